@@ -1,0 +1,121 @@
+"""The command line: the same functions and the same numbers as the app.
+
+Exit status: 0 done, 1 nothing usable, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from analytics import build, curation, filters, tables
+from analytics.corpus import open_corpus
+from analytics.errors import CorpusError
+from analytics.export import bundle
+from analytics.export.csv import to_csv
+from analytics.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
+_REPEATED = ("source", "language", "date", "topic", "entity", "doc_id")  # filters whose values are alternatives
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except CorpusError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
+        return NOTHING_USABLE if given.run is _build else WRONG_USE
+    except BrokenPipeError:  # `show ... | head` closes our standard output
+        sys.stderr.close()
+        return DONE
+
+
+def _build(given: argparse.Namespace) -> int:
+    corrections = curation.read(given.curation) if given.curation else None
+    options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics}
+    corpus = build.build_paths(given.paths, corrections=corrections, progress=_progress, **options)
+    corpus.save(given.out)
+    issues = len(corpus.table("issues"))
+    print(f"{given.out}: {len(corpus):,} documents, {issues:,} problems (see issues.csv)", file=sys.stderr)  # noqa: T201
+    return DONE
+
+
+def _export(given: argparse.Namespace) -> int:
+    wanted = _wanted(given.where)
+    bundle.write_folder(open_corpus(given.corpus).where(**wanted), given.out, wanted)
+    return DONE
+
+
+def _show(given: argparse.Namespace) -> int:
+    corpus = open_corpus(given.corpus).where(**_wanted(given.where))
+    options = tables.read_options(given.table, dict(map(_pair, given.option)))
+    table = tables.table(corpus, given.table, **options)
+    sys.stdout.buffer.write(to_csv(table.head(given.limit) if given.limit is not None else table))
+    return DONE
+
+
+def _wanted(pairs: Sequence[str]) -> dict[str, object]:
+    """Collect --where NAME=VALUE; the values of one filter are alternatives, those of words must all occur."""
+    wanted: dict[str, list[str]] = {}
+    for name, value in map(_pair, pairs):
+        wanted.setdefault(name, []).append(value)
+    return dict(
+        filters.active({name: values if name in _REPEATED else " ".join(values) for name, values in wanted.items()})
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise CorpusError(f"{text!r} must be written NAME=VALUE, for example source=Reuters")
+    return name, value
+
+
+def _progress(step: str, done: int, total: int) -> None:
+    """Write one line that overwrites itself on a terminal, every hundredth step elsewhere."""
+    end = "\n" if done == total else "\r"
+    if sys.stderr.isatty() or done == total or done % max(total // 10, 1) == 0:
+        print(f"{step}: {done:,} of {total:,}", end=end if sys.stderr.isatty() else "\n", file=sys.stderr)  # noqa: T201
+
+
+def _whole(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"must be a whole number of 0 or more, got {text!r}")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m analytics", description=__doc__)
+    parser.add_argument("--version", action="version", version=VERSION)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    make = commands.add_parser("build", help="read files, folders and archives into a corpus folder")
+    make.add_argument("paths", nargs="+", metavar="PATH")
+    make.add_argument("--out", required=True, metavar="CORPUS")
+    make.add_argument("--workers", type=_whole, metavar="N", help="reading processes; default one per core, 0 for none")
+    make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
+    make.add_argument("--topics", type=_whole, metavar="N", help="number of topics; default about sqrt(n / 2)")
+    make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")
+    make.set_defaults(run=_build)
+    write = commands.add_parser("export", help="write every table, the network, methods and report")
+    write.add_argument("corpus", metavar="CORPUS")
+    write.add_argument("--out", required=True, metavar="DIR")
+    write.set_defaults(run=_export)
+    show = commands.add_parser("show", help="write one table as CSV to standard output")
+    show.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))
+    show.add_argument("corpus", metavar="CORPUS")
+    show.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
+    show.add_argument("--limit", type=_whole, metavar="N")
+    show.set_defaults(run=_show)
+    for command in (write, show):
+        command.add_argument("--where", action="append", default=[], metavar="NAME=VALUE", help="source, language, ...")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

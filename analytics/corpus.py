@@ -1,0 +1,191 @@
+"""Corpus: a frozen set of tables, sliced by filters, saved as a folder of Parquet files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analytics import filters, schema
+from analytics.errors import CorpusError
+from analytics.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MANIFEST = "manifest.json"
+STORED = (
+    *("documents", "texts", "lines", "issues", "sentences", "terms", "keywords", "mentions", "quotes"),
+    *("fingerprints", "topic_members", "topic_fit"),
+)
+_CATEGORIES = (
+    "doc_id",
+    "term",
+    "surface",
+    "entity",
+    "kind",
+    "topic",
+    "verdict",
+)  # 2.7x less memory, filters 2.4x faster
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """The tables of a corpus, or of the slice of it that `rows` selects.
+
+    `tables` always holds the whole corpus; a table is cut to the slice when it is first asked for. The caller never
+    changes a table it was given. `key` names the content and the settings: equal keys, equal results.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
+    rows: np.ndarray | None = None  # positions in the whole documents table, ascending; None is all
+    _views: dict[str, pd.DataFrame] = field(default_factory=dict)
+    _root: Corpus | None = None
+
+    def __len__(self) -> int:
+        """Return the number of documents in this slice."""
+        return len(self.root.documents) if self.rows is None else len(self.rows)
+
+    @property
+    def root(self) -> Corpus:
+        """The whole corpus that this is a slice of, itself when it is whole."""
+        return self if self._root is None else self._root
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a stored table, cut to the documents of this slice."""
+        if self.rows is None or "doc_id" not in self.tables[name]:
+            return self.tables[name]
+        if name not in self._views:
+            self._views[name] = self._cut(self.tables[name])
+        return self._views[name]
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """One row per article, in the order of the corpus."""
+        return self.table("documents")
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """One row per name in a text."""
+        return self.table("mentions")
+
+    @cached_property
+    def text(self) -> dict[str, str]:
+        """The article text of each document of this slice, by `doc_id`."""
+        texts = self.table("texts")
+        return dict(zip(texts["doc_id"], texts["text"], strict=True))
+
+    @cached_property
+    def doc_ids(self) -> list[str]:
+        """The documents of this slice, in order: the rows of every matrix."""
+        return list(self.documents["doc_id"])
+
+    @cached_property
+    def vocabulary(self) -> np.ndarray:
+        """The word forms of the whole corpus, sorted: the columns of `counts`."""
+        if self.rows is not None:
+            return self.root.vocabulary
+        return self.tables["terms"]["term"].cat.categories.to_numpy(dtype=object)
+
+    @cached_property
+    def counts(self) -> sparse.csr_array:
+        """How often each word form occurs, documents of the slice x `vocabulary`."""
+        if self.rows is not None:
+            return self.root.counts[self.rows]
+        terms = self.tables["terms"]
+        cells = (terms["n"].to_numpy("float64"), (terms["doc_id"].cat.codes, terms["term"].cat.codes))
+        return sparse.csr_array(cells, shape=(len(self), len(self.vocabulary)))
+
+    @cached_property
+    def surfaces(self) -> np.ndarray:
+        """How most documents of the whole corpus write each form of `vocabulary`."""
+        if self.rows is not None:
+            return self.root.surfaces
+        written = self.tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
+        best = written.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
+        return best["surface"].to_numpy(dtype=object)
+
+    def positions(self, doc_ids: pd.Series) -> np.ndarray:
+        """Return the row within this slice of each categorical `doc_id` of one of its tables."""
+        codes = doc_ids.cat.codes.to_numpy()
+        return codes if self.rows is None else np.searchsorted(self.rows, codes)
+
+    def where(self, **wanted: Any) -> Corpus:
+        """Return the slice of the documents that pass every filter; see `filters.FILTERS` for names and values."""
+        keep = filters.passing(self, wanted)
+        return self if keep.all() else self.take(np.flatnonzero(keep))
+
+    def take(self, positions: Sequence[int] | np.ndarray) -> Corpus:
+        """Return the slice of the documents at the given positions of this slice."""
+        chosen = np.sort(np.asarray(positions, dtype="int64"))
+        rows = chosen if self.rows is None else self.rows[chosen]
+        digest = hashlib.blake2b(rows.tobytes(), digest_size=8).hexdigest()
+        return Corpus(self.tables, self.settings, f"{self.root.key}-{digest}", rows, {}, self.root)
+
+    def with_table(self, name: str, table: pd.DataFrame) -> Corpus:
+        """Return a whole corpus in which one table is replaced."""
+        return make(dict(self.tables) | {name: table}, self.settings)
+
+    def save(self, folder: str | Path) -> None:
+        """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in STORED:
+            _plain(self.tables[name]).to_parquet(target / f"{name}.parquet", index=False)
+        manifest = {"format": 1, "version": VERSION, "key": self.root.key, "settings": dict(self.settings)}
+        (target / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+    def _cut(self, table: pd.DataFrame) -> pd.DataFrame:
+        keep = np.zeros(len(self.root), dtype=bool)
+        keep[self.rows] = True
+        return table[keep[table["doc_id"].cat.codes.to_numpy()]].reset_index(drop=True)
+
+
+def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None = None) -> Corpus:
+    """Return a corpus of the given stored tables; those that are missing are empty."""
+    complete = {name: _categorical(tables.get(name, schema.empty(name)), tables["documents"]) for name in STORED}
+    settings = dict(settings or {})
+    return replace(Corpus(complete, settings), key=_key(complete, settings))
+
+
+def open_corpus(folder: str | Path) -> Corpus:
+    """Read a corpus folder; raises CorpusError when it is none."""
+    path = Path(folder)
+    try:
+        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        tables = {name: pd.read_parquet(path / f"{name}.parquet") for name in STORED}
+    except (OSError, ValueError, KeyError) as error:
+        raise CorpusError(
+            f"{path} is not a corpus folder ({error}). Make one with: python -m analytics build PATH --out {path}",
+        ) from error
+    return make(tables, manifest["settings"])
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    return table.astype({column: "str" for column in _CATEGORIES if column in table})
+
+
+def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Give `doc_id` the documents as categories, in order, so that its codes are row numbers."""
+    dtypes: dict[str, Any] = {column: "category" for column in _CATEGORIES if column in table}
+    if "doc_id" in table:
+        dtypes["doc_id"] = pd.CategoricalDtype(documents["doc_id"].astype("str"))
+    return table.astype(dtypes)
+
+
+def _key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> str:
+    """Return a name for the content: release, settings, and the tables that corrections may change."""
+    digest = hashlib.blake2b(digest_size=8)
+    digest.update(json.dumps([VERSION, settings], sort_keys=True, default=str).encode())
+    for name in ("documents", "mentions", "topic_members", "topic_fit"):
+        digest.update(pd.util.hash_pandas_object(_plain(tables[name]), index=False).to_numpy().tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,76 @@
+"""Entities of a corpus: who and what is named, in how many articles and by how many sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pandas as pd
+
+from analytics import schema
+from analytics.linking import link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["entities", "link"]
+
+MOST_ALIASES = 12
+
+
+class Corpus(Protocol):
+    """The two tables that are read here."""
+
+    @property
+    def documents(self) -> pd.DataFrame: ...  # noqa: D102 - declared in schema
+    @property
+    def mentions(self) -> pd.DataFrame: ...  # noqa: D102 - declared in schema
+
+
+def entities(
+    corpus: Corpus, *, min_docs: int = 1, kinds: Sequence[str] = schema.KINDS, demonyms: bool = True
+) -> pd.DataFrame:
+    """Entities named in at least `min_docs` documents, the most widely named first; one row is one entity.
+
+    `n_docs` counts documents, `n_mentions` names, `n_sources` distinct sources among these documents; `aliases` are the
+    spellings by frequency; `label` is the entity's key if a text spells it so or a gazetteer knew it, else the most
+    frequent spelling. Without `demonyms`, "Chinese" does not count for China.
+    """
+    if min_docs < 1:
+        raise ValueError(f"min_docs must be at least 1, got {min_docs}")
+    unknown = sorted(set(kinds) - set(schema.KINDS))
+    if unknown:
+        raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(unknown)}")
+    named = _chosen(corpus.mentions, kinds, demonyms=demonyms)
+    if named.empty:
+        return schema.empty("entities")
+    table = _counted(named, corpus.documents)
+    table = table[table["n_docs"] >= min_docs].sort_values("entity")
+    table = table.sort_values(["n_docs", "n_mentions"], ascending=False, kind="stable")
+    return schema.conform(table, "entities")
+
+
+def _chosen(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool) -> pd.DataFrame:
+    chosen = mentions["kind"].isin(kinds)
+    if not demonyms:
+        chosen &= ~mentions["demonym"].astype(bool)
+    named = mentions.loc[chosen, ["doc_id", "entity", "kind", "surface", "demonym"]]
+    return named.astype({"doc_id": "str", "entity": "str", "kind": "str", "surface": "str"})
+
+
+def _counted(named: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    source = documents.astype({"doc_id": "str", "source": "str"}).set_index("doc_id")["source"]
+    named = named.assign(source=named["doc_id"].map(source))
+    grouped = named.groupby("entity", sort=False)
+    table = grouped.agg(
+        kind=("kind", "first"), n_docs=("doc_id", "nunique"), n_mentions=("doc_id", "size"), n_sources=("source", "nunique")
+    )
+    return table.join(_spellings(named)).reset_index()
+
+
+def _spellings(named: pd.DataFrame) -> pd.DataFrame:
+    """Give `aliases` and `label` of each entity; a demonym is an alias, never a label."""
+    counted = named.groupby(["entity", "surface", "demonym"], sort=True).size().reset_index(name="n")
+    counted = counted.sort_values("n", ascending=False, kind="stable")
+    aliases = counted.drop_duplicates(["entity", "surface"]).groupby("entity", sort=False)["surface"]
+    joined = aliases.agg(lambda spellings: schema.LIST_SEPARATOR.join(spellings.iloc[:MOST_ALIASES]))
+    return pd.DataFrame({"aliases": joined, "label": joined.index.to_series()})

@@ -1,0 +1,139 @@
+"""From any result row to the sentences behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import filters, places, schema
+from analytics.errors import CorpusError
+from analytics.topics import topics
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analytics.corpus import Corpus
+
+CONTEXT = 60  # code points on each side of a hit in the concordance
+
+
+def evidence(
+    corpus: Corpus, *, entities: Sequence[str] = (), words: str = "", topic: str = "", limit: int = 100
+) -> pd.DataFrame:
+    """One row per hit; the hits of a sentence stand together, `text` is the sentence.
+
+    `entities` marks the names of all of them in the documents that name all of them; `words` the words and "phrases" of
+    a search in the documents that hold all; `topic` the words of its label in its documents or passages. Sentences with
+    the most different hits come first, then one sentence of each document before a second, by date. `limit` counts
+    sentences. Offsets are code points into the article text.
+    """
+    if limit < 1:
+        raise ValueError(f"limit must be at least 1, got {limit}")
+    if not entities and not words and not topic:
+        raise CorpusError("evidence needs entities, words or a topic to look for")
+    part = corpus.where(topic=[topic] if topic else [], words=words)
+    for entity in entities:
+        part = part.where(entity=[entity])
+    hits = _hits(part, entities, words or _topic_words(corpus, topic))
+    if topic:
+        hits = hits[_in_topic(part, hits, topic)]
+    return _ranked(part, hits, limit)
+
+
+def concordance(corpus: Corpus, query: str, *, limit: int = 500) -> pd.DataFrame:
+    """One row per hit of a search, with the words around it (keyword in context), in order of document and place.
+
+    `left` and `right` hold up to 60 code points each, never beyond the paragraph.
+    """
+    if limit < 1:
+        raise ValueError(f"limit must be at least 1, got {limit}")
+    part = corpus.where(words=query)
+    hits = _word_hits(part, query).head(limit) if query.strip() else _no_hits()
+    if hits.empty:
+        return schema.empty("concordance")
+    rows = [_in_context(part.text[hit.doc_id], hit) for hit in hits.itertuples()]
+    table = hits.assign(left=[row[0] for row in rows], hit=[row[1] for row in rows], right=[row[2] for row in rows])
+    return schema.conform(_with_document(part, table), "concordance")
+
+
+def _hits(corpus: Corpus, entities: Sequence[str], words: str) -> pd.DataFrame:
+    if not entities:
+        return _word_hits(corpus, words)
+    mentions = corpus.mentions[corpus.mentions["entity"].isin(list(entities))]
+    return mentions[["doc_id", "start", "end"]].assign(what=mentions["entity"].astype("str"))
+
+
+def _word_hits(corpus: Corpus, query: str) -> pd.DataFrame:
+    expression = filters.pattern(query)
+    if expression is None:
+        return _no_hits()
+    rows = [
+        (doc_id, match.start(), match.end(), match.group().casefold())
+        for doc_id, text in corpus.text.items()
+        for match in expression.finditer(text)
+    ]
+    table = pd.DataFrame(rows, columns=["doc_id", "start", "end", "what"])
+    return table.astype({"doc_id": corpus.documents["doc_id"].dtype, "start": "int64", "end": "int64"})
+
+
+def _no_hits() -> pd.DataFrame:
+    return pd.DataFrame({"doc_id": [], "start": [], "end": [], "what": []})
+
+
+def _topic_words(corpus: Corpus, topic: str) -> str:
+    """Return the words of a topic's label, each a search of its own."""
+    table = topics(corpus)
+    label = "".join(table.loc[table["topic"] == topic, "label"])
+    return " ".join(f'"{word}"' for word in re.split(r", | · ", label) if word)
+
+
+def _in_topic(corpus: Corpus, hits: pd.DataFrame, topic: str) -> np.ndarray:
+    members = corpus.table("topic_members")
+    members = members[members["topic"] == topic].sort_values(["doc_id", "start"])
+    at = places.containing(corpus, hits, corpus.positions(members["doc_id"]), members["start"].to_numpy())
+    inside: np.ndarray = (at >= 0) & (hits["start"].to_numpy() < np.append(members["end"].to_numpy(), 0)[at])
+    return inside
+
+
+def _ranked(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """Give each hit its sentence, put the telling sentences first and keep `limit` of them."""
+    if hits.empty:
+        return schema.empty("evidence")
+    hits = hits.assign(sentence=places.sentence_of(corpus, hits), row=corpus.positions(hits["doc_id"]))
+    hits = hits[hits["sentence"] >= 0]
+    order = _sentence_order(corpus, hits)
+    hits = hits[hits["sentence"].isin(order.index[:limit])]
+    hits = hits.assign(place=hits["sentence"].map(order)).sort_values(["place", "start"], kind="stable")
+    sentences = corpus.table("sentences").iloc[hits["sentence"]]
+    table = hits.rename(columns={"start": "hit_start", "end": "hit_end"})
+    table["start"], table["end"] = sentences["start"].to_numpy(), sentences["end"].to_numpy()
+    table["text"] = [corpus.text[hit.doc_id][hit.start : hit.end] for hit in table.itertuples()]
+    return schema.conform(_with_document(corpus, table), "evidence")
+
+
+def _sentence_order(corpus: Corpus, hits: pd.DataFrame) -> pd.Series:
+    """Return the place of each sentence, the first 0: most different hits, then nth of its document, then date."""
+    groups = hits.groupby("sentence")
+    table = pd.DataFrame({"row": groups["row"].first(), "kinds": groups["what"].nunique()})
+    table = table.sort_values(["kinds", "row"], ascending=[False, True], kind="stable")
+    table["nth"] = table.groupby(["kinds", "row"]).cumcount()
+    table["date"] = corpus.documents["date"].replace("", "9999").to_numpy()[table["row"]]
+    table = table.sort_values(["kinds", "nth", "date", "row"], ascending=[False, True, True, True], kind="stable")
+    return pd.Series(np.arange(len(table)), index=table.index)
+
+
+def _in_context(text: str, hit: object) -> tuple[str, str, str]:
+    start, end = int(hit.start), int(hit.end)  # type: ignore[attr-defined]
+    left = text[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
+    right = text[end : end + CONTEXT].partition("\n")[0]
+    return left, text[start:end], right
+
+
+def _with_document(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+    documents = corpus.documents.iloc[corpus.positions(table["doc_id"])]
+    return table.assign(
+        **{column: documents[column].to_numpy() for column in ("title", "source", "date", "language", "url")}
+    )

@@ -1,0 +1,74 @@
+"""Everything of a corpus slice in one folder or one zip."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analytics.export import methods, report
+from analytics.export.csv import to_csv
+from analytics.export.graph import gexf
+from analytics.tables import ANALYSES, table
+from analytics.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from analytics.corpus import Corpus
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same content, the same bytes
+MANIFEST = "manifest.json"
+
+
+def files(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of every file: the tables, the network, methods, report, and last the manifest."""
+    made = {name: table(corpus, name) for name in ANALYSES}
+    digests = {}
+    for name, content in _contents(corpus, made, wanted):
+        digests[name] = hashlib.sha256(content).hexdigest()
+        yield name, content
+    yield MANIFEST, _manifest(corpus, wanted, digests)
+
+
+def write_folder(corpus: Corpus, folder: str | Path, wanted: Mapping[str, Any]) -> None:
+    """Write every file into a folder, made when it is missing."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    for name, content in files(corpus, wanted):
+        (target / name).write_bytes(content)
+
+
+def zipped(corpus: Corpus, wanted: Mapping[str, Any]) -> bytes:
+    """Return every file in one zip."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files(corpus, wanted):
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _contents(corpus: Corpus, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    for name, frame in made.items():
+        yield f"{name}.csv", to_csv(frame)
+    yield "entity_network.gexf", gexf(made["entities"], made["entity_pairs"])
+    yield "methods.md", methods.methods(corpus, wanted).encode()
+    yield "report.html", report.report(corpus, made, wanted).encode()
+
+
+def _manifest(corpus: Corpus, wanted: Mapping[str, Any], digests: Mapping[str, str]) -> bytes:
+    content = {
+        "version": VERSION,
+        "corpus": corpus.root.key,
+        "slice": corpus.key,
+        "filters": {name: list(value) if not isinstance(value, str) else value for name, value in wanted.items()},
+        "settings": dict(corpus.settings),
+        "libraries": methods.versions(),
+        "files": dict(digests),
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    return (json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,21 @@
+"""Tables as CSV that opens safely everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def neutral(cell: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula; numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV: UTF-8 with BOM (Excel reads it right), formula cells neutralised, lines end in LF."""
+    texts = {column: table[column].map(neutral) for column in table if table[column].dtype == "str"}
+    return table.assign(**texts).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

@@ -1,0 +1,89 @@
+"""The methods paragraph, ready to paste, and the versions behind it."""
+
+from __future__ import annotations
+
+import platform
+import shlex
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from analytics import filters, schema, topics
+from analytics.findings import listed, spoken_languages, times
+from analytics.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analytics.corpus import Corpus
+
+LIBRARIES = ("pandas", "numpy", "scipy", "scikit-learn", "yake", "py3langid", "trafilatura", "networkx")
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that the numbers depend on."""
+    return {"parallax": VERSION, "python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
+
+
+def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
+    """Return the methods text in Markdown: what was read, how each table was made, settings, versions, command."""
+    parts = (
+        "# Methods",
+        _material(corpus, wanted),
+        _reading(),
+        _analyses(corpus),
+        "## The same numbers again",
+        f"```\n{command(wanted)}\n```",
+        "## Settings and versions",
+        "\n".join(f"- {name}: {value}" for name, value in (dict(corpus.settings) | versions()).items()),
+        f"- corpus {corpus.root.key}, slice {corpus.key}",
+        "## Tables",
+        "\n".join(_dictionary()),
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def command(wanted: Mapping[str, Any]) -> str:
+    """Return the command line that exports the same slice."""
+    asked = filters.active(wanted)
+    pairs = [(name, one) for name, value in asked.items() for one in ([value] if isinstance(value, str) else value)]
+    chosen = "".join(f" --where {shlex.quote(f'{name}={value}')}" for name, value in pairs)
+    return f"python -m analytics build PATH --out CORPUS\npython -m analytics export CORPUS --out DIR{chosen}"
+
+
+def _material(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
+    documents = corpus.documents
+    removed = f"{documents['share_removed'].mean():.0%}" if len(documents) else "none"
+    asked = filters.active(wanted)
+    limits = f" Filters: {'; '.join(f'{name} = {listed(value)}' for name, value in asked.items())}." if asked else ""
+    return (
+        f"The corpus holds {times(len(corpus), 'document')} of {times(documents['source'].nunique(), 'source')} in "
+        f"{listed(spoken_languages(documents))}.{limits} Of the words of the average page {removed} were removed as page "
+        "chrome (navigation, captions, credits, links to other articles); every removed line is in `lines` with its "
+        "reason."
+    )
+
+
+def _reading() -> str:
+    return (
+        "HTML pages were cleaned with trafilatura, plain text line by line with rules. Languages were told by "
+        "py3langid unless they were given. Keywords are YAKE's (Campos et al. 2020), up to three words, with line ends "
+        "kept as boundaries; scores are 1 / (1 + YAKE), higher is better. Names were found with gazetteers and rules "
+        "and linked across languages (countries, capitals, ministries, acronyms, surnames within a document)."
+    )
+
+
+def _analyses(corpus: Corpus) -> str:
+    unit = topics.unit_of(corpus) or "document"
+    return (
+        f"Topics are KMeans clusters of {unit}s on TF-IDF reduced by SVD; their labels are words with the best F1 of "
+        "coverage and precision. Keyness compares documents with and without a term within one language by log-odds "
+        "with an informative Dirichlet prior (Monroe et al. 2008); q-values are Benjamini-Hochberg's. Co-occurrence "
+        "counts documents that name both, beside the count expected under independence and NPMI (Bouma 2009). Sources "
+        "are compared within a language by the cosine of their mean TF-IDF-SVD vectors with bootstrap intervals."
+    )
+
+
+def _dictionary() -> list[str]:
+    return [
+        f"- `{table.name}`: one row per {table.row}: {', '.join(table.columns)}" for table in schema.PUBLIC.values()
+    ]

@@ -1,0 +1,176 @@
+"""The filters of a corpus: each takes a corpus and a value and says which documents pass.
+
+The values of one filter are alternatives (a document passes when it fits any of them), except `words`, where all must
+occur. Different filters must all pass.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analytics import languages
+from analytics.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from analytics.corpus import Corpus
+
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+_QUERY_PART = re.compile(r'"([^"]+)"?|(\S+)')
+
+
+def passing(corpus: Corpus, wanted: Mapping[str, Any]) -> np.ndarray:
+    """Return one truth value per document of the slice: does it pass every filter that asks for something?"""
+    keep = np.ones(len(corpus), dtype=bool)
+    for name, value in active(wanted).items():
+        keep &= FILTERS[name](corpus, value)
+    return keep
+
+
+def active(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the filters that ask for something; raises CorpusError for a name that is no filter."""
+    for name in wanted:
+        if name not in FILTERS:
+            raise CorpusError(f"{name!r} is not a filter; the filters are {', '.join(FILTERS)}")
+    return {name: value for name, value in wanted.items() if value not in (None, "", [], (), "each")}
+
+
+def emptied_by(corpus: Corpus, wanted: Mapping[str, Any]) -> pd.DataFrame:
+    """Return one row per active filter: the documents it leaves alone (`n_alone`), and all others without it."""
+    asked = active(wanted)
+    rows = []
+    for name, value in asked.items():
+        others = {key: asked[key] for key in asked if key != name}
+        rows.append((name, int(passing(corpus, {name: value}).sum()), int(passing(corpus, others).sum())))
+    return pd.DataFrame(rows, columns=["filter", "n_alone", "n_without"])
+
+
+def date_bounds(date: str) -> tuple[str, str]:
+    """Return the first and last day that an ISO date of any precision can mean; ("", "") for no date."""
+    if not date:
+        return "", ""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    if day:
+        return date, date
+    if month:
+        return f"{date}-01", f"{date}-{calendar.monthrange(int(year), int(month))[1]:02d}"
+    return f"{year}-01-01", f"{year}-12-31"
+
+
+def query_parts(query: str) -> list[str]:
+    """Return the words and "quoted phrases" of a search, each as written; a word may end in *."""
+    return [phrase or word for phrase, word in _QUERY_PART.findall(query)]
+
+
+def pattern(query: str) -> re.Pattern[str] | None:
+    """Return the expression that finds any part of a search as whole words, None when it asks for nothing."""
+    parts = [_part_pattern(part) for part in query_parts(query) if languages.tokens(part)]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _part_pattern(part: str) -> str:
+    """Whole words; a possessive 's may follow; scripts without blanks match anywhere."""
+    words = [re.escape(word).replace("'", "['’]") for word in part.rstrip("*").split()]
+    if languages.unspaced(part):
+        return r"\s+".join(words)
+    end = r"\w*" if part.endswith("*") else r"(?!\w)"
+    return r"(?<!\w)" + r"\W+".join(words) + end
+
+
+def _column(name: str) -> Callable[[Corpus, Any], np.ndarray]:
+    def fits(corpus: Corpus, value: Any) -> np.ndarray:
+        return corpus.documents[name].isin(_several(value)).to_numpy()
+
+    return fits
+
+
+def _having(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
+    """Documents with a row in `table` whose `column` is one of the values."""
+
+    def fits(corpus: Corpus, value: Any) -> np.ndarray:
+        rows = corpus.table(table)
+        keep = np.zeros(len(corpus), dtype=bool)
+        keep[corpus.positions(rows.loc[rows[column].isin(_several(value)), "doc_id"])] = True
+        return keep
+
+    return fits
+
+
+def _date(corpus: Corpus, value: Any) -> np.ndarray:
+    """Documents whose date can lie in "FIRST..LAST" (either end open); those without a date do not pass."""
+    keep = np.zeros(len(corpus), dtype=bool)
+    bounds = [date_bounds(date) for date in corpus.documents["date"]]
+    for text in _several(value):
+        first, last = _range(text)
+        keep |= [bool(low) and low <= last and high >= first for low, high in bounds]
+    return keep
+
+
+def _range(text: str) -> tuple[str, str]:
+    first, dots, last = text.partition("..")
+    for end in (first, last):
+        if end and not _DATE.fullmatch(end):
+            raise CorpusError(f"{text!r} is not a date range; write 2021-08-01..2021-08-31, 2021-08 or 2021..")
+    return date_bounds(first)[0], (date_bounds(last if dots else first)[1] or "9999")
+
+
+def _words(corpus: Corpus, query: str) -> np.ndarray:
+    """Documents in which every word and every "quoted phrase" of the search occurs."""
+    keep = np.ones(len(corpus), dtype=bool)
+    for part in query_parts(" ".join(_several(query))):
+        keep &= _part(corpus, part)
+    return keep
+
+
+def _part(corpus: Corpus, part: str) -> np.ndarray:
+    forms = languages.tokens(part.rstrip("*"))
+    keep = np.full(len(corpus), bool(forms))
+    for i, form in enumerate(forms):
+        keep &= _with_form(corpus, form, prefix=part.endswith("*") and i == len(forms) - 1)
+    if len(forms) > 1:
+        _keep_phrases(corpus, part, keep)
+    return keep
+
+
+def _with_form(corpus: Corpus, form: str, *, prefix: bool) -> np.ndarray:
+    first, last = np.searchsorted(corpus.vocabulary, [form, form + ("\U0010ffff" if prefix else "\0")])
+    return np.asarray(corpus.counts[:, first:last].sum(axis=1)).ravel() > 0
+
+
+def _keep_phrases(corpus: Corpus, part: str, keep: np.ndarray) -> None:
+    """Drop the documents that hold the words of a phrase, but not side by side."""
+    expression = pattern(f'"{part}"')
+    for row in np.flatnonzero(keep):
+        keep[row] = expression is not None and bool(expression.search(corpus.text[corpus.doc_ids[row]]))
+
+
+def _copies(corpus: Corpus, value: str) -> np.ndarray:
+    """Keep, for "once", only the earliest document of each group of copies, by date, then by position."""
+    if value != "once":
+        raise CorpusError(f"copies must be 'once' or 'each', got {value!r}")
+    documents = corpus.documents
+    order = documents.assign(date=documents["date"].replace("", "9999")).sort_values("date", kind="stable")
+    repeated = order["duplicate_group"].ne("") & order["duplicate_group"].duplicated()
+    return ~repeated.sort_index().to_numpy()
+
+
+def _several(value: Any) -> Iterable[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+FILTERS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
+    "source": _column("source"),
+    "language": _column("language"),
+    "date": _date,
+    "topic": _having("topic_members", "topic"),
+    "entity": _having("mentions", "entity"),
+    "words": _words,
+    "copies": _copies,
+    "doc_id": _column("doc_id"),
+}

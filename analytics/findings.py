@@ -1,0 +1,196 @@
+"""The finding of each page: one sentence with its numbers, from the tables, never saying more than they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analytics import languages
+from analytics.schema import LIST_SEPARATOR, UNDETERMINED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+
+FEW_DOCUMENTS = 10  # below it counts are shown and nothing is tested
+MAX_LISTED = 4
+
+
+def listed(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
+    """Return "a, b and c"; beyond `most` items the rest is counted: "a, b and 3 more"."""
+    names = [items] if isinstance(items, str) else [str(item) for item in items]
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return names[0] if len(names) == 1 else " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def number(n: float) -> str:
+    """Return a count with thin separators: 4 000 as "4,000"."""
+    return f"{int(n):,}"
+
+
+def times(n: int, noun: str) -> str:
+    """Return "1 document", "2 documents", "3 countries"."""
+    if n == 1:
+        return f"1 {noun}"
+    return f"{number(n)} {noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{number(n)} {noun}s"
+
+
+def spoken_languages(documents: pd.DataFrame) -> list[str]:
+    """Return the names of the languages, the commonest first; those unknown are left out unless nothing else is."""
+    codes = list(documents["language"].value_counts().index)
+    return [languages.name(code) for code in codes if code != UNDETERMINED] or ["no known language"]
+
+
+def overview(corpus: Corpus) -> str:
+    """What is in the corpus and how far it can be trusted."""
+    documents = corpus.documents
+    dates = sorted(date for date in documents["date"] if date)
+    span = f", {dates[0]} to {dates[-1]}" if dates and dates[0] != dates[-1] else "".join(f", {d}" for d in dates[:1])
+    undated = int(documents["date"].eq("").sum())
+    sources = times(documents["source"].nunique(), "source")
+    parts = [f"{times(len(corpus), 'document')} from {sources} in {listed(spoken_languages(documents))}{span}."]
+    if undated:
+        parts.append(f"{number(undated)} of them without a date.")
+    if (copies := _copies(documents)) > 0:
+        parts.append(f"{number(copies)} repeat another document.")
+    return " ".join(parts)
+
+
+def common_ground(coverage: pd.DataFrame) -> str:
+    """Which names all sources share, and how many stand in one source alone."""
+    if coverage.empty or coverage["source"].nunique() < 2:  # noqa: PLR2004 - one source shares nothing
+        return ""
+    held = coverage[coverage["n_docs"] > 0].groupby("facet", sort=False)["source"].nunique()
+    n_sources = coverage["source"].nunique()
+    shared, alone = list(held[held == n_sources].index), int((held == 1).sum())
+    if not shared:
+        return f"No name appears in all {n_sources} sources; {times(alone, 'name')} in one source only."
+    return f"All {n_sources} sources name {listed(shared)}; {times(alone, 'name')} in one source only."
+
+
+def keywords(table: pd.DataFrame, n_docs: int) -> str:
+    """What most documents are about."""
+    if table.empty:
+        return "No keywords: no document has text that can be split into words."
+    top = table.iloc[0]
+    if top["n_docs"] == 1:
+        return f"No keyword is shared: each of the {number(len(table))} keywords stands in one document."
+    leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
+    return f"{listed(leading)}: a keyword in {top['n_docs']} of {times(n_docs, 'document')}."
+
+
+def keyness(table: pd.DataFrame, group: str) -> str:
+    """What a group says more than the rest, and whether that can be tested."""
+    if table.empty:
+        return f"Nothing sets {group} apart: no term is used in a larger share of its documents than elsewhere."
+    terms = listed(table["term"].head(4))
+    sizes = table[["n_group", "n_rest"]].iloc[0]
+    if table["q"].isna().all():
+        return (
+            f"{group} says more often: {terms}. Descriptive only: {times(int(sizes.iloc[0]), 'document')} against "
+            f"{number(sizes.iloc[1])}, 5 on each side are needed for a test."
+        )
+    passing = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
+    passes = f"{times(passing, 'term')} listed here {'passes' if passing == 1 else 'pass'} q < .05"
+    against = f"{number(sizes.iloc[0])} against {number(sizes.iloc[1])} documents"
+    return f"{group} says more often: {terms}; {passes} ({against})."
+
+
+def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:
+    """How many groups there are, of what, and which is the largest."""
+    if table.empty:
+        return "No topics: no document has text that can be counted."
+    first = table.iloc[0]
+    unit_note = f" Fewer than {FEW_DOCUMENTS} documents: their passages were grouped." if unit == "passage" else ""
+    return (
+        f"{times(len(table), 'topic')} in {times(n_docs, 'document')}; the largest, {first['label']}, is in "
+        f"{times(int(first['n_docs']), 'document')}.{unit_note}"
+    )
+
+
+def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
+    """Who appears most, and which pair."""
+    if table.empty:
+        return "No names were found in these documents."
+    first = table.iloc[0]
+    named = f"{first['label']} is named in {first['n_docs']} of {times(n_docs, 'document')}"
+    if pairs.empty:
+        return f"{named}; no two names share a document."
+    sentences = pairs.sort_values(["n_sentences", "n_docs", "a", "b"], ascending=[False, False, True, True]).iloc[0]
+    few = " Too few documents to tell ties from chance." if n_docs < FEW_DOCUMENTS else ""
+    if sentences["n_sentences"] == 0:
+        return f"{named}; no two names share a sentence.{few}"
+    shared = times(int(sentences["n_sentences"]), "sentence")
+    return f"{named}; {sentences['a']} and {sentences['b']} share the most sentences ({shared}).{few}"
+
+
+def coverage(table: pd.DataFrame) -> str:
+    """Which facet divides the sources most."""
+    if table.empty:
+        return "Nothing to compare: no names or topics in these documents."
+    facet = table["facet"].iloc[0]
+    rows = table[table["facet"] == facet]
+    held, missing = rows[rows["n_docs"] > 0]["source"], rows[rows["n_docs"] == 0]["source"]
+    if len(rows) < 2 or missing.empty:  # noqa: PLR2004 - one source has nobody to differ from
+        return f"{times(len(rows), 'source')}: every name listed is in all of them."
+    shared = times(len(rows), "source")
+    return f"Only {len(held)} of {shared} {'mentions' if len(held) == 1 else 'mention'} {facet} ({listed(held)})."
+
+
+def similarity(table: pd.DataFrame) -> str:
+    """Which two sources are nearest in words."""
+    if table.empty:
+        return "No two sources share a language, so no words can be compared."
+    first = table.iloc[0]
+    language = languages.name(first["language"])
+    interval = "" if np.isnan(first["low"]) else f" (95 % interval {first['low']:.2f} to {first['high']:.2f})"
+    return f"{first['a']} and {first['b']} are nearest in {language}: cosine {first['similarity']:.2f}{interval}."
+
+
+def timing(timeline: pd.DataFrame) -> str:
+    """When most documents appeared, and how many dates are too coarse or missing."""
+    dated = timeline[timeline["period"] != ""]
+    loose = int(timeline.loc[timeline["period"] == "", "n_docs"].sum())
+    note = f" {times(loose, 'document')} without a date that precise." if loose else ""
+    if dated.empty:
+        return f"No dates to show.{note}"
+    by_period = dated.groupby("period")["n_docs"].sum()
+    return f"Most documents are of {by_period.idxmax()} ({times(int(by_period.max()), 'document')}).{note}"
+
+
+def copied(table: pd.DataFrame, n_groups: int) -> str:
+    """How much text is shared between documents."""
+    if table.empty:
+        return "No two documents share a passage of 12 words or more."
+    pairs = len(table[["a", "b"]].drop_duplicates())
+    groups = f"; {times(n_groups, 'group')} of near-copies" if n_groups else ""
+    longest = int(table["n_words"].max())
+    return f"{times(pairs, 'pair')} of documents share a passage, the longest of {number(longest)} words{groups}."
+
+
+def quoted(table: pd.DataFrame) -> str:
+    """Who is quoted most."""
+    named = table[table["speaker"] != ""]
+    if table.empty:
+        return "No quotations were found."
+    if named.empty:
+        return f"{times(len(table), 'quotation')}, none with a named speaker."
+    who = named["entity"].where(named["entity"] != "", named["speaker"]).value_counts()
+    return (
+        f"{times(len(table), 'quotation')}; most quoted: {listed(f'{name} ({n})' for name, n in who.head(3).items())}."
+    )
+
+
+def aliases(cell: str) -> list[str]:
+    """Return the names in an `aliases` cell."""
+    return cell.split(LIST_SEPARATOR) if cell else []
+
+
+def _copies(documents: pd.DataFrame) -> int:
+    groups = documents.loc[documents["duplicate_group"] != "", "duplicate_group"]
+    return len(groups) - groups.nunique()

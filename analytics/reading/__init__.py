@@ -1,0 +1,1 @@
+"""One document -> its rows. Nothing here knows a second document."""

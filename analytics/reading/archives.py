@@ -1,0 +1,148 @@
+"""Zip and tar files -> their members, read one by one and never written to disk."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import posixpath
+import stat
+import tarfile
+import zipfile
+from contextlib import suppress
+from functools import partial
+from typing import IO, TYPE_CHECKING
+
+from analytics.reading.blobs import (
+    ARCHIVE_LIMIT,
+    MB,
+    RATIO_FLOOR,
+    RATIO_LIMIT,
+    Blob,
+    UnreadableError,
+    limited,
+    too_dense,
+)
+from analytics.reading.raw import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MEMBERS_LIMIT = 200_000  # twice the largest corpus the library is made for
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+SUFFIXES = (".zip", *TARS)
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_UNPACK: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {
+    "gz": lambda stream: gzip.GzipFile(fileobj=stream),  # type: ignore[dict-item,return-value] # GzipFile is an IO in all but type
+    "bz2": bz2.BZ2File,
+    "xz": lzma.LZMAFile,
+}
+
+
+def is_archive(name: str) -> bool:
+    """Whether `name` is that of a zip or tar file."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file lies in a hidden folder, is hidden itself or is a leftover of macOS."""
+    return any((part.startswith(".") and part.strip(".")) or part == "__MACOSX" for part in name.split("/"))
+
+
+def members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
+    """Give every file of the archive that may be read, in the archive's order, and an Issue for every other."""
+    each = _tar_members if archive.name.lower().endswith(TARS) else _zip_members
+    total = 0
+    for number, found in enumerate(each(archive, stream)):
+        total += _unpacked(found)
+        if number >= MEMBERS_LIMIT or total > ARCHIVE_LIMIT:
+            raise UnreadableError(
+                f"more than {MEMBERS_LIMIT:,} members or {ARCHIVE_LIMIT // MB:,} MB",
+                f"the first {number:,} members were looked at; split the archive to load the others",
+            )
+        yield found
+
+
+def _unpacked(found: Blob | Issue) -> int:
+    return found.size if isinstance(found, Blob) else 0
+
+
+def _zip_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
+    packed = zipfile.ZipFile(stream)
+    for info in packed.infolist():
+        name = _zip_name(info)
+        if info.is_dir() or is_hidden(_relative(name)):
+            continue
+        problem = _refused(archive, name) or _refused_zip(info)
+        yield (
+            _issue(archive, name, problem)
+            if problem
+            else _blob(archive, name, info.file_size, partial(packed.open, info))
+        )
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """Return the member's name; macOS writes UTF-8 without saying so, and Windows tools write backslashes."""
+    name = info.orig_filename.split("\0")[0]
+    if not info.flag_bits & 0x800:
+        with suppress(UnicodeError):  # else it was cp437
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
+
+
+def _refused_zip(info: zipfile.ZipInfo) -> UnreadableError | None:
+    if info.flag_bits & 1:
+        return UnreadableError("encrypted", "it was left out; unpack the archive with its password and load the files")
+    if info.compress_type not in _METHODS:
+        return UnreadableError("packed by a method that is not read", "pack the archive again as an ordinary zip")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return _not_a_file()
+    if info.file_size > RATIO_FLOOR and info.file_size > RATIO_LIMIT * info.compress_size:
+        return too_dense()
+    return None
+
+
+def _tar_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
+    unpack = next((_UNPACK[end] for end in _UNPACK if archive.name.lower().endswith(end)), None)
+    bound = min(ARCHIVE_LIMIT, max(RATIO_FLOOR, RATIO_LIMIT * archive.size)) if unpack else ARCHIVE_LIMIT
+    plain = limited(unpack(stream) if unpack else stream, bound, too_dense())
+    packed = tarfile.TarFile(fileobj=plain)
+    for info in packed:
+        if info.isdir() or is_hidden(_relative(info.name)):
+            continue
+        problem = _refused(archive, info.name) or (None if info.isreg() else _not_a_file())
+        opened = partial(_open_tar, packed, info)
+        yield _issue(archive, info.name, problem) if problem else _blob(archive, info.name, info.size, opened)
+
+
+def _open_tar(packed: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
+    return packed.extractfile(info) or io.BytesIO()
+
+
+def _relative(name: str) -> str:
+    """Return the name without "./", as `tar -C folder .` writes it."""
+    return name.removeprefix("./")
+
+
+def _refused(archive: Blob, name: str) -> UnreadableError | None:
+    """Return why a member of that name is not read, if so."""
+    if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
+        return UnreadableError("a name that leads out of the archive", "it was left out, the other members were loaded")
+    if is_archive(name) or archive.member:
+        return UnreadableError("an archive inside an archive", "it was left out; unpack it and load its files")
+    return None
+
+
+def _not_a_file() -> UnreadableError:
+    return UnreadableError("a link or device, not a file", "it was left out; load the file it points to")
+
+
+def _issue(archive: Blob, name: str, why: UnreadableError) -> Issue:
+    return Issue(f"{archive.name}/{name}", why.problem, why.detail)
+
+
+def _blob(archive: Blob, name: str, size: int, opened: Callable[[], IO[bytes]]) -> Blob:
+    label = f"{archive.name}/{_relative(name)}"
+    return Blob(label, posixpath.join(archive.place, _relative(name)), size, opened, member=True)

@@ -1,0 +1,140 @@
+"""A date as someone wrote it -> ISO, as long as what is certain: "2021-08-16", "2021-08", "2021" or ""."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from functools import cache
+
+from babel.dates import get_month_names
+
+FIRST_YEAR, LAST_YEAR = 1500, 2100  # written years outside are other calendars (2564, 1400) or fillers (0001)
+EPOCH_FIRST, EPOCH_LAST = 631_152_000, 4_102_444_800  # 1990..2100 in seconds: a bare number outside is not a time
+
+# Months are read in these languages; a name that means two months in two of them (listopad) gives the year alone.
+_LANGUAGES = (
+    "en de fr es it pt nl pl ru uk sv da nb fi cs sk hu ro bg hr sl el tr ca et lv lt"
+    " is ar fa hi bn ta th id ms vi sw he"
+)
+
+_TIME = (
+    r"(?:(?:[\s,T|\u2013-]|at|um|à|a las|alle|kl\.?|om)*\d{1,2}(?:[:.hH]\d{2}|\s*[AaPp]\.?[Mm]|\s*Uhr).{0,40}"
+    r"|T\d{4,6}Z?|\s*\u0433\.?)?"
+)
+_NUMERIC = re.compile(r"(\d{4})([-/.]?)(\d{2})(?:\2(\d{2}))?" + _TIME + r"\Z|(\d{4})\Z")
+_LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME + r"\Z")
+_DAY_MONTH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _TIME + r"\Z")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})\Z")
+_CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일号號])?")
+_WEEKDAY = r"(?:[^\W\d]{2,14}(?:-feira)?[.,]?\s*,?\s+)?"
+_OF = r"[\s.,-]*(?:(?:de|del|of|d['’])\s*)?"
+_NAME = r"([^\W\d_][^\d,/]{1,18}?)"
+_DAY_NAME = re.compile(
+    _WEEKDAY
+    + r"(?:(?:the|le|el|il|den)\s+)?(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
+    + _OF
+    + _NAME
+    + _OF
+    + r"(\d{4})"
+    + _TIME
+    + r"\Z",
+    re.IGNORECASE,
+)
+_NAME_DAY = re.compile(
+    _WEEKDAY + _NAME + r"[\s.]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})" + _TIME + r"\Z", re.IGNORECASE
+)
+_NAME_YEAR = re.compile(_NAME + _OF + r"(\d{4})\Z", re.IGNORECASE)
+
+
+def normalise(value: object) -> str:
+    """Return `value` as an ISO date, as long as its precision, or "" when it cannot be read without guessing."""
+    if isinstance(value, dt.date):  # a datetime is a date
+        return _iso(value.year, value.month, value.day)
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return _number(value)
+    text = " ".join(str(value).split())
+    if re.fullmatch(r"-?\d{9,13}(\.\d*)?", text):
+        return _number(float(text))
+    return _digits(text) or _numeric(text) or _named(text)
+
+
+def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Return the date, or "" if there is no such date."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return ""
+    try:
+        whole = dt.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
+    except ValueError:
+        return ""
+    return whole[: 4 if month is None else 7 if day is None else 10]
+
+
+def _number(value: float) -> str:
+    """Read 20210816, 202108, 2021 and seconds or milliseconds since 1970."""
+    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - NaN, an empty cell of a table
+        return ""
+    if value < EPOCH_FIRST:
+        return _digits(str(int(value))) if value == int(value) else ""
+    seconds = value if value <= EPOCH_LAST else value / 1000
+    if not EPOCH_FIRST <= seconds <= EPOCH_LAST:
+        return ""
+    return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat()
+
+
+def _digits(text: str) -> str:
+    """Read dates written year first."""
+    found = _NUMERIC.match(text)
+    if found:
+        year, _, month, day, alone = found.groups()
+        return _iso(int(year or alone), int(month) if month else None, int(day) if day else None)
+    found = _LOOSE.match(text) or _CJK.match(text)
+    return _iso(int(found[1]), int(found[2]), int(found[3]) if found[3] else None) if found else ""
+
+
+def _numeric(text: str) -> str:
+    """Read dates written year last; 03/04/2021 is March in one country and April in the next: the year alone."""
+    found = _MONTH_YEAR.match(text)
+    if found:
+        return _iso(int(found[2]), int(found[1]))
+    found = _DAY_MONTH.match(text)
+    if not found:
+        return ""
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] == ".":  # dots are day first wherever they are used
+        return _iso(year, second, first)
+    readings = {_iso(year, second, first), _iso(year, first, second)} - {""}
+    return readings.pop() if len(readings) == 1 else (_iso(year) if readings else "")
+
+
+def _named(text: str) -> str:
+    """Read dates with the month in words."""
+    for pattern, order in ((_DAY_NAME, (3, 2, 1)), (_NAME_DAY, (3, 1, 2)), (_NAME_YEAR, (2, 1, 0))):
+        found = pattern.match(text)
+        months = _months().get(_key(found[order[1]])) if found else None
+        if found and months:
+            day = int(found[order[2]]) if order[2] else None
+            return _iso(int(found[order[0]]), min(months), day) if len(months) == 1 else _iso(int(found[order[0]]))
+    return ""
+
+
+def _key(name: str) -> str:
+    """Return a month name without case, accents and full stop, so that "Août" and "aout" are one."""
+    bare = unicodedata.normalize("NFD", name.casefold())
+    return "".join(c for c in bare if not unicodedata.combining(c)).strip(" .,'’\u200f")
+
+
+@cache
+def _months() -> dict[str, set[int]]:
+    """Month names, long and short, of all languages -> the months they may mean."""
+    months: dict[str, set[int]] = {}
+    for language in _LANGUAGES.split():
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context=context, locale=language).items():
+                    if not name.isdigit():
+                        months.setdefault(_key(name), set()).add(number)
+    months.update({"sept": {9}, "jan": {1}, "mar": {3}, "may": {5}, "dec": {12}})
+    return months

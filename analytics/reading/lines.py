@@ -1,0 +1,275 @@
+"""Plain text -> a verdict and a reason for each line, by rules: what a line is by itself, then by its place.
+
+The article is the stretch of lines with the largest sum of scores, running text counting for it and page furniture
+against it (maximum subsequence segmentation: Pasternack and Roth 2009). A text without any sign of a page around it
+counts nothing against its short lines, so that a poem or an interview stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from analytics.reading import markers
+
+_BULLET = re.compile(r"\s*(?:(?:[•*·◦▪►»>|+]|o(?=\s)|[-\u2013\u2014](?=\s))\s*)+")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_ENDS = frozenset(".!?…。！？؟।॥۔։:;")
+_CLOSERS = "\"'”\u2019»«“)]）」』* "
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_FULL_STOP = re.compile(r"[^.\d]{2}[.!?]\W*\Z")
+_QUOTES = ('"', "“", "„", "«", "‘", "'")
+_LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
+
+SENTENCE = 7  # words of a line with an end mark from which it counts as running text on its own
+PARAGRAPH = 25  # words from which a line is a paragraph even without an end mark
+REFRAIN = 12  # words up to which a repeated line of a clean text is a refrain or a phrase of an interview
+LONG = 120  # characters from which counting by spaces is as good: the pattern took 40 % of all time
+ARTICLE = 100  # words above a comments line that make an article, so that the page ends there
+PEEK = 60  # characters in which a line of a script without spaces shows it
+FEW_SIGNS = 2  # a single "Advertisement" does not make a page of a long article
+CAP = 60  # words of one line that count: a giant legal notice must not outweigh an article
+HEADLINE = range(3, 25)  # words of a headline
+LABEL = 14  # words of the longest label, date or byline; beyond it the same words are a sentence
+CALL = 45  # the same for credits and calls to follow or subscribe
+NOTICE = 80  # the same for captions and legal notices
+SHORT_COST, MARKED_COST, BULLET_COST, COMMENTS_COST = 6.0, 10.0, 8.0, 30.0  # words; from a search on 120 saved pages
+
+
+class Verdict(NamedTuple):
+    """What one line is, and why, in plain words."""
+
+    verdict: str
+    reason: str
+
+
+COMMENTS = Verdict("chrome", "belongs to the comments")
+
+
+@dataclass(slots=True)
+class Look:
+    """One line that is not blank, as the rules see it: its number in the raw text, its words, what it is by itself.
+
+    `ends` says that it has an end mark, `running` that it reads as running text.
+    """
+
+    line: int
+    text: str
+    bare: str
+    n_words: int
+    ends: bool
+    bullet: bool
+    alone: Verdict | None = None
+    running: bool = False
+
+
+def judge(text: str, title: str = "") -> list[tuple[Look, Verdict]]:
+    """Return every line of `text` that is not blank with its verdict."""
+    looks = [_look(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    _join_wrapped(looks)
+    seen: Counter[str] = Counter()
+    for look in looks:
+        look.alone = _alone(look, seen, title)
+        look.running = look.alone is None and (look.n_words >= PARAGRAPH or (look.ends and look.n_words >= SENTENCE))
+        seen[look.bare] += 1
+    first, last = _stretch(looks)
+    weight = _page_weight(looks)
+    verdicts = _placed(looks, first, last, page=weight > 0, title=title)
+    if not any(verdict.verdict == "body" for verdict in verdicts):
+        kept = Verdict("body", "nothing looked like an article, so all of it was kept")
+        verdicts = [kept] * len(looks)
+    return list(zip(looks, verdicts, strict=True))
+
+
+def _look(number: int, line: str) -> Look:
+    bullet = _BULLET.match(line)
+    bare = line[bullet.end() :].strip() if bullet else line.strip()
+    return Look(number, line.strip(), bare, count_words(bare), bare.rstrip(_CLOSERS)[-1:] in _ENDS, bool(bullet))
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; scripts without spaces count two letters a word."""
+    if not text.isascii() and _UNSPACED.search(text, 0, PEEK):
+        unspaced = len(_UNSPACED.findall(text))
+        if unspaced > len(text) // 3:
+            return unspaced // 2
+    return len(text.split()) if len(text) > LONG else len(_WORD.findall(text))
+
+
+def _join_wrapped(looks: list[Look]) -> None:
+    """Let the lines of a paragraph that was broken at a fixed width share its end mark."""
+    start = 0
+    for end in range(1, len(looks) + 1):
+        if end < len(looks) and looks[end].line == looks[end - 1].line + 1 and not looks[end].bullet:
+            continue
+        paragraph = looks[start:end]
+        breaks = [(a, b) for a, b in pairwise(paragraph) if not a.ends]
+        goes_on = sum(b.bare[:1].islower() for _, b in breaks)
+        if goes_on >= 2 and goes_on >= 0.4 * len(breaks):  # noqa: PLR2004 - German nouns start lines with a capital
+            for look in paragraph:
+                look.ends, look.n_words = True, max(look.n_words, SENTENCE)
+        start = end
+
+
+def _alone(look: Look, seen: Counter[str], title: str) -> Verdict | None:
+    """Return what a line is by its own words, None if that depends on its place."""
+    bare, n = look.bare, look.n_words
+    if title and n <= LABEL * 3 and bare.casefold() == title.casefold():
+        return Verdict("repeat", "the title once more") if seen[bare] else Verdict("title", "equals the given title")
+    if n == 0:
+        return Verdict("chrome", "no words")
+    found = _label(look) if n <= LABEL else None
+    found = found or (_notice(look) if n <= NOTICE else None)
+    if found:
+        return found
+    if seen[bare] and n >= HEADLINE.start:
+        return Verdict("repeat", "the same line stands above")
+    return _doubled(bare)
+
+
+def _label(look: Look) -> Verdict | None:
+    """Return what a line of a few words is: a button, a heading of the page, a date, a name."""
+    bare = look.bare
+    if markers.CONTROL.fullmatch(bare):
+        return Verdict("chrome", "a button or label of the page")
+    if markers.HEADING.fullmatch(bare):
+        return Verdict("link", "points to other articles")
+    if markers.REMARKS.fullmatch(bare):
+        return COMMENTS
+    if markers.STAMP.fullmatch(bare) and not _FULL_STOP.search(bare):
+        return Verdict("byline", "a date or time line")
+    if not look.ends and markers.BYLINE.fullmatch(bare):
+        return Verdict("byline", "names the author")
+    return None
+
+
+def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
+    """Return what a line of up to a paragraph is: a caption, credit, call or notice."""
+    bare, low = look.bare, look.bare.lower()
+    if _LINK.fullmatch(bare):
+        return Verdict("link", "nothing but a link")
+    if look.n_words <= CALL and (markers.LEADS_AWAY.match(bare) or markers.PROMOTION.match(bare)):
+        return Verdict("link", "asks to read, follow or subscribe elsewhere")
+    if _is_caption(bare):
+        return Verdict("caption", "names the picture or its origin")
+    if look.n_words <= CALL and (markers.CREDIT.fullmatch(bare) or _contributed(low)):
+        return Verdict("credit", "names who contributed")
+    if "©" in low or not markers.LEGAL.isdisjoint(low.split()):  # ten times as quick as to search for each phrase
+        if any(phrase in low for phrase in markers.RIGHTS):
+            return Verdict("chrome", "a notice of rights")
+        if any(phrase in low for phrase in markers.CONSENT):
+            return Verdict("chrome", "a notice on cookies, scripts or terms")
+    return None
+
+
+def _contributed(low: str) -> bool:
+    return low.rstrip("\"'”. )").endswith(
+        ("contributed to this report", "contributed to this article", "contributed to this story")
+    )
+
+
+def _is_caption(bare: str) -> bool:
+    """Whether a line ends with the origin of a picture in brackets or starts with it; a quotation never is one."""
+    if bare.startswith(_QUOTES):
+        return False
+    bracket = max(bare.rfind("("), bare.rfind("[")) if bare.rstrip(". ")[-1:] in (")", "]") else -1
+    return (bracket >= 0 and bool(markers.CAPTION.fullmatch(bare[bracket:]))) or bool(markers.CAPTION_START.match(bare))
+
+
+def _doubled(bare: str) -> Verdict | None:
+    half = len(bare) // 2
+    twice = len(bare) > 20 and bare[:half].strip() == bare[half:].strip()  # noqa: PLR2004 - "ha ha" is a word said twice
+    return Verdict("link", "a headline given twice, as teasers with pictures are") if twice else None
+
+
+def _page_weight(looks: list[Look]) -> float:
+    """Return how much the text looks like a page and not like an article: the share of short lines, 0 without signs."""
+    signs = sum(
+        look.alone is not None and look.alone.verdict in ("chrome", "link") and look.n_words > 0 for look in looks
+    )
+    short = sum(not look.running for look in looks)
+    running = sum(look.running for look in looks)
+    if signs < FEW_SIGNS and signs < 0.05 * len(looks):
+        return 0.0
+    return max(0.0, (short / (short + running)) - 0.2) / 0.8 if short else 0.0
+
+
+def _stretch(looks: list[Look]) -> tuple[int, int]:
+    """Return the first and one past the last line of the stretch with the largest sum of scores."""
+    weight = _page_weight(looks)
+    best, total = 0.0, 0.0
+    begin, first, last = 0, 0, 0
+    for index, look in enumerate(looks):
+        if total <= 0:
+            total, begin = 0.0, index
+        if look.alone == COMMENTS and total >= ARTICLE:
+            break  # what readers wrote is running text too
+        total += _score(look, weight)
+        if total > best:
+            best, first, last = total, begin, index + 1
+    return first, last
+
+
+def _score(look: Look, weight: float) -> float:
+    """Return what one line counts for (its words) or against (a cost in words) being in the article."""
+    if look.running:
+        finished = look.ends and not look.bare.endswith(("...", "…"))  # teasers of other articles break off
+        return min(look.n_words, CAP) * (1.0 if finished else 0.5) * (0.5 if look.bullet else 1.0)
+    if look.alone is None:
+        return -weight * (BULLET_COST if look.bullet else SHORT_COST)
+    if look.alone == COMMENTS:
+        return -COMMENTS_COST * weight
+    return -MARKED_COST * weight
+
+
+def _placed(looks: list[Look], first: int, last: int, *, page: bool, title: str) -> list[Verdict]:
+    """Return the verdict of every line: what it is by itself, else by its place."""
+    named = any(look.alone and look.alone.verdict == "title" for look in looks)
+    headline = None if named or title or first == last else _headline(looks, first)
+    verdicts = []
+    for index, look in enumerate(looks):
+        if index == headline:
+            verdicts.append(Verdict("title", "the headline above the text"))
+        elif look.alone and (page or look.alone.verdict != "repeat" or look.n_words >= REFRAIN):
+            verdicts.append(look.alone)
+        else:
+            verdicts.append(_by_place(looks, index, (first, last), page=page))
+    return verdicts
+
+
+def _headline(looks: list[Look], first: int) -> int | None:
+    """Return the nearest line above the article (or its first) that reads as a headline."""
+    for index in range(first, -1, -1):
+        look = looks[index] if index < len(looks) else None
+        if look and look.alone is None and not look.ends and not look.bullet and look.n_words in HEADLINE:
+            return index
+        if look and look.running and index < first:
+            return None
+    return None
+
+
+def _by_place(looks: list[Look], index: int, stretch: tuple[int, int], *, page: bool) -> Verdict:
+    look = looks[index]
+    if not page:
+        return Verdict("body", "running text" if look.running else "kept: no sign of a page around the text")
+    if index < stretch[0]:
+        return Verdict("chrome", "above the article")
+    if index >= stretch[1]:
+        return Verdict("chrome", "below the article")
+    if look.running:
+        return Verdict("body", "running text")
+    return _between(looks, index)
+
+
+def _between(looks: list[Look], index: int) -> Verdict:
+    """Judge a short line inside the article: kept beside running text, furniture in a row of short lines."""
+    look = looks[index]
+    near = [looks[i] for i in (index - 1, index + 1) if 0 <= i < len(looks)]
+    if look.ends and any(other.running or other.ends for other in near):
+        return Verdict("body", "a short sentence beside running text")
+    if any(other.running for other in near):
+        return Verdict("body", "a heading or item beside running text")
+    return Verdict("chrome", f"no sentence: {look.n_words} words among other short lines")

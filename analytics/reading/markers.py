@@ -1,0 +1,162 @@
+"""The words by which page furniture gives itself away, in the commonest languages of the press."""
+
+from __future__ import annotations
+
+import re
+
+# Whole lines (a count, an arrow or a colon beside them does not matter). English, German, French, Spanish, Italian,
+# Portuguese, Dutch, Polish, Russian.
+_HEADINGS = """
+read more|read also|also read|read next|see also|more on this|more on this story|more from .{0,40}|related
+|related .{0,30}|you may also like|you might also like|recommended|recommended .{0,20}|trending|trending .{0,20}
+|popular|most .{0,20}|top stories|top content|top news|latest news|latest|latest stories|more news|more stories
+|editor'?s.? (?:choice|picks?)|before you go|explore more|explore|around the web|from around the web
+|promoted .{0,20}|sponsored .{0,20}|sponsored|next (?:article|story|post)|previous (?:article|story|post)
+|continue reading.{0,40}|keep reading|story continues below.{0,40}|don'?t miss|in case you missed it
+|what to read next|featured|featured .{0,20}|elsewhere on .{0,30}|mehr zum thema|lesen sie auch|lesen sie mehr
+|mehr lesen|weiterlesen|auch interessant|das könnte sie (?:auch )?interessieren|meistgelesen.{0,20}|meist gelesen
+|empfohlen.{0,20}|weitere artikel|weitere themen|zum thema|siehe auch|verwandte .{0,20}|mehr aus .{0,30}|lire aussi
+|à lire aussi|lire la suite|à lire|voir aussi|sur le même (?:sujet|thème)|les plus lus|articles liés|leer más
+|lea también|lee también|le puede interesar|te puede interesar|más noticias|lo más (?:leído|visto)|ver también
+|noticias relacionadas|leggi anche|leggi tutto|potrebbe interessarti|i più letti|articoli correlati
+|continua a leggere|leia mais|leia também|veja também|saiba mais|mais lidas|notícias relacionadas|lees ook|lees meer
+|meer lezen|meest gelezen|meer nieuws|gerelateerd.{0,20}|czytaj także|czytaj też|czytaj więcej|zobacz także
+|zobacz też|zobacz również|przeczytaj .{0,20}|najczęściej czytane|polecane|читайте также|читать далее|подробнее
+|смотрите также|материалы по теме|по теме|самое читаемое
+"""
+_CONTROLS = """
+share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
+|print(?: this)?.{0,12}|copy (?:link|url)|save|bookmark|like|likes|follow(?: us)?.{0,30}|subscribe.{0,30}
+|sign (?:in|up|out).{0,30}|log ?in.{0,20}|register|my account|menu|home|homepage|search.{0,20}|skip to .{0,30}|close
+|open|back|back to top|next|previous|prev|more|show more|load more|see all|view all|theme|light|dark|font|language
+|languages|edition|settings|toggle .{0,20}|advertisement|advertising|ad|ads|loading.{0,12}|facebook|twitter
+|instagram|youtube|linkedin|whatsapp|telegram|pinterest|reddit|google\\+?|flipboard|rss|newsletters?|video|videos
+|photos|gallery|slideshow.{0,20}|(?:next|prev) image.{0,12}|live tv|live|podcasts?|about(?: us)?|contact(?: us)?
+|terms .{0,30}|privacy .{0,30}|cookie.{0,30}|careers|help|faq|sitemap|site map|advertise.{0,20}|tags?|topics?
+|filed under.{0,60}|categories|teilen|drucken|merken|kommentieren|menü|suche|suchen|startseite|anmelden|abmelden
+|registrieren|impressum|datenschutz.{0,20}|agb|anzeige|werbung|schließen|zurück|weiter|nach oben|abo|abonnieren
+|sprache|schlagworte|themen|partager|imprimer|envoyer|accueil|rechercher|recherche|connexion|s'abonner|abonnez-vous
+|publicité|fermer|retour|suivant|précédent|mentions légales|langue|compartir|imprimir|inicio|buscar|iniciar sesión
+|suscríbete|suscribirse|publicidad|cerrar|volver|siguiente|anterior|idioma|aviso legal|condividi|stampa|cerca|accedi
+|abbonati|pubblicità|chiudi|indietro|avanti|lingua|compartilhar|compartilhe|partilhar|início|pesquisar|entrar|assine
+|publicidade|fechar|voltar|próximo|deel|delen|zoeken|inloggen|abonneren|advertentie|sluiten|terug|volgende|vorige
+|udostępnij|drukuj|szukaj|zaloguj.{0,10}|reklama|zamknij|wstecz|dalej|поделиться|печать|поиск|войти|подписаться
+|реклама|закрыть|назад|главная
+"""
+_REMARKS = """
+
+(?:no |view |add |show |all |post a |leave a |write a |join the )*(?:comments?|reply|replies|conversation)(?: .{0,30})?
+|comments? .{0,20}closed.{0,20}|discussion|kommentare?.{0,20}|\\d+ kommentare|leserkommentare|diskussion
+|diskutieren sie mit.{0,20}|commentaires?.{0,20}|\\d+ commentaires|laisser un commentaire|réagir|comentarios?.{0,20}
+|\\d+ comentarios|deja (?:un|tu) comentario|commenti.{0,20}|\\d+ commenti|lascia un commento|comentários?.{0,20}
+|deixe (?:um|seu) comentário|reacties?.{0,20}|reageer|komentarze.{0,20}|skomentuj|dodaj komentarz|комментарии.{0,20}
+|оставить комментарий|обсудить
+"""
+
+
+def _whole(names: str) -> re.Pattern[str]:
+    """Return a pattern for a line that is nothing but one of the names."""
+    joined = names.replace("\n", "")
+    return re.compile(rf"[\W\d]*(?:{joined})[\W\d]*", re.IGNORECASE)
+
+
+HEADING = _whole(_HEADINGS)
+CONTROL = _whole(_CONTROLS)
+REMARKS = _whole(_REMARKS)
+
+# "Read more: Biden signs the law" - a marker, a colon and what it leads to.
+LEADS_AWAY = re.compile(
+    r"\W*(?:read (?:more|also|next)|also read|see also|related(?: (?:article|story|news|coverage))?"
+    r"|watch(?: (?:now|live|also|more))?"
+    r"|more"
+    r"|recommended|don'?t miss|lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu)|siehe auch"
+    r"|(?:à )?lire aussi|voir aussi"
+    r"|le[ae] también|leer más|leggi anche"
+    r"|leia (?:mais|também)|veja também|lees ook|czytaj (?:także|też|więcej)"
+    r"|zobacz (?:także|też)"
+    r"|читайте также|смотрите также)\s*[:>|\u00bb]\s*\S",
+    re.IGNORECASE,
+)
+
+_CHANNEL = (
+    r"newsletters?|google news|whats\s?app|telegram|facebook|twitter|instagram|youtube|\bapp\b|podcasts?|inbox|subscri"
+    r"|our channel|push-nachrichten|e-?mail alerts?|abonnement|apple news|tiktok|news ?app|free trial|email updates"
+)
+_CALL = (
+    r"follow|sign up|subscribe|join (?:us|our|the conversation|thousands)|download|like us|click|tap here|keep up with"
+    r"|get (?:the|our|all|breaking|more|news|alerts|updates|\w+ in your)|for (?:the )?(?:latest|more(?! than))"
+    r"|stay (?:up|tuned|informed|connected|on top)|folgen sie|abonnieren sie|melden sie sich|laden sie"
+    r"|jetzt (?:abonnieren|anmelden|herunterladen|testen)|suivez|abonnez|inscrivez|téléchargez|síguenos|sigue|siga"
+    r"|suscríbete|suscríbase|únete|descarga|seguici|iscriviti|scarica|inscreva-se|assine|baixe|siga-nos|volg ons"
+    r"|meld je aan|obserwuj|zapisz się|pobierz|подпишитесь|подписывайтесь|следите|скачайте"
+)
+PROMOTION = re.compile(rf"\W*(?:{_CALL})\b.*(?:{_CHANNEL})", re.IGNORECASE)
+
+# Notices are phrases of the lower-cased line; a line is searched for them when it holds one of the words of LEGAL.
+_LEGAL = (
+    "© copyright (c) rights rechte droits derechos diritti direitos rechten prawa права cookies cookie agree javascript"
+    " robot policy nutzungsbedingungen continuing"
+)
+LEGAL = frozenset(_LEGAL.split())
+RIGHTS = (
+    *("©", "copyright 20", "copyright 19", "(c) 20", "all rights reserved", "alle rechte vorbehalten"),
+    *("tous droits réservés", "todos los derechos reservados", "tutti i diritti riservati", "copyright by"),
+    *("todos os direitos reservados", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "все права защищены"),
+)
+CONSENT = (
+    *("we use cookies", "uses cookies", "our use of cookies", "accept cookies", "cookie policy", "by continuing to "),
+    *("by signing up, you", "by subscribing, you", "you agree to our", "enable javascript", "not a robot"),
+    *(
+        "see our privacy policy",
+        "verwenden cookies",
+        "verwendet cookies",
+        "utilisons des cookies",
+        "utilise des cookies",
+    ),
+    *("utiliza cookies", "utilizamos cookies", "utilizziamo i cookie", "utilizza i cookie", "utilizza cookie"),
+    *("usa cookies", "gebruiken cookies", "używamy plików cookie", "использует файлы cookie", "nutzungsbedingungen"),
+)
+
+_AGENCY = r"reuters|ap|afp|dpa|epa|efe|ansa|upi|tass|xinhua|getty|bloomberg|stringer|ap photo|ians|pti|ani"
+_PICTURE = r"photos?|fotos?|pictures?|images?|bild|bilder|imagen|zdjęcie|фото|credit|illustration|video|graphic"
+# The bracket that ends a caption, from its opening on.
+CAPTION = re.compile(
+    rf"[(\[](?:.*\b(?:file photo|ap photo|getty|stringer|shutterstock|handout|screenshot|courtesy of)\b.*"
+    rf"|(?:.*\b)?(?:{_PICTURE})\s*(?:[:/©]|by\b|via\b).*|(?:file|image|photo|foto)"
+    rf"|(?:{_AGENCY})\s?/.*|.*/\s?(?:{_AGENCY}))[)\]]\W*",
+    re.IGNORECASE,
+)
+CAPTION_START = re.compile(
+    rf"\W*(?:(?:file |ap |reuters )?(?:{_PICTURE}|photograph|bildquelle|crédits?|caption|getty images)"
+    r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
+    r"|(?:image|media) caption\b|file - )",
+    re.IGNORECASE,
+)
+CREDIT = re.compile(
+    rf"\W*(?:(?:with|mit|avec|con|com|met|z|с)\s+(?:{_AGENCY})\b.{{0,30}}"
+    r"|(?:source|quelle|fuente|fonte|bron|źródło|источник)s?\s*:.{0,60}"
+    rf"|\(?(?:{_AGENCY})(?:\s*[/,]\s*[\w ]{{1,20}})*\)?|(?:additional )?(?:reporting|writing|editing) by .{{0,160}})\W*",
+    re.IGNORECASE,
+)
+
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|fév|avr|juin|juil|août|déc|ene|abr|ago|dic"
+    r"|gen|mag|giu|lug|set|ott|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)[^\W\d]*\.?,?"
+)
+STAMP = re.compile(
+    r"\W*(?:published|updated|posted|last (?:updated|modified)|first published|veröffentlicht|aktualisiert|stand|publié"
+    r"|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|aktualizacja"
+    r"|опубликовано|обновлено)\b[^.]{0,80}"
+    rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b.{{0,40}}"
+    rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{_MONTHS}\s+(?:de\s+)?\d{{4}}\b.{{0,40}}"
+    r"|.{0,12}\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b.{0,30}|\W*\d{1,2}:\d{2}\b.{0,25}"
+    r"|.{0,30}\b\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) (?:ago|read)",
+    re.IGNORECASE,
+)
+_NAME = r"(?:[A-ZÀ-ÞА-ЯŁŚŻ]\w*[a-zß-ÿа-яł][\w.'\u2019-]*|[A-Z]\.)"
+_JOIN = r"(?:,|\||/|&|and|und|et|y|e|i|и|de|del|von|van|der|di|da|al|bin)"
+BYLINE = re.compile(
+    r"\W*(?:(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Autora?|Author|Written by|Reported by|Автор)\s*:?\s+"
+    rf"(?:(?:{_NAME}|[A-Z]{{2,}}|{_JOIN})\s*(?:,\s*)?){{1,12}}"
+    rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s*[,|/]\s*(?:{_NAME}|[A-Z]{{2,4}})(?:\s+(?:{_NAME}|[A-Z]{{2,5}})){{0,3}})\W*"
+)

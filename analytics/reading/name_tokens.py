@@ -1,0 +1,100 @@
+"""A text as the name rules see it: words with their place, their capital and what that capital proves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterator
+
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Dr|Dra|Sra|Prof|Sens?|Reps?|Gov|Lt|Gen|Col|Sgt|Cpl|Pvt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Mme|Mlle|MM|Inc|Corp|Co|Ltd"
+)
+TOKEN = re.compile(
+    rf"(?P<junk>https?://\S+|www\.\S+|\S+@\w\S*|[@#]\w+)"
+    rf"|(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATED})\.(?=\s)|[A-Z]\.(?=\s?[A-Z])"
+    r"|\w+(?:[-'’&]\w+|\.(?:com|org|net)\b)*"
+)
+POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+ELISION = re.compile(r"^[a-zàâéè]{1,5}['’](?=[^\W\d_])")  # l'Afghanistan, dell'Iran
+CAPITAL_ELISION = re.compile(r"^(?:L|D|Qu|S|N|J|M|C|Dell|All|Nell|Sull)['’](?=[^\W\d_])")
+ELIDING = frozenset({"ca", "fr", "it"})
+SENTENCE_END = re.compile(r"[.!?…:\n\"“”„«»|•*]|^['‘]|\s['‘]")
+LOUD_WORDS = 4  # a line with at least so many words over three letters ...
+LOUD_SHARE = 0.75  # ... of which so many are capitalised is a heading: its capitals prove nothing
+
+
+class Token(NamedTuple):
+    """A word: where it stands, whether it is capitalised, opens a sentence, and follows the word before by a space only."""
+
+    start: int
+    end: int
+    word: str
+    capital: bool
+    initial: bool
+    joined: bool
+
+
+def tokens(text: str, language: str, whole: Container[str], divides: Callable[[str], bool]) -> list[Token]:
+    """Cut a text into words, without possessives and elided articles.
+
+    A hyphenated word stays whole if it is in `whole`, gives two words if its first part `divides` ("US-Truppen"), and loses a part
+    written small ("Taliban-controlled").
+    """
+    found: list[Token] = []
+    end = 0
+    for start, stop in _words(text, language, whole, divides):
+        gap = text[end:start]
+        initial = not found or (gap != " " and SENTENCE_END.search(gap) is not None)
+        found.append(Token(start, stop, text[start:stop], text[start].isupper(), initial, gap == " " and end > 0))
+        end = stop
+    return _quieten(found, text)
+
+
+def _words(text: str, language: str, whole: Container[str], divides: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    for match in TOKEN.finditer(text):
+        word = match[0]
+        if word.isalpha():
+            yield match.span()
+        elif match["junk"] is None and not word.isdigit():
+            start, end = _without_apostrophes(text, *match.span(), language)
+            hyphen = text.find("-", start, end)
+            if hyphen < 0 or not text[start].isupper() or text[start:end] in whole:
+                yield start, end
+            else:
+                yield from _parts(text, start, hyphen, end, divides)
+
+
+def _without_apostrophes(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    word = text[start:end]
+    elided = ELISION.match(word) or (language in ELIDING and CAPITAL_ELISION.match(word))
+    possessive = POSSESSIVE.search(word)
+    return start + (elided.end() if elided else 0), start + possessive.start() if possessive else end
+
+
+def _parts(text: str, start: int, hyphen: int, end: int, divides: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    if divides(text[start:hyphen]):
+        yield start, hyphen
+        yield hyphen + 1, end
+    else:
+        yield start, hyphen if text[hyphen + 1].islower() else end
+
+
+def _quieten(found: list[Token], text: str) -> list[Token]:
+    """Mark every word of a heading as if it opened a sentence."""
+    result: list[Token] = []
+    line: list[Token] = []
+    for token in found:
+        if line and "\n" in text[line[-1].end : token.start]:
+            result += _as_heading(line)
+            line = []
+        line.append(token)
+    return result + _as_heading(line)
+
+
+def _as_heading(line: list[Token]) -> list[Token]:
+    long = [token.capital for token in line if token.end - token.start > 3]  # noqa: PLR2004 - articles stay small in headings
+    if len(long) < LOUD_WORDS or sum(long) < LOUD_SHARE * len(long):
+        return line
+    return [token._replace(initial=True) for token in line]

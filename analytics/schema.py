@@ -1,0 +1,141 @@
+"""Every table of the library, declared once: what a row is, its columns and their dtypes.
+
+Code, tests, CSV headers and the README all read this declaration. `PUBLIC` tables leave the library as CSV files of the
+same name; `PARTS` are the working tables of a corpus folder that only the library reads.
+
+Conventions: `n_*` are counts, `share_*` lie in 0..1, `score` is higher-is-better, offsets are code points into the
+article text, a `date` is as long as its precision ("2022-01-11", "2022-01", "2022" or ""), several values in one cell
+are joined by "; ".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+KINDS = ("person", "organisation", "place")
+VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
+STATUSES = ("covered", "partly", "not found", "not checkable")
+UNDETERMINED = "und"  # ISO 639-3: the language could not be told
+LIST_SEPARATOR = "; "
+
+
+@dataclass(frozen=True)
+class Table:
+    """One declared table: its name, what a row is, and `{column: dtype}` in order."""
+
+    name: str
+    row: str
+    columns: Mapping[str, str] = field(hash=False)
+
+
+def _table(name: str, row: str, columns: str) -> Table:
+    """Read "a b:int64 c:float64" as columns; a column without dtype is text."""
+    pairs = (column.partition(":") for column in columns.split())
+    return Table(name, row, {name: dtype or "str" for name, _, dtype in pairs})
+
+
+_PUBLIC = (
+    _table(
+        "documents",
+        "article",
+        "doc_id title source language date date_origin author url n_words:int64 share_removed:float64"
+        " duplicate_group file",
+    ),
+    _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason"),
+    _table("issues", "problem met on load", "file problem detail"),
+    _table("mentions", "name in a text", "doc_id start:int64 end:int64 surface entity kind demonym:bool rule"),
+    _table("keywords", "document x keyword", "doc_id rank:int64 keyword score:float64 n:int64 start:int64"),
+    _table(
+        "corpus_keywords",
+        "keyword",
+        "rank:int64 keyword n_docs:int64 share_docs:float64 n_sources:int64 languages",
+    ),
+    _table(
+        "keyness",
+        "group x term, within one language",
+        "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
+        " log_ratio:float64 low:float64 high:float64 q:float64",
+    ),
+    _table("topics", "topic", "topic label n_docs:int64 share_docs:float64 stability:float64 terms"),
+    _table(
+        "topic_members",
+        "document (or passage) x topic",
+        "doc_id start:int64 end:int64 topic strength:float64",
+    ),
+    _table("entities", "entity", "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases"),
+    _table(
+        "entity_pairs",
+        "pair of entities",
+        "a b n_docs:int64 expected:float64 npmi:float64 q:float64 n_sources:int64 n_sentences:int64",
+    ),
+    _table("coverage", "facet x source", "facet kind source status n_docs:int64 n_source:int64 n_hits:int64"),
+    _table(
+        "source_similarity",
+        "pair of sources, within one language",
+        "a b language similarity:float64 low:float64 high:float64 n_a:int64 n_b:int64",
+    ),
+    _table(
+        "shared_text",
+        "copied span",
+        "a b start_a:int64 end_a:int64 start_b:int64 end_b:int64 n_words:int64 text",
+    ),
+    _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
+    _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text"),
+)
+
+_PARTS = (
+    _table("texts", "article text", "doc_id text"),
+    _table("sentences", "sentence of the article text", "doc_id start:int64 end:int64"),
+    _table("terms", "document x word form", "doc_id term surface n:int64"),
+    _table("topic_fit", "topic as it was found", "topic label unit stability:float64"),
+    _table("fingerprints", "sampled word shingle", "doc_id hash:int64 word:int64"),
+)
+
+_VIEWS = (
+    _table(
+        "source_summary",
+        "source",
+        "source n_docs:int64 n_words:int64 share_removed:float64 languages first last",
+    ),
+    _table(
+        "evidence",
+        "hit in a sentence",
+        "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url",
+    ),
+    _table(
+        "concordance",
+        "hit, with the words around it",
+        "doc_id start:int64 end:int64 left hit right title source date language",
+    ),
+    _table(
+        "document_similarity",
+        "pair of documents",
+        "a b basis similarity:float64 title_a title_b language_a language_b",
+    ),
+)
+
+PUBLIC = {table.name: table for table in _PUBLIC}
+PARTS = {table.name: table for table in _PARTS}
+TABLES = PUBLIC | PARTS | {table.name: table for table in _VIEWS}
+
+
+def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return `frame` with exactly the declared columns, in order, of the declared dtypes, rows numbered from 0."""
+    columns = dict(TABLES[name].columns)
+    return frame[list(columns)].astype(columns).reset_index(drop=True)
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Return the table `name` without rows, all columns and dtypes in place."""
+    return conform(pd.DataFrame(columns=list(TABLES[name].columns)), name)
+
+
+def from_rows(rows: Iterable[tuple[object, ...]], name: str) -> pd.DataFrame:
+    """Return the table `name` made of tuples in the order of its columns."""
+    return conform(pd.DataFrame(list(rows), columns=list(TABLES[name].columns)), name)

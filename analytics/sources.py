@@ -1,0 +1,138 @@
+"""Who covers what, how near sources are to each other, and when they published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import counting, grouping, languages, schema
+from analytics.topic_units import units, vectors
+from analytics.topics import unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analytics.corpus import Corpus
+
+BOOTSTRAPS = 200
+FACETS = (*schema.KINDS, "topic")
+
+
+def coverage(corpus: Corpus, *, facets: tuple[str, ...] = FACETS, top: int = 200) -> pd.DataFrame:
+    """One row per facet (entity or topic) and source, the `top` facets that divide the sources most.
+
+    `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities) or passages
+    (topics). `status`: covered = 2 hits or more, or a document of that topic; partly = a single hit in passing;
+    not found = none; not checkable = no names can be read in any language of the source. Facets are ordered by how
+    evenly sources split into those that hold it and those that do not, p (1 - p), then by documents.
+    """
+    unknown = set(facets) - set(FACETS)
+    if unknown:
+        raise ValueError(f"facets must be among {', '.join(FACETS)}, got {', '.join(sorted(unknown))}")
+    if top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+    found = pd.concat([_hits(corpus, "mentions", "entity"), _hits(corpus, "topic_members", "topic")])
+    found = found[found["kind"].isin(facets)]
+    if found.empty:
+        return schema.empty("coverage")
+    counted = _counted(found)
+    order = _dividing(counted, corpus.documents["source"].nunique()).head(top)
+    table = _every_source(corpus, order, counted)
+    table["status"] = _status(corpus, table)
+    return schema.conform(table, "coverage")
+
+
+def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
+    """One row per pair of sources and common language, the most alike first.
+
+    `similarity` is the cosine of the mean TF-IDF -> SVD vectors of their documents in that language (words only, no
+    names); `low`..`high` its 95 % bootstrap interval over documents, missing unless both have 2; `n_a`, `n_b` are those
+    documents.
+    """
+    rows = [row for language in sorted(set(corpus.documents["language"])) for row in _similar(corpus, language, seed)]
+    table = schema.from_rows(rows, "source_similarity")
+    order = ["similarity", "a", "b", "language"]
+    return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
+
+
+def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
+    """One row per period and source with documents, in order of time; `period` is year, month, week or day.
+
+    `share_docs` is the source's share of the documents of the period. Documents whose date is missing or coarser than
+    the period stand under the period "".
+    """
+    table = pd.DataFrame(
+        {"period": grouping.periods(corpus, period), "source": corpus.documents["source"].astype("str")}
+    )
+    if table.empty:
+        return schema.empty("timeline")
+    table = table.value_counts(["period", "source"]).reset_index(name="n_docs")
+    table["share_docs"] = table["n_docs"] / table.groupby("period")["n_docs"].transform("sum")
+    return schema.conform(table.sort_values(["period", "source"]), "timeline")
+
+
+def _hits(corpus: Corpus, table: str, column: str) -> pd.DataFrame:
+    rows = corpus.table(table)
+    source = corpus.documents["source"].to_numpy()[corpus.positions(rows["doc_id"])]
+    kind = rows.get("kind", "topic")
+    return pd.DataFrame({"facet": rows[column], "kind": kind, "source": source, "doc_id": rows["doc_id"]}).astype("str")
+
+
+def _counted(found: pd.DataFrame) -> pd.DataFrame:
+    groups = found.groupby(["facet", "kind", "source"])["doc_id"]
+    return pd.DataFrame({"n_docs": groups.nunique(), "n_hits": groups.size()}).reset_index()
+
+
+def _dividing(counted: pd.DataFrame, n_sources: int) -> pd.DataFrame:
+    """Return the facets, the one that splits the sources most evenly first."""
+    groups = counted.groupby(["facet", "kind"])
+    held = groups.size() / n_sources
+    table = pd.DataFrame({"split": (held * (1 - held)).round(6), "total": groups["n_docs"].sum()}).reset_index()
+    order = table.sort_values(["split", "total", "facet", "kind"], ascending=[False, False, True, True])
+    return order[["facet", "kind"]]
+
+
+def _every_source(corpus: Corpus, facets: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Give each facet a row for each source, in order, with 0 where it has no hit."""
+    n_source = corpus.documents["source"].astype("str").value_counts().sort_index()
+    grid = facets.merge(pd.DataFrame({"source": n_source.index, "n_source": n_source.to_numpy()}), how="cross")
+    full = grid.merge(counted, on=["facet", "kind", "source"], how="left")
+    return full.fillna({"n_docs": 0, "n_hits": 0})
+
+
+def _status(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
+    whole = table["kind"].eq("topic") & (unit_of(corpus) == "document")
+    checkable = table["kind"].eq("topic") | table["source"].isin(_readable(corpus))
+    conditions = [table["n_hits"].ge(2) | (whole & table["n_hits"].ge(1)), table["n_hits"].eq(1), ~checkable]
+    return np.select(conditions, ["covered", "partly", "not checkable"], "not found")
+
+
+def _readable(corpus: Corpus) -> set[str]:
+    """Return the sources with a document in a language whose names can be read."""
+    documents = corpus.documents
+    cased = [code != schema.UNDETERMINED and languages.get(code).cased for code in documents["language"]]
+    return set(documents.loc[np.asarray(cased, dtype=bool), "source"])
+
+
+def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[tuple[object, ...]]:
+    part = corpus.where(language=[language])
+    points = vectors(part, units(part, "document"), names=False)
+    members, names = counting.group_matrix(part.documents["source"].astype("str"))
+    generator = np.random.default_rng(seed)
+    samples = [_resampled_means(points, np.flatnonzero(column), generator) for column in members.T.toarray()]
+    for i, j in zip(*np.triu_indices(len(names), k=1), strict=True):
+        cosines = np.sum(samples[i] * samples[j], axis=1)
+        n_a, n_b = int(members[:, [i]].sum()), int(members[:, [j]].sum())
+        interval = np.quantile(cosines[1:], [0.025, 0.975]) if min(n_a, n_b) > 1 else (np.nan, np.nan)
+        numbers = [round(float(value), 6) for value in (cosines[0], *interval)]
+        yield (names[i], names[j], language, *numbers, n_a, n_b)
+
+
+def _resampled_means(points: np.ndarray, rows: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """Return the mean of a source's points, and below it those of the bootstrap samples, each of length 1."""
+    drawn = generator.integers(0, len(rows), (BOOTSTRAPS, len(rows)))
+    means = np.vstack([points[rows].mean(axis=0), points[rows][drawn].mean(axis=1)])
+    norms = np.linalg.norm(means, axis=1, keepdims=True)
+    return means / np.where(norms > 0, norms, 1)

@@ -1,0 +1,88 @@
+"""Every public table by name: the one list that the command line, the export and the app share."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from analytics import copies, entities, keyness, keywords, network, schema, sources, topics
+from analytics.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+
+
+def _stored(name: str) -> Callable[[Corpus], pd.DataFrame]:
+    def table(corpus: Corpus) -> pd.DataFrame:
+        return schema.conform(corpus.table(name), name)
+
+    table.__doc__ = f"One row per {schema.TABLES[name].row}."
+    return table
+
+
+ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
+    "documents": _stored("documents"),
+    "lines": _stored("lines"),
+    "issues": _stored("issues"),
+    "mentions": _stored("mentions"),
+    "keywords": keywords.keywords,
+    "corpus_keywords": keywords.corpus_keywords,
+    "keyness": keyness.keyness,
+    "topics": topics.topics,
+    "topic_members": topics.topic_members,
+    "entities": entities.entities,
+    "entity_pairs": network.entity_pairs,
+    "coverage": sources.coverage,
+    "source_similarity": sources.source_similarity,
+    "shared_text": copies.shared_text,
+    "timeline": sources.timeline,
+    "quotes": _stored("quotes"),
+}
+
+
+def table(corpus: Corpus, name: str, **options: Any) -> pd.DataFrame:
+    """Return a public table of a corpus slice; raises CorpusError for a name or an option that does not exist."""
+    if name not in ANALYSES:
+        raise CorpusError(f"{name!r} is not a table; the tables are {', '.join(ANALYSES)}")
+    allowed = option_defaults(name)
+    for option in options:
+        if option not in allowed:
+            known = f"its options are {', '.join(allowed)}" if allowed else "it has none"
+            raise CorpusError(f"{option!r} is not an option of {name}; {known}")
+    try:
+        return ANALYSES[name](corpus, **options)
+    except ValueError as error:
+        raise CorpusError(f"{name}: {error}") from error
+
+
+def option_defaults(name: str) -> dict[str, Any]:
+    """Return the options of a table and their defaults."""
+    parameters = inspect.signature(ANALYSES[name]).parameters.values()
+    return {parameter.name: parameter.default for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
+
+
+def read_options(name: str, given: Mapping[str, str]) -> dict[str, Any]:
+    """Turn options written as text ("min_docs=2", "kinds=person,place") into values of the type of their default."""
+    if name not in ANALYSES:
+        return dict(given)
+    defaults = option_defaults(name)
+    return {option: _value(option, text, defaults.get(option, "")) for option, text in given.items()}
+
+
+def _value(option: str, text: str, default: object) -> object:
+    if isinstance(default, bool):
+        return text.casefold() in {"1", "true", "yes", "on"}
+    if isinstance(default, tuple):
+        return tuple(part.strip() for part in text.split(","))
+    if isinstance(default, str):
+        return text
+    if text.casefold() == "none":
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        raise CorpusError(f"{option} must be a whole number, got {text!r}") from None

@@ -1,0 +1,151 @@
+"""What is clustered, and where it lies: documents or passages as word counts and as points."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from scipy import sparse
+
+from analytics import counting, languages, places
+
+if TYPE_CHECKING:
+    from analytics.corpus import Corpus
+
+MIN_DOCUMENTS = 10  # below it documents are too few to cluster; their passages are not
+MIN_PASSAGE_WORDS = 5
+DIMENSIONS = 50
+UNIT_NAMES = ("auto", "document", "passage")
+
+
+class Units(NamedTuple):
+    """Documents or passages: the document's row in the corpus, where the piece lies in it, its word counts."""
+
+    unit: str
+    rows: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    counts: sparse.csr_array  # pieces x corpus.vocabulary
+
+    def at(self, chosen: np.ndarray) -> Units:
+        """Return the chosen pieces."""
+        return Units(self.unit, self.rows[chosen], self.starts[chosen], self.ends[chosen], self.counts[chosen])
+
+
+def choose_unit(corpus: Corpus, unit: str) -> str:
+    """Return "document" or "passage"; "auto" takes passages below 10 documents."""
+    if unit not in UNIT_NAMES:
+        raise ValueError(f"unit must be one of {', '.join(UNIT_NAMES)}, got {unit!r}")
+    if unit != "auto":
+        return unit
+    return "passage" if len(corpus) < MIN_DOCUMENTS else "document"
+
+
+def units(corpus: Corpus, unit: str) -> Units:
+    """Return the documents, or the paragraphs of at least 5 words, of a corpus."""
+    if unit == "document":
+        ends = np.asarray([len(corpus.text[doc_id]) for doc_id in corpus.doc_ids], dtype="int64")
+        return Units(unit, np.arange(len(corpus)), np.zeros(len(corpus), "int64"), ends, corpus.counts)
+    spans = [
+        (row, line.start(), line.end())
+        for row, doc_id in enumerate(corpus.doc_ids)
+        for line in re.finditer(r"[^\n]+", corpus.text[doc_id])
+        if len(languages.words(line.group())) >= MIN_PASSAGE_WORDS
+    ]
+    rows, starts, ends = np.asarray(spans, dtype="int64").reshape(-1, 3).T
+    return Units(unit, rows, starts, ends, _passage_counts(corpus, spans))
+
+
+def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
+    """Return one point of length 1 per piece: TF-IDF -> SVD(50) -> L2; zeros for a piece without countable words.
+
+    Words are weighted within their language (stopwords out, sublinear counts, IDF of the language). `names` adds the
+    linked entities as columns that languages share.
+    """
+    weighted = _tfidf(corpus, pieces)
+    if names:
+        weighted = sparse.hstack([weighted, _named(corpus, pieces)]).tocsr()
+    weighted = weighted[:, np.flatnonzero(np.asarray(weighted.sum(axis=0)).ravel())]
+    if min(weighted.shape) <= DIMENSIONS:
+        return _unit_length(weighted.toarray())
+    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - 190 MB that only fitting needs
+
+    return _unit_length(TruncatedSVD(DIMENSIONS, random_state=0).fit_transform(weighted))
+
+
+def countable(corpus: Corpus, counts: sparse.csr_array, language: str) -> np.ndarray:
+    """Return the columns of words that can tell pieces of one language apart.
+
+    Not stopwords, numbers or single letters; in at least 1 / 2 / 3 of under 20 / under 200 / more pieces, and from 20
+    pieces on in at most half of them.
+    """
+    n = counts.shape[0]
+    n_pieces = np.asarray((counts > 0).sum(axis=0)).ravel()
+    least = 1 if n < 20 else 2 if n < 200 else 3  # noqa: PLR2004 - the docstring names them
+    most = n if n < 20 else n / 2  # noqa: PLR2004
+    stopwords = languages.get(language).stopwords
+    used = np.flatnonzero((n_pieces >= least) & (n_pieces <= most))
+    keep = [len(word) > 1 and word not in stopwords and not word[0].isdigit() for word in corpus.vocabulary[used]]
+    return used[np.asarray(keep, dtype=bool)]
+
+
+def piece_languages(corpus: Corpus, pieces: Units) -> np.ndarray:
+    """Return the language code of each piece."""
+    return corpus.documents["language"].to_numpy(dtype=object)[pieces.rows]
+
+
+def _tfidf(corpus: Corpus, pieces: Units) -> sparse.csr_array:
+    weighted = sparse.csr_array(pieces.counts.shape)
+    spoken = piece_languages(corpus, pieces)
+    for language in sorted(set(spoken)):
+        rows = np.flatnonzero(spoken == language)
+        weighted = weighted + _placed(_weighted(corpus, pieces.counts[rows], language), rows, pieces.counts.shape)
+    return weighted
+
+
+def _weighted(corpus: Corpus, counts: sparse.csr_array, language: str) -> sparse.csr_array:
+    """Return (1 + log n) * IDF of the countable words, rows of length 1."""
+    keep = np.zeros(counts.shape[1])
+    keep[countable(corpus, counts, language)] = 1
+    n_pieces = np.asarray((counts > 0).sum(axis=0)).ravel()
+    idf = (np.log((1 + counts.shape[0]) / (1 + n_pieces)) + 1) * keep
+    logs = counts.copy()
+    logs.data = 1 + np.log(logs.data)
+    weights = (logs @ sparse.diags_array(idf)).tocsr()
+    norms = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ weights).tocsr()
+
+
+def _placed(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
+    cells = part.tocoo()
+    return sparse.coo_array((cells.data, (rows[cells.row], cells.col)), shape=shape).tocsr()
+
+
+def _named(corpus: Corpus, pieces: Units) -> sparse.csr_array:
+    """Return pieces x entities, rows of length 1: the columns that languages share."""
+    mentions = corpus.table("mentions")
+    at = places.containing(corpus, mentions, pieces.rows, pieces.starts)
+    inside = at >= 0
+    codes = mentions["entity"].cat.codes.to_numpy()[inside]
+    shape = (len(pieces.rows), len(mentions["entity"].cat.categories))
+    named = counting.incidence(at[inside], codes, shape).astype("float64")
+    norms = np.sqrt(np.asarray(named.sum(axis=1)).ravel())
+    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ named).tocsr()
+
+
+def _passage_counts(corpus: Corpus, spans: list[tuple[int, int, int]]) -> sparse.csr_array:
+    column = {word: i for i, word in enumerate(corpus.vocabulary)}
+    rows: list[int] = []
+    columns: list[int] = []
+    for piece, (row, start, end) in enumerate(spans):
+        forms = languages.tokens(corpus.text[corpus.doc_ids[row]][start:end])
+        columns.extend(column[form] for form in forms)
+        rows.extend([piece] * len(forms))
+    cells = (np.ones(len(rows)), (np.asarray(rows, "int64"), np.asarray(columns, "int64")))
+    return sparse.csr_array(cells, shape=(len(spans), len(column)))
+
+
+def _unit_length(points: np.ndarray) -> np.ndarray:
+    norms = np.linalg.norm(points, axis=1, keepdims=True)
+    return points / np.where(norms > 1e-9, norms, 1)  # noqa: PLR2004 - rounding noise of the SVD

@@ -1,0 +1,3 @@
+"""The release: part of every cache key and manifest."""
+
+VERSION = "0.1.0"

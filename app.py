@@ -1,0 +1,35 @@
+"""Parallax in the browser: page config, navigation, sidebar filters, one error boundary."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.errors import CorpusError
+from ui import filters, state
+
+STYLE = Path(__file__).parent / "ui" / "style.css"
+PAGES = (
+    ("overview", "Overview", "What do I have, and can I trust it?"),
+    ("keywords", "Keywords", "What is it about; what does a source say more than the rest?"),
+    ("topics", "Topics", "Which documents belong together?"),
+    ("entities", "Names", "Who and what appears; who appears with whom?"),
+    ("sources", "Sources", "Who covers what, who leaves it out, when, in what words, and who copied?"),
+    ("read", "Read", "Show me the text."),
+    ("corpus", "Corpus", "What went in, what was taken out, and how do I open my own?"),
+    ("methods", "Methods", "How was this made; can I cite and repeat it?"),
+)
+
+st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
+st.html(STYLE)
+page = st.navigation(
+    [
+        st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
+        for name, title, question in PAGES
+    ],
+    position="top",
+)
+try:
+    filters.sidebar(state.current())
+    page.run()
+except CorpusError as error:
+    st.error(str(error).replace("\\", "\\\\").replace("[", "\\["))

@@ -1,0 +1,1 @@
+"""What the browser shows. Streamlit lives here and in app.py only."""

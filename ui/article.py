@@ -1,0 +1,96 @@
+"""HTML of one article, its cleaning ledger and the keyword-in-context lines: every text escaped."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from analytics import filters, findings, languages
+from ui.text import marked
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+
+MAX_LINES = 30
+MAX_LEDGER = 400
+
+
+def article(document: Corpus, marks: frozenset[str], query: str) -> str:
+    """Return one article: title, source, date with its origin, and the text with what is asked for marked."""
+    row = document.documents.iloc[0]
+    date = f"{row['date']} ({row['date_origin']})" if row["date"] and row["date_origin"] else row["date"] or "no date"
+    facts = [row["source"], date, languages.name(row["language"]), row["author"], row["url"], f"{row['n_words']:,} words"]
+    text = document.text[row["doc_id"]]
+    body = "".join(f"<p>{part}</p>" for part in marked(text, _marks(document, text, marks, query)).split("\n"))
+    title = f"<h3>{escape(row['title'])}</h3>" if row["title"] else ""
+    return f'<div class="article">{title}<p class="where">{escape(" · ".join(filter(None, facts)))}</p>{body}</div>'
+
+
+def legend() -> str:
+    """Return what the colours of the marks mean."""
+    names = {"person": "person", "organisation": "organisation", "place": "place", "keyword": "keyword", "quote": "quotation"}
+    return '<p class="legend">' + " ".join(f'<mark class="{name}">{shown}</mark>' for name, shown in names.items()) + "</p>"
+
+
+def keyword_in_context(hits: pd.DataFrame) -> str:
+    """Return the first hits aligned on the word, each with its source and date as hover text."""
+    rows = "".join(
+        f'<div style="text-align:right;overflow:hidden;white-space:nowrap" dir="auto">{escape(row.left)}</div>'
+        f'<mark class="hit" title="{escape(row.source)}, {escape(row.date or "no date")}">{escape(row.hit)}</mark>'
+        f'<div style="overflow:hidden;white-space:nowrap" dir="auto">{escape(row.right)}</div>'
+        for row in hits.head(MAX_LINES).itertuples()
+    )
+    return f'<div class="kwic">{rows}</div>'
+
+
+def removed_finding(lines: pd.DataFrame) -> str:
+    """Say how many lines of an article were taken out, and why."""
+    removed = lines[lines["verdict"] != "body"]
+    if removed.empty:
+        return "Nothing was taken out of this text."
+    why = findings.listed(f"{n} {verdict}" for verdict, n in removed["verdict"].value_counts().items())
+    return f"{len(removed)} of {findings.times(len(lines), 'line')} are not the article's body: {why}."
+
+
+def ledger(lines: pd.DataFrame) -> str:
+    """Return the lines of a page in order, those taken out struck through with verdict and reason."""
+    rows = "".join(
+        f"<p>{escape(row.text)}</p>"
+        if row.verdict == "body"
+        else f'<p><span class="cut">{escape(row.text)}</span><span class="why">{escape(f"{row.verdict}: {row.reason}")}</span></p>'
+        for row in lines.head(MAX_LEDGER).itertuples()
+    )
+    more = f"<p>… and {len(lines) - MAX_LEDGER:,} more lines in the CSV.</p>" if len(lines) > MAX_LEDGER else ""
+    return f'<div class="ledger">{rows}{more}</div>'
+
+
+def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:
+    """Return the spans to mark; a search hit stands before a name, a name before a keyword, a keyword before a quote."""
+    found: list[tuple[int, int, str]] = []
+    if query and (expression := filters.pattern(query)):
+        _add(found, ((match.start(), match.end(), "hit") for match in expression.finditer(text)))
+    if "names" in marks:
+        _add(found, ((row.start, row.end, row.kind) for row in document.mentions.itertuples()))
+    if "keywords" in marks:
+        _add(found, _keyword_spans(document, text))
+    if "quotes" in marks:
+        _add(found, ((row.start, row.end, "quote") for row in document.table("quotes").itertuples()))
+    return found
+
+
+def _add(found: list[tuple[int, int, str]], spans: object) -> None:
+    """Add the spans that touch none before them."""
+    for start, end, name in spans:  # type: ignore[attr-defined]
+        if all(end <= other or start >= stop for other, stop, _ in found):
+            found.append((start, end, name))
+
+
+def _keyword_spans(document: Corpus, text: str) -> list[tuple[int, int, str]]:
+    words = sorted(document.table("keywords")["keyword"], key=len, reverse=True)
+    if not words:
+        return []
+    expression = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return [(match.start(), match.end(), "keyword") for match in expression.finditer(text)]

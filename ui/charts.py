@@ -1,0 +1,223 @@
+"""Table -> Plotly figure. No Streamlit, no arithmetic beyond where a mark stands.
+
+Colours that the theme should choose (light or dark) are left to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from ui import palette
+from ui.text import chart, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+ROW = 24  # pixels per bar or row
+MARGIN = 70  # pixels around the rows: title and axis
+MAX_MARKS = 30
+_SYMBOLS = {
+    "covered": ("square", 15, "covered"),
+    "partly": ("square-open", 13, "named once"),
+    "not found": ("circle", 4, "not found"),
+    "not checkable": ("x-thin-open", 9, "not checkable"),
+}
+
+
+def bars(
+    table: pd.DataFrame,
+    *,
+    label: str,
+    value: str,
+    title: str,
+    colours: Mapping[str, str] | None = None,
+    hover: str = "",
+    key: str = "",
+) -> go.Figure:
+    """Draw one horizontal bar per row, the first on top.
+
+    `hover` names a column shown with the label, `key` the column that a click hands on (the label without it).
+    """
+    rows = table.head(MAX_MARKS)
+    names = [str(name) for name in rows[label]]
+    extra = [f"<br>{chart(text)}" for text in rows[hover]] if hover else [""] * len(rows)
+    mark = go.Bar(
+        x=rows[value],
+        y=list(range(len(rows))),
+        orientation="h",
+        customdata=[[str(name)] for name in rows[key or label]],
+        hovertext=[f"{chart(name)}: {n:,}{more}" for name, n, more in zip(names, rows[value], extra, strict=True)],
+        hoverinfo="text",
+        text=[f"{n:,}" for n in rows[value]],
+        textposition="auto",
+        marker={"color": [(colours or {}).get(name, palette.ACCENT) for name in names]},
+    )
+    return _rows(go.Figure(mark), names, title)
+
+
+def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figure:
+    """Draw one dot per row with its interval `low`..`high`, the first on top, and a line at zero."""
+    rows = table.head(MAX_MARKS)
+    names = [str(name) for name in rows[label]]
+    counts = zip(names, rows["n_docs"], rows["n_group"], rows["n_docs_rest"], rows["n_rest"], strict=True)
+    mark = go.Scatter(
+        x=rows[value],
+        y=list(range(len(rows))),
+        mode="markers",
+        customdata=[[name] for name in names],
+        hovertext=[f"{chart(name)}: {a:,} of {n:,} here, {b:,} of {m:,} elsewhere" for name, a, n, b, m in counts],
+        hoverinfo="text",
+        marker={"size": 9, "color": palette.ACCENT},
+        error_x={
+            "array": rows["high"] - rows[value],
+            "arrayminus": rows[value] - rows["low"],
+            "thickness": 1,
+            "color": palette.GREY,
+        },
+    )
+    figure = _rows(go.Figure(mark), names, title)
+    return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
+
+
+def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16) -> go.Figure:
+    """Draw a table of numbers as coloured cells with the numbers in them; index down, columns across."""
+    down, across = [str(name) for name in square.index], [str(name) for name in square.columns]
+    mark = go.Heatmap(
+        z=square.to_numpy(),
+        x=list(range(len(across))),
+        y=list(range(len(down))),
+        customdata=[[[a, b] for b in across] for a in down],
+        hovertext=[[f"{chart(a)}, {chart(b)}: {square.iat[i, j]:,.3g} {unit}" for j, b in enumerate(across)]
+                   for i, a in enumerate(down)],
+        hoverinfo="text",
+        texttemplate="%{z:.3~g}" if square.size <= MAX_MARKS * 10 else None,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+    )  # fmt: skip
+    figure = _rows(go.Figure(mark), down, title)
+    return _columns(figure, across, wide)
+
+
+def coverage(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw facets down, sources across: a full square for covered, an open one for named once, a dot for not found."""
+    facets = list(dict.fromkeys(table["facet"]))[:MAX_MARKS]
+    rows = table[table["facet"].isin(facets) & table["source"].isin(sources)]
+    figure = go.Figure()
+    for status, (symbol, size, name) in _SYMBOLS.items():
+        part = rows[rows["status"] == status]
+        figure.add_scatter(
+            x=[sources.index(source) for source in part["source"]],
+            y=[facets.index(facet) for facet in part["facet"]],
+            mode="markers",
+            name=name,
+            customdata=part[["facet", "source", "kind"]].to_numpy().tolist(),
+            hovertext=[
+                f"{chart(row.facet)}, {chart(row.source)}: {name}, {row.n_docs:,} of {row.n_source:,} documents"
+                for row in part.itertuples()
+            ],
+            hoverinfo="text",
+            marker={"symbol": symbol, "size": size, "color": [colours[s] for s in part["source"]], "line": {"width": 2}},
+        )
+    figure = _columns(_rows(figure, facets, title), list(sources), 18)
+    return figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 0, "yref": "paper", "yanchor": "top"})
+
+
+def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw sources down and time across, one disc per period and source, its area the number of documents."""
+    dated = table[table["period"] != ""]
+    totals = dated.groupby("source")["n_docs"].sum().sort_values(ascending=False, kind="stable")
+    sources = [str(source) for source in totals.index][:MAX_MARKS]
+    rows = dated[dated["source"].isin(sources)]
+    mark = go.Scatter(
+        x=rows["period"],
+        y=[sources.index(source) for source in rows["source"]],
+        mode="markers",
+        customdata=rows[["source", "period"]].to_numpy().tolist(),
+        hovertext=[f"{chart(row.source)}, {row.period}: {row.n_docs:,} documents" for row in rows.itertuples()],
+        hoverinfo="text",
+        marker={
+            "size": rows["n_docs"],
+            "sizemode": "area",
+            "sizemin": 5,
+            "sizeref": 2.0 * max(rows["n_docs"].max(), 1) / 20**2 if len(rows) else 1,
+            "color": [colours.get(source, palette.GREY) for source in rows["source"]],
+        },
+    )
+    figure = _rows(go.Figure(mark), sources, title)
+    return figure.update_xaxes(type="date" if _all_days(rows) else "category", categoryorder="category ascending")
+
+
+def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
+    """Draw nodes (entity, x, y, kind, n_docs) and a line for each pair, wider for more common documents."""
+    place = nodes.set_index("entity")
+    figure = go.Figure()
+    most = max(pairs["n_docs"].max(), 1) if len(pairs) else 1
+    for row in pairs.sort_values("n_docs").itertuples():
+        ends = place.loc[[row.a, row.b]]
+        width = 0.6 + 3.4 * row.n_docs / most
+        figure.add_scatter(x=ends["x"], y=ends["y"], mode="lines", line={"width": width, "color": "rgba(138,143,150,.45)"},
+                           hoverinfo="skip", showlegend=False)  # fmt: skip
+    for kind, part in nodes.groupby("kind", sort=True):
+        figure.add_scatter(
+            x=part["x"],
+            y=part["y"],
+            mode="markers+text",
+            name=str(kind),
+            text=[chart(cut(name, 22)) for name in part["entity"]],
+            textposition="top center",
+            customdata=[[name] for name in part["entity"]],
+            hovertext=[f"{chart(row.entity)}: {row.n_docs:,} documents" for row in part.itertuples()],
+            hoverinfo="text",
+            marker={"size": 12, "color": palette.KINDS.get(str(kind), palette.GREY)},
+        )
+    figure.update_xaxes(visible=False).update_yaxes(visible=False)
+    figure.update_layout(legend={"orientation": "h", "y": 0, "yanchor": "top"}, dragmode=False)
+    return _titled(figure, title, 480)
+
+
+def _rows(figure: go.Figure, names: Sequence[str], title: str) -> go.Figure:
+    """Label the rows with shortened names, the first on top, and fit the height to them."""
+    figure.update_yaxes(
+        tickvals=list(range(len(names))),
+        ticktext=[chart(cut(name)) for name in names],
+        range=[len(names) - 0.4, -0.6],
+        automargin=True,
+        fixedrange=True,
+        showgrid=False,
+        zeroline=False,
+    )
+    figure.update_xaxes(fixedrange=True, rangemode="tozero", automargin=True)
+    return _titled(figure, title, MARGIN + ROW * max(len(names), 2))
+
+
+def _columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
+    figure.update_xaxes(
+        tickvals=list(range(len(names))),
+        ticktext=[chart(cut(name, width)) for name in names],
+        range=[-0.6, len(names) - 0.4],
+        side="top",
+        tickangle=0 if len(names) <= 4 else -40,  # noqa: PLR2004 - more labels would overlap
+        showgrid=False,
+        zeroline=False,
+    )
+    return figure.update_layout(height=figure.layout.height + 60)
+
+
+def _titled(figure: go.Figure, title: str, height: int) -> go.Figure:
+    figure.update_layout(
+        title={"text": chart(title), "font": {"size": 14}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
+               "pad": {"t": 6}, "automargin": False},
+        height=height,
+        margin={"l": 10, "r": 10, "t": 34, "b": 30},
+        showlegend=bool(len(figure.data) > 1),
+    )  # fmt: skip
+    return figure
+
+
+def _all_days(rows: pd.DataFrame) -> bool:
+    return bool(rows["period"].str.len().eq(10).all())

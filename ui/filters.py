@@ -1,0 +1,143 @@
+"""Sidebar widgets <-> `Corpus.where`, bound to the URL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics import entities, filters, findings, languages, topics
+from ui import state
+from ui.text import cut, plain
+
+if TYPE_CHECKING:
+    from analytics.corpus import Corpus
+
+LISTED = ("source", "language", "topic", "entity")
+EMPTY = {"words": "", "dates": (), "once": False} | dict.fromkeys(LISTED, [])
+TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
+          "topic": "topic", "entity": "name"}  # fmt: skip
+MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached through the search
+
+
+def sidebar(corpus: Corpus) -> Corpus:
+    """Draw the corpus card and the filters, and return the slice they leave."""
+    with st.sidebar:
+        st.subheader(plain(state.corpus_name()), anchor=False)
+        st.caption(plain(findings.overview(corpus)))
+        _widgets(corpus)
+        st.button("Reset filters", on_click=reset, disabled=not active(), width="stretch")
+    return corpus.where(**wanted())
+
+
+def wanted() -> dict[str, Any]:
+    """Return the filters that are set, as `Corpus.where` takes them."""
+    session = st.session_state
+    chosen: dict[str, Any] = {name: list(session.get(name) or []) for name in LISTED}
+    days = [day.isoformat() for day in session.get("dates") or ()]
+    chosen["date"] = "..".join([*days, ""][:2]) if days else ""
+    chosen["words"] = session.get("words") or ""
+    chosen["copies"] = "once" if session.get("once") else "each"
+    return filters.active(chosen)
+
+
+def active() -> bool:
+    """Tell whether any filter is set."""
+    return bool(wanted())
+
+
+def reset() -> None:
+    """Clear every filter."""
+    for name, value in EMPTY.items():
+        st.session_state[name] = value
+
+
+def chips(corpus: Corpus, part: Corpus) -> None:
+    """Draw one button per filter value, which removes it, and how many documents are left."""
+    if not active():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="chips"):
+        for name, value in _values():
+            label = f"{TITLES[name]}: {cut(_shown(corpus, name, value), 40)}"
+            st.button(f"{plain(label)} ✕", key=f"chip-{name}-{value}", on_click=_remove, args=(name, value))
+        st.caption(f"{len(part):,} of {findings.times(len(corpus), 'document')}")
+
+
+def explain_empty(corpus: Corpus) -> None:
+    """Say which filters left nothing, each with the way out."""
+    st.info("No document passes all filters.")
+    for row in filters.emptied_by(corpus, wanted()).itertuples():
+        alone = findings.times(row.n_alone, "document")
+        label = f"Without the filter on {TITLES[row.filter]}: {row.n_without:,} (it alone leaves {alone})"
+        st.button(label, key=f"without-{row.filter}", on_click=_remove_all, args=(row.filter,))
+
+
+def choose(name: str, value: str) -> None:
+    """Set a list filter to one value: what a click on a mark of a chart does."""
+    st.session_state[name] = [value]
+
+
+def _widgets(corpus: Corpus) -> None:
+    bound: dict[str, Any] = {"bind": "query-params"}
+    st.text_input("Search words", key="words", placeholder='embassy "foreign ministry" talib*', **bound)
+    documents = corpus.documents
+    st.multiselect("Source", list(documents["source"].value_counts().index), key="source", **bound)
+    spoken = list(documents["language"].value_counts().index)
+    st.multiselect("Language", spoken, key="language", format_func=languages.name, **bound)
+    _dates(documents["date"])
+    labels = topic_labels(corpus)
+    st.multiselect("Topic", list(labels), key="topic", format_func=lambda topic: labels.get(topic, topic), **bound)
+    st.multiselect("Name", _names(corpus), key="entity", **bound)
+    st.toggle("Count copies once", key="once", **bound)
+
+
+def topic_labels(corpus: Corpus) -> dict[str, str]:
+    """Return the label of each topic of the whole corpus, its number before it."""
+    table = state.run(topics.topics, corpus.root)
+    return {row.topic: f"{row.topic[1:]} {row.label}" for row in table.itertuples()}
+
+
+def _names(corpus: Corpus) -> list[str]:
+    """Return the commonest names, and the chosen ones whatever their rank."""
+    common = list(state.run(entities.entities, corpus.root)["entity"].head(MAX_NAMES))
+    asked = list(st.session_state.get("entity") or []) + st.query_params.get_all("entity")
+    known = set(corpus.root.mentions["entity"].cat.categories)
+    return common + [name for name in dict.fromkeys(asked) if name in known and name not in common]
+
+
+def _dates(dates: pd.Series) -> None:
+    bounds = [filters.date_bounds(date) for date in dates if date]
+    if not bounds:
+        st.caption("No document has a date.")
+        return
+    first, last = min(low for low, _ in bounds), max(high for _, high in bounds)
+    days = {"min_value": pd.Timestamp(first).date(), "max_value": pd.Timestamp(last).date()}
+    undated = int(dates.eq("").sum())
+    note = f"{findings.times(undated, 'document')} without a date drop out" if undated else None
+    st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)
+
+
+def _values() -> list[tuple[str, str]]:
+    asked = wanted()
+    return [(name, one) for name, value in asked.items() for one in ([value] if isinstance(value, str) else value)]
+
+
+def _shown(corpus: Corpus, name: str, value: str) -> str:
+    if name == "language":
+        return languages.name(value)
+    if name == "topic":
+        return topic_labels(corpus).get(value, value)
+    return value.replace("..", " to ") if name == "date" else value
+
+
+def _remove(name: str, value: str) -> None:
+    if name in LISTED:
+        st.session_state[name] = [kept for kept in st.session_state[name] if kept != value]
+    else:
+        _remove_all(name)
+
+
+def _remove_all(name: str) -> None:
+    key = {"date": "dates", "copies": "once"}.get(name, name)
+    st.session_state[key] = EMPTY[key]

@@ -1,0 +1,34 @@
+"""Methods: how was this made; can I cite and repeat it?"""
+
+import streamlit as st
+
+from analytics import schema
+from analytics.export import bundle, methods
+from analytics.tables import ANALYSES
+from ui import blocks, filters, state
+
+corpus, part = blocks.head("Methods", "How was this made; can I cite and repeat it?")
+wanted = filters.wanted()
+
+st.download_button(
+    "Download everything (zip)",
+    data=lambda: bundle.zipped(part, wanted),
+    file_name="parallax.zip",
+    mime="application/zip",
+    type="primary",
+    on_click="ignore",
+    key="everything",
+)
+st.caption("Every table as CSV, the network for Gephi, the methods text, a report and a manifest with fingerprints.")
+
+text, tables = st.columns(2, gap="large")
+with text:
+    st.subheader("Methods text", anchor=False)
+    st.code(methods.methods(part, wanted), language=None, wrap_lines=True)
+with tables:
+    st.subheader("Every table", anchor=False)
+    for name in ANALYSES:
+        declared = schema.PUBLIC[name]
+        with st.expander(f"{name}: one row per {declared.row}"):
+            st.caption(", ".join(f"{column} ({dtype})" for column, dtype in declared.columns.items()))
+            blocks.csv_button(state.table(name, part), name, key=f"methods-{name}")

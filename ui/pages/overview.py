@@ -1,0 +1,53 @@
+"""Overview: what do I have, and can I trust it?"""
+
+import streamlit as st
+
+from analytics import findings, languages, overview, sources
+from ui import blocks, charts, filters, palette, state
+
+corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
+summary = state.run(overview.source_summary, part)
+coverage = state.table("coverage", part, facets=("person", "organisation", "place"))
+
+blocks.finding(findings.overview(part))
+blocks.finding(findings.common_ground(coverage))
+
+left, right = st.columns(2, gap="large")
+with left:
+    counts = state.run(overview.by_source_and_language, part).rename(columns=languages.name)
+    blocks.picture(
+        charts.heatmap(counts, title="Documents by source and language", unit="documents"),
+        alt=findings.overview(part),
+        key="overview-heatmap",
+        on_pick=lambda cell: filters.choose("source", cell[0]),
+    )
+with right:
+    timeline = state.run(sources.timeline, part)
+    blocks.picture(
+        charts.strip(timeline, title="Documents by month and source", colours=palette.by_source(corpus.documents["source"])),
+        alt=findings.timing(timeline),
+        key="overview-dates",
+        on_pick=lambda mark: filters.choose("source", mark[0]),
+    )
+    st.caption(findings.timing(timeline))
+
+st.subheader("Where to start", anchor=False)
+with st.container(horizontal=True):
+    st.page_link("ui/pages/sources.py", label="Compare sources")
+    st.page_link("ui/pages/entities.py", label="Who appears with whom")
+    st.page_link("ui/pages/read.py", label="Search and read")
+
+st.subheader("Sources", anchor=False)
+st.caption("share_removed: words taken out as page chrome, mean of the source's documents; every line is on the Corpus page.")
+blocks.table(summary, "source_summary")
+
+st.subheader("Documents", anchor=False)
+shown = ("title", "source", "language", "date", "date_origin", "n_words", "share_removed", "duplicate_group", "file")
+blocks.table(state.table("documents", part), "documents", columns=shown)
+
+issues = state.table("issues", part)
+st.subheader("Problems met", anchor=False)
+if issues.empty:
+    st.caption("None: every file was read whole.")
+else:
+    blocks.table(issues, "issues")

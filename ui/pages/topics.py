@@ -1,0 +1,45 @@
+"""Topics: which documents belong together?"""
+
+import streamlit as st
+
+from analytics import findings, topics
+from ui import blocks, charts, filters, state
+
+corpus, part = blocks.head("Topics", "Which documents, or passages of a few documents, belong together?")
+table = state.run(topics.topics, part)
+unit = topics.unit_of(corpus)
+sentence = findings.topics(table, unit, len(part))
+blocks.finding(sentence)
+if table.empty:
+    st.stop()
+
+labels = filters.topic_labels(corpus)
+main, aside = st.columns(blocks.WIDE, gap="large")
+with main:
+    named = table.assign(label=table["topic"].map(labels))
+    blocks.picture(
+        charts.bars(named, label="label", value="n_docs", title="Documents in each topic", hover="terms", key="topic"),
+        alt=sentence,
+        key="topics-sizes",
+        on_pick=blocks.set_pick("topic_shown"),
+    )
+    blocks.table(table, "topics", columns=("topic", "label", "n_docs", "share_docs", "stability", "terms"))
+    st.caption("stability: how far the topic comes back when four fifths of the texts are grouped again; 1 is always.")
+    shares = state.run(topics.by_source, part)
+    blocks.picture(
+        charts.heatmap(shares.rename(index=labels), title="Share of each source's documents in each topic", unit="share"),
+        alt="Topics by source",
+        key="topics-sources",
+        on_pick=lambda cell: filters.choose("source", cell[1]),
+    )
+    if blocks.few(len(part)):
+        st.subheader("How alike the documents are", anchor=False)
+        st.caption("Within a language by their words, between languages by the names they share; 1 is the same.")
+        blocks.table(state.run(topics.document_similarity, part), "document_similarity")
+    blocks.csv_button(state.table("topic_members", part), "topic_members")
+with aside:
+    chosen = blocks.pick(
+        "Show the sentences of", list(table["topic"]), key="topic_shown", shown=lambda topic: labels.get(topic, topic)
+    )
+    st.button("Keep only this topic", on_click=filters.choose, args=("topic", chosen))
+    blocks.evidence(part, title=f"Sentences of {labels.get(chosen, chosen)}", key="topics", topic=chosen)
