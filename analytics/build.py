@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from joblib import Parallel, delayed
+from joblib.externals.loky import get_reusable_executor
 
 from analytics import copies, curation, entities, schema, topics
 from analytics.corpus import Corpus, make
@@ -81,9 +81,12 @@ def _on_cores(documents: Sequence[RawDocument], workers: int | None) -> Iterator
     if count == 0:
         yield from map(document.read, documents)
         return
-    # spawn, so that a thread of the app is never forked half-way; the children end and give their memory back
-    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(document.read, documents, chunksize=max(1, min(CHUNK, len(documents) // count)))
+    # joblib's loky: fresh processes that never import the caller's main module (the plain pool runs app.py again)
+    parallel = Parallel(n_jobs=count, batch_size=max(1, min(CHUNK, len(documents) // count)), return_as="generator")
+    try:
+        yield from parallel(delayed(document.read)(raw) for raw in documents)
+    finally:
+        get_reusable_executor().shutdown(wait=True)  # the children end and give their memory back
 
 
 def _on_cluster(documents: Sequence[RawDocument], address: str) -> Iterator[document.Reading]:

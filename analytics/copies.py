@@ -26,6 +26,7 @@ BOILERPLATE_SHARE = 0.02
 BOILERPLATE_RANGE = (20, 200)  # the ceiling keeps 100,000 documents from pairing 2,000 at a time
 NEARLY_IDENTICAL = 0.8
 FULLY_COMPARED = 20
+REACH = 7  # words: a window of shingles without the one it keeps
 
 
 class _Spans(NamedTuple):
@@ -47,11 +48,13 @@ class _Words(NamedTuple):
     first: Ints  # position of each document's first word
 
 
-def duplicate_groups(fingerprints: pd.DataFrame, doc_ids: Sequence[str], *, min_share: float = 0.6) -> dict[str, str]:
+def duplicate_groups(fingerprints: pd.DataFrame, doc_ids: Sequence[str], *, min_share: float = 0.5) -> dict[str, str]:
     """Give the group (its smallest doc_id) of every document that has a copy; documents without a copy are left out.
 
-    Two documents are copies when the longer one shares at least `min_share` of its fingerprints with the other, so a
-    statement quoted by both, or a brief cut from a long report, does not join them. Copies of copies are one group.
+    Two documents are copies when at least `min_share` of the fingerprints of both are common ones, 2 * common / (size
+    of one + size of the other); copies of copies are one group. Of 60 planted pairs each, the default joins all exact
+    copies and copies with a new lead, 57 with 30 % of the sentences rewritten, and none of 120 that quote one
+    statement; containment in the shorter one would join 13 short reports to a long one for the statement they quote.
     Fingerprints in more than 2 % of the documents (at least 20, at most 200) are boilerplate and count for nothing;
     documents that are the same to 80 % count once in this, or a text copied 300 times would be boilerplate itself.
     """
@@ -71,9 +74,10 @@ def duplicate_groups(fingerprints: pd.DataFrame, doc_ids: Sequence[str], *, min_
 def shared_text(corpus: Corpus, *, min_words: int = 12) -> pd.DataFrame:
     """One row per span of at least `min_words` words that documents `a` < `b` share, longest first.
 
-    Words are compared without case and punctuation; `text` is the span as it stands in `a`. Every span of 12 words
-    and more is found unless all its fingerprints are boilerplate (see `duplicate_groups`; here copies of one text
-    count once) or stand in the document before; shorter ones only where a fingerprint happens to fall into them.
+    Words are compared without case and punctuation; `text` is the span as it stands in `a`. At least `min_words` of its
+    words must lie away from boilerplate fingerprints (see `duplicate_groups`; here a whole group counts once).
+    Winnowing guarantees a fingerprint in 12 words, so shorter spans are found only by chance; a passage that one
+    document repeats is sought at its first place.
     Of a span inside a longer one of the same pair only the longer is listed. The first 20 documents of a duplicate
     group are compared with everything, the others with the first of their group alone: 200 copies would
     otherwise make 19,900 pairs.
@@ -81,12 +85,14 @@ def shared_text(corpus: Corpus, *, min_words: int = 12) -> pd.DataFrame:
     if min_words < SMALLEST_SPAN:
         raise ValueError(f"min_words must be at least {SMALLEST_SPAN}, got {min_words}")
     ids = sorted(set(corpus.documents["doc_id"].astype(str)))
-    seeds = _seeds(corpus.table("fingerprints"), ids)
+    prints = _prints(corpus.table("fingerprints"), ids)
+    seeds = _seeds(prints[~prints["common"]])
     if seeds.empty:
         return schema.empty("shared_text")
     texts = _texts(corpus.table("texts"), ids, seeds)
     joined = _joined(texts)
-    return _table(_outermost(_runs(joined, seeds), min_words), joined, texts, ids)
+    runs = _without_boilerplate(_runs(joined, seeds), joined, prints[prints["common"]], min_words)
+    return _table(_outermost(runs), joined, texts, ids)
 
 
 def _cells(fingerprints: pd.DataFrame, ids: list[str]) -> sparse.csr_array:
@@ -141,24 +147,25 @@ def _first_of_group(n_documents: int, left: Ints, right: Ints) -> Ints:
     return leaders
 
 
-def _seeds(fingerprints: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
-    """One row per hash and pair of documents that are to be compared: a, b, word_a, word_b."""
+def _prints(fingerprints: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
+    """One row per document and hash, where it stands first: doc, word, group, place in the group, common."""
+    index = pd.Index(ids, dtype="str")
     groups = duplicate_groups(fingerprints, ids)
-    leader = pd.Index(ids, dtype="str").get_indexer([groups.get(doc_id, doc_id) for doc_id in ids])
-    rank = pd.Series(leader).groupby(leader).cumcount().to_numpy()
-    doc = pd.Index(ids, dtype="str").get_indexer(fingerprints["doc_id"].astype("str"))
-    prints = pd.DataFrame(
-        {"hash": fingerprints["hash"].to_numpy(), "doc": doc, "word": fingerprints["word"].to_numpy()}
-    )
-    prints = prints[doc >= 0].sort_values(["doc", "word"]).drop_duplicates(["doc", "hash"])
-    prints["group"] = leader[prints["doc"]]
+    leader = index.get_indexer([groups.get(doc_id, doc_id) for doc_id in ids])
+    place = pd.Series(leader).groupby(leader).cumcount().to_numpy()
+    prints = fingerprints[["hash", "word"]].assign(doc=index.get_indexer(fingerprints["doc_id"].astype("str")))
+    prints = prints[prints["doc"] >= 0].sort_values(["doc", "word"]).drop_duplicates(["doc", "hash"])
+    prints = prints.assign(group=leader[prints["doc"]], place=place[prints["doc"]])
     n_groups = prints.drop_duplicates(["hash", "group"]).groupby("hash")["group"].size()
-    prints = prints[prints["hash"].map(n_groups) <= _most_documents(len(ids))]
-    place = rank[prints["doc"]]
-    compared, others, leaders = prints[place < FULLY_COMPARED], prints[place >= FULLY_COMPARED], prints[place == 0]
-    all_pairs = compared.merge(compared, on="hash", suffixes=("_a", "_b"))
-    star = leaders.merge(others, on=["hash", "group"], suffixes=("_a", "_b"))
-    seeds = pd.concat([all_pairs[all_pairs["doc_a"] < all_pairs["doc_b"]], star])
+    return prints.assign(common=prints["hash"].map(n_groups) > _most_documents(len(ids)))
+
+
+def _seeds(prints: pd.DataFrame) -> pd.DataFrame:
+    """One row per hash and pair of documents that are to be compared: a, b, word_a, word_b."""
+    compared, others = prints[prints["place"] < FULLY_COMPARED], prints[prints["place"] >= FULLY_COMPARED]
+    pairs = compared.merge(compared, on="hash", suffixes=("_a", "_b"))
+    star = prints[prints["place"] == 0].merge(others, on=["hash", "group"], suffixes=("_a", "_b"))
+    seeds = pd.concat([pairs[pairs["doc_a"] < pairs["doc_b"]], star])
     return seeds.rename(columns={"doc_a": "a", "doc_b": "b"})[["a", "b", "word_a", "word_b"]]
 
 
@@ -215,11 +222,26 @@ def _n_equal(numbers: Ints, at_a: Ints, at_b: Ints, room: Ints | None = None) ->
     return length
 
 
-def _outermost(runs: _Spans, min_words: int) -> _Spans:
-    """Drop short runs, and those that lie inside a longer one of the same pair in `a` or in `b`."""
-    kept = _Spans(*(column[runs.n_words >= min_words] for column in runs))
-    inside = _inside(kept, kept.start_a, kept.start_b) | _inside(kept, kept.start_b, kept.start_a)
-    return _Spans(*(column[~inside] for column in kept))
+def _without_boilerplate(runs: _Spans, joined: _Words, common: pd.DataFrame, min_words: int) -> _Spans:
+    """Keep runs with at least `min_words` words that are not within a window of a boilerplate fingerprint.
+
+    At the edge of boilerplate winnowing keeps other shingles in every document: rare ones, yet boilerplate.
+    """
+    own = np.ones(len(joined.numbers), dtype="int64")
+    first = joined.first[common["doc"]]
+    last = np.r_[joined.first[1:] - 2, len(joined.numbers) - 2][common["doc"]]
+    at = first + common["word"].to_numpy()
+    for offset in range(-REACH, SMALLEST_SPAN + REACH):
+        own[np.clip(at + offset, first, last)] = 0
+    n_own = np.r_[0, np.cumsum(own)]
+    kept = n_own[runs.start_a + runs.n_words] - n_own[runs.start_a] >= min_words
+    return _Spans(*(column[kept] for column in runs))
+
+
+def _outermost(runs: _Spans) -> _Spans:
+    """Drop the runs that lie inside a longer one of the same pair in `a` or in `b`."""
+    inside = _inside(runs, runs.start_a, runs.start_b) | _inside(runs, runs.start_b, runs.start_a)
+    return _Spans(*(column[~inside] for column in runs))
 
 
 def _inside(spans: _Spans, start: Ints, tie: Ints) -> npt.NDArray[np.bool_]:

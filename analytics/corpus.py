@@ -162,12 +162,13 @@ def open_corpus(folder: str | Path) -> Corpus:
     path = Path(folder)
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-        tables = {name: pd.read_parquet(path / f"{name}.parquet") for name in STORED}
-    except (OSError, ValueError, KeyError) as error:
+        settings = dict(manifest["settings"])
+        tables = {name: schema.conform(pd.read_parquet(path / f"{name}.parquet"), name) for name in STORED}
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise CorpusError(
             f"{path} is not a corpus folder ({error}). Make one with: python -m analytics build PATH --out {path}",
         ) from error
-    return make(tables, manifest["settings"])
+    return make(tables, settings)
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:

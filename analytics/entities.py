@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pandas as pd
 
 from analytics import schema
-from analytics.linking import link
+from analytics.linking import PERSON_MARK, link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,9 @@ class Corpus(Protocol):
     """The two tables that are read here."""
 
     @property
-    def documents(self) -> pd.DataFrame: ...  # noqa: D102 - declared in schema
+    def documents(self) -> pd.DataFrame: ...
     @property
-    def mentions(self) -> pd.DataFrame: ...  # noqa: D102 - declared in schema
+    def mentions(self) -> pd.DataFrame: ...
 
 
 def entities(
@@ -32,8 +32,8 @@ def entities(
     """Entities named in at least `min_docs` documents, the most widely named first; one row is one entity.
 
     `n_docs` counts documents, `n_mentions` names, `n_sources` distinct sources among these documents; `aliases` are the
-    spellings by frequency; `label` is the entity's key if a text spells it so or a gazetteer knew it, else the most
-    frequent spelling. Without `demonyms`, "Chinese" does not count for China.
+    twelve most frequent spellings; `label` is the entity without the mark of a namesake. Without `demonyms`, "Chinese"
+    does not count for China.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -62,15 +62,18 @@ def _counted(named: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     named = named.assign(source=named["doc_id"].map(source))
     grouped = named.groupby("entity", sort=False)
     table = grouped.agg(
-        kind=("kind", "first"), n_docs=("doc_id", "nunique"), n_mentions=("doc_id", "size"), n_sources=("source", "nunique")
+        kind=("kind", "first"),
+        n_docs=("doc_id", "nunique"),
+        n_mentions=("doc_id", "size"),
+        n_sources=("source", "nunique"),
     )
     return table.join(_spellings(named)).reset_index()
 
 
 def _spellings(named: pd.DataFrame) -> pd.DataFrame:
-    """Give `aliases` and `label` of each entity; a demonym is an alias, never a label."""
-    counted = named.groupby(["entity", "surface", "demonym"], sort=True).size().reset_index(name="n")
-    counted = counted.sort_values("n", ascending=False, kind="stable")
-    aliases = counted.drop_duplicates(["entity", "surface"]).groupby("entity", sort=False)["surface"]
+    """Give `aliases` and `label` of each entity."""
+    counted = named.groupby(["entity", "surface"], sort=True).size().reset_index(name="n")
+    aliases = counted.sort_values("n", ascending=False, kind="stable").groupby("entity", sort=False)["surface"]
     joined = aliases.agg(lambda spellings: schema.LIST_SEPARATOR.join(spellings.iloc[:MOST_ALIASES]))
-    return pd.DataFrame({"aliases": joined, "label": joined.index.to_series()})
+    label = joined.index.to_series().str.removesuffix(PERSON_MARK)
+    return pd.DataFrame({"aliases": joined, "label": label})

@@ -129,6 +129,10 @@ def _in_context(text: str, hit: object) -> tuple[str, str, str]:
     start, end = int(hit.start), int(hit.end)  # type: ignore[attr-defined]
     left = text[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
     right = text[end : end + CONTEXT].partition("\n")[0]
+    if start - len(left) > 0 and text[start - len(left) - 1].isalnum():
+        left = left.partition(" ")[2] or left
+    if end + len(right) < len(text) and text[end + len(right)].isalnum():
+        right = right.rpartition(" ")[0] or right
     return left, text[start:end], right
 
 

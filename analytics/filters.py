@@ -7,6 +7,7 @@ occur. Different filters must all pass.
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _QUERY_PART = re.compile(r'"([^"]+)"?|(\S+)')
 
 
@@ -51,6 +52,15 @@ def emptied_by(corpus: Corpus, wanted: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["filter", "n_alone", "n_without"])
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a text is an ISO date of a day, a month or a year that the calendar has."""
+    try:
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(text))
+
+
 def date_bounds(date: str) -> tuple[str, str]:
     """Return the first and last day that an ISO date of any precision can mean; ("", "") for no date."""
     if not date:
@@ -75,12 +85,17 @@ def pattern(query: str) -> re.Pattern[str] | None:
 
 
 def _part_pattern(part: str) -> str:
-    """Whole words; a possessive 's may follow; scripts without blanks match anywhere."""
-    words = [re.escape(word).replace("'", "['’]") for word in part.rstrip("*").split()]
+    """Whole words, as `languages.words` has them; scripts without blanks match anywhere."""
     if languages.unspaced(part):
-        return r"\s+".join(words)
-    end = r"\w*" if part.endswith("*") else r"(?!\w)"
-    return r"(?<!\w)" + r"\W+".join(words) + end
+        return r"\s+".join(re.escape(word) for word in part.rstrip("*").split())
+    words = [_spelled(word.surface) for word in languages.words(part)]
+    end = r"\w*" if part.endswith("*") else r"(?![^\W_])"
+    return r"(?<![^\W_])" + r"(?:['’]s)?[\W_]+".join(words) + end
+
+
+def _spelled(word: str) -> str:
+    """Match what is counted as the same word: straight and curly apostrophes, ß and ss."""
+    return re.sub("ß|ss", "(?:ß|ss)", re.sub("['’]", "['’]", re.escape(word)), flags=re.IGNORECASE)
 
 
 def _column(name: str) -> Callable[[Corpus, Any], np.ndarray]:
@@ -115,7 +130,7 @@ def _date(corpus: Corpus, value: Any) -> np.ndarray:
 def _range(text: str) -> tuple[str, str]:
     first, dots, last = text.partition("..")
     for end in (first, last):
-        if end and not _DATE.fullmatch(end):
+        if end and not is_date(end):
             raise CorpusError(f"{text!r} is not a date range; write 2021-08-01..2021-08-31, 2021-08 or 2021..")
     return date_bounds(first)[0], (date_bounds(last if dots else first)[1] or "9999")
 
@@ -132,8 +147,9 @@ def _part(corpus: Corpus, part: str) -> np.ndarray:
     forms = languages.tokens(part.rstrip("*"))
     keep = np.full(len(corpus), bool(forms))
     for i, form in enumerate(forms):
-        keep &= _with_form(corpus, form, prefix=part.endswith("*") and i == len(forms) - 1)
-    if len(forms) > 1:
+        if len(form) > 1 or not languages.unspaced(form):  # a lone ideograph is counted in pairs only
+            keep &= _with_form(corpus, form, prefix=part.endswith("*") and i == len(forms) - 1)
+    if len(forms) > 1 or languages.unspaced(part):
         _keep_phrases(corpus, part, keep)
     return keep
 

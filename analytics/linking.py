@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-import pandas as pd
 
 from analytics import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
 
 ARTICLE = re.compile(r"^(?:[Tt]he|[Dd](?:er|ie|as|en|em|es)|[Ll](?:e|a|es)|[Ee]l|[Ll]os|[Ll]as|[Ii]l) (?=\S)")
 TITLE = re.compile(
@@ -59,11 +60,16 @@ def _keys(counts: Counter[Form], languages: Mapping[str, str]) -> dict[Form, str
     written = set(bare.values())
     acronyms = _acronyms(counts)
     german = {doc_id for doc_id, language in languages.items() if language == "de"}
-    keys = {form: form.hint or _plain(key, written, genitive=form.doc_id in german) for form, key in bare.items()}
+    shorter = _without_initials(written)
+    keys = {
+        form: form.hint or _plain(shorter.get(key, key), written, genitive=form.doc_id in german)
+        for form, key in bare.items()
+    }
     keys = {form: acronyms.get(key, key) for form, key in keys.items()}
     return _full_names(keys)
 
 
+@lru_cache(maxsize=100_000)
 def _bare(surface: str, kind: str) -> str:
     """Drop the article, the possessive and, before a person, the title."""
     name = ARTICLE.sub("", SPACES.sub(" ", surface).strip())
@@ -74,11 +80,21 @@ def _bare(surface: str, kind: str) -> str:
 
 
 def _plain(name: str, written: set[str], *, genitive: bool) -> str:
-    """Choose the plainer spelling when the corpus has it: no genitive, no middle initial, no shouting."""
-    candidates = [INITIALS.sub("", name), name.title() if name.isupper() else name]
+    """Choose the plainer spelling when the corpus has it: no genitive, no shouting."""
+    candidates = [name.title() if name.isupper() else name]
     if genitive and name.endswith("s"):
         candidates.insert(0, name[:-1])
     return next((plain for plain in candidates if plain != name and plain in written), name)
+
+
+def _without_initials(written: set[str]) -> dict[str, str]:
+    """Give {"Donald J. Trump": "Donald Trump"}; the two George Bushes keep their initials."""
+    variants: dict[str, list[str]] = defaultdict(list)
+    for name in written:
+        plain = INITIALS.sub("", name)
+        if plain != name and plain in written:
+            variants[plain].append(name)
+    return {names[0]: plain for plain, names in variants.items() if len(names) == 1}
 
 
 def _acronyms(counts: Counter[Form]) -> dict[str, str]:
@@ -105,7 +121,7 @@ def _full_name(form: Form, key: str, full: Mapping[tuple[str, str], set[str]]) -
 
 
 def _with_one_kind(keys: dict[Form, str], counts: Counter[Form]) -> dict[Form, tuple[str, str]]:
-    """Give (entity, kind): a person named like a known place stays apart, any other key takes its most frequent kind."""
+    """Give (entity, kind): a person named like a known place stays apart, any other key takes its usual kind."""
     places = {keys[form] for form in counts if form.kind == "place" and form.hint}
     marked = {form: key + PERSON_MARK * _is_namesake(form, key, places) for form, key in keys.items()}
     kinds = _majority((marked[form], form.kind, n) for form, n in counts.items())
@@ -121,8 +137,4 @@ def _majority(votes: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     for key, kind, n in votes:
         totals[key][kind] += n
-    return {key: _first(kinds, lambda kind, kinds=kinds: -kinds[kind]) for key, kinds in totals.items()}
-
-
-def _first(items: Iterable[str], order: Callable[[str], int]) -> str:
-    return min(items, key=lambda item: (order(item), item))
+    return {key: min((-n, kind) for kind, n in kinds.items())[1] for key, kinds in totals.items()}

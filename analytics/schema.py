@@ -62,7 +62,7 @@ _PUBLIC = (
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
         " log_ratio:float64 low:float64 high:float64 q:float64",
     ),
-    _table("topics", "topic", "topic label n_docs:int64 share_docs:float64 stability:float64 terms"),
+    _table("topics", "topic", "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64"),
     _table(
         "topic_members",
         "document (or passage) x topic",
@@ -116,7 +116,7 @@ _VIEWS = (
     _table(
         "document_similarity",
         "pair of documents",
-        "a b basis similarity:float64 title_a title_b language_a language_b",
+        "a b basis similarity:float64 title_a title_b source_a source_b language_a language_b",
     ),
 )
 

@@ -26,7 +26,7 @@ def coverage(corpus: Corpus, *, facets: tuple[str, ...] = FACETS, top: int = 200
     `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities) or passages
     (topics). `status`: covered = 2 hits or more, or a document of that topic; partly = a single hit in passing;
     not found = none; not checkable = no names can be read in any language of the source. Facets are ordered by how
-    evenly sources split into those that hold it and those that do not, p (1 - p), then by documents.
+    evenly sources split into those that hold it and those that do not, p (1 - p), then by documents and hits.
     """
     unknown = set(facets) - set(FACETS)
     if unknown:
@@ -89,8 +89,9 @@ def _dividing(counted: pd.DataFrame, n_sources: int) -> pd.DataFrame:
     """Return the facets, the one that splits the sources most evenly first."""
     groups = counted.groupby(["facet", "kind"])
     held = groups.size() / n_sources
-    table = pd.DataFrame({"split": (held * (1 - held)).round(6), "total": groups["n_docs"].sum()}).reset_index()
-    order = table.sort_values(["split", "total", "facet", "kind"], ascending=[False, False, True, True])
+    table = pd.DataFrame({"split": (held * (1 - held)).round(6), "docs": groups["n_docs"].sum()})
+    table = table.assign(hits=groups["n_hits"].sum()).reset_index()
+    order = table.sort_values(["split", "docs", "hits", "facet", "kind"], ascending=[False] * 3 + [True] * 2)
     return order[["facet", "kind"]]
 
 

@@ -20,6 +20,7 @@ def _stored(name: str) -> Callable[[Corpus], pd.DataFrame]:
     def table(corpus: Corpus) -> pd.DataFrame:
         return schema.conform(corpus.table(name), name)
 
+    table.__name__ = name  # a cache key: each stored table is an analysis of its own
     table.__doc__ = f"One row per {schema.TABLES[name].row}."
     return table
 

@@ -60,11 +60,11 @@ def units(corpus: Corpus, unit: str) -> Units:
 def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
     """Return one point of length 1 per piece: TF-IDF -> SVD(50) -> L2; zeros for a piece without countable words.
 
-    Words are weighted within their language (stopwords out, sublinear counts, IDF of the language). `names` adds the
-    linked entities as columns that languages share.
+    Words are weighted within their language (stopwords out, sublinear counts, IDF of the language). Where there are
+    several languages, `names` adds the linked entities as columns that they share.
     """
     weighted = _tfidf(corpus, pieces)
-    if names:
+    if names and corpus.documents["language"].nunique() > 1:
         weighted = sparse.hstack([weighted, _named(corpus, pieces)]).tocsr()
     weighted = weighted[:, np.flatnonzero(np.asarray(weighted.sum(axis=0)).ravel())]
     if min(weighted.shape) <= DIMENSIONS:
@@ -112,9 +112,7 @@ def _weighted(corpus: Corpus, counts: sparse.csr_array, language: str) -> sparse
     idf = (np.log((1 + counts.shape[0]) / (1 + n_pieces)) + 1) * keep
     logs = counts.copy()
     logs.data = 1 + np.log(logs.data)
-    weights = (logs @ sparse.diags_array(idf)).tocsr()
-    norms = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
-    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ weights).tocsr()
+    return _rows_of_length_1(logs @ sparse.diags_array(idf))
 
 
 def _placed(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
@@ -123,15 +121,20 @@ def _placed(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) ->
 
 
 def _named(corpus: Corpus, pieces: Units) -> sparse.csr_array:
-    """Return pieces x entities, rows of length 1: the columns that languages share."""
+    """Return pieces x entities by IDF, rows of length 1: the columns that languages share."""
     mentions = corpus.table("mentions")
     at = places.containing(corpus, mentions, pieces.rows, pieces.starts)
     inside = at >= 0
     codes = mentions["entity"].cat.codes.to_numpy()[inside]
     shape = (len(pieces.rows), len(mentions["entity"].cat.categories))
     named = counting.incidence(at[inside], codes, shape).astype("float64")
-    norms = np.sqrt(np.asarray(named.sum(axis=1)).ravel())
-    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ named).tocsr()
+    n_pieces = np.asarray(named.sum(axis=0)).ravel()
+    return _rows_of_length_1(named @ sparse.diags_array(np.log((1 + len(pieces.rows)) / (1 + n_pieces))))
+
+
+def _rows_of_length_1(cells: sparse.sparray) -> sparse.csr_array:
+    norms = np.sqrt(np.asarray(cells.multiply(cells).sum(axis=1)).ravel())
+    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ cells).tocsr()
 
 
 def _passage_counts(corpus: Corpus, spans: list[tuple[int, int, int]]) -> sparse.csr_array:

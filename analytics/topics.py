@@ -46,7 +46,8 @@ def fit(corpus: Corpus, *, n_topics: int | None = None, unit: str = "auto", seed
 def topics(corpus: Corpus, *, n_terms: int = 5) -> pd.DataFrame:
     """One row per topic of the slice, the largest first.
 
-    `n_docs` documents of the slice have a member in the topic, `share_docs` = n_docs / documents of the slice.
+    `n_docs` documents of the slice have a member in the topic, `share_docs` = n_docs / documents of the slice;
+    `n_members` are its documents, or its passages where those were clustered.
     `label` is that of the whole corpus; `terms` are the words of the slice, per language, with the best F1 of coverage
     (share of the topic's members with the word) and precision (share of the members with the word that are in the
     topic). `stability` is the mean overlap (Jaccard) with the nearest topic in refits on 80 % samples; missing for one
@@ -58,23 +59,23 @@ def topics(corpus: Corpus, *, n_terms: int = 5) -> pd.DataFrame:
     if members.empty:
         return schema.empty("topics")
     n_docs = members.drop_duplicates(["doc_id", "topic"])["topic"].astype("str").value_counts()
+    n_members = members["topic"].astype("str").value_counts()
     table = fitted.assign(topic=fitted["topic"].astype("str"))
     table = table[table["topic"].isin(n_docs.index)]
     table["n_docs"] = table["topic"].map(n_docs)
+    table["n_members"] = table["topic"].map(n_members)
     table["share_docs"] = table["n_docs"] / len(corpus)
     table["terms"] = table["topic"].map(_slice_terms(corpus, n_terms))
-    return schema.conform(table.sort_values(["n_docs", "topic"], ascending=[False, True]), "topics")
+    order = ["n_members", "n_docs", "topic"]
+    return schema.conform(table.sort_values(order, ascending=[False, False, True]), "topics")
 
 
 def by_source(corpus: Corpus, *, top: int = 12) -> pd.DataFrame:
-    """Return the share of each source's documents in each topic: topics down, the `top` largest sources across."""
+    """Return the share of each source's documents (or passages) in each topic: topics down, largest sources across."""
     members = corpus.table("topic_members")
-    documents = corpus.documents
-    source = documents["source"].to_numpy()[corpus.positions(members["doc_id"])]
-    once = pd.DataFrame({"topic": members["topic"].astype("str"), "source": source, "doc_id": members["doc_id"]})
-    counts = pd.crosstab(once.drop_duplicates()["topic"], once.drop_duplicates()["source"])
-    sizes = documents["source"].value_counts()
-    return (counts / sizes.reindex(counts.columns)).reindex(columns=sizes.index[:top], fill_value=0.0)
+    source = corpus.documents["source"].to_numpy()[corpus.positions(members["doc_id"])]
+    shares = pd.crosstab(members["topic"].astype("str"), source, normalize="columns")
+    return shares.reindex(columns=corpus.documents["source"].value_counts().index[:top], fill_value=0.0)
 
 
 def topic_members(corpus: Corpus) -> pd.DataFrame:
@@ -105,12 +106,13 @@ def _pairs(corpus: Corpus) -> Iterator[tuple[object, ...]]:
     documents = corpus.documents
     words = _cosines(vectors(corpus, units(corpus, "document"), names=False))
     named = _cosines(counting.documents_by(corpus, "mentions", "entity")[0].toarray())
-    language, title = documents["language"].to_numpy(), documents["title"].to_numpy()
+    language = documents["language"].to_numpy()
+    shown = [documents[column].to_numpy() for column in ("title", "source", "language")]
     for a, b in zip(*np.triu_indices(len(corpus), k=1), strict=True):
         same = language[a] == language[b]
         basis, value = ("words", words[a, b]) if same else ("names", named[a, b])
         pair = (corpus.doc_ids[a], corpus.doc_ids[b], basis, round(float(value), 6))
-        yield (*pair, title[a], title[b], language[a], language[b])
+        yield (*pair, *(values[i] for values in shown for i in (a, b)))
 
 
 def _cosines(points: np.ndarray) -> np.ndarray:
@@ -127,13 +129,18 @@ def _cluster(points: np.ndarray, n_topics: int, seed: int) -> np.ndarray:
     """Return the topic of each point, the largest topic first, ties by first member."""
     from sklearn.cluster import KMeans  # noqa: PLC0415 - 190 MB that only fitting needs
 
-    raw = KMeans(n_clusters=n_topics, n_init=4, random_state=seed).fit_predict(points)
+    raw = KMeans(n_clusters=n_topics, n_init=_starts(len(points)), random_state=seed).fit_predict(points)
     sizes = np.bincount(raw, minlength=n_topics)
     first = [int(np.argmax(raw == topic)) for topic in range(n_topics)]
     order = sorted(range(n_topics), key=lambda topic: (-sizes[topic], first[topic]))
     number = np.empty(n_topics, dtype="int64")
     number[order] = np.arange(n_topics)
     return number[raw]
+
+
+def _starts(n: int) -> int:
+    """Return how many starts KMeans keeps the best of: with few pieces a single start is often a poor one."""
+    return 20 if n < 500 else 4  # noqa: PLR2004 - the sum of both costs stays under seconds
 
 
 def _members(corpus: Corpus, pieces: Units, points: np.ndarray, found: np.ndarray) -> pd.DataFrame:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from analytics import build, schema
 from analytics import corpus as corpus_module
-from analytics import schema
-from analytics.reading import terms
+from analytics.reading import fingerprints, raw, terms
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -18,9 +18,10 @@ SEEDS = ROOT / "seeds"
 
 @pytest.fixture
 def make_corpus():
-    """Return a function: `{"d1": "text"}` or `{"d1": {"text": ..., "source": ..., "names": "China Wang Yi"}}` -> Corpus.
+    """Return a function: `{"d1": "text"}` or `{"d1": {"text": ..., "source": ..., "names": ...}}` -> Corpus.
 
-    Every name listed in `names` ("China=place, Wang Yi=person") is marked wherever it stands in the text.
+    Every name listed in `names` ("China=place, Wang Yi=person, Peking=place>Beijing, Chinese=demonym>China") is marked
+    wherever it stands in the text; the entity is what follows ">", else the name itself.
     """
     return _make
 
@@ -28,8 +29,6 @@ def make_corpus():
 @pytest.fixture(scope="session")
 def seeds():
     """Return the corpus of the three seed articles, read in this process."""
-    from analytics import build
-
     return build.build_paths([SEEDS], workers=0)
 
 
@@ -45,6 +44,9 @@ def _make(world):
         ],
         "terms": [(doc_id, *term) for doc_id, row in rows.items() for term in terms.counts(row.get("text", ""))],
         "keywords": [keyword for doc_id, row in rows.items() for keyword in _keywords(doc_id, row)],
+        "fingerprints": [
+            (doc_id, *found) for doc_id, row in rows.items() for found in fingerprints.fingerprints(row.get("text", ""))
+        ],
         "mentions": [mention for doc_id, row in rows.items() for mention in _mentions(doc_id, row)],
         "topic_members": [
             (doc_id, 0, len(row.get("text", "")), row["topic"], 1.0) for doc_id, row in rows.items() if "topic" in row
@@ -60,8 +62,8 @@ def _make(world):
 def _document(doc_id, row):
     text = row.get("text", "")
     given = {
-        "title": "", "source": "unknown source", "language": "en", "date": "", "date_origin": "", "author": "", "url": "",
-        "duplicate_group": "", "file": f"{doc_id}.txt",
+        "title": "", "source": "unknown source", "language": "en", "date": "", "date_origin": "", "author": "",
+        "url": "", "duplicate_group": "", "file": f"{doc_id}.txt",
     } | row  # fmt: skip
     numbers = {"doc_id": doc_id, "n_words": len(text.split()), "share_removed": 0.0}
     return tuple((given | numbers)[column] for column in schema.TABLES["documents"].columns)
@@ -76,7 +78,43 @@ def _keywords(doc_id, row):
 def _mentions(doc_id, row):
     found = []
     for name in filter(None, row.get("names", "").split(", ")):
-        surface, _, kind = name.partition("=")
-        for match in re.finditer(rf"\b{re.escape(surface)}\b", row.get("text", "")):
-            found.append((doc_id, match.start(), match.end(), surface, surface, kind or "place", False, "test"))
+        surface, _, told = name.partition("=")
+        kind, _, entity = told.partition(">")
+        demonym = kind == "demonym"
+        named = (surface, entity or surface, "place" if demonym else kind or "place", demonym, "test")
+        found.extend(
+            (doc_id, match.start(), match.end(), *named)
+            for match in re.finditer(rf"\b{re.escape(surface)}\b", row.get("text", ""))
+        )
     return sorted(found, key=lambda mention: mention[1])
+
+
+@pytest.fixture(scope="session")
+def articles():
+    """Return a small corpus read from raw documents: a copy, hostile texts, scripts without blanks, three languages."""
+    return build.build(raw.Loaded(_raw_articles(), [raw.Issue("broken.pdf", "not a PDF", "Save it again.")]), workers=0)
+
+
+COPIED = (
+    "The embassy of China in Kabul stays open, the foreign ministry said on Monday, and its staff of forty people work"
+    " as before while the Taliban hold talks with every neighbour of Afghanistan about trade and the border. "
+)
+
+
+def _raw_articles():
+    english = {
+        "a.txt": f"{COPIED}President Vladimir Putin said: “We will see what they do in Kabul next week.”",
+        "b.txt": f"{COPIED}Reuters could not confirm the report. Russia keeps its embassy in Kabul too.",
+        "c.txt": "=HYPERLINK(1) is how the report begins. <img src=x onerror=alert(1)> stands in the middle.",
+    }
+    documents = [
+        raw.RawDocument(file, text, source=f"Outlet {file[0]}", language="en") for file, text in english.items()
+    ]
+    return [
+        *documents,
+        raw.RawDocument(
+            "d.txt", "Die Botschaft in Peking bleibt offen. Das Außenministerium schweigt.", source="Blatt d"
+        ),
+        raw.RawDocument("e.txt", "阿富汗首都喀布尔的中国大使馆继续开放。外交部星期一表示。", source="Paper e"),
+        raw.RawDocument("f.txt", "😀😀😀", source="Paper e", title="<script>alert(1)</script>"),
+    ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analytics import filters, findings, languages
+from analytics.schema import KINDS
 from ui.text import marked
 
 if TYPE_CHECKING:
@@ -16,13 +17,21 @@ if TYPE_CHECKING:
 
 MAX_LINES = 30
 MAX_LEDGER = 400
+_LEGEND = {name: name for name in (*KINDS, "keyword")} | {"quote": "quotation"}
 
 
 def article(document: Corpus, marks: frozenset[str], query: str) -> str:
     """Return one article: title, source, date with its origin, and the text with what is asked for marked."""
     row = document.documents.iloc[0]
     date = f"{row['date']} ({row['date_origin']})" if row["date"] and row["date_origin"] else row["date"] or "no date"
-    facts = [row["source"], date, languages.name(row["language"]), row["author"], row["url"], f"{row['n_words']:,} words"]
+    facts = [
+        row["source"],
+        date,
+        languages.name(row["language"]),
+        row["author"],
+        row["url"],
+        f"{row['n_words']:,} words",
+    ]
     text = document.text[row["doc_id"]]
     body = "".join(f"<p>{part}</p>" for part in marked(text, _marks(document, text, marks, query)).split("\n"))
     title = f"<h3>{escape(row['title'])}</h3>" if row["title"] else ""
@@ -31,16 +40,16 @@ def article(document: Corpus, marks: frozenset[str], query: str) -> str:
 
 def legend() -> str:
     """Return what the colours of the marks mean."""
-    names = {"person": "person", "organisation": "organisation", "place": "place", "keyword": "keyword", "quote": "quotation"}
-    return '<p class="legend">' + " ".join(f'<mark class="{name}">{shown}</mark>' for name, shown in names.items()) + "</p>"
+    marks = " ".join(f'<mark class="{name}">{shown}</mark>' for name, shown in _LEGEND.items())
+    return f'<p class="legend">{marks}</p>'
 
 
 def keyword_in_context(hits: pd.DataFrame) -> str:
     """Return the first hits aligned on the word, each with its source and date as hover text."""
     rows = "".join(
-        f'<div style="text-align:right;overflow:hidden;white-space:nowrap" dir="auto">{escape(row.left)}</div>'
+        f'<div class="left"><span dir="auto">{escape(row.left)}</span></div>'
         f'<mark class="hit" title="{escape(row.source)}, {escape(row.date or "no date")}">{escape(row.hit)}</mark>'
-        f'<div style="overflow:hidden;white-space:nowrap" dir="auto">{escape(row.right)}</div>'
+        f'<div class="right" dir="auto">{escape(row.right)}</div>'
         for row in hits.head(MAX_LINES).itertuples()
     )
     return f'<div class="kwic">{rows}</div>'
@@ -57,14 +66,16 @@ def removed_finding(lines: pd.DataFrame) -> str:
 
 def ledger(lines: pd.DataFrame) -> str:
     """Return the lines of a page in order, those taken out struck through with verdict and reason."""
-    rows = "".join(
-        f"<p>{escape(row.text)}</p>"
-        if row.verdict == "body"
-        else f'<p><span class="cut">{escape(row.text)}</span><span class="why">{escape(f"{row.verdict}: {row.reason}")}</span></p>'
-        for row in lines.head(MAX_LEDGER).itertuples()
-    )
+    rows = "".join(map(_ledger_line, lines.head(MAX_LEDGER).itertuples()))
     more = f"<p>… and {len(lines) - MAX_LEDGER:,} more lines in the CSV.</p>" if len(lines) > MAX_LEDGER else ""
     return f'<div class="ledger">{rows}{more}</div>'
+
+
+def _ledger_line(row: Any) -> str:
+    if row.verdict == "body":
+        return f"<p>{escape(row.text)}</p>"
+    why = escape(f"{row.verdict}: {row.reason}")
+    return f'<p class="{row.verdict}"><span class="cut">{escape(row.text)}</span><span class="why">{why}</span></p>'
 
 
 def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:

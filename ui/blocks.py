@@ -10,7 +10,8 @@ import streamlit as st
 from analytics import evidence as evidence_module
 from analytics import findings, languages
 from analytics.export.csv import to_csv
-from ui import filters, state
+from analytics.schema import LIST_SEPARATOR
+from ui import filters, labels, state
 from ui.text import marked, plain
 
 if TYPE_CHECKING:
@@ -25,14 +26,21 @@ CHART = {"displayModeBar": False, "showSendToCloud": False}
 LAZY_ROWS = 10_000  # rows from which a grid is sent in pieces: 100,000 rows are 8.6 MB otherwise
 WIDE = (3, 2)  # picture and table against evidence
 READ = "ui/pages/read.py"
+FIRST_SENTENCES = 6
+MOST_SENTENCES = 100
 
 
 def head(title: str, question: str) -> tuple[Corpus, Corpus]:
-    """Draw title, question and filter chips; return the whole corpus and the slice, and stop when that is empty."""
-    corpus = state.current()
-    part = corpus.where(**filters.wanted())
+    """Draw title and question, then `chosen`."""
     st.title(title, anchor=False)
     st.caption(question)
+    return chosen()
+
+
+def chosen() -> tuple[Corpus, Corpus]:
+    """Draw the filter chips; return the whole corpus and the slice, and stop the page when that is empty."""
+    corpus = state.current()
+    part = corpus.where(**filters.wanted())
     filters.chips(corpus, part)
     if len(part) == 0:
         filters.explain_empty(corpus)
@@ -59,9 +67,9 @@ def picture(figure: go.Figure, *, alt: str, key: str, on_pick: Callable[[Any], N
 
 
 def table(frame: pd.DataFrame, name: str, *, key: str = "", columns: Sequence[str] = (), height: int = 320) -> None:
-    """Draw a table and the button that takes it home as CSV, all columns of the library's table in it."""
+    """Draw a table with its columns in words, and the button that takes the library's table home as CSV."""
     st.dataframe(
-        frame,
+        _spoken(frame),
         hide_index=True,
         height=min(height, 38 + 35 * max(len(frame), 1)),
         column_order=list(columns) or None,
@@ -101,20 +109,23 @@ def set_pick(key: str) -> Callable[[Any], None]:
     return put
 
 
-def evidence(part: Corpus, *, title: str, key: str, limit: int = 12, **asked: Any) -> None:
+def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
     """Draw the sentences behind a number, each with source, date, language and the way to the article."""
     st.subheader("Evidence", anchor=False)
     st.caption(plain(title))
-    hits = state.run(evidence_module.evidence, part, limit=100, **asked)
+    hits = state.run(evidence_module.evidence, part, limit=MOST_SENTENCES, **asked)
     if hits.empty:
         st.caption("No sentence to show: try another choice or fewer filters.")
         return
     groups = list(hits.groupby(["doc_id", "start"], sort=False))
-    for _, rows in groups[:limit]:
-        st.html(_sentence(rows))
-        st.page_link(READ, label="Open the article", query_params={"article": rows["doc_id"].iloc[0]})
-    shown = min(limit, len(groups))
-    st.caption(f"{shown} of {len(groups) if len(groups) < 100 else '100 or more'} sentences")  # noqa: PLR2004
+    many = st.session_state.get(f"{key}-more", False)
+    for _, rows in groups if many else groups[:FIRST_SENTENCES]:
+        with st.container(gap=None):
+            st.html(_sentence(rows))
+            st.page_link(READ, label="Open the article", query_params={"article": rows["doc_id"].iloc[0]})
+    if len(groups) > FIRST_SENTENCES:
+        found = f"{len(groups)}" if len(groups) < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
+        st.toggle(f"Show {found} sentences", key=f"{key}-more")
     csv_button(hits, "evidence", key=f"{key}-evidence")
 
 
@@ -131,18 +142,27 @@ def _sentence(rows: pd.DataFrame) -> str:
     return f'<div class="evidence"><p>{marked(first["text"], hits)}</p><p class="where">{line}</p></div>'
 
 
+def _spoken(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with languages as words, not codes."""
+    spoken = {}
+    for column in {"language", "languages"} & set(frame):
+        names = {cell: ", ".join(map(languages.name, cell.split(LIST_SEPARATOR))) for cell in set(frame[column])}
+        spoken[column] = frame[column].map(names)
+    return frame.assign(**spoken)
+
+
 def _columns(frame: pd.DataFrame) -> dict[str, Any]:
-    """Give numbers three digits and text columns plain cells, whatever stands in them."""
-    config: dict[str, Any] = {}
-    for column in frame:
-        if frame[column].dtype == "float64":
-            percent = str(column).startswith("share")
-            config[column] = st.column_config.NumberColumn(format="percent" if percent else "%.3g")
-        elif frame[column].dtype == "int64":
-            config[column] = st.column_config.NumberColumn(format="localized")
-        elif frame[column].dtype == "str":
-            config[column] = st.column_config.TextColumn()
-    return config
+    """Give columns their words, numbers three digits and texts plain cells, whatever stands in them."""
+    return {column: _column(str(column), str(frame[column].dtype)) for column in frame}
+
+
+def _column(name: str, dtype: str) -> Any:
+    words = {"label": labels.COLUMNS.get(name, name), "help": labels.HELP.get(name)}
+    if dtype == "float64":
+        return st.column_config.NumberColumn(**words, format="percent" if name.startswith("share") else "%.3g")
+    if dtype == "int64":
+        return st.column_config.NumberColumn(**words, format="localized")
+    return st.column_config.TextColumn(**words) if dtype == "str" else st.column_config.Column(**words)
 
 
 def few(n: int) -> bool:

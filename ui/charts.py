@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROW = 24  # pixels per bar or row
 MARGIN = 70  # pixels around the rows: title and axis
 MAX_MARKS = 30
+WIDTHS = 4  # line widths in a network: one trace each, whatever the number of lines
+_LEGEND = {"orientation": "h", "y": 0, "yanchor": "top"}
 _SYMBOLS = {
     "covered": ("square", 15, "covered"),
     "partly": ("square-open", 13, "named once"),
@@ -37,10 +39,12 @@ def bars(
     colours: Mapping[str, str] | None = None,
     hover: str = "",
     key: str = "",
+    width: int = 28,
 ) -> go.Figure:
     """Draw one horizontal bar per row, the first on top.
 
-    `hover` names a column shown with the label, `key` the column that a click hands on (the label without it).
+    `hover` names a column shown with the label, `key` the column that a click hands on (the label without it); labels
+    longer than `width` are cut.
     """
     rows = table.head(MAX_MARKS)
     names = [str(name) for name in rows[label]]
@@ -54,9 +58,11 @@ def bars(
         hoverinfo="text",
         text=[f"{n:,}" for n in rows[value]],
         textposition="auto",
+        textangle=0,
+        constraintext="none",
         marker={"color": [(colours or {}).get(name, palette.ACCENT) for name in names]},
     )
-    return _rows(go.Figure(mark), names, title)
+    return _rows(go.Figure(mark), names, title, width)
 
 
 def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figure:
@@ -91,7 +97,7 @@ def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16) -> g
         x=list(range(len(across))),
         y=list(range(len(down))),
         customdata=[[[a, b] for b in across] for a in down],
-        hovertext=[[f"{chart(a)}, {chart(b)}: {square.iat[i, j]:,.3g} {unit}" for j, b in enumerate(across)]
+        hovertext=[[f"{chart(a)}, {chart(b)}: {square.to_numpy()[i, j]:,.3g} {unit}" for j, b in enumerate(across)]
                    for i, a in enumerate(down)],
         hoverinfo="text",
         texttemplate="%{z:.3~g}" if square.size <= MAX_MARKS * 10 else None,
@@ -121,10 +127,15 @@ def coverage(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours
                 for row in part.itertuples()
             ],
             hoverinfo="text",
-            marker={"symbol": symbol, "size": size, "color": [colours[s] for s in part["source"]], "line": {"width": 2}},
+            marker={
+                "symbol": symbol,
+                "size": size,
+                "color": [colours[s] for s in part["source"]],
+                "line": {"width": 2},
+            },
         )
     figure = _columns(_rows(figure, facets, title), list(sources), 18)
-    return figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 0, "yref": "paper", "yanchor": "top"})
+    return figure.update_layout(showlegend=True, legend=_LEGEND)
 
 
 def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
@@ -154,37 +165,45 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
 
 def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
     """Draw nodes (entity, x, y, kind, n_docs) and a line for each pair, wider for more common documents."""
-    place = nodes.set_index("entity")
+    place = {row.entity: (row.x, row.y) for row in nodes.itertuples()}
     figure = go.Figure()
     most = max(pairs["n_docs"].max(), 1) if len(pairs) else 1
-    for row in pairs.sort_values("n_docs").itertuples():
-        ends = place.loc[[row.a, row.b]]
-        width = 0.6 + 3.4 * row.n_docs / most
-        figure.add_scatter(x=ends["x"], y=ends["y"], mode="lines", line={"width": width, "color": "rgba(138,143,150,.45)"},
-                           hoverinfo="skip", showlegend=False)  # fmt: skip
-    for kind, part in nodes.groupby("kind", sort=True):
+    for step in range(1, WIDTHS + 1):
+        part = pairs[(pairs["n_docs"] > most * (step - 1) / WIDTHS) & (pairs["n_docs"] <= most * step / WIDTHS)]
+        ends = [(place[a], place[b]) for a, b in zip(part["a"], part["b"], strict=True)]
         figure.add_scatter(
-            x=part["x"],
-            y=part["y"],
-            mode="markers+text",
-            name=str(kind),
-            text=[chart(cut(name, 22)) for name in part["entity"]],
-            textposition="top center",
-            customdata=[[name] for name in part["entity"]],
-            hovertext=[f"{chart(row.entity)}: {row.n_docs:,} documents" for row in part.itertuples()],
-            hoverinfo="text",
-            marker={"size": 12, "color": palette.KINDS.get(str(kind), palette.GREY)},
+            x=[x for a, b in ends for x in (a[0], b[0], None)],
+            y=[y for a, b in ends for y in (a[1], b[1], None)],
+            mode="lines",
+            line={"width": step, "color": "rgba(138,143,150,.4)"},
+            hoverinfo="skip",
+            showlegend=False,
         )
-    figure.update_xaxes(visible=False).update_yaxes(visible=False)
-    figure.update_layout(legend={"orientation": "h", "y": 0, "yanchor": "top"}, dragmode=False)
-    return _titled(figure, title, 480)
+    for kind, part in nodes.groupby("kind", sort=True):
+        figure.add_scatter(**_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
+    figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
+    figure = _titled(figure, title, 520)
+    return figure.update_layout(showlegend=True, legend=_LEGEND)
 
 
-def _rows(figure: go.Figure, names: Sequence[str], title: str) -> go.Figure:
+def _nodes(nodes: pd.DataFrame) -> dict[str, object]:
+    return {
+        "x": nodes["x"],
+        "y": nodes["y"],
+        "mode": "markers+text",
+        "text": [chart(cut(name, 22)) for name in nodes["entity"]],
+        "textposition": "top center",
+        "customdata": [[name] for name in nodes["entity"]],
+        "hovertext": [f"{chart(row.entity)}: {row.n_docs:,} documents" for row in nodes.itertuples()],
+        "hoverinfo": "text",
+    }
+
+
+def _rows(figure: go.Figure, names: Sequence[str], title: str, width: int = 28) -> go.Figure:
     """Label the rows with shortened names, the first on top, and fit the height to them."""
     figure.update_yaxes(
         tickvals=list(range(len(names))),
-        ticktext=[chart(cut(name)) for name in names],
+        ticktext=[chart(cut(name, width)) for name in names],
         range=[len(names) - 0.4, -0.6],
         automargin=True,
         fixedrange=True,
@@ -196,16 +215,20 @@ def _rows(figure: go.Figure, names: Sequence[str], title: str) -> go.Figure:
 
 
 def _columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
+    """Label the columns above the marks, and make room for the labels."""
+    slanted = len(names) > 4  # noqa: PLR2004 - more labels would overlap
     figure.update_xaxes(
         tickvals=list(range(len(names))),
         ticktext=[chart(cut(name, width)) for name in names],
         range=[-0.6, len(names) - 0.4],
         side="top",
-        tickangle=0 if len(names) <= 4 else -40,  # noqa: PLR2004 - more labels would overlap
+        tickangle=-40 if slanted else 0,
         showgrid=False,
         zeroline=False,
+        automargin=False,
     )
-    return figure.update_layout(height=figure.layout.height + 60)
+    room = 40 + (90 if slanted else 24)
+    return figure.update_layout(height=figure.layout.height + room - 34, margin_t=room)
 
 
 def _titled(figure: go.Figure, title: str, height: int) -> go.Figure:

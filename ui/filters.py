@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 LISTED = ("source", "language", "topic", "entity")
-EMPTY = {"words": "", "dates": (), "once": False} | dict.fromkeys(LISTED, [])
+EMPTY = {"words": "", "dates": (), "once": False} | {name: [] for name in LISTED}
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
           "topic": "topic", "entity": "name"}  # fmt: skip
 MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached through the search

@@ -17,7 +17,7 @@ KINDS = {"person": "#0072B2", "organisation": "#CC79A7", "place": "#009E73"}
 
 
 def by_source(sources: pd.Series) -> dict[str, str]:
-    """Return the colour of each source of the whole corpus: the eight with the most documents in colour, the rest grey."""
+    """Return the colour of each source of a corpus: the eight with the most documents in colour, the rest grey."""
     order = _ranked(sources)
     return {source: _COLOURS[i] if i < len(_COLOURS) else GREY for i, source in enumerate(order)}
 

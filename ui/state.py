@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analytics.corpus import Corpus
-    from analytics.reading.raw import Loaded
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 _OWN = "own corpus"

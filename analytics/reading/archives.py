@@ -8,6 +8,7 @@ import io
 import lzma
 import posixpath
 import stat
+import struct
 import tarfile
 import zipfile
 from contextlib import suppress
@@ -29,6 +30,8 @@ from analytics.reading.raw import Issue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# What zipfile raises on a damaged file besides BadZipFile, found by flipping bytes: it trusts the fields that it reads.
+ZIP_DAMAGE = (zipfile.BadZipFile, RuntimeError, ValueError, IndexError, struct.error)
 MEMBERS_LIMIT = 200_000  # twice the largest corpus the library is made for
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 SUFFIXES = (".zip", *TARS)
@@ -70,17 +73,32 @@ def _unpacked(found: Blob | Issue) -> int:
 
 
 def _zip_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
-    packed = zipfile.ZipFile(stream)
+    packed = open_zip(stream)
     for info in packed.infolist():
         name = _zip_name(info)
-        if info.is_dir() or is_hidden(_relative(name)):
+        if name.endswith("/") or is_hidden(_relative(name)):
             continue
         problem = _refused(archive, name) or _refused_zip(info)
         yield (
             _issue(archive, name, problem)
             if problem
-            else _blob(archive, name, info.file_size, partial(packed.open, info))
+            else _blob(archive, name, info.file_size, partial(_open_member, packed, info))
         )
+
+
+def open_zip(stream: IO[bytes]) -> zipfile.ZipFile:
+    """Return the opened zip file, or raise UnreadableError."""
+    try:
+        return zipfile.ZipFile(stream)
+    except ZIP_DAMAGE as why:
+        raise UnreadableError("damaged archive", f"{why}; get a whole copy and load again") from why
+
+
+def _open_member(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    try:
+        return packed.open(info)
+    except ZIP_DAMAGE as why:
+        raise UnreadableError("damaged, or cannot be opened", f"{why}; the other members were loaded") from why
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:

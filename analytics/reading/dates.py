@@ -74,7 +74,7 @@ def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
 
 def _number(value: float) -> str:
     """Read 20210816, 202108, 2021 and seconds or milliseconds since 1970."""
-    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - NaN, an empty cell of a table
+    if not abs(value) <= EPOCH_LAST * 1000:  # infinite, NaN (an empty cell of a table) or no time
         return ""
     if value < EPOCH_FIRST:
         return _digits(str(int(value))) if value == int(value) else ""

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 PACKED = Path(__file__).parents[1] / "data" / "gazetteer.json.gz"
 UNCASED = frozenset({"ar", "bn", "fa", "he", "hi", "ja", "ka", "ko", "mr", "ps", "ta", "te", "th", "ur", "zh"})
-UNSPACED = frozenset({"ja", "th", "zh"})
+# What may stand beside a name written without capitals: (before, after), each a pattern that takes no room.
+_WORD_BORDER = (r"(?<!\w)", r"(?!\w)")
+_PARTICLES = (r"(?<!\w)", "")  # Korean writes particles onto the name
+_KATAKANA = (r"(?<![ァ-ヶー])", r"(?![ァ-ヶー])")
+_BORDERS = {"ja": _KATAKANA, "ko": _PARTICLES, "th": ("", ""), "zh": ("", "")}
 
 
 class Known(NamedTuple):
@@ -50,9 +54,9 @@ class Lexicon:
         return self.own.get(name) or self.shared.get(name)
 
     def is_sure(self, name: str) -> bool:
-        """Say whether the name is known and no common word."""
+        """Say whether the name is known and no common word ("US" in capitals is none)."""
         known = self.find(name)
-        return known is not None and known.sure and not self.is_common(name)
+        return known is not None and known.sure and (name.isupper() or not self.is_common(name))
 
     def reach(self, word: str) -> int:
         """Give how many words the longest known name that begins with `word` has."""
@@ -73,7 +77,7 @@ def packed() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _shared() -> dict[str, Known]:
-    """Give the names that hold in every language: organisations first, then places, the unlisted places of the corpora last."""
+    """Give the names that hold in every language: organisations before places, listed names before seen ones."""
     data = packed()
     sure = set(data["capitals"])
     names = {name: Known(name, "place", sure=False) for name in data["seen_places"]}
@@ -88,7 +92,7 @@ def _name_tokens() -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
-    """Give the gazetteer as one language sees it; an unknown language gets the English country names and no rules' words."""
+    """Give the gazetteer as one language sees it; an unknown one gets English country names, no words."""
     data = packed()
     own = _own(data, language)
     first, last = _name_tokens()
@@ -111,8 +115,8 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _words(data: dict[str, Any], language: str) -> dict[str, frozenset[str]]:
-    """Give the word lists; English organisation and place words stand in names of every language."""
-    english = {name: data["words"][name]["en"] for name in ("organisation", "place")}
+    """Give the word lists; English heading words stand in names of every language."""
+    english = {name: data["words"][name]["en"] for name in ("event", "never", "organisation", "place")}
     lists = data["words"].items()
     return {name: frozenset((*words.get(language, ()), *english.get(name, ()))) for name, words in lists}
 
@@ -153,7 +157,7 @@ def _portfolios(data: dict[str, Any], language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def pattern(language: str) -> re.Pattern[str]:
-    """Give the pattern of all names of an uncased script, the longest first; unspaced scripts know no word borders."""
+    """Give the pattern of all names of an uncased script, the longest first."""
     names = sorted(lexicon(language).own, key=lambda name: (-len(name), name))
-    any_name = "|".join(map(re.escape, names))
-    return re.compile(any_name if language in UNSPACED else rf"(?<!\w)(?:{any_name})")
+    before, after = _BORDERS.get(language, _WORD_BORDER)
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, names))}){after}")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from analytics.reading import markers
 
-_BULLET = re.compile(r"\s*(?:(?:[•*·◦▪►»>|+]|o(?=\s)|[-\u2013\u2014](?=\s))\s*)+")
+_BULLET = re.compile(r"\s*(?:(?:[•*·◦▪►»>|+]|(?<=\s)o(?=\s)|[-\u2013\u2014](?=\s))\s*)+")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 _ENDS = frozenset(".!?…。！？؟।॥۔։:;")
 _CLOSERS = "\"'”\u2019»«“)]）」』* "
@@ -30,12 +30,13 @@ REFRAIN = 12  # words up to which a repeated line of a clean text is a refrain o
 LONG = 120  # characters from which counting by spaces is as good: the pattern took 40 % of all time
 ARTICLE = 100  # words above a comments line that make an article, so that the page ends there
 PEEK = 60  # characters in which a line of a script without spaces shows it
-FEW_SIGNS = 2  # a single "Advertisement" does not make a page of a long article
+FEW_SIGNS = 2  # a single "Advertisement" does not make a page of an article, nor do links between its paragraphs
 CAP = 60  # words of one line that count: a giant legal notice must not outweigh an article
 HEADLINE = range(3, 25)  # words of a headline
 LABEL = 14  # words of the longest label, date or byline; beyond it the same words are a sentence
 CALL = 45  # the same for credits and calls to follow or subscribe
 NOTICE = 80  # the same for captions and legal notices
+LETTERS = 15  # a word, at most, on average: one "word" of a million letters would stall the patterns
 SHORT_COST, MARKED_COST, BULLET_COST, COMMENTS_COST = 6.0, 10.0, 8.0, 30.0  # words; from a search on 120 saved pages
 
 
@@ -46,6 +47,7 @@ class Verdict(NamedTuple):
     reason: str
 
 
+ELSEWHERE = Verdict("link", "asks to read, follow or subscribe elsewhere")
 COMMENTS = Verdict("chrome", "belongs to the comments")
 
 
@@ -121,8 +123,8 @@ def _alone(look: Look, seen: Counter[str], title: str) -> Verdict | None:
         return Verdict("repeat", "the title once more") if seen[bare] else Verdict("title", "equals the given title")
     if n == 0:
         return Verdict("chrome", "no words")
-    found = _label(look) if n <= LABEL else None
-    found = found or (_notice(look) if n <= NOTICE else None)
+    found = _label(look) if n <= LABEL and len(bare) <= LABEL * LETTERS else None
+    found = found or (_notice(look) if n <= NOTICE and len(bare) <= NOTICE * LETTERS else None)
     if found:
         return found
     if seen[bare] and n >= HEADLINE.start:
@@ -132,14 +134,14 @@ def _alone(look: Look, seen: Counter[str], title: str) -> Verdict | None:
 
 def _label(look: Look) -> Verdict | None:
     """Return what a line of a few words is: a button, a heading of the page, a date, a name."""
-    bare = look.bare
-    if markers.CONTROL.fullmatch(bare):
+    bare, low = look.bare, look.bare.lower()
+    if markers.CONTROL.fullmatch(low):
         return Verdict("chrome", "a button or label of the page")
-    if markers.HEADING.fullmatch(bare):
+    if markers.HEADING.fullmatch(low):
         return Verdict("link", "points to other articles")
-    if markers.REMARKS.fullmatch(bare):
+    if markers.REMARKS.fullmatch(low):
         return COMMENTS
-    if markers.STAMP.fullmatch(bare) and not _FULL_STOP.search(bare):
+    if markers.STAMP.fullmatch(low) and not _FULL_STOP.search(bare):
         return Verdict("byline", "a date or time line")
     if not look.ends and markers.BYLINE.fullmatch(bare):
         return Verdict("byline", "names the author")
@@ -149,13 +151,13 @@ def _label(look: Look) -> Verdict | None:
 def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     """Return what a line of up to a paragraph is: a caption, credit, call or notice."""
     bare, low = look.bare, look.bare.lower()
-    if _LINK.fullmatch(bare):
+    if ("://" in bare or "www." in bare) and _LINK.fullmatch(bare):
         return Verdict("link", "nothing but a link")
-    if look.n_words <= CALL and (markers.LEADS_AWAY.match(bare) or markers.PROMOTION.match(bare)):
-        return Verdict("link", "asks to read, follow or subscribe elsewhere")
-    if _is_caption(bare):
+    if look.n_words <= CALL and (markers.LEADS_AWAY.match(low) or markers.PROMOTION.match(low)):
+        return ELSEWHERE
+    if _is_caption(low):
         return Verdict("caption", "names the picture or its origin")
-    if look.n_words <= CALL and (markers.CREDIT.fullmatch(bare) or _contributed(low)):
+    if look.n_words <= CALL and (markers.CREDIT.fullmatch(low) or _contributed(low)):
         return Verdict("credit", "names who contributed")
     if "©" in low or not markers.LEGAL.isdisjoint(low.split()):  # ten times as quick as to search for each phrase
         if any(phrase in low for phrase in markers.RIGHTS):
@@ -187,14 +189,21 @@ def _doubled(bare: str) -> Verdict | None:
 
 def _page_weight(looks: list[Look]) -> float:
     """Return how much the text looks like a page and not like an article: the share of short lines, 0 without signs."""
-    signs = sum(
-        look.alone is not None and look.alone.verdict in ("chrome", "link") and look.n_words > 0 for look in looks
-    )
+    signs = sum(_is_sign(look) for look in looks)
     short = sum(not look.running for look in looks)
     running = sum(look.running for look in looks)
-    if signs < FEW_SIGNS and signs < 0.05 * len(looks):
+    if signs < FEW_SIGNS:
         return 0.0
     return max(0.0, (short / (short + running)) - 0.2) / 0.8 if short else 0.0
+
+
+def _is_sign(look: Look) -> bool:
+    return (
+        look.alone is not None
+        and look.alone.verdict in ("chrome", "link")
+        and look.n_words > 0
+        and look.alone != ELSEWHERE
+    )
 
 
 def _stretch(looks: list[Look]) -> tuple[int, int]:

@@ -1,4 +1,7 @@
-"""The words by which page furniture gives itself away, in the commonest languages of the press."""
+"""The words by which page furniture gives itself away, in the commonest languages of the press.
+
+All patterns but BYLINE are for lower-cased lines: without IGNORECASE Python skips a branch by its first letter.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ _REMARKS = """
 def _whole(names: str) -> re.Pattern[str]:
     """Return a pattern for a line that is nothing but one of the names."""
     joined = names.replace("\n", "")
-    return re.compile(rf"[\W\d]*(?:{joined})[\W\d]*", re.IGNORECASE)
+    return re.compile(rf"[\W\d]*(?:{joined})[\W\d]*")
 
 
 HEADING = _whole(_HEADINGS)
@@ -75,7 +78,6 @@ LEADS_AWAY = re.compile(
     r"|leia (?:mais|também)|veja também|lees ook|czytaj (?:także|też|więcej)"
     r"|zobacz (?:także|też)"
     r"|читайте также|смотрите также)\s*[:>|\u00bb]\s*\S",
-    re.IGNORECASE,
 )
 
 _CHANNEL = (
@@ -90,7 +92,7 @@ _CALL = (
     r"|suscríbete|suscríbase|únete|descarga|seguici|iscriviti|scarica|inscreva-se|assine|baixe|siga-nos|volg ons"
     r"|meld je aan|obserwuj|zapisz się|pobierz|подпишитесь|подписывайтесь|следите|скачайте"
 )
-PROMOTION = re.compile(rf"\W*(?:{_CALL})\b.*(?:{_CHANNEL})", re.IGNORECASE)
+PROMOTION = re.compile(rf"\W*(?:{_CALL})\b.*(?:{_CHANNEL})")
 
 # Notices are phrases of the lower-cased line; a line is searched for them when it holds one of the words of LEGAL.
 _LEGAL = (
@@ -124,19 +126,18 @@ CAPTION = re.compile(
     rf"[(\[](?:.*\b(?:file photo|ap photo|getty|stringer|shutterstock|handout|screenshot|courtesy of)\b.*"
     rf"|(?:.*\b)?(?:{_PICTURE})\s*(?:[:/©]|by\b|via\b).*|(?:file|image|photo|foto)"
     rf"|(?:{_AGENCY})\s?/.*|.*/\s?(?:{_AGENCY}))[)\]]\W*",
-    re.IGNORECASE,
 )
 CAPTION_START = re.compile(
     rf"\W*(?:(?:file |ap |reuters )?(?:{_PICTURE}|photograph|bildquelle|crédits?|caption|getty images)"
-    r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
+    r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]"
+    r"|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
     r"|(?:image|media) caption\b|file - )",
-    re.IGNORECASE,
 )
 CREDIT = re.compile(
     rf"\W*(?:(?:with|mit|avec|con|com|met|z|с)\s+(?:{_AGENCY})\b.{{0,30}}"
     r"|(?:source|quelle|fuente|fonte|bron|źródło|источник)s?\s*:.{0,60}"
-    rf"|\(?(?:{_AGENCY})(?:\s*[/,]\s*[\w ]{{1,20}})*\)?|(?:additional )?(?:reporting|writing|editing) by .{{0,160}})\W*",
-    re.IGNORECASE,
+    rf"|\(?(?:{_AGENCY})(?:\s*[/,]\s*[\w ]{{1,20}})*\)?"
+    rf"|(?:additional )?(?:reporting|writing|editing) by .{{0,160}})\W*",
 )
 
 _MONTHS = (
@@ -151,7 +152,6 @@ STAMP = re.compile(
     rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{_MONTHS}\s+(?:de\s+)?\d{{4}}\b.{{0,40}}"
     r"|.{0,12}\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b.{0,30}|\W*\d{1,2}:\d{2}\b.{0,25}"
     r"|.{0,30}\b\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) (?:ago|read)",
-    re.IGNORECASE,
 )
 _NAME = r"(?:[A-ZÀ-ÞА-ЯŁŚŻ]\w*[a-zß-ÿа-яł][\w.'\u2019-]*|[A-Z]\.)"
 _JOIN = r"(?:,|\||/|&|and|und|et|y|e|i|и|de|del|von|van|der|di|da|al|bin)"

@@ -1,4 +1,4 @@
-"""The working state of the name rules on one text: the words, what is claimed already, and simple questions about words."""
+"""The working state of the name rules on one text: its words, what is claimed, and simple questions about words."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ class Page:
 
     def gap(self, place: int) -> str:
         """Give the text between a word and the word before it."""
-        return self.text[self.tokens[place - 1].end : self.tokens[place].start] if 0 < place < len(self.tokens) else "\n"
+        return (
+            self.text[self.tokens[place - 1].end : self.tokens[place].start] if 0 < place < len(self.tokens) else "\n"
+        )
 
     def word(self, place: int) -> str:
         """Give the word at a place, or nothing beyond the text."""
@@ -94,7 +96,14 @@ class Page:
     def is_common(self, place: int) -> bool:
         """Say whether the word is a common word or can never be a name (months, weekdays, "Republican")."""
         word = self.tokens[place].word
-        return self.lexicon.is_common(word) or self.has("never", word) or bool(CONTRACTION.search(word))
+        if self.is_acronym(place) and self.lexicon.find(word):
+            return self._among_capitals(place)
+        return self.lexicon.is_common(word) or self.has("never", word) or CONTRACTION.search(word) is not None
+
+    def _among_capitals(self, place: int) -> bool:
+        """Say whether a neighbour is all capitals too, and no known name: "WHO KILLED US"."""
+        near = (self.word(place - 1), self.word(place + 1))
+        return any(len(word) > 1 and word.isupper() and not self.lexicon.find(word) for word in near)
 
     def proves(self, place: int) -> bool:
         """Say whether the capital of a word tells a name: inside a sentence, or no common word."""

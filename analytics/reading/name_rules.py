@@ -1,4 +1,4 @@
-"""Rules for organisations and places: acronyms, ministries, organs, organisation words, the gazetteer, demonyms."""
+"""Rules for organisations and places: acronyms, organs, heading words, the gazetteer, demonyms."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from analytics.reading.name_page import Page
 
 BRACKETED = re.compile(r"\s*\($")
-LINKING = frozenset({"of", "for", "and", "the", "on", "in", "de", "du", "des", "la", "der", "für", "und", "del", "y", "e"})
-GERMAN_MINISTRY = re.compile(r"^(Bundes)?([A-ZÄÖÜ]?[a-zäöüß]+)minister(?:ium|iums|ien)$", re.IGNORECASE)
-MINISTRY = frozenset({"ministère", "Ministère", "ministerio", "Ministerio", "ministero", "Ministero", "ministério", "Ministério"})
+LINKING = frozenset(
+    {"of", "for", "and", "the", "on", "in", "de", "du", "des", "la", "der", "für", "und", "del", "y", "e"}
+)
 MOST_WORDS = 8
-OF = frozenset({"of", "for", "on", "de", "du", "di", "da", "do"})
+OF = frozenset({"of", "for", "de", "du", "di", "da", "do"})
 ARTICLES = frozenset({"The", "A", "An", "Die", "Der", "Das", "Le", "La", "Les", "El", "Los"})
 LANGUAGE_CUES = frozenset({"in", "into", "speak", "speaks", "spoke", "speaking", "spoken", "fluent", "auf", "en"})
 
 
 def acronyms(page: Page) -> None:
     """Claim "World Health Organization (WHO)" and "WHO (World Health Organization)": both are the long name."""
-    for place in range(1, len(page.tokens)):
-        if not BRACKETED.fullmatch(page.gap(place)):
+    for place, token in enumerate(page.tokens):
+        if place == 0 or token.joined or not BRACKETED.fullmatch(page.gap(place)):
             continue
         if page.is_acronym(place):
             _expand(page, _long_before(page, place, page.word(place)), place)
@@ -58,96 +58,23 @@ def _expand(page: Page, span: tuple[int, int] | None, acronym: int) -> None:
     if span is None:
         return
     long, known = page.slice(*span), page.lexicon.find(page.slice(*span)) or page.lexicon.find(page.word(acronym))
+    if known is None and not any(
+        page.has("organisation", page.word(at)) or not page.is_common(at) for at in range(*span)
+    ):
+        return  # "artificial intelligence (AI)" in capitals
     kind, hint = (known.kind, known.key) if known else ("organisation", long)
     if page.claim(*span, kind, "acronym", hint=hint):
         page.claim(acronym, acronym + 1, kind, "acronym", hint=hint)
 
 
-def ministries(page: Page) -> None:
-    """Claim "Chinese foreign ministry", "afghanische Außenministerium", "ministère chinois des Affaires étrangères"."""
-    for place, token in enumerate(page.tokens):
-        if token.word in {"ministry", "Ministry"}:
-            _english_ministry(page, place)
-        elif token.word in MINISTRY:
-            _romance_ministry(page, place)
-        elif page.lexicon.language == "de" and "minister" in token.word:
-            _german_ministry(page, place)
-
-
-def _ministry_hint(page: Page, country: str, portfolio: str) -> str:
-    adjective = page.lexicon.adjectives.get(country, country)
-    return f"{adjective} {portfolio} Ministry".strip()
-
-
-def _english_ministry(page: Page, place: int) -> None:
-    for size in (2, 1):
-        words = " ".join(page.word(at).lower() for at in range(place - size, place))
-        if portfolio := page.lexicon.portfolios.get(words):
-            _english_before(page, place - size, place + 1, portfolio)
-            return
-    if page.word(place + 1) == "of":
-        _english_after(page, place)
-
-
-def _english_before(page: Page, start: int, end: int, portfolio: str) -> None:
-    """ "Chinese foreign ministry"; without a country only capitals make it a name."""
-    country = page.country(start - 1)
-    if country:
-        page.claim(start - 1, end, "organisation", "ministry", hint=_ministry_hint(page, country, portfolio))
-    elif page.tokens[start].capital and page.tokens[end - 1].capital:
-        page.claim(start, end, "organisation", "ministry")
-
-
-def _english_after(page: Page, place: int) -> None:
-    """ "Ministry of Foreign Affairs", with the country before or after."""
-    for size in (2, 1):
-        words = " ".join(page.word(at).lower() for at in range(place + 2, place + 2 + size))
-        if portfolio := page.lexicon.portfolios.get(words):
-            before, end = page.country(place - 1), place + 2 + size
-            after = page.country(end + 1) if page.word(end) == "of" else ""
-            hint = _ministry_hint(page, before or after, portfolio) if before or after else ""
-            page.claim(place - bool(before), end + 2 * bool(after), "organisation", "ministry", hint=hint)
-            return
-
-
-def _german_ministry(page: Page, place: int) -> None:
-    match = GERMAN_MINISTRY.match(page.word(place))
-    portfolio = page.lexicon.portfolios.get(match[2].capitalize()) if match else None
-    if match is None or portfolio is None:
-        return
-    country = page.country(place - 1)
-    if country:
-        page.claim(place - 1, place + 1, "organisation", "ministry", hint=_ministry_hint(page, country, portfolio))
-    elif match[1]:
-        page.claim(place, place + 1, "organisation", "ministry", hint=_ministry_hint(page, "Germany", portfolio))
-
-
-def _romance_ministry(page: Page, place: int) -> None:
-    """Take the portfolio and the country from the five words after "ministère"."""
-    near = range(place + 1, min(place + 6, len(page.tokens)))
-    found = [(at, size) for at in near for size in (2, 1) if _portfolio(page, at, size)]
-    country = next((at for at in near if page.country(at)), None)
-    if found and country is not None:
-        at, size = found[0]
-        hint = _ministry_hint(page, page.country(country), _portfolio(page, at, size))
-        page.claim(place, max(at + size, country + 1), "organisation", "ministry", hint=hint)
-
-
-def _portfolio(page: Page, place: int, size: int) -> str:
-    words = " ".join(page.word(at).lower() for at in range(place, place + size))
-    return page.lexicon.portfolios.get(words, "")
-
-
 def organs(page: Page) -> None:
     """Claim "Taliban political office": a known organisation and its organ, written small or not."""
-    for place in range(1, len(page.tokens) - 1):
-        if not (page.has("kind", page.word(place).lower()) and page.has("organ", page.word(place + 1).lower())):
+    for first, end, known in page.known:
+        kind, organ = page.word(end), page.word(end + 1)
+        if known.kind != "organisation" or not (page.has("kind", kind.lower()) and page.has("organ", organ.lower())):
             continue
-        known = page.lexicon.find(page.word(place - 1))
-        if known and known.kind == "organisation":
-            start = place - 1 - (page.word(place - 2) in page.lexicon.demonyms and page.tokens[place - 1].joined)
-            organ = f"{page.word(place)} {page.word(place + 1)}".title()
-            page.claim(start, place + 2, "organisation", "organ", hint=f"{known.key} {organ}")
+        start = first - (page.word(first - 1) in page.lexicon.demonyms and page.tokens[first].joined)
+        page.claim(start, end + 2, "organisation", "organ", hint=f"{known.key} {kind.title()} {organ.title()}")
 
 
 def long_names(page: Page) -> None:
@@ -170,12 +97,12 @@ def place_words(page: Page) -> None:
 def _headed(page: Page, words: str, kind: str) -> None:
     inside = _inside_known(page)
     for start, end in page.runs:
-        at = start
+        at = start if any(page.has(words, page.word(place)) for place in range(start, end)) else end
         while at < end:
             first, stop = _skip_openers(page, at, end, words), end
             stop = next((place for place in range(first, end) if _is_title(page, place)), end)
             bounds = _bounds(page, first, stop, words)
-            if bounds and _is_name(page, *bounds) and not inside & set(bounds):
+            if bounds and _is_name(page, *bounds) and not inside & set(bounds) and not _is_person(page, *bounds):
                 page.claim(*bounds, kind, f"{words} word")
             at = stop + 1
 
@@ -191,14 +118,14 @@ def _bounds(page: Page, start: int, stop: int, words: str) -> tuple[int, int] | 
     if not heads:
         return None
     if page.nouns_are_capitalised:
-        return _among_nouns(page, heads, stop)
+        return _among_nouns(page, heads, stop if words == "organisation" else heads[-1] + 1)
     return start, _after_of(page, heads[-1] + 1)
 
 
 def _after_of(page: Page, end: int) -> int:
     """Go on over "of (the) X (and Y)" after an organisation word."""
     after = end + 1 + (page.word(end + 1) == "the")
-    if page.word(end) not in OF or not page.word(after)[:1].isupper() or not page.tokens[after].joined:
+    if page.word(end) not in OF or not page.word(after)[:1].isupper() or page.has("never", page.word(after)):
         return end
     end = _run_end(page, after)
     return _run_end(page, end + 1) if page.word(end) in {"and", "&"} and page.word(end + 1)[:1].isupper() else end
@@ -214,11 +141,17 @@ def _run_end(page: Page, place: int) -> int:
 def _among_nouns(page: Page, heads: list[int], stop: int) -> tuple[int, int]:
     """German capitalises every noun: take only neighbours that are no common words ("Universität Leipzig")."""
     first, last = heads[0], heads[-1] + 1
-    while first > 0 and page.tokens[first].joined and page.tokens[first - 1].capital and _adds(page, first - 1):
+    while first > 0 and page.tokens[first].joined and page.tokens[first - 1].capital and _describes(page, first - 1):
         first -= 1
     while last < stop and _adds(page, last):
         last += 1
     return first, last
+
+
+def _describes(page: Page, place: int) -> bool:
+    """Say whether a German word before the heading word is part of the name: "Deutsche Bank", not "Erstligist FC"."""
+    word = page.word(place)
+    return _adds(page, place) and (word.endswith("e") or word.isupper() or page.lexicon.find(word) is not None)
 
 
 def _adds(page: Page, place: int) -> bool:
@@ -240,6 +173,11 @@ def _is_name(page: Page, start: int, end: int) -> bool:
     return 1 < end - start <= MOST_WORDS and not opens_german and page.lexicon.find(page.slice(start, end)) is None
 
 
+def _is_person(page: Page, start: int, end: int) -> bool:
+    """Say whether the run is a first name and a surname that is also a heading word ("Celinda Lake")."""
+    return end - start == 2 and page.word(start) in page.lexicon.first and page.word(end - 1) in page.lexicon.last  # noqa: PLR2004 - two words
+
+
 def _is_title(page: Page, place: int) -> bool:
     return page.has("title", page.word(place)) and not page.has("organisation", page.word(place))
 
@@ -256,7 +194,9 @@ def known_names(page: Page) -> None:
 
 def _is_safe(page: Page, place: int, known: Known) -> bool:
     token = page.tokens[place]
-    if page.has("never", token.word) or not page.text[token.start].isupper() and known.kind == "place":
+    if page.has("never", token.word) or (not page.text[token.start].isupper() and known.kind == "place"):
+        return False
+    if page.is_acronym(place) and page.is_common(place):
         return False
     if token.word in page.lexicon.own and known.kind == "place":
         return True
@@ -276,7 +216,12 @@ def _is_safe_city(page: Page, place: int) -> bool:
 
 
 def _has_capital_neighbour(page: Page, place: int) -> bool:
-    before = place > 0 and page.tokens[place].joined and page.tokens[place - 1].capital and not page.tokens[place - 1].initial
+    before = (
+        place > 0
+        and page.tokens[place].joined
+        and page.tokens[place - 1].capital
+        and not page.tokens[place - 1].initial
+    )
     after = place + 1 < len(page.tokens) and page.tokens[place + 1].joined and page.tokens[place + 1].capital
     return (before or after) and not page.nouns_are_capitalised
 
@@ -303,7 +248,7 @@ def demonyms(page: Page) -> None:
         country = page.lexicon.demonyms.get(token.word)
         if country is None and token.capital and start + 1 < len(page.tokens):  # "South Korean"
             country, end = page.lexicon.demonyms.get(page.slice(start, start + 2)), start + 2
-        if country and not _is_language(page, start, end):
+        if country and not (page.is_acronym(start) and page.is_common(start)) and not _is_language(page, start, end):
             page.claim(start, end, "place", "demonym", hint=country, demonym=True)
 
 

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
 _ABBREVIATED = (
-    "Mr|Mrs|Ms|Dr|Dra|Sra|Prof|Sens?|Reps?|Gov|Lt|Gen|Col|Sgt|Cpl|Pvt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Mme|Mlle|MM|Inc|Corp|Co|Ltd"
+    "Mr|Mrs|Ms|Dr|Dra|Sra|Prof|Sens?|Reps?|Gov|Lt"
+    "|Gen|Col|Sgt|Cpl|Pvt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Mme|Mlle|MM|Inc|Corp|Co|Ltd"
 )
 TOKEN = re.compile(
-    rf"(?P<junk>https?://\S+|www\.\S+|\S+@\w\S*|[@#]\w+)"
+    rf"(?P<junk>(?:https?://|www\.|[@#])\S+)"
     rf"|(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATED})\.(?=\s)|[A-Z]\.(?=\s?[A-Z])"
-    r"|\w+(?:[-'’&]\w+|\.(?:com|org|net)\b)*"
+    r"|\w+(?:[-'’&]\w+|\.(?:com|org|net)\b)*\b(?!@)"
 )
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 ELISION = re.compile(r"^[a-zàâéè]{1,5}['’](?=[^\W\d_])")  # l'Afghanistan, dell'Iran
@@ -26,7 +27,7 @@ LOUD_SHARE = 0.75  # ... of which so many are capitalised is a heading: its capi
 
 
 class Token(NamedTuple):
-    """A word: where it stands, whether it is capitalised, opens a sentence, and follows the word before by a space only."""
+    """A word: where it stands, whether it is capitalised, opens a sentence, and is one space after the word before."""
 
     start: int
     end: int
@@ -39,20 +40,26 @@ class Token(NamedTuple):
 def tokens(text: str, language: str, whole: Container[str], divides: Callable[[str], bool]) -> list[Token]:
     """Cut a text into words, without possessives and elided articles.
 
-    A hyphenated word stays whole if it is in `whole`, gives two words if its first part `divides` ("US-Truppen"), and loses a part
-    written small ("Taliban-controlled").
+    A hyphenated word stays whole if it is in `whole`, gives two words if its first part `divides` ("US-Truppen"), and
+    loses a part written small ("Taliban-controlled").
     """
     found: list[Token] = []
+    line: list[Token] = []
     end = 0
     for start, stop in _words(text, language, whole, divides):
         gap = text[end:start]
-        initial = not found or (gap != " " and SENTENCE_END.search(gap) is not None)
-        found.append(Token(start, stop, text[start:stop], text[start].isupper(), initial, gap == " " and end > 0))
+        initial = end == 0 or (gap != " " and SENTENCE_END.search(gap) is not None)
+        if initial and "\n" in gap:
+            found += _as_heading(line)
+            line = []
+        line.append(Token(start, stop, text[start:stop], text[start].isupper(), initial, gap == " " and end > 0))
         end = stop
-    return _quieten(found, text)
+    return found + _as_heading(line)
 
 
-def _words(text: str, language: str, whole: Container[str], divides: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def _words(
+    text: str, language: str, whole: Container[str], divides: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
     for match in TOKEN.finditer(text):
         word = match[0]
         if word.isalpha():
@@ -81,19 +88,8 @@ def _parts(text: str, start: int, hyphen: int, end: int, divides: Callable[[str]
         yield start, hyphen if text[hyphen + 1].islower() else end
 
 
-def _quieten(found: list[Token], text: str) -> list[Token]:
-    """Mark every word of a heading as if it opened a sentence."""
-    result: list[Token] = []
-    line: list[Token] = []
-    for token in found:
-        if line and "\n" in text[line[-1].end : token.start]:
-            result += _as_heading(line)
-            line = []
-        line.append(token)
-    return result + _as_heading(line)
-
-
 def _as_heading(line: list[Token]) -> list[Token]:
+    """Mark every word of a heading as if it opened a sentence."""
     long = [token.capital for token in line if token.end - token.start > 3]  # noqa: PLR2004 - articles stay small in headings
     if len(long) < LOUD_WORDS or sum(long) < LOUD_SHARE * len(long):
         return line

@@ -116,7 +116,7 @@ def _line(parts: list[str]) -> Iterator[str]:
 
 
 def _block(text: Any) -> Any:
-    """Return what sets a text apart from the next: its nearest element that is not inline, or the line break before it."""
+    """Return what sets a text apart from the next: its nearest element that is not inline, or the break before it."""
     element = text.getparent()
     if text.is_tail:
         if element.tag == "br":

@@ -9,15 +9,20 @@ if TYPE_CHECKING:
     from analytics.reading.name_page import Page
 
 MOST_WORDS = 4
-OFFICE_OF = frozenset({"of", "to", "for", "in", "der", "des", "von", "in", "du", "de", "del"})
+# Elsewhere an unexplained run is as often an inflected place, an organisation or a noun.
+RUNS_ARE_PERSONS = frozenset({"da", "en", "fr", "it", "nb", "nl", "nn", "pt", "sv"})
+SHORTEST_ACRONYM = 3  # letters; "TV" and "PM" are no organisations
+OFFICE_OF = frozenset({"of", "to", "for", "in", "der", "des", "von", "du", "de", "del"})
 
 
 def titled(page: Page) -> None:
     """Claim the name after a title: "President Vladimir Putin", "Ambassador to Afghanistan Wang Yu", "Herr Sadaat"."""
     for place, token in enumerate(page.tokens):
         reach = page.lexicon.longest_title.get(token.word, 0)
+        if not reach or page.taken[place]:
+            continue
         size = next((size for size in range(reach, 0, -1) if page.has("title", _phrase(page, place, size))), 0)
-        if not size or page.taken[place]:
+        if not size:
             continue
         start = _after_office(page, place + size)
         end = _person_end(page, start, titled=True)
@@ -45,7 +50,11 @@ def _person_end(page: Page, start: int, *, titled: bool = False) -> int:
     at = start
     while at < len(page.tokens) and at - start < MOST_WORDS and (at == start or page.tokens[at].joined):
         if page.has("particle", page.word(at)) and at + 1 < len(page.tokens) and page.tokens[at + 1].capital:
-            if at + 1 - start >= MOST_WORDS or not page.tokens[at + 1].joined or at == start and not page.tokens[at].capital:
+            if (
+                at + 1 - start >= MOST_WORDS
+                or not page.tokens[at + 1].joined
+                or (at == start and not page.tokens[at].capital)
+            ):
                 break
             at += 1
         elif not _is_person_word(page, at, titled=titled):
@@ -57,8 +66,8 @@ def _person_end(page: Page, start: int, *, titled: bool = False) -> int:
 
 
 def _heads_another(page: Page, word: str) -> bool:
-    """Say whether the word makes its run a title, an organisation or a place."""
-    return page.has("title", word) or page.has("organisation", word) or page.has("place", word)
+    """Say whether the word makes its run a title, an organisation, a place or an event."""
+    return any(page.has(words, word) for words in ("title", "organisation", "place", "event"))
 
 
 def _is_person_word(page: Page, place: int, *, titled: bool) -> bool:
@@ -86,12 +95,16 @@ def first_names(page: Page) -> None:
 
 
 def unknown_runs(page: Page) -> None:
-    """Claim two or three capitalised words that nothing explains: no common word, no known name, no organisation word."""
+    """Claim two or three capitalised words that nothing explains: none is common, known or a heading word."""
+    if page.lexicon.language not in RUNS_ARE_PERSONS:
+        return
     for start, end in page.runs:
-        if end - start in {2, 3} and _person_end(page, start) == end and all(map(page.proves, range(start, end))):
+        if end - start not in {2, 3} or len(page.word(start)) <= 2 or page.word(start) == page.word(end - 1):  # noqa: PLR2004 - "W."
+            continue
+        if _person_end(page, start) == end and all(map(page.proves, range(start, end))):
             if page.word(end - 1) in page.lexicon.last:
                 page.claim(start, end, "person", "surname")
-            elif not page.nouns_are_capitalised and not any(map(page.is_acronym, range(start, end))):
+            elif not any(map(page.is_acronym, range(start, end))):
                 page.claim(start, end, "person", "run")
 
 
@@ -108,10 +121,15 @@ def surnames(page: Page) -> None:
 
 
 def _may_be_surname(page: Page, place: int) -> bool:
-    if page.country(place) or (page.is_common(place) and not page.proves(place)):
+    if page.country(place) or not _may_stand_alone(page, place):
         return False
     known = page.lexicon.find(page.word(place))
     return not (known and page.has("place preposition", page.word(place - 1)))
+
+
+def _may_stand_alone(page: Page, place: int) -> bool:
+    """Say whether a single word can be a person: its capital tells, or it is a known surname ("Bush said")."""
+    return page.proves(place) or page.word(place) in page.lexicon.last
 
 
 def speakers(page: Page) -> None:
@@ -156,12 +174,13 @@ def _claim_speaker(page: Page, start: int, end: int) -> None:
 
 
 def unknown_acronyms(page: Page) -> None:
-    """Claim "the XYZ": capitals after an article, no common abbreviation."""
+    """Claim "the XYZ": three capitals and more after an article, no common abbreviation."""
     for place in page.capitals:
         token = page.tokens[place]
-        if token.joined and page.is_acronym(place) and len(token.word) > 2 and page.word(place - 1).lower() == "the":  # noqa: PLR2004 - "TV", "PM"
-            if not page.is_common(place) and not token.initial:
-                page.claim(place, place + 1, "organisation", "acronym")
+        if len(token.word) < SHORTEST_ACRONYM or not page.is_acronym(place) or page.is_common(place):
+            continue
+        if token.joined and not token.initial and page.word(place - 1).lower() == "the":
+            page.claim(place, place + 1, "organisation", "acronym")
 
 
 def repeats(page: Page) -> None:
@@ -173,7 +192,8 @@ def repeats(page: Page) -> None:
             continue
         for size in range(min(longest, len(page.tokens) - place), 0, -1):
             name = claimed.get(page.slice(place, place + size))
-            if name and page.claim(place, place + size, name.kind, "consistency", hint=name.hint):
+            if name and (size > 1 or name.kind != "person" or _may_stand_alone(page, place)):
+                page.claim(place, place + size, name.kind, "consistency", hint=name.hint)
                 break
     _vote(page)
 

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from analytics.reading.blobs import UnreadableError
 from analytics.reading.decoding import decode, tidy
 from analytics.reading.raw import Issue, RawDocument
-from analytics.reading.tables import bounded
+from analytics.reading.tables import OFFICE_DAMAGE, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def read_docx(file: str, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     bounded(stream)
     try:
         paragraphs = list(_paragraphs(Document(io.BytesIO(stream.read()))))
-    except (PackageNotFoundError, KeyError, ValueError, AttributeError, SyntaxError) as why:
+    except (PackageNotFoundError, *OFFICE_DAMAGE) as why:
         raise UnreadableError("not a readable Word file", f"{why}; open it in Word and save it again") from why
     yield from _one(file, tidy("\n".join(paragraphs)), "")
 

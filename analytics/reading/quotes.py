@@ -36,33 +36,40 @@ _VERBS = {
 }
 _ANY = "|".join(_VERBS.values())
 _THAT = {"en": r"\s+that", "de": r",\s+dass", "fr": r"\s+(?:que\b|qu['’])", "es": r"\s+que"}
+_EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day)?"
 # Between the verb and "that": whom it was told, or when and where; anything else is another clause.
 _BETWEEN = {
-    "en": r"(?:(?<=told)(?: [\w.’'-]+){1,5}|(?<=tells)(?: [\w.’'-]+){1,5})?(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day)?",
+    "en": r"(?:(?:(?<=told)|(?<=tells))(?: [\w.’'-]+){1,5})?" + _EN_WHEN,
     "de": r"[^.;!?“”\"\n]{0,90}?",
-    "fr": r"(?:,? (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
+    "fr": r"(?:,? (?:\w{2,5}di|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
     "es": r"(?:,? (?:el|a|al|en|este) [^.,;:!?«»\n]{1,50})?",
 }
 _CLOSED = re.compile(r"(?: (?:on|in|at|during|late|early)\s[^.,;:“”\"]{1,60}[.,]| [A-Z]\w+day[.,]|\.)(?=\s|$)")
-_PRONOUNS = frozenset("he she they er sie il elle ils elles él ella ellos ellas".split())
-_OTHER_PRONOUNS = frozenset(
-    "others many some critics officials both most few everyone it i we you es ich wir on je nous yo".split()
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas")
+_OTHER_PRONOUNS = _set("it i we you es ich wir on je nous yo others many some critics officials both most few everyone")
+_DETERMINERS = _set(
+    "the a an one his her their its our another this that these those some many several der die das ein eine des dem"
+    " den seine ihre le la les un une des son sa leurs el los las una su"
 )
-_DETERMINERS = frozenset(
-    "the a an one his her their its our another this that these those some many several der die das ein eine des dem den"
-    " seine ihre le la les un une des son sa leurs el los las una su".split()
+_PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom für aus bei de del para")
+_NO_SUBJECT = _set(  # before a verb form these say: passive, infinitive, denied, relative clause
+    "is was were are be been being am get got to not never will would could should may might can must did and or who"
+    " which that as than what if when wurde wird werden ist worden"
 )
-_PREPOSITIONS = frozenset("of for from in at with by to on and & à du des von vom für aus bei de del para".split())
-_NO_SUBJECT = frozenset(  # before a verb form these say: passive, infinitive, denied, relative clause
-    "is was were are be been being am get got to not never will would could should may might can must did and or who which"
-    " that as than what if wurde wird werden ist worden".split()
+_FUNCTION = _PREPOSITIONS | _set(
+    "after before during when while who as about last this next over under early late via through amid against but"
+    " yet since because although"
 )
-_FUNCTION = _PREPOSITIONS | frozenset(
-    "after before during when while who as about last this next over under early late via through amid against but yet since because although".split()
-)
-_PARTICLES = frozenset("of the al bin ibn von van der den de da di du del la le el ben y dos zu".split())
+_PARTICLES = _set("of the al bin ibn von van der den de da di du del la le el ben y dos zu")
 _TITLES = re.compile(
-    r"(?:(?:Vice )?President|Senators?|Sens?\.|Representative|Reps?\.|Gov(?:ernor|\.)|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof(?:essor|\.)"
+    r"(?:(?:Vice )?President|Senators?|Sens?\.|Representative|Reps?\.|Gov(?:ernor|\.)|Mr\.?|Mrs\.?|Ms\.?|Dr\.?"
+    r"|Prof(?:essor|\.)"
     r"|Gen(?:eral|\.)|Secretary|Justice|Judge|Mayor|Speaker|Leader|Minister|Ambassador|Chairman|Attorney|Director"
     r"|House|Senate|Democrat|Republican|Herrn?|Frau|\w*(?:[Mm]inister|[Ss]precher|[Kk]anzler|[Pp]räsident|[Cc]hef"
     r"|[Dd]irektor|[Ll]eiter)(?:in)?)\s+(?=[^\W\d_a-z])"
@@ -71,11 +78,13 @@ _TOKEN = re.compile(r"[^\s,]+")
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(.])(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|No|vs|[ap]\.m|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|\d{1,2})$"
+    r"(?:^|[\s(.])(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|No|vs"
+    r"|[ap]\.m|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|\d{1,2})$"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»“)]{0,3}(?=\s)|\n")
 _NOUN_PHRASE = re.compile(
-    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs))\.)+)+"
+    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|\.(?=\w)|(?<=\b[A-Z])\."
+    r"|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs))\.)+)+"
 )
 _MARKS = re.compile('[“”"„«»‹›‘’‚「」]')
 _GOES_ON = re.compile(r"(?:and|but|as|while|which|who|or|to|in|und|aber|et|mais|y|pero)\b")
@@ -137,7 +146,7 @@ def marked_spans(text: str) -> list[tuple[int, int]]:
         if opened >= 0 and (at > line_end or at - opened > MAX_QUOTE):
             opened = -1
         if opened >= 0 and mark[0] in _CLOSERS[text[opened]] and _closes(text, at):
-            spans.append(_trimmed(text, opened + 1, at))
+            spans.append((opened + 1, at))
             opened = -1
         elif _opens(text, at) and (opened < 0 or mark[0] == text[opened] or text[opened] in _SINGLE):
             opened = at
@@ -189,7 +198,7 @@ def _direct(text: str, language: str, ends: list[int]) -> list[tuple[Quote, bool
         said = said or _before(text, max(previous_end, start - 1 - _REACH), start - 1, language, ends) or carried
         previous_end = end + 1
         if said and _long_enough(text[start:end]):
-            found.append(_quote(text, start, end, said, direct=True))
+            found.append(_quote(text, *_trimmed(text, start, end), said, direct=True))
         if said and said.end < end:
             said = said._replace(end=end + 1)
     return found
@@ -274,7 +283,7 @@ def _subject_before(text: str, start: int, end: int) -> _Speaker | None:
 
 
 def _ends_in_name(text: str, part: tuple[int, int]) -> bool:
-    return text[part[0] : part[1]].split()[-1][0].isupper()
+    return text[part[0] : part[1]].rsplit(maxsplit=1)[-1][0].isupper()
 
 
 def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> _Speaker | None:
@@ -407,7 +416,7 @@ def _reported_by(text: str, language: str, ends: list[int], verb: re.Match[str])
             who = _source(text, near, verb) or _subject_after(text, verb.end(), that.end()) or who
     else:
         comma = text.rfind(", ", near, verb.start())
-        subject = text[comma + 1 : verb.start()]
+        subject = text[max(comma, near) : verb.start()]
         if language != "en" or comma < first or _QUOTED.search(subject) or not _CLOSED.match(text, verb.end(), last):
             return None
         start, end = first, comma
@@ -439,8 +448,7 @@ def _resolved(text: str, language: str, found: list[tuple[Quote, bool]]) -> list
         if named:
             last = quote
         elif last and quote.speaker.lower() in _PRONOUNS and not _other_person(text, last, quote, language):
-            name = {"speaker": last.speaker, "speaker_start": last.speaker_start, "speaker_end": last.speaker_end}
-            last = quote._replace(**name)
+            last = quote._replace(speaker=last.speaker, speaker_start=last.speaker_start, speaker_end=last.speaker_end)
             resolved.append(last)
             continue
         resolved.append(quote)

@@ -33,6 +33,8 @@ NAMES = {
     "language": "language lang sprache langue idioma lingua taal jezyk язык 语言",
 }
 FIELDS = tuple(NAMES)
+NAMING = ("name", "title", "text", "value", "url")  # keys that name a record in a cell
+DEEPEST = 3  # lists and records in a cell; deeper ones are no text
 
 
 @dataclass
@@ -75,6 +77,8 @@ class RowTroubles:
 
     def issues(self) -> Iterator[Issue]:
         """Give one Issue for each kind of trouble that was met."""
+        if not self.n_rows:
+            yield Issue(self.file, f"no {self.unit}s", "the table holds nothing but a header: nothing was loaded")
         for tally in (self.no_text, self.no_date, self.too_wide, self.broken):
             if tally.n:
                 problem = f"{tally.n:,} of {self.n_rows:,} {self.unit}s {tally.problem} (first: {tally.first})"
@@ -155,12 +159,12 @@ def _scalar(value: object) -> object:
     return _text(value) if isinstance(value, list | tuple | Mapping) else value
 
 
-def _text(value: object) -> str:
+def _text(value: object, depth: int = 0) -> str:
     """Return a cell as text; a record in a cell gives its name, as in {"source": {"id": "cnn", "name": "CNN"}}."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN is an empty cell
+    if value is None or value != value or depth > DEEPEST:  # noqa: PLR0124 - NaN is an empty cell
         return ""
     if isinstance(value, Mapping):
-        return _text(next((value[key] for key in ("name", "title", "text", "value", "url") if value.get(key)), None))
+        return _text(next((value[key] for key in NAMING if value.get(key)), None), depth + 1)
     if isinstance(value, list | tuple):
-        return ", ".join(part for part in map(_text, value) if part)
+        return ", ".join(part for part in (_text(each, depth + 1) for each in value) if part)
     return str(value)

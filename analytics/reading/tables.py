@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading import records
-from analytics.reading.blobs import MB, PLAIN_LIMIT, WHOLE_TABLE_LIMIT, UnreadableError
+from analytics.reading.archives import ZIP_DAMAGE, open_zip
+from analytics.reading.blobs import DAMAGED, MB, PLAIN_LIMIT, WHOLE_TABLE_LIMIT, UnreadableError
 from analytics.reading.decoding import SAMPLE, decode, encoding_of
 from analytics.reading.raw import Issue, RawDocument
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SEPARATORS = ",;\t|"
 LISTS = ("articles", "documents", "items", "data", "results", "records", "docs")
 BROKEN_LINES = 20  # told one by one; beyond that the file is something else, and a list of 10,000 tells no more
+# What openpyxl and python-docx raise on a damaged file besides their own errors (SyntaxError: their XML parsers).
+OFFICE_DAMAGE = (*DAMAGED, *ZIP_DAMAGE, KeyError, ValueError, TypeError, AttributeError, SyntaxError)
 _UNCLOSED = "\x1eend of table\x1e"  # follows the last line: inside a cell it shows that a quote was never closed
 
 csv.field_size_limit(PLAIN_LIMIT)  # the default of 128 kB is shorter than a long article
@@ -39,7 +41,10 @@ def read_csv(file: str, stream: IO[bytes]) -> Iterator[Found]:
 def csv_records(data: bytes) -> list[dict[str, str]]:
     """Return the rows of a small separated table as records."""
     text, _ = decode(data)
-    return list(csv.DictReader(io.StringIO(text), delimiter=_separator(text.splitlines(keepends=True))))
+    try:
+        return list(csv.DictReader(io.StringIO(text), delimiter=_separator(text.splitlines(keepends=True))))
+    except csv.Error as why:
+        raise UnreadableError("not a valid table", str(why)) from why
 
 
 def read_xlsx(file: str, stream: IO[bytes]) -> Iterator[Found]:
@@ -51,20 +56,22 @@ def read_xlsx(file: str, stream: IO[bytes]) -> Iterator[Found]:
     try:
         book = load_workbook(stream, read_only=True, data_only=True)
         sheets = [sheet for sheet in book.worksheets if sheet.max_row]
+        if not sheets:
+            yield from records.RowTroubles(file).issues()
         for sheet in sheets:
             prefix = f"{sheet.title}!" if len(sheets) > 1 else ""
             yield from _rows(file, sheet.iter_rows(values_only=True), prefix)
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as why:
-        if isinstance(why, UnreadableError):
-            raise
+    except UnreadableError:
+        raise
+    except (InvalidFileException, *OFFICE_DAMAGE) as why:
         raise UnreadableError("not a readable Excel workbook", f"{why}; open it in Excel, save it again") from why
 
 
 def bounded(stream: IO[bytes]) -> None:
     """Refuse an Office file (a zip) that unpacks to more than memory should hold, or that is none."""
     try:
-        total = sum(info.file_size for info in zipfile.ZipFile(stream).infolist())
-    except zipfile.BadZipFile:
+        total = sum(info.file_size for info in open_zip(stream).infolist())
+    except UnreadableError:
         detail = "it is damaged, an old .doc or .xls, or has a password: save it again as .docx or .xlsx without one"
         raise UnreadableError("not an Office file", detail) from None
     if total > WHOLE_TABLE_LIMIT:
@@ -83,8 +90,8 @@ def read_json(file: str, stream: IO[bytes]) -> Iterator[Found]:
             return
         problem = f"not valid JSON at line {why.lineno}, column {why.colno}"
         raise UnreadableError(problem, f"{why.msg}; nothing of this file was loaded: mend it and load again") from why
-    except RecursionError:
-        raise UnreadableError("JSON nested too deeply", "give a list of records, one per article") from None
+    except (ValueError, RecursionError) as why:
+        raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
     yield from _given_records(file, _listed(given))
 
 
@@ -134,11 +141,11 @@ def _json_rows(file: str, lines: Iterable[str]) -> Iterator[Found]:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as why:
+            record = json.loads(line.strip())
+        except (ValueError, RecursionError) as why:  # ValueError also of a number of 5,000 digits
             broken += 1
             if broken <= BROKEN_LINES:
-                yield _broken_line(file, number, str(why))
+                yield _broken_line(file, number, why)
             continue
         columns.update(record if isinstance(record, Mapping) else ())
         yield from _record(file, record, number, troubles)
@@ -146,11 +153,13 @@ def _json_rows(file: str, lines: Iterable[str]) -> Iterator[Found]:
         yield Issue(
             file, f"{broken:,} lines are not valid JSON", f"the first {BROKEN_LINES} are listed; is it JSON lines?"
         )
-    yield from _ended(file, troubles, columns)
+    if troubles.n_rows or not broken:
+        yield from _ended(file, troubles, columns)
 
 
-def _broken_line(file: str, number: int, why: str) -> Issue:
-    detail = f"{why}; the other lines were loaded: mend the line and load again"
+def _broken_line(file: str, number: int, why: Exception) -> Issue:
+    what = f"{why.msg} at column {why.colno}" if isinstance(why, json.JSONDecodeError) else str(why)
+    detail = f"{what}; the other lines were loaded: mend the line and load again"
     return Issue(file, f"line {number} is not valid JSON", detail)
 
 

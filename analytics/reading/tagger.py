@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.reading import gazetteer, name_rules, person_rules
+from analytics.reading import gazetteer, ministry_rules, name_rules, person_rules
 from analytics.reading.name_page import Name, Page
 
 __all__ = ["Name", "names"]
@@ -10,7 +10,7 @@ __all__ = ["Name", "names"]
 # The order is the precedence: an earlier rule keeps the words it claimed.
 RULES = (
     name_rules.acronyms,
-    name_rules.ministries,
+    ministry_rules.ministries,
     name_rules.organs,
     name_rules.organisation_words,
     name_rules.long_names,

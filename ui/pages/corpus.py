@@ -14,15 +14,19 @@ with st.expander("Open your own articles", expanded=False):
         " this computer when Parallax runs on it; on a hosted server the files stay in your session."
     )
     kinds = {"files": True, "folder": "directory"}
-    kind = st.segmented_control("Upload", list(kinds), default="files", format_func=str.capitalize, key="upload_kind", required=True)
-    uploads = st.file_uploader("Articles", accept_multiple_files=kinds[kind], key=f"upload-{kind}", label_visibility="collapsed")
+    kind = st.segmented_control(
+        "Upload", list(kinds), default="files", format_func=str.capitalize, key="upload_kind", required=True
+    )
+    uploads = st.file_uploader(
+        "Articles", accept_multiple_files=kinds[kind], key=f"upload-{kind}", label_visibility="collapsed"
+    )
     if st.button("Read these files", disabled=not uploads, type="primary"):
         state.adopt([(upload.name, upload.getvalue()) for upload in uploads])
         st.rerun()
     if state.has_own():
         st.button("Back to the first corpus", on_click=state.put_back)
 
-corpus, part = blocks.head("", "")
+corpus, part = blocks.chosen()
 st.subheader("What was taken out", anchor=False)
 titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
 chosen = blocks.pick("Article", list(titles), key="article", shown=lambda doc_id: titles.get(doc_id, doc_id))

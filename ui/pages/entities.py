@@ -27,12 +27,16 @@ with aside:
     together = [name for name in (chosen, other) if name]
     st.button("Keep only documents with this name", on_click=filters.choose, args=("entity", chosen))
     if together:
-        blocks.evidence(part, title=f"Sentences with {findings.listed(together)}", key="names", entities=tuple(together))
+        blocks.evidence(
+            part, title=f"Sentences with {findings.listed(together)}", key="names", entities=tuple(together)
+        )
 with main:
     ranked, ties, matrix, both = st.tabs(["Ranked", "Around one name", "Matrix", "Pairs"])
     with ranked:
         colours = dict(zip(shown["entity"], shown["kind"].map(palette.KINDS), strict=True))
-        figure = charts.bars(shown, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases")
+        figure = charts.bars(
+            shown, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
+        )
         blocks.picture(figure, alt=sentence, key="names-ranked", on_pick=blocks.set_pick("name_shown"))
         blocks.table(shown, "entities")
     with ties:
@@ -48,5 +52,4 @@ with main:
         figure = charts.heatmap(network.adjacency(pairs, order), title="Documents that name both", unit="documents")
         blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.set_pick("name_shown"))
     with both:
-        st.caption("expected: documents if names met by chance; npmi: -1 never to 1 always together; q: chance-corrected.")
         blocks.table(pairs, "entity_pairs")

@@ -21,18 +21,30 @@ if view == "compare":
         group = blocks.pick("Group", list(dict.fromkeys(table["group"])), key=f"keyness_{by}")
     table = table[table["group"] == group]
     with columns[2]:
-        language = blocks.pick("Within", list(dict.fromkeys(table["language"])), key="keyness_language", shown=languages.name)
+        language = blocks.pick(
+            "Within", list(dict.fromkeys(table["language"])), key="keyness_language", shown=languages.name
+        )
     table, word = table[table["language"] == language], "term"
     sentence = findings.keyness(table, group) if group else "No group has another to be compared with in its language."
-    figure = charts.dots(table, label="term", value="log_ratio", title="Times as often as in the rest, log2, with 95 % interval")
+    figure = charts.dots(
+        table, label="term", value="log_ratio", title="Times as often as in the rest, log2, with 95 % interval"
+    )
     name = "keyness"
 elif view == "each":
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
-    chosen = blocks.pick("Document", list(titles), key="keywords_document", shown=lambda doc_id: titles.get(doc_id, doc_id))
+    chosen = blocks.pick(
+        "Document", list(titles), key="keywords_document", shown=lambda doc_id: titles.get(doc_id, doc_id)
+    )
     table, word, name = state.run(keywords.keywords, part), "keyword", "keywords"
     table = table[table["doc_id"] == chosen]
-    sentence = f"{titles[chosen]}: {findings.listed(table['keyword'].head(4))}." if len(table) else "This text has no keywords."
-    figure = charts.bars(table, label="keyword", value="n", title="Keywords in the order of their score, times in the text")
+    sentence = (
+        f"{titles[chosen]}: {findings.listed(table['keyword'].head(4))}."
+        if len(table)
+        else "This text has no keywords."
+    )
+    figure = charts.bars(
+        table, label="keyword", value="n", title="Keywords in the order of their score, times in the text"
+    )
 else:
     table, word, name = state.run(keywords.corpus_keywords, part), "keyword", "corpus_keywords"
     sentence = findings.keywords(table, len(part))

@@ -24,7 +24,9 @@ with left:
 with right:
     timeline = state.run(sources.timeline, part)
     blocks.picture(
-        charts.strip(timeline, title="Documents by month and source", colours=palette.by_source(corpus.documents["source"])),
+        charts.strip(
+            timeline, title="Documents by month and source", colours=palette.by_source(corpus.documents["source"])
+        ),
         alt=findings.timing(timeline),
         key="overview-dates",
         on_pick=lambda mark: filters.choose("source", mark[0]),
@@ -38,7 +40,6 @@ with st.container(horizontal=True):
     st.page_link("ui/pages/read.py", label="Search and read")
 
 st.subheader("Sources", anchor=False)
-st.caption("share_removed: words taken out as page chrome, mean of the source's documents; every line is on the Corpus page.")
 blocks.table(summary, "source_summary")
 
 st.subheader("Documents", anchor=False)

@@ -15,12 +15,21 @@ if query:
         st.info("No text holds all of these words. Shorten a word with * (embass*) or remove one.")
     else:
         st.html(article.keyword_in_context(hits))
-        blocks.table(hits, "concordance", columns=("left", "hit", "right", "source", "date", "language"))
+        with st.expander(f"All {len(hits):,} hits as a table"):
+            blocks.table(hits, "concordance", columns=("left", "hit", "right", "source", "date", "language"))
 
 titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
 chosen = blocks.pick("Article", list(titles), key="article", shown=lambda doc_id: titles.get(doc_id, doc_id))
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
-asked = st.pills("Mark", list(marks), default=["names"], selection_mode="multi", format_func=marks.get, key="marks", bind="query-params")
+asked = st.pills(
+    "Mark",
+    list(marks),
+    default=["names"],
+    selection_mode="multi",
+    format_func=marks.get,
+    key="marks",
+    bind="query-params",
+)
 
 main, aside = st.columns(blocks.WIDE, gap="large")
 document = part.where(doc_id=chosen)
@@ -31,6 +40,8 @@ with aside:
     st.caption("Topics of this article")
     blocks.table(state.run(topics.topics, document), "topics", key="article-topics", columns=("label", "terms"))
     st.caption("Names in this article")
-    blocks.table(state.table("entities", document), "entities", key="article", columns=("label", "kind", "n_mentions"))
+    blocks.table(
+        state.table("entities", document), "entities", key="article-names", columns=("label", "kind", "n_mentions")
+    )
     st.caption("Keywords of this article")
-    blocks.table(state.table("keywords", document), "keywords", key="article", columns=("keyword", "n"))
+    blocks.table(state.table("keywords", document), "keywords", key="article-keywords", columns=("keyword", "n"))

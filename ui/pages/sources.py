@@ -28,21 +28,29 @@ if tab == "coverage":
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         columns = list(part.documents["source"].value_counts().index[:MAX_SOURCES])
-        figure = charts.coverage(table, columns, title="What each source covers, the most divided first", colours=colours)
+        figure = charts.coverage(
+            table, columns, title="What each source covers, the most divided first", colours=colours
+        )
         blocks.picture(figure, alt=sentence, key="coverage", on_pick=blocks.set_pick("facet_shown"))
         blocks.table(table.drop(columns="shown"), "coverage")
     with aside:
         kind_of = dict(zip(table["facet"], table["kind"], strict=True))
-        chosen = blocks.pick("Show the sentences with", list(kind_of), key="facet_shown", shown=lambda name: labels.get(name, name))
+        chosen = blocks.pick(
+            "Show the sentences with", list(kind_of), key="facet_shown", shown=lambda name: labels.get(name, name)
+        )
         if chosen:
             asked = {"topic": chosen} if kind_of[chosen] == "topic" else {"entities": (chosen,)}
             blocks.evidence(part, title=f"Sentences with {labels.get(chosen, chosen)}", key="coverage", **asked)
 elif tab == "timing":
-    period = st.segmented_control("By", ["year", "month", "week", "day"], default="month", key="period", bind="query-params", required=True)
+    period = st.segmented_control(
+        "By", ["year", "month", "week", "day"], default="month", key="period", bind="query-params", required=True
+    )
     table = state.run(sources.timeline, part, period=period)
     blocks.finding(findings.timing(table))
     figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
-    blocks.picture(figure, alt=findings.timing(table), key="timing", on_pick=lambda mark: filters.choose("source", mark[0]))
+    blocks.picture(
+        figure, alt=findings.timing(table), key="timing", on_pick=lambda mark: filters.choose("source", mark[0])
+    )
     blocks.table(table, "timeline")
 elif tab == "distance":
     table = state.run(sources.source_similarity, part)

@@ -18,24 +18,34 @@ main, aside = st.columns(blocks.WIDE, gap="large")
 with main:
     named = table.assign(label=table["topic"].map(labels))
     blocks.picture(
-        charts.bars(named, label="label", value="n_docs", title="Documents in each topic", hover="terms", key="topic"),
+        charts.bars(
+            named,
+            label="label",
+            value="n_members",
+            title=f"{unit.capitalize()}s in each topic",
+            width=44,
+            hover="terms",
+            key="topic",
+        ),
         alt=sentence,
         key="topics-sizes",
         on_pick=blocks.set_pick("topic_shown"),
     )
     blocks.table(table, "topics", columns=("topic", "label", "n_docs", "share_docs", "stability", "terms"))
-    st.caption("stability: how far the topic comes back when four fifths of the texts are grouped again; 1 is always.")
     shares = state.run(topics.by_source, part)
     blocks.picture(
-        charts.heatmap(shares.rename(index=labels), title="Share of each source's documents in each topic", unit="share"),
+        charts.heatmap(
+            shares.rename(index=labels), title=f"Share of each source's {unit}s in each topic", unit="share"
+        ),
         alt="Topics by source",
         key="topics-sources",
         on_pick=lambda cell: filters.choose("source", cell[1]),
     )
     if blocks.few(len(part)):
         st.subheader("How alike the documents are", anchor=False)
+        alike = ("source_a", "source_b", "similarity", "basis")
         st.caption("Within a language by their words, between languages by the names they share; 1 is the same.")
-        blocks.table(state.run(topics.document_similarity, part), "document_similarity")
+        blocks.table(state.run(topics.document_similarity, part), "document_similarity", columns=alike)
     blocks.csv_button(state.table("topic_members", part), "topic_members")
 with aside:
     chosen = blocks.pick(

@@ -1,0 +1,29 @@
+PYTHON ?= python3
+BIN = .venv/bin
+CORPUS ?=
+
+.PHONY: run test check bench
+.DELETE_ON_ERROR:
+
+run: .venv/app  ## the dashboard on the seeds; make run CORPUS=folder for another
+	$(BIN)/streamlit run app.py --server.address localhost -- $(CORPUS)
+
+test: check  ## lint, types, then every test, a real browser included
+	$(BIN)/python -m pytest
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/dev  ## ratios and times of one run on this machine
+	$(BIN)/python benchmarks/slices.py
+
+.venv/app: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/app
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

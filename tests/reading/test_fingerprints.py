@@ -1,0 +1,61 @@
+"""Signatures for finding copies."""
+
+import subprocess
+import sys
+
+import pytest
+
+from analytics.reading.fingerprints import fingerprints, words
+
+NUMBERED = " ".join(f"w{number}" for number in range(400))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Don’t GO", [(0, 3, "don"), (4, 5, "t"), (6, 8, "go")]),
+        ("中国 ab", [(0, 1, "中"), (1, 2, "国"), (3, 5, "ab")]),
+        ("ไทย", [(0, 1, "ไ"), (1, 2, "ท"), (2, 3, "ย")]),
+        ("सरकार", [(0, 5, "सरकार")]),
+        ("Straße e\u0301", [(0, 6, "strasse"), (7, 9, "é")]),
+        ("ko\u00adala 😀 foo_bar", [(0, 6, "koala"), (9, 12, "foo"), (13, 16, "bar")]),
+        ("", []),
+        (" \n“”", []),
+    ],
+)
+def test_words_are_casefolded_and_keep_their_offsets(text, expected):
+    assert words(text) == expected
+
+
+def test_case_and_the_kind_of_quotes_do_not_change_a_fingerprint():
+    assert fingerprints("“Don’t go there now,” he SAID to us all.") == fingerprints(
+        '"Don\'t go there now," he said to us all.'
+    )
+
+
+def test_a_text_shorter_than_a_shingle_has_no_fingerprint():
+    assert [len(fingerprints(text)) for text in ("", "one", "one two three four", "a b c d e")] == [0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("start", range(0, 380, 19))
+def test_twelve_common_words_share_a_fingerprint(start):
+    passage = " ".join(NUMBERED.split()[start : start + 12])
+    other = f"other words stand here before it {passage} and others follow it"
+
+    assert {h for h, _ in fingerprints(NUMBERED)} & {h for h, _ in fingerprints(other)}
+
+
+def test_about_two_shingles_in_nine_are_kept():
+    assert 396 * 2 / 9 * 0.75 < len(fingerprints(NUMBERED)) < 396 * 2 / 9 * 1.25
+
+
+def test_a_word_said_a_thousand_times_keeps_one_shingle_a_window():
+    assert len(fingerprints("ha " * 1_000)) == 996 // 8
+
+
+def test_hashes_are_the_same_in_every_process_and_fit_a_signed_column():
+    code = "from analytics.reading.fingerprints import fingerprints; print(fingerprints('a b c d e'))"
+    other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert other.stdout.strip() == str(fingerprints("a b c d e")) == "[(1476320108820339183, 0)]"
+    assert all(0 <= value < 2**63 for value, _ in fingerprints(NUMBERED))

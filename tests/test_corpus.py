@@ -1,0 +1,214 @@
+import json
+
+import pandas as pd
+import pytest
+
+from analytics import Corpus, CorpusError, open_corpus, schema
+from analytics.corpus import STORED, make
+
+WORLD = {
+    "d1": {"text": "Kabul fell. China stays.", "source": "A", "names": "Kabul, China", "topic": "t01"},
+    "d2": {"text": "kabul waits, Kabul hopes.", "source": "B", "names": "Kabul", "topic": "t02"},
+    "d3": {"text": "China China china.", "source": "A", "names": "China", "topic": "t01"},
+    "d4": {"text": "", "source": "C"},
+}
+
+
+def test_a_corpus_knows_its_documents_in_the_order_given(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    assert len(corpus) == 4
+    assert corpus.doc_ids == ["d1", "d2", "d3", "d4"]
+    assert corpus.root is corpus
+    assert corpus.text["d2"] == "kabul waits, Kabul hopes."
+
+
+def test_a_slice_cuts_every_table_with_documents_and_leaves_the_others(make_corpus):
+    part = make_corpus(WORLD).where(source="A")
+
+    assert part.doc_ids == ["d1", "d3"]
+    assert list(part.mentions["doc_id"]) == ["d1", "d1", "d3", "d3"]
+    assert list(part.table("topic_members")["doc_id"]) == ["d1", "d3"]
+    assert list(part.table("topic_fit")["topic"]) == ["t01", "t02"]
+    assert list(part.text) == ["d1", "d3"]
+
+
+def test_filters_are_and_values_of_one_filter_are_or(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    assert corpus.where(source=["A", "B"], entity="Kabul").doc_ids == ["d1", "d2"]
+    assert corpus.where(source="A", topic="t02").doc_ids == []
+
+
+def test_a_filter_that_leaves_everything_gives_the_corpus_itself(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    assert corpus.where() is corpus
+    assert corpus.where(source=["A", "B", "C"], words="", entity=None) is corpus
+
+
+def test_positions_are_of_the_slice_and_in_document_order(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    assert corpus.take([3, 1]).doc_ids == ["d2", "d4"]
+    assert corpus.take([]).doc_ids == []
+
+
+def test_a_slice_of_a_slice_is_the_slice_of_both(make_corpus):
+    corpus = make_corpus(WORLD)
+    twice = corpus.where(entity=["Kabul", "China"]).where(source="A").take([1])
+
+    assert twice.doc_ids == ["d3"]
+    assert list(twice.mentions["entity"]) == ["China", "China"]
+    assert twice.root is corpus
+    assert twice.key == corpus.take([2]).key
+
+
+def test_the_key_names_the_slice_whatever_the_way_to_it(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    assert corpus.where(source="A").key == corpus.where(entity="China").key == corpus.take([0, 2]).key
+    keys = {corpus.key, corpus.take([0]).key, corpus.take([1]).key, corpus.take([0, 1]).key, corpus.take([]).key}
+    assert len(keys) == 5
+
+
+def test_the_key_changes_with_settings_and_with_every_table_that_corrections_change(make_corpus):
+    corpus = make_corpus(WORLD)
+    mentions = corpus.mentions.astype({"entity": "str"}).assign(entity="Elsewhere")
+    fitted = corpus.table("topic_fit").assign(label="other")
+    keys = {
+        corpus.key,
+        make(corpus.tables, {"n_topics": 2}).key,
+        corpus.with_table("mentions", mentions).key,
+        corpus.with_table("topic_fit", fitted).key,
+        corpus.with_table("documents", corpus.documents.assign(source="A")).key,
+    }
+
+    assert len(keys) == 5
+    assert make_corpus(WORLD).key == corpus.key
+
+
+def test_counts_are_documents_by_vocabulary(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    assert list(corpus.vocabulary) == ["china", "fell", "hopes", "kabul", "stays", "waits"]
+    assert corpus.counts.toarray().tolist() == [
+        [1, 1, 0, 1, 1, 0],
+        [0, 0, 1, 2, 0, 1],
+        [3, 0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0, 0],
+    ]
+
+
+def test_the_counts_of_a_slice_keep_the_columns_of_the_whole(make_corpus):
+    part = make_corpus(WORLD).take([1, 3])
+
+    assert part.counts.toarray().tolist() == [[0, 0, 1, 2, 0, 1], [0, 0, 0, 0, 0, 0]]
+    assert list(part.surfaces) == ["China", "fell", "hopes", "Kabul", "stays", "waits"]
+
+
+def test_the_surface_of_a_form_is_the_one_most_documents_write(make_corpus):
+    corpus = make_corpus({"a": "us", "b": "US", "c": "US", "d": "us us us us"})
+
+    # "us" and "US" stand in two documents each: the first in the alphabet, "US", wins.
+    assert list(corpus.surfaces) == ["US"]
+    assert list(make_corpus({"a": "us", "b": "US", "c": "us"}).surfaces) == ["us"]
+
+
+def test_rows_of_a_slice_point_at_its_documents(make_corpus):
+    corpus = make_corpus(WORLD)
+    part = corpus.take([1, 2])
+
+    assert part.positions(part.mentions["doc_id"]).tolist() == [0, 1, 1]  # Kabul; China twice
+    assert corpus.positions(corpus.mentions["doc_id"]).tolist() == [0, 0, 1, 2, 2]
+
+
+def test_a_saved_corpus_opens_with_equal_tables_and_key(make_corpus, tmp_path):
+    corpus = make_corpus(WORLD)
+    corpus.save(tmp_path / "deep" / "folder")
+
+    again = open_corpus(tmp_path / "deep" / "folder")
+
+    assert again.key == corpus.key
+    for name in STORED:
+        pd.testing.assert_frame_equal(again.table(name), corpus.table(name))
+    assert again.where(source="A").key == corpus.where(source="A").key
+
+
+def test_a_slice_saves_the_whole_corpus(make_corpus, tmp_path):
+    corpus = make_corpus(WORLD)
+    corpus.take([0]).save(tmp_path)
+
+    assert open_corpus(tmp_path).key == corpus.key
+    assert json.loads((tmp_path / "manifest.json").read_text())["key"] == corpus.key
+
+
+def test_a_stored_table_is_plain_parquet_that_pandas_reads_alone(make_corpus, tmp_path):
+    make_corpus(WORLD).save(tmp_path)
+
+    mentions = pd.read_parquet(tmp_path / "mentions.parquet")
+
+    assert mentions.dtypes.astype(str).to_dict() == dict(schema.TABLES["mentions"].columns)
+
+
+def no_manifest(folder):
+    (folder / "manifest.json").unlink()
+
+
+def empty_manifest(folder):
+    (folder / "manifest.json").write_text("{}")
+
+
+def listed_manifest(folder):
+    (folder / "manifest.json").write_text("[]")
+
+
+def broken_manifest(folder):
+    (folder / "manifest.json").write_text('{"settings": {')
+
+
+def missing_table(folder):
+    (folder / "mentions.parquet").unlink()
+
+
+def broken_table(folder):
+    (folder / "mentions.parquet").write_bytes(b"PAR1 no more")
+
+
+def table_of_another_kind(folder):
+    pd.DataFrame({"doc_id": ["d1"]}).to_parquet(folder / "mentions.parquet")
+
+
+SPOILERS = (
+    *(no_manifest, empty_manifest, listed_manifest, broken_manifest, missing_table, broken_table),
+    table_of_another_kind,
+)
+
+
+@pytest.mark.parametrize("spoil", SPOILERS, ids=lambda spoil: spoil.__name__)
+def test_a_folder_that_is_no_corpus_is_refused_with_the_command_that_makes_one(make_corpus, tmp_path, spoil):
+    make_corpus(WORLD).save(tmp_path)
+    spoil(tmp_path)
+
+    with pytest.raises(CorpusError) as refused:
+        open_corpus(tmp_path)
+
+    assert str(refused.value).startswith(f"{tmp_path} is not a corpus folder (")
+    assert str(refused.value).endswith(f"Make one with: python -m analytics build PATH --out {tmp_path}")
+
+
+def test_a_corpus_needs_no_more_than_its_documents():
+    corpus = make({"documents": schema.empty("documents")})
+
+    assert isinstance(corpus, Corpus)
+    assert (len(corpus), corpus.doc_ids, corpus.text) == (0, [], {})
+    assert corpus.counts.shape == (0, 0)
+    assert corpus.surfaces.tolist() == []
+    assert corpus.where(source="A") is corpus
+
+
+def test_four_thousand_documents_are_sliced_by_source():
+    rows = [(f"d{i:04}", "", f"S{i % 7}", "en", "", "", "", "", 1, 0.0, "", f"{i}.txt") for i in range(4_000)]
+    corpus = make({"documents": schema.from_rows(rows, "documents")})
+
+    assert corpus.where(source="S0").rows.tolist() == list(range(0, 4_000, 7))

@@ -1,0 +1,77 @@
+import pandas as pd
+import pytest
+
+from analytics import schema
+
+DESIGNED = {
+    "documents": "doc_id title source language date date_origin author url n_words share_removed duplicate_group file",
+    "lines": "doc_id line text verdict reason",
+    "issues": "file problem detail",
+    "mentions": "doc_id start end surface entity kind",
+    "keywords": "doc_id rank keyword score n start",
+    "corpus_keywords": "rank keyword n_docs share_docs n_sources languages",
+    "keyness": "by group language rank term n_docs n_group n_docs_rest n_rest z log_ratio low high q",
+    "topics": "topic label n_docs share_docs stability terms",
+    "topic_members": "doc_id start end topic strength",
+    "entities": "entity label kind n_docs n_mentions n_sources aliases",
+    "entity_pairs": "a b n_docs expected npmi q n_sources",
+    "coverage": "facet kind source status n_docs n_source",
+    "source_similarity": "a b language similarity low high",
+    "shared_text": "a b start_a end_a start_b end_b n_words text",
+    "timeline": "period source n_docs share_docs",
+    "quotes": "doc_id start end speaker entity verb direct text",
+}
+
+
+@pytest.mark.parametrize("name", DESIGNED)
+def test_a_public_table_has_the_columns_of_the_design_in_their_order_and_more_only_after_them(name):
+    columns = list(schema.PUBLIC[name].columns)
+
+    assert columns[: len(DESIGNED[name].split())] == DESIGNED[name].split()
+
+
+def test_the_public_tables_are_those_of_the_design():
+    assert list(schema.PUBLIC) == list(DESIGNED)
+
+
+def test_no_name_is_declared_twice():
+    assert len(schema.TABLES) == len(schema.PUBLIC) + len(schema.PARTS) + 4  # four views
+
+
+@pytest.mark.parametrize("name", schema.TABLES)
+def test_a_column_carries_its_unit_in_its_name(name):
+    for column, dtype in schema.TABLES[name].columns.items():
+        if column == "n" or column.startswith("n_"):
+            assert (column, dtype) == (column, "int64")
+        if column == "score" or column.startswith("share_"):
+            assert (column, dtype) == (column, "float64")
+
+
+def test_conform_orders_columns_drops_others_casts_and_numbers_the_rows():
+    frame = pd.DataFrame({"n_docs": [2.0], "extra": [1], "source": ["Reuters"], "share_docs": [1], "period": ["2021"]})
+    frame.index = [7]
+
+    got = schema.conform(frame, "timeline")
+
+    assert got.to_dict("list") == {"period": ["2021"], "source": ["Reuters"], "n_docs": [2], "share_docs": [1.0]}
+    assert got.dtypes.astype(str).to_dict() == schema.TABLES["timeline"].columns
+    assert list(got.index) == [0]
+
+
+def test_conform_asks_for_every_declared_column():
+    with pytest.raises(KeyError, match="share_docs"):
+        schema.conform(pd.DataFrame({"period": [""], "source": [""], "n_docs": [1]}), "timeline")
+
+
+@pytest.mark.parametrize("name", schema.TABLES)
+def test_an_empty_table_has_all_columns_and_dtypes(name):
+    got = schema.empty(name)
+
+    assert len(got) == 0
+    assert got.dtypes.astype(str).to_dict() == dict(schema.TABLES[name].columns)
+
+
+def test_rows_are_tuples_in_the_order_of_the_columns():
+    got = schema.from_rows([("a.txt", "empty file", "Remove it.")], "issues")
+
+    assert got.to_dict("records") == [{"file": "a.txt", "problem": "empty file", "detail": "Remove it."}]

@@ -1,0 +1,96 @@
+"""The common words of each language: what is no name even where it is capitalised."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from tagged import Counts, read_gz
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NTREX = dict(  # the file's language code -> ours
+    re.findall(
+        r"(\S+)=(\w+)",
+        "eng=en deu=de fra=fr spa=es ita=it por=pt nld=nl pol=pl swe=sv dan=da nob=nb fin=fi ces=cs slk=sk slv=sl"
+        " hrv=hr ron=ro hun=hu est=et lav=lv lit=lt tur=tr cat=ca ind=id rus=ru ukr=uk bul=bg ell=el swa=sw vie=vi"
+        " srp-Latn=sr",
+    )
+)
+CORE = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")
+WIKTIONARY = {code: NTREX[code] for code in ("deu", "fra", "spa", "ita", "por", "nld", "pol")}
+# PWN 3.0 offsets of noun.location / noun.object and of persons by name: lemmas there are names, not common words.
+NAME_OFFSETS = ((8_400_000, 9_480_000), (10_780_000, 11_500_000))
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+LONG_WORD = 13  # longer lemmas are taxonomy and chemistry; no name is mistaken for them
+OUTSIDE = 0.9  # a German noun stands outside names at least so often
+
+
+def common_words(data: Path, counts: Counts, names: set[str], listed: set[str]) -> dict[str, set[str]]:
+    """Give `{language: words}`: words written small, and for German capitalised nouns too."""
+    words: dict[str, Counter[str]] = defaultdict(Counter)
+    for language, counter in counts.lower.items():
+        words[language].update(counter)
+    for code, language in NTREX.items():
+        text = read_gz(data / "parallel" / f"ntrex.{code}.txt.gz")
+        words[language].update(2 * [word for word in WORD.findall(text) if word[:1].islower()])
+    small = {
+        language: {w for w, n in counter.items() if n > _least(language) and w.isalpha()}
+        for language, counter in words.items()
+    }
+    small["en"] |= english_lemmas(data) - listed  # WordNet has "sputnik", "congress": no text here writes them small
+    for code, language in WIKTIONARY.items():
+        small[language] |= wiktionary(data, code)
+    small["de"] |= (german_nouns(data, counts, names) | untranslated_nouns(data, counts, names)) - listed
+    return small
+
+
+def _least(language: str) -> int:
+    """Ask for more evidence where no rules but the general ones exist, to keep the file small."""
+    return 1 if language in CORE else 3
+
+
+def english_lemmas(data: Path) -> set[str]:
+    """Give the single-word lemmas of WordNet outside places and persons by name."""
+    rows = (line.split("\t") for line in read_gz(data / "lexicon" / "pwn30-synset-lemma-rank.tsv.gz").splitlines())
+    lemmas = (
+        entry.partition(":")[0] for synset, entries in rows if not is_named(synset) for entry in entries.split("|")
+    )
+    return {lemma for lemma in lemmas if lemma.isalpha() and lemma.isascii() and len(lemma) < LONG_WORD}
+
+
+def wiktionary(data: Path, code: str) -> set[str]:
+    """Give the translations written small, in one language."""
+    return {word for _, word in translations(data, code) if word.isalpha() and word[:1].islower()}
+
+
+def german_nouns(data: Path, counts: Counts, names: set[str]) -> set[str]:
+    """Give, written small, the capitalised German words that are not names."""
+    dictionary = {word for synset, word in translations(data, "deu") if not is_named(synset)}
+    seen = {word for word, n in counts.nouns.items() if n > 1 and counts.share(word, "O") >= OUTSIDE}
+    return {word.lower() for word in (dictionary | seen) - names if word.isalpha() and word[:1].isupper()}
+
+
+def untranslated_nouns(data: Path, counts: Counts, names: set[str]) -> set[str]:
+    """Give, written small, the capitalised words of the German news that the English side has not: a name stays."""
+    german, english = (WORD.findall(read_gz(data / "parallel" / f"ntrex.{code}.txt.gz")) for code in ("deu", "eng"))
+    kept = {*english, *names, *(word + "s" for word in english)}
+    kept |= {word for word in counts.tokens if counts.share(word, "O") < OUTSIDE}
+    return {word.lower() for word in german if word[:1].isupper() and word.isalpha() and word not in kept}
+
+
+def translations(data: Path, code: str) -> Iterator[tuple[str, str]]:
+    """Yield (synset, word) of the Wiktionary translations into one language."""
+    for line in read_gz(data / "lexicon" / f"wn-wikt-{code}.tab.gz").splitlines():
+        if line[:8].isdigit() and line.count("\t") > 1:
+            synset, _, word = line.split("\t")[:3]
+            yield synset, word
+
+
+def is_named(synset: str) -> bool:
+    """Say whether a WordNet synset is a place or a person by name."""
+    offset = int(synset[:8])
+    return synset.endswith("n") and any(low <= offset < high for low, high in NAME_OFFSETS)

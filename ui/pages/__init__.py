@@ -1,0 +1,1 @@
+"""The eight pages, one question each."""
