@@ -9,8 +9,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from analytics import schema
-from analytics.reading.fingerprints import words
+from analytics import schema, segmentation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,9 +179,10 @@ def _joined(texts: list[str]) -> _Words:
     vocabulary: dict[str, int] = {}
     parts = [np.array([[-1], [0], [0]], dtype="int64")]
     for doc, text in enumerate(texts):
-        found = words(text)
-        known = [vocabulary.setdefault(word, len(vocabulary)) for _, _, word in found]
-        parts.append(np.array([[*known, -2 - doc], [*(w[0] for w in found), 0], [*(w[1] for w in found), 0]]))
+        found = segmentation.words(text)
+        known = [vocabulary.setdefault(word.form, len(vocabulary)) for word in found]
+        starts, ends = [word.start for word in found], [word.end for word in found]
+        parts.append(np.array([[*known, -2 - doc], [*starts, 0], [*ends, 0]]))
     numbers, starts, ends = np.concatenate(parts, axis=1)
     lengths = [part.shape[1] for part in parts]
     return _Words(numbers, starts, ends, np.cumsum(lengths[:-1]))

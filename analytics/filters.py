@@ -7,14 +7,14 @@ occur. Different filters must all pass.
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from analytics import languages
+from analytics import segmentation
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def emptied_by(corpus: Corpus, wanted: Mapping[str, Any]) -> pd.DataFrame:
 def is_date(text: str) -> bool:
     """Tell whether a text is an ISO date of a day, a month or a year that the calendar has."""
     try:
-        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+        dt.date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
         return False
     return bool(_DATE.fullmatch(text))
@@ -80,15 +80,15 @@ def query_parts(query: str) -> list[str]:
 
 def pattern(query: str) -> re.Pattern[str] | None:
     """Return the expression that finds any part of a search as whole words, None when it asks for nothing."""
-    parts = [_part_pattern(part) for part in query_parts(query) if languages.tokens(part)]
+    parts = [_part_pattern(part) for part in query_parts(query) if segmentation.tokens(part)]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
 def _part_pattern(part: str) -> str:
-    """Whole words, as `languages.words` has them; scripts without blanks match anywhere."""
-    if languages.unspaced(part):
+    """Whole words, as `segmentation.words` has them; scripts without blanks match anywhere."""
+    if segmentation.unspaced(part):
         return r"\s+".join(re.escape(word) for word in part.rstrip("*").split())
-    words = [_spelled(word.surface) for word in languages.words(part)]
+    words = [_spelled(word.surface) for word in segmentation.words(part)]
     end = r"\w*" if part.endswith("*") else r"(?![^\W_])"
     return r"(?<![^\W_])" + r"(?:['’]s)?[\W_]+".join(words) + end
 
@@ -144,12 +144,12 @@ def _words(corpus: Corpus, query: str) -> np.ndarray:
 
 
 def _part(corpus: Corpus, part: str) -> np.ndarray:
-    forms = languages.tokens(part.rstrip("*"))
+    forms = segmentation.tokens(part.rstrip("*"))
     keep = np.full(len(corpus), bool(forms))
     for i, form in enumerate(forms):
-        if len(form) > 1 or not languages.unspaced(form):  # a lone ideograph is counted in pairs only
+        if len(form) > 1 or not segmentation.unspaced(form):  # a lone ideograph is counted in pairs only
             keep &= _with_form(corpus, form, prefix=part.endswith("*") and i == len(forms) - 1)
-    if len(forms) > 1 or languages.unspaced(part):
+    if len(forms) > 1 or segmentation.unspaced(part):
         _keep_phrases(corpus, part, keep)
     return keep
 

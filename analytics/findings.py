@@ -73,6 +73,17 @@ def common_ground(coverage: pd.DataFrame) -> str:
     return f"All {n_sources} sources name {listed(shared)}; {times(alone, 'name')} in one source only."
 
 
+def differences(coverage: pd.DataFrame) -> str:
+    """Which name stands in one source alone, for the sources with the most such hits."""
+    held = coverage[coverage["n_docs"] > 0]
+    alone = held[held.groupby(["facet", "kind"])["source"].transform("nunique") == 1]
+    if coverage["source"].nunique() < 2 or alone.empty:  # noqa: PLR2004 - one source differs from nobody
+        return ""
+    order = alone.sort_values(["n_hits", "n_docs", "facet"], ascending=[False, False, True])
+    first = order.drop_duplicates("source").head(3)
+    return f"{listed(f'{row.facet} stands only in {row.source}' for row in first.itertuples())}."
+
+
 def keywords(table: pd.DataFrame, n_docs: int) -> str:
     """What most documents are about."""
     if table.empty:

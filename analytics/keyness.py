@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import counting, grouping, languages, schema
+from analytics import counting, grouping, languages, schema, segmentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _per_group(cells: sparse.csr_array, terms: np.ndarray, labels: pd.Series, la
     sizes = np.asarray(members.sum(axis=0)).ravel()
     for i, name in enumerate(names):
         if sizes[i] < cells.shape[0]:  # a group that is the whole language has no rest to stand out from
-            others = ~np.isin([term.casefold() for term in terms], languages.tokens(name))
+            others = ~np.isin([term.casefold() for term in terms], segmentation.tokens(name))
             a, b = inside[i][others], (total - inside[i])[others]
             table = _compared(a, b, sizes[i], cells.shape[0] - sizes[i], terms[others])
             yield table.assign(group=name, language=language)

@@ -34,6 +34,8 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
+    if top is not None and top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
     rows = _with_documents(corpus)
     if rows.empty:
         return schema.empty("corpus_keywords")

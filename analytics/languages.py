@@ -1,4 +1,4 @@
-"""Languages: detection, words, and one small record per language with a generic fallback."""
+"""Languages: detection, and one small record per language with a generic fallback."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.schema import UNDETERMINED
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 MIN_LETTERS = 12  # below this py3langid answers with its prior, not with the text
 SAMPLE = 4_000  # code points read for detection: more changes nothing and costs linearly
-MAX_WORD = 60  # code points; longer runs are addresses, keys or pasted data, not words
-
 _NAMES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
     "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German",
@@ -40,24 +34,6 @@ _UNCASED = frozenset(
 )
 _YAKE_CODES = {"cs": "cz", "nb": "no", "nn": "no"}  # yake names its lists its own way
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’][sS]$")
-_UNSPACED_RUN = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]+",
-)
-
-
-class Word(NamedTuple):
-    """A word in a text: code points from `start` up to `end`, as written but without possessive 's."""
-
-    start: int
-    end: int
-    surface: str
-
-    @property
-    def form(self) -> str:
-        """The form under which the word is counted: casefolded, with straight apostrophes."""
-        return self.surface.casefold().replace("’", "'")
 
 
 @dataclass(frozen=True)
@@ -116,38 +92,6 @@ def detect(text: str) -> str:
 
     found: str = py3langid.classify(sample)[0]
     return found
-
-
-def words(text: str) -> list[Word]:
-    """Return the words of a text in order.
-
-    Scripts that write no blanks (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give overlapping pairs of characters,
-    the usual stand-in where no segmentation is at hand. Runs longer than `MAX_WORD` are no words.
-    """
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        if unspaced(match.group()):
-            found.extend(_pairs(match))
-        elif match.end() - match.start() <= MAX_WORD:
-            found.append(Word(match.start(), match.end(), _POSSESSIVE.sub("", match.group())))
-    return found
-
-
-def unspaced(text: str) -> bool:
-    """Tell whether a text holds letters of a script that writes no blanks between words."""
-    return bool(_UNSPACED_RUN.search(text))
-
-
-def tokens(text: str) -> list[str]:
-    """Return the forms of the words of a text in order."""
-    return [word.form for word in words(text)]
-
-
-def _pairs(match: re.Match[str]) -> Iterator[Word]:
-    run, offset = match.group(), match.start()
-    for i in range(max(len(run) - 1, 1)):
-        pair = run[i : i + 2]
-        yield Word(offset + i, offset + i + len(pair), pair)
 
 
 def _stopwords(code: str) -> frozenset[str]:

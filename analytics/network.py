@@ -86,7 +86,7 @@ def layout(pairs: pd.DataFrame, *, centre: str = "") -> pd.DataFrame:
     graph = nx.Graph()
     graph.add_weighted_edges_from(zip(pairs["a"], pairs["b"], pairs["n_docs"].astype(float), strict=True))
     start = nx.circular_layout(sorted(graph))
-    spots = nx.spring_layout(graph, pos=start, iterations=200, seed=0, weight="weight", method="force")
+    spots = nx.spring_layout(graph, pos=start or None, iterations=200, seed=0, weight="weight", method="force")
     origin = spots.get(centre, np.zeros(2))
     rows = [(entity, *(spots[entity] - origin).round(4)) for entity in sorted(graph)]
     dtypes = {"entity": "str", "x": "float64", "y": "float64"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics import counting, languages, places
+from analytics import counting, languages, places, segmentation
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
@@ -51,7 +51,7 @@ def units(corpus: Corpus, unit: str) -> Units:
         (row, line.start(), line.end())
         for row, doc_id in enumerate(corpus.doc_ids)
         for line in re.finditer(r"[^\n]+", corpus.text[doc_id])
-        if len(languages.words(line.group())) >= MIN_PASSAGE_WORDS
+        if len(segmentation.words(line.group())) >= MIN_PASSAGE_WORDS
     ]
     rows, starts, ends = np.asarray(spans, dtype="int64").reshape(-1, 3).T
     return Units(unit, rows, starts, ends, _passage_counts(corpus, spans))
@@ -142,7 +142,7 @@ def _passage_counts(corpus: Corpus, spans: list[tuple[int, int, int]]) -> sparse
     rows: list[int] = []
     columns: list[int] = []
     for piece, (row, start, end) in enumerate(spans):
-        forms = languages.tokens(corpus.text[corpus.doc_ids[row]][start:end])
+        forms = segmentation.tokens(corpus.text[corpus.doc_ids[row]][start:end])
         columns.extend(column[form] for form in forms)
         rows.extend([piece] * len(forms))
     cells = (np.ones(len(rows)), (np.asarray(rows, "int64"), np.asarray(columns, "int64")))

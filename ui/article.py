@@ -23,19 +23,18 @@ _LEGEND = {name: name for name in (*KINDS, "keyword")} | {"quote": "quotation"}
 def article(document: Corpus, marks: frozenset[str], query: str) -> str:
     """Return one article: title, source, date with its origin, and the text with what is asked for marked."""
     row = document.documents.iloc[0]
-    date = f"{row['date']} ({row['date_origin']})" if row["date"] and row["date_origin"] else row["date"] or "no date"
-    facts = [
-        row["source"],
-        date,
-        languages.name(row["language"]),
-        row["author"],
-        row["url"],
-        f"{row['n_words']:,} words",
-    ]
     text = document.text[row["doc_id"]]
     body = "".join(f"<p>{part}</p>" for part in marked(text, _marks(document, text, marks, query)).split("\n"))
     title = f"<h3>{escape(row['title'])}</h3>" if row["title"] else ""
-    return f'<div class="article">{title}<p class="where">{escape(" · ".join(filter(None, facts)))}</p>{body}</div>'
+    return f'<div class="article">{title}<p class="where">{escape(_facts(row))}</p>{body}</div>'
+
+
+def _facts(row: pd.Series) -> str:
+    date = f"{row['date']} ({row['date_origin']})" if row["date"] and row["date_origin"] else row["date"] or "no date"
+    words = f"{row['n_words']:,} words"
+    return " · ".join(
+        filter(None, [row["source"], date, languages.name(row["language"]), row["author"], row["url"], words])
+    )
 
 
 def legend() -> str:

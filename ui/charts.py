@@ -216,18 +216,18 @@ def _rows(figure: go.Figure, names: Sequence[str], title: str, width: int = 28) 
 
 def _columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
     """Label the columns above the marks, and make room for the labels."""
-    slanted = len(names) > 4  # noqa: PLR2004 - more labels would overlap
+    slanted = len(names) > 2  # noqa: PLR2004 - three labels side by side overlap on a phone
     figure.update_xaxes(
         tickvals=list(range(len(names))),
         ticktext=[chart(cut(name, width)) for name in names],
         range=[-0.6, len(names) - 0.4],
         side="top",
-        tickangle=-40 if slanted else 0,
+        tickangle=-30 if slanted else 0,
         showgrid=False,
         zeroline=False,
         automargin=False,
     )
-    room = 40 + (90 if slanted else 24)
+    room = 40 + (70 if slanted else 24)
     return figure.update_layout(height=figure.layout.height + room - 34, margin_t=room)
 
 

@@ -55,11 +55,11 @@ def _material(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
     removed = f"{documents['share_removed'].mean():.0%}" if len(documents) else "none"
     asked = filters.active(wanted)
     limits = f" Filters: {'; '.join(f'{name} = {listed(value)}' for name, value in asked.items())}." if asked else ""
+    sources = times(documents["source"].nunique(), "source")
     return (
-        f"The corpus holds {times(len(corpus), 'document')} of {times(documents['source'].nunique(), 'source')} in "
-        f"{listed(spoken_languages(documents))}.{limits} Of the words of the average page {removed} were removed as page "
-        "chrome (navigation, captions, credits, links to other articles); every removed line is in `lines` with its "
-        "reason."
+        f"The corpus holds {times(len(corpus), 'document')} of {sources} in {listed(spoken_languages(documents))}."
+        f"{limits} Of the words of the average page {removed} were removed as page chrome (navigation, captions,"
+        " credits, links to other articles); every removed line is in `lines` with its reason."
     )
 
 

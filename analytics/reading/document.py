@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from typing import NamedTuple
 
-from analytics import languages
+from analytics import languages, segmentation
 from analytics.reading import clean, fingerprints, quotes, tagger, terms, yake
 from analytics.reading.raw import Issue, RawDocument
 from analytics.schema import UNDETERMINED
@@ -72,7 +72,7 @@ def _document(raw: RawDocument, cleaned: clean.Cleaned, doc_id: str, language: s
         origin,
         raw.author or cleaned.author,
         raw.url or cleaned.url,
-        len(languages.words(cleaned.text)),
+        len(segmentation.words(cleaned.text)),
         round(cleaned.share_removed, 4),
         "",
         raw.file,

@@ -6,35 +6,13 @@ Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document finger
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from functools import lru_cache
 
 import numpy as np
 
-# Thai to Lao, Myanmar, Khmer, kana, Han: written without spaces, so every character counts as one word.
-_UNSPACED = (
-    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    r"\uff66-\uff9f\U00020000-\U0003ffff"
-)
-# Python's \w leaves out combining marks: without them Hindi, and accents typed as two characters, fall into pieces.
-_MARKS = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
-_JOINERS = "\u00ad\u200c\u200d\u2060"  # soft hyphen and the invisible joiners: inside a word, no part of it
-_SPACED = rf"[^\W_{_UNSPACED}]"
-# The first branch is for speed: plain ASCII words read three times as fast as through the large classes.
-_WORD = re.compile(
-    rf"[0-9A-Za-z]++(?![^\x00-\x7f])|{_SPACED}+(?:[{_MARKS}{_JOINERS}]+{_SPACED}*)*|[{_UNSPACED}](?<=\w)[{_MARKS}]*"
-)
-_JOINED = str.maketrans("", "", _JOINERS)
+from analytics import segmentation
+
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses no bit
-
-
-def words(text: str) -> list[tuple[int, int, str]]:
-    """Give every word as (start, end, casefolded word).
-
-    Punctuation, the apostrophe included, separates words, so that curly and straight quotes read the same.
-    """
-    return [(found.start(), found.end(), _folded(found[0])) for found in _WORD.finditer(text)]
 
 
 def fingerprints(text: str, *, shingle: int = 5, window: int = 8) -> list[tuple[int, int]]:
@@ -43,15 +21,8 @@ def fingerprints(text: str, *, shingle: int = 5, window: int = 8) -> list[tuple[
     Two texts that share `window + shingle - 1` words in a row (12) share a fingerprint; about two shingles in nine are
     kept. Hashes lie in 0..2^63 - 1 and are the same in every process. A text shorter than a shingle has none.
     """
-    hashes = _shingle_hashes([word for _, _, word in words(text)], shingle)
+    hashes = _shingle_hashes(segmentation.tokens(text), shingle)
     return [(hashes[index], index) for index in _winnow(hashes, window)]
-
-
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.translate(_JOINED)).casefold())
 
 
 @lru_cache(maxsize=1 << 16)

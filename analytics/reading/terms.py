@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from segtok.segmenter import split_multi
 
-from analytics import languages
+from analytics import languages, segmentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Term(NamedTuple):
 def counts(text: str) -> list[Term]:
     """Return each word form of a text once, in order of first occurrence."""
     surfaces: dict[str, Counter[str]] = {}
-    for word in languages.words(text):
+    for word in segmentation.words(text):
         surfaces.setdefault(word.form, Counter())[word.surface] += 1
     return [Term(form, written.most_common(1)[0][0], written.total()) for form, written in surfaces.items()]
 

@@ -5,26 +5,9 @@ import sys
 
 import pytest
 
-from analytics.reading.fingerprints import fingerprints, words
+from analytics.reading.fingerprints import fingerprints
 
 NUMBERED = " ".join(f"w{number}" for number in range(400))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Don’t GO", [(0, 3, "don"), (4, 5, "t"), (6, 8, "go")]),
-        ("中国 ab", [(0, 1, "中"), (1, 2, "国"), (3, 5, "ab")]),
-        ("ไทย", [(0, 1, "ไ"), (1, 2, "ท"), (2, 3, "ย")]),
-        ("सरकार", [(0, 5, "सरकार")]),
-        ("Straße e\u0301", [(0, 6, "strasse"), (7, 9, "é")]),
-        ("ko\u00adala 😀 foo_bar", [(0, 6, "koala"), (9, 12, "foo"), (13, 16, "bar")]),
-        ("", []),
-        (" \n“”", []),
-    ],
-)
-def test_words_are_casefolded_and_keep_their_offsets(text, expected):
-    assert words(text) == expected
 
 
 def test_case_and_the_kind_of_quotes_do_not_change_a_fingerprint():

@@ -11,6 +11,7 @@ coverage = state.table("coverage", part, facets=("person", "organisation", "plac
 
 blocks.finding(findings.overview(part))
 blocks.finding(findings.common_ground(coverage))
+blocks.finding(findings.differences(coverage))
 
 left, right = st.columns(2, gap="large")
 with left:

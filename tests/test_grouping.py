@@ -1,0 +1,65 @@
+import pytest
+
+from analytics import grouping
+
+WORLD = {
+    "d1": {"text": "a", "source": "A", "date": "2021-08-16", "topic": "t02"},
+    "d2": {"text": "b", "source": "B", "date": "2021-08", "language": "de"},
+    "d3": {"text": "c", "source": "A", "date": "2021", "topic": "t01"},
+    "d4": {"text": "d", "source": "A", "date": ""},
+    "d5": {"text": "e", "source": "A", "date": "2021-01-03"},
+}
+
+
+@pytest.mark.parametrize(
+    ("by", "labels"),
+    [
+        ("source", ["A", "B", "A", "A", "A"]),
+        ("language", ["en", "de", "en", "en", "en"]),
+        ("topic", ["t02", "", "t01", "", ""]),
+        ("period", ["2021-08", "2021-08", "", "", "2021-01"]),
+    ],
+)
+def test_every_document_has_a_label_or_none(make_corpus, by, labels):
+    assert list(grouping.labels(make_corpus(WORLD), by)) == labels
+
+
+@pytest.mark.parametrize(
+    ("period", "labels"),
+    [
+        ("year", ["2021", "2021", "2021", "", "2021"]),
+        ("month", ["2021-08", "2021-08", "", "", "2021-01"]),
+        ("week", ["2021-W33", "", "", "", "2020-W53"]),  # 3 January 2021 is a Sunday of the ISO year 2020
+        ("day", ["2021-08-16", "", "", "", "2021-01-03"]),
+    ],
+)
+def test_a_date_coarser_than_the_period_is_in_none(make_corpus, period, labels):
+    assert list(grouping.labels(make_corpus(WORLD), "period", period=period)) == labels
+
+
+def test_the_labels_of_a_slice_are_those_of_its_documents(make_corpus):
+    part = make_corpus(WORLD).take([1, 2])
+
+    assert list(grouping.labels(part, "topic")) == ["", "t01"]
+    assert list(grouping.labels(part, "period", period="year")) == ["2021", "2021"]
+
+
+def test_a_document_of_several_passages_is_in_its_strongest_topic(make_corpus):
+    corpus = make_corpus(WORLD)
+    members = corpus.table("topic_members").iloc[[0, 0, 0]].astype({"doc_id": "str", "topic": "str"})
+    members = members.assign(start=[0, 1, 2], topic=["t03", "t01", "t02"], strength=[0.2, 0.9, 0.9])
+    corpus = corpus.with_table("topic_members", members)
+
+    assert list(grouping.labels(corpus, "topic")) == ["t01", "", "", "", ""]  # of two at .9 the first in the text
+
+
+@pytest.mark.parametrize("by", grouping.GROUPINGS)
+def test_no_documents_have_no_labels(make_corpus, by):
+    assert list(grouping.labels(make_corpus({}), by)) == []
+
+
+def test_an_unknown_grouping_or_period_is_named(make_corpus):
+    with pytest.raises(ValueError, match="by must be one of source, topic, period, language, got 'outlet'"):
+        grouping.labels(make_corpus(WORLD), "outlet")
+    with pytest.raises(ValueError, match="period must be year, month, week or day, got 'decade'"):
+        grouping.labels(make_corpus(WORLD), "period", period="decade")

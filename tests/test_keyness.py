@@ -1,0 +1,162 @@
+from math import comb, log, log2, sqrt
+
+import pytest
+
+from analytics import keyness
+
+
+def world(inside, outside, *, source="A", rest="B"):
+    """Return documents of two sources, each with the given text."""
+    texts = [(source, text) for text in inside] + [(rest, text) for text in outside]
+    return {f"d{i:02}": {"text": text, "source": name} for i, (name, text) in enumerate(texts)}
+
+
+FIVE = world(["talks"] * 4 + ["trade"], ["talks"] + ["border"] * 4)
+
+
+def row(table, group, term):
+    found = table[(table["group"] == group) & (table["term"] == term)]
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+def test_the_counts_on_both_sides_stand_beside_the_measures(make_corpus):
+    got = row(keyness.keyness(make_corpus(FIVE)), "A", "talks")
+
+    assert got[["by", "language", "rank"]].tolist() == ["source", "en", 1]
+    assert got[["n_docs", "n_group", "n_docs_rest", "n_rest"]].tolist() == [4, 5, 1, 5]
+
+
+def test_z_is_the_log_odds_with_a_prior_of_ten_documents(make_corpus):
+    got = row(keyness.keyness(make_corpus(FIVE)), "A", "talks")
+
+    # talks is in 5 of 10 documents: the prior is 10 * 5 / 10 = 5. Odds with it:
+    # inside (4 + 5) / (5 + 10 - 4 - 5 + .5) = 9 / 6.5; outside (1 + 5) / (5 + 10 - 1 - 5 + .5) = 6 / 9.5
+    assert got["z"] == pytest.approx((log(9 / 6.5) - log(6 / 9.5)) / sqrt(1 / 9 + 1 / 6), rel=1e-9)
+
+
+def test_log_ratio_compares_the_shares_of_documents_with_its_interval(make_corpus):
+    got = row(keyness.keyness(make_corpus(FIVE)), "A", "talks")
+
+    # shares with half a document added: 4.5 / 6 and 1.5 / 6, so three times as often: log2(3)
+    error = sqrt(1 / 4.5 - 1 / 6 + 1 / 1.5 - 1 / 6) / log(2)
+    assert got["log_ratio"] == pytest.approx(log2(3), rel=1e-9)
+    assert got["low"] == pytest.approx(log2(3) - 1.959964 * error, rel=1e-9)
+    assert got["high"] == pytest.approx(log2(3) + 1.959964 * error, rel=1e-9)
+
+
+def test_q_corrects_fishers_test_for_all_terms_of_the_group(make_corpus):
+    got = keyness.keyness(make_corpus(FIVE))
+
+    # talks, 4 of 5 against 1 of 5: P(4 or 5 of 5 drawn from 10, 5 of them with it) = (5 * 5 + 1) / C(10, 5) = 26 / 252.
+    # border (0 against 4) has p = 1, trade (1 against 0) p = 5 / 10. Of three: 26 / 252 * 3 / 1 is the q of the smallest.
+    assert row(got, "A", "talks")["q"] == pytest.approx(3 * 26 / comb(10, 5), rel=1e-9)
+    # border in B: 4 of 5 against 0: C(6, 1) / C(10, 5) * C(4, 4) = 6 / 252
+    assert row(got, "B", "border")["q"] == pytest.approx(3 * 6 / comb(10, 5), rel=1e-9)
+
+
+def test_in_groups_of_five_a_term_of_one_document_is_never_listed(make_corpus):
+    got = keyness.keyness(make_corpus(FIVE))
+
+    assert sorted(zip(got["group"], got["term"], strict=True)) == [("A", "talks"), ("B", "border")]
+
+
+def test_groups_under_five_documents_are_described_without_q(make_corpus):
+    got = keyness.keyness(make_corpus(world(["talks"] * 3 + ["trade"], ["border"] * 5)))
+
+    # A has 4 documents: trade in one of them is listed, and no test is made on either side
+    assert sorted(zip(got["group"], got["term"], strict=True)) == [("A", "talks"), ("A", "trade"), ("B", "border")]
+    assert got["q"].isna().all()
+
+
+def test_a_term_is_listed_only_where_its_share_is_larger(make_corpus):
+    got = keyness.keyness(make_corpus(world(["talks trade"] * 5, ["talks border"] * 5)))
+
+    assert sorted(zip(got["group"], got["term"], strict=True)) == [("A", "trade"), ("B", "border")]
+
+
+def test_languages_are_never_compared_with_each_other(make_corpus):
+    german = {f"g{i}": {"text": "Botschaft Grenze", "source": "C", "language": "de"} for i in range(5)}
+    got = keyness.keyness(make_corpus(FIVE | german))
+
+    # C is all of German: it has no rest. A and B are compared with English alone.
+    assert set(got["group"]) == {"A", "B"}
+    assert set(got["n_rest"]) == {5}
+    assert set(got["language"]) == {"en"}
+
+
+def test_a_group_in_two_languages_has_rows_in_both(make_corpus):
+    german = {
+        f"g{i}": {"text": text, "source": source, "language": "de"}
+        for i, (source, text) in enumerate([("A", "Botschaft")] * 5 + [("B", "Grenze")] * 5)
+    }
+    got = keyness.keyness(make_corpus(FIVE | german))
+
+    assert got[["group", "language", "term"]].values.tolist() == [
+        ["A", "de", "Botschaft"],
+        ["A", "en", "talks"],
+        ["B", "de", "Grenze"],
+        ["B", "en", "border"],
+    ]
+
+
+def test_texts_of_unknown_language_are_not_compared(make_corpus):
+    unknown = {doc_id: given | {"language": "und"} for doc_id, given in FIVE.items()}
+
+    assert keyness.keyness(make_corpus(unknown)).empty
+
+
+def test_the_words_of_its_own_name_do_not_set_a_group_apart(make_corpus):
+    corpus = make_corpus(world(["Reuters talks"] * 5, ["border"] * 5, source="The Reuters Agency"))
+
+    assert list(keyness.keyness(corpus, group="The Reuters Agency")["term"]) == ["talks"]
+
+
+def test_stopwords_numbers_and_single_letters_are_left_out(make_corpus):
+    corpus = make_corpus(world(["the 2021 x 5th talks"] * 5, ["border"] * 5))
+
+    assert list(keyness.keyness(corpus, group="A")["term"]) == ["talks"]
+
+
+def test_a_term_is_shown_as_most_documents_write_it_and_counted_in_any_case(make_corpus):
+    corpus = make_corpus(world(["Talks", "Talks", "talks", "TALKS", "Talks"], ["border"] * 5))
+
+    assert keyness.keyness(corpus, group="A")[["term", "n_docs"]].values.tolist() == [["Talks", 5]]
+
+
+def test_periods_and_topics_are_groups_too(make_corpus):
+    dated = {
+        doc_id: given | {"date": f"2021-0{1 + (given['source'] == 'B')}-01", "topic": f"t{given['source']}"}
+        for doc_id, given in FIVE.items()
+    }
+    corpus = make_corpus(dated)
+
+    assert keyness.keyness(corpus, by="period")[["group", "term"]].values.tolist() == [
+        ["2021-01", "talks"],
+        ["2021-02", "border"],
+    ]
+    assert list(keyness.keyness(corpus, by="topic")["group"]) == ["tA", "tB"]
+    assert keyness.keyness(corpus, by="period", period="year").empty  # all of 2021: no rest
+
+
+def test_top_keeps_the_strongest_of_each_group(make_corpus):
+    corpus = make_corpus(world(["talks trade"] * 4 + ["talks"], ["border"] * 5))
+
+    # talks 5 of 5 is stronger than trade 4 of 5
+    assert keyness.keyness(corpus, group="A", top=1)["term"].tolist() == ["talks"]
+    assert keyness.keyness(corpus, group="A", top=None)["term"].tolist() == ["talks", "trade"]
+
+
+def test_a_slice_is_compared_within_itself(make_corpus):
+    corpus = make_corpus(FIVE | {f"c{i}": {"text": "talks", "source": "C"} for i in range(5)})
+
+    part = corpus.where(source=["A", "B"])
+    assert row(keyness.keyness(part), "A", "talks")["n_rest"] == 5
+    assert row(keyness.keyness(corpus), "A", "talks")["n_rest"] == 10
+
+
+def test_a_wrong_option_says_its_range(make_corpus):
+    with pytest.raises(ValueError, match="top must be at least 1, got 0"):
+        keyness.keyness(make_corpus({}), top=0)
+    with pytest.raises(ValueError, match="by must be one of source, topic, period, language, got 'colour'"):
+        keyness.keyness(make_corpus({}), by="colour")
