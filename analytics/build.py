@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
+CLUSTER_TIMEOUT = "10s"
 CHUNK = 16  # documents per task: enough to hide the hand-over, few enough for an even progress bar
 DIRECT = ("texts", "lines", "sentences", "terms", "keywords", "fingerprints")  # tables the reading fills as they are
 
@@ -72,8 +73,8 @@ def build(
 
 
 def _nothing(loaded: Loaded) -> str:
-    first = "; ".join(f"{issue.file}: {issue.problem}" for issue in loaded.issues[:3])
-    return f"No article could be read. {first or 'The folder holds no file.'} Give text, HTML, PDF, CSV or JSON files."
+    first = "; ".join(f"{issue.file}: {issue.problem}" for issue in loaded.issues[:3]) or "The folder holds no file"
+    return f"No article could be read. {first}. Give text, HTML, PDF, CSV or JSON files."
 
 
 def _on_cores(documents: Sequence[RawDocument], workers: int | None) -> Iterator[document.Reading]:
@@ -95,7 +96,7 @@ def _on_cluster(documents: Sequence[RawDocument], address: str) -> Iterator[docu
     except ImportError as error:
         raise CorpusError("A Dask scheduler needs the package 'distributed': pip install distributed") from error
     try:
-        client = Client(address, timeout="10s")
+        client = Client(address, timeout=CLUSTER_TIMEOUT)
     except (OSError, ValueError) as error:
         raise CorpusError(f"The Dask scheduler {address} cannot be reached: {error}") from error
     with client:

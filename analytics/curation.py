@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics import schema
+from analytics import filters, schema
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def mend_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataF
     wanted = corrections[corrections["what"] == "entity"]
     merged = _changes(wanted, "merge")
     entity = mentions["entity"].map(lambda name: _followed(name, merged)).astype("str")
-    kinds = _changes(wanted, "kind")
-    kind = entity.map(kinds).fillna(mentions["kind"])
-    mended = mentions.assign(entity=entity, kind=kind)
+    first = dict(zip(entity[::-1], mentions["kind"][::-1], strict=True))  # of a new name: the kind of its first mention
+    kinds = first | dict(zip(mentions["entity"], mentions["kind"], strict=True)) | _changes(wanted, "kind")
+    mended = mentions.assign(entity=entity, kind=entity.map(kinds))
     return schema.conform(mended[~entity.isin(_changes(wanted, "hide"))], "mentions")
 
 
@@ -87,12 +87,14 @@ def _changes(corrections: pd.DataFrame, change: str) -> dict[str, str]:
 
 
 def _followed(name: str, merged: dict[str, str]) -> str:
-    """Follow merges of merges; a circle ends where it began."""
-    seen = {name}
-    while merged.get(name, name) not in seen:
-        name = merged[name]
-        seen.add(name)
-    return name
+    """Follow merges of merges; a name whose merges run in a circle stays as it is."""
+    seen, last = {name}, name
+    while last in merged and merged[last] != last:
+        last = merged[last]
+        if last in seen:
+            return name
+        seen.add(last)
+    return last
 
 
 def _check(row: dict[str, str], place: str) -> None:
@@ -106,3 +108,5 @@ def _check(row: dict[str, str], place: str) -> None:
         raise CorpusError(f"{place}: {row['change']!r} is no change of a {row['what']}; write {', '.join(allowed)}")
     if row["change"] == "kind" and row["value"] not in schema.KINDS:
         raise CorpusError(f"{place}: {row['value']!r} is no kind; write {', '.join(schema.KINDS)}")
+    if row["change"] == "date" and row["value"] and not filters.is_date(row["value"]):
+        raise CorpusError(f"{place}: {row['value']!r} is no date; write 2021-08-16, 2021-08 or 2021")

@@ -38,7 +38,7 @@ def evidence(
     for entity in entities:
         part = part.where(entity=[entity])
     hits = _hits(part, entities, words or _topic_words(corpus, topic))
-    if topic:
+    if topic and len(hits):
         hits = hits[_in_topic(part, hits, topic)]
     return _ranked(part, hits, limit)
 

@@ -57,7 +57,7 @@ def overview(corpus: Corpus) -> str:
     if undated:
         parts.append(f"{number(undated)} of them without a date.")
     if (copies := _copies(documents)) > 0:
-        parts.append(f"{number(copies)} repeat another document.")
+        parts.append(f"{number(copies)} {'repeats' if copies == 1 else 'repeat'} another document.")
     return " ".join(parts)
 
 
@@ -90,7 +90,7 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
         return "No keywords: no document has text that can be split into words."
     top = table.iloc[0]
     if top["n_docs"] == 1:
-        return f"No keyword is shared: each of the {number(len(table))} keywords stands in one document."
+        return f"No keyword is shared: {times(len(table), 'keyword')}, each in one document."
     leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
     return f"{listed(leading)}: a keyword in {top['n_docs']} of {times(n_docs, 'document')}."
 
@@ -131,24 +131,30 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     first = table.iloc[0]
     named = f"{first['label']} is named in {first['n_docs']} of {times(n_docs, 'document')}"
     if pairs.empty:
-        return f"{named}; no two names share a document."
+        return f"{named}; no two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
     sentences = pairs.sort_values(["n_sentences", "n_docs", "a", "b"], ascending=[False, False, True, True]).iloc[0]
     few = " Too few documents to tell ties from chance." if n_docs < FEW_DOCUMENTS else ""
     if sentences["n_sentences"] == 0:
-        return f"{named}; no two names share a sentence.{few}"
+        return f"{named}; no pair listed shares a sentence.{few}"
     shared = times(int(sentences["n_sentences"]), "sentence")
-    return f"{named}; {sentences['a']} and {sentences['b']} share the most sentences ({shared}).{few}"
+    return (
+        f"{named}; of the pairs listed {sentences['a']} and {sentences['b']} share the most sentences ({shared}).{few}"
+    )
 
 
 def coverage(table: pd.DataFrame) -> str:
-    """Which facet divides the sources most."""
+    """Which facet divides most the sources in which it could be found."""
     if table.empty:
         return "Nothing to compare: no names or topics in these documents."
-    facet = table["facet"].iloc[0]
-    rows = table[table["facet"] == facet]
-    held, missing = rows[rows["n_docs"] > 0]["source"], rows[rows["n_docs"] == 0]["source"]
-    if len(rows) < 2 or missing.empty:  # noqa: PLR2004 - one source has nobody to differ from
-        return f"{times(len(rows), 'source')}: every name listed is in all of them."
+    if table["source"].eq(table["source"].iloc[0]).all():
+        return "One source: nobody to compare it with."
+    checkable = table[table["status"] != "not checkable"]
+    n_missing = checkable["n_docs"].eq(0).groupby(checkable["facet"], sort=False).sum()
+    if not n_missing.any():
+        return "Every source that can be checked holds every name and topic listed."
+    facet = n_missing.index[n_missing > 0][0]
+    rows = checkable[checkable["facet"] == facet]
+    held = rows[rows["n_docs"] > 0]["source"]
     shared = times(len(rows), "source")
     return f"Only {len(held)} of {shared} {'mentions' if len(held) == 1 else 'mention'} {facet} ({listed(held)})."
 
@@ -171,7 +177,9 @@ def timing(timeline: pd.DataFrame) -> str:
     if dated.empty:
         return f"No dates to show.{note}"
     by_period = dated.groupby("period")["n_docs"].sum()
-    return f"Most documents are of {by_period.idxmax()} ({times(int(by_period.max()), 'document')}).{note}"
+    busiest = by_period[by_period == by_period.max()].index
+    has, each = ("has", "") if len(busiest) == 1 else ("have", " each")
+    return f"{listed(busiest)} {has} the most documents ({number(by_period.max())}{each}).{note}"
 
 
 def copied(table: pd.DataFrame, n_groups: int) -> str:
@@ -181,7 +189,8 @@ def copied(table: pd.DataFrame, n_groups: int) -> str:
     pairs = len(table[["a", "b"]].drop_duplicates())
     groups = f"; {times(n_groups, 'group')} of near-copies" if n_groups else ""
     longest = int(table["n_words"].max())
-    return f"{times(pairs, 'pair')} of documents share a passage, the longest of {number(longest)} words{groups}."
+    share = "shares" if pairs == 1 else "share"
+    return f"{times(pairs, 'pair')} of documents {share} a passage, the longest of {number(longest)} words{groups}."
 
 
 def quoted(table: pd.DataFrame) -> str:

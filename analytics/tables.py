@@ -76,7 +76,7 @@ def read_options(name: str, given: Mapping[str, str]) -> dict[str, Any]:
 
 def _value(option: str, text: str, default: object) -> object:
     if isinstance(default, bool):
-        return text.casefold() in {"1", "true", "yes", "on"}
+        return _truth(option, text)
     if isinstance(default, tuple):
         return tuple(part.strip() for part in text.split(","))
     if isinstance(default, str):
@@ -87,3 +87,9 @@ def _value(option: str, text: str, default: object) -> object:
         return int(text)
     except ValueError:
         raise CorpusError(f"{option} must be a whole number, got {text!r}") from None
+
+
+def _truth(option: str, text: str) -> bool:
+    if text.casefold() not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
+        raise CorpusError(f"{option} must be yes or no, got {text!r}")
+    return text.casefold() in {"1", "true", "yes", "on"}

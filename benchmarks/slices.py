@@ -10,6 +10,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics import Corpus
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -37,7 +43,7 @@ def main() -> int:
     return 0
 
 
-def _corpus(arguments: list[str]):
+def _corpus(arguments: list[str]) -> Corpus | None:
     if arguments:
         return open_corpus(arguments[0])
     if not NEWS.is_file():
@@ -49,7 +55,8 @@ def _corpus(arguments: list[str]):
         return open_corpus(folder)
 
 
-def _timed(step):
+def _timed(step: Callable[[], Any]) -> tuple[float, Any]:
+    """Return milliseconds and the result."""
     begin = time.perf_counter()
     result = step()
     return 1000 * (time.perf_counter() - begin), result

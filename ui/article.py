@@ -78,7 +78,7 @@ def _ledger_line(row: Any) -> str:
 
 
 def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:
-    """Return the spans to mark; a search hit stands before a name, a name before a keyword, a keyword before a quote."""
+    """Return the spans to mark; where two meet, a hit goes before a name, a name before a keyword or a quotation."""
     found: list[tuple[int, int, str]] = []
     if query and (expression := filters.pattern(query)):
         _add(found, ((match.start(), match.end(), "hit") for match in expression.finditer(text)))

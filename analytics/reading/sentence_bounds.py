@@ -1,0 +1,30 @@
+"""Where a sentence ends for an attribution: at its full stop or its line end, not at an abbreviation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(.])(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|No|vs"
+    r"|[ap]\.m|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|\d{1,2})$"
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»“)]{0,3}(?=\s)|\n")
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Give the offset after each sentence of the text, in order."""
+    return [end.end() for end in _SENTENCE_END.finditer(text) if not _abbreviated(text, end.start())]
+
+
+def sentence_at(ends: list[int], at: int, length: int) -> tuple[int, int]:
+    """Give (start, end) of the sentence around `at`, in a text of `length` with these sentence ends."""
+    place = bisect_right(ends, at)
+    return (ends[place - 1] if place else 0, ends[place] if place < len(ends) else length)
+
+
+def _abbreviated(text: str, at: int) -> bool:
+    if text[at] != ".":
+        return False
+    goes_on = text[at + 1 : at + 3].lstrip(" ")[:1].islower()
+    return goes_on or _ABBREVIATION.search(text[max(0, at - 7) : at]) is not None

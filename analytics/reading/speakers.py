@@ -1,0 +1,184 @@
+"""Who speaks: the pronoun, the name or the noun phrase that stands before or after a speech verb."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analytics.reading.speech_words import (
+    DETERMINERS,
+    FUNCTION,
+    NO_SUBJECT,
+    OTHER_PRONOUNS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+)
+
+_MAX_SPEAKER_WORDS = 10
+_MAX_COMMON, _FULL_NAME = 3, 2  # words: "union chief" before a name, first name and surname
+_TOKEN = re.compile(r"[^\s,]+")
+_NOUN_PHRASE = re.compile(
+    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|\.(?=\w)|(?<=\b[A-Z])\."
+    r"|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs))\.)+)+"
+)
+_AUXILIARY = re.compile(r"\s(?:has|had|have|also|later|then|once|hat|habe|hatte|a|ha)*\s*$")
+_CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
+_APPOSITION = re.compile(r",?\s+((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
+
+
+class Speaker(NamedTuple):
+    """Where a speaker stands and what the text calls them; `named` tells a name from a pronoun or a description."""
+
+    start: int
+    end: int
+    name: str
+    named: bool
+
+
+def subject_before(text: str, start: int, end: int) -> Speaker | None:
+    """Find the noun phrase that ends at `end`; between commas the proper name of an apposition goes first."""
+    segment = _AUXILIARY.sub("", text[start:end].rstrip() + " ")
+    citing = _CITING.search(segment)
+    if citing:
+        return _speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
+    parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
+    if segment.rstrip().endswith(",") and len(parts) > 1:
+        name = _pure_name(text, parts[-1], described=not _ends_in_name(text, parts[-2]))
+        return name or _phrase(text, *parts[-2])
+    return _phrase(text, *parts[-1]) if parts else None
+
+
+def subject_after(text: str, start: int, limit: int) -> Speaker | None:
+    """Find the noun phrase that follows the verb: a pronoun, a name, or determiner ... noun (and its apposition)."""
+    found = _NOUN_PHRASE.match(text, start, limit)
+    tokens = list(_TOKEN.finditer(text, start, found.end())) if found else []
+    if not tokens:
+        return None
+    if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS:
+        return _pronoun(tokens[0])
+    return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
+
+
+def clitic_subject(verb: re.Match[str], offset: int) -> Speaker | None:
+    """Take the pronoun that French hangs on the verb ("a-t-il dit", "dit-elle"); `offset` is where the match begins."""
+    pronoun = verb["clitic"] or next(iter(re.findall(r"-t-(il|elle)", verb["verb"])), "")
+    if not pronoun:
+        return None
+    start = offset + verb.group().index(pronoun)
+    return Speaker(start, start + len(pronoun), pronoun, named=False)
+
+
+def cited_source(text: str, start: int, verb: re.Match[str]) -> Speaker | None:
+    """Read 'In Qaems Brief heißt es': the writer when the genitive's stem stands elsewhere, else the document."""
+    found = re.compile(r"In ((?:[A-ZÄÖÜ]\w+s|\w+) \w+) $").search(text, start, verb.start())
+    if not found or not verb["verb"].endswith("es"):
+        return None
+    owner = found[1].split()[0]
+    if owner.endswith("s") and re.search(rf"\b{re.escape(owner[:-1])}\b", text):
+        return Speaker(found.start(1), found.start(1) + len(owner) - 1, owner[:-1], named=True)
+    return Speaker(found.start(1), found.end(1), found[1], named=False)
+
+
+def _ends_in_name(text: str, part: tuple[int, int]) -> bool:
+    return text[part[0] : part[1]].rsplit(maxsplit=1)[-1][0].isupper()
+
+
+def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker | None:
+    """Take an apposition of capitals alone; one word only after a description ("his colleague, Thomas,")."""
+    tokens = list(_TOKEN.finditer(text, *part))
+    full = len(tokens) > (0 if described else 1) and all(token[0][0].isupper() for token in tokens)
+    return _speaker(text, tokens[0].start(), tokens[-1].end()) if full else None
+
+
+def _phrase(text: str, start: int, end: int) -> Speaker | None:
+    """Read the noun phrase at the end of a stretch: a pronoun, a name, or determiner ... noun."""
+    tokens = list(_TOKEN.finditer(text, start, end))[-_MAX_SPEAKER_WORDS:]
+    if not tokens:
+        return None
+    last = tokens[-1]
+    if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly", last[0]):
+        return None
+    if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
+        return _pronoun(last)
+    first = _name_start(tokens)
+    before = tokens[first - 1][0].lower() if first else ""
+    if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS:
+        return _speaker(text, tokens[first].start(), last.end())
+    return _described(text, tokens)
+
+
+def _pronoun(token: re.Match[str]) -> Speaker:
+    return Speaker(token.start(), token.end(), token[0], named=False)
+
+
+def _name_start(tokens: list[re.Match[str]]) -> int:
+    """Give the place of the first token of the name that ends the tokens, their number where none does."""
+    first = len(tokens)
+    while first and (tokens[first - 1][0][0].isupper() or (first < len(tokens) and tokens[first - 1][0] in PARTICLES)):
+        first -= 1
+    while first < len(tokens) and tokens[first][0].lower() in PARTICLES | DETERMINERS | FUNCTION | NO_SUBJECT:
+        first += 1
+    return first
+
+
+def _described(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
+    """Take the phrase from its determiner, or a whole short stretch that opens with a capital."""
+    openers = [place for place, token in enumerate(tokens) if token[0].lower() in DETERMINERS]
+    heads = [place for place in openers if place == 0 or tokens[place - 1][0].lower() not in PREPOSITIONS]
+    first = heads[-1] if heads else 0
+    if not heads and not tokens[0][0][0].isupper():
+        return None
+    phrase = text[tokens[first].start() : tokens[-1].end()]
+    title = TITLES.search(phrase)
+    if title and first and re.fullmatch(r"(?:[A-ZÄÖÜ][\w'’-]+ ?)+", phrase[title.end() :]):
+        return _speaker(text, tokens[first].start() + title.end(), tokens[-1].end())
+    return Speaker(tokens[first].start(), tokens[-1].end(), phrase, named=False)
+
+
+def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
+    n_name = 0
+    while n_name < len(tokens) and (tokens[n_name][0][0].isupper() or (n_name and tokens[n_name][0] in PARTICLES)):
+        n_name += 1
+    while n_name and not tokens[n_name - 1][0][0].isupper():
+        n_name -= 1
+    if not n_name:
+        return None
+    return _head_name(text, tokens[n_name:]) or _speaker(text, tokens[0].start(), tokens[n_name - 1].end())
+
+
+def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
+    """In 'said Senate minority leader Chuck Schumer' the name is the second run of capitals."""
+    capitals = [token for token in rest if token[0][0].isupper()]
+    common = [token[0] for token in rest if token not in capitals]
+    if not 1 <= len(common) <= _MAX_COMMON or len(capitals) < _FULL_NAME:
+        return None
+    if rest[: len(common)] != rest[: -len(capitals)] or not FUNCTION.isdisjoint(common):
+        return None
+    return _speaker(text, capitals[0].start(), capitals[-1].end())
+
+
+def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speaker | None:
+    if tokens[0][0].lower() not in DETERMINERS:
+        return None
+    apposition = _APPOSITION.match(text, tokens[-1].end(), limit)
+    if apposition:
+        return _speaker(text, apposition.start(1), apposition.end(1))
+    cut = PREPOSITIONS - {"of", "for", "de"}
+    n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in cut), len(tokens))
+    start, end = tokens[0].start(), tokens[n_phrase - 1].end()
+    title = TITLES.search(text[start:end])
+    if title:
+        return _speaker(text, start + title.end(), end)
+    return Speaker(start, end, text[start:end], named=False)
+
+
+def _speaker(text: str, start: int, end: int) -> Speaker:
+    """A named speaker without the titles before and the full stop after the name."""
+    title = TITLES.match(text, start, end)
+    while title:
+        start = title.end()
+        title = TITLES.match(text, start, end)
+    name = text[start:end].rstrip(" .")
+    return Speaker(start, start + len(name), name, named=True)

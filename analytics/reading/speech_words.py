@@ -1,0 +1,74 @@
+"""The words of speech in English, German, French and Spanish: its verbs, its "that", and what a speaker is made of."""
+
+from __future__ import annotations
+
+import re
+
+_VERBS = {
+    "en": (
+        r"said|says|told|tells|added|adds|stated|announced|claimed|claims|argued|argues|warned|warns|noted|notes"
+        r"|explained|explains|insisted|insists|reported|confirmed|acknowledged|declared|asked|asks|replied|responded"
+        r"|tweeted|wrote|writes|testified|recalled|concluded|quipped|joked|continued"
+    ),
+    "de": (
+        r"sagte|sagt|sagten|erklärte|erklärten|betonte|fügte|berichtete|teilte|kündigte|warnte|behauptete|meinte|fragte"
+        r"|antwortete|schrieb|twitterte|ergänzte|kritisierte|heißt es|hieß es|so"
+    ),
+    "fr": (
+        r"a(?:-t-(?:il|elle|on))? (?:déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit)"
+        r"|dit|déclare|affirme|ajoute|explique|annonce|indique|précise|assure|estime|lance|écrit"
+    ),
+    "es": (
+        r"dijo|dice|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
+        r"|respondió|escribió|sostuvo|informó"
+    ),
+}
+_ANY = "|".join(_VERBS.values())
+THAT = {"en": r"\s+that", "de": r",\s+dass", "fr": r"\s+(?:que\b|qu['’])", "es": r"\s+que"}
+_EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day)?"
+# Between the verb and "that": whom it was told, or when and where; anything else is another clause.
+_BETWEEN = {
+    "en": r"(?:(?:(?<=told)|(?<=tells))(?: [\w.’'-]+){1,5})?" + _EN_WHEN,
+    "de": r"[^.;!?“”\"\n]{0,90}?",
+    "fr": r"(?:,? (?:\w{2,5}di|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
+    "es": r"(?:,? (?:el|a|al|en|este) [^.,;:!?«»\n]{1,50})?",
+}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas")
+OTHER_PRONOUNS = _set("it i we you es ich wir on je nous yo others many some critics officials both most few everyone")
+DETERMINERS = _set(
+    "the a an one his her their its our another this that these those some many several der die das ein eine des dem"
+    " den seine ihre le la les un une des son sa leurs el los las una su"
+)
+PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom für aus bei de del para")
+NO_SUBJECT = _set(  # before a verb form these say: passive, infinitive, denied, relative clause
+    "is was were are be been being am get got to not never will would could should may might can must did and or who"
+    " which that as than what if when wurde wird werden ist worden"
+)
+FUNCTION = PREPOSITIONS | _set(
+    "after before during when while who as about last this next over under early late via through amid against but"
+    " yet since because although"
+)
+PARTICLES = _set("of the al bin ibn von van der den de da di du del la le el ben y dos zu")
+TITLES = re.compile(
+    r"(?:(?:Vice )?President|Senators?|Sens?\.|Representative|Reps?\.|Gov(?:ernor|\.)|Mr\.?|Mrs\.?|Ms\.?|Dr\.?"
+    r"|Prof(?:essor|\.)"
+    r"|Gen(?:eral|\.)|Secretary|Justice|Judge|Mayor|Speaker|Leader|Minister|Ambassador|Chairman|Attorney|Director"
+    r"|House|Senate|Democrat|Republican|Herrn?|Frau|\w*(?:[Mm]inister|[Ss]precher|[Kk]anzler|[Pp]räsident|[Cc]hef"
+    r"|[Dd]irektor|[Ll]eiter)(?:in)?)\s+(?=[^\W\d_a-z])"
+)
+
+
+def speech_verb(language: str) -> str:
+    """Give the pattern of a speech verb, group "verb"; of any of the four languages where the language is another."""
+    return rf"(?P<verb>{_VERBS.get(language, _ANY)})"
+
+
+def that_clause(language: str) -> re.Pattern[str]:
+    """Give the pattern of what stands between a speech verb and the clause it reports."""
+    return re.compile(rf"{_BETWEEN[language]}{THAT[language]}\s*(?=\S)")

@@ -1,0 +1,248 @@
+import pandas as pd
+import pytest
+
+from analytics import entities, findings, keyness, keywords, network, schema, sources
+
+
+@pytest.mark.parametrize(
+    ("items", "sentence"),
+    [
+        ([], ""),
+        ("Reuters", "Reuters"),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c", "d"], "a, b, c and d"),
+        (["a", "b", "c", "d", "e"], "a, b, c and 2 more"),
+    ],
+)
+def test_a_list_reads_as_a_sentence_and_counts_what_it_leaves_out(items, sentence):
+    assert findings.listed(items) == sentence
+
+
+@pytest.mark.parametrize(
+    ("n", "noun", "text"),
+    [
+        (0, "document", "0 documents"),
+        (1, "document", "1 document"),
+        (2, "country", "2 countries"),
+        (4000, "quotation", "4,000 quotations"),
+    ],
+)
+def test_a_count_agrees_with_its_noun(n, noun, text):
+    assert findings.times(n, noun) == text
+
+
+DATED = {
+    "d1": {"text": "a", "source": "A", "date": "2021-08-16"},
+    "d2": {"text": "b", "source": "B", "date": "2022-01", "language": "de"},
+    "d3": {"text": "c", "source": "B", "language": "und"},
+}
+
+
+def test_the_overview_counts_documents_sources_languages_dates_and_copies(make_corpus):
+    corpus = make_corpus(DATED)
+
+    assert findings.overview(corpus) == (
+        "3 documents from 2 sources in English and German, 2021-08-16 to 2022-01. 1 of them without a date."
+    )
+    assert findings.overview(corpus.take([0])) == "1 document from 1 source in English, 2021-08-16."
+    assert findings.overview(corpus.take([2])) == (
+        "1 document from 1 source in no known language. 1 of them without a date."
+    )
+    assert findings.overview(corpus.take([])) == "0 documents from 0 sources in no known language."
+
+
+@pytest.mark.parametrize(("n", "sentence"), [(2, "1 repeats another document."), (3, "2 repeat another document.")])
+def test_copies_beyond_the_first_are_told(make_corpus, n, sentence):
+    corpus = make_corpus({f"d{i}": {"date": "2021", "duplicate_group": "d0"} for i in range(n)})
+
+    assert findings.overview(corpus).endswith(f", 2021. {sentence}")
+
+
+def covered(make_corpus, **named):
+    """Return the coverage of one document per source, and of a Chinese source D where names cannot be read."""
+    world = {s: {"text": text, "source": s, "names": ", ".join(text.split())} for s, text in named.items()}
+    if "D" in world:
+        world["D"] |= {"language": "zh"}
+    return sources.coverage(make_corpus(world))
+
+
+def test_common_ground_is_what_all_sources_name(make_corpus):
+    assert findings.common_ground(covered(make_corpus, A="China Kabul", B="China")) == (
+        "All 2 sources name China; 1 name in one source only."
+    )
+    assert findings.common_ground(covered(make_corpus, A="Kabul", B="China")) == (
+        "No name appears in all 2 sources; 2 names in one source only."
+    )
+    assert findings.common_ground(covered(make_corpus, A="Kabul")) == ""
+    assert findings.common_ground(schema.empty("coverage")) == ""
+
+
+def test_coverage_tells_who_holds_the_most_dividing_name(make_corpus):
+    assert findings.coverage(covered(make_corpus, A="China", B="China Kabul")) == "Only 1 of 2 sources mentions Kabul (B)."
+    assert findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", C="Kabul China", E="Kabul")) == (
+        "Only 2 of 4 sources mention China (A and C)."
+    )
+
+
+def test_a_source_that_cannot_be_checked_is_not_said_to_leave_a_name_out(make_corpus):
+    # D is Chinese: of the two sources that can be checked, one mentions China
+    assert findings.coverage(covered(make_corpus, A="China", B="", D="")) == "Only 1 of 2 sources mentions China (A)."
+    assert findings.coverage(covered(make_corpus, A="China", B="China", D="")) == (
+        "Every source that can be checked holds every name and topic listed."
+    )
+
+
+def test_the_name_told_divides_the_sources_that_can_be_checked(make_corpus):
+    # Kabul (2 of 3) and China (1 of 3) split the three alike; Kabul has more documents, but D cannot be checked
+    assert findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", D="")) == (
+        "Only 1 of 2 sources mentions China (A)."
+    )
+
+
+def test_coverage_of_one_source_or_none_compares_nothing(make_corpus):
+    assert findings.coverage(covered(make_corpus, A="China")) == "One source: nobody to compare it with."
+    assert findings.coverage(schema.empty("coverage")) == "Nothing to compare: no names or topics in these documents."
+
+
+def test_keywords_tell_the_most_shared_with_its_count(make_corpus):
+    corpus = make_corpus({"d1": {"text": "a b", "keywords": "a, b"}, "d2": {"text": "a", "keywords": "a"}})
+    table = keywords.corpus_keywords(corpus)
+
+    assert findings.keywords(table, 2) == "a: a keyword in 2 of 2 documents."
+    assert findings.keywords(keywords.corpus_keywords(corpus.take([0])), 1) == (
+        "No keyword is shared: 2 keywords, each in one document."
+    )
+    assert findings.keywords(keywords.corpus_keywords(corpus.take([1])), 1) == (
+        "No keyword is shared: 1 keyword, each in one document."
+    )
+    assert findings.keywords(table.head(0), 0) == "No keywords: no document has text that can be split into words."
+
+
+def two_groups(make_corpus, n):
+    texts = {"A": "talks", "B": "border"}
+    return make_corpus({f"{s}{i}": {"text": text, "source": s} for s, text in texts.items() for i in range(n)})
+
+
+def test_keyness_of_small_groups_is_called_descriptive(make_corpus):
+    table = keyness.keyness(two_groups(make_corpus, 1), group="A")
+
+    assert findings.keyness(table, "A") == (
+        "A says more often: talks. Descriptive only: 1 document against 1, 5 on each side are needed for a test."
+    )
+    assert findings.keyness(table.head(0), "A") == (
+        "Nothing sets A apart: no term is used in a larger share of its documents than elsewhere."
+    )
+
+
+def test_keyness_counts_the_terms_that_pass(make_corpus):
+    table = keyness.keyness(two_groups(make_corpus, 5), group="A")
+
+    # all 5 of 5 against 0 of 5: 1 / C(10, 5) = .004, times two terms = .008
+    assert findings.keyness(table, "A") == "A says more often: talks; 1 term listed here passes q < .05 (5 against 5 documents)."
+    assert findings.keyness(table.assign(q=0.2), "A").endswith("0 terms listed here pass q < .05 (5 against 5 documents).")
+
+
+def topic_table(*n_docs):
+    rows = [(f"t{i}", f"label {i}", n, 0.5, 1.0, "", n) for i, n in enumerate(n_docs)]
+    return schema.from_rows(rows, "topics")
+
+
+def test_topics_tell_how_many_and_the_largest():
+    assert findings.topics(topic_table(2, 1), "document", 12) == (
+        "2 topics in 12 documents; the largest, label 0, is in 2 documents."
+    )
+    assert findings.topics(topic_table(1), "passage", 1) == (
+        "1 topic in 1 document; the largest, label 0, is in 1 document."
+        " Fewer than 10 documents: their passages were grouped."
+    )
+    assert findings.topics(topic_table(), "", 0) == "No topics: no document has text that can be counted."
+
+
+def named(make_corpus, text, n=1):
+    names = ", ".join(set(text.replace(".", "").split()))
+    corpus = make_corpus({"d0": {"text": text, "names": names}} | {f"d{i}": "-" for i in range(1, n)})
+    return findings.entities(entities.entities(corpus), network.entity_pairs(corpus), n)
+
+
+def test_names_tell_the_first_and_the_pair_with_the_most_sentences(make_corpus):
+    few = " Too few documents to tell ties from chance."
+    assert named(make_corpus, "China Kabul. China Kabul.") == (
+        f"China is named in 1 of 1 document; of the pairs listed China and Kabul share the most sentences (2 sentences).{few}"
+    )
+    assert named(make_corpus, "China. Kabul.") == (
+        f"China is named in 1 of 1 document; no pair listed shares a sentence.{few}"
+    )
+    assert named(make_corpus, "China.") == "China is named in 1 of 1 document; no two names share a document."
+
+
+def test_a_pair_below_the_threshold_is_not_said_to_be_absent(make_corpus):
+    # ten documents list pairs of two common documents and more: China and Kabul share one
+    assert named(make_corpus, "China Kabul.", n=10) == (
+        "China is named in 1 of 10 documents; no two names share enough documents."
+    )
+
+
+def test_no_names_are_said_to_be_none():
+    assert findings.entities(schema.empty("entities"), schema.empty("entity_pairs"), 3) == (
+        "No names were found in these documents."
+    )
+
+
+def similar(*rows):
+    return schema.from_rows(rows, "source_similarity")
+
+
+def test_similarity_gives_the_interval_where_there_is_one():
+    assert findings.similarity(similar(("A", "B", "en", 0.456, 0.31, 0.62, 5, 5))) == (
+        "A and B are nearest in English: cosine 0.46 (95 % interval 0.31 to 0.62)."
+    )
+    assert findings.similarity(similar(("A", "B", "de", 0.456, None, None, 1, 5))) == (
+        "A and B are nearest in German: cosine 0.46."
+    )
+    assert findings.similarity(similar()) == "No two sources share a language, so no words can be compared."
+
+
+def test_timing_tells_the_busiest_period_and_what_has_none(make_corpus):
+    def timing(*dates):
+        corpus = make_corpus({f"d{i}": {"text": "a", "date": date} for i, date in enumerate(dates)})
+        return findings.timing(sources.timeline(corpus))
+
+    assert timing("2021-08", "2021-08-16", "2022-01") == "2021-08 has the most documents (2)."
+    assert timing("2021-08", "2022-01", "2022") == (
+        "2021-08 and 2022-01 have the most documents (1 each). 1 document without a date that precise."
+    )
+    assert timing("", "2022") == "No dates to show. 2 documents without a date that precise."
+    assert timing() == "No dates to show."
+
+
+def copied(*pairs):
+    return schema.from_rows([(a, b, 0, 9, 0, 9, n, "text") for a, b, n in pairs], "shared_text")
+
+
+def test_copies_count_pairs_and_groups():
+    assert findings.copied(copied(("a", "b", 12), ("a", "b", 30)), 0) == (
+        "1 pair of documents shares a passage, the longest of 30 words."
+    )
+    assert findings.copied(copied(("a", "b", 12), ("a", "c", 13)), 1) == (
+        "2 pairs of documents share a passage, the longest of 13 words; 1 group of near-copies."
+    )
+    assert findings.copied(copied(), 0) == "No two documents share a passage of 12 words or more."
+
+
+def quoted(*speakers):
+    rows = [("d1", 0, 1, speaker, entity, "said", True, "x") for speaker, entity in speakers]
+    return findings.quoted(pd.concat([schema.empty("quotes"), schema.from_rows(rows, "quotes")]))
+
+
+def test_quotations_count_by_entity_and_else_by_the_speaker_as_written():
+    assert quoted(("Wang", "Wang Yi"), ("he, Wang,", "Wang Yi"), ("a resident", "")) == (
+        "3 quotations; most quoted: Wang Yi (2) and a resident (1)."
+    )
+    assert quoted(("", "")) == "1 quotation, none with a named speaker."
+    assert quoted() == "No quotations were found."
+
+
+def test_an_alias_cell_is_read_back_as_names():
+    assert findings.aliases("Beijing; Peking") == ["Beijing", "Peking"]
+    assert findings.aliases("") == []
