@@ -14,6 +14,7 @@ from analytics.corpus import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
 from analytics.export.csv import to_csv
+from analytics.findings import times
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `show ... | head` closes our standard output
         sys.stderr.close()
         return DONE
+    except OSError as error:  # a folder that cannot be written, a full disk
+        print(f"{error.filename or 'Output'} cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
+        return WRONG_USE
 
 
 def _build(given: argparse.Namespace) -> int:
@@ -41,8 +45,8 @@ def _build(given: argparse.Namespace) -> int:
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics}
     corpus = build.build_paths(given.paths, corrections=corrections, progress=_progress, **options)
     corpus.save(given.out)
-    issues = len(corpus.table("issues"))
-    print(f"{given.out}: {len(corpus):,} documents, {issues:,} problems (see issues.csv)", file=sys.stderr)  # noqa: T201
+    found = times(len(corpus), "document"), times(len(corpus.table("issues")), "problem")
+    print(f"{given.out}: {', '.join(found)} (see issues.csv)", file=sys.stderr)  # noqa: T201
     return DONE
 
 
@@ -90,6 +94,12 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number of 1 or more, got {text!r}")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analytics", description=__doc__)
     parser.add_argument("--version", action="version", version=VERSION)
@@ -99,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--out", required=True, metavar="CORPUS")
     make.add_argument("--workers", type=_whole, metavar="N", help="reading processes; default one per core, 0 for none")
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
-    make.add_argument("--topics", type=_whole, metavar="N", help="number of topics; default about sqrt(n / 2)")
+    make.add_argument("--topics", type=_positive, metavar="N", help="number of topics; default about sqrt(n / 2)")
     make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")
     make.set_defaults(run=_build)
     write = commands.add_parser("export", help="write every table, the network, methods and report")

@@ -67,7 +67,9 @@ def build(
     tables = _tables(_unique_ids(readings), loaded)
     tables = _linked(tables, corrections)
     settings = {"n_topics": n_topics, "tagger": "rules", "n_corrections": len(corrections)}
-    corpus = topics.fit(make(tables, settings), n_topics=n_topics)
+    corpus = make(tables, settings)
+    corpus = corpus.with_table("shared_text", copies.find_shared_text(corpus))
+    corpus = topics.fit(corpus, n_topics=n_topics)
     progress("linking names, copies and topics", 1, 1)
     return curation.name_topics(corpus, corrections)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
+FEWEST_WORDS = 12  # words: what winnowing is sure to find
 SMALLEST_SPAN = 5  # words: the length of a shingle
 BOILERPLATE_SHARE = 0.02
 BOILERPLATE_RANGE = (20, 200)  # the ceiling keeps 100,000 documents from pairing 2,000 at a time
@@ -70,7 +71,19 @@ def duplicate_groups(fingerprints: pd.DataFrame, doc_ids: Sequence[str], *, min_
     return {ids[doc]: ids[leader] for doc, leader in enumerate(group) if sizes[leader] > 1}
 
 
-def shared_text(corpus: Corpus, *, min_words: int = 12) -> pd.DataFrame:
+def shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFrame:
+    """One row per copied span between two documents of the slice, longest first; see `find_shared_text`.
+
+    Found once for the whole corpus, at 12 words and more; `min_words` keeps the longer ones.
+    """
+    if min_words < FEWEST_WORDS:
+        raise ValueError(f"min_words must be at least {FEWEST_WORDS}, got {min_words}")
+    spans = corpus.table("shared_text")
+    inside = spans["a"].isin(corpus.doc_ids) & spans["b"].isin(corpus.doc_ids) & (spans["n_words"] >= min_words)
+    return schema.conform(spans[inside], "shared_text")
+
+
+def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFrame:
     """One row per span of at least `min_words` words that documents `a` < `b` share, longest first.
 
     Words are compared without case and punctuation; `text` is the span as it stands in `a`. At least `min_words` of its

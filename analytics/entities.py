@@ -59,21 +59,21 @@ def _chosen(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool) -> 
 
 def _counted(named: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     source = documents.astype({"doc_id": "str", "source": "str"}).set_index("doc_id")["source"]
-    named = named.assign(source=named["doc_id"].map(source))
-    grouped = named.groupby("entity", sort=False)
-    table = grouped.agg(
-        kind=("kind", "first"),
-        n_docs=("doc_id", "nunique"),
-        n_mentions=("doc_id", "size"),
-        n_sources=("source", "nunique"),
-    )
-    return table.join(_spellings(named)).reset_index()
+    once = named.drop_duplicates(["entity", "doc_id"])
+    once = once.assign(source=once["doc_id"].map(source))
+    grouped = once.groupby("entity", sort=False)
+    table = pd.DataFrame({"kind": grouped["kind"].first(), "n_docs": grouped.size()})
+    table["n_sources"] = once.drop_duplicates(["entity", "source"]).groupby("entity").size()
+    table["n_mentions"] = named.groupby("entity").size()
+    table["aliases"] = table.index.map(_aliases(named))
+    table["label"] = table.index.to_series().str.removesuffix(PERSON_MARK)
+    return table.reset_index()
 
 
-def _spellings(named: pd.DataFrame) -> pd.DataFrame:
-    """Give `aliases` and `label` of each entity."""
-    counted = named.groupby(["entity", "surface"], sort=True).size().reset_index(name="n")
-    aliases = counted.sort_values("n", ascending=False, kind="stable").groupby("entity", sort=False)["surface"]
-    joined = aliases.agg(lambda spellings: schema.LIST_SEPARATOR.join(spellings.iloc[:MOST_ALIASES]))
-    label = joined.index.to_series().str.removesuffix(PERSON_MARK)
-    return pd.DataFrame({"aliases": joined, "label": label})
+def _aliases(named: pd.DataFrame) -> dict[str, str]:
+    """Give the commonest spellings of each entity, joined; plain Python, as 18,000 groups take pandas 5 s to join."""
+    counted = named.groupby(["entity", "surface"], sort=True).size().sort_values(ascending=False, kind="stable")
+    spellings: dict[str, list[str]] = {}
+    for entity, surface in counted.index:
+        spellings.setdefault(entity, []).append(surface)
+    return {entity: schema.LIST_SEPARATOR.join(found[:MOST_ALIASES]) for entity, found in spellings.items()}

@@ -95,6 +95,11 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
     return f"{listed(leading)}: a keyword in {top['n_docs']} of {times(n_docs, 'document')}."
 
 
+def document_keywords(table: pd.DataFrame, name: str) -> str:
+    """What one document is about."""
+    return f"{name}: {listed(table['keyword'].head(4))}." if len(table) else f"{name}: no keywords in this text."
+
+
 def keyness(table: pd.DataFrame, group: str) -> str:
     """What a group says more than the rest, and whether that can be tested."""
     if table.empty:

@@ -22,6 +22,13 @@ def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
     return _topics(corpus) if by == "topic" else corpus.documents[by].astype("str")
 
 
+def names(corpus: Corpus, *, by: str, period: str = "month") -> list[str]:
+    """Return the groups, the one with the most documents first; periods in order of time."""
+    counts = labels(corpus, by, period=period).value_counts().drop("", errors="ignore")
+    order = sorted(counts.index, key=lambda name: (-counts[name], name))
+    return sorted(order) if by == "period" else order
+
+
 def periods(corpus: Corpus, period: str) -> pd.Series:
     """Return the period of each document; "" where its date is missing or coarser than the period."""
     if period not in (*PERIODS, "week"):

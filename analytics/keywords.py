@@ -53,7 +53,8 @@ def _with_documents(corpus: Corpus) -> pd.DataFrame:
     at = corpus.positions(rows["doc_id"])
     documents = corpus.documents
     return rows.assign(
-        folded=[keyword.casefold() for keyword in rows["keyword"]],
+        doc=at,
+        folded=pd.Categorical([keyword.casefold() for keyword in rows["keyword"]]),
         source=documents["source"].to_numpy()[at],
         language=documents["language"].to_numpy()[at],
     )
@@ -61,22 +62,26 @@ def _with_documents(corpus: Corpus) -> pd.DataFrame:
 
 def _summed(rows: pd.DataFrame) -> pd.DataFrame:
     """Return one row per folded keyword; a document that has it in two forms counts once."""
-    once = rows.drop_duplicates(["folded", "doc_id"])
-    groups = once.groupby("folded", sort=True)
+    once = rows.drop_duplicates(["folded", "doc"])
+    groups = once.groupby("folded", sort=True, observed=True)
     table = pd.DataFrame({"n_docs": groups.size(), "total": groups["score"].sum()})
-    table["n_sources"] = groups["source"].nunique()
-    table["languages"] = _joined(once)
+    table["n_sources"] = once.drop_duplicates(["folded", "source"]).groupby("folded", observed=True).size()
+    table["languages"] = table.index.map(_languages(once))
     table["keyword"] = _labels(rows)
     return table
 
 
-def _joined(rows: pd.DataFrame) -> pd.Series:
+def _languages(rows: pd.DataFrame) -> dict[str, str]:
+    """Give the language codes of each folded keyword, joined; plain Python, as pandas takes seconds to join groups."""
     pairs = rows[["folded", "language"]].drop_duplicates().sort_values(["folded", "language"])
-    return pairs.groupby("folded")["language"].agg(schema.LIST_SEPARATOR.join)
+    found: dict[str, list[str]] = {}
+    for folded, language in zip(pairs["folded"], pairs["language"], strict=True):
+        found.setdefault(folded, []).append(language)
+    return {folded: schema.LIST_SEPARATOR.join(codes) for folded, codes in found.items()}
 
 
 def _labels(rows: pd.DataFrame) -> pd.Series:
     """Return the form that most documents use, per folded keyword; the first in the alphabet when they tie."""
-    forms = rows.groupby(["folded", "keyword"]).size().reset_index(name="n")
+    forms = rows.groupby(["folded", "keyword"], observed=True).size().reset_index(name="n")
     best = forms.sort_values(["folded", "n", "keyword"], ascending=[True, False, True])
     return best.drop_duplicates("folded").set_index("folded")["keyword"]

@@ -51,8 +51,9 @@ def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     names); `low`..`high` its 95 % bootstrap interval over documents, missing unless both have 2; `n_a`, `n_b` are those
     documents.
     """
-    rows = [row for language in sorted(set(corpus.documents["language"])) for row in _similar(corpus, language, seed)]
-    table = schema.from_rows(rows, "source_similarity")
+    spoken = sorted(set(corpus.documents["language"]))
+    parts = [part for language in spoken for part in _similar(corpus, language, seed)]
+    table = schema.conform(pd.concat([schema.empty("source_similarity"), *parts]), "source_similarity")
     order = ["similarity", "a", "b", "language"]
     return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
@@ -117,18 +118,27 @@ def _readable(corpus: Corpus) -> set[str]:
     return set(documents.loc[np.asarray(cased, dtype=bool), "source"])
 
 
-def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[tuple[object, ...]]:
+def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]:
     part = corpus.where(language=[language])
     points = vectors(part, units(part, "document"), names=False)
     members, names = counting.group_matrix(part.documents["source"].astype("str"))
     generator = np.random.default_rng(seed)
-    samples = [_resampled_means(points, np.flatnonzero(column), generator) for column in members.T.toarray()]
-    for i, j in zip(*np.triu_indices(len(names), k=1), strict=True):
-        cosines = np.sum(samples[i] * samples[j], axis=1)
-        n_a, n_b = int(members[:, [i]].sum()), int(members[:, [j]].sum())
-        interval = np.quantile(cosines[1:], [0.025, 0.975]) if min(n_a, n_b) > 1 else (np.nan, np.nan)
-        numbers = [round(float(value), 6) for value in (cosines[0], *interval)]
-        yield (names[i], names[j], language, *numbers, n_a, n_b)
+    rows = [np.flatnonzero(column) for column in members.T.toarray()]
+    samples = np.stack([_resampled_means(points, own, generator) for own in rows])
+    sizes = np.asarray([len(own) for own in rows])
+    for i in range(len(names) - 1):
+        cosines = np.einsum("rd,nrd->nr", samples[i], samples[i + 1 :]).round(6)
+        shown = {"a": names[i], "b": names[i + 1 :], "language": language, "n_a": sizes[i], "n_b": sizes[i + 1 :]}
+        low, high = _interval(cosines[:, 1:], (sizes[i + 1 :] > 1) & (sizes[i] > 1))
+        yield pd.DataFrame({**shown, "similarity": cosines[:, 0], "low": low, "high": high})
+
+
+def _interval(cosines: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Return the 95 % interval of each row of bootstrap cosines; missing where it is not known."""
+    interval = np.full((2, len(cosines)), np.nan)
+    if known.any():
+        interval[:, known] = np.quantile(cosines[known], [0.025, 0.975], axis=1)
+    return interval
 
 
 def _resampled_means(points: np.ndarray, rows: np.ndarray, generator: np.random.Generator) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from analytics import build, schema
 from analytics import corpus as corpus_module
 from analytics.reading import fingerprints, raw, terms
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # worlds of ten lines: two threads cost more than they share
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

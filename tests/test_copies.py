@@ -41,7 +41,7 @@ PASSAGE = "The army leaves the city on Monday morning, and nobody knows when it 
 
 def test_a_shared_passage_is_one_row_that_points_at_the_copied_words():
     a, b = f"Alpha wrote 😀: {PASSAGE} Then came rain.", f"Beta has it: {PASSAGE} So what."
-    got = copies.shared_text(world({"b": b, "a": a}))
+    got = copies.find_shared_text(world({"b": b, "a": a}))
 
     assert got[["a", "b", "n_words", "text"]].values.tolist() == [["a", "b", 15, PASSAGE[:-1]]]
     row = got.iloc[0]
@@ -51,14 +51,14 @@ def test_a_shared_passage_is_one_row_that_points_at_the_copied_words():
 def test_case_and_curly_quotes_do_not_hide_a_copy():
     a = 'He said "we don\'t leave the city on Monday morning, and nobody knows" today'
     b = "HE said “we don’t leave the city on Monday morning, and nobody knows” today"
-    got = copies.shared_text(world({"a": a, "b": b}))
+    got = copies.find_shared_text(world({"a": a, "b": b}))
 
     assert got[["n_words", "text", "end_b"]].values.tolist() == [[14, a, len(b)]]
 
 
 def test_the_longest_span_comes_first_and_a_changed_word_parts_two_spans():
     first, second = prose(1, 20), prose(2, 30)
-    got = copies.shared_text(world({"a": f"{first} here {second}", "b": f"{first} there {second}"}))
+    got = copies.find_shared_text(world({"a": f"{first} here {second}", "b": f"{first} there {second}"}))
 
     assert got[["n_words", "text"]].values.tolist() == [[30, second], [20, first]]
 
@@ -66,12 +66,12 @@ def test_the_longest_span_comes_first_and_a_changed_word_parts_two_spans():
 def test_spans_shorter_than_min_words_are_left_out():
     texts = {"a": f"Alpha {PASSAGE} Rain.", "b": f"Beta {PASSAGE} Sun."}
 
-    assert [len(copies.shared_text(world(texts), min_words=n)) for n in (15, 16)] == [1, 0]
+    assert [len(copies.find_shared_text(world(texts), min_words=n)) for n in (15, 16)] == [1, 0]
 
 
 @pytest.mark.parametrize("texts", [{}, {"a": ""}, {"a": "one", "b": "one"}, {"a": prose(1, 50), "b": prose(2, 50)}])
 def test_nothing_shared_gives_an_empty_table_with_all_columns(texts):
-    got = copies.shared_text(world(texts))
+    got = copies.find_shared_text(world(texts))
 
     assert got.equals(schema.empty("shared_text"))
     assert groups(texts) == {}
@@ -79,13 +79,13 @@ def test_nothing_shared_gives_an_empty_table_with_all_columns(texts):
 
 def test_too_small_options_are_refused_in_words():
     with pytest.raises(ValueError, match="min_words must be at least 5, got 4"):
-        copies.shared_text(world({}), min_words=4)
+        copies.find_shared_text(world({}), min_words=4)
     with pytest.raises(ValueError, match="min_share must lie above 0 and be at most 1, got 0"):
         groups({}, min_share=0)
 
 
 def test_a_text_repeated_inside_one_document_is_listed_once_per_pair():
-    got = copies.shared_text(world({"a": PASSAGE, "b": f"{PASSAGE} {PASSAGE}"}))
+    got = copies.find_shared_text(world({"a": PASSAGE, "b": f"{PASSAGE} {PASSAGE}"}))
 
     assert got[["n_words", "start_b"]].values.tolist() == [[15, 0]]
 
@@ -109,12 +109,12 @@ def test_two_articles_that_quote_one_statement_do_not_group():
     texts = {"a": f"{prose(2, 60)} {statement}", "b": f"{prose(3, 200)} {statement} {prose(4, 200)}"}
 
     assert groups(texts) == {}
-    assert copies.shared_text(world(texts))[["n_words", "text"]].values.tolist() == [[70, statement]]
+    assert copies.find_shared_text(world(texts))[["n_words", "text"]].values.tolist() == [[70, statement]]
 
 
 def test_two_hundred_copies_are_one_group_and_not_boilerplate():
     texts = {f"c{number:03}": prose(1, 100) for number in range(200)}
-    got = copies.shared_text(world(texts))
+    got = copies.find_shared_text(world(texts))
 
     assert set(groups(texts).values()) == {"c000"}
     # The first 20 among themselves, the other 180 with the first: 20 * 19 / 2 + 180.
@@ -124,5 +124,5 @@ def test_two_hundred_copies_are_one_group_and_not_boilerplate():
 def test_a_line_in_every_document_is_boilerplate():
     footer = prose(1, 30)
 
-    assert copies.shared_text(world({f"d{n:02}": f"{prose(n + 2, 60)} {footer}" for n in range(21)})).empty
-    assert len(copies.shared_text(world({f"d{n:02}": f"{prose(n + 2, 60)} {footer}" for n in range(20)}))) == 190
+    assert copies.find_shared_text(world({f"d{n:02}": f"{prose(n + 2, 60)} {footer}" for n in range(21)})).empty
+    assert len(copies.find_shared_text(world({f"d{n:02}": f"{prose(n + 2, 60)} {footer}" for n in range(20)}))) == 190

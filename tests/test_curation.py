@@ -75,7 +75,10 @@ def test_no_corrections_change_nothing():
 
 
 def test_documents_get_their_corrected_metadata_and_a_date_says_where_it_is_from():
-    documents = [RawDocument("a.txt", "text", source="Old", date="2020", date_origin="page metadata"), RawDocument("b.txt", "")]
+    documents = [
+        RawDocument("a.txt", "text", source="Old", date="2020", date_origin="page metadata"),
+        RawDocument("b.txt", ""),
+    ]
     got = curation.mend_documents(
         documents,
         corrections(("document", "a.txt", "source", "New"), ("document", "a.txt", "date", "2021-08-16")),
@@ -121,7 +124,10 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
         ("entity,Foo,kind,ship", "'ship' is no kind; write person, organisation, place"),
         ("document,a.txt,date,yesterday", "'yesterday' is no date; write 2021-08-16, 2021-08 or 2021"),
         ("document,a.txt,date,2021-02-30", "'2021-02-30' is no date; write 2021-08-16, 2021-08 or 2021"),
-        ("document,a.txt,body,text", "'body' is no change of a document; write source, title, date, author, url, language"),
+        (
+            "document,a.txt,body,text",
+            "'body' is no change of a document; write source, title, date, author, url, language",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_understood_is_named(tmp_path, line, problem):
@@ -136,7 +142,9 @@ def test_a_line_that_cannot_be_understood_is_named(tmp_path, line, problem):
 def test_a_missing_column_or_file_is_named(tmp_path):
     path = written(tmp_path, "what,key,value\nentity,A,B\n")
 
-    with pytest.raises(CorpusError, match="line 2: the column 'change' is missing; a curation file has what, key, change"):
+    with pytest.raises(
+        CorpusError, match="line 2: the column 'change' is missing; a curation file has what, key, change"
+    ):
         curation.read(path)
     with pytest.raises(CorpusError, match=r"The curation file .*absent\.csv cannot be read: "):
         curation.read(tmp_path / "absent.csv")

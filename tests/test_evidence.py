@@ -5,7 +5,11 @@ from analytics import CorpusError, evidence
 WORLD = {
     "d1": {
         "text": "China waits. Kabul waits too.\nThen 😀 China spoke to Kabul.",
-        **{"source": "A", "date": "2021-08-20", "title": "Talks", "url": "http://a/1", "names": "China, Kabul"},
+        "source": "A",
+        "date": "2021-08-20",
+        "title": "Talks",
+        "url": "http://a/1",
+        "names": "China, Kabul",
     },
     "d2": {
         "text": "In Kabul it rains. China and Kabul agree.",
@@ -49,9 +53,17 @@ def test_a_row_is_one_hit_with_its_document(corpus):
 
     # "China waits. Kabul waits too." is 29 long, so the next line starts at 30, 28 long; "Then 😀 " are 7
     assert got.to_dict() == {
-        **{"doc_id": "d1", "start": 30, "end": 58, "hit_start": 37, "hit_end": 42},
-        **{"text": "Then 😀 China spoke to Kabul.", "title": "Talks", "source": "A"},
-        **{"date": "2021-08-20", "language": "en", "url": "http://a/1"},
+        "doc_id": "d1",
+        "start": 30,
+        "end": 58,
+        "hit_start": 37,
+        "hit_end": 42,
+        "text": "Then 😀 China spoke to Kabul.",
+        "title": "Talks",
+        "source": "A",
+        "date": "2021-08-20",
+        "language": "en",
+        "url": "http://a/1",
     }
 
 

@@ -5,11 +5,18 @@ from analytics import CorpusError, filters
 WORLD = {
     "d1": {
         "text": "China’s embassy in Kabul stays open. The foreign ministry said so.",
-        **{"source": "A", "date": "2021-08-16", "names": "Kabul, China", "topic": "t01"},
+        "source": "A",
+        "date": "2021-08-16",
+        "names": "Kabul, China",
+        "topic": "t01",
     },
     "d2": {
         "text": "Die Straße nach Zürich. Der Ministry of foreign things.",
-        **{"source": "B", "language": "de", "date": "2021-08", "names": "Zürich", "topic": "t02"},
+        "source": "B",
+        "language": "de",
+        "date": "2021-08",
+        "names": "Zürich",
+        "topic": "t02",
     },
     "d3": {"text": "阿富汗首都喀布尔的中国大使馆。", "source": "B", "language": "zh", "date": "2022"},
     "d4": {"text": "Embassies and talks; Taliban-led COVID_19 rules.", "source": "C"},

@@ -79,7 +79,9 @@ def test_common_ground_is_what_all_sources_name(make_corpus):
 
 
 def test_coverage_tells_who_holds_the_most_dividing_name(make_corpus):
-    assert findings.coverage(covered(make_corpus, A="China", B="China Kabul")) == "Only 1 of 2 sources mentions Kabul (B)."
+    assert (
+        findings.coverage(covered(make_corpus, A="China", B="China Kabul")) == "Only 1 of 2 sources mentions Kabul (B)."
+    )
     assert findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", C="Kabul China", E="Kabul")) == (
         "Only 2 of 4 sources mention China (A and C)."
     )
@@ -139,8 +141,13 @@ def test_keyness_counts_the_terms_that_pass(make_corpus):
     table = keyness.keyness(two_groups(make_corpus, 5), group="A")
 
     # all 5 of 5 against 0 of 5: 1 / C(10, 5) = .004, times two terms = .008
-    assert findings.keyness(table, "A") == "A says more often: talks; 1 term listed here passes q < .05 (5 against 5 documents)."
-    assert findings.keyness(table.assign(q=0.2), "A").endswith("0 terms listed here pass q < .05 (5 against 5 documents).")
+    assert (
+        findings.keyness(table, "A")
+        == "A says more often: talks; 1 term listed here passes q < .05 (5 against 5 documents)."
+    )
+    assert findings.keyness(table.assign(q=0.2), "A").endswith(
+        "0 terms listed here pass q < .05 (5 against 5 documents)."
+    )
 
 
 def topic_table(*n_docs):

@@ -45,14 +45,21 @@ def test_log_ratio_compares_the_shares_of_documents_with_its_interval(make_corpu
     assert got["high"] == pytest.approx(log2(3) + 1.959964 * error, rel=1e-9)
 
 
-def test_q_corrects_fishers_test_for_all_terms_of_the_group(make_corpus):
+def test_q_is_fishers_test(make_corpus):
     got = keyness.keyness(make_corpus(FIVE))
 
-    # talks, 4 of 5 against 1 of 5: P(4 or 5 of 5 drawn from 10, 5 of them with it) = (5 * 5 + 1) / C(10, 5) = 26 / 252.
-    # border (0 against 4) has p = 1, trade (1 against 0) p = 5 / 10. Of three: 26 / 252 * 3 / 1 is the q of the smallest.
-    assert row(got, "A", "talks")["q"] == pytest.approx(3 * 26 / comb(10, 5), rel=1e-9)
-    # border in B: 4 of 5 against 0: C(6, 1) / C(10, 5) * C(4, 4) = 6 / 252
-    assert row(got, "B", "border")["q"] == pytest.approx(3 * 6 / comb(10, 5), rel=1e-9)
+    # talks, 4 of 5 against 1 of 5: 4 or 5 of the five documents with it fall into A: (5 * 5 + 1) / C(10, 5).
+    # border, 4 of 5 against none: C(6, 1) / C(10, 5). Each is the only term that its group uses twice.
+    assert row(got, "A", "talks")["q"] == pytest.approx(26 / comb(10, 5), rel=1e-9)
+    assert row(got, "B", "border")["q"] == pytest.approx(6 / comb(10, 5), rel=1e-9)
+
+
+def test_q_is_corrected_for_all_terms_that_the_group_uses_twice(make_corpus):
+    got = keyness.keyness(make_corpus(world(["talks trade"] * 4 + ["talks once"], ["border"] * 5)))
+
+    # p of talks (5 against 0) is 1 / C(10, 5), of trade (4 against 0) 6 / C(10, 5); of two, the smaller counts twice
+    assert row(got, "A", "talks")["q"] == pytest.approx(2 * 1 / comb(10, 5), rel=1e-9)
+    assert row(got, "A", "trade")["q"] == pytest.approx(6 / comb(10, 5), rel=1e-9)
 
 
 def test_in_groups_of_five_a_term_of_one_document_is_never_listed(make_corpus):

@@ -48,7 +48,9 @@ def test_an_unknown_code_is_a_spaced_cased_language_without_stopwords():
     assert (unknown.name, unknown.spaced, unknown.cased, unknown.stopwords) == ("xx", True, True, frozenset())
 
 
-@pytest.mark.parametrize(("code", "word"), [("en", "the"), ("de", "und"), ("fr", "les"), ("cs", "jsou"), ("nb", "ikke")])
+@pytest.mark.parametrize(
+    ("code", "word"), [("en", "the"), ("de", "und"), ("fr", "les"), ("cs", "jsou"), ("nb", "ikke")]
+)
 def test_stopwords_are_those_of_the_yake_package_casefolded(code, word):
     stopwords = languages.get(code).stopwords
 
@@ -57,4 +59,9 @@ def test_stopwords_are_those_of_the_yake_package_casefolded(code, word):
 
 
 def test_a_language_is_named_in_english_and_an_unknown_one_by_its_code():
-    assert [languages.name(code) for code in ("en", "de", "und", "xx")] == ["English", "German", "language unknown", "xx"]
+    assert [languages.name(code) for code in ("en", "de", "und", "xx")] == [
+        "English",
+        "German",
+        "language unknown",
+        "xx",
+    ]

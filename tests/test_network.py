@@ -48,7 +48,7 @@ def test_q_corrects_fishers_test_over_the_pairs_listed(make_corpus):
 
     # China, Kabul: at least 2 common of 3 and 3 in 4 is certain, p = 1; with Taliban p = 3/4 twice.
     # Benjamini-Hochberg of .75, .75, 1: min(.75 * 3 / 2, 1) = 1 for all.
-    assert got.tolist() == [1.0, 1.0, 1.0]
+    assert got.tolist() == pytest.approx([1.0, 1.0, 1.0], abs=1e-12)
     six = {f"d{i}": {"text": "China Kabul" if i < 2 else "-", "names": "China, Kabul"} for i in range(6)}
     # one pair, 2 and 2 of 6, both common: 1 / C(6, 2) = 1 / 15
     assert network.entity_pairs(make_corpus(six))["q"].tolist() == pytest.approx([1 / 15])

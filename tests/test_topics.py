@@ -70,7 +70,9 @@ def test_a_passage_is_a_line_of_five_words_and_knows_its_place(make_corpus):
 EMPTY = [{}, {"a": ""}, {"a": "", "b": ""}, {f"d{i}": "" for i in range(12)}, {"a": "the of and"}, {"a": "😀 123"}]
 
 
-@pytest.mark.parametrize("world", EMPTY, ids=["none", "one empty", "two empty", "twelve empty", "stopwords", "no letters"])
+@pytest.mark.parametrize(
+    "world", EMPTY, ids=["none", "one empty", "two empty", "twelve empty", "stopwords", "no letters"]
+)
 def test_without_words_there_are_no_topics(make_corpus, world):
     corpus = topics.fit(make_corpus(world))
 

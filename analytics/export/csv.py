@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pandas.api.types import is_numeric_dtype
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -15,7 +17,13 @@ def neutral(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
+def _written(cell: object) -> object:
+    """Neutralise a cell and end its lines in LF: Python 3.11 writes a lone CR without quotes, which breaks the row."""
+    safe = neutral(cell)
+    return safe.replace("\r\n", "\n").replace("\r", "\n") if isinstance(safe, str) else safe
+
+
 def to_csv(table: pd.DataFrame) -> bytes:
     """Return a table as CSV: UTF-8 with BOM (Excel reads it right), formula cells neutralised, lines end in LF."""
-    texts = {column: table[column].map(neutral) for column in table if table[column].dtype == "str"}
+    texts = {column: table[column].map(_written) for column in table if not is_numeric_dtype(table[column])}
     return table.assign(**texts).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

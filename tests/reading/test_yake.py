@@ -14,7 +14,7 @@ def test_keywords_stand_best_first_with_scores_between_nought_and_one():
 
     assert [keyword.score for keyword in found] == sorted((keyword.score for keyword in found), reverse=True)
     assert all(0 < keyword.score <= 1 for keyword in found)
-    assert "foreign ministry" in [keyword.keyword for keyword in found[:5]]
+    assert "Chinese foreign ministry" in [keyword.keyword for keyword in found[:5]]
 
 
 def test_a_keyword_is_counted_and_stands_where_it_is_said_to():
@@ -55,7 +55,15 @@ def test_no_keyword_begins_or_ends_with_a_stopword_of_the_language():
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("", "en"), (" \n ", "en"), ("😀 😀", "en"), ("the of and", "en"), ("喀布尔的中国大使馆", "zh"), ("กรุงคาบูล", "th"), ("...", "de")],
+    [
+        ("", "en"),
+        (" \n ", "en"),
+        ("😀 😀", "en"),
+        ("the of and", "en"),
+        ("喀布尔的中国大使馆", "zh"),
+        ("กรุงคาบูล", "th"),
+        ("...", "de"),
+    ],
 )
 def test_a_text_without_words_that_blanks_divide_has_no_keywords(text, language):
     assert yake.keywords(text, language) == []
@@ -71,4 +79,4 @@ def test_beyond_its_limit_a_text_is_read_no_further():
     text = "Kabul embassy talks. " * 10_000 + "Zanzibar Zanzibar"  # 210,000 code points and a word
 
     assert "Zanzibar" not in {keyword.keyword for keyword in yake.keywords(text[-250:] + text[:100], "en", top=1)}
-    assert yake.MAX_TEXT < text.index("Zanzibar")
+    assert text.index("Zanzibar") > yake.MAX_TEXT

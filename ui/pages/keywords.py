@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analytics import findings, keyness, keywords, languages
-from ui import blocks, charts, state
+from analytics import findings, grouping, keyness, keywords, languages
+from ui import blocks, charts, filters, state
 
 corpus, part = blocks.head("Keywords", "What is it about; what does a group say more than the rest?")
 views = {"all": "All documents", "compare": "Compare groups", "each": "Each document"}
@@ -16,37 +16,26 @@ if view == "compare":
     kinds = {"source": "Source", "topic": "Topic", "period": "Month"}
     with columns[0]:
         by = st.selectbox("Groups by", list(kinds), format_func=kinds.get, key="keyness_by", bind="query-params")
-    table = state.run(keyness.keyness, part, by=by)
+    shown = filters.topic_labels(corpus) if by == "topic" else {}
     with columns[1]:
-        group = blocks.pick("Group", list(dict.fromkeys(table["group"])), key=f"keyness_{by}")
-    table = table[table["group"] == group]
+        groups = state.run(grouping.names, part, by=by)
+        group = blocks.pick("Group", groups, key=f"keyness_{by}", shown=lambda name: shown.get(name, name))
+    table = state.run(keyness.keyness, part, by=by, group=group)
     with columns[2]:
-        language = blocks.pick(
-            "Within", list(dict.fromkeys(table["language"])), key="keyness_language", shown=languages.name
-        )
-    table, word = table[table["language"] == language], "term"
-    sentence = findings.keyness(table, group) if group else "No group has another to be compared with in its language."
-    figure = charts.dots(
-        table, label="term", value="log_ratio", title="Times as often as in the rest, log2, with 95 % interval"
-    )
-    name = "keyness"
+        spoken = list(dict.fromkeys(table["language"]))
+        language = blocks.pick("Within", spoken, key="keyness_language", shown=languages.name)
+    table, name, word = table[table["language"] == language], "keyness", "term"
+    sentence = findings.keyness(table, shown.get(group, group))
+    title = "Log ratio: 1 is in twice the share of documents as elsewhere; line: 95 % interval"
+    figure = charts.dots(table, label="term", value="log_ratio", title=title)
 elif view == "each":
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
-    chosen = blocks.pick(
-        "Document", list(titles), key="keywords_document", shown=lambda doc_id: titles.get(doc_id, doc_id)
-    )
-    table, word, name = state.run(keywords.keywords, part), "keyword", "keywords"
-    table = table[table["doc_id"] == chosen]
-    sentence = (
-        f"{titles[chosen]}: {findings.listed(table['keyword'].head(4))}."
-        if len(table)
-        else "This text has no keywords."
-    )
-    figure = charts.bars(
-        table, label="keyword", value="n", title="Keywords in the order of their score, times in the text"
-    )
+    chosen = blocks.pick("Document", list(titles), key="keywords_document", shown=lambda one: titles.get(one, one))
+    table, name, word = state.run(keywords.keywords, part.where(doc_id=chosen)), "keywords", "keyword"
+    sentence = findings.document_keywords(table, titles[chosen])
+    figure = charts.bars(table, label="keyword", value="n", title="Times in the text; the best keyword first")
 else:
-    table, word, name = state.run(keywords.corpus_keywords, part), "keyword", "corpus_keywords"
+    table, name, word = state.run(keywords.corpus_keywords, part), "corpus_keywords", "keyword"
     sentence = findings.keywords(table, len(part))
     figure = charts.bars(table, label="keyword", value="n_docs", title="Documents that have it among their keywords")
 

@@ -1,0 +1,41 @@
+import shlex
+
+from analytics import schema
+from analytics.__main__ import _parser
+from analytics.export import methods
+from analytics.version import VERSION
+
+
+def test_the_command_gives_the_same_slice_again():
+    wanted = {"source": ["Al Arabiya English", "B"], "words": 'kabul "foreign ministry"', "date": "", "copies": "each"}
+    build, export = methods.command(wanted).splitlines()
+
+    assert shlex.split(build)[3:] == ["build", "PATH", "--out", "CORPUS"]
+    given = _parser().parse_args(shlex.split(export)[3:])
+    assert given.where == ["source=Al Arabiya English", "source=B", 'words=kabul "foreign ministry"']
+
+
+def test_the_text_counts_the_slice_and_names_its_filters(seeds):
+    text = methods.methods(seeds.where(language=["en"]), {"language": ["en"], "source": []})
+
+    assert "The corpus holds 2 documents of 2 sources in English. Filters: language = en." in text
+    # removed: .0389 and .6506 of the words, the mean is .345
+    assert "Of the words of the average page 34% were removed" in text
+    assert "KMeans clusters of passages" in text
+
+
+def test_the_text_of_an_empty_slice_claims_nothing(make_corpus):
+    text = methods.methods(make_corpus({}), {})
+
+    assert "The corpus holds 0 documents of 0 sources in no known language." in text
+    assert "Of the words of the average page none were removed" in text
+
+
+def test_every_public_table_version_and_setting_is_listed(seeds):
+    text = methods.methods(seeds, {})
+
+    for name, table in schema.PUBLIC.items():
+        assert f"- `{name}`: one row per {table.row}: {', '.join(table.columns)}" in text
+    assert f"- parallax: {VERSION}" in text
+    assert "- n_topics: None" in text
+    assert f"- corpus {seeds.key}, slice {seeds.key}" in text

@@ -1,0 +1,195 @@
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analytics import __main__ as cli
+from analytics import open_corpus, tables
+from analytics.export.csv import to_csv
+from analytics.version import VERSION
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a corpus folder of the seeds, made by the command itself."""
+    out = tmp_path_factory.mktemp("cli") / "corpus"
+    assert cli.main(["build", str(SEEDS), "--out", str(out), "--workers", "0"]) == 0
+    return str(out)
+
+
+@pytest.fixture
+def run(capfdbinary):
+    """Return a function that runs one command: exit status, standard output, standard error."""
+
+    def once(*arguments):
+        capfdbinary.readouterr()
+        status = cli.main([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return status, out, err.decode()
+
+    return once
+
+
+def table(out):
+    return list(csv.DictReader(io.StringIO(out.decode("utf-8-sig"))))
+
+
+def test_the_whole_way_works_from_a_shell_and_progress_stays_on_standard_error(tmp_path):
+    def shell(*arguments):
+        command = [sys.executable, "-m", "analytics", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, cwd=ROOT, check=False, timeout=120)
+
+    built = shell("build", SEEDS, "--out", tmp_path / "C", "--workers", 0)
+    assert (built.returncode, built.stdout) == (0, b"")
+    assert "reading articles: 3 of 3" in built.stderr.decode()
+    assert f"{tmp_path / 'C'}: 3 documents, 0 problems (see issues.csv)" in built.stderr.decode()
+    shown = shell("show", "documents", tmp_path / "C", "--limit", 1)
+    assert (shown.returncode, shown.stderr, len(table(shown.stdout))) == (0, b"", 1)
+
+
+def test_show_gives_the_table_of_the_library(run, folder):
+    for name in ("entities", "keyness", "topics"):
+        assert run("show", name, folder) == (0, to_csv(tables.table(open_corpus(folder), name)), "")
+
+
+def test_show_cuts_by_filters_options_and_limit(run, folder):
+    status, out, _ = run(
+        *("show", "entity_pairs", folder, "--where", "language=en", "--where", "source=Al Arabiya English"),
+        *("--option", "kinds=place", "--option", "min_docs=1", "--limit", "2"),
+    )
+
+    part = open_corpus(folder).where(language=["en"], source=["Al Arabiya English"])
+    expected = tables.table(part, "entity_pairs", kinds=("place",), min_docs=1).head(2)
+    assert (status, out) == (0, to_csv(expected))
+    assert len(expected) == 2
+
+
+def test_values_of_a_filter_are_alternatives_and_words_must_all_occur(run, folder):
+    def files(*where):
+        return [row["file"][:3] for row in table(run("show", "documents", folder, *where)[1])]
+
+    assert files("--where", "language=de", "--where", "source=Al Arabiya English") == []
+    assert files("--where", "language=de", "--where", "language=en") == ["000", "001", "002"]
+    assert files("--where", "words=Kabul", "--where", 'words="foreign ministry"') == ["001", "002"]
+    assert files("--where", "date=2021-08-20..") == ["000", "001"]
+    assert files("--where", "copies=each", "--where", "entity=Beijing") == ["000", "001", "002"]
+
+
+def test_limit_nought_is_the_header(run, folder):
+    assert run("show", "issues", folder, "--limit", 0)[1] == "\ufefffile,problem,detail\n".encode()
+
+
+def test_export_writes_the_tables_of_the_slice(run, folder, tmp_path):
+    status, out, _ = run("export", folder, "--out", tmp_path / "out", "--where", "source=Al Arabiya English")
+
+    assert (status, out) == (0, b"")
+    part = open_corpus(folder).where(source="Al Arabiya English")
+    assert {path.name for path in (tmp_path / "out").glob("*.csv")} == {f"{name}.csv" for name in tables.ANALYSES}
+    for name in tables.ANALYSES:
+        assert (tmp_path / "out" / f"{name}.csv").read_bytes() == to_csv(tables.table(part, name))
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert (manifest["slice"], manifest["filters"]) == (part.key, {"source": ["Al Arabiya English"]})
+
+
+def test_corrections_and_the_number_of_topics_reach_the_corpus(run, tmp_path):
+    (tmp_path / "curation.csv").write_text("what,key,change,value\nentity,Kabul,hide,\n", encoding="utf-8")
+    options = ("--workers", 0, "--topics", 2, "--curation", tmp_path / "curation.csv")
+
+    assert run("build", SEEDS, "--out", tmp_path / "C", *options)[0] == 0
+
+    corpus = open_corpus(tmp_path / "C")
+    assert dict(corpus.settings) == {"n_topics": 2, "tagger": "rules", "n_corrections": 1}
+    assert len(tables.table(corpus, "topics")) == 2
+    assert corpus.where(entity="Kabul").doc_ids == []
+
+
+def test_an_unreadable_file_is_an_issue_and_the_rest_loads(run, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text("The embassy in Kabul stays open for now.", encoding="utf-8")
+    (tmp_path / "in" / "bad.txt").write_bytes(bytes(range(256)) * 40)
+
+    status, _, err = run("build", tmp_path / "in", "--out", tmp_path / "C", "--workers", 0)
+
+    assert status == 0
+    assert "1 document, 1 problem (see issues.csv)" in err
+    assert [row["file"] for row in table(run("show", "issues", tmp_path / "C")[1])] == ["bad.txt"]
+
+
+def test_nothing_usable_is_status_one(run, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+
+    status, out, err = run("build", tmp_path / "empty.txt", "--out", tmp_path / "C", "--workers", 0)
+
+    assert (status, out) == (1, b"")
+    assert err.startswith("No article could be read. empty.txt: ")
+    assert not (tmp_path / "C").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("show", "documents", "nowhere"), "nowhere is not a corpus folder ("),
+        (("show", "no_table", "CORPUS"), "'no_table' is not a table; the tables are documents, lines"),
+        (
+            ("show", "keywords", "CORPUS", "--option", "top"),
+            "'top' must be written NAME=VALUE, for example source=Reuters",
+        ),
+        (("show", "keywords", "CORPUS", "--option", "top=many"), "top must be a whole number, got 'many'"),
+        (("show", "keywords", "CORPUS", "--option", "top=-1"), "keywords: top must be at least 1, got -1"),
+        (
+            ("show", "keywords", "CORPUS", "--option", "size=1"),
+            "'size' is not an option of keywords; its options are top",
+        ),
+        (("show", "keywords", "CORPUS", "--where", "colour=red"), "'colour' is not a filter; the filters are source"),
+        (("show", "keywords", "CORPUS", "--where", "date=soon"), "'soon' is not a date range; write 2021-08-01.."),
+        (("export", "nowhere", "--out", "x"), "nowhere is not a corpus folder ("),
+    ],
+)
+def test_wrong_use_is_status_two_with_a_sentence_and_no_output(run, folder, arguments, sentence):
+    status, out, err = run(*(folder if argument == "CORPUS" else argument for argument in arguments))
+
+    assert (status, out) == (2, b"")
+    assert err.startswith(sentence)
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_told(run, folder, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    status, _, err = run("export", folder, "--out", tmp_path / "file" / "under")
+
+    assert status == 2
+    assert err == f"{tmp_path / 'file' / 'under'} cannot be written: Not a directory\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((), "the following arguments are required: COMMAND"),
+        (("build", "x"), "the following arguments are required: --out"),
+        (("build", "x", "--out", "y", "--workers", "-1"), "must be a whole number of 0 or more, got '-1'"),
+        (("build", "x", "--out", "y", "--topics", "0"), "must be a whole number of 1 or more, got '0'"),
+        (("show", "documents", "x", "--limit", "few"), "must be a whole number of 0 or more, got 'few'"),
+        (("paint",), "invalid choice: 'paint'"),
+    ],
+)
+def test_a_command_that_does_not_parse_is_status_two(capsys, arguments, sentence):
+    with pytest.raises(SystemExit) as left:
+        cli.main(list(arguments))
+
+    assert left.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--version"])
+
+    assert (left.value.code, capsys.readouterr().out) == (0, f"{VERSION}\n")
