@@ -83,6 +83,14 @@ def shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFram
     return schema.conform(spans[inside], "shared_text")
 
 
+def copied_pairs(corpus: Corpus) -> pd.DataFrame:
+    """One row per pair of documents that share text, the one with the most copied words first."""
+    spans = shared_text(corpus)
+    groups = spans.groupby(["a", "b"])["n_words"]
+    table = pd.DataFrame({"n_words": groups.sum(), "n_spans": groups.size()}).reset_index()
+    return schema.conform(table.sort_values(["n_words", "a", "b"], ascending=[False, True, True]), "copied_pairs")
+
+
 def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFrame:
     """One row per span of at least `min_words` words that documents `a` < `b` share, longest first.
 

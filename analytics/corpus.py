@@ -109,8 +109,8 @@ class Corpus:
         return best["surface"].to_numpy(dtype=object)
 
     def positions(self, doc_ids: pd.Series) -> np.ndarray:
-        """Return the row within this slice of each categorical `doc_id` of one of its tables."""
-        codes = doc_ids.cat.codes.to_numpy()
+        """Return the row within this slice of each `doc_id` of one of its tables."""
+        codes = doc_ids.astype(self.tables["documents"]["doc_id"].dtype).cat.codes.to_numpy()
         return codes if self.rows is None else np.searchsorted(self.rows, codes)
 
     def where(self, **wanted: Any) -> Corpus:

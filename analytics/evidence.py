@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
+MAX_SEARCHED = 400  # documents: more cannot show among the first 100 sentences, and cost seconds
 CONTEXT = 60  # code points on each side of a hit in the concordance
 
 
@@ -25,10 +27,10 @@ def evidence(
 ) -> pd.DataFrame:
     """One row per hit; the hits of a sentence stand together, `text` is the sentence.
 
-    `entities` marks the names of all of them in the documents that name all of them; `words` the words and "phrases" of
-    a search in the documents that hold all; `topic` the words of its label in its documents or passages. Sentences with
+    `entities` marks the names of all of them in the documents that name them all; `words` the words and "phrases" of a
+    search in the documents that hold all; `topic` the words of its label in its documents or passages. Sentences with
     the most different hits come first, then one sentence of each document before a second, by date. `limit` counts
-    sentences. Offsets are code points into the article text.
+    sentences; words are sought in the 400 earliest documents that qualify. Offsets are code points into the text.
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
@@ -37,10 +39,23 @@ def evidence(
     part = corpus.where(topic=[topic] if topic else [], words=words)
     for entity in entities:
         part = part.where(entity=[entity])
+    if not entities:
+        part = _earliest(part, MAX_SEARCHED)
     hits = _hits(part, entities, words or _topic_words(corpus, topic))
     if topic and len(hits):
         hits = hits[_in_topic(part, hits, topic)]
     return _ranked(part, hits, limit)
+
+
+def of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per row of a table that says where it stands (`doc_id`, `start`, `end`), with its sentence, in order.
+
+    The passage reaches from the beginning of the sentence of `start` to the end of the row's span or of that sentence.
+    """
+    if rows.empty:
+        return schema.empty("evidence")
+    hits = rows[["doc_id", "start", "end"]].assign(sentence=places.sentence_of(corpus, rows))
+    return _in_sentences(corpus, hits[hits["sentence"] >= 0])
 
 
 def concordance(corpus: Corpus, query: str, *, limit: int = 500) -> pd.DataFrame:
@@ -51,12 +66,20 @@ def concordance(corpus: Corpus, query: str, *, limit: int = 500) -> pd.DataFrame
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
     part = corpus.where(words=query)
-    hits = _word_hits(part, query).head(limit) if query.strip() else _no_hits()
+    hits = _word_hits(part, query, limit) if query.strip() else _no_hits()
     if hits.empty:
         return schema.empty("concordance")
     rows = [_in_context(part.text[hit.doc_id], hit) for hit in hits.itertuples()]
     table = hits.assign(left=[row[0] for row in rows], hit=[row[1] for row in rows], right=[row[2] for row in rows])
     return schema.conform(_with_document(part, table), "concordance")
+
+
+def _earliest(corpus: Corpus, most: int) -> Corpus:
+    """Return the first documents by date; those without a date come last."""
+    if len(corpus) <= most:
+        return corpus
+    dates = corpus.documents["date"].replace("", "9999").to_numpy(dtype=str)
+    return corpus.take(np.argsort(dates, kind="stable")[:most])
 
 
 def _hits(corpus: Corpus, entities: Sequence[str], words: str) -> pd.DataFrame:
@@ -66,16 +89,16 @@ def _hits(corpus: Corpus, entities: Sequence[str], words: str) -> pd.DataFrame:
     return mentions[["doc_id", "start", "end"]].assign(what=mentions["entity"].astype("str"))
 
 
-def _word_hits(corpus: Corpus, query: str) -> pd.DataFrame:
+def _word_hits(corpus: Corpus, query: str, limit: int | None = None) -> pd.DataFrame:
     expression = filters.pattern(query)
     if expression is None:
         return _no_hits()
-    rows = [
+    found = (
         (doc_id, match.start(), match.end(), match.group().casefold())
         for doc_id, text in corpus.text.items()
         for match in expression.finditer(text)
-    ]
-    table = pd.DataFrame(rows, columns=["doc_id", "start", "end", "what"])
+    )
+    table = pd.DataFrame(list(islice(found, limit)), columns=["doc_id", "start", "end", "what"])
     return table.astype({"doc_id": corpus.documents["doc_id"].dtype, "start": "int64", "end": "int64"})
 
 
@@ -107,9 +130,14 @@ def _ranked(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
     order = _sentence_order(corpus, hits)
     hits = hits[hits["sentence"].isin(order.index[:limit])]
     hits = hits.assign(place=hits["sentence"].map(order)).sort_values(["place", "start"], kind="stable")
+    return _in_sentences(corpus, hits)
+
+
+def _in_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
+    """Give each hit, which knows its sentence, that sentence's place and text, and its document."""
     sentences = corpus.table("sentences").iloc[hits["sentence"]]
-    table = hits.rename(columns={"start": "hit_start", "end": "hit_end"})
-    table["start"], table["end"] = sentences["start"].to_numpy(), sentences["end"].to_numpy()
+    table = hits.rename(columns={"start": "hit_start", "end": "hit_end"}).assign(start=sentences["start"].to_numpy())
+    table["end"] = np.maximum(sentences["end"].to_numpy(), table["hit_end"])
     table["text"] = [corpus.text[hit.doc_id][hit.start : hit.end] for hit in table.itertuples()]
     return schema.conform(_with_document(corpus, table), "evidence")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 FEW_DOCUMENTS = 10  # below it counts are shown and nothing is tested
+FEW_SOURCES = 12  # up to here each source can be named
 MAX_LISTED = 4
 
 
@@ -61,23 +62,25 @@ def overview(corpus: Corpus) -> str:
     return " ".join(parts)
 
 
-def common_ground(coverage: pd.DataFrame) -> str:
+def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
     """Which names all sources share, and how many stand in one source alone."""
-    if coverage.empty or coverage["source"].nunique() < 2:  # noqa: PLR2004 - one source shares nothing
+    if entities.empty or n_sources < 2:  # noqa: PLR2004 - one source shares nothing
         return ""
-    held = coverage[coverage["n_docs"] > 0].groupby("facet", sort=False)["source"].nunique()
-    n_sources = coverage["source"].nunique()
-    shared, alone = list(held[held == n_sources].index), int((held == 1).sum())
-    if not shared:
-        return f"No name appears in all {n_sources} sources; {times(alone, 'name')} in one source only."
-    return f"All {n_sources} sources name {listed(shared)}; {times(alone, 'name')} in one source only."
+    alone = times(int((entities["n_sources"] == 1).sum()), "name")
+    shared = entities.loc[entities["n_sources"] == n_sources, "entity"]
+    if len(shared):
+        return f"All {n_sources} sources name {listed(shared)}; {alone} in one source only."
+    widest = entities.sort_values(["n_sources", "n_docs", "entity"], ascending=[False, False, True]).iloc[0]
+    most = f"the most widely named, {widest['entity']}, is in {widest['n_sources']}"
+    return f"No name appears in all {n_sources} sources; {most}; {alone} in one source only."
 
 
 def differences(coverage: pd.DataFrame) -> str:
-    """Which name stands in one source alone, for the sources with the most such hits."""
+    """Which name stands in one source alone, for the sources with the most such hits; only among a few sources."""
+    n_sources = coverage["source"].nunique()
     held = coverage[coverage["n_docs"] > 0]
     alone = held[held.groupby(["facet", "kind"])["source"].transform("nunique") == 1]
-    if coverage["source"].nunique() < 2 or alone.empty:  # noqa: PLR2004 - one source differs from nobody
+    if not 1 < n_sources <= FEW_SOURCES or alone.empty:
         return ""
     order = alone.sort_values(["n_hits", "n_docs", "facet"], ascending=[False, False, True])
     first = order.drop_duplicates("source").head(3)
@@ -148,20 +151,33 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
 
 
 def coverage(table: pd.DataFrame) -> str:
-    """Which facet divides most the sources in which it could be found."""
+    """Which facet divides the sources most: who leaves it out, or among many sources how far its share varies."""
     if table.empty:
         return "Nothing to compare: no names or topics in these documents."
     if table["source"].eq(table["source"].iloc[0]).all():
         return "One source: nobody to compare it with."
     checkable = table[table["status"] != "not checkable"]
-    n_missing = checkable["n_docs"].eq(0).groupby(checkable["facet"], sort=False).sum()
-    if not n_missing.any():
+    first = checkable[checkable["facet"] == table["facet"].iloc[0]]
+    if len(first) > FEW_SOURCES:
+        return _varying(table["facet"].iloc[0], first)
+    left_out = checkable.loc[checkable["n_docs"] == 0, "facet"]
+    if left_out.empty:
         return "Every source that can be checked holds every name and topic listed."
-    facet = n_missing.index[n_missing > 0][0]
+    facet = left_out.iloc[0]
     rows = checkable[checkable["facet"] == facet]
     held = rows[rows["n_docs"] > 0]["source"]
     shared = times(len(rows), "source")
     return f"Only {len(held)} of {shared} {'mentions' if len(held) == 1 else 'mention'} {facet} ({listed(held)})."
+
+
+def _varying(facet: str, rows: pd.DataFrame) -> str:
+    large = rows.nlargest(FEW_SOURCES, "n_source")
+    share = (large["n_docs"] / large["n_source"]).to_numpy()
+    most, least = large.iloc[share.argmax()], large.iloc[share.argmin()]
+    return (
+        f"Among the largest sources {facet} divides most: it is in {share.max():.0%} of the documents of "
+        f"{most['source']} and in {share.min():.0%} of those of {least['source']}."
+    )
 
 
 def similarity(table: pd.DataFrame) -> str:
@@ -199,13 +215,12 @@ def copied(table: pd.DataFrame, n_groups: int) -> str:
 
 
 def quoted(table: pd.DataFrame) -> str:
-    """Who is quoted most."""
-    named = table[table["speaker"] != ""]
+    """Who is quoted most, by name."""
     if table.empty:
         return "No quotations were found."
-    if named.empty:
-        return f"{times(len(table), 'quotation')}, none with a named speaker."
-    who = named["entity"].where(named["entity"] != "", named["speaker"]).value_counts()
+    who = table.loc[table["entity"] != "", "entity"].value_counts()
+    if who.empty:
+        return f"{times(len(table), 'quotation')}, none of a speaker who is named."
     return (
         f"{times(len(table), 'quotation')}; most quoted: {listed(f'{name} ({n})' for name, n in who.head(3).items())}."
     )

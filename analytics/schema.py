@@ -98,6 +98,9 @@ _PARTS = (
 )
 
 _VIEWS = (
+    _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
+    _table("copied_pairs", "pair of documents that share text", "a b n_words:int64 n_spans:int64"),
+    _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(
         "source_summary",
         "source",

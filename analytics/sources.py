@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import counting, grouping, languages, schema
-from analytics.topic_units import units, vectors
+from analytics.topic_units import tfidf, units, vectors
 from analytics.topics import unit_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 BOOTSTRAPS = 200
+LARGEST = 12  # sources that decide what divides them: a source of one document is 0 or 1 by chance
 FACETS = (*schema.KINDS, "topic")
 
 
@@ -25,8 +26,8 @@ def coverage(corpus: Corpus, *, facets: tuple[str, ...] = FACETS, top: int = 200
 
     `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities) or passages
     (topics). `status`: covered = 2 hits or more, or a document of that topic; partly = a single hit in passing;
-    not found = none; not checkable = no names can be read in any language of the source. Facets are ordered by how
-    evenly sources split into those that hold it and those that do not, p (1 - p), then by documents and hits.
+    not found = none; not checkable = no names can be read in any language of the source. Facets are ordered by the
+    variance of n_docs / n_source over the 12 largest sources, then by their documents and hits.
     """
     unknown = set(facets) - set(FACETS)
     if unknown:
@@ -38,8 +39,8 @@ def coverage(corpus: Corpus, *, facets: tuple[str, ...] = FACETS, top: int = 200
     if found.empty:
         return schema.empty("coverage")
     counted = _counted(found)
-    order = _dividing(counted, corpus.documents["source"].nunique()).head(top)
-    table = _every_source(corpus, order, counted)
+    n_source = corpus.documents["source"].astype("str").value_counts()
+    table = _every_source(_dividing(counted, n_source).head(top), n_source, counted)
     table["status"] = _status(corpus, table)
     return schema.conform(table, "coverage")
 
@@ -56,6 +57,35 @@ def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     table = schema.conform(pd.concat([schema.empty("source_similarity"), *parts]), "source_similarity")
     order = ["similarity", "a", "b", "language"]
     return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
+
+
+def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20) -> pd.DataFrame:
+    """One row per word behind the similarity of two sources in a language, the strongest first.
+
+    Strength is the product of the word's mean TF-IDF weight in both sources; `n_docs_a` and `n_docs_b` are their
+    documents with the word.
+    """
+    part = corpus.where(language=[language])
+    pieces = units(part, "document")
+    weights = tfidf(part, pieces)
+    rows = [np.flatnonzero(part.documents["source"] == source) for source in (a, b)]
+    mean_a, mean_b = (np.asarray(weights[own].sum(axis=0)).ravel() / max(len(own), 1) for own in rows)
+    best = np.lexsort((part.surfaces.astype(str), -(mean_a * mean_b)))[:top]
+    best = best[(mean_a * mean_b)[best] > 0]
+    n_a, n_b = (np.asarray((pieces.counts[own][:, best] > 0).sum(axis=0)).ravel() for own in rows)
+    return schema.conform(pd.DataFrame({"term": part.surfaces[best], "n_docs_a": n_a, "n_docs_b": n_b}), "shared_words")
+
+
+def speakers(corpus: Corpus) -> pd.DataFrame:
+    """One row per entity that is quoted by name, the one with the most quotations first."""
+    quotes = corpus.table("quotes")
+    named = quotes[quotes["entity"].astype("str") != ""].astype({"entity": "str"})
+    source = corpus.documents["source"].to_numpy()[corpus.positions(named["doc_id"])]
+    groups = named.assign(source=source, doc_id=named["doc_id"].astype("str")).groupby("entity")
+    table = pd.DataFrame({"n_quotes": groups.size(), "n_docs": groups["doc_id"].nunique()})
+    table["n_sources"] = groups["source"].nunique()
+    table = table.reset_index().sort_values(["n_quotes", "entity"], ascending=[False, True])
+    return schema.conform(table, "speakers")
 
 
 def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
@@ -86,19 +116,22 @@ def _counted(found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"n_docs": groups.nunique(), "n_hits": groups.size()}).reset_index()
 
 
-def _dividing(counted: pd.DataFrame, n_sources: int) -> pd.DataFrame:
-    """Return the facets, the one that splits the sources most evenly first."""
-    groups = counted.groupby(["facet", "kind"])
-    held = groups.size() / n_sources
-    table = pd.DataFrame({"split": (held * (1 - held)).round(6), "docs": groups["n_docs"].sum()})
-    table = table.assign(hits=groups["n_hits"].sum()).reset_index()
-    order = table.sort_values(["split", "docs", "hits", "facet", "kind"], ascending=[False] * 3 + [True] * 2)
-    return order[["facet", "kind"]]
+def _dividing(counted: pd.DataFrame, n_source: pd.Series) -> pd.DataFrame:
+    """Return the facets, the one whose share of documents varies most between the largest sources first."""
+    largest = n_source.head(LARGEST)
+    rows = counted[counted["source"].isin(largest.index)]
+    share = (rows["n_docs"] / rows["source"].map(largest)).to_numpy()
+    rows = rows.assign(share=share, square=share**2)
+    table = rows.groupby(["facet", "kind"])[["share", "square", "n_docs", "n_hits"]].sum()
+    table["varies"] = (table["square"] / len(largest) - (table["share"] / len(largest)) ** 2).round(6)
+    order = ["varies", "n_docs", "n_hits", "facet", "kind"]
+    table = table.reset_index().sort_values(order, ascending=[False] * 3 + [True] * 2)
+    return table[["facet", "kind"]]
 
 
-def _every_source(corpus: Corpus, facets: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFrame) -> pd.DataFrame:
     """Give each facet a row for each source, in order, with 0 where it has no hit."""
-    n_source = corpus.documents["source"].astype("str").value_counts().sort_index()
+    n_source = n_source.sort_index()
     grid = facets.merge(pd.DataFrame({"source": n_source.index, "n_source": n_source.to_numpy()}), how="cross")
     full = grid.merge(counted, on=["facet", "kind", "source"], how="left")
     return full.fillna({"n_docs": 0, "n_hits": 0})

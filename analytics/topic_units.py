@@ -63,7 +63,7 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
     Words are weighted within their language (stopwords out, sublinear counts, IDF of the language). Where there are
     several languages, `names` adds the linked entities as columns that they share.
     """
-    weighted = _tfidf(corpus, pieces)
+    weighted = tfidf(corpus, pieces)
     if names and corpus.documents["language"].nunique() > 1:
         weighted = sparse.hstack([weighted, _named(corpus, pieces)]).tocsr()
     weighted = weighted[:, np.flatnonzero(np.asarray(weighted.sum(axis=0)).ravel())]
@@ -95,7 +95,8 @@ def piece_languages(corpus: Corpus, pieces: Units) -> np.ndarray:
     return corpus.documents["language"].to_numpy(dtype=object)[pieces.rows]
 
 
-def _tfidf(corpus: Corpus, pieces: Units) -> sparse.csr_array:
+def tfidf(corpus: Corpus, pieces: Units) -> sparse.csr_array:
+    """Return pieces x corpus.vocabulary: (1 + log n) * IDF within the language of the piece, rows of length 1."""
     weighted = sparse.csr_array(pieces.counts.shape)
     spoken = piece_languages(corpus, pieces)
     for language in sorted(set(spoken)):

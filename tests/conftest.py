@@ -17,6 +17,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # worlds of ten lines: two thread
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 SEEDS = ROOT / "seeds"
+EMPTY = {name: schema.empty(name) for name in corpus_module.STORED}  # half of the time of a small world
 
 
 @pytest.fixture
@@ -59,7 +60,8 @@ def _make(world):
             for topic in sorted({row["topic"] for row in rows.values() if "topic" in row})
         ],
     }
-    return corpus_module.make({name: schema.from_rows(given, name) for name, given in tables.items()})
+    filled = {name: schema.from_rows(given, name) for name, given in tables.items() if given}
+    return corpus_module.make(EMPTY | filled)
 
 
 def _document(doc_id, row):
@@ -90,6 +92,19 @@ def _mentions(doc_id, row):
             for match in re.finditer(rf"\b{re.escape(surface)}\b", row.get("text", ""))
         )
     return sorted(found, key=lambda mention: mention[1])
+
+
+@pytest.fixture(scope="session")
+def nothing():
+    """Return a corpus of no documents."""
+    return _make({})
+
+
+@pytest.fixture(scope="session")
+def wordless():
+    """Return a corpus of documents with nothing to count."""
+    texts = ["", "😀", "the of and", "\n\n"]
+    return _make({f"d{i}": {"text": text, "source": "AB"[i % 2]} for i, text in enumerate(texts)})
 
 
 @pytest.fixture(scope="session")

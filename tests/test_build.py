@@ -9,7 +9,10 @@ from analytics.reading.raw import Issue, Loaded, RawDocument
 
 CHINESE = "阿富汗首都喀布尔的中国大使馆继续开放。外交部星期一表示，工作人员照常工作。"
 THAI = "สถานทูตจีนในกรุงคาบูลยังคงเปิดทำการตามปกติ กระทรวงการต่างประเทศกล่าวเมื่อวันจันทร์"
-ENGLISH = "The Chinese embassy in Kabul stays open, the foreign ministry said on Monday. “We will stay in Kabul,” Wang Yi said."
+ENGLISH = (
+    "The Chinese embassy in Kabul stays open, the foreign ministry said on Monday."
+    " “We will stay in Kabul,” Wang Yi said."
+)
 
 LOADED = Loaded(
     [
@@ -53,7 +56,7 @@ def test_a_text_that_comes_twice_gets_a_number_and_both_are_a_group_of_copies(co
 def test_what_can_be_read_in_part_only_is_an_issue_and_what_failed_on_load_stands_first(corpus):
     found = corpus.table("issues")
 
-    assert found[["file", "problem"]].values.tolist() == [
+    assert found[["file", "problem"]].to_numpy().tolist() == [
         ["scan.pdf", "no text in this PDF"],
         ["thai.txt", "no keywords for Thai"],
         ["chinese.txt", "no keywords for Chinese"],
@@ -75,7 +78,7 @@ def test_names_are_linked_across_languages_and_speakers_to_them(corpus):
     assert corpus.where(entity="China").documents["file"].tolist()[:3] == ["a.txt", "b.txt", "copy.txt"]
     assert corpus.where(entity="Beijing").documents["file"].tolist() == ["b.txt"]
     quotes = corpus.take([0]).table("quotes")
-    assert quotes.loc[quotes["direct"], ["speaker", "entity"]].values.tolist() == [["Wang Yi", "Wang Yi"]]
+    assert quotes.loc[quotes["direct"], ["speaker", "entity"]].to_numpy().tolist() == [["Wang Yi", "Wang Yi"]]
 
 
 def test_reading_in_processes_gives_the_same_tables(corpus):
@@ -164,4 +167,4 @@ def test_files_folders_and_their_metadata_become_a_corpus(tmp_path):
 
     documents = build.build_paths([tmp_path], workers=0).documents
 
-    assert documents[["source", "date", "file"]].values.tolist() == [["Outlet", "2021-08-16", "a.txt"]]
+    assert documents[["source", "date", "file"]].to_numpy().tolist() == [["Outlet", "2021-08-16", "a.txt"]]

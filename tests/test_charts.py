@@ -52,7 +52,7 @@ def _coverage(a="Kabul", b="Beijing", n=2):
             "n_source": [4, 2, 4, 2],
         }
     ).head(2 * n)
-    return charts.coverage(table, ["S1", b] if n else [], title=a, colours={"S1": "#111111", b: "#222222"})
+    return charts.coverage(table, ["S1", b] if n else [], title=a, colours={"S1": "#111111", b: "#222222"}, labels={})
 
 
 def _strip(a="Kabul", b="Beijing", n=2):

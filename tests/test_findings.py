@@ -67,15 +67,26 @@ def covered(make_corpus, **named):
     return sources.coverage(make_corpus(world))
 
 
+def ground(make_corpus, **named):
+    world = {s: {"text": text, "source": s, "names": ", ".join(text.split())} for s, text in named.items()}
+    return findings.common_ground(entities.entities(make_corpus(world)), len(world))
+
+
 def test_common_ground_is_what_all_sources_name(make_corpus):
-    assert findings.common_ground(covered(make_corpus, A="China Kabul", B="China")) == (
-        "All 2 sources name China; 1 name in one source only."
+    assert ground(make_corpus, A="China Kabul", B="China") == "All 2 sources name China; 1 name in one source only."
+    assert ground(make_corpus, A="Kabul", B="China Kabul", C="Qatar") == (
+        "No name appears in all 3 sources; the most widely named, Kabul, is in 2; 2 names in one source only."
     )
-    assert findings.common_ground(covered(make_corpus, A="Kabul", B="China")) == (
-        "No name appears in all 2 sources; 2 names in one source only."
-    )
-    assert findings.common_ground(covered(make_corpus, A="Kabul")) == ""
-    assert findings.common_ground(schema.empty("coverage")) == ""
+    assert ground(make_corpus, A="Kabul") == ""
+    assert ground(make_corpus) == ""
+
+
+def test_differences_are_names_of_one_source_alone_the_most_mentioned_first(make_corpus):
+    table = covered(make_corpus, A="China Kabul Kabul", B="China Qatar", C="China")
+
+    assert findings.differences(table) == "Kabul stands only in A and Qatar stands only in B."
+    assert findings.differences(covered(make_corpus, A="Kabul")) == ""
+    assert findings.differences(covered(make_corpus, A="Kabul", B="Kabul")) == ""
 
 
 def test_coverage_tells_who_holds_the_most_dividing_name(make_corpus):
@@ -175,7 +186,8 @@ def named(make_corpus, text, n=1):
 def test_names_tell_the_first_and_the_pair_with_the_most_sentences(make_corpus):
     few = " Too few documents to tell ties from chance."
     assert named(make_corpus, "China Kabul. China Kabul.") == (
-        f"China is named in 1 of 1 document; of the pairs listed China and Kabul share the most sentences (2 sentences).{few}"
+        "China is named in 1 of 1 document; of the pairs listed China and Kabul share the most sentences"
+        f" (2 sentences).{few}"
     )
     assert named(make_corpus, "China. Kabul.") == (
         f"China is named in 1 of 1 document; no pair listed shares a sentence.{few}"
@@ -242,11 +254,11 @@ def quoted(*speakers):
     return findings.quoted(pd.concat([schema.empty("quotes"), schema.from_rows(rows, "quotes")]))
 
 
-def test_quotations_count_by_entity_and_else_by_the_speaker_as_written():
+def test_quotations_are_counted_by_the_speaker_who_is_named():
     assert quoted(("Wang", "Wang Yi"), ("he, Wang,", "Wang Yi"), ("a resident", "")) == (
-        "3 quotations; most quoted: Wang Yi (2) and a resident (1)."
+        "3 quotations; most quoted: Wang Yi (2)."
     )
-    assert quoted(("", "")) == "1 quotation, none with a named speaker."
+    assert quoted(("a resident", "")) == "1 quotation, none of a speaker who is named."
     assert quoted() == "No quotations were found."
 
 

@@ -7,7 +7,8 @@ from analytics import network, schema
 
 # China is in d1, d2, d3; Kabul in d1, d2, d4; Taliban in d1.
 WORLD = {
-    "d1": {"text": "China spoke to Kabul. The Taliban left Kabul.", "source": "A", "names": "China, Kabul, Taliban=organisation"},
+    "d1": {"text": "China spoke to Kabul. The Taliban left Kabul.", "source": "A",
+           "names": "China, Kabul, Taliban=organisation"},
     "d2": {"text": "China. Kabul.", "source": "B", "names": "China, Kabul"},
     "d3": {"text": "China again and again: China.", "source": "B", "names": "China"},
     "d4": {"text": "Kabul.", "source": "A", "names": "Kabul"},
@@ -20,7 +21,7 @@ def test_a_pair_stands_with_its_counts_and_what_independence_expects(make_corpus
     # China and Kabul are in 3 of 4 documents each: expected 3 * 3 / 4. One common sentence: the first of d1.
     # Taliban in 1 of 4: expected 3 * 1 / 4 with either; "The Taliban left Kabul" is a common sentence.
     columns = ["a", "b", "n_docs", "expected", "n_sources", "n_sentences"]
-    assert got[columns].values.tolist() == [
+    assert got[columns].to_numpy().tolist() == [
         ["China", "Kabul", 2, 2.25, 2, 1],
         ["Kabul", "Taliban", 1, 0.75, 1, 1],
         ["China", "Taliban", 1, 0.75, 1, 0],
@@ -57,7 +58,7 @@ def test_q_corrects_fishers_test_over_the_pairs_listed(make_corpus):
 def test_a_pair_needs_min_docs_common_documents(make_corpus):
     corpus = make_corpus(WORLD)
 
-    assert network.entity_pairs(corpus, min_docs=2)[["a", "b"]].values.tolist() == [["China", "Kabul"]]
+    assert network.entity_pairs(corpus, min_docs=2)[["a", "b"]].to_numpy().tolist() == [["China", "Kabul"]]
     assert network.entity_pairs(corpus, min_docs=3).empty
 
 
@@ -74,13 +75,13 @@ def test_without_min_docs_larger_corpora_need_more_common_documents(make_corpus,
 def test_kinds_choose_who_is_linked(make_corpus):
     got = network.entity_pairs(make_corpus(WORLD), kinds=("place",))
 
-    assert got[["a", "b"]].values.tolist() == [["China", "Kabul"]]
+    assert got[["a", "b"]].to_numpy().tolist() == [["China", "Kabul"]]
 
 
 def test_words_that_only_imply_a_place_can_be_left_out(make_corpus):
     corpus = make_corpus({"d1": {"text": "Chinese envoys in Kabul", "names": "Chinese=demonym>China, Kabul"}})
 
-    assert network.entity_pairs(corpus)[["a", "b"]].values.tolist() == [["China", "Kabul"]]
+    assert network.entity_pairs(corpus)[["a", "b"]].to_numpy().tolist() == [["China", "Kabul"]]
     assert network.entity_pairs(corpus, demonyms=False).empty
 
 
@@ -94,7 +95,7 @@ def test_a_slice_counts_its_own_documents(make_corpus):
     got = network.entity_pairs(make_corpus(WORLD).where(source="B"))
 
     # d2 and d3: China in 2 of 2, Kabul in 1 of 2: expected 2 * 1 / 2
-    assert got[["a", "b", "n_docs", "expected", "n_sentences"]].values.tolist() == [["China", "Kabul", 1, 1.0, 0]]
+    assert got[["a", "b", "n_docs", "expected", "n_sentences"]].to_numpy().tolist() == [["China", "Kabul", 1, 1.0, 0]]
 
 
 def pairs(*rows):

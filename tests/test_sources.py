@@ -18,7 +18,7 @@ def rows(table, *columns):
 def test_a_name_is_covered_partly_covered_not_found_or_not_checkable(make_corpus):
     got = sources.coverage(make_corpus(WORLD))
 
-    # Kabul is held by 1 of 3 sources, China by 2 of 3: both split them 1/3 to 2/3; China has more documents.
+    # shares of documents: China 2/2, 1/2, 0/1 vary more than Kabul's 1/2, 0, 0
     assert rows(got, "facet", "source", "status", "n_docs", "n_source", "n_hits") == [
         ["China", "A", "covered", 2, 2, 3],
         ["China", "B", "partly", 1, 2, 1],
@@ -30,13 +30,13 @@ def test_a_name_is_covered_partly_covered_not_found_or_not_checkable(make_corpus
     assert set(got["kind"]) == {"place"}
 
 
-def test_the_facet_that_splits_the_sources_most_evenly_stands_first(make_corpus):
+def test_the_facet_whose_share_of_documents_varies_most_stands_first(make_corpus):
     named = {"A": "All Half Some", "B": "All Half", "C": "All", "D": "All"}
     world = {name: {"text": text, "source": name, "names": ", ".join(text.split())} for name, text in named.items()}
 
     got = sources.coverage(make_corpus(world))
 
-    # p (1 - p): Half 1/2 * 1/2 = .25, Some 1/4 * 3/4 = .1875, All 1 * 0 = 0
+    # the variance of nought and one is p (1 - p): Half 1/2 * 1/2 = .25, Some 1/4 * 3/4 = .1875, All 1 * 0 = 0
     assert list(dict.fromkeys(got["facet"])) == ["Half", "Some", "All"]
     assert list(dict.fromkeys(sources.coverage(make_corpus(world), top=2)["facet"])) == ["Half", "Some"]
 
@@ -46,14 +46,30 @@ def test_a_single_document_of_a_topic_covers_it(make_corpus):
 
     got = sources.coverage(make_corpus(topical), facets=("topic",))
 
+    # shares of t01: 2/2, 1/2, 1/1; of t02: 0, 1/2, 0: they vary alike, t01 has more documents
     assert rows(got, "facet", "source", "status", "n_docs", "n_hits") == [
-        ["t02", "A", "not found", 0, 0],
-        ["t02", "B", "covered", 1, 1],
-        ["t02", "C", "not found", 0, 0],  # topics can be told in every language
         ["t01", "A", "covered", 2, 2],
         ["t01", "B", "covered", 1, 1],
-        ["t01", "C", "covered", 1, 1],
+        ["t01", "C", "covered", 1, 1],  # topics can be told in every language
+        ["t02", "A", "not found", 0, 0],
+        ["t02", "B", "covered", 1, 1],
+        ["t02", "C", "not found", 0, 0],
     ]
+
+
+def test_the_words_that_two_sources_share_stand_with_their_documents(make_corpus):
+    world = {
+        "a1": {"text": "embassy talks", "source": "A"},
+        "a2": {"text": "embassy wheat", "source": "A"},
+        "b1": {"text": "Embassy border", "source": "B"},
+        "c1": {"text": "talks border", "source": "C"},
+        "d1": {"text": "embassy", "source": "B", "language": "de"},
+    }
+    corpus = make_corpus(world)
+
+    got = sources.shared_words(corpus, a="A", b="B", language="en")
+    assert rows(got, "term", "n_docs_a", "n_docs_b") == [["embassy", 2, 1]]
+    assert sources.shared_words(corpus, a="A", b="nobody", language="en").empty
 
 
 def test_a_single_passage_of_a_topic_covers_it_in_part(make_corpus):

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 CHART = {"displayModeBar": False, "showSendToCloud": False}
-LAZY_ROWS = 10_000  # rows from which a grid is sent in pieces: 100,000 rows are 8.6 MB otherwise
+SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
 WIDE = (3, 2)  # picture and table against evidence
 READ = "ui/pages/read.py"
+HEIGHT = 320  # pixels of a table, which then scrolls inside itself
 FIRST_SENTENCES = 6
 MOST_SENTENCES = 100
 
@@ -66,18 +67,40 @@ def picture(figure: go.Figure, *, alt: str, key: str, on_pick: Callable[[Any], N
     st.plotly_chart(figure, key=key, alt=alt, config=CHART, **select)
 
 
-def table(frame: pd.DataFrame, name: str, *, key: str = "", columns: Sequence[str] = (), height: int = 320) -> None:
-    """Draw a table with its columns in words, and the button that takes the library's table home as CSV."""
+def table(
+    frame: pd.DataFrame,
+    name: str,
+    *,
+    key: str = "",
+    columns: Sequence[str] = (),
+    on_pick: Callable[[Any], None] | None = None,
+    picks: str = "",
+) -> None:
+    """Draw a table with its columns in words, and the button that takes the library's table home as CSV.
+
+    A click on a cell hands the value of the column `picks` in its row, or the whole row without it, to `on_pick`.
+    """
+    key = f"table-{key or name}"
+
+    def picked() -> None:
+        cells = st.session_state[key]["selection"]["cells"]
+        if cells and on_pick is not None:
+            row = frame.iloc[cells[0][0]]
+            on_pick(row[picks] if picks else row)
+
+    select: dict[str, Any] = {"on_select": picked, "selection_mode": "single-cell"} if on_pick else {}
     st.dataframe(
-        _spoken(frame),
+        _spoken(frame.head(SHOWN_ROWS)),
         hide_index=True,
-        height=min(height, 38 + 35 * max(len(frame), 1)),
+        height=min(HEIGHT, 38 + 35 * max(len(frame), 1)),
         column_order=list(columns) or None,
         column_config=_columns(frame),
-        lazy=len(frame) > LAZY_ROWS or None,
-        key=f"table-{key or name}",
+        key=key,
         alt=f"Table {name}, {len(frame):,} rows",
+        **select,
     )
+    if len(frame) > SHOWN_ROWS:
+        st.caption(f"The first {SHOWN_ROWS:,} of {len(frame):,} rows; all are in the CSV.")
     csv_button(frame, name, key=key)
 
 
@@ -109,17 +132,26 @@ def set_pick(key: str) -> Callable[[Any], None]:
     return put
 
 
+def pick_pair(row: pd.Series) -> None:
+    """Put both names of a pair into the choices of the Names page."""
+    st.session_state["name_shown"], st.session_state["name_with"] = row["a"], row["b"]
+
+
 def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
-    """Draw the sentences behind a number, each with source, date, language and the way to the article."""
+    """Draw the sentences behind a number: those with names, words or of a topic."""
+    sentences(state.run(evidence_module.evidence, part, limit=MOST_SENTENCES, **asked), title=title, key=key)
+
+
+def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
+    """Draw sentences with their hits marked, each with source, date, language and the way to the article."""
     st.subheader("Evidence", anchor=False)
     st.caption(plain(title))
-    hits = state.run(evidence_module.evidence, part, limit=MOST_SENTENCES, **asked)
     if hits.empty:
         st.caption("No sentence to show: try another choice or fewer filters.")
         return
     groups = list(hits.groupby(["doc_id", "start"], sort=False))
     many = st.session_state.get(f"{key}-more", False)
-    for _, rows in groups if many else groups[:FIRST_SENTENCES]:
+    for _, rows in groups[:MOST_SENTENCES] if many else groups[:FIRST_SENTENCES]:
         with st.container(gap=None):
             st.html(_sentence(rows))
             st.page_link(READ, label="Open the article", query_params={"article": rows["doc_id"].iloc[0]})
@@ -127,6 +159,12 @@ def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
         found = f"{len(groups)}" if len(groups) < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
         st.toggle(f"Show {found} sentences", key=f"{key}-more")
     csv_button(hits, "evidence", key=f"{key}-evidence")
+
+
+def read_article(doc_id: str) -> None:
+    """Open an article on the Read page: what a click on a document does."""
+    st.session_state["article"] = doc_id
+    st.switch_page(READ)
 
 
 def document_label(row: Any) -> str:

@@ -5,7 +5,7 @@ Colours that the theme should choose (light or dark) are left to it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 ROW = 24  # pixels per bar or row
 MARGIN = 70  # pixels around the rows: title and axis
 MAX_MARKS = 30
+DISC = 16  # pixels across the largest disc of a strip
 WIDTHS = 4  # line widths in a network: one trace each, whatever the number of lines
 _LEGEND = {"orientation": "h", "y": 0, "yanchor": "top"}
 _SYMBOLS = {
-    "covered": ("square", 15, "covered"),
+    "covered": ("square", 16, "covered"),
     "partly": ("square-open", 13, "named once"),
     "not found": ("circle", 4, "not found"),
     "not checkable": ("x-thin-open", 9, "not checkable"),
@@ -109,33 +110,41 @@ def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16) -> g
     return _columns(figure, across, wide)
 
 
-def coverage(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
-    """Draw facets down, sources across: a full square for covered, an open one for named once, a dot for not found."""
+def coverage(
+    table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str], labels: Mapping[str, str]
+) -> go.Figure:
+    """Draw facets down, sources across: a full square for covered, an open one for named once, a dot for not found.
+
+    The area of a full square grows with the share of the source's documents; `labels` names the topics.
+    """
     facets = list(dict.fromkeys(table["facet"]))[:MAX_MARKS]
     rows = table[table["facet"].isin(facets) & table["source"].isin(sources)]
     figure = go.Figure()
     for status, (symbol, size, name) in _SYMBOLS.items():
         part = rows[rows["status"] == status]
+        share = (part["n_docs"] / part["n_source"]).to_numpy()
         figure.add_scatter(
             x=[sources.index(source) for source in part["source"]],
             y=[facets.index(facet) for facet in part["facet"]],
             mode="markers",
             name=name,
             customdata=part[["facet", "source", "kind"]].to_numpy().tolist(),
-            hovertext=[
-                f"{chart(row.facet)}, {chart(row.source)}: {name}, {row.n_docs:,} of {row.n_source:,} documents"
-                for row in part.itertuples()
-            ],
+            hovertext=[_covered(row, labels, name) for row in part.itertuples()],
             hoverinfo="text",
             marker={
                 "symbol": symbol,
-                "size": size,
-                "color": [colours[s] for s in part["source"]],
-                "line": {"width": 2},
+                "size": 5 + (size - 5) * share**0.5 if status == "covered" else size,
+                "color": [colours[source] for source in part["source"]],
+                "line": {"width": 0 if status == "covered" else 2},
             },
         )
-    figure = _columns(_rows(figure, facets, title), list(sources), 18)
+    figure = _columns(_rows(figure, [labels.get(facet, facet) for facet in facets], title), list(sources), 18)
     return figure.update_layout(showlegend=True, legend=_LEGEND)
+
+
+def _covered(row: Any, labels: Mapping[str, str], status: str) -> str:
+    facet = chart(labels.get(row.facet, row.facet))
+    return f"{facet}, {chart(row.source)}: {status}, {row.n_docs:,} of {row.n_source:,} documents"
 
 
 def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
@@ -144,6 +153,7 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
     totals = dated.groupby("source")["n_docs"].sum().sort_values(ascending=False, kind="stable")
     sources = [str(source) for source in totals.index][:MAX_MARKS]
     rows = dated[dated["source"].isin(sources)]
+    most = max(rows["n_docs"].max(), 1) if len(rows) else 1
     mark = go.Scatter(
         x=rows["period"],
         y=[sources.index(source) for source in rows["source"]],
@@ -154,13 +164,16 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
         marker={
             "size": rows["n_docs"],
             "sizemode": "area",
-            "sizemin": 5,
-            "sizeref": 2.0 * max(rows["n_docs"].max(), 1) / 20**2 if len(rows) else 1,
+            "sizemin": 4,
+            "sizeref": 2.0 * most / DISC**2,
             "color": [colours.get(source, palette.GREY) for source in rows["source"]],
         },
     )
     figure = _rows(go.Figure(mark), sources, title)
-    return figure.update_xaxes(type="date" if _all_days(rows) else "category", categoryorder="category ascending")
+    weeks = rows["period"].str.contains("W").any()
+    return figure.update_xaxes(
+        type="category" if weeks else "date", nticks=8, categoryorder="category ascending", rangemode="normal"
+    )
 
 
 def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
@@ -240,7 +253,3 @@ def _titled(figure: go.Figure, title: str, height: int) -> go.Figure:
         showlegend=bool(len(figure.data) > 1),
     )  # fmt: skip
     return figure
-
-
-def _all_days(rows: pd.DataFrame) -> bool:
-    return bool(rows["period"].str.len().eq(10).all())

@@ -32,6 +32,8 @@ COLUMNS = {
     "low": "Low",
     "n": "Times",
     "n_docs": "Documents",
+    "n_docs_a": "Documents (first)",
+    "n_docs_b": "Documents (second)",
     "n_docs_rest": "Elsewhere",
     "n_group": "of",
     "n_hits": "Hits",

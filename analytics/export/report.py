@@ -54,7 +54,7 @@ def report(corpus: Corpus, tables: Mapping[str, pd.DataFrame], wanted: Mapping[s
 
 def _findings(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     yield findings.overview(corpus)
-    yield findings.common_ground(tables["coverage"][tables["coverage"]["kind"] != "topic"])
+    yield findings.common_ground(tables["entities"], corpus.documents["source"].nunique())
     yield findings.keywords(tables["corpus_keywords"], len(corpus))
     yield findings.entities(tables["entities"], tables["entity_pairs"], len(corpus))
     yield findings.coverage(tables["coverage"])

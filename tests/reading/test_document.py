@@ -88,8 +88,9 @@ def test_a_language_that_was_given_is_not_guessed():
 
 def test_what_the_page_says_fills_what_did_not_come_with_it():
     page = (
-        '<html lang="en"><head><title>Embassy stays open in Kabul</title><meta property="og:site_name" content="The Paper">'
-        '<meta name="author" content="Ann Smith"><meta property="article:published_time" content="2021-08-16T10:00:00Z">'
+        '<html lang="en"><head><title>Embassy stays open in Kabul</title>'
+        '<meta property="og:site_name" content="The Paper"><meta name="author" content="Ann Smith">'
+        '<meta property="article:published_time" content="2021-08-16T10:00:00Z">'
         f"</head><body><article><h1>Embassy stays open in Kabul</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
     )
 

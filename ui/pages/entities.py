@@ -38,7 +38,7 @@ with main:
             shown, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
         )
         blocks.picture(figure, alt=sentence, key="names-ranked", on_pick=blocks.set_pick("name_shown"))
-        blocks.table(shown, "entities")
+        blocks.table(shown, "entities", on_pick=blocks.set_pick("name_shown"), picks="entity")
     with ties:
         if circle.empty:
             st.caption("This name shares no document with another one that is listed.")
@@ -46,10 +46,10 @@ with main:
             nodes = network.layout(circle, centre=chosen).merge(table[["entity", "kind", "n_docs"]], on="entity")
             figure = charts.network(circle, nodes, title="Names in the same documents; wider lines, more documents")
             blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.set_pick("name_shown"))
-            blocks.table(circle, "entity_pairs", key="ego")
+            blocks.table(circle, "entity_pairs", key="ego", on_pick=blocks.pick_pair)
     with matrix:
         order = network.matrix_order(pairs, list(shown["entity"].head(20)))
         figure = charts.heatmap(network.adjacency(pairs, order), title="Documents that name both", unit="documents")
         blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.set_pick("name_shown"))
     with both:
-        blocks.table(pairs, "entity_pairs")
+        blocks.table(pairs, "entity_pairs", on_pick=blocks.pick_pair)

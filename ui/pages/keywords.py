@@ -45,7 +45,7 @@ if table.empty:
 main, aside = st.columns(blocks.WIDE, gap="large")
 with main:
     blocks.picture(figure, alt=sentence, key=f"keywords-{view}", on_pick=blocks.set_pick(f"{view}_word"))
-    blocks.table(table, name)
+    blocks.table(table, name, on_pick=blocks.set_pick(f"{view}_word"), picks=word)
 with aside:
     chosen_word = blocks.pick("Show the sentences with", list(table[word].head(500)), key=f"{view}_word")
     blocks.evidence(part, title=f"Sentences with “{chosen_word}”", key="keywords", words=f'"{chosen_word}"')

@@ -10,7 +10,7 @@ summary = state.run(overview.source_summary, part)
 coverage = state.table("coverage", part, facets=("person", "organisation", "place"))
 
 blocks.finding(findings.overview(part))
-blocks.finding(findings.common_ground(coverage))
+blocks.finding(findings.common_ground(state.table("entities", part), part.documents["source"].nunique()))
 blocks.finding(findings.differences(coverage))
 
 left, right = st.columns(2, gap="large")
@@ -41,11 +41,12 @@ with st.container(horizontal=True):
     st.page_link("ui/pages/read.py", label="Search and read")
 
 st.subheader("Sources", anchor=False)
-blocks.table(summary, "source_summary")
+blocks.table(summary, "source_summary", on_pick=lambda source: filters.choose("source", source), picks="source")
 
 st.subheader("Documents", anchor=False)
 shown = ("title", "source", "language", "date", "date_origin", "n_words", "share_removed", "duplicate_group", "file")
-blocks.table(state.table("documents", part), "documents", columns=shown)
+blocks.table(state.table("documents", part), "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
+st.caption("A click on a source keeps its documents; a click on a document opens it.")
 
 issues = state.table("issues", part)
 st.subheader("Problems met", anchor=False)

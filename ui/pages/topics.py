@@ -31,7 +31,8 @@ with main:
         key="topics-sizes",
         on_pick=blocks.set_pick("topic_shown"),
     )
-    blocks.table(table, "topics", columns=("topic", "label", "n_docs", "share_docs", "stability", "terms"))
+    blocks.table(table, "topics", columns=("topic", "label", "n_members", "n_docs", "stability", "terms"),
+                 on_pick=blocks.set_pick("topic_shown"), picks="topic")  # fmt: skip
     shares = state.run(topics.by_source, part)
     blocks.picture(
         charts.heatmap(
