@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import counting, grouping, languages, schema
+from analytics import counting, grouping, languages, schema, segmentation
 from analytics.topic_units import tfidf, units, vectors
 from analytics.topics import unit_of
 
@@ -27,7 +27,8 @@ def coverage(corpus: Corpus, *, facets: tuple[str, ...] = FACETS, top: int = 200
     `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities) or passages
     (topics). `status`: covered = 2 hits or more, or a document of that topic; partly = a single hit in passing;
     not found = none; not checkable = no names can be read in any language of the source. Facets are ordered by the
-    variance of n_docs / n_source over the 12 largest sources, then by their documents and hits.
+    variance of n_docs / n_source over the 12 largest sources, then by their documents and hits; the names of those
+    sources themselves come last.
     """
     unknown = set(facets) - set(FACETS)
     if unknown:
@@ -124,9 +125,21 @@ def _dividing(counted: pd.DataFrame, n_source: pd.Series) -> pd.DataFrame:
     rows = rows.assign(share=share, square=share**2)
     table = rows.groupby(["facet", "kind"])[["share", "square", "n_docs", "n_hits"]].sum()
     table["varies"] = (table["square"] / len(largest) - (table["share"] / len(largest)) ** 2).round(6)
-    order = ["varies", "n_docs", "n_hits", "facet", "kind"]
-    table = table.reset_index().sort_values(order, ascending=[False] * 3 + [True] * 2)
+    table = table.reset_index()
+    table["own"] = _own_names(table, list(largest.index))
+    order = ["own", "varies", "n_docs", "n_hits", "facet", "kind"]
+    table = table.sort_values(order, ascending=[True] + [False] * 3 + [True] * 2)
     return table[["facet", "kind"]]
+
+
+def _own_names(facets: pd.DataFrame, sources: list[str]) -> list[bool]:
+    """Tell which facets are an outlet's own name: it divides the outlets, but says nothing about the news."""
+    outlets = [set(segmentation.tokens(source)) for source in sources]
+    named = zip(facets["facet"], facets["kind"], strict=True)
+    return [
+        kind == "organisation" and any(set(segmentation.tokens(facet)) <= outlet for outlet in outlets)
+        for facet, kind in named
+    ]
 
 
 def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFrame) -> pd.DataFrame:

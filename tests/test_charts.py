@@ -276,14 +276,15 @@ def test_a_strip_leaves_out_what_has_no_date():
     assert figure.layout.yaxis.ticktext == ("B",)
 
 
-def test_days_stand_on_a_scale_of_time_and_months_in_their_order():
+def test_time_is_a_scale_and_weeks_stand_in_their_order():
     def axis(*periods):
-        table = pd.DataFrame({"period": periods, "source": "A", "n_docs": 1})
+        table = pd.DataFrame({"period": periods, "source": "A", "n_docs": 2})
         return charts.strip(table, title="", colours={}).layout.xaxis
 
     assert axis("2021-08-16", "2021-08-24").type == "date"
-    assert axis("2022-01", "2021-08").type == "category"
-    assert axis("2022-01", "2021-08").categoryorder == "category ascending"
+    assert axis("2022-01", "2021-08").type == "date"
+    assert axis("2021-W34", "2021-W33").type == "category"
+    assert axis("2021-W34", "2021-W33").categoryorder == "category ascending"
 
 
 def test_a_network_draws_wider_lines_for_more_documents_and_names_by_kind():

@@ -104,11 +104,12 @@ def table(
     csv_button(frame, name, key=key)
 
 
-def csv_button(frame: pd.DataFrame, name: str, *, key: str = "") -> None:
-    """Draw the button that downloads a table as CSV."""
+def csv_button(frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, key: str = "") -> None:
+    """Draw the button that downloads a table as CSV; one that is still to be made is made at the click."""
+    rows = "" if callable(frame) else f" ({findings.times(len(frame), 'row')})"
     st.download_button(
-        f"Download {name}.csv ({len(frame):,} rows)",
-        data=lambda: to_csv(frame),
+        f"Download {name}.csv{rows}",
+        data=lambda: to_csv(frame() if callable(frame) else frame),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv-{key or name}",

@@ -1,11 +1,13 @@
 """Methods: how was this made; can I cite and repeat it?"""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics import schema
 from analytics.export import bundle, methods
-from analytics.tables import ANALYSES
-from ui import blocks, filters, state
+from analytics.tables import ANALYSES, table
+from ui import blocks, filters
 
 corpus, part = blocks.head("Methods", "How was this made; can I cite and repeat it?")
 wanted = filters.wanted()
@@ -31,4 +33,4 @@ with tables:
         declared = schema.PUBLIC[name]
         with st.expander(f"{name}: one row per {declared.row}"):
             st.caption(", ".join(f"{column} ({dtype})" for column, dtype in declared.columns.items()))
-            blocks.csv_button(state.table(name, part), name, key=f"methods-{name}")
+            blocks.csv_button(partial(table, part, name), name, key=f"methods-{name}")
