@@ -80,7 +80,7 @@ def _nothing(loaded: Loaded) -> str:
 
 
 def _on_cores(documents: Sequence[RawDocument], workers: int | None) -> Iterator[document.Reading]:
-    count = min(os.cpu_count() or 1 if workers is None else workers, len(documents))
+    count = min(os.cpu_count() or 1 if workers is None else workers, -(-len(documents) // CHUNK))
     if count == 0:
         yield from map(document.read, documents)
         return

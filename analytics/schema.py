@@ -13,10 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import pandas as pd
 
 KINDS = ("person", "organisation", "place")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
@@ -136,9 +136,13 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def empty(name: str) -> pd.DataFrame:
     """Return the table `name` without rows, all columns and dtypes in place."""
+    import pandas as pd  # noqa: PLC0415 - the reading processes never make a table: 70 MB less in each
+
     return conform(pd.DataFrame(columns=list(TABLES[name].columns)), name)
 
 
 def from_rows(rows: Iterable[tuple[object, ...]], name: str) -> pd.DataFrame:
     """Return the table `name` made of tuples in the order of its columns."""
+    import pandas as pd  # noqa: PLC0415 - as in `empty`
+
     return conform(pd.DataFrame(list(rows), columns=list(TABLES[name].columns)), name)
