@@ -684,4 +684,4 @@ def test_keywords_compares_topics_and_months(on_folder, make_corpus, by):
     app.selectbox(key=f"keyness_{by}").set_value(groups[1]).run()
     rows = expected[expected["group"] == groups[1]]
     assert list(frame(app, "keyness")["term"]) == list(rows["term"])
-    assert shown_findings(app) == [findings.keyness(rows, groups[1])]
+    assert shown_findings(app) == [findings.keyness(rows, {"topic": "02 t02"}.get(by, groups[1]))]

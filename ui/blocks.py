@@ -26,6 +26,7 @@ CHART = {"displayModeBar": False, "showSendToCloud": False}
 SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
 WIDE = (3, 2)  # picture and table against evidence
 READ = "ui/pages/read.py"
+ARTICLE = "article"
 HEIGHT = 320  # pixels of a table, which then scrolls inside itself
 FIRST_SENTENCES = 6
 MOST_SENTENCES = 100
@@ -124,6 +125,22 @@ def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str],
     return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params") or ""
 
 
+def pick_article(part: Corpus) -> str:
+    """Draw the choice of an article, which pages share; its id stands in the URL as `article`.
+
+    A bound widget would put the label there, and two articles may have the same: so the URL is read and written here.
+    """
+    titles = {row.doc_id: document_label(row) for row in part.documents.itertuples()}
+    asked = st.query_params.get(ARTICLE, "")
+    if asked in titles and asked != st.session_state.get("article_asked"):
+        st.session_state[ARTICLE] = asked
+    if st.session_state.get(ARTICLE) not in titles:
+        st.session_state.pop(ARTICLE, None)
+    chosen: str = st.selectbox("Article", list(titles), key=ARTICLE, format_func=titles.get, persist_state="session")
+    st.query_params[ARTICLE] = st.session_state["article_asked"] = chosen
+    return chosen
+
+
 def set_pick(key: str) -> Callable[[Any], None]:
     """Return what puts a clicked mark into the choice `key`."""
 
@@ -155,7 +172,7 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
     for _, rows in groups[:MOST_SENTENCES] if many else groups[:FIRST_SENTENCES]:
         with st.container(gap=None):
             st.html(_sentence(rows))
-            st.page_link(READ, label="Open the article", query_params={"article": rows["doc_id"].iloc[0]})
+            st.page_link(READ, label="Open the article", query_params={ARTICLE: rows["doc_id"].iloc[0]})
     if len(groups) > FIRST_SENTENCES:
         found = f"{len(groups)}" if len(groups) < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
         st.toggle(f"Show {found} sentences", key=f"{key}-more")
@@ -164,7 +181,7 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
 
 def read_article(doc_id: str) -> None:
     """Open an article on the Read page: what a click on a document does."""
-    st.session_state["article"] = doc_id
+    st.session_state[ARTICLE] = doc_id
     st.switch_page(READ)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from ui import palette
@@ -14,8 +15,6 @@ from ui.text import chart, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pandas as pd
 
 ROW = 24  # pixels per bar or row
 MARGIN = 70  # pixels around the rows: title and axis
@@ -103,6 +102,7 @@ def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16) -> g
         hoverinfo="text",
         texttemplate="%{z:.3~g}" if square.size <= MAX_MARKS * 10 else None,
         showscale=False,
+        zmin=0,
         xgap=2,
         ygap=2,
     )  # fmt: skip
@@ -170,10 +170,17 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
         },
     )
     figure = _rows(go.Figure(mark), sources, title)
-    weeks = rows["period"].str.contains("W").any()
-    return figure.update_xaxes(
-        type="category" if weeks else "date", nticks=8, categoryorder="category ascending", rangemode="normal"
-    )
+    return figure.update_xaxes(**_time_axis(rows["period"]))
+
+
+def _time_axis(periods: pd.Series) -> dict[str, Any]:
+    """Return a true time axis with some room at both ends; weeks have no date and stand side by side."""
+    if periods.empty or periods.str.contains("W").any():
+        return {"type": "category", "categoryorder": "category ascending", "nticks": 8}
+    first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
+    room = max((last - first) * 0.06, pd.Timedelta(days=20))
+    ticks = {"dtick": "M1"} if last - first < pd.Timedelta(days=240) else {"nticks": 8}
+    return {"type": "date", "range": [first - room, last + room], "tickformat": "%b %Y", **ticks}
 
 
 def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:

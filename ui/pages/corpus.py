@@ -28,8 +28,7 @@ with st.expander("Open your own articles", expanded=False):
 
 corpus, part = blocks.chosen()
 st.subheader("What was taken out", anchor=False)
-titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
-chosen = blocks.pick("Article", list(titles), key="article", shown=lambda doc_id: titles.get(doc_id, doc_id))
+chosen = blocks.pick_article(part)
 lines = state.table("lines", part.where(doc_id=chosen))
 blocks.finding(article.removed_finding(lines))
 st.html(article.ledger(lines))

@@ -18,8 +18,7 @@ if query:
         with st.expander(f"All {len(hits):,} hits as a table"):
             blocks.table(hits, "concordance", columns=("left", "hit", "right", "source", "date", "language"))
 
-titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
-chosen = blocks.pick("Article", list(titles), key="article", shown=lambda doc_id: titles.get(doc_id, doc_id))
+chosen = blocks.pick_article(part)
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
 asked = st.pills(
     "Mark",

@@ -1,0 +1,442 @@
+"""The app in a real browser, as a person uses it: links, downloads, hostile texts, narrow screens, nothing from outside."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import zipfile
+from urllib.parse import urlsplit
+
+import pytest
+from app_helpers import HOSTILE, ROOT, served
+
+from analytics import build, schema, tables
+from analytics.export import bundle
+from analytics.export.csv import to_csv
+
+playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
+
+ARABIYA = "Al Arabiya English"
+PAGES = {
+    "Overview": "",
+    "Keywords": "keywords",
+    "Topics": "topics",
+    "Names": "entities",
+    "Sources": "sources",
+    "Read": "read",
+    "Corpus": "corpus",
+    "Methods": "methods",
+}
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WAIT = 30_000  # milliseconds that a state may take on a busy machine
+# Streamlit looks for its server beside a deep link first and then at the root
+RELATIVE_TRIES = re.compile(r"/[a-z]+/_stcore/(health|host-config)")
+
+
+# The browser and the two servers
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    path = shutil.which("chromium") or "/usr/bin/chromium"
+    if not os.access(path, os.X_OK):
+        told = "no chromium on this machine: apt-get install chromium"
+        pytest.fail(told) if os.environ.get("PARALLAX_BROWSER") == "required" else pytest.skip(told)
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=path, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def on_seeds(chromium, tmp_path_factory):
+    """Return the address of the app on the seeds."""
+    with served(ROOT / "seeds", tmp_path_factory.mktemp("seeds") / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """Return the corpus of twelve articles whose every text, names and keywords included, tries to do something."""
+    folder = tmp_path_factory.mktemp("hostile")
+    lines = (json.dumps(_article(i)) for i in range(12))
+    (folder / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return _with_hostile_names(build.build_paths([folder], workers=0))
+
+
+@pytest.fixture(scope="module")
+def on_hostile(chromium, hostile, tmp_path_factory):
+    """Return the address of the app on the hostile corpus."""
+    folder = tmp_path_factory.mktemp("saved")
+    hostile.save(folder / "corpus")
+    with served(folder / "corpus", folder / "log.txt") as address:
+        yield address
+
+
+def _article(i):
+    text, other = HOSTILE[i], HOSTILE[(i + 1) % 12]
+    return {
+        "title": f"{text} title {i}",
+        "source": HOSTILE[i % 3],
+        "author": other,
+        "date": f"2021-08-{i + 1:02d}",
+        "language": "en",
+        "url": "javascript:alert(1)",
+        "text": (
+            f"{text} was written in Kabul on Monday, said Wang Yi of China.\n\n"
+            f"Russia and China spoke in Beijing about {text} and trade with Afghanistan.\n\n"
+            f"“We will see what {other} does in Kabul next week,” said Vladimir Putin.\n\n"
+            f"The embassy of {'China' if i % 2 else 'Russia'} stays open, item {i} of {other} says."
+        ),
+    }
+
+
+def _with_hostile_names(corpus):
+    """Let names and keywords be hostile too; no tagger finds such names, a curation file can write them."""
+    mentions = corpus.tables["mentions"].astype({"entity": "str"})
+    hostile_names = dict(zip(mentions["entity"].value_counts().index, HOSTILE, strict=False))
+    renamed = mentions.assign(entity=mentions["entity"].replace(hostile_names))
+    keywords = corpus.tables["keywords"]
+    twelve = keywords["keyword"].drop_duplicates().head(len(HOSTILE))
+    replaced = keywords.assign(keyword=keywords["keyword"].replace(dict(zip(twelve, HOSTILE, strict=False))))
+    return corpus.with_table("mentions", renamed).with_table("keywords", replaced)
+
+
+# What is asserted over everything
+
+
+class Watched:
+    """A context of the browser that notes what no page may do."""
+
+    def __init__(self, context):
+        self.context = context
+        self.troubles = []
+        context.set_default_timeout(WAIT)
+        context.on("request", lambda request: self._address(request.url))
+        context.on("page", self._page)
+
+    def _page(self, page):
+        page.on("websocket", lambda socket: self._address(socket.url))
+        page.on("dialog", self._dialog)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+
+    def _address(self, url):
+        address = urlsplit(url)
+        if address.scheme not in ("data", "blob") and address.hostname != "localhost":
+            self.troubles.append(f"request: {url}")
+
+    def _dialog(self, dialog):
+        self.troubles.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _console(self, message):
+        if message.type == "error" and not RELATIVE_TRIES.fullmatch(urlsplit(message.location["url"]).path):
+            self.troubles.append(f"console: {message.text} {message.location['url']}")
+
+
+@pytest.fixture
+def opened(chromium):
+    """Return a function: address -> a page that shows it; at the end nothing may have been asked of another host."""
+    contexts = []
+
+    def page(address, *, width=1440, scheme="light"):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        contexts.append(Watched(context))
+        page = context.new_page()
+        page.goto(address)
+        ready(page)
+        return page
+
+    yield page
+    troubles = [trouble for watched in contexts for trouble in watched.troubles]
+    for watched in contexts:
+        watched.context.close()
+    assert troubles == []
+
+
+def ready(page, title=""):
+    """Wait until the page stands: its title is there, the script is done, and no part of the page before it is left."""
+    page.locator("h1", has_text=title).first.wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+    page.wait_for_function("!document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
+    assert page.get_by_test_id("stException").count() == 0
+
+
+def go_to(page, title):
+    """Follow the link of the navigation to a page."""
+    page.get_by_test_id("stTopNavLink").get_by_text(title, exact=True).click()
+    ready(page, title)
+
+
+def choose_view(page, name):
+    """Press one of the buttons of a segmented control."""
+    page.get_by_test_id("stButtonGroup").get_by_role("radio", name=name, exact=True).click()
+    page.wait_for_timeout(100)  # the run starts a moment after the click
+    ready(page)
+
+
+def choose(page, label, option):
+    """Choose an option of a list, as a person does: open it, type, Enter."""
+    box = page.get_by_role("combobox", name=re.compile(f"{re.escape(label)}$"))
+    box.click()
+    box.fill(option)
+    page.get_by_role("option").filter(has_text=option).first.click()
+    page.keyboard.press("Escape")
+
+
+def downloaded(page, button):
+    """Press a download button and return the content of the file."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).first.click()
+    return download.value.path().read_bytes()
+
+
+# On the seeds
+
+
+def test_the_app_opens_on_the_seeds_with_what_they_are(opened, on_seeds):
+    page = opened(on_seeds)
+
+    assert page.locator(".finding").first.inner_text().startswith("3 documents from 3 sources in English and German")
+    assert page.title() == "Overview" or "Parallax" in page.title()
+
+
+def test_a_filter_leaves_fewer_documents_and_its_address_opens_the_same_view(opened, on_seeds):
+    page = opened(on_seeds)
+    choose(page, "Source", ARABIYA)
+    page.get_by_text("1 of 3 documents", exact=True).wait_for()
+    ready(page)
+    finding = page.locator(".finding").first.inner_text()
+    assert finding == "1 document from 1 source in English, 2021-08-16."
+    page.wait_for_url("**/?source=Al+Arabiya+English")
+
+    other = page.context.new_page()
+    other.goto(page.url)
+    ready(other)
+
+    assert other.get_by_text("1 of 3 documents", exact=True).count() == 1
+    assert other.locator(".finding").first.inner_text() == finding
+
+
+def test_every_filter_lives_in_the_address(opened, on_seeds):
+    page = opened(f"{on_seeds}/?language=German&words=Kabul&dates=2021-08-16..2022-01-31&once=true")
+
+    chips = page.locator(".st-key-chips").inner_text()
+    assert "language: German" in chips
+    assert "words: Kabul" in chips
+    assert "1 of 3 documents" in chips
+
+
+def test_a_filter_survives_the_way_to_another_page_and_reset_clears_it(opened, on_seeds):
+    page = opened(f"{on_seeds}/?source=Al+Arabiya+English")
+    go_to(page, "Names")
+    assert page.get_by_text("1 of 3 documents", exact=True).is_visible()
+
+    page.get_by_role("button", name="Reset filters").click()
+
+    page.get_by_text("1 of 3 documents", exact=True).wait_for(state="detached")
+    page.wait_for_url(lambda url: "source" not in url)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="page_link hands on the doc_id, the bound choice reads the label: the first article opens"
+)
+def test_the_link_of_a_sentence_opens_its_article(opened, on_seeds):
+    page = opened(f"{on_seeds}/keywords")
+    sentence = page.locator(".evidence", has_text=ARABIYA).first
+    words = sentence.locator("p").first.inner_text()
+    block = page.get_by_test_id("stVerticalBlock").filter(has=sentence).last
+
+    block.get_by_role("link", name="Open the article").first.click()
+    ready(page, "Read")
+
+    assert ARABIYA in page.locator(".article .where").inner_text()
+    assert words[:40] in page.locator(".article").inner_text()
+
+
+def test_a_click_on_a_bar_shows_the_sentences_of_its_name(opened, on_seeds):
+    page = opened(f"{on_seeds}/entities")
+    label = page.locator(".ytick text").nth(2).inner_text()
+
+    page.locator(".bars .point path").nth(2).click(position={"x": 8, "y": 4})
+
+    page.get_by_text(f"Sentences with {label}", exact=True).wait_for()
+
+
+def test_a_table_comes_home_as_the_csv_of_the_library(opened, on_seeds, seeds):
+    page = opened(f"{on_seeds}/?language=English")
+
+    content = downloaded(page, "Download documents.csv")
+
+    part = seeds.where(language=["en"])
+    assert content[:3] == b"\xef\xbb\xbf"
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert rows[0] == list(schema.PUBLIC["documents"].columns)
+    assert content == to_csv(tables.table(part, "documents"))
+
+
+def test_everything_comes_home_in_one_zip(opened, on_seeds, seeds):
+    page = opened(f"{on_seeds}/methods?source=Al+Arabiya+English")
+
+    content = downloaded(page, "Download everything")
+
+    wanted = {"source": [ARABIYA]}
+    expected = dict(bundle.files(seeds.where(**wanted), wanted))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        got = {name: archive.read(name) for name in archive.namelist()}
+    assert list(got) == list(expected)
+    differing = [name for name in expected if got[name] != expected[name] and name != bundle.MANIFEST]
+    assert differing == []
+    assert json.loads(got[bundle.MANIFEST])["files"] == json.loads(expected[bundle.MANIFEST])["files"]
+
+
+def test_an_uploaded_file_becomes_the_corpus_of_this_visitor_alone(opened, on_seeds):
+    page = opened(f"{on_seeds}/corpus")
+    page.get_by_text("Open your own articles").click()
+    text = b"Kabul and Beijing spoke about trade on Monday, officials said."
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "<img src=x onerror=alert(1)>.txt", "mimeType": "text/plain", "buffer": text}]
+    )
+    page.get_by_role("button", name="Read these files").click()
+
+    page.get_by_role("heading", name="Your upload").wait_for()
+    ready(page)
+    assert harm(page) == []
+    other = opened(f"{on_seeds}/corpus")
+    assert other.get_by_role("heading", name="Three seed articles").count() == 1
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_page_fits_the_screen_in_light_and_dark(opened, on_seeds, width):
+    page = opened(on_seeds, width=1440)
+
+    grounds, wide = set(), []
+    for title in PAGES:
+        go_to(page, title)
+        page.set_viewport_size({"width": width, "height": 844})
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            grounds.add(
+                page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
+            )
+            wide += [(title, scheme, found) for found in too_wide(page)]
+        page.set_viewport_size({"width": 1440, "height": 900})
+    assert wide == []
+    assert len(grounds) == 2
+
+
+def test_a_phone_opens_with_the_text_in_sight(opened, on_seeds):
+    page = opened(on_seeds, width=390)
+
+    box = page.locator(".finding").first.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert not page.get_by_test_id("stSidebar").get_by_text("Search words").is_visible() or too_wide(page) == []
+    assert too_wide(page) == []
+
+
+def too_wide(page):
+    """Return the parts that make a page scroll sideways, after its charts have been drawn anew."""
+    page.wait_for_function("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+    script = """() => [document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain]')]
+        .filter(part => part.scrollWidth > Math.min(part.clientWidth, innerWidth) + 1)
+        .map(part => `${part.tagName} ${part.dataset.testid} ${part.scrollWidth} > ${part.clientWidth}`)"""
+    try:
+        page.wait_for_function(f"({script})().length === 0", timeout=3000)
+    except playwright.TimeoutError:
+        return page.evaluate(script)
+    return []
+
+
+# On the hostile corpus
+
+
+def harm(page):
+    """Return what a hostile text made of itself in a page: images, scripts, links, formulas, formatting."""
+    return page.evaluate(
+        """() => [
+            ...document.querySelectorAll('img[src="x"], img[src*="127.0.0.1"], image[href*="127.0.0.1"], [onerror]'),
+            ...document.querySelectorAll('a[href^="javascript:" i], a[href*="127.0.0.1"], .katex'),
+            ...[...document.querySelectorAll('script')].filter(part => part.textContent.includes('alert(1)')),
+            ...[...document.querySelectorAll('strong, b, em')].filter(part => part.textContent.trim() === 'bold'),
+        ].map(part => part.outerHTML.slice(0, 200))"""
+    )
+
+
+VIEWS = {
+    "Keywords": ["All documents", "Compare groups", "Each document"],
+    "Names": ["All", "People", "Organisations", "Places"],
+}
+
+
+def test_no_hostile_text_does_anything_on_any_page(opened, on_hostile):
+    page = opened(on_hostile)
+
+    found = {}
+    for title in PAGES:
+        go_to(page, title)
+        for view in [name.inner_text() for name in page.locator("[data-testid=stMain] [role=radio]").all()] or [""]:
+            if view:
+                choose_view(page, view)
+            found[title, view] = harm(page)
+        for tab in page.get_by_role("tab").all():
+            tab.click()
+            found[title, tab.inner_text()] = harm(page)
+    assert {place: harmed for place, harmed in found.items() if harmed} == {}
+    assert len(found) > 15
+
+
+def test_hostile_texts_are_read_as_they_are_written(opened, on_hostile):
+    page = opened(on_hostile)
+
+    def read(selector):
+        return " ".join(" ".join(page.locator(selector).all_inner_texts()).split())
+
+    drawn = " ".join("".join(page.locator(".js-plotly-plot text").all_text_contents()).split())
+    assert [source for source in HOSTILE[:3] if source[:12] not in drawn] == []
+    go_to(page, "Read")
+    assert HOSTILE[0] in read(".article h3")
+    assert HOSTILE[0] in read(".article")
+    assert HOSTILE[1] in read(".article .where")
+    go_to(page, "Names")
+    assert [
+        name for name in HOSTILE[:3] if name[:12] not in read(".finding, .ytick text, .evidence, [data-baseweb=select]")
+    ] == []
+
+
+def test_a_hostile_source_is_a_filter_like_any_other(opened, on_hostile):
+    page = opened(on_hostile)
+    choose(page, "Source", HOSTILE[0])
+
+    page.get_by_text("4 of 12 documents", exact=True).wait_for()
+    ready(page)
+
+    assert HOSTILE[0] in page.locator(".st-key-chips").inner_text()
+    assert harm(page) == []
+    again = page.context.new_page()
+    again.goto(page.url)
+    ready(again)
+    assert again.get_by_text("4 of 12 documents", exact=True).count() == 1
+
+
+def test_no_cell_of_a_downloaded_csv_is_a_formula(opened, on_hostile, hostile):
+    page = opened(on_hostile)
+
+    content = downloaded(page, "Download documents.csv")
+
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert content == to_csv(tables.table(hostile, "documents"))
+    assert [row["title"] for row in rows if "HYPERLINK" in row["title"]] == ["'=HYPERLINK(1) title 3"]
+    assert [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
