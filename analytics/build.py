@@ -149,7 +149,7 @@ def _linked(tables: dict[str, pd.DataFrame], corrections: pd.DataFrame) -> dict[
     languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
     mentions = curation.mend_mentions(entities.link(tables.pop("names"), languages=languages), corrections)
     groups = copies.duplicate_groups(tables["fingerprints"], list(documents["doc_id"]))
-    documents = documents.assign(duplicate_group=documents["doc_id"].map(groups).fillna(""))
+    documents = documents.assign(duplicate_group=[groups.get(doc_id, "") for doc_id in documents["doc_id"]])
     quotes = schema.conform(_with_speakers(tables["quotes"], mentions), "quotes")
     return tables | {"documents": documents, "mentions": mentions, "quotes": quotes}
 

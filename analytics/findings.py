@@ -125,7 +125,8 @@ def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:
     if table.empty:
         return "No topics: no document has text that can be counted."
     first = table.iloc[0]
-    unit_note = f" Fewer than {FEW_DOCUMENTS} documents: their passages were grouped." if unit == "passage" else ""
+    few = f"Fewer than {FEW_DOCUMENTS} documents: their" if n_docs < FEW_DOCUMENTS else "The"
+    unit_note = f" {few} passages were grouped." if unit == "passage" else ""
     return (
         f"{times(len(table), 'topic')} in {times(n_docs, 'document')}; the largest, {first['label']}, is in "
         f"{times(int(first['n_docs']), 'document')}.{unit_note}"

@@ -78,7 +78,7 @@ def countable(corpus: Corpus, counts: sparse.csr_array, language: str) -> np.nda
     """Return the columns of words that can tell pieces of one language apart.
 
     Not stopwords, numbers or single letters; in at least 1 / 2 / 3 of under 20 / under 200 / more pieces, and from 20
-    pieces on in at most half of them.
+    pieces on in at most half of them unless that leaves none.
     """
     n = counts.shape[0]
     n_pieces = np.asarray((counts > 0).sum(axis=0)).ravel()
@@ -86,6 +86,8 @@ def countable(corpus: Corpus, counts: sparse.csr_array, language: str) -> np.nda
     most = n if n < 20 else n / 2  # noqa: PLR2004
     stopwords = languages.get(language).stopwords
     used = np.flatnonzero((n_pieces >= least) & (n_pieces <= most))
+    if len(used) == 0:  # copies of one text: every word is in all of them
+        used = np.flatnonzero(n_pieces >= least)
     keep = [len(word) > 1 and word not in stopwords and not word[0].isdigit() for word in corpus.vocabulary[used]]
     return used[np.asarray(keep, dtype=bool)]
 

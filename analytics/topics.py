@@ -35,7 +35,9 @@ def fit(corpus: Corpus, *, n_topics: int | None = None, unit: str = "auto", seed
     some = np.flatnonzero(np.linalg.norm(points, axis=1) > 0)
     pieces, points = pieces.at(some), points[some]
     if len(some) == 0:
-        return corpus.with_table("topic_members", schema.empty("topic_members"))
+        return corpus.with_table("topic_members", schema.empty("topic_members")).with_table(
+            "topic_fit", schema.empty("topic_fit")
+        )
     found = _cluster(points, min(n_topics or _default_number(len(some)), len(np.unique(points, axis=0))), seed)
     members = _members(corpus, pieces, points, found)
     stability = _stability(points, found, seed)

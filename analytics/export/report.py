@@ -57,7 +57,7 @@ def _findings(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> Iterator[st
     yield findings.common_ground(tables["entities"], corpus.documents["source"].nunique())
     yield findings.keywords(tables["corpus_keywords"], len(corpus))
     yield findings.entities(tables["entities"], tables["entity_pairs"], len(corpus))
-    yield findings.coverage(tables["coverage"])
+    yield findings.coverage(tables["coverage"][tables["coverage"]["kind"] != "topic"])
     yield findings.quoted(tables["quotes"])
 
 
