@@ -133,6 +133,7 @@ def coverage(
             hoverinfo="text",
             marker={
                 "symbol": symbol,
+                "opacity": 1,  # markers of several sizes are pale otherwise
                 "size": 5 + (size - 5) * share**0.5 if status == "covered" else size,
                 "color": [colours[source] for source in part["source"]],
                 "line": {"width": 0 if status == "covered" else 2},
@@ -163,6 +164,7 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
         hoverinfo="text",
         marker={
             "size": rows["n_docs"],
+            "opacity": 1,
             "sizemode": "area",
             "sizemin": 4,
             "sizeref": 2.0 * most / DISC**2,
@@ -179,7 +181,7 @@ def _time_axis(periods: pd.Series) -> dict[str, Any]:
         return {"type": "category", "categoryorder": "category ascending", "nticks": 8}
     first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
     room = max((last - first) * 0.06, pd.Timedelta(days=20))
-    ticks = {"dtick": "M1"} if last - first < pd.Timedelta(days=240) else {"nticks": 8}
+    ticks = {"dtick": "M1"} if last - first < pd.Timedelta(days=100) else {"nticks": 6}
     return {"type": "date", "range": [first - room, last + room], "tickformat": "%b %Y", **ticks}
 
 
@@ -242,7 +244,7 @@ def _columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
         ticktext=[chart(cut(name, width)) for name in names],
         range=[-0.6, len(names) - 0.4],
         side="top",
-        tickangle=-30 if slanted else 0,
+        tickangle=30 if slanted else 0,
         showgrid=False,
         zeroline=False,
         automargin=False,

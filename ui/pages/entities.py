@@ -44,7 +44,7 @@ with main:
             st.caption("This name shares no document with another one that is listed.")
         else:
             nodes = network.layout(circle, centre=chosen).merge(table[["entity", "kind", "n_docs"]], on="entity")
-            figure = charts.network(circle, nodes, title="Names in the same documents; wider lines, more documents")
+            figure = charts.network(circle, nodes, title="Names in the same documents")
             blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.set_pick("name_shown"))
             blocks.table(circle, "entity_pairs", key="ego", on_pick=blocks.pick_pair)
     with matrix:

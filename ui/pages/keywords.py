@@ -26,18 +26,19 @@ if view == "compare":
         language = blocks.pick("Within", spoken, key="keyness_language", shown=languages.name)
     table, name, word = table[table["language"] == language], "keyness", "term"
     sentence = findings.keyness(table, shown.get(group, group))
-    title = "Log ratio: 1 is in twice the share of documents as elsewhere; line: 95 % interval"
+    title = "Log ratio with its 95 % interval"
+    st.caption("A log ratio of 1 is twice the share of documents that use the term elsewhere, 2 is four times.")
     figure = charts.dots(table, label="term", value="log_ratio", title=title)
 elif view == "each":
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
     chosen = blocks.pick("Document", list(titles), key="keywords_document", shown=lambda one: titles.get(one, one))
     table, name, word = state.run(keywords.keywords, part.where(doc_id=chosen)), "keywords", "keyword"
     sentence = findings.document_keywords(table, titles[chosen])
-    figure = charts.bars(table, label="keyword", value="n", title="Times in the text; the best keyword first")
+    figure = charts.bars(table, label="keyword", value="n", title="Times in the text, best keyword first")
 else:
     table, name, word = state.run(keywords.corpus_keywords, part), "corpus_keywords", "keyword"
     sentence = findings.keywords(table, len(part))
-    figure = charts.bars(table, label="keyword", value="n_docs", title="Documents that have it among their keywords")
+    figure = charts.bars(table, label="keyword", value="n_docs", title="Documents with it among their keywords")
 
 blocks.finding(sentence)
 if table.empty:

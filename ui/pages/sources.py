@@ -25,7 +25,8 @@ if tab == "coverage":
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         columns = list(part.documents["source"].value_counts().index[:MAX_SOURCES])
-        title = "What each source names, the most divided first; larger squares, more of its documents"
+        title = "What each source names"
+        st.caption("The most divided first; the larger the square, the more of the source's documents.")
         figure = charts.coverage(table, columns, title=title, colours=colours, labels=labels)
         pick = blocks.set_pick("facet_shown")
         blocks.picture(figure, alt=sentence, key="coverage", on_pick=pick)

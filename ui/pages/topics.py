@@ -35,9 +35,7 @@ with main:
                  on_pick=blocks.set_pick("topic_shown"), picks="topic")  # fmt: skip
     shares = state.run(topics.by_source, part)
     blocks.picture(
-        charts.heatmap(
-            shares.rename(index=labels), title=f"Share of each source's {unit}s in each topic", unit="share"
-        ),
+        charts.heatmap(shares.rename(index=labels), title=f"Share of a source's {unit}s by topic", unit="share"),
         alt="Topics by source",
         key="topics-sources",
         on_pick=lambda cell: filters.choose("source", cell[1]),
