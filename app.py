@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.errors import CorpusError
 from ui import filters, state
+from ui.text import plain
 
 STYLE = Path(__file__).parent / "ui" / "style.css"
 PAGES = (
@@ -32,4 +33,4 @@ try:
     filters.sidebar(state.current())
     page.run()
 except CorpusError as error:
-    st.error(str(error).replace("\\", "\\\\").replace("[", "\\["))
+    st.error(plain(str(error)))

@@ -109,7 +109,7 @@ def test_a_hostile_name_is_escaped_in_every_text_of_a_figure(name, text):
     held = [(path, held) for path, held in strings(figure) if not {"customdata", "template"} & set(path)]
 
     assert chart(text) in {held for path, held in held if path[-2:] == ("title", "text")}
-    texts = [held for path, held in held if path[-1] != "texttemplate"]
+    texts = [held for path, held in held if path[-1] not in {"texttemplate", "tickformat"}]
     assert [held for held in texts if set(held.replace("<br>", "")) & set("<>{%")] == []
     assert {held for path, held in held if path[-1] == "texttemplate"} <= {"%{z:.3~g}"}
 

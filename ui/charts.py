@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analytics.findings import times
 from ui import palette
 from ui.text import chart, cut
 
@@ -160,7 +161,7 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
         y=[sources.index(source) for source in rows["source"]],
         mode="markers",
         customdata=rows[["source", "period"]].to_numpy().tolist(),
-        hovertext=[f"{chart(row.source)}, {row.period}: {row.n_docs:,} documents" for row in rows.itertuples()],
+        hovertext=[f"{chart(row.source)}, {row.period}: {times(row.n_docs, 'document')}" for row in rows.itertuples()],
         hoverinfo="text",
         marker={
             "size": rows["n_docs"],
@@ -216,7 +217,7 @@ def _nodes(nodes: pd.DataFrame) -> dict[str, object]:
         "text": [chart(cut(name, 22)) for name in nodes["entity"]],
         "textposition": "top center",
         "customdata": [[name] for name in nodes["entity"]],
-        "hovertext": [f"{chart(row.entity)}: {row.n_docs:,} documents" for row in nodes.itertuples()],
+        "hovertext": [f"{chart(row.entity)}: {times(row.n_docs, 'document')}" for row in nodes.itertuples()],
         "hoverinfo": "text",
     }
 

@@ -50,11 +50,15 @@ def has_own() -> bool:
 def adopt(uploads: list[tuple[str, bytes]]) -> None:
     """Read uploaded files and make them the corpus of this visitor alone; raises CorpusError when none can be read."""
     progress = st.progress(0.0, "Opening the files")
-    _shelf()[_OWN] = build.build(
-        files.load_uploads(uploads),
-        progress=lambda step, done, total: progress.progress(done / max(total, 1), f"{step}: {done:,} of {total:,}"),
-    )
-    progress.empty()
+    try:
+        _shelf()[_OWN] = build.build(
+            files.load_uploads(uploads),
+            progress=lambda step, done, total: progress.progress(
+                done / max(total, 1), f"{step}: {done:,} of {total:,}"
+            ),
+        )
+    finally:
+        progress.empty()
 
 
 def put_back() -> None:

@@ -19,8 +19,8 @@ def plain(text: str) -> str:
 
 
 def chart(text: str) -> str:
-    """Return a text for Plotly, which reads pseudo-HTML and %{} templates."""
-    return escape(" ".join(str(text).split())).replace("{", "&#123;").replace("%", "&#37;")
+    """Return a text for Plotly, which reads pseudo-HTML and %{} templates, and shows &quot; as it is."""
+    return escape(" ".join(str(text).split()), quote=False).replace("{", "&#123;").replace("%", "&#37;")
 
 
 def cut(text: str, width: int = 28) -> str:
@@ -28,8 +28,9 @@ def cut(text: str, width: int = 28) -> str:
     text = " ".join(str(text).split())
     if len(text) <= width:
         return text
-    head = text[: width - 1].rsplit(" ", 1)[0]
-    return f"{head if len(head) > width // 2 else text[: width - 1]}…"
+    room = text[: width - 1]
+    head = room if text[width - 1] == " " else room.rsplit(" ", 1)[0]
+    return f"{head if len(head) > width // 2 else room}…"
 
 
 def marked(text: str, hits: Iterable[tuple[int, int, str]]) -> str:
