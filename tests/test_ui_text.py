@@ -88,8 +88,14 @@ def test_a_text_without_hits_is_escaped():
     assert marked("<script>alert(1)</script>", []) == "&lt;script&gt;alert(1)&lt;/script&gt;"
 
 
-def test_of_overlapping_hits_the_first_is_marked():
-    assert marked("abcdef", [(2, 5, "b"), (0, 3, "a")]) == '<mark class="a">abc</mark>def'
+def test_where_hits_overlap_the_mark_has_both_classes():
+    shown = marked("abcdef", [(2, 5, "b"), (0, 3, "a")])
+
+    assert shown == '<mark class="a">ab</mark><mark class="a b">c</mark><mark class="b">de</mark>f'
+
+
+def test_no_mark_reaches_over_a_line_end():
+    assert marked("ab\ncd", [(1, 4, "hit")]) == 'a<mark class="hit">b</mark>\n<mark class="hit">c</mark>d'
 
 
 @pytest.mark.parametrize(

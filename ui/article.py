@@ -78,24 +78,16 @@ def _ledger_line(row: Any) -> str:
 
 
 def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:
-    """Return the spans to mark; where two meet, a hit goes before a name, a name before a keyword or a quotation."""
-    found: list[tuple[int, int, str]] = []
-    if query and (expression := filters.pattern(query)):
-        _add(found, ((match.start(), match.end(), "hit") for match in expression.finditer(text)))
+    """Return the spans to mark: search hits always, names, keywords and quotations when they are asked for."""
+    expression = filters.pattern(query) if query else None
+    found = [(match.start(), match.end(), "hit") for match in expression.finditer(text)] if expression else []
     if "names" in marks:
-        _add(found, ((row.start, row.end, row.kind) for row in document.mentions.itertuples()))
+        found += [(row.start, row.end, row.kind) for row in document.mentions.itertuples()]
     if "keywords" in marks:
-        _add(found, _keyword_spans(document, text))
+        found += _keyword_spans(document, text)
     if "quotes" in marks:
-        _add(found, ((row.start, row.end, "quote") for row in document.table("quotes").itertuples()))
+        found += [(row.start, row.end, "quote") for row in document.table("quotes").itertuples()]
     return found
-
-
-def _add(found: list[tuple[int, int, str]], spans: object) -> None:
-    """Add the spans that touch none before them."""
-    for start, end, name in spans:  # type: ignore[attr-defined]
-        if all(end <= other or start >= stop for other, stop, _ in found):
-            found.append((start, end, name))
 
 
 def _keyword_spans(document: Corpus, text: str) -> list[tuple[int, int, str]]:

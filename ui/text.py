@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import pairwise
 from string import punctuation
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,25 @@ def cut(text: str, width: int = 28) -> str:
 
 
 def marked(text: str, hits: Iterable[tuple[int, int, str]]) -> str:
-    """Return HTML of a text with each (start, end, css class) marked; overlapping hits keep the first."""
-    parts, cursor = [], 0
-    for start, end, name in sorted(hits):
-        if cursor <= start < end <= len(text):
-            parts.append(f'{escape(text[cursor:start])}<mark class="{name}">{escape(text[start:end])}</mark>')
-            cursor = end
-    return "".join(parts) + escape(text[cursor:])
+    """Return HTML of a text with each (start, end, css class) marked; where hits overlap a mark has both classes.
+
+    No mark reaches over a line end, so that the lines can become paragraphs.
+    """
+    valid = sorted({hit for hit in hits if 0 <= hit[0] < hit[1] <= len(text)})
+    ends = {at for start, end, _ in valid for at in (start, end)}
+    ends |= {at for line in re.finditer("\n", text) for at in line.span()}
+    cuts = sorted(ends | {0, len(text)})
+    parts, begun, open_hits = [], 0, []
+    for start, end in pairwise(cuts):
+        while begun < len(valid) and valid[begun][0] <= start:
+            open_hits.append(valid[begun])
+            begun += 1
+        open_hits = [hit for hit in open_hits if hit[1] > start]
+        parts.append(_mark(text[start:end], sorted({name for _, _, name in open_hits})))
+    return "".join(parts)
+
+
+def _mark(text: str, classes: list[str]) -> str:
+    if not classes or text == "\n":
+        return escape(text)
+    return f'<mark class="{" ".join(classes)}">{escape(text)}</mark>'
