@@ -1,21 +1,17 @@
-"""What the tests of the app share: hostile strings, and the server that a browser opens."""
+"""What the tests of the app share: hostile strings, and how a person moves the app and reads it without a browser."""
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from contextlib import closing, contextmanager
+import re
+from html import unescape
 from pathlib import Path
-from urllib.error import URLError
+
+from analytics import findings
 
 ROOT = Path(__file__).parents[1]
-PORTS = range(8650, 8691)
-START = 60  # seconds a server may take to answer on a busy machine
+ARABIYA, BLOG = "Al Arabiya English", "Unnamed blog (001)"
+PAGES = ("overview", "keywords", "topics", "entities", "sources", "read", "corpus", "methods")
+NAMED = ("person", "organisation", "place")
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -36,41 +32,54 @@ HOSTILE = (
 )
 
 
-@contextmanager
-def served(folder, log):
-    """Start the app on a corpus as a person does, give its address, and end it with every process it started."""
-    port = next(port for port in PORTS if _free(port))
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    command += ["--server.address", "localhost", "--server.port", str(port), "--", str(folder)]
-    with log.open("wb") as out:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, start_new_session=True)
-    try:
-        _await(f"http://localhost:{port}/_stcore/health", server, log)
-        yield f"http://localhost:{port}"
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=20)
+def go_to(app, page):
+    """Open a page and make sure that it opened."""
+    app.switch_page(f"ui/pages/{page}.py").run()
+    assert not app.exception
+    return app
 
 
-def _free(port):
-    with closing(socket.socket()) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("localhost", port))
-        except OSError:
-            return False
-    return True
+def shown_findings(app):
+    """Return the finding sentences as a person reads them."""
+    return [unescape(re.sub("<[^>]*>", "", html.value)) for html in app.main.get("html") if '"finding"' in html.value]
 
 
-def _await(address, server, log):
-    until = time.monotonic() + START
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            raise RuntimeError(f"the app ended before it answered:\n{log.read_text(errors='replace')}")
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError(f"the app did not answer within {START} s:\n{log.read_text(errors='replace')}")
+def frame(app, name):
+    """Return the table on screen that a reader of the screen is told is called `name`."""
+    (found,) = [table.value for table in app.dataframe if table.proto.alt.startswith(f"Table {name},")]
+    return found
+
+
+def left(app):
+    """Return the line beside the chips: how many documents are left."""
+    lines = [caption.value for caption in app.main.caption]
+    (line,) = [line for line in lines if re.fullmatch(r"[\d,]+ of [\d,]+ documents?", line)]
+    return line
+
+
+def set_filter(app, name, value):
+    """Move one widget of the sidebar, as a person does."""
+    kinds = {"dates": "date_input", "words": "text_input", "once": "toggle"}
+    (widget,) = [widget for widget in app.sidebar.get(kinds.get(name, "multiselect")) if widget.key == name]
+    widget.set_value(value).run()
+    assert not app.exception
+
+
+def view(app, key, value):
+    """Choose a view, as a person does."""
+    (widget,) = [widget for kind in ("segmented_control", "pills") for widget in app.get(kind) if widget.key == key]
+    widget.set_value(value).run()
+    assert not app.exception
+
+
+def downloads(app):
+    return [button.label for button in app.get("download_button")]
+
+
+def csv_label(name, table):
+    return f"Download {name}.csv ({findings.times(len(table), 'row')})"
+
+
+def button(app, label):
+    (found,) = [button for button in app.button if button.label == label]
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 
 from analytics import evidence as evidence_module
@@ -17,7 +18,6 @@ from ui.text import marked, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import pandas as pd
     import plotly.graph_objects as go
 
     from analytics.corpus import Corpus
@@ -27,6 +27,7 @@ SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces can
 WIDE = (3, 2)  # picture and table against evidence
 READ = "ui/pages/read.py"
 ARTICLE = "article"
+MAX_ARTICLES = 2_000  # offered in one list: every label travels to the browser
 HEIGHT = 320  # pixels of a table, which then scrolls inside itself
 FIRST_SENTENCES = 6
 MOST_SENTENCES = 100
@@ -130,15 +131,27 @@ def pick_article(part: Corpus) -> str:
 
     A bound widget would put the label there, and two articles may have the same: so the URL is read and written here.
     """
-    titles = {row.doc_id: document_label(row) for row in part.documents.itertuples()}
+    known = set(part.doc_ids)
     asked = st.query_params.get(ARTICLE, "")
-    if asked in titles and asked != st.session_state.get("article_asked"):
+    if asked in known and asked != st.session_state.get("article_asked"):
         st.session_state[ARTICLE] = asked
-    if st.session_state.get(ARTICLE) not in titles:
+    if st.session_state.get(ARTICLE) not in known:
         st.session_state.pop(ARTICLE, None)
+    titles = _titles(part, st.session_state.get(ARTICLE, ""))
     chosen: str = st.selectbox("Article", list(titles), key=ARTICLE, format_func=titles.get, persist_state="session")
+    if len(part) > MAX_ARTICLES:
+        st.caption(f"The first {MAX_ARTICLES:,} of {len(part):,} are listed; filters narrow them down.")
     st.query_params[ARTICLE] = st.session_state["article_asked"] = chosen
     return chosen
+
+
+def _titles(part: Corpus, chosen: str) -> dict[str, str]:
+    """Return the labels of the articles offered, the chosen one whatever its place."""
+    documents = part.documents
+    rows = documents.head(MAX_ARTICLES)
+    if chosen and chosen not in set(rows["doc_id"]):
+        rows = pd.concat([rows, documents[documents["doc_id"] == chosen]])
+    return {row.doc_id: document_label(row) for row in rows.itertuples()}
 
 
 def set_pick(key: str) -> Callable[[Any], None]:

@@ -30,10 +30,9 @@ if view == "compare":
     st.caption("A log ratio of 1 is twice the share of documents that use the term elsewhere, 2 is four times.")
     figure = charts.dots(table, label="term", value="log_ratio", title=title)
 elif view == "each":
-    titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
-    chosen = blocks.pick("Document", list(titles), key="keywords_document", shown=lambda one: titles.get(one, one))
-    table, name, word = state.run(keywords.keywords, part.where(doc_id=chosen)), "keywords", "keyword"
-    sentence = findings.document_keywords(table, titles[chosen])
+    document = part.where(doc_id=blocks.pick_article(part))
+    table, name, word = state.run(keywords.keywords, document), "keywords", "keyword"
+    sentence = findings.document_keywords(table, blocks.document_label(document.documents.iloc[0]))
     figure = charts.bars(table, label="keyword", value="n", title="Times in the text, best keyword first")
 else:
     table, name, word = state.run(keywords.corpus_keywords, part), "corpus_keywords", "keyword"

@@ -1,0 +1,206 @@
+"""The filters of the sidebar, their chips and their address; what they leave is what the library leaves."""
+
+import datetime as dt
+import re
+
+import pandas as pd
+import pytest
+from app_helpers import (
+    ARABIYA,
+    BLOG,
+    NAMED,
+    PAGES,
+    button,
+    csv_label,
+    downloads,
+    frame,
+    go_to,
+    left,
+    set_filter,
+    shown_findings,
+)
+
+from analytics import findings, tables, topics
+from analytics.network import entity_pairs
+
+AUGUST = (dt.date(2021, 8, 16), dt.date(2021, 8, 31))
+FILTERS = {
+    "source": ([ARABIYA], {"source": [ARABIYA]}, 1),
+    "language": (["de"], {"language": ["de"]}, 1),
+    "dates": (AUGUST, {"date": "2021-08-16..2021-08-31"}, 2),
+    "entity": (["Russia"], {"entity": ["Russia"]}, 1),
+    "words": ('"foreign ministry"', {"words": '"foreign ministry"'}, 2),
+}
+
+
+def test_the_topic_filter_leaves_the_documents_of_the_topic(app, seeds):
+    go_to(app, "overview")
+    row = topics.topics(seeds).iloc[-1]
+
+    app.multiselect(key="topic").set_value([row["topic"]]).run()
+
+    part = seeds.where(topic=[row["topic"]])
+    assert left(app) == f"{row['n_docs']} of 3 documents"
+    assert list(frame(app, "documents")["doc_id"]) == part.doc_ids
+
+
+def test_a_filter_on_two_values_leaves_the_documents_of_both(app):
+    go_to(app, "overview")
+    app.multiselect(key="source").set_value([ARABIYA, BLOG]).run()
+
+    assert left(app) == "2 of 3 documents"
+
+
+def test_each_value_of_a_filter_has_a_chip_and_its_cross_brings_the_documents_back(app):
+    go_to(app, "overview")
+    app.multiselect(key="source").set_value([ARABIYA]).run()
+    app.text_input(key="words").set_value("embassy").run()
+    assert [chip.label for chip in app.main.button] == [rf"source\: {ARABIYA} ✕", r"words\: embassy ✕"]
+
+    app.button(key=f"chip-source-{ARABIYA}").click().run()
+
+    assert app.multiselect(key="source").value == []
+    assert left(app) == "2 of 3 documents"
+    app.button(key="chip-words-embassy").click().run()
+    assert app.text_input(key="words").value == ""
+    assert not app.main.button
+    assert shown_findings(app)[0].startswith("3 documents from 3 sources")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "chip", "label"),
+    [
+        ("language", ["de"], "chip-language-de", "language: German ✕"),
+        ("dates", AUGUST, "chip-date-2021-08-16..2021-08-31", "date: 2021-08-16 to 2021-08-31 ✕"),
+        ("dates", AUGUST[:1], "chip-date-2021-08-16..", "date: 2021-08-16 to ✕"),
+        ("entity", ["Russia"], "chip-entity-Russia", "name: Russia ✕"),
+    ],
+)
+def test_a_chip_says_in_words_what_it_filters_and_removes_it(app, name, value, chip, label):
+    go_to(app, "overview")
+    set_filter(app, name, value)
+    assert re.sub(r"\\(.)", r"\1", app.button(key=chip).label).replace("to  ✕", "to ✕") == label
+
+    app.button(key=chip).click().run()
+
+    assert not app.main.button
+    assert shown_findings(app)[0].startswith("3 documents from 3 sources")
+
+
+def test_reset_clears_every_filter(app):
+    go_to(app, "overview")
+    assert button(app, "Reset filters").disabled
+    for name, (value, _, _) in FILTERS.items():
+        set_filter(app, name, value)
+
+    button(app, "Reset filters").click().run()
+
+    assert [app.multiselect(key=name).value for name in ("source", "language", "topic", "entity")] == [[], [], [], []]
+    assert (app.text_input(key="words").value, app.date_input(key="dates").value) == ("", ())
+    assert not app.query_params
+    assert frame(app, "source_summary")["n_docs"].sum() == 3
+
+
+def test_filters_that_leave_nothing_say_which_on_every_page_and_offer_the_way_out(app):
+    set_filter(go_to(app, "overview"), "source", [ARABIYA])
+    set_filter(app, "language", ["de"])
+
+    for page in PAGES:
+        go_to(app, page)
+        assert [info.value for info in app.info] == ["No document passes all filters."]
+        ways = {way.key: way.label for way in app.main.button if (way.key or "").startswith("without-")}
+        assert ways == {
+            "without-source": "Without the filter on source: 1 (it alone leaves 1 document)",
+            "without-language": "Without the filter on language: 1 (it alone leaves 1 document)",
+        }
+    app.button(key="without-language").click().run()
+    assert left(app) == "1 of 3 documents"
+    assert app.multiselect(key="source").value == [ARABIYA]
+    assert not app.info
+
+
+def test_filters_survive_the_way_through_all_pages(app, seeds):
+    go_to(app, "overview")
+    set_filter(app, "source", [ARABIYA])
+    set_filter(app, "words", "embassy")
+
+    assert [left(go_to(app, page)) for page in PAGES] == ["1 of 3 documents"] * 8
+
+    go_to(app, "entities")
+    part = seeds.where(source=[ARABIYA], words="embassy")
+    assert shown_findings(app) == [findings.entities(tables.table(part, "entities"), entity_pairs(part), 1)]
+
+
+def test_no_search_word_breaks_a_page(app):
+    go_to(app, "overview")
+    for words in ('"', "*", "((", "&&", '""', "kabul*", "\\", "喀布尔"):
+        set_filter(app, "words", words)
+        assert not app.error
+        assert app.text_input(key="words").value == words
+
+
+# Numbers
+
+
+TABLES = {
+    "keywords": "corpus_keywords",
+    "topics": "topics",
+    "entities": "entities",
+    "sources": "coverage",
+    "corpus": "documents",
+}
+OPTIONS = {"coverage": {"facets": NAMED}}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_filter_leaves_on_every_page_what_the_library_leaves(app, seeds, name):
+    value, wanted, n = FILTERS[name]
+    part = seeds.where(**wanted)
+
+    set_filter(go_to(app, "overview"), name, value)
+
+    assert left(app) == f"{n} of 3 documents"
+    assert shown_findings(app)[0] == findings.overview(part)
+    assert frame(app, "source_summary")["n_docs"].sum() == n
+    for page, table in TABLES.items():
+        assert_shown(go_to(app, page), table, tables.table(part, table, **OPTIONS.get(table, {})))
+
+
+def test_without_a_filter_the_tables_on_screen_are_the_tables_of_the_library(app, seeds):
+    for page, table in TABLES.items():
+        assert_shown(go_to(app, page), table, tables.table(seeds, table, **OPTIONS.get(table, {})))
+
+
+def assert_shown(app, name, expected):
+    """Compare a table on screen with that of the library; languages are words on screen."""
+    got = frame(app, name)
+    spoken = [column for column in ("language", "languages") if column in got]
+    pd.testing.assert_frame_equal(got.drop(columns=spoken), expected.drop(columns=spoken), check_dtype=False)
+    assert csv_label(name, expected) in downloads(app)
+
+
+# Views in the address
+
+
+@pytest.mark.parametrize(
+    ("address", "n"),
+    [({"source": [ARABIYA, BLOG]}, 2), ({"language": "German"}, 1), ({"words": "embassy", "entity": "Russia"}, 1)],
+    ids=str,
+)
+def test_an_address_opens_the_view_that_it_names(app, address, n):
+    for name, value in address.items():
+        app.query_params[name] = value
+
+    app.run()
+
+    assert left(app) == f"{n} of 3 documents"
+
+
+def test_an_address_with_a_source_that_is_not_there_opens_everything(app):
+    app.query_params["source"] = "nonsense"
+
+    app.run()
+
+    assert not app.exception
+    assert app.multiselect(key="source").value == []
+    assert shown_findings(app)[0].startswith("3 documents")

@@ -1,0 +1,67 @@
+"""The app on corpora other than the seeds: with little in them, with copies, with topics over two months."""
+
+import pytest
+from app_helpers import PAGES, frame, go_to, left, shown_findings, view
+
+from analytics import findings, keyness
+
+
+@pytest.mark.parametrize(
+    "world",
+    [
+        {"d1": {"text": "Kabul fell. China kept its embassy there.", "names": "Kabul=place, China=place"}},
+        {"d1": "Kabul fell on Sunday evening.", "d2": "Kabul fell on Sunday evening."},
+        {"d1": "😀😀😀", "d2": ""},
+        {"d1": {"text": "喀布尔的中国大使馆继续开放。", "language": "zh", "date": "2021"}},
+        {
+            f"d{i}": {
+                "text": f"Kabul and Beijing spoke about trade item{i} today.",
+                "source": f"S{i % 3}",
+                "date": f"2021-08-{i + 1:02d}",
+                "names": "Kabul=place, Beijing=place",
+                "topic": f"t0{i % 2 + 1}",
+                "keywords": "trade",
+            }
+            for i in range(12)
+        },
+    ],
+    ids=["one document", "two that are alike", "emoji and nothing", "chinese with a year", "twelve documents"],
+)
+def test_every_page_opens_on_corpora_with_little_in_them(on_folder, world):
+    app = on_folder(world)
+
+    for page in PAGES:
+        go_to(app, page)
+        assert [title.value for title in app.title] != []
+        assert not app.error
+
+
+def test_copies_are_counted_once_when_asked(on_folder):
+    copied = {"text": "Kabul fell on Sunday evening.", "duplicate_group": "g1"}
+    app = go_to(on_folder({"d1": copied, "d2": copied, "d3": "Beijing waits."}), "overview")
+
+    app.toggle(key="once").set_value(True).run()
+
+    assert left(app) == "2 of 3 documents"
+    assert list(frame(app, "documents")["doc_id"]) == ["d1", "d3"]
+
+
+@pytest.mark.parametrize("by", ["topic", "period"])
+def test_keywords_compares_topics_and_months(on_folder, make_corpus, by):
+    texts = {"t01": "trade talks port", "t02": "border guards talks"}
+    world = {
+        f"d{i}": {"text": f"{text} {text.split()[0]}", "topic": topic, "date": f"2021-{8 + i % 2:02d}-01"}
+        for i, (topic, text) in enumerate(sorted(texts.items()) * 3)
+    }
+    app = go_to(on_folder(world), "keywords")
+    view(app, "keywords_view", "compare")
+
+    app.selectbox(key="keyness_by").set_value(by).run()
+
+    expected = keyness.keyness(make_corpus(world), by=by)
+    groups = {"topic": ["t01", "t02"], "period": ["2021-08", "2021-09"]}[by]
+    assert not app.exception
+    app.selectbox(key=f"keyness_{by}").set_value(groups[1]).run()
+    rows = expected[expected["group"] == groups[1]]
+    assert list(frame(app, "keyness")["term"]) == list(rows["term"])
+    assert shown_findings(app) == [findings.keyness(rows, {"topic": "02 t02"}.get(by, groups[1]))]

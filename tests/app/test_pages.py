@@ -1,0 +1,57 @@
+"""Every page opens, says first what the library finds, and a corpus that is not there is told."""
+
+from app_helpers import NAMED, PAGES, downloads, frame, go_to, set_filter, shown_findings
+
+from analytics import findings, sources, tables, topics
+from ui.text import plain
+
+
+def test_every_page_opens_with_its_title_and_the_corpus_beside_it(app, seeds):
+    titles = {"overview": "Overview", "entities": "Names"}
+
+    for page in PAGES:
+        go_to(app, page)
+        assert [title.value for title in app.title] == [titles.get(page, page.capitalize())]
+        assert not app.error
+        assert app.sidebar.subheader[0].value == "Three seed articles"
+        assert app.sidebar.caption[0].value == plain(findings.overview(seeds))
+
+
+def test_every_page_says_first_what_the_library_finds(app, seeds):
+    coverage, entities = sources.coverage(seeds, facets=NAMED), tables.table(seeds, "entities")
+    expected = {
+        "overview": [
+            findings.overview(seeds),
+            findings.common_ground(tables.table(seeds, "entities"), 3),
+            findings.differences(coverage),
+        ],
+        "keywords": [findings.keywords(tables.table(seeds, "corpus_keywords"), 3)],
+        "topics": [findings.topics(tables.table(seeds, "topics"), topics.unit_of(seeds), 3)],
+        "entities": [findings.entities(entities, tables.table(seeds, "entity_pairs"), 3)],
+        "sources": [findings.coverage(coverage)],
+    }
+
+    assert {page: shown_findings(go_to(app, page)) for page in expected} == expected
+
+
+def test_a_corpus_that_is_not_there_is_told_in_a_sentence(start_app, tmp_path):
+    app = start_app(str(tmp_path / "nowhere")).run()
+
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "nowhere" in app.error[0].value
+    assert "Traceback" not in app.error[0].value
+
+
+def test_languages_are_words_on_screen(app):
+    go_to(app, "overview")
+    assert list(frame(app, "documents")["language"]) == ["German", "English", "English"]
+
+
+def test_methods_describes_the_documents_that_are_left_and_offers_every_table(app):
+    set_filter(go_to(app, "overview"), "language", ["en"])
+
+    go_to(app, "methods")
+
+    assert downloads(app) == ["Download everything (zip)", *(f"Download {name}.csv" for name in tables.ANALYSES)]
+    assert "2 documents" in app.code[0].value

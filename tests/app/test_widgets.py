@@ -1,0 +1,243 @@
+"""The widgets of the pages: each moves what is shown, to the numbers of the library."""
+
+import re
+from html import escape, unescape
+
+import pytest
+from app_helpers import (
+    ARABIYA,
+    BLOG,
+    NAMED,
+    PAGES,
+    button,
+    csv_label,
+    downloads,
+    frame,
+    go_to,
+    left,
+    shown_findings,
+    view,
+)
+
+from analytics import evidence, findings, keyness, keywords, sources, tables, topics
+
+
+def seen(app):
+    """Return everything in the page that a person can read, widgets left out."""
+    frames = [table.value.to_csv() for table in app.dataframe]
+    charts = [chart.proto.spec for chart in app.get("plotly_chart")]
+    words = [part.value for kind in ("html", "caption", "subheader", "info", "error", "code") for part in app.get(kind)]
+    return [*words, *frames, *charts, *downloads(app)]
+
+
+def _moves(app):
+    """Yield (what is moved, how) for every widget of the open page; uploads and resets have tests of their own."""
+    for widget in app.main.get("selectbox"):
+        others = [index for index in range(len(widget.options)) if index != widget.index]
+        if others and widget.key != "article":  # AppTest cannot choose it by number; tests below choose it by id
+            yield widget.key, lambda app, key=widget.key, index=others[-1]: app.selectbox(key=key).select_index(index)
+    for widget in app.main.get("toggle"):
+        yield widget.key, lambda app, key=widget.key, value=not widget.value: app.toggle(key=key).set_value(value)
+    for widget in app.main.get("text_input"):
+        yield widget.key, lambda app, key=widget.key: app.text_input(key=key).set_value("embassy")
+    for widget in app.main.get("button"):
+        if not widget.disabled and not widget.key:
+            yield widget.label, lambda app, label=widget.label: button(app, label).click()
+
+
+@pytest.mark.parametrize("page", ["keywords", "topics", "entities", "sources", "read", "corpus"])
+def test_every_choice_field_and_button_of_a_page_changes_what_is_shown(start_app, page):
+    first = go_to(start_app(), page)
+    before, moves = seen(first), dict(_moves(first))
+
+    for name, move in moves.items():
+        fresh = go_to(start_app(), page)
+        move(fresh).run()
+        assert not fresh.exception
+        assert seen(fresh) != before, name
+
+
+def test_every_widget_with_a_few_views_is_known_to_the_tests_below(app):
+    kinds = ("segmented_control", "pills")
+    views = {widget.key for page in PAGES for kind in kinds for widget in go_to(app, page).get(kind)}
+
+    assert views == {"keywords_view", "kind", "sources_view", "facets", "marks", "upload_kind"}
+
+
+def test_keywords_compares_a_source_with_the_rest_of_its_language(app, seeds):
+    go_to(app, "keywords")
+    view(app, "keywords_view", "compare")
+
+    expected = keyness.keyness(seeds, by="source")
+    for group in (ARABIYA, BLOG):
+        app.selectbox(key="keyness_source").set_value(group).run()
+        rows = expected[expected["group"] == group]
+        assert shown_findings(app) == [findings.keyness(rows, group)]
+        assert list(frame(app, "keyness")["term"]) == list(rows["term"])
+
+
+def test_keywords_of_each_document_follow_the_chosen_document(app, seeds):
+    go_to(app, "keywords")
+    view(app, "keywords_view", "each")
+    expected = keywords.keywords(seeds)
+
+    for doc_id in seeds.doc_ids:
+        app.selectbox(key="article").set_value(doc_id).run()
+        own = expected[expected["doc_id"] == doc_id]
+        assert list(frame(app, "keywords")["keyword"]) == list(own["keyword"])
+        assert findings.listed(own["keyword"].head(4)) in shown_findings(app)[0]
+
+
+def test_a_keyword_shows_its_sentences(app, seeds):
+    go_to(app, "keywords")
+
+    app.selectbox(key="all_word").set_value("Kabul").run()
+
+    first = evidence.evidence(seeds, words='"Kabul"').iloc[0]
+    assert any(escape(first["text"][:20]) in html.value for html in app.main.get("html"))
+    assert "Sentences with “Kabul”" in [caption.value for caption in app.caption]
+
+
+def test_a_topic_shows_its_sentences_and_can_be_kept_alone(app, seeds):
+    go_to(app, "topics")
+    last = topics.topics(seeds).iloc[-1]
+
+    app.selectbox(key="topic_shown").set_value(last["topic"]).run()
+    button(app, "Keep only this topic").click().run()
+
+    assert app.multiselect(key="topic").value == [last["topic"]]
+    assert left(app) == f"{last['n_docs']} of 3 documents"
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_names_of_one_kind_are_listed(app, seeds, kind):
+    go_to(app, "entities")
+
+    view(app, "kind", kind)
+
+    every = tables.table(seeds, "entities")
+    assert list(frame(app, "entities")["entity"]) == list(every[every["kind"] == kind]["entity"])
+
+
+def test_two_names_together_show_the_sentences_that_hold_both(app, seeds):
+    go_to(app, "entities")
+    app.selectbox(key="name_shown").set_value("Taliban").run()
+    app.selectbox(key="name_with").set_value("China").run()
+
+    expected = evidence.evidence(seeds, entities=("Taliban", "China"), limit=100)
+    assert "Sentences with Taliban and China" in [caption.value for caption in app.caption]
+    assert csv_label("evidence", expected) in downloads(app)
+
+
+def test_all_sentences_are_shown_when_asked(app):
+    go_to(app, "entities")
+    before = len(app.main.get("page_link"))
+
+    app.toggle(key="names-more").set_value(True).run()
+
+    assert before == 6
+    sentences = re.fullmatch(r"Show (?:the first )?(\d+) sentences", app.toggle(key="names-more").label)
+    assert len(app.main.get("page_link")) == int(sentences[1])
+
+
+def test_a_name_is_kept_alone(app):
+    go_to(app, "entities")
+    app.selectbox(key="name_shown").set_value("Russia").run()
+
+    button(app, "Keep only documents with this name").click().run()
+
+    assert app.multiselect(key="entity").value == ["Russia"]
+    assert left(app) == "1 of 3 documents"
+    assert frame(app, "entities")["n_docs"].max() == 1
+
+
+def test_sources_compares_by_the_chosen_kinds_of_names(app, seeds):
+    go_to(app, "sources")
+
+    for facets in (["person"], ["place", "topic"], []):
+        view(app, "facets", facets)
+        expected = sources.coverage(seeds, facets=tuple(facets))
+        labels = {row.topic: f"{row.topic[1:]} {row.label}" for row in topics.topics(seeds).itertuples()}
+        assert shown_findings(app) == [findings.coverage(expected.assign(facet=expected["facet"].replace(labels)))]
+        if facets:
+            assert list(frame(app, "coverage")["facet"]) == list(expected["facet"])
+
+
+@pytest.mark.parametrize("period", ["year", "month", "week", "day"])
+def test_the_timeline_counts_by_the_chosen_period(app, seeds, period):
+    go_to(app, "sources")
+    view(app, "sources_view", "timing")
+    view(app, "period", period)
+
+    expected = sources.timeline(seeds, period=period)
+    assert shown_findings(app) == [findings.timing(expected)]
+    assert list(frame(app, "timeline")["period"]) == list(expected["period"])
+
+
+def test_sources_shows_words_copies_and_quotes(app, seeds):
+    go_to(app, "sources")
+    expected = {
+        "words": findings.similarity(tables.table(seeds, "source_similarity")),
+        "copies": findings.copied(tables.table(seeds, "shared_text"), 0),
+        "quotes": findings.quoted(tables.table(seeds, "quotes")),
+    }
+
+    for name, sentence in expected.items():
+        view(app, "sources_view", name)
+        assert shown_findings(app) == [sentence]
+
+
+def test_read_shows_the_chosen_article_whole(app, seeds):
+    go_to(app, "read")
+
+    for doc_id in seeds.doc_ids:
+        app.selectbox(key="article").set_value(doc_id).run()
+        (html,) = [html.value for html in app.main.get("html") if 'class="article"' in html.value]
+        paragraphs = [unescape(re.sub("<[^>]*>", "", part)) for part in re.findall("<p>(.*?)</p>", html)]
+        assert "\n".join(paragraphs) == seeds.text[doc_id]
+
+
+def test_read_marks_what_is_asked_for(app, seeds):
+    go_to(app, "read")
+    app.selectbox(key="article").set_value(seeds.doc_ids[1]).run()
+
+    def marked(*asked):
+        view(app, "marks", list(asked))
+        (html,) = [html.value for html in app.main.get("html") if 'class="article"' in html.value]
+        return set(re.findall('<mark class="([a-z]+)">', html))
+
+    assert marked() == set()
+    assert marked("keywords") == {"keyword"}
+    assert marked("quotes") == {"quote"}
+    assert marked("names") <= {"person", "organisation", "place"}
+
+
+def test_read_finds_words_in_their_context(app, seeds):
+    go_to(app, "read")
+
+    app.text_input(key="find").set_value("embass*").run()
+
+    expected = evidence.concordance(seeds, query="embass*")
+    (lines,) = [html.value for html in app.main.get("html") if 'class="kwic"' in html.value]
+    assert re.findall('<mark class="hit"[^>]*>(.*?)</mark>', lines) == [escape(hit) for hit in expected["hit"]]
+    assert list(frame(app, "concordance")["hit"]) == list(expected["hit"])
+
+
+def test_read_says_what_to_do_when_a_search_finds_nothing(app):
+    go_to(app, "read")
+
+    app.text_input(key="find").set_value("zeppelin").run()
+
+    assert [info.value.split(".")[0] for info in app.info] == ["No text holds all of these words"]
+
+
+def test_the_cleaning_ledger_follows_the_chosen_article(app, seeds):
+    go_to(app, "corpus")
+    lines = tables.table(seeds, "lines")
+
+    for doc_id in seeds.doc_ids:
+        app.selectbox(key="article").set_value(doc_id).run()
+        own = lines[lines["doc_id"] == doc_id]
+        (ledger,) = [html.value for html in app.main.get("html") if 'class="ledger"' in html.value]
+        removed = [unescape(text) for text in re.findall('<span class="cut">(.*?)</span>', ledger)]
+        assert removed == list(own[own["verdict"] != "body"]["text"])

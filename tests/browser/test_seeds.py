@@ -1,0 +1,157 @@
+"""The app on the seeds in a real browser, as a person uses it: links, downloads, uploads, narrow screens."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+from app_helpers import ARABIYA
+from browser_helpers import NO_PLAYWRIGHT, PAGES, choose, downloaded, go_to, harm, ready
+
+from analytics import schema, tables
+from analytics.export import bundle
+from analytics.export.csv import to_csv
+
+playwright = pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
+
+
+def test_a_filter_leaves_fewer_documents_and_its_address_opens_the_same_view(opened, on_seeds):
+    page = opened(on_seeds)
+    finding = page.locator(".finding").first
+    assert finding.inner_text().startswith("3 documents from 3 sources in English and German")
+    choose(page, "Source", ARABIYA)
+    page.get_by_text("1 of 3 documents", exact=True).wait_for()
+    ready(page)
+    assert finding.inner_text() == "1 document from 1 source in English, 2021-08-16."
+    page.wait_for_url("**/?source=Al+Arabiya+English")
+
+    other = opened(page.url)
+
+    assert other.get_by_text("1 of 3 documents", exact=True).count() == 1
+    assert other.locator(".finding").first.inner_text() == finding.inner_text()
+    go_to(other, "Names")
+    assert other.get_by_text("1 of 3 documents", exact=True).count() == 1
+    other.get_by_role("button", name="Reset filters").click()
+    other.get_by_text("1 of 3 documents", exact=True).wait_for(state="detached")
+    other.wait_for_url(lambda url: "source" not in url)
+
+
+def test_a_click_on_a_bar_leads_to_its_sentences_and_from_there_to_the_article(opened, on_seeds):
+    page = opened(f"{on_seeds}/keywords")
+    word = page.locator(".ytick text").nth(3).text_content()
+
+    click_on(page, page.locator(".bars .point path").nth(3))
+
+    page.get_by_text(f"Sentences with “{word}”", exact=True).wait_for()
+    ready(page)
+    items = page.locator("[data-testid=stVerticalBlock]:has(> [data-testid=stElementContainer] .evidence)")
+    item = items.filter(has=page.get_by_role("link", name="Open the article")).last
+    sentence, where = item.locator(".evidence p").all_inner_texts()
+    assert word in sentence
+    item.get_by_role("link", name="Open the article").last.click()
+    ready(page, "Read")
+    assert where.split(" · ")[0] in page.locator(".article .where").inner_text()
+    assert sentence[:40] in page.locator(".article").inner_text()
+
+
+def test_a_click_on_a_document_opens_it(opened, on_seeds):
+    page = opened(on_seeds)
+    grid = page.get_by_test_id("stDataFrame").filter(has=page.locator("canvas")).nth(1)
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+
+    page.mouse.click(box["x"] + 60, box["y"] + 35 * 3.5)  # the third row under the header
+
+    ready(page, "Read")
+    assert ARABIYA in page.locator(".article .where").inner_text()
+
+
+def test_a_table_comes_home_as_the_csv_of_the_library(opened, on_seeds, seeds):
+    page = opened(f"{on_seeds}/?language=English&words=embassy&once=true&dates=2021-08-16&dates=2021-08-20")
+    chips = page.locator(".st-key-chips").inner_text()
+
+    content = downloaded(page, "Download documents.csv")
+
+    for chip in ("language: English", "words: embassy", "copies: once", "date: 2021-08-16 to 2021-08-20"):
+        assert chip in chips
+    part = seeds.where(language=["en"], words="embassy", date="2021-08-16..2021-08-20")
+    assert part.doc_ids == seeds.doc_ids[2:]
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert content[:3] == b"\xef\xbb\xbf"
+    assert rows[0] == list(schema.PUBLIC["documents"].columns)
+    assert content == to_csv(tables.table(part, "documents"))
+
+
+def test_everything_comes_home_in_one_zip(opened, on_seeds, seeds):
+    page = opened(f"{on_seeds}/methods?source=Al+Arabiya+English")
+
+    content = downloaded(page, "Download everything")
+
+    wanted = {"source": [ARABIYA]}
+    expected = dict(bundle.files(seeds.where(**wanted), wanted))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        got = {name: archive.read(name) for name in archive.namelist()}
+    assert list(got) == list(expected)
+    differing = [name for name in expected if got[name] != expected[name] and name != bundle.MANIFEST]
+    assert differing == []
+    assert json.loads(got[bundle.MANIFEST])["files"] == json.loads(expected[bundle.MANIFEST])["files"]
+
+
+def test_an_uploaded_file_becomes_the_corpus_of_this_visitor_alone(opened, on_seeds):
+    page = opened(f"{on_seeds}/corpus")
+    page.get_by_text("Open your own articles").click()
+    text = b"Kabul and Beijing spoke about trade on Monday, officials said."
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "<img src=x onerror=alert(1)>.txt", "mimeType": "text/plain", "buffer": text}]
+    )
+    page.get_by_role("button", name="Read these files").click()
+
+    page.get_by_role("heading", name="Your upload").wait_for()
+    ready(page)
+    assert harm(page) == []
+    other = opened(f"{on_seeds}/corpus")
+    assert other.get_by_role("heading", name="Three seed articles").count() == 1
+
+
+def test_every_page_fits_a_desk_and_a_phone_in_light_and_dark(opened, on_seeds):
+    page = opened(on_seeds, width=390)
+    box = page.locator(".finding").first.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+    grounds, wide = set(), []
+    for title in PAGES:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        go_to(page, title)
+        for width, scheme in [(1440, "light"), (1440, "dark"), (390, "dark"), (390, "light")]:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            grounds.add(
+                page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
+            )
+            wide += [(title, width, scheme, found) for found in too_wide(page)]
+    assert wide == []
+    assert len(grounds) == 2
+
+
+def click_on(page, mark):
+    """Click on a mark of a chart, whose own layer for the mouse lies above it."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    page.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
+
+
+def too_wide(page):
+    """Return the parts that make a page scroll sideways, after its charts have been drawn anew."""
+    page.wait_for_function("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+    script = """() => [document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain]')]
+        .filter(part => part.scrollWidth > Math.min(part.clientWidth, innerWidth) + 1)
+        .map(part => `${part.tagName} ${part.dataset.testid} ${part.scrollWidth} > ${part.clientWidth}`)"""
+    try:
+        page.wait_for_function(f"({script})().length === 0", timeout=3000)
+    except playwright.TimeoutError:
+        return page.evaluate(script)
+    return []
