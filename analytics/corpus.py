@@ -196,6 +196,6 @@ def _key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> str
     """Return a name for the content: release, settings, and the tables that corrections may change."""
     digest = hashlib.blake2b(digest_size=8)
     digest.update(json.dumps([VERSION, settings], sort_keys=True, default=str).encode())
-    for name in ("documents", "mentions", "topic_members", "topic_fit"):
+    for name in ("documents", "issues", "mentions", "topic_members", "topic_fit"):
         digest.update(pd.util.hash_pandas_object(_plain(tables[name]), index=False).to_numpy().tobytes())
     return digest.hexdigest()

@@ -22,7 +22,10 @@ MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached th
 
 
 def sidebar(corpus: Corpus) -> Corpus:
-    """Draw the corpus card and the filters, and return the slice they leave."""
+    """Draw the corpus card and the filters, and return the slice they leave; another corpus begins without filters."""
+    if st.session_state.get("corpus_filtered", corpus.key) != corpus.key:
+        reset()
+    st.session_state["corpus_filtered"] = corpus.key
     with st.sidebar:
         st.subheader(plain(state.corpus_name()), anchor=False)
         st.caption(plain(findings.overview(corpus)))

@@ -2,7 +2,7 @@
 
 import json
 
-from app_helpers import HOSTILE, PAGES, button, frame, go_to, view
+from app_helpers import HOSTILE, PAGES, button, frame, go_to, set_filter, view
 
 from ui.text import plain
 
@@ -35,6 +35,19 @@ def test_uploaded_files_become_the_corpus_and_the_first_one_comes_back(app):
     assert len(frame(app, "documents")) == 3
 
 
+def test_filters_of_the_first_corpus_do_not_reach_the_next(app):
+    go_to(app, "overview")
+    set_filter(app, "source", ["Al Arabiya English"])
+    set_filter(app, "topic", ["t01"])
+
+    _uploaded(app, ("good.txt", b"Kabul and Beijing spoke about trade on Monday."))
+
+    assert app.sidebar.multiselect(key="source").value == []
+    assert list(frame(app, "documents")["file"]) == ["good.txt"]
+    button(app, "Back to the first corpus").click().run()
+    assert len(frame(app, "documents")) == 3
+
+
 def test_a_bad_file_among_good_ones_is_a_problem_met_and_the_rest_is_read(app):
     _uploaded(app, ("good.txt", b"Kabul and Beijing spoke about trade on Monday."), ("empty.txt", b""))
 
@@ -47,7 +60,7 @@ def test_an_upload_that_cannot_be_read_is_told_in_a_sentence(app):
     _uploaded(app, ("empty.txt", b""))
 
     assert len(app.error) == 1
-    assert app.error[0].value.startswith("No article could be read. empty.txt: empty file.")
+    assert app.error[0].value.startswith(plain("No article could be read. empty.txt: empty file."))
     assert app.sidebar.subheader[0].value == "Three seed articles"
 
 
