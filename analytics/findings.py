@@ -95,7 +95,7 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
     if top["n_docs"] == 1:
         return f"No keyword is shared: {times(len(table), 'keyword')}, each in one document."
     leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
-    return f"{listed(leading)}: a keyword in {top['n_docs']} of {times(n_docs, 'document')}."
+    return f"{listed(leading)}: a keyword in {number(top['n_docs'])} of {times(n_docs, 'document')}."
 
 
 def document_keywords(table: pd.DataFrame, name: str) -> str:
@@ -138,7 +138,7 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     if table.empty:
         return "No names were found in these documents."
     first = table.iloc[0]
-    named = f"{first['label']} is named in {first['n_docs']} of {times(n_docs, 'document')}"
+    named = f"{first['label']} is named in {number(first['n_docs'])} of {times(n_docs, 'document')}"
     if pairs.empty:
         return f"{named}; no two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
     sentences = pairs.sort_values(["n_sentences", "n_docs", "a", "b"], ascending=[False, False, True, True]).iloc[0]

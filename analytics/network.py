@@ -13,7 +13,7 @@ from analytics import counting, places, schema
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
-MAX_EGO_NODES = 30
+MAX_EGO_NODES = 20
 
 
 def entity_pairs(
@@ -42,15 +42,21 @@ def entity_pairs(
 
 
 def ego(pairs: pd.DataFrame, entity: str, *, max_nodes: int = MAX_EGO_NODES) -> pd.DataFrame:
-    """Return the rows of `pairs` among one entity and its strongest partners, in the order of `pairs`.
+    """Return the rows of `pairs` among one entity and its closest partners, in the order of `pairs`.
 
-    A partner's strength is the number of common documents, then of common sentences.
+    Closest by NPMI, so that a name that is everywhere is not everybody's partner, then by documents; only partners that
+    share a tenth of the documents of the most frequent one count. Of the pairs among partners the closest stay, two for
+    each partner: with all of them the picture of 4,000 articles is a hairball.
     """
     if max_nodes < 1:
         raise ValueError(f"max_nodes must be at least 1, got {max_nodes}")
-    mine = pairs[(pairs["a"] == entity) | (pairs["b"] == entity)].head(max_nodes)
-    circle = {entity} | set(mine["a"]) | set(mine["b"])
-    return pairs[pairs["a"].isin(circle) & pairs["b"].isin(circle)].reset_index(drop=True)
+    own = (pairs["a"] == entity) | (pairs["b"] == entity)
+    mine = pairs[own & (pairs["n_docs"] >= 0.1 * pairs.loc[own, "n_docs"].max())]
+    mine = mine.sort_values("npmi", ascending=False, kind="stable").head(max_nodes)
+    circle = (set(mine["a"]) | set(mine["b"])) - {entity}
+    among = pairs[pairs["a"].isin(circle) & pairs["b"].isin(circle)]
+    among = among.sort_values("npmi", ascending=False, kind="stable").head(2 * len(circle))
+    return pairs.loc[mine.index.union(among.index)].reset_index(drop=True)
 
 
 def adjacency(pairs: pd.DataFrame, entities: list[str], *, value: str = "n_docs") -> pd.DataFrame:
@@ -78,13 +84,14 @@ def matrix_order(pairs: pd.DataFrame, entities: list[str]) -> list[str]:
 def layout(pairs: pd.DataFrame, *, centre: str = "") -> pd.DataFrame:
     """One row per entity of `pairs` with a place in the plane: the same pairs, the same picture.
 
-    A spring layout (Fruchterman & Reingold 1991) from a fixed start, weighted by common documents; `centre` is moved
-    to 0, 0. Columns: entity, x, y.
+    A spring layout (Fruchterman & Reingold 1991) from a fixed start, weighted by the log of common documents; `centre`
+    is moved to 0, 0. Columns: entity, x, y.
     """
     import networkx as nx  # noqa: PLC0415 - slow import for one page
 
     graph = nx.Graph()
-    graph.add_weighted_edges_from(zip(pairs["a"], pairs["b"], pairs["n_docs"].astype(float), strict=True))
+    pull = np.log1p(pairs["n_docs"].astype(float))  # counts themselves pull the commonest names onto one spot
+    graph.add_weighted_edges_from(zip(pairs["a"], pairs["b"], pull, strict=True))
     start = nx.circular_layout(sorted(graph))
     spots = nx.spring_layout(graph, pos=start or None, iterations=200, seed=0, weight="weight", method="force")
     origin = spots.get(centre, np.zeros(2))

@@ -117,6 +117,22 @@ def test_an_ego_network_is_a_name_its_partners_and_the_pairs_among_them():
     assert around("nobody") == []
 
 
+def test_a_name_that_is_everywhere_is_not_the_closest_partner():
+    ties = pairs(("A", "Everyone", 9), ("A", "B", 5), ("A", "C", 4), ("B", "Everyone", 3)).assign(
+        npmi=[0.1, 0.8, 0.5, 0]
+    )
+
+    got = network.ego(ties, "A", max_nodes=2)
+
+    assert list(zip(got["a"], got["b"], strict=True)) == [("A", "B"), ("A", "C")]
+
+
+def test_a_partner_of_few_common_documents_is_left_out():
+    ties = pairs(("A", "B", 30), ("A", "C", 2)).assign(npmi=[0.1, 0.9])
+
+    assert list(network.ego(ties, "A")["b"]) == ["B"]
+
+
 def test_adjacency_is_square_symmetric_and_in_the_order_asked():
     got = network.adjacency(TIES, ["C", "A", "E"])
 
