@@ -163,9 +163,11 @@ def set_pick(key: str) -> Callable[[Any], None]:
     return put
 
 
-def pick_pair(row: pd.Series) -> None:
-    """Put both names of a pair into the choices of the Names page."""
-    st.session_state["name_shown"], st.session_state["name_with"] = row["a"], row["b"]
+def pick_names(names: Sequence[str]) -> None:
+    """Put one name, or the two of a pair, into the choices of the Names page."""
+    st.session_state["name_shown"] = names[0]
+    if len(names) > 1 and names[0] != names[1]:
+        st.session_state["name_with"] = names[1]
 
 
 def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:

@@ -202,11 +202,28 @@ def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figur
             hoverinfo="skip",
             showlegend=False,
         )
+    figure.add_scatter(**_middles(pairs, place))
     for kind, part in nodes.groupby("kind", sort=True):
         figure.add_scatter(**_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
     figure = _titled(figure, title, 520)
     return figure.update_layout(showlegend=True, legend=_LEGEND)
+
+
+def _middles(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
+    """Return the middle of each line as an unseen mark: a line itself can be neither pointed at nor clicked."""
+    ends = [(place[a], place[b]) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
+    counted = zip(pairs["a"], pairs["b"], pairs["n_docs"], strict=True)
+    return {
+        "x": [(a[0] + b[0]) / 2 for a, b in ends],
+        "y": [(a[1] + b[1]) / 2 for a, b in ends],
+        "mode": "markers",
+        "marker": {"size": 10, "opacity": 0},
+        "customdata": pairs[["a", "b"]].to_numpy().tolist(),
+        "hovertext": [f"{chart(a)} and {chart(b)}: {times(n, 'document')}" for a, b, n in counted],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
 
 
 def _nodes(nodes: pd.DataFrame) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -24,11 +24,11 @@ def words(part: Corpus) -> None:
     blocks.finding(findings.similarity(table))
     if table.empty:
         return
-    names = [f"{row.a} and {row.b}, {languages.name(row.language)}" for row in table.head(MAX_PAIRS).itertuples()]
+    names = [_pair_name(row) for row in table.head(MAX_PAIRS).itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         st.caption("Cosine of mean TF-IDF vectors within one language; the interval needs two documents on both sides.")
-        blocks.table(table, "source_similarity")
+        blocks.table(table, "source_similarity", on_pick=lambda row: blocks.set_pick("pair_shown")(_pair_name(row)))
         pair = blocks.pick("Words that both use", names, key="pair_shown")
         row = table.iloc[names.index(pair)]
         shared = state.run(sources.shared_words, part, a=row["a"], b=row["b"], language=row["language"])
@@ -73,11 +73,16 @@ def quotes(part: Corpus) -> None:
         figure = charts.bars(counts, label="entity", value="n_quotes", title="Quotations by the speaker's name")
         blocks.picture(figure, alt=sentence, key="quotes", on_pick=pick)
         shown = ("entity", "speaker", "verb", "direct", "text")
+        blocks.csv_button(counts, "speakers")
         blocks.table(table, "quotes", columns=shown, on_pick=pick, picks="entity")
     with aside:
         speaker = blocks.pick("Quotations of", list(counts["entity"].head(MAX_PAIRS)), key="speaker_shown")
         said = table[table["entity"] == speaker].head(blocks.MOST_SENTENCES)
         blocks.sentences(evidence.of_rows(part, said), title=f"What {speaker} is quoted with", key="quotes")
+
+
+def _pair_name(row: Any) -> str:
+    return f"{row.a} and {row.b}, {languages.name(row.language)}"
 
 
 def _side(spans: pd.DataFrame, side: str) -> pd.DataFrame:

@@ -26,4 +26,5 @@ def _written(cell: object) -> object:
 def to_csv(table: pd.DataFrame) -> bytes:
     """Return a table as CSV: UTF-8 with BOM (Excel reads it right), formula cells neutralised, lines end in LF."""
     texts = {column: table[column].map(_written) for column in table if not is_numeric_dtype(table[column])}
-    return table.assign(**texts).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    safe = table.assign(**texts).rename(columns=neutral)
+    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

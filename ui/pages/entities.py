@@ -45,11 +45,12 @@ with main:
         else:
             nodes = network.layout(circle, centre=chosen).merge(table[["entity", "kind", "n_docs"]], on="entity")
             figure = charts.network(circle, nodes, title="Names in the same documents")
-            blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.set_pick("name_shown"))
-            blocks.table(circle, "entity_pairs", key="ego", on_pick=blocks.pick_pair)
+            blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.pick_names)
+            blocks.table(circle, "entity_pairs", key="ego", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
     with matrix:
         order = network.matrix_order(pairs, list(shown["entity"].head(20)))
         figure = charts.heatmap(network.adjacency(pairs, order), title="Documents that name both", unit="documents")
-        blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.set_pick("name_shown"))
+        blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names)
+        blocks.csv_button(pairs, "entity_pairs", key="matrix")
     with both:
-        blocks.table(pairs, "entity_pairs", on_pick=blocks.pick_pair)
+        blocks.table(pairs, "entity_pairs", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))

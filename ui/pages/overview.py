@@ -22,6 +22,8 @@ with left:
         key="overview-heatmap",
         on_pick=lambda cell: filters.choose("source", cell[0]),
     )
+    with st.expander("As a table"):
+        blocks.table(counts.reset_index(), "source_languages")
 with right:
     timeline = state.run(sources.timeline, part)
     blocks.picture(
@@ -33,6 +35,8 @@ with right:
         on_pick=lambda mark: filters.choose("source", mark[0]),
     )
     st.caption(findings.timing(timeline))
+    with st.expander("As a table"):
+        blocks.table(timeline, "timeline")
 
 st.subheader("Where to start", anchor=False)
 with st.container(horizontal=True):

@@ -40,6 +40,8 @@ with main:
         key="topics-sources",
         on_pick=lambda cell: filters.choose("source", cell[1]),
     )
+    with st.expander("As a table"):
+        blocks.table(shares.reset_index(), "topic_sources")
     if blocks.few(len(part)):
         st.subheader("How alike the documents are", anchor=False)
         alike = ("source_a", "source_b", "similarity", "basis")
