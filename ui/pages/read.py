@@ -16,7 +16,9 @@ if query:
     else:
         st.html(article.keyword_in_context(hits))
         with st.expander(f"All {len(hits):,} hits as a table"):
-            blocks.table(hits, "concordance", columns=("left", "hit", "right", "source", "date", "language"))
+            columns = ("left", "hit", "right", "source", "date", "language")
+            opened = blocks.set_pick(blocks.ARTICLE)
+            blocks.table(hits, "concordance", columns=columns, on_pick=opened, picks="doc_id")
 
 chosen = blocks.pick_article(part)
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
