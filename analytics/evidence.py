@@ -11,7 +11,6 @@ import pandas as pd
 
 from analytics import filters, places, schema
 from analytics.errors import CorpusError
-from analytics.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,8 +107,8 @@ def _no_hits() -> pd.DataFrame:
 
 def _topic_words(corpus: Corpus, topic: str) -> str:
     """Return the words of a topic's label, each a search of its own."""
-    table = topics(corpus)
-    label = "".join(table.loc[table["topic"] == topic, "label"])
+    fitted = corpus.table("topic_fit")
+    label = "".join(fitted.loc[fitted["topic"] == topic, "label"])
     return " ".join(f'"{word}"' for word in re.split(r", | · ", label) if word)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 KINDS = ("person", "organisation", "place")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
-STATUSES = ("covered", "partly", "not found", "not checkable")
 UNDETERMINED = "und"  # ISO 639-3: the language could not be told
 LIST_SEPARATOR = "; "
 

@@ -200,6 +200,15 @@ def read_article(doc_id: str) -> None:
     st.switch_page(READ)
 
 
+def problems(issues: pd.DataFrame) -> None:
+    """Draw what could not be read, or that all could."""
+    st.subheader("Problems met", anchor=False)
+    if issues.empty:
+        st.caption("None: every file was read whole.")
+    else:
+        table(issues, "issues")
+
+
 def document_label(row: Any) -> str:
     """Return how a document is called in a list: source, date, title or its first words."""
     return " · ".join(filter(None, [row.source, row.date, row.title or row.file]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics import entities, filters, findings, languages, topics
+from analytics import entities, filters, findings, languages
 from ui import state
 from ui.text import cut, plain
 
@@ -21,8 +21,8 @@ TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "sourc
 MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached through the search
 
 
-def sidebar(corpus: Corpus) -> Corpus:
-    """Draw the corpus card and the filters, and return the slice they leave; another corpus begins without filters."""
+def sidebar(corpus: Corpus) -> None:
+    """Draw the corpus card and the filters; another corpus begins without filters."""
     if st.session_state.get("corpus_filtered", corpus.key) != corpus.key:
         reset()
     st.session_state["corpus_filtered"] = corpus.key
@@ -31,7 +31,6 @@ def sidebar(corpus: Corpus) -> Corpus:
         st.caption(plain(findings.overview(corpus)))
         _widgets(corpus)
         st.button("Reset filters", on_click=reset, disabled=not active(), width="stretch")
-    return corpus.where(**wanted())
 
 
 def wanted() -> dict[str, Any]:
@@ -97,8 +96,7 @@ def _widgets(corpus: Corpus) -> None:
 
 def topic_labels(corpus: Corpus) -> dict[str, str]:
     """Return the label of each topic of the whole corpus, its number before it."""
-    table = state.run(topics.topics, corpus.root)
-    return {row.topic: f"{row.topic[1:]} {row.label}" for row in table.itertuples()}
+    return {row.topic: f"{row.topic[1:]} {row.label}" for row in corpus.root.table("topic_fit").itertuples()}
 
 
 def _names(corpus: Corpus) -> list[str]:

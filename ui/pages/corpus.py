@@ -38,9 +38,4 @@ st.subheader("Metadata, and where it comes from", anchor=False)
 columns = ("file", "source", "title", "date", "date_origin", "language", "author", "url")
 blocks.table(state.table("documents", part), "documents", columns=columns)
 
-st.subheader("Problems met", anchor=False)
-issues = state.table("issues", corpus)
-if issues.empty:
-    st.caption("None: every file was read whole.")
-else:
-    blocks.table(issues, "issues")
+blocks.problems(state.table("issues", corpus))

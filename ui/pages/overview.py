@@ -52,9 +52,4 @@ shown = ("title", "source", "language", "date", "date_origin", "n_words", "share
 blocks.table(state.table("documents", part), "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
 st.caption("A click on a source keeps its documents; a click on a document opens it.")
 
-issues = state.table("issues", part)
-st.subheader("Problems met", anchor=False)
-if issues.empty:
-    st.caption("None: every file was read whole.")
-else:
-    blocks.table(issues, "issues")
+blocks.problems(state.table("issues", part))
