@@ -18,6 +18,7 @@ check: .venv/dev
 
 bench: .venv/dev  ## ratios and times of one run on this machine
 	$(BIN)/python benchmarks/slices.py
+	$(BIN)/python benchmarks/text.py
 
 .venv/app: requirements.txt
 	$(PYTHON) -m venv .venv

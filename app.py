@@ -16,7 +16,7 @@ PAGES = (
     ("entities", "Names", "Who and what appears; who appears with whom?"),
     ("sources", "Sources", "Who covers what, who leaves it out, when, in what words, and who copied?"),
     ("read", "Read", "Show me the text."),
-    ("corpus", "Corpus", "What went in, what was taken out, and how do I open my own?"),
+    ("corpus", "Corpus", "What went in, what was taken out, and how do I mend it?"),
     ("methods", "Methods", "How was this made; can I cite and repeat it?"),
 )
 

@@ -15,6 +15,7 @@ from analytics.errors import CorpusError
 from analytics.export import bundle
 from analytics.export.csv import to_csv
 from analytics.findings import times
+from analytics.reading import files, records
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -42,8 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     corrections = curation.read(given.curation) if given.curation else None
+    loaded = files.load(given.paths, columns=records.read_columns(given.columns))
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics}
-    corpus = build.build_paths(given.paths, corrections=corrections, progress=_progress, **options)
+    options |= {"file_times": given.file_dates, "corrections": corrections}
+    corpus = build.build(loaded, progress=_progress, **options)
     corpus.save(given.out)
     found = times(len(corpus), "document"), times(len(corpus.table("issues")), "problem")
     print(f"{given.out}: {', '.join(found)} (see issues.csv)", file=sys.stderr)  # noqa: T201
@@ -109,6 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--out", required=True, metavar="CORPUS")
     make.add_argument("--workers", type=_whole, metavar="N", help="reading processes; default one per core, 0 for none")
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
+    make.add_argument(
+        "--columns", action="append", default=[], metavar="FIELD=COLUMN", help="which column of tables is the text, ..."
+    )
+    make.add_argument("--file-dates", action="store_true", help="a file's own day where no other date is found")
     make.add_argument("--topics", type=_positive, metavar="N", help="number of topics; default about sqrt(n / 2)")
     make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")
     make.set_defaults(run=_build)

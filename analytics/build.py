@@ -1,42 +1,42 @@
-"""Raw documents -> Corpus: the reading, mapped over processes, then the steps that need the whole corpus."""
+"""Raw documents -> Corpus: the reading, mapped over processes; and a corpus read again where the user corrects it."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import asdict
-from itertools import chain
+from functools import partial
 from typing import TYPE_CHECKING
 
-import pandas as pd
-from joblib import Parallel, delayed
-from joblib.externals.loky import get_reusable_executor
-
-from analytics import copies, curation, entities, schema, topics
-from analytics.corpus import Corpus, make
+from analytics import assembly, curation, repeats
 from analytics.errors import CorpusError
 from analytics.reading import document, files
+from analytics.reading.raw import Issue
+from analytics.workers import mapper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import TypeVar
 
-    from analytics.reading.raw import Loaded, RawDocument
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+    from analytics.reading.article import Article
+    from analytics.reading.raw import Loaded
 
     Progress = Callable[[str, int, int], None]
+    Done = TypeVar("Done")
 
-CLUSTER_TIMEOUT = "10s"
-CHUNK = 16  # documents per task: enough to hide the hand-over, few enough for an even progress bar
-DIRECT = ("texts", "lines", "sentences", "terms", "keywords", "fingerprints")  # tables the reading fills as they are
+CLEANING, READING, LINKING = "taking page parts out", "reading articles", "linking names, copies and topics"
 
 
 def quiet(step: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-def build_paths(paths: Iterable[str | Path], **options: object) -> Corpus:
-    """Load files, folders and archives and build their corpus; see `build` for the options."""
-    return build(files.load(paths), **options)  # type: ignore[arg-type]
+def build_paths(paths: Iterable[str | Path], *, columns: dict[str, str] | None = None, **options: object) -> Corpus:
+    """Load files, folders and archives and build their corpus; see `files.load` for `columns`, `build` for the rest."""
+    return build(files.load(paths, columns), **options)  # type: ignore[arg-type]
 
 
 def build(
@@ -46,32 +46,86 @@ def build(
     scheduler: str = "",
     n_topics: int | None = None,
     corrections: pd.DataFrame | None = None,
+    file_times: bool = False,
     progress: Progress = quiet,
 ) -> Corpus:
     """Read every document and return the corpus with names linked, copies grouped and topics found.
 
     `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
     of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
-    curation table. `progress` is called with a step in words, how many are done and how many there are. Raises
-    CorpusError when not one document could be read.
+    curation table; it stands above the curation.csv that lie beside the articles. With `file_times` a document without
+    any date takes that of its file. `progress` is called with a step in words, how many are done and how many there
+    are. Raises CorpusError when not one document could be read.
     """
     if workers is not None and workers < 0:
         raise ValueError(f"workers must be 0 or more, got {workers}")
     if not loaded.documents:
         raise CorpusError(_nothing(loaded))
-    corrections = curation.empty() if corrections is None else corrections
-    documents = curation.mend_documents(loaded.documents, corrections)
-    mapped = _on_cluster(documents, scheduler) if scheduler else _on_cores(documents, workers)
-    readings = list(_counted(mapped, len(documents), progress))
-    progress("linking names, copies and topics", 0, 1)
-    tables = _tables(_unique_ids(readings), loaded)
-    tables = _linked(tables, corrections)
-    settings = {"n_topics": n_topics, "tagger": "rules", "n_corrections": len(corrections)}
-    corpus = make(tables, settings)
-    corpus = corpus.with_table("shared_text", copies.find_shared_text(corpus))
-    corpus = topics.fit(corpus, n_topics=n_topics)
-    progress("linking names, copies and topics", 1, 1)
-    return curation.name_topics(corpus, corrections)
+    corrections, refused = _corrections(loaded, curation.empty() if corrections is None else corrections)
+    total = len(loaded.documents)
+    with mapper(total, workers=workers, scheduler=scheduler) as mapped:
+        cleaned = mapped(partial(document.cleaned, file_times=file_times), loaded.documents)
+        articles = _unique_ids(_counted(cleaned, total, progress, CLEANING))
+        mended = mend(articles, corrections)
+        readings = list(_counted(mapped(document.count, mended), total, progress, READING))
+    progress(LINKING, 0, 1)
+    tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
+    met = [tuple(asdict(issue).values()) for issue in [*loaded.issues, *refused]]
+    tables["issues"] = assembly.issues(met, mended, tables["notes"])
+    corpus = assembly.corpus(tables, mended, {"n_topics": n_topics, "tagger": "rules"})
+    progress(LINKING, 1, 1)
+    return corpus
+
+
+def correct(
+    corpus: Corpus, corrections: pd.DataFrame, *, workers: int | None = None, progress: Progress = quiet
+) -> Corpus:
+    """Return the whole corpus with `corrections` in place of those it was built with.
+
+    Equal to a new build of the same files with them, yet only the articles are read again whose lines or language they
+    change, from the lines that the corpus keeps.
+    """
+    root = corpus.root
+    articles = assembly.articles(root)
+    before, after = mend(articles, root.table("corrections")), mend(articles, corrections)
+    changed = [new for old, new in zip(before, after, strict=True) if _is_other(old, new)]
+    with mapper(len(changed), workers=workers) as mapped:
+        readings = list(_counted(mapped(document.count, changed), len(changed), progress, READING))
+    progress(LINKING, 0, 1)
+    tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
+    met = root.table("issues").iloc[: len(root.table("issues")) - len(root.table("notes"))]
+    tables["issues"] = assembly.issues(met.itertuples(index=False), after, tables["notes"])
+    same = root if not changed and not _renames(root.table("corrections"), corrections) else None
+    corrected = assembly.corpus(tables, after, root.settings, same_texts=same)
+    progress(LINKING, 1, 1)
+    return corrected
+
+
+def mend(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
+    """Return the articles as the corrections and the other articles of their sources have them."""
+    named = curation.mend_metadata(articles, corrections)
+    repeated = repeats.repeated_lines((one.source, one.found) for one in named)
+    return curation.mend_lines(named, corrections, repeated)
+
+
+def _is_other(old: Article, new: Article) -> bool:
+    return (old.lines, old.language) != (new.lines, new.language)
+
+
+def _renames(*tables: pd.DataFrame) -> bool:
+    """Tell whether topics are renamed, which only a new fit can undo."""
+    return any((corrections["what"] == "topic").any() for corrections in tables)
+
+
+def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
+    """Return the corrections beside the articles with those given, which stand above them; and what is wrong."""
+    refused, found = [], curation.empty()
+    for beside in loaded.corrections:
+        try:
+            found = curation.added(found, curation.parse(beside.content, beside.file).itertuples(index=False))
+        except CorpusError as error:
+            refused.append(Issue(beside.file, "corrections that cannot be read", f"{error}. None of them was applied."))
+    return curation.added(found, given.itertuples(index=False)), refused
 
 
 def _nothing(loaded: Loaded) -> str:
@@ -79,88 +133,18 @@ def _nothing(loaded: Loaded) -> str:
     return f"No article could be read. {first}. Give text, HTML, PDF, CSV or JSON files."
 
 
-def _on_cores(documents: Sequence[RawDocument], workers: int | None) -> Iterator[document.Reading]:
-    count = min(os.cpu_count() or 1 if workers is None else workers, -(-len(documents) // CHUNK))
-    if count == 0:
-        yield from map(document.read, documents)
-        return
-    # joblib's loky: fresh processes that never import the caller's main module (the plain pool runs app.py again)
-    parallel = Parallel(n_jobs=count, batch_size=max(1, min(CHUNK, len(documents) // count)), return_as="generator")
-    try:
-        yield from parallel(delayed(document.read)(raw) for raw in documents)
-    finally:
-        get_reusable_executor().shutdown(wait=True)  # the children end and give their memory back
+def _counted(done: Iterable[Done], total: int, progress: Progress, step: str) -> Iterator[Done]:
+    for number, one in enumerate(done, start=1):
+        yield one
+        progress(step, number, total)
 
 
-def _on_cluster(documents: Sequence[RawDocument], address: str) -> Iterator[document.Reading]:
-    try:
-        from distributed import Client  # noqa: PLC0415 - an optional package
-    except ImportError as error:
-        raise CorpusError("A Dask scheduler needs the package 'distributed': pip install distributed") from error
-    try:
-        client = Client(address, timeout=CLUSTER_TIMEOUT)
-    except (OSError, ValueError) as error:
-        raise CorpusError(f"The Dask scheduler {address} cannot be reached: {error}") from error
-    with client:
-        for future in client.map(document.read, documents, batch_size=CHUNK):
-            yield future.result()
-
-
-def _counted(readings: Iterator[document.Reading], total: int, progress: Progress) -> Iterator[document.Reading]:
-    for done, reading in enumerate(readings, start=1):
-        yield reading
-        progress("reading articles", done, total)
-
-
-def _unique_ids(readings: Iterable[document.Reading]) -> list[document.Reading]:
+def _unique_ids(articles: Iterable[Article]) -> list[Article]:
     """Number the second and later documents of equal text "-2", "-3": each stays, and each has a name of its own."""
-    seen: Counter[object] = Counter()
+    seen: Counter[str] = Counter()
     unique = []
-    for reading in readings:
-        doc_id = reading.documents[0][0]
+    for article in articles:
+        doc_id = article.doc_id
         seen[doc_id] += 1
-        unique.append(reading if seen[doc_id] == 1 else _renamed(reading, f"{doc_id}-{seen[doc_id]}"))
+        unique.append(article if seen[doc_id] == 1 else article._replace(doc_id=f"{doc_id}-{seen[doc_id]}"))
     return unique
-
-
-def _renamed(reading: document.Reading, doc_id: str) -> document.Reading:
-    named = {
-        field: [(doc_id, *row[1:]) for row in rows] for field, rows in reading._asdict().items() if field != "issues"
-    }
-    return reading._replace(**named)
-
-
-def _tables(readings: list[document.Reading], loaded: Loaded) -> dict[str, pd.DataFrame]:
-    tables = {name: schema.from_rows(_rows(readings, name), name) for name in (*DIRECT, "documents")}
-    met = ((issue["file"], issue["problem"], issue["detail"]) for issue in map(asdict, loaded.issues))
-    tables["issues"] = schema.from_rows(chain(met, _rows(readings, "issues")), "issues")
-    tables["names"] = pd.DataFrame(_rows(readings, "names"), columns=document.NAME_COLUMNS)
-    tables["quotes"] = pd.DataFrame(_rows(readings, "quotes"), columns=document.QUOTE_COLUMNS)
-    return tables
-
-
-def _rows(readings: list[document.Reading], name: str) -> list[tuple[object, ...]]:
-    return list(chain.from_iterable(getattr(reading, name) for reading in readings))
-
-
-def _linked(tables: dict[str, pd.DataFrame], corrections: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Link names to entities, speakers to entities and copies to groups."""
-    documents = tables["documents"]
-    languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
-    mentions = curation.mend_mentions(entities.link(tables.pop("names"), languages=languages), corrections)
-    groups = copies.duplicate_groups(tables["fingerprints"], list(documents["doc_id"]))
-    documents = documents.assign(duplicate_group=[groups.get(doc_id, "") for doc_id in documents["doc_id"]])
-    quotes = schema.conform(_with_speakers(tables["quotes"], mentions), "quotes")
-    return tables | {"documents": documents, "mentions": mentions, "quotes": quotes}
-
-
-def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Give each quotation the entity that is named within the words that name its speaker, "" for none."""
-    named: dict[str, list[tuple[int, int, str]]] = {}
-    for row in mentions.itertuples():
-        named.setdefault(row.doc_id, []).append((row.start, row.end, row.entity))
-    found = [
-        next((e for start, end, e in named.get(q.doc_id, []) if start < q.speaker_end and end > q.speaker_start), "")
-        for q in quotes.itertuples()
-    ]
-    return quotes.assign(entity=found)

@@ -1,7 +1,10 @@
 """The user's corrections: one small table that a person can read, edit and share.
 
-One row per correction, with the columns what, key, change, value:
+One row per correction, with the columns what, key, change, value. FILE is the file of a document or its doc_id:
 - document, FILE, source | title | date | author | url | language, NEW VALUE
+- document, FILE, restore, (empty)  (none of its lines is taken out)
+- line, FILE or *, restore | cut, TEXT OF THE LINE  (* is every document)
+- rule, REASON, restore, (empty)    (no line is taken out for this reason)
 - entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME)
 - entity, NAME, kind, person | organisation | place
 - entity, NAME, hide, (empty)
@@ -11,54 +14,118 @@ One row per correction, with the columns what, key, change, value:
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
+import io
+import re
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics import filters, schema
+from analytics import filters, languages, schema
 from analytics.errors import CorpusError
+from analytics.reading.ledger import Edits, mend
+from analytics.reading.raw import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from analytics.corpus import Corpus
-    from analytics.reading.raw import RawDocument
+    from analytics.reading.article import Article
 
-COLUMNS = ("what", "key", "change", "value")
+COLUMNS = tuple(schema.PARTS["corrections"].columns)
+EVERYWHERE = "*"
+ORIGIN = "curation"
 CHANGES = {
-    "document": ("source", "title", "date", "author", "url", "language"),
+    "document": ("source", "title", "date", "author", "url", "language", "restore"),
+    "line": ("restore", "cut"),
+    "rule": ("restore",),
     "entity": ("merge", "kind", "hide"),
     "topic": ("rename",),
 }
+_NEUTRALISED = re.compile(r"'(?=[=+@\t\r-])")  # what `export.csv` puts before a text that a spreadsheet would run
+_WITH_ORIGIN = frozenset({"source", "title", "date", "author"})
 
 
 def empty() -> pd.DataFrame:
     """Return a table of no corrections."""
-    return pd.DataFrame({column: pd.Series(dtype="str") for column in COLUMNS})
+    return schema.empty("corrections")
 
 
 def read(path: str | Path) -> pd.DataFrame:
     """Read a curation file (CSV, UTF-8); raises CorpusError naming the line that cannot be understood."""
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return parse(Path(path).read_bytes(), str(path))
+    except OSError as error:
         raise CorpusError(f"The curation file {path} cannot be read: {error}") from error
+
+
+def parse(content: bytes, name: str) -> pd.DataFrame:
+    """Return the corrections in the content of a curation file; `name` is what errors call it."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CorpusError(f"The curation file {name} cannot be read: {error}") from error
     for line, row in enumerate(rows, start=2):
-        _check(row, f"{path}, line {line}")
-    return pd.DataFrame([[row[column] or "" for column in COLUMNS] for row in rows], columns=list(COLUMNS), dtype="str")
+        _check(row, f"{name}, line {line}")
+    cells = ([_NEUTRALISED.sub("", row[column] or "", count=1) for column in COLUMNS] for row in rows)
+    return schema.from_rows(map(tuple, cells), "corrections")
 
 
-def mend_documents(documents: Sequence[RawDocument], corrections: pd.DataFrame) -> list[RawDocument]:
-    """Return the documents with corrected metadata; a corrected date says so in its origin."""
-    changes: dict[str, dict[str, Any]] = {}
-    for row in corrections[corrections["what"] == "document"].itertuples():
-        changes.setdefault(row.key, {})[row.change] = row.value
-        if row.change == "date":
-            changes[row.key]["date_origin"] = "curation"
-    return [replace(document, **changes.get(document.file, {})) for document in documents]
+def key_of(document: pd.Series) -> str:
+    """Return what a correction calls a document: its file, or its id where the file is a row of a table."""
+    return str(document["doc_id"] if "#" in document["file"] else document["file"])
+
+
+def added(corrections: pd.DataFrame, rows: Iterable[Sequence[str]]) -> pd.DataFrame:
+    """Return the corrections with more of them; a later one replaces the earlier on the same thing.
+
+    Raises CorpusError for one that cannot be understood.
+    """
+    given = [tuple(row) for row in rows]
+    for row in given:
+        _check(dict(zip(COLUMNS, row, strict=True)), "This correction")
+    every = pd.concat([corrections, schema.from_rows(given, "corrections")], ignore_index=True)
+    return schema.conform(every[~_subject(every).duplicated(keep="last")], "corrections")
+
+
+def _subject(corrections: pd.DataFrame) -> pd.Series:
+    """Name what each correction is about: a line whatever is done to it, else the thing and the change."""
+    about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeezed))
+    return corrections["what"] + "\n" + corrections["key"] + "\n" + about
+
+
+def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataFrame:
+    """Return the first rows of `articles` of a slice with their metadata corrected and the language that was told."""
+    told = part.documents["language"].head(limit)
+    rows = mend_metadata(part.table("articles").head(limit).itertuples(index=False), corrections)
+    mended = pd.DataFrame(rows, columns=list(schema.PARTS["articles"].columns)).astype("str")
+    return mended.assign(language=mended["language"].where(mended["language"] != "", told.to_numpy()))
+
+
+def mend_metadata(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
+    """Return the articles with corrected metadata, each corrected field with its new origin."""
+    changes = _by_document(corrections[corrections["change"] != "restore"])
+    return [_changed(article, _of(article, changes)) for article in articles]
+
+
+def mend_lines(
+    articles: Iterable[Article], corrections: pd.DataFrame, repeated: Mapping[str, frozenset[str]]
+) -> list[Article]:
+    """Return the articles with the verdicts on their lines that the user and the other articles of a source give."""
+    lines = corrections[corrections["what"] == "line"]
+    everywhere = _line_edits(lines[lines["key"] == EVERYWHERE])
+    own = {key: _line_edits(rows) for key, rows in lines[lines["key"] != EVERYWHERE].groupby("key", sort=False)}
+    whole = {key for key, changed in _by_document(corrections).items() if "restore" in changed}
+    rules = frozenset(corrections.loc[corrections["what"] == "rule", "key"])
+    mended = []
+    for article in articles:
+        names = (article.file, article.doc_id)
+        mine = reduce(_joined, (own[name] for name in names if name in own), everywhere)
+        other = repeated.get(article.source, frozenset())
+        edits = mine._replace(keep_all=not whole.isdisjoint(names), rules=rules, repeated=other)
+        mended.append(article._replace(lines=mend(article.lines, edits)))
+    return mended
 
 
 def mend_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
@@ -81,6 +148,40 @@ def name_topics(corpus: Corpus, corrections: pd.DataFrame) -> Corpus:
     return corpus.with_table("topic_fit", fitted.assign(label=fitted["label"].replace(names)))
 
 
+def _by_document(corrections: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Give {change: value} for every document that is named."""
+    changes: dict[str, dict[str, str]] = {}
+    for row in corrections[corrections["what"] == "document"].itertuples():
+        changes.setdefault(row.key, {})[row.change] = row.value
+    return changes
+
+
+def _of(article: Article, changes: Mapping[str, dict[str, str]]) -> dict[str, str]:
+    return changes.get(article.file, {}) | changes.get(article.doc_id, {})
+
+
+def _changed(article: Article, changed: Mapping[str, str]) -> Article:
+    """Return an article after its changes: with origins, the precision of a date, a language as code."""
+    fields: dict[str, Any] = dict(changed) | {f"{name}_origin": ORIGIN for name in _WITH_ORIGIN & set(changed)}
+    if "date" in changed:
+        fields["date_precision"] = schema.precision(changed["date"])
+    if "language" in changed:
+        fields["language"] = languages.code(changed["language"])
+    return article._replace(**fields)
+
+
+def _line_edits(rows: pd.DataFrame) -> Edits:
+    """Return the edits of rows about lines; of two on one line the later stands."""
+    last = {squeezed(row.value): row.change for row in rows.itertuples()}
+    kept = frozenset(line for line, change in last.items() if change == "restore")
+    return Edits(kept=kept, cut=frozenset(last) - kept)
+
+
+def _joined(every: Edits, own: Edits) -> Edits:
+    """Return the edits for all documents with those for one, which stand above them."""
+    return Edits(kept=(every.kept - own.cut) | own.kept, cut=(every.cut - own.kept) | own.cut)
+
+
 def _changes(corrections: pd.DataFrame, change: str) -> dict[str, str]:
     rows = corrections[corrections["change"] == change]
     return dict(zip(rows["key"], rows["value"], strict=True))
@@ -101,12 +202,17 @@ def _check(row: dict[str, str], place: str) -> None:
     missing = [column for column in COLUMNS if column not in row]
     if missing:
         raise CorpusError(f"{place}: the column {missing[0]!r} is missing; a curation file has {', '.join(COLUMNS)}")
-    allowed = CHANGES.get(row["what"])
+    what, change, value = row["what"], row["change"], row["value"] or ""
+    allowed = CHANGES.get(what)
     if allowed is None:
-        raise CorpusError(f"{place}: {row['what']!r} cannot be corrected; write {', '.join(CHANGES)}")
-    if row["change"] not in allowed:
-        raise CorpusError(f"{place}: {row['change']!r} is no change of a {row['what']}; write {', '.join(allowed)}")
-    if row["change"] == "kind" and row["value"] not in schema.KINDS:
-        raise CorpusError(f"{place}: {row['value']!r} is no kind; write {', '.join(schema.KINDS)}")
-    if row["change"] == "date" and row["value"] and not filters.is_date(row["value"]):
-        raise CorpusError(f"{place}: {row['value']!r} is no date; write 2021-08-16, 2021-08 or 2021")
+        raise CorpusError(f"{place}: {what!r} cannot be corrected; write {', '.join(CHANGES)}")
+    if change not in allowed:
+        raise CorpusError(f"{place}: {change!r} is no change of a {what}; write {', '.join(allowed)}")
+    if what == "line" and not value.strip():
+        raise CorpusError(f"{place}: the text of the line is missing; it stands in the column 'value'")
+    if change == "kind" and value not in schema.KINDS:
+        raise CorpusError(f"{place}: {value!r} is no kind; write {', '.join(schema.KINDS)}")
+    if change == "date" and value and not filters.is_date(value):
+        raise CorpusError(f"{place}: {value!r} is no date; write 2021-08-16, 2021-08 or 2021")
+    if change == "language" and value and not languages.code(value):
+        raise CorpusError(f"{place}: {value!r} is no language that Parallax knows; write its name or code: de, German")

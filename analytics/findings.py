@@ -204,15 +204,32 @@ def timing(timeline: pd.DataFrame) -> str:
     return f"{listed(busiest)} {has} the most documents ({number(by_period.max())}{each}).{note}"
 
 
-def copied(table: pd.DataFrame, n_groups: int) -> str:
-    """How much text is shared between documents."""
-    if table.empty:
+def copied(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
+    """How many documents share text, what agencies they credit, and how far the copying goes."""
+    if spans.empty:
         return "No two documents share a passage of 12 words or more."
-    pairs = len(table[["a", "b"]].drop_duplicates())
+    sharing = documents[documents["doc_id"].isin({*spans["a"], *spans["b"]})]
+    longest = number(int(spans["n_words"].max()))
+    n_groups = documents["duplicate_group"].replace("", None).nunique()
     groups = f"; {times(n_groups, 'group')} of near-copies" if n_groups else ""
-    longest = int(table["n_words"].max())
-    share = "shares" if pairs == 1 else "share"
-    return f"{times(pairs, 'pair')} of documents {share} a passage, the longest of {number(longest)} words{groups}."
+    who = f"{number(len(sharing))} of {times(len(documents), 'document')}"
+    credited = _credited(sharing["agency"])
+    return (
+        f"{who} share a passage of 12 words or more with another{credited}. The longest has {longest} words{groups}."
+    )
+
+
+def _credited(agency: pd.Series[str]) -> str:
+    """Which agencies documents credit: "; 5 of them credit Reuters", the most frequent first."""
+    n_docs = agency.str.split(LIST_SEPARATOR).explode().replace("", None).value_counts()
+    if n_docs.empty:
+        return ""
+    order = sorted(n_docs.items(), key=lambda item: (-item[1], item[0]))
+    if len(order) == 1:
+        return f"; {number(order[0][1])} of them {'credits' if order[0][1] == 1 else 'credit'} {order[0][0]}"
+    crediting = int(agency.ne("").sum())
+    named = listed(f"{name} ({number(n)})" for name, n in order)
+    return f"; {number(crediting)} of them {'credits' if crediting == 1 else 'credit'} a news agency: {named}"
 
 
 def quoted(table: pd.DataFrame) -> str:

@@ -68,6 +68,11 @@ def name(code: str) -> str:
     return get(code).name
 
 
+def known() -> list[str]:
+    """Return the codes of all languages known here, by their English names."""
+    return sorted(_NAMES, key=_NAMES.__getitem__)
+
+
 def code(text: str) -> str:
     """Return the code for "de", "de-AT", "German" or "GERMAN"; "" when `text` names no language known here."""
     wanted = text.strip().casefold()

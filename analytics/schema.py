@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = ("person", "organisation", "place")
+PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 UNDETERMINED = "und"  # ISO 639-3: the language could not be told
 LIST_SEPARATOR = "; "
@@ -44,9 +45,9 @@ _PUBLIC = (
         "documents",
         "article",
         "doc_id title source language date date_origin author url n_words:int64 share_removed:float64"
-        " duplicate_group file",
+        " duplicate_group file date_precision title_origin source_origin author_origin agency share_copied:float64",
     ),
-    _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason"),
+    _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason was"),
     _table("issues", "problem met on load", "file problem detail"),
     _table("mentions", "name in a text", "doc_id start:int64 end:int64 surface entity kind demonym:bool rule"),
     _table("keywords", "document x keyword", "doc_id rank:int64 keyword score:float64 n:int64 start:int64"),
@@ -84,6 +85,7 @@ _PUBLIC = (
         "copied span",
         "a b start_a:int64 end_a:int64 start_b:int64 end_b:int64 n_words:int64 text",
     ),
+    _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text"),
 )
@@ -93,12 +95,34 @@ _PARTS = (
     _table("sentences", "sentence of the article text", "doc_id start:int64 end:int64"),
     _table("terms", "document x word form", "doc_id term surface n:int64"),
     _table("topic_fit", "topic as it was found", "topic label unit stability:float64"),
+    _table(
+        "articles",
+        "article as it was read, before corrections",
+        "doc_id title source language date date_origin author url file date_precision title_origin source_origin"
+        " author_origin",
+    ),
+    _table("notes", "problem met on reading an article", "doc_id problem detail"),
+    _table("corrections", "correction by the user", "what key change value"),
     _table("fingerprints", "sampled word shingle", "doc_id hash:int64 word:int64"),
+    _table(
+        "names",
+        "name in a text, before it is linked across the corpus",
+        "doc_id start:int64 end:int64 surface kind demonym:bool rule hint",
+    ),
+    _table(
+        "speeches",
+        "quotation, before its speaker is linked",
+        "doc_id start:int64 end:int64 speaker speaker_start:int64 speaker_end:int64 verb direct:bool text",
+    ),
 )
 
 _VIEWS = (
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
-    _table("copied_pairs", "pair of documents that share text", "a b n_words:int64 n_spans:int64"),
+    _table(
+        "copied_pairs",
+        "pair of documents that share text",
+        "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency",
+    ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(
         "source_summary",
@@ -125,6 +149,11 @@ _VIEWS = (
 PUBLIC = {table.name: table for table in _PUBLIC}
 PARTS = {table.name: table for table in _PARTS}
 TABLES = PUBLIC | PARTS | {table.name: table for table in _VIEWS}
+
+
+def precision(date: str) -> str:
+    """Return how exact an ISO date is: one of `PRECISIONS`."""
+    return {10: "day", 7: "month", 4: "year"}.get(len(date), "unknown")
 
 
 def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -40,6 +40,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "coverage": sources.coverage,
     "source_similarity": sources.source_similarity,
     "shared_text": copies.shared_text,
+    "agency_credits": _stored("agency_credits"),
     "timeline": sources.timeline,
     "quotes": _stored("quotes"),
 }

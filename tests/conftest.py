@@ -40,6 +40,7 @@ def _make(world):
     rows = {doc_id: {"text": given} if isinstance(given, str) else given for doc_id, given in world.items()}
     tables = {
         "documents": [_document(doc_id, row) for doc_id, row in rows.items()],
+        "articles": [_article(doc_id, row) for doc_id, row in rows.items()],
         "texts": [(doc_id, row.get("text", "")) for doc_id, row in rows.items()],
         "sentences": [
             (doc_id, *span)
@@ -68,10 +69,17 @@ def _document(doc_id, row):
     text = row.get("text", "")
     given = {
         "title": "", "source": "unknown source", "language": "en", "date": "", "date_origin": "", "author": "",
-        "url": "", "duplicate_group": "", "file": f"{doc_id}.txt",
+        "url": "", "duplicate_group": "", "file": f"{doc_id}.txt", "title_origin": "", "source_origin": "",
+        "author_origin": "", "agency": "", "share_copied": 0.0,
     } | row  # fmt: skip
+    given.setdefault("date_precision", schema.precision(given["date"]))
     numbers = {"doc_id": doc_id, "n_words": len(text.split()), "share_removed": 0.0}
     return tuple((given | numbers)[column] for column in schema.TABLES["documents"].columns)
+
+
+def _article(doc_id, row):
+    document = dict(zip(schema.TABLES["documents"].columns, _document(doc_id, row), strict=True))
+    return tuple(document[column] for column in schema.TABLES["articles"].columns)
 
 
 def _keywords(doc_id, row):

@@ -3,7 +3,7 @@ import socket
 import pandas as pd
 import pytest
 
-from analytics import CorpusError, build, curation
+from analytics import CorpusError, build, curation, schema, workers
 from analytics.corpus import STORED
 from analytics.reading.raw import Issue, Loaded, RawDocument
 
@@ -95,7 +95,7 @@ def test_a_cluster_gives_the_same_tables(corpus):
 
 def test_a_cluster_that_does_not_answer_is_told(monkeypatch):
     pytest.importorskip("distributed", reason="the optional package 'distributed' is not installed")
-    monkeypatch.setattr(build, "CLUSTER_TIMEOUT", "1s")
+    monkeypatch.setattr(workers, "CLUSTER_TIMEOUT", "1s")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
@@ -128,8 +128,9 @@ def test_progress_counts_every_document_and_ends(capsys):
     told = []
     build.build(LOADED, workers=0, progress=lambda *step: told.append(step))
 
-    assert told[:7] == [("reading articles", done, 7) for done in range(1, 8)]
-    assert told[7:] == [("linking names, copies and topics", done, 1) for done in (0, 1)]
+    assert told[:7] == [("taking page parts out", done, 7) for done in range(1, 8)]
+    assert told[7:14] == [("reading articles", done, 7) for done in range(1, 8)]
+    assert told[14:] == [("linking names, copies and topics", done, 1) for done in (0, 1)]
     assert capsys.readouterr().out == ""
 
 
@@ -154,6 +155,65 @@ def test_corrections_reach_documents_entities_and_topics():
     assert corpus.settings["n_corrections"] == 4
 
 
+PAGE = f"""Home
+Sign up for our newsletter
+Embassy of China in Kabul stays open
+{ENGLISH}
+The staff of the embassy go on with their work as before, he told reporters in Kabul.
+Read more
+All rights reserved."""
+
+
+def some_corrections(*rows):
+    return schema.from_rows(rows, "corrections")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("line", "page.txt", "restore", "Read more"), ("line", "*", "cut", ENGLISH)],
+        [("document", "page.txt", "restore", "")],
+        [("document", "page.txt", "language", "fr"), ("document", "a.txt", "source", "Corrected")],
+        [("document", "b.txt", "date", "2021-08"), ("entity", "Kabul", "hide", "")],
+        [],
+    ],
+)
+def test_a_corpus_corrected_is_the_corpus_built_with_the_corrections(rows):
+    loaded = Loaded([RawDocument("page.txt", PAGE), *LOADED.documents], LOADED.issues)
+    plain = build.build(loaded, workers=0, corrections=some_corrections(("line", "*", "cut", "Home")))
+    wanted = some_corrections(*rows)
+
+    corrected = build.correct(plain, wanted, workers=0)
+
+    assert equal(corrected, build.build(loaded, workers=0, corrections=wanted))
+    assert equal(build.correct(corrected, plain.table("corrections"), workers=0), plain)
+
+
+def test_a_restored_line_is_counted_and_its_verdict_says_what_it_was():
+    loaded = Loaded([RawDocument("page.txt", PAGE)])
+    rows = some_corrections(("line", "page.txt", "restore", "Sign up for our newsletter"))
+
+    plain, corpus = build.build(loaded, workers=0), build.build(loaded, workers=0, corrections=rows)
+
+    assert "newsletter" not in plain.vocabulary
+    assert "newsletter" in corpus.vocabulary
+    before, after = (one.table("lines").set_index("text").loc["Sign up for our newsletter"] for one in (plain, corpus))
+    assert (after["verdict"], after["reason"]) == ("body", "kept by you")
+    assert after["was"] == f"{before['verdict']}: {before['reason']}"
+
+
+def test_a_line_that_a_source_prints_under_every_article_is_taken_out():
+    foot = "This text was first published in the morning edition"
+    texts = [f"{ENGLISH} This was report number {i} of the day.\n{foot}" for i in range(3)]
+    other = RawDocument("other.txt", f"The embassy of Russia stays open as well, it was said.\n{foot}", source="B")
+
+    loaded = Loaded([*(RawDocument(f"{i}.txt", text, source="A") for i, text in enumerate(texts)), other])
+    lines = build.build(loaded, workers=0).table("lines")
+
+    assert lines.loc[lines["text"] == foot, "verdict"].tolist() == ["chrome"] * 3 + ["body"]
+    assert set(lines.loc[lines["verdict"] == "chrome", "reason"]) == {"stands in other articles of this source too"}
+
+
 def test_a_wrong_number_of_workers_or_topics_is_told():
     with pytest.raises(ValueError, match="workers must be 0 or more, got -1"):
         build.build(LOADED, workers=-1)
@@ -168,3 +228,43 @@ def test_files_folders_and_their_metadata_become_a_corpus(tmp_path):
     documents = build.build_paths([tmp_path], workers=0).documents
 
     assert documents[["source", "date", "file"]].to_numpy().tolist() == [["Outlet", "2021-08-16", "a.txt"]]
+
+
+def test_a_curation_file_beside_the_articles_is_applied_and_one_given_stands_above_it(tmp_path):
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    rows = "what,key,change,value\ndocument,a.txt,source,Beside\ndocument,a.txt,date,2021-08\n"
+    (tmp_path / "curation.csv").write_text(rows, encoding="utf-8-sig")
+
+    beside = build.build_paths([tmp_path], workers=0)
+    given = build.build_paths(
+        [tmp_path], workers=0, corrections=some_corrections(("document", "a.txt", "source", "Given"))
+    )
+
+    assert beside.documents[["source", "date"]].to_numpy().tolist() == [["Beside", "2021-08"]]
+    assert given.documents[["source", "date"]].to_numpy().tolist() == [["Given", "2021-08"]]
+    assert len(beside.table("issues")) == 0
+
+
+NONE = "None of them was applied."
+
+
+def test_a_curation_file_that_cannot_be_read_is_an_issue_and_the_articles_load(tmp_path):
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "curation.csv").write_text("what,key,change,value\nperson,Foo,hide,\n", encoding="utf-8")
+
+    corpus = build.build_paths([tmp_path], workers=0)
+
+    assert corpus.documents["file"].tolist() == ["a.txt"]
+    assert corpus.table("issues").to_numpy().tolist() == [
+        [
+            "curation.csv",
+            "corrections that cannot be read",
+            f"curation.csv, line 2: 'person' cannot be corrected; write {', '.join(curation.CHANGES)}. {NONE}",
+        ]
+    ]
+
+
+def test_another_table_called_curation_is_read_as_articles(tmp_path):
+    (tmp_path / "curation.csv").write_text(f"title,text\nA,{ENGLISH!r}\n", encoding="utf-8")
+
+    assert len(build.build_paths([tmp_path], workers=0)) == 1

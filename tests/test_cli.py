@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,30 @@ def test_corrections_and_the_number_of_topics_reach_the_corpus(run, tmp_path):
     assert dict(corpus.settings) == {"n_topics": 2, "tagger": "rules", "n_corrections": 1}
     assert len(tables.table(corpus, "topics")) == 2
     assert corpus.where(entity="Kabul").doc_ids == []
+
+
+def test_columns_are_named_by_hand_and_a_wrong_name_is_told(run, tmp_path):
+    rows = "Kopf,Fliesstext\nBotschaft,Die Botschaft in Kabul bleibt offen.\n"
+    (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    build = ("build", tmp_path / "rows.csv", "--out", tmp_path / "C", "--workers", 0)
+
+    assert run(*build, "--columns", "text=Fliesstext", "--columns", "title=Kopf")[0] == 0
+    assert open_corpus(tmp_path / "C").documents[["title", "title_origin"]].to_numpy().tolist() == [
+        ["Botschaft", "column Kopf"]
+    ]
+    status, _, err = run(*build, "--columns", "body=Fliesstext")
+    assert status == 1
+    assert "'body'" in err
+
+
+def test_the_day_of_a_file_is_its_date_only_when_asked_for(run, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("The embassy in Kabul stays open for now.", encoding="utf-8")
+    os.utime(file, (1_629_100_000, 1_629_100_000))  # 16 August 2021
+
+    for options, expected in (((), ["", ""]), (("--file-dates",), ["2021-08-16", "file time"])):
+        assert run("build", file, "--out", tmp_path / "C", "--workers", 0, *options)[0] == 0
+        assert open_corpus(tmp_path / "C").documents[["date", "date_origin"]].to_numpy().tolist() == [expected]
 
 
 def test_an_unreadable_file_is_an_issue_and_the_rest_loads(run, tmp_path):

@@ -1,40 +1,9 @@
-"""Near-duplicate documents and the spans they share."""
-
-import random
+"""The spans that documents share, and how much of each document they make."""
 
 import pytest
+from copies_helpers import groups, prose, world
 
-from analytics import copies, corpus, schema
-from analytics.reading.fingerprints import fingerprints
-
-
-def prints(texts):
-    return schema.from_rows(
-        [(doc, *found) for doc, text in texts.items() for found in fingerprints(text)], "fingerprints"
-    )
-
-
-def world(texts):
-    documents = schema.from_rows(
-        [(doc, doc, "s", "en", "", "", "", "", len(text.split()), 0.0, "", "f") for doc, text in texts.items()],
-        "documents",
-    )
-    tables = {
-        "documents": documents,
-        "texts": schema.from_rows(texts.items(), "texts"),
-        "fingerprints": prints(texts),
-    }
-    return corpus.make(tables)
-
-
-def prose(seed, n_words):
-    drawn = random.Random(seed)
-    return " ".join("".join(drawn.choices("abcdefghij", k=6)) for _ in range(n_words))
-
-
-def groups(texts, **options):
-    return copies.duplicate_groups(prints(texts), list(texts), **options)
-
+from analytics import copies, schema
 
 PASSAGE = "The army leaves the city on Monday morning, and nobody knows when it will return."  # 15 words
 
@@ -69,7 +38,7 @@ def test_spans_shorter_than_min_words_are_left_out():
     assert [len(copies.find_shared_text(world(texts), min_words=n)) for n in (15, 16)] == [1, 0]
 
 
-@pytest.mark.parametrize("texts", [{}, {"a": ""}, {"a": "one", "b": "one"}, {"a": prose(1, 50), "b": prose(2, 50)}])
+@pytest.mark.parametrize("texts", [{}, {"a": ""}, {"a": "one", "b": "two"}, {"a": prose(1, 50), "b": prose(2, 50)}])
 def test_nothing_shared_gives_an_empty_table_with_all_columns(texts):
     got = copies.find_shared_text(world(texts))
 
@@ -88,20 +57,6 @@ def test_a_text_repeated_inside_one_document_is_listed_once_per_pair():
     got = copies.find_shared_text(world({"a": PASSAGE, "b": f"{PASSAGE} {PASSAGE}"}))
 
     assert got[["n_words", "start_b"]].values.tolist() == [[15, 0]]
-
-
-def test_copies_and_copies_with_a_new_lead_group_under_the_smallest_id():
-    body = prose(1, 300)
-    texts = {"c": body, "b": f"{prose(2, 40)} {body}", "a": body.upper(), "d": prose(3, 300)}
-
-    assert groups(texts) == {"a": "a", "b": "a", "c": "a"}
-
-
-def test_thirty_percent_rewritten_sentences_group():
-    sentences = [prose(seed, 22) for seed in range(20)]
-    rewritten = [prose(100 + i, 22) if i % 10 in (1, 4, 8) else s for i, s in enumerate(sentences)]
-
-    assert groups({"a": ". ".join(sentences), "b": ". ".join(rewritten)}) == {"a": "a", "b": "a"}
 
 
 def test_two_articles_that_quote_one_statement_do_not_group():
@@ -126,3 +81,51 @@ def test_a_line_in_every_document_is_boilerplate():
 
     assert copies.find_shared_text(world({f"d{n:02}": f"{prose(n + 2, 60)} {footer}" for n in range(21)})).empty
     assert len(copies.find_shared_text(world({f"d{n:02}": f"{prose(n + 2, 60)} {footer}" for n in range(20)}))) == 190
+
+
+def with_spans(texts, agencies=None):
+    made = world(texts, agencies)
+    return made.with_table("shared_text", copies.find_shared_text(made))
+
+
+def test_a_pair_has_the_share_of_each_text_that_both_have_and_the_agencies_they_credit():
+    one, two = prose(1, 20), prose(2, 30)
+    texts = {"a": f"{one} here {two}", "b": f"{two} {prose(3, 70)} {one}", "c": prose(4, 40)}
+    got = copies.copied_pairs(with_spans(texts, {"a": "Reuters; AP", "b": "AFP; Reuters"}))
+
+    # 50 of 51 words, 50 of 120.
+    assert got.values.tolist() == [
+        ["a", "b", 50, 2, pytest.approx(50 / 51), pytest.approx(50 / 120), "AFP; AP; Reuters"]
+    ]
+    assert copies.copied_pairs(world({"a": "one"})).equals(schema.empty("copied_pairs"))
+
+
+def test_words_copied_from_several_documents_count_once():
+    passage = prose(1, 40)
+    words = passage.split()
+    texts = {
+        "a": f"{passage} {prose(2, 60)}",
+        "b": f"{prose(3, 60)} {' '.join(words[:25])}",
+        "c": f"{prose(4, 60)} {' '.join(words[15:])}",
+        "d": prose(5, 60),
+    }
+    made = with_spans(texts)
+    got = copies.share_copied(made, made.table("shared_text"))
+
+    # a: words 0..25 in b, 15..40 in c, so 40 of 100; b and c: 25 of 85.
+    assert got == {"a": pytest.approx(0.4), "b": pytest.approx(25 / 85), "c": pytest.approx(25 / 85)}
+
+
+def test_a_copy_is_copied_whole_and_nothing_is_copied_without_spans():
+    text = "The army, which is 'old', leaves the city’s centre on Monday morning, and nobody knows when it will return."
+    made = with_spans({"a": text, "b": text})
+
+    assert copies.share_copied(made, made.table("shared_text")) == {"a": 1.0, "b": 1.0}
+    assert copies.share_copied(made, schema.empty("shared_text")) == {}
+
+
+def test_every_copy_beyond_the_twentieth_has_its_share_copied():
+    made = with_spans({f"c{number:02}": prose(1, 50) for number in range(40)})
+
+    assert set(copies.share_copied(made, made.table("shared_text")).values()) == {1.0}
+    assert len(copies.share_copied(made, made.table("shared_text"))) == 40

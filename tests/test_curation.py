@@ -1,7 +1,9 @@
 import pytest
 
 from analytics import CorpusError, curation, schema
-from analytics.reading.raw import RawDocument
+from analytics.export.csv import to_csv
+from analytics.reading.article import Article
+from analytics.reading.clean import Line
 
 
 def corrections(*rows):
@@ -74,17 +76,96 @@ def test_no_corrections_change_nothing():
     assert mended([]) == []
 
 
-def test_documents_get_their_corrected_metadata_and_a_date_says_where_it_is_from():
-    documents = [
-        RawDocument("a.txt", "text", source="Old", date="2020", date_origin="page metadata"),
-        RawDocument("b.txt", ""),
+def article(doc_id="d1", file="a.txt", lines=(), **given):
+    fields = dict.fromkeys(Article._fields, "") | {"doc_id": doc_id, "file": file, "date_precision": "unknown"} | given
+    return Article(**fields | {"lines": tuple(lines)})
+
+
+def test_articles_get_their_corrected_metadata_with_its_origin_and_precision():
+    before = article(source="Old", source_origin="URL", date="2020", date_origin="text", date_precision="year")
+    rows = [("document", "a.txt", "source", "New"), ("document", "d1", "date", "2021-08")]
+
+    (after,) = curation.mend_metadata([before], corrections(*rows))
+
+    assert (after.source, after.source_origin) == ("New", "curation")
+    assert (after.date, after.date_origin, after.date_precision) == ("2021-08", "curation", "month")
+    assert curation.mend_metadata([before], corrections(("document", "b.txt", "source", "New"))) == [before]
+
+
+def test_a_language_is_corrected_to_its_code():
+    (after,) = curation.mend_metadata([article()], corrections(("document", "a.txt", "language", "German")))
+
+    assert after.language == "de"
+
+
+LINES = (
+    Line(1, "Home", "chrome", "a button or label of the page"),
+    Line(2, "The embassy stays open.", "body", "running text"),
+)
+
+
+def judged(*rows, file="a.txt", repeated=None):
+    (after,) = curation.mend_lines([article(file=file, lines=LINES, source="S")], corrections(*rows), repeated or {})
+    return [(line.verdict, line.reason) for line in after.lines]
+
+
+KEPT, CUT = ("body", "kept by you"), ("chrome", "cut by you")
+FOUND = [line[2:4] for line in LINES]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (("line", "a.txt", "restore", "Home"), [KEPT, FOUND[1]]),
+        (("line", "d1", "restore", " Home "), [KEPT, FOUND[1]]),
+        (("line", "b.txt", "restore", "Home"), FOUND),
+        (("line", "*", "cut", "The embassy  stays open."), [FOUND[0], CUT]),
+        (("rule", "a button or label of the page", "restore", ""), [KEPT, FOUND[1]]),
+        (("rule", "another reason", "restore", ""), FOUND),
+        (("document", "a.txt", "restore", ""), [KEPT, FOUND[1]]),
+    ],
+)
+def test_lines_are_restored_and_cut(row, expected):
+    assert judged(row) == expected
+
+
+def test_one_document_stands_above_all_of_them_and_a_later_row_above_an_earlier():
+    everywhere = ("line", "*", "cut", "The embassy stays open.")
+
+    assert judged(everywhere, ("line", "a.txt", "restore", "The embassy stays open.")) == FOUND
+    assert judged(everywhere, ("line", "*", "restore", "The embassy stays open.")) == FOUND
+    assert judged(("line", "a.txt", "restore", "Home"), ("line", "a.txt", "cut", "Home"))[0] == CUT
+
+
+def test_lines_repeated_in_other_articles_of_the_source_are_cut():
+    more = Line(3, "Its staff of forty people go on with their work as before.", "body", "running text")
+    given = [article(lines=(*LINES, more), source="S"), article(lines=(*LINES, more), source="T")]
+
+    after = curation.mend_lines(given, curation.empty(), {"S": frozenset({"The embassy stays open."})})
+
+    assert [line.verdict for line in after[0].lines] == ["chrome", "chrome", "body"]
+    assert after[1] == given[1]
+
+
+def test_a_correction_added_replaces_the_earlier_one_on_the_same_thing():
+    before = corrections(
+        ("document", "a.txt", "source", "Old"), ("line", "*", "cut", "Home"), ("entity", "A", "hide", "")
+    )
+    rows = [
+        ("document", "a.txt", "source", "New"),
+        ("document", "a.txt", "date", "2021"),
+        ("line", "*", "restore", " Home"),
     ]
-    got = curation.mend_documents(
-        documents,
-        corrections(("document", "a.txt", "source", "New"), ("document", "a.txt", "date", "2021-08-16")),
+
+    assert curation.added(before, rows).values.tolist() == [["entity", "A", "hide", ""], *map(list, rows)]
+
+
+def test_corrections_come_back_from_csv_as_they_were():
+    given = corrections(
+        ("line", "*", "cut", "=SUM(1)"), ("line", "*", "cut", "- With Reuters"), ("line", "*", "cut", "'tis so")
     )
 
-    assert got == [RawDocument("a.txt", "text", source="New", date="2021-08-16", date_origin="curation"), documents[1]]
+    assert curation.parse(to_csv(given), "x").equals(given)
 
 
 def test_a_topic_is_renamed_by_its_label(make_corpus):
@@ -119,14 +200,19 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("person,Foo,hide,", "'person' cannot be corrected; write document, entity, topic"),
+        ("person,Foo,hide,", "'person' cannot be corrected; write document, line, rule, entity, topic"),
         ("entity,Foo,delete,", "'delete' is no change of a entity; write merge, kind, hide"),
         ("entity,Foo,kind,ship", "'ship' is no kind; write person, organisation, place"),
         ("document,a.txt,date,yesterday", "'yesterday' is no date; write 2021-08-16, 2021-08 or 2021"),
         ("document,a.txt,date,2021-02-30", "'2021-02-30' is no date; write 2021-08-16, 2021-08 or 2021"),
         (
             "document,a.txt,body,text",
-            "'body' is no change of a document; write source, title, date, author, url, language",
+            "'body' is no change of a document; write source, title, date, author, url, language, restore",
+        ),
+        ("line,*,cut,", "the text of the line is missing; it stands in the column 'value'"),
+        (
+            "document,a.txt,language,Klingon",
+            "'Klingon' is no language that Parallax knows; write its name or code: de, German",
         ),
     ],
 )

@@ -235,18 +235,38 @@ def test_timing_tells_the_busiest_period_and_what_has_none(make_corpus):
     assert timing() == "No dates to show."
 
 
-def copied(*pairs):
-    return schema.from_rows([(a, b, 0, 9, 0, 9, n, "text") for a, b, n in pairs], "shared_text")
+def copied(make_corpus, spans, **documents):
+    table = schema.from_rows([(a, b, 0, 9, 0, 9, n, "text") for a, b, n in spans], "shared_text")
+    given = {doc_id: {"text": "a"} | row for doc_id, row in documents.items()}
+    made = make_corpus({doc_id: {k: v for k, v in row.items() if k != "agency"} for doc_id, row in given.items()})
+    return findings.copied(table, made.documents.assign(agency=[row.get("agency", "") for row in given.values()]))
 
 
-def test_copies_count_pairs_and_groups():
-    assert findings.copied(copied(("a", "b", 12), ("a", "b", 30)), 0) == (
-        "1 pair of documents shares a passage, the longest of 30 words."
+def test_copies_count_the_documents_that_share_text_and_the_groups(make_corpus):
+    assert copied(make_corpus, [("a", "b", 12), ("a", "b", 30)], a={}, b={}, c={}) == (
+        "2 of 3 documents share a passage of 12 words or more with another. The longest has 30 words."
     )
-    assert findings.copied(copied(("a", "b", 12), ("a", "c", 13)), 1) == (
-        "2 pairs of documents share a passage, the longest of 13 words; 1 group of near-copies."
+    grouped = {"duplicate_group": "a"}
+    assert copied(make_corpus, [("a", "b", 12), ("a", "c", 13)], a=grouped, b=grouped, c={}) == (
+        "3 of 3 documents share a passage of 12 words or more with another. The longest has 13 words;"
+        " 1 group of near-copies."
     )
-    assert findings.copied(copied(), 0) == "No two documents share a passage of 12 words or more."
+    assert copied(make_corpus, [], a={}) == "No two documents share a passage of 12 words or more."
+
+
+def test_copies_tell_which_agencies_are_credited(make_corpus):
+    spans, reuters = [("a", "b", 12)], {"agency": "Reuters"}
+    start = "2 of 3 documents share a passage of 12 words or more with another"
+
+    assert copied(make_corpus, spans, a=reuters, b=reuters, c={"agency": "AP"}) == (
+        f"{start}; 2 of them credit Reuters. The longest has 12 words."
+    )
+    assert copied(make_corpus, spans, a=reuters, b={"agency": "AP; Reuters"}, c={}) == (
+        f"{start}; 2 of them credit a news agency: Reuters (2) and AP (1). The longest has 12 words."
+    )
+    assert copied(make_corpus, spans, a={}, b={"agency": "dpa"}, c={}) == (
+        f"{start}; 1 of them credits dpa. The longest has 12 words."
+    )
 
 
 def quoted(*speakers):

@@ -16,7 +16,15 @@ MODULES = {
 GROUND = {
     f"analytics.{name}" for name in ("schema", "corpus", "languages", "segmentation", "filters", "errors", "version")
 }
-TOP = {"analytics.build", "analytics.tables", "analytics.__main__", "analytics.findings"}
+TOP = {
+    "analytics.build",
+    "analytics.assembly",
+    "analytics.ledger",
+    "analytics.workers",
+    "analytics.tables",
+    "analytics.__main__",
+    "analytics.findings",
+}
 TOP |= {name for name in MODULES if name.startswith("analytics.export")}
 READING = {name for name in MODULES if name.startswith("analytics.reading")}
 HELPERS = {"analytics", "analytics.curation"}
@@ -90,9 +98,11 @@ def test_the_ground_stands_on_nothing_but_ground(name):
     assert running(name) <= GROUND
 
 
-def test_corrections_know_raw_documents_by_type_only():
-    assert running("analytics.curation") <= GROUND
-    assert imported("analytics.curation") & READING == {"analytics.reading.raw"}
+def test_corrections_know_of_the_reading_what_a_line_and_an_article_are():
+    known = {f"analytics.reading.{name}" for name in ("article", "ledger", "raw")}
+
+    assert running("analytics.curation") <= GROUND | known
+    assert imported("analytics.curation") & READING == known
 
 
 def test_charts_are_made_without_streamlit():

@@ -18,6 +18,7 @@ DESIGNED = {
     "coverage": "facet kind source status n_docs n_source",
     "source_similarity": "a b language similarity low high",
     "shared_text": "a b start_a end_a start_b end_b n_words text",
+    "agency_credits": "doc_id agency place line text",
     "timeline": "period source n_docs share_docs",
     "quotes": "doc_id start end speaker entity verb direct text",
 }

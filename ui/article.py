@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from analytics import filters, findings, languages
+from analytics import filters, languages
 from analytics.schema import KINDS
 from ui.text import marked
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 MAX_LINES = 30
-MAX_LEDGER = 400
 _LEGEND = {name: name for name in (*KINDS, "keyword")} | {"quote": "quotation"}
 
 
@@ -52,29 +51,6 @@ def keyword_in_context(hits: pd.DataFrame) -> str:
         for row in hits.head(MAX_LINES).itertuples()
     )
     return f'<div class="kwic">{rows}</div>'
-
-
-def removed_finding(lines: pd.DataFrame) -> str:
-    """Say how many lines of an article were taken out, and why."""
-    removed = lines[lines["verdict"] != "body"]
-    if removed.empty:
-        return "Nothing was taken out of this text."
-    why = findings.listed(f"{n} {verdict}" for verdict, n in removed["verdict"].value_counts().items())
-    return f"{len(removed)} of {findings.times(len(lines), 'line')} are not the article's body: {why}."
-
-
-def ledger(lines: pd.DataFrame) -> str:
-    """Return the lines of a page in order, those taken out struck through with verdict and reason."""
-    rows = "".join(map(_ledger_line, lines.head(MAX_LEDGER).itertuples()))
-    more = f"<p>… and {len(lines) - MAX_LEDGER:,} more lines in the CSV.</p>" if len(lines) > MAX_LEDGER else ""
-    return f'<div class="ledger">{rows}{more}</div>'
-
-
-def _ledger_line(row: Any) -> str:
-    if row.verdict == "body":
-        return f"<p>{escape(row.text)}</p>"
-    why = escape(f"{row.verdict}: {row.reason}")
-    return f'<p class="{row.verdict}"><span class="cut">{escape(row.text)}</span><span class="why">{why}</span></p>'
 
 
 def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:

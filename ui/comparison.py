@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 MAX_PAIRS = 500  # pairs offered; the table has all
+PAIR_COLUMNS = ("n_words", "share_a", "share_b", "agency", "source_a", "source_b")  # labels last: they are long
 
 
 def words(part: Corpus) -> None:
@@ -41,15 +42,22 @@ def words(part: Corpus) -> None:
 
 
 def copies(part: Corpus) -> None:
-    """Draw which documents share text, and the passages of one pair side by side."""
+    """Draw which documents share text, how much of each and what agency they credit, and one pair side by side."""
     table = state.table("shared_text", part)
-    groups = part.documents["duplicate_group"].replace("", None).nunique()
-    blocks.finding(findings.copied(table, groups))
+    blocks.finding(findings.copied(table, part.documents))
     if table.empty:
         return
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
     pairs = state.run(copies_module.copied_pairs, part)
-    names = [f"{titles[row.a]} | {titles[row.b]} ({row.n_words} words)" for row in pairs.head(MAX_PAIRS).itertuples()]
+    pairs = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
+    st.caption("Shares are of the words of each article; the news agency is one that either of the two credits.")
+    blocks.table(
+        pairs,
+        "copied_pairs",
+        columns=PAIR_COLUMNS,
+        on_pick=lambda row: blocks.set_pick("copy_shown")(_copied_name(row)),
+    )
+    names = [_copied_name(row) for row in pairs.head(MAX_PAIRS).itertuples()]
     pair = pairs.iloc[names.index(blocks.pick("Side by side", names, key="copy_shown"))]
     spans = table[(table["a"] == pair["a"]) & (table["b"] == pair["b"])]
     for column, side in zip(st.columns(2, gap="large"), "ab", strict=True):
@@ -83,6 +91,10 @@ def quotes(part: Corpus) -> None:
 
 def _pair_name(row: Any) -> str:
     return f"{row.a} and {row.b}, {languages.name(row.language)}"
+
+
+def _copied_name(row: Any) -> str:
+    return f"{row.source_a} | {row.source_b} ({findings.times(row.n_words, 'word')})"
 
 
 def _side(spans: pd.DataFrame, side: str) -> pd.DataFrame:

@@ -23,14 +23,27 @@ MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached th
 
 def sidebar(corpus: Corpus) -> None:
     """Draw the corpus card and the filters; another corpus begins without filters."""
-    if st.session_state.get("corpus_filtered", corpus.key) != corpus.key:
-        reset()
-    st.session_state["corpus_filtered"] = corpus.key
+    _follow(corpus)
     with st.sidebar:
         st.subheader(plain(state.corpus_name()), anchor=False)
         st.caption(plain(findings.overview(corpus)))
         _widgets(corpus)
         st.button("Reset filters", on_click=reset, disabled=not active(), width="stretch")
+
+
+def _follow(corpus: Corpus) -> None:
+    """Reset the filters for other articles; for the same ones, corrected, drop the values that are gone."""
+    session = st.session_state
+    seen = (corpus.key, hash(tuple(corpus.doc_ids)))
+    before = session.get("corpus_filtered", seen)
+    session["corpus_filtered"] = seen
+    if before[1] != seen[1]:
+        reset()
+    elif before[0] != seen[0]:
+        known = {"source": corpus.documents["source"], "language": corpus.documents["language"],
+                 "topic": corpus.table("topic_fit")["topic"], "entity": corpus.mentions["entity"]}  # fmt: skip
+        for name, values in known.items():
+            session[name] = [value for value in session.get(name) or [] if value in set(values)]
 
 
 def wanted() -> dict[str, Any]:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analytics import build, corpus, tables
+from analytics import build, corpus, curation, tables
+from analytics.errors import CorpusError
 from analytics.reading import files
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import pandas as pd
 
     from analytics.corpus import Corpus
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 _OWN = "own corpus"
+_UPLOADED = "uploaded"
+_NOTED = "corrections"
+_COUNT = "n_noted"
+_PROBLEM = "correction_problem"
 
 
 def current() -> Corpus:
-    """Return the corpus of this visitor: the uploaded one, else the one that the server was started with."""
-    own = _shelf().get(_OWN)
+    """Return the corpus of this visitor: the uploaded or corrected one, else the one the server was started with."""
+    own: Corpus | None = _shelf().get(_OWN)
     if own is not None:
         return own
     with st.spinner("Reading the articles", show_time=True):
@@ -37,7 +45,7 @@ def location() -> str:
 
 def corpus_name() -> str:
     """Return what the sidebar calls the corpus."""
-    if has_own():
+    if _UPLOADED in _shelf():
         return "Your upload"
     return "Three seed articles" if location() == str(SEEDS) else Path(location()).resolve().name
 
@@ -47,23 +55,77 @@ def has_own() -> bool:
     return _OWN in _shelf()
 
 
-def adopt(uploads: list[tuple[str, bytes]]) -> None:
+def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str]) -> None:
     """Read uploaded files and make them the corpus of this visitor alone; raises CorpusError when none can be read."""
-    progress = st.progress(0.0, "Opening the files")
-    try:
-        _shelf()[_OWN] = build.build(
-            files.load_uploads(uploads),
-            progress=lambda step, done, total: progress.progress(
-                done / max(total, 1), f"{step}: {done:,} of {total:,}"
-            ),
-        )
-    finally:
-        progress.empty()
+    with _progress("Opening the files") as told:
+        own = build.build(files.load_uploads(uploads, columns=columns), progress=told)
+    _shelf().update({_OWN: own, _UPLOADED: True})
+    note_all(own.table("corrections"))
 
 
 def put_back() -> None:
     """Return to the corpus that the server was started with."""
-    _shelf().pop(_OWN, None)
+    _shelf().clear()
+
+
+def corrections() -> pd.DataFrame:
+    """Return the corrections as this visitor wants them, applied or not."""
+    noted: pd.DataFrame | None = _shelf().get(_NOTED)
+    return current().root.table("corrections") if noted is None else noted
+
+
+def note(rows: Iterable[Sequence[str]]) -> None:
+    """Add corrections, to be applied later; one that cannot be understood is told and left out."""
+    try:
+        note_all(curation.added(corrections(), rows))
+    except CorpusError as error:
+        _shelf()[_PROBLEM] = str(error)
+
+
+def note_all(noted: pd.DataFrame) -> None:
+    """Put corrections in place of those noted so far."""
+    _shelf().update({_NOTED: noted, _COUNT: n_noted() + 1})
+    _shelf().pop(_PROBLEM, None)
+
+
+def n_noted() -> int:
+    """Return how often corrections were noted: a table of them is drawn anew each time."""
+    return int(_shelf().get(_COUNT, 0))
+
+
+def problem() -> str:
+    """Return why the last correction was not taken, "" when it was."""
+    return str(_shelf().get(_PROBLEM, ""))
+
+
+def n_unapplied() -> int:
+    """Return how many corrections the numbers do not show yet, those taken back included."""
+    applied, noted = ({*table.itertuples(index=False, name=None)} for table in (_applied(), corrections()))
+    return len(applied ^ noted)
+
+
+def apply() -> None:
+    """Make the corpus anew with the corrections noted, for this visitor alone."""
+    with _progress("Applying corrections") as told:
+        _shelf()[_OWN] = build.correct(current(), corrections(), progress=told)
+
+
+def metadata(part: Corpus, limit: int) -> pd.DataFrame:
+    """Return the metadata of the first articles as the corrections noted leave it, applied or not."""
+    return curation.metadata(part, corrections(), limit=limit)
+
+
+def _applied() -> pd.DataFrame:
+    return current().root.table("corrections")
+
+
+@contextmanager
+def _progress(first: str) -> Iterator[Callable[[str, int, int], None]]:
+    bar = st.progress(0.0, first)
+    try:
+        yield lambda step, done, total: bar.progress(done / max(total, 1), f"{step}: {done:,} of {total:,}")
+    finally:
+        bar.empty()
 
 
 def run(analysis: Callable[..., Any], part: Corpus, **options: Any) -> Any:
@@ -83,7 +145,7 @@ def table(name: str, part: Corpus, **options: Any) -> Any:
 
 
 @st.cache_resource(scope="session", show_spinner=False)
-def _shelf() -> dict[str, Corpus]:
+def _shelf() -> dict[str, Any]:
     return {}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bz2
+import datetime as dt
 import gzip
 import io
 import lzma
-import posixpath
 import stat
 import struct
 import tarfile
@@ -82,7 +82,7 @@ def _zip_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
         yield (
             _issue(archive, name, problem)
             if problem
-            else _blob(archive, name, info.file_size, partial(_open_member, packed, info))
+            else archive.inside(_relative(name), info.file_size, partial(_open_member, packed, info), _zip_day(info))
         )
 
 
@@ -132,7 +132,11 @@ def _tar_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
             continue
         problem = _refused(archive, info.name) or (None if info.isreg() else _not_a_file())
         opened = partial(_open_tar, packed, info)
-        yield _issue(archive, info.name, problem) if problem else _blob(archive, info.name, info.size, opened)
+        yield (
+            _issue(archive, info.name, problem)
+            if problem
+            else archive.inside(_relative(info.name), info.size, opened, day(info.mtime))
+        )
 
 
 def _open_tar(packed: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
@@ -148,7 +152,7 @@ def _refused(archive: Blob, name: str) -> UnreadableError | None:
     """Return why a member of that name is not read, if so."""
     if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
         return UnreadableError("a name that leads out of the archive", "it was left out, the other members were loaded")
-    if is_archive(name) or archive.member:
+    if is_archive(name) or archive.depth > 1:  # one in a mail is read
         return UnreadableError("an archive inside an archive", "it was left out; unpack it and load its files")
     return None
 
@@ -161,6 +165,18 @@ def _issue(archive: Blob, name: str, why: UnreadableError) -> Issue:
     return Issue(f"{archive.name}/{name}", why.problem, why.detail)
 
 
-def _blob(archive: Blob, name: str, size: int, opened: Callable[[], IO[bytes]]) -> Blob:
-    label = f"{archive.name}/{_relative(name)}"
-    return Blob(label, posixpath.join(archive.place, _relative(name)), size, opened, member=True)
+def day(seconds: float) -> str:
+    """Return the day (UTC) of a file's time in seconds since 1970; "" where none was kept."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat() if seconds > 0 else ""
+    except (ValueError, OverflowError, OSError):  # a damaged header can name any year
+        return ""
+
+
+def _zip_day(info: zipfile.ZipInfo) -> str:
+    """Return the day of a member; 1980-01-01 is what packers write that keep no time."""
+    try:
+        written = dt.date(*info.date_time[:3]).isoformat()
+    except ValueError:
+        return ""
+    return "" if written == "1980-01-01" else written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import posixpath
 import tarfile
 import zipfile
 import zlib
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 
 MB = 1 << 20
 PLAIN_LIMIT = 20 * MB  # one article: the longest novels are 3 MB, a line classifier on more would stall the page
-WHOLE_TABLE_LIMIT = 500 * MB  # a json or xlsx is parsed at once and takes several times its size in memory
+RICH_LIMIT = 10 * MB  # a Rich Text file: striprtf takes 2 s a MB
+MAIL_LIMIT = 50 * MB  # a mail with its attachments, a page with its pictures: mail servers stop at 25 to 35 MB
+WHOLE_TABLE_LIMIT = (
+    500 * MB
+)  # a json, xlsx or packed parquet is parsed at once and takes several times its size in memory
 TABLE_LIMIT = 2048 * MB  # read row by row; beyond it the documents themselves no longer fit a laptop
-MEMBER_TABLE_LIMIT = 500 * MB  # a table inside an archive
+MEMBER_TABLE_LIMIT = 500 * MB  # a table inside an archive or mail
 ARCHIVE_LIMIT = 2048 * MB  # all members of one archive together
 RATIO_LIMIT = 200  # text packs 3:1, a repetitive table 30:1; zeros pack 1029:1
 RATIO_FLOOR = MB // 16  # below this a high ratio does no harm
@@ -38,17 +43,35 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Blob:
-    """One file on disk, in an upload or in an archive.
+    """One file on disk, in an upload, in an archive or attached to a mail.
 
     `name` is the label shown to the user; `place` is where a sidecar looks for it (folder and file name); `size` counts
-    the bytes as stored; a `member` lies in an archive.
+    the bytes as stored; `depth` the archives and mails that it lies in; `file_time` is its own day, "" if not known;
+    `columns` are the (field, column) pairs that the user chose for tables.
     """
 
     name: str
     place: str
     size: int
     open: Callable[[], IO[bytes]]
-    member: bool = False
+    depth: int = 0
+    file_time: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """The end of the name that tells the format: ".csv" of "A.CSV.gz"."""
+        return posixpath.splitext(self.name.lower().removesuffix(".gz"))[1]
+
+    @property
+    def packed(self) -> bool:
+        """Whether the bytes are packed with gzip."""
+        return self.name.lower().endswith(".gz")
+
+    def inside(self, name: str, size: int, opened: Callable[[], IO[bytes]], file_time: str) -> Blob:
+        """Return a file that lies in this one, under its name there."""
+        label, place = f"{self.name}/{name}", posixpath.join(self.place, name)
+        return Blob(label, place, size, opened, self.depth + 1, file_time, self.columns)
 
 
 class _Limited(io.RawIOBase):

@@ -6,8 +6,12 @@ import datetime as dt
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100  # written years outside are other calendars (2564, 1400) or fillers (0001)
 EPOCH_FIRST, EPOCH_LAST = 631_152_000, 4_102_444_800  # 1990..2100 in seconds: a bare number outside is not a time
@@ -45,6 +49,79 @@ _NAME_DAY = re.compile(
     _WEEKDAY + _NAME + r"[\s.]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})" + _TIME + r"\Z", re.IGNORECASE
 )
 _NAME_YEAR = re.compile(_NAME + _OF + r"(\d{4})\Z", re.IGNORECASE)
+# Hungarian "2021. augusztus 16.", Lithuanian "2021 m. rugpjūčio 16 d.", Latvian "2021. gada 16. augusts"
+_YEAR_NAME_DAY = re.compile(r"(\d{4})[.\s]\s*(?:m\.\s*)?" + _NAME + r"\s+(\d{1,2})\.?(?:\s*d\.?)?" + _TIME + r"\Z")
+_YEAR_DAY_NAME = re.compile(r"(\d{4})\.\s*gada\s+(\d{1,2})\.\s*" + _NAME + _TIME + r"\Z")
+
+# What may be a date inside a line; `normalise` has the last word. A time can be glued to the year ("20197:05 AM").
+_LETTERS = r"[^\W\d_]{3,14}"
+_YEAR = r"(?:19|20)\d{2}(?:(?!\d)|(?=\d?\d:\d\d))"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|°|\.)?"
+_DAY_THEN_MONTH = rf"(?<![\d.,:/-])\d{{1,2}}{_ORDINAL}[\s-]+(?:(?:de|del|of)\s+|d['’])?{_LETTERS}\b"
+_MONTH_THEN_DAY = rf"\b{_LETTERS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])"
+_SPAN = re.compile(
+    r"(?<![\w./-])\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"
+    r"|(?<![\w./-])\d{1,2}([-/.])\d{1,2}\2\d{4}(?!\d)"
+    r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日일号號])?"
+    rf"|{_DAY_THEN_MONTH}[.,]?[\s-]+(?:(?:de|del|of)\s+)?{_YEAR}"
+    rf"|{_MONTH_THEN_DAY},?\s+{_YEAR}"
+    rf"|(?<!\d){_YEAR}\.\s*gada\s+\d{{1,2}}\.\s*{_LETTERS}"
+    rf"|(?<!\d){_YEAR}[.\s]\s*(?:m\.\s*)?{_LETTERS}\s+\d{{1,2}}(?![\d:])(?:\.|\s*d\b\.?)?"
+    rf"|\b{_LETTERS}\.?,?\s+(?:de\s+)?{_YEAR}",
+    re.IGNORECASE,
+)
+_DAY_SPAN = re.compile(rf"{_DAY_THEN_MONTH}|{_MONTH_THEN_DAY}", re.IGNORECASE)
+
+
+class Span(NamedTuple):
+    """A date inside a line: code points from `start` up to `end`, ISO, as long as its precision.
+
+    Without a year the ISO date begins with dashes as in ISO 8601: "--08-16".
+    """
+
+    start: int
+    end: int
+    date: str
+
+
+def spans(line: str) -> list[Span]:
+    """Return the dates with a year that are written in a line, in order."""
+    return list(_written(_SPAN, line, normalise))
+
+
+def yearless(line: str) -> list[Span]:
+    """Return the days written without a year ("Aug 16", "16. August") in a line without a whole date."""
+    return list(_written(_DAY_SPAN, line, _yearless))
+
+
+def _written(pattern: re.Pattern[str], line: str, read: Callable[[str], str]) -> Iterator[Span]:
+    """Give what can be read; "Updated 16" of "Updated 16 Aug" cannot, and the search goes on within it."""
+    match = pattern.search(line)
+    while match:
+        date = read(match.group())
+        if date:
+            yield Span(*match.span(), date)
+        match = pattern.search(line, match.end() if date else match.start() + 1)
+
+
+def common(dates: Iterable[str]) -> str:
+    """Return what ISO dates have in common: the day, the month, the year or ""."""
+    several = set(dates)
+    for length in (10, 7, 4):
+        cut = {date[:length] for date in several}
+        if len(cut) == 1 and len(min(cut)) == length:
+            return cut.pop()
+    return ""
+
+
+def weekday(date: str) -> int | None:
+    """Return the weekday of an ISO day, Monday as 0; None for a date that is no day."""
+    return dt.date.fromisoformat(date).weekday() if len(date) == len("2021-08-16") else None
+
+
+def weekdays(name: str) -> frozenset[int]:
+    """Return the weekdays, Monday as 0, that a word may name in any language."""
+    return _weekdays().get(_key(name), frozenset())
 
 
 def normalise(value: object) -> str:
@@ -59,6 +136,12 @@ def normalise(value: object) -> str:
     if re.fullmatch(r"-?\d{9,13}(\.\d*)?", text):
         return _number(float(text))
     return _digits(text) or _numeric(text) or _named(text)
+
+
+def _yearless(text: str) -> str:
+    """Return "16. August" as "--08-16", "" when the month is none or can be two."""
+    whole = normalise(f"{text} 2000")  # a leap year: 29 February may be meant
+    return f"-{whole[4:]}" if len(whole) == len("2000-08-16") else ""
 
 
 def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
@@ -111,7 +194,7 @@ def _numeric(text: str) -> str:
 
 def _named(text: str) -> str:
     """Read dates with the month in words."""
-    for pattern, order in ((_DAY_NAME, (3, 2, 1)), (_NAME_DAY, (3, 1, 2)), (_NAME_YEAR, (2, 1, 0))):
+    for pattern, order in _ORDERS:
         found = pattern.match(text)
         months = _months().get(_key(found[order[1]])) if found else None
         if found and months:
@@ -120,21 +203,45 @@ def _named(text: str) -> str:
     return ""
 
 
+_ORDERS = (  # of each notation the groups that hold year, month and day
+    (_DAY_NAME, (3, 2, 1)),
+    (_NAME_DAY, (3, 1, 2)),
+    (_NAME_YEAR, (2, 1, 0)),
+    (_YEAR_NAME_DAY, (1, 2, 3)),
+    (_YEAR_DAY_NAME, (1, 3, 2)),
+)
+
+
 def _key(name: str) -> str:
-    """Return a month name without case, accents and full stop, so that "Août" and "aout" are one."""
+    """Return the name of a month or day without case, accents and full stop, so that "Août" and "aout" are one."""
     bare = unicodedata.normalize("NFD", name.casefold())
     return "".join(c for c in bare if not unicodedata.combining(c)).strip(" .,'’\u200f")
 
 
 @cache
-def _months() -> dict[str, set[int]]:
+def _months() -> dict[str, frozenset[int]]:
     """Month names, long and short, of all languages -> the months they may mean."""
-    months: dict[str, set[int]] = {}
+    months = _named_by(get_month_names)
+    return months | {name: frozenset({number}) for name, number in _SHORT_MONTHS}
+
+
+_SHORT_MONTHS = (("sept", 9), ("jan", 1), ("mar", 3), ("may", 5), ("dec", 12))
+
+
+@cache
+def _weekdays() -> dict[str, frozenset[int]]:
+    """Weekday names, long and short, of all languages -> the weekdays they may mean, Monday as 0."""
+    days = _named_by(get_day_names)
+    return days | {"tues": frozenset({1}), "thur": frozenset({3}), "thurs": frozenset({3})}
+
+
+def _named_by(names: Callable[..., Mapping[int, str]]) -> dict[str, frozenset[int]]:
+    """Return the numbers that each name can have in any of the languages."""
+    found: dict[str, frozenset[int]] = {}
     for language in _LANGUAGES.split():
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context=context, locale=language).items():
+                for number, name in names(width, context=context, locale=language).items():
                     if not name.isdigit():
-                        months.setdefault(_key(name), set()).add(number)
-    months.update({"sept": {9}, "jan": {1}, "mar": {3}, "may": {5}, "dec": {12}})
-    return months
+                        found[_key(name)] = found.get(_key(name), frozenset()) | {number}
+    return found

@@ -1,55 +1,74 @@
-"""The whole way of one document, on one page."""
+"""The whole way of one document, on one page: first its lines and metadata, then all that is counted in its text."""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from analytics import languages, segmentation
-from analytics.reading import clean, fingerprints, quotes, tagger, terms, yake
-from analytics.reading.raw import Issue, RawDocument
-from analytics.schema import UNDETERMINED
+from analytics import languages, schema, segmentation
+from analytics.reading import clean, fingerprints, ledger, metadata, quotes, tagger, terms, yake
+from analytics.reading import credits as agencies_credited
+from analytics.reading.article import Article
+
+if TYPE_CHECKING:
+    from analytics.reading.raw import RawDocument
 
 Rows = list[tuple[object, ...]]
+Note = tuple[str, str]
 
 
 class Reading(NamedTuple):
     """What one document gives to each table: rows in the order of the table's columns."""
 
-    documents: Rows
+    counted: Rows  # doc_id, language, n_words, share_removed
     texts: Rows
     lines: Rows
-    issues: Rows
+    notes: Rows
     sentences: Rows
     terms: Rows
     keywords: Rows
-    names: Rows  # mentions before they are linked across the corpus
-    quotes: Rows  # with the speaker's place, before it is linked
+    names: Rows
+    speeches: Rows
+    agency_credits: Rows
     fingerprints: Rows
-
-
-NAME_COLUMNS = ["doc_id", "start", "end", "surface", "kind", "demonym", "rule", "hint"]
-QUOTE_COLUMNS = ["doc_id", "start", "end", "speaker", "speaker_start", "speaker_end", "verb", "direct", "text"]
 
 
 def read(raw: RawDocument) -> Reading:
     """Return all rows of one document: pure, the same for the same document everywhere."""
-    cleaned = clean.clean(raw.text, html=raw.html, title=raw.title)
-    text = cleaned.text
-    language = languages.code(raw.language) or languages.detect(text)
-    doc_id = content_id(raw.text)
-    counted = terms.counts(text)
+    return count(cleaned(raw))
+
+
+def cleaned(raw: RawDocument, *, file_times: bool = False) -> Article:
+    """Return one document with every line judged and its metadata settled; nothing is counted yet.
+
+    With `file_times` the day of the file stands for a date that is found nowhere else.
+    """
+    page = clean.clean(raw.text, html=raw.html, title=raw.title)
+    language = languages.code(raw.language)
+    about = metadata.settle(raw, page, language or languages.detect(page.text), file_times=file_times)
+    return Article(
+        doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **about._asdict()
+    )
+
+
+def count(article: Article) -> Reading:
+    """Return all rows of a cleaned document; its verdicts may have been corrected since."""
+    text = article.text
+    doc_id = article.doc_id
+    language = article.language or languages.detect(text)
+    share = ledger.share_removed(article.lines)
     return Reading(
-        documents=[_document(raw, cleaned, doc_id, language)],
+        counted=[(doc_id, language, len(segmentation.words(text)), round(share, 4))],
         texts=[(doc_id, text)],
-        lines=[(doc_id, line.line, line.text, line.verdict, line.reason) for line in cleaned.lines],
-        issues=[(issue.file, issue.problem, issue.detail) for issue in _issues(raw, text, language)],
+        lines=[(doc_id, *line) for line in article.lines],
+        notes=[(doc_id, *note) for note in _notes(text, language)],
         sentences=[(doc_id, *span) for span in terms.sentences(text, language)],
-        terms=[(doc_id, *term) for term in counted],
+        terms=[(doc_id, *term) for term in terms.counts(text)],
         keywords=[(doc_id, rank, *keyword) for rank, keyword in enumerate(yake.keywords(text, language), start=1)],
         names=[(doc_id, *name) for name in tagger.names(text, language)],
-        quotes=[(doc_id, *quote) for quote in quotes.quotes(text, language)],
+        speeches=[(doc_id, *quote) for quote in quotes.quotes(text, language)],
+        agency_credits=[(doc_id, *credit) for credit in agencies_credited.credits(article.lines, language)],
         fingerprints=[(doc_id, *fingerprint) for fingerprint in fingerprints.fingerprints(text)],
     )
 
@@ -60,37 +79,18 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def _document(raw: RawDocument, cleaned: clean.Cleaned, doc_id: str, language: str) -> tuple[object, ...]:
-    """Return the row of `documents`; what came with the document stands before what the page says."""
-    date, origin = (raw.date, raw.date_origin) if raw.date else (cleaned.date, "page metadata" if cleaned.date else "")
-    return (
-        doc_id,
-        raw.title or cleaned.title,
-        raw.source or cleaned.source or "unknown source",
-        language,
-        date,
-        origin,
-        raw.author or cleaned.author,
-        raw.url or cleaned.url,
-        len(segmentation.words(cleaned.text)),
-        round(cleaned.share_removed, 4),
-        "",
-        raw.file,
-    )
-
-
-def _issues(raw: RawDocument, text: str, language: str) -> list[Issue]:
+def _notes(text: str, language: str) -> list[Note]:
     """Return what the user should know of a document that can be read only in part."""
     if not any(character.isalpha() for character in text):
-        return [Issue(raw.file, "no words in this text", "It is kept and can be read, but nothing can be counted.")]
+        return [("no words in this text", "It is kept and can be read, but nothing can be counted.")]
     record = languages.get(language)
-    if language == UNDETERMINED:
+    if language == schema.UNDETERMINED:
         detail = "Too few letters to tell. Name the language in a column 'language' or in metadata.csv."
-        return [Issue(raw.file, "language not recognised", detail)]
+        return [("language not recognised", detail)]
     if not record.spaced:
         detail = f"{record.name} writes no blanks between words: the text can be searched and read, without keywords."
-        return [Issue(raw.file, f"no keywords for {record.name}", detail)]
+        return [(f"no keywords for {record.name}", detail)]
     if not record.stopwords:
         detail = f"There is no stopword list for {record.name}: common words can stand among keywords and topics."
-        return [Issue(raw.file, f"no stopwords for {record.name}", detail)]
+        return [(f"no stopwords for {record.name}", detail)]
     return []

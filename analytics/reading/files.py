@@ -8,18 +8,21 @@ from __future__ import annotations
 import gzip
 import io
 import posixpath
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from analytics.reading import archives, plain, sidecar, tables
+from analytics.reading import archives, feeds, mail, office, pdf, plain, records, sidecar, tables
 from analytics.reading.blobs import (
     DAMAGED,
+    MAIL_LIMIT,
     MB,
     MEMBER_TABLE_LIMIT,
     PLAIN_LIMIT,
     RATIO_FLOOR,
     RATIO_LIMIT,
+    RICH_LIMIT,
     TABLE_LIMIT,
     WHOLE_TABLE_LIMIT,
     Blob,
@@ -27,49 +30,90 @@ from analytics.reading.blobs import (
     limited,
     too_dense,
 )
-from analytics.reading.raw import Issue, Loaded, RawDocument
+from analytics.reading.raw import Corrections, Issue, Loaded, RawDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    Found = RawDocument | Issue
-    Reader = Callable[[str, IO[bytes]], Iterator[Found]]
+    Found = RawDocument | Issue | Corrections
+    Reader = Callable[[Blob, IO[bytes]], Iterator[Found | Blob]]
 
-FORMATS = "txt, md, html, pdf, docx, csv, tsv, xlsx, json, jsonl, each also as .gz, and zip or tar archives of them"
 
-_READERS: dict[str, tuple[Reader, int]] = {
-    ".txt": (plain.read_text, PLAIN_LIMIT),
-    ".text": (plain.read_text, PLAIN_LIMIT),
-    ".md": (plain.read_text, PLAIN_LIMIT),
-    ".markdown": (plain.read_text, PLAIN_LIMIT),
-    ".html": (plain.read_html, PLAIN_LIMIT),
-    ".htm": (plain.read_html, PLAIN_LIMIT),
-    ".xhtml": (plain.read_html, PLAIN_LIMIT),
-    ".pdf": (plain.read_pdf, PLAIN_LIMIT),
-    ".docx": (plain.read_docx, PLAIN_LIMIT),
-    ".csv": (tables.read_csv, TABLE_LIMIT),
-    ".tsv": (tables.read_csv, TABLE_LIMIT),
-    ".tab": (tables.read_csv, TABLE_LIMIT),
-    ".xlsx": (tables.read_xlsx, WHOLE_TABLE_LIMIT),
-    ".json": (tables.read_json, WHOLE_TABLE_LIMIT),
-    ".jsonl": (tables.read_jsonl, TABLE_LIMIT),
-    ".ndjson": (tables.read_jsonl, TABLE_LIMIT),
+class Format(NamedTuple):
+    """How files of one suffix are read, up to how many bytes, and what to do with larger ones."""
+
+    read: Reader
+    limit: int
+    remedy: str
+
+
+_ARTICLE = "one article is never that long: split it or convert it to a table"
+_TABLE = "split the table"
+_MAIL = "load its attachments as files of their own"
+_READERS: dict[str, Format] = {
+    ".txt .text .md .markdown": Format(plain.read_text, PLAIN_LIMIT, _ARTICLE),
+    ".html .htm .xhtml": Format(plain.read_html, PLAIN_LIMIT, _ARTICLE),
+    ".mhtml .mht": Format(mail.read_saved_page, MAIL_LIMIT, _ARTICLE),
+    ".pdf": Format(pdf.read, PLAIN_LIMIT, _ARTICLE),
+    ".docx": Format(office.read_docx, PLAIN_LIMIT, _ARTICLE),
+    ".odt": Format(office.read_odt, PLAIN_LIMIT, _ARTICLE),
+    ".rtf": Format(office.read_rtf, RICH_LIMIT, "save it as .docx"),
+    ".eml": Format(mail.read_mail, MAIL_LIMIT, _MAIL),
+    ".rss .atom .xml .rdf": Format(feeds.read, PLAIN_LIMIT, "split the feed"),
+    ".csv .tsv .tab .jsonl .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
+    ".xlsx .json": Format(tables.read, WHOLE_TABLE_LIMIT, _TABLE),
 }
+_BY_SUFFIX = {suffix: reader for suffixes, reader in _READERS.items() for suffix in suffixes.split()}
+SUFFIXES = (*_BY_SUFFIX, ".gz", *archives.SUFFIXES)
+FORMATS = (
+    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, RSS and Atom feeds, csv, tsv, xlsx, json, jsonl, parquet,"
+    " each also as .gz, and zip or tar archives of them"
+)
+_SAVE_AS = {
+    ".docx": ".doc .dot .docm .pages .wpd .wps .odm",
+    ".xlsx": ".xls .xlsm .xlsb .ods .numbers",
+    ".pdf": ".ppt .pptx .odp .key .epub .mobi .djvu .ps",
+    ".eml": ".msg .mbox .pst",
+}
+_REMEDIES = {old: f"save it as {new}" for new, olds in _SAVE_AS.items() for old in olds.split()}
 
 
-def load(paths: Iterable[str | Path]) -> Loaded:
+def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Loaded:
     """Read files and folders; folders with all that lies in them, sorted by name, hidden files left out.
 
-    `file` of a document is its path below the given folder, or the name of the given file.
+    `file` of a document is its path below the given folder, or the name of the given file. `columns` names by hand, for
+    every table, which column is which field ("text", "title", ...): it stands before the names that are known.
     """
-    return _loaded(_entries(Path(path) for path in paths))
+    return _loaded(_entries(Path(path) for path in paths), columns)
 
 
-def load_uploads(uploads: Iterable[tuple[str, bytes]]) -> Loaded:
+def load_uploads(uploads: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Loaded:
     """Read the (name, content) pairs of a browser upload; a name like "dir/a.txt" is a label, never a path."""
-    return _loaded(
-        Blob(name, name, len(data), partial(io.BytesIO, data)) for name, data in uploads if not archives.is_hidden(name)
-    )
+    return _loaded(_uploaded(uploads), columns)
+
+
+def columns_of(uploads: Iterable[tuple[str, bytes]]) -> list[tables.TableColumns]:
+    """Return the columns of every table in an upload, from its first rows; what cannot be read has none."""
+    return [columns for blob in _uploaded(uploads) for columns in _heads(blob)]
+
+
+def _uploaded(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
+    for name, data in uploads:
+        if not archives.is_hidden(name):
+            yield Blob(name, name, len(data), partial(io.BytesIO, data))
+
+
+def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
+    """Give the columns of a table, or of the tables in an archive; a sidecar describes files and is left out."""
+    try:
+        with blob.open() as raw:
+            if archives.is_archive(blob.name):
+                for entry in archives.members(blob, raw):
+                    yield from _heads(entry) if isinstance(entry, Blob) else ()
+            elif _format(blob).read is tables.read and posixpath.basename(blob.place).lower() != sidecar.NAME:
+                yield from tables.head(blob, _stream(blob, raw))
+    except (UnreadableError, *DAMAGED):
+        return
 
 
 def _entries(paths: Iterable[Path]) -> Iterator[Blob | Issue]:
@@ -107,17 +151,21 @@ def _walk(folder: Path, top: Path) -> Iterator[Blob | Issue]:
 
 
 def _on_disk(path: Path, label: str) -> Blob:
-    return Blob(label, path.absolute().as_posix(), path.stat().st_size, lambda: path.open("rb"))
+    found = path.stat()
+    place, day = path.absolute().as_posix(), archives.day(found.st_mtime)
+    return Blob(label, place, found.st_size, lambda: path.open("rb"), file_time=day)
 
 
 def _not_a_file(label: str) -> Issue:
     return Issue(label, "not a file", "it is a device or pipe and was left out")
 
 
-def _loaded(entries: Iterable[Blob | Issue]) -> Loaded:
-    loaded = Loaded()
-    for found in _read_all(list(entries)):
-        (loaded.documents if isinstance(found, RawDocument) else loaded.issues).append(found)  # type: ignore[arg-type]
+def _loaded(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) -> Loaded:
+    loaded, chosen = Loaded(), records.chosen(columns or {})
+    asked = [replace(entry, columns=chosen) if isinstance(entry, Blob) else entry for entry in entries]
+    places = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
+    for found in _read_all(asked):
+        places[type(found)].append(found)  # type: ignore[attr-defined]
     return loaded
 
 
@@ -149,7 +197,7 @@ def _sidecars(entries: list[Blob | Issue]) -> Iterator[tuple[str, sidecar.Sideca
             try:
                 with entry.open() as raw:
                     found = sidecar.read(
-                        entry.name, entry.place, limited(raw, PLAIN_LIMIT, _too_large(PLAIN_LIMIT)).read()
+                        entry.name, entry.place, limited(raw, PLAIN_LIMIT, _larger(PLAIN_LIMIT, _TABLE)).read()
                     )
             except (UnreadableError, *DAMAGED):
                 continue
@@ -158,15 +206,31 @@ def _sidecars(entries: list[Blob | Issue]) -> Iterator[tuple[str, sidecar.Sideca
 
 
 def _read(blob: Blob) -> Iterator[Found]:
-    """Give what one file holds; whatever stops the reading is its last Issue."""
+    """Give what one file holds, files attached to it included; whatever stops the reading is its last Issue."""
     try:
         with blob.open() as raw:
-            yield from _archive(blob, raw) if archives.is_archive(blob.name) else _file(blob, raw)
+            for found in _one_kind(blob, raw):
+                if isinstance(found, Blob):
+                    yield from _read(found)
+                elif isinstance(found, RawDocument) and blob.file_time and not found.file_time:
+                    yield replace(found, file_time=blob.file_time)
+                else:
+                    yield found
     except UnreadableError as why:
         yield Issue(blob.name, why.problem, why.detail)
     except DAMAGED as why:
         detail = f"{why}; what was read before that was kept: get a whole copy of the file and load again"
         yield Issue(blob.name, "damaged, or cannot be opened", detail)
+
+
+def _one_kind(blob: Blob, raw: IO[bytes]) -> Iterator[Found | Blob]:
+    """Give what an archive, a curation file or any other file holds."""
+    if archives.is_archive(blob.name):
+        yield from _archive(blob, raw)
+    elif sidecar.is_curation(blob.place, raw):
+        yield Corrections(blob.name, _stream(blob, raw).read())
+    else:
+        yield from _file(blob, raw)
 
 
 def _archive(archive: Blob, raw: IO[bytes]) -> Iterator[Found]:
@@ -188,24 +252,32 @@ def _archive(archive: Blob, raw: IO[bytes]) -> Iterator[Found]:
         yield Issue(archive.name, "empty archive", "it holds no files")
 
 
-def _file(blob: Blob, raw: IO[bytes]) -> Iterator[Found]:
+def _file(blob: Blob, raw: IO[bytes]) -> Iterator[Found | Blob]:
     """Read one file by the reader of its format, within that format's limit."""
-    bare = blob.name.lower()
-    packed = bare.endswith(".gz")
-    reader, limit = _READERS.get(Path(bare.removesuffix(".gz")).suffix, (None, 0))
-    if reader is None:
-        raise UnreadableError("not a format Parallax reads", f"it reads {FORMATS}")
-    limit = min(limit, MEMBER_TABLE_LIMIT) if blob.member else limit
+    yield from _format(blob).read(blob, _stream(blob, raw))
+
+
+def _format(blob: Blob) -> Format:
+    found = _BY_SUFFIX.get(blob.suffix)
+    if found is None:
+        raise UnreadableError("not a format Parallax reads", _REMEDIES.get(blob.suffix, f"it reads {FORMATS}"))
+    return found
+
+
+def _stream(blob: Blob, raw: IO[bytes]) -> IO[bytes]:
+    """Return the bytes of a file, unpacked, that stop at the limit of its format."""
+    _, limit, remedy = _format(blob)
+    limit = min(limit, MEMBER_TABLE_LIMIT) if blob.depth else limit
+    too_large = _larger(limit, remedy)
     if blob.size == 0:
         raise UnreadableError("empty file", "it holds nothing and was left out")
     if blob.size > limit:
-        raise _too_large(limit)
-    bound = max(RATIO_FLOOR, RATIO_LIMIT * blob.size) if packed else limit
-    error = too_dense() if bound < limit else _too_large(limit)
-    stream = gzip.GzipFile(fileobj=raw) if packed else raw
-    yield from reader(blob.name, limited(stream, min(bound, limit), error))  # type: ignore[arg-type]
+        raise too_large
+    bound = max(RATIO_FLOOR, RATIO_LIMIT * blob.size) if blob.packed else limit
+    error = too_dense() if bound < limit else too_large
+    stream = gzip.GzipFile(fileobj=raw) if blob.packed else raw
+    return limited(stream, min(bound, limit), error)  # type: ignore[arg-type]
 
 
-def _too_large(limit: int) -> UnreadableError:
-    remedy = "one article is never that long: split it or convert it to a table"
-    return UnreadableError(f"larger than {limit // MB:,} MB", remedy if limit == PLAIN_LIMIT else "split the table")
+def _larger(limit: int, remedy: str) -> UnreadableError:
+    return UnreadableError(f"larger than {limit // MB:,} MB", remedy)

@@ -19,9 +19,11 @@ def fingerprints(text: str, *, shingle: int = 5, window: int = 8) -> list[tuple[
     """Give (hash of a shingle, index of its first word) for the shingles that winnowing keeps, in text order.
 
     Two texts that share `window + shingle - 1` words in a row (12) share a fingerprint; about two shingles in nine are
-    kept. Hashes lie in 0..2^63 - 1 and are the same in every process. A text shorter than a shingle has none.
+    kept. A text of fewer words than that has one fingerprint of all of them: of two headlines a common phrase is no
+    copy, equal ones are. Hashes lie in 0..2^63 - 1 and are the same in every process.
     """
-    hashes = _shingle_hashes(segmentation.tokens(text), shingle)
+    found = segmentation.tokens(text)
+    hashes = _shingle_hashes(found, shingle if len(found) >= window + shingle - 1 else max(len(found), 1))
     return [(hashes[index], index) for index in _winnow(hashes, window)]
 
 

@@ -1,9 +1,4 @@
-"""Plain text -> a verdict and a reason for each line, by rules: what a line is by itself, then by its place.
-
-The article is the stretch of lines with the largest sum of scores, running text counting for it and page furniture
-against it (maximum subsequence segmentation: Pasternack and Roth 2009). A text without any sign of a page around it
-counts nothing against its short lines, so that a poem or an interview stays whole.
-"""
+"""One line of plain text by itself: how many words, whether it ends like a sentence, what its own words say it is."""
 
 from __future__ import annotations
 
@@ -18,7 +13,7 @@ from analytics.reading import markers
 _BULLET = re.compile(r"\s*(?:(?:[•*·◦▪►»>|+]|(?<=\s)o(?=\s)|[-\u2013\u2014](?=\s))\s*)+")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 _ENDS = frozenset(".!?…。！？؟।॥۔։:;")
-_CLOSERS = "\"'”\u2019»«“)]）」』* "
+_CLOSERS = "\"'”\u2019»«“)]）]」』* "
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _FULL_STOP = re.compile(r"[^.\d]{2}[.!?]\W*\Z")
 _QUOTES = ('"', "“", "„", "«", "‘", "'")
@@ -26,18 +21,13 @@ _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 
 SENTENCE = 7  # words of a line with an end mark from which it counts as running text on its own
 PARAGRAPH = 25  # words from which a line is a paragraph even without an end mark
-REFRAIN = 12  # words up to which a repeated line of a clean text is a refrain or a phrase of an interview
 LONG = 120  # characters from which counting by spaces is as good: the pattern took 40 % of all time
-ARTICLE = 100  # words above a comments line that make an article, so that the page ends there
 PEEK = 60  # characters in which a line of a script without spaces shows it
-FEW_SIGNS = 2  # a single "Advertisement" does not make a page of an article, nor do links between its paragraphs
-CAP = 60  # words of one line that count: a giant legal notice must not outweigh an article
 HEADLINE = range(3, 25)  # words of a headline
 LABEL = 14  # words of the longest label, date or byline; beyond it the same words are a sentence
 CALL = 45  # the same for credits and calls to follow or subscribe
 NOTICE = 80  # the same for captions and legal notices
 LETTERS = 15  # a word, at most, on average: one "word" of a million letters would stall the patterns
-SHORT_COST, MARKED_COST, BULLET_COST, COMMENTS_COST = 6.0, 10.0, 8.0, 30.0  # words; from a search on 120 saved pages
 
 
 class Verdict(NamedTuple):
@@ -49,6 +39,7 @@ class Verdict(NamedTuple):
 
 ELSEWHERE = Verdict("link", "asks to read, follow or subscribe elsewhere")
 COMMENTS = Verdict("chrome", "belongs to the comments")
+LEADS_ON = Verdict("link", "points to other articles")
 
 
 @dataclass(slots=True)
@@ -68,8 +59,8 @@ class Look:
     running: bool = False
 
 
-def judge(text: str, title: str = "") -> list[tuple[Look, Verdict]]:
-    """Return every line of `text` that is not blank with its verdict."""
+def read(text: str, title: str = "") -> list[Look]:
+    """Return every line of `text` that is not blank, looked at by itself."""
     looks = [_look(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     _join_wrapped(looks)
     seen: Counter[str] = Counter()
@@ -77,13 +68,7 @@ def judge(text: str, title: str = "") -> list[tuple[Look, Verdict]]:
         look.alone = _alone(look, seen, title)
         look.running = look.alone is None and (look.n_words >= PARAGRAPH or (look.ends and look.n_words >= SENTENCE))
         seen[look.bare] += 1
-    first, last = _stretch(looks)
-    weight = _page_weight(looks)
-    verdicts = _placed(looks, first, last, page=weight > 0, title=title)
-    if not any(verdict.verdict == "body" for verdict in verdicts):
-        kept = Verdict("body", "nothing looked like an article, so all of it was kept")
-        verdicts = [kept] * len(looks)
-    return list(zip(looks, verdicts, strict=True))
+    return looks
 
 
 def _look(number: int, line: str) -> Look:
@@ -138,7 +123,7 @@ def _label(look: Look) -> Verdict | None:
     if markers.CONTROL.fullmatch(low):
         return Verdict("chrome", "a button or label of the page")
     if markers.HEADING.fullmatch(low):
-        return Verdict("link", "points to other articles")
+        return LEADS_ON
     if markers.REMARKS.fullmatch(low):
         return COMMENTS
     if markers.STAMP.fullmatch(low) and not _FULL_STOP.search(bare):
@@ -185,100 +170,3 @@ def _doubled(bare: str) -> Verdict | None:
     half = len(bare) // 2
     twice = len(bare) > 20 and bare[:half].strip() == bare[half:].strip()  # noqa: PLR2004 - "ha ha" is a word said twice
     return Verdict("link", "a headline given twice, as teasers with pictures are") if twice else None
-
-
-def _page_weight(looks: list[Look]) -> float:
-    """Return how much the text looks like a page and not like an article: the share of short lines, 0 without signs."""
-    signs = sum(_is_sign(look) for look in looks)
-    short = sum(not look.running for look in looks)
-    running = sum(look.running for look in looks)
-    if signs < FEW_SIGNS:
-        return 0.0
-    return max(0.0, (short / (short + running)) - 0.2) / 0.8 if short else 0.0
-
-
-def _is_sign(look: Look) -> bool:
-    return (
-        look.alone is not None
-        and look.alone.verdict in ("chrome", "link")
-        and look.n_words > 0
-        and look.alone != ELSEWHERE
-    )
-
-
-def _stretch(looks: list[Look]) -> tuple[int, int]:
-    """Return the first and one past the last line of the stretch with the largest sum of scores."""
-    weight = _page_weight(looks)
-    best, total = 0.0, 0.0
-    begin, first, last = 0, 0, 0
-    for index, look in enumerate(looks):
-        if total <= 0:
-            total, begin = 0.0, index
-        if look.alone == COMMENTS and total >= ARTICLE:
-            break  # what readers wrote is running text too
-        total += _score(look, weight)
-        if total > best:
-            best, first, last = total, begin, index + 1
-    return first, last
-
-
-def _score(look: Look, weight: float) -> float:
-    """Return what one line counts for (its words) or against (a cost in words) being in the article."""
-    if look.running:
-        finished = look.ends and not look.bare.endswith(("...", "…"))  # teasers of other articles break off
-        return min(look.n_words, CAP) * (1.0 if finished else 0.5) * (0.5 if look.bullet else 1.0)
-    if look.alone is None:
-        return -weight * (BULLET_COST if look.bullet else SHORT_COST)
-    if look.alone == COMMENTS:
-        return -COMMENTS_COST * weight
-    return -MARKED_COST * weight
-
-
-def _placed(looks: list[Look], first: int, last: int, *, page: bool, title: str) -> list[Verdict]:
-    """Return the verdict of every line: what it is by itself, else by its place."""
-    named = any(look.alone and look.alone.verdict == "title" for look in looks)
-    headline = None if named or title or first == last else _headline(looks, first)
-    verdicts = []
-    for index, look in enumerate(looks):
-        if index == headline:
-            verdicts.append(Verdict("title", "the headline above the text"))
-        elif look.alone and (page or look.alone.verdict != "repeat" or look.n_words >= REFRAIN):
-            verdicts.append(look.alone)
-        else:
-            verdicts.append(_by_place(looks, index, (first, last), page=page))
-    return verdicts
-
-
-def _headline(looks: list[Look], first: int) -> int | None:
-    """Return the nearest line above the article (or its first) that reads as a headline."""
-    for index in range(first, -1, -1):
-        look = looks[index] if index < len(looks) else None
-        if look and look.alone is None and not look.ends and not look.bullet and look.n_words in HEADLINE:
-            return index
-        if look and look.running and index < first:
-            return None
-    return None
-
-
-def _by_place(looks: list[Look], index: int, stretch: tuple[int, int], *, page: bool) -> Verdict:
-    look = looks[index]
-    if not page:
-        return Verdict("body", "running text" if look.running else "kept: no sign of a page around the text")
-    if index < stretch[0]:
-        return Verdict("chrome", "above the article")
-    if index >= stretch[1]:
-        return Verdict("chrome", "below the article")
-    if look.running:
-        return Verdict("body", "running text")
-    return _between(looks, index)
-
-
-def _between(looks: list[Look], index: int) -> Verdict:
-    """Judge a short line inside the article: kept beside running text, furniture in a row of short lines."""
-    look = looks[index]
-    near = [looks[i] for i in (index - 1, index + 1) if 0 <= i < len(looks)]
-    if look.ends and any(other.running or other.ends for other in near):
-        return Verdict("body", "a short sentence beside running text")
-    if any(other.running for other in near):
-        return Verdict("body", "a heading or item beside running text")
-    return Verdict("chrome", f"no sentence: {look.n_words} words among other short lines")

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -10,8 +14,10 @@ class RawDocument:
     """One article as it came: its text or page, where it came from, and the metadata that was given with it.
 
     `html` says that `text` is markup and not plain text. `date` is already as long as its precision ("2021-08-16",
-    "2021-08", "2021" or "") and `date_origin` says in words where it came from ("sidecar metadata.csv", "column date").
-    Fields that were not given are empty, never guessed here.
+    "2021-08", "2021" or ""). `origins` says in words where each given field came from, as in `{"date": "column
+    published", "title": "sidecar metadata.csv"}`. `retrieved` is the day on which the page was fetched, where that was
+    given, and `file_time` the day of the file itself: neither is a date of the article. Fields that were not given are
+    empty, never guessed here.
     """
 
     file: str
@@ -21,9 +27,11 @@ class RawDocument:
     source: str = ""
     language: str = ""
     date: str = ""
-    date_origin: str = ""
     author: str = ""
     url: str = ""
+    origins: Mapping[str, str] = field(default_factory=dict)
+    retrieved: str = ""
+    file_time: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,22 @@ class Issue:
 
 
 @dataclass(frozen=True)
+class Corrections:
+    """A curation file that lay beside the articles, as it came."""
+
+    file: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Loaded:
-    """All that came through the door: the documents and the problems, both in the order they were met."""
+    """All that came through the door: documents, problems and curation files, each in the order they were met."""
 
     documents: list[RawDocument] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    corrections: list[Corrections] = field(default_factory=list)
+
+
+def squeezed(line: str) -> str:
+    """Return a line with single blanks and none around it: the form in which lines are compared."""
+    return " ".join(line.split())

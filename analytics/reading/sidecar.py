@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import posixpath
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading import dates, records, tables
+from analytics.reading import dates, grids, records
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "metadata.csv"
+CURATION = "curation.csv"
+CURATED = b"what,key,change,value"
+_WEAK = ("URL", "file properties")  # what a person wrote into the sidecar stands before these
 
 
 def is_sidecar(place: str, head: list[dict[str, str]]) -> bool:
@@ -20,6 +24,15 @@ def is_sidecar(place: str, head: list[dict[str, str]]) -> bool:
     return posixpath.basename(place).lower() == NAME and any(
         "file" in map(str.lower, filter(None, row)) for row in head
     )
+
+
+def is_curation(place: str, stream: IO[bytes]) -> bool:
+    """Whether a file holds corrections: it is called curation.csv and begins with their columns."""
+    if posixpath.basename(place).lower() != CURATION:
+        return False
+    head = stream.read(4 * len(CURATED))
+    stream.seek(0)
+    return head.removeprefix(codecs.BOM_UTF8).replace(b'"', b"").startswith(CURATED)
 
 
 @dataclass
@@ -35,13 +48,13 @@ class Sidecar:
         """Return the sidecar of a table; unreadable dates and files named twice become issues."""
         sidecar = cls(name)
         for number, row in enumerate(rows, start=1):
-            fields = {str(key).lower(): records.cell(value) for key, value in row.items() if key}
-            target = posixpath.join(posixpath.dirname(place), fields.pop("file", "").removeprefix("./"))
+            lowered = {str(key).lower(): records.cell(value) for key, value in row.items() if key}
+            target = posixpath.join(posixpath.dirname(place), lowered.get("file", "").removeprefix("./"))
             if target in sidecar.rows:
                 detail = "the first row stands; remove the other"
                 sidecar.issues.append(Issue(name, f"row {number} names a file that an earlier row names", detail))
                 continue
-            sidecar.rows[target] = sidecar._dated(fields, number)
+            sidecar.rows[target] = sidecar._fields(lowered, number)
         return sidecar
 
     def fill(self, document: RawDocument, place: str) -> RawDocument:
@@ -49,18 +62,16 @@ class Sidecar:
         row = self.rows.get(place)
         if row is None:
             return document
-        dated = bool(row.get("date")) and not document.date
-        url = document.url or row.get("url", "")
-        return replace(
-            document,
-            title=document.title or row.get("title", ""),
-            source=document.source or row.get("source", "") or records.host(url),
-            date=row["date"] if dated else document.date,
-            date_origin=(row.get("date_origin") or f"sidecar {NAME}") if dated else document.date_origin,
-            url=url,
-            author=document.author or row.get("author", ""),
-            language=document.language or row.get("language", ""),
-        )
+        filled: dict[str, Any] = {
+            part: value
+            for part, value in row.items()
+            if part != "date_origin" and (not getattr(document, part) or document.origins.get(part) in _WEAK)
+        }
+        origins = dict.fromkeys(filled, f"sidecar {NAME}")
+        if "date" in filled and "date_origin" in row:
+            origins["date"] = row["date_origin"]
+        origins.pop("retrieved", None)
+        return records.sourced(replace(document, **filled, origins={**document.origins, **origins}))
 
     def unmatched(self, places: set[str]) -> Iterator[Issue]:
         """Give an Issue for every row that names a file which is not there."""
@@ -70,16 +81,23 @@ class Sidecar:
                 detail = "a row's `file` is the name of a file in the same folder; the row was not used"
                 yield Issue(self.name, f"names a file that is not there: {file}", detail)
 
-    def _dated(self, fields: dict[str, str], number: int) -> dict[str, str]:
-        given = fields.get("date", "")
-        date = dates.normalise(given)
-        if given and not date:
-            detail = "the document is kept without a date; write it as 2021-08-16, 2021-08 or 2021"
-            self.issues.append(Issue(self.name, f"row {number}: date '{given}' cannot be read", detail))
-        return fields | {"date": date}
+    def _fields(self, row: dict[str, str], number: int) -> dict[str, str]:
+        """Return what a row gives: the fields by the same names that any table may use, and `date_origin`."""
+        where = {part: column for part, column in records.columns(tuple(row)).items() if part != "text"}
+        fields = {part: row[column] for part, column in where.items()} | {"date_origin": row.get("date_origin", "")}
+        for part, what in (("date", "date"), ("retrieved", "day of retrieval")):
+            fields[part] = self._day(fields.get(part, ""), what, number)
+        return {part: value for part, value in fields.items() if value}
+
+    def _day(self, given: str, what: str, number: int) -> str:
+        day = dates.normalise(given)
+        if given and not day:
+            detail = f"the document is kept without a {what}; write it as 2021-08-16, 2021-08 or 2021"
+            self.issues.append(Issue(self.name, f"row {number}: {what} '{given}' cannot be read", detail))
+        return day
 
 
 def read(name: str, place: str, data: bytes) -> Sidecar | None:
     """Return the sidecar in `data`, or None when the table has no column `file` and so holds documents."""
-    rows = tables.csv_records(data)
+    rows = grids.csv_records(data)
     return Sidecar.of(name, place, rows) if is_sidecar(place, rows[:1]) else None

@@ -39,7 +39,7 @@ def start_app(monkeypatch):
 
 @pytest.fixture
 def app(start_app):
-    """Return the app on the seeds, not yet started."""
+    """Return the app on the seeds, not yet started; a test that uploads or corrects goes back in the end."""
     return start_app()
 
 

@@ -147,7 +147,6 @@ TABLES = {
     "topics": "topics",
     "entities": "entities",
     "sources": "coverage",
-    "corpus": "documents",
 }
 OPTIONS = {"coverage": {"facets": NAMED}}
 

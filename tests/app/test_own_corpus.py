@@ -24,15 +24,15 @@ def test_uploaded_files_become_the_corpus_and_the_first_one_comes_back(app):
     _uploaded(app, *files)
 
     assert app.sidebar.subheader[0].value == "Your upload"
-    assert list(frame(app, "documents")["file"]) == ["rows.jsonl#1", "b.txt"]
-    assert "Wire" in set(frame(app, "documents")["source"])
+    assert list(frame(app, "metadata")["file"]) == ["rows.jsonl#1", "b.txt"]
+    assert "Wire" in set(frame(app, "metadata")["source"])
     for page in PAGES:
         go_to(app, page)
         assert app.sidebar.caption[0].value.startswith("2 documents from 2 sources")
     go_to(app, "corpus")
     button(app, "Back to the first corpus").click().run()
     assert app.sidebar.subheader[0].value == "Three seed articles"
-    assert len(frame(app, "documents")) == 3
+    assert len(frame(app, "metadata")) == 3
 
 
 def test_filters_of_the_first_corpus_do_not_reach_the_next(app):
@@ -43,15 +43,15 @@ def test_filters_of_the_first_corpus_do_not_reach_the_next(app):
     _uploaded(app, ("good.txt", b"Kabul and Beijing spoke about trade on Monday."))
 
     assert app.sidebar.multiselect(key="source").value == []
-    assert list(frame(app, "documents")["file"]) == ["good.txt"]
+    assert list(frame(app, "metadata")["file"]) == ["good.txt"]
     button(app, "Back to the first corpus").click().run()
-    assert len(frame(app, "documents")) == 3
+    assert len(frame(app, "metadata")) == 3
 
 
 def test_a_bad_file_among_good_ones_is_a_problem_met_and_the_rest_is_read(app):
     _uploaded(app, ("good.txt", b"Kabul and Beijing spoke about trade on Monday."), ("empty.txt", b""))
 
-    assert len(frame(app, "documents")) == 1
+    assert len(frame(app, "metadata")) == 1
     assert list(frame(app, "issues")["file"]) == ["empty.txt"]
     button(app, "Back to the first corpus").click().run()
 
@@ -77,4 +77,4 @@ def test_the_button_waits_for_files(app):
 
     assert button(app, "Read these files").disabled
     view(app, "upload_kind", "folder")
-    assert [uploader.key for uploader in app.file_uploader] == ["upload-folder"]
+    assert [uploader.key for uploader in app.file_uploader] == ["upload-folder", "curation_file"]

@@ -1,5 +1,6 @@
 """The widgets of the pages: each moves what is shown, to the numbers of the library."""
 
+import json
 import re
 from html import escape, unescape
 
@@ -178,7 +179,7 @@ def test_sources_shows_words_copies_and_quotes(app, seeds):
     go_to(app, "sources")
     expected = {
         "words": findings.similarity(tables.table(seeds, "source_similarity")),
-        "copies": findings.copied(tables.table(seeds, "shared_text"), 0),
+        "copies": findings.copied(tables.table(seeds, "shared_text"), seeds.documents),
         "quotes": findings.quoted(tables.table(seeds, "quotes")),
     }
 
@@ -238,6 +239,29 @@ def test_the_cleaning_ledger_follows_the_chosen_article(app, seeds):
     for doc_id in seeds.doc_ids:
         app.selectbox(key="article").set_value(doc_id).run()
         own = lines[lines["doc_id"] == doc_id]
-        (ledger,) = [html.value for html in app.main.get("html") if 'class="ledger"' in html.value]
-        removed = [unescape(text) for text in re.findall('<span class="cut">(.*?)</span>', ledger)]
-        assert removed == list(own[own["verdict"] != "body"]["text"])
+        (ledger,) = app.main.get("bidi_component")
+        shown = json.loads(ledger.proto.json)["lines"]
+        assert [(line["text"], line["verdict"]) for line in shown] == list(
+            zip(own["text"], own["verdict"], strict=True)
+        )
+
+
+def test_an_article_restored_is_applied_to_all_numbers_and_undone(app, seeds):
+    go_to(app, "corpus")
+    page = seeds.where(source=[ARABIYA])
+    app.selectbox(key="article").set_value(page.doc_ids[0]).run()
+
+    button(app, "Restore the whole article").click().run()
+    assert shown_findings(app)[-1] == "1 correction, 1 not applied to the numbers yet."
+    button(app, "Apply to all numbers").click().run()
+
+    assert shown_findings(app)[-1] == "1 correction, all applied."
+    go_to(app, "entities")
+    assert "Turkey" in set(frame(app, "entities")["entity"])
+    go_to(app, "corpus")
+    button(app, "Undo all").click().run()
+    button(app, "Apply to all numbers").click().run()
+    go_to(app, "entities")
+    assert "Turkey" not in set(frame(app, "entities")["entity"])
+    go_to(app, "corpus")
+    button(app, "Back to the first corpus").click().run()

@@ -3,11 +3,13 @@
 import bz2
 import gzip
 import io
+import json
 import os
 import tarfile
 
 import pypdf
 import pytest
+from format_samples import FEED, MAIL, SAVED_PAGE, parquet, samples, word
 from reading_helpers import problems, texts, zipped
 
 from analytics.reading.files import load, load_uploads
@@ -30,6 +32,8 @@ def tarred(*infos, mode="w"):
             archive.addfile(info, io.BytesIO(data))
     return packed.getvalue()
 
+
+SAMPLES = samples()
 
 # Paths
 
@@ -82,6 +86,19 @@ def test_a_pipe_is_not_opened(tmp_path):
         ("a.txt.gz", b"\x1f\x8bnonsense", "damaged, or cannot be opened"),
         ("a.zip", b"PK\x03\x04nonsense", "damaged archive"),
         ("a.tar.xz", b"nonsense", "damaged archive"),
+        ("a.odt", b"not a zip", "not an Office file"),
+        ("a.odt", zipped({"content.xml": "<office/>"}), "not a readable OpenDocument text"),
+        ("b.docx", zipped({"a.txt": "not Word"}), "not a readable Word file"),
+        ("a.xlsx", word(), "not a readable Excel workbook"),
+        ("a.rtf", b"Plain words.", "not a Rich Text file"),
+        ("a.parquet", b"PAR1 nonsense PAR1", "not a readable Parquet file"),
+        ("half.parquet", parquet([{"text": "Words."}])[:-9], "not a readable Parquet file"),
+        ("a.parquet.txt", parquet([{"text": "Words."}]), "looks like a binary file, not text"),
+        ("a.eml", b"No header, only words.", "not a mail"),
+        ("a.mhtml", b"Subject: S\nContent-Type: text/plain\n\nNo page.", "no page in this web archive"),
+        ("a.xml", b"<?xml version='1.0'?><inventory><item>1</item></inventory>", "not a feed"),
+        ("a.rss", b"Plain words.", "not a feed"),
+        ("half.txt.gz", gzip.compress(b"word " * 200)[:-9], "damaged, or cannot be opened"),
         ("empty.zip", b"PK\x05\x06" + bytes(18), "empty archive"),
     ],
 )
@@ -107,13 +124,6 @@ def test_a_pdf_named_txt_is_told_as_such():
     assert issue.detail == "it is a PDF: name it .pdf"
 
 
-def test_a_damaged_letter_does_not_turn_the_others_into_two():
-    loaded = load_uploads([("a.txt", "Größe, Straße, Bürger, Käse, Öl, ".encode() + b"caf\xe9")])
-
-    assert texts(loaded) == {"a.txt": "Größe, Straße, Bürger, Käse, Öl, caf\ufffd"}
-    assert problems(loaded) == {"a.txt": "1 characters are not valid utf-8"}
-
-
 def test_a_pdf_without_text_and_a_locked_one_are_issues():
     blank = pypdf.PdfWriter()
     blank.add_blank_page(100, 100)
@@ -134,6 +144,92 @@ def test_a_packed_bomb_is_stopped():
     loaded = load_uploads([("a.txt.gz", gzip.compress(b"word " * (1 << 20)))])
 
     assert (loaded.documents, problems(loaded)) == ([], {"a.txt.gz": "unpacks to more than 200 times its size"})
+
+
+# Odd files: told, or read as far as they go
+
+
+def test_a_table_of_500_columns_is_read_and_without_a_text_column_told_in_short():
+    names = [f"column {n}" for n in range(500)]
+    with_text = ",".join([*names, "text"]) + "\n" + "x," * 500 + "Words.\n"
+
+    loaded = load_uploads([("a.csv", with_text.encode()), ("b.csv", (",".join(names) + "\n1\n").encode())])
+
+    assert texts(loaded) == {"a.csv#1": "Words."}
+    (issue,) = loaded.issues
+    assert issue.detail.startswith("columns found: column 0, column 1,")
+    assert "column 29 and 470 more." in issue.detail
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [("utf-8", "cp1252"), ("iso-8859-1", "utf-8"), ("no-such-charset", "utf-8"), ("us-ascii", "cp1252")],
+)
+def test_a_mail_that_names_a_wrong_charset_is_read_all_the_same(charset, encoding):
+    head = f"Subject: Gr\xfc\xdfe\nContent-Type: text/plain; charset={charset}\n\n"
+    mail = (head + "Die Botschaft in Köln bleibt geöffnet.\n").encode(encoding)
+
+    (document,) = load_uploads([("a.eml", mail)]).documents
+
+    assert (document.title, document.text) == ("Grüße", "Die Botschaft in Köln bleibt geöffnet.\n")
+
+
+@pytest.mark.parametrize(
+    "header", ["From: " + "(" * 5_000, "Subject: " + "=?utf-8?q?a?= " * 5_000, "Date: " + "1" * 5_000]
+)
+def test_a_mail_with_an_endless_header_is_read_all_the_same(header):
+    assert texts(load_uploads([("a.eml", f"{header}\n\nWords.".encode())])) == {"a.eml": "Words."}
+
+
+def test_a_large_feed_that_is_not_well_formed_is_refused_with_its_line():
+    entries = "\n".join([f"<item><description>{'words &amp; ' * 500}</description></item>"] * 200)
+    feed = f"<rss version='2.0'><channel>\n{entries}\n</channel></rss>"
+
+    assert len(load_uploads([("a.rss", feed.encode())]).documents) == 200
+    (issue,) = load_uploads([("a.rss", feed.replace("</channel>", "<a <a").encode())]).issues
+    assert issue.problem == "a large feed that is not well-formed"
+    assert "line 202" in issue.detail
+
+
+def test_a_feed_that_breaks_off_gives_the_entries_before_and_says_so():
+    loaded = load_uploads([("a.rss", FEED[: FEED.index("<item><title>Third")].encode())])
+
+    assert [d.title for d in loaded.documents] == ["Embassy & airport", "Second"]
+    assert problems(loaded) == {"a.rss": "not a well-formed feed"}
+
+
+def test_a_packed_table_that_breaks_off_keeps_the_rows_before():
+    rows = "\n".join(json.dumps({"text": f"Sentence {n}: {n * 7919}."}) for n in range(20_000))
+
+    loaded = load_uploads([("a.jsonl.gz", gzip.compress(rows.encode())[:-2000])])
+
+    assert 10_000 < len(loaded.documents) < 20_000
+    assert "damaged, or cannot be opened" in problems(loaded).values()
+
+
+def test_one_text_packed_into_many_rows_of_a_parquet_file_is_stopped():
+    bomb = parquet([{"text": "word " * 20_000}] * 5_000, compression="zstd")
+
+    loaded = load_uploads([("a.parquet", bomb)])
+
+    assert len(bomb) < 1 << 20
+    assert problems(loaded) == {"a.parquet": "unpacks to more than 200 times its size"}
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.mhtml"])
+def test_a_mail_cut_anywhere_is_a_document_or_an_issue(name):
+    whole = {"a.eml": MAIL, "a.mhtml": SAVED_PAGE}[name].encode()
+
+    for end in range(1, len(whole), 40):
+        loaded = load_uploads([(name, whole[:end])])
+        assert loaded.documents or loaded.issues, end
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_file_of_any_format_under_any_other_suffix_is_no_error(name):
+    for suffix in {f".{other.rsplit('.', 1)[1]}" for other in SAMPLES}:
+        loaded = load_uploads([(f"x{suffix}", SAMPLES[name])])
+        assert loaded.documents or loaded.issues, suffix
 
 
 # Archives

@@ -105,3 +105,76 @@ def test_a_missing_day_or_year_is_never_guessed(written):
 )
 def test_a_number_that_is_no_plausible_time_is_unreadable(number):
     assert dates.normalise(number) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2021. augusztus 16.", "2021-08-16"),
+        ("2021 m. rugpjūčio 16 d.", "2021-08-16"),
+        ("2021. gada 16. augusts", "2021-08-16"),
+    ],
+)
+def test_a_date_with_the_year_first_and_the_month_in_words_is_read(written, iso):
+    assert dates.normalise(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Reuters November 18, 2019 11:03 PM", [("November 18, 2019", "2019-11-18")]),
+        ("Updated 2021-08-16T10:00:00Z", [("2021-08-16", "2021-08-16")]),
+        ("Published Tue, Nov 19 20197:05 AM EST", [("Nov 19 2019", "2019-11-19")]),
+        ("Publié le lundi 16 août 2021 à 10h", [("16 août 2021", "2021-08-16")]),
+        ("Stand: 16.08.2021, 10:00 Uhr", [("16.08.2021", "2021-08-16")]),
+        ("发布时间：2021年8月16日 10:00", [("2021年8月16日", "2021-08-16")]),
+        (
+            "16 de agosto de 2021 - 17 de agosto de 2021",
+            [("16 de agosto de 2021", "2021-08-16"), ("17 de agosto de 2021", "2021-08-17")],
+        ),
+        ("Issue 12, 2019 of version 3", []),
+        ("Call 2021-555-1234 or +49 (0)40 890 85", []),
+        ("Aug 16", []),
+    ],
+)
+def test_dates_are_found_inside_a_line(line, found):
+    assert [(line[span.start : span.end], span.date) for span in dates.spans(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Posted Nov 18, 8:19 PM", ["--11-18"]),
+        ("am 16. August um 10 Uhr", ["--08-16"]),
+        ("Updated 16 Aug", ["--08-16"]),
+        ("29 February", ["--02-29"]),
+        ("31 February", []),
+        ("12 listopada", []),  # November in Polish, October in Croatian
+        ("5 Min Read", []),
+    ],
+)
+def test_days_without_a_year_are_found_inside_a_line(line, found):
+    assert [span.date for span in dates.yearless(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("several", "together"),
+    [
+        (["2021-08-16", "2021-08-16"], "2021-08-16"),
+        (["2021-08-16", "2021-08-18"], "2021-08"),
+        (["2021-08-16", "2021"], "2021"),
+        (["2021-08-16", "2020-08-16"], ""),
+        (["2021-08-16", ""], ""),
+        ([], ""),
+    ],
+)
+def test_contradictory_dates_have_their_coarser_part_in_common(several, together):
+    assert dates.common(several) == together
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [("Montag", {0}), ("Tues", {1}), ("среда", {2}), ("Jeudi", {3}), ("sábado", {5}), ("Kabul", set())],
+)
+def test_weekdays_are_known_by_name_in_many_languages(name, days):
+    assert dates.weekdays(name) == days

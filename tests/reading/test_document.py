@@ -10,7 +10,9 @@ TEXT = (
     "The Chinese embassy in Kabul stays open, the foreign ministry said on Monday.\n"
     "“We will stay in Kabul,” Wang Yi said. China and the Taliban talk."
 )
-RAW = RawDocument("a.txt", TEXT, title="Embassy stays", source="Outlet", date="2021-08", date_origin="column date")
+RAW = RawDocument(
+    "a.txt", TEXT, title="Embassy stays", source="Outlet", date="2021-08", origins={"date": "column published"}
+)
 
 
 @pytest.fixture(scope="module")
@@ -18,43 +20,34 @@ def reading():
     return document.read(RAW)
 
 
-def test_the_row_of_a_document_holds_what_came_with_it(reading):
-    (row,) = reading.documents
+def test_an_article_holds_what_came_with_it_and_its_lines():
+    article = document.cleaned(RAW)
 
-    # n_words: 13 words in the first line of TEXT, 8 in the sentence with the quotation, 5 in the last
-    assert dict(zip(schema.TABLES["documents"].columns, row, strict=True)) == {
-        "doc_id": document.content_id(TEXT),
-        "title": "Embassy stays",
-        "source": "Outlet",
-        "language": "en",
-        "date": "2021-08",
-        "date_origin": "column date",
-        "author": "",
-        "url": "",
-        "n_words": 26,
-        "share_removed": 0.0,
-        "duplicate_group": "",
-        "file": "a.txt",
-    }
+    assert (article.doc_id, article.file) == (document.content_id(TEXT), "a.txt")
+    assert (article.title, article.source, article.author, article.url) == ("Embassy stays", "Outlet", "", "")
+    assert (article.date, article.date_origin, article.date_precision) == ("2021-08", "column published", "month")
+    assert article.language == ""
+    assert article.text == TEXT
 
 
-@pytest.mark.parametrize(
-    "table", ["documents", "texts", "lines", "issues", "sentences", "terms", "keywords", "fingerprints"]
-)
+def test_language_and_words_are_counted_in_the_article_text(reading):
+    # 13 words in the first line of TEXT, 8 in the sentence with the quotation, 5 in the last
+    assert reading.counted == [(document.content_id(TEXT), "en", 26, 0.0)]
+
+
+@pytest.mark.parametrize("table", [name for name in document.Reading._fields if name != "counted"])
 def test_the_rows_fit_the_declared_tables(reading, table):
     rows = getattr(reading, table)
 
     assert schema.from_rows(rows, table).values.tolist() == [list(row) for row in rows]
 
 
-def test_names_and_quotations_have_the_columns_that_linking_needs(reading):
-    assert {len(row) for row in reading.names} == {len(document.NAME_COLUMNS)}
-    assert {len(row) for row in reading.quotes} == {len(document.QUOTE_COLUMNS)}
-    assert [(row[3], row[8]) for row in reading.quotes if row[7]] == [("Wang Yi", "We will stay in Kabul,")]
+def test_quotations_have_their_speakers(reading):
+    assert [(row[3], row[8]) for row in reading.speeches if row[7]] == [("Wang Yi", "We will stay in Kabul,")]
 
 
 def test_every_row_begins_with_the_document(reading):
-    ids = {row[0] for table in reading._fields if table != "issues" for row in getattr(reading, table)}
+    ids = {row[0] for table in reading._fields for row in getattr(reading, table)}
 
     assert ids == {document.content_id(TEXT)}
 
@@ -82,8 +75,8 @@ def test_the_same_document_reads_the_same(reading):
 def test_a_language_that_was_given_is_not_guessed():
     german = document.read(dataclasses.replace(RAW, language="German"))
 
-    assert german.documents[0][3] == "de"
-    assert document.read(dataclasses.replace(RAW, language="Klingon")).documents[0][3] == "en"
+    assert german.counted[0][1] == "de"
+    assert document.read(dataclasses.replace(RAW, language="Klingon")).counted[0][1] == "en"
 
 
 def test_what_the_page_says_fills_what_did_not_come_with_it():
@@ -94,21 +87,28 @@ def test_what_the_page_says_fills_what_did_not_come_with_it():
         f"</head><body><article><h1>Embassy stays open in Kabul</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
     )
 
-    def row(**given):
-        (found,) = document.read(RawDocument("a.html", page, html=True, **given)).documents
-        return dict(zip(schema.TABLES["documents"].columns, found, strict=True))
+    def article(**given):
+        return document.cleaned(RawDocument("a.html", page, html=True, **given))
 
-    assert row()["title"] == "Embassy stays open in Kabul"
-    assert (row()["source"], row()["author"]) == ("The Paper", "Ann Smith")
-    assert (row()["date"], row()["date_origin"]) == ("2021-08-16", "page metadata")
-    given = row(source="Given", date="2020", date_origin="column date")
-    assert (given["source"], given["date"], given["date_origin"]) == ("Given", "2020", "column date")
+    assert article().title == "Embassy stays open in Kabul"
+    assert (article().source, article().source_origin) == ("The Paper", "page metadata")
+    assert (article().author, article().author_origin) == ("Ann Smith", "page metadata")
+    assert (article().date, article().date_origin) == ("2021-08-16", "page metadata")
+    given = article(source="Given", date="2020", origins={"date": "column date", "source": "column outlet"})
+    assert (given.source, given.source_origin) == ("Given", "column outlet")
+    assert (given.date, given.date_origin) == ("2020", "column date")
 
 
 def test_a_document_without_anything_has_a_source_that_says_so():
-    (row,) = document.read(RawDocument("e.txt", "")).documents
+    article = document.cleaned(RawDocument("e.txt", ""))
 
-    assert row[1:5] == ("", "unknown source", "und", "")
+    assert (article.title, article.source, article.date, article.date_precision) == (
+        "",
+        "unknown source",
+        "",
+        "unknown",
+    )
+    assert document.count(article).counted[0][1] == "und"
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,14 @@ def test_a_document_without_anything_has_a_source_that_says_so():
         ("Balozi wa China mjini Kabul anasema.", "sw", "no stopwords for Swahili"),
     ],
 )
-def test_what_cannot_be_counted_whole_is_told_with_its_file(text, language, problem):
-    issues = document.read(RawDocument("x.txt", text, language=language)).issues
+def test_what_cannot_be_counted_whole_is_told(text, language, problem):
+    notes = document.read(RawDocument("x.txt", text, language=language)).notes
 
-    assert [(file, told) for file, told, _ in issues] == [("x.txt", problem)]
+    assert [told for _, told, _ in notes] == [problem]
 
 
-def test_a_plain_article_has_no_issue(reading):
-    assert reading.issues == []
+def test_a_plain_article_has_nothing_to_note(reading):
+    assert reading.notes == []
 
 
 def test_the_id_comes_from_the_words_and_not_from_blanks_or_composition():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from format_samples import pdf
 from reading_helpers import texts, zipped
 
 from analytics.reading.files import load, load_uploads
@@ -33,7 +34,7 @@ def test_a_file_given_directly_has_its_name_and_no_date(tmp_path):
 
     (document,) = load([str(tmp_path / "a.txt")]).documents
 
-    assert (document.file, document.date, document.date_origin, document.html) == ("a.txt", "", "", False)
+    assert (document.file, document.date, document.origins, document.html) == ("a.txt", "", {}, False)
 
 
 def test_an_upload_is_a_label_and_never_a_path(tmp_path):
@@ -105,20 +106,6 @@ def test_a_word_file_gives_paragraphs_and_table_cells_in_order():
     }
 
 
-def pdf(*lines):
-    shown = " 0 -14 Td ".join(f"({line}) Tj" for line in lines).encode()
-    stream = b"BT /F1 12 Tf 50 250 Td " + shown + b" ET"
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/MediaBox[0 0 300 300]>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    numbered = b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, 1))
-    return b"%PDF-1.4\n" + numbered + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n0\n%%EOF"  # found again by pypdf
-
-
 def test_the_wrapped_lines_of_a_pdf_are_joined_to_paragraphs():
     data = pdf(
         "The ambassador left the embas-",
@@ -153,7 +140,7 @@ def test_a_sidecar_fills_the_files_beside_it_and_is_no_document():
 
     loaded = load_uploads(uploads)
 
-    assert [(d.file, d.source, d.date, d.date_origin) for d in loaded.documents] == [
+    assert [(d.file, d.source, d.date, d.origins.get("date", "")) for d in loaded.documents] == [
         ("in/a.txt", "taz", "2021-08", "inferred"),
         ("in/b.txt", "", "2021-08-16", "sidecar metadata.csv"),
         ("a.txt", "", "", ""),

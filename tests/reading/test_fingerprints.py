@@ -16,8 +16,16 @@ def test_case_and_the_kind_of_quotes_do_not_change_a_fingerprint():
     )
 
 
-def test_a_text_shorter_than_a_shingle_has_no_fingerprint():
-    assert [len(fingerprints(text)) for text in ("", "one", "one two three four", "a b c d e")] == [0, 0, 0, 1]
+def test_a_text_without_words_has_no_fingerprint():
+    assert [fingerprints(text) for text in ("", "😀", "... !")] == [[], [], []]
+
+
+def test_a_text_of_fewer_than_twelve_words_has_one_fingerprint_of_all_of_them():
+    headline = "The army leaves the city on Monday"
+
+    assert [len(fingerprints(" ".join(NUMBERED.split()[:n]))) for n in (1, 4, 5, 11, 12)] == [1, 1, 1, 1, 1]
+    assert fingerprints(headline) == fingerprints(headline.upper())
+    assert fingerprints(headline) != fingerprints(f"{headline} evening")
 
 
 @pytest.mark.parametrize("start", range(0, 380, 19))

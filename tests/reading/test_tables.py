@@ -31,9 +31,16 @@ def test_a_row_is_a_document_with_its_metadata():
             source="taz",
             language="de",
             date="2021-08-16",
-            date_origin="column Datum",
             author="A. B.",
             url="https://taz.de/1",
+            origins={
+                "title": "column Titel",
+                "source": "column Quelle",
+                "language": "column Sprache",
+                "author": "column Autor",
+                "url": "column URL",
+                "date": "column Datum",
+            },
         )
     ]
 
@@ -58,7 +65,7 @@ def test_a_table_without_a_text_column_lists_what_was_found_and_what_is_accepted
 
     assert (issue.file, issue.problem) == ("a.csv", "no text column")
     assert issue.detail.startswith(
-        "columns found: id, words. Name the column with the article one of: text, content, body,"
+        "columns found: id, words. Choose the column with the article, or name it one of: text, content, body,"
     )
 
 
@@ -81,7 +88,11 @@ def test_rows_without_text_are_told_once_with_their_number():
 def test_an_unreadable_date_leaves_the_document_and_is_told_once():
     loaded = load_uploads([("a.csv", b"text,date\nOne.,foo\nTwo.,2021\nThree.,bar\n")])
 
-    assert [(d.date, d.date_origin) for d in loaded.documents] == [("", ""), ("2021", "column date"), ("", "")]
+    assert [(d.date, d.origins.get("date", "")) for d in loaded.documents] == [
+        ("", ""),
+        ("2021", "column date"),
+        ("", ""),
+    ]
     assert [i.problem for i in loaded.issues] == ["2 of 3 rows have a date that cannot be read (first: row 1: 'foo')"]
 
 

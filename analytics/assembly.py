@@ -1,0 +1,131 @@
+"""The rows of all documents -> Corpus: names linked, copies grouped, topics found."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import copies, curation, entities, schema, topics
+from analytics.corpus import Corpus, make
+from analytics.reading import document
+from analytics.reading.article import Article
+from analytics.reading.clean import Line
+from analytics.reading.ledger import original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    Tables = dict[str, pd.DataFrame]
+
+READ = [name for name in document.Reading._fields if name != "counted"]
+COUNTED = ["doc_id", "language", "n_words", "share_removed"]
+OF_TEXTS = ("shared_text", "topic_members", "topic_fit")  # tables of the whole corpus that only its texts change
+COPIED = ["doc_id", "duplicate_group", "share_copied"]
+
+
+def read_tables(readings: Sequence[document.Reading]) -> Tables:
+    """Return the tables that the reading fills, and `counted`."""
+    tables = {name: schema.from_rows(_rows(readings, name), name) for name in READ}
+    return tables | {"counted": pd.DataFrame(_rows(readings, "counted"), columns=COUNTED)}
+
+
+def replaced(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
+    """Return the tables of a corpus with the rows of some documents read anew, in the order of the documents."""
+    anew = read_tables(readings)
+    tables = {name: schema.conform(corpus.table(name), name) for name in READ}
+    tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
+    place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
+    read = set(anew["counted"]["doc_id"])
+    return {name: _replaced(table, anew[name], read, place) for name, table in tables.items()}
+
+
+def kept_tables(read: Iterable[Article], corrections: pd.DataFrame) -> Tables:
+    """Return what a corpus keeps so that corrections can change: articles as they were read, and the corrections."""
+    return {"articles": schema.from_rows((one[:-1] for one in read), "articles"), "corrections": corrections}
+
+
+def articles(corpus: Corpus) -> list[Article]:
+    """Return the articles of a corpus as they were read, before corrections."""
+    lines: dict[str, list[Line]] = {doc_id: [] for doc_id in corpus.doc_ids}
+    for doc_id, *line in corpus.table("lines").itertuples(index=False):
+        lines[doc_id].append(original(Line(*line)))
+    rows = corpus.table("articles").itertuples(index=False)
+    return [Article._make([*row, tuple(lines[row.doc_id])]) for row in rows]
+
+
+def issues(met: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: pd.DataFrame) -> pd.DataFrame:
+    """Return what was met on load, then what was noted on reading the articles."""
+    file = {one.doc_id: one.file for one in read}
+    noted = ((file[doc_id], problem, detail) for doc_id, problem, detail in notes.itertuples(index=False))
+    return schema.from_rows(chain(met, noted), "issues")
+
+
+def corpus(
+    tables: Tables, mended: Sequence[Article], settings: Mapping[str, Any], *, same_texts: Corpus | None = None
+) -> Corpus:
+    """Return the corpus of these tables; copies and topics are taken from `same_texts`, a corpus of the same texts."""
+    corrections = tables["corrections"]
+    documents = _documents(tables, mended, same_texts)
+    languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
+    mentions = curation.mend_mentions(entities.link(tables["names"], languages=languages), corrections)
+    quotes = schema.conform(_with_speakers(tables["speeches"], mentions), "quotes")
+    of_texts = {name: same_texts.table(name) for name in OF_TEXTS} if same_texts else {}
+    given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes}
+    linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
+    if same_texts is not None:
+        return linked
+    compared = _with_copies(linked)
+    return curation.name_topics(topics.fit(compared, n_topics=settings["n_topics"]), corrections)
+
+
+def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object, ...]]:
+    return list(chain.from_iterable(getattr(reading, name) for reading in readings))
+
+
+def _replaced(table: pd.DataFrame, anew: pd.DataFrame, read: set[str], place: Mapping[str, int]) -> pd.DataFrame:
+    every = pd.concat([table[~table["doc_id"].isin(read)], anew])
+    order = np.argsort(every["doc_id"].map(place).to_numpy("int64"), kind="stable")
+    return every.iloc[order].reset_index(drop=True)
+
+
+def _documents(tables: Tables, mended: Sequence[Article], same_texts: Corpus | None) -> pd.DataFrame:
+    """Return the documents; who copies whom is still to be found unless the texts were compared before."""
+    about = schema.from_rows((one[:-1] for one in mended), "articles").drop(columns="language")
+    documents = about.merge(tables["counted"], on="doc_id", how="left")
+    credited: dict[str, dict[str, None]] = {}
+    for credit in tables["agency_credits"].itertuples():
+        credited.setdefault(credit.doc_id, {})[credit.agency] = None
+    documents["agency"] = [schema.LIST_SEPARATOR.join(credited.get(doc_id, ())) for doc_id in documents["doc_id"]]
+    if same_texts is None:
+        documents = documents.assign(duplicate_group="", share_copied=0.0)
+    else:
+        documents = documents.merge(same_texts.documents[COPIED].astype({"doc_id": "str"}), on="doc_id", how="left")
+    return schema.conform(documents, "documents")
+
+
+def _with_copies(linked: Corpus) -> Corpus:
+    """Return the corpus with copies grouped and copied spans found."""
+    documents = linked.documents
+    groups = copies.duplicate_groups(linked.table("fingerprints"), linked.doc_ids, linked.table("texts"))
+    documents = documents.assign(duplicate_group=[groups.get(doc_id, "") for doc_id in documents["doc_id"]])
+    grouped = linked.with_table("documents", documents)
+    spans = copies.find_shared_text(grouped)
+    share = copies.share_copied(grouped, spans)
+    documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
+    return grouped.with_table("shared_text", spans).with_table("documents", documents)
+
+
+def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Give each quotation the entity that is named within the words that name its speaker, "" for none."""
+    named: dict[str, list[tuple[int, int, str]]] = {}
+    for row in mentions.itertuples():
+        named.setdefault(row.doc_id, []).append((row.start, row.end, row.entity))
+    found = [
+        next((e for start, end, e in named.get(q.doc_id, []) if start < q.speaker_end and end > q.speaker_start), "")
+        for q in quotes.itertuples()
+    ]
+    return quotes.assign(entity=found)

@@ -1,0 +1,58 @@
+"""The ledger of one article: its lines as corrections that are not applied yet would leave them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import assembly, curation, schema
+from analytics.reading.ledger import CUT, KEPT, REPEATED
+from analytics.reading.raw import squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+
+RESTORE, RULE, CUT_EVERYWHERE, UNDO = "restore", "rule", "cut", "undo"
+
+
+def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again."""
+    lines = document.table("lines")
+    elsewhere = frozenset(map(squeezed, lines.loc[lines["reason"] == REPEATED, "text"]))
+    articles = assembly.articles(document)
+    mended = curation.mend_lines(articles, corrections, {article.source: elsewhere for article in articles})
+    return schema.from_rows(((one.doc_id, *line) for one in mended for line in one.lines), "lines")
+
+
+def actions(verdict: str, reason: str, was: str) -> list[str]:
+    """Return what can be done to a line, the likeliest first."""
+    if reason in (KEPT, CUT) and was:
+        return [UNDO]
+    if verdict == "title":
+        return []
+    return [CUT_EVERYWHERE] if verdict == "body" else [RESTORE, RULE]
+
+
+def correction(document: pd.Series, line: pd.Series, action: str) -> tuple[str, str, str, str]:
+    """Return the correction for an action on a line of a document: what, key, change, value."""
+    if action == RULE:
+        return ("rule", line["reason"], "restore", "")
+    if action == RESTORE:
+        return ("line", curation.key_of(document), "restore", squeezed(line["text"]))
+    return ("line", curation.EVERYWHERE, "cut", squeezed(line["text"]))
+
+
+def undone(corrections: pd.DataFrame, document: pd.Series, line: pd.Series) -> pd.DataFrame:
+    """Return the corrections without those that made a line what it is."""
+    keys: Iterable[str] = (document["file"], document["doc_id"])
+    lines = corrections["what"].eq("line") & corrections["value"].map(squeezed).eq(squeezed(line["text"]))
+    here = lines & corrections["key"].isin([*keys, curation.EVERYWHERE])
+    rule = corrections["what"].eq("rule") & corrections["key"].eq(line["was"].partition(": ")[2])
+    whole = corrections["what"].eq("document") & corrections["key"].isin(keys) & corrections["change"].eq("restore")
+    for made in (here, rule, whole):
+        if made.any():
+            return schema.conform(corrections[~made], "corrections")
+    return corrections

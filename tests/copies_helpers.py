@@ -1,0 +1,39 @@
+"""Small worlds for finding copies: texts of made words, their fingerprints, the corpus of them."""
+
+import random
+
+from analytics import copies, corpus, schema, segmentation
+from analytics.reading.fingerprints import fingerprints
+
+
+def prose(seed, n_words):
+    drawn = random.Random(seed)
+    return " ".join("".join(drawn.choices("abcdefghij", k=6)) for _ in range(n_words))
+
+
+def prints(texts):
+    return schema.from_rows(
+        [(doc, *found) for doc, text in texts.items() for found in fingerprints(text)], "fingerprints"
+    )
+
+
+def groups(texts, **options):
+    return copies.duplicate_groups(prints(texts), list(texts), schema.from_rows(texts.items(), "texts"), **options)
+
+
+def world(texts, agencies=None):
+    group = groups(texts)
+    columns = schema.TABLES["documents"].columns
+    blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
+    rows = [
+        blank
+        | {"doc_id": doc, "n_words": len(segmentation.words(text)), "duplicate_group": group.get(doc, "")}
+        | {"agency": (agencies or {}).get(doc, "")}
+        for doc, text in texts.items()
+    ]
+    tables = {
+        "documents": schema.from_rows([tuple(row.values()) for row in rows], "documents"),
+        "texts": schema.from_rows(texts.items(), "texts"),
+        "fingerprints": prints(texts),
+    }
+    return corpus.make(tables)

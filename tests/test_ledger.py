@@ -1,0 +1,88 @@
+"""The ledger of one article as corrections that are not applied yet would leave it."""
+
+import pytest
+
+from analytics import curation, ledger, schema
+
+FOLLOW = "For the latest headlines, follow our Google News channel online or via the app."
+
+
+@pytest.fixture(scope="module")
+def page(seeds):
+    """Return the slice of the seed article that is mostly page chrome."""
+    return seeds.where(source=["Al Arabiya English"])
+
+
+def corrections(*rows):
+    return schema.from_rows(rows, "corrections")
+
+
+def line_of(lines, text):
+    return lines[lines["text"].str.contains(text, regex=False)].iloc[0]
+
+
+def after(page, noted, text=FOLLOW):
+    return line_of(ledger.preview(page, noted), text)
+
+
+def test_without_corrections_the_preview_is_the_table_of_lines(page):
+    assert ledger.preview(page, curation.empty()).equals(schema.conform(page.table("lines"), "lines"))
+
+
+@pytest.mark.parametrize("action", [ledger.RESTORE, ledger.RULE])
+def test_a_line_restored_shows_at_once_and_can_be_taken_back(page, action):
+    document = page.documents.iloc[0]
+    before = after(page, curation.empty())
+
+    noted = corrections(ledger.correction(document, before, action))
+    restored = after(page, noted)
+
+    assert (restored["verdict"], restored["reason"]) == ("body", "kept by you")
+    assert ledger.actions(*restored[["verdict", "reason", "was"]]) == [ledger.UNDO]
+    assert ledger.undone(noted, document, restored).empty
+
+
+def test_a_rule_restored_keeps_the_other_lines_of_the_rule_too(page):
+    lines = ledger.preview(page, curation.empty())
+    twice = lines[lines["reason"] == line_of(lines, "Afghan president fled").reason]
+
+    noted = corrections(ledger.correction(page.documents.iloc[0], twice.iloc[0], ledger.RULE))
+
+    kept = ledger.preview(page, noted)
+    assert len(twice) > 3
+    assert set(kept.loc[kept["line"].isin(twice["line"]), "verdict"]) == {"body"}
+
+
+def test_a_line_cut_is_cut_everywhere_and_can_be_taken_back(page):
+    document = page.documents.iloc[0]
+    text = "The contact began when the Taliban deployed guards"
+
+    noted = corrections(ledger.correction(document, after(page, curation.empty(), text), ledger.CUT_EVERYWHERE))
+    cut = after(page, noted, text)
+
+    assert noted[["what", "key", "change"]].values.tolist() == [["line", "*", "cut"]]
+    assert (cut["verdict"], cut["reason"], cut["was"].partition(":")[0]) == ("chrome", "cut by you", "body")
+    assert ledger.undone(noted, document, cut).empty
+
+
+def test_taking_one_line_back_leaves_the_other_corrections(page):
+    document = page.documents.iloc[0]
+    mine = ledger.correction(document, after(page, curation.empty()), ledger.RESTORE)
+    others = [("entity", "Kabul", "hide", ""), ("line", "other.txt", "restore", FOLLOW)]
+
+    left = ledger.undone(corrections(mine, *others), document, after(page, corrections(mine)))
+
+    assert left.values.tolist() == [list(row) for row in others]
+
+
+def test_a_title_offers_nothing_and_text_only_to_be_cut():
+    assert ledger.actions("title", "the headline above the text", "") == []
+    assert ledger.actions("body", "running text", "") == [ledger.CUT_EVERYWHERE]
+    assert ledger.actions("link", "points to other articles", "") == [ledger.RESTORE, ledger.RULE]
+
+
+def test_a_row_of_a_table_is_named_by_its_id_because_rows_move(page):
+    document = page.documents.iloc[0]
+
+    assert curation.key_of(document) == "002_f79eb35aea1698d8.txt"
+    assert curation.key_of(document.replace({document["file"]: "rows.csv#7"})) == document["doc_id"]

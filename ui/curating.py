@@ -1,0 +1,102 @@
+"""The user's corrections on screen: metadata as an editable table, and the curation file up and down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics import curation, findings, languages
+from analytics.errors import CorpusError
+from ui import blocks, labels, state
+from ui.text import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+
+EDITED = ("source", "title", "date", "author", "url", "language")
+SHOWN = ("file", "source", "title", "date", "date_precision", "date_origin", "language", "author", "url")
+WIDTHS = {"file": "small", "title": "medium", "url": "small"}
+ORIGINS = ("source_origin", "title_origin", "author_origin")
+
+
+def metadata(part: Corpus) -> None:
+    """Draw the metadata of the articles as a table whose cells can be changed."""
+    rows = state.metadata(part, blocks.SHOWN_ROWS)
+    key = f"metadata-{state.n_noted()}"
+
+    def edited() -> None:
+        changed = st.session_state[key]["edited_rows"]
+        state.note(
+            ("document", curation.key_of(rows.iloc[row]), column, str(value or "").strip())
+            for row, cells in changed.items()
+            for column, value in cells.items()
+        )
+
+    st.data_editor(
+        rows,
+        key=key,
+        on_change=edited,
+        hide_index=True,
+        height=_height(rows),
+        column_order=[*SHOWN, *ORIGINS],
+        column_config={name: _column(name) for name in rows},
+        disabled=[name for name in rows if name not in EDITED],
+        alt=f"Table metadata, {len(rows):,} rows",
+    )
+    if len(part) > len(rows):
+        st.caption(f"The first {len(rows):,} of {len(part):,} articles; filters narrow them down.")
+
+
+def corrections() -> None:
+    """Draw the corrections with their file up and down, and the buttons that apply and undo them."""
+    noted = state.corrections()
+    problem = state.problem()
+    if problem:
+        st.error(plain(problem))
+    blocks.finding(_finding(noted, state.n_unapplied()))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Apply to all numbers", type="primary", disabled=not state.n_unapplied()):
+            state.apply()
+            st.rerun()
+        st.button("Undo the last", on_click=lambda: state.note_all(noted.iloc[:-1]), disabled=noted.empty)
+        st.button("Undo all", on_click=lambda: state.note_all(noted.iloc[:0]), disabled=noted.empty)
+        blocks.csv_button(noted, "curation")
+    if not noted.empty:
+        columns = {name: _column(name) for name in noted}
+        alt = f"Table corrections, {len(noted)} rows"
+        st.dataframe(noted, hide_index=True, height=_height(noted), column_config=columns, alt=alt)
+    given = st.file_uploader("Take corrections from a curation.csv", type="csv", key="curation_file")
+    if st.button("Add these corrections", disabled=given is None) and given is not None:
+        _add(given.getvalue(), given.name)
+
+
+def _add(content: bytes, name: str) -> None:
+    try:
+        rows = curation.parse(content, name)
+    except CorpusError as error:
+        st.error(plain(str(error)))
+        return
+    state.note(rows.itertuples(index=False))
+    st.rerun()
+
+
+def _finding(noted: pd.DataFrame, n_unapplied: int) -> str:
+    if noted.empty:
+        return "No corrections so far: press a line's button above, or change a cell of the table."
+    if n_unapplied:
+        return f"{findings.times(len(noted), 'correction')}, {n_unapplied:,} not applied to the numbers yet."
+    return f"{findings.times(len(noted), 'correction')}, all applied."
+
+
+def _height(rows: pd.DataFrame) -> int:
+    return min(blocks.HEIGHT, 38 + 35 * max(len(rows), 1))
+
+
+def _column(name: str) -> Any:
+    words = {"label": labels.COLUMNS.get(name, name), "help": labels.HELP.get(name)}
+    if name == "language":
+        return st.column_config.SelectboxColumn(**words, options=languages.known(), format_func=languages.name)
+    return st.column_config.TextColumn(**words, width=WIDTHS.get(name))

@@ -1,0 +1,83 @@
+"""Open one's own articles: files, folder or archive, which column is which, and the reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics import findings
+from analytics.reading import files, records
+from ui import labels, state
+from ui.text import cut, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
+
+    from analytics.reading.tables import TableColumns
+
+KINDS = {"files": True, "folder": "directory"}
+NOT_USED = ""
+
+
+def draw() -> None:
+    """Draw the upload, the choice of columns when there are tables, and the button that reads."""
+    st.caption(
+        f"Read are {files.FORMATS}. A metadata.csv (file, source, title, date, url) beside the files fills in what they"
+        " do not say; a curation.csv beside them is applied. Nothing leaves this computer when Parallax runs on it; on"
+        " a hosted server the files stay in your session."
+    )
+    kind = st.segmented_control(
+        "Upload", list(KINDS), default="files", format_func=str.capitalize, key="upload_kind", required=True
+    )
+    uploads = st.file_uploader(
+        "Articles", accept_multiple_files=KINDS[kind], key=f"upload-{kind}", label_visibility="collapsed"
+    )
+    given = [(upload.name, upload.getvalue()) for upload in uploads]
+    columns = _columns(files.columns_of(given))
+    if st.button("Read these files", disabled=not uploads, type="primary"):
+        state.adopt(given, columns)
+        st.rerun()
+    if state.has_own():
+        st.button("Back to the first corpus", on_click=state.put_back)
+
+
+def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
+    """Draw which column of the tables is which; return those that differ from what was found."""
+    if not tables:
+        return {}
+    names = list(dict.fromkeys(name for table in tables for name in table.columns))
+    found = {field: column for table in reversed(tables) for field, column in table.found.items()}
+    missing = [table.file for table in tables if "text" not in table.found]
+    with st.expander(f"Columns of {findings.times(len(tables), 'table')}", expanded=bool(missing)):
+        st.caption(plain(_told(tables, missing)))
+        shown = {name: _with_sample(name, tables) for name in names}
+        places = st.columns(4)
+        chosen = {
+            field: _pick(places[number % 4], field, shown, found.get(field, NOT_USED))
+            for number, field in enumerate(records.FIELDS)
+        }
+    return {field: column for field, column in chosen.items() if column and column != found.get(field)}
+
+
+def _told(tables: Sequence[TableColumns], missing: list[str]) -> str:
+    if missing:
+        return f"{findings.listed(missing)}: no column of texts was found by its name. Say which it is."
+    samples = (f"{table.file}: the text is {table.found['text']}" for table in tables)
+    return f"{'; '.join(samples)}. Change what was found wrongly."
+
+
+def _pick(place: DeltaGenerator, field: str, shown: dict[str, str], found: str) -> str:
+    options = {NOT_USED: "not used"} | shown
+    at = list(options).index(found)
+    words = labels.COLUMNS.get(field, field)
+    chosen: str = place.selectbox(words, list(options), at, lambda name: options[name], key=f"column-{field}")
+    return chosen
+
+
+def _with_sample(name: str, tables: Sequence[TableColumns]) -> str:
+    """Return a column with its first cell, so that one sees which it is."""
+    sample = next((cell for table in tables for cell in table.samples.get(name, ()) if cell), "")
+    return cut(f"{name}: {sample}", 40) if sample else name
