@@ -55,26 +55,21 @@ class Known(NamedTuple):
     ids: Sequence[str]
     prints: Prints
     sizes: Ints
-    texts: pd.DataFrame | None
+    texts: pd.DataFrame
 
 
 def duplicate_groups(
-    fingerprints: pd.DataFrame,
-    doc_ids: Sequence[str],
-    texts: pd.DataFrame | None = None,
-    *,
-    min_share: float = 0.5,
+    fingerprints: pd.DataFrame, doc_ids: Sequence[str], texts: pd.DataFrame, *, min_share: float = 0.5
 ) -> dict[str, str]:
     """Give the group (its smallest doc_id) of every document that has a copy; documents without a copy are left out.
 
     Two documents are copies when at least `min_share` of the words of both stand in equal runs of words, (shared words
     of one + of the other) / (words of both); or nine tenths of that, when what is shared besides the longest run is
     three tenths of it: sentences here and there are the mark of a rewritten text, a single run may be a statement that
-    both quote. Copies of copies are one group. Fingerprints name the pairs to compare (without `texts` they stand for
-    the words as well, which misses one rewritten text in twenty). Fingerprints in more than 2 % of the documents (at
-    least 20, at most 200) are boilerplate and the words around them count for nothing; documents that are the same to
-    80 % count once in this, or a text copied 300 times would be boilerplate itself. See `benchmarks/copies.py` for how
-    much of what was planted is found.
+    both quote. Copies of copies are one group. Fingerprints name the pairs to compare. Fingerprints in more than 2 % of
+    the documents (at least 20, at most 200) are boilerplate and the words around them count for nothing; documents that
+    are the same to 80 % count once in this, or a text copied 300 times would be boilerplate itself. See
+    `benchmarks/copies.py` for how much of what was planted is found.
     """
     if not 0 < min_share <= 1:
         raise ValueError(f"min_share must lie above 0 and be at most 1, got {min_share}")
@@ -138,21 +133,11 @@ def _shares(pairs: Pairs, known: Known, boilerplate: Flags) -> Shares:
         Pairs(*(side[start : start + PAIRS_AT_ONCE] for side in pairs))
         for start in range(0, len(pairs.a), PAIRS_AT_ONCE)
     ]
-    if known.texts is None:
-        sizes = _own_sizes(known, boilerplate)
-        found = [_of_prints(part, cells, sizes) for part in parts]
-    else:
-        texts = copied_runs.texts_of(known.texts, known.ids, np.unique(np.r_[pairs.a, pairs.b]))
-        words = copied_runs.joined(texts, len(known.ids))
-        n_own = copied_runs.n_own_before(words, known.prints.where(boilerplate))
-        found = [_of_words(part, cells, words, n_own) for part in parts]
+    texts = copied_runs.texts_of(known.texts, known.ids, np.unique(np.r_[pairs.a, pairs.b]))
+    words = copied_runs.joined(texts, len(known.ids))
+    n_own = copied_runs.n_own_before(words, known.prints.where(boilerplate))
+    found = [_of_words(part, cells, words, n_own) for part in parts]
     return Shares(*np.concatenate([np.zeros((2, 0)), *found], axis=1))
-
-
-def _of_prints(pairs: Pairs, cells: sparse.csr_array, sizes: Ints) -> Floats:
-    n_common = np.bincount(_common(cells, pairs)[0], minlength=len(pairs.a))
-    share = 2 * n_common / np.maximum(sizes[pairs.a] + sizes[pairs.b], 1)
-    return np.stack([share, np.zeros(len(share))])
 
 
 def _of_words(pairs: Pairs, cells: sparse.csr_array, words: Words, n_own: Ints) -> Floats:

@@ -291,7 +291,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
-def _print_scale() -> None:
+def print_scale() -> None:
     small, large = scale()
     for name in small:
         ratio = f"{large[name] / small[name]:10.1f}" if small[name] else ""
@@ -304,7 +304,7 @@ def main() -> int:
         print(f"{NEWS.name} is not beside the checkout: nothing to measure.")
         return 0
     if sys.argv[1:2] == ["scale"]:
-        _print_scale()
+        print_scale()
         return 0
     if sys.argv[1:2] == ["make"]:
         _make(int(sys.argv[2]), sys.argv[3])

@@ -13,12 +13,12 @@ ROOM = 64
 
 
 def main() -> None:
-    """Print every figure with its floor, then what 37,000 articles take."""
+    """Print every figure with its floor, then what copies cost among 37,000 articles."""
     print(f"{'figure':<{ROOM}} {'value':>8} {'floor':>8}")
     for name, value, floor in [*cleaning.figures(), *copies.figures()]:
         print(f"{name:<{ROOM}} {value:>8.3f} {floor:>8.3f}{'' if value >= floor else '  MISSED'}", flush=True)
     print()
-    copies.scale()
+    copies.print_scale()
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"(?:^|[.!?”\"’)\]]\s+)(?P<named>[^!?]{2,170}?)\s+(?:also\s+)?contributed\s+(?:\w+\s+){0,2}?to\s+th(?:is|e)\s"
+    r"(?:^|[.!?”\"’)\]]\s+)(?P<named>[^!?]{2,170}?)\s+(?:also\s+)?contributed\s+(?:\w+\s+){0,2}?to\s+th(?:is|e)\s+\w+"
 )
 _CONTRIBUTING = re.compile(r"\W*contribut(?:ing|ors?|ions?)\s*:\s*(?P<named>.+)", re.IGNORECASE)
 _RIGHTS = re.compile(
