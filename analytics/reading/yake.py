@@ -1,21 +1,28 @@
 """Keywords of one text by YAKE.
 
 Source: Campos et al. 2020, "YAKE! Keyword extraction from single documents using multiple local features",
-Information Sciences 509. The scores are those of the yake package.
+Information Sciences 509. Order and scores are those of the yake package 0.7.3, which benchmarks/yake_speed.py runs
+beside this.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
-
-from yake import KeywordExtractor
+import threading
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import languages
+from analytics.reading import yake_scores, yake_similarity
+from analytics.reading.yake_words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 MAX_WORDS_IN_KEYWORD = 3
-MAX_TEXT = 200_000  # code points: beyond it the package takes minutes; what a text is about stands in its beginning
+
+_CLOSED = frozenset(".!?:;…")  # a line that ends so needs no full stop
+_CURLY = re.compile(r"(?<=\w)’(?=(?:d|ll|m|re|s|t|ve)\b)")  # only after a straight one is n't no word of its own
 
 
 class Keyword(NamedTuple):
@@ -27,32 +34,144 @@ class Keyword(NamedTuple):
     start: int
 
 
+class _Memory(threading.local):
+    """The words met so far. Each thread has its own, for they are numbered as they come."""
+
+    def __init__(self) -> None:
+        self.words = Words()
+
+
+_MEMORY = _Memory()
+
+
 def keywords(text: str, language: str, *, top: int = 20) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; none for scripts that write no blanks between words.
 
-    `score` is 1 / (1 + s) of YAKE's s, which is lower-is-better.
+    `score` is 1 / (1 + s) of YAKE's s, which is lower-is-better. A keyword that the text has only across a line end or
+    a possessive is left out. A language without a stopword list, or unknown, is read without stopwords.
+
+    Raises:
+        TypeError: for anything but a text.
+        ValueError: for a `top` below 0.
     """
-    if not languages.get(language).spaced or not text.strip():
+    _check(text, top=top)
+    record = languages.get(language)
+    if not record.spaced:
         return []
-    scored = _extractor(language, top).extract_keywords(_with_line_ends(text[:MAX_TEXT]))
-    found = (_locate(text, phrase, 1 / (1 + raw)) for phrase, raw in scored)
+    straight = _CURLY.sub("'", text)
+    scored, folded = extract(straight, record.stopwords, top=top), _folded(straight)
+    found = (_located(text, folded, phrase, 1 / (1 + raw)) for phrase, raw in scored)
     return [keyword for keyword in found if keyword is not None]
 
 
-@lru_cache(maxsize=64)
-def _extractor(language: str, top: int) -> KeywordExtractor:
-    stopwords = languages.get(language).stopwords
-    return KeywordExtractor(lan=language, n=MAX_WORDS_IN_KEYWORD, top=top, stopwords=set(stopwords) or None)
+def extract(
+    text: str,
+    stopwords: Collection[str],
+    *,
+    n: int = MAX_WORDS_IN_KEYWORD,
+    window: int = 1,
+    dedup: str = "seqm",
+    dedup_limit: float = 0.9,
+    top: int = 20,
+    line_ends: bool = True,
+) -> list[tuple[str, float]]:
+    """Return the `top` phrases of up to `n` words as first written, each with YAKE's raw score, best first.
+
+    The raw score has no unit and no upper end; lower is better. Words up to `window` apart count as neighbours. A
+    phrase is dropped when it is more than `dedup_limit` like a better one by the measure `dedup` ("seqm", "jaro" or
+    "levs"); from a limit of 1 on none is. With `line_ends` no phrase reaches over the end of a line, without it a
+    newline is a blank, as in the yake package. `stopwords` are in small letters.
+
+    Raises:
+        TypeError: for anything but a text.
+        ValueError: for an `n` or a `window` below 1, a `top` below 0, or an unknown `dedup`.
+    """
+    _check(text, n=n, window=window, top=top)
+    alike = yake_similarity.measure(dedup)
+    words = _MEMORY.words
+    sentences = words.sentences(_one_line(text, line_ends=line_ends))
+    found = yake_scores.phrases(sentences, words, frozenset(stopwords), n=n, window=window)
+    flat = list(chain.from_iterable(sentences))
+    return _distinct(found, flat, words, alike, dedup_limit, top)
 
 
-def _with_line_ends(text: str) -> str:
-    """Close each line with a full stop: the package turns newlines into blanks and so fuses headline and lead."""
-    return "\n".join(line if re.search(r"[.!?:;…][\"'”’»)]*$", line) else f"{line} ." for line in text.split("\n"))
+def _check(text: str, *, n: int = 1, window: int = 1, top: int = 0) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"keywords are found in text, got {text!r:.40} ({type(text).__name__})")
+    for name, value, least in (("n", n, 1), ("window", window, 1), ("top", top, 0)):
+        if value < least:
+            raise ValueError(f"{name} must be at least {least}, got {value}")
 
 
-def _locate(text: str, phrase: str, score: float) -> Keyword | None:
+def _one_line(text: str, *, line_ends: bool) -> str:
+    """Write a text as the package reads it; a blank stands before one that does not begin with a capital A to Z."""
+    lines = text.split("\n")
+    line = " ".join(map(_with_end, lines) if line_ends else lines).replace("\t", " ")
+    return line if re.match(r"\s*[A-Z]", line) else f" {line}"
+
+
+def _with_end(line: str) -> str:
+    return line if line.rstrip("\"'”’»)")[-1:] in _CLOSED else f"{line} ."
+
+
+def _distinct(
+    found: Iterable[yake_scores.Phrase],
+    flat: list[int],
+    words: Words,
+    alike: Callable[[str, str], float],
+    limit: float,
+    top: int,
+) -> list[tuple[str, float]]:
+    """Keep the best `top` phrases that are not like a better one."""
+    kept: list[tuple[str, float]] = []
+    forms: list[str] = []
+    for phrase in found:
+        if len(kept) >= top:
+            break
+        here = flat[phrase.start : phrase.end]
+        form = " ".join([words.lower[word] for word in here])
+        if limit >= 1 or not any(alike(form, other) > limit for other in forms):
+            forms.append(form)
+            kept.append((" ".join([words.written[word] for word in here]), phrase.score))
+    return kept
+
+
+def _located(text: str, folded: str, phrase: str, score: float) -> Keyword | None:
     """Count the phrase as whole words in the text; None when the package joined what the text keeps apart."""
-    gap = r"[^\S\n]+"
-    pattern = r"(?<!\w)" + gap.join(re.escape(word) for word in phrase.split()) + r"(?!\w)"
-    hits = list(re.finditer(pattern, text, re.IGNORECASE))
-    return Keyword(hits[0].group(), float(score), len(hits), hits[0].start()) if hits else None
+    hits = list(_hits(folded, _folded(phrase).split()))
+    return Keyword(text[slice(*hits[0])], score, len(hits), hits[0][0]) if hits else None
+
+
+def _hits(text: str, phrase: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a phrase stand one after the other on one line."""
+    at = text.find(phrase[0])
+    while at >= 0:
+        end = _end(text, at, phrase)
+        if end:
+            yield at, end
+        at = text.find(phrase[0], end or at + 1)
+
+
+def _end(text: str, at: int, phrase: list[str]) -> int:
+    """Return where the phrase that begins at `at` ends; 0 when its other words do not follow, or inside a word."""
+    end = at + len(phrase[0])
+    for word in phrase[1:]:
+        begin = end
+        while text[begin : begin + 1].isspace() and text[begin] != "\n":
+            begin += 1
+        if begin == end or not text.startswith(word, begin):
+            return 0
+        end = begin + len(word)
+    return 0 if _is_letter(text[at - 1 : at]) or _is_letter(text[end : end + 1]) else end
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _folded(text: str) -> str:
+    """Return a text in small letters, every character in its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(one if len(one := character.lower()) == 1 else character for character in text)
