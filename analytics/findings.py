@@ -87,6 +87,16 @@ def differences(coverage: pd.DataFrame) -> str:
     return f"{listed(f'{row.facet} stands only in {row.source}' for row in first.itertuples())}."
 
 
+def removed(table: pd.DataFrame, documents: pd.DataFrame) -> str:
+    """Say how much of the texts was taken out, and for which reasons above all; `table` is `removed_lines`."""
+    if table.empty:
+        return "Nothing was taken out of these texts."
+    out = int(table["n_words"].sum())
+    share = out / max(out + int(documents["n_words"].sum()), 1)
+    why = listed([f"“{row.reason}” ({times(row.n_lines, 'line')})" for row in table.itertuples()], most=3)
+    return f"{share:.1%} of the words are taken out as not the article's own: {why}."
+
+
 def keywords(table: pd.DataFrame, n_docs: int) -> str:
     """What most documents are about."""
     if table.empty:
@@ -214,9 +224,7 @@ def copied(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
     groups = f"; {times(n_groups, 'group')} of near-copies" if n_groups else ""
     who = f"{number(len(sharing))} of {times(len(documents), 'document')}"
     credited = _credited(sharing["agency"])
-    return (
-        f"{who} share a passage of 12 words or more with another{credited}. The longest has {longest} words{groups}."
-    )
+    return f"{who} share a passage of 12 words or more with another{credited}. The longest has {longest} words{groups}."
 
 
 def _credited(agency: pd.Series[str]) -> str:
@@ -242,11 +250,6 @@ def quoted(table: pd.DataFrame) -> str:
     return (
         f"{times(len(table), 'quotation')}; most quoted: {listed(f'{name} ({n})' for name, n in who.head(3).items())}."
     )
-
-
-def aliases(cell: str) -> list[str]:
-    """Return the names in an `aliases` cell."""
-    return cell.split(LIST_SEPARATOR) if cell else []
 
 
 def _copies(documents: pd.DataFrame) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analytics import assembly, curation, schema
 from analytics.reading.ledger import CUT, KEPT, REPEATED
+from analytics.reading.lines import count_words
 from analytics.reading.raw import squeezed
 
 if TYPE_CHECKING:
@@ -16,6 +17,26 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 RESTORE, RULE, CUT_EVERYWHERE, UNDO = "restore", "rule", "cut", "undo"
+
+
+def removed_lines(corpus: Corpus) -> pd.DataFrame:
+    """One row per reason for which lines of a slice were taken out, that of most words first; titles are left out."""
+    lines = corpus.table("lines")
+    lines = lines[~lines["verdict"].isin(["body", "title"])]
+    words = lines["text"].map(count_words).astype("int64")
+    groups = lines.assign(n_words=words).groupby(["verdict", "reason"], observed=True)
+    table = groups.agg(n_lines=("line", "size"), n_docs=("doc_id", "nunique"), n_words=("n_words", "sum")).reset_index()
+    order = ["n_words", "verdict", "reason"]
+    return schema.conform(
+        table.astype({"verdict": "str"}).sort_values(order, ascending=[False, True, True]), "removed_lines"
+    )
+
+
+def example(corpus: Corpus, reason: str) -> str:
+    """Return the id of an article of which most lines were taken out for a reason."""
+    lines = corpus.table("lines")
+    counted = lines.loc[lines["reason"] == reason, "doc_id"].astype("str").value_counts().sort_index()
+    return str(counted.idxmax())
 
 
 def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:

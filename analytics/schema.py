@@ -123,6 +123,7 @@ _VIEWS = (
         "pair of documents that share text",
         "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency",
     ),
+    _table("removed_lines", "reason for taking lines out", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(
         "source_summary",

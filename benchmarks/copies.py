@@ -292,6 +292,7 @@ def _peak() -> float:
 
 
 def print_scale() -> None:
+    """Print time and memory for 4,000 and 37,000 articles and their ratio."""
     small, large = scale()
     for name in small:
         ratio = f"{large[name] / small[name]:10.1f}" if small[name] else ""

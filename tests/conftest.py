@@ -130,7 +130,7 @@ COPIED = (
 def _raw_articles():
     english = {
         "a.txt": f"{COPIED}President Vladimir Putin said: “We will see what they do in Kabul next week.”",
-        "b.txt": f"{COPIED}Reuters could not confirm the report. Russia keeps its embassy in Kabul too.",
+        "b.txt": f"{COPIED}Reuters could not confirm the report. Russia keeps its embassy too.\n- With Reuters",
         "c.txt": "=HYPERLINK(1) is how the report begins. <img src=x onerror=alert(1)> stands in the middle.",
     }
     documents = [

@@ -6,13 +6,14 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from analytics import ANALYSES, evidence, overview, schema, sources, topics
+from analytics import ANALYSES, evidence, ledger, overview, schema, sources, topics
 from analytics.corpus import STORED, make
 from analytics.export.csv import neutral, to_csv
 
 VIEWS = {
     "concordance": partial(evidence.concordance, query="embassy"),
     "evidence": partial(evidence.evidence, entities=("China", "Kabul")),
+    "removed_lines": ledger.removed_lines,
     "source_summary": overview.source_summary,
     "document_similarity": topics.document_similarity,
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),

@@ -207,8 +207,12 @@ def test_a_corpus_needs_no_more_than_its_documents():
     assert corpus.where(source="A") is corpus
 
 
+DOCUMENTS = schema.TABLES["documents"].columns
+
+
 def test_four_thousand_documents_are_sliced_by_source():
-    rows = [(f"d{i:04}", "", f"S{i % 7}", "en", "", "", "", "", 1, 0.0, "", f"{i}.txt") for i in range(4_000)]
+    blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in DOCUMENTS.items()}
+    rows = [tuple((blank | {"doc_id": f"d{i:04}", "source": f"S{i % 7}"}).values()) for i in range(4_000)]
     corpus = make({"documents": schema.from_rows(rows, "documents")})
 
     assert corpus.where(source="S0").rows.tolist() == list(range(0, 4_000, 7))

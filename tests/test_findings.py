@@ -282,6 +282,14 @@ def test_quotations_are_counted_by_the_speaker_who_is_named():
     assert quoted() == "No quotations were found."
 
 
-def test_an_alias_cell_is_read_back_as_names():
-    assert findings.aliases("Beijing; Peking") == ["Beijing", "Peking"]
-    assert findings.aliases("") == []
+def test_what_was_taken_out_is_told_with_its_share_and_reasons(make_corpus):
+    rows = [("link", "points to other articles", 3, 2, 30), ("chrome", "a button", 1, 1, 10)]
+    documents = make_corpus({"d1": "one two three " * 20}).documents  # 60 words
+
+    told = findings.removed(schema.from_rows(rows, "removed_lines"), documents)
+
+    assert told == (
+        "40.0% of the words are taken out as not the article's own: “points to other articles” (3 lines) and “a button”"
+        " (1 line)."
+    )
+    assert findings.removed(schema.empty("removed_lines"), documents) == "Nothing was taken out of these texts."

@@ -86,3 +86,13 @@ def test_a_row_of_a_table_is_named_by_its_id_because_rows_move(page):
 
     assert curation.key_of(document) == "002_f79eb35aea1698d8.txt"
     assert curation.key_of(document.replace({document["file"]: "rows.csv#7"})) == document["doc_id"]
+
+
+def test_reasons_are_counted_with_the_words_they_took_out(page):
+    table = ledger.removed_lines(page)
+    lines = page.table("lines")
+    taken = lines[~lines["verdict"].isin(["body", "title"])]
+
+    assert table["n_lines"].sum() == len(taken)
+    assert list(table["n_words"]) == sorted(table["n_words"], reverse=True)
+    assert ledger.example(page, table["reason"].iloc[0]) == page.doc_ids[0]

@@ -43,6 +43,7 @@ COLUMNS = {
     "n_docs_rest": "Elsewhere",
     "n_group": "of",
     "n_hits": "Hits",
+    "n_lines": "Lines",
     "n_members": "Members",
     "n_mentions": "Mentions",
     "n_rest": "of (elsewhere)",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import curation, findings
 from analytics import ledger as ledger_module
-from ui import labels, state
+from ui import blocks, labels, state
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +50,19 @@ def draw(document: Corpus) -> pd.DataFrame:
     if len(lines) > MAX_LINES:
         st.caption(f"The first {MAX_LINES} of {len(lines):,} lines; all are in the CSV.")
     return lines
+
+
+def reasons(part: Corpus) -> None:
+    """Draw why lines were taken out of all articles; a click opens an article of which most were."""
+
+    def opened(reason: str) -> None:
+        st.session_state[blocks.ARTICLE] = ledger_module.example(part, reason)
+
+    removed = state.run(ledger_module.removed_lines, part)
+    blocks.finding(findings.removed(removed, part.documents))
+    if not removed.empty:
+        columns = ("reason", "n_lines", "n_docs", "n_words")
+        blocks.table(removed, "removed_lines", columns=columns, on_pick=opened, picks="reason")
 
 
 def correct(document: pd.Series, line: pd.Series, action: str) -> None:

@@ -46,7 +46,7 @@ def cleaned(raw: RawDocument, *, file_times: bool = False) -> Article:
     """
     page = clean.clean(raw.text, html=raw.html, title=raw.title)
     language = languages.code(raw.language)
-    about = metadata.settle(raw, page, language or languages.detect(page.text), file_times=file_times)
+    about = metadata.settle(raw, page, language, file_times=file_times)
     return Article(
         doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **about._asdict()
     )

@@ -24,6 +24,7 @@ PARAGRAPH = 25  # words from which a line is a paragraph even without an end mar
 LONG = 120  # characters from which counting by spaces is as good: the pattern took 40 % of all time
 PEEK = 60  # characters in which a line of a script without spaces shows it
 HEADLINE = range(3, 25)  # words of a headline
+GALLERY = "Hide Caption"
 LABEL = 14  # words of the longest label, date or byline; beyond it the same words are a sentence
 CALL = 45  # the same for credits and calls to follow or subscribe
 NOTICE = 80  # the same for captions and legal notices
@@ -114,6 +115,8 @@ def _alone(look: Look, seen: Counter[str], title: str) -> Verdict | None:
         return found
     if seen[bare] and n >= HEADLINE.start:
         return Verdict("repeat", "the same line stands above")
+    if bare.count(GALLERY) > 1:  # a gallery of 37 captions in one line made copies of all articles that show it
+        return Verdict("caption", "names the picture or its origin")
     return _doubled(bare)
 
 

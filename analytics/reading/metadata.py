@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from analytics import schema
+from analytics import languages, schema
 from analytics.reading import bylines, dates, records, relative_days, stamps
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: boo
     """Return the metadata of a document: given before page metadata before URL before text, never guessed.
 
     A coarse date is made finer by what comes after it where the two agree: "2021" given and 2021-08-16 in the URL are
-    that day. With `file_times` the day of the file stands for a date that is found nowhere else.
+    that day. `language` is a code, "" to tell it from the text where it matters. With `file_times` the day of the file
+    stands for a date that is found nowhere else.
     """
     url = raw.url or cleaned.url
     source = _first(_given(raw, "source"), Origin(cleaned.source, PAGE), Origin(records.host(url), URL))
@@ -141,9 +142,10 @@ def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> I
     known = known or (whole.date if whole else "")
     if not (known or retrieved):
         return
+    spoken = language or languages.detect(cleaned.text)
     undated = [stamp for stamp in several if not stamp.date and stamp.label != "updated"]
     anchored = stamps.best(
-        (relative_days.dated(stamp, known=known, retrieved=retrieved, language=language) for stamp in undated),
+        (relative_days.dated(stamp, known=known, retrieved=retrieved, language=spoken) for stamp in undated),
         too_many=2,  # "Monday" and "Friday" beside each other: one is the teaser of another article
     )
     if anchored:

@@ -182,7 +182,7 @@ def test_links_between_the_items_of_a_list_do_not_make_it_a_page():
 
 
 def test_no_text_gives_no_lines():
-    assert clean("") == clean(" \n\t\n") == ([], "", "", "", "", "", "", 0.0)
+    assert clean("") == clean(" \n\t\n") == ([], "", "", "", "", "", "")
 
 
 HTML = f"""<html><head><title>Ambassador leaves Kabul</title>
@@ -215,6 +215,17 @@ def test_what_a_page_shows_beside_its_article_is_kept_as_chrome():
 )
 def test_a_fragment_of_a_page_does_not_come_out_empty(markup):
     assert clean(markup, html=True).text == "One short paragraph."
+
+
+def test_a_gallery_in_one_line_is_captions():
+    gallery = (
+        "Photos: The embassy. Hide Caption 1 of 3 Photos: The gate of it at night. Hide Caption 2 of 3 Photos: It."
+    )
+
+    cleaned = clean(f"{FIRST}\n{gallery * 5}\n{SECOND}")
+
+    assert cleaned.text == f"{FIRST}\n{SECOND}"
+    assert cleaned.lines[1].verdict == "caption"
 
 
 def test_reasons_are_few_and_quote_nothing():

@@ -11,6 +11,7 @@ with st.expander("Open your own articles", expanded=False):
 
 corpus, part = blocks.chosen()
 st.subheader("What was taken out", anchor=False)
+ledger.reasons(part)
 chosen = blocks.pick_article(part)
 document = part.where(doc_id=chosen)
 heading = st.container()
