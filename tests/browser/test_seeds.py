@@ -104,7 +104,7 @@ def test_an_uploaded_file_becomes_the_corpus_of_this_visitor_alone(opened, on_se
     page = opened(f"{on_seeds}/corpus")
     page.get_by_text("Open your own articles").click()
     text = b"Kabul and Beijing spoke about trade on Monday, officials said."
-    page.locator("input[type=file]").set_input_files(
+    page.locator("input[type=file]").first.set_input_files(
         [{"name": "<img src=x onerror=alert(1)>.txt", "mimeType": "text/plain", "buffer": text}]
     )
     page.get_by_role("button", name="Read these files").click()
