@@ -36,7 +36,7 @@ _AFTER_APOSTROPHE = {"tr", "az"}  # "Ankara'da": a name and its ending
 
 
 @lru_cache(maxsize=1 << 16)
-def head(form: str, language: str, *, name: bool = False) -> str:
+def head(form: str, language: str, name: bool) -> str:  # noqa: FBT001 - a trait of the word, no option
     """Return a casefolded word without its ending; `name` says that the text writes it as a name."""
     if language in _AFTER_APOSTROPHE:
         return form.partition("'")[0]
@@ -44,7 +44,7 @@ def head(form: str, language: str, *, name: bool = False) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def before_the_head(form: str, language: str, *, name: bool = False) -> str:
+def before_the_head(form: str, language: str, name: bool) -> str:  # noqa: FBT001 - as above
     """Return a casefolded word that stands before the last word of a phrase without the ending it agrees by."""
     return form if name and language not in _NAMES_BEND else _cut(form, _BEFORE_THE_HEAD.get(language, ""))
 

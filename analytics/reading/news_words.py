@@ -18,6 +18,7 @@ NOUNS_CAPITAL = frozenset({"de", "lb"})  # every noun has a capital, so a capita
 _FULL_LINE = 50  # characters; a shorter line before a small letter is an item of a list, not a wrapped sentence
 _SENTENCE_END = re.compile(r"[.!?…:;؟۔।]")
 _POSSESSIVE = re.compile(r"['’][sS](?=\s|$)")
+_APOSTROPHE = re.compile("['’]")
 _HALF_WORD = re.compile(r"[-‐‑](?!\w)")  # "Geld- und Haftstrafe"
 _CONTRACTED = re.compile(r"n't$|^(?:i|you|s?he|it|we|they|that|there|who|what|let)'(?:s|d|ll|re|ve|m)$")
 _ELIDED = {
@@ -81,14 +82,18 @@ def calendar(language: str) -> frozenset[str]:
 def _split(text: str, language: str) -> tuple[list[int], list[int], list[str]]:
     """Return starts, ends and surfaces of the words."""
     elided = _ELIDED.get(language, frozenset())
-    found: list[tuple[int, int, str]] = []
-    for start, _, surface in segmentation.words(text):
-        before = re.split("['’]", surface, maxsplit=1)[0] if elided else surface
-        cut = len(before) + 1 if before != surface and before.casefold() in elided else 0
-        if cut:
-            found.append((start, start + cut, before))
-        found.append((start + cut, start + len(surface), surface[cut:]))
+    found = [(start, start + len(surface), surface) for start, _, surface in segmentation.words(text)]
+    if elided:
+        found = [part for word in found for part in _without_elision(*word, elided)]
     return [start for start, _, _ in found], [end for _, end, _ in found], [surface for _, _, surface in found]
+
+
+def _without_elision(start: int, end: int, surface: str, elided: frozenset[str]) -> list[tuple[int, int, str]]:
+    before = _APOSTROPHE.split(surface, maxsplit=1)[0]
+    if before == surface or before.casefold() not in elided:
+        return [(start, end, surface)]
+    rest = start + len(before) + 1
+    return [(start, rest, before), (rest, end, surface[len(before) + 1 :])]
 
 
 def _may_hold(form: str, stopwords: frozenset[str]) -> bool:
@@ -143,9 +148,9 @@ def _cases(
     surfaces: list[str], forms: list[str], sentences: list[int], n_headline: int
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the forms mostly with and mostly without a capital, where neither sentence nor headline asks for one."""
-    balance: Counter[str] = Counter()
+    balance: dict[str, int] = {}
     for i in range(max(n_headline, 1), len(forms)):
         if sentences[i] == sentences[i - 1]:
-            balance[forms[i]] += 1 if surfaces[i][0].isupper() else -1
+            balance[forms[i]] = balance.get(forms[i], 0) + (1 if surfaces[i][0].isupper() else -1)
     names = frozenset(form for form, n in balance.items() if n > 0)
-    return names, frozenset(form for form, n in balance.items() if n <= 0)
+    return names, frozenset(balance) - names
