@@ -19,6 +19,8 @@ check: .venv/dev
 bench: .venv/dev  ## ratios and times of one run on this machine
 	$(BIN)/python benchmarks/slices.py
 	$(BIN)/python benchmarks/text.py
+	$(BIN)/python benchmarks/keyphrases.py
+	$(BIN)/python benchmarks/yake_speed.py 60
 
 .venv/app: requirements.txt
 	$(PYTHON) -m venv .venv

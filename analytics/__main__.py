@@ -16,6 +16,7 @@ from analytics.export import bundle
 from analytics.export.csv import to_csv
 from analytics.findings import times
 from analytics.reading import files, records
+from analytics.reading.keywords import MODES, NEWS
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _build(given: argparse.Namespace) -> int:
     corrections = curation.read(given.curation) if given.curation else None
     loaded = files.load(given.paths, columns=records.read_columns(given.columns))
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics}
-    options |= {"file_times": given.file_dates, "corrections": corrections}
+    options |= {"file_times": given.file_dates, "keywords": given.keywords, "corrections": corrections}
     corpus = build.build(loaded, progress=_progress, **options)
     corpus.save(given.out)
     found = times(len(corpus), "document"), times(len(corpus.table("issues")), "problem")
@@ -115,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument(
         "--columns", action="append", default=[], metavar="FIELD=COLUMN", help="which column of tables is the text, ..."
     )
+    make.add_argument("--keywords", choices=MODES, default=NEWS, help="how keywords are ranked: for news, or YAKE")
     make.add_argument("--file-dates", action="store_true", help="a file's own day where no other date is found")
     make.add_argument("--topics", type=_positive, metavar="N", help="number of topics; default about sqrt(n / 2)")
     make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analytics import assembly, curation, repeats
 from analytics.errors import CorpusError
 from analytics.reading import document, files
+from analytics.reading.keywords import MODES, NEWS
 from analytics.reading.raw import Issue
 from analytics.workers import mapper
 
@@ -47,6 +48,7 @@ def build(
     n_topics: int | None = None,
     corrections: pd.DataFrame | None = None,
     file_times: bool = False,
+    keywords: str = NEWS,
     progress: Progress = quiet,
 ) -> Corpus:
     """Read every document and return the corpus with names linked, copies grouped and topics found.
@@ -54,11 +56,14 @@ def build(
     `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
     of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
     curation table; it stands above the curation.csv that lie beside the articles. With `file_times` a document without
-    any date takes that of its file. `progress` is called with a step in words, how many are done and how many there
-    are. Raises CorpusError when not one document could be read.
+    any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `progress` is
+    called with a step in words, how many are done and how many there are. Raises CorpusError when not one document
+    could be read.
     """
     if workers is not None and workers < 0:
         raise ValueError(f"workers must be 0 or more, got {workers}")
+    if keywords not in MODES:
+        raise ValueError(f"keywords must be one of {', '.join(MODES)}, got {keywords!r}")
     if not loaded.documents:
         raise CorpusError(_nothing(loaded))
     corrections, refused = _corrections(loaded, curation.empty() if corrections is None else corrections)
@@ -67,12 +72,12 @@ def build(
         cleaned = mapped(partial(document.cleaned, file_times=file_times), loaded.documents)
         articles = _unique_ids(_counted(cleaned, total, progress, CLEANING))
         mended = mend(articles, corrections)
-        readings = list(_counted(mapped(document.count, mended), total, progress, READING))
+        readings = list(_counted(mapped(partial(document.count, ranking=keywords), mended), total, progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
     met = [tuple(asdict(issue).values()) for issue in [*loaded.issues, *refused]]
     tables["issues"] = assembly.issues(met, mended, tables["notes"])
-    corpus = assembly.corpus(tables, mended, {"n_topics": n_topics, "tagger": "rules"})
+    corpus = assembly.corpus(tables, mended, {"n_topics": n_topics, "tagger": "rules", "keywords": keywords})
     progress(LINKING, 1, 1)
     return corpus
 
@@ -89,8 +94,9 @@ def correct(
     articles = assembly.articles(root)
     before, after = mend(articles, root.table("corrections")), mend(articles, corrections)
     changed = [new for old, new in zip(before, after, strict=True) if _is_other(old, new)]
+    count = partial(document.count, ranking=root.settings.get("keywords", NEWS))
     with mapper(len(changed), workers=workers) as mapped:
-        readings = list(_counted(mapped(document.count, changed), len(changed), progress, READING))
+        readings = list(_counted(mapped(count, changed), len(changed), progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
     met = root.table("issues").iloc[: len(root.table("issues")) - len(root.table("notes"))]

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def keywords(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
     """One row per document and keyword, the best `top` of each document, in the order of the corpus.
 
-    `score` is 1 / (1 + YAKE), higher is better; `n` is how often the keyword occurs; `start` is its first position.
-    Source: Campos et al. 2020, YAKE.
+    `score` lies in 0..100, the best of the document at 100; `n` is how often the keyword occurs, `start` its first
+    place and `starts` all of them; `key` is the form under which its inflections are one; `yake` is YAKE's own score,
+    lower is better, where YAKE ranked. See `reading.news_keywords` and `reading.yake` for the two rankings.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")

@@ -50,7 +50,11 @@ _PUBLIC = (
     _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason was"),
     _table("issues", "problem met on load", "file problem detail"),
     _table("mentions", "name in a text", "doc_id start:int64 end:int64 surface entity kind demonym:bool rule"),
-    _table("keywords", "document x keyword", "doc_id rank:int64 keyword score:float64 n:int64 start:int64"),
+    _table(
+        "keywords",
+        "document x keyword",
+        "doc_id rank:int64 keyword score:float64 n:int64 start:int64 key starts yake:float64",
+    ),
     _table(
         "corpus_keywords",
         "keyword",

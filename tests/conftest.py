@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from pathlib import Path
@@ -85,7 +86,8 @@ def _article(doc_id, row):
 def _keywords(doc_id, row):
     for rank, keyword in enumerate(filter(None, row.get("keywords", "").split(", ")), start=1):
         found = [match.start() for match in re.finditer(re.escape(keyword), row.get("text", ""))]
-        yield doc_id, rank, keyword, 1 / rank, max(len(found), 1), found[0] if found else 0
+        starts = "; ".join(map(str, found))
+        yield doc_id, rank, keyword, 1 / rank, max(len(found), 1), found[0] if found else 0, keyword, starts, math.nan
 
 
 def _mentions(doc_id, row):

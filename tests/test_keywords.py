@@ -12,7 +12,7 @@ WORLD = {
 def test_the_keywords_of_a_document_stand_in_their_order_up_to_top(make_corpus):
     got = keywords.keywords(make_corpus(WORLD), top=1)
 
-    assert got.to_dict("records") == [
+    assert got.drop(columns=["key", "starts", "yake"]).to_dict("records") == [
         {"doc_id": "d1", "rank": 1, "keyword": "Embassy", "score": 1.0, "n": 2, "start": 0},
         {"doc_id": "d2", "rank": 1, "keyword": "embassy", "score": 1.0, "n": 1, "start": 0},
         {"doc_id": "d3", "rank": 1, "keyword": "Botschaft", "score": 1.0, "n": 1, "start": 9},

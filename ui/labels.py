@@ -72,6 +72,7 @@ COLUMNS = {
     "source_b": "Second",
     "source_origin": "Where the source comes from",
     "speaker": "Speaker",
+    "starts": "Places in the text",
     "stability": "Stability",
     "start": "From",
     "status": "Status",
@@ -88,6 +89,7 @@ COLUMNS = {
     "verdict": "Taken for",
     "was": "Before the correction",
     "what": "What",
+    "yake": "YAKE (lower is better)",
     "z": "z",
 }
 HELP = {
@@ -98,7 +100,7 @@ HELP = {
     "log_ratio": "1 is twice as often as elsewhere, 2 four times",
     "share_removed": "Share of the page's words that are not the article: navigation, captions, links",
     "stability": "How far the topic comes back when four fifths of the texts are grouped again; 1 is always",
-    "score": "YAKE turned round: higher is better",
+    "score": "0 to 100, the best keyword of the text at 100",
     "similarity": "Cosine; 1 is the same",
 }
 VERDICTS = {  # one, many

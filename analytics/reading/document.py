@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import languages, schema, segmentation
-from analytics.reading import clean, fingerprints, ledger, metadata, quotes, tagger, terms, yake
+from analytics.reading import clean, fingerprints, keywords, ledger, metadata, quotes, tagger, terms
 from analytics.reading import credits as agencies_credited
 from analytics.reading.article import Article
 
@@ -52,12 +52,16 @@ def cleaned(raw: RawDocument, *, file_times: bool = False) -> Article:
     )
 
 
-def count(article: Article) -> Reading:
-    """Return all rows of a cleaned document; its verdicts may have been corrected since."""
+def count(article: Article, *, ranking: str = keywords.NEWS) -> Reading:
+    """Return all rows of a cleaned document; its verdicts may have been corrected since.
+
+    `ranking` is how its keywords are ranked, one of `keywords.MODES`.
+    """
     text = article.text
     doc_id = article.doc_id
     language = article.language or languages.detect(text)
     share = ledger.share_removed(article.lines)
+    ranked = keywords.keywords(text, language, mode=ranking)
     return Reading(
         counted=[(doc_id, language, len(segmentation.words(text)), round(share, 4))],
         texts=[(doc_id, text)],
@@ -65,7 +69,7 @@ def count(article: Article) -> Reading:
         notes=[(doc_id, *note) for note in _notes(text, language)],
         sentences=[(doc_id, *span) for span in terms.sentences(text, language)],
         terms=[(doc_id, *term) for term in terms.counts(text)],
-        keywords=[(doc_id, rank, *keyword) for rank, keyword in enumerate(yake.keywords(text, language), start=1)],
+        keywords=[(doc_id, rank, *keyword) for rank, keyword in enumerate(ranked, start=1)],
         names=[(doc_id, *name) for name in tagger.names(text, language)],
         speeches=[(doc_id, *quote) for quote in quotes.quotes(text, language)],
         agency_credits=[(doc_id, *credit) for credit in agencies_credited.credits(article.lines, language)],

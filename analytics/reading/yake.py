@@ -26,12 +26,11 @@ _CURLY = re.compile(r"(?<=\w)’(?=(?:d|ll|m|re|s|t|ve)\b)")  # only after a str
 
 
 class Keyword(NamedTuple):
-    """One keyword: its form in the text, a score in 0..1 (higher is better), count and first position."""
+    """One keyword: its form in the text, YAKE's score (lower is better) and the code points where it begins."""
 
     keyword: str
-    score: float
-    n: int
-    start: int
+    raw: float
+    starts: tuple[int, ...]
 
 
 class _Memory(threading.local):
@@ -47,7 +46,7 @@ _MEMORY = _Memory()
 def keywords(text: str, language: str, *, top: int = 20) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; none for scripts that write no blanks between words.
 
-    `score` is 1 / (1 + s) of YAKE's s, which is lower-is-better. A keyword that the text has only across a line end or
+    A keyword that the text has only across a line end or
     a possessive is left out. A language without a stopword list, or unknown, is read without stopwords.
 
     Raises:
@@ -60,7 +59,7 @@ def keywords(text: str, language: str, *, top: int = 20) -> list[Keyword]:
         return []
     straight = _CURLY.sub("'", text)
     scored, folded = extract(straight, record.stopwords, top=top), _folded(straight)
-    found = (_located(text, folded, phrase, 1 / (1 + raw)) for phrase, raw in scored)
+    found = (_located(text, folded, phrase, raw) for phrase, raw in scored)
     return [keyword for keyword in found if keyword is not None]
 
 
@@ -136,10 +135,10 @@ def _distinct(
     return kept
 
 
-def _located(text: str, folded: str, phrase: str, score: float) -> Keyword | None:
-    """Count the phrase as whole words in the text; None when the package joined what the text keeps apart."""
+def _located(text: str, folded: str, phrase: str, raw: float) -> Keyword | None:
+    """Find the phrase as whole words in the text; None when the package joined what the text keeps apart."""
     hits = list(_hits(folded, _folded(phrase).split()))
-    return Keyword(text[slice(*hits[0])], score, len(hits), hits[0][0]) if hits else None
+    return Keyword(text[slice(*hits[0])], raw, tuple(start for start, _ in hits)) if hits else None
 
 
 def _hits(text: str, phrase: list[str]) -> Iterator[tuple[int, int]]:

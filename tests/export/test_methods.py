@@ -15,6 +15,14 @@ def test_the_command_gives_the_same_slice_again():
     assert given.where == ["source=Al Arabiya English", "source=B", 'words=kabul "foreign ministry"']
 
 
+def test_the_command_repeats_the_settings():
+    settings = {"n_topics": 3, "keywords": "classic", "n_corrections": 2}
+
+    given = _parser().parse_args(shlex.split(methods.command({}, settings).splitlines()[0])[3:])
+
+    assert (given.topics, given.keywords, given.curation) == (3, "classic", "curation.csv")
+
+
 def test_the_text_counts_the_slice_and_names_its_filters(seeds):
     text = methods.methods(seeds.where(language=["en"]), {"language": ["en"], "source": []})
 

@@ -39,7 +39,8 @@ def test_language_and_words_are_counted_in_the_article_text(reading):
 def test_the_rows_fit_the_declared_tables(reading, table):
     rows = getattr(reading, table)
 
-    assert schema.from_rows(rows, table).values.tolist() == [list(row) for row in rows]
+    expected = [list(row) for row in rows]  # compared as written, for NaN equals nothing
+    assert repr(schema.from_rows(rows, table).to_numpy().tolist()) == repr(expected)
 
 
 def test_quotations_have_their_speakers(reading):

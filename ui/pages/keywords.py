@@ -11,17 +11,18 @@ view = st.segmented_control(
     "View", list(views), default="all", format_func=views.get, key="keywords_view", bind="query-params", required=True
 )
 
+columns: tuple[str, ...] = ()
 if view == "compare":
-    columns = st.columns(3)
+    places = st.columns(3)
     kinds = {"source": "Source", "topic": "Topic", "period": "Month"}
-    with columns[0]:
+    with places[0]:
         by = st.selectbox("Groups by", list(kinds), format_func=kinds.get, key="keyness_by", bind="query-params")
     shown = filters.topic_labels(corpus) if by == "topic" else {}
-    with columns[1]:
+    with places[1]:
         groups = state.run(grouping.names, part, by=by)
         group = blocks.pick("Group", groups, key=f"keyness_{by}", shown=lambda name: shown.get(name, name))
     table = state.run(keyness.keyness, part, by=by, group=group)
-    with columns[2]:
+    with places[2]:
         spoken = list(dict.fromkeys(table["language"]))
         language = blocks.pick("Within", spoken, key="keyness_language", shown=languages.name)
     table, name, word = table[table["language"] == language], "keyness", "term"
@@ -33,7 +34,8 @@ elif view == "each":
     document = part.where(doc_id=blocks.pick_article(part))
     table, name, word = state.run(keywords.keywords, document), "keywords", "keyword"
     sentence = findings.document_keywords(table, blocks.document_label(document.documents.iloc[0]))
-    figure = charts.bars(table, label="keyword", value="n", title="Times in the text, best keyword first")
+    figure = charts.bars(table, label="keyword", value="score", title="Score, the best keyword of the text at 100")
+    columns = ("rank", "keyword", "score", "n", *(("yake",) if table["yake"].notna().any() else ()))
 else:
     table, name, word = state.run(keywords.corpus_keywords, part), "corpus_keywords", "keyword"
     sentence = findings.keywords(table, len(part))
@@ -45,7 +47,7 @@ if table.empty:
 main, aside = st.columns(blocks.WIDE, gap="large")
 with main:
     blocks.picture(figure, alt=sentence, key=f"keywords-{view}", on_pick=blocks.set_pick(f"{view}_word"))
-    blocks.table(table, name, on_pick=blocks.set_pick(f"{view}_word"), picks=word)
+    blocks.table(table, name, columns=columns, on_pick=blocks.set_pick(f"{view}_word"), picks=word)
 with aside:
     chosen_word = blocks.pick("Show the sentences with", list(table[word].head(500)), key=f"{view}_word")
     blocks.evidence(part, title=f"Sentences with “{chosen_word}”", key="keywords", words=f'"{chosen_word}"')
