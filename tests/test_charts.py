@@ -190,6 +190,14 @@ def test_no_more_than_thirty_bars_are_drawn():
     assert [list(data) for data in mark.customdata] == [[f"name {i}"] for i in range(30)]
 
 
+def test_counts_stand_whole_on_their_bars_and_measures_with_three_digits():
+    counts = pd.DataFrame({"entity": ["A", "B"], "n": [12345, 7]})
+    scores = pd.DataFrame({"entity": ["A", "B"], "n": [100.0, 84.0741]})
+
+    assert list(charts.bars(counts, label="entity", value="n", title="").data[0].text) == ["12,345", "7"]
+    assert list(charts.bars(scores, label="entity", value="n", title="").data[0].text) == ["100", "84.1"]
+
+
 def test_two_names_that_are_cut_alike_stay_two_bars():
     ends = ["Ministry of Foreign Affairs of China", "Ministry of Foreign Affairs of Russia"]
     table = pd.DataFrame({"entity": ends, "n": [2, 1]})

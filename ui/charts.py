@@ -5,6 +5,7 @@ Colours that the theme should choose (light or dark) are left to it.
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -50,14 +51,15 @@ def bars(
     rows = table.head(MAX_MARKS)
     names = [str(name) for name in rows[label]]
     extra = [f"<br>{chart(text)}" for text in rows[hover]] if hover else [""] * len(rows)
+    numbers = [f"{n:,}" if isinstance(n, Integral) else f"{n:.3g}" for n in rows[value]]
     mark = go.Bar(
         x=rows[value],
         y=list(range(len(rows))),
         orientation="h",
         customdata=[[str(name)] for name in rows[key or label]],
-        hovertext=[f"{chart(name)}: {n:,}{more}" for name, n, more in zip(names, rows[value], extra, strict=True)],
+        hovertext=[f"{chart(name)}: {n}{more}" for name, n, more in zip(names, numbers, extra, strict=True)],
         hoverinfo="text",
-        text=[f"{n:,}" for n in rows[value]],
+        text=numbers,
         textposition="auto",
         textangle=0,
         constraintext="none",
