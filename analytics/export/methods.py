@@ -68,8 +68,8 @@ def _material(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
 
 _KEYWORDS = {
     "news": (
-        "Keywords are words and phrases of up to three words, ranked by counts, length, place and what a phrase keeps for"
-        " itself (formula in analytics/reading/news_keywords.py); the best of a text has 100."
+        "Keywords are words and phrases of up to three words, ranked by counts, length, place and what a phrase keeps"
+        " for itself (formula in analytics/reading/news_keywords.py); the best of a text has 100."
     ),
     "classic": (
         "Keywords are YAKE's (Campos et al. 2020), up to three words, with line ends kept as boundaries; `score` is"
@@ -82,9 +82,10 @@ def _reading(corpus: Corpus) -> str:
     corrections = len(corpus.root.table("corrections"))
     mended = f" {times(corrections, 'correction')} by hand were applied." if corrections else ""
     return (
-        "HTML pages were cleaned with trafilatura, plain text by rules and a line classifier (gradient boosting, trained"
-        " on 120 saved news pages); lines that stand in many articles of one source were taken out. Languages were told"
-        f" by py3langid unless they were given. {_KEYWORDS[corpus.settings.get('keywords', 'news')]} Names were found"
+        "HTML pages were cleaned with trafilatura, plain text by rules and a line classifier (gradient boosting,"
+        " trained on 120 saved news pages); lines that stand in many articles of one source were taken out. Languages"
+        f" were told by py3langid unless they were given. {_KEYWORDS[corpus.settings.get('keywords', 'news')]}"
+        " Names were found"
         " with gazetteers and rules and linked across languages (countries, capitals, ministries, acronyms, surnames"
         " within a document). Two documents are copies when half of the words of both stand in equal runs of words,"
         f" found by winnowed fingerprints (Schleimer et al. 2003).{mended}"
