@@ -45,8 +45,17 @@ def copies(part: Corpus) -> None:
     """Draw which documents share text, how much of each and what agency they credit, and one pair side by side."""
     table = state.table("shared_text", part)
     blocks.finding(findings.copied(table, part.documents))
-    if table.empty:
-        return
+    if not table.empty:
+        _copied(part, table)
+    credits_given = state.table("agency_credits", part)
+    if not credits_given.empty:
+        st.subheader("News agencies credited", anchor=False)
+        columns = ("agency", "place", "text")
+        blocks.table(credits_given, "agency_credits", columns=columns, on_pick=blocks.read_article, picks="doc_id")
+
+
+def _copied(part: Corpus, table: pd.DataFrame) -> None:
+    """Draw the pairs of documents that share text, and one of them side by side."""
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
     pairs = state.run(copies_module.copied_pairs, part)
     pairs = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
