@@ -19,7 +19,7 @@ _SLAVIC = (
     "ов|ев|ом|ем|ия|ии|ию|а|я|о|е|и|ы|у|ю|ь|й"
 )
 _HEAD = {
-    "en": r"(?<![sui])s$",
+    "en": r"(?:(?<![sui])s|(?<=i)(?:es|e|s))$",
     "fr": r"(?:e?s|x|e)$",
     "es": r"e?s$|e$",
     "pt": r"s$",
@@ -32,6 +32,7 @@ _HEAD = {
 }
 _BEFORE_THE_HEAD = _HEAD | {"en": "", "nl": r"e$", "de": r"(?:en|er|em|es|e)$"}  # an adjective agrees with its noun
 _NAMES_BEND = frozenset({"de", "ru", "uk", "pl"})  # "Chinas", "Путина"; elsewhere a name in -s (Sessions) is a name
+_ENGLISH_Y = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])y$")
 _AFTER_APOSTROPHE = {"tr", "az"}  # "Ankara'da": a name and its ending
 
 
@@ -40,7 +41,10 @@ def head(form: str, language: str, name: bool) -> str:  # noqa: FBT001 - a trait
     """Return a casefolded word without its ending; `name` says that the text writes it as a name."""
     if language in _AFTER_APOSTROPHE:
         return form.partition("'")[0]
-    return form if name and language not in _NAMES_BEND else _cut(form, _HEAD.get(language, ""))
+    if name and language not in _NAMES_BEND:
+        return form
+    cut = _cut(form, _HEAD.get(language, ""))
+    return _ENGLISH_Y.sub("i", cut) if language == "en" else cut  # party, parties: "parti", apart from "part"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -38,7 +38,7 @@ def test_the_score_is_the_formula_of_the_docstring():
 def test_a_keyword_has_its_count_and_all_its_places():
     ministry = found(TEXT)["foreign ministry"]
 
-    assert (ministry.n, ministry.key) == (3, "foreign ministry")
+    assert (ministry.n, ministry.key) == (3, "foreign ministri")
     assert [TEXT[start : start + 16] for start in ministry.starts] == ["foreign ministry"] * 3
 
 
@@ -104,7 +104,7 @@ def test_french_articles_are_cut_off_their_nouns():
 def test_a_possessive_joins_a_phrase_and_leaves_the_key():
     phrase = found("Everybody read Anton’s diary. Anton's diary sold.")
 
-    assert phrase["Anton’s diary"].key == "anton diary"
+    assert phrase["Anton’s diary"].key == "anton diari"
     assert phrase["Anton’s diary"].n == 2
 
 
@@ -131,6 +131,7 @@ def test_german_without_capitals_has_the_same_nouns_first():
         ("botschaft", "botschafter", "de"),
         ("international", "internal", "en"),
         ("us", "we", "en"),
+        ("party", "part", "en"),
         ("iran", "iranian", "en"),
     ],
 )
@@ -142,6 +143,9 @@ def test_what_is_not_the_same_word_has_not_the_same_key(a, b, language):
     ("forms", "language"),
     [
         (("keyword", "keywords"), "en"),
+        (("embassy", "embassies"), "en"),
+        (("city", "cities"), "en"),
+        (("movie", "movies"), "en"),
         (("botschaft", "botschaften"), "de"),
         (("afghanistan", "afghanistans"), "de"),
         (("élection", "élections"), "fr"),
