@@ -1,22 +1,31 @@
-"""Which group each document is in: by source, language, topic or period."""
+"""Which group each document is in: by source, language, topic, period or any text column of `documents`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+
+from analytics import schema
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 GROUPINGS = ("source", "topic", "period", "language")
+COLUMNS = tuple(name for name, dtype in schema.TABLES["documents"].columns.items() if dtype == "str")
 PERIODS = {"year": 4, "month": 7, "day": 10}  # how many characters of an ISO date name the period
 
 
 def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
-    """Return the group of each document of the slice, in its order; "" for a document that is in none."""
-    if by not in GROUPINGS:
-        raise ValueError(f"by must be one of {', '.join(GROUPINGS)}, got {by!r}")
+    """Return the group of each document of the slice, in its order; "" for a document that is in none.
+
+    `by` is one of `GROUPINGS` or a text column of `documents`, each value of which is a group: author, agency, ...
+    """
+    if by not in (*GROUPINGS, *COLUMNS):
+        raise ValueError(
+            f"by must be one of {', '.join(GROUPINGS)} or a text column of documents, as author or agency, got {by!r}"
+        )
     if by == "period":
         return periods(corpus, period)
     return _topics(corpus) if by == "topic" else corpus.documents[by].astype("str")
@@ -38,6 +47,20 @@ def periods(corpus: Corpus, period: str) -> pd.Series:
         return dates.map(_week).astype("str")
     length = PERIODS[period]
     return dates.where(dates.str.len() >= length, "").str[:length]
+
+
+def parts(sources: np.ndarray, dates: np.ndarray) -> np.ndarray:
+    """Return the part of each document that evenness is measured over, as numbers from 0: its source.
+
+    Documents of one source are parted into thirds of equal size in order of date, those without date at the end.
+    """
+    codes, several = pd.factorize(sources)
+    if len(several) > 1:
+        return codes
+    order = np.argsort(np.where(dates == "", "9999", dates), kind="stable")
+    thirds = np.empty(len(order), "int64")
+    thirds[order] = 3 * np.arange(len(order)) // max(len(order), 1)
+    return thirds
 
 
 def _week(date: str) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from analytics import counting, grouping, languages, schema, segmentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scipy import sparse
-
     from analytics.corpus import Corpus
 
 MIN_GROUP = 5  # documents: below it the table is descriptive only, without q
 PRIOR_DOCS = 10.0  # weight of the prior, in documents
 Z95 = 1.959964  # two-sided 95 % of the normal distribution
+ADDRESS = frozenset({"http", "https", "www"})  # addresses left in a text: house style, and never news
 
 
 def keyness(
@@ -26,78 +28,152 @@ def keyness(
 ) -> pd.DataFrame:
     """One row per group and term that the group uses in more of its documents than the rest of the same language.
 
-    `n_docs` of `n_group` documents of the group hold the term, against `n_docs_rest` of `n_rest`.
+    `by` is source, topic, period, language or a text column of `documents` (author, agency, ...); all its groups are
+    compared, or `group` alone. `n_docs` of `n_group` documents of the group hold the term, against `n_docs_rest` of
+    `n_rest`.
     `z` is the document-level log-odds ratio with an informative Dirichlet prior, over its standard deviation (Monroe,
     Colaresi & Quinn 2008, on documents instead of tokens; prior = share of all documents x 10 documents).
     `log_ratio` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)), with its 95 % interval
     `low`..`high` (delta method). `q` is the Benjamini-Hochberg value of Fisher's exact test over the terms that the
-    group uses in 2 documents or more; missing for groups under 5 documents, which are descriptive only. Stopwords,
-    numbers, single letters and the words of the group's own name are left out; in groups of 5 and more a term needs 2
-    documents. `by` is source, topic or period; `group` keeps one group.
+    group uses in 2 documents or more; missing for groups under 5 documents, which are descriptive only.
+    `dispersion` is how evenly the term's documents are spread over the sources of the group, within one source over
+    the thirds of its documents in order of date: 1 is as the group itself, 0 all in the smallest part; missing for a
+    group of one document (1 - DPnorm, see `counting.evenness`).
+
+    In groups of 5 and more a term needs 2 documents; in smaller ones terms of a single document are listed too. Left
+    out are stopwords, numbers, single letters, what addresses begin with, the words of the group's own name and of the
+    host from which most of its documents come, the names of the news agencies that the documents credit, and what
+    stands in no other place of a document than its agency credits.
     """
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
     labels = grouping.labels(corpus, by, period=period)
-    parts = [table for table in _per_language(corpus, labels, group) if len(table)]
+    parts = [table for table in _per_language(corpus, labels, group, top) if len(table)]
     if not parts:
         return schema.empty("keyness")
     table = pd.concat(parts).assign(by=by)
-    table = table[table["rank"] <= top] if top else table
     return schema.conform(table.sort_values(["group", "language", "rank"], kind="stable"), "keyness")
 
 
-def _per_language(corpus: Corpus, labels: pd.Series, only: str) -> Iterator[pd.DataFrame]:
-    for language in sorted(set(corpus.documents["language"]) - {schema.UNDETERMINED}):
-        rows = np.flatnonzero(corpus.documents["language"] == language)
-        cells = corpus.counts[rows].astype(bool).astype("int64")
-        terms = _countable(corpus.vocabulary, np.asarray(cells.sum(axis=0)).ravel(), language)
-        yield from _per_group(cells[:, terms], corpus.surfaces[terms], labels.iloc[rows], language, only)
+class _Said(NamedTuple):
+    """The documents of one language, and which of the terms that can tell groups apart each of them holds, as 0 and 1.
+
+    `columns` gives the column of a word form.
+    """
+
+    sources: np.ndarray
+    dates: np.ndarray
+    hosts: np.ndarray
+    cells: sparse.csr_array
+    terms: np.ndarray
+    columns: dict[str, int]
 
 
-def _countable(vocabulary: np.ndarray, n_docs: np.ndarray, language: str) -> np.ndarray:
-    """Return the columns of the words that can distinguish: not stopwords, numbers or single letters."""
-    stopwords = languages.get(language).stopwords
-    used = np.flatnonzero(n_docs)
-    keep = [word not in stopwords and len(word) > 1 and not word[0].isdigit() for word in vocabulary[used]]
+def _per_language(corpus: Corpus, labels: pd.Series, only: str, top: int | None) -> Iterator[pd.DataFrame]:
+    documents = corpus.documents
+    sources, dates, urls, spoken = documents[["source", "date", "url", "language"]].to_numpy(dtype=object).T
+    hosts = np.asarray([_host(url) for url in urls], dtype=object)
+    holding = _holding(corpus)
+    agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
+    for language in sorted(set(spoken) - {schema.UNDETERMINED}):
+        rows = np.flatnonzero(spoken == language)
+        cells = holding[rows]
+        columns = _countable(corpus, np.unique(cells.indices), language, agencies)
+        forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
+        said = _Said(sources[rows], dates[rows], hosts[rows], cells[:, columns], corpus.surfaces[columns], forms)
+        for table in _per_group(said, labels.iloc[rows].reset_index(drop=True), only, top):
+            yield table.assign(language=language)
+
+
+def _holding(corpus: Corpus) -> sparse.csr_array:
+    """Return documents x words as 0 and 1, without what stands in an agency credit of the text alone."""
+    credited = corpus.table("agency_credits")
+    rows: list[int] = []
+    columns: list[str] = []
+    for row, doc_id, text in zip(
+        corpus.positions(credited["doc_id"]), credited["doc_id"], credited["text"], strict=True
+    ):
+        if text in corpus.text[doc_id]:  # credits on lines that were taken out are not counted anyway
+            forms = segmentation.tokens(text)
+            rows += [row] * len(forms)
+            columns += forms
+    counts = corpus.counts
+    if rows:
+        cells = (np.ones(len(rows)), (rows, np.searchsorted(corpus.vocabulary, columns)))
+        counts = counts - sparse.csr_array(cells, shape=counts.shape)
+    return (counts > 0).astype("int64")
+
+
+def _countable(corpus: Corpus, used: np.ndarray, language: str, agencies: set[str]) -> np.ndarray:
+    """Return the columns of the words that can distinguish, of those used.
+
+    An agency is compared as it is written: APP is the Associated Press of Pakistan, an app is news.
+    """
+    without = languages.get(language).stopwords | ADDRESS
+    words = zip(corpus.vocabulary[used], corpus.surfaces[used], strict=True)
+    keep = [
+        word not in without and len(word) > 1 and not word[0].isdigit() and surface not in agencies
+        for word, surface in words
+    ]
     return used[np.asarray(keep, dtype=bool)]
 
 
-def _per_group(
-    cells: sparse.csr_array, terms: np.ndarray, labels: pd.Series, language: str, only: str
-) -> Iterator[pd.DataFrame]:
-    members, names = counting.group_matrix(labels.reset_index(drop=True))
-    inside = (members.T @ cells).tocsr()
-    total = np.asarray(cells.sum(axis=0)).ravel()
-    sizes = np.asarray(members.sum(axis=0)).ravel()
+def _per_group(said: _Said, labels: pd.Series, only: str, top: int | None) -> Iterator[pd.DataFrame]:
+    members, names = counting.group_matrix(labels)
+    inside = (members.T @ said.cells).tocsr()
+    inside.sort_indices()
+    total = np.asarray(said.cells.sum(axis=0)).ravel()
+    given = labels.to_numpy(dtype=object)
     for i, name in enumerate(names):
-        rest = cells.shape[0] - sizes[i]
+        rows = np.flatnonzero(given == name)
+        rest = len(given) - len(rows)
         if rest == 0 or only not in ("", name):  # a group that is the whole language has nothing to stand out from
             continue
-        a = inside[[i]].toarray().ravel()
-        used = _distinctive(a, terms, sizes[i], name)
-        a = a[used]
-        yield _compared(a, total[used] - a, sizes[i], rest, terms[used]).assign(group=name, language=language)
+        used, a = _distinctive(said, inside[[i]], len(rows), _own_words(name, said.hosts[rows]))
+        table, best = _compared(a, total[used] - a, len(rows), rest, said.terms[used], top)
+        even = counting.evenness(said.cells[rows][:, used[best]], grouping.parts(said.sources[rows], said.dates[rows]))
+        yield pd.DataFrame(table | {"dispersion": even, "group": name})
 
 
-def _distinctive(a: np.ndarray, terms: np.ndarray, n_a: int, group: str) -> np.ndarray:
-    """Return the terms that enough documents of the group use, without the words of its own name."""
-    used = np.flatnonzero(a >= (2 if n_a >= MIN_GROUP else 1))
-    return used[~np.isin([term.casefold() for term in terms[used]], segmentation.tokens(group))]
+def _distinctive(said: _Said, inside: sparse.csr_array, n_a: int, own: set[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the columns that enough documents of the group hold, without its own words, and how many hold each."""
+    enough = inside.data >= (2 if n_a >= MIN_GROUP else 1)
+    keep = enough & ~np.isin(inside.indices, [said.columns[word] for word in own if word in said.columns])
+    return inside.indices[keep], inside.data[keep]
 
 
-def _compared(a: np.ndarray, b: np.ndarray, n_a: int, n_b: int, terms: np.ndarray) -> pd.DataFrame:
-    """Return the terms of one group, strongest first; `a` and `b` are documents with the term inside and outside."""
+def _own_words(group: str, hosts: np.ndarray) -> set[str]:
+    """Return the words of a group's own name and of the host from which more than half of its documents come."""
+    host, n = Counter(hosts).most_common(1)[0]
+    own = f"{group} {host.replace('.', ' ')}" if 2 * n > len(hosts) else group
+    return set(segmentation.tokens(own))
+
+
+def _host(url: str) -> str:
+    """Return the host of an address without its last part: "www.bbc.co"; "" if it is no address."""
+    try:
+        return (urlsplit(url).hostname or "").rpartition(".")[0]
+    except ValueError:  # "http://[" and the like
+        return ""
+
+
+def _compared(
+    a: np.ndarray, b: np.ndarray, n_a: int, n_b: int, terms: np.ndarray, top: int | None
+) -> tuple[dict[str, Any], np.ndarray]:
+    """Return the columns for the terms of one group, strongest first, and which these are.
+
+    `a` and `b` are documents with the term inside and outside.
+    """
     z = _z(a, b, n_a, n_b)
     ratio, error = _log_ratio(a, b, n_a, n_b)
     tested = min(n_a, n_b) >= MIN_GROUP
-    q = counting.benjamini_hochberg(counting.overlap_p(a, a + b, n_a, n_a + n_b)) if tested else np.nan
-    table = pd.DataFrame(
-        {"term": terms, "n_docs": a, "n_group": n_a, "n_docs_rest": b, "n_rest": n_b, "z": z, "log_ratio": ratio}
-    )
-    table["low"], table["high"] = ratio - Z95 * error, ratio + Z95 * error
-    table["q"] = q
-    table = table[(z > 0) & (ratio > 0)].sort_values(["z", "term"], ascending=[False, True])
-    return table.assign(rank=np.arange(1, len(table) + 1))
+    q = counting.benjamini_hochberg(counting.overlap_p(a, a + b, n_a, n_a + n_b)) if tested else np.full(len(a), np.nan)
+    more = np.flatnonzero((z > 0) & (ratio > 0))
+    best = more[np.lexsort((terms[more].astype(str), -z[more]))][:top]
+    counts = {"term": terms, "n_docs": a, "n_docs_rest": b}
+    measures = {"z": z, "log_ratio": ratio, "low": ratio - Z95 * error, "high": ratio + Z95 * error, "q": q}
+    table = {name: values[best] for name, values in (counts | measures).items()}
+    return table | {"n_group": n_a, "n_rest": n_b, "rank": np.arange(1, len(best) + 1)}, best
 
 
 def _z(a: np.ndarray, b: np.ndarray, n_a: int, n_b: int) -> np.ndarray:

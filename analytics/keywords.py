@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import schema
+from analytics import counting, grouping, schema
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
@@ -31,6 +31,10 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
 
     Forms that differ only in capitals are one keyword, shown in the form most documents use. Ties are broken by the
     summed score. `share_docs` is `n_docs` / all documents; `n_sources` and `languages` are those of the documents.
+    `first` and `last` are the ends of their dates, each as long as its precision, "" without dates. `dispersion` is
+    how evenly its documents are spread over the sources, or within one source over the thirds of its documents in
+    order of date: 1 is as all documents are, 0 all in the smallest part; missing for a single document. It is
+    1 - DPnorm (`counting.evenness`; Gries 2008, Lijffijt & Gries 2012).
     Ranking by documents agrees between two halves of a corpus (overlap@50 .87), summing 1 / YAKE does not (.38).
     """
     if min_docs < 1:
@@ -40,13 +44,36 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
     rows = _with_documents(corpus)
     if rows.empty:
         return schema.empty("corpus_keywords")
-    table = _summed(rows)
-    table = table[table["n_docs"] >= min_docs].sort_values(
-        ["n_docs", "total", "keyword"], ascending=[False, False, True], kind="stable"
-    )
+    table = _ranked(rows)
+    table["dispersion"] = _dispersion(rows, corpus.documents).reindex(table.index.astype("str"))
     table["share_docs"] = table["n_docs"] / len(corpus)
     table["rank"] = np.arange(1, len(table) + 1)
+    table = table[table["n_docs"] >= min_docs]
     return schema.conform(table.head(top) if top else table, "corpus_keywords")
+
+
+def keyword_timeline(corpus: Corpus, *, top: int = 12, period: str = "month") -> pd.DataFrame:
+    """One row per period with documents and keyword among the `top` of `corpus_keywords`; in order of time, then rank.
+
+    `n_docs` of the `n_period` documents of the period have it among their keywords, 0 included; `share_docs` is
+    `n_docs` / `n_period`. `period` is year, month, week or day. Documents whose date is missing or coarser than the
+    period stand under the period "".
+    """
+    if top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+    periods = grouping.periods(corpus, period)
+    rows = _with_documents(corpus)
+    if rows.empty:
+        return schema.empty("keyword_timeline")
+    best = _ranked(rows).head(top)["keyword"]
+    once = rows[rows["folded"].isin(best.index)].drop_duplicates(["folded", "doc"])
+    n_docs = pd.crosstab(periods.to_numpy()[once["doc"]], once["folded"].astype("str"))
+    n_period = periods.value_counts().sort_index()
+    table = n_docs.reindex(n_period.index, columns=best.index.astype("str"), fill_value=0).set_axis(best, axis=1)
+    table = table.rename_axis("period").reset_index().melt("period", var_name="keyword", value_name="n_docs")
+    table["n_period"] = table["period"].map(n_period)
+    table["share_docs"] = table["n_docs"] / table["n_period"]
+    return schema.conform(table.sort_values("period", kind="stable"), "keyword_timeline")
 
 
 def _with_documents(corpus: Corpus) -> pd.DataFrame:
@@ -58,7 +85,14 @@ def _with_documents(corpus: Corpus) -> pd.DataFrame:
         folded=pd.Categorical([keyword.casefold() for keyword in rows["keyword"]]),
         source=documents["source"].to_numpy()[at],
         language=documents["language"].to_numpy()[at],
+        date=documents["date"].to_numpy(dtype=object)[at],
     )
+
+
+def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per folded keyword, the best first."""
+    order = ["n_docs", "total", "keyword"]
+    return _summed(rows).sort_values(order, ascending=[False, False, True], kind="stable")
 
 
 def _summed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +103,19 @@ def _summed(rows: pd.DataFrame) -> pd.DataFrame:
     table["n_sources"] = once.drop_duplicates(["folded", "source"]).groupby("folded", observed=True).size()
     table["languages"] = table.index.map(_languages(once))
     table["keyword"] = _labels(rows)
+    dated = once[once["date"] != ""].sort_values("date", kind="stable")  # quicker than min and max of groups of texts
+    for end in ("first", "last"):
+        ends = dated.drop_duplicates("folded", keep=end).set_index("folded")["date"]
+        table[end] = ends.reindex(table.index).fillna("")
     return table
+
+
+def _dispersion(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """Return how evenly the documents of each folded keyword are spread over the parts of the corpus."""
+    parts = grouping.parts(*documents[["source", "date"]].to_numpy(dtype=object).T)
+    folded = rows["folded"].cat
+    cells = counting.incidence(rows["doc"].to_numpy(), folded.codes.to_numpy(), (len(parts), len(folded.categories)))
+    return pd.Series(counting.evenness(cells, parts), index=folded.categories.astype("str"))
 
 
 def _languages(rows: pd.DataFrame) -> dict[str, str]:

@@ -58,13 +58,13 @@ _PUBLIC = (
     _table(
         "corpus_keywords",
         "keyword",
-        "rank:int64 keyword n_docs:int64 share_docs:float64 n_sources:int64 languages",
+        "rank:int64 keyword n_docs:int64 share_docs:float64 n_sources:int64 languages first last dispersion:float64",
     ),
     _table(
         "keyness",
         "group x term, within one language",
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
-        " log_ratio:float64 low:float64 high:float64 q:float64",
+        " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64",
     ),
     _table("topics", "topic", "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64"),
     _table(
@@ -92,6 +92,11 @@ _PUBLIC = (
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text"),
+    _table(
+        "keyword_timeline",
+        "period x keyword",
+        "period keyword n_docs:int64 n_period:int64 share_docs:float64",
+    ),
 )
 
 _PARTS = (

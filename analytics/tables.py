@@ -43,6 +43,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "agency_credits": _stored("agency_credits"),
     "timeline": sources.timeline,
     "quotes": _stored("quotes"),
+    "keyword_timeline": keywords.keyword_timeline,
 }
 
 

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from analytics import grouping
@@ -58,8 +59,27 @@ def test_no_documents_have_no_labels(make_corpus, by):
     assert list(grouping.labels(make_corpus({}), by)) == []
 
 
+def test_any_text_column_of_the_documents_is_a_grouping(make_corpus):
+    corpus = make_corpus({"d1": {"author": "Jane Doe", "agency": "AP; Reuters"}, "d2": {"agency": "AP"}})
+
+    assert list(grouping.labels(corpus, "author")) == ["Jane Doe", ""]
+    assert list(grouping.labels(corpus, "agency")) == ["AP; Reuters", "AP"]
+    assert grouping.names(corpus, by="author") == ["Jane Doe"]
+
+
+def test_the_parts_of_several_sources_are_the_sources_of_one_its_thirds():
+    dates = np.asarray(["2021-03", "", "2021-01", "2020", "2021-02-01"], dtype=object)
+
+    assert list(grouping.parts(np.asarray(list("ABABB"), dtype=object), dates)) == [0, 1, 0, 1, 1]
+    # in order of date: the fourth, the third | the fifth, the first | the second, which has none
+    assert list(grouping.parts(np.asarray(list("AAAAA"), dtype=object), dates)) == [1, 2, 0, 0, 1]
+    assert list(grouping.parts(np.asarray([], dtype=object), dates[:0])) == []
+
+
 def test_an_unknown_grouping_or_period_is_named(make_corpus):
-    with pytest.raises(ValueError, match="by must be one of source, topic, period, language, got 'outlet'"):
-        grouping.labels(make_corpus(WORLD), "outlet")
+    known = "source, topic, period, language or a text column of documents, as author or agency"
+    for by in ("outlet", "n_words"):
+        with pytest.raises(ValueError, match=f"by must be one of {known}, got '{by}'"):
+            grouping.labels(make_corpus(WORLD), by)
     with pytest.raises(ValueError, match="period must be year, month, week or day, got 'decade'"):
         grouping.labels(make_corpus(WORLD), "period", period="decade")

@@ -2,7 +2,7 @@ from math import comb, log, log2, sqrt
 
 import pytest
 
-from analytics import keyness
+from analytics import keyness, schema
 
 
 def world(inside, outside, *, source="A", rest="B"):
@@ -119,6 +119,100 @@ def test_the_words_of_its_own_name_do_not_set_a_group_apart(make_corpus):
     assert list(keyness.keyness(corpus, group="The Reuters Agency")["term"]) == ["talks"]
 
 
+def addressed(word, host, *, away="", n_away=0):
+    """Return five documents of A that say "talks" and a word, from a host, and five of B."""
+    made = world([f"talks {word}"] * 5, ["border"] * 5)
+    for i, given in enumerate(made.values()):
+        given["url"] = f"https://{away if i < n_away else host}/2021/story.html" if given["source"] == "A" else ""
+    return made
+
+
+def test_the_words_of_the_host_of_most_of_its_documents_do_not_set_a_group_apart(make_corpus):
+    corpus = make_corpus(addressed("FoxNews insider", "www.insider.foxnews.com"))
+    assert list(keyness.keyness(corpus, group="A")["term"]) == ["talks"]
+
+    corpus = make_corpus(addressed("insider", "insider.com", away="example.org", n_away=3))  # 2 of 5 are no majority
+    assert list(keyness.keyness(corpus, group="A")["term"]) == ["insider", "talks"]
+
+
+def test_an_address_that_is_none_stops_nothing(make_corpus):
+    corpus = make_corpus(addressed("trade", "["))
+
+    assert list(keyness.keyness(corpus, group="A")["term"]) == ["talks", "trade"]
+
+
+def test_what_addresses_begin_with_is_no_term(make_corpus):
+    corpus = make_corpus(world(["talks https http www"] * 5, ["border"] * 5))
+
+    assert list(keyness.keyness(corpus, group="A")["term"]) == ["talks"]
+
+
+def test_the_agencies_that_documents_credit_set_no_group_apart(make_corpus):
+    given = world(["talks Reuters APP app"] * 5, ["border"] * 5)
+    given["d00"]["agency"] = "Reuters; APP"
+
+    # the documents write APP first, as the agency does; written app it is what runs on a telephone
+    assert list(keyness.keyness(make_corpus(given), group="A")["term"]) == ["talks"]
+    given = {doc_id: one | {"text": one["text"].replace("APP", "app")} for doc_id, one in given.items()}
+    assert list(keyness.keyness(make_corpus(given), group="A")["term"]) == ["app", "talks"]
+
+
+def test_words_that_stand_in_an_agency_credit_alone_are_not_counted(make_corpus):
+    line = "Jane Doe in Kabul contributed"
+    corpus = make_corpus(world([f"talks. {line}", f"talks in Kabul. {line}"] * 2 + ["talks"], ["border"] * 5))
+    credits_of = [(f"d0{i}", "AP", "credit line", 0, line) for i in range(4)]
+    gone = ("d04", "AP", "credit line", 9, "talks of a line that was taken out")
+    credited = corpus.with_table("agency_credits", schema.from_rows([*credits_of, gone], "agency_credits"))
+
+    # Kabul is said twice where it is not only credited; talks of d04 is not in the credit that was taken out
+    got = keyness.keyness(credited, group="A")
+    assert got[["term", "n_docs"]].values.tolist() == [["talks", 5], ["Kabul", 2]]
+    assert set(keyness.keyness(corpus, group="A")["term"]) == {"talks", "Kabul", "Jane", "Doe", "contributed"}
+
+
+def test_evenness_is_over_the_sources_of_the_group(make_corpus):
+    inside = [
+        ("A", "talks trade"),
+        ("A", "talks trade"),
+        ("A", "talks"),
+        ("B", "talks embassy"),
+        ("B", "talks embassy"),
+    ]
+    given = {f"t{i}": {"text": text, "source": source, "topic": "t01"} for i, (source, text) in enumerate(inside)}
+    given |= {f"u{i}": {"text": "border", "source": "A", "topic": "t02"} for i in range(5)}
+    got = keyness.keyness(make_corpus(given), by="topic")
+
+    # A has 3 / 5 of the group, B 2 / 5. talks: as the group, so DP = 0. trade: all in A, DP = (2 / 5 + 2 / 5) / 2.
+    # embassy: all in B, the smaller, so DP is at its largest, 1 - 2 / 5. Evenness is 1 - DP / (1 - 2 / 5).
+    assert row(got, "t01", "talks")["dispersion"] == pytest.approx(1)
+    assert row(got, "t01", "trade")["dispersion"] == pytest.approx(1 - (2 / 5) / (3 / 5))
+    assert row(got, "t01", "embassy")["dispersion"] == pytest.approx(0)
+
+
+def test_evenness_within_one_source_is_over_the_thirds_of_its_time(make_corpus):
+    given = world(["talks trade", "talks", "talks border", "talks trade", "talks", "talks border"], ["x"] * 5)
+    for i, date in enumerate(["2021-01", "2021-03", "", "2021-02", "2021-04", "2021-05"]):
+        given[f"d0{i}"]["date"] = date
+    got = keyness.keyness(make_corpus(given), group="A")
+
+    # in order of date: trade, trade | talks alone, talks alone | border, border (without date: last)
+    assert row(got, "A", "talks")["dispersion"] == pytest.approx(1)
+    assert row(got, "A", "trade")["dispersion"] == pytest.approx(0)
+    assert row(got, "A", "border")["dispersion"] == pytest.approx(0)
+
+
+def test_one_document_has_no_evenness(make_corpus):
+    assert keyness.keyness(make_corpus(world(["talks"], ["border"] * 3)), group="A")["dispersion"].isna().all()
+
+
+def test_any_text_column_of_the_documents_groups_them(make_corpus):
+    given = {doc_id: one | {"author": {"A": "Jane Doe", "B": ""}[one["source"]]} for doc_id, one in FIVE.items()}
+    got = keyness.keyness(make_corpus(given), by="author")
+
+    # documents without an author are in no group, and part of the rest
+    assert got[["by", "group", "term", "n_rest"]].values.tolist() == [["author", "Jane Doe", "talks", 5]]
+
+
 def test_stopwords_numbers_and_single_letters_are_left_out(make_corpus):
     corpus = make_corpus(world(["the 2021 x 5th talks"] * 5, ["border"] * 5))
 
@@ -165,5 +259,5 @@ def test_a_slice_is_compared_within_itself(make_corpus):
 def test_a_wrong_option_says_its_range(make_corpus):
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         keyness.keyness(make_corpus({}), top=0)
-    with pytest.raises(ValueError, match="by must be one of source, topic, period, language, got 'colour'"):
+    with pytest.raises(ValueError, match="by must be one of source, topic, period, language or a text column"):
         keyness.keyness(make_corpus({}), by="colour")

@@ -23,11 +23,41 @@ def test_keywords_of_a_corpus_are_ranked_by_documents_and_a_document_counts_once
     got = keywords.corpus_keywords(make_corpus(WORLD))
 
     # Embassy is in all three (written "Embassy" by two of them, "embassy" and "EMBASSY" by one), Kabul in two.
-    assert got.to_dict("records") == [
-        {"rank": 1, "keyword": "Embassy", "n_docs": 3, "share_docs": 1.0, "n_sources": 2, "languages": "de; en"},
-        {"rank": 2, "keyword": "Kabul", "n_docs": 2, "share_docs": 2 / 3, "n_sources": 1, "languages": "en"},
-        {"rank": 3, "keyword": "Botschaft", "n_docs": 1, "share_docs": 1 / 3, "n_sources": 1, "languages": "de"},
+    columns = ["rank", "keyword", "n_docs", "share_docs", "n_sources", "languages"]
+    assert got[columns].values.tolist() == [
+        [1, "Embassy", 3, 1.0, 2, "de; en"],
+        [2, "Kabul", 2, 2 / 3, 1, "en"],
+        [3, "Botschaft", 1, 1 / 3, 1, "de"],
     ]
+
+
+def test_first_and_last_are_the_ends_of_its_dates_each_at_its_own_precision(make_corpus):
+    dates = {"d1": "2021-08-16", "d2": "2021-08", "d3": "", "d4": "2022"}
+    words = {"d1": "Kabul, China", "d2": "Kabul", "d3": "Kabul, trade", "d4": "China"}
+    corpus = make_corpus({doc_id: {"keywords": words[doc_id], "date": dates[doc_id]} for doc_id in dates})
+
+    assert keywords.corpus_keywords(corpus).set_index("keyword")[["first", "last"]].T.to_dict("list") == {
+        "Kabul": ["2021-08", "2021-08-16"],
+        "China": ["2021-08-16", "2022"],
+        "trade": ["", ""],
+    }
+
+
+def test_evenness_compares_the_sources_of_a_keyword_with_those_of_the_corpus(make_corpus):
+    got = keywords.corpus_keywords(make_corpus(WORLD)).set_index("keyword")["dispersion"]
+
+    # A has 2 / 3 of the documents, B 1 / 3. Embassy: as they are. Kabul: all in A, DP = 1 / 3; the largest DP that
+    # can be is 1 - 1 / 3, that of Botschaft, all in B. Evenness is 1 - DP / (2 / 3).
+    assert got.to_dict() == pytest.approx({"Embassy": 1, "Kabul": 1 / 2, "Botschaft": 0})
+
+
+def test_within_one_source_evenness_is_over_time_and_of_one_document_unknown(make_corpus):
+    words = {"2021-03": "Kabul", "2021-01": "Kabul, China", "2021-02": "Kabul"}
+    corpus = make_corpus({date: {"keywords": given, "date": date} for date, given in words.items()})
+
+    # China is in the first third alone: DP = (2 / 3 + 1 / 3 + 1 / 3) / 2 = 1 - 1 / 3
+    assert keywords.corpus_keywords(corpus)["dispersion"].tolist() == pytest.approx([1, 0])
+    assert keywords.corpus_keywords(corpus.take([0]))["dispersion"].isna().all()
 
 
 def test_ties_go_to_the_better_scores_and_then_to_the_alphabet(make_corpus):
@@ -56,6 +86,42 @@ def test_min_docs_and_top_cut_the_table(make_corpus):
     assert keywords.corpus_keywords(corpus, min_docs=4).empty
 
 
+DATED = {
+    "d1": {"keywords": "Kabul, China", "date": "2021-08-16"},
+    "d2": {"keywords": "kabul, KABUL", "date": "2021-08"},
+    "d3": {"keywords": "trade", "date": "2021-09-01"},
+    "d4": {"keywords": "Kabul, China", "date": "2022"},
+}
+
+
+def test_each_period_has_each_of_the_best_keywords_with_its_share_of_the_documents(make_corpus):
+    got = keywords.keyword_timeline(make_corpus(DATED), top=2)
+
+    # the best two: Kabul in three documents, China in two; the document of 2022 is in no month
+    assert got.values.tolist() == [
+        ["", "Kabul", 1, 1, 1.0],
+        ["", "China", 1, 1, 1.0],
+        ["2021-08", "Kabul", 2, 2, 1.0],
+        ["2021-08", "China", 1, 2, 0.5],
+        ["2021-09", "Kabul", 0, 1, 0.0],
+        ["2021-09", "China", 0, 1, 0.0],
+    ]
+
+
+def test_periods_are_as_long_as_asked(make_corpus):
+    got = keywords.keyword_timeline(make_corpus(DATED), top=1, period="year")
+
+    assert got.values.tolist() == [["2021", "Kabul", 2, 3, 2 / 3], ["2022", "Kabul", 1, 1, 1.0]]
+    with pytest.raises(ValueError, match="period must be year, month, week or day, got 'hour'"):
+        keywords.keyword_timeline(make_corpus({}), period="hour")
+
+
+def test_keywords_of_a_slice_are_followed_through_its_own_documents(make_corpus):
+    got = keywords.keyword_timeline(make_corpus(DATED).where(date="2021-09"), period="year")
+
+    assert got.values.tolist() == [["2021", "trade", 1, 1, 1.0]]
+
+
 def test_capitals_of_every_alphabet_are_folded(make_corpus):
     corpus = make_corpus(
         {"d1": {"text": "Straße", "keywords": "Straße"}, "d2": {"text": "STRASSE", "keywords": "STRASSE"}}
@@ -72,3 +138,5 @@ def test_a_wrong_option_says_its_range(make_corpus):
         keywords.corpus_keywords(make_corpus({}), min_docs=0)
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         keywords.corpus_keywords(make_corpus({}), top=0)
+    with pytest.raises(ValueError, match="top must be at least 1, got 0"):
+        keywords.keyword_timeline(make_corpus({}), top=0)

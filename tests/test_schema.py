@@ -21,6 +21,7 @@ DESIGNED = {
     "agency_credits": "doc_id agency place line text",
     "timeline": "period source n_docs share_docs",
     "quotes": "doc_id start end speaker entity verb direct text",
+    "keyword_timeline": "period keyword n_docs n_period share_docs",
 }
 
 

@@ -14,6 +14,7 @@ COLUMNS = {
     "date_precision": "Exact to",
     "detail": "What to do",
     "direct": "Direct speech",
+    "dispersion": "Evenness",
     "doc_id": "Document id",
     "duplicate_group": "Copies of",
     "end": "To",
@@ -46,6 +47,7 @@ COLUMNS = {
     "n_lines": "Lines",
     "n_members": "Members",
     "n_mentions": "Mentions",
+    "n_period": "of the period's",
     "n_rest": "of (elsewhere)",
     "n_sentences": "Sentences",
     "n_source": "of its documents",
@@ -93,6 +95,8 @@ COLUMNS = {
     "z": "z",
 }
 HELP = {
+    "dispersion": "1 is spread over the sources as all documents are, 0 is all in the smallest one. "
+    "Within one source: over the first, middle and last third of its documents",
     "expected": "How many documents would name both if names met by chance",
     "npmi": "-1 never together, 0 as often as by chance, 1 always together",
     "q": "The share of false finds among all that are at least as strong; empty when there are too few documents",
