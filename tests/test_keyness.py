@@ -162,9 +162,10 @@ def test_words_that_stand_in_an_agency_credit_alone_are_not_counted(make_corpus)
     corpus = make_corpus(world([f"talks. {line}", f"talks in Kabul. {line}"] * 2 + ["talks"], ["border"] * 5))
     credits_of = [(f"d0{i}", "AP", "credit line", 0, line) for i in range(4)]
     gone = ("d04", "AP", "credit line", 9, "talks of a line that was taken out")
-    credited = corpus.with_table("agency_credits", schema.from_rows([*credits_of, gone], "agency_credits"))
+    cut = ("d04", "AP", "dateline", 0, "alks")
+    credited = corpus.with_table("agency_credits", schema.from_rows([*credits_of, gone, cut], "agency_credits"))
 
-    # Kabul is said twice where it is not only credited; talks of d04 is not in the credit that was taken out
+    # Kabul is said twice where it is not only credited; d04 says talks: one credit of it was taken out, one is no word
     got = keyness.keyness(credited, group="A")
     assert got[["term", "n_docs"]].values.tolist() == [["talks", 5], ["Kabul", 2]]
     assert set(keyness.keyness(corpus, group="A")["term"]) == {"talks", "Kabul", "Jane", "Doe", "contributed"}
