@@ -20,6 +20,7 @@ bench: .venv/dev  ## ratios and times of one run on this machine
 	$(BIN)/python benchmarks/slices.py
 	$(BIN)/python benchmarks/text.py
 	$(BIN)/python benchmarks/keyphrases.py
+	$(BIN)/python benchmarks/keyness.py
 	$(BIN)/python benchmarks/yake_speed.py 60
 
 .venv/app: requirements.txt

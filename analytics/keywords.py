@@ -29,7 +29,7 @@ def keywords(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
 def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None) -> pd.DataFrame:
     """One row per keyword, ranked by the number of documents that have it among their keywords.
 
-    Forms that differ only in capitals are one keyword, shown in the form most documents use. Ties are broken by the
+    Forms of one key, such as inflections, are one keyword, shown in the form most documents use. Ties are broken by the
     summed score. `share_docs` is `n_docs` / all documents; `n_sources` and `languages` are those of the documents.
     `first` and `last` are the ends of their dates, each as long as its precision, "" without dates. `dispersion` is
     how evenly its documents are spread over the sources, or within one source over the thirds of its documents in
@@ -66,8 +66,8 @@ def keyword_timeline(corpus: Corpus, *, top: int = 12, period: str = "month") ->
     if rows.empty:
         return schema.empty("keyword_timeline")
     best = _ranked(rows).head(top)["keyword"]
-    once = rows[rows["folded"].isin(best.index)].drop_duplicates(["folded", "doc"])
-    n_docs = pd.crosstab(periods.to_numpy()[once["doc"]], once["folded"].astype("str"))
+    once = rows[rows["key"].isin(best.index)].drop_duplicates(["key", "doc"])
+    n_docs = pd.crosstab(periods.to_numpy()[once["doc"]], once["key"].astype("str"))
     n_period = periods.value_counts().sort_index()
     table = n_docs.reindex(n_period.index, columns=best.index.astype("str"), fill_value=0).set_axis(best, axis=1)
     table = table.rename_axis("period").reset_index().melt("period", var_name="keyword", value_name="n_docs")
@@ -82,7 +82,7 @@ def _with_documents(corpus: Corpus) -> pd.DataFrame:
     documents = corpus.documents
     return rows.assign(
         doc=at,
-        folded=pd.Categorical([keyword.casefold() for keyword in rows["keyword"]]),
+        key=rows["key"].astype("category"),
         source=documents["source"].to_numpy()[at],
         language=documents["language"].to_numpy()[at],
         date=documents["date"].to_numpy(dtype=object)[at],
@@ -90,45 +90,45 @@ def _with_documents(corpus: Corpus) -> pd.DataFrame:
 
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per folded keyword, the best first."""
+    """Return one row per key of keywords, the best first."""
     order = ["n_docs", "total", "keyword"]
     return _summed(rows).sort_values(order, ascending=[False, False, True], kind="stable")
 
 
 def _summed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per folded keyword; a document that has it in two forms counts once."""
-    once = rows.drop_duplicates(["folded", "doc"])
-    groups = once.groupby("folded", sort=True, observed=True)
+    """Return one row per key of keywords; a document that has it in two forms counts once."""
+    once = rows.drop_duplicates(["key", "doc"])
+    groups = once.groupby("key", sort=True, observed=True)
     table = pd.DataFrame({"n_docs": groups.size(), "total": groups["score"].sum()})
-    table["n_sources"] = once.drop_duplicates(["folded", "source"]).groupby("folded", observed=True).size()
+    table["n_sources"] = once.drop_duplicates(["key", "source"]).groupby("key", observed=True).size()
     table["languages"] = table.index.map(_languages(once))
     table["keyword"] = _labels(rows)
     dated = once[once["date"] != ""].sort_values("date", kind="stable")  # quicker than min and max of groups of texts
     for end in ("first", "last"):
-        ends = dated.drop_duplicates("folded", keep=end).set_index("folded")["date"]
+        ends = dated.drop_duplicates("key", keep=end).set_index("key")["date"]
         table[end] = ends.reindex(table.index).fillna("")
     return table
 
 
 def _dispersion(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
-    """Return how evenly the documents of each folded keyword are spread over the parts of the corpus."""
+    """Return how evenly the documents of each key are spread over the parts of the corpus."""
     parts = grouping.parts(*documents[["source", "date"]].to_numpy(dtype=object).T)
-    folded = rows["folded"].cat
-    cells = counting.incidence(rows["doc"].to_numpy(), folded.codes.to_numpy(), (len(parts), len(folded.categories)))
-    return pd.Series(counting.evenness(cells, parts), index=folded.categories.astype("str"))
+    key = rows["key"].cat
+    cells = counting.incidence(rows["doc"].to_numpy(), key.codes.to_numpy(), (len(parts), len(key.categories)))
+    return pd.Series(counting.evenness(cells, parts), index=key.categories.astype("str"))
 
 
 def _languages(rows: pd.DataFrame) -> dict[str, str]:
-    """Give the language codes of each folded keyword, joined; plain Python, as pandas takes seconds to join groups."""
-    pairs = rows[["folded", "language"]].drop_duplicates().sort_values(["folded", "language"])
+    """Give the language codes of each key, joined; plain Python, as pandas takes seconds to join groups."""
+    pairs = rows[["key", "language"]].drop_duplicates().sort_values(["key", "language"])
     found: dict[str, list[str]] = {}
-    for folded, language in zip(pairs["folded"], pairs["language"], strict=True):
-        found.setdefault(folded, []).append(language)
-    return {folded: schema.LIST_SEPARATOR.join(codes) for folded, codes in found.items()}
+    for key, language in zip(pairs["key"], pairs["language"], strict=True):
+        found.setdefault(key, []).append(language)
+    return {key: schema.LIST_SEPARATOR.join(codes) for key, codes in found.items()}
 
 
 def _labels(rows: pd.DataFrame) -> pd.Series:
-    """Return the form that most documents use, per folded keyword; the first in the alphabet when they tie."""
-    forms = rows.groupby(["folded", "keyword"], observed=True).size().reset_index(name="n")
-    best = forms.sort_values(["folded", "n", "keyword"], ascending=[True, False, True])
-    return best.drop_duplicates("folded").set_index("folded")["keyword"]
+    """Return the form that most documents use, per key of keywords; the first in the alphabet when they tie."""
+    forms = rows.groupby(["key", "keyword"], observed=True).size().reset_index(name="n")
+    best = forms.sort_values(["key", "n", "keyword"], ascending=[True, False, True])
+    return best.drop_duplicates("key").set_index("key")["keyword"]

@@ -87,7 +87,8 @@ def _keywords(doc_id, row):
     for rank, keyword in enumerate(filter(None, row.get("keywords", "").split(", ")), start=1):
         found = [match.start() for match in re.finditer(re.escape(keyword), row.get("text", ""))]
         starts = "; ".join(map(str, found))
-        yield doc_id, rank, keyword, 1 / rank, max(len(found), 1), found[0] if found else 0, keyword, starts, math.nan
+        places = (max(len(found), 1), found[0] if found else 0)
+        yield doc_id, rank, keyword, 1 / rank, *places, keyword.casefold(), starts, math.nan
 
 
 def _mentions(doc_id, row):

@@ -1,6 +1,7 @@
 import pytest
 
-from analytics import keywords
+from analytics import build, keywords
+from analytics.reading import raw
 
 WORLD = {
     "d1": {"text": "Embassy in Kabul. Embassy.", "source": "A", "keywords": "Embassy, Kabul"},
@@ -140,3 +141,13 @@ def test_a_wrong_option_says_its_range(make_corpus):
         keywords.corpus_keywords(make_corpus({}), top=0)
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         keywords.keyword_timeline(make_corpus({}), top=0)
+
+
+def test_inflections_of_a_keyword_are_one_keyword_of_the_corpus():
+    texts = ["Embassies close. Embassies stay.", "The embassy closed; the embassy of Kabul.", "An embassy. Embassy!"]
+    loaded = raw.Loaded([raw.RawDocument(f"{i}.txt", text, language="en") for i, text in enumerate(texts)])
+
+    table = keywords.corpus_keywords(build.build(loaded, workers=0)).set_index("keyword")
+
+    assert table.loc["embassy", "n_docs"] == 3
+    assert "Embassies" not in table.index
