@@ -15,7 +15,7 @@ from analytics.errors import CorpusError
 from analytics.export import bundle
 from analytics.export.csv import to_csv
 from analytics.findings import times
-from analytics.reading import files, records
+from analytics.reading import records
 from analytics.reading.keywords import MODES, NEWS
 from analytics.version import VERSION
 
@@ -44,10 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     corrections = curation.read(given.curation) if given.curation else None
-    loaded = files.load(given.paths, columns=records.read_columns(given.columns))
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics}
     options |= {"file_times": given.file_dates, "keywords": given.keywords, "corrections": corrections}
-    corpus = build.build(loaded, progress=_progress, **options)
+    columns = records.read_columns(given.columns)
+    corpus = build.build_paths(given.paths, columns=columns, progress=_progress, **options)
     corpus.save(given.out)
     found = times(len(corpus), "document"), times(len(corpus.table("issues")), "problem")
     print(f"{given.out}: {', '.join(found)} (see issues.csv)", file=sys.stderr)  # noqa: T201

@@ -116,7 +116,7 @@ def _with_copies(linked: Corpus) -> Corpus:
     spans = copies.find_shared_text(grouped)
     share = copies.share_copied(grouped, spans)
     documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
-    return grouped.with_table("shared_text", spans).with_table("documents", documents)
+    return make(dict(grouped.tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
 
 
 def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:

@@ -94,7 +94,7 @@ def table(
     st.dataframe(
         _spoken(frame.head(SHOWN_ROWS)),
         hide_index=True,
-        height=min(HEIGHT, 38 + 35 * max(len(frame), 1)),
+        height=height(frame),
         column_order=list(columns) or None,
         column_config=_columns(frame),
         key=key,
@@ -104,6 +104,11 @@ def table(
     if len(frame) > SHOWN_ROWS:
         st.caption(f"The first {SHOWN_ROWS:,} of {len(frame):,} rows; all are in the CSV.")
     csv_button(frame, name, key=key)
+
+
+def height(frame: pd.DataFrame) -> int:
+    """Return the pixels that a table takes: all its rows, or as many as it shows before it scrolls."""
+    return min(HEIGHT, 38 + 35 * max(len(frame), 1))
 
 
 def csv_button(frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, key: str = "") -> None:

@@ -40,7 +40,7 @@ def metadata(part: Corpus) -> None:
         key=key,
         on_change=edited,
         hide_index=True,
-        height=_height(rows),
+        height=blocks.height(rows),
         column_order=[*SHOWN, *ORIGINS],
         column_config={name: _column(name) for name in rows},
         disabled=[name for name in rows if name not in EDITED],
@@ -67,7 +67,7 @@ def corrections() -> None:
     if not noted.empty:
         columns = {name: _column(name) for name in noted}
         alt = f"Table corrections, {len(noted)} rows"
-        st.dataframe(noted, hide_index=True, height=_height(noted), column_config=columns, alt=alt)
+        st.dataframe(noted, hide_index=True, height=blocks.height(noted), column_config=columns, alt=alt)
     given = st.file_uploader("Take corrections from a curation.csv", type="csv", key="curation_file")
     if st.button("Add these corrections", disabled=given is None) and given is not None:
         _add(given.getvalue(), given.name)
@@ -89,10 +89,6 @@ def _finding(noted: pd.DataFrame, n_unapplied: int) -> str:
     if n_unapplied:
         return f"{findings.times(len(noted), 'correction')}, {n_unapplied:,} not applied to the numbers yet."
     return f"{findings.times(len(noted), 'correction')}, all applied."
-
-
-def _height(rows: pd.DataFrame) -> int:
-    return min(blocks.HEIGHT, 38 + 35 * max(len(rows), 1))
 
 
 def _column(name: str) -> Any:

@@ -71,7 +71,7 @@ def put_back() -> None:
 def corrections() -> pd.DataFrame:
     """Return the corrections as this visitor wants them, applied or not."""
     noted: pd.DataFrame | None = _shelf().get(_NOTED)
-    return current().root.table("corrections") if noted is None else noted
+    return _applied() if noted is None else noted
 
 
 def note(rows: Iterable[Sequence[str]]) -> None:

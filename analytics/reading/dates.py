@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
 
+from analytics import schema
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -116,7 +118,7 @@ def common(dates: Iterable[str]) -> str:
 
 def weekday(date: str) -> int | None:
     """Return the weekday of an ISO day, Monday as 0; None for a date that is no day."""
-    return dt.date.fromisoformat(date).weekday() if len(date) == len("2021-08-16") else None
+    return dt.date.fromisoformat(date).weekday() if schema.precision(date) == "day" else None
 
 
 def weekdays(name: str) -> frozenset[int]:

@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics import languages, schema, segmentation
+from analytics import languages, schema
 from analytics.reading import clean, fingerprints, keywords, ledger, metadata, quotes, tagger, terms
 from analytics.reading import credits as agencies_credited
 from analytics.reading.article import Article
@@ -61,14 +61,15 @@ def count(article: Article, *, ranking: str = keywords.NEWS) -> Reading:
     doc_id = article.doc_id
     language = article.language or languages.detect(text)
     share = ledger.share_removed(article.lines)
+    counted = terms.counts(text)
     ranked = keywords.keywords(text, language, mode=ranking)
     return Reading(
-        counted=[(doc_id, language, len(segmentation.words(text)), round(share, 4))],
+        counted=[(doc_id, language, sum(term.n for term in counted), round(share, 4))],
         texts=[(doc_id, text)],
         lines=[(doc_id, *line) for line in article.lines],
         notes=[(doc_id, *note) for note in _notes(text, language)],
         sentences=[(doc_id, *span) for span in terms.sentences(text, language)],
-        terms=[(doc_id, *term) for term in terms.counts(text)],
+        terms=[(doc_id, *term) for term in counted],
         keywords=[(doc_id, rank, *keyword) for rank, keyword in enumerate(ranked, start=1)],
         names=[(doc_id, *name) for name in tagger.names(text, language)],
         speeches=[(doc_id, *quote) for quote in quotes.quotes(text, language)],

@@ -99,7 +99,7 @@ def _date(raw: RawDocument, cleaned: Cleaned, url: str, language: str) -> Origin
     known = NOTHING
     for found in (_given(raw, "date"), Origin(cleaned.date, PAGE), Origin(url_date(url), URL)):
         known = _finer(known, found)
-    if len(known.value) == len("2021-08-16"):
+    if schema.precision(known.value) == "day":
         return known
     for found in _in_text(raw, cleaned, known.value, language):
         known = _finer(known, found)
@@ -138,7 +138,7 @@ def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> I
     whole = stamps.best(stamp for stamp in several if not (known and stamp.label == "updated"))
     if whole:
         yield Origin(whole.date, _quoted(whole.text))
-    retrieved = raw.retrieved if len(raw.retrieved) == len("2021-08-16") else ""
+    retrieved = raw.retrieved if schema.precision(raw.retrieved) == "day" else ""
     known = known or (whole.date if whole else "")
     if not (known or retrieved):
         return
