@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import copies, curation, entities, schema, topics
+from analytics import concepts, copies, curation, entities, schema, topics
 from analytics.corpus import Corpus, make
 from analytics.reading import document
 from analytics.reading.article import Article
@@ -73,8 +73,9 @@ def corpus(
     languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
     mentions = curation.mend_mentions(entities.link(tables["names"], languages=languages), corrections)
     quotes = schema.conform(_with_speakers(tables["speeches"], mentions), "quotes")
+    keywords = concepts.settle(tables["keywords"], mentions, languages)
     of_texts = {name: same_texts.table(name) for name in OF_TEXTS} if same_texts else {}
-    given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes}
+    given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
     if same_texts is not None:
         return linked

@@ -28,7 +28,7 @@ STORED = (
     *("articles", "names", "speeches", "notes", "corrections"),
 )
 # 2.7x less memory than strings, filters 2.4x faster
-_CATEGORIES = frozenset({"doc_id", "term", "surface", "keyword", "entity", "kind", "topic", "verdict"})
+_CATEGORIES = frozenset({"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict"})
 
 
 @dataclass(frozen=True, eq=False)

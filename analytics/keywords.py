@@ -18,7 +18,8 @@ def keywords(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
 
     `score` lies in 0..100, the best of the document at 100; `n` is how often the keyword occurs, `start` its first
     place and `starts` all of them; `key` is the form under which its inflections are one; `yake` is YAKE's own score,
-    lower is better, where YAKE ranked. See `reading.news_keywords` and `reading.yake` for the two rankings.
+    lower is better, where YAKE ranked. `concept` is what it counts as in the corpus and `kind` that of a name, see
+    `concepts`. See `reading.news_keywords` and `reading.yake` for the two rankings.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
@@ -29,8 +30,9 @@ def keywords(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
 def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None) -> pd.DataFrame:
     """One row per keyword, ranked by the number of documents that have it among their keywords.
 
-    Forms of one key, such as inflections, are one keyword, shown in the form most documents use. Ties are broken by the
-    summed score. `share_docs` is `n_docs` / all documents; `n_sources` and `languages` are those of the documents.
+    Forms of one `concept` of `keywords` are one keyword: inflections, and a linked name in all languages, whose `kind`
+    is told. Ties are broken by the summed score. `share_docs` is `n_docs` / all documents; `n_sources` and `languages`
+    are those of the documents.
     `first` and `last` are the ends of their dates, each as long as its precision, "" without dates. `dispersion` is
     how evenly its documents are spread over the sources, or within one source over the thirds of its documents in
     order of date: 1 is as all documents are, 0 all in the smallest part; missing for a single document. It is
@@ -41,7 +43,7 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    rows = _with_documents(corpus)
+    rows = with_documents(corpus)
     if rows.empty:
         return schema.empty("corpus_keywords")
     table = _ranked(rows)
@@ -52,37 +54,36 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
     return schema.conform(table.head(top) if top else table, "corpus_keywords")
 
 
-def keyword_timeline(corpus: Corpus, *, top: int = 12, period: str = "month") -> pd.DataFrame:
-    """One row per period with documents and keyword among the `top` of `corpus_keywords`; in order of time, then rank.
+def keyword_ranks(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
+    """One row per keyword among the `top` of any language and language that has it; languages by size, then by rank.
 
-    `n_docs` of the `n_period` documents of the period have it among their keywords, 0 included; `share_docs` is
-    `n_docs` / `n_period`. `period` is year, month, week or day. Documents whose date is missing or coarser than the
-    period stand under the period "".
+    `rank` is its place within the language by `corpus_keywords` of the documents of that language alone: `n_docs` of
+    its `n_language` documents have it among their keywords, `share_docs` is `n_docs` / `n_language`. `n_languages` is
+    how many languages have the keyword: linked names, and what is written the same (see `concepts`). Frequencies of
+    words are never compared across languages, nor are languages that could not be told.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    periods = grouping.periods(corpus, period)
-    rows = _with_documents(corpus)
-    if rows.empty:
-        return schema.empty("keyword_timeline")
-    best = _ranked(rows).head(top)["keyword"]
-    once = rows[rows["key"].isin(best.index)].drop_duplicates(["key", "doc"])
-    n_docs = pd.crosstab(periods.to_numpy()[once["doc"]], once["key"].astype("str"))
-    n_period = periods.value_counts().sort_index()
-    table = n_docs.reindex(n_period.index, columns=best.index.astype("str"), fill_value=0).set_axis(best, axis=1)
-    table = table.rename_axis("period").reset_index().melt("period", var_name="keyword", value_name="n_docs")
-    table["n_period"] = table["period"].map(n_period)
-    table["share_docs"] = table["n_docs"] / table["n_period"]
-    return schema.conform(table.sort_values("period", kind="stable"), "keyword_timeline")
+    spoken = corpus.documents["language"].value_counts()
+    order = sorted(spoken.index.drop(schema.UNDETERMINED, errors="ignore"), key=lambda code: (-spoken[code], code))
+    parts = [corpus_keywords(corpus.where(language=[code])).assign(language=code) for code in order]
+    if not parts:
+        return schema.empty("keyword_ranks")
+    table = pd.concat(parts, ignore_index=True)
+    best = set(table.loc[table["rank"] <= top, "keyword"])
+    table = table[table["keyword"].isin(best)]
+    n_languages = table["keyword"].map(table["keyword"].value_counts())
+    table = table.assign(n_languages=n_languages, n_language=table["language"].map(spoken))
+    return schema.conform(table, "keyword_ranks")
 
 
-def _with_documents(corpus: Corpus) -> pd.DataFrame:
+def with_documents(corpus: Corpus) -> pd.DataFrame:
+    """Return the keywords of the documents of a slice with the row (`doc`), source, language and date of each."""
     rows = corpus.table("keywords")
     at = corpus.positions(rows["doc_id"])
     documents = corpus.documents
     return rows.assign(
         doc=at,
-        key=rows["key"].astype("category"),
         source=documents["source"].to_numpy()[at],
         language=documents["language"].to_numpy()[at],
         date=documents["date"].to_numpy(dtype=object)[at],
@@ -90,45 +91,38 @@ def _with_documents(corpus: Corpus) -> pd.DataFrame:
 
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per key of keywords, the best first."""
+    """Return one row per concept of keywords, the best first."""
     order = ["n_docs", "total", "keyword"]
     return _summed(rows).sort_values(order, ascending=[False, False, True], kind="stable")
 
 
 def _summed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per key of keywords; a document that has it in two forms counts once."""
-    once = rows.drop_duplicates(["key", "doc"])
-    groups = once.groupby("key", sort=True, observed=True)
-    table = pd.DataFrame({"n_docs": groups.size(), "total": groups["score"].sum()})
-    table["n_sources"] = once.drop_duplicates(["key", "source"]).groupby("key", observed=True).size()
+    """Return one row per concept of keywords; a document that has it in two forms counts once."""
+    once = rows.drop_duplicates(["concept", "doc"])
+    groups = once.groupby("concept", sort=True, observed=True)
+    table = pd.DataFrame({"n_docs": groups.size(), "total": groups["score"].sum(), "kind": groups["kind"].first()})
+    table["n_sources"] = once.drop_duplicates(["concept", "source"]).groupby("concept", observed=True).size()
     table["languages"] = table.index.map(_languages(once))
-    table["keyword"] = _labels(rows)
+    table["keyword"] = table.index.astype("str")
     dated = once[once["date"] != ""].sort_values("date", kind="stable")  # quicker than min and max of groups of texts
     for end in ("first", "last"):
-        ends = dated.drop_duplicates("key", keep=end).set_index("key")["date"]
+        ends = dated.drop_duplicates("concept", keep=end).set_index("concept")["date"]
         table[end] = ends.reindex(table.index).fillna("")
     return table
 
 
 def _dispersion(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
-    """Return how evenly the documents of each key are spread over the parts of the corpus."""
+    """Return how evenly the documents of each concept are spread over the parts of the corpus."""
     parts = grouping.parts(*documents[["source", "date"]].to_numpy(dtype=object).T)
-    key = rows["key"].cat
-    cells = counting.incidence(rows["doc"].to_numpy(), key.codes.to_numpy(), (len(parts), len(key.categories)))
-    return pd.Series(counting.evenness(cells, parts), index=key.categories.astype("str"))
+    concept = rows["concept"].cat
+    cells = counting.incidence(rows["doc"].to_numpy(), concept.codes.to_numpy(), (len(parts), len(concept.categories)))
+    return pd.Series(counting.evenness(cells, parts), index=concept.categories.astype("str"))
 
 
 def _languages(rows: pd.DataFrame) -> dict[str, str]:
-    """Give the language codes of each key, joined; plain Python, as pandas takes seconds to join groups."""
-    pairs = rows[["key", "language"]].drop_duplicates().sort_values(["key", "language"])
+    """Give the language codes of each concept, joined; plain Python, as pandas takes seconds to join groups."""
+    pairs = rows[["concept", "language"]].drop_duplicates().sort_values(["concept", "language"])
     found: dict[str, list[str]] = {}
-    for key, language in zip(pairs["key"], pairs["language"], strict=True):
-        found.setdefault(key, []).append(language)
-    return {key: schema.LIST_SEPARATOR.join(codes) for key, codes in found.items()}
-
-
-def _labels(rows: pd.DataFrame) -> pd.Series:
-    """Return the form that most documents use, per key of keywords; the first in the alphabet when they tie."""
-    forms = rows.groupby(["key", "keyword"], observed=True).size().reset_index(name="n")
-    best = forms.sort_values(["key", "n", "keyword"], ascending=[True, False, True])
-    return best.drop_duplicates("key").set_index("key")["keyword"]
+    for concept, language in zip(pairs["concept"], pairs["language"], strict=True):
+        found.setdefault(concept, []).append(language)
+    return {concept: schema.LIST_SEPARATOR.join(codes) for concept, codes in found.items()}

@@ -53,12 +53,13 @@ _PUBLIC = (
     _table(
         "keywords",
         "document x keyword",
-        "doc_id rank:int64 keyword score:float64 n:int64 start:int64 key starts yake:float64",
+        "doc_id rank:int64 keyword score:float64 n:int64 start:int64 key starts yake:float64 concept kind",
     ),
     _table(
         "corpus_keywords",
         "keyword",
-        "rank:int64 keyword n_docs:int64 share_docs:float64 n_sources:int64 languages first last dispersion:float64",
+        "rank:int64 keyword n_docs:int64 share_docs:float64 n_sources:int64 languages first last dispersion:float64"
+        " kind",
     ),
     _table(
         "keyness",
@@ -97,6 +98,16 @@ _PUBLIC = (
         "period x keyword",
         "period keyword n_docs:int64 n_period:int64 share_docs:float64",
     ),
+    _table(
+        "keyword_spread",
+        "stretch of the corpus in order of time x keyword",
+        "part:int64 keyword n_docs:int64 n_part:int64 share_docs:float64 first last",
+    ),
+    _table(
+        "keyword_ranks",
+        "language x keyword",
+        "language rank:int64 keyword n_docs:int64 n_language:int64 share_docs:float64 n_languages:int64 kind",
+    ),
 )
 
 _PARTS = (
@@ -132,6 +143,7 @@ _VIEWS = (
         "pair of documents that share text",
         "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency",
     ),
+    _table("keyword_places", "place of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
     _table("removed_lines", "reason for taking lines out", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(

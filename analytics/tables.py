@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from analytics import copies, entities, keyness, keywords, network, schema, sources, topics
+from analytics import copies, entities, keyness, keyword_times, keywords, network, schema, sources, topics
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "agency_credits": _stored("agency_credits"),
     "timeline": sources.timeline,
     "quotes": _stored("quotes"),
-    "keyword_timeline": keywords.keyword_timeline,
+    "keyword_timeline": keyword_times.keyword_timeline,
+    "keyword_spread": keyword_times.keyword_spread,
+    "keyword_ranks": keywords.keyword_ranks,
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import build, schema
+from analytics import build, concepts, schema
 from analytics import corpus as corpus_module
 from analytics.reading import fingerprints, raw, terms
 
@@ -63,6 +63,9 @@ def _make(world):
         ],
     }
     filled = {name: schema.from_rows(given, name) for name, given in tables.items() if given}
+    if "keywords" in filled:
+        spoken = {doc_id: row.get("language", "en") for doc_id, row in rows.items()}
+        filled["keywords"] = concepts.settle(filled["keywords"], filled.get("mentions", EMPTY["mentions"]), spoken)
     return corpus_module.make(EMPTY | filled)
 
 
@@ -88,7 +91,7 @@ def _keywords(doc_id, row):
         found = [match.start() for match in re.finditer(re.escape(keyword), row.get("text", ""))]
         starts = "; ".join(map(str, found))
         places = (max(len(found), 1), found[0] if found else 0)
-        yield doc_id, rank, keyword, 1 / rank, *places, keyword.casefold(), starts, math.nan
+        yield doc_id, rank, keyword, 1 / rank, *places, keyword.casefold(), starts, math.nan, "", ""
 
 
 def _mentions(doc_id, row):

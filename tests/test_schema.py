@@ -22,6 +22,8 @@ DESIGNED = {
     "timeline": "period source n_docs share_docs",
     "quotes": "doc_id start end speaker entity verb direct text",
     "keyword_timeline": "period keyword n_docs n_period share_docs",
+    "keyword_spread": "part keyword n_docs n_part share_docs first last",
+    "keyword_ranks": "language rank keyword n_docs n_language share_docs n_languages kind",
 }
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[object, ...]]
 Note = tuple[str, str]
+UNSETTLED = ("", "")  # concept and kind of a keyword, which only the corpus can tell
 
 
 class Reading(NamedTuple):
@@ -70,7 +71,7 @@ def count(article: Article, *, ranking: str = keywords.NEWS) -> Reading:
         notes=[(doc_id, *note) for note in _notes(text, language)],
         sentences=[(doc_id, *span) for span in terms.sentences(text, language)],
         terms=[(doc_id, *term) for term in counted],
-        keywords=[(doc_id, rank, *keyword) for rank, keyword in enumerate(ranked, start=1)],
+        keywords=[(doc_id, rank, *keyword, *UNSETTLED) for rank, keyword in enumerate(ranked, start=1)],
         names=[(doc_id, *name) for name in tagger.names(text, language)],
         speeches=[(doc_id, *quote) for quote in quotes.quotes(text, language)],
         agency_credits=[(doc_id, *credit) for credit in agencies_credited.credits(article.lines, language)],
