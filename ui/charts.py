@@ -8,22 +8,21 @@ from __future__ import annotations
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.findings import times
 from ui import palette
+from ui.axes import LEGEND, labelled_columns, labelled_rows, time_axis, titled
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ROW = 24  # pixels per bar or row
-MARGIN = 70  # pixels around the rows: title and axis
+    import pandas as pd
+
 MAX_MARKS = 30
 DISC = 16  # pixels across the largest disc of a strip
 WIDTHS = 4  # line widths in a network: one trace each, whatever the number of lines
-_LEGEND = {"orientation": "h", "y": 0, "yanchor": "top"}
 _SYMBOLS = {
     "covered": ("square", 16, "covered"),
     "partly": ("square-open", 13, "named once"),
@@ -65,7 +64,7 @@ def bars(
         constraintext="none",
         marker={"color": [(colours or {}).get(name, palette.ACCENT) for name in names]},
     )
-    return _rows(go.Figure(mark), names, title, width)
+    return labelled_rows(go.Figure(mark), names, title, width)
 
 
 def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figure:
@@ -88,7 +87,7 @@ def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figur
             "color": palette.GREY,
         },
     )
-    figure = _rows(go.Figure(mark), names, title)
+    figure = labelled_rows(go.Figure(mark), names, title)
     return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
 
 
@@ -109,8 +108,8 @@ def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16) -> g
         xgap=2,
         ygap=2,
     )  # fmt: skip
-    figure = _rows(go.Figure(mark), down, title)
-    return _columns(figure, across, wide)
+    figure = labelled_rows(go.Figure(mark), down, title)
+    return labelled_columns(figure, across, wide)
 
 
 def coverage(
@@ -142,8 +141,10 @@ def coverage(
                 "line": {"width": 0 if status == "covered" else 2},
             },
         )
-    figure = _columns(_rows(figure, [labels.get(facet, facet) for facet in facets], title), list(sources), 18)
-    return figure.update_layout(showlegend=True, legend=_LEGEND)
+    figure = labelled_columns(
+        labelled_rows(figure, [labels.get(facet, facet) for facet in facets], title), list(sources), 18
+    )
+    return figure.update_layout(showlegend=True, legend=LEGEND)
 
 
 def _covered(row: Any, labels: Mapping[str, str], status: str) -> str:
@@ -174,18 +175,8 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
             "color": [colours.get(source, palette.GREY) for source in rows["source"]],
         },
     )
-    figure = _rows(go.Figure(mark), sources, title)
-    return figure.update_xaxes(**_time_axis(rows["period"]))
-
-
-def _time_axis(periods: pd.Series) -> dict[str, Any]:
-    """Return a true time axis with some room at both ends; weeks have no date and stand side by side."""
-    if periods.empty or periods.str.contains("W").any():
-        return {"type": "category", "categoryorder": "category ascending", "nticks": 8}
-    first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
-    room = max((last - first) * 0.06, pd.Timedelta(days=20))
-    ticks = {"dtick": "M1"} if last - first < pd.Timedelta(days=100) else {"nticks": 6}
-    return {"type": "date", "range": [first - room, last + room], "tickformat": "%b %Y", **ticks}
+    figure = labelled_rows(go.Figure(mark), sources, title)
+    return figure.update_xaxes(**time_axis(rows["period"]))
 
 
 def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
@@ -208,8 +199,8 @@ def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figur
     for kind, part in nodes.groupby("kind", sort=True):
         figure.add_scatter(**_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
-    figure = _titled(figure, title, 520)
-    return figure.update_layout(showlegend=True, legend=_LEGEND)
+    figure = titled(figure, title, 520)
+    return figure.update_layout(showlegend=True, legend=LEGEND)
 
 
 def _middles(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
@@ -239,46 +230,3 @@ def _nodes(nodes: pd.DataFrame) -> dict[str, object]:
         "hovertext": [f"{chart(row.entity)}: {times(row.n_docs, 'document')}" for row in nodes.itertuples()],
         "hoverinfo": "text",
     }
-
-
-def _rows(figure: go.Figure, names: Sequence[str], title: str, width: int = 28) -> go.Figure:
-    """Label the rows with shortened names, the first on top, and fit the height to them."""
-    figure.update_yaxes(
-        tickvals=list(range(len(names))),
-        ticktext=[chart(cut(name, width)) for name in names],
-        range=[len(names) - 0.4, -0.6],
-        automargin=True,
-        fixedrange=True,
-        showgrid=False,
-        zeroline=False,
-    )
-    figure.update_xaxes(fixedrange=True, rangemode="tozero", automargin=True)
-    return _titled(figure, title, MARGIN + ROW * max(len(names), 2))
-
-
-def _columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
-    """Label the columns above the marks, and make room for the labels."""
-    slanted = len(names) > 2  # noqa: PLR2004 - three labels side by side overlap on a phone
-    figure.update_xaxes(
-        tickvals=list(range(len(names))),
-        ticktext=[chart(cut(name, width)) for name in names],
-        range=[-0.6, len(names) - 0.4],
-        side="top",
-        tickangle=30 if slanted else 0,
-        showgrid=False,
-        zeroline=False,
-        automargin=False,
-    )
-    room = 40 + (70 if slanted else 24)
-    return figure.update_layout(height=figure.layout.height + room - 34, margin_t=room)
-
-
-def _titled(figure: go.Figure, title: str, height: int) -> go.Figure:
-    figure.update_layout(
-        title={"text": chart(title), "font": {"size": 14}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
-               "pad": {"t": 6}, "automargin": False},
-        height=height,
-        margin={"l": 10, "r": 10, "t": 34, "b": 30},
-        showlegend=bool(len(figure.data) > 1),
-    )  # fmt: skip
-    return figure

@@ -13,6 +13,7 @@ ACCENT = "#2b7fb0"
 GREY = "#8a8f96"
 # Okabe & Ito 2008, its yellow darkened to stand on light paper
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#7A5195", "#E69F00")
+TWO = (ACCENT, "#D55E00")  # two groups against each other
 KINDS = {"person": "#0072B2", "organisation": "#CC79A7", "place": "#009E73"}
 
 

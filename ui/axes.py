@@ -1,0 +1,74 @@
+"""What all figures share: rows and columns that are labelled, a true axis of time, a title and its room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ui.text import chart, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import plotly.graph_objects as go
+
+LEGEND = {"orientation": "h", "y": 0, "yanchor": "top"}
+ROW = 24  # pixels per bar or row
+MARGIN = 70  # pixels around the rows: title and axis
+
+
+def labelled_rows(
+    figure: go.Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW
+) -> go.Figure:
+    """Label the rows with shortened names, the first on top, and fit the height to them."""
+    figure.update_yaxes(
+        tickvals=list(range(len(names))),
+        ticktext=[chart(cut(name, width)) for name in names],
+        range=[len(names) - 0.4, -0.6],
+        automargin=True,
+        fixedrange=True,
+        showgrid=False,
+        zeroline=False,
+    )
+    figure.update_xaxes(fixedrange=True, rangemode="tozero", automargin=True)
+    return titled(figure, title, MARGIN + height * max(len(names), 2))
+
+
+def labelled_columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
+    """Label the columns above the marks, and make room for the labels."""
+    slanted = len(names) > 2  # noqa: PLR2004 - three labels side by side overlap on a phone
+    figure.update_xaxes(
+        tickvals=list(range(len(names))),
+        ticktext=[chart(cut(name, width)) for name in names],
+        range=[-0.6, len(names) - 0.4],
+        side="top",
+        tickangle=30 if slanted else 0,
+        showgrid=False,
+        zeroline=False,
+        automargin=False,
+    )
+    room = 40 + (70 if slanted else 24)
+    return figure.update_layout(height=figure.layout.height + room - 34, margin_t=room)
+
+
+def titled(figure: go.Figure, title: str, height: int) -> go.Figure:
+    """Put the title above the figure, give it its height in pixels, and a legend where it has several marks."""
+    figure.update_layout(
+        title={"text": chart(title), "font": {"size": 14}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
+               "pad": {"t": 6}, "automargin": False},
+        height=height,
+        margin={"l": 10, "r": 10, "t": 34, "b": 30},
+        showlegend=bool(len(figure.data) > 1),
+    )  # fmt: skip
+    return figure
+
+
+def time_axis(periods: pd.Series) -> dict[str, Any]:
+    """Return a true time axis with some room at both ends; weeks have no date and stand side by side."""
+    if periods.empty or periods.str.contains("W").any():
+        return {"type": "category", "categoryorder": "category ascending", "nticks": 8}
+    first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
+    room = max((last - first) * 0.06, pd.Timedelta(days=20))
+    ticks = {"dtick": "M1"} if last - first < pd.Timedelta(days=100) else {"nticks": 6}
+    return {"type": "date", "range": [first - room, last + room], "tickformat": "%b %Y", **ticks}
