@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 READ = [name for name in document.Reading._fields if name != "counted"]
 COUNTED = ["doc_id", "language", "n_words", "share_removed"]
-OF_TEXTS = ("shared_text", "topic_members", "topic_fit")  # tables of the whole corpus that only its texts change
+OF_TOPICS = ("topic_members", "topic_fit")
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
 
 
@@ -65,21 +65,30 @@ def issues(met: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: pd.Da
 
 
 def corpus(
-    tables: Tables, mended: Sequence[Article], settings: Mapping[str, Any], *, same_texts: Corpus | None = None
+    tables: Tables,
+    mended: Sequence[Article],
+    settings: Mapping[str, Any],
+    *,
+    same_texts: Corpus | None = None,
+    fit: bool = True,
 ) -> Corpus:
-    """Return the corpus of these tables; copies and topics are taken from `same_texts`, a corpus of the same texts."""
+    """Return the corpus of these tables.
+
+    Copies are taken from `same_texts`, a corpus of the same texts, where there is one; without `fit` topics are too.
+    """
     corrections = tables["corrections"]
     documents = _documents(tables, mended, same_texts)
     languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
     mentions = curation.mend_mentions(entities.link(tables["names"], languages=languages), corrections)
     quotes = schema.conform(_with_speakers(tables["speeches"], mentions), "quotes")
     keywords = concepts.settle(tables["keywords"], mentions, languages)
-    of_texts = {name: same_texts.table(name) for name in OF_TEXTS} if same_texts else {}
+    known = ("shared_text", *(() if fit else OF_TOPICS)) if same_texts else ()
+    of_texts = {name: same_texts.table(name) for name in known} if same_texts else {}
     given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
-    if same_texts is not None:
-        return linked
-    compared = _with_copies(linked)
+    compared = linked if same_texts else _with_copies(linked)
+    if same_texts and not fit:
+        return compared
     return curation.name_topics(topics.fit(compared, n_topics=settings["n_topics"]), corrections)
 
 

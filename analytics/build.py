@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from analytics import assembly, curation, repeats
+from analytics import assembly, curation, repeats, segmentation, stopwords
 from analytics.errors import CorpusError
 from analytics.reading import document, files
 from analytics.reading.keywords import MODES, NEWS
@@ -72,7 +72,8 @@ def build(
         cleaned = mapped(partial(document.cleaned, file_times=file_times), loaded.documents)
         articles = _unique_ids(_counted(cleaned, total, progress, CLEANING))
         mended = mend(articles, corrections)
-        readings = list(_counted(mapped(partial(document.count, ranking=keywords), mended), total, progress, READING))
+        count = partial(document.count, ranking=keywords, own=stopwords.own(corrections))
+        readings = list(_counted(mapped(count, mended), total, progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
     met = [tuple(asdict(issue).values()) for issue in [*loaded.issues, *refused]]
@@ -88,21 +89,24 @@ def correct(
     """Return the whole corpus with `corrections` in place of those it was built with.
 
     Equal to a new build of the same files with them, yet only the articles are read again whose lines or language they
-    change, from the lines that the corpus keeps.
+    change, or that hold a stopword they change, from the lines that the corpus keeps.
     """
     root = corpus.root
     articles = assembly.articles(root)
     before, after = mend(articles, root.table("corrections")), mend(articles, corrections)
-    changed = [new for old, new in zip(before, after, strict=True) if _is_other(old, new)]
-    count = partial(document.count, ranking=root.settings.get("keywords", NEWS))
+    other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
+    worded = _with_changed_words(root, corrections)
+    changed = [article for article in after if article.doc_id in other | worded]
+    own = stopwords.own(corrections)
+    count = partial(document.count, ranking=root.settings.get("keywords", NEWS), own=own)
     with mapper(len(changed), workers=workers) as mapped:
         readings = list(_counted(mapped(count, changed), len(changed), progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
     met = root.table("issues").iloc[: len(root.table("issues")) - len(root.table("notes"))]
     tables["issues"] = assembly.issues(met.itertuples(index=False), after, tables["notes"])
-    same = root if not changed and not _renames(root.table("corrections"), corrections) else None
-    corrected = assembly.corpus(tables, after, root.settings, same_texts=same)
+    fit = bool(worded) or _moves_topics(root, corrections)
+    corrected = assembly.corpus(tables, after, root.settings, same_texts=None if other else root, fit=fit)
     progress(LINKING, 1, 1)
     return corrected
 
@@ -118,9 +122,26 @@ def _is_other(old: Article, new: Article) -> bool:
     return (old.lines, old.language) != (new.lines, new.language)
 
 
-def _renames(*tables: pd.DataFrame) -> bool:
-    """Tell whether topics are renamed, which only a new fit can undo."""
-    return any((corrections["what"] == "topic").any() for corrections in tables)
+def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
+    """Return the documents that hold, be it within a longer word, a stopword that the corrections change."""
+    spoken = root.documents["language"]
+    was, now = stopwords.own(root.table("corrections")), stopwords.own(corrections)
+    changed = {language: stopwords.differing(was, now, language) for language in spoken.unique()}
+    found = set()
+    for doc_id, language in zip(root.doc_ids, spoken, strict=True):
+        if changed[language]:
+            text = segmentation.folded.__wrapped__(root.text[doc_id])  # its cache is for words: texts would fill it
+            found |= {doc_id} if any(word in text for word in changed[language]) else set()
+    return found
+
+
+def _moves_topics(root: Corpus, corrections: pd.DataFrame) -> bool:
+    """Tell whether topics are renamed, which only a new fit can undo, or names change, which join several languages."""
+    was = root.table("corrections")
+    if any((table["what"] == "topic").any() for table in (was, corrections)):
+        return True
+    old, new = (table[table["what"] == "entity"].to_numpy().tolist() for table in (was, corrections))
+    return old != new and len(root.documents["language"].unique()) > 1
 
 
 def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:

@@ -9,6 +9,8 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - entity, NAME, kind, person | organisation | place
 - entity, NAME, hide, (empty)
 - topic, LABEL, rename, NEW LABEL
+- word, WORD, stop, LANGUAGE        (it is no keyword; LANGUAGE is a code or a name, empty is every language)
+- word, WORD, keep, LANGUAGE        (it counts, although the built-in list of stopwords has it)
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics import filters, languages, schema
+from analytics import filters, languages, schema, stopwords
 from analytics.errors import CorpusError
 from analytics.reading.ledger import Edits, mend
 from analytics.reading.raw import squeezed
@@ -42,6 +44,7 @@ CHANGES = {
     "rule": ("restore",),
     "entity": ("merge", "kind", "hide"),
     "topic": ("rename",),
+    "word": (stopwords.STOP, stopwords.KEEP),
 }
 _NEUTRALISED = re.compile(r"'(?=[=+@\t\r-])")  # what `export.csv` puts before a text that a spreadsheet would run
 _WITH_ORIGIN = frozenset({"source", "title", "date", "author"})
@@ -90,9 +93,12 @@ def added(corrections: pd.DataFrame, rows: Iterable[Sequence[str]]) -> pd.DataFr
 
 
 def _subject(corrections: pd.DataFrame) -> pd.Series:
-    """Name what each correction is about: a line whatever is done to it, else the thing and the change."""
+    """Name what each correction is about: a line or word whatever is done to it, else the thing and the change."""
+    is_word = corrections["what"] == "word"
     about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeezed))
-    return corrections["what"] + "\n" + corrections["key"] + "\n" + about
+    about = about.where(~is_word, corrections["value"].map(languages.code))
+    key = corrections["key"].where(~is_word, corrections["key"].map(stopwords.form))
+    return corrections["what"] + "\n" + key + "\n" + about
 
 
 def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataFrame:
@@ -214,5 +220,7 @@ def _check(row: dict[str, str], place: str) -> None:
         raise CorpusError(f"{place}: {value!r} is no kind; write {', '.join(schema.KINDS)}")
     if change == "date" and value and not filters.is_date(value):
         raise CorpusError(f"{place}: {value!r} is no date; write 2021-08-16, 2021-08 or 2021")
-    if change == "language" and value and not languages.code(value):
+    if what == "word" and not stopwords.form(row["key"]):
+        raise CorpusError(f"{place}: {row['key']!r} is not one word; write each word in a row of its own")
+    if (change == "language" or what == "word") and value and not languages.code(value):
         raise CorpusError(f"{place}: {value!r} is no language that Parallax knows; write its name or code: de, German")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import counting, grouping, languages, schema, segmentation
+from analytics import counting, grouping, schema, segmentation, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def _countable(corpus: Corpus, used: np.ndarray, language: str, agencies: set[st
 
     An agency is compared as it is written: APP is the Associated Press of Pakistan, an app is news.
     """
-    without = languages.get(language).stopwords | ADDRESS
+    without = stopwords.of(corpus, language) | ADDRESS
     words = zip(corpus.vocabulary[used], corpus.surfaces[used], strict=True)
     keep = [
         word not in without and len(word) > 1 and not word[0].isdigit() and surface not in agencies

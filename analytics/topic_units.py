@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics import counting, languages, places, segmentation
+from analytics import counting, places, segmentation, stopwords
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
@@ -77,18 +77,18 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
 def countable(corpus: Corpus, counts: sparse.csr_array, language: str) -> np.ndarray:
     """Return the columns of words that can tell pieces of one language apart.
 
-    Not stopwords, numbers or single letters; in at least 1 / 2 / 3 of under 20 / under 200 / more pieces, and from 20
-    pieces on in at most half of them unless that leaves none.
+    Not stopwords (the user's included), numbers or single letters; in at least 1 / 2 / 3 of under 20 / under 200 / more
+    pieces, and from 20 pieces on in at most half of them unless that leaves none.
     """
     n = counts.shape[0]
     n_pieces = np.asarray((counts > 0).sum(axis=0)).ravel()
     least = 1 if n < 20 else 2 if n < 200 else 3  # noqa: PLR2004 - the docstring names them
     most = n if n < 20 else n / 2  # noqa: PLR2004
-    stopwords = languages.get(language).stopwords
+    left_out = stopwords.of(corpus, language)
     used = np.flatnonzero((n_pieces >= least) & (n_pieces <= most))
     if len(used) == 0:  # copies of one text: every word is in all of them
         used = np.flatnonzero(n_pieces >= least)
-    keep = [len(word) > 1 and word not in stopwords and not word[0].isdigit() for word in corpus.vocabulary[used]]
+    keep = [len(word) > 1 and word not in left_out and not word[0].isdigit() for word in corpus.vocabulary[used]]
     return used[np.asarray(keep, dtype=bool)]
 
 

@@ -1,4 +1,5 @@
 import socket
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -7,6 +8,7 @@ from analytics import CorpusError, build, curation, schema, workers
 from analytics.corpus import STORED
 from analytics.reading.raw import Issue, Loaded, RawDocument
 
+SEEDS = Path(__file__).parents[1] / "seeds"
 CHINESE = "阿富汗首都喀布尔的中国大使馆继续开放。外交部星期一表示，工作人员照常工作。"
 THAI = "สถานทูตจีนในกรุงคาบูลยังคงเปิดทำการตามปกติ กระทรวงการต่างประเทศกล่าวเมื่อวันจันทร์"
 ENGLISH = (
@@ -175,6 +177,8 @@ def some_corrections(*rows):
         [("document", "page.txt", "restore", "")],
         [("document", "page.txt", "language", "fr"), ("document", "a.txt", "source", "Corrected")],
         [("document", "b.txt", "date", "2021-08"), ("entity", "Kabul", "hide", "")],
+        [("word", "embassy", "stop", "English"), ("word", "geöffnet", "stop", ""), ("word", "the", "keep", "en")],
+        [("word", "喀布尔", "stop", "zh"), ("document", "b.txt", "language", "fr"), ("word", "Wang", "stop", "fr")],
         [],
     ],
 )
@@ -187,6 +191,39 @@ def test_a_corpus_corrected_is_the_corpus_built_with_the_corrections(rows):
 
     assert equal(corrected, build.build(loaded, workers=0, corrections=wanted))
     assert equal(build.correct(corrected, plain.table("corrections"), workers=0), plain)
+
+
+def test_corrected_names_move_the_topics_that_they_join_as_in_a_new_build():
+    plain = build.build_paths([SEEDS], workers=0)
+    hidden = some_corrections(("entity", "China", "hide", ""))
+
+    corrected = build.correct(plain, hidden, workers=0)
+
+    assert equal(corrected, build.build_paths([SEEDS], workers=0, corrections=hidden))
+    assert not corrected.table("topic_members").equals(plain.table("topic_members"))
+
+
+MORE = Loaded([RawDocument("more.txt", f"{ENGLISH} The staff of the embassy stays too."), *LOADED.documents])
+
+
+@pytest.mark.parametrize(
+    ("row", "n"),
+    [
+        (("word", "staff", "stop", "en"), 1),
+        (("word", "Kabul", "stop", ""), 4),
+        (("word", "Kabul", "stop", "de"), 1),
+        (("word", "staff", "stop", "de"), 0),
+        (("word", "the", "stop", "en"), 0),  # in the list already
+        (("word", "the", "keep", "en"), 3),
+        (("word", "大使馆", "stop", "zh"), 1),
+    ],
+)
+def test_only_articles_that_hold_a_changed_word_in_its_language_are_read_again(row, n):
+    plain, told = build.build(MORE, workers=0), []
+
+    build.correct(plain, some_corrections(row), workers=0, progress=lambda *step: told.append(step))
+
+    assert [step for step in told if step[0] == build.READING] == [(build.READING, i, n) for i in range(1, n + 1)]
 
 
 def test_a_restored_line_is_counted_and_its_verdict_says_what_it_was():

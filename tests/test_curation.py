@@ -160,6 +160,14 @@ def test_a_correction_added_replaces_the_earlier_one_on_the_same_thing():
     assert curation.added(before, rows).values.tolist() == [["entity", "A", "hide", ""], *map(list, rows)]
 
 
+def test_a_word_is_left_out_or_kept_whatever_its_case_and_however_its_language_is_written():
+    before = corrections(("word", "Embassy", "stop", "English"), ("word", "embassy", "stop", ""))
+
+    after = curation.added(before, [("word", "embassy", "keep", "en")])
+
+    assert after.values.tolist() == [["word", "embassy", "stop", ""], ["word", "embassy", "keep", "en"]]
+
+
 def test_corrections_come_back_from_csv_as_they_were():
     given = corrections(
         ("line", "*", "cut", "=SUM(1)"), ("line", "*", "cut", "- With Reuters"), ("line", "*", "cut", "'tis so")
@@ -200,7 +208,7 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("person,Foo,hide,", "'person' cannot be corrected; write document, line, rule, entity, topic"),
+        ("person,Foo,hide,", "'person' cannot be corrected; write document, line, rule, entity, topic, word"),
         ("entity,Foo,delete,", "'delete' is no change of a entity; write merge, kind, hide"),
         ("entity,Foo,kind,ship", "'ship' is no kind; write person, organisation, place"),
         ("document,a.txt,date,yesterday", "'yesterday' is no date; write 2021-08-16, 2021-08 or 2021"),
@@ -208,6 +216,13 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
         (
             "document,a.txt,body,text",
             "'body' is no change of a document; write source, title, date, author, url, language, restore",
+        ),
+        ("word,Getty Images,stop,", "'Getty Images' is not one word; write each word in a row of its own"),
+        ("word, ,stop,en", "' ' is not one word; write each word in a row of its own"),
+        ("word,embassy,hide,", "'hide' is no change of a word; write stop, keep"),
+        (
+            "word,embassy,stop,Klingon",
+            "'Klingon' is no language that Parallax knows; write its name or code: de, German",
         ),
         ("line,*,cut,", "the text of the line is missing; it stands in the column 'value'"),
         (

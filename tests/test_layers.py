@@ -14,7 +14,8 @@ MODULES = {
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
 GROUND = {
-    f"analytics.{name}" for name in ("schema", "corpus", "languages", "segmentation", "filters", "errors", "version")
+    f"analytics.{name}"
+    for name in ("schema", "corpus", "languages", "segmentation", "stopwords", "filters", "errors", "version")
 }
 TOP = {
     "analytics.build",

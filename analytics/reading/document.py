@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics import languages, schema
+from analytics import languages, schema, stopwords
 from analytics.reading import clean, fingerprints, keywords, ledger, metadata, quotes, tagger, terms
 from analytics.reading import credits as agencies_credited
 from analytics.reading.article import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from analytics.reading.raw import RawDocument
 
 Rows = list[tuple[object, ...]]
 Note = tuple[str, str]
 UNSETTLED = ("", "")  # concept and kind of a keyword, which only the corpus can tell
+
+NO_WORDS: Mapping[str, stopwords.Own] = MappingProxyType({})
 
 
 class Reading(NamedTuple):
@@ -53,17 +58,17 @@ def cleaned(raw: RawDocument, *, file_times: bool = False) -> Article:
     )
 
 
-def count(article: Article, *, ranking: str = keywords.NEWS) -> Reading:
+def count(article: Article, *, ranking: str = keywords.NEWS, own: Mapping[str, stopwords.Own] = NO_WORDS) -> Reading:
     """Return all rows of a cleaned document; its verdicts may have been corrected since.
 
-    `ranking` is how its keywords are ranked, one of `keywords.MODES`.
+    `ranking` is how its keywords are ranked, one of `keywords.MODES`; `own` are the user's stopwords by language.
     """
     text = article.text
     doc_id = article.doc_id
     language = article.language or languages.detect(text)
     share = ledger.share_removed(article.lines)
     counted = terms.counts(text)
-    ranked = keywords.keywords(text, language, mode=ranking)
+    ranked = keywords.keywords(text, language, mode=ranking, own=stopwords.of_language(own, language))
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in counted), round(share, 4))],
         texts=[(doc_id, text)],
@@ -97,6 +102,9 @@ def _notes(text: str, language: str) -> list[Note]:
         detail = f"{record.name} writes no blanks between words: the text can be searched and read, without keywords."
         return [(f"no keywords for {record.name}", detail)]
     if not record.stopwords:
-        detail = f"There is no stopword list for {record.name}: common words can stand among keywords and topics."
+        detail = (
+            f"There is no built-in stopword list for {record.name}: common words can stand among keywords and topics."
+            " Leave words out on page Keywords."
+        )
         return [(f"no stopwords for {record.name}", detail)]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from analytics import segmentation
+from analytics import segmentation, stopwords
 from analytics.reading import merge_keys, news_keywords, yake
 from analytics.schema import LIST_SEPARATOR
 
@@ -31,21 +31,26 @@ class Keyword(NamedTuple):
     yake: float
 
 
-def keywords(text: str, language: str, *, mode: str = NEWS, top: int = 20) -> list[Keyword]:
-    """Return the `top` keywords of a text, best first; none for scripts that write no blanks between words."""
+def keywords(
+    text: str, language: str, *, mode: str = NEWS, top: int = 20, own: stopwords.Own = stopwords.NONE
+) -> list[Keyword]:
+    """Return the `top` keywords of a text, best first; none for scripts that write no blanks between words.
+
+    `own` are the user's stopwords of the language.
+    """
     if mode not in MODES:
         raise ValueError(f"the ranking of keywords is one of {', '.join(MODES)}, got {mode!r}")
-    return _classic(text, language, top) if mode == CLASSIC else _news(text, language, top)
+    return _classic(text, language, top, own) if mode == CLASSIC else _news(text, language, top, own)
 
 
-def _news(text: str, language: str, top: int) -> list[Keyword]:
-    found = news_keywords.keywords(text, language, top=top)
+def _news(text: str, language: str, top: int, own: stopwords.Own) -> list[Keyword]:
+    found = news_keywords.keywords(text, language, top=top, own=own)
     return [_keyword(one.keyword, one.score, one.key, one.starts) for one in found]
 
 
-def _classic(text: str, language: str, top: int) -> list[Keyword]:
+def _classic(text: str, language: str, top: int, own: stopwords.Own) -> list[Keyword]:
     """Return YAKE's keywords; their score is 1 / (1 + YAKE), as a percentage of the best."""
-    found = yake.keywords(text, language, top=top)
+    found = yake.keywords(text, language, top=top, own=own)
     least = min((one.raw for one in found), default=0.0)
     score = {one: 100 * (1 + least) / (1 + one.raw) for one in found}
     return [_keyword(one.keyword, score[one], _key(one.keyword, language), one.starts, one.raw) for one in found]

@@ -27,7 +27,7 @@ from collections import Counter, defaultdict
 from itertools import compress
 from typing import NamedTuple
 
-from analytics import languages, segmentation
+from analytics import languages, stopwords
 from analytics.reading import merge_keys, news_words
 
 _INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 0.6, 0.5
@@ -77,19 +77,18 @@ class _Keyed(NamedTuple):
         ]
 
 
-def keywords(text: str, language: str, *, top: int = 20, stopwords: frozenset[str] | None = None) -> list[Keyword]:
+def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; ties in the order of the text.
 
-    `stopwords` replaces the list of the language; a language without one (`languages.get(code).stopwords` is empty)
-    takes the short words that the text keeps repeating for stopwords, which is rougher. Scripts that write no blanks
-    between words (Chinese, Japanese, Thai) have no keywords here: what looks like one would be a whole sentence.
+    `own` are the user's stopwords beside the list of the language. A language without one
+    (`languages.get(code).stopwords` is empty) takes the short words that the text keeps repeating for stopwords, which
+    is rougher. Scripts that write no blanks between words (Chinese, Japanese, Thai) have no keywords here: what looks
+    like one would be a whole sentence.
     """
     _check(text, language, top)
-    known = languages.get(language)
-    if not known.spaced:
+    if not languages.get(language).spaced:
         return []
-    left_out = known.stopwords if stopwords is None else frozenset(map(segmentation.folded, stopwords))
-    keyed = _keyed(news_words.read(text, language, left_out), language)
+    keyed = _keyed(news_words.read(text, language, own), language)
     chosen = _choose(_ranked(keyed, language), keyed, top)
     return [_keyword(text, keyed.words, candidate, chosen[0].score) for candidate in chosen]
 

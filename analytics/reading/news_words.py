@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
-from analytics import languages, segmentation
+from analytics import languages, segmentation, stopwords
 
 MAX_HEADLINE = 25  # words; a first line longer than that is a paragraph
 NOUNS_CAPITAL = frozenset({"de", "lb"})  # every noun has a capital, so a capital makes no name
@@ -49,17 +49,20 @@ class Words(NamedTuple):
     small: frozenset[str]
 
 
-def read(text: str, language: str, stopwords: frozenset[str]) -> Words:
+def read(text: str, language: str, own: stopwords.Own = stopwords.NONE) -> Words:
     """Return the words of a text; those that French, Italian and Catalan write together ("l'avion") stand apart.
 
-    Without stopwords the short words that a text keeps repeating are taken for them.
+    `own` are the user's stopwords. Where the language has no list, the short words that a text keeps repeating are
+    taken for stopwords.
     """
     starts, ends, surfaces = _split(text, language)
     forms = [segmentation.folded(surface) for surface in surfaces]
     joined, sentences, n_headline = _boundaries(text, starts, ends, surfaces)
     names, small = _cases(surfaces, forms, sentences, n_headline) if languages.get(language).cased else _NO_CASES
-    stopwords = stopwords or _repeated(forms, names)
-    kept = {form for form in set(forms) if _may_hold(form, stopwords)}
+    left_out = stopwords.words(language, own)
+    if not languages.get(language).stopwords:
+        left_out |= _repeated(forms, names) - own.keep
+    kept = {form for form in set(forms) if _may_hold(form, left_out)}
     holds = [form in kept and not _HALF_WORD.match(text, end) for form, end in zip(forms, ends, strict=True)]
     return Words(starts, ends, forms, holds, joined, sentences, n_headline, names, small)
 
@@ -96,8 +99,8 @@ def _without_elision(start: int, end: int, surface: str, elided: frozenset[str])
     return [(start, rest, before), (rest, end, surface[len(before) + 1 :])]
 
 
-def _may_hold(form: str, stopwords: frozenset[str]) -> bool:
-    if len(form) < 2 or form in stopwords or not any(map(str.isalpha, form)):  # noqa: PLR2004 - one letter is no word
+def _may_hold(form: str, left_out: frozenset[str]) -> bool:
+    if len(form) < 2 or form in left_out or not any(map(str.isalpha, form)):  # noqa: PLR2004 - one letter is no word
         return False
     return not ("'" in form and _CONTRACTED.search(form)) and (form.isascii() or not segmentation.unspaced(form))
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import threading
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics import languages
+from analytics import languages, stopwords
 from analytics.reading import yake_scores, yake_similarity
 from analytics.reading.yake_words import Words
 
@@ -43,22 +44,21 @@ class _Memory(threading.local):
 _MEMORY = _Memory()
 
 
-def keywords(text: str, language: str, *, top: int = 20) -> list[Keyword]:
+def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; none for scripts that write no blanks between words.
 
-    A keyword that the text has only across a line end or
-    a possessive is left out. A language without a stopword list, or unknown, is read without stopwords.
+    A keyword that the text has only across a line end or a possessive is left out. A language without a stopword list,
+    or unknown, is read without stopwords but the user's `own`.
 
     Raises:
         TypeError: for anything but a text.
         ValueError: for a `top` below 0.
     """
     _check(text, top=top)
-    record = languages.get(language)
-    if not record.spaced:
+    if not languages.get(language).spaced:
         return []
     straight = _CURLY.sub("'", text)
-    scored, folded = extract(straight, record.stopwords, top=top), _folded(straight)
+    scored, folded = extract(straight, _small(stopwords.words(language, own)), top=top), _folded(straight)
     found = (_located(text, folded, phrase, raw) for phrase, raw in scored)
     return [keyword for keyword in found if keyword is not None]
 
@@ -100,6 +100,13 @@ def _check(text: str, *, n: int = 1, window: int = 1, top: int = 0) -> None:
     for name, value, least in (("n", n, 1), ("window", window, 1), ("top", top, 0)):
         if value < least:
             raise ValueError(f"{name} must be at least {least}, got {value}")
+
+
+@lru_cache(maxsize=64)
+def _small(words: frozenset[str]) -> frozenset[str]:
+    """Return folded words also as small letters write them: YAKE keeps a final sigma and ß, which folding replaces."""
+    sigma = {f"{word[:-1]}ς" for word in words if word.endswith("σ")}
+    return words | sigma | {word.replace("ss", "ß") for word in words}
 
 
 def _one_line(text: str, *, line_ends: bool) -> str:

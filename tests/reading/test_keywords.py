@@ -2,6 +2,7 @@ import math
 
 import pytest
 
+from analytics import stopwords
 from analytics.reading import keywords, yake
 
 TEXT = (
@@ -37,6 +38,28 @@ def test_inflections_share_a_key(mode):
     assert [one.key for one in keywords.keywords("Embassies.", "en", mode=mode)] == [
         one.key for one in keywords.keywords("Embassy.", "en", mode=mode)
     ]
+
+
+@pytest.mark.parametrize("mode", keywords.MODES)
+def test_a_word_of_one_s_own_begins_and_ends_no_keyword_and_one_that_is_kept_does(mode):
+    own = stopwords.Own(stop=frozenset({"ministry"}), keep=frozenset({"said"}))
+
+    got = {one.keyword for one in keywords.keywords(TEXT, "en", mode=mode, own=own)}
+
+    assert "foreign ministry" in found(mode)
+    assert not {"ministry", "foreign ministry"} & got
+    assert {"said"} & {word for one in got for word in one.split()} == {"said"}
+
+
+@pytest.mark.parametrize("mode", keywords.MODES)
+def test_stopwords_hold_in_every_way_of_writing_them(mode):
+    own = stopwords.Own(stop=frozenset({"strasse"}))  # as it is counted
+    street = keywords.keywords("Die Straße bleibt gesperrt. Eine Straße.", "de", mode=mode, own=own)
+    greek = keywords.keywords("Η πρεσβεία της Κίνας. Της Κίνας της Ασίας.", "el", mode=mode)
+
+    assert [one.keyword for one in street if "Straße" in one.keyword] == []
+    ends = {word for one in greek for word in (one.keyword.split()[0], one.keyword.split()[-1])}
+    assert ends == {"πρεσβεία", "Κίνας", "Ασίας"}
 
 
 def test_the_score_of_yake_stands_beside_classic_keywords_alone():

@@ -2,6 +2,7 @@ import math
 
 import pytest
 
+from analytics import stopwords
 from analytics.reading import merge_keys, news_keywords, news_words
 
 TEXT = (
@@ -169,8 +170,18 @@ def test_top_is_the_most_that_are_given():
     assert len(news_keywords.keywords(TEXT, "en", top=3)) == 3
 
 
-def test_stopwords_of_one_s_own_replace_those_of_the_language():
-    assert labels("The Embassy stays. The embassy!", stopwords=frozenset({"Embassy", "stays"})) == ["The"]
+def test_stopwords_of_one_s_own_stand_beside_those_of_the_language_and_above_them():
+    own = stopwords.Own(stop=frozenset({"embassy", "stays"}), keep=frozenset({"the"}))
+
+    assert labels("The Embassy stays for now. The embassy!", own=own) == ["The"]
+
+
+def test_a_language_without_a_list_leaves_out_one_s_own_words_and_what_a_text_repeats_unless_it_is_kept():
+    text = "Ya wan ta ya. Gaban ya wan ta ya gidansa. Wan ya gida ya."  # no language, so there is no list
+
+    assert {"ya", "gidansa", "gaban"} & set(map(str.casefold, labels(text, "xx"))) == {"gidansa", "gaban"}
+    own = stopwords.Own(stop=frozenset({"gaban"}), keep=frozenset({"ya"}))
+    assert {"ya", "gidansa", "gaban"} & set(map(str.casefold, labels(text, "xx", own=own))) == {"gidansa", "ya"}
 
 
 def test_a_language_without_a_stopword_list_leaves_out_the_short_words_it_repeats():
