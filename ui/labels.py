@@ -81,6 +81,7 @@ COLUMNS = {
     "speaker": "Speaker",
     "starts": "Places in the text",
     "stability": "Stability",
+    "standing": "Now",
     "start": "From",
     "status": "Status",
     "strength": "Strength",
@@ -96,6 +97,7 @@ COLUMNS = {
     "verdict": "Taken for",
     "was": "Before the correction",
     "what": "What",
+    "word": "Word",
     "yake": "YAKE (lower is better)",
     "z": "z",
 }
