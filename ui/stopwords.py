@@ -61,7 +61,8 @@ def _words(words: Sequence[str], language: str, spoken: Sequence[str]) -> None:
         standing = f"counts in {findings.listed(counts)}" if counts else f"is left out in {_name(language)}"
         label, change = ("Leave “{}” out", stopwords.STOP) if counts else ("Let “{}” count", stopwords.KEEP)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(plain(label.format(form)), on_click=_note, args=([form], change, language))
+            key = f"stopword-{form}"
+            st.button(plain(label.format(form)), key=key, on_click=_note, args=([form], change, language))
             st.caption(plain(f"“{form}” {standing}."))
 
 
@@ -85,7 +86,8 @@ def _list(language: str) -> None:
         except CorpusError as error:
             st.error(plain(str(error)))
     label = f"Leave {findings.times(len(words), 'word')} out in {_name(language)}" if words else "Leave this list out"
-    st.button(plain(label), disabled=not words, on_click=_note, args=(words, stopwords.STOP, language))
+    told = (words, stopwords.STOP, language)
+    st.button(plain(label), disabled=not words, key="stopword-list", on_click=_note, args=told)
 
 
 def _own() -> None:
@@ -109,7 +111,7 @@ def _own() -> None:
     n = state.n_unapplied()
     if n:
         st.caption(f"{findings.times(n, 'correction')} not applied to the numbers yet.")
-    if st.button("Apply to all numbers", type="primary", disabled=not n):
+    if st.button("Apply to all numbers", type="primary", key="stopword-apply", disabled=not n):
         state.apply()
         st.rerun()
 
