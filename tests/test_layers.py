@@ -15,7 +15,17 @@ MODULES = {
 }
 GROUND = {
     f"analytics.{name}"
-    for name in ("schema", "corpus", "languages", "segmentation", "stopwords", "filters", "errors", "version")
+    for name in (
+        "schema",
+        "corpus",
+        "languages",
+        "segmentation",
+        "stopwords",
+        "filters",
+        "selections",
+        "errors",
+        "version",
+    )
 }
 TOP = {
     "analytics.build",
