@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from analytics import build, curation, filters, tables
+from analytics import build, curation, selections, tables
 from analytics.corpus import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
-_REPEATED = ("source", "language", "date", "topic", "entity", "doc_id")  # filters whose values are alternatives
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,27 +61,14 @@ def _export(given: argparse.Namespace) -> int:
 
 def _show(given: argparse.Namespace) -> int:
     corpus = open_corpus(given.corpus).where(**_wanted(given.where))
-    options = tables.read_options(given.table, dict(map(_pair, given.option)))
+    options = tables.read_options(given.table, map(selections.pair, given.option))
     table = tables.table(corpus, given.table, **options)
     sys.stdout.buffer.write(to_csv(table.head(given.limit) if given.limit is not None else table))
     return DONE
 
 
-def _wanted(pairs: Sequence[str]) -> dict[str, object]:
-    """Collect --where NAME=VALUE; the values of one filter are alternatives, those of words must all occur."""
-    wanted: dict[str, list[str]] = {}
-    for name, value in map(_pair, pairs):
-        wanted.setdefault(name, []).append(value)
-    return dict(
-        filters.active({name: values if name in _REPEATED else " ".join(values) for name, values in wanted.items()})
-    )
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise CorpusError(f"{text!r} must be written NAME=VALUE, for example source=Reuters")
-    return name, value
+def _wanted(given: Sequence[str]) -> dict[str, Any]:
+    return selections.wanted(map(selections.pair, given))
 
 
 def _progress(step: str, done: int, total: int) -> None:

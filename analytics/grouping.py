@@ -1,20 +1,51 @@
-"""Which group each document is in: by source, language, topic, period or any text column of `documents`."""
+"""Which groups each document is in: by source, topic, period, any text column of `documents`, or named selections."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
-from analytics import schema
+from analytics import counting, filters, schema, segmentation, selections
+from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from analytics.corpus import Corpus
 
-GROUPINGS = ("source", "topic", "period", "language")
+GROUPINGS = ("source", "topic", "period")
+SELECTION = "selection"
+EXAMPLES = 4  # groups named beside one that does not exist
 COLUMNS = tuple(name for name, dtype in schema.TABLES["documents"].columns.items() if dtype == "str")
 PERIODS = {"year": 4, "month": 7, "day": 10}  # how many characters of an ISO date name the period
+
+
+class Groups(NamedTuple):
+    """Groups of documents, which may share some: documents x groups as 0 and 1, and each group's name.
+
+    `told` is all that says which documents a group has: its name, and of a selection what its filters ask for.
+    """
+
+    members: sparse.csr_array
+    names: list[str]
+    told: list[str]
+
+
+def groups(corpus: Corpus, by: str, *, chosen: Sequence[str] = (), period: str = "month") -> Groups:
+    """Return the groups of the slice, or those `chosen` alone: names of groups, with `by` "selection" selections.
+
+    Raises CorpusError for a name that no document of the whole corpus has, and for two selections of one name.
+    """
+    if by == SELECTION:
+        return _selected(corpus, [selections.parse(text) for text in chosen])
+    given = labels(corpus, by, period=period)
+    if not set(chosen) <= set(given):
+        _check_known(chosen, by, names(corpus.root, by=by, period=period))
+    members, found = counting.group_matrix(given.where(given.isin(chosen), "") if chosen else given)
+    return Groups(members, found, found)
 
 
 def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
@@ -61,6 +92,32 @@ def parts(sources: np.ndarray, dates: np.ndarray) -> np.ndarray:
     thirds = np.empty(len(order), "int64")
     thirds[order] = 3 * np.arange(len(order)) // max(len(order), 1)
     return thirds
+
+
+def _check_known(chosen: Sequence[str], by: str, known: list[str]) -> None:
+    unknown = [name for name in chosen if name not in known]
+    if unknown and known:
+        raise CorpusError(f"{unknown[0]!r} is no {by} of this corpus; examples are {', '.join(known[:EXAMPLES])}")
+
+
+def _selected(corpus: Corpus, chosen: list[selections.Selection]) -> Groups:
+    names = [one.name for one in chosen]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise CorpusError(f"Two selections are called {twice[0]!r}; give each a name of its own")
+    told = [" ".join([one.name, *_asked(corpus, one.wanted)]) for one in chosen]
+    passing = np.column_stack([filters.passing(corpus, one.wanted) for one in chosen])
+    return Groups(sparse.csr_array(passing.astype("int64")), names, told)
+
+
+def _asked(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[str]:
+    """Give the values of filters, and the words of the corpus that begin as a search asks."""
+    for name, value in selections.pairs(wanted):
+        yield value
+        for part in filters.query_parts(value) if name == "words" else ():
+            if part.endswith("*") and (forms := segmentation.tokens(part)):
+                first, last = np.searchsorted(corpus.vocabulary, [forms[-1], forms[-1] + "\U0010ffff"])
+                yield from corpus.vocabulary[first:last]
 
 
 def _week(date: str) -> str:

@@ -9,7 +9,7 @@ from analytics import copies, entities, keyness, keyword_times, keywords, networ
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
     import pandas as pd
 
@@ -70,17 +70,29 @@ def option_defaults(name: str) -> dict[str, Any]:
     return {parameter.name: parameter.default for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
 
 
-def read_options(name: str, given: Mapping[str, str]) -> dict[str, Any]:
-    """Turn options written as text ("min_docs=2", "kinds=person,place") into values of the type of their default."""
+def read_options(name: str, given: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Turn options written as text ("min_docs=2", "kinds=person,place") into values of the type of their default.
+
+    An option of several values may be given several times. Commas part its values where they are words of a known list;
+    groups and selections, whose names hold commas, are given one at a time.
+    """
     if name not in ANALYSES:
         return dict(given)
     defaults = option_defaults(name)
-    return {option: _value(option, text, defaults.get(option, "")) for option, text in given.items()}
+    read: dict[str, Any] = {}
+    for option, text in given:
+        value = _value(option, text, defaults.get(option, ""))
+        if option in read and not isinstance(value, tuple):
+            raise CorpusError(f"{option} takes one value, got {read[option]!r} and {value!r}")
+        read[option] = read[option] + value if option in read else value
+    return read
 
 
 def _value(option: str, text: str, default: object) -> object:
     if isinstance(default, bool):
         return _truth(option, text)
+    if default == ():
+        return (text,)
     if isinstance(default, tuple):
         return tuple(part.strip() for part in text.split(","))
     if isinstance(default, str):

@@ -75,6 +75,17 @@ def test_show_cuts_by_filters_options_and_limit(run, folder):
     assert len(expected) == 2
 
 
+def test_groups_and_selections_are_given_one_at_a_time(run, folder):
+    chosen = ("Early: date=..2021-08-16", "Embassy, talks: words=embassy; language=en")
+    given = [part for text in chosen for part in ("--option", f"selections={text}")]
+
+    expected = tables.table(open_corpus(folder), "keyness", by="selection", selections=chosen)
+    assert run("show", "keyness", folder, "--option", "by=selection", *given) == (0, to_csv(expected), "")
+    given = [part for text in ("Al Arabiya English", "Unnamed blog (001)") for part in ("--option", f"groups={text}")]
+    expected = tables.table(open_corpus(folder), "keyness", groups=("Al Arabiya English", "Unnamed blog (001)"))
+    assert run("show", "keyness", folder, *given) == (0, to_csv(expected), "")
+
+
 def test_values_of_a_filter_are_alternatives_and_words_must_all_occur(run, folder):
     def files(*where):
         return [row["file"][:3] for row in table(run("show", "documents", folder, *where)[1])]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from analytics import grouping
+from analytics import CorpusError, grouping
 
 WORLD = {
     "d1": {"text": "a", "source": "A", "date": "2021-08-16", "topic": "t02"},
@@ -54,7 +54,7 @@ def test_a_document_of_several_passages_is_in_its_strongest_topic(make_corpus):
     assert list(grouping.labels(corpus, "topic")) == ["t01", "", "", "", ""]  # of two at .9 the first in the text
 
 
-@pytest.mark.parametrize("by", grouping.GROUPINGS)
+@pytest.mark.parametrize("by", [*grouping.GROUPINGS, "language"])
 def test_no_documents_have_no_labels(make_corpus, by):
     assert list(grouping.labels(make_corpus({}), by)) == []
 
@@ -67,6 +67,43 @@ def test_any_text_column_of_the_documents_is_a_grouping(make_corpus):
     assert grouping.names(corpus, by="author") == ["Jane Doe"]
 
 
+def grouped(groups):
+    """Return the rows of the documents of each group, by its name."""
+    return {name: list(np.flatnonzero(groups.members[:, [i]].toarray())) for i, name in enumerate(groups.names)}
+
+
+def test_groups_are_those_of_the_slice_or_those_chosen(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    assert grouped(grouping.groups(corpus, "topic")) == {"t01": [2], "t02": [0]}
+    assert grouped(grouping.groups(corpus, "source", chosen=("B",))) == {"B": [1]}
+    assert grouped(grouping.groups(corpus, "period", chosen=("2021",), period="year")) == {"2021": [0, 1, 2, 4]}
+
+
+def test_a_group_that_is_not_in_the_slice_is_empty_and_one_that_nobody_has_is_told(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    assert grouped(grouping.groups(corpus.where(source="A"), "source", chosen=("B",))) == {}
+    with pytest.raises(CorpusError, match="'C' is no source of this corpus; examples are A, B"):
+        grouping.groups(corpus, "source", chosen=("B", "C"))
+    assert grouped(grouping.groups(make_corpus({}), "source", chosen=("A",))) == {}
+
+
+def test_selections_are_groups_that_may_share_documents(make_corpus):
+    chosen = ("August: date=2021-08", "Paper A: source=A; words=a c")
+
+    found = grouping.groups(make_corpus(WORLD), "selection", chosen=chosen[:1])
+    assert grouped(found) == {"August": [0, 1, 2]}  # a date of 2021 alone can lie in August
+    found = grouping.groups(make_corpus(WORLD | {"d6": {"text": "c a", "source": "A"}}), "selection", chosen=chosen)
+    assert grouped(found) == {"August": [0, 1, 2], "Paper A": [5]}
+    assert found.told == ["August 2021-08", "Paper A A a c"]
+
+
+def test_two_selections_of_one_name_are_refused(make_corpus):
+    with pytest.raises(CorpusError, match="Two selections are called 'May'; give each a name of its own"):
+        grouping.groups(make_corpus(WORLD), "selection", chosen=("May: source=A", "May: source=B"))
+
+
 def test_the_parts_of_several_sources_are_the_sources_of_one_its_thirds():
     dates = np.asarray(["2021-03", "", "2021-01", "2020", "2021-02-01"], dtype=object)
 
@@ -77,7 +114,7 @@ def test_the_parts_of_several_sources_are_the_sources_of_one_its_thirds():
 
 
 def test_an_unknown_grouping_or_period_is_named(make_corpus):
-    known = "source, topic, period, language or a text column of documents, as author or agency"
+    known = "source, topic, period or a text column of documents, as author or agency"
     for by in ("outlet", "n_words"):
         with pytest.raises(ValueError, match=f"by must be one of {known}, got '{by}'"):
             grouping.labels(make_corpus(WORLD), by)

@@ -57,20 +57,31 @@ def test_wrong_use_is_told_in_a_sentence(make_corpus, name, options, sentence):
         ("entity_pairs", {"demonyms": "no"}, {"demonyms": False}),
         ("entity_pairs", {"demonyms": "TRUE"}, {"demonyms": True}),
         ("keyness", {"by": "topic", "top": "5"}, {"by": "topic", "top": 5}),
+        ("keyness", {"groups": "Doe, Jane"}, {"groups": ("Doe, Jane",)}),  # names may hold commas
         ("keywords", {"limit": "5"}, {"limit": "5"}),  # `table` names it as unknown
         ("no_table", {"top": "5"}, {"top": "5"}),
     ],
 )
 def test_options_written_as_text_get_the_type_of_their_default(name, given, value):
-    assert tables.read_options(name, given) == value
+    assert tables.read_options(name, given.items()) == value
+
+
+def test_an_option_of_several_values_may_be_given_several_times():
+    given = [("selections", "A: words=a, b"), ("by", "selection"), ("selections", "B: source=b")]
+
+    assert tables.read_options("keyness", given) == {"by": "selection", "selections": ("A: words=a, b", "B: source=b")}
+    assert tables.read_options("entity_pairs", [("kinds", "person"), ("kinds", "place")]) == {
+        "kinds": ("person", "place")
+    }
 
 
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"min_docs": "two"}, "min_docs must be a whole number, got 'two'"),
-        ({"min_docs": "2.5"}, "min_docs must be a whole number, got '2.5'"),
-        ({"demonyms": "maybe"}, "demonyms must be yes or no, got 'maybe'"),
+        ([("min_docs", "two")], "min_docs must be a whole number, got 'two'"),
+        ([("min_docs", "2.5")], "min_docs must be a whole number, got '2.5'"),
+        ([("demonyms", "maybe")], "demonyms must be yes or no, got 'maybe'"),
+        ([("min_docs", "2"), ("min_docs", "3")], "min_docs takes one value, got 2 and 3"),
     ],
 )
 def test_an_option_that_cannot_be_read_is_told(given, sentence):
