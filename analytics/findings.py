@@ -10,7 +10,7 @@ from analytics import languages
 from analytics.schema import LIST_SEPARATOR, UNDETERMINED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     import pandas as pd
 
@@ -95,72 +95,6 @@ def removed(table: pd.DataFrame, documents: pd.DataFrame) -> str:
     share = out / max(out + int(documents["n_words"].sum()), 1)
     why = listed([f"“{row.reason}” ({times(row.n_lines, 'line')})" for row in table.itertuples()], most=3)
     return f"{share:.1%} of the words are taken out as not the article's own: {why}."
-
-
-def keywords(table: pd.DataFrame, n_docs: int) -> str:
-    """What most documents are about."""
-    if table.empty:
-        return "No keywords: no document has text that can be split into words."
-    top = table.iloc[0]
-    if top["n_docs"] == 1:
-        return f"No keyword is shared: {times(len(table), 'keyword')}, each in one document."
-    leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
-    return f"{listed(leading)}: a keyword in {number(top['n_docs'])} of {times(n_docs, 'document')}."
-
-
-def document_keywords(table: pd.DataFrame, name: str) -> str:
-    """What one document is about."""
-    return f"{name}: {listed(table['keyword'].head(4))}." if len(table) else f"{name}: no keywords in this text."
-
-
-def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None = None) -> str:
-    """What a group says more than the rest, two against each other, or which of more stands out most; and how sure.
-
-    `groups` are those that were chosen, none for all of the table; `shown` calls them otherwise. Of several languages
-    the one with the most documents is told.
-    """
-    called = dict(shown or {})
-    names = [called.get(group, group) for group in groups]
-    if table.empty:
-        share = "its documents than elsewhere" if len(names) == 1 else "the documents of one than of the others"
-        return f"Nothing sets {listed(names) or 'a group'} apart: no term is used in a larger share of {share}."
-    rows = table.assign(group=[called.get(group, group) for group in table["group"]])
-    language = rows.loc[(rows["n_group"] + rows["n_rest"]).idxmax(), "language"]
-    sentence, told = _set_apart(rows[rows["language"] == language], names, f"in {languages.name(language)}")
-    return f"{sentence}. {_tested(told)}"
-
-
-def _set_apart(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, pd.DataFrame]:
-    """Return the beginning of the sentence, and the rows that it is about."""
-    if len(names) == 1:
-        return f"{names[0]} says more often, {where}: {_first_terms(rows)}", rows
-    if len(names) == 2:  # noqa: PLR2004 - a pair
-        said = (_said_more(rows[rows["group"] == name], name) for name in names)
-        return f"{names[0]} against {names[1]}, {where}: {'; '.join(said)}", rows
-    n_groups = times(rows["group"].nunique(), "group")
-    compared = f"{listed(names)} against each other" if names else f"{n_groups}, each against the rest"
-    most = rows.loc[rows["z"].idxmax(), "group"]
-    foremost = rows[rows["group"] == most]
-    return f"{compared}, {where}: {most} stands out most, by {_first_terms(foremost)}", foremost
-
-
-def _said_more(rows: pd.DataFrame, name: str) -> str:
-    return f"{name} says more often {_first_terms(rows)}" if len(rows) else f"nothing sets {name} apart"
-
-
-def _first_terms(rows: pd.DataFrame) -> str:
-    """Return the first terms of one group, and of how many documents they were counted."""
-    first = rows.iloc[0]
-    return f"{listed(rows['term'].head(4))} ({times(first['n_group'], 'document')} against {number(first['n_rest'])})"
-
-
-def _tested(rows: pd.DataFrame) -> str:
-    small = list(rows.loc[rows["q"].isna(), "group"].unique())
-    if len(small) == rows["group"].nunique():
-        return "Descriptive only: 5 documents on each side are needed for a test."
-    passing = int((rows["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
-    note = f"; {listed(small)} is descriptive only, with fewer than 5 documents on a side" if small else ""
-    return f"{times(passing, 'term')} listed here {'passes' if passing == 1 else 'pass'} q < .05{note}."
 
 
 def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:

@@ -120,11 +120,11 @@ def _per_language(corpus: Corpus, given: grouping.Groups, top: int | None) -> It
     documents = corpus.documents
     sources, dates, urls, spoken = documents[["source", "date", "url", "language"]].to_numpy(dtype=object).T
     hosts = np.asarray([_host(url) for url in urls], dtype=object)
-    holding = _holding(corpus)
+    held = holding(corpus)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
     for language in sorted(set(spoken) - {schema.UNDETERMINED}):
         rows = np.flatnonzero(spoken == language)
-        cells = holding[rows]
+        cells = held[rows]
         columns = _countable(corpus, np.flatnonzero(np.bincount(cells.indices)), language, agencies)
         forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
         known = (sources[rows], dates[rows], hosts[rows])
@@ -135,7 +135,7 @@ def _per_language(corpus: Corpus, given: grouping.Groups, top: int | None) -> It
             yield _compared(said, grouping.Groups(members, given.names[block], given.told[block]), top)
 
 
-def _holding(corpus: Corpus) -> sparse.csr_array:
+def holding(corpus: Corpus) -> sparse.csr_array:
     """Return documents x words as 0 and 1, without what stands in an agency credit of the text alone."""
     credited = corpus.table("agency_credits")
     found: list[tuple[int, str]] = []

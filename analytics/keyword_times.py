@@ -58,7 +58,7 @@ def keyword_places(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
     rows = rows[rows["rank"] <= top].assign(start=lambda kept: kept["starts"].str.split(LIST_SEPARATOR))
     rows = rows.explode("start", ignore_index=True)
     rows = rows[rows["start"].fillna("").ne("")].assign(start=lambda kept: kept["start"].astype("int64"))
-    length = rows["doc_id"].astype("str").map({doc_id: len(text) for doc_id, text in corpus.text.items()})
+    length = pd.Series([len(corpus.text[doc_id]) for doc_id in rows["doc_id"]], rows.index, dtype="int64")
     return schema.conform(rows.assign(place=rows["start"] / length), "keyword_places")
 
 

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from analytics import ANALYSES, evidence, ledger, overview, schema, sources, topics
+from analytics import ANALYSES, evidence, group_terms, keyword_times, ledger, overview, schema, sources, topics
 from analytics.corpus import STORED, make
 from analytics.export.csv import neutral, to_csv
 
@@ -16,6 +16,8 @@ VIEWS = {
     "removed_lines": ledger.removed_lines,
     "source_summary": overview.source_summary,
     "document_similarity": topics.document_similarity,
+    "group_terms": group_terms.group_terms,
+    "keyword_places": keyword_times.keyword_places,
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analytics import entities, findings, keyness, keywords, network, schema, sources
+from analytics import entities, findings, network, schema, sources
 
 
 @pytest.mark.parametrize(
@@ -116,106 +116,6 @@ def test_the_name_told_divides_the_sources_that_can_be_checked(make_corpus):
 def test_coverage_of_one_source_or_none_compares_nothing(make_corpus):
     assert findings.coverage(covered(make_corpus, A="China")) == "One source: nobody to compare it with."
     assert findings.coverage(schema.empty("coverage")) == "Nothing to compare: no names or topics in these documents."
-
-
-def test_keywords_tell_the_most_shared_with_its_count(make_corpus):
-    corpus = make_corpus({"d1": {"text": "a b", "keywords": "a, b"}, "d2": {"text": "a", "keywords": "a"}})
-    table = keywords.corpus_keywords(corpus)
-
-    assert findings.keywords(table, 2) == "a: a keyword in 2 of 2 documents."
-    assert findings.keywords(keywords.corpus_keywords(corpus.take([0])), 1) == (
-        "No keyword is shared: 2 keywords, each in one document."
-    )
-    assert findings.keywords(keywords.corpus_keywords(corpus.take([1])), 1) == (
-        "No keyword is shared: 1 keyword, each in one document."
-    )
-    assert findings.keywords(table.head(0), 0) == "No keywords: no document has text that can be split into words."
-
-
-def said_by(make_corpus, **texts):
-    """Return a corpus of sources that each say a text in a number of documents: A=("talks", 5)."""
-    return make_corpus({f"{s}{i}": {"text": text, "source": s} for s, (text, n) in texts.items() for i in range(n)})
-
-
-def test_keyness_of_small_groups_is_called_descriptive(make_corpus):
-    table = keyness.keyness(said_by(make_corpus, A=("talks", 1), B=("border", 1)), groups=("A",))
-
-    assert findings.keyness(table, "A") == (
-        "A says more often, in English: talks (1 document against 1). "
-        "Descriptive only: 5 documents on each side are needed for a test."
-    )
-    assert findings.keyness(table.head(0), "A") == (
-        "Nothing sets A apart: no term is used in a larger share of its documents than elsewhere."
-    )
-
-
-def test_keyness_counts_the_terms_that_pass(make_corpus):
-    table = keyness.keyness(said_by(make_corpus, A=("talks", 5), B=("border", 5)), groups=("A",))
-
-    # all 5 of 5 against 0 of 5: 1 / C(10, 5) = .004, times two terms = .008
-    assert findings.keyness(table, "A") == (
-        "A says more often, in English: talks (5 documents against 5). 1 term listed here passes q < .05."
-    )
-    assert findings.keyness(table.assign(q=0.2), "A").endswith(" 0 terms listed here pass q < .05.")
-
-
-def test_keyness_of_two_groups_says_both_sides(make_corpus):
-    corpus = said_by(make_corpus, A=("talks trade", 6), B=("border", 5), C=("talks border", 9))
-    table = keyness.keyness(corpus, groups=("A", "B"))
-
-    assert findings.keyness(table, "A", "B") == (
-        "A against B, in English: A says more often talks and trade (6 documents against 5); "
-        "B says more often border (5 documents against 6). 3 terms listed here pass q < .05."
-    )
-    assert findings.keyness(table[table["group"] == "B"], "A", "B", shown={"A": "August", "B": "May"}) == (
-        "August against May, in English: nothing sets August apart; "
-        "May says more often border (5 documents against 6). 1 term listed here passes q < .05."
-    )
-    assert findings.keyness(table.head(0), "A", "B") == (
-        "Nothing sets A and B apart: no term is used in a larger share of the documents of one than of the others."
-    )
-
-
-def test_keyness_of_two_groups_says_which_of_them_is_descriptive(make_corpus):
-    corpus = make_corpus({f"d{i:02}": "border trade" if i > 6 else "talks" for i in range(13)})
-    chosen = [
-        f"{name}: " + "; ".join(f"doc_id=d{i:02}" for i in rows)
-        for name, rows in {"A": range(10), "B": range(7, 13)}.items()
-    ]
-    table = keyness.keyness(corpus, by="selection", selections=tuple(chosen))
-
-    # A is d00 to d09 and B d07 to d12: the rest of A is 3 documents, that of B 7
-    assert findings.keyness(table, "A", "B") == (
-        "A against B, in English: A says more often talks (10 documents against 3); B says more often border and trade "
-        "(6 documents against 7). 2 terms listed here pass q < .05; A is descriptive only, with fewer than 5 documents "
-        "on a side."
-    )
-
-
-def test_keyness_of_many_groups_says_which_stands_out_most(make_corpus):
-    corpus = said_by(make_corpus, A=("talks trade", 6), B=("border", 9), C=("talks border", 5), D=("envoy", 5))
-
-    # z of border, in 9 of 9 against 5 of 16: 3.7; of envoy, in 5 of 5 against none of 20: 3.1
-    assert findings.keyness(keyness.keyness(corpus)) == (
-        "4 groups, each against the rest, in English: B stands out most, by border (9 documents against 16). "
-        "1 term listed here passes q < .05."
-    )
-    chosen = ("A", "C", "D")
-    assert findings.keyness(keyness.keyness(corpus, groups=chosen), *chosen) == (
-        "A, C and D against each other, in English: A stands out most, by trade and talks (6 documents against 10). "
-        "1 term listed here passes q < .05."
-    )
-
-
-def test_keyness_tells_of_the_language_with_the_most_documents(make_corpus):
-    german = {
-        f"g{i}": {"text": ["Grenze", "Botschaft"][i % 2], "source": "AB"[i % 2], "language": "de"} for i in (0, 1)
-    }
-    english = {f"e{i}": {"text": ["talks", "border"][i % 2], "source": "AB"[i % 2]} for i in range(3)}
-
-    assert findings.keyness(keyness.keyness(make_corpus(german | english), groups=("A",)), "A").startswith(
-        "A says more often, in English: talks (2 documents against 1)."
-    )
 
 
 def topic_table(*n_docs):

@@ -35,6 +35,7 @@ TOP = {
     "analytics.tables",
     "analytics.__main__",
     "analytics.findings",
+    "analytics.keyword_findings",
 }
 TOP |= {name for name in MODULES if name.startswith("analytics.export")}
 READING = {name for name in MODULES if name.startswith("analytics.reading")}
@@ -116,9 +117,12 @@ def test_corrections_know_of_the_reading_what_a_line_and_an_article_are():
     assert imported("analytics.curation") & READING == known
 
 
-def test_charts_are_made_without_streamlit():
-    assert "streamlit" not in imported("ui.charts")
-    assert {one for one in imported("ui.charts") if one.startswith("ui.")} <= {"ui.palette", "ui.text", "ui.labels"}
+@pytest.mark.parametrize("name", ["ui.charts", "ui.keyword_charts", "ui.axes"])
+def test_charts_are_made_without_streamlit(name):
+    drawing = {"ui.charts", "ui.axes", "ui.palette", "ui.text", "ui.labels"}
+
+    assert "streamlit" not in imported(name)
+    assert {one for one in imported(name) if one.startswith("ui.")} <= drawing
 
 
 PAGES = sorted(name for name in MODULES if name.startswith("ui.pages."))

@@ -75,14 +75,17 @@ def table(
     *,
     key: str = "",
     columns: Sequence[str] = (),
+    shown: pd.DataFrame | None = None,
     on_pick: Callable[[Any], None] | None = None,
     picks: str = "",
 ) -> None:
     """Draw a table with its columns in words, and the button that takes the library's table home as CSV.
 
-    A click on a cell hands the value of the column `picks` in its row, or the whole row without it, to `on_pick`.
+    `shown` stands for it on screen, row by row, where ids must become words. A click on a cell hands the value of the
+    column `picks` in its row, or the whole row without it, to `on_pick`.
     """
     key = f"table-{key or name}"
+    screen = frame if shown is None else shown
 
     def picked() -> None:
         cells = st.session_state[key]["selection"]["cells"]
@@ -92,11 +95,11 @@ def table(
 
     select: dict[str, Any] = {"on_select": picked, "selection_mode": "single-cell"} if on_pick else {}
     st.dataframe(
-        _spoken(frame.head(SHOWN_ROWS)),
+        _spoken(screen.head(SHOWN_ROWS)),
         hide_index=True,
         height=height(frame),
         column_order=list(columns) or None,
-        column_config=_columns(frame),
+        column_config=_columns(screen),
         key=key,
         alt=f"Table {name}, {len(frame):,} rows",
         **select,

@@ -91,18 +91,22 @@ def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figur
     return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
 
 
-def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16) -> go.Figure:
-    """Draw a table of numbers as coloured cells with the numbers in them; index down, columns across."""
+def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, style: str = ".3~g") -> go.Figure:
+    """Draw a table of numbers as coloured cells with the numbers in them; index down, columns across.
+
+    `style` is how the numbers are written, as d3 has it: ".3~g" for three digits, ".0%" for shares.
+    """
+    said = ",.3g" if style == ".3~g" else style
     down, across = [str(name) for name in square.index], [str(name) for name in square.columns]
     mark = go.Heatmap(
         z=square.to_numpy(),
         x=list(range(len(across))),
         y=list(range(len(down))),
         customdata=[[[a, b] for b in across] for a in down],
-        hovertext=[[f"{chart(a)}, {chart(b)}: {square.to_numpy()[i, j]:,.3g} {unit}" for j, b in enumerate(across)]
+        hovertext=[[chart(f"{a}, {b}: {square.to_numpy()[i, j]:{said}} {unit}") for j, b in enumerate(across)]
                    for i, a in enumerate(down)],
         hoverinfo="text",
-        texttemplate="%{z:.3~g}" if square.size <= MAX_MARKS * 10 else None,
+        texttemplate=f"%{{z:{style}}}" if square.size <= MAX_MARKS * 10 else None,
         showscale=False,
         zmin=0,
         xgap=2,

@@ -58,15 +58,16 @@ def _copied(part: Corpus, table: pd.DataFrame) -> None:
     """Draw the pairs of documents that share text, and one of them side by side."""
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
     pairs = state.run(copies_module.copied_pairs, part)
-    pairs = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
+    shown = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
     st.caption("Shares are of the words of each article; the news agency is one that either of the two credits.")
+    names = [_copied_name(row) for row in shown.head(MAX_PAIRS).itertuples()]
     blocks.table(
         pairs,
         "copied_pairs",
         columns=PAIR_COLUMNS,
-        on_pick=lambda row: blocks.set_pick("copy_shown")(_copied_name(row)),
+        shown=shown,
+        on_pick=lambda row: blocks.set_pick("copy_shown")(_copied_name(shown.loc[row.name])),
     )
-    names = [_copied_name(row) for row in pairs.head(MAX_PAIRS).itertuples()]
     pair = pairs.iloc[names.index(blocks.pick("Side by side", names, key="copy_shown"))]
     spans = table[(table["a"] == pair["a"]) & (table["b"] == pair["b"])]
     for column, side in zip(st.columns(2, gap="large"), "ab", strict=True):

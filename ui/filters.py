@@ -21,17 +21,18 @@ TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "sourc
 MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached through the search
 
 
-def sidebar(corpus: Corpus) -> None:
-    """Draw the corpus card and the filters; another corpus begins without filters."""
-    _follow(corpus)
+def sidebar(corpus: Corpus) -> bool:
+    """Draw the corpus card and the filters; another corpus begins without filters. Tell whether it is another."""
+    other = _follow(corpus)
     with st.sidebar:
         st.subheader(plain(state.corpus_name()), anchor=False)
         st.caption(plain(findings.overview(corpus)))
         _widgets(corpus)
         st.button("Reset filters", on_click=reset, disabled=not active(), width="stretch")
+    return other
 
 
-def _follow(corpus: Corpus) -> None:
+def _follow(corpus: Corpus) -> bool:
     """Reset the filters for other articles; for the same ones, corrected, drop the values that are gone."""
     session = st.session_state
     seen = (corpus.key, hash(tuple(corpus.doc_ids)))
@@ -44,6 +45,7 @@ def _follow(corpus: Corpus) -> None:
                  "topic": corpus.table("topic_fit")["topic"], "entity": corpus.mentions["entity"]}  # fmt: skip
         for name, values in known.items():
             session[name] = [value for value in session.get(name) or [] if value in set(values)]
+    return bool(before[1] != seen[1])
 
 
 def wanted() -> dict[str, Any]:

@@ -5,6 +5,7 @@ Colours that the theme should choose (light or dark) are left to it.
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -12,18 +13,19 @@ import plotly.graph_objects as go
 from analytics import languages
 from analytics.findings import times
 from ui import palette
-from ui.axes import LEGEND, labelled_columns, labelled_rows, time_axis, titled
+from ui.axes import labelled_columns, labelled_rows, time_axis, titled
 from ui.charts import MAX_MARKS
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
 FEW = 5  # documents of a period: below it a share jumps with every document, and is drawn pale
 TALL = 0.8  # of the height of a row
 NAMED = 14  # points with their names beside them: more overlap
+NEAR = (log(1.5), 0.4)  # in share and in log ratio: names of nearer points would overlap
 PAGE = 390  # pixels
 
 
@@ -34,21 +36,20 @@ def over_time(table: pd.DataFrame, *, title: str) -> go.Figure:
     most = rows.loc[rows["n_period"] >= FEW, "share_docs"].max() if (rows["n_period"] >= FEW).any() else 1.0
     most = most or 1.0
     figure = go.Figure()
-    for few, label in ((False, f"{FEW} documents and more"), (True, f"fewer than {FEW} documents")):
+    for few in (False, True):
         part = rows[(rows["n_period"] < FEW) == few]
         figure.add_bar(
             x=part["period"],
             y=[-TALL * min(share / most, 1) for share in part["share_docs"]],
             base=[names.index(name) + TALL / 2 for name in part["keyword"]],
-            name=label,
             customdata=part[["keyword", "period"]].to_numpy().tolist(),
             hovertext=[_of(row, row.n_period, row.period) for row in part.itertuples()],
             hoverinfo="text",
             marker={"color": palette.GREY if few else palette.ACCENT, "opacity": 0.5 if few else 1},
         )
-    figure = labelled_rows(figure, names, f"{title} (a full row is {most:.0%})", height=34)
+    figure = labelled_rows(figure, names, f"{title}; a full row is {most:.0%}", height=34)
     figure.update_xaxes(**time_axis(rows["period"]))
-    return figure.update_layout(barmode="overlay", bargap=0.1, showlegend=True, legend=LEGEND)
+    return figure.update_layout(barmode="overlay", bargap=0.1, showlegend=False)
 
 
 def through_corpus(table: pd.DataFrame, *, title: str) -> go.Figure:
@@ -86,7 +87,7 @@ def places(table: pd.DataFrame, *, title: str) -> go.Figure:
         y=[names.index(name) for name in rows["keyword"]],
         mode="markers",
         customdata=[[name] for name in rows["keyword"]],
-        hovertext=[f"{chart(row.keyword)}: {row.place:.0%} into the text" for row in rows.itertuples()],
+        hovertext=[chart(f"{row.keyword}: {row.place:.0%} into the text") for row in rows.itertuples()],
         hoverinfo="text",
         marker={"symbol": "line-ns-open", "size": 12, "line": {"width": 2}, "color": palette.ACCENT},
     )
@@ -122,10 +123,14 @@ def ranks(table: pd.DataFrame, *, most: int, title: str) -> go.Figure:
         range=[most + 0.6, 0.2], tickvals=list(range(1, most + 1)), fixedrange=True, showgrid=False, zeroline=False
     )
     figure = labelled_columns(titled(figure, title, 80 + 34 * most), [languages.name(code) for code in codes], 16)
-    return figure.update_layout(showlegend=False).update_xaxes(range=[-0.5, len(codes) - 0.5], tickangle=0)
+    return figure.update_layout(showlegend=False).update_xaxes(
+        range=[-0.5, len(codes) - 0.5], tickangle=0, fixedrange=True
+    )
 
 
-def opposed(table: pd.DataFrame, pair: Sequence[str], *, each: int = 12, title: str) -> go.Figure:
+def opposed(
+    table: pd.DataFrame, pair: Sequence[str], *, labels: Mapping[str, str], each: int = 12, title: str
+) -> go.Figure:
     """Draw the strongest terms of two groups with their intervals: those of the second to the left of zero."""
     figure, names = go.Figure(), list[str]()
     for group, sign, colour in zip(pair, (1, -1), palette.TWO, strict=True):
@@ -134,9 +139,9 @@ def opposed(table: pd.DataFrame, pair: Sequence[str], *, each: int = 12, title: 
             x=sign * rows["log_ratio"],
             y=list(range(len(names), len(names) + len(rows))),
             mode="markers",
-            name=chart(cut(group)),
+            name=chart(cut(labels.get(group, group))),
             customdata=rows[["term", "group"]].to_numpy().tolist(),
-            hovertext=[_against(row, *pair[::sign]) for row in rows.itertuples()],
+            hovertext=[_against(row, *(labels.get(name, name) for name in pair[::sign])) for row in rows.itertuples()],
             hoverinfo="text",
             marker={"size": 9, "color": colour},
             error_x=_interval(rows, sign),
@@ -144,23 +149,25 @@ def opposed(table: pd.DataFrame, pair: Sequence[str], *, each: int = 12, title: 
         names += list(rows["term"])
     figure = labelled_rows(figure, names, title)
     figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
-    return figure.update_layout(showlegend=True, legend=LEGEND)
+    below = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
+    return figure.update_layout(showlegend=True, legend=below, margin_b=60, height=figure.layout.height + 30)
 
 
 def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:
     """Draw how many documents of a group say a term against how much more they say it; the strongest are named."""
-    strong = table.sort_values("z", ascending=False, kind="stable").head(NAMED).index
     shares = table["n_docs"] / table["n_group"]
+    named = _apart(table.assign(share=shares).sort_values("z", ascending=False, kind="stable"))
+    is_named = table.index.isin(named)
     mark = go.Scatter(
         x=shares,
         y=table["log_ratio"],
         mode="markers+text",
-        text=[chart(cut(term, 16)) if named else "" for term, named in _named(table, strong)],
+        text=[chart(cut(term, 16)) if one else "" for term, one in zip(table["term"], is_named, strict=True)],
         textposition="top center",
         customdata=[[term] for term in table["term"]],
         hovertext=[_against(row, "this group", "the others") for row in table.itertuples()],
         hoverinfo="text",
-        marker={"size": 7, "color": [palette.ACCENT if named else palette.GREY for _, named in _named(table, strong)]},
+        marker={"size": 7, "color": [palette.ACCENT if one else palette.GREY for one in is_named]},
         cliponaxis=False,
     )
     figure = titled(go.Figure(mark), title, PAGE)
@@ -169,8 +176,15 @@ def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:
     return figure.update_yaxes(fixedrange=True, automargin=True, title={"text": "Log ratio"}, rangemode="tozero")
 
 
-def _named(table: pd.DataFrame, strong: Any) -> list[tuple[str, bool]]:
-    return list(zip(table["term"], table.index.isin(strong), strict=True))
+def _apart(rows: pd.DataFrame) -> list[Any]:
+    """Return the index of the first rows whose names do not run into one another."""
+    chosen: list[tuple[Any, float, float]] = []
+    for row in rows.itertuples():
+        x, y = log(row.share), row.log_ratio
+        near = (abs(x - at) < NEAR[0] and abs(y - up) < NEAR[1] for _, at, up in chosen)
+        if len(chosen) < NAMED and not any(near):
+            chosen.append((row.Index, x, y))
+    return [index for index, _, _ in chosen]
 
 
 def _interval(rows: pd.DataFrame, sign: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from analytics import findings
+from analytics import findings, keyword_findings
 from analytics.export import methods
 from analytics.schema import PUBLIC
 
@@ -55,7 +55,7 @@ def report(corpus: Corpus, tables: Mapping[str, pd.DataFrame], wanted: Mapping[s
 def _findings(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     yield findings.overview(corpus)
     yield findings.common_ground(tables["entities"], corpus.documents["source"].nunique())
-    yield findings.keywords(tables["corpus_keywords"], len(corpus))
+    yield keyword_findings.keywords(tables["corpus_keywords"], len(corpus))
     yield findings.entities(tables["entities"], tables["entity_pairs"], len(corpus))
     yield findings.coverage(tables["coverage"][tables["coverage"]["kind"] != "topic"])
     yield findings.quoted(tables["quotes"])

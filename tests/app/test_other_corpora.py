@@ -1,9 +1,7 @@
 """The app on corpora other than the seeds: with little in them, with copies, with topics over two months."""
 
 import pytest
-from app_helpers import PAGES, frame, go_to, left, shown_findings, view
-
-from analytics import findings, keyness
+from app_helpers import PAGES, frame, go_to, left
 
 
 @pytest.mark.parametrize(
@@ -44,24 +42,3 @@ def test_copies_are_counted_once_when_asked(on_folder):
 
     assert left(app) == "2 of 3 documents"
     assert list(frame(app, "documents")["doc_id"]) == ["d1", "d3"]
-
-
-@pytest.mark.parametrize("by", ["topic", "period"])
-def test_keywords_compares_topics_and_months(on_folder, make_corpus, by):
-    texts = {"t01": "trade talks port", "t02": "border guards talks"}
-    world = {
-        f"d{i}": {"text": f"{text} {text.split()[0]}", "topic": topic, "date": f"2021-{8 + i % 2:02d}-01"}
-        for i, (topic, text) in enumerate(sorted(texts.items()) * 3)
-    }
-    app = go_to(on_folder(world), "keywords")
-    view(app, "keywords_view", "compare")
-
-    app.selectbox(key="keyness_by").set_value(by).run()
-
-    expected = keyness.keyness(make_corpus(world), by=by)
-    groups = {"topic": ["t01", "t02"], "period": ["2021-08", "2021-09"]}[by]
-    assert not app.exception
-    app.selectbox(key=f"keyness_{by}").set_value(groups[1]).run()
-    rows = expected[expected["group"] == groups[1]]
-    assert list(frame(app, "keyness")["term"]) == list(rows["term"])
-    assert shown_findings(app) == [findings.keyness(rows, {"topic": "02 t02"}.get(by, groups[1]))]

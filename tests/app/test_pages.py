@@ -2,7 +2,7 @@
 
 from app_helpers import NAMED, PAGES, downloads, frame, go_to, set_filter, shown_findings
 
-from analytics import findings, sources, tables, topics
+from analytics import findings, keyword_findings, sources, tables, topics
 from ui.text import plain
 
 
@@ -25,7 +25,7 @@ def test_every_page_says_first_what_the_library_finds(app, seeds):
             findings.common_ground(tables.table(seeds, "entities"), 3),
             findings.differences(coverage),
         ],
-        "keywords": [findings.keywords(tables.table(seeds, "corpus_keywords"), 3)],
+        "keywords": [keyword_findings.keywords(tables.table(seeds, "corpus_keywords"), 3)],
         "topics": [findings.topics(tables.table(seeds, "topics"), topics.unit_of(seeds), 3)],
         "entities": [findings.entities(entities, tables.table(seeds, "entity_pairs"), 3)],
         "sources": [findings.coverage(coverage)],

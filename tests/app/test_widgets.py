@@ -7,7 +7,6 @@ from html import escape, unescape
 import pytest
 from app_helpers import (
     ARABIYA,
-    BLOG,
     NAMED,
     PAGES,
     button,
@@ -20,7 +19,7 @@ from app_helpers import (
     view,
 )
 
-from analytics import evidence, findings, keyness, keywords, sources, tables, topics
+from analytics import evidence, findings, sources, tables, topics
 
 
 def seen(app):
@@ -62,41 +61,7 @@ def test_every_widget_with_a_few_views_is_known_to_the_tests_below(app):
     kinds = ("segmented_control", "pills")
     views = {widget.key for page in PAGES for kind in kinds for widget in go_to(app, page).get(kind)}
 
-    assert views == {"keywords_view", "kind", "sources_view", "facets", "marks", "upload_kind"}
-
-
-def test_keywords_compares_a_source_with_the_rest_of_its_language(app, seeds):
-    go_to(app, "keywords")
-    view(app, "keywords_view", "compare")
-
-    expected = keyness.keyness(seeds, by="source")
-    for group in (ARABIYA, BLOG):
-        app.selectbox(key="keyness_source").set_value(group).run()
-        rows = expected[expected["group"] == group]
-        assert shown_findings(app) == [findings.keyness(rows, group)]
-        assert list(frame(app, "keyness")["term"]) == list(rows["term"])
-
-
-def test_keywords_of_each_document_follow_the_chosen_document(app, seeds):
-    go_to(app, "keywords")
-    view(app, "keywords_view", "each")
-    expected = keywords.keywords(seeds)
-
-    for doc_id in seeds.doc_ids:
-        app.selectbox(key="article").set_value(doc_id).run()
-        own = expected[expected["doc_id"] == doc_id]
-        assert list(frame(app, "keywords")["keyword"]) == list(own["keyword"])
-        assert findings.listed(own["keyword"].head(4)) in shown_findings(app)[0]
-
-
-def test_a_keyword_shows_its_sentences(app, seeds):
-    go_to(app, "keywords")
-
-    app.selectbox(key="all_word").set_value("Kabul").run()
-
-    first = evidence.evidence(seeds, words='"Kabul"').iloc[0]
-    assert any(escape(first["text"][:20]) in html.value for html in app.main.get("html"))
-    assert "Sentences with “Kabul”" in [caption.value for caption in app.caption]
+    assert views == {"keywords_view", "keyword_kind", "kind", "sources_view", "facets", "marks", "upload_kind"}
 
 
 def test_a_topic_shows_its_sentences_and_can_be_kept_alone(app, seeds):

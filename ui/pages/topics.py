@@ -34,8 +34,9 @@ with main:
     blocks.table(table, "topics", columns=("topic", "label", "n_members", "n_docs", "stability", "terms"),
                  on_pick=blocks.set_pick("topic_shown"), picks="topic")  # fmt: skip
     shares = state.run(topics.by_source, part)
+    title = f"Share of a source's {unit}s by topic"
     blocks.picture(
-        charts.heatmap(shares.rename(index=labels), title=f"Share of a source's {unit}s by topic", unit="share"),
+        charts.heatmap(shares.rename(index=labels), title=title, unit=f"of its {unit}s", style=".0%"),
         alt="Topics by source",
         key="topics-sources",
         on_pick=lambda cell: filters.choose("source", cell[1]),

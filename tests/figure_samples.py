@@ -1,0 +1,113 @@
+"""One small figure of each kind: two marks, whose names can be hostile or long, or none."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ui import charts, keyword_charts
+
+
+def _bars(a="Kabul", b="Beijing", n=2):
+    table = pd.DataFrame({"entity": [a, b], "n_docs": [3, 1], "aliases": [f"{a}; {b}", b]}).head(n)
+    return charts.bars(table, label="entity", value="n_docs", title=a, hover="aliases")
+
+
+def _dots(a="Kabul", b="Beijing", n=2):
+    table = pd.DataFrame(
+        {
+            "term": [a, b],
+            "log_ratio": [2.0, 0.5],
+            "low": [1.0, -0.5],
+            "high": [4.0, 1.0],
+            "n_docs": [3, 1],
+            "n_group": [4, 4],
+            "n_docs_rest": [1, 2],
+            "n_rest": [8, 8],
+        }
+    ).head(n)
+    return charts.dots(table, label="term", value="log_ratio", title=a)
+
+
+def _heatmap(a="Kabul", b="Beijing", n=2):
+    return charts.heatmap(pd.DataFrame([[5, 2], [0, 4]], [a, b], [b, a]).iloc[:n, :n], title=a, unit="documents")
+
+
+def _coverage(a="Kabul", b="Beijing", n=2):
+    table = pd.DataFrame(
+        {
+            "facet": [a, a, b, b],
+            "kind": ["place", "place", "person", "person"],
+            "source": ["S1", b, "S1", b],
+            "status": ["covered", "not found", "partly", "not checkable"],
+            "n_docs": [3, 0, 1, 0],
+            "n_source": [4, 2, 4, 2],
+        }
+    ).head(2 * n)
+    return charts.coverage(table, ["S1", b] if n else [], title=a, colours={"S1": "#111111", b: "#222222"}, labels={})
+
+
+def _strip(a="Kabul", b="Beijing", n=2):
+    table = pd.DataFrame({"period": ["2021-08", "2021-09"], "source": [b, a], "n_docs": [2, 4]}).head(n)
+    return charts.strip(table, title=a, colours={a: "#111111"})
+
+
+def _network(a="Kabul", b="Beijing", n=2):
+    nodes = pd.DataFrame(
+        {"entity": [a, b], "x": [0.0, 1.0], "y": [0.0, 0.5], "kind": ["place", "organisation"], "n_docs": [4, 3]}
+    ).head(n)
+    pairs = pd.DataFrame({"a": [a], "b": [b], "n_docs": [2]}).head(n)
+    return charts.network(pairs, nodes, title=a)
+
+
+def _over_time(a="Kabul", b="Beijing", n=2):
+    shares = {"n_docs": [3, 1], "n_period": [6, 2], "share_docs": [0.5, 0.5]}
+    table = pd.DataFrame({"period": ["2021-08", "2021-09"], "keyword": [a, b]} | shares).head(n)
+    return keyword_charts.over_time(table, title=a)
+
+
+def _through_corpus(a="Kabul", b="Beijing", n=2):
+    rows = [(1, a, 2), (1, b, 0), (2, a, 1), (2, b, 4)]
+    table = pd.DataFrame(rows, columns=["part", "keyword", "n_docs"]).drop_duplicates(["part", "keyword"]).head(2 * n)
+    dates = {"first": table["part"].map({1: "2021-08-16", 2: ""}), "last": table["part"].map({1: "2021-08-24", 2: ""})}
+    return keyword_charts.through_corpus(table.assign(n_part=4, share_docs=table["n_docs"] / 4, **dates), title=a)
+
+
+def _places(a="Kabul", b="Beijing", n=2):
+    return keyword_charts.places(pd.DataFrame({"keyword": [a, b], "place": [0.0, 0.5]}).head(n), title=a)
+
+
+def _ranks(a="Kabul", b="Beijing", n=2):
+    table = pd.DataFrame({"language": ["en", "de"], "rank": [1, 2], "keyword": [a, a], "n_docs": [3, 1]})
+    table = pd.concat([table, table.iloc[:1].assign(rank=2, keyword=b)]).head(n + (n > 0))
+    counts = {"n_language": 4, "n_languages": table["keyword"].map({a: 2, b: 1} if a != b else {a: 2})}
+    return keyword_charts.ranks(table.assign(**counts), most=3, title=a)
+
+
+def _against(a, b, n):
+    table = pd.DataFrame({"group": [a, b], "term": [a, b], "log_ratio": [2.0, 0.5], "low": [1.0, -0.5]})
+    counts = {"high": [4.0, 1.0], "z": [3.0, 1.0], "n_docs": [3, 1], "n_group": 4, "n_docs_rest": [1, 2], "n_rest": 8}
+    return table.assign(**counts).head(n)
+
+
+def _opposed(a="Kabul", b="Beijing", n=2):
+    return keyword_charts.opposed(_against(a, b, n), (a, b), labels={}, title=a)
+
+
+def _frequency(a="Kabul", b="Beijing", n=2):
+    return keyword_charts.frequency(_against(a, b, n), title=a)
+
+
+FIGURES = {
+    "bars": _bars,
+    "dots": _dots,
+    "heatmap": _heatmap,
+    "coverage": _coverage,
+    "strip": _strip,
+    "network": _network,
+    "over_time": _over_time,
+    "through_corpus": _through_corpus,
+    "places": _places,
+    "ranks": _ranks,
+    "opposed": _opposed,
+    "frequency": _frequency,
+}
