@@ -24,7 +24,7 @@ from segtok.segmenter import split_multi
 from yake import KeywordExtractor
 
 from analytics import languages
-from analytics.reading import yake, yake_sentences
+from analytics.reading import sentences, yake
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 STOPWORDS = languages.get("en").stopwords
@@ -76,7 +76,7 @@ def _race(texts: list[str], *, line_ends: bool) -> None:
 def _sentences(texts: list[str]) -> None:
     lines = [f" {' '.join(text.split(chr(10)))}" for text in texts]
     theirs_time, theirs = _timed(lambda: [[one for one in split_multi(line) if one] for line in lines])
-    ours_time, ours = _timed(lambda: [yake_sentences.split(line) for line in lines])
+    ours_time, ours = _timed(lambda: [sentences.split(line) for line in lines])
     same = sum(a == b for a, b in zip(theirs, ours, strict=True))
     print(f"sentences as segtok's: {same} of {len(lines)} articles, {theirs_time / ours_time:.1f}x")
 

@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from segtok.segmenter import split_multi
-
 from analytics import languages, segmentation
+from analytics.reading.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_SENTENCE = 5_000  # code points; a longer line has no sentence ends that segtok could weigh
+MAX_SENTENCE = 5_000  # code points; a longer line is split at every mark that can end a sentence, abbreviation or not
 
 _ANY_END = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[。！？])")
 
@@ -26,12 +25,12 @@ class Span(NamedTuple):
 
 
 def sentences(text: str, language: str) -> list[Span]:
-    """Return the sentences in order; a newline always ends one. Abbreviations and dates are segtok's knowledge."""
+    """Return the sentences in order; a newline always ends one. Abbreviations and dates end none, as in segtok."""
     spaced = languages.get(language).spaced
     spans: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
-        split = split_multi if spaced and len(line.group()) <= MAX_SENTENCE else _ANY_END.split
-        spans.extend(_locate(text, line.start(), split(line.group())))
+        pieces = split if spaced and len(line.group()) <= MAX_SENTENCE else _ANY_END.split
+        spans.extend(_locate(text, line.start(), pieces(line.group())))
     return spans
 
 
@@ -51,7 +50,7 @@ def counts(text: str) -> list[Term]:
     return [Term(form, written.most_common(1)[0][0], written.total()) for form, written in surfaces.items()]
 
 
-def _locate(text: str, cursor: int, pieces: Iterator[str] | list[str]) -> Iterator[Span]:
+def _locate(text: str, cursor: int, pieces: list[str]) -> Iterator[Span]:
     for piece in pieces:
         if sentence := piece.strip():
             start = text.index(sentence, cursor)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from segtok import tokenizer
 
-from analytics.reading import yake_sentences
+from analytics.reading import sentences
 from analytics.segmentation import MAX_WORD
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ class Words:
         if len(self._inner) + len(self._last) + len(self.written) > MAX_KEPT:
             self.forget()
         read = self._with_addresses if _ADDRESS.search(text) else self._plain
-        return [[*read(sentence), BREAK] for sentence in yake_sentences.split(text)]
+        return [[*read(sentence), BREAK] for sentence in sentences.split(text)]
 
     def _with_addresses(self, sentence: str) -> list[int]:
         """Read a sentence in which web and mail addresses are words: they stand at every other place of the split."""
         # the pattern takes quadratic time on a list of addresses without a full stop
-        if len(sentence) > yake_sentences.MAX_JOINED or not _ADDRESS.search(sentence):
+        if len(sentence) > sentences.MAX_JOINED or not _ADDRESS.search(sentence):
             return self._plain(sentence)
         parts = tokenizer.web_tokenizer.split(sentence)
         read = (self._numbered([part]) if place % 2 else self._plain(part) for place, part in enumerate(parts))

@@ -1,4 +1,5 @@
 import shlex
+from importlib.metadata import version
 
 from analytics import schema
 from analytics.__main__ import _parser
@@ -45,5 +46,6 @@ def test_every_public_table_version_and_setting_is_listed(seeds):
     for name, table in schema.PUBLIC.items():
         assert f"- `{name}`: one row per {table.row}: {', '.join(table.columns)}" in text
     assert f"- parallax: {VERSION}" in text
+    assert f"- segtok: {version('segtok')}" in text  # where sentences end depends on it
     assert "- n_topics: None" in text
     assert f"- corpus {seeds.key}, slice {seeds.key}" in text

@@ -1,9 +1,8 @@
 import threading
 
 import pytest
-from segtok.segmenter import split_multi
 
-from analytics.reading import yake, yake_sentences, yake_similarity
+from analytics.reading import yake, yake_similarity
 from analytics.reading.yake_words import BREAK, MAX_STRETCH, Words
 from analytics.segmentation import MAX_WORD
 
@@ -272,26 +271,7 @@ def test_jaro_is_one_for_equals_and_nought_for_strangers():
     assert yake_similarity.jaro("abc", "xyz") == 0
 
 
-# Sentences and words
-
-
-@pytest.mark.parametrize(
-    ("text", "sentences"),
-    [
-        ("It ends. It begins.", ["It ends.", "It begins."]),
-        ("Mr. Wang met Dr. Li. They spoke.", ["Mr. Wang met Dr. Li.", "They spoke."]),
-        ("On 31. Dezember it ends. So.", ["On 31. Dezember it ends.", "So."]),
-        ("George W. Bush spoke. He left.", ["George W. Bush spoke.", "He left."]),
-        ("The end . Not a stop", ["The end . Not a stop"]),
-        ('"Stop!" he said. Then he left.', ['"Stop!" he said.', "Then he left."]),
-        ("He (a friend. A foe) left. They stayed.", ["He (a friend. A foe) left.", "They stayed."]),
-        ("Wait. and see.", ["Wait. and see."]),
-        ("", []),
-    ],
-)
-def test_a_sentence_ends_where_segtok_ends_it(text, sentences):
-    assert yake_sentences.split(text) == sentences
-    assert [one for one in split_multi(text) if one] == sentences
+# Words
 
 
 def test_words_are_cut_from_their_marks_and_contractions():

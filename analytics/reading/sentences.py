@@ -1,7 +1,8 @@
-"""Sentences as segtok splits them, asking its patterns only where one of them could match.
+"""One line split into sentences as segtok splits it, asking its patterns only where one of them could match.
 
-Source: segtok 1.5 (Leitner), `split_multi`. On news its time goes into joining patterns that are tried at every full
-stop; nearly all of them are ruled out by one character on either side.
+Serves the table of sentences (`terms`) and YAKE (`yake_words`). Source: segtok 1.5 (Leitner), `split_multi`. On news
+its time goes into joining patterns that are tried at every full stop; nearly all of them are ruled out by one character
+on either side. tests/reading/test_sentences.py holds the two side by side.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from segtok import segmenter
 
 MAX_JOINED = 5_000  # code points: an open bracket holds no sentence together beyond that, and the time stays linear
 
-_END = re.compile(rf"([{segmenter.SENTENCE_TERMINALS}]['’\"”]?[\])]*\s+)")
+# Python's \s also takes the separators of old data files, \x1c to \x1f, for blanks, segtok's does not
+_END = re.compile(rf"([{segmenter.SENTENCE_TERMINALS}]['’\"”]?[\])]*[^\S\x1c-\x1f]+)")
 _LONGEST = 6  # letters of "approx", the longest abbreviation without a full stop in it
 _REACH = 40  # code points before a full stop that an abbreviation can depend on: "Commander A.-B" and what precedes it
 _CONTINUING = frozenset("abfhiotvw")  # first letters of the words that seldom begin a sentence
@@ -57,8 +59,10 @@ def _abbreviated(before: str, end: str, after: str) -> bool:
 
 
 def _ends_in_abbreviation(before: str) -> bool:
-    always, sometimes = _abbreviation(before.rsplit(None, 1)[-1])
-    return always or (sometimes and bool(segmenter.ABBREVIATIONS.search(before[-_REACH:])))
+    *earlier, word = before.rsplit(None, 1)
+    always, sometimes = _abbreviation(word)
+    begin = max(len(before) - _REACH, 0) if earlier else 0  # a number alone is matched from its first digit on
+    return always or (sometimes and bool(segmenter.ABBREVIATIONS.search(before, begin)))
 
 
 @lru_cache(maxsize=1 << 15)
