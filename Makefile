@@ -16,7 +16,7 @@ check: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/dev  ## ratios and times of one run on this machine
+bench: .venv/dev  ## ratios and times of one run on this machine: YAKE on 60 articles; benchmarks/yake_speed.py alone reads 600
 	$(BIN)/python benchmarks/slices.py
 	$(BIN)/python benchmarks/text.py
 	$(BIN)/python benchmarks/keyphrases.py

@@ -1,7 +1,8 @@
-"""Our YAKE beside the yake package: same order, speed, growth: python benchmarks/yake_speed.py [ARTICLES].
+"""Our keywords beside the yake package: same order, speed, growth: python benchmarks/yake_speed.py [ARTICLES].
 
-Reads every sixth of the shared news articles, ARTICLES of them (600). Each article goes through the package and
-through ours in turn, first to last with an empty memory (cold), then again (warm); quote the ratios of the totals.
+Reads every sixth of the shared news articles, ARTICLES of them (600). Each article goes through the package, then
+through each of the others in turn, first to last with an empty memory (cold), then again (warm); quote the ratios of
+the totals. "Classic" is the formula of the package, "news" our own ranking, yake-rust is there where it is installed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import json
 import re
 import sys
 import time
+from collections import Counter
+from functools import partial
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,10 +28,12 @@ from segtok.segmenter import split_multi
 from yake import KeywordExtractor
 
 from analytics import languages
-from analytics.reading import sentences, yake
+from analytics.reading import news_keywords, sentences, yake
+from benchmarks import keyphrases
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 STOPWORDS = languages.get("en").stopwords
+NEWS_RANKING = "news"  # a formula of its own: nothing to be the same
 SIZES = (100, 1_000, 10_000, 100_000)  # words
 
 
@@ -38,7 +44,7 @@ def main() -> int:
         return 0
     texts = _articles()
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 600
-    print(f"{'':24}{'articles':>10}{'same top 20':>13}{'same scores':>13}{'cold':>8}{'warm':>8}")
+    print(f"{'beside the yake package':32}{'articles':>10}{'same top 20':>13}{'same scores':>13}{'cold':>8}{'warm':>8}")
     for line_ends in (True, False):
         _race(list(islice(texts[::6], wanted)), line_ends=line_ends)
     _sentences(texts[::2][: 3 * wanted])
@@ -57,20 +63,38 @@ def _articles() -> list[str]:
 
 
 def _race(texts: list[str], *, line_ends: bool) -> None:
-    package = KeywordExtractor(lan="en", n=3, top=20, stopwords=set(STOPWORDS))
     yake._MEMORY.words.forget()  # noqa: SLF001 - cold is what is measured
-    times, phrases, scores = [[0.0, 0.0], [0.0, 0.0]], 0, 0
+    methods = _methods(line_ends=line_ends)
+    times, phrases, scores = {name: [0.0, 0.0] for name in methods}, Counter[str](), Counter[str]()
     for warm in range(2):
         for text in texts:
-            theirs_time, theirs = _timed(lambda t=text: package.extract_keywords(closed(t) if line_ends else t))
-            ours_time, ours = _timed(lambda t=text: yake.extract(t, STOPWORDS, line_ends=line_ends))
-            times[warm][0] += theirs_time
-            times[warm][1] += ours_time
-            phrases += [phrase for phrase, _ in ours] == [phrase for phrase, _ in theirs]
-            scores += ours == theirs
-    cold, warm = (theirs / ours for theirs, ours in times)
-    name, runs = "line ends kept" if line_ends else "newlines as blanks", 2 * len(texts)
-    print(f"{name:24}{len(texts):10}{phrases / runs:13.1%}{scores / runs:13.1%}{cold:7.1f}x{warm:7.1f}x")
+            found = {}
+            for name, method in methods.items():
+                seconds, found[name] = _timed(partial(method, text))
+                times[name][warm] += seconds
+            for name, ours in found.items():
+                phrases[name] += [one[0] for one in ours] == [one[0] for one in found["yake"]]
+                scores[name] += ours == found["yake"]
+    for name in list(methods)[1:]:
+        cold, warm = (theirs / ours for theirs, ours in zip(times["yake"], times[name], strict=True))
+        shares = (f"{counted[name] / (2 * len(texts)):.1%}" for counted in (phrases, scores))
+        same = "".join(f"{'-' if name == NEWS_RANKING else share:>13}" for share in shares)
+        row = f"{name}, {'line ends kept' if line_ends else 'newlines as blanks'}"
+        print(f"{row:32}{len(texts):10}{same}{cold:7.1f}x{warm:7.1f}x", flush=True)
+
+
+def _methods(*, line_ends: bool) -> dict[str, Callable[[str], list[Any]]]:
+    """Return what finds the first 20 keywords of a text, the yake package first."""
+    package = KeywordExtractor(lan="en", n=3, top=20, stopwords=set(STOPWORDS))
+    given = closed if line_ends else str
+    methods = {
+        "yake": lambda text: package.extract_keywords(given(text)),
+        "classic": lambda text: yake.extract(text, STOPWORDS, line_ends=line_ends),
+    }
+    if line_ends:  # which the news ranking always keeps
+        return methods | {NEWS_RANKING: lambda text: news_keywords.keywords(text, "en", top=20)}
+    # keyphrases.py says so where it is not
+    return methods | {"yake-rust": keyphrases.yake_rust("en")} if find_spec("yake_rust") else methods
 
 
 def _sentences(texts: list[str]) -> None:
@@ -82,14 +106,16 @@ def _sentences(texts: list[str]) -> None:
 
 
 def _growth(text: str) -> None:
-    words = text.split(" ")
-    yake.keywords(" ".join(words[: SIZES[-1]]), "en")
-    unit = 0.0
-    for size in SIZES:
+    rankings = {"classic": yake.keywords, NEWS_RANKING: news_keywords.keywords}
+    print(f"{f'time a word, {SIZES[0]} words are 1':32}" + "".join(f"{name:>10}" for name in rankings))
+    words, costs = text.split(" "), {}
+    for size in reversed(SIZES):  # the longest first, twice: from then on every word has been met
         part = " ".join(words[:size])
-        cost = min(_timed(lambda p=part: yake.keywords(p, "en"))[0] for _ in range(3)) / size
-        unit = unit or cost
-        print(f"{size:9,} words: {cost / unit:5.2f} of the time a word that {SIZES[0]} words take")
+        for name, ranking in rankings.items():
+            costs[name, size] = min(_timed(partial(ranking, part, "en"))[0] for _ in range(3)) / size
+    for size in SIZES:
+        row = "".join(f"{costs[name, size] / costs[name, SIZES[0]]:10.2f}" for name in rankings)
+        print(f"{f'{size:,} words':32}{row}")
 
 
 def _timed(step: Callable[[], Any]) -> tuple[float, Any]:
