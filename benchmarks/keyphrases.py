@@ -145,7 +145,7 @@ def yake_rust(language: str) -> Callable[[str], list[tuple[str, float]]]:
     """Return what gives the first 20 keywords of a text by yake-rust, with their scores.
 
     It is given our stopwords, which are the yake package's, for it panics on a language that it has no list for; and
-    newlines as blanks, as the package reads them, for its own way with "\\n\\t" takes WikiNews from .237 to .057.
+    newlines as blanks, as the package reads them, for its own way with them takes WikiNews from .237 to .057.
     """
     from yake_rust import Yake  # noqa: PLC0415 - measured where it is installed
 

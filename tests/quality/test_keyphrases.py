@@ -44,3 +44,10 @@ def test_f1_counts_what_differs_after_stemming_once(bench):
     gold = frozenset({"pirat", "film", "captain", "fifth film"})
 
     assert bench.f1(["Pirates", "pirate", "films", "ship"], gold) == 4 / 7
+
+
+def test_a_peer_that_is_not_installed_is_told_in_a_line(bench, monkeypatch, capsys):
+    monkeypatch.setattr(bench, "OPTIONAL", {"Peer": ("no_such_peer", bench.term_frequency, "pip install peer")})
+
+    assert bench._installed() == {}
+    assert capsys.readouterr().out == "Peer: not installed (pip install peer)\n"
