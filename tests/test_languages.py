@@ -1,6 +1,6 @@
 import pytest
 
-from analytics import languages
+from analytics import languages, segmentation
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,33 @@ def test_an_unknown_code_is_a_spaced_cased_language_without_stopwords():
 
 
 @pytest.mark.parametrize(
-    ("code", "word"), [("en", "the"), ("de", "und"), ("fr", "les"), ("cs", "jsou"), ("nb", "ikke")]
+    ("code", "words"),
+    [
+        *(("en", "the of"), ("de", "und der"), ("fr", "les du"), ("hr", "a i je"), ("el", "της και")),
+        *(("pl", "w i z który"), ("cs", "a v že jsou"), ("da", "at det ikke"), ("nb", "ikke det"), ("hu", "és már")),
+        *(("lt", "ir kad"), ("hi", "के में है"), ("ar", "أن إلى"), ("fa", "این برای"), ("ro", "și şi care")),
+        *(("sr", "je који koji његов bi"), ("bs", "koji"), ("sw", "kwa na"), ("ca", "amb els"), ("he", "של את")),
+        *(
+            ("vi", "của và"),
+            ("id", "untuk yang"),
+            ("ko", "그 및"),
+            ("th", "ที่ และ"),
+            ("bn", "এবং এই"),
+            ("ms", "yang dan"),
+            ("zh", "的 我们"),
+        ),
+    ],
 )
-def test_stopwords_are_those_of_the_yake_package_casefolded(code, word):
+def test_the_commonest_words_of_a_language_are_stopwords_in_the_form_in_which_words_are_counted(code, words):
     stopwords = languages.get(code).stopwords
 
-    assert word in stopwords
-    assert all(one == one.casefold() and one.strip() == one for one in stopwords)
+    assert {segmentation.folded(word) for word in words.split()} - stopwords == set()
+    assert [one for one in stopwords if one != segmentation.folded(one) or one.split() != [one]] == []
+
+
+@pytest.mark.parametrize("code", ["ur", "sq", "ps", "und", "xx"])
+def test_a_language_without_a_list_that_helps_has_none(code):
+    assert languages.get(code).stopwords == frozenset()
 
 
 def test_a_language_is_named_in_english_and_an_unknown_one_by_its_code():

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
-LIBRARIES = ("pandas", "numpy", "scipy", "scikit-learn", "yake", "segtok", "py3langid", "trafilatura", "networkx")
+LIBRARIES = (
+    *("pandas", "numpy", "scipy", "scikit-learn", "yake", "stopwordsiso", "segtok", "py3langid", "trafilatura"),
+    "networkx",
+)
 
 
 def versions() -> dict[str, str]:
