@@ -41,7 +41,8 @@ def group_terms(
     spoken = (corpus.documents["language"] == language).to_numpy()
     members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[np.flatnonzero(spoken)]
     columns = np.searchsorted(corpus.vocabulary, [segmentation.folded(term) for term in terms])
-    n_docs = (members.T @ keyness.holding(corpus)[np.flatnonzero(spoken)][:, columns]).toarray()
+    cells = keyness.own_counts(corpus)[np.flatnonzero(spoken)][:, columns] > 0
+    n_docs = (members.T @ cells.astype("int64")).toarray()
     return schema.conform(_rows(terms, names, n_docs, members.sum(axis=0)), "group_terms")
 
 

@@ -46,7 +46,8 @@ def keyness(
 
     `n_docs` of `n_group` documents of the group hold the term, against `n_docs_rest` of `n_rest`.
     `z` is the document-level log-odds ratio with an informative Dirichlet prior, over its standard deviation (Monroe,
-    Colaresi & Quinn 2008, on documents instead of tokens; prior = share of all documents x 10 documents).
+    Colaresi & Quinn 2008, on documents instead of tokens; prior = share of all documents x 10 documents);
+    the ranking, and of equals the term that the group says more times comes first.
     `log_ratio` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)), with its 95 % interval
     `low`..`high` (delta method). `q` is the Benjamini-Hochberg value of Fisher's exact test over the terms that the
     group uses in 2 documents or more; missing where the group or its rest is under 5 documents: descriptive only.
@@ -85,7 +86,7 @@ def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: i
 
 
 class _Said(NamedTuple):
-    """The documents of one language, and which of the terms that can tell groups apart each of them holds, as 0 and 1.
+    """The documents of one language, and how often each says the terms that can tell groups apart.
 
     `columns` gives the column of a word form.
     """
@@ -94,15 +95,20 @@ class _Said(NamedTuple):
     sources: np.ndarray
     dates: np.ndarray
     hosts: np.ndarray
-    cells: sparse.csr_array
+    counts: sparse.csr_array
     terms: np.ndarray
     columns: dict[str, int]
+
+    @property
+    def cells(self) -> sparse.csr_array:
+        """Which document holds which term, as 0 and 1."""
+        return (self.counts > 0).astype("int64")
 
 
 class _Counted(NamedTuple):
     """One entry per group and term that it says, in order of groups: their numbers, and four counts of documents.
 
-    `a` of `n_a` documents inside the group hold the term, `b` of `n_b` outside.
+    `a` of `n_a` documents inside the group hold the term, `b` of `n_b` outside; the group says it `n` times.
     """
 
     group: np.ndarray
@@ -111,6 +117,7 @@ class _Counted(NamedTuple):
     b: np.ndarray
     n_a: np.ndarray
     n_b: np.ndarray
+    n: np.ndarray
 
     def take(self, chosen: np.ndarray) -> _Counted:
         return _Counted(*(values[chosen] for values in self))
@@ -120,23 +127,23 @@ def _per_language(corpus: Corpus, given: grouping.Groups, top: int | None) -> It
     documents = corpus.documents
     sources, dates, urls, spoken = documents[["source", "date", "url", "language"]].to_numpy(dtype=object).T
     hosts = np.asarray([_host(url) for url in urls], dtype=object)
-    held = holding(corpus)
+    counts = own_counts(corpus)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
     for language in sorted(set(spoken) - {schema.UNDETERMINED}):
         rows = np.flatnonzero(spoken == language)
-        cells = held[rows]
-        columns = _countable(corpus, np.flatnonzero(np.bincount(cells.indices)), language, agencies)
+        own = counts[rows]
+        columns = _countable(corpus, np.flatnonzero(np.bincount(own.indices)), language, agencies)
         forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
         known = (sources[rows], dates[rows], hosts[rows])
-        said = _Said(language, *known, cells[:, columns], corpus.surfaces[columns], forms)
+        said = _Said(language, *known, own[:, columns], corpus.surfaces[columns], forms)
         for first in range(0, len(given.names), BLOCK):
             block = slice(first, first + BLOCK)
             members = given.members[rows][:, block].tocsc()
             yield _compared(said, grouping.Groups(members, given.names[block], given.told[block]), top)
 
 
-def holding(corpus: Corpus) -> sparse.csr_array:
-    """Return documents x words as 0 and 1, without what stands in an agency credit of the text alone."""
+def own_counts(corpus: Corpus) -> sparse.csr_array:
+    """Return how often each document says each word of the vocabulary, without the agency credits of its text."""
     credited = corpus.table("agency_credits")
     found: list[tuple[int, str]] = []
     for row, text in zip(corpus.positions(credited["doc_id"]), credited["text"], strict=True):
@@ -149,7 +156,9 @@ def holding(corpus: Corpus) -> sparse.csr_array:
         whole = corpus.vocabulary[columns] == forms  # the end of a credit can lie within a word of the text
         cells = (np.ones(whole.sum()), (rows[whole].astype("int64"), columns[whole]))
         counts = counts - sparse.csr_array(cells, shape=counts.shape)
-    return (counts > 0).astype("int64")
+        counts.data = np.maximum(counts.data, 0)  # two credits can lie over one another
+        counts.eliminate_zeros()
+    return counts
 
 
 def _countable(corpus: Corpus, used: np.ndarray, language: str, agencies: set[str]) -> np.ndarray:
@@ -172,7 +181,7 @@ def _compared(said: _Said, given: grouping.Groups, top: int | None) -> dict[str,
     z = _z(counted)
     ratio, error = _log_ratio(counted)
     best, rank = _strongest(counted, z, ratio, top)
-    group, term, a, b, n_a, n_b = listed = counted.take(best)
+    group, term, a, b, n_a, n_b, _ = listed = counted.take(best)
     z, q, ratio, error = z[best], _q(counted)[best], ratio[best], error[best]
     names = {"group": np.asarray(given.names, dtype=object)[group], "term": said.terms[term]}
     names["language"] = np.full(len(best), said.language, dtype=object)
@@ -183,12 +192,14 @@ def _compared(said: _Said, given: grouping.Groups, top: int | None) -> dict[str,
 
 def _counted(said: _Said, given: grouping.Groups) -> _Counted:
     """Count what enough documents of each group hold that has a rest, without the group's own words."""
-    inside = (given.members.T @ said.cells).tocoo()
+    inside, times = ((given.members.T @ counts).tocsr().sorted_indices() for counts in (said.cells, said.counts))
+    inside = inside.tocoo()
     group, term = inside.row.astype("int64"), inside.col
     own = [i * len(said.terms) + column for i, found in enumerate(_own_columns(said, given)) for column in found]
     n_a = given.members.sum(axis=0)[group]
     total = said.cells.sum(axis=0)
-    counted = _Counted(group, term, inside.data, total[term] - inside.data, n_a, len(said.sources) - n_a)
+    b, n_b = total[term] - inside.data, len(said.sources) - n_a
+    counted = _Counted(group, term, inside.data, b, n_a, n_b, times.data)
     enough = counted.a >= np.where(n_a >= MIN_GROUP, 2, 1)
     return counted.take(enough & (counted.n_b > 0) & ~np.isin(group * len(said.terms) + term, np.asarray(own, "int64")))
 
@@ -225,9 +236,12 @@ def _host(url: str) -> str:
 
 
 def _strongest(counted: _Counted, z: np.ndarray, ratio: np.ndarray, top: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return the entries of the terms that each group says more, strongest first, and their ranks."""
+    """Return the entries of the terms that each group says more, strongest first, and their ranks.
+
+    Of equals, of which small groups have many, the term comes first that the group says more times.
+    """
     more = np.flatnonzero((z > 0) & (ratio > 0))
-    order = more[np.lexsort((counted.term[more], -z[more], counted.group[more]))]
+    order = more[np.lexsort((counted.term[more], -counted.n[more], -z[more], counted.group[more]))]
     group = counted.group[order]
     rank = np.arange(1, len(order) + 1) - np.searchsorted(group, group)
     listed = rank <= (top or len(order))
@@ -236,7 +250,7 @@ def _strongest(counted: _Counted, z: np.ndarray, ratio: np.ndarray, top: int | N
 
 def _q(counted: _Counted) -> np.ndarray:
     """Return the q-values of each group; missing where it or its rest is too small."""
-    group, _, a, b, n_a, n_b = counted
+    group, _, a, b, n_a, n_b, _ = counted
     q = np.full(len(group), np.nan)
     tested = np.flatnonzero(np.minimum(n_a, n_b) >= MIN_GROUP)
     p = counting.overlap_p(a[tested], (a + b)[tested], n_a[tested], int((n_a + n_b).max(initial=0)))
@@ -265,7 +279,7 @@ def _spans(group: np.ndarray) -> list[slice]:
 
 def _z(counted: _Counted) -> np.ndarray:
     """Return the log-odds difference with Dirichlet prior over its standard deviation (eq. 16 and 20 of Monroe)."""
-    _, _, a, b, n_a, n_b = counted
+    _, _, a, b, n_a, n_b, _ = counted
     prior = PRIOR_DOCS * (a + b) / (n_a + n_b)
     odds_a = np.log((a + prior) / (n_a + PRIOR_DOCS - a - prior + 0.5))
     odds_b = np.log((b + prior) / (n_b + PRIOR_DOCS - b - prior + 0.5))
@@ -274,7 +288,7 @@ def _z(counted: _Counted) -> np.ndarray:
 
 def _log_ratio(counted: _Counted) -> tuple[np.ndarray, np.ndarray]:
     """Return log2 of the ratio of the two shares of documents, and its standard error."""
-    _, _, a, b, n_a, n_b = counted
+    _, _, a, b, n_a, n_b, _ = counted
     ratio = np.log2((a + 0.5) / (n_a + 1)) - np.log2((b + 0.5) / (n_b + 1))
     variance = 1 / (a + 0.5) - 1 / (n_a + 1) + 1 / (b + 0.5) - 1 / (n_b + 1)
     return ratio, np.sqrt(np.maximum(variance, 0)) / np.log(2)

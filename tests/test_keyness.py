@@ -382,3 +382,9 @@ def test_many_groups_are_counted_like_few(make_corpus, monkeypatch):
     monkeypatch.setattr(keyness, "BLOCK", 2)
 
     assert keyness.keyness(corpus).equals(whole)
+
+
+def test_of_terms_with_equal_counts_of_documents_the_one_said_more_often_leads(make_corpus):
+    corpus = make_corpus({"a": {"text": "aid, border, border", "source": "A"}, "b": {"text": "talks", "source": "B"}})
+
+    assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["border", "aid"]

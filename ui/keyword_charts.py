@@ -47,7 +47,7 @@ def over_time(table: pd.DataFrame, *, title: str) -> go.Figure:
             hoverinfo="text",
             marker={"color": palette.GREY if few else palette.ACCENT, "opacity": 0.5 if few else 1},
         )
-    figure = labelled_rows(figure, names, f"{title}; a full row is {most:.0%}", height=34)
+    figure = labelled_rows(figure, names, f"{title} (full row: {most:.0%})", height=34)
     figure.update_xaxes(**time_axis(rows["period"]))
     return figure.update_layout(barmode="overlay", bargap=0.1, showlegend=False)
 

@@ -111,7 +111,9 @@ def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: _Ask
         group = blocks.pick("Of", names, key="keyness_of", shown=asked.shown)
         title = f"{asked.shown(group)}: how many of its documents use a term, and how much more than the others"
         return keyword_charts.frequency(table[table["group"] == group], title=title)
-    title = "Log ratio with its 95 % interval: 1 is twice the share of documents, 2 four times"
+    title = "Log ratio with its 95 % interval"
+    if len(names) <= TWO:
+        st.caption("A log ratio of 1 is twice the share of documents that use the term elsewhere, 2 is four times.")
     if len(names) == 1:
         return charts.dots(table, label="term", value="log_ratio", title=title)
     if len(names) == TWO:

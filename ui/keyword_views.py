@@ -48,10 +48,10 @@ def over_time(part: Corpus) -> str:
     with main:
         if table["period"].ne("").any():
             st.caption(f"A {period} with fewer than {keyword_charts.FEW} documents is pale: one document changes much.")
-            figure = keyword_charts.over_time(table, title=f"Share of each {period}'s documents with the keyword")
+            figure = keyword_charts.over_time(table, title=f"Share of each {period}'s documents")
             blocks.picture(figure, alt=sentence, key="keywords-time", on_pick=blocks.set_pick("keyword_shown"))
         spread = state.run(keyword_times.keyword_spread, part)
-        title = "The same keywords through the documents in order of date"
+        title = "Through the documents in order of date"
         figure = keyword_charts.through_corpus(spread, title=title)
         blocks.picture(figure, alt=title, key="keywords-spread", on_pick=blocks.set_pick("keyword_shown"))
         pick = blocks.set_pick("keyword_shown")
