@@ -10,11 +10,10 @@ from analytics.reading.lines import count_words
 from analytics.reading.raw import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pandas as pd
 
     from analytics.corpus import Corpus
+    from analytics.reading.clean import Line
 
 RESTORE, RULE, CUT_EVERYWHERE, UNDO = "restore", "rule", "cut", "undo"
 
@@ -40,12 +39,48 @@ def example(corpus: Corpus, reason: str) -> str:
 
 
 def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again."""
-    lines = document.table("lines")
-    elsewhere = frozenset(map(squeezed, lines.loc[lines["reason"] == REPEATED, "text"]))
+    """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again.
+
+    A repeated line that the user keeps is marked as kept, so that this can be taken back where it stands.
+    """
     articles = assembly.articles(document)
-    mended = curation.mend_lines(articles, corrections, {article.source: elsewhere for article in articles})
-    return schema.from_rows(((one.doc_id, *line) for one in mended for line in one.lines), "lines")
+    repeated = {article.source: _repeated(document) for article in articles}
+    mended, bare = (curation.mend_lines(articles, given, repeated) for given in (corrections, curation.empty()))
+    rows = (
+        (one.doc_id, *_marked(line, without))
+        for one, other in zip(mended, bare, strict=True)
+        for line, without in zip(one.lines, other.lines, strict=True)
+    )
+    return schema.from_rows(rows, "lines")
+
+
+def _repeated(document: Corpus) -> frozenset[str]:
+    """Return the lines of an article known to stand in others too: those taken out for it, or kept by the user.
+
+    Applied corrections leave a kept one as the body line that it was, which no other restored line is.
+    """
+    lines, row = document.table("lines"), document.documents.iloc[0]
+    made = document.root.table("corrections")
+    made = made[made["what"].eq("line") & made["change"].eq("restore") & made["key"].isin(_keys(row))]
+    texts = lines["text"].map(squeezed)
+    restored = set(made["value"].map(squeezed)) - set(texts[lines["was"].ne("")])
+    body = lines["verdict"].eq("body") & texts.isin(restored)
+    return frozenset(texts[lines["reason"].eq(REPEATED) | body])
+
+
+def _marked(line: Line, without: Line) -> Line:
+    """Return a line as kept by the user when without corrections it would be taken out as a repeated one."""
+    kept = line.verdict == "body" and without.reason == REPEATED
+    return line._replace(reason=KEPT, was=without.was) if kept else line
+
+
+def before(reason: str, was: str) -> tuple[str, str]:
+    """Return the verdict and the reason of a line that the user changed, as they were before that.
+
+    What the user keeps and the cleaning found to be article text was taken out as a repeated line.
+    """
+    verdict, _, found = was.partition(": ")
+    return ("chrome", REPEATED) if (reason, verdict) == (KEPT, "body") else (verdict, found)
 
 
 def actions(verdict: str, reason: str, was: str) -> list[str]:
@@ -68,12 +103,17 @@ def correction(document: pd.Series, line: pd.Series, action: str) -> tuple[str, 
 
 def undone(corrections: pd.DataFrame, document: pd.Series, line: pd.Series) -> pd.DataFrame:
     """Return the corrections without those that made a line what it is."""
-    keys: Iterable[str] = (document["file"], document["doc_id"])
     lines = corrections["what"].eq("line") & corrections["value"].map(squeezed).eq(squeezed(line["text"]))
-    here = lines & corrections["key"].isin([*keys, curation.EVERYWHERE])
-    rule = corrections["what"].eq("rule") & corrections["key"].eq(line["was"].partition(": ")[2])
-    whole = corrections["what"].eq("document") & corrections["key"].isin(keys) & corrections["change"].eq("restore")
+    here = lines & corrections["key"].isin(_keys(document))
+    rule = corrections["what"].eq("rule") & corrections["key"].eq(before(line["reason"], line["was"])[1])
+    whole = corrections["what"].eq("document") & corrections["key"].isin(_keys(document))
+    whole &= corrections["change"].eq("restore")
     for made in (here, rule, whole):
         if made.any():
             return schema.conform(corrections[~made], "corrections")
     return corrections
+
+
+def _keys(document: pd.Series) -> tuple[str, str, str]:
+    """Return what corrections may call a document."""
+    return document["file"], document["doc_id"], curation.EVERYWHERE

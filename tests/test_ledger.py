@@ -2,8 +2,15 @@
 
 import pytest
 
-from analytics import curation, ledger, schema
+from analytics import build, curation, ledger, schema
+from analytics.reading.raw import Loaded, RawDocument
 
+REPEATED = "Our newsroom in Kabul writes every morning"
+ARTICLES = (
+    "The embassy in Kabul stays open and its staff work as before.",
+    "A market opened in Herat where farmers sell apples and melons.",
+    "Snow fell on the mountains and the road to the north is closed.",
+)
 FOLLOW = "For the latest headlines, follow our Google News channel online or via the app."
 
 
@@ -63,6 +70,53 @@ def test_a_line_cut_is_cut_everywhere_and_can_be_taken_back(page):
     assert noted[["what", "key", "change"]].values.tolist() == [["line", "*", "cut"]]
     assert (cut["verdict"], cut["reason"], cut["was"].partition(":")[0]) == ("chrome", "cut by you", "body")
     assert ledger.undone(noted, document, cut).empty
+
+
+@pytest.fixture(scope="module")
+def newsroom():
+    """Return three articles of one source that share a line."""
+    raw = [RawDocument(f"{i}.txt", f"{text}\n{REPEATED}\n{text[::-1]}", source="A") for i, text in enumerate(ARTICLES)]
+    return build.build(Loaded(raw, []), workers=0)
+
+
+def first_of(corpus):
+    return corpus.where(doc_id=corpus.doc_ids[0])
+
+
+@pytest.mark.parametrize("action", [ledger.RESTORE, ledger.RULE, "whole article"])
+def test_a_repeated_line_restored_can_be_taken_back_where_it_stands(newsroom, action):
+    first = first_of(newsroom)
+    document, found = first.documents.iloc[0], after(first, curation.empty(), REPEATED)
+    assert ledger.actions(*found[["verdict", "reason", "was"]]) == [ledger.RESTORE, ledger.RULE]
+    whole = ("document", document["file"], "restore", "")
+    noted = corrections(whole if action == "whole article" else ledger.correction(document, found, action))
+
+    restored = after(first, noted, REPEATED)
+
+    assert (restored["verdict"], restored["reason"]) == ("body", "kept by you")
+    assert ledger.before(restored["reason"], restored["was"]) == (found["verdict"], found["reason"])
+    assert ledger.actions(*restored[["verdict", "reason", "was"]]) == [ledger.UNDO]
+    assert ledger.undone(noted, document, restored).empty
+
+
+def test_a_repeated_line_restored_can_be_taken_back_once_it_is_applied(newsroom):
+    document, found = first_of(newsroom).documents.iloc[0], after(first_of(newsroom), curation.empty(), REPEATED)
+    noted = corrections(ledger.correction(document, found, ledger.RESTORE))
+    first = first_of(build.correct(newsroom, noted, workers=0))
+
+    restored = after(first, noted, REPEATED)
+
+    assert ledger.actions(*restored[["verdict", "reason", "was"]]) == [ledger.UNDO]
+    left = ledger.undone(noted, document, restored)
+    assert left.empty
+    assert after(first, left, REPEATED).equals(found)
+
+
+def test_a_line_of_the_text_restored_elsewhere_is_not_taken_for_a_repeated_one(newsroom):
+    first = first_of(newsroom)
+    noted = corrections(("line", "1.txt", "restore", ARTICLES[0]))
+
+    assert after(first, noted, ARTICLES[0])["reason"] == after(first, curation.empty(), ARTICLES[0])["reason"]
 
 
 def test_taking_one_line_back_leaves_the_other_corrections(page):

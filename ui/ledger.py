@@ -110,6 +110,6 @@ def _shown(line: Any) -> dict[str, Any]:
 def _why(line: Any, *, mine: bool) -> str:
     """Say what a line was taken for; what the cleaning had taken it for when the user says otherwise."""
     if mine:
-        verdict, _, reason = line.was.partition(": ")
+        verdict, reason = ledger_module.before(line.reason, line.was)
         return f"{line.reason} (was {labels.VERDICTS[verdict][0]}: {reason})"
     return "" if line.verdict == "body" else f"{labels.VERDICTS[line.verdict][0]}: {line.reason}"
