@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.corpus import Corpus
-    from analytics.reading.clean import Line
 
 RESTORE, RULE, CUT_EVERYWHERE, UNDO = "restore", "rule", "cut", "undo"
 
@@ -39,39 +38,15 @@ def example(corpus: Corpus, reason: str) -> str:
 
 
 def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again.
-
-    A repeated line that the user keeps is marked as kept, so that this can be taken back where it stands.
-    """
-    articles = assembly.articles(document)
-    repeated = {article.source: _repeated(document) for article in articles}
-    mended, bare = (curation.mend_lines(articles, given, repeated) for given in (corrections, curation.empty()))
-    rows = (
-        (one.doc_id, *_marked(line, without))
-        for one, other in zip(mended, bare, strict=True)
-        for line, without in zip(one.lines, other.lines, strict=True)
+    """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again."""
+    repeated = frozenset(
+        squeezed(line.text)
+        for line in document.table("lines").itertuples()
+        if REPEATED in (line.reason, before(line.reason, line.was)[1])
     )
-    return schema.from_rows(rows, "lines")
-
-
-def _repeated(document: Corpus) -> frozenset[str]:
-    """Return the lines of an article known to stand in others too: those taken out for it, or kept by the user.
-
-    Applied corrections leave a kept one as the body line that it was, which no other restored line is.
-    """
-    lines, row = document.table("lines"), document.documents.iloc[0]
-    made = document.root.table("corrections")
-    made = made[made["what"].eq("line") & made["change"].eq("restore") & made["key"].isin(_keys(row))]
-    texts = lines["text"].map(squeezed)
-    restored = set(made["value"].map(squeezed)) - set(texts[lines["was"].ne("")])
-    body = lines["verdict"].eq("body") & texts.isin(restored)
-    return frozenset(texts[lines["reason"].eq(REPEATED) | body])
-
-
-def _marked(line: Line, without: Line) -> Line:
-    """Return a line as kept by the user when without corrections it would be taken out as a repeated one."""
-    kept = line.verdict == "body" and without.reason == REPEATED
-    return line._replace(reason=KEPT, was=without.was) if kept else line
+    articles = assembly.articles(document)
+    mended = curation.mend_lines(articles, corrections, {article.source: repeated for article in articles})
+    return schema.from_rows(((one.doc_id, *line) for one in mended for line in one.lines), "lines")
 
 
 def before(reason: str, was: str) -> tuple[str, str]:

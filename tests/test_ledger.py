@@ -6,6 +6,7 @@ from analytics import build, curation, ledger, schema
 from analytics.reading.raw import Loaded, RawDocument
 
 REPEATED = "Our newsroom in Kabul writes every morning"
+HOUSE = "stands in other articles of this source too"
 ARTICLES = (
     "The embassy in Kabul stays open and its staff work as before.",
     "A market opened in Herat where farmers sell apples and melons.",
@@ -99,15 +100,18 @@ def test_a_repeated_line_restored_can_be_taken_back_where_it_stands(newsroom, ac
     assert ledger.undone(noted, document, restored).empty
 
 
-def test_a_repeated_line_restored_can_be_taken_back_once_it_is_applied(newsroom):
-    document, found = first_of(newsroom).documents.iloc[0], after(first_of(newsroom), curation.empty(), REPEATED)
-    noted = corrections(ledger.correction(document, found, ledger.RESTORE))
+@pytest.mark.parametrize(
+    "change",
+    [("line", "0.txt", "restore", REPEATED), ("rule", HOUSE, "restore", ""), ("document", "0.txt", "restore", "")],
+)
+def test_a_repeated_line_restored_can_be_taken_back_once_it_is_applied(newsroom, change):
+    found, noted = after(first_of(newsroom), curation.empty(), REPEATED), corrections(change)
     first = first_of(build.correct(newsroom, noted, workers=0))
 
     restored = after(first, noted, REPEATED)
 
     assert ledger.actions(*restored[["verdict", "reason", "was"]]) == [ledger.UNDO]
-    left = ledger.undone(noted, document, restored)
+    left = ledger.undone(noted, first.documents.iloc[0], restored)
     assert left.empty
     assert after(first, left, REPEATED).equals(found)
 

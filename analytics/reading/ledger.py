@@ -60,9 +60,10 @@ def _mended(line: Line, edits: Edits, repeated: frozenset[str]) -> Line:
         return _changed(line, "chrome", CUT)
     if removed and (edits.keep_all or text in edits.kept or line.reason in edits.rules):
         return _changed(line, "body", KEPT)
-    if line.verdict == "body" and text in repeated and text not in edits.kept:
-        return _changed(line, "chrome", REPEATED)
-    return line
+    if line.verdict != "body" or text not in repeated:
+        return line
+    kept = edits.keep_all or text in edits.kept or REPEATED in edits.rules
+    return _changed(line, "body", KEPT) if kept else _changed(line, "chrome", REPEATED)
 
 
 def _changed(line: Line, verdict: str, reason: str) -> Line:
@@ -70,8 +71,8 @@ def _changed(line: Line, verdict: str, reason: str) -> Line:
 
 
 def _repeated(lines: list[Line], edits: Edits) -> frozenset[str]:
-    """Return the repeated lines to take out: none where the user keeps them, or where most of the text is repeated."""
-    if edits.keep_all or REPEATED in edits.rules or not edits.repeated:
+    """Return the lines that stand in other articles too, none where most of the text does."""
+    if not edits.repeated:
         return frozenset()
     body = [(count_words(line.text), squeezed(line.text) in edits.repeated) for line in lines if line.verdict == "body"]
     elsewhere = sum(n_words for n_words, repeated in body if repeated)
