@@ -88,7 +88,7 @@ def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: i
 class _Said(NamedTuple):
     """The documents of one language, and how often each says the terms that can tell groups apart.
 
-    `columns` gives the column of a word form.
+    `cells` are `counts` as 0 and 1, `columns` gives the column of a word form.
     """
 
     language: str
@@ -96,13 +96,9 @@ class _Said(NamedTuple):
     dates: np.ndarray
     hosts: np.ndarray
     counts: sparse.csr_array
+    cells: sparse.csr_array
     terms: np.ndarray
     columns: dict[str, int]
-
-    @property
-    def cells(self) -> sparse.csr_array:
-        """Which document holds which term, as 0 and 1."""
-        return (self.counts > 0).astype("int64")
 
 
 class _Counted(NamedTuple):
@@ -133,9 +129,10 @@ def _per_language(corpus: Corpus, given: grouping.Groups, top: int | None) -> It
         rows = np.flatnonzero(spoken == language)
         own = counts[rows]
         columns = _countable(corpus, np.flatnonzero(np.bincount(own.indices)), language, agencies)
+        own = own[:, columns]
         forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
         known = (sources[rows], dates[rows], hosts[rows])
-        said = _Said(language, *known, own[:, columns], corpus.surfaces[columns], forms)
+        said = _Said(language, *known, own, (own > 0).astype("int64"), corpus.surfaces[columns], forms)
         for first in range(0, len(given.names), BLOCK):
             block = slice(first, first + BLOCK)
             members = given.members[rows][:, block].tocsc()

@@ -61,19 +61,25 @@ def test_what_can_be_read_in_part_only_is_an_issue_and_what_failed_on_load_stand
     assert found[["file", "problem"]].to_numpy().tolist() == [
         ["scan.pdf", "no text in this PDF"],
         ["thai.txt", "no keywords for Thai"],
-        ["chinese.txt", "no keywords for Chinese"],
         ["faces.txt", "no words in this text"],
         ["short.txt", "language not recognised"],
     ]
     assert all(detail.endswith(".") for detail in found["detail"])
 
 
-def test_texts_without_keywords_are_kept_and_can_be_searched(corpus):
+def test_texts_in_scripts_without_blanks_are_kept_and_can_be_searched(corpus):
     assert corpus.where(words="喀布尔").documents["file"].tolist() == ["chinese.txt"]
     assert corpus.where(words="กรุงคาบูล").documents["file"].tolist() == ["thai.txt"]
-    assert set(corpus.where(language=["zh", "th", "und"]).table("keywords")["doc_id"].astype(str)) <= {
-        corpus.documents["doc_id"].iloc[6],
-    }
+    assert list(corpus.where(language="th").table("keywords")["keyword"]) == []
+
+
+def test_a_keyword_of_a_chinese_text_finds_its_document(corpus):
+    found = list(corpus.where(language="zh").table("keywords")["keyword"])
+
+    assert {"喀布尔", "外交部"} <= set(found)
+    assert [corpus.where(words=f'"{word}"').documents["file"].tolist() for word in found] == [["chinese.txt"]] * len(
+        found
+    )
 
 
 def test_names_are_linked_across_languages_and_speakers_to_them(corpus):

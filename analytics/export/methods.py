@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 LIBRARIES = (
-    *("pandas", "numpy", "scipy", "scikit-learn", "yake", "stopwordsiso", "segtok", "py3langid", "trafilatura"),
-    "networkx",
+    *("pandas", "numpy", "scipy", "scikit-learn", "networkx"),
+    *("yake", "stopwordsiso", "rjieba", "segtok", "py3langid", "trafilatura"),
 )
 
 

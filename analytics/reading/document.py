@@ -73,7 +73,7 @@ def count(article: Article, *, ranking: str = keywords.NEWS, own: Mapping[str, s
         counted=[(doc_id, language, sum(term.n for term in counted), round(share, 4))],
         texts=[(doc_id, text)],
         lines=[(doc_id, *line) for line in article.lines],
-        notes=[(doc_id, *note) for note in _notes(text, language)],
+        notes=[(doc_id, *note) for note in _notes(text, language, ranking)],
         sentences=[(doc_id, *span) for span in terms.sentences(text, language)],
         terms=[(doc_id, *term) for term in counted],
         keywords=[(doc_id, rank, *keyword, *UNSETTLED) for rank, keyword in enumerate(ranked, start=1)],
@@ -90,7 +90,7 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def _notes(text: str, language: str) -> list[Note]:
+def _notes(text: str, language: str, ranking: str) -> list[Note]:
     """Return what the user should know of a document that can be read only in part."""
     if not any(character.isalpha() for character in text):
         return [("no words in this text", "It is kept and can be read, but nothing can be counted.")]
@@ -98,7 +98,7 @@ def _notes(text: str, language: str) -> list[Note]:
     if language == schema.UNDETERMINED:
         detail = "Too few letters to tell. Name the language in a column 'language' or in metadata.csv."
         return [("language not recognised", detail)]
-    if not record.spaced:
+    if not keywords.reads(language, ranking):
         detail = f"{record.name} writes no blanks between words: the text can be searched and read, without keywords."
         return [(f"no keywords for {record.name}", detail)]
     if not record.stopwords:

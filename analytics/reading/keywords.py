@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from analytics import segmentation, stopwords
+from analytics import languages, segmentation, stopwords
 from analytics.reading import merge_keys, news_keywords, yake
 from analytics.schema import LIST_SEPARATOR
 
@@ -34,13 +34,18 @@ class Keyword(NamedTuple):
 def keywords(
     text: str, language: str, *, mode: str = NEWS, top: int = 20, own: stopwords.Own = stopwords.NONE
 ) -> list[Keyword]:
-    """Return the `top` keywords of a text, best first; none for scripts that write no blanks between words.
+    """Return the `top` keywords of a text, best first; none for a language that is not read, see `reads`.
 
     `own` are the user's stopwords of the language.
     """
     if mode not in MODES:
         raise ValueError(f"the ranking of keywords is one of {', '.join(MODES)}, got {mode!r}")
     return _classic(text, language, top, own) if mode == CLASSIC else _news(text, language, top, own)
+
+
+def reads(language: str, mode: str) -> bool:
+    """Tell whether a ranking finds the words of a language: those that blanks divide, and for news those of Chinese."""
+    return news_keywords.reads(language) if mode == NEWS else languages.get(language).spaced
 
 
 def _news(text: str, language: str, top: int, own: stopwords.Own) -> list[Keyword]:

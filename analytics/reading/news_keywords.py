@@ -82,15 +82,20 @@ def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = st
 
     `own` are the user's stopwords beside the list of the language. A language without one
     (`languages.get(code).stopwords` is empty) takes the short words that the text keeps repeating for stopwords, which
-    is rougher. Scripts that write no blanks between words (Chinese, Japanese, Thai) have no keywords here: what looks
-    like one would be a whole sentence.
+    is rougher. Scripts that write no blanks between words have keywords where these can be told apart
+    (Chinese), else none (Japanese, Thai): what looks like one would be a whole sentence.
     """
     _check(text, language, top)
-    if not languages.get(language).spaced:
+    if not reads(language):
         return []
     keyed = _keyed(news_words.read(text, language, own), language)
-    chosen = _choose(_ranked(keyed, language), keyed, top)
+    chosen = _choose(_ranked(keyed, language, own), keyed, top)
     return [_keyword(text, keyed.words, candidate, chosen[0].score) for candidate in chosen]
+
+
+def reads(language: str) -> bool:
+    """Tell whether a language has keywords here: its words are divided by blanks, or can be told apart."""
+    return languages.get(language).spaced or language in news_words.SEGMENTED
 
 
 def _check(text: object, language: object, top: int) -> None:
@@ -108,8 +113,10 @@ def _keyed(words: news_words.Words, language: str) -> _Keyed:
     return _Keyed(words, [heads[form] for form in words.forms], [others[form] for form in words.forms])
 
 
-def _ranked(keyed: _Keyed, language: str) -> list[_Candidate]:
+def _ranked(keyed: _Keyed, language: str, own: stopwords.Own) -> list[_Candidate]:
     places = _places(keyed, news_words.calendar(language))
+    if language in news_words.SEGMENTED:
+        places = _repeated(places, own)
     around = _around(places, keyed)
     scores = _scores(keyed.words, places, around, nouns_capital=language in news_words.NOUNS_CAPITAL)
     _give_way(scores, places, around)
@@ -132,6 +139,14 @@ def _places(keyed: _Keyed, dates: frozenset[str]) -> dict[_Key, list[int]]:
             if i + 2 < end and joined[i + 2] and holds[i + 2] and not (dated[i] and dated[i + 2]):
                 places[others[i], others[i + 1], heads[i + 2]].append(i)
     return places
+
+
+def _repeated(places: dict[_Key, list[int]], own: stopwords.Own) -> dict[_Key, list[int]]:
+    """Return the words, and the phrases found twice: where nothing divides words, any two may stand together once.
+
+    A phrase that the user leaves out as if it were a word goes too.
+    """
+    return {key: at for key, at in places.items() if len(key) == 1 or (len(at) > 1 and "".join(key) not in own.stop)}
 
 
 def _around(places: dict[_Key, list[int]], keyed: _Keyed) -> dict[_Key, _Key]:

@@ -13,11 +13,14 @@ from babel.dates import get_day_names, get_month_names
 from analytics import languages, segmentation, stopwords
 
 MAX_HEADLINE = 25  # words; a first line longer than that is a paragraph
+SEGMENTED = frozenset({"zh"})  # no blanks between words, and a dictionary of 5 MB (rjieba) that finds them
 NOUNS_CAPITAL = frozenset({"de", "lb"})  # every noun has a capital, so a capital makes no name
 
 _FULL_LINE = 50  # characters; a shorter line before a small letter is an item of a list, not a wrapped sentence
-_SENTENCE_END = re.compile(r"[.!?…:;؟۔।]")
+_SENTENCE_END = re.compile(r"[.!?…:;؟۔।。！？：；]")
 _POSSESSIVE = re.compile(r"['’][sS](?=\s|$)")
+_MAX_NAME = 20  # code points of a Chinese spelling of a foreign name; longer runs between dots are menus
+_MIDDLE_DOTS = frozenset("·‧・•")
 _APOSTROPHE = re.compile("['’]")
 _HALF_WORD = re.compile(r"[-‐‑](?!\w)")  # "Geld- und Haftstrafe"
 _CONTRACTED = re.compile(r"n't$|^(?:i|you|s?he|it|we|they|that|there|who|what|let)'(?:s|d|ll|re|ve|m)$")
@@ -62,7 +65,7 @@ def read(text: str, language: str, own: stopwords.Own = stopwords.NONE) -> Words
     left_out = stopwords.words(language, own)
     if not languages.get(language).stopwords:
         left_out |= _repeated(forms, names) - own.keep
-    kept = {form for form in set(forms) if _may_hold(form, left_out)}
+    kept = {form for form in set(forms) if _may_hold(form, left_out, segmented=language in SEGMENTED)}
     holds = [form in kept and not _HALF_WORD.match(text, end) for form, end in zip(forms, ends, strict=True)]
     return Words(starts, ends, forms, holds, joined, sentences, n_headline, names, small)
 
@@ -84,11 +87,31 @@ def calendar(language: str) -> frozenset[str]:
 
 def _split(text: str, language: str) -> tuple[list[int], list[int], list[str]]:
     """Return starts, ends and surfaces of the words."""
+    if language in SEGMENTED:
+        return _segmented(text)
     elided = _ELIDED.get(language, frozenset())
     found = [(start, start + len(surface), surface) for start, _, surface in segmentation.words(text)]
     if elided:
         found = [part for word in found for part in _without_elision(*word, elided)]
     return [start for start, _, _ in found], [end for _, end, _ in found], [surface for _, _, surface in found]
+
+
+def _segmented(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Return starts, ends and surfaces of the words of a Chinese text; a name with a middle dot is one word."""
+    import rjieba  # noqa: PLC0415 - 33 MB of memory that only the reading of Chinese needs
+
+    starts: list[int] = []
+    ends: list[int] = []
+    end, dotted = 0, False
+    for piece in rjieba.cut(text):
+        start, end = end, end + len(piece)
+        if dotted and piece[0].isalnum() and end - starts[-1] <= _MAX_NAME:
+            ends[-1] = end
+        elif piece[0].isalnum() and len(piece) <= segmentation.MAX_WORD:
+            starts.append(start)
+            ends.append(end)
+        dotted = piece in _MIDDLE_DOTS and bool(ends) and ends[-1] == start
+    return starts, ends, [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _without_elision(start: int, end: int, surface: str, elided: frozenset[str]) -> list[tuple[int, int, str]]:
@@ -99,10 +122,12 @@ def _without_elision(start: int, end: int, surface: str, elided: frozenset[str])
     return [(start, rest, before), (rest, end, surface[len(before) + 1 :])]
 
 
-def _may_hold(form: str, left_out: frozenset[str]) -> bool:
+def _may_hold(form: str, left_out: frozenset[str], *, segmented: bool) -> bool:
     if len(form) < 2 or form in left_out or not any(map(str.isalpha, form)):  # noqa: PLR2004 - one letter is no word
         return False
-    return not ("'" in form and _CONTRACTED.search(form)) and (form.isascii() or not segmentation.unspaced(form))
+    return not ("'" in form and _CONTRACTED.search(form)) and (
+        segmented or form.isascii() or not segmentation.unspaced(form)
+    )
 
 
 def _repeated(forms: list[str], names: frozenset[str]) -> frozenset[str]:

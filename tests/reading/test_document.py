@@ -118,7 +118,7 @@ def test_a_document_without_anything_has_a_source_that_says_so():
         ("😀😀 123 …", "", "no words in this text"),
         ("", "", "no words in this text"),
         ("Hm ok", "", "language not recognised"),
-        ("阿富汗首都喀布尔的中国大使馆", "", "no keywords for Chinese"),
+        ("大使館は引き続き開いている。", "", "no keywords for Japanese"),
         ("กรุงคาบูล สถานทูตจีน", "", "no keywords for Thai"),
         ("Ambasada kineze në Kabul mbetet e hapur.", "sq", "no stopwords for Albanian"),
     ],
@@ -127,6 +127,14 @@ def test_what_cannot_be_counted_whole_is_told(text, language, problem):
     notes = document.read(RawDocument("x.txt", text, language=language)).notes
 
     assert [told for _, told, _ in notes] == [problem]
+
+
+def test_chinese_has_keywords_in_the_ranking_for_news_alone():
+    article = document.cleaned(RawDocument("x.txt", "阿富汗首都喀布尔的中国大使馆", language="zh"))
+    news, classic = (document.count(article, ranking=ranking) for ranking in ("news", "classic"))
+
+    assert (len(news.keywords) > 0, news.notes) == (True, [])
+    assert (classic.keywords, [told for _, told, _ in classic.notes]) == ([], ["no keywords for Chinese"])
 
 
 def test_a_plain_article_has_nothing_to_note(reading):

@@ -191,7 +191,7 @@ def test_a_language_without_a_stopword_list_leaves_out_the_short_words_it_repeat
     assert "wa" not in {label.casefold() for label in labels(text, "sw")}
 
 
-@pytest.mark.parametrize("language", ["zh", "ja", "th", "lo", "km", "my"])
+@pytest.mark.parametrize("language", ["ja", "th", "lo", "km", "my"])
 def test_scripts_without_blanks_have_no_keywords_rather_than_sentences(language):
     assert news_keywords.keywords("喀布尔的中国大使馆 กรุงคาบูล", language) == []
 
@@ -225,3 +225,35 @@ def test_an_unknown_language_still_has_keywords():
 
 def test_two_runs_give_the_same():
     assert news_keywords.keywords(TEXT, "en") == news_keywords.keywords(TEXT, "en")
+
+
+CHINESE = (
+    "中国大使馆继续开放\n阿富汗的中国大使馆照常工作。汤姆·戴利星期一说，"
+    "2021年中国大使馆不会关闭，喀布尔仍有我们的工作人员。"
+)
+
+
+def test_chinese_is_read_by_its_words_and_every_place_is_told():
+    got = found(CHINESE, "zh")
+
+    assert next(iter(got)) == "中国大使馆"
+    assert {"阿富汗", "喀布尔", "汤姆·戴利", "工作人员"} <= set(got)
+    assert not {"的", "我们", "2021", "星期一", "戴利"} & set(got)
+    assert [CHINESE[start : start + len(one.keyword)] for one in got.values() for start in one.starts] == [
+        one.keyword for one in got.values() for _ in one.starts
+    ]
+
+
+def test_a_chinese_phrase_is_what_stands_together_twice_within_a_sentence():
+    text = "外交部发言人说。外交部发言人问。外交部\n发言人"
+
+    assert found(text, "zh")["外交部发言人"].n == 2
+    assert "外交部发言人" not in labels("外交部发言人说。外交部长问。", "zh")
+    own = stopwords.Own(stop=frozenset({"外交部发言人", "外交部"}))
+    assert labels(text, "zh", own=own) == ["发言人"]
+
+
+def test_a_menu_between_middle_dots_is_no_name():
+    menu = "·".join(["新闻中心", "体育频道", "财经频道"] * 9)
+
+    assert max(map(len, news_words.read(menu, "zh").forms)) <= 20
