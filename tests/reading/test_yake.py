@@ -31,7 +31,7 @@ def test_keywords_stand_best_first_and_a_lower_score_is_better():
 
     assert [keyword.raw for keyword in found] == sorted(keyword.raw for keyword in found)
     assert all(keyword.raw > 0 for keyword in found)
-    assert "Chinese foreign ministry" in [keyword.keyword for keyword in found[:5]]
+    assert "Kabul stays open" in [keyword.keyword for keyword in found[:5]]
 
 
 def test_a_keyword_is_counted_and_stands_where_it_is_said_to():
@@ -181,6 +181,24 @@ def test_four_words_with_two_stopwords_inside_never_score_below_nought():
 
 def test_a_wider_window_makes_more_neighbours():
     assert yake.extract(TEXT, STOPWORDS, window=1) != yake.extract(TEXT, STOPWORDS, window=2)
+
+
+def test_headline_and_paragraphs_are_kept_apart():
+    text = "Talks in Kabul\nBeijing waits\n\nfor news. And\n2 more talks"
+
+    assert yake.paragraphs(text) == ["Talks in Kabul", "Beijing waits for news. And", "2 more talks"]
+    assert yake.paragraphs("\n\n") == [""]
+
+
+def test_wrapped_lines_are_one_paragraph():
+    text = (
+        "The embassy of China in Kabul stays open, the\nForeign Ministry said on Monday, and its staff\n"
+        "of forty people work as before while the talks\nAfghanistan's neighbours hold about the border\ngo on.\n"
+        "Trade is next."
+    )
+
+    assert len(yake.paragraphs(text)) == 2
+    assert yake.paragraphs(text)[1] == "Trade is next."
 
 
 def test_a_newline_is_a_blank_where_line_ends_are_not_kept():
