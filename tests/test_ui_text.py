@@ -22,8 +22,14 @@ from ui.text import chart, cut, marked, plain
 def test_every_sign_of_markdown_in_a_label_stands_for_itself(text):
     shown = plain(text)
 
-    assert re.sub(r"\\(.)", r"\1", shown) == text
+    assert re.sub(r"\\(.)", r"\1", shown).replace("\u2060", "") == text
     assert not [sign for sign in re.findall(r"(?<!\\)(?:\\\\)*([^\\])", shown) if sign in punctuation]
+
+
+def test_an_address_in_a_label_is_broken_for_markdown_and_whole_for_the_eye():
+    shown = [plain(text).replace("\\", "") for text in ("see http://a.b", "HTTPS://a.b", "www.a.b", "ann@a.b", "@ann")]
+
+    assert shown == ["see http\u2060://a.b", "HTTPS\u2060://a.b", "www\u2060.a.b", "ann\u2060@a.b", "@ann"]
 
 
 def test_line_ends_cannot_start_a_list_or_a_quote_in_a_label():

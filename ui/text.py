@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PUNCTUATION = re.compile(f"([{re.escape(punctuation)}])")
+_LINKED = re.compile(r"https?(?=:)|ftp(?=:)|www(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)  # what Markdown makes a link of
+_JOINER = "\u2060"  # not seen
 
 
 def plain(text: str) -> str:
-    """Return a text for a Markdown surface (labels, captions, buttons): every sign of Markdown stands for itself."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(str(text).split()))
+    """Return a text for a Markdown surface (labels, captions, buttons): every sign of Markdown stands for itself.
+
+    Escaped addresses become links all the same, so an unseen character breaks them.
+    """
+    return _PUNCTUATION.sub(r"\\\1", _LINKED.sub(rf"\g<0>{_JOINER}", " ".join(str(text).split())))
 
 
 def chart(text: str) -> str:
