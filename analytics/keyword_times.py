@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import counting, grouping, schema
-from analytics.keywords import corpus_keywords, with_documents
+from analytics.keywords import ranked, with_documents
 from analytics.schema import LIST_SEPARATOR
 
 if TYPE_CHECKING:
@@ -64,8 +64,10 @@ def keyword_places(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
 
 def _by_part(corpus: Corpus, part: pd.Series, name: str, top: int) -> pd.DataFrame:
     """Return parts of the corpus x its best keywords: documents that have it, of how many, and their share."""
-    best = list(corpus_keywords(corpus, top=top)["keyword"])
-    rows = with_documents(corpus).drop_duplicates(["concept", "doc"])
+    if top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+    rows = with_documents(corpus)
+    best = list(ranked(rows).head(top).index.astype("str"))
     rows = rows[rows["concept"].isin(best)]
     n_docs = pd.crosstab(part.to_numpy()[rows["doc"]], rows["concept"].astype("str"))
     n_part = part.value_counts().sort_index()

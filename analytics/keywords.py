@@ -46,7 +46,7 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
     rows = with_documents(corpus)
     if rows.empty:
         return schema.empty("corpus_keywords")
-    table = _ranked(rows)
+    table = _described(rows)
     table["dispersion"] = _dispersion(rows, corpus.documents).reindex(table.index.astype("str"))
     table["share_docs"] = table["n_docs"] / len(corpus)
     table["rank"] = np.arange(1, len(table) + 1)
@@ -78,29 +78,28 @@ def keyword_ranks(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
 
 
 def with_documents(corpus: Corpus) -> pd.DataFrame:
-    """Return the keywords of the documents of a slice with the row (`doc`), source, language and date of each."""
+    """Return each concept once per document of a slice with the document's row (`doc`), source, language and date."""
     rows = corpus.table("keywords")
-    at = corpus.positions(rows["doc_id"])
+    rows = rows.assign(doc=corpus.positions(rows["doc_id"])).drop_duplicates(["concept", "doc"])
+    at = rows["doc"].to_numpy()
     documents = corpus.documents
     return rows.assign(
-        doc=at,
         source=documents["source"].to_numpy()[at],
         language=documents["language"].to_numpy()[at],
         date=documents["date"].to_numpy(dtype=object)[at],
     )
 
 
-def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per concept of keywords, the best first."""
-    order = ["n_docs", "total", "keyword"]
-    return _summed(rows).sort_values(order, ascending=[False, False, True], kind="stable")
-
-
-def _summed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per concept of keywords; a document that has it in two forms counts once."""
-    once = rows.drop_duplicates(["concept", "doc"])
+def ranked(once: pd.DataFrame) -> pd.DataFrame:
+    """Return `n_docs`, the summed score and the kind of each concept, the best first; `once` has it once a document."""
     groups = once.groupby("concept", sort=True, observed=True)
     table = pd.DataFrame({"n_docs": groups.size(), "total": groups["score"].sum(), "kind": groups["kind"].first()})
+    return table.sort_values(["n_docs", "total"], ascending=False, kind="stable")
+
+
+def _described(once: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per concept of keywords, the best first."""
+    table = ranked(once)
     table["n_sources"] = once.drop_duplicates(["concept", "source"]).groupby("concept", observed=True).size()
     table["languages"] = table.index.map(_languages(once))
     table["keyword"] = table.index.astype("str")
