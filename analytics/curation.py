@@ -5,7 +5,9 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - document, FILE, restore, (empty)  (none of its lines is taken out)
 - line, FILE or *, restore | cut, TEXT OF THE LINE  (* is every document)
 - rule, REASON, restore, (empty)    (no line is taken out for this reason)
-- entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME)
+- entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a name of their own)
+- entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME; one that nobody has renames)
+- entity, NAME, apart, OTHER NAME   (the two are not one: their merge is no longer suggested)
 - entity, NAME, kind, person | organisation | place
 - entity, NAME, hide, (empty)
 - topic, LABEL, rename, NEW LABEL
@@ -42,7 +44,7 @@ CHANGES = {
     "document": ("source", "title", "date", "author", "url", "language", "restore"),
     "line": ("restore", "cut"),
     "rule": ("restore",),
-    "entity": ("merge", "kind", "hide"),
+    "entity": ("split", "merge", "apart", "kind", "hide"),
     "topic": ("rename",),
     "word": (stopwords.STOP, stopwords.KEEP),
 }
@@ -97,6 +99,8 @@ def _subject(corrections: pd.DataFrame) -> pd.Series:
     is_word = corrections["what"] == "word"
     about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeezed))
     about = about.where(~is_word, corrections["value"].map(languages.code))
+    of_two = corrections["change"].isin(["split", "apart"])
+    about = about.where(~of_two, corrections["change"] + "\n" + corrections["value"])
     key = corrections["key"].where(~is_word, corrections["key"].map(stopwords.form))
     return corrections["what"] + "\n" + key + "\n" + about
 
@@ -135,14 +139,31 @@ def mend_lines(
 
 
 def mend_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Return the mentions with entities merged, then retyped, then hidden, as the corrections say."""
+    """Return the mentions with entities split, merged, then retyped, then hidden, as the corrections say."""
     wanted = corrections[corrections["what"] == "entity"]
     merged = _changes(wanted, "merge")
-    entity = mentions["entity"].map(lambda name: _followed(name, merged)).astype("str")
+    entity = _split(mentions, wanted).map(lambda name: _followed(name, merged)).astype("str")
     first = dict(zip(entity[::-1], mentions["kind"][::-1], strict=True))  # of a new name: the kind of its first mention
     kinds = first | dict(zip(mentions["entity"], mentions["kind"], strict=True)) | _changes(wanted, "kind")
     mended = mentions.assign(entity=entity, kind=entity.map(kinds))
     return schema.conform(mended[~entity.isin(_changes(wanted, "hide"))], "mentions")
+
+
+def kept_apart(corrections: pd.DataFrame) -> set[frozenset[str]]:
+    """Return the pairs of names that the user keeps apart."""
+    rows = corrections[(corrections["what"] == "entity") & (corrections["change"] == "apart")]
+    return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
+
+
+def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:
+    """Return the entity of each mention; of one that is split, what it is written as."""
+    rows = wanted[wanted["change"] == "split"]
+    spellings = set(zip(rows["key"], rows["value"], strict=True))
+    if not spellings:
+        return mentions["entity"].astype("str")
+    named = zip(mentions["entity"], mentions["surface"], strict=True)
+    found = [surface if (entity, surface) in spellings else entity for entity, surface in named]
+    return pd.Series(found, mentions.index, dtype="str")
 
 
 def name_topics(corpus: Corpus, corrections: pd.DataFrame) -> Corpus:
@@ -216,6 +237,8 @@ def _check(row: dict[str, str], place: str) -> None:
         raise CorpusError(f"{place}: {change!r} is no change of a {what}; write {', '.join(allowed)}")
     if what == "line" and not value.strip():
         raise CorpusError(f"{place}: the text of the line is missing; it stands in the column 'value'")
+    if change in ("split", "merge", "apart") and not value.strip():
+        raise CorpusError(f"{place}: the other name is missing; it stands in the column 'value'")
     if change == "kind" and value not in schema.KINDS:
         raise CorpusError(f"{place}: {value!r} is no kind; write {', '.join(schema.KINDS)}")
     if change == "date" and value and not filters.is_date(value):

@@ -73,7 +73,7 @@ def _keys(counts: Counter[Form], languages: Mapping[str, str]) -> dict[Form, str
 def _bare(surface: str, kind: str) -> str:
     """Drop the article, the possessive and, before a person, the title."""
     name = ARTICLE.sub("", SPACES.sub(" ", surface).strip())
-    name = re.sub(r"['’]s?$", "", name)
+    name = re.sub(r"'s?$", "", name.replace("’", "'"))
     while kind == "person" and TITLE.match(name):
         name = TITLE.sub("", name)
     return name

@@ -144,6 +144,11 @@ _VIEWS = (
         "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency",
     ),
     _table("group_terms", "term x group", "term group n_docs:int64 n_group:int64 share_docs:float64"),
+    _table(
+        "suggested_merges",
+        "two names that may be one person",
+        "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64",
+    ),
     _table("keyword_places", "place of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
     _table("removed_lines", "reason for taking lines out", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),

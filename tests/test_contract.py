@@ -6,7 +6,18 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from analytics import ANALYSES, evidence, group_terms, keyword_times, ledger, overview, schema, sources, topics
+from analytics import (
+    ANALYSES,
+    evidence,
+    group_terms,
+    keyword_times,
+    ledger,
+    overview,
+    schema,
+    sources,
+    suggested_merges,
+    topics,
+)
 from analytics.corpus import STORED, make
 from analytics.export.csv import neutral, to_csv
 
@@ -18,6 +29,7 @@ VIEWS = {
     "document_similarity": topics.document_similarity,
     "group_terms": group_terms.group_terms,
     "keyword_places": keyword_times.keyword_places,
+    "suggested_merges": suggested_merges.suggested_merges,
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS
@@ -84,7 +96,7 @@ def test_a_table_comes_back_from_its_csv_as_it_was(world, name):
     pd.testing.assert_frame_equal(got.astype(columns), expected, rtol=1e-12)
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"suggested_merges"}))  # nobody is spelled in two ways here
 def test_a_table_has_rows_where_there_is_something_to_tell(articles, name):
     assert not EVERY[name](articles).empty
 

@@ -209,7 +209,8 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
     ("line", "problem"),
     [
         ("person,Foo,hide,", "'person' cannot be corrected; write document, line, rule, entity, topic, word"),
-        ("entity,Foo,delete,", "'delete' is no change of a entity; write merge, kind, hide"),
+        ("entity,Foo,delete,", "'delete' is no change of a entity; write split, merge, apart, kind, hide"),
+        ("entity,Foo,apart,", "the other name is missing; it stands in the column 'value'"),
         ("entity,Foo,kind,ship", "'ship' is no kind; write person, organisation, place"),
         ("document,a.txt,date,yesterday", "'yesterday' is no date; write 2021-08-16, 2021-08 or 2021"),
         ("document,a.txt,date,2021-02-30", "'2021-02-30' is no date; write 2021-08-16, 2021-08 or 2021"),
@@ -257,3 +258,25 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
 
     with pytest.raises(CorpusError, match="cannot be read"):
         curation.read(path)
+
+
+def test_a_spelling_that_is_split_off_becomes_a_name_of_its_own():
+    written_so = enumerate(["Trump", "Don Trump"])
+    rows = [("d1", at, at + 9, surface, "Donald Trump", "person", False, "run") for at, surface in written_so]
+    table = schema.from_rows(rows, "mentions")
+
+    mended = curation.mend_mentions(table, corrections(("entity", "Donald Trump", "split", "Trump")))
+
+    assert mended[["surface", "entity", "kind"]].values.tolist() == [
+        ["Trump", "Trump", "person"],
+        ["Don Trump", "Donald Trump", "person"],
+    ]
+
+
+def test_several_spellings_and_names_can_be_kept_apart_from_one():
+    rows = [("entity", "A", "split", "x"), ("entity", "A", "split", "y"), ("entity", "A", "apart", "B")]
+
+    kept = curation.added(curation.empty(), [*rows, ("entity", "A", "apart", "C"), ("entity", "A", "split", "x")])
+
+    assert len(kept) == 4
+    assert curation.kept_apart(kept) == {frozenset({"A", "B"}), frozenset({"A", "C"})}

@@ -205,3 +205,10 @@ def test_wrong_options_are_named():
         entities(corpus(WORLD, SOURCES), min_docs=0)
     with pytest.raises(ValueError, match="kinds must be among person, organisation, place, got people"):
         entities(corpus(WORLD, SOURCES), kinds=("people",))
+
+
+def test_an_apostrophe_typed_in_two_ways_is_one():
+    assert linked(("d", "Beto O’Rourke", "person"), ("d", "Beto O'Rourke", "person")) == [
+        ("Beto O’Rourke", "Beto O'Rourke", "person"),
+        ("Beto O'Rourke", "Beto O'Rourke", "person"),
+    ]
