@@ -57,9 +57,9 @@ def test_a_word_has_the_form_in_which_it_is_counted_and_what_is_not_one_word_non
 def test_words_left_out_are_no_term_of_keyness(make_corpus):
     corpus = make_corpus(WORLD)
 
-    assert list(keyness.keyness(corpus, group="A")["term"]) == ["envoy"]
-    assert list(keyness.keyness(with_words(corpus, ("envoy", "stop", "en")), group="A")["term"]) == []
-    assert list(keyness.keyness(with_words(corpus, ("envoy", "stop", "de")), group="A")["term"]) == ["envoy"]
+    assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["envoy"]
+    assert list(keyness.keyness(with_words(corpus, ("envoy", "stop", "en")), groups=("A",))["term"]) == []
+    assert list(keyness.keyness(with_words(corpus, ("envoy", "stop", "de")), groups=("A",))["term"]) == ["envoy"]
 
 
 def test_a_word_of_the_list_that_is_kept_is_a_term(make_corpus):
@@ -68,8 +68,8 @@ def test_a_word_of_the_list_that_is_kept_is_a_term(make_corpus):
     }
     corpus = make_corpus(world)
 
-    assert list(keyness.keyness(corpus, group="A")["term"]) == ["envoy"]
-    assert list(keyness.keyness(with_words(corpus, ("against", "keep", "")), group="A")["term"]) == ["against", "envoy"]
+    assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["envoy"]
+    assert list(keyness.keyness(with_words(corpus, ("against", "keep", "")), groups=("A",))["term"]) == ["against", "envoy"]
 
 
 def test_words_left_out_are_in_no_topic_and_not_shared(make_corpus):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 
 from analytics import curation, findings, languages
@@ -12,7 +13,7 @@ from ui import blocks, labels, state
 from ui.text import plain
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Callable
 
     from analytics.corpus import Corpus
 
@@ -71,6 +72,31 @@ def corrections() -> None:
     given = st.file_uploader("Take corrections from a curation.csv", type="csv", key="curation_file")
     if st.button("Add these corrections", disabled=given is None) and given is not None:
         _add(given.getvalue(), given.name)
+
+
+def noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
+    """Draw the corrections of one kind, each to be taken back, and the button that applies all corrections.
+
+    `row` says in words what a correction does: the cells of its row, by column.
+    """
+    every = state.corrections()
+    rows = every[every["what"] == what]
+    if not rows.empty:
+        table = pd.DataFrame([row(one) for one in rows.itertuples()]).astype("str")
+        said = dict(zip(rows.index, table.apply(" · ".join, axis="columns"), strict=True))
+        chosen = f"{key}-back-{state.n_noted()}"
+
+        def taken_back() -> None:
+            state.note_all(every.drop(index=st.session_state[chosen]).reset_index(drop=True))
+
+        blocks.table(table, key)
+        st.multiselect("Take back", list(said), key=chosen, format_func=said.get, on_change=taken_back)
+    n = state.n_unapplied()
+    if n:
+        st.caption(f"{findings.times(n, 'correction')} not applied to the numbers yet.")
+    if st.button("Apply to all numbers", type="primary", key=f"{key}-apply", disabled=not n):
+        state.apply()
+        st.rerun()
 
 
 def _add(content: bytes, name: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from analytics import findings, languages, schema, segmentation, stopwords
 from analytics.errors import CorpusError
-from ui import blocks, state
+from ui import curating, state
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -92,28 +91,12 @@ def _list(language: str) -> None:
 
 def _own() -> None:
     """Draw the user's words, each to be taken back, and the button that applies them."""
-    noted = state.corrections()
-    rows = noted[noted["what"] == "word"]
-    said = {row.Index: f"{row.key} · {_name(languages.code(row.value))}" for row in rows.itertuples()}
-    if not rows.empty:
-        key = f"stopwords-back-{state.n_noted()}"
+    curating.noted("word", _row, key="stopwords")
 
-        def taken_back() -> None:
-            state.note_all(noted.drop(index=st.session_state[key]).reset_index(drop=True))
 
-        table = {
-            "word": rows["key"],
-            "language": [_name(languages.code(value)) for value in rows["value"]],
-            "standing": rows["change"].map(STANDING),
-        }
-        blocks.table(pd.DataFrame(table).astype("str"), "stopwords")
-        st.multiselect("Take back", list(said), key=key, format_func=said.get, on_change=taken_back)
-    n = state.n_unapplied()
-    if n:
-        st.caption(f"{findings.times(n, 'correction')} not applied to the numbers yet.")
-    if st.button("Apply to all numbers", type="primary", key="stopword-apply", disabled=not n):
-        state.apply()
-        st.rerun()
+def _row(row: Any) -> dict[str, str]:
+    language = _name(languages.code(row.value))
+    return {"word": row.key, "language": language, "standing": STANDING[row.change]}
 
 
 def _note(words: Sequence[str], change: str, language: str) -> None:

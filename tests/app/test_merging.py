@@ -1,0 +1,70 @@
+"""Correcting names: suggested merges answered, a name merged, split, retyped and hidden, all of it taken back."""
+
+import pytest
+from app_helpers import frame
+from streamlit.testing.v1 import AppTest
+
+BLOCK = """
+import streamlit as st
+from analytics import entities, suggested_merges
+from ui import merging, state
+
+corpus = state.current()
+merging.draw(corpus, st.text_input("Name", key="shown"))
+st.text(" | ".join(f"{row.entity}={row.kind}" for row in entities.entities(corpus).itertuples()))
+st.button("Back", key="back", on_click=state.put_back)
+"""
+
+
+@pytest.fixture
+def drawn(start_app):
+    start_app()  # the corpus is that of the app, the seeds
+    app = AppTest.from_string(BLOCK, default_timeout=60).run()
+    assert not app.exception
+    yield app
+    press(app, "back")
+
+
+def press(app, key):
+    app.button(key=key).click().run()
+    assert not app.exception
+
+
+def names(app):
+    return set(app.text[0].value.split(" | "))
+
+
+def test_a_name_is_renamed_retyped_and_hidden_when_applied(drawn):
+    drawn.text_input(key="shown").set_value("Qaem").run()
+    drawn.text_input(key="names-other").set_value("Javid Ahmad Qaem").run()
+    press(drawn, "names-merge")
+    drawn.text_input(key="shown").set_value("Twitter").run()
+    press(drawn, "names-hide")
+    drawn.text_input(key="shown").set_value("Sputnik").run()
+    drawn.selectbox(key="names-kind").set_value("place").run()
+    press(drawn, "names-retype")
+
+    assert frame(drawn, "names-noted").to_numpy().tolist() == [
+        ["Qaem", "is one with, or is called", "Javid Ahmad Qaem"],
+        ["Twitter", "is hidden", ""],
+        ["Sputnik", "is a", "place"],
+    ]
+    assert {"Qaem=person", "Twitter=organisation", "Sputnik=organisation"} <= names(drawn)
+    press(drawn, "names-noted-apply")
+    assert {"Javid Ahmad Qaem=person", "Sputnik=place"} <= names(drawn)
+    assert not {"Qaem=person", "Twitter=organisation", "Sputnik=organisation"} & names(drawn)
+
+
+def test_a_spelling_is_split_off_and_taken_back(drawn):
+    drawn.text_input(key="shown").set_value("Beijing").run()
+    assert "Peking" in drawn.selectbox(key="names-spelling").options
+    drawn.selectbox(key="names-spelling").set_value("Peking").run()
+    press(drawn, "names-split")
+    press(drawn, "names-noted-apply")
+    assert {"Beijing=place", "Peking=place"} <= names(drawn)
+
+    (back,) = [one for one in drawn.multiselect if one.label == "Take back"]
+    back.set_value([back.options[0]] if isinstance(back.options[0], int) else [0]).run()
+    press(drawn, "names-noted-apply")
+
+    assert "Peking=place" not in names(drawn)

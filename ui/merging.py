@@ -1,0 +1,83 @@
+"""Corrections of names on screen: accept or refuse suggested merges, merge, split, retype and hide a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics import findings, schema, suggested_merges
+from ui import blocks, curating, state
+from ui.text import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+
+LISTED = 6  # suggestions on screen at a time; the table has all
+SAID = {
+    "merge": "is one with, or is called",
+    "apart": "is not",
+    "split": "is not the one written as",
+    "kind": "is a",
+    "hide": "is hidden",
+}
+
+
+def draw(part: Corpus, shown: str) -> None:
+    """Draw the suggestions, the changes to the name `shown`, and what was noted so far."""
+    table = state.run(suggested_merges.suggested_merges, part)
+    with st.expander(f"Correct names ({findings.times(len(table), 'suggestion')})"):
+        if problem := state.problem():
+            st.error(plain(problem))
+        _suggested(table)
+        if shown:
+            _change(part, shown)
+        curating.noted("entity", _row, key="names-noted")
+
+
+def _suggested(table: pd.DataFrame) -> None:
+    """Draw the first suggestions that are not answered yet, each with its two answers."""
+    noted = state.corrections()
+    answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
+    rows = [row for row in table.itertuples() if frozenset((row.a, row.b)) not in answered]
+    for row in rows[:LISTED]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({findings.times(row.n_docs_a, 'document')})"
+            st.markdown(plain(f"{pair}: {row.reason}"))
+            told = {"one": ("merge", "They are one"), "two": ("apart", "They are two")}
+            for answer, (change, label) in told.items():
+                key = f"names-{answer}-{row.a}-{row.b}"
+                st.button(label, key=key, on_click=_note, args=(row.b, change, row.a))
+    if len(table):
+        blocks.csv_button(table, "suggested_merges")
+
+
+def _change(part: Corpus, shown: str) -> None:
+    """Draw what can be done with one name."""
+    st.caption(plain(f"Change {shown}"))
+    named = part.root.mentions
+    written = named.loc[named["entity"] == shown, "surface"].value_counts()
+    spellings = [surface for surface in written[written > 0].index if surface != shown]
+    left, middle, right = st.columns(3)
+    with left:
+        other = st.text_input("Merge it into, or call it", key="names-other")
+        told = (shown, "merge", str(other or "").strip())
+        st.button("Merge or rename", key="names-merge", disabled=not other, on_click=_note, args=told)
+    with middle:
+        kind = st.selectbox("It is a", schema.KINDS, index=None, key="names-kind", placeholder="kind")
+        st.button("Change its kind", key="names-retype", disabled=not kind, on_click=_note, args=(shown, "kind", kind))
+    with right:
+        spelling = st.selectbox("Another one is written", spellings, index=None, key="names-spelling")
+        told = (shown, "split", spelling)
+        st.button("Split off", key="names-split", disabled=not spelling, on_click=_note, args=told)
+    st.button("Hide this name", key="names-hide", on_click=_note, args=(shown, "hide", ""))
+
+
+def _note(name: str, change: str, value: str) -> None:
+    state.note([("entity", name, change, value)])
+
+
+def _row(row: Any) -> dict[str, str]:
+    return {"name": row.key, "change": SAID[row.change], "other": row.value}
