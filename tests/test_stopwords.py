@@ -69,7 +69,8 @@ def test_a_word_of_the_list_that_is_kept_is_a_term(make_corpus):
     corpus = make_corpus(world)
 
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["envoy"]
-    assert list(keyness.keyness(with_words(corpus, ("against", "keep", "")), groups=("A",))["term"]) == ["against", "envoy"]
+    kept = with_words(corpus, ("against", "keep", ""))
+    assert set(keyness.keyness(kept, groups=("A",))["term"]) == {"against", "envoy"}
 
 
 def test_words_left_out_are_in_no_topic_and_not_shared(make_corpus):
