@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,9 @@ from analytics.errors import CorpusError
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+Made = TypeVar("Made")
 
 MANIFEST = "manifest.json"
 STORED = (
@@ -45,6 +47,7 @@ class Corpus:
     rows: np.ndarray | None = None  # positions in the whole documents table, ascending; None is all
     _views: dict[str, pd.DataFrame] = field(default_factory=dict)
     _root: Corpus | None = None
+    _made: dict[Any, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of documents in this slice."""
@@ -108,6 +111,13 @@ class Corpus:
         written = self.tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
         best = written.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
         return best["surface"].to_numpy(dtype=object)
+
+    def once(self, make: Callable[[Corpus], Made]) -> Made:
+        """Return what `make` reads from the whole corpus, made once for all of its slices."""
+        kept = self.root._made  # noqa: SLF001 - a corpus too
+        if make not in kept:
+            kept[make] = make(self.root)
+        return kept[make]
 
     def positions(self, doc_ids: pd.Series) -> np.ndarray:
         """Return the row within this slice of each `doc_id` of one of its tables."""

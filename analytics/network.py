@@ -6,136 +6,86 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
-from analytics import counting, places, schema
+from analytics import counting, pair_counts, schema
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
-
-MAX_EGO_NODES = 20
+    from analytics.pair_counts import Cells, Named
 
 
 def entity_pairs(
-    corpus: Corpus, *, min_docs: int | None = None, kinds: tuple[str, ...] = schema.KINDS, demonyms: bool = True
+    corpus: Corpus,
+    *,
+    min_docs: int | None = None,
+    kinds: tuple[str, ...] = schema.KINDS,
+    demonyms: bool = True,
+    unit: str = "document",
 ) -> pd.DataFrame:
-    """One row per pair of entities named in the same `min_docs` documents or more, a < b, the most documents first.
+    """One row per pair of entities named together in `min_docs` documents or more, a < b, those together most first.
 
-    `expected` = n(a) * n(b) / N is what independence predicts for `n_docs`; `npmi` = ln(p_ab / (p_a p_b)) / -ln p_ab in
-    -1..1 (Bouma 2009), 0 for a pair in every document, which tells nothing; `q` is the Benjamini-Hochberg value of
-    Fisher's exact test over the pairs listed; `n_sources` are the sources of the common documents; `n_sentences` name
-    both. `min_docs` None takes 1 below 10 documents, 2 below 500 and 3 from there. `demonyms` False ignores words such
-    as "Chinese" that only imply the place.
+    Together is in the same `unit`: document, paragraph (a line of the text) or sentence. `n_both` of the `n_all` units
+    name both, `n_a` and `n_b` each; `expected` = n_a * n_b / n_all is what independence predicts for `n_both`; `npmi` =
+    ln(p_ab / (p_a p_b)) / -ln p_ab in -1..1 (Bouma 2009), 0 for a pair in every unit, which tells nothing. `p` is the
+    one-sided hypergeometric chance of `n_both` or more (Fisher's exact test), `q` its Benjamini-Hochberg value over the
+    pairs listed. `n_docs` and `n_sources` have such a unit; `n_sentences` name both, whatever the unit. `alpha` is the
+    disparity filter's (Serrano, Boguna & Vespignani 2009): (1 - n_both / s)^(k - 1), where s and k are the sum of the
+    `n_both` and the number of the pairs of one end, of the end where it is smaller; below .05 the tie is strong for one
+    of both, and the pair belongs to the backbone. `min_docs` None takes 1 below 10 documents, 2 below 500 and 3 from
+    there. `demonyms` False ignores words such as "Chinese" that only imply the place.
     """
     if min_docs is not None and min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
-    named = _mentions(corpus, kinds, demonyms=demonyms)
-    least = min_docs or _least_documents(len(corpus))
-    cells, names, codes = _cells(corpus, named, least)
-    table = _observed(cells, names, least)
-    if table.empty:
+    least = min_docs or least_documents(len(corpus))
+    named = pair_counts.named(corpus, kinds=kinds, demonyms=demonyms, least=least)
+    cells = pair_counts.in_units(corpus, named, unit)
+    counted = _counted(corpus, cells, least)
+    if counted.empty:
         return schema.empty("entity_pairs")
-    table["n_sources"] = _common_sources(corpus, cells, table)
-    table["n_sentences"] = _common_sentences(corpus, named, codes, table)
-    order = ["n_docs", "n_sentences", "npmi", "a", "b"]
-    return schema.conform(table.sort_values(order, ascending=[False, False, False, True, True]), "entity_pairs")
+    counted["n_sentences"] = _sentences(corpus, named, counted, unit)
+    return schema.conform(_ranked(_measured(counted, cells).assign(unit=unit), named), "entity_pairs")
 
 
-def ego(pairs: pd.DataFrame, entity: str, *, max_nodes: int = MAX_EGO_NODES) -> pd.DataFrame:
-    """Return the rows of `pairs` among one entity and its closest partners, in the order of `pairs`.
-
-    Closest by NPMI, so that a name that is everywhere is not everybody's partner, then by documents; only partners that
-    share a tenth of the documents of the most frequent one count. Of the pairs among partners the closest stay, two for
-    each partner: with all of them the picture of 4,000 articles is a hairball.
-    """
-    if max_nodes < 1:
-        raise ValueError(f"max_nodes must be at least 1, got {max_nodes}")
-    own = (pairs["a"] == entity) | (pairs["b"] == entity)
-    mine = pairs[own & (pairs["n_docs"] >= 0.1 * pairs.loc[own, "n_docs"].max())]
-    mine = mine.sort_values("npmi", ascending=False, kind="stable").head(max_nodes)
-    circle = (set(mine["a"]) | set(mine["b"])) - {entity}
-    among = pairs[pairs["a"].isin(circle) & pairs["b"].isin(circle)]
-    among = among.sort_values("npmi", ascending=False, kind="stable").head(2 * len(circle))
-    return pairs.loc[mine.index.union(among.index)].reset_index(drop=True)
+def least_documents(n: int) -> int:
+    """Return in how many of `n` documents a pair must be to be listed."""
+    return 1 if n < 10 else 2 if n < 500 else 3  # noqa: PLR2004 - the docstring above names them
 
 
-def adjacency(pairs: pd.DataFrame, entities: list[str], *, value: str = "n_docs") -> pd.DataFrame:
-    """Return a square table, entities x entities in the given order, of one column of `pairs`; 0 where none."""
-    square = pd.DataFrame(0.0, index=entities, columns=entities)
-    inside = pairs[pairs["a"].isin(entities) & pairs["b"].isin(entities)]
-    for a, b, number in zip(inside["a"], inside["b"], inside[value], strict=True):
-        square.loc[a, b] = square.loc[b, a] = number
-    return square
+def _counted(corpus: Corpus, cells: Cells, least: int) -> pd.DataFrame:
+    """Return the pairs with the units, documents and sources that they share."""
+    i, j, both = pair_counts.pairs(cells, least)
+    whole = cells.total == len(corpus)  # a unit is a document
+    n_docs = both if whole else pair_counts.n_parts(cells, cells.document, i, j)
+    listed = n_docs >= least
+    i, j = i[listed], j[listed]
+    n_sources = pair_counts.n_parts(cells, pair_counts.sources(corpus)[cells.document], i, j)
+    return pd.DataFrame({"i": i, "j": j, "n_both": both[listed], "n_docs": n_docs[listed], "n_sources": n_sources})
 
 
-def matrix_order(pairs: pd.DataFrame, entities: list[str]) -> list[str]:
-    """Return the entities so that those named together stand together (average linkage on common documents)."""
-    if len(entities) < 3:  # noqa: PLR2004 - two have one order
-        return list(entities)
-    from scipy.cluster import hierarchy  # noqa: PLC0415 - slow import for one page
-
-    closeness = adjacency(pairs, entities).to_numpy()
-    distance = 1 - closeness / max(closeness.max(), 1)
-    condensed = distance[np.triu_indices(len(entities), k=1)]
-    leaves = hierarchy.leaves_list(hierarchy.optimal_leaf_ordering(hierarchy.average(condensed), condensed))
-    return [entities[i] for i in leaves]
+def _sentences(corpus: Corpus, named: Named, table: pd.DataFrame, unit: str) -> np.ndarray:
+    """Return in how many sentences both are named."""
+    if unit == "sentence":
+        return table["n_both"].to_numpy()
+    matrix = pair_counts.in_units(corpus, named, "sentence").matrix
+    return pair_counts.at_pairs((matrix.T @ matrix).tocsr(), table["i"].to_numpy(), table["j"].to_numpy())
 
 
-def layout(pairs: pd.DataFrame, *, centre: str = "") -> pd.DataFrame:
-    """One row per entity of `pairs` with a place in the plane: the same pairs, the same picture.
-
-    A spring layout (Fruchterman & Reingold 1991) from a fixed start, weighted by the log of common documents; `centre`
-    is moved to 0, 0. Columns: entity, x, y.
-    """
-    import networkx as nx  # noqa: PLC0415 - slow import for one page
-
-    graph = nx.Graph()
-    pull = np.log1p(pairs["n_docs"].astype(float))  # counts themselves pull the commonest names onto one spot
-    graph.add_weighted_edges_from(zip(pairs["a"], pairs["b"], pull, strict=True))
-    start = nx.circular_layout(sorted(graph))
-    spots = nx.spring_layout(graph, pos=start or None, iterations=200, seed=0, weight="weight", method="force")
-    origin = spots.get(centre, np.zeros(2))
-    rows = [(entity, *(spots[entity] - origin).round(4)) for entity in sorted(graph)]
-    dtypes = {"entity": "str", "x": "float64", "y": "float64"}
-    return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+def _measured(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
+    """Add what follows from the counts: expectation, measures and tests."""
+    n, total = np.asarray(cells.matrix.sum(axis=0)).ravel(), cells.total
+    i, j, both = (table[column].to_numpy() for column in ("i", "j", "n_both"))
+    p = pair_counts.chance(both, n[i], n[j], total)
+    counts = {"n_a": n[i], "n_b": n[j], "n_all": total, "expected": n[i] * n[j] / total}
+    npmi = _npmi(both / total, n[i] / total, n[j] / total)
+    tests = {"p": p, "q": counting.benjamini_hochberg(p), "alpha": _disparity(i, j, both)}
+    return table.assign(**counts, npmi=npmi, **tests)
 
 
-def _mentions(corpus: Corpus, kinds: tuple[str, ...], *, demonyms: bool) -> pd.DataFrame:
-    unknown = set(kinds) - set(schema.KINDS)
-    if unknown:
-        raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(sorted(unknown))}")
-    mentions = corpus.mentions
-    keep = mentions["kind"].isin(kinds) & (demonyms | ~mentions["demonym"])
-    return mentions[keep]
-
-
-def _least_documents(n: int) -> int:
-    return 1 if n < 10 else 2 if n < 500 else 3  # noqa: PLR2004 - the docstring names them
-
-
-def _cells(corpus: Corpus, named: pd.DataFrame, least: int) -> tuple[sparse.csc_array, np.ndarray, np.ndarray]:
-    """Return documents x entities named in `least` documents, their names, and each mention's column, -1 for none."""
-    used, codes = np.unique(named["entity"].cat.codes.to_numpy(), return_inverse=True)
-    cells = counting.incidence(corpus.positions(named["doc_id"]), codes, (len(corpus), len(used))).tocsc()
-    keep = np.flatnonzero(np.asarray(cells.sum(axis=0)).ravel() >= least)
-    column = np.full(len(used), -1)
-    column[keep] = np.arange(len(keep))
-    names = named["entity"].cat.categories.to_numpy(dtype=object)[used[keep]]
-    return cells[:, keep], names, column[codes]
-
-
-def _observed(cells: sparse.csc_array, names: np.ndarray, least: int) -> pd.DataFrame:
-    """Return the pairs with the counts, the expectation and the measures that need no more than the matrix."""
-    total = cells.shape[0]
-    square = sparse.triu(cells.T @ cells, k=1).tocoo()
-    keep = square.data >= least
-    i, j, both = square.row[keep], square.col[keep], square.data[keep]
-    n = np.asarray(cells.sum(axis=0)).ravel()
-    table = pd.DataFrame({"i": i, "j": j, "a": names[i], "b": names[j], "n_docs": both})
-    table["expected"] = n[i] * n[j] / max(total, 1)
-    table["npmi"] = _npmi(both / total, n[i] / total, n[j] / total) if total else 0.0
-    table["q"] = counting.benjamini_hochberg(counting.overlap_p(both, n[i], n[j], total))
-    return table
+def _ranked(table: pd.DataFrame, named: Named) -> pd.DataFrame:
+    """Put the pairs in order and name them; as the columns are in order of name, numbers are sorted, not names."""
+    most_first = [-table[name] for name in ("npmi", "n_sentences", "n_docs", "n_both")]
+    table = table.iloc[np.lexsort([table["j"], table["i"], *most_first])]
+    return table.assign(a=named.names.take(table["i"].to_numpy()), b=named.names.take(table["j"].to_numpy()))
 
 
 def _npmi(both: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -143,22 +93,9 @@ def _npmi(both: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.divide(np.log(both / (a * b)), surprise, out=np.zeros(len(both)), where=surprise > 0)
 
 
-def _common_sources(corpus: Corpus, cells: sparse.csc_array, table: pd.DataFrame) -> np.ndarray:
-    """Return in how many sources a document names both."""
-    together = cells[:, table["i"].to_numpy()].multiply(cells[:, table["j"].to_numpy()])
-    members, _ = counting.group_matrix(corpus.documents["source"].astype("str"))
-    return np.asarray(((members.T @ together) > 0).sum(axis=0)).ravel()
-
-
-def _common_sentences(corpus: Corpus, named: pd.DataFrame, codes: np.ndarray, table: pd.DataFrame) -> np.ndarray:
-    """Return in how many sentences both are named."""
-    at = places.sentence_of(corpus, named)
-    inside = (at >= 0) & (codes >= 0)
-    shape = (len(corpus.table("sentences")), int(codes.max()) + 1)
-    cells = counting.incidence(at[inside], codes[inside], shape)
-    return _looked_up(cells.T @ cells, table)
-
-
-def _looked_up(square: sparse.csr_array, table: pd.DataFrame) -> np.ndarray:
-    """Return the cells of `square` at the pairs of `table`."""
-    return np.asarray(square.tocsr()[table["i"].to_numpy(), table["j"].to_numpy()]).ravel().astype("int64")
+def _disparity(i: np.ndarray, j: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Return the chance that a tie takes so large a share of those of one of its ends, were they cut at random."""
+    ends, twice = np.concatenate([i, j]), np.concatenate([weight, weight])
+    strength, degree = np.bincount(ends, twice), np.bincount(ends)
+    alpha = (1 - twice / strength[ends]) ** (degree[ends] - 1)
+    return np.minimum(alpha[: len(i)], alpha[len(i) :])

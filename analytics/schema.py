@@ -77,7 +77,8 @@ _PUBLIC = (
     _table(
         "entity_pairs",
         "pair of entities",
-        "a b n_docs:int64 expected:float64 npmi:float64 q:float64 n_sources:int64 n_sentences:int64",
+        "a b n_docs:int64 expected:float64 npmi:float64 q:float64 n_sources:int64 n_sentences:int64 unit n_both:int64"
+        " n_a:int64 n_b:int64 n_all:int64 p:float64 alpha:float64",
     ),
     _table("coverage", "facet x source", "facet kind source status n_docs:int64 n_source:int64 n_hits:int64"),
     _table(

@@ -2,8 +2,9 @@ from math import log
 
 import pandas as pd
 import pytest
+from scipy import stats
 
-from analytics import network, schema
+from analytics import network, pair_counts
 
 # China is in d1, d2, d3; Kabul in d1, d2, d4; Taliban in d1.
 WORLD = {
@@ -98,73 +99,92 @@ def test_a_slice_counts_its_own_documents(make_corpus):
     assert got[["a", "b", "n_docs", "expected", "n_sentences"]].to_numpy().tolist() == [["China", "Kabul", 1, 1.0, 0]]
 
 
-def pairs(*rows):
-    """Return pairs of names with common documents and sentences, all else nought."""
-    return schema.from_rows([(a, b, n, 0.0, 0.0, 0.0, 1, 0) for a, b, n in rows], "entity_pairs")
+# Two lines in d1; China meets Kabul in one sentence of d1 and of d3, and Wang in one line but never in a sentence.
+LINES = {
+    "d1": {"text": "China spoke to Kabul. Wang left.\nKabul fell.", "source": "A",
+           "names": "China, Kabul, Wang=person"},
+    "d2": {"text": "Kabul.\nChina. Chinese.", "source": "B", "names": "China, Kabul, Chinese=demonym>China"},
+    "d3": {"text": "China and Kabul.", "source": "A", "names": "China, Kabul"},
+}  # fmt: skip
 
 
-TIES = pairs(("A", "B", 5), ("A", "C", 4), ("B", "C", 3), ("A", "D", 2), ("D", "E", 2), ("C", "D", 1))
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        # all three documents name both: 3 * 3 / 3
+        ("document", [["China", "Kabul", 3, 3.0, 2, 2, 3, 3, 3, 3], ["China", "Wang", 1, 1.0, 1, 0, 1, 3, 1, 3],
+                      ["Kabul", "Wang", 1, 1.0, 1, 0, 1, 3, 1, 3]]),
+        # five lines: China in the first of d1, the second of d2, d3; Kabul in both of d1, the first of d2, d3
+        ("paragraph", [["China", "Kabul", 2, 12 / 5, 1, 2, 2, 3, 4, 5], ["China", "Wang", 1, 3 / 5, 1, 0, 1, 3, 1, 5],
+                       ["Kabul", "Wang", 1, 4 / 5, 1, 0, 1, 4, 1, 5]]),
+        # seven sentences: China in four of them (twice in d2), Kabul in four, two with both
+        ("sentence", [["China", "Kabul", 2, 4 * 4 / 7, 1, 2, 2, 4, 4, 7]]),
+    ],
+)  # fmt: skip
+def test_together_is_in_a_document_a_paragraph_or_a_sentence(make_corpus, unit, expected):
+    got = network.entity_pairs(make_corpus(LINES), unit=unit)
+
+    columns = ["a", "b", "n_docs", "expected", "n_sources", "n_sentences", "n_both", "n_a", "n_b", "n_all"]
+    assert got[columns].to_numpy().tolist() == expected
+    assert set(got["unit"]) == {unit}
 
 
-def test_an_ego_network_is_a_name_its_partners_and_the_pairs_among_them():
-    def around(name, **options):
-        table = network.ego(TIES, name, **options)
-        return [a + b for a, b in zip(table["a"], table["b"], strict=True)]
+def test_without_demonyms_their_sentences_do_not_count(make_corpus):
+    got = network.entity_pairs(make_corpus(LINES), unit="sentence", demonyms=False)
 
-    assert around("A") == ["AB", "AC", "BC", "AD", "CD"]
-    assert around("A", max_nodes=2) == ["AB", "AC", "BC"]
-    assert around("E") == ["DE"]
-    assert around("nobody") == []
+    assert got[["n_a", "n_b", "n_all"]].to_numpy().tolist() == [[3, 4, 7]]
 
 
-def test_a_name_that_is_everywhere_is_not_the_closest_partner():
-    ties = pairs(("A", "Everyone", 9), ("A", "B", 5), ("A", "C", 4), ("B", "Everyone", 3)).assign(
-        npmi=[0.1, 0.8, 0.5, 0]
-    )
+def test_p_is_the_one_sided_hypergeometric_chance_and_q_corrects_it_over_the_pairs_listed(make_corpus):
+    corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C"} for i, text in enumerate(
+        ["A B", "A B", "A B C", "A", "B C", "C", "-", "-", "-", "-", "-", "-"])})  # fmt: skip
 
-    got = network.ego(ties, "A", max_nodes=2)
+    got = network.entity_pairs(corpus, min_docs=1)
 
-    assert list(zip(got["a"], got["b"], strict=True)) == [("A", "B"), ("A", "C")]
-
-
-def test_a_partner_of_few_common_documents_is_left_out():
-    ties = pairs(("A", "B", 30), ("A", "C", 2)).assign(npmi=[0.1, 0.9])
-
-    assert list(network.ego(ties, "A")["b"]) == ["B"]
+    p = stats.hypergeom.sf(got["n_both"] - 1, 12, got["n_a"], got["n_b"])
+    assert got["p"].tolist() == pytest.approx(list(p))
+    assert got["q"].tolist() == pytest.approx(list(stats.false_discovery_control(p)))
 
 
-def test_adjacency_is_square_symmetric_and_in_the_order_asked():
-    got = network.adjacency(TIES, ["C", "A", "E"])
+def test_alpha_is_the_disparity_filter_s_of_the_end_that_the_tie_matters_most_to(make_corpus):
+    together = ["A B"] * 6 + ["A C"] * 2 + ["A D"] * 1 + ["B C"] * 1
+    corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C, D"} for i, text in enumerate(together)})
 
-    assert got.to_numpy().tolist() == [[0, 4, 0], [4, 0, 0], [0, 0, 0]]
-    assert (list(got.index), list(got.columns)) == (["C", "A", "E"], ["C", "A", "E"])
+    got = network.entity_pairs(corpus, min_docs=1).set_index(["a", "b"])["alpha"]
 
-
-def test_the_matrix_puts_those_together_that_are_named_together():
-    blocks = pairs(("A", "X", 9), ("B", "Y", 9), ("C", "Z", 1))
-    order = network.matrix_order(blocks, ["A", "B", "X", "Y"])
-
-    assert sorted(order) == ["A", "B", "X", "Y"]
-    assert abs(order.index("A") - order.index("X")) == 1
-    assert abs(order.index("B") - order.index("Y")) == 1
-    assert network.matrix_order(blocks, ["Y", "A"]) == ["Y", "A"]
-    assert network.matrix_order(blocks.head(0), []) == []
+    # A: 6 + 2 + 1 = 9 in 3 ties; B: 6 + 1 = 7 in 2; C: 2 + 1 = 3 in 2; D: 1 in 1, of which nothing can be said
+    assert got["A", "B"] == pytest.approx(min((1 - 6 / 9) ** 2, 1 - 6 / 7))
+    assert got["A", "C"] == pytest.approx(min((1 - 2 / 9) ** 2, 1 - 2 / 3))
+    assert got["A", "D"] == pytest.approx((1 - 1 / 9) ** 2)
+    assert got["B", "C"] == pytest.approx(min(1 - 1 / 7, 1 - 1 / 3))
 
 
-def test_the_layout_is_the_same_twice_and_centred_where_asked():
-    first, second = network.layout(TIES, centre="A"), network.layout(TIES, centre="A")
+@pytest.mark.parametrize("unit", ["document", "paragraph", "sentence"])
+def test_counting_in_pieces_gives_the_same_counts(make_corpus, monkeypatch, unit):
+    corpus = make_corpus({f"d{i}": {"text": f"A B. C {'D' * (i % 2)}\nB C.", "source": f"S{i % 4}",
+                                    "names": "A, B, C, D"} for i in range(12)})  # fmt: skip
+    whole = network.entity_pairs(corpus, unit=unit)
+    monkeypatch.setattr(pair_counts, "WORK", 5)
 
-    pd.testing.assert_frame_equal(first, second)
-    assert first["entity"].tolist() == ["A", "B", "C", "D", "E"]
-    assert first.loc[0, ["x", "y"]].tolist() == [0.0, 0.0]
-    assert len(first.drop_duplicates(["x", "y"])) == 5
+    pd.testing.assert_frame_equal(network.entity_pairs(corpus, unit=unit), whole)
 
 
-def test_nothing_has_a_layout_without_rows():
-    got = network.layout(TIES.head(0))
+def test_a_mention_outside_of_every_sentence_is_in_its_document_alone(make_corpus):
+    corpus = make_corpus(LINES)
+    none = corpus.with_table("sentences", corpus.table("sentences").iloc[:0])
 
-    assert got.dtypes.astype(str).to_dict() == {"entity": "str", "x": "float64", "y": "float64"}
-    assert got.empty
+    assert network.entity_pairs(none, unit="sentence").empty
+    assert len(network.entity_pairs(none)) == 3
+
+
+def test_a_slice_counts_its_own_sentences_after_the_whole_was_counted(make_corpus):
+    corpus = make_corpus(LINES)
+    network.entity_pairs(corpus, unit="sentence")
+
+    got = network.entity_pairs(corpus.where(source="A"), unit="sentence")
+
+    # the three sentences of d1 and the one of d3: China in 2, Kabul in 3
+    assert got[["n_both", "n_a", "n_b", "n_all"]].to_numpy().tolist() == [[2, 2, 3, 4]]
 
 
 def test_a_wrong_option_says_its_range(make_corpus):
@@ -172,5 +192,5 @@ def test_a_wrong_option_says_its_range(make_corpus):
         network.entity_pairs(make_corpus({}), min_docs=0)
     with pytest.raises(ValueError, match="kinds must be among person, organisation, place, got ship"):
         network.entity_pairs(make_corpus({}), kinds=("ship",))
-    with pytest.raises(ValueError, match="max_nodes must be at least 1, got 0"):
-        network.ego(TIES, "A", max_nodes=0)
+    with pytest.raises(ValueError, match="unit must be document, paragraph or sentence, got 'page'"):
+        network.entity_pairs(make_corpus({}), unit="page")

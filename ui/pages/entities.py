@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import entities, findings, network
+from analytics import entities, findings, network, network_pictures
 from ui import blocks, charts, filters, palette, state
 
 corpus, part = blocks.head("Names", "Who and what appears; who appears with whom?")
@@ -21,7 +21,7 @@ shown = table[table["kind"] == kind] if kind else table
 main, aside = st.columns(blocks.WIDE, gap="large")
 with aside:
     chosen = blocks.pick("Name", list(shown["entity"].head(500)), key="name_shown")
-    circle = network.ego(pairs, chosen)
+    circle = network_pictures.ego(pairs, chosen)
     partners = [b if a == chosen else a for a, b in zip(circle["a"], circle["b"], strict=True) if chosen in (a, b)]
     other = blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
     together = [name for name in (chosen, other) if name]
@@ -43,13 +43,17 @@ with main:
         if circle.empty:
             st.caption("This name shares no document with another one that is listed.")
         else:
-            nodes = network.layout(circle, centre=chosen).merge(table[["entity", "kind", "n_docs"]], on="entity")
+            nodes = network_pictures.layout(circle, centre=chosen).merge(
+                table[["entity", "kind", "n_docs"]], on="entity"
+            )
             figure = charts.network(circle, nodes, title="Names in the same documents")
             blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.pick_names)
             blocks.table(circle, "entity_pairs", key="ego", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
     with matrix:
-        order = network.matrix_order(pairs, list(shown["entity"].head(20)))
-        figure = charts.heatmap(network.adjacency(pairs, order), title="Documents that name both", unit="documents")
+        order = network_pictures.matrix_order(pairs, list(shown["entity"].head(20)))
+        figure = charts.heatmap(
+            network_pictures.adjacency(pairs, order), title="Documents that name both", unit="documents"
+        )
         blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names)
         blocks.csv_button(pairs, "entity_pairs", key="matrix")
     with both:

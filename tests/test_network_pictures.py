@@ -1,0 +1,79 @@
+import pandas as pd
+import pytest
+
+from analytics import network_pictures, schema
+
+
+def pairs(*rows):
+    """Return pairs of names with common documents and sentences, all else nought."""
+    counts = [(a, b, n, 0.0, 0.0, 0.0, 1, 0, "document", n, n, n, n, 0.0, 0.0) for a, b, n in rows]
+    return schema.from_rows(counts, "entity_pairs")
+
+
+TIES = pairs(("A", "B", 5), ("A", "C", 4), ("B", "C", 3), ("A", "D", 2), ("D", "E", 2), ("C", "D", 1))
+
+
+def test_an_ego_network_is_a_name_its_partners_and_the_pairs_among_them():
+    def around(name, **options):
+        table = network_pictures.ego(TIES, name, **options)
+        return [a + b for a, b in zip(table["a"], table["b"], strict=True)]
+
+    assert around("A") == ["AB", "AC", "BC", "AD", "CD"]
+    assert around("A", max_nodes=2) == ["AB", "AC", "BC"]
+    assert around("E") == ["DE"]
+    assert around("nobody") == []
+
+
+def test_a_name_that_is_everywhere_is_not_the_closest_partner():
+    ties = pairs(("A", "Everyone", 9), ("A", "B", 5), ("A", "C", 4), ("B", "Everyone", 3)).assign(
+        npmi=[0.1, 0.8, 0.5, 0]
+    )
+
+    got = network_pictures.ego(ties, "A", max_nodes=2)
+
+    assert list(zip(got["a"], got["b"], strict=True)) == [("A", "B"), ("A", "C")]
+
+
+def test_a_partner_of_few_common_documents_is_left_out():
+    ties = pairs(("A", "B", 30), ("A", "C", 2)).assign(npmi=[0.1, 0.9])
+
+    assert list(network_pictures.ego(ties, "A")["b"]) == ["B"]
+
+
+def test_adjacency_is_square_symmetric_and_in_the_order_asked():
+    got = network_pictures.adjacency(TIES, ["C", "A", "E"])
+
+    assert got.to_numpy().tolist() == [[0, 4, 0], [4, 0, 0], [0, 0, 0]]
+    assert (list(got.index), list(got.columns)) == (["C", "A", "E"], ["C", "A", "E"])
+
+
+def test_the_matrix_puts_those_together_that_are_named_together():
+    blocks = pairs(("A", "X", 9), ("B", "Y", 9), ("C", "Z", 1))
+    order = network_pictures.matrix_order(blocks, ["A", "B", "X", "Y"])
+
+    assert sorted(order) == ["A", "B", "X", "Y"]
+    assert abs(order.index("A") - order.index("X")) == 1
+    assert abs(order.index("B") - order.index("Y")) == 1
+    assert network_pictures.matrix_order(blocks, ["Y", "A"]) == ["Y", "A"]
+    assert network_pictures.matrix_order(blocks.head(0), []) == []
+
+
+def test_the_layout_is_the_same_twice_and_centred_where_asked():
+    first, second = network_pictures.layout(TIES, centre="A"), network_pictures.layout(TIES, centre="A")
+
+    pd.testing.assert_frame_equal(first, second)
+    assert first["entity"].tolist() == ["A", "B", "C", "D", "E"]
+    assert first.loc[0, ["x", "y"]].tolist() == [0.0, 0.0]
+    assert len(first.drop_duplicates(["x", "y"])) == 5
+
+
+def test_nothing_has_a_layout_without_rows():
+    got = network_pictures.layout(TIES.head(0))
+
+    assert got.dtypes.astype(str).to_dict() == {"entity": "str", "x": "float64", "y": "float64"}
+    assert got.empty
+
+
+def test_an_ego_network_has_one_partner_or_more():
+    with pytest.raises(ValueError, match="max_nodes must be at least 1, got 0"):
+        network_pictures.ego(TIES, "A", max_nodes=0)
