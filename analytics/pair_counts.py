@@ -54,6 +54,15 @@ def named(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, least: int) -
     return Named(rows[column >= 0], column[column >= 0], names)
 
 
+def about(corpus: Corpus, given: Named) -> pd.DataFrame:
+    """Return entity, kind and `n_docs`, the documents of the slice that name it, of the entities that are named."""
+    document = corpus.once(_documents)[0][given.rows]
+    n_docs = counting.incidence(document, given.column, (len(corpus.root), len(given.names))).sum(axis=0)
+    first = given.rows[np.unique(given.column, return_index=True)[1]]
+    kinds = corpus.root.mentions["kind"].iloc[first].astype("str").to_numpy()
+    return pd.DataFrame({"entity": given.names, "kind": kinds, "n_docs": n_docs})
+
+
 def in_units(corpus: Corpus, given: Named, unit: str) -> Cells:
     """Return which units of the slice name which entities."""
     if unit not in UNITS:

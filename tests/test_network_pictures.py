@@ -1,14 +1,8 @@
 import pandas as pd
 import pytest
+from network_samples import pairs
 
-from analytics import network_pictures, schema
-
-
-def pairs(*rows):
-    """Return pairs of names with common documents and sentences, all else nought."""
-    counts = [(a, b, n, 0.0, 0.0, 0.0, 1, 0, "document", n, n, n, n, 0.0, 0.0) for a, b, n in rows]
-    return schema.from_rows(counts, "entity_pairs")
-
+from analytics import network_pictures
 
 TIES = pairs(("A", "B", 5), ("A", "C", 4), ("B", "C", 3), ("A", "D", 2), ("D", "E", 2), ("C", "D", 1))
 
