@@ -80,6 +80,23 @@ _PUBLIC = (
         "a b n_docs:int64 expected:float64 npmi:float64 q:float64 n_sources:int64 n_sentences:int64 unit n_both:int64"
         " n_a:int64 n_b:int64 n_all:int64 p:float64 alpha:float64",
     ),
+    _table(
+        "entity_network",
+        "entity of the backbone of the network",
+        "entity label kind n_docs:int64 community:int64 degree:int64 strength:int64 betweenness:float64"
+        " eigenvector:float64",
+    ),
+    _table(
+        "pair_timeline",
+        "period x pair of entities",
+        "period a b n_docs:int64 n_period:int64 share_docs:float64",
+    ),
+    _table(
+        "pair_keyness",
+        "group x pair of entities",
+        "by group rank:int64 a b n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
+        " low:float64 high:float64 p:float64 q:float64",
+    ),
     _table("coverage", "facet x source", "facet kind source status n_docs:int64 n_source:int64 n_hits:int64"),
     _table(
         "source_similarity",

@@ -5,7 +5,19 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from analytics import copies, entities, keyness, keyword_times, keywords, network, schema, sources, topics
+from analytics import (
+    communities,
+    copies,
+    entities,
+    keyness,
+    keyword_times,
+    keywords,
+    network,
+    pair_groups,
+    schema,
+    sources,
+    topics,
+)
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -37,6 +49,9 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "topic_members": topics.topic_members,
     "entities": entities.entities,
     "entity_pairs": network.entity_pairs,
+    "entity_network": communities.entity_network,
+    "pair_timeline": pair_groups.pair_timeline,
+    "pair_keyness": pair_groups.pair_keyness,
     "coverage": sources.coverage,
     "source_similarity": sources.source_similarity,
     "shared_text": copies.shared_text,
