@@ -136,8 +136,8 @@ def _own(table: pd.DataFrame, pairs: pd.DataFrame, told: list[str]) -> np.ndarra
         if said and said <= known
     ]
     ends = codes.reshape(-1, 2)[table["pair"].to_numpy()]
-    found: np.ndarray = np.isin(table["group"].to_numpy()[:, None] * len(names) + ends, own).any(axis=1)
-    return found
+    found: np.ndarray = np.isin(table["group"].to_numpy()[:, None] * len(names) + ends, own)
+    return found[:, 0] | found[:, 1]
 
 
 def _tested(table: pd.DataFrame, total: int) -> pd.DataFrame:

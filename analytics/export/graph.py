@@ -8,23 +8,47 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from analytics import communities
+
 if TYPE_CHECKING:
     import pandas as pd
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COUNTS = ("community", "degree", "strength")
+_MEASURES = ("betweenness", "eigenvector")
 
 
 def gexf(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
-    """Return the network as GEXF 1.2: nodes with label, kind, n_docs; edges weighted by common documents, with NPMI."""
-    graph = nx.Graph()
-    for row in entities.itertuples():
-        graph.add_node(_clean(row.entity), label=_clean(row.label), kind=row.kind, n_docs=int(row.n_docs))
-    for row in pairs.itertuples():
-        measures = {"weight": float(row.n_docs), "npmi": float(row.npmi), "expected": float(row.expected)}
-        graph.add_edge(_clean(row.a), _clean(row.b), **measures)
+    """Return the network as GEXF 1.2.
+
+    Nodes have label, kind, n_docs and what `communities.shape` says of them, noughts outside of the backbone; edges the
+    weight `n_both`, and n_docs, n_sources, expected, npmi, q and alpha, by which Gephi can filter.
+    """
     buffer = io.BytesIO()
-    nx.write_gexf(graph, buffer)
+    nx.write_gexf(_graph(entities, pairs), buffer)
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())  # the same network, the same bytes
+
+
+def graphml(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
+    """Return the network as GraphML, with the same of nodes and edges as `gexf`."""
+    buffer = io.BytesIO()
+    nx.write_graphml_xml(_graph(entities, pairs), buffer)  # `write_graphml` writes other bytes where lxml is missing
+    return buffer.getvalue()
+
+
+def _graph(entities: pd.DataFrame, pairs: pd.DataFrame) -> nx.Graph:
+    graph = nx.Graph()
+    shape = communities.shape(pairs).set_index("entity")
+    nodes = entities[["entity", "label", "kind", "n_docs"]].join(shape, on="entity").fillna(dict.fromkeys(shape, 0))
+    for row in nodes.itertuples():
+        counts = {name: int(getattr(row, name)) for name in ("n_docs", *_COUNTS)}
+        measures = {name: float(getattr(row, name)) for name in _MEASURES}
+        graph.add_node(_clean(row.entity), label=_clean(row.label), kind=row.kind, **counts, **measures)
+    for row in pairs.itertuples():
+        counts = {name: int(getattr(row, name)) for name in ("n_docs", "n_sources")}
+        measures = {name: float(getattr(row, name)) for name in ("expected", "npmi", "q", "alpha")}
+        graph.add_edge(_clean(row.a), _clean(row.b), weight=float(row.n_both), **counts, **measures)
+    return graph
 
 
 def _clean(text: str) -> str:
