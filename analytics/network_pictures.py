@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 
+from analytics import communities, network
+
+if TYPE_CHECKING:
+    from analytics.corpus import Corpus
+
 MAX_EGO_NODES = 20
+MOST_NODES = 150  # of the whole network: more cannot be told apart
+MATRIX_NODES = 30
+
+
+def closest(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of the backbone, the one farthest beyond chance (NPMI) first."""
+    return communities.backbone(pairs).sort_values("npmi", ascending=False, kind="stable", ignore_index=True)
+
+
+def partners(pairs: pd.DataFrame, entity: str) -> list[str]:
+    """Return who is named together with an entity, in the order of `pairs`."""
+    own = pairs[(pairs["a"] == entity) | (pairs["b"] == entity)]
+    return [b if a == entity else a for a, b in zip(own["a"], own["b"], strict=True)]
+
+
+def whole(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the `most` strongest entities of `communities.entity_network`, with x and y, and the ties among them.
+
+    Options are those of `network.entity_pairs`. An entity without a tie to another of them is left out.
+    """
+    nodes = strongest(communities.entity_network(corpus, **options), most)
+    ties = communities.backbone(network.entity_pairs(corpus, **options))
+    ties = ties[ties["a"].isin(nodes["entity"]) & ties["b"].isin(nodes["entity"])].reset_index(drop=True)
+    return nodes.merge(layout(ties), on="entity"), ties
+
+
+def strongest(nodes: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the `most` rows with the greatest strength, in their order: communities stay together."""
+    return nodes.loc[sorted(nodes.nlargest(most, "strength").index)].reset_index(drop=True)
 
 
 def ego(pairs: pd.DataFrame, entity: str, *, max_nodes: int = MAX_EGO_NODES) -> pd.DataFrame:
@@ -33,19 +69,6 @@ def adjacency(pairs: pd.DataFrame, entities: list[str], *, value: str = "n_docs"
     for a, b, number in zip(inside["a"], inside["b"], inside[value], strict=True):
         square.loc[a, b] = square.loc[b, a] = number
     return square
-
-
-def matrix_order(pairs: pd.DataFrame, entities: list[str]) -> list[str]:
-    """Return the entities so that those named together stand together (average linkage on common documents)."""
-    if len(entities) < 3:  # noqa: PLR2004 - two have one order
-        return list(entities)
-    from scipy.cluster import hierarchy  # noqa: PLC0415 - slow import for one page
-
-    closeness = adjacency(pairs, entities).to_numpy()
-    distance = 1 - closeness / max(closeness.max(), 1)
-    condensed = distance[np.triu_indices(len(entities), k=1)]
-    leaves = hierarchy.leaves_list(hierarchy.optimal_leaf_ordering(hierarchy.average(condensed), condensed))
-    return [entities[i] for i in leaves]
 
 
 def layout(pairs: pd.DataFrame, *, centre: str = "") -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import charts, keyword_charts
+from ui import charts, keyword_charts, network_charts
 
 
 def _bars(a="Kabul", b="Beijing", n=2):
@@ -56,7 +56,23 @@ def _network(a="Kabul", b="Beijing", n=2):
         {"entity": [a, b], "x": [0.0, 1.0], "y": [0.0, 0.5], "kind": ["place", "organisation"], "n_docs": [4, 3]}
     ).head(n)
     pairs = pd.DataFrame({"a": [a], "b": [b], "n_docs": [2]}).head(n)
-    return charts.network(pairs, nodes, title=a)
+    return network_charts.network(pairs, nodes, title=a)
+
+
+def _pairs(a="Kabul", b="Beijing", n=2):
+    table = pd.DataFrame({"a": [a, b], "b": [b, "S3"], "n_both": [3, 1], "expected": [1.5, 2.0], "npmi": [0.5, -0.1]})
+    return network_charts.pairs(table.assign(q=0.04, unit="sentence").head(n), title=a)
+
+
+def _whole(a="Kabul", b="Beijing", n=2):
+    places = {"entity": [a, b], "x": [0.0, 1.0], "y": [0.0, 0.5], "community": [1, 2], "degree": [1, 1]}
+    nodes = pd.DataFrame(places | {"strength": [4, 3], "n_docs": [4, 3]}).head(n)
+    return network_charts.whole(pd.DataFrame({"a": [a], "b": [b], "n_docs": [2]}).head(n), nodes, title=a)
+
+
+def _matrix(a="Kabul", b="Beijing", n=2):
+    square = pd.DataFrame([[0, 0.5], [0.5, 0]], [a, b], [a, b]).iloc[:n, :n]
+    return network_charts.matrix(square, {a: 1, b: 2}, title=a)
 
 
 def _over_time(a="Kabul", b="Beijing", n=2):
@@ -104,6 +120,9 @@ FIGURES = {
     "coverage": _coverage,
     "strip": _strip,
     "network": _network,
+    "pairs": _pairs,
+    "whole": _whole,
+    "matrix": _matrix,
     "over_time": _over_time,
     "through_corpus": _through_corpus,
     "places": _places,

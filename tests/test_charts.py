@@ -12,7 +12,7 @@ import pytest
 from app_helpers import HOSTILE
 from figure_samples import FIGURES
 
-from ui import charts, keyword_charts
+from ui import charts, keyword_charts, network_charts
 from ui.palette import ACCENT, GREY, KINDS, by_source
 from ui.text import chart
 
@@ -34,7 +34,7 @@ def strings(value, *path):
 def test_every_figure_is_tested_here():
     made = {
         name
-        for module in (charts, keyword_charts)
+        for module in (charts, keyword_charts, network_charts)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_") and function.__module__ == module.__name__
     }
@@ -241,7 +241,7 @@ def test_a_network_draws_wider_lines_for_more_documents_and_names_by_kind():
     nodes = pd.DataFrame({"entity": names, "x": [0.0, 1.0, 2.0], "y": [0.0, 1.0, 0.0], "kind": "place", "n_docs": 4})
     pairs = pd.DataFrame({"a": ["A", "B"], "b": ["B", "C"], "n_docs": [4, 1]})
 
-    figure = charts.network(pairs, nodes, title="")
+    figure = network_charts.network(pairs, nodes, title="")
 
     lines = {trace.line.width: list(trace.x) for trace in figure.data if trace.mode == "lines" and len(trace.x)}
     assert lines == {4: [0.0, 1.0, None], 1: [1.0, 2.0, None]}
@@ -249,6 +249,35 @@ def test_a_network_draws_wider_lines_for_more_documents_and_names_by_kind():
     assert (mark.name, mark.marker.color, mark.text) == ("place", KINDS["place"], ("A", "B", "C"))
     assert [list(data) for data in mark.customdata] == [["A"], ["B"], ["C"]]
     assert mark.hovertext == ("A: 4 documents", "B: 4 documents", "C: 4 documents")
+
+
+def test_pairs_are_drawn_with_what_chance_would_give_and_hand_on_both_names():
+    bars, chance = FIGURES["pairs"]().data
+
+    assert list(bars.x) == [3, 1]
+    assert list(chance.x) == [1.5, 2.0]
+    assert [list(ends) for ends in bars.customdata] == [["Kabul", "Beijing"], ["Beijing", "S3"]]
+    assert bars.hovertext[0] == "Kabul and Beijing: together in 3 sentences, 1.5 expected<br>NPMI 0.50, q 0.04"
+
+
+def test_the_matrix_frames_each_community():
+    names = ["A", "B", "C"]
+    square = pd.DataFrame(0.5, names, names)
+
+    figure = network_charts.matrix(square, {"A": 1, "B": 1, "C": 2}, title="")
+
+    assert [(shape.x0, shape.x1, shape.y0, shape.y1) for shape in figure.layout.shapes] == [
+        (-0.5, 1.5, -0.5, 1.5), (1.5, 2.5, 1.5, 2.5)
+    ]  # fmt: skip
+    assert np.asarray(figure.data[0].customdata)[0, 2].tolist() == ["A", "C"]
+
+
+def test_the_whole_network_names_communities_by_their_strongest_and_hands_on_the_ends_of_a_line():
+    figure = FIGURES["whole"]()
+
+    assert [trace.name for trace in figure.data[2:]] == ["Kabul", "Beijing"]
+    assert [list(ends) for ends in figure.data[1].customdata] == [["Kabul", "Beijing"]]
+    assert len({trace.marker.color for trace in figure.data[2:]}) == 2
 
 
 def test_the_eight_largest_sources_have_each_a_colour_of_their_own():

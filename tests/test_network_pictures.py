@@ -41,17 +41,6 @@ def test_adjacency_is_square_symmetric_and_in_the_order_asked():
     assert (list(got.index), list(got.columns)) == (["C", "A", "E"], ["C", "A", "E"])
 
 
-def test_the_matrix_puts_those_together_that_are_named_together():
-    blocks = pairs(("A", "X", 9), ("B", "Y", 9), ("C", "Z", 1))
-    order = network_pictures.matrix_order(blocks, ["A", "B", "X", "Y"])
-
-    assert sorted(order) == ["A", "B", "X", "Y"]
-    assert abs(order.index("A") - order.index("X")) == 1
-    assert abs(order.index("B") - order.index("Y")) == 1
-    assert network_pictures.matrix_order(blocks, ["Y", "A"]) == ["Y", "A"]
-    assert network_pictures.matrix_order(blocks.head(0), []) == []
-
-
 def test_the_layout_is_the_same_twice_and_centred_where_asked():
     first, second = network_pictures.layout(TIES, centre="A"), network_pictures.layout(TIES, centre="A")
 
@@ -71,3 +60,30 @@ def test_nothing_has_a_layout_without_rows():
 def test_an_ego_network_has_one_partner_or_more():
     with pytest.raises(ValueError, match="max_nodes must be at least 1, got 0"):
         network_pictures.ego(TIES, "A", max_nodes=0)
+
+
+def test_the_closest_pairs_are_those_of_the_backbone_by_npmi():
+    table = TIES.assign(n_all=10, q=[0.01, 0.01, 0.01, 0.9, 0.01, 0.01], alpha=[0.01, 0.01, 0.01, 0.01, 0.9, 0.01],
+                        npmi=[0.1, 0.4, 0.2, 0.9, 0.8, 0.3])  # fmt: skip
+
+    got = network_pictures.closest(table)
+
+    assert list(zip(got["a"], got["b"], strict=True)) == [("A", "C"), ("C", "D"), ("B", "C"), ("A", "B")]
+
+
+def test_partners_stand_in_the_order_of_the_pairs():
+    assert network_pictures.partners(TIES, "D") == ["A", "E", "C"]
+    assert network_pictures.partners(TIES, "nobody") == []
+
+
+def test_the_whole_network_is_cut_to_its_strongest_names_and_the_ties_among_them(make_corpus):
+    together = ["A B", "A B", "A B", "A C", "A C", "C D"]
+    corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C, D"} for i, text in enumerate(together)})
+
+    nodes, ties = network_pictures.whole(corpus, most=3)
+
+    assert sorted(nodes["entity"]) == ["A", "B", "C"]
+    assert ties[["a", "b", "n_both"]].to_numpy().tolist() == [["A", "B", 3], ["A", "C", 2]]
+    assert {"x", "y", "community"} <= set(nodes)
+    again, _ = network_pictures.whole(corpus, most=3)
+    pd.testing.assert_frame_equal(nodes, again)

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 
 from analytics.findings import times
 from ui import palette
-from ui.axes import LEGEND, labelled_columns, labelled_rows, time_axis, titled
-from ui.text import chart, cut
+from ui.axes import LEGEND, labelled_columns, labelled_rows, time_axis
+from ui.text import chart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MAX_MARKS = 30
 DISC = 16  # pixels across the largest disc of a strip
-WIDTHS = 4  # line widths in a network: one trace each, whatever the number of lines
 _SYMBOLS = {
     "covered": ("square", 16, "covered"),
     "partly": ("square-open", 13, "named once"),
@@ -181,56 +180,3 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
     )
     figure = labelled_rows(go.Figure(mark), sources, title)
     return figure.update_xaxes(**time_axis(rows["period"]))
-
-
-def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
-    """Draw nodes (entity, x, y, kind, n_docs) and a line for each pair, wider for more common documents."""
-    place = {row.entity: (row.x, row.y) for row in nodes.itertuples()}
-    figure = go.Figure()
-    most = max(pairs["n_docs"].max(), 1) if len(pairs) else 1
-    for step in range(1, WIDTHS + 1):
-        part = pairs[(pairs["n_docs"] > most * (step - 1) / WIDTHS) & (pairs["n_docs"] <= most * step / WIDTHS)]
-        ends = [(place[a], place[b]) for a, b in zip(part["a"], part["b"], strict=True)]
-        figure.add_scatter(
-            x=[x for a, b in ends for x in (a[0], b[0], None)],
-            y=[y for a, b in ends for y in (a[1], b[1], None)],
-            mode="lines",
-            line={"width": step, "color": "rgba(138,143,150,.4)"},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    figure.add_scatter(**_middles(pairs, place))
-    for kind, part in nodes.groupby("kind", sort=True):
-        figure.add_scatter(**_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
-    figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
-    figure = titled(figure, title, 520)
-    return figure.update_layout(showlegend=True, legend=LEGEND)
-
-
-def _middles(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
-    """Return the middle of each line as an unseen mark: a line itself can be neither pointed at nor clicked."""
-    ends = [(place[a], place[b]) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
-    counted = zip(pairs["a"], pairs["b"], pairs["n_docs"], strict=True)
-    return {
-        "x": [(a[0] + b[0]) / 2 for a, b in ends],
-        "y": [(a[1] + b[1]) / 2 for a, b in ends],
-        "mode": "markers",
-        "marker": {"size": 10, "opacity": 0},
-        "customdata": pairs[["a", "b"]].to_numpy().tolist(),
-        "hovertext": [f"{chart(a)} and {chart(b)}: {times(n, 'document')}" for a, b, n in counted],
-        "hoverinfo": "text",
-        "showlegend": False,
-    }
-
-
-def _nodes(nodes: pd.DataFrame) -> dict[str, object]:
-    return {
-        "x": nodes["x"],
-        "y": nodes["y"],
-        "mode": "markers+text",
-        "text": [chart(cut(name, 22)) for name in nodes["entity"]],
-        "textposition": "top center",
-        "customdata": [[name] for name in nodes["entity"]],
-        "hovertext": [f"{chart(row.entity)}: {times(row.n_docs, 'document')}" for row in nodes.itertuples()],
-        "hoverinfo": "text",
-    }

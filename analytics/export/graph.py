@@ -25,14 +25,15 @@ def gexf(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
     weight `n_both`, and n_docs, n_sources, expected, npmi, q and alpha, by which Gephi can filter.
     """
     buffer = io.BytesIO()
-    nx.write_gexf(_graph(entities, pairs), buffer)
+    nx.write_gexf(_graph(entities, pairs), buffer, prettyprint=False)
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())  # the same network, the same bytes
 
 
 def graphml(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
     """Return the network as GraphML, with the same of nodes and edges as `gexf`."""
     buffer = io.BytesIO()
-    nx.write_graphml_xml(_graph(entities, pairs), buffer)  # `write_graphml` writes other bytes where lxml is missing
+    # `write_graphml` writes other bytes where lxml is missing
+    nx.write_graphml_xml(_graph(entities, pairs), buffer, prettyprint=False)
     return buffer.getvalue()
 
 

@@ -7,10 +7,8 @@ from html import escape, unescape
 import pytest
 from app_helpers import (
     ARABIYA,
-    NAMED,
     PAGES,
     button,
-    csv_label,
     downloads,
     frame,
     go_to,
@@ -61,7 +59,10 @@ def test_every_widget_with_a_few_views_is_known_to_the_tests_below(app):
     kinds = ("segmented_control", "pills")
     views = {widget.key for page in PAGES for kind in kinds for widget in go_to(app, page).get(kind)}
 
-    assert views == {"keywords_view", "keyword_kind", "kind", "sources_view", "facets", "marks", "upload_kind"}
+    assert views == {
+        *("keywords_view", "keyword_kind", "sources_view", "facets", "marks", "upload_kind"),
+        *("names_view", "kind", "pair_unit", "pairs_order"),
+    }
 
 
 def test_a_topic_shows_its_sentences_and_can_be_kept_alone(app, seeds):
@@ -73,48 +74,6 @@ def test_a_topic_shows_its_sentences_and_can_be_kept_alone(app, seeds):
 
     assert app.multiselect(key="topic").value == [last["topic"]]
     assert left(app) == f"{last['n_docs']} of 3 documents"
-
-
-@pytest.mark.parametrize("kind", NAMED)
-def test_names_of_one_kind_are_listed(app, seeds, kind):
-    go_to(app, "entities")
-
-    view(app, "kind", kind)
-
-    every = tables.table(seeds, "entities")
-    assert list(frame(app, "entities")["entity"]) == list(every[every["kind"] == kind]["entity"])
-
-
-def test_two_names_together_show_the_sentences_that_hold_both(app, seeds):
-    go_to(app, "entities")
-    app.selectbox(key="name_shown").set_value("Taliban").run()
-    app.selectbox(key="name_with").set_value("China").run()
-
-    expected = evidence.evidence(seeds, entities=("Taliban", "China"), limit=100)
-    assert "Sentences with Taliban and China" in [caption.value for caption in app.caption]
-    assert csv_label("evidence", expected) in downloads(app)
-
-
-def test_all_sentences_are_shown_when_asked(app):
-    go_to(app, "entities")
-    before = len(app.main.get("page_link"))
-
-    app.toggle(key="names-more").set_value(True).run()
-
-    assert before == 6
-    sentences = re.fullmatch(r"Show (?:the first )?(\d+) sentences", app.toggle(key="names-more").label)
-    assert len(app.main.get("page_link")) == int(sentences[1])
-
-
-def test_a_name_is_kept_alone(app):
-    go_to(app, "entities")
-    app.selectbox(key="name_shown").set_value("Russia").run()
-
-    button(app, "Keep only documents with this name").click().run()
-
-    assert app.multiselect(key="entity").value == ["Russia"]
-    assert left(app) == "1 of 3 documents"
-    assert frame(app, "entities")["n_docs"].max() == 1
 
 
 def test_sources_compares_by_the_chosen_kinds_of_names(app, seeds):
