@@ -62,17 +62,23 @@ def _change(part: Corpus, shown: str) -> None:
     spellings = [surface for surface in written[written > 0].index if surface != shown]
     left, middle, right = st.columns(3)
     with left:
-        other = st.text_input("Merge it into, or call it", key="names-other")
-        told = (shown, "merge", str(other or "").strip())
-        st.button("Merge or rename", key="names-merge", disabled=not other, on_click=_note, args=told)
+        other = " ".join(str(st.text_input("Merge it into, or call it", key="names-other") or "").split())
+        _press("Merge or rename", (shown, "merge", other), f"{shown} becomes {other}." if other else "")
     with middle:
         kind = st.selectbox("It is a", schema.KINDS, index=None, key="names-kind", placeholder="kind")
-        st.button("Change its kind", key="names-retype", disabled=not kind, on_click=_note, args=(shown, "kind", kind))
+        _press("Change its kind", (shown, "kind", kind or ""), f"{shown} becomes a {kind}." if kind else "")
     with right:
         spelling = st.selectbox("Another one is written", spellings, index=None, key="names-spelling")
-        told = (shown, "split", spelling)
-        st.button("Split off", key="names-split", disabled=not spelling, on_click=_note, args=told)
+        split = f"{spelling} becomes a name of its own." if spelling else ""
+        _press("Split off", (shown, "split", spelling or ""), split)
     st.button("Hide this name", key="names-hide", on_click=_note, args=(shown, "hide", ""))
+
+
+def _press(label: str, told: tuple[str, str, str], said: str) -> None:
+    """Draw the button that notes a correction, and what it will do; without that it cannot be pressed."""
+    st.button(label, key=f"names-{told[1]}-note", disabled=not said, on_click=_note, args=told)
+    if said:
+        st.caption(plain(said))
 
 
 def _note(name: str, change: str, value: str) -> None:

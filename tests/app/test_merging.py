@@ -37,12 +37,12 @@ def names(app):
 def test_a_name_is_renamed_retyped_and_hidden_when_applied(drawn):
     drawn.text_input(key="shown").set_value("Qaem").run()
     drawn.text_input(key="names-other").set_value("Javid Ahmad Qaem").run()
-    press(drawn, "names-merge")
+    press(drawn, "names-merge-note")
     drawn.text_input(key="shown").set_value("Twitter").run()
     press(drawn, "names-hide")
     drawn.text_input(key="shown").set_value("Sputnik").run()
     drawn.selectbox(key="names-kind").set_value("place").run()
-    press(drawn, "names-retype")
+    press(drawn, "names-kind-note")
 
     assert frame(drawn, "names-noted").to_numpy().tolist() == [
         ["Qaem", "is one with, or is called", "Javid Ahmad Qaem"],
@@ -59,7 +59,7 @@ def test_a_spelling_is_split_off_and_taken_back(drawn):
     drawn.text_input(key="shown").set_value("Beijing").run()
     assert "Peking" in drawn.selectbox(key="names-spelling").options
     drawn.selectbox(key="names-spelling").set_value("Peking").run()
-    press(drawn, "names-split")
+    press(drawn, "names-split-note")
     press(drawn, "names-noted-apply")
     assert {"Beijing=place", "Peking=place"} <= names(drawn)
 

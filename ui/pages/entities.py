@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import findings
-from ui import blocks, filters, name_groups, name_views
+from ui import blocks, filters, merging, name_groups, name_views
 
 corpus, part = blocks.head("Names", "Who and what appears; who appears with whom?")
 VIEWS = {
@@ -32,3 +32,4 @@ with aside:
 with main:
     VIEWS[view][1](asked._replace(chosen=chosen))
 name_views.listed(asked)
+merging.draw(part, chosen)
