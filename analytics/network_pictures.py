@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
+from scipy.sparse import csgraph
 
 from analytics import communities, network
 
@@ -31,12 +33,24 @@ def partners(pairs: pd.DataFrame, entity: str) -> list[str]:
 def whole(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the `most` strongest entities of `communities.entity_network`, with x and y, and the ties among them.
 
-    Options are those of `network.entity_pairs`. An entity without a tie to another of them is left out.
+    Options are those of `network.entity_pairs`. Only the largest part that holds together is drawn: a pair apart from
+    it is pushed so far away that the rest shrinks to a spot.
     """
     nodes = strongest(communities.entity_network(corpus, **options), most)
     ties = communities.backbone(network.entity_pairs(corpus, **options))
-    ties = ties[ties["a"].isin(nodes["entity"]) & ties["b"].isin(nodes["entity"])].reset_index(drop=True)
+    ties = _largest_part(ties[ties["a"].isin(nodes["entity"]) & ties["b"].isin(nodes["entity"])])
     return nodes.merge(layout(ties), on="entity"), ties
+
+
+def _largest_part(ties: pd.DataFrame) -> pd.DataFrame:
+    """Return the ties of the most names that are joined by ties, over others or at once; of equals the first."""
+    names, ends = np.unique(ties[["a", "b"]].to_numpy(dtype=object), return_inverse=True)
+    if len(names) == 0:
+        return ties
+    i, j = ends.reshape(-1, 2).T
+    graph = sparse.csr_array((np.ones(len(i)), (i, j)), shape=(len(names), len(names)))
+    _, part = csgraph.connected_components(graph, directed=False)
+    return ties[part[i] == np.bincount(part).argmax()].reset_index(drop=True)
 
 
 def strongest(nodes: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -87,3 +87,13 @@ def test_the_whole_network_is_cut_to_its_strongest_names_and_the_ties_among_them
     assert {"x", "y", "community"} <= set(nodes)
     again, _ = network_pictures.whole(corpus, most=3)
     pd.testing.assert_frame_equal(nodes, again)
+
+
+def test_a_pair_apart_from_the_rest_is_not_drawn(make_corpus):
+    together = ["A B", "A C", "X Y", "X Y", "X Y"]
+    corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C, X, Y"} for i, text in enumerate(together)})
+
+    nodes, ties = network_pictures.whole(corpus)
+
+    assert sorted(nodes["entity"]) == ["A", "B", "C"]
+    assert len(ties) == 2

@@ -44,7 +44,7 @@ def ask(part: Corpus) -> Asked:
         unit = st.segmented_control("Together in the same", list(UNITS), default="document", format_func=UNITS.get,
                                     key="pair_unit", bind="query-params", required=True)  # fmt: skip
     with right:
-        demonyms = st.toggle("Count words such as “Chinese” for China", value=True, key="demonyms", bind="query-params")
+        demonyms = st.toggle("Count “Chinese” for China", value=True, key="demonyms", bind="query-params")
     options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms}
     names = state.run(entities.entities, part, **options)
     pairs = state.run(network.entity_pairs, part, unit=unit, **options)
@@ -97,7 +97,9 @@ def matrix(asked: Asked) -> None:
     shown = network_pictures.strongest(table, network_pictures.MATRIX_NODES)
     square = network_pictures.adjacency(asked.pairs, list(shown["entity"]), value="npmi")
     community = dict(zip(shown["entity"], shown["community"], strict=True))
-    st.caption("The darker, the farther beyond chance (NPMI); a frame holds a community, names that keep together.")
+    st.caption(
+        "The stronger the colour, the farther beyond chance (NPMI); columns are in the order of rows, frames are communities."
+    )
     figure = network_charts.matrix(square, community, title="How close names are")
     blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names)
     blocks.csv_button(asked.pairs, "entity_pairs", key="matrix")
@@ -110,8 +112,8 @@ def whole(asked: Asked) -> None:
     if table.empty:
         return
     nodes, ties = state.run(network_pictures.whole, asked.part, **asked.options)
-    most = f"The {len(nodes)} strongest of {len(table):,} names" if len(table) > len(nodes) else "All names"
-    st.caption(f"{most} with ties that neither chance nor one end explains. A click on a line shows its sentences.")
+    drawn = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
+    st.caption(f"{drawn}: the strongest that hold together. A click on the middle of a line shows its sentences.")
     figure = network_charts.whole(ties, nodes, title="The backbone, communities in colours")
     blocks.picture(figure, alt="The whole network", key="names-whole", on_pick=blocks.pick_names)
     blocks.table(table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity")
@@ -152,11 +154,8 @@ def listed(asked: Asked) -> None:
     figure = charts.bars(
         names, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
     )
-    left, right = st.columns(2, gap="large")
-    with left:
-        blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose)
-    with right:
-        blocks.table(names, "entities", on_pick=choose, picks="entity")
+    blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose)
+    blocks.table(names, "entities", on_pick=choose, picks="entity")
 
 
 def pair_names(table: pd.DataFrame) -> list[str]:

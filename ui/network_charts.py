@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from analytics.findings import times
 from ui import palette
-from ui.axes import LEGEND, labelled_columns, labelled_rows, titled
+from ui.axes import LEGEND, labelled_rows, titled
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_PAIRS = 20
 WIDTHS = 4  # line widths in a network: one trace each, whatever the number of lines
-NAMED = 45  # names written into the whole network: more overlap
+NAMED = 20  # names written into the whole network: more overlap
 STROKE = {"symbol": "line-ns-open", "size": 14, "line": {"width": 3}, "color": palette.TWO[1]}
 TALL = 640  # pixels of the whole network
 
@@ -45,7 +45,7 @@ def pairs(table: pd.DataFrame, *, title: str) -> go.Figure:
 
 
 def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) -> go.Figure:
-    """Draw names by names, darker the closer they are, in order of their communities, with a frame around each."""
+    """Draw names by names in order of their communities, with a frame around each; columns stand in order of rows."""
     names = [str(name) for name in square.index]
     mark = go.Heatmap(
         z=square.to_numpy(),
@@ -60,9 +60,8 @@ def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) ->
         xgap=1,
         ygap=1,
     )  # fmt: skip
-    figure = labelled_columns(labelled_rows(go.Figure(mark), names, title, 20), names, 12)
-    if len(names) > 2:  # noqa: PLR2004 - two names have room side by side
-        figure.update_xaxes(tickangle=60)
+    figure = labelled_rows(go.Figure(mark), names, title, 20)
+    figure.update_xaxes(range=[-0.6, len(names) - 0.4], visible=False)  # the columns are the rows: no room on a phone
     for first, last in _runs([community.get(name, 0) for name in names]):
         figure.add_shape(type="rect", x0=first - 0.5, x1=last + 0.5, y0=first - 0.5, y1=last + 0.5,
                          line={"width": 2, "color": palette.TWO[1]})  # fmt: skip

@@ -31,5 +31,5 @@ with aside:
     blocks.evidence(part, title=f"Sentences with {findings.listed(together)}", key="names", entities=together)
 with main:
     VIEWS[view][1](asked._replace(chosen=chosen))
-name_views.listed(asked)
+    name_views.listed(asked)
 merging.draw(part, chosen)
