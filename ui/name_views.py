@@ -98,7 +98,7 @@ def matrix(asked: Asked) -> None:
     square = network_pictures.adjacency(asked.pairs, list(shown["entity"]), value="npmi")
     community = dict(zip(shown["entity"], shown["community"], strict=True))
     st.caption(
-        "The stronger the colour, the farther beyond chance (NPMI); columns are in the order of rows, frames are communities."
+        "The stronger the colour, the farther beyond chance (NPMI). Columns are in order of rows, frames communities."
     )
     figure = network_charts.matrix(square, community, title="How close names are")
     blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names)
