@@ -1,0 +1,77 @@
+"""What the tagger knows of words: what a name can be, and how common a word is in a language.
+
+Packed by training/tagger_words.py. The letters of a name: `f` first name, `l` last name, `c` country, `p` city,
+`s` small city, `o` organisation, `d` demonym, `t` title, `w` word that heads organisations, `h` word that heads places.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+FILE = "tagger_words.json.gz"
+LONGEST = 5  # words of a name that is looked up
+PHRASED = frozenset("cpso")  # names of several words that are looked up whole
+
+
+class Words(NamedTuple):
+    """The words as one language sees them; `reach` gives how many words the longest name with this first word has."""
+
+    language: str
+    names: Mapping[str, str]
+    reach: Mapping[str, int]
+    common: Mapping[str, str]
+
+    def letters(self, word: str) -> str:
+        """Say what a word can be, a word in capitals and a genitive by the plain form; nothing if unknown."""
+        found = self.names.get(word, "")
+        if not found and len(word) > 3 and word[0].isupper():  # noqa: PLR2004 - shorter ones are acronyms
+            found = self.names.get(word.title(), "") if word.isupper() else ""
+            if not found and word[-1] == "s":
+                found = self.names.get(word[:-1], "").replace("f", "")
+        return found
+
+    def phrases(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, letters) of the longest names of two words and more, left to right."""
+        free = 0
+        for start, word in enumerate(words):
+            reach = self.reach.get(word, 0) if start >= free else 0
+            for end in range(min(start + reach, len(words)), start + 1, -1):
+                letters = self.names.get(" ".join(words[start:end]))
+                if letters:
+                    yield start, end, letters
+                    free = end
+                    break
+
+
+@lru_cache(maxsize=1)
+def _packed() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(
+        gzip.decompress(resources.files("analytics").joinpath("data", FILE).read_bytes())
+    )
+    return content
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[dict[str, str], dict[str, int]]:
+    names = {name: letters for letters, listed in _packed()["names"].items() for name in listed.split("\n")}
+    reach: dict[str, int] = {}
+    for name, letters in names.items():
+        if " " in name and not PHRASED.isdisjoint(letters):
+            first, _, rest = name.partition(" ")
+            reach[first] = max(reach.get(first, 0), min(2 + rest.count(" "), LONGEST))
+    return names, reach
+
+
+@lru_cache(maxsize=64)
+def words(language: str) -> Words:
+    """Give what is known in one language; of an unlisted language no word is common."""
+    names, reach = _names()
+    common = _packed()["common"].get(language, {})
+    return Words(language, names, reach, {word: kind for kind, found in common.items() for word in found.split(" ")})
