@@ -34,7 +34,7 @@ System = Callable[[str, str], Iterable[tuple[int, int, str]]]
 
 
 class Sentence(NamedTuple):
-    """A sentence of a corpus: its words, its text, where each word stands in it, and its names as (word, word, kind)."""
+    """A sentence of a corpus: words, text, where each word stands, names as (word, word, kind)."""
 
     words: list[str]
     text: str

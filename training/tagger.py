@@ -68,12 +68,12 @@ class Features:
     def __init__(self, language: str) -> None:
         self.words = crf_words.words(language)
         self.look = cache(lambda word: crf_features.look(word, self.words))
-        self.form = cache(lambda word: crf_features.form(word, self.look(word), language))
+        self.seen = cache(lambda word: crf_features.as_seen(crf_features.form(word, self.look(word), language)))
 
     def of(self, sentence: list[str]) -> list[list[str]]:
         """Give the features of each word."""
-        forms = [self.form(word) for word in (BEGIN, BEGIN, *sentence, END, END)]
-        return crf_features.features(sentence, forms, list(map(self.look, sentence)), self.words)
+        seen = [self.seen(word) for word in (BEGIN, BEGIN, *sentence, END, END)]
+        return crf_features.features(sentence, seen, list(map(self.look, sentence)), self.words)
 
 
 def train(files: list[Path], target: str) -> int:
@@ -166,31 +166,36 @@ def main() -> None:
     if not asked.held_out:
         write_words()
     model, _ = make([path for path in files if path.name not in HELD_OUT.values()])
-    folder = asked.data / "ner" / "train"
-    held_out = {name: f1(model, folder / file) for name, file in HELD_OUT.items()}
-    print(json.dumps(held_out))
     if asked.held_out:
         save(model, asked.held_out)
-        return
+    held_out = {name: f1(model, asked.data / "ner" / "train" / file) for name, file in HELD_OUT.items()}
+    print(json.dumps(held_out))
+    if not asked.held_out:
+        write_model(files, asked.data / "ner" / "dev", held_out)
+
+
+def write_model(files: list[Path], dev: Path, held_out: dict[str, dict[str, float]]) -> None:
+    """Train on all files and write the model and its manifest."""
     model, n = make(files)
     save(model, TARGET / crf.FILE)
-    dev = {path.name[:2]: f1(model, path) for path in sorted((asked.data / "ner" / "dev").glob("*.tsv.gz"))}
+    measured = {path.name[:2]: f1(model, path) for path in sorted(dev.glob("*.tsv.gz"))}
+    print(json.dumps(measured))
+    parameters = {
+        "algorithm": "averaged perceptron",
+        "passes": PASSES,
+        "least_weight": LEAST,
+        "rows": len(model.hashes),
+    }
     manifest = {
         "made_by": "training/tagger.py",
         "trained_on": {path.name: {"share": share_of(path.name), "sha256": fingerprint(path)} for path in files},
         "tokens": n,
-        "parameters": {
-            "algorithm": "averaged perceptron",
-            "passes": PASSES,
-            "least_weight": LEAST,
-            "rows": len(model.hashes),
-        },
+        "parameters": parameters,
         "files": {name: fingerprint(TARGET / name) for name in (crf.FILE, crf_words.FILE)},
         "f1_without_its_test_part": held_out,
-        "f1_wikineural_dev": dev,
+        "f1_wikineural_dev": measured,
     }
     (TARGET / crf.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(dev))
 
 
 def write_words() -> None:

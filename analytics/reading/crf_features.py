@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from analytics.reading.crf_words import Words
 
+Seen = tuple[list[str], ...]  # the features of a form by slot
 SLOTS = ("0", "-1", "+1", "-2", "+2", "r", "<", ">")  # the word, its neighbours, its run, the words around the run
 BEGIN, END = "<s>", "</s>"
 NOUNS = frozenset({"de", "lb"})  # languages that write nouns with a capital
@@ -148,22 +149,25 @@ def _in_run(looks: Sequence[Look], found: list[list[str]], start: int, end: int)
         found[place] += [f"j{length}{opens}", f"k{length}{at}{opens}", f"m{distance}{at}", f"n{first}{at}{length}"]
 
 
-def features(sentence: Sequence[str], forms: Sequence[Form], looks: Sequence[Look], words: Words) -> list[list[str]]:
-    """Give all features of each word of a sentence, as the training reads them: the slot, a tab, the feature.
+def features(sentence: Sequence[str], seen: Sequence[Seen], looks: Sequence[Look], words: Words) -> list[list[str]]:
+    """Give all features of each word of a sentence, as the training reads them.
 
-    `forms` has two words more at either end than the sentence, `looks` has not.
+    `seen` has two words more at either end than the sentence, `looks` has not.
     """
     found = [[f"\t{feature}" for feature in listed] for listed in pairs(sentence, looks, words)]
     for place in range(len(found)):
         for slot, shift in enumerate((0, -1, 1, -2, 2)):
-            found[place] += _seen(forms[place + 2 + shift], slot)
+            found[place] += seen[place + 2 + shift][slot]
     for start, end in runs(looks):
-        shared = [feature for one in forms[start + 2 : end + 2] for feature in _seen(one, SLOTS.index("r"))]
-        shared += _seen(forms[start + 1], SLOTS.index("<")) + _seen(forms[end + 2], SLOTS.index(">"))
+        shared = [feature for one in seen[start + 2 : end + 2] for feature in one[SLOTS.index("r")]]
+        shared += seen[start + 1][SLOTS.index("<")] + seen[end + 2][SLOTS.index(">")]
         for place in range(start, end):
             found[place] += shared
     return found
 
 
-def _seen(one: Form, slot: int) -> list[str]:
-    return [f"{SLOTS[slot]}\t{feature}" for feature in one.features[: one.seen[slot]]]
+def as_seen(one: Form) -> Seen:
+    """Give the features of a form as each of `SLOTS` sees them: slot, tab, feature."""
+    return tuple(
+        [f"{slot}\t{feature}" for feature in one.features[:n]] for slot, n in zip(SLOTS, one.seen, strict=True)
+    )

@@ -1,0 +1,57 @@
+"""Names in eight languages of WikiNEuRal, which trained nothing, and in two test parts left out of a training."""
+
+import hashlib
+
+import pytest
+
+from analytics.reading import crf, crf_words, gazetteer, tagger
+from benchmarks import tagger as benchmark
+
+DEV = benchmark.NER / "dev"
+FINGERPRINTS = {}
+FLOORS = {}
+
+
+@pytest.fixture(scope="module", params=sorted(FLOORS))
+def corpus(request):
+    path = DEV / f"{request.param}.wikineural-1000.tsv.gz"
+    if not path.exists():
+        pytest.skip("the tagged corpora are not on this machine")
+    assert hashlib.sha256(path.read_bytes()).hexdigest()[:16] == FINGERPRINTS[request.param], (
+        "the corpus changed: measure again and set the floors anew"
+    )
+    return request.param, list(benchmark.sentences(path))
+
+
+def test_the_model_on_the_words_of_the_corpus_reaches_the_floor(corpus):
+    language, sentences = corpus
+    labels = crf.tag([one.words for one in sentences], language)
+
+    assert (
+        benchmark.f1([(one.names, benchmark.names_of(got)) for one, got in zip(sentences, labels, strict=True)])
+        >= (FLOORS[language][0])
+    )
+
+
+def test_the_names_of_running_text_reach_the_floor(corpus):
+    language, sentences = corpus
+    pairs = []
+    for one in sentences:
+        found = [(name.start, name.end, name.kind) for name in tagger.names(one.text, language) if not name.demonym]
+        pairs.append((one.names, benchmark.found_words(one, found)))
+
+    assert benchmark.f1(pairs) >= FLOORS[language][1]
+
+
+@pytest.mark.parametrize(("test_part", "floor"), [("EWT", 66), ("GermEval", 64)])
+def test_a_model_trained_without_the_test_part_reaches_the_floor(test_part, floor):
+    assert crf.about()["f1_without_its_test_part"][test_part]["all"] >= floor
+
+
+def test_the_files_are_those_of_the_manifest_and_small():
+    folder = gazetteer.PACKED.parent
+    files = {name: (folder / name).read_bytes() for name in (crf.FILE, crf_words.FILE)}
+    model = crf.load()
+
+    assert {name: hashlib.sha256(content).hexdigest() for name, content in files.items()} == crf.about()["files"]
+    assert model.hashes.nbytes + model.weights.nbytes <= 20_000_000
