@@ -8,8 +8,26 @@ from analytics.reading import crf, crf_words, gazetteer, tagger
 from benchmarks import tagger as benchmark
 
 DEV = benchmark.NER / "dev"
-FINGERPRINTS = {}
-FLOORS = {}
+FINGERPRINTS = {  # the first 16 digits of the SHA-256
+    "de": "a3763094e75537aa",
+    "en": "047f8ebe55a5bf12",
+    "es": "0c404e83b8d9a58e",
+    "fr": "43f01f6a70856ac7",
+    "it": "014a1592799dc9f2",
+    "nl": "0c9526e92418069a",
+    "pl": "e901ff6c6c1c8f30",
+    "pt": "66f22c8a7a992d1f",
+}
+FLOORS = {  # F1 of the model on the corpus's words, of all names of running text; measured up to 1 above
+    "de": (79, 78),
+    "en": (78, 75.5),
+    "es": (78, 78),
+    "fr": (70.5, 70),
+    "it": (67, 68.5),
+    "nl": (75, 74),
+    "pl": (73.5, 74.5),
+    "pt": (75, 75),
+}
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))
