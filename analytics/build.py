@@ -78,7 +78,7 @@ def build(
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
     met = [tuple(asdict(issue).values()) for issue in [*loaded.issues, *refused]]
     tables["issues"] = assembly.issues(met, mended, tables["notes"])
-    corpus = assembly.corpus(tables, mended, {"n_topics": n_topics, "tagger": "rules", "keywords": keywords})
+    corpus = assembly.corpus(tables, mended, {"n_topics": n_topics, "tagger": "crf and rules", "keywords": keywords})
     progress(LINKING, 1, 1)
     return corpus
 

@@ -98,14 +98,14 @@ def test_a_pair_that_the_user_keeps_apart_is_not_offered_again(make_corpus):
 def test_what_is_accepted_is_merged_and_offered_no_more():
     from analytics.reading import raw  # noqa: PLC0415 - used here alone
 
-    texts = ("Wolodymyr Selenskyj sagte das am Montag.", "Volodymyr Zelensky said so on Monday.")
+    texts = ("Am Montag sprach Sergej Lawrow in Moskau.", "On Monday Sergei Lavrov spoke in Moscow.")
     loaded = raw.Loaded([raw.RawDocument(f"{i}.txt", text) for i, text in enumerate(texts)])
     corpus = build.build(loaded, workers=0)
     (row,) = suggested_merges.suggested_merges(corpus).itertuples()
 
     merged = build.correct(corpus, curation.added(curation.empty(), [("entity", row.b, "merge", row.a)]), workers=0)
 
-    assert set(merged.mentions["entity"]) == {row.a}
+    assert set(merged.mentions["entity"]) == {row.a, "Moscow"}
     assert suggested_merges.suggested_merges(merged).empty
 
 
