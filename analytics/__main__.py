@@ -15,7 +15,7 @@ from analytics.errors import CorpusError
 from analytics.export import bundle
 from analytics.export.csv import to_csv
 from analytics.findings import times
-from analytics.reading import records
+from analytics.reading import backends, records
 from analytics.reading.keywords import MODES, NEWS
 from analytics.version import VERSION
 
@@ -44,9 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _build(given: argparse.Namespace) -> int:
     corrections = curation.read(given.curation) if given.curation else None
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics}
-    options |= {"file_times": given.file_dates, "keywords": given.keywords, "corrections": corrections}
+    options |= {"file_times": given.file_dates, "keywords": given.keywords, "tagger": given.tagger}
     columns = records.read_columns(given.columns)
-    corpus = build.build_paths(given.paths, columns=columns, progress=_progress, **options)
+    corpus = build.build_paths(given.paths, columns=columns, corrections=corrections, progress=_progress, **options)
     corpus.save(given.out)
     found = times(len(corpus), "document"), times(len(corpus.table("issues")), "problem")
     print(f"{given.out}: {', '.join(found)} (see issues.csv)", file=sys.stderr)  # noqa: T201
@@ -90,6 +90,13 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _tagger(text: str) -> str:
+    try:
+        return backends.check(text)
+    except CorpusError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analytics", description=__doc__)
     parser.add_argument("--version", action="version", version=VERSION)
@@ -103,6 +110,10 @@ def _parser() -> argparse.ArgumentParser:
         "--columns", action="append", default=[], metavar="FIELD=COLUMN", help="which column of tables is the text, ..."
     )
     make.add_argument("--keywords", choices=MODES, default=NEWS, help="how keywords are ranked: for news, or YAKE")
+    make.add_argument(
+        "--tagger", type=_tagger, default=backends.OURS, metavar="TAGGER",
+        help="what finds names: parallax, rules, spacy:NAME, gliner:FOLDER, transformers:FOLDER; none is downloaded",
+    )  # fmt: skip
     make.add_argument("--file-dates", action="store_true", help="a file's own day where no other date is found")
     make.add_argument("--topics", type=_positive, metavar="N", help="number of topics; default about sqrt(n / 2)")
     make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analytics import assembly, curation, repeats, segmentation, stopwords
 from analytics.errors import CorpusError
-from analytics.reading import document, files
+from analytics.reading import backends, document, files
 from analytics.reading.keywords import MODES, NEWS
 from analytics.reading.raw import Issue
 from analytics.workers import mapper
@@ -49,6 +49,7 @@ def build(
     corrections: pd.DataFrame | None = None,
     file_times: bool = False,
     keywords: str = NEWS,
+    tagger: str = backends.OURS,
     progress: Progress = quiet,
 ) -> Corpus:
     """Read every document and return the corpus with names linked, copies grouped and topics found.
@@ -56,9 +57,9 @@ def build(
     `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
     of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
     curation table; it stands above the curation.csv that lie beside the articles. With `file_times` a document without
-    any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `progress` is
-    called with a step in words, how many are done and how many there are. Raises CorpusError when not one document
-    could be read.
+    any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `tagger` is
+    what finds names, see `reading.backends`. `progress` is called with a step in words, how many are done and how many
+    there are. Raises CorpusError when not one document could be read, or the tagger is not on this machine.
     """
     if workers is not None and workers < 0:
         raise ValueError(f"workers must be 0 or more, got {workers}")
@@ -66,47 +67,55 @@ def build(
         raise ValueError(f"keywords must be one of {', '.join(MODES)}, got {keywords!r}")
     if not loaded.documents:
         raise CorpusError(_nothing(loaded))
+    backends.check(tagger)
     corrections, refused = _corrections(loaded, curation.empty() if corrections is None else corrections)
     total = len(loaded.documents)
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
         cleaned = mapped(partial(document.cleaned, file_times=file_times), loaded.documents)
         articles = _unique_ids(_counted(cleaned, total, progress, CLEANING))
         mended = mend(articles, corrections)
-        count = partial(document.count, ranking=keywords, own=stopwords.own(corrections))
+        count = partial(document.count, ranking=keywords, names=tagger, own=stopwords.own(corrections))
         readings = list(_counted(mapped(count, mended), total, progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
     met = [tuple(asdict(issue).values()) for issue in [*loaded.issues, *refused]]
     tables["issues"] = assembly.issues(met, mended, tables["notes"])
-    corpus = assembly.corpus(tables, mended, {"n_topics": n_topics, "tagger": "crf and rules", "keywords": keywords})
+    corpus = assembly.corpus(tables, mended, {"n_topics": n_topics, "tagger": tagger, "keywords": keywords})
     progress(LINKING, 1, 1)
     return corpus
 
 
 def correct(
-    corpus: Corpus, corrections: pd.DataFrame, *, workers: int | None = None, progress: Progress = quiet
+    corpus: Corpus,
+    corrections: pd.DataFrame,
+    *,
+    tagger: str = "",
+    workers: int | None = None,
+    progress: Progress = quiet,
 ) -> Corpus:
-    """Return the whole corpus with `corrections` in place of those it was built with.
+    """Return the whole corpus with `corrections` in place of those it was built with, and names by another `tagger`.
 
     Equal to a new build of the same files with them, yet only the articles are read again whose lines or language they
-    change, or that hold a stopword they change, from the lines that the corpus keeps.
+    change, or that hold a stopword they change, from the lines that the corpus keeps; all with another tagger.
     """
     root = corpus.root
+    settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
+    retagged = settings["tagger"] != root.settings.get("tagger")
     articles = assembly.articles(root)
     before, after = mend(articles, root.table("corrections")), mend(articles, corrections)
     other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
     worded = _with_changed_words(root, corrections)
-    changed = [article for article in after if article.doc_id in other | worded]
+    changed = [article for article in after if retagged or article.doc_id in other | worded]
     own = stopwords.own(corrections)
-    count = partial(document.count, ranking=root.settings.get("keywords", NEWS), own=own)
+    count = partial(document.count, ranking=settings.get("keywords", NEWS), names=settings["tagger"], own=own)
     with mapper(len(changed), workers=workers) as mapped:
         readings = list(_counted(mapped(count, changed), len(changed), progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
     met = root.table("issues").iloc[: len(root.table("issues")) - len(root.table("notes"))]
     tables["issues"] = assembly.issues(met.itertuples(index=False), after, tables["notes"])
-    fit = bool(worded) or _moves_topics(root, corrections)
-    corrected = assembly.corpus(tables, after, root.settings, same_texts=None if other else root, fit=fit)
+    fit = bool(worded) or retagged or _moves_topics(root, corrections)
+    corrected = assembly.corpus(tables, after, settings, same_texts=None if other else root, fit=fit)
     progress(LINKING, 1, 1)
     return corrected
 

@@ -14,15 +14,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "training")]
 
 import tagged  # noqa: E402
 
-from analytics.reading import crf, crf_text, crf_words, gazetteer, tagger  # noqa: E402
+from analytics.reading import backends, crf, crf_text, crf_words, gazetteer, tagger  # noqa: E402
 
 NER = Path(__file__).parents[2] / "shared" / "data" / "ner"
 TESTS = {"EWT test": "en.uner-ewt-test", "GermEval test": "de.germeval2014-test"}
@@ -126,7 +125,9 @@ def _model(text: str, language: str) -> Iterable[tuple[int, int, str]]:
 
 
 def _rules(text: str, language: str) -> Iterable[tuple[int, int, str]]:
-    return [(one.start, one.end, one.kind) for one in tagger.names(text, language, model=False) if not one.demonym]
+    return [
+        (one.start, one.end, one.kind) for one in tagger.names(text, language, tagger=backends.RULES) if not one.demonym
+    ]
 
 
 def _ours(text: str, language: str) -> Iterable[tuple[int, int, str]]:
@@ -134,22 +135,11 @@ def _ours(text: str, language: str) -> Iterable[tuple[int, int, str]]:
 
 
 def _spacy() -> dict[str, System]:
-    """Give the spaCy pipelines that are installed; each reads every language, as its own is not asked."""
-    if not find_spec("spacy"):
-        print("spaCy is not installed: skipped")
-        return {}
-    import spacy  # noqa: PLC0415 - installed or not
-
-    found = {name: spacy.load(name) for name in spacy.util.get_installed_models()}
-    if not found:
-        print("spaCy is installed without a pipeline: skipped")
-
-    def reads(pipeline: Any) -> System:
-        return lambda text, _: [
-            (one.start_char, one.end_char, LABELS[one.label_]) for one in pipeline(text).ents if one.label_ in LABELS
-        ]
-
-    return {name: reads(pipeline) for name, pipeline in found.items()}
+    """Give the spaCy pipelines that are installed, alone; each reads every language, as its own is not asked."""
+    names = backends.pipelines()
+    if not names:
+        print("No spaCy pipeline is installed: skipped")
+    return {name: finds for name in names if (finds := backends.load(f"spacy:{name}").spans)}
 
 
 def _use(path: Path) -> None:
@@ -189,10 +179,10 @@ def _memory() -> None:
     code = (
         "import pathlib, re, sys; from analytics.reading import tagger\n"
         "text = 'Angela Merkel met NATO in Berlin.'\n"
-        "read = lambda model: [tagger.names(text, language, model=model) for language in sys.argv[1:]]\n"
+        "read = lambda model: [tagger.names(text, language, tagger=model) for language in sys.argv[1:]]\n"
         "status = pathlib.Path('/proc/self/status')\n"  # ru_maxrss would be the parent's where that is larger
         "peak = lambda: int(re.search(r'VmHWM:\\s*(\\d+)', status.read_text())[1]) / 1024\n"
-        "read(False); before = peak(); read(True); print(round(peak() - before))"
+        "read('rules'); before = peak(); read('parallax'); print(round(peak() - before))"
     )
     for languages in (["en"], ["en", "de", "fr", "es"]):
         done = subprocess.run(  # noqa: S603 - our own code

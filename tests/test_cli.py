@@ -120,7 +120,7 @@ def test_corrections_and_the_number_of_topics_reach_the_corpus(run, tmp_path):
     assert run("build", SEEDS, "--out", tmp_path / "C", *options)[0] == 0
 
     corpus = open_corpus(tmp_path / "C")
-    assert dict(corpus.settings) == {"n_topics": 2, "tagger": "crf and rules", "keywords": "news", "n_corrections": 1}
+    assert dict(corpus.settings) == {"n_topics": 2, "tagger": "parallax", "keywords": "news", "n_corrections": 1}
     assert len(tables.table(corpus, "topics")) == 2
     assert corpus.where(entity="Kabul").doc_ids == []
 

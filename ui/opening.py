@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import findings
 from analytics.reading import files, records
-from ui import labels, state
+from ui import labels, state, tagging
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def draw() -> None:
     )
     given = [(upload.name, upload.getvalue()) for upload in uploads]
     columns = _columns(files.columns_of(given))
-    if st.button("Read these files", disabled=not uploads, type="primary"):
-        state.adopt(given, columns)
+    tagger = tagging.draw()
+    if st.button("Read these files", disabled=not (uploads and tagger), type="primary"):
+        state.adopt(given, columns, tagger)
         st.rerun()
     if state.has_own():
         st.button("Back to the first corpus", on_click=state.put_back)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics import build, corpus, curation, tables
 from analytics.errors import CorpusError
-from analytics.reading import files
+from analytics.reading import backends, files
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -55,10 +55,10 @@ def has_own() -> bool:
     return _OWN in _shelf()
 
 
-def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str]) -> None:
+def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
     """Read uploaded files and make them the corpus of this visitor alone; raises CorpusError when none can be read."""
     with _progress("Opening the files") as told:
-        own = build.build(files.load_uploads(uploads, columns=columns), progress=told)
+        own = build.build(files.load_uploads(uploads, columns=columns), tagger=tagger, progress=told)
     _shelf().update({_OWN: own, _UPLOADED: True})
     note_all(own.table("corrections"))
 
@@ -108,6 +108,17 @@ def apply() -> None:
     """Make the corpus anew with the corrections noted, for this visitor alone."""
     with _progress("Applying corrections") as told:
         _shelf()[_OWN] = build.correct(current(), corrections(), progress=told)
+
+
+def tagger() -> str:
+    """Return what found the names of the current corpus, as `analytics.reading.backends` names it."""
+    return str(current().root.settings.get("tagger", backends.OURS))
+
+
+def retag(tagger: str) -> None:
+    """Find the names of the corpus again, for this visitor alone; raises CorpusError when the tagger is not here."""
+    with _progress("Finding names") as told:
+        _shelf()[_OWN] = build.correct(current(), _applied(), tagger=tagger, progress=told)
 
 
 def metadata(part: Corpus, limit: int) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.export import methods, report
 from analytics.export.csv import to_csv
-from analytics.export.graph import gexf
+from analytics.export.graph import gexf, graphml
 from analytics.tables import ANALYSES, table
 from analytics.version import VERSION
 
@@ -55,7 +55,8 @@ def zipped(corpus: Corpus, wanted: Mapping[str, Any]) -> bytes:
 def _contents(corpus: Corpus, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     for name, frame in made.items():
         yield f"{name}.csv", to_csv(frame)
-    yield "entity_network.gexf", gexf(made["entities"], made["entity_pairs"])
+    for write in (gexf, graphml):
+        yield f"entity_network.{write.__name__}", write(made["entities"], made["entity_pairs"])
     yield "methods.md", methods.methods(corpus, wanted).encode()
     yield "report.html", report.report(corpus, made, wanted).encode()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics import filters, schema, topics
 from analytics.findings import listed, spoken_languages, times
+from analytics.reading.backends import OURS, RULES
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def command(wanted: Mapping[str, Any], settings: Mapping[str, Any] | None = None
     chosen = "".join(f" --where {shlex.quote(f'{name}={value}')}" for name, value in pairs)
     options = f" --topics {made['n_topics']}" if made.get("n_topics") else ""
     options += " --keywords classic" if made.get("keywords") == "classic" else ""
+    options += f" --tagger {shlex.quote(tagger)}" if (tagger := made.get("tagger", OURS)) != OURS else ""
     options += " --curation curation.csv" if made.get("n_corrections") else ""
     return f"python -m analytics build PATH --out CORPUS{options}\npython -m analytics export CORPUS --out DIR{chosen}"
 
@@ -81,6 +83,15 @@ _KEYWORDS = {
 }
 
 
+def _tagger(name: str) -> str:
+    if name == OURS:
+        return (
+            "a conditional random field (Lafferty et al. 2001) trained on open corpora of 16 languages, with gazetteers"
+            " and rules"
+        )
+    return "gazetteers and rules" if name == RULES else f"{name.replace(':', ' ', 1)}, with gazetteers and rules"
+
+
 def _reading(corpus: Corpus) -> str:
     corrections = len(corpus.root.table("corrections"))
     mended = f" {times(corrections, 'correction')} by hand were applied." if corrections else ""
@@ -88,11 +99,10 @@ def _reading(corpus: Corpus) -> str:
         "HTML pages were cleaned with trafilatura, plain text by rules and a line classifier (gradient boosting,"
         " trained on 120 saved news pages); lines that stand in many articles of one source were taken out. Languages"
         f" were told by py3langid unless they were given. {_KEYWORDS[corpus.settings.get('keywords', 'news')]}"
-        " Names were found"
-        " by a conditional random field (Lafferty et al. 2001) trained on open corpora of 16 languages, with gazetteers"
-        " and rules, and linked across languages (countries, capitals, ministries, acronyms, surnames"
-        " within a document). Two documents are copies when half of the words of both stand in equal runs of words,"
-        f" found by winnowed fingerprints (Schleimer et al. 2003).{mended}"
+        f" Names were found by {_tagger(corpus.settings.get('tagger', OURS))}, and linked across languages (countries,"
+        " capitals, ministries, acronyms, surnames within a document). Two documents are copies when half of the words"
+        " of both stand in equal runs of words, found by winnowed fingerprints (Schleimer et al. 2003)."
+        f"{mended}"
     )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import languages, schema, stopwords
-from analytics.reading import clean, fingerprints, keywords, ledger, metadata, quotes, tagger, terms
+from analytics.reading import backends, clean, fingerprints, keywords, ledger, metadata, quotes, tagger, terms
 from analytics.reading import credits as agencies_credited
 from analytics.reading.article import Article
 
@@ -58,10 +58,17 @@ def cleaned(raw: RawDocument, *, file_times: bool = False) -> Article:
     )
 
 
-def count(article: Article, *, ranking: str = keywords.NEWS, own: Mapping[str, stopwords.Own] = NO_WORDS) -> Reading:
+def count(
+    article: Article,
+    *,
+    ranking: str = keywords.NEWS,
+    names: str = backends.OURS,
+    own: Mapping[str, stopwords.Own] = NO_WORDS,
+) -> Reading:
     """Return all rows of a cleaned document; its verdicts may have been corrected since.
 
-    `ranking` is how its keywords are ranked, one of `keywords.MODES`; `own` are the user's stopwords by language.
+    `ranking` is how its keywords are ranked, one of `keywords.MODES`; `names` is the tagger that finds its names, see
+    `backends`; `own` are the user's stopwords by language.
     """
     text = article.text
     doc_id = article.doc_id
@@ -77,7 +84,7 @@ def count(article: Article, *, ranking: str = keywords.NEWS, own: Mapping[str, s
         sentences=[(doc_id, *span) for span in terms.sentences(text, language)],
         terms=[(doc_id, *term) for term in counted],
         keywords=[(doc_id, rank, *keyword, *UNSETTLED) for rank, keyword in enumerate(ranked, start=1)],
-        names=[(doc_id, *name) for name in tagger.names(text, language)],
+        names=[(doc_id, *name) for name in tagger.names(text, language, tagger=names)],
         speeches=[(doc_id, *quote) for quote in quotes.quotes(text, language)],
         agency_credits=[(doc_id, *credit) for credit in agencies_credited.credits(article.lines, language)],
         fingerprints=[(doc_id, *fingerprint) for fingerprint in fingerprints.fingerprints(text)],

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from analytics.reading import crf_rule, gazetteer, ministry_rules, name_rules, person_rules
+from typing import TYPE_CHECKING
+
+from analytics.reading import backends, gazetteer, ministry_rules, model_rule, name_rules, person_rules
 from analytics.reading.name_page import Name, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Name", "names"]
 
@@ -27,12 +32,13 @@ RULES = (
     person_rules.repeats,
 )
 # The model takes the place of the rules that guess: all of them after it cost .3 F1 (benchmarks/tagger.py).
-WITH_MODEL = (
+BEFORE_MODEL = (
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
     name_rules.long_names,
-    crf_rule.model,
+)
+AFTER_MODEL = (
     person_rules.titled,
     person_rules.surnames,
     name_rules.known_names,
@@ -43,26 +49,34 @@ WITH_MODEL = (
 )
 
 
-def names(text: str, language: str, *, model: bool = True) -> list[Name]:
-    """Find the names of a text, in order, without overlaps: by the trained model amid rules, or by rules alone.
+def names(text: str, language: str, *, tagger: str = backends.OURS) -> list[Name]:
+    """Find the names of a text, in order, without overlaps: by a tagger of `backends` amid rules, or by rules alone.
 
-    `rule` says which rule found the name; `hint` is the readable key where the gazetteer or a rule knows it ("Beijing"
-    for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). Scripts without capitals get the
-    gazetteer only.
+    `rule` says which rule or which model found the name; `hint` is the readable key where the gazetteer or a rule knows
+    it ("Beijing" for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). In scripts without
+    capitals our model and the rules see nothing: they get the gazetteer, after what another model finds.
     """
-    lexicon = gazetteer.lexicon(language)
+    lexicon, backend = gazetteer.lexicon(language), backends.load(tagger)
     if language in gazetteer.UNCASED:
-        return _without_capitals(text, lexicon)
+        return sorted(_without_capitals(text, lexicon, backend))
     page = Page(text, lexicon)
-    for rule in WITH_MODEL if model else RULES:
+    for rule in BEFORE_MODEL if backend.spans else RULES:
         rule(page)
+    if backend.spans:
+        model_rule.claim(page, backend.spans(text, language), backend.rule)
+        for rule in AFTER_MODEL:
+            rule(page)
     return sorted(page.names)
 
 
-def _without_capitals(text: str, lexicon: gazetteer.Lexicon) -> list[Name]:
-    found = gazetteer.pattern(lexicon.language).finditer(text)
-    return [
-        Name(match.start(), match.end(), match[0], known.kind, demonym=False, rule="gazetteer", hint=known.key)
-        for match in found
-        for known in (lexicon.own[match[0]],)
-    ]
+def _without_capitals(text: str, lexicon: gazetteer.Lexicon, backend: backends.Backend) -> Iterator[Name]:
+    """Yield what a model finds, then the names of the gazetteer outside of it."""
+    spans = list(backend.spans(text, lexicon.language)) if backend.spans else []
+    for start, end, kind in spans:
+        known = lexicon.own.get(text[start:end])
+        hint = known.key if known and known.kind == kind else ""
+        yield Name(start, end, text[start:end], kind, demonym=False, rule=backend.rule, hint=hint)
+    for match in gazetteer.pattern(lexicon.language).finditer(text):
+        known = lexicon.own[match[0]]
+        if not any(start < match.end() and match.start() < end for start, end, _ in spans):
+            yield Name(*match.span(), match[0], known.kind, demonym=False, rule="gazetteer", hint=known.key)

@@ -1,9 +1,12 @@
 """A corpus of one's own: uploaded files are read, and what cannot be read is told."""
 
 import json
+from importlib.util import find_spec
 
+import pytest
 from app_helpers import HOSTILE, PAGES, button, frame, go_to, set_filter, view
 
+from analytics.reading import backends
 from ui.text import plain
 
 
@@ -78,3 +81,42 @@ def test_the_button_waits_for_files(app):
     assert button(app, "Read these files").disabled
     view(app, "upload_kind", "folder")
     assert [uploader.key for uploader in app.file_uploader] == ["upload-folder", "curation_file"]
+
+
+def _found_by(app):
+    (line,) = [caption.value for caption in app.main.caption if caption.value.startswith("The names of the open")]
+    return line
+
+
+def test_names_are_found_again_by_another_tagger_and_back(app):
+    go_to(app, "corpus")
+    app.radio(key="tagger").set_value("rules").run()
+
+    button(app, "Find the names of the open corpus again").click().run()
+
+    assert _found_by(app) == plain("The names of the open corpus were found by: rules.")
+    button(app, "Back to the first corpus").click().run()
+    assert _found_by(app) == plain("The names of the open corpus were found by: parallax.")
+
+
+def test_a_tagger_that_is_not_on_this_machine_is_greyed_with_the_reason(app):
+    go_to(app, "corpus")
+
+    greyed = [radio for radio in app.radio if radio.label == "Not on this machine"]
+
+    absent = [offer for offer in backends.offers() if offer.missing]
+    assert [option for radio in greyed for option in radio.options] == [offer.label for offer in absent]
+    assert all(radio.disabled for radio in greyed)
+
+
+@pytest.mark.skipif(not find_spec("spacy") or backends.pipelines(), reason="spaCy is not here, or with a pipeline")
+def test_a_pipeline_that_is_not_there_is_told_in_a_sentence_and_the_corpus_stays(app):
+    go_to(app, "corpus")
+    app.radio(key="tagger").set_value("spacy").run()
+    assert button(app, "Find the names of the open corpus again").disabled
+
+    app.text_input(key="tagger-spacy").set_value("nowhere").run()
+    button(app, "Find the names of the open corpus again").click().run()
+
+    assert plain("there is no pipeline or folder nowhere") in app.error[0].value
+    assert _found_by(app) == plain("The names of the open corpus were found by: parallax.")

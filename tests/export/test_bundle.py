@@ -13,6 +13,7 @@ from analytics.version import VERSION
 
 FILES = {f"{name}.csv" for name in schema.PUBLIC} | {
     "entity_network.gexf",
+    "entity_network.graphml",
     "methods.md",
     "report.html",
     "manifest.json",

@@ -1,28 +1,29 @@
-"""The tagger's model as one rule among the others: it claims what it finds, in the words of the page."""
+"""A model as one rule among the others: what it finds is claimed, in the words of the page."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from analytics.reading import crf_text
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analytics.reading.crf_text import Span
     from analytics.reading.name_page import Page
 
 THREE = 3  # words
 
 
-def model(page: Page) -> None:
-    """Claim the names that the CRF finds, without titles before them; peoples and common words stay with the rules."""
+def claim(page: Page, spans: Iterable[Span], rule: str) -> None:
+    """Claim the names that a model found, without titles before them; peoples and common words stay with the rules."""
     starts, ends = [token.start for token in page.tokens], [token.end for token in page.tokens]
     hints = {name.surface: name.hint for name in page.names}
-    for span in crf_text.spans(page.text, page.lexicon.language):
+    for span in spans:
         first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
         for start, end, kind in _parts(page, first, last, span.kind):
             if not _left_to_rules(page, start, end, kind):
                 hint = hints.get(page.slice(start, end), "") or _hint(page, start, end, kind)
-                page.claim(start, end, kind, "crf", hint=hint)
+                page.claim(start, end, kind, rule, hint=hint)
 
 
 def _parts(page: Page, start: int, end: int, kind: str) -> list[tuple[int, int, str]]:
