@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tagged import Counts, read_gz
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 NTREX = dict(  # the file's language code -> ours
@@ -29,8 +29,12 @@ LONG_WORD = 13  # longer lemmas are taxonomy and chemistry; no name is mistaken 
 OUTSIDE = 0.9  # a German noun stands outside names at least so often
 
 
-def common_words(data: Path, counts: Counts, names: set[str], listed: set[str]) -> dict[str, set[str]]:
-    """Give `{language: words}`: words written small, and for German capitalised nouns too."""
+def common_words(data: Path, counts: Counts, names: set[str], listed: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Give `{language: words}`: words written small, and for German capitalised nouns too.
+
+    `listed` are the organisations of the own list, written small, by language and under "" for all: dictionaries have
+    "Kreml" and "Hisbollah" as nouns.
+    """
     words: dict[str, Counter[str]] = defaultdict(Counter)
     for language, counter in counts.lower.items():
         words[language].update(counter)
@@ -41,11 +45,11 @@ def common_words(data: Path, counts: Counts, names: set[str], listed: set[str]) 
         language: {w for w, n in counter.items() if n > _least(language) and w.isalpha()}
         for language, counter in words.items()
     }
-    small["en"] |= english_lemmas(data) - listed  # WordNet has "sputnik", "congress": no text here writes them small
+    small["en"] |= english_lemmas(data) - listed[""]  # WordNet has "sputnik", "congress": no text here writes them small
     for code, language in WIKTIONARY.items():
         small[language] |= wiktionary(data, code)
-    small["de"] |= (german_nouns(data, counts, names) | untranslated_nouns(data, counts, names)) - listed
-    return small
+    small["de"] |= (german_nouns(data, counts, names) | untranslated_nouns(data, counts, names)) - listed[""]
+    return {language: found - listed.get(language, set()) for language, found in small.items()}
 
 
 def _least(language: str) -> int:

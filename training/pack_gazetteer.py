@@ -90,6 +90,15 @@ def country_names(own: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     return countries
 
 
+def listed_words(own: dict[str, dict[str, str]]) -> dict[str, set[str]]:
+    """Give the organisations of the own list, written small: those of all languages, and of one beside English.
+
+    Of one language only those with a small letter: "time" is no organisation because of TIME, nor is "is" because of IS.
+    """
+    found = {language: {name.lower() for name in names if not name.isupper()} for language, names in own.items()}
+    return found | {"": {name.lower() for name in own[""]}, "en": set()}
+
+
 def without_homographs(data: Path, language: str, names: dict[str, str]) -> dict[str, str]:
     """Drop the names that a script without capitals writes like a common word.
 
@@ -228,7 +237,7 @@ def pack(data: Path) -> dict[str, Any]:
     places = first_wins(own, ((s["name"], s["name"]) for s in states), known_cities.items())
     first, last = name_tokens(counts.first, counts), name_tokens(counts.last, counts)
     every_country = {name for names in countries.values() for name in names}
-    listed = {name.lower() for name in own_organisations[""]}
+    listed = listed_words(own_organisations)
     common = common_words(data, counts, {*own_places[""], *first, *last, *every_country}, listed)
     everyday = {word for language in CORE for word in common[language]}  # a word of any core language is no sure name
     seen = {kind: [name for name in counts.known(kind, n) if name.lower() not in everyday] for kind, n in SEEN.items()}
