@@ -34,7 +34,11 @@ def entity_network(
 
     Options are those of `network.entity_pairs`. Columns as in `shape`; `n_docs` name the entity.
     """
-    options: dict[str, Any] = {"kinds": kinds, "demonyms": demonyms}
+    options: dict[str, Any] = {"kinds": tuple(kinds), "demonyms": demonyms}
+    return corpus.kept(_shaped, min_docs=min_docs, unit=unit, **options)
+
+
+def _shaped(corpus: Corpus, *, min_docs: int | None, unit: str, **options: Any) -> pd.DataFrame:
     pairs = network.entity_pairs(corpus, min_docs=min_docs, unit=unit, **options)
     if pairs.empty:
         return schema.empty("entity_network")

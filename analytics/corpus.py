@@ -30,6 +30,7 @@ STORED = (
     *("articles", "names", "speeches", "notes", "corrections"),
 )
 # 2.7x less memory than strings, filters 2.4x faster
+MOST_KEPT = 6  # results of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
 _CATEGORIES = frozenset({"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict"})
 
 
@@ -118,6 +119,19 @@ class Corpus:
         if make not in kept:
             kept[make] = make(self.root)
         return kept[make]
+
+    def kept(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
+        """Return what `make` gives for this slice and these options; the few results asked for last are kept.
+
+        So one analysis can stand on another without counting again. Options must be hashable.
+        """
+        kept = self.root._made  # noqa: SLF001 - a corpus too
+        asked = (make, self.key, tuple(sorted(options.items())))
+        found: pd.DataFrame | None = kept.pop(asked, None)
+        kept[asked] = make(self, **options) if found is None else found  # the last one asked for stands last
+        for old in [one for one in list(kept) if isinstance(one, tuple)][:-MOST_KEPT]:
+            kept.pop(old, None)
+        return kept[asked].copy(deep=False)  # copy-on-write: nobody can change what is kept
 
     def positions(self, doc_ids: pd.Series) -> np.ndarray:
         """Return the row within this slice of each `doc_id` of one of its tables."""

@@ -37,6 +37,15 @@ def entity_pairs(
     if min_docs is not None and min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     least = min_docs or least_documents(len(corpus))
+    return corpus.kept(_pairs, least=least, kinds=tuple(kinds), demonyms=demonyms, unit=unit)
+
+
+def least_documents(n: int) -> int:
+    """Return in how many of `n` documents a pair must be to be listed."""
+    return 1 if n < 10 else 2 if n < 500 else 3  # noqa: PLR2004 - the docstring above names them
+
+
+def _pairs(corpus: Corpus, *, least: int, kinds: tuple[str, ...], demonyms: bool, unit: str) -> pd.DataFrame:
     named = pair_counts.named(corpus, kinds=kinds, demonyms=demonyms, least=least)
     cells = pair_counts.in_units(corpus, named, unit)
     counted = _counted(corpus, cells, least)
@@ -44,11 +53,6 @@ def entity_pairs(
         return schema.empty("entity_pairs")
     counted["n_sentences"] = _sentences(corpus, named, counted, unit)
     return schema.conform(_ranked(_measured(counted, cells).assign(unit=unit), named), "entity_pairs")
-
-
-def least_documents(n: int) -> int:
-    """Return in how many of `n` documents a pair must be to be listed."""
-    return 1 if n < 10 else 2 if n < 500 else 3  # noqa: PLR2004 - the docstring above names them
 
 
 def _counted(corpus: Corpus, cells: Cells, least: int) -> pd.DataFrame:
@@ -83,8 +87,9 @@ def _measured(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
 
 def _ranked(table: pd.DataFrame, named: Named) -> pd.DataFrame:
     """Put the pairs in order and name them; as the columns are in order of name, numbers are sorted, not names."""
-    most_first = [-table[name] for name in ("npmi", "n_sentences", "n_docs", "n_both")]
-    table = table.iloc[np.lexsort([table["j"], table["i"], *most_first])]
+    counts = [table[name].to_numpy() for name in ("n_both", "n_docs", "n_sentences")]
+    counted = np.ravel_multi_index(counts, [1 + most.max() for most in counts], mode="clip")  # one key sorts as three
+    table = table.iloc[np.lexsort([-table["npmi"].to_numpy(), -counted])]  # stable: equals stay in order of name
     return table.assign(a=named.names.take(table["i"].to_numpy()), b=named.names.take(table["j"].to_numpy()))
 
 

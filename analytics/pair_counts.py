@@ -28,6 +28,22 @@ class Named(NamedTuple):
     column: np.ndarray
     names: pd.Index
 
+    def only(self, wanted: np.ndarray) -> Named:
+        """Return the mentions of some of the names alone."""
+        stays = self.names.isin(wanted)
+        column = np.where(stays, np.cumsum(stays) - 1, -1)[self.column]
+        return Named(self.rows[column >= 0], column[column >= 0], self.names[stays])
+
+
+class Said(NamedTuple):
+    """All mentions of the corpus: the code of the entity and of the kind of each, what codes mean, and demonyms."""
+
+    entity: np.ndarray
+    names: pd.Index
+    kind: np.ndarray
+    kinds: pd.Index
+    demonym: np.ndarray
+
 
 class Cells(NamedTuple):
     """Units x entities as 0 and 1: the units that name somebody, the document of each, and how many units there are."""
@@ -42,16 +58,13 @@ def named(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, least: int) -
     unknown = set(kinds) - set(schema.KINDS)
     if unknown:
         raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(sorted(unknown))}")
-    mentions = corpus.root.mentions
-    document = _within(corpus)[corpus.once(_documents)[0]]
-    keep = mentions["kind"].isin(kinds).to_numpy() & (document >= 0)
-    rows = np.flatnonzero(keep if demonyms else keep & ~mentions["demonym"].to_numpy(dtype=bool))
-    used, codes = np.unique(mentions["entity"].cat.codes.to_numpy()[rows], return_inverse=True)
-    n_docs = counting.incidence(document[rows], codes, (len(corpus), len(used))).sum(axis=0)
-    enough = n_docs >= least
-    column = np.where(enough, np.cumsum(enough) - 1, -1)[codes]
-    names = mentions["entity"].cat.categories.take(used[enough])
-    return Named(rows[column >= 0], column[column >= 0], names)
+    said, document = corpus.once(_said), _within(corpus)[corpus.once(_documents)[0]]
+    keep = np.isin(said.kind, said.kinds.get_indexer(kinds)) & (document >= 0)
+    rows = np.flatnonzero(keep if demonyms else keep & ~said.demonym)
+    entity, n = said.entity[rows], len(said.names)
+    enough = np.bincount(np.unique(document[rows] * n + entity) % max(n, 1), minlength=n) >= least
+    column = np.where(enough, np.cumsum(enough) - 1, -1)[entity]
+    return Named(rows[column >= 0], column[column >= 0], said.names[enough])
 
 
 def about(corpus: Corpus, given: Named) -> pd.DataFrame:
@@ -59,8 +72,8 @@ def about(corpus: Corpus, given: Named) -> pd.DataFrame:
     document = corpus.once(_documents)[0][given.rows]
     n_docs = counting.incidence(document, given.column, (len(corpus.root), len(given.names))).sum(axis=0)
     first = given.rows[np.unique(given.column, return_index=True)[1]]
-    kinds = corpus.root.mentions["kind"].iloc[first].astype("str").to_numpy()
-    return pd.DataFrame({"entity": given.names, "kind": kinds, "n_docs": n_docs})
+    said = corpus.once(_said)
+    return pd.DataFrame({"entity": given.names, "kind": said.kinds.take(said.kind[first]), "n_docs": n_docs})
 
 
 def in_units(corpus: Corpus, given: Named, unit: str) -> Cells:
@@ -168,6 +181,12 @@ def _within(corpus: Corpus) -> np.ndarray:
     found = np.full(len(corpus.root), -1)
     found[rows] = np.arange(len(rows))
     return found
+
+
+def _said(corpus: Corpus) -> Said:
+    entity, kind = corpus.mentions["entity"].cat, corpus.mentions["kind"].cat
+    demonym = corpus.mentions["demonym"].to_numpy(dtype=bool)
+    return Said(entity.codes.to_numpy("int64"), entity.categories, kind.codes.to_numpy(), kind.categories, demonym)
 
 
 def _documents(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:

@@ -109,8 +109,8 @@ def _documents(
 ) -> sparse.csr_array:
     """Return documents x pairs as 0 and 1: one where a unit of the document names both."""
     named = pair_counts.named(corpus, kinds=kinds, demonyms=demonyms, least=1)
-    column = pd.Series(np.arange(len(named.names)), index=named.names)
-    i, j = (column.loc[pairs[end]].to_numpy() for end in ("a", "b"))
+    named = named.only(pd.unique(pairs[["a", "b"]].to_numpy(dtype=object).ravel()))
+    i, j = (named.names.get_indexer(pairs[end]) for end in ("a", "b"))
     return pair_counts.by_document(pair_counts.in_units(corpus, named, unit), len(corpus), i, j)
 
 

@@ -45,7 +45,9 @@ def common_words(data: Path, counts: Counts, names: set[str], listed: Mapping[st
         language: {w for w, n in counter.items() if n > _least(language) and w.isalpha()}
         for language, counter in words.items()
     }
-    small["en"] |= english_lemmas(data) - listed[""]  # WordNet has "sputnik", "congress": no text here writes them small
+    small["en"] |= (
+        english_lemmas(data) - listed[""]
+    )  # WordNet has "sputnik", "congress": no text here writes them small
     for code, language in WIKTIONARY.items():
         small[language] |= wiktionary(data, code)
     small["de"] |= (german_nouns(data, counts, names) | untranslated_nouns(data, counts, names)) - listed[""]

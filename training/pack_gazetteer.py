@@ -93,7 +93,7 @@ def country_names(own: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
 def listed_words(own: dict[str, dict[str, str]]) -> dict[str, set[str]]:
     """Give the organisations of the own list, written small: those of all languages, and of one beside English.
 
-    Of one language only those with a small letter: "time" is no organisation because of TIME, nor is "is" because of IS.
+    Of one language only those with a small letter: TIME does not make "time" an organisation.
     """
     found = {language: {name.lower() for name in names if not name.isupper()} for language, names in own.items()}
     return found | {"": {name.lower() for name in own[""]}, "en": set()}
