@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_EGO_NODES = 20
 MOST_NODES = 150  # of the whole network: more cannot be told apart
 MATRIX_NODES = 30
+DRAWN = 3  # ties of a name in the whole network
 
 
 def closest(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -33,13 +34,21 @@ def partners(pairs: pd.DataFrame, entity: str) -> list[str]:
 def whole(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the `most` strongest entities of `communities.entity_network`, with x and y, and the ties among them.
 
-    Options are those of `network.entity_pairs`. Only the largest part that holds together is drawn: a pair apart from
-    it is pushed so far away that the rest shrinks to a spot.
+    Options are those of `network.entity_pairs`. Of the ties those are drawn that are among the `DRAWN` closest (NPMI)
+    of one of their ends: with all 1,600 of 150 names the middle is one grey spot. Only the largest part that holds
+    together is drawn: a pair apart from it is pushed so far away that the rest shrinks.
     """
     nodes = strongest(communities.entity_network(corpus, **options), most)
-    ties = communities.backbone(network.entity_pairs(corpus, **options))
-    ties = _largest_part(ties[ties["a"].isin(nodes["entity"]) & ties["b"].isin(nodes["entity"])])
+    ties = closest(network.entity_pairs(corpus, **options))
+    ties = ties[ties["a"].isin(nodes["entity"]) & ties["b"].isin(nodes["entity"])].reset_index(drop=True)
+    ties = _largest_part(ties[_leading(ties)])
     return nodes.merge(layout(ties), on="entity"), ties
+
+
+def _leading(ties: pd.DataFrame) -> np.ndarray:
+    """Tell which ties are among the first `DRAWN` of one of their ends, in the order given."""
+    ends = pd.Series(ties[["a", "b"]].to_numpy(dtype=object).ravel())
+    return (ends.groupby(ends).cumcount() < DRAWN).to_numpy().reshape(-1, 2).any(axis=1)
 
 
 def _largest_part(ties: pd.DataFrame) -> pd.DataFrame:

@@ -1,3 +1,4 @@
+from itertools import product
 from math import log
 
 import pandas as pd
@@ -194,3 +195,21 @@ def test_a_wrong_option_says_its_range(make_corpus):
         network.entity_pairs(make_corpus({}), kinds=("ship",))
     with pytest.raises(ValueError, match="unit must be document, paragraph or sentence, got 'page'"):
         network.entity_pairs(make_corpus({}), unit="page")
+
+
+def test_what_a_caller_does_to_a_table_does_not_reach_the_next_one(make_corpus):
+    corpus = make_corpus(WORLD)
+    before = network.entity_pairs(corpus)
+
+    before["n_docs"] = 99
+
+    assert network.entity_pairs(corpus)["n_docs"].tolist() == [2, 1, 1]
+
+
+def test_slices_and_options_keep_apart(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    for row, unit in product((1, 2, 3, 1), ("document", "paragraph", "sentence")):
+        kept = network.entity_pairs(corpus.take([0, row]), unit=unit)
+        fresh = network.entity_pairs(make_corpus(WORLD).take([0, row]), unit=unit)
+        pd.testing.assert_frame_equal(kept, fresh)

@@ -97,3 +97,14 @@ def test_a_pair_apart_from_the_rest_is_not_drawn(make_corpus):
 
     assert sorted(nodes["entity"]) == ["A", "B", "C"]
     assert len(ties) == 2
+
+
+def test_of_a_dense_network_each_name_keeps_its_three_closest_ties():
+    names = "ABCDEF"
+    every = [(a, b, 9) for place, a in enumerate(names) for b in names[place + 1 :]]
+    drawn = network_pictures._leading(pairs(*every))
+
+    # E has stood with A, B and C, F with A, B and C, before they meet: the tie of both is the fourth of each.
+    left_out = [a + b for (a, b, _), kept in zip(every, drawn, strict=True) if not kept]
+
+    assert left_out == ["DE", "DF", "EF"]

@@ -9,7 +9,7 @@ import pandas as pd
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import plotly.graph_objects as go
 
@@ -72,3 +72,17 @@ def time_axis(periods: pd.Series) -> dict[str, Any]:
     room = max((last - first) * 0.06, pd.Timedelta(days=20))
     ticks = {"dtick": "M1"} if last - first < pd.Timedelta(days=100) else {"nticks": 6}
     return {"type": "date", "range": [first - room, last + room], "tickformat": "%b %Y", **ticks}
+
+
+def legend_below(figure: go.Figure) -> go.Figure:
+    """Give a figure its legend, in a strip of its own below it."""
+    below = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
+    return figure.update_layout(showlegend=True, legend=below, margin_b=60, height=figure.layout.height + 30)
+
+
+def coloured(figure: go.Figure, colours: Mapping[str, str]) -> go.Figure:
+    """Say below a figure of bars what their colours mean."""
+    figure.update_traces(showlegend=False)
+    for name, colour in colours.items():
+        figure.add_scatter(x=[None], y=[None], mode="markers", name=chart(name), marker={"color": colour, "size": 10})
+    return legend_below(figure)

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from analytics import languages
 from analytics.findings import times
 from ui import palette
-from ui.axes import labelled_columns, labelled_rows, time_axis, titled
+from ui.axes import labelled_columns, labelled_rows, legend_below, time_axis, titled
 from ui.charts import MAX_MARKS
 from ui.text import chart, cut
 
@@ -149,8 +149,7 @@ def opposed(
         names += list(rows["term"])
     figure = labelled_rows(figure, names, title)
     figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
-    below = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
-    return figure.update_layout(showlegend=True, legend=below, margin_b=60, height=figure.layout.height + 30)
+    return legend_below(figure)
 
 
 def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:

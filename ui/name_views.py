@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import communities, entities, network, network_findings, network_pictures, pair_groups, schema
 from analytics.export import graph
-from ui import blocks, charts, keyword_charts, network_charts, palette, state
+from ui import axes, blocks, charts, keyword_charts, network_charts, palette, state
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +113,8 @@ def whole(asked: Asked) -> None:
         return
     nodes, ties = state.run(network_pictures.whole, asked.part, **asked.options)
     drawn = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
-    st.caption(f"{drawn}: the strongest that hold together. A click on the middle of a line shows its sentences.")
+    ties_of = f"each with its {network_pictures.DRAWN} closest ties"
+    st.caption(f"{drawn}: the strongest that hold together, {ties_of}. A click on a line's middle shows its sentences.")
     figure = network_charts.whole(ties, nodes, title="The backbone, communities in colours")
     blocks.picture(figure, alt="The whole network", key="names-whole", on_pick=blocks.pick_names)
     blocks.table(table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity")
@@ -154,6 +155,7 @@ def listed(asked: Asked) -> None:
     figure = charts.bars(
         names, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
     )
+    figure = axes.coloured(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
     blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose)
     blocks.table(names, "entities", on_pick=choose, picks="entity")
 

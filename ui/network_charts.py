@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from analytics.findings import times
 from ui import palette
-from ui.axes import LEGEND, labelled_rows, titled
+from ui.axes import LEGEND, labelled_rows, legend_below, titled
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def pairs(table: pd.DataFrame, *, title: str) -> go.Figure:
                    hoverinfo="text", marker={"color": palette.ACCENT})  # fmt: skip
     figure.add_scatter(x=rows["expected"], y=place, mode="markers", name="expected by chance", customdata=ends,
                        hovertext=hover, hoverinfo="text", marker=STROKE)  # fmt: skip
-    figure = labelled_rows(figure, names, title, 40)
-    below = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
-    return figure.update_layout(showlegend=True, legend=below, margin_b=60, height=figure.layout.height + 30)
+    return legend_below(labelled_rows(figure, names, title, 40))
 
 
 def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) -> go.Figure:
