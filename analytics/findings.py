@@ -128,6 +128,18 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     )
 
 
+def without_capitals(documents: pd.DataFrame) -> str:
+    """In which languages names can only be looked up, "" for none: their script writes no capitals."""
+    codes = documents["language"].value_counts().index
+    uncased = [languages.name(code) for code in codes if not languages.get(code).cased]
+    if not uncased:
+        return ""
+    return (
+        f"{listed(uncased)}: the script writes no capitals, so that countries, cities and organisations of a list are"
+        " found, and no persons, unless another tagger reads these texts (page Corpus)."
+    )
+
+
 def coverage(table: pd.DataFrame) -> str:
     """Which facet divides the sources most: who leaves it out, or among many sources how far its share varies."""
     if table.empty:

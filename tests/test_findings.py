@@ -250,3 +250,11 @@ def test_what_was_taken_out_is_told_with_its_share_and_reasons(make_corpus):
         " (1 line)."
     )
     assert findings.removed(schema.empty("removed_lines"), documents) == "Nothing was taken out of these texts."
+
+
+def test_languages_without_capitals_are_told(make_corpus):
+    world = {"d1": {"text": "中国外交部在北京说", "language": "zh"}, "d2": {"text": "China spoke.", "language": "en"}}
+    corpus = make_corpus(world)
+
+    assert findings.without_capitals(corpus.documents).startswith("Chinese: the script writes no capitals")
+    assert findings.without_capitals(corpus.where(language=["en"]).documents) == ""

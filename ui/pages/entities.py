@@ -20,6 +20,8 @@ view = st.segmented_control(
     "View", list(labels), default="pairs", format_func=labels.get, key="names_view", bind="query-params", required=True
 )
 blocks.finding(findings.entities(asked.names, asked.pairs, len(part)))
+if note := findings.without_capitals(part.documents):
+    st.caption(note)
 if asked.names.empty:
     st.stop()
 
