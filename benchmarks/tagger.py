@@ -46,7 +46,7 @@ def main() -> int:
     if not NER.is_dir():
         print(f"The tagged corpora are not at {NER}: nothing to measure.")
         return 0
-    systems = {"model": _model, "rules": _rules, "model + rules": _ours} | _spacy()
+    systems = {"model": _model, "rules": _rules, "model + rules": ours} | _spacy()
     print(f"{'F1, spans and kinds':18}{'model, gold words':>19}" + "".join(f"{name:>15}" for name in systems))
     for path in sorted((NER / "dev").glob("*.tsv.gz")):
         _row(f"WikiNEuRal {path.name[:2]}", path, systems)
@@ -130,7 +130,8 @@ def _rules(text: str, language: str) -> Iterable[tuple[int, int, str]]:
     ]
 
 
-def _ours(text: str, language: str) -> Iterable[tuple[int, int, str]]:
+def ours(text: str, language: str) -> Iterable[tuple[int, int, str]]:
+    """Give the names by model and rules, demonyms apart."""
     return [(one.start, one.end, one.kind) for one in tagger.names(text, language) if not one.demonym]
 
 
@@ -163,7 +164,7 @@ def _speed() -> None:
     for language, _ in read:
         tagger.names("Warm up.", language)
     print(f"\n{'tokens a CPU second':32}{'cold':>10}{'warm':>10}")
-    for name, system in {"model": _model, "rules": _rules, "model + rules": _ours}.items():
+    for name, system in {"model": _model, "rules": _rules, "model + rules": ours}.items():
         crf._shipped.cache_clear()  # noqa: SLF001 - cold is what is measured
         rates = []
         for _ in range(2):
