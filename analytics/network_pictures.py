@@ -35,13 +35,14 @@ def whole(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd
     """Return the `most` strongest entities of `communities.entity_network`, with x and y, and the ties among them.
 
     Options are those of `network.entity_pairs`. Of the ties those are drawn that are among the `DRAWN` closest (NPMI)
-    of one of their ends: with all 1,600 of 150 names the middle is one grey spot. Only the largest part that holds
-    together is drawn: a pair apart from it is pushed so far away that the rest shrinks.
+    of one of their ends, and those without which the picture would fall apart (minimum spanning tree, closest first):
+    with all of 150 names the middle is one grey spot. Only the largest part that holds together is drawn: a pair apart
+    from it is pushed so far away that the rest shrinks.
     """
     nodes = strongest(communities.entity_network(corpus, **options), most)
     ties = closest(network.entity_pairs(corpus, **options))
     ties = ties[ties["a"].isin(nodes["entity"]) & ties["b"].isin(nodes["entity"])].reset_index(drop=True)
-    ties = _largest_part(ties[_leading(ties)])
+    ties = _largest_part(ties[_leading(ties) | _spanning(ties)])
     return nodes.merge(layout(ties), on="entity"), ties
 
 
@@ -51,13 +52,25 @@ def _leading(ties: pd.DataFrame) -> np.ndarray:
     return (ends.groupby(ends).cumcount() < DRAWN).to_numpy().reshape(-1, 2).any(axis=1)
 
 
+def _spanning(ties: pd.DataFrame) -> np.ndarray:
+    """Tell which ties, taken in the order given, join parts that nothing before them joins."""
+    place = np.arange(1, len(ties) + 1)
+    tree = csgraph.minimum_spanning_tree(_table(ties, place)[0])
+    return np.isin(place, tree.data)
+
+
+def _table(ties: pd.DataFrame, values: np.ndarray) -> tuple[sparse.csr_array, np.ndarray]:
+    """Return names x names with a value for each tie, and the row of its first end."""
+    names, ends = np.unique(ties[["a", "b"]].to_numpy(dtype=object), return_inverse=True)
+    i, j = ends.reshape(-1, 2).T
+    return sparse.csr_array((values, (i, j)), shape=(len(names), len(names))), i
+
+
 def _largest_part(ties: pd.DataFrame) -> pd.DataFrame:
     """Return the ties of the most names that are joined by ties, over others or at once; of equals the first."""
-    names, ends = np.unique(ties[["a", "b"]].to_numpy(dtype=object), return_inverse=True)
-    if len(names) == 0:
+    if ties.empty:
         return ties
-    i, j = ends.reshape(-1, 2).T
-    graph = sparse.csr_array((np.ones(len(i)), (i, j)), shape=(len(names), len(names)))
+    graph, i = _table(ties, np.ones(len(ties)))
     _, part = csgraph.connected_components(graph, directed=False)
     return ties[part[i] == np.bincount(part).argmax()].reset_index(drop=True)
 

@@ -108,3 +108,13 @@ def test_of_a_dense_network_each_name_keeps_its_three_closest_ties():
     left_out = [a + b for (a, b, _), kept in zip(every, drawn, strict=True) if not kept]
 
     assert left_out == ["DE", "DF", "EF"]
+
+
+def test_a_tie_that_alone_joins_two_circles_is_drawn():
+    circles = [(a, b, 9) for circle in ("ABCDE", "VWXYZ") for a in circle for b in circle if a < b]
+    ties = pairs(*circles, ("E", "V", 1))
+
+    spanning = ties[network_pictures._spanning(ties)]
+
+    assert ["E", "V"] in spanning[["a", "b"]].to_numpy().tolist()
+    assert len(spanning) == 9  # ten names need nine ties
