@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analytics.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 SHARED, GPL = "translations-cc-by-sa.zip", "translations-gpl.zip"
 MANIFEST = "translations_manifest.json"
@@ -31,15 +31,44 @@ Weighted = dict[str, float]
 
 
 class Table(NamedTuple):
-    """The translations of one language: of dictionary words as they are written, and of stems."""
+    """The translations of one language, each packed until it is asked for."""
 
     language: str
-    words: Mapping[str, Weighted]  # folded word -> English words
-    stems: Mapping[str, Weighted]  # stem -> English stems
+    aligned: Mapping[str, str]  # stem -> English stems
+    dictionaries: Sequence[Mapping[str, str]]  # folded word -> English words
+    inflected: Sequence[Mapping[str, list[str]]]  # stem -> words of the dictionary
 
-    def english(self, word: str) -> Weighted:
-        """Return the English stems of a counted form, the best first; none without a translation."""
-        return self.stems.get(stem(word, self.language), {})
+    def english(self, form: str) -> Weighted:
+        """Return the English stems of a counted form, the best first; none without a translation.
+
+        Added are the alignment scores of its stem and, of each dictionary, up to .3 of all words of that stem.
+        """
+        key = stem(form, self.language)
+        total = _decoded(self.aligned.get(key, ""))
+        for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
+            found = _joined(dictionary, inflected.get(key, ()))
+            most = max(found.values(), default=1.0) / DICTIONARY
+            _add(total, ((stem(word.casefold(), "en"), x / most) for word, x in found.items()))
+        return _best(total)
+
+    def words(self, form: str) -> Weighted:
+        """Return the English words of a counted form in the dictionaries, the best first.
+
+        Those that stand at the word itself; where no dictionary has it, those of the words of its stem.
+        """
+        total: Weighted = {}
+        known = [dictionary for dictionary in self.dictionaries if form in dictionary]
+        for dictionary in known:
+            _add(total, _decoded(dictionary[form]).items())
+        if not known:
+            key = stem(form, self.language)
+            for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
+                _add(total, _joined(dictionary, inflected.get(key, ())).items())
+        return _best(total)
+
+    def knows(self, form: str) -> bool:
+        """Tell whether a dictionary lists the form itself, or the alignment its stem."""
+        return any(form in dictionary for dictionary in self.dictionaries) or stem(form, self.language) in self.aligned
 
 
 def of(code: str) -> str:
@@ -62,26 +91,23 @@ def has(code: str) -> bool:
 def table(code: str) -> Table:
     """Return the translations of one language; empty where there is no table."""
     language = of(code)
-    aligned = dict(map(_aligned, _lines(SHARED, f"{language}.aligned")))
-    dictionaries = [list(map(_word, _lines(archive, f"{language}.words"))) for archive in (SHARED, GPL)]
-    return made(language, aligned, dictionaries)
+    learnt = [line.split("\t") for line in _lines(SHARED, f"{language}.aligned")]
+    dictionaries = [[line.split("\t") for line in _lines(archive, f"{language}.words")] for archive in (SHARED, GPL)]
+    return made(language, dict(learnt), dictionaries)
 
 
-def made(
-    language: str, aligned: Mapping[str, Weighted], dictionaries: Iterable[Iterable[tuple[str, str, Weighted]]]
-) -> Table:
-    """Return the table of a language: alignment scores, and of each dictionary up to .3, are added by English stem."""
-    words: dict[str, Weighted] = {}
-    stems = {key: dict(found) for key, found in aligned.items()}
-    for dictionary in dictionaries:
-        of_stem: dict[str, Weighted] = {}
-        for word, key, english in dictionary:
-            _add(words.setdefault(word, {}), english)
-            _add(of_stem.setdefault(key, {}), {stem(one.casefold(), "en"): x for one, x in english.items()})
-        for key, english in of_stem.items():
-            most = max(english.values()) / DICTIONARY
-            _add(stems.setdefault(key, {}), {one: x / most for one, x in english.items()})
-    return Table(language, words, {key: _best(found) for key, found in stems.items()})
+def made(language: str, aligned: Mapping[str, str], dictionaries: Iterable[Iterable[Sequence[str]]]) -> Table:
+    """Return a table of packed parts: (word, cut, English words) are the rows of a dictionary."""
+    listed: list[dict[str, str]] = []
+    inflected: list[dict[str, list[str]]] = []
+    for rows in dictionaries:
+        listed.append({})
+        inflected.append({})
+        for word, cut_off, english in rows:
+            listed[-1][word] = english
+            key = word[: -int(cut_off)] if cut_off.isdigit() else cut_off or word
+            inflected[-1].setdefault(key, []).append(word)
+    return Table(language, aligned, listed, inflected)
 
 
 def encode(weights: Mapping[str, float]) -> str:
@@ -97,26 +123,22 @@ def cut(word: str, stemmed: str) -> str:
     return "" if word == stemmed else stemmed
 
 
-def _word(line: str) -> tuple[str, str, Weighted]:
-    word, cut_off, english = line.split("\t")
-    key = word[: -int(cut_off)] if cut_off.isdigit() else cut_off or word
-    return word, key, _decoded(english)
-
-
-def _aligned(line: str) -> tuple[str, Weighted]:
-    key, english = line.split("\t")
-    return key, _decoded(english)
-
-
 def _decoded(packed: str) -> Weighted:
     return {
         word[1:] if word[0].isdigit() else word: int(word[0]) / TENTHS if word[0].isdigit() else 1.0
-        for word in packed.split(" ")
+        for word in packed.split()
     }
 
 
-def _add(total: Weighted, more: Mapping[str, float]) -> None:
-    for word, weight in more.items():
+def _joined(dictionary: Mapping[str, str], words: Iterable[str]) -> Weighted:
+    total: Weighted = {}
+    for word in words:
+        _add(total, _decoded(dictionary[word]).items())
+    return total
+
+
+def _add(total: Weighted, more: Iterable[tuple[str, float]]) -> None:
+    for word, weight in more:
         total[word] = total.get(word, 0.0) + weight
 
 
@@ -125,9 +147,25 @@ def _best(found: Weighted) -> Weighted:
 
 
 @cache
+def news() -> list[Weighted]:
+    """Return the English documents of NTREX as counts of stems."""
+    return [_counted(line) for line in _lines(SHARED, "english.news")]
+
+
+@cache
+def mean(code: str) -> Weighted:
+    """Return what the bag of a news document of a language is on average: the most frequent of its English stems."""
+    return {word: x for line in _lines(SHARED, f"{of(code)}.mean") for word, x in _counted(line).items()}
+
+
+def _counted(line: str) -> Weighted:
+    return {word: float(n) for word, _, n in (cell.rpartition(":") for cell in line.split(" "))}
+
+
+@cache
 def written() -> dict[str, str]:
     """Return how news write an English stem most often."""
-    return dict(line.split("\t") for line in _lines(SHARED, "english.written"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in _lines(SHARED, "english.written"))
 
 
 @cache

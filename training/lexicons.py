@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from functools import cache
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -14,6 +13,7 @@ from tagged import read_gz
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 LANGUAGES = dict(  # the lexicon's language code -> ours
     re.findall(

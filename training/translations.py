@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import re
 import sys
 import zipfile
@@ -24,11 +25,11 @@ import alignment
 import lexicons
 from tagged import read_gz
 
-from analytics import segmentation, stopwords, translations
+from analytics import bilingual, segmentation, stopwords, translations
 from analytics.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 TARGET = Path(__file__).parents[1] / "analytics" / "data"
 NTREX = dict(  # our language code -> the file's
@@ -40,6 +41,7 @@ NTREX = dict(  # our language code -> the file's
     )
 )
 ALIGNED, LISTED = 3, 4  # English words kept of a stem and of a dictionary word
+AVERAGED = 400  # stems in the mean of a language
 LEAST = 0.2  # of the weight of the best
 
 
@@ -96,23 +98,56 @@ def written(data: Path) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def members(data: Path, language: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Give the members of the two archives for one language."""
-    learnt = "".join(
-        f"{word}\t{translations.encode(_scored(english))}\n" for word, english in aligned(data, language).items()
-    )
-    listed, free = (
-        "".join(
-            f"{form}\t{translations.cut(form, key)}\t{translations.encode(english)}\n"
+@cache
+def dictionaries(data: Path, language: str) -> list[list[tuple[str, str, str]]]:
+    """Give the rows of the dictionaries under CC BY-SA and of those under the GPL, as they are packed."""
+    return [
+        [
+            (form, translations.cut(form, key), translations.encode(english))
             for form, key, english in dictionary(source(data, language), language)
-        )
+        ]
         for source in (lexicons.wordnet, lexicons.gpl)
-    )
-    return {f"{language}.aligned": learnt, f"{language}.words": listed}, {f"{language}.words": free}
+    ]
 
 
-def _scored(english: Mapping[str, float]) -> dict[str, float]:
-    return {word: min(x, 0.99) for word, x in english.items()}
+def packed_stems(found: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
+    """Give what was aligned as it is packed: every score as a digit."""
+    return {word: translations.encode({one: min(x, 0.99) for one, x in to.items()}) for word, to in found.items()}
+
+
+def table(data: Path, language: str, chosen: Sequence[int] | None = None) -> translations.Table:
+    """Give the table of a language that all sentences, or the chosen ones, teach, as it is read from the archives."""
+    return translations.made(language, packed_stems(aligned(data, language, chosen)), dictionaries(data, language))
+
+
+def news_bags(data: Path, language: str) -> list[Counter[str]]:
+    """Give each document of NTREX as a bag of English stems, by what all of its sentences teach."""
+    learnt = None if language == "en" else table(data, language)
+    found: dict[str, Counter[str]] = {}
+    for name, forms in zip(documents(data), sentences(data, language), strict=True):
+        bag = found.setdefault(name, Counter())
+        for form in forms:
+            if not form[0].isdigit():
+                for english, share in bilingual.shares(form, language, learnt):
+                    bag[english] += share
+    return list(found.values())
+
+
+def mean(bags: Sequence[Mapping[str, float]]) -> dict[str, int]:
+    """Give the mean of log(1 + n), rows of length 1, of the most frequent stems, in thousandths."""
+    total: Counter[str] = Counter()
+    for bag in bags:
+        logs = {word: math.log1p(n) for word, n in bag.items()}
+        length = math.sqrt(sum(x * x for x in logs.values()))
+        for word, x in logs.items():
+            total[word] += x / length
+    best = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:AVERAGED]
+    return {word: round(1000 * x / len(bags)) for word, x in best}
+
+
+def counted(bag: Mapping[str, float]) -> str:
+    """Give a bag as it is packed."""
+    return " ".join(f"{word}:{n:g}" for word, n in sorted(bag.items()))
 
 
 def archive(path: Path, contents: Mapping[str, str]) -> None:
@@ -130,19 +165,69 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel and lexicon")
     data = parser.parse_args().data
-    shared = {"english.written": "".join(f"{key}\t{word}\n" for key, word in written(data).items())}
-    free: dict[str, str] = {}
-    sizes = {}
+    contents = tables(data)
+    contents[translations.SHARED] |= averages(data)
+    for name, members in contents.items():
+        archive(TARGET / name, members)
+    write_manifest(data)
+
+
+def tables(data: Path) -> dict[str, dict[str, str]]:
+    """Give the members of both archives that translate."""
+    contents: dict[str, dict[str, str]] = {translations.SHARED: {}, translations.GPL: {}}
     for language in NTREX:
-        ours, theirs = members(data, language)
-        shared |= ours
-        free |= theirs
-        sizes[language] = {name: text.count("\n") for name, text in {**ours, f"{language}.gpl": theirs.popitem()[1]}.items()}
-        print(language, *sizes[language].values(), flush=True)
-    archive(TARGET / translations.SHARED, shared)
-    archive(TARGET / translations.GPL, free)
-    for name in (translations.SHARED, translations.GPL):
+        learnt = packed_stems(aligned(data, language))
+        contents[translations.SHARED][f"{language}.aligned"] = _lines(learnt.items())
+        for members, rows in zip(contents.values(), dictionaries(data, language), strict=True):
+            members[f"{language}.words"] = _lines(rows)
+        print(language, len(learnt), *(text.count("\n") for text in _of(contents, language)), flush=True)
+    contents[translations.SHARED]["english.written"] = _lines(written(data).items())
+    return contents
+
+
+def averages(data: Path) -> dict[str, str]:
+    """Give the members that say what news look like: the English documents, and the mean of each language."""
+    news = news_bags(data, "en")
+    means = {f"{language}.mean": counted(mean(news_bags(data, language))) for language in NTREX}
+    return means | {"en.mean": counted(mean(news)), "english.news": "\n".join(map(counted, news))}
+
+
+def write_manifest(data: Path) -> None:
+    """Write what went in and what came out."""
+    inputs = [*sorted((data / "parallel").glob("ntrex.*.gz")), *lexicons.files(data)]
+    entries = {
+        language: {"stems": len(found.aligned), "words": [len(dictionary) for dictionary in found.dictionaries]}
+        for language, found in ((language, translations.table(language)) for language in NTREX)
+    }
+    manifest = {
+        "made_by": "training/translations.py",
+        "made_from": {path.name: fingerprint(path) for path in inputs},
+        "languages": entries,
+        "parameters": {
+            "rounds": alignment.ROUNDS,
+            "least_score": alignment.LEAST_SCORE,
+            "least_count": alignment.LEAST_COUNT,
+            "english_stems": ALIGNED,
+            "english_words": LISTED,
+        },
+        "files": {name: fingerprint(TARGET / name) for name in (translations.SHARED, translations.GPL)},
+    }
+    (TARGET / translations.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    for name in manifest["files"]:
         print(name, f"{(TARGET / name).stat().st_size:,} bytes")
+
+
+def fingerprint(path: Path) -> str:
+    """Give the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _of(contents: Mapping[str, Mapping[str, str]], language: str) -> list[str]:
+    return [members[f"{language}.words"] for members in contents.values()]
 
 
 if __name__ == "__main__":
