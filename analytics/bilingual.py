@@ -56,7 +56,7 @@ def shares(form: str, language: str, learnt: Table | None = None) -> tuple[tuple
 def latin(form: str, language: str) -> str:
     """Return the stem of a word in Latin letters, as English has names that it knows."""
     key = stem(form, language)
-    return stem(anyascii(key).lower() or key, "en")
+    return stem(anyascii(key).lower().replace("'", "") or key, "en")
 
 
 def _of_parts(table: Table, form: str) -> Weighted:

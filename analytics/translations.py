@@ -14,6 +14,7 @@ from __future__ import annotations
 import zipfile
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.stems import stem
@@ -54,21 +55,20 @@ class Table(NamedTuple):
     def words(self, form: str) -> Weighted:
         """Return the English words of a counted form in the dictionaries, the best first.
 
-        Those that stand at the word itself; where no dictionary has it, those of the words of its stem.
+        Those that stand at the word itself; where no dictionary has it, at the word of its stem that is most like it.
         """
         total: Weighted = {}
-        known = [dictionary for dictionary in self.dictionaries if form in dictionary]
-        for dictionary in known:
-            _add(total, _decoded(dictionary[form]).items())
-        if not known:
-            key = stem(form, self.language)
-            for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
-                _add(total, _joined(dictionary, inflected.get(key, ())).items())
+        listed = any(form in dictionary for dictionary in self.dictionaries)
+        for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
+            alike = inflected.get(stem(form, self.language), ()) if not listed else ()
+            word = min(alike, key=lambda other: (_letters_apart(form, other), len(other), other), default=form)
+            _add(total, _decoded(dictionary.get(word, "")).items())
         return _best(total)
 
     def knows(self, form: str) -> bool:
-        """Tell whether a dictionary lists the form itself, or the alignment its stem."""
-        return any(form in dictionary for dictionary in self.dictionaries) or stem(form, self.language) in self.aligned
+        """Tell whether there is a translation of the form or of its stem."""
+        key = stem(form, self.language)
+        return key in self.aligned or any(key in inflected for inflected in self.inflected)
 
 
 def of(code: str) -> str:
@@ -128,6 +128,14 @@ def _decoded(packed: str) -> Weighted:
         word[1:] if word[0].isdigit() else word: int(word[0]) / TENTHS if word[0].isdigit() else 1.0
         for word in packed.split()
     }
+
+
+def _letters_apart(word: str, other: str) -> int:
+    return (
+        len(word)
+        + len(other)
+        - 2 * sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+    )
 
 
 def _joined(dictionary: Mapping[str, str], words: Iterable[str]) -> Weighted:

@@ -13,6 +13,7 @@ from analytics import (
     keyword_times,
     ledger,
     overview,
+    related,
     schema,
     sources,
     suggested_merges,
@@ -30,6 +31,7 @@ VIEWS = {
     "group_terms": group_terms.group_terms,
     "keyword_places": keyword_times.keyword_places,
     "suggested_merges": suggested_merges.suggested_merges,
+    "related": lambda corpus: related.related(corpus, next(iter(corpus.doc_ids), "")),
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS
