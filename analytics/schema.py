@@ -186,6 +186,11 @@ _VIEWS = (
         "doc_id start:int64 end:int64 left hit right title source date language",
     ),
     _table(
+        "glosses",
+        "keyword of another language that has a gloss",
+        "language keyword gloss n_docs:int64 presence:float64 n_near:int64",
+    ),
+    _table(
         "related",
         "document that tells the same story",
         "rank:int64 doc_id title source language date file score:float64 characters:float64 words:float64 names:float64"

@@ -17,6 +17,8 @@ from importlib import resources
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from anyascii import anyascii
+
 from analytics.stems import stem
 
 if TYPE_CHECKING:
@@ -131,10 +133,12 @@ def _decoded(packed: str) -> Weighted:
 
 
 def _letters_apart(word: str, other: str) -> int:
+    """Return how many letters follow the common beginning, whose accents inflection may change ("Gründe", "Grund")."""
+    one, two = (anyascii(letters) for letters in (word, other))
     return (
-        len(word)
-        + len(other)
-        - 2 * sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+        len(one)
+        + len(two)
+        - 2 * sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
     )
 
 

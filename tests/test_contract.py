@@ -9,6 +9,7 @@ import pytest
 from analytics import (
     ANALYSES,
     evidence,
+    glosses,
     group_terms,
     keyword_times,
     ledger,
@@ -28,6 +29,7 @@ VIEWS = {
     "removed_lines": ledger.removed_lines,
     "source_summary": overview.source_summary,
     "document_similarity": topics.document_similarity,
+    "glosses": glosses.glosses,
     "group_terms": group_terms.group_terms,
     "keyword_places": keyword_times.keyword_places,
     "suggested_merges": suggested_merges.suggested_merges,
