@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from anyascii import anyascii
@@ -33,6 +33,13 @@ SEPARATOR = " / "
 PART = "… "  # before the gloss of the last part of a compound
 
 
+class Context(NamedTuple):
+    """How many English documents are near, and the share of them that have each English stem."""
+
+    presence: Mapping[str, float]
+    n_near: int
+
+
 def glosses(corpus: Corpus, *, top: int = 100) -> pd.DataFrame:
     """One row per keyword of a language other than English that has a gloss, the most frequent `top` of each language.
 
@@ -53,7 +60,7 @@ def glosses(corpus: Corpus, *, top: int = 100) -> pd.DataFrame:
     rows = []
     for (code, keyword), docs in wanted.items():
         near = _nearest(found, docs[:CONTEXT], english)
-        best = _senses(keyword, code, said[code], _presence(found, near))
+        best = _senses(keyword, code, said[code], _context(found, near))
         if best:
             told = SEPARATOR.join(word for word, _ in best)
             rows.append((code, keyword, told, len(docs), round(best[0][1], 6), len(near)))
@@ -83,10 +90,13 @@ def _is_foreign(code: str) -> bool:
 
 
 def _name_words(corpus: Corpus, code: str) -> frozenset[str]:
-    """Return the words of persons and places in the documents of a language: those of organisations have a meaning."""
+    """Return the words of names in the documents of a language; those of a ministry with a long name have a meaning."""
     mentions = corpus.where(language=[code]).mentions
-    mentions = mentions[mentions["kind"].isin(["person", "place"]) & ~mentions["demonym"]]
-    return frozenset(form for surface in set(mentions["surface"]) for form in segmentation.tokens(str(surface)))
+    mentions = mentions[~mentions["demonym"]].drop_duplicates(["surface", "kind"])
+    told = (
+        (kind, segmentation.tokens(str(name))) for kind, name in zip(mentions["kind"], mentions["surface"], strict=True)
+    )
+    return frozenset(form for kind, forms in told if kind != "organisation" or len(forms) == 1 for form in forms)
 
 
 def _nearest(found: Features, docs: np.ndarray, english: np.ndarray) -> np.ndarray:
@@ -98,13 +108,13 @@ def _nearest(found: Features, docs: np.ndarray, english: np.ndarray) -> np.ndarr
     return english[best[like[best] > 0]]
 
 
-def _presence(found: Features, near: np.ndarray) -> Mapping[str, float]:
+def _context(found: Features, near: np.ndarray) -> Context:
     """Return the share of documents that have each English stem; of the news of NTREX where there are none."""
     if len(near) == 0:
-        return {word: n / len(translations.news()) for word, n in _news_documents().items()}
+        return Context({word: n / len(translations.news()) for word, n in _news_documents().items()}, 0)
     n_docs = np.asarray((found.stems[near] > 0).sum(axis=0)).ravel()
     some = np.flatnonzero(n_docs)
-    return dict(zip(found.stem_names[some], n_docs[some] / len(near), strict=True))
+    return Context(dict(zip(found.stem_names[some], n_docs[some] / len(near), strict=True)), len(near))
 
 
 @cache
@@ -113,11 +123,11 @@ def _news_documents() -> Mapping[str, int]:
     return Counter(word for bag in translations.news() for word in bag)
 
 
-def _senses(keyword: str, code: str, names: frozenset[str], presence: Mapping[str, float]) -> list[tuple[str, float]]:
+def _senses(keyword: str, code: str, names: frozenset[str], context: Context) -> list[tuple[str, float]]:
     """Return the English of a keyword with its presence: one or two senses of a word, one of each word of several."""
     table = translations.table(code)
     words = segmentation.words(keyword)
-    each = [_of_word(table, word.surface, names, presence, alone=len(words) == 1) for word in words]
+    each = [_of_word(table, word.surface, names, context, alone=len(words) == 1) for word in words]
     if not all(each):
         return []
     if len(each) == 1:
@@ -126,7 +136,7 @@ def _senses(keyword: str, code: str, names: frozenset[str], presence: Mapping[st
 
 
 def _of_word(
-    table: Table, surface: str, names: frozenset[str], presence: Mapping[str, float], *, alone: bool
+    table: Table, surface: str, names: frozenset[str], context: Context, *, alone: bool
 ) -> list[tuple[str, float]]:
     form = segmentation.folded(surface)
     if form in names or form in stopwords.words(table.language) or len(form) < 2:  # noqa: PLR2004 - a letter
@@ -136,8 +146,8 @@ def _of_word(
     weights = candidates(table, form)
     if not weights:
         return []
-    senses = _ordered([(word, presence.get(_key(word), 0.0)) for word in weights])
-    return senses[:1] + [second for second in senses[1:] if _is_near(second, senses[0], weights)][:1]
+    senses = _ordered([(word, context.presence.get(_key(word), 0.0)) for word in weights])
+    return senses[:1] + [second for second in senses[1:] if _is_near(second, senses[0], weights, context)][:1]
 
 
 def candidates(table: Table, form: str) -> Weighted:
@@ -180,8 +190,10 @@ def _ordered(senses: list[tuple[str, float]]) -> list[tuple[str, float]]:
     return senses
 
 
-def _is_near(second: tuple[str, float], first: tuple[str, float], weights: Weighted) -> bool:
-    return second[1] > 0 and weights[second[0]] >= SECOND * weights[first[0]] and not _alike(second[0], first[0])
+def _is_near(second: tuple[str, float], first: tuple[str, float], weights: Weighted, context: Context) -> bool:
+    """Tell whether a second sense is worth showing: too few documents to ask rule none out."""
+    possible = second[1] > 0 or context.n_near < NEAREST
+    return possible and weights[second[0]] >= SECOND * weights[first[0]] and not _alike(second[0], first[0])
 
 
 def _alike(word: str, other: str) -> bool:

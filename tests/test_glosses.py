@@ -20,12 +20,16 @@ def told(corpus, **options):
 
 
 def test_the_nearest_english_documents_say_which_sense_is_meant(make_corpus):
-    assert told(make_corpus({"de": GERMAN, "en": EMBASSY}))["Botschaft"] == "embassy"
-    assert told(make_corpus({"de": GERMAN, "en": MESSAGE}))["Botschaft"] == "message"
+    for english, sense in ((EMBASSY, "embassy"), (MESSAGE, "message")):
+        six = {f"en{i}": english for i in range(6)}
+        assert told(make_corpus({"de": GERMAN} | six))["Botschaft"] == sense
 
 
-def test_two_senses_are_shown_when_both_are_present(make_corpus):
-    assert told(make_corpus({"de": GERMAN, "a": EMBASSY, "b": MESSAGE}))["Botschaft"] == "message / embassy"
+def test_two_senses_are_shown_when_both_are_present_or_too_few_documents_can_tell(make_corpus):
+    three = {f"{i}{name}": text for i in range(3) for name, text in (("a", EMBASSY), ("b", MESSAGE))}
+
+    assert told(make_corpus({"de": GERMAN} | three))["Botschaft"] == "message / embassy"
+    assert told(make_corpus({"de": GERMAN, "en": EMBASSY}))["Botschaft"] == "embassy / message"
 
 
 def test_names_small_german_words_and_short_parts_are_never_glossed(make_corpus):
