@@ -30,4 +30,6 @@ def glossed(part: Corpus, table: pd.DataFrame) -> pd.DataFrame:
         return table
     told = {(row.language, row.keyword): row.gloss for row in found.itertuples()}
     spoken = table["language"] if "language" in table else [part.documents["language"].iloc[0]] * len(table)
-    return table.assign(gloss=[told.get(pair, "") for pair in zip(spoken, table["keyword"], strict=True)])
+    column = [told.get(pair, "") for pair in zip(spoken, table["keyword"], strict=True)]
+    at = table.columns.get_loc("keyword") + 1
+    return table.assign(gloss=column)[[*table.columns[:at], "gloss", *table.columns[at:]]]
