@@ -186,6 +186,17 @@ _VIEWS = (
         "doc_id start:int64 end:int64 left hit right title source date language",
     ),
     _table(
+        "glosses",
+        "keyword of another language that has a gloss",
+        "language keyword gloss n_docs:int64 presence:float64 n_near:int64",
+    ),
+    _table(
+        "related",
+        "document that tells the same story",
+        "rank:int64 doc_id title source language date file score:float64 characters:float64 words:float64 names:float64"
+        " shared_names shared_words shared_numbers",
+    ),
+    _table(
         "document_similarity",
         "pair of documents",
         "a b basis similarity:float64 title_a title_b source_a source_b language_a language_b",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics import counting, places, segmentation, stopwords
+from analytics import counting, joint_vectors, places, segmentation, stopwords
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
@@ -61,8 +61,12 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
     """Return one point of length 1 per piece: TF-IDF -> SVD(50) -> L2; zeros for a piece without countable words.
 
     Words are weighted within their language (stopwords out, sublinear counts, IDF of the language). Where there are
-    several languages, `names` adds the linked entities as columns that they share.
+    several languages, `names` joins them: by word translations, see `joint_vectors`, or, without tables of them, by the
+    linked entities as columns that they share.
     """
+    spoken = piece_languages(corpus, pieces)
+    if names and joint_vectors.applies(spoken):
+        return joint_vectors.points(corpus, pieces.counts, spoken)
     weighted = tfidf(corpus, pieces)
     if names and corpus.documents["language"].nunique() > 1:
         weighted = sparse.hstack([weighted, _named(corpus, pieces)]).tocsr()

@@ -9,10 +9,12 @@ import pytest
 from analytics import (
     ANALYSES,
     evidence,
+    glosses,
     group_terms,
     keyword_times,
     ledger,
     overview,
+    related,
     schema,
     sources,
     suggested_merges,
@@ -27,9 +29,11 @@ VIEWS = {
     "removed_lines": ledger.removed_lines,
     "source_summary": overview.source_summary,
     "document_similarity": topics.document_similarity,
+    "glosses": glosses.glosses,
     "group_terms": group_terms.group_terms,
     "keyword_places": keyword_times.keyword_places,
     "suggested_merges": suggested_merges.suggested_merges,
+    "related": lambda corpus: related.related(corpus, next(iter(corpus.doc_ids), "")),
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS

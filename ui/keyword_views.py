@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analytics import keyword_findings, keyword_times, keywords
-from ui import blocks, charts, keyword_charts, state
+from ui import blocks, charts, glosses, keyword_charts, state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,8 @@ def languages(part: Corpus) -> str:
     title = "Rank within each language; a line joins what several have"
     figure = keyword_charts.ranks(shown, most=LISTED, title=title)
     st.caption("Names are joined where they are linked. Words of different languages are not compared.")
-    return _draw(part, table, "keyword_ranks", figure, keyword_findings.keyword_ranks(table))
+    shown = glosses.glossed(part, table)
+    return _draw(part, table, "keyword_ranks", figure, keyword_findings.keyword_ranks(table), shown=shown)
 
 
 def document(part: Corpus) -> str:
@@ -77,10 +78,12 @@ def document(part: Corpus) -> str:
     table = state.run(keywords.keywords, one)
     figure = charts.bars(table, label="keyword", value="score", title="Score, the best keyword of the text at 100")
     scored = ("yake",) if table["yake"].notna().any() else ()
-    columns = ("rank", "keyword", "score", "n", *scored, "concept")
+    shown = glosses.glossed(one, table)
+    gloss = ("gloss",) if "gloss" in shown else ()
+    columns = ("rank", "keyword", *gloss, "score", "n", *scored, "concept")
     sentence = keyword_findings.document_keywords(table, blocks.document_label(one.documents.iloc[0]))
     places = keyword_charts.places(state.run(keyword_times.keyword_places, one), title="Where they stand in the text")
-    return _draw(one, table, "keywords", figure, sentence, columns=columns, second=places)
+    return _draw(one, table, "keywords", figure, sentence, columns=columns, second=places, shown=shown)
 
 
 def evidence(part: Corpus, table: pd.DataFrame) -> str:
@@ -103,6 +106,7 @@ def _draw(
     *,
     columns: Sequence[str] = (),
     second: go.Figure | None = None,
+    shown: pd.DataFrame | None = None,
 ) -> str:
     """Draw finding, pictures, table and evidence."""
     blocks.finding(sentence)
@@ -114,7 +118,7 @@ def _draw(
         blocks.picture(figure, alt=sentence, key=f"keywords-{name}", on_pick=pick)
         if second is not None:
             blocks.picture(second, alt="Where they stand in the text", key=f"places-{name}", on_pick=pick)
-        blocks.table(table, name, columns=columns, on_pick=pick, picks="keyword")
+        blocks.table(table, name, columns=columns, shown=shown, on_pick=pick, picks="keyword")
     with aside:
         return evidence(part, table)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import evidence, topics
-from ui import article, blocks, state
+from ui import article, blocks, glosses, related, state
 
 corpus, part = blocks.head("Read", "Search as you type, or open one article.")
 query = st.text_input(
@@ -36,6 +36,7 @@ main, aside = st.columns(blocks.WIDE, gap="large")
 document = part.where(doc_id=chosen)
 with main:
     st.html(article.article(document, frozenset(asked), query))
+    related.draw(part, chosen)
 with aside:
     st.html(article.legend())
     st.caption("Topics of this article")
@@ -45,4 +46,11 @@ with aside:
         state.table("entities", document), "entities", key="article-names", columns=("label", "kind", "n_mentions")
     )
     st.caption("Keywords of this article")
-    blocks.table(state.table("keywords", document), "keywords", key="article-keywords", columns=("keyword", "n"))
+    keywords = state.table("keywords", document)
+    blocks.table(
+        keywords,
+        "keywords",
+        key="article-keywords",
+        columns=("keyword", "gloss", "n"),
+        shown=glosses.glossed(document, keywords),
+    )

@@ -1,0 +1,122 @@
+"""What makes two documents tell one story in any languages: characters, translated words, names and numbers.
+
+Each is read once per corpus as documents x features, so that one document is compared with all in milliseconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from anyascii import anyascii
+from scipy import sparse
+
+from analytics import bilingual, counting, joint_vectors, stopwords, translations
+
+if TYPE_CHECKING:
+    from analytics.corpus import Corpus
+
+SHORTEST, LONGEST = 3, 5  # letters of a run of characters
+BUCKETS = 1 << 18
+UNSEEN = 30
+BLOCK = 500  # documents: runs of characters of more of them at once take hundreds of megabytes
+
+
+class Words(NamedTuple):
+    """Documents as the runs of 3 to 5 characters of their words, folded to Latin letters.
+
+    Documents x runs is never kept (150 MB at 4,000 articles): it is documents x words times words x runs.
+    """
+
+    counts: sparse.csr_array
+    runs: sparse.csr_array
+    norms: np.ndarray
+
+    def like(self, row: int) -> np.ndarray:
+        """Return the cosine of each document to the one of a row."""
+        wanted = self.runs @ (self.runs.T @ self.counts[[row]].toarray()[0])
+        found = self.counts @ wanted
+        return np.asarray(found / np.maximum(self.norms * self.norms[row], 1e-12))
+
+
+class Features(NamedTuple):
+    """The documents of a whole corpus by what links them, rows of length 1, and what the columns are."""
+
+    words: Words
+    stems: sparse.csr_array
+    stem_names: np.ndarray
+    names: sparse.csr_array  # linked names, then numbers
+    name_labels: np.ndarray
+    n_names: int
+
+
+def features(corpus: Corpus) -> Features:
+    """Read the features of a whole corpus; for `corpus.once`."""
+    stems, columns = _stems(corpus)
+    names, labels = counting.documents_by(corpus, "mentions", "entity")
+    numeric = np.asarray([len(word) > 1 and word.isdecimal() for word in corpus.vocabulary], dtype=bool)
+    numbers = (corpus.counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
+    both = sparse.hstack([names.astype("float64"), numbers]).tocsr()
+    told = np.concatenate([labels, corpus.vocabulary[numeric]])
+    weighted = joint_vectors.weighted(both, _rarity(both))
+    return Features(_words(corpus), stems, np.asarray(list(columns), dtype=object), weighted, told, len(labels))
+
+
+def _stems(corpus: Corpus) -> tuple[sparse.csr_array, dict[str, int]]:
+    """Return documents x English stems, log(1 + n) * IDF within the language."""
+    spoken = corpus.documents["language"].to_numpy(dtype=object)
+    columns: dict[str, int] = {}
+    rows = {code: np.flatnonzero(spoken == code) for code in sorted(set(spoken))}
+    bags = [
+        bilingual.bags(corpus.counts[at], corpus.vocabulary, code, columns, stopwords.of(corpus, code))
+        for code, at in rows.items()
+    ]
+    news = joint_vectors.matrix(translations.news(), columns)
+    wide = [joint_vectors.widened(bag, len(columns)) for bag in bags]
+    parts = [joint_vectors.weighted(bag, joint_vectors.idf(bag, news)) for bag in wide]
+    order = np.argsort(np.concatenate([np.zeros(0, "int64"), *rows.values()]))
+    stacked = sparse.vstack(parts).tocsr() if parts else sparse.csr_array((0, len(columns)))
+    return stacked[order], columns
+
+
+def _words(corpus: Corpus) -> Words:
+    counts = corpus.counts.copy()
+    counts.data = np.log1p(counts.data)
+    runs = _runs(corpus.vocabulary)
+    n_docs = np.zeros(BUCKETS)
+    for block in _blocks(counts):
+        n_docs += np.asarray(((block @ runs) > 0).sum(axis=0)).ravel()
+    runs = (runs @ sparse.diags_array(_idf(n_docs, counts.shape[0]))).tocsr()
+    lengths = [
+        np.sqrt(np.asarray((one := block @ runs).multiply(one).sum(axis=1)).ravel()) for block in _blocks(counts)
+    ]
+    return Words(counts, runs, np.concatenate([np.zeros(0), *lengths]))
+
+
+def _runs(vocabulary: np.ndarray) -> sparse.csr_array:
+    """Return words x runs of characters, blanks at the ends of the word included; a run's column is its hash."""
+    seen: dict[str, int] = {}
+    cells: list[int] = []
+    ends = [0]
+    for word in vocabulary:
+        told = f" {anyascii(word).lower()} "
+        for length in range(SHORTEST, LONGEST + 1):
+            cells.extend(
+                seen.setdefault(told[at : at + length], len(seen)) % BUCKETS for at in range(len(told) - length + 1)
+            )
+        ends.append(len(cells))
+    return sparse.csr_array((np.ones(len(cells)), cells, ends), shape=(len(vocabulary), BUCKETS))
+
+
+def _blocks(counts: sparse.csr_array) -> list[sparse.csr_array]:
+    return [counts[start : start + BLOCK] for start in range(0, counts.shape[0], BLOCK)]
+
+
+def _rarity(cells: sparse.csr_array) -> np.ndarray:
+    n_docs = np.asarray((cells > 0).sum(axis=0)).ravel()
+    return _idf(n_docs, cells.shape[0])
+
+
+def _idf(n_docs: np.ndarray, n: int) -> np.ndarray:
+    """Return the IDF as if there were 30 more documents: what three of three articles name is rare all the same."""
+    return np.log((1 + n + UNSEEN) / (1 + n_docs))

@@ -1,0 +1,36 @@
+"""The Read page: related articles open at a click, and machine glosses go with one switch."""
+
+import pytest
+from app_helpers import frame, go_to
+
+from analytics import glosses, related
+
+
+@pytest.fixture
+def read(app, seeds):
+    """Return the app on the German article of the seeds, and its id."""
+    german = seeds.documents.loc[seeds.documents["language"] == "de", "doc_id"].item()
+    app.query_params["article"] = german
+    return go_to(app, "read"), german
+
+
+def test_a_related_article_says_what_links_it_and_opens_at_a_click(read, seeds):
+    app, german = read
+    nearest = related.related(seeds, german).iloc[0]
+    lines = [html.proto.body for html in app.get("html") if 'class="related"' in html.proto.body]
+
+    assert f"Names: {nearest['shared_names']}" in lines[0]
+    app.button(key=f"related-{nearest['doc_id']}").click().run()
+
+    assert not app.exception
+    assert app.query_params["article"] == nearest["doc_id"]
+
+
+def test_glosses_go_and_come_back_with_their_switch(read, seeds):
+    app, german = read
+    told = set(glosses.glosses(seeds.where(doc_id=[german]))["gloss"])
+
+    assert told <= set(frame(app, "keywords")["gloss"])
+    app.toggle(key="glosses").set_value(False).run()
+
+    assert "gloss" not in frame(app, "keywords")
