@@ -16,6 +16,7 @@ from analytics import (
     schema,
     sources,
     suggested_merges,
+    topic_tables,
     topics,
 )
 from analytics.corpus import STORED, make
@@ -28,6 +29,7 @@ VIEWS = {
     "source_summary": overview.source_summary,
     "document_similarity": topics.document_similarity,
     "group_terms": group_terms.group_terms,
+    "topic_numbers": topic_tables.topic_numbers,
     "keyword_places": keyword_times.keyword_places,
     "suggested_merges": suggested_merges.suggested_merges,
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),

@@ -1,6 +1,6 @@
 import pytest
 
-from analytics import schema, topics
+from analytics import findings, grouping, schema, topics
 from analytics.export.csv import to_csv
 
 EMBASSY = "The embassy envoy meets diplomats about visas and consular talks."
@@ -73,12 +73,14 @@ EMPTY = [{}, {"a": ""}, {"a": "", "b": ""}, {f"d{i}": "" for i in range(12)}, {"
 @pytest.mark.parametrize(
     "world", EMPTY, ids=["none", "one empty", "two empty", "twelve empty", "stopwords", "no letters"]
 )
-def test_without_words_there_are_no_topics(make_corpus, world):
+def test_without_words_all_documents_are_in_the_group_no_text(make_corpus, world):
     corpus = topics.fit(make_corpus(world))
 
-    assert (len(corpus.table("topic_members")), topics.unit_of(corpus)) == (0, "")
-    assert topics.topics(corpus).equals(schema.empty("topics"))
-    assert topics.by_source(corpus).shape[0] == 0
+    assert of(corpus) == dict.fromkeys(world, "t00")
+    assert topics.topics(corpus)[["topic", "label", "n_docs", "terms"]].values.tolist() == (
+        [["t00", "no text", len(world), ""]] if world else []
+    )
+    assert findings.topics(topics.topics(corpus), topics.unit_of(corpus), len(world)).startswith("No topics")
 
 
 @pytest.mark.parametrize("n", [1, 2, 9, 10, 20])
@@ -97,10 +99,13 @@ def test_one_or_two_documents_have_topics_of_their_passages(make_corpus, n):
     assert of(corpus) == {f"d{i}": f"t0{i + 1}" for i in range(n)}
 
 
-def test_documents_without_words_are_in_no_topic(make_corpus):
+def test_documents_without_words_stand_together_after_all_topics(make_corpus):
     corpus = topics.fit(make_corpus(ten() | {"empty": "", "face": "😀"}), n_topics=2)
 
-    assert sorted(of(corpus)) == [f"d{i}" for i in range(10)]
+    assert {doc_id for doc_id, topic in of(corpus).items() if topic == "t00"} == {"empty", "face"}
+    assert list(corpus.table("topic_members")["doc_id"]) == [*ten(), "empty", "face"]
+    assert topics.topics(corpus)[["topic", "n_docs"]].values.tolist() == [["t01", 5], ["t02", 5], ["t00", 2]]
+    assert grouping.names(corpus, by="topic") == ["t01", "t02"]
 
 
 def test_the_same_corpus_gives_the_same_bytes(make_corpus):
@@ -131,15 +136,6 @@ def test_a_filter_keeps_the_names_of_topics_and_counts_shares_anew(make_corpus):
     assert got[["topic", "n_docs", "share_docs"]].values.tolist() == [["t02", 3, 3 / 4], ["t01", 1, 1 / 4]]
     assert got["label"].tolist() == [labels["t02"], labels["t01"]]
     assert topics.topics(corpus.where(source="B"))["topic"].tolist() == ["t02"]
-
-
-def test_topics_by_source_are_shares_of_the_source(make_corpus):
-    corpus = topics.fit(make_corpus(ten() | {"c": {"text": HARVEST, "source": "A"}}), n_topics=2)
-    got = topics.by_source(corpus)
-
-    # A: five embassies and one harvest; B: five harvests. The harvest, of six documents, is t01.
-    assert got.loc["t01", ["A", "B"]].tolist() == [1 / 6, 1.0]
-    assert got.loc["t02", ["A", "B"]].tolist() == [5 / 6, 0.0]
 
 
 def test_two_documents_are_compared_by_words_within_a_language_and_by_names_between_two(make_corpus):
