@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analytics.corpus import Corpus
     from analytics.topic_units import Units
 
 NEW = "*"  # the key of a topic that seed words are to make
@@ -108,6 +109,14 @@ def told(fitted: pd.DataFrame, called: Called) -> pd.DataFrame:
         for column, value in changes.items():
             table.loc[names == topic, column] = value
     return table
+
+
+def meant(corpus: Corpus, wanted: str) -> str:
+    """Return what the topic is called that a key or label means in a corpus, or the key."""
+    members, fitted = corpus.root.table("topic_members"), corpus.root.table("topic_fit")
+    places = Places(*(members[column].to_numpy(dtype=object) for column in ("doc_id", "start", "end")))
+    labels = dict(zip(fitted["topic"].astype("str"), fitted["label"], strict=True))
+    return labels.get(find(places, members["topic"].to_numpy(dtype=object), wanted, labels), wanted)
 
 
 def find(places: Places, topic: np.ndarray, wanted: str, labels: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 MAX_TERMS = 20
+SHORTEST_STEM, LONGEST_ENDING = 4, 2  # code points
 MIN_COVERAGE, MIN_PRECISION = 0.1, 0.5
 
 
@@ -103,4 +104,15 @@ def _ranked(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> 
         if len(best) > MAX_TERMS:  # equals at the end are ranked by their words too
             best = some[f1[some] >= f1[best[MAX_TERMS - 1]]]
         order = best[np.lexsort((written[best], -f1[best]))][:MAX_TERMS]
-        yield name, [str(one) for one in written[order]]
+        yield name, _one_of_each([str(one) for one in written[order]])
+
+
+def _one_of_each(ranked: list[str]) -> list[str]:
+    """Return words without those that are an earlier one with a short ending more or less: users after user."""
+    chosen: list[str] = []
+    for word in ranked:
+        near = (one for one in chosen if abs(len(one) - len(word)) <= LONGEST_ENDING)
+        short = len(word) < SHORTEST_STEM
+        if short or not any(one.startswith(word) or word.startswith(one) for one in near):
+            chosen.append(word)
+    return chosen

@@ -85,6 +85,16 @@ def topic_examples(corpus: Corpus, *, top: int = 3) -> pd.DataFrame:
     return schema.conform(table, "topic_examples")
 
 
+def topic_documents(corpus: Corpus, *, topic: str = "") -> pd.DataFrame:
+    """One row per document (or passage) of a topic, or of any without, with its document; the strongest first."""
+    members = corpus.table("topic_members")
+    members = members[members["topic"] == topic] if topic else members
+    documents = corpus.documents.iloc[corpus.positions(members["doc_id"])]
+    columns = {name: documents[name].to_numpy() for name in ("title", "source", "date", "language")}
+    order = np.lexsort((members["start"], members["doc_id"].astype("str"), -members["strength"].to_numpy()))
+    return schema.conform(members.assign(**columns).iloc[order], "topic_documents")
+
+
 def topic_tree(corpus: Corpus) -> pd.DataFrame:
     """One row per joint of two topics, or groups of topics, the most alike first, until all are one group.
 

@@ -29,6 +29,7 @@ VIEWS = {
     "source_summary": overview.source_summary,
     "document_similarity": topics.document_similarity,
     "group_terms": group_terms.group_terms,
+    "topic_documents": topic_tables.topic_documents,
     "topic_numbers": topic_tables.topic_numbers,
     "keyword_places": keyword_times.keyword_places,
     "suggested_merges": suggested_merges.suggested_merges,
