@@ -15,7 +15,7 @@ RESAMPLES = 5
 RESAMPLE_SHARE = 0.8
 FEWEST, MOST = 3, 20  # numbers of topics that are tried
 MOST_TRIED = 2_500  # points: a sample of more proposes the same number
-FEW_POINTS = 500
+SOME_POINTS, FEW_POINTS = 10, 500
 MANY_POINTS = 10_000
 
 
@@ -34,7 +34,8 @@ def number(points: np.ndarray, n_topics: int | str | None, *, seed: int = 0) -> 
         n_topics = best(tried) if tried else "medium"
     if not isinstance(n_topics, int):
         size = SIZES[n_topics or "medium"]
-        n_topics = int(np.clip(round(np.sqrt(len(points) / 2) * size), 1, round(MAX_TOPICS * size)))
+        least = 1 if len(points) < SOME_POINTS else 2
+        n_topics = int(np.clip(round(np.sqrt(len(points) / 2) * size), least, round(MAX_TOPICS * size)))
     return min(n_topics, len(np.unique(points, axis=0)))
 
 

@@ -47,8 +47,8 @@ def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto"
     return tabled(corpus, placed, _found(placed, n_topics, seed), corpus.table("corrections"), seed=seed)
 
 
-def place(corpus: Corpus, unit: str) -> Placed:
-    """Return the pieces of a corpus with their points; copies have one point."""
+def place(corpus: Corpus, unit: str, *, wordless: bool = False) -> Placed:
+    """Return the pieces of a corpus with their points; copies have one point. `wordless` ones have a point of zeros."""
     own = embeddings.has(corpus)
     chosen = "document" if own and unit == "auto" else topic_units.choose_unit(corpus, unit)
     pieces = topic_units.ordered(corpus, topic_units.units(corpus, chosen))
@@ -56,7 +56,7 @@ def place(corpus: Corpus, unit: str) -> Placed:
     _, first = np.unique(copies, return_index=True)
     read = embeddings.vectors if own and chosen == "document" else topic_units.vectors
     points = read(corpus, pieces.at(first))[copies]
-    some = np.flatnonzero(np.linalg.norm(points, axis=1) > 0)
+    some = np.flatnonzero(wordless | (np.linalg.norm(points, axis=1) > 0))
     return Placed(pieces.at(some), points[some], pd.factorize(copies[some])[0])
 
 
@@ -153,7 +153,9 @@ def _apart(order: np.ndarray, copies: np.ndarray) -> np.ndarray:
 
 
 def _kept(fitted: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
-    told = kept[kept["topic"].isin(fitted["topic"])].set_index(kept["topic"].astype("str"))
+    """Return the topics with what those of the same ids in `kept` are called and how stable they were."""
+    told = kept.set_index(kept["topic"].astype("str"))
+    told = told[told.index.isin(fitted["topic"].astype("str"))]
     table = fitted.set_index(fitted["topic"].astype("str"))
     table.update(told[["label", "words", "title", "key", "stability", "pinned", "hidden"]])
     return schema.conform(table.assign(topic=table.index), "topic_fit")

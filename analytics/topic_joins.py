@@ -32,9 +32,9 @@ def join(corpus: Corpus, fitted: Corpus) -> Corpus:
         raise CorpusError("The corpus whose topics are wanted has none: build it from documents with text")
     unit = str(root.table("topic_fit")["unit"].iloc[0])
     together = _together(corpus, root)
-    placed = topic_fitting.place(together, unit)
+    placed = topic_fitting.place(together, unit, wordless=True)
     topic = _nearest(together, placed, known)
-    own = np.flatnonzero(placed.pieces.rows < len(corpus))  # the documents of `corpus` come first
+    own = np.flatnonzero((placed.pieces.rows < len(corpus)) & (topic != ""))  # the documents of `corpus` come first
     pieces = placed.pieces.at(own)
     if together is not corpus:
         columns = np.searchsorted(together.vocabulary, corpus.vocabulary)
@@ -73,7 +73,7 @@ def _nearest(together: Corpus, placed: Placed, known: pd.DataFrame) -> np.ndarra
     centres = topic_clusters.centres(placed.points[has], number, len(names))
     of_copy = dict(zip(placed.copies[has][::-1], topic[has][::-1], strict=True))
     found = names[np.argmax(placed.points @ centres.T, axis=1)].astype(object)
-    free = np.flatnonzero(~has)
+    free = np.flatnonzero(~has & (np.linalg.norm(placed.points, axis=1) > 0))
     topic[free] = [of_copy.get(copy, found[i]) for i, copy in zip(free, placed.copies[free], strict=True)]
     return topic
 

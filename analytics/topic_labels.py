@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_TERMS = 20
 SHORTEST_STEM, LONGEST_ENDING = 4, 2  # code points
+FEW = 19  # pieces
+OWN = 0.8  # of the pieces with a word
 MIN_COVERAGE, MIN_PRECISION = 0.1, 0.5
 
 
@@ -86,7 +88,7 @@ def _without_credits(corpus: Corpus, pieces: Units) -> Units:
 
 
 def _ranked(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> Iterator[tuple[str, list[str]]]:
-    columns = countable(corpus, pieces.counts, language)
+    columns = countable(corpus, pieces.counts, language, common=len(set(topic)) > 1)
     columns = columns[~np.isin(columns, corpus.once(outlets.columns))]
     if language != "en":  # titles of films and songs leave "The" in texts of every language
         columns = columns[~np.isin(corpus.vocabulary[columns], list(languages.get("en").stopwords))]
@@ -98,8 +100,10 @@ def _ranked(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> 
     n_pieces = np.bincount(cells.indices, minlength=cells.shape[1])[columns]
     either = n_pieces + np.asarray(members.sum(axis=0)).reshape(-1, 1)
     written = corpus.surfaces[columns].astype(str)
-    for name, shared, f1 in zip(names, both, counting.share(2.0 * both, either), strict=True):
-        some = np.flatnonzero(shared)
+    everywhere = n_pieces > max(len(topic) / 2, FEW)  # of little use, unless the topic is that large itself
+    f1s = np.where(everywhere & (both < OWN * n_pieces), 0, counting.share(2.0 * both, either))
+    for name, shared, f1 in zip(names, both, f1s, strict=True):
+        some = np.flatnonzero((shared > 0) & (f1 > 0))
         best = some[np.argsort(-f1[some], kind="stable")]
         if len(best) > MAX_TERMS:  # equals at the end are ranked by their words too
             best = some[f1[some] >= f1[best[MAX_TERMS - 1]]]

@@ -102,16 +102,16 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
     return _unit_length(TruncatedSVD(DIMENSIONS, n_iter=20, random_state=0).fit_transform(weighted))
 
 
-def countable(corpus: Corpus, counts: sparse.csr_array, language: str) -> np.ndarray:
+def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common: bool = False) -> np.ndarray:
     """Return the columns of words that can tell pieces of one language apart.
 
     Not stopwords (the user's included), numbers or single letters; in at least 1 / 2 / 3 of under 20 / under 200 / more
-    pieces, and from 20 pieces on in at most half of them unless that leaves none.
+    pieces, and from 20 pieces on in at most half of them unless that leaves none, or `common` ones are wanted too.
     """
     n = counts.shape[0]
     n_pieces = np.bincount(counts.indices, counts.data > 0, counts.shape[1])
     least = 1 if n < 20 else 2 if n < 200 else 3  # noqa: PLR2004 - the docstring names them
-    most = n if n < 20 else n / 2  # noqa: PLR2004
+    most = n if common or n < 20 else n / 2  # noqa: PLR2004
     left_out = stopwords.of(corpus, language)
     used = np.flatnonzero((n_pieces >= least) & (n_pieces <= most))
     if len(used) == 0:  # copies of one text: every word is in all of them

@@ -168,3 +168,55 @@ def test_a_wrong_option_says_its_range(make_corpus):
         topics.fit(corpus, unit="page")
     with pytest.raises(ValueError, match="n_terms must be at least 1, got 0"):
         topics.topics(corpus, n_terms=0)
+
+
+def test_the_order_of_the_documents_changes_no_topic(make_corpus):
+    world = {
+        f"d{i:02}": f"{(EMBASSY, HARVEST)[i % 2]} {word}" for i, word in enumerate("abcdefghijklmnopqrstuvwxyz" * 2)
+    }
+    turned = dict(sorted(world.items(), key=lambda item: item[0][::-1]))
+
+    first, second = topics.fit(make_corpus(world), n_topics=3), topics.fit(make_corpus(turned), n_topics=3)
+
+    assert of(first) == of(second)
+    assert to_csv(topics.topics(first)) == to_csv(topics.topics(second))
+
+
+def test_copies_count_once_and_share_a_topic(make_corpus):
+    copies = {f"c{i:02}": {"text": f"{HARVEST} Copy {i}", "duplicate_group": "c00"} for i in range(50)}
+    corpus = topics.fit(make_corpus(ten() | copies), n_topics=2)
+
+    assert {of(corpus)[doc_id] for doc_id in copies} == {"t01"}
+    assert topics.topics(corpus)["n_docs"].tolist() == [55, 5]
+    assert topics.topics(corpus)["nearest"].tolist()[1] == "d0; d2; d4"
+    # fifty copies do not make their words too common to count, as fifty articles would
+    assert "wheat" in topics.topics(corpus, n_terms=9)["terms"][0]
+
+
+def test_the_weakest_tenth_of_a_topic_is_marked_and_stays_in_it(make_corpus):
+    odd = {"odd": f"{EMBASSY} Volcano lava ash magma eruption crater."}
+    corpus = topics.fit(make_corpus({f"d{i}": f"{EMBASSY} {'xy'[i % 2]}{i}" for i in range(9)} | odd), n_topics=1)
+
+    members = corpus.table("topic_members")
+    assert members.loc[members["weak"], "doc_id"].tolist() == ["odd"]
+    assert topics.topics(corpus)[["n_members", "n_weak"]].values.tolist() == [[10, 1]]
+
+
+def test_a_phrase_that_half_of_its_documents_share_is_the_name_and_no_outlet_is(make_corpus):
+    world = {
+        f"d{i}": row | {"keywords": ("Foreign Ministry, Daily Planet", "rain")[i % 2], "source": "Daily Planet"}
+        for i, row in enumerate(ten().values())
+    }
+    got = topics.topics(topics.fit(make_corpus(world), n_topics=2))
+
+    assert got["label"].tolist() == ["Foreign Ministry", "Farmers, delays, fields"]
+    assert got["words"].tolist()[0] == "consular, diplomats, embassy"
+
+
+def test_the_name_of_an_outlet_is_no_word_of_a_topic_unless_others_say_it(make_corpus):
+    world = {f"d{i}": {"text": f"Kabul Zeitung Reuters {i} {EMBASSY}", "source": "Kabul Zeitung"} for i in range(6)}
+    world |= {f"x{i}": {"text": f"Kabul {HARVEST}", "source": "B", "agency": "Reuters"} for i in range(7)}
+    corpus = topics.fit(make_corpus(world), n_topics=2)
+
+    words = set(", ".join(topics.topics(corpus, n_terms=20)["terms"]).split(", "))
+    assert {"Kabul", "Zeitung", "Reuters"} & words == {"Kabul"}

@@ -63,7 +63,7 @@ def topic_map(
     colours = palette.by_source(table["topic"])
     hit = table["doc_id"].isin(list(found))
     rest = table[~hit]
-    shown = rest.iloc[:: max(len(rest) // MAX_POINTS + 1, 1)]
+    shown = rest.iloc[:: max(-(-len(rest) // MAX_POINTS), 1)]
     figure = go.Figure()
     for rows, wanted in ((shown, False), (table[hit].head(MAX_POINTS), True)):
         figure.add_scattergl(
@@ -80,7 +80,7 @@ def topic_map(
                 "line": {"width": 1.5 if wanted else 0, "color": palette.TWO[1]},
             },
         )
-    middles = table.groupby("topic")[["x", "y"]].median()
+    middles = table.groupby("topic").agg({"x": "median", "y": "max"})  # the name above its dots, not among them
     named = [topic for topic in order if topic in middles.index][:NAMED]
     figure.add_scatter(
         x=middles.loc[named, "x"],
@@ -89,7 +89,9 @@ def topic_map(
         text=[chart(cut(labels.get(topic, topic), 22)) for topic in named],
         customdata=[[topic] for topic in named],
         hoverinfo="skip",
-        textfont={"size": 12},
+        textposition="top center",
+        textfont={"size": 13},
+        cliponaxis=False,
     )
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
     figure = titled(figure, f"{title}: {times(len(shown) + int(hit.sum()), unit)} shown", TALL_MAP)
