@@ -23,6 +23,7 @@ bench: .venv/dev  ## ratios and times of one run on this machine: YAKE on 60 art
 	$(BIN)/python benchmarks/keyness.py
 	$(BIN)/python benchmarks/yake_speed.py 60
 	$(BIN)/python benchmarks/tagger.py
+	$(BIN)/python benchmarks/topics.py
 
 .venv/app: requirements.txt
 	$(PYTHON) -m venv .venv

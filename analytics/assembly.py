@@ -100,7 +100,7 @@ def grouped(whole: Corpus) -> Corpus:
 
 def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     """Return a slice as a corpus of its own with other settings, its topics still to be found."""
-    tables = {name: part.table(name) for name in STORED}
+    tables = {name: schema.conform(part.table(name), name) for name in STORED}  # words of the slice alone
     ids = set(part.doc_ids)
     spans, noted = tables["shared_text"], part.root.table("notes")
     tables["shared_text"] = spans[spans["a"].isin(ids) & spans["b"].isin(ids)].reset_index(drop=True)

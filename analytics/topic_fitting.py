@@ -44,7 +44,7 @@ def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto"
     """
     topic_clusters.check_number(n_topics)
     placed = place(corpus, unit)
-    return tabled(corpus, placed, _found(placed, n_topics, seed), corpus.table("corrections"), seed=seed)
+    return tabled(corpus, placed, found(placed, n_topics, seed), corpus.table("corrections"), seed=seed)
 
 
 def place(corpus: Corpus, unit: str, *, wordless: bool = False) -> Placed:
@@ -94,7 +94,7 @@ def tabled(
     return make(dict(corpus.tables) | given, corpus.settings)
 
 
-def _found(placed: Placed, n_topics: int | str | None, seed: int) -> np.ndarray:
+def found(placed: Placed, n_topics: int | str | None = None, seed: int = 0) -> np.ndarray:
     """Return the topic of each piece."""
     if len(placed.copies) == 0:
         return np.zeros(0, dtype=object)
