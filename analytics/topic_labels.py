@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 MAX_TERMS = 20
-SHORTEST_STEM, LONGEST_ENDING = 4, 2  # code points
+SHORTEST_STEM, LONGEST_ENDING = 4, 1  # code points; with endings of two, player would stand for play
 FEW = 19  # pieces
 OWN = 0.8  # of the pieces with a word
 MIN_COVERAGE, MIN_PRECISION = 0.1, 0.5

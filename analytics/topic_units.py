@@ -98,8 +98,10 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
         return _unit_length(weighted.toarray())
     from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - 190 MB that only fitting needs
 
-    # of 5 rounds BBC News ends at NMI .81 or .85 by chance, of 20 at .85 always
-    return _unit_length(TruncatedSVD(DIMENSIONS, n_iter=20, random_state=0).fit_transform(weighted))
+    # of 5 rounds BBC News ends at NMI .81 or .85 by chance, of 20 at .85 always;
+    # single precision is as good, in half of the time
+    reduced = TruncatedSVD(DIMENSIONS, n_iter=20, random_state=0).fit_transform(weighted.astype("float32"))
+    return _unit_length(reduced.astype("float64"))
 
 
 def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common: bool = False) -> np.ndarray:

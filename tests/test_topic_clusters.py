@@ -33,7 +33,7 @@ def test_the_numbers_tried_end_at_the_root_of_n_and_the_best_is_the_smallest_of_
 
     assert [n for n, _ in tried] == [3, 4, 5]  # sqrt(30) = 5.5
     assert tried[0][1] == 1.0
-    assert topic_clusters.best([(3, 0.5), (4, 0.9), (5, 0.9)]) == 4
+    assert topic_clusters.best([(3, 0.5), (4, 0.895), (5, 0.9)]) == 4
     assert topic_clusters.sweep(np.eye(3)) == []
 
 
