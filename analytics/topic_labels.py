@@ -36,7 +36,9 @@ def ranked_terms(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, 
     found: dict[str, dict[str, list[str]]] = {name: {} for name in sorted(set(topic) - {""})}
     for language in languages_first:
         rows = np.flatnonzero(spoken == language)
-        for name, words in _ranked(corpus, pieces.at(rows), topic[rows], language):
+        for name, words in _ranked(
+            corpus, pieces if len(rows) == len(spoken) else pieces.at(rows), topic[rows], language
+        ):
             found[name][language] = words
     return found
 
@@ -104,9 +106,9 @@ def _ranked(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> 
     f1s = np.where(everywhere & (both < OWN * n_pieces), 0, counting.share(2.0 * both, either))
     for name, shared, f1 in zip(names, both, f1s, strict=True):
         some = np.flatnonzero((shared > 0) & (f1 > 0))
-        best = some[np.argsort(-f1[some], kind="stable")]
-        if len(best) > MAX_TERMS:  # equals at the end are ranked by their words too
-            best = some[f1[some] >= f1[best[MAX_TERMS - 1]]]
+        best = some
+        if len(some) > MAX_TERMS:  # equals at the end are ranked by their words too
+            best = some[f1[some] >= np.partition(f1[some], -MAX_TERMS)[-MAX_TERMS]]
         order = best[np.lexsort((written[best], -f1[best]))][:MAX_TERMS]
         yield name, _one_of_each([str(one) for one in written[order]])
 

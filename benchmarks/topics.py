@@ -4,7 +4,8 @@ BBC News (2,225 articles, 5 classes) and the test part of 10kGNAD (1,028 German 
 agree with the classes (NMI, ARI), whether the first ten words of a topic occur together (NPMI in windows of ten
 words, which is c_npmi) and are its own (diversity: different words among all), and what it costs: CPU seconds and the
 peak of memory of a process that starts with the word counts. All methods have the same counts of the same words;
-BERTopic is given our points, so no model is needed. PYTHON is the interpreter of an environment with bertopic 0.17.4, which ours is without.
+BERTopic is given our points, so no model is needed. PYTHON is the interpreter of an environment with bertopic 0.17.4,
+which ours is without.
 
 Then how cost grows with the corpus, and what a filter costs at 37,000 documents, which are the shared news articles
 repeated with changed words.
@@ -321,7 +322,7 @@ def grown(n: int) -> Corpus:
 def _changed(first: Corpus, turn: int, ids: list[str]) -> pd.DataFrame:
     """Return the words of the articles as those of later documents; from the second time on one in eight is another."""
     said = first.table("terms")
-    row = said["doc_id"].cat.codes.to_numpy() + turn * len(first)
+    row = said["doc_id"].cat.codes.to_numpy("int64") + turn * len(first)
     term = said["term"].cat.codes.to_numpy().copy()
     if turn:
         generator = np.random.default_rng(turn)
