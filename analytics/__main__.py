@@ -17,6 +17,8 @@ from analytics.export.csv import to_csv
 from analytics.findings import times
 from analytics.reading import backends, records
 from analytics.reading.keywords import MODES, NEWS
+from analytics.topic_clusters import AUTO, SIZES
+from analytics.topic_units import UNIT_NAMES
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(given: argparse.Namespace) -> int:
     corrections = curation.read(given.curation) if given.curation else None
-    options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics}
+    options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics, "unit": given.unit}
+    options |= {"vectors": given.vectors, "topics_from": open_corpus(given.topics_from) if given.topics_from else None}
     options |= {"file_times": given.file_dates, "keywords": given.keywords, "tagger": given.tagger}
     columns = records.read_columns(given.columns)
     corpus = build.build_paths(given.paths, columns=columns, corrections=corrections, progress=_progress, **options)
@@ -84,9 +87,12 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _positive(text: str) -> int:
+def _topics(text: str) -> int | str:
+    if text in (*SIZES, AUTO):
+        return text
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number of 1 or more, got {text!r}")
+        names = ", ".join((*SIZES, AUTO))
+        raise argparse.ArgumentTypeError(f"must be a whole number of 1 or more, or one of {names}, got {text!r}")
     return int(text)
 
 
@@ -115,7 +121,14 @@ def _parser() -> argparse.ArgumentParser:
         help="what finds names: parallax, rules, spacy:NAME, gliner:FOLDER, transformers:FOLDER; none is downloaded",
     )  # fmt: skip
     make.add_argument("--file-dates", action="store_true", help="a file's own day where no other date is found")
-    make.add_argument("--topics", type=_positive, metavar="N", help="number of topics; default about sqrt(n / 2)")
+    make.add_argument(
+        "--topics", type=_topics, metavar="N", help="number of topics: N, coarse, medium (the default), fine, or auto"
+    )
+    make.add_argument("--unit", choices=UNIT_NAMES, default="auto", help="what topics group: documents or passages")
+    make.add_argument("--topics-from", default="", metavar="CORPUS", help="keep its topics; new documents join them")
+    make.add_argument(
+        "--vectors", default="", metavar="FILE", help="vectors of yours: .npy, .parquet, or a model folder"
+    )
     make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")
     make.set_defaults(run=_build)
     write = commands.add_parser("export", help="write every table, the network, methods and report")

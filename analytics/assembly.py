@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import concepts, copies, curation, entities, schema, topics
-from analytics.corpus import Corpus, make
+from analytics import concepts, copies, curation, entities, schema, topic_edits, topic_fitting, topic_joins
+from analytics.corpus import STORED, Corpus, make
 from analytics.reading import document
 from analytics.reading.article import Article
 from analytics.reading.clean import Line
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 READ = [name for name in document.Reading._fields if name != "counted"]
 COUNTED = ["doc_id", "language", "n_words", "share_removed"]
-OF_TOPICS = ("topic_members", "topic_fit")
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
 
 
@@ -71,8 +70,9 @@ def corpus(
     *,
     same_texts: Corpus | None = None,
     fit: bool = True,
+    fitted: Corpus | None = None,
 ) -> Corpus:
-    """Return the corpus of these tables.
+    """Return the corpus of these tables; its topics are those of `fitted`, where that is given, which new ones join.
 
     Copies are taken from `same_texts`, a corpus of the same texts, where there is one; without `fit` topics are too.
     """
@@ -82,14 +82,39 @@ def corpus(
     mentions = curation.mend_mentions(entities.link(tables["names"], languages=languages), corrections)
     quotes = schema.conform(_with_speakers(tables["speeches"], mentions), "quotes")
     keywords = concepts.settle(tables["keywords"], mentions, languages)
-    known = ("shared_text", *(() if fit else OF_TOPICS)) if same_texts else ()
+    known = ("shared_text", *(() if fit else topic_fitting.TABLES)) if same_texts else ()
     of_texts = {name: same_texts.table(name) for name in known} if same_texts else {}
     given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
     compared = linked if same_texts else _with_copies(linked)
     if same_texts and not fit:
-        return compared
-    return curation.name_topics(topics.fit(compared, n_topics=settings["n_topics"]), corrections)
+        return _called(compared)
+    return topic_joins.join(compared, fitted) if fitted else grouped(compared)
+
+
+def grouped(whole: Corpus) -> Corpus:
+    """Return a whole corpus with its topics found as its settings say."""
+    options = {name: whole.settings[name] for name in ("n_topics", "unit") if name in whole.settings}
+    return topic_fitting.fit(whole, **options)
+
+
+def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
+    """Return a slice as a corpus of its own with other settings, its topics still to be found."""
+    tables = {name: schema.conform(part.table(name), name) for name in STORED}  # words of the slice alone
+    ids = set(part.doc_ids)
+    spans, noted = tables["shared_text"], part.root.table("notes")
+    tables["shared_text"] = spans[spans["a"].isin(ids) & spans["b"].isin(ids)].reset_index(drop=True)
+    met = tables["issues"].iloc[: len(tables["issues"]) - len(noted)]
+    tables["issues"] = issues(met.itertuples(index=False), articles(part), tables["notes"])
+    return make(tables, settings)
+
+
+def _called(whole: Corpus) -> Corpus:
+    """Return a corpus whose topics are called as its corrections say, none of which moves a document."""
+    corrections = whole.table("corrections")
+    rows = corrections[corrections["what"] == "topic"]
+    called = topic_edits.calling(whole.table("topic_fit"), whole.table("topic_members"), rows)
+    return whole.with_table("topic_fit", schema.conform(called, "topic_fit"))
 
 
 def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object, ...]]:

@@ -7,7 +7,18 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from analytics import assembly, curation, repeats, segmentation, stopwords
+from analytics import (
+    assembly,
+    curation,
+    embeddings,
+    repeats,
+    schema,
+    segmentation,
+    stopwords,
+    topic_clusters,
+    topic_edits,
+    topic_units,
+)
 from analytics.errors import CorpusError
 from analytics.reading import backends, document, files
 from analytics.reading.keywords import MODES, NEWS
@@ -40,12 +51,15 @@ def build_paths(paths: Iterable[str | Path], *, columns: dict[str, str] | None =
     return build(files.load(paths, columns), **options)  # type: ignore[arg-type]
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command line
     loaded: Loaded,
     *,
     workers: int | None = None,
     scheduler: str = "",
-    n_topics: int | None = None,
+    n_topics: int | str | None = None,
+    unit: str = "auto",
+    topics_from: Corpus | None = None,
+    vectors: str | Path = "",
     corrections: pd.DataFrame | None = None,
     file_times: bool = False,
     keywords: str = NEWS,
@@ -60,7 +74,12 @@ def build(
     any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `tagger` is
     what finds names, see `reading.backends`. `progress` is called with a step in words, how many are done and how many
     there are. Raises CorpusError when not one document could be read, or the tagger is not on this machine.
+
+    `n_topics` and `unit` say how many topics to make of what, see `topic_fitting.fit`; with `topics_from`, a corpus,
+    its topics stay and new documents join them. `vectors` is a file of vectors or a model, see `embeddings.table`.
     """
+    topic_clusters.check_number(n_topics)
+    topic_units.check_unit(unit)
     if workers is not None and workers < 0:
         raise ValueError(f"workers must be 0 or more, got {workers}")
     if keywords not in MODES:
@@ -80,7 +99,16 @@ def build(
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
     met = [tuple(asdict(issue).values()) for issue in [*loaded.issues, *refused]]
     tables["issues"] = assembly.issues(met, mended, tables["notes"])
-    corpus = assembly.corpus(tables, mended, {"n_topics": n_topics, "tagger": tagger, "keywords": keywords})
+    if vectors:
+        texts = [text for _, text in tables["texts"].itertuples(index=False)]
+        tables["embeddings"] = embeddings.table(
+            vectors, schema.from_rows((one[:-1] for one in mended), "articles"), texts
+        )
+    settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords}
+    told = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
+    told["topics_from"] = topics_from.root.key if topics_from else ""
+    settings |= {name: value for name, value in told.items() if value}
+    corpus = assembly.corpus(tables, mended, settings, fitted=topics_from)
     progress(LINKING, 1, 1)
     return corpus
 
@@ -114,10 +142,20 @@ def correct(
     tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
     met = root.table("issues").iloc[: len(root.table("issues")) - len(root.table("notes"))]
     tables["issues"] = assembly.issues(met.itertuples(index=False), after, tables["notes"])
+    tables["embeddings"] = schema.conform(root.table("embeddings"), "embeddings")
     fit = bool(worded) or retagged or _moves_topics(root, corrections)
-    corrected = assembly.corpus(tables, after, settings, same_texts=None if other else root, fit=fit)
+    fitted = root if "topics_from" in root.settings else None
+    same = None if other else root
+    corrected = assembly.corpus(tables, after, settings, same_texts=same, fit=fit, fitted=fitted)
     progress(LINKING, 1, 1)
     return corrected
+
+
+def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto") -> Corpus:
+    """Return a corpus, or a slice as a corpus of its own, with its topics found anew; corrections are applied."""
+    settings = {name: value for name, value in corpus.root.settings.items() if name not in ("unit", "topics_from")}
+    settings |= {"n_topics": n_topics} | ({"unit": unit} if unit != "auto" else {})
+    return assembly.grouped(assembly.alone(corpus, settings))
 
 
 def mend(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
@@ -145,9 +183,10 @@ def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
 
 
 def _moves_topics(root: Corpus, corrections: pd.DataFrame) -> bool:
-    """Tell whether topics are renamed, which only a new fit can undo, or names change, which join several languages."""
+    """Tell whether corrections that move topics, or names, which join several languages, are no longer the same."""
     was = root.table("corrections")
-    if any((table["what"] == "topic").any() for table in (was, corrections)):
+    told = [table[table["what"] == "topic"] for table in (was, corrections)]
+    if any(table["change"].isin(topic_edits.MOVING).any() for table in told) and not told[0].equals(told[1]):
         return True
     old, new = (table[table["what"] == "entity"].to_numpy().tolist() for table in (was, corrections))
     return old != new and len(root.documents["language"].unique()) > 1

@@ -26,8 +26,8 @@ Made = TypeVar("Made")
 MANIFEST = "manifest.json"
 STORED = (
     *("documents", "texts", "lines", "issues", "sentences", "terms", "keywords", "mentions", "quotes"),
-    *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit"),
-    *("articles", "names", "speeches", "notes", "corrections"),
+    *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit", "topic_joints"),
+    *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
 )
 # 2.7x less memory than strings, filters 2.4x faster
 MOST_KEPT = 6  # results of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
@@ -221,6 +221,6 @@ def _key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> str
     """Return a name for the content: release, settings, and the tables that corrections may change."""
     digest = hashlib.blake2b(digest_size=8)
     digest.update(json.dumps([VERSION, settings], sort_keys=True, default=str).encode())
-    for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "corrections"):
+    for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "topic_joints", "corrections"):
         digest.update(pd.util.hash_pandas_object(_plain(tables[name]), index=False).to_numpy().tobytes())
     return digest.hexdigest()

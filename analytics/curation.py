@@ -10,9 +10,14 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - entity, NAME, apart, OTHER NAME   (the two are not one: their merge is no longer suggested)
 - entity, NAME, kind, person | organisation | place
 - entity, NAME, hide, (empty)
-- topic, LABEL, rename, NEW LABEL
+- topic, KEY, rename, NEW LABEL
+- topic, KEY, merge, OTHER KEY      (its documents join the other topic)
+- topic, KEY, split, NUMBER         (into so many topics; the largest part keeps the name)
+- topic, KEY, pin | hide, (empty)   (listed first, or not listed)
+- topic, KEY or *, seed, WORDS      (documents with these words that are nearer to it join the topic; * makes a new one)
 - word, WORD, stop, LANGUAGE        (it is no keyword; LANGUAGE is a code or a name, empty is every language)
 - word, WORD, keep, LANGUAGE        (it counts, although the built-in list of stopwords has it)
+The KEY of a topic is the documents nearest to its centre, as the table `topics` has it, or the label of a topic.
 """
 
 from __future__ import annotations
@@ -40,12 +45,13 @@ if TYPE_CHECKING:
 COLUMNS = tuple(schema.PARTS["corrections"].columns)
 EVERYWHERE = "*"
 ORIGIN = "curation"
+MOST_PARTS = 20
 CHANGES = {
     "document": ("source", "title", "date", "author", "url", "language", "restore"),
     "line": ("restore", "cut"),
     "rule": ("restore",),
     "entity": ("split", "merge", "apart", "kind", "hide"),
-    "topic": ("rename",),
+    "topic": ("rename", "merge", "split", "pin", "hide", "seed"),
     "word": (stopwords.STOP, stopwords.KEEP),
 }
 _NEUTRALISED = re.compile(r"'(?=[=+@\t\r-])")  # what `export.csv` puts before a text that a spreadsheet would run
@@ -101,6 +107,8 @@ def _subject(corrections: pd.DataFrame) -> pd.Series:
     about = about.where(~is_word, corrections["value"].map(languages.code))
     of_two = corrections["change"].isin(["split", "apart"])
     about = about.where(~of_two, corrections["change"] + "\n" + corrections["value"])
+    is_seed = (corrections["change"] == "seed") & (corrections["key"] == EVERYWHERE)
+    about = about.where(~is_seed, corrections["change"] + "\n" + corrections["value"])
     key = corrections["key"].where(~is_word, corrections["key"].map(stopwords.form))
     return corrections["what"] + "\n" + key + "\n" + about
 
@@ -166,15 +174,6 @@ def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:
     return pd.Series(found, mentions.index, dtype="str")
 
 
-def name_topics(corpus: Corpus, corrections: pd.DataFrame) -> Corpus:
-    """Return the corpus with topics renamed."""
-    names = _changes(corrections[corrections["what"] == "topic"], "rename")
-    if not names:
-        return corpus
-    fitted = corpus.table("topic_fit")
-    return corpus.with_table("topic_fit", fitted.assign(label=fitted["label"].replace(names)))
-
-
 def _by_document(corrections: pd.DataFrame) -> dict[str, dict[str, str]]:
     """Give {change: value} for every document that is named."""
     changes: dict[str, dict[str, str]] = {}
@@ -237,13 +236,32 @@ def _check(row: dict[str, str], place: str) -> None:
         raise CorpusError(f"{place}: {change!r} is no change of a {what}; write {', '.join(allowed)}")
     if what == "line" and not value.strip():
         raise CorpusError(f"{place}: the text of the line is missing; it stands in the column 'value'")
-    if change in ("split", "merge", "apart") and not value.strip():
+    _check_value(what, row["key"], change, value, place)
+
+
+def _check_value(what: str, key: str, change: str, value: str, place: str) -> None:
+    if what == "topic":
+        _check_topic(key, change, value, place)
+    elif change in ("split", "merge", "apart") and not value.strip():
         raise CorpusError(f"{place}: the other name is missing; it stands in the column 'value'")
     if change == "kind" and value not in schema.KINDS:
         raise CorpusError(f"{place}: {value!r} is no kind; write {', '.join(schema.KINDS)}")
     if change == "date" and value and not filters.is_date(value):
         raise CorpusError(f"{place}: {value!r} is no date; write 2021-08-16, 2021-08 or 2021")
-    if what == "word" and not stopwords.form(row["key"]):
-        raise CorpusError(f"{place}: {row['key']!r} is not one word; write each word in a row of its own")
+    if what == "word" and not stopwords.form(key):
+        raise CorpusError(f"{place}: {key!r} is not one word; write each word in a row of its own")
     if (change == "language" or what == "word") and value and not languages.code(value):
         raise CorpusError(f"{place}: {value!r} is no language that Parallax knows; write its name or code: de, German")
+
+
+def _check_topic(key: str, change: str, value: str, place: str) -> None:
+    if change == "rename" and not value.strip():
+        raise CorpusError(f"{place}: the new name of the topic is missing; it stands in the column 'value'")
+    if change == "merge" and not value.strip():
+        raise CorpusError(f"{place}: the other topic is missing; its key or label stands in the column 'value'")
+    if change == "split" and value and not (value.isdecimal() and 2 <= int(value) <= MOST_PARTS):  # noqa: PLR2004
+        raise CorpusError(f"{place}: a topic is split into 2 to {MOST_PARTS} parts, got {value!r}")
+    if change == "seed" and not any(sign.isalnum() for sign in value):
+        raise CorpusError(f"{place}: the seed words are missing; they stand in the column 'value'")
+    if key == EVERYWHERE and change != "seed":
+        raise CorpusError(f"{place}: * stands for a new topic, which needs seed words")

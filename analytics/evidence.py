@@ -27,7 +27,7 @@ def evidence(
     """One row per hit; the hits of a sentence stand together, `text` is the sentence.
 
     `entities` marks the names of all of them in the documents that name them all; `words` the words and "phrases" of a
-    search in the documents that hold all; `topic` the words of its label in its documents or passages. Sentences with
+    search in the documents that hold all; `topic` the words it was found by in its texts. Sentences with
     the most different hits come first, then one sentence of each document before a second, by date. `limit` counts
     sentences; words are sought in the 400 earliest documents that qualify. Offsets are code points into the text.
     """
@@ -106,9 +106,9 @@ def _no_hits() -> pd.DataFrame:
 
 
 def _topic_words(corpus: Corpus, topic: str) -> str:
-    """Return the words of a topic's label, each a search of its own."""
+    """Return the words that a topic was found by, each a search of its own."""
     fitted = corpus.table("topic_fit")
-    label = "".join(fitted.loc[fitted["topic"] == topic, "label"])
+    label = "".join(fitted.loc[fitted["topic"] == topic, "words"])
     return " ".join(f'"{word}"' for word in re.split(r", | · ", label) if word)
 
 

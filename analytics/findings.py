@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics import languages
-from analytics.schema import LIST_SEPARATOR, UNDETERMINED
+from analytics.schema import LIST_SEPARATOR, NO_TEXT, UNDETERMINED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,14 +99,18 @@ def removed(table: pd.DataFrame, documents: pd.DataFrame) -> str:
 
 def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:
     """How many groups there are, of what, and which is the largest."""
-    if table.empty:
+    silent = table["topic"] == NO_TEXT
+    found = table[~silent]
+    if found.empty:
         return "No topics: no document has text that can be counted."
-    first = table.iloc[0]
+    first = found.sort_values(["n_members", "n_docs", "topic"], ascending=[False, False, True]).iloc[0]
     few = f"Fewer than {FEW_DOCUMENTS} documents: their" if n_docs < FEW_DOCUMENTS else "The"
+    without = int(table.loc[silent, "n_docs"].sum())
+    empty = f" {times(without, 'document')} without text." if without else ""
     unit_note = f" {few} passages were grouped." if unit == "passage" else ""
     return (
-        f"{times(len(table), 'topic')} in {times(n_docs, 'document')}; the largest, {first['label']}, is in "
-        f"{times(int(first['n_docs']), 'document')}.{unit_note}"
+        f"{times(len(found), 'topic')} in {times(n_docs, 'document')}; the largest, {first['label']}, is in "
+        f"{times(int(first['n_docs']), 'document')}.{unit_note}{empty}"
     )
 
 

@@ -129,8 +129,10 @@ def _week(date: str) -> str:
 
 
 def _topics(corpus: Corpus) -> pd.Series:
-    """Return the strongest topic of each document."""
-    members = corpus.table("topic_members").sort_values("strength", ascending=False, kind="stable")
+    """Return the strongest topic of each document; "" for one without text."""
+    members = corpus.table("topic_members")
+    members = members[members["topic"] != schema.NO_TEXT]
+    members = members.sort_values("strength", ascending=False, kind="stable")
     best = members.drop_duplicates("doc_id").set_index("doc_id")["topic"].astype("str")
     found = best.reindex(corpus.documents["doc_id"].astype("str")).fillna("")
     return found.reset_index(drop=True).astype("str")

@@ -122,7 +122,7 @@ class _Counted(NamedTuple):
 def _per_language(corpus: Corpus, given: grouping.Groups, top: int | None) -> Iterator[dict[str, np.ndarray]]:
     documents = corpus.documents
     sources, dates, urls, spoken = documents[["source", "date", "url", "language"]].to_numpy(dtype=object).T
-    hosts = np.asarray([_host(url) for url in urls], dtype=object)
+    hosts = np.asarray([host(url) for url in urls], dtype=object)
     counts = own_counts(corpus)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
     for language in sorted(set(spoken) - {schema.UNDETERMINED}):
@@ -204,7 +204,7 @@ def _counted(said: _Said, given: grouping.Groups) -> _Counted:
 def _own_columns(said: _Said, given: grouping.Groups) -> Iterator[list[int]]:
     """Give, for each group, the columns of its own words."""
     for told, rows in zip(given.told, _documents(given), strict=True):
-        own = _own_words(told, said.hosts[rows]) if len(rows) else set()
+        own = own_words(told, said.hosts[rows]) if len(rows) else set()
         yield [said.columns[word] for word in own if word in said.columns]
 
 
@@ -213,10 +213,10 @@ def _documents(given: grouping.Groups) -> list[np.ndarray]:
     return np.split(given.members.indices, given.members.indptr[1:-1])
 
 
-def _own_words(told: str, hosts: np.ndarray) -> set[str]:
+def own_words(told: str, hosts: np.ndarray) -> set[str]:
     """Return the words of what a group is told by and of the host from which more than half of its documents come."""
-    host, n = Counter(hosts).most_common(1)[0]
-    return {*segmentation.tokens(told), *(_host_words(host) if 2 * n > len(hosts) else ())}
+    commonest, n = Counter(hosts).most_common(1)[0]
+    return {*segmentation.tokens(told), *(_host_words(commonest) if 2 * n > len(hosts) else ())}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -224,7 +224,7 @@ def _host_words(host: str) -> list[str]:
     return segmentation.tokens(host.replace(".", " "))
 
 
-def _host(url: str) -> str:
+def host(url: str) -> str:
     """Return the host of an address without its last part: "www.bbc.co"; "" if it is no address."""
     try:
         return (urlsplit(url).hostname or "").rpartition(".")[0]

@@ -17,11 +17,14 @@ _WIDE = 1 << 40  # wider than any text: one ascending number per place in the co
 def containing(corpus: Corpus, table: pd.DataFrame, rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
     """Return for each row of `table` the last piece that begins at or before it in the same document, -1 for none.
 
-    The pieces (sentences, passages) are given by document row and start, in ascending order.
+    The pieces (sentences, passages) are given by document row and start, in any order.
     """
     at = corpus.positions(table["doc_id"])
-    found: np.ndarray = np.searchsorted(_number(rows, starts), _number(at, table["start"].to_numpy()), "right") - 1
-    same = (found >= 0) & (np.append(rows, -1)[found] == at)
+    begins = _number(rows, starts)
+    order = np.argsort(begins, kind="stable")
+    place = np.searchsorted(begins[order], _number(at, table["start"].to_numpy()), "right") - 1
+    found: np.ndarray = np.append(order, -1)[place]
+    same = (place >= 0) & (np.append(rows, -1)[found] == at)
     return np.where(same, found, -1)
 
 

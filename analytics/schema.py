@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 KINDS = ("person", "organisation", "place")
 PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
+NO_TEXT = "t00"  # the topic of documents without countable words
 UNDETERMINED = "und"  # ISO 639-3: the language could not be told
 LIST_SEPARATOR = "; "
 
@@ -67,11 +68,32 @@ _PUBLIC = (
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
         " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64",
     ),
-    _table("topics", "topic", "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64"),
+    _table(
+        "topics",
+        "topic",
+        "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64 n_weak:int64 nearest key"
+        " words pinned:bool hidden:bool",
+    ),
     _table(
         "topic_members",
         "document (or passage) x topic",
-        "doc_id start:int64 end:int64 topic strength:float64",
+        "doc_id start:int64 end:int64 topic strength:float64 weak:bool x:float64 y:float64",
+    ),
+    _table(
+        "topic_sources",
+        "topic x source",
+        "topic source n_members:int64 n_source:int64 share_members:float64 low:float64 high:float64",
+    ),
+    _table("topic_timeline", "period x topic", "period topic n_docs:int64 n_period:int64 share_docs:float64"),
+    _table(
+        "topic_examples",
+        "topic x document nearest to its centre",
+        "topic rank:int64 doc_id start:int64 end:int64 strength:float64 text title source date language",
+    ),
+    _table(
+        "topic_tree",
+        "joint of two topics, or groups of topics",
+        "node a b similarity:float64 n_topics:int64 n_docs:int64 topics",
     ),
     _table("entities", "entity", "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases"),
     _table(
@@ -132,7 +154,13 @@ _PARTS = (
     _table("texts", "article text", "doc_id text"),
     _table("sentences", "sentence of the article text", "doc_id start:int64 end:int64"),
     _table("terms", "document x word form", "doc_id term surface n:int64"),
-    _table("topic_fit", "topic as it was found", "topic label unit stability:float64"),
+    _table(
+        "topic_fit",
+        "topic as it was found, and as it is called",
+        "topic label unit stability:float64 words title key pinned:bool hidden:bool",
+    ),
+    _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
+    _table("embeddings", "article that a model of the user's has read", "doc_id vector"),
     _table(
         "articles",
         "article as it was read, before corrections",
@@ -155,6 +183,12 @@ _PARTS = (
 )
 
 _VIEWS = (
+    _table(
+        "topic_documents",
+        "document (or passage) of a topic",
+        "doc_id start:int64 end:int64 strength:float64 weak:bool x:float64 y:float64 topic title source date language",
+    ),
+    _table("topic_numbers", "number of topics tried", "n_topics:int64 stability:float64 proposed:bool"),
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
     _table(
         "copied_pairs",

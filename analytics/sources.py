@@ -107,6 +107,7 @@ def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
 
 def _hits(corpus: Corpus, table: str, column: str) -> pd.DataFrame:
     rows = corpus.table(table)
+    rows = rows[rows[column] != schema.NO_TEXT]
     source = corpus.documents["source"].to_numpy()[corpus.positions(rows["doc_id"])]
     kind = rows.get("kind", "topic")
     return pd.DataFrame({"facet": rows[column], "kind": kind, "source": source, "doc_id": rows["doc_id"]}).astype("str")

@@ -16,6 +16,7 @@ from analytics import (
     pair_groups,
     schema,
     sources,
+    topic_tables,
     topics,
 )
 from analytics.errors import CorpusError
@@ -47,6 +48,10 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "keyness": keyness.keyness,
     "topics": topics.topics,
     "topic_members": topics.topic_members,
+    "topic_sources": topic_tables.topic_sources,
+    "topic_timeline": topic_tables.topic_timeline,
+    "topic_examples": topic_tables.topic_examples,
+    "topic_tree": topic_tables.topic_tree,
     "entities": entities.entities,
     "entity_pairs": network.entity_pairs,
     "entity_network": communities.entity_network,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
-from analytics import counting, languages
+from analytics import counting, keyness, languages, outlets, places
 from analytics.schema import LIST_SEPARATOR
 from analytics.topic_units import Units, countable, piece_languages
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 MAX_TERMS = 20
+SHORTEST_STEM, LONGEST_ENDING = 4, 1  # code points; with endings of two, player would stand for play
+FEW = 19  # pieces
+OWN = 0.8  # of the pieces with a word
+MIN_COVERAGE, MIN_PRECISION = 0.1, 0.5
 
 
 def ranked_terms(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, dict[str, list[str]]]:
@@ -25,12 +30,15 @@ def ranked_terms(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, 
     `topic` names the topic of each piece, "" for none. Coverage = share of the topic's pieces with the word, precision
     = share of the pieces with the word that are in the topic; both within the language.
     """
+    pieces = _without_credits(corpus, pieces)
     spoken = piece_languages(corpus, pieces)
     languages_first = sorted(set(spoken), key=lambda language: (-int((spoken == language).sum()), language))
     found: dict[str, dict[str, list[str]]] = {name: {} for name in sorted(set(topic) - {""})}
     for language in languages_first:
         rows = np.flatnonzero(spoken == language)
-        for name, words in _ranked(corpus, pieces.at(rows), topic[rows], language):
+        for name, words in _ranked(
+            corpus, pieces if len(rows) == len(spoken) else pieces.at(rows), topic[rows], language
+        ):
             found[name][language] = words
     return found
 
@@ -45,13 +53,72 @@ def label(terms: dict[str, list[str]], *, n_terms: int = 3, full: bool = False) 
     return LIST_SEPARATOR.join(f"{languages.name(language)}: {words}" for language, words in parts)
 
 
+def words(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, str]:
+    """Return per topic the words that it is called by."""
+    return {name: label(terms) for name, terms in ranked_terms(corpus, pieces, topic).items()}
+
+
+def titles(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, str]:
+    """Return per topic the phrase of two or three words, among the keywords of its pieces, that tells it best.
+
+    By F1 of coverage and precision, of the phrases that a tenth of the topic's pieces and two of them have, and that
+    are in this topic in half of all cases; none where there is no such phrase, none that names an outlet or an agency.
+    """
+    rows = corpus.table("keywords")
+    kinds = rows["concept"].cat.categories.astype("str")
+    wanted = np.asarray([2 <= len(one.split()) <= 3 for one in kinds], dtype=bool)  # noqa: PLR2004 - as told
+    rows = rows[wanted[rows["concept"].cat.codes.to_numpy()]]
+    at = places.containing(corpus, rows, pieces.rows, pieces.starts)
+    codes = rows["concept"].cat.codes.to_numpy()[at >= 0]
+    held = counting.incidence(at[at >= 0], codes, (len(pieces.rows), len(kinds)))
+    members, names = counting.group_matrix(pd.Series(topic, dtype=object))
+    both = (members.T @ held).toarray()
+    n_held, n_topic = held.sum(axis=0), members.sum(axis=0).reshape(-1, 1)
+    good = (both >= 2) & (both >= MIN_COVERAGE * n_topic) & (both >= MIN_PRECISION * n_held)  # noqa: PLR2004 - as told
+    column = np.flatnonzero(good.any(axis=0))
+    column = column[~outlets.is_outlet(corpus, kinds[column])]
+    f1 = np.where(good, counting.share(2.0 * both, n_held + n_topic), 0)[:, column]
+    return {name: str(kinds[column[row.argmax()]]) for name, row in zip(names, f1, strict=True) if row.any()}
+
+
+def _without_credits(corpus: Corpus, pieces: Units) -> Units:
+    """Return documents without the words of their agency credits."""
+    if pieces.unit != "document" or corpus.root.table("agency_credits").empty:
+        return pieces
+    rows = pieces.rows if corpus.rows is None else corpus.rows[pieces.rows]
+    return pieces._replace(counts=corpus.once(keyness.own_counts)[rows])
+
+
 def _ranked(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> Iterator[tuple[str, list[str]]]:
-    columns = countable(corpus, pieces.counts, language)
-    cells = (pieces.counts[:, columns] > 0).astype("int64")
-    members, names = counting.group_matrix(pd.Series(topic))
-    both = (members.T @ cells).toarray()
-    either = np.asarray(cells.sum(axis=0)).ravel() + np.asarray(members.sum(axis=0)).reshape(-1, 1)
-    words = corpus.surfaces[columns].astype(str)
-    for name, shared, f1 in zip(names, both, counting.share(2.0 * both, either), strict=True):
-        order = np.lexsort((words, -f1))[:MAX_TERMS]
-        yield name, [str(words[i]) for i in order if shared[i] > 0]
+    columns = countable(corpus, pieces.counts, language, common=len(set(topic)) > 1)
+    columns = columns[~np.isin(columns, corpus.once(outlets.columns))]
+    if language != "en":  # titles of films and songs leave "The" in texts of every language
+        columns = columns[~np.isin(corpus.vocabulary[columns], list(languages.get("en").stopwords))]
+    members, names = counting.group_matrix(pd.Series(topic, dtype=object))
+    cells = sparse.csr_array(
+        (np.ones(len(pieces.counts.data)), pieces.counts.indices, pieces.counts.indptr), pieces.counts.shape
+    )
+    both = (members.T.astype("float64") @ cells).toarray()[:, columns]
+    n_pieces = np.bincount(cells.indices, minlength=cells.shape[1])[columns]
+    either = n_pieces + np.asarray(members.sum(axis=0)).reshape(-1, 1)
+    written = corpus.surfaces[columns].astype(str)
+    everywhere = n_pieces > max(len(topic) / 2, FEW)  # of little use, unless the topic is that large itself
+    f1s = np.where(everywhere & (both < OWN * n_pieces), 0, counting.share(2.0 * both, either))
+    for name, shared, f1 in zip(names, both, f1s, strict=True):
+        some = np.flatnonzero((shared > 0) & (f1 > 0))
+        best = some
+        if len(some) > MAX_TERMS:  # equals at the end are ranked by their words too
+            best = some[f1[some] >= np.partition(f1[some], -MAX_TERMS)[-MAX_TERMS]]
+        order = best[np.lexsort((written[best], -f1[best]))][:MAX_TERMS]
+        yield name, _one_of_each([str(one) for one in written[order]])
+
+
+def _one_of_each(ranked: list[str]) -> list[str]:
+    """Return words without those that are an earlier one with a short ending more or less: users after user."""
+    chosen: list[str] = []
+    for word in ranked:
+        near = (one for one in chosen if abs(len(one) - len(word)) <= LONGEST_ENDING)
+        short = len(word) < SHORTEST_STEM
+        if short or not any(one.startswith(word) or word.startswith(one) for one in near):
+            chosen.append(word)
+    return chosen

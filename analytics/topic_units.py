@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from analytics import counting, joint_vectors, places, segmentation, stopwords
@@ -33,10 +34,15 @@ class Units(NamedTuple):
         return Units(self.unit, self.rows[chosen], self.starts[chosen], self.ends[chosen], self.counts[chosen])
 
 
-def choose_unit(corpus: Corpus, unit: str) -> str:
-    """Return "document" or "passage"; "auto" takes passages below 10 documents."""
+def check_unit(unit: str) -> None:
+    """Raise ValueError for what is no unit."""
     if unit not in UNIT_NAMES:
         raise ValueError(f"unit must be one of {', '.join(UNIT_NAMES)}, got {unit!r}")
+
+
+def choose_unit(corpus: Corpus, unit: str) -> str:
+    """Return "document" or "passage"; "auto" takes passages below 10 documents."""
+    check_unit(unit)
     if unit != "auto":
         return unit
     return "passage" if len(corpus) < MIN_DOCUMENTS else "document"
@@ -57,6 +63,27 @@ def units(corpus: Corpus, unit: str) -> Units:
     return Units(unit, rows, starts, ends, _passage_counts(corpus, spans))
 
 
+def ordered(corpus: Corpus, pieces: Units) -> Units:
+    """Return the pieces in order of document id and place: the order of the input then changes no topic."""
+    ids = np.asarray(corpus.doc_ids, dtype=str)[pieces.rows]
+    return pieces.at(np.lexsort((pieces.starts, ids)))
+
+
+def copies(corpus: Corpus, pieces: Units) -> np.ndarray:
+    """Return for each piece the number of its set of copies, by first piece: documents of a group, or equal passages.
+
+    Fifty copies of one article would be fifty votes for its words.
+    """
+    if pieces.unit == "document":
+        ids = np.asarray(corpus.doc_ids, dtype=object)
+        groups = corpus.documents["duplicate_group"].to_numpy(dtype=object)
+        names = np.where(groups != "", groups, ids)[pieces.rows]
+    else:
+        spans = zip(pieces.rows, pieces.starts, pieces.ends, strict=True)
+        names = np.asarray([corpus.text[corpus.doc_ids[row]][start:end] for row, start, end in spans], dtype=object)
+    return pd.factorize(names)[0]
+
+
 def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
     """Return one point of length 1 per piece: TF-IDF -> SVD(50) -> L2; zeros for a piece without countable words.
 
@@ -68,26 +95,29 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
     if names and joint_vectors.applies(spoken):
         return joint_vectors.points(corpus, pieces.counts, spoken)
     weighted = tfidf(corpus, pieces)
-    if names and corpus.documents["language"].nunique() > 1:
+    if names and len(set(spoken)) > 1:
         weighted = sparse.hstack([weighted, _named(corpus, pieces)]).tocsr()
     weighted = weighted[:, np.flatnonzero(np.asarray(weighted.sum(axis=0)).ravel())]
     if min(weighted.shape) <= DIMENSIONS:
         return _unit_length(weighted.toarray())
     from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - 190 MB that only fitting needs
 
-    return _unit_length(TruncatedSVD(DIMENSIONS, random_state=0).fit_transform(weighted))
+    # of 5 rounds BBC News ends at NMI .81 or .85 by chance, of 20 at .85 always;
+    # single precision is as good, in half of the time
+    reduced = TruncatedSVD(DIMENSIONS, n_iter=20, random_state=0).fit_transform(weighted.astype("float32"))
+    return _unit_length(reduced.astype("float64"))
 
 
-def countable(corpus: Corpus, counts: sparse.csr_array, language: str) -> np.ndarray:
+def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common: bool = False) -> np.ndarray:
     """Return the columns of words that can tell pieces of one language apart.
 
     Not stopwords (the user's included), numbers or single letters; in at least 1 / 2 / 3 of under 20 / under 200 / more
-    pieces, and from 20 pieces on in at most half of them unless that leaves none.
+    pieces, and from 20 pieces on in at most half of them unless that leaves none, or `common` ones are wanted too.
     """
     n = counts.shape[0]
-    n_pieces = np.asarray((counts > 0).sum(axis=0)).ravel()
+    n_pieces = np.bincount(counts.indices, counts.data > 0, counts.shape[1])
     least = 1 if n < 20 else 2 if n < 200 else 3  # noqa: PLR2004 - the docstring names them
-    most = n if n < 20 else n / 2  # noqa: PLR2004
+    most = n if common or n < 20 else n / 2  # noqa: PLR2004
     left_out = stopwords.of(corpus, language)
     used = np.flatnonzero((n_pieces >= least) & (n_pieces <= most))
     if len(used) == 0:  # copies of one text: every word is in all of them

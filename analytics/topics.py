@@ -8,80 +8,69 @@ import numpy as np
 import pandas as pd
 
 from analytics import counting, schema
+from analytics.topic_fitting import fit
 from analytics.topic_labels import label, ranked_terms
-from analytics.topic_units import MIN_DOCUMENTS, Units, choose_unit, units, vectors
+from analytics.topic_units import MIN_DOCUMENTS, Units, units, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analytics.corpus import Corpus
 
-MAX_TOPICS = 30
-RESAMPLES = 5
-RESAMPLE_SHARE = 0.8
-
-
-def fit(corpus: Corpus, *, n_topics: int | None = None, unit: str = "auto", seed: int = 0) -> Corpus:
-    """Return the corpus with its topics found: the tables `topic_members` and `topic_fit` in place.
-
-    TF-IDF -> SVD -> L2 -> KMeans (BBC News: NMI .85; LDA .61). With fewer than 10 documents the passages (paragraphs)
-    are clustered instead; `unit` document or passage says so by force. `n_topics` None takes about sqrt(n / 2).
-    Topics are numbered by size and keep their names under filters. Texts without words are in no topic.
-    """
-    if n_topics is not None and n_topics < 1:
-        raise ValueError(f"n_topics must be at least 1, got {n_topics}")
-    pieces = units(corpus, choose_unit(corpus, unit))
-    points = vectors(corpus, pieces)
-    some = np.flatnonzero(np.linalg.norm(points, axis=1) > 0)
-    pieces, points = pieces.at(some), points[some]
-    if len(some) == 0:
-        return corpus.with_table("topic_members", schema.empty("topic_members")).with_table(
-            "topic_fit", schema.empty("topic_fit")
-        )
-    found = _cluster(points, min(n_topics or _default_number(len(some)), len(np.unique(points, axis=0))), seed)
-    members = _members(corpus, pieces, points, found)
-    stability = _stability(points, found, seed)
-    fitted = _fitted(corpus, pieces, found, stability)
-    return corpus.with_table("topic_members", members).with_table("topic_fit", fitted)
+__all__ = ["document_similarity", "fit", "topic_members", "topics", "unit_of"]
+NEAREST = 3
 
 
 def topics(corpus: Corpus, *, n_terms: int = 5) -> pd.DataFrame:
-    """One row per topic of the slice, the largest first.
+    """One row per topic of the slice: those that the user pins first, then the largest; hidden ones and t00 last.
 
     `n_docs` documents of the slice have a member in the topic, `share_docs` = n_docs / documents of the slice;
-    `n_members` are its documents, or its passages where those were clustered.
-    `label` is that of the whole corpus; `terms` are the words of the slice, per language, with the best F1 of coverage
-    (share of the topic's members with the word) and precision (share of the members with the word that are in the
-    topic). `stability` is the mean overlap (Jaccard) with the nearest topic in refits on 80 % samples; missing for one
-    topic.
+    `n_members` are its documents, or its passages where those were clustered, `n_weak` of them weak.
+    `label` is what it is called: by the user, by a phrase of two or three words, or by `words`, those of the whole
+    corpus. `terms` are the words of the slice, per language, with the best F1 of coverage (share of the topic's members
+    with the word) and precision (share of the members with the word that are in the topic). `stability` is the mean
+    overlap (Jaccard) with the nearest topic in refits on 80 % samples; missing for one topic. `nearest` are the three
+    documents of the slice nearest to the centre, `key` what corrections call the topic by.
     """
     if n_terms < 1:
         raise ValueError(f"n_terms must be at least 1, got {n_terms}")
     members, fitted = corpus.table("topic_members"), corpus.table("topic_fit")
     if members.empty:
         return schema.empty("topics")
+    name = members["topic"].astype("str")
     n_docs = members.drop_duplicates(["doc_id", "topic"])["topic"].astype("str").value_counts()
-    n_members = members["topic"].astype("str").value_counts()
     table = fitted.assign(topic=fitted["topic"].astype("str"))
-    table = table[table["topic"].isin(n_docs.index)]
-    table["n_docs"] = table["topic"].map(n_docs)
-    table["n_members"] = table["topic"].map(n_members)
+    table = table[table["topic"].isin(n_docs.index)].set_index("topic", drop=False)
+    table["n_docs"] = n_docs
+    table["n_members"] = name.value_counts()
+    table["n_weak"] = name[members["weak"].to_numpy()].value_counts().reindex(table.index, fill_value=0)
     table["share_docs"] = table["n_docs"] / len(corpus)
-    table["terms"] = table["topic"].map(_slice_terms(corpus, n_terms))
-    order = ["n_members", "n_docs", "topic"]
-    return schema.conform(table.sort_values(order, ascending=[False, False, True]), "topics")
+    table["terms"] = pd.Series(_slice_terms(corpus, n_terms)).reindex(table.index).fillna("")
+    nearest = nearest_members(corpus, NEAREST).groupby("topic", observed=True)["doc_id"]
+    table["nearest"] = nearest.agg(lambda ids: schema.LIST_SEPARATOR.join(map(str, ids))).reindex(table.index)
+    table["last"] = table["hidden"] | (table["topic"] == schema.NO_TEXT)
+    order = {"last": True, "pinned": False, "n_members": False, "n_docs": False, "topic": True}
+    table = table.reset_index(drop=True).sort_values(list(order), ascending=list(order.values()))
+    return schema.conform(table, "topics")
 
 
-def by_source(corpus: Corpus, *, top: int = 12) -> pd.DataFrame:
-    """Return the share of each source's documents (or passages) in each topic: topics down, largest sources across."""
+def nearest_members(corpus: Corpus, top: int) -> pd.DataFrame:
+    """Return for each topic of the slice its members nearest to the centre, one of each document and set of copies."""
     members = corpus.table("topic_members")
-    source = corpus.documents["source"].to_numpy()[corpus.positions(members["doc_id"])]
-    shares = pd.crosstab(members["topic"].astype("str"), source, normalize="columns")
-    return shares.reindex(columns=corpus.documents["source"].value_counts().index[:top], fill_value=0.0)
+    at = corpus.positions(members["doc_id"])
+    groups = corpus.documents["duplicate_group"].to_numpy(dtype=object)[at]
+    ids = members["doc_id"].to_numpy(dtype=object)
+    order = np.lexsort((members["start"], ids.astype(str), -members["strength"].to_numpy()))
+    table = members.assign(text=np.where(groups != "", groups, ids)).iloc[order]
+    table = table.drop_duplicates(["topic", "text"])
+    return table.groupby("topic", observed=True, sort=False).head(top).sort_values("topic", kind="stable")
 
 
 def topic_members(corpus: Corpus) -> pd.DataFrame:
-    """One row per document (or passage) and its topic; `strength` is the cosine to the centre of the topic."""
+    """One row per document (or passage) and its topic; `strength` is the cosine to the centre of the topic.
+
+    `weak` are the lowest tenth of each topic by strength. `x` and `y` are the place on the map (see `topic_map`).
+    """
     return schema.conform(corpus.table("topic_members"), "topic_members")
 
 
@@ -123,74 +112,20 @@ def _cosines(points: np.ndarray) -> np.ndarray:
     return unit @ unit.T
 
 
-def _default_number(n: int) -> int:
-    return int(np.clip(round(np.sqrt(n / 2)), 1, MAX_TOPICS))
-
-
-def _cluster(points: np.ndarray, n_topics: int, seed: int) -> np.ndarray:
-    """Return the topic of each point, the largest topic first, ties by first member."""
-    from sklearn.cluster import KMeans  # noqa: PLC0415 - 190 MB that only fitting needs
-
-    raw = KMeans(n_clusters=n_topics, n_init=_starts(len(points)), random_state=seed).fit_predict(points)
-    sizes = np.bincount(raw, minlength=n_topics)
-    first = [int(np.argmax(raw == topic)) for topic in range(n_topics)]
-    order = sorted(range(n_topics), key=lambda topic: (-sizes[topic], first[topic]))
-    number = np.empty(n_topics, dtype="int64")
-    number[order] = np.arange(n_topics)
-    return number[raw]
-
-
-def _starts(n: int) -> int:
-    """Return how many starts KMeans keeps the best of: with few pieces a single start is often a poor one."""
-    return 20 if n < 500 else 4  # noqa: PLR2004 - the sum of both costs stays under seconds
-
-
-def _members(corpus: Corpus, pieces: Units, points: np.ndarray, found: np.ndarray) -> pd.DataFrame:
-    centres = np.stack([points[found == topic].mean(axis=0) for topic in range(found.max() + 1)])
-    strength = np.sum(points * centres[found], axis=1) / np.maximum(np.linalg.norm(centres[found], axis=1), 1e-12)
-    table = pd.DataFrame({"doc_id": np.asarray(corpus.doc_ids, dtype=object)[pieces.rows]})
-    table["start"], table["end"] = pieces.starts, pieces.ends
-    table["topic"] = [_name(topic) for topic in found]
-    table["strength"] = strength.round(6)
-    return schema.conform(table, "topic_members")
-
-
-def _fitted(corpus: Corpus, pieces: Units, found: np.ndarray, stability: np.ndarray) -> pd.DataFrame:
-    names = np.asarray([_name(topic) for topic in found], dtype=object)
-    words = ranked_terms(corpus, pieces, names)
-    rows = ((name, label(words[name]), pieces.unit, stability[i]) for i, name in enumerate(sorted(words)))
-    return schema.from_rows(rows, "topic_fit")
-
-
-def _stability(points: np.ndarray, found: np.ndarray, seed: int) -> np.ndarray:
-    """Return per topic the mean Jaccard overlap with its nearest topic in refits on 80 % samples."""
-    n_topics = int(found.max()) + 1
-    if n_topics == 1:
-        return np.full(1, np.nan)
-    generator = np.random.default_rng(seed)
-    runs = [_overlaps(points, found, n_topics, generator) for _ in range(RESAMPLES)]
-    return np.nanmean(np.stack(runs), axis=0).round(4)
-
-
-def _overlaps(points: np.ndarray, found: np.ndarray, n_topics: int, generator: np.random.Generator) -> np.ndarray:
-    sample = np.sort(generator.choice(len(points), max(int(len(points) * RESAMPLE_SHARE), n_topics), replace=False))
-    again = _cluster(points[sample], n_topics, seed=0)
-    both = np.zeros((n_topics, n_topics))
-    np.add.at(both, (found[sample], again), 1)
-    either = both.sum(axis=1, keepdims=True) + both.sum(axis=0, keepdims=True) - both
-    return counting.share(both, either).max(axis=1)
-
-
 def _slice_terms(corpus: Corpus, n_terms: int) -> dict[str, str]:
     """Return the words of each topic within the slice, "English: embassy, envoy; German: Botschaft"."""
-    pieces = units(corpus, unit_of(corpus))
     members = corpus.table("topic_members")
-    places = zip(corpus.positions(members["doc_id"]), members["start"], strict=True)
-    topic_at = dict(zip(places, members["topic"], strict=True))
-    found = [topic_at.get(place, "") for place in zip(pieces.rows, pieces.starts, strict=True)]
-    words = ranked_terms(corpus, pieces, np.asarray(found, dtype=object))
+    row, topic = corpus.positions(members["doc_id"]), members["topic"].to_numpy(dtype=object)
+    if unit_of(corpus) == "document":  # where the texts end is not asked: 37,000 of them take a second
+        n = np.zeros(len(corpus), "int64")
+        pieces = Units("document", np.arange(len(corpus)), n, n, corpus.counts)
+        named = np.full(len(corpus), "", dtype=object)
+        named[row] = topic
+    else:
+        pieces = units(corpus, unit_of(corpus))
+        topic_at = dict(zip(zip(row, members["start"], strict=True), topic, strict=True))
+        places = zip(pieces.rows, pieces.starts, strict=True)
+        named = np.asarray([topic_at.get(place, "") for place in places], dtype=object)
+    named[named == schema.NO_TEXT] = ""
+    words = ranked_terms(corpus, pieces, named)
     return {topic: label(terms, n_terms=n_terms, full=True) for topic, terms in words.items()}
-
-
-def _name(topic: int) -> str:
-    return f"t{topic + 1:02d}"

@@ -107,7 +107,7 @@ def _tables() -> dict[str, list[tuple[object, ...]]]:
     return {
         "documents": [_document(one) for one in articles],
         "terms": [(one["id"], *term) for one in articles for term in terms.counts(_text(one))],
-        "topic_members": [(one["id"], 0, 0, one["topic"], 1.0) for one in articles if one["topic"]],
+        "topic_members": [(one["id"], 0, 0, one["topic"], 1.0, False, 0.0, 0.0) for one in articles if one["topic"]],
     }
 
 

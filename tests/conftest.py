@@ -55,10 +55,12 @@ def _make(world):
         ],
         "mentions": [mention for doc_id, row in rows.items() for mention in _mentions(doc_id, row)],
         "topic_members": [
-            (doc_id, 0, len(row.get("text", "")), row["topic"], 1.0) for doc_id, row in rows.items() if "topic" in row
+            (doc_id, 0, len(row.get("text", "")), row["topic"], 1.0, False, 0.0, 0.0)
+            for doc_id, row in rows.items()
+            if "topic" in row
         ],
         "topic_fit": [
-            (topic, topic, "document", 1.0)
+            (topic, topic, "document", 1.0, topic, "", "", False, False)
             for topic in sorted({row["topic"] for row in rows.values() if "topic" in row})
         ],
     }

@@ -214,7 +214,7 @@ def test_a_folder_that_cannot_be_made_is_told(run, folder, tmp_path):
         ((), "the following arguments are required: COMMAND"),
         (("build", "x"), "the following arguments are required: --out"),
         (("build", "x", "--out", "y", "--workers", "-1"), "must be a whole number of 0 or more, got '-1'"),
-        (("build", "x", "--out", "y", "--topics", "0"), "must be a whole number of 1 or more, got '0'"),
+        (("build", "x", "--out", "y", "--topics", "0"), "or one of coarse, medium, fine, auto, got '0'"),
         (("show", "documents", "x", "--limit", "few"), "must be a whole number of 0 or more, got 'few'"),
         (("paint",), "invalid choice: 'paint'"),
     ],

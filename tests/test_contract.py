@@ -18,6 +18,7 @@ from analytics import (
     schema,
     sources,
     suggested_merges,
+    topic_tables,
     topics,
 )
 from analytics.corpus import STORED, make
@@ -31,6 +32,8 @@ VIEWS = {
     "document_similarity": topics.document_similarity,
     "glosses": glosses.glosses,
     "group_terms": group_terms.group_terms,
+    "topic_documents": topic_tables.topic_documents,
+    "topic_numbers": topic_tables.topic_numbers,
     "keyword_places": keyword_times.keyword_places,
     "suggested_merges": suggested_merges.suggested_merges,
     "related": lambda corpus: related.related(corpus, next(iter(corpus.doc_ids), "")),

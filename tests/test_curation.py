@@ -176,16 +176,6 @@ def test_corrections_come_back_from_csv_as_they_were():
     assert curation.parse(to_csv(given), "x").equals(given)
 
 
-def test_a_topic_is_renamed_by_its_label(make_corpus):
-    corpus = make_corpus({"d1": {"text": "a", "topic": "t01"}})
-
-    named = curation.name_topics(corpus, corrections(("topic", "t01", "rename", "Embassies")))
-
-    assert named.table("topic_fit")["label"].tolist() == ["Embassies"]
-    assert named.key != corpus.key
-    assert curation.name_topics(corpus, curation.empty()) is corpus
-
-
 def written(tmp_path, text):
     path = tmp_path / "curation.csv"
     path.write_text(text, encoding="utf-8-sig")

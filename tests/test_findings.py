@@ -119,7 +119,8 @@ def test_coverage_of_one_source_or_none_compares_nothing(make_corpus):
 
 
 def topic_table(*n_docs):
-    rows = [(f"t{i}", f"label {i}", n, 0.5, 1.0, "", n) for i, n in enumerate(n_docs)]
+    rest = (0, "", "", "", False, False)
+    rows = [(f"t{i + 1}", f"label {i}", n, 0.5, 1.0, "", n, *rest) for i, n in enumerate(n_docs)]
     return schema.from_rows(rows, "topics")
 
 
@@ -130,6 +131,10 @@ def test_topics_tell_how_many_and_the_largest():
     assert findings.topics(topic_table(1), "passage", 1) == (
         "1 topic in 1 document; the largest, label 0, is in 1 document."
         " Fewer than 10 documents: their passages were grouped."
+    )
+    silent = topic_table(2, 3).replace("t1", schema.NO_TEXT)
+    assert findings.topics(silent, "document", 12) == (
+        "1 topic in 12 documents; the largest, label 1, is in 3 documents. 2 documents without text."
     )
     assert findings.topics(topic_table(), "", 0) == "No topics: no document has text that can be counted."
 

@@ -84,12 +84,12 @@ def test_a_single_passage_of_a_topic_covers_it_in_part(make_corpus):
 
 def _topic_members(members):
 
-    return schema.from_rows(members, "topic_members")
+    return schema.from_rows([(*row, False, 0.0, 0.0) for row in members], "topic_members")
 
 
 def _passages():
 
-    return schema.from_rows([("t01", "talks", "passage", 0.5)], "topic_fit")
+    return schema.from_rows([("t01", "talks", "passage", 0.5, "talks", "", "", False, False)], "topic_fit")
 
 
 def test_kinds_choose_the_facets(make_corpus):

@@ -1,6 +1,6 @@
 import pytest
 
-from analytics import schema, topics
+from analytics import findings, grouping, schema, topics
 from analytics.export.csv import to_csv
 
 EMBASSY = "The embassy envoy meets diplomats about visas and consular talks."
@@ -73,12 +73,14 @@ EMPTY = [{}, {"a": ""}, {"a": "", "b": ""}, {f"d{i}": "" for i in range(12)}, {"
 @pytest.mark.parametrize(
     "world", EMPTY, ids=["none", "one empty", "two empty", "twelve empty", "stopwords", "no letters"]
 )
-def test_without_words_there_are_no_topics(make_corpus, world):
+def test_without_words_all_documents_are_in_the_group_no_text(make_corpus, world):
     corpus = topics.fit(make_corpus(world))
 
-    assert (len(corpus.table("topic_members")), topics.unit_of(corpus)) == (0, "")
-    assert topics.topics(corpus).equals(schema.empty("topics"))
-    assert topics.by_source(corpus).shape[0] == 0
+    assert of(corpus) == dict.fromkeys(world, "t00")
+    assert topics.topics(corpus)[["topic", "label", "n_docs", "terms"]].values.tolist() == (
+        [["t00", "no text", len(world), ""]] if world else []
+    )
+    assert findings.topics(topics.topics(corpus), topics.unit_of(corpus), len(world)).startswith("No topics")
 
 
 @pytest.mark.parametrize("n", [1, 2, 9, 10, 20])
@@ -97,10 +99,13 @@ def test_one_or_two_documents_have_topics_of_their_passages(make_corpus, n):
     assert of(corpus) == {f"d{i}": f"t0{i + 1}" for i in range(n)}
 
 
-def test_documents_without_words_are_in_no_topic(make_corpus):
+def test_documents_without_words_stand_together_after_all_topics(make_corpus):
     corpus = topics.fit(make_corpus(ten() | {"empty": "", "face": "😀"}), n_topics=2)
 
-    assert sorted(of(corpus)) == [f"d{i}" for i in range(10)]
+    assert {doc_id for doc_id, topic in of(corpus).items() if topic == "t00"} == {"empty", "face"}
+    assert list(corpus.table("topic_members")["doc_id"]) == [*ten(), "empty", "face"]
+    assert topics.topics(corpus)[["topic", "n_docs"]].values.tolist() == [["t01", 5], ["t02", 5], ["t00", 2]]
+    assert grouping.names(corpus, by="topic") == ["t01", "t02"]
 
 
 def test_the_same_corpus_gives_the_same_bytes(make_corpus):
@@ -133,15 +138,6 @@ def test_a_filter_keeps_the_names_of_topics_and_counts_shares_anew(make_corpus):
     assert topics.topics(corpus.where(source="B"))["topic"].tolist() == ["t02"]
 
 
-def test_topics_by_source_are_shares_of_the_source(make_corpus):
-    corpus = topics.fit(make_corpus(ten() | {"c": {"text": HARVEST, "source": "A"}}), n_topics=2)
-    got = topics.by_source(corpus)
-
-    # A: five embassies and one harvest; B: five harvests. The harvest, of six documents, is t01.
-    assert got.loc["t01", ["A", "B"]].tolist() == [1 / 6, 1.0]
-    assert got.loc["t02", ["A", "B"]].tolist() == [5 / 6, 0.0]
-
-
 def test_two_documents_are_compared_by_words_within_a_language_and_by_names_between_two(make_corpus):
     world = {
         "d1": {"text": "China trades wheat", "names": "China", "title": "One"},
@@ -172,3 +168,55 @@ def test_a_wrong_option_says_its_range(make_corpus):
         topics.fit(corpus, unit="page")
     with pytest.raises(ValueError, match="n_terms must be at least 1, got 0"):
         topics.topics(corpus, n_terms=0)
+
+
+def test_the_order_of_the_documents_changes_no_topic(make_corpus):
+    world = {
+        f"d{i:02}": f"{(EMBASSY, HARVEST)[i % 2]} {word}" for i, word in enumerate("abcdefghijklmnopqrstuvwxyz" * 2)
+    }
+    turned = dict(sorted(world.items(), key=lambda item: item[0][::-1]))
+
+    first, second = topics.fit(make_corpus(world), n_topics=3), topics.fit(make_corpus(turned), n_topics=3)
+
+    assert of(first) == of(second)
+    assert to_csv(topics.topics(first)) == to_csv(topics.topics(second))
+
+
+def test_copies_count_once_and_share_a_topic(make_corpus):
+    copies = {f"c{i:02}": {"text": f"{HARVEST} Copy {i}", "duplicate_group": "c00"} for i in range(50)}
+    corpus = topics.fit(make_corpus(ten() | copies), n_topics=2)
+
+    assert {of(corpus)[doc_id] for doc_id in copies} == {"t01"}
+    assert topics.topics(corpus)["n_docs"].tolist() == [55, 5]
+    assert topics.topics(corpus)["nearest"].tolist()[1] == "d0; d2; d4"
+    # fifty copies do not make their words too common to count, as fifty articles would
+    assert "wheat" in topics.topics(corpus, n_terms=9)["terms"][0]
+
+
+def test_the_weakest_tenth_of_a_topic_is_marked_and_stays_in_it(make_corpus):
+    odd = {"odd": f"{EMBASSY} Volcano lava ash magma eruption crater."}
+    corpus = topics.fit(make_corpus({f"d{i}": f"{EMBASSY} {'xy'[i % 2]}{i}" for i in range(9)} | odd), n_topics=1)
+
+    members = corpus.table("topic_members")
+    assert members.loc[members["weak"], "doc_id"].tolist() == ["odd"]
+    assert topics.topics(corpus)[["n_members", "n_weak"]].values.tolist() == [[10, 1]]
+
+
+def test_a_phrase_that_half_of_its_documents_share_is_the_name_and_no_outlet_is(make_corpus):
+    world = {
+        f"d{i}": row | {"keywords": ("Foreign Ministry, Daily Planet", "rain")[i % 2], "source": "Daily Planet"}
+        for i, row in enumerate(ten().values())
+    }
+    got = topics.topics(topics.fit(make_corpus(world), n_topics=2))
+
+    assert got["label"].tolist() == ["Foreign Ministry", "Farmers, delays, fields"]
+    assert got["words"].tolist()[0] == "consular, diplomats, embassy"
+
+
+def test_the_name_of_an_outlet_is_no_word_of_a_topic_unless_others_say_it(make_corpus):
+    world = {f"d{i}": {"text": f"Kabul Zeitung Reuters {i} {EMBASSY}", "source": "Kabul Zeitung"} for i in range(6)}
+    world |= {f"x{i}": {"text": f"Kabul {HARVEST}", "source": "B", "agency": "Reuters"} for i in range(7)}
+    corpus = topics.fit(make_corpus(world), n_topics=2)
+
+    words = set(", ".join(topics.topics(corpus, n_terms=20)["terms"]).split(", "))
+    assert {"Kabul", "Zeitung", "Reuters"} & words == {"Kabul"}

@@ -109,6 +109,28 @@ def table(
     csv_button(frame, name, key=key)
 
 
+def grey_table(
+    frame: pd.DataFrame, name: str, *, columns: Sequence[str], grey: str, colour: str, on_select: Callable[[], None]
+) -> None:
+    """Draw a table whose rows with a true `grey` are written in `colour`, and its CSV; the key is "table-" + `name`."""
+    screen = _spoken(frame.head(SHOWN_ROWS))
+    pale = [f"color: {colour}" if one else "" for one in screen[grey]]
+    st.dataframe(
+        screen.style.apply(lambda _: pale, axis="index"),
+        hide_index=True,
+        height=height(frame),
+        column_order=list(columns),
+        column_config=_columns(screen),
+        key=f"table-{name}",
+        alt=f"Table {name}, {len(frame):,} rows",
+        on_select=on_select,
+        selection_mode="single-cell",
+    )
+    if len(frame) > SHOWN_ROWS:
+        st.caption(f"The first {SHOWN_ROWS:,} of {len(frame):,} rows; all are in the CSV.")
+    csv_button(frame, name)
+
+
 def height(frame: pd.DataFrame) -> int:
     """Return the pixels that a table takes: all its rows, or as many as it shows before it scrolls."""
     return min(HEIGHT, 38 + 35 * max(len(frame), 1))

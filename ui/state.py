@@ -121,6 +121,12 @@ def retag(tagger: str) -> None:
         _shelf()[_OWN] = build.correct(current(), _applied(), tagger=tagger, progress=told)
 
 
+def regroup(part: Corpus, n_topics: int | str | None, unit: str) -> None:
+    """Find the topics of a corpus, or of a slice as a corpus of its own, anew, for this visitor alone."""
+    with st.spinner("Grouping the texts", show_time=True):
+        _shelf()[_OWN] = build.regroup(part, n_topics=n_topics, unit=unit)
+
+
 def metadata(part: Corpus, limit: int) -> pd.DataFrame:
     """Return the metadata of the first articles as the corrections noted leave it, applied or not."""
     return curation.metadata(part, corrections(), limit=limit)

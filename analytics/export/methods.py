@@ -52,6 +52,9 @@ def command(wanted: Mapping[str, Any], settings: Mapping[str, Any] | None = None
     pairs = [(name, one) for name, value in asked.items() for one in ([value] if isinstance(value, str) else value)]
     chosen = "".join(f" --where {shlex.quote(f'{name}={value}')}" for name, value in pairs)
     options = f" --topics {made['n_topics']}" if made.get("n_topics") else ""
+    options += f" --unit {made['unit']}" if made.get("unit") else ""
+    options += " --topics-from CORPUS_BEFORE" if made.get("topics_from") else ""
+    options += f" --vectors {shlex.quote(made['vectors'])}" if made.get("vectors") else ""
     options += " --keywords classic" if made.get("keywords") == "classic" else ""
     options += f" --tagger {shlex.quote(tagger)}" if (tagger := made.get("tagger", OURS)) != OURS else ""
     options += " --curation curation.csv" if made.get("n_corrections") else ""
@@ -108,9 +111,12 @@ def _reading(corpus: Corpus) -> str:
 
 def _analyses(corpus: Corpus) -> str:
     unit = topics.unit_of(corpus) or "document"
+    on = "vectors given by the user" if corpus.settings.get("vectors") else "TF-IDF reduced by SVD"
+    joined = ", found in a corpus before, which new ones joined" if corpus.settings.get("topics_from") else ""
     return (
-        f"Topics are KMeans clusters of {unit}s on TF-IDF reduced by SVD; their labels are words with the best F1 of "
-        "coverage and precision. Keyness compares documents with and without a term within one language by log-odds "
+        f"Topics are KMeans clusters of {unit}s on {on}{joined}; copies count once, and labels are phrases or words "
+        "with the best F1 of coverage and precision. Keyness compares documents "
+        "with and without a term within one language by log-odds "
         "with an informative Dirichlet prior (Monroe et al. 2008); q-values are Benjamini-Hochberg's. Co-occurrence "
         "counts documents that name both, beside the count expected under independence and NPMI (Bouma 2009). Sources "
         "are compared within a language by the cosine of their mean TF-IDF-SVD vectors with bootstrap intervals."

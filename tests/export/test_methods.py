@@ -17,11 +17,14 @@ def test_the_command_gives_the_same_slice_again():
 
 
 def test_the_command_repeats_the_settings():
-    settings = {"n_topics": 3, "keywords": "classic", "n_corrections": 2}
+    settings = {"n_topics": 3, "keywords": "classic", "n_corrections": 2, "unit": "passage", "vectors": "my v.npy"}
 
     given = _parser().parse_args(shlex.split(methods.command({}, settings).splitlines()[0])[3:])
 
     assert (given.topics, given.keywords, given.curation) == (3, "classic", "curation.csv")
+    assert (given.unit, given.vectors, given.topics_from) == ("passage", "my v.npy", "")
+    joined = methods.command({}, {"n_topics": "fine", "topics_from": "abc"}).splitlines()[0]
+    assert _parser().parse_args(shlex.split(joined)[3:]).topics_from == "CORPUS_BEFORE"
 
 
 def test_the_text_counts_the_slice_and_names_its_filters(seeds):

@@ -3,55 +3,35 @@
 import streamlit as st
 
 from analytics import findings, topics
-from ui import blocks, charts, filters, state
+from ui import blocks, filters, state, topic_editing, topic_views
 
 corpus, part = blocks.head("Topics", "Which documents, or passages of a few documents, belong together?")
+VIEWS = {
+    "list": ("Ranked list", topic_views.ranked),
+    "sources": ("By source", topic_views.by_source),
+    "time": ("Over time", topic_views.over_time),
+    "tree": ("Topics of topics", topic_views.tree),
+    "map": ("Map", topic_views.index),
+    "alike": ("How alike the documents are", topic_views.alike),
+}
 table = state.run(topics.topics, part)
 unit = topics.unit_of(corpus)
-sentence = findings.topics(table, unit, len(part))
-blocks.finding(sentence)
+asked = topic_views.Asked(part, table, filters.topic_labels(corpus), unit)
+blocks.finding(findings.topics(table, unit, len(part)))
 if table.empty:
     st.stop()
-
-labels = filters.topic_labels(corpus)
+labels = {name: label for name, (label, _) in VIEWS.items() if name != "alike" or blocks.few(len(part))}
+view = st.segmented_control(
+    "View", list(labels), default="list", format_func=labels.get, key="topics_view", bind="query-params", required=True
+)
 main, aside = st.columns(blocks.WIDE, gap="large")
-with main:
-    named = table.assign(label=table["topic"].map(labels))
-    blocks.picture(
-        charts.bars(
-            named,
-            label="label",
-            value="n_members",
-            title=f"{unit.capitalize()}s in each topic",
-            width=44,
-            hover="terms",
-            key="topic",
-        ),
-        alt=sentence,
-        key="topics-sizes",
-        on_pick=blocks.set_pick("topic_shown"),
-    )
-    blocks.table(table, "topics", columns=("topic", "label", "n_members", "n_docs", "stability", "terms"),
-                 on_pick=blocks.set_pick("topic_shown"), picks="topic")  # fmt: skip
-    shares = state.run(topics.by_source, part)
-    title = f"Share of a source's {unit}s by topic"
-    blocks.picture(
-        charts.heatmap(shares.rename(index=labels), title=title, unit=f"of its {unit}s", style=".0%"),
-        alt="Topics by source",
-        key="topics-sources",
-        on_pick=lambda cell: filters.choose("source", cell[1]),
-    )
-    with st.expander("As a table"):
-        blocks.table(shares.reset_index(), "topic_sources")
-    if blocks.few(len(part)):
-        st.subheader("How alike the documents are", anchor=False)
-        alike = ("source_a", "source_b", "similarity", "basis")
-        st.caption("Within a language by their words, between languages by the names they share; 1 is the same.")
-        blocks.table(state.run(topics.document_similarity, part), "document_similarity", columns=alike)
-    blocks.csv_button(state.table("topic_members", part), "topic_members")
 with aside:
     chosen = blocks.pick(
-        "Show the sentences of", list(table["topic"]), key="topic_shown", shown=lambda topic: labels.get(topic, topic)
+        "Topic", list(table["topic"]), key="topic_shown", shown=lambda topic: asked.labels.get(topic, topic)
     )
     st.button("Keep only this topic", on_click=filters.choose, args=("topic", chosen))
-    blocks.evidence(part, title=f"Sentences of {labels.get(chosen, chosen)}", key="topics", topic=chosen)
+    topic_editing.draw(corpus, asked, chosen)
+    topic_views.texts(asked, chosen)
+with main:
+    VIEWS[view][1](asked)
+    topic_editing.number(corpus, part)

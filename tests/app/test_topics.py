@@ -1,0 +1,24 @@
+"""Correcting topics on their page: renamed and merged when applied, taken back; grouped again."""
+
+from app_helpers import button, frame, go_to
+
+
+def press(app, key):
+    app.button(key=key).click().run()
+    assert not app.exception
+
+
+def test_a_topic_is_renamed_where_it_stands_and_grouped_again_keeps_its_name(app):
+    go_to(app, "topics")
+    app.text_input(key="topic-name").set_value("The embassy").run()
+    press(app, "topic-rename-note")
+    assert frame(app, "topics-noted")["change"].tolist() == ["is called"]
+    press(app, "topics-noted-apply")
+    assert "The embassy" in frame(app, "topics")["label"].tolist()
+
+    press(app, "topics-regroup")
+    assert "The embassy" in frame(app, "topics")["label"].tolist()
+
+    go_to(app, "corpus")
+    button(app, "Back to the first corpus").click().run()
+    assert "The embassy" not in frame(go_to(app, "topics"), "topics")["label"].tolist()
