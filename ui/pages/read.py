@@ -36,7 +36,6 @@ main, aside = st.columns(blocks.WIDE, gap="large")
 document = part.where(doc_id=chosen)
 with main:
     st.html(article.article(document, frozenset(asked), query))
-    related.draw(part, chosen)
 with aside:
     st.html(article.legend())
     st.caption("Topics of this article")
@@ -54,3 +53,5 @@ with aside:
         columns=("keyword", "gloss", "n"),
         shown=glosses.glossed(document, keywords),
     )
+with main:  # last: the first time it compares every article of the corpus
+    related.draw(part, chosen)
