@@ -186,7 +186,8 @@ _VIEWS = (
     _table(
         "topic_documents",
         "document (or passage) of a topic",
-        "doc_id start:int64 end:int64 strength:float64 weak:bool x:float64 y:float64 topic title source date language",
+        "doc_id start:int64 end:int64 strength:float64 weak:bool x:float64 y:float64 topic title source date language"
+        " text",
     ),
     _table("topic_numbers", "number of topics tried", "n_topics:int64 stability:float64 proposed:bool"),
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),

@@ -98,7 +98,8 @@ def _ranked(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> 
     cells = sparse.csr_array(
         (np.ones(len(pieces.counts.data)), pieces.counts.indices, pieces.counts.indptr), pieces.counts.shape
     )
-    both = (members.T.astype("float64") @ cells).toarray()[:, columns]
+    # without `tocsr` the other side is turned first: a fifth of the time of half of 37,000 documents
+    both = (members.T.tocsr().astype("float64") @ cells).toarray()[:, columns]
     n_pieces = np.bincount(cells.indices, minlength=cells.shape[1])[columns]
     either = n_pieces + np.asarray(members.sum(axis=0)).reshape(-1, 1)
     written = corpus.surfaces[columns].astype(str)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 UNDATED = "9999"  # after every period
+BEGINNING = 120  # code points
 Z95 = 1.959964  # two-sided 95 % of the normal distribution
 
 
@@ -86,13 +87,20 @@ def topic_examples(corpus: Corpus, *, top: int = 3) -> pd.DataFrame:
 
 
 def topic_documents(corpus: Corpus, *, topic: str = "") -> pd.DataFrame:
-    """One row per document (or passage) of a topic, or of any without, with its document; the strongest first."""
+    """One row per document (or passage) of a topic, or of any without, with its document; the strongest first.
+
+    `text` is how the document or passage begins.
+    """
     members = corpus.table("topic_members")
     members = members[members["topic"] == topic] if topic else members
     documents = corpus.documents.iloc[corpus.positions(members["doc_id"])]
     columns = {name: documents[name].to_numpy() for name in ("title", "source", "date", "language")}
     order = np.lexsort((members["start"], members["doc_id"].astype("str"), -members["strength"].to_numpy()))
-    return schema.conform(members.assign(**columns).iloc[order], "topic_documents")
+    begins = [
+        corpus.text[doc_id][start : min(start + BEGINNING, end)]
+        for doc_id, start, end in members[["doc_id", "start", "end"]].itertuples(index=False)
+    ]
+    return schema.conform(members.assign(**columns, text=begins).iloc[order], "topic_documents")
 
 
 def topic_tree(corpus: Corpus) -> pd.DataFrame:

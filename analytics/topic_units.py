@@ -118,12 +118,17 @@ def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common
     n_pieces = np.bincount(counts.indices, counts.data > 0, counts.shape[1])
     least = 1 if n < 20 else 2 if n < 200 else 3  # noqa: PLR2004 - the docstring names them
     most = n if common or n < 20 else n / 2  # noqa: PLR2004
-    left_out = stopwords.of(corpus, language)
     used = np.flatnonzero((n_pieces >= least) & (n_pieces <= most))
     if len(used) == 0:  # copies of one text: every word is in all of them
         used = np.flatnonzero(n_pieces >= least)
-    keep = [len(word) > 1 and word not in left_out and not word[0].isdigit() for word in corpus.vocabulary[used]]
-    return used[np.asarray(keep, dtype=bool)]
+    return used[corpus.once(_telling)[language][used]]
+
+
+def _telling(corpus: Corpus) -> dict[str, np.ndarray]:
+    """Return for each language which words of the vocabulary can tell: no stopwords, numbers or single letters."""
+    long = np.asarray([len(word) > 1 and not word[0].isdigit() for word in corpus.vocabulary], dtype=bool)
+    left_out = {code: stopwords.of(corpus, code) for code in sorted(set(corpus.documents["language"]))}
+    return {code: long & ~np.isin(corpus.vocabulary, list(words)) for code, words in left_out.items()}
 
 
 def piece_languages(corpus: Corpus, pieces: Units) -> np.ndarray:

@@ -24,7 +24,10 @@ MOST_SOURCES = 12
 MOST_LINES = 12
 LONGEST = 280  # code points of an example
 TABLE = ("topic", "label", "n_members", "n_docs", "share_docs", "stability", "terms", "n_weak")
-MEMBERS = ("title", "source", "date", "language", "strength", "weak")
+MEMBERS = {  # what is shown of a topic's documents, or of its passages, whose titles would be the same again and again
+    "document": ("title", "source", "date", "language", "strength", "weak"),
+    "passage": ("text", "source", "date", "language", "strength", "weak"),
+}
 
 
 class Asked(NamedTuple):
@@ -123,7 +126,7 @@ def index(asked: Asked) -> None:
     figure = topic_charts.topic_map(drawn, labels=asked.labels, found=found, unit=asked.unit, title=title)
     blocks.picture(figure, alt=title, key="topics-map", on_pick=blocks.set_pick("topic_shown"))
     hits = table[table["doc_id"].isin(found)] if found else table
-    _members(hits.reset_index(drop=True), "topic_map")
+    _members(hits.reset_index(drop=True), "topic_map", asked.unit)
 
 
 def alike(asked: Asked) -> None:
@@ -140,16 +143,16 @@ def texts(asked: Asked, topic: str) -> None:
     st.subheader("Its documents" if asked.unit == "document" else "Its passages", anchor=False)
     weak = int(table["weak"].sum())
     st.caption("The most typical first; a click opens the article." + (f" {weak:,} weak in grey." if weak else ""))
-    _members(table, "topic_documents")
+    _members(table, "topic_documents", asked.unit)
 
 
-def _members(table: pd.DataFrame, name: str) -> None:
+def _members(table: pd.DataFrame, name: str, unit: str) -> None:
     def opened() -> None:
         cells = st.session_state[f"table-{name}"]["selection"]["cells"]
         if cells:
             st.session_state[blocks.ARTICLE] = st.session_state["topic-article"] = table["doc_id"].iloc[cells[0][0]]
 
-    blocks.grey_table(table, name, columns=MEMBERS, grey="weak", colour=palette.GREY, on_select=opened)
+    blocks.grey_table(table, name, columns=MEMBERS[unit], grey="weak", colour=palette.GREY, on_select=opened)
     if st.session_state.pop("topic-article", ""):
         st.switch_page(blocks.READ)
 
