@@ -7,7 +7,7 @@ import shlex
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from analytics import filters, schema, topics
+from analytics import filters, joint_vectors, schema, topics
 from analytics.findings import listed, spoken_languages, times
 from analytics.reading.backends import OURS, RULES
 from analytics.version import VERSION
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = (
     *("pandas", "numpy", "scipy", "scikit-learn", "networkx"),
-    *("yake", "stopwordsiso", "rjieba", "segtok", "py3langid", "trafilatura"),
+    *("yake", "stopwordsiso", "rjieba", "segtok", "py3langid", "trafilatura", "snowballstemmer"),
 )
 
 
@@ -109,10 +109,18 @@ def _reading(corpus: Corpus) -> str:
     )
 
 
+_ACROSS = (
+    ", in which words of other languages count as the English stems they are translated by (IBM model 1 on NTREX-128, and"
+    " open dictionaries), less the mean of each language"
+)
+
+
 def _analyses(corpus: Corpus) -> str:
     unit = topics.unit_of(corpus) or "document"
     on = "vectors given by the user" if corpus.settings.get("vectors") else "TF-IDF reduced by SVD"
     joined = ", found in a corpus before, which new ones joined" if corpus.settings.get("topics_from") else ""
+    across = joint_vectors.applies(corpus.root.documents["language"].to_numpy(dtype=object))
+    joined += _ACROSS if across and not corpus.settings.get("vectors") else ""
     return (
         f"Topics are KMeans clusters of {unit}s on {on}{joined}; copies count once, and labels are phrases or words "
         "with the best F1 of coverage and precision. Keyness compares documents "
