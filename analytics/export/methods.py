@@ -110,8 +110,8 @@ def _reading(corpus: Corpus) -> str:
 
 
 _ACROSS = (
-    ", in which words of other languages count as the English stems they are translated by (IBM model 1 on NTREX-128, and"
-    " open dictionaries), less the mean of each language"
+    ", in which words of other languages count as the English stems they are translated by (IBM model 1 on NTREX-128,"
+    " and open dictionaries), less the mean of each language"
 )
 
 
