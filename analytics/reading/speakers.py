@@ -20,11 +20,22 @@ _MAX_SPEAKER_WORDS = 10
 _MAX_COMMON, _FULL_NAME = 3, 2  # words: "union chief" before a name, first name and surname
 _TOKEN = re.compile(r"[^\s,]+")
 _NOUN_PHRASE = re.compile(
-    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|\.(?=\w)|(?<=\b[A-Z])\."
+    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
     r"|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs))\.)+)+"
 )
 _AUXILIARY = re.compile(r"\s(?:has|had|have|also|later|then|once|hat|habe|hatte|a|ha)*\s*$")
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
+_TIME = re.compile(
+    r"\s*(?:(?:In|On|At|By|After|Before|During|Since|That|This|Last|Later|Earlier|Meanwhile|However|Then|Now|Today|Still"
+    r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später|Mais|Pero)\b(?![’'])|\d)"
+)
+_CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+_NO_NOUN = re.compile(r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|it|he|she|they|said|but)\b|[“”\"]")
+_TIMES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September"
+    " October November December Last Earlier Later Today Yesterday".split()
+)
 _APPOSITION = re.compile(r",?\s+((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
 
 
@@ -45,6 +56,8 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
         return _speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
     parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
     if segment.rstrip().endswith(",") and len(parts) > 1:
+        if _TIME.match(text, *parts[-2]):
+            return _phrase(text, *parts[-1])
         name = _pure_name(text, parts[-1], described=not _ends_in_name(text, parts[-2]))
         return name or _phrase(text, *parts[-2])
     return _phrase(text, *parts[-1]) if parts else None
@@ -56,7 +69,8 @@ def subject_after(text: str, start: int, limit: int) -> Speaker | None:
     tokens = list(_TOKEN.finditer(text, start, found.end())) if found else []
     if not tokens:
         return None
-    if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS:
+    article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" hangs on its verb or goes before it
+    if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS and not article:
         return _pronoun(tokens[0])
     return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
 
@@ -89,11 +103,15 @@ def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker 
     """Take an apposition of capitals alone; one word only after a description ("his colleague, Thomas,")."""
     tokens = list(_TOKEN.finditer(text, *part))
     full = len(tokens) > (0 if described else 1) and all(token[0][0].isupper() for token in tokens)
+    full = full and not _PARTY.match(tokens[0][0])
     return _speaker(text, tokens[0].start(), tokens[-1].end()) if full else None
 
 
 def _phrase(text: str, start: int, end: int) -> Speaker | None:
     """Read the noun phrase at the end of a stretch: a pronoun, a name, or determiner ... noun."""
+    bracket = text.rfind(" (", start, end)
+    if bracket > start and text[start:end].rstrip().endswith(")"):
+        end = bracket
     tokens = list(_TOKEN.finditer(text, start, end))[-_MAX_SPEAKER_WORDS:]
     if not tokens:
         return None
@@ -104,6 +122,8 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
         return _pronoun(last)
     first = _name_start(tokens)
     before = tokens[first - 1][0].lower() if first else ""
+    if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
+        return None
     if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS:
         return _speaker(text, tokens[first].start(), last.end())
     return _described(text, tokens)
@@ -131,8 +151,10 @@ def _described(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     if not heads and not tokens[0][0][0].isupper():
         return None
     phrase = text[tokens[first].start() : tokens[-1].end()]
+    if _NO_NOUN.search(phrase):
+        return None
     title = TITLES.search(phrase)
-    if title and first and re.fullmatch(r"(?:[A-ZÄÖÜ][\w'’-]+ ?)+", phrase[title.end() :]):
+    if title and first and _CAPITALS.fullmatch(phrase, title.end()):
         return _speaker(text, tokens[first].start() + title.end(), tokens[-1].end())
     return Speaker(tokens[first].start(), tokens[-1].end(), phrase, named=False)
 
@@ -169,7 +191,7 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
     n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in cut), len(tokens))
     start, end = tokens[0].start(), tokens[n_phrase - 1].end()
     title = TITLES.search(text[start:end])
-    if title:
+    if title and _CAPITALS.fullmatch(text, start + title.end(), end):
         return _speaker(text, start + title.end(), end)
     return Speaker(start, end, text[start:end], named=False)
 
