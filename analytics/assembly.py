@@ -92,6 +92,11 @@ def corpus(
     return curation.name_topics(topics.fit(compared, n_topics=settings["n_topics"]), corrections)
 
 
+_OF = re.compile(r"\b(?:of|for|to|by|with|de|du|von|para)\s(?:\w+\s|\w+\.\s)?$")
+_ABOUT = re.compile(r"\b(?:on|in|from|to|about|at)\s(?:the\s)?$")
+_OWNS = re.compile(r"[’'](?:s\b|\s)")
+
+
 def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object, ...]]:
     return list(chain.from_iterable(getattr(reading, name) for reading in readings))
 
@@ -131,11 +136,21 @@ def _with_copies(linked: Corpus) -> Corpus:
 
 def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Give each quotation the entity that is named within the words that name its speaker, "" for none."""
-    named: dict[str, list[tuple[int, int, str]]] = {}
+    named: dict[str, list[Any]] = {}
     for row in mentions.itertuples():
-        named.setdefault(row.doc_id, []).append((row.start, row.end, row.entity))
+        named.setdefault(row.doc_id, []).append(row)
     found = [
-        next((e for start, end, e in named.get(q.doc_id, []) if start < q.speaker_end and end > q.speaker_start), "")
-        for q in quotes.itertuples()
+        next((m.entity for m in named.get(q.doc_id, []) if _is_speaker(q, m)), "") for q in quotes.itertuples()
     ]
     return quotes.assign(entity=found)
+
+
+def _is_speaker(quote: Any, mention: Any) -> bool:
+    """Tell whether a name in the speaker's words is the speaker's own: "Putin's envoy on Syria" names two others."""
+    if mention.start >= quote.speaker_end or mention.end <= quote.speaker_start:
+        return False
+    before = quote.speaker[: max(0, mention.start - quote.speaker_start)]
+    behind = quote.speaker[mention.end - quote.speaker_start :]
+    if mention.kind == "person":
+        return not _OF.search(before) and not _OWNS.match(behind)
+    return not _ABOUT.search(before)

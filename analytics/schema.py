@@ -110,7 +110,7 @@ _PUBLIC = (
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
-    _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text"),
+    _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called"),
     _table(
         "keyword_timeline",
         "period x keyword",
@@ -150,7 +150,7 @@ _PARTS = (
     _table(
         "speeches",
         "quotation, before its speaker is linked",
-        "doc_id start:int64 end:int64 speaker speaker_start:int64 speaker_end:int64 verb direct:bool text",
+        "doc_id start:int64 end:int64 speaker speaker_start:int64 speaker_end:int64 verb direct:bool text called",
     ),
 )
 

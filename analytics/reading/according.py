@@ -6,9 +6,14 @@ import re
 
 from analytics.reading.quoted import Said
 from analytics.reading.speakers import Speaker, subject_after
-from analytics.reading.speech_words import ACCORDING
+from analytics.reading.speech_words import ACCORDING, PRONOUNS
 
-_PATTERNS = {language: re.compile(rf"(?<!\w)(?P<verb>{words})", re.IGNORECASE) for language, words in ACCORDING.items()}
+_PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words in ACCORDING.items()}
+_WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
+_BEHIND = re.compile(  # what says more of the source: "a report [commissioned by ...]", "officials [familiar with ...]"
+    r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|released|en|sur|à|par"
+    r"|dans|au|con|por|da|nel|del)\b"
+)
 _GERMAN_SOURCE = re.compile(
     r" (?:(?:dem|der|des|einem|einer|den)\s)?(?:[a-zäöüß]+(?:en|er)\s)?([A-ZÄÖÜ][\w.-]*\w(?:\s[A-ZÄÖÜ][\w.-]*\w){0,3})"
 )
@@ -36,10 +41,23 @@ def source(text: str, language: str, match: re.Match[str], limit: int) -> Said |
 
 
 def _source(text: str, language: str, match: re.Match[str], limit: int) -> Said | None:
-    who = _german(text, match.end(), limit) if language == "de" else subject_after(text, match.end(), limit)
+    who = _german(text, match.end(), limit) if language == "de" else _whole(text, match.end(), limit)
     if not who or _NO_SOURCE.search(who.name):
         return None
     return Said(who, match["verb"], who.end)
+
+
+def _whole(text: str, at: int, limit: int) -> Speaker | None:
+    """Take the whole phrase, "U.N. estimates", where more than a name follows; a pronoun or a name alone as it is."""
+    words = _WORDS.match(text, at, limit)
+    who = subject_after(text, at, limit)
+    if not words or (who and who.name.lower() in PRONOUNS):
+        return who
+    behind = _BEHIND.search(text, text.find(" ", words.start() + 1, words.end()), words.end()) if " " in words[0][1:] else None
+    start, end = words.start() + 1, behind.start() if behind else words.end()
+    if who and who.named and who.end >= end:
+        return who
+    return Speaker(start, end, text[start:end], named=False) if end > start else None
 
 
 def _german(text: str, at: int, limit: int) -> Speaker | None:

@@ -18,7 +18,22 @@ _REACH = 1_500  # code points back
 _FORM = re.compile(r"\b(?:(Mr|Herrn?|M|Sr|Sir|King|Lord)|(Mrs|Ms|Miss|Frau|Mme|Sra|Lady|Queen))\.?\s+$")
 _NO_SUBJECT = re.compile(
     r"\b(?:of|for|from|by|with|to|on|about|against|at|under|than|in|like|de|du|von|vom|mit|für|zu|gegen|über|avec|pour"
-    r"|par|con|para|por|and|or|und|et|y)\s+(?:(?:the|former|President|Senator|Sen\.|Rep\.|Gov\.|Mr\.|Ms\.|Mrs\.)\s+)*$"
+    r"|par|con|para|por)\s+(?:(?:the|former|President|Senator|Sen\.|Rep\.|Gov\.|Mr\.|Ms\.|Mrs\.)\s+)*$"
+)
+_ADVERBIAL = re.compile(r"\s*(?:In|During|After|Before|At|On|With|Under|For|By|From|Like|Unlike|As)\b[^,]*$")
+_SAYS = (
+    r"(?:said|says|sagte|sagt|told|tells|argued|argues|asserts|asserted|replied|thinks|believes|claimed|claims|suggested"
+    r"|denied|noted|notes|acknowledged|added|explained|insisted|wrote|announced|warned|responded|called|criticized)"
+)
+_TOLD = re.compile(rf"\b{_SAYS}\b")
+_SPEAKS = re.compile(rf"[^\w\s]?(?:\s\w+ly|\salso|\slater|\shas)?\s{_SAYS}\b")
+_ACTS = re.compile(r"\s(?:\w+ed|has|had|is|was|does|did)\b")
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+_PRONOUN_FIRST = re.compile(r"\s*(?:And |But |Then )?(?:He|She|Er|Sie|Il|Elle)\b")
+_SOMEBODY = re.compile(  # a sentence about a person without a name
+    r"(?:^|[.!?”\"\n]\s*)(?:But |And )?(?:The|His|Her|One|A|An) (?:\w+ ){0,2}(?:president|congress(?:man|woman)|senator|governor"
+    r"|mayor|leader|lawmaker|official|minister|secretary|judge|director|candidate|spokes(?:man|woman)|chairman|head|wife"
+    r"|husband|son|daughter|brother|sister|father|mother|man|woman|(?:\w+ ){0,2}\w+ (?:said|says|told|tells))\b"
 )
 _OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
 _FULL_NAMES = re.compile(r"\b(?!(?:The|In|On|At|But|And|A|Then|So)\b)[A-Z][^\W\d_]+ (?:[A-Z]\. )?[A-Z][^\W\d_]+")
@@ -49,7 +64,8 @@ class People:
         starts = [start for start, _ in self.marked]
         for start, end in spans:
             place = bisect_left(starts, start + 1) - 1
-            if place < 0 or self.marked[place][1] <= start:
+            outside = place < 0 or self.marked[place][1] <= start
+            if outside and not _PARTY.match(self.text, start):
                 yield start, end
 
     def speaks(self, at: int, person: Person) -> None:
@@ -60,7 +76,8 @@ class People:
         """Give whom a pronoun at `at` means: who speaks last in the nearest sentence that names anybody, else its subject.
 
         None where nobody is near, where that sentence names persons but none as its subject, or where the gender is
-        another's. A sentence all of whose persons have the other gender is passed over.
+        another's, or where somebody without a name ("the congressman argued") comes in between. A sentence all of whose
+        persons have the other gender is passed over.
         """
         wanted = _GENDER.get(pronoun.lower())
         place = bisect_left(self.known, at, key=lambda known: known.at) - 1
@@ -68,20 +85,34 @@ class People:
             first = sentence_at(self.ends, self.known[place].at, len(self.text))[0]
             low = bisect_left(self.known, first, key=lambda known: known.at)
             here = [known for known in self.known[low : place + 1] if self._may_be(known, wanted)]
-            if here:
-                return next((known for known in reversed(here) if known.speaks), None) or self._subject(here)
+            if here and (here[-1].speaks or not _PRONOUN_FIRST.match(self.text, first)):
+                return self._of_sentence(here, first, at)
             place = low - 1
         return None
 
     def _may_be(self, person: Person, wanted: str) -> bool:
         return self.gender.get(_surname(person.name), wanted) == wanted
 
-    def _subject(self, here: Sequence[Person]) -> Person | None:
-        return next((known for known in here if self._is_subject(known)), None)
+    def _of_sentence(self, here: Sequence[Person], first: int, at: int) -> Person | None:
+        """Give who speaks last among the persons of a sentence, else its subject if nobody else comes into question."""
+        speaking = [known for known in here if known.speaks or _SPEAKS.match(self.text, known.end)]
+        opens = not self.text[first : here[0].start].strip() and self.text[here[0].end : here[0].end + 1] == ","
+        if speaking and opens and not speaking[-1].speaks:
+            speaking = [here[0]]
+        if speaking:
+            after = max(speaking[-1].at, speaking[-1].end if not speaking[-1].speaks else 0)
+            return None if _SOMEBODY.search(self.text, after, at) else speaking[-1]
+        subjects = [known for known in here if self._is_subject(known)]
+        if not subjects or _TOLD.search(self.text, first, subjects[0].start) or _SOMEBODY.search(self.text, first, at):
+            return None
+        others = {_surname(known.name) for known in subjects if _ACTS.match(self.text, known.end)}
+        return subjects[0] if others <= {_surname(subjects[0].name)} else None
 
     def _is_subject(self, person: Person) -> bool:
         before = self.text[max(0, person.start - 60) : person.start]
-        return not _NO_SUBJECT.search(before) and not _OWNS.match(self.text, person.end)
+        first = max(sentence_at(self.ends, person.start, len(self.text))[0], person.start - 60)
+        fronted = _ADVERBIAL.match(self.text, first, person.start)
+        return not fronted and not _NO_SUBJECT.search(before) and not _OWNS.match(self.text, person.end)
 
 
 def full_names(text: str, language: str) -> list[tuple[int, int]]:

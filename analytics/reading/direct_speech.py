@@ -50,11 +50,21 @@ def _attributed(
         carried = said if chained or (said and _goes_on(text, said, start)) else None
         goes_on = (start, end) in going_on
         said = None if goes_on else _after(text, end, min(following, end + REACH), language)
+        if said and _nested(text, said, max(previous_end, start - 1 - REACH), start - 1, language, ends):
+            said = carried = None
         said = said or _before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends) or carried
         previous_end, chained = end + 1, goes_on
         yield start, end, said, goes_on
         if said and said.end < end:
             said = said._replace(end=end + 1)
+
+
+def _nested(text: str, said: Said, first: int, opening: int, language: str, ends: list[int]) -> bool:
+    """Tell 'X said it is "...", according to Y': whose words those are is not plain."""
+    if said.verb.lower() not in ("according to", "selon", "según", "laut", "secondo"):
+        return False
+    start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
+    return re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[start:opening]) is not None
 
 
 def _goes_on(text: str, said: Said, start: int) -> bool:

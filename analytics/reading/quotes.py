@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from analytics.reading.antecedents import People, Person, full_names
 from analytics.reading.direct_speech import direct_speech
 from analytics.reading.quotation_marks import going_on, marked_spans
-from analytics.reading.quoted import Found, Quote, long_enough
+from analytics.reading.quoted import Found, Quote
 from analytics.reading.reported_speech import reported_speech
-from analytics.reading.sentence_bounds import sentence_ends
+from analytics.reading.sentence_bounds import sentence_at, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,12 +40,11 @@ def quotes(text: str, language: str, *, people: Sequence[tuple[int, int]] = ()) 
     direct = direct_speech(text, language, ends, marked, going_on(text))
     reported = reported_speech(text, language, ends, direct)
     found = sorted([*direct, *reported], key=lambda one: one.quote.start)
-    if not found:
-        return []
-    spoken = [span for span in marked if long_enough(text[slice(*span)])]
+    if all(one.named for one in found):
+        return [one.quote for one in found]
     named = [span for one in found if one.named for span in [(one.quote.speaker_start, one.quote.speaker_end)]]
     spans = sorted({*(people or full_names(text, language)), *(() if people else named)})
-    return _resolved(text, found, People(text, spans, spoken, ends))
+    return _resolved(text, found, People(text, spans, marked, ends))
 
 
 def _resolved(text: str, found: Sequence[Found], people: People) -> list[Quote]:
@@ -55,12 +54,19 @@ def _resolved(text: str, found: Sequence[Found], people: People) -> list[Quote]:
     for quote, named in found:
         at = quote.speaker_start
         role = None if named else _by_role(quote.speaker, roles)
-        person = role or (None if named else people.meant(quote.speaker, at))
+        person = role or (None if named else people.meant(quote.speaker, _searched_from(text, quote, people)))
         here = person or Person(at, at, quote.speaker_end, quote.speaker, True)
         if person or named or _PERSON.search(quote.speaker):
             people.speaks(at, here)
         resolved.append(_spoken_by(quote, person) if person else quote)
     return resolved
+
+
+def _searched_from(text: str, quote: Quote, people: People) -> int:
+    """Give where the search for a pronoun's person begins: in 'Smith “has to live with it,” he said' before Smith."""
+    before = text[max(0, quote.start - 3) : max(0, quote.start - 1)].rstrip()
+    amid = quote.direct and quote.start < quote.speaker_start and before[-1:].isalnum()
+    return sentence_at(people.ends, quote.start, len(text))[0] if amid else min(quote.start, quote.speaker_start)
 
 
 def _spoken_by(quote: Quote, person: Person) -> Quote:

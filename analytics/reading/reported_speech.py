@@ -11,7 +11,7 @@ from analytics.reading.quotation_marks import MARKS, MAX_QUOTE
 from analytics.reading.quoted import REACH, Found, Said, found, long_enough
 from analytics.reading.sentence_bounds import sentence_at
 from analytics.reading.speakers import cited_source, subject_after, subject_before
-from analytics.reading.speech_words import CONDITIONAL, THAT, speech_verb, that_clause
+from analytics.reading.speech_words import CONDITIONAL, PRONOUNS, THAT, speech_verb, that_clause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,9 @@ def _spoken(text: str, language: str, verb: re.Match[str], first: int, last: int
     comma = _closing_comma(text, near, verb, last) if language == "en" else -1
     if comma < 0 or _fragment(text, first, comma):
         return None
-    return _clause(text, first, comma, subject_before(text, comma + 1, verb.start()), verb["verb"])
+    who = subject_before(text, comma + 1, verb.start())
+    amid = who and who.name.lower() in PRONOUNS and text[comma + 1 : who.start].strip()
+    return None if amid else _clause(text, first, comma, who, verb["verb"])
 
 
 def _that_speaker(text: str, language: str, near: int, verb: re.Match[str], clause: int) -> Speaker | None:
@@ -126,7 +128,8 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         start = said.end if language == "de" else comma + 1
         return _clause(text, start, last, said.speaker, said.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
-    if text[comma] != "," or _fragment(text, first, comma) or not _ATTRIBUTION_ENDS.match(text, said.end, last):
+    nested = re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[first:comma])
+    if nested or text[comma] != "," or _fragment(text, first, comma) or not _ATTRIBUTION_ENDS.match(text, said.end, last):
         return None
     return _clause(text, first, comma, said.speaker, said.verb)
 

@@ -36,7 +36,7 @@ _TIMES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September"
     " October November December Last Earlier Later Today Yesterday".split()
 )
-_APPOSITION = re.compile(r",?\s+((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
+_APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
 
 
 class Speaker(NamedTuple):

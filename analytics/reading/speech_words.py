@@ -28,11 +28,11 @@ _VERBS = {
     ),
 }
 ACCORDING = {
-    "en": r"according to",
-    "de": r"laut|nach (?:Angaben|Aussagen?|Informationen)(?: von)?",
-    "fr": r"selon|d['’]après",
-    "es": r"según",
-    "it": r"secondo",
+    "en": r"[Aa]ccording to",
+    "de": r"[Ll]aut|[Nn]ach (?:Angaben|Aussagen?|Informationen)(?: von)?",
+    "fr": r"[Ss]elon|[Dd]['’]après",
+    "es": r"[Ss]egún",
+    "it": r"[Ss]econdo",
 }
 CONDITIONAL = re.compile(  # German forms that stand in reported speech alone
     r"\b(?:habe|sei|seien|werde|könne|müsse|wolle|solle|dürfe|möge|gebe|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
@@ -77,6 +77,7 @@ TITLES = re.compile(
     r"|House|Senate|Democrat|Republican|Herrn?|Frau|\w*(?:[Mm]inister|[Ss]precher|[Kk]anzler|[Pp]räsident|[Cc]hef"
     r"|[Dd]irektor|[Ll]eiter)(?:in)?|président|presidente|ministre|ministro|ministra|premier(?: ministre)?|chancelier|canciller"
     r"|porte-parole|portavoz|M\.|Mme|Sr\.|Sra\.)\s+(?=[^\W\d_a-z])"
+    r"(?![\w’' ]{0,40}\b(?:Department|Ministry|Office|Committee|Subcommittee|Republicans|Democrats|Caucus|Court|Party|Fund)\b)"
 )
 
 
