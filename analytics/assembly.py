@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -139,16 +140,16 @@ def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame
     named: dict[str, list[Any]] = {}
     for row in mentions.itertuples():
         named.setdefault(row.doc_id, []).append(row)
-    found = [
-        next((m.entity for m in named.get(q.doc_id, []) if _is_speaker(q, m)), "") for q in quotes.itertuples()
-    ]
+    found = []
+    for quote in quotes.itertuples():
+        start, end = quote.speaker_start, quote.speaker_end
+        within = [name for name in named.get(quote.doc_id, []) if name.start < end and name.end > start]
+        found.append(next((name.entity for name in within if _is_speaker(quote, name)), ""))
     return quotes.assign(entity=found)
 
 
 def _is_speaker(quote: Any, mention: Any) -> bool:
     """Tell whether a name in the speaker's words is the speaker's own: "Putin's envoy on Syria" names two others."""
-    if mention.start >= quote.speaker_end or mention.end <= quote.speaker_start:
-        return False
     before = quote.speaker[: max(0, mention.start - quote.speaker_start)]
     behind = quote.speaker[mention.end - quote.speaker_start :]
     if mention.kind == "person":

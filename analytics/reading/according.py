@@ -11,8 +11,8 @@ from analytics.reading.speech_words import ACCORDING, PRONOUNS
 _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words in ACCORDING.items()}
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
 _BEHIND = re.compile(  # what says more of the source: "a report [commissioned by ...]", "officials [familiar with ...]"
-    r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|released|en|sur|à|par"
-    r"|dans|au|con|por|da|nel|del)\b"
+    r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
+    r"|sur|à|par|dans|au|con|por|da|nel|del)\b"
 )
 _GERMAN_SOURCE = re.compile(
     r" (?:(?:dem|der|des|einem|einer|den)\s)?(?:[a-zäöüß]+(?:en|er)\s)?([A-ZÄÖÜ][\w.-]*\w(?:\s[A-ZÄÖÜ][\w.-]*\w){0,3})"
@@ -53,7 +53,11 @@ def _whole(text: str, at: int, limit: int) -> Speaker | None:
     who = subject_after(text, at, limit)
     if not words or (who and who.name.lower() in PRONOUNS):
         return who
-    behind = _BEHIND.search(text, text.find(" ", words.start() + 1, words.end()), words.end()) if " " in words[0][1:] else None
+    behind = (
+        _BEHIND.search(text, text.find(" ", words.start() + 1, words.end()), words.end())
+        if " " in words[0][1:]
+        else None
+    )
     start, end = words.start() + 1, behind.start() if behind else words.end()
     if who and who.named and who.end >= end:
         return who

@@ -31,8 +31,8 @@ _ACTS = re.compile(r"\s(?:\w+ed|has|had|is|was|does|did)\b")
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 _PRONOUN_FIRST = re.compile(r"\s*(?:And |But |Then )?(?:He|She|Er|Sie|Il|Elle)\b")
 _SOMEBODY = re.compile(  # a sentence about a person without a name
-    r"(?:^|[.!?”\"\n]\s*)(?:But |And )?(?:The|His|Her|One|A|An) (?:\w+ ){0,2}(?:president|congress(?:man|woman)|senator|governor"
-    r"|mayor|leader|lawmaker|official|minister|secretary|judge|director|candidate|spokes(?:man|woman)|chairman|head|wife"
+    r"(?:^|[.!?”\"\n]\s*)(?:But |And )?(?:The|His|Her|One|A|An) (?:\w+ ){0,2}(?:president|congress(?:man|woman)|senator"
+    r"|governor|mayor|leader|lawmaker|official|minister|secretary|judge|director|candidate|spokes(?:man|woman)|chairman|head|wife"
     r"|husband|son|daughter|brother|sister|father|mother|man|woman|(?:\w+ ){0,2}\w+ (?:said|says|told|tells))\b"
 )
 _OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
@@ -58,7 +58,9 @@ class People:
         """Take the spans of persons' names, of words between quotation marks, and the ends of the sentences."""
         self.text, self.ends, self.marked = text, ends, marked
         self.gender = _genders(text, spans)
-        self.known = [Person(start, start, end, text[start:end], False) for start, end in self._told_outside(spans)]
+        self.known = [
+            Person(start, start, end, text[start:end], speaks=False) for start, end in self._told_outside(spans)
+        ]
 
     def _told_outside(self, spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
         starts = [start for start, _ in self.marked]
@@ -73,7 +75,7 @@ class People:
         self.known.insert(bisect_left(self.known, at, key=lambda known: known.at), person._replace(at=at, speaks=True))
 
     def meant(self, pronoun: str, at: int) -> Person | None:
-        """Give whom a pronoun at `at` means: who speaks last in the nearest sentence that names anybody, else its subject.
+        """Give whom a pronoun at `at` means: who speaks last in the nearest sentence with a name, else its subject.
 
         None where nobody is near, where that sentence names persons but none as its subject, or where the gender is
         another's, or where somebody without a name ("the congressman argued") comes in between. A sentence all of whose

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _GOES_ON = re.compile(r"(?:and|but|as|while|which|who|or|to|in|und|aber|et|mais|y|pero)\b")
 _FULL_STOP = re.compile(r"[.;:!?](?=\s)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Rep\.)")
 _NEXT_QUOTE = re.compile(r":\s*[“\"„«‘]?\s*$|:\s*[“\"„«‘]")
-_TITLED = re.compile(r"\b(?:on|in|called|titled|entitled|dubbed|named|program|show|book|film|song|the|’s|'s)\s*[“\"„«‘]$")
+_TITLED = re.compile(
+    r"\b(?:on|in|called|titled|entitled|dubbed|named|program|show|book|film|song|the|’s|'s)\s*[“\"„«‘]$"
+)
 _LOWER = re.compile(r"\b[^\W\d_A-Z]{4,}")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
@@ -135,5 +137,3 @@ def _before(text: str, first: int, opening: int, language: str, ends: list[int])
     if who and who.name.lower() in PRONOUNS and _RELATIVE.search(text, start, who.start):
         return None
     return Said(who, verb["verb"], opening) if who else None
-
-

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from analytics.reading.antecedents import People, Person, full_names
 from analytics.reading.direct_speech import direct_speech
 from analytics.reading.quotation_marks import going_on, marked_spans
-from analytics.reading.quoted import Found, Quote
 from analytics.reading.reported_speech import reported_speech
 from analytics.reading.sentence_bounds import sentence_at, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from analytics.reading.quoted import Found, Quote
 
 _PERSON = re.compile(  # a description of somebody, whom "he" may mean; "the ministry" is none
     r"\b(?:\w*(?:man|woman|person|ist|[Ss]precher(?:in)?|[Mm]inister(?:in)?|[Pp]räsident(?:in)?)|official|president|senator"
@@ -55,7 +56,7 @@ def _resolved(text: str, found: Sequence[Found], people: People) -> list[Quote]:
         at = quote.speaker_start
         role = None if named else _by_role(quote.speaker, roles)
         person = role or (None if named else people.meant(quote.speaker, _searched_from(text, quote, people)))
-        here = person or Person(at, at, quote.speaker_end, quote.speaker, True)
+        here = person or Person(at, at, quote.speaker_end, quote.speaker, speaks=True)
         if person or named or _PERSON.search(quote.speaker):
             people.speaks(at, here)
         resolved.append(_spoken_by(quote, person) if person else quote)
@@ -70,16 +71,14 @@ def _searched_from(text: str, quote: Quote, people: People) -> int:
 
 
 def _spoken_by(quote: Quote, person: Person) -> Quote:
-    return quote._replace(
-        speaker=person.name, speaker_start=person.start, speaker_end=person.end, called=quote.speaker
-    )
+    return quote._replace(speaker=person.name, speaker_start=person.start, speaker_end=person.end, called=quote.speaker)
 
 
 def _roles(text: str) -> dict[str, Person]:
     """Give the person by the noun of 'the representative, Zamir Kabulov,', where the text has one such person."""
     named: dict[str, set[Person]] = {}
     for found in _APPOSITION.finditer(text):
-        person = Person(found.start(2), found.start(2), found.end(2), found[2], True)
+        person = Person(found.start(2), found.start(2), found.end(2), found[2], speaks=True)
         named.setdefault(found[1], set()).add(person)
     return {noun: persons.pop() for noun, persons in named.items() if len({one.name for one in persons}) == 1}
 

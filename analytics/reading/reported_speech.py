@@ -1,4 +1,4 @@
-"""Clauses that report what somebody says: "X said that ...", "..., X said.", "according to X, ...", "X sagte, er habe ..."."""
+"""Clauses that report what somebody says: "X said that", "..., X said.", "according to X", "X sagte, er habe"."""
 
 from __future__ import annotations
 
@@ -129,7 +129,12 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         return _clause(text, start, last, said.speaker, said.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
     nested = re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[first:comma])
-    if nested or text[comma] != "," or _fragment(text, first, comma) or not _ATTRIBUTION_ENDS.match(text, said.end, last):
+    if (
+        nested
+        or text[comma] != ","
+        or _fragment(text, first, comma)
+        or not _ATTRIBUTION_ENDS.match(text, said.end, last)
+    ):
         return None
     return _clause(text, first, comma, said.speaker, said.verb)
 

@@ -31,11 +31,26 @@ _TIME = re.compile(
 )
 _CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
 _PARTY = re.compile(r"[RDI]-[A-Z]")
-_NO_NOUN = re.compile(r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|it|he|she|they|said|but)\b|[“”\"]")
-_TIMES = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September"
-    " October November December Last Earlier Later Today Yesterday".split()
+_NO_NOUN = re.compile(
+    r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|it|he|she|they|said|but)\b|[“”\"]"
 )
+_TIMES = {
+    *(
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Last",
+        "Earlier",
+        "Later",
+        "Today",
+    ),
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    *("December", "Yesterday"),
+}
 _APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
 
 

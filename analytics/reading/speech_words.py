@@ -1,4 +1,4 @@
-"""The words of speech in English, German, French, Spanish and Italian: its verbs, its "that", and what a speaker is made of."""
+"""The words of speech in five languages: its verbs, its "that", "according to", and what a speaker is made of."""
 
 from __future__ import annotations
 
@@ -75,9 +75,10 @@ TITLES = re.compile(
     r"|Prof(?:essor|\.)"
     r"|Gen(?:eral|\.)|Secretary|Justice|Judge|Mayor|Speaker|Leader|Minister|Ambassador|Chairman|Attorney|Director"
     r"|House|Senate|Democrat|Republican|Herrn?|Frau|\w*(?:[Mm]inister|[Ss]precher|[Kk]anzler|[Pp]räsident|[Cc]hef"
-    r"|[Dd]irektor|[Ll]eiter)(?:in)?|président|presidente|ministre|ministro|ministra|premier(?: ministre)?|chancelier|canciller"
-    r"|porte-parole|portavoz|M\.|Mme|Sr\.|Sra\.)\s+(?=[^\W\d_a-z])"
-    r"(?![\w’' ]{0,40}\b(?:Department|Ministry|Office|Committee|Subcommittee|Republicans|Democrats|Caucus|Court|Party|Fund)\b)"
+    r"|[Dd]irektor|[Ll]eiter)(?:in)?|président|presidente|ministre|ministro|ministra|premier(?: ministre)?"
+    r"|chancelier|canciller|porte-parole|portavoz|M\.|Mme|Sr\.|Sra\.)\s+(?=[^\W\d_a-z])"
+    r"(?![\w’' ]{0,40}\b(?:Department|Ministry|Office|Committee|Subcommittee|Republicans|Democrats|Caucus|Court"
+    r"|Party|Fund)\b)"
 )
 
 
