@@ -6,7 +6,7 @@ import re
 
 from analytics.reading.quoted import Said
 from analytics.reading.speakers import Speaker, subject_after
-from analytics.reading.speech_words import ACCORDING, PRONOUNS
+from analytics.reading.speech_words import ACCORDING, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words in ACCORDING.items()}
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
@@ -17,6 +17,7 @@ _BEHIND = re.compile(  # what says more of the source: "a report [commissioned b
 _GERMAN_SOURCE = re.compile(
     r" (?:(?:dem|der|des|einem|einer|den)\s)?(?:[a-zäöüß]+(?:en|er)\s)?([A-ZÄÖÜ][\w.-]*\w(?:\s[A-ZÄÖÜ][\w.-]*\w){0,3})"
 )
+_NOTHING = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
     r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|age|need|principles?|standards?|constitution|type|way|case"
     r"|cas|ley|plan|loi|legge)$",
@@ -61,7 +62,7 @@ def _whole(text: str, at: int, limit: int) -> Speaker | None:
     start, end = words.start() + 1, behind.start() if behind else words.end()
     if who and who.named and who.end >= end:
         return who
-    return Speaker(start, end, text[start:end], named=False) if end > start else None
+    return Speaker(start, end, text[start:end], named=False) if text[start:end].lower() not in _NOTHING else None
 
 
 def _german(text: str, at: int, limit: int) -> Speaker | None:

@@ -88,7 +88,10 @@ class People:
             low = bisect_left(self.known, first, key=lambda known: known.at)
             here = [known for known in self.known[low : place + 1] if self._may_be(known, wanted)]
             if here and (here[-1].speaks or not _PRONOUN_FIRST.match(self.text, first)):
-                return self._of_sentence(here, first, at)
+                meant = self._of_sentence(here, first, at)
+                if meant:
+                    self.gender.setdefault(_surname(meant.name), wanted)
+                return meant
             place = low - 1
         return None
 

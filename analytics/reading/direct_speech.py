@@ -14,13 +14,16 @@ from analytics.reading.speech_words import PRONOUNS, THAT, speech_verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GOES_ON = re.compile(r"(?:and|but|as|while|which|who|or|to|in|und|aber|et|mais|y|pero)\b")
+_GOES_ON = re.compile(
+    r"(?:and|but|as|while|which|who|or|to|in|because|since|after|when|if|though|although|of|on|und|aber|et|mais|y|pero)\b"
+)
 _FULL_STOP = re.compile(r"[.;:!?](?=\s)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Rep\.)")
 _NEXT_QUOTE = re.compile(r":\s*[“\"„«‘]?\s*$|:\s*[“\"„«‘]")
 _TITLED = re.compile(
     r"\b(?:on|in|called|titled|entitled|dubbed|named|program|show|book|film|song|the|’s|'s)\s*[“\"„«‘]$"
 )
 _LOWER = re.compile(r"\b[^\W\d_A-Z]{4,}")
+_PARTICIPLE = re.compile(r"\b(saying|adding|writing|noting|arguing|tweeting|explaining|warning|claiming)[:,]?\s*$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
 
@@ -136,4 +139,5 @@ def _before(text: str, first: int, opening: int, language: str, ends: list[int])
         who = subject_before(text, start, start + verb.start())
     if who and who.name.lower() in PRONOUNS and _RELATIVE.search(text, start, who.start):
         return None
-    return Said(who, verb["verb"], opening) if who else None
+    participle = _PARTICIPLE.search(window, verb.end())
+    return Said(who, participle[1] if participle else verb["verb"], opening) if who else None

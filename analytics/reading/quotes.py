@@ -25,6 +25,10 @@ _PERSON = re.compile(  # a description of somebody, whom "he" may mean; "the min
     r"|professor|expert|lawyer|attorney|officer|doctor|candidate|president-elect|billionaire|Republican|Democrat"
     r"|representative|résident|porte-parole|portavoz|présidente?|presidente)\b"
 )
+_BODY = re.compile(  # a named speaker whom no "he" means
+    r"^[A-Z]{2,5}$|^The\b|\b(?:House|Department|Ministry|Times|Post|Journal|Court|Committee|Party|Council|Center|Institute"
+    r"|Foundation|Agency|Police|News|University|Union|Association|Republicans|Democrats|Kremlin|Reuters|Press)$"
+)
 _APPOSITION = re.compile(r"\b[Tt]he (\w+), ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+),")
 
 
@@ -57,7 +61,7 @@ def _resolved(text: str, found: Sequence[Found], people: People) -> list[Quote]:
         role = None if named else _by_role(quote.speaker, roles)
         person = role or (None if named else people.meant(quote.speaker, _searched_from(text, quote, people)))
         here = person or Person(at, at, quote.speaker_end, quote.speaker, speaks=True)
-        if person or named or _PERSON.search(quote.speaker):
+        if person or (named and not _BODY.search(quote.speaker)) or _PERSON.search(quote.speaker):
             people.speaks(at, here)
         resolved.append(_spoken_by(quote, person) if person else quote)
     return resolved

@@ -23,16 +23,19 @@ _NOUN_PHRASE = re.compile(
     r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
     r"|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs))\.)+)+"
 )
-_AUXILIARY = re.compile(r"\s(?:has|had|have|also|later|then|once|hat|habe|hatte|a|ha)*\s*$")
+_AUXILIARY = re.compile(
+    r"(?:\s(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
+    r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|hat|habe|hatte|a|ha))*\s*$"
+)
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
 _TIME = re.compile(
     r"\s*(?:(?:In|On|At|By|After|Before|During|Since|That|This|Last|Later|Earlier|Meanwhile|However|Then|Now|Today|Still"
     r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später|Mais|Pero)\b(?![’'])|\d)"
 )
 _CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
-_PARTY = re.compile(r"[RDI]-[A-Z]")
+_PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
 _NO_NOUN = re.compile(
-    r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|it|he|she|they|said|but)\b|[“”\"]"
+    r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|what|it|he|she|they|said|but)\b|[“”\"]"
 )
 _TIMES = {
     *(
@@ -75,7 +78,8 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
             return _phrase(text, *parts[-1])
         name = _pure_name(text, parts[-1], described=not _ends_in_name(text, parts[-2]))
         return name or _phrase(text, *parts[-2])
-    return _phrase(text, *parts[-1]) if parts else None
+    cut = segment.rstrip().endswith(",") and len(parts) == 1  # whom the words before the comma say more of is not here
+    return _phrase(text, *parts[-1]) if parts and not cut else None
 
 
 def subject_after(text: str, start: int, limit: int) -> Speaker | None:
@@ -118,7 +122,7 @@ def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker 
     """Take an apposition of capitals alone; one word only after a description ("his colleague, Thomas,")."""
     tokens = list(_TOKEN.finditer(text, *part))
     full = len(tokens) > (0 if described else 1) and all(token[0][0].isupper() for token in tokens)
-    full = full and not _PARTY.match(tokens[0][0])
+    full = full and not _PARTY.match(text, tokens[0].start())
     return _speaker(text, tokens[0].start(), tokens[-1].end()) if full else None
 
 
@@ -131,7 +135,7 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     if not tokens:
         return None
     last = tokens[-1]
-    if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly", last[0]):
+    if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly|[\d.,]+%?", last[0]):
         return None
     if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
         return _pronoun(last)
