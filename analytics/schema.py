@@ -157,6 +157,11 @@ _PARTS = (
 _VIEWS = (
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
     _table(
+        "speakers_by_source",
+        "entity that is quoted x source that quotes it",
+        "entity source n_quotes:int64 n_direct:int64 n_docs:int64 n_source:int64",
+    ),
+    _table(
         "copied_pairs",
         "pair of documents that share text",
         "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency",

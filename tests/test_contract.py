@@ -13,6 +13,7 @@ from analytics import (
     keyword_times,
     ledger,
     overview,
+    quotations,
     schema,
     sources,
     suggested_merges,
@@ -30,6 +31,8 @@ VIEWS = {
     "group_terms": group_terms.group_terms,
     "keyword_places": keyword_times.keyword_places,
     "suggested_merges": suggested_merges.suggested_merges,
+    "speakers": quotations.speakers,
+    "speakers_by_source": quotations.speakers_by_source,
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS
