@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -140,10 +141,12 @@ def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame
     named: dict[str, list[Any]] = {}
     for row in mentions.itertuples():
         named.setdefault(row.doc_id, []).append(row)
+    starts = {doc_id: [row.start for row in rows] for doc_id, rows in named.items()}  # names stand in order, apart
     found = []
     for quote in quotes.itertuples():
-        start, end = quote.speaker_start, quote.speaker_end
-        within = [name for name in named.get(quote.doc_id, []) if name.start < end and name.end > start]
+        there = starts.get(quote.doc_id, [])
+        near = slice(max(bisect_right(there, quote.speaker_start) - 1, 0), bisect_left(there, quote.speaker_end))
+        within = [name for name in named.get(quote.doc_id, [])[near] if name.end > quote.speaker_start]
         found.append(next((name.entity for name in within if _is_speaker(quote, name)), ""))
     return quotes.assign(entity=found)
 

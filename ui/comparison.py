@@ -116,7 +116,9 @@ def _quoted_by_whom(part: Corpus, counts: pd.DataFrame, sentence: str) -> None:
     square = quotations.square(counts, most_speakers=MAX_SPEAKERS, most_sources=MAX_QUOTING)
     n_all = findings.times(int(counts["n_quotes"].sum()), "quotation")
     st.caption(f"{n_all} of speakers who are named, in {findings.times(len(part), 'document')}; a click shows them.")
-    figure = charts.heatmap(square, title="Quotations by speaker and source", unit="quotations", wide=WIDE_NAME)
+    figure = charts.heatmap(
+        square, title="Quotations by speaker and source", unit="quotations", wide=WIDE_NAME, pick=True
+    )
     blocks.picture(figure, alt=sentence, key="quotes", on_pick=_pick_cell)
 
 
