@@ -28,7 +28,7 @@ _NO_SOURCE = re.compile(
 def cited(text: str, language: str, at: int, limit: int) -> Said | None:
     """Read "according to X" at this place."""
     match = _PATTERNS[language].match(text, at, limit) if language in _PATTERNS else None
-    return _source(text, language, match, limit) if match else None
+    return source(text, language, match, limit) if match else None
 
 
 def sources(text: str, language: str) -> list[re.Match[str]]:
@@ -38,10 +38,6 @@ def sources(text: str, language: str) -> list[re.Match[str]]:
 
 def source(text: str, language: str, match: re.Match[str], limit: int) -> Said | None:
     """Read whom an "according to" names."""
-    return _source(text, language, match, limit)
-
-
-def _source(text: str, language: str, match: re.Match[str], limit: int) -> Said | None:
     who = _german(text, match.end(), limit) if language == "de" else _whole(text, match.end(), limit)
     if not who or _NO_SOURCE.search(who.name):
         return None

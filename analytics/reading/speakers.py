@@ -138,14 +138,25 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly|[\d.,]+%?", last[0]):
         return None
     if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
-        return _pronoun(last)
+        return _plural(text, tokens) if last[0] in ("officials", "critics") else _pronoun(last)
     first = _name_start(tokens)
+    while first < len(tokens) - 1 and tokens[first][0] in _TIMES:
+        first += 1
     before = tokens[first - 1][0].lower() if first else ""
     if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
         return None
     if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS:
         return _speaker(text, tokens[first].start(), last.end())
     return _described(text, tokens)
+
+
+def _plural(text: str, tokens: list[re.Match[str]]) -> Speaker:
+    """Take 'three senior Mexican officials' from its number or first adjective on."""
+    first = len(tokens) - 1
+    while first and len(tokens) - first < _MAX_COMMON + 2 and tokens[first - 1][0].lower() not in FUNCTION | NO_SUBJECT:
+        first -= 1
+    start, end = tokens[first].start(), tokens[-1].end()
+    return Speaker(start, end, text[start:end], named=False)
 
 
 def _pronoun(token: re.Match[str]) -> Speaker:

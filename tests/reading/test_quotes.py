@@ -168,6 +168,8 @@ def test_quoted_paragraphs_without_a_closing_mark_have_one_speaker():
         ("“We will not go,” King, R-New York, said.", "en", "King"),
         ("That June, former director James Comey, told them: “We will not go.”", "en", "James Comey"),
         ("“We will not go,” Sen. Roger Wicker (R-Miss.) said.", "en", "Roger Wicker"),
+        ("The day was calm, three Mexican officials said.", "en", "three Mexican officials"),
+        ("In late October Gallup reported, “We will not go there.”", "en", "Gallup"),
         ("Then she often notes that “we will not go there.”", "en", "she"),
     ],
 )
