@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -117,6 +119,11 @@ def _called(whole: Corpus) -> Corpus:
     return whole.with_table("topic_fit", schema.conform(called, "topic_fit"))
 
 
+_OF = re.compile(r"\b(?:of|for|to|by|with|de|du|von|para)\s(?:\w+\s|\w+\.\s)?$")
+_ABOUT = re.compile(r"\b(?:on|in|from|to|about|at)\s(?:the\s)?$")
+_OWNS = re.compile(r"[’'](?:s\b|\s)")
+
+
 def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object, ...]]:
     return list(chain.from_iterable(getattr(reading, name) for reading in readings))
 
@@ -156,11 +163,23 @@ def _with_copies(linked: Corpus) -> Corpus:
 
 def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Give each quotation the entity that is named within the words that name its speaker, "" for none."""
-    named: dict[str, list[tuple[int, int, str]]] = {}
+    named: dict[str, list[Any]] = {}
     for row in mentions.itertuples():
-        named.setdefault(row.doc_id, []).append((row.start, row.end, row.entity))
-    found = [
-        next((e for start, end, e in named.get(q.doc_id, []) if start < q.speaker_end and end > q.speaker_start), "")
-        for q in quotes.itertuples()
-    ]
+        named.setdefault(row.doc_id, []).append(row)
+    starts = {doc_id: [row.start for row in rows] for doc_id, rows in named.items()}  # names stand in order, apart
+    found = []
+    for quote in quotes.itertuples():
+        there = starts.get(quote.doc_id, [])
+        near = slice(max(bisect_right(there, quote.speaker_start) - 1, 0), bisect_left(there, quote.speaker_end))
+        within = [name for name in named.get(quote.doc_id, [])[near] if name.end > quote.speaker_start]
+        found.append(next((name.entity for name in within if _is_speaker(quote, name)), ""))
     return quotes.assign(entity=found)
+
+
+def _is_speaker(quote: Any, mention: Any) -> bool:
+    """Tell whether a name in the speaker's words is the speaker's own: "Putin's envoy on Syria" names two others."""
+    before = quote.speaker[: max(0, mention.start - quote.speaker_start)]
+    behind = quote.speaker[mention.end - quote.speaker_start :]
+    if mention.kind == "person":
+        return not _OF.search(before) and not _OWNS.match(behind)
+    return not _ABOUT.search(before)

@@ -32,6 +32,7 @@ STORED = (
 # 2.7x less memory than strings, filters 2.4x faster
 MOST_KEPT = 6  # results of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
 _CATEGORIES = frozenset({"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict"})
+_LATER = frozenset({"called"})  # columns that came after the first folders were written
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,10 +197,17 @@ def _frozen(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> 
 
 
 def _read(path: Path, name: str) -> pd.DataFrame:
-    """Read one table; columns that become categories are decoded once per value, not once per row."""
+    """Read one table; columns that become categories are decoded once per value, not once per row.
+
+    Columns of text that a folder of an earlier release does not have yet are empty.
+    """
     columns = schema.TABLES[name].columns
     coded = [column for column in columns if column in _CATEGORIES]
-    table = parquet.read_table(path, columns=list(columns), read_dictionary=coded).to_pandas()
+    there = set(parquet.read_schema(path).names)
+    later = [column for column, dtype in columns.items() if dtype == "str" and column in _LATER - there]
+    kept = [column for column in columns if column not in later]
+    table = parquet.read_table(path, columns=kept, read_dictionary=coded).to_pandas()
+    table = table.assign(**dict.fromkeys(later, ""))[list(columns)]
     return table.astype({column: dtype for column, dtype in columns.items() if column not in coded})
 
 

@@ -227,7 +227,8 @@ def quoted(table: pd.DataFrame) -> str:
     """Who is quoted most, by name."""
     if table.empty:
         return "No quotations were found."
-    who = table.loc[table["entity"] != "", "entity"].value_counts()
+    who = table.loc[table["entity"] != "", "entity"].astype("str").value_counts()
+    who = who.sort_index().sort_values(ascending=False, kind="stable")
     if who.empty:
         return f"{times(len(table), 'quotation')}, none of a speaker who is named."
     return (

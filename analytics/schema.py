@@ -132,7 +132,7 @@ _PUBLIC = (
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
-    _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text"),
+    _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called"),
     _table(
         "keyword_timeline",
         "period x keyword",
@@ -178,7 +178,7 @@ _PARTS = (
     _table(
         "speeches",
         "quotation, before its speaker is linked",
-        "doc_id start:int64 end:int64 speaker speaker_start:int64 speaker_end:int64 verb direct:bool text",
+        "doc_id start:int64 end:int64 speaker speaker_start:int64 speaker_end:int64 verb direct:bool text called",
     ),
 )
 
@@ -191,6 +191,11 @@ _VIEWS = (
     ),
     _table("topic_numbers", "number of topics tried", "n_topics:int64 stability:float64 proposed:bool"),
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
+    _table(
+        "speakers_by_source",
+        "entity that is quoted x source that quotes it",
+        "entity source n_quotes:int64 n_direct:int64 n_docs:int64 n_source:int64",
+    ),
     _table(
         "copied_pairs",
         "pair of documents that share text",

@@ -77,18 +77,6 @@ def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20
     return schema.conform(pd.DataFrame({"term": part.surfaces[best], "n_docs_a": n_a, "n_docs_b": n_b}), "shared_words")
 
 
-def speakers(corpus: Corpus) -> pd.DataFrame:
-    """One row per entity that is quoted by name, the one with the most quotations first."""
-    quotes = corpus.table("quotes")
-    named = quotes[quotes["entity"].astype("str") != ""].astype({"entity": "str"})
-    source = corpus.documents["source"].to_numpy()[corpus.positions(named["doc_id"])]
-    groups = named.assign(source=source, doc_id=named["doc_id"].astype("str")).groupby("entity")
-    table = pd.DataFrame({"n_quotes": groups.size(), "n_docs": groups["doc_id"].nunique()})
-    table["n_sources"] = groups["source"].nunique()
-    table = table.reset_index().sort_values(["n_quotes", "entity"], ascending=[False, True])
-    return schema.conform(table, "speakers")
-
-
 def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
     """One row per period and source with documents, in order of time; `period` is year, month, week or day.
 

@@ -176,6 +176,17 @@ def test_a_click_on_a_cell_hands_on_its_row_and_its_column():
     assert mark.texttemplate == "%{z:.3~g}"
 
 
+def test_cells_that_are_not_zero_can_be_clicked_where_that_is_asked_for():
+    square = pd.DataFrame([[5, 0], [0, 4]], ["Wang", "Qaem"], ["Post", "Herald"])
+
+    _, target = charts.heatmap(square, title="", unit="quotations", pick=True).data
+
+    assert list(zip(target.x, target.y, strict=True)) == [(0, 0), (1, 1)]
+    assert np.asarray(target.customdata).tolist() == [["Wang", "Post"], ["Qaem", "Herald"]]
+    assert list(target.hovertext) == ["Wang, Post: 5 quotations", "Qaem, Herald: 4 quotations"]
+    assert target.marker.opacity == 0
+
+
 def test_a_large_heatmap_shows_its_numbers_on_hover_only():
     names = [str(i) for i in range(18)]
 

@@ -14,6 +14,7 @@ from analytics import (
     keyword_times,
     ledger,
     overview,
+    quotations,
     related,
     schema,
     sources,
@@ -37,6 +38,8 @@ VIEWS = {
     "keyword_places": keyword_times.keyword_places,
     "suggested_merges": suggested_merges.suggested_merges,
     "related": lambda corpus: related.related(corpus, next(iter(corpus.doc_ids), "")),
+    "speakers": quotations.speakers,
+    "speakers_by_source": quotations.speakers_by_source,
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS

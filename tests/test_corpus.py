@@ -135,6 +135,19 @@ def test_a_saved_corpus_opens_with_equal_tables_and_key(make_corpus, tmp_path):
     assert again.where(source="A").key == corpus.where(source="A").key
 
 
+def test_a_folder_without_a_later_column_opens_with_that_column_empty(make_corpus, tmp_path):
+    corpus = make_corpus({"d1": "Wang Yi said that it is safe."})
+    row = ("d1", 18, 29, "Wang Yi", "Wang Yi", "said", False, "it is safe.", "he")
+    corpus.with_table("quotes", schema.from_rows([row], "quotes")).save(tmp_path)
+    stored = tmp_path / "quotes.parquet"
+    pd.read_parquet(stored).drop(columns="called").to_parquet(stored, index=False)
+
+    quotes = open_corpus(tmp_path).table("quotes")
+
+    assert quotes.astype({"doc_id": "str", "entity": "str"}).iloc[0].tolist() == [*row[:-1], ""]
+    assert list(quotes.columns) == list(schema.TABLES["quotes"].columns)
+
+
 def test_a_slice_saves_the_whole_corpus(make_corpus, tmp_path):
     corpus = make_corpus(WORLD)
     corpus.take([0]).save(tmp_path)

@@ -232,7 +232,7 @@ def test_copies_tell_which_agencies_are_credited(make_corpus):
 
 
 def quoted(*speakers):
-    rows = [("d1", 0, 1, speaker, entity, "said", True, "x") for speaker, entity in speakers]
+    rows = [("d1", 0, 1, speaker, entity, "said", True, "x", "") for speaker, entity in speakers]
     return findings.quoted(pd.concat([schema.empty("quotes"), schema.from_rows(rows, "quotes")]))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MAX_MARKS = 30
+TARGET = 24  # pixels across what a click on a cell must hit
 DISC = 16  # pixels across the largest disc of a strip
 _SYMBOLS = {
     "covered": ("square", 16, "covered"),
@@ -90,10 +91,13 @@ def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figur
     return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
 
 
-def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, style: str = ".3~g") -> go.Figure:
+def heatmap(
+    square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, style: str = ".3~g", pick: bool = False
+) -> go.Figure:
     """Draw a table of numbers as coloured cells with the numbers in them; index down, columns across.
 
-    `style` is how the numbers are written, as d3 has it: ".3~g" for three digits, ".0%" for shares.
+    `style` is how the numbers are written, as d3 has it: ".3~g" for three digits, ".0%" for shares. With `pick` a click
+    on a cell that is not zero hands on its row and column.
     """
     said = ",.3g" if style == ".3~g" else style
     down, across = [str(name) for name in square.index], [str(name) for name in square.columns]
@@ -112,7 +116,22 @@ def heatmap(square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, styl
         ygap=2,
     )  # fmt: skip
     figure = labelled_rows(go.Figure(mark), down, title)
-    return labelled_columns(figure, across, wide)
+    return labelled_columns(_with_targets(figure, square) if pick else figure, across, wide)
+
+
+def _with_targets(figure: go.Figure, square: pd.DataFrame) -> go.Figure:
+    """Lay a mark that cannot be seen over each cell that is not zero: cells of a heatmap cannot be selected."""
+    cells = [(i, j) for i, row in enumerate(square.to_numpy()) for j, n in enumerate(row) if n]
+    return figure.add_scatter(
+        x=[j for _, j in cells],
+        y=[i for i, _ in cells],
+        mode="markers",
+        customdata=[[str(square.index[i]), str(square.columns[j])] for i, j in cells],
+        hovertext=[figure.data[0].hovertext[i][j] for i, j in cells],
+        hoverinfo="text",
+        marker={"symbol": "square", "size": TARGET, "opacity": 0},
+        showlegend=False,
+    )
 
 
 def coverage(

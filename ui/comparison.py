@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics import copies as copies_module
-from analytics import evidence, findings, languages, sources
+from analytics import evidence, findings, languages, quotations, sources
 from ui import blocks, charts, state
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
+EVERY = "every source"
+MAX_SPEAKERS, MAX_QUOTING = 20, 10  # rows and columns of the heatmap; the table has all
+SPEECH = {"all": "All", "direct": "Direct", "indirect": "Indirect"}
+WIDE_NAME = 14
 MAX_PAIRS = 500  # pairs offered; the table has all
 PAIR_COLUMNS = ("n_words", "share_a", "share_b", "agency", "source_a", "source_b")  # labels last: they are long
 
@@ -77,26 +81,54 @@ def _copied(part: Corpus, table: pd.DataFrame) -> None:
 
 
 def quotes(part: Corpus) -> None:
-    """Draw who is quoted, and what one speaker is quoted with."""
-    table = state.table("quotes", part)
+    """Draw who is quoted by which source, and what one speaker is quoted with."""
+    speech = st.segmented_control(
+        "Speech", list(SPEECH), default="all", format_func=SPEECH.get, key="speech", bind="query-params", required=True
+    )
+    table = state.run(quotations.quoted, part, speech=speech)
     sentence = findings.quoted(table)
     blocks.finding(sentence)
-    counts = state.run(sources.speakers, part)
+    counts = state.run(quotations.speakers_by_source, part, speech=speech)
     if counts.empty:
         blocks.table(table, "quotes")
         return
     main, aside = st.columns(blocks.WIDE, gap="large")
-    pick = blocks.set_pick("speaker_shown")
     with main:
-        figure = charts.bars(counts, label="entity", value="n_quotes", title="Quotations by the speaker's name")
-        blocks.picture(figure, alt=sentence, key="quotes", on_pick=pick)
-        shown = ("entity", "speaker", "verb", "direct", "text")
-        blocks.csv_button(counts, "speakers")
+        _quoted_by_whom(part, counts, sentence)
+        pick = blocks.set_pick("speaker_shown")
+        blocks.table(counts, "speakers_by_source", on_pick=_pick_speaker)
+        shown = ("entity", "speaker", "called", "verb", "direct", "text")
         blocks.table(table, "quotes", columns=shown, on_pick=pick, picks="entity")
     with aside:
-        speaker = blocks.pick("Quotations of", list(counts["entity"].head(MAX_PAIRS)), key="speaker_shown")
-        said = table[table["entity"] == speaker].head(blocks.MOST_SENTENCES)
-        blocks.sentences(evidence.of_rows(part, said), title=f"What {speaker} is quoted with", key="quotes")
+        names = list(dict.fromkeys(counts["entity"]))[:MAX_PAIRS]
+        speaker = blocks.pick("Quotations of", names, key="speaker_shown")
+        by = [EVERY, *counts.loc[counts["entity"] == speaker, "source"]]
+        source = blocks.pick("Quoted by", by, key="quoted_by")
+        quoting = part if source == EVERY else part.where(source=[source])
+        said = state.run(quotations.quoted, quoting, speech=speech)
+        said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
+        title = f"What {speaker} is quoted with by {source}"
+        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes")
+
+
+def _quoted_by_whom(part: Corpus, counts: pd.DataFrame, sentence: str) -> None:
+    """Draw the speakers and sources with the most quotations as a heatmap."""
+    square = quotations.square(counts, most_speakers=MAX_SPEAKERS, most_sources=MAX_QUOTING)
+    n_all = findings.times(int(counts["n_quotes"].sum()), "quotation")
+    st.caption(f"{n_all} of speakers who are named, in {findings.times(len(part), 'document')}; a click shows them.")
+    figure = charts.heatmap(
+        square, title="Quotations by speaker and source", unit="quotations", wide=WIDE_NAME, pick=True
+    )
+    blocks.picture(figure, alt=sentence, key="quotes", on_pick=_pick_cell)
+
+
+def _pick_cell(mark: Any) -> None:
+    blocks.set_pick("speaker_shown")(mark[0])
+    blocks.set_pick("quoted_by")(mark[1])
+
+
+def _pick_speaker(row: pd.Series) -> None:
+    _pick_cell((row["entity"], row["source"]))
 
 
 def _pair_name(row: Any) -> str:

@@ -75,6 +75,8 @@ def count(
     language = article.language or languages.detect(text)
     share = ledger.share_removed(article.lines)
     counted = terms.counts(text)
+    named = tagger.names(text, language, tagger=names)
+    people = [(name.start, name.end) for name in named if name.kind == "person"]
     ranked = keywords.keywords(text, language, mode=ranking, own=stopwords.of_language(own, language))
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in counted), round(share, 4))],
@@ -84,8 +86,8 @@ def count(
         sentences=[(doc_id, *span) for span in terms.sentences(text, language)],
         terms=[(doc_id, *term) for term in counted],
         keywords=[(doc_id, rank, *keyword, *UNSETTLED) for rank, keyword in enumerate(ranked, start=1)],
-        names=[(doc_id, *name) for name in tagger.names(text, language, tagger=names)],
-        speeches=[(doc_id, *quote) for quote in quotes.quotes(text, language)],
+        names=[(doc_id, *name) for name in named],
+        speeches=[(doc_id, *quote) for quote in quotes.quotes(text, language, people=people)],
         agency_credits=[(doc_id, *credit) for credit in agencies_credited.credits(article.lines, language)],
         fingerprints=[(doc_id, *fingerprint) for fingerprint in fingerprints.fingerprints(text)],
     )

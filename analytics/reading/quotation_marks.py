@@ -7,6 +7,7 @@ import re
 MAX_QUOTE = 1_000  # code points
 MARKS = re.compile('[“”"„«»‹›‘’‚「」]')
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", "「": "」", '"': '"'}
+_GOES_ON = re.compile(rf'([“„«"])([^\n“”„«»"]{{3,{MAX_QUOTE}}})\n\s*(?=\1)')
 _SINGLE = "‘‚‹›"
 
 
@@ -30,6 +31,11 @@ def marked_spans(text: str) -> list[tuple[int, int]]:
             if line_end < at:
                 line_end = text.find("\n", at) % (len(text) + 1)
     return spans
+
+
+def going_on(text: str) -> list[tuple[int, int]]:
+    """Give (start, end) of quoted paragraphs without a closing mark, as the next one opens with the same mark again."""
+    return [found.span(2) for found in _GOES_ON.finditer(text) if _opens(text, found.start())]
 
 
 def _opens(text: str, at: int) -> bool:

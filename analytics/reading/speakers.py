@@ -20,12 +20,41 @@ _MAX_SPEAKER_WORDS = 10
 _MAX_COMMON, _FULL_NAME = 3, 2  # words: "union chief" before a name, first name and surname
 _TOKEN = re.compile(r"[^\s,]+")
 _NOUN_PHRASE = re.compile(
-    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|\.(?=\w)|(?<=\b[A-Z])\."
+    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
     r"|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs))\.)+)+"
 )
-_AUXILIARY = re.compile(r"\s(?:has|had|have|also|later|then|once|hat|habe|hatte|a|ha)*\s*$")
+_AUXILIARY = re.compile(
+    r"(?:\s(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
+    r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|hat|habe|hatte|a|ha))*\s*$"
+)
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
-_APPOSITION = re.compile(r",?\s+((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
+_TIME = re.compile(
+    r"\s*(?:(?:In|On|At|By|After|Before|During|Since|That|This|Last|Later|Earlier|Meanwhile|However|Then|Now|Today|Still"
+    r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später|Mais|Pero)\b(?![’'])|\d)"
+)
+_CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
+_PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
+_NO_NOUN = re.compile(
+    r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|what|it|he|she|they|said|but)\b|[“”\"]"
+)
+_TIMES = {
+    *(
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Last",
+        "Earlier",
+        "Later",
+        "Today",
+    ),
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    *("December", "Yesterday"),
+}
+_APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
 
 
 class Speaker(NamedTuple):
@@ -45,9 +74,12 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
         return _speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
     parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
     if segment.rstrip().endswith(",") and len(parts) > 1:
+        if _TIME.match(text, *parts[-2]):
+            return _phrase(text, *parts[-1])
         name = _pure_name(text, parts[-1], described=not _ends_in_name(text, parts[-2]))
         return name or _phrase(text, *parts[-2])
-    return _phrase(text, *parts[-1]) if parts else None
+    cut = segment.rstrip().endswith(",") and len(parts) == 1  # whom the words before the comma say more of is not here
+    return _phrase(text, *parts[-1]) if parts and not cut else None
 
 
 def subject_after(text: str, start: int, limit: int) -> Speaker | None:
@@ -56,7 +88,8 @@ def subject_after(text: str, start: int, limit: int) -> Speaker | None:
     tokens = list(_TOKEN.finditer(text, start, found.end())) if found else []
     if not tokens:
         return None
-    if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS:
+    article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" hangs on its verb or goes before it
+    if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS and not article:
         return _pronoun(tokens[0])
     return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
 
@@ -89,24 +122,41 @@ def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker 
     """Take an apposition of capitals alone; one word only after a description ("his colleague, Thomas,")."""
     tokens = list(_TOKEN.finditer(text, *part))
     full = len(tokens) > (0 if described else 1) and all(token[0][0].isupper() for token in tokens)
+    full = full and not _PARTY.match(text, tokens[0].start())
     return _speaker(text, tokens[0].start(), tokens[-1].end()) if full else None
 
 
 def _phrase(text: str, start: int, end: int) -> Speaker | None:
     """Read the noun phrase at the end of a stretch: a pronoun, a name, or determiner ... noun."""
+    bracket = text.rfind(" (", start, end)
+    if bracket > start and text[start:end].rstrip().endswith(")"):
+        end = bracket
     tokens = list(_TOKEN.finditer(text, start, end))[-_MAX_SPEAKER_WORDS:]
     if not tokens:
         return None
     last = tokens[-1]
-    if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly", last[0]):
+    if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly|[\d.,]+%?", last[0]):
         return None
     if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
-        return _pronoun(last)
+        return _plural(text, tokens) if last[0] in ("officials", "critics") else _pronoun(last)
     first = _name_start(tokens)
+    while first < len(tokens) - 1 and tokens[first][0] in _TIMES:
+        first += 1
     before = tokens[first - 1][0].lower() if first else ""
+    if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
+        return None
     if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS:
         return _speaker(text, tokens[first].start(), last.end())
     return _described(text, tokens)
+
+
+def _plural(text: str, tokens: list[re.Match[str]]) -> Speaker:
+    """Take 'three senior Mexican officials' from its number or first adjective on."""
+    first = len(tokens) - 1
+    while first and len(tokens) - first < _MAX_COMMON + 2 and tokens[first - 1][0].lower() not in FUNCTION | NO_SUBJECT:
+        first -= 1
+    start, end = tokens[first].start(), tokens[-1].end()
+    return Speaker(start, end, text[start:end], named=False)
 
 
 def _pronoun(token: re.Match[str]) -> Speaker:
@@ -131,8 +181,10 @@ def _described(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     if not heads and not tokens[0][0][0].isupper():
         return None
     phrase = text[tokens[first].start() : tokens[-1].end()]
+    if _NO_NOUN.search(phrase):
+        return None
     title = TITLES.search(phrase)
-    if title and first and re.fullmatch(r"(?:[A-ZÄÖÜ][\w'’-]+ ?)+", phrase[title.end() :]):
+    if title and first and _CAPITALS.fullmatch(phrase, title.end()):
         return _speaker(text, tokens[first].start() + title.end(), tokens[-1].end())
     return Speaker(tokens[first].start(), tokens[-1].end(), phrase, named=False)
 
@@ -169,7 +221,7 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
     n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in cut), len(tokens))
     start, end = tokens[0].start(), tokens[n_phrase - 1].end()
     title = TITLES.search(text[start:end])
-    if title:
+    if title and _CAPITALS.fullmatch(text, start + title.end(), end):
         return _speaker(text, start + title.end(), end)
     return Speaker(start, end, text[start:end], named=False)
 

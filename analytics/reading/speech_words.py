@@ -1,4 +1,4 @@
-"""The words of speech in English, German, French and Spanish: its verbs, its "that", and what a speaker is made of."""
+"""The words of speech in five languages: its verbs, its "that", "according to", and what a speaker is made of."""
 
 from __future__ import annotations
 
@@ -22,9 +22,23 @@ _VERBS = {
         r"dijo|dice|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
         r"|respondió|escribió|sostuvo|informó"
     ),
+    "it": (
+        r"ha (?:detto|dichiarato|affermato|aggiunto|spiegato|annunciato|scritto|precisato|sottolineato)"
+        r"|dice|afferma|spiega|sostiene|aggiunge"
+    ),
 }
+ACCORDING = {
+    "en": r"[Aa]ccording to",
+    "de": r"[Ll]aut|[Nn]ach (?:Angaben|Aussagen?|Informationen)(?: von)?",
+    "fr": r"[Ss]elon|[Dd]['’]après",
+    "es": r"[Ss]egún",
+    "it": r"[Ss]econdo",
+}
+CONDITIONAL = re.compile(  # German forms that stand in reported speech alone
+    r"\b(?:habe|sei|seien|werde|könne|müsse|wolle|solle|dürfe|möge|gebe|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
+)
 _ANY = "|".join(_VERBS.values())
-THAT = {"en": r"\s+that", "de": r",\s+dass", "fr": r"\s+(?:que\b|qu['’])", "es": r"\s+que"}
+THAT = {"en": r"\s+that", "de": r",\s+dass", "fr": r"\s+(?:que\b|qu['’])", "es": r"\s+que", "it": r"\s+che"}
 _EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day)?"
 # Between the verb and "that": whom it was told, or when and where; anything else is another clause.
 _BETWEEN = {
@@ -32,6 +46,7 @@ _BETWEEN = {
     "de": r"[^.;!?“”\"\n]{0,90}?",
     "fr": r"(?:,? (?:\w{2,5}di|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
     "es": r"(?:,? (?:el|a|al|en|este) [^.,;:!?«»\n]{1,50})?",
+    "it": r"(?:,? (?:a|al|in|alla) [^.,;:!?«»\n]{1,50})?",
 }
 
 
@@ -39,16 +54,16 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas")
+PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas lui lei")
 OTHER_PRONOUNS = _set("it i we you es ich wir on je nous yo others many some critics officials both most few everyone")
 DETERMINERS = _set(
     "the a an one his her their its our another this that these those some many several der die das ein eine des dem"
-    " den seine ihre le la les un une des son sa leurs el los las una su"
+    " den dem seine ihre le la les un une des son sa leurs el los las una su one two three il lo gli"
 )
 PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom für aus bei de del para")
 NO_SUBJECT = _set(  # before a verb form these say: passive, infinitive, denied, relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"
-    " which that as than what if when wurde wird werden ist worden"
+    " which that as than what if when but yet wurde wird werden ist worden"
 )
 FUNCTION = PREPOSITIONS | _set(
     "after before during when while who as about last this next over under early late via through amid against but"
@@ -60,12 +75,15 @@ TITLES = re.compile(
     r"|Prof(?:essor|\.)"
     r"|Gen(?:eral|\.)|Secretary|Justice|Judge|Mayor|Speaker|Leader|Minister|Ambassador|Chairman|Attorney|Director"
     r"|House|Senate|Democrat|Republican|Herrn?|Frau|\w*(?:[Mm]inister|[Ss]precher|[Kk]anzler|[Pp]räsident|[Cc]hef"
-    r"|[Dd]irektor|[Ll]eiter)(?:in)?)\s+(?=[^\W\d_a-z])"
+    r"|[Dd]irektor|[Ll]eiter)(?:in)?|président|presidente|ministre|ministro|ministra|premier(?: ministre)?"
+    r"|chancelier|canciller|porte-parole|portavoz|M\.|Mme|Sr\.|Sra\.)\s+(?=[^\W\d_a-z])"
+    r"(?![\w’' ]{0,40}\b(?:Department|Ministry|Office|Committee|Subcommittee|Republicans|Democrats|Caucus|Court"
+    r"|Party|Fund)\b)"
 )
 
 
 def speech_verb(language: str) -> str:
-    """Give the pattern of a speech verb, group "verb"; of any of the four languages where the language is another."""
+    """Give the pattern of a speech verb, group "verb"; of any of the five languages where the language is another."""
     return rf"(?P<verb>{_VERBS.get(language, _ANY)})"
 
 

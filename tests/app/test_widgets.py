@@ -17,7 +17,7 @@ from app_helpers import (
     view,
 )
 
-from analytics import evidence, findings, sources, tables, topics
+from analytics import evidence, findings, quotations, sources, tables, topics
 
 
 def seen(app):
@@ -111,6 +111,29 @@ def test_sources_shows_words_copies_and_quotes(app, seeds):
     for name, sentence in expected.items():
         view(app, "sources_view", name)
         assert shown_findings(app) == [sentence]
+
+
+def test_sources_tells_direct_from_indirect_speech(app, seeds):
+    go_to(app, "sources")
+    view(app, "sources_view", "quotes")
+
+    for speech in ("direct", "indirect"):
+        view(app, "speech", speech)
+        assert shown_findings(app) == [findings.quoted(quotations.quoted(seeds, speech=speech))]
+        counts = quotations.speakers_by_source(seeds, speech=speech)
+        assert list(frame(app, "speakers_by_source")["n_quotes"]) == list(counts["n_quotes"])
+
+
+def test_sources_shows_what_one_source_quotes_a_speaker_with(app):
+    go_to(app, "sources")
+    view(app, "sources_view", "quotes")
+
+    app.selectbox(key="speaker_shown").set_value("Zamir Kabulov").run()
+    app.selectbox(key="quoted_by").set_value(ARABIYA).run()
+
+    (caption,) = [part.value for part in app.caption if part.value.startswith("What ")]
+    assert unescape(caption).replace("\\", "") == f"What Zamir Kabulov is quoted with by {ARABIYA}"
+    assert len([html for html in app.main.get("html") if 'class="evidence"' in html.value]) == 3
 
 
 def test_read_shows_the_chosen_article_whole(app, seeds):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import entities, evidence, network, sources
+from analytics import entities, evidence, network, quotations, sources
 from analytics.export import bundle
 
 GOLD = Path(__file__).parents[2] / ".." / "shared" / "gold" / "seeds_body"
@@ -125,3 +125,34 @@ def test_the_article_text_is_the_body_that_a_reader_marked(seeds, file):
 
 def lines(text):
     return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "source", "direct", "words"),
+    [
+        ("Qaem", GERMAN, True, "aber ich möchte sie hier nicht nennen"),
+        ("Qaem", GERMAN, False, "Kabul ihnen seit August keine Gehälter mehr geschickt habe"),
+        ("Qaem", GERMAN, False, "100.000 Dollar auf einem der Bankkonten"),
+        ("Wang Wenbin", GERMAN, False, "dass Qaem China verlassen habe"),
+        ("Mohammad Naeem", BLOG, True, "They discussed the security of the Chinese embassy"),
+        ("Zamir Kabulov", ARABIYA, True, "All contacts are being made there"),
+        ("Zamir Kabulov", ARABIYA, True, "It went absolutely calmly"),
+        ("Zamir Kabulov", ARABIYA, False, "Russia is in contact with Taliban officials"),
+    ],
+)
+def test_a_statement_stands_under_the_name_of_who_made_it(seeds, speaker, source, direct, words):
+    told = seeds.where(source=[source]).table("quotes")
+    own = told[(told["entity"] == speaker) & (told["direct"] == direct)]
+
+    sentences = evidence.of_rows(seeds, own)["text"]
+    assert sum(words in sentence for sentence in sentences) == 1
+
+
+def test_who_is_quoted_by_whom(seeds):
+    table = quotations.speakers_by_source(seeds)
+    counts = {(row.entity, row.source): (row.n_quotes, row.n_direct) for row in table.itertuples()}
+
+    assert counts[("Qaem", GERMAN)] == (5, 2)
+    assert counts[("Zamir Kabulov", ARABIYA)] == (3, 2)
+    assert counts[("Wang Wenbin", GERMAN)] == (1, 0)
+    assert counts[("Mohammad Naeem", BLOG)] == (1, 1)
