@@ -20,7 +20,7 @@ def containing(corpus: Corpus, table: pd.DataFrame, rows: np.ndarray, starts: np
     The pieces (sentences, passages) are given by document row and start, in ascending order.
     """
     at = corpus.positions(table["doc_id"])
-    found: np.ndarray = np.searchsorted(_number(rows, starts), _number(at, table["start"].to_numpy()), "right") - 1
+    found: np.ndarray = np.searchsorted(number(rows, starts), number(at, table["start"].to_numpy()), "right") - 1
     same = (found >= 0) & (np.append(rows, -1)[found] == at)
     return np.where(same, found, -1)
 
@@ -31,5 +31,6 @@ def sentence_of(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
     return containing(corpus, table, corpus.positions(sentences["doc_id"]), sentences["start"].to_numpy())
 
 
-def _number(rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def number(rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Return one ascending number per place in the corpus."""
     return np.asarray(rows, "int64") * _WIDE + np.asarray(starts, "int64")

@@ -67,6 +67,13 @@ _PUBLIC = (
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
         " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64",
     ),
+    _table(
+        "framing",
+        "group x term near one entity, within one language",
+        "entity by group language rank:int64 term n_docs:int64 n_group:int64 share_docs:float64 n_hits:int64"
+        " n_docs_rest:int64 n_rest:int64 z:float64 log_ratio:float64 low:float64 high:float64 q:float64"
+        " dispersion:float64",
+    ),
     _table("topics", "topic", "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64"),
     _table(
         "topic_members",
