@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import counting, entities, group_terms, grouping, keyness, places, schema, segmentation
+from analytics import counting, entities, evidence, group_terms, keyness, places, segmentation
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -70,27 +70,27 @@ def framing_terms(
 
     As `group_terms.group_terms`, counted near the entity: `n_docs` of the group's `n_group` documents that name it.
     """
-    asked = {"by": by, "groups": groups, "selections": selections, "period": period}
+    asked: dict[str, Any] = {"by": by, "groups": groups, "selections": selections, "period": period}
     table = framing(corpus, entity=entity, window=window, top=group_terms.MOST, **asked)
     part, given = keyness.asked(corpus.where(entity=[entity]), top=None, **asked)
     counts = _counts(part, entity, window)
     return group_terms.of_counts(part, table, given, counts, language=language, shown=shown)
 
 
-def framing_places(corpus: Corpus, *, entity: str, term: str, window: int = WINDOW) -> pd.DataFrame:
-    """One row per place of a term near an entity and per mention of it in such a sentence, in order of the corpus.
+def framing_evidence(corpus: Corpus, *, entity: str, term: str, window: int = WINDOW, limit: int = 100) -> pd.DataFrame:
+    """One row per place of a term near an entity and per mention of it in such a sentence.
 
-    The columns are those of `evidence.evidence` that say where a hit stands: `doc_id`, `start`, `end`.
+    Columns and order are those of `evidence.evidence`: one sentence of each document before a second, by date.
     """
-    words = _near(corpus, entity, window)
-    wanted = set(segmentation.tokens(term))
-    said = [bool(wanted & set(segmentation.tokens(form))) for form in words.surfaces]
-    hits = pd.DataFrame({"doc": words.document[said], "start": words.start[said], "end": words.end[said]})
+    words, wanted = _near(corpus, entity, window), segmentation.tokens(term)
+    said = np.asarray([segmentation.tokens(surface) == wanted for surface in words.surfaces], dtype=bool)
+    terms = {"doc": words.document[said], "start": words.start[said], "end": words.end[said], "what": "term"}
     named = corpus.mentions[(corpus.mentions["entity"] == entity).to_numpy()]
-    within = np.isin(places.sentence_of(corpus, named), words.sentence[said])
-    mentions = pd.DataFrame({"doc": corpus.positions(named["doc_id"]), "start": named["start"], "end": named["end"]})
-    table = pd.concat([hits, mentions[within]]).drop_duplicates().sort_values(["doc", "start", "end"])
-    return table.assign(doc_id=corpus.documents["doc_id"].to_numpy()[table["doc"]])[["doc_id", "start", "end"]]
+    named = named[np.isin(places.sentence_of(corpus, named), words.sentence[said])]
+    names = {"doc": corpus.positions(named["doc_id"]), "start": named["start"], "end": named["end"], "what": "name"}
+    hits = pd.concat([pd.DataFrame(terms), pd.DataFrame(names)], ignore_index=True)
+    doc_ids = corpus.documents["doc_id"].iloc[hits["doc"]].reset_index(drop=True)
+    return evidence.ranked(corpus, hits.assign(doc_id=doc_ids), limit)
 
 
 class _Near(NamedTuple):
@@ -106,7 +106,7 @@ class _Near(NamedTuple):
 def _check(corpus: Corpus, entity: str, window: int) -> None:
     if window < 1:
         raise ValueError(f"window must be at least 1, got {window}")
-    if entity and entity not in set(corpus.root.mentions["entity"].cat.categories):
+    if entity and entity not in corpus.root.mentions["entity"].cat.categories:
         raise CorpusError(f"{entity!r} is no name of this corpus; the table entities lists them")
 
 
@@ -147,25 +147,29 @@ def _near(corpus: Corpus, entity: str, window: int) -> _Near:
     mentions, at = mentions[at >= 0], at[at >= 0]
     used, piece = np.unique(at, return_inverse=True)
     sentences = corpus.table("sentences").iloc[used]
-    begins = sentences["start"].to_numpy()
-    texts = [corpus.text[doc][start:end] for doc, start, end in
-             zip(sentences["doc_id"].tolist(), begins.tolist(), sentences["end"].tolist(), strict=True)]  # fmt: skip
-    found = [segmentation.spans(text) for text in texts]
-    start, end = np.asarray(list(chain.from_iterable(found)), "int64").reshape(-1, 2).T
-    owner = np.repeat(np.arange(len(used)), [len(one) for one in found])
-    row = corpus.positions(sentences["doc_id"]).astype("int64")[owner]
-    place = places.number(row, start + begins[owner])
+    begins, ends = sentences["start"].to_numpy(), sentences["end"].to_numpy()
+    bounds = zip(sentences["doc_id"].tolist(), begins.tolist(), ends.tolist(), strict=True)
+    text = "\n".join([corpus.text[doc_id][start:end] for doc_id, start, end in bounds])  # no word goes beyond a line
+    start, end = _spans(text)
+    offsets = np.cumsum(ends - begins + 1) - (ends - begins + 1)
+    owner = np.searchsorted(offsets, start, "right") - 1
+    row, shift = corpus.positions(sentences["doc_id"]).astype("int64")[owner], (begins - offsets)[owner]
+    place = places.number(row, start + shift)
     close = _close(corpus, mentions, place, np.searchsorted(owner, [piece, piece + 1]), window)
-    chosen = np.flatnonzero(close & ~_in_names(corpus, place))
-    bounds = zip(owner[chosen].tolist(), start[chosen].tolist(), end[chosen].tolist(), strict=True)
-    surfaces = [texts[i][first:last] for i, first, last in bounds]
-    offset = begins[owner[chosen]]
-    return _Near(row[chosen], used[owner[chosen]], start[chosen] + offset, end[chosen] + offset, surfaces)
+    kept = np.flatnonzero(close & ~_in_names(corpus, place))
+    row, shift, start, end = row[kept], shift[kept], start[kept], end[kept]
+    surfaces = [text[first:last] for first, last in zip(start.tolist(), end.tolist(), strict=True)]
+    return _Near(row, used[owner[kept]], start + shift, end + shift, surfaces)
 
 
-def _close(
-    corpus: Corpus, mentions: pd.DataFrame, place: np.ndarray, bounds: np.ndarray, window: int
-) -> np.ndarray:
+def _spans(text: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return where the words of a text begin, and where they end."""
+    spans = np.fromiter(chain.from_iterable(segmentation.spans(text)), "int64").reshape(-1, 2)
+    start, end = spans[spans[:, 1] - spans[:, 0] <= segmentation.MAX_WORD].T
+    return start, end
+
+
+def _close(corpus: Corpus, mentions: pd.DataFrame, place: np.ndarray, bounds: np.ndarray, window: int) -> np.ndarray:
     """Tell which words stand at most `window` words from a mention, within the `bounds` of its sentence."""
     row = corpus.positions(mentions["doc_id"])
     first, behind = (np.searchsorted(place, places.number(row, mentions[end].to_numpy())) for end in ("start", "end"))

@@ -221,7 +221,9 @@ def _counted(said: Said, given: grouping.Groups, *, alone: bool) -> _Counted:
     b, n_b = total[term] - inside.data, len(said.sources) - n_a
     counted = _Counted(group, term, inside.data, b, n_a, n_b, times.data)
     enough = counted.a >= np.where(n_a >= MIN_GROUP, 2, 1)
-    return counted.take(enough & ((counted.n_b > 0) | alone) & ~np.isin(group * len(said.terms) + term, np.asarray(own, "int64")))
+    return counted.take(
+        enough & ((counted.n_b > 0) | alone) & ~np.isin(group * len(said.terms) + term, np.asarray(own, "int64"))
+    )
 
 
 def _own_columns(said: Said, given: grouping.Groups) -> Iterator[list[int]]:
