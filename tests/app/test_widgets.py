@@ -99,10 +99,10 @@ def test_the_timeline_counts_by_the_chosen_period(app, seeds, period):
     assert list(frame(app, "timeline")["period"]) == list(expected["period"])
 
 
-def test_sources_shows_words_copies_and_quotes(app, seeds):
+def test_sources_shows_distance_copies_and_quotes(app, seeds):
     go_to(app, "sources")
     expected = {
-        "words": findings.similarity(tables.table(seeds, "source_similarity")),
+        "distance": findings.similarity(tables.table(seeds, "source_similarity")),
         "copies": findings.copied(tables.table(seeds, "shared_text"), seeds.documents),
         "quotes": findings.quoted(tables.table(seeds, "quotes")),
     }
