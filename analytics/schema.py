@@ -104,7 +104,11 @@ _PUBLIC = (
         "by group rank:int64 a b n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
         " low:float64 high:float64 p:float64 q:float64",
     ),
-    _table("coverage", "facet x source", "facet kind source status n_docs:int64 n_source:int64 n_hits:int64"),
+    _table(
+        "coverage",
+        "facet x source",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by",
+    ),
     _table(
         "source_similarity",
         "pair of sources, within one language",
