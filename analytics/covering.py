@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics import filters, grouping, languages, schema
+from analytics import counting, filters, grouping, languages, schema, segmentation
 from analytics.topics import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from scipy import sparse
 
     from analytics.corpus import Corpus
 
@@ -72,32 +74,52 @@ def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray
     Names are read in languages with capitals, topics in all, a keyword in the languages of the documents that have it.
     """
     cased = {code for code in set(corpus.documents["language"]) if _cased(code)}
-    readable = {group for group, spoken in found.spoken.items() if spoken & cased}
-    spoken_by = _keyword_languages(corpus, set(cells.loc[cells["kind"] == "keyword", "facet"]))
-    rows = zip(cells["facet"], cells["kind"], cells["source"], strict=True)
-    return np.asarray(
-        [
-            kind == "topic"
-            or (bool(spoken_by[facet] & found.spoken[group]) if kind == "keyword" else group in readable)
-            for facet, kind, group in rows
-        ],
-        dtype=bool,
-    )
+    readable = [group for group, spoken in found.spoken.items() if spoken & cased]
+    able = np.array(cells["kind"].eq("topic") | cells["source"].isin(readable))
+    words = np.flatnonzero(cells["kind"] == "keyword")
+    facets, groups = (cells[column].iloc[words].to_numpy(dtype=object) for column in ("facet", "source"))
+    spoken_by = _keyword_languages(corpus, set(facets))
+    able[words] = [bool(spoken_by[facet] & found.spoken[group]) for facet, group in zip(facets, groups, strict=True)]
+    return able
 
 
 def said(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
     """Tell where a group says a keyword in its texts, although it is among the keywords of none of its documents."""
-    result = np.zeros(len(cells), dtype=bool)
-    columns = found.given.members.tocsc()
-    forms = _forms(corpus)
-    for keyword, rows in cells.reset_index(drop=True).groupby("facet").indices.items():
-        holding = np.zeros(len(corpus), dtype=bool)
-        for form in forms.get(str(keyword), ()):
-            holding |= filters.passing(corpus, {"words": f'"{form}"'})
-        inside = columns.T @ holding.astype("int64") > 0
-        place = {name: i for i, name in enumerate(found.given.names)}
-        result[rows] = [inside[place[group]] for group in cells["source"].iloc[rows]]
-    return result
+    place = {name: i for i, name in enumerate(found.given.names)}
+    keywords = list(dict.fromkeys(cells["facet"]))
+    holding = _holding(corpus, keywords)
+    inside = (found.given.members.T @ holding).toarray() > 0
+    row = {keyword: i for i, keyword in enumerate(keywords)}
+    at = zip(cells["source"], cells["facet"], strict=True)
+    return np.asarray([inside[place[group], row[facet]] for group, facet in at], dtype=bool)
+
+
+def _holding(corpus: Corpus, keywords: list[str]) -> sparse.csr_array:
+    """Return documents x keywords as 0 and 1: which texts say any form of each."""
+    written = _forms(corpus, set(keywords))
+    forms = [(i, form, segmentation.tokens(form)) for i, word in enumerate(keywords) for form in sorted(written[word])]
+    known = np.unique([token for _, _, tokens in forms for token in tokens]) if forms else np.zeros(0, "str")
+    columns = np.searchsorted(corpus.vocabulary, known)
+    real = columns < len(corpus.vocabulary)
+    real[real] = corpus.vocabulary[columns[real]] == known[real]
+    said = corpus.counts[:, columns[real]].tocsc()
+    column = {token: i for i, token in enumerate(known[real])}
+    found: list[tuple[int, int]] = []
+    for i, form, tokens in forms:
+        if tokens and all(token in column for token in tokens):
+            found += [(row, i) for row in _saying(corpus, said, form, [column[token] for token in tokens])]
+    rows, places = np.asarray(found, "int64").reshape(-1, 2).T
+    return counting.incidence(rows, places, (len(corpus), len(keywords)))
+
+
+def _saying(corpus: Corpus, said: sparse.csc_array, form: str, columns: list[int]) -> list[int]:
+    """Return the documents that say a form, whose words have these columns in `said`."""
+    rows = [said.indices[said.indptr[column] : said.indptr[column + 1]] for column in columns]
+    if len(rows) == 1:
+        return list(rows[0])
+    both: list[int] = sorted(set(rows[0]).intersection(*rows[1:]))
+    expression = filters.pattern(f'"{form}"')
+    return [row for row in both if expression and expression.search(corpus.text[corpus.doc_ids[row]])]
 
 
 def _hits(corpus: Corpus, facets: tuple[str, ...]) -> Iterator[pd.DataFrame]:
@@ -165,12 +187,13 @@ def _keyword_languages(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]
     return found
 
 
-def _forms(corpus: Corpus) -> dict[str, set[str]]:
-    """Return how each keyword is written in the documents."""
-    pairs = corpus.table("keywords")[["concept", "keyword"]].astype("str").drop_duplicates()
-    found: dict[str, set[str]] = {}
+def _forms(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
+    """Return how each keyword is written among the keywords of the documents."""
+    table = corpus.table("keywords")[["concept", "keyword"]]
+    pairs = table[table["concept"].isin(keywords).to_numpy()].astype("str").drop_duplicates()
+    found = {keyword: {keyword} for keyword in keywords}
     for concept, form in zip(pairs["concept"], pairs["keyword"], strict=True):
-        found.setdefault(concept, {concept}).add(form)
+        found[concept].add(form)
     return found
 
 
