@@ -83,6 +83,29 @@ def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray
     return able
 
 
+def n_checkable(corpus: Corpus, found: Counted, facets: pd.DataFrame) -> np.ndarray:
+    """Return how many groups each facet can be checked for."""
+    kinds = [kind for kind in set(facets["kind"]) if kind != "keyword"]
+    every = pd.DataFrame([("", kind, group) for kind in kinds for group in found.n_source.index],
+                         columns=["facet", "kind", "source"])  # fmt: skip
+    by_kind = every[checkable(corpus, found, every)]["kind"].value_counts()
+    spoken_by = _keyword_languages(corpus, set(facets.loc[facets["kind"] == "keyword", "facet"]))
+    sizes = {
+        languages: sum(bool(languages & found.spoken[group]) for group in found.n_source.index)
+        for languages in {frozenset(spoken) for spoken in spoken_by.values()}
+    }
+    rows = zip(facets["facet"], facets["kind"], strict=True)
+    return np.asarray(
+        [sizes[frozenset(spoken_by[facet])] if kind == "keyword" else by_kind.get(kind, 0) for facet, kind in rows],
+        dtype="int64",
+    )
+
+
+def own_name(facet: str, kind: str, outlets: list[set[str]]) -> bool:
+    """Tell whether a facet is an outlet's own name; `outlets` are the words of their names."""
+    return kind == "organisation" and any(set(segmentation.tokens(facet)) <= outlet for outlet in outlets)
+
+
 def said(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
     """Tell where a group says a keyword in its texts, although it is among the keywords of none of its documents."""
     place = {name: i for i, name in enumerate(found.given.names)}

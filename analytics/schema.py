@@ -110,6 +110,11 @@ _PUBLIC = (
         "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by",
     ),
     _table(
+        "gaps",
+        "facet that one source alone has, or lacks",
+        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by",
+    ),
+    _table(
         "source_similarity",
         "pair of sources, within one language",
         "a b language similarity:float64 low:float64 high:float64 n_a:int64 n_b:int64",

@@ -133,8 +133,7 @@ def _own_last(facets: pd.DataFrame, sources: list[str], top: int) -> pd.DataFram
     outlets = [set(segmentation.tokens(source)) for source in sources]
     others, own = list[int](), list[int]()
     for i, (facet, kind) in enumerate(zip(facets["facet"], facets["kind"], strict=True)):
-        named = kind == "organisation" and any(set(segmentation.tokens(facet)) <= outlet for outlet in outlets)
-        (own if named else others).append(i)
+        (own if covering.own_name(facet, kind, outlets) else others).append(i)
         if len(others) == top:
             break
     return facets.iloc[[*others, *own][:top]]
