@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MIN_GROUP = 5  # documents: below it the table is descriptive only, without q
 PRIOR_DOCS = 10.0  # weight of the prior, in documents
 BLOCK = 256  # groups that are counted at once: memory grows with them
-Z95 = 1.959964  # two-sided 95 % of the normal distribution
 ADDRESS = frozenset({"http", "https", "www"})  # addresses left in a text: house style, and never news
 
 
@@ -206,7 +205,13 @@ def compared(said: Said, given: grouping.Groups, top: int | None, *, alone: bool
     names = {"group": np.asarray(given.names, dtype=object)[group], "term": said.terms[term]}
     names["language"] = np.full(len(best), said.language, dtype=object)
     counts = {"n_docs": a, "n_docs_rest": b, "n_group": n_a, "n_rest": n_b, "n_hits": n_hits, "rank": rank}
-    measures = {"z": z, "log_ratio": ratio, "low": ratio - Z95 * error, "high": ratio + Z95 * error, "q": q}
+    measures = {
+        "z": z,
+        "log_ratio": ratio,
+        "low": ratio - counting.Z95 * error,
+        "high": ratio + counting.Z95 * error,
+        "q": q,
+    }
     return names | counts | measures | {"dispersion": _evenness(said, given, listed)}
 
 

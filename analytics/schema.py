@@ -126,6 +126,11 @@ _PUBLIC = (
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
+    _table(
+        "attention",
+        "period x source, for one name, topic or keyword",
+        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64",
+    ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text"),
     _table(
         "keyword_timeline",

@@ -6,6 +6,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from analytics import (
+    attention,
     communities,
     copies,
     entities,
@@ -61,6 +62,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "shared_text": copies.shared_text,
     "agency_credits": _stored("agency_credits"),
     "timeline": sources.timeline,
+    "attention": attention.attention,
     "quotes": _stored("quotes"),
     "keyword_timeline": keyword_times.keyword_timeline,
     "keyword_spread": keyword_times.keyword_spread,
