@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics import entities, framing, group_terms, grouping, languages, source_findings
 from ui import blocks, charts, filters, keyword_charts, selections, source_charts, state
+from ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +73,7 @@ def _ask(part: Corpus) -> _Asked | None:
         return None
     left, middle, right = st.columns((2, 1, 3))
     with left:
-        entity = blocks.pick("What sources call", list(named), key="framing_name")
+        entity = blocks.pick("What each source calls", list(named), key="framing_name")
     with middle:
         by = str(st.selectbox("Groups by", list(BY), format_func=BY.get, key="framing_by", bind="query-params"))
     with right:
@@ -102,13 +103,16 @@ def _figure(
 ) -> go.Figure:
     compared = table[table["n_rest"] > 0]
     if compared.empty:
-        title = f"Documents with the word near {asked.entity}"
+        title = f"Documents with a word near {asked.entity}"
         return charts.bars(table, label="term", value="n_docs", title=title)
     if len(names) > TWO:
         language = table["language"].iloc[0]
         shares = state.run(framing.framing_terms, part, entity=asked.entity, **asked.options, language=language,
                            shown=tuple(names))  # fmt: skip
-        title = f"Share of the documents that name {asked.entity} with the word near it"
+        st.caption(
+            f"The larger the disc, the more of the documents that name {plain(asked.entity)} have the word near it."
+        )
+        title = f"Words near {asked.entity}"
         called = [asked.shown(name) for name in names]
         return source_charts.words(shares.replace({"group": asked.labels}), called, title=title, colours=colours)
     st.caption("A log ratio of 1 is twice the share of documents with the word near the name, 2 is four times.")
