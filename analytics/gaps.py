@@ -48,9 +48,10 @@ def _only(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame, top: int
     """Return what one source alone holds, and covers; an outlet's own name is none of it."""
     alone = cells[~cells.duplicated(["facet", "kind"], keep=False) & cells["covers"]]
     if by_source:
-        words = {source: [set(segmentation.tokens(source))] for source in set(alone["source"])}
+        outlets = {source: [set(segmentation.tokens(source))] for source in set(alone["source"])}
         told = zip(alone["facet"], alone["kind"], alone["source"], strict=True)
-        alone = alone[[not covering.own_name(facet, kind, words[source]) for facet, kind, source in told]]
+        foreign = [not covering.own_name(facet, kind, outlets[source]) for facet, kind, source in told]
+        alone = alone[np.asarray(foreign, dtype=bool)]
     alone = alone.sort_values(["n_docs", "n_hits", "facet"], ascending=[False, False, True])
     alone = alone.groupby("source", sort=False).head(2 * top).reset_index(drop=True)  # keywords may fall out yet
     others = _others(corpus, found, alone)

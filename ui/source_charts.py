@@ -60,7 +60,8 @@ def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colour
     """
     rows = table[(table["period"] != "") & table["source"].isin(sources)]
     large = rows[rows["n_source"] >= FEW_IN_PERIOD]
-    most, many = large["high"].max(), rows["n_source"].max()
+    most = large["high"].max() if len(large) else 1.0
+    many = max(rows["n_source"].max(), 1) if len(rows) else 1
     place = [sources.index(source) + TALL / 2 for source in rows["source"]]
     told = [_attended(row) for row in rows.itertuples()]
     both = {"customdata": rows[["source", "period"]].to_numpy().tolist(), "hovertext": told, "hoverinfo": "text"}
@@ -96,8 +97,8 @@ def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colour
         figure.update_layout(
             {f"xaxis{n if n > 1 else ''}": {**axis, "domain": [low, high], "nticks": 4, "dtick": None}}
         )
-        figure.add_annotation(text=name, x=low, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom",
-                              showarrow=False)  # fmt: skip
+        figure.add_annotation(text=chart(name), x=low, y=1, xref="paper", yref="paper", xanchor="left",
+                              yanchor="bottom", showarrow=False)  # fmt: skip
     return figure
 
 

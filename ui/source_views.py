@@ -72,7 +72,11 @@ def _ask() -> dict[str, Any] | None:
         facets = st.pills("Compare by", list(KINDS), default=list(KINDS)[:3], selection_mode="multi",
                           format_func=KINDS.get, key="facets", bind="query-params")  # fmt: skip
     with right:
-        by = str(st.selectbox("Columns", list(BY), format_func=BY.get, key="coverage_by", bind="query-params"))
+        by = str(
+            st.selectbox(
+                "Columns", list(BY), format_func=lambda one: BY.get(one, one), key="coverage_by", bind="query-params"
+            )
+        )
     saved = selections.saved()
     if by == grouping.SELECTION and not saved:
         st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
