@@ -12,7 +12,7 @@ import pytest
 from app_helpers import HOSTILE
 from figure_samples import FIGURES
 
-from ui import charts, keyword_charts, network_charts
+from ui import charts, keyword_charts, network_charts, source_charts
 from ui.palette import ACCENT, GREY, KINDS, by_source
 from ui.text import chart
 
@@ -34,7 +34,7 @@ def strings(value, *path):
 def test_every_figure_is_tested_here():
     made = {
         name
-        for module in (charts, keyword_charts, network_charts)
+        for module in (charts, keyword_charts, network_charts, source_charts)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_") and function.__module__ == module.__name__
     }
@@ -309,12 +309,13 @@ def test_words_are_discs_by_share_where_a_group_says_them():
     assert mark.hovertext[2] == "Beijing, Beijing: 2 of 2 documents"
 
 
-def test_attention_stands_beside_the_volume_and_few_documents_are_hollow():
+def test_attention_stands_beside_the_volume_and_few_documents_have_no_share():
     shares, volume = FIGURES["attention"]().data
 
     # full row is the highest end of an interval over 5 documents, .6: so .3 reaches half of a row of .8
-    assert list(shares.y) == pytest.approx([0.4 - 0.4, 1.4 - 0.8 * 0.5 / 0.6])
-    assert list(shares.marker.symbol) == ["circle", "circle-open"]
-    assert list(shares.error_y.array) == pytest.approx([0.8 * 0.2 / 0.6, 0])
+    assert list(shares.y) == pytest.approx([0.4 - 0.4])
+    assert list(shares.error_y.array) == pytest.approx([0.8 * 0.2 / 0.6])
+    assert list(shares.error_y.arrayminus) == pytest.approx([0.8 * 0.3 / 0.6])
     assert list(volume.y) == pytest.approx([-0.8, -0.16])
+    assert list(volume.base) == pytest.approx([0.4, 1.4])
     assert shares.hovertext[0] == "Kabul, 2021-08: 3 of 10 documents, 95 &#37; interval 10&#37; to 60&#37;"

@@ -16,7 +16,7 @@ from ui.axes import labelled_columns, labelled_rows, time_axis
 from ui.text import chart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -56,50 +56,53 @@ def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Ma
 def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
     """Draw one row per source: the share of its documents with its interval by period, and beside it how many it has.
 
-    Shares of fewer than five documents are hollow. `table` is an `attention`.
+    Shares of fewer than five documents are left out. `table` is an `attention`.
     """
     rows = table[(table["period"] != "") & table["source"].isin(sources)]
     large = rows[rows["n_source"] >= FEW_IN_PERIOD]
     most = large["high"].max() if len(large) else 1.0
     many = max(rows["n_source"].max(), 1) if len(rows) else 1
-    place = [sources.index(source) + TALL / 2 for source in rows["source"]]
-    told = [_attended(row) for row in rows.itertuples()]
-    both = {"customdata": rows[["source", "period"]].to_numpy().tolist(), "hovertext": told, "hoverinfo": "text"}
-    colour = [colours.get(source, palette.GREY) for source in rows["source"]]
-    few = (rows["n_source"] < FEW_IN_PERIOD).tolist()
-    reach = [[TALL * (0 if small else end) / most for small, end in zip(few, ends, strict=True)]
-             for ends in (rows["share_docs"] - rows["low"], rows["high"] - rows["share_docs"])]  # fmt: skip
     figure = go.Figure()
     figure.add_scatter(
-        x=rows["period"],
-        y=[at - TALL * min(share / most, 1) for at, share in zip(place, rows["share_docs"], strict=True)],
+        y=_in_rows(large, sources, large["share_docs"] / most),
         mode="markers",
-        marker={
-            "size": 6,
-            "opacity": 1,
-            "color": colour,
-            "symbol": ["circle-open" if one else "circle" for one in few],
-        },
-        error_y={"array": reach[0], "arrayminus": reach[1], "thickness": 1, "width": 0, "color": palette.GREY},
-        **both,
-    )
-    figure.add_bar(
-        x=rows["period"], y=[-TALL * n / many for n in rows["n_source"]], base=place, xaxis="x2",
-        marker={"color": colour}, **both,
+        error_y={"array": TALL * (large["share_docs"] - large["low"]) / most,
+                 "arrayminus": TALL * (large["high"] - large["share_docs"]) / most,
+                 "thickness": 1, "width": 0, "color": palette.GREY},
+        **_marks(large, colours, size=6, opacity=1),
     )  # fmt: skip
+    figure.add_bar(
+        y=[-TALL * n / many for n in rows["n_source"]],
+        base=_in_rows(rows, sources, [0] * len(rows)),
+        xaxis="x2",
+        **_marks(rows, colours),
+    )
     figure = labelled_rows(figure, list(sources), title, 18, height=56)
-    axis = {"fixedrange": True, **time_axis(rows["period"])}
-    figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y", **axis}, margin_t=62)
-    for n, (low, high), name in (
-        (1, SHARES, f"share (full row: {most:.0%})"),
-        (2, VOLUME, f"documents (up to {many:,})"),
-    ):
-        figure.update_layout(
-            {f"xaxis{n if n > 1 else ''}": {**axis, "domain": [low, high], "nticks": 4, "dtick": None}}
-        )
-        figure.add_annotation(text=chart(name), x=low, y=1, xref="paper", yref="paper", xanchor="left",
+    figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y"}, margin_t=62)
+    panels = (("xaxis", SHARES, f"share, up to {most:.0%}"), ("xaxis2", VOLUME, f"n, up to {many:,}"))
+    for name, (low, high), told in panels:
+        axis = time_axis(rows["period"]) | {"fixedrange": True, "domain": [low, high], "nticks": 4, "dtick": None}
+        figure.update_layout({name: axis})
+        figure.add_annotation(text=chart(told), x=low, y=1, xref="paper", yref="paper", xanchor="left",
                               yanchor="bottom", showarrow=False)  # fmt: skip
     return figure
+
+
+def _in_rows(table: pd.DataFrame, sources: Sequence[str], heights: Iterable[float]) -> list[float]:
+    """Return where marks of a height from 0 to 1 stand in the row of their source, whose foot is below its middle."""
+    rows = zip(table["source"], heights, strict=True)
+    return [sources.index(source) + TALL / 2 - TALL * height for source, height in rows]
+
+
+def _marks(table: pd.DataFrame, colours: Mapping[str, str], **style: Any) -> dict[str, Any]:
+    """Return what the shares and the volume have in common: time, colour, what is shown and what is clicked."""
+    return {
+        "x": table["period"],
+        "customdata": table[["source", "period"]].to_numpy().tolist(),
+        "hovertext": [_attended(row) for row in table.itertuples()],
+        "hoverinfo": "text",
+        "marker": {"color": [colours.get(source, palette.GREY) for source in table["source"]], **style},
+    }
 
 
 def _attended(row: Any) -> str:

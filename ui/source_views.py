@@ -164,7 +164,9 @@ def _attention(part: Corpus, period: str, colours: Mapping[str, str]) -> None:
         figure = source_charts.attention(table, source_findings.followed(table, MAX_ROWS), title=title, colours=colours)
         pick = lambda mark: filters.choose("source", mark[0])  # noqa: E731 - it is handed on
         blocks.picture(figure, alt=sentence, key="attention", on_pick=pick)
-        st.caption("Hollow: fewer than 5 documents of the source in the period. Lines are 95 % intervals.")
+        st.caption(
+            "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the source's documents."
+        )
     blocks.table(table, "attention", columns=("source", "period", "n_docs", "n_source", "share_docs", "low", "high"))
 
 
