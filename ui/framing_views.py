@@ -92,10 +92,17 @@ def _groups(naming: Corpus, entity: str, by: str) -> _Asked | None:
     picked = st.multiselect("Groups: two or more stand against each other", every[:OFFERED], key=f"framing_{by}",
                             format_func=lambda name: labels.get(name, name), bind="query-params",
                             placeholder="All" if few else "The two that name it most")  # fmt: skip
-    chosen = list(picked) or (every if few else every[:TWO])
+    chosen = list(picked) or _unasked(naming, by, every)
     if by == grouping.SELECTION:
         return _Asked(entity, {"by": by, "selections": tuple(saved[name] for name in chosen)}, chosen, labels)
     return _Asked(entity, {"by": by, "groups": tuple(chosen)}, chosen, labels)
+
+
+def _unasked(naming: Corpus, by: str, every: list[str]) -> list[str]:
+    """Return the groups that are compared when nobody chose."""
+    if len(every) <= FEW:
+        return every
+    return every[:TWO] if by == grouping.SELECTION else list(state.run(grouping.largest, naming, by=by, most=TWO))
 
 
 def _figure(
@@ -103,8 +110,8 @@ def _figure(
 ) -> go.Figure:
     compared = table[table["n_rest"] > 0]
     if compared.empty:
-        title = f"Documents with a word near {asked.entity}"
-        return charts.bars(table, label="term", value="n_docs", title=title)
+        title = f"How many times a word stands near {asked.entity}"
+        return charts.bars(table, label="term", value="n_hits", title=title)
     if len(names) > TWO:
         language = table["language"].iloc[0]
         shares = state.run(framing.framing_terms, part, entity=asked.entity, **asked.options, language=language,
