@@ -22,9 +22,10 @@ ALL_FACETS = (*FACETS, "keyword")
 
 
 class Counted(NamedTuple):
-    """Facet x group with documents of it, the documents of each group, and which facets each can be checked for.
+    """What was counted: `cells`, one row per facet and group that holds it, and what groups consist of.
 
-    `cells` has facet, kind, source, n_docs, n_hits and first; `checkable` languages by kind and group.
+    `cells` has facet, kind, source, n_docs, n_hits and first; `n_source` is the documents of each group, `spoken` the
+    languages of each.
     """
 
     cells: pd.DataFrame
