@@ -66,7 +66,7 @@ def words(text: str) -> list[Word]:
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Give where the words of a text begin and end, as `words` has them and runs that are too long; five times as fast."""
+    """Give where the words of a text begin and end, as `words` has them and too long runs; five times as fast."""
     if not text.isascii() and _UNSPACED.search(text):
         return ((word.start, word.end) for word in words(text))
     return map(re.Match.span, _WORD.finditer(text))
