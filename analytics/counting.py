@@ -11,6 +11,7 @@ from scipy import sparse, special, stats
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
+Z95 = 1.959964  # two-sided 95 % of the normal distribution
 TINY = 1e-17  # a term below it no longer changes the sum
 UNDERFLOW = -600.0  # a log mass from which the recurrence could not climb back
 
@@ -93,6 +94,19 @@ def benjamini_hochberg(p: np.ndarray) -> np.ndarray:
     if len(p) == 0:
         return np.asarray(p, dtype="float64")
     return stats.false_discovery_control(np.clip(p, 0, 1), method="bh")
+
+
+def wilson(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the 95 % interval of each share part / whole (Wilson 1927), which stays within 0..1 for few documents.
+
+    (share + z^2 / 2n -+ z sqrt(share (1 - share) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96 and n the whole.
+    """
+    n = np.maximum(np.asarray(whole, "float64"), 1)
+    p = np.asarray(part) / n
+    middle = p + Z95**2 / (2 * n)
+    reach = Z95 * np.sqrt(p * (1 - p) / n + Z95**2 / (4 * n**2))
+    low, high = ((middle + sign * reach) / (1 + Z95**2 / n) for sign in (-1, 1))
+    return np.clip(low, 0, 1), np.clip(high, 0, 1)
 
 
 def share(part: np.ndarray, whole: np.ndarray | float) -> np.ndarray:

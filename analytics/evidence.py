@@ -43,7 +43,7 @@ def evidence(
     hits = _hits(part, entities, words or _topic_words(corpus, topic))
     if topic and len(hits):
         hits = hits[_in_topic(part, hits, topic)]
-    return _ranked(part, hits, limit)
+    return ranked(part, hits, limit)
 
 
 def of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +120,7 @@ def _in_topic(corpus: Corpus, hits: pd.DataFrame, topic: str) -> np.ndarray:
     return inside
 
 
-def _ranked(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
+def ranked(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
     """Give each hit its sentence, put the telling sentences first and keep `limit` of them."""
     if hits.empty:
         return schema.empty("evidence")

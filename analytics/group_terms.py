@@ -10,6 +10,8 @@ import pandas as pd
 from analytics import counting, grouping, keyness, schema, segmentation
 
 if TYPE_CHECKING:
+    from scipy import sparse
+
     from analytics.corpus import Corpus
 
 MOST = 30  # terms: more rows cannot be read
@@ -32,16 +34,28 @@ def group_terms(
     `share_docs` is `n_docs` / `n_group`.
     """
     table = keyness.keyness(corpus, by=by, groups=groups, selections=selections, period=period, top=MOST)
-    table = table[table["language"] == language]
     given = grouping.groups(corpus, by, chosen=selections or groups, period=period)
-    names = list(shown or given.names)
-    terms = _terms(table, names)
+    return of_counts(corpus, table, given, keyness.own_counts(corpus), language=language, shown=shown)
+
+
+def of_counts(
+    corpus: Corpus,
+    table: pd.DataFrame,
+    given: grouping.Groups,
+    counts: sparse.csr_array,
+    *,
+    language: str,
+    shown: tuple[str, ...],
+) -> pd.DataFrame:
+    """Return `group_terms` of a table of ranked terms, counted in `counts`, documents x vocabulary."""
+    names = [name for name in shown or given.names if name in given.names]
+    terms = _terms(table[table["language"] == language], names)
     if not terms:
         return schema.empty("group_terms")
     spoken = (corpus.documents["language"] == language).to_numpy()
     members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[np.flatnonzero(spoken)]
     columns = np.searchsorted(corpus.vocabulary, [segmentation.folded(term) for term in terms])
-    cells = keyness.own_counts(corpus)[np.flatnonzero(spoken)][:, columns] > 0
+    cells = counts[np.flatnonzero(spoken)][:, columns] > 0
     n_docs = (members.T @ cells.astype("int64")).toarray()
     return schema.conform(_rows(terms, names, n_docs, members.sum(axis=0)), "group_terms")
 

@@ -69,6 +69,13 @@ def names(corpus: Corpus, *, by: str, period: str = "month") -> list[str]:
     return sorted(order) if by == "period" else order
 
 
+def largest(corpus: Corpus, *, by: str, most: int, period: str = "month") -> list[str]:
+    """Return the `most` groups with the most documents, in the order of `names`."""
+    counts = labels(corpus, by, period=period).value_counts().drop("", errors="ignore")
+    chosen = sorted(counts.index, key=lambda name: (-counts[name], name))[:most]
+    return [name for name in names(corpus, by=by, period=period) if name in chosen]
+
+
 def periods(corpus: Corpus, period: str) -> pd.Series:
     """Return the period of each document; "" where its date is missing or coarser than the period."""
     if period not in (*PERIODS, "week"):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MIN_GROUP = 5  # documents: below it the table is descriptive only, without q
 PRIOR_DOCS = 10.0  # weight of the prior, in documents
 BLOCK = 256  # groups that are counted at once: memory grows with them
-Z95 = 1.959964  # two-sided 95 % of the normal distribution
 ADDRESS = frozenset({"http", "https", "www"})  # addresses left in a text: house style, and never news
 
 
@@ -60,17 +59,30 @@ def keyness(
     the filters of a selection ask for, those of the host from which most of its documents come, the names of the news
     agencies that the documents credit, and what stands in no other place of a document than its agency credits.
     """
+    corpus, given = asked(corpus, by=by, groups=groups, selections=selections, period=period, top=top)
+    parts = [compared(*one, top) for one in per_language(corpus, given, own_counts(corpus))]
+    return joined(parts, "keyness", by=by)
+
+
+def asked(
+    corpus: Corpus, *, by: str, groups: tuple[str, ...], selections: tuple[str, ...], period: str, top: int | None
+) -> tuple[Corpus, grouping.Groups]:
+    """Return the documents that are compared and the groups that they are in, by the options of `keyness`."""
     _check(by, groups, selections, top)
     chosen = selections or groups
     given = grouping.groups(corpus, by, chosen=chosen, period=period)
     if len(set(chosen)) > 1:
         rows = np.flatnonzero(given.members.sum(axis=1))
         corpus, given = corpus.take(rows), given._replace(members=given.members[rows])
-    parts = list(_per_language(corpus, given, top))
+    return corpus, given
+
+
+def joined(parts: list[dict[str, np.ndarray]], name: str, **same: str) -> pd.DataFrame:
+    """Return what `compared` gave as one table, in order of group, language and rank."""
     if not parts:
-        return schema.empty("keyness")
-    table = pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in parts[0]}).assign(by=by)
-    return schema.conform(table.sort_values(["group", "language", "rank"], kind="stable"), "keyness")
+        return schema.empty(name)
+    table = pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in parts[0]}).assign(**same)
+    return schema.conform(table.sort_values(["group", "language", "rank"], kind="stable"), name)
 
 
 def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: int | None) -> None:
@@ -85,7 +97,7 @@ def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: i
         raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """The documents of one language, and how often each says the terms that can tell groups apart.
 
     `cells` are `counts` as 0 and 1, `columns` gives the column of a word form.
@@ -119,24 +131,29 @@ class _Counted(NamedTuple):
         return _Counted(*(values[chosen] for values in self))
 
 
-def _per_language(corpus: Corpus, given: grouping.Groups, top: int | None) -> Iterator[dict[str, np.ndarray]]:
+def per_language(
+    corpus: Corpus, given: grouping.Groups, counts: sparse.csr_array, without: frozenset[str] = frozenset()
+) -> Iterator[tuple[Said, grouping.Groups]]:
+    """Give each language and a block of the groups, by `counts` of the vocabulary and without some words.
+
+    Left out are also stopwords, numbers, single letters and the names of agencies.
+    """
     documents = corpus.documents
     sources, dates, urls, spoken = documents[["source", "date", "url", "language"]].to_numpy(dtype=object).T
     hosts = np.asarray([host(url) for url in urls], dtype=object)
-    counts = own_counts(corpus)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
     for language in sorted(set(spoken) - {schema.UNDETERMINED}):
         rows = np.flatnonzero(spoken == language)
         own = counts[rows]
-        columns = _countable(corpus, np.flatnonzero(np.bincount(own.indices)), language, agencies)
+        columns = _countable(corpus, np.flatnonzero(np.bincount(own.indices)), language, agencies, without)
         own = own[:, columns]
         forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
         known = (sources[rows], dates[rows], hosts[rows])
-        said = _Said(language, *known, own, (own > 0).astype("int64"), corpus.surfaces[columns], forms)
+        said = Said(language, *known, own, (own > 0).astype("int64"), corpus.surfaces[columns], forms)
         for first in range(0, len(given.names), BLOCK):
             block = slice(first, first + BLOCK)
             members = given.members[rows][:, block].tocsc()
-            yield _compared(said, grouping.Groups(members, given.names[block], given.told[block]), top)
+            yield said, grouping.Groups(members, given.names[block], given.told[block])
 
 
 def own_counts(corpus: Corpus) -> sparse.csr_array:
@@ -158,12 +175,14 @@ def own_counts(corpus: Corpus) -> sparse.csr_array:
     return counts
 
 
-def _countable(corpus: Corpus, used: np.ndarray, language: str, agencies: set[str]) -> np.ndarray:
+def _countable(
+    corpus: Corpus, used: np.ndarray, language: str, agencies: set[str], others: frozenset[str]
+) -> np.ndarray:
     """Return the columns of the words that can distinguish, of those used.
 
     An agency is compared as it is written: APP is the Associated Press of Pakistan, an app is news.
     """
-    without = stopwords.of(corpus, language) | ADDRESS
+    without = stopwords.of(corpus, language) | ADDRESS | others
     words = zip(corpus.vocabulary[used], corpus.surfaces[used], strict=True)
     keep = [
         word not in without and len(word) > 1 and not word[0].isdigit() and surface not in agencies
@@ -172,23 +191,32 @@ def _countable(corpus: Corpus, used: np.ndarray, language: str, agencies: set[st
     return used[np.asarray(keep, dtype=bool)]
 
 
-def _compared(said: _Said, given: grouping.Groups, top: int | None) -> dict[str, np.ndarray]:
-    """Return the columns of the table for some groups, all at once: 2,018 authors one by one took 3 times as long."""
-    counted = _counted(said, given)
-    z = _z(counted)
-    ratio, error = _log_ratio(counted)
-    best, rank = _strongest(counted, z, ratio, top)
-    group, term, a, b, n_a, n_b, _ = listed = counted.take(best)
+def compared(said: Said, given: grouping.Groups, top: int | None, *, alone: bool = False) -> dict[str, np.ndarray]:
+    """Return the columns of the table for some groups, all at once: 2,018 authors one by one took 3 times as long.
+
+    With `alone` groups without any rest are described too, by the documents with a term.
+    """
+    counted = _counted(said, given, alone=alone)
+    has_rest = counted.n_b > 0
+    z, ratio, error = (np.where(has_rest, values, np.nan) for values in (_z(counted), *_log_ratio(counted)))
+    best, rank = _strongest(counted, np.where(has_rest, z, counted.a), np.where(has_rest, ratio, 1.0), top)
+    group, term, a, b, n_a, n_b, n_hits = listed = counted.take(best)
     z, q, ratio, error = z[best], _q(counted)[best], ratio[best], error[best]
     names = {"group": np.asarray(given.names, dtype=object)[group], "term": said.terms[term]}
     names["language"] = np.full(len(best), said.language, dtype=object)
-    counts = {"n_docs": a, "n_docs_rest": b, "n_group": n_a, "n_rest": n_b, "rank": rank}
-    measures = {"z": z, "log_ratio": ratio, "low": ratio - Z95 * error, "high": ratio + Z95 * error, "q": q}
+    counts = {"n_docs": a, "n_docs_rest": b, "n_group": n_a, "n_rest": n_b, "n_hits": n_hits, "rank": rank}
+    measures = {
+        "z": z,
+        "log_ratio": ratio,
+        "low": ratio - counting.Z95 * error,
+        "high": ratio + counting.Z95 * error,
+        "q": q,
+    }
     return names | counts | measures | {"dispersion": _evenness(said, given, listed)}
 
 
-def _counted(said: _Said, given: grouping.Groups) -> _Counted:
-    """Count what enough documents of each group hold that has a rest, without the group's own words."""
+def _counted(said: Said, given: grouping.Groups, *, alone: bool) -> _Counted:
+    """Count what enough documents of each group hold that has a rest, or is `alone`, without the group's own words."""
     inside, times = ((given.members.T @ counts).tocsr().sorted_indices() for counts in (said.cells, said.counts))
     inside = inside.tocoo()
     group, term = inside.row.astype("int64"), inside.col
@@ -198,10 +226,12 @@ def _counted(said: _Said, given: grouping.Groups) -> _Counted:
     b, n_b = total[term] - inside.data, len(said.sources) - n_a
     counted = _Counted(group, term, inside.data, b, n_a, n_b, times.data)
     enough = counted.a >= np.where(n_a >= MIN_GROUP, 2, 1)
-    return counted.take(enough & (counted.n_b > 0) & ~np.isin(group * len(said.terms) + term, np.asarray(own, "int64")))
+    return counted.take(
+        enough & ((counted.n_b > 0) | alone) & ~np.isin(group * len(said.terms) + term, np.asarray(own, "int64"))
+    )
 
 
-def _own_columns(said: _Said, given: grouping.Groups) -> Iterator[list[int]]:
+def _own_columns(said: Said, given: grouping.Groups) -> Iterator[list[int]]:
     """Give, for each group, the columns of its own words."""
     for told, rows in zip(given.told, _documents(given), strict=True):
         own = own_words(told, said.hosts[rows]) if len(rows) else set()
@@ -256,7 +286,7 @@ def _q(counted: _Counted) -> np.ndarray:
     return q
 
 
-def _evenness(said: _Said, given: grouping.Groups, listed: _Counted) -> np.ndarray:
+def _evenness(said: Said, given: grouping.Groups, listed: _Counted) -> np.ndarray:
     """Return how evenly each term listed is spread over the documents of its group."""
     even = np.full(len(listed.group), np.nan)
     documents = _documents(given)

@@ -20,9 +20,9 @@ def containing(corpus: Corpus, table: pd.DataFrame, rows: np.ndarray, starts: np
     The pieces (sentences, passages) are given by document row and start, in any order.
     """
     at = corpus.positions(table["doc_id"])
-    begins = _number(rows, starts)
+    begins = number(rows, starts)
     order = np.argsort(begins, kind="stable")
-    place = np.searchsorted(begins[order], _number(at, table["start"].to_numpy()), "right") - 1
+    place = np.searchsorted(begins[order], number(at, table["start"].to_numpy()), "right") - 1
     found: np.ndarray = np.append(order, -1)[place]
     same = (place >= 0) & (np.append(rows, -1)[found] == at)
     return np.where(same, found, -1)
@@ -34,5 +34,6 @@ def sentence_of(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
     return containing(corpus, table, corpus.positions(sentences["doc_id"]), sentences["start"].to_numpy())
 
 
-def _number(rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def number(rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Return one ascending number per place in the corpus."""
     return np.asarray(rows, "int64") * _WIDE + np.asarray(starts, "int64")

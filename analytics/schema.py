@@ -69,6 +69,13 @@ _PUBLIC = (
         " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64",
     ),
     _table(
+        "framing",
+        "group x term near one entity, within one language",
+        "entity by group language rank:int64 term n_docs:int64 n_group:int64 share_docs:float64 n_hits:int64"
+        " n_docs_rest:int64 n_rest:int64 z:float64 log_ratio:float64 low:float64 high:float64 q:float64"
+        " dispersion:float64",
+    ),
+    _table(
         "topics",
         "topic",
         "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64 n_weak:int64 nearest key"
@@ -119,7 +126,16 @@ _PUBLIC = (
         "by group rank:int64 a b n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
         " low:float64 high:float64 p:float64 q:float64",
     ),
-    _table("coverage", "facet x source", "facet kind source status n_docs:int64 n_source:int64 n_hits:int64"),
+    _table(
+        "coverage",
+        "facet x source",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by",
+    ),
+    _table(
+        "gaps",
+        "facet that one source alone has, or lacks",
+        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by",
+    ),
     _table(
         "source_similarity",
         "pair of sources, within one language",
@@ -132,6 +148,11 @@ _PUBLIC = (
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
+    _table(
+        "attention",
+        "period x source, for one name, topic or keyword",
+        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64",
+    ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called"),
     _table(
         "keyword_timeline",

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import counting, grouping, languages, schema, segmentation
+from analytics import counting, covering, grouping, schema, segmentation
 from analytics.topic_units import tfidf, units, vectors
-from analytics.topics import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,32 +17,37 @@ if TYPE_CHECKING:
 
 BOOTSTRAPS = 200
 LARGEST = 12  # sources that decide what divides them: a source of one document is 0 or 1 by chance
-FACETS = (*schema.KINDS, "topic")
 
 
-def coverage(corpus: Corpus, *, facets: tuple[str, ...] = FACETS, top: int = 200) -> pd.DataFrame:
-    """One row per facet (entity or topic) and source, the `top` facets that divide the sources most.
+def coverage(
+    corpus: Corpus,
+    *,
+    facets: tuple[str, ...] = covering.FACETS,
+    top: int = 200,
+    by: str = "source",
+    groups: tuple[str, ...] = (),
+    selections: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """One row per facet (entity, topic or keyword) and source, the `top` facets that divide the sources most.
 
-    `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities) or passages
-    (topics). `status`: covered = 2 hits or more, or a document of that topic; partly = a single hit in passing;
-    not found = none; not checkable = no names can be read in any language of the source. Facets are ordered by the
-    variance of n_docs / n_source over the 12 largest sources, then by their documents and hits; the names of those
-    sources themselves come last.
+    `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities), passages (topics)
+    or places (keywords that are no names); `first` is the earliest date of these documents, as exact as it is.
+    `status`: covered = 2 hits or more, a document of that topic, or one that has it as keyword; partly = a single hit
+    in passing, of a keyword in the texts alone; not found = none; not checkable = no names can be read in any language
+    of the source, or the keyword is of another language. Facets are ordered by the variance of n_docs / n_source over
+    the 12 largest sources, then by their documents and hits; the names of those sources themselves come last.
+
+    `source` is the group of `by` where that is another than source: language, topic, period, author, or selection with
+    `selections` as for `keyness.keyness`; with `groups` those groups alone.
     """
-    unknown = set(facets) - set(FACETS)
-    if unknown:
-        raise ValueError(f"facets must be among {', '.join(FACETS)}, got {', '.join(sorted(unknown))}")
-    if top < 1:
-        raise ValueError(f"top must be at least 1, got {top}")
-    found = pd.concat([_hits(corpus, "mentions", "entity"), _hits(corpus, "topic_members", "topic")])
-    found = found[found["kind"].isin(facets)]
-    if found.empty:
+    covering.check(facets, top)
+    found = covering.counted(corpus, facets, by=by, groups=groups, selections=selections)
+    if found.cells.empty:
         return schema.empty("coverage")
-    counted = _counted(found)
-    n_source = corpus.documents["source"].astype("str").value_counts()
-    table = _every_source(_dividing(counted, n_source).head(top), n_source, counted)
-    table["status"] = _status(corpus, table)
-    return schema.conform(table, "coverage")
+    order = _dividing(found.cells, found.n_source, top, own=by == "source")
+    table = _every_source(order, found.n_source, found.cells)
+    table["status"] = _status(corpus, found, table)
+    return schema.conform(table.assign(by=by), "coverage")
 
 
 def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
@@ -93,42 +97,34 @@ def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
     return schema.conform(table.sort_values(["period", "source"]), "timeline")
 
 
-def _hits(corpus: Corpus, table: str, column: str) -> pd.DataFrame:
-    rows = corpus.table(table)
-    rows = rows[rows[column] != schema.NO_TEXT]
-    source = corpus.documents["source"].to_numpy()[corpus.positions(rows["doc_id"])]
-    kind = rows.get("kind", "topic")
-    return pd.DataFrame({"facet": rows[column], "kind": kind, "source": source, "doc_id": rows["doc_id"]}).astype("str")
+def _dividing(counted: pd.DataFrame, n_source: pd.Series, top: int, *, own: bool) -> pd.DataFrame:
+    """Return the `top` facets, the one whose share of documents varies most between the largest sources first.
 
-
-def _counted(found: pd.DataFrame) -> pd.DataFrame:
-    groups = found.groupby(["facet", "kind", "source"])["doc_id"]
-    return pd.DataFrame({"n_docs": groups.nunique(), "n_hits": groups.size()}).reset_index()
-
-
-def _dividing(counted: pd.DataFrame, n_source: pd.Series) -> pd.DataFrame:
-    """Return the facets, the one whose share of documents varies most between the largest sources first."""
-    largest = n_source.head(LARGEST)
+    With `own` the names of these sources come last.
+    """
+    largest = n_source.sort_values(ascending=False, kind="stable").head(LARGEST)
     rows = counted[counted["source"].isin(largest.index)]
     share = (rows["n_docs"] / rows["source"].map(largest)).to_numpy()
     rows = rows.assign(share=share, square=share**2)
     table = rows.groupby(["facet", "kind"])[["share", "square", "n_docs", "n_hits"]].sum()
     table["varies"] = (table["square"] / len(largest) - (table["share"] / len(largest)) ** 2).round(6)
-    table = table.reset_index()
-    table["own"] = _own_names(table, list(largest.index))
-    order = ["own", "varies", "n_docs", "n_hits", "facet", "kind"]
-    table = table.sort_values(order, ascending=[True] + [False] * 3 + [True] * 2)
-    return table[["facet", "kind"]]
+    order = ["varies", "n_docs", "n_hits", "facet", "kind"]
+    table = table.reset_index().sort_values(order, ascending=[False] * 3 + [True] * 2)[["facet", "kind"]]
+    return _own_last(table, list(largest.index), top) if own else table.head(top)
 
 
-def _own_names(facets: pd.DataFrame, sources: list[str]) -> list[bool]:
-    """Tell which facets are an outlet's own name: it divides the outlets, but says nothing about the news."""
+def _own_last(facets: pd.DataFrame, sources: list[str], top: int) -> pd.DataFrame:
+    """Return the first `top` facets, an outlet's own name last: it divides the outlets, but says nothing of the news.
+
+    Only as many are looked at as are asked for: the words of all names of 4,000 articles take longer than the counting.
+    """
     outlets = [set(segmentation.tokens(source)) for source in sources]
-    named = zip(facets["facet"], facets["kind"], strict=True)
-    return [
-        kind == "organisation" and any(set(segmentation.tokens(facet)) <= outlet for outlet in outlets)
-        for facet, kind in named
-    ]
+    others, own = list[int](), list[int]()
+    for i, (facet, kind) in enumerate(zip(facets["facet"], facets["kind"], strict=True)):
+        (own if covering.own_name(facet, kind, outlets) else others).append(i)
+        if len(others) == top:
+            break
+    return facets.iloc[[*others, *own][:top]]
 
 
 def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFrame) -> pd.DataFrame:
@@ -136,21 +132,15 @@ def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFra
     n_source = n_source.sort_index()
     grid = facets.merge(pd.DataFrame({"source": n_source.index, "n_source": n_source.to_numpy()}), how="cross")
     full = grid.merge(counted, on=["facet", "kind", "source"], how="left")
-    return full.fillna({"n_docs": 0, "n_hits": 0})
+    return full.fillna({"n_docs": 0, "n_hits": 0, "first": ""})
 
 
-def _status(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
-    whole = table["kind"].eq("topic") & (unit_of(corpus) == "document")
-    checkable = table["kind"].eq("topic") | table["source"].isin(_readable(corpus))
-    conditions = [table["n_hits"].ge(2) | (whole & table["n_hits"].ge(1)), table["n_hits"].eq(1), ~checkable]
+def _status(corpus: Corpus, found: covering.Counted, table: pd.DataFrame) -> np.ndarray:
+    passing = np.array(table["n_hits"].eq(1))
+    words = np.flatnonzero(table["kind"].eq("keyword") & table["n_docs"].eq(0))
+    passing[words] = covering.said(corpus, found, table.iloc[words])
+    conditions = [covering.covered(corpus, table), passing, ~covering.checkable(corpus, found, table)]
     return np.select(conditions, ["covered", "partly", "not checkable"], "not found")
-
-
-def _readable(corpus: Corpus) -> set[str]:
-    """Return the sources with a document in a language whose names can be read."""
-    documents = corpus.documents
-    cased = [code != schema.UNDETERMINED and languages.get(code).cased for code in documents["language"]]
-    return set(documents.loc[np.asarray(cased, dtype=bool), "source"])
 
 
 def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]:

@@ -6,9 +6,12 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from analytics import (
+    attention,
     communities,
     copies,
     entities,
+    framing,
+    gaps,
     keyness,
     keyword_times,
     keywords,
@@ -46,6 +49,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "keywords": keywords.keywords,
     "corpus_keywords": keywords.corpus_keywords,
     "keyness": keyness.keyness,
+    "framing": framing.framing,
     "topics": topics.topics,
     "topic_members": topics.topic_members,
     "topic_sources": topic_tables.topic_sources,
@@ -58,10 +62,12 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "pair_timeline": pair_groups.pair_timeline,
     "pair_keyness": pair_groups.pair_keyness,
     "coverage": sources.coverage,
+    "gaps": gaps.gaps,
     "source_similarity": sources.source_similarity,
     "shared_text": copies.shared_text,
     "agency_credits": _stored("agency_credits"),
     "timeline": sources.timeline,
+    "attention": attention.attention,
     "quotes": _stored("quotes"),
     "keyword_timeline": keyword_times.keyword_timeline,
     "keyword_spread": keyword_times.keyword_spread,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import charts, keyword_charts, network_charts
+from ui import charts, keyword_charts, network_charts, source_charts
 
 
 def _bars(a="Kabul", b="Beijing", n=2):
@@ -41,6 +41,7 @@ def _coverage(a="Kabul", b="Beijing", n=2):
             "status": ["covered", "not found", "partly", "not checkable"],
             "n_docs": [3, 0, 1, 0],
             "n_source": [4, 2, 4, 2],
+            "first": ["2021-08", "", "", ""],
         }
     ).head(2 * n)
     return charts.coverage(table, ["S1", b] if n else [], title=a, colours={"S1": "#111111", b: "#222222"}, labels={})
@@ -49,6 +50,19 @@ def _coverage(a="Kabul", b="Beijing", n=2):
 def _strip(a="Kabul", b="Beijing", n=2):
     table = pd.DataFrame({"period": ["2021-08", "2021-09"], "source": [b, a], "n_docs": [2, 4]}).head(n)
     return charts.strip(table, title=a, colours={a: "#111111"})
+
+
+def _words(a="Kabul", b="Beijing", n=2):
+    rows = [(a, "S1", 3, 4, 0.75), (a, b, 0, 2, 0.0), (b, "S1", 1, 4, 0.25), (b, b, 2, 2, 1.0)]
+    table = pd.DataFrame(rows, columns=["term", "group", "n_docs", "n_group", "share_docs"]).head(2 * n)
+    return source_charts.words(table, ["S1", b] if n else [], title=a, colours={"S1": "#111111"})
+
+
+def _attention(a="Kabul", b="Beijing", n=2):
+    rows = [(a, "2021-08", 3, 10, 0.3, 0.1, 0.6), (b, "2021-09", 1, 2, 0.5, 0.1, 0.9)]
+    columns = ["source", "period", "n_docs", "n_source", "share_docs", "low", "high"]
+    table = pd.DataFrame(rows, columns=columns).head(n)
+    return source_charts.attention(table, list(table["source"]), title=a, colours={a: "#111111"})
 
 
 def _network(a="Kabul", b="Beijing", n=2):
@@ -119,6 +133,8 @@ FIGURES = {
     "heatmap": _heatmap,
     "coverage": _coverage,
     "strip": _strip,
+    "words": _words,
+    "attention": _attention,
     "network": _network,
     "pairs": _pairs,
     "whole": _whole,

@@ -12,7 +12,7 @@ import pytest
 from app_helpers import HOSTILE
 from figure_samples import FIGURES
 
-from ui import charts, keyword_charts, network_charts
+from ui import charts, keyword_charts, network_charts, source_charts
 from ui.palette import ACCENT, GREY, KINDS, by_source
 from ui.text import chart
 
@@ -34,7 +34,7 @@ def strings(value, *path):
 def test_every_figure_is_tested_here():
     made = {
         name
-        for module in (charts, keyword_charts, network_charts)
+        for module in (charts, keyword_charts, network_charts, source_charts)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_") and function.__module__ == module.__name__
     }
@@ -203,7 +203,7 @@ def test_coverage_draws_one_symbol_per_status_in_the_colour_of_the_source():
     drawn = {name: (mark.symbol, x, y, list(mark.color)) for name, (mark, x, y) in marks.items()}
     assert drawn == {
         "covered": ("square", [0], [0], ["#111111"]),
-        "named once": ("square-open", [0], [1], ["#111111"]),
+        "in passing": ("square-open", [0], [1], ["#111111"]),
         "not found": ("circle", [1], [0], ["#222222"]),
         "not checkable": ("x-thin-open", [1], [1], ["#222222"]),
     }
@@ -213,7 +213,7 @@ def test_coverage_draws_one_symbol_per_status_in_the_colour_of_the_source():
         ["Kabul", "Beijing", "place"],
         ["Beijing", "Beijing", "person"],
     ]
-    assert figure.data[0].hovertext == ("Kabul, S1: covered, 3 of 4 documents",)
+    assert figure.data[0].hovertext == ("Kabul, S1: covered, 3 of 4 documents, since 2021-08",)
 
 
 def test_a_strip_has_the_source_with_the_most_documents_on_top():
@@ -306,3 +306,27 @@ def test_sources_of_one_size_are_coloured_by_name_so_that_a_colour_stays():
 
 def test_a_click_hands_on_a_hostile_name_as_it_is_written():
     assert [list(data) for data in FIGURES["bars"](*HOSTILE[:2]).data[0].customdata] == [[HOSTILE[0]], [HOSTILE[1]]]
+
+
+def test_words_are_discs_by_share_where_a_group_says_them():
+    mark = FIGURES["words"]().data[0]
+
+    # Beijing in Beijing is in all documents: the full disc; Kabul in S1 in 3/4, Beijing in S1 in 1/4: half its width
+    assert list(zip(mark.x, mark.y, mark.marker.size, strict=True)) == [
+        (0, 0, pytest.approx(18 * 0.75**0.5)),
+        (0, 1, 9.0),
+        (1, 1, 18.0),
+    ]
+    assert mark.hovertext[2] == "Beijing, Beijing: 2 of 2 documents"
+
+
+def test_attention_stands_beside_the_volume_and_few_documents_have_no_share():
+    shares, volume = FIGURES["attention"]().data
+
+    # full row is the highest end of an interval over 5 documents, .6: so .3 reaches half of a row of .8
+    assert list(shares.y) == pytest.approx([0.4 - 0.4])
+    assert list(shares.error_y.array) == pytest.approx([0.8 * 0.2 / 0.6])
+    assert list(shares.error_y.arrayminus) == pytest.approx([0.8 * 0.3 / 0.6])
+    assert list(volume.y) == pytest.approx([-0.8, -0.16])
+    assert list(volume.base) == pytest.approx([0.4, 1.4])
+    assert shares.hovertext[0] == "Kabul, 2021-08: 3 of 10 documents, 95 &#37; interval 10&#37; to 60&#37;"

@@ -120,3 +120,11 @@ def test_an_unknown_grouping_or_period_is_named(make_corpus):
             grouping.labels(make_corpus(WORLD), by)
     with pytest.raises(ValueError, match="period must be year, month, week or day, got 'decade'"):
         grouping.labels(make_corpus(WORLD), "period", period="decade")
+
+
+def test_the_largest_groups_stand_in_the_order_of_their_names(make_corpus):
+    dates = ["2021-08-01", "2021-09-01", "2021-09-02", "2021-10-01", "2021-10-02", ""]
+    corpus = make_corpus({f"d{i}": {"text": "a", "date": date} for i, date in enumerate(dates)})
+
+    assert grouping.largest(corpus, by="period", most=2) == ["2021-09", "2021-10"]
+    assert grouping.largest(corpus, by="period", most=1) == ["2021-09"]  # of equals the first

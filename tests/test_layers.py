@@ -37,6 +37,7 @@ TOP = {
     "analytics.findings",
     "analytics.keyword_findings",
     "analytics.network_findings",
+    "analytics.source_findings",
 }
 TOP |= {name for name in MODULES if name.startswith("analytics.export")}
 READING = {name for name in MODULES if name.startswith("analytics.reading")}
@@ -118,7 +119,7 @@ def test_corrections_know_of_the_reading_what_a_line_and_an_article_are():
     assert imported("analytics.curation") & READING == known
 
 
-@pytest.mark.parametrize("name", ["ui.charts", "ui.keyword_charts", "ui.network_charts", "ui.axes"])
+@pytest.mark.parametrize("name", ["ui.charts", "ui.keyword_charts", "ui.network_charts", "ui.source_charts", "ui.axes"])
 def test_charts_are_made_without_streamlit(name):
     drawing = {"ui.charts", "ui.axes", "ui.palette", "ui.text", "ui.labels"}
 

@@ -25,7 +25,7 @@ TARGET = 24  # pixels across what a click on a cell must hit
 DISC = 16  # pixels across the largest disc of a strip
 _SYMBOLS = {
     "covered": ("square", 16, "covered"),
-    "partly": ("square-open", 13, "named once"),
+    "partly": ("square-open", 13, "in passing"),
     "not found": ("circle", 4, "not found"),
     "not checkable": ("x-thin-open", 9, "not checkable"),
 }
@@ -137,9 +137,9 @@ def _with_targets(figure: go.Figure, square: pd.DataFrame) -> go.Figure:
 def coverage(
     table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str], labels: Mapping[str, str]
 ) -> go.Figure:
-    """Draw facets down, sources across: a full square for covered, an open one for named once, a dot for not found.
+    """Draw facets down, sources across: a full square for covered, an open one for in passing, a dot for not found.
 
-    The area of a full square grows with the share of the source's documents; `labels` names the topics.
+    The area of a full square grows with the share of the source's documents; `labels` names topics and languages.
     """
     facets = list(dict.fromkeys(table["facet"]))[:MAX_MARKS]
     rows = table[table["facet"].isin(facets) & table["source"].isin(sources)]
@@ -159,19 +159,23 @@ def coverage(
                 "symbol": symbol,
                 "opacity": 1,  # markers of several sizes are pale otherwise
                 "size": 5 + (size - 5) * share**0.5 if status == "covered" else size,
-                "color": [colours[source] for source in part["source"]],
+                "color": [colours.get(source, palette.ACCENT) for source in part["source"]],
                 "line": {"width": 0 if status == "covered" else 2},
             },
         )
     figure = labelled_columns(
-        labelled_rows(figure, [labels.get(facet, facet) for facet in facets], title), list(sources), 18
+        labelled_rows(figure, [labels.get(facet, facet) for facet in facets], title),
+        [labels.get(source, source) for source in sources],
+        18,
     )
     return figure.update_layout(showlegend=True, legend=LEGEND)
 
 
 def _covered(row: Any, labels: Mapping[str, str], status: str) -> str:
     facet = chart(labels.get(row.facet, row.facet))
-    return f"{facet}, {chart(row.source)}: {status}, {row.n_docs:,} of {row.n_source:,} documents"
+    source = chart(labels.get(row.source, row.source))
+    since = f", since {row.first}" if row.first else ""
+    return f"{facet}, {source}: {status}, {row.n_docs:,} of {row.n_source:,} documents{since}"
 
 
 def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:

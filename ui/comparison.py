@@ -23,7 +23,7 @@ MAX_PAIRS = 500  # pairs offered; the table has all
 PAIR_COLUMNS = ("n_words", "share_a", "share_b", "agency", "source_a", "source_b")  # labels last: they are long
 
 
-def words(part: Corpus) -> None:
+def distance(part: Corpus) -> None:
     """Draw how near sources are in words, and the words behind one pair."""
     table = state.run(sources.source_similarity, part)
     blocks.finding(findings.similarity(table))

@@ -17,7 +17,7 @@ from app_helpers import (
     view,
 )
 
-from analytics import evidence, findings, quotations, sources, tables, topics
+from analytics import attention, evidence, findings, quotations, source_findings, sources, tables, topics
 
 
 def seen(app):
@@ -86,7 +86,7 @@ def test_sources_compares_by_the_chosen_kinds_of_names(app, seeds):
         labels = {row.topic: f"{row.topic[1:]} {row.label}" for row in topics.topics(seeds).itertuples()}
         assert shown_findings(app) == [findings.coverage(expected.assign(facet=expected["facet"].replace(labels)))]
         if facets:
-            assert list(frame(app, "coverage")["facet"]) == list(expected["facet"])
+            assert list(frame(app, "coverage")["facet"]) == [labels.get(name, name) for name in expected["facet"]]
 
 
 @pytest.mark.parametrize("period", ["year", "month", "week", "day"])
@@ -96,14 +96,18 @@ def test_the_timeline_counts_by_the_chosen_period(app, seeds, period):
     view(app, "period", period)
 
     expected = sources.timeline(seeds, period=period)
-    assert shown_findings(app) == [findings.timing(expected)]
+    attended = attention.attention(seeds, name="Taliban", period=period)
+    assert shown_findings(app) == [
+        findings.timing(expected),
+        source_findings.attention(attended, "Taliban", period),
+    ]
     assert list(frame(app, "timeline")["period"]) == list(expected["period"])
 
 
-def test_sources_shows_words_copies_and_quotes(app, seeds):
+def test_sources_shows_distance_copies_and_quotes(app, seeds):
     go_to(app, "sources")
     expected = {
-        "words": findings.similarity(tables.table(seeds, "source_similarity")),
+        "distance": findings.similarity(tables.table(seeds, "source_similarity")),
         "copies": findings.copied(tables.table(seeds, "shared_text"), seeds.documents),
         "quotes": findings.quoted(tables.table(seeds, "quotes")),
     }

@@ -1,0 +1,58 @@
+"""How much each source attends to one thing over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import counting, entities, grouping, keywords, schema
+from analytics.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.corpus import Corpus
+
+BY = {"topic": ("topic_members", "topic"), "entity": ("mentions", "entity"), "keyword": ("keywords", "concept")}
+
+
+def attention(corpus: Corpus, *, by: str = "entity", name: str = "", period: str = "month") -> pd.DataFrame:
+    """One row per source and period in which it has documents: how many of them are about one thing.
+
+    `by` is entity, topic or keyword, `name` which one; without it the one that most documents have. `n_docs` of the
+    `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
+    interval `low`..`high` (Wilson 1927, see `counting.wilson`). `period` is year, month, week or day; documents whose
+    date is missing or coarser stand under the period "". Sources with the most documents first, then in order of time.
+    """
+    if by not in BY:
+        raise ValueError(f"by must be one of {', '.join(BY)}, got {by!r}")
+    periods = grouping.periods(corpus, period)
+    table, column = BY[by]
+    if name and name not in corpus.root.table(table)[column].cat.categories:
+        raise CorpusError(f"{name!r} is no {by} of this corpus")
+    name = name or _commonest(corpus, by)
+    if not name or len(corpus) == 0:
+        return schema.empty("attention")
+    rows = corpus.table(table)
+    has = np.zeros(len(corpus), dtype="int64")
+    has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1
+    source = corpus.documents["source"].astype("str")
+    counts = pd.DataFrame({"source": source, "period": periods, "has": has}).groupby(["source", "period"])["has"]
+    found = counts.agg(n_docs="sum", n_source="size").reset_index()
+    found["low"], found["high"] = counting.wilson(found["n_docs"].to_numpy(), found["n_source"].to_numpy())
+    found = found.assign(by=by, name=name, share_docs=found["n_docs"] / found["n_source"])
+    size = found.groupby("source")["n_source"].transform("sum")
+    order = found.assign(size=size).sort_values(["size", "source", "period"], ascending=[False, True, True])
+    return schema.conform(order, "attention")
+
+
+def _commonest(corpus: Corpus, by: str) -> str:
+    """Return what most documents have, "" for nothing."""
+    ways: dict[str, Callable[[], pd.Series]] = {
+        "entity": lambda: entities.entities(corpus)["entity"],
+        "keyword": lambda: keywords.corpus_keywords(corpus)["keyword"],
+        "topic": lambda: corpus.table("topic_members")["topic"].astype("str").mode(),
+    }
+    return "".join(ways[by]().head(1))

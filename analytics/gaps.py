@@ -1,0 +1,93 @@
+"""What one group of documents has alone, and what it lacks that the others have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import covering, schema, segmentation
+
+if TYPE_CHECKING:
+    from analytics.corpus import Corpus
+
+ONLY, MISSING = "only in", "missing from"
+
+
+def gaps(
+    corpus: Corpus,
+    *,
+    facets: tuple[str, ...] = covering.FACETS,
+    top: int = 20,
+    by: str = "source",
+    groups: tuple[str, ...] = (),
+    selections: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """One row per facet that one source alone covers, or that it lacks; at most `top` of each sort for a source.
+
+    Statuses, facets and groups are those of `sources.coverage`. `gap` is "only in": covered in this source and not
+    found in any other that can be checked, of which there must be one; or "missing from": not found in this source,
+    which can be checked, and covered by at least half of the others that can be. `n_covering` of the `n_others` other
+    sources that can be checked cover it, in `n_docs` documents with `n_hits` hits, the first on `first`; of "only in"
+    `n_docs`, `n_hits` and `first` are the source's own. Most covering sources first, then most documents and hits.
+    """
+    covering.check(facets, top)
+    found = covering.counted(corpus, facets, by=by, groups=groups, selections=selections)
+    if found.cells.empty:
+        return schema.empty("gaps")
+    cells = found.cells.assign(covers=covering.covered(corpus, found.cells))
+    parts = [_only(corpus, found, cells, top, by_source=by == "source"), _missing(corpus, found, cells)]
+    table = pd.concat([part for part in parts if len(part)] or [schema.empty("gaps")], ignore_index=True)
+    table = table.sort_values(["source", "gap", "n_covering", "n_docs", "n_hits", "facet", "kind"],
+                              ascending=[True, False, False, False, False, True, True])  # fmt: skip
+    return schema.conform(table.groupby(["source", "gap"], sort=False).head(top).assign(by=by), "gaps")
+
+
+def _only(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame, top: int, *, by_source: bool) -> pd.DataFrame:
+    """Return what one source alone holds, and covers; an outlet's own name is none of it."""
+    alone = cells[~cells.duplicated(["facet", "kind"], keep=False) & cells["covers"]]
+    if by_source:
+        outlets = {source: [set(segmentation.tokens(source))] for source in set(alone["source"])}
+        told = zip(alone["facet"], alone["kind"], alone["source"], strict=True)
+        foreign = [not covering.own_name(facet, kind, outlets[source]) for facet, kind, source in told]
+        alone = alone[np.asarray(foreign, dtype=bool)]
+    alone = alone.sort_values(["n_docs", "n_hits", "facet"], ascending=[False, False, True])
+    alone = alone.groupby("source", sort=False).head(2 * top).reset_index(drop=True)  # keywords may fall out yet
+    others = _others(corpus, found, alone)
+    n_others = others.groupby("row").size().reindex(alone.index, fill_value=0)
+    words = others[others["kind"] == "keyword"]
+    said = set(words["row"].to_numpy()[covering.said(corpus, found, words)]) if len(words) else set()
+    table = alone.assign(gap=ONLY, n_covering=0, n_others=n_others)
+    return table[(n_others > 0) & ~table.index.isin(said)]
+
+
+def _missing(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame) -> pd.DataFrame:
+    """Return what at least half of the other sources cover, for each source that holds none of it."""
+    sums = {"n_covering": ("covers", "sum"), "n_docs": ("n_docs", "sum"), "n_hits": ("n_hits", "sum")}
+    dated = cells.assign(first=cells["first"].replace("", "9999"))
+    facets = dated.groupby(["facet", "kind"]).agg(**sums, first=("first", "min")).reset_index()
+    facets = facets[facets["n_covering"] > 0].assign(first=facets["first"].replace("9999", ""))
+    facets = facets[2 * facets["n_covering"] >= covering.n_checkable(corpus, found, facets) - 1]
+    pairs = facets.assign(source="", row=np.arange(len(facets)))
+    others = _others(corpus, found, pairs).drop(columns="kind").merge(pairs.drop(columns=["source", "facet"]), on="row")
+    n_others = others.groupby("row")["source"].transform("size") - 1
+    held = pd.MultiIndex.from_frame(cells[["facet", "kind", "source"]])
+    lacks = ~pd.MultiIndex.from_frame(others[["facet", "kind", "source"]]).isin(held)
+    table = others.assign(gap=MISSING, n_others=n_others)[
+        lacks & (n_others > 0) & (2 * others["n_covering"] >= n_others)
+    ]
+    words = np.flatnonzero(table["kind"] == "keyword")
+    said = np.zeros(len(table), dtype=bool)
+    if len(words):
+        said[words] = covering.said(corpus, found, table.iloc[words])
+    return table[~said]
+
+
+def _others(corpus: Corpus, found: covering.Counted, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return each row's facet with every other source that it can be checked for; `row` counts the rows from 0."""
+    sources = pd.DataFrame({"source": list(found.n_source.index)})
+    asked = rows.assign(row=np.arange(len(rows)))[["row", "facet", "kind", "source"]].rename(columns={"source": "own"})
+    pairs = asked.merge(sources, how="cross")
+    pairs = pairs[pairs["own"] != pairs["source"]].reset_index(drop=True)
+    return pairs[covering.checkable(corpus, found, pairs)].reset_index(drop=True)

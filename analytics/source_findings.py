@@ -1,0 +1,76 @@
+"""The findings about sources: what they call the same thing, what they leave out, what they attend to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import findings, keyword_findings, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+FEW_IN_PERIOD = 5  # documents of a source in a period: below it a share jumps with every document
+
+
+def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, str] | None = None) -> str:
+    """What each group says around one entity; `table` is `framing` of one language, `groups` those compared."""
+    if table.empty:
+        return f"Around {entity} no group has words of its own: choose other groups or a name that more documents have."
+    compared = table[table["n_rest"] > 0]
+    if len(compared):
+        return f"Around {entity}: {keyword_findings.keyness(compared, *groups, shown=shown)}"
+    first = table.iloc[0]
+    name = dict(shown or {}).get(first["group"], first["group"])
+    said = findings.listed(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
+    return (
+        f"Around {entity}, in {languages.name(first['language'])}, {name} says {said}"
+        f" ({findings.times(int(first['n_group']), 'document')}); no other group of this language names it,"
+        " so nothing is compared."
+    )
+
+
+def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:
+    """What one source alone has, and what it lacks; `table` is `gaps`."""
+    called = dict(shown or {})
+    rows = table[table["source"] == source]
+    rows = rows.assign(facet=[called.get(facet, facet) for facet in rows["facet"]])
+    only, missing = (rows[rows["gap"] == gap] for gap in ("only in", "missing from"))
+    name = called.get(source, source)
+    alone = f"Only {name} covers {findings.listed(only['facet'].head(3))}" if len(only) else f"{name} has nothing alone"
+    if missing.empty:
+        return f"{alone}; it lacks nothing that half of the others cover."
+    first = missing.iloc[0]
+    of = f"covered by {findings.number(first['n_covering'])} of the {findings.times(int(first['n_others']), 'other')}"
+    return f"{alone}; not found there: {first['facet']} ({of})."
+
+
+def attention(table: pd.DataFrame, name: str, period: str) -> str:
+    """Where a source attends to one thing most, by the low end of the interval; `table` is `attention`."""
+    dated = table[table["period"] != ""]
+    large = dated[dated["n_source"] >= FEW_IN_PERIOD]
+    if large.empty:
+        return f"Not enough data: no source has {FEW_IN_PERIOD} documents in one {period}."
+    if not large["n_docs"].any():
+        return f"{name} is in no document of a {period} in which a source has {FEW_IN_PERIOD} documents."
+    best = large.loc[large["low"].idxmax()]
+    own = table[table["source"] == best["source"]]
+    usual = own["n_docs"].sum() / own["n_source"].sum()
+    of = f"{findings.number(best['n_docs'])} of {findings.times(int(best['n_source']), 'document')}"
+    between = f"95 % interval {best['low']:.0%} to {best['high']:.0%}"
+    return (
+        f"{name} stands out most surely in {best['source']}, {best['period']}: {of} ({between}),"
+        f" against {usual:.0%} of all its documents."
+    )
+
+
+def enough(table: pd.DataFrame) -> bool:
+    """Tell whether any source has enough documents in a period for its share to be drawn."""
+    return bool((table["period"].ne("") & table["n_source"].ge(FEW_IN_PERIOD)).any())
+
+
+def followed(table: pd.DataFrame, most: int) -> list[str]:
+    """Return the sources with the most documents among those with enough of them in a period."""
+    large = table[table["period"].ne("") & table["n_source"].ge(FEW_IN_PERIOD)]
+    return list(dict.fromkeys(large["source"]))[:most]

@@ -1,0 +1,96 @@
+"""The Sources page: what each source calls a name, what it has alone, and what it attends to."""
+
+import json
+
+import pytest
+from app_helpers import csv_label, downloads, frame, go_to, shown_findings, view
+
+from analytics import attention, framing, gaps, source_findings
+
+WORLD = {
+    f"d{i}": {
+        "text": f"The {'regime' if i % 3 else 'government'} in Kabul talks. {'Qatar Qatar' if i % 3 == 0 else 'China'}",
+        "source": f"S{i % 3}",
+        "date": f"2021-{8 + i % 2:02d}-01",
+        "names": "Kabul, Qatar, China",
+        "topic": "t01",
+        "keywords": "wheat",
+    }
+    for i in range(36)
+}
+
+
+@pytest.fixture
+def on_view(on_folder):
+    """Return a function: a view of the page -> the app on it."""
+
+    def opened(name):
+        app = go_to(on_folder(WORLD), "sources")
+        view(app, "sources_view", name)
+        return app
+
+    return opened
+
+
+def hovered(app):
+    figures = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    return {text for figure in figures for trace in figure["data"] for text in trace.get("hovertext", [])}
+
+
+def test_two_sources_are_compared_by_the_words_around_a_name(on_view, make_corpus):
+    app = on_view("words")
+
+    app.multiselect(key="framing_source").set_value(["S0", "S1"]).run()
+
+    table = framing.framing(make_corpus(WORLD), entity="Kabul", groups=("S0", "S1"))
+    assert shown_findings(app) == [source_findings.framing(table, "Kabul", "S0", "S1")]
+    assert list(frame(app, "framing")["term"]) == list(table["term"])
+    assert "government: 12 of 12 in S0, 0 of 12 in S1" in hovered(app)
+    assert csv_label("framing", table) in downloads(app)
+
+
+def test_a_word_shows_its_sentences_in_the_documents_of_the_group(on_view, make_corpus):
+    app = on_view("words")
+    app.selectbox(key="framing_term").set_value("regime").run()
+    app.selectbox(key="framing_group").set_value("S1").run()
+
+    expected = framing.framing_evidence(make_corpus(WORLD).where(source=["S1"]), entity="Kabul", term="regime")
+    assert len(expected) == 24  # twelve sentences, in each the word and the name
+    assert csv_label("evidence", expected) in downloads(app)
+
+
+def test_more_than_two_sources_are_a_table_of_words(on_view):
+    app = on_view("words")
+
+    assert {"government, S0: 12 of 12 documents", "regime, S1: 12 of 12 documents"} <= hovered(app)
+
+
+def test_what_a_source_has_alone_stands_beside_the_matrix(on_view, make_corpus):
+    app = on_view("coverage")
+    table = gaps.gaps(make_corpus(WORLD), facets=("person", "organisation", "place"), groups=("S0", "S1", "S2"))
+
+    app.selectbox(key="gaps_of").set_value("S0").run()
+
+    assert source_findings.gaps(table, "S0") in [caption.value.replace("\\", "") for caption in app.caption]
+    assert "**Only in S0** (1)" in [part.value for part in app.markdown]
+
+
+def test_coverage_can_be_counted_by_language(on_view):
+    app = on_view("coverage")
+
+    app.selectbox(key="coverage_by").set_value("language").run()
+
+    assert set(frame(app, "coverage")["source"]) == {"English"}
+
+
+@pytest.mark.parametrize(("by", "name"), [("entity", "Kabul"), ("topic", "t01")])
+def test_attention_follows_what_is_chosen(on_view, make_corpus, by, name):
+    app = on_view("timing")
+
+    view(app, "attention_by", by)
+
+    table = attention.attention(make_corpus(WORLD), by=by, name=name)
+    called = name if by == "entity" else "01 t01"
+    assert shown_findings(app)[1] == source_findings.attention(table, called, "month")
+    assert frame(app, "attention")["n_docs"].tolist() == table["n_docs"].tolist()
+    assert "S0, 2021-08: 6 of 6 documents, 95 &#37; interval 61&#37; to 100&#37;" in hovered(app)
