@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MIN_GROUP = 5  # documents: below it the table is descriptive only, without q
 UNDATED = "9999"  # after every period
-Z95 = 1.959964  # two-sided 95 % of the normal distribution
 
 
 def pair_timeline(
@@ -145,7 +144,7 @@ def _tested(table: pd.DataFrame, total: int) -> pd.DataFrame:
     a, b, n_a, n_b = (table[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_group", "n_rest"))
     ratio = np.log2((a + 0.5) / (n_a + 1)) - np.log2((b + 0.5) / (n_b + 1))
     variance = 1 / (a + 0.5) - 1 / (n_a + 1) + 1 / (b + 0.5) - 1 / (n_b + 1)
-    reach = Z95 * np.sqrt(np.maximum(variance, 0)) / np.log(2)
+    reach = counting.Z95 * np.sqrt(np.maximum(variance, 0)) / np.log(2)
     table = table.assign(log_ratio=ratio, low=ratio - reach, high=ratio + reach)
     table["p"] = pair_counts.chance(a, a + b, n_a, total)
     table = table.sort_values(["group", "p", "log_ratio", "pair"], ascending=[True, True, False, True])

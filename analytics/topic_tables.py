@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 UNDATED = "9999"  # after every period
 BEGINNING = 120  # code points
-Z95 = 1.959964  # two-sided 95 % of the normal distribution
 
 
 def topic_sources(corpus: Corpus) -> pd.DataFrame:
@@ -35,7 +34,7 @@ def topic_sources(corpus: Corpus) -> pd.DataFrame:
     table["n_source"] = table["source"].map(n_source)
     table["place"] = table["source"].map({name: i for i, name in enumerate(order)})
     table["share_members"] = table["n_members"] / table["n_source"]
-    table["low"], table["high"] = _wilson(table["n_members"].to_numpy(), table["n_source"].to_numpy())
+    table["low"], table["high"] = counting.wilson(table["n_members"].to_numpy(), table["n_source"].to_numpy())
     return schema.conform(table.sort_values(["place", "topic"]), "topic_sources")
 
 
@@ -137,13 +136,6 @@ def topic_numbers(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     tried = topic_clusters.sweep(placed.points[placed.firsts()], seed=seed)
     best = topic_clusters.best(tried) if tried else 0
     return schema.from_rows(((n, score, n == best) for n, score in tried), "topic_numbers")
-
-
-def _wilson(n: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    share, square = n / of, Z95**2
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    reach = Z95 / (1 + square / of) * np.sqrt(share * (1 - share) / of + square / (4 * of**2))
-    return np.where(n == 0, 0.0, middle - reach), np.where(n == of, 1.0, middle + reach)
 
 
 def _n_words(text: str, span: np.ndarray, forms: set[str]) -> int:
