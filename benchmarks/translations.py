@@ -22,13 +22,12 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "training")]
 
-from analytics import bilingual, corpus, joint_vectors, schema, translations  # noqa: E402
+from analytics import corpus, joint_vectors, schema, translations  # noqa: E402
 from analytics.reading import terms  # noqa: E402
-from training import translations as training  # noqa: E402
+from training import held_out  # noqa: E402
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
-LANGUAGES = ("de", "fr", "ru", "fa", "sw")
-FOLDS, DRAWS = 5, 5
+DRAWS = 5
 CUTS = (10, 40, 160)
 csv.field_size_limit(1 << 30)
 
@@ -47,7 +46,9 @@ def main() -> int:
         print(f"The parallel news are not at {DATA}: nothing to measure.")
         return 0
     print("twins, P@1, translations held out: ", end="")
-    print(" ".join(f"{code} {twins(code):.3f}" for code in sys.argv[1:] or LANGUAGES), flush=True)
+    print(
+        " ".join(f"{code} {held_out.twins(DATA, code):.3f}" for code in sys.argv[1:] or held_out.LANGUAGES), flush=True
+    )
     news = masakhanews()
     start = time.process_time()
     points = joint(news)
@@ -63,40 +64,6 @@ def main() -> int:
         print(f"{name} {size / 1e6:.2f} MB", end="  ")
     print(f"{len(translations.available())} languages")
     return 0
-
-
-def twins(language: str) -> float:
-    """Return how often the English original of a document is the nearest of all, its translations held out."""
-    names = training.documents(DATA)
-    order = sorted(set(names))
-    english = _bags("en")
-    found = []
-    for fold in range(FOLDS):
-        asked = order[fold::FOLDS]
-        chosen = [row for row, name in enumerate(names) if name not in asked]
-        held_out = training.table(DATA, language, tuple(chosen))
-        foreign = _bags(language, held_out)
-        nearest = _nearest(foreign, english)
-        found += [nearest[order.index(name)] == order.index(name) for name in asked]
-    return float(np.mean(found))
-
-
-def _bags(language: str, table: translations.Table | None = None) -> list[dict[str, float]]:
-    """Return each document of NTREX, in order of name, as a bag of English stems."""
-    bags: dict[str, dict[str, float]] = {name: {} for name in sorted(set(training.documents(DATA)))}
-    for name, forms in zip(training.documents(DATA), training.sentences(DATA, language), strict=True):
-        for form in forms:
-            for english, weight in bilingual.shares(form, language, table):
-                bags[name][english] = bags[name].get(english, 0.0) + weight
-    return list(bags.values())
-
-
-def _nearest(foreign: list[dict[str, float]], english: list[dict[str, float]]) -> np.ndarray:
-    columns: dict[str, int] = {}
-    cells = [joint_vectors.matrix(bags, columns) for bags in (foreign, english)]
-    wide = [joint_vectors.widened(one, len(columns)) for one in cells]
-    ours, theirs = (joint_vectors.weighted(one, joint_vectors.idf(one)) for one in wide)
-    return np.asarray((ours @ theirs.T).toarray().argmax(axis=1))
 
 
 def masakhanews() -> Labelled:

@@ -193,7 +193,9 @@ def averages(data: Path) -> dict[str, str]:
 
 
 def write_manifest(data: Path) -> None:
-    """Write what went in and what came out."""
+    """Write what went in, what came out, and how well it does on documents that are held out."""
+    import held_out  # noqa: PLC0415 - it learns by this file
+
     inputs = [*sorted((data / "parallel").glob("ntrex.*.gz")), *lexicons.files(data)]
     entries = {
         language: {"stems": len(found.aligned), "words": [len(dictionary) for dictionary in found.dictionaries]}
@@ -210,6 +212,7 @@ def write_manifest(data: Path) -> None:
             "english_stems": ALIGNED,
             "english_words": LISTED,
         },
+        "twins_held_out": {language: round(held_out.twins(data, language), 3) for language in held_out.LANGUAGES},
         "files": {name: fingerprint(TARGET / name) for name in (translations.SHARED, translations.GPL)},
     }
     (TARGET / translations.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -45,11 +45,11 @@ def have(*names):
         )
 
 
-@pytest.mark.parametrize("language", benchmark.LANGUAGES)
+@pytest.mark.parametrize("language", benchmark.held_out.LANGUAGES)
 def test_the_english_twin_is_the_nearest_document_with_translations_held_out(language):
     have("parallel/ntrex.eng.txt.gz")
 
-    assert benchmark.twins(language) >= TWINS
+    assert benchmark.held_out.twins(benchmark.DATA, language) >= TWINS
 
 
 @pytest.fixture(scope="module")

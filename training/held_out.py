@@ -1,0 +1,51 @@
+"""What is measured of the translations on documents that they were not learnt from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
+
+import translations as training  # noqa: E402
+
+from analytics import bilingual, joint_vectors, translations  # noqa: E402
+
+LANGUAGES = ("de", "fr", "ru", "fa", "sw")
+FOLDS = 5
+
+
+def twins(data: Path, language: str) -> float:
+    """Return how often the English original of a document is the nearest of all, its translations held out."""
+    names = training.documents(data)
+    order = sorted(set(names))
+    english = _bags(data, "en")
+    found = []
+    for fold in range(FOLDS):
+        asked = order[fold::FOLDS]
+        chosen = [row for row, name in enumerate(names) if name not in asked]
+        without = training.table(data, language, tuple(chosen))
+        foreign = _bags(data, language, without)
+        nearest = _nearest(foreign, english)
+        found += [nearest[order.index(name)] == order.index(name) for name in asked]
+    return float(np.mean(found))
+
+
+def _bags(data: Path, language: str, table: translations.Table | None = None) -> list[dict[str, float]]:
+    """Return each document of NTREX, in order of name, as a bag of English stems."""
+    bags: dict[str, dict[str, float]] = {name: {} for name in sorted(set(training.documents(data)))}
+    for name, forms in zip(training.documents(data), training.sentences(data, language), strict=True):
+        for form in forms:
+            for english, weight in bilingual.shares(form, language, table):
+                bags[name][english] = bags[name].get(english, 0.0) + weight
+    return list(bags.values())
+
+
+def _nearest(foreign: list[dict[str, float]], english: list[dict[str, float]]) -> np.ndarray:
+    columns: dict[str, int] = {}
+    cells = [joint_vectors.matrix(bags, columns) for bags in (foreign, english)]
+    wide = [joint_vectors.widened(one, len(columns)) for one in cells]
+    ours, theirs = (joint_vectors.weighted(one, joint_vectors.idf(one)) for one in wide)
+    return np.asarray((ours @ theirs.T).toarray().argmax(axis=1))
