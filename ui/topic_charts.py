@@ -23,6 +23,7 @@ FEW = 5  # documents of a period: below it a share jumps with every document, an
 TALL = 0.8  # of the height of a row
 TALL_MAP = 560  # pixels
 MAX_POINTS = 4_000
+ROOM = 0.2  # of the width of the map
 NAMED = 30  # topics with their names on the map: more overlap
 WIDE_LABEL = 40
 
@@ -93,7 +94,10 @@ def topic_map(
         textfont={"size": 13},
         cliponaxis=False,
     )
-    figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
+    left, right = table["x"].min(), table["x"].max()
+    room = ROOM * max(right - left, 1e-9)  # for the names of topics at the edges
+    figure.update_xaxes(visible=False, fixedrange=True, range=[left - room, right + room])
+    figure.update_yaxes(visible=False, fixedrange=True)
     figure = titled(figure, f"{title}: {times(len(shown) + int(hit.sum()), unit)} shown", TALL_MAP)
     return figure.update_layout(showlegend=False)
 

@@ -122,7 +122,8 @@ def index(asked: Asked) -> None:
     drawn = table[table["topic"] != schema.NO_TEXT]
     if words.strip():
         st.caption(plain(f"{findings.times(len(found), 'document')} with {words}"))
-    title = "The map: an index, distances measure nothing"
+    st.caption("An index to find texts by: texts of a topic lie together, distances measure nothing.")
+    title = "Map"
     figure = topic_charts.topic_map(drawn, labels=asked.labels, found=found, unit=asked.unit, title=title)
     blocks.picture(figure, alt=title, key="topics-map", on_pick=blocks.set_pick("topic_shown"))
     hits = table[table["doc_id"].isin(found)] if found else table
