@@ -129,10 +129,11 @@ class Corpus:
         kept = self.root._made  # noqa: SLF001 - a corpus too
         asked = (make, self.key, tuple(sorted(options.items())))
         found: pd.DataFrame | None = kept.pop(asked, None)
-        kept[asked] = make(self, **options) if found is None else found  # the last one asked for stands last
+        result = make(self, **options) if found is None else found
+        kept[asked] = result  # the last one asked for stands last; sessions share it, so another may drop it at once
         for old in [one for one in list(kept) if isinstance(one, tuple)][:-MOST_KEPT]:
             kept.pop(old, None)
-        return kept[asked].copy(deep=False)  # copy-on-write: nobody can change what is kept
+        return result.copy(deep=False)  # copy-on-write: nobody can change what is kept
 
     def positions(self, doc_ids: pd.Series) -> np.ndarray:
         """Return the row within this slice of each `doc_id` of one of its tables."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Z95 = 1.959964  # two-sided 95 % of the normal distribution
 TINY = 1e-17  # a term below it no longer changes the sum
+NOISE = 1e-9  # length of a row of zeros after an SVD
 UNDERFLOW = -600.0  # a log mass from which the recurrence could not climb back
 
 
@@ -107,6 +108,12 @@ def wilson(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     reach = Z95 * np.sqrt(p * (1 - p) / n + Z95**2 / (4 * n**2))
     low, high = ((middle + sign * reach) / (1 + Z95**2 / n) for sign in (-1, 1))
     return np.clip(low, 0, 1), np.clip(high, 0, 1)
+
+
+def unit_length(points: np.ndarray) -> np.ndarray:
+    """Return rows of length 1; a row of nothing but rounding noise, as an SVD leaves it, stays as it is."""
+    norms = np.linalg.norm(points, axis=1, keepdims=True)
+    return points / np.where(norms > NOISE, norms, 1)
 
 
 def share(part: np.ndarray, whole: np.ndarray | float) -> np.ndarray:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from analytics import bilingual, schema, stopwords, translations
+from analytics import bilingual, counting, schema, stopwords, translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,11 +55,11 @@ def points(corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, *, pivo
     told = weighted(news, idf(news))
     axes = _axes(cells[pivot or _pivot(rows)], told)
     # the mean of points of length 1 is shorter than 1: as short as that of the English ones
-    length = np.linalg.norm(_unit(told @ axes).mean(axis=0))
+    length = np.linalg.norm(counting.unit_length(told @ axes).mean(axis=0))
     found = np.zeros((len(spoken), axes.shape[1]))
     for place, (code, at) in enumerate(rows.items()):
-        mean = _unit((means[[place]] @ sparse.diags_array(rarity[code])) @ axes)[0] * length
-        found[at] = _centred(_unit(cells[code] @ axes), mean)
+        mean = counting.unit_length((means[[place]] @ sparse.diags_array(rarity[code])) @ axes)[0] * length
+        found[at] = _centred(counting.unit_length(cells[code] @ axes), mean)
     return found
 
 
@@ -116,9 +116,4 @@ def _centred(found: np.ndarray, mean: np.ndarray) -> np.ndarray:
     some = np.linalg.norm(found, axis=1) > 0
     n = int(some.sum())
     centre = (found.sum(axis=0) + SHRINKAGE * mean) / (n + SHRINKAGE)
-    return _unit(np.where(some[:, None], found - centre, 0.0))
-
-
-def _unit(found: np.ndarray) -> np.ndarray:
-    norms = np.linalg.norm(found, axis=1, keepdims=True)
-    return found / np.where(norms > 1e-9, norms, 1)  # noqa: PLR2004 - rounding noise of the SVD
+    return counting.unit_length(np.where(some[:, None], found - centre, 0.0))

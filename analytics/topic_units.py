@@ -99,13 +99,13 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
         weighted = sparse.hstack([weighted, _named(corpus, pieces)]).tocsr()
     weighted = weighted[:, np.flatnonzero(np.asarray(weighted.sum(axis=0)).ravel())]
     if min(weighted.shape) <= DIMENSIONS:
-        return _unit_length(weighted.toarray())
+        return counting.unit_length(weighted.toarray())
     from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - 190 MB that only fitting needs
 
     # of 5 rounds BBC News ends at NMI .81 or .85 by chance, of 20 at .85 always;
     # single precision is as good, in half of the time
     reduced = TruncatedSVD(DIMENSIONS, n_iter=20, random_state=0).fit_transform(weighted.astype("float32"))
-    return _unit_length(reduced.astype("float64"))
+    return counting.unit_length(reduced.astype("float64"))
 
 
 def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common: bool = False) -> np.ndarray:
@@ -189,8 +189,3 @@ def _passage_counts(corpus: Corpus, spans: list[tuple[int, int, int]]) -> sparse
         rows.extend([piece] * len(forms))
     cells = (np.ones(len(rows)), (np.asarray(rows, "int64"), np.asarray(columns, "int64")))
     return sparse.csr_array(cells, shape=(len(spans), len(column)))
-
-
-def _unit_length(points: np.ndarray) -> np.ndarray:
-    norms = np.linalg.norm(points, axis=1, keepdims=True)
-    return points / np.where(norms > 1e-9, norms, 1)  # noqa: PLR2004 - rounding noise of the SVD

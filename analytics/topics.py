@@ -107,8 +107,7 @@ def _pairs(corpus: Corpus) -> Iterator[tuple[object, ...]]:
 
 
 def _cosines(points: np.ndarray) -> np.ndarray:
-    norms = np.linalg.norm(points, axis=1, keepdims=True)
-    unit = points / np.where(norms > 0, norms, 1)
+    unit = counting.unit_length(points)
     return unit @ unit.T
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
-BY = {"source": "Source", "topic": "Topic", "period": "Month", "author": "Author", "selection": "Saved selections"}
 OFFERED = 500  # names, groups and terms to choose from: every label travels to the browser
 FEW = 4  # groups: all of them are compared when nobody chose
 TWO = 2
@@ -75,7 +74,11 @@ def _ask(part: Corpus) -> _Asked | None:
     with left:
         entity = blocks.pick("What each source calls", list(named), key="framing_name")
     with middle:
-        by = str(st.selectbox("Groups by", list(BY), format_func=BY.get, key="framing_by", bind="query-params"))
+        by = str(
+            st.selectbox(
+                "Groups by", list(selections.BY), format_func=selections.BY.get, key="framing_by", bind="query-params"
+            )
+        )
     with right:
         return _groups(part.where(entity=[entity]), entity, by)
 

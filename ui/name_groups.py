@@ -13,7 +13,6 @@ from ui.name_views import Asked, pair_names
 if TYPE_CHECKING:
     import pandas as pd
 
-BY = {"source": "Source", "topic": "Topic", "period": "Month", "author": "Author", "selection": "Saved selections"}
 OFFERED = 500  # groups to choose from: every label travels to the browser
 TWO = 2
 COLUMNS = ("group", "rank", "a", "b", "n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "p",
@@ -51,7 +50,15 @@ def _ask(asked: Asked) -> tuple[dict[str, Any], list[str], dict[str, str]]:
     """Draw the choice of groups; return the options of `pair_keyness`, the groups, and what they are called."""
     left, right = st.columns((1, 2))
     with left:
-        by = str(st.selectbox("Groups by", list(BY), format_func=BY.get, key="pair_groups_by", bind="query-params"))
+        by = str(
+            st.selectbox(
+                "Groups by",
+                list(selections.BY),
+                format_func=selections.BY.get,
+                key="pair_groups_by",
+                bind="query-params",
+            )
+        )
     saved = selections.saved()
     chosen_ones = by == grouping.SELECTION
     every = list(saved) if chosen_ones else state.run(grouping.names, asked.part, by=by)

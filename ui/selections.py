@@ -11,6 +11,8 @@ from ui.text import cut, plain
 
 SAVED = "selections"
 PARAMETER = "selection"
+# by what names and their words are compared in groups
+BY = {"source": "Source", "topic": "Topic", "period": "Month", "author": "Author", "selection": "Saved selections"}
 
 
 def saved() -> dict[str, str]:
