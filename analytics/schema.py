@@ -129,7 +129,7 @@ _PUBLIC = (
     _table(
         "coverage",
         "facet x source",
-        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason",
     ),
     _table(
         "gaps",
