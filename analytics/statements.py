@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import schema, statement_links, statement_vectors
+from analytics import evidence, schema, statement_links, statement_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +22,10 @@ ALONE = 10  # statements that no other document makes, of each document: the see
 FURNITURE, MOSTLY = 3, 0.8
 
 
-def statements(corpus: Corpus, *, min_docs: int = 1) -> pd.DataFrame:
+def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = ()) -> pd.DataFrame:
     """One row per statement: sentences that say the same in at least `min_docs` documents, most sources first.
+
+    With `chosen` those statements alone.
 
     `text` is its most central sentence of the slice, from `start` to `end` of `doc_id`. `n_sentences` sentences in
     `n_docs` documents of `n_sources` sources say it, in `languages`; `first` is the earliest of their dates, as exact
@@ -33,7 +35,7 @@ def statements(corpus: Corpus, *, min_docs: int = 1) -> pd.DataFrame:
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     rows = members(corpus)
-    rows = rows[~rows["near"]]
+    rows = rows[~rows["near"] & (rows["statement"].isin(chosen) | (not chosen))]
     if rows.empty:
         return schema.empty("statements")
     told = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
@@ -63,6 +65,21 @@ def statement_sentences(corpus: Corpus) -> pd.DataFrame:
     numbers in the sentence.
     """
     return schema.conform(members(corpus), STORED)
+
+
+def said(corpus: Corpus, *, statement: str, near: bool = False) -> pd.DataFrame:
+    """One row per sentence that says a statement, or part of it if `near`: one of each source before a second.
+
+    Of a source the sentence comes first that is most like the central one, of equals the earliest. Nothing is marked.
+    """
+    rows = members(corpus)
+    rows = rows[(rows["statement"] == statement) & (rows["near"] == near)]
+    documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
+    rows = rows.assign(source=documents["source"].to_numpy(), date=documents["date"].replace("", "9999").to_numpy())
+    rows = rows.sort_values(["similarity", "date", "doc_id", "start"], ascending=[False, True, True, True])
+    nth = rows.groupby("source").cumcount().to_numpy()
+    found = evidence.of_rows(corpus, rows.iloc[np.argsort(nth, kind="stable")])
+    return found.assign(hit_end=found["hit_start"])
 
 
 def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.DataFrame:

@@ -175,6 +175,7 @@ def _covered(row: Any, labels: Mapping[str, str], status: str) -> str:
     facet = chart(labels.get(row.facet, row.facet))
     source = chart(labels.get(row.source, row.source))
     since = f", since {row.first}" if row.first else ""
+    since += f" ({chart(row.reason)})" if row.reason else ""
     return f"{facet}, {source}: {status}, {row.n_docs:,} of {row.n_source:,} documents{since}"
 
 
