@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Cosines from which two sentences say the same, measured by benchmarks/statements.py and by eye
 WITHIN, ACROSS = 0.6, 0.32
 NEAR = 0.75  # of these: the sentence says part of it
+OPPOSED = 0.99  # at most, where one sentence denies something and the other does not
 COMMON = 300  # sentences with a word: one that more have finds no pairs, but counts in those that others find
 FOUND = 0.2  # cosine of the rare words alone; a half of it finds six pairs of 634 more in 800 articles, and costs twice
 BLOCK = 1_000  # sentences compared with all others at once
@@ -38,12 +39,13 @@ class Stars(NamedTuple):
     cosine: np.ndarray
 
 
-def distinct(cells: sparse.csr_array, spoken: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def distinct(said: Sentences) -> tuple[np.ndarray, np.ndarray]:
     """Return the first row of each different content in a language, and for each row the number of its content."""
+    cells = said.cells
     cells.sort_indices()
-    seen: dict[tuple[str, bytes, bytes], int] = {}
-    bounds = zip(spoken, cells.indptr[:-1], cells.indptr[1:], strict=True)
-    keys = ((code, cells.indices[at:end].tobytes(), cells.data[at:end].tobytes()) for code, at, end in bounds)
+    seen: dict[tuple[str, bool, bytes, bytes], int] = {}
+    bounds = zip(said.spoken, said.denies, cells.indptr[:-1], cells.indptr[1:], strict=True)
+    keys = ((*told, cells.indices[at:end].tobytes(), cells.data[at:end].tobytes()) for *told, at, end in bounds)
     content = np.fromiter((seen.setdefault(key, len(seen)) for key in keys), "int64", cells.shape[0])
     return np.unique(content, return_index=True)[1], content
 
@@ -52,7 +54,7 @@ def links(said: Sentences) -> Links:
     """Return the pairs a < b of sentences whose cosine is at least .75 of what saying the same asks for.
 
     That is .6 within a language and .32 across two that have translations; a pair of which one sentence denies
-    something and the other does not counts .75 of its cosine. Pairs are sought by words of at most 300 sentences.
+    something and the other does not never says the same. Pairs are sought by words of at most 300 sentences.
     """
     n = np.asarray((said.cells > 0).sum(axis=0)).ravel()
     rare = said.cells[:, np.flatnonzero((n > 1) & (n <= COMMON))].tocsr()
@@ -92,8 +94,8 @@ class _Needed:
         same = one == two
         able = same | (self.translated[one] & self.translated[two])
         opposed = (self.denies[a] != self.denies[b]) & self.told[one] & self.told[two]
-        share: np.ndarray = cosine / np.where(same, WITHIN, ACROSS) * np.where(opposed, NEAR, 1.0) * able
-        return share.round(6)
+        share = cosine / np.where(same, WITHIN, ACROSS) * able
+        return np.where(opposed, np.minimum(share, OPPOSED), share).round(6)
 
 
 def stars(found: Links, sizes: np.ndarray, names: Sequence[str]) -> Stars:

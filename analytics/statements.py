@@ -91,7 +91,7 @@ def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.Dat
     document the ten that name most. The name of a statement comes from its central sentence.
     """
     said = statement_vectors.sentences(corpus, learnt=learnt)
-    first, content = statement_links.distinct(said.cells, said.spoken)
+    first, content = statement_links.distinct(said)
     one = statement_vectors.Sentences(*(column[first] for column in said))
     rows = _sentences(corpus, said, content)
     if rows.empty:
