@@ -9,7 +9,7 @@ import numpy as np
 from analytics import counting, statements, translations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -17,17 +17,18 @@ if TYPE_CHECKING:
     from analytics.covering import Counted
 
 
-def weights(corpus: Corpus, facets: Iterable[str], kinds: Iterable[str]) -> np.ndarray:
+def weights(corpus: Corpus, facets: pd.Series[str], kinds: pd.Series[str]) -> np.ndarray:
     """Return how much each statement names (see `statements.statements`), 0 for other facets."""
-    rows = list(zip(facets, kinds, strict=True))
-    if not any(kind == "statement" for _, kind in rows):
-        return np.zeros(len(rows))
-    made = statements.members(corpus)
-    made = made[~made["near"].to_numpy()]
-    most = np.zeros(len(made["statement"].cat.categories))
-    np.maximum.at(most, made["statement"].cat.codes.to_numpy(), made["weight"].to_numpy())
-    heaviest = dict(zip(made["statement"].cat.categories, most, strict=True))
-    return np.asarray([heaviest.get(facet, 0.0) if kind == "statement" else 0.0 for facet, kind in rows])
+    found = np.zeros(len(facets))
+    at = np.flatnonzero(kinds == "statement")
+    if len(at):
+        made = statements.members(corpus)
+        made = made[~made["near"].to_numpy()]
+        names = made["statement"].cat.categories
+        most = np.zeros(len(names))
+        np.maximum.at(most, made["statement"].cat.codes.to_numpy(), made["weight"].to_numpy())
+        found[at] = most[names.get_indexer(facets.iloc[at])]
+    return found
 
 
 def comparable(corpus: Corpus, spoken: Mapping[str, set[str]], cells: pd.DataFrame) -> np.ndarray:

@@ -81,6 +81,8 @@ def _only(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame, top: int
 def _missing(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame) -> pd.DataFrame:
     """Return what at least half of the other sources cover, for each source that holds none of it."""
     sums = {"n_covering": ("covers", "sum"), "n_docs": ("n_docs", "sum"), "n_hits": ("n_hits", "sum")}
+    several = cells["kind"].ne("statement") | cells.duplicated(["facet", "kind"], keep=False)
+    cells = cells[several.to_numpy()]
     dated = cells.assign(first=cells["first"].replace("", "9999"))
     facets = dated.groupby(["facet", "kind"]).agg(**sums, first=("first", "min")).reset_index()
     least = facets["kind"].map({"statement": 2}).fillna(1)

@@ -52,7 +52,9 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
 
 def members(corpus: Corpus) -> pd.DataFrame:
     """Return the sentences of each statement that stand in the documents of the slice; nearly the same ones too."""
-    whole = corpus.once(_whole)
+    if len(corpus.root.tables[STORED]):
+        return corpus.table(STORED)
+    whole = corpus.once(_found)
     if corpus.rows is None:
         return whole
     return whole[np.isin(whole["doc_id"].cat.codes.to_numpy(), corpus.rows)].reset_index(drop=True)
@@ -96,7 +98,7 @@ def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.Dat
     rows = _sentences(corpus, said, content)
     if rows.empty:
         return schema.empty(STORED)
-    names = rows.groupby("content")["text"].min().to_list()
+    names = rows.sort_values("text").drop_duplicates("content").sort_values("content")["text"].to_list()
     found = statement_links.links(one)
     sizes = rows.groupby("content")["doc"].nunique().to_numpy()
     stars = statement_links.stars(found, sizes, names)
@@ -111,13 +113,10 @@ def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.Dat
     return schema.conform(table, STORED)
 
 
-def _whole(root: Corpus) -> pd.DataFrame:
-    """Return the stored table, found now for a corpus that was made without it."""
-    table = root.tables[STORED]
-    if table.empty:
-        table = find(root)
+def _found(root: Corpus) -> pd.DataFrame:
+    """Find the statements of a corpus that was made without them."""
     coded = {"statement": "category", "doc_id": root.documents["doc_id"].dtype}
-    return table.astype(coded)
+    return find(root).astype(coded)
 
 
 def _sentences(corpus: Corpus, said: statement_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
@@ -132,8 +131,9 @@ def _kept(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
     sources = pd.factorize(corpus.documents["source"])[0]
     rows = rows.assign(source=sources[rows["doc"]])
     once = rows.drop_duplicates(["centre", "doc"])
-    sizes = rows.groupby("centre").agg(doc=("doc", "first"), weight=("weight", "max"), text=("text", "min"))
-    sizes = sizes.assign(n_docs=once.groupby("centre").size())
+    sizes = rows.groupby("centre").agg(doc=("doc", "first"), weight=("weight", "max"))
+    texts = rows.sort_values("text").drop_duplicates("centre").set_index("centre")["text"]  # min() of texts is slow
+    sizes = sizes.assign(n_docs=once.groupby("centre").size(), text=texts)
     most = once.groupby(["centre", "source"]).size().groupby("centre").max()
     furniture = (most >= MOSTLY * sizes["n_docs"]) & (sizes["n_docs"] >= FURNITURE) & (len(set(sources)) > 1)
     several = sizes[(sizes["n_docs"] > 1) & ~furniture]
@@ -158,13 +158,15 @@ def _near(found: statement_links.Links, rows: pd.DataFrame, kept: Sequence[int])
 
 def _counted(rows: pd.DataFrame) -> pd.DataFrame:
     groups = rows.groupby("statement")
-    counted = groups.agg(
-        n_docs=("doc_id", "nunique"), n_sources=("source", "nunique"), n_sentences=("start", "size"),
-        first=("date", "min"), weight=("weight", "max"),
-    )  # fmt: skip
-    pairs = rows[["statement", "language"]].drop_duplicates().sort_values("language")
-    counted["languages"] = pairs.groupby("statement")["language"].agg(schema.LIST_SEPARATOR.join)
-    return counted.assign(first=counted["first"].replace("9999", ""))
+    counted = groups.agg(n_sentences=("start", "size"), weight=("weight", "max"))
+    for column, of in (("n_docs", "doc_id"), ("n_sources", "source")):
+        counted[column] = rows[["statement", of]].drop_duplicates().groupby("statement").size()
+    first = rows.sort_values("date").drop_duplicates("statement").set_index("statement")["date"]
+    pairs = rows[["statement", "language"]].drop_duplicates().sort_values("language").groupby("statement")["language"]
+    spoken = pairs.first()
+    several = pairs.size() > 1
+    spoken[several] = [schema.LIST_SEPARATOR.join(pairs.get_group(name)) for name in spoken.index[several]]
+    return counted.assign(languages=spoken, first=first.replace("9999", ""))
 
 
 def _text(written: str) -> str:

@@ -164,7 +164,12 @@ def coverage(
             },
         )
     figure = labelled_columns(
-        labelled_rows(figure, [labels.get(facet, facet) for facet in facets], title),
+        labelled_rows(
+            figure,
+            [labels.get(facet, facet) for facet in facets],
+            title,
+            36 if "statement" in set(rows["kind"]) else 28,
+        ),
         [labels.get(source, source) for source in sources],
         18,
     )
