@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import concepts, copies, curation, entities, schema, topic_edits, topic_fitting, topic_joins
+from analytics import (
+    concepts,
+    copies,
+    curation,
+    entities,
+    schema,
+    statements,
+    topic_edits,
+    topic_fitting,
+    topic_joins,
+)
 from analytics.corpus import STORED, Corpus, make
 from analytics.reading import document
 from analytics.reading.article import Article
@@ -77,6 +87,7 @@ def corpus(
     """Return the corpus of these tables; its topics are those of `fitted`, where that is given, which new ones join.
 
     Copies are taken from `same_texts`, a corpus of the same texts, where there is one; without `fit` topics are too.
+    What several documents say is taken from it where neither names nor outlets changed.
     """
     corrections = tables["corrections"]
     documents = _documents(tables, mended, same_texts)
@@ -88,7 +99,7 @@ def corpus(
     of_texts = {name: same_texts.table(name) for name in known} if same_texts else {}
     given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
-    compared = linked if same_texts else _with_copies(linked)
+    compared = _with_statements(linked if same_texts else _with_copies(linked), same_texts)
     if same_texts and not fit:
         return _called(compared)
     return topic_joins.join(compared, fitted) if fitted else grouped(compared)
@@ -159,6 +170,19 @@ def _with_copies(linked: Corpus) -> Corpus:
     share = copies.share_copied(grouped, spans)
     documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
     return make(dict(grouped.tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
+
+
+def _with_statements(whole: Corpus, before: Corpus | None) -> Corpus:
+    """Return the corpus with its statements; those of a corpus of the same texts, languages, names and outlets stay."""
+    same = before and all(
+        schema.conform(before.table(name), name)[columns].equals(schema.conform(whole.table(name), name)[columns])
+        for name, columns in {
+            "documents": ["doc_id", "language", "source"],
+            "names": ["doc_id", "start", "end"],
+        }.items()
+    )
+    table = statements.statement_sentences(before) if before and same else statements.find(whole)
+    return whole.with_table(statements.STORED, table)
 
 
 def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:

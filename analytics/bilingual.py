@@ -23,20 +23,25 @@ COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "nb", "nl", "sv"})
 
 
 def bags(
-    counts: sparse.csr_array, forms: np.ndarray, language: str, columns: dict[str, int], left_out: frozenset[str]
+    counts: sparse.csr_array,
+    forms: np.ndarray,
+    language: str,
+    columns: dict[str, int],
+    left_out: frozenset[str],
+    learnt: Table | None = None,
 ) -> sparse.csr_array:
     """Return documents x English stems: how often each is meant by the words of the documents.
 
     `counts` are documents x `forms`. A word counts as its three best translations, by their weights; without one as
     its stem in Latin letters. Words of `left_out`, numbers and single letters are not counted. Stems that are new get
-    the next column in `columns`.
+    the next column in `columns`. `learnt` is another table than the packed one.
     """
     rows, cols, weights = [], [], []
     used = np.flatnonzero(np.asarray(counts.sum(axis=0)).ravel())
     for row in used:
         form = forms[row]
         if len(form) > 1 and not form[0].isdigit() and form not in left_out:
-            for english, weight in shares(form, language):
+            for english, weight in shares(form, language, learnt):
                 rows.append(row)
                 cols.append(columns.setdefault(english, len(columns)))
                 weights.append(weight)

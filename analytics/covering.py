@@ -1,4 +1,4 @@
-"""How often each group of documents has each facet: names, topics, keywords. What `coverage` and `gaps` stand on."""
+"""How often each group of documents has each facet: names, topics, keywords, statements. For `coverage` and `gaps`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics import counting, filters, grouping, languages, schema, segmentation
+from analytics import counting, covered_statements, filters, grouping, languages, schema, segmentation, statements
 from analytics.topics import unit_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 FACETS = (*schema.KINDS, "topic")
-ALL_FACETS = (*FACETS, "keyword")
+ALL_FACETS = (*FACETS, "keyword", "statement")
+SAID = ("keyword", "statement")  # what a text can say in passing, without a hit
 
 
 class Counted(NamedTuple):
@@ -64,15 +65,16 @@ def counted(
 
 
 def covered(corpus: Corpus, cells: pd.DataFrame) -> np.ndarray:
-    """Tell where a facet is covered: 2 hits or more, a document of the topic, or one that has it as keyword."""
-    whole = cells["kind"].eq("keyword") | (cells["kind"].eq("topic") & (unit_of(corpus) == "document"))
+    """Tell where a facet is covered: 2 hits or more, a document of the topic, one that has the keyword or statement."""
+    whole = cells["kind"].isin(SAID) | (cells["kind"].eq("topic") & (unit_of(corpus) == "document"))
     return (cells["n_hits"].ge(2) | (whole & cells["n_docs"].ge(1))).to_numpy(dtype=bool)
 
 
 def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
     """Tell which facets could have been found in the documents of their group.
 
-    Names are read in languages with capitals, topics in all, a keyword in the languages of the documents that have it.
+    Names are read in languages with capitals, topics in all, a keyword in the languages of the documents that have it,
+    a statement in these and in those that share translations with them.
     """
     cased = {code for code in set(corpus.documents["language"]) if _cased(code)}
     readable = [group for group, spoken in found.spoken.items() if spoken & cased]
@@ -81,12 +83,14 @@ def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray
     facets, groups = (cells[column].iloc[words].to_numpy(dtype=object) for column in ("facet", "source"))
     spoken_by = _keyword_languages(corpus, set(facets))
     able[words] = [bool(spoken_by[facet] & found.spoken[group]) for facet, group in zip(facets, groups, strict=True)]
+    made = cells["kind"].eq("statement").to_numpy()
+    able[made] = covered_statements.comparable(corpus, found.spoken, cells[made])
     return able
 
 
 def n_checkable(corpus: Corpus, found: Counted, facets: pd.DataFrame) -> np.ndarray:
     """Return how many groups each facet can be checked for."""
-    kinds = [kind for kind in set(facets["kind"]) if kind != "keyword"]
+    kinds = [kind for kind in set(facets["kind"]) if kind not in SAID]
     every = pd.DataFrame([("", kind, group) for kind in kinds for group in found.n_source.index],
                          columns=["facet", "kind", "source"])  # fmt: skip
     by_kind = every[checkable(corpus, found, every)]["kind"].value_counts()
@@ -96,10 +100,13 @@ def n_checkable(corpus: Corpus, found: Counted, facets: pd.DataFrame) -> np.ndar
         for languages in {frozenset(spoken) for spoken in spoken_by.values()}
     }
     rows = zip(facets["facet"], facets["kind"], strict=True)
-    return np.asarray(
+    n = np.asarray(
         [sizes[frozenset(spoken_by[facet])] if kind == "keyword" else by_kind.get(kind, 0) for facet, kind in rows],
         dtype="int64",
     )
+    made = facets["kind"].eq("statement").to_numpy()
+    n[made] = covered_statements.n_comparable(corpus, found.spoken, list(found.n_source.index), facets[made])
+    return n
 
 
 def own_name(facet: str, kind: str, outlets: list[set[str]]) -> bool:
@@ -108,7 +115,16 @@ def own_name(facet: str, kind: str, outlets: list[set[str]]) -> bool:
 
 
 def said(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
-    """Tell where a group says a keyword in its texts, although it is among the keywords of none of its documents."""
+    """Tell where a group says a keyword in its texts, or part of a statement, although none of its documents has it."""
+    told = np.zeros(len(cells), dtype=bool)
+    for kind, where in (("keyword", _worded), ("statement", covered_statements.near)):
+        at = np.flatnonzero(cells["kind"] == kind)
+        if len(at):
+            told[at] = where(corpus, found, cells.iloc[at])
+    return told
+
+
+def _worded(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
     place = {name: i for i, name in enumerate(found.given.names)}
     keywords = list(dict.fromkeys(cells["facet"]))
     holding = _holding(corpus, keywords)
@@ -158,6 +174,10 @@ def _hits(corpus: Corpus, facets: tuple[str, ...]) -> Iterator[pd.DataFrame]:
         words = corpus.table("keywords")
         words = words[words["kind"].astype("str").eq("").to_numpy()]  # those that are names are facets already
         yield _rows(corpus, words, "concept", "keyword", words["n"].to_numpy("float64"))
+    if "statement" in facets:
+        made = statements.members(corpus)
+        made = made[~made["near"].to_numpy()]
+        yield _rows(corpus, made, "statement", "statement", np.ones(len(made)))
 
 
 def _rows(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series[str] | str, n: np.ndarray) -> pd.DataFrame:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import covering, schema, segmentation
+from analytics import covered_statements, covering, schema, segmentation
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 ONLY, MISSING = "only in", "missing from"
+_ORDER = ["docs", "hits", "weight", "facet"]
 
 
 def gaps(
@@ -28,9 +29,10 @@ def gaps(
 
     Statuses, facets and groups are those of `sources.coverage`. `gap` is "only in": covered in this source and not
     found in any other that can be checked, of which there must be one; or "missing from": not found in this source,
-    which can be checked, and covered by at least half of the others that can be. `n_covering` of the `n_others` other
-    sources that can be checked cover it, in `n_docs` documents with `n_hits` hits, the first on `first`; of "only in"
-    `n_docs`, `n_hits` and `first` are the source's own. Most covering sources first, then most documents and hits.
+    which can be checked, and covered by at least half of the others that can be, a statement by two of them.
+    `n_covering` of the `n_others` other sources that can be checked cover it, in `n_docs` documents with `n_hits` hits,
+    the first on `first`; of "only in" `n_docs`, `n_hits` and `first` are the source's own. Most covering sources first,
+    then most documents and hits, then the statements that name most; `top` counts statements apart.
     """
     covering.check(facets, top)
     found = covering.counted(corpus, facets, by=by, groups=groups, selections=selections)
@@ -39,9 +41,19 @@ def gaps(
     cells = found.cells.assign(covers=covering.covered(corpus, found.cells))
     parts = [_only(corpus, found, cells, top, by_source=by == "source"), _missing(corpus, found, cells)]
     table = pd.concat([part for part in parts if len(part)] or [schema.empty("gaps")], ignore_index=True)
-    table = table.sort_values(["source", "gap", "n_covering", "n_docs", "n_hits", "facet", "kind"],
-                              ascending=[True, False, False, False, False, True, True])  # fmt: skip
-    return schema.conform(table.groupby(["source", "gap"], sort=False).head(top).assign(by=by), "gaps")
+    table = _weighed(corpus, table)
+    table = table.sort_values(["source", "gap", "n_covering", *_ORDER, "kind"],
+                              ascending=[True, *[False] * (len(_ORDER) + 1), True, True])  # fmt: skip
+    sorts = ["source", "gap", table["kind"].eq("statement")]
+    return schema.conform(table.groupby(sorts, sort=False).head(top).assign(by=by), "gaps")
+
+
+def _weighed(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+    """Add what facets are ordered by; what one source repeats is often its furniture, so a statement counts once."""
+    once = table["kind"].eq("statement") & table["n_covering"].eq(0)
+    weight = covered_statements.weights(corpus, table["facet"], table["kind"])
+    docs, hits = (table[column].where(~once, 1) for column in ("n_docs", "n_hits"))
+    return table.assign(docs=docs, hits=hits, weight=weight)
 
 
 def _only(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame, top: int, *, by_source: bool) -> pd.DataFrame:
@@ -52,11 +64,15 @@ def _only(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame, top: int
         told = zip(alone["facet"], alone["kind"], alone["source"], strict=True)
         foreign = [not covering.own_name(facet, kind, outlets[source]) for facet, kind, source in told]
         alone = alone[np.asarray(foreign, dtype=bool)]
-    alone = alone.sort_values(["n_docs", "n_hits", "facet"], ascending=[False, False, True])
-    alone = alone.groupby("source", sort=False).head(2 * top).reset_index(drop=True)  # keywords may fall out yet
+    alone = _weighed(corpus, alone.assign(n_covering=0))
+    alone = alone.sort_values(_ORDER, ascending=[*[False] * (len(_ORDER) - 1), True])
+    sorts = ["source", alone["kind"].eq("statement")]
+    alone = (
+        alone.groupby(sorts, sort=False).head(2 * top).reset_index(drop=True)
+    )  # what is said elsewhere falls out yet
     others = _others(corpus, found, alone)
     n_others = others.groupby("row").size().reindex(alone.index, fill_value=0)
-    words = others[others["kind"] == "keyword"]
+    words = others[others["kind"].isin(covering.SAID)]
     said = set(words["row"].to_numpy()[covering.said(corpus, found, words)]) if len(words) else set()
     table = alone.assign(gap=ONLY, n_covering=0, n_others=n_others)
     return table[(n_others > 0) & ~table.index.isin(said)]
@@ -65,9 +81,12 @@ def _only(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame, top: int
 def _missing(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame) -> pd.DataFrame:
     """Return what at least half of the other sources cover, for each source that holds none of it."""
     sums = {"n_covering": ("covers", "sum"), "n_docs": ("n_docs", "sum"), "n_hits": ("n_hits", "sum")}
+    several = cells["kind"].ne("statement") | cells.duplicated(["facet", "kind"], keep=False)
+    cells = cells[several.to_numpy()]
     dated = cells.assign(first=cells["first"].replace("", "9999"))
     facets = dated.groupby(["facet", "kind"]).agg(**sums, first=("first", "min")).reset_index()
-    facets = facets[facets["n_covering"] > 0].assign(first=facets["first"].replace("9999", ""))
+    least = facets["kind"].map({"statement": 2}).fillna(1)
+    facets = facets[facets["n_covering"] >= least].assign(first=facets["first"].replace("9999", ""))
     facets = facets[2 * facets["n_covering"] >= covering.n_checkable(corpus, found, facets) - 1]
     pairs = facets.assign(source="", row=np.arange(len(facets)))
     others = _others(corpus, found, pairs).drop(columns="kind").merge(pairs.drop(columns=["source", "facet"]), on="row")
@@ -77,7 +96,7 @@ def _missing(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame) -> pd
     table = others.assign(gap=MISSING, n_others=n_others)[
         lacks & (n_others > 0) & (2 * others["n_covering"] >= n_others)
     ]
-    words = np.flatnonzero(table["kind"] == "keyword")
+    words = np.flatnonzero(table["kind"].isin(covering.SAID))
     said = np.zeros(len(table), dtype=bool)
     if len(words):
         said[words] = covering.said(corpus, found, table.iloc[words])

@@ -1,4 +1,4 @@
-"""Which groups each document is in: by source, topic, period, any text column of `documents`, or named selections."""
+"""Which groups each document is in: by source, country, topic, period, any text column, or named selections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import counting, filters, schema, segmentation, selections
+from analytics import counting, countries, filters, schema, segmentation, selections
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
-GROUPINGS = ("source", "topic", "period")
+GROUPINGS = ("source", "country", "topic", "period")
 SELECTION = "selection"
 EXAMPLES = 4  # groups named beside one that does not exist
 COLUMNS = tuple(name for name, dtype in schema.TABLES["documents"].columns.items() if dtype == "str")
@@ -52,6 +52,7 @@ def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
     """Return the group of each document of the slice, in its order; "" for a document that is in none.
 
     `by` is one of `GROUPINGS` or a text column of `documents`, each value of which is a group: author, agency, ...
+    The country is that of the outlet as far as its address tells, see `countries.of`.
     """
     if by not in (*GROUPINGS, *COLUMNS):
         raise ValueError(
@@ -59,6 +60,8 @@ def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
         )
     if by == "period":
         return periods(corpus, period)
+    if by == "country":
+        return _countries(corpus)
     return _topics(corpus) if by == "topic" else corpus.documents[by].astype("str")
 
 
@@ -133,6 +136,11 @@ def _week(date: str) -> str:
         return ""
     year, week, _ = pd.Timestamp(date).isocalendar()
     return f"{year}-W{week:02d}"
+
+
+def _countries(corpus: Corpus) -> pd.Series:
+    rows = zip(corpus.documents["url"], corpus.documents["source"], strict=True)
+    return pd.Series([countries.of(url, source) for url, source in rows], dtype="str")
 
 
 def _topics(corpus: Corpus) -> pd.Series:

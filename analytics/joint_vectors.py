@@ -93,9 +93,7 @@ def weighted(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
     """Return log(1 + n) * IDF, rows of length 1."""
     logs = bag.copy()
     logs.data = np.log1p(logs.data)
-    weighted = (logs @ sparse.diags_array(rarity)).tocsr()
-    norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ weighted).tocsr()
+    return counting.unit_rows((logs @ sparse.diags_array(rarity)).tocsr())
 
 
 def _axes(pivot: sparse.csr_array, news: sparse.csr_array) -> np.ndarray:

@@ -129,12 +129,23 @@ _PUBLIC = (
     _table(
         "coverage",
         "facet x source",
-        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason",
     ),
     _table(
         "gaps",
         "facet that one source alone has, or lacks",
         "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by",
+    ),
+    _table(
+        "statements",
+        "statement: what sentences of one document or more say",
+        "statement text n_docs:int64 n_sources:int64 n_sentences:int64 languages first weight:float64 doc_id"
+        " start:int64 end:int64",
+    ),
+    _table(
+        "statement_sentences",
+        "statement x sentence that says it, or part of it",
+        "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64",
     ),
     _table(
         "source_similarity",

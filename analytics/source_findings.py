@@ -38,12 +38,34 @@ def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = 
     rows = rows.assign(facet=[called.get(facet, facet) for facet in rows["facet"]])
     only, missing = (rows[rows["gap"] == gap] for gap in ("only in", "missing from"))
     name = called.get(source, source)
-    alone = f"Only {name} covers {findings.listed(only['facet'].head(3))}" if len(only) else f"{name} has nothing alone"
+    said = only[only["kind"] == "statement"]["facet"].to_list()
+    only = only[only["kind"] != "statement"]
+    parts = [f"Only {name} covers {findings.listed(only['facet'].head(3))}"] if len(only) else []
+    parts += [f"{'it alone' if parts else f'Only {name}'} says “{said[0]}”"] if said else []
+    alone = "; ".join(parts) or f"{name} has nothing alone"
     if missing.empty:
         return f"{alone}; it lacks nothing that half of the others cover."
     first = missing.iloc[0]
     of = f"covered by {findings.number(first['n_covering'])} of the {findings.times(int(first['n_others']), 'other')}"
     return f"{alone}; not found there: {first['facet']} ({of})."
+
+
+def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, str]) -> str:
+    """The statement that most sources make, and what each of the first three alone says; of `coverage` and `gaps`."""
+    made = table[(table["kind"] == "statement") & (table["status"] == "covered")]
+    if made.empty:
+        return "No statement to compare: a statement is a sentence of at least 6 different content words."
+    n = made.groupby("facet", sort=False).size()
+    first = shown.get(n.idxmax(), n.idxmax())
+    shared = f"{n.max()} of {table['source'].nunique()} sources say “{first}”."
+    alone = gaps[(gaps["kind"] == "statement") & (gaps["gap"] == "only in")].drop_duplicates("source").head(3)
+    told = [
+        f"only {shown.get(source, source)} says “{shown.get(facet, facet)}”"
+        for source, facet in zip(alone["source"], alone["facet"], strict=True)
+    ]
+    said = "; ".join(told)
+    parts = [shared if n.max() > 1 else "No two sources make the same statement.", f"{said[:1].upper()}{said[1:]}."]
+    return " ".join(parts if told else parts[:1])
 
 
 def attention(table: pd.DataFrame, name: str, period: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import counting, covering, grouping, schema, segmentation
+from analytics import counting, covered_statements, covering, grouping, reasons, schema, segmentation
 from analytics.topic_units import tfidf, units, vectors
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 BOOTSTRAPS = 200
+FEW = 50  # documents, up to which what a single one says is listed too
 LARGEST = 12  # sources that decide what divides them: a source of one document is 0 or 1 by chance
 
 
@@ -27,26 +28,36 @@ def coverage(
     by: str = "source",
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
+    min_docs: int = 1,
+    days: int | None = None,
 ) -> pd.DataFrame:
-    """One row per facet (entity, topic or keyword) and source, the `top` facets that divide the sources most.
+    """One row per facet (entity, topic, keyword or statement) and source, the `top` that divide the sources most.
 
-    `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities), passages (topics)
-    or places (keywords that are no names); `first` is the earliest date of these documents, as exact as it is.
-    `status`: covered = 2 hits or more, a document of that topic, or one that has it as keyword; partly = a single hit
-    in passing, of a keyword in the texts alone; not found = none; not checkable = no names can be read in any language
-    of the source, or the keyword is of another language. Facets are ordered by the variance of n_docs / n_source over
-    the 12 largest sources, then by their documents and hits; the names of those sources themselves come last.
+    `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities), passages (topics),
+    places (keywords that are no names) or sentences (statements, see `statements.statements`; of more than 50
+    documents those that two have); `first` is the earliest date of these documents, as exact as it is.
+    `status`: covered = 2 hits or more, a document of that topic, or one that has the keyword or statement; partly = a
+    single hit in passing, of a keyword in the texts alone, a sentence that says part of the statement; not found =
+    none; not checkable = it could not have been found, `reason` says why: the languages of the source, fewer than
+    `min_docs` documents, or with `days` none of the time of the facet (see `reasons.reasons`). Facets are ordered by
+    the variance of n_docs / n_source over the 12 largest sources, then by their documents and hits, and by how much a
+    statement names; the names of those sources themselves come last.
 
     `source` is the group of `by` where that is another than source: language, topic, period, author, or selection with
     `selections` as for `keyness.keyness`; with `groups` those groups alone.
     """
     covering.check(facets, top)
+    reasons.check(min_docs, days)
     found = covering.counted(corpus, facets, by=by, groups=groups, selections=selections)
+    if len(corpus) > FEW:
+        found = found._replace(cells=_repeated(found.cells))
     if found.cells.empty:
         return schema.empty("coverage")
-    order = _dividing(found.cells, found.n_source, top, own=by == "source")
+    order = _dividing(corpus, found.cells, found.n_source, top, own=by == "source")
     table = _every_source(order, found.n_source, found.cells)
+    table["reason"] = reasons.reasons(corpus, found, table, min_docs=min_docs, days=days)
     table["status"] = _status(corpus, found, table)
+    table["reason"] = table["reason"].where(table["status"] == "not checkable", "")
     return schema.conform(table.assign(by=by), "coverage")
 
 
@@ -97,7 +108,13 @@ def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
     return schema.conform(table.sort_values(["period", "source"]), "timeline")
 
 
-def _dividing(counted: pd.DataFrame, n_source: pd.Series, top: int, *, own: bool) -> pd.DataFrame:
+def _repeated(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells without the statements of a single document."""
+    n_docs = cells["n_docs"].groupby(cells["facet"].where(cells["kind"].eq("statement"), "")).transform("sum")
+    return cells[cells["kind"].ne("statement") | n_docs.gt(1)].reset_index(drop=True)
+
+
+def _dividing(corpus: Corpus, counted: pd.DataFrame, n_source: pd.Series, top: int, *, own: bool) -> pd.DataFrame:
     """Return the `top` facets, the one whose share of documents varies most between the largest sources first.
 
     With `own` the names of these sources come last.
@@ -108,8 +125,10 @@ def _dividing(counted: pd.DataFrame, n_source: pd.Series, top: int, *, own: bool
     rows = rows.assign(share=share, square=share**2)
     table = rows.groupby(["facet", "kind"])[["share", "square", "n_docs", "n_hits"]].sum()
     table["varies"] = (table["square"] / len(largest) - (table["share"] / len(largest)) ** 2).round(6)
-    order = ["varies", "n_docs", "n_hits", "facet", "kind"]
-    table = table.reset_index().sort_values(order, ascending=[False] * 3 + [True] * 2)[["facet", "kind"]]
+    table = table.reset_index()
+    table["weight"] = covered_statements.weights(corpus, table["facet"], table["kind"])
+    order = ["varies", "n_docs", "n_hits", "weight", "facet", "kind"]
+    table = table.sort_values(order, ascending=[False] * 4 + [True] * 2)[["facet", "kind"]]
     return _own_last(table, list(largest.index), top) if own else table.head(top)
 
 
@@ -137,9 +156,9 @@ def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFra
 
 def _status(corpus: Corpus, found: covering.Counted, table: pd.DataFrame) -> np.ndarray:
     passing = np.array(table["n_hits"].eq(1))
-    words = np.flatnonzero(table["kind"].eq("keyword") & table["n_docs"].eq(0))
+    words = np.flatnonzero(table["kind"].isin(covering.SAID) & table["n_docs"].eq(0))
     passing[words] = covering.said(corpus, found, table.iloc[words])
-    conditions = [covering.covered(corpus, table), passing, ~covering.checkable(corpus, found, table)]
+    conditions = [covering.covered(corpus, table), passing, table["reason"].ne("")]
     return np.select(conditions, ["covered", "partly", "not checkable"], "not found")
 
 

@@ -19,6 +19,7 @@ from analytics import (
     pair_groups,
     schema,
     sources,
+    statements,
     topic_tables,
     topics,
 )
@@ -63,6 +64,8 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "pair_keyness": pair_groups.pair_keyness,
     "coverage": sources.coverage,
     "gaps": gaps.gaps,
+    "statements": statements.statements,
+    "statement_sentences": statements.statement_sentences,
     "source_similarity": sources.source_similarity,
     "shared_text": copies.shared_text,
     "agency_credits": _stored("agency_credits"),

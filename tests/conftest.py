@@ -54,6 +54,9 @@ def _make(world):
             (doc_id, *found) for doc_id, row in rows.items() for found in fingerprints.fingerprints(row.get("text", ""))
         ],
         "mentions": [mention for doc_id, row in rows.items() for mention in _mentions(doc_id, row)],
+        "names": [
+            (*mention[:4], *mention[5:], "") for doc_id, row in rows.items() for mention in _mentions(doc_id, row)
+        ],
         "topic_members": [
             (doc_id, 0, len(row.get("text", "")), row["topic"], 1.0, False, 0.0, 0.0)
             for doc_id, row in rows.items()

@@ -67,6 +67,20 @@ def test_any_text_column_of_the_documents_is_a_grouping(make_corpus):
     assert grouping.names(corpus, by="author") == ["Jane Doe"]
 
 
+def test_the_country_is_that_of_the_outlets_address(make_corpus):
+    corpus = make_corpus(
+        {
+            "d1": {"url": "https://www.bbc.co.uk/news/1", "source": "BBC"},
+            "d2": {"source": "spiegel.de"},
+            "d3": {"url": "https://www.cnn.com/a", "source": "cnn.de"},  # the article's own address counts
+            "d4": {"source": "Der Spiegel"},
+        }
+    )
+
+    assert list(grouping.labels(corpus, "country")) == ["United Kingdom", "Germany", "", ""]
+    assert grouping.names(corpus, by="country") == ["Germany", "United Kingdom"]
+
+
 def grouped(groups):
     """Return the rows of the documents of each group, by its name."""
     return {name: list(np.flatnonzero(groups.members[:, [i]].toarray())) for i, name in enumerate(groups.names)}
@@ -114,7 +128,7 @@ def test_the_parts_of_several_sources_are_the_sources_of_one_its_thirds():
 
 
 def test_an_unknown_grouping_or_period_is_named(make_corpus):
-    known = "source, topic, period or a text column of documents, as author or agency"
+    known = "source, country, topic, period or a text column of documents, as author or agency"
     for by in ("outlet", "n_words"):
         with pytest.raises(ValueError, match=f"by must be one of {known}, got '{by}'"):
             grouping.labels(make_corpus(WORLD), by)

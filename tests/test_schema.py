@@ -26,6 +26,8 @@ DESIGNED = {
     "pair_keyness": "by group rank a b n_docs n_group n_docs_rest n_rest log_ratio low high p q",
     "coverage": "facet kind source status n_docs n_source",
     "gaps": "gap source facet kind n_covering n_others n_docs n_hits first by",
+    "statements": "statement text n_docs n_sources n_sentences languages first weight doc_id start end",
+    "statement_sentences": "statement doc_id start end similarity near weight",
     "source_similarity": "a b language similarity low high",
     "shared_text": "a b start_a end_a start_b end_b n_words text",
     "agency_credits": "doc_id agency place line text",

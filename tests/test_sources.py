@@ -178,7 +178,9 @@ def test_documents_with_a_coarser_date_or_none_stand_under_no_period(make_corpus
 
 
 def test_a_wrong_option_says_its_range(make_corpus):
-    with pytest.raises(ValueError, match="facets must be among person, organisation, place, topic, keyword, got ship"):
+    with pytest.raises(
+        ValueError, match="facets must be among person, organisation, place, topic, keyword, statement, got ship"
+    ):
         sources.coverage(make_corpus({}), facets=("ship",))
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         sources.coverage(make_corpus({}), top=0)

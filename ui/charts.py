@@ -164,7 +164,12 @@ def coverage(
             },
         )
     figure = labelled_columns(
-        labelled_rows(figure, [labels.get(facet, facet) for facet in facets], title),
+        labelled_rows(
+            figure,
+            [labels.get(facet, facet) for facet in facets],
+            title,
+            36 if "statement" in set(rows["kind"]) else 28,
+        ),
         [labels.get(source, source) for source in sources],
         18,
     )
@@ -175,6 +180,7 @@ def _covered(row: Any, labels: Mapping[str, str], status: str) -> str:
     facet = chart(labels.get(row.facet, row.facet))
     source = chart(labels.get(row.source, row.source))
     since = f", since {row.first}" if row.first else ""
+    since += f" ({chart(row.reason)})" if row.reason else ""
     return f"{facet}, {source}: {status}, {row.n_docs:,} of {row.n_source:,} documents{since}"
 
 

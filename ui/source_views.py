@@ -17,10 +17,11 @@ from analytics import (
     languages,
     source_findings,
     sources,
+    statements,
     topics,
 )
 from ui import blocks, charts, filters, selections, source_charts, state
-from ui.text import plain
+from ui.text import cut, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,12 +32,13 @@ MAX_SOURCES = 12
 MAX_ROWS = 8  # sources of the figure of attention
 OFFERED = 500  # names to choose from: every label travels to the browser
 KINDS = {"person": "People", "organisation": "Organisations", "place": "Places", "topic": "Topics",
-         "keyword": "Keywords"}  # fmt: skip
-BY = {"source": "Source", "language": "Language", "selection": "Saved selections"}
+         "keyword": "Keywords", "statement": "Statements"}  # fmt: skip
+BY = {"source": "Source", "country": "Country", "language": "Language", "selection": "Saved selections"}
 PERIODS = ("year", "month", "week", "day")
 THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
 GAPS = {"only in": "Only in {}", "missing from": "Missing from {}"}
-COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first")
+COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
+WIDTH = 130  # code points of a statement in a sentence or a list
 
 
 def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
@@ -45,24 +47,45 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     if asked is None:
         return
     table = state.run(sources.coverage, part, **asked)
-    labels = _labels(part, asked["by"])
+    columns = _largest(table)
+    lists = _lists(part, asked, columns)
+    labels = _labels(part, asked["by"]) | _texts(part, pd.concat([table, lists]))
+    short = {facet: cut(label, WIDTH) for facet, label in labels.items()}
     shown = table.assign(**{column: table[column].replace(labels) for column in ("facet", "source")})
-    sentence = findings.coverage(shown)
+    sentence = _finding(table, lists, short)
     blocks.finding(sentence)
     if table.empty:
+        if asked["by"] == "country":
+            st.caption("No address of these articles tells a country: it must end with its code, as .de or .co.uk.")
         return
-    columns = _largest(table)
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         st.caption("The most divided first; the larger the square, the more of the source's documents.")
         figure = charts.coverage(table, columns, title="What each source names", colours=colours, labels=labels)
         pick = blocks.set_pick("facet_shown")
         blocks.picture(figure, alt=sentence, key="coverage", on_pick=pick)
-        lists = _gaps(part, asked, columns, labels)
+        _gaps(lists, columns, labels, short)
         blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
     with aside:
         listed = pd.concat([table, lists])
-        _evidence(part, dict(zip(listed["facet"], listed["kind"], strict=True)), labels)
+        _evidence(part, dict(zip(listed["facet"], listed["kind"], strict=True)), short)
+
+
+def _finding(table: pd.DataFrame, lists: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    """Return what divides the sources; of statements what one alone says."""
+    others = table[table["kind"] != "statement"]
+    named = others.assign(**{column: others[column].replace(dict(labels)) for column in ("facet", "source")})
+    parts = [findings.coverage(named)] if len(others) or table.empty else []
+    if len(table) > len(others):
+        parts.append(source_findings.statements(table, lists, shown=labels))
+    return " ".join(parts)
+
+
+def _texts(part: Corpus, table: pd.DataFrame) -> dict[str, str]:
+    """Return the texts of the statements of a table."""
+    chosen = tuple(sorted(set(table.loc[table["kind"] == "statement", "facet"])))
+    made = state.run(statements.statements, part, chosen=chosen) if chosen else pd.DataFrame()
+    return dict(zip(made["statement"], made["text"], strict=True)) if len(made) else {}
 
 
 def _ask() -> dict[str, Any] | None:
@@ -82,7 +105,21 @@ def _ask() -> dict[str, Any] | None:
         st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
         return None
     lines = tuple(saved.values()) if by == grouping.SELECTION else ()
-    return {"facets": tuple(facets), "by": by, "selections": lines}
+    return {"facets": tuple(facets), "by": by, "selections": lines} | _checked()
+
+
+def _checked() -> dict[str, Any]:
+    """Draw the choice of what counts as checked."""
+    with st.expander("When is a source checked?"):
+        few, near = st.columns(2)
+        with few:
+            n = st.number_input("With at least so many documents", 1, 1_000, 1, key="checked_docs", bind="query-params")
+        with near:
+            days = st.number_input(
+                "And a document within so many days of the reports (empty: dates do not matter)",
+                0, 3_650, None, key="checked_days", bind="query-params",
+            )  # fmt: skip
+    return {"min_docs": int(n), "days": None if days is None else int(days)}
 
 
 def _labels(part: Corpus, by: str) -> dict[str, str]:
@@ -97,17 +134,23 @@ def _largest(table: pd.DataFrame) -> list[str]:
     return list(once["source"].head(MAX_SOURCES))
 
 
-def _gaps(part: Corpus, asked: Mapping[str, Any], columns: Sequence[str], labels: Mapping[str, str]) -> pd.DataFrame:
-    """Draw what one of the sources shown has alone, and what it lacks; return both lists."""
+def _lists(part: Corpus, asked: Mapping[str, Any], columns: Sequence[str]) -> pd.DataFrame:
+    """Return what each of the sources shown has alone, and what it lacks."""
     facets = tuple(facet for facet in asked["facets"] if facet != "keyword")
     groups = {} if asked["selections"] else {"groups": tuple(columns)}
-    table = state.run(gaps.gaps, part, **(dict(asked) | {"facets": facets} | groups))
+    told = {name: asked[name] for name in ("by", "selections")}
+    lists: pd.DataFrame = state.run(gaps.gaps, part, **(told | {"facets": facets} | groups))
+    return lists
+
+
+def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str], short: Mapping[str, str]) -> None:
+    """Draw what one of the sources shown has alone, and what it lacks."""
     if table.empty:
-        return table
+        return
     called = dict(labels)
     source = blocks.pick("What it has alone, and what it lacks", columns, key="gaps_of",
                          shown=lambda name: called.get(name, name))  # fmt: skip
-    st.caption(plain(source_findings.gaps(table, source, shown=labels)))
+    st.caption(plain(source_findings.gaps(table, source, shown=short)))
     for place, (gap, title) in zip(st.columns(2), GAPS.items(), strict=True):
         rows = table[(table["source"] == source) & (table["gap"] == gap)].reset_index(drop=True)
         with place:
@@ -116,15 +159,25 @@ def _gaps(part: Corpus, asked: Mapping[str, Any], columns: Sequence[str], labels
             named = rows.assign(facet=rows["facet"].replace(called))
             blocks.table(rows, "gaps", key=f"gaps-{gap}", columns=counted, shown=named,
                          on_pick=blocks.set_pick("facet_shown"), picks="facet")  # fmt: skip
-    return table
 
 
 def _evidence(part: Corpus, kind_of: Mapping[str, str], labels: Mapping[str, str]) -> None:
     chosen = blocks.pick("Sentences with", list(kind_of), key="facet_shown", shown=lambda name: labels.get(name, name))
-    if chosen:
+    if chosen and kind_of[chosen] == "statement":
+        _said(part, chosen, labels)
+    elif chosen:
         ways: dict[str, dict[str, Any]] = {"topic": {"topic": chosen}, "keyword": {"words": f'"{chosen}"'}}
         asked = ways.get(kind_of[chosen], {"entities": (chosen,)})
         blocks.evidence(part, title=f"Sentences with {labels.get(chosen, chosen)}", key="coverage", **asked)
+
+
+def _said(part: Corpus, statement: str, labels: Mapping[str, str]) -> None:
+    """Draw the sentences that say a statement, one of each source before a second, and those that say part of it."""
+    whole, partly = (state.run(statements.said, part, statement=statement, near=near) for near in (False, True))
+    told = f"said in {findings.times(len(whole), 'sentence')} of {findings.times(whole['source'].nunique(), 'source')}"
+    more = f", then {findings.times(len(partly), 'sentence')} that {'say' if len(partly) > 1 else 'says'} part of it"
+    title = f"“{labels.get(statement, statement)}”: {told}{more if len(partly) else ''}"
+    blocks.sentences(pd.concat([whole, partly], ignore_index=True), title=title, key="coverage")
 
 
 def timing(part: Corpus, colours: Mapping[str, str]) -> None:
