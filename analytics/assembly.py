@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import concepts, copies, curation, entities, schema, topic_edits, topic_fitting, topic_joins
+from analytics import (
+    concepts,
+    copies,
+    curation,
+    entities,
+    schema,
+    stopwords,
+    story_members,
+    topic_edits,
+    topic_fitting,
+    topic_joins,
+)
 from analytics.corpus import STORED, Corpus, make
 from analytics.reading import document
 from analytics.reading.article import Article
@@ -88,7 +99,7 @@ def corpus(
     of_texts = {name: same_texts.table(name) for name in known} if same_texts else {}
     given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
-    compared = linked if same_texts else _with_copies(linked)
+    compared = _with_stories(linked if same_texts else _with_copies(linked), same_texts)
     if same_texts and not fit:
         return _called(compared)
     return topic_joins.join(compared, fitted) if fitted else grouped(compared)
@@ -108,7 +119,8 @@ def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     tables["shared_text"] = spans[spans["a"].isin(ids) & spans["b"].isin(ids)].reset_index(drop=True)
     met = tables["issues"].iloc[: len(tables["issues"]) - len(noted)]
     tables["issues"] = issues(met.itertuples(index=False), articles(part), tables["notes"])
-    return make(tables, settings)
+    own = make(tables, settings)
+    return own if part.rows is None else own.with_table("story_members", story_members.find(own))
 
 
 def _called(whole: Corpus) -> Corpus:
@@ -159,6 +171,24 @@ def _with_copies(linked: Corpus) -> Corpus:
     share = copies.share_copied(grouped, spans)
     documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
     return make(dict(grouped.tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
+
+
+def _with_stories(compared: Corpus, same_texts: Corpus | None) -> Corpus:
+    """Return the corpus with its stories found, or those of a corpus of the same texts where nothing moves them."""
+    if same_texts is not None and _tells_the_same(compared, same_texts):
+        stories = schema.conform(story_members.members(same_texts), "story_members")
+    else:
+        stories = story_members.find(compared)
+    return compared.with_table("story_members", stories)
+
+
+def _tells_the_same(new: Corpus, old: Corpus) -> bool:
+    """Tell whether two corpora of the same texts have the same dates, names and own stopwords."""
+    told = (("documents", ["doc_id", "date"]), ("mentions", ["doc_id", "entity"]))
+    same = all(
+        new.table(name)[columns].astype("str").equals(old.table(name)[columns].astype("str")) for name, columns in told
+    )
+    return same and stopwords.own(new.table("corrections")) == stopwords.own(old.table("corrections"))
 
 
 def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:

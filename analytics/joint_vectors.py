@@ -93,9 +93,13 @@ def weighted(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
     """Return log(1 + n) * IDF, rows of length 1."""
     logs = bag.copy()
     logs.data = np.log1p(logs.data)
-    weighted = (logs @ sparse.diags_array(rarity)).tocsr()
-    norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ weighted).tocsr()
+    return unit_rows((logs @ sparse.diags_array(rarity)).tocsr())
+
+
+def unit_rows(cells: sparse.csr_array) -> sparse.csr_array:
+    """Return sparse rows of length 1; a row of zeros stays as it is."""
+    norms = np.sqrt(np.asarray(cells.multiply(cells).sum(axis=1)).ravel())
+    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ cells).tocsr()
 
 
 def _axes(pivot: sparse.csr_array, news: sparse.csr_array) -> np.ndarray:

@@ -146,6 +146,18 @@ _PUBLIC = (
         "copied span",
         "a b start_a:int64 end_a:int64 start_b:int64 end_b:int64 n_words:int64 text",
     ),
+    _table(
+        "stories",
+        "story: documents that tell the same",
+        "story label n_docs:int64 n_sources:int64 languages first last first_precision first_source n_undated:int64"
+        " n_second_hand:int64",
+    ),
+    _table(
+        "story_documents",
+        "document of a story",
+        "story place:int64 doc_id source language date date_precision first:bool lag_low:float64 lag_high:float64"
+        " second_hand:bool agency share_copied:float64 score:float64 title",
+    ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table(
@@ -181,6 +193,7 @@ _PARTS = (
         "topic label unit stability:float64 words title key pinned:bool hidden:bool",
     ),
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
+    _table("story_members", "document, and the story it belongs to", "doc_id story score:float64"),
     _table("embeddings", "article that a model of the user's has read", "doc_id vector"),
     _table(
         "articles",

@@ -19,6 +19,7 @@ from analytics import (
     pair_groups,
     schema,
     sources,
+    stories,
     topic_tables,
     topics,
 )
@@ -65,6 +66,8 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "gaps": gaps.gaps,
     "source_similarity": sources.source_similarity,
     "shared_text": copies.shared_text,
+    "stories": stories.stories,
+    "story_documents": stories.story_documents,
     "agency_credits": _stored("agency_credits"),
     "timeline": sources.timeline,
     "attention": attention.attention,
