@@ -155,7 +155,7 @@ _PUBLIC = (
     _table(
         "story_documents",
         "document of a story",
-        "story place:int64 doc_id source language date date_precision first:bool lag_low:float64 lag_high:float64"
+        "story rank:int64 doc_id source language date date_precision is_first:bool lag_low:float64 lag_high:float64"
         " second_hand:bool agency share_copied:float64 score:float64 title",
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
@@ -163,7 +163,7 @@ _PUBLIC = (
     _table(
         "attention",
         "period x source, for one name, topic or keyword",
-        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64",
+        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per",
     ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called"),
     _table(
@@ -233,7 +233,12 @@ _VIEWS = (
     _table(
         "copied_pairs",
         "pair of documents that share text",
-        "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency",
+        "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency earlier",
+    ),
+    _table(
+        "copied_sources",
+        "pair of sources that share text",
+        "a b n_pairs:int64 n_words:int64 n_words_a:int64 n_words_b:int64 n_words_untold:int64 n_agency:int64",
     ),
     _table("group_terms", "term x group", "term group n_docs:int64 n_group:int64 share_docs:float64"),
     _table(

@@ -40,7 +40,7 @@ def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.Da
     table["languages"] = spoken.groupby("story")["language"].agg(schema.LIST_SEPARATOR.join)
     dated = rows[rows["date"] != ""].groupby("story", sort=False)["date"]
     table["first"], table["last"] = dated.first(), dated.last()
-    table = table.fillna({"first": "", "last": ""}).assign(first_source=_first_sources(rows))
+    table = table.fillna({"first": "", "last": ""}).assign(first_source=first_sources(rows))
     table["first_precision"] = [schema.precision(told) for told in table["first"]]
     table["n_undated"] = rows["date"].eq("").groupby(rows["story"]).sum()
     table["n_second_hand"] = groups["second_hand"].sum()
@@ -53,8 +53,8 @@ def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.Da
 def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd.DataFrame:
     """One row per document of each story with at least `min_docs` in the slice, of one `story` alone, in order of time.
 
-    With "*" the documents of the slice count as one story. `place` numbers them by the first day that the date allows,
-    those without date last. `first` is true where no other document of the story can be as early: a date of a month is
+    With "*" the documents of the slice count as one story. `rank` numbers them by the first day that the date allows,
+    those without date last. `is_first` where no other document of the story can be as early: a date of a month is
     any of its days, no date is any day. `lag_low`..`lag_high` are the days after the earliest date, a range where one
     of both is coarse, missing without a date. `second_hand`: it credits a news agency, or half of its words or more
     stand in another document (`share_copied`) and it is not the first. `score` as in `story_members.find`.
@@ -87,9 +87,9 @@ def linking(corpus: Corpus, *, story: str) -> pd.DataFrame:
     hits = hits[hits["sentence"].isin(best["sentence"])][["doc_id", "start", "end"]]
     bare = rows.loc[~rows["doc_id"].isin(hits["doc_id"]), "doc_id"]
     found = pd.concat([hits, _leads(corpus, bare)])
-    place = dict(zip(rows["doc_id"], rows["place"], strict=True))
-    found = found.assign(place=found["doc_id"].astype("str").map(place)).sort_values(["place", "start"])
-    return evidence.of_rows(corpus, found.drop(columns="place"))
+    rank = dict(zip(rows["doc_id"], rows["rank"], strict=True))
+    found = found.assign(rank=found["doc_id"].astype("str").map(rank)).sort_values(["rank", "start"])
+    return evidence.of_rows(corpus, found.drop(columns="rank"))
 
 
 def _shared_names(corpus: Corpus, names: pd.DataFrame) -> list[str]:
@@ -117,14 +117,14 @@ def _timed(table: pd.DataFrame) -> pd.DataFrame:
     table = table.sort_values(["story", "dated", "low", "high", "doc_id"], ascending=[True, False, True, True, True])
     story = pd.factorize(table["story"])[0]
     low, high, dated = (table[name].to_numpy() for name in ("low", "high", "dated"))
-    table["place"] = table.groupby("story").cumcount() + 1
-    table["first"] = high < _least_of_others(story, low)
+    table["rank"] = table.groupby("story").cumcount() + 1
+    table["is_first"] = high < _least_of_others(story, low)
     least_low, least_high = (
         pd.Series(np.where(dated, days, FAR_AHEAD)).groupby(story).transform("min").to_numpy() for days in (low, high)
     )
     for name, days in (("lag_low", low - least_high), ("lag_high", high - least_low)):
         table[name] = np.where(dated, np.maximum(days, 0), np.nan)
-    copied = (table["share_copied"] >= COPY) & ~table["first"]
+    copied = (table["share_copied"] >= COPY) & ~table["is_first"]
     return table.assign(second_hand=copied | table["agency"].ne(""))
 
 
@@ -139,7 +139,7 @@ def _least_of_others(group: np.ndarray, value: np.ndarray) -> np.ndarray:
     return found
 
 
-def _first_sources(rows: pd.DataFrame) -> pd.Series:
+def first_sources(rows: pd.DataFrame) -> pd.Series:
     """Return for each story the source no other of which can be as early; stories without one are left out."""
     low, high = story_pairs.days(rows["date"])
     spans = rows[["story", "source"]].assign(low=low, high=high)
