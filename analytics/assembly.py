@@ -17,6 +17,8 @@ from analytics import (
     entities,
     schema,
     statements,
+    stopwords,
+    story_members,
     topic_edits,
     topic_fitting,
     topic_joins,
@@ -100,6 +102,7 @@ def corpus(
     given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
     compared = _with_statements(linked if same_texts else _with_copies(linked), same_texts)
+    compared = _with_stories(compared, same_texts)
     if same_texts and not fit:
         return _called(compared)
     return topic_joins.join(compared, fitted) if fitted else grouped(compared)
@@ -119,7 +122,8 @@ def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     tables["shared_text"] = spans[spans["a"].isin(ids) & spans["b"].isin(ids)].reset_index(drop=True)
     met = tables["issues"].iloc[: len(tables["issues"]) - len(noted)]
     tables["issues"] = issues(met.itertuples(index=False), articles(part), tables["notes"])
-    return make(tables, settings)
+    own = make(tables, settings)
+    return own if part.rows is None else own.with_table("story_members", story_members.find(own))
 
 
 def _called(whole: Corpus) -> Corpus:
@@ -183,6 +187,24 @@ def _with_statements(whole: Corpus, before: Corpus | None) -> Corpus:
     )
     table = statements.statement_sentences(before) if before and same else statements.find(whole)
     return whole.with_table(statements.STORED, table)
+
+
+def _with_stories(compared: Corpus, same_texts: Corpus | None) -> Corpus:
+    """Return the corpus with its stories found, or those of a corpus of the same texts where nothing moves them."""
+    if same_texts is not None and _tells_the_same(compared, same_texts):
+        stories = schema.conform(story_members.members(same_texts), "story_members")
+    else:
+        stories = story_members.find(compared)
+    return compared.with_table("story_members", stories)
+
+
+def _tells_the_same(new: Corpus, old: Corpus) -> bool:
+    """Tell whether two corpora of the same texts have the same dates, names and own stopwords."""
+    told = (("documents", ["doc_id", "date"]), ("mentions", ["doc_id", "entity"]))
+    same = all(
+        new.table(name)[columns].astype("str").equals(old.table(name)[columns].astype("str")) for name, columns in told
+    )
+    return same and stopwords.own(new.table("corrections")) == stopwords.own(old.table("corrections"))
 
 
 def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:

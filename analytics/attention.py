@@ -18,13 +18,25 @@ if TYPE_CHECKING:
 BY = {"topic": ("topic_members", "topic"), "entity": ("mentions", "entity"), "keyword": ("keywords", "concept")}
 
 
-def attention(corpus: Corpus, *, by: str = "entity", name: str = "", period: str = "month") -> pd.DataFrame:
+def attention(
+    corpus: Corpus,
+    *,
+    by: str = "entity",
+    name: str = "",
+    period: str = "month",
+    per: str = "source",
+    groups: tuple[str, ...] = (),
+    selections: tuple[str, ...] = (),
+) -> pd.DataFrame:
     """One row per source and period in which it has documents: how many of them are about one thing.
 
     `by` is entity, topic or keyword, `name` which one; without it the one that most documents have. `n_docs` of the
     `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
     interval `low`..`high` (Wilson 1927, see `counting.wilson`). `period` is year, month, week or day; documents whose
     date is missing or coarser stand under the period "". Sources with the most documents first, then in order of time.
+
+    `source` is the group of `per` where that is another than source: language, topic, author, or selection with
+    `selections` as for `keyness.keyness`; with `groups` those groups alone.
     """
     if by not in BY:
         raise ValueError(f"by must be one of {', '.join(BY)}, got {by!r}")
@@ -32,20 +44,28 @@ def attention(corpus: Corpus, *, by: str = "entity", name: str = "", period: str
     table, column = BY[by]
     if name and name not in corpus.root.table(table)[column].cat.categories:
         raise CorpusError(f"{name!r} is no {by} of this corpus")
+    given = grouping.groups(corpus, per, chosen=selections if per == grouping.SELECTION else groups)
     name = name or _commonest(corpus, by)
     if not name or len(corpus) == 0:
         return schema.empty("attention")
     rows = corpus.table(table)
     has = np.zeros(len(corpus), dtype="int64")
     has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1
-    source = corpus.documents["source"].astype("str")
-    counts = pd.DataFrame({"source": source, "period": periods, "has": has}).groupby(["source", "period"])["has"]
-    found = counts.agg(n_docs="sum", n_source="size").reset_index()
+    found = _counted(given, periods, has)
     found["low"], found["high"] = counting.wilson(found["n_docs"].to_numpy(), found["n_source"].to_numpy())
-    found = found.assign(by=by, name=name, share_docs=found["n_docs"] / found["n_source"])
+    found = found.assign(by=by, name=name, share_docs=found["n_docs"] / found["n_source"], per=per)
     size = found.groupby("source")["n_source"].transform("sum")
     order = found.assign(size=size).sort_values(["size", "source", "period"], ascending=[False, True, True])
     return schema.conform(order, "attention")
+
+
+def _counted(given: grouping.Groups, periods: pd.Series, has: np.ndarray) -> pd.DataFrame:
+    """Count documents, and those that have it, by group and period; a document counts in each of its groups."""
+    cells = given.members.tocoo()
+    names = np.asarray(given.names, dtype=object)[cells.col]
+    rows = pd.DataFrame({"source": names, "period": periods.to_numpy()[cells.row], "has": has[cells.row]})
+    counts = rows[cells.data > 0].groupby(["source", "period"])["has"]
+    return counts.agg(n_docs="sum", n_source="size").reset_index()
 
 
 def _commonest(corpus: Corpus, by: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import copied_prints, copied_runs, schema, segmentation
+from analytics import copied_prints, copied_runs, filters, schema, segmentation
 from analytics.duplicates import duplicate_groups
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.copied_runs import Ints, Runs, Words
     from analytics.corpus import Corpus
 
-__all__ = ["copied_pairs", "duplicate_groups", "find_shared_text", "share_copied", "shared_text"]
+__all__ = ["copied_pairs", "copied_sources", "duplicate_groups", "find_shared_text", "share_copied", "shared_text"]
 
 FEWEST_WORDS = 12  # words: what winnowing is sure to find
 
@@ -40,6 +40,7 @@ def copied_pairs(corpus: Corpus) -> pd.DataFrame:
 
     `n_words` is the sum over the `n_spans` spans; `share_a` and `share_b` are the shares of the words of each document
     that stand in a span of the pair; `agency` is the news agencies that one of the two credits, joined by "; ".
+    `earlier` is "a" or "b": the one that is certain to have appeared on an earlier day, "" where dates do not tell.
     """
     spans = shared_text(corpus)
     groups = spans.groupby(["a", "b"])
@@ -49,7 +50,46 @@ def copied_pairs(corpus: Corpus) -> pd.DataFrame:
         table[f"share_{side}"] = _share(covered, table[side], corpus).to_numpy()
     agency = dict(zip(corpus.doc_ids, corpus.documents["agency"], strict=True))
     table["agency"] = [_both(agency[a], agency[b]) for a, b in zip(table["a"], table["b"], strict=True)]
+    table["earlier"] = _earlier(corpus, table)
     return schema.conform(table.sort_values(["n_words", "a", "b"], ascending=[False, True, True]), "copied_pairs")
+
+
+def copied_sources(corpus: Corpus) -> pd.DataFrame:
+    """One row per pair of sources `a` < `b` whose documents share text, the one with the most copied words first.
+
+    `n_words` are those of the `n_pairs` pairs of documents (`copied_pairs`): in `n_words_a` the document of `a` is the
+    earlier one, in `n_words_b` that of `b`, in `n_words_untold` the dates do not tell. In `n_agency` of the pairs one
+    of both credits a news agency, so that both may print its text. What a source shares with itself is left out.
+    """
+    pairs = corpus.kept(copied_pairs)
+    source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
+    of_a, of_b = (np.asarray([source[one] for one in pairs[side]], dtype=object) for side in "ab")
+    turned = of_a > of_b
+    earlier = np.where(turned, pairs["earlier"].replace({"a": "b", "b": "a"}), pairs["earlier"])
+    words = {f"n_words_{side or 'untold'}": pairs["n_words"].where(earlier == side, 0) for side in ("a", "b", "")}
+    table = pairs[["n_words"]].assign(
+        a=np.where(turned, of_b, of_a),
+        b=np.where(turned, of_a, of_b),
+        n_pairs=1,
+        n_agency=pairs["agency"].ne(""),
+        **words,
+    )
+    table = table[of_a != of_b].groupby(["a", "b"]).sum().reset_index()
+    return schema.conform(table.sort_values(["n_words", "a", "b"], ascending=[False, True, True]), "copied_sources")
+
+
+def _earlier(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
+    """Tell which of two documents is certain to have appeared on an earlier day."""
+    bounds = [filters.date_bounds(told) for told in corpus.documents["date"]]
+    of = dict(zip(corpus.doc_ids, bounds, strict=True))
+    found = [_before(of[a], of[b]) for a, b in zip(table["a"], table["b"], strict=True)]
+    return np.asarray(found, dtype=object)
+
+
+def _before(a: tuple[str, str], b: tuple[str, str]) -> str:
+    if not a[0] or not b[0]:
+        return ""
+    return "a" if a[1] < b[0] else "b" if b[1] < a[0] else ""
 
 
 def share_copied(corpus: Corpus, spans: pd.DataFrame) -> dict[str, float]:

@@ -27,7 +27,8 @@ MANIFEST = "manifest.json"
 STORED = (
     *("documents", "texts", "lines", "issues", "sentences", "terms", "keywords", "mentions", "quotes"),
     *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit", "topic_joints"),
-    *("articles", "names", "speeches", "notes", "corrections", "embeddings", "statement_sentences"),
+    *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
+    *("statement_sentences", "story_members"),
 )
 # 2.7x less memory than strings, filters 2.4x faster
 MOST_KEPT = 6  # results of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
@@ -35,7 +36,7 @@ _CATEGORIES = frozenset(
     {"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict", "statement"}
 )
 _LATER = frozenset({"called"})  # columns that came after the first folders were written
-_LATER_TABLES = frozenset({"statement_sentences"})  # and tables
+_LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,8 +187,8 @@ def open_corpus(folder: str | Path) -> Corpus:
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
         settings = dict(manifest["settings"])
-        late = {name for name in _LATER_TABLES if not (path / f"{name}.parquet").exists()}
-        tables = {name: _read(path / f"{name}.parquet", name) for name in STORED if name not in late}
+        there = [name for name in STORED if name not in _LATER_TABLES or (path / f"{name}.parquet").is_file()]
+        tables = {name: _read(path / f"{name}.parquet", name) for name in there}
         key = str(manifest["key"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CorpusError(

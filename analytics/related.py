@@ -17,12 +17,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
     from analytics.likeness import Features
 
-# Mean and spread of the cosines of characters, words and names by chance, of 50 articles to 302 others; they count as
-# much as 30 documents, so that in a corpus of a few articles the nearest is not near by definition.
-CHANCE = ((0.05, 0.025), (0.05, 0.028), (0.015, 0.025))
-WEIGHT = 30
 LEAST = 6.0
-SAME_DAYS, SAME_WEEK = 2, 7
 LINKS = 5
 
 
@@ -67,24 +62,16 @@ def _score(corpus: Corpus, row: int, parts: list[np.ndarray]) -> np.ndarray:
     total = np.zeros(len(corpus))
     for code in sorted(set(spoken)):
         of_language = spoken == code
-        for part, chance in zip(parts, CHANCE, strict=True):
-            mean, spread = _shrunk(part[of_language & others], *chance)
+        for part, chance in zip(parts, likeness.CHANCE, strict=True):
+            (mean,), (spread,) = likeness.shrunk(part[None, of_language & others], *chance)
             total[of_language] += (part[of_language] - mean) / spread
     return total + _nearness(corpus, row)
-
-
-def _shrunk(values: np.ndarray, mean: float, spread: float) -> tuple[float, float]:
-    n = len(values) + WEIGHT
-    centre = (values.sum() + WEIGHT * mean) / n
-    squares = ((values - centre) ** 2).sum() + WEIGHT * (spread**2 + (mean - centre) ** 2)
-    return float(centre), float(np.sqrt(squares / n))
 
 
 def _nearness(corpus: Corpus, row: int) -> np.ndarray:
     """Return what is added for documents of about the same day."""
     days = np.asarray([_day(told) for told in corpus.documents["date"]])
-    apart = np.abs(days - days[row])
-    return np.where(apart <= SAME_DAYS, 2.0, np.where(apart <= SAME_WEEK, 1.0, 0.0))
+    return likeness.nearness(np.abs(days - days[row]))
 
 
 def _day(told: str) -> float:

@@ -157,12 +157,24 @@ _PUBLIC = (
         "copied span",
         "a b start_a:int64 end_a:int64 start_b:int64 end_b:int64 n_words:int64 text",
     ),
+    _table(
+        "stories",
+        "story: documents that tell the same",
+        "story label n_docs:int64 n_sources:int64 languages first last first_precision first_source n_undated:int64"
+        " n_second_hand:int64",
+    ),
+    _table(
+        "story_documents",
+        "document of a story",
+        "story rank:int64 doc_id source language date date_precision is_first:bool lag_low:float64 lag_high:float64"
+        " second_hand:bool agency share_copied:float64 score:float64 title",
+    ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table(
         "attention",
         "period x source, for one name, topic or keyword",
-        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64",
+        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per",
     ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called"),
     _table(
@@ -192,6 +204,7 @@ _PARTS = (
         "topic label unit stability:float64 words title key pinned:bool hidden:bool",
     ),
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
+    _table("story_members", "document, and the story it belongs to", "doc_id story score:float64"),
     _table("embeddings", "article that a model of the user's has read", "doc_id vector"),
     _table(
         "articles",
@@ -231,7 +244,12 @@ _VIEWS = (
     _table(
         "copied_pairs",
         "pair of documents that share text",
-        "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency",
+        "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency earlier",
+    ),
+    _table(
+        "copied_sources",
+        "pair of sources that share text",
+        "a b n_pairs:int64 n_words:int64 n_words_a:int64 n_words_b:int64 n_words_untold:int64 n_agency:int64",
     ),
     _table("group_terms", "term x group", "term group n_docs:int64 n_group:int64 share_docs:float64"),
     _table(

@@ -20,6 +20,7 @@ from analytics import (
     schema,
     sources,
     statements,
+    stories,
     topic_tables,
     topics,
 )
@@ -68,6 +69,8 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "statement_sentences": statements.statement_sentences,
     "source_similarity": sources.source_similarity,
     "shared_text": copies.shared_text,
+    "stories": stories.stories,
+    "story_documents": stories.story_documents,
     "agency_credits": _stored("agency_credits"),
     "timeline": sources.timeline,
     "attention": attention.attention,

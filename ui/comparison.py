@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics import copies as copies_module
-from analytics import evidence, findings, languages, quotations, sources
-from ui import blocks, charts, state
+from analytics import evidence, findings, languages, quotations, sources, story_findings
+from ui import blocks, charts, filters, lane_charts, state
+from ui.text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from analytics.corpus import Corpus
@@ -20,7 +23,15 @@ MAX_SPEAKERS, MAX_QUOTING = 20, 10  # rows and columns of the heatmap; the table
 SPEECH = {"all": "All", "direct": "Direct", "indirect": "Indirect"}
 WIDE_NAME = 14
 MAX_PAIRS = 500  # pairs offered; the table has all
-PAIR_COLUMNS = ("n_words", "share_a", "share_b", "agency", "source_a", "source_b")  # labels last: they are long
+PAIR_COLUMNS = (
+    "n_words",
+    "share_a",
+    "share_b",
+    "earlier",
+    "agency",
+    "source_a",
+    "source_b",
+)  # labels last: they are long
 
 
 def distance(part: Corpus) -> None:
@@ -45,11 +56,12 @@ def distance(part: Corpus) -> None:
             blocks.evidence(both, title=f"“{word}” in {pair}", key="words", words=f'"{word}"')
 
 
-def copies(part: Corpus) -> None:
+def copies(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw which documents share text, how much of each and what agency they credit, and one pair side by side."""
     table = state.table("shared_text", part)
     blocks.finding(findings.copied(table, part.documents))
     if not table.empty:
+        _copying(part, colours)
         _copied(part, table)
     credits_given = state.table("agency_credits", part)
     if not credits_given.empty:
@@ -58,12 +70,33 @@ def copies(part: Corpus) -> None:
         blocks.table(credits_given, "agency_credits", columns=columns, on_pick=blocks.read_article, picks="doc_id")
 
 
+def _copying(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw which sources share words, and who had them first as far as the dates tell."""
+    table = state.run(copies_module.copied_sources, part)
+    if table.empty:
+        st.caption("Only articles of one source share text with each other here: a source repeats itself.")
+        return
+    sentence = story_findings.copying(table)
+    st.caption(plain(sentence))
+    st.caption(
+        "To the left words that the first named had earlier, to the right the second; grey: the dates do not tell."
+    )
+    figure = lane_charts.copying(table, title="Copied words between sources, by who had them first", colours=colours)
+    pick = lambda mark: filters.choose_all("source", mark[:2])  # noqa: E731 - it is handed on
+    blocks.picture(figure, alt=sentence, key="copying", on_pick=pick)
+    blocks.table(table, "copied_sources", on_pick=lambda row: filters.choose_all("source", [row["a"], row["b"]]))
+
+
 def _copied(part: Corpus, table: pd.DataFrame) -> None:
     """Draw the pairs of documents that share text, and one of them side by side."""
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
     pairs = state.run(copies_module.copied_pairs, part)
     shown = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
-    st.caption("Shares are of the words of each article; the news agency is one that either of the two credits.")
+    shown["earlier"] = shown["earlier"].map({"a": "First", "b": "Second", "": "not told"})
+    st.caption(
+        "Shares are of the words of each article; the news agency is one that either of the two credits. Earlier: the"
+        " one that is certain to have appeared on an earlier day."
+    )
     names = [_copied_name(row) for row in shown.head(MAX_PAIRS).itertuples()]
     blocks.table(
         pairs,

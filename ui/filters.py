@@ -12,6 +12,8 @@ from ui import state
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analytics.corpus import Corpus
 
 LISTED = ("source", "language", "topic", "entity")
@@ -93,6 +95,11 @@ def explain_empty(corpus: Corpus) -> None:
 def choose(name: str, value: str) -> None:
     """Set a list filter to one value: what a click on a mark of a chart does."""
     st.session_state[name] = [value]
+
+
+def choose_all(name: str, values: Iterable[str]) -> None:
+    """Set a list filter to several values."""
+    st.session_state[name] = list(values)
 
 
 def _widgets(corpus: Corpus) -> None:

@@ -1,4 +1,4 @@
-"""The views of the Sources page that count documents by source: who covers what, and when."""
+"""The view of the Sources page that says who covers what, and who leaves it out."""
 
 from __future__ import annotations
 
@@ -7,35 +7,19 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics import (
-    attention,
-    entities,
-    findings,
-    gaps,
-    grouping,
-    keywords,
-    languages,
-    source_findings,
-    sources,
-    statements,
-    topics,
-)
-from ui import blocks, charts, filters, selections, source_charts, state
+from analytics import findings, gaps, grouping, languages, source_findings, sources, statements
+from ui import blocks, charts, filters, selections, state
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from analytics.corpus import Corpus
 
 MAX_SOURCES = 12
-MAX_ROWS = 8  # sources of the figure of attention
-OFFERED = 500  # names to choose from: every label travels to the browser
 KINDS = {"person": "People", "organisation": "Organisations", "place": "Places", "topic": "Topics",
          "keyword": "Keywords", "statement": "Statements"}  # fmt: skip
 BY = {"source": "Source", "country": "Country", "language": "Language", "selection": "Saved selections"}
-PERIODS = ("year", "month", "week", "day")
-THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
 GAPS = {"only in": "Only in {}", "missing from": "Missing from {}"}
 COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
 WIDTH = 130  # code points of a statement in a sentence or a list
@@ -178,57 +162,3 @@ def _said(part: Corpus, statement: str, labels: Mapping[str, str]) -> None:
     more = f", then {findings.times(len(partly), 'sentence')} that {'say' if len(partly) > 1 else 'says'} part of it"
     title = f"“{labels.get(statement, statement)}”: {told}{more if len(partly) else ''}"
     blocks.sentences(pd.concat([whole, partly], ignore_index=True), title=title, key="coverage")
-
-
-def timing(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw how many documents each source has by period."""
-    period = str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
-    table = state.run(sources.timeline, part, period=period)
-    blocks.finding(findings.timing(table))
-    figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
-    blocks.picture(
-        figure, alt=findings.timing(table), key="timing", on_pick=lambda mark: filters.choose("source", mark[0])
-    )
-    blocks.table(table, "timeline", on_pick=lambda source: filters.choose("source", source), picks="source")
-    st.caption("A click on a disc or a row keeps the documents of that source.")
-    _attention(part, period, colours)
-
-
-def _attention(part: Corpus, period: str, colours: Mapping[str, str]) -> None:
-    """Draw how much of its documents each source gives to one thing over time."""
-    st.subheader("Attention over time", anchor=False)
-    left, right = st.columns((1, 2), vertical_alignment="bottom")
-    with left:
-        by = str(st.segmented_control("Of", list(THINGS), default="entity", format_func=THINGS.get, key="attention_by",
-                                      bind="query-params", required=True))  # fmt: skip
-    labels = filters.topic_labels(part)
-    with right:
-        name = blocks.pick(
-            "Attention to", _things(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
-        )
-    if not name:
-        st.caption("Nothing to follow in these documents.")
-        return
-    table = state.run(attention.attention, part, by=by, name=name, period=period)
-    sentence = source_findings.attention(table, labels.get(name, name), period)
-    blocks.finding(sentence)
-    if source_findings.enough(table):
-        title = f"Share of each source's documents by {period}"
-        figure = source_charts.attention(table, source_findings.followed(table, MAX_ROWS), title=title, colours=colours)
-        pick = lambda mark: filters.choose("source", mark[0])  # noqa: E731 - it is handed on
-        blocks.picture(figure, alt=sentence, key="attention", on_pick=pick)
-        st.caption(
-            "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the source's documents."
-        )
-    blocks.table(table, "attention", columns=("source", "period", "n_docs", "n_source", "share_docs", "low", "high"))
-
-
-def _things(part: Corpus, by: str) -> list[str]:
-    """Return what can be followed, the most frequent first."""
-    ways: dict[str, tuple[Callable[..., Any], str]] = {
-        "entity": (entities.entities, "entity"),
-        "topic": (topics.topics, "topic"),
-        "keyword": (keywords.corpus_keywords, "keyword"),
-    }
-    analysis, column = ways[by]
-    return list(state.run(analysis, part)[column].head(OFFERED))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blocks, comparison, framing_views, palette, source_views
+from ui import blocks, comparison, framing_views, palette, source_views, timing_views
 
 TABS = {"coverage": "Coverage", "words": "Words", "timing": "Timing", "copies": "Copies", "quotes": "Quotes",
         "distance": "Distance"}  # fmt: skip
@@ -18,9 +18,9 @@ if tab == "coverage":
 elif tab == "words":
     framing_views.draw(part, colours)
 elif tab == "timing":
-    source_views.timing(part, colours)
+    timing_views.draw(part, colours)
 elif tab == "copies":
-    comparison.copies(part)
+    comparison.copies(part, colours)
 elif tab == "quotes":
     comparison.quotes(part)
 else:

@@ -1,0 +1,158 @@
+"""Stories: documents that tell the same, who had it first as far as the dates tell, and how much later the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import evidence, places, schema, story_members, story_pairs
+from analytics.story_pairs import FAR_AHEAD, LONG_AGO
+
+if TYPE_CHECKING:
+    from analytics.corpus import Corpus
+
+EVERY = "*"
+COPY = 0.5  # share of a document's words that stand in another
+SHARED = 5  # names by which a story is told
+
+
+def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.DataFrame:
+    """One row per story with at least `min_docs` documents of `min_sources` sources in the slice, most sources first.
+
+    Stories are found once for the whole corpus, see `story_members.find`; `story` is the id of the most central
+    document, `label` its title, else its first keywords. `first` and `last` are the earliest and latest date as exact
+    as they are, `first_precision` how exact the first is. `first_source` is the source that had it first, "" where the
+    dates do not tell: another may be as early, or has no date (`n_undated`). `n_second_hand` documents are copies or
+    credit an agency, see `story_documents`.
+    """
+    for name, value in (("min_docs", min_docs), ("min_sources", min_sources)):
+        if value < 1:
+            raise ValueError(f"{name} must be at least 1, got {value}")
+    rows = story_documents(corpus, min_docs=min_docs)
+    if rows.empty:
+        return schema.empty("stories")
+    groups = rows.groupby("story", sort=False)
+    counts = {"n_docs": "doc_id", "n_sources": "source"}
+    table = groups.agg(**{name: (column, "nunique") for name, column in counts.items()})
+    spoken = rows[["story", "language"]].drop_duplicates().sort_values("language")
+    table["languages"] = spoken.groupby("story")["language"].agg(schema.LIST_SEPARATOR.join)
+    dated = rows[rows["date"] != ""].groupby("story", sort=False)["date"]
+    table["first"], table["last"] = dated.first(), dated.last()
+    table = table.fillna({"first": "", "last": ""}).assign(first_source=first_sources(rows))
+    table["first_precision"] = [schema.precision(told) for told in table["first"]]
+    table["n_undated"] = rows["date"].eq("").groupby(rows["story"]).sum()
+    table["n_second_hand"] = groups["second_hand"].sum()
+    table = table[table["n_sources"] >= min_sources].reset_index()
+    table["label"] = _labels(corpus, table["story"])
+    order = ["n_sources", "n_docs", "first", "story"]
+    return schema.conform(table.sort_values(order, ascending=[False, False, True, True]), "stories")
+
+
+def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd.DataFrame:
+    """One row per document of each story with at least `min_docs` in the slice, of one `story` alone, in order of time.
+
+    With "*" the documents of the slice count as one story. `rank` numbers them by the first day that the date allows,
+    those without date last. `is_first` where no other document of the story can be as early: a date of a month is
+    any of its days, no date is any day. `lag_low`..`lag_high` are the days after the earliest date, a range where one
+    of both is coarse, missing without a date. `second_hand`: it credits a news agency, or half of its words or more
+    stand in another document (`share_copied`) and it is not the first. `score` as in `story_members.find`.
+    """
+    found = story_members.members(corpus)
+    name = np.full(len(found), EVERY, dtype=object) if story == EVERY else found["story"].to_numpy(dtype=object)
+    columns = ["doc_id", "source", "language", "date", "date_precision", "title", "agency", "share_copied"]
+    table = corpus.documents[columns].assign(story=name, score=found["score"].to_numpy())
+    if story:
+        table = table[(table["story"] == story).to_numpy()]
+    table = table[table.groupby("story")["doc_id"].transform("size") >= min_docs]
+    if table.empty:
+        return schema.empty("story_documents")
+    return schema.conform(_timed(table), "story_documents")
+
+
+def linking(corpus: Corpus, *, story: str) -> pd.DataFrame:
+    """One row per hit in the sentence of each document of a story that links it with the others, in order of time.
+
+    It is the sentence with most of the names that the documents of the story share: the five with the highest number of
+    these documents * log(all documents / those that have the name). Where a document has none it is the first sentence.
+    """
+    rows = story_documents(corpus, story=story, min_docs=1)
+    names = corpus.mentions[corpus.mentions["doc_id"].isin(rows["doc_id"]).to_numpy()]
+    names = names.astype({"doc_id": "str", "entity": "str"})
+    hits = names[names["entity"].isin(_shared_names(corpus, names))]
+    hits = hits.assign(sentence=places.sentence_of(corpus, hits))
+    best = hits[hits["sentence"] >= 0].groupby(["doc_id", "sentence"])["entity"].nunique().reset_index()
+    best = best.sort_values(["entity", "sentence"], ascending=[False, True]).drop_duplicates("doc_id")
+    hits = hits[hits["sentence"].isin(best["sentence"])][["doc_id", "start", "end"]]
+    bare = rows.loc[~rows["doc_id"].isin(hits["doc_id"]), "doc_id"]
+    found = pd.concat([hits, _leads(corpus, bare)])
+    rank = dict(zip(rows["doc_id"], rows["rank"], strict=True))
+    found = found.assign(rank=found["doc_id"].astype("str").map(rank)).sort_values(["rank", "start"])
+    return evidence.of_rows(corpus, found.drop(columns="rank"))
+
+
+def _shared_names(corpus: Corpus, names: pd.DataFrame) -> list[str]:
+    n_docs = names.groupby("entity")["doc_id"].nunique()
+    n_docs = n_docs[n_docs > 1]
+    every = corpus.root.mentions
+    every = every[every["entity"].isin(n_docs.index).to_numpy()]
+    n_all = every.groupby("entity", observed=True)["doc_id"].nunique()
+    weight = {name: n * np.log((1 + len(corpus.root)) / n_all[name]) for name, n in n_docs.items()}
+    return sorted(weight, key=lambda name: (-weight[name], name))[:SHARED]
+
+
+def _leads(corpus: Corpus, doc_ids: pd.Series) -> pd.DataFrame:
+    sentences = corpus.table("sentences")
+    first = sentences[sentences["doc_id"].isin(doc_ids).to_numpy()].astype({"doc_id": "str"})
+    first = first.drop_duplicates("doc_id")
+    return first.assign(end=first["start"])
+
+
+def _timed(table: pd.DataFrame) -> pd.DataFrame:
+    """Order the documents of each story by time, and say which is the first and how late the others are."""
+    low, high = story_pairs.days(table["date"])
+    dated = low > LONG_AGO
+    table = table.assign(low=low, high=high, dated=dated)
+    table = table.sort_values(["story", "dated", "low", "high", "doc_id"], ascending=[True, False, True, True, True])
+    story = pd.factorize(table["story"])[0]
+    low, high, dated = (table[name].to_numpy() for name in ("low", "high", "dated"))
+    table["rank"] = table.groupby("story").cumcount() + 1
+    table["is_first"] = high < _least_of_others(story, low)
+    least_low, least_high = (
+        pd.Series(np.where(dated, days, FAR_AHEAD)).groupby(story).transform("min").to_numpy() for days in (low, high)
+    )
+    for name, days in (("lag_low", low - least_high), ("lag_high", high - least_low)):
+        table[name] = np.where(dated, np.maximum(days, 0), np.nan)
+    copied = (table["share_copied"] >= COPY) & ~table["is_first"]
+    return table.assign(second_hand=copied | table["agency"].ne(""))
+
+
+def _least_of_others(group: np.ndarray, value: np.ndarray) -> np.ndarray:
+    """Return the least value that another row of the same group has; long ago where there is no other."""
+    order = np.lexsort((value, group))
+    ranked, start = group[order], np.searchsorted(group[order], group[order])
+    alone = np.append(ranked[1:], -1) != ranked
+    second = np.where(alone, LONG_AGO, np.append(value[order][1:], LONG_AGO))[start]
+    found = np.empty(len(group), value.dtype)
+    found[order] = np.where(np.arange(len(order)) == start, second, value[order][start])
+    return found
+
+
+def first_sources(rows: pd.DataFrame) -> pd.Series:
+    """Return for each story the source no other of which can be as early; stories without one are left out."""
+    low, high = story_pairs.days(rows["date"])
+    spans = rows[["story", "source"]].assign(low=low, high=high)
+    spans = spans.groupby(["story", "source"]).agg(low=("low", "min"), high=("high", "min")).reset_index()
+    others = _least_of_others(pd.factorize(spans["story"])[0], spans["low"].to_numpy())
+    first = spans[spans["high"].to_numpy() < others]
+    return first.set_index("story")["source"].reindex(rows["story"].unique()).fillna("")
+
+
+def _labels(corpus: Corpus, chosen: pd.Series) -> list[str]:
+    """Return what stories are called: the title of the central document, else its keywords, else its file."""
+    documents = corpus.root.documents.set_index("doc_id")
+    words = corpus.root.table("keywords")
+    words = words[words["doc_id"].isin(chosen).to_numpy() & (words["rank"] <= 3).to_numpy()]  # noqa: PLR2004 - three
+    keywords = words.astype({"doc_id": "str", "keyword": "str"}).groupby("doc_id")["keyword"].agg(", ".join)
+    return [documents["title"][one] or keywords.get(one) or documents["file"][one] for one in chosen]

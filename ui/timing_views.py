@@ -1,0 +1,173 @@
+"""The views of the Sources page about time: who had a story first, documents by period, attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics import (
+    attention,
+    entities,
+    findings,
+    grouping,
+    keywords,
+    languages,
+    source_findings,
+    sources,
+    stories,
+    story_findings,
+    topics,
+)
+from ui import blocks, charts, filters, lane_charts, selections, source_charts, state
+from ui.text import cut, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+
+VIEWS = {"story": "One story", "periods": "By period", "attention": "Attention"}
+MAX_ROWS = 8  # sources of the figure of attention
+OFFERED = 500  # names and stories to choose from: every label travels to the browser
+MOST_PLACED = 60  # documents that are drawn although they are no story
+LABEL = 60
+PERIODS = ("year", "month", "week", "day")
+THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
+PER = {"source": "Source", "language": "Language", "topic": "Topic", "author": "Author",
+       "selection": "Saved selections"}  # fmt: skip
+STORY_COLUMNS = ("rank", "source", "date", "is_first", "lag_low", "lag_high", "second_hand", "agency", "language",
+                 "title")  # fmt: skip
+STORIES_COLUMNS = ("n_sources", "n_docs", "first", "last", "first_source", "n_undated", "n_second_hand", "languages",
+                   "label")  # fmt: skip
+EVERY_LABEL = "All documents of these filters, whatever they tell"
+
+
+def draw(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw one of three: a story by source, documents by period, how much is about one thing."""
+    view = st.segmented_control("Of", list(VIEWS), default="story", format_func=VIEWS.get, key="timing_view",
+                                bind="query-params", required=True)  # fmt: skip
+    ways = {"story": _story, "periods": _periods, "attention": _attention}
+    ways[str(view)](part, colours)
+
+
+def _story(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw who had one story when, a lane per source, with the sentences that link its documents."""
+    table = state.run(stories.stories, part, min_sources=2)
+    names = _names(table) | ({stories.EVERY: EVERY_LABEL} if len(part) <= MOST_PLACED else {})
+    if not names:
+        blocks.finding(story_findings.no_story(len(part)))
+        return
+    chosen = blocks.pick("Story", list(names), key="story_shown", shown=lambda story: names.get(story, story))
+    rows = state.run(stories.story_documents, part, story=chosen, min_docs=1)
+    sentence = story_findings.timing(rows)
+    blocks.finding(sentence if len(table) else f"{story_findings.no_story(len(part))} {sentence}")
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        _lanes(rows, sentence, colours)
+        blocks.table(rows, "story_documents", columns=STORY_COLUMNS, on_pick=blocks.read_article, picks="doc_id")
+    with aside:
+        hits = state.run(stories.linking, part, story=chosen)
+        blocks.sentences(hits, title="What links them: the sentence with most of the names they share", key="story")
+    if len(table):
+        st.subheader("Stories of several sources", anchor=False)
+        blocks.table(table, "stories", columns=STORIES_COLUMNS, on_pick=blocks.set_pick("story_shown"), picks="story")
+
+
+def _names(table: pd.DataFrame) -> dict[str, str]:
+    """Return how stories are called in the list, each by a name of its own."""
+    rows = table.head(OFFERED)
+    told = [f"{cut(row.label, LABEL)} ({row.n_sources} sources, {row.first or 'no date'})" for row in rows.itertuples()]
+    seen = {label for label in told if told.count(label) > 1}
+    pairs = zip(rows["story"], told, strict=True)
+    return {story: f"{label} {story[:6]}" if label in seen else label for story, label in pairs}
+
+
+def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> None:
+    n_sources = rows["source"].nunique()
+    told = f"{findings.times(len(rows), 'document')} of {findings.times(n_sources, 'source')}"
+    shown = f", the {lane_charts.MAX_LANES} earliest drawn" if n_sources > lane_charts.MAX_LANES else ""
+    st.caption(f"{told}{shown}. Filled: the source's own text; open: copied, or an agency is credited; a bar: any day"
+               " that a coarse date allows. A click opens the article.")  # fmt: skip
+    if rows["date"].ne("").any():
+        figure = lane_charts.lanes(rows, title="Who had it when", colours=colours)
+        blocks.picture(figure, alt=sentence, key="lanes", on_pick=lambda mark: blocks.read_article(mark[0]))
+    if len(undated := rows.loc[rows["date"] == "", "source"]):
+        st.caption(plain(f"Without a date, so not drawn: {findings.listed(undated, most=8)}."))
+
+
+def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw how many documents each source has by period."""
+    period = _period()
+    table = state.run(sources.timeline, part, period=period)
+    blocks.finding(findings.timing(table))
+    figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
+    blocks.picture(
+        figure, alt=findings.timing(table), key="timing", on_pick=lambda mark: filters.choose("source", mark[0])
+    )
+    blocks.table(table, "timeline", on_pick=lambda source: filters.choose("source", source), picks="source")
+    st.caption("A click on a disc or a row keeps the documents of that source.")
+
+
+def _period() -> str:
+    return str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
+
+
+def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw how much of its documents each source, or another group, gives to one thing over time."""
+    asked = _asked(part)
+    if asked is None:
+        return
+    name, period, per, labels = asked["name"], asked["period"], asked["per"], filters.topic_labels(part)
+    table = state.run(attention.attention, part, **asked)
+    spoken = labels | ({code: languages.name(code) for code in set(table["source"])} if per == "language" else {})
+    shown = table.assign(source=table["source"].replace(spoken))
+    sentence = source_findings.attention(shown, labels.get(name, name), period)
+    blocks.finding(sentence)
+    if source_findings.enough(table):
+        title = f"Share of each {'source' if per == 'source' else 'group'}'s documents by {period}"
+        figure = source_charts.attention(shown, source_findings.followed(shown, MAX_ROWS), title=title, colours=colours)
+        pick = (lambda mark: filters.choose("source", mark[0])) if per == "source" else None
+        blocks.picture(figure, alt=sentence, key="attention", on_pick=pick)
+        st.caption(
+            "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the documents they are of."
+        )
+    columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high")
+    blocks.table(table, "attention", columns=columns, shown=shown)
+
+
+def _asked(part: Corpus) -> dict[str, Any] | None:
+    """Draw the choice of what is followed, by whom and in what periods; None when there is nothing to follow."""
+    period = _period()
+    left, middle, right = st.columns((2, 3, 2), vertical_alignment="bottom")
+    with left:
+        by = str(st.segmented_control("Of", list(THINGS), default="entity", format_func=THINGS.get, key="attention_by",
+                                      bind="query-params", required=True))  # fmt: skip
+    labels = filters.topic_labels(part)
+    with middle:
+        name = blocks.pick(
+            "Attention to", _things(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
+        )
+    with right:
+        per = blocks.pick("Of each", list(PER), key="attention_per", shown=lambda one: PER.get(one, one))
+    lines = tuple(selections.saved().values()) if per == grouping.SELECTION else ()
+    if not name:
+        st.caption("Nothing to follow in these documents.")
+    elif per == grouping.SELECTION and not lines:
+        st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
+    else:
+        return {"by": by, "name": name, "period": period, "per": per, "selections": lines}
+    return None
+
+
+def _things(part: Corpus, by: str) -> list[str]:
+    """Return what can be followed, the most frequent first."""
+    ways: dict[str, tuple[Callable[..., Any], str]] = {
+        "entity": (entities.entities, "entity"),
+        "topic": (topics.topics, "topic"),
+        "keyword": (keywords.corpus_keywords, "keyword"),
+    }
+    analysis, column = ways[by]
+    return list(state.run(analysis, part)[column].head(OFFERED))
