@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import languages
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from analytics.export.proof import Sentence, Thing
 
 MAX_PASSAGE = 700  # code points of a sentence or copied span
-NUMERIC = frozenset("0123456789,.%-–")
+_NUMBER = re.compile(r"-?[0-9][0-9,.e-]*%?")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}")
 
 
 class Cited(NamedTuple):
@@ -62,18 +64,19 @@ def section(one: Section, part: Part, given: Cited) -> str:
     drawn = "".join(map(_figure, part.pictures))
     tables = "".join(_table(one, i, grid, given) for i, grid in enumerate(part.grids))
     proved = "".join(_evidence(given, thing) for thing, home in given.home.items() if home == one.name)
-    evidence = f"<h3>Evidence: {safe(one.title)}</h3>{proved}" if proved else ""
+    evidence = f'<h3>Evidence: {safe(one.title)}</h3><div class="things">{proved}</div>' if proved else ""
     return f'<section id="{one.name}"><h2>{safe(one.title)}</h2>{told}{missing}{drawn}{tables}{evidence}{TOP}</section>'
 
 
 TOP = '<p class="up"><a href="#contents">Contents</a></p>'
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], label: str) -> str:
-    """Return a table of cells that are HTML; it scrolls inside itself. `label` is the id of what it is called by."""
+def table(heads: Sequence[str], rows: Sequence[str], label: str) -> str:
+    """Return a table of rows that are HTML; it scrolls inside itself. `label` is the id of what it is called by."""
     head = "".join(f'<th scope="col">{safe(name)}</th>' for name in heads)
     return (
-        f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{label}"><table aria-labelledby="{label}">'
+        f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{label}">'
+        f'<table aria-labelledby="{label}" style="--n:{len(heads)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -109,7 +112,10 @@ def _row(row: Sequence[Cell | Sequence[Cell]], given: Cited, number: int) -> str
 
 
 def _kind(cell: str) -> str:
-    return ' class="n"' if cell and set(cell) <= NUMERIC else ' dir="auto"'
+    """Numbers stand at the right, dates on one line, texts in the direction of their script."""
+    if _DATE.fullmatch(cell):
+        return ' class="d"'
+    return ' class="n"' if _NUMBER.fullmatch(cell) else ' dir="auto"'
 
 
 def _cell(cell: Cell | Sequence[Cell], given: Cited) -> str:
@@ -131,7 +137,7 @@ def _anchor(place: int, sentences: Sequence[Sentence], source: str) -> str:
 
 def _evidence(given: Cited, thing: Thing) -> str:
     place, sentences = given.place[thing], given.sentences[thing]
-    backs = {title: number for title, number in reversed(given.backs[thing])}  # the first row of each section
+    backs = dict(reversed(given.backs[thing]))  # the first row of each section
     ways = ", ".join(f'<a href="#r{number}">{safe(title)}</a>' for title, number in reversed(backs.items()))
     items = "".join(_sentence(sentence, f"e{place}-{i}") for i, sentence in enumerate(sentences, start=1))
     head = f'<h4 id="e{place}" dir="auto">{safe(thing.title)}</h4><p class="back">Back to: {ways}</p>'

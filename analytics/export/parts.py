@@ -1,4 +1,4 @@
-"""What a section of the report is made of, before it becomes HTML: findings, pictures and tables whose cells are proved."""
+"""What a section of the report is made of, before it is HTML: findings, pictures, tables whose cells are proved."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _methods(view: View, asked: Mapping[str, Any], name: str) -> str:
     corpus = view.corpus
     command = methods.command(asked, corpus.settings) + (f" --name {shlex.quote(name)}" if name else "")
     command += "".join(f" --selection {shlex.quote(line)}" for line in view.compared)
-    paragraphs = "".join(f"<p>{safe(one)}</p>" for one in methods.paragraphs(corpus, asked))
+    paragraphs = "".join(f"<p>{safe(one.replace('`', ''))}</p>" for one in methods.paragraphs(corpus, asked))
     settings = "".join(f"<dt>{safe(key)}</dt><dd>{safe(value)}</dd>" for key, value in methods.settings(corpus).items())
     return (
         f'<section id="methods"><h2>Methods</h2>{paragraphs}<h3>The same report again</h3><pre>{safe(command)}</pre>'
@@ -137,7 +137,7 @@ def _methods(view: View, asked: Mapping[str, Any], name: str) -> str:
 
 
 def _fingerprints(corpus: Corpus) -> str:
-    """Return what tells whether another report is about the same: of the corpus, the slice, the texts and their files."""
+    """Return what tells whether another report is about the same: fingerprints of corpus, slice, texts and files."""
     files = corpus.documents[["file", "doc_id"]].sort_values(["file", "doc_id"])
     lines = [f"{row.file}\t{row.doc_id}\n" for row in files.itertuples()]
     digest = hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()

@@ -33,6 +33,7 @@ MAX_FACETS = 30
 MAX_COLUMNS = 8  # sources of a table that is read
 MAX_GAPS = 6  # facets of a cell
 MAX_COPIES = 10
+MAX_OF_SPEAKER = 3
 PASSAGE = 160  # code points
 
 
@@ -48,11 +49,15 @@ def documents(view: View) -> Part:
     if table.empty:
         return Part(part.findings, missing="Not enough data: no document passes the filters.")
     square = overview.by_source_and_language(corpus).rename(columns=languages.name)
+    said = {"key": "documents", "said": told[0]}
+    if len(square.columns) > 1:
+        drawn = svg.heatmap(square, unit="documents", **said)
+    else:
+        alone = square.set_axis(["n_docs"], axis="columns").rename_axis("source").reset_index()
+        drawn = svg.bars(alone, label="source", value="n_docs", unit="document", **said)
+    n = findings.times(len(corpus), "document")
     part.pictures.append(
-        Picture(
-            f"Documents by source and language; n = {findings.times(len(corpus), 'document')}",
-            svg.heatmap(square, key="documents", said=findings.overview(corpus), unit="documents"),
-        )
+        Picture(f"Documents by source and language: {len(square)} of {view.n_sources:,} sources; n = {n}", drawn)
     )
     heads = ("Title", "Source", "Language", "Date", "Where the date comes from", "Words", "Taken out", "Document id")
     rows = [
@@ -122,28 +127,27 @@ def _status(row: object, thing: Thing, source: str) -> Cell:
 
 
 def _thing(view: View, facet: str, kind: str) -> Thing:
-    return Thing(kind_of(kind), (facet,), topic_title(view, facet) if kind == "topic" else facet)
+    return Thing(kind_of(kind), (facet,), f"topic {topic_title(view, facet)}" if kind == "topic" else facet)
 
 
 def _gaps(view: View) -> list[Grid]:
     """Return what each source has alone and what it lacks, one row per source."""
     table = view.table("gaps")
-    rows, told = [], []
-    for source in view.sources:
-        lists = []
-        for gap in (gaps.ONLY, gaps.MISSING):
-            found = table[(table["source"] == source) & (table["gap"] == gap)]
-            told.append(len(found))
-            lists.append([
-                Cell(_thing(view, row.facet, row.kind).title, _thing(view, row.facet, row.kind),
-                     source if gap == gaps.ONLY else "")
-                for row in found.head(MAX_GAPS).itertuples()
-            ] or [Cell("nothing")])  # fmt: skip
-        rows.append([Cell(source), *lists])
-    if not any(told):
+    if not table["source"].isin(view.sources).any():
         return []
-    note = f"At most {MAX_GAPS} of each; missing is what at least half of the other sources cover."
+    rows: list[list[Cell | Sequence[Cell]]] = []
+    for source in view.sources:
+        only, missing = (
+            table[(table["source"] == source) & (table["gap"] == gap)] for gap in (gaps.ONLY, gaps.MISSING)
+        )
+        rows.append([Cell(source), _facets(view, only, source), _facets(view, missing, "")])
+    note = f"At most {MAX_GAPS} of each; not found there is what at least half of the other sources cover."
     return [Grid("gaps", ("Source", "Only there", "Not found there"), rows, len(table), note, "gap")]
+
+
+def _facets(view: View, rows: pd.DataFrame, source: str) -> list[Cell]:
+    things = [_thing(view, row.facet, row.kind) for row in rows.head(MAX_GAPS).itertuples()]
+    return [Cell(thing.title, thing, source) for thing in things] or [Cell("nothing")]
 
 
 def timing(view: View) -> Part:
@@ -164,10 +168,11 @@ def timing(view: View) -> Part:
     part.pictures.append(
         Picture(caption, svg.dates(counted, key="timing", said=part.findings[0], colours=view.colours))
     )
+    busiest = table.sort_values(["n_docs", "period", "source"], ascending=[False, True, True])
     rows = [plain(row.period or "no date as exact as a month", row.source, count(row.n_docs), share(row.share_docs))
-            for row in table.head(MAX_ROWS).itertuples()]  # fmt: skip
+            for row in busiest.head(MAX_ROWS).itertuples()]  # fmt: skip
     heads = ("Month", "Source", "Documents", "Share of the month's documents")
-    part.grids.append(Grid("timeline", heads, rows, len(table)))
+    part.grids.append(Grid("timeline", heads, rows, len(table), "The most documents first."))
     return part
 
 
@@ -176,14 +181,14 @@ def copies(view: View) -> Part:
     table = view.table("shared_text")
     part = Part([findings.copied(table, view.corpus.documents)])
     rows = []
-    for row in table.head(MAX_COPIES).itertuples():
+    for row in table.drop_duplicates("text").head(MAX_COPIES).itertuples():
         title = f"{view.documents[row.a]} | {view.documents[row.b]}: {findings.times(row.n_words, 'word')}"
         thing = Thing("copy", (row.a, row.start_a, row.end_a, row.b, row.start_b, row.end_b), title)
         first, second = plain(view.documents[row.a], view.documents[row.b])
         rows.append([first, second, Cell(count(row.n_words), thing), Cell(cut(row.text, PASSAGE), thing)])
     if rows:
         heads = ("First", "Second", "Words", "Passage")
-        part.grids.append(Grid("shared_text", heads, rows, len(table), "The longest first."))
+        part.grids.append(Grid("shared_text", heads, rows, len(table), "The longest first, each passage for one pair."))
     return part
 
 
@@ -200,14 +205,17 @@ def quotes(view: View) -> Part:
         part.pictures.append(Picture(f"Quotations by speaker and source; n = {n_all} of speakers who are named", said))
     rows = [_quotation(view, row) for row in _most_quoted(table).head(MAX_ROWS).itertuples()]
     heads = ("Speaker", "Called there", "Verb", "Speech", "Source", "Words")
-    part.grids.append(Grid("quotes", heads, rows, len(table), "The most quoted first."))
+    part.grids.append(
+        Grid("quotes", heads, rows, len(table), f"The most quoted first, at most {MAX_OF_SPEAKER} of each speaker.")
+    )
     return part
 
 
 def _most_quoted(table: pd.DataFrame) -> pd.DataFrame:
     who = table["entity"].astype("str")
     n = who.map(who[who != ""].value_counts()).fillna(0)
-    return table.assign(n=n, who=who).sort_values(["n", "who"], ascending=[False, True], kind="stable")
+    table = table.assign(n=n, who=who).sort_values(["n", "who"], ascending=[False, True], kind="stable")
+    return table.groupby("who", sort=False).head(MAX_OF_SPEAKER)
 
 
 def _quotation(view: View, row: object) -> list[Cell]:

@@ -1,8 +1,7 @@
 """The few figures of the report as SVG that stands in the page: no script, no font and no file of its own.
 
-Widths are percentages, so that a figure takes the room it is given and its words keep their size. Words are in the colour
-of the text around them. Every figure tells its finding to who cannot see it; every mark tells its numbers under the
-pointer.
+Widths are percentages, so that a figure takes the room it is given and its words keep their size; words have the colour
+of the text around them. Every figure tells its finding to who cannot see it, every mark its numbers under the pointer.
 """
 
 from __future__ import annotations
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
 ROW = 24  # pixels
 LABELS = 36.0  # per cent of the width that the names of the rows take
 NUMBERS = 10.0  # per cent at the right for numbers
-LABEL = 22  # code points: what 36 per cent of a phone hold
-HEAD = 96  # pixels of slanted names of columns
+LABEL, SLIM = 44, 20  # code points of a name: on a wide page, on a phone
+COLUMN = 18  # code points of the name of a column
+SLANT = 0.65  # of its length that a slanted name is high
 SQUARE = 15  # pixels of the largest square
 DISC = 9  # pixels of the largest radius
 DARKEST = 0.5  # of a cell: the number in it stays readable in both themes
@@ -56,8 +56,9 @@ def dots(table: pd.DataFrame, *, label: str, key: str, said: str, colours: Mappi
     for i, row in enumerate(table.itertuples()):
         middle = i * ROW + ROW / 2
         counts = f"{row.n_docs:,} of {row.n_group:,} there, {row.n_docs_rest:,} of {row.n_rest:,} elsewhere"
-        hint = f"{getattr(row, label)}, {row.group}: {counts}"
-        parts.append(_label(getattr(row, label), i * ROW))
+        name = f"{getattr(row, label)} · {row.group}"
+        hint = f"{name}: {counts}"
+        parts.append(_label(name, i * ROW))
         parts.append(_line(at(row.low), middle, at(row.high), middle, "interval"))
         parts.append(_disc(at(row.log_ratio), middle, 4.5, colours.get(row.group, ACCENT), hint))
     ends = [(0.0, "as often")] + [(float(n), f"×{2**n:,}") for n in (1, 2, 4, 6, 8) if n <= high]
@@ -70,10 +71,10 @@ def heatmap(square: pd.DataFrame, *, key: str, said: str, unit: str, style: str 
     """Draw a table of numbers as cells, the darker the larger, with the numbers in them; noughts are left empty."""
     most = max(float(square.to_numpy().max()), 1e-9) if square.size else 1.0
     across = [str(name) for name in square.columns]
-    width = (100 - LABELS) / max(len(across), 1)
+    width, head = (100 - LABELS) / max(len(across), 1), _head(across)
     parts = _columns(across)
     for i, (name, numbers) in enumerate(zip(square.index, square.to_numpy(), strict=True)):
-        top = HEAD + i * ROW
+        top = head + i * ROW
         parts.append(_label(name, top))
         for j, n in enumerate(numbers):
             left = LABELS + j * width
@@ -81,7 +82,7 @@ def heatmap(square: pd.DataFrame, *, key: str, said: str, unit: str, style: str 
             parts.append(_rect(left + 0.2, top + 1, width - 0.4, ROW - 2, hint, opacity=DARKEST * float(n) / most))
             if n:
                 parts.append(_text(f"{left + width / 2:.2f}%", top + 16, format(n, style), anchor="middle"))
-    return _figure(key, said, HEAD + len(square) * ROW, parts, columns=len(across))
+    return _figure(key, said, head + len(square) * ROW, parts, columns=len(across))
 
 
 def matrix(
@@ -94,18 +95,18 @@ def matrix(
     """
     facets = list(dict.fromkeys(zip(table["facet"], table["kind"], strict=True)))
     row_of, column_of = {facet: i for i, facet in enumerate(facets)}, {name: j for j, name in enumerate(sources)}
-    width = (100 - LABELS) / max(len(sources), 1)
+    width, head = (100 - LABELS) / max(len(sources), 1), _head(sources)
     parts = _columns(sources)
-    parts += [_label(labels.get(facet, facet), HEAD + i * ROW) for i, (facet, _) in enumerate(facets)]
+    parts += [_label(labels.get(facet, facet), head + i * ROW) for i, (facet, _) in enumerate(facets)]
     for row in table[table["source"].isin(sources)].itertuples():
         x = LABELS + (column_of[row.source] + 0.5) * width
-        y = HEAD + row_of[row.facet, row.kind] * ROW + ROW / 2
+        y = head + row_of[row.facet, row.kind] * ROW + ROW / 2
         since = f", since {row.first}" if row.first else ""
         counts = f"{row.n_docs:,} of {times(row.n_source, 'document')}"
         hint = f"{labels.get(row.facet, row.facet)}, {row.source}: {STATUS[row.status]}, {counts}{since}"
         share = row.n_docs / max(row.n_source, 1)
         parts.append(status_mark(row.status, x, y, share, colours.get(row.source, ACCENT), hint))
-    return _figure(key, said, HEAD + len(facets) * ROW, parts, columns=len(sources))
+    return _figure(key, said, head + len(facets) * ROW, parts, columns=len(sources))
 
 
 STATUS = {"covered": "covered", "partly": "in passing", "not found": "not found", "not checkable": "not checkable"}
@@ -167,8 +168,9 @@ def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str
         for row in undated.itertuples()
     ]  # fmt: skip
     foot = len(sources) * ROW
-    parts += [part for day, words in _ticks(first, last) for part in
-              (_line(at(day), 0, at(day), foot, "tick"), _text(f"{at(day):.2f}%", foot + 14, words, anchor="middle"))]  # fmt: skip
+    for day, words in _ticks(first, last):
+        parts.append(_line(at(day), 0, at(day), foot, "tick"))
+        parts.append(_text(f"{at(day):.2f}%", foot + 14, words, anchor="middle"))
     return _figure(key, said, foot + 20, parts)
 
 
@@ -194,17 +196,29 @@ def _figure(key: str, said: str, height: float, parts: Sequence[str], *, columns
     )
 
 
+def _head(names: Sequence[str]) -> int:
+    """Return the pixels that the slanted names of the columns take."""
+    return int(24 + 7 * SLANT * max((len(cut(name, COLUMN)) for name in names), default=0))
+
+
 def _columns(names: Sequence[str]) -> list[str]:
+    """Name the columns; the names fall from the left, where no mark stands."""
     width = (100 - LABELS) / max(len(names), 1)
     return [
-        f'<svg x="{LABELS + (j + 0.5) * width:.2f}%" y="{HEAD - 6}" overflow="visible">'
-        f'<text transform="rotate(-40)"><title>{safe(name)}</title>{safe(cut(name, 18))}</text></svg>'
+        f'<svg x="{LABELS + (j + 0.5) * width:.2f}%" y="{_head(names) - 8}" overflow="visible">'
+        f'<text transform="rotate(40)" text-anchor="end"><title>{safe(name)}</title>{safe(cut(name, COLUMN))}</text>'
+        "</svg>"
         for j, name in enumerate(names)
     ]
 
 
 def _label(name: object, top: float) -> str:
-    return f'<text x="0" y="{top + 16:g}"><title>{safe(name)}</title>{safe(cut(str(name), LABEL))}</text>'
+    """Name a row; a long name is cut twice, and the style of the page shows the one that has room."""
+    wide, slim = cut(str(name), LABEL), cut(str(name), SLIM)
+    ways = [(wide, "")] if wide == slim else [(wide, ' class="wide"'), (slim, ' class="slim"')]
+    return "".join(
+        f'<text x="0" y="{top + 16:g}"{look}><title>{safe(name)}</title>{safe(words)}</text>' for words, look in ways
+    )
 
 
 def _text(x: str, y: float, words: str, *, anchor: str = "start", dx: int = 0, hint: str = "") -> str:

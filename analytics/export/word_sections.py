@@ -68,7 +68,7 @@ def _compared(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
         drawn = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", said=part.findings[0],
                          colours=view.colours)  # fmt: skip
         told = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with 95 % intervals"
-        part.pictures.append(Picture(f"{told}; the colour is the group's", drawn))
+        part.pictures.append(Picture(f"{told}; ×2 is twice as often as elsewhere", drawn))
     else:
         part.findings.append("Not enough data for a picture: a test needs 5 documents on each side.")
     shown = table[table["rank"] <= MAX_TERMS]
@@ -161,12 +161,12 @@ def grouped(view: View) -> Part:
     )
     rows = [
         [
-            Cell(topic_title(view, row.topic), Thing("topic", (row.topic,), topic_title(view, row.topic))),
-            *plain(count(row.n_members), count(row.n_docs), share(row.share_docs), figure(row.stability), row.terms),
+            Cell(topic_title(view, row.topic), Thing("topic", (row.topic,), f"topic {topic_title(view, row.topic)}")),
+            *plain(count(row.n_members), share(row.share_docs), figure(row.stability), row.terms),
         ]
         for row in shown.itertuples()
     ]
-    heads = ("Topic", f"{unit.capitalize()}s", "Documents", "Share of documents", "Stability", "Words")
+    heads = ("Topic", f"{unit.capitalize()}s", "Share of documents", "Stability", "Words")
     part.grids.append(Grid("topics", heads, rows, len(table)))
     return part
 
