@@ -53,7 +53,7 @@ def cited(parts: Sequence[tuple[Section, Part]], sentences: Mapping[Thing, list[
                 for thing in dict.fromkeys(named):
                     found.place.setdefault(thing, len(found.place) + 1)
                     found.home.setdefault(thing, section.name)
-                    found.backs.setdefault(thing, []).append((section.title, number))
+                    found.backs.setdefault(thing, []).append((section.name.replace("-", " ").capitalize(), number))
     return found
 
 

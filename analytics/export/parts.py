@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 25
 MAX_SOURCES = 12  # columns of a matrix
+MAX_READ = 8  # columns of a table
 
 
 class Cell(NamedTuple):

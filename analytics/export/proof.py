@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
-FEW = 4  # sentences of one thing
-PER_SOURCE = 12  # or one of each source shown, up to so many
-SOUGHT = 6  # documents in which a word is looked for
+SOUGHT = 6  # documents in which a word is looked for, and places in each
+ALL = 0
 _WORD_END = re.compile(r"\w*")
 
 
@@ -45,26 +44,26 @@ class Sentence(NamedTuple):
 
 
 def find(corpus: Corpus, things: Sequence[Thing], sources: Sequence[str]) -> dict[Thing, list[Sentence]]:
-    """Return the sentences of each thing: one of each of the `sources` that has it, by date, else up to four.
+    """Return the sentences of each thing, the earliest first, as many as `FINDERS` says.
 
-    Quotations and copied spans have their own.
+    Names have one of each of the `sources`, which are shown in columns; quotations and copied spans have their own.
     """
     found: dict[Thing, list[Sentence]] = {thing: [] for thing in things}
-    for kind, (look, all_of_them) in FINDERS.items():
+    for kind, (look, few) in FINDERS.items():
         asked = [thing for thing in things if thing.kind == kind]
         hits = look(corpus, asked) if asked else None
         if hits is None or hits.empty:
             continue
         hits = hits.assign(sentence=places.sentence_of(corpus, hits), row=corpus.positions(hits["doc_id"]))
         hits = hits[hits["sentence"] >= 0].reset_index(drop=True)
-        chosen = hits if all_of_them else _chosen(corpus, hits, sources)
+        chosen = hits if few == ALL else _chosen(corpus, hits, few, sources if kind == "name" else ())
         for i, sentence in _sentences(corpus, chosen):
             found[asked[i]].append(sentence)
     return found
 
 
-def _chosen(corpus: Corpus, hits: pd.DataFrame, sources: Sequence[str]) -> pd.DataFrame:
-    """Keep the hits of few sentences of each thing, one of each source before a second, those shown first, by date."""
+def _chosen(corpus: Corpus, hits: pd.DataFrame, few: int, sources: Sequence[str]) -> pd.DataFrame:
+    """Keep the hits of a few sentences of each thing, one of each source before a second, those given first, by date."""
     documents = corpus.documents.iloc[hits["row"]]
     dates = documents["date"].replace("", "9999").to_numpy(dtype=object)
     hits = hits.assign(date=dates, source=documents["source"].to_numpy(dtype=object))
@@ -75,8 +74,8 @@ def _chosen(corpus: Corpus, hits: pd.DataFrame, sources: Sequence[str]) -> pd.Da
     one["other"] = ~one["source"].isin(sources)
     one = one.sort_values(["of", "nth", "other", "date", "row"], kind="stable")
     one["place"] = one.groupby("of").cumcount()
-    first = one["nth"].eq(0) & ~one["other"] & one["place"].lt(PER_SOURCE)
-    kept = one.loc[one["place"].lt(FEW) | first, ["of", "sentence", "place"]]
+    first = one["nth"].eq(0) & ~one["other"]
+    kept = one.loc[one["place"].lt(few) | first, ["of", "sentence", "place"]]
     return hits.merge(kept, on=["of", "sentence"]).sort_values(["of", "place", "start"], kind="stable")
 
 
@@ -150,7 +149,7 @@ def _terms(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
         expression = filters.pattern(f'"{thing.key[0]}"')
         for doc_id in (corpus.doc_ids[row] for row in rows):
             matches = expression.finditer(corpus.text[doc_id]) if expression else iter(())
-            found += [(doc_id, match.start(), match.end(), i) for match in islice(matches, FEW)]
+            found += [(doc_id, match.start(), match.end(), i) for match in islice(matches, SOUGHT)]
     return pd.DataFrame(found, columns=["doc_id", "start", "end", "of"])
 
 
@@ -180,13 +179,13 @@ def _hits(found: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat([one[columns] for one in found], ignore_index=True) if found else pd.DataFrame(columns=columns)
 
 
-# how the hits of each kind are found, and whether all of them are shown
-FINDERS: Mapping[str, tuple[Callable[[Corpus, Sequence[Thing]], pd.DataFrame], bool]] = {
-    "name": (_names, False),
-    "pair": (_pairs, False),
-    "keyword": (_keywords, False),
-    "word": (_terms, False),
-    "topic": (_topics, True),
-    "quotation": (_spans, True),
-    "copy": (_spans, True),
+# how the hits of each kind are found, and how many sentences of a thing are shown
+FINDERS: Mapping[str, tuple[Callable[[Corpus, Sequence[Thing]], pd.DataFrame], int]] = {
+    "name": (_names, 3),
+    "pair": (_pairs, 3),
+    "keyword": (_keywords, 3),
+    "word": (_terms, 2),
+    "topic": (_topics, ALL),
+    "quotation": (_spans, ALL),
+    "copy": (_spans, ALL),
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analytics import filters, findings, languages, tables
 from analytics.export import methods, page, proof
 from analytics.export.markup import safe
-from analytics.export.parts import View, count, topic_title
+from analytics.export.parts import MAX_READ, View, count, topic_title
 from analytics.export.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def report(
     view = View(corpus, table or cache(partial(tables.table, corpus)), tuple(compared))
     drawn = [(section, section.draw(view)) for section in SECTIONS]
     parts = [(section, part) for section, part in drawn if part.findings or part.missing]
-    given = page.cited(parts, proof.find(corpus, page.things(parts), view.sources))
+    given = page.cited(parts, proof.find(corpus, page.things(parts), view.sources[:MAX_READ]))
     body = [page.section(section, part, given) for section, part in parts]
     asked = _settled(wanted)
     body += [_methods(view, asked, name), _fingerprints(corpus)]

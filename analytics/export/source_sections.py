@@ -8,6 +8,7 @@ from analytics import findings, gaps, grouping, languages, overview, quotations,
 from analytics.export import svg
 from analytics.export.markup import address, cut
 from analytics.export.parts import (
+    MAX_READ,
     MAX_ROWS,
     Cell,
     Grid,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from analytics.export.parts import View
 
 MAX_FACETS = 30
-MAX_COLUMNS = 8  # sources of a table that is read
 MAX_GAPS = 6  # facets of a cell
 MAX_COPIES = 10
 MAX_OF_SPEAKER = 3
@@ -95,8 +95,8 @@ def covered(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) ->
         f"Who names what, the most divided first: {len(facets)} of {n_facets:,} names, {len(columns)} of"
         f" {findings.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"
     )
-    pictures = [Picture("What the marks mean", svg.legend(f"{key}-legend")), Picture(caption, drawn)]
-    return Part([sentence], pictures, [_matrix_table(view, shown, columns[:MAX_COLUMNS], by, n_facets)])
+    picture = Picture(caption, svg.legend(f"{key}-legend") + drawn)
+    return Part([sentence], [picture], [_matrix_table(view, shown, columns[:MAX_READ], by, n_facets)])
 
 
 def _named(view: View) -> pd.DataFrame:

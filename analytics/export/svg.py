@@ -28,6 +28,7 @@ SQUARE = 15  # pixels of the largest square
 DISC = 9  # pixels of the largest radius
 DARKEST = 0.5  # of a cell: the number in it stays readable in both themes
 TICKS = 5
+APART = 12.0  # per cent between words below an axis: on a phone they must not meet
 _DAY = pd.Timedelta(days=1)
 
 
@@ -61,9 +62,12 @@ def dots(table: pd.DataFrame, *, label: str, key: str, said: str, colours: Mappi
         parts.append(_label(name, i * ROW))
         parts.append(_line(at(row.low), middle, at(row.high), middle, "interval"))
         parts.append(_disc(at(row.log_ratio), middle, 4.5, colours.get(row.group, ACCENT), hint))
-    ends = [(0.0, "as often")] + [(float(n), f"×{2**n:,}") for n in (1, 2, 4, 6, 8) if n <= high]
-    foot = len(table) * ROW
-    parts += [_text(f"{at(n):.2f}%", foot + 14, words, anchor="middle") for n, words in ends]
+    foot, before = len(table) * ROW, at(0)
+    parts.append(_text(f"{before:.2f}%", foot + 14, "as often", anchor="middle"))
+    for n in range(1, int(high) + 1):
+        if at(n) - before >= APART:
+            parts.append(_text(f"{at(n):.2f}%", foot + 14, f"×{2**n:,}", anchor="middle"))
+            before = at(n)
     return _figure(key, said, foot + 20, parts)
 
 
@@ -128,11 +132,11 @@ def status_mark(status: str, x: float, y: float, share: float, colour: str, hint
 def legend(key: str) -> str:
     """Draw what the marks of `matrix` mean."""
     parts = []
-    for i, (status, words) in enumerate(STATUS.items()):
-        parts.append(status_mark(status, 2 + i * 25, 12, 1.0, ACCENT, words))
-        parts.append(_text(f"{2 + i * 25}%", 16, words, dx=13))
+    for x, (status, words) in zip((3, 24, 48, 70), STATUS.items(), strict=True):
+        parts.append(status_mark(status, x, 12, 1.0, ACCENT, words))
+        parts.append(_text(f"{x}%", 16, words, dx=12))
     return _figure(key, "Full square: covered; open square: in passing; dot: not found; cross: not checkable.", 24,
-                   parts, width=440)  # fmt: skip
+                   parts, width=330)  # fmt: skip
 
 
 def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str]) -> str:
