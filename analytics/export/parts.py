@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analytics.export.proof import Thing
 
 MAX_ROWS = 25
+ELSEWHERE = "Not among the CSV files: python -m analytics show {} --option by=selection --option selections=... has it."
 MAX_SOURCES = 12  # columns of a matrix
 MAX_READ = 8  # columns of a table
 

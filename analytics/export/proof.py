@@ -63,7 +63,7 @@ def find(corpus: Corpus, things: Sequence[Thing], sources: Sequence[str]) -> dic
 
 
 def _chosen(corpus: Corpus, hits: pd.DataFrame, few: int, sources: Sequence[str]) -> pd.DataFrame:
-    """Keep the hits of a few sentences of each thing, one of each source before a second, those given first, by date."""
+    """Keep the hits of a few sentences of each thing, one of each source before a second, those given first."""
     documents = corpus.documents.iloc[hits["row"]]
     dates = documents["date"].replace("", "9999").to_numpy(dtype=object)
     hits = hits.assign(date=dates, source=documents["source"].to_numpy(dtype=object))

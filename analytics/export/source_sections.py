@@ -8,6 +8,7 @@ from analytics import findings, gaps, grouping, languages, overview, quotations,
 from analytics.export import svg
 from analytics.export.markup import address, cut
 from analytics.export.parts import (
+    ELSEWHERE,
     MAX_READ,
     MAX_ROWS,
     Cell,
@@ -113,7 +114,9 @@ def _matrix_table(view: View, shown: pd.DataFrame, columns: Sequence[str], by: s
         said = [_status(cells[facet, kind, name], thing, name if by == "source" else "") for name in columns]
         rows.append([Cell(thing.title, thing), Cell(kind), *said])
     note = "Each cell: how many of the documents name it, since when; it leads to a sentence."
-    return Grid("coverage", ("What", "Kind", *columns), rows, n_facets, note, "name")
+    if by != "source":
+        note += f" {ELSEWHERE.format('coverage')}"
+    return Grid("coverage" if by == "source" else "", ("What", "Kind", *columns), rows, n_facets, note, "name")
 
 
 def _status(row: object, thing: Thing, source: str) -> Cell:

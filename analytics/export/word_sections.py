@@ -8,7 +8,19 @@ import pandas as pd
 
 from analytics import findings, grouping, keyness, keyword_findings, languages, schema, topics
 from analytics.export import svg
-from analytics.export.parts import MAX_ROWS, Cell, Grid, Part, Picture, count, figure, plain, share, topic_title
+from analytics.export.parts import (
+    ELSEWHERE,
+    MAX_ROWS,
+    Cell,
+    Grid,
+    Part,
+    Picture,
+    count,
+    figure,
+    plain,
+    share,
+    topic_title,
+)
 from analytics.export.proof import Thing
 
 if TYPE_CHECKING:
@@ -74,6 +86,8 @@ def _compared(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
     shown = table[table["rank"] <= MAX_TERMS]
     rows = [_term(view, row, by) for row in shown.itertuples()]
     note = f"The first {MAX_TERMS} terms of each of {findings.times(shown['group'].nunique(), 'group')}."
+    if by != "source":
+        note += f" {ELSEWHERE.format('keyness')}"
     part.grids.append(Grid("keyness" if by == "source" else "", KEYNESS, rows, n_all, note, "term"))
     return part
 
