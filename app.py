@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.errors import CorpusError
-from ui import filters, selections, state
+from ui import filters, reporting, selections, state
 from ui.text import plain
 
 STYLE = Path(__file__).parent / "ui" / "style.css"
@@ -31,6 +31,7 @@ page = st.navigation(
 )
 try:
     selections.sidebar(other_corpus=filters.sidebar(state.current()))
+    reporting.sidebar(state.current())
     page.run()
 except CorpusError as error:
     st.error(plain(str(error)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analytics import build, curation, selections, tables
@@ -58,7 +59,12 @@ def _build(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     wanted = _wanted(given.where)
-    bundle.write_folder(open_corpus(given.corpus).where(**wanted), given.out, wanted)
+    name = given.name or Path(given.corpus).resolve().name
+    for line in given.selection:
+        selections.parse(line)
+    bundle.write_folder(
+        open_corpus(given.corpus).where(**wanted), given.out, wanted, name=name, compared=given.selection
+    )
     return DONE
 
 
@@ -134,6 +140,12 @@ def _parser() -> argparse.ArgumentParser:
     write = commands.add_parser("export", help="write every table, the network, methods and report")
     write.add_argument("corpus", metavar="CORPUS")
     write.add_argument("--out", required=True, metavar="DIR")
+    write.add_argument(
+        "--name", default="", metavar="NAME", help="what the report calls the corpus; default: its folder"
+    )
+    write.add_argument(
+        "--selection", action="append", default=[], metavar="NAME: FILTER=VALUE", help="to compare in the report"
+    )
     write.set_defaults(run=_export)
     show = commands.add_parser("show", help="write one table as CSV to standard output")
     show.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))

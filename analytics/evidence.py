@@ -40,7 +40,7 @@ def evidence(
         part = part.where(entity=[entity])
     if not entities:
         part = _earliest(part, MAX_SEARCHED)
-    hits = _hits(part, entities, words or _topic_words(corpus, topic))
+    hits = _hits(part, entities, words or topic_words(corpus, topic))
     if topic and len(hits):
         hits = hits[_in_topic(part, hits, topic)]
     return ranked(part, hits, limit)
@@ -105,7 +105,7 @@ def _no_hits() -> pd.DataFrame:
     return pd.DataFrame({"doc_id": [], "start": [], "end": [], "what": []})
 
 
-def _topic_words(corpus: Corpus, topic: str) -> str:
+def topic_words(corpus: Corpus, topic: str) -> str:
     """Return the words that a topic was found by, each a search of its own."""
     fitted = corpus.table("topic_fit")
     label = "".join(fitted.loc[fitted["topic"] == topic, "words"])

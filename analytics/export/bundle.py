@@ -17,7 +17,7 @@ from analytics.tables import ANALYSES, table
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from analytics.corpus import Corpus
 
@@ -25,40 +25,48 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same content, 
 MANIFEST = "manifest.json"
 
 
-def files(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of every file: the tables, the network, methods, report, and last the manifest."""
+def files(
+    corpus: Corpus, wanted: Mapping[str, Any], *, name: str = "", compared: Sequence[str] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of every file: the tables, the network, methods, report, and last the manifest.
+
+    The report calls the corpus `name` and sets the saved selections `compared` side by side.
+    """
     made = {name: table(corpus, name) for name in ANALYSES}
     digests = {}
-    for name, content in _contents(corpus, made, wanted):
-        digests[name] = hashlib.sha256(content).hexdigest()
-        yield name, content
+    page = report.report(corpus, wanted, name=name, compared=compared, table=made.__getitem__)
+    for file, content in _contents(corpus, made, wanted, page):
+        digests[file] = hashlib.sha256(content).hexdigest()
+        yield file, content
     yield MANIFEST, _manifest(corpus, wanted, digests)
 
 
-def write_folder(corpus: Corpus, folder: str | Path, wanted: Mapping[str, Any]) -> None:
-    """Write every file into a folder, made when it is missing."""
+def write_folder(corpus: Corpus, folder: str | Path, wanted: Mapping[str, Any], **told: Any) -> None:
+    """Write every file into a folder, made when it is missing; `told` as in `files`."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    for name, content in files(corpus, wanted):
+    for name, content in files(corpus, wanted, **told):
         (target / name).write_bytes(content)
 
 
-def zipped(corpus: Corpus, wanted: Mapping[str, Any]) -> bytes:
-    """Return every file in one zip."""
+def zipped(corpus: Corpus, wanted: Mapping[str, Any], **told: Any) -> bytes:
+    """Return every file in one zip; `told` as in `files`."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files(corpus, wanted):
+        for name, content in files(corpus, wanted, **told):
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
-def _contents(corpus: Corpus, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _contents(
+    corpus: Corpus, made: Mapping[str, Any], wanted: Mapping[str, Any], page: str
+) -> Iterator[tuple[str, bytes]]:
     for name, frame in made.items():
         yield f"{name}.csv", to_csv(frame)
     for write in (gexf, graphml):
         yield f"entity_network.{write.__name__}", write(made["entities"], made["entity_pairs"])
     yield "methods.md", methods.methods(corpus, wanted).encode()
-    yield "report.html", report.report(corpus, made, wanted).encode()
+    yield "report.html", page.encode()
 
 
 def _manifest(corpus: Corpus, wanted: Mapping[str, Any], digests: Mapping[str, str]) -> bytes:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from analytics import communities
+from analytics.export.markup import clean
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COUNTS = ("community", "degree", "strength")
 _MEASURES = ("betweenness", "eigenvector")
 
@@ -44,14 +44,9 @@ def _graph(entities: pd.DataFrame, pairs: pd.DataFrame) -> nx.Graph:
     for row in nodes.itertuples():
         counts = {name: int(getattr(row, name)) for name in ("n_docs", *_COUNTS)}
         measures = {name: float(getattr(row, name)) for name in _MEASURES}
-        graph.add_node(_clean(row.entity), label=_clean(row.label), kind=row.kind, **counts, **measures)
+        graph.add_node(clean(row.entity), label=clean(row.label), kind=row.kind, **counts, **measures)
     for row in pairs.itertuples():
         counts = {name: int(getattr(row, name)) for name in ("n_docs", "n_sources")}
         measures = {name: float(getattr(row, name)) for name in ("expected", "npmi", "q", "alpha")}
-        graph.add_edge(_clean(row.a), _clean(row.b), weight=float(row.n_both), **counts, **measures)
+        graph.add_edge(clean(row.a), clean(row.b), weight=float(row.n_both), **counts, **measures)
     return graph
-
-
-def _clean(text: str) -> str:
-    """Drop the characters that XML 1.0 cannot hold."""
-    return _NOT_XML.sub("", text)

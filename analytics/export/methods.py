@@ -32,18 +32,26 @@ def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
     """Return the methods text in Markdown: what was read, how each table was made, settings, versions, command."""
     parts = (
         "# Methods",
-        _material(corpus, wanted),
-        _reading(corpus),
-        _analyses(corpus),
+        *paragraphs(corpus, wanted),
         "## The same numbers again",
         f"```\n{command(wanted, corpus.settings)}\n```",
         "## Settings and versions",
-        "\n".join(f"- {name}: {value}" for name, value in (dict(corpus.settings) | versions()).items()),
+        "\n".join(f"- {name}: {value}" for name, value in settings(corpus).items()),
         f"- corpus {corpus.root.key}, slice {corpus.key}",
         "## Tables",
         "\n".join(_dictionary()),
     )
     return "\n\n".join(parts) + "\n"
+
+
+def paragraphs(corpus: Corpus, wanted: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what was read, how it was read, and how it was analysed."""
+    return _material(corpus, wanted), _reading(corpus), _analyses(corpus)
+
+
+def settings(corpus: Corpus) -> dict[str, Any]:
+    """Return the settings of the corpus and the versions that the numbers depend on."""
+    return dict(corpus.settings) | versions()
 
 
 def command(wanted: Mapping[str, Any], settings: Mapping[str, Any] | None = None) -> str:

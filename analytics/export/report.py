@@ -1,76 +1,155 @@
-"""One HTML page that holds the findings and the first rows of every table; no script, nothing fetched."""
+"""One HTML page to hand on: findings, pictures, tables, the sentences behind them; no script, nothing fetched."""
 
 from __future__ import annotations
 
-from html import escape
+import hashlib
+import shlex
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics import findings, keyword_findings
-from analytics.export import methods
-from analytics.schema import PUBLIC
+from analytics import filters, findings, languages, tables
+from analytics.export import methods, page, proof
+from analytics.export.markup import safe
+from analytics.export.parts import MAX_READ, View, count, topic_title
+from analytics.export.sections import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
     from analytics.corpus import Corpus
+    from analytics.export.parts import Part, Section
 
-SHOWN = (
-    "documents",
-    "corpus_keywords",
-    "topics",
-    "entities",
-    "entity_pairs",
-    "coverage",
-    "timeline",
-    "quotes",
-    "issues",
-)
-MAX_ROWS = 25
-
+MAX_FILES = 100
+FILTERS = {"source": "Source", "language": "Language", "date": "Date", "topic": "Topic", "entity": "Name",
+           "words": "Words, all of them", "copies": "Copies counted", "doc_id": "Document"}  # fmt: skip
+_STYLE = Path(__file__).parent / "report.css"
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Parallax report</title>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
-body {{ font: 16px/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1f2328 }}
-table {{ border-collapse: collapse; font: 13px/1.4 system-ui, sans-serif; display: block; overflow-x: auto }}
-td, th {{ border-bottom: 1px solid #d8dbdf; padding: .25rem .5rem; text-align: left; vertical-align: top }}
-pre {{ white-space: pre-wrap; font-size: 13px }}
-</style></head><body>
-<h1>Parallax report</h1>
+{style}</style></head><body>
+<header>{head}</header>
+<nav aria-label="Contents" id="contents"><h2>Contents</h2><ol>{contents}</ol></nav>
+<main>
 {body}
+</main>
 </body></html>
 """
 
 
-def report(corpus: Corpus, tables: Mapping[str, pd.DataFrame], wanted: Mapping[str, Any]) -> str:
-    """Return the page: the findings, up to 25 rows of the main tables, and the methods text."""
-    sections = [f"<p>{escape(sentence)}</p>" for sentence in _findings(corpus, tables)]
-    sections.extend(_section(name, tables[name]) for name in SHOWN if len(tables[name]))
-    sections.append(f"<h2>Methods</h2><pre>{escape(methods.methods(corpus, wanted))}</pre>")
-    return _PAGE.format(body="\n".join(sections))
+def report(
+    corpus: Corpus,
+    wanted: Mapping[str, Any],
+    *,
+    name: str = "",
+    compared: Sequence[str] = (),
+    table: Callable[[str], pd.DataFrame] | None = None,
+) -> str:
+    """Return the page about a slice, whose filters are `wanted`.
+
+    `name` is what the corpus is called, `compared` the lines of saved selections, which are set side by side; `table`
+    gives public tables that are made already.
+    """
+    view = View(corpus, table or cache(partial(tables.table, corpus)), tuple(compared))
+    drawn = [(section, section.draw(view)) for section in SECTIONS]
+    parts = [(section, part) for section, part in drawn if part.findings or part.missing]
+    given = page.cited(parts, proof.find(corpus, page.things(parts), view.sources[:MAX_READ]))
+    body = [page.section(section, part, given) for section, part in parts]
+    asked = _settled(wanted)
+    body += [_methods(view, asked, name), _fingerprints(corpus)]
+    return _PAGE.format(
+        title=safe(f"{name}: Parallax report" if name else "Parallax report"),
+        style=_STYLE.read_text(encoding="utf-8"),
+        head=_head(view, asked, name),
+        contents=_contents(parts),
+        body="\n".join(body),
+    )
 
 
-def _findings(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
-    yield findings.overview(corpus)
-    yield findings.common_ground(tables["entities"], corpus.documents["source"].nunique())
-    yield keyword_findings.keywords(tables["corpus_keywords"], len(corpus))
-    yield findings.entities(tables["entities"], tables["entity_pairs"], len(corpus))
-    yield findings.coverage(tables["coverage"][tables["coverage"]["kind"] != "topic"])
-    yield findings.quoted(tables["quotes"])
+def _settled(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return filters in one order, whatever the order in which they were set."""
+    asked = filters.active(wanted)
+    return {
+        name: asked[name] if isinstance(asked[name], str) else sorted(asked[name])
+        for name in filters.FILTERS
+        if name in asked
+    }
 
 
-def _section(name: str, table: pd.DataFrame) -> str:
-    rows = "".join(f"<tr>{_cells(row, 'td')}</tr>" for row in table.head(MAX_ROWS).itertuples(index=False))
-    note = f"<p>The first {MAX_ROWS} of {len(table):,} rows; all in {name}.csv.</p>" if len(table) > MAX_ROWS else ""
-    head = f"<h2>{name.replace('_', ' ').capitalize()}</h2><p>One row per {escape(PUBLIC[name].row)}.</p>"
-    return f"{head}<table><tr>{_cells(table.columns, 'th')}</tr>{rows}</table>{note}"
+def _contents(parts: Sequence[tuple[Section, Part]]) -> str:
+    named = [(section.name, section.title) for section, _ in parts]
+    named += [("methods", "Methods"), ("fingerprints", "Fingerprints")]
+    return "".join(f'<li><a href="#{name}">{safe(title)}</a></li>' for name, title in named)
 
 
-def _cells(values: Any, tag: str) -> str:
-    return "".join(f"<{tag}>{escape(_shown(value))}</{tag}>" for value in values)
+def _head(view: View, asked: Mapping[str, Any], name: str) -> str:
+    rows = "".join(f"<dt>{safe(term)}</dt><dd>{safe(told)}</dd>" for term, told in _told(view, asked))
+    title = safe(name or "Parallax report")
+    return f'<p class="kicker">Parallax report</p><h1 dir="auto">{title}</h1><dl>{rows}</dl>'
 
 
-def _shown(value: object) -> str:
-    return f"{value:.3g}" if isinstance(value, float) else str(value)
+def _told(view: View, asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give what the report is about, in words."""
+    corpus, documents = view.corpus, view.corpus.documents
+    whole = findings.times(len(corpus.root), "document")
+    yield "Documents", whole if len(corpus) == len(corpus.root) else f"{count(len(corpus))} of {whole}"
+    yield "Sources", f"{count(view.n_sources)}: {findings.listed(view.sources, most=8)}" if view.sources else "none"
+    yield "Languages", findings.listed(findings.spoken_languages(documents), most=8) if len(corpus) else "none"
+    dates = sorted(date for date in documents["date"] if date)
+    undated = len(corpus) - len(dates)
+    without = f" ({findings.times(undated, 'document')} without a date)" if undated else ""
+    yield "Dates", f"{findings.listed(dict.fromkeys((dates[0], dates[-1]))).replace(' and ', ' to ')}{without}" \
+        if dates else "none"  # fmt: skip
+    yield "Filters", "; ".join(_filter(view, *one) for one in asked.items()) or "none: the whole corpus"
+    if view.compared:
+        yield (
+            "Saved selections",
+            "; ".join(
+                f"{one.name} ({', '.join(_filter(view, *pair) for pair in one.wanted.items())})"
+                for one in view.selected.values()
+            ),
+        )
+
+
+def _filter(view: View, name: str, value: Any) -> str:
+    """Say a filter in words."""
+    ways: dict[str, Callable[[str], str]] = {"language": languages.name, "topic": partial(topic_title, view),
+                                             "date": lambda span: span.replace("..", " to ")}  # fmt: skip
+    said = [ways.get(name, str)(one) for one in ([value] if isinstance(value, str) else value)]
+    return f"{FILTERS[name]}: {' or '.join(said)}"
+
+
+def _methods(view: View, asked: Mapping[str, Any], name: str) -> str:
+    """Return how it was made: the paragraphs, the command that makes this page, settings and versions."""
+    corpus = view.corpus
+    command = methods.command(asked, corpus.settings) + (f" --name {shlex.quote(name)}" if name else "")
+    command += "".join(f" --selection {shlex.quote(line)}" for line in view.compared)
+    paragraphs = "".join(f"<p>{safe(one.replace('`', ''))}</p>" for one in methods.paragraphs(corpus, asked))
+    settings = "".join(f"<dt>{safe(key)}</dt><dd>{safe(value)}</dd>" for key, value in methods.settings(corpus).items())
+    return (
+        f'<section id="methods"><h2>Methods</h2>{paragraphs}<h3>The same report again</h3><pre>{safe(command)}</pre>'
+        f"<p>It stands in DIR as report.html.</p><h3>Settings and versions</h3><dl>{settings}</dl>{page.TOP}</section>"
+    )
+
+
+def _fingerprints(corpus: Corpus) -> str:
+    """Return what tells whether another report is about the same: fingerprints of corpus, slice, texts and files."""
+    files = corpus.documents[["file", "doc_id"]].sort_values(["file", "doc_id"])
+    lines = [f"{row.file}\t{row.doc_id}\n" for row in files.itertuples()]
+    digest = hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+    told = (("Corpus", corpus.root.key), ("Slice", corpus.key), ("Files and texts (SHA-256 of file TAB id LF)", digest))
+    rows = "".join(f"<dt>{safe(term)}</dt><dd><code>{safe(value)}</code></dd>" for term, value in told)
+    shown = [f'<tr><th scope="row">{safe(row.file)}</th><td><code>{safe(row.doc_id)}</code></td></tr>'
+             for row in files.head(MAX_FILES).itertuples()]  # fmt: skip
+    note = "The id of a document is the fingerprint of its text: the same text has the same id everywhere."
+    if len(files) > MAX_FILES:
+        note += f" The first {MAX_FILES} of {len(files):,} files; all are in documents.csv."
+    listed = page.table(("File", "Document id"), shown, "files") if shown else ""
+    return (
+        f'<section id="fingerprints"><h2>Fingerprints</h2><dl>{rows}</dl><p class="note" id="files">{note}</p>'
+        f"{listed}{page.TOP}</section>"
+    )

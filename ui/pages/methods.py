@@ -7,20 +7,21 @@ import streamlit as st
 from analytics import schema
 from analytics.export import bundle, methods
 from analytics.tables import ANALYSES, table
-from ui import blocks, filters
+from ui import blocks, filters, reporting
 
 corpus, part = blocks.head("Methods", "How was this made; can I cite and repeat it?")
 wanted = filters.wanted()
 
 st.download_button(
     "Download everything (zip)",
-    data=lambda: bundle.zipped(part, wanted),
+    data=partial(bundle.zipped, part, wanted, **reporting.told()),
     file_name="parallax.zip",
     mime="application/zip",
     type="primary",
     on_click="ignore",
     key="everything",
 )
+reporting.button(corpus, key="methods")
 st.caption("Every table as CSV, the network for Gephi, the methods text, a report and a manifest with fingerprints.")
 
 text, tables = st.columns(2, gap="large")

@@ -1,0 +1,77 @@
+"""Texts of documents are hostile: how they become HTML, and nothing but text."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LANGUAGE = re.compile("[a-z]{2,3}")
+_ADDRESS = re.compile(r"[^\s\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff]+")
+
+
+def clean(text: str) -> str:
+    """Drop the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def safe(text: object) -> str:
+    """Return a text for HTML and SVG, in elements and in attributes."""
+    return escape(clean(str(text)))
+
+
+def address(url: str) -> str:
+    """Return an address that a link may go to: of http or https, as it is; "" for any other."""
+    try:
+        parts = urlsplit(url)
+        web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # "http://[" and the like
+        return ""
+    return url if web and _ADDRESS.fullmatch(url) else ""
+
+
+def spoken(language: str) -> str:
+    """Return the attributes of an element that holds a text of a language, its direction left to the browser."""
+    known = _LANGUAGE.fullmatch(language) and language != "und"
+    return f' lang="{language}" dir="auto"' if known else ' dir="auto"'
+
+
+def cut(text: str, width: int = 28) -> str:
+    """Return at most `width` code points of a text, cut at a word, for a chart axis."""
+    text = " ".join(str(text).split())
+    if len(text) <= width:
+        return text
+    room = text[: width - 1]
+    head = room if text[width - 1] == " " else room.rsplit(" ", 1)[0]
+    return f"{head if len(head) > width // 2 else room}…"
+
+
+def marked(text: str, hits: Iterable[tuple[int, int, str]]) -> str:
+    """Return HTML of a text with each (start, end, css class) marked; where hits overlap a mark has both classes.
+
+    No mark reaches over a line end, so that the lines can become paragraphs.
+    """
+    valid = sorted({hit for hit in hits if 0 <= hit[0] < hit[1] <= len(text)})
+    ends = {at for start, end, _ in valid for at in (start, end)}
+    ends |= {at for line in re.finditer("\n", text) for at in line.span()}
+    cuts = sorted(ends | {0, len(text)})
+    parts, begun, open_hits = [], 0, []
+    for start, end in pairwise(cuts):
+        while begun < len(valid) and valid[begun][0] <= start:
+            open_hits.append(valid[begun])
+            begun += 1
+        open_hits = [hit for hit in open_hits if hit[1] > start]
+        parts.append(_mark(text[start:end], sorted({name for _, _, name in open_hits})))
+    return "".join(parts)
+
+
+def _mark(text: str, classes: list[str]) -> str:
+    if not classes or text == "\n":
+        return safe(text)
+    return f'<mark class="{" ".join(classes)}">{safe(text)}</mark>'

@@ -1,0 +1,162 @@
+"""The sections of the report as HTML: tables whose cells lead to their sentences, and the sentences with ways back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from analytics import languages
+from analytics.export.markup import address, marked, safe, spoken
+from analytics.export.parts import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from analytics.export.parts import Grid, Part, Picture, Section
+    from analytics.export.proof import Sentence, Thing
+
+MAX_PASSAGE = 700  # code points of a sentence or copied span
+_NUMBER = re.compile(r"-?[0-9][0-9,.e-]*%?")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}")
+
+
+class Cited(NamedTuple):
+    """Where things are proved, and from where they are cited.
+
+    `place` is the number of a thing in the evidence, `sentences` its sentences, `rows` the number of each row of each
+    table by (section, table, row), `backs` the rows that name a thing.
+    """
+
+    place: dict[Thing, int]
+    sentences: Mapping[Thing, list[Sentence]]
+    rows: dict[tuple[str, int, int], int]
+    backs: dict[Thing, list[tuple[str, int]]]
+    home: dict[Thing, str]
+
+
+def things(parts: Sequence[tuple[Section, Part]]) -> list[Thing]:
+    """Return what the tables are about, in order."""
+    found = [cell.thing for _, part in parts for grid in part.grids for row in grid.rows for cell in _cells(row)]
+    return [thing for thing in dict.fromkeys(found) if thing is not None]
+
+
+def cited(parts: Sequence[tuple[Section, Part]], sentences: Mapping[Thing, list[Sentence]]) -> Cited:
+    """Number what is proved and the rows that name it; what has no sentence is not linked."""
+    found = Cited({}, sentences, {}, {}, {})
+    for section, part in parts:
+        for i, grid in enumerate(part.grids):
+            for j, row in enumerate(grid.rows):
+                named = [cell.thing for cell in _cells(row) if cell.thing and sentences.get(cell.thing)]
+                if not named:
+                    continue
+                number = found.rows[section.name, i, j] = len(found.rows) + 1
+                for thing in dict.fromkeys(named):
+                    found.place.setdefault(thing, len(found.place) + 1)
+                    found.home.setdefault(thing, section.name)
+                    found.backs.setdefault(thing, []).append((section.name.replace("-", " ").capitalize(), number))
+    return found
+
+
+def section(one: Section, part: Part, given: Cited) -> str:
+    """Return a section: findings, pictures, tables, evidence."""
+    told = "".join(f'<p class="finding">{safe(sentence)}</p>' for sentence in part.findings)
+    missing = f'<p class="missing">{safe(part.missing)}</p>' if part.missing else ""
+    drawn = "".join(map(_figure, part.pictures))
+    tables = "".join(_table(one, i, grid, given) for i, grid in enumerate(part.grids))
+    proved = "".join(_evidence(given, thing) for thing, home in given.home.items() if home == one.name)
+    evidence = f'<h3>Evidence: {safe(one.title)}</h3><div class="things">{proved}</div>' if proved else ""
+    return f'<section id="{one.name}"><h2>{safe(one.title)}</h2>{told}{missing}{drawn}{tables}{evidence}{TOP}</section>'
+
+
+TOP = '<p class="up"><a href="#contents">Contents</a></p>'
+
+
+def table(heads: Sequence[str], rows: Sequence[str], label: str) -> str:
+    """Return a table of rows that are HTML; it scrolls inside itself. `label` is the id of what it is called by."""
+    head = "".join(f'<th scope="col">{safe(name)}</th>' for name in heads)
+    return (
+        f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{label}">'
+        f'<table aria-labelledby="{label}" style="--n:{len(heads)}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _figure(picture: Picture) -> str:
+    caption = safe(picture.caption)
+    drawn = f'<div class="scroll" role="group" tabindex="0" aria-label="{caption}">{picture.svg}</div>'
+    return f"<figure><figcaption>{caption}</figcaption>{drawn}</figure>"
+
+
+def _table(one: Section, i: int, grid: Grid, given: Cited) -> str:
+    rows = [_row(row, given, given.rows.get((one.name, i, j), 0)) for j, row in enumerate(grid.rows)]
+    label = f"{one.name}-table-{i + 1}"
+    return f'<p class="note" id="{label}">{safe(_note(grid))}</p>{table(grid.heads, rows, label)}'
+
+
+def _note(grid: Grid) -> str:
+    """Say how much of the table is here, and where the rest is."""
+    shown, name = len(grid.rows), f"{grid.name}.csv"
+    if not grid.name:
+        return grid.note
+    if grid.counted != "row":
+        return f"{grid.note} All {grid.counted}s are in {name} ({grid.n_all:,} {grid.counted}s)."
+    rest = f"The first {shown:,} of {grid.n_all:,} rows; all are in {name}." if shown < grid.n_all else f"As in {name}."
+    return f"{rest} {grid.note}".strip()
+
+
+def _row(row: Sequence[Cell | Sequence[Cell]], given: Cited, number: int) -> str:
+    anchor = f' id="r{number}"' if number else ""
+    first, *others = [_cell(cell, given) for cell in row]
+    rest = "".join(f"<td{_kind(cell)}>{cell}</td>" for cell in others)
+    return f'<tr{anchor}><th scope="row" dir="auto">{first}</th>{rest}</tr>'
+
+
+def _kind(cell: str) -> str:
+    """Numbers stand at the right, dates on one line, texts in the direction of their script."""
+    if _DATE.fullmatch(cell):
+        return ' class="d"'
+    return ' class="n"' if _NUMBER.fullmatch(cell) else ' dir="auto"'
+
+
+def _cell(cell: Cell | Sequence[Cell], given: Cited) -> str:
+    if not isinstance(cell, Cell):
+        return ", ".join(_cell(one, given) for one in cell)
+    if cell.url:
+        return f'<a href="{safe(cell.url)}" rel="noopener noreferrer">{safe(cell.text)}</a>'
+    place = given.place.get(cell.thing) if cell.thing else None
+    if not cell.thing or not place:
+        return safe(cell.text)
+    return f'<a href="#{_anchor(place, given.sentences[cell.thing], cell.source)}">{safe(cell.text)}</a>'
+
+
+def _anchor(place: int, sentences: Sequence[Sentence], source: str) -> str:
+    """Return the address of the first sentence of a source, or of all where it has none."""
+    at = [i for i, sentence in enumerate(sentences) if sentence.source == source]
+    return f"e{place}-{at[0] + 1}" if at and source else f"e{place}"
+
+
+def _evidence(given: Cited, thing: Thing) -> str:
+    place, sentences = given.place[thing], given.sentences[thing]
+    backs = dict(reversed(given.backs[thing]))  # the first row of each section
+    ways = ", ".join(f'<a href="#r{number}">{safe(title)}</a>' for title, number in reversed(backs.items()))
+    items = "".join(_sentence(sentence, f"e{place}-{i}") for i, sentence in enumerate(sentences, start=1))
+    head = f'<h4 id="e{place}" dir="auto">{safe(thing.title)}</h4><p class="back">Back to: {ways}</p>'
+    return f'<div class="thing">{head}<ul class="proofs">{items}</ul></div>'
+
+
+def _sentence(sentence: Sentence, anchor: str) -> str:
+    text, more = sentence.text[:MAX_PASSAGE], "…" if len(sentence.text) > MAX_PASSAGE else ""
+    hits = [(start, min(end, len(text)), "hit") for start, end in sentence.hits if start < len(text)]
+    told = (sentence.source, sentence.date or "no date", languages.name(sentence.language), sentence.title)
+    where = " · ".join(f"<bdi>{safe(one)}</bdi>" for one in told if one)
+    url = address(sentence.url)
+    link = f' · <a class="out" href="{safe(url)}" rel="noopener noreferrer">original</a>' if url else ""
+    return (
+        f'<li id="{anchor}"><p class="said"{spoken(sentence.language)}>{marked(text, hits)}{more}</p>'
+        f'<p class="where">{where} · <code>{safe(sentence.doc_id)}</code>{link}</p></li>'
+    )
+
+
+def _cells(row: Sequence[Cell | Sequence[Cell]]) -> Iterator[Cell]:
+    for cell in row:
+        yield from [cell] if isinstance(cell, Cell) else cell

@@ -1,0 +1,151 @@
+"""What a section of the report is made of, before it is HTML: findings, pictures, tables whose cells are proved."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from analytics import grouping, palette, schema, selections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+    from analytics.export.proof import Thing
+
+MAX_ROWS = 25
+ELSEWHERE = "Not among the CSV files: python -m analytics show {} --option by=selection --option selections=... has it."
+MAX_SOURCES = 12  # columns of a matrix
+MAX_READ = 8  # columns of a table
+
+
+class Cell(NamedTuple):
+    """A text in a table: with a `thing` it leads to its sentences, those of `source` first; with a `url` elsewhere."""
+
+    text: str
+    thing: Thing | None = None
+    source: str = ""
+    url: str = ""
+
+
+class Grid(NamedTuple):
+    """The first rows of a table; `name` is the CSV that has all `n_all`, `note` says what was left out and how."""
+
+    name: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Cell | Sequence[Cell]]]
+    n_all: int
+    note: str = ""
+    counted: str = "row"
+
+
+class Picture(NamedTuple):
+    """A figure and what it is called."""
+
+    caption: str
+    svg: str
+
+
+@dataclass
+class Part:
+    """The content of a section, in the order in which it is read; `missing` says why there is nothing to show."""
+
+    findings: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    missing: str = ""
+
+
+class Section(NamedTuple):
+    """A section of the report: `name` is its address in the page. One that draws an empty part is left out."""
+
+    name: str
+    title: str
+    draw: Callable[[View], Part]
+
+
+@dataclass(frozen=True)
+class View:
+    """What the sections look at: the slice, its public tables, and the saved selections that are compared."""
+
+    corpus: Corpus
+    table: Callable[[str], pd.DataFrame]
+    compared: tuple[str, ...] = ()
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """The sources with the most documents of the slice, as many as a matrix has columns."""
+        counts = self.corpus.documents["source"].astype("str").value_counts()
+        return sorted(counts.index, key=lambda name: (-counts[name], name))[:MAX_SOURCES]
+
+    @cached_property
+    def n_sources(self) -> int:
+        """How many sources the slice has."""
+        return int(self.corpus.documents["source"].nunique())
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colour of each source: that of the whole corpus, as on screen."""
+        return palette.by_source(self.corpus.root.documents["source"])
+
+    @cached_property
+    def topic_labels(self) -> dict[str, str]:
+        """What each topic is called."""
+        return {row.topic: str(row.label) for row in self.corpus.root.table("topic_fit").itertuples()}
+
+    @cached_property
+    def documents(self) -> dict[str, str]:
+        """What each document is called: source, date, title or file."""
+        rows = self.corpus.documents.itertuples()
+        return {row.doc_id: " · ".join(filter(None, (row.source, row.date, row.title or row.file))) for row in rows}
+
+    @cached_property
+    def selected(self) -> dict[str, selections.Selection]:
+        """The saved selections that are compared, by name."""
+        return {one.name: one for one in map(selections.parse, self.compared)}
+
+    def where(self, by: str, group: str, language: str = "") -> tuple[tuple[str, tuple[str, ...] | str], ...]:
+        """Return the filters that a group of `by` stands for, in a form that can be a key."""
+        asked = self.selected[group].wanted if by == grouping.SELECTION else {by: [group]}
+        values = [(name, value if isinstance(value, str) else tuple(value)) for name, value in asked.items()]
+        spoken = [("language", (language,))] if language and "language" not in asked else []
+        return (*values, *spoken)
+
+
+def topic_title(view: View, topic: str) -> str:
+    """Return what a topic is called, with its number."""
+    return f"{topic[1:]} {view.topic_labels.get(topic, '')}".strip()
+
+
+def count(n: float) -> str:
+    """Return a count with separators."""
+    return f"{int(n):,}"
+
+
+def share(number: float) -> str:
+    """Return a share as per cent."""
+    return "" if math.isnan(number) else f"{number:.0%}" if number >= 0.1 or not number else f"{number:.1%}"  # noqa: PLR2004 - below it the first digit would be lost
+
+
+def figure(number: float) -> str:
+    """Return a number of three digits; nothing for one that is missing."""
+    return "" if math.isnan(number) else f"{number:.3g}"
+
+
+def plain(*texts: object) -> list[Cell]:
+    """Return cells that lead nowhere."""
+    return [Cell(str(text)) for text in texts]
+
+
+def spoken_date(date: str) -> str:
+    """Return a date as exact as it is, or that there is none."""
+    return date or "no date"
+
+
+def kind_of(kind: str) -> str:
+    """Return the kind of evidence that a facet of `coverage` has."""
+    return kind if kind in {"topic", "keyword"} else "name" if kind in schema.KINDS else kind

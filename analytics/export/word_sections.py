@@ -1,0 +1,204 @@
+"""The sections of the report about words, names and topics, and about what could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analytics import findings, grouping, keyness, keyword_findings, languages, schema, topics
+from analytics.export import svg
+from analytics.export.parts import (
+    ELSEWHERE,
+    MAX_ROWS,
+    Cell,
+    Grid,
+    Part,
+    Picture,
+    count,
+    figure,
+    plain,
+    share,
+    topic_title,
+)
+from analytics.export.proof import Thing
+
+if TYPE_CHECKING:
+    from analytics.export.parts import View
+
+MAX_BARS = 20
+MAX_TERMS = 8  # of a group
+MAX_GROUPS = 8
+MAX_TOPICS = 25
+KEYNESS = ("Group", "Language", "Term", "Documents there", "Elsewhere", "Log ratio", "95 % interval", "q")
+
+
+def keywords(view: View) -> Part:
+    """What the documents are about."""
+    table = view.table("corpus_keywords")
+    part = Part([keyword_findings.keywords(table, len(view.corpus))])
+    if table.empty:
+        return Part(part.findings, missing="Not enough data: no text can be split into words.")
+    caption = f"Documents with the keyword; n = {findings.times(len(view.corpus), 'document')}"
+    drawn = svg.bars(table.head(MAX_BARS), label="keyword", value="n_docs", key="keywords", said=part.findings[0],
+                     unit="document")  # fmt: skip
+    part.pictures.append(Picture(caption, drawn))
+    rows = [
+        [
+            Cell(row.keyword, Thing("keyword", (row.keyword,), row.keyword)),
+            *plain(count(row.n_docs), share(row.share_docs), count(row.n_sources), _spoken(row.languages)),
+            *plain(row.first, row.last),
+        ]
+        for row in table.head(MAX_ROWS).itertuples()
+    ]
+    heads = ("Keyword", "Documents", "Share of documents", "Sources", "Languages", "First date", "Last date")
+    part.grids.append(Grid("corpus_keywords", heads, rows, len(table)))
+    return part
+
+
+def words(view: View) -> Part:
+    """What each source says more than the rest of its language."""
+    table = view.table("keyness")
+    return _compared(view, table[table["group"].isin(view.sources[:MAX_GROUPS])], "source", len(table))
+
+
+def selected_words(view: View) -> Part:
+    """What each saved selection says more than the others, or the one more than the rest."""
+    if not view.compared:
+        return Part()
+    table = keyness.keyness(view.corpus, by=grouping.SELECTION, selections=view.compared)
+    return _compared(view, table, grouping.SELECTION, len(table))
+
+
+def _compared(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
+    groups = tuple(view.selected) if by == grouping.SELECTION else ()
+    part = Part([keyword_findings.keyness(table, *groups)])
+    if table.empty:
+        return Part(part.findings, missing="Not enough data: two groups of documents in one language are needed.")
+    tested = table[table["q"].notna()].sort_values(["z", "group", "term"], ascending=[False, True, True], kind="stable")
+    if len(tested):
+        drawn = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", said=part.findings[0],
+                         colours=view.colours)  # fmt: skip
+        told = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with 95 % intervals"
+        part.pictures.append(Picture(f"{told}; ×2 is twice as often as elsewhere", drawn))
+    else:
+        part.findings.append("Not enough data for a picture: a test needs 5 documents on each side.")
+    shown = table[table["rank"] <= MAX_TERMS]
+    rows = [_term(view, row, by) for row in shown.itertuples()]
+    note = f"The first {MAX_TERMS} terms of each of {findings.times(shown['group'].nunique(), 'group')}."
+    if by != "source":
+        note += f" {ELSEWHERE.format('keyness')}"
+    part.grids.append(Grid("keyness" if by == "source" else "", KEYNESS, rows, n_all, note, "term"))
+    return part
+
+
+def _term(view: View, row: object, by: str) -> list[Cell]:
+    group, language, term = (str(getattr(row, name)) for name in ("group", "language", "term"))
+    n_docs, n_group, n_docs_rest, n_rest, ratio, low, high, q = (
+        getattr(row, name) for name in ("n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "q")
+    )
+    thing = Thing("word", (term, view.where(by, group, language)), f"{term}, {group}, {languages.name(language)}")
+    here, there = f"{count(n_docs)} of {count(n_group)}", f"{count(n_docs_rest)} of {count(n_rest)}"
+    measured = plain(here, there, figure(ratio), f"{figure(low)} to {figure(high)}", figure(q) or "not tested")
+    return [*plain(group, languages.name(language)), Cell(term, thing), *measured]
+
+
+def names(view: View) -> Part:
+    """Who and what appears."""
+    table, pairs = view.table("entities"), view.table("entity_pairs")
+    told = [findings.entities(table, pairs, len(view.corpus)), findings.without_capitals(view.corpus.documents)]
+    part = Part([sentence for sentence in told if sentence])
+    if table.empty:
+        return Part(part.findings, missing="Not enough data: these texts hold no name that was found.")
+    caption = f"Documents that name it; n = {findings.times(len(view.corpus), 'document')}"
+    drawn = svg.bars(table.head(MAX_BARS), label="label", value="n_docs", key="names", said=told[0], unit="document")
+    part.pictures.append(Picture(caption, drawn))
+    rows = [
+        [
+            Cell(row.label, _name(row.entity)),
+            *plain(row.kind, count(row.n_docs), count(row.n_mentions), count(row.n_sources), row.aliases),
+        ]
+        for row in table.head(MAX_ROWS).itertuples()
+    ]
+    heads = ("Name", "Kind", "Documents", "Mentions", "Sources", "Written as")
+    part.grids.append(Grid("entities", heads, rows, len(table)))
+    return part
+
+
+def pairs(view: View) -> Part:
+    """Who is named together with whom."""
+    table = view.table("entity_pairs")
+    if table.empty:
+        return Part(missing="Not enough data: no two names share enough documents.")
+    first = table.iloc[0]
+    together = findings.times(int(first["n_docs"]), "document")
+    of = findings.times(len(view.corpus), "document")
+    part = Part([f"{first['a']} and {first['b']} are named together most: in {together} of {of}."])
+    if len(view.corpus) < findings.FEW_DOCUMENTS:
+        part.findings.append(
+            f"Not enough data for a test: {findings.FEW_DOCUMENTS} documents are needed to tell ties from chance."
+        )
+    top = table.head(MAX_BARS)
+    top = top.assign(pair=[f"{a} + {b}" for a, b in zip(top["a"], top["b"], strict=True)])
+    drawn = svg.bars(top, label="pair", value="n_docs", key="pairs", said=part.findings[0], unit="document")
+    part.pictures.append(Picture(f"Documents that name both; n = {of}", drawn))
+    rows = [
+        [
+            Cell(row.a, _name(row.a)),
+            Cell(row.b, _name(row.b)),
+            Cell(count(row.n_docs), Thing("pair", (row.a, row.b), f"{row.a} and {row.b}")),
+            *plain(figure(row.expected), figure(row.npmi), figure(row.q), count(row.n_sentences)),
+            *plain(count(row.n_sources)),
+        ]
+        for row in table.head(MAX_ROWS).itertuples()
+    ]
+    heads = ("First", "Second", "Together", "Expected", "NPMI", "q", "Sentences", "Sources")
+    part.grids.append(Grid("entity_pairs", heads, rows, len(table), "The documents lead to sentences."))
+    return part
+
+
+def grouped(view: View) -> Part:
+    """Which documents, or passages of a few documents, belong together."""
+    table, unit = view.table("topics"), topics.unit_of(view.corpus) or "document"
+    part = Part([findings.topics(table, unit, len(view.corpus))])
+    shown = table[~table["hidden"] & (table["topic"] != schema.NO_TEXT)].head(MAX_TOPICS)
+    if shown.empty:
+        return Part(part.findings, missing="Not enough data: no text can be grouped.")
+    by_source = view.table("topic_sources")
+    by_source = by_source[by_source["topic"].isin(shown["topic"]) & by_source["source"].isin(view.sources)]
+    square = by_source.pivot_table(index="topic", columns="source", values="n_members", fill_value=0, aggfunc="sum")
+    square = square.reindex(index=list(shown["topic"]), columns=view.sources, fill_value=0).astype("int64")
+    square.index = pd.Index([topic_title(view, topic) for topic in square.index])
+    drawn = svg.heatmap(square, key="topics", said=part.findings[0], unit=f"{unit}s")
+    part.pictures.append(
+        Picture(f"{unit.capitalize()}s by topic and source; n = {count(shown['n_members'].sum())}", drawn)
+    )
+    rows = [
+        [
+            Cell(topic_title(view, row.topic), Thing("topic", (row.topic,), f"topic {topic_title(view, row.topic)}")),
+            *plain(count(row.n_members), share(row.share_docs), figure(row.stability), row.terms),
+        ]
+        for row in shown.itertuples()
+    ]
+    heads = ("Topic", f"{unit.capitalize()}s", "Share of documents", "Stability", "Words")
+    part.grids.append(Grid("topics", heads, rows, len(table)))
+    return part
+
+
+def problems(view: View) -> Part:
+    """What could not be read."""
+    table = view.table("issues")
+    if table.empty:
+        return Part(["Every file was read whole."])
+    part = Part([f"{findings.times(len(table), 'problem')} on reading the files."])
+    rows = [plain(row.file, row.problem, row.detail) for row in table.head(MAX_ROWS).itertuples()]
+    part.grids.append(Grid("issues", ("File", "Problem", "What to do"), rows, len(table)))
+    return part
+
+
+def _name(entity: str) -> Thing:
+    return Thing("name", (entity,), entity)
+
+
+def _spoken(codes: str) -> str:
+    return ", ".join(map(languages.name, codes.split(schema.LIST_SEPARATOR)))
