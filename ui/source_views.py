@@ -38,7 +38,7 @@ PERIODS = ("year", "month", "week", "day")
 THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
 GAPS = {"only in": "Only in {}", "missing from": "Missing from {}"}
 COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
-WIDTH = 130  # code points of a statement in a sentence or a list
+WIDTH = 150  # code points of a statement in a sentence or a list
 
 
 def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
