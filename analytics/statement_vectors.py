@@ -24,12 +24,15 @@ RAREST = 2_000  # pieces: no word is rarer than one in so many, so that a cosine
 class Sentences(NamedTuple):
     """The sentences of a whole corpus that say enough.
 
-    `rows` are their places in `sentences`, `cells` what they hold, rows of length 1, `spoken` their languages, `denies`
-    says which hold a word of denial, `weight` how much each names.
+    `rows` are their places in `sentences`, `cells` what they hold, rows of length 1, `plain` the same without names and
+    numbers, `numbers` the numbers as 0 and 1. `spoken` are their languages, `denies` says which hold a word of denial,
+    `weight` how much each names.
     """
 
     rows: np.ndarray
     cells: sparse.csr_array
+    plain: sparse.csr_array
+    numbers: sparse.csr_array
     spoken: np.ndarray
     denies: np.ndarray
     weight: np.ndarray
@@ -48,12 +51,15 @@ def sentences(corpus: Corpus, *, learnt: Mapping[str, translations.Table] | None
     numeric = np.asarray([word.isdecimal() for word in corpus.vocabulary], dtype=bool)
     rows = np.flatnonzero(np.diff(read.counts[:, np.flatnonzero(~numeric)].indptr) >= FEWEST)
     counts, named = read.counts[rows], read.named[rows]
-    stems = _stems(corpus, (counts - (1 - NAMED) * named).tocsr(), spoken[rows], learnt or {})
-    numbers = (counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
-    numbers = (numbers @ sparse.diags_array(_rarity(numbers))).tocsr()
-    cells = counting.unit_rows(sparse.hstack([stems, numbers]).tocsr())
+    stems, plain = (
+        _stems(corpus, (counts - less * named).tocsr(), spoken[rows], learnt or {}) for less in (1 - NAMED, 1)
+    )
+    held = (counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
+    numbers = (held @ sparse.diags_array(_rarity(held))).tocsr()
+    cells, plain = (counting.unit_rows(one) for one in (sparse.hstack([stems, numbers]).tocsr(), plain))
     names = (named > 0).astype("float64") @ _rarity(counts)
-    return Sentences(rows, cells, spoken[rows], read.denies[rows], names + np.asarray(numbers.sum(axis=1)).ravel())
+    weight = names + np.asarray(numbers.sum(axis=1)).ravel()
+    return Sentences(rows, cells, plain, held, spoken[rows], read.denies[rows], weight)
 
 
 def _stems(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -44,19 +43,19 @@ def words(corpus: Corpus) -> Words:
     languages = corpus.documents["language"].to_numpy(dtype=object)
     column = {form: i for i, form in enumerate(corpus.vocabulary)}
     columns = {code: _Columns(column, code) for code in sorted(set(languages))}
-    rows, within, cols = [np.zeros(0, "int64")], [np.zeros(0, dtype=bool)], list[list[int]]()
+    found = [np.zeros((3, 0), "int32")]
     for doc, text in enumerate(corpus.text.values()):
         spans = list(segmentation.spans(text))
-        begins = np.asarray([start for start, _ in spans], "int64")
-        rows.append(np.maximum(sentences.last(doc, begins), sentences.first[doc]))
-        within.append(names.inside(doc, begins))
         known = columns[languages[doc]]
-        cols.append([known[text[start:end]] for start, end in spans])
-    at, named, to = np.concatenate(rows), np.concatenate(within), np.fromiter(chain.from_iterable(cols), "int64")
+        to = np.asarray([known[text[start:end]] for start, end in spans], "int64")
+        begins = np.asarray([start for start, _ in spans], "int64")[to != UNCOUNTED]
+        at = np.maximum(sentences.last(doc, begins), sentences.first[doc])
+        found.append(np.asarray([at, to[to != UNCOUNTED], names.inside(doc, begins)], "int32"))
+    at, to, named = np.concatenate(found, axis=1)
     shape = (len(sentences.start), len(corpus.vocabulary))
     denies = np.zeros(shape[0], dtype=bool)
     denies[at[to == DENYING]] = True
-    return Words(_counted(at, to, to >= 0, shape), _counted(at, to, (to >= 0) & named, shape), denies)
+    return Words(_counted(at, to, to >= 0, shape), _counted(at, to, (to >= 0) & (named > 0), shape), denies)
 
 
 def can_deny(language: str) -> bool:

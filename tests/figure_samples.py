@@ -42,6 +42,7 @@ def _coverage(a="Kabul", b="Beijing", n=2):
             "n_docs": [3, 0, 1, 0],
             "n_source": [4, 2, 4, 2],
             "first": ["2021-08", "", "", ""],
+            "reason": ["", "", "", f"no names are read in {a}"],
         }
     ).head(2 * n)
     return charts.coverage(table, ["S1", b] if n else [], title=a, colours={"S1": "#111111", b: "#222222"}, labels={})

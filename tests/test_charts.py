@@ -214,6 +214,8 @@ def test_coverage_draws_one_symbol_per_status_in_the_colour_of_the_source():
         ["Beijing", "Beijing", "person"],
     ]
     assert figure.data[0].hovertext == ("Kabul, S1: covered, 3 of 4 documents, since 2021-08",)
+    reason = "no names are read in Kabul"
+    assert figure.data[3].hovertext == (f"Beijing, Beijing: not checkable, 0 of 2 documents ({reason})",)
 
 
 def test_a_strip_has_the_source_with_the_most_documents_on_top():

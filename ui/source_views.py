@@ -22,7 +22,7 @@ KINDS = {"person": "People", "organisation": "Organisations", "place": "Places",
 BY = {"source": "Source", "country": "Country", "language": "Language", "selection": "Saved selections"}
 GAPS = {"only in": "Only in {}", "missing from": "Missing from {}"}
 COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
-WIDTH = 130  # code points of a statement in a sentence or a list
+WIDTH = 150  # code points of a statement in a sentence or a list
 
 
 def coverage(part: Corpus, colours: Mapping[str, str]) -> None:

@@ -7,6 +7,10 @@ from app_helpers import csv_label, downloads, frame, go_to, shown_findings, view
 
 from analytics import attention, framing, gaps, source_findings
 
+LEFT = "The Afghan ambassador left Beijing on 1 January because Kabul paid no salaries to diplomats."
+LEFT_EDITED = "The Afghan ambassador left Beijing on 1 January, as Kabul paid no salaries to its diplomats."
+RAIN = "Heavy rain closed seven mountain roads between Geneva and Turin during Saturday night."
+
 WORLD = {
     f"d{i}": {
         "text": f"The {'regime' if i % 3 else 'government'} in Kabul talks. {'Qatar Qatar' if i % 3 == 0 else 'China'}",
@@ -94,3 +98,32 @@ def test_attention_follows_what_is_chosen(on_view, make_corpus, by, name):
     assert shown_findings(app)[1] == source_findings.attention(table, called, "month")
     assert frame(app, "attention")["n_docs"].tolist() == table["n_docs"].tolist()
     assert "S0, 2021-08: 6 of 6 documents, 95 &#37; interval 61&#37; to 100&#37;" in hovered(app)
+
+
+def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
+    said = {f"d{i}": {"text": text, "source": "ABC"[i]} for i, text in enumerate((LEFT, LEFT_EDITED, RAIN))}
+    app = go_to(on_folder(said), "sources")
+
+    view(app, "facets", ["statement"])
+
+    assert shown_findings(app)[0] == f"2 of 3 sources say “{LEFT}”. Only C says “{RAIN}”."
+    assert set(frame(app, "coverage")["facet"]) == {LEFT, RAIN}
+    assert f"{LEFT}, C: not found, 0 of 1 documents" in hovered(app)
+    told = f"“{LEFT}”: said in 2 sentences of 2 sources"
+    assert told in [caption.value.replace("\\", "") for caption in app.caption]
+
+
+def test_a_source_that_is_too_small_to_check_says_so(on_view):
+    app = on_view("coverage")
+
+    app.number_input(key="checked_docs").set_value(13).run()  # each has twelve
+
+    assert set(frame(app, "coverage").query("n_docs == 0")["reason"]) == {"fewer than 13 documents"}
+
+
+def test_where_no_address_tells_a_country_the_page_says_what_is_needed(on_view):
+    app = on_view("coverage")
+
+    app.selectbox(key="coverage_by").set_value("country").run()
+
+    assert any("it must end with its code" in caption.value for caption in app.caption)

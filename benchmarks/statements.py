@@ -1,0 +1,132 @@
+"""How well sentences that say the same are found: python benchmarks/statements.py [CORPUS] [LANGUAGE ...].
+
+NTREX-128 holds the same news sentences in English and each other language. The translations are learnt without the
+fifth of the documents that is asked; two fifths are asked. A sentence of theirs is compared with all English ones: P@1
+is how often its twin is the nearest; "precision" the share of the pairs that are said to say the same which are twins,
+"recall" the share of the twins that are found; "part" the same precision of pairs where one says part of the other.
+Twins of which both have six different content words count. Two articles of NTREX on one event say some things alike
+too, so precision is a lower bound. Speed is CPU seconds on the articles of a corpus folder, stems of words included.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "training")]
+
+import translations as training  # noqa: E402
+
+from analytics import Corpus, build, corpus, statement_links, statement_vectors, statements  # noqa: E402
+from analytics.reading import raw  # noqa: E402
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar", "fa", "zh", "sw")
+FOLDS, ASKED = 5, 2
+
+
+class Twins(NamedTuple):
+    """What is found of the twins of one language."""
+
+    n: int
+    first: float
+    precision: float
+    recall: float
+    part: float
+
+
+def main() -> int:
+    """Print the tables."""
+    folders = [name for name in sys.argv[1:] if Path(name).is_dir()]
+    if not (DATA / "parallel").is_dir():
+        print(f"The parallel news are not at {DATA}: nothing to measure.")
+        return 0
+    print(f"{'NTREX, held out':18}{'twins':>6}{'P@1':>7}{'precision':>11}{'recall':>8}{'part':>7}")
+    for code in [name for name in sys.argv[1:] if name not in folders] or LANGUAGES:
+        found = twins(code)
+        print(f"{code + ' - en':18}{found.n:6}{found.first:7.3f}{found.precision:11.3f}{found.recall:8.3f}"
+              f"{found.part:7.3f}", flush=True)  # fmt: skip
+    for folder in folders:
+        whole = corpus.open_corpus(folder)
+        start = time.process_time()
+        rows = statements.find(whole)
+        seconds = time.process_time() - start
+        sizes = rows[~rows["near"]].groupby("statement")["doc_id"].nunique()
+        print(f"\n{len(whole)} articles: {1000 * seconds / len(whole):.1f} CPU s per 1,000, {(sizes > 1).sum()}"
+              f" statements of two documents or more, {(sizes == 1).sum()} of one")  # fmt: skip
+    return 0
+
+
+def twins(language: str) -> Twins:
+    """Measure one language."""
+    whole = parallel(language)
+    line = lines(whole, language)
+    names = training.documents(DATA)
+    order = sorted(set(names))
+    found = [_asked(whole, line, language, set(order[fold::FOLDS])) for fold in range(ASKED)]
+    n, first, same, right, part, right_part = (sum(column) for column in zip(*found, strict=True))
+    return Twins(n, first / n, right / max(same, 1), right / n, right_part / max(part, 1))
+
+
+def parallel(language: str) -> Corpus:
+    """Return the documents of NTREX in a language and in English, each line a paragraph, read as articles are."""
+    documents = [
+        raw.RawDocument(f"{code}-{name}.txt", "\n\n".join(texts), source=code, language=code)
+        for code in (language, "en")
+        for name, texts in _lines(code).items()
+    ]
+    return build.build(raw.Loaded(documents, []), workers=2)
+
+
+def lines(whole: Corpus, language: str) -> np.ndarray:
+    """Return the number of the line that each sentence of the corpus is in NTREX, -1 for a part of one."""
+    number = {
+        (f"{code}-{name}.txt", " ".join(text.split())): i
+        for code in (language, "en")
+        for i, (name, text) in enumerate(zip(training.documents(DATA), _texts(code), strict=True))
+    }
+    file = dict(zip(whole.doc_ids, whole.documents["file"], strict=True))
+    rows = whole.table("sentences").itertuples()
+    texts = ((file[row.doc_id], " ".join(whole.text[row.doc_id][row.start : row.end].split())) for row in rows)
+    return np.asarray([number.get(text, -1) for text in texts])
+
+
+def _asked(whole: Corpus, line: np.ndarray, language: str, asked: set[str]) -> tuple[int, ...]:
+    """Return for one fold: twins, how many are nearest, pairs that say the same, right ones, parts, right ones."""
+    names = training.documents(DATA)
+    learnt = training.table(DATA, language, tuple(row for row, name in enumerate(names) if name not in asked))
+    said = statement_vectors.sentences(whole, learnt={language: learnt})
+    at = line[said.rows]
+    english = np.flatnonzero(said.spoken == "en")
+    place = {at[row]: i for i, row in enumerate(english) if at[row] >= 0}
+    foreign = np.asarray(
+        [row for row in np.flatnonzero(said.spoken != "en") if at[row] in place and names[at[row]] in asked]
+    )
+    nearest = (said.cells[foreign] @ said.cells[english].T).toarray().argmax(axis=1)
+    first = sum(place[at[row]] == near for row, near in zip(foreign, nearest, strict=True))
+    links = statement_links.links(said)
+    ends = ((links.a, links.b), (links.b, links.a))
+    across = np.any([np.isin(one, foreign) & np.isin(two, english) for one, two in ends], axis=0)
+    twin = at[links.a] == at[links.b]
+    same = links.share >= 1
+    counts = (across & same, across & same & twin, across & ~same, across & ~same & twin)
+    return len(foreign), int(first), *(int(cells.sum()) for cells in counts)
+
+
+def _lines(code: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, text in zip(training.documents(DATA), _texts(code), strict=True):
+        found.setdefault(name, []).append(text)
+    return found
+
+
+def _texts(code: str) -> list[str]:
+    return training.read_gz(DATA / "parallel" / f"ntrex.{training.NTREX.get(code, 'eng')}.txt.gz").splitlines()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

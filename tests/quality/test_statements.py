@@ -1,0 +1,70 @@
+"""Statements on real texts: what says the same in two languages, and what the seeds say alone."""
+
+import hashlib
+
+import pytest
+
+from analytics import gaps, sources, statements
+from benchmarks import statements as benchmark
+
+FINGERPRINTS = {  # the first 16 digits of the SHA-256
+    "ntrex.deu.txt.gz": "440d4bb0888eda9b",
+    "ntrex.eng.txt.gz": "a07a94400655ebc5",
+}
+PRECISION, RECALL, NEAREST = 0.91, 0.66, 0.93  # measured .934, .690, .953
+GERMAN, BLOG, ARABIYA = "Unnamed German outlet (000)", "Unnamed blog (001)", "Al Arabiya English"
+
+
+def test_german_sentences_find_their_english_twins_with_translations_held_out():
+    for name, digits in FINGERPRINTS.items():
+        path = benchmark.DATA / "parallel" / name
+        if not path.exists():
+            pytest.skip("the shared texts are not on this machine")
+        assert hashlib.sha256(path.read_bytes()).hexdigest()[:16] == digits, f"{name} changed: measure again"
+
+    found = benchmark.twins("de")
+
+    assert found.n == 490
+    assert found.first >= NEAREST
+    assert found.precision >= PRECISION
+    assert found.recall >= RECALL
+
+
+@pytest.fixture(scope="module")
+def alone(seeds):
+    """Return the texts of what each source alone says, the most telling first."""
+    table = gaps.gaps(seeds, facets=("statement",))
+    texts = statements.statements(seeds).set_index("statement")["text"]
+    only = table[table["gap"] == "only in"]
+    return {source: list(rows["facet"].map(texts)) for source, rows in only.groupby("source")}
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "words"),
+    [
+        (GERMAN, 0, "dass Qaem China verlassen habe"),  # he left
+        (GERMAN, 2, "noch 100.000 Dollar auf einem der Bankkonten"),  # the money
+        (GERMAN, 4, "Kabul ihnen seit August keine Gehälter mehr geschickt habe"),  # the salaries
+        (BLOG, 2, "East Turkestan Islamic Movement (ETIM)"),
+        (ARABIYA, 0, "President Vladimir Putin’s special representative"),
+        (ARABIYA, 4, "guards to the Russian embassy"),
+    ],
+)
+def test_what_one_source_alone_says_begins_with_what_tells_most(alone, source, place, words):
+    assert words in alone[source][place]
+    assert not any(words in text for other in alone for text in alone[other] if other != source)
+
+
+def test_no_two_seeds_say_the_same_and_one_pair_says_part_of_it(seeds):
+    table = sources.coverage(seeds, facets=("statement",))
+    texts = statements.statements(seeds).set_index("statement")["text"]
+
+    # that nobody has recognised the Taliban, and that China is ready to: neither says the other
+    assert set(table["status"]) == {"covered", "partly", "not found"}
+    assert (table.groupby("facet")["n_docs"].sum() == 1).all()
+    partly = table[table["status"] == "partly"]
+    told = {source: texts[facet] for facet, source in zip(partly["facet"], partly["source"], strict=True)}
+    assert {source: text[:24] for source, text in told.items()} == {
+        GERMAN: "According to the earlier",
+        BLOG: "Internationale Regierung",
+    }
