@@ -46,7 +46,8 @@ def copied_pairs(corpus: Corpus, *, between: bool = False) -> pd.DataFrame:
     spans = shared_text(corpus)
     source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
     if between:
-        spans = spans[[source[a] != source[b] for a, b in zip(spans["a"], spans["b"], strict=True)]]
+        apart = [source[a] != source[b] for a, b in zip(spans["a"], spans["b"], strict=True)]
+        spans = spans[np.asarray(apart, dtype=bool)]
     groups = spans.groupby(["a", "b"])
     table = pd.DataFrame({"n_words": groups["n_words"].sum(), "n_spans": groups.size()}).reset_index()
     for side in "ab":
