@@ -35,14 +35,19 @@ def shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFram
     return schema.conform(spans[inside], "shared_text")
 
 
-def copied_pairs(corpus: Corpus) -> pd.DataFrame:
+def copied_pairs(corpus: Corpus, *, between: bool = False) -> pd.DataFrame:
     """One row per pair of documents that share text, the one with the most copied words first.
 
     `n_words` is the sum over the `n_spans` spans; `share_a` and `share_b` are the shares of the words of each document
     that stand in a span of the pair; `agency` is the news agencies that one of the two credits, joined by "; ".
     `earlier` is "a" or "b": the one that is certain to have appeared on an earlier day, "" where dates do not tell.
+    With `between` only pairs of different sources.
     """
     spans = shared_text(corpus)
+    source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
+    if between:
+        apart = [source[a] != source[b] for a, b in zip(spans["a"], spans["b"], strict=True)]
+        spans = spans[np.asarray(apart, dtype=bool)]
     groups = spans.groupby(["a", "b"])
     table = pd.DataFrame({"n_words": groups["n_words"].sum(), "n_spans": groups.size()}).reset_index()
     for side in "ab":
@@ -61,7 +66,7 @@ def copied_sources(corpus: Corpus) -> pd.DataFrame:
     earlier one, in `n_words_b` that of `b`, in `n_words_untold` the dates do not tell. In `n_agency` of the pairs one
     of both credits a news agency, so that both may print its text. What a source shares with itself is left out.
     """
-    pairs = corpus.kept(copied_pairs)
+    pairs = corpus.kept(copied_pairs, between=True)
     source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
     of_a, of_b = (np.asarray([source[one] for one in pairs[side]], dtype=object) for side in "ab")
     turned = of_a > of_b
@@ -74,7 +79,7 @@ def copied_sources(corpus: Corpus) -> pd.DataFrame:
         n_agency=pairs["agency"].ne(""),
         **words,
     )
-    table = table[of_a != of_b].groupby(["a", "b"]).sum().reset_index()
+    table = table.groupby(["a", "b"]).sum().reset_index()
     return schema.conform(table.sort_values(["n_words", "a", "b"], ascending=[False, True, True]), "copied_sources")
 
 

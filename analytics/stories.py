@@ -55,9 +55,9 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
 
     With "*" the documents of the slice count as one story. `rank` numbers them by the first day that the date allows,
     those without date last. `is_first` where no other document of the story can be as early: a date of a month is
-    any of its days, no date is any day. `lag_low`..`lag_high` are the days after the earliest date, a range where one
-    of both is coarse, missing without a date. `second_hand`: it credits a news agency, or half of its words or more
-    stand in another document (`share_copied`) and it is not the first. `score` as in `story_members.find`.
+    any of its days, no date is any day. `lag_low`..`lag_high` are the days after the earliest document with a date, a
+    range where a date is coarse, missing without one. `second_hand`: it credits a news agency, or half of its words or
+    more stand in another document (`share_copied`) and it is not the first. `score` as in `story_members.find`.
     """
     found = story_members.members(corpus)
     name = np.full(len(found), EVERY, dtype=object) if story == EVERY else found["story"].to_numpy(dtype=object)
@@ -119,23 +119,23 @@ def _timed(table: pd.DataFrame) -> pd.DataFrame:
     low, high, dated = (table[name].to_numpy() for name in ("low", "high", "dated"))
     table["rank"] = table.groupby("story").cumcount() + 1
     table["is_first"] = high < _least_of_others(story, low)
-    least_low, least_high = (
-        pd.Series(np.where(dated, days, FAR_AHEAD)).groupby(story).transform("min").to_numpy() for days in (low, high)
-    )
-    for name, days in (("lag_low", low - least_high), ("lag_high", high - least_low)):
+    lows, highs = (np.where(dated, days, FAR_AHEAD) for days in (low, high))
+    after = low - pd.Series(highs).groupby(story).transform("min").to_numpy()
+    at_most = high - _least_of_others(story, lows, alone=FAR_AHEAD)
+    for name, days in (("lag_low", after), ("lag_high", at_most)):
         table[name] = np.where(dated, np.maximum(days, 0), np.nan)
     copied = (table["share_copied"] >= COPY) & ~table["is_first"]
     return table.assign(second_hand=copied | table["agency"].ne(""))
 
 
-def _least_of_others(group: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """Return the least value that another row of the same group has; long ago where there is no other."""
+def _least_of_others(group: np.ndarray, value: np.ndarray, *, alone: int = LONG_AGO) -> np.ndarray:
+    """Return the least value that another row of the same group has; `alone` where there is no other."""
     order = np.lexsort((value, group))
-    ranked, start = group[order], np.searchsorted(group[order], group[order])
-    alone = np.append(ranked[1:], -1) != ranked
-    second = np.where(alone, LONG_AGO, np.append(value[order][1:], LONG_AGO))[start]
-    found = np.empty(len(group), value.dtype)
-    found[order] = np.where(np.arange(len(order)) == start, second, value[order][start])
+    ranked, ahead = group[order], value[order]
+    start = np.searchsorted(ranked, ranked)
+    second = np.where(np.append(ranked[1:], -1) == ranked, np.append(ahead[1:], alone), alone)
+    found = np.empty(len(group), "int64")
+    found[order] = np.where(np.arange(len(order)) == start, second[start], ahead[start])
     return found
 
 

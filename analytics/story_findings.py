@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analytics import stories
 from analytics.findings import listed, number, times
@@ -22,19 +22,19 @@ def timing(rows: pd.DataFrame) -> str:
         return f"None of the {times(len(rows), 'document')} has a date: who was first cannot be told."
     own = rows.drop_duplicates("source")
     first = stories.first_sources(rows).iloc[0]
-    told = rows["story"].iloc[0] != stories.EVERY
     if not first:
         return f"Who was first cannot be told: {_doubt(own)}. {_later(own[_is_later(own)])}".strip()
-    begun = own[own["source"] == first].iloc[0]
-    start = f"{first} was first, on {begun['date']}" if told else f"The earliest is {first}, of {begun['date']}"
-    return f"{start}{_credit(begun)}. {_later(own[own['source'] != first])}"
+    begun, others = own[own["source"] == first].iloc[0], own[own["source"] != first]
+    if rows["story"].iloc[0] == stories.EVERY:
+        return f"The earliest is by {first}, {begun['date']}{_credit(begun)}. {_later(others, 'came')}"
+    return f"{first} was first, on {begun['date']}{_credit(begun)}. {_later(others)}"
 
 
 def no_story(n_docs: int) -> str:
     """Why there is no story to follow."""
     return (
-        f"Not enough data: no two sources tell one story here. Of {times(n_docs, 'document')} none of different sources"
-        f" are alike enough and at most {WINDOW} days apart."
+        f"Not enough data: in {times(n_docs, 'document')} no two sources tell one story, which takes likeness and at"
+        f" most {WINDOW} days between them."
     )
 
 
@@ -78,20 +78,17 @@ def _doubt(own: pd.DataFrame) -> str:
     return listed(parts)
 
 
-def _later(rows: pd.DataFrame) -> str:
+def _later(rows: pd.DataFrame, verb: str = "followed") -> str:
     """Say how long after the first the others came, those of one lag together."""
     if rows.empty:
         return ""
-    lags = [_lag(row) for row in rows.itertuples()]
-    groups = rows.assign(lag=lags).groupby("lag", sort=False)["source"].agg(list)
-    return f"{listed(f'{listed(names)} {lag}' for lag, names in groups.items())}."
+    groups = rows.assign(lag=[_lag(row) for row in rows.itertuples()]).groupby("lag", sort=False)["source"].agg(list)
+    return f"{listed(f'{listed(names)} {verb} {lag}' for lag, names in groups.items())}."
 
 
-def _lag(row: object) -> str:
-    low, high, date = int(row.lag_low), int(row.lag_high), row.date  # type: ignore[attr-defined]
-    if low == high:
-        return f"followed {times(low, 'day')} later"
-    return f"followed {low:,} to {high:,} days later ({date})"
+def _lag(row: Any) -> str:
+    low, high = int(row.lag_low), int(row.lag_high)
+    return f"{times(low, 'day')} later" if low == high else f"{low:,} to {high:,} days later ({row.date})"
 
 
 def _credit(row: pd.Series) -> str:

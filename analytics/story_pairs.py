@@ -11,19 +11,20 @@ from scipy import sparse
 from analytics import filters, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from analytics.corpus import Corpus
 
 WINDOW = 3  # days between two documents of one story
 # Taken from the score of two documents in one language: what news of one field have in common. Two undated articles on
 # a president reach 20 with years between them.
-OF_ONE_LANGUAGE, UNDATED = 3.0, 10.0
+OF_ONE_LANGUAGE, UNDATED = 3.0, 16.0
 STRONGEST_RUNS = 300  # of a document: all of them are 1 GB at 37,000 articles
 STRONGEST, COMMONEST = 40, 1_000  # stems and names of a document to find others by; those of more documents find none
 LEAST = 0.1  # sum of the two cosines of the strongest stems and names
 MOST = 100  # partners of a document
 SAMPLE = 100  # documents of a language that say what is chance
+NOT_BY_CHANCE = 10  # usual spreads above the usual mean: else a corpus of one story takes its own likeness for chance
 BLOCK, PAIRS_AT_ONCE = 500, 20_000
 LONG_AGO, FAR_AHEAD = 0, 10_000_000
 
@@ -59,20 +60,19 @@ def scored(corpus: Corpus, rows: np.ndarray, when: Days) -> Pairs:
     """Return the pairs among some documents of a whole corpus that may be one story, as places in `rows`.
 
     The score is that of `related.related`, the mean of both directions, with characters by the 300 runs that weigh most
-    in a document and chance by up to 100 documents of each language. It is less by 3 for two documents in one language,
-    and by another 10 where one of these is not dated to the day. Days that are certain to lie more than 3 apart rule a
-    pair out.
+    in a document and chance by up to 100 documents of each language, those far above it in all three left out. It is
+    less by 3 for two documents in one language, and by another 16 where one of these is not dated to the day. Days that
+    are certain to lie more than 3 apart rule a pair out.
     """
     found = corpus.once(likeness.features)
     stems, names = found.stems[rows], found.names[rows]
     a, b = _candidates(sparse.hstack([_strongest(stems), _strongest(names)]).tocsr(), when)
     spoken = corpus.documents["language"].to_numpy(dtype=object)[rows].astype("str")
-    codes, language = np.unique(spoken, return_inverse=True)
-    score = np.zeros(len(a))
+    language = np.unique(spoken, return_inverse=True)[1]
     parts = (likeness.strongest_runs(found.words, rows, STRONGEST_RUNS), stems, names)
-    for cells, usual in zip(parts, likeness.CHANCE, strict=True):
+    score = np.zeros(len(a))
+    for cells, (mean, spread) in zip(parts, _chance(parts, language), strict=True):
         cosine = _cosines(cells, a, b)
-        mean, spread = _chance(cells, language, len(codes), usual)
         for one, other in ((a, b), (b, a)):
             score += (cosine - mean[one, language[other]]) / spread[one, language[other]] / 2
     return Pairs(a, b, (score + _by_date(when, a, b, language)).round(6))
@@ -139,16 +139,18 @@ def _cosines(cells: sparse.csr_array, a: np.ndarray, b: np.ndarray) -> np.ndarra
     return np.concatenate(parts)
 
 
-def _chance(
-    cells: sparse.csr_array, language: np.ndarray, n: int, usual: tuple[float, float]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the mean and spread of the cosines of each row to documents of each language."""
-    mean, spread = np.zeros((2, cells.shape[0], n))
-    for code in range(n):
+def _chance(parts: Sequence[sparse.csr_array], language: np.ndarray) -> np.ndarray:
+    """Return for each part the mean and the spread of the cosines of each row to documents of each language."""
+    n_languages = int(language.max(initial=-1)) + 1
+    found = np.zeros((len(parts), 2, len(language), n_languages))
+    for code in range(n_languages):
         of_language = np.flatnonzero(language == code)
         step = max(len(of_language) / SAMPLE, 1)
         sample = of_language[np.arange(0, len(of_language), step).astype("int64")]
-        like = (cells @ cells[sample].T).toarray()
-        like[sample, np.arange(len(sample))] = np.nan
-        mean[:, code], spread[:, code] = likeness.shrunk(like, *usual)
-    return mean, spread
+        like = [(cells @ cells[sample].T).toarray() for cells in parts]
+        far = [one > mean + NOT_BY_CHANCE * spread for one, (mean, spread) in zip(like, likeness.CHANCE, strict=True)]
+        left_out = np.logical_and.reduce(far)
+        left_out[sample, np.arange(len(sample))] = True
+        for part, (one, usual) in enumerate(zip(like, likeness.CHANCE, strict=True)):
+            found[part, :, :, code] = likeness.shrunk(np.where(left_out, np.nan, one), *usual)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import charts, keyword_charts, network_charts, source_charts
+from ui import charts, keyword_charts, lane_charts, network_charts, source_charts
 
 
 def _bars(a="Kabul", b="Beijing", n=2):
@@ -128,7 +128,22 @@ def _frequency(a="Kabul", b="Beijing", n=2):
     return keyword_charts.frequency(_against(a, b, n), title=a)
 
 
+def _lanes(a="Kabul", b="Beijing", n=2):
+    rows = {"doc_id": ["d1", "d2"], "source": [a, b], "date": ["2021-08-16", "2022-01"], "story": "d1"}
+    told = {"date_precision": ["day", "month"], "is_first": [True, False], "lag_low": [0.0, 138.0], "title": [b, a]}
+    second = {"lag_high": [0.0, 168.0], "second_hand": [False, True], "agency": ["", a]}
+    return lane_charts.lanes(pd.DataFrame(rows | told | second).head(n), title=a, colours={a: "#111111"})
+
+
+def _copying(a="Kabul", b="Beijing", n=2):
+    words = {"n_words_a": [40, 0], "n_words_b": [0, 30], "n_words_untold": [10, 0]}
+    table = pd.DataFrame({"a": [a, "S1"], "b": [b, a]} | words).head(n)
+    return lane_charts.copying(table, title=a, colours={a: "#111111"})
+
+
 FIGURES = {
+    "lanes": _lanes,
+    "copying": _copying,
     "bars": _bars,
     "dots": _dots,
     "heatmap": _heatmap,

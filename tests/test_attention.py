@@ -45,6 +45,24 @@ def test_without_a_name_it_is_what_most_documents_have(make_corpus, by, name):
     assert set(attention.attention(make_corpus(WORLD), by=by)["name"]) == {name}
 
 
+def test_the_groups_may_be_languages_or_saved_selections_whose_documents_count_in_each(make_corpus):
+    corpus = make_corpus(WORLD | {"d5": WORLD["d5"] | {"language": "de"}})
+
+    spoken = attention.attention(corpus, name="Kabul", per="language", period="year")
+    lines = ("August: date=2021-08", "Both: source=A; source=B")
+    chosen = attention.attention(corpus, name="Kabul", per="selection", selections=lines, period="year")
+
+    assert rows(spoken) == [["en", "2021", 2, 4, 0.5], ["de", "2021", 0, 1, 0.0]]
+    assert rows(chosen) == [["Both", "2021", 2, 5, 0.4], ["August", "2021", 1, 4, 0.25]]  # d4 of 2021 may be of August
+    assert set(chosen["per"]) == {"selection"}
+
+
+def test_some_groups_alone_can_be_followed(make_corpus):
+    got = attention.attention(make_corpus(WORLD), name="Kabul", groups=("B",))
+
+    assert rows(got) == [["B", "2021-08", 0, 1, 0.0]]
+
+
 def test_the_interval_is_wilsons():
     low, high = counting.wilson([0, 5, 10], [10, 10, 10])
 

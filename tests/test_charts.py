@@ -12,7 +12,7 @@ import pytest
 from app_helpers import HOSTILE
 from figure_samples import FIGURES
 
-from ui import charts, keyword_charts, network_charts, source_charts
+from ui import charts, keyword_charts, lane_charts, network_charts, source_charts
 from ui.palette import ACCENT, GREY, KINDS, by_source
 from ui.text import chart
 
@@ -34,7 +34,7 @@ def strings(value, *path):
 def test_every_figure_is_tested_here():
     made = {
         name
-        for module in (charts, keyword_charts, network_charts, source_charts)
+        for module in (charts, keyword_charts, lane_charts, network_charts, source_charts)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_") and function.__module__ == module.__name__
     }

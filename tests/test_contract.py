@@ -8,6 +8,7 @@ import pytest
 
 from analytics import (
     ANALYSES,
+    copies,
     evidence,
     glosses,
     group_terms,
@@ -26,6 +27,8 @@ from analytics.corpus import STORED, make
 from analytics.export.csv import neutral, to_csv
 
 VIEWS = {
+    "copied_pairs": copies.copied_pairs,
+    "copied_sources": copies.copied_sources,
     "concordance": partial(evidence.concordance, query="embassy"),
     "evidence": partial(evidence.evidence, entities=("China", "Kabul")),
     "removed_lines": ledger.removed_lines,

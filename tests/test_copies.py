@@ -88,6 +88,35 @@ def with_spans(texts, agencies=None):
     return made.with_table("shared_text", copies.find_shared_text(made))
 
 
+@pytest.mark.parametrize(
+    ("dates", "earlier"),
+    [
+        (("2021-08-16", "2021-08-17"), "a"),
+        (("2021-09", "2021-08-31"), "b"),
+        (("2021-08-16", "2021-08-16"), ""),
+        (("2021-08", "2021-08-31"), ""),
+        (("2021-08-16", ""), ""),
+    ],
+)
+def test_a_pair_tells_which_text_is_certain_to_be_earlier(make_corpus, dates, earlier):
+    text = prose(1, 20)
+    made = make_corpus({name: {"text": text, "date": date} for name, date in zip("ab", dates, strict=True)})
+
+    got = copies.copied_pairs(made.with_table("shared_text", copies.find_shared_text(made)))
+
+    assert got["earlier"].tolist() == [earlier]
+
+
+def test_pairs_of_one_source_can_be_left_out(make_corpus):
+    made = make_corpus(
+        {name: {"text": prose(1, 20), "source": source} for name, source in zip("abc", "AAB", strict=True)}
+    )
+    made = made.with_table("shared_text", copies.find_shared_text(made))
+
+    assert copies.copied_pairs(made)[["a", "b"]].values.tolist() == [["a", "b"], ["a", "c"], ["b", "c"]]
+    assert copies.copied_pairs(made, between=True)[["a", "b"]].values.tolist() == [["a", "c"], ["b", "c"]]
+
+
 def test_a_pair_has_the_share_of_each_text_that_both_have_and_the_agencies_they_credit():
     one, two = prose(1, 20), prose(2, 30)
     texts = {"a": f"{one} here {two}", "b": f"{two} {prose(3, 70)} {one}", "c": prose(4, 40)}
@@ -95,7 +124,7 @@ def test_a_pair_has_the_share_of_each_text_that_both_have_and_the_agencies_they_
 
     # 50 of 51 words, 50 of 120.
     assert got.values.tolist() == [
-        ["a", "b", 50, 2, pytest.approx(50 / 51), pytest.approx(50 / 120), "AFP; AP; Reuters"]
+        ["a", "b", 50, 2, pytest.approx(50 / 51), pytest.approx(50 / 120), "AFP; AP; Reuters", ""]
     ]
     assert copies.copied_pairs(world({"a": "one"})).equals(schema.empty("copied_pairs"))
 

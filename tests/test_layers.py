@@ -38,6 +38,7 @@ TOP = {
     "analytics.keyword_findings",
     "analytics.network_findings",
     "analytics.source_findings",
+    "analytics.story_findings",
 }
 TOP |= {name for name in MODULES if name.startswith("analytics.export")}
 READING = {name for name in MODULES if name.startswith("analytics.reading")}

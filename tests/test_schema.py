@@ -30,6 +30,9 @@ DESIGNED = {
     "statement_sentences": "statement doc_id start end similarity near weight",
     "source_similarity": "a b language similarity low high",
     "shared_text": "a b start_a end_a start_b end_b n_words text",
+    "stories": "story label n_docs n_sources languages first last first_precision first_source n_undated n_second_hand",
+    "story_documents": "story rank doc_id source language date date_precision is_first lag_low lag_high second_hand"
+    " agency share_copied score title",
     "agency_credits": "doc_id agency place line text",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",

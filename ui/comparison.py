@@ -82,15 +82,26 @@ def _copying(part: Corpus, colours: Mapping[str, str]) -> None:
         "To the left words that the first named had earlier, to the right the second; grey: the dates do not tell."
     )
     figure = lane_charts.copying(table, title="Copied words between sources, by who had them first", colours=colours)
-    pick = lambda mark: filters.choose_all("source", mark[:2])  # noqa: E731 - it is handed on
-    blocks.picture(figure, alt=sentence, key="copying", on_pick=pick)
-    blocks.table(table, "copied_sources", on_pick=lambda row: filters.choose_all("source", [row["a"], row["b"]]))
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        pick = lambda mark: filters.choose_all("source", mark[:2])  # noqa: E731 - it is handed on
+        blocks.picture(figure, alt=sentence, key="copying", on_pick=pick)
+    with aside:
+        blocks.table(table, "copied_sources", on_pick=lambda row: filters.choose_all("source", [row["a"], row["b"]]))
+        st.caption("A click on a bar or a row keeps the articles of both.")
 
 
 def _copied(part: Corpus, table: pd.DataFrame) -> None:
     """Draw the pairs of documents that share text, and one of them side by side."""
+    between = not st.toggle("Also between articles of one source", key="copies_within", bind="query-params")
+    pairs = state.run(copies_module.copied_pairs, part, between=between)
+    if not pairs.empty:
+        _side_by_side(part, pairs, table)
+    blocks.table(table, "shared_text")
+
+
+def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> None:
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
-    pairs = state.run(copies_module.copied_pairs, part)
     shown = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
     shown["earlier"] = shown["earlier"].map({"a": "First", "b": "Second", "": "not told"})
     st.caption(
@@ -110,7 +121,6 @@ def _copied(part: Corpus, table: pd.DataFrame) -> None:
     for column, side in zip(st.columns(2, gap="large"), "ab", strict=True):
         with column:
             blocks.sentences(evidence.of_rows(part, _side(spans, side)), title=titles[pair[side]], key=f"copies-{side}")
-    blocks.table(table, "shared_text")
 
 
 def quotes(part: Corpus) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics import filters
+from analytics.stories import EVERY
 from ui import palette
 from ui.axes import labelled_rows
 from ui.text import chart, cut
@@ -51,7 +52,7 @@ def copying(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> g
     Grey, on both sides of the middle: words of which the dates do not tell. `table` is `copied_sources`.
     """
     rows = table.head(MAX_PAIRS)
-    names = [f"{cut(row.a, 16)} | {cut(row.b, 16)}" for row in rows.itertuples()]
+    names = [f"{cut(row.a, 15)} | {cut(row.b, 15)}" for row in rows.itertuples()]
     figure = go.Figure()
     half = rows["n_words_untold"] / 2
     for start, words, side in ((-half, -rows["n_words_a"], "a"), (half, rows["n_words_b"], "b")):
@@ -87,7 +88,7 @@ def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Scatter:
         x=rows["date"],
         y=rows["lane"],
         mode="markers+text",
-        text=["first" if first else "" for first in rows["is_first"]],
+        text=[_first(row) for row in rows.itertuples()],
         textposition="middle right",
         **_told(rows),
         marker={"size": DOT, "opacity": 1, **_paint(rows, colours, "symbol", ("circle", "circle-open"))},
@@ -128,9 +129,15 @@ def _told(rows: pd.DataFrame) -> dict[str, Any]:
 def _hover(row: Any) -> str:
     low, high = int(row.lag_low), int(row.lag_high)
     lag = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    late = "the first" if row.is_first else f"{lag} days after the earliest date"
+    late = f"the {_first(row)}" if row.is_first else f"{lag} days after the earliest date"
     agency = f"<br>credits {chart(row.agency)}" if row.agency else ""
     return f"{chart(row.source)}, {row.date}: {late}<br>{chart(cut(row.title, 70))}{agency}"
+
+
+def _first(row: Any) -> str:
+    """Return what the first is called: documents that tell no one story have none."""
+    called = "earliest" if row.story == EVERY else "first"
+    return called if row.is_first else ""
 
 
 def _axis(dates: pd.Series) -> dict[str, Any]:

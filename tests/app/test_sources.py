@@ -90,12 +90,13 @@ def test_coverage_can_be_counted_by_language(on_view):
 @pytest.mark.parametrize(("by", "name"), [("entity", "Kabul"), ("topic", "t01")])
 def test_attention_follows_what_is_chosen(on_view, make_corpus, by, name):
     app = on_view("timing")
+    view(app, "timing_view", "attention")
 
     view(app, "attention_by", by)
 
     table = attention.attention(make_corpus(WORLD), by=by, name=name)
     called = name if by == "entity" else "01 t01"
-    assert shown_findings(app)[1] == source_findings.attention(table, called, "month")
+    assert shown_findings(app) == [source_findings.attention(table, called, "month")]
     assert frame(app, "attention")["n_docs"].tolist() == table["n_docs"].tolist()
     assert "S0, 2021-08: 6 of 6 documents, 95 &#37; interval 61&#37; to 100&#37;" in hovered(app)
 
@@ -127,3 +128,13 @@ def test_where_no_address_tells_a_country_the_page_says_what_is_needed(on_view):
     app.selectbox(key="coverage_by").set_value("country").run()
 
     assert any("it must end with its code" in caption.value for caption in app.caption)
+
+
+def test_attention_can_be_counted_by_language(on_view):
+    app = on_view("timing")
+    view(app, "timing_view", "attention")
+
+    app.selectbox(key="attention_per").set_value("language").run()
+
+    assert set(frame(app, "attention")["source"]) == {"English"}
+    assert "English, 2021-08: 18 of 18 documents, 95 &#37; interval 82&#37; to 100&#37;" in hovered(app)

@@ -89,18 +89,25 @@ def test_sources_compares_by_the_chosen_kinds_of_names(app, seeds):
             assert list(frame(app, "coverage")["facet"]) == [labels.get(name, name) for name in expected["facet"]]
 
 
+def test_attention_follows_a_name_by_the_chosen_period(app, seeds):
+    go_to(app, "sources")
+    view(app, "sources_view", "timing")
+    view(app, "timing_view", "attention")
+    view(app, "period", "year")
+
+    attended = attention.attention(seeds, name="Taliban", period="year")
+    assert shown_findings(app) == [source_findings.attention(attended, "Taliban", "year")]
+
+
 @pytest.mark.parametrize("period", ["year", "month", "week", "day"])
 def test_the_timeline_counts_by_the_chosen_period(app, seeds, period):
     go_to(app, "sources")
     view(app, "sources_view", "timing")
+    view(app, "timing_view", "periods")
     view(app, "period", period)
 
     expected = sources.timeline(seeds, period=period)
-    attended = attention.attention(seeds, name="Taliban", period=period)
-    assert shown_findings(app) == [
-        findings.timing(expected),
-        source_findings.attention(attended, "Taliban", period),
-    ]
+    assert shown_findings(app) == [findings.timing(expected)]
     assert list(frame(app, "timeline")["period"]) == list(expected["period"])
 
 
