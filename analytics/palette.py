@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACCENT = "#2b7fb0"
 GREY = "#8a8f96"
+TWO = (ACCENT, "#D55E00")  # two groups against each other
 # Okabe & Ito 2008, its yellow darkened to stand on light paper
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#7A5195", "#E69F00")
 

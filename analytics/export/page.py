@@ -64,10 +64,13 @@ def section(one: Section, part: Part, given: Cited) -> str:
     drawn = "".join(map(_figure, part.pictures))
     tables = "".join(_table(one, i, grid, given) for i, grid in enumerate(part.grids))
     proved = "".join(_evidence(given, thing) for thing, home in given.home.items() if home == one.name)
-    evidence = f'<h3>Evidence: {safe(one.title)}</h3><div class="things">{proved}</div>' if proved else ""
+    body = f'<div class="things">{proved}</div>' if proved else ELSEWHERE
+    linked = any(name == one.name for name, *_ in given.rows)
+    evidence = f"<h3>Evidence: {safe(one.title)}</h3>{body}" if linked else ""
     return f'<section id="{one.name}"><h2>{safe(one.title)}</h2>{told}{missing}{drawn}{tables}{evidence}{TOP}</section>'
 
 
+ELSEWHERE = '<p class="note">All of it stands in the sections above; the links lead there.</p>'
 TOP = '<p class="up"><a href="#contents">Contents</a></p>'
 
 

@@ -92,6 +92,12 @@ class View:
         """The colour of each source: that of the whole corpus, as on screen."""
         return palette.by_source(self.corpus.root.documents["source"])
 
+    def colours_of(self, by: str) -> dict[str, str]:
+        """Return the colours of sources, or of two selections that are compared."""
+        if by == grouping.SELECTION:
+            return dict(zip(self.selected, palette.TWO, strict=False)) if len(self.selected) == len(palette.TWO) else {}
+        return self.colours
+
     @cached_property
     def topic_labels(self) -> dict[str, str]:
         """What each topic is called."""

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import evidence, filters, places, segmentation
+from analytics.findings import FEW_DOCUMENTS
 from analytics.topic_tables import topic_examples
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 SOUGHT = 6  # documents in which a word is looked for, and places in each
-ALL = 0
+ALL, MORE = 0, 3  # sentences of a thing: all, or so many more among a few documents
 _WORD_END = re.compile(r"\w*")
 
 
@@ -49,6 +50,7 @@ def find(corpus: Corpus, things: Sequence[Thing], sources: Sequence[str]) -> dic
     Names have one of each of the `sources`, which are shown in columns; quotations and copied spans have their own.
     """
     found: dict[Thing, list[Sentence]] = {thing: [] for thing in things}
+    more = MORE if len(corpus) < FEW_DOCUMENTS else 0
     for kind, (look, few) in FINDERS.items():
         asked = [thing for thing in things if thing.kind == kind]
         hits = look(corpus, asked) if asked else None
@@ -56,7 +58,7 @@ def find(corpus: Corpus, things: Sequence[Thing], sources: Sequence[str]) -> dic
             continue
         hits = hits.assign(sentence=places.sentence_of(corpus, hits), row=corpus.positions(hits["doc_id"]))
         hits = hits[hits["sentence"] >= 0].reset_index(drop=True)
-        chosen = hits if few == ALL else _chosen(corpus, hits, few, sources if kind == "name" else ())
+        chosen = hits if few == ALL else _chosen(corpus, hits, few + more, sources if kind == "name" else ())
         for i, sentence in _sentences(corpus, chosen):
             found[asked[i]].append(sentence)
     return found

@@ -91,7 +91,7 @@ def covered(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) ->
     shown = table.merge(facets, on=["facet", "kind"])
     n_facets = len(table[["facet", "kind"]].drop_duplicates())
     key = "coverage" if by == "source" else "selections"
-    drawn = svg.matrix(shown, columns, key=key, said=sentence, colours=view.colours, labels={})
+    drawn = svg.matrix(shown, columns, key=key, said=sentence, colours=view.colours_of(by), labels={})
     caption = (
         f"Who names what, the most divided first: {len(facets)} of {n_facets:,} names, {len(columns)} of"
         f" {findings.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"

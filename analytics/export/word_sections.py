@@ -78,7 +78,7 @@ def _compared(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
     tested = table[table["q"].notna()].sort_values(["z", "group", "term"], ascending=[False, True, True], kind="stable")
     if len(tested):
         drawn = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", said=part.findings[0],
-                         colours=view.colours)  # fmt: skip
+                         colours=view.colours_of(by))  # fmt: skip
         told = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with 95 % intervals"
         part.pictures.append(Picture(f"{told}; ×2 is twice as often as elsewhere", drawn))
     else:

@@ -53,5 +53,6 @@ def test_methods_describes_the_documents_that_are_left_and_offers_every_table(ap
 
     go_to(app, "methods")
 
-    assert downloads(app) == ["Download everything (zip)", *(f"Download {name}.csv" for name in tables.ANALYSES)]
+    report, every = "Report of this view (HTML)", [f"Download {name}.csv" for name in tables.ANALYSES]
+    assert downloads(app) == ["Download everything (zip)", report, *every, report]  # the last is the sidebar's
     assert "2 documents" in app.code[0].value

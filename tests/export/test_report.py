@@ -1,94 +1,344 @@
+import os
 import re
+import subprocess
+import sys
+from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from analytics import tables
-from analytics.export.report import MAX_ROWS, SHOWN, report
+from analytics import __main__ as cli
+from analytics import palette
+from analytics.corpus import open_corpus
+from analytics.export.parts import MAX_ROWS
+from analytics.export.report import report
+from analytics.export.sections import SECTIONS
+from ui import reporting
 
+ROOT = Path(__file__).parents[2]
+GERMAN, ARABIYA = "Unnamed German outlet (000)", "Al Arabiya English"
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "div", "figure", "bdi"),
+    *("figcaption", "h1", "h2", "h3", "h4", "p", "ol", "ul", "li", "dl", "dt", "dd", "a", "mark", "code", "pre"),
+    *("table", "thead", "tbody", "tr", "th", "td", "svg", "desc", "text", "rect", "circle", "line", "path"),
+}
+VOID = {"meta"}
 HOSTILE = {
     "d1": {
-        "text": "China </pre><script>alert(3)</script> spoke to Kabul.",
+        "text": "China </pre><script>alert(3)</script> spoke to Kabul. China said <img src=x onerror=alert(5)> there.",
         "title": "<img src=x onerror=alert(1)>",
         "source": '"><script>alert(2)</script>',
-        "url": "http://127.0.0.1:9/",
+        "language": '"><script>alert(6)</script>',
+        "url": "javascript:alert(4)",
         "names": "China, Kabul",
         "keywords": "China </pre><script>alert(3)</script>",
+        "date": "2021-08-16",
+        "topic": '"><b>t1</b>',
         "file": "![x](http://127.0.0.1:9/)",
     },
-    "d2": {"text": "{braces} {0} %s $x$", "title": "{body}", "keywords": "{braces}"},
-}
+    "d2": {
+        "text": "{braces} {0} %s $x$ China\x00\x1b\ufffe", "title": "{body}", "keywords": "{braces}", "names": "China",
+        "url": 'https://a.b/"onclick="alert(1)', "source": "' onload='alert(1)",
+    },
+}  # fmt: skip
+TOLD = {
+    "d1": {
+        "text": "Qaem left Kabul in August. The embassy in Kabul is empty.",
+        "source": "Blatt", "date": "2022-01", "names": "Qaem=person, Kabul", "url": "https://blatt.example/1",
+    },
+    "d2": {
+        "text": "Kabul is quiet. The market of Kabul is open.",
+        "source": "Paper", "date": "2021-08-24", "names": "Kabul", "title": "Quiet",
+    },
+}  # fmt: skip
 
 
-class Tags(HTMLParser):
-    def __init__(self):
+class Page(HTMLParser):
+    """A page as a browser reads it: its elements with what encloses each, and the texts of each."""
+
+    def __init__(self, text):
         super().__init__()
-        self.tags, self.text = [], []
+        self.open, self.found, self.text = [], [], []
+        self.feed(text)
 
     def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
+        node = {"tag": tag, "attrs": dict(attrs), "within": list(self.open), "text": ""}
+        self.found.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_startendtag(self, tag, attrs):
+        self.found.append({"tag": tag, "attrs": dict(attrs), "within": list(self.open), "text": ""})
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()["tag"] == tag  # every element is closed, in order
 
     def handle_data(self, data):
         self.text.append(data)
+        for node in self.open:
+            node["text"] += data
 
+    def all(self, tag, **attrs):
+        wanted = {name.rstrip("_"): value for name, value in attrs.items()}
+        return [node for node in self.found if node["tag"] == tag and wanted.items() <= node["attrs"].items()]
 
-def page(corpus, wanted=()):
-    made = {name: tables.table(corpus, name) for name in tables.ANALYSES}
-    return report(corpus, made, dict(wanted))
+    def inside(self, tag, **attrs):
+        """Return what stands inside of the one element that fits."""
+        (one,) = self.all(tag, **attrs)
+        return [node for node in self.found if any(outer is one for outer in node["within"])]
+
+    def at(self, address):
+        """Return the element that a link leads to."""
+        (one,) = [node for node in self.found if node["attrs"].get("id") == address.removeprefix("#")]
+        return one
 
 
 @pytest.fixture
 def read(make_corpus):
-    parser = Tags()
-    parser.feed(page(make_corpus(HOSTILE), {"source": '"><script>alert(2)</script>'}.items()))
-    return parser
+    told = {"source": '"><script>alert(2)</script>'}
+    lines = ["<b>One</b>: words=China", "Two: source=' onload='alert(1)"]
+    return Page(report(make_corpus(HOSTILE), told, name="<b>Case</b> {0}", compared=lines))
+
+
+@pytest.fixture(scope="module")
+def on_seeds(request):
+    return Page(report(request.getfixturevalue("seeds"), {}, name="Three seed articles"))
 
 
 def test_the_page_has_no_element_that_runs_or_fetches_anything(read):
-    allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "table", "tr", "th", "td", "pre"}
-
-    assert {tag for tag, _ in read.tags} <= allowed
-    attributes = {name for _, attrs in read.tags for name in attrs}
-    assert attributes == {"lang", "charset", "http-equiv", "content"}
+    assert {node["tag"] for node in read.found} <= TAGS
+    names = {name for node in read.found for name in node["attrs"]}
+    assert [name for name in names if name.startswith("on") or name in {"src", "srcset", "xlink:href", "data"}] == []
+    out = {value for node in read.found if (value := node["attrs"].get("href", "#")) and value[0] != "#"}
+    assert out == {HOSTILE["d2"]["url"]}
 
 
 def test_the_page_forbids_the_browser_to_fetch_anything(read):
-    (policy,) = [attrs["content"] for tag, attrs in read.tags if attrs.get("http-equiv") == "Content-Security-Policy"]
+    (policy,) = read.all("meta", **{"http-equiv": "Content-Security-Policy"})
 
-    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
-
-
-def test_the_style_names_no_address(make_corpus):
-    (style,) = re.findall(r"<style>(.*?)</style>", page(make_corpus({})), re.DOTALL)
-
-    assert re.findall(r"url|@import|http", style) == []
+    assert policy["attrs"]["content"] == "default-src 'none'; style-src 'unsafe-inline'"
+    (style,) = read.all("style")
+    assert re.findall(r"url\(|@import|http", style["text"]) == []
 
 
 @pytest.mark.parametrize(
-    "text", [HOSTILE["d1"]["title"], HOSTILE["d1"]["source"], HOSTILE["d1"]["file"], "{body}", "{braces}"]
-)
-def test_hostile_titles_and_braces_stand_as_text(read, text):
+    "text",
+    [*(HOSTILE["d1"][name] for name in ("title", "source", "language", "file")), "{body}", "{braces}",
+     "<b>Case</b> {0}", "<b>One</b>", '"><b>t1</b>'],
+)  # fmt: skip
+def test_hostile_texts_stand_as_text(read, text):
     assert any(text in shown for shown in read.text)
+
+
+def test_no_text_holds_a_character_that_html_cannot(make_corpus):
+    assert re.findall("[\x00\x1b\ufffe]", report(make_corpus(HOSTILE), {})) == []
+
+
+def test_every_link_of_the_page_has_its_place_and_no_place_is_there_twice(read, on_seeds):
+    for page in (read, on_seeds):
+        ids = Counter(node["attrs"]["id"] for node in page.found if "id" in node["attrs"])
+        asked = [node["attrs"]["href"][1:] for node in page.all("a") if node["attrs"]["href"].startswith("#")]
+        told = [name for node in page.found for name in node["attrs"].get("aria-labelledby", "").split()]
+        assert set(asked + told) <= set(ids)
+        assert ids.most_common(1)[0][1] == 1
+        assert page.open == []
+
+
+def test_the_sections_stand_in_order_and_in_the_contents(on_seeds):
+    shown = [section for section in SECTIONS if not section.name.startswith("comparison")]
+
+    assert [node["text"] for node in on_seeds.inside("nav") if node["tag"] == "a"] == [
+        *(section.title for section in shown), "Methods", "Fingerprints",
+    ]  # fmt: skip
+    assert [node["attrs"]["id"] for node in on_seeds.all("section")] == [
+        *(section.name for section in shown), "methods", "fingerprints",
+    ]  # fmt: skip
+
+
+def test_a_section_is_finding_picture_table_evidence(on_seeds):
+    order = {"finding": 0, "figure": 1, "table": 2, "proofs": 3}
+    for name in ("coverage", "keywords", "names", "pairs", "topics", "quotations"):
+        parts = [node["attrs"].get("class", node["tag"]) for node in on_seeds.inside("section", id=name)]
+        seen = [order[part] for part in parts if part in order]
+        assert seen == sorted(seen)
+        assert set(seen) == ({0, 1, 2} if name == "names" else {0, 1, 2, 3})  # those are proved in the coverage
+    elsewhere = [node["text"] for node in on_seeds.inside("section", id="names") if node["tag"] == "p"]
+    assert "All of it stands in the sections above; the links lead there." in elsewhere
+
+
+def test_a_name_leads_to_its_sentence_with_source_date_language_and_id_and_back(make_corpus):
+    corpus = make_corpus(TOLD)
+    page = Page(report(corpus, {}))
+    (link,) = [node for node in page.inside("section", id="coverage") if node["tag"] == "a" and node["text"] == "Qaem"][
+        :1
+    ]
+
+    head = page.at(link["attrs"]["href"])
+    assert (head["tag"], head["text"]) == ("h4", "Qaem")
+    items = [node for node in page.found if head["within"][-1] in node["within"]]
+    (said,) = [node for node in items if node["attrs"].get("class") == "said"]
+    (where,) = [node for node in items if node["attrs"].get("class") == "where"]
+    assert (said["text"], said["attrs"]["lang"]) == ("Qaem left Kabul in August.", "en")
+    assert [node["text"] for node in items if node["tag"] == "mark"] == ["Qaem"]
+    assert where["text"] == "Blatt · 2022-01 · English · d1 · original"
+    back = next(node for node in items if node["tag"] == "a")
+    row = page.at(back["attrs"]["href"])
+    assert (back["text"], row["tag"]) == ("Coverage", "tr")
+    assert row["text"].startswith("Qaem")
+
+
+def test_a_cell_of_the_coverage_leads_to_a_sentence_of_that_source(make_corpus):
+    page = Page(report(make_corpus(TOLD), {}))
+    cells = [node for node in page.inside("section", id="coverage") if node["tag"] == "a"]
+    row = [node["text"] for node in page.inside("section", id="coverage") if node["tag"] == "tr"]
+
+    of_kabul = [node for node in cells if node["text"].startswith(("1 of 1", "in passing"))][-2:]
+    assert [page.at(node["attrs"]["href"])["text"] for node in of_kabul] == [
+        "Qaem left Kabul in August.Blatt · 2022-01 · English · d1 · original",
+        "Kabul is quiet.Paper · 2021-08-24 · English · Quiet · d2",
+    ]
+    assert row[1] == "Qaempersonin passing, 1 of 1, since 2022-01not found"
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [("https://a.b/c?d=e&f=g", True), ("http://a.b", True), ("javascript:alert(1)", False), ("data:text/html,x", False),
+     ("//a.b", False), ("https://", False), ("http://[", False), ("https://a.b/\u202e", False), ("", False),
+     ("https://a.b/ c", False), ("java\nscript:alert(1)", False)],
+)  # fmt: skip
+def test_only_an_address_of_the_web_becomes_a_link_which_tells_nobody(make_corpus, url, linked):
+    page = Page(report(make_corpus({"d1": {"text": "Kabul fell.", "names": "Kabul", "url": url}}), {}))
+
+    out = [node["attrs"] for node in page.all("a") if not node["attrs"]["href"].startswith("#")]
+    assert {attrs["href"] for attrs in out} == ({url} if linked else set())
+    assert {attrs["rel"] for attrs in out} == ({"noopener noreferrer"} if linked else set())
+
+
+def test_outlets_have_the_colours_of_the_screen(on_seeds, seeds):
+    colours = palette.by_source(seeds.documents["source"])
+    nodes = [node for node in on_seeds.inside("section", id="coverage") if node["tag"] == "svg"]
+    told = {node["text"]: node for node in nodes if "overflow" in node["attrs"]}
+    seen = {}
+    for hint, node in told.items():
+        for source in colours:
+            if f", {source}: covered" in hint:
+                inner = next(one for one in on_seeds.found if one["tag"] == "rect" and one["within"][-1] is node)
+                seen.setdefault(source, set()).add(inner["attrs"]["fill"])
+
+    assert seen == {source: {colour} for source, colour in colours.items()}
+
+
+def test_a_figure_tells_its_finding_to_who_cannot_see_it(on_seeds):
+    figures = on_seeds.all("svg", role="img")
+    told = [on_seeds.at(node["attrs"]["aria-labelledby"])["text"] for node in figures]
+
+    assert len(figures) == 9  # the legend is one
+    assert f"Only 1 of 3 sources mentions Qaem ({GERMAN})." in told
+    assert all(told)
+
+
+def test_the_german_sentence_about_the_departure_is_in_german_and_marked(on_seeds):
+    said = [node for node in on_seeds.all("p", class_="said", lang="de") if "verlassen habe" in node["text"]]
+
+    marks = {node["text"] for node in on_seeds.all("mark") for outer in node["within"] if outer in said}
+    assert {"Qaem", "Wang Wenbin"} <= marks
 
 
 def test_a_long_table_is_cut_and_says_where_the_rest_is(make_corpus):
     world = {f"d{i:02}": {"text": "x", "title": f"title {i:02}"} for i in range(MAX_ROWS + 2)}
-    got = page(make_corpus(world))
+    page = Page(report(make_corpus(world), {}))
 
-    assert "title 24" in got
-    assert "title 25" not in got
-    assert "The first 25 of 27 rows; all in documents.csv." in got
-
-
-def test_an_empty_corpus_has_a_page_without_tables(make_corpus):
-    got = page(make_corpus({}))
-
-    assert "0 documents from 0 sources" in got
-    assert "<table>" not in got
+    shown = " ".join(node["text"] for node in page.inside("section", id="overview"))
+    assert "title 24" in shown
+    assert "title 25" not in shown
+    assert "The first 25 of 27 rows; all are in documents.csv." in shown
 
 
-def test_the_seeds_have_their_main_tables_on_the_page(seeds):
-    got = page(seeds)
+def test_an_empty_corpus_has_a_page_that_says_what_is_missing(make_corpus):
+    page = Page(report(make_corpus({}), {}))
 
-    titles = [name.replace("_", " ").capitalize() for name in SHOWN if name != "issues"]
-    assert re.findall(r"<h2>(.*?)</h2>", got) == [*titles, "Methods"]
+    assert page.all("table") + page.all("figure") == []
+    missing = [node["text"] for node in page.all("p", class_="missing")]
+    assert missing[0] == "Not enough data: no document passes the filters."
+    assert {text.partition(":")[0] for text in missing} == {"Not enough data"}
+
+
+def test_few_documents_are_described_and_not_tested(on_seeds):
+    told = " ".join(node["text"] for node in on_seeds.all("p", class_="finding"))
+
+    assert "Not enough data for a picture: a test needs 5 documents on each side." in told
+    assert "Not enough data for a test: 10 documents are needed to tell ties from chance." in told
+
+
+def test_the_head_says_name_documents_filters_and_selections_in_words(seeds):
+    lines = ["Embassy: words=embassy", "German: language=de"]
+    page = Page(report(seeds.where(language=["en"]), {"language": ["en"]}, name="Case 12", compared=lines))
+    told = [node["text"] for node in page.inside("header") if node["tag"] in {"h1", "dd"}]
+
+    assert told == [
+        "Case 12", "2 of 3 documents", f"2: {ARABIYA} and Unnamed blog (001)", "English", "2021-08-16 to 2021-08-24",
+        "Language: English", "Embassy (Words, all of them: embassy); German (Language: German)",
+    ]  # fmt: skip
+    (command, *_) = page.all("pre")
+    assert command["text"].endswith(
+        "export CORPUS --out DIR --where language=en --name 'Case 12'"
+        " --selection 'Embassy: words=embassy' --selection 'German: language=de'"
+    )
+
+
+def test_selections_stand_side_by_side(seeds):
+    lines = ["Arabiya: source=Al Arabiya English", "German: language=de"]
+    page = Page(report(seeds, {}, compared=lines))
+    heads = [node["text"] for node in page.inside("section", id="comparison") if node["attrs"].get("scope") == "col"]
+
+    assert heads == ["What", "Kind", "Arabiya", "German"]
+    rows = [node["text"] for node in page.inside("section", id="comparison") if node["tag"] == "tr"]
+    assert "Qaempersonnot found1 of 1, since 2022-01" in rows
+
+
+def test_the_fingerprints_are_those_of_corpus_slice_and_texts(seeds):
+    part = seeds.where(language=["de"])
+    page = Page(report(part, {"language": ["de"]}))
+    codes = [node["text"] for node in page.inside("section", id="fingerprints") if node["tag"] == "code"]
+
+    assert codes[:2] == [seeds.key, part.key]
+    assert re.fullmatch("[0-9a-f]{64}", codes[2])
+    assert codes[3:] == list(part.documents["doc_id"])
+
+
+def test_app_and_export_give_the_same_bytes_for_the_same_filters(seeds, tmp_path):
+    folder = tmp_path / "three"
+    seeds.save(folder)
+    given = ["--where", "date=2021..2022", "--where", "source=Unnamed blog (001)", "--where", f"source={ARABIYA}"]
+    assert (
+        cli.main(["export", str(folder), "--out", str(tmp_path / "out"), *given, "--selection", "A: words=embassy"])
+        == 0
+    )
+    wanted = {"source": [ARABIYA, "Unnamed blog (001)"], "date": "2021..2022"}
+
+    got = reporting.page(open_corpus(folder), wanted, name="three", compared=("A: words=embassy",))
+
+    assert (tmp_path / "out" / "report.html").read_bytes() == got
+    assert b"Source: Al Arabiya English or Unnamed blog (001); Date: 2021 to 2022" in got
+
+
+def test_two_processes_give_the_same_bytes(articles, tmp_path):
+    articles.save(tmp_path / "corpus")
+    code = (
+        "import sys\nfrom analytics.corpus import open_corpus\nfrom analytics.export.report import report\n"
+        "page = report(open_corpus(sys.argv[1]), {}, name='x', compared=['A: language=en', 'B: words=embassy'])\n"
+        "sys.stdout.buffer.write(page.encode())"
+    )
+    pages = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / "corpus")],
+            capture_output=True, check=True, cwd=ROOT, timeout=120, env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+
+    assert pages[0] == pages[1]
+    assert pages[0].decode() == report(
+        open_corpus(tmp_path / "corpus"), {}, name="x", compared=["A: language=en", "B: words=embassy"]
+    )

@@ -1,0 +1,72 @@
+"""The report in a real browser: downloaded from a page, opened as a file, followed from a name to its sentence."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from app_helpers import ARABIYA
+from browser_helpers import NO_PLAYWRIGHT, downloaded, harm
+
+from ui import reporting
+
+pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
+
+
+@pytest.mark.parametrize("path", ["", "/methods"])
+def test_a_page_gives_the_report_of_its_filters(opened, on_seeds, seeds, path):
+    page = opened(f"{on_seeds}{path}?source=Al+Arabiya+English")
+
+    got = downloaded(page, "Report of this view (HTML)")
+
+    wanted = {"source": [ARABIYA]}
+    assert got == reporting.page(seeds, wanted, name="Three seed articles", compared=())
+
+
+def test_a_name_leads_to_its_marked_sentence_and_the_file_asks_for_nothing(chromium, seeds, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_bytes(reporting.page(seeds, {}, name="Three seed articles", compared=()))
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+
+    page.locator("#coverage").get_by_role("link", name="Zamir Kabulov", exact=True).click()
+
+    heading = page.locator("h4:target")
+    assert heading.inner_text() == "Zamir Kabulov"
+    assert page.locator(".thing:has(h4:target) mark").first.inner_text() == "Zamir Kabulov"
+    assert asked == [file.as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.close()
+
+
+def test_hostile_articles_do_nothing_in_the_report(chromium, hostile, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_bytes(reporting.page(hostile, {}, name="<b>", compared=("<img src=x onerror=alert(1)>: words=Kabul",)))
+    page = chromium.new_page()
+    troubles = []
+    page.on("dialog", lambda dialog: troubles.append(dialog.message))
+    page.on("console", lambda message: troubles.append(message.text))
+    page.goto(file.as_uri())
+
+    assert harm(page) == []
+    assert troubles == []
+    page.close()
+
+
+def test_what_scrolls_is_reached_by_the_keyboard_and_headings_step_down_one_at_a_time(chromium, seeds, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_bytes(reporting.page(seeds, {}, name="Three seed articles", compared=()))
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(file.as_uri())
+
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(one => +one.tagName[1])")
+    assert levels[0] == 1
+    assert max(later - earlier for earlier, later in pairwise(levels)) == 1
+    unreachable = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(one => one.scrollWidth > one.clientWidth + 1"
+        " && getComputedStyle(one).overflowX === 'auto' && one.tabIndex < 0).length"
+    )
+    assert unreachable == 0
+    page.close()
