@@ -159,8 +159,10 @@ def coverage(table: pd.DataFrame) -> str:
         return "Every source that can be checked holds every name and topic listed."
     facet = left_out.iloc[0]
     rows = checkable[checkable["facet"] == facet]
-    held = rows[rows["n_docs"] > 0]["source"]
+    held, lacking = (rows.loc[rows["n_docs"].gt(0) == has, "source"] for has in (True, False))
     shared = times(len(rows), "source")
+    if len(held) > len(lacking):
+        return f"Of {shared} only {listed(lacking)} {'does' if len(lacking) == 1 else 'do'} not mention {facet}."
     return f"Only {len(held)} of {shared} {'mentions' if len(held) == 1 else 'mention'} {facet} ({listed(held)})."
 
 

@@ -98,6 +98,12 @@ def test_coverage_tells_who_holds_the_most_dividing_name(make_corpus):
     )
 
 
+def test_what_most_sources_mention_is_told_by_those_that_do_not(make_corpus):
+    assert findings.coverage(covered(make_corpus, A="China", B="Kabul China", C="Kabul")) == (
+        "Of 3 sources only C does not mention China."
+    )
+
+
 def test_a_source_that_cannot_be_checked_is_not_said_to_leave_a_name_out(make_corpus):
     # D is Chinese: of the two sources that can be checked, one mentions China
     assert findings.coverage(covered(make_corpus, A="China", B="", D="")) == "Only 1 of 2 sources mentions China (A)."

@@ -1,0 +1,123 @@
+"""What five users come for, each from the first page to the proof in their hands, in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import newsroom
+import pytest
+from app_helpers import ARABIYA, BLOG
+from browser_helpers import NO_PLAYWRIGHT, choose, choose_view, downloaded, go_to, ready, served
+
+from analytics import build
+
+playwright = pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
+GERMAN = "Unnamed German outlet (000)"
+
+
+@pytest.fixture(scope="session")
+def on_newsroom(tmp_path_factory):
+    """Return the address of the app on the six outlets."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    newsroom.write(folder)
+    build.build_paths([folder], workers=0).save(folder / "corpus")
+    with served(folder / "corpus", folder / "log.txt") as address:
+        yield address
+
+
+def rows(content):
+    """Return the rows of a CSV file as a spreadsheet reads them."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_a_journalist_proves_who_reported_that_the_ambassador_left(opened, on_seeds):
+    page = opened(on_seeds)
+    page.get_by_role("link", name="Compare sources").click()
+    ready(page, "Sources")
+    for facet in ("People", "Organisations", "Places", "Statements"):
+        page.get_by_test_id("stButtonGroup").get_by_role("button", name=facet, exact=True).click()
+        ready(page)
+    choose(page, "Sentences with", "Qaem China verlassen")
+    ready(page)
+
+    table = rows(downloaded(page, "Download coverage.csv"))
+    proof = rows(downloaded(page, "Download evidence.csv"))
+
+    (left,) = [row for row in proof if "Qaem China verlassen" in row["text"]]
+    assert (left["source"], left["date"]) == (GERMAN, "2022-01")
+    statement = {row["facet"] for row in table if row["source"] == GERMAN and row["status"] == "covered"}
+    assert len(statement) >= 10
+    page.get_by_role("link", name="Open the article").first.click()
+    ready(page, "Read")
+    assert "Qaem China verlassen habe" in page.locator(".article").inner_text()
+
+
+def test_an_analyst_finds_who_carried_it_first_and_who_only_rewrote_the_agency(opened, on_newsroom):
+    page = opened(on_newsroom)
+    go_to(page, "Sources")
+    choose_view(page, "Timing")
+    finding = page.locator(".finding").first.inner_text()
+
+    lags = rows(downloaded(page, "Download story_documents.csv"))
+    choose_view(page, "Copies")
+    copied = rows(downloaded(page, "Download copied_pairs.csv"))
+
+    assert finding.startswith(f"{newsroom.HERALD} was first, on 2021-08-16 (crediting Reuters).")
+    assert [(row["source"], row["lag_low"], row["agency"]) for row in lags] == [
+        (newsroom.HERALD, "0.0", "Reuters"),
+        (newsroom.TIMES, "1.0", ""),
+        (newsroom.LEDGER, "2.0", "Reuters"),
+    ]
+    assert copied[0]["agency"] == "Reuters"
+    assert copied[0]["share_a"] == copied[0]["share_b"] == "1.0"
+    said = page.locator(".evidence").all_inner_texts()
+    assert [newsroom.HERALD in said[0], newsroom.LEDGER in said[1]] == [True, True]
+
+
+def test_a_media_monitor_takes_home_the_weekly_share_of_coverage_by_outlet(opened, on_newsroom):
+    page = opened(on_newsroom)
+    go_to(page, "Sources")
+    choose_view(page, "Timing")
+    choose_view(page, "Attention")
+    choose_view(page, "week")
+    choose_view(page, "Topic")
+
+    table = rows(downloaded(page, "Download attention.csv"))
+
+    weeks = [row for row in table if row["period"]]
+    assert {row["source"] for row in weeks} == set(newsroom.OUTLETS)
+    assert {row["period"] for row in weeks} <= {"2021-W30", "2021-W31", "2021-W32", "2021-W33"}
+    assert sum(int(row["n_docs"]) for row in weeks) == 12  # the floods, the largest topic: two articles of each outlet
+    for row in weeks:
+        assert float(row["share_docs"]) == pytest.approx(int(row["n_docs"]) / int(row["n_source"]))
+        assert float(row["low"]) <= float(row["share_docs"]) <= float(row["high"])
+
+
+def test_a_scholar_finds_the_frame_words_of_six_outlets_with_the_method_to_cite(opened, on_newsroom):
+    page = opened(on_newsroom)
+    go_to(page, "Sources")
+    choose_view(page, "Words")
+    choose(page, "What each source calls", "Taliban")
+    ready(page)
+    for outlet in newsroom.OUTLETS:
+        choose(page, "Groups: two or more stand against each other", outlet)
+        ready(page)
+
+    table = rows(downloaded(page, "Download framing.csv"))
+
+    counted = {(row["group"], row["term"]): (row["n_docs"], row["n_group"]) for row in table}
+    for outlet in newsroom.OUTLETS:
+        word, other = ("militants", "fighters") if outlet in newsroom.MILITANTS else ("fighters", "militants")
+        assert counted[outlet, word] == ("2", "2")
+        assert (outlet, other) not in counted
+    go_to(page, "Methods")
+    method = page.get_by_test_id("stCode").first.inner_text()
+    assert "log ratio" in method
+    assert "2021-08-02 to 2021-08-22" in method
+
+
+def test_an_investigator_proves_that_two_people_appear_together(opened, on_seeds):
+    page = opened(on_seeds)
+    page.get_by_role("link", name="Who appears with whom").click()
+    ready(page, "Names")
