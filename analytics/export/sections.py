@@ -6,12 +6,13 @@ stand under the section that names it first.
 
 from __future__ import annotations
 
-from analytics.export import source_sections, word_sections
+from analytics.export import source_sections, story_sections, word_sections
 from analytics.export.parts import Section
 
 SECTIONS = (
     Section("overview", "What there is", source_sections.documents),
     Section("coverage", "Who covers what, and who leaves it out", source_sections.coverage),
+    Section("statements", "What several sources say, and what one says alone", story_sections.said),
     Section("comparison", "Saved selections: who covers what", source_sections.comparison),
     Section("comparison-words", "Saved selections: in what words", word_sections.selected_words),
     Section("keywords", "What it is about", word_sections.keywords),
@@ -20,6 +21,7 @@ SECTIONS = (
     Section("pairs", "Who is named with whom", word_sections.pairs),
     Section("topics", "Which texts belong together", word_sections.grouped),
     Section("timing", "When each source published", source_sections.timing),
+    Section("stories", "Who was first", story_sections.told),
     Section("copies", "Who copied", source_sections.copies),
     Section("quotations", "Who is quoted, by whom", source_sections.quotes),
     Section("problems", "Problems met", word_sections.problems),

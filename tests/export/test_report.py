@@ -342,3 +342,36 @@ def test_two_processes_give_the_same_bytes(articles, tmp_path):
     assert pages[0].decode() == report(
         open_corpus(tmp_path / "corpus"), {}, name="x", compared=["A: language=en", "B: words=embassy"]
     )
+
+
+SAID = "The ambassador of China left the embassy in Kabul with eleven members of his staff and a locked case."
+TWICE = {
+    "d1": {"text": SAID, "source": "Herald", "date": "2021-08-16", "names": "China=place, Kabul=place"},
+    "d2": {"text": f"Rain fell. {SAID}", "source": "Ledger", "date": "2021-08-18", "names": "China=place, Kabul=place"},
+    "d3": {"text": "Farmers lost hundreds of hectares of ripe wheat to the flood of the northern river this week.",
+           "source": "Post", "date": "2021-08-17"},
+}  # fmt: skip
+
+
+def test_what_two_sources_say_leads_to_the_sentence_of_each(make_corpus):
+    page = Page(report(make_corpus(TWICE), {}))
+
+    links = [node for node in page.inside("section", id="statements") if node["tag"] == "a"]
+    saying = {node["text"]: page.at(node["attrs"]["href"])["text"] for node in links}
+    assert SAID in saying["Herald"]
+    assert SAID in saying["Ledger"]
+    assert any("Farmers lost hundreds" in text for text in saying)  # the third says something alone
+
+
+def test_a_story_says_who_was_first_and_who_followed(make_corpus):
+    page = Page(report(make_corpus(TWICE), {}))
+
+    told = [node["text"] for node in page.inside("section", id="stories") if node["tag"] == "td"]
+    assert "Herald was first, on 2021-08-16. Ledger followed 2 days later." in told
+
+
+def test_what_one_source_of_the_seeds_says_alone_stands_in_the_report(on_seeds):
+    only = [node["text"] for node in on_seeds.inside("section", id="statements") if node["tag"] == "a"]
+
+    for told in ("dass Qaem China verlassen habe", "keine Gehälter mehr geschickt habe", "noch 100.000 Dollar"):
+        assert any(told in text for text in only)

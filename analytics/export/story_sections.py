@@ -1,0 +1,92 @@
+"""The sections of the report about what is told: statements of several sources or of one alone, and stories in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import findings, languages, schema, statements, stories, story_findings
+from analytics.export.markup import cut
+from analytics.export.parts import Cell, Grid, Part, count, spoken_date
+from analytics.export.proof import Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from analytics.export.parts import View
+
+MAX_SHARED = 15
+MAX_ALONE = 6  # statements of one source alone, the ones that name most
+MAX_SAYING = 6  # sources of a statement
+MAX_STORIES = 10
+FEW = 50  # documents, up to which what one source alone says is listed: see `sources.coverage`
+PASSAGE = 260  # code points
+
+
+def said(view: View) -> Part:
+    """What several sources say, and in a small corpus what each says alone."""
+    table = view.table("statements")
+    if table.empty:
+        return Part(missing="Not enough data: no sentence of these texts is long enough to compare.")
+    shared = table[table["n_sources"] > 1]
+    told = f"{findings.times(len(shared), 'statement')} of two sources or more, in nearly the same words."
+    part = Part([told if len(shared) else "No two sources say the same in nearly the same words."])
+    if len(shared):
+        part.grids.append(_shared(view, shared))
+    if len(view.corpus) <= FEW and view.n_sources > 1:
+        part.grids.append(_alone(view, table[table["n_sources"] == 1]))
+    return part
+
+
+def _shared(view: View, table: pd.DataFrame) -> Grid:
+    made = statements.members(view.corpus)
+    made = made[made["statement"].isin(set(table["statement"].head(MAX_SHARED))).to_numpy() & ~made["near"].to_numpy()]
+    documents = view.corpus.documents.iloc[view.corpus.positions(made["doc_id"])]
+    made = made.assign(source=documents["source"].to_numpy(), date=documents["date"].replace("", "9999").to_numpy())
+    once = made.sort_values(["date", "doc_id", "start"]).drop_duplicates(["statement", "source"])
+    rows: list[Sequence[Cell | Sequence[Cell]]] = []
+    for row in table.head(MAX_SHARED).itertuples():
+        of_it = once[once["statement"] == row.statement].head(MAX_SAYING)
+        saying = [
+            Cell(one.source, _place(one.doc_id, one.start, one.end, f"{one.source}: {cut(row.text, 60)}"), one.source)
+            for one in of_it.itertuples()
+        ]
+        spoken = findings.listed(map(languages.name, row.languages.split(schema.LIST_SEPARATOR)))
+        first = Cell(spoken_date(row.first))
+        rows.append([Cell(cut(row.text, PASSAGE)), saying, Cell(count(row.n_sources)), Cell(spoken), first])
+    heads = ("Statement", "Said by", "Sources", "Languages", "First date")
+    note = f"The most sources first; of each the first {MAX_SAYING} sources by date."
+    return Grid("statements", heads, rows, len(table), note, "statement")
+
+
+def _alone(view: View, table: pd.DataFrame) -> Grid:
+    sources = dict(zip(view.corpus.documents["doc_id"], view.corpus.documents["source"], strict=True))
+    of_source = table.assign(source=table["doc_id"].map(sources)).groupby("source", sort=False)
+    rows = [
+        [Cell(source), [Cell(cut(row.text, PASSAGE), _place(row.doc_id, row.start, row.end, cut(row.text, 60)), source)
+                        for row in of_source.get_group(source).head(MAX_ALONE).itertuples()]]
+        for source in view.sources if source in of_source.groups
+    ]  # fmt: skip
+    note = f"The {MAX_ALONE} of each that name most; nobody else says them."
+    return Grid("", ("Source", "Only there"), rows, len(rows), note, "source")
+
+
+def _place(doc_id: str, start: int, end: int, title: str) -> Thing:
+    return Thing("quotation", (doc_id, start, end), title)
+
+
+def told(view: View) -> Part:
+    """Who had each story first, and how much later the others came."""
+    table = view.table("stories")
+    table = table[table["n_sources"] > 1]
+    if table.empty:
+        return Part(missing=story_findings.no_story(len(view.corpus)))
+    rows = [
+        [Cell(row.label), Cell(count(row.n_sources)), Cell(count(row.n_docs)), Cell(spoken_date(row.first)),
+         Cell(story_findings.timing(stories.story_documents(view.corpus, story=row.story)))]
+        for row in table.head(MAX_STORIES).itertuples()
+    ]  # fmt: skip
+    found = f"{findings.times(len(table), 'story')} told by two sources or more."
+    heads = ("Story", "Sources", "Documents", "First date", "Who was first, and who followed")
+    return Part([found], [], [Grid("stories", heads, rows, len(table), "The most sources first.")])
