@@ -27,6 +27,7 @@ bench: .venv/dev  ## ratios and times of one run on this machine: YAKE on 60 art
 	$(BIN)/python benchmarks/translations.py
 	$(BIN)/python benchmarks/topics.py
 	$(BIN)/python benchmarks/stories.py
+	@test -z "$(CORPUS)" || $(BIN)/python benchmarks/reruns.py $(CORPUS)
 
 .venv/app: requirements.txt
 	$(PYTHON) -m venv .venv

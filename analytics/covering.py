@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analytics import counting, covered_statements, filters, grouping, languages, schema, segmentation, statements
+from analytics import counting, covered_statements, grouping, languages, phrases, schema, segmentation, statements
 from analytics.topics import unit_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ SAID = ("keyword", "statement")  # what a text can say in passing, without a hit
 class Counted(NamedTuple):
     """What was counted: `cells`, one row per facet and group that holds it, and what groups consist of.
 
-    `cells` has facet, kind, source, n_docs, n_hits and first; `n_source` is the documents of each group, `spoken` the
-    languages of each.
+    `cells` has facet, kind, source, n_docs, n_hits, first and `at`, a number for each facet and kind; `n_source` is the
+    documents of each group, `spoken` the languages of each.
     """
 
     cells: pd.DataFrame
@@ -52,8 +53,9 @@ def counted(
         raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
     given = grouping.groups(corpus, by, chosen=selections or groups)
     found = [_in_groups(corpus, given, rows) for rows in _hits(corpus, facets)]
-    empty = pd.DataFrame({"facet": [], "kind": [], "source": [], "n_docs": [], "n_hits": [], "first": []})
-    cells = pd.concat(found, ignore_index=True) if found else empty
+    begins = np.cumsum([0, *(table["at"].max() + 1 if len(table) else 0 for table in found)])
+    parts = [table.assign(at=table["at"] + begin) for table, begin in zip(found, begins[:-1], strict=True)]
+    cells = pd.concat(parts, ignore_index=True)
     n_source = pd.Series(np.asarray(given.members.sum(axis=0)), index=given.names, dtype="int64")
     spoken = corpus.documents["language"].to_numpy(dtype=object)
     columns = given.members.tocsc()
@@ -84,7 +86,8 @@ def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray
     spoken_by = _keyword_languages(corpus, set(facets))
     able[words] = [bool(spoken_by[facet] & found.spoken[group]) for facet, group in zip(facets, groups, strict=True)]
     made = cells["kind"].eq("statement").to_numpy()
-    able[made] = covered_statements.comparable(corpus, found.spoken, cells[made])
+    if made.any():
+        able[made] = covered_statements.comparable(corpus, found.spoken, cells[made])
     return able
 
 
@@ -105,13 +108,19 @@ def n_checkable(corpus: Corpus, found: Counted, facets: pd.DataFrame) -> np.ndar
         dtype="int64",
     )
     made = facets["kind"].eq("statement").to_numpy()
-    n[made] = covered_statements.n_comparable(corpus, found.spoken, list(found.n_source.index), facets[made])
+    if made.any():
+        n[made] = covered_statements.n_comparable(corpus, found.spoken, list(found.n_source.index), facets[made])
     return n
 
 
 def own_name(facet: str, kind: str, outlets: list[set[str]]) -> bool:
     """Tell whether a facet is an outlet's own name; `outlets` are the words of their names."""
-    return kind == "organisation" and any(set(segmentation.tokens(facet)) <= outlet for outlet in outlets)
+    return kind == "organisation" and any(_words_of(facet) <= outlet for outlet in outlets)
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(segmentation.tokens(name))
 
 
 def said(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
@@ -142,72 +151,100 @@ def _holding(corpus: Corpus, keywords: list[str]) -> sparse.csr_array:
     columns = np.searchsorted(corpus.vocabulary, known)
     real = columns < len(corpus.vocabulary)
     real[real] = corpus.vocabulary[columns[real]] == known[real]
-    said = corpus.counts[:, columns[real]].tocsc()
-    column = {token: i for i, token in enumerate(known[real])}
-    found: list[tuple[int, int]] = []
-    for i, form, tokens in forms:
-        if tokens and all(token in column for token in tokens):
-            found += [(row, i) for row in _saying(corpus, said, form, [column[token] for token in tokens])]
-    rows, places = np.asarray(found, "int64").reshape(-1, 2).T
+    cells = corpus.counts[:, columns[real]].tocsc()
+    bounds = zip(known[real], cells.indptr[:-1], cells.indptr[1:], strict=True)
+    held = {token: cells.indices[start:end] for token, start, end in bounds}
+    told = [(i, form, [held[token] for token in tokens]) for i, form, tokens in forms
+            if tokens and all(token in held for token in tokens)]  # fmt: skip
+    found = [(phrases.saying(corpus, form, rows), i) for i, form, rows in told]
+    rows = np.concatenate([np.zeros(0, "int64"), *(rows for rows, _ in found)])
+    places = np.repeat(np.asarray([i for _, i in found], "int64"), [len(rows) for rows, _ in found])
     return counting.incidence(rows, places, (len(corpus), len(keywords)))
 
 
-def _saying(corpus: Corpus, said: sparse.csc_array, form: str, columns: list[int]) -> list[int]:
-    """Return the documents that say a form, whose words have these columns in `said`."""
-    rows = [said.indices[said.indptr[column] : said.indptr[column + 1]] for column in columns]
-    if len(rows) == 1:
-        return list(rows[0])
-    both: list[int] = sorted(set(rows[0]).intersection(*rows[1:]))
-    expression = filters.pattern(f'"{form}"')
-    return [row for row in both if expression and expression.search(corpus.text[corpus.doc_ids[row]])]
+class _Hits(NamedTuple):
+    """The hits of one sort of facet in a whole corpus: document, facet, kind and how many hits each row stands for."""
+
+    doc: np.ndarray
+    facet: np.ndarray
+    kind: np.ndarray
+    n: np.ndarray
+    facets: np.ndarray
+    kinds: np.ndarray
 
 
-def _hits(corpus: Corpus, facets: tuple[str, ...]) -> Iterator[pd.DataFrame]:
-    """Give the hits of each sort of facet: the row of the document, facet, kind, and how many hits it stands for."""
-    named = corpus.mentions[corpus.mentions["kind"].isin(facets).to_numpy()]
-    yield _rows(corpus, named, "entity", named["kind"].astype("str"), np.ones(len(named)))
-    if "topic" in facets:
-        members = corpus.table("topic_members")
-        members = members[members["topic"].ne(schema.NO_TEXT).to_numpy()]
-        yield _rows(corpus, members, "topic", "topic", np.ones(len(members)))
-    if "keyword" in facets:
-        words = corpus.table("keywords")
-        words = words[words["kind"].astype("str").eq("").to_numpy()]  # those that are names are facets already
-        yield _rows(corpus, words, "concept", "keyword", words["n"].to_numpy("float64"))
-    if "statement" in facets:
-        made = statements.members(corpus)
-        made = made[~made["near"].to_numpy()]
-        yield _rows(corpus, made, "statement", "statement", np.ones(len(made)))
+def _mentioned(corpus: Corpus) -> _Hits:
+    return _coded(corpus, corpus.mentions, "entity", corpus.mentions["kind"], np.ones(len(corpus.mentions)))
 
 
-def _rows(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series[str] | str, n: np.ndarray) -> pd.DataFrame:
+def _in_topics(corpus: Corpus) -> _Hits:
+    members = corpus.table("topic_members")
+    members = members[members["topic"].ne(schema.NO_TEXT).to_numpy()]
+    return _coded(corpus, members, "topic", "topic", np.ones(len(members)))
+
+
+def _with_keywords(corpus: Corpus) -> _Hits:
+    words = corpus.table("keywords")
+    words = words[words["kind"].eq("").to_numpy()]  # those that are names are facets already
+    return _coded(corpus, words, "concept", "keyword", words["n"].to_numpy("float64"))
+
+
+def _stated(corpus: Corpus) -> _Hits:
+    made = statements.members(corpus)
+    made = made[~made["near"].to_numpy()]
+    return _coded(corpus, made, "statement", "statement", np.ones(len(made)))
+
+
+def _coded(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series[str] | str, n: np.ndarray) -> _Hits:
+    facet = table[column].astype("category").cat
+    kinds = pd.Series(kind, index=table.index).astype("category").cat
+    names = [one.to_numpy(dtype=object) for one in (facet.categories, kinds.categories)]
     doc = corpus.positions(table["doc_id"]).astype("int64")
-    facet = table[column].astype("category").cat.remove_unused_categories()
-    kinds = pd.Series(kind, index=table.index, dtype="str").astype("category")
-    return pd.DataFrame({"doc": doc, "facet": facet.to_numpy(), "kind": kinds.to_numpy(), "n": n})
+    return _Hits(doc, facet.codes.to_numpy("int64"), kinds.codes.to_numpy("int64"), n, *names)
 
 
-def _in_groups(corpus: Corpus, given: grouping.Groups, rows: pd.DataFrame) -> pd.DataFrame:
+def _hits(corpus: Corpus, facets: tuple[str, ...]) -> Iterator[_Hits]:
+    """Give the hits of each sort of facet in the slice; strings are read once for all slices."""
+    every = corpus.once(_mentioned)
+    yield _within(corpus, every, np.isin(every.kinds, facets)[every.kind])
+    for kind, read in (("topic", _in_topics), ("keyword", _with_keywords), ("statement", _stated)):
+        if kind in facets:
+            every = corpus.once(read)
+            yield _within(corpus, every, np.ones(len(every.doc), dtype=bool))
+
+
+def _within(corpus: Corpus, hits: _Hits, wanted: np.ndarray) -> _Hits:
+    if corpus.rows is None:
+        place = np.arange(len(corpus))
+    else:
+        place = np.full(len(corpus.root), -1)
+        place[corpus.rows] = np.arange(len(corpus))
+    doc = place[hits.doc]
+    rows = np.flatnonzero(wanted & (doc >= 0))
+    return _Hits(doc[rows], hits.facet[rows], hits.kind[rows], hits.n[rows], hits.facets, hits.kinds)
+
+
+def _in_groups(corpus: Corpus, given: grouping.Groups, hits: _Hits) -> pd.DataFrame:
     """Count hits by facet, kind and group; a document counts in each of its groups."""
-    facet, kind = (rows[column].astype("category").cat for column in ("facet", "kind"))
     members = given.members.tocsr()
-    times = np.diff(members.indptr)[rows["doc"]]
-    at = np.repeat(np.arange(len(rows)), times)
+    times = np.diff(members.indptr)[hits.doc]
+    at = np.repeat(np.arange(len(hits.doc)), times)
     within = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
-    doc = rows["doc"].to_numpy()[at]
+    doc = hits.doc[at]
     group = members.indices[members.indptr[doc] + within]
-    n_kinds, n_groups = max(len(kind.categories), 1), max(len(given.names), 1)
-    key = (facet.codes.to_numpy("int64")[at] * n_kinds + kind.codes.to_numpy("int64")[at]) * n_groups + group
+    n_kinds, n_groups = max(len(hits.kinds), 1), max(len(given.names), 1)
+    key = (hits.facet[at] * n_kinds + hits.kind[at]) * n_groups + group
     cells, place = np.unique(key, return_inverse=True)
     once = np.unique(place * len(corpus) + doc) // max(len(corpus), 1)
     return pd.DataFrame(
         {
-            "facet": facet.categories.to_numpy(dtype=object)[cells // n_groups // n_kinds],
-            "kind": kind.categories.to_numpy(dtype=object)[cells // n_groups % n_kinds],
+            "facet": hits.facets[cells // n_groups // n_kinds],
+            "kind": hits.kinds[cells // n_groups % n_kinds],
             "source": np.asarray(given.names, dtype=object)[cells % n_groups],
             "n_docs": np.bincount(once, minlength=len(cells)),
-            "n_hits": np.bincount(place, rows["n"].to_numpy()[at], minlength=len(cells)).astype("int64"),
+            "n_hits": np.bincount(place, hits.n[at], minlength=len(cells)).astype("int64"),
             "first": _first(corpus, place, doc, len(cells)),
+            "at": cells // n_groups,
         }
     )
 
@@ -215,11 +252,12 @@ def _in_groups(corpus: Corpus, given: grouping.Groups, rows: pd.DataFrame) -> pd
 def _first(corpus: Corpus, place: np.ndarray, doc: np.ndarray, n: int) -> np.ndarray:
     """Return the earliest date of the documents of each cell, "" where none has one."""
     dates = corpus.documents["date"].to_numpy(dtype=object)
-    known = np.flatnonzero(dates[doc] != "")
-    order = known[np.argsort(dates[doc[known]].astype("str"), kind="stable")[::-1]]
-    first = np.full(n, "", dtype=object)
-    first[place[order]] = dates[doc[order]]  # the earliest is written last
-    return first
+    known, rank = np.unique(np.where(dates == "", "9999", dates).astype("str"), return_inverse=True)
+    first = np.full(n, len(known))
+    np.minimum.at(first, place, rank[doc])
+    names = np.asarray([*known, ""], dtype=object)
+    names[names == "9999"] = ""
+    return names[first]
 
 
 def _keyword_languages(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:

@@ -58,7 +58,7 @@ def _weighed(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
 
 def _only(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame, top: int, *, by_source: bool) -> pd.DataFrame:
     """Return what one source alone holds, and covers; an outlet's own name is none of it."""
-    alone = cells[~cells.duplicated(["facet", "kind"], keep=False) & cells["covers"]]
+    alone = cells[~cells["at"].duplicated(keep=False) & cells["covers"]]
     if by_source:
         outlets = {source: [set(segmentation.tokens(source))] for source in set(alone["source"])}
         told = zip(alone["facet"], alone["kind"], alone["source"], strict=True)
@@ -81,17 +81,19 @@ def _only(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame, top: int
 def _missing(corpus: Corpus, found: covering.Counted, cells: pd.DataFrame) -> pd.DataFrame:
     """Return what at least half of the other sources cover, for each source that holds none of it."""
     sums = {"n_covering": ("covers", "sum"), "n_docs": ("n_docs", "sum"), "n_hits": ("n_hits", "sum")}
-    several = cells["kind"].ne("statement") | cells.duplicated(["facet", "kind"], keep=False)
+    several = cells["kind"].ne("statement") | cells["at"].duplicated(keep=False)
     cells = cells[several.to_numpy()]
-    dated = cells.assign(first=cells["first"].replace("", "9999"))
-    facets = dated.groupby(["facet", "kind"]).agg(**sums, first=("first", "min")).reset_index()
+    facets = cells.groupby("at").agg(**sums).join(cells.drop_duplicates("at").set_index("at")[["facet", "kind"]])
     least = facets["kind"].map({"statement": 2}).fillna(1)
-    facets = facets[facets["n_covering"] >= least].assign(first=facets["first"].replace("9999", ""))
+    facets = facets[facets["n_covering"] >= least].reset_index()
     facets = facets[2 * facets["n_covering"] >= covering.n_checkable(corpus, found, facets) - 1]
+    reported = cells[cells["at"].isin(facets["at"])]  # the least of texts is slow: of these alone
+    first = reported["first"].replace("", "9999").groupby(reported["at"]).min().replace("9999", "")
+    facets = facets.assign(first=facets["at"].map(first).astype("str"))
     pairs = facets.assign(source="", row=np.arange(len(facets)))
     others = _others(corpus, found, pairs).drop(columns="kind").merge(pairs.drop(columns=["source", "facet"]), on="row")
     n_others = others.groupby("row")["source"].transform("size") - 1
-    held = pd.MultiIndex.from_frame(cells[["facet", "kind", "source"]])
+    held = pd.MultiIndex.from_frame(reported[["facet", "kind", "source"]])
     lacks = ~pd.MultiIndex.from_frame(others[["facet", "kind", "source"]]).isin(held)
     table = others.assign(gap=MISSING, n_others=n_others)[
         lacks & (n_others > 0) & (2 * others["n_covering"] >= n_others)

@@ -110,7 +110,7 @@ def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
 
 def _repeated(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the cells without the statements of a single document."""
-    n_docs = cells["n_docs"].groupby(cells["facet"].where(cells["kind"].eq("statement"), "")).transform("sum")
+    n_docs = cells.groupby("at")["n_docs"].transform("sum")
     return cells[cells["kind"].ne("statement") | n_docs.gt(1)].reset_index(drop=True)
 
 
@@ -123,7 +123,8 @@ def _dividing(corpus: Corpus, counted: pd.DataFrame, n_source: pd.Series, top: i
     rows = counted[counted["source"].isin(largest.index)]
     share = (rows["n_docs"] / rows["source"].map(largest)).to_numpy()
     rows = rows.assign(share=share, square=share**2)
-    table = rows.groupby(["facet", "kind"])[["share", "square", "n_docs", "n_hits"]].sum()
+    table = rows.groupby("at")[["share", "square", "n_docs", "n_hits"]].sum()
+    table = table.join(rows.drop_duplicates("at").set_index("at")[["facet", "kind"]])
     table["varies"] = (table["square"] / len(largest) - (table["share"] / len(largest)) ** 2).round(6)
     table = table.reset_index()
     table["weight"] = covered_statements.weights(corpus, table["facet"], table["kind"])
