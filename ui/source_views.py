@@ -196,7 +196,7 @@ def timing(part: Corpus, colours: Mapping[str, str]) -> None:
 
 def _attention(part: Corpus, period: str, colours: Mapping[str, str]) -> None:
     """Draw how much of its documents each source gives to one thing over time."""
-    st.subheader("Attention over time", anchor=False)
+    st.header("Attention over time", anchor=False)
     left, right = st.columns((1, 2), vertical_alignment="bottom")
     with left:
         by = str(st.segmented_control("Of", list(THINGS), default="entity", format_func=THINGS.get, key="attention_by",
