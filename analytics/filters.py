@@ -120,7 +120,7 @@ def _having(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
 def _date(corpus: Corpus, value: Any) -> np.ndarray:
     """Documents whose date can lie in "FIRST..LAST" (either end open); those without a date do not pass."""
     keep = np.zeros(len(corpus), dtype=bool)
-    bounds = [date_bounds(date) for date in corpus.documents["date"]]
+    bounds = [date_bounds(date) for date in corpus.documents["date"].tolist()]
     for text in _several(value):
         first, last = _range(text)
         keep |= [bool(low) and low <= last and high >= first for low, high in bounds]

@@ -207,7 +207,7 @@ def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
 
 def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
     """Draw sentences with their hits marked, each with source, date, language and the way to the article."""
-    st.subheader("Evidence", anchor=False)
+    st.header("Evidence", anchor=False)
     st.caption(plain(title))
     if hits.empty:
         st.caption("No sentence to show: try another choice or fewer filters.")
@@ -232,7 +232,7 @@ def read_article(doc_id: str) -> None:
 
 def problems(issues: pd.DataFrame) -> None:
     """Draw what could not be read, or that all could."""
-    st.subheader("Problems met", anchor=False)
+    st.header("Problems met", anchor=False)
     if issues.empty:
         st.caption("None: every file was read whole.")
     else:

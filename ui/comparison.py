@@ -65,7 +65,7 @@ def copies(part: Corpus, colours: Mapping[str, str]) -> None:
         _copied(part, table)
     credits_given = state.table("agency_credits", part)
     if not credits_given.empty:
-        st.subheader("News agencies credited", anchor=False)
+        st.header("News agencies credited", anchor=False)
         columns = ("agency", "place", "text")
         blocks.table(credits_given, "agency_credits", columns=columns, on_pick=blocks.read_article, picks="doc_id")
 

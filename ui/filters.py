@@ -130,7 +130,7 @@ def _names(corpus: Corpus) -> list[str]:
 
 
 def _dates(dates: pd.Series) -> None:
-    bounds = [filters.date_bounds(date) for date in dates if date]
+    bounds = [filters.date_bounds(date) for date in sorted(set(dates.tolist())) if date]
     if not bounds:
         st.caption("No document has a date.")
         return

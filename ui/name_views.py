@@ -149,7 +149,7 @@ def over_time(asked: Asked) -> None:
 
 def listed(asked: Asked) -> None:
     """Draw who and what appears."""
-    st.subheader("Who and what appears", anchor=False)
+    st.header("Who and what appears", anchor=False)
     names, choose = asked.names, blocks.set_pick("name_shown")
     colours = dict(zip(names["entity"], names["kind"].map(palette.KINDS), strict=True))
     figure = charts.bars(

@@ -20,7 +20,7 @@ LINKS = {"shared_names": "Names", "shared_words": "Words", "shared_numbers": "Nu
 
 def draw(part: Corpus, doc_id: str) -> None:
     """Draw the articles that tell the same story as one, in any language, and what links them; a click opens one."""
-    st.subheader("Related articles", anchor=False)
+    st.header("Related articles", anchor=False)
     with st.spinner("Comparing with every article of the corpus"):
         table = state.run(related.related, part, doc_id=doc_id)
     if table.empty:

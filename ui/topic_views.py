@@ -141,7 +141,7 @@ def texts(asked: Asked, topic: str) -> None:
     """Draw the sentences and the documents of one topic; weak members are grey."""
     blocks.evidence(asked.part, title=f"Sentences of {asked.labels.get(topic, topic)}", key="topics", topic=topic)
     table = state.run(topic_tables.topic_documents, asked.part, topic=topic)
-    st.subheader("Its documents" if asked.unit == "document" else "Its passages", anchor=False)
+    st.header("Its documents" if asked.unit == "document" else "Its passages", anchor=False)
     weak = int(table["weak"].sum())
     st.caption("The most typical first; a click opens the article." + (f" {weak:,} weak in grey." if weak else ""))
     _members(table, "topic_documents", asked.unit)

@@ -24,7 +24,8 @@ def seen(app):
     """Return everything in the page that a person can read, widgets left out."""
     frames = [table.value.to_csv() for table in app.dataframe]
     charts = [chart.proto.spec for chart in app.get("plotly_chart")]
-    words = [part.value for kind in ("html", "caption", "subheader", "info", "error", "code") for part in app.get(kind)]
+    kinds = ("html", "caption", "header", "subheader", "info", "error", "code")
+    words = [part.value for kind in kinds for part in app.get(kind)]
     return [*words, *frames, *charts, *downloads(app)]
 
 

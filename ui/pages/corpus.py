@@ -10,7 +10,7 @@ with st.expander("Open your own articles", expanded=False):
     opening.draw()
 
 corpus, part = blocks.chosen()
-st.subheader("What was taken out", anchor=False)
+st.header("What was taken out", anchor=False)
 ledger.reasons(part)
 chosen = blocks.pick_article(part)
 document = part.where(doc_id=chosen)
@@ -22,12 +22,12 @@ with heading:
     st.button("Restore the whole article", on_click=ledger.restore_article, args=(row,), disabled=not ledger.cut(lines))
 blocks.csv_button(state.table("lines", part), "lines")
 
-st.subheader("Metadata, and where it comes from", anchor=False)
+st.header("Metadata, and where it comes from", anchor=False)
 st.caption("Click a cell to change it. Dates are as long as what is certain: 2021-08-16, 2021-08 or 2021.")
 curating.metadata(part)
 blocks.csv_button(state.table("documents", part), "documents")
 
-st.subheader("Your corrections", anchor=False)
+st.header("Your corrections", anchor=False)
 curating.corrections()
 
 blocks.problems(state.table("issues", corpus))

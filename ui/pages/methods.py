@@ -26,10 +26,10 @@ st.caption("Every table as CSV, the network for Gephi, the methods text, a repor
 
 text, tables = st.columns(2, gap="large")
 with text:
-    st.subheader("Methods text", anchor=False)
+    st.header("Methods text", anchor=False)
     st.code(methods.methods(part, wanted), language=None, wrap_lines=True)
 with tables:
-    st.subheader("Every table", anchor=False)
+    st.header("Every table", anchor=False)
     for name in ANALYSES:
         declared = schema.PUBLIC[name]
         with st.expander(f"{name}: one row per {declared.row}"):

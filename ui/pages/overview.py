@@ -38,16 +38,16 @@ with right:
     with st.expander("As a table"):
         blocks.table(timeline, "timeline")
 
-st.subheader("Where to start", anchor=False)
+st.header("Where to start", anchor=False)
 with st.container(horizontal=True):
     st.page_link("ui/pages/sources.py", label="Compare sources")
     st.page_link("ui/pages/entities.py", label="Who appears with whom")
     st.page_link("ui/pages/read.py", label="Search and read")
 
-st.subheader("Sources", anchor=False)
+st.header("Sources", anchor=False)
 blocks.table(summary, "source_summary", on_pick=lambda source: filters.choose("source", source), picks="source")
 
-st.subheader("Documents", anchor=False)
+st.header("Documents", anchor=False)
 shown = ("title", "source", "language", "date", "date_origin", "n_words", "share_removed", "duplicate_group", "file")
 blocks.table(state.table("documents", part), "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
 st.caption("A click on a source keeps its documents; a click on a document opens it.")
