@@ -78,18 +78,18 @@ def linking(corpus: Corpus, *, story: str) -> pd.DataFrame:
     these documents * log(all documents / those that have the name). Where a document has none it is the first sentence.
     """
     rows = story_documents(corpus, story=story, min_docs=1)
-    names = corpus.mentions[corpus.mentions["doc_id"].isin(rows["doc_id"]).to_numpy()]
-    names = names.astype({"doc_id": "str", "entity": "str"})
+    part = corpus.take(corpus.positions(rows["doc_id"]))
+    names = part.mentions.astype({"doc_id": "str", "entity": "str"})
     hits = names[names["entity"].isin(_shared_names(corpus, names))]
-    hits = hits.assign(sentence=places.sentence_of(corpus, hits))
+    hits = hits.assign(sentence=places.sentence_of(part, hits))
     best = hits[hits["sentence"] >= 0].groupby(["doc_id", "sentence"])["entity"].nunique().reset_index()
     best = best.sort_values(["entity", "sentence"], ascending=[False, True]).drop_duplicates("doc_id")
     hits = hits[hits["sentence"].isin(best["sentence"])][["doc_id", "start", "end"]]
     bare = rows.loc[~rows["doc_id"].isin(hits["doc_id"]), "doc_id"]
-    found = pd.concat([hits, _leads(corpus, bare)])
+    found = pd.concat([hits, _leads(part, bare)])
     rank = dict(zip(rows["doc_id"], rows["rank"], strict=True))
     found = found.assign(rank=found["doc_id"].astype("str").map(rank)).sort_values(["rank", "start"])
-    return evidence.of_rows(corpus, found.drop(columns="rank"))
+    return evidence.of_rows(part, found.drop(columns="rank"))
 
 
 def _shared_names(corpus: Corpus, names: pd.DataFrame) -> list[str]:
@@ -151,8 +151,12 @@ def first_sources(rows: pd.DataFrame) -> pd.Series:
 
 def _labels(corpus: Corpus, chosen: pd.Series) -> list[str]:
     """Return what stories are called: the title of the central document, else its keywords, else its file."""
-    documents = corpus.root.documents.set_index("doc_id")
+    documents = corpus.root.documents
+    documents = documents[documents["doc_id"].isin(chosen).to_numpy()]
+    title, file = (dict(zip(documents["doc_id"], documents[name], strict=True)) for name in ("title", "file"))
     words = corpus.root.table("keywords")
     words = words[words["doc_id"].isin(chosen).to_numpy() & (words["rank"] <= 3).to_numpy()]  # noqa: PLR2004 - three
-    keywords = words.astype({"doc_id": "str", "keyword": "str"}).groupby("doc_id")["keyword"].agg(", ".join)
-    return [documents["title"][one] or keywords.get(one) or documents["file"][one] for one in chosen]
+    keywords: dict[str, list[str]] = {}
+    for doc_id, keyword in zip(words["doc_id"], words["keyword"], strict=True):
+        keywords.setdefault(doc_id, []).append(keyword)
+    return [title[one] or ", ".join(keywords.get(one, [])) or file[one] for one in chosen]

@@ -79,7 +79,7 @@ def _copying(part: Corpus, colours: Mapping[str, str]) -> None:
     sentence = story_findings.copying(table)
     st.caption(plain(sentence))
     st.caption(
-        "To the left words that the first named had earlier, to the right the second; grey: the dates do not tell."
+        "To the left words that the first named had earlier, to the right the second; hollow: the dates do not tell."
     )
     figure = lane_charts.copying(table, title="Copied words between sources, by who had them first", colours=colours)
     main, aside = st.columns(blocks.WIDE, gap="large")

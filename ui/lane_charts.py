@@ -25,7 +25,7 @@ DOT = 13
 APART = 0.22  # of a lane, between marks of one day
 DAY = 86_400_000  # milliseconds
 MAX_PAIRS = 15
-UNTOLD = "#c9ccd1"
+UNTOLD = "rgba(0,0,0,0)"
 
 
 def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
@@ -49,7 +49,7 @@ def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
 def copying(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
     """Draw one row per pair of sources: words that the first had earlier to the left, the second to the right.
 
-    Grey, on both sides of the middle: words of which the dates do not tell. `table` is `copied_sources`.
+    Hollow, on both sides of the middle: words of which the dates do not tell. `table` is `copied_sources`.
     """
     rows = table.head(MAX_PAIRS)
     names = [f"{cut(row.a, 15)} | {cut(row.b, 15)}" for row in rows.itertuples()]
@@ -65,7 +65,12 @@ def copying(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> g
             ),
         )
     untold = [f"{n:,} words, not told who was earlier" for n in rows["n_words_untold"]]
-    figure.add_bar(x=2 * half, base=-half, marker={"color": UNTOLD}, **_of_pairs(rows, untold))
+    figure.add_bar(
+        x=2 * half,
+        base=-half,
+        marker={"color": UNTOLD, "line": {"color": palette.GREY, "width": 1}},
+        **_of_pairs(rows, untold),
+    )
     figure = labelled_rows(figure, names, title, 36)
     figure.update_layout(showlegend=False, barmode="overlay")
     figure.update_xaxes(rangemode="normal", showticklabels=False)

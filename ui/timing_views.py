@@ -47,7 +47,7 @@ EVERY_LABEL = "All documents of these filters, whatever they tell"
 
 def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw one of three: a story by source, documents by period, how much is about one thing."""
-    view = st.segmented_control("Of", list(VIEWS), default="story", format_func=VIEWS.get, key="timing_view",
+    view = st.segmented_control("Show", list(VIEWS), default="story", format_func=VIEWS.get, key="timing_view",
                                 bind="query-params", required=True)  # fmt: skip
     ways = {"story": _story, "periods": _periods, "attention": _attention}
     ways[str(view)](part, colours)
