@@ -72,7 +72,7 @@ def _story(part: Corpus, colours: Mapping[str, str]) -> None:
         hits = state.run(stories.linking, part, story=chosen)
         blocks.sentences(hits, title="What links them: the sentence with most of the names they share", key="story")
     if len(table):
-        st.subheader("Stories of several sources", anchor=False)
+        st.header("Stories of several sources", anchor=False)
         blocks.table(table, "stories", columns=STORIES_COLUMNS, on_pick=blocks.set_pick("story_shown"), picks="story")
 
 
