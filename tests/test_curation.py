@@ -198,7 +198,10 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("person,Foo,hide,", "'person' cannot be corrected; write document, line, rule, entity, topic, word, selection"),
+        (
+            "person,Foo,hide,",
+            "'person' cannot be corrected; write document, line, rule, entity, topic, word, selection",
+        ),
         ("entity,Foo,delete,", "'delete' is no change of a entity; write split, merge, apart, kind, hide"),
         ("entity,Foo,apart,", "the other name is missing; it stands in the column 'value'"),
         ("entity,Foo,kind,ship", "'ship' is no kind; write person, organisation, place"),

@@ -200,7 +200,8 @@ def test_an_unknown_filter_is_named_with_those_that_exist(corpus):
         corpus.where(sauce="A")
 
     assert str(refused.value) == (
-        "'sauce' is not a filter; the filters are source, language, date, topic, entity, together, words, copies, doc_id"
+        "'sauce' is not a filter; the filters are source, language, date, topic, entity, together, words, copies,"
+        " doc_id"
     )
 
 

@@ -19,7 +19,7 @@ from analytics import (
     sources,
     topics,
 )
-from ui import blocks, charts, filters, selections, source_charts, state
+from ui import blocks, charts, filters, marks, selections, source_charts, state
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
         st.caption("The most divided first; the larger the square, the more of the source's documents.")
         figure = charts.coverage(table, columns, title="What each source names", colours=colours, labels=labels)
         pick = blocks.set_pick("facet_shown")
-        blocks.picture(figure, alt=sentence, key="coverage", on_pick=pick)
+        blocks.picture(figure, alt=sentence, key="coverage", on_pick=lambda mark: _clicked(mark, asked["by"]))
         lists = _gaps(part, asked, columns, labels)
         blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
     with aside:
@@ -65,8 +65,17 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
         _evidence(part, dict(zip(listed["facet"], listed["kind"], strict=True)), labels)
 
 
+def _clicked(mark: Sequence[str], by: str) -> None:
+    """Show the sentences of a facet, and select it in its column: the customdata is facet, column, kind of facet."""
+    facet, column, kind = mark[:3]
+    blocks.set_pick("facet_shown")(facet)
+    what = kind if kind in ("topic", "keyword") else "names"
+    marks.choose(**({what: facet} | ({by: column} if by in ("source", "language") else {})))
+
+
 def _ask() -> dict[str, Any] | None:
     """Draw the choice of what is compared between whom; None when nothing is saved to compare."""
+    selections.follow("coverage_by", "coverage_selection")
     left, right = st.columns((3, 1))
     with left:
         facets = st.pills("Compare by", list(KINDS), default=list(KINDS)[:3], selection_mode="multi",
@@ -77,7 +86,7 @@ def _ask() -> dict[str, Any] | None:
                 "Columns", list(BY), format_func=lambda one: BY.get(one, one), key="coverage_by", bind="query-params"
             )
         )
-    saved = selections.saved()
+    saved = selections.groups()
     if by == grouping.SELECTION and not saved:
         st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
         return None
@@ -133,11 +142,10 @@ def timing(part: Corpus, colours: Mapping[str, str]) -> None:
     table = state.run(sources.timeline, part, period=period)
     blocks.finding(findings.timing(table))
     figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
-    blocks.picture(
-        figure, alt=findings.timing(table), key="timing", on_pick=lambda mark: filters.choose("source", mark[0])
-    )
-    blocks.table(table, "timeline", on_pick=lambda source: filters.choose("source", source), picks="source")
-    st.caption("A click on a disc or a row keeps the documents of that source.")
+    blocks.picture(figure, alt=findings.timing(table), key="timing", says=("source", "period"))
+    blocks.table(table, "timeline", says={"source": "source", "period": "period"})
+    st.caption("A click on a disc or a row selects the documents of that source and period.")
+    blocks.of_mark(part, key="timing")
     _attention(part, period, colours)
 
 
@@ -162,8 +170,7 @@ def _attention(part: Corpus, period: str, colours: Mapping[str, str]) -> None:
     if source_findings.enough(table):
         title = f"Share of each source's documents by {period}"
         figure = source_charts.attention(table, source_findings.followed(table, MAX_ROWS), title=title, colours=colours)
-        pick = lambda mark: filters.choose("source", mark[0])  # noqa: E731 - it is handed on
-        blocks.picture(figure, alt=sentence, key="attention", on_pick=pick)
+        blocks.picture(figure, alt=sentence, key="attention", says=("source",))
         st.caption(
             "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the source's documents."
         )

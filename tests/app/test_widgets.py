@@ -24,7 +24,7 @@ def seen(app):
     """Return everything in the page that a person can read, widgets left out."""
     frames = [table.value.to_csv() for table in app.dataframe]
     charts = [chart.proto.spec for chart in app.get("plotly_chart")]
-    words = [part.value for kind in ("html", "caption", "subheader", "info", "error", "code") for part in app.get(kind)]
+    words = [part.value for kind in ("html", "caption", "subheader", "info", "error") for part in app.get(kind)]
     return [*words, *frames, *charts, *downloads(app)]
 
 
