@@ -1,20 +1,13 @@
-"""A click on a mark: one line, its evidence, filter chips or a comparison; selections in the curation file; the link."""
+"""A click on a mark: one line, evidence, chips or a comparison; saved selections; the link."""
 
 import pytest
-from app_helpers import ARABIYA, BLOG, HOSTILE, frame, go_to, left, set_filter
+from app_helpers import ARABIYA, BLOG, HOSTILE, frame, go_to, left, set_filter, view
 
 from analytics import citation, curation, evidence
-from ui import state
 
 
 def told(app):
     return [line.value for line in app.main.markdown if "documents" in line.value or line.value.startswith("A:")]
-
-
-def click(app, chart, *values):
-    app.session_state[chart] = {"selection": {"points": [{"customdata": list(values)}]}}
-    app.run()
-    assert not app.exception
 
 
 def marked(app, line):
@@ -77,8 +70,7 @@ def test_two_selections_are_compared_in_the_address_and_on_the_pages(app):
     app.button(key="compare-swap").click().run()
     assert told(app)[0] == "A: **Blog** (1) against B: **Al Arabiya** (1)"
 
-    app.query_params["keywords_view"] = "compare"
-    go_to(app, "keywords")
+    view(go_to(app, "keywords"), "keywords_view", "compare")
     assert app.selectbox(key="keyness_by").value == "selection"
     assert app.multiselect(key="groups_selection").value == ["Blog", "Al Arabiya"]
     app.button(key="compare-end").click().run()
@@ -106,7 +98,7 @@ def test_the_link_names_the_filters_and_the_selection(app):
     set_filter(go_to(app, "overview"), "source", [ARABIYA])
     marked(app, "Kabul: entity=Kabul")
 
-    link = app.code[-1].value
+    (link,) = [code.value for code in app.code if "mark=" in code.value]
 
     assert "source=Al+Arabiya+English" in link
     assert "mark=Kabul%3A+entity%3DKabul" in link
