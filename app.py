@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.errors import CorpusError
-from ui import filters, reporting, selections, state
+from ui import filters, marks, reporting, selections, sharing, state
 from ui.text import plain
 
 STYLE = Path(__file__).parent / "ui" / "style.css"
@@ -30,8 +30,13 @@ page = st.navigation(
     position="top",
 )
 try:
-    selections.sidebar(other_corpus=filters.sidebar(state.current()))
+    top = st.container(horizontal=True, horizontal_alignment="right", key="top_line")
+    other = filters.sidebar(state.current())
+    marks.restore(other_corpus=other)
+    selections.sidebar(other_corpus=other)
     reporting.sidebar(state.current())
     page.run()
+    with top:  # last: the page has put its own choices into the address
+        sharing.draw()
 except CorpusError as error:
     st.error(plain(str(error)))

@@ -17,6 +17,7 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - topic, KEY or *, seed, WORDS      (documents with these words that are nearer to it join the topic; * makes a new one)
 - word, WORD, stop, LANGUAGE        (it is no keyword; LANGUAGE is a code or a name, empty is every language)
 - word, WORD, keep, LANGUAGE        (it counts, although the built-in list of stopwords has it)
+- selection, NAME, save, LINE       (a saved selection, as `selections.parse` reads it; it changes no number)
 The KEY of a topic is the documents nearest to its centre, as the table `topics` has it, or the label of a topic.
 """
 
@@ -31,7 +32,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics import filters, languages, schema, stopwords
+from analytics import filters, languages, schema, selections, stopwords
 from analytics.errors import CorpusError
 from analytics.reading.ledger import Edits, mend
 from analytics.reading.raw import squeezed
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 COLUMNS = tuple(schema.PARTS["corrections"].columns)
 EVERYWHERE = "*"
+SELECTION = "selection"
 ORIGIN = "curation"
 MOST_PARTS = 20
 CHANGES = {
@@ -53,6 +55,7 @@ CHANGES = {
     "entity": ("split", "merge", "apart", "kind", "hide"),
     "topic": ("rename", "merge", "split", "pin", "hide", "seed"),
     "word": (stopwords.STOP, stopwords.KEEP),
+    SELECTION: ("save",),
 }
 _NEUTRALISED = re.compile(r"'(?=[=+@\t\r-])")  # what `export.csv` puts before a text that a spreadsheet would run
 _WITH_ORIGIN = frozenset({"source", "title", "date", "author"})
@@ -163,6 +166,18 @@ def kept_apart(corrections: pd.DataFrame) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
 
 
+def saved(corrections: pd.DataFrame) -> dict[str, str]:
+    """Return the line of each saved selection by its name, in the order of the rows."""
+    rows = corrections[corrections["what"] == SELECTION]
+    return {selections.parse(line).name: line for line in rows["value"]}
+
+
+def with_saved(corrections: pd.DataFrame, lines: Iterable[str]) -> pd.DataFrame:
+    """Return the corrections with these saved selections in place of those they have."""
+    rows = [(SELECTION, selections.parse(line).name, "save", line) for line in lines]
+    return added(corrections[corrections["what"] != SELECTION], rows)
+
+
 def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:
     """Return the entity of each mention; of one that is split, what it is written as."""
     rows = wanted[wanted["change"] == "split"]
@@ -240,6 +255,8 @@ def _check(row: dict[str, str], place: str) -> None:
 
 
 def _check_value(what: str, key: str, change: str, value: str, place: str) -> None:
+    if what == SELECTION and selections.parse(value).name != key:
+        raise CorpusError(f"{place}: {value!r} is the selection {selections.parse(value).name!r}, not {key!r}")
     if what == "topic":
         _check_topic(key, change, value, place)
     elif change in ("split", "merge", "apart") and not value.strip():

@@ -57,6 +57,36 @@ def of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     return _in_sentences(corpus, hits[hits["sentence"] >= 0])
 
 
+def openings(corpus: Corpus, *, limit: int = 100) -> pd.DataFrame:
+    """One row per document with text, its first sentence, in order of date; the sentence itself is the hit."""
+    if limit < 1:
+        raise ValueError(f"limit must be at least 1, got {limit}")
+    part = _earliest(corpus, limit)
+    first = part.table("sentences").drop_duplicates("doc_id")[["doc_id", "start", "end"]]
+    dates = part.documents.set_index("doc_id")["date"].replace("", "9999")
+    order = first["doc_id"].astype("str").map(dates).argsort(kind="stable")
+    return of_rows(part, first.iloc[order])
+
+
+def neighbours(corpus: Corpus, rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return for each row of `evidence` the sentence before it and the one after, "" where the text begins or ends."""
+    sentences = corpus.table("sentences")
+    held = sentences["doc_id"].to_numpy()
+    at = places.sentence_of(corpus, rows)
+    last = places.sentence_of(corpus, rows.assign(start=np.maximum(rows["end"] - 1, rows["start"])))
+
+    def text(doc_id: str, place: int) -> str:
+        if not 0 <= place < len(sentences) or held[place] != doc_id:
+            return ""
+        start, end = sentences[["start", "end"]].iloc[place]
+        return str(corpus.text[doc_id][start:end])
+
+    spans = zip(rows["doc_id"], at, last, strict=True)
+    return [
+        (text(doc_id, first - 1), text(doc_id, end + 1)) if first >= 0 else ("", "") for doc_id, first, end in spans
+    ]
+
+
 def concordance(corpus: Corpus, query: str, *, limit: int = 500) -> pd.DataFrame:
     """One row per hit of a search, with the words around it (keyword in context), in order of document and place.
 

@@ -1,7 +1,7 @@
 """The filters of a corpus: each takes a corpus and a value and says which documents pass.
 
-The values of one filter are alternatives (a document passes when it fits any of them), except `words`, where all must
-occur. Different filters must all pass.
+The values of one filter are alternatives (a document passes when it fits any of them), except `words` and `together`,
+where all must occur. Different filters must all pass.
 """
 
 from __future__ import annotations
@@ -73,6 +73,15 @@ def date_bounds(date: str) -> tuple[str, str]:
     return f"{year}-01-01", f"{year}-12-31"
 
 
+def period_range(period: str) -> str:
+    """Return what the filter `date` takes for a period as tables name it: 2021, 2021-08, 2021-08-16 or 2021-W33."""
+    year, is_week, week = period.partition("-W")
+    if not is_week:
+        return period
+    days = (dt.date.fromisocalendar(int(year), int(week), day).isoformat() for day in (1, 7))
+    return "..".join(days)
+
+
 def query_parts(query: str) -> list[str]:
     """Return the words and "quoted phrases" of a search, each as written; a word may end in *."""
     return [phrase or word for phrase, word in _QUERY_PART.findall(query)]
@@ -115,6 +124,14 @@ def _having(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
         return keep
 
     return fits
+
+
+def _together(corpus: Corpus, value: Any) -> np.ndarray:
+    """Documents that name every one of the names."""
+    keep = np.ones(len(corpus), dtype=bool)
+    for name in _several(value):
+        keep &= FILTERS["entity"](corpus, name)
+    return keep
 
 
 def _date(corpus: Corpus, value: Any) -> np.ndarray:
@@ -186,6 +203,7 @@ FILTERS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
     "date": _date,
     "topic": _having("topic_members", "topic"),
     "entity": _having("mentions", "entity"),
+    "together": _together,
     "words": _words,
     "copies": _copies,
     "doc_id": _column("doc_id"),

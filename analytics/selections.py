@@ -2,9 +2,9 @@
 
     Western outlets: source=BBC; source=Reuters; words=embassy
 
-A name, then filters as the command line has them: the values of one filter are alternatives, the words of a search must
-all occur, different filters must all pass. A ":" in the name and a ";" in a value are written twice; blanks around a
-name or a value do not count.
+A name, then filters as the command line has them: the values of one filter are alternatives, the words of a search and
+the names of `together` must all occur, different filters must all pass. A ":" in the name and a ";" in a value are
+written twice; blanks around a name or a value do not count.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from analytics.errors import CorpusError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_SEVERAL = ("source", "language", "date", "topic", "entity", "doc_id")  # filters whose values are alternatives
+_SEVERAL = ("source", "language", "date", "topic", "entity", "together", "doc_id")  # filters of several values
 _NAMED = re.compile(r"((?:[^:]|::)*+):(.*)", re.DOTALL)
 _PART = re.compile(r"(?:[^;]|;;)++")
 

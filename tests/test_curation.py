@@ -198,7 +198,10 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("person,Foo,hide,", "'person' cannot be corrected; write document, line, rule, entity, topic, word"),
+        (
+            "person,Foo,hide,",
+            "'person' cannot be corrected; write document, line, rule, entity, topic, word, selection",
+        ),
         ("entity,Foo,delete,", "'delete' is no change of a entity; write split, merge, apart, kind, hide"),
         ("entity,Foo,apart,", "the other name is missing; it stands in the column 'value'"),
         ("entity,Foo,kind,ship", "'ship' is no kind; write person, organisation, place"),
@@ -270,3 +273,21 @@ def test_several_spellings_and_names_can_be_kept_apart_from_one():
 
     assert len(kept) == 4
     assert curation.kept_apart(kept) == {frozenset({"A", "B"}), frozenset({"A", "C"})}
+
+
+def test_saved_selections_are_rows_of_the_file_and_come_back_from_it():
+    table = curation.with_saved(corrections(("entity", "A", "hide", "")), ["West: source=BBC", "=x: words=a"])
+
+    again = curation.parse(to_csv(table), "curation.csv")
+
+    assert curation.saved(again) == {"West": "West: source=BBC", "=x": "=x: words=a"}
+    assert list(again["what"]) == ["entity", "selection", "selection"]
+    assert curation.saved(curation.with_saved(again, [])) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "line"), [("West", "East: source=BBC"), ("West", "West"), ("West", "West: outlet=BBC")]
+)
+def test_a_row_that_is_no_selection_of_its_name_is_refused(key, line):
+    with pytest.raises(CorpusError):
+        curation.added(curation.empty(), [("selection", key, "save", line)])

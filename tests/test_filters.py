@@ -37,6 +37,8 @@ def corpus(make_corpus):
         ({"language": "de"}, ["d2"]),
         ({"topic": ["t01", "t02"]}, ["d1", "d2"]),
         ({"entity": "Kabul"}, ["d1"]),
+        ({"together": ["Kabul", "China"]}, ["d1"]),
+        ({"together": ["Kabul", "Zürich"]}, []),
         ({"entity": ["Kabul", "Zürich"]}, ["d1", "d2"]),
         ({"doc_id": ["d4", "d2"]}, ["d2", "d4"]),
         ({"entity": "Kabul", "language": "de"}, []),
@@ -198,7 +200,8 @@ def test_an_unknown_filter_is_named_with_those_that_exist(corpus):
         corpus.where(sauce="A")
 
     assert str(refused.value) == (
-        "'sauce' is not a filter; the filters are source, language, date, topic, entity, words, copies, doc_id"
+        "'sauce' is not a filter; the filters are source, language, date, topic, entity, together, words, copies,"
+        " doc_id"
     )
 
 
@@ -217,3 +220,10 @@ def test_the_filters_that_empty_a_corpus_are_told_apart(corpus):
         {"filter": "words", "n_alone": 1, "n_without": 2},
     ]
     assert filters.emptied_by(corpus, {}).empty
+
+
+@pytest.mark.parametrize(
+    ("period", "asked"), [("2021", "2021"), ("2021-08", "2021-08"), ("2021-W33", "2021-08-16..2021-08-22")]
+)
+def test_a_period_of_a_table_is_a_date_to_filter_by(period, asked):
+    assert filters.period_range(period) == asked

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 MAX_LINES = 30
+SCROLL = "<script>document.querySelector('.article mark.asked')?.scrollIntoView({block: 'center'})</script>"
 _LEGEND = {name: name for name in (*KINDS, "keyword")} | {"quote": "quotation"}
 
 
-def article(document: Corpus, marks: frozenset[str], query: str) -> str:
-    """Return one article: title, source, date with its origin, and the text with what is asked for marked."""
+def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[int, int] | None = None) -> str:
+    """Return one article: title, source, date with its origin, and the text with what is asked for marked.
+
+    `place` is the span that the reader came for.
+    """
     row = document.documents.iloc[0]
     text = document.text[row["doc_id"]]
-    body = "".join(f"<p>{part}</p>" for part in marked(text, _marks(document, text, marks, query)).split("\n"))
+    spans = _marks(document, text, marks, query) + ([(*place, "asked")] if place else [])
+    body = "".join(f"<p>{part}</p>" for part in marked(text, spans).split("\n"))
     title = f"<h3>{escape(row['title'])}</h3>" if row["title"] else ""
     return f'<div class="article">{title}<p class="where">{escape(_facts(row))}</p>{body}</div>'
 

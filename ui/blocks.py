@@ -8,29 +8,26 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics import evidence as evidence_module
 from analytics import findings, languages
-from analytics.export.csv import to_csv
 from analytics.schema import LIST_SEPARATOR
-from ui import filters, labels, state
-from ui.text import marked, plain
+from ui import downloads, evidence_panel, filters, labels, marks, state
+from ui.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import plotly.graph_objects as go
 
     from analytics.corpus import Corpus
 
+READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evidence_panel.MOST_SENTENCES
+evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
+csv_button = downloads.csv_button
 CHART = {"displayModeBar": False, "showSendToCloud": False}
 SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
 WIDE = (3, 2)  # picture and table against evidence
-READ = "ui/pages/read.py"
-ARTICLE = "article"
 MAX_ARTICLES = 2_000  # offered in one list: every label travels to the browser
 HEIGHT = 320  # pixels of a table, which then scrolls inside itself
-FIRST_SENTENCES = 6
-MOST_SENTENCES = 100
 
 
 def head(title: str, question: str) -> tuple[Corpus, Corpus]:
@@ -48,6 +45,8 @@ def chosen() -> tuple[Corpus, Corpus]:
     if len(part) == 0:
         filters.explain_empty(corpus)
         st.stop()
+    marks.draw(part)
+    st.session_state["told_below"] = _told_below(part)
     return corpus, part
 
 
@@ -57,16 +56,41 @@ def finding(sentence: str) -> None:
         st.html(f'<p class="finding">{escape(sentence)}</p>')
 
 
-def picture(figure: go.Figure, *, alt: str, key: str, on_pick: Callable[[Any], None] | None = None) -> None:
-    """Draw a chart; a click on a mark hands its `customdata` to `on_pick`."""
+def picture(
+    figure: go.Figure,
+    *,
+    alt: str,
+    key: str,
+    on_pick: Callable[[Any], None] | None = None,
+    says: tuple[str, ...] = (),
+) -> None:
+    """Draw a chart, and under it how many documents and which filters it is of.
+
+    A click on a mark hands its `customdata` to `on_pick`, and makes it the reader's selection: `says` names what stands
+    in it ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
+    """
 
     def picked() -> None:
         points = st.session_state[key]["selection"]["points"]
-        if points and on_pick is not None:
-            on_pick(points[0]["customdata"])
+        if points and (on_pick is not None or says):
+            _follow(points[0]["customdata"], on_pick, says)
 
-    select: dict[str, Any] = {"on_select": picked, "selection_mode": "points"} if on_pick else {}
-    st.plotly_chart(figure, key=key, alt=alt, config=CHART, **select)
+    select: dict[str, Any] = {"on_select": picked, "selection_mode": "points"} if on_pick or says else {}
+    st.plotly_chart(marks.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
+    st.caption(st.session_state.get("told_below", ""))
+
+
+def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str, ...]) -> None:
+    if says:
+        marks.choose(**marks.said(says, values))
+    if on_pick is not None:
+        on_pick(values)
+
+
+def _told_below(part: Corpus) -> str:
+    """Return "n = 27 documents; source Reuters"."""
+    told = [f"{filters.TITLES[name]} {filters.spoken(name, value)}" for name, value in filters.wanted().items()]
+    return plain("; ".join([f"n = {findings.times(len(part), 'document')}", *told]))
 
 
 def table(
@@ -78,22 +102,27 @@ def table(
     shown: pd.DataFrame | None = None,
     on_pick: Callable[[Any], None] | None = None,
     picks: str = "",
+    says: Mapping[str, str] | None = None,
 ) -> None:
     """Draw a table with its columns in words, and the button that takes the library's table home as CSV.
 
     `shown` stands for it on screen, row by row, where ids must become words. A click on a cell hands the value of the
-    column `picks` in its row, or the whole row without it, to `on_pick`.
+    column `picks` in its row, or the whole row without it, to `on_pick`; `says` names, for the reader's selection, what
+    stands in which column: {"source": "source", "keyword": "term"}.
     """
     key = f"table-{key or name}"
     screen = frame if shown is None else shown
 
     def picked() -> None:
         cells = st.session_state[key]["selection"]["cells"]
-        if cells and on_pick is not None:
+        if cells:
             row = frame.iloc[cells[0][0]]
-            on_pick(row[picks] if picks else row)
+            if says:
+                marks.choose(**{name: str(row[column]) for name, column in says.items()})
+            if on_pick is not None:
+                on_pick(row[picks] if picks else row)
 
-    select: dict[str, Any] = {"on_select": picked, "selection_mode": "single-cell"} if on_pick else {}
+    select: dict[str, Any] = {"on_select": picked, "selection_mode": "single-cell"} if on_pick or says else {}
     st.dataframe(
         _spoken(screen.head(SHOWN_ROWS)),
         hide_index=True,
@@ -134,19 +163,6 @@ def grey_table(
 def height(frame: pd.DataFrame) -> int:
     """Return the pixels that a table takes: all its rows, or as many as it shows before it scrolls."""
     return min(HEIGHT, 38 + 35 * max(len(frame), 1))
-
-
-def csv_button(frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, key: str = "") -> None:
-    """Draw the button that downloads a table as CSV; one that is still to be made is made at the click."""
-    rows = "" if callable(frame) else f" ({findings.times(len(frame), 'row')})"
-    st.download_button(
-        f"Download {name}.csv{rows}",
-        data=lambda: to_csv(frame() if callable(frame) else frame),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"csv-{key or name}",
-        on_click="ignore",
-    )
 
 
 def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str) -> str:
@@ -194,34 +210,11 @@ def set_pick(key: str) -> Callable[[Any], None]:
 
 
 def pick_names(names: Sequence[str]) -> None:
-    """Put one name, or the two of a pair, into the choices of the Names page."""
+    """Put one name, or the two of a pair, into the choices of the Names page, and make them the reader's selection."""
+    marks.choose(names=list(names[:2]))
     st.session_state["name_shown"] = names[0]
     if len(names) > 1 and names[0] != names[1]:
         st.session_state["name_with"] = names[1]
-
-
-def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
-    """Draw the sentences behind a number: those with names, words or of a topic."""
-    sentences(state.run(evidence_module.evidence, part, limit=MOST_SENTENCES, **asked), title=title, key=key)
-
-
-def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
-    """Draw sentences with their hits marked, each with source, date, language and the way to the article."""
-    st.header("Evidence", anchor=False)
-    st.caption(plain(title))
-    if hits.empty:
-        st.caption("No sentence to show: try another choice or fewer filters.")
-        return
-    groups = list(hits.groupby(["doc_id", "start"], sort=False))
-    many = st.session_state.get(f"{key}-more", False)
-    for _, rows in groups[:MOST_SENTENCES] if many else groups[:FIRST_SENTENCES]:
-        with st.container(gap=None):
-            st.html(_sentence(rows))
-            st.page_link(READ, label="Open the article", query_params={ARTICLE: rows["doc_id"].iloc[0]})
-    if len(groups) > FIRST_SENTENCES:
-        found = f"{len(groups)}" if len(groups) < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
-        st.toggle(f"Show {found} sentences", key=f"{key}-more")
-    csv_button(hits, "evidence", key=f"{key}-evidence")
 
 
 def read_article(doc_id: str) -> None:
@@ -242,14 +235,6 @@ def problems(issues: pd.DataFrame) -> None:
 def document_label(row: Any) -> str:
     """Return how a document is called in a list: source, date, title or its first words."""
     return " · ".join(filter(None, [row.source, row.date, row.title or row.file]))
-
-
-def _sentence(rows: pd.DataFrame) -> str:
-    first = rows.iloc[0]
-    hits = [(hit.hit_start - hit.start, hit.hit_end - hit.start, "hit") for hit in rows.itertuples()]
-    where = [first["source"], first["date"] or "no date", languages.name(first["language"]), first["title"]]
-    line = escape(" · ".join(filter(None, where)))
-    return f'<div class="evidence"><p>{marked(first["text"], hits)}</p><p class="where">{line}</p></div>'
 
 
 def _spoken(frame: pd.DataFrame) -> pd.DataFrame:

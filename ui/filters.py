@@ -12,14 +12,14 @@ from ui import state
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from analytics.corpus import Corpus
 
-LISTED = ("source", "language", "topic", "entity")
+LISTED = ("source", "language", "topic", "entity", "together")
 EMPTY = {"words": "", "dates": (), "once": False} | {name: [] for name in LISTED}
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
-          "topic": "topic", "entity": "name"}  # fmt: skip
+          "topic": "topic", "entity": "name", "together": "names together"}  # fmt: skip
 MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached through the search
 
 
@@ -44,7 +44,8 @@ def _follow(corpus: Corpus) -> bool:
         reset()
     elif before[0] != seen[0]:
         known = {"source": corpus.documents["source"], "language": corpus.documents["language"],
-                 "topic": corpus.table("topic_fit")["topic"], "entity": corpus.mentions["entity"]}  # fmt: skip
+                 "topic": corpus.table("topic_fit")["topic"], "entity": corpus.mentions["entity"],
+                 "together": corpus.mentions["entity"]}  # fmt: skip
         for name, values in known.items():
             session[name] = [value for value in session.get(name) or [] if value in set(values)]
     return bool(before[1] != seen[1])
@@ -92,6 +93,28 @@ def explain_empty(corpus: Corpus) -> None:
         st.button(label, key=f"without-{row.filter}", on_click=_remove_all, args=(row.filter,))
 
 
+def keep(wanted: Mapping[str, Any]) -> None:
+    """Add filters to those that are set: what "Keep only these" does; of a list filter the new values stand."""
+    session = st.session_state
+    for name, value in wanted.items():
+        if name == "date":
+            first, _, last = "".join(value if isinstance(value, str) else value[:1]).partition("..")
+            days = filters.date_bounds(first)[0], filters.date_bounds(last or first)[1]
+            session["dates"] = tuple(pd.Timestamp(day).date() for day in days)
+        elif name == "words":
+            session["words"] = " ".join(filter(None, [session.get("words"), value]))
+        else:
+            session[name] = list(value)
+
+
+def spoken(name: str, value: Any) -> str:
+    """Return the values of a filter in words: "Beijing and Kabul"."""
+    values = [value] if isinstance(value, str) else list(value)
+    if name == "words":
+        return " ".join(values).replace('"', "")
+    return findings.listed([_shown(state.current(), name, one) for one in values])
+
+
 def choose(name: str, value: str) -> None:
     """Set a list filter to one value: what a click on a mark of a chart does."""
     st.session_state[name] = [value]
@@ -113,6 +136,10 @@ def _widgets(corpus: Corpus) -> None:
     labels = topic_labels(corpus)
     st.multiselect("Topic", list(labels), key="topic", format_func=lambda topic: labels.get(topic, topic), **bound)
     st.multiselect("Name", _names(corpus), key="entity", **bound)
+    asked = list(st.session_state.get("together") or st.query_params.get_all("together"))
+    known = set(corpus.root.mentions["entity"].cat.categories)
+    if together := [name for name in asked if name in known]:
+        st.multiselect("Names together", together, key="together", **bound)
     st.toggle("Count copies once", key="once", **bound)
 
 

@@ -70,6 +70,7 @@ def _ask(part: Corpus) -> _Asked | None:
     if named.empty:
         st.info("No names were found in these documents, so there is nothing to put words around.")
         return None
+    selections.follow("framing_by", "framing_selection")
     left, middle, right = st.columns((2, 1, 3))
     with left:
         entity = blocks.pick("What each source calls", list(named), key="framing_name")
@@ -85,7 +86,7 @@ def _ask(part: Corpus) -> _Asked | None:
 
 def _groups(naming: Corpus, entity: str, by: str) -> _Asked | None:
     """Draw the choice of groups, of those with documents that name the entity."""
-    saved = selections.saved()
+    saved = selections.groups()
     if by == grouping.SELECTION and not saved:
         st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
         return None

@@ -57,7 +57,7 @@ def draw(part: Corpus) -> str:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         figure = _figure(part, table, names[:MAX_GROUPS], asked, language or spoken[0])
-        blocks.picture(figure, alt=sentence, key="keyness", on_pick=_pick)
+        blocks.picture(figure, alt=sentence, key="keyness", on_pick=_pick, says=("keyword",))
         shown = table.assign(group=table["group"].map(asked.shown))
         blocks.table(table, "keyness", columns=COLUMNS, shown=shown, on_pick=_pick_row)
     with aside:
@@ -66,6 +66,7 @@ def draw(part: Corpus) -> str:
 
 def _ask(part: Corpus) -> _Asked | None:
     """Draw the choice of groups; None when there is nothing to compare yet."""
+    selections.follow("keyness_by", "groups_selection")
     places = st.columns((1, 1, 3))
     with places[0]:
         by = str(st.selectbox("Groups by", list(BY), format_func=BY.get, key="keyness_by", bind="query-params"))
@@ -92,7 +93,7 @@ def _period() -> dict[str, str]:
 
 
 def _selections() -> _Asked | None:
-    saved = selections.saved()
+    saved = selections.groups()
     if not saved:
         st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
         return None

@@ -49,13 +49,17 @@ def over_time(part: Corpus) -> str:
         if table["period"].ne("").any():
             st.caption(f"A {period} with fewer than {keyword_charts.FEW} documents is pale: one document changes much.")
             figure = keyword_charts.over_time(table, title=f"Share of each {period}'s documents")
-            blocks.picture(figure, alt=sentence, key="keywords-time", on_pick=blocks.set_pick("keyword_shown"))
+            blocks.picture(
+                figure, alt=sentence, key="keywords-time", on_pick=blocks.set_pick("keyword_shown"), says=("keyword",)
+            )
         spread = state.run(keyword_times.keyword_spread, part)
         title = "Through the documents in order of date"
         figure = keyword_charts.through_corpus(spread, title=title)
-        blocks.picture(figure, alt=title, key="keywords-spread", on_pick=blocks.set_pick("keyword_shown"))
+        blocks.picture(
+            figure, alt=title, key="keywords-spread", on_pick=blocks.set_pick("keyword_shown"), says=("keyword",)
+        )
         pick = blocks.set_pick("keyword_shown")
-        blocks.table(table, "keyword_timeline", on_pick=pick, picks="keyword")
+        blocks.table(table, "keyword_timeline", on_pick=pick, picks="keyword", says={"keyword": "keyword"})
         blocks.csv_button(spread, "keyword_spread")
     with aside:
         return evidence(part, state.run(keywords.corpus_keywords, part, top=12))
@@ -115,10 +119,14 @@ def _draw(
     pick = blocks.set_pick("keyword_shown")
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        blocks.picture(figure, alt=sentence, key=f"keywords-{name}", on_pick=pick)
+        blocks.picture(figure, alt=sentence, key=f"keywords-{name}", on_pick=pick, says=("keyword",))
         if second is not None:
-            blocks.picture(second, alt="Where they stand in the text", key=f"places-{name}", on_pick=pick)
-        blocks.table(table, name, columns=columns, shown=shown, on_pick=pick, picks="keyword")
+            blocks.picture(
+                second, alt="Where they stand in the text", key=f"places-{name}", on_pick=pick, says=("keyword",)
+            )
+        blocks.table(
+            table, name, columns=columns, shown=shown, on_pick=pick, picks="keyword", says={"keyword": "keyword"}
+        )
     with aside:
         return evidence(part, table)
 

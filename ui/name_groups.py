@@ -48,6 +48,7 @@ def draw(asked: Asked) -> None:
 
 def _ask(asked: Asked) -> tuple[dict[str, Any], list[str], dict[str, str]]:
     """Draw the choice of groups; return the options of `pair_keyness`, the groups, and what they are called."""
+    selections.follow("pair_groups_by", "pair_groups_selection")
     left, right = st.columns((1, 2))
     with left:
         by = str(
@@ -59,7 +60,7 @@ def _ask(asked: Asked) -> tuple[dict[str, Any], list[str], dict[str, str]]:
                 bind="query-params",
             )
         )
-    saved = selections.saved()
+    saved = selections.groups()
     chosen_ones = by == grouping.SELECTION
     every = list(saved) if chosen_ones else state.run(grouping.names, asked.part, by=by)
     labels = filters.topic_labels(asked.part) if by == "topic" else {}

@@ -54,7 +54,7 @@ def ask(part: Corpus) -> Asked:
 def pick(asked: Asked) -> tuple[str, str]:
     """Draw the choice of one name, or of two named together, whose sentences are shown: at first the first pair."""
     if "name_shown" not in st.session_state and "name_shown" not in st.query_params and len(asked.pairs):
-        blocks.pick_names(list(asked.pairs[["a", "b"]].iloc[0]))
+        st.session_state["name_shown"], st.session_state["name_with"] = asked.pairs[["a", "b"]].iloc[0]
     chosen = blocks.pick("Name", _offered(list(asked.names["entity"]), "name_shown"), key="name_shown")
     partners = _offered(network_pictures.partners(asked.pairs, chosen), "name_with")
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
@@ -70,7 +70,13 @@ def ranked(asked: Asked) -> None:
         st.caption(f"No two names share a {unit} often enough: choose a larger unit or fewer filters.")
         return
     title = f"{UNITS[unit]}s that name both"
-    blocks.picture(network_charts.pairs(table, title=title), alt=title, key="names-pairs", on_pick=blocks.pick_names)
+    blocks.picture(
+        network_charts.pairs(table, title=title),
+        alt=title,
+        key="names-pairs",
+        on_pick=blocks.pick_names,
+        says=("names",),
+    )
     _pairs(table, key="pairs")
 
 
@@ -84,7 +90,7 @@ def around(asked: Asked) -> None:
     about = asked.names[["entity", "kind", "n_docs"]]
     nodes = network_pictures.layout(circle, centre=chosen).merge(about, on="entity")
     figure = network_charts.network(circle, nodes, title=f"Names together with {chosen}")
-    blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.pick_names)
+    blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.pick_names, says=("names",))
     _pairs(circle, key="ego")
 
 
@@ -101,7 +107,7 @@ def matrix(asked: Asked) -> None:
         "The stronger the colour, the farther beyond chance (NPMI). Columns are in order of rows, frames communities."
     )
     figure = network_charts.matrix(square, community, title="How close names are")
-    blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names)
+    blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names, says=("names",))
     blocks.csv_button(asked.pairs, "entity_pairs", key="matrix")
 
 
@@ -116,8 +122,10 @@ def whole(asked: Asked) -> None:
     ties_of = f"each with its {network_pictures.DRAWN} closest ties"
     st.caption(f"{drawn}: the strongest that hold together, {ties_of}. A click on a line's middle shows its sentences.")
     figure = network_charts.whole(ties, nodes, title="The backbone, communities in colours")
-    blocks.picture(figure, alt="The whole network", key="names-whole", on_pick=blocks.pick_names)
-    blocks.table(table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity")
+    blocks.picture(figure, alt="The whole network", key="names-whole", on_pick=blocks.pick_names, says=("names",))
+    blocks.table(
+        table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity", says={"entity": "entity"}
+    )
     linked = asked.names[asked.names["entity"].isin(table["entity"])]
     held = communities.backbone(asked.pairs)
     with st.container(horizontal=True):
@@ -156,8 +164,8 @@ def listed(asked: Asked) -> None:
         names, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
     )
     figure = axes.coloured(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
-    blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose)
-    blocks.table(names, "entities", on_pick=choose, picks="entity")
+    blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose, says=("names",))
+    blocks.table(names, "entities", on_pick=choose, picks="entity", says={"entity": "entity"})
 
 
 def pair_names(table: pd.DataFrame) -> list[str]:

@@ -1,12 +1,12 @@
-"""Saved selections: named filters, kept in the session and in the URL, which pages compare as groups."""
+"""Saved selections: named filters, rows of the curation file and kept in the URL, which pages compare as groups."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from analytics import selections
+from analytics import curation, selections
 from analytics.errors import CorpusError
-from ui import filters
+from ui import filters, marks, state
 from ui.text import cut, plain
 
 SAVED = "selections"
@@ -17,10 +17,23 @@ BY = {"source": "Source", "topic": "Topic", "period": "Month", "author": "Author
 
 def saved() -> dict[str, str]:
     """Return the line of each saved selection by its name, in the order they were saved."""
-    if SAVED not in st.session_state:
-        st.session_state[SAVED] = _readable(st.query_params.get_all(PARAMETER))
-    found: dict[str, str] = st.session_state[SAVED]
-    return found
+    return curation.saved(state.corrections())
+
+
+def groups() -> dict[str, str]:
+    """Return the lines that pages take as groups: those compared, then the saved ones."""
+    return marks.compared() | {name: line for name, line in saved().items() if name not in marks.compared()}
+
+
+def follow(by: str, chosen: str) -> None:
+    """Let a choice of groups take the comparison, once for each: the keys of how groups are made, and of which."""
+    compared = marks.compared()
+    told = tuple(compared.values())
+    before = st.session_state.get(f"{by}-compared", ())
+    st.session_state[f"{by}-compared"] = told
+    if told and told != before:
+        st.session_state[by] = "selection"
+        st.session_state[chosen] = list(compared)
 
 
 def sidebar(*, other_corpus: bool) -> None:
@@ -28,8 +41,11 @@ def sidebar(*, other_corpus: bool) -> None:
 
     The selections of one corpus mean nothing in another, and are dropped with it.
     """
+    if SAVED not in st.session_state:  # once: what the address brings
+        st.session_state[SAVED] = True
+        _put(saved() | _readable(st.query_params.get_all(PARAMETER)))
     if other_corpus:
-        st.session_state[SAVED] = {}
+        _put(curation.saved(state.applied()))
     kept = saved()
     st.query_params[PARAMETER] = list(kept.values())
     with st.sidebar:
@@ -40,9 +56,11 @@ def sidebar(*, other_corpus: bool) -> None:
         if problem := st.session_state.pop("selection_problem", ""):
             st.error(plain(problem))
         if kept:
-            st.caption("Saved selections, to compare on the page Keywords")
+            st.caption("Saved selections: groups to compare on the pages Keywords, Names and Sources")
             for name, line in kept.items():
-                st.button(f"{plain(cut(name))} ✕", key=f"drop-{name}", help=plain(line), on_click=_drop, args=(name,))
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.button(plain(cut(name)), key=f"use-{name}", help=plain(line), on_click=_use, args=(line,))
+                    st.button("✕", key=f"drop-{name}", help="Drop it", on_click=_drop, args=(name,))
 
 
 def _save() -> None:
@@ -52,13 +70,25 @@ def _save() -> None:
     except CorpusError as error:
         st.session_state["selection_problem"] = str(error)
         return
-    st.session_state[SAVED] = saved() | {selections.parse(line).name: line}
+    _put(saved() | {selections.parse(line).name: line})
     st.session_state["selection_name"] = ""
     filters.reset()
 
 
 def _drop(name: str) -> None:
-    st.session_state[SAVED] = {kept: line for kept, line in saved().items() if kept != name}
+    _put({kept: line for kept, line in saved().items() if kept != name})
+
+
+def _use(line: str) -> None:
+    """Set the filters to a saved selection."""
+    filters.reset()
+    filters.keep(selections.parse(line).wanted)
+
+
+def _put(lines: dict[str, str]) -> None:
+    """Put these selections in place of the saved ones, in the corrections noted."""
+    if lines != saved():
+        state.note_all(curation.with_saved(state.corrections(), lines.values()))
 
 
 def _readable(lines: list[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import findings, gaps, grouping, languages, source_findings, sources, statements
-from ui import blocks, charts, filters, selections, state
+from ui import blocks, charts, filters, marks, selections, state
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
         st.caption("The most divided first; the larger the square, the more of the source's documents.")
         figure = charts.coverage(table, columns, title="What each source names", colours=colours, labels=labels)
         pick = blocks.set_pick("facet_shown")
-        blocks.picture(figure, alt=sentence, key="coverage", on_pick=pick)
+        blocks.picture(figure, alt=sentence, key="coverage", on_pick=lambda mark: _clicked(mark, asked["by"]))
         _gaps(lists, columns, labels, short)
         blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
     with aside:
@@ -72,8 +72,17 @@ def _texts(part: Corpus, table: pd.DataFrame) -> dict[str, str]:
     return dict(zip(made["statement"], made["text"], strict=True)) if len(made) else {}
 
 
+def _clicked(mark: Sequence[str], by: str) -> None:
+    """Show the sentences of a facet, and select it in its column: the customdata is facet, column, kind of facet."""
+    facet, column, kind = mark[:3]
+    blocks.set_pick("facet_shown")(facet)
+    what = kind if kind in ("topic", "keyword") else "names"
+    marks.choose(**({what: facet} | ({by: column} if by in ("source", "language") else {})))
+
+
 def _ask() -> dict[str, Any] | None:
     """Draw the choice of what is compared between whom; None when nothing is saved to compare."""
+    selections.follow("coverage_by", "coverage_selection")
     left, right = st.columns((3, 1))
     with left:
         facets = st.pills("Compare by", list(KINDS), default=list(KINDS)[:3], selection_mode="multi",
@@ -84,7 +93,7 @@ def _ask() -> dict[str, Any] | None:
                 "Columns", list(BY), format_func=lambda one: BY.get(one, one), key="coverage_by", bind="query-params"
             )
         )
-    saved = selections.saved()
+    saved = selections.groups()
     if by == grouping.SELECTION and not saved:
         st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
         return None

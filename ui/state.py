@@ -71,7 +71,7 @@ def put_back() -> None:
 def corrections() -> pd.DataFrame:
     """Return the corrections as this visitor wants them, applied or not."""
     noted: pd.DataFrame | None = _shelf().get(_NOTED)
-    return _applied() if noted is None else noted
+    return applied() if noted is None else noted
 
 
 def note(rows: Iterable[Sequence[str]]) -> None:
@@ -98,10 +98,23 @@ def problem() -> str:
     return str(_shelf().get(_PROBLEM, ""))
 
 
+def has_upload() -> bool:
+    """Tell whether the articles are this visitor's own."""
+    return _UPLOADED in _shelf()
+
+
+def has_corrections() -> bool:
+    """Tell whether this visitor corrected something; saved selections, which the address carries, do not count."""
+    return bool(_told(corrections()) ^ _told(_served(location(), VERSION).table("corrections")))
+
+
+def _told(table: pd.DataFrame) -> set[Any]:
+    return {*table[table["what"] != curation.SELECTION].itertuples(index=False, name=None)}
+
+
 def n_unapplied() -> int:
-    """Return how many corrections the numbers do not show yet, those taken back included."""
-    applied, noted = ({*table.itertuples(index=False, name=None)} for table in (_applied(), corrections()))
-    return len(applied ^ noted)
+    """Return how many corrections the numbers do not show yet, those taken back included; selections change none."""
+    return len(_told(applied()) ^ _told(corrections()))
 
 
 def apply() -> None:
@@ -118,7 +131,7 @@ def tagger() -> str:
 def retag(tagger: str) -> None:
     """Find the names of the corpus again, for this visitor alone; raises CorpusError when the tagger is not here."""
     with _progress("Finding names") as told:
-        _shelf()[_OWN] = build.correct(current(), _applied(), tagger=tagger, progress=told)
+        _shelf()[_OWN] = build.correct(current(), applied(), tagger=tagger, progress=told)
 
 
 def regroup(part: Corpus, n_topics: int | str | None, unit: str) -> None:
@@ -132,7 +145,8 @@ def metadata(part: Corpus, limit: int) -> pd.DataFrame:
     return curation.metadata(part, corrections(), limit=limit)
 
 
-def _applied() -> pd.DataFrame:
+def applied() -> pd.DataFrame:
+    """Return the corrections that the numbers show."""
     return current().root.table("corrections")
 
 

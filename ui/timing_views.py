@@ -37,7 +37,7 @@ LABEL = 60
 PERIODS = ("year", "month", "week", "day")
 THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
 PER = {"source": "Source", "language": "Language", "topic": "Topic", "author": "Author",
-       "selection": "Saved selections"}  # fmt: skip
+       "selection": "Saved selections", "country": "Country"}  # fmt: skip
 STORY_COLUMNS = ("rank", "source", "date", "is_first", "lag_low", "lag_high", "second_hand", "agency", "language",
                  "title")  # fmt: skip
 STORIES_COLUMNS = ("n_sources", "n_docs", "first", "last", "first_source", "n_undated", "n_second_hand", "languages",
@@ -104,11 +104,10 @@ def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
     table = state.run(sources.timeline, part, period=period)
     blocks.finding(findings.timing(table))
     figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
-    blocks.picture(
-        figure, alt=findings.timing(table), key="timing", on_pick=lambda mark: filters.choose("source", mark[0])
-    )
-    blocks.table(table, "timeline", on_pick=lambda source: filters.choose("source", source), picks="source")
-    st.caption("A click on a disc or a row keeps the documents of that source.")
+    blocks.picture(figure, alt=findings.timing(table), key="timing", says=("source", "period"))
+    blocks.table(table, "timeline", says={"source": "source", "period": "period"})
+    st.caption("A click on a disc or a row selects the documents of that source and period.")
+    blocks.of_mark(part, key="timing")
 
 
 def _period() -> str:
@@ -129,8 +128,7 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
     if source_findings.enough(table):
         title = f"Share of each {'source' if per == 'source' else 'group'}'s documents by {period}"
         figure = source_charts.attention(shown, source_findings.followed(shown, MAX_ROWS), title=title, colours=colours)
-        pick = (lambda mark: filters.choose("source", mark[0])) if per == "source" else None
-        blocks.picture(figure, alt=sentence, key="attention", on_pick=pick)
+        blocks.picture(figure, alt=sentence, key="attention", says=("source",) if per == "source" else ())
         st.caption(
             "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the documents they are of."
         )
@@ -152,7 +150,7 @@ def _asked(part: Corpus) -> dict[str, Any] | None:
         )
     with right:
         per = blocks.pick("Of each", list(PER), key="attention_per", shown=lambda one: PER.get(one, one))
-    lines = tuple(selections.saved().values()) if per == grouping.SELECTION else ()
+    lines = tuple(selections.groups().values()) if per == grouping.SELECTION else ()
     if not name:
         st.caption("Nothing to follow in these documents.")
     elif per == grouping.SELECTION and not lines:

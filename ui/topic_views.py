@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from analytics import findings, languages, schema, topic_tables, topics
-from ui import blocks, charts, filters, palette, state, topic_charts
+from ui import blocks, charts, palette, state, topic_charts
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def ranked(asked: Asked) -> None:
     named = table.assign(label=table["topic"].map(asked.labels))
     title = f"{asked.unit.capitalize()}s in each topic"
     figure = charts.bars(named, label="label", value="n_members", title=title, width=44, hover="terms", key="topic")
-    blocks.picture(figure, alt=title, key="topics-sizes", on_pick=blocks.set_pick("topic_shown"))
+    blocks.picture(figure, alt=title, key="topics-sizes", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
     examples = state.table("topic_examples", asked.part)
     every = len(table) <= LISTED or st.session_state.get("topics-all", False)
     for row in table.itertuples() if every else table.head(LISTED).itertuples():
@@ -63,7 +63,7 @@ def ranked(asked: Asked) -> None:
     if hidden:
         st.caption(f"{findings.times(hidden, 'topic')} hidden by you; the table has all.")
     pick = blocks.set_pick("topic_shown")
-    blocks.table(asked.table, "topics", columns=TABLE, on_pick=pick, picks="topic")
+    blocks.table(asked.table, "topics", columns=TABLE, on_pick=pick, picks="topic", says={"topic": "topic"})
     blocks.csv_button(examples, "topic_examples")
     blocks.csv_button(state.table("topic_members", asked.part), "topic_members")
 
@@ -76,11 +76,12 @@ def by_source(asked: Asked) -> None:
     square = square.reindex(index=asked.listed()["topic"], columns=sources[:MOST_SOURCES])
     title = f"Share of a source's {asked.unit}s by topic"
     figure = charts.heatmap(square.rename(index=asked.labels), title=title, unit=f"of its {asked.unit}s", style=".0%")
-    blocks.picture(figure, alt=title, key="topics-sources", on_pick=lambda cell: filters.choose("source", cell[1]))
+    blocks.picture(figure, alt=title, key="topics-sources", says=("", "source"))
     if len(sources) > MOST_SOURCES:
         st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources; the table has all, with 95 % intervals.")
     shown = table.assign(topic=table["topic"].map(asked.labels))
-    blocks.table(table, "topic_sources", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic")
+    blocks.table(table, "topic_sources", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
+                 says={"topic": "topic", "source": "source"})  # fmt: skip
 
 
 def over_time(asked: Asked) -> None:
@@ -94,9 +95,10 @@ def over_time(asked: Asked) -> None:
     st.caption(f"A {period} with fewer than {topic_charts.FEW} documents has grey points: one document changes much.")
     title = f"Share of each {period}'s documents"
     figure = topic_charts.lines(table, listed, labels=asked.labels, title=title)
-    blocks.picture(figure, alt=title, key="topics-time", on_pick=blocks.set_pick("topic_shown"))
+    blocks.picture(figure, alt=title, key="topics-time", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
     shown = table.assign(topic=table["topic"].map(asked.labels))
-    blocks.table(table, "topic_timeline", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic")
+    blocks.table(table, "topic_timeline", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
+                 says={"topic": "topic", "period": "period"})  # fmt: skip
 
 
 def tree(asked: Asked) -> None:
@@ -125,7 +127,7 @@ def index(asked: Asked) -> None:
     st.caption("An index to find texts by: texts of a topic lie together, distances measure nothing.")
     title = "Map"
     figure = topic_charts.topic_map(drawn, labels=asked.labels, found=found, unit=asked.unit, title=title)
-    blocks.picture(figure, alt=title, key="topics-map", on_pick=blocks.set_pick("topic_shown"))
+    blocks.picture(figure, alt=title, key="topics-map", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
     hits = table[table["doc_id"].isin(found)] if found else table
     _members(hits.reset_index(drop=True), "topic_map", asked.unit)
 

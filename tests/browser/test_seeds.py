@@ -48,10 +48,10 @@ def test_a_click_on_a_bar_leads_to_its_sentences_and_from_there_to_the_article(o
     page.get_by_text(f"Sentences with “{word}”", exact=True).wait_for()
     ready(page)
     items = page.locator("[data-testid=stVerticalBlock]:has(> [data-testid=stElementContainer] .evidence)")
-    item = items.filter(has=page.get_by_role("link", name="Open the article")).last
+    item = items.filter(has=page.get_by_role("link", name="Open in Read")).last
     sentence, where = item.locator(".evidence p").all_inner_texts()
     assert word in sentence
-    item.get_by_role("link", name="Open the article").last.click()
+    item.get_by_role("link", name="Open in Read").last.click()
     ready(page, "Read")
     assert where.split(" · ")[0] in page.locator(".article .where").inner_text()
     assert sentence[:40] in page.locator(".article").inner_text()

@@ -7,7 +7,6 @@ import io
 
 import newsroom
 import pytest
-from app_helpers import ARABIYA, BLOG
 from browser_helpers import NO_PLAYWRIGHT, choose, choose_view, downloaded, go_to, ready, served
 
 from analytics import build

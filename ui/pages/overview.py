@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import findings, languages, overview, sources
-from ui import blocks, charts, filters, palette, state
+from ui import blocks, charts, palette, state
 
 corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
 summary = state.run(overview.source_summary, part)
@@ -20,7 +20,7 @@ with left:
         charts.heatmap(counts, title="Documents by source and language", unit="documents"),
         alt=findings.overview(part),
         key="overview-heatmap",
-        on_pick=lambda cell: filters.choose("source", cell[0]),
+        says=("source",),
     )
     with st.expander("As a table"):
         blocks.table(counts.reset_index(), "source_languages")
@@ -32,12 +32,13 @@ with right:
         ),
         alt=findings.timing(timeline),
         key="overview-dates",
-        on_pick=lambda mark: filters.choose("source", mark[0]),
+        says=("source", "period"),
     )
     st.caption(findings.timing(timeline))
     with st.expander("As a table"):
         blocks.table(timeline, "timeline")
 
+blocks.of_mark(part, key="overview")
 st.header("Where to start", anchor=False)
 with st.container(horizontal=True):
     st.page_link("ui/pages/sources.py", label="Compare sources")
@@ -45,11 +46,11 @@ with st.container(horizontal=True):
     st.page_link("ui/pages/read.py", label="Search and read")
 
 st.header("Sources", anchor=False)
-blocks.table(summary, "source_summary", on_pick=lambda source: filters.choose("source", source), picks="source")
+blocks.table(summary, "source_summary", says={"source": "source"})
 
 st.header("Documents", anchor=False)
 shown = ("title", "source", "language", "date", "date_origin", "n_words", "share_removed", "duplicate_group", "file")
 blocks.table(state.table("documents", part), "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
-st.caption("A click on a source keeps its documents; a click on a document opens it.")
+st.caption("A click on a source selects its documents; a click on a document opens it.")
 
 blocks.problems(state.table("issues", part))

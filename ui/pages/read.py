@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import evidence, topics
-from ui import article, blocks, glosses, related, state
+from ui import article, blocks, evidence_panel, glosses, related, state
 
 corpus, part = blocks.head("Read", "Search as you type, or open one article.")
 query = st.text_input(
@@ -35,7 +35,10 @@ asked = st.pills(
 main, aside = st.columns(blocks.WIDE, gap="large")
 document = part.where(doc_id=chosen)
 with main:
-    st.html(article.article(document, frozenset(asked), query))
+    place = evidence_panel.place_of(st.query_params.get(evidence_panel.AT, ""), chosen)
+    st.html(article.article(document, frozenset(asked), query, place))
+    if place:
+        st.html(article.SCROLL, unsafe_allow_javascript=True)
 with aside:
     st.html(article.legend())
     st.caption("Topics of this article")

@@ -1,0 +1,40 @@
+"""A sentence of the corpus as a plain citation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus import Corpus
+
+
+def citations(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
+    """Return the citation of each row of `evidence`.
+
+    AUTHOR, "TITLE", SOURCE, DATE, URL, DOC_ID: "SENTENCE" - without what is not known, except the date, which is then
+    "no date"; every run of blanks is one, and quotation marks inside stay as they are.
+    """
+    documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
+    named = zip(rows["text"], documents.itertuples(), strict=True)
+    return [_citation(str(text), document) for text, document in named]
+
+
+def web_address(url: str) -> str:
+    """Return an address when it is one of the web, http or https with a host; "" for anything else."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def _citation(text: str, document: object) -> str:
+    author, title, source, date, url, doc_id = (
+        " ".join(str(getattr(document, name)).split())
+        for name in ("author", "title", "source", "date", "url", "doc_id")
+    )
+    parts = [author, f'"{title}"' if title else "", source, date or "no date", url, doc_id]
+    return f'{", ".join(filter(None, parts))}: "{" ".join(text.split())}"'

@@ -1,0 +1,136 @@
+"""A click on a mark: one line, evidence, chips or a comparison; saved selections; the link."""
+
+import pytest
+from app_helpers import ARABIYA, BLOG, HOSTILE, frame, go_to, left, set_filter, view
+
+from analytics import citation, curation, evidence
+
+
+def told(app):
+    return [line.value for line in app.main.markdown if "documents" in line.value or line.value.startswith("A:")]
+
+
+def marked(app, line):
+    app.session_state["mark"] = line
+    app.run()
+    assert not app.exception
+
+
+KABUL = f"Kabul in Al Arabiya: entity=Kabul; source={ARABIYA}"
+
+
+def test_a_mark_says_what_it_is_on_every_page(app):
+    go_to(app, "overview")
+    marked(app, KABUL)
+
+    for page in ("overview", "keywords", "topics", "entities", "sources", "read"):
+        assert told(go_to(app, page)) == ["**Kabul in Al Arabiya** · 1 of 3 documents"]
+    assert app.query_params["mark"] in (KABUL, [KABUL])
+
+
+def test_keep_only_these_makes_chips_of_it(app):
+    go_to(app, "overview")
+    marked(app, KABUL)
+
+    app.button(key="mark-keep").click().run()
+
+    assert left(app) == "1 of 3 documents"
+    assert (app.multiselect(key="source").value, app.multiselect(key="entity").value) == ([ARABIYA], ["Kabul"])
+    assert told(app) == []
+
+
+def test_names_together_become_a_chip_of_their_own(app, seeds):
+    go_to(app, "entities")
+    marked(app, "Both: together=Kabul; together=Russia")
+
+    app.button(key="mark-keep").click().run()
+
+    n = len(seeds.where(together=["Kabul", "Russia"]))
+    assert left(app) == f"{n} of 3 documents"
+    assert {"chip-together-Kabul", "chip-together-Russia"} <= {chip.key for chip in app.main.button}
+
+
+def test_a_source_that_is_selected_shows_how_its_documents_begin(app, seeds):
+    go_to(app, "overview")
+    marked(app, f"Al Arabiya: source={ARABIYA}")
+
+    (html,) = [part.value for part in app.main.get("html") if 'class="evidence"' in part.value]
+    assert evidence.openings(seeds.where(source=[ARABIYA]))["text"].iloc[0][:20] in html
+
+
+def test_two_selections_are_compared_in_the_address_and_on_the_pages(app):
+    go_to(app, "overview")
+    marked(app, f"Al Arabiya: source={ARABIYA}")
+    app.button(key="mark-a").click().run()
+    assert told(app)[0] == "A: **Al Arabiya** (1) against the rest"
+
+    marked(app, f"Blog: source={BLOG}")
+    app.button(key="mark-b").click().run()
+    assert told(app)[0] == "A: **Al Arabiya** (1) against B: **Blog** (1)"
+    app.button(key="compare-swap").click().run()
+    assert told(app)[0] == "A: **Blog** (1) against B: **Al Arabiya** (1)"
+
+    view(go_to(app, "keywords"), "keywords_view", "compare")
+    assert app.selectbox(key="keyness_by").value == "selection"
+    assert app.multiselect(key="groups_selection").value == ["Blog", "Al Arabiya"]
+    app.button(key="compare-end").click().run()
+    assert "a" not in app.query_params
+
+
+def test_a_saved_selection_is_a_row_of_the_curation_file_and_changes_no_number(app):
+    set_filter(go_to(app, "overview"), "source", [ARABIYA])
+    app.sidebar.text_input(key="selection_name").set_value(HOSTILE[0]).run()
+    next(one for one in app.sidebar.button if one.label == "Save and reset the filters").click().run()
+
+    assert not app.exception
+    assert len(frame(app, "documents")) == 3
+    app.sidebar.button(key=f"use-{HOSTILE[0]}").click().run()
+    assert left(app) == "1 of 3 documents"
+    go_to(app, "corpus")
+    (table,) = [one.value for one in app.dataframe if one.proto.alt == "Table corrections, 1 rows"]
+    assert list(curation.saved(table).values()) == [f"{HOSTILE[0]}: source={ARABIYA}"]
+    assert next(one for one in app.main.button if one.label == "Apply to all numbers").disabled
+    app.sidebar.button(key=f"drop-{HOSTILE[0]}").click().run()
+    assert not app.query_params.get("selection")
+
+
+def test_the_link_names_the_filters_and_the_selection(app):
+    set_filter(go_to(app, "overview"), "source", [ARABIYA])
+    marked(app, "Kabul: entity=Kabul")
+
+    (link,) = [code.value for code in app.code if "mark=" in code.value]
+
+    assert "source=Al+Arabiya+English" in link
+    assert "mark=Kabul%3A+entity%3DKabul" in link
+
+
+def test_a_sentence_has_its_citation_and_its_neighbours(app, seeds):
+    go_to(app, "entities")
+    app.selectbox(key="name_with").set_value("").run()
+    hits = evidence.evidence(seeds, entities=(app.selectbox(key="name_shown").value,))
+
+    assert citation.citations(seeds, hits.head(1))[0] in [code.value for code in app.code]
+    before = [part.value for part in app.main.get("html") if 'class="beside"' in part.value]
+    app.toggle(key="names-around").set_value(True).run()
+    after = [part.value for part in app.main.get("html") if 'class="beside"' in part.value]
+    assert (len(before), bool(after)) == (0, True)
+
+
+def test_the_evidence_opens_the_article_at_its_place(app, seeds):
+    hit = evidence.evidence(seeds, entities=("Kabul",)).iloc[0]
+    app.query_params["article"] = hit["doc_id"]
+    app.query_params["at"] = f"{hit['doc_id']}:{hit['start']}-{hit['end']}"
+    go_to(app, "read")
+
+    (html,) = [part.value for part in app.main.get("html") if 'class="article"' in part.value]
+    assert "asked" in html
+
+
+@pytest.mark.parametrize("address", ["nonsense", "x: date=foo", "x: outlet=a"])
+def test_an_address_with_a_mark_that_is_none_opens_the_page_without(app, address):
+    app.query_params["mark"] = address
+    app.run()
+
+    assert not app.exception
+    assert not app.error
+    assert told(app) == []
