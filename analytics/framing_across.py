@@ -38,7 +38,8 @@ def framing_across(
     A word means the English stem of its translations (`bilingual.shares`): of those with at least half the weight of
     the best the one that most languages say near the entity, then the heaviest. `concept` is how English writes it,
     `terms` are the words, those of most documents first, `gloss` the English of the first by dictionary, that
-    of this meaning before others, "" in English and for what German writes small. Languages without a table are left out.
+    of this meaning before others, "" in English and for what German writes small. Languages without
+    a table are left out.
 
     `n_docs` of the `n_group` documents of the group in that language that name the entity have one of the words near
     it; `share_docs` is `n_docs` / `n_group` with its 95 % interval `low`..`high` (Wilson). Shares stand side by side

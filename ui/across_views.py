@@ -46,7 +46,7 @@ def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[st
                 figure = source_charts.side_by_side(first, sides, title=title, colours=colours)
                 blocks.picture(figure, alt=sentence, key=f"across-{title}", on_pick=_pick)
         blocks.table(table.drop(columns="side"), "framing_across", columns=COLUMNS,
-                     on_pick=lambda row: _pick((row["concept"], f"{row['group']}{schema.LIST_SEPARATOR}{row['language']}")))  # fmt: skip
+                     on_pick=lambda row: _pick((row["concept"], table["side"].loc[row.name])))  # fmt: skip
         st.caption(NOTE)
     with aside:
         meaning = blocks.pick("Show the sentences with", list(dict.fromkeys(table["concept"])), key="across_meaning")

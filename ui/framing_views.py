@@ -42,7 +42,7 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     asked = _ask(part)
     if asked is None:
         return
-    if part.documents["language"].nunique() > 1 and st.toggle(
+    if len(set(part.documents["language"])) > 1 and st.toggle(
         "Languages side by side", key="framing_across", bind="query-params"
     ):
         groups = (
