@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import counting, entities, evidence, group_terms, keyness, places, segmentation
+from analytics import counting, entities, evidence, group_terms, keyness, places, schema, segmentation
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -41,13 +41,12 @@ def framing(
     documents alone: without q where the group or its rest is under 5 documents. A group that nobody else of its
     language can be compared with has its terms by documents, without `z` and `log_ratio`.
     """
-    _check(corpus, entity, window)
-    entity = entity or _commonest(corpus)
+    check(corpus, entity, window)
+    entity = entity or commonest(corpus)
     part, given = keyness.asked(
         corpus.where(entity=[entity]), by=by, groups=groups, selections=selections, period=period, top=top
     )
-    own = _own_words(corpus, entity)
-    found = keyness.per_language(part, given, _counts(part, entity, window), own)
+    found = keyness.per_language(part, given, counts(part, entity, window), own_words(corpus, entity))
     parts = [keyness.compared(*one, top, alone=True) for one in found]
     for columns in parts:
         columns["share_docs"] = counting.share(columns["n_docs"], columns["n_group"])
@@ -73,17 +72,19 @@ def framing_terms(
     asked: dict[str, Any] = {"by": by, "groups": groups, "selections": selections, "period": period}
     table = framing(corpus, entity=entity, window=window, top=group_terms.MOST, **asked)
     part, given = keyness.asked(corpus.where(entity=[entity]), top=None, **asked)
-    counts = _counts(part, entity, window)
-    return group_terms.of_counts(part, table, given, counts, language=language, shown=shown)
+    near = counts(part, entity, window)
+    return group_terms.of_counts(part, table, given, near, language=language, shown=shown)
 
 
 def framing_evidence(corpus: Corpus, *, entity: str, term: str, window: int = WINDOW, limit: int = 100) -> pd.DataFrame:
     """One row per place of a term near an entity and per mention of it in such a sentence.
 
+    Several terms are parted by "; ".
     Columns and order are those of `evidence.evidence`: one sentence of each document before a second, by date.
     """
-    words, wanted = _near(corpus, entity, window), segmentation.tokens(term)
-    said = np.asarray([segmentation.tokens(surface) == wanted for surface in words.surfaces], dtype=bool)
+    words = _near(corpus, entity, window)
+    wanted = [segmentation.tokens(one) for one in term.split(schema.LIST_SEPARATOR)]
+    said = np.asarray([segmentation.tokens(surface) in wanted for surface in words.surfaces], dtype=bool)
     terms = {"doc": words.document[said], "start": words.start[said], "end": words.end[said], "what": "term"}
     named = corpus.mentions[(corpus.mentions["entity"] == entity).to_numpy()]
     named = named[np.isin(places.sentence_of(corpus, named), words.sentence[said])]
@@ -103,31 +104,32 @@ class _Near(NamedTuple):
     surfaces: list[str]
 
 
-def _check(corpus: Corpus, entity: str, window: int) -> None:
+def check(corpus: Corpus, entity: str, window: int) -> None:
+    """Raise an error for a window or a name that cannot be."""
     if window < 1:
         raise ValueError(f"window must be at least 1, got {window}")
     if entity and entity not in corpus.root.mentions["entity"].cat.categories:
         raise CorpusError(f"{entity!r} is no name of this corpus; the table entities lists them")
 
 
-def _commonest(corpus: Corpus) -> str:
+def commonest(corpus: Corpus) -> str:
     """Return the name that most documents have, "" without names."""
     return "".join(entities.entities(corpus)["entity"].head(1))
 
 
-def _own_words(corpus: Corpus, entity: str) -> frozenset[str]:
+def own_words(corpus: Corpus, entity: str) -> frozenset[str]:
     """Return the words by which an entity is called: where the tagger missed one, it says nothing about itself."""
     mentions = corpus.root.mentions
     written = mentions.loc[(mentions["entity"] == entity).to_numpy(), "surface"].unique()
     return frozenset(chain.from_iterable(map(segmentation.tokens, [entity, *written])))
 
 
-def _counts(corpus: Corpus, entity: str, window: int) -> sparse.csr_array:
+def counts(corpus: Corpus, entity: str, window: int) -> sparse.csr_array:
     """Return how often each document has each word of the vocabulary near an entity."""
     table = corpus.root.kept(_columns_near, entity=entity, window=window)
     cells = (np.ones(len(table)), (table["row"], table["column"]))
-    counts = sparse.csr_array(cells, shape=(len(corpus.root), len(corpus.vocabulary)))
-    return counts if corpus.rows is None else counts[corpus.rows]
+    found = sparse.csr_array(cells, shape=(len(corpus.root), len(corpus.vocabulary)))
+    return found if corpus.rows is None else found[corpus.rows]
 
 
 def _columns_near(corpus: Corpus, *, entity: str, window: int) -> pd.DataFrame:

@@ -111,14 +111,14 @@ def _nearest(found: Features, docs: np.ndarray, english: np.ndarray) -> np.ndarr
 def _context(found: Features, near: np.ndarray) -> Context:
     """Return the share of documents that have each English stem; of the news of NTREX where there are none."""
     if len(near) == 0:
-        return Context({word: n / len(translations.news()) for word, n in _news_documents().items()}, 0)
+        return Context({word: n / len(translations.news()) for word, n in news_documents().items()}, 0)
     n_docs = np.asarray((found.stems[near] > 0).sum(axis=0)).ravel()
     some = np.flatnonzero(n_docs)
     return Context(dict(zip(found.stem_names[some], n_docs[some] / len(near), strict=True)), len(near))
 
 
 @cache
-def _news_documents() -> Mapping[str, int]:
+def news_documents() -> Mapping[str, int]:
     """Return how many documents of NTREX have each English stem."""
     return Counter(word for bag in translations.news() for word in bag)
 
@@ -173,7 +173,7 @@ def candidates(table: Table, form: str) -> Weighted:
 
 def _familiarity(word: str, form: str) -> float:
     spelled = 1.5 if _alike(word, anyascii(form)) else 1.0
-    return spelled * float(1 + FAMILIAR * np.log1p(_news_documents().get(_key(word), 0)))
+    return spelled * float(1 + FAMILIAR * np.log1p(news_documents().get(_key(word), 0)))
 
 
 def _key(word: str) -> str:

@@ -254,6 +254,7 @@ def _host_words(host: str) -> list[str]:
     return segmentation.tokens(host.replace(".", " "))
 
 
+@lru_cache(maxsize=1 << 14)
 def host(url: str) -> str:
     """Return the host of an address without its last part: "www.bbc.co"; "" if it is no address."""
     try:

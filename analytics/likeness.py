@@ -63,7 +63,7 @@ def features(corpus: Corpus) -> Features:
     numbers = (corpus.counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
     both = sparse.hstack([names.astype("float64"), numbers]).tocsr()
     told = np.concatenate([labels, corpus.vocabulary[numeric]])
-    weighted = joint_vectors.weighted(both, _rarity(both))
+    weighted = joint_vectors.weighted(both, rarity(both))
     return Features(_words(corpus), stems, np.asarray(list(columns), dtype=object), weighted, told, len(labels))
 
 
@@ -117,7 +117,8 @@ def _blocks(counts: sparse.csr_array) -> list[sparse.csr_array]:
     return [counts[start : start + BLOCK] for start in range(0, counts.shape[0], BLOCK)]
 
 
-def _rarity(cells: sparse.csr_array) -> np.ndarray:
+def rarity(cells: sparse.csr_array) -> np.ndarray:
+    """Return the IDF of the columns of documents x names."""
     n_docs = np.asarray((cells > 0).sum(axis=0)).ravel()
     return _idf(n_docs, cells.shape[0])
 

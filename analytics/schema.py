@@ -76,6 +76,12 @@ _PUBLIC = (
         " dispersion:float64",
     ),
     _table(
+        "framing_across",
+        "meaning near one entity x group and language",
+        "entity by rank:int64 concept languages group language terms gloss n_docs:int64 n_group:int64"
+        " share_docs:float64 low:float64 high:float64",
+    ),
+    _table(
         "topics",
         "topic",
         "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64 n_weak:int64 nearest key"
@@ -151,6 +157,12 @@ _PUBLIC = (
         "source_similarity",
         "pair of sources, within one language",
         "a b language similarity:float64 low:float64 high:float64 n_a:int64 n_b:int64",
+    ),
+    _table(
+        "source_links",
+        "pair of sources x basis, in any languages",
+        "a b basis languages across:bool similarity:float64 low:float64 high:float64 n_a:int64 n_b:int64"
+        " n_shared:int64",
     ),
     _table(
         "shared_text",
@@ -259,6 +271,9 @@ _VIEWS = (
     ),
     _table("keyword_places", "place of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
     _table("removed_lines", "reason for taking lines out", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),
+    _table(
+        "shared_links", "name or topic of two sources", "facet kind n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64"
+    ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(
         "source_summary",

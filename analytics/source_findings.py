@@ -31,6 +31,31 @@ def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, 
     )
 
 
+def across(table: pd.DataFrame, entity: str) -> str:
+    """What several languages call one entity, and that shares alone are compared; `table` is `framing_across`."""
+    shared = table[table["languages"].str.contains("; ")]
+    if shared.empty:
+        return f"Around {entity} no two languages use words of one meaning."
+    first = shared[(shared["concept"] == shared["concept"].iloc[0]) & (shared["n_docs"] > 0)]
+    said = findings.listed(
+        (f"{row.terms} in {row.n_docs:,} of {findings.times(row.n_group, 'document')}" for row in first.itertuples()),
+        most=4,
+    )
+    return f"Around {entity}, “{first['concept'].iloc[0]}” is said in several languages: {said}."
+
+
+def links(table: pd.DataFrame) -> str:
+    """Which two sources of different languages report most alike; `table` is those pairs of `source_links`."""
+    if table.empty:
+        return "No two sources of different languages share names or topics that could be compared."
+    first = table.iloc[0]
+    interval = "" if first.isna()["low"] else f" (95 % interval {first['low']:.2f} to {first['high']:.2f})"
+    return (
+        f"{first['a']} and {first['b']} have no language in common and are nearest by {first['basis']}:"
+        f" cosine {first['similarity']:.2f}{interval}, {findings.number(int(first['n_shared']))} in both."
+    )
+
+
 def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:
     """What one source alone has, and what it lacks; `table` is `gaps`."""
     called = dict(shown or {})

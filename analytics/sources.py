@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy.cluster import hierarchy
 
-from analytics import counting, covered_statements, covering, grouping, reasons, schema, segmentation
+from analytics import counting, covered_statements, covering, grouping, reasons, resampling, schema, segmentation
 from analytics.topic_units import tfidf, units, vectors
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
-BOOTSTRAPS = 200
 FEW = 50  # documents, up to which what a single one says is listed too
 LARGEST = 12  # sources that decide what divides them: a source of one document is 0 or 1 by chance
 
@@ -73,6 +73,24 @@ def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     table = schema.conform(pd.concat([schema.empty("source_similarity"), *parts]), "source_similarity")
     order = ["similarity", "a", "b", "language"]
     return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
+
+
+def similarity_square(table: pd.DataFrame, *, language: str, most: int) -> pd.DataFrame:
+    """Return `source_similarity` of one language as sources x sources, those alike beside each other.
+
+    The `most` sources with the most documents, in the order of the leaves of average linkage (Bar-Joseph et al. 2001).
+    """
+    rows = table[table["language"] == language]
+    size = dict(zip([*rows["a"], *rows["b"]], [*rows["n_a"], *rows["n_b"]], strict=True))
+    names = sorted(sorted(size, key=lambda name: (-size[name], name))[:most])
+    square = pd.DataFrame(np.nan, index=names, columns=names)
+    for row in rows[rows["a"].isin(names) & rows["b"].isin(names)].itertuples():
+        square.loc[row.a, row.b] = square.loc[row.b, row.a] = row.similarity
+    if len(names) < 3:  # noqa: PLR2004 - a pair has one order
+        return square
+    apart = np.clip(1 - square.to_numpy()[np.triu_indices(len(names), 1)], 0, None)
+    order = hierarchy.leaves_list(hierarchy.linkage(apart, "average", optimal_ordering=True))
+    return square.iloc[order, order]
 
 
 def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20) -> pd.DataFrame:
@@ -169,26 +187,15 @@ def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]
     members, names = counting.group_matrix(part.documents["source"].astype("str"))
     generator = np.random.default_rng(seed)
     rows = [np.flatnonzero(column) for column in members.T.toarray()]
-    samples = np.stack([_resampled_means(points, own, generator) for own in rows])
+    samples = np.stack([_resampled_means(points[own], generator) for own in rows])
     sizes = np.asarray([len(own) for own in rows])
     for i in range(len(names) - 1):
         cosines = np.einsum("rd,nrd->nr", samples[i], samples[i + 1 :]).round(6)
         shown = {"a": names[i], "b": names[i + 1 :], "language": language, "n_a": sizes[i], "n_b": sizes[i + 1 :]}
-        low, high = _interval(cosines[:, 1:], (sizes[i + 1 :] > 1) & (sizes[i] > 1))
+        low, high = resampling.interval(cosines[:, 1:], (sizes[i + 1 :] > 1) & (sizes[i] > 1))
         yield pd.DataFrame({**shown, "similarity": cosines[:, 0], "low": low, "high": high})
 
 
-def _interval(cosines: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """Return the 95 % interval of each row of bootstrap cosines; missing where it is not known."""
-    interval = np.full((2, len(cosines)), np.nan)
-    if known.any():
-        interval[:, known] = np.quantile(cosines[known], [0.025, 0.975], axis=1)
-    return interval
-
-
-def _resampled_means(points: np.ndarray, rows: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+def _resampled_means(points: np.ndarray, generator: np.random.Generator) -> np.ndarray:
     """Return the mean of a source's points, and below it those of the bootstrap samples, each of length 1."""
-    drawn = generator.integers(0, len(rows), (BOOTSTRAPS, len(rows)))
-    means = np.vstack([points[rows].mean(axis=0), points[rows][drawn].mean(axis=1)])
-    norms = np.linalg.norm(means, axis=1, keepdims=True)
-    return means / np.where(norms > 0, norms, 1)
+    return counting.unit_length(resampling.drawn(len(points), generator) @ points)

@@ -18,6 +18,7 @@ from analytics import (
     quotations,
     related,
     schema,
+    source_links,
     sources,
     suggested_merges,
     topic_tables,
@@ -43,6 +44,7 @@ VIEWS = {
     "related": lambda corpus: related.related(corpus, next(iter(corpus.doc_ids), "")),
     "speakers": quotations.speakers,
     "speakers_by_source": quotations.speakers_by_source,
+    "shared_links": partial(source_links.shared_links, a="Outlet a", b="Outlet b"),
     "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS

@@ -13,6 +13,7 @@ DESIGNED = {
     "keyness": "by group language rank term n_docs n_group n_docs_rest n_rest z log_ratio low high q",
     "framing": "entity by group language rank term n_docs n_group share_docs n_hits n_docs_rest n_rest z log_ratio"
     " low high q dispersion",
+    "framing_across": "entity by rank concept languages group language terms gloss n_docs n_group share_docs low high",
     "topics": "topic label n_docs share_docs stability terms",
     "topic_members": "doc_id start end topic strength",
     "topic_sources": "topic source n_members n_source share_members low high",
@@ -29,6 +30,7 @@ DESIGNED = {
     "statements": "statement text n_docs n_sources n_sentences languages first weight doc_id start end",
     "statement_sentences": "statement doc_id start end similarity near weight",
     "source_similarity": "a b language similarity low high",
+    "source_links": "a b basis languages across similarity low high n_a n_b n_shared",
     "shared_text": "a b start_a end_a start_b end_b n_words text",
     "stories": "story label n_docs n_sources languages first last first_precision first_source n_undated n_second_hand",
     "story_documents": "story rank doc_id source language date date_precision is_first lag_low lag_high second_hand"

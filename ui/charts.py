@@ -111,6 +111,7 @@ def heatmap(
         hoverinfo="text",
         texttemplate=f"%{{z:{style}}}" if square.size <= MAX_MARKS * 10 else None,
         showscale=False,
+        hoverongaps=False,
         zmin=0,
         xgap=2,
         ygap=2,
@@ -121,7 +122,7 @@ def heatmap(
 
 def _with_targets(figure: go.Figure, square: pd.DataFrame) -> go.Figure:
     """Lay a mark that cannot be seen over each cell that is not zero: cells of a heatmap cannot be selected."""
-    cells = [(i, j) for i, row in enumerate(square.to_numpy()) for j, n in enumerate(row) if n]
+    cells = [(i, j) for i, row in enumerate(square.to_numpy()) for j, n in enumerate(row) if n > 0]
     return figure.add_scatter(
         x=[j for _, j in cells],
         y=[i for i, _ in cells],

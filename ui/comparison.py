@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import copies as copies_module
 from analytics import evidence, findings, languages, quotations, sources, story_findings
-from ui import blocks, charts, filters, lane_charts, state
+from ui import blocks, charts, filters, lane_charts, link_views, state
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ EVERY = "every source"
 MAX_SPEAKERS, MAX_QUOTING = 20, 10  # rows and columns of the heatmap; the table has all
 SPEECH = {"all": "All", "direct": "Direct", "indirect": "Indirect"}
 WIDE_NAME = 14
+MAX_SQUARE, FEW_IN_SQUARE = 15, 3  # sources of a heatmap of distance; the table has all
 MAX_PAIRS = 500  # pairs offered; the table has all
 PAIR_COLUMNS = (
     "n_words",
@@ -38,12 +39,19 @@ def distance(part: Corpus) -> None:
     """Draw how near sources are in words, and the words behind one pair."""
     table = state.run(sources.source_similarity, part)
     blocks.finding(findings.similarity(table))
-    if table.empty:
-        return
+    if len(table):
+        _alike_in_words(part, table)
+    link_views.draw(part)
+
+
+def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
+    """Draw the sources of each language, and the words that a pair has in common."""
     names = [_pair_name(row) for row in table.head(MAX_PAIRS).itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         st.caption("Cosine of mean TF-IDF vectors within one language; the interval needs two documents on both sides.")
+        for language in dict.fromkeys(table["language"]):
+            _square(table, language)
         blocks.table(table, "source_similarity", on_pick=lambda row: blocks.set_pick("pair_shown")(_pair_name(row)))
         pair = blocks.pick("Words that both use", names, key="pair_shown")
         row = table.iloc[names.index(pair)]
@@ -54,6 +62,21 @@ def distance(part: Corpus) -> None:
         both = part.where(source=[row["a"], row["b"]], language=[row["language"]])
         if word:
             blocks.evidence(both, title=f"“{word}” in {pair}", key="words", words=f'"{word}"')
+
+
+def _square(table: pd.DataFrame, language: str) -> None:
+    """Draw the largest sources of a language as a heatmap, those alike beside each other."""
+    square = sources.similarity_square(table, language=language, most=MAX_SQUARE)
+    if len(square) < FEW_IN_SQUARE:
+        return
+    title = f"Cosine of words, {languages.name(language)}, the {len(square)} sources with most documents"
+    figure = charts.heatmap(square, title=title, unit="cosine", wide=WIDE_NAME, style=".2f", pick=True)
+    blocks.picture(figure, alt=title, key=f"square-{language}", on_pick=lambda mark: _pick_pair(mark, language))
+
+
+def _pick_pair(mark: Any, language: str) -> None:
+    first, second = sorted(mark)
+    st.session_state["pair_shown"] = f"{first} and {second}, {languages.name(language)}"
 
 
 def copies(part: Corpus, colours: Mapping[str, str]) -> None:

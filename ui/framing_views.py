@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from analytics import entities, framing, group_terms, grouping, languages, source_findings
-from ui import blocks, charts, filters, keyword_charts, selections, source_charts, state
+from ui import across_views, blocks, charts, filters, keyword_charts, selections, source_charts, state
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw the words around one entity by group, and the sentences behind a word."""
     asked = _ask(part)
     if asked is None:
+        return
+    if len(set(part.documents["language"])) > 1 and st.toggle(
+        "Languages side by side", key="framing_across", bind="query-params"
+    ):
+        groups = (
+            asked.options if st.toggle("By group", key="across_groups", bind="query-params") else {"by": "language"}
+        )
+        across_views.draw(part, asked.entity, groups, colours)
         return
     table = state.run(framing.framing, part, entity=asked.entity, **asked.options)
     spoken = [code for code in part.documents["language"].value_counts().index if code in set(table["language"])]

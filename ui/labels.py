@@ -2,6 +2,7 @@
 
 COLUMNS = {
     "a": "First",
+    "across": "No common language",
     "agency": "News agency",
     "aliases": "Written as",
     "alpha": "Backbone alpha",
@@ -81,6 +82,7 @@ COLUMNS = {
     "n_second_hand": "Copied or from an agency",
     "n_sentences": "Sentences",
     "n_near": "English documents asked",
+    "n_shared": "In both",
     "n_source": "of its documents",
     "n_sources": "Sources",
     "n_topics": "Topics",

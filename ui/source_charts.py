@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from analytics.findings import times
 from analytics.source_findings import FEW_IN_PERIOD
 from ui import palette
-from ui.axes import labelled_columns, labelled_rows, time_axis
+from ui.axes import labelled_columns, labelled_rows, legend_below, time_axis
 from ui.text import chart
 
 if TYPE_CHECKING:
@@ -51,6 +51,59 @@ def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Ma
         },
     )
     return labelled_columns(labelled_rows(go.Figure(mark), terms, title), list(groups), 18)
+
+
+def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw meanings down, sides across, one disc where a side says a meaning: its area the share of its documents.
+
+    `table` is a `framing_across` with a column `side`; `sides` are what each is called.
+    """
+    meanings, order = list(dict.fromkeys(table["concept"])), list(sides)
+    rows = table[table["n_docs"] > 0]
+    told = [
+        f"{row.terms}, {sides[row.side]}: {row.n_docs:,} of {times(row.n_group, 'document')},"
+        f" 95 % interval {row.low:.0%} to {row.high:.0%}"
+        for row in rows.itertuples()
+    ]
+    mark = go.Scatter(
+        x=[order.index(side) for side in rows["side"]],
+        y=[meanings.index(meaning) for meaning in rows["concept"]],
+        mode="markers",
+        customdata=rows[["concept", "side"]].to_numpy().tolist(),
+        hovertext=[chart(text) for text in told],
+        hoverinfo="text",
+        marker={
+            "opacity": 1,
+            "size": [max(DISC * share**0.5, SMALLEST) for share in rows["share_docs"]],
+            "color": [colours.get(group, palette.ACCENT) for group in rows["group"]],
+        },
+    )
+    return labelled_columns(labelled_rows(go.Figure(mark), meanings, title), list(sides.values()), 18)
+
+
+def linked(table: pd.DataFrame, names: Sequence[str], *, title: str) -> go.Figure:
+    """Draw one dot per pair of sources and basis with its interval; `names` are those of the pairs, by row."""
+    order = list(dict.fromkeys(names))
+    figure = go.Figure()
+    for basis, colour in zip(("names", "topics"), palette.TWO, strict=True):
+        own = (table["basis"] == basis).to_numpy()
+        rows, called = table[own], [name for name, one in zip(names, own, strict=True) if one]
+        figure.add_scatter(
+            x=rows["similarity"],
+            y=[order.index(name) for name in called],
+            mode="markers",
+            name=basis,
+            customdata=[[name, basis] for name in called],
+            hovertext=[
+                chart(f"{name}: {row.n_shared:,} {basis} in both, {row.n_a:,} and {times(row.n_b, 'document')}")
+                for name, row in zip(called, rows.itertuples(), strict=True)
+            ],
+            hoverinfo="text",
+            marker={"size": 9, "color": colour, "opacity": 1},
+            error_x={"array": rows["high"] - rows["similarity"], "arrayminus": rows["similarity"] - rows["low"],
+                     "thickness": 1, "color": colour},
+        )  # fmt: skip
+    return legend_below(labelled_rows(figure, order, title).update_xaxes(range=[0, 1.04]))
 
 
 def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:

@@ -63,7 +63,7 @@ def _shared(view: View, table: pd.DataFrame) -> Grid:
 def _alone(view: View, table: pd.DataFrame) -> Grid:
     sources = dict(zip(view.corpus.documents["doc_id"], view.corpus.documents["source"], strict=True))
     of_source = table.assign(source=table["doc_id"].map(sources)).groupby("source", sort=False)
-    rows = [
+    rows: list[list[Cell | Sequence[Cell]]] = [
         [Cell(source), [Cell(cut(row.text, PASSAGE), _place(row.doc_id, row.start, row.end, cut(row.text, 60)), source)
                         for row in of_source.get_group(source).head(MAX_ALONE).itertuples()]]
         for source in view.sources if source in of_source.groups
