@@ -53,6 +53,22 @@ def _strip(a="Kabul", b="Beijing", n=2):
     return charts.strip(table, title=a, colours={a: "#111111"})
 
 
+def _side_by_side(a="Kabul", b="Beijing", n=2):
+    rows = [(a, a, "s1", "S1", 3, 4), (a, b, "s2", b, 0, 2), (b, a, "s1", "S1", 1, 4), (b, b, "s2", b, 2, 2)]
+    table = pd.DataFrame(rows, columns=["concept", "terms", "side", "group", "n_docs", "n_group"]).head(2 * n)
+    table = table.assign(share_docs=table["n_docs"] / table["n_group"], low=0.1, high=0.9)
+    sides = {"s1": "S1", "s2": b} if n else {}
+    return source_charts.side_by_side(table, sides, title=a, colours={"S1": "#111111"})
+
+
+def _linked(a="Kabul", b="Beijing", n=2):
+    table = pd.DataFrame(
+        {"basis": ["names", "topics"], "similarity": [0.4, 0.7], "low": [0.2, 0.5], "high": [0.6, 0.8],
+         "n_shared": [3, 2], "n_a": [4, 4], "n_b": [2, 2]}
+    ).head(n)  # fmt: skip
+    return source_charts.linked(table, [a, b][:n], title=a)
+
+
 def _words(a="Kabul", b="Beijing", n=2):
     rows = [(a, "S1", 3, 4, 0.75), (a, b, 0, 2, 0.0), (b, "S1", 1, 4, 0.25), (b, b, 2, 2, 1.0)]
     table = pd.DataFrame(rows, columns=["term", "group", "n_docs", "n_group", "share_docs"]).head(2 * n)
@@ -150,6 +166,8 @@ FIGURES = {
     "coverage": _coverage,
     "strip": _strip,
     "words": _words,
+    "side_by_side": _side_by_side,
+    "linked": _linked,
     "attention": _attention,
     "network": _network,
     "pairs": _pairs,

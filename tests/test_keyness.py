@@ -260,7 +260,7 @@ def test_a_slice_is_compared_within_itself(make_corpus):
 def test_a_wrong_option_says_its_range(make_corpus):
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         keyness.keyness(make_corpus({}), top=0)
-    with pytest.raises(ValueError, match="by must be one of source, topic, period or a text column"):
+    with pytest.raises(ValueError, match="by must be one of source, country, topic, period or a text column"):
         keyness.keyness(make_corpus({}), by="colour")
 
 

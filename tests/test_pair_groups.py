@@ -135,7 +135,7 @@ def test_the_pairs_of_a_timeline_are_the_first_of_the_table(news):
     ("options", "sentence"),
     [
         ({"top": 0}, "top must be at least 1, got 0"),
-        ({"by": "colour"}, "by must be one of source, topic, period or a text column of documents"),
+        ({"by": "colour"}, "by must be one of source, country, topic, period or a text column of documents"),
         ({"by": "selection"}, "selections go with by='selection' and without groups, got by='selection'"),
         ({"selections": ("A: source=A",)}, "selections go with by='selection' and without groups, got by='source'"),
     ],

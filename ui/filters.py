@@ -115,6 +115,15 @@ def spoken(name: str, value: Any) -> str:
     return findings.listed([_shown(state.current(), name, one) for one in values])
 
 
+def address() -> dict[str, list[str]]:
+    """Return the filters as they stand in the address: what a widget calls its values."""
+    session = st.session_state
+    asked = {name: [_shown(state.current(), name, one) for one in session.get(name) or []] for name in LISTED}
+    days = [day.isoformat() for day in session.get("dates") or ()]
+    words, once = session.get("words"), session.get("once")
+    return asked | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else []}
+
+
 def choose(name: str, value: str) -> None:
     """Set a list filter to one value: what a click on a mark of a chart does."""
     st.session_state[name] = [value]

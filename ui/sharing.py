@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui import state
+from ui import filters, state
 
 
 def draw() -> None:
@@ -19,7 +19,8 @@ def draw() -> None:
 
 def address() -> str:
     """Return the address of the page with its filters, selections and comparison."""
-    asked = [(name, value) for name in sorted(st.query_params) for value in st.query_params.get_all(name)]
+    given = {name: st.query_params.get_all(name) for name in st.query_params} | filters.address()
+    asked = [(name, value) for name, values in sorted(given.items()) for value in values]
     base = str(st.context.url or "").partition("?")[0].partition("#")[0]
     return f"{base}?{urlencode(asked)}" if asked else base
 
