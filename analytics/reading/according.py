@@ -20,7 +20,8 @@ _GERMAN_SOURCE = re.compile(
     rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
     r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
 )
-_TELLS = r"cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
+_TOLD_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
+_TELLS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
 _NOTHING = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
     r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|age|need|principles?|standards?|constitution|type|way|case"
@@ -44,7 +45,10 @@ def source(text: str, language: str, match: re.Match[str], limit: int) -> Said |
     """Read whom an "according to" names."""
     at = match.end()
     verb = re.compile(rf" (?:{speech_verb(language)}|{_TELLS})(?!\w)").match(text, at, limit)
-    if verb and language in ("es", "fr", "it"):  # "según dijo", "según informó la agencia"
+    told = _TOLD_BY.match(text, at, limit) if language == "es" and not verb else None
+    if told:
+        who = subject_after(text, told.end(), limit)
+    elif verb and language in ("es", "fr", "it"):  # "según dijo", "según informó la agencia"
         who = subject_after(text, verb.end(), limit) if verb["verb"] else None
     else:
         who = _german(text, at, limit) if language == "de" else _whole(text, at, limit)

@@ -104,8 +104,8 @@ def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: in
     """Read 'X sagte, er habe ...' and 'Er habe ..., sagte X.', whose verb has the form of reported speech."""
     closed = closing(text, first, verb, last)
     if closed:
-        who, comma = closed
-        return _clause(text, first, comma, who, verb["verb"]) if CONDITIONAL.search(text, first, comma) else None
+        speaker, end = closed
+        return _clause(text, first, end, speaker, verb["verb"]) if CONDITIONAL.search(text, first, end) else None
     comma = _SUBCLAUSE.match(text, verb.end(), last)
     if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _ANNOUNCED)):
         return None

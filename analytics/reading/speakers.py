@@ -18,6 +18,7 @@ from analytics.reading.speech_words import (
 
 _MAX_SPEAKER_WORDS = 10
 _GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
+_MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
 _CUT = {"familiar", "close", "briefed", "am", "im", "mit", "auf", "einen", "gegenüber", "nach"}
 _MAX_COMMON, _FULL_NAME = 3, 2  # words: "union chief" before a name, first name and surname
 _TOKEN = re.compile(r"[^\s,]+")
@@ -42,6 +43,7 @@ _WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "
 )
 _REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name and its portrait's caption run together
 _PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
+_PARTY_ALONE = re.compile(r"\s*(?:[RDI]-[A-Z][\w.]*|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent))\s*$")
 _NO_NOUN = re.compile(
     r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|what|it|he|she|they|said|but)\b|[“”\"]"
 )
@@ -81,7 +83,7 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
     if citing:
         return _speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
     parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
-    if len(parts) > 1 and not segment.rstrip().endswith(",") and _PARTY.match(text[parts[-1][0] :].lstrip()):
+    if len(parts) > 1 and not segment.rstrip().endswith(",") and _PARTY_ALONE.match(text[parts[-1][0] : parts[-1][1]]):
         return _phrase(text, *parts[-2])
     if segment.rstrip().endswith(",") and len(parts) > 1:
         if _TIME.match(text, *parts[-2]):
@@ -238,7 +240,11 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
     n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in cut), len(tokens))
     start, end = tokens[0].start(), tokens[n_phrase - 1].end()
     title = TITLES.search(text[start:end])
-    if title and _CAPITALS.fullmatch(text, start + title.end(), end):
+    if (
+        title
+        and text[start + title.end() : end] not in _MEMBERS
+        and _CAPITALS.fullmatch(text, start + title.end(), end)
+    ):
         return _speaker(text, start + title.end(), end)
     return Speaker(start, end, text[start:end], named=False)
 
