@@ -6,21 +6,26 @@ import re
 
 from analytics.reading.quoted import Said
 from analytics.reading.speakers import Speaker, subject_after
-from analytics.reading.speech_words import ACCORDING, DETERMINERS, PREPOSITIONS, PRONOUNS
+from analytics.reading.speech_words import ACCORDING, DETERMINERS, PREPOSITIONS, PRONOUNS, speech_verb
 
 _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words in ACCORDING.items()}
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
 _BEHIND = re.compile(  # what says more of the source: "a report [commissioned by ...]", "officials [familiar with ...]"
     r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
-    r"|sur|à|par|dans|au|con|por|da|nel|del)\b"
+    r"|sur|à|par|dans|au|con|por|nel|(?:publi|communiqu|consult|interrog|cit|rapport|diffus|relay)ée?s?|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
 )
+_NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}"
 _GERMAN_SOURCE = re.compile(
-    r" (?:(?:dem|der|des|einem|einer|den)\s)?(?:[a-zäöüß]+(?:en|er)\s)?([A-ZÄÖÜ][\w.-]*\w(?:\s[A-ZÄÖÜ][\w.-]*\w){0,3})"
+    rf" (?:(?:dem|der|des|einem|einer|eines|den)\s)?(?:[a-zäöüß]+(?:en|er)\s)?({_NOUNS}"
+    rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
+    r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
 )
+_TOLD_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
+_TELLS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
 _NOTHING = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
     r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|age|need|principles?|standards?|constitution|type|way|case"
-    r"|cas|ley|plan|loi|legge)$",
+    r"|cas|ley|plan|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
     re.IGNORECASE,
 )
 
@@ -38,7 +43,15 @@ def sources(text: str, language: str) -> list[re.Match[str]]:
 
 def source(text: str, language: str, match: re.Match[str], limit: int) -> Said | None:
     """Read whom an "according to" names."""
-    who = _german(text, match.end(), limit) if language == "de" else _whole(text, match.end(), limit)
+    at = match.end()
+    verb = re.compile(rf" (?:{speech_verb(language)}|{_TELLS})(?!\w)").match(text, at, limit)
+    told = _TOLD_BY.match(text, at, limit) if language == "es" and not verb else None
+    if told:
+        who = subject_after(text, told.end(), limit)
+    elif verb and language in ("es", "fr", "it"):  # "según dijo", "según informó la agencia"
+        who = subject_after(text, verb.end(), limit) if verb["verb"] else None
+    else:
+        who = _german(text, at, limit) if language == "de" else _whole(text, at, limit)
     if not who or _NO_SOURCE.search(who.name):
         return None
     return Said(who, match["verb"], who.end)
@@ -63,4 +76,5 @@ def _whole(text: str, at: int, limit: int) -> Speaker | None:
 
 def _german(text: str, at: int, limit: int) -> Speaker | None:
     name = _GERMAN_SOURCE.match(text, at, limit)
-    return Speaker(name.start(1), name.end(1), name[1], named=True) if name else None
+    group = 2 if name and name[2] else 1  # "dem Präsidenten, Ugo Rossi,"
+    return Speaker(name.start(group), name.end(group), name[group], named=True) if name else None

@@ -94,7 +94,8 @@ def _after(text: str, end: int, limit: int, language: str) -> Said | None:
     """Read '..., X said' and '..., said X' after the closing mark at `end`; a full stop before it ends the matter."""
     window = text[end + 1 : limit].split("\n", 1)[0]
     if text[end - 1 : end] not in tuple(",?!–—-…，！？") and not window.lstrip().startswith((",", "–", "，")):
-        return None
+        source = cited(text, language, end + 2, limit) if window.startswith(" ") else None
+        return Said(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
     lead = re.match(r"[\s,–—]*", window)
     skip = lead.end() if lead else 0
     source = cited(text, language, end + 1 + skip, limit)
@@ -137,6 +138,8 @@ def _before(text: str, first: int, opening: int, language: str, ends: list[int])
         who = subject_after(text, start + verb.end(), opening) or subject_before(text, start, start + verb.start())
     else:
         who = subject_before(text, start, start + verb.start())
+        if not who and language in ("es", "fr", "it"):  # "como señaló X: ..."
+            who = subject_after(text, start + verb.end(), opening)
     if who and who.name.lower() in PRONOUNS and _RELATIVE.search(text, start, who.start):
         return None
     participle = _PARTICIPLE.search(window, verb.end())

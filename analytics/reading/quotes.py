@@ -43,7 +43,7 @@ def quotes(text: str, language: str, *, people: Sequence[tuple[int, int]] = ()) 
     ends = sentence_ends(text)
     marked = marked_spans(text)
     direct = direct_speech(text, language, ends, marked, going_on(text))
-    reported = reported_speech(text, language, ends, direct)
+    reported = reported_speech(text, language, ends, direct, marked)
     found = sorted([*direct, *reported], key=lambda one: one.quote.start)
     if all(one.named for one in found):
         return [one.quote for one in found]

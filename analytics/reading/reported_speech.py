@@ -7,10 +7,11 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from analytics.reading.according import source, sources
+from analytics.reading.german_speech import closing, german_speaker
 from analytics.reading.quotation_marks import MARKS, MAX_QUOTE
 from analytics.reading.quoted import REACH, Found, Said, found, long_enough
 from analytics.reading.sentence_bounds import sentence_at
-from analytics.reading.speakers import cited_source, subject_after, subject_before
+from analytics.reading.speakers import subject_before
 from analytics.reading.speech_words import CONDITIONAL, PRONOUNS, THAT, speech_verb, that_clause
 
 if TYPE_CHECKING:
@@ -28,17 +29,23 @@ _QUOTED = re.compile(r"[“”\"‘]|'(?!\w)|(?<!\w)'")
 # What opens no statement of its own unless a comma follows: "In October, X asked ...", "..., which X notes".
 _FRAGMENT = re.compile(
     r"(?:In|On|At|Of|By|For|From|With|After|Before|During|Since|As|To|Like|About|When|While|If|Asked|Instead|Still|Yet|But"
-    r"|And|However|Meanwhile|Later|Earlier|Last|Speaking|Citing|Noting|Also|Then|So|Under|Among|Over|Through|Because)\b"
+    r"|And|However|Meanwhile|Later|Earlier|Last|Speaking|Citing|Noting|Also|Then|So|Under|Among|Over|Through|Because|Not)\b"
 )
 _RELATIVE = re.compile(r"(?:which|who|whom|that|when|where|while|if|because|and|but|or|than|whose)\b")
-_LEAD = re.compile(r"(?:[\s,•*–-]+|[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
+_LEAD = re.compile(r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
 _SUBCLAUSE = re.compile(r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)")
 _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
+_OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
+_NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
+_NESTED = re.compile(r",[”\"]? according to\b")
+_TELLS = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
 _ANNOUNCED = 120  # code points in which the form that marks reported speech must stand
 
 
-def reported_speech(text: str, language: str, ends: list[int], direct: list[Found]) -> list[Found]:
-    """Give the clauses that a speech verb or an "according to" reports, none of them around a direct quotation."""
+def reported_speech(
+    text: str, language: str, ends: list[int], direct: list[Found], marked: list[tuple[int, int]]
+) -> list[Found]:
+    """Give the clauses that a speech verb or an "according to" reports, none around or within words in marks."""
     if language not in THAT:
         return []
     taken = [one.quote.start for one in direct]
@@ -46,14 +53,19 @@ def reported_speech(text: str, language: str, ends: list[int], direct: list[Foun
     free = 0
     for at, sign, read in _signs(text, language):
         first, last = sentence_at(ends, at, len(text))
-        reported = read(text, language, sign, first, last) if at >= free else None
+        reported = read(text, language, sign, first, last) if at >= free and not _within(marked, at) else None
         if reported and not _touches(taken, reported.quote):
             clauses.append(reported)
             free = max(reported.quote.end, sign.end())
-            if language == "de":
+            if language == "de" and CONDITIONAL.search(reported.quote.text):
                 clauses += _continued(text, ends, reported, taken)
                 free = max(free, clauses[-1].quote.end)
     return clauses
+
+
+def _within(marked: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_right(marked, (at, len(marked))) - 1
+    return place >= 0 and marked[place][0] <= at < marked[place][1]
 
 
 def _touches(taken: list[int], quote: Quote) -> bool:
@@ -69,33 +81,35 @@ def _signs(text: str, language: str) -> list[tuple[int, re.Match[str], Reads]]:
 def _spoken(text: str, language: str, verb: re.Match[str], first: int, last: int) -> Found | None:
     """Read 'X said that ...', in English '..., X said.' and in German 'X sagte, er habe ...'."""
     near = max(first, verb.start() - REACH)
-    that = that_clause(language).match(text, verb.end(), last)
+    that = that_clause(language).match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
     if that:
-        return _clause(text, that.end(), last, _that_speaker(text, language, near, verb, that.end()), verb["verb"])
+        who = (
+            german_speaker(text, near, verb, that.end())
+            if language == "de"
+            else subject_before(text, near, verb.start())
+        )
+        nested = _NESTED.search(text, that.end(), last)
+        return _clause(text, that.end(), nested.start() if nested else last, who, verb["verb"])
     if language == "de":
-        return _conditional(text, near, verb, last)
+        return _conditional(text, first, near, verb, last)
     comma = _closing_comma(text, near, verb, last) if language == "en" else -1
-    if comma < 0 or _fragment(text, first, comma):
+    if comma < 0 or verb["verb"] == "continued" or _fragment(text, first, comma) or _TELLS.match(text, first, comma):
         return None
     who = subject_before(text, comma + 1, verb.start())
     amid = who and who.name.lower() in PRONOUNS and text[comma + 1 : who.start].strip()
     return None if amid else _clause(text, first, comma, who, verb["verb"])
 
 
-def _that_speaker(text: str, language: str, near: int, verb: re.Match[str], clause: int) -> Speaker | None:
-    """Find who said that; in German the letter cited or the subject after the verb goes first."""
-    before = subject_before(text, near, verb.start())
-    if language != "de":
-        return before
-    return cited_source(text, near, verb) or subject_after(text, verb.end(), clause) or before
-
-
-def _conditional(text: str, near: int, verb: re.Match[str], last: int) -> Found | None:
-    """Read 'X sagte, er habe ...': a clause without "dass" whose verb has the form of reported speech."""
+def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: int) -> Found | None:
+    """Read 'X sagte, er habe ...' and 'Er habe ..., sagte X.', whose verb has the form of reported speech."""
+    closed = closing(text, first, verb, last)
+    if closed:
+        speaker, end = closed
+        return _clause(text, first, end, speaker, verb["verb"]) if CONDITIONAL.search(text, first, end) else None
     comma = _SUBCLAUSE.match(text, verb.end(), last)
     if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _ANNOUNCED)):
         return None
-    who = subject_after(text, verb.end(), comma.end() - 2) or subject_before(text, near, verb.start())
+    who = german_speaker(text, near, verb, comma.end() - 2)
     return _clause(text, comma.end(), last, who, verb["verb"])
 
 
@@ -112,7 +126,12 @@ def _continued(text: str, ends: list[int], reported: Found, taken: list[int]) ->
         start = first + len(text[first:last]) - len(text[first:last].lstrip())
         span = (start, start + len(sentence))
         quote = reported.quote._replace(start=span[0], end=span[1], text=sentence)
-        if MARKS.search(sentence) or _touches(taken, quote) or len(sentence) > MAX_QUOTE:
+        if (
+            _OWN_SPEAKER.search(sentence)
+            or MARKS.search(sentence)
+            or _touches(taken, quote)
+            or len(sentence) > MAX_QUOTE
+        ):
             return goes_on
         goes_on.append(reported._replace(quote=quote))
         end = quote.end

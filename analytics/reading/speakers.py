@@ -17,11 +17,14 @@ from analytics.reading.speech_words import (
 )
 
 _MAX_SPEAKER_WORDS = 10
+_GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
+_MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
+_CUT = {"familiar", "close", "briefed", "am", "im", "mit", "auf", "einen", "gegenüber", "nach"}
 _MAX_COMMON, _FULL_NAME = 3, 2  # words: "union chief" before a name, first name and surname
 _TOKEN = re.compile(r"[^\s,]+")
 _NOUN_PHRASE = re.compile(
     r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
-    r"|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs))\.)+)+"
+    r"|(?<=\b(?:Mr|Ms|Dr|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
 )
 _AUXILIARY = re.compile(
     r"(?:\s(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
@@ -33,7 +36,14 @@ _TIME = re.compile(
     r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später|Mais|Pero)\b(?![’'])|\d)"
 )
 _CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
+_WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
+    r" (?:(?:el|este|le|ce|am|on) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|ayer|hoy|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
+)
+_REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name and its portrait's caption run together
 _PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
+_PARTY_ALONE = re.compile(r"\s*(?:[RDI]-[A-Z][\w.]*|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent))\s*$")
 _NO_NOUN = re.compile(
     r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|what|it|he|she|they|said|but)\b|[“”\"]"
 )
@@ -73,6 +83,8 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
     if citing:
         return _speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
     parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
+    if len(parts) > 1 and not segment.rstrip().endswith(",") and _PARTY_ALONE.match(text[parts[-1][0] : parts[-1][1]]):
+        return _phrase(text, *parts[-2])
     if segment.rstrip().endswith(",") and len(parts) > 1:
         if _TIME.match(text, *parts[-2]):
             return _phrase(text, *parts[-1])
@@ -84,6 +96,8 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
 
 def subject_after(text: str, start: int, limit: int) -> Speaker | None:
     """Find the noun phrase that follows the verb: a pronoun, a name, or determiner ... noun (and its apposition)."""
+    when = _WHEN.match(text, start, limit)
+    start = when.end() if when else start
     found = _NOUN_PHRASE.match(text, start, limit)
     tokens = list(_TOKEN.finditer(text, start, found.end())) if found else []
     if not tokens:
@@ -176,7 +190,7 @@ def _name_start(tokens: list[re.Match[str]]) -> int:
 def _described(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     """Take the phrase from its determiner, or a whole short stretch that opens with a capital."""
     openers = [place for place, token in enumerate(tokens) if token[0].lower() in DETERMINERS]
-    heads = [place for place in openers if place == 0 or tokens[place - 1][0].lower() not in PREPOSITIONS]
+    heads = [place for place in openers if place == 0 or not _hangs_on(tokens[place - 1], tokens[place])]
     first = heads[-1] if heads else 0
     if not heads and not tokens[0][0][0].isupper():
         return None
@@ -187,6 +201,11 @@ def _described(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     if title and first and _CAPITALS.fullmatch(phrase, title.end()):
         return _speaker(text, tokens[first].start() + title.end(), tokens[-1].end())
     return Speaker(tokens[first].start(), tokens[-1].end(), phrase, named=False)
+
+
+def _hangs_on(before: re.Match[str], article: re.Match[str]) -> bool:
+    """Tell an article behind a preposition, or in the genitive behind a noun, from one that opens a phrase."""
+    return before[0].lower() in PREPOSITIONS or (before[0][0].isupper() and article[0] in _GENITIVE)
 
 
 def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
@@ -217,11 +236,15 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
     apposition = _APPOSITION.match(text, tokens[-1].end(), limit)
     if apposition:
         return _speaker(text, apposition.start(1), apposition.end(1))
-    cut = PREPOSITIONS - {"of", "for", "de"}
+    cut = PREPOSITIONS - {"of", "for", "de"} | _CUT
     n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in cut), len(tokens))
     start, end = tokens[0].start(), tokens[n_phrase - 1].end()
     title = TITLES.search(text[start:end])
-    if title and _CAPITALS.fullmatch(text, start + title.end(), end):
+    if (
+        title
+        and text[start + title.end() : end] not in _MEMBERS
+        and _CAPITALS.fullmatch(text, start + title.end(), end)
+    ):
         return _speaker(text, start + title.end(), end)
     return Speaker(start, end, text[start:end], named=False)
 
@@ -232,5 +255,6 @@ def _speaker(text: str, start: int, end: int) -> Speaker:
     while title:
         start = title.end()
         title = TITLES.match(text, start, end)
-    name = text[start:end].rstrip(" .")
+    repeated = _REPEATED.match(text, start, end)
+    name = repeated[1] if repeated else text[start:end].rstrip(" .")
     return Speaker(start, start + len(name), name, named=True)

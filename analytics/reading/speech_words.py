@@ -12,15 +12,17 @@ _VERBS = {
     ),
     "de": (
         r"sagte|sagt|sagten|erklärte|erklärten|betonte|fügte|berichtete|teilte|kündigte|warnte|behauptete|meinte|fragte"
-        r"|antwortete|schrieb|twitterte|ergänzte|kritisierte|heißt es|hieß es|so"
+        r"|antwortete|schrieb|twitterte|ergänzte|kritisierte|bestätigte|versicherte|erläuterte|heißt es|hieß es|so"
     ),
     "fr": (
-        r"a(?:-t-(?:il|elle|on))? (?:déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit)"
-        r"|dit|déclare|affirme|ajoute|explique|annonce|indique|précise|assure|estime|lance|écrit"
+        r"a(?:-t-(?:il|elle|on))? (?:déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit"
+        r"|souligné|raconté|confié|rappelé|conclu|répondu|confirmé)"
+        r"|dit|déclare|affirme|ajoute|explique|annonce|indique|précise|assure|estime|lance|écrit|souligne"
+        r"|poursuit|raconte|confie|rappelle|conclut"
     ),
     "es": (
         r"dijo|dice|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
-        r"|respondió|escribió|sostuvo|informó"
+        r"|respondió|escribió|sostuvo|informó|comentó|destacó|recordó|aclaró|reconoció|subrayó"
     ),
     "it": (
         r"ha (?:detto|dichiarato|affermato|aggiunto|spiegato|annunciato|scritto|precisato|sottolineato)"
@@ -29,13 +31,14 @@ _VERBS = {
 }
 ACCORDING = {
     "en": r"[Aa]ccording to",
-    "de": r"[Ll]aut|[Nn]ach (?:Angaben|Aussagen?|Informationen)(?: von)?",
+    "de": r"(?:[Ll]aut(?: (?:Angaben|Aussagen?)\b)?|[Nn]ach (?:Angaben|Aussagen?|Informationen))(?: von)?",
     "fr": r"[Ss]elon|[Dd]['’]après",
     "es": r"[Ss]egún",
     "it": r"[Ss]econdo",
 }
 CONDITIONAL = re.compile(  # German forms that stand in reported speech alone
-    r"\b(?:habe|sei|seien|werde|könne|müsse|wolle|solle|dürfe|möge|gebe|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
+    r"(?<!\bich )\b(?:habe|sei(?:en)?|werde|könne|müsse|wolle|solle|dürfe|möge|gebe"
+    r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
 )
 _ANY = "|".join(_VERBS.values())
 THAT = {"en": r"\s+that", "de": r",\s+dass", "fr": r"\s+(?:que\b|qu['’])", "es": r"\s+que", "it": r"\s+che"}
@@ -43,7 +46,7 @@ _EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day
 # Between the verb and "that": whom it was told, or when and where; anything else is another clause.
 _BETWEEN = {
     "en": r"(?:(?:(?<=told)|(?<=tells))(?: [\w.’'-]+){1,5})?" + _EN_WHEN,
-    "de": r"[^.;!?“”\"\n]{0,90}?",
+    "de": r"[^.:;!?“”\"\n]{0,90}?",
     "fr": r"(?:,? (?:\w{2,5}di|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
     "es": r"(?:,? (?:el|a|al|en|este) [^.,;:!?«»\n]{1,50})?",
     "it": r"(?:,? (?:a|al|in|alla) [^.,;:!?«»\n]{1,50})?",
@@ -57,26 +60,28 @@ def _set(words: str) -> frozenset[str]:
 PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas lui lei")
 OTHER_PRONOUNS = _set("it i we you es ich wir on je nous yo others many some critics officials both most few everyone")
 DETERMINERS = _set(
-    "the a an one his her their its our another this that these those some many several der die das ein eine des dem"
-    " den dem seine ihre le la les un une des son sa leurs el los las una su one two three il lo gli"
+    "the a an one his her their its our another this that these those some many several der die das ein"
+    " eine einer eines einem des dem den seine ihre le la les un une des son sa leurs el los las una su one two three il lo gli"
 )
 PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom für aus bei de del para")
 NO_SUBJECT = _set(  # before a verb form these say: passive, infinitive, denied, relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"
-    " which that as than what if when but yet wurde wird werden ist worden"
+    " which that as than what if when but yet wurde wird werden ist worden und oder sowie que qui dont où y e et ou"
+    " como comme donde pero mais aunque"
 )
 FUNCTION = PREPOSITIONS | _set(
     "after before during when while who as about last this next over under early late via through amid against but"
-    " yet since because although"
+    " yet since because although au aux dans sur pour par avec a al en con por mit nach gegenüber im am beim zum zur"
 )
-PARTICLES = _set("of the al bin ibn von van der den de da di du del la le el ben y dos zu")
+PARTICLES = _set("of the al bin ibn von van der den de da di du del la le el ben dos zu")
 TITLES = re.compile(
     r"(?:(?:Vice )?President|Senators?|Sens?\.|Representative|Reps?\.|Gov(?:ernor|\.)|Mr\.?|Mrs\.?|Ms\.?|Dr\.?"
     r"|Prof(?:essor|\.)"
     r"|Gen(?:eral|\.)|Secretary|Justice|Judge|Mayor|Speaker|Leader|Minister|Ambassador|Chairman|Attorney|Director"
     r"|House|Senate|Democrat|Republican|Herrn?|Frau|\w*(?:[Mm]inister|[Ss]precher|[Kk]anzler|[Pp]räsident|[Cc]hef"
     r"|[Dd]irektor|[Ll]eiter)(?:in)?|président|presidente|ministre|ministro|ministra|premier(?: ministre)?"
-    r"|chancelier|canciller|porte-parole|portavoz|M\.|Mme|Sr\.|Sra\.)\s+(?=[^\W\d_a-z])"
+    r"|chancelier|canciller|porte-parole|portavoz|señora?|professeure?|profesora?|senadora?|sénat(?:eur|rice)|doct(?:or|eur)a?"
+    r"|M\.|Mme|Sr\.|Sra\.)\s+(?=[^\W\d_a-z])"
     r"(?![\w’' ]{0,40}\b(?:Department|Ministry|Office|Committee|Subcommittee|Republicans|Democrats|Caucus|Court"
     r"|Party|Fund)\b)"
 )

@@ -148,6 +148,22 @@ def test_a_statement_stands_under_the_name_of_who_made_it(seeds, speaker, source
     assert sum(words in sentence for sentence in sentences) == 1
 
 
+@pytest.mark.parametrize(
+    ("speaker", "source", "direct", "words"),
+    [
+        ("a Chinese foreign ministry readout", BLOG, False, "China had conveyed to the visiting Taliban delegation"),
+        ("the Chinese readout", BLOG, True, "We hope the Afghan Taliban will make a clean break"),
+        ("Chinese Foreign Ministry spokesperson", ARABIYA, False, "Beijing hopes the Taliban will unite"),
+        ("The foreign ministry", ARABIYA, False, "its embassy in Afghanistan is operating normally"),
+    ],
+)
+def test_a_ministry_without_a_name_is_quoted_as_the_text_calls_it(seeds, speaker, source, direct, words):
+    told = seeds.where(source=[source]).table("quotes")
+
+    own = told[(told["speaker"] == speaker) & (told["direct"] == direct)]
+    assert [text.startswith(words) for text in own["text"]] == [True]
+
+
 def test_who_is_quoted_by_whom(seeds):
     table = quotations.speakers_by_source(seeds)
     counts = {(row.entity, row.source): (row.n_quotes, row.n_direct) for row in table.itertuples()}

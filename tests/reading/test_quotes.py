@@ -258,3 +258,35 @@ def test_the_seeds_say_what_they_say():
             "The foreign ministry",
         ],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            "Der Vorsitzende des Verbands, Elhami Elsajat, sagte Reuters, das Gebiet sei gesperrt.",
+            "de",
+            "Elhami Elsajat",
+        ),
+        ("Ein Sprecher einer Gemeinschaft von Leitern sagte, die Gruppe sei begleitet worden.", "de", "Ein Sprecher"),
+        ("Die Bankguthaben seien sicher, sagte Anna Meier am Montag.", "de", "Anna Meier"),
+        ("Laut dem Präsidenten des Trentino, Ugo Rossi, sei der Verzicht zu verdanken.", "de", "Ugo Rossi"),
+        ("Laut Zahlen der Behörde RTR wurden weniger Briefe verschickt.", "de", "Zahlen der Behörde RTR"),
+        ("Los precios subieron otra vez, según informaron los expertos.", "es", "los expertos"),
+        ("Los precios subieron otra vez, según informó la agencia.", "es", "la agencia"),
+        ("“No van a olvidar lo de ayer”, afirmó el viernes Karine Jean-Pierre.", "es", "Karine Jean-Pierre"),
+        ("Das Eis läuft so gut, dass wir mit der Arbeit nicht nachkommen.", "de", None),
+        ("Lou Barletta, R-Penn.: A spokesman told CNN that he would vote for the bill.", "en", "A spokesman"),
+        ("“Let us stop wasting time,” Lautenberg, D-N.J. said on Twitter.", "en", "Lautenberg"),
+    ],
+)
+def test_the_speaker_is_the_subject_wherever_it_stands(text, language, speaker):
+    speakers = [quote.speaker for quote in quotes(text, language)]
+
+    assert [found.startswith(speaker or "?") for found in speakers] == ([True] if speaker else [])
+
+
+def test_what_somebody_reports_within_quoted_words_is_not_told_again():
+    text = "“He gave me a pat and said that he would be ready tomorrow,” said Jim Furyk."
+
+    assert [(speaker, direct) for speaker, _, direct, _ in said(text)] == [("Jim Furyk", True)]
