@@ -7,7 +7,7 @@ import shlex
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from analytics import filters, joint_vectors, schema, topics
+from analytics import filters, framing, joint_vectors, schema, story_pairs, topics
 from analytics.findings import listed, spoken_languages, times
 from analytics.reading.backends import OURS, RULES
 from analytics.version import VERSION
@@ -135,7 +135,15 @@ def _analyses(corpus: Corpus) -> str:
         "with and without a term within one language by log-odds "
         "with an informative Dirichlet prior (Monroe et al. 2008); q-values are Benjamini-Hochberg's. Co-occurrence "
         "counts documents that name both, beside the count expected under independence and NPMI (Bouma 2009). Sources "
-        "are compared within a language by the cosine of their mean TF-IDF-SVD vectors with bootstrap intervals."
+        "are compared within a language by the cosine of their mean TF-IDF-SVD vectors with bootstrap intervals, and "
+        "across languages, apart from it, by the names and topics of their documents. The words around a name are "
+        f"those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is: log "
+        "ratio of the shares of documents with its 95 % interval. Statements are sentences whose weighted English "
+        "stems and numbers have a cosine above a threshold, gathered around the most central one; stories are "
+        f"documents alike in characters, words and names and at most {story_pairs.WINDOW} days apart, clustered by "
+        "average link. A source covers a name with two mentions, a topic, keyword or statement with one document; "
+        "what no analysis could find in it is not checkable. Who was first is told only where the dates leave no "
+        "other. Shares over time have Wilson intervals."
     )
 
 

@@ -91,7 +91,7 @@ def test_everything_comes_home_in_one_zip(opened, on_seeds, seeds):
     content = downloaded(page, "Download everything")
 
     wanted = {"source": [ARABIYA]}
-    expected = dict(bundle.files(seeds.where(**wanted), wanted))
+    expected = dict(bundle.files(seeds.where(**wanted), wanted, name="Three seed articles"))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         got = {name: archive.read(name) for name in archive.namelist()}
     assert list(got) == list(expected)

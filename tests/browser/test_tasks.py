@@ -7,6 +7,7 @@ import io
 
 import newsroom
 import pytest
+from app_helpers import ARABIYA
 from browser_helpers import NO_PLAYWRIGHT, choose, choose_view, downloaded, go_to, ready, served
 
 from analytics import build
@@ -47,7 +48,7 @@ def test_a_journalist_proves_who_reported_that_the_ambassador_left(opened, on_se
     assert (left["source"], left["date"]) == (GERMAN, "2022-01")
     statement = {row["facet"] for row in table if row["source"] == GERMAN and row["status"] == "covered"}
     assert len(statement) >= 10
-    page.get_by_role("link", name="Open the article").first.click()
+    page.get_by_role("link", name="Open in Read").first.click()
     ready(page, "Read")
     assert "Qaem China verlassen habe" in page.locator(".article").inner_text()
 
@@ -56,6 +57,9 @@ def test_an_analyst_finds_who_carried_it_first_and_who_only_rewrote_the_agency(o
     page = opened(on_newsroom)
     go_to(page, "Sources")
     choose_view(page, "Timing")
+    choose(page, "Story", "Ambassador leaves Kabul")
+    page.get_by_text("(crediting Reuters)").wait_for()
+    ready(page)
     finding = page.locator(".finding").first.inner_text()
 
     lags = rows(downloaded(page, "Download story_documents.csv"))
@@ -116,7 +120,25 @@ def test_a_scholar_finds_the_frame_words_of_six_outlets_with_the_method_to_cite(
     assert "2021-08-02 to 2021-08-22" in method
 
 
-def test_an_investigator_proves_that_two_people_appear_together(opened, on_seeds):
+def test_an_investigator_proves_that_two_names_appear_together(opened, on_seeds):
     page = opened(on_seeds)
     page.get_by_role("link", name="Who appears with whom").click()
     ready(page, "Names")
+    main = page.get_by_test_id("stMainBlockContainer")
+    for label, name in (("Name", "Vladimir Putin"), ("Together with", "Zamir Kabulov")):
+        box = main.get_by_role("combobox", name=label, exact=True)
+        box.click()
+        box.fill(name)
+        page.get_by_role("option").filter(has_text=name).first.click()
+        page.get_by_text(f"Sentences with {name}" if label == "Name" else f"and {name}").first.wait_for()
+        ready(page)
+
+    pairs = rows(downloaded(page, "Download entity_pairs.csv"))
+    proof = rows(downloaded(page, "Download evidence.csv"))
+
+    assert {"Vladimir Putin", "Zamir Kabulov"} in [{pair["a"], pair["b"]} for pair in pairs]
+    assert {row["source"] for row in proof} == {ARABIYA}
+    assert "special representative on Afghanistan said on Monday" in proof[0]["text"]
+    page.get_by_role("link", name="Open in Read").first.click()
+    ready(page, "Read")
+    assert page.locator(".article mark").filter(has_text="Putin").count() > 0
