@@ -12,7 +12,7 @@ _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
 _BEHIND = re.compile(  # what says more of the source: "a report [commissioned by ...]", "officials [familiar with ...]"
     r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
-    r"|sur|à|par|dans|au|con|por|nel|(?:publi|communiqu|consult|interrog|cit|rapport|diffus|relay)ée?s?|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
+    r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|(?:publi|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
 )
 _NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}"
 _GERMAN_SOURCE = re.compile(
