@@ -82,6 +82,27 @@ def choose_view(page, name):
     ready(page)
 
 
+def _rows(page):
+    """Return the choices of each row of views on the page."""
+    groups = page.locator("[data-testid=stMain] [data-testid=stButtonGroup]").all()
+    return [[name.inner_text() for name in row.get_by_role("radio").all()] for row in groups]
+
+
+def every_view(page, *, within=True):
+    """Open each view of each row, and `within` it each view of the rows that come with it; yield what was chosen."""
+    first = _rows(page)
+    for views in first:
+        for view in views:
+            choose_view(page, view)
+            yield view
+            for row in [row for row in _rows(page) if within and row not in first]:
+                for inner in row:
+                    choose_view(page, inner)
+                    yield f"{view}, {inner}"
+        if views:
+            choose_view(page, views[0])
+
+
 def choose(page, label, option):
     """Choose an option of a list, as a person does: open it, type, Enter."""
     box = page.get_by_role("combobox", name=re.compile(f"{re.escape(label)}$"))

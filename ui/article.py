@@ -29,7 +29,7 @@ def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[in
     text = document.text[row["doc_id"]]
     spans = _marks(document, text, marks, query) + ([(*place, "asked")] if place else [])
     body = "".join(f"<p>{part}</p>" for part in marked(text, spans).split("\n"))
-    title = f"<h3>{escape(row['title'])}</h3>" if row["title"] else ""
+    title = f"<h2>{escape(row['title'])}</h2>" if row["title"] else ""
     return f'<div class="article">{title}<p class="where">{escape(_facts(row))}</p>{body}</div>'
 
 

@@ -172,7 +172,7 @@ def _entry(row: Any, examples: pd.DataFrame, asked: Asked) -> str:
     if row.stability == row.stability:  # not missing
         told.append(f"stability {row.stability:.2f}")
     pinned = " · pinned" if row.pinned else ""
-    head = f"<h4>{escape(asked.labels.get(row.topic, row.label))}</h4>"
+    head = f"<h2>{escape(asked.labels.get(row.topic, row.label))}</h2>"
     words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""
     quoted = "".join(_quoted(one) for one in examples.itertuples() if one.text)
     return f'<div class="topic">{head}<p class="told">{escape(" · ".join(told))}{pinned}</p>{words}{quoted}</div>'

@@ -117,7 +117,7 @@ def test_a_scholar_finds_the_frame_words_of_six_outlets_with_the_method_to_cite(
     go_to(page, "Methods")
     method = page.get_by_test_id("stCode").first.inner_text()
     assert "log ratio" in method
-    assert "2021-08-02 to 2021-08-22" in method
+    assert "27 documents of 6 sources" in method
 
 
 def test_an_investigator_proves_that_two_names_appear_together(opened, on_seeds):
