@@ -63,8 +63,9 @@ def picture(
     key: str,
     on_pick: Callable[[Any], None] | None = None,
     says: tuple[str, ...] = (),
+    n: int | None = None,
 ) -> None:
-    """Draw a chart, and under it how many documents and which filters it is of.
+    """Draw a chart, and under it how many documents and which filters it is of: those of the page, or `n` of them.
 
     A click on a mark hands its `customdata` to `on_pick`, and makes it the reader's selection: `says` names what stands
     in it ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
@@ -77,7 +78,8 @@ def picture(
 
     select: dict[str, Any] = {"on_select": picked, "selection_mode": "points"} if on_pick or says else {}
     st.plotly_chart(marks.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
-    st.caption(st.session_state.get("told_below", ""))
+    told = st.session_state.get("told_below", "")
+    st.caption(told if n is None else f"n = {findings.times(n, 'document')} of {told.removeprefix('n = ')}")
 
 
 def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str, ...]) -> None:

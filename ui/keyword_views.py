@@ -87,7 +87,7 @@ def document(part: Corpus) -> str:
     columns = ("rank", "keyword", *gloss, "score", "n", *scored, "concept")
     sentence = keyword_findings.document_keywords(table, blocks.document_label(one.documents.iloc[0]))
     places = keyword_charts.places(state.run(keyword_times.keyword_places, one), title="Where they stand in the text")
-    return _draw(one, table, "keywords", figure, sentence, columns=columns, second=places, shown=shown)
+    return _draw(one, table, "keywords", figure, sentence, columns=columns, second=places, shown=shown, n=1)
 
 
 def evidence(part: Corpus, table: pd.DataFrame) -> str:
@@ -111,6 +111,7 @@ def _draw(
     columns: Sequence[str] = (),
     second: go.Figure | None = None,
     shown: pd.DataFrame | None = None,
+    n: int | None = None,
 ) -> str:
     """Draw finding, pictures, table and evidence."""
     blocks.finding(sentence)
@@ -119,10 +120,10 @@ def _draw(
     pick = blocks.set_pick("keyword_shown")
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        blocks.picture(figure, alt=sentence, key=f"keywords-{name}", on_pick=pick, says=("keyword",))
+        blocks.picture(figure, alt=sentence, key=f"keywords-{name}", on_pick=pick, says=("keyword",), n=n)
         if second is not None:
             blocks.picture(
-                second, alt="Where they stand in the text", key=f"places-{name}", on_pick=pick, says=("keyword",)
+                second, alt="Where they stand in the text", key=f"places-{name}", on_pick=pick, says=("keyword",), n=n
             )
         blocks.table(
             table, name, columns=columns, shown=shown, on_pick=pick, picks="keyword", says={"keyword": "keyword"}

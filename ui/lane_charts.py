@@ -41,7 +41,7 @@ def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
     rows["lane"] = [sources.index(row.source) + APART * row.nth for row in rows.itertuples()]
     exact = rows["date_precision"] == "day"
     figure = go.Figure([_dots(rows[exact], colours), _bars(rows[~exact], colours)])
-    figure = labelled_rows(figure, sources, title, 18, height=LANE)
+    figure = labelled_rows(figure, sources, title, height=LANE)
     figure.update_xaxes(**_axis(rows["date"]))
     return figure.update_layout(showlegend=False, barmode="overlay")
 

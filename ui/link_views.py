@@ -19,25 +19,26 @@ def draw(part: Corpus) -> None:
     """Draw how near sources without a common language are, and what links a pair, with its sentences."""
     table = state.run(source_links.source_links, part)
     across = table[table["across"]].reset_index(drop=True)
-    st.subheader("Across languages", anchor=False)
+    st.header("Across languages", anchor=False)
     sentence = source_findings.links(across)
     blocks.finding(sentence)
-    if table.empty:
+    if across.empty:
+        if len(table):
+            st.caption("Within one language sources are linked by names and topics as well: the table has them.")
+            blocks.csv_button(table, "source_links")
         return
-    shown = across if len(across) else table
-    names = [_name(row) for row in shown.itertuples()]
+    names = [_name(row) for row in across.itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         st.caption("Cosine of the shares of documents with each name or topic, by IDF: what sources report, not in what"
                    " words. Never to be compared with the cosines of words above.")  # fmt: skip
-        if len(across):
-            first = across.head(charts.MAX_MARKS)
-            figure = source_charts.linked(first, names[: len(first)], title="Cosine with its 95 % interval")
-            blocks.picture(figure, alt=sentence, key="links", on_pick=_pick)
+        first = across.head(charts.MAX_MARKS)
+        figure = source_charts.linked(first, names[: len(first)], title="Cosine with its 95 % interval")
+        blocks.picture(figure, alt=sentence, key="links", on_pick=_pick)
         blocks.table(table, "source_links", on_pick=lambda row: _pick((_name(row), row["basis"])))
         pair = blocks.pick("What links", list(dict.fromkeys(names))[:MAX_PAIRS], key="link_pair")
         basis = blocks.pick("By", list(source_links.BASES), key="link_basis")
-        row = shown.iloc[names.index(pair)]
+        row = across.iloc[names.index(pair)]
         shared = state.run(source_links.shared_links, part, a=row["a"], b=row["b"], basis=basis)
         labels = filters.topic_labels(part) if basis == "topics" else {}
         told = shared.assign(facet=[labels.get(one, one) for one in shared["facet"]])

@@ -76,6 +76,8 @@ def _clicked(mark: Sequence[str], by: str) -> None:
     """Show the sentences of a facet, and select it in its column: the customdata is facet, column, kind of facet."""
     facet, column, kind = mark[:3]
     blocks.set_pick("facet_shown")(facet)
+    if kind == "statement":
+        return  # no filter asks for a statement: its sentences are the evidence
     what = kind if kind in ("topic", "keyword") else "names"
     marks.choose(**({what: facet} | ({by: column} if by in ("source", "language") else {})))
 
@@ -149,6 +151,9 @@ def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str]
         with place:
             st.markdown(f"**{plain(title.format(called.get(source, source)))}** ({len(rows)})")
             counted = ("facet", "n_docs", "first") if gap == gaps.ONLY else ("facet", "n_covering", "first")
+            if rows.empty:
+                st.caption("Nothing.")
+                continue
             named = rows.assign(facet=rows["facet"].replace(called))
             blocks.table(rows, "gaps", key=f"gaps-{gap}", columns=counted, shown=named,
                          on_pick=blocks.set_pick("facet_shown"), picks="facet")  # fmt: skip

@@ -93,7 +93,9 @@ def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> Non
                " that a coarse date allows. A click opens the article.")  # fmt: skip
     if rows["date"].ne("").any():
         figure = lane_charts.lanes(rows, title="Who had it when", colours=colours)
-        blocks.picture(figure, alt=sentence, key="lanes", on_pick=lambda mark: blocks.read_article(mark[0]))
+        blocks.picture(
+            figure, alt=sentence, key="lanes", on_pick=lambda mark: blocks.read_article(mark[0]), n=len(rows)
+        )
     if len(undated := rows.loc[rows["date"] == "", "source"]):
         st.caption(plain(f"Without a date, so not drawn: {findings.listed(undated, most=8)}."))
 
