@@ -51,7 +51,8 @@ def keyword_ranks(table: pd.DataFrame) -> str:
     if len(codes) == 1:
         return f"Only one language, {languages.name(codes[0])}: nothing to put beside it."
     first, second = (table[table["language"] == code] for code in codes[:2])
-    shared = [one for one in first["keyword"] if one in set(second["keyword"])]
+    others = set(second["keyword"])
+    shared = [one for one in first["keyword"] if one in others]
     both = f"{languages.name(codes[0])} and {languages.name(codes[1])}"
     alone = " ".join(f"{_leading(rows, shared)}." for rows in (first, second))
     if not shared:

@@ -185,7 +185,7 @@ def _quoted_by_whom(part: Corpus, counts: pd.DataFrame, sentence: str) -> None:
     figure = charts.heatmap(
         square, title="Quotations by speaker and source", unit="quotations", wide=WIDE_NAME, pick=True
     )
-    blocks.picture(figure, alt=sentence, key="quotes", on_pick=_pick_cell)
+    blocks.picture(figure, alt=sentence, key="quotes", on_pick=_pick_cell, says=("names", "source"))
 
 
 def _pick_cell(mark: Any) -> None:

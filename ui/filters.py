@@ -28,7 +28,7 @@ def sidebar(corpus: Corpus) -> bool:
     other = _follow(corpus)
     with st.sidebar:
         st.subheader(plain(state.corpus_name()), anchor=False)
-        st.caption(plain(findings.overview(corpus)))
+        st.caption(plain(state.run(findings.overview, corpus)))
         _widgets(corpus)
         st.button("Reset filters", on_click=reset, disabled=not active(), width="stretch")
     return other
@@ -137,16 +137,15 @@ def choose_all(name: str, values: Iterable[str]) -> None:
 def _widgets(corpus: Corpus) -> None:
     bound: dict[str, Any] = {"bind": "query-params"}
     st.text_input("Search words", key="words", placeholder='embassy "foreign ministry" talib*', **bound)
-    documents = corpus.documents
-    st.multiselect("Source", list(documents["source"].value_counts().index), key="source", **bound)
-    spoken = list(documents["language"].value_counts().index)
-    st.multiselect("Language", spoken, key="language", format_func=languages.name, **bound)
-    _dates(documents["date"])
+    offered = state.run(_offered, corpus)
+    st.multiselect("Source", offered["source"], key="source", **bound)
+    st.multiselect("Language", offered["language"], key="language", format_func=languages.name, **bound)
+    _dates(offered["dates"], offered["undated"])
     labels = topic_labels(corpus)
     st.multiselect("Topic", list(labels), key="topic", format_func=lambda topic: labels.get(topic, topic), **bound)
     st.multiselect("Name", _names(corpus), key="entity", **bound)
     asked = list(st.session_state.get("together") or st.query_params.get_all("together"))
-    known = set(corpus.root.mentions["entity"].cat.categories)
+    known = corpus.root.mentions["entity"].cat.categories
     if together := [name for name in asked if name in known]:
         st.multiselect("Names together", together, key="together", **bound)
     st.toggle("Count copies once", key="once", **bound)
@@ -161,18 +160,25 @@ def _names(corpus: Corpus) -> list[str]:
     """Return the commonest names, and the chosen ones whatever their rank."""
     common = list(state.run(entities.entities, corpus.root)["entity"].head(MAX_NAMES))
     asked = list(st.session_state.get("entity") or []) + st.query_params.get_all("entity")
-    known = set(corpus.root.mentions["entity"].cat.categories)
+    known = corpus.root.mentions["entity"].cat.categories
     return common + [name for name in dict.fromkeys(asked) if name in known and name not in common]
 
 
-def _dates(dates: pd.Series) -> None:
-    bounds = [filters.date_bounds(date) for date in sorted(set(dates.tolist())) if date]
+def _offered(corpus: Corpus) -> dict[str, Any]:
+    """Return the sources and languages, the most frequent first, and the first and last day of the documents."""
+    documents = corpus.documents
+    bounds = [filters.date_bounds(date) for date in sorted(set(documents["date"].tolist())) if date]
+    days = (min(low for low, _ in bounds), max(high for _, high in bounds)) if bounds else ()
+    listed = {name: list(documents[name].value_counts().index) for name in ("source", "language")}
+    return {**listed, "dates": days, "undated": int(documents["date"].eq("").sum())}
+
+
+def _dates(bounds: tuple[str, ...], undated: int) -> None:
     if not bounds:
         st.caption("No document has a date.")
         return
-    first, last = min(low for low, _ in bounds), max(high for _, high in bounds)
+    first, last = bounds
     days = {"min_value": pd.Timestamp(first).date(), "max_value": pd.Timestamp(last).date()}
-    undated = int(dates.eq("").sum())
     note = f"{findings.times(undated, 'document')} without a date drop out" if undated else None
     st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)
 

@@ -51,11 +51,13 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
         across_views.draw(part, asked.entity, groups, colours)
         return
     table = state.run(framing.framing, part, entity=asked.entity, **asked.options)
-    spoken = [code for code in part.documents["language"].value_counts().index if code in set(table["language"])]
+    told = set(table["language"].unique())
+    spoken = [code for code in part.documents["language"].value_counts().index if code in told]
     if len(spoken) > 1:
         language = blocks.pick("Within", spoken, key="framing_language", shown=languages.name)
         table = table[table["language"] == language].reset_index(drop=True)
-    names = [name for name in asked.names if name in set(table["group"])]
+    held = set(table["group"].unique())
+    names = [name for name in asked.names if name in held]
     sentence = source_findings.framing(table, asked.entity, *names, shown=asked.labels)
     blocks.finding(sentence)
     if table.empty:
@@ -63,7 +65,8 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         figure = _figure(part, table, names, asked, colours)
-        blocks.picture(figure, alt=sentence, key="framing", on_pick=lambda mark: _pick(mark, names))
+        blocks.picture(figure, alt=sentence, key="framing", on_pick=lambda mark: _pick(mark, names),
+                       says=("keyword",))  # fmt: skip
         shown = table.assign(group=table["group"].map(asked.shown))
         blocks.table(table, "framing", columns=COLUMNS, shown=shown,
                      on_pick=lambda row: _pick((row["term"], row["group"]), names))  # fmt: skip

@@ -46,10 +46,12 @@ def draw(part: Corpus) -> str:
     if asked is None:
         return ""
     table = state.run(keyness.keyness, part, **asked.options)
-    spoken = [code for code in part.documents["language"].value_counts().index if code in set(table["language"])]
+    told = set(table["language"].unique())
+    spoken = [code for code in part.documents["language"].value_counts().index if code in told]
     language = blocks.pick("Within", spoken, key="keyness_language", shown=languages.name) if len(spoken) > 1 else ""
     table = table[table["language"] == language].reset_index(drop=True) if language else table
-    names = [name for name in asked.names if name in set(table["group"])]
+    held = set(table["group"].unique())
+    names = [name for name in asked.names if name in held]
     sentence = keyword_findings.keyness(table, *asked.chosen, shown=asked.labels)
     blocks.finding(sentence)
     if table.empty:
@@ -122,7 +124,7 @@ def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: _Ask
     shares = state.run(group_terms.group_terms, part, **asked.options, language=language, shown=tuple(names))
     square = group_terms.square(shares).rename(columns=asked.labels)
     title = "Share of each group's documents that use the term"
-    return charts.heatmap(square, title=title, unit="of the documents", style=".0%")
+    return charts.heatmap(square, title=title, unit="of the documents", style=".0%", pick=True)
 
 
 def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: _Asked) -> str:

@@ -107,8 +107,8 @@ def highlight(figure: go.Figure, says: tuple[str, ...]) -> go.Figure:
 
 
 def _fitting(trace: Any, says: tuple[str, ...], mark: set[tuple[str, str]]) -> list[int] | None:
-    if trace.type not in ("bar", "scatter", "scattergl") or trace.customdata is None:
-        return None
+    if trace.type not in ("bar", "scatter", "scattergl") or trace.customdata is None or trace.marker.opacity == 0:
+        return None  # marks that are not seen, to be clicked over a heatmap, stay so
     own = [_pairs(wanted_of(said(says, values))) for values in trace.customdata]
     return [place for place, pairs in enumerate(own) if pairs and (pairs <= mark or mark <= pairs)]
 

@@ -75,7 +75,8 @@ def by_source(asked: Asked) -> None:
     square = table.pivot_table(index="topic", columns="source", values="share_members", sort=False)
     square = square.reindex(index=asked.listed()["topic"], columns=sources[:MOST_SOURCES])
     title = f"Share of a source's {asked.unit}s by topic"
-    figure = charts.heatmap(square.rename(index=asked.labels), title=title, unit=f"of its {asked.unit}s", style=".0%")
+    figure = charts.heatmap(square.rename(index=asked.labels), title=title, unit=f"of its {asked.unit}s", style=".0%",
+                            pick=True)  # fmt: skip
     blocks.picture(figure, alt=title, key="topics-sources", says=("", "source"))
     if len(sources) > MOST_SOURCES:
         st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources; the table has all, with 95 % intervals.")

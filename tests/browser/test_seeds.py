@@ -57,6 +57,27 @@ def test_a_click_on_a_bar_leads_to_its_sentences_and_from_there_to_the_article(o
     assert sentence[:40] in page.locator(".article").inner_text()
 
 
+def test_what_a_click_selects_travels_with_the_link_and_becomes_a_filter(opened, on_seeds):
+    page = opened(f"{on_seeds}/?language=English")
+    click_on(page, page.locator(".js-plotly-plot").nth(1).locator(".scatterlayer .point").first)
+    selected = page.locator(".st-key-mark_line")
+    selected.get_by_role("button", name="Keep only these").wait_for()
+    ready(page)
+    page.get_by_role("button", name="Copy link").click()
+    link = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").inner_text()
+
+    other = opened(link)
+
+    told = other.locator(".st-key-mark_line")
+    assert told.locator("p").first.inner_text() == selected.locator("p").first.inner_text()
+    told.get_by_role("button", name="Keep only these").click()
+    other.get_by_text("1 of 3 documents", exact=True).wait_for()
+    ready(other)
+    chips = other.locator(".st-key-chips").inner_text()
+    assert "language: English" in chips
+    assert "source: " in chips
+
+
 def test_a_click_on_a_document_opens_it(opened, on_seeds):
     page = opened(on_seeds)
     grid = page.get_by_test_id("stDataFrame").filter(has=page.locator("canvas")).nth(1)

@@ -9,7 +9,8 @@ corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
 summary = state.run(overview.source_summary, part)
 coverage = state.table("coverage", part, facets=("person", "organisation", "place"))
 
-blocks.finding(findings.overview(part))
+told = state.run(findings.overview, part)
+blocks.finding(told)
 blocks.finding(findings.common_ground(state.table("entities", part), part.documents["source"].nunique()))
 blocks.finding(findings.differences(coverage))
 
@@ -17,8 +18,8 @@ left, right = st.columns(2, gap="large")
 with left:
     counts = state.run(overview.by_source_and_language, part).rename(columns=languages.name)
     blocks.picture(
-        charts.heatmap(counts, title="Documents by source and language", unit="documents"),
-        alt=findings.overview(part),
+        charts.heatmap(counts, title="Documents by source and language", unit="documents", pick=True),
+        alt=told,
         key="overview-heatmap",
         says=("source",),
     )
