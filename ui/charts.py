@@ -142,7 +142,7 @@ def coverage(
 
     The area of a full square grows with the share of the source's documents; `labels` names topics and languages.
     """
-    facets = list(dict.fromkeys(table["facet"]))[:MAX_MARKS]
+    facets = list(table["facet"].unique()[:MAX_MARKS])
     rows = table[table["facet"].isin(facets) & table["source"].isin(sources)]
     figure = go.Figure()
     for status, (symbol, size, name) in _SYMBOLS.items():

@@ -35,7 +35,8 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     lists = _lists(part, asked, columns)
     labels = _labels(part, asked["by"]) | _texts(part, pd.concat([table, lists]))
     short = {facet: cut(label, WIDTH) for facet, label in labels.items()}
-    shown = table.assign(**{column: table[column].replace(labels) for column in ("facet", "source")})
+    seen = table.head(blocks.SHOWN_ROWS)
+    shown = seen.assign(**{column: seen[column].replace(labels) for column in ("facet", "source")})
     sentence = _finding(table, lists, short)
     blocks.finding(sentence)
     if table.empty:
@@ -51,7 +52,7 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
         _gaps(lists, columns, labels, short)
         blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
     with aside:
-        listed = pd.concat([table, lists])
+        listed = pd.concat([table, lists]).drop_duplicates(["facet", "kind"])
         _evidence(part, dict(zip(listed["facet"], listed["kind"], strict=True)), short)
 
 
