@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 
 import pytest
-from browser_helpers import NO_PLAYWRIGHT, PAGES, every_view, go_to
+from browser_helpers import NO_PLAYWRIGHT, PAGES, every_view, go_to, ready
 
 pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
 pytest.importorskip("axe_playwright_python", reason="the package axe-playwright-python is not installed")
@@ -43,7 +43,8 @@ def test_axe_finds_nothing_of_ours(opened, on_seeds, axe, title):
     found["phone"] = amiss(page, axe, "html")
     page.set_viewport_size({"width": 1440, "height": 900})
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(1500)  # the theme is changed by a script, its colours run into each other
+    page.reload()  # a change of theme runs through half-way colours
+    ready(page, title)
     found["dark"] = amiss(page, axe, "html")
 
     assert {view: rules for view, rules in found.items() if rules} == {}
