@@ -17,7 +17,8 @@ from app_helpers import ROOT
 
 PAGES = ("Overview", "Keywords", "Topics", "Names", "Sources", "Read", "Corpus", "Methods")
 NO_PLAYWRIGHT = "the package playwright is not installed"
-PORTS = range(8650, 8691)
+# each process of the tests has ports of its own: two that look for a free one at once take the same
+PORTS = range(8650 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]), 8691, 2)
 START = 60  # seconds a server may take to answer on a busy machine
 
 
