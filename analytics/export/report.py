@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MAX_FILES = 100
 FILTERS = {"source": "Source", "language": "Language", "date": "Date", "topic": "Topic", "entity": "Name",
-           "words": "Words, all of them", "copies": "Copies counted", "doc_id": "Document"}  # fmt: skip
+           "together": "Names together", "words": "Words, all of them", "copies": "Copies counted", "doc_id": "Document"}  # fmt: skip
 _STYLE = Path(__file__).parent / "report.css"
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
@@ -120,7 +120,7 @@ def _filter(view: View, name: str, value: Any) -> str:
     ways: dict[str, Callable[[str], str]] = {"language": languages.name, "topic": partial(topic_title, view),
                                              "date": lambda span: span.replace("..", " to ")}  # fmt: skip
     said = [ways.get(name, str)(one) for one in ([value] if isinstance(value, str) else value)]
-    return f"{FILTERS[name]}: {' or '.join(said)}"
+    return f"{FILTERS[name]}: {(' and ' if name == 'together' else ' or ').join(said)}"
 
 
 def _methods(view: View, asked: Mapping[str, Any], name: str) -> str:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from analytics import __main__ as cli
-from analytics import palette
+from analytics import filters, palette
 from analytics.corpus import open_corpus
 from analytics.export.parts import MAX_ROWS
-from analytics.export.report import report
+from analytics.export.report import FILTERS, report
 from analytics.export.sections import SECTIONS
 from ui import reporting
 
@@ -375,3 +375,15 @@ def test_what_one_source_of_the_seeds_says_alone_stands_in_the_report(on_seeds):
 
     for told in ("dass Qaem China verlassen habe", "keine Gehälter mehr geschickt habe", "noch 100.000 Dollar"):
         assert any(told in text for text in only)
+
+
+def test_names_that_must_all_occur_are_told_as_such(seeds):
+    wanted = {"together": ["China", "Taliban"]}
+
+    page = Page(report(seeds.where(**wanted), wanted))
+
+    assert any("Names together: China and Taliban" in node["text"] for node in page.all("dd"))
+
+
+def test_every_filter_has_its_words_in_the_report():
+    assert set(FILTERS) == set(filters.FILTERS)
