@@ -35,12 +35,17 @@ def found(language):
     """Return what is found today in the documents of the sample."""
     wanted = {doc_id for doc_id, *_ in judged(language)}
     texts = {doc_id: text for doc_id, text in READERS[language]() if doc_id in wanted}
-    return {key for doc_id, text in texts.items() for key in _keys(doc_id, text, language)}
+    cleaned = {doc_id: article_text(text) if language == "en" else text for doc_id, text in texts.items()}
+    return {key for doc_id, text in cleaned.items() for key in keys(doc_id, text, language)}
 
 
-def _keys(doc_id, text, language):
-    if language == "en":
-        text = document.cleaned(RawDocument("news", text)).text
+def article_text(text):
+    """Return the text of a news article as the library reads it."""
+    return document.cleaned(RawDocument("news", text)).text
+
+
+def keys(doc_id, text, language):
+    """Yield the quotations that are found in a text: its id, quoted words, kind, and speaker with verb, as digests."""
     people = [(name.start, name.end) for name in tagger.names(text, language) if name.kind == "person"]
     for quote in quotes(text, language, people=people):
         kind = "direct" if quote.direct else "indirect"

@@ -99,7 +99,7 @@ def _groups(naming: Corpus, entity: str, by: str) -> _Asked | None:
     """Draw the choice of groups, of those with documents that name the entity."""
     saved = selections.groups()
     if by == grouping.SELECTION and not saved:
-        st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
+        selections.ask_for_some()
         return None
     every = list(saved) if by == grouping.SELECTION else state.run(grouping.names, naming, by=by)
     labels = filters.topic_labels(naming) if by == "topic" else {}

@@ -97,7 +97,7 @@ def _period() -> dict[str, str]:
 def _selections() -> _Asked | None:
     saved = selections.groups()
     if not saved:
-        st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
+        selections.ask_for_some()
         return None
     names = st.multiselect("Selections: two or more are compared with each other", list(saved), key="groups_selection",
                            placeholder="All saved ones", bind="query-params") or list(saved)  # fmt: skip

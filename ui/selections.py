@@ -25,6 +25,11 @@ def groups() -> dict[str, str]:
     return marks.compared() | {name: line for name, line in saved().items() if name not in marks.compared()}
 
 
+def ask_for_some() -> None:
+    """Say how to save selections, where a page would take them as groups and there are none."""
+    st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
+
+
 def follow(by: str, chosen: str) -> None:
     """Let a choice of groups take the comparison, once for each: the keys of how groups are made, and of which."""
     compared = marks.compared()

@@ -98,7 +98,7 @@ def _ask() -> dict[str, Any] | None:
         )
     saved = selections.groups()
     if by == grouping.SELECTION and not saved:
-        st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
+        selections.ask_for_some()
         return None
     lines = tuple(saved.values()) if by == grouping.SELECTION else ()
     return {"facets": tuple(facets), "by": by, "selections": lines} | _checked()

@@ -156,7 +156,7 @@ def _asked(part: Corpus) -> dict[str, Any] | None:
     if not name:
         st.caption("Nothing to follow in these documents.")
     elif per == grouping.SELECTION and not lines:
-        st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
+        selections.ask_for_some()
     else:
         return {"by": by, "name": name, "period": period, "per": per, "selections": lines}
     return None

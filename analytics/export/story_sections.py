@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import findings, languages, schema, statements, stories, story_findings
+from analytics import findings, languages, schema, sources, statements, stories, story_findings
 from analytics.export.markup import cut
 from analytics.export.parts import Cell, Grid, Part, count, spoken_date
 from analytics.export.proof import Thing
@@ -20,7 +20,6 @@ MAX_SHARED = 15
 MAX_ALONE = 6  # statements of one source alone, the ones that name most
 MAX_SAYING = 6  # sources of a statement
 MAX_STORIES = 10
-FEW = 50  # documents, up to which what one source alone says is listed: see `sources.coverage`
 PASSAGE = 260  # code points
 
 
@@ -34,7 +33,7 @@ def said(view: View) -> Part:
     part = Part([told if len(shared) else "No two sources say the same in nearly the same words."])
     if len(shared):
         part.grids.append(_shared(view, shared))
-    if len(view.corpus) <= FEW and view.n_sources > 1:
+    if len(view.corpus) <= sources.FEW and view.n_sources > 1:
         part.grids.append(_alone(view, table[table["n_sources"] == 1]))
     return part
 
@@ -61,8 +60,8 @@ def _shared(view: View, table: pd.DataFrame) -> Grid:
 
 
 def _alone(view: View, table: pd.DataFrame) -> Grid:
-    sources = dict(zip(view.corpus.documents["doc_id"], view.corpus.documents["source"], strict=True))
-    of_source = table.assign(source=table["doc_id"].map(sources)).groupby("source", sort=False)
+    source_of = dict(zip(view.corpus.documents["doc_id"], view.corpus.documents["source"], strict=True))
+    of_source = table.assign(source=table["doc_id"].map(source_of)).groupby("source", sort=False)
     rows: list[list[Cell | Sequence[Cell]]] = [
         [Cell(source), [Cell(cut(row.text, PASSAGE), _place(row.doc_id, row.start, row.end, cut(row.text, 60)), source)
                         for row in of_source.get_group(source).head(MAX_ALONE).itertuples()]]

@@ -15,10 +15,9 @@ import json
 from pathlib import Path
 
 import pytest
+from quotes_samples import article_text, keys
 
-from analytics.reading import document, tagger
-from analytics.reading.quotes import quotes
-from analytics.reading.raw import RawDocument
+from analytics.reading import document
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 NEWS = SHARED / "data" / "news" / "articles-4000.jsonl.gz"
@@ -49,31 +48,19 @@ def found(judged):
         changed = f"{path.name} changed: judge again"
         assert hashlib.sha256(path.read_bytes()).hexdigest() == fingerprint, changed
     wanted = {doc_id for doc_id, *_ in judged}
-    return {key for doc_id, text in _texts(wanted) for key in _keys(doc_id, text)}
+    return {key for doc_id, text, language in _texts(wanted) for key in keys(doc_id, text, language)}
 
 
 def _texts(wanted):
-    """Yield the texts of the sample as the library reads them, those of the seeds as they are."""
+    """Yield id, text and language: the sample as the library reads it, the seeds as they are."""
     with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"]
             doc_id = document.content_id(text)
             if doc_id in wanted:
-                yield doc_id, document.cleaned(RawDocument("news", text)).text
+                yield doc_id, article_text(text), "en"
     for path in sorted(SEEDS.glob("*.txt")):
-        yield path.stem, path.read_text(encoding="utf-8")
-
-
-def _keys(doc_id, text):
-    language = "de" if doc_id.startswith("000_") else "en"
-    people = [(name.start, name.end) for name in tagger.names(text, language) if name.kind == "person"]
-    for quote in quotes(text, language, people=people):
-        kind = "direct" if quote.direct else "indirect"
-        yield doc_id, _short(quote.text), kind, _short(f"{quote.speaker}|{quote.verb}")
-
-
-def _short(words):
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
+        yield path.stem, path.read_text(encoding="utf-8"), "de" if path.stem.startswith("000_") else "en"
 
 
 def test_nine_of_ten_judged_quotations_that_are_found_are_right(judged, found):
