@@ -9,7 +9,7 @@ from analytics.version import VERSION
 _HOME = {
     "ANALYSES": "analytics.tables",
     "Corpus": "analytics.corpus",
-    "open_corpus": "analytics.corpus",
+    "open_corpus": "analytics.corpus_folder",
     "table": "analytics.tables",
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analytics import build, curation, selections, tables
-from analytics.corpus import open_corpus
+from analytics.corpus_folder import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
 from analytics.export.csv import to_csv

@@ -1,4 +1,4 @@
-"""Corpus: a frozen set of tables, sliced by filters, saved as a folder of Parquet files."""
+"""Corpus: a frozen set of tables, sliced by filters; `corpus_folder` saves and opens it."""
 
 from __future__ import annotations
 
@@ -6,37 +6,32 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
-from pyarrow import parquet
 from scipy import sparse
 
 from analytics import filters, schema
-from analytics.errors import CorpusError
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 Made = TypeVar("Made")
 
-MANIFEST = "manifest.json"
 STORED = (
     *("documents", "texts", "lines", "issues", "sentences", "terms", "keywords", "mentions", "quotes"),
     *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit", "topic_joints"),
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members"),
 )
-# 2.7x less memory than strings, filters 2.4x faster
 MOST_KEPT = 6  # results of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
-_CATEGORIES = frozenset(
+# 2.7x less memory than strings, filters 2.4x faster
+CATEGORIES = frozenset(
     {"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict", "statement"}
 )
-_LATER = frozenset({"called"})  # columns that came after the first folders were written
-_LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,12 +157,9 @@ class Corpus:
 
     def save(self, folder: str | Path) -> None:
         """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
-        target = Path(folder)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in STORED:
-            _plain(self.tables[name]).to_parquet(target / f"{name}.parquet", index=False)
-        manifest = {"format": 1, "version": VERSION, "key": self.root.key, "settings": dict(self.settings)}
-        (target / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        from analytics import corpus_folder  # noqa: PLC0415 - it stands on this module
+
+        corpus_folder.save(self, folder)
 
     def _cut(self, table: pd.DataFrame) -> pd.DataFrame:
         keep = np.zeros(len(self.root), dtype=bool)
@@ -175,26 +167,13 @@ class Corpus:
         return table[keep[table["doc_id"].cat.codes.to_numpy()]].reset_index(drop=True)
 
 
-def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None = None) -> Corpus:
-    """Return a corpus of the given stored tables; those that are missing are empty."""
+def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None = None, *, key: str = "") -> Corpus:
+    """Return a corpus of the given stored tables; those that are missing are empty.
+
+    `key` is the one that was saved with them; without it, it is computed.
+    """
     corpus = _frozen(tables, settings or {})
-    return replace(corpus, key=_key(corpus.tables, corpus.settings))
-
-
-def open_corpus(folder: str | Path) -> Corpus:
-    """Read a corpus folder; raises CorpusError when it is none."""
-    path = Path(folder)
-    try:
-        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-        settings = dict(manifest["settings"])
-        there = [name for name in STORED if name not in _LATER_TABLES or (path / f"{name}.parquet").is_file()]
-        tables = {name: _read(path / f"{name}.parquet", name) for name in there}
-        key = str(manifest["key"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CorpusError(
-            f"{path} is not a corpus folder ({error}). Make one with: python -m analytics build PATH --out {path}",
-        ) from error
-    return replace(_frozen(tables, settings), key=key)
+    return replace(corpus, key=key or content_key(corpus.tables, corpus.settings))
 
 
 def _frozen(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> Corpus:
@@ -202,39 +181,25 @@ def _frozen(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> 
     return Corpus({name: _categorical(table, tables["documents"]) for name, table in given.items()}, dict(settings))
 
 
-def _read(path: Path, name: str) -> pd.DataFrame:
-    """Read one table; columns that become categories are decoded once per value, not once per row.
-
-    Columns of text that a folder of an earlier release does not have yet are empty.
-    """
-    columns = schema.TABLES[name].columns
-    coded = [column for column in columns if column in _CATEGORIES]
-    there = set(parquet.read_schema(path).names)
-    later = [column for column, dtype in columns.items() if dtype == "str" and column in _LATER - there]
-    kept = [column for column in columns if column not in later]
-    table = parquet.read_table(path, columns=kept, read_dictionary=coded).to_pandas()
-    table = table.assign(**dict.fromkeys(later, ""))[list(columns)]
-    return table.astype({column: dtype for column, dtype in columns.items() if column not in coded})
-
-
-def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    return table.astype({column: "str" for column in table if column in _CATEGORIES})
+def without_categories(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a stored table with plain text in place of categories."""
+    return table.astype({column: "str" for column in table if column in CATEGORIES})
 
 
 def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Give `doc_id` the documents as categories, in order, so that its codes are row numbers; sort the others."""
     coded = {}
-    for column in (column for column in table if column in _CATEGORIES):
+    for column in (column for column in table if column in CATEGORIES):
         values = table[column].astype("category")
         names = documents["doc_id"] if column == "doc_id" else sorted(values.cat.categories)
         coded[column] = values.cat.set_categories(pd.Index(names, dtype="str"))
     return table.assign(**coded)
 
 
-def _key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> str:
+def content_key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any], version: str = VERSION) -> str:
     """Return a name for the content: release, settings, and the tables that corrections may change."""
     digest = hashlib.blake2b(digest_size=8)
-    digest.update(json.dumps([VERSION, settings], sort_keys=True, default=str).encode())
+    digest.update(json.dumps([version, settings], sort_keys=True, default=str).encode())
     for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "topic_joints", "corrections"):
-        digest.update(pd.util.hash_pandas_object(_plain(tables[name]), index=False).to_numpy().tobytes())
+        digest.update(pd.util.hash_pandas_object(without_categories(tables[name]), index=False).to_numpy().tobytes())
     return digest.hexdigest()

@@ -31,7 +31,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import copies, corpus, schema, segmentation
+from analytics import copies, corpus, open_corpus, schema, segmentation
 from analytics.reading import terms
 from analytics.reading.fingerprints import fingerprints
 
@@ -261,7 +261,7 @@ def _make(n: int, folder: str) -> None:
 
 
 def _measure(n: int, folder: str) -> dict[str, float]:
-    made = corpus.open_corpus(folder)
+    made = open_corpus(folder)
     tables = sum(made.table(name).memory_usage(deep=True).sum() for name in ("documents", "texts", "fingerprints"))
     before, begin = _peak(), time.process_time()
     group = copies.duplicate_groups(made.table("fingerprints"), made.doc_ids, made.table("texts"))

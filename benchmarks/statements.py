@@ -21,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 
 import translations as training  # noqa: E402
 
-from analytics import Corpus, build, corpus, statement_links, statement_vectors, statements  # noqa: E402
+from analytics import Corpus, build, open_corpus, statement_links, statement_vectors, statements  # noqa: E402
 from analytics.reading import raw  # noqa: E402
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -51,7 +51,7 @@ def main() -> int:
         print(f"{code + ' - en':18}{found.n:6}{found.first:7.3f}{found.precision:11.3f}{found.recall:8.3f}"
               f"{found.part:7.3f}", flush=True)  # fmt: skip
     for folder in folders:
-        whole = corpus.open_corpus(folder)
+        whole = open_corpus(folder)
         start = time.process_time()
         rows = statements.find(whole)
         seconds = time.process_time() - start

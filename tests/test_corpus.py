@@ -1,10 +1,5 @@
-import json
-
-import pandas as pd
-import pytest
-
-from analytics import Corpus, CorpusError, open_corpus, schema
-from analytics.corpus import STORED, make
+from analytics import Corpus, schema
+from analytics.corpus import make
 
 WORLD = {
     "d1": {"text": "Kabul fell. China stays.", "source": "A", "names": "Kabul, China", "topic": "t01"},
@@ -121,93 +116,6 @@ def test_rows_of_a_slice_point_at_its_documents(make_corpus):
 
     assert part.positions(part.mentions["doc_id"]).tolist() == [0, 1, 1]  # Kabul; China twice
     assert corpus.positions(corpus.mentions["doc_id"]).tolist() == [0, 0, 1, 2, 2]
-
-
-def test_a_saved_corpus_opens_with_equal_tables_and_key(make_corpus, tmp_path):
-    corpus = make_corpus(WORLD)
-    corpus.save(tmp_path / "deep" / "folder")
-
-    again = open_corpus(tmp_path / "deep" / "folder")
-
-    assert again.key == corpus.key
-    for name in STORED:
-        pd.testing.assert_frame_equal(again.table(name), corpus.table(name))
-    assert again.where(source="A").key == corpus.where(source="A").key
-
-
-def test_a_folder_without_a_later_column_opens_with_that_column_empty(make_corpus, tmp_path):
-    corpus = make_corpus({"d1": "Wang Yi said that it is safe."})
-    row = ("d1", 18, 29, "Wang Yi", "Wang Yi", "said", False, "it is safe.", "he")
-    corpus.with_table("quotes", schema.from_rows([row], "quotes")).save(tmp_path)
-    stored = tmp_path / "quotes.parquet"
-    pd.read_parquet(stored).drop(columns="called").to_parquet(stored, index=False)
-
-    quotes = open_corpus(tmp_path).table("quotes")
-
-    assert quotes.astype({"doc_id": "str", "entity": "str"}).iloc[0].tolist() == [*row[:-1], ""]
-    assert list(quotes.columns) == list(schema.TABLES["quotes"].columns)
-
-
-def test_a_slice_saves_the_whole_corpus(make_corpus, tmp_path):
-    corpus = make_corpus(WORLD)
-    corpus.take([0]).save(tmp_path)
-
-    assert open_corpus(tmp_path).key == corpus.key
-    assert json.loads((tmp_path / "manifest.json").read_text())["key"] == corpus.key
-
-
-def test_a_stored_table_is_plain_parquet_that_pandas_reads_alone(make_corpus, tmp_path):
-    make_corpus(WORLD).save(tmp_path)
-
-    mentions = pd.read_parquet(tmp_path / "mentions.parquet")
-
-    assert mentions.dtypes.astype(str).to_dict() == dict(schema.TABLES["mentions"].columns)
-
-
-def no_manifest(folder):
-    (folder / "manifest.json").unlink()
-
-
-def empty_manifest(folder):
-    (folder / "manifest.json").write_text("{}")
-
-
-def listed_manifest(folder):
-    (folder / "manifest.json").write_text("[]")
-
-
-def broken_manifest(folder):
-    (folder / "manifest.json").write_text('{"settings": {')
-
-
-def missing_table(folder):
-    (folder / "mentions.parquet").unlink()
-
-
-def broken_table(folder):
-    (folder / "mentions.parquet").write_bytes(b"PAR1 no more")
-
-
-def table_of_another_kind(folder):
-    pd.DataFrame({"doc_id": ["d1"]}).to_parquet(folder / "mentions.parquet")
-
-
-SPOILERS = (
-    *(no_manifest, empty_manifest, listed_manifest, broken_manifest, missing_table, broken_table),
-    table_of_another_kind,
-)
-
-
-@pytest.mark.parametrize("spoil", SPOILERS, ids=lambda spoil: spoil.__name__)
-def test_a_folder_that_is_no_corpus_is_refused_with_the_command_that_makes_one(make_corpus, tmp_path, spoil):
-    make_corpus(WORLD).save(tmp_path)
-    spoil(tmp_path)
-
-    with pytest.raises(CorpusError) as refused:
-        open_corpus(tmp_path)
-
-    assert str(refused.value).startswith(f"{tmp_path} is not a corpus folder (")
-    assert str(refused.value).endswith(f"Make one with: python -m analytics build PATH --out {tmp_path}")
 
 
 def test_a_corpus_needs_no_more_than_its_documents():

@@ -18,6 +18,8 @@ GROUND = {
     for name in (
         "schema",
         "corpus",
+        "corpus_folder",
+        "corpus_manifest",
         "languages",
         "segmentation",
         "stopwords",

@@ -3,9 +3,10 @@
 import math
 
 import pytest
+from folder_samples import as_first_format
 
 from analytics import build, schema, stories, story_members
-from analytics.corpus import open_corpus
+from analytics.corpus_folder import open_corpus
 
 NAMES = "Kabul=place, Peking=place>Beijing, Beijing=place, Wang Yi=person"
 EMBASSY = "The embassy in Kabul stays open, Wang Yi said in Beijing. 413 diplomats work there."
@@ -161,6 +162,7 @@ def test_the_sentence_that_links_a_document_names_what_they_share(make_corpus):
 def test_stories_are_kept_with_the_corpus_and_found_again_for_a_folder_without_them(articles, tmp_path):
     stored = articles.table("story_members")
     articles.save(tmp_path)
+    as_first_format(tmp_path)
     (tmp_path / "story_members.parquet").unlink()
 
     assert len(stored) == len(articles)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analytics import build, corpus, curation, tables
+from analytics import build, corpus_folder, curation, tables
 from analytics.errors import CorpusError
 from analytics.reading import backends, files
 from analytics.version import VERSION
@@ -182,8 +182,8 @@ def _shelf() -> dict[str, Any]:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _served(place: str, release: str) -> Corpus:  # noqa: ARG001 - part of the cache key
-    if (Path(place) / corpus.MANIFEST).is_file():
-        return corpus.open_corpus(place)
+    if corpus_folder.is_corpus_folder(place):
+        return corpus_folder.open_corpus(place)
     return build.build_paths([place])
 
 

@@ -8,7 +8,7 @@ import pytest
 from app_helpers import ROOT
 from streamlit.testing.v1 import AppTest
 
-from analytics import corpus
+from analytics.corpus_folder import open_corpus
 from analytics.version import VERSION
 from ui import state
 
@@ -18,7 +18,7 @@ def seeds(tmp_path_factory):
     """Return the corpus of the seeds as the app read it, saved and opened again: no page changes what is expected."""
     folder = tmp_path_factory.mktemp("seeds") / "corpus"
     served_seeds().save(folder)
-    return corpus.open_corpus(folder)
+    return open_corpus(folder)
 
 
 def served_seeds():

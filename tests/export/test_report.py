@@ -10,7 +10,7 @@ import pytest
 
 from analytics import __main__ as cli
 from analytics import filters, palette
-from analytics.corpus import open_corpus
+from analytics.corpus_folder import open_corpus
 from analytics.export.parts import MAX_ROWS
 from analytics.export.report import FILTERS, report
 from analytics.export.sections import SECTIONS
@@ -326,7 +326,7 @@ def test_app_and_export_give_the_same_bytes_for_the_same_filters(seeds, tmp_path
 def test_two_processes_give_the_same_bytes(articles, tmp_path):
     articles.save(tmp_path / "corpus")
     code = (
-        "import sys\nfrom analytics.corpus import open_corpus\nfrom analytics.export.report import report\n"
+        "import sys\nfrom analytics.corpus_folder import open_corpus\nfrom analytics.export.report import report\n"
         "page = report(open_corpus(sys.argv[1]), {}, name='x', compared=['A: language=en', 'B: words=embassy'])\n"
         "sys.stdout.buffer.write(page.encode())"
     )
