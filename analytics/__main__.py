@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics import build, curation, selections, tables
+from analytics import build, corpus_check, corpus_folder, curation, selections, tables
 from analytics.corpus_folder import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -25,6 +25,8 @@ from analytics.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from analytics.corpus import Corpus
+
 DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
 
 
@@ -35,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(given.run(given))
     except CorpusError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
-        return NOTHING_USABLE if given.run is _build else WRONG_USE
+        return NOTHING_USABLE if given.run in (_build, _check) else WRONG_USE
     except BrokenPipeError:  # `show ... | head` closes our standard output
         sys.stderr.close()
         return DONE
@@ -62,18 +64,39 @@ def _export(given: argparse.Namespace) -> int:
     name = given.name or Path(given.corpus).resolve().name
     for line in given.selection:
         selections.parse(line)
-    bundle.write_folder(
-        open_corpus(given.corpus).where(**wanted), given.out, wanted, name=name, compared=given.selection
-    )
+    bundle.write_folder(_opened(given).where(**wanted), given.out, wanted, name=name, compared=given.selection)
     return DONE
 
 
 def _show(given: argparse.Namespace) -> int:
-    corpus = open_corpus(given.corpus).where(**_wanted(given.where))
+    corpus = _opened(given).where(**_wanted(given.where))
     options = tables.read_options(given.table, map(selections.pair, given.option))
     table = tables.table(corpus, given.table, **options)
     sys.stdout.buffer.write(to_csv(table.head(given.limit) if given.limit is not None else table))
     return DONE
+
+
+def _check(given: argparse.Namespace) -> int:
+    checked = corpus_check.check_folder(given.corpus)
+    for finding in checked.findings:
+        print(corpus_check.line(finding))  # noqa: T201 - what the command is asked for
+    if checked.findings:
+        return NOTHING_USABLE
+    _tell_of_checksums(given.corpus)
+    parts = times(checked.n_tables, "table"), times(checked.n_documents, "document")
+    print(f"{given.corpus}: {', '.join(parts)}, nothing wrong.")  # noqa: T201 - as above
+    return DONE
+
+
+def _opened(given: argparse.Namespace) -> Corpus:
+    corpus = open_corpus(given.corpus, verify=given.verify)
+    _tell_of_checksums(given.corpus)
+    return corpus
+
+
+def _tell_of_checksums(folder: str) -> None:
+    if sentence := corpus_folder.missing_checksums(folder):
+        print(sentence, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
 
 
 def _wanted(given: Sequence[str]) -> dict[str, Any]:
@@ -153,7 +176,18 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
     show.add_argument("--limit", type=_whole, metavar="N")
     show.set_defaults(run=_show)
+    check = commands.add_parser(
+        "check", help="check whether a corpus is as it was written and its tables fit each other"
+    )
+    check.add_argument("corpus", metavar="CORPUS")
+    check.set_defaults(run=_check)
     for command in (write, show):
+        command.add_argument(
+            "--no-verify",
+            dest="verify",
+            action="store_false",
+            help="open the corpus without comparing checksums and key",
+        )
         command.add_argument("--where", action="append", default=[], metavar="NAME=VALUE", help="source, language, ...")
     return parser
 

@@ -32,6 +32,8 @@ GROUND = {
 TOP = {
     "analytics.build",
     "analytics.assembly",
+    "analytics.corpus_check",
+    "analytics.corpus_rules",
     "analytics.ledger",
     "analytics.workers",
     "analytics.tables",
