@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.errors import CorpusError
-from ui import filters, marks, reporting, selections, sharing, state
+from ui import filters, marks, recovery, reporting, selections, sharing, state
 from ui.text import plain
 
 STYLE = Path(__file__).parent / "ui" / "style.css"
@@ -30,7 +30,12 @@ page = st.navigation(
     position="top",
 )
 try:
+    if problem := state.refresh():
+        recovery.draw(problem)
+        st.stop()
     top = st.container(horizontal=True, horizontal_alignment="right", key="top_line")
+    if notice := state.notice():
+        st.info(plain(notice))
     other = filters.sidebar(state.current())
     marks.restore(other_corpus=other)
     selections.sidebar(other_corpus=other)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analytics import findings
+from analytics.errors import CorpusError
 from analytics.reading import files, records
 from ui import labels, state, tagging
 from ui.text import cut, plain
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 KINDS = {"files": True, "folder": "directory"}
 NOT_USED = ""
+_LOG = logging.getLogger(__name__)
 
 
 def draw() -> None:
@@ -36,13 +39,41 @@ def draw() -> None:
         "Articles", accept_multiple_files=KINDS[kind], key=f"upload-{kind}", label_visibility="collapsed"
     )
     given = [(upload.name, upload.getvalue()) for upload in uploads]
-    columns = _columns(files.columns_of(given))
+    columns = _columns(_tables(given))
     tagger = tagging.draw()
     if st.button("Read these files", disabled=not (uploads and tagger), type="primary"):
-        state.adopt(given, columns, tagger)
-        st.rerun()
+        _read(given, columns, tagger)
     if state.has_own():
         st.button("Back to the first corpus", on_click=state.put_back)
+
+
+def _read(given: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
+    """Read the files; whatever goes wrong, the page and the corpus that was open stay."""
+    try:
+        state.adopt(given, columns, tagger)
+    except CorpusError as error:
+        st.error(plain(str(error)))
+    except Exception as error:  # noqa: BLE001 - a file that breaks the reading must not take the page away
+        _tell(error)
+    else:
+        st.rerun()
+
+
+def _tables(given: list[tuple[str, bytes]]) -> Sequence[TableColumns]:
+    try:
+        return files.columns_of(given)
+    except Exception as error:  # noqa: BLE001 - as in `_read`
+        _tell(error)
+        return ()
+
+
+def _tell(error: Exception) -> None:
+    """Say that the reading failed by an error of ours; its traceback goes to the console of the server."""
+    _LOG.error("An upload could not be read", exc_info=error)
+    st.error(
+        f"These files could not be read because of an error in Parallax ({type(error).__name__}). Please report it, and"
+        " with which file it happens. What was open before stays open."
+    )
 
 
 def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analytics import build, corpus_folder, curation, tables
+from analytics import build, corpus_folder, curation, findings, tables
 from analytics.errors import CorpusError
 from analytics.reading import backends, files
 from analytics.version import VERSION
@@ -22,20 +22,89 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS_NAME = "Three seed articles"
 _OWN = "own corpus"
+_SERVED = "served corpus"  # what the server was started with, as this visitor sees it
+_LAST = "last served corpus"  # the same, where its folder can no longer be read
+_NAME = "name"
+_NOTICE = "notice"
 _UPLOADED = "uploaded"
 _NOTED = "corrections"
 _COUNT = "n_noted"
 _PROBLEM = "correction_problem"
 
 
+def refresh() -> str:
+    """Take up the corpus that the server was started with, anew when its folder was written anew.
+
+    To be called once at the start of a run: so no run sees two corpora. Returns why there is none, "" when there is. A
+    visitor's own corpus needs no folder.
+    """
+    _shelf().pop(_NOTICE, None)
+    if has_own():
+        return ""
+    try:
+        with st.spinner("Reading the articles", show_time=True):
+            served = _served(location(), VERSION, corpus_folder.stamp(location()))
+    except CorpusError as error:
+        if _SERVED in _shelf():
+            _shelf()[_LAST] = _shelf().pop(_SERVED)
+        return str(error)
+    before: Corpus | None = _shelf().pop(_LAST, None) or _shelf().get(_SERVED)
+    _shelf()[_SERVED] = served
+    if before is not None and before.key != served.key:
+        _follow(before, served)
+    return ""
+
+
+def _follow(before: Corpus, served: Corpus) -> None:
+    """Tell that the corpus is another one, and keep the corrections that this visitor noted."""
+    size = findings.times(len(served), "document")
+    _shelf()[_NOTICE] = f"The corpus {corpus_name()} was replaced on the disk. This is the new one: {size}."
+    noted: pd.DataFrame | None = _shelf().get(_NOTED)
+    if noted is not None:
+        known = set(before.table("corrections").itertuples(index=False, name=None))
+        own = [row for row in noted.itertuples(index=False, name=None) if row not in known]
+        note_all(curation.added(served.table("corrections"), own))
+
+
+def notice() -> str:
+    """Return what this visitor should know about the corpus of this run, "" for nothing."""
+    return str(_shelf().get(_NOTICE, ""))
+
+
+def missing_checksums() -> str:
+    """Return a sentence on a corpus folder whose changes cannot all be noticed, "" for any other corpus."""
+    place = location()
+    return corpus_folder.missing_checksums(place) if not has_own() and corpus_folder.stamp(place) else ""
+
+
+def is_open() -> bool:
+    """Tell whether there is a corpus to look at."""
+    return has_own() or _SERVED in _shelf()
+
+
+def can_keep() -> bool:
+    """Tell whether a corpus whose folder can no longer be read is still in memory."""
+    return _LAST in _shelf()
+
+
+def keep() -> None:
+    """Go on with the corpus as it was read, for this visitor alone."""
+    _shelf()[_OWN] = _shelf().pop(_LAST)
+
+
+def open_seeds() -> None:
+    """Open the seed articles, for this visitor alone; raises CorpusError when they cannot be read."""
+    _shelf().update({_OWN: _served(str(SEEDS), VERSION, ()), _NAME: SEEDS_NAME})
+
+
 def current() -> Corpus:
     """Return the corpus of this visitor: the uploaded or corrected one, else the one the server was started with."""
     own: Corpus | None = _shelf().get(_OWN)
-    if own is not None:
-        return own
-    with st.spinner("Reading the articles", show_time=True):
-        return _served(location(), VERSION)
+    if own is None and _SERVED not in _shelf() and (problem := refresh()):
+        raise CorpusError(problem)
+    return _shelf()[_SERVED] if own is None else own
 
 
 def location() -> str:
@@ -47,7 +116,8 @@ def corpus_name() -> str:
     """Return what the sidebar calls the corpus."""
     if _UPLOADED in _shelf():
         return "Your upload"
-    return "Three seed articles" if location() == str(SEEDS) else Path(location()).resolve().name
+    name = SEEDS_NAME if location() == str(SEEDS) else Path(location()).resolve().name
+    return str(_shelf().get(_NAME, name))
 
 
 def has_own() -> bool:
@@ -105,7 +175,8 @@ def has_upload() -> bool:
 
 def has_corrections() -> bool:
     """Tell whether this visitor corrected something; saved selections, which the address carries, do not count."""
-    return bool(_told(corrections()) ^ _told(_served(location(), VERSION).table("corrections")))
+    first: Corpus | None = _shelf().get(_SERVED)
+    return bool(_told(corrections()) ^ (_told(first.table("corrections")) if first is not None else set()))
 
 
 def _told(table: pd.DataFrame) -> set[Any]:
@@ -181,7 +252,7 @@ def _shelf() -> dict[str, Any]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _served(place: str, release: str) -> Corpus:  # noqa: ARG001 - part of the cache key
+def _served(place: str, release: str, stamp: tuple[int, ...]) -> Corpus:  # noqa: ARG001 - parts of the cache key
     if corpus_folder.is_corpus_folder(place):
         return corpus_folder.open_corpus(place)
     return build.build_paths([place])

@@ -17,6 +17,8 @@ def draw() -> str:
     """
     with st.expander("How names are found"):
         tagger = _ask(backends.offers())
+        if not state.is_open():
+            return tagger
         now = state.tagger()
         st.caption(plain(f"The names of the open corpus were found by: {now}."))
         if st.button("Find the names of the open corpus again", disabled=tagger in ("", now), key="tagger-apply"):

@@ -3,11 +3,14 @@
 import streamlit as st
 
 from ui import blocks, curating, ledger, opening, state
+from ui.text import plain
 
 st.title("Corpus", anchor=False)
 st.caption("What went in, what was taken out, and how do I mend it?")
 with st.expander("Open your own articles", expanded=False):
     opening.draw()
+if notice := state.missing_checksums():
+    st.caption(plain(notice))
 
 corpus, part = blocks.chosen()
 st.header("What was taken out", anchor=False)
