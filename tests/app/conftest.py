@@ -31,6 +31,7 @@ def start_app(monkeypatch):
     """Return a function: arguments of the command line -> the app, not yet started: `go_to` opens a page of it."""
 
     def start(*arguments):
+        AppTest.from_string("from ui import state\nstate.put_back()").run()  # all tests are one visitor
         monkeypatch.setattr(sys, "argv", ["app.py", *arguments])
         return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
 
