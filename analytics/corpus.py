@@ -14,7 +14,7 @@ import pandas as pd
 from pyarrow import parquet
 from scipy import sparse
 
-from analytics import filters, schema
+from analytics import filters, output_folder, schema
 from analytics.errors import CorpusError
 from analytics.version import VERSION
 
@@ -162,12 +162,8 @@ class Corpus:
 
     def save(self, folder: str | Path) -> None:
         """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
-        target = Path(folder)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in STORED:
-            _plain(self.tables[name]).to_parquet(target / f"{name}.parquet", index=False)
-        manifest = {"format": 1, "version": VERSION, "key": self.root.key, "settings": dict(self.settings)}
-        (target / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        with output_folder.writing(folder, output_folder.CORPUS) as output:
+            write_tables(self, output.fresh)
 
     def _cut(self, table: pd.DataFrame) -> pd.DataFrame:
         keep = np.zeros(len(self.root), dtype=bool)
@@ -179,6 +175,18 @@ def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None 
     """Return a corpus of the given stored tables; those that are missing are empty."""
     corpus = _frozen(tables, settings or {})
     return replace(corpus, key=_key(corpus.tables, corpus.settings))
+
+
+def write_tables(corpus: Corpus, folder: Path) -> None:
+    """Write the files of a corpus folder into an empty folder, and compare what the disk holds of them."""
+    for name in STORED:
+        _plain(corpus.tables[name]).to_parquet(folder / f"{name}.parquet", index=False)
+    manifest = {"format": 1, "version": VERSION, "key": corpus.root.key, "settings": dict(corpus.settings)}
+    manifest |= output_folder.marker(output_folder.CORPUS) | {"files": [f"{name}.parquet" for name in STORED]}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    for name in STORED:
+        if parquet.read_metadata(folder / f"{name}.parquet").num_rows != len(corpus.tables[name]):
+            raise CorpusError(f"{folder}: the table {name} is not on the disk as it was written. Check the disk.")
 
 
 def open_corpus(folder: str | Path) -> Corpus:
