@@ -179,13 +179,15 @@ def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None 
 
 def write_tables(corpus: Corpus, folder: Path) -> None:
     """Write the files of a corpus folder into an empty folder, and compare what the disk holds of them."""
-    for name in STORED:
-        _plain(corpus.tables[name]).to_parquet(folder / f"{name}.parquet", index=False)
+    files = {name: f"{name}.parquet" for name in STORED}
+    for name, file in files.items():
+        _plain(corpus.tables[name]).to_parquet(folder / file, index=False)
     manifest = {"format": 1, "version": VERSION, "key": corpus.root.key, "settings": dict(corpus.settings)}
-    manifest |= output_folder.marker(output_folder.CORPUS) | {"files": [f"{name}.parquet" for name in STORED]}
+    manifest |= output_folder.marker(output_folder.CORPUS)
+    manifest |= {"tables": {name: {"file": file} for name, file in files.items()}}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    for name in STORED:
-        if parquet.read_metadata(folder / f"{name}.parquet").num_rows != len(corpus.tables[name]):
+    for name, file in files.items():
+        if parquet.read_metadata(folder / file).num_rows != len(corpus.tables[name]):
             raise CorpusError(f"{folder}: the table {name} is not on the disk as it was written. Check the disk.")
 
 

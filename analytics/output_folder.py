@@ -91,7 +91,8 @@ def writing(
         output = OutputFolder(_beside(place, "new"), _beside(place, "parts"))
         try:
             yield _made(output)
-            _put_in_place(output, place, kind)
+            _check_written(output.fresh, target, kind)
+            _put_in_place(output.fresh, place)
         finally:
             _remove(output.fresh)
             with suppress(OSError):
@@ -143,13 +144,18 @@ def _made(output: OutputFolder) -> OutputFolder:
     return output
 
 
-def _put_in_place(output: OutputFolder, place: Path, kind: str) -> None:
-    if foreign_names(output.fresh, kind) or not own_names(output.fresh, kind):
-        raise ValueError(f"{output.fresh} must hold a manifest of kind {kind!r} and the files it names, nothing else")
-    sync_all(output.fresh)
+def _check_written(fresh: Path, target: str | Path, kind: str) -> None:
+    if not own_names(fresh, kind):
+        raise ValueError(f"{fresh} must hold a manifest of kind {kind!r}")
+    for name in foreign_names(fresh, kind):
+        raise TargetError(f"{target} cannot be written: {name} is not on the disk as it was written. Check the disk.")
+
+
+def _put_in_place(fresh: Path, place: Path) -> None:
+    sync_all(fresh)
     if place.exists():
-        shutil.copymode(place, output.fresh)
-    swap(output.fresh, place, _beside(place, "old"))
+        shutil.copymode(place, fresh)
+    swap(fresh, place, _beside(place, "old"))
 
 
 def _put_back(place: Path, target: str | Path, notice: Callable[[str], None]) -> None:

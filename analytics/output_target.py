@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -63,9 +64,15 @@ def own_names(folder: Path, kind: str) -> set[str]:
 
 
 def foreign_names(folder: Path, kind: str) -> list[str]:
-    """Return the names of what lies in a folder and is no file that Parallax wrote there."""
-    own = own_names(folder, kind)
-    return sorted(entry.name for entry in _entries(folder) if not (entry.name in own and _is_plain_file(entry)))
+    """Return the names of what lies in a folder and is no file as Parallax wrote it there.
+
+    The manifest of an export holds the SHA-256 of its files, so that a table with a user's notes in it is foreign too.
+    """
+    own, files = own_names(folder, kind), _manifest(folder).get("files")
+    digests = files if isinstance(files, dict) else {}
+    entries = {entry.name: entry for entry in _entries(folder)}
+    same = {name for name in own & set(entries) if _is_unchanged(entries[name], digests.get(name))}
+    return sorted(set(entries) - same)
 
 
 def has_content(folder: Path) -> bool:
@@ -122,7 +129,10 @@ def _content_reasons(place: Path, kind: str) -> Iterator[str]:
         yield f"is {_FOLDERS[found]} folder, which is not replaced by {_FOLDERS[kind]}"
     foreign = foreign_names(place, kind) if found else [*({MANIFEST} & set(names)), *sorted(names)]
     if foreign:
-        yield f"holds {foreign[0]}, which Parallax did not write, so it is left alone"
+        changed = (
+            "was changed after Parallax wrote it" if foreign[0] in own_names(place, kind) else "Parallax did not write"
+        )
+        yield f"holds {foreign[0]}, which {changed}, so nothing is written there"
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -144,8 +154,15 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return [entry for entry in found if entry.name not in _OF_THE_SYSTEM]
 
 
-def _is_plain_file(entry: os.DirEntry[str]) -> bool:
-    return entry.is_file(follow_symlinks=False)
+def _is_unchanged(entry: os.DirEntry[str], digest: object) -> bool:
+    """Return whether an entry is a file, no link, and has the given SHA-256 where one is known."""
+    if not entry.is_file(follow_symlinks=False):
+        return False
+    try:
+        with Path(entry.path).open("rb") as content:
+            return digest is None or hashlib.file_digest(content, "sha256").hexdigest() == digest
+    except OSError:
+        return False
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -166,7 +183,10 @@ def _kind(manifest: dict[str, Any]) -> str:
 
 
 def _listed(manifest: dict[str, Any]) -> set[str]:
+    """Return the files that a manifest names: `files` of an export, the `file` of each of the `tables` of a corpus."""
     if set(manifest) == _FIRST_KEYS[CORPUS]:
         return {f"{name}.parquet" for name in _FIRST_TABLES}
-    files = manifest.get("files")
-    return {str(name) for name in files} if isinstance(files, dict | list) else set()
+    files, tables = (manifest.get(entry) for entry in ("files", "tables"))
+    names = set(files) if isinstance(files, dict) else set()
+    stored = tables.values() if isinstance(tables, dict) else ()
+    return names | {str(table.get("file")) for table in stored if isinstance(table, dict)}
