@@ -104,7 +104,7 @@ def writing(
 def put_back(target: str | Path, notice: Callable[[str], None] = ignore) -> None:
     """Put a folder back that a killed run had taken away to replace it (only where two names cannot be exchanged)."""
     place = resolved(target)
-    if not os.path.lexists(place) and _beside(place, "old").is_dir():
+    if not os.path.lexists(place) and _is_real_folder(_beside(place, "old")):
         with locked(_beside(place, "lock"), target):
             _put_back(place, target, notice)
 
@@ -140,7 +140,9 @@ def _parents(place: Path) -> Iterator[None]:
 
 def _made(output: OutputFolder) -> OutputFolder:
     output.fresh.mkdir()
-    output.parts.mkdir(exist_ok=True)
+    if not _is_real_folder(output.parts):
+        _remove(output.parts)
+        output.parts.mkdir()
     return output
 
 
@@ -160,16 +162,17 @@ def _put_in_place(fresh: Path, place: Path) -> None:
 
 def _put_back(place: Path, target: str | Path, notice: Callable[[str], None]) -> None:
     old = _beside(place, "old")
-    if old.is_dir() and not os.path.lexists(place):
+    if _is_real_folder(old) and not os.path.lexists(place):
         old.rename(place)
         notice(f"{target}: an earlier run was stopped while it replaced this folder. The folder is put back.")
 
 
 def _remove_leftovers(place: Path, target: str | Path, kind: str, notice: Callable[[str], None]) -> None:
     """Remove what a killed run left beside the target, but for the parts, and say so in one line."""
+    parts = _beside(place, "parts")
     unfinished = [path for use in ("new", "old") if os.path.lexists(path := _beside(place, use))]
     sentences = ["What it left unfinished is removed."] if unfinished else []
-    sentences += ["What it had read is used again."] if has_content(_beside(place, "parts")) else []
+    sentences += ["What it had read is used again."] if _is_real_folder(parts) and has_content(parts) else []
     if sentences:
         notice(f"{target}: an earlier run was stopped. {' '.join(sentences)}")
     _remove_old(place, target, kind, notice)
@@ -179,10 +182,8 @@ def _remove_leftovers(place: Path, target: str | Path, kind: str, notice: Callab
 def _remove_old(place: Path, target: str | Path, kind: str, notice: Callable[[str], None]) -> None:
     """Remove the folder that was replaced; a file that the user put into it meanwhile is kept beside the target."""
     old = _beside(place, "old")
-    if not old.is_dir():
-        return
-    foreign = foreign_names(old, kind) if (old / MANIFEST).exists() else []
-    if not foreign:
+    foreign = foreign_names(old, kind) if _is_real_folder(old) and (old / MANIFEST).exists() else []
+    if not foreign:  # without a manifest it is half removed by an earlier run
         _remove(old)
         return
     for name in own_names(old, kind) - set(foreign):
@@ -190,6 +191,10 @@ def _remove_old(place: Path, target: str | Path, kind: str, notice: Callable[[st
     kept = next(path for path in _free_names(place) if not os.path.lexists(path))
     old.rename(kept)
     notice(f"{target}: {foreign[0]} was put into this folder while it was written. It is kept in {kept}.")
+
+
+def _is_real_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _free_names(place: Path) -> Iterator[Path]:

@@ -104,7 +104,7 @@ def _place_reasons(place: Path) -> Iterator[str]:
         yield "is a file, not a folder"
     elif os.path.ismount(place):
         yield "is the top folder of a disk, which cannot be replaced as a whole"
-    elif place == Path(os.path.realpath(Path.cwd())):
+    elif place.exists() and _identity(place) == _identity(Path()):
         yield "is the folder you are in, which would be replaced while you are in it"
 
 

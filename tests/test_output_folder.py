@@ -472,6 +472,22 @@ def test_an_old_folder_that_is_half_removed_after_the_swap_goes_with_the_next_ru
     assert names(tmp_path) == ["C"]
 
 
+@pytest.mark.parametrize("use", ["new", "old", "parts"])
+def test_a_link_in_the_place_of_a_leftover_is_removed_and_what_it_leads_to_stays(tmp_path, use):
+    fill(tmp_path / "C", "old")
+    fill(tmp_path / "mine", "mine")
+    (tmp_path / f".C.parallax-{use}").symlink_to(tmp_path / "mine")
+    before = tree(tmp_path / "mine")
+
+    with writing(tmp_path / "C", CORPUS) as output:
+        fill(output.fresh, "new")
+        (output.parts / "read").write_text("one document")
+
+    assert tree(tmp_path / "mine") == before
+    assert (tmp_path / "C" / "texts.parquet").read_text() == "new"
+    assert names(tmp_path) == ["C", "mine"]
+
+
 def test_a_folder_written_without_its_manifest_is_a_fault_of_the_caller_and_never_put_in_place(tmp_path):
     with pytest.raises(ValueError, match="must hold a manifest"), writing(tmp_path / "C", CORPUS) as output:
         (output.fresh / "texts.parquet").write_text("new")
