@@ -6,11 +6,12 @@ Exit status: 0 done, 1 nothing usable, 2 wrong use.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics import build, corpus_check, corpus_folder, curation, selections, tables
+from analytics import build, corpus_check, corpus_folder, curation, output_folder, selections, tables
 from analytics.corpus_folder import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(given.run(given))
     except CorpusError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
-        return NOTHING_USABLE if given.run in (_build, _check) else WRONG_USE
+        refused = given.run not in (_build, _check) or isinstance(error, output_folder.TargetError)
+        return WRONG_USE if refused else NOTHING_USABLE
     except BrokenPipeError:  # `show ... | head` closes our standard output
         sys.stderr.close()
         return DONE
@@ -47,24 +49,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(given: argparse.Namespace) -> int:
+    inputs = [*given.paths, *filter(None, (given.topics_from, given.curation, given.vectors))]
+    with output_folder.writing(given.out, output_folder.CORPUS, inputs, _notice) as output:
+        corpus = _built(given)
+        corpus_folder.write_tables(corpus, output.fresh)
+    found = f"{times(len(corpus), 'document')}, {times(len(corpus.table('issues')), 'problem')}"
+    remedy = f". See them with: python -m analytics show issues {shlex.quote(given.out)}"
+    _notice(f"{given.out}: {found}{remedy if len(corpus.table('issues')) else ''}")
+    return DONE
+
+
+def _built(given: argparse.Namespace) -> Corpus:
     corrections = curation.read(given.curation) if given.curation else None
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics, "unit": given.unit}
     options |= {"vectors": given.vectors, "topics_from": open_corpus(given.topics_from) if given.topics_from else None}
     options |= {"file_times": given.file_dates, "keywords": given.keywords, "tagger": given.tagger}
     columns = records.read_columns(given.columns)
-    corpus = build.build_paths(given.paths, columns=columns, corrections=corrections, progress=_progress, **options)
-    corpus.save(given.out)
-    found = times(len(corpus), "document"), times(len(corpus.table("issues")), "problem")
-    print(f"{given.out}: {', '.join(found)} (see issues.csv)", file=sys.stderr)  # noqa: T201
-    return DONE
+    return build.build_paths(given.paths, columns=columns, corrections=corrections, progress=_progress, **options)
 
 
 def _export(given: argparse.Namespace) -> int:
+    inputs = [given.corpus]
+    output_folder.check_target(given.out, output_folder.EXPORT, inputs)
     wanted = _wanted(given.where)
     name = given.name or Path(given.corpus).resolve().name
     for line in given.selection:
         selections.parse(line)
-    bundle.write_folder(_opened(given).where(**wanted), given.out, wanted, name=name, compared=given.selection)
+    part = _opened(given).where(**wanted)
+    written = {"inputs": inputs, "notice": _notice, "name": name, "compared": given.selection}
+    bundle.write_folder(part, given.out, wanted, **written)
     return DONE
 
 
@@ -89,6 +102,7 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _opened(given: argparse.Namespace) -> Corpus:
+    output_folder.put_back(given.corpus, _notice)
     corpus = open_corpus(given.corpus, verify=given.verify)
     _tell_of_checksums(given.corpus)
     return corpus
@@ -96,7 +110,11 @@ def _opened(given: argparse.Namespace) -> Corpus:
 
 def _tell_of_checksums(folder: str) -> None:
     if sentence := corpus_folder.missing_checksums(folder):
-        print(sentence, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
+        _notice(sentence)
+
+
+def _notice(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
 
 
 def _wanted(given: Sequence[str]) -> dict[str, Any]:

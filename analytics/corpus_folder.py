@@ -11,10 +11,11 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from analytics import corpus as corpus_module
-from analytics import corpus_manifest, schema
+from analytics import corpus_manifest, output_folder, schema
 from analytics.corpus import CATEGORIES, STORED, Corpus
-from analytics.corpus_manifest import FIRST_FORMAT, MANIFEST, changed, damaged, table_file
+from analytics.corpus_manifest import FIRST_FORMAT, changed, damaged, table_file
 from analytics.errors import CorpusError
+from analytics.output_folder import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +38,17 @@ _ARROW_TYPES = {
 
 def save(corpus: Corpus, folder: str | Path) -> None:
     """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
-    target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    tables = {name: _write(corpus.root.tables[name], target / table_file(name)) for name in STORED}
-    (target / MANIFEST).write_text(corpus_manifest.written(corpus.root, tables), encoding="utf-8")
+    with output_folder.writing(folder, output_folder.CORPUS) as output:
+        write_tables(corpus, output.fresh)
+
+
+def write_tables(corpus: Corpus, folder: Path) -> None:
+    """Write the files of a corpus folder into an empty folder, and compare what the disk holds of them."""
+    tables = {name: _write(corpus.root.tables[name], folder / table_file(name)) for name in STORED}
+    (folder / MANIFEST).write_text(corpus_manifest.written(corpus.root, tables), encoding="utf-8")
+    for name, about in tables.items():
+        if _checksum((folder / table_file(name)).read_bytes()) != about["blake2b"]:
+            raise CorpusError(f"{folder}: the table {name} is not on the disk as it was written. Check the disk.")
 
 
 def open_corpus(folder: str | Path, *, verify: bool = True) -> Corpus:

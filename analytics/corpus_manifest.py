@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.corpus import STORED
 from analytics.errors import CorpusError
+from analytics.output_folder import CORPUS, MANIFEST, marker
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
     Manifest = dict[str, Any]
 
-MANIFEST = "manifest.json"
-PROGRAM, KIND, FORMAT = "parallax", "corpus", 2
+FORMAT = 2
 FIRST_FORMAT = 1  # without program, kind and checksums
 _BUILD = "python -m analytics build PATH --out"
 _NUMBER, _TEXT, _NOTHING = "a whole number", "text", "null"
@@ -37,7 +37,7 @@ def table_file(name: str) -> str:
 
 def written(corpus: Corpus, tables: Mapping[str, Mapping[str, str | int]]) -> str:
     """Return the manifest of a corpus; `tables` gives file, number of rows and checksum of each of its tables."""
-    manifest = {"program": PROGRAM, "kind": KIND, "format": FORMAT, "version": VERSION, "key": corpus.key}
+    manifest = marker(CORPUS) | {"format": FORMAT, "version": VERSION, "key": corpus.key}
     manifest |= {"settings": dict(corpus.settings), "tables": dict(tables)}
     return json.dumps(manifest, indent=2, sort_keys=True) + "\n"
 
@@ -106,7 +106,7 @@ def _check_kind(path: Path, manifest: Manifest) -> None:
     if manifest.get("kind") == "export" or {"slice", "files"} <= set(manifest):
         raise CorpusError(f"{path} is the folder of an export, not a corpus. Give the corpus that it was made from.")
     first = number == FIRST_FORMAT and "program" not in manifest and "settings" in manifest
-    if not first and (manifest.get("program"), manifest.get("kind")) != (PROGRAM, KIND):
+    if not first and not marker(CORPUS).items() <= manifest.items():
         raise _no_corpus(path, f"its {MANIFEST} is not that of a corpus")
     if type(number) is int and number > FORMAT:
         raise CorpusError(

@@ -55,7 +55,7 @@ def test_progress_stays_on_standard_error(run, tmp_path):
 
     assert (status, out) == (0, b"")
     assert "reading articles: 3 of 3\n" in err
-    assert err.endswith(f"{tmp_path / 'C'}: 3 documents, 0 problems (see issues.csv)\n")
+    assert err.endswith(f"{tmp_path / 'C'}: 3 documents, 0 problems\n")
 
 
 def test_show_gives_the_table_of_the_library(run, folder):
@@ -157,7 +157,10 @@ def test_an_unreadable_file_is_an_issue_and_the_rest_loads(run, tmp_path):
     status, _, err = run("build", tmp_path / "in", "--out", tmp_path / "C", "--workers", 0)
 
     assert status == 0
-    assert "1 document, 1 problem (see issues.csv)" in err
+    shown = (
+        f"{tmp_path / 'C'}: 1 document, 1 problem. See them with: python -m analytics show issues {tmp_path / 'C'}\n"
+    )
+    assert err.endswith(shown)
     assert [row["file"] for row in table(run("show", "issues", tmp_path / "C")[1])] == ["bad.txt"]
 
 
@@ -205,7 +208,8 @@ def test_a_folder_that_cannot_be_made_is_told(run, folder, tmp_path):
     status, _, err = run("export", folder, "--out", tmp_path / "file" / "under")
 
     assert status == 2
-    assert err == f"{tmp_path / 'file' / 'under'} cannot be written: Not a directory\n"
+    reason = f"cannot be written: {tmp_path / 'file'} is a file, not a folder. Give another folder to --out."
+    assert err == f"{tmp_path / 'file' / 'under'} {reason}\n"
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,10 @@ GROUND = {
         "stopwords",
         "filters",
         "selections",
+        "output_folder",
+        "output_lock",
+        "output_swap",
+        "output_target",
         "errors",
         "version",
     )

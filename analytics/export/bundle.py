@@ -7,22 +7,23 @@ import io
 import json
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analytics import output_folder
 from analytics.export import methods, report
 from analytics.export.csv import to_csv
 from analytics.export.graph import gexf, graphml
+from analytics.output_folder import MANIFEST
 from analytics.tables import ANALYSES, table
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from analytics.corpus import Corpus
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same content, the same bytes
-MANIFEST = "manifest.json"
 
 
 def files(
@@ -41,12 +42,20 @@ def files(
     yield MANIFEST, _manifest(corpus, wanted, digests)
 
 
-def write_folder(corpus: Corpus, folder: str | Path, wanted: Mapping[str, Any], **told: Any) -> None:
-    """Write every file into a folder, made when it is missing; `told` as in `files`."""
-    target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    for name, content in files(corpus, wanted, **told):
-        (target / name).write_bytes(content)
+def write_folder(
+    corpus: Corpus,
+    folder: str | Path,
+    wanted: Mapping[str, Any],
+    *,
+    inputs: Iterable[str | Path] = (),
+    notice: Callable[[str], None] = output_folder.ignore,
+    name: str = "",
+    compared: Sequence[str] = (),
+) -> None:
+    """Write every file of `files` into a folder, whole or not at all; see `output_folder.writing` for the rest."""
+    with output_folder.writing(folder, output_folder.EXPORT, inputs, notice) as output:
+        for file, content in files(corpus, wanted, name=name, compared=compared):
+            (output.fresh / file).write_bytes(content)
 
 
 def zipped(corpus: Corpus, wanted: Mapping[str, Any], **told: Any) -> bytes:
@@ -70,7 +79,7 @@ def _contents(
 
 
 def _manifest(corpus: Corpus, wanted: Mapping[str, Any], digests: Mapping[str, str]) -> bytes:
-    content = {
+    content = output_folder.marker(output_folder.EXPORT) | {
         "version": VERSION,
         "corpus": corpus.root.key,
         "slice": corpus.key,
