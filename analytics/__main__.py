@@ -1,6 +1,6 @@
 """The command line: the same functions and the same numbers as the app.
 
-Exit status: 0 done, 1 nothing usable, 2 wrong use.
+Exit status: 0 done, 1 nothing usable, 2 wrong use, 130 stopped by Ctrl-C, 143 stopped by SIGTERM.
 """
 
 from __future__ import annotations
@@ -9,6 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from analytics.interrupts import InterruptedBySignal, end_at_once, interruptible
+
+if __name__ == "__main__":
+    end_at_once("Stopped.")  # the imports below take a second or two
 
 from analytics import build, curation, selections, tables
 from analytics.corpus import open_corpus
@@ -32,6 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = _parser().parse_args(arguments)
     try:
+        with interruptible(_stopped(given)):
+            return _status(given)
+    except InterruptedBySignal as stopped:
+        print(_stopped(given), file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
+        return stopped.status
+
+
+def _status(given: argparse.Namespace) -> int:
+    try:
         return int(given.run(given))
     except CorpusError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
@@ -42,6 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # a folder that cannot be written, a full disk
         print(f"{error.filename or 'Output'} cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
         return WRONG_USE
+
+
+def _stopped(given: argparse.Namespace) -> str:
+    if given.run is _show:
+        return "Stopped."
+    return f"Stopped. {given.out} is unchanged; run the same command to go on."
 
 
 def _build(given: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ from analytics import (
     topic_units,
 )
 from analytics.errors import CorpusError
+from analytics.failures import Failures
 from analytics.reading import backends, document, files
 from analytics.reading.keywords import MODES, NEWS
 from analytics.reading.raw import Issue
@@ -88,27 +89,30 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         raise CorpusError(_nothing(loaded))
     backends.check(tagger)
     corrections, refused = _corrections(loaded, curation.empty() if corrections is None else corrections)
-    total = len(loaded.documents)
+    total, failures = len(loaded.documents), Failures()
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
-        cleaned = mapped(partial(document.cleaned, file_times=file_times), loaded.documents)
-        articles = _unique_ids(_counted(cleaned, total, progress, CLEANING))
-        mended = mend(articles, corrections)
+        clean = partial(document.cleaning, file_times=file_times)
+        cleaned = list(_counted(mapped(clean, loaded.documents, document.uncleaned), total, progress, CLEANING))
+        articles = _unique_ids(one.article for one in cleaned)
+        mended = mend(articles, corrections, failures)
         count = partial(document.count, ranking=keywords, names=tagger, own=stopwords.own(corrections))
-        readings = list(_counted(mapped(count, mended), total, progress, READING))
+        counted = _counted(mapped(count, mended, document.uncounted), total, progress, READING)
+        readings = [document.with_notes(one, page.notes) for one, page in zip(counted, cleaned, strict=True)]
     progress(LINKING, 0, 1)
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
-    met = [tuple(asdict(issue).values()) for issue in [*loaded.issues, *refused]]
+    met = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *refused]]
     tables["issues"] = assembly.issues(met, mended, tables["notes"])
     if vectors:
         texts = [text for _, text in tables["texts"].itertuples(index=False)]
-        tables["embeddings"] = embeddings.table(
-            vectors, schema.from_rows((one[:-1] for one in mended), "articles"), texts
+        about = schema.from_rows((one[:-1] for one in mended), "articles")
+        tables["embeddings"] = failures.contained(
+            "vectors", lambda: embeddings.table(vectors, about, texts), schema.empty("embeddings")
         )
     settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords}
     told = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
     told["topics_from"] = topics_from.root.key if topics_from else ""
     settings |= {name: value for name, value in told.items() if value}
-    corpus = assembly.corpus(tables, mended, settings, fitted=topics_from)
+    corpus = assembly.corpus(tables, mended, settings, failures, fitted=topics_from)
     progress(LINKING, 1, 1)
     return corpus
 
@@ -130,23 +134,23 @@ def correct(
     settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
     retagged = settings["tagger"] != root.settings.get("tagger")
     articles = assembly.articles(root)
-    before, after = mend(articles, root.table("corrections")), mend(articles, corrections)
+    failures = Failures()
+    before, after = mend(articles, root.table("corrections")), mend(articles, corrections, failures)
     other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
     worded = _with_changed_words(root, corrections)
     changed = [article for article in after if retagged or article.doc_id in other | worded]
     own = stopwords.own(corrections)
     count = partial(document.count, ranking=settings.get("keywords", NEWS), names=settings["tagger"], own=own)
     with mapper(len(changed), workers=workers) as mapped:
-        readings = list(_counted(mapped(count, changed), len(changed), progress, READING))
+        readings = list(_counted(mapped(count, changed, document.uncounted), len(changed), progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
-    met = root.table("issues").iloc[: len(root.table("issues")) - len(root.table("notes"))]
-    tables["issues"] = assembly.issues(met.itertuples(index=False), after, tables["notes"])
+    tables["issues"] = assembly.issues(assembly.met_on_load(root), after, tables["notes"])
     tables["embeddings"] = schema.conform(root.table("embeddings"), "embeddings")
     fit = bool(worded) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
     same = None if other else root
-    corrected = assembly.corpus(tables, after, settings, same_texts=same, fit=fit, fitted=fitted)
+    corrected = assembly.corpus(tables, after, settings, failures, same_texts=same, fit=fit, fitted=fitted)
     progress(LINKING, 1, 1)
     return corrected
 
@@ -158,11 +162,14 @@ def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "a
     return assembly.grouped(assembly.alone(corpus, settings))
 
 
-def mend(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
+def mend(articles: list[Article], corrections: pd.DataFrame, failures: Failures | None = None) -> list[Article]:
     """Return the articles as the corrections and the other articles of their sources have them."""
-    named = curation.mend_metadata(articles, corrections)
-    repeated = repeats.repeated_lines((one.source, one.found) for one in named)
-    return curation.mend_lines(named, corrections, repeated)
+    met = Failures() if failures is None else failures
+    named = met.contained("corrections", lambda: curation.mend_metadata(articles, corrections), articles)
+    repeated: dict[str, frozenset[str]] = met.contained(
+        "repeats", lambda: repeats.repeated_lines((one.source, one.found) for one in named), {}
+    )
+    return met.contained("corrections", lambda: curation.mend_lines(named, corrections, repeated), named)
 
 
 def _is_other(old: Article, new: Article) -> bool:

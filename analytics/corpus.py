@@ -35,7 +35,7 @@ MOST_KEPT = 6  # results of `Corpus.kept`: the 99,000 pairs of 4,000 articles ta
 _CATEGORIES = frozenset(
     {"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict", "statement"}
 )
-_LATER = frozenset({"called"})  # columns that came after the first folders were written
+_LATER = frozenset({"called", "step"})  # columns that came after the first folders were written
 _LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
 
 
@@ -117,6 +117,11 @@ class Corpus:
         written = self.tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
         best = written.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
         return best["surface"].to_numpy(dtype=object)
+
+    def has_failed(self, step: str) -> bool:
+        """Tell whether a step of the build over the whole corpus failed: its table is empty for that reason."""
+        met = self.root.tables["issues"]
+        return bool(((met["file"] == schema.WHOLE_CORPUS) & (met["step"] == step)).any())
 
     def once(self, make: Callable[[Corpus], Made]) -> Made:
         """Return what `make` reads from the whole corpus, made once for all of its slices."""
