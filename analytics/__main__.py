@@ -102,8 +102,9 @@ def _wanted(given: Sequence[str]) -> dict[str, Any]:
 
 def _progress(step: str, done: int, total: int) -> None:
     """Write one line that overwrites itself on a terminal, every hundredth step elsewhere."""
-    end = "\n" if done == total else "\r"
-    if sys.stderr.isatty() or done == total or done % max(total // 10, 1) == 0:
+    stays = done == total or step in (build.CLEANED_BEFORE, build.READ_BEFORE)
+    end = "\n" if stays else "\r"
+    if sys.stderr.isatty() or stays or done % max(total // 10, 1) == 0:
         print(f"{step}: {done:,} of {total:,}", end=end if sys.stderr.isatty() else "\n", file=sys.stderr)  # noqa: T201
 
 

@@ -11,6 +11,7 @@ from analytics import (
     assembly,
     curation,
     embeddings,
+    reading_parts,
     repeats,
     schema,
     segmentation,
@@ -27,20 +28,22 @@ from analytics.reading.raw import Issue
 from analytics.workers import mapper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     import pandas as pd
 
     from analytics.corpus import Corpus
     from analytics.reading.article import Article
-    from analytics.reading.raw import Loaded
+    from analytics.reading.raw import Loaded, RawDocument
+    from analytics.workers import Map
 
     Progress = Callable[[str, int, int], None]
     Done = TypeVar("Done")
 
 CLEANING, READING, LINKING = "taking page parts out", "reading articles", "linking names, copies and topics"
+CLEANED_BEFORE, READ_BEFORE = "page parts taken out before", "articles read before"  # by a build that was stopped
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -65,6 +68,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     file_times: bool = False,
     keywords: str = NEWS,
     tagger: str = backends.OURS,
+    parts: Path | None = None,
     progress: Progress = quiet,
 ) -> Corpus:
     """Read every document and return the corpus with names linked, copies grouped and topics found.
@@ -72,9 +76,11 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
     of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
     curation table; it stands above the curation.csv that lie beside the articles. With `file_times` a document without
-    any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `tagger` is
-    what finds names, see `reading.backends`. `progress` is called with a step in words, how many are done and how many
-    there are. Raises CorpusError when not one document could be read, or the tagger is not on this machine.
+    any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `tagger` is what
+    finds names, see `reading.backends`. `parts` is a folder that keeps what was read: a build that was stopped goes on
+    from there when it is given the same folder; the caller removes it. `progress` is called with a step in words, how
+    many are done and how many there are. Raises CorpusError when not one document could be read, or the tagger is not
+    on this machine.
 
     `n_topics` and `unit` say how many topics to make of what, see `topic_fitting.fit`; with `topics_from`, a corpus,
     its topics stay and new documents join them. `vectors` is a file of vectors or a model, see `embeddings.table`.
@@ -91,12 +97,11 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     corrections, refused = _corrections(loaded, curation.empty() if corrections is None else corrections)
     total, failures = len(loaded.documents), Failures()
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
-        clean = partial(document.cleaning, file_times=file_times)
-        cleaned = list(_counted(mapped(clean, loaded.documents, document.uncleaned), total, progress, CLEANING))
+        cleaned = _cleaned(mapped, loaded.documents, parts, progress, file_times=file_times)
         articles = _unique_ids(one.article for one in cleaned)
         mended = mend(articles, corrections, failures)
-        count = partial(document.count, ranking=keywords, names=tagger, own=stopwords.own(corrections))
-        counted = _counted(mapped(count, mended, document.uncounted), total, progress, READING)
+        own = stopwords.own(corrections)
+        counted = _readings(mapped, mended, parts, progress, ranking=keywords, names=tagger, own=own)
         readings = [document.with_notes(one, page.notes) for one, page in zip(counted, cleaned, strict=True)]
     progress(LINKING, 0, 1)
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
@@ -213,6 +218,30 @@ def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, lis
 def _nothing(loaded: Loaded) -> str:
     first = "; ".join(f"{issue.file}: {issue.problem}" for issue in loaded.issues[:3]) or "The folder holds no file"
     return f"No article could be read. {first}. Give text, HTML, PDF, CSV or JSON files."
+
+
+def _cleaned(
+    mapped: Map, documents: Sequence[RawDocument], parts: Path | None, progress: Progress, **options: Any
+) -> list[document.Cleaning]:
+    work, total = partial(document.cleaning, **options), len(documents)
+    if parts is None:
+        return list(_counted(mapped(work, documents, document.uncleaned), total, progress, CLEANING))
+    n_known, results = reading_parts.cleanings(parts, **options).mapped(mapped, work, documents, document.uncleaned)
+    if n_known:
+        progress(CLEANED_BEFORE, n_known, total)
+    return list(_counted(results, total, progress, CLEANING))
+
+
+def _readings(
+    mapped: Map, articles: Sequence[Article], parts: Path | None, progress: Progress, **options: Any
+) -> Iterator[document.Reading]:
+    work, total = partial(document.count, **options), len(articles)
+    if parts is None:
+        return _counted(mapped(work, articles, document.uncounted), total, progress, READING)
+    n_known, results = reading_parts.readings(parts, **options).mapped(mapped, work, articles, document.uncounted)
+    if n_known:
+        progress(READ_BEFORE, n_known, total)
+    return _counted(results, total, progress, READING)
 
 
 def _counted(done: Iterable[Done], total: int, progress: Progress, step: str) -> Iterator[Done]:

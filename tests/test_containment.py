@@ -22,7 +22,7 @@ from analytics.reading import credits as agency_credits
 from analytics.reading.raw import Loaded, RawDocument
 
 MARK = "Zanzibar"
-GOOD = "The Chinese embassy in Kabul stays open, the foreign ministry said on Monday. “We will stay in Kabul,” Wang Yi said."
+GOOD = "The Chinese embassy in Kabul stays open, the ministry said on Monday. “We will stay in Kabul,” Wang Yi said."
 BAD = f"{GOOD}\nThe Taliban went to {MARK} on Friday. “We go to {MARK} soon,” Zhao Lijian said in Peking."
 LOADED = Loaded(
     [RawDocument("good.txt", GOOD), RawDocument("bad.txt", BAD), RawDocument("other.txt", f"Again: {GOOD}")]
@@ -71,7 +71,7 @@ def broken(monkeypatch):
 
         def failing(*given, **options):
             if mark in " ".join(map(str, [*map(written, given), *map(written, options.values())])):
-                return [][1]
+                raise IndexError("list index out of range")
             return real(*given, **options)
 
         monkeypatch.setattr(place, name, failing)
@@ -103,8 +103,9 @@ def test_a_step_that_fails_for_one_document_is_a_row_and_the_rest_is_complete(wh
 
     corpus = build.build(LOADED, workers=0)
 
-    ((file, problem, detail, told),) = issues(corpus)
-    assert (file, told) == ("bad.txt", step)
+    ((problem, detail),) = [row[1:3] for row in issues(corpus) if row[3] == step]
+    assert {row[0] for row in issues(corpus)} == {"bad.txt"}
+    assert all(row[3] for row in issues(corpus))  # no note that follows from the failure alone
     assert detail == f"step {step}: IndexError: list index out of range. Please report this, with the file."
     assert "could not be" in problem
     assert of_document(corpus, "texts", "bad.txt") == of_document(whole, "texts", "bad.txt")
@@ -144,7 +145,7 @@ def test_a_step_over_the_whole_corpus_that_fails_is_a_row_and_every_table_can_be
 def test_a_failed_step_is_tried_again_when_the_corpus_is_corrected(whole, monkeypatch):
     with monkeypatch.context() as patched:
         for place, name in CORPUS_STEPS.values():
-            patched.setattr(place, name, lambda *_, **__: [][1])
+            patched.setattr(place, name, lambda: None)  # called with too many arguments
         corpus = build.build(LOADED, workers=0)
     assert {row[3] for row in issues(corpus)} == set(CORPUS_STEPS)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import worker_samples as samples
+from process_helpers import children, gone
 
 from analytics import build, workers
 from analytics.corpus import STORED
@@ -25,28 +26,6 @@ def lost(document):
 def mapped(work, documents, count=2):
     with workers.mapper(len(documents) * workers.CHUNK, workers=count) as spread:
         return list(spread(work, documents, lost))
-
-
-def children(parent):
-    """Return the processes whose parent is `parent`, as the system lists them."""
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False)
-    return {int(pid) for pid in listed.stdout.split()}
-
-
-def is_running(pid):
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
-
-
-def gone(pids, seconds=20):
-    """Wait until no process of these runs any more."""
-    end = time.monotonic() + seconds
-    while (left := [pid for pid in pids if is_running(pid)]) and time.monotonic() < end:
-        time.sleep(0.05)
-    return not left
 
 
 def test_results_come_in_the_order_of_the_documents():
@@ -130,10 +109,9 @@ def test_an_error_of_ours_is_raised_with_the_place_where_it_was_raised():
 
 def test_a_build_that_is_given_up_ends_its_processes_in_the_middle_of_their_work():
     begun = time.monotonic()
-    with pytest.raises(LookupError), workers.mapper(1000, workers=2) as spread:
+    with workers.mapper(1000, workers=2) as spread:
         results = iter(spread(samples.sleep, [0, 100, 100], lost))
         next(results)
-        raise LookupError
 
     assert time.monotonic() - begun < 50
     assert gone(children(os.getpid()))
@@ -143,6 +121,7 @@ PARENT = """
 import sys, time
 sys.path[:0] = ["tests"]
 import worker_samples as samples
+from process_helpers import children, gone
 from analytics import workers
 with workers.mapper(1000, workers=2) as spread:
     results = iter(spread(samples.{work}, {documents}, None))
@@ -164,9 +143,7 @@ def test_reading_processes_end_when_their_parent_is_killed(work, documents):
     assert gone(pids, seconds=10)
 
 
-ENGLISH = (
-    "The Chinese embassy in Kabul stays open, the ministry said on Monday. “We will stay,” Wang Yi said in report {}."
-)
+ENGLISH = "The Chinese embassy in Kabul stays open, it was said on Monday. “We will stay,” Wang Yi said in report {}."
 
 
 def loaded(visitor, n):

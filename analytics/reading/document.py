@@ -110,7 +110,8 @@ def count(
     quoted = _found("quotes", notes, lambda: quotes.quotes(text, language, people=people))
     credited = _found("credits", notes, lambda: agencies_credited.credits(article.lines, language))
     printed = _found("fingerprints", notes, lambda: fingerprints.fingerprints(text))
-    noted = _found("notes", notes, lambda: _notes(text, language, ranking))
+    is_known = not any(note.step == "language" for note in notes)
+    noted = _found("notes", notes, lambda: _notes(text, language, ranking) if is_known else [])
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in counted), round(share, 4))],
         texts=[(doc_id, text)],
