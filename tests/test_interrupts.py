@@ -2,7 +2,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -94,7 +93,7 @@ def test_a_signal_that_is_sent_twice_is_still_one_line(started):
     assert len(lines) == 1
 
 
-def test_handlers_are_as_before_after_a_command(tmp_path):
+def test_handlers_are_as_before_after_a_command():
     code = (
         "import signal; from analytics.__main__ import main\n"
         "before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]\n"
@@ -108,11 +107,12 @@ def test_handlers_are_as_before_after_a_command(tmp_path):
 
 def test_ctrl_c_that_the_shell_ignores_does_not_stop_a_build_in_the_background(articles, tmp_path):
     few = [str(path) for path in sorted(articles.iterdir())[:30]]
-    command = [sys.executable, "-m", "analytics", "build", *few, "--out", str(tmp_path / "C"), "--workers", "1"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stderr=subprocess.DEVNULL, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ) as process:
-        time.sleep(1)
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN)\nfrom analytics.__main__ import main\n"
+    arguments = ["build", *few, "--out", str(tmp_path / "C"), "--workers", "1"]
+    command = [sys.executable, "-c", f"{code}sys.exit(main({arguments!r}))"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as process:
+        os.read(process.stderr.fileno(), 1)
         process.send_signal(signal.SIGINT)
+        process.stderr.read()
 
     assert process.returncode == 0
