@@ -1,6 +1,6 @@
 """The command line: the same functions and the same numbers as the app.
 
-Exit status: 0 done, 1 nothing usable, 2 wrong use.
+Exit status: 0 done, 1 nothing usable, 2 wrong use, 130 stopped by Ctrl-C, 143 stopped by SIGTERM.
 """
 
 from __future__ import annotations
@@ -10,6 +10,11 @@ import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from analytics.interrupts import InterruptedBySignal, end_at_once, interruptible
+
+if __name__ == "__main__":
+    end_at_once("Stopped.")  # the imports below take a second or two
 
 from analytics import build, corpus_check, corpus_folder, curation, output_folder, selections, tables
 from analytics.corpus_folder import open_corpus
@@ -35,6 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = _parser().parse_args(arguments)
     try:
+        with interruptible(_stopped(given)):
+            return _status(given)
+    except InterruptedBySignal as stopped:
+        print(_stopped(given), file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
+        return stopped.status
+
+
+def _status(given: argparse.Namespace) -> int:
+    try:
         return int(given.run(given))
     except CorpusError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
@@ -48,10 +62,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
 
 
+def _stopped(given: argparse.Namespace) -> str:
+    if given.run not in (_build, _export):
+        return "Stopped."
+    return f"Stopped. {given.out} is unchanged; run the same command to go on."
+
+
 def _build(given: argparse.Namespace) -> int:
     inputs = [*given.paths, *filter(None, (given.topics_from, given.curation, given.vectors))]
     with output_folder.writing(given.out, output_folder.CORPUS, inputs, _notice) as output:
-        corpus = _built(given)
+        corpus = _built(given, output.parts)
         corpus_folder.write_tables(corpus, output.fresh)
     found = f"{times(len(corpus), 'document')}, {times(len(corpus.table('issues')), 'problem')}"
     remedy = f". See them with: python -m analytics show issues {shlex.quote(given.out)}"
@@ -59,11 +79,11 @@ def _build(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _built(given: argparse.Namespace) -> Corpus:
+def _built(given: argparse.Namespace, parts: Path) -> Corpus:
     corrections = curation.read(given.curation) if given.curation else None
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics, "unit": given.unit}
     options |= {"vectors": given.vectors, "topics_from": open_corpus(given.topics_from) if given.topics_from else None}
-    options |= {"file_times": given.file_dates, "keywords": given.keywords, "tagger": given.tagger}
+    options |= {"parts": parts, "file_times": given.file_dates, "keywords": given.keywords, "tagger": given.tagger}
     columns = records.read_columns(given.columns)
     return build.build_paths(given.paths, columns=columns, corrections=corrections, progress=_progress, **options)
 
@@ -123,8 +143,9 @@ def _wanted(given: Sequence[str]) -> dict[str, Any]:
 
 def _progress(step: str, done: int, total: int) -> None:
     """Write one line that overwrites itself on a terminal, every hundredth step elsewhere."""
-    end = "\n" if done == total else "\r"
-    if sys.stderr.isatty() or done == total or done % max(total // 10, 1) == 0:
+    stays = done == total or step in (build.CLEANED_BEFORE, build.READ_BEFORE)
+    end = "\n" if stays else "\r"
+    if sys.stderr.isatty() or stays or done % max(total // 10, 1) == 0:
         print(f"{step}: {done:,} of {total:,}", end=end if sys.stderr.isatty() else "\n", file=sys.stderr)  # noqa: T201
 
 

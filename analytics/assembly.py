@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,14 @@ from analytics.corpus import STORED, Corpus, make
 from analytics.reading import document
 from analytics.reading.article import Article
 from analytics.reading.clean import Line
+from analytics.reading.containment import CLEANING_STEPS, CORPUS_STEPS
 from analytics.reading.ledger import original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
+
+    from analytics.failures import Failures
 
     Tables = dict[str, pd.DataFrame]
 
@@ -49,11 +53,13 @@ def read_tables(readings: Sequence[document.Reading]) -> Tables:
 def replaced(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
     """Return the tables of a corpus with the rows of some documents read anew, in the order of the documents."""
     anew = read_tables(readings)
+    known, read_again = corpus.table("notes"), set(anew["counted"]["doc_id"])
+    kept = known[known["doc_id"].isin(read_again) & known["step"].isin(CLEANING_STEPS)]
+    anew["notes"] = schema.conform(pd.concat([kept, anew["notes"]]), "notes")  # the pages are not cleaned again
     tables = {name: schema.conform(corpus.table(name), name) for name in READ}
     tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
     place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
-    read = set(anew["counted"]["doc_id"])
-    return {name: _replaced(table, anew[name], read, place) for name, table in tables.items()}
+    return {name: _replaced(table, anew[name], read_again, place) for name, table in tables.items()}
 
 
 def kept_tables(read: Iterable[Article], corrections: pd.DataFrame) -> Tables:
@@ -70,10 +76,17 @@ def articles(corpus: Corpus) -> list[Article]:
     return [Article._make([*row, tuple(lines[row.doc_id])]) for row in rows]
 
 
+def met_on_load(corpus: Corpus) -> list[tuple[Any, ...]]:
+    """Return the first rows of `issues`: those before the notes on articles and the steps that failed."""
+    table = corpus.table("issues")
+    n_later = len(corpus.table("notes")) + int(table["step"].isin(CORPUS_STEPS).sum())
+    return list(table.iloc[: len(table) - n_later].itertuples(index=False, name=None))
+
+
 def issues(met: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: pd.DataFrame) -> pd.DataFrame:
     """Return what was met on load, then what was noted on reading the articles."""
     file = {one.doc_id: one.file for one in read}
-    noted = ((file[doc_id], problem, detail) for doc_id, problem, detail in notes.itertuples(index=False))
+    noted = ((file[doc_id], *note) for doc_id, *note in notes.itertuples(index=False))
     return schema.from_rows(chain(met, noted), "issues")
 
 
@@ -81,6 +94,7 @@ def corpus(
     tables: Tables,
     mended: Sequence[Article],
     settings: Mapping[str, Any],
+    failures: Failures,
     *,
     same_texts: Corpus | None = None,
     fit: bool = True,
@@ -94,18 +108,20 @@ def corpus(
     corrections = tables["corrections"]
     documents = _documents(tables, mended, same_texts)
     languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
-    mentions = curation.mend_mentions(entities.link(tables["names"], languages=languages), corrections)
-    quotes = schema.conform(_with_speakers(tables["speeches"], mentions), "quotes")
-    keywords = concepts.settle(tables["keywords"], mentions, languages)
+    mentions = _mentions(tables["names"], languages, corrections, failures)
+    quotes = _linked_quotes(tables["speeches"], mentions, failures)
+    keywords = _settled_keywords(tables["keywords"], mentions, languages, failures)
     known = ("shared_text", *(() if fit else topic_fitting.TABLES)) if same_texts else ()
     of_texts = {name: same_texts.table(name) for name in known} if same_texts else {}
     given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
-    compared = _with_statements(linked if same_texts else _with_copies(linked), same_texts)
-    compared = _with_stories(compared, same_texts)
-    if same_texts and not fit:
-        return _called(compared)
-    return topic_joins.join(compared, fitted) if fitted else grouped(compared)
+    compared = _with_copies(linked, same_texts, failures)
+    compared = _with_statements(compared, same_texts, failures)
+    compared = _with_stories(compared, same_texts, failures)
+    found = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
+    rows = list(failures.rows({one.doc_id: one.file for one in mended}))
+    every = chain(tables["issues"].itertuples(index=False, name=None), rows)
+    return found.with_table("issues", schema.from_rows(every, "issues")) if rows else found
 
 
 def grouped(whole: Corpus) -> Corpus:
@@ -118,10 +134,13 @@ def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     """Return a slice as a corpus of its own with other settings, its topics still to be found."""
     tables = {name: schema.conform(part.table(name), name) for name in STORED}  # words of the slice alone
     ids = set(part.doc_ids)
-    spans, noted = tables["shared_text"], part.root.table("notes")
+    spans = tables["shared_text"]
     tables["shared_text"] = spans[spans["a"].isin(ids) & spans["b"].isin(ids)].reset_index(drop=True)
-    met = tables["issues"].iloc[: len(tables["issues"]) - len(noted)]
-    tables["issues"] = issues(met.itertuples(index=False), articles(part), tables["notes"])
+    whole = part.root.table("issues")
+    kept = whole[whole["step"].isin(CORPUS_STEPS - {"stories", "topics"})]  # these are found again
+    kept = kept[kept["file"].isin({schema.WHOLE_CORPUS, *part.documents["file"]})]
+    noted = issues(met_on_load(part.root), articles(part), tables["notes"])
+    tables["issues"] = pd.concat([noted, kept], ignore_index=True)
     own = make(tables, settings)
     return own if part.rows is None else own.with_table("story_members", story_members.find(own))
 
@@ -164,7 +183,55 @@ def _documents(tables: Tables, mended: Sequence[Article], same_texts: Corpus | N
     return schema.conform(documents, "documents")
 
 
-def _with_copies(linked: Corpus) -> Corpus:
+def _mentions(
+    names: pd.DataFrame, languages: Mapping[str, str], corrections: pd.DataFrame, failures: Failures
+) -> pd.DataFrame:
+    """Return the names with their entities, as the corrections have them; a name that cannot be linked is its own."""
+    linked = failures.by_document(
+        "linking",
+        names,
+        lambda rows: entities.link(rows, languages=languages),
+        lambda rows: schema.conform(rows.assign(entity=rows["surface"]), "mentions"),
+    )
+    return failures.contained("corrections", lambda: curation.mend_mentions(linked, corrections), linked)
+
+
+def _linked_quotes(speeches: pd.DataFrame, mentions: pd.DataFrame, failures: Failures) -> pd.DataFrame:
+    """Return the quotations with the entities of their speakers, "" where they cannot be linked."""
+    linked = failures.by_document(
+        "speakers",
+        speeches,
+        lambda rows: _with_speakers(rows, _same_documents(mentions, rows, speeches)),
+        lambda rows: rows.assign(entity=""),
+    )
+    return schema.conform(linked, "quotes")
+
+
+def _settled_keywords(
+    keywords: pd.DataFrame, mentions: pd.DataFrame, languages: Mapping[str, str], failures: Failures
+) -> pd.DataFrame:
+    """Return the keywords with what each counts as; one that cannot be joined with others stands for itself."""
+    return failures.by_document(
+        "concepts",
+        keywords,
+        lambda rows: concepts.settle(rows, _same_documents(mentions, rows, keywords), languages),
+        lambda rows: rows.assign(concept=rows["keyword"], kind=""),
+    )
+
+
+def _same_documents(mentions: pd.DataFrame, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions of the documents of some rows of a table, all mentions for all rows."""
+    return mentions if rows is every else mentions[mentions["doc_id"].isin(rows["doc_id"].unique())]
+
+
+def _with_copies(linked: Corpus, same_texts: Corpus | None, failures: Failures) -> Corpus:
+    """Return the corpus with its copies, which are those of a corpus of the same texts."""
+    if same_texts and not same_texts.has_failed("copies"):
+        return linked
+    return failures.contained("copies", lambda: _with_copies_found(linked), linked)
+
+
+def _with_copies_found(linked: Corpus) -> Corpus:
     """Return the corpus with copies grouped and copied spans found."""
     documents = linked.documents
     groups = copies.duplicate_groups(linked.table("fingerprints"), linked.doc_ids, linked.table("texts"))
@@ -176,25 +243,43 @@ def _with_copies(linked: Corpus) -> Corpus:
     return make(dict(grouped.tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
 
 
-def _with_statements(whole: Corpus, before: Corpus | None) -> Corpus:
+def _with_topics(
+    compared: Corpus, same_texts: Corpus | None, failures: Failures, *, fit: bool, fitted: Corpus | None
+) -> Corpus:
+    """Return the corpus with its topics; without `fit` those of a corpus of the same texts stay."""
+    if same_texts and not fit and not same_texts.has_failed("topics"):
+        return _called(compared)
+    find = partial(topic_joins.join, compared, fitted) if fitted else partial(grouped, compared)
+    return failures.contained("topics", find, compared)
+
+
+def _with_statements(whole: Corpus, before: Corpus | None, failures: Failures) -> Corpus:
     """Return the corpus with its statements; those of a corpus of the same texts, languages, names and outlets stay."""
-    same = before and all(
-        schema.conform(before.table(name), name)[columns].equals(schema.conform(whole.table(name), name)[columns])
-        for name, columns in {
-            "documents": ["doc_id", "language", "source"],
-            "names": ["doc_id", "start", "end"],
-        }.items()
+    same = (
+        before
+        and not before.has_failed("statements")
+        and all(
+            schema.conform(before.table(name), name)[columns].equals(schema.conform(whole.table(name), name)[columns])
+            for name, columns in {
+                "documents": ["doc_id", "language", "source"],
+                "names": ["doc_id", "start", "end"],
+            }.items()
+        )
     )
-    table = statements.statement_sentences(before) if before and same else statements.find(whole)
+    find = partial(statements.statement_sentences, before) if before and same else partial(statements.find, whole)
+    table = failures.contained("statements", find, schema.empty(statements.STORED))
     return whole.with_table(statements.STORED, table)
 
 
-def _with_stories(compared: Corpus, same_texts: Corpus | None) -> Corpus:
+def _with_stories(compared: Corpus, same_texts: Corpus | None, failures: Failures) -> Corpus:
     """Return the corpus with its stories found, or those of a corpus of the same texts where nothing moves them."""
-    if same_texts is not None and _tells_the_same(compared, same_texts):
+    if same_texts is not None and not same_texts.has_failed("stories") and _tells_the_same(compared, same_texts):
         stories = schema.conform(story_members.members(same_texts), "story_members")
     else:
-        stories = story_members.find(compared)
+        alone = schema.conform(
+            compared.documents[["doc_id"]].assign(story=compared.doc_ids, score=0.0), "story_members"
+        )
+        stories = failures.contained("stories", lambda: story_members.find(compared), alone)
     return compared.with_table("story_members", stories)
 
 

@@ -11,6 +11,7 @@ from analytics import (
     assembly,
     curation,
     embeddings,
+    reading_parts,
     repeats,
     schema,
     segmentation,
@@ -20,26 +21,29 @@ from analytics import (
     topic_units,
 )
 from analytics.errors import CorpusError
+from analytics.failures import Failures
 from analytics.reading import backends, document, files
 from analytics.reading.keywords import MODES, NEWS
 from analytics.reading.raw import Issue
 from analytics.workers import mapper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     import pandas as pd
 
     from analytics.corpus import Corpus
     from analytics.reading.article import Article
-    from analytics.reading.raw import Loaded
+    from analytics.reading.raw import Loaded, RawDocument
+    from analytics.workers import Map
 
     Progress = Callable[[str, int, int], None]
     Done = TypeVar("Done")
 
 CLEANING, READING, LINKING = "taking page parts out", "reading articles", "linking names, copies and topics"
+CLEANED_BEFORE, READ_BEFORE = "page parts taken out before", "articles read before"  # by a build that was stopped
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -64,6 +68,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     file_times: bool = False,
     keywords: str = NEWS,
     tagger: str = backends.OURS,
+    parts: Path | None = None,
     progress: Progress = quiet,
 ) -> Corpus:
     """Read every document and return the corpus with names linked, copies grouped and topics found.
@@ -71,9 +76,11 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
     of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
     curation table; it stands above the curation.csv that lie beside the articles. With `file_times` a document without
-    any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `tagger` is
-    what finds names, see `reading.backends`. `progress` is called with a step in words, how many are done and how many
-    there are. Raises CorpusError when not one document could be read, or the tagger is not on this machine.
+    any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `tagger` is what
+    finds names, see `reading.backends`. `parts` is a folder that keeps what was read: a build that was stopped goes on
+    from there when it is given the same folder; the caller removes it. `progress` is called with a step in words, how
+    many are done and how many there are. Raises CorpusError when not one document could be read, or the tagger is not
+    on this machine.
 
     `n_topics` and `unit` say how many topics to make of what, see `topic_fitting.fit`; with `topics_from`, a corpus,
     its topics stay and new documents join them. `vectors` is a file of vectors or a model, see `embeddings.table`.
@@ -88,27 +95,29 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         raise CorpusError(_nothing(loaded))
     backends.check(tagger)
     corrections, refused = _corrections(loaded, curation.empty() if corrections is None else corrections)
-    total = len(loaded.documents)
+    total, failures = len(loaded.documents), Failures()
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
-        cleaned = mapped(partial(document.cleaned, file_times=file_times), loaded.documents)
-        articles = _unique_ids(_counted(cleaned, total, progress, CLEANING))
-        mended = mend(articles, corrections)
-        count = partial(document.count, ranking=keywords, names=tagger, own=stopwords.own(corrections))
-        readings = list(_counted(mapped(count, mended), total, progress, READING))
+        cleaned = _cleaned(mapped, loaded.documents, parts, progress, file_times=file_times)
+        articles = _unique_ids(one.article for one in cleaned)
+        mended = mend(articles, corrections, failures)
+        own = stopwords.own(corrections)
+        counted = _readings(mapped, mended, parts, progress, ranking=keywords, names=tagger, own=own)
+        readings = [document.with_notes(one, page.notes) for one, page in zip(counted, cleaned, strict=True)]
     progress(LINKING, 0, 1)
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
-    met = [tuple(asdict(issue).values()) for issue in [*loaded.issues, *refused]]
+    met = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *refused]]
     tables["issues"] = assembly.issues(met, mended, tables["notes"])
     if vectors:
         texts = [text for _, text in tables["texts"].itertuples(index=False)]
-        tables["embeddings"] = embeddings.table(
-            vectors, schema.from_rows((one[:-1] for one in mended), "articles"), texts
+        about = schema.from_rows((one[:-1] for one in mended), "articles")
+        tables["embeddings"] = failures.contained(
+            "vectors", lambda: embeddings.table(vectors, about, texts), schema.empty("embeddings")
         )
     settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords}
     told = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
     told["topics_from"] = topics_from.root.key if topics_from else ""
     settings |= {name: value for name, value in told.items() if value}
-    corpus = assembly.corpus(tables, mended, settings, fitted=topics_from)
+    corpus = assembly.corpus(tables, mended, settings, failures, fitted=topics_from)
     progress(LINKING, 1, 1)
     return corpus
 
@@ -130,23 +139,23 @@ def correct(
     settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
     retagged = settings["tagger"] != root.settings.get("tagger")
     articles = assembly.articles(root)
-    before, after = mend(articles, root.table("corrections")), mend(articles, corrections)
+    failures = Failures()
+    before, after = mend(articles, root.table("corrections")), mend(articles, corrections, failures)
     other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
     worded = _with_changed_words(root, corrections)
     changed = [article for article in after if retagged or article.doc_id in other | worded]
     own = stopwords.own(corrections)
     count = partial(document.count, ranking=settings.get("keywords", NEWS), names=settings["tagger"], own=own)
     with mapper(len(changed), workers=workers) as mapped:
-        readings = list(_counted(mapped(count, changed), len(changed), progress, READING))
+        readings = list(_counted(mapped(count, changed, document.uncounted), len(changed), progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
-    met = root.table("issues").iloc[: len(root.table("issues")) - len(root.table("notes"))]
-    tables["issues"] = assembly.issues(met.itertuples(index=False), after, tables["notes"])
+    tables["issues"] = assembly.issues(assembly.met_on_load(root), after, tables["notes"])
     tables["embeddings"] = schema.conform(root.table("embeddings"), "embeddings")
     fit = bool(worded) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
     same = None if other else root
-    corrected = assembly.corpus(tables, after, settings, same_texts=same, fit=fit, fitted=fitted)
+    corrected = assembly.corpus(tables, after, settings, failures, same_texts=same, fit=fit, fitted=fitted)
     progress(LINKING, 1, 1)
     return corrected
 
@@ -158,11 +167,14 @@ def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "a
     return assembly.grouped(assembly.alone(corpus, settings))
 
 
-def mend(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
+def mend(articles: list[Article], corrections: pd.DataFrame, failures: Failures | None = None) -> list[Article]:
     """Return the articles as the corrections and the other articles of their sources have them."""
-    named = curation.mend_metadata(articles, corrections)
-    repeated = repeats.repeated_lines((one.source, one.found) for one in named)
-    return curation.mend_lines(named, corrections, repeated)
+    met = Failures() if failures is None else failures
+    named = met.contained("corrections", lambda: curation.mend_metadata(articles, corrections), articles)
+    repeated: dict[str, frozenset[str]] = met.contained(
+        "repeats", lambda: repeats.repeated_lines((one.source, one.found) for one in named), {}
+    )
+    return met.contained("corrections", lambda: curation.mend_lines(named, corrections, repeated), named)
 
 
 def _is_other(old: Article, new: Article) -> bool:
@@ -206,6 +218,30 @@ def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, lis
 def _nothing(loaded: Loaded) -> str:
     first = "; ".join(f"{issue.file}: {issue.problem}" for issue in loaded.issues[:3]) or "The folder holds no file"
     return f"No article could be read. {first}. Give text, HTML, PDF, CSV or JSON files."
+
+
+def _cleaned(
+    mapped: Map, documents: Sequence[RawDocument], parts: Path | None, progress: Progress, **options: Any
+) -> list[document.Cleaning]:
+    work, total = partial(document.cleaning, **options), len(documents)
+    if parts is None:
+        return list(_counted(mapped(work, documents, document.uncleaned), total, progress, CLEANING))
+    n_known, results = reading_parts.cleanings(parts, **options).mapped(mapped, work, documents, document.uncleaned)
+    if n_known:
+        progress(CLEANED_BEFORE, n_known, total)
+    return list(_counted(results, total, progress, CLEANING))
+
+
+def _readings(
+    mapped: Map, articles: Sequence[Article], parts: Path | None, progress: Progress, **options: Any
+) -> Iterator[document.Reading]:
+    work, total = partial(document.count, **options), len(articles)
+    if parts is None:
+        return _counted(mapped(work, articles, document.uncounted), total, progress, READING)
+    n_known, results = reading_parts.readings(parts, **options).mapped(mapped, work, articles, document.uncounted)
+    if n_known:
+        progress(READ_BEFORE, n_known, total)
+    return _counted(results, total, progress, READING)
 
 
 def _counted(done: Iterable[Done], total: int, progress: Progress, step: str) -> Iterator[Done]:

@@ -113,6 +113,11 @@ class Corpus:
         best = written.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
         return best["surface"].to_numpy(dtype=object)
 
+    def has_failed(self, step: str) -> bool:
+        """Tell whether a step of the build over the whole corpus failed: its table is empty for that reason."""
+        met = self.root.tables["issues"]
+        return bool(((met["file"] == schema.WHOLE_CORPUS) & (met["step"] == step)).any())
+
     def once(self, make: Callable[[Corpus], Made]) -> Made:
         """Return what `make` reads from the whole corpus, made once for all of its slices."""
         kept = self.root._made  # noqa: SLF001 - a corpus too

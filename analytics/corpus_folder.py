@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus_manifest import Manifest
 
-_LATER = frozenset({"called"})  # columns that folders of the first format may lack
+_LATER = frozenset({"called", "step"})  # columns that folders of the first format may lack
 _LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
 _ALWAYS = ("documents", "texts")  # by which a corpus is known whose manifest is lost
 _KEY_TABLES = "documents, issues, mentions, corrections and those of topics"

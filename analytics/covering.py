@@ -79,7 +79,8 @@ def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray
     a statement in these and in those that share translations with them.
     """
     cased = {code for code in set(corpus.documents["language"]) if _cased(code)}
-    readable = [group for group, spoken in found.spoken.items() if spoken & cased]
+    without = unnamed(corpus, found)
+    readable = [group for group, spoken in found.spoken.items() if spoken & cased and group not in without]
     able = np.array(cells["kind"].eq("topic") | cells["source"].isin(readable))
     words = np.flatnonzero(cells["kind"] == "keyword")
     facets, groups = (cells[column].iloc[words].to_numpy(dtype=object) for column in ("facet", "source"))
@@ -89,6 +90,16 @@ def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray
     if made.any():
         able[made] = covered_statements.comparable(corpus, found.spoken, cells[made])
     return able
+
+
+def unnamed(corpus: Corpus, found: Counted) -> set[str]:
+    """Return the groups in none of whose documents names could be looked for: the build noted that this failed."""
+    notes = corpus.table("notes")
+    failed = set(notes.loc[notes["step"].isin(["names", "reading"]), "doc_id"])
+    if not failed:
+        return set()
+    n_named = found.given.members.T @ (~corpus.documents["doc_id"].isin(failed)).to_numpy("int64")
+    return {group for group, n in zip(found.given.names, n_named, strict=True) if not n}
 
 
 def n_checkable(corpus: Corpus, found: Counted, facets: pd.DataFrame) -> np.ndarray:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics import covering, languages, translations
+from analytics import covering, languages, schema, translations
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +36,8 @@ def reasons(
     told = np.full(len(cells), "", dtype=object)
     for row in np.flatnonzero(~able):
         told[row] = _language(found.spoken[cells["source"].iloc[row]], cells["kind"].iloc[row])
+    unnamed = cells["source"].isin(covering.unnamed(corpus, found)) & cells["kind"].isin(schema.KINDS)
+    told[~able & unnamed.to_numpy()] = "names could not be found in its documents"
     few = cells["source"].map(found.n_source).lt(min_docs).to_numpy()
     told[few] = f"fewer than {min_docs} documents"
     if days is not None:

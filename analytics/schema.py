@@ -23,6 +23,7 @@ PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 NO_TEXT = "t00"  # the topic of documents without countable words
 UNDETERMINED = "und"  # ISO 639-3: the language could not be told
+WHOLE_CORPUS = "(whole corpus)"  # the file of an issue that is of no single document
 LIST_SEPARATOR = "; "
 
 
@@ -49,7 +50,7 @@ _PUBLIC = (
         " duplicate_group file date_precision title_origin source_origin author_origin agency share_copied:float64",
     ),
     _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason was"),
-    _table("issues", "problem met on load", "file problem detail"),
+    _table("issues", "problem met on load", "file problem detail step"),
     _table("mentions", "name in a text", "doc_id start:int64 end:int64 surface entity kind demonym:bool rule"),
     _table(
         "keywords",
@@ -224,7 +225,7 @@ _PARTS = (
         "doc_id title source language date date_origin author url file date_precision title_origin source_origin"
         " author_origin",
     ),
-    _table("notes", "problem met on reading an article", "doc_id problem detail"),
+    _table("notes", "problem met on reading an article", "doc_id problem detail step"),
     _table("corrections", "correction by the user", "what key change value"),
     _table("fingerprints", "sampled word shingle", "doc_id hash:int64 word:int64"),
     _table(

@@ -52,7 +52,7 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
 
 def members(corpus: Corpus) -> pd.DataFrame:
     """Return the sentences of each statement that stand in the documents of the slice; nearly the same ones too."""
-    if len(corpus.root.tables[STORED]):
+    if len(corpus.root.tables[STORED]) or corpus.has_failed("statements"):
         return corpus.table(STORED)
     whole = corpus.once(_found)
     if corpus.rows is None:

@@ -185,6 +185,7 @@ def _passage_counts(corpus: Corpus, spans: list[tuple[int, int, int]]) -> sparse
     columns: list[int] = []
     for piece, (row, start, end) in enumerate(spans):
         forms = segmentation.tokens(corpus.text[corpus.doc_ids[row]][start:end])
+        forms = [form for form in forms if form in column]  # those of a text whose words could not be counted are not
         columns.extend(column[form] for form in forms)
         rows.extend([piece] * len(forms))
     cells = (np.ones(len(rows)), (np.asarray(rows, "int64"), np.asarray(columns, "int64")))

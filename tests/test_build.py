@@ -4,7 +4,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics import CorpusError, build, curation, schema, workers
+from analytics import CorpusError, build, cluster, curation, schema
 from analytics.corpus import STORED
 from analytics.reading.raw import Issue, Loaded, RawDocument
 
@@ -103,7 +103,7 @@ def test_a_cluster_gives_the_same_tables(corpus):
 
 def test_a_cluster_that_does_not_answer_is_told(monkeypatch):
     pytest.importorskip("distributed", reason="the optional package 'distributed' is not installed")
-    monkeypatch.setattr(workers, "CLUSTER_TIMEOUT", "1s")
+    monkeypatch.setattr(cluster, "CLUSTER_TIMEOUT", "1s")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
@@ -303,6 +303,7 @@ def test_a_curation_file_that_cannot_be_read_is_an_issue_and_the_articles_load(t
             "curation.csv",
             "corrections that cannot be read",
             f"curation.csv, line 2: 'person' cannot be corrected; write {', '.join(curation.CHANGES)}. {NONE}",
+            "",
         ]
     ]
 

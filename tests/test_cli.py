@@ -98,7 +98,7 @@ def test_values_of_a_filter_are_alternatives_and_words_must_all_occur(run, folde
 
 
 def test_limit_nought_is_the_header(run, folder):
-    assert run("show", "issues", folder, "--limit", 0)[1] == "\ufefffile,problem,detail\n".encode()
+    assert run("show", "issues", folder, "--limit", 0)[1] == "\ufefffile,problem,detail,step\n".encode()
 
 
 def test_export_writes_the_tables_of_the_slice(run, folder, tmp_path):

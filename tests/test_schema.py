@@ -94,6 +94,6 @@ def test_an_empty_table_has_all_columns_and_dtypes(name):
 
 
 def test_rows_are_tuples_in_the_order_of_the_columns():
-    got = schema.from_rows([("a.txt", "empty file", "Remove it.")], "issues")
+    got = schema.from_rows([("a.txt", "empty file", "Remove it.", "")], "issues")
 
-    assert got.to_dict("records") == [{"file": "a.txt", "problem": "empty file", "detail": "Remove it."}]
+    assert got.to_dict("records") == [{"file": "a.txt", "problem": "empty file", "detail": "Remove it.", "step": ""}]

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from analytics import languages, schema, stopwords
 from analytics.reading import backends, clean, fingerprints, keywords, ledger, metadata, quotes, tagger, terms
 from analytics.reading import credits as agencies_credited
 from analytics.reading.article import Article
+from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contained
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from analytics.reading.raw import RawDocument
 
+Found = TypeVar("Found")
 Rows = list[tuple[object, ...]]
-Note = tuple[str, str]
 UNSETTLED = ("", "")  # concept and kind of a keyword, which only the corpus can tell
+
+_LINE = re.compile(r"\S[^\n]*")
 
 NO_WORDS: Mapping[str, stopwords.Own] = MappingProxyType({})
 
@@ -40,22 +44,43 @@ class Reading(NamedTuple):
     fingerprints: Rows
 
 
+class Cleaning(NamedTuple):
+    """One document with every line judged, and what went wrong on the way."""
+
+    article: Article
+    notes: tuple[Note, ...] = ()
+
+
 def read(raw: RawDocument) -> Reading:
     """Return all rows of one document: pure, the same for the same document everywhere."""
-    return count(cleaned(raw))
+    page = cleaning(raw)
+    return with_notes(count(page.article), page.notes)
 
 
 def cleaned(raw: RawDocument, *, file_times: bool = False) -> Article:
+    """Return the article of `cleaning`, which says what went wrong too."""
+    return cleaning(raw, file_times=file_times).article
+
+
+def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     """Return one document with every line judged and its metadata settled; nothing is counted yet.
 
     With `file_times` the day of the file stands for a date that is found nowhere else.
     """
-    page = clean.clean(raw.text, html=raw.html, title=raw.title)
-    language = languages.code(raw.language)
-    about = metadata.settle(raw, page, language, file_times=file_times)
-    return Article(
-        doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **about._asdict()
+    notes: list[Note] = []
+    page = contained("lines", notes, lambda: clean.clean(raw.text, html=raw.html, title=raw.title), _unjudged(raw))
+    language = contained("given language", notes, lambda: languages.code(raw.language), "")
+    about = contained(
+        "metadata", notes, lambda: metadata.settle(raw, page, language, file_times=file_times), metadata.given(raw)
     )
+    return Cleaning(_article(raw, page, language, about), tuple(notes))
+
+
+def uncleaned(raw: RawDocument) -> Cleaning:
+    """Return a document whose cleaning ended its process: its text and the metadata that was given with it."""
+    page, language = _unjudged(raw), languages.code(raw.language)
+    kept = "its text is kept with all lines" if page.lines else "the page was not read"
+    return Cleaning(_article(raw, page, language, metadata.given(raw)), (_stopped(CLEANING, kept),))
 
 
 def count(
@@ -68,29 +93,87 @@ def count(
     """Return all rows of a cleaned document; its verdicts may have been corrected since.
 
     `ranking` is how its keywords are ranked, one of `keywords.MODES`; `names` is the tagger that finds its names, see
-    `backends`; `own` are the user's stopwords by language.
+    `backends`; `own` are the user's stopwords by language. What a failed step finds is missing, and a note says so.
     """
     text = article.text
     doc_id = article.doc_id
-    language = article.language or languages.detect(text)
-    share = ledger.share_removed(article.lines)
-    counted = terms.counts(text)
-    named = tagger.names(text, language, tagger=names)
+    notes: list[Note] = []
+    und = schema.UNDETERMINED
+    language = article.language or contained("language", notes, lambda: languages.detect(text), und)
+    share = contained("removed", notes, lambda: ledger.share_removed(article.lines), 0.0)
+    counted = _found("terms", notes, lambda: terms.counts(text))
+    named = _found("names", notes, lambda: tagger.names(text, language, tagger=names))
     people = [(name.start, name.end) for name in named if name.kind == "person"]
-    ranked = keywords.keywords(text, language, mode=ranking, own=stopwords.of_language(own, language))
+    own_words = stopwords.of_language(own, language)
+    ranked = _found("keywords", notes, lambda: keywords.keywords(text, language, mode=ranking, own=own_words))
+    spans = contained("sentences", notes, lambda: terms.sentences(text, language), _line_spans(text))
+    quoted = _found("quotes", notes, lambda: quotes.quotes(text, language, people=people))
+    credited = _found("credits", notes, lambda: agencies_credited.credits(article.lines, language))
+    printed = _found("fingerprints", notes, lambda: fingerprints.fingerprints(text))
+    is_known = not any(note.step == "language" for note in notes)
+    noted = _found("notes", notes, lambda: _notes(text, language, ranking) if is_known else [])
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in counted), round(share, 4))],
         texts=[(doc_id, text)],
         lines=[(doc_id, *line) for line in article.lines],
-        notes=[(doc_id, *note) for note in _notes(text, language, ranking)],
-        sentences=[(doc_id, *span) for span in terms.sentences(text, language)],
+        notes=[(doc_id, *note) for note in [*noted, *notes]],
+        sentences=[(doc_id, *span) for span in spans],
         terms=[(doc_id, *term) for term in counted],
         keywords=[(doc_id, rank, *keyword, *UNSETTLED) for rank, keyword in enumerate(ranked, start=1)],
         names=[(doc_id, *name) for name in named],
-        speeches=[(doc_id, *quote) for quote in quotes.quotes(text, language, people=people)],
-        agency_credits=[(doc_id, *credit) for credit in agencies_credited.credits(article.lines, language)],
-        fingerprints=[(doc_id, *fingerprint) for fingerprint in fingerprints.fingerprints(text)],
+        speeches=[(doc_id, *quote) for quote in quoted],
+        agency_credits=[(doc_id, *credit) for credit in credited],
+        fingerprints=[(doc_id, *fingerprint) for fingerprint in printed],
     )
+
+
+def with_notes(reading: Reading, notes: Iterable[Note]) -> Reading:
+    """Return the rows of a document with the notes of its cleaning before those of its reading."""
+    ((doc_id, _),) = reading.texts
+    return reading._replace(notes=[*((doc_id, *note) for note in notes), *reading.notes])
+
+
+def uncounted(article: Article) -> Reading:
+    """Return the rows of a document whose reading ended its process: its text and lines alone."""
+    doc_id, text = article.doc_id, article.text
+    empty: dict[str, Rows] = {name: [] for name in Reading._fields}
+    known: dict[str, Rows] = {
+        "counted": [(doc_id, article.language or schema.UNDETERMINED, 0, 0.0)],
+        "texts": [(doc_id, text)],
+        "lines": [(doc_id, *line) for line in article.lines],
+        "notes": [(doc_id, *_stopped(READING, "its text is kept"))],
+        "sentences": [(doc_id, *span) for span in _line_spans(text)],
+    }
+    return Reading(**empty | known)
+
+
+def _found(step: str, notes: list[Note], work: Callable[[], list[Found]]) -> list[Found]:
+    return contained(step, notes, work, [])
+
+
+def _stopped(step: str, kept: str) -> Note:
+    detail = f"step {step}: the process that read this file ended each time; {kept}. Please report this, with the file."
+    return Note(STOPPED, detail, step)
+
+
+def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metadata.Settled) -> Article:
+    return Article(
+        doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **about._asdict()
+    )
+
+
+def _unjudged(raw: RawDocument) -> clean.Cleaned:
+    """Return all lines of a plain text as its article; a page gives none, for its markup is no text."""
+    written = [] if raw.html else raw.text.splitlines()
+    lines = [
+        clean.Line(number, line, "body", "not judged") for number, line in enumerate(written, start=1) if line.strip()
+    ]
+    return clean.Cleaned(lines=lines, text="\n".join(line.text for line in lines), title=raw.title)
+
+
+def _line_spans(text: str) -> list[terms.Span]:
+    """Return where the lines of a text stand: they are its sentences when these cannot be found."""
+    return [terms.Span(*match.span()) for match in _LINE.finditer(text)]
 
 
 def content_id(text: str) -> str:
@@ -102,18 +185,18 @@ def content_id(text: str) -> str:
 def _notes(text: str, language: str, ranking: str) -> list[Note]:
     """Return what the user should know of a document that can be read only in part."""
     if not any(character.isalpha() for character in text):
-        return [("no words in this text", "It is kept and can be read, but nothing can be counted.")]
+        return [Note("no words in this text", "It is kept and can be read, but nothing can be counted.")]
     record = languages.get(language)
     if language == schema.UNDETERMINED:
         detail = "Too few letters to tell. Name the language in a column 'language' or in metadata.csv."
-        return [("language not recognised", detail)]
+        return [Note("language not recognised", detail)]
     if not keywords.reads(language, ranking):
         detail = f"{record.name} writes no blanks between words: the text can be searched and read, without keywords."
-        return [(f"no keywords for {record.name}", detail)]
+        return [Note(f"no keywords for {record.name}", detail)]
     if not record.stopwords:
         detail = (
             f"There is no built-in stopword list for {record.name}: common words can stand among keywords and topics."
             " Leave words out on page Keywords."
         )
-        return [(f"no stopwords for {record.name}", detail)]
+        return [Note(f"no stopwords for {record.name}", detail)]
     return []

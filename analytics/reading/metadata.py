@@ -81,6 +81,19 @@ def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: boo
     )
 
 
+def given(raw: RawDocument) -> Settled:
+    """Return the metadata that came with a document, where no other can be found."""
+    date = _given(raw, "date")
+    return Settled(
+        *_first(_given(raw, "title")),
+        *_first(_given(raw, "source"), Origin(NO_SOURCE, "")),
+        *_first(_given(raw, "author")),
+        raw.url,
+        *_first(date),
+        date_precision=schema.precision(date.value),
+    )
+
+
 def _given(raw: RawDocument, field: str) -> Origin:
     return Origin(getattr(raw, field), raw.origins.get(field, "given"))
 

@@ -1,0 +1,72 @@
+"""The steps over a whole corpus that failed while it was built: each costs what it finds, never the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import pandas as pd
+
+from analytics import schema
+from analytics.errors import CorpusError
+from analytics.reading.containment import Note, contained, failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    Work = Callable[[pd.DataFrame], pd.DataFrame]
+
+Result = TypeVar("Result")
+
+
+class Failures:
+    """What failed in one build, and in which document."""
+
+    def __init__(self) -> None:
+        self._notes: list[tuple[str, Note]] = []  # doc_id, "" for the whole corpus
+
+    def rows(self, files: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+        """Give the rows of `issues`; `files` are those of the documents."""
+        for doc_id, note in self._notes:
+            yield files.get(doc_id, schema.WHOLE_CORPUS), *note
+
+    def contained(self, step: str, work: Callable[[], Result], instead: Result) -> Result:
+        """Return what `work` returns, or `instead` when it fails."""
+        notes: list[Note] = []
+        result = contained(step, notes, work, instead)
+        self._notes += [("", note) for note in notes]
+        return result
+
+    def by_document(self, step: str, table: pd.DataFrame, work: Work, instead: Work) -> pd.DataFrame:
+        """Return `work(table)`, a row for each row of it; rows of the documents for which it fails are `instead(rows)`.
+
+        When it fails for no document alone, or for the others still, all rows are.
+        """
+        try:
+            return work(table)
+        except (CorpusError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - the documents that cause it are found below
+            failing = _failing(table, list(table["doc_id"].unique()), work)
+        lost = table["doc_id"].isin(list(failing)).to_numpy()
+        self._notes += [(str(doc_id), failure(step, error)) for doc_id, error in failing.items()]
+        rest = table[~lost]
+        read = self.contained(step, lambda: work(rest), None)
+        if read is None:
+            return instead(table)
+        order = [*(~lost).nonzero()[0], *lost.nonzero()[0]]
+        whole = pd.concat([read, instead(table[lost])]).set_axis(order).sort_index()
+        return whole.set_axis(table.index)
+
+
+def _failing(table: pd.DataFrame, doc_ids: Sequence[str], work: Work) -> dict[str, Exception]:
+    """Return the documents for which `work` fails with their rows alone, by halves: few fail."""
+    try:
+        work(table[table["doc_id"].isin(doc_ids)])
+    except (CorpusError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - it is kept with the document
+        if len(doc_ids) == 1:
+            return {doc_ids[0]: error}
+        middle = len(doc_ids) // 2
+        return _failing(table, doc_ids[:middle], work) | _failing(table, doc_ids[middle:], work)
+    return {}

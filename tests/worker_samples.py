@@ -1,0 +1,54 @@
+"""Work for reading processes that ends them, really: importable, since a child imports what it is given."""
+
+import os
+import signal
+import time
+
+
+def square(number):
+    return number * number
+
+
+def square_slowly(number):
+    time.sleep(0.05)
+    return number * number
+
+
+def pid(_):
+    time.sleep(0.02)
+    return os.getpid()
+
+
+def end_at_thirteen(number):
+    if number == 13:
+        os._exit(1)
+    return number * number
+
+
+def killed_at_thirteen(number):
+    if number == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def out_of_memory_at_thirteen(number):
+    if number == 13:
+        raise MemoryError
+    return number * number
+
+
+def end_once(marker):
+    """End the process the first time, when `marker` is not there yet."""
+    if marker.name == "bad" and not marker.exists():
+        marker.touch()
+        os._exit(1)
+    return marker.name
+
+
+def fail(number):
+    raise LookupError(f"no {number}")
+
+
+def sleep(seconds):
+    time.sleep(seconds)
+    return seconds
