@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from analytics import (
     assembly,
     curation,
+    document_order,
     embeddings,
     repeats,
     schema,
@@ -68,6 +68,8 @@ def build(  # noqa: PLR0913 - each is an option of the command line
 ) -> Corpus:
     """Read every document and return the corpus with names linked, copies grouped and topics found.
 
+    The order of what was loaded changes nothing, see `document_order`.
+
     `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
     of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
     curation table; it stands above the curation.csv that lie beside the articles. With `file_times` a document without
@@ -91,7 +93,8 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     total = len(loaded.documents)
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
         cleaned = mapped(partial(document.cleaned, file_times=file_times), loaded.documents)
-        articles = _unique_ids(_counted(cleaned, total, progress, CLEANING))
+        given = document_order.with_own_ids(list(_counted(cleaned, total, progress, CLEANING)))
+        articles = document_order.in_order(given)
         mended = mend(articles, corrections)
         count = partial(document.count, ranking=keywords, names=tagger, own=stopwords.own(corrections))
         readings = list(_counted(mapped(count, mended), total, progress, READING))
@@ -101,9 +104,8 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     tables["issues"] = assembly.issues(met, mended, tables["notes"])
     if vectors:
         texts = [text for _, text in tables["texts"].itertuples(index=False)]
-        tables["embeddings"] = embeddings.table(
-            vectors, schema.from_rows((one[:-1] for one in mended), "articles"), texts
-        )
+        about = schema.from_rows((one[:-1] for one in mended), "articles")
+        tables["embeddings"] = embeddings.table(vectors, about, texts, loaded=[one.doc_id for one in given])
     settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords}
     told = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
     told["topics_from"] = topics_from.root.key if topics_from else ""
@@ -195,7 +197,7 @@ def _moves_topics(root: Corpus, corrections: pd.DataFrame) -> bool:
 def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
     """Return the corrections beside the articles with those given, which stand above them; and what is wrong."""
     refused, found = [], curation.empty()
-    for beside in loaded.corrections:
+    for beside in sorted(loaded.corrections, key=lambda one: (one.file.split("/"), one.content)):
         try:
             found = curation.added(found, curation.parse(beside.content, beside.file).itertuples(index=False))
         except CorpusError as error:
@@ -212,14 +214,3 @@ def _counted(done: Iterable[Done], total: int, progress: Progress, step: str) ->
     for number, one in enumerate(done, start=1):
         yield one
         progress(step, number, total)
-
-
-def _unique_ids(articles: Iterable[Article]) -> list[Article]:
-    """Number the second and later documents of equal text "-2", "-3": each stays, and each has a name of its own."""
-    seen: Counter[str] = Counter()
-    unique = []
-    for article in articles:
-        doc_id = article.doc_id
-        seen[doc_id] += 1
-        unique.append(article if seen[doc_id] == 1 else article._replace(doc_id=f"{doc_id}-{seen[doc_id]}"))
-    return unique

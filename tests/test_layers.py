@@ -30,6 +30,7 @@ GROUND = {
 TOP = {
     "analytics.build",
     "analytics.assembly",
+    "analytics.document_order",
     "analytics.ledger",
     "analytics.workers",
     "analytics.tables",
