@@ -84,10 +84,10 @@ def met_on_load(corpus: Corpus) -> list[tuple[Any, ...]]:
 
 
 def issues(met: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: pd.DataFrame) -> pd.DataFrame:
-    """Return what was met on load, then what was noted on reading the articles."""
+    """Return what was met on load, in order of file, then what was noted on reading the articles."""
     file = {one.doc_id: one.file for one in read}
     noted = ((file[doc_id], *note) for doc_id, *note in notes.itertuples(index=False))
-    return schema.from_rows(chain(met, noted), "issues")
+    return schema.from_rows(chain(sorted(met), noted), "issues")
 
 
 def corpus(

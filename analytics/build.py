@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from analytics import (
     assembly,
     curation,
+    document_order,
     embeddings,
     reading_parts,
     repeats,
@@ -73,6 +73,8 @@ def build(  # noqa: PLR0913 - each is an option of the command line
 ) -> Corpus:
     """Read every document and return the corpus with names linked, copies grouped and topics found.
 
+    The order of what was loaded changes nothing, see `document_order`.
+
     `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
     of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
     curation table; it stands above the curation.csv that lie beside the articles. With `file_times` a document without
@@ -97,12 +99,14 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     corrections, refused = _corrections(loaded, curation.empty() if corrections is None else corrections)
     total, failures = len(loaded.documents), Failures()
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
-        cleaned = _cleaned(mapped, loaded.documents, parts, progress, file_times=file_times)
-        articles = _unique_ids(one.article for one in cleaned)
+        pages = _cleaned(mapped, loaded.documents, parts, progress, file_times=file_times)
+        given = document_order.with_own_ids([page.article for page in pages])
+        noted = {one.doc_id: page.notes for one, page in zip(given, pages, strict=True)}
+        articles = document_order.in_order(given)
         mended = mend(articles, corrections, failures)
         own = stopwords.own(corrections)
         counted = _readings(mapped, mended, parts, progress, ranking=keywords, names=tagger, own=own)
-        readings = [document.with_notes(one, page.notes) for one, page in zip(counted, cleaned, strict=True)]
+        readings = [document.with_notes(one, noted[about.doc_id]) for one, about in zip(counted, articles, strict=True)]
     progress(LINKING, 0, 1)
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
     met = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *refused]]
@@ -110,8 +114,11 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     if vectors:
         texts = [text for _, text in tables["texts"].itertuples(index=False)]
         about = schema.from_rows((one[:-1] for one in mended), "articles")
+        loaded_ids = [one.doc_id for one in given]
         tables["embeddings"] = failures.contained(
-            "vectors", lambda: embeddings.table(vectors, about, texts), schema.empty("embeddings")
+            "vectors",
+            lambda: embeddings.table(vectors, about, texts, loaded=loaded_ids),
+            schema.empty("embeddings"),
         )
     settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords}
     told = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
@@ -207,7 +214,7 @@ def _moves_topics(root: Corpus, corrections: pd.DataFrame) -> bool:
 def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
     """Return the corrections beside the articles with those given, which stand above them; and what is wrong."""
     refused, found = [], curation.empty()
-    for beside in loaded.corrections:
+    for beside in sorted(loaded.corrections, key=lambda one: (one.file.split("/"), one.content)):
         try:
             found = curation.added(found, curation.parse(beside.content, beside.file).itertuples(index=False))
         except CorpusError as error:
@@ -248,14 +255,3 @@ def _counted(done: Iterable[Done], total: int, progress: Progress, step: str) ->
     for number, one in enumerate(done, start=1):
         yield one
         progress(step, number, total)
-
-
-def _unique_ids(articles: Iterable[Article]) -> list[Article]:
-    """Number the second and later documents of equal text "-2", "-3": each stays, and each has a name of its own."""
-    seen: Counter[str] = Counter()
-    unique = []
-    for article in articles:
-        doc_id = article.doc_id
-        seen[doc_id] += 1
-        unique.append(article if seen[doc_id] == 1 else article._replace(doc_id=f"{doc_id}-{seen[doc_id]}"))
-    return unique

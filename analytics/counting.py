@@ -83,7 +83,7 @@ def evenness(cells: sparse.csr_array, parts: np.ndarray) -> np.ndarray:
     if len(sizes) < 2:  # noqa: PLR2004 - one part has nothing to differ from
         return np.full(cells.shape[1], np.nan)
     members = incidence(np.arange(len(parts)), np.unique(parts, return_inverse=True)[1], (len(parts), len(sizes)))
-    held = (members.T @ cells).tocoo()
+    held = (members.T.tocsr() @ cells).tocoo()  # part by part, so that no sum depends on the order of the rows
     shares = held.data / np.asarray(cells.sum(axis=0)).ravel()[held.col]
     # half the sum of |v - s| is 1 less the sum of the smaller of both, which is 0 where the column has no ones
     overlap = np.bincount(held.col, np.minimum(shares, sizes[held.row]), cells.shape[1])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 from pyarrow import parquet
 
 from analytics import schema
@@ -14,8 +15,6 @@ from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from analytics.corpus import Corpus
     from analytics.topic_units import Units
@@ -41,50 +40,56 @@ def vectors(corpus: Corpus, pieces: Units) -> np.ndarray:
     return np.where(wordless[:, None], 0, points / np.where(norms > 0, norms, 1))
 
 
-def table(path: str | Path, documents: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
+def table(
+    path: str | Path, documents: pd.DataFrame, texts: Sequence[str], *, loaded: Sequence[str] = ()
+) -> pd.DataFrame:
     """Return the table `embeddings` of documents (`doc_id`, `file`) in order: from a file of vectors, or by a model.
 
-    A .npy holds one row per document, in order. A .parquet holds a column `file` or `doc_id` that names the document,
-    or rows in order, and the vector in one column of lists or in columns of numbers. A folder is a model of
-    sentence-transformers or model2vec. Raises CorpusError for what does not fit.
+    A .npy holds one row per document, in the order in which they were `loaded` (their ids; without it that of
+    `documents`). A .parquet holds a column `file` or `doc_id` that names the document, or rows in the same order, and
+    the vector in one column of lists or in columns of numbers. A folder is a model of sentence-transformers or
+    model2vec. Raises CorpusError for what does not fit.
     """
     place = Path(path)
     if place.is_dir():
-        given = _encoded(place, texts)
+        given, in_order = _encoded(place, texts), False
     elif place.suffix in (".npy", ".parquet"):
-        given = _read(place, documents)
+        given, in_order = _read(place, documents)
     else:
         raise CorpusError(f"{place}: vectors are a .npy or .parquet file, or the folder of a model")
     if len(given) != len(documents):
         raise CorpusError(f"{place}: {len(given)} vectors for {len(documents)} documents; one row for each is needed")
     if given.ndim != 2 or not given.shape[1]:  # noqa: PLR2004 - rows and dimensions
         raise CorpusError(f"{place}: vectors are rows of numbers, one row per document")
+    if in_order and loaded:
+        given = given[pd.Index(loaded).get_indexer(documents["doc_id"])]
     known = np.isfinite(given).all(axis=1)
     rows = ((doc_id, _encode(row)) for doc_id, row, ok in zip(documents["doc_id"], given, known, strict=True) if ok)
     return schema.from_rows(rows, "embeddings")
 
 
-def _read(place: Path, documents: pd.DataFrame) -> np.ndarray:
+def _read(place: Path, documents: pd.DataFrame) -> tuple[np.ndarray, bool]:
+    """Return the vectors in a file, and whether they stand in the order of loading."""
     try:
         if place.suffix == ".npy":
-            return np.load(place, allow_pickle=False).astype("float64")
+            return np.load(place, allow_pickle=False).astype("float64"), True
         frame = parquet.read_table(place).to_pandas()
         return _of_frame(frame, documents)
     except (OSError, ValueError, TypeError) as error:
         raise CorpusError(f"The vectors {place} cannot be read: {error}") from error
 
 
-def _of_frame(frame: pd.DataFrame, documents: pd.DataFrame) -> np.ndarray:
+def _of_frame(frame: pd.DataFrame, documents: pd.DataFrame) -> tuple[np.ndarray, bool]:
     """Return one row per document: by `file` or `doc_id` where the table has such a column, else in order."""
     key = next((name for name in ("file", "doc_id") if name in frame), "")
     numbers = frame.select_dtypes("number")
     others = [name for name in frame if name != key and name not in numbers]
     values = numbers.to_numpy("float64") if not others else np.stack(list(frame[others[0]])).astype("float64")
     if not key:
-        return values
+        return values, True
     place = {str(one): i for i, one in enumerate(frame[key])}
     at = np.asarray([place.get(str(one), -1) for one in documents[key]])
-    return np.where((at >= 0)[:, None], values[at], np.nan)
+    return np.where((at >= 0)[:, None], values[at], np.nan), False
 
 
 def _encoded(place: Path, texts: Sequence[str]) -> np.ndarray:

@@ -90,15 +90,16 @@ def periods(corpus: Corpus, period: str) -> pd.Series:
     return dates.where(dates.str.len() >= length, "").str[:length]
 
 
-def parts(sources: np.ndarray, dates: np.ndarray) -> np.ndarray:
+def parts(sources: np.ndarray, dates: np.ndarray, ids: np.ndarray) -> np.ndarray:
     """Return the part of each document that evenness is measured over, as numbers from 0: its source.
 
-    Documents of one source are parted into thirds of equal size in order of date, those without date at the end.
+    Documents of one source are parted into thirds of equal size in order of date, those without date at the end; `ids`
+    order those of one date.
     """
-    codes, several = pd.factorize(sources)
+    codes, several = pd.factorize(sources, sort=True)
     if len(several) > 1:
         return codes
-    order = np.argsort(np.where(dates == "", "9999", dates), kind="stable")
+    order = np.lexsort((ids.astype(str), np.where(dates == "", "9999", dates).astype(str)))
     thirds = np.empty(len(order), "int64")
     thirds[order] = 3 * np.arange(len(order)) // max(len(order), 1)
     return thirds

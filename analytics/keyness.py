@@ -106,6 +106,7 @@ class Said(NamedTuple):
     language: str
     sources: np.ndarray
     dates: np.ndarray
+    ids: np.ndarray
     hosts: np.ndarray
     counts: sparse.csr_array
     cells: sparse.csr_array
@@ -139,7 +140,8 @@ def per_language(
     Left out are also stopwords, numbers, single letters and the names of agencies.
     """
     documents = corpus.documents
-    sources, dates, urls, spoken = documents[["source", "date", "url", "language"]].to_numpy(dtype=object).T
+    about = documents[["source", "date", "doc_id", "url", "language"]]
+    sources, dates, ids, urls, spoken = about.to_numpy(dtype=object).T
     hosts = np.asarray([host(url) for url in urls], dtype=object)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
     for language in sorted(set(spoken) - {schema.UNDETERMINED}):
@@ -148,7 +150,7 @@ def per_language(
         columns = _countable(corpus, np.flatnonzero(np.bincount(own.indices)), language, agencies, without)
         own = own[:, columns]
         forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
-        known = (sources[rows], dates[rows], hosts[rows])
+        known = (sources[rows], dates[rows], ids[rows], hosts[rows])
         said = Said(language, *known, own, (own > 0).astype("int64"), corpus.surfaces[columns], forms)
         for first in range(0, len(given.names), BLOCK):
             block = slice(first, first + BLOCK)
@@ -294,7 +296,7 @@ def _evenness(said: Said, given: grouping.Groups, listed: _Counted) -> np.ndarra
     for one in _spans(listed.group):
         rows = documents[listed.group[one][0]]
         if len(rows) > 1:
-            parts = grouping.parts(said.sources[rows], said.dates[rows])
+            parts = grouping.parts(said.sources[rows], said.dates[rows], said.ids[rows])
             even[one] = counting.evenness(said.cells[rows][:, listed.term[one]], parts)
     return even
 

@@ -31,15 +31,16 @@ def keyword_timeline(corpus: Corpus, *, top: int = 12, period: str = "month") ->
 def keyword_spread(corpus: Corpus, *, top: int = 12, parts: int = 60) -> pd.DataFrame:
     """One row per stretch of the corpus and keyword among the `top` of `corpus_keywords`; a dispersion plot as a table.
 
-    The documents in order of date, those without date last, are cut into at most `parts` stretches of equal size;
-    `n_docs` of the `n_part` documents of stretch `part`, counted from 1, have the keyword, `share_docs` is their
-    share; `first` and `last` are the ends of its dates, "" without. Source: the barcodes of Scott's WordSmith Tools
-    and Gries 2008, "Dispersions and adjusted frequencies in corpora", on documents instead of words.
+    The documents in order of date, those of one date by id, those without date last, are cut into at most `parts`
+    stretches of equal size; `n_docs` of the `n_part` documents of stretch `part`, counted from 1, have the keyword,
+    `share_docs` is their share; `first` and `last` are the ends of its dates, "" without. Source: the barcodes of
+    Scott's WordSmith Tools and Gries 2008, "Dispersions and adjusted frequencies in corpora", on documents instead of
+    words.
     """
     if parts < 1:
         raise ValueError(f"parts must be at least 1, got {parts}")
     dates = corpus.documents["date"]
-    part = pd.Series(_stretches(dates.replace("", NO_DATE), parts) + 1)
+    part = pd.Series(_stretches(dates.replace("", NO_DATE), corpus.documents["doc_id"], parts) + 1)
     ends = dates[dates != ""].groupby(part).agg(["min", "max"])
     table = _by_part(corpus, part, "part", top).rename(columns={"n_period": "n_part"})
     for name, end in (("first", "min"), ("last", "max")):
@@ -78,9 +79,9 @@ def _by_part(corpus: Corpus, part: pd.Series, name: str, top: int) -> pd.DataFra
     return table.sort_values(name, kind="stable")
 
 
-def _stretches(values: pd.Series, parts: int) -> np.ndarray:
-    """Return for each value, in their order, the stretch of equal size that it falls into, from 0."""
-    order = np.argsort(values.to_numpy(dtype=str), kind="stable")
+def _stretches(dates: pd.Series, ids: pd.Series, parts: int) -> np.ndarray:
+    """Return for each document, in order of date and id, the stretch of equal size that it falls into, from 0."""
+    order = np.lexsort((ids.to_numpy(dtype=str), dates.to_numpy(dtype=str)))
     found = np.empty(len(order), "int64")
     found[order] = min(parts, len(order)) * np.arange(len(order)) // max(len(order), 1)
     return found

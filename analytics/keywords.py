@@ -93,7 +93,8 @@ def with_documents(corpus: Corpus) -> pd.DataFrame:
 def ranked(once: pd.DataFrame) -> pd.DataFrame:
     """Return `n_docs`, the summed score and the kind of each concept, the best first; `once` has it once a document."""
     groups = once.groupby("concept", sort=True, observed=True)
-    table = pd.DataFrame({"n_docs": groups.size(), "total": groups["score"].sum(), "kind": groups["kind"].first()})
+    total = groups["score"].sum().round(6)  # the last bits of a sum change with the order of the documents
+    table = pd.DataFrame({"n_docs": groups.size(), "total": total, "kind": groups["kind"].first()})
     return table.sort_values(["n_docs", "total"], ascending=False, kind="stable")
 
 
@@ -112,7 +113,7 @@ def _described(once: pd.DataFrame) -> pd.DataFrame:
 
 def _dispersion(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     """Return how evenly the documents of each concept are spread over the parts of the corpus."""
-    parts = grouping.parts(*documents[["source", "date"]].to_numpy(dtype=object).T)
+    parts = grouping.parts(*documents[["source", "date", "doc_id"]].to_numpy(dtype=object).T)
     concept = rows["concept"].cat
     cells = counting.incidence(rows["doc"].to_numpy(), concept.codes.to_numpy(), (len(parts), len(concept.categories)))
     return pd.Series(counting.evenness(cells, parts), index=concept.categories.astype("str"))

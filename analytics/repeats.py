@@ -45,7 +45,7 @@ def _cells(codes: npt.NDArray[np.int64], bodies: list[Sequence[str]]) -> npt.NDA
     rows = [
         (code, hash(line), longest)
         for code, lines in zip(codes.tolist(), bodies, strict=True)
-        for longest in [hash(tuple(sorted(set(lines), key=len)[-2:]))]
+        for longest in [hash(tuple(sorted(set(lines), key=lambda line: (len(line), line))[-2:]))]
         for line in lines
     ]
     return np.array(rows, dtype="int64").reshape(-1, 3)

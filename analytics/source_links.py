@@ -80,7 +80,8 @@ def _holdings(corpus: Corpus, basis: str, most: int | None) -> _Holdings:
     sources = corpus.documents["source"].astype("str").to_numpy(dtype=object)
     counts = pd.Series(sources[has]).value_counts()
     names = sorted(sorted(counts.index, key=lambda name: (-counts[name], name))[:most])
-    rows = [np.flatnonzero(has & (sources == name)) for name in names]
+    order = np.argsort(np.asarray(corpus.doc_ids, dtype=str))  # what is drawn again depends on no order of files
+    rows = [order[(has & (sources == name))[order]] for name in names]
     spoken = corpus.documents["language"].to_numpy(dtype=object)
     return _Holdings(cells, labels, likeness.rarity(cells[np.flatnonzero(has)]), names, rows, spoken)
 

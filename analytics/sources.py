@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.cluster import hierarchy
 
 from analytics import counting, covered_statements, covering, grouping, reasons, resampling, schema, segmentation
-from analytics.topic_units import tfidf, units, vectors
+from analytics.topic_units import ordered, tfidf, units, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,8 +183,9 @@ def _status(corpus: Corpus, found: covering.Counted, table: pd.DataFrame) -> np.
 
 def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]:
     part = corpus.where(language=[language])
-    points = vectors(part, units(part, "document"), names=False)
-    members, names = counting.group_matrix(part.documents["source"].astype("str"))
+    pieces = ordered(part, units(part, "document"))
+    points = vectors(part, pieces, names=False)
+    members, names = counting.group_matrix(part.documents["source"].iloc[pieces.rows].astype("str"))
     generator = np.random.default_rng(seed)
     rows = [np.flatnonzero(column) for column in members.T.toarray()]
     samples = np.stack([_resampled_means(points[own], generator) for own in rows])

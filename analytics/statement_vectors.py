@@ -37,6 +37,10 @@ class Sentences(NamedTuple):
     denies: np.ndarray
     weight: np.ndarray
 
+    def at(self, chosen: np.ndarray) -> Sentences:
+        """Return the chosen sentences."""
+        return Sentences(*(column[chosen] for column in self))
+
 
 def sentences(corpus: Corpus, *, learnt: Mapping[str, translations.Table] | None = None) -> Sentences:
     """Read the sentences of a whole corpus; `learnt` are other translations than the packed ones, by language.

@@ -42,7 +42,7 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
     rows = rows.assign(**{name: told[name].to_numpy(dtype=object) for name in ("source", "language", "date")})
     rows = rows.assign(date=rows["date"].replace("", "9999"), statement=rows["statement"].astype("str"))
     counted = _counted(rows)
-    best = rows.sort_values(["similarity", "date", "doc_id", "start"], ascending=[False, True, True, True])
+    best = _central_first(rows)
     best = best.drop_duplicates("statement").set_index("statement")[["doc_id", "start", "end"]]
     table = counted[counted["n_docs"] >= min_docs].join(best).reset_index()
     table["text"] = [_text(corpus.text[row.doc_id][row.start : row.end]) for row in table.itertuples()]
@@ -78,7 +78,7 @@ def said(corpus: Corpus, *, statement: str, near: bool = False) -> pd.DataFrame:
     rows = rows[(rows["statement"] == statement) & (rows["near"] == near)]
     documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
     rows = rows.assign(source=documents["source"].to_numpy(), date=documents["date"].replace("", "9999").to_numpy())
-    rows = rows.sort_values(["similarity", "date", "doc_id", "start"], ascending=[False, True, True, True])
+    rows = _central_first(rows)
     nth = rows.groupby("source").cumcount().to_numpy()
     found = evidence.of_rows(corpus, rows.iloc[np.argsort(nth, kind="stable")])
     return found.assign(hit_end=found["hit_start"])
@@ -92,9 +92,9 @@ def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.Dat
     furniture, where there are several outlets. A sentence that no other document has is a statement too: of each
     document the ten that name most. The name of a statement comes from its central sentence.
     """
-    said = statement_vectors.sentences(corpus, learnt=learnt)
+    said = _by_id(corpus, statement_vectors.sentences(corpus, learnt=learnt))
     first, content = statement_links.distinct(said)
-    one = statement_vectors.Sentences(*(column[first] for column in said))
+    one = said.at(first)
     rows = _sentences(corpus, said, content)
     if rows.empty:
         return schema.empty(STORED)
@@ -117,6 +117,12 @@ def _found(root: Corpus) -> pd.DataFrame:
     """Find the statements of a corpus that was made without them."""
     coded = {"statement": "category", "doc_id": root.documents["doc_id"].dtype}
     return find(root).astype(coded)
+
+
+def _by_id(corpus: Corpus, said: statement_vectors.Sentences) -> statement_vectors.Sentences:
+    """Return the sentences in order of document id and place: of equals the first is the same in any order of files."""
+    ids = np.asarray(corpus.doc_ids, dtype=str)[corpus.positions(corpus.table("sentences")["doc_id"].iloc[said.rows])]
+    return said.at(np.lexsort((said.rows, ids)))
 
 
 def _sentences(corpus: Corpus, said: statement_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
@@ -154,6 +160,12 @@ def _near(found: statement_links.Links, rows: pd.DataFrame, kept: Sequence[int])
     near = pairs.merge(rows.drop(columns=["centre", "similarity"]), on="content").assign(near=True)
     saying = pd.MultiIndex.from_frame(rows[["centre", "doc"]])
     return near[~pd.MultiIndex.from_frame(near[["centre", "doc"]]).isin(saying)]
+
+
+def _central_first(rows: pd.DataFrame) -> pd.DataFrame:
+    order = ["similarity", "date", "doc_id", "start"]  # as texts: the categories of ids stand in order of documents
+    rows = rows.astype({"doc_id": "str"})
+    return rows.sort_values(order, ascending=[False, True, True, True])
 
 
 def _counted(rows: pd.DataFrame) -> pd.DataFrame:

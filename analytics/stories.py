@@ -62,7 +62,7 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
     found = story_members.members(corpus)
     name = np.full(len(found), EVERY, dtype=object) if story == EVERY else found["story"].to_numpy(dtype=object)
     columns = ["doc_id", "source", "language", "date", "date_precision", "title", "agency", "share_copied"]
-    table = corpus.documents[columns].assign(story=name, score=found["score"].to_numpy())
+    table = corpus.documents[columns].astype({"doc_id": "str"}).assign(story=name, score=found["score"].to_numpy())
     if story:
         table = table[(table["story"] == story).to_numpy()]
     table = table[table.groupby("story")["doc_id"].transform("size") >= min_docs]

@@ -20,11 +20,11 @@ LOADED = Loaded(
     [
         RawDocument("a.txt", ENGLISH, source="A"),
         RawDocument("b.txt", "Die chinesische Botschaft in Kabul bleibt geöffnet. Das sagte Wang Yi in Peking."),
-        RawDocument("copy.txt", ENGLISH, source="B"),
-        RawDocument("thai.txt", THAI),
-        RawDocument("chinese.txt", CHINESE),
-        RawDocument("faces.txt", "😀😀 😀"),
-        RawDocument("short.txt", "Hm ok"),
+        RawDocument("c-copy.txt", ENGLISH, source="B"),
+        RawDocument("d-thai.txt", THAI),
+        RawDocument("e-chinese.txt", CHINESE),
+        RawDocument("f-faces.txt", "😀😀 😀"),
+        RawDocument("g-short.txt", "Hm ok"),
     ],
     [Issue("scan.pdf", "no text in this PDF", "Run it through text recognition first.")],
 )
@@ -41,7 +41,7 @@ def equal(one, other):
     return one.key == other.key
 
 
-def test_every_document_loads_in_the_order_given(corpus):
+def test_documents_stand_in_order_of_their_files(corpus):
     assert corpus.documents["file"].tolist() == [document.file for document in LOADED.documents]
     assert corpus.documents["language"].tolist() == ["en", "de", "en", "th", "zh", "und", "und"]
     assert corpus.documents["source"].tolist() == ["A", "unknown source", "B", *["unknown source"] * 4]
@@ -60,16 +60,16 @@ def test_what_can_be_read_in_part_only_is_an_issue_and_what_failed_on_load_stand
 
     assert found[["file", "problem"]].to_numpy().tolist() == [
         ["scan.pdf", "no text in this PDF"],
-        ["thai.txt", "no keywords for Thai"],
-        ["faces.txt", "no words in this text"],
-        ["short.txt", "language not recognised"],
+        ["d-thai.txt", "no keywords for Thai"],
+        ["f-faces.txt", "no words in this text"],
+        ["g-short.txt", "language not recognised"],
     ]
     assert all(detail.endswith(".") for detail in found["detail"])
 
 
 def test_texts_in_scripts_without_blanks_are_kept_and_can_be_searched(corpus):
-    assert corpus.where(words="喀布尔").documents["file"].tolist() == ["chinese.txt"]
-    assert corpus.where(words="กรุงคาบูล").documents["file"].tolist() == ["thai.txt"]
+    assert corpus.where(words="喀布尔").documents["file"].tolist() == ["e-chinese.txt"]
+    assert corpus.where(words="กรุงคาบูล").documents["file"].tolist() == ["d-thai.txt"]
     assert list(corpus.where(language="th").table("keywords")["keyword"]) == []
 
 
@@ -77,13 +77,13 @@ def test_a_keyword_of_a_chinese_text_finds_its_document(corpus):
     found = list(corpus.where(language="zh").table("keywords")["keyword"])
 
     assert {"喀布尔", "外交部"} <= set(found)
-    assert [corpus.where(words=f'"{word}"').documents["file"].tolist() for word in found] == [["chinese.txt"]] * len(
+    assert [corpus.where(words=f'"{word}"').documents["file"].tolist() for word in found] == [["e-chinese.txt"]] * len(
         found
     )
 
 
 def test_names_are_linked_across_languages_and_speakers_to_them(corpus):
-    assert corpus.where(entity="China").documents["file"].tolist()[:3] == ["a.txt", "b.txt", "copy.txt"]
+    assert corpus.where(entity="China").documents["file"].tolist()[:3] == ["a.txt", "b.txt", "c-copy.txt"]
     assert corpus.where(entity="Beijing").documents["file"].tolist() == ["b.txt"]
     quotes = corpus.take([0]).table("quotes")
     assert quotes.loc[quotes["direct"], ["speaker", "entity"]].to_numpy().tolist() == [["Wang Yi", "Wang Yi"]]

@@ -121,10 +121,11 @@ def test_two_selections_of_one_name_are_refused(make_corpus):
 def test_the_parts_of_several_sources_are_the_sources_of_one_its_thirds():
     dates = np.asarray(["2021-03", "", "2021-01", "2020", "2021-02-01"], dtype=object)
 
-    assert list(grouping.parts(np.asarray(list("ABABB"), dtype=object), dates)) == [0, 1, 0, 1, 1]
+    ids = np.asarray(list("abcde"), dtype=object)
+    assert list(grouping.parts(np.asarray(list("ABABB"), dtype=object), dates, ids)) == [0, 1, 0, 1, 1]
     # in order of date: the fourth, the third | the fifth, the first | the second, which has none
-    assert list(grouping.parts(np.asarray(list("AAAAA"), dtype=object), dates)) == [1, 2, 0, 0, 1]
-    assert list(grouping.parts(np.asarray([], dtype=object), dates[:0])) == []
+    assert list(grouping.parts(np.asarray(list("AAAAA"), dtype=object), dates, ids)) == [1, 2, 0, 0, 1]
+    assert list(grouping.parts(np.asarray([], dtype=object), dates[:0], ids[:0])) == []
 
 
 def test_an_unknown_grouping_or_period_is_named(make_corpus):

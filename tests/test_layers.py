@@ -38,6 +38,7 @@ TOP = {
     "analytics.assembly",
     "analytics.corpus_check",
     "analytics.corpus_rules",
+    "analytics.document_order",
     "analytics.ledger",
     "analytics.cluster",
     "analytics.failures",

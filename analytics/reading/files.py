@@ -171,7 +171,7 @@ def _loaded(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) 
 
 def _read_all(entries: list[Blob | Issue]) -> Iterator[Found]:
     """Read all entries of one place: sidecars first, so that they can fill the documents of the others."""
-    sidecars = dict(_sidecars(entries))
+    sidecars = dict(sorted(_sidecars(entries), key=_nearness))
     described = {place: each for each in sidecars.values() for place in each.rows}
     for entry in entries:
         if isinstance(entry, Issue):
@@ -183,6 +183,12 @@ def _read_all(entries: list[Blob | Issue]) -> Iterator[Found]:
     places = {entry.place for entry in entries if isinstance(entry, Blob)}
     for each in sidecars.values():
         yield from each.unmatched(places)
+
+
+def _nearness(found: tuple[str, sidecar.Sidecar]) -> tuple[int, str, str]:
+    """Order sidecars: of two that describe one file the one in the nearer folder comes last, and stands."""
+    place, beside = found
+    return place.count("/"), place, repr(beside.rows)
 
 
 def _filled(blob: Blob, beside: sidecar.Sidecar | None) -> Iterator[Found]:
