@@ -11,6 +11,7 @@ from analytics import languages, schema, stopwords
 from analytics.reading import backends, clean, fingerprints, keywords, ledger, metadata, quotes, tagger, terms
 from analytics.reading import credits as agencies_credited
 from analytics.reading.article import Article
+from analytics.reading.decoding import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,9 +54,8 @@ def cleaned(raw: RawDocument, *, file_times: bool = False) -> Article:
     page = clean.clean(raw.text, html=raw.html, title=raw.title)
     language = languages.code(raw.language)
     about = metadata.settle(raw, page, language, file_times=file_times)
-    return Article(
-        doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **about._asdict()
-    )
+    settled = {name: without_surrogates(value) for name, value in about._asdict().items()}  # JSON in a page has them
+    return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
 
 
 def count(
