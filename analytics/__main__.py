@@ -6,6 +6,7 @@ Exit status: 0 done, 1 nothing usable, 2 wrong use.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,7 @@ def _build(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     wanted = _wanted(given.where)
-    name = given.name or Path(given.corpus).resolve().name
+    name = given.name or _utf8(Path(given.corpus).resolve().name)
     for line in given.selection:
         selections.parse(line)
     bundle.write_folder(
@@ -93,6 +94,11 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _utf8(text: str) -> str:
+    """Return an argument as UTF-8, whatever the locale; a path stays as it is, since the system wants its bytes."""
+    return os.fsencode(text).decode("utf-8", "replace")
+
+
 def _topics(text: str) -> int | str:
     if text in (*SIZES, AUTO):
         return text
@@ -119,8 +125,9 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--workers", type=_whole, metavar="N", help="reading processes; default one per core, 0 for none")
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
     make.add_argument(
-        "--columns", action="append", default=[], metavar="FIELD=COLUMN", help="which column of tables is the text, ..."
-    )
+        "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
+        help="which column of tables is the text, ...",
+    )  # fmt: skip
     make.add_argument("--keywords", choices=MODES, default=NEWS, help="how keywords are ranked: for news, or YAKE")
     make.add_argument(
         "--tagger", type=_tagger, default=backends.OURS, metavar="TAGGER",
@@ -141,20 +148,23 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("corpus", metavar="CORPUS")
     write.add_argument("--out", required=True, metavar="DIR")
     write.add_argument(
-        "--name", default="", metavar="NAME", help="what the report calls the corpus; default: its folder"
+        "--name", type=_utf8, default="", metavar="NAME", help="what the report calls the corpus; default: its folder"
     )
     write.add_argument(
-        "--selection", action="append", default=[], metavar="NAME: FILTER=VALUE", help="to compare in the report"
-    )
+        "--selection", type=_utf8, action="append", default=[], metavar="NAME: FILTER=VALUE",
+        help="to compare in the report",
+    )  # fmt: skip
     write.set_defaults(run=_export)
     show = commands.add_parser("show", help="write one table as CSV to standard output")
     show.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))
     show.add_argument("corpus", metavar="CORPUS")
-    show.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
+    show.add_argument("--option", type=_utf8, action="append", default=[], metavar="NAME=VALUE")
     show.add_argument("--limit", type=_whole, metavar="N")
     show.set_defaults(run=_show)
     for command in (write, show):
-        command.add_argument("--where", action="append", default=[], metavar="NAME=VALUE", help="source, language, ...")
+        command.add_argument(
+            "--where", type=_utf8, action="append", default=[], metavar="NAME=VALUE", help="source, language, ..."
+        )
     return parser
 
 

@@ -165,7 +165,8 @@ class Corpus:
         target = Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         for name in STORED:
-            _plain(self.tables[name]).to_parquet(target / f"{name}.parquet", index=False)
+            with (target / f"{name}.parquet").open("wb") as file:  # pyarrow reads a path as UTF-8 in any locale
+                _plain(self.tables[name]).to_parquet(file, index=False)
         manifest = {"format": 1, "version": VERSION, "key": self.root.key, "settings": dict(self.settings)}
         (target / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
@@ -209,10 +210,12 @@ def _read(path: Path, name: str) -> pd.DataFrame:
     """
     columns = schema.TABLES[name].columns
     coded = [column for column in columns if column in _CATEGORIES]
-    there = set(parquet.read_schema(path).names)
-    later = [column for column, dtype in columns.items() if dtype == "str" and column in _LATER - there]
-    kept = [column for column in columns if column not in later]
-    table = parquet.read_table(path, columns=kept, read_dictionary=coded).to_pandas()
+    with path.open("rb") as file:
+        there = set(parquet.read_schema(file).names)
+        later = [column for column, dtype in columns.items() if dtype == "str" and column in _LATER - there]
+        kept = [column for column in columns if column not in later]
+        file.seek(0)
+        table = parquet.read_table(file, columns=kept, read_dictionary=coded).to_pandas()
     table = table.assign(**dict.fromkeys(later, ""))[list(columns)]
     return table.astype({column: dtype for column, dtype in columns.items() if column not in coded})
 
