@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics import build, curation, selections, tables
+from analytics import build, curation_file, selections, tables
 from analytics.corpus import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -46,12 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(given: argparse.Namespace) -> int:
-    corrections = curation.read(given.curation) if given.curation else None
+    corrections, refused = curation_file.read(given.curation) if given.curation else (None, [])
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics, "unit": given.unit}
     options |= {"vectors": given.vectors, "topics_from": open_corpus(given.topics_from) if given.topics_from else None}
     options |= {"file_times": given.file_dates, "keywords": given.keywords, "tagger": given.tagger}
+    options |= {"corrections": corrections, "refused": refused}
     columns = records.read_columns(given.columns)
-    corpus = build.build_paths(given.paths, columns=columns, corrections=corrections, progress=_progress, **options)
+    corpus = build.build_paths(given.paths, columns=columns, progress=_progress, **options)
     corpus.save(given.out)
     found = times(len(corpus), "document"), times(len(corpus.table("issues")), "problem")
     print(f"{given.out}: {', '.join(found)} (see issues.csv)", file=sys.stderr)  # noqa: T201

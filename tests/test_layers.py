@@ -23,6 +23,7 @@ GROUND = {
         "stopwords",
         "filters",
         "selections",
+        "spreadsheets",
         "errors",
         "version",
     )
@@ -42,7 +43,7 @@ TOP = {
 }
 TOP |= {name for name in MODULES if name.startswith("analytics.export")}
 READING = {name for name in MODULES if name.startswith("analytics.reading")}
-HELPERS = {"analytics", "analytics.curation"}
+HELPERS = {"analytics", "analytics.curation", "analytics.curation_file"}
 ANALYSES = {name for name in MODULES if name.startswith("analytics")} - GROUND - TOP - READING - HELPERS
 MAX_PAGE = 80  # lines
 NOT_ON_A_PAGE = {"groupby", "agg", "apply", "pivot_table", "crosstab", "sum", "mean", "size"}
