@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Excel, LibreOffice and Google Sheets run a cell that begins with = + - @. Japanese and Chinese editions take
-# full-width forms for the same signs; so every character that Unicode's compatibility mapping (NFKC) makes one of them counts.
+# full-width forms for the same signs, so every character counts that Unicode's mapping NFKC makes one of them.
 _SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺₌₊﬩"
 # What an import may drop before it looks at the sign: blanks, controls and characters that are not drawn.
 _UNSEEN = "\\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"

@@ -51,10 +51,11 @@ def _below(folder: Path, top: Path, label: str) -> Iterator[Blob | Issue]:
         label = _shown(path.relative_to(top))
         if is_hidden(label.rpartition("/")[2]):
             continue
-        link = _refused_link(path, top, label) if path.is_symlink() else None
+        # os.path and not Path, whose questions raise where permission is missing (before Python 3.14)
+        link = _refused_link(path, top, label) if os.path.islink(path) else None  # noqa: PTH114
         if link:
             yield link
-        elif os.path.isdir(path):  # noqa: PTH112 - before Python 3.14 Path.is_dir raises where permission is missing
+        elif os.path.isdir(path):  # noqa: PTH112
             yield from _below(path, top, label)
         else:
             yield from _one(path, label)
@@ -76,9 +77,9 @@ def _one(path: Path, label: str) -> Iterator[Blob | Issue]:
 
 def _refused_link(path: Path, top: Path, label: str) -> Issue | None:
     """Return why a link is not followed, if so."""
-    if not os.path.exists(path):  # noqa: PTH110 - as above
+    if not os.path.exists(path):  # noqa: PTH110
         return Issue(label, "a link that leads to nothing", "the file it points to is not there, or cannot be reached")
-    if not (os.path.isfile(path) and path.resolve().is_relative_to(top.resolve())):  # noqa: PTH113 - as above
+    if not (os.path.isfile(path) and path.resolve().is_relative_to(top.resolve())):  # noqa: PTH113
         return Issue(label, "a link that leads elsewhere", "it was left out; load the folder that it points to")
     return None
 
