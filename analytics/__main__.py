@@ -6,6 +6,7 @@ Exit status: 0 done, 1 nothing usable, 2 wrong use, 130 stopped by Ctrl-C, 143 s
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from analytics.interrupts import InterruptedBySignal, end_at_once, interruptible
 if __name__ == "__main__":
     end_at_once("Stopped.")  # the imports below take a second or two
 
-from analytics import build, corpus_check, corpus_folder, curation, output_folder, selections, tables
+from analytics import build, corpus_check, corpus_folder, curation_file, output_folder, selections, tables
 from analytics.corpus_folder import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -80,19 +81,20 @@ def _build(given: argparse.Namespace) -> int:
 
 
 def _built(given: argparse.Namespace, parts: Path) -> Corpus:
-    corrections = curation.read(given.curation) if given.curation else None
+    corrections, refused = curation_file.read(given.curation) if given.curation else (None, [])
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics, "unit": given.unit}
     options |= {"vectors": given.vectors, "topics_from": open_corpus(given.topics_from) if given.topics_from else None}
     options |= {"parts": parts, "file_times": given.file_dates, "keywords": given.keywords, "tagger": given.tagger}
+    options |= {"corrections": corrections, "refused": refused}
     columns = records.read_columns(given.columns)
-    return build.build_paths(given.paths, columns=columns, corrections=corrections, progress=_progress, **options)
+    return build.build_paths(given.paths, columns=columns, progress=_progress, **options)
 
 
 def _export(given: argparse.Namespace) -> int:
     inputs = [given.corpus]
     output_folder.check_target(given.out, output_folder.EXPORT, inputs)
     wanted = _wanted(given.where)
-    name = given.name or Path(given.corpus).resolve().name
+    name = given.name or _utf8(Path(given.corpus).resolve().name)
     for line in given.selection:
         selections.parse(line)
     part = _opened(given).where(**wanted)
@@ -155,6 +157,11 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _utf8(text: str) -> str:
+    """Return an argument as UTF-8, whatever the locale; a path stays as it is, since the system wants its bytes."""
+    return os.fsencode(text).decode("utf-8", "replace")
+
+
 def _topics(text: str) -> int | str:
     if text in (*SIZES, AUTO):
         return text
@@ -181,8 +188,9 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--workers", type=_whole, metavar="N", help="reading processes; default one per core, 0 for none")
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
     make.add_argument(
-        "--columns", action="append", default=[], metavar="FIELD=COLUMN", help="which column of tables is the text, ..."
-    )
+        "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
+        help="which column of tables is the text, ...",
+    )  # fmt: skip
     make.add_argument("--keywords", choices=MODES, default=NEWS, help="how keywords are ranked: for news, or YAKE")
     make.add_argument(
         "--tagger", type=_tagger, default=backends.OURS, metavar="TAGGER",
@@ -203,16 +211,17 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("corpus", metavar="CORPUS")
     write.add_argument("--out", required=True, metavar="DIR")
     write.add_argument(
-        "--name", default="", metavar="NAME", help="what the report calls the corpus; default: its folder"
+        "--name", type=_utf8, default="", metavar="NAME", help="what the report calls the corpus; default: its folder"
     )
     write.add_argument(
-        "--selection", action="append", default=[], metavar="NAME: FILTER=VALUE", help="to compare in the report"
-    )
+        "--selection", type=_utf8, action="append", default=[], metavar="NAME: FILTER=VALUE",
+        help="to compare in the report",
+    )  # fmt: skip
     write.set_defaults(run=_export)
     show = commands.add_parser("show", help="write one table as CSV to standard output")
     show.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))
     show.add_argument("corpus", metavar="CORPUS")
-    show.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
+    show.add_argument("--option", type=_utf8, action="append", default=[], metavar="NAME=VALUE")
     show.add_argument("--limit", type=_whole, metavar="N")
     show.set_defaults(run=_show)
     check = commands.add_parser(
@@ -227,7 +236,9 @@ def _parser() -> argparse.ArgumentParser:
             action="store_false",
             help="open the corpus without comparing checksums and key",
         )
-        command.add_argument("--where", action="append", default=[], metavar="NAME=VALUE", help="source, language, ...")
+        command.add_argument(
+            "--where", type=_utf8, action="append", default=[], metavar="NAME=VALUE", help="source, language, ..."
+        )
     return parser
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analytics import (
     assembly,
     curation,
+    curation_file,
     document_order,
     embeddings,
     reading_parts,
@@ -65,6 +66,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     topics_from: Corpus | None = None,
     vectors: str | Path = "",
     corrections: pd.DataFrame | None = None,
+    refused: Sequence[Issue] = (),
     file_times: bool = False,
     keywords: str = NEWS,
     tagger: str = backends.OURS,
@@ -77,12 +79,12 @@ def build(  # noqa: PLR0913 - each is an option of the command line
 
     `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
     of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
-    curation table; it stands above the curation.csv that lie beside the articles. With `file_times` a document without
-    any date takes that of its file. `keywords` is how keywords are ranked, "news" or "classic" (YAKE). `tagger` is what
-    finds names, see `reading.backends`. `parts` is a folder that keeps what was read: a build that was stopped goes on
-    from there when it is given the same folder; the caller removes it. `progress` is called with a step in words, how
-    many are done and how many there are. Raises CorpusError when not one document could be read, or the tagger is not
-    on this machine.
+    curation table; it stands above the curation.csv that lie beside the articles; `refused` are the issues of its rows
+    that cannot be understood. With `file_times` a document without any date takes that of its file. `keywords` is how
+    keywords are ranked, "news" or "classic" (YAKE). `tagger` is what finds names, see `reading.backends`. `parts` is a
+    folder that keeps what was read: a build that was stopped goes on from there when it is given the same folder; the
+    caller removes it. `progress` is called with a step in words, how many are done and how many there are. Raises
+    CorpusError when not one document could be read, or the tagger is not on this machine.
 
     `n_topics` and `unit` say how many topics to make of what, see `topic_fitting.fit`; with `topics_from`, a corpus,
     its topics stay and new documents join them. `vectors` is a file of vectors or a model, see `embeddings.table`.
@@ -96,7 +98,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     if not loaded.documents:
         raise CorpusError(_nothing(loaded))
     backends.check(tagger)
-    corrections, refused = _corrections(loaded, curation.empty() if corrections is None else corrections)
+    corrections, beside = _corrections(loaded, curation.empty() if corrections is None else corrections)
     total, failures = len(loaded.documents), Failures()
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
         pages = _cleaned(mapped, loaded.documents, parts, progress, file_times=file_times)
@@ -109,7 +111,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         readings = [document.with_notes(one, noted[about.doc_id]) for one, about in zip(counted, articles, strict=True)]
     progress(LINKING, 0, 1)
     tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
-    met = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *refused]]
+    met = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *beside, *refused]]
     tables["issues"] = assembly.issues(met, mended, tables["notes"])
     if vectors:
         texts = [text for _, text in tables["texts"].itertuples(index=False)]
@@ -213,13 +215,16 @@ def _moves_topics(root: Corpus, corrections: pd.DataFrame) -> bool:
 
 def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
     """Return the corrections beside the articles with those given, which stand above them; and what is wrong."""
-    refused, found = [], curation.empty()
+    issues, found = list[Issue](), curation.empty()
     for beside in sorted(loaded.corrections, key=lambda one: (one.file.split("/"), one.content)):
         try:
-            found = curation.added(found, curation.parse(beside.content, beside.file).itertuples(index=False))
+            read = curation_file.parse(beside.content, beside.file)
         except CorpusError as error:
-            refused.append(Issue(beside.file, "corrections that cannot be read", f"{error}. None of them was applied."))
-    return curation.added(found, given.itertuples(index=False)), refused
+            issues.append(Issue(beside.file, "corrections that cannot be read", f"{error}. None of them was applied."))
+        else:
+            found = curation.added(found, read.corrections.itertuples(index=False))
+            issues += read.issues
+    return curation.added(found, given.itertuples(index=False)), issues
 
 
 def _nothing(loaded: Loaded) -> str:

@@ -23,11 +23,7 @@ The KEY of a topic is the documents nearest to its centre, as the table `topics`
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from functools import reduce
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -57,33 +53,12 @@ CHANGES = {
     "word": (stopwords.STOP, stopwords.KEEP),
     SELECTION: ("save",),
 }
-_NEUTRALISED = re.compile(r"'(?=[=+@\t\r-])")  # what `export.csv` puts before a text that a spreadsheet would run
 _WITH_ORIGIN = frozenset({"source", "title", "date", "author"})
 
 
 def empty() -> pd.DataFrame:
     """Return a table of no corrections."""
     return schema.empty("corrections")
-
-
-def read(path: str | Path) -> pd.DataFrame:
-    """Read a curation file (CSV, UTF-8); raises CorpusError naming the line that cannot be understood."""
-    try:
-        return parse(Path(path).read_bytes(), str(path))
-    except OSError as error:
-        raise CorpusError(f"The curation file {path} cannot be read: {error}") from error
-
-
-def parse(content: bytes, name: str) -> pd.DataFrame:
-    """Return the corrections in the content of a curation file; `name` is what errors call it."""
-    try:
-        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise CorpusError(f"The curation file {name} cannot be read: {error}") from error
-    for line, row in enumerate(rows, start=2):
-        _check(row, f"{name}, line {line}")
-    cells = ([_NEUTRALISED.sub("", row[column] or "", count=1) for column in COLUMNS] for row in rows)
-    return schema.from_rows(map(tuple, cells), "corrections")
 
 
 def key_of(document: pd.Series) -> str:
@@ -98,7 +73,10 @@ def added(corrections: pd.DataFrame, rows: Iterable[Sequence[str]]) -> pd.DataFr
     """
     given = [tuple(row) for row in rows]
     for row in given:
-        _check(dict(zip(COLUMNS, row, strict=True)), "This correction")
+        try:
+            check(row)
+        except CorpusError as error:
+            raise CorpusError(f"This correction: {error}") from error
     every = pd.concat([corrections, schema.from_rows(given, "corrections")], ignore_index=True)
     return schema.conform(every[~_subject(every).duplicated(keep="last")], "corrections")
 
@@ -239,46 +217,46 @@ def _followed(name: str, merged: dict[str, str]) -> str:
     return last
 
 
-def _check(row: dict[str, str], place: str) -> None:
-    missing = [column for column in COLUMNS if column not in row]
-    if missing:
-        raise CorpusError(f"{place}: the column {missing[0]!r} is missing; a curation file has {', '.join(COLUMNS)}")
-    what, change, value = row["what"], row["change"], row["value"] or ""
+def check(row: Sequence[str]) -> None:
+    """Raise CorpusError, which says what is wrong and how to write it, for a row that cannot be understood."""
+    what, key, change, value = row
     allowed = CHANGES.get(what)
     if allowed is None:
-        raise CorpusError(f"{place}: {what!r} cannot be corrected; write {', '.join(CHANGES)}")
+        raise CorpusError(f"{what!r} cannot be corrected; write {', '.join(CHANGES)}")
     if change not in allowed:
-        raise CorpusError(f"{place}: {change!r} is no change of a {what}; write {', '.join(allowed)}")
+        raise CorpusError(
+            f"{change!r} is no change of {'an' if what == 'entity' else 'a'} {what}; write {', '.join(allowed)}"
+        )
     if what == "line" and not value.strip():
-        raise CorpusError(f"{place}: the text of the line is missing; it stands in the column 'value'")
-    _check_value(what, row["key"], change, value, place)
+        raise CorpusError("the text of the line is missing; it stands in the column 'value'")
+    _check_value(what, key, change, value)
 
 
-def _check_value(what: str, key: str, change: str, value: str, place: str) -> None:
+def _check_value(what: str, key: str, change: str, value: str) -> None:
     if what == SELECTION and selections.parse(value).name != key:
-        raise CorpusError(f"{place}: {value!r} is the selection {selections.parse(value).name!r}, not {key!r}")
+        raise CorpusError(f"{value!r} is the selection {selections.parse(value).name!r}, not {key!r}")
     if what == "topic":
-        _check_topic(key, change, value, place)
+        _check_topic(key, change, value)
     elif change in ("split", "merge", "apart") and not value.strip():
-        raise CorpusError(f"{place}: the other name is missing; it stands in the column 'value'")
+        raise CorpusError("the other name is missing; it stands in the column 'value'")
     if change == "kind" and value not in schema.KINDS:
-        raise CorpusError(f"{place}: {value!r} is no kind; write {', '.join(schema.KINDS)}")
+        raise CorpusError(f"{value!r} is no kind; write {', '.join(schema.KINDS)}")
     if change == "date" and value and not filters.is_date(value):
-        raise CorpusError(f"{place}: {value!r} is no date; write 2021-08-16, 2021-08 or 2021")
+        raise CorpusError(f"{value!r} is no date; write 2021-08-16, 2021-08 or 2021")
     if what == "word" and not stopwords.form(key):
-        raise CorpusError(f"{place}: {key!r} is not one word; write each word in a row of its own")
+        raise CorpusError(f"{key!r} is not one word; write each word in a row of its own")
     if (change == "language" or what == "word") and value and not languages.code(value):
-        raise CorpusError(f"{place}: {value!r} is no language that Parallax knows; write its name or code: de, German")
+        raise CorpusError(f"{value!r} is no language that Parallax knows; write its name or code: de, German")
 
 
-def _check_topic(key: str, change: str, value: str, place: str) -> None:
+def _check_topic(key: str, change: str, value: str) -> None:
     if change == "rename" and not value.strip():
-        raise CorpusError(f"{place}: the new name of the topic is missing; it stands in the column 'value'")
+        raise CorpusError("the new name of the topic is missing; it stands in the column 'value'")
     if change == "merge" and not value.strip():
-        raise CorpusError(f"{place}: the other topic is missing; its key or label stands in the column 'value'")
+        raise CorpusError("the other topic is missing; its key or label stands in the column 'value'")
     if change == "split" and value and not (value.isdecimal() and 2 <= int(value) <= MOST_PARTS):  # noqa: PLR2004
-        raise CorpusError(f"{place}: a topic is split into 2 to {MOST_PARTS} parts, got {value!r}")
+        raise CorpusError(f"a topic is split into 2 to {MOST_PARTS} parts, got {value!r}")
     if change == "seed" and not any(sign.isalnum() for sign in value):
-        raise CorpusError(f"{place}: the seed words are missing; they stand in the column 'value'")
+        raise CorpusError("the seed words are missing; they stand in the column 'value'")
     if key == EVERYWHERE and change != "seed":
-        raise CorpusError(f"{place}: * stands for a new topic, which needs seed words")
+        raise CorpusError("* stands for a new topic, which needs seed words")

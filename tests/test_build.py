@@ -288,12 +288,29 @@ def test_a_curation_file_beside_the_articles_is_applied_and_one_given_stands_abo
     assert len(beside.table("issues")) == 0
 
 
-NONE = "None of them was applied."
+OTHERS, NONE = "The other rows were applied; your file was not changed.", "None of them was applied."
+
+
+def test_a_bad_row_of_a_curation_file_is_an_issue_and_the_good_ones_are_applied(tmp_path):
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    rows = "what,key,change,value\nperson,Foo,hide,\ndocument,a.txt,source,Beside\n"
+    (tmp_path / "curation.csv").write_text(rows, encoding="utf-8")
+
+    corpus = build.build_paths([tmp_path], workers=0)
+
+    assert corpus.documents[["file", "source"]].to_numpy().tolist() == [["a.txt", "Beside"]]
+    assert corpus.table("issues").to_numpy().tolist() == [
+        [
+            "curation.csv",
+            "row 2 of the corrections was not applied",
+            f"'person' cannot be corrected; write {', '.join(curation.CHANGES)}. {OTHERS}",
+        ]
+    ]
 
 
 def test_a_curation_file_that_cannot_be_read_is_an_issue_and_the_articles_load(tmp_path):
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
-    (tmp_path / "curation.csv").write_text("what,key,change,value\nperson,Foo,hide,\n", encoding="utf-8")
+    (tmp_path / "curation.csv").write_bytes("what,key,change,value\nentity,Zürich,hide,\n".encode("latin-1"))
 
     corpus = build.build_paths([tmp_path], workers=0)
 
@@ -302,7 +319,7 @@ def test_a_curation_file_that_cannot_be_read_is_an_issue_and_the_articles_load(t
         [
             "curation.csv",
             "corrections that cannot be read",
-            f"curation.csv, line 2: 'person' cannot be corrected; write {', '.join(curation.CHANGES)}. {NONE}",
+            f"The curation file curation.csv cannot be read: it is not UTF-8; save it as CSV UTF-8. {NONE}",
             "",
         ]
     ]

@@ -236,3 +236,22 @@ def test_the_version_is_told(capsys):
         cli.main(["--version"])
 
     assert (left.value.code, capsys.readouterr().out) == (0, f"{VERSION}\n")
+
+
+def test_a_bad_row_of_the_curation_file_given_is_told_and_the_good_ones_are_applied(run, tmp_path):
+    (tmp_path / "a.txt").write_text("The ambassador spoke in Kabul.", encoding="utf-8")
+    rows = "what,key,change,value\nperson,Foo,hide,\ndocument,a.txt,source,Given\n"
+    (tmp_path / "mine.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "none.csv").write_text("title,text\nA,B\n", encoding="utf-8")
+
+    given = ("build", tmp_path / "a.txt", "--workers", 0, "--curation")
+    done = run(*given, tmp_path / "mine.csv", "--out", tmp_path / "out")
+    refused = run(*given, tmp_path / "none.csv", "--out", tmp_path / "no")
+
+    corpus = open_corpus(tmp_path / "out")
+    assert done[0] == 0
+    assert corpus.documents["source"].tolist() == ["Given"]
+    assert corpus.table("issues")["problem"].tolist() == ["row 2 of the corrections was not applied"]
+    assert (tmp_path / "mine.csv").read_text(encoding="utf-8") == rows
+    assert refused[0] == 1
+    assert "the column 'what' is missing" in refused[2]

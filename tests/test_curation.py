@@ -1,9 +1,10 @@
 import pytest
 
-from analytics import CorpusError, curation, schema
+from analytics import CorpusError, curation, curation_file, schema
 from analytics.export.csv import to_csv
 from analytics.reading.article import Article
 from analytics.reading.clean import Line
+from analytics.reading.raw import Issue
 
 
 def corrections(*rows):
@@ -170,10 +171,14 @@ def test_a_word_is_left_out_or_kept_whatever_its_case_and_however_its_language_i
 
 def test_corrections_come_back_from_csv_as_they_were():
     given = corrections(
-        ("line", "*", "cut", "=SUM(1)"), ("line", "*", "cut", "- With Reuters"), ("line", "*", "cut", "'tis so")
+        ("line", "*", "cut", "=SUM(1)"),
+        ("line", "*", "cut", "- With Reuters"),
+        ("line", "*", "cut", "'tis so"),
+        ("line", "*", "cut", "＝SUM(1)"),
+        ("line", "*", "cut", "\u200b +1"),
     )
 
-    assert curation.parse(to_csv(given), "x").equals(given)
+    assert curation_file.parse(to_csv(given), "x").corrections.equals(given)
 
 
 def written(tmp_path, text):
@@ -185,14 +190,16 @@ def written(tmp_path, text):
 def test_a_curation_file_is_a_csv_that_a_spreadsheet_may_have_saved(tmp_path):
     path = written(tmp_path, 'what,key,change,value\nentity,Peking,merge,Beijing\n\nentity,"Foo, Bar",hide\n')
 
-    assert curation.read(path).values.tolist() == [
+    assert curation_file.read(path).corrections.values.tolist() == [
         ["entity", "Peking", "merge", "Beijing"],
         ["entity", "Foo, Bar", "hide", ""],
     ]
 
 
 def test_an_empty_curation_file_corrects_nothing(tmp_path):
-    assert curation.read(written(tmp_path, "")).equals(curation.empty())
+    read = curation_file.read(written(tmp_path, ""))
+
+    assert (read.corrections.equals(curation.empty()), read.issues) == (True, [])
 
 
 @pytest.mark.parametrize(
@@ -202,7 +209,7 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
             "person,Foo,hide,",
             "'person' cannot be corrected; write document, line, rule, entity, topic, word, selection",
         ),
-        ("entity,Foo,delete,", "'delete' is no change of a entity; write split, merge, apart, kind, hide"),
+        ("entity,Foo,delete,", "'delete' is no change of an entity; write split, merge, apart, kind, hide"),
         ("entity,Foo,apart,", "the other name is missing; it stands in the column 'value'"),
         ("entity,Foo,kind,ship", "'ship' is no kind; write person, organisation, place"),
         ("document,a.txt,date,yesterday", "'yesterday' is no date; write 2021-08-16, 2021-08 or 2021"),
@@ -225,24 +232,40 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
         ),
     ],
 )
-def test_a_line_that_cannot_be_understood_is_named(tmp_path, line, problem):
-    path = written(tmp_path, f"what,key,change,value\nentity,A,hide,\n{line}\n")
+def test_a_row_that_cannot_be_understood_is_told_and_the_others_are_applied(tmp_path, line, problem):
+    path = written(tmp_path, f"what,key,change,value\nentity,A,hide,\n{line}\nentity,B,hide,\n")
 
-    with pytest.raises(CorpusError) as refused:
-        curation.read(path)
+    read = curation_file.read(path)
 
-    assert str(refused.value) == f"{path}, line 3: {problem}"
+    assert read.corrections["key"].tolist() == ["A", "B"]
+    detail = f"{problem}. The other rows were applied; your file was not changed."
+    assert read.issues == [Issue(str(path), "row 3 of the corrections was not applied", detail)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "keys", "rows"),
+    [
+        (["", ",,,", "entity,A,hide", "", "entity,B"], ["A"], [6]),
+        (["entity,A,hide,", '"line",*,cut,"Two', 'lines"', "person,B,hide,"], ["A", "*"], [4]),
+        (["entity,A,hide,", 'line,*,cut,"never closed', "entity,B,hide,"], ["A"], [3]),
+        (["line,*,cut,Hello, world", "entity,B,hide,,,"], ["B"], [2]),
+        (["selection,West,save,West: outlet=BBC", "selection,West,save,East: source=BBC"], [], [2, 3]),
+    ],
+)
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path, lines, keys, rows):
+    read = curation_file.read(written(tmp_path, "\n".join(["what,key,change,value", *lines])))
+
+    assert read.corrections["key"].tolist() == keys
+    assert [issue.problem for issue in read.issues] == [f"row {row} of the corrections was not applied" for row in rows]
 
 
 def test_a_missing_column_or_file_is_named(tmp_path):
     path = written(tmp_path, "what,key,value\nentity,A,B\n")
 
-    with pytest.raises(
-        CorpusError, match="line 2: the column 'change' is missing; a curation file has what, key, change"
-    ):
-        curation.read(path)
+    with pytest.raises(CorpusError, match="the column 'change' is missing; a curation file has what, key, change"):
+        curation_file.read(path)
     with pytest.raises(CorpusError, match=r"The curation file .*absent\.csv cannot be read: "):
-        curation.read(tmp_path / "absent.csv")
+        curation_file.read(tmp_path / "absent.csv")
 
 
 def test_a_file_in_another_encoding_is_refused(tmp_path):
@@ -250,7 +273,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
     path.write_bytes("what,key,change,value\nentity,Zürich,hide,\n".encode("latin-1"))
 
     with pytest.raises(CorpusError, match="cannot be read"):
-        curation.read(path)
+        curation_file.read(path)
 
 
 def test_a_spelling_that_is_split_off_becomes_a_name_of_its_own():
@@ -278,7 +301,7 @@ def test_several_spellings_and_names_can_be_kept_apart_from_one():
 def test_saved_selections_are_rows_of_the_file_and_come_back_from_it():
     table = curation.with_saved(corrections(("entity", "A", "hide", "")), ["West: source=BBC", "=x: words=a"])
 
-    again = curation.parse(to_csv(table), "curation.csv")
+    again = curation_file.parse(to_csv(table), "curation.csv").corrections
 
     assert curation.saved(again) == {"West": "West: source=BBC", "=x": "=x: words=a"}
     assert list(again["what"]) == ["entity", "selection", "selection"]

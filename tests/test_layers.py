@@ -29,6 +29,7 @@ GROUND = {
         "output_lock",
         "output_swap",
         "output_target",
+        "spreadsheets",
         "errors",
         "version",
     )
@@ -57,7 +58,7 @@ TOP = {
 }
 TOP |= {name for name in MODULES if name.startswith("analytics.export")}
 READING = {name for name in MODULES if name.startswith("analytics.reading")}
-HELPERS = {"analytics", "analytics.curation"}
+HELPERS = {"analytics", "analytics.curation", "analytics.curation_file"}
 ANALYSES = {name for name in MODULES if name.startswith("analytics")} - GROUND - TOP - READING - HELPERS
 MAX_PAGE = 80  # lines
 NOT_ON_A_PAGE = {"groupby", "agg", "apply", "pivot_table", "crosstab", "sum", "mean", "size"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics import curation, findings, languages
+from analytics import curation, curation_file, findings, languages
 from analytics.errors import CorpusError
 from ui import blocks, labels, state
 from ui.text import plain
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EDITED = ("source", "title", "date", "author", "url", "language")
 SHOWN = ("file", "source", "title", "date", "date_precision", "date_origin", "language", "author", "url")
 WIDTHS = {"file": "small", "title": "medium", "url": "small"}
+MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
 ORIGINS = ("source_origin", "title_origin", "author_origin")
 
 
@@ -101,11 +102,15 @@ def noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
 
 def _add(content: bytes, name: str) -> None:
     try:
-        rows = curation.parse(content, name)
+        read = curation_file.parse(content, name)
     except CorpusError as error:
         st.error(plain(str(error)))
         return
-    state.note(rows.itertuples(index=False))
+    state.note(read.corrections.itertuples(index=False))
+    if read.issues:
+        told = [f"{issue.problem}: {issue.detail}" for issue in read.issues[:MOST_TOLD]]
+        left = f" {len(read.issues) - MOST_TOLD:,} more rows were not applied." if len(read.issues) > MOST_TOLD else ""
+        state.refuse(f"{name}, {' '.join(told)}{left}")
     st.rerun()
 
 

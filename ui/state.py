@@ -149,7 +149,12 @@ def note(rows: Iterable[Sequence[str]]) -> None:
     try:
         note_all(curation.added(corrections(), rows))
     except CorpusError as error:
-        _shelf()[_PROBLEM] = str(error)
+        refuse(str(error))
+
+
+def refuse(reason: str) -> None:
+    """Show why a correction was not taken, until the next one is."""
+    _shelf()[_PROBLEM] = reason
 
 
 def note_all(noted: pd.DataFrame) -> None:

@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING
 
 from pandas.api.types import is_numeric_dtype
 
+from analytics.spreadsheets import neutral
+
 if TYPE_CHECKING:
     import pandas as pd
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def neutral(cell: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _written(cell: object) -> object:

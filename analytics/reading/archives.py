@@ -25,6 +25,7 @@ from analytics.reading.blobs import (
     limited,
     too_dense,
 )
+from analytics.reading.decoding import printable_name
 from analytics.reading.raw import Issue
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ def open_zip(stream: IO[bytes]) -> zipfile.ZipFile:
     """Return the opened zip file, or raise UnreadableError."""
     try:
         return zipfile.ZipFile(stream)
+    except UnicodeDecodeError as why:
+        detail = "the archive says that its names are UTF-8, and they are not: pack it again, or unpack it"
+        raise UnreadableError("a member name that cannot be read", detail) from why
     except ZIP_DAMAGE as why:
         raise UnreadableError("damaged archive", f"{why}; get a whole copy and load again") from why
 
@@ -126,16 +130,17 @@ def _tar_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
     unpack = next((_UNPACK[end] for end in _UNPACK if archive.name.lower().endswith(end)), None)
     bound = min(ARCHIVE_LIMIT, max(RATIO_FLOOR, RATIO_LIMIT * archive.size)) if unpack else ARCHIVE_LIMIT
     plain = limited(unpack(stream) if unpack else stream, bound, too_dense())
-    packed = tarfile.TarFile(fileobj=plain)
+    packed = tarfile.TarFile(fileobj=plain, encoding="utf-8", errors="surrogateescape")  # else as the locale says
     for info in packed:
-        if info.isdir() or is_hidden(_relative(info.name)):
+        name = printable_name(info.name)
+        if info.isdir() or is_hidden(_relative(name)):
             continue
-        problem = _refused(archive, info.name) or (None if info.isreg() else _not_a_file())
+        problem = _refused(archive, name) or (None if info.isreg() else _not_a_file())
         opened = partial(_open_tar, packed, info)
         yield (
-            _issue(archive, info.name, problem)
+            _issue(archive, name, problem)
             if problem
-            else archive.inside(_relative(info.name), info.size, opened, day(info.mtime))
+            else archive.inside(_relative(name), info.size, opened, day(info.mtime))
         )
 
 

@@ -43,6 +43,8 @@ _NO_LETTER = bytes(byte for byte in range(256) if byte not in _ASCII or not chr(
 _SEVEN_BIT = ("iso-2022-jp", "iso-2022-kr", "hz-gb-2312")  # read as valid ASCII, so only the declaration tells
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _NOT_DECLARED = ("utf", "idna", "punycode", "unicode", "raw", "undefined", "mbcs", "oem")  # tried before, or no charset
+_SURROGATE, _ESCAPED_BYTES = re.compile("[\ud800-\udfff]"), re.compile("[\udc80-\udcff]+")
+_LIKE_ESCAPE = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})")
 _BLOCK = re.compile(r"</(?:p|div|body|html|article|section|li|td|h[1-6]|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
 _WESTERN = frozenset("äöüßÄÖÜéèêëàâáãåæçîïíìñóòôõøœúùûÿÉÈÊËÀÂÁÃÅÆÇÎÏÍÌÑÓÒÔÕØŒÚÙÛ“”‘’„‚–—…€«»‹›¡°§©®·´º\xa0")
 _WESTERN_SHARE = 0.35  # accented among all letters: French 5 % (short lines 25 %), Greek read as Latin-1 above 90 %
@@ -99,9 +101,28 @@ def tidy(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\0", "").removeprefix("\ufeff")
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", without_surrogates(text))
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with "?" for each lone surrogate: no file, no table and no browser takes one."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def printable_name(name: str) -> str:
+    r"""Return the name of a file as it is shown: bytes that are not UTF-8 (surrogates, see PEP 383) as in "Stra\xdfe".
+
+    Two different names stay different: in a name that has such bytes, or looks so, a backslash is doubled.
+    """
+    read = _ESCAPED_BYTES.sub(lambda found: _bytes_of(found[0]).decode("utf-8", "surrogateescape"), name)
+    if _SURROGATE.search(read) or _LIKE_ESCAPE.search(read):
+        read = read.replace("\\", "\\\\")
+    read = _ESCAPED_BYTES.sub(lambda found: _bytes_of(found[0]).decode("ascii", "backslashreplace"), read)
+    return read.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _bytes_of(escaped: str) -> bytes:
+    return escaped.encode("ascii", "surrogateescape")
 
 
 def _by_mark(head: bytes) -> str:

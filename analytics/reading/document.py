@@ -13,6 +13,7 @@ from analytics.reading import backends, clean, fingerprints, keywords, ledger, m
 from analytics.reading import credits as agencies_credited
 from analytics.reading.article import Article
 from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contained
+from analytics.reading.decoding import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -157,9 +158,8 @@ def _stopped(step: str, kept: str) -> Note:
 
 
 def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metadata.Settled) -> Article:
-    return Article(
-        doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **about._asdict()
-    )
+    settled = {name: without_surrogates(value) for name, value in about._asdict().items()}  # JSON in a page has them
+    return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
 
 
 def _unjudged(raw: RawDocument) -> clean.Cleaned:

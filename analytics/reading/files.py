@@ -10,10 +10,9 @@ import io
 import posixpath
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from analytics.reading import archives, feeds, mail, office, pdf, plain, records, sidecar, tables
+from analytics.reading import archives, disk, feeds, mail, office, pdf, plain, records, sidecar, tables
 from analytics.reading.blobs import (
     DAMAGED,
     MAIL_LIMIT,
@@ -30,10 +29,12 @@ from analytics.reading.blobs import (
     limited,
     too_dense,
 )
+from analytics.reading.decoding import printable_name, without_surrogates
 from analytics.reading.raw import Corrections, Issue, Loaded, RawDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     Found = RawDocument | Issue | Corrections
     Reader = Callable[[Blob, IO[bytes]], Iterator[Found | Blob]]
@@ -84,7 +85,7 @@ def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) 
     `file` of a document is its path below the given folder, or the name of the given file. `columns` names by hand, for
     every table, which column is which field ("text", "title", ...): it stands before the names that are known.
     """
-    return _loaded(_entries(Path(path) for path in paths), columns)
+    return _loaded(disk.entries(paths), columns)
 
 
 def load_uploads(uploads: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Loaded:
@@ -98,7 +99,8 @@ def columns_of(uploads: Iterable[tuple[str, bytes]]) -> list[tables.TableColumns
 
 
 def _uploaded(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
-    for name, data in uploads:
+    for given, data in uploads:
+        name = printable_name(given)
         if not archives.is_hidden(name):
             yield Blob(name, name, len(data), partial(io.BytesIO, data))
 
@@ -116,57 +118,26 @@ def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
         return
 
 
-def _entries(paths: Iterable[Path]) -> Iterator[Blob | Issue]:
-    """Give the files at the paths, each once with its label."""
-    for path in paths:
-        if path.is_dir():
-            yield from _walk(path, path)
-        elif path.is_file():
-            yield _on_disk(path, path.name)
-        elif path.exists():
-            yield _not_a_file(str(path))
-        else:
-            yield Issue(str(path), "no such file or folder", "check the spelling; the other paths were loaded")
-
-
-def _walk(folder: Path, top: Path) -> Iterator[Blob | Issue]:
-    """Give the files below `folder`, sorted by name; links are followed to files inside `top` only."""
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as why:
-        yield Issue(
-            folder.relative_to(top).as_posix(), "folder cannot be opened", f"{why.strerror}; check its permissions"
-        )
-        return
-    for path in inside:
-        label = path.relative_to(top).as_posix()
-        if archives.is_hidden(path.name):
-            continue
-        if path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(top.resolve())):
-            yield Issue(label, "a link that leads elsewhere", "it was left out; load the folder that it points to")
-        elif path.is_dir():
-            yield from _walk(path, top)
-        else:
-            yield _on_disk(path, label) if path.is_file() else _not_a_file(label)
-
-
-def _on_disk(path: Path, label: str) -> Blob:
-    found = path.stat()
-    place, day = path.absolute().as_posix(), archives.day(found.st_mtime)
-    return Blob(label, place, found.st_size, lambda: path.open("rb"), file_time=day)
-
-
-def _not_a_file(label: str) -> Issue:
-    return Issue(label, "not a file", "it is a device or pipe and was left out")
-
-
 def _loaded(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) -> Loaded:
     loaded, chosen = Loaded(), records.chosen(columns or {})
     asked = [replace(entry, columns=chosen) if isinstance(entry, Blob) else entry for entry in entries]
     places = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
-    for found in _read_all(asked):
+    for found in map(_printable, _read_all(asked)):
         places[type(found)].append(found)  # type: ignore[attr-defined]
     return loaded
+
+
+def _printable(found: Found) -> Found:
+    """Return what was found without lone surrogates in any of its texts."""
+    texts = ((name, value) for name, value in vars(found).items() if not isinstance(value, bytes | bool))
+    cleaned: dict[str, Any] = {name: _clean(value) for name, value in texts}
+    return found if cleaned.items() <= vars(found).items() else replace(found, **cleaned)
+
+
+def _clean(value: str | Mapping[str, str]) -> str | dict[str, str]:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    return {without_surrogates(part): without_surrogates(origin) for part, origin in value.items()}
 
 
 def _read_all(entries: list[Blob | Issue]) -> Iterator[Found]:

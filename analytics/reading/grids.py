@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading import records
@@ -82,14 +83,25 @@ def of_xlsx(_: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
     bounded(stream)
     try:
         book = load_workbook(stream, read_only=True, data_only=True)
-        sheets = [sheet for sheet in book.worksheets if sheet.max_row]
-        for sheet in sheets:
-            name = sheet.title if len(sheets) > 1 else ""
-            yield Sheet(name, _guarded(sheet.iter_rows(values_only=True), OFFICE_DAMAGE, _no_workbook))
+        opened_sheets = ((sheet.title, *_sheet_rows(sheet)) for sheet in book.worksheets)
+        sheets = [(title, chain([header], rows)) for title, header, rows in opened_sheets if header]
+        for title, rows in sheets:
+            yield Sheet(title if len(sheets) > 1 else "", _guarded(rows, OFFICE_DAMAGE, _no_workbook))
     except UnreadableError:
         raise
     except (InvalidFileException, *OFFICE_DAMAGE) as why:
         raise _no_workbook(why) from why
+
+
+def _sheet_rows(sheet: Any) -> tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]:
+    """Return the first row of a worksheet that is not empty, () if none is, and the rows below it, as wide at most.
+
+    The size that a file names is not used: streaming writers leave it out or write "A1", and rows beyond it were lost.
+    """
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(values_only=True)
+    header = next(filter(any, rows), ())
+    return header, (row[: len(header)] or (None,) for row in rows)
 
 
 def _guarded(

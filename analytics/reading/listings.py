@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LISTS = ("articles", "documents", "items", "data", "results", "records", "docs")
+_HEX = "[0-9a-fA-F]"
+_ESCAPE = re.compile(  # the group is half a pair; as long as what replaces it, so that an error names the right column
+    rf"\\(?:u[dD][89abAB]{_HEX}{{2}}\\u[dD][c-fC-F]{_HEX}{{2}}|(u[dD][89a-fA-F]{_HEX}{{2}})|.)", re.DOTALL
+)
 BROKEN_LINES = 20  # told one by one; beyond that the file is something else, and a list of 10,000 tells no more
 
 
@@ -30,7 +35,7 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
     """Return a list of records, one record, or an object with such a list; JSON lines under a wrong name are read."""
     text, lost = decode(stream.read())
     try:
-        given = json.loads(text)
+        given = _parsed(text)
     except json.JSONDecodeError as why:
         if why.msg == "Extra data":
             return Listing("line", _lines(blob.name, io.StringIO(text), lost))
@@ -47,6 +52,13 @@ def of_jsonl(blob: Blob, stream: IO[bytes]) -> Listing:
     return Listing("line", _lines(blob.name, text_lines(text), note))
 
 
+def _parsed(text: str) -> Any:
+    """Return what JSON says; half a surrogate pair, in a value or a key, is "?" as in every other text."""
+    if "\\ud" in text or "\\uD" in text:
+        text = _ESCAPE.sub(lambda found: r"\u003f" if found[1] else found[0], text)
+    return json.loads(text)
+
+
 def _told(file: str, note: str, found: Iterable[tuple[int, Any] | Issue]) -> Iterator[tuple[int, Any] | Issue]:
     if note:
         yield Issue(file, note, "save the file as UTF-8 if a name looks wrong")
@@ -61,7 +73,7 @@ def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[tuple[int, An
         if not line.strip():
             continue
         try:
-            yield number, json.loads(line.strip())
+            yield number, _parsed(line.strip())
         except (ValueError, RecursionError) as why:  # ValueError also of a number of 5,000 digits
             broken += 1
             if broken <= BROKEN_LINES:

@@ -81,8 +81,8 @@ class Page:
         return self.tokens[place].word if 0 <= place < len(self.tokens) else ""
 
     def claim(self, start: int, end: int, kind: str, rule: str, *, hint: str = "", demonym: bool = False) -> bool:
-        """Make the words from `start` up to `end` a name, unless one of them belongs to another."""
-        if any(self.taken[start:end]):
+        """Make the words from `start` up to `end` a name, unless there are none or one of them belongs to another."""
+        if start >= end or any(self.taken[start:end]):
             return False
         self.taken[start:end] = b"\1" * (end - start)
         first, last = self.tokens[start].start, self.tokens[end - 1].end

@@ -74,10 +74,12 @@ def _words(
 
 
 def _without_apostrophes(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Return the span without an elided article and a possessive; "it's" has one apostrophe, which serves once."""
     word = text[start:end]
-    elided = ELISION.match(word) or (language in ELIDING and CAPITAL_ELISION.match(word))
     possessive = POSSESSIVE.search(word)
-    return start + (elided.end() if elided else 0), start + possessive.start() if possessive else end
+    last = possessive.start() if possessive else len(word)
+    elided = ELISION.match(word, 0, last) or (language in ELIDING and CAPITAL_ELISION.match(word, 0, last))
+    return start + (elided.end() if elided else 0), start + last
 
 
 def _parts(text: str, start: int, hyphen: int, end: int, divides: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

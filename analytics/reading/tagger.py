@@ -8,7 +8,7 @@ from analytics.reading import backends, gazetteer, ministry_rules, model_rule, n
 from analytics.reading.name_page import Name, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Name", "names"]
 
@@ -58,7 +58,7 @@ def names(text: str, language: str, *, tagger: str = backends.OURS) -> list[Name
     """
     lexicon, backend = gazetteer.lexicon(language), backends.load(tagger)
     if language in gazetteer.UNCASED:
-        return sorted(_without_capitals(text, lexicon, backend))
+        return _in_order(_without_capitals(text, lexicon, backend))
     page = Page(text, lexicon)
     for rule in BEFORE_MODEL if backend.spans else RULES:
         rule(page)
@@ -66,7 +66,12 @@ def names(text: str, language: str, *, tagger: str = backends.OURS) -> list[Name
         model_rule.claim(page, backend.spans(text, language), backend.rule)
         for rule in AFTER_MODEL:
             rule(page)
-    return sorted(page.names)
+    return _in_order(page.names)
+
+
+def _in_order(found: Iterable[Name]) -> list[Name]:
+    """Return the names in the order of the text; a span without a letter in it, empty or reversed, is no name."""
+    return sorted(name for name in found if name.surface.strip())
 
 
 def _without_capitals(text: str, lexicon: gazetteer.Lexicon, backend: backends.Backend) -> Iterator[Name]:

@@ -120,3 +120,20 @@ def test_a_pipeline_that_is_not_there_is_told_in_a_sentence_and_the_corpus_stays
 
     assert plain("there is no pipeline or folder nowhere") in app.error[0].value
     assert _found_by(app) == plain("The names of the open corpus were found by: parallax.")
+
+
+def test_a_bad_row_of_an_uploaded_curation_file_is_told_and_the_good_ones_are_taken(app):
+    go_to(app, "corpus")
+    rows = b"what,key,change,value\nperson,Foo,hide,\nentity,Kabul,hide,\n"
+
+    app.file_uploader(key="curation_file").upload("mine.csv", rows, "text/csv").run()
+    button(app, "Add these corrections").click().run()
+
+    assert not app.exception
+    assert list(frame(app, "corrections")["key"]) == ["Kabul"]
+    assert [error.value for error in app.error] == [
+        plain(
+            "mine.csv, row 2 of the corrections was not applied: 'person' cannot be corrected; write document, line,"
+            " rule, entity, topic, word, selection. The other rows were applied; your file was not changed."
+        )
+    ]

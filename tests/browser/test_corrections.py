@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browser_helpers import NO_PLAYWRIGHT, downloaded, ready
 
-from analytics import curation
+from analytics import curation_file
 
 playwright = pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
 FOLLOW = "For the latest headlines, follow our Google News channel online or via the app."
@@ -42,7 +42,7 @@ def test_a_line_is_restored_applied_to_the_numbers_taken_home_and_undone(opened,
     assert "kept by you (was pointer elsewhere: " in line.inner_text()
     assert line.locator(".text").evaluate("part => getComputedStyle(part).textDecorationLine") == "none"
     assert told(page)[-1] == "1 correction, 1 not applied to the numbers yet."
-    noted = curation.parse(downloaded(page, "Download curation.csv"), "curation.csv")
+    noted = curation_file.parse(downloaded(page, "Download curation.csv"), "curation.csv").corrections
     assert noted.values.tolist() == [["line", FILE, "restore", FOLLOW]]
     page.get_by_role("button", name="Apply to all numbers").click()
     page.get_by_text("1 correction, all applied.", exact=True).wait_for()

@@ -1,20 +1,54 @@
 import io
+import unicodedata
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from analytics.export.csv import neutral, to_csv
+from analytics.spreadsheets import restored
+
+UNSEEN = [" ", "\u3000", "\xa0", "\u200b", "\ufeff", "\u202e", "\xad", "\x00", "\u2060 \u200f", "\x0b", "\u2028"]
+ASCII = ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\t", "=", "-"]
 
 
-@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "=", "-"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *ASCII,
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+        "﹦1",
+        "﹢1",
+        "﹣1",
+        "﹫A",
+        *(f"{unseen}＝1" for unseen in UNSEEN),
+        " =1",
+    ],
+)
 def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell):
     assert neutral(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["Kabul", "'=1", "1-1", "a=b", "", " =1", -1, -0.5, True, None])
+@pytest.mark.parametrize(
+    "cell",
+    ["Kabul", "'=1", "1-1", "a=b", "", " Kabul", "a＝b", "– a", "−1", "«=1»", -1, -0.5, True, None],
+)
 def test_other_texts_and_numbers_stay_as_they_are(cell):
     assert neutral(cell) is cell
+
+
+@pytest.mark.parametrize("cell", [*ASCII, "＝1+1", "\u200b =1", "'tis so", "Kabul", ""])
+def test_the_apostrophe_is_taken_off_again_where_the_file_is_read(cell):
+    assert restored(neutral(cell)) == cell
+
+
+def test_every_sign_that_unicode_maps_to_one_of_a_formula_is_one():
+    alike = {chr(code) for code in range(0x110000) if unicodedata.normalize("NFKC", chr(code)) in {"=", "+", "-", "@"}}
+
+    assert {sign for sign in alike if neutral(f"{sign}1") != f"'{sign}1"} == set()
 
 
 def test_a_table_is_utf_8_with_a_mark_for_excel_and_unix_line_ends():

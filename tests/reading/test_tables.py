@@ -4,6 +4,8 @@ import datetime as dt
 import gzip
 import io
 import json
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -177,6 +179,59 @@ def test_a_workbook_is_a_table():
     (document,) = load_uploads([("a.xlsx", packed.getvalue())]).documents
 
     assert (document.file, document.text, document.date) == ("a.xlsx#1", "Words in a cell.", "2021-08-16")
+
+
+def with_dimension(tag, book):
+    """Return the bytes of a workbook whose sheets say this of their size."""
+    written, changed = io.BytesIO(), io.BytesIO()
+    book.save(written)
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"<dimension[^>]*>", tag, old.read(name)))
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "tag", [b"", b'<dimension ref="A1"/>', b'<dimension ref="A1:B3"/>', b'<dimension ref="A1:Z99"/>']
+)
+def test_a_workbook_is_read_whole_whatever_it_says_of_its_size(tag):
+    book = openpyxl.Workbook()
+    book.create_sheet("Empty")
+    for row in [
+        (),
+        ("Title", "Text"),
+        *((f"T{number}", f"Words {number}.") for number in range(50)),
+        (),
+        ("T50", "End."),
+    ]:
+        book.active.append(row)
+
+    loaded = load_uploads([("a.xlsx", with_dimension(tag, book))])
+
+    assert [d.text for d in loaded.documents] == [*(f"Words {number}." for number in range(50)), "End."]
+    assert [d.file for d in loaded.documents][-2:] == ["a.xlsx#50", "a.xlsx#52"]
+    assert loaded.issues == []
+
+
+def test_a_workbook_of_a_streaming_writer_is_a_table():
+    book, packed = openpyxl.Workbook(write_only=True), io.BytesIO()
+    sheet = book.create_sheet("Articles")
+    for row in [["title", "text", None], *([f"T{number}", f"Words {number}."] for number in range(50))]:
+        sheet.append(row)
+    book.save(packed)
+
+    assert len(load_uploads([("a.xlsx", packed.getvalue())]).documents) == 50
+
+
+def test_a_cell_without_a_column_name_is_no_trouble_in_a_workbook():
+    book, packed = openpyxl.Workbook(), io.BytesIO()
+    for row in [["text"], ["Words.", "a note at the side"]]:
+        book.active.append(row)
+    book.save(packed)
+
+    loaded = load_uploads([("a.xlsx", packed.getvalue())])
+
+    assert ([d.text for d in loaded.documents], loaded.issues) == (["Words."], [])
 
 
 def test_a_workbook_that_is_none_is_an_issue():
