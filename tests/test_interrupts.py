@@ -2,10 +2,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from process_helpers import children, gone
+
+from analytics import build
 
 ROOT = Path(__file__).parents[1]
 TEXT = "The embassy in Kabul stays open, it was said on Monday. “We will stay,” Wang Yi said in report {}. "
@@ -28,7 +31,7 @@ def started(articles, tmp_path):
     """Return a function that starts a build in a process group of its own and waits for a word of its progress."""
     processes = []
 
-    def build(moment, workers=2):
+    def start(moment, workers=2):
         command = [sys.executable, "-m", "analytics", "build", str(articles), "--out", str(tmp_path / "C")]
         process = subprocess.Popen(
             [*command, "--workers", str(workers)], cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True
@@ -39,7 +42,7 @@ def started(articles, tmp_path):
             seen += os.read(process.stderr.fileno(), 4096)
         return process
 
-    yield build
+    yield start
     for process in processes:
         process.kill()
         process.wait()
@@ -49,7 +52,7 @@ def started(articles, tmp_path):
 def stopped(process):
     """Return the exit status and what was written after the signal, progress apart."""
     rest = process.stderr.read().decode()
-    return process.wait(60), [line for line in rest.splitlines() if " of " not in line]
+    return process.wait(60), [line for line in rest.splitlines() if line and " of " not in line]
 
 
 @pytest.mark.parametrize("number", STATUS)
@@ -80,6 +83,35 @@ def test_a_command_that_has_not_begun_ends_with_one_line(number):
 
     assert process.returncode == STATUS[number]
     assert [line for line in rest.splitlines() if "|" not in line] == ["Stopped."]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a corpus whose table of lines is longer than a pipe."""
+    place = tmp_path_factory.mktemp("corpus")
+    (place / "a.txt").write_text("\n".join(TEXT.format(i) for i in range(1500)), encoding="utf-8")
+    build.build_paths([place / "a.txt"], workers=0).save(place / "C")
+    return place / "C"
+
+
+@pytest.mark.parametrize("number", STATUS)
+def test_a_table_that_is_being_written_ends_with_one_line(folder, number):
+    command = [sys.executable, "-m", "analytics", "show", "lines", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(1)
+        process.send_signal(number)
+        assert stopped(process) == (STATUS[number], ["Stopped."])
+
+
+@pytest.mark.parametrize("number", STATUS)
+def test_an_export_that_is_asked_to_stop_ends_with_one_line(folder, tmp_path, number):
+    command = [sys.executable, "-m", "analytics", "export", str(folder), "--out", str(tmp_path / "out")]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as process:
+        while process.poll() is None and not list(tmp_path.iterdir()):
+            time.sleep(0.01)
+        process.send_signal(number)
+        sentence = f"Stopped. {tmp_path / 'out'} is unchanged; run the same command to go on."
+        assert stopped(process) == (STATUS[number], [sentence])
 
 
 def test_a_signal_that_is_sent_twice_is_still_one_line(started):
