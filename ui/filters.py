@@ -20,7 +20,7 @@ LISTED = ("source", "language", "topic", "entity", "together")
 EMPTY = {"words": "", "dates": (), "once": False} | {name: [] for name in LISTED}
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
           "topic": "topic", "entity": "name", "together": "names together"}  # fmt: skip
-MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached through the search
+MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
 
 
 def sidebar(corpus: Corpus) -> bool:
@@ -158,7 +158,7 @@ def topic_labels(corpus: Corpus) -> dict[str, str]:
 
 def _names(corpus: Corpus) -> list[str]:
     """Return the commonest names, and the chosen ones whatever their rank."""
-    common = list(state.run(entities.entities, corpus.root)["entity"].head(MAX_NAMES))
+    common = list(state.run(entities.entities, corpus.root)["entity"].head(MAX_OPTIONS))
     asked = list(st.session_state.get("entity") or []) + st.query_params.get_all("entity")
     known = corpus.root.mentions["entity"].cat.categories
     return common + [name for name in dict.fromkeys(asked) if name in known and name not in common]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import communities, entities, network, network_findings, network_pictures, pair_groups, schema
 from analytics.export import graph
-from ui import axes, blocks, charts, keyword_charts, network_charts, palette, state
+from ui import axes, blocks, charts, filters, group_picker, keyword_charts, network_charts, palette, state
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 KINDS = {"": "All", "person": "People", "organisation": "Organisations", "place": "Places"}
 UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
 ORDERS = {"often": "Most often", "close": "Farthest beyond chance"}
-PERIODS = ("year", "month", "week", "day")
-OFFERED = 500  # names to choose from: every label travels to the browser
 PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_sentences", "n_a", "n_b", "n_all", "p",
         "alpha")  # fmt: skip
 
@@ -142,7 +140,7 @@ def whole(asked: Asked) -> None:
 
 def over_time(asked: Asked) -> None:
     """Draw when the leading pairs are named together, all or those of the chosen name."""
-    period = str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
+    period = group_picker.pick_period()
     alone = st.toggle("Only pairs of the chosen name", key="pairs_of_name", bind="query-params")
     only = {"entity": asked.chosen} if alone else {}
     table = state.run(pair_groups.pair_timeline, asked.part, period=period, **only, **asked.options)
@@ -187,5 +185,5 @@ def _choose(table: pd.DataFrame, name: str) -> None:
 def _offered(names: list[str], key: str) -> list[str]:
     """Return the first names, and the chosen one whatever its place."""
     asked = st.session_state.get(key) or st.query_params.get(key, "")
-    first = names[:OFFERED]
+    first = names[: filters.MAX_OPTIONS]
     return [*first, asked] if asked in names and asked not in first else first

@@ -11,8 +11,6 @@ from ui.text import cut, plain
 
 SAVED = "selections"
 PARAMETER = "selection"
-# by what names and their words are compared in groups
-BY = {"source": "Source", "topic": "Topic", "period": "Month", "author": "Author", "selection": "Saved selections"}
 
 
 def saved() -> dict[str, str]:
@@ -28,17 +26,6 @@ def groups() -> dict[str, str]:
 def ask_for_some() -> None:
     """Say how to save selections, where a page would take them as groups and there are none."""
     st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
-
-
-def follow(by: str, chosen: str) -> None:
-    """Let a choice of groups take the comparison, once for each: the keys of how groups are made, and of which."""
-    compared = marks.compared()
-    told = tuple(compared.values())
-    before = st.session_state.get(f"{by}-compared", ())
-    st.session_state[f"{by}-compared"] = told
-    if told and told != before:
-        st.session_state[by] = "selection"
-        st.session_state[chosen] = list(compared)
 
 
 def sidebar(*, other_corpus: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from analytics import findings, languages, schema, topic_tables, topics
-from ui import blocks, charts, palette, state, topic_charts
+from ui import blocks, charts, group_picker, palette, state, topic_charts
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
-PERIODS = ("year", "month", "week", "day")
 LISTED = 8  # topics with their sentences before "show all"
 MOST_SOURCES = 12
 MOST_LINES = 12
@@ -87,7 +86,7 @@ def by_source(asked: Asked) -> None:
 
 def over_time(asked: Asked) -> None:
     """Draw the share of each period's documents that is in a topic."""
-    period = str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
+    period = group_picker.pick_period()
     table = state.table("topic_timeline", asked.part, period=period)
     listed = list(asked.listed()["topic"].head(MOST_LINES))
     if table["period"].eq("").all():
