@@ -56,7 +56,7 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
         st.caption("No sentence to show: try another choice or fewer filters.")
         return
     groups = [rows for _, rows in hits.groupby(["doc_id", "start"], sort=False)]
-    shown = groups[: MOST_SENTENCES if st.session_state.get(f"{key}-more", False) else FIRST_SENTENCES]
+    shown = groups[: MOST_SENTENCES if state.value(f"{key}-more") else FIRST_SENTENCES]
     first = hits.loc[[rows.index[0] for rows in shown]]
     corpus = state.current()
     around = [("", "")] * len(shown)

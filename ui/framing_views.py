@@ -136,6 +136,6 @@ def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: _Asked
 
 def _pick(mark: Sequence[str], names: Sequence[str]) -> None:
     """Put a clicked term, and its group where the mark tells it, into the choices of the evidence."""
-    st.session_state["framing_term"] = mark[0]
+    state.set_value("framing_term", mark[0])
     if mark[1:] and mark[1] in names:
-        st.session_state["framing_group"] = mark[1]
+        state.set_value("framing_group", mark[1])

@@ -90,8 +90,8 @@ def _follow_comparison(key: str, groups_key: str) -> None:
     """Let the choices of grouping and groups take over a new comparison of two marks, once."""
     compared = marks.compared()
     lines = tuple(compared.values())
-    before = st.session_state.get(f"{key}-compared", ())
-    st.session_state[f"{key}-compared"] = lines
+    before = state.value(f"{key}-compared", ())
+    state.set_value(f"{key}-compared", lines)
     if lines and lines != before:
-        st.session_state[key] = grouping.SELECTION
-        st.session_state[groups_key] = list(compared)
+        state.set_value(key, grouping.SELECTION)
+        state.set_value(groups_key, list(compared))

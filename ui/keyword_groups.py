@@ -113,9 +113,9 @@ def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: Groups
     """Draw the sentences with a term in the documents of a group: the one that it sets apart, or the one clicked."""
     order = table.assign(place=table["group"].map(names.index)).sort_values(["rank", "place"], kind="stable")
     term = blocks.pick("Show the sentences with", list(order["term"].unique())[: filters.MAX_OPTIONS], key="term_shown")
-    if st.session_state.get("term_before") != term:
-        st.session_state.pop("term_group", None)
-    st.session_state["term_before"] = term
+    if state.value("term_before") != term:
+        state.pop_value("term_group")
+    state.set_value("term_before", term)
     first = list(order.loc[order["term"] == term, "group"])
     others = [name for name in names if name not in first]
     group = blocks.pick("In the documents of", [*first, *others], key="term_group", shown=asked.shown)
@@ -128,8 +128,8 @@ def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: Groups
 def _pick(mark: Sequence[str]) -> None:
     """Put a clicked term, and its group where the mark tells it, into the choices of the evidence."""
     for key, value in zip(("term_shown", "term_group"), mark, strict=False):
-        st.session_state[key] = value
-    st.session_state["term_before"] = mark[0]
+        state.set_value(key, value)
+    state.set_value("term_before", mark[0])
 
 
 def _pick_row(row: pd.Series) -> None:

@@ -51,8 +51,9 @@ def ask(part: Corpus) -> Asked:
 
 def pick(asked: Asked) -> tuple[str, str]:
     """Draw the choice of one name, or of two named together, whose sentences are shown: at first the first pair."""
-    if "name_shown" not in st.session_state and "name_shown" not in st.query_params and len(asked.pairs):
-        st.session_state["name_shown"], st.session_state["name_with"] = asked.pairs[["a", "b"]].iloc[0]
+    if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(asked.pairs):
+        for key, name in zip(("name_shown", "name_with"), asked.pairs[["a", "b"]].iloc[0], strict=True):
+            state.set_value(key, name)
     chosen = blocks.pick("Name", _offered(list(asked.names["entity"]), "name_shown"), key="name_shown")
     partners = _offered(network_pictures.partners(asked.pairs, chosen), "name_with")
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
@@ -184,6 +185,6 @@ def _choose(table: pd.DataFrame, name: str) -> None:
 
 def _offered(names: list[str], key: str) -> list[str]:
     """Return the first names, and the chosen one whatever its place."""
-    asked = st.session_state.get(key) or st.query_params.get(key, "")
+    asked = state.value(key) or st.query_params.get(key, "")
     first = names[: filters.MAX_OPTIONS]
     return [*first, asked] if asked in names and asked not in first else first

@@ -33,8 +33,8 @@ def sidebar(*, other_corpus: bool) -> None:
 
     The selections of one corpus mean nothing in another, and are dropped with it.
     """
-    if SAVED not in st.session_state:  # once: what the address brings
-        st.session_state[SAVED] = True
+    if not state.has_value(SAVED):  # once: what the address brings
+        state.set_value(SAVED, "restored")
         _put(saved() | _readable(st.query_params.get_all(PARAMETER)))
     if other_corpus:
         _put(curation.saved(state.applied()))
@@ -45,7 +45,7 @@ def sidebar(*, other_corpus: bool) -> None:
             with st.expander("Save these filters as a selection"):
                 st.text_input("Name of the selection", key="selection_name", placeholder="Western outlets")
                 st.button("Save and reset the filters", on_click=_save)
-        if problem := st.session_state.pop("selection_problem", ""):
+        if problem := state.pop_value("selection_problem"):
             st.error(plain(problem))
         if kept:
             st.caption("Saved selections: groups to compare on the pages Keywords, Names and Sources")
@@ -56,14 +56,14 @@ def sidebar(*, other_corpus: bool) -> None:
 
 
 def _save() -> None:
-    name = " ".join(str(st.session_state.get("selection_name") or "").split())
+    name = " ".join(str(state.value("selection_name") or "").split())
     try:
         line = selections.written(name or f"Selection {len(saved()) + 1}", filters.wanted())
     except CorpusError as error:
-        st.session_state["selection_problem"] = str(error)
+        state.set_value("selection_problem", str(error))
         return
     _put(saved() | {selections.parse(line).name: line})
-    st.session_state["selection_name"] = ""
+    state.set_value("selection_name", "")
     filters.reset()
 
 
