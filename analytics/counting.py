@@ -116,7 +116,7 @@ def unit_length(points: np.ndarray) -> np.ndarray:
     return points / np.where(norms > NOISE, norms, 1)
 
 
-def unit_rows(cells: sparse.csr_array) -> sparse.csr_array:
+def unit_rows(cells: sparse.sparray) -> sparse.csr_array:
     """Return the rows of a sparse matrix at length 1; empty rows stay."""
     norms = np.sqrt(np.asarray(cells.multiply(cells).sum(axis=1)).ravel())
     return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ cells).tocsr()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from analytics import bilingual, counting, schema, stopwords, translations
+from analytics import bilingual, counting, idf, schema, stopwords, translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,9 +50,9 @@ def points(corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, *, pivo
     width = len(columns)
     bags = {code: widened(bag, width) for code, bag in bags.items()}
     news = widened(news, width)
-    rarity = {code: idf(bag, news) for code, bag in bags.items()}
+    rarity = {code: language_idf(bag, news) for code, bag in bags.items()}
     cells = {code: weighted(bag, rarity[code]) for code, bag in bags.items()}
-    told = weighted(news, idf(news))
+    told = weighted(news, language_idf(news))
     axes = _axes(cells[pivot or _pivot(rows)], told)
     # the mean of points of length 1 is shorter than 1: as short as that of the English ones
     length = np.linalg.norm(counting.unit_length(told @ axes).mean(axis=0))
@@ -82,11 +82,10 @@ def widened(bag: sparse.csr_array, width: int) -> sparse.csr_array:
     return sparse.csr_array((bag.data, bag.indices, bag.indptr), shape=(bag.shape[0], width))
 
 
-def idf(bag: sparse.csr_array, news: sparse.csr_array | None = None) -> np.ndarray:
+def language_idf(bag: sparse.csr_array, news: sparse.csr_array | None = None) -> np.ndarray:
     """Return the IDF within a language; a language of few pieces is helped by the English news."""
     pieces = bag if news is None or bag.shape[0] >= ENOUGH else sparse.vstack([bag, news])
-    n = np.asarray((pieces > 0).sum(axis=0)).ravel()
-    return np.log((1 + pieces.shape[0]) / (1 + n)) + 1
+    return idf.smooth_plus_one(idf.document_frequency(pieces), pieces.shape[0])
 
 
 def weighted(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
@@ -102,7 +101,7 @@ def _axes(pivot: sparse.csr_array, news: sparse.csr_array) -> np.ndarray:
 
     n = pivot.shape[0]
     least = 1 if n < FEW else 2 if n < ENOUGH else 3
-    n_pieces = np.asarray((pivot > 0).sum(axis=0)).ravel()
+    n_pieces = idf.document_frequency(pivot)
     keep = (n_pieces >= least) & ((n_pieces <= n / 2) | (n < FEW))
     base = pivot @ sparse.diags_array(keep.astype("float64"))
     base = sparse.vstack([base, news]).tocsr() if n < ENOUGH else base.tocsr()

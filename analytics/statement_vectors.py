@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics import bilingual, counting, joint_vectors, statement_words, translations
+from analytics import bilingual, counting, idf, joint_vectors, statement_words, translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,6 +82,4 @@ def _stems(
 
 
 def _rarity(cells: sparse.csr_array) -> np.ndarray:
-    n = np.asarray((cells > 0).sum(axis=0)).ravel()
-    rarity: np.ndarray = np.minimum(np.log((1 + cells.shape[0]) / (1 + n)), np.log(RAREST)) + 1
-    return rarity
+    return idf.capped_plus_one(idf.document_frequency(cells), cells.shape[0], rarest=RAREST)

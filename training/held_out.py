@@ -47,5 +47,5 @@ def _nearest(foreign: list[dict[str, float]], english: list[dict[str, float]]) -
     columns: dict[str, int] = {}
     cells = [joint_vectors.matrix(bags, columns) for bags in (foreign, english)]
     wide = [joint_vectors.widened(one, len(columns)) for one in cells]
-    ours, theirs = (joint_vectors.weighted(one, joint_vectors.idf(one)) for one in wide)
+    ours, theirs = (joint_vectors.weighted(one, joint_vectors.language_idf(one)) for one in wide)
     return np.asarray((ours @ theirs.T).toarray().argmax(axis=1))
