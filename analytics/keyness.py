@@ -6,13 +6,12 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import counting, grouping, schema, segmentation, stopwords
+from analytics import counting, grouping, schema, segmentation, stopwords, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +139,7 @@ def per_language(
     """
     documents = corpus.documents
     sources, dates, urls, spoken = documents[["source", "date", "url", "language"]].to_numpy(dtype=object).T
-    hosts = np.asarray([host(url) for url in urls], dtype=object)
+    hosts = np.asarray([web_address.host_without_ending(url) for url in urls], dtype=object)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
     for language in sorted(set(spoken) - {schema.UNDETERMINED}):
         rows = np.flatnonzero(spoken == language)
@@ -252,15 +251,6 @@ def own_words(told: str, hosts: np.ndarray) -> set[str]:
 @lru_cache(maxsize=1 << 12)
 def _host_words(host: str) -> list[str]:
     return segmentation.tokens(host.replace(".", " "))
-
-
-@lru_cache(maxsize=1 << 14)
-def host(url: str) -> str:
-    """Return the host of an address without its last part: "www.bbc.co"; "" if it is no address."""
-    try:
-        return (urlsplit(url).hostname or "").rpartition(".")[0]
-    except ValueError:  # "http://[" and the like
-        return ""
 
 
 def _strongest(counted: _Counted, z: np.ndarray, ratio: np.ndarray, top: int | None) -> tuple[np.ndarray, np.ndarray]:

@@ -25,6 +25,7 @@ GROUND = {
         "selections",
         "errors",
         "version",
+        "web_address",
     )
 }
 TOP = {

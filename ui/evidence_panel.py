@@ -97,7 +97,7 @@ def _sentence(rows: pd.DataFrame, beside: tuple[str, str]) -> str:
     before, after = (f'<p class="beside">{escape(text)}</p>' if text else "" for text in beside)
     where = [first["source"], first["date"] or "no date", languages.name(first["language"]), first["title"]]
     line = escape(" · ".join(filter(None, where)))
-    if url := citation.web_address(first["url"]):
+    if url := citation.link(first["url"]):
         line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">original</a>'
     text = marked(first["text"], hits)
     return f'<div class="evidence">{before}<p>{text}</p>{after}<p class="where">{line}</p></div>'
