@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from analytics import bilingual, counting, idf, schema, stopwords, translations
+from analytics import bilingual, counting, idf, schema, translations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from analytics.corpus import Corpus
 
@@ -39,47 +39,25 @@ def points(corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, *, pivo
     (n + 50). The pivot is the language of most pieces, English if level; to fewer than 200 of them the English
     documents of NTREX are added. `pivot` says another by force.
     """
-    columns: dict[str, int] = {}
-    rows = {code: np.flatnonzero(spoken == code) for code in sorted(set(spoken), key=lambda code: (code != "en", code))}
-    bags = {
-        code: bilingual.bags(counts[at], corpus.vocabulary, code, columns, stopwords.of(corpus, code))
-        for code, at in rows.items()
-    }
-    news = matrix(translations.news(), columns)
-    means = matrix([translations.mean(code) for code in rows], columns)
-    width = len(columns)
-    bags = {code: widened(bag, width) for code, bag in bags.items()}
-    news = widened(news, width)
+    found = bilingual.stem_bags(corpus, counts, spoken, english_first=True)
+    means = bilingual.matrix([translations.mean(code) for code in found.rows], found.columns)
+    rows, bags, news, _ = found.widened()
     rarity = {code: language_idf(bag, news) for code, bag in bags.items()}
     cells = {code: weighted(bag, rarity[code]) for code, bag in bags.items()}
     told = weighted(news, language_idf(news))
     axes = _axes(cells[pivot or _pivot(rows)], told)
     # the mean of points of length 1 is shorter than 1: as short as that of the English ones
     length = np.linalg.norm(counting.unit_length(told @ axes).mean(axis=0))
-    found = np.zeros((len(spoken), axes.shape[1]))
+    placed = np.zeros((len(spoken), axes.shape[1]))
     for place, (code, at) in enumerate(rows.items()):
         mean = counting.unit_length((means[[place]] @ sparse.diags_array(rarity[code])) @ axes)[0] * length
-        found[at] = _centred(counting.unit_length(cells[code] @ axes), mean)
-    return found
+        placed[at] = _centred(counting.unit_length(cells[code] @ axes), mean)
+    return placed
 
 
 def _pivot(rows: Mapping[str, np.ndarray]) -> str:
     known = [code for code in rows if translations.has(code)]
     return min(known, key=lambda code: (-len(rows[code]), code != "en", code))
-
-
-def matrix(bags: Sequence[Mapping[str, float]], columns: dict[str, int]) -> sparse.csr_array:
-    """Return bags x stems; stems that are new get the next column in `columns`."""
-    cells = [
-        (row, columns.setdefault(word, len(columns)), n) for row, bag in enumerate(bags) for word, n in bag.items()
-    ]
-    at, to, n = (np.asarray(part) for part in zip(*cells, strict=True))
-    return sparse.csr_array((n.astype("float64"), (at, to)), shape=(len(bags), len(columns)))
-
-
-def widened(bag: sparse.csr_array, width: int) -> sparse.csr_array:
-    """Return the same bags with room for columns that came later."""
-    return sparse.csr_array((bag.data, bag.indices, bag.indptr), shape=(bag.shape[0], width))
 
 
 def language_idf(bag: sparse.csr_array, news: sparse.csr_array | None = None) -> np.ndarray:

@@ -11,7 +11,7 @@ import numpy as np
 from anyascii import anyascii
 from scipy import sparse
 
-from analytics import bilingual, counting, idf, joint_vectors, stopwords, translations
+from analytics import bilingual, counting, idf, joint_vectors
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
@@ -70,18 +70,9 @@ def features(corpus: Corpus) -> Features:
 def _stems(corpus: Corpus) -> tuple[sparse.csr_array, dict[str, int]]:
     """Return documents x English stems, log(1 + n) * IDF within the language."""
     spoken = corpus.documents["language"].to_numpy(dtype=object)
-    columns: dict[str, int] = {}
-    rows = {code: np.flatnonzero(spoken == code) for code in sorted(set(spoken))}
-    bags = [
-        bilingual.bags(corpus.counts[at], corpus.vocabulary, code, columns, stopwords.of(corpus, code))
-        for code, at in rows.items()
-    ]
-    news = joint_vectors.matrix(translations.news(), columns)
-    wide = [joint_vectors.widened(bag, len(columns)) for bag in bags]
-    parts = [joint_vectors.weighted(bag, joint_vectors.language_idf(bag, news)) for bag in wide]
-    order = np.argsort(np.concatenate([np.zeros(0, "int64"), *rows.values()]))
-    stacked = sparse.vstack(parts).tocsr() if parts else sparse.csr_array((0, len(columns)))
-    return stacked[order], columns
+    found = bilingual.stem_bags(corpus, corpus.counts, spoken)
+    parts = [joint_vectors.weighted(bag, joint_vectors.language_idf(bag, found.news)) for bag in found.bags.values()]
+    return found.stacked(parts), found.columns
 
 
 def _words(corpus: Corpus) -> Words:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics import bilingual, counting, idf, joint_vectors, statement_words, translations
+from analytics import bilingual, counting, idf, statement_words, translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,17 +66,9 @@ def _stems(
     corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, learnt: Mapping[str, translations.Table]
 ) -> sparse.csr_array:
     """Return sentences x English stems, log(1 + n) * rarity."""
-    columns: dict[str, int] = {}
-    at = {code: np.flatnonzero(spoken == code) for code in sorted(set(spoken))}
-    bags = [
-        bilingual.bags(counts[rows], corpus.vocabulary, code, columns, frozenset(), learnt.get(code))
-        for code, rows in at.items()
-    ]
-    news = joint_vectors.matrix(translations.news(), columns)
-    order = np.argsort(np.concatenate([np.zeros(0, "int64"), *at.values()]))
-    wide = [joint_vectors.widened(bag, len(columns)) for bag in bags]
-    stems = (sparse.vstack(wide).tocsr() if wide else sparse.csr_array((0, len(columns))))[order]
-    rarity = _rarity(sparse.vstack([stems, joint_vectors.widened(news, len(columns))]).tocsr())
+    found = bilingual.stem_bags(corpus, counts, spoken, stopwords_out=False, learnt=learnt)
+    stems = found.stacked(list(found.bags.values()))
+    rarity = _rarity(sparse.vstack([stems, found.news]).tocsr())
     stems.data = np.log1p(stems.data)
     return (stems @ sparse.diags_array(rarity)).tocsr()
 
