@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -272,7 +271,7 @@ def _q(counted: _Counted) -> np.ndarray:
     q = np.full(len(group), np.nan)
     tested = np.flatnonzero(np.minimum(n_a, n_b) >= MIN_GROUP)
     p = counting.overlap_p(a[tested], (a + b)[tested], n_a[tested], int((n_a + n_b).max(initial=0)))
-    for one in _spans(group[tested]):
+    for one in counting.spans(group[tested]):
         q[tested[one]] = counting.benjamini_hochberg(p[one])
     return q
 
@@ -281,18 +280,12 @@ def _evenness(said: Said, given: grouping.Groups, listed: _Counted) -> np.ndarra
     """Return how evenly each term listed is spread over the documents of its group."""
     even = np.full(len(listed.group), np.nan)
     documents = _documents(given)
-    for one in _spans(listed.group):
+    for one in counting.spans(listed.group):
         rows = documents[listed.group[one][0]]
         if len(rows) > 1:
             parts = grouping.parts(said.sources[rows], said.dates[rows])
             even[one] = counting.evenness(said.cells[rows][:, listed.term[one]], parts)
     return even
-
-
-def _spans(group: np.ndarray) -> list[slice]:
-    """Return where each group begins and ends in numbers that are sorted."""
-    edges = [0, *(np.flatnonzero(np.diff(group)) + 1), len(group)]
-    return [slice(first, last) for first, last in pairwise(edges) if first < last]
 
 
 def _z(counted: _Counted) -> np.ndarray:
@@ -307,6 +300,5 @@ def _z(counted: _Counted) -> np.ndarray:
 def _log_ratio(counted: _Counted) -> tuple[np.ndarray, np.ndarray]:
     """Return log2 of the ratio of the two shares of documents, and its standard error."""
     _, _, a, b, n_a, n_b, _ = counted
-    ratio = np.log2((a + 0.5) / (n_a + 1)) - np.log2((b + 0.5) / (n_b + 1))
-    variance = 1 / (a + 0.5) - 1 / (n_a + 1) + 1 / (b + 0.5) - 1 / (n_b + 1)
-    return ratio, np.sqrt(np.maximum(variance, 0)) / np.log(2)
+    ratio, variance = counting.log_ratio(a, n_a, b, n_b)
+    return ratio, np.sqrt(variance) / np.log(2)
