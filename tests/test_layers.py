@@ -24,6 +24,7 @@ GROUND = {
         "filters",
         "selections",
         "errors",
+        "memo",
         "version",
         "web_address",
     )
