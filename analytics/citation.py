@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from analytics import web_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,13 +23,9 @@ def citations(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
     return [_citation(str(text), document) for text, document in named]
 
 
-def web_address(url: str) -> str:
+def link(url: str) -> str:
     """Return an address when it is one of the web, http or https with a host; "" for anything else."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""
+    return url.strip() if web_address.is_link(url.strip()) else ""
 
 
 def _citation(text: str, document: object) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import filters, schema
+from analytics.memo import Memo
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ STORED = (
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members"),
 )
-MOST_KEPT = 6  # results of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
+MOST_READ = 32  # of `Corpus.once`: some 20 functions ask, so that none is read twice
+MOST_RESULTS = 6  # of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
 CATEGORIES = frozenset(
     {"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict", "statement"}
@@ -48,7 +50,8 @@ class Corpus:
     rows: np.ndarray | None = None  # positions in the whole documents table, ascending; None is all
     _views: dict[str, pd.DataFrame] = field(default_factory=dict)
     _root: Corpus | None = None
-    _made: dict[Any, Any] = field(default_factory=dict)
+    _read_once: Memo[Any] = field(default_factory=lambda: Memo(MOST_READ))
+    _results: Memo[pd.DataFrame] = field(default_factory=lambda: Memo(MOST_RESULTS))
 
     def __len__(self) -> int:
         """Return the number of documents in this slice."""
@@ -120,23 +123,15 @@ class Corpus:
 
     def once(self, make: Callable[[Corpus], Made]) -> Made:
         """Return what `make` reads from the whole corpus, made once for all of its slices."""
-        kept = self.root._made  # noqa: SLF001 - a corpus too
-        if make not in kept:
-            kept[make] = make(self.root)
-        return kept[make]
+        return self.root._read_once.result(make, lambda: make(self.root))  # noqa: SLF001 - a corpus too
 
     def kept(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
         """Return what `make` gives for this slice and these options; the few results asked for last are kept.
 
         So one analysis can stand on another without counting again. Options must be hashable.
         """
-        kept = self.root._made  # noqa: SLF001 - a corpus too
         asked = (make, self.key, tuple(sorted(options.items())))
-        found: pd.DataFrame | None = kept.pop(asked, None)
-        result = make(self, **options) if found is None else found
-        kept[asked] = result  # the last one asked for stands last; sessions share it, so another may drop it at once
-        for old in [one for one in list(kept) if isinstance(one, tuple)][:-MOST_KEPT]:
-            kept.pop(old, None)
+        result = self.root._results.result(asked, lambda: make(self, **options))  # noqa: SLF001 - a corpus too
         return result.copy(deep=False)  # copy-on-write: nobody can change what is kept
 
     def positions(self, doc_ids: pd.Series) -> np.ndarray:

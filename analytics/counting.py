@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -111,15 +112,31 @@ def wilson(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]
 
 
 def unit_length(points: np.ndarray) -> np.ndarray:
-    """Return rows of length 1; a row of nothing but rounding noise, as an SVD leaves it, stays as it is."""
-    norms = np.linalg.norm(points, axis=1, keepdims=True)
+    """Return rows, or one point, of length 1; what is nothing but rounding noise of an SVD stays as it is."""
+    norms = np.linalg.norm(points, axis=-1, keepdims=True)
     return points / np.where(norms > NOISE, norms, 1)
 
 
-def unit_rows(cells: sparse.csr_array) -> sparse.csr_array:
+def unit_rows(cells: sparse.sparray) -> sparse.csr_array:
     """Return the rows of a sparse matrix at length 1; empty rows stay."""
     norms = np.sqrt(np.asarray(cells.multiply(cells).sum(axis=1)).ravel())
     return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ cells).tocsr()
+
+
+def log_ratio(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return log2 of the ratio of the shares a / n_a and b / n_b, and the variance of its natural logarithm.
+
+    log2((a + .5) / (n_a + 1)) - log2((b + .5) / (n_b + 1)), so that a count of 0 has a ratio too.
+    """
+    ratio = np.log2((a + 0.5) / (n_a + 1)) - np.log2((b + 0.5) / (n_b + 1))
+    variance = 1 / (a + 0.5) - 1 / (n_a + 1) + 1 / (b + 0.5) - 1 / (n_b + 1)
+    return ratio, np.maximum(variance, 0)
+
+
+def spans(sorted_groups: np.ndarray) -> list[slice]:
+    """Return where each group begins and ends in an array that is sorted by group."""
+    edges = [0, *(np.flatnonzero(np.diff(sorted_groups)) + 1), len(sorted_groups)]
+    return [slice(first, last) for first, last in pairwise(edges) if first < last]
 
 
 def share(part: np.ndarray, whole: np.ndarray | float) -> np.ndarray:

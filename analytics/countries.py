@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from analytics import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +72,7 @@ def of(url: str, source: str) -> str:
     The address is that of the article, else the name of its source where that is one: "spiegel.de", "www.bbc.co.uk".
     Codes that are sold to everybody (.tv, .io, .co, .me, ...) tell the country only behind com, gov and the like.
     """
-    parts = (_host(url) or (source if _DOMAIN.fullmatch(source) else "")).casefold().split(".")
+    parts = (web_address.host(url) or (source if _DOMAIN.fullmatch(source) else "")).casefold().split(".")
     if len(parts) < 2:  # noqa: PLR2004 - no domain
         return ""
     if parts[-1] in _SOLD and parts[-2] not in _PUBLIC:
@@ -84,10 +85,3 @@ def _territories() -> Mapping[str, str]:
     from babel import Locale  # noqa: PLC0415 - 20 ms that most runs do not need
 
     return {code: name for code, name in Locale("en").territories.items() if code.isalpha()}
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # "http://[" and the like
-        return ""

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from pyarrow import parquet
 
-from analytics import schema
+from analytics import counting, schema
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ def vectors(corpus: Corpus, pieces: Units) -> np.ndarray:
     points = np.zeros((len(corpus), read.shape[1]))
     points[corpus.positions(rows["doc_id"])] = read
     points = points[pieces.rows]
-    norms = np.linalg.norm(points, axis=1, keepdims=True)
     wordless = np.asarray(pieces.counts.sum(axis=1)).ravel() == 0
-    return np.where(wordless[:, None], 0, points / np.where(norms > 0, norms, 1))
+    return np.where(wordless[:, None], 0, counting.unit_length(points))
 
 
 def table(
@@ -118,8 +117,7 @@ def _model(package: str, place: str) -> Any:
 
 def _encode(vector: np.ndarray) -> str:
     """Return a vector of length 1 in half precision as text: 1 kB for 384 numbers."""
-    unit = vector / max(float(np.linalg.norm(vector)), 1e-12)
-    return base64.b64encode(unit.astype("<f2").tobytes()).decode()
+    return base64.b64encode(counting.unit_length(vector).astype("<f2").tobytes()).decode()
 
 
 def _decoded(text: str) -> np.ndarray:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics import bilingual, counting, framing, glosses, grouping, keyness, schema, segmentation, translations
+from analytics import bilingual, counting, framing, glosses, grouping, idf, keyness, schema, segmentation, translations
 from analytics.stems import stem
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _ranked(table: pd.DataFrame, top: int) -> pd.DataFrame:
     """Return the `top` meanings of several languages, then of each one alone, in English words."""
     strength = table["low"].where(table["n_docs"] > 0, 0.0).groupby(table["concept"]).sum()
     news = glosses.news_documents()
-    rarity = [np.log((1 + len(translations.news())) / (1 + news.get(sense, 0))) for sense in strength.index]
+    rarity = [idf.smooth(news.get(sense, 0), len(translations.news())) for sense in strength.index]
     order = pd.DataFrame({"strength": (strength * rarity).round(9)})
     order["languages"] = table.drop_duplicates("concept").set_index("concept")["languages"]
     order["alone"] = ~order["languages"].str.contains(schema.LIST_SEPARATOR)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from anyascii import anyascii
 
-from analytics import bilingual, likeness, schema, segmentation, stopwords, translations
+from analytics import bilingual, idf, likeness, schema, segmentation, stopwords, translations
 from analytics.stems import stem
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _context(found: Features, near: np.ndarray) -> Context:
     """Return the share of documents that have each English stem; of the news of NTREX where there are none."""
     if len(near) == 0:
         return Context({word: n / len(translations.news()) for word, n in news_documents().items()}, 0)
-    n_docs = np.asarray((found.stems[near] > 0).sum(axis=0)).ravel()
+    n_docs = idf.document_frequency(found.stems[near])
     some = np.flatnonzero(n_docs)
     return Context(dict(zip(found.stem_names[some], n_docs[some] / len(near), strict=True)), len(near))
 

@@ -20,6 +20,7 @@ GROUPINGS = ("source", "country", "topic", "period")
 SELECTION = "selection"
 EXAMPLES = 4  # groups named beside one that does not exist
 COLUMNS = tuple(name for name, dtype in schema.TABLES["documents"].columns.items() if dtype == "str")
+_UNDATED = "9999"  # after every period
 PERIODS = {"year": 4, "month": 7, "day": 10}  # how many characters of an ISO date name the period
 
 
@@ -88,6 +89,12 @@ def periods(corpus: Corpus, period: str) -> pd.Series:
         return dates.map(_week).astype("str")
     length = PERIODS[period]
     return dates.where(dates.str.len() >= length, "").str[:length]
+
+
+def period_matrix(corpus: Corpus, period: str) -> tuple[sparse.csr_array, list[str]]:
+    """Return documents x periods as 0 and 1, and the periods in order of time, "" for documents without one last."""
+    members, names = counting.group_matrix(periods(corpus, period).replace("", _UNDATED))
+    return members, ["" if name == _UNDATED else name for name in names]
 
 
 def parts(sources: np.ndarray, dates: np.ndarray, ids: np.ndarray) -> np.ndarray:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from analytics import bilingual, counting, schema, stopwords, translations
+from analytics import bilingual, counting, idf, schema, translations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from analytics.corpus import Corpus
 
@@ -39,28 +39,20 @@ def points(corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, *, pivo
     (n + 50). The pivot is the language of most pieces, English if level; to fewer than 200 of them the English
     documents of NTREX are added. `pivot` says another by force.
     """
-    columns: dict[str, int] = {}
-    rows = {code: np.flatnonzero(spoken == code) for code in sorted(set(spoken), key=lambda code: (code != "en", code))}
-    bags = {
-        code: bilingual.bags(counts[at], corpus.vocabulary, code, columns, stopwords.of(corpus, code))
-        for code, at in rows.items()
-    }
-    news = matrix(translations.news(), columns)
-    means = matrix([translations.mean(code) for code in rows], columns)
-    width = len(columns)
-    bags = {code: widened(bag, width) for code, bag in bags.items()}
-    news = widened(news, width)
-    rarity = {code: idf(bag, news) for code, bag in bags.items()}
+    found = bilingual.stem_bags(corpus, counts, spoken, english_first=True)
+    means = bilingual.matrix([translations.mean(code) for code in found.rows], found.columns)
+    rows, bags, news, _ = found.widened()
+    rarity = {code: language_idf(bag, news) for code, bag in bags.items()}
     cells = {code: weighted(bag, rarity[code]) for code, bag in bags.items()}
-    told = weighted(news, idf(news))
+    told = weighted(news, language_idf(news))
     axes = _axes(cells[pivot or _pivot(rows)], told)
     # the mean of points of length 1 is shorter than 1: as short as that of the English ones
     length = np.linalg.norm(counting.unit_length(told @ axes).mean(axis=0))
-    found = np.zeros((len(spoken), axes.shape[1]))
+    placed = np.zeros((len(spoken), axes.shape[1]))
     for place, (code, at) in enumerate(rows.items()):
         mean = counting.unit_length((means[[place]] @ sparse.diags_array(rarity[code])) @ axes)[0] * length
-        found[at] = _centred(counting.unit_length(cells[code] @ axes), mean)
-    return found
+        placed[at] = _centred(counting.unit_length(cells[code] @ axes), mean)
+    return placed
 
 
 def _pivot(rows: Mapping[str, np.ndarray]) -> str:
@@ -68,25 +60,10 @@ def _pivot(rows: Mapping[str, np.ndarray]) -> str:
     return min(known, key=lambda code: (-len(rows[code]), code != "en", code))
 
 
-def matrix(bags: Sequence[Mapping[str, float]], columns: dict[str, int]) -> sparse.csr_array:
-    """Return bags x stems; stems that are new get the next column in `columns`."""
-    cells = [
-        (row, columns.setdefault(word, len(columns)), n) for row, bag in enumerate(bags) for word, n in bag.items()
-    ]
-    at, to, n = (np.asarray(part) for part in zip(*cells, strict=True))
-    return sparse.csr_array((n.astype("float64"), (at, to)), shape=(len(bags), len(columns)))
-
-
-def widened(bag: sparse.csr_array, width: int) -> sparse.csr_array:
-    """Return the same bags with room for columns that came later."""
-    return sparse.csr_array((bag.data, bag.indices, bag.indptr), shape=(bag.shape[0], width))
-
-
-def idf(bag: sparse.csr_array, news: sparse.csr_array | None = None) -> np.ndarray:
+def language_idf(bag: sparse.csr_array, news: sparse.csr_array | None = None) -> np.ndarray:
     """Return the IDF within a language; a language of few pieces is helped by the English news."""
     pieces = bag if news is None or bag.shape[0] >= ENOUGH else sparse.vstack([bag, news])
-    n = np.asarray((pieces > 0).sum(axis=0)).ravel()
-    return np.log((1 + pieces.shape[0]) / (1 + n)) + 1
+    return idf.smooth_plus_one(idf.document_frequency(pieces), pieces.shape[0])
 
 
 def weighted(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
@@ -102,7 +79,7 @@ def _axes(pivot: sparse.csr_array, news: sparse.csr_array) -> np.ndarray:
 
     n = pivot.shape[0]
     least = 1 if n < FEW else 2 if n < ENOUGH else 3
-    n_pieces = np.asarray((pivot > 0).sum(axis=0)).ravel()
+    n_pieces = idf.document_frequency(pivot)
     keep = (n_pieces >= least) & ((n_pieces <= n / 2) | (n < FEW))
     base = pivot @ sparse.diags_array(keep.astype("float64"))
     base = sparse.vstack([base, news]).tocsr() if n < ENOUGH else base.tocsr()

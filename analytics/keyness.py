@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import counting, grouping, schema, segmentation, stopwords
+from analytics import counting, grouping, schema, segmentation, stopwords, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +140,7 @@ def per_language(
     documents = corpus.documents
     about = documents[["source", "date", "doc_id", "url", "language"]]
     sources, dates, ids, urls, spoken = about.to_numpy(dtype=object).T
-    hosts = np.asarray([host(url) for url in urls], dtype=object)
+    hosts = np.asarray([web_address.host_without_ending(url) for url in urls], dtype=object)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
     for language in sorted(set(spoken) - {schema.UNDETERMINED}):
         rows = np.flatnonzero(spoken == language)
@@ -256,15 +254,6 @@ def _host_words(host: str) -> list[str]:
     return segmentation.tokens(host.replace(".", " "))
 
 
-@lru_cache(maxsize=1 << 14)
-def host(url: str) -> str:
-    """Return the host of an address without its last part: "www.bbc.co"; "" if it is no address."""
-    try:
-        return (urlsplit(url).hostname or "").rpartition(".")[0]
-    except ValueError:  # "http://[" and the like
-        return ""
-
-
 def _strongest(counted: _Counted, z: np.ndarray, ratio: np.ndarray, top: int | None) -> tuple[np.ndarray, np.ndarray]:
     """Return the entries of the terms that each group says more, strongest first, and their ranks.
 
@@ -284,7 +273,7 @@ def _q(counted: _Counted) -> np.ndarray:
     q = np.full(len(group), np.nan)
     tested = np.flatnonzero(np.minimum(n_a, n_b) >= MIN_GROUP)
     p = counting.overlap_p(a[tested], (a + b)[tested], n_a[tested], int((n_a + n_b).max(initial=0)))
-    for one in _spans(group[tested]):
+    for one in counting.spans(group[tested]):
         q[tested[one]] = counting.benjamini_hochberg(p[one])
     return q
 
@@ -293,18 +282,12 @@ def _evenness(said: Said, given: grouping.Groups, listed: _Counted) -> np.ndarra
     """Return how evenly each term listed is spread over the documents of its group."""
     even = np.full(len(listed.group), np.nan)
     documents = _documents(given)
-    for one in _spans(listed.group):
+    for one in counting.spans(listed.group):
         rows = documents[listed.group[one][0]]
         if len(rows) > 1:
             parts = grouping.parts(said.sources[rows], said.dates[rows], said.ids[rows])
             even[one] = counting.evenness(said.cells[rows][:, listed.term[one]], parts)
     return even
-
-
-def _spans(group: np.ndarray) -> list[slice]:
-    """Return where each group begins and ends in numbers that are sorted."""
-    edges = [0, *(np.flatnonzero(np.diff(group)) + 1), len(group)]
-    return [slice(first, last) for first, last in pairwise(edges) if first < last]
 
 
 def _z(counted: _Counted) -> np.ndarray:
@@ -319,6 +302,5 @@ def _z(counted: _Counted) -> np.ndarray:
 def _log_ratio(counted: _Counted) -> tuple[np.ndarray, np.ndarray]:
     """Return log2 of the ratio of the two shares of documents, and its standard error."""
     _, _, a, b, n_a, n_b, _ = counted
-    ratio = np.log2((a + 0.5) / (n_a + 1)) - np.log2((b + 0.5) / (n_b + 1))
-    variance = 1 / (a + 0.5) - 1 / (n_a + 1) + 1 / (b + 0.5) - 1 / (n_b + 1)
-    return ratio, np.sqrt(np.maximum(variance, 0)) / np.log(2)
+    ratio, variance = counting.log_ratio(a, n_a, b, n_b)
+    return ratio, np.sqrt(variance) / np.log(2)

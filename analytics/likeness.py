@@ -11,14 +11,14 @@ import numpy as np
 from anyascii import anyascii
 from scipy import sparse
 
-from analytics import bilingual, counting, joint_vectors, stopwords, translations
+from analytics import bilingual, counting, idf, joint_vectors
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 SHORTEST, LONGEST = 3, 5  # letters of a run of characters
 BUCKETS = 1 << 18
-UNSEEN = 30
+UNSEEN = 30  # documents that are added for the IDF: what three of three articles name is rare all the same
 # Mean and spread of the cosines of characters, words and names by chance, of 50 articles to 302 others; they count as
 # much as 30 documents, so that in a corpus of a few articles the nearest is not near by definition.
 CHANCE = ((0.05, 0.025), (0.05, 0.028), (0.015, 0.025))
@@ -70,18 +70,9 @@ def features(corpus: Corpus) -> Features:
 def _stems(corpus: Corpus) -> tuple[sparse.csr_array, dict[str, int]]:
     """Return documents x English stems, log(1 + n) * IDF within the language."""
     spoken = corpus.documents["language"].to_numpy(dtype=object)
-    columns: dict[str, int] = {}
-    rows = {code: np.flatnonzero(spoken == code) for code in sorted(set(spoken))}
-    bags = [
-        bilingual.bags(corpus.counts[at], corpus.vocabulary, code, columns, stopwords.of(corpus, code))
-        for code, at in rows.items()
-    ]
-    news = joint_vectors.matrix(translations.news(), columns)
-    wide = [joint_vectors.widened(bag, len(columns)) for bag in bags]
-    parts = [joint_vectors.weighted(bag, joint_vectors.idf(bag, news)) for bag in wide]
-    order = np.argsort(np.concatenate([np.zeros(0, "int64"), *rows.values()]))
-    stacked = sparse.vstack(parts).tocsr() if parts else sparse.csr_array((0, len(columns)))
-    return stacked[order], columns
+    found = bilingual.stem_bags(corpus, corpus.counts, spoken)
+    parts = [joint_vectors.weighted(bag, joint_vectors.language_idf(bag, found.news)) for bag in found.bags.values()]
+    return found.stacked(parts), found.columns
 
 
 def _words(corpus: Corpus) -> Words:
@@ -90,8 +81,8 @@ def _words(corpus: Corpus) -> Words:
     runs = _runs(corpus.vocabulary)
     n_docs = np.zeros(BUCKETS)
     for block in _blocks(counts):
-        n_docs += np.asarray(((block @ runs) > 0).sum(axis=0)).ravel()
-    runs = (runs @ sparse.diags_array(_idf(n_docs, counts.shape[0]))).tocsr()
+        n_docs += idf.document_frequency(block @ runs)
+    runs = (runs @ sparse.diags_array(idf.padded(n_docs, counts.shape[0], unseen=UNSEEN))).tocsr()
     lengths = [
         np.sqrt(np.asarray((one := block @ runs).multiply(one).sum(axis=1)).ravel()) for block in _blocks(counts)
     ]
@@ -119,13 +110,7 @@ def _blocks(counts: sparse.csr_array) -> list[sparse.csr_array]:
 
 def rarity(cells: sparse.csr_array) -> np.ndarray:
     """Return the IDF of the columns of documents x names."""
-    n_docs = np.asarray((cells > 0).sum(axis=0)).ravel()
-    return _idf(n_docs, cells.shape[0])
-
-
-def _idf(n_docs: np.ndarray, n: int) -> np.ndarray:
-    """Return the IDF as if there were 30 more documents: what three of three articles name is rare all the same."""
-    return np.log((1 + n + UNSEEN) / (1 + n_docs))
+    return idf.padded(idf.document_frequency(cells), cells.shape[0], unseen=UNSEEN)
 
 
 def shrunk(values: np.ndarray, mean: float, spread: float) -> tuple[np.ndarray, np.ndarray]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics import keyness, schema, segmentation
+from analytics import keyness, schema, segmentation, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def columns(corpus: Corpus) -> np.ndarray:
     own: dict[str, set[str]] = defaultdict(set)
     sources, urls = documents["source"].to_numpy(dtype=object), documents["url"].to_numpy(dtype=object)
     for source in sorted(set(sources)):
-        hosts = np.asarray([keyness.host(url) for url in urls[sources == source]], dtype=object)
+        hosts = np.asarray([web_address.host_without_ending(url) for url in urls[sources == source]], dtype=object)
         for word in keyness.own_words(source, hosts):
             own[word].add(source)
     for column in np.flatnonzero(np.isin(corpus.vocabulary, list(own))):

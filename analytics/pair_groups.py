@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 MIN_GROUP = 5  # documents: below it the table is descriptive only, without q
-UNDATED = "9999"  # after every period
 
 
 def pair_timeline(
@@ -41,7 +39,7 @@ def pair_timeline(
     pairs = network.entity_pairs(corpus, unit=unit, **options)
     if entity:
         pairs = pairs[(pairs["a"] == entity) | (pairs["b"] == entity)]
-    members, periods = counting.group_matrix(grouping.periods(corpus, period).replace("", UNDATED))
+    members, periods = grouping.period_matrix(corpus, period)
     best = pairs[["a", "b"]].head(top)
     if best.empty:
         return schema.empty("pair_timeline")
@@ -49,7 +47,7 @@ def pair_timeline(
     table = best.iloc[np.tile(np.arange(len(best)), len(periods))]
     n_period = np.repeat(members.sum(axis=0), len(best))
     table = table.assign(n_docs=n_docs.ravel(), n_period=n_period, share_docs=n_docs.ravel() / n_period)
-    table["period"] = np.repeat(["" if name == UNDATED else name for name in periods], len(best))
+    table["period"] = np.repeat(periods, len(best))
     return schema.conform(table, "pair_timeline")
 
 
@@ -142,9 +140,8 @@ def _own(table: pd.DataFrame, pairs: pd.DataFrame, told: list[str]) -> np.ndarra
 def _tested(table: pd.DataFrame, total: int) -> pd.DataFrame:
     """Add ratio, interval and test, and leave out what the group does not join more often than the rest."""
     a, b, n_a, n_b = (table[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_group", "n_rest"))
-    ratio = np.log2((a + 0.5) / (n_a + 1)) - np.log2((b + 0.5) / (n_b + 1))
-    variance = 1 / (a + 0.5) - 1 / (n_a + 1) + 1 / (b + 0.5) - 1 / (n_b + 1)
-    reach = counting.Z95 * np.sqrt(np.maximum(variance, 0)) / np.log(2)
+    ratio, variance = counting.log_ratio(a, n_a, b, n_b)
+    reach = counting.Z95 * np.sqrt(variance) / np.log(2)
     table = table.assign(log_ratio=ratio, low=ratio - reach, high=ratio + reach)
     table["p"] = pair_counts.chance(a, a + b, n_a, total)
     table = table.sort_values(["group", "p", "log_ratio", "pair"], ascending=[True, True, False, True])
@@ -156,10 +153,9 @@ def _q(table: pd.DataFrame) -> np.ndarray:
     """Return the q-values of each group; missing where it or its rest is too small. The table is sorted by group."""
     q = np.full(len(table), np.nan)
     small = (table[["n_group", "n_rest"]].min(axis=1) < MIN_GROUP).to_numpy()
-    edges = [0, *(np.flatnonzero(np.diff(table["group"])) + 1), len(table)]
-    for first, last in pairwise(edges):
-        if first < last and not small[first]:
-            q[first:last] = counting.benjamini_hochberg(table["p"].to_numpy()[first:last])
+    for one in counting.spans(table["group"].to_numpy()):
+        if not small[one.start]:
+            q[one] = counting.benjamini_hochberg(table["p"].to_numpy()[one])
     return q
 
 

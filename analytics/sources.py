@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.cluster import hierarchy
 
-from analytics import counting, covered_statements, covering, grouping, reasons, resampling, schema, segmentation
+from analytics import counting, covered_statements, covering, grouping, idf, reasons, resampling, schema, segmentation
 from analytics.topic_units import ordered, tfidf, units, vectors
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20
     mean_a, mean_b = (np.asarray(weights[own].sum(axis=0)).ravel() / max(len(own), 1) for own in rows)
     best = np.lexsort((part.surfaces.astype(str), -(mean_a * mean_b)))[:top]
     best = best[(mean_a * mean_b)[best] > 0]
-    n_a, n_b = (np.asarray((pieces.counts[own][:, best] > 0).sum(axis=0)).ravel() for own in rows)
+    n_a, n_b = (idf.document_frequency(pieces.counts[own][:, best]) for own in rows)
     return schema.conform(pd.DataFrame({"term": part.surfaces[best], "n_docs_a": n_a, "n_docs_b": n_b}), "shared_words")
 
 

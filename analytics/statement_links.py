@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics import statement_words, translations
+from analytics import idf, statement_words, translations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def links(said: Sentences) -> Links:
     pair of which only one sentence denies something, or which has other numbers, never says the same. Pairs are sought
     by words of at most 300 sentences.
     """
-    n = np.asarray((said.cells > 0).sum(axis=0)).ravel()
+    n = idf.document_frequency(said.cells)
     rare = said.cells[:, np.flatnonzero((n > 1) & (n <= COMMON))].tocsr()
     index = rare.T.tocsr()
     needed = _Needed(said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics import bilingual, counting, joint_vectors, statement_words, translations
+from analytics import bilingual, counting, idf, statement_words, translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,22 +70,12 @@ def _stems(
     corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, learnt: Mapping[str, translations.Table]
 ) -> sparse.csr_array:
     """Return sentences x English stems, log(1 + n) * rarity."""
-    columns: dict[str, int] = {}
-    at = {code: np.flatnonzero(spoken == code) for code in sorted(set(spoken))}
-    bags = [
-        bilingual.bags(counts[rows], corpus.vocabulary, code, columns, frozenset(), learnt.get(code))
-        for code, rows in at.items()
-    ]
-    news = joint_vectors.matrix(translations.news(), columns)
-    order = np.argsort(np.concatenate([np.zeros(0, "int64"), *at.values()]))
-    wide = [joint_vectors.widened(bag, len(columns)) for bag in bags]
-    stems = (sparse.vstack(wide).tocsr() if wide else sparse.csr_array((0, len(columns))))[order]
-    rarity = _rarity(sparse.vstack([stems, joint_vectors.widened(news, len(columns))]).tocsr())
+    found = bilingual.stem_bags(corpus, counts, spoken, stopwords_out=False, learnt=learnt)
+    stems = found.stacked(list(found.bags.values()))
+    rarity = _rarity(sparse.vstack([stems, found.news]).tocsr())
     stems.data = np.log1p(stems.data)
     return (stems @ sparse.diags_array(rarity)).tocsr()
 
 
 def _rarity(cells: sparse.csr_array) -> np.ndarray:
-    n = np.asarray((cells > 0).sum(axis=0)).ravel()
-    rarity: np.ndarray = np.minimum(np.log((1 + cells.shape[0]) / (1 + n)), np.log(RAREST)) + 1
-    return rarity
+    return idf.capped_plus_one(idf.document_frequency(cells), cells.shape[0], rarest=RAREST)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import evidence, places, schema, story_members, story_pairs
+from analytics import evidence, idf, places, schema, story_members, story_pairs
 from analytics.story_pairs import FAR_AHEAD, LONG_AGO
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _shared_names(corpus: Corpus, names: pd.DataFrame) -> list[str]:
     every = corpus.root.mentions
     every = every[every["entity"].isin(n_docs.index).to_numpy()]
     n_all = every.groupby("entity", observed=True)["doc_id"].nunique()
-    weight = {name: n * np.log((1 + len(corpus.root)) / n_all[name]) for name, n in n_docs.items()}
+    weight = {name: n * idf.of_present(n_all[name], len(corpus.root)) for name, n in n_docs.items()}
     return sorted(weight, key=lambda name: (-weight[name], name))[:SHARED]
 
 

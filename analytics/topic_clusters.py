@@ -64,7 +64,7 @@ def numbered(raw: np.ndarray, n_topics: int, weights: np.ndarray | None = None) 
 def centres(points: np.ndarray, found: np.ndarray, n_topics: int) -> np.ndarray:
     """Return the mean of the points of each group, of length 1."""
     sums = np.stack([points[found == topic].sum(axis=0) for topic in range(n_topics)])
-    return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+    return counting.unit_length(sums)
 
 
 def stability(points: np.ndarray, found: np.ndarray, *, seed: int = 0) -> np.ndarray:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics import segmentation, topic_clusters
+from analytics import counting, segmentation, topic_clusters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -169,10 +169,6 @@ def _seeded(
     held = np.asarray((pieces.counts[:, columns] > 0).sum(axis=1)).ravel()
     names, number = np.unique(topic.astype(str), return_inverse=True)
     own = np.sum(points * topic_clusters.centres(points, number, len(names))[number], axis=1)
-    wanted = _of_length_1(held @ points) + _of_length_1(points[topic == target].sum(axis=0))
-    topic[(held > 0) & (points @ _of_length_1(wanted) > own)] = target
+    wanted = counting.unit_length(held @ points) + counting.unit_length(points[topic == target].sum(axis=0))
+    topic[(held > 0) & (points @ counting.unit_length(wanted) > own)] = target
     return topic
-
-
-def _of_length_1(point: np.ndarray) -> np.ndarray:
-    return point / max(float(np.linalg.norm(point)), 1e-12)

@@ -13,7 +13,6 @@ from analytics.topics import nearest_members, unit_of
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
-UNDATED = "9999"  # after every period
 BEGINNING = 120  # code points
 
 
@@ -44,13 +43,13 @@ def topic_timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
     `n_docs` of the `n_period` documents of the period have a member in the topic; `share_docs` = n_docs / n_period.
     `period` is year, month, week or day; documents whose date is missing or coarser stand under the period "", last.
     """
-    periods, names = counting.group_matrix(grouping.periods(corpus, period).replace("", UNDATED))
+    periods, names = grouping.period_matrix(corpus, period)
     if corpus.table("topic_members").empty:
         return schema.empty("topic_timeline")
     cells, topics = counting.documents_by(corpus, "topic_members", "topic")
     n_docs = (periods.T @ cells).toarray()
     n_period = np.repeat(np.asarray(periods.sum(axis=0)).ravel(), len(topics))
-    table = pd.DataFrame({"period": np.repeat(["" if name == UNDATED else name for name in names], len(topics))})
+    table = pd.DataFrame({"period": np.repeat(names, len(topics))})
     table["topic"], table["n_docs"], table["n_period"] = np.tile(topics, len(names)), n_docs.ravel(), n_period
     return schema.conform(table.assign(share_docs=n_docs.ravel() / n_period), "topic_timeline")
 

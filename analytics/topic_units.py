@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import counting, joint_vectors, places, segmentation, stopwords
+from analytics import counting, idf, joint_vectors, places, segmentation, stopwords
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
@@ -150,11 +150,10 @@ def _weighted(corpus: Corpus, counts: sparse.csr_array, language: str) -> sparse
     """Return (1 + log n) * IDF of the countable words, rows of length 1."""
     keep = np.zeros(counts.shape[1])
     keep[countable(corpus, counts, language)] = 1
-    n_pieces = np.asarray((counts > 0).sum(axis=0)).ravel()
-    idf = (np.log((1 + counts.shape[0]) / (1 + n_pieces)) + 1) * keep
+    rarity = idf.smooth_plus_one(idf.document_frequency(counts), counts.shape[0]) * keep
     logs = counts.copy()
     logs.data = 1 + np.log(logs.data)
-    return _rows_of_length_1(logs @ sparse.diags_array(idf))
+    return counting.unit_rows(logs @ sparse.diags_array(rarity))
 
 
 def _placed(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
@@ -170,13 +169,8 @@ def _named(corpus: Corpus, pieces: Units) -> sparse.csr_array:
     codes = mentions["entity"].cat.codes.to_numpy()[inside]
     shape = (len(pieces.rows), len(mentions["entity"].cat.categories))
     named = counting.incidence(at[inside], codes, shape).astype("float64")
-    n_pieces = np.asarray(named.sum(axis=0)).ravel()
-    return _rows_of_length_1(named @ sparse.diags_array(np.log((1 + len(pieces.rows)) / (1 + n_pieces))))
-
-
-def _rows_of_length_1(cells: sparse.sparray) -> sparse.csr_array:
-    norms = np.sqrt(np.asarray(cells.multiply(cells).sum(axis=1)).ravel())
-    return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ cells).tocsr()
+    rarity = idf.smooth(idf.document_frequency(named), len(pieces.rows))
+    return counting.unit_rows(named @ sparse.diags_array(rarity))
 
 
 def _passage_counts(corpus: Corpus, spans: list[tuple[int, int, int]]) -> sparse.csr_array:

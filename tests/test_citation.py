@@ -61,4 +61,4 @@ def test_documents_open_with_their_first_sentence_by_date(corpus):
     ],
 )
 def test_only_addresses_of_the_web_are_links(url, shown):
-    assert citation.web_address(url) == shown
+    assert citation.link(url) == shown

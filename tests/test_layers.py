@@ -31,7 +31,9 @@ GROUND = {
         "output_target",
         "spreadsheets",
         "errors",
+        "memo",
         "version",
+        "web_address",
     )
 }
 TOP = {
@@ -61,6 +63,7 @@ READING = {name for name in MODULES if name.startswith("analytics.reading")}
 HELPERS = {"analytics", "analytics.curation", "analytics.curation_file"}
 ANALYSES = {name for name in MODULES if name.startswith("analytics")} - GROUND - TOP - READING - HELPERS
 MAX_PAGE = 80  # lines
+STATEFUL = {"session_state", "cache_data", "cache_resource"}
 NOT_ON_A_PAGE = {"groupby", "agg", "apply", "pivot_table", "crosstab", "sum", "mean", "size"}
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
@@ -145,6 +148,15 @@ def test_charts_are_made_without_streamlit(name):
 
 
 PAGES = sorted(name for name in MODULES if name.startswith("ui.pages."))
+
+
+@pytest.mark.parametrize("path", [ROOT / "app.py", *sorted((ROOT / "ui").rglob("*.py"))], ids=lambda path: path.stem)
+def test_only_the_state_holds_session_state_and_caches(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    named |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+    assert bool(named & STATEFUL) == (path == MODULES["ui.state"])
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -45,7 +45,7 @@ def _bags(data: Path, language: str, table: translations.Table | None = None) ->
 
 def _nearest(foreign: list[dict[str, float]], english: list[dict[str, float]]) -> np.ndarray:
     columns: dict[str, int] = {}
-    cells = [joint_vectors.matrix(bags, columns) for bags in (foreign, english)]
-    wide = [joint_vectors.widened(one, len(columns)) for one in cells]
-    ours, theirs = (joint_vectors.weighted(one, joint_vectors.idf(one)) for one in wide)
+    cells = [bilingual.matrix(bags, columns) for bags in (foreign, english)]
+    wide = [bilingual.widened(one, len(columns)) for one in cells]
+    ours, theirs = (joint_vectors.weighted(one, joint_vectors.language_idf(one)) for one in wide)
     return np.asarray((ours @ theirs.T).toarray().argmax(axis=1))

@@ -74,4 +74,5 @@ def _sizes(table: Any, sides: Mapping[str, str]) -> str:
 
 
 def _pick(mark: Any) -> None:
-    st.session_state["across_meaning"], st.session_state["across_side"] = mark[0], mark[1]
+    state.set_value("across_meaning", mark[0])
+    state.set_value("across_side", mark[1])

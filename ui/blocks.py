@@ -46,7 +46,7 @@ def chosen() -> tuple[Corpus, Corpus]:
         filters.explain_empty(corpus)
         st.stop()
     marks.draw(part)
-    st.session_state["told_below"] = _told_below(part)
+    state.set_value("told_below", _told_below(part))
     return corpus, part
 
 
@@ -72,13 +72,13 @@ def picture(
     """
 
     def picked() -> None:
-        points = st.session_state[key]["selection"]["points"]
-        if points and (on_pick is not None or says):
-            _follow(points[0]["customdata"], on_pick, says)
+        mark = state.clicked_point(key)
+        if mark is not None:
+            _follow(mark, on_pick, says)
 
     select: dict[str, Any] = {"on_select": picked, "selection_mode": "points"} if on_pick or says else {}
     st.plotly_chart(marks.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
-    told = st.session_state.get("told_below", "")
+    told = state.value("told_below", "")
     st.caption(told if n is None else f"n = {findings.times(n, 'document')} of {told.removeprefix('n = ')}")
 
 
@@ -116,9 +116,9 @@ def table(
     screen = frame if shown is None else shown
 
     def picked() -> None:
-        cells = st.session_state[key]["selection"]["cells"]
-        if cells:
-            row = frame.iloc[cells[0][0]]
+        clicked = state.clicked_row(key)
+        if clicked is not None:
+            row = frame.iloc[clicked]
             if says:
                 marks.choose(**{name: str(row[column]) for name, column in says.items()})
             if on_pick is not None:
@@ -169,8 +169,8 @@ def height(frame: pd.DataFrame) -> int:
 
 def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str) -> str:
     """Draw the choice of what the evidence shows; it lives in the URL and falls back to the first option."""
-    if st.session_state.get(key) not in options:
-        st.session_state.pop(key, None)
+    if state.value(key) not in options:
+        state.pop_value(key)
     return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params") or ""
 
 
@@ -181,15 +181,16 @@ def pick_article(part: Corpus) -> str:
     """
     known = set(part.doc_ids)
     asked = st.query_params.get(ARTICLE, "")
-    if asked in known and asked != st.session_state.get("article_asked"):
-        st.session_state[ARTICLE] = asked
-    if st.session_state.get(ARTICLE) not in known:
-        st.session_state.pop(ARTICLE, None)
-    titles = _titles(part, st.session_state.get(ARTICLE, ""))
+    if asked in known and asked != state.value("article_asked"):
+        state.set_value(ARTICLE, asked)
+    if state.value(ARTICLE) not in known:
+        state.pop_value(ARTICLE)
+    titles = _titles(part, state.value(ARTICLE, ""))
     chosen: str = st.selectbox("Article", list(titles), key=ARTICLE, format_func=titles.get, persist_state="session")
     if len(part) > MAX_ARTICLES:
         st.caption(f"The first {MAX_ARTICLES:,} of {len(part):,} are listed; filters narrow them down.")
-    st.query_params[ARTICLE] = st.session_state["article_asked"] = chosen
+    st.query_params[ARTICLE] = chosen
+    state.set_value("article_asked", chosen)
     return chosen
 
 
@@ -206,7 +207,7 @@ def set_pick(key: str) -> Callable[[Any], None]:
     """Return what puts a clicked mark into the choice `key`."""
 
     def put(value: Any) -> None:
-        st.session_state[key] = value[0] if isinstance(value, (list, tuple)) else value
+        state.set_value(key, value[0] if isinstance(value, (list, tuple)) else value)
 
     return put
 
@@ -214,14 +215,14 @@ def set_pick(key: str) -> Callable[[Any], None]:
 def pick_names(names: Sequence[str]) -> None:
     """Put one name, or the two of a pair, into the choices of the Names page, and make them the reader's selection."""
     marks.choose(names=list(names[:2]))
-    st.session_state["name_shown"] = names[0]
+    state.set_value("name_shown", names[0])
     if len(names) > 1 and names[0] != names[1]:
-        st.session_state["name_with"] = names[1]
+        state.set_value("name_with", names[1])
 
 
 def read_article(doc_id: str) -> None:
     """Open an article on the Read page: what a click on a document does."""
-    st.session_state[ARTICLE] = doc_id
+    state.set_value(ARTICLE, doc_id)
     st.switch_page(READ)
 
 

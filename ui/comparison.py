@@ -76,7 +76,7 @@ def _square(table: pd.DataFrame, language: str) -> None:
 
 def _pick_pair(mark: Any, language: str) -> None:
     first, second = sorted(mark)
-    st.session_state["pair_shown"] = f"{first} and {second}, {languages.name(language)}"
+    state.set_value("pair_shown", f"{first} and {second}, {languages.name(language)}")
 
 
 def copies(part: Corpus, colours: Mapping[str, str]) -> None:

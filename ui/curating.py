@@ -30,7 +30,7 @@ def metadata(part: Corpus) -> None:
     key = f"metadata-{state.n_noted()}"
 
     def edited() -> None:
-        changed = st.session_state[key]["edited_rows"]
+        changed = state.value(key)["edited_rows"]
         state.note(
             ("document", curation.key_of(rows.iloc[row]), column, str(value or "").strip())
             for row, cells in changed.items()
@@ -88,7 +88,7 @@ def noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
         chosen = f"{key}-back-{state.n_noted()}"
 
         def taken_back() -> None:
-            state.note_all(every.drop(index=st.session_state[chosen]).reset_index(drop=True))
+            state.note_all(every.drop(index=state.value(chosen)).reset_index(drop=True))
 
         blocks.table(table, key)
         st.multiselect("Take back", list(said), key=chosen, format_func=said.get, on_change=taken_back)

@@ -56,7 +56,7 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
         st.caption("No sentence to show: try another choice or fewer filters.")
         return
     groups = [rows for _, rows in hits.groupby(["doc_id", "start"], sort=False)]
-    shown = groups[: MOST_SENTENCES if st.session_state.get(f"{key}-more", False) else FIRST_SENTENCES]
+    shown = groups[: MOST_SENTENCES if state.value(f"{key}-more") else FIRST_SENTENCES]
     first = hits.loc[[rows.index[0] for rows in shown]]
     corpus = state.current()
     around = [("", "")] * len(shown)
@@ -97,7 +97,7 @@ def _sentence(rows: pd.DataFrame, beside: tuple[str, str]) -> str:
     before, after = (f'<p class="beside">{escape(text)}</p>' if text else "" for text in beside)
     where = [first["source"], first["date"] or "no date", languages.name(first["language"]), first["title"]]
     line = escape(" · ".join(filter(None, where)))
-    if url := citation.web_address(first["url"]):
+    if url := citation.link(first["url"]):
         line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">original</a>'
     text = marked(first["text"], hits)
     return f'<div class="evidence">{before}<p>{text}</p>{after}<p class="where">{line}</p></div>'

@@ -20,7 +20,7 @@ LISTED = ("source", "language", "topic", "entity", "together")
 EMPTY = {"words": "", "dates": (), "once": False} | {name: [] for name in LISTED}
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
           "topic": "topic", "entity": "name", "together": "names together"}  # fmt: skip
-MAX_NAMES = 500  # options sent to the browser; a name beyond them is reached through the search
+MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
 
 
 def sidebar(corpus: Corpus) -> bool:
@@ -36,10 +36,9 @@ def sidebar(corpus: Corpus) -> bool:
 
 def _follow(corpus: Corpus) -> bool:
     """Reset the filters for other articles; for the same ones, corrected, drop the values that are gone."""
-    session = st.session_state
     seen = (corpus.key, hash(tuple(corpus.doc_ids)))
-    before = session.get("corpus_filtered", seen)
-    session["corpus_filtered"] = seen
+    before = state.value("corpus_filtered", seen)
+    state.set_value("corpus_filtered", seen)
     if before[1] != seen[1]:
         reset()
     elif before[0] != seen[0]:
@@ -47,18 +46,17 @@ def _follow(corpus: Corpus) -> bool:
                  "topic": corpus.table("topic_fit")["topic"], "entity": corpus.mentions["entity"],
                  "together": corpus.mentions["entity"]}  # fmt: skip
         for name, values in known.items():
-            session[name] = [value for value in session.get(name) or [] if value in set(values)]
+            state.set_value(name, [one for one in state.value(name) or [] if one in set(values)])
     return bool(before[1] != seen[1])
 
 
 def wanted() -> dict[str, Any]:
     """Return the filters that are set, as `Corpus.where` takes them."""
-    session = st.session_state
-    chosen: dict[str, Any] = {name: list(session.get(name) or []) for name in LISTED}
-    days = [day.isoformat() for day in session.get("dates") or ()]
+    chosen: dict[str, Any] = {name: list(state.value(name) or []) for name in LISTED}
+    days = [day.isoformat() for day in state.value("dates") or ()]
     chosen["date"] = "..".join([*days, ""][:2]) if days else ""
-    chosen["words"] = session.get("words") or ""
-    chosen["copies"] = "once" if session.get("once") else "each"
+    chosen["words"] = state.value("words") or ""
+    chosen["copies"] = "once" if state.value("once") else "each"
     return filters.active(chosen)
 
 
@@ -70,7 +68,7 @@ def active() -> bool:
 def reset() -> None:
     """Clear every filter."""
     for name, value in EMPTY.items():
-        st.session_state[name] = value
+        state.set_value(name, value)
 
 
 def chips(corpus: Corpus, part: Corpus) -> None:
@@ -95,16 +93,15 @@ def explain_empty(corpus: Corpus) -> None:
 
 def keep(wanted: Mapping[str, Any]) -> None:
     """Add filters to those that are set: what "Keep only these" does; of a list filter the new values stand."""
-    session = st.session_state
     for name, value in wanted.items():
         if name == "date":
             first, _, last = "".join(value if isinstance(value, str) else value[:1]).partition("..")
             days = filters.date_bounds(first)[0], filters.date_bounds(last or first)[1]
-            session["dates"] = tuple(pd.Timestamp(day).date() for day in days)
+            state.set_value("dates", tuple(pd.Timestamp(day).date() for day in days))
         elif name == "words":
-            session["words"] = " ".join(filter(None, [session.get("words"), value]))
+            state.set_value("words", " ".join(filter(None, [state.value("words"), value])))
         else:
-            session[name] = list(value)
+            state.set_value(name, list(value))
 
 
 def spoken(name: str, value: Any) -> str:
@@ -117,21 +114,20 @@ def spoken(name: str, value: Any) -> str:
 
 def address() -> dict[str, list[str]]:
     """Return the filters as they stand in the address: what a widget calls its values."""
-    session = st.session_state
-    asked = {name: [_shown(state.current(), name, one) for one in session.get(name) or []] for name in LISTED}
-    days = [day.isoformat() for day in session.get("dates") or ()]
-    words, once = session.get("words"), session.get("once")
+    asked = {name: [_shown(state.current(), name, one) for one in state.value(name) or []] for name in LISTED}
+    days = [day.isoformat() for day in state.value("dates") or ()]
+    words, once = state.value("words"), state.value("once")
     return asked | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else []}
 
 
 def choose(name: str, value: str) -> None:
     """Set a list filter to one value: what a click on a mark of a chart does."""
-    st.session_state[name] = [value]
+    state.set_value(name, [value])
 
 
 def choose_all(name: str, values: Iterable[str]) -> None:
     """Set a list filter to several values."""
-    st.session_state[name] = list(values)
+    state.set_value(name, list(values))
 
 
 def _widgets(corpus: Corpus) -> None:
@@ -144,7 +140,7 @@ def _widgets(corpus: Corpus) -> None:
     labels = topic_labels(corpus)
     st.multiselect("Topic", list(labels), key="topic", format_func=lambda topic: labels.get(topic, topic), **bound)
     st.multiselect("Name", _names(corpus), key="entity", **bound)
-    asked = list(st.session_state.get("together") or st.query_params.get_all("together"))
+    asked = list(state.value("together") or st.query_params.get_all("together"))
     known = corpus.root.mentions["entity"].cat.categories
     if together := [name for name in asked if name in known]:
         st.multiselect("Names together", together, key="together", **bound)
@@ -158,8 +154,8 @@ def topic_labels(corpus: Corpus) -> dict[str, str]:
 
 def _names(corpus: Corpus) -> list[str]:
     """Return the commonest names, and the chosen ones whatever their rank."""
-    common = list(state.run(entities.entities, corpus.root)["entity"].head(MAX_NAMES))
-    asked = list(st.session_state.get("entity") or []) + st.query_params.get_all("entity")
+    common = list(state.run(entities.entities, corpus.root)["entity"].head(MAX_OPTIONS))
+    asked = list(state.value("entity") or []) + st.query_params.get_all("entity")
     known = corpus.root.mentions["entity"].cat.categories
     return common + [name for name in dict.fromkeys(asked) if name in known and name not in common]
 
@@ -198,11 +194,11 @@ def _shown(corpus: Corpus, name: str, value: str) -> str:
 
 def _remove(name: str, value: str) -> None:
     if name in LISTED:
-        st.session_state[name] = [kept for kept in st.session_state[name] if kept != value]
+        state.set_value(name, [kept for kept in state.value(name) if kept != value])
     else:
         _remove_all(name)
 
 
 def _remove_all(name: str) -> None:
     key = {"date": "dates", "copies": "once"}.get(name, name)
-    st.session_state[key] = EMPTY[key]
+    state.set_value(key, EMPTY[key])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analytics import keyword_findings, keyword_times, keywords
-from ui import blocks, charts, glosses, keyword_charts, state
+from ui import blocks, charts, filters, glosses, group_picker, keyword_charts, state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 KINDS = {"all": "Names and words", "names": "Names", "words": "Words"}
-PERIODS = ("year", "month", "week", "day")
 MAX_LANGUAGES = 4  # side by side: a phone shows no more
 LISTED = 15
-OFFERED = 500  # keywords to choose from
 
 
 def everything(part: Corpus) -> str:
@@ -38,7 +36,7 @@ def everything(part: Corpus) -> str:
 
 def over_time(part: Corpus) -> str:
     """Draw when documents have the leading keywords, by period and through the corpus in order of date."""
-    period = str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
+    period = group_picker.pick_period()
     table = state.run(keyword_times.keyword_timeline, part, period=period)
     sentence = keyword_findings.keyword_times(table, period)
     blocks.finding(sentence)
@@ -95,7 +93,7 @@ def evidence(part: Corpus, table: pd.DataFrame) -> str:
     named = table["kind"] != ""
     concepts = table["concept"] if "concept" in table else table["keyword"]
     entities = dict(zip(table["keyword"], concepts.where(named, ""), strict=True))
-    chosen = blocks.pick("Show the sentences with", list(entities)[:OFFERED], key="keyword_shown")
+    chosen = blocks.pick("Show the sentences with", list(entities)[: filters.MAX_OPTIONS], key="keyword_shown")
     asked = {"entities": (entities[chosen],)} if entities[chosen] else {"words": f'"{chosen}"'}
     blocks.evidence(part, title=f"Sentences with “{chosen}”", key="keywords", **asked)
     return chosen

@@ -38,7 +38,7 @@ def draw(document: Corpus) -> pd.DataFrame:
     lines = ledger_module.preview(document, state.corrections())
 
     def corrected() -> None:
-        change = st.session_state["ledger"]["change"]
+        change = state.value("ledger")["change"]
         line = lines[lines["line"] == change["line"]].iloc[0]
         correct(row, line, change["action"])
 
@@ -56,7 +56,7 @@ def reasons(part: Corpus) -> None:
     """Draw why lines were taken out of all articles; a click opens an article of which most were."""
 
     def opened(reason: str) -> None:
-        st.session_state[blocks.ARTICLE] = ledger_module.example(part, reason)
+        state.set_value(blocks.ARTICLE, ledger_module.example(part, reason))
 
     removed = state.run(ledger_module.removed_lines, part)
     blocks.finding(findings.removed(removed, part.documents))

@@ -45,39 +45,39 @@ def wanted_of(values: Mapping[str, Any]) -> dict[str, Any]:
 def choose(**values: Any) -> None:
     """Make what was clicked the mark of the reader."""
     asked = wanted_of(values)
-    st.session_state[MARK] = selections.written(_called(asked), asked) if asked else ""
+    state.set_value(MARK, selections.written(_called(asked), asked) if asked else "")
 
 
 def restore(*, other_corpus: bool) -> None:
     """Read mark and comparison from the address once, drop them with their corpus, and keep the address true."""
     for key in (MARK, A, B):
-        if key not in st.session_state:
-            st.session_state[key] = _readable(st.query_params.get(key, ""))
+        if not state.has_value(key):
+            state.set_value(key, _readable(st.query_params.get(key, "")))
         if other_corpus:
-            st.session_state[key] = ""
-        if st.session_state[key]:
-            st.query_params[key] = st.session_state[key]
+            state.set_value(key, "")
+        if line := state.value(key):
+            st.query_params[key] = line
         else:
             st.query_params.pop(key, None)
 
 
 def current() -> dict[str, Any]:
     """Return the filters of the mark, none without one."""
-    line = st.session_state.get(MARK, "")
+    line = state.value(MARK, "")
     return selections.parse(line).wanted if line else {}
 
 
 def compared() -> dict[str, str]:
     """Return the lines of the comparison by their names: two, one against the rest, or none."""
-    lines = [st.session_state.get(key, "") for key in (A, B)]
+    lines = [state.value(key, "") for key in (A, B)]
     return {selections.parse(line).name: line for line in lines if line}
 
 
 def draw(part: Corpus) -> None:
     """Draw the line of the comparison and that of the mark, where there are any."""
-    if st.session_state.get(A):
+    if state.value(A):
         _comparison(part)
-    if st.session_state.get(MARK):
+    if state.value(MARK):
         _mark(part)
 
 
@@ -142,20 +142,20 @@ def _readable(line: str) -> str:
 
 
 def _mark(part: Corpus) -> None:
-    line = st.session_state[MARK]
+    line = state.value(MARK)
     one = selections.parse(line)
     n = len(part.where(**one.wanted))
     with st.container(horizontal=True, vertical_alignment="center", key="mark_line"):
         st.markdown(f"**{plain(cut(one.name, 80))}** · {n:,} of {findings.times(len(part), 'document')}")
         st.button("Keep only these", on_click=_keep, args=(one.wanted,), key="mark-keep")
         st.button("Compare: set as A", on_click=_set, args=(A, line), key="mark-a")
-        if st.session_state.get(A):
+        if state.value(A):
             st.button("as B", on_click=_set, args=(B, line), key="mark-b")
         st.button("✕", help="Let this selection go", on_click=_set, args=(MARK, ""), key="mark-drop")
 
 
 def _comparison(part: Corpus) -> None:
-    a, b = (st.session_state.get(key, "") for key in (A, B))
+    a, b = (state.value(key, "") for key in (A, B))
     with st.container(horizontal=True, vertical_alignment="center", key="comparison_line"):
         st.markdown(f"A: {_counted(part, a)} against {f'B: {_counted(part, b)}' if b else 'the rest'}")
         st.page_link(KEYWORDS, label="Compare their words", query_params=_address())
@@ -177,18 +177,21 @@ def _counted(part: Corpus, line: str) -> str:
 
 def _keep(wanted: Mapping[str, Any]) -> None:
     filters.keep(wanted)
-    st.session_state[MARK] = ""
+    state.set_value(MARK, "")
 
 
 def _set(key: str, line: str) -> None:
-    st.session_state[key] = line
-    if key == A and line == st.session_state.get(B):
-        st.session_state[B] = ""
+    state.set_value(key, line)
+    if key == A and line == state.value(B):
+        state.set_value(B, "")
 
 
 def _swap() -> None:
-    st.session_state[A], st.session_state[B] = st.session_state[B], st.session_state[A]
+    a, b = state.value(A), state.value(B)
+    state.set_value(A, b)
+    state.set_value(B, a)
 
 
 def _end() -> None:
-    st.session_state[A] = st.session_state[B] = ""
+    state.set_value(A, "")
+    state.set_value(B, "")

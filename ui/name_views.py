@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import communities, entities, network, network_findings, network_pictures, pair_groups, schema
 from analytics.export import graph
-from ui import axes, blocks, charts, keyword_charts, network_charts, palette, state
+from ui import axes, blocks, charts, filters, group_picker, keyword_charts, network_charts, palette, state
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 KINDS = {"": "All", "person": "People", "organisation": "Organisations", "place": "Places"}
 UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
 ORDERS = {"often": "Most often", "close": "Farthest beyond chance"}
-PERIODS = ("year", "month", "week", "day")
-OFFERED = 500  # names to choose from: every label travels to the browser
 PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_sentences", "n_a", "n_b", "n_all", "p",
         "alpha")  # fmt: skip
 
@@ -53,8 +51,9 @@ def ask(part: Corpus) -> Asked:
 
 def pick(asked: Asked) -> tuple[str, str]:
     """Draw the choice of one name, or of two named together, whose sentences are shown: at first the first pair."""
-    if "name_shown" not in st.session_state and "name_shown" not in st.query_params and len(asked.pairs):
-        st.session_state["name_shown"], st.session_state["name_with"] = asked.pairs[["a", "b"]].iloc[0]
+    if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(asked.pairs):
+        for key, name in zip(("name_shown", "name_with"), asked.pairs[["a", "b"]].iloc[0], strict=True):
+            state.set_value(key, name)
     chosen = blocks.pick("Name", _offered(list(asked.names["entity"]), "name_shown"), key="name_shown")
     partners = _offered(network_pictures.partners(asked.pairs, chosen), "name_with")
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
@@ -142,7 +141,7 @@ def whole(asked: Asked) -> None:
 
 def over_time(asked: Asked) -> None:
     """Draw when the leading pairs are named together, all or those of the chosen name."""
-    period = str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
+    period = group_picker.pick_period()
     alone = st.toggle("Only pairs of the chosen name", key="pairs_of_name", bind="query-params")
     only = {"entity": asked.chosen} if alone else {}
     table = state.run(pair_groups.pair_timeline, asked.part, period=period, **only, **asked.options)
@@ -186,6 +185,6 @@ def _choose(table: pd.DataFrame, name: str) -> None:
 
 def _offered(names: list[str], key: str) -> list[str]:
     """Return the first names, and the chosen one whatever its place."""
-    asked = st.session_state.get(key) or st.query_params.get(key, "")
-    first = names[:OFFERED]
+    asked = state.value(key) or st.query_params.get(key, "")
+    first = names[: filters.MAX_OPTIONS]
     return [*first, asked] if asked in names and asked not in first else first

@@ -11,8 +11,6 @@ from ui.text import cut, plain
 
 SAVED = "selections"
 PARAMETER = "selection"
-# by what names and their words are compared in groups
-BY = {"source": "Source", "topic": "Topic", "period": "Month", "author": "Author", "selection": "Saved selections"}
 
 
 def saved() -> dict[str, str]:
@@ -30,24 +28,13 @@ def ask_for_some() -> None:
     st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
 
 
-def follow(by: str, chosen: str) -> None:
-    """Let a choice of groups take the comparison, once for each: the keys of how groups are made, and of which."""
-    compared = marks.compared()
-    told = tuple(compared.values())
-    before = st.session_state.get(f"{by}-compared", ())
-    st.session_state[f"{by}-compared"] = told
-    if told and told != before:
-        st.session_state[by] = "selection"
-        st.session_state[chosen] = list(compared)
-
-
 def sidebar(*, other_corpus: bool) -> None:
     """Draw the way to save the filters as a selection, and the saved ones with the way to drop each.
 
     The selections of one corpus mean nothing in another, and are dropped with it.
     """
-    if SAVED not in st.session_state:  # once: what the address brings
-        st.session_state[SAVED] = True
+    if not state.has_value(SAVED):  # once: what the address brings
+        state.set_value(SAVED, "restored")
         _put(saved() | _readable(st.query_params.get_all(PARAMETER)))
     if other_corpus:
         _put(curation.saved(state.applied()))
@@ -58,7 +45,7 @@ def sidebar(*, other_corpus: bool) -> None:
             with st.expander("Save these filters as a selection"):
                 st.text_input("Name of the selection", key="selection_name", placeholder="Western outlets")
                 st.button("Save and reset the filters", on_click=_save)
-        if problem := st.session_state.pop("selection_problem", ""):
+        if problem := state.pop_value("selection_problem"):
             st.error(plain(problem))
         if kept:
             st.caption("Saved selections: groups to compare on the pages Keywords, Names and Sources")
@@ -69,14 +56,14 @@ def sidebar(*, other_corpus: bool) -> None:
 
 
 def _save() -> None:
-    name = " ".join(str(st.session_state.get("selection_name") or "").split())
+    name = " ".join(str(state.value("selection_name") or "").split())
     try:
         line = selections.written(name or f"Selection {len(saved()) + 1}", filters.wanted())
     except CorpusError as error:
-        st.session_state["selection_problem"] = str(error)
+        state.set_value("selection_problem", str(error))
         return
     _put(saved() | {selections.parse(line).name: line})
-    st.session_state["selection_name"] = ""
+    state.set_value("selection_name", "")
     filters.reset()
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import findings, gaps, grouping, languages, source_findings, sources, statements
-from ui import blocks, charts, filters, marks, selections, state
+from ui import blocks, charts, filters, group_picker, marks, selections, state
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAX_SOURCES = 12
 KINDS = {"person": "People", "organisation": "Organisations", "place": "Places", "topic": "Topics",
          "keyword": "Keywords", "statement": "Statements"}  # fmt: skip
-BY = {"source": "Source", "country": "Country", "language": "Language", "selection": "Saved selections"}
+COLUMNS = ("source", "country", "language", "selection")
 GAPS = {"only in": "Only in {}", "missing from": "Missing from {}"}
 COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
 WIDTH = 150  # code points of a statement in a sentence or a list
@@ -85,17 +85,12 @@ def _clicked(mark: Sequence[str], by: str) -> None:
 
 def _ask() -> dict[str, Any] | None:
     """Draw the choice of what is compared between whom; None when nothing is saved to compare."""
-    selections.follow("coverage_by", "coverage_selection")
     left, right = st.columns((3, 1))
     with left:
         facets = st.pills("Compare by", list(KINDS), default=list(KINDS)[:3], selection_mode="multi",
                           format_func=KINDS.get, key="facets", bind="query-params")  # fmt: skip
     with right:
-        by = str(
-            st.selectbox(
-                "Columns", list(BY), format_func=lambda one: BY.get(one, one), key="coverage_by", bind="query-params"
-            )
-        )
+        by = group_picker.pick_grouping(COLUMNS, key="coverage_by", groups_key="coverage_selection", label="Columns")
     saved = selections.groups()
     if by == grouping.SELECTION and not saved:
         selections.ask_for_some()

@@ -251,6 +251,38 @@ def table(name: str, part: Corpus, **options: Any) -> Any:
     return run(tables.ANALYSES[name], part, **options)
 
 
+def value(key: str, default: Any = None) -> Any:
+    """Return what stands under a key for this visitor; the key of a widget holds its value."""
+    return st.session_state.get(key, default)
+
+
+def has_value(key: str) -> bool:
+    """Return whether something stands under a key for this visitor."""
+    return key in st.session_state
+
+
+def set_value(key: str, given: Any) -> None:
+    """Put something under a key; for a widget only in a callback or before the widget is drawn."""
+    st.session_state[key] = given
+
+
+def pop_value(key: str, default: Any = None) -> Any:
+    """Remove what stands under a key and return it; a widget then starts with its default."""
+    return st.session_state.pop(key, default)
+
+
+def clicked_point(key: str) -> Any:
+    """Return the `customdata` of the mark that was clicked in a chart, None when none was."""
+    points = st.session_state[key]["selection"]["points"]
+    return points[0]["customdata"] if points else None
+
+
+def clicked_row(key: str) -> int | None:
+    """Return the position of the row that was clicked in a table, None when none was."""
+    cells = st.session_state[key]["selection"]["cells"]
+    return int(cells[0][0]) if cells else None
+
+
 @st.cache_resource(scope="session", show_spinner=False)
 def _shelf() -> dict[str, Any]:
     return {}

@@ -19,7 +19,7 @@ from analytics import (
     story_findings,
     topics,
 )
-from ui import blocks, charts, filters, lane_charts, selections, source_charts, state
+from ui import blocks, charts, filters, group_picker, lane_charts, selections, source_charts, state
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
@@ -31,13 +31,10 @@ if TYPE_CHECKING:
 
 VIEWS = {"story": "One story", "periods": "By period", "attention": "Attention"}
 MAX_ROWS = 8  # sources of the figure of attention
-OFFERED = 500  # names and stories to choose from: every label travels to the browser
 MOST_PLACED = 60  # documents that are drawn although they are no story
 LABEL = 60
-PERIODS = ("year", "month", "week", "day")
 THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
-PER = {"source": "Source", "language": "Language", "topic": "Topic", "author": "Author",
-       "selection": "Saved selections", "country": "Country"}  # fmt: skip
+PER = ("source", "language", "topic", "author", "selection", "country")
 STORY_COLUMNS = ("rank", "source", "date", "is_first", "lag_low", "lag_high", "second_hand", "agency", "language",
                  "title")  # fmt: skip
 STORIES_COLUMNS = ("n_sources", "n_docs", "first", "last", "first_source", "n_undated", "n_second_hand", "languages",
@@ -78,7 +75,7 @@ def _story(part: Corpus, colours: Mapping[str, str]) -> None:
 
 def _names(table: pd.DataFrame) -> dict[str, str]:
     """Return how stories are called in the list, each by a name of its own."""
-    rows = table.head(OFFERED)
+    rows = table.head(filters.MAX_OPTIONS)
     told = [f"{cut(row.label, LABEL)} ({row.n_sources} sources, {row.first or 'no date'})" for row in rows.itertuples()]
     seen = {label for label in told if told.count(label) > 1}
     pairs = zip(rows["story"], told, strict=True)
@@ -102,7 +99,7 @@ def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> Non
 
 def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw how many documents each source has by period."""
-    period = _period()
+    period = group_picker.pick_period()
     table = state.run(sources.timeline, part, period=period)
     blocks.finding(findings.timing(table))
     figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
@@ -110,10 +107,6 @@ def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
     blocks.table(table, "timeline", says={"source": "source", "period": "period"})
     st.caption("A click on a disc or a row selects the documents of that source and period.")
     blocks.of_mark(part, key="timing")
-
-
-def _period() -> str:
-    return str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
 
 
 def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
@@ -140,7 +133,7 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
 
 def _asked(part: Corpus) -> dict[str, Any] | None:
     """Draw the choice of what is followed, by whom and in what periods; None when there is nothing to follow."""
-    period = _period()
+    period = group_picker.pick_period()
     left, middle, right = st.columns((2, 3, 2), vertical_alignment="bottom")
     with left:
         by = str(st.segmented_control("Of", list(THINGS), default="entity", format_func=THINGS.get, key="attention_by",
@@ -151,7 +144,7 @@ def _asked(part: Corpus) -> dict[str, Any] | None:
             "Attention to", _things(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
         )
     with right:
-        per = blocks.pick("Of each", list(PER), key="attention_per", shown=lambda one: PER.get(one, one))
+        per = blocks.pick("Of each", PER, key="attention_per", shown=group_picker.GROUPINGS.__getitem__)
     lines = tuple(selections.groups().values()) if per == grouping.SELECTION else ()
     if not name:
         st.caption("Nothing to follow in these documents.")
@@ -170,4 +163,4 @@ def _things(part: Corpus, by: str) -> list[str]:
         "keyword": (keywords.corpus_keywords, "keyword"),
     }
     analysis, column = ways[by]
-    return list(state.run(analysis, part)[column].head(OFFERED))
+    return list(state.run(analysis, part)[column].head(filters.MAX_OPTIONS))

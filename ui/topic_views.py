@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from analytics import findings, languages, schema, topic_tables, topics
-from ui import blocks, charts, palette, state, topic_charts
+from ui import blocks, charts, group_picker, palette, state, topic_charts
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
-PERIODS = ("year", "month", "week", "day")
 LISTED = 8  # topics with their sentences before "show all"
 MOST_SOURCES = 12
 MOST_LINES = 12
@@ -51,7 +50,7 @@ def ranked(asked: Asked) -> None:
     figure = charts.bars(named, label="label", value="n_members", title=title, width=44, hover="terms", key="topic")
     blocks.picture(figure, alt=title, key="topics-sizes", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
     examples = state.table("topic_examples", asked.part)
-    every = len(table) <= LISTED or st.session_state.get("topics-all", False)
+    every = len(table) <= LISTED or state.value("topics-all")
     for row in table.itertuples() if every else table.head(LISTED).itertuples():
         own = examples[examples["topic"] == row.topic]
         st.html(_entry(row, own, asked))
@@ -87,7 +86,7 @@ def by_source(asked: Asked) -> None:
 
 def over_time(asked: Asked) -> None:
     """Draw the share of each period's documents that is in a topic."""
-    period = str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
+    period = group_picker.pick_period()
     table = state.table("topic_timeline", asked.part, period=period)
     listed = list(asked.listed()["topic"].head(MOST_LINES))
     if table["period"].eq("").all():
@@ -152,17 +151,18 @@ def texts(asked: Asked, topic: str) -> None:
 
 def _members(table: pd.DataFrame, name: str, unit: str) -> None:
     def opened() -> None:
-        cells = st.session_state[f"table-{name}"]["selection"]["cells"]
-        if cells:
-            st.session_state[blocks.ARTICLE] = st.session_state["topic-article"] = table["doc_id"].iloc[cells[0][0]]
+        row = state.clicked_row(f"table-{name}")
+        if row is not None:
+            for key in (blocks.ARTICLE, "topic-article"):
+                state.set_value(key, table["doc_id"].iloc[row])
 
     blocks.grey_table(table, name, columns=MEMBERS[unit], grey="weak", colour=palette.GREY, on_select=opened)
-    if st.session_state.pop("topic-article", ""):
+    if state.pop_value("topic-article"):
         st.switch_page(blocks.READ)
 
 
 def _keep(names: str) -> None:
-    st.session_state["topic"] = names.split(schema.LIST_SEPARATOR)
+    state.set_value("topic", names.split(schema.LIST_SEPARATOR))
 
 
 def _entry(row: Any, examples: pd.DataFrame, asked: Asked) -> str:

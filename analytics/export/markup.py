@@ -6,7 +6,8 @@ import re
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from analytics import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +29,7 @@ def safe(text: object) -> str:
 
 def address(url: str) -> str:
     """Return an address that a link may go to: of http or https, as it is; "" for any other."""
-    try:
-        parts = urlsplit(url)
-        web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:  # "http://[" and the like
-        return ""
-    return url if web and _ADDRESS.fullmatch(url) else ""
+    return url if web_address.is_link(url) and _ADDRESS.fullmatch(url) else ""
 
 
 def spoken(language: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
-from analytics import languages, schema
-from analytics.reading import bylines, dates, records, relative_days, stamps
+from analytics import languages, schema, web_address
+from analytics.reading import bylines, dates, relative_days, stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +62,7 @@ def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: boo
     stands for a date that is found nowhere else.
     """
     url = raw.url or cleaned.url
-    source = _first(_given(raw, "source"), Origin(cleaned.source, PAGE), Origin(records.host(url), URL))
+    source = _first(_given(raw, "source"), Origin(cleaned.source, PAGE), Origin(web_address.site(url), URL))
     date = _date(raw, cleaned, url, language)
     if file_times:
         date = _first(date, Origin(raw.file_time, FILE_TIME))
@@ -130,10 +129,7 @@ def _finer(known: Origin, found: Origin) -> Origin:
 
 def url_date(url: str) -> str:
     """Return the date in the path of an address: /2021/08/16/, /2021-08-16-slug, /2021/aug/16/ or /2021/08/."""
-    try:
-        path = urlsplit(url).path.lower()
-    except ValueError:  # "http://[" and the like
-        return ""
+    path = web_address.path(url).lower()
     found = _DAY.search(path)
     if found:
         year, month, day = found.groups()

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
+from analytics import web_address
 from analytics.errors import CorpusError
 from analytics.reading import dates
 from analytics.reading.decoding import is_markup, tidy
@@ -195,7 +195,7 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
 
 def sourced(document: RawDocument) -> RawDocument:
     """Return the document with the host of its address as its source, where it has no source."""
-    name = "" if document.source else host(document.url)
+    name = "" if document.source else web_address.site(document.url)
     return replace(document, source=name, origins={**document.origins, "source": "URL"}) if name else document
 
 
@@ -210,15 +210,6 @@ def _day(given: object, place: str, unread: Tally) -> str:
 def cell(value: object) -> str:
     """Return a cell on one line: lists joined by ", ", nothing for empty, NaN and None."""
     return " ".join(tidy(_text(value)).split())
-
-
-def host(url: str) -> str:
-    """Return the host of an address without "www.", "" if it is no address."""
-    try:
-        name = urlsplit(url).hostname or ""
-    except ValueError:  # "http://[" and the like
-        return ""
-    return name.removeprefix("www.")
 
 
 def _bare(name: str) -> str:
