@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics import build, curation, selections, tables
+from analytics import build, curation, dashboard, selections, tables
 from analytics.corpus import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -25,6 +25,24 @@ from analytics.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+EXAMPLES = {
+    "build": """examples:
+  parallax build articles --out corpus
+  parallax build articles.zip more.csv --out corpus --columns text=Body --topics 12
+""",
+    "export": """examples:
+  parallax export corpus --out tables
+  parallax export corpus --out august --where date=2021-08 --where source=Reuters --where source=BBC
+""",
+    "show": """examples:
+  parallax show entities corpus --limit 20
+  parallax show keyness corpus --option by=language --where words=embassy > keyness.csv
+""",
+    "app": """examples:
+  parallax app                     the three articles that come with Parallax
+  parallax app corpus --port 8600
+""",
+}
 DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
 
 
@@ -76,6 +94,10 @@ def _show(given: argparse.Namespace) -> int:
     return DONE
 
 
+def _app(given: argparse.Namespace) -> int:
+    return dashboard.run(given.corpus, given.port)
+
+
 def _wanted(given: Sequence[str]) -> dict[str, Any]:
     return selections.wanted(map(selections.pair, given))
 
@@ -110,7 +132,9 @@ def _tagger(text: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m analytics", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="parallax", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="read files, folders and archives into a corpus folder")
@@ -153,6 +177,14 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
     show.add_argument("--limit", type=_whole, metavar="N")
     show.set_defaults(run=_show)
+    page = commands.add_parser("app", help="open the dashboard in the browser")
+    page.add_argument(
+        "corpus", nargs="?", default="", metavar="CORPUS", help="corpus folder or articles; default: seeds"
+    )
+    page.add_argument("--port", type=_whole, metavar="N", help="default: 8501, or the next one that is free")
+    page.set_defaults(run=_app)
+    for name, command in commands.choices.items():
+        command.epilog, command.formatter_class = EXAMPLES.get(name), argparse.RawDescriptionHelpFormatter
     for command in (write, show):
         command.add_argument("--where", action="append", default=[], metavar="NAME=VALUE", help="source, language, ...")
     return parser

@@ -34,6 +34,7 @@ TOP = {
     "analytics.workers",
     "analytics.tables",
     "analytics.__main__",
+    "analytics.dashboard",
     "analytics.findings",
     "analytics.keyword_findings",
     "analytics.network_findings",
