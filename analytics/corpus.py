@@ -14,7 +14,7 @@ import pandas as pd
 from pyarrow import parquet
 from scipy import sparse
 
-from analytics import filters, schema
+from analytics import corpus_summary, filters, schema
 from analytics.errors import CorpusError
 from analytics.version import VERSION
 
@@ -39,7 +39,7 @@ _LATER = frozenset({"called"})  # columns that came after the first folders were
 _LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Corpus:
     """The tables of a corpus, or of the slice of it that `rows` selects.
 
@@ -58,6 +58,12 @@ class Corpus:
     def __len__(self) -> int:
         """Return the number of documents in this slice."""
         return len(self.root.documents) if self.rows is None else len(self.rows)
+
+    def __repr__(self) -> str:
+        return corpus_summary.text(self)
+
+    def _repr_html_(self) -> str:
+        return corpus_summary.html(self)
 
     @property
     def root(self) -> Corpus:

@@ -111,6 +111,13 @@ def _annotations(name: str) -> dict[str, str]:
     return {one.name: one.annotation for one in parameters if one.kind is one.KEYWORD_ONLY}
 
 
+def _listed() -> str:
+    """Return one line per table: its name, its options with their defaults, and what a row is."""
+    signatures = ((name, ", ".join(f"{key}={value!r}" for key, value in option_defaults(name).items()))
+                  for name in ANALYSES)  # fmt: skip
+    return "\n".join(f"    {name}({options}): one row per {schema.TABLES[name].row}" for name, options in signatures)
+
+
 def _typed(name: str, option: str, value: object, annotation: str) -> object:
     """Return the value of an option; one or several texts as a tuple, which a cache can keep."""
     wanted, fits = TYPES[annotation]
@@ -184,3 +191,6 @@ def _truth(option: str, text: str) -> bool:
     if text.casefold() not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
         raise CorpusError(f"{option} must be yes or no, got {text!r}")
     return text.casefold() in {"1", "true", "yes", "on"}
+
+
+table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_listed()}\n"

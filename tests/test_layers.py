@@ -18,6 +18,7 @@ GROUND = {
     for name in (
         "schema",
         "corpus",
+        "corpus_summary",
         "languages",
         "segmentation",
         "stopwords",
