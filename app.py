@@ -40,6 +40,7 @@ try:
     marks.restore(other_corpus=other)
     selections.sidebar(other_corpus=other)
     reporting.sidebar(state.current())
+    filters.warn_of_missing()
     page.run()
     with top:  # last: the page has put its own choices into the address
         sharing.draw()

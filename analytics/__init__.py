@@ -1,4 +1,12 @@
-"""Parallax, the library: text files in, tidy tables out."""
+"""Parallax, the library: text files in, tidy tables out.
+
+    from analytics import build_paths, open_corpus, table
+
+    build_paths(["articles"]).save("corpus")
+    table(open_corpus("corpus").where(source="Reuters"), "entity_pairs", min_docs=2)
+
+`ANALYSES` holds every table by name; `help(table)` lists them with their options.
+"""
 
 from importlib import import_module
 from typing import Any
@@ -6,14 +14,17 @@ from typing import Any
 from analytics.errors import CorpusError
 from analytics.version import VERSION
 
+__version__ = VERSION
+
 _HOME = {
     "ANALYSES": "analytics.tables",
     "Corpus": "analytics.corpus",
+    "build_paths": "analytics.build",
     "open_corpus": "analytics.corpus_folder",
     "table": "analytics.tables",
 }
 
-__all__ = ["ANALYSES", "VERSION", "Corpus", "CorpusError", "open_corpus", "table"]
+__all__ = ["ANALYSES", "Corpus", "CorpusError", "__version__", "build_paths", "open_corpus", "table"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,3 +32,8 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'analytics' has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, whether they are imported yet or not."""
+    return sorted(__all__)

@@ -17,7 +17,7 @@ from analytics.interrupts import InterruptedBySignal, end_at_once, interruptible
 if __name__ == "__main__":
     end_at_once("Stopped.")  # the imports below take a second or two
 
-from analytics import build, corpus_check, corpus_folder, curation_file, output_folder, selections, tables
+from analytics import build, corpus_check, corpus_folder, curation_file, dashboard, output_folder, selections, tables
 from analytics.corpus_folder import open_corpus
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -34,6 +34,27 @@ if TYPE_CHECKING:
 
     from analytics.corpus import Corpus
 
+EXAMPLES = {
+    "build": """examples:
+  parallax build articles --out corpus
+  parallax build articles.zip more.csv --out corpus --columns text=Body --topics 12
+""",
+    "export": """examples:
+  parallax export corpus --out tables
+  parallax export corpus --out august --where date=2021-08 --where source=Reuters --where source=BBC
+""",
+    "show": """examples:
+  parallax show entities corpus --limit 20
+  parallax show keyness corpus --option by=language --where words=embassy > keyness.csv
+""",
+    "check": """examples:
+  parallax check corpus
+""",
+    "app": """examples:
+  parallax app                     the three articles that come with Parallax
+  parallax app corpus --port 8600
+""",
+}
 DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
 
 
@@ -139,6 +160,10 @@ def _notice(line: str) -> None:
     print(line, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
 
 
+def _app(given: argparse.Namespace) -> int:
+    return dashboard.run(given.corpus, given.port)
+
+
 def _wanted(given: Sequence[str]) -> dict[str, Any]:
     return selections.wanted(map(selections.pair, given))
 
@@ -179,7 +204,9 @@ def _tagger(text: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m analytics", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="parallax", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="read files, folders and archives into a corpus folder")
@@ -229,6 +256,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("corpus", metavar="CORPUS")
     check.set_defaults(run=_check)
+    page = commands.add_parser("app", help="open the dashboard in the browser")
+    page.add_argument(
+        "corpus", nargs="?", default="", metavar="CORPUS", help="corpus folder or articles; default: seeds"
+    )
+    page.add_argument("--port", type=_whole, metavar="N", help="default: 8501, or the next one that is free")
+    page.set_defaults(run=_app)
+    for name, command in commands.choices.items():
+        command.epilog, command.formatter_class = EXAMPLES.get(name), argparse.RawDescriptionHelpFormatter
     for command in (write, show):
         command.add_argument(
             "--no-verify",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import counting, entities, grouping, keywords, schema
-from analytics.errors import CorpusError
+from analytics.errors import CorpusError, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +42,10 @@ def attention(
         raise ValueError(f"by must be one of {', '.join(BY)}, got {by!r}")
     periods = grouping.periods(corpus, period)
     table, column = BY[by]
-    if name and name not in corpus.root.table(table)[column].cat.categories:
-        raise CorpusError(f"{name!r} is no {by} of this corpus")
+    known = corpus.root.table(table)[column].cat.categories
+    if name and name not in known:
+        offered = remedy(name, tuple(known), "examples are", most=grouping.EXAMPLES)
+        raise CorpusError(f"{name!r} is no {by} of this corpus; {offered}")
     given = grouping.groups(corpus, per, chosen=selections if per == grouping.SELECTION else groups)
     name = name or _commonest(corpus, by)
     if not name or len(corpus) == 0:

@@ -92,9 +92,9 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     topic_clusters.check_number(n_topics)
     topic_units.check_unit(unit)
     if workers is not None and workers < 0:
-        raise ValueError(f"workers must be 0 or more, got {workers}")
+        raise CorpusError(f"workers must be 0 or more, got {workers}")
     if keywords not in MODES:
-        raise ValueError(f"keywords must be one of {', '.join(MODES)}, got {keywords!r}")
+        raise CorpusError(f"keywords must be one of {', '.join(MODES)}, got {keywords!r}")
     if not loaded.documents:
         raise CorpusError(_nothing(loaded))
     backends.check(tagger)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import filters, schema
+from analytics import corpus_summary, filters, schema
 from analytics.memo import Memo
 from analytics.version import VERSION
 
@@ -36,7 +36,7 @@ CATEGORIES = frozenset(
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Corpus:
     """The tables of a corpus, or of the slice of it that `rows` selects.
 
@@ -56,6 +56,12 @@ class Corpus:
     def __len__(self) -> int:
         """Return the number of documents in this slice."""
         return len(self.root.documents) if self.rows is None else len(self.rows)
+
+    def __repr__(self) -> str:
+        return corpus_summary.text(self)
+
+    def _repr_html_(self) -> str:
+        return corpus_summary.html(self)
 
     @property
     def root(self) -> Corpus:

@@ -9,37 +9,74 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analytics import segmentation
-from analytics.errors import CorpusError
+from analytics.errors import CorpusError, remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from analytics.corpus import Corpus
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_LISTED = 8  # values named beside one that no document has
 _QUERY_PART = re.compile(r'"([^"]+)"?|(\S+)')
 
 
 def passing(corpus: Corpus, wanted: Mapping[str, Any]) -> np.ndarray:
-    """Return one truth value per document of the slice: does it pass every filter that asks for something?"""
+    """Return one truth value per document of the slice: does it pass every filter that asks for something?
+
+    Raises CorpusError for a value that no document of the whole corpus has.
+    """
+    asked = active(wanted)
+    _check_known(corpus, asked)
     keep = np.ones(len(corpus), dtype=bool)
-    for name, value in active(wanted).items():
+    for name, value in asked.items():
         keep &= FILTERS[name](corpus, value)
     return keep
 
 
 def active(wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the filters that ask for something; raises CorpusError for a name that is no filter."""
+    """Return the filters that ask for something; raises CorpusError for a name or a value that is none."""
     for name in wanted:
         if name not in FILTERS:
-            raise CorpusError(f"{name!r} is not a filter; the filters are {', '.join(FILTERS)}")
-    return {name: value for name, value in wanted.items() if value not in (None, "", [], (), "each")}
+            raise CorpusError(f"{name!r} is not a filter; {remedy(name, tuple(FILTERS), 'the filters are')}")
+    given = {name: _texts(name, value) for name, value in wanted.items()}
+    return {name: value for name, value in given.items() if value not in ("", [], "each")}
+
+
+def unknown(corpus: Corpus, wanted: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return each (filter, value) that no document of the whole corpus has; words and dates are never unknown.
+
+    Where a corpus has no value at all, as one without names, none is unknown: its slices are empty.
+    """
+    asked = {name: _several(value) for name, value in active(wanted).items() if name in VALUES}
+    known = {name: corpus.once(VALUES[name]) for name in asked}
+    pairs = [(name, one) for name, several in asked.items() for one in several if one]
+    return [(name, one) for name, one in pairs if len(known[name]) and one not in known[name]]
+
+
+def _check_known(corpus: Corpus, asked: Mapping[str, Any]) -> None:
+    for name, value in unknown(corpus, asked)[:1]:
+        title = "entity" if name == "together" else name
+        known = tuple(corpus.once(VALUES[name]))
+        offered = remedy(value, known, f"values of {title} are", most=_LISTED)
+        raise CorpusError(f"No document has the {title} {value!r}; {offered}")
+
+
+def _texts(name: str, value: Any) -> str | list[str]:
+    """Return the value of a filter as a text or a list of texts, whatever holds them; nothing is ""."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    texts = list(value) if isinstance(value, Iterable) else [value]
+    if not all(isinstance(text, str) for text in texts):
+        raise CorpusError(f"The filter {name} takes a text or a list of texts, got {value!r}")
+    return texts
 
 
 def emptied_by(corpus: Corpus, wanted: Mapping[str, Any]) -> pd.DataFrame:
@@ -193,8 +230,35 @@ def _copies(corpus: Corpus, value: str) -> np.ndarray:
     return ~repeated.sort_index().to_numpy()
 
 
-def _several(value: Any) -> Iterable[str]:
+def _several(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
+
+
+def _column_values(name: str) -> Callable[[Corpus], pd.Index]:
+    def values(corpus: Corpus) -> pd.Index:
+        return corpus.documents[name].value_counts().index
+
+    return values
+
+
+def _entities(corpus: Corpus) -> pd.Index:
+    return corpus.mentions["entity"].value_counts().index
+
+
+def _topics(corpus: Corpus) -> pd.Index:
+    topics = {*corpus.table("topic_fit")["topic"], *corpus.table("topic_members")["topic"]}
+    return pd.Index(sorted(topics), dtype="str")
+
+
+# the values that a filter can ask for, the most frequent first
+VALUES: dict[str, Callable[[Corpus], pd.Index]] = {
+    "source": _column_values("source"),
+    "language": _column_values("language"),
+    "topic": _topics,
+    "entity": _entities,
+    "together": _entities,
+    "doc_id": _column_values("doc_id"),
+}
 
 
 FILTERS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {

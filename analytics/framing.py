@@ -9,8 +9,19 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics import counting, entities, evidence, group_terms, keyness, places, schema, segmentation
-from analytics.errors import CorpusError
+from analytics import (
+    counting,
+    entities,
+    evidence,
+    filters,
+    group_terms,
+    grouping,
+    keyness,
+    places,
+    schema,
+    segmentation,
+)
+from analytics.errors import CorpusError, remedy
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
@@ -109,7 +120,9 @@ def check(corpus: Corpus, entity: str, window: int) -> None:
     if window < 1:
         raise ValueError(f"window must be at least 1, got {window}")
     if entity and entity not in corpus.root.mentions["entity"].cat.categories:
-        raise CorpusError(f"{entity!r} is no name of this corpus; the table entities lists them")
+        known = tuple(corpus.once(filters.VALUES["entity"]))
+        offered = remedy(entity, known, "examples are", most=grouping.EXAMPLES)
+        raise CorpusError(f"{entity!r} is no name of this corpus; {offered}")
 
 
 def commonest(corpus: Corpus) -> str:

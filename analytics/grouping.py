@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import counting, countries, filters, schema, segmentation, selections
-from analytics.errors import CorpusError
+from analytics.errors import CorpusError, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -115,7 +115,8 @@ def parts(sources: np.ndarray, dates: np.ndarray, ids: np.ndarray) -> np.ndarray
 def _check_known(chosen: Sequence[str], by: str, known: list[str]) -> None:
     unknown = [name for name in chosen if name not in known]
     if unknown and known:
-        raise CorpusError(f"{unknown[0]!r} is no {by} of this corpus; examples are {', '.join(known[:EXAMPLES])}")
+        offered = remedy(unknown[0], known, "examples are", most=EXAMPLES)
+        raise CorpusError(f"{unknown[0]!r} is no {by} of this corpus; {offered}")
 
 
 def _selected(corpus: Corpus, chosen: list[selections.Selection]) -> Groups:

@@ -33,6 +33,8 @@ def source_links(corpus: Corpus, *, most: int = 20, seed: int = 0) -> pd.DataFra
     """
     if most < 2:  # noqa: PLR2004 - a pair
         raise ValueError(f"most must be at least 2, got {most}")
+    if seed < 0:
+        raise ValueError(f"seed must be at least 0, got {seed}")
     parts = [table for basis in BASES for table in _pairs(_holdings(corpus, basis, most), basis, seed)]
     table = schema.conform(pd.concat([schema.empty("source_links"), *parts]), "source_links")
     order = ["across", "basis", "similarity", "a", "b"]

@@ -68,6 +68,8 @@ def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     names); `low`..`high` its 95 % bootstrap interval over documents, missing unless both have 2; `n_a`, `n_b` are those
     documents.
     """
+    if seed < 0:
+        raise ValueError(f"seed must be at least 0, got {seed}")
     spoken = sorted(set(corpus.documents["language"]))
     parts = [part for language in spoken for part in _similar(corpus, language, seed)]
     table = schema.conform(pd.concat([schema.empty("source_similarity"), *parts]), "source_similarity")

@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from analytics import evidence, idf, places, schema, story_members, story_pairs
+from analytics.errors import CorpusError, remedy
 from analytics.story_pairs import FAR_AHEAD, LONG_AGO
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
 
 EVERY = "*"
+EXAMPLES = 4  # stories named beside one that does not exist
 COPY = 0.5  # share of a document's words that stand in another
 SHARED = 5  # names by which a story is told
 
@@ -59,6 +61,9 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
     range where a date is coarse, missing without one. `second_hand`: it credits a news agency, or half of its words or
     more stand in another document (`share_copied`) and it is not the first. `score` as in `story_members.find`.
     """
+    if min_docs < 1:
+        raise ValueError(f"min_docs must be at least 1, got {min_docs}")
+    _check_known(corpus, story)
     found = story_members.members(corpus)
     name = np.full(len(found), EVERY, dtype=object) if story == EVERY else found["story"].to_numpy(dtype=object)
     columns = ["doc_id", "source", "language", "date", "date_precision", "title", "agency", "share_copied"]
@@ -69,6 +74,15 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
     if table.empty:
         return schema.empty("story_documents")
     return schema.conform(_timed(table), "story_documents")
+
+
+def _check_known(corpus: Corpus, story: str) -> None:
+    if story in ("", EVERY):
+        return
+    known = tuple(story_members.members(corpus.root)["story"].unique())
+    if known and story not in known:
+        offered = remedy(story, known, "examples are", most=EXAMPLES)
+        raise CorpusError(f"{story!r} is no story of this corpus; {offered}")
 
 
 def linking(corpus: Corpus, *, story: str) -> pd.DataFrame:

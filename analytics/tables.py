@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from analytics import (
@@ -26,10 +28,10 @@ from analytics import (
     topic_tables,
     topics,
 )
-from analytics.errors import CorpusError
+from analytics.errors import CorpusError, remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -85,19 +87,63 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
 }
 
 
-def table(corpus: Corpus, name: str, **options: Any) -> pd.DataFrame:
-    """Return a public table of a corpus slice; raises CorpusError for a name or an option that does not exist."""
+def table(corpus: Corpus, name: str, /, **options: Any) -> pd.DataFrame:
+    """Return a public table of a corpus slice; raises CorpusError for a name, an option or a value that is none."""
     if name not in ANALYSES:
-        raise CorpusError(f"{name!r} is not a table; the tables are {', '.join(ANALYSES)}")
-    allowed = option_defaults(name)
+        raise CorpusError(f"{name!r} is not a table; {remedy(name, tuple(ANALYSES), 'the tables are')}")
+    annotations = _annotations(name)
     for option in options:
-        if option not in allowed:
-            known = f"its options are {', '.join(allowed)}" if allowed else "it has none"
+        if option not in annotations:
+            known = remedy(option, tuple(annotations), "its options are") if annotations else "it has none"
             raise CorpusError(f"{option!r} is not an option of {name}; {known}")
+    given = {option: _typed(name, option, value, annotations[option]) for option, value in options.items()}
     try:
-        return ANALYSES[name](corpus, **options)
+        return ANALYSES[name](corpus, **given)
+    except CorpusError:
+        raise
     except ValueError as error:
         raise CorpusError(f"{name}: {error}") from error
+
+
+def _annotations(name: str) -> dict[str, str]:
+    """Return the annotation of each option of a table."""
+    parameters = inspect.signature(ANALYSES[name]).parameters.values()
+    return {one.name: one.annotation for one in parameters if one.kind is one.KEYWORD_ONLY}
+
+
+def _listed() -> str:
+    """Return one line per table: its name, its options with their defaults, and what a row is."""
+    signatures = ((name, ", ".join(f"{key}={value!r}" for key, value in option_defaults(name).items()))
+                  for name in ANALYSES)  # fmt: skip
+    return "\n".join(f"    {name}({options}): one row per {schema.TABLES[name].row}" for name, options in signatures)
+
+
+def _typed(name: str, option: str, value: object, annotation: str) -> object:
+    """Return the value of an option; one or several texts as a tuple, which a cache can keep."""
+    wanted, fits = TYPES[annotation]
+    if annotation in SEVERAL:
+        value = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else value
+    if not fits(value):
+        raise CorpusError(f"{name}: {option} must be {wanted}, got {value!r}")
+    return value
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(text, str) for text in value)
+
+
+SEVERAL = ("tuple[str, ...]", "Sequence[str]")
+# what the annotation of an option takes: in words, and the test
+TYPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "int": ("a whole number", _is_whole),
+    "int | None": ("a whole number or None", lambda value: value is None or _is_whole(value)),
+    "bool": ("True or False", lambda value: isinstance(value, bool)),
+    "str": ("a text", lambda value: isinstance(value, str)),
+} | dict.fromkeys(SEVERAL, ("a text or a list of texts", _is_texts))
 
 
 def option_defaults(name: str) -> dict[str, Any]:
@@ -145,3 +191,6 @@ def _truth(option: str, text: str) -> bool:
     if text.casefold() not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
         raise CorpusError(f"{option} must be yes or no, got {text!r}")
     return text.casefold() in {"1", "true", "yes", "on"}
+
+
+table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_listed()}\n"

@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from analytics import counting
+from analytics.errors import CorpusError
 
 SIZES = {"coarse": 1 / 3, "medium": 1.0, "fine": 2.0}  # times sqrt(n / 2)
 AUTO = "auto"
@@ -21,11 +22,11 @@ MANY_POINTS = 10_000
 
 
 def check_number(n_topics: int | str | None) -> None:
-    """Raise ValueError for what is no number of topics."""
+    """Raise CorpusError for what is no number of topics."""
     if isinstance(n_topics, str) and n_topics not in (*SIZES, AUTO):
-        raise ValueError(f"n_topics must be a number or one of {', '.join((*SIZES, AUTO))}, got {n_topics!r}")
+        raise CorpusError(f"n_topics must be a number or one of {', '.join((*SIZES, AUTO))}, got {n_topics!r}")
     if isinstance(n_topics, int) and n_topics < 1:
-        raise ValueError(f"n_topics must be at least 1, got {n_topics}")
+        raise CorpusError(f"n_topics must be at least 1, got {n_topics}")
 
 
 def number(points: np.ndarray, n_topics: int | str | None, *, seed: int = 0) -> int:

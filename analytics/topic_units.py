@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import counting, idf, joint_vectors, places, segmentation, stopwords
+from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
     from analytics.corpus import Corpus
@@ -35,9 +36,9 @@ class Units(NamedTuple):
 
 
 def check_unit(unit: str) -> None:
-    """Raise ValueError for what is no unit."""
+    """Raise CorpusError for what is no unit."""
     if unit not in UNIT_NAMES:
-        raise ValueError(f"unit must be one of {', '.join(UNIT_NAMES)}, got {unit!r}")
+        raise CorpusError(f"unit must be one of {', '.join(UNIT_NAMES)}, got {unit!r}")
 
 
 def choose_unit(corpus: Corpus, unit: str) -> str:

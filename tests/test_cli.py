@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analytics import __main__ as cli
-from analytics import open_corpus, tables
+from analytics import open_corpus, selections, tables
 from analytics.export.csv import to_csv
 from analytics.version import VERSION
 
@@ -122,7 +123,7 @@ def test_corrections_and_the_number_of_topics_reach_the_corpus(run, tmp_path):
     corpus = open_corpus(tmp_path / "C")
     assert dict(corpus.settings) == {"n_topics": 2, "tagger": "parallax", "keywords": "news", "n_corrections": 1}
     assert len(tables.table(corpus, "topics")) == 2
-    assert corpus.where(entity="Kabul").doc_ids == []
+    assert "Kabul" not in set(corpus.mentions["entity"])
 
 
 def test_columns_are_named_by_hand_and_a_wrong_name_is_told(run, tmp_path):
@@ -191,6 +192,20 @@ def test_nothing_usable_is_status_one(run, tmp_path):
         ),
         (("show", "keywords", "CORPUS", "--where", "colour=red"), "'colour' is not a filter; the filters are source"),
         (("show", "keywords", "CORPUS", "--where", "date=soon"), "'soon' is not a date range; write 2021-08-01.."),
+        (
+            ("show", "keywords", "CORPUS", "--where", "source=Al Arabia"),
+            "No document has the source 'Al Arabia'; did you",
+        ),
+        (("show", "keyness", "CORPUS", "--option", "groups=Al Arabia"), "'Al Arabia' is no source of this corpus; did"),
+        (
+            ("show", "keyness", "CORPUS", "--option", "by=selection", "--option", "selections=A: language=fr"),
+            "No document has the language 'fr'; values of language are en, de",
+        ),
+        (
+            ("show", "framing", "CORPUS", "--option", "entity=Kabull"),
+            "'Kabull' is no name of this corpus; did you mean 'Kabul'",
+        ),
+        (("app", "nowhere"), "nowhere does not exist. Give a corpus folder, a folder of articles or a file of them."),
         (("export", "nowhere", "--out", "x"), "nowhere is not a corpus folder ("),
     ],
 )
@@ -220,6 +235,7 @@ def test_a_folder_that_cannot_be_made_is_told(run, folder, tmp_path):
         (("build", "x", "--out", "y", "--workers", "-1"), "must be a whole number of 0 or more, got '-1'"),
         (("build", "x", "--out", "y", "--topics", "0"), "or one of coarse, medium, fine, auto, got '0'"),
         (("show", "documents", "x", "--limit", "few"), "must be a whole number of 0 or more, got 'few'"),
+        (("app", "x", "--port", "http"), "must be a whole number of 0 or more, got 'http'"),
         (("paint",), "invalid choice: 'paint'"),
     ],
 )
@@ -229,6 +245,28 @@ def test_a_command_that_does_not_parse_is_status_two(capsys, arguments, sentence
 
     assert left.value.code == 2
     assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", sorted(cli.EXAMPLES))
+def test_the_examples_of_the_help_are_commands_that_parse(command, capsys):
+    with pytest.raises(SystemExit):
+        cli.main([command, "--help"])
+
+    shown = capsys.readouterr().out.partition("examples:\n")[2].splitlines()
+    lines = [shlex.split(line.partition(" > ")[0].partition("   the ")[0]) for line in shown]
+    assert [line[:2] for line in lines] == [["parallax", command]] * len(lines)
+    assert len(lines) > 1
+    for line in lines:
+        given = cli._parser().parse_args(line[1:])
+        selections.wanted(map(selections.pair, getattr(given, "where", [])))
+        if command == "show":
+            tables.read_options(given.table, map(selections.pair, given.option))
+
+
+def test_every_command_has_examples():
+    commands = next(action.choices for action in cli._parser()._actions if isinstance(action.choices, dict))
+
+    assert set(cli.EXAMPLES) == set(commands)
 
 
 def test_the_version_is_told(capsys):

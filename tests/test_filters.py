@@ -33,7 +33,7 @@ def corpus(make_corpus):
     [
         ({"source": "B"}, ["d2", "d3"]),
         ({"source": ["A", "C"]}, ["d1", "d4"]),
-        ({"source": ("no such",)}, []),
+        ({"source": ("C", "C")}, ["d4"]),
         ({"language": "de"}, ["d2"]),
         ({"topic": ["t01", "t02"]}, ["d1", "d2"]),
         ({"entity": "Kabul"}, ["d1"]),
@@ -46,6 +46,53 @@ def corpus(make_corpus):
 )
 def test_a_filter_keeps_the_documents_with_any_of_its_values(corpus, wanted, found):
     assert corpus.where(**wanted).doc_ids == found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        (
+            {"sources": "A"},
+            "'sources' is not a filter; did you mean 'source'? The filters are source, language, date, ",
+        ),
+        ({"source": "no such"}, "No document has the source 'no such'; values of source are B, A, C"),
+        ({"source": ["A", "no such"]}, "No document has the source 'no such'; values of source are B, A, C"),
+        ({"language": "en-GB"}, "No document has the language 'en-GB'; did you mean 'en'? Values of language are en, "),
+        ({"topic": "t09"}, "No document has the topic 't09'; values of topic are t01, t02"),
+        ({"entity": "Kabull"}, "No document has the entity 'Kabull'; did you mean 'Kabul'? Values of entity are "),
+        ({"together": ["Kabul", "Zurich"]}, "No document has the entity 'Zurich'; did you mean 'Zürich'? "),
+        ({"doc_id": "d9"}, "No document has the doc_id 'd9'; values of doc_id are d1, d2, d3, d4"),
+        ({"source": 5}, "The filter source takes a text or a list of texts, got 5"),
+        ({"date": 2021}, "The filter date takes a text or a list of texts, got 2021"),
+        ({"entity": ["Kabul", None]}, "The filter entity takes a text or a list of texts, got ['Kabul', None]"),
+    ],
+)
+def test_a_filter_that_cannot_be_meant_is_refused_with_what_there_is(corpus, wanted, sentence):
+    with pytest.raises(CorpusError) as refused:
+        corpus.where(**wanted)
+
+    assert str(refused.value).startswith(sentence)
+
+
+def test_a_value_of_the_corpus_that_the_slice_lacks_leaves_nothing(corpus):
+    assert corpus.where(source="A").where(language="de").doc_ids == []
+    assert corpus.where(words="nowhere").doc_ids == corpus.where(date="1999").doc_ids == []
+
+
+def test_a_corpus_without_names_has_an_empty_slice_for_each_name(make_corpus):
+    assert make_corpus({"d1": "Kabul"}).where(entity="Kabul").doc_ids == []
+
+
+def test_the_values_of_a_filter_may_come_out_of_a_table(corpus):
+    assert corpus.where(source=corpus.documents["source"].head(1)).doc_ids == ["d1"]
+    assert corpus.where(source=set()) is corpus
+
+
+def test_of_many_values_the_most_frequent_are_named(make_corpus):
+    corpus = make_corpus({f"d{i}": {"source": f"Outlet {min(i, 11)}"} for i in range(13)})
+
+    with pytest.raises(CorpusError, match=r"values of source are Outlet 11, .* and 4 more$"):
+        corpus.where(source="xyz")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 import inspect
 import re
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from analytics import ANALYSES, CorpusError, schema, tables
+
+TABLES = ", ".join(schema.PUBLIC)
 
 
 def test_the_tables_are_those_declared_public_in_their_order():
@@ -34,10 +38,16 @@ def test_a_table_is_asked_for_by_name_with_options(make_corpus):
 @pytest.mark.parametrize(
     ("name", "options", "sentence"),
     [
-        ("keyword", {}, f"'keyword' is not a table; the tables are {', '.join(schema.PUBLIC)}"),
+        ("keywrods", {}, f"'keywrods' is not a table; did you mean 'keywords'? The tables are {TABLES}"),
         ("keywords", {"limit": 3}, "'limit' is not an option of keywords; its options are top"),
         ("lines", {"top": 3}, "'top' is not an option of lines; it has none"),
         ("keywords", {"top": 0}, "keywords: top must be at least 1, got 0"),
+        ("nonsense", {}, f"'nonsense' is not a table; the tables are {TABLES}"),
+        (
+            "stories",
+            {"min_doc": 2},
+            "'min_doc' is not an option of stories; did you mean 'min_docs'? Its options are min_docs, min_sources",
+        ),
         ("timeline", {"period": "hour"}, "timeline: period must be year, month, week or day, got 'hour'"),
     ],
 )
@@ -46,6 +56,43 @@ def test_wrong_use_is_told_in_a_sentence(make_corpus, name, options, sentence):
         tables.table(make_corpus({}), name, **options)
 
     assert str(refused.value) == sentence
+
+
+WRONG = {
+    "int": ("2", 2.5, None, True, "a whole number"),
+    "int | None": ("2", 2.5, True, "a whole number or None"),
+    "bool": ("yes", 1, None, "True or False"),
+    "str": (3, None, ("a",), "a text"),
+    "tuple[str, ...]": (3, None, ("a", 1), "a text or a list of texts"),
+}
+WRONG["Sequence[str]"] = WRONG["tuple[str, ...]"]
+
+
+@pytest.mark.parametrize("name", [name for name in ANALYSES if tables.option_defaults(name)])
+def test_an_option_of_a_wrong_type_is_refused_by_every_table(make_corpus, name):
+    for parameter in list(inspect.signature(ANALYSES[name]).parameters.values())[1:]:
+        *values, wanted = WRONG[parameter.annotation]
+        for value in values:
+            with pytest.raises(CorpusError) as refused:
+                tables.table(make_corpus({"d1": "China Kabul"}), name, **{parameter.name: value})
+
+            assert str(refused.value) == f"{name}: {parameter.name} must be {wanted}, got {value!r}"
+
+
+@pytest.mark.parametrize("name", [name for name in ANALYSES if "int" in str(inspect.signature(ANALYSES[name]))])
+def test_a_number_below_its_range_is_refused_with_the_range(make_corpus, name):
+    for parameter in list(inspect.signature(ANALYSES[name]).parameters.values())[1:]:
+        if parameter.annotation.startswith("int"):
+            with pytest.raises(CorpusError, match=rf"^{name}: {parameter.name} must be .*, got -1$"):
+                tables.table(make_corpus({"d1": "China Kabul"}), name, **{parameter.name: -1})
+
+
+@pytest.mark.parametrize("kinds", ["person", ["person"], ("person",), pd.Series(["person"])])
+def test_an_option_of_several_values_takes_one_or_any_list(make_corpus, kinds):
+    corpus = make_corpus({"d1": {"text": "China Wang", "names": "China, Wang=person"}})
+
+    assert tables.table(corpus, "entities", kinds=kinds)["entity"].tolist() == ["Wang"]
+    assert tables.table(corpus, "entity_network", kinds=kinds, min_docs=np.int64(1)).empty
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def sidebar(corpus: Corpus) -> bool:
 
 def _follow(corpus: Corpus) -> bool:
     """Reset the filters for other articles; for the same ones, corrected, drop the values that are gone."""
+    if not state.has_value("corpus_filtered"):
+        note_missing(_unknown_in_address(corpus))
     seen = (corpus.key, hash(tuple(corpus.doc_ids)))
     before = state.value("corpus_filtered", seen)
     state.set_value("corpus_filtered", seen)
@@ -46,8 +48,34 @@ def _follow(corpus: Corpus) -> bool:
                  "topic": corpus.table("topic_fit")["topic"], "entity": corpus.mentions["entity"],
                  "together": corpus.mentions["entity"]}  # fmt: skip
         for name, values in known.items():
-            state.set_value(name, [one for one in state.value(name) or [] if one in set(values)])
+            there, asked = set(values), state.value(name) or []
+            state.set_value(name, [value for value in asked if value in there])
+            note_missing([(name, value) for value in asked if value not in there])
     return bool(before[1] != seen[1])
+
+
+def note_missing(pairs: Iterable[tuple[str, str]]) -> None:
+    """Note (filter, value) of a link or a selection that this corpus does not have, until the filters change."""
+    told = [f"{TITLES.get(name, name)} {cut(value, 40)}" for name, value in pairs]
+    if told:
+        state.set_value("not_in_corpus", (told, wanted()))
+
+
+def warn_of_missing() -> None:
+    """Say which values of a link are left out."""
+    told, asked = state.value("not_in_corpus") or ([], {})
+    if told and asked == wanted():
+        names = findings.listed(told)
+        st.warning(
+            plain(f"This corpus does not have {names}, so the view is opened without. The link may be an old one.")
+        )
+
+
+def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return (filter, value) of the address that no document has; Streamlit drops these values."""
+    asked = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
+    known = {name: {_shown(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in asked}
+    return [(name, value) for name, value in asked if value not in known[name]]
 
 
 def wanted() -> dict[str, Any]:

@@ -55,10 +55,20 @@ def restore(*, other_corpus: bool) -> None:
             state.set_value(key, _readable(st.query_params.get(key, "")))
         if other_corpus:
             state.set_value(key, "")
+        _drop_missing(key)
         if line := state.value(key):
             st.query_params[key] = line
         else:
             st.query_params.pop(key, None)
+
+
+def _drop_missing(key: str) -> None:
+    """Drop a line that asks for what this corpus does not have (any more), and say so."""
+    line = state.value(key)
+    missing = library.unknown(state.current(), selections.parse(line).wanted) if line else []
+    if missing:
+        state.set_value(key, "")
+        filters.note_missing(missing)
 
 
 def current() -> dict[str, Any]:
@@ -135,7 +145,8 @@ def _called(asked: Mapping[str, Any]) -> str:
 def _readable(line: str) -> str:
     """Return a line of an address; "" for one that is no selection, or asks for a date that is none."""
     try:
-        state.current().where(**selections.parse(line).wanted)
+        wanted = selections.parse(line).wanted
+        state.current().where(**{name: value for name, value in wanted.items() if name not in library.VALUES})
     except CorpusError:
         return ""
     return line

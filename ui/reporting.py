@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def told() -> dict[str, Any]:
     """Return what the report is told besides the documents: the name of the corpus, and the selections to compare."""
-    return {"name": state.corpus_name(), "compared": tuple(selections.saved().values())}
+    return {"name": state.corpus_name(), "compared": tuple(selections.usable().values())}
 
 
 def button(corpus: Corpus, *, key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import curation, selections
+from analytics import filters as library
 from analytics.errors import CorpusError
 from ui import filters, marks, state
 from ui.text import cut, plain
@@ -19,8 +20,17 @@ def saved() -> dict[str, str]:
 
 
 def groups() -> dict[str, str]:
-    """Return the lines that pages take as groups: those compared, then the saved ones."""
-    return marks.compared() | {name: line for name, line in saved().items() if name not in marks.compared()}
+    """Return the lines that pages take as groups: those compared, then the saved ones that fit this corpus."""
+    return marks.compared() | {name: line for name, line in usable().items() if name not in marks.compared()}
+
+
+def usable() -> dict[str, str]:
+    """Return the saved selections all of whose values this corpus has."""
+    return {name: line for name, line in saved().items() if not _missing(line)}
+
+
+def _missing(line: str) -> list[tuple[str, str]]:
+    return library.unknown(state.current(), selections.parse(line).wanted)
 
 
 def ask_for_some() -> None:
@@ -51,7 +61,10 @@ def sidebar(*, other_corpus: bool) -> None:
             st.caption("Saved selections: groups to compare on the pages Keywords, Names and Sources")
             for name, line in kept.items():
                 with st.container(horizontal=True, vertical_alignment="center"):
-                    st.button(plain(cut(name)), key=f"use-{name}", help=plain(line), on_click=_use, args=(line,))
+                    told = " and ".join(f"{key} {value}" for key, value in _missing(line))
+                    tip = f"{line}. This corpus does not have {told}." if told else line
+                    st.button(plain(cut(name)), key=f"use-{name}", help=plain(tip), on_click=_use, args=(line,),
+                              disabled=bool(told))  # fmt: skip
                     st.button("✕", key=f"drop-{name}", help="Drop it", on_click=_drop, args=(name,))
 
 

@@ -8,6 +8,7 @@ import pytest
 from app_helpers import (
     ARABIYA,
     BLOG,
+    HOSTILE,
     NAMED,
     PAGES,
     button,
@@ -22,6 +23,7 @@ from app_helpers import (
 
 from analytics import findings, tables, topics
 from analytics.network import entity_pairs
+from ui.text import cut, plain
 
 AUGUST = (dt.date(2021, 8, 16), dt.date(2021, 8, 31))
 FILTERS = {
@@ -203,3 +205,27 @@ def test_an_address_with_a_source_that_is_not_there_opens_everything(app):
     assert not app.exception
     assert app.multiselect(key="source").value == []
     assert shown_findings(app)[0].startswith("3 documents")
+    (warning,) = app.warning
+    assert warning.value.startswith("This corpus does not have source nonsense\\, so the view is opened without")
+
+    set_filter(app, "source", [ARABIYA])
+    assert not app.warning
+
+
+def test_an_address_with_values_that_are_there_warns_of_nothing(app):
+    for name, value in {"source": [ARABIYA], "language": "English", "entity": "Kabul", "words": "embassy"}.items():
+        app.query_params[name] = value
+
+    app.run()
+
+    assert left(app) == "1 of 3 documents"
+    assert not app.warning
+
+
+def test_a_value_of_an_address_is_shown_as_it_is_written(app):
+    app.query_params["entity"] = HOSTILE[0]
+
+    app.run()
+
+    assert not app.exception
+    assert plain(cut(HOSTILE[0], 40)) in app.warning[0].value

@@ -126,6 +126,29 @@ def test_the_evidence_opens_the_article_at_its_place(app, seeds):
     assert "asked" in html
 
 
+def test_a_mark_of_an_old_link_is_dropped_with_a_sentence(app):
+    app.query_params["mark"] = "Kabul in Reuter: entity=Kabul; source=Reuter"
+    app.run()
+
+    assert not app.exception
+    assert not app.error
+    assert told(app) == []
+    assert "does not have source Reuter\\, so" in app.warning[0].value
+
+
+def test_a_saved_selection_of_another_corpus_waits_and_says_why(start_app):
+    app = start_app()
+    app.query_params["selection"] = ["West: source=BBC; source=Reuters", f"Gulf: source={ARABIYA}"]
+    go_to(app, "keywords")
+
+    west, gulf = (app.sidebar.button(key=f"use-{name}") for name in ("West", "Gulf"))
+    assert (west.disabled, gulf.disabled) == (True, False)
+    assert "This corpus does not have source BBC and source Reuters" in west.help
+    for name in ("West", "Gulf"):  # the shelf of corrections is one for all tests
+        app.sidebar.button(key=f"drop-{name}").click().run()
+    assert not app.exception
+
+
 @pytest.mark.parametrize("address", ["nonsense", "x: date=foo", "x: outlet=a"])
 def test_an_address_with_a_mark_that_is_none_opens_the_page_without(app, address):
     app.query_params["mark"] = address

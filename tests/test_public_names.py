@@ -1,0 +1,56 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import analytics
+from analytics import schema, tables
+
+ROOT = Path(__file__).parents[1]
+HOSTILE = "<script>alert(1)</script>\x1b[31m\n" + "x" * 200
+
+
+def test_the_library_shows_its_public_names_and_each_can_be_imported():
+    assert dir(analytics) == sorted(analytics.__all__)
+    assert {"build_paths", "open_corpus", "table", "ANALYSES", "Corpus", "CorpusError"} < set(dir(analytics))
+    assert [name for name in dir(analytics) if getattr(analytics, name, None) is None] == []
+
+
+def test_the_public_names_are_shown_before_any_analysis_is_imported():
+    code = "import analytics, sys; dir(analytics); print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "False\n"
+
+
+def test_the_help_of_table_names_every_table_with_its_options_and_what_a_row_is():
+    lines = analytics.table.__doc__.splitlines()
+
+    for name in schema.PUBLIC:
+        (line,) = [line for line in lines if line.startswith(f"    {name}(")]
+        assert line.endswith(f": one row per {schema.PUBLIC[name].row}")
+        for option, default in tables.option_defaults(name).items():
+            assert f"{option}={default!r}" in line
+
+
+def test_a_corpus_shows_itself_in_at_most_ten_lines(seeds):
+    shown = repr(seeds)
+
+    assert len(shown.splitlines()) <= 10
+    assert "documents  3\n" in shown
+    assert "en (2), de (1)" in shown
+    assert "documents  1 of 3 (a slice)\n" in repr(seeds.where(language="de"))
+
+
+def test_texts_of_documents_are_harmless_where_a_corpus_shows_itself(make_corpus):
+    corpus = make_corpus({"d1": {"source": HOSTILE, "language": "<b>"}})
+
+    assert "\x1b" not in repr(corpus)
+    assert max(map(len, repr(corpus).splitlines())) < 120
+    assert "<script>" not in corpus._repr_html_()
+    assert "&lt;script&gt;" in corpus._repr_html_()
+    assert "<th>languages</th><td>&lt;b&gt; (1)</td>" in corpus._repr_html_()
+
+
+def test_a_corpus_of_nothing_shows_itself(nothing):
+    assert "documents  0\n" in repr(nothing)
+    assert "<td>none; 0 without</td>" in nothing._repr_html_()
