@@ -149,7 +149,7 @@ def correct(
     retagged = settings["tagger"] != root.settings.get("tagger")
     articles = assembly.articles(root)
     failures = Failures()
-    before, after = mend(articles, root.table("corrections")), mend(articles, corrections, failures)
+    before, after = mend(articles, root.stored("corrections")), mend(articles, corrections, failures)
     other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
     worded = _with_changed_words(root, corrections)
     changed = [article for article in after if retagged or article.doc_id in other | worded]
@@ -160,7 +160,7 @@ def correct(
     progress(LINKING, 0, 1)
     tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
     tables["issues"] = assembly.issues(assembly.met_on_load(root), after, tables["notes"])
-    tables["embeddings"] = schema.conform(root.table("embeddings"), "embeddings")
+    tables["embeddings"] = schema.conform(root.stored("embeddings"), "embeddings")
     fit = bool(worded) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
     same = None if other else root
@@ -193,7 +193,7 @@ def _is_other(old: Article, new: Article) -> bool:
 def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
     """Return the documents that hold, be it within a longer word, a stopword that the corrections change."""
     spoken = root.documents["language"]
-    was, now = stopwords.own(root.table("corrections")), stopwords.own(corrections)
+    was, now = stopwords.own(root.stored("corrections")), stopwords.own(corrections)
     changed = {language: stopwords.differing(was, now, language) for language in spoken.unique()}
     found = set()
     for doc_id, language in zip(root.doc_ids, spoken, strict=True):
@@ -205,7 +205,7 @@ def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
 
 def _moves_topics(root: Corpus, corrections: pd.DataFrame) -> bool:
     """Tell whether corrections that move topics, or names, which join several languages, are no longer the same."""
-    was = root.table("corrections")
+    was = root.stored("corrections")
     told = [table[table["what"] == "topic"] for table in (was, corrections)]
     if any(table["change"].isin(topic_edits.MOVING).any() for table in told) and not told[0].equals(told[1]):
         return True

@@ -44,7 +44,7 @@ def save(corpus: Corpus, folder: str | Path) -> None:
 
 def write_tables(corpus: Corpus, folder: Path) -> None:
     """Write the files of a corpus folder into an empty folder, and compare what the disk holds of them."""
-    tables = {name: _write(corpus.root.tables[name], folder / table_file(name)) for name in STORED}
+    tables = {name: _write(corpus.root.stored_tables[name], folder / table_file(name)) for name in STORED}
     (folder / MANIFEST).write_text(corpus_manifest.written(corpus.root, tables), encoding="utf-8")
     for name, about in tables.items():
         if _checksum((folder / table_file(name)).read_bytes()) != about["blake2b"]:

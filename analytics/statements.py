@@ -52,8 +52,8 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
 
 def members(corpus: Corpus) -> pd.DataFrame:
     """Return the sentences of each statement that stand in the documents of the slice; nearly the same ones too."""
-    if len(corpus.root.tables[STORED]) or corpus.has_failed("statements"):
-        return corpus.table(STORED)
+    if len(corpus.root.stored_tables[STORED]) or corpus.has_failed("statements"):
+        return corpus.stored(STORED)
     whole = corpus.once(_found)
     if corpus.rows is None:
         return whole
@@ -121,12 +121,12 @@ def _found(root: Corpus) -> pd.DataFrame:
 
 def _by_id(corpus: Corpus, said: statement_vectors.Sentences) -> statement_vectors.Sentences:
     """Return the sentences in order of document id and place: of equals the first is the same in any order of files."""
-    ids = np.asarray(corpus.doc_ids, dtype=str)[corpus.positions(corpus.table("sentences")["doc_id"].iloc[said.rows])]
+    ids = np.asarray(corpus.doc_ids, dtype=str)[corpus.positions(corpus.stored("sentences")["doc_id"].iloc[said.rows])]
     return said.at(np.lexsort((said.rows, ids)))
 
 
 def _sentences(corpus: Corpus, said: statement_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
-    table = corpus.table("sentences").iloc[said.rows].reset_index(drop=True)
+    table = corpus.stored("sentences").iloc[said.rows].reset_index(drop=True)
     texts = [_text(corpus.text[row.doc_id][row.start : row.end]) for row in table.itertuples()]
     doc = corpus.positions(table["doc_id"])
     return table.assign(doc=doc, content=content, weight=said.weight.round(3), text=texts)

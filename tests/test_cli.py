@@ -289,7 +289,7 @@ def test_a_bad_row_of_the_curation_file_given_is_told_and_the_good_ones_are_appl
     corpus = open_corpus(tmp_path / "out")
     assert done[0] == 0
     assert corpus.documents["source"].tolist() == ["Given"]
-    assert corpus.table("issues")["problem"].tolist() == ["row 2 of the corrections was not applied"]
+    assert corpus.stored("issues")["problem"].tolist() == ["row 2 of the corrections was not applied"]
     assert (tmp_path / "mine.csv").read_text(encoding="utf-8") == rows
     assert refused[0] == 1
     assert "the column 'what' is missing" in refused[2]

@@ -85,12 +85,12 @@ def written(given):
 
 def of_document(corpus, name, file):
     (doc_id,) = corpus.documents.loc[corpus.documents["file"] == file, "doc_id"]
-    rows = corpus.table(name)
+    rows = corpus.stored(name)
     return rows[rows["doc_id"] == doc_id].astype("str").to_numpy().tolist()
 
 
 def issues(corpus):
-    return corpus.table("issues").to_numpy().tolist()
+    return corpus.stored("issues").to_numpy().tolist()
 
 
 def every_table(corpus):
@@ -123,7 +123,7 @@ def test_what_cannot_be_linked_stands_for_itself(whole, broken, step):
 
     assert [(row[0], row[3]) for row in issues(corpus)] == [("bad.txt", step)]
     for name in ("mentions", "quotes", "keywords"):
-        assert len(corpus.table(name)) == len(whole.table(name)), name
+        assert len(corpus.stored(name)) == len(whole.stored(name)), name
         assert of_document(corpus, name, "good.txt") == of_document(whole, name, "good.txt"), name
     assert set(every_table(corpus)) == set(tables.ANALYSES)
 
@@ -137,8 +137,8 @@ def test_a_step_over_the_whole_corpus_that_fails_is_a_row_and_every_table_can_be
     told = {row[3] for row in issues(corpus)}
     assert told == {step}
     assert {row[0] for row in issues(corpus)} <= {schema.WHOLE_CORPUS, *whole.documents["file"]}
-    assert corpus.table("texts").equals(whole.table("texts"))
-    assert len(corpus.table("names")) == len(whole.table("names"))
+    assert corpus.stored("texts").equals(whole.stored("texts"))
+    assert len(corpus.stored("names")) == len(whole.stored("names"))
     assert set(every_table(corpus)) == set(tables.ANALYSES)
 
 

@@ -23,8 +23,8 @@ def test_a_slice_cuts_every_table_with_documents_and_leaves_the_others(make_corp
 
     assert part.doc_ids == ["d1", "d3"]
     assert list(part.mentions["doc_id"]) == ["d1", "d1", "d3", "d3"]
-    assert list(part.table("topic_members")["doc_id"]) == ["d1", "d3"]
-    assert list(part.table("topic_fit")["topic"]) == ["t01", "t02"]
+    assert list(part.stored("topic_members")["doc_id"]) == ["d1", "d3"]
+    assert list(part.stored("topic_fit")["topic"]) == ["t01", "t02"]
     assert list(part.text) == ["d1", "d3"]
 
 
@@ -70,10 +70,10 @@ def test_the_key_names_the_slice_whatever_the_way_to_it(make_corpus):
 def test_the_key_changes_with_settings_and_with_every_table_that_corrections_change(make_corpus):
     corpus = make_corpus(WORLD)
     mentions = corpus.mentions.astype({"entity": "str"}).assign(entity="Elsewhere")
-    fitted = corpus.table("topic_fit").assign(label="other")
+    fitted = corpus.stored("topic_fit").assign(label="other")
     keys = {
         corpus.key,
-        make(corpus.tables, {"n_topics": 2}).key,
+        make(corpus.stored_tables, {"n_topics": 2}).key,
         corpus.with_table("mentions", mentions).key,
         corpus.with_table("topic_fit", fitted).key,
         corpus.with_table("documents", corpus.documents.assign(source="A")).key,

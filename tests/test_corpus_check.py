@@ -10,7 +10,7 @@ from analytics.corpus import without_categories
 
 @pytest.fixture(scope="module")
 def tables(articles):
-    return {name: without_categories(table) for name, table in articles.tables.items()}
+    return {name: without_categories(table) for name, table in articles.stored_tables.items()}
 
 
 def put(column, value, row=0):
@@ -127,11 +127,11 @@ DAMAGES = [
 def test_the_corpora_that_the_program_makes_have_nothing_wrong(articles, seeds, nothing):
     file = articles.documents["file"][0]
     rows = [("document", file, "date", "2021"), ("entity", "Kabul", "merge", "China"), ("line", "*", "cut", "😀😀😀")]
-    corrected = build.correct(articles, build.curation.added(articles.table("corrections"), rows), workers=0)
+    corrected = build.correct(articles, build.curation.added(articles.stored("corrections"), rows), workers=0)
     part = build.regroup(seeds.take([0, 2]), n_topics=2)
 
     for corpus in (articles, seeds, nothing, corrected, part):
-        tables = {name: without_categories(table) for name, table in corpus.tables.items()}
+        tables = {name: without_categories(table) for name, table in corpus.stored_tables.items()}
         assert corpus_check.findings(tables, corpus.settings) == []
 
 

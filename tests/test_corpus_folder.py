@@ -22,7 +22,7 @@ REMEDY = "Copy the whole folder again, or build it: python -m analytics build PA
 
 @pytest.fixture
 def corpus(make_corpus):
-    return make(make_corpus(WORLD).tables, {"n_topics": 2, "tagger": "parallax", "n_corrections": 0})
+    return make(make_corpus(WORLD).stored_tables, {"n_topics": 2, "tagger": "parallax", "n_corrections": 0})
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_saved_corpus_opens_with_equal_tables_settings_and_key(corpus, tmp_pat
 
     assert (again.key, again.settings) == (corpus.key, corpus.settings)
     for name in STORED:
-        pd.testing.assert_frame_equal(again.table(name), corpus.table(name))
+        pd.testing.assert_frame_equal(again.stored(name), corpus.stored(name))
     assert again.where(source="A").key == corpus.where(source="A").key
 
 
@@ -373,7 +373,7 @@ def test_a_folder_without_a_later_column_opens_with_that_column_empty(make_corpu
     as_first_format(tmp_path)
     change_table(tmp_path, "quotes", lambda table: table.drop(columns="called"))
 
-    quotes = open_corpus(tmp_path).table("quotes")
+    quotes = open_corpus(tmp_path).stored("quotes")
 
     assert quotes.astype({"doc_id": "str", "entity": "str"}).iloc[0].tolist() == [*row[:-1], ""]
     assert list(quotes.columns) == list(schema.TABLES["quotes"].columns)

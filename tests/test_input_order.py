@@ -180,7 +180,7 @@ def assert_same_rows(name, one, other):
 
 def test_a_correction_leaves_the_order_that_a_new_build_gives(folder, of_files):
     rows = [("document", "004.txt", "title", "AAA"), ("document", "001.txt", "date", "1999-01-01")]
-    changed = curation.added(of_files.table("corrections"), rows)
+    changed = curation.added(of_files.stored("corrections"), rows)
 
     corrected = build.correct(of_files, changed, workers=0)
     anew = build.build_paths([folder], workers=0, corrections=changed)
@@ -197,7 +197,7 @@ def test_vectors_in_rows_stay_with_the_rows_that_they_were_given_for(tmp_path):
     corpus = build.build_paths([write_rows(tmp_path / "rows", rows)], workers=0, n_topics=2, vectors=tmp_path / "v.npy")
 
     numbers = corpus.documents["file"].str.rpartition("#")[2].astype(int).to_numpy() - 1
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     found = dict(zip(members["doc_id"].astype("str"), members["topic"].astype("str"), strict=True))
     groups = {(topic[number], found[doc_id]) for number, doc_id in zip(numbers, corpus.doc_ids, strict=True)}
     assert len(groups) == 2

@@ -34,7 +34,7 @@ def before(cleaned, read):
 
 
 def equal(one, other):
-    return one.key == other.key and all(one.table(name).equals(other.table(name)) for name in one.tables)
+    return one.key == other.key and all(one.stored(name).equals(other.stored(name)) for name in one.stored_tables)
 
 
 def test_a_build_with_the_same_folder_reads_nothing_again_and_gives_the_same_corpus(tmp_path, alone):

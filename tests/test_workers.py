@@ -161,4 +161,4 @@ def test_five_visitors_who_build_at_the_same_time_get_what_each_gets_alone():
         alone = build.build(loaded(visitor, 3 + visitor * 10), workers=0)
         assert corpus.key == alone.key
         for name in STORED:
-            assert corpus.table(name).equals(alone.table(name)), name
+            assert corpus.stored(name).equals(alone.stored(name)), name

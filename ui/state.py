@@ -63,9 +63,9 @@ def _follow(before: Corpus, served: Corpus) -> None:
     _shelf()[_NOTICE] = f"The corpus {corpus_name()} was replaced on the disk. This is the new one: {size}."
     noted: pd.DataFrame | None = _shelf().get(_NOTED)
     if noted is not None:
-        known = set(before.table("corrections").itertuples(index=False, name=None))
+        known = set(before.stored("corrections").itertuples(index=False, name=None))
         own = [row for row in noted.itertuples(index=False, name=None) if row not in known]
-        note_all(curation.added(served.table("corrections"), own))
+        note_all(curation.added(served.stored("corrections"), own))
 
 
 def notice() -> str:
@@ -130,7 +130,7 @@ def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str], tagger: str
     with _progress("Opening the files") as told:
         own = build.build(files.load_uploads(uploads, columns=columns), tagger=tagger, progress=told)
     _shelf().update({_OWN: own, _UPLOADED: True})
-    note_all(own.table("corrections"))
+    note_all(own.stored("corrections"))
 
 
 def put_back() -> None:
@@ -181,7 +181,7 @@ def has_upload() -> bool:
 def has_corrections() -> bool:
     """Tell whether this visitor corrected something; saved selections, which the address carries, do not count."""
     first: Corpus | None = _shelf().get(_SERVED)
-    return bool(_told(corrections()) ^ (_told(first.table("corrections")) if first is not None else set()))
+    return bool(_told(corrections()) ^ (_told(first.stored("corrections")) if first is not None else set()))
 
 
 def _told(table: pd.DataFrame) -> set[Any]:
@@ -223,7 +223,7 @@ def metadata(part: Corpus, limit: int) -> pd.DataFrame:
 
 def applied() -> pd.DataFrame:
     """Return the corrections that the numbers show."""
-    return current().root.table("corrections")
+    return current().root.stored("corrections")
 
 
 @contextmanager

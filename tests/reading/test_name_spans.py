@@ -71,4 +71,4 @@ def test_the_real_texts_that_ended_a_build_are_read():
     corpus = build.build_paths([folder], workers=0)
 
     assert len(corpus) == 2
-    assert (corpus.table("mentions")["end"] > corpus.table("mentions")["start"]).all()
+    assert (corpus.stored("mentions")["end"] > corpus.stored("mentions")["start"]).all()

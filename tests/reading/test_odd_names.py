@@ -188,7 +188,7 @@ def test_a_build_in_the_c_locale_reads_and_writes_paths_with_umlauts(tmp_path):
     assert [one.returncode for one in (built, written, shown)] == [0, 0, 0]
     assert "Traceback" not in built.stderr + written.stderr + shown.stderr
     assert set(open_corpus(corpus).documents["file"]) == {"Straße.txt", "Stra\\xdfe.txt"}
-    assert str(tmp_path / "nö") in set(open_corpus(corpus).table("issues")["file"])
+    assert str(tmp_path / "nö") in set(open_corpus(corpus).stored("issues")["file"])
     assert "Köln" in (export / "report.html").read_text(encoding="utf-8")
 
 
