@@ -25,6 +25,7 @@ bench: .venv/dev  ## ratios and times of one run on this machine: YAKE on 60 art
 	$(BIN)/python benchmarks/tagger.py
 	$(BIN)/python benchmarks/tagger_rules.py
 	$(BIN)/python benchmarks/translations.py
+	$(BIN)/python benchmarks/thresholds.py
 	$(BIN)/python benchmarks/topics.py
 	$(BIN)/python benchmarks/stories.py
 	@test -z "$(CORPUS)" || $(BIN)/python benchmarks/reruns.py $(CORPUS)

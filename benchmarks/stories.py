@@ -43,8 +43,8 @@ def main() -> int:
     return 0
 
 
-def ntrex(chosen: Sequence[str]) -> Corpus:
-    """Return the corpus of the documents of NTREX in some languages; `file` begins with what is the same in all."""
+def ntrex(chosen: Sequence[str], most: int | None = None) -> Corpus:
+    """Return the first documents of NTREX, or all, in some languages; `file` begins with what is the same in all."""
     names = _lines("ntrex.document_ids.tsv.gz")
     documents = []
     for code in chosen:
@@ -53,7 +53,7 @@ def ntrex(chosen: Sequence[str]) -> Corpus:
             texts.setdefault(name.split("\t")[0], []).append(sentence)
         documents += [
             raw.RawDocument(f"{name}|{code}", "\n\n".join(text), source=code, language=LANGUAGES[code])
-            for name, text in texts.items()
+            for name, text in list(texts.items())[:most]
         ]
     return build.build(raw.Loaded(documents, []), workers=0)
 
