@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from analytics import (
     assembly,
+    checkpoint,
     curation,
     curation_file,
     document_order,
     embeddings,
-    reading_parts,
     repeats,
     schema,
     segmentation,
@@ -238,7 +238,7 @@ def _cleaned(
     work, total = partial(document.cleaning, **options), len(documents)
     if parts is None:
         return list(_counted(mapped(work, documents, document.uncleaned), total, progress, CLEANING))
-    n_known, results = reading_parts.cleanings(parts, **options).mapped(mapped, work, documents, document.uncleaned)
+    n_known, results = checkpoint.cleanings(parts, **options).mapped(mapped, work, documents, document.uncleaned)
     if n_known:
         progress(CLEANED_BEFORE, n_known, total)
     return list(_counted(results, total, progress, CLEANING))
@@ -250,7 +250,7 @@ def _readings(
     work, total = partial(document.count, **options), len(articles)
     if parts is None:
         return _counted(mapped(work, articles, document.uncounted), total, progress, READING)
-    n_known, results = reading_parts.readings(parts, **options).mapped(mapped, work, articles, document.uncounted)
+    n_known, results = checkpoint.readings(parts, **options).mapped(mapped, work, articles, document.uncounted)
     if n_known:
         progress(READ_BEFORE, n_known, total)
     return _counted(results, total, progress, READING)

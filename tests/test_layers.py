@@ -47,7 +47,7 @@ TOP = {
     "analytics.cluster",
     "analytics.failures",
     "analytics.interrupts",
-    "analytics.reading_parts",
+    "analytics.checkpoint",
     "analytics.worker_pool",
     "analytics.worker_process",
     "analytics.workers",

@@ -135,6 +135,7 @@ COLUMNS = {
     "starts": "Places in the text",
     "statement": "Statement",
     "status": "Status",
+    "step": "Step that failed",
     "story": "Story",
     "strength": "Strength",
     "term": "Term",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import build, reading_parts, schema
+from analytics import build, checkpoint, schema
 from analytics.reading import document
 from analytics.reading.raw import Loaded, RawDocument
 
@@ -100,7 +100,7 @@ def test_what_was_read_with_other_options_is_read_again(tmp_path, options, known
 
 def test_another_release_reads_everything_again(tmp_path, monkeypatch):
     built(tmp_path)
-    monkeypatch.setattr(reading_parts, "VERSION", "another")
+    monkeypatch.setattr(checkpoint, "VERSION", "another")
 
     assert built(tmp_path)[1] == {}
 

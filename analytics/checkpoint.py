@@ -36,7 +36,7 @@ Given = TypeVar("Given")
 Result = TypeVar("Result", document.Cleaning, document.Reading)
 
 
-class ReadingParts(Generic[Given, Result]):
+class Checkpoint(Generic[Given, Result]):
     """The results of one step of the reading with some options, which the key of a result names too."""
 
     def __init__(self, folder: Path, step: str, options: object, decoded: Callable[[Any], Result]) -> None:
@@ -97,14 +97,14 @@ class ReadingParts(Generic[Given, Result]):
             return {}
 
 
-def cleanings(folder: Path, **options: object) -> ReadingParts[Any, document.Cleaning]:
+def cleanings(folder: Path, **options: object) -> Checkpoint[Any, document.Cleaning]:
     """Return the parts of `document.cleaning` with its options."""
-    return ReadingParts(folder, CLEANING, options, _cleaning)
+    return Checkpoint(folder, CLEANING, options, _cleaning)
 
 
-def readings(folder: Path, **options: object) -> ReadingParts[Article, document.Reading]:
+def readings(folder: Path, **options: object) -> Checkpoint[Article, document.Reading]:
     """Return the parts of `document.count` with its options."""
-    return ReadingParts(folder, READING, options, _reading)
+    return Checkpoint(folder, READING, options, _reading)
 
 
 def _has_stopped(result: document.Cleaning | document.Reading) -> bool:
