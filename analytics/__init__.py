@@ -31,6 +31,7 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: a reading process never pays for the analyses."""
     if name not in _HOME:
         raise AttributeError(f"module 'analytics' has no attribute {name!r}")
+    import_module("analytics.tables")  # `Corpus.table` needs the analyses
     return getattr(import_module(_HOME[name]), name)
 
 

@@ -70,7 +70,7 @@ def _build(given: argparse.Namespace) -> int:
     columns = records.read_columns(given.columns)
     corpus = build.build_paths(given.paths, columns=columns, corrections=corrections, progress=_progress, **options)
     corpus.save(given.out)
-    found = times(len(corpus), "document"), times(len(corpus.table("issues")), "problem")
+    found = times(len(corpus), "document"), times(len(corpus.stored("issues")), "problem")
     print(f"{given.out}: {', '.join(found)} (see issues.csv)", file=sys.stderr)  # noqa: T201
     return DONE
 

@@ -49,7 +49,7 @@ def read_tables(readings: Sequence[document.Reading]) -> Tables:
 def replaced(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
     """Return the tables of a corpus with the rows of some documents read anew, in the order of the documents."""
     anew = read_tables(readings)
-    tables = {name: schema.conform(corpus.table(name), name) for name in READ}
+    tables = {name: schema.conform(corpus.stored(name), name) for name in READ}
     tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
     place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
     read = set(anew["counted"]["doc_id"])
@@ -64,9 +64,9 @@ def kept_tables(read: Iterable[Article], corrections: pd.DataFrame) -> Tables:
 def articles(corpus: Corpus) -> list[Article]:
     """Return the articles of a corpus as they were read, before corrections."""
     lines: dict[str, list[Line]] = {doc_id: [] for doc_id in corpus.doc_ids}
-    for doc_id, *line in corpus.table("lines").itertuples(index=False):
+    for doc_id, *line in corpus.stored("lines").itertuples(index=False):
         lines[doc_id].append(original(Line(*line)))
-    rows = corpus.table("articles").itertuples(index=False)
+    rows = corpus.stored("articles").itertuples(index=False)
     return [Article._make([*row, tuple(lines[row.doc_id])]) for row in rows]
 
 
@@ -98,7 +98,7 @@ def corpus(
     quotes = schema.conform(_with_speakers(tables["speeches"], mentions), "quotes")
     keywords = concepts.settle(tables["keywords"], mentions, languages)
     known = ("shared_text", *(() if fit else topic_fitting.TABLES)) if same_texts else ()
-    of_texts = {name: same_texts.table(name) for name in known} if same_texts else {}
+    of_texts = {name: same_texts.stored(name) for name in known} if same_texts else {}
     given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
     compared = _with_statements(linked if same_texts else _with_copies(linked), same_texts)
@@ -116,9 +116,9 @@ def grouped(whole: Corpus) -> Corpus:
 
 def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     """Return a slice as a corpus of its own with other settings, its topics still to be found."""
-    tables = {name: schema.conform(part.table(name), name) for name in STORED}  # words of the slice alone
+    tables = {name: schema.conform(part.stored(name), name) for name in STORED}  # words of the slice alone
     ids = set(part.doc_ids)
-    spans, noted = tables["shared_text"], part.root.table("notes")
+    spans, noted = tables["shared_text"], part.root.stored("notes")
     tables["shared_text"] = spans[spans["a"].isin(ids) & spans["b"].isin(ids)].reset_index(drop=True)
     met = tables["issues"].iloc[: len(tables["issues"]) - len(noted)]
     tables["issues"] = issues(met.itertuples(index=False), articles(part), tables["notes"])
@@ -128,9 +128,9 @@ def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
 
 def _called(whole: Corpus) -> Corpus:
     """Return a corpus whose topics are called as its corrections say, none of which moves a document."""
-    corrections = whole.table("corrections")
+    corrections = whole.stored("corrections")
     rows = corrections[corrections["what"] == "topic"]
-    called = topic_edits.calling(whole.table("topic_fit"), whole.table("topic_members"), rows)
+    called = topic_edits.calling(whole.stored("topic_fit"), whole.stored("topic_members"), rows)
     return whole.with_table("topic_fit", schema.conform(called, "topic_fit"))
 
 
@@ -167,19 +167,19 @@ def _documents(tables: Tables, mended: Sequence[Article], same_texts: Corpus | N
 def _with_copies(linked: Corpus) -> Corpus:
     """Return the corpus with copies grouped and copied spans found."""
     documents = linked.documents
-    groups = copies.duplicate_groups(linked.table("fingerprints"), linked.doc_ids, linked.table("texts"))
+    groups = copies.duplicate_groups(linked.stored("fingerprints"), linked.doc_ids, linked.stored("texts"))
     documents = documents.assign(duplicate_group=[groups.get(doc_id, "") for doc_id in documents["doc_id"]])
     grouped = linked.with_table("documents", documents)
     spans = copies.find_shared_text(grouped)
     share = copies.share_copied(grouped, spans)
     documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
-    return make(dict(grouped.tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
+    return make(dict(grouped.stored_tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
 
 
 def _with_statements(whole: Corpus, before: Corpus | None) -> Corpus:
     """Return the corpus with its statements; those of a corpus of the same texts, languages, names and outlets stay."""
     same = before and all(
-        schema.conform(before.table(name), name)[columns].equals(schema.conform(whole.table(name), name)[columns])
+        schema.conform(before.stored(name), name)[columns].equals(schema.conform(whole.stored(name), name)[columns])
         for name, columns in {
             "documents": ["doc_id", "language", "source"],
             "names": ["doc_id", "start", "end"],
@@ -202,9 +202,10 @@ def _tells_the_same(new: Corpus, old: Corpus) -> bool:
     """Tell whether two corpora of the same texts have the same dates, names and own stopwords."""
     told = (("documents", ["doc_id", "date"]), ("mentions", ["doc_id", "entity"]))
     same = all(
-        new.table(name)[columns].astype("str").equals(old.table(name)[columns].astype("str")) for name, columns in told
+        new.stored(name)[columns].astype("str").equals(old.stored(name)[columns].astype("str"))
+        for name, columns in told
     )
-    return same and stopwords.own(new.table("corrections")) == stopwords.own(old.table("corrections"))
+    return same and stopwords.own(new.stored("corrections")) == stopwords.own(old.stored("corrections"))
 
 
 def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:

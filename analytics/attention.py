@@ -42,7 +42,7 @@ def attention(
         raise ValueError(f"by must be one of {', '.join(BY)}, got {by!r}")
     periods = grouping.periods(corpus, period)
     table, column = BY[by]
-    known = corpus.root.table(table)[column].cat.categories
+    known = corpus.root.stored(table)[column].cat.categories
     if name and name not in known:
         offered = remedy(name, tuple(known), "examples are", most=grouping.EXAMPLES)
         raise CorpusError(f"{name!r} is no {by} of this corpus; {offered}")
@@ -50,7 +50,7 @@ def attention(
     name = name or _commonest(corpus, by)
     if not name or len(corpus) == 0:
         return schema.empty("attention")
-    rows = corpus.table(table)
+    rows = corpus.stored(table)
     has = np.zeros(len(corpus), dtype="int64")
     has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1
     found = _counted(given, periods, has)
@@ -75,6 +75,6 @@ def _commonest(corpus: Corpus, by: str) -> str:
     ways: dict[str, Callable[[], pd.Series]] = {
         "entity": lambda: entities.entities(corpus)["entity"],
         "keyword": lambda: keywords.corpus_keywords(corpus)["keyword"],
-        "topic": lambda: corpus.table("topic_members")["topic"].astype("str").mode(),
+        "topic": lambda: corpus.stored("topic_members")["topic"].astype("str").mode(),
     }
     return "".join(ways[by]().head(1))

@@ -130,7 +130,7 @@ def correct(
     settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
     retagged = settings["tagger"] != root.settings.get("tagger")
     articles = assembly.articles(root)
-    before, after = mend(articles, root.table("corrections")), mend(articles, corrections)
+    before, after = mend(articles, root.stored("corrections")), mend(articles, corrections)
     other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
     worded = _with_changed_words(root, corrections)
     changed = [article for article in after if retagged or article.doc_id in other | worded]
@@ -140,9 +140,9 @@ def correct(
         readings = list(_counted(mapped(count, changed), len(changed), progress, READING))
     progress(LINKING, 0, 1)
     tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
-    met = root.table("issues").iloc[: len(root.table("issues")) - len(root.table("notes"))]
+    met = root.stored("issues").iloc[: len(root.stored("issues")) - len(root.stored("notes"))]
     tables["issues"] = assembly.issues(met.itertuples(index=False), after, tables["notes"])
-    tables["embeddings"] = schema.conform(root.table("embeddings"), "embeddings")
+    tables["embeddings"] = schema.conform(root.stored("embeddings"), "embeddings")
     fit = bool(worded) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
     same = None if other else root
@@ -172,7 +172,7 @@ def _is_other(old: Article, new: Article) -> bool:
 def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
     """Return the documents that hold, be it within a longer word, a stopword that the corrections change."""
     spoken = root.documents["language"]
-    was, now = stopwords.own(root.table("corrections")), stopwords.own(corrections)
+    was, now = stopwords.own(root.stored("corrections")), stopwords.own(corrections)
     changed = {language: stopwords.differing(was, now, language) for language in spoken.unique()}
     found = set()
     for doc_id, language in zip(root.doc_ids, spoken, strict=True):
@@ -184,7 +184,7 @@ def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
 
 def _moves_topics(root: Corpus, corrections: pd.DataFrame) -> bool:
     """Tell whether corrections that move topics, or names, which join several languages, are no longer the same."""
-    was = root.table("corrections")
+    was = root.stored("corrections")
     told = [table[table["what"] == "topic"] for table in (was, corrections)]
     if any(table["change"].isin(topic_edits.MOVING).any() for table in told) and not told[0].equals(told[1]):
         return True

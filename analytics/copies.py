@@ -30,7 +30,7 @@ def shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFram
     """
     if min_words < FEWEST_WORDS:
         raise ValueError(f"min_words must be at least {FEWEST_WORDS}, got {min_words}")
-    spans = corpus.table("shared_text")
+    spans = corpus.stored("shared_text")
     inside = spans["a"].isin(corpus.doc_ids) & spans["b"].isin(corpus.doc_ids) & (spans["n_words"] >= min_words)
     return schema.conform(spans[inside], "shared_text")
 
@@ -119,10 +119,10 @@ def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.Dat
         raise ValueError(f"min_words must be at least {copied_runs.SHINGLE}, got {min_words}")
     ids = sorted(corpus.doc_ids)
     groups = _groups(corpus, ids)
-    prints, _ = copied_prints.repeated(corpus.table("fingerprints"), ids)
+    prints, _ = copied_prints.repeated(corpus.stored("fingerprints"), ids)
     boilerplate = copied_prints.is_boilerplate(prints, groups.first)
     rare = prints.where(~boilerplate)
-    texts = copied_runs.texts_of(corpus.table("texts"), ids, np.unique(rare.doc))
+    texts = copied_runs.texts_of(corpus.stored("texts"), ids, np.unique(rare.doc))
     words = copied_runs.joined(texts, len(ids))
     n_own = copied_runs.n_own_before(words, prints.where(boilerplate))
     found = [
@@ -130,7 +130,7 @@ def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.Dat
         for seeds in copied_prints.seeds(rare, groups)
     ]
     spans = copied_runs.together(found)
-    return _table(spans, words, copied_runs.texts_of(corpus.table("texts"), ids, np.r_[spans.a, spans.b]), ids)
+    return _table(spans, words, copied_runs.texts_of(corpus.stored("texts"), ids, np.r_[spans.a, spans.b]), ids)
 
 
 def _groups(corpus: Corpus, ids: list[str]) -> copied_prints.Groups:
@@ -192,7 +192,7 @@ def _n_words_covered(spans: pd.DataFrame, corpus: Corpus) -> pd.Series[int]:
     docs = corpus.positions(mixed["doc_id"])
     rows_of = mixed.groupby(docs).indices
     counted, start, end = (mixed[column].to_numpy().copy() for column in ("n_words", "start", "end"))
-    for doc, text in copied_runs.texts_of(corpus.table("texts"), corpus.doc_ids, docs):
+    for doc, text in copied_runs.texts_of(corpus.stored("texts"), corpus.doc_ids, docs):
         for row in rows_of[doc].tolist():
             counted[row] = len(segmentation.words(text[start[row] : end[row]]))
     stretches.loc[mixed.index, "n_words"] = counted

@@ -39,15 +39,19 @@ _LATER = frozenset({"called"})  # columns that came after the first folders were
 _LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
 
 
+# `analytics.tables.table`, which stands above and adds itself when it is imported
+PROVIDERS: list[Callable[..., pd.DataFrame]] = []
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Corpus:
     """The tables of a corpus, or of the slice of it that `rows` selects.
 
-    `tables` always holds the whole corpus; a table is cut to the slice when it is first asked for. The caller never
-    changes a table it was given. `key` names the content and the settings: equal keys, equal results.
+    `stored_tables` always holds the whole corpus; a table is cut to the slice when it is first asked for. The
+    caller never changes a table it was given. `key` names the content and the settings: equal keys, equal results.
     """
 
-    tables: Mapping[str, pd.DataFrame]
+    stored_tables: Mapping[str, pd.DataFrame]
     settings: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
     rows: np.ndarray | None = None  # positions in the whole documents table, ascending; None is all
@@ -70,28 +74,39 @@ class Corpus:
         """The whole corpus that this is a slice of, itself when it is whole."""
         return self if self._root is None else self._root
 
-    def table(self, name: str) -> pd.DataFrame:
+    def stored(self, name: str) -> pd.DataFrame:
         """Return a stored table, cut to the documents of this slice."""
-        if self.rows is None or "doc_id" not in self.tables[name]:
-            return self.tables[name]
+        if self.rows is None or "doc_id" not in self.stored_tables[name]:
+            return self.stored_tables[name]
         if name not in self._views:
-            self._views[name] = self._cut(self.tables[name])
+            self._views[name] = self._cut(self.stored_tables[name])
         return self._views[name]
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the public tables, which `table` gives."""
+        return tuple(schema.PUBLIC)
+
+    def table(self, name: str, /, **options: Any) -> pd.DataFrame:
+        """Return a public table of this slice; see `help(analytics.table)` for the tables and their options."""
+        if not PROVIDERS:
+            raise CorpusError("The analyses are not loaded. Load them first: import analytics.tables")
+        return PROVIDERS[0](self, name, **options)
 
     @property
     def documents(self) -> pd.DataFrame:
         """One row per article, in the order of the corpus."""
-        return self.table("documents")
+        return self.stored("documents")
 
     @property
     def mentions(self) -> pd.DataFrame:
         """One row per name in a text."""
-        return self.table("mentions")
+        return self.stored("mentions")
 
     @cached_property
     def text(self) -> dict[str, str]:
         """The article text of each document of this slice, by `doc_id`."""
-        texts = self.table("texts")
+        texts = self.stored("texts")
         return dict(zip(texts["doc_id"], texts["text"], strict=True))
 
     @cached_property
@@ -104,14 +119,14 @@ class Corpus:
         """The word forms of the whole corpus, sorted: the columns of `counts`."""
         if self.rows is not None:
             return self.root.vocabulary
-        return self.tables["terms"]["term"].cat.categories.to_numpy(dtype=object)
+        return self.stored_tables["terms"]["term"].cat.categories.to_numpy(dtype=object)
 
     @cached_property
     def counts(self) -> sparse.csr_array:
         """How often each word form occurs, documents of the slice x `vocabulary`."""
         if self.rows is not None:
             return self.root.counts[self.rows]
-        terms = self.tables["terms"]
+        terms = self.stored_tables["terms"]
         cells = (terms["n"].to_numpy("float64"), (terms["doc_id"].cat.codes, terms["term"].cat.codes))
         return sparse.csr_array(cells, shape=(len(self), len(self.vocabulary)))
 
@@ -120,7 +135,7 @@ class Corpus:
         """How most documents of the whole corpus write each form of `vocabulary`."""
         if self.rows is not None:
             return self.root.surfaces
-        written = self.tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
+        written = self.stored_tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
         best = written.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
         return best["surface"].to_numpy(dtype=object)
 
@@ -147,7 +162,7 @@ class Corpus:
 
     def positions(self, doc_ids: pd.Series) -> np.ndarray:
         """Return the row within this slice of each `doc_id` of one of its tables."""
-        codes = doc_ids.astype(self.tables["documents"]["doc_id"].dtype).cat.codes.to_numpy()
+        codes = doc_ids.astype(self.stored_tables["documents"]["doc_id"].dtype).cat.codes.to_numpy()
         return codes if self.rows is None else np.searchsorted(self.rows, codes)
 
     def where(self, **wanted: Any) -> Corpus:
@@ -160,18 +175,18 @@ class Corpus:
         chosen = np.sort(np.asarray(positions, dtype="int64"))
         rows = chosen if self.rows is None else self.rows[chosen]
         digest = hashlib.blake2b(rows.tobytes(), digest_size=8).hexdigest()
-        return Corpus(self.tables, self.settings, f"{self.root.key}-{digest}", rows, {}, self.root)
+        return Corpus(self.stored_tables, self.settings, f"{self.root.key}-{digest}", rows, {}, self.root)
 
     def with_table(self, name: str, table: pd.DataFrame) -> Corpus:
         """Return a whole corpus in which one table is replaced."""
-        return make(dict(self.tables) | {name: table}, self.settings)
+        return make(dict(self.stored_tables) | {name: table}, self.settings)
 
     def save(self, folder: str | Path) -> None:
         """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
         target = Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         for name in STORED:
-            _plain(self.tables[name]).to_parquet(target / f"{name}.parquet", index=False)
+            _plain(self.stored_tables[name]).to_parquet(target / f"{name}.parquet", index=False)
         manifest = {"format": 1, "version": VERSION, "key": self.root.key, "settings": dict(self.settings)}
         (target / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
@@ -184,7 +199,7 @@ class Corpus:
 def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None = None) -> Corpus:
     """Return a corpus of the given stored tables; those that are missing are empty."""
     corpus = _frozen(tables, settings or {})
-    return replace(corpus, key=_key(corpus.tables, corpus.settings))
+    return replace(corpus, key=_key(corpus.stored_tables, corpus.settings))
 
 
 def open_corpus(folder: str | Path) -> Corpus:

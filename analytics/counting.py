@@ -26,7 +26,7 @@ def incidence(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> 
 
 def documents_by(corpus: Corpus, table: str, column: str) -> tuple[sparse.csr_array, np.ndarray]:
     """Return documents x values of a categorical column as 0 and 1, and the values; only values that occur."""
-    rows = corpus.table(table)
+    rows = corpus.stored(table)
     used, codes = np.unique(rows[column].cat.codes.to_numpy(), return_inverse=True)
     matrix = incidence(corpus.positions(rows["doc_id"]), codes, (len(corpus), len(used)))
     return matrix, rows[column].cat.categories.to_numpy(dtype=object)[used]

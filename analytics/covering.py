@@ -178,13 +178,13 @@ def _mentioned(corpus: Corpus) -> _Hits:
 
 
 def _in_topics(corpus: Corpus) -> _Hits:
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     members = members[members["topic"].ne(schema.NO_TEXT).to_numpy()]
     return _coded(corpus, members, "topic", "topic", np.ones(len(members)))
 
 
 def _with_keywords(corpus: Corpus) -> _Hits:
-    words = corpus.table("keywords")
+    words = corpus.stored("keywords")
     words = words[words["kind"].eq("").to_numpy()]  # those that are names are facets already
     return _coded(corpus, words, "concept", "keyword", words["n"].to_numpy("float64"))
 
@@ -261,7 +261,7 @@ def _first(corpus: Corpus, place: np.ndarray, doc: np.ndarray, n: int) -> np.nda
 
 
 def _keyword_languages(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
-    rows = corpus.table("keywords")
+    rows = corpus.stored("keywords")
     rows = rows[rows["concept"].isin(keywords).to_numpy()]
     spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(rows["doc_id"])]
     found: dict[str, set[str]] = {keyword: set() for keyword in keywords}
@@ -272,7 +272,7 @@ def _keyword_languages(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]
 
 def _forms(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
     """Return how each keyword is written among the keywords of the documents."""
-    table = corpus.table("keywords")[["concept", "keyword"]]
+    table = corpus.stored("keywords")[["concept", "keyword"]]
     pairs = table[table["concept"].isin(keywords).to_numpy()].astype("str").drop_duplicates()
     found = {keyword: {keyword} for keyword in keywords}
     for concept, form in zip(pairs["concept"], pairs["keyword"], strict=True):

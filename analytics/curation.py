@@ -119,7 +119,7 @@ def _subject(corrections: pd.DataFrame) -> pd.Series:
 def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataFrame:
     """Return the first rows of `articles` of a slice with their metadata corrected and the language that was told."""
     told = part.documents["language"].head(limit)
-    rows = mend_metadata(part.table("articles").head(limit).itertuples(index=False), corrections)
+    rows = mend_metadata(part.stored("articles").head(limit).itertuples(index=False), corrections)
     mended = pd.DataFrame(rows, columns=list(schema.PARTS["articles"].columns)).astype("str")
     return mended.assign(language=mended["language"].where(mended["language"] != "", told.to_numpy()))
 

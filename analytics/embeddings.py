@@ -26,12 +26,12 @@ CHARACTERS = 2_000  # of an article that a model reads: it cuts off what is long
 
 def has(corpus: Corpus) -> bool:
     """Tell whether the documents of a corpus have vectors."""
-    return not corpus.root.table("embeddings").empty
+    return not corpus.root.stored("embeddings").empty
 
 
 def vectors(corpus: Corpus, pieces: Units) -> np.ndarray:
     """Return the vector of each document, of length 1; zeros for one without vector or without a word."""
-    rows = corpus.table("embeddings")
+    rows = corpus.stored("embeddings")
     read = np.stack([_decoded(text) for text in rows["vector"]])
     points = np.zeros((len(corpus), read.shape[1]))
     points[corpus.positions(rows["doc_id"])] = read

@@ -62,7 +62,7 @@ def openings(corpus: Corpus, *, limit: int = 100) -> pd.DataFrame:
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
     part = _earliest(corpus, limit)
-    first = part.table("sentences").drop_duplicates("doc_id")[["doc_id", "start", "end"]]
+    first = part.stored("sentences").drop_duplicates("doc_id")[["doc_id", "start", "end"]]
     dates = part.documents.set_index("doc_id")["date"].replace("", "9999")
     order = first["doc_id"].astype("str").map(dates).argsort(kind="stable")
     return of_rows(part, first.iloc[order])
@@ -70,7 +70,7 @@ def openings(corpus: Corpus, *, limit: int = 100) -> pd.DataFrame:
 
 def neighbours(corpus: Corpus, rows: pd.DataFrame) -> list[tuple[str, str]]:
     """Return for each row of `evidence` the sentence before it and the one after, "" where the text begins or ends."""
-    sentences = corpus.table("sentences")
+    sentences = corpus.stored("sentences")
     held = sentences["doc_id"].to_numpy()
     at = places.sentence_of(corpus, rows)
     last = places.sentence_of(corpus, rows.assign(start=np.maximum(rows["end"] - 1, rows["start"])))
@@ -137,13 +137,13 @@ def _no_hits() -> pd.DataFrame:
 
 def topic_words(corpus: Corpus, topic: str) -> str:
     """Return the words that a topic was found by, each a search of its own."""
-    fitted = corpus.table("topic_fit")
+    fitted = corpus.stored("topic_fit")
     label = "".join(fitted.loc[fitted["topic"] == topic, "words"])
     return " ".join(f'"{word}"' for word in re.split(r", | · ", label) if word)
 
 
 def _in_topic(corpus: Corpus, hits: pd.DataFrame, topic: str) -> np.ndarray:
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     members = members[members["topic"] == topic].sort_values(["doc_id", "start"])
     at = places.containing(corpus, hits, corpus.positions(members["doc_id"]), members["start"].to_numpy())
     inside: np.ndarray = (at >= 0) & (hits["start"].to_numpy() < np.append(members["end"].to_numpy(), 0)[at])
@@ -164,7 +164,7 @@ def ranked(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
 
 def _in_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
     """Give each hit, which knows its sentence, that sentence's place and text, and its document."""
-    sentences = corpus.table("sentences").iloc[hits["sentence"]]
+    sentences = corpus.stored("sentences").iloc[hits["sentence"]]
     table = hits.rename(columns={"start": "hit_start", "end": "hit_end"}).assign(start=sentences["start"].to_numpy())
     table["end"] = np.maximum(sentences["end"].to_numpy(), table["hit_end"])
     table["text"] = [corpus.text[hit.doc_id][hit.start : hit.end] for hit in table.itertuples()]

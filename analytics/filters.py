@@ -155,7 +155,7 @@ def _having(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
     """Documents with a row in `table` whose `column` is one of the values."""
 
     def fits(corpus: Corpus, value: Any) -> np.ndarray:
-        rows = corpus.table(table)
+        rows = corpus.stored(table)
         keep = np.zeros(len(corpus), dtype=bool)
         keep[corpus.positions(rows.loc[rows[column].isin(_several(value)), "doc_id"])] = True
         return keep
@@ -246,7 +246,7 @@ def _entities(corpus: Corpus) -> pd.Index:
 
 
 def _topics(corpus: Corpus) -> pd.Index:
-    topics = {*corpus.table("topic_fit")["topic"], *corpus.table("topic_members")["topic"]}
+    topics = {*corpus.stored("topic_fit")["topic"], *corpus.stored("topic_members")["topic"]}
     return pd.Index(sorted(topics), dtype="str")
 
 

@@ -161,7 +161,7 @@ def _near(corpus: Corpus, entity: str, window: int) -> _Near:
     at = places.sentence_of(corpus, mentions)
     mentions, at = mentions[at >= 0], at[at >= 0]
     used, piece = np.unique(at, return_inverse=True)
-    sentences = corpus.table("sentences").iloc[used]
+    sentences = corpus.stored("sentences").iloc[used]
     begins, ends = sentences["start"].to_numpy(), sentences["end"].to_numpy()
     bounds = zip(sentences["doc_id"].tolist(), begins.tolist(), ends.tolist(), strict=True)
     text = "\n".join([corpus.text[doc_id][start:end] for doc_id, start, end in bounds])  # no word goes beyond a line

@@ -69,7 +69,7 @@ def glosses(corpus: Corpus, *, top: int = 100) -> pd.DataFrame:
 
 def _wanted(corpus: Corpus, top: int) -> dict[tuple[str, str], np.ndarray]:
     """Return the keywords to gloss with the rows of their documents in the whole corpus."""
-    rows = corpus.table("keywords")
+    rows = corpus.stored("keywords")
     spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(rows["doc_id"])]
     keep = (rows["kind"] == "").to_numpy() & np.asarray([_is_foreign(code) for code in spoken], dtype=bool)
     found: dict[tuple[str, str], list[int]] = {}

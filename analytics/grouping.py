@@ -146,7 +146,7 @@ def _countries(corpus: Corpus) -> pd.Series:
 
 def _topics(corpus: Corpus) -> pd.Series:
     """Return the strongest topic of each document; "" for one without text."""
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     members = members[members["topic"] != schema.NO_TEXT]
     members = members.sort_values("strength", ascending=False, kind="stable")
     best = members.drop_duplicates("doc_id").set_index("doc_id")["topic"].astype("str")

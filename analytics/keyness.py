@@ -158,7 +158,7 @@ def per_language(
 
 def own_counts(corpus: Corpus) -> sparse.csr_array:
     """Return how often each document says each word of the vocabulary, without the agency credits of its text."""
-    credited = corpus.table("agency_credits")
+    credited = corpus.stored("agency_credits")
     found: list[tuple[int, str]] = []
     for row, text in zip(corpus.positions(credited["doc_id"]), credited["text"], strict=True):
         if text in corpus.text[corpus.doc_ids[row]]:  # credits on lines that were taken out are not counted anyway

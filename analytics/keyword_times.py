@@ -54,7 +54,7 @@ def keyword_places(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    rows = corpus.table("keywords")
+    rows = corpus.stored("keywords")
     rows = rows[rows["rank"] <= top].assign(start=lambda kept: kept["starts"].str.split(LIST_SEPARATOR))
     rows = rows.explode("start", ignore_index=True)
     rows = rows[rows["start"].fillna("").ne("")].assign(start=lambda kept: kept["start"].astype("int64"))

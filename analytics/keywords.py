@@ -23,7 +23,7 @@ def keywords(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    rows = corpus.table("keywords")
+    rows = corpus.stored("keywords")
     return schema.conform(rows[rows["rank"] <= top], "keywords")
 
 
@@ -79,7 +79,7 @@ def keyword_ranks(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
 
 def with_documents(corpus: Corpus) -> pd.DataFrame:
     """Return each concept once per document of a slice with the document's row (`doc`), source, language and date."""
-    rows = corpus.table("keywords")
+    rows = corpus.stored("keywords")
     rows = rows.assign(doc=corpus.positions(rows["doc_id"])).drop_duplicates(["concept", "doc"])
     at = rows["doc"].to_numpy()
     documents = corpus.documents

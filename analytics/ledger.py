@@ -19,7 +19,7 @@ RESTORE, RULE, CUT_EVERYWHERE, UNDO = "restore", "rule", "cut", "undo"
 
 def removed_lines(corpus: Corpus) -> pd.DataFrame:
     """One row per reason for which lines of a slice were taken out, that of most words first; titles are left out."""
-    lines = corpus.table("lines")
+    lines = corpus.stored("lines")
     lines = lines[~lines["verdict"].isin(["body", "title"])]
     words = lines["text"].map(count_words).astype("int64")
     groups = lines.assign(n_words=words).groupby(["verdict", "reason"], observed=True)
@@ -32,7 +32,7 @@ def removed_lines(corpus: Corpus) -> pd.DataFrame:
 
 def example(corpus: Corpus, reason: str) -> str:
     """Return the id of an article of which most lines were taken out for a reason."""
-    lines = corpus.table("lines")
+    lines = corpus.stored("lines")
     counted = lines.loc[lines["reason"] == reason, "doc_id"].astype("str").value_counts().sort_index()
     return str(counted.idxmax())
 
@@ -41,7 +41,7 @@ def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
     """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again."""
     repeated = frozenset(
         squeezed(line.text)
-        for line in document.table("lines").itertuples()
+        for line in document.stored("lines").itertuples()
         if REPEATED in (line.reason, before(line.reason, line.was)[1])
     )
     articles = assembly.articles(document)

@@ -196,7 +196,7 @@ def _documents(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
 
 def _sentences(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     """Return the sentence of each mention, -1 for none, and the document of each sentence."""
-    documents = corpus.positions(corpus.table("sentences")["doc_id"]).astype("int64")
+    documents = corpus.positions(corpus.stored("sentences")["doc_id"]).astype("int64")
     return places.sentence_of(corpus, corpus.mentions), documents
 
 

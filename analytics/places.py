@@ -30,7 +30,7 @@ def containing(corpus: Corpus, table: pd.DataFrame, rows: np.ndarray, starts: np
 
 def sentence_of(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
     """Return for each row of `table` the row of the `sentences` table it begins in, -1 for none."""
-    sentences = corpus.table("sentences")
+    sentences = corpus.stored("sentences")
     return containing(corpus, table, corpus.positions(sentences["doc_id"]), sentences["start"].to_numpy())
 
 

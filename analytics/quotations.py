@@ -43,7 +43,7 @@ def quoted(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
     """One row per quotation, as in table quotes: all of them, or the direct or indirect ones alone."""
     if speech not in SPEECH:
         raise ValueError(f"speech must be one of {', '.join(SPEECH)}, got {speech!r}")
-    quotes = corpus.table("quotes")
+    quotes = corpus.stored("quotes")
     return quotes if speech == "all" else quotes[quotes["direct"] == (speech == "direct")].reset_index(drop=True)
 
 

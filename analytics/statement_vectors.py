@@ -45,7 +45,7 @@ def sentences(corpus: Corpus, *, learnt: Mapping[str, translations.Table] | None
     log((1 + N) / (1 + n)) + 1 over all N sentences and the 123 English documents of NTREX. `weight` is the rarity of
     the words of names and of the numbers of a sentence, added up.
     """
-    table = corpus.table("sentences")
+    table = corpus.stored("sentences")
     spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(table["doc_id"])]
     read = statement_words.words(corpus)
     numeric = np.asarray([word.isdecimal() for word in corpus.vocabulary], dtype=bool)

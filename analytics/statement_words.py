@@ -67,7 +67,7 @@ class _Spans:
     """Rows of a table that have a place in a text, in order of document and place."""
 
     def __init__(self, corpus: Corpus, table: str) -> None:
-        rows = corpus.table(table)
+        rows = corpus.stored(table)
         self.start, self.end = rows["start"].to_numpy(), np.append(rows["end"].to_numpy(), 0)
         self.first = np.searchsorted(rows["doc_id"].cat.codes.to_numpy(), np.arange(len(corpus) + 1))
 

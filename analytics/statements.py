@@ -52,8 +52,8 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
 
 def members(corpus: Corpus) -> pd.DataFrame:
     """Return the sentences of each statement that stand in the documents of the slice; nearly the same ones too."""
-    if len(corpus.root.tables[STORED]):
-        return corpus.table(STORED)
+    if len(corpus.root.stored_tables[STORED]):
+        return corpus.stored(STORED)
     whole = corpus.once(_found)
     if corpus.rows is None:
         return whole
@@ -120,7 +120,7 @@ def _found(root: Corpus) -> pd.DataFrame:
 
 
 def _sentences(corpus: Corpus, said: statement_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
-    table = corpus.table("sentences").iloc[said.rows].reset_index(drop=True)
+    table = corpus.stored("sentences").iloc[said.rows].reset_index(drop=True)
     texts = [_text(corpus.text[row.doc_id][row.start : row.end]) for row in table.itertuples()]
     doc = corpus.positions(table["doc_id"])
     return table.assign(doc=doc, content=content, weight=said.weight.round(3), text=texts)

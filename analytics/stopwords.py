@@ -61,7 +61,7 @@ def words(language: str, changed: Own = NONE) -> frozenset[str]:
 
 def of(corpus: Corpus, language: str) -> frozenset[str]:
     """Return the words of a language that the analyses of a corpus leave out."""
-    return words(language, of_language(own(corpus.root.table("corrections")), language))
+    return words(language, of_language(own(corpus.root.stored("corrections")), language))
 
 
 def differing(before: Mapping[str, Own], after: Mapping[str, Own], language: str) -> frozenset[str]:

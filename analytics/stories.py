@@ -117,7 +117,7 @@ def _shared_names(corpus: Corpus, names: pd.DataFrame) -> list[str]:
 
 
 def _leads(corpus: Corpus, doc_ids: pd.Series) -> pd.DataFrame:
-    sentences = corpus.table("sentences")
+    sentences = corpus.stored("sentences")
     first = sentences[sentences["doc_id"].isin(doc_ids).to_numpy()].astype({"doc_id": "str"})
     first = first.drop_duplicates("doc_id")
     return first.assign(end=first["start"])
@@ -168,7 +168,7 @@ def _labels(corpus: Corpus, chosen: pd.Series) -> list[str]:
     documents = corpus.root.documents
     documents = documents[documents["doc_id"].isin(chosen).to_numpy()]
     title, file = (dict(zip(documents["doc_id"], documents[name], strict=True)) for name in ("title", "file"))
-    words = corpus.root.table("keywords")
+    words = corpus.root.stored("keywords")
     words = words[words["doc_id"].isin(chosen).to_numpy() & (words["rank"] <= 3).to_numpy()]  # noqa: PLR2004 - three
     keywords: dict[str, list[str]] = {}
     for doc_id, keyword in zip(words["doc_id"], words["keyword"], strict=True):

@@ -22,7 +22,7 @@ def members(corpus: Corpus) -> pd.DataFrame:
 
     Found on building; for a folder that an earlier release built, when it is first asked for.
     """
-    stored = corpus.table("story_members")
+    stored = corpus.stored("story_members")
     if len(stored) or len(corpus) == 0:
         return stored
     found = corpus.once(find)

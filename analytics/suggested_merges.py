@@ -50,7 +50,7 @@ def suggested_merges(corpus: Corpus, *, top: int | None = 200) -> pd.DataFrame:
         raise ValueError(f"top must be at least 1, got {top}")
     table = entities(corpus, kinds=("person",))
     names = [_Name(row.entity, _parts(row.label), row.n_docs) for row in table.itertuples()]
-    apart = curation.kept_apart(corpus.root.table("corrections"))
+    apart = curation.kept_apart(corpus.root.stored("corrections"))
     rows = [row for row in (*_spelled_otherwise(names), *_surnames(names)) if frozenset(row[:2]) not in apart]
     rows.sort(key=lambda row: (-min(row[4], row[5]), -max(row[4], row[5]), row[0], row[1]))
     return schema.from_rows(rows[:top], "suggested_merges")

@@ -113,7 +113,7 @@ def told(fitted: pd.DataFrame, called: Called) -> pd.DataFrame:
 
 def meant(corpus: Corpus, wanted: str) -> str:
     """Return what the topic is called that a key or label means in a corpus, or the key."""
-    members, fitted = corpus.root.table("topic_members"), corpus.root.table("topic_fit")
+    members, fitted = corpus.root.stored("topic_members"), corpus.root.stored("topic_fit")
     places = Places(*(members[column].to_numpy(dtype=object) for column in ("doc_id", "start", "end")))
     labels = dict(zip(fitted["topic"].astype("str"), fitted["label"], strict=True))
     return labels.get(find(places, members["topic"].to_numpy(dtype=object), wanted, labels), wanted)

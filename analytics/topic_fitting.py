@@ -44,7 +44,7 @@ def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto"
     """
     topic_clusters.check_number(n_topics)
     placed = place(corpus, unit)
-    return tabled(corpus, placed, found(placed, n_topics, seed), corpus.table("corrections"), seed=seed)
+    return tabled(corpus, placed, found(placed, n_topics, seed), corpus.stored("corrections"), seed=seed)
 
 
 def place(corpus: Corpus, unit: str, *, wordless: bool = False) -> Placed:
@@ -91,7 +91,7 @@ def tabled(
         "topic_fit": _with_no_text(topic_edits.told(fitted, called), pieces.unit, any_text=not len(without)),
         "topic_joints": schema.from_rows(topic_clusters.joints(list(names), centre, sizes), "topic_joints"),
     }
-    return make(dict(corpus.tables) | given, corpus.settings)
+    return make(dict(corpus.stored_tables) | given, corpus.settings)
 
 
 def found(placed: Placed, n_topics: int | str | None = None, seed: int = 0) -> np.ndarray:

@@ -26,11 +26,11 @@ def join(corpus: Corpus, fitted: Corpus) -> Corpus:
     `fitted` did not have them.
     """
     root = fitted.root
-    known = root.table("topic_members")
+    known = root.stored("topic_members")
     known = known[known["topic"] != schema.NO_TEXT]
     if known.empty:
         raise CorpusError("The corpus whose topics are wanted has none: build it from documents with text")
-    unit = str(root.table("topic_fit")["unit"].iloc[0])
+    unit = str(root.stored("topic_fit")["unit"].iloc[0])
     together = _together(corpus, root)
     placed = topic_fitting.place(together, unit, wordless=True)
     topic = _nearest(together, placed, known)
@@ -40,8 +40,8 @@ def join(corpus: Corpus, fitted: Corpus) -> Corpus:
         columns = np.searchsorted(together.vocabulary, corpus.vocabulary)
         pieces = pieces._replace(counts=pieces.counts[:, columns])
     mine = topic_fitting.Placed(pieces, placed.points[own], pd.factorize(placed.copies[own])[0])
-    corrections = _new(corpus.table("corrections"), root.table("corrections"))
-    return topic_fitting.tabled(corpus, mine, topic[own], corrections, kept=root.table("topic_fit"))
+    corrections = _new(corpus.stored("corrections"), root.stored("corrections"))
+    return topic_fitting.tabled(corpus, mine, topic[own], corrections, kept=root.stored("topic_fit"))
 
 
 def _together(corpus: Corpus, root: Corpus) -> Corpus:
@@ -51,7 +51,7 @@ def _together(corpus: Corpus, root: Corpus) -> Corpus:
         return corpus
     tables = {}
     for name in NEEDED:
-        first, second = (_plain(one.table(name)) for one in (corpus, root))
+        first, second = (_plain(one.stored(name)) for one in (corpus, root))
         second = second[~second["doc_id"].isin(known)] if "doc_id" in second else second.iloc[:0]
         tables[name] = pd.concat([first, second], ignore_index=True)
     return corpus_module.make(tables, corpus.settings)

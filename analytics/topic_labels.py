@@ -64,7 +64,7 @@ def titles(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, str]:
     By F1 of coverage and precision, of the phrases that a tenth of the topic's pieces and two of them have, and that
     are in this topic in half of all cases; none where there is no such phrase, none that names an outlet or an agency.
     """
-    rows = corpus.table("keywords")
+    rows = corpus.stored("keywords")
     kinds = rows["concept"].cat.categories.astype("str")
     wanted = np.asarray([2 <= len(one.split()) <= 3 for one in kinds], dtype=bool)  # noqa: PLR2004 - as told
     rows = rows[wanted[rows["concept"].cat.codes.to_numpy()]]
@@ -83,7 +83,7 @@ def titles(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, str]:
 
 def _without_credits(corpus: Corpus, pieces: Units) -> Units:
     """Return documents without the words of their agency credits."""
-    if pieces.unit != "document" or corpus.root.table("agency_credits").empty:
+    if pieces.unit != "document" or corpus.root.stored("agency_credits").empty:
         return pieces
     rows = pieces.rows if corpus.rows is None else corpus.rows[pieces.rows]
     return pieces._replace(counts=corpus.once(keyness.own_counts)[rows])

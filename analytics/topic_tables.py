@@ -23,7 +23,7 @@ def topic_sources(corpus: Corpus) -> pd.DataFrame:
     `n_members` of the `n_source` documents (or passages) of the source are in the topic; `share_members` =
     n_members / n_source with its 95 % interval `low`..`high` (Wilson 1927).
     """
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     if members.empty:
         return schema.empty("topic_sources")
     source = corpus.documents["source"].to_numpy(dtype=object)[corpus.positions(members["doc_id"])]
@@ -45,7 +45,7 @@ def topic_timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
     `period` is year, month, week or day; documents whose date is missing or coarser stand under the period "", last.
     """
     periods, names = counting.group_matrix(grouping.periods(corpus, period).replace("", UNDATED))
-    if corpus.table("topic_members").empty:
+    if corpus.stored("topic_members").empty:
         return schema.empty("topic_timeline")
     cells, topics = counting.documents_by(corpus, "topic_members", "topic")
     n_docs = (periods.T @ cells).toarray()
@@ -67,9 +67,9 @@ def topic_examples(corpus: Corpus, *, top: int = 3) -> pd.DataFrame:
     if nearest.empty:
         return schema.empty("topic_examples")
     nearest = nearest[nearest["topic"] != schema.NO_TEXT]
-    fitted = corpus.table("topic_fit")
+    fitted = corpus.stored("topic_fit")
     forms = {row.topic: set(segmentation.tokens(f"{row.words} {row.title}")) for row in fitted.itertuples()}
-    sentences = corpus.table("sentences")
+    sentences = corpus.stored("sentences")
     bounds = np.searchsorted(corpus.positions(sentences["doc_id"]), np.arange(len(corpus) + 1))
     spans = sentences[["start", "end"]].to_numpy()
     rows = []
@@ -90,7 +90,7 @@ def topic_documents(corpus: Corpus, *, topic: str = "") -> pd.DataFrame:
 
     `text` is how the document or passage begins.
     """
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     members = members[members["topic"] == topic] if topic else members
     documents = corpus.documents.iloc[corpus.positions(members["doc_id"])]
     columns = {name: documents[name].to_numpy() for name in ("title", "source", "date", "language")}
@@ -108,7 +108,7 @@ def topic_tree(corpus: Corpus) -> pd.DataFrame:
     `similarity` is the mean cosine of the centres of `a` and `b` in the whole corpus, weighted by size (average
     linkage). `topics` are the `n_topics` under the `node`; `n_docs` documents of the slice have a member in them.
     """
-    joints = corpus.table("topic_joints")
+    joints = corpus.stored("topic_joints")
     if joints.empty or len(corpus) == 0:
         return schema.empty("topic_tree")
     cells, names = counting.documents_by(corpus, "topic_members", "topic")

@@ -165,7 +165,7 @@ def _placed(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) ->
 
 def _named(corpus: Corpus, pieces: Units) -> sparse.csr_array:
     """Return pieces x entities by IDF, rows of length 1: the columns that languages share."""
-    mentions = corpus.table("mentions")
+    mentions = corpus.stored("mentions")
     at = places.containing(corpus, mentions, pieces.rows, pieces.starts)
     inside = at >= 0
     codes = mentions["entity"].cat.codes.to_numpy()[inside]

@@ -34,7 +34,7 @@ def topics(corpus: Corpus, *, n_terms: int = 5) -> pd.DataFrame:
     """
     if n_terms < 1:
         raise ValueError(f"n_terms must be at least 1, got {n_terms}")
-    members, fitted = corpus.table("topic_members"), corpus.table("topic_fit")
+    members, fitted = corpus.stored("topic_members"), corpus.stored("topic_fit")
     if members.empty:
         return schema.empty("topics")
     name = members["topic"].astype("str")
@@ -56,7 +56,7 @@ def topics(corpus: Corpus, *, n_terms: int = 5) -> pd.DataFrame:
 
 def nearest_members(corpus: Corpus, top: int) -> pd.DataFrame:
     """Return for each topic of the slice its members nearest to the centre, one of each document and set of copies."""
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     at = corpus.positions(members["doc_id"])
     groups = corpus.documents["duplicate_group"].to_numpy(dtype=object)[at]
     ids = members["doc_id"].to_numpy(dtype=object)
@@ -71,12 +71,12 @@ def topic_members(corpus: Corpus) -> pd.DataFrame:
 
     `weak` are the lowest tenth of each topic by strength. `x` and `y` are the place on the map (see `topic_map`).
     """
-    return schema.conform(corpus.table("topic_members"), "topic_members")
+    return schema.conform(corpus.stored("topic_members"), "topic_members")
 
 
 def unit_of(corpus: Corpus) -> str:
     """Return what was clustered: "document", "passage", or "" where there are no topics."""
-    fitted = corpus.table("topic_fit")
+    fitted = corpus.stored("topic_fit")
     return str(fitted["unit"].iloc[0]) if len(fitted) else ""
 
 
@@ -113,7 +113,7 @@ def _cosines(points: np.ndarray) -> np.ndarray:
 
 def _slice_terms(corpus: Corpus, n_terms: int) -> dict[str, str]:
     """Return the words of each topic within the slice, "English: embassy, envoy; German: Botschaft"."""
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     row, topic = corpus.positions(members["doc_id"]), members["topic"].to_numpy(dtype=object)
     if unit_of(corpus) == "document":  # where the texts end is not asked: 37,000 of them take a second
         n = np.zeros(len(corpus), "int64")

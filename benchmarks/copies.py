@@ -171,7 +171,7 @@ def figures(*, half: int = 1, around: int | None = None, seed: int = 0) -> list[
     others = [name for name in world.texts if name not in planted][:around]
     texts = {name: world.texts[name] for name in (*sorted(planted), *others)}
     made = made_corpus(texts)
-    group = copies.duplicate_groups(made.table("fingerprints"), made.doc_ids, made.table("texts"))
+    group = copies.duplicate_groups(made.stored("fingerprints"), made.doc_ids, made.stored("texts"))
     joined = {frozenset(pair) for pair in _pairs_in_groups(group)}
     found = {kind: sum(frozenset(pair) in joined for pair in pairs) / len(pairs) for kind, pairs in world.pairs.items()}
     wrong = joined - {frozenset(pair) for pair in _pairs_of_versions(world)}
@@ -255,16 +255,16 @@ def _make(n: int, folder: str) -> None:
     doc_ids = pd.Categorical.from_codes(np.repeat(np.arange(n), [len(part) for part in found]), list(texts))
     prints = pd.DataFrame({"doc_id": doc_ids, "hash": hashes, "word": at})
     n_words = [len(text.split()) for text in texts.values()]
-    tables = dict(made_corpus(dict.fromkeys(texts, "")).tables)
+    tables = dict(made_corpus(dict.fromkeys(texts, "")).stored_tables)
     tables |= {"texts": schema.from_rows(texts.items(), "texts"), "fingerprints": prints}
     corpus.make(tables | {"documents": tables["documents"].assign(n_words=n_words)}).save(folder)
 
 
 def _measure(n: int, folder: str) -> dict[str, float]:
     made = corpus.open_corpus(folder)
-    tables = sum(made.table(name).memory_usage(deep=True).sum() for name in ("documents", "texts", "fingerprints"))
+    tables = sum(made.stored(name).memory_usage(deep=True).sum() for name in ("documents", "texts", "fingerprints"))
     before, begin = _peak(), time.process_time()
-    group = copies.duplicate_groups(made.table("fingerprints"), made.doc_ids, made.table("texts"))
+    group = copies.duplicate_groups(made.stored("fingerprints"), made.doc_ids, made.stored("texts"))
     grouped = time.process_time()
     documents = made.documents.assign(duplicate_group=[group.get(doc_id, "") for doc_id in made.doc_ids])
     made = made.with_table("documents", documents)

@@ -90,7 +90,7 @@ def lines(whole: Corpus, language: str) -> np.ndarray:
         for i, (name, text) in enumerate(zip(training.documents(DATA), _texts(code), strict=True))
     }
     file = dict(zip(whole.doc_ids, whole.documents["file"], strict=True))
-    rows = whole.table("sentences").itertuples()
+    rows = whole.stored("sentences").itertuples()
     texts = ((file[row.doc_id], " ".join(whole.text[row.doc_id][row.start : row.end].split())) for row in rows)
     return np.asarray([number.get(text, -1) for text in texts])
 

@@ -113,7 +113,7 @@ def order() -> float:
     whole = made("BBC News")
     turned = np.random.default_rng(7).permutation(len(whole))
     documents = schema.conform(whole.documents.iloc[turned], "documents")
-    other = corpus.make(dict(whole.tables) | {"documents": documents})
+    other = corpus.make(dict(whole.stored_tables) | {"documents": documents})
     first, second = ours(whole, 5)[0], ours(other, 5)[0]
     return float(adjusted_rand_score(first[turned], second))
 
@@ -127,8 +127,8 @@ def _joined(new: np.ndarray) -> float:
     whole, classes = made("BBC News"), texts("BBC News")[1]
     tables = ("documents", "texts", "terms")
     parts = (whole.take(np.flatnonzero(rows)) for rows in (~new, new))
-    old, own = (corpus.make({name: schema.conform(one.table(name), name) for name in tables}) for one in parts)
-    members = topic_joins.join(own, topics.fit(old, n_topics=5)).table("topic_members")
+    old, own = (corpus.make({name: schema.conform(one.stored(name), name) for name in tables}) for one in parts)
+    members = topic_joins.join(own, topics.fit(old, n_topics=5)).stored("topic_members")
     return float(normalized_mutual_info_score(classes[new], members["topic"].astype("str")))
 
 
@@ -313,7 +313,7 @@ def grown(n: int) -> Corpus:
     ids = [f"d{i:05}" for i in range(n)]
     repeated = {}
     for name in ("documents", "texts"):
-        table = pd.concat([schema.conform(first.table(name), name)] * times, ignore_index=True).head(n)
+        table = pd.concat([schema.conform(first.stored(name), name)] * times, ignore_index=True).head(n)
         repeated[name] = table.assign(doc_id=ids)
     repeated["terms"] = pd.concat([_changed(first, i, ids) for i in range(times)], ignore_index=True)
     return corpus.make(repeated)
@@ -321,7 +321,7 @@ def grown(n: int) -> Corpus:
 
 def _changed(first: Corpus, turn: int, ids: list[str]) -> pd.DataFrame:
     """Return the words of the articles as those of later documents; from the second time on one in eight is another."""
-    said = first.table("terms")
+    said = first.stored("terms")
     row = said["doc_id"].cat.codes.to_numpy("int64") + turn * len(first)
     term = said["term"].cat.codes.to_numpy().copy()
     if turn:

@@ -37,7 +37,7 @@ def corpus():
 
 def equal(one, other):
     for name in STORED:
-        pd.testing.assert_frame_equal(one.table(name), other.table(name))
+        pd.testing.assert_frame_equal(one.stored(name), other.stored(name))
     return one.key == other.key
 
 
@@ -56,7 +56,7 @@ def test_a_text_that_comes_twice_gets_a_number_and_both_are_a_group_of_copies(co
 
 
 def test_what_can_be_read_in_part_only_is_an_issue_and_what_failed_on_load_stands_first(corpus):
-    found = corpus.table("issues")
+    found = corpus.stored("issues")
 
     assert found[["file", "problem"]].to_numpy().tolist() == [
         ["scan.pdf", "no text in this PDF"],
@@ -70,11 +70,11 @@ def test_what_can_be_read_in_part_only_is_an_issue_and_what_failed_on_load_stand
 def test_texts_in_scripts_without_blanks_are_kept_and_can_be_searched(corpus):
     assert corpus.where(words="喀布尔").documents["file"].tolist() == ["chinese.txt"]
     assert corpus.where(words="กรุงคาบูล").documents["file"].tolist() == ["thai.txt"]
-    assert list(corpus.where(language="th").table("keywords")["keyword"]) == []
+    assert list(corpus.where(language="th").stored("keywords")["keyword"]) == []
 
 
 def test_a_keyword_of_a_chinese_text_finds_its_document(corpus):
-    found = list(corpus.where(language="zh").table("keywords")["keyword"])
+    found = list(corpus.where(language="zh").stored("keywords")["keyword"])
 
     assert {"喀布尔", "外交部"} <= set(found)
     assert [corpus.where(words=f'"{word}"').documents["file"].tolist() for word in found] == [["chinese.txt"]] * len(
@@ -85,7 +85,7 @@ def test_a_keyword_of_a_chinese_text_finds_its_document(corpus):
 def test_names_are_linked_across_languages_and_speakers_to_them(corpus):
     assert corpus.where(entity="China").documents["file"].tolist()[:3] == ["a.txt", "b.txt", "copy.txt"]
     assert corpus.where(entity="Beijing").documents["file"].tolist() == ["b.txt"]
-    quotes = corpus.take([0]).table("quotes")
+    quotes = corpus.take([0]).stored("quotes")
     assert quotes.loc[quotes["direct"], ["speaker", "entity"]].to_numpy().tolist() == [["Wang Yi", "Wang Yi"]]
 
 
@@ -157,8 +157,8 @@ def test_corrections_reach_documents_entities_and_topics():
 
     assert corpus.documents["source"].tolist()[:2] == ["Corrected", "unknown source"]
     assert corpus.documents["language"].tolist()[1] == "fr"
-    assert corpus.where(entity=["Wang Yi", "Kabul"]).doc_ids == []
-    quotes = corpus.take([0]).table("quotes")
+    assert {"Wang Yi", "Kabul"} & set(corpus.mentions["entity"]) == set()
+    quotes = corpus.take([0]).stored("quotes")
     assert quotes.loc[quotes["direct"], "entity"].tolist() == ["Foreign Minister Wang"]
     assert corpus.settings["n_corrections"] == 4
 
@@ -196,7 +196,7 @@ def test_a_corpus_corrected_is_the_corpus_built_with_the_corrections(rows):
     corrected = build.correct(plain, wanted, workers=0)
 
     assert equal(corrected, build.build(loaded, workers=0, corrections=wanted))
-    assert equal(build.correct(corrected, plain.table("corrections"), workers=0), plain)
+    assert equal(build.correct(corrected, plain.stored("corrections"), workers=0), plain)
 
 
 def test_corrected_names_leave_the_topics_that_translations_join_as_in_a_new_build():
@@ -206,7 +206,7 @@ def test_corrected_names_leave_the_topics_that_translations_join_as_in_a_new_bui
     corrected = build.correct(plain, hidden, workers=0)
 
     assert equal(corrected, build.build_paths([SEEDS], workers=0, corrections=hidden))
-    assert corrected.table("topic_members").equals(plain.table("topic_members"))
+    assert corrected.stored("topic_members").equals(plain.stored("topic_members"))
 
 
 MORE = Loaded([RawDocument("more.txt", f"{ENGLISH} The staff of the embassy stays too."), *LOADED.documents])
@@ -240,7 +240,7 @@ def test_a_restored_line_is_counted_and_its_verdict_says_what_it_was():
 
     assert "newsletter" not in plain.vocabulary
     assert "newsletter" in corpus.vocabulary
-    before, after = (one.table("lines").set_index("text").loc["Sign up for our newsletter"] for one in (plain, corpus))
+    before, after = (one.stored("lines").set_index("text").loc["Sign up for our newsletter"] for one in (plain, corpus))
     assert (after["verdict"], after["reason"]) == ("body", "kept by you")
     assert after["was"] == f"{before['verdict']}: {before['reason']}"
 
@@ -251,7 +251,7 @@ def test_a_line_that_a_source_prints_under_every_article_is_taken_out():
     other = RawDocument("other.txt", f"The embassy of Russia stays open as well, it was said.\n{foot}", source="B")
 
     loaded = Loaded([*(RawDocument(f"{i}.txt", text, source="A") for i, text in enumerate(texts)), other])
-    lines = build.build(loaded, workers=0).table("lines")
+    lines = build.build(loaded, workers=0).stored("lines")
 
     assert lines.loc[lines["text"] == foot, "verdict"].tolist() == ["chrome"] * 3 + ["body"]
     assert set(lines.loc[lines["verdict"] == "chrome", "reason"]) == {"stands in other articles of this source too"}
@@ -285,7 +285,7 @@ def test_a_curation_file_beside_the_articles_is_applied_and_one_given_stands_abo
 
     assert beside.documents[["source", "date"]].to_numpy().tolist() == [["Beside", "2021-08"]]
     assert given.documents[["source", "date"]].to_numpy().tolist() == [["Given", "2021-08"]]
-    assert len(beside.table("issues")) == 0
+    assert len(beside.stored("issues")) == 0
 
 
 NONE = "None of them was applied."
@@ -298,7 +298,7 @@ def test_a_curation_file_that_cannot_be_read_is_an_issue_and_the_articles_load(t
     corpus = build.build_paths([tmp_path], workers=0)
 
     assert corpus.documents["file"].tolist() == ["a.txt"]
-    assert corpus.table("issues").to_numpy().tolist() == [
+    assert corpus.stored("issues").to_numpy().tolist() == [
         [
             "curation.csv",
             "corrections that cannot be read",

@@ -2,7 +2,7 @@ from analytics import concepts
 
 
 def concept_of(corpus, **of):
-    rows = corpus.where(**of).table("keywords").astype({"keyword": "str", "concept": "str", "kind": "str"})
+    rows = corpus.where(**of).stored("keywords").astype({"keyword": "str", "concept": "str", "kind": "str"})
     return dict(zip(rows["keyword"], zip(rows["concept"], rows["kind"], strict=True), strict=True))
 
 
@@ -33,7 +33,7 @@ def test_what_is_mostly_a_word_is_no_name(make_corpus):
     world = {"d1": {"text": "sessions, sessions, sessions; Sessions", "keywords": "sessions"}}
     named = {"d1": world["d1"] | {"names": "Sessions=person>Jeff Sessions"}}
 
-    rows = make_corpus(named).table("keywords").astype("str").assign(starts="0; 10; 20; 30")
+    rows = make_corpus(named).stored("keywords").astype("str").assign(starts="0; 10; 20; 30")
     mentions = make_corpus(named).mentions.astype({"doc_id": "str", "entity": "str", "kind": "str", "surface": "str"})
 
     assert list(concepts.settle(rows, mentions, {"d1": "en"})["concept"]) == ["sessions"]
@@ -75,7 +75,7 @@ def test_false_friends_of_two_languages_stay_two(make_corpus):
 
 def test_what_is_a_name_in_one_text_and_a_word_in_another_counts_once(make_corpus):
     rows = make_corpus({f"d{i}": {"keywords": one} for i, one in enumerate(["Embassy", "embassy", "embassies"])})
-    keywords = rows.table("keywords").astype("str").assign(key=["embassy", "embassi", "embassi"])
+    keywords = rows.stored("keywords").astype("str").assign(key=["embassy", "embassi", "embassi"])
 
     got = concepts.settle(keywords, rows.mentions, dict.fromkeys(["d0", "d1", "d2"], "en"))
 

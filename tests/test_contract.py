@@ -54,7 +54,7 @@ class Twice:
     """A corpus made twice from the same tables, and each analysis of both run once."""
 
     def __init__(self, corpus):
-        self.corpora = [make(corpus.tables, corpus.settings) for _ in range(2)]
+        self.corpora = [make(corpus.stored_tables, corpus.settings) for _ in range(2)]
         self.before = fingerprint(self.corpora[0])
         self.made = {}
 
@@ -65,7 +65,7 @@ class Twice:
 
 
 def fingerprint(corpus):
-    return {name: pd.util.hash_pandas_object(corpus.tables[name]).to_numpy().tobytes() for name in STORED}
+    return {name: pd.util.hash_pandas_object(corpus.stored_tables[name]).to_numpy().tobytes() for name in STORED}
 
 
 @pytest.fixture(scope="module", params=["articles", "seeds"])

@@ -139,7 +139,7 @@ def test_words_copied_from_several_documents_count_once():
         "d": prose(5, 60),
     }
     made = with_spans(texts)
-    got = copies.share_copied(made, made.table("shared_text"))
+    got = copies.share_copied(made, made.stored("shared_text"))
 
     # a: words 0..25 in b, 15..40 in c, so 40 of 100; b and c: 25 of 85.
     assert got == {"a": pytest.approx(0.4), "b": pytest.approx(25 / 85), "c": pytest.approx(25 / 85)}
@@ -149,12 +149,12 @@ def test_a_copy_is_copied_whole_and_nothing_is_copied_without_spans():
     text = "The army, which is 'old', leaves the city’s centre on Monday morning, and nobody knows when it will return."
     made = with_spans({"a": text, "b": text})
 
-    assert copies.share_copied(made, made.table("shared_text")) == {"a": 1.0, "b": 1.0}
+    assert copies.share_copied(made, made.stored("shared_text")) == {"a": 1.0, "b": 1.0}
     assert copies.share_copied(made, schema.empty("shared_text")) == {}
 
 
 def test_every_copy_beyond_the_twentieth_has_its_share_copied():
     made = with_spans({f"c{number:02}": prose(1, 50) for number in range(40)})
 
-    assert set(copies.share_copied(made, made.table("shared_text")).values()) == {1.0}
-    assert len(copies.share_copied(made, made.table("shared_text"))) == 40
+    assert set(copies.share_copied(made, made.stored("shared_text")).values()) == {1.0}
+    assert len(copies.share_copied(made, made.stored("shared_text"))) == 40

@@ -28,8 +28,8 @@ def test_a_slice_cuts_every_table_with_documents_and_leaves_the_others(make_corp
 
     assert part.doc_ids == ["d1", "d3"]
     assert list(part.mentions["doc_id"]) == ["d1", "d1", "d3", "d3"]
-    assert list(part.table("topic_members")["doc_id"]) == ["d1", "d3"]
-    assert list(part.table("topic_fit")["topic"]) == ["t01", "t02"]
+    assert list(part.stored("topic_members")["doc_id"]) == ["d1", "d3"]
+    assert list(part.stored("topic_fit")["topic"]) == ["t01", "t02"]
     assert list(part.text) == ["d1", "d3"]
 
 
@@ -75,10 +75,10 @@ def test_the_key_names_the_slice_whatever_the_way_to_it(make_corpus):
 def test_the_key_changes_with_settings_and_with_every_table_that_corrections_change(make_corpus):
     corpus = make_corpus(WORLD)
     mentions = corpus.mentions.astype({"entity": "str"}).assign(entity="Elsewhere")
-    fitted = corpus.table("topic_fit").assign(label="other")
+    fitted = corpus.stored("topic_fit").assign(label="other")
     keys = {
         corpus.key,
-        make(corpus.tables, {"n_topics": 2}).key,
+        make(corpus.stored_tables, {"n_topics": 2}).key,
         corpus.with_table("mentions", mentions).key,
         corpus.with_table("topic_fit", fitted).key,
         corpus.with_table("documents", corpus.documents.assign(source="A")).key,
@@ -131,7 +131,7 @@ def test_a_saved_corpus_opens_with_equal_tables_and_key(make_corpus, tmp_path):
 
     assert again.key == corpus.key
     for name in STORED:
-        pd.testing.assert_frame_equal(again.table(name), corpus.table(name))
+        pd.testing.assert_frame_equal(again.stored(name), corpus.stored(name))
     assert again.where(source="A").key == corpus.where(source="A").key
 
 
@@ -142,7 +142,7 @@ def test_a_folder_without_a_later_column_opens_with_that_column_empty(make_corpu
     stored = tmp_path / "quotes.parquet"
     pd.read_parquet(stored).drop(columns="called").to_parquet(stored, index=False)
 
-    quotes = open_corpus(tmp_path).table("quotes")
+    quotes = open_corpus(tmp_path).stored("quotes")
 
     assert quotes.astype({"doc_id": "str", "entity": "str"}).iloc[0].tolist() == [*row[:-1], ""]
     assert list(quotes.columns) == list(schema.TABLES["quotes"].columns)

@@ -49,7 +49,7 @@ def test_vectors_take_the_place_of_words(make_corpus, documents, tmp_path):
 
     corpus = topics.fit(make_corpus(world).with_table("embeddings", given), n_topics=2)
 
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     # red and blue point the same way, though they share no word; without words a vector does not help
     assert members["topic"].astype(str).tolist() == ["t01", "t02", "t01", "t00"]
     assert topics.unit_of(corpus) == "document"

@@ -109,7 +109,7 @@ def test_the_evidence_of_a_topic_is_the_words_of_its_label_in_its_documents(make
 
 def test_a_topic_of_passages_is_looked_for_in_its_passages_alone(make_corpus):
     corpus = make_corpus({"d1": {"text": "An embassy opens.\nAnother embassy closes.", "topic": "embassy"}})
-    members = corpus.table("topic_members").assign(start=18, end=41)
+    members = corpus.stored("topic_members").assign(start=18, end=41)
 
     got = evidence.evidence(corpus.with_table("topic_members", members), topic="embassy")
 

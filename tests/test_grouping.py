@@ -47,7 +47,7 @@ def test_the_labels_of_a_slice_are_those_of_its_documents(make_corpus):
 
 def test_a_document_of_several_passages_is_in_its_strongest_topic(make_corpus):
     corpus = make_corpus(WORLD)
-    members = corpus.table("topic_members").iloc[[0, 0, 0]].astype({"doc_id": "str", "topic": "str"})
+    members = corpus.stored("topic_members").iloc[[0, 0, 0]].astype({"doc_id": "str", "topic": "str"})
     members = members.assign(start=[0, 1, 2], topic=["t03", "t01", "t02"], strength=[0.2, 0.9, 0.9])
     corpus = corpus.with_table("topic_members", members)
 

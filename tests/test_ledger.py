@@ -34,7 +34,7 @@ def after(page, noted, text=FOLLOW):
 
 
 def test_without_corrections_the_preview_is_the_table_of_lines(page):
-    assert ledger.preview(page, curation.empty()).equals(schema.conform(page.table("lines"), "lines"))
+    assert ledger.preview(page, curation.empty()).equals(schema.conform(page.stored("lines"), "lines"))
 
 
 @pytest.mark.parametrize("action", [ledger.RESTORE, ledger.RULE])
@@ -148,7 +148,7 @@ def test_a_row_of_a_table_is_named_by_its_id_because_rows_move(page):
 
 def test_reasons_are_counted_with_the_words_they_took_out(page):
     table = ledger.removed_lines(page)
-    lines = page.table("lines")
+    lines = page.stored("lines")
     taken = lines[~lines["verdict"].isin(["body", "title"])]
 
     assert table["n_lines"].sum() == len(taken)

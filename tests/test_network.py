@@ -172,7 +172,7 @@ def test_counting_in_pieces_gives_the_same_counts(make_corpus, monkeypatch, unit
 
 def test_a_mention_outside_of_every_sentence_is_in_its_document_alone(make_corpus):
     corpus = make_corpus(LINES)
-    none = corpus.with_table("sentences", corpus.table("sentences").iloc[:0])
+    none = corpus.with_table("sentences", corpus.stored("sentences").iloc[:0])
 
     assert network.entity_pairs(none, unit="sentence").empty
     assert len(network.entity_pairs(none)) == 3

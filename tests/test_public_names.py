@@ -2,6 +2,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import analytics
 from analytics import schema, tables
 
@@ -54,3 +56,27 @@ def test_texts_of_documents_are_harmless_where_a_corpus_shows_itself(make_corpus
 def test_a_corpus_of_nothing_shows_itself(nothing):
     assert "documents  0\n" in repr(nothing)
     assert "<td>none; 0 without</td>" in nothing._repr_html_()
+
+
+def test_a_corpus_gives_the_public_tables_by_name_with_their_options(make_corpus):
+    corpus = make_corpus({"d1": {"text": "China Wang", "names": "China, Wang=person"}})
+
+    assert corpus.tables == tuple(schema.PUBLIC)
+    assert corpus.table("entities", kinds="person")["entity"].tolist() == ["Wang"]
+    assert corpus.table("attention", by="entity", name="China").equals(
+        analytics.table(corpus, "attention", by="entity", name="China")
+    )
+
+
+def test_a_corpus_refuses_what_is_no_table_with_a_sentence(nothing):
+    with pytest.raises(analytics.CorpusError, match=r"^'entitees' is not a table; did you mean 'entities'"):
+        nothing.table("entitees")
+
+
+def test_a_corpus_that_is_opened_from_the_library_has_its_tables(seeds, tmp_path):
+    seeds.save(tmp_path / "corpus")
+    code = "import sys; from analytics import open_corpus; print(len(open_corpus(sys.argv[1]).table('documents')))"
+    command = [sys.executable, "-c", code, str(tmp_path / "corpus")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "3\n"

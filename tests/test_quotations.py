@@ -62,5 +62,5 @@ def test_another_kind_of_speech_says_which_there_are(two_outlets):
 def test_the_envoy_of_somebody_is_not_that_person(built):
     corpus = built(("Post", "“We will not go today,” Vladimir Putin’s envoy said. Vladimir Putin was away."))
 
-    (quote,) = corpus.table("quotes").itertuples()
+    (quote,) = corpus.stored("quotes").itertuples()
     assert (quote.speaker, quote.entity) == ("Vladimir Putin’s envoy", "")

@@ -119,7 +119,7 @@ def test_a_corpus_that_was_stored_without_statements_finds_them(make_corpus):
     corpus = make_corpus(world(LEFT, LEFT_EDITED))
     stored = corpus.with_table("statement_sentences", statements.find(corpus))
 
-    assert corpus.table("statement_sentences").empty
+    assert corpus.stored("statement_sentences").empty
     assert statements.statement_sentences(stored).equals(statements.statement_sentences(corpus))
 
 

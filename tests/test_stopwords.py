@@ -81,7 +81,7 @@ def test_words_left_out_are_in_no_topic_and_not_shared(make_corpus):
         return set(sources.shared_words(part, a="A", b="B", language="en")["term"])
 
     def labels(part):
-        return " ".join(topics.fit(part, n_topics=1).table("topic_fit")["label"])
+        return " ".join(topics.fit(part, n_topics=1).stored("topic_fit")["label"])
 
     assert "embassy" in shared(corpus) & set(labels(corpus).split(", "))
     assert not {"embassy", "says"} & (shared(without) | set(labels(without).split(", ")))

@@ -159,7 +159,7 @@ def test_the_sentence_that_links_a_document_names_what_they_share(make_corpus):
 
 
 def test_stories_are_kept_with_the_corpus_and_found_again_for_a_folder_without_them(articles, tmp_path):
-    stored = articles.table("story_members")
+    stored = articles.stored("story_members")
     articles.save(tmp_path)
     (tmp_path / "story_members.parquet").unlink()
 
@@ -170,7 +170,7 @@ def test_stories_are_kept_with_the_corpus_and_found_again_for_a_folder_without_t
 def test_a_correction_of_a_date_moves_a_story(articles):
     (story,) = stories.stories(articles)["story"]
     file = articles.documents.set_index("doc_id")["file"][story]
-    corrections = articles.table("corrections")
+    corrections = articles.stored("corrections")
     dated = build.curation.added(corrections, [("document", file, "date", "2021-08-16")])
 
     got = stories.story_documents(build.correct(articles, dated, workers=0))

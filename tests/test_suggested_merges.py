@@ -90,7 +90,7 @@ def test_a_pair_that_the_user_keeps_apart_is_not_offered_again(make_corpus):
     corpus = named(make_corpus, "Wladimir Putin", "Vladimir Putin")
     row = ("entity", "Wladimir Putin", "apart", "Vladimir Putin")
 
-    told = make(corpus.tables | {"corrections": schema.from_rows([row], "corrections")})
+    told = make(corpus.stored_tables | {"corrections": schema.from_rows([row], "corrections")})
 
     assert suggested_merges.suggested_merges(told).empty
 

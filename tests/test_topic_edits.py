@@ -29,7 +29,7 @@ def fitted(make_corpus):
 
 
 def of(corpus):
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     return dict(zip(members["doc_id"].astype(str), members["topic"].astype(str), strict=True))
 
 
@@ -123,7 +123,7 @@ def test_corrections_that_move_nothing_are_applied_without_a_new_fit(fitted):
     corpus = fitted(("topic", "d0", "rename", "Embassies"))
     rows = schema.from_rows([("topic", "d1", "rename", "Harvest"), ("topic", "d2", "hide", "")], "corrections")
 
-    table = topic_edits.calling(corpus.table("topic_fit"), corpus.table("topic_members"), rows)
+    table = topic_edits.calling(corpus.stored("topic_fit"), corpus.stored("topic_members"), rows)
 
     assert table["label"].tolist() == ["consular, diplomats, embassy", "Harvest", "goals, match, referee"]
     assert table["hidden"].tolist() == [False, False, True]

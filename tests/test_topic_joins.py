@@ -13,7 +13,7 @@ def world(n=10):
 
 
 def of(corpus):
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     return dict(zip(members["doc_id"].astype(str), members["topic"].astype(str), strict=True))
 
 

@@ -16,8 +16,8 @@ WORLD = {
 @pytest.fixture
 def corpus(make_corpus):
     made = make_corpus(WORLD)
-    fitted = made.table("topic_fit").assign(words=["embassy, envoy", "wheat"])
-    members = made.table("topic_members").assign(strength=[0.5, 0.9, 0.4, 0.4])
+    fitted = made.stored("topic_fit").assign(words=["embassy, envoy", "wheat"])
+    members = made.stored("topic_members").assign(strength=[0.5, 0.9, 0.4, 0.4])
     joints = schema.from_rows([("g01", "t01", "t02", 0.25)], "topic_joints")
     return made.with_table("topic_fit", fitted).with_table("topic_members", members).with_table("topic_joints", joints)
 

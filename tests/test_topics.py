@@ -14,7 +14,7 @@ def ten(n=10):
 
 
 def of(corpus):
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     return dict(zip(members["doc_id"].astype(str), members["topic"].astype(str), strict=True))
 
 
@@ -60,7 +60,7 @@ def test_a_passage_is_a_line_of_five_words_and_knows_its_place(make_corpus):
     corpus = topics.fit(make_corpus({"d1": f"Only four words here\n{EMBASSY}\n{HARVEST}"}), n_topics=2)
 
     start, middle = 21, 21 + len(EMBASSY) + 1
-    assert corpus.table("topic_members")[["start", "end"]].values.tolist() == [
+    assert corpus.stored("topic_members")[["start", "end"]].values.tolist() == [
         [start, start + len(EMBASSY)],
         [middle, middle + len(HARVEST)],
     ]
@@ -103,7 +103,7 @@ def test_documents_without_words_stand_together_after_all_topics(make_corpus):
     corpus = topics.fit(make_corpus(ten() | {"empty": "", "face": "😀"}), n_topics=2)
 
     assert {doc_id for doc_id, topic in of(corpus).items() if topic == "t00"} == {"empty", "face"}
-    assert list(corpus.table("topic_members")["doc_id"]) == [*ten(), "empty", "face"]
+    assert list(corpus.stored("topic_members")["doc_id"]) == [*ten(), "empty", "face"]
     assert topics.topics(corpus)[["topic", "n_docs"]].values.tolist() == [["t01", 5], ["t02", 5], ["t00", 2]]
     assert grouping.names(corpus, by="topic") == ["t01", "t02"]
 
@@ -197,7 +197,7 @@ def test_the_weakest_tenth_of_a_topic_is_marked_and_stays_in_it(make_corpus):
     odd = {"odd": f"{EMBASSY} Volcano lava ash magma eruption crater."}
     corpus = topics.fit(make_corpus({f"d{i}": f"{EMBASSY} {'xy'[i % 2]}{i}" for i in range(9)} | odd), n_topics=1)
 
-    members = corpus.table("topic_members")
+    members = corpus.stored("topic_members")
     assert members.loc[members["weak"], "doc_id"].tolist() == ["odd"]
     assert topics.topics(corpus)[["n_members", "n_weak"]].values.tolist() == [[10, 1]]
 

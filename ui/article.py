@@ -67,12 +67,12 @@ def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> li
     if "keywords" in marks:
         found += _keyword_spans(document, text)
     if "quotes" in marks:
-        found += [(row.start, row.end, "quote") for row in document.table("quotes").itertuples()]
+        found += [(row.start, row.end, "quote") for row in document.stored("quotes").itertuples()]
     return found
 
 
 def _keyword_spans(document: Corpus, text: str) -> list[tuple[int, int, str]]:
-    words = sorted(document.table("keywords")["keyword"], key=len, reverse=True)
+    words = sorted(document.stored("keywords")["keyword"], key=len, reverse=True)
     if not words:
         return []
     expression = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")

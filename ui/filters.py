@@ -46,7 +46,7 @@ def _follow(corpus: Corpus) -> bool:
         reset()
     elif before[0] != seen[0]:
         known = {"source": corpus.documents["source"], "language": corpus.documents["language"],
-                 "topic": corpus.table("topic_fit")["topic"], "entity": corpus.mentions["entity"],
+                 "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
                  "together": corpus.mentions["entity"]}  # fmt: skip
         for name, values in known.items():
             there, asked = set(values), session.get(name) or []
@@ -181,7 +181,7 @@ def _widgets(corpus: Corpus) -> None:
 
 def topic_labels(corpus: Corpus) -> dict[str, str]:
     """Return the label of each topic of the whole corpus, its number before it."""
-    return {row.topic: f"{row.topic[1:]} {row.label}" for row in corpus.root.table("topic_fit").itertuples()}
+    return {row.topic: f"{row.topic[1:]} {row.label}" for row in corpus.root.stored("topic_fit").itertuples()}
 
 
 def _names(corpus: Corpus) -> list[str]:

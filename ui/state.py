@@ -60,7 +60,7 @@ def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str], tagger: str
     with _progress("Opening the files") as told:
         own = build.build(files.load_uploads(uploads, columns=columns), tagger=tagger, progress=told)
     _shelf().update({_OWN: own, _UPLOADED: True})
-    note_all(own.table("corrections"))
+    note_all(own.stored("corrections"))
 
 
 def put_back() -> None:
@@ -105,7 +105,7 @@ def has_upload() -> bool:
 
 def has_corrections() -> bool:
     """Tell whether this visitor corrected something; saved selections, which the address carries, do not count."""
-    return bool(_told(corrections()) ^ _told(_served(location(), VERSION).table("corrections")))
+    return bool(_told(corrections()) ^ _told(_served(location(), VERSION).stored("corrections")))
 
 
 def _told(table: pd.DataFrame) -> set[Any]:
@@ -147,7 +147,7 @@ def metadata(part: Corpus, limit: int) -> pd.DataFrame:
 
 def applied() -> pd.DataFrame:
     """Return the corrections that the numbers show."""
-    return current().root.table("corrections")
+    return current().root.stored("corrections")
 
 
 @contextmanager

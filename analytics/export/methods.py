@@ -104,7 +104,7 @@ def _tagger(name: str) -> str:
 
 
 def _reading(corpus: Corpus) -> str:
-    corrections = len(corpus.root.table("corrections"))
+    corrections = len(corpus.root.stored("corrections"))
     mended = f" {times(corrections, 'correction')} by hand were applied." if corrections else ""
     return (
         "HTML pages were cleaned with trafilatura, plain text by rules and a line classifier (gradient boosting,"

@@ -101,7 +101,7 @@ class View:
     @cached_property
     def topic_labels(self) -> dict[str, str]:
         """What each topic is called."""
-        return {row.topic: str(row.label) for row in self.corpus.root.table("topic_fit").itertuples()}
+        return {row.topic: str(row.label) for row in self.corpus.root.stored("topic_fit").itertuples()}
 
     @cached_property
     def documents(self) -> dict[str, str]:

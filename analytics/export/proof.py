@@ -125,7 +125,7 @@ def _pairs(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
 def _keywords(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
     """Every place of the keywords, to the end of the word that stands there."""
     number = {thing.key[0]: i for i, thing in enumerate(asked)}
-    table = corpus.table("keywords")
+    table = corpus.stored("keywords")
     rows = table[table["concept"].isin(number) & table["starts"].ne("")]
     rows = rows.assign(of=rows["concept"].astype("str").map(number), start=rows["starts"].str.split("; "))
     rows = rows[["doc_id", "keyword", "start", "of"]].explode("start").astype({"start": "int64", "keyword": "str"})

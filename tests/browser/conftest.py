@@ -89,7 +89,7 @@ def _article(i):
 def _with_hostile_names(corpus):
     """Let names and keywords be hostile too; no tagger finds such names, a curation file can write them."""
     for name, column in (("mentions", "entity"), ("keywords", "keyword"), ("keywords", "concept")):
-        corpus = corpus.with_table(name, _renamed(corpus.tables[name].astype({column: "str"}), column))
+        corpus = corpus.with_table(name, _renamed(corpus.stored_tables[name].astype({column: "str"}), column))
     return corpus
 
 

@@ -101,7 +101,7 @@ def test_languages_dates_and_sources_are_those_of_the_texts(seeds):
 
 
 def test_nothing_went_wrong_on_load(seeds):
-    assert len(seeds.table("issues")) == 0
+    assert len(seeds.stored("issues")) == 0
 
 
 def test_the_evidence_of_a_name_speaks_both_languages(seeds):
@@ -141,7 +141,7 @@ def lines(text):
     ],
 )
 def test_a_statement_stands_under_the_name_of_who_made_it(seeds, speaker, source, direct, words):
-    told = seeds.where(source=[source]).table("quotes")
+    told = seeds.where(source=[source]).stored("quotes")
     own = told[(told["entity"] == speaker) & (told["direct"] == direct)]
 
     sentences = evidence.of_rows(seeds, own)["text"]
@@ -158,7 +158,7 @@ def test_a_statement_stands_under_the_name_of_who_made_it(seeds, speaker, source
     ],
 )
 def test_a_ministry_without_a_name_is_quoted_as_the_text_calls_it(seeds, speaker, source, direct, words):
-    told = seeds.where(source=[source]).table("quotes")
+    told = seeds.where(source=[source]).stored("quotes")
 
     own = told[(told["speaker"] == speaker) & (told["direct"] == direct)]
     assert [text.startswith(words) for text in own["text"]] == [True]
