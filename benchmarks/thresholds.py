@@ -116,7 +116,7 @@ def statements(news: Corpus) -> None:
     used, statement_links.NEAR = statement_links.NEAR, 0.5
     found = statement_links.links(said)
     statement_links.NEAR = used
-    document = news.positions(news.table("sentences")["doc_id"])[said.rows]
+    document = news.positions(news.stored("sentences")["doc_id"])[said.rows]
     names = _names(news)[document]
     a, b = names[found.a], names[found.b]
     other = document[found.a] != document[found.b]
@@ -142,7 +142,7 @@ def senses(news: Corpus) -> None:
     asked = []
     for row in np.flatnonzero((language != "en") & half):
         context = glosses._context(found, glosses._nearest(found, np.asarray([row]), english))  # noqa: SLF001
-        part = news.table("keywords")
+        part = news.stored("keywords")
         own = part[(part["doc_id"] == news.doc_ids[row]).to_numpy() & part["kind"].eq("").to_numpy()]
         asked += [(str(word), language[row], context, originals[names[row]]) for word in own["keyword"]]
 
