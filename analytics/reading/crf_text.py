@@ -18,6 +18,7 @@ _ABBREVIATED = (
 _WORD = r"\d+(?:[.,:]\d+)+|['’](?:s|S|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|[^\w\s]"
 WORD = re.compile(f"{_ABBREVIATED}|{_WORD}")
 ELIDED = re.compile(rf"(?:[ldcjsnmtLDCJSNMT]|qu|Qu|[dnsDNS]?ell|[Aa]ll|[Uu]n)['’]|{_ABBREVIATED}|{_WORD}")
+_LETTER = re.compile(r"[^\W\d_]")
 MOST_WORDS = 2_000  # of a sentence: one longer is no sentence, and is read in parts
 
 
@@ -40,6 +41,8 @@ def _sentences(text: str, language: str) -> Iterator[list[tuple[int, int]]]:
     """Yield the places of the words of each sentence."""
     word = ELIDED if language in ELIDING else WORD
     for sentence in terms.sentences(text, language):
+        if not _LETTER.search(text, sentence.start, sentence.end):
+            continue  # 1 MB of full stops are as many words of which none is a name
         places = [match.span() for match in word.finditer(text, sentence.start, sentence.end)]
         yield from (places[start : start + MOST_WORDS] for start in range(0, len(places), MOST_WORDS))
 

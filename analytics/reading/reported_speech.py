@@ -139,7 +139,7 @@ def _continued(text: str, ends: list[int], reported: Found, taken: list[int]) ->
 
 def _according_to(text: str, language: str, sign: re.Match[str], first: int, last: int) -> Found | None:
     """Read 'According to X, ...' and '..., according to X.'."""
-    said = source(text, language, sign, last)
+    said = source(text, language, sign, min(last, sign.end() + 2 * REACH))
     if not said:
         return None
     if not text[first : sign.start()].strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+LONGEST = 2_000  # code points to either side: twice the longest quotation, so that the work at one place is bounded
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|No|vs"
     r"|[ap]\.m|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|\d{1,2})$"
@@ -18,9 +19,13 @@ def sentence_ends(text: str) -> list[int]:
 
 
 def sentence_at(ends: list[int], at: int, length: int) -> tuple[int, int]:
-    """Give (start, end) of the sentence around `at`, in a text of `length` with these sentence ends."""
+    """Give (start, end) of the sentence around `at`, in a text of `length` with these sentence ends.
+
+    What lies farther than `LONGEST` from `at` is left out: in one line of 60 kB each "according to" took 40 ms.
+    """
     place = bisect_right(ends, at)
-    return (ends[place - 1] if place else 0, ends[place] if place < len(ends) else length)
+    first, last = ends[place - 1] if place else 0, ends[place] if place < len(ends) else length
+    return max(first, at - LONGEST), min(last, at + LONGEST)
 
 
 def _abbreviated(text: str, at: int) -> bool:

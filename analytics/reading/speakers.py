@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analytics.reading.speech_words import (
@@ -123,9 +124,15 @@ def cited_source(text: str, start: int, verb: re.Match[str]) -> Speaker | None:
     if not found or not verb["verb"].endswith("es"):
         return None
     owner = found[1].split()[0]
-    if owner.endswith("s") and re.search(rf"\b{re.escape(owner[:-1])}\b", text):
+    if owner.endswith("s") and _stands(text, owner[:-1]):
         return Speaker(found.start(1), found.start(1) + len(owner) - 1, owner[:-1], named=True)
     return Speaker(found.start(1), found.end(1), found[1], named=False)
+
+
+@lru_cache(maxsize=8)  # the texts stay in memory; without it a text full of such phrases is searched for each
+def _stands(text: str, word: str) -> bool:
+    """Tell whether a word stands in a text by itself."""
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _ends_in_name(text: str, part: tuple[int, int]) -> bool:
