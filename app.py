@@ -5,7 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.errors import CorpusError
-from ui import filters, marks, recovery, reporting, selections, sharing, state
+from ui import state
+from ui.components import report, sharing
+from ui.corpus import recovery
+from ui.selection import filters, saved_selections, selected_mark
 from ui.text import plain
 
 STYLE = Path(__file__).parent / "ui" / "style.css"
@@ -37,9 +40,9 @@ try:
     if notice := state.notice():
         st.info(plain(notice))
     other = filters.sidebar(state.current())
-    marks.restore(other_corpus=other)
-    selections.sidebar(other_corpus=other)
-    reporting.sidebar(state.current())
+    selected_mark.restore(other_corpus=other)
+    saved_selections.sidebar(other_corpus=other)
+    report.sidebar(state.current())
     filters.warn_of_missing()
     page.run()
     with top:  # last: the page has put its own choices into the address

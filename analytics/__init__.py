@@ -18,9 +18,9 @@ __version__ = VERSION
 
 _HOME = {
     "ANALYSES": "analytics.tables",
-    "Corpus": "analytics.corpus",
-    "build_paths": "analytics.build",
-    "open_corpus": "analytics.corpus_folder",
+    "Corpus": "analytics.corpus.store",
+    "build_paths": "analytics.build.build",
+    "open_corpus": "analytics.corpus.folder",
     "table": "analytics.tables",
 }
 

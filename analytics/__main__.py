@@ -12,27 +12,34 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics.interrupts import InterruptedBySignal, end_at_once, interruptible
+from analytics.build.interrupts import InterruptedBySignal, end_at_once, interruptible
 
 if __name__ == "__main__":
     end_at_once("Stopped.")  # the imports below take a second or two
 
-from analytics import build, corpus_check, corpus_folder, curation_file, dashboard, output_folder, selections, tables
-from analytics.corpus_folder import open_corpus
+from analytics import dashboard, tables
+from analytics.build import build
+from analytics.corpus import folder as corpus_folder
+from analytics.corpus import selections
+from analytics.corpus.folder import open_corpus
+from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
 from analytics.export import bundle
 from analytics.export.csv import to_csv
-from analytics.findings import times
-from analytics.reading import backends, records
-from analytics.reading.keywords import MODES, NEWS
-from analytics.topic_clusters import AUTO, SIZES
-from analytics.topic_units import UNIT_NAMES
+from analytics.findings.overview import times
+from analytics.integrity import check as corpus_check
+from analytics.output import folder as output_folder
+from analytics.reading.formats import records
+from analytics.reading.keyphrases.keywords import MODES, NEWS
+from analytics.reading.ner import backends
+from analytics.topics.clusters import AUTO, SIZES
+from analytics.topics.units import UNIT_NAMES
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analytics.corpus import Corpus
+    from analytics.corpus.store import Corpus
 
 EXAMPLES = {
     "build": """examples:

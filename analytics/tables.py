@@ -7,36 +7,24 @@ from collections.abc import Iterable
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-from analytics import (
-    attention,
-    communities,
-    copies,
-    entities,
-    framing,
-    framing_across,
-    gaps,
-    keyness,
-    keyword_times,
-    keywords,
-    network,
-    pair_groups,
-    schema,
-    source_links,
-    sources,
-    statements,
-    stories,
-    topic_tables,
-    topics,
-)
-from analytics.corpus import PROVIDERS
+from analytics import schema
+from analytics.copies import copies
+from analytics.corpus.store import PROVIDERS
+from analytics.entities import communities, cooccurrence, entities, pairs_by_group
 from analytics.errors import CorpusError, remedy
+from analytics.keywords import keyness, keywords, trends
+from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage
+from analytics.statements import statements
+from analytics.stories import stories
+from analytics.topics import tables as topic_tables
+from analytics.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import pandas as pd
 
-    from analytics.corpus import Corpus
+    from analytics.corpus.store import Corpus
 
 
 def _stored(name: str) -> Callable[[Corpus], pd.DataFrame]:
@@ -57,7 +45,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "corpus_keywords": keywords.corpus_keywords,
     "keyness": keyness.keyness,
     "framing": framing.framing,
-    "framing_across": framing_across.framing_across,
+    "framing_across": framing_crosslingual.framing_across,
     "topics": topics.topics,
     "topic_members": topics.topic_members,
     "topic_sources": topic_tables.topic_sources,
@@ -65,25 +53,25 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "topic_examples": topic_tables.topic_examples,
     "topic_tree": topic_tables.topic_tree,
     "entities": entities.entities,
-    "entity_pairs": network.entity_pairs,
+    "entity_pairs": cooccurrence.entity_pairs,
     "entity_network": communities.entity_network,
-    "pair_timeline": pair_groups.pair_timeline,
-    "pair_keyness": pair_groups.pair_keyness,
-    "coverage": sources.coverage,
+    "pair_timeline": pairs_by_group.pair_timeline,
+    "pair_keyness": pairs_by_group.pair_keyness,
+    "coverage": coverage.coverage,
     "gaps": gaps.gaps,
     "statements": statements.statements,
     "statement_sentences": statements.statement_sentences,
-    "source_similarity": sources.source_similarity,
-    "source_links": source_links.source_links,
+    "source_similarity": coverage.source_similarity,
+    "source_links": shared_coverage.source_links,
     "shared_text": copies.shared_text,
     "stories": stories.stories,
     "story_documents": stories.story_documents,
     "agency_credits": _stored("agency_credits"),
-    "timeline": sources.timeline,
+    "timeline": coverage.timeline,
     "attention": attention.attention,
     "quotes": _stored("quotes"),
-    "keyword_timeline": keyword_times.keyword_timeline,
-    "keyword_spread": keyword_times.keyword_spread,
+    "keyword_timeline": trends.keyword_timeline,
+    "keyword_spread": trends.keyword_spread,
     "keyword_ranks": keywords.keyword_ranks,
 }
 

@@ -28,11 +28,12 @@ _UNITS = [*string.punctuation, "0", "7", "a", "A", "Ab", "z", *"„“”«»‘
 
 # Phrases that start a search of their own: a speech verb, a title, a date, a mark that is never closed
 _PHRASES = """In Qaems Brief heißt es, er habe das |The envoy, Zamir Kabulov, said. |He said that |she said, |sagte, er habe
-Er sei da. |"He said |“He |‘a |'a |says the |said Mr. |, said X, |, he said. |told Reuters |quoting X |citing |selon la |según
-laut |según dijo |U.S. officials said |Mr. and Mrs. |(a |[a |{a |a) |a b, |a: |a; |a/b |a_b |a=b |a&b |No. 1 |Jan. 1 |Aug. 16, 2021
-yesterday |two days ago |5 hours ago |gestern |Stand: 16.08.2021 |KABUL, Aug 16 (Reuters) - |By A. B. and |© 2021 |http:// |www.
-Published: |Read more |Ministry of Foreign Affairs of |President of the |Bank of |Deutsche Bank |ABC |USA |AbC |A-B |A.B. |A.b. |a.B
-#a#b |@a@b |a..b |a...|?!|." |.) |.’ |’s |'s |A’s |“ |” |0,1|1.1.|1:1|1-1-|१ |٣ |０""".replace("\n", "|").split("|")
+Er sei da. |"He said |“He |‘a |'a |says the |said Mr. |, said X, |, he said. |told Reuters |quoting X |citing |selon la
+|según laut |según dijo |U.S. officials said |Mr. and Mrs. |(a |[a |{a |a) |a b, |a: |a; |a/b |a_b |a=b |a&b |No. 1
+|Jan. 1 |Aug. 16, 2021 yesterday |two days ago |5 hours ago |gestern |Stand: 16.08.2021 |KABUL, Aug 16 (Reuters) - |By
+A. B. and |© 2021 |http:// |www. Published: |Read more |Ministry of Foreign Affairs of |President of the |Bank of
+|Deutsche Bank |ABC |USA |AbC |A-B |A.B. |A.b. |a.B #a#b |@a@b |a..b |a...|?!|." |.) |.’ |’s |'s |A’s |“ |”
+|0,1|1.1.|1:1|1-1-|१ |٣ |０""".replace("\n", "|").split("|")
 
 
 _IN_LINES = (

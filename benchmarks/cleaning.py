@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analytics.reading.clean import clean  # noqa: E402 - as the line above lets it
-from analytics.reading.ledger import share_removed  # noqa: E402 - as above
-from analytics.reading.lines import GALLERY  # noqa: E402 - as above
+from analytics.reading.cleaning.clean import clean  # noqa: E402 - as the line above lets it
+from analytics.reading.cleaning.line_corrections import share_removed  # noqa: E402 - as above
+from analytics.reading.cleaning.lines import GALLERY  # noqa: E402 - as above
 from training import extraction, line_classifier  # noqa: E402 - as above
 
 SHARED = ROOT.parent / "shared"

@@ -31,9 +31,11 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import copies, corpus, open_corpus, schema, segmentation
-from analytics.reading import terms
+from analytics import open_corpus, schema
+from analytics.copies import copies
+from analytics.corpus import store
 from analytics.reading.fingerprints import fingerprints
+from analytics.text import terms, tokens
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 SHUFFLED, REWORDED, BLOCK = "30 % shuffled", "30 % reworded", "30 % replaced, one block"
@@ -148,7 +150,7 @@ def _quoting(name: str, statement: str, kind: str, texts: dict[str, str], drawn:
     return name
 
 
-def made_corpus(texts: dict[str, str]) -> corpus.Corpus:
+def made_corpus(texts: dict[str, str]) -> store.Corpus:
     """Return a corpus of the tables that copies are found in."""
     columns = schema.TABLES["documents"].columns
     blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
@@ -158,7 +160,7 @@ def made_corpus(texts: dict[str, str]) -> corpus.Corpus:
         "texts": schema.from_rows(texts.items(), "texts"),
         "fingerprints": schema.from_rows(prints, "fingerprints"),
     }
-    return corpus.make(tables)
+    return store.make(tables)
 
 
 def figures(*, half: int = 1, around: int | None = None, seed: int = 0) -> list[tuple[str, float, float]]:
@@ -200,7 +202,7 @@ def _pairs_of_versions(world: World) -> Iterator[tuple[str, str]]:
 
 def _share_in_common(a: str, b: str) -> float:
     """Return the share of the words of two texts that stand in runs of five words that both have."""
-    words = [segmentation.tokens(text) for text in (a, b)]
+    words = [tokens.tokens(text) for text in (a, b)]
     runs = [{tuple(found[at : at + 5]) for at in range(len(found) - 4)} for found in words]
     both = runs[0] & runs[1]
     covered = [
@@ -257,7 +259,7 @@ def _make(n: int, folder: str) -> None:
     n_words = [len(text.split()) for text in texts.values()]
     tables = dict(made_corpus(dict.fromkeys(texts, "")).stored_tables)
     tables |= {"texts": schema.from_rows(texts.items(), "texts"), "fingerprints": prints}
-    corpus.make(tables | {"documents": tables["documents"].assign(n_words=n_words)}).save(folder)
+    store.make(tables | {"documents": tables["documents"].assign(n_words=n_words)}).save(folder)
 
 
 def _measure(n: int, folder: str) -> dict[str, float]:

@@ -27,7 +27,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import CorpusError, open_corpus, output_folder
+from analytics import CorpusError, open_corpus
+from analytics.output import folder as output_folder
 
 ROOT = Path(__file__).parents[1]
 TEXTS = (

@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import corpus, grouping, keyness, languages, schema, segmentation
-from analytics.reading import terms
+from analytics import schema
+from analytics.corpus import grouping, store
+from analytics.keywords import keyness
+from analytics.text import languages, terms
+from analytics.text import tokens as text_tokens
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 READ = 3_000  # code points of an article: whole articles take twice the time
@@ -95,7 +98,7 @@ def topics() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def halves() -> tuple[Half, Half]:
     """Return the articles as two corpora of documents, terms and topics; both have the same vocabulary."""
-    whole = corpus.make({name: schema.from_rows(rows, name) for name, rows in _tables().items()})
+    whole = store.make({name: schema.from_rows(rows, name) for name, rows in _tables().items()})
     odd = np.asarray([int(hashlib.sha256(doc_id.encode()).hexdigest(), 16) % 2 for doc_id in whole.doc_ids])
     first, second = (_half(whole.take(np.flatnonzero(odd == side))) for side in (0, 1))
     return first, second
@@ -134,7 +137,7 @@ def _table(part: Corpus) -> pd.DataFrame:
 def _ours(half: Half, topic: str) -> tuple[np.ndarray, np.ndarray]:
     table = _table(half.corpus)
     table = table[table["group"] == topic]
-    forms = [segmentation.folded(term) for term in table["term"]]
+    forms = [text_tokens.folded(term) for term in table["term"]]
     return np.searchsorted(half.corpus.vocabulary, forms), table["z"].to_numpy()
 
 

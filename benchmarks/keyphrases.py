@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import languages
-from analytics.reading import news_keywords, yake
+from analytics.reading.keyphrases import news_keywords, yake
+from analytics.text import languages
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "keyphrases"
 LANGUAGES = {"500N-KPCrowd-v1.1": "en", "WikiNews": "fr", "Inspec": "en", "pak2018": "pl"}

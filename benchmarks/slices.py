@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import build, open_corpus, tables
+from analytics import open_corpus, tables
+from analytics.build import build
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 SKIPPED = ("lines", "documents", "issues")  # stored as they are

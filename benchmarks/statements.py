@@ -21,8 +21,10 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 
 import translations as training  # noqa: E402
 
-from analytics import Corpus, build, open_corpus, statement_links, statement_vectors, statements  # noqa: E402
+from analytics import Corpus, open_corpus  # noqa: E402
+from analytics.build import build  # noqa: E402
 from analytics.reading import raw  # noqa: E402
+from analytics.statements import sentence_pairs, sentence_vectors, statements  # noqa: E402
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar", "fa", "zh", "sw")
@@ -99,7 +101,7 @@ def _asked(whole: Corpus, line: np.ndarray, language: str, asked: set[str]) -> t
     """Return for one fold: twins, how many are nearest, pairs that say the same, right ones, parts, right ones."""
     names = training.documents(DATA)
     learnt = training.table(DATA, language, tuple(row for row, name in enumerate(names) if name not in asked))
-    said = statement_vectors.sentences(whole, learnt={language: learnt})
+    said = sentence_vectors.sentences(whole, learnt={language: learnt})
     at = line[said.rows]
     english = np.flatnonzero(said.spoken == "en")
     place = {at[row]: i for i, row in enumerate(english) if at[row] >= 0}
@@ -108,7 +110,7 @@ def _asked(whole: Corpus, line: np.ndarray, language: str, asked: set[str]) -> t
     )
     nearest = (said.cells[foreign] @ said.cells[english].T).toarray().argmax(axis=1)
     first = sum(place[at[row]] == near for row, near in zip(foreign, nearest, strict=True))
-    links = statement_links.links(said)
+    links = sentence_pairs.links(said)
     ends = ((links.a, links.b), (links.b, links.a))
     across = np.any([np.isin(one, foreign) & np.isin(two, english) for one, two in ends], axis=0)
     twin = at[links.a] == at[links.b]

@@ -22,8 +22,12 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import Corpus, build, likeness, open_corpus, stories, story_members, story_pairs
+from analytics import Corpus, open_corpus
+from analytics.build import build
+from analytics.crosslingual import document_similarity
 from analytics.reading import raw
+from analytics.stories import candidate_pairs, stories
+from analytics.stories import members as story_members
 
 PARALLEL = Path(__file__).parents[2] / "shared" / "data" / "parallel"
 LANGUAGES = {"eng": "en", "deu": "de", "fra": "fr", "spa": "es", "rus": "ru", "prs": "fa"}
@@ -76,12 +80,12 @@ def measured(corpus: Corpus) -> dict[str, float]:
 def cost(corpus: Corpus) -> None:
     """Print CPU seconds per 1,000 documents of each step, and what the stories are."""
     n = len(corpus)
-    seconds, _ = _timed(lambda: corpus.once(likeness.features))
+    seconds, _ = _timed(lambda: corpus.once(document_similarity.features))
     print(f"{n:,} documents; CPU seconds per 1,000: what links them {1000 * seconds / n:.2f}", end="")
     seconds, _ = _timed(lambda: story_members.find(corpus))
     print(f", stories {1000 * seconds / n:.2f}")
     rows = np.arange(n)
-    pairs = story_pairs.scored(corpus, rows, story_pairs.days(corpus.documents["date"]))
+    pairs = candidate_pairs.scored(corpus, rows, candidate_pairs.days(corpus.documents["date"]))
     print(f"{len(pairs.a):,} pairs scored of {n * (n - 1) // 2:,}")
     table = stories.stories(corpus)
     told = (table["n_sources"] > 1).sum()

@@ -21,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 
 import tagged  # noqa: E402
 
-from analytics.reading import backends, crf, crf_text, crf_words, gazetteer, tagger  # noqa: E402
+from analytics.reading.ner import backends, crf, crf_text, crf_words, gazetteer, tagger  # noqa: E402
 
 NER = Path(__file__).parents[2] / "shared" / "data" / "ner"
 TESTS = {"EWT test": "en.uner-ewt-test", "GermEval test": "de.germeval2014-test"}
@@ -178,7 +178,7 @@ def _speed() -> None:
 def _memory() -> None:
     """Print what the model adds to a process that already reads by rules, in MB."""
     code = (
-        "import pathlib, re, sys; from analytics.reading import tagger\n"
+        "import pathlib, re, sys; from analytics.reading.ner import tagger\n"
         "text = 'Angela Merkel met NATO in Berlin.'\n"
         "read = lambda model: [tagger.names(text, language, tagger=model) for language in sys.argv[1:]]\n"
         "status = pathlib.Path('/proc/self/status')\n"  # ru_maxrss would be the parent's where that is larger

@@ -20,8 +20,8 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
 import tagger as names  # noqa: E402
 
-from analytics import entities  # noqa: E402
-from analytics.reading import tagger  # noqa: E402
+from analytics.entities import entities  # noqa: E402
+from analytics.reading.ner import tagger  # noqa: E402
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 LANGUAGES = {"000": "de", "001": "en", "002": "en"}

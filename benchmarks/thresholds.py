@@ -19,25 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from types import ModuleType
 
+    from analytics import Corpus
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from stories import PARALLEL, measured, ntrex
 
-from analytics import (
-    Corpus,
-    build,
-    glosses,
-    likeness,
-    related,
-    segmentation,
-    statement_links,
-    statement_vectors,
-    story_members,
-    topic_labels,
-    topic_units,
-)
+from analytics.build import build
+from analytics.crosslingual import document_similarity, glosses
 from analytics.reading import raw
+from analytics.statements import sentence_pairs, sentence_vectors
+from analytics.stories import members as story_members
+from analytics.stories import related
+from analytics.text import tokens
+from analytics.topics import labels as topic_labels
+from analytics.topics import units as topic_units
 
 BBC = PARALLEL.parent / "topics" / "BBC_News.tsv.gz"
 DOCUMENTS = 60  # of NTREX, in each language
@@ -97,7 +94,7 @@ def small_corpora(news: Corpus) -> None:
 
     for name, values in (("WEIGHT", (3, 10, 30, 100)), ("UNSEEN", (0, 10, 30, 100))):
         print(f"\nlikeness.{name}, {SMALL} corpora of {FEW}: listed of other stories, of the same story")
-        _curve(likeness, name, values, shares)
+        _curve(document_similarity, name, values, shares)
 
 
 def stories(news: Corpus) -> None:
@@ -112,10 +109,10 @@ def stories(news: Corpus) -> None:
 
 def statements(news: Corpus) -> None:
     """Print what part of the pairs of sentences that nearly say the same are of one story."""
-    said = statement_vectors.sentences(news)
-    used, statement_links.NEAR = statement_links.NEAR, 0.5
-    found = statement_links.links(said)
-    statement_links.NEAR = used
+    said = sentence_vectors.sentences(news)
+    used, sentence_pairs.NEAR = sentence_pairs.NEAR, 0.5
+    found = sentence_pairs.links(said)
+    sentence_pairs.NEAR = used
     document = news.positions(news.stored("sentences")["doc_id"])[said.rows]
     names = _names(news)[document]
     a, b = names[found.a], names[found.b]
@@ -124,7 +121,7 @@ def statements(news: Corpus) -> None:
     cuts = (0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1.0)
     for low, high in zip(cuts, (*cuts[1:], np.inf), strict=True):
         inside = other & (found.share >= low) & (found.share < high)
-        _row(statement_links, "NEAR", low, inside.sum(), (a == b)[inside].mean())
+        _row(sentence_pairs, "NEAR", low, inside.sum(), (a == b)[inside].mean())
 
 
 def senses(news: Corpus) -> None:
@@ -134,11 +131,11 @@ def senses(news: Corpus) -> None:
     language = news.documents["language"].to_numpy(dtype=object)
     english = np.flatnonzero((language == "en") & ~half)
     originals = {
-        name: {glosses._key(word) for word in segmentation.tokens(news.text[news.doc_ids[row]])}  # noqa: SLF001
+        name: {glosses._key(word) for word in tokens.tokens(news.text[news.doc_ids[row]])}  # noqa: SLF001
         for row, name in enumerate(names)
         if language[row] == "en"
     }
-    found = likeness.features(news)
+    found = document_similarity.features(news)
     asked = []
     for row in np.flatnonzero((language != "en") & half):
         context = glosses._context(found, glosses._nearest(found, np.asarray([row]), english))  # noqa: SLF001
@@ -171,11 +168,11 @@ def titles(read: tuple[Corpus, np.ndarray]) -> None:
     pieces = topic_units.units(ours, "document")
 
     def scored(found: dict[str, list[str]]) -> float:
-        texts = [f" {' '.join(segmentation.tokens(theirs.text[doc_id]))} " for doc_id in theirs.doc_ids]
+        texts = [f" {' '.join(tokens.tokens(theirs.text[doc_id]))} " for doc_id in theirs.doc_ids]
         f1 = []
         for name, phrases in found.items():
             for phrase in phrases:
-                has = np.asarray([f" {' '.join(segmentation.tokens(phrase))} " in text for text in texts])
+                has = np.asarray([f" {' '.join(tokens.tokens(phrase))} " in text for text in texts])
                 f1.append(2 * (has & (other == name)).sum() / max(has.sum() + (other == name).sum(), 1))
         return float(np.mean(f1)) if f1 else 0.0
 
@@ -208,7 +205,7 @@ def bbc() -> tuple[Corpus, np.ndarray]:
 
 def _scores(part: Corpus) -> np.ndarray:
     """Return the score of each document to each other one, as `related.related` has it."""
-    found = likeness.features(part)
+    found = document_similarity.features(part)
     return np.stack(
         [
             related._score(  # noqa: SLF001

@@ -39,18 +39,14 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import (
-    corpus,
-    schema,
-    segmentation,
-    topic_clusters,
-    topic_fitting,
-    topic_joins,
-    topic_labels,
-    topic_units,
-    topics,
-)
-from analytics.reading import terms
+from analytics import schema
+from analytics.corpus import store
+from analytics.text import terms, tokens
+from analytics.topics import assign_new, topics
+from analytics.topics import clusters as topic_clusters
+from analytics.topics import fitting as topic_fitting
+from analytics.topics import labels as topic_labels
+from analytics.topics import units as topic_units
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 BBC, GNAD = DATA / "topics" / "BBC_News.tsv.gz", DATA / "topics" / "10kGNAD.test.csv.gz"
@@ -92,7 +88,7 @@ def make(given: list[str], language: str, sources: list[str] | None = None, date
         documents.append(tuple((about | own).get(column, "") for column in schema.TABLES["documents"].columns))
     counted = [(doc_id, *term) for doc_id, text in zip(ids, given, strict=True) for term in terms.counts(text)]
     tables = {"documents": documents, "texts": list(zip(ids, given, strict=True)), "terms": counted}
-    return corpus.make({table: schema.from_rows(rows, table) for table, rows in tables.items()})
+    return store.make({table: schema.from_rows(rows, table) for table, rows in tables.items()})
 
 
 def figures() -> list[tuple[str, float, float]]:
@@ -113,7 +109,7 @@ def order() -> float:
     whole = made("BBC News")
     turned = np.random.default_rng(7).permutation(len(whole))
     documents = schema.conform(whole.documents.iloc[turned], "documents")
-    other = corpus.make(dict(whole.stored_tables) | {"documents": documents})
+    other = store.make(dict(whole.stored_tables) | {"documents": documents})
     first, second = ours(whole, 5)[0], ours(other, 5)[0]
     return float(adjusted_rand_score(first[turned], second))
 
@@ -127,8 +123,8 @@ def _joined(new: np.ndarray) -> float:
     whole, classes = made("BBC News"), texts("BBC News")[1]
     tables = ("documents", "texts", "terms")
     parts = (whole.take(np.flatnonzero(rows)) for rows in (~new, new))
-    old, own = (corpus.make({name: schema.conform(one.stored(name), name) for name in tables}) for one in parts)
-    members = topic_joins.join(own, topics.fit(old, n_topics=5)).stored("topic_members")
+    old, own = (store.make({name: schema.conform(one.stored(name), name) for name in tables}) for one in parts)
+    members = assign_new.join(own, topics.fit(old, n_topics=5)).stored("topic_members")
     return float(normalized_mutual_info_score(classes[new], members["topic"].astype("str")))
 
 
@@ -153,7 +149,7 @@ def judged(name: str, found: np.ndarray, words: list[list[str]]) -> dict[str, fl
 def npmi(whole: Corpus, words: list[list[str]]) -> float:
     """Return the mean over topics of the mean NPMI of the pairs of their words in windows of ten words (c_npmi)."""
     place = {word: i for i, word in enumerate(whole.vocabulary)}
-    said = [np.asarray([place[form] for form in segmentation.tokens(text)]) for text in whole.text.values()]
+    said = [np.asarray([place[form] for form in tokens.tokens(text)]) for text in whole.text.values()]
     scores = []
     for one in words:
         column = np.full(len(place), len(one))
@@ -316,7 +312,7 @@ def grown(n: int) -> Corpus:
         table = pd.concat([schema.conform(first.stored(name), name)] * times, ignore_index=True).head(n)
         repeated[name] = table.assign(doc_id=ids)
     repeated["terms"] = pd.concat([_changed(first, i, ids) for i in range(times)], ignore_index=True)
-    return corpus.make(repeated)
+    return store.make(repeated)
 
 
 def _changed(first: Corpus, turn: int, ids: list[str]) -> pd.DataFrame:

@@ -22,8 +22,10 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "training")]
 
-from analytics import corpus, joint_vectors, schema, translations  # noqa: E402
-from analytics.reading import terms  # noqa: E402
+from analytics import schema  # noqa: E402
+from analytics.corpus import store  # noqa: E402
+from analytics.crosslingual import dictionaries, document_vectors  # noqa: E402
+from analytics.text import terms  # noqa: E402
 from training import held_out  # noqa: E402
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -35,7 +37,7 @@ csv.field_size_limit(1 << 30)
 class Labelled(NamedTuple):
     """Articles with a label and a language, as a corpus."""
 
-    corpus: corpus.Corpus
+    corpus: store.Corpus
     labels: np.ndarray
     spoken: np.ndarray
 
@@ -59,10 +61,10 @@ def main() -> int:
         for fit in ("en", "fr", None):
             print(_row(f"{n} English, fitted on {fit or 'what is chosen'}", cut(news, n, fit)))
     print(f"\n{seconds / len(news.labels) * 1000:.1f} CPU s per 1,000 articles, tables and stems included")
-    for name in (translations.SHARED, translations.GPL):
-        size = (Path(translations.__file__).parent / "data" / name).stat().st_size
+    for name in (dictionaries.SHARED, dictionaries.GPL):
+        size = (Path(dictionaries.__file__).parents[1] / "data" / name).stat().st_size
         print(f"{name} {size / 1e6:.2f} MB", end="  ")
-    print(f"{len(translations.available())} languages")
+    print(f"{len(dictionaries.available())} languages")
     return 0
 
 
@@ -87,7 +89,7 @@ def labelled(rows: list[tuple[str, str, str]]) -> Labelled:
     ]
     words = [(f"d{at:05}", *term) for at, row in enumerate(rows) for term in terms.counts(row[2])]
     tables = {"documents": schema.from_rows(documents, "documents"), "terms": schema.from_rows(words, "terms")}
-    return Labelled(corpus.make(tables), np.asarray([row[1] for row in rows], dtype=object), spoken)
+    return Labelled(store.make(tables), np.asarray([row[1] for row in rows], dtype=object), spoken)
 
 
 def _read(code: str) -> str:
@@ -96,7 +98,7 @@ def _read(code: str) -> str:
 
 def joint(news: Labelled, pivot: str | None = None) -> np.ndarray:
     """Return the points of articles."""
-    return joint_vectors.points(news.corpus, news.corpus.counts, news.spoken, pivot=pivot)
+    return document_vectors.points(news.corpus, news.corpus.counts, news.spoken, pivot=pivot)
 
 
 def cut(news: Labelled, n: int, pivot: str | None) -> np.ndarray:

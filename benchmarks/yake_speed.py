@@ -27,8 +27,8 @@ from segtok.segmenter import split_multi
 from yake import KeywordExtractor
 from yake.data import core
 
-from analytics import languages
-from analytics.reading import news_keywords, sentences, yake
+from analytics.reading.keyphrases import news_keywords, yake
+from analytics.text import languages, sentences
 from benchmarks import keyphrases
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"

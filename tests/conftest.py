@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from analytics import build, concepts, schema
-from analytics import corpus as corpus_module
-from analytics.reading import fingerprints, raw, terms
+from analytics import schema
+from analytics.build import build
+from analytics.corpus import store as corpus_module
+from analytics.keywords import keyword_forms
+from analytics.reading import fingerprints, raw
+from analytics.text import terms
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # worlds of ten lines: two threads cost more than they share
 
@@ -70,7 +73,7 @@ def _make(world):
     filled = {name: schema.from_rows(given, name) for name, given in tables.items() if given}
     if "keywords" in filled:
         spoken = {doc_id: row.get("language", "en") for doc_id, row in rows.items()}
-        filled["keywords"] = concepts.settle(filled["keywords"], filled.get("mentions", EMPTY["mentions"]), spoken)
+        filled["keywords"] = keyword_forms.settle(filled["keywords"], filled.get("mentions", EMPTY["mentions"]), spoken)
     return corpus_module.make(EMPTY | filled)
 
 

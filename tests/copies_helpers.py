@@ -2,8 +2,11 @@
 
 import random
 
-from analytics import copies, corpus, schema, segmentation
+from analytics import schema
+from analytics.copies import copies
+from analytics.corpus import store
 from analytics.reading.fingerprints import fingerprints
+from analytics.text import tokens
 
 
 def prose(seed, n_words):
@@ -27,7 +30,7 @@ def world(texts, agencies=None):
     blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
     rows = [
         blank
-        | {"doc_id": doc, "n_words": len(segmentation.words(text)), "duplicate_group": group.get(doc, "")}
+        | {"doc_id": doc, "n_words": len(tokens.words(text)), "duplicate_group": group.get(doc, "")}
         | {"agency": (agencies or {}).get(doc, "")}
         for doc, text in texts.items()
     ]
@@ -36,4 +39,4 @@ def world(texts, agencies=None):
         "texts": schema.from_rows(texts.items(), "texts"),
         "fingerprints": prints(texts),
     }
-    return corpus.make(tables)
+    return store.make(tables)

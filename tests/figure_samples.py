@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ui import charts, keyword_charts, lane_charts, network_charts, source_charts
+from ui.charts import basic as charts
+from ui.charts import keywords as keyword_charts
+from ui.charts import lanes as lane_charts
+from ui.charts import network as network_charts
+from ui.charts import sources as source_charts
 
 
 def _bars(a="Kabul", b="Beijing", n=2):

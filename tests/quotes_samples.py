@@ -9,8 +9,9 @@ import hashlib
 import json
 from pathlib import Path
 
-from analytics.reading import document, tagger
-from analytics.reading.quotes import quotes
+from analytics.reading import document
+from analytics.reading.ner import tagger
+from analytics.reading.quotes.quotes import quotes
 from analytics.reading.raw import RawDocument
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data"

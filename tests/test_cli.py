@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from analytics import __main__ as cli
-from analytics import open_corpus, selections, tables
+from analytics import open_corpus, tables
+from analytics.corpus import selections
 from analytics.export.csv import to_csv
 from analytics.version import VERSION
 

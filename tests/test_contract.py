@@ -6,46 +6,39 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from analytics import (
-    ANALYSES,
-    copies,
-    evidence,
-    glosses,
-    group_terms,
-    keyword_times,
-    ledger,
-    overview,
-    quotations,
-    related,
-    schema,
-    source_links,
-    sources,
-    suggested_merges,
-    topic_tables,
-    topics,
-)
-from analytics.corpus import STORED, make
+from analytics import ANALYSES, schema
+from analytics.copies import copies
+from analytics.corpus.store import STORED, make
+from analytics.crosslingual import glosses
+from analytics.curation import merge_suggestions
+from analytics.curation import preview as line_preview
+from analytics.evidence import evidence
 from analytics.export.csv import neutral, to_csv
+from analytics.keywords import terms_by_group, trends
+from analytics.sources import coverage, quotations, shared_coverage, summary
+from analytics.stories import related
+from analytics.topics import tables as topic_tables
+from analytics.topics import topics
 
 VIEWS = {
     "copied_pairs": copies.copied_pairs,
     "copied_sources": copies.copied_sources,
     "concordance": partial(evidence.concordance, query="embassy"),
     "evidence": partial(evidence.evidence, entities=("China", "Kabul")),
-    "removed_lines": ledger.removed_lines,
-    "source_summary": overview.source_summary,
+    "removed_lines": line_preview.removed_lines,
+    "source_summary": summary.source_summary,
     "document_similarity": topics.document_similarity,
     "glosses": glosses.glosses,
-    "group_terms": group_terms.group_terms,
+    "group_terms": terms_by_group.group_terms,
     "topic_documents": topic_tables.topic_documents,
     "topic_numbers": topic_tables.topic_numbers,
-    "keyword_places": keyword_times.keyword_places,
-    "suggested_merges": suggested_merges.suggested_merges,
+    "keyword_places": trends.keyword_places,
+    "suggested_merges": merge_suggestions.suggested_merges,
     "related": lambda corpus: related.related(corpus, next(iter(corpus.doc_ids), "")),
     "speakers": quotations.speakers,
     "speakers_by_source": quotations.speakers_by_source,
-    "shared_links": partial(source_links.shared_links, a="Outlet a", b="Outlet b"),
-    "shared_words": partial(sources.shared_words, a="Outlet a", b="Outlet b", language="en"),
+    "shared_links": partial(shared_coverage.shared_links, a="Outlet a", b="Outlet b"),
+    "shared_words": partial(coverage.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS
 

@@ -38,31 +38,31 @@ GROUND = {
     )
 }
 TOP = {
-    "analytics.build",
-    "analytics.assembly",
-    "analytics.corpus_check",
-    "analytics.corpus_rules",
-    "analytics.document_order",
-    "analytics.ledger",
-    "analytics.cluster",
-    "analytics.failures",
-    "analytics.interrupts",
-    "analytics.checkpoint",
-    "analytics.worker_pool",
-    "analytics.worker_process",
-    "analytics.workers",
+    "analytics.build.build",
+    "analytics.build.assembly",
+    "analytics.integrity.check",
+    "analytics.integrity.rules",
+    "analytics.build.document_order",
+    "analytics.curation.preview",
+    "analytics.build.cluster",
+    "analytics.build.failures",
+    "analytics.build.interrupts",
+    "analytics.build.checkpoint",
+    "analytics.build.worker_pool",
+    "analytics.build.worker_process",
+    "analytics.build.workers",
     "analytics.tables",
     "analytics.__main__",
     "analytics.dashboard",
-    "analytics.findings",
-    "analytics.keyword_findings",
-    "analytics.network_findings",
-    "analytics.source_findings",
-    "analytics.story_findings",
+    "analytics.findings.overview",
+    "analytics.findings.keywords",
+    "analytics.findings.entities",
+    "analytics.findings.sources",
+    "analytics.findings.stories",
 }
 TOP |= {name for name in MODULES if name.startswith("analytics.export")}
 READING = {name for name in MODULES if name.startswith("analytics.reading")}
-HELPERS = {"analytics", "analytics.curation", "analytics.curation_file"}
+HELPERS = {"analytics", "analytics.curation.curation", "analytics.curation.file"}
 ANALYSES = {name for name in MODULES if name.startswith("analytics")} - GROUND - TOP - READING - HELPERS
 MAX_PAGE = 80  # lines
 STATEFUL = {"session_state", "cache_data", "cache_resource"}
@@ -111,7 +111,12 @@ def test_the_floors_hold_every_module_of_the_library_once():
 
     assert set.union(*floors) == {name for name in MODULES if name.startswith("analytics")}
     assert sum(map(len, floors)) == len(set.union(*floors))
-    assert {"analytics.keywords", "analytics.network", "analytics.sources", "analytics.evidence"} <= ANALYSES
+    assert {
+        "analytics.keywords.keywords",
+        "analytics.entities.cooccurrence",
+        "analytics.sources.coverage",
+        "analytics.evidence.evidence",
+    } <= ANALYSES
 
 
 @pytest.mark.parametrize("name", sorted(name for name in MODULES if name.startswith("analytics")))
@@ -121,7 +126,7 @@ def test_the_library_names_neither_streamlit_nor_plotly_nor_the_pages(name):
 
 @pytest.mark.parametrize("name", sorted(READING))
 def test_reading_knows_one_document_and_no_analysis(name):
-    assert imported(name) & (ANALYSES | TOP | HELPERS | {"analytics.corpus", "analytics.filters"}) == set()
+    assert imported(name) & (ANALYSES | TOP | HELPERS | {"analytics.corpus.store", "analytics.corpus.filters"}) == set()
 
 
 @pytest.mark.parametrize("name", sorted(ANALYSES))
@@ -137,13 +142,15 @@ def test_the_ground_stands_on_nothing_but_ground(name):
 def test_corrections_know_of_the_reading_what_a_line_and_an_article_are():
     known = {f"analytics.reading.{name}" for name in ("article", "ledger", "raw")}
 
-    assert running("analytics.curation") <= GROUND | known
-    assert imported("analytics.curation") & READING == known
+    assert running("analytics.curation.curation") <= GROUND | known
+    assert imported("analytics.curation.curation") & READING == known
 
 
-@pytest.mark.parametrize("name", ["ui.charts", "ui.keyword_charts", "ui.network_charts", "ui.source_charts", "ui.axes"])
+@pytest.mark.parametrize(
+    "name", ["ui.charts.basic", "ui.charts.keywords", "ui.charts.network", "ui.charts.sources", "ui.charts.axes"]
+)
 def test_charts_are_made_without_streamlit(name):
-    drawing = {"ui.charts", "ui.axes", "ui.palette", "ui.text", "ui.labels"}
+    drawing = {"ui.charts.basic", "ui.charts.axes", "ui.charts.palette", "ui.text", "ui.components.labels"}
 
     assert "streamlit" not in imported(name)
     assert {one for one in imported(name) if one.startswith("ui.")} <= drawing

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics import filters, schema, tables
+from analytics import schema, tables
 from analytics.__main__ import _parser
-from analytics.curation import CHANGES
+from analytics.corpus import filters
+from analytics.curation.curation import CHANGES
 from analytics.export import bundle
 
 ROOT = Path(__file__).parents[1]

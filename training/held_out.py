@@ -11,7 +11,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
 import translations as training  # noqa: E402
 
-from analytics import bilingual, joint_vectors, translations  # noqa: E402
+from analytics.crosslingual import dictionaries, document_vectors, stem_bags  # noqa: E402
 
 LANGUAGES = ("de", "fr", "ru", "fa", "sw")
 FOLDS = 5
@@ -33,19 +33,19 @@ def twins(data: Path, language: str) -> float:
     return float(np.mean(found))
 
 
-def _bags(data: Path, language: str, table: translations.Table | None = None) -> list[dict[str, float]]:
+def _bags(data: Path, language: str, table: dictionaries.Table | None = None) -> list[dict[str, float]]:
     """Return each document of NTREX, in order of name, as a bag of English stems."""
     bags: dict[str, dict[str, float]] = {name: {} for name in sorted(set(training.documents(data)))}
     for name, forms in zip(training.documents(data), training.sentences(data, language), strict=True):
         for form in forms:
-            for english, weight in bilingual.shares(form, language, table):
+            for english, weight in stem_bags.shares(form, language, table):
                 bags[name][english] = bags[name].get(english, 0.0) + weight
     return list(bags.values())
 
 
 def _nearest(foreign: list[dict[str, float]], english: list[dict[str, float]]) -> np.ndarray:
     columns: dict[str, int] = {}
-    cells = [bilingual.matrix(bags, columns) for bags in (foreign, english)]
-    wide = [bilingual.widened(one, len(columns)) for one in cells]
-    ours, theirs = (joint_vectors.weighted(one, joint_vectors.language_idf(one)) for one in wide)
+    cells = [stem_bags.matrix(bags, columns) for bags in (foreign, english)]
+    wide = [stem_bags.widened(one, len(columns)) for one in cells]
+    ours, theirs = (document_vectors.weighted(one, document_vectors.language_idf(one)) for one in wide)
     return np.asarray((ours @ theirs.T).toarray().argmax(axis=1))

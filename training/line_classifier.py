@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analytics.reading import line_features, line_model, lines, verdicts  # noqa: E402 - as the line above lets it
+from analytics.reading.cleaning import line_features, line_model, line_verdicts, lines  # noqa: E402 - as the line above lets it
 from training import extraction  # noqa: E402 - as above
 
 SMALLEST = 100  # words of an article below which its page counts for less
@@ -78,7 +78,7 @@ def _cropped(whole: Page, above: int, below: int) -> Page:
 
 def _page(text: str, article: str, fold: int) -> Page:
     looks = lines.read(text)
-    columns = line_features.features(looks, verdicts.stopwords(looks))
+    columns = line_features.features(looks, line_verdicts.stopwords(looks))
     n_words, n_shared = _shared([extraction.words(look.text) for look in looks], extraction.shingles(article))
     cost = n_words / max(n_shared.sum(), SMALLEST)
     return Page(text, article, fold, columns, (n_shared >= n_words / 2) & (n_words > 0), cost)
@@ -164,7 +164,7 @@ def held_out(
 
 def body(text: str, model: line_model.Model) -> str:
     """Return the article in a text according to `model` and the rules."""
-    judged = verdicts.judge(text, model=model)
+    judged = line_verdicts.judge(text, model=model)
     return "\n".join(look.text for look, verdict in judged if verdict.verdict == "body")
 
 

@@ -30,8 +30,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import tagged
 import tagger_words
 
-from analytics.reading import crf, crf_features, crf_words
-from analytics.reading.crf_features import BEGIN, END, SLOTS
+from analytics.reading.ner import crf, crf_features, crf_words
+from analytics.reading.ner.crf_features import BEGIN, END, SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,8 +25,10 @@ import alignment
 import lexicons
 from tagged import read_gz
 
-from analytics import bilingual, segmentation, stopwords, translations
-from analytics.stems import stem
+from analytics.crosslingual import dictionaries as crosslingual_dictionaries
+from analytics.crosslingual import stem_bags
+from analytics.text import stopwords, tokens
+from analytics.text.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +52,7 @@ def sentences(data: Path, language: str) -> list[list[str]]:
     """Give the countable forms of each sentence of NTREX; function words, which every sentence has, teach nothing."""
     left_out = stopwords.words(language)
     lines = read_gz(data / "parallel" / f"ntrex.{NTREX.get(language, 'eng')}.txt.gz").splitlines()
-    return [[form for form in segmentation.tokens(line) if len(form) > 1 and form not in left_out] for line in lines]
+    return [[form for form in tokens.tokens(line) if len(form) > 1 and form not in left_out] for line in lines]
 
 
 @cache
@@ -73,7 +75,7 @@ def dictionary(found: lexicons.Weighted, language: str) -> list[tuple[str, str, 
     """Give (word, stem, English words by weight against the best) of single words that are no function words."""
     rows: dict[str, dict[str, float]] = {}
     for word in sorted(found):
-        forms = segmentation.words(word)
+        forms = tokens.words(word)
         form = forms[0].form if len(forms) == 1 else word if language in ("zh", "ja") else ""
         if len(form) > 1 and form not in stopwords.words(language):
             for english, weight in found[word].items():
@@ -103,7 +105,7 @@ def dictionaries(data: Path, language: str) -> list[list[tuple[str, str, str]]]:
     """Give the rows of the dictionaries under CC BY-SA and of those under the GPL, as they are packed."""
     return [
         [
-            (form, translations.cut(form, key), translations.encode(english))
+            (form, crosslingual_dictionaries.cut(form, key), crosslingual_dictionaries.encode(english))
             for form, key, english in dictionary(source(data, language), language)
         ]
         for source in (lexicons.wordnet, lexicons.gpl)
@@ -112,12 +114,17 @@ def dictionaries(data: Path, language: str) -> list[list[tuple[str, str, str]]]:
 
 def packed_stems(found: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
     """Give what was aligned as it is packed: every score as a digit."""
-    return {word: translations.encode({one: min(x, 0.99) for one, x in to.items()}) for word, to in found.items()}
+    return {
+        word: crosslingual_dictionaries.encode({one: min(x, 0.99) for one, x in to.items()})
+        for word, to in found.items()
+    }
 
 
-def table(data: Path, language: str, chosen: Sequence[int] | None = None) -> translations.Table:
+def table(data: Path, language: str, chosen: Sequence[int] | None = None) -> crosslingual_dictionaries.Table:
     """Give the table of a language that all sentences, or the chosen ones, teach, as it is read from the archives."""
-    return translations.made(language, packed_stems(aligned(data, language, chosen)), dictionaries(data, language))
+    return crosslingual_dictionaries.made(
+        language, packed_stems(aligned(data, language, chosen)), dictionaries(data, language)
+    )
 
 
 def news_bags(data: Path, language: str) -> list[Counter[str]]:
@@ -128,7 +135,7 @@ def news_bags(data: Path, language: str) -> list[Counter[str]]:
         bag = found.setdefault(name, Counter())
         for form in forms:
             if not form[0].isdigit():
-                for english, share in bilingual.shares(form, language, learnt):
+                for english, share in stem_bags.shares(form, language, learnt):
                     bag[english] += share
     return list(found.values())
 
@@ -166,7 +173,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel and lexicon")
     data = parser.parse_args().data
     contents = tables(data)
-    contents[translations.SHARED] |= averages(data)
+    contents[crosslingual_dictionaries.SHARED] |= averages(data)
     for name, members in contents.items():
         archive(TARGET / name, members)
     write_manifest(data)
@@ -174,14 +181,14 @@ def main() -> None:
 
 def tables(data: Path) -> dict[str, dict[str, str]]:
     """Give the members of both archives that translate."""
-    contents: dict[str, dict[str, str]] = {translations.SHARED: {}, translations.GPL: {}}
+    contents: dict[str, dict[str, str]] = {crosslingual_dictionaries.SHARED: {}, crosslingual_dictionaries.GPL: {}}
     for language in NTREX:
         learnt = packed_stems(aligned(data, language))
-        contents[translations.SHARED][f"{language}.aligned"] = _lines(learnt.items())
+        contents[crosslingual_dictionaries.SHARED][f"{language}.aligned"] = _lines(learnt.items())
         for members, rows in zip(contents.values(), dictionaries(data, language), strict=True):
             members[f"{language}.words"] = _lines(rows)
         print(language, len(learnt), *(text.count("\n") for text in _of(contents, language)), flush=True)
-    contents[translations.SHARED]["english.written"] = _lines(written(data).items())
+    contents[crosslingual_dictionaries.SHARED]["english.written"] = _lines(written(data).items())
     return contents
 
 
@@ -199,7 +206,7 @@ def write_manifest(data: Path) -> None:
     inputs = [*sorted((data / "parallel").glob("ntrex.*.gz")), *lexicons.files(data)]
     entries = {
         language: {"stems": len(found.aligned), "words": [len(dictionary) for dictionary in found.dictionaries]}
-        for language, found in ((language, translations.table(language)) for language in NTREX)
+        for language, found in ((language, crosslingual_dictionaries.table(language)) for language in NTREX)
     }
     manifest = {
         "made_by": "training/translations.py",
@@ -213,9 +220,12 @@ def write_manifest(data: Path) -> None:
             "english_words": LISTED,
         },
         "twins_held_out": {language: round(held_out.twins(data, language), 3) for language in held_out.LANGUAGES},
-        "files": {name: fingerprint(TARGET / name) for name in (translations.SHARED, translations.GPL)},
+        "files": {
+            name: fingerprint(TARGET / name)
+            for name in (crosslingual_dictionaries.SHARED, crosslingual_dictionaries.GPL)
+        },
     }
-    (TARGET / translations.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    (TARGET / crosslingual_dictionaries.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     for name in manifest["files"]:
         print(name, f"{(TARGET / name).stat().st_size:,} bytes")
 

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analytics import build, corpus_folder, curation, findings, tables
+from analytics import tables
+from analytics.build import build
+from analytics.corpus import folder as corpus_folder
+from analytics.curation import curation
 from analytics.errors import CorpusError
-from analytics.reading import backends, files
+from analytics.findings import overview as overview_findings
+from analytics.reading.formats import files
+from analytics.reading.ner import backends
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analytics.corpus import Corpus
+    from analytics.corpus.store import Corpus
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SEEDS_NAME = "Three seed articles"
@@ -59,7 +64,7 @@ def refresh() -> str:
 
 def _follow(before: Corpus, served: Corpus) -> None:
     """Tell that the corpus is another one, and keep the corrections that this visitor noted."""
-    size = findings.times(len(served), "document")
+    size = overview_findings.times(len(served), "document")
     _shelf()[_NOTICE] = f"The corpus {corpus_name()} was replaced on the disk. This is the new one: {size}."
     noted: pd.DataFrame | None = _shelf().get(_NOTED)
     if noted is not None:
@@ -200,7 +205,7 @@ def apply() -> None:
 
 
 def tagger() -> str:
-    """Return what found the names of the current corpus, as `analytics.reading.backends` names it."""
+    """Return what found the names of the current corpus, as `analytics.reading.ner.backends` names it."""
     return str(current().root.settings.get("tagger", backends.OURS))
 
 

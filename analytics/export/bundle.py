@@ -9,11 +9,11 @@ import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from analytics import output_folder
 from analytics.export import methods, report
 from analytics.export.csv import to_csv
 from analytics.export.graph import gexf, graphml
-from analytics.output_folder import MANIFEST
+from analytics.output import folder as output_folder
+from analytics.output.folder import MANIFEST
 from analytics.tables import ANALYSES, table
 from analytics.version import VERSION
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from analytics.corpus import Corpus
+    from analytics.corpus.store import Corpus
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same content, the same bytes
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pandas.api.types import is_numeric_dtype
 
-from analytics.spreadsheets import neutral
+from analytics.text.spreadsheets import neutral
 
 if TYPE_CHECKING:
     import pandas as pd

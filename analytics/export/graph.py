@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from analytics import communities
+from analytics.entities import communities
 from analytics.export.markup import clean
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from analytics import web_address
+from analytics.text import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,15 +7,20 @@ import shlex
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from analytics import filters, framing, joint_vectors, schema, story_pairs, topics
-from analytics.findings import listed, spoken_languages, times
-from analytics.reading.backends import OURS, RULES
+from analytics import schema
+from analytics.corpus import filters
+from analytics.crosslingual import document_vectors
+from analytics.findings.overview import listed, spoken_languages, times
+from analytics.reading.ner.backends import OURS, RULES
+from analytics.sources import framing
+from analytics.stories import candidate_pairs
+from analytics.topics import topics
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from analytics.corpus import Corpus
+    from analytics.corpus.store import Corpus
 
 LIBRARIES = (
     *("pandas", "numpy", "scipy", "scikit-learn", "networkx"),
@@ -85,7 +90,7 @@ def _material(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
 _KEYWORDS = {
     "news": (
         "Keywords are words and phrases of up to three words, ranked by counts, length, place and what a phrase keeps"
-        " for itself (formula in analytics/reading/news_keywords.py); the best of a text has 100."
+        " for itself (formula in analytics/reading/keyphrases/news_keywords.py); the best of a text has 100."
     ),
     "classic": (
         "Keywords are YAKE's (Campos et al. 2020), up to three words, with line ends kept as boundaries; `score` is"
@@ -127,7 +132,7 @@ def _analyses(corpus: Corpus) -> str:
     unit = topics.unit_of(corpus) or "document"
     on = "vectors given by the user" if corpus.settings.get("vectors") else "TF-IDF reduced by SVD"
     joined = ", found in a corpus before, which new ones joined" if corpus.settings.get("topics_from") else ""
-    across = joint_vectors.applies(corpus.root.documents["language"].to_numpy(dtype=object))
+    across = document_vectors.applies(corpus.root.documents["language"].to_numpy(dtype=object))
     joined += _ACROSS if across and not corpus.settings.get("vectors") else ""
     return (
         f"Topics are KMeans clusters of {unit}s on {on}{joined}; copies count once, and labels are phrases or words "
@@ -140,7 +145,7 @@ def _analyses(corpus: Corpus) -> str:
         f"those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is: log "
         "ratio of the shares of documents with its 95 % interval. Statements are sentences whose weighted English "
         "stems and numbers have a cosine above a threshold, gathered around the most central one; stories are "
-        f"documents alike in characters, words and names and at most {story_pairs.WINDOW} days apart, clustered by "
+        f"documents alike in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered by "
         "average link. A source covers a name with two mentions, a topic, keyword or statement with one document; "
         "what no analysis could find in it is not checkable. Who was first is told only where the dates leave no "
         "other. Shares over time have Wilson intervals."

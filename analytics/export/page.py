@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics import languages
 from analytics.export.markup import address, marked, safe, spoken
 from analytics.export.parts import Cell
+from analytics.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics import grouping, palette, schema, selections
+from analytics import schema
+from analytics.corpus import grouping, selections
+from analytics.export import palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import pandas as pd
 
-    from analytics.corpus import Corpus
+    from analytics.corpus.store import Corpus
     from analytics.export.proof import Thing
 
 MAX_ROWS = 25

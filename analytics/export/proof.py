@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics import evidence, filters, places, segmentation
-from analytics.findings import FEW_DOCUMENTS
-from analytics.topic_tables import topic_examples
+from analytics.corpus import filters, positions
+from analytics.evidence import evidence
+from analytics.findings.overview import FEW_DOCUMENTS
+from analytics.text import tokens
+from analytics.topics.tables import topic_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from analytics.corpus import Corpus
+    from analytics.corpus.store import Corpus
 
 SOUGHT = 6  # documents in which a word is looked for, and places in each
 ALL, MORE = 0, 3  # sentences of a thing: all, or so many more among a few documents
@@ -56,7 +58,7 @@ def find(corpus: Corpus, things: Sequence[Thing], sources: Sequence[str]) -> dic
         hits = look(corpus, asked) if asked else None
         if hits is None or hits.empty:
             continue
-        hits = hits.assign(sentence=places.sentence_of(corpus, hits), row=corpus.positions(hits["doc_id"]))
+        hits = hits.assign(sentence=positions.sentence_of(corpus, hits), row=corpus.positions(hits["doc_id"]))
         hits = hits[hits["sentence"] >= 0].reset_index(drop=True)
         chosen = hits if few == ALL else _chosen(corpus, hits, few + more, sources if kind == "name" else ())
         for i, sentence in _sentences(corpus, chosen):
@@ -106,7 +108,7 @@ def _names(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
 def _pairs(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
     """Hits in sentences that name both; of two that share none, the first of each in their first common document."""
     rows = corpus.mentions[corpus.mentions["entity"].isin({name for thing in asked for name in thing.key})]
-    rows = rows.assign(sentence=places.sentence_of(corpus, rows), row=corpus.positions(rows["doc_id"]))
+    rows = rows.assign(sentence=positions.sentence_of(corpus, rows), row=corpus.positions(rows["doc_id"]))
     by_name = dict(iter(rows[["entity", "doc_id", "start", "end", "sentence", "row"]].astype({"entity": "str"})
                         .groupby("entity")))  # fmt: skip
     dates = corpus.documents["date"].replace("", "9999").to_numpy(dtype=object)
@@ -138,7 +140,7 @@ def _keywords(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
 
 def _terms(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
     """Words in the earliest documents of the part of the corpus that says them; the key is (word, filters)."""
-    forms = [segmentation.tokens(thing.key[0])[:1] for thing in asked]
+    forms = [tokens.tokens(thing.key[0])[:1] for thing in asked]
     columns = np.minimum(np.searchsorted(corpus.vocabulary, [form[0] if form else "" for form in forms]),
                          len(corpus.vocabulary) - 1)  # fmt: skip
     holding = corpus.counts[:, columns].tocsc()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import findings, gaps, grouping, languages, overview, quotations, source_findings, sources
+from analytics.corpus import grouping
 from analytics.export import svg
 from analytics.export.markup import address, cut
 from analytics.export.parts import (
@@ -23,6 +23,11 @@ from analytics.export.parts import (
     topic_title,
 )
 from analytics.export.proof import Thing
+from analytics.findings import overview as overview_findings
+from analytics.findings import sources as source_findings
+from analytics.sources import coverage as source_coverage
+from analytics.sources import gaps, quotations, summary
+from analytics.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,21 +47,21 @@ def documents(view: View) -> Part:
     """What there is: the documents by source and language, and the first of them."""
     corpus, table = view.corpus, view.table("documents")
     told = [
-        findings.overview(corpus),
-        findings.common_ground(view.table("entities"), view.n_sources),
-        findings.differences(_named(view)),
+        overview_findings.overview(corpus),
+        overview_findings.common_ground(view.table("entities"), view.n_sources),
+        overview_findings.differences(_named(view)),
     ]
     part = Part([sentence for sentence in told if sentence])
     if table.empty:
         return Part(part.findings, missing="Not enough data: no document passes the filters.")
-    square = overview.by_source_and_language(corpus).rename(columns=languages.name)
+    square = summary.by_source_and_language(corpus).rename(columns=languages.name)
     said = {"key": "documents", "said": told[0]}
     if len(square.columns) > 1:
         drawn = svg.heatmap(square, unit="documents", **said)
     else:
         alone = square.set_axis(["n_docs"], axis="columns").rename_axis("source").reset_index()
         drawn = svg.bars(alone, label="source", value="n_docs", unit="document", **said)
-    n = findings.times(len(corpus), "document")
+    n = overview_findings.times(len(corpus), "document")
     part.pictures.append(
         Picture(f"Documents by source and language: {len(square)} of {view.n_sources:,} sources; n = {n}", drawn)
     )
@@ -84,7 +89,7 @@ def coverage(view: View) -> Part:
 
 def covered(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) -> Part:
     """Return matrix and table of `coverage`, with `columns` across."""
-    sentence = findings.coverage(table)
+    sentence = overview_findings.coverage(table)
     if table["source"].nunique() < 2:  # noqa: PLR2004 - a comparison
         return Part([sentence], missing="Not enough data: two or more of them are needed to compare.")
     facets = table[["facet", "kind"]].drop_duplicates().head(MAX_FACETS)
@@ -94,7 +99,7 @@ def covered(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) ->
     drawn = svg.matrix(shown, columns, key=key, said=sentence, colours=view.colours_of(by), labels={})
     caption = (
         f"Who names what, the most divided first: {len(facets)} of {n_facets:,} names, {len(columns)} of"
-        f" {findings.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"
+        f" {overview_findings.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"
     )
     picture = Picture(caption, svg.legend(f"{key}-legend") + drawn)
     return Part([sentence], [picture], [_matrix_table(view, shown, columns[:MAX_READ], by, n_facets)])
@@ -156,7 +161,7 @@ def _facets(view: View, rows: pd.DataFrame, source: str) -> list[Cell]:
 def timing(view: View) -> Part:
     """When each source published, at the dates' own precision."""
     table = view.table("timeline")
-    part = Part([findings.timing(table)])
+    part = Part([overview_findings.timing(table)])
     dated = view.corpus.documents[["source", "date"]].astype({"source": "str"})
     dated = dated[dated["source"].isin(view.sources)]
     if not dated["date"].ne("").any():
@@ -166,7 +171,7 @@ def timing(view: View) -> Part:
     counted = counted.sort_values(["place", "date"])
     caption = (
         "Documents by source and date: a disc is a day, a bar a month or a year of which the day is not known;"
-        f" + documents without a date; n = {findings.times(len(dated), 'document')}"
+        f" + documents without a date; n = {overview_findings.times(len(dated), 'document')}"
     )
     part.pictures.append(
         Picture(caption, svg.dates(counted, key="timing", said=part.findings[0], colours=view.colours))
@@ -182,10 +187,10 @@ def timing(view: View) -> Part:
 def copies(view: View) -> Part:
     """Who shares passages word for word, side by side."""
     table = view.table("shared_text")
-    part = Part([findings.copied(table, view.corpus.documents)])
+    part = Part([overview_findings.copied(table, view.corpus.documents)])
     rows = []
     for row in table.drop_duplicates("text").head(MAX_COPIES).itertuples():
-        title = f"{view.documents[row.a]} | {view.documents[row.b]}: {findings.times(row.n_words, 'word')}"
+        title = f"{view.documents[row.a]} | {view.documents[row.b]}: {overview_findings.times(row.n_words, 'word')}"
         thing = Thing("copy", (row.a, row.start_a, row.end_a, row.b, row.start_b, row.end_b), title)
         first, second = plain(view.documents[row.a], view.documents[row.b])
         rows.append([first, second, Cell(count(row.n_words), thing), Cell(cut(row.text, PASSAGE), thing)])
@@ -198,13 +203,13 @@ def copies(view: View) -> Part:
 def quotes(view: View) -> Part:
     """Who is quoted by whom, and with what words."""
     table, counts = view.table("quotes"), quotations.speakers_by_source(view.corpus)
-    part = Part([findings.quoted(table)])
+    part = Part([overview_findings.quoted(table)])
     if table.empty:
         return Part(part.findings, missing="Not enough data: these texts hold no quotation that was found.")
     if len(counts):
         square = quotations.square(counts, most_speakers=20, most_sources=10)
         said = svg.heatmap(square, key="quotations", said=part.findings[0], unit="quotations")
-        n_all = findings.times(int(counts["n_quotes"].sum()), "quotation")
+        n_all = overview_findings.times(int(counts["n_quotes"].sum()), "quotation")
         part.pictures.append(Picture(f"Quotations by speaker and source; n = {n_all} of speakers who are named", said))
     rows = [_quotation(view, row) for row in _most_quoted(table).head(MAX_ROWS).itertuples()]
     heads = ("Speaker", "Called there", "Verb", "Speech", "Source", "Words")
@@ -235,7 +240,7 @@ def comparison(view: View) -> Part:
     """The saved selections side by side: what each names, and what each lacks."""
     if not view.compared:
         return Part()
-    table = sources.coverage(view.corpus, facets=("person", "organisation", "place"), by=grouping.SELECTION,
+    table = source_coverage.coverage(view.corpus, facets=("person", "organisation", "place"), by=grouping.SELECTION,
                              selections=view.compared)  # fmt: skip
     part = covered(view, table, list(dict.fromkeys(table["source"])), grouping.SELECTION)
     lacking = gaps.gaps(view.corpus, facets=("person", "organisation", "place"), by=grouping.SELECTION,

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics import filters
+from analytics.corpus import filters
 from analytics.export.markup import cut, safe
-from analytics.findings import times
-from analytics.palette import ACCENT, GREY
+from analytics.export.palette import ACCENT, GREY
+from analytics.findings.overview import times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.ledger import original
+from analytics.reading.cleaning.line_corrections import original
 from analytics.reading.raw import squeezed
 
 if TYPE_CHECKING:
-    from analytics.reading.clean import Line
+    from analytics.reading.cleaning.clean import Line
 
 
 class Article(NamedTuple):

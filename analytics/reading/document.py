@@ -8,12 +8,18 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from analytics import languages, schema, stopwords
-from analytics.reading import backends, clean, fingerprints, keywords, ledger, metadata, quotes, tagger, terms
-from analytics.reading import credits as agencies_credited
+from analytics import schema
+from analytics.reading import fingerprints
 from analytics.reading.article import Article
+from analytics.reading.cleaning import clean, line_corrections
 from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contained
-from analytics.reading.decoding import without_surrogates
+from analytics.reading.formats.decoding import without_surrogates
+from analytics.reading.keyphrases import keywords
+from analytics.reading.metadata import agency_credits as agencies_credited
+from analytics.reading.metadata import metadata
+from analytics.reading.ner import backends, tagger
+from analytics.reading.quotes import quotes
+from analytics.text import languages, stopwords, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -101,7 +107,7 @@ def count(
     notes: list[Note] = []
     und = schema.UNDETERMINED
     language = article.language or contained("language", notes, lambda: languages.detect(text), und)
-    share = contained("removed", notes, lambda: ledger.share_removed(article.lines), 0.0)
+    share = contained("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
     counted = _found("terms", notes, lambda: terms.counts(text))
     named = _found("names", notes, lambda: tagger.names(text, language, tagger=names))
     people = [(name.start, name.end) for name in named if name.kind == "person"]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from analytics import segmentation
+from analytics.text import tokens
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses no bit
 
@@ -22,7 +22,7 @@ def fingerprints(text: str, *, shingle: int = 5, window: int = 8) -> list[tuple[
     kept. A text of fewer words than that has one fingerprint of all of them: of two headlines a common phrase is no
     copy, equal ones are. Hashes lie in 0..2^63 - 1 and are the same in every process.
     """
-    found = segmentation.tokens(text)
+    found = tokens.tokens(text)
     hashes = _shingle_hashes(found, shingle if len(found) >= window + shingle - 1 else max(len(found), 1))
     return [(hashes[index], index) for index in _winnow(hashes, window)]
 

@@ -8,7 +8,7 @@ import pytest
 from app_helpers import ROOT
 from streamlit.testing.v1 import AppTest
 
-from analytics.corpus_folder import open_corpus
+from analytics.corpus.folder import open_corpus
 from analytics.version import VERSION
 from ui import state
 

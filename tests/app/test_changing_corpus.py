@@ -6,8 +6,8 @@ import pytest
 from app_helpers import PAGES, button, frame, go_to, set_filter
 from folder_samples import as_first_format
 
-from analytics import assembly
-from analytics.reading import files
+from analytics.build import assembly
+from analytics.reading.formats import files
 from ui.text import plain
 
 WORLD = {

@@ -6,8 +6,12 @@ import re
 import pytest
 from app_helpers import ARABIYA, BLOG, NAMED, button, csv_label, downloads, frame, go_to, left, shown_findings, view
 
-from analytics import communities, entities, evidence, findings, network, network_findings, network_pictures, tables
-from analytics.pair_groups import pair_keyness, pair_timeline
+from analytics import tables
+from analytics.entities import communities, cooccurrence, entities, layouts
+from analytics.entities.pairs_by_group import pair_keyness, pair_timeline
+from analytics.evidence import evidence
+from analytics.findings import entities as entity_findings
+from analytics.findings import overview as overview_findings
 
 VIEWS = ("pairs", "around", "matrix", "whole", "time", "groups")
 
@@ -28,7 +32,7 @@ def test_names_of_one_kind_are_listed(app, seeds, kind):
 
     every = tables.table(seeds, "entities")
     assert list(frame(app, "entities")["entity"]) == list(every[every["kind"] == kind]["entity"])
-    assert shown_pairs(app) == pairs_of(network.entity_pairs(seeds, kinds=(kind,)))
+    assert shown_pairs(app) == pairs_of(cooccurrence.entity_pairs(seeds, kinds=(kind,)))
 
 
 @pytest.mark.parametrize("unit", ["paragraph", "sentence"])
@@ -37,10 +41,10 @@ def test_pairs_are_counted_in_the_chosen_unit(app, seeds, unit):
 
     view(app, "pair_unit", unit)
 
-    expected = network.entity_pairs(seeds, unit=unit)
+    expected = cooccurrence.entity_pairs(seeds, unit=unit)
     assert shown_pairs(app) == pairs_of(expected)
     assert list(frame(app, "entity_pairs")["n_both"]) == list(expected["n_both"])
-    assert shown_findings(app) == [findings.entities(tables.table(seeds, "entities"), expected, 3)]
+    assert shown_findings(app) == [overview_findings.entities(tables.table(seeds, "entities"), expected, 3)]
 
 
 def test_demonyms_are_left_out_when_asked(app, seeds):
@@ -49,13 +53,13 @@ def test_demonyms_are_left_out_when_asked(app, seeds):
     app.toggle(key="demonyms").set_value(False).run()
 
     assert list(frame(app, "entities")["n_mentions"]) == list(entities.entities(seeds, demonyms=False)["n_mentions"])
-    assert shown_pairs(app) == pairs_of(network.entity_pairs(seeds, demonyms=False))
+    assert shown_pairs(app) == pairs_of(cooccurrence.entity_pairs(seeds, demonyms=False))
 
 
 def test_the_page_opens_with_the_sentences_of_the_first_pair(app, seeds):
     go_to(app, "entities")
 
-    first = network.entity_pairs(seeds).iloc[0]
+    first = cooccurrence.entity_pairs(seeds).iloc[0]
     assert (app.selectbox(key="name_shown").value, app.selectbox(key="name_with").value) == (first["a"], first["b"])
     assert f"Sentences with {first['a']} and {first['b']}" in [caption.value for caption in app.caption]
 
@@ -65,7 +69,7 @@ def test_pairs_farthest_beyond_chance_stand_first_when_asked(app, seeds):
 
     view(app, "pairs_order", "close")
 
-    assert shown_pairs(app) == pairs_of(network_pictures.closest(network.entity_pairs(seeds)))
+    assert shown_pairs(app) == pairs_of(layouts.closest(cooccurrence.entity_pairs(seeds)))
 
 
 def test_two_names_together_show_the_sentences_that_hold_both(app, seeds):
@@ -109,7 +113,7 @@ def test_the_circle_of_a_name_is_its_ego_network(app, seeds):
 
     app.selectbox(key="name_shown").set_value("Russia").run()
 
-    assert shown_pairs(app) == pairs_of(network_pictures.ego(network.entity_pairs(seeds), "Russia"))
+    assert shown_pairs(app) == pairs_of(layouts.ego(cooccurrence.entity_pairs(seeds), "Russia"))
 
 
 def test_the_whole_network_is_told_and_comes_home_for_gephi(app, seeds):
@@ -118,7 +122,7 @@ def test_the_whole_network_is_told_and_comes_home_for_gephi(app, seeds):
     view(app, "names_view", "whole")
 
     expected = communities.entity_network(seeds)
-    assert shown_findings(app)[1:] == [network_findings.communities(expected)]
+    assert shown_findings(app)[1:] == [entity_findings.communities(expected)]
     assert list(frame(app, "entity_network")["community"]) == list(expected["community"])
     assert [f"Download the network for Gephi ({name})" in downloads(app) for name in ("gexf", "graphml")] == [True] * 2
 
@@ -130,7 +134,7 @@ def test_the_matrix_holds_the_strongest_names_by_community(app, seeds):
 
     specs = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
     (square,) = [spec["data"][0] for spec in specs if spec["data"][0]["type"] == "heatmap"]
-    expected = network_pictures.strongest(communities.entity_network(seeds), 30)
+    expected = layouts.strongest(communities.entity_network(seeds), 30)
     assert [row[0][0] for row in square["customdata"]] == list(expected["entity"])
 
 
@@ -140,7 +144,7 @@ def test_pairs_are_followed_over_time_all_or_those_of_a_name(app, seeds):
 
     expected = pair_timeline(seeds)
     assert frame(app, "pair_timeline").to_dict("list") == expected.to_dict("list")
-    assert shown_findings(app)[1:] == [network_findings.pair_times(expected, "month")]
+    assert shown_findings(app)[1:] == [entity_findings.pair_times(expected, "month")]
     app.toggle(key="pairs_of_name").set_value(True).run()
     name = app.selectbox(key="name_shown").value
     assert list(frame(app, "pair_timeline")["n_docs"]) == list(pair_timeline(seeds, entity=name)["n_docs"])
@@ -154,7 +158,7 @@ def test_two_groups_are_compared_by_the_pairs_that_they_join(app, seeds):
 
     expected = pair_keyness(seeds, groups=(ARABIYA, BLOG))
     assert list(frame(app, "pair_keyness")["n_docs"]) == list(expected["n_docs"])
-    assert shown_findings(app)[1:] == [network_findings.pair_keyness(expected, [ARABIYA, BLOG])]
+    assert shown_findings(app)[1:] == [entity_findings.pair_keyness(expected, [ARABIYA, BLOG])]
 
 
 @pytest.mark.parametrize("name", VIEWS)

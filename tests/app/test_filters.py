@@ -21,8 +21,10 @@ from app_helpers import (
     shown_findings,
 )
 
-from analytics import findings, tables, topics
-from analytics.network import entity_pairs
+from analytics import tables
+from analytics.entities.cooccurrence import entity_pairs
+from analytics.findings import overview as overview_findings
+from analytics.topics import topics
 from ui.text import cut, plain
 
 AUGUST = (dt.date(2021, 8, 16), dt.date(2021, 8, 31))
@@ -130,7 +132,7 @@ def test_filters_survive_the_way_through_all_pages(app, seeds):
 
     go_to(app, "entities")
     part = seeds.where(source=[ARABIYA], words="embassy")
-    assert shown_findings(app) == [findings.entities(tables.table(part, "entities"), entity_pairs(part), 1)]
+    assert shown_findings(app) == [overview_findings.entities(tables.table(part, "entities"), entity_pairs(part), 1)]
 
 
 def test_no_search_word_breaks_a_page(app):
@@ -161,7 +163,7 @@ def test_a_filter_leaves_on_every_page_what_the_library_leaves(app, seeds, name)
     set_filter(go_to(app, "overview"), name, value)
 
     assert left(app) == f"{n} of 3 documents"
-    assert shown_findings(app)[0] == findings.overview(part)
+    assert shown_findings(app)[0] == overview_findings.overview(part)
     assert frame(app, "source_summary")["n_docs"].sum() == n
     for page, table in TABLES.items():
         assert_shown(go_to(app, page), table, tables.table(part, table, **OPTIONS.get(table, {})))

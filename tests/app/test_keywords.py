@@ -5,7 +5,10 @@ import json
 import pytest
 from app_helpers import ARABIYA, BLOG, button, csv_label, downloads, frame, go_to, set_filter, shown_findings, view
 
-from analytics import evidence, findings, keyness, keyword_findings, keyword_times, keywords
+from analytics.evidence import evidence
+from analytics.findings import keywords as keyword_findings
+from analytics.findings import overview as overview_findings
+from analytics.keywords import keyness, keywords, trends
 
 DATED = {
     f"d{i}": {
@@ -76,7 +79,7 @@ def test_keywords_of_each_document_follow_the_chosen_document(app, seeds):
         app.selectbox(key="article").set_value(doc_id).run()
         own = expected[expected["doc_id"] == doc_id]
         assert list(frame(app, "keywords")["keyword"]) == list(own["keyword"])
-        assert findings.listed(own["keyword"].head(4)) in shown_findings(app)[0]
+        assert overview_findings.listed(own["keyword"].head(4)) in shown_findings(app)[0]
 
 
 def test_the_places_of_a_keyword_in_its_text_are_drawn(app, seeds):
@@ -87,7 +90,7 @@ def test_the_places_of_a_keyword_in_its_text_are_drawn(app, seeds):
     places = figures(app)[1]["data"][0]
 
     app.selectbox(key="article").set_value(seeds.doc_ids[0]).run()
-    assert len(figures(app)[1]["data"][0]["hovertext"]) == len(keyword_times.keyword_places(one))
+    assert len(figures(app)[1]["data"][0]["hovertext"]) == len(trends.keyword_places(one))
     assert {tuple(data) for data in places["customdata"]} <= {(name,) for name in keywords.keywords(one)["keyword"]}
 
 
@@ -107,7 +110,7 @@ def test_keywords_over_time_follow_the_period(on_view, make_corpus, period):
 
     view(app, "period", period)
 
-    expected = keyword_times.keyword_timeline(make_corpus(DATED), period=period)
+    expected = trends.keyword_timeline(make_corpus(DATED), period=period)
     assert shown_findings(app) == [keyword_findings.keyword_times(expected, period)]
     assert frame(app, "keyword_timeline")["n_docs"].tolist() == expected["n_docs"].tolist()
 

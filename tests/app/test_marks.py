@@ -3,7 +3,8 @@
 import pytest
 from app_helpers import ARABIYA, BLOG, HOSTILE, frame, go_to, left, set_filter, view
 
-from analytics import citation, curation, evidence
+from analytics.curation import curation
+from analytics.evidence import citation, evidence
 
 
 def told(app):

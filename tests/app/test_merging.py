@@ -6,8 +6,10 @@ from streamlit.testing.v1 import AppTest
 
 BLOCK = """
 import streamlit as st
-from analytics import entities, suggested_merges
-from ui import merging, state
+from analytics.entities import entities
+from analytics.curation import merge_suggestions as suggested_merges
+from ui.names import merging
+from ui import state
 
 corpus = state.current()
 merging.draw(corpus, st.text_input("Name", key="shown"))

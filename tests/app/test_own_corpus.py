@@ -6,7 +6,7 @@ from importlib.util import find_spec
 import pytest
 from app_helpers import HOSTILE, PAGES, button, frame, go_to, set_filter, view
 
-from analytics.reading import backends
+from analytics.reading.ner import backends
 from ui.text import plain
 
 

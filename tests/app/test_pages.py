@@ -2,7 +2,11 @@
 
 from app_helpers import NAMED, PAGES, downloads, frame, go_to, set_filter, shown_findings
 
-from analytics import findings, keyword_findings, sources, tables, topics
+from analytics import tables
+from analytics.findings import keywords as keyword_findings
+from analytics.findings import overview as overview_findings
+from analytics.sources import coverage as source_coverage
+from analytics.topics import topics
 from ui.text import plain
 
 
@@ -14,21 +18,21 @@ def test_every_page_opens_with_its_title_and_the_corpus_beside_it(app, seeds):
         assert [title.value for title in app.title] == [titles.get(page, page.capitalize())]
         assert not app.error
         assert app.sidebar.subheader[0].value == "Three seed articles"
-        assert app.sidebar.caption[0].value == plain(findings.overview(seeds))
+        assert app.sidebar.caption[0].value == plain(overview_findings.overview(seeds))
 
 
 def test_every_page_says_first_what_the_library_finds(app, seeds):
-    coverage, entities = sources.coverage(seeds, facets=NAMED), tables.table(seeds, "entities")
+    coverage, entities = source_coverage.coverage(seeds, facets=NAMED), tables.table(seeds, "entities")
     expected = {
         "overview": [
-            findings.overview(seeds),
-            findings.common_ground(tables.table(seeds, "entities"), 3),
-            findings.differences(coverage),
+            overview_findings.overview(seeds),
+            overview_findings.common_ground(tables.table(seeds, "entities"), 3),
+            overview_findings.differences(coverage),
         ],
         "keywords": [keyword_findings.keywords(tables.table(seeds, "corpus_keywords"), 3)],
-        "topics": [findings.topics(tables.table(seeds, "topics"), topics.unit_of(seeds), 3)],
-        "entities": [findings.entities(entities, tables.table(seeds, "entity_pairs"), 3)],
-        "sources": [findings.coverage(coverage)],
+        "topics": [overview_findings.topics(tables.table(seeds, "topics"), topics.unit_of(seeds), 3)],
+        "entities": [overview_findings.entities(entities, tables.table(seeds, "entity_pairs"), 3)],
+        "sources": [overview_findings.coverage(coverage)],
     }
 
     assert {page: shown_findings(go_to(app, page)) for page in expected} == expected

@@ -3,7 +3,8 @@
 import pytest
 from app_helpers import frame, go_to
 
-from analytics import glosses, related
+from analytics.crosslingual import glosses
+from analytics.stories import related
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import json
 import pytest
 from app_helpers import csv_label, downloads, frame, go_to, shown_findings, view
 
-from analytics import attention, framing, gaps, source_findings
+from analytics.findings import sources as source_findings
+from analytics.sources import attention, framing, gaps
 
 LEFT = "The Afghan ambassador left Beijing on 1 January because Kabul paid no salaries to diplomats."
 LEFT_EDITED = "The Afghan ambassador left Beijing on 1 January, as Kabul paid no salaries to its diplomats."

@@ -8,8 +8,9 @@ from ui.text import plain
 
 BLOCK = """
 import streamlit as st
-from analytics import keywords
-from ui import state, stopwords
+from analytics.keywords import keywords
+from ui import state
+from ui.keywords import stopwords
 
 stopwords.draw(state.current(), "embassy in Kabul")
 st.text(" ".join(keywords.corpus_keywords(state.current())["keyword"]))

@@ -5,7 +5,9 @@ import json
 from app_helpers import csv_label, downloads, frame, go_to, shown_findings, view
 from copies_helpers import prose
 
-from analytics import copies, stories, story_findings
+from analytics.copies import copies
+from analytics.findings import stories as story_findings
+from analytics.stories import stories
 
 EMBASSY = "The embassy in Kabul stays open, Wang Yi said in Beijing. 413 diplomats work there."
 STORM = "The storm took the roof of the school in Nantes. Pupils were at home, the mayor Anne Roux said."

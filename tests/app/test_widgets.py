@@ -17,7 +17,12 @@ from app_helpers import (
     view,
 )
 
-from analytics import attention, evidence, findings, quotations, source_findings, sources, tables, topics
+from analytics import tables
+from analytics.evidence import evidence
+from analytics.findings import overview as overview_findings
+from analytics.findings import sources as source_findings
+from analytics.sources import attention, coverage, quotations
+from analytics.topics import topics
 
 
 def seen(app):
@@ -83,9 +88,11 @@ def test_sources_compares_by_the_chosen_kinds_of_names(app, seeds):
 
     for facets in (["person"], ["place", "topic"], []):
         view(app, "facets", facets)
-        expected = sources.coverage(seeds, facets=tuple(facets))
+        expected = coverage.coverage(seeds, facets=tuple(facets))
         labels = {row.topic: f"{row.topic[1:]} {row.label}" for row in topics.topics(seeds).itertuples()}
-        assert shown_findings(app) == [findings.coverage(expected.assign(facet=expected["facet"].replace(labels)))]
+        assert shown_findings(app) == [
+            overview_findings.coverage(expected.assign(facet=expected["facet"].replace(labels)))
+        ]
         if facets:
             assert list(frame(app, "coverage")["facet"]) == [labels.get(name, name) for name in expected["facet"]]
 
@@ -107,17 +114,17 @@ def test_the_timeline_counts_by_the_chosen_period(app, seeds, period):
     view(app, "timing_view", "periods")
     view(app, "period", period)
 
-    expected = sources.timeline(seeds, period=period)
-    assert shown_findings(app) == [findings.timing(expected)]
+    expected = coverage.timeline(seeds, period=period)
+    assert shown_findings(app) == [overview_findings.timing(expected)]
     assert list(frame(app, "timeline")["period"]) == list(expected["period"])
 
 
 def test_sources_shows_distance_copies_and_quotes(app, seeds):
     go_to(app, "sources")
     expected = {
-        "distance": findings.similarity(tables.table(seeds, "source_similarity")),
-        "copies": findings.copied(tables.table(seeds, "shared_text"), seeds.documents),
-        "quotes": findings.quoted(tables.table(seeds, "quotes")),
+        "distance": overview_findings.similarity(tables.table(seeds, "source_similarity")),
+        "copies": overview_findings.copied(tables.table(seeds, "shared_text"), seeds.documents),
+        "quotes": overview_findings.quoted(tables.table(seeds, "quotes")),
     }
 
     for name, sentence in expected.items():
@@ -131,7 +138,7 @@ def test_sources_tells_direct_from_indirect_speech(app, seeds):
 
     for speech in ("direct", "indirect"):
         view(app, "speech", speech)
-        assert shown_findings(app) == [findings.quoted(quotations.quoted(seeds, speech=speech))]
+        assert shown_findings(app) == [overview_findings.quoted(quotations.quoted(seeds, speech=speech))]
         counts = quotations.speakers_by_source(seeds, speech=speech)
         assert list(frame(app, "speakers_by_source")["n_quotes"]) == list(counts["n_quotes"])
 

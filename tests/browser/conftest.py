@@ -12,7 +12,7 @@ import pytest
 from app_helpers import HOSTILE, ROOT
 from browser_helpers import NO_PLAYWRIGHT, ready, served
 
-from analytics import build
+from analytics.build import build
 
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 ARGS += ["--disable-sync", "--no-first-run"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browser_helpers import NO_PLAYWRIGHT, downloaded, ready
 
-from analytics import curation_file
+from analytics.curation import file as curation_file
 
 playwright = pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
 FOLLOW = "For the latest headlines, follow our Google News channel online or via the app."

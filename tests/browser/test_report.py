@@ -8,7 +8,7 @@ import pytest
 from app_helpers import ARABIYA
 from browser_helpers import NO_PLAYWRIGHT, downloaded, harm
 
-from ui import reporting
+from ui.components import report
 
 pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
 
@@ -20,12 +20,12 @@ def test_a_page_gives_the_report_of_its_filters(opened, on_seeds, seeds, path):
     got = downloaded(page, "Report of this view (HTML)")
 
     wanted = {"source": [ARABIYA]}
-    assert got == reporting.page(seeds, wanted, name="Three seed articles", compared=())
+    assert got == report.page(seeds, wanted, name="Three seed articles", compared=())
 
 
 def test_a_name_leads_to_its_marked_sentence_and_the_file_asks_for_nothing(chromium, seeds, tmp_path):
     file = tmp_path / "report.html"
-    file.write_bytes(reporting.page(seeds, {}, name="Three seed articles", compared=()))
+    file.write_bytes(report.page(seeds, {}, name="Three seed articles", compared=()))
     page = chromium.new_page(viewport={"width": 390, "height": 844})
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -43,7 +43,7 @@ def test_a_name_leads_to_its_marked_sentence_and_the_file_asks_for_nothing(chrom
 
 def test_hostile_articles_do_nothing_in_the_report(chromium, hostile, tmp_path):
     file = tmp_path / "report.html"
-    file.write_bytes(reporting.page(hostile, {}, name="<b>", compared=("<img src=x onerror=alert(1)>: words=Kabul",)))
+    file.write_bytes(report.page(hostile, {}, name="<b>", compared=("<img src=x onerror=alert(1)>: words=Kabul",)))
     page = chromium.new_page()
     troubles = []
     page.on("dialog", lambda dialog: troubles.append(dialog.message))
@@ -57,7 +57,7 @@ def test_hostile_articles_do_nothing_in_the_report(chromium, hostile, tmp_path):
 
 def test_what_scrolls_is_reached_by_the_keyboard_and_headings_step_down_one_at_a_time(chromium, seeds, tmp_path):
     file = tmp_path / "report.html"
-    file.write_bytes(reporting.page(seeds, {}, name="Three seed articles", compared=()))
+    file.write_bytes(report.page(seeds, {}, name="Three seed articles", compared=()))
     page = chromium.new_page(viewport={"width": 390, "height": 844})
     page.goto(file.as_uri())
 

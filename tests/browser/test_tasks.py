@@ -10,7 +10,7 @@ import pytest
 from app_helpers import ARABIYA
 from browser_helpers import NO_PLAYWRIGHT, choose, choose_view, downloaded, go_to, ready, served
 
-from analytics import build
+from analytics.build import build
 
 playwright = pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
 GERMAN = "Unnamed German outlet (000)"

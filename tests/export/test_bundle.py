@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics import schema, tables
-from analytics.corpus import make
+from analytics.corpus.store import make
 from analytics.export import bundle
 from analytics.version import VERSION
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analytics.export.csv import neutral, to_csv
-from analytics.spreadsheets import restored
+from analytics.text.spreadsheets import restored
 
 UNSEEN = [" ", "\u3000", "\xa0", "\u200b", "\ufeff", "\u202e", "\xad", "\x00", "\u2060 \u200f", "\x0b", "\u2028"]
 ASCII = ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\t", "=", "-"]

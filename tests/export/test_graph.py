@@ -4,7 +4,8 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
-from analytics import entities, network, schema
+from analytics import schema
+from analytics.entities import cooccurrence, entities
 from analytics.export.graph import gexf, graphml
 
 WORLD = {
@@ -18,7 +19,7 @@ each_format = pytest.mark.parametrize("write", READ, ids=lambda write: write.__n
 
 
 def written(write, corpus):
-    return write(entities.entities(corpus), network.entity_pairs(corpus))
+    return write(entities.entities(corpus), cooccurrence.entity_pairs(corpus))
 
 
 def read(write, content):

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from analytics import __main__ as cli
-from analytics import filters, palette
-from analytics.corpus_folder import open_corpus
+from analytics.corpus import filters
+from analytics.corpus.folder import open_corpus
+from analytics.export import palette
 from analytics.export.parts import MAX_ROWS
 from analytics.export.report import FILTERS, report
 from analytics.export.sections import SECTIONS
-from ui import reporting
+from ui.components import report as page_report
 
 ROOT = Path(__file__).parents[2]
 GERMAN, ARABIYA = "Unnamed German outlet (000)", "Al Arabiya English"
@@ -317,7 +318,7 @@ def test_app_and_export_give_the_same_bytes_for_the_same_filters(seeds, tmp_path
     )
     wanted = {"source": [ARABIYA, "Unnamed blog (001)"], "date": "2021..2022"}
 
-    got = reporting.page(open_corpus(folder), wanted, name="three", compared=("A: words=embassy",))
+    got = page_report.page(open_corpus(folder), wanted, name="three", compared=("A: words=embassy",))
 
     assert (tmp_path / "out" / "report.html").read_bytes() == got
     assert b"Source: Al Arabiya English or Unnamed blog (001); Date: 2021 to 2022" in got
@@ -326,7 +327,7 @@ def test_app_and_export_give_the_same_bytes_for_the_same_filters(seeds, tmp_path
 def test_two_processes_give_the_same_bytes(articles, tmp_path):
     articles.save(tmp_path / "corpus")
     code = (
-        "import sys\nfrom analytics.corpus_folder import open_corpus\nfrom analytics.export.report import report\n"
+        "import sys\nfrom analytics.corpus.folder import open_corpus\nfrom analytics.export.report import report\n"
         "page = report(open_corpus(sys.argv[1]), {}, name='x', compared=['A: language=en', 'B: words=embassy'])\n"
         "sys.stdout.buffer.write(page.encode())"
     )

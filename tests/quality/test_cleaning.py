@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.reading import line_model
+from analytics.reading.cleaning import line_model
 from benchmarks import cleaning
 from training import extraction
 

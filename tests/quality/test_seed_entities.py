@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics import entities
-from analytics.reading import tagger
+from analytics.entities import entities
+from analytics.reading.ner import tagger
 
 GOLD = Path(__file__).parents[2] / ".." / "shared" / "gold"
 FINGERPRINT = "97f22691af012d65cb4b84670fd0a2fcc41a183e66270b83ab587b19fce55804"  # of seed_entities.csv

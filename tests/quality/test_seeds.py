@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics import entities, evidence, network, quotations, sources
+from analytics.entities import cooccurrence, entities
+from analytics.evidence import evidence
 from analytics.export import bundle
+from analytics.sources import coverage, quotations
 
 GOLD = Path(__file__).parents[2] / ".." / "shared" / "gold" / "seeds_body"
 FINGERPRINTS = {
@@ -35,7 +37,7 @@ def exported(seeds):
 @pytest.fixture(scope="module")
 def held(seeds):
     """Return the sources that hold each facet."""
-    table = sources.coverage(seeds)
+    table = coverage.coverage(seeds)
     rows = table[table["n_docs"] > 0]
     return rows.groupby("facet")["source"].agg(set).to_dict()
 
@@ -85,7 +87,7 @@ def test_peking_is_beijing(seeds):
 
 
 def test_the_names_of_all_three_are_all_linked_with_one_another(seeds):
-    pairs = network.entity_pairs(seeds, min_docs=3)
+    pairs = cooccurrence.entity_pairs(seeds, min_docs=3)
 
     # China, Taliban, Kabul, Afghanistan, Beijing and the Chinese ministry: 6 * 5 / 2 pairs
     assert pairs["n_docs"].tolist() == [3] * 15

@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from analytics import gaps, sources, statements
+from analytics.sources import coverage, gaps
+from analytics.statements import statements
 from benchmarks import statements as benchmark
 
 FINGERPRINTS = {  # the first 16 digits of the SHA-256
@@ -56,7 +57,7 @@ def test_what_one_source_alone_says_begins_with_what_tells_most(alone, source, p
 
 
 def test_no_two_seeds_say_the_same_and_one_pair_says_part_of_it(seeds):
-    table = sources.coverage(seeds, facets=("statement",))
+    table = coverage.coverage(seeds, facets=("statement",))
     texts = statements.statements(seeds).set_index("statement")["text"]
 
     # that nobody has recognised the Taliban, and that China is ready to: neither says the other

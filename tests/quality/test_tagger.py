@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from analytics.reading import crf, crf_words, gazetteer, tagger
+from analytics.reading.ner import crf, crf_words, gazetteer, tagger
 from benchmarks import tagger as benchmark
 
 DEV = benchmark.NER / "dev"

@@ -8,8 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analytics import build, glosses, languages, likeness, related, segmentation, stopwords
-from analytics.reading import files, raw
+from analytics.build import build
+from analytics.crosslingual import document_similarity, glosses
+from analytics.reading import raw
+from analytics.reading.formats import files
+from analytics.stories import related
+from analytics.text import languages, stopwords, tokens
 from benchmarks import translations as benchmark
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -109,18 +113,16 @@ def test_the_nouns_of_the_german_seed_mean_what_they_mean(seeds):
 
 def test_the_nouns_asked_for_are_the_most_frequent_of_the_german_seed(seeds):
     text = next(iter(seeds.where(language=["de"]).text.values()))
-    names = {form for name in seeds.where(language=["de"]).mentions["surface"] for form in segmentation.tokens(name)}
+    names = {form for name in seeds.where(language=["de"]).mentions["surface"] for form in tokens.tokens(name)}
     left_out = stopwords.words("de") | names
-    nouns = [
-        word.surface for word in segmentation.words(text) if word.surface[0].isupper() and word.form not in left_out
-    ]
+    nouns = [word.surface for word in tokens.words(text) if word.surface[0].isupper() and word.form not in left_out]
     counts = {noun: nouns.count(noun) for noun in nouns}
 
     assert {noun for noun, n in counts.items() if n > 1} <= set(RIGHT)
 
 
 def seed_senses(seeds, noun):
-    found = seeds.once(likeness.features)
+    found = seeds.once(document_similarity.features)
     german, english = (np.flatnonzero(seeds.documents["language"] == code) for code in ("de", "en"))
     context = glosses._context(found, glosses._nearest(found, german, english))
     return [word for word, _ in glosses._senses(noun, "de", frozenset(), context)]

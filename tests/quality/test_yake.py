@@ -10,8 +10,8 @@ from segtok.segmenter import split_multi
 from yake import KeywordExtractor
 from yake.data import core
 
-from analytics import languages
-from analytics.reading import sentences, yake
+from analytics.reading.keyphrases import yake
+from analytics.text import languages, sentences
 
 NEWS = Path(__file__).parents[2] / ".." / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 FINGERPRINT = "83493b1d348b720b46c25a1745a08b8773c578275faf4b822c92c665545041de"

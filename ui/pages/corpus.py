@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui import blocks, curating, ledger, opening, state
+from ui import state
+from ui.components import blocks, correction_editor
+from ui.corpus import line_editor, opening
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
@@ -14,23 +16,28 @@ if notice := state.missing_checksums():
 
 corpus, part = blocks.chosen()
 st.header("What was taken out", anchor=False)
-ledger.reasons(part)
+line_editor.reasons(part)
 chosen = blocks.pick_article(part)
 document = part.where(doc_id=chosen)
 heading = st.container()
-lines = ledger.draw(document)
+lines = line_editor.draw(document)
 with heading:
-    blocks.finding(ledger.finding(lines))
+    blocks.finding(line_editor.finding(lines))
     row = document.documents.iloc[0]
-    st.button("Restore the whole article", on_click=ledger.restore_article, args=(row,), disabled=not ledger.cut(lines))
+    st.button(
+        "Restore the whole article",
+        on_click=line_editor.restore_article,
+        args=(row,),
+        disabled=not line_editor.cut(lines),
+    )
 blocks.csv_button(state.table("lines", part), "lines")
 
 st.header("Metadata, and where it comes from", anchor=False)
 st.caption("Click a cell to change it. Dates are as long as what is certain: 2021-08-16, 2021-08 or 2021.")
-curating.metadata(part)
+correction_editor.metadata(part)
 blocks.csv_button(state.table("documents", part), "documents")
 
 st.header("Your corrections", anchor=False)
-curating.corrections()
+correction_editor.corrections()
 
 blocks.problems(state.table("issues", corpus))

@@ -2,8 +2,12 @@
 
 import streamlit as st
 
-from analytics import findings
-from ui import blocks, filters, merging, name_groups, name_views
+from analytics.findings import overview as overview_findings
+from ui.components import blocks
+from ui.names import groups as name_groups
+from ui.names import merging
+from ui.names import views as name_views
+from ui.selection import filters
 
 corpus, part = blocks.head("Names", "Who and what appears; who appears with whom?")
 VIEWS = {
@@ -19,8 +23,8 @@ asked = name_views.ask(part)
 view = st.segmented_control(
     "View", list(labels), default="pairs", format_func=labels.get, key="names_view", bind="query-params", required=True
 )
-blocks.finding(findings.entities(asked.names, asked.pairs, len(part)))
-if note := findings.without_capitals(part.documents):
+blocks.finding(overview_findings.entities(asked.names, asked.pairs, len(part)))
+if note := overview_findings.without_capitals(part.documents):
     st.caption(note)
 if asked.names.empty:
     st.stop()
@@ -30,7 +34,7 @@ with aside:
     chosen, other = name_views.pick(asked)
     st.button("Keep only documents with this name", on_click=filters.choose, args=("entity", chosen))
     together = tuple(name for name in (chosen, other) if name)
-    blocks.evidence(part, title=f"Sentences with {findings.listed(together)}", key="names", entities=together)
+    blocks.evidence(part, title=f"Sentences with {overview_findings.listed(together)}", key="names", entities=together)
 with main:
     VIEWS[view][1](asked._replace(chosen=chosen))
     name_views.listed(asked)

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from ui import blocks, keyword_groups, keyword_views, stopwords
+from ui.components import blocks
+from ui.keywords import groups as keyword_groups
+from ui.keywords import stopwords
+from ui.keywords import views as keyword_views
 
 corpus, part = blocks.head("Keywords", "What is it about; what does a group say more than the rest?")
 VIEWS = {

@@ -7,21 +7,22 @@ import streamlit as st
 from analytics import schema
 from analytics.export import bundle, methods
 from analytics.tables import ANALYSES, table
-from ui import blocks, filters, reporting
+from ui.components import blocks, report
+from ui.selection import filters
 
 corpus, part = blocks.head("Methods", "How was this made; can I cite and repeat it?")
 wanted = filters.wanted()
 
 st.download_button(
     "Download everything (zip)",
-    data=partial(bundle.zipped, part, wanted, **reporting.told()),
+    data=partial(bundle.zipped, part, wanted, **report.told()),
     file_name="parallax.zip",
     mime="application/zip",
     type="primary",
     on_click="ignore",
     key="everything",
 )
-reporting.button(corpus, key="methods")
+report.button(corpus, key="methods")
 st.caption("Every table as CSV, the network for Gephi, the methods text, a report and a manifest with fingerprints.")
 
 text, tables = st.columns(2, gap="large")

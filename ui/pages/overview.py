@@ -2,21 +2,27 @@
 
 import streamlit as st
 
-from analytics import findings, languages, overview, sources
-from ui import blocks, charts, palette, state
+from analytics.findings import overview as overview_findings
+from analytics.sources import coverage as source_coverage
+from analytics.sources import summary as source_summary
+from analytics.text import languages
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import palette
+from ui.components import blocks
 
 corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
-summary = state.run(overview.source_summary, part)
+summary = state.run(source_summary.source_summary, part)
 coverage = state.table("coverage", part, facets=("person", "organisation", "place"))
 
-told = state.run(findings.overview, part)
+told = state.run(overview_findings.overview, part)
 blocks.finding(told)
-blocks.finding(findings.common_ground(state.table("entities", part), part.documents["source"].nunique()))
-blocks.finding(findings.differences(coverage))
+blocks.finding(overview_findings.common_ground(state.table("entities", part), part.documents["source"].nunique()))
+blocks.finding(overview_findings.differences(coverage))
 
 left, right = st.columns(2, gap="large")
 with left:
-    counts = state.run(overview.by_source_and_language, part).rename(columns=languages.name)
+    counts = state.run(source_summary.by_source_and_language, part).rename(columns=languages.name)
     blocks.picture(
         charts.heatmap(counts, title="Documents by source and language", unit="documents", pick=True),
         alt=told,
@@ -26,16 +32,16 @@ with left:
     with st.expander("As a table"):
         blocks.table(counts.reset_index(), "source_languages")
 with right:
-    timeline = state.run(sources.timeline, part)
+    timeline = state.run(source_coverage.timeline, part)
     blocks.picture(
         charts.strip(
             timeline, title="Documents by month and source", colours=palette.by_source(corpus.documents["source"])
         ),
-        alt=findings.timing(timeline),
+        alt=overview_findings.timing(timeline),
         key="overview-dates",
         says=("source", "period"),
     )
-    st.caption(findings.timing(timeline))
+    st.caption(overview_findings.timing(timeline))
     with st.expander("As a table"):
         blocks.table(timeline, "timeline")
 

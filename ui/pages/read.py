@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from analytics import evidence, topics
-from ui import article, blocks, evidence_panel, glosses, related, state
+from analytics.evidence import evidence
+from analytics.topics import topics
+from ui import state
+from ui.components import article, blocks, evidence_panel, glosses
+from ui.read import related
 
 corpus, part = blocks.head("Read", "Search as you type, or open one article.")
 query = st.text_input(

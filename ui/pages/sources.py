@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui import blocks, comparison, framing_views, palette, source_views, timing_views
+from ui.charts import palette
+from ui.components import blocks
+from ui.sources import comparison, coverage_views, framing_views, timing_views
 
 TABS = {"coverage": "Coverage", "words": "Words", "timing": "Timing", "copies": "Copies", "quotes": "Quotes",
         "distance": "Distance"}  # fmt: skip
@@ -14,7 +16,7 @@ tab = st.segmented_control(
 )
 
 if tab == "coverage":
-    source_views.coverage(part, colours)
+    coverage_views.coverage(part, colours)
 elif tab == "words":
     framing_views.draw(part, colours)
 elif tab == "timing":

@@ -2,8 +2,13 @@
 
 import streamlit as st
 
-from analytics import findings, topics
-from ui import blocks, filters, state, topic_editing, topic_views
+from analytics.findings import overview as overview_findings
+from analytics.topics import topics
+from ui import state
+from ui.components import blocks
+from ui.selection import filters
+from ui.topics import editing as topic_editing
+from ui.topics import views as topic_views
 
 corpus, part = blocks.head("Topics", "Which documents, or passages of a few documents, belong together?")
 VIEWS = {
@@ -17,7 +22,7 @@ VIEWS = {
 table = state.run(topics.topics, part)
 unit = topics.unit_of(corpus)
 asked = topic_views.Asked(part, table, filters.topic_labels(corpus), unit)
-blocks.finding(findings.topics(table, unit, len(part)))
+blocks.finding(overview_findings.topics(table, unit, len(part)))
 if table.empty:
     st.stop()
 labels = {name: label for name, (label, _) in VIEWS.items() if name != "alike" or blocks.few(len(part))}

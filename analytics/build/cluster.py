@@ -1,0 +1,120 @@
+"""The per-document work on a Dask cluster, which may lose its workers and its scheduler while it reads."""
+
+from __future__ import annotations
+
+import logging
+import time
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from analytics.build.worker_process import WorkerDiedError
+from analytics.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from analytics.build.workers import Given, Made, Map
+
+CLUSTER_TIMEOUT = "10s"  # to reach the scheduler
+WORKER_TIMEOUT = 30.0  # seconds that a cluster may be without workers before the build gives up
+POLL = 1.0  # seconds between two looks at a cluster that is silent
+CHUNK = 16
+
+
+@contextmanager
+def mapper(address: str) -> Iterator[Map]:
+    """Give the map of the cluster whose scheduler is at `address`."""
+    try:
+        from distributed import Client  # noqa: PLC0415 - an optional package
+    except ImportError as error:
+        raise CorpusError("A Dask scheduler needs the package 'distributed': pip install distributed") from error
+    try:
+        client = Client(address, timeout=CLUSTER_TIMEOUT)
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"The Dask scheduler {address} cannot be reached: {error}") from error
+    cluster = _Cluster(client, address)
+    with _quiet_logs(), client:
+        cluster.wait_for_worker()
+        yield cluster.mapped
+
+
+class _Cluster:
+    """A cluster, and when it had workers last."""
+
+    def __init__(self, client: Any, address: str) -> None:
+        self._client = client
+        self._address = address
+        self._seen = time.monotonic()
+
+    def wait_for_worker(self) -> None:
+        """Return when there is a worker; raises CorpusError when none comes in time."""
+        while not self._n_workers():
+            time.sleep(min(POLL, WORKER_TIMEOUT))
+
+    def mapped(
+        self, work: Callable[[Given], Made], documents: Sequence[Given], lost: Callable[[Given], Made]
+    ) -> Iterable[Made]:
+        """Give the results in order; a document whose workers end is read once more alone, then it is lost.
+
+        The scheduler blames every document that waits at a worker for its end.
+        """
+        futures = self._client.map(work, documents, batch_size=CHUNK, pure=False)
+        for document, future in zip(documents, futures, strict=True):
+            try:
+                yield self._result(future)
+            except WorkerDiedError:
+                yield self._alone(work, document, lost)
+
+    def _alone(self, work: Callable[[Given], Made], document: Given, lost: Callable[[Given], Made]) -> Made:
+        try:
+            return self._result(self._client.submit(work, document, pure=False))
+        except WorkerDiedError:
+            return lost(document)
+
+    def _result(self, future: Any) -> Any:
+        from distributed import KilledWorker  # noqa: PLC0415 - an optional package
+
+        while True:
+            try:
+                return future.result(timeout=POLL)
+            except TimeoutError:  # still at work, or a worker that had the result has ended
+                self._n_workers()
+            except CancelledError as error:
+                raise self._lost_scheduler() from error
+            except KilledWorker as error:
+                raise WorkerDiedError from error
+
+    def _n_workers(self) -> int:
+        """Return how many workers there are; raises CorpusError when there was none for long."""
+        if self._client.status != "running":
+            raise self._lost_scheduler()
+        try:
+            n_workers = len(self._client.scheduler_info(n_workers=1)["workers"])
+        except OSError as error:  # the connection broke since the last look
+            raise self._lost_scheduler() from error
+        now = time.monotonic()
+        if n_workers:
+            self._seen = now
+        elif now - self._seen > WORKER_TIMEOUT:
+            raise CorpusError(
+                f"The scheduler {self._address} has no workers. Start one with: dask worker {self._address}"
+            )
+        return n_workers
+
+    def _lost_scheduler(self) -> CorpusError:
+        return CorpusError(
+            f"The connection to the scheduler {self._address} was lost. Start the scheduler and run the command again."
+        )
+
+
+@contextmanager
+def _quiet_logs() -> Iterator[None]:
+    """Keep what the library logs about lost connections off the screen: the build says it in one sentence."""
+    log = logging.getLogger("distributed")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)

@@ -1,0 +1,1 @@
+"""Near-duplicates and shared passages. Imports corpus and text."""

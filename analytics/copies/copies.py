@@ -1,0 +1,213 @@
+"""Who copies whom: the spans that two documents share word for word, and how much of each document they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import schema
+from analytics.copies import shared_runs, shared_shingles
+from analytics.copies.near_duplicates import duplicate_groups
+from analytics.corpus import filters
+from analytics.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+
+    from analytics.copies.shared_runs import Ints, Runs, Words
+    from analytics.corpus.store import Corpus
+
+__all__ = ["copied_pairs", "copied_sources", "duplicate_groups", "find_shared_text", "share_copied", "shared_text"]
+
+FEWEST_WORDS = 12  # words: what winnowing is sure to find
+
+
+def shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFrame:
+    """One row per copied span between two documents of the slice, longest first; see `find_shared_text`.
+
+    Found once for the whole corpus, at 12 words and more; `min_words` keeps the longer ones.
+    """
+    if min_words < FEWEST_WORDS:
+        raise ValueError(f"min_words must be at least {FEWEST_WORDS}, got {min_words}")
+    spans = corpus.stored("shared_text")
+    inside = spans["a"].isin(corpus.doc_ids) & spans["b"].isin(corpus.doc_ids) & (spans["n_words"] >= min_words)
+    return schema.conform(spans[inside], "shared_text")
+
+
+def copied_pairs(corpus: Corpus, *, between: bool = False) -> pd.DataFrame:
+    """One row per pair of documents that share text, the one with the most copied words first.
+
+    `n_words` is the sum over the `n_spans` spans; `share_a` and `share_b` are the shares of the words of each document
+    that stand in a span of the pair; `agency` is the news agencies that one of the two credits, joined by "; ".
+    `earlier` is "a" or "b": the one that is certain to have appeared on an earlier day, "" where dates do not tell.
+    With `between` only pairs of different sources.
+    """
+    spans = shared_text(corpus)
+    source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
+    if between:
+        apart = [source[a] != source[b] for a, b in zip(spans["a"], spans["b"], strict=True)]
+        spans = spans[np.asarray(apart, dtype=bool)]
+    groups = spans.groupby(["a", "b"])
+    table = pd.DataFrame({"n_words": groups["n_words"].sum(), "n_spans": groups.size()}).reset_index()
+    for side in "ab":
+        covered = _n_words_covered(_side(spans, side).assign(key=groups.ngroup()), corpus)
+        table[f"share_{side}"] = _share(covered, table[side], corpus).to_numpy()
+    agency = dict(zip(corpus.doc_ids, corpus.documents["agency"], strict=True))
+    table["agency"] = [_both(agency[a], agency[b]) for a, b in zip(table["a"], table["b"], strict=True)]
+    table["earlier"] = _earlier(corpus, table)
+    return schema.conform(table.sort_values(["n_words", "a", "b"], ascending=[False, True, True]), "copied_pairs")
+
+
+def copied_sources(corpus: Corpus) -> pd.DataFrame:
+    """One row per pair of sources `a` < `b` whose documents share text, the one with the most copied words first.
+
+    `n_words` are those of the `n_pairs` pairs of documents (`copied_pairs`): in `n_words_a` the document of `a` is the
+    earlier one, in `n_words_b` that of `b`, in `n_words_untold` the dates do not tell. In `n_agency` of the pairs one
+    of both credits a news agency, so that both may print its text. What a source shares with itself is left out.
+    """
+    pairs = corpus.kept(copied_pairs, between=True)
+    source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
+    of_a, of_b = (np.asarray([source[one] for one in pairs[side]], dtype=object) for side in "ab")
+    turned = of_a > of_b
+    earlier = np.where(turned, pairs["earlier"].replace({"a": "b", "b": "a"}), pairs["earlier"])
+    words = {f"n_words_{side or 'untold'}": pairs["n_words"].where(earlier == side, 0) for side in ("a", "b", "")}
+    table = pairs[["n_words"]].assign(
+        a=np.where(turned, of_b, of_a),
+        b=np.where(turned, of_a, of_b),
+        n_pairs=1,
+        n_agency=pairs["agency"].ne(""),
+        **words,
+    )
+    table = table.groupby(["a", "b"]).sum().reset_index()
+    return schema.conform(table.sort_values(["n_words", "a", "b"], ascending=[False, True, True]), "copied_sources")
+
+
+def _earlier(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
+    """Tell which of two documents is certain to have appeared on an earlier day."""
+    bounds = [filters.date_bounds(told) for told in corpus.documents["date"]]
+    of = dict(zip(corpus.doc_ids, bounds, strict=True))
+    found = [_before(of[a], of[b]) for a, b in zip(table["a"], table["b"], strict=True)]
+    return np.asarray(found, dtype=object)
+
+
+def _before(a: tuple[str, str], b: tuple[str, str]) -> str:
+    if not a[0] or not b[0]:
+        return ""
+    return "a" if a[1] < b[0] else "b" if b[1] < a[0] else ""
+
+
+def share_copied(corpus: Corpus, spans: pd.DataFrame) -> dict[str, float]:
+    """Give the share of its words that stand in a span with any other document, for each document that has one."""
+    sides = pd.concat([_side(spans, "a"), _side(spans, "b")])
+    covered = _n_words_covered(sides.assign(key=sides["doc_id"]), corpus)
+    share: dict[str, float] = _share(covered, covered.index.to_series(), corpus).to_dict()
+    return share
+
+
+def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFrame:
+    """One row per span of at least `min_words` words that documents `a` < `b` share, longest first.
+
+    Words are compared without case and punctuation; `text` is the span as it stands in `a`. At least `min_words` of its
+    words must lie away from boilerplate (see `duplicate_groups`, whose groups are read from `documents`).
+    Winnowing guarantees a fingerprint in 12 words, so shorter spans are found only by chance; a passage that one
+    document repeats is sought at its first place.
+    Of a span inside a longer one of the same pair only the longer is listed. The first 20 documents of a duplicate
+    group are compared with everything, the others with the first of their group alone.
+    """
+    if min_words < shared_runs.SHINGLE:
+        raise ValueError(f"min_words must be at least {shared_runs.SHINGLE}, got {min_words}")
+    ids = sorted(corpus.doc_ids)
+    groups = _groups(corpus, ids)
+    prints, _ = shared_shingles.repeated(corpus.stored("fingerprints"), ids)
+    boilerplate = shared_shingles.is_boilerplate(prints, groups.first)
+    rare = prints.where(~boilerplate)
+    texts = shared_runs.texts_of(corpus.stored("texts"), ids, np.unique(rare.doc))
+    words = shared_runs.joined(texts, len(ids))
+    n_own = shared_runs.n_own_before(words, prints.where(boilerplate))
+    found = [
+        shared_runs.outermost(shared_runs.own(shared_runs.runs(words, seeds), n_own, min_words))
+        for seeds in shared_shingles.seeds(rare, groups)
+    ]
+    spans = shared_runs.together(found)
+    return _table(spans, words, shared_runs.texts_of(corpus.stored("texts"), ids, np.r_[spans.a, spans.b]), ids)
+
+
+def _groups(corpus: Corpus, ids: list[str]) -> shared_shingles.Groups:
+    group = dict(zip(corpus.doc_ids, corpus.documents["duplicate_group"], strict=True))
+    first = pd.Index(ids, dtype="str").get_indexer([group[doc_id] or doc_id for doc_id in ids])
+    return shared_shingles.groups(first)
+
+
+def _table(runs: Runs, words: Words, texts: Iterable[tuple[int, str]], ids: list[str]) -> pd.DataFrame:
+    docs, starts = np.r_[runs.a, runs.b], np.r_[runs.start_a, runs.start_b]
+    found = _cut(texts, docs, starts - words.first[docs], np.r_[runs.n_words, runs.n_words])
+    (start_a, start_b), (end_a, end_b), (text, _) = (np.split(column, 2) for column in found)
+    rows = zip(
+        (ids[doc] for doc in runs.a),
+        (ids[doc] for doc in runs.b),
+        *(column.tolist() for column in (start_a, end_a, start_b, end_b, runs.n_words, text)),
+        strict=True,
+    )
+    table = schema.from_rows(rows, "shared_text")
+    return table.sort_values(
+        ["n_words", "a", "b", "start_a", "start_b"], ascending=[False, True, True, True, True], ignore_index=True
+    )
+
+
+def _cut(
+    texts: Iterable[tuple[int, str]], docs: Ints, first: Ints, n_words: Ints
+) -> tuple[Ints, Ints, npt.NDArray[np.object_]]:
+    """Return the code points from which up to which runs of words go, and their text (for the first half, the `a`s).
+
+    The texts are split again: kept, the places of all words took twice the memory of the texts.
+    """
+    start, end = np.zeros(len(docs), "int64"), np.zeros(len(docs), "int64")
+    text = np.full(len(docs), "", dtype=object)
+    rows_of = pd.Series(np.arange(len(docs))).groupby(docs).indices
+    for doc, whole in texts:
+        found = tokens.words(whole)
+        for row in rows_of[doc].tolist():
+            start[row], end[row] = found[first[row]].start, found[first[row] + n_words[row] - 1].end
+            if row < len(docs) // 2:
+                text[row] = whole[start[row] : end[row]]
+    return start, end, text
+
+
+def _side(spans: pd.DataFrame, side: str) -> pd.DataFrame:
+    columns = {side: "doc_id", f"start_{side}": "start", f"end_{side}": "end", "n_words": "n_words"}
+    return spans[list(columns)].rename(columns=columns)
+
+
+def _n_words_covered(spans: pd.DataFrame, corpus: Corpus) -> pd.Series[int]:
+    """Count for each `key` the words within its spans, those in several spans once."""
+    spans = spans.sort_values(["key", "start", "end"], ascending=[True, True, False])
+    spans = spans.assign(length=spans["end"] - spans["start"])
+    furthest = spans.groupby("key")["end"].cummax()
+    spans["opens"] = spans["start"] >= furthest.groupby(spans["key"]).shift(fill_value=0)
+    spans["stretch"] = spans["opens"].cumsum()
+    merged = {"key": "first", "doc_id": "first", "start": "min", "end": "max", "n_words": "max", "length": "max"}
+    stretches = spans.groupby("stretch").agg(merged)
+    mixed = stretches[stretches["length"] < stretches["end"] - stretches["start"]]
+    docs = corpus.positions(mixed["doc_id"])
+    rows_of = mixed.groupby(docs).indices
+    counted, start, end = (mixed[column].to_numpy().copy() for column in ("n_words", "start", "end"))
+    for doc, text in shared_runs.texts_of(corpus.stored("texts"), corpus.doc_ids, docs):
+        for row in rows_of[doc].tolist():
+            counted[row] = len(tokens.words(text[start[row] : end[row]]))
+    stretches.loc[mixed.index, "n_words"] = counted
+    return stretches.groupby("key")["n_words"].sum()
+
+
+def _share(covered: pd.Series[int], doc_ids: pd.Series[str], corpus: Corpus) -> pd.Series[float]:
+    n_words = dict(zip(corpus.doc_ids, corpus.documents["n_words"], strict=True))
+    total = np.array([n_words[doc_id] for doc_id in doc_ids], "float64")
+    return (covered / np.maximum(total, 1)).clip(upper=1.0)
+
+
+def _both(*cells: str) -> str:
+    names = dict.fromkeys(name for cell in cells for name in cell.split(schema.LIST_SEPARATOR) if name)
+    return schema.LIST_SEPARATOR.join(sorted(names))

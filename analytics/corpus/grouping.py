@@ -1,0 +1,165 @@
+"""Which groups each document is in: by source, country, topic, period, any text column, or named selections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analytics import schema
+from analytics.corpus import filters, outlet_countries, selections
+from analytics.errors import CorpusError, remedy
+from analytics.stats import matrices
+from analytics.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from analytics.corpus.store import Corpus
+
+GROUPINGS = ("source", "country", "topic", "period")
+SELECTION = "selection"
+EXAMPLES = 4  # groups named beside one that does not exist
+COLUMNS = tuple(name for name, dtype in schema.TABLES["documents"].columns.items() if dtype == "str")
+_UNDATED = "9999"  # after every period
+PERIODS = {"year": 4, "month": 7, "day": 10}  # how many characters of an ISO date name the period
+
+
+class Groups(NamedTuple):
+    """Groups of documents, which may share some: documents x groups as 0 and 1, and each group's name.
+
+    `told` is all that says which documents a group has: its name, and of a selection what its filters ask for.
+    """
+
+    members: sparse.csr_array
+    names: list[str]
+    told: list[str]
+
+
+def groups(corpus: Corpus, by: str, *, chosen: Sequence[str] = (), period: str = "month") -> Groups:
+    """Return the groups of the slice, or those `chosen` alone: names of groups, with `by` "selection" selections.
+
+    Raises CorpusError for a name that no document of the whole corpus has, and for two selections of one name.
+    """
+    if by == SELECTION:
+        return _selected(corpus, [selections.parse(text) for text in chosen])
+    given = labels(corpus, by, period=period)
+    if not set(chosen) <= set(given):
+        _check_known(chosen, by, names(corpus.root, by=by, period=period))
+    members, found = matrices.group_matrix(given.where(given.isin(chosen), "") if chosen else given)
+    return Groups(members, found, found)
+
+
+def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
+    """Return the group of each document of the slice, in its order; "" for a document that is in none.
+
+    `by` is one of `GROUPINGS` or a text column of `documents`, each value of which is a group: author, agency, ...
+    The country is that of the outlet as far as its address tells, see `outlet_countries.of`.
+    """
+    if by not in (*GROUPINGS, *COLUMNS):
+        raise ValueError(
+            f"by must be one of {', '.join(GROUPINGS)} or a text column of documents, as author or agency, got {by!r}"
+        )
+    if by == "period":
+        return periods(corpus, period)
+    if by == "country":
+        return _countries(corpus)
+    return _topics(corpus) if by == "topic" else corpus.documents[by].astype("str")
+
+
+def names(corpus: Corpus, *, by: str, period: str = "month") -> list[str]:
+    """Return the groups, the one with the most documents first; periods in order of time."""
+    counts = labels(corpus, by, period=period).value_counts().drop("", errors="ignore")
+    order = sorted(counts.index, key=lambda name: (-counts[name], name))
+    return sorted(order) if by == "period" else order
+
+
+def largest(corpus: Corpus, *, by: str, most: int, period: str = "month") -> list[str]:
+    """Return the `most` groups with the most documents, in the order of `names`."""
+    counts = labels(corpus, by, period=period).value_counts().drop("", errors="ignore")
+    chosen = sorted(counts.index, key=lambda name: (-counts[name], name))[:most]
+    return [name for name in names(corpus, by=by, period=period) if name in chosen]
+
+
+def periods(corpus: Corpus, period: str) -> pd.Series:
+    """Return the period of each document; "" where its date is missing or coarser than the period."""
+    if period not in (*PERIODS, "week"):
+        raise ValueError(f"period must be year, month, week or day, got {period!r}")
+    dates = corpus.documents["date"]
+    if period == "week":
+        return dates.map(_week).astype("str")
+    length = PERIODS[period]
+    return dates.where(dates.str.len() >= length, "").str[:length]
+
+
+def period_matrix(corpus: Corpus, period: str) -> tuple[sparse.csr_array, list[str]]:
+    """Return documents x periods as 0 and 1, and the periods in order of time, "" for documents without one last."""
+    members, names = matrices.group_matrix(periods(corpus, period).replace("", _UNDATED))
+    return members, ["" if name == _UNDATED else name for name in names]
+
+
+def parts(sources: np.ndarray, dates: np.ndarray, ids: np.ndarray) -> np.ndarray:
+    """Return the part of each document that evenness is measured over, as numbers from 0: its source.
+
+    Documents of one source are parted into thirds of equal size in order of date, those without date at the end; `ids`
+    order those of one date.
+    """
+    codes, several = pd.factorize(sources, sort=True)
+    if len(several) > 1:
+        return codes
+    order = np.lexsort((ids.astype(str), np.where(dates == "", "9999", dates).astype(str)))
+    thirds = np.empty(len(order), "int64")
+    thirds[order] = 3 * np.arange(len(order)) // max(len(order), 1)
+    return thirds
+
+
+def _check_known(chosen: Sequence[str], by: str, known: list[str]) -> None:
+    unknown = [name for name in chosen if name not in known]
+    if unknown and known:
+        offered = remedy(unknown[0], known, "examples are", most=EXAMPLES)
+        raise CorpusError(f"{unknown[0]!r} is no {by} of this corpus; {offered}")
+
+
+def _selected(corpus: Corpus, chosen: list[selections.Selection]) -> Groups:
+    names = [one.name for one in chosen]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise CorpusError(f"Two selections are called {twice[0]!r}; give each a name of its own")
+    told = [" ".join([one.name, *_asked(corpus, one.wanted)]) for one in chosen]
+    passing = np.column_stack([filters.passing(corpus, one.wanted) for one in chosen])
+    return Groups(sparse.csr_array(passing.astype("int64")), names, told)
+
+
+def _asked(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[str]:
+    """Give the values of filters, and the words of the corpus that begin as a search asks."""
+    for name, value in selections.pairs(wanted):
+        yield value
+        for part in filters.query_parts(value) if name == "words" else ():
+            if part.endswith("*") and (forms := tokens.tokens(part)):
+                first, last = np.searchsorted(corpus.vocabulary, [forms[-1], forms[-1] + "\U0010ffff"])
+                yield from corpus.vocabulary[first:last]
+
+
+def _week(date: str) -> str:
+    """Return the ISO week of a full date, "2021-W34"."""
+    if len(date) < PERIODS["day"]:
+        return ""
+    year, week, _ = pd.Timestamp(date).isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def _countries(corpus: Corpus) -> pd.Series:
+    rows = zip(corpus.documents["url"], corpus.documents["source"], strict=True)
+    return pd.Series([outlet_countries.of(url, source) for url, source in rows], dtype="str")
+
+
+def _topics(corpus: Corpus) -> pd.Series:
+    """Return the strongest topic of each document; "" for one without text."""
+    members = corpus.stored("topic_members")
+    members = members[members["topic"] != schema.NO_TEXT]
+    members = members.sort_values("strength", ascending=False, kind="stable")
+    best = members.drop_duplicates("doc_id").set_index("doc_id")["topic"].astype("str")
+    found = best.reindex(corpus.documents["doc_id"].astype("str")).fillna("")
+    return found.reset_index(drop=True).astype("str")

@@ -1,0 +1,193 @@
+"""The packed word translations: into English from each language that has a table, loaded one language at a time.
+
+Made by training/translations.py. Two archives, one per licence, hold the same kind of members:
+
+`LANGUAGE.words`: dictionary words, one a line: the word, the stem if it is not the word (a digit says how many letters
+are cut), up to four English words, best first; a digit before one is its tenths of the weight of the best.
+`LANGUAGE.aligned`: stems of parallel news, with up to three English stems, the digit is ten times the alignment score.
+`LANGUAGE.mean`, `english.news`: what bags of translated news look like on average, and the English side of them.
+`english.written`: English stems and how news write them.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from functools import cache
+from importlib import resources
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from anyascii import anyascii
+
+from analytics.text.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+SHARED, GPL = "translations-cc-by-sa.zip", "translations-gpl.zip"
+MANIFEST = "translations_manifest.json"
+_TABLE_OF = {"bs": "hr", "ms": "id", "nn": "nb", "no": "nb"}
+DICTIONARY = 0.3  # weight of a dictionary's best word beside an alignment score of 1, measured: .15 to .6 are level
+TENTHS = 10
+
+Weighted = dict[str, float]
+
+
+class Table(NamedTuple):
+    """The translations of one language, each packed until it is asked for."""
+
+    language: str
+    aligned: Mapping[str, str]  # stem -> English stems
+    dictionaries: Sequence[Mapping[str, str]]  # folded word -> English words
+    inflected: Sequence[Mapping[str, list[str]]]  # stem -> words of the dictionary
+
+    def english(self, form: str) -> Weighted:
+        """Return the English stems of a counted form, the best first; none without a translation.
+
+        Added are the alignment scores of its stem and, of each dictionary, up to .3 of all words of that stem.
+        """
+        key = stem(form, self.language)
+        total = _decoded(self.aligned.get(key, ""))
+        for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
+            found = _joined(dictionary, inflected.get(key, ()))
+            most = max(found.values(), default=1.0) / DICTIONARY
+            _add(total, ((stem(word.casefold(), "en"), x / most) for word, x in found.items()))
+        return _best(total)
+
+    def words(self, form: str) -> Weighted:
+        """Return the English words of a counted form in the dictionaries, the best first.
+
+        Those that stand at the word itself; where no dictionary has it, at the word of its stem that is most like it.
+        """
+        total: Weighted = {}
+        listed = any(form in dictionary for dictionary in self.dictionaries)
+        for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
+            alike = inflected.get(stem(form, self.language), ()) if not listed else ()
+            word = min(alike, key=lambda other: (_letters_apart(form, other), len(other), other), default=form)
+            _add(total, _decoded(dictionary.get(word, "")).items())
+        return _best(total)
+
+    def knows(self, form: str) -> bool:
+        """Tell whether there is a translation of the form or of its stem."""
+        key = stem(form, self.language)
+        return key in self.aligned or any(key in inflected for inflected in self.inflected)
+
+
+def of(code: str) -> str:
+    """Return the language whose table serves a language code."""
+    return _TABLE_OF.get(code, code)
+
+
+@cache
+def available() -> frozenset[str]:
+    """Return the languages that have a table."""
+    return frozenset(name.partition(".")[0] for name in _names(SHARED) if name.endswith(".aligned"))
+
+
+def has(code: str) -> bool:
+    """Tell whether words of a language can be compared with those of others: it is English or has a table."""
+    return code == "en" or of(code) in available()
+
+
+@cache
+def table(code: str) -> Table:
+    """Return the translations of one language; empty where there is no table."""
+    language = of(code)
+    learnt = [line.split("\t") for line in _lines(SHARED, f"{language}.aligned")]
+    dictionaries = [[line.split("\t") for line in _lines(archive, f"{language}.words")] for archive in (SHARED, GPL)]
+    return made(language, dict(learnt), dictionaries)
+
+
+def made(language: str, aligned: Mapping[str, str], dictionaries: Iterable[Iterable[Sequence[str]]]) -> Table:
+    """Return a table of packed parts: (word, cut, English words) are the rows of a dictionary."""
+    listed: list[dict[str, str]] = []
+    inflected: list[dict[str, list[str]]] = []
+    for rows in dictionaries:
+        listed.append({})
+        inflected.append({})
+        for word, cut_off, english in rows:
+            listed[-1][word] = english
+            key = word[: -int(cut_off)] if cut_off.isdigit() else cut_off or word
+            inflected[-1].setdefault(key, []).append(word)
+    return Table(language, aligned, listed, inflected)
+
+
+def encode(weights: Mapping[str, float]) -> str:
+    """Return English words as they are packed: the best first, tenths of the weight of the best before the others."""
+    return " ".join(("" if x >= 1 else str(int(x * TENTHS))) + word for word, x in weights.items())
+
+
+def cut(word: str, stemmed: str) -> str:
+    """Return a stem as it is packed: "" for the word itself, how many letters are cut, or the stem."""
+    gone = len(word) - len(stemmed)
+    if 0 < gone < TENTHS and word.startswith(stemmed):
+        return str(gone)
+    return "" if word == stemmed else stemmed
+
+
+def _decoded(packed: str) -> Weighted:
+    return {
+        word[1:] if word[0].isdigit() else word: int(word[0]) / TENTHS if word[0].isdigit() else 1.0
+        for word in packed.split()
+    }
+
+
+def _letters_apart(word: str, other: str) -> int:
+    """Return how many letters follow the common beginning, whose accents inflection may change ("Gründe", "Grund")."""
+    one, two = (anyascii(letters) for letters in (word, other))
+    return (
+        len(one)
+        + len(two)
+        - 2 * sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    )
+
+
+def _joined(dictionary: Mapping[str, str], words: Iterable[str]) -> Weighted:
+    total: Weighted = {}
+    for word in words:
+        _add(total, _decoded(dictionary[word]).items())
+    return total
+
+
+def _add(total: Weighted, more: Iterable[tuple[str, float]]) -> None:
+    for word, weight in more:
+        total[word] = total.get(word, 0.0) + weight
+
+
+def _best(found: Weighted) -> Weighted:
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+@cache
+def news() -> list[Weighted]:
+    """Return the English documents of NTREX as counts of stems."""
+    return [_counted(line) for line in _lines(SHARED, "english.news")]
+
+
+@cache
+def mean(code: str) -> Weighted:
+    """Return what the bag of a news document of a language is on average: the most frequent of its English stems."""
+    return {word: x for line in _lines(SHARED, f"{of(code)}.mean") for word, x in _counted(line).items()}
+
+
+def _counted(line: str) -> Weighted:
+    return {word: float(n) for word, _, n in (cell.rpartition(":") for cell in line.split(" "))}
+
+
+@cache
+def written() -> dict[str, str]:
+    """Return how news write an English stem most often."""
+    return dict(line.split("\t") for line in _lines(SHARED, "english.written"))
+
+
+@cache
+def _names(archive: str) -> frozenset[str]:
+    with resources.as_file(resources.files("analytics").joinpath("data", archive)) as path, zipfile.ZipFile(path) as z:
+        return frozenset(z.namelist())
+
+
+def _lines(archive: str, member: str) -> list[str]:
+    if member not in _names(archive):
+        return []
+    with resources.as_file(resources.files("analytics").joinpath("data", archive)) as path, zipfile.ZipFile(path) as z:
+        return z.read(member).decode("utf-8").splitlines()

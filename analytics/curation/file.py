@@ -1,0 +1,87 @@
+"""A curation file -> the corrections in it that can be understood, and an Issue for each row that cannot."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from analytics import schema
+from analytics.curation import curation
+from analytics.errors import CorpusError
+from analytics.reading.raw import Issue
+from analytics.text import spreadsheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+
+    Row = tuple[str, ...]
+
+_END = "\x1eend of file\x1e"  # follows the last row: inside a cell it shows that a quote was never closed
+
+
+class CurationFile(NamedTuple):
+    """What a curation file gives: the table of its corrections, and what is wrong with its other rows."""
+
+    corrections: pd.DataFrame
+    issues: list[Issue]
+
+
+def read(path: str | Path) -> CurationFile:
+    """Read a curation file (CSV, UTF-8); raises CorpusError for a file that is none."""
+    try:
+        return parse(Path(path).read_bytes(), str(path))
+    except OSError as error:
+        raise CorpusError(f"The curation file {path} cannot be read: {error}") from error
+
+
+def parse(content: bytes, name: str) -> CurationFile:
+    """Return what the content of a curation file gives; `name` is what issues and errors call the file."""
+    kept: list[Row] = []
+    issues: list[Issue] = []
+    for number, cells, width in _rows(content, name):
+        try:
+            kept.append(_correction(cells, width))
+        except CorpusError as error:
+            detail = f"{error}. The other rows were applied; your file was not changed."
+            issues.append(Issue(name, f"row {number} of the corrections was not applied", detail))
+    return CurationFile(schema.from_rows(kept, "corrections"), issues)
+
+
+def _rows(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str], int]]:
+    """Give the rows that hold something: the number as a spreadsheet shows it, the cells, how many have no column."""
+    try:
+        text = content.decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(f"{text}\n{_END}\n", newline="")))
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"The curation file {name} cannot be read: it is not UTF-8; save it as CSV UTF-8") from error
+    except csv.Error as error:
+        raise CorpusError(f"The curation file {name} cannot be read: {error}") from error
+    header = next((row for row in rows if row and row != [_END]), None)
+    if header is None:
+        return
+    _check_header(header, name)
+    for number, row in enumerate(rows, start=1):
+        if row is not header and any(map(str.strip, row)) and row != [_END]:
+            yield number, dict(zip(header, row, strict=False)), sum(map(bool, row[len(header) :]))
+
+
+def _check_header(header: Sequence[str], name: str) -> None:
+    missing = [column for column in curation.COLUMNS if column not in header]
+    if missing:
+        columns = ", ".join(curation.COLUMNS)
+        raise CorpusError(f"{name}: the column {missing[0]!r} is missing; a curation file has {columns}")
+
+
+def _correction(cells: dict[str, str], n_too_many: int) -> Row:
+    """Return the correction in a row; raises CorpusError when it cannot be understood."""
+    if any(cell.endswith(f"\n{_END}\n") for cell in cells.values()):
+        raise CorpusError("a quote in it is never closed, so all that follows was read as one cell; close the quote")
+    if n_too_many:
+        raise CorpusError('it has more cells than the header; write a value with a comma between quotes: "one, two"')
+    row = tuple(spreadsheets.restored(cells.get(column, "")) for column in curation.COLUMNS)
+    curation.check(row)
+    return row

@@ -1,0 +1,96 @@
+"""The ledger of one article: its lines as corrections that are not applied yet would leave them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import schema
+from analytics.build import assembly
+from analytics.curation import curation
+from analytics.reading.cleaning.line_corrections import CUT, KEPT, REPEATED
+from analytics.reading.cleaning.lines import count_words
+from analytics.reading.raw import squeezed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+RESTORE, RULE, CUT_EVERYWHERE, UNDO = "restore", "rule", "cut", "undo"
+
+
+def removed_lines(corpus: Corpus) -> pd.DataFrame:
+    """One row per reason for which lines of a slice were taken out, that of most words first; titles are left out."""
+    lines = corpus.stored("lines")
+    lines = lines[~lines["verdict"].isin(["body", "title"])]
+    words = lines["text"].map(count_words).astype("int64")
+    groups = lines.assign(n_words=words).groupby(["verdict", "reason"], observed=True)
+    table = groups.agg(n_lines=("line", "size"), n_docs=("doc_id", "nunique"), n_words=("n_words", "sum")).reset_index()
+    order = ["n_words", "verdict", "reason"]
+    return schema.conform(
+        table.astype({"verdict": "str"}).sort_values(order, ascending=[False, True, True]), "removed_lines"
+    )
+
+
+def example(corpus: Corpus, reason: str) -> str:
+    """Return the id of an article of which most lines were taken out for a reason."""
+    lines = corpus.stored("lines")
+    counted = lines.loc[lines["reason"] == reason, "doc_id"].astype("str").value_counts().sort_index()
+    return str(counted.idxmax())
+
+
+def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again."""
+    repeated = frozenset(
+        squeezed(line.text)
+        for line in document.stored("lines").itertuples()
+        if REPEATED in (line.reason, before(line.reason, line.was)[1])
+    )
+    articles = assembly.articles(document)
+    mended = curation.mend_lines(articles, corrections, {article.source: repeated for article in articles})
+    return schema.from_rows(((one.doc_id, *line) for one in mended for line in one.lines), "lines")
+
+
+def before(reason: str, was: str) -> tuple[str, str]:
+    """Return the verdict and the reason of a line that the user changed, as they were before that.
+
+    What the user keeps and the cleaning found to be article text was taken out as a repeated line.
+    """
+    verdict, _, found = was.partition(": ")
+    return ("chrome", REPEATED) if (reason, verdict) == (KEPT, "body") else (verdict, found)
+
+
+def actions(verdict: str, reason: str, was: str) -> list[str]:
+    """Return what can be done to a line, the likeliest first."""
+    if reason in (KEPT, CUT) and was:
+        return [UNDO]
+    if verdict == "title":
+        return []
+    return [CUT_EVERYWHERE] if verdict == "body" else [RESTORE, RULE]
+
+
+def correction(document: pd.Series, line: pd.Series, action: str) -> tuple[str, str, str, str]:
+    """Return the correction for an action on a line of a document: what, key, change, value."""
+    if action == RULE:
+        return ("rule", line["reason"], "restore", "")
+    if action == RESTORE:
+        return ("line", curation.key_of(document), "restore", squeezed(line["text"]))
+    return ("line", curation.EVERYWHERE, "cut", squeezed(line["text"]))
+
+
+def undone(corrections: pd.DataFrame, document: pd.Series, line: pd.Series) -> pd.DataFrame:
+    """Return the corrections without those that made a line what it is."""
+    lines = corrections["what"].eq("line") & corrections["value"].map(squeezed).eq(squeezed(line["text"]))
+    here = lines & corrections["key"].isin(_keys(document))
+    rule = corrections["what"].eq("rule") & corrections["key"].eq(before(line["reason"], line["was"])[1])
+    whole = corrections["what"].eq("document") & corrections["key"].isin(_keys(document))
+    whole &= corrections["change"].eq("restore")
+    for made in (here, rule, whole):
+        if made.any():
+            return schema.conform(corrections[~made], "corrections")
+    return corrections
+
+
+def _keys(document: pd.Series) -> tuple[str, str, str]:
+    """Return what corrections may call a document."""
+    return document["file"], document["doc_id"], curation.EVERYWHERE

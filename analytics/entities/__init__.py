@@ -1,0 +1,1 @@
+"""Entities of a corpus and their co-occurrence. Imports corpus, stats and text."""

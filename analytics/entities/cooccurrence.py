@@ -1,0 +1,108 @@
+"""Who is named together with whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import schema
+from analytics.entities import pair_counts
+from analytics.stats import matrices
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+    from analytics.entities.pair_counts import Cells, Named
+
+
+def entity_pairs(
+    corpus: Corpus,
+    *,
+    min_docs: int | None = None,
+    kinds: tuple[str, ...] = schema.KINDS,
+    demonyms: bool = True,
+    unit: str = "document",
+) -> pd.DataFrame:
+    """One row per pair of entities named together in `min_docs` documents or more, a < b, those together most first.
+
+    Together is in the same `unit`: document, paragraph (a line of the text) or sentence. `n_both` of the `n_all` units
+    name both, `n_a` and `n_b` each; `expected` = n_a * n_b / n_all is what independence predicts for `n_both`; `npmi` =
+    ln(p_ab / (p_a p_b)) / -ln p_ab in -1..1 (Bouma 2009), 0 for a pair in every unit, which tells nothing. `p` is the
+    one-sided hypergeometric chance of `n_both` or more (Fisher's exact test), `q` its Benjamini-Hochberg value over the
+    pairs listed. `n_docs` and `n_sources` have such a unit; `n_sentences` name both, whatever the unit. `alpha` is the
+    disparity filter's (Serrano, Boguna & Vespignani 2009): (1 - n_both / s)^(k - 1), where s and k are the sum of the
+    `n_both` and the number of the pairs of one end, of the end where it is smaller; below .05 the tie is strong for one
+    of both, and the pair belongs to the backbone. `min_docs` None takes 1 below 10 documents, 2 below 500 and 3 from
+    there. `demonyms` False ignores words such as "Chinese" that only imply the place.
+    """
+    if min_docs is not None and min_docs < 1:
+        raise ValueError(f"min_docs must be at least 1, got {min_docs}")
+    least = min_docs or least_documents(len(corpus))
+    return corpus.kept(_pairs, least=least, kinds=tuple(kinds), demonyms=demonyms, unit=unit)
+
+
+def least_documents(n: int) -> int:
+    """Return in how many of `n` documents a pair must be to be listed."""
+    return 1 if n < 10 else 2 if n < 500 else 3  # noqa: PLR2004 - the docstring above names them
+
+
+def _pairs(corpus: Corpus, *, least: int, kinds: tuple[str, ...], demonyms: bool, unit: str) -> pd.DataFrame:
+    named = pair_counts.named(corpus, kinds=kinds, demonyms=demonyms, least=least)
+    cells = pair_counts.in_units(corpus, named, unit)
+    counted = _counted(corpus, cells, least)
+    if counted.empty:
+        return schema.empty("entity_pairs")
+    counted["n_sentences"] = _sentences(corpus, named, counted, unit)
+    return schema.conform(_ranked(_measured(counted, cells).assign(unit=unit), named), "entity_pairs")
+
+
+def _counted(corpus: Corpus, cells: Cells, least: int) -> pd.DataFrame:
+    """Return the pairs with the units, documents and sources that they share."""
+    i, j, both = pair_counts.pairs(cells, least)
+    whole = cells.total == len(corpus)  # a unit is a document
+    n_docs = both if whole else pair_counts.n_parts(cells, cells.document, i, j)
+    listed = n_docs >= least
+    i, j = i[listed], j[listed]
+    n_sources = pair_counts.n_parts(cells, pair_counts.sources(corpus)[cells.document], i, j)
+    return pd.DataFrame({"i": i, "j": j, "n_both": both[listed], "n_docs": n_docs[listed], "n_sources": n_sources})
+
+
+def _sentences(corpus: Corpus, named: Named, table: pd.DataFrame, unit: str) -> np.ndarray:
+    """Return in how many sentences both are named."""
+    if unit == "sentence":
+        return table["n_both"].to_numpy()
+    matrix = pair_counts.in_units(corpus, named, "sentence").matrix
+    return pair_counts.at_pairs((matrix.T @ matrix).tocsr(), table["i"].to_numpy(), table["j"].to_numpy())
+
+
+def _measured(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
+    """Add what follows from the counts: expectation, measures and tests."""
+    n, total = np.asarray(cells.matrix.sum(axis=0)).ravel(), cells.total
+    i, j, both = (table[column].to_numpy() for column in ("i", "j", "n_both"))
+    p = pair_counts.chance(both, n[i], n[j], total)
+    counts = {"n_a": n[i], "n_b": n[j], "n_all": total, "expected": n[i] * n[j] / total}
+    npmi = _npmi(both / total, n[i] / total, n[j] / total)
+    tests = {"p": p, "q": matrices.benjamini_hochberg(p), "alpha": _disparity(i, j, both)}
+    return table.assign(**counts, npmi=npmi, **tests)
+
+
+def _ranked(table: pd.DataFrame, named: Named) -> pd.DataFrame:
+    """Put the pairs in order and name them; as the columns are in order of name, numbers are sorted, not names."""
+    counts = [table[name].to_numpy() for name in ("n_both", "n_docs", "n_sentences")]
+    counted = np.ravel_multi_index(counts, [1 + most.max() for most in counts], mode="clip")  # one key sorts as three
+    table = table.iloc[np.lexsort([-table["npmi"].to_numpy(), -counted])]  # stable: equals stay in order of name
+    return table.assign(a=named.names.take(table["i"].to_numpy()), b=named.names.take(table["j"].to_numpy()))
+
+
+def _npmi(both: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    surprise = -np.log(both)
+    return np.divide(np.log(both / (a * b)), surprise, out=np.zeros(len(both)), where=surprise > 0)
+
+
+def _disparity(i: np.ndarray, j: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Return the chance that a tie takes so large a share of those of one of its ends, were they cut at random."""
+    ends, twice = np.concatenate([i, j]), np.concatenate([weight, weight])
+    strength, degree = np.bincount(ends, twice), np.bincount(ends)
+    alpha = (1 - twice / strength[ends]) ** (degree[ends] - 1)
+    return np.minimum(alpha[: len(i)], alpha[len(i) :])

@@ -1,0 +1,94 @@
+"""Entities of a corpus: who and what is named, in how many articles and by how many sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import pandas as pd
+
+from analytics import schema
+from analytics.entities.linking import PERSON_MARK, link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["entities", "link"]
+
+MOST_ALIASES = 12
+
+
+class Corpus(Protocol):
+    """The two tables that are read here."""
+
+    @property
+    def documents(self) -> pd.DataFrame: ...
+    @property
+    def mentions(self) -> pd.DataFrame: ...
+
+
+def entities(
+    corpus: Corpus, *, min_docs: int = 1, kinds: Sequence[str] = schema.KINDS, demonyms: bool = True
+) -> pd.DataFrame:
+    """Entities named in at least `min_docs` documents, the most widely named first; one row is one entity.
+
+    `n_docs` counts documents, `n_mentions` names, `n_sources` distinct sources among these documents; `aliases` are the
+    twelve most frequent spellings; `label` is the entity without the mark of a namesake. Without `demonyms`, "Chinese"
+    does not count for China.
+    """
+    if min_docs < 1:
+        raise ValueError(f"min_docs must be at least 1, got {min_docs}")
+    unknown = sorted(set(kinds) - set(schema.KINDS))
+    if unknown:
+        raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(unknown)}")
+    named = _chosen(corpus.mentions, kinds, demonyms=demonyms)
+    if named.empty:
+        return schema.empty("entities")
+    table = _counted(named, corpus.documents, min_docs)
+    table = table.sort_values(["n_docs", "n_mentions"], ascending=False, kind="stable")
+    return schema.conform(table, "entities")
+
+
+def _chosen(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool) -> pd.DataFrame:
+    chosen = mentions["kind"].isin(kinds)
+    if not demonyms:
+        chosen &= ~mentions["demonym"].astype(bool)
+    return mentions.loc[chosen, ["doc_id", "entity", "kind", "surface"]].astype("category")
+
+
+def _counted(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd.DataFrame:
+    """Count documents, sources and mentions of each name, in order of name."""
+    entity, doc = (named[column].cat.codes.to_numpy("int64") for column in ("entity", "doc_id"))
+    names, docs = named["entity"].cat.categories, named["doc_id"].cat.categories
+    known, n = documents["doc_id"].astype("str").to_numpy(dtype=object), len(names)
+    source = (
+        pd.Series(pd.factorize(documents["source"])[0], index=known)
+        .reindex(docs.astype("str"), fill_value=0)
+        .to_numpy()
+    )
+    n_docs, n_sources = (_distinct(entity, part, n) for part in (doc, source[doc]))
+    first = np.full(n, -1)
+    first[entity[::-1]] = np.arange(len(entity))[::-1]
+    rows = np.flatnonzero(n_docs >= least)
+    table = pd.DataFrame({"entity": names[rows], "n_docs": n_docs[rows], "n_sources": n_sources[rows]})
+    table["n_mentions"] = np.bincount(entity, minlength=n)[rows]
+    table["kind"] = named["kind"].iloc[first[rows]].astype("str").to_numpy()
+    table["aliases"] = _aliases(entity, named["surface"].cat, rows)
+    return table.assign(label=table["entity"].astype("str").str.removesuffix(PERSON_MARK))
+
+
+def _distinct(entity: np.ndarray, part: np.ndarray, n: int) -> np.ndarray:
+    """Return in how many parts each of `n` entities stands."""
+    return np.bincount(np.unique(entity * (part.max() + 1) + part) // (part.max() + 1), minlength=n)
+
+
+def _aliases(entity: np.ndarray, surface: Any, chosen: np.ndarray) -> list[str]:
+    """Give the commonest spellings of each chosen entity, joined; of equals the first in the alphabet."""
+    codes, written = surface.codes.to_numpy("int64"), surface.categories.to_numpy(dtype=object)
+    cells, times = np.unique(entity * len(written) + codes, return_counts=True)
+    owner, spelling = cells // len(written), cells % len(written)
+    order = np.lexsort([spelling, -times, owner])
+    begins, ends = (np.searchsorted(owner, chosen, side) for side in ("left", "right"))
+    ends = np.minimum(ends, begins + MOST_ALIASES)
+    said = written[spelling[order]].tolist()
+    return [schema.LIST_SEPARATOR.join(said[begin:end]) for begin, end in zip(begins, ends, strict=True)]

@@ -1,0 +1,126 @@
+"""Parts of the network that can be looked at: around one name, as a matrix, as points in the plane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from scipy.sparse import csgraph
+
+from analytics.entities import communities, cooccurrence
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+
+MAX_EGO_NODES = 20
+MOST_NODES = 150  # of the whole network: more cannot be told apart
+MATRIX_NODES = 30
+DRAWN = 3  # ties of a name in the whole network
+
+
+def closest(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of the backbone, the one farthest beyond chance (NPMI) first."""
+    return communities.backbone(pairs).sort_values("npmi", ascending=False, kind="stable", ignore_index=True)
+
+
+def partners(pairs: pd.DataFrame, entity: str) -> list[str]:
+    """Return who is named together with an entity, in the order of `pairs`."""
+    own = pairs[(pairs["a"] == entity) | (pairs["b"] == entity)]
+    return [b if a == entity else a for a, b in zip(own["a"], own["b"], strict=True)]
+
+
+def whole(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the `most` strongest entities of `communities.entity_network`, with x and y, and the ties among them.
+
+    Options are those of `cooccurrence.entity_pairs`. Of the ties those are drawn that are among the `DRAWN` closest
+    (NPMI) of one of their ends, and those without which the picture would fall apart (minimum spanning tree, closest
+    first): with all of 150 names the middle is one grey spot. Only the largest part that holds together is drawn: a
+    pair apart from it is pushed so far away that the rest shrinks.
+    """
+    nodes = strongest(communities.entity_network(corpus, **options), most)
+    ties = closest(cooccurrence.entity_pairs(corpus, **options))
+    ties = ties[ties["a"].isin(nodes["entity"]) & ties["b"].isin(nodes["entity"])].reset_index(drop=True)
+    ties = _largest_part(ties[_leading(ties) | _spanning(ties)])
+    return nodes.merge(layout(ties), on="entity"), ties
+
+
+def _leading(ties: pd.DataFrame) -> np.ndarray:
+    """Tell which ties are among the first `DRAWN` of one of their ends, in the order given."""
+    ends = pd.Series(ties[["a", "b"]].to_numpy(dtype=object).ravel())
+    return (ends.groupby(ends).cumcount() < DRAWN).to_numpy().reshape(-1, 2).any(axis=1)
+
+
+def _spanning(ties: pd.DataFrame) -> np.ndarray:
+    """Tell which ties, taken in the order given, join parts that nothing before them joins."""
+    place = np.arange(1, len(ties) + 1)
+    tree = csgraph.minimum_spanning_tree(_table(ties, place)[0])
+    return np.isin(place, tree.data)
+
+
+def _table(ties: pd.DataFrame, values: np.ndarray) -> tuple[sparse.csr_array, np.ndarray]:
+    """Return names x names with a value for each tie, and the row of its first end."""
+    names, ends = np.unique(ties[["a", "b"]].to_numpy(dtype=object), return_inverse=True)
+    i, j = ends.reshape(-1, 2).T
+    return sparse.csr_array((values, (i, j)), shape=(len(names), len(names))), i
+
+
+def _largest_part(ties: pd.DataFrame) -> pd.DataFrame:
+    """Return the ties of the most names that are joined by ties, over others or at once; of equals the first."""
+    if ties.empty:
+        return ties
+    graph, i = _table(ties, np.ones(len(ties)))
+    _, part = csgraph.connected_components(graph, directed=False)
+    return ties[part[i] == np.bincount(part).argmax()].reset_index(drop=True)
+
+
+def strongest(nodes: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the `most` rows with the greatest strength, in their order: communities stay together."""
+    return nodes.loc[sorted(nodes.nlargest(most, "strength").index)].reset_index(drop=True)
+
+
+def ego(pairs: pd.DataFrame, entity: str, *, max_nodes: int = MAX_EGO_NODES) -> pd.DataFrame:
+    """Return the rows of `pairs` among one entity and its closest partners, in the order of `pairs`.
+
+    Closest by NPMI, so that a name that is everywhere is not everybody's partner, then by documents; only partners that
+    share a tenth of the documents of the most frequent one count. Of the pairs among partners the closest stay, two for
+    each partner: with all of them the picture of 4,000 articles is a hairball.
+    """
+    if max_nodes < 1:
+        raise ValueError(f"max_nodes must be at least 1, got {max_nodes}")
+    own = (pairs["a"] == entity) | (pairs["b"] == entity)
+    mine = pairs[own & (pairs["n_docs"] >= 0.1 * pairs.loc[own, "n_docs"].max())]
+    mine = mine.sort_values("npmi", ascending=False, kind="stable").head(max_nodes)
+    circle = (set(mine["a"]) | set(mine["b"])) - {entity}
+    among = pairs[pairs["a"].isin(circle) & pairs["b"].isin(circle)]
+    among = among.sort_values("npmi", ascending=False, kind="stable").head(2 * len(circle))
+    return pairs.loc[mine.index.union(among.index)].reset_index(drop=True)
+
+
+def adjacency(pairs: pd.DataFrame, entities: list[str], *, value: str = "n_docs") -> pd.DataFrame:
+    """Return a square table, entities x entities in the given order, of one column of `pairs`; 0 where none."""
+    square = pd.DataFrame(0.0, index=entities, columns=entities)
+    inside = pairs[pairs["a"].isin(entities) & pairs["b"].isin(entities)]
+    for a, b, number in zip(inside["a"], inside["b"], inside[value], strict=True):
+        square.loc[a, b] = square.loc[b, a] = number
+    return square
+
+
+def layout(pairs: pd.DataFrame, *, centre: str = "") -> pd.DataFrame:
+    """One row per entity of `pairs` with a place in the plane: the same pairs, the same picture.
+
+    A spring layout (Fruchterman & Reingold 1991) from a fixed start, weighted by the log of common documents; `centre`
+    is moved to 0, 0. Columns: entity, x, y.
+    """
+    import networkx as nx  # noqa: PLC0415 - slow import for one page
+
+    graph = nx.Graph()
+    pull = np.log1p(pairs["n_docs"].astype(float))  # counts themselves pull the commonest names onto one spot
+    graph.add_weighted_edges_from(zip(pairs["a"], pairs["b"], pull, strict=True))
+    start = nx.circular_layout(sorted(graph))
+    spots = nx.spring_layout(graph, pos=start or None, iterations=200, seed=0, weight="weight", method="force")
+    origin = spots.get(centre, np.zeros(2))
+    rows = [(entity, *(spots[entity] - origin).round(4)) for entity in sorted(graph)]
+    dtypes = {"entity": "str", "x": "float64", "y": "float64"}
+    return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)

@@ -1,0 +1,213 @@
+"""How often two entities are named in the same sentence, paragraph or document: one sparse product for all pairs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analytics import schema
+from analytics.corpus import positions
+from analytics.stats import matrices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from analytics.corpus.store import Corpus
+
+UNITS = ("document", "paragraph", "sentence")
+MOST_UNITS = 2_000_000  # the cube of which still fits into 63 bits
+WORK = 4_000_000  # pairs of names that are counted at once, 50 MB: the memory of 100,000 articles is that of 10,000
+
+
+class Named(NamedTuple):
+    """The mentions of a slice that count: their rows among all mentions, the column of each, and what columns mean."""
+
+    rows: np.ndarray
+    column: np.ndarray
+    names: pd.Index
+
+    def only(self, wanted: np.ndarray) -> Named:
+        """Return the mentions of some of the names alone."""
+        stays = self.names.isin(wanted)
+        column = np.where(stays, np.cumsum(stays) - 1, -1)[self.column]
+        return Named(self.rows[column >= 0], column[column >= 0], self.names[stays])
+
+
+class Said(NamedTuple):
+    """All mentions of the corpus: the code of the entity and of the kind of each, what codes mean, and demonyms."""
+
+    entity: np.ndarray
+    names: pd.Index
+    kind: np.ndarray
+    kinds: pd.Index
+    demonym: np.ndarray
+
+
+class Cells(NamedTuple):
+    """Units x entities as 0 and 1: the units that name somebody, the document of each, and how many units there are."""
+
+    matrix: sparse.csr_array
+    document: np.ndarray
+    total: int
+
+
+def named(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, least: int) -> Named:
+    """Return the mentions of entities that are named in `least` documents of the slice; columns in order of name."""
+    unknown = set(kinds) - set(schema.KINDS)
+    if unknown:
+        raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(sorted(unknown))}")
+    said, document = corpus.once(_said), _within(corpus)[corpus.once(_documents)[0]]
+    keep = np.isin(said.kind, said.kinds.get_indexer(kinds)) & (document >= 0)
+    rows = np.flatnonzero(keep if demonyms else keep & ~said.demonym)
+    entity, n = said.entity[rows], len(said.names)
+    enough = np.bincount(np.unique(document[rows] * n + entity) % max(n, 1), minlength=n) >= least
+    column = np.where(enough, np.cumsum(enough) - 1, -1)[entity]
+    return Named(rows[column >= 0], column[column >= 0], said.names[enough])
+
+
+def about(corpus: Corpus, given: Named) -> pd.DataFrame:
+    """Return entity, kind and `n_docs`, the documents of the slice that name it, of the entities that are named."""
+    document = corpus.once(_documents)[0][given.rows]
+    n_docs = matrices.incidence(document, given.column, (len(corpus.root), len(given.names))).sum(axis=0)
+    first = given.rows[np.unique(given.column, return_index=True)[1]]
+    said = corpus.once(_said)
+    return pd.DataFrame({"entity": given.names, "kind": said.kinds.take(said.kind[first]), "n_docs": n_docs})
+
+
+def in_units(corpus: Corpus, given: Named, unit: str) -> Cells:
+    """Return which units of the slice name which entities."""
+    if unit not in UNITS:
+        raise ValueError(f"unit must be document, paragraph or sentence, got {unit!r}")
+    place, documents = corpus.once(_PLACES[unit])
+    within = _within(corpus)[documents]
+    at = place[given.rows]
+    known = at >= 0
+    used, rows = np.unique(at[known], return_inverse=True)
+    matrix = matrices.incidence(rows, given.column[known], (len(used), len(given.names)))
+    return Cells(matrix, within[used], int((within >= 0).sum()))
+
+
+def pairs(cells: Cells, least: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the columns of each pair that `least` units name, the first before the second, and how many units do."""
+    square = (_small(cells.matrix).T @ _small(cells.matrix)).tocsr()
+    first = _row_of(square)
+    keep = (square.data >= least) & (first < square.indices)
+    return first[keep], square.indices[keep].astype("int64"), square.data[keep].astype("int64")
+
+
+def n_parts(cells: Cells, parts: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """Return for each pair how many parts (documents, sources) have a unit that names both."""
+    n = cells.matrix.shape[1]
+    square = sparse.csr_array((n, n), dtype="int32")
+    for _, first, second in _together(cells, parts):
+        square = square + sparse.csr_array((np.ones(len(first), "int32"), (first, second)), shape=(n, n))
+    return at_pairs(square, i, j)
+
+
+def by_document(cells: Cells, n_docs: int, i: np.ndarray, j: np.ndarray) -> sparse.csr_array:
+    """Return documents x pairs as 0 and 1: one where a unit of the document names both."""
+    n = cells.matrix.shape[1]
+    number = sparse.csr_array((np.arange(1, len(i) + 1), (i, j)), shape=(n, n))
+    found = [
+        (document, at_pairs(number, first, second))
+        for document, first, second in _together(cells, cells.document)
+        if len(first)
+    ]
+    rows, pair = (np.concatenate(held) for held in zip(*found, strict=True)) if found else (np.zeros(0, "int64"),) * 2
+    listed = pair > 0
+    return matrices.incidence(rows[listed], pair[listed] - 1, (n_docs, len(i)))
+
+
+def at_pairs(square: sparse.csr_array, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """Return the cells of a square table at the pairs."""
+    return np.asarray(square[i, j]).ravel().astype("int64") if len(i) else np.zeros(0, "int64")
+
+
+def chance(both: np.ndarray, a: np.ndarray, b: np.ndarray, total: int) -> np.ndarray:
+    """Return `matrices.overlap_p` of each row, worked out once for equal rows: of 74,380 pairs 32,182 differ."""
+    if total > MOST_UNITS:
+        return matrices.overlap_p(both, a, b, total)
+    key = (both * (total + 1) + np.minimum(a, b)) * (total + 1) + np.maximum(a, b)
+    _, first, back = np.unique(key, return_index=True, return_inverse=True)
+    return matrices.overlap_p(both[first], a[first], b[first], total)[back]
+
+
+def _together(cells: Cells, parts: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Give (part, i, j) once for each part and pair that one of its units names, in pieces of bounded work."""
+    n = cells.matrix.shape[1]
+    for rows in _pieces(np.diff(cells.matrix.indptr), parts):
+        matrix = _small(cells.matrix[rows])
+        used, code = np.unique(parts[rows][_row_of(matrix)] * n + matrix.indices, return_inverse=True)
+        cells_of = (np.ones(len(code), "int32"), (code, _row_of(matrix)))
+        product = (sparse.csr_array(cells_of, shape=(len(used), matrix.shape[0])) @ matrix).tocsr()
+        part, first, row = used // n, used % n, _row_of(product)
+        keep = first[row] < product.indices
+        yield part[row[keep]], first[row[keep]], product.indices[keep]
+
+
+def _pieces(sizes: np.ndarray, parts: np.ndarray) -> Iterator[np.ndarray]:
+    """Give rows, those of one part together, so that the squares of their sizes sum to about `WORK`."""
+    order = np.argsort(parts, kind="stable")
+    work = np.cumsum(np.square(sizes[order], dtype="int64"))
+    begins = np.searchsorted(parts[order], parts[order])
+    piece = work[begins] // WORK if len(order) else work
+    yield from np.split(order, np.flatnonzero(np.diff(piece)) + 1)
+
+
+def _small(matrix: sparse.csr_array) -> sparse.csr_array:
+    return matrix.astype("int32")
+
+
+def _row_of(matrix: sparse.csr_array) -> np.ndarray:
+    """Return the row of each cell."""
+    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+
+
+def sources(corpus: Corpus) -> np.ndarray:
+    """Return the source of each document of the slice, as a number."""
+    every = corpus.once(_sources)
+    return every if corpus.rows is None else every[corpus.rows]
+
+
+def _sources(corpus: Corpus) -> np.ndarray:
+    return pd.factorize(corpus.documents["source"])[0]
+
+
+def _within(corpus: Corpus) -> np.ndarray:
+    """Return for each document of the whole corpus its row in the slice, -1 for none."""
+    rows = np.arange(len(corpus.root)) if corpus.rows is None else corpus.rows
+    found = np.full(len(corpus.root), -1)
+    found[rows] = np.arange(len(rows))
+    return found
+
+
+def _said(corpus: Corpus) -> Said:
+    entity, kind = corpus.mentions["entity"].cat, corpus.mentions["kind"].cat
+    demonym = corpus.mentions["demonym"].to_numpy(dtype=bool)
+    return Said(entity.codes.to_numpy("int64"), entity.categories, kind.codes.to_numpy(), kind.categories, demonym)
+
+
+def _documents(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
+    """Return the document of each mention, and the document of each document."""
+    return corpus.positions(corpus.mentions["doc_id"]).astype("int64"), np.arange(len(corpus))
+
+
+def _sentences(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
+    """Return the sentence of each mention, -1 for none, and the document of each sentence."""
+    documents = corpus.positions(corpus.stored("sentences")["doc_id"]).astype("int64")
+    return positions.sentence_of(corpus, corpus.mentions), documents
+
+
+def _paragraphs(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
+    """Return the line of the text of each mention, and the document of each line."""
+    begins = [(row, line.start()) for row, doc_id in enumerate(corpus.doc_ids)
+              for line in re.finditer(r"[^\n]+", corpus.text[doc_id])]  # fmt: skip
+    documents, starts = np.asarray(begins, dtype="int64").reshape(-1, 2).T
+    return positions.containing(corpus, corpus.mentions, documents, starts), documents
+
+
+_PLACES = {"document": _documents, "paragraph": _paragraphs, "sentence": _sentences}

@@ -1,0 +1,169 @@
+"""Pairs of names over time, and what one group's network has more than another's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analytics import schema
+from analytics.corpus import grouping
+from analytics.entities import cooccurrence, pair_counts
+from analytics.stats import matrices
+from analytics.text import tokens
+
+if TYPE_CHECKING:
+    from scipy import sparse
+
+    from analytics.corpus.store import Corpus
+
+MIN_GROUP = 5  # documents: below it the table is descriptive only, without q
+
+
+def pair_timeline(
+    corpus: Corpus,
+    *,
+    top: int = 12,
+    period: str = "month",
+    entity: str = "",
+    kinds: tuple[str, ...] = schema.KINDS,
+    demonyms: bool = True,
+    unit: str = "document",
+) -> pd.DataFrame:
+    """One row per period with documents and pair among the `top` of `entity_pairs`; in order of time, then rank.
+
+    `n_docs` of the `n_period` documents of the period have a unit that names both, 0 included; `share_docs` is `n_docs`
+    / `n_period`. `entity` takes the pairs of one name alone. `period` is year, month, week or day; documents whose date
+    is missing or coarser stand under the period "". Other options as for `cooccurrence.entity_pairs`.
+    """
+    if top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+    options: dict[str, Any] = {"kinds": kinds, "demonyms": demonyms}
+    pairs = cooccurrence.entity_pairs(corpus, unit=unit, **options)
+    if entity:
+        pairs = pairs[(pairs["a"] == entity) | (pairs["b"] == entity)]
+    members, periods = grouping.period_matrix(corpus, period)
+    best = pairs[["a", "b"]].head(top)
+    if best.empty:
+        return schema.empty("pair_timeline")
+    n_docs = (members.T @ _documents(corpus, best, unit, **options)).toarray()
+    table = best.iloc[np.tile(np.arange(len(best)), len(periods))]
+    n_period = np.repeat(members.sum(axis=0), len(best))
+    table = table.assign(n_docs=n_docs.ravel(), n_period=n_period, share_docs=n_docs.ravel() / n_period)
+    table["period"] = np.repeat(periods, len(best))
+    return schema.conform(table, "pair_timeline")
+
+
+def pair_keyness(
+    corpus: Corpus,
+    *,
+    by: str = "source",
+    groups: tuple[str, ...] = (),
+    selections: tuple[str, ...] = (),
+    period: str = "month",
+    top: int | None = 50,
+    demonyms: bool = True,
+    unit: str = "document",
+) -> pd.DataFrame:
+    """One row per group and pair of names that the group joins in more of its documents than the rest, surest first.
+
+    Groups are given as for `keyness.keyness`: all of `by`, or those in `groups` or `selections`, one against all other
+    documents, two or more against each other. A document counts for each selection that it is in, and never in the rest
+    of one that it is in. Names are linked across languages, so all languages count together.
+
+    `n_docs` of `n_group` documents of the group have a unit that names both, against `n_docs_rest` of `n_rest`;
+    `log_ratio` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)), with its 95 % interval
+    `low`..`high` (delta method). `p` is the one-sided hypergeometric chance (Fisher's exact test) and the ranking, `q`
+    its Benjamini-Hochberg value over the pairs that the group joins in 2 documents or more (in groups of fewer than 5
+    in 1), missing where the group or its rest is under 5 documents: descriptive only. Pairs are those of
+    `cooccurrence.entity_pairs` of the documents compared, with the same options, without names that say what the group
+    is called or selected by: CNN writes of CNN.
+    """
+    chosen = selections or groups
+    _check(by, groups, selections, top)
+    given = grouping.groups(corpus, by, chosen=chosen, period=period)
+    if len(set(chosen)) > 1:
+        rows = np.flatnonzero(given.members.sum(axis=1))
+        corpus, given = corpus.take(rows), given._replace(members=given.members[rows])
+    pairs = cooccurrence.entity_pairs(corpus, unit=unit, demonyms=demonyms)
+    if pairs.empty or not given.names:
+        return schema.empty("pair_keyness")
+    cells = _documents(corpus, pairs, unit, kinds=schema.KINDS, demonyms=demonyms)
+    counted = _counted(given.members, cells)
+    table = _tested(counted[~_own(counted, pairs, given.told)], len(corpus))
+    table = _strongest(table, top)
+    named = pairs[["a", "b"]].iloc[table.pop("pair")].reset_index(drop=True)
+    table["group"] = np.asarray(given.names, dtype=object)[table["group"]]
+    return schema.conform(pd.concat([table, named], axis="columns").assign(by=by), "pair_keyness")
+
+
+def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: int | None) -> None:
+    if top is not None and top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+    if (by == grouping.SELECTION) != bool(selections) or (groups and selections):
+        raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
+
+
+def _documents(
+    corpus: Corpus, pairs: pd.DataFrame, unit: str, *, kinds: tuple[str, ...], demonyms: bool
+) -> sparse.csr_array:
+    """Return documents x pairs as 0 and 1: one where a unit of the document names both."""
+    named = pair_counts.named(corpus, kinds=kinds, demonyms=demonyms, least=1)
+    named = named.only(pd.unique(pairs[["a", "b"]].to_numpy(dtype=object).ravel()))
+    i, j = (named.names.get_indexer(pairs[end]) for end in ("a", "b"))
+    return pair_counts.by_document(pair_counts.in_units(corpus, named, unit), len(corpus), i, j)
+
+
+def _counted(members: sparse.csr_array, cells: sparse.csr_array) -> pd.DataFrame:
+    """Count the documents of each group, and of its rest, that join each pair; pairs that the group joins enough."""
+    inside = (members.T @ cells).tocoo()
+    group, pair, n_docs = inside.row.astype("int64"), inside.col, inside.data
+    n_group = members.sum(axis=0)[group]
+    table = pd.DataFrame({"group": group, "pair": pair, "n_docs": n_docs, "n_group": n_group})
+    table["n_docs_rest"] = cells.sum(axis=0)[pair] - n_docs
+    table["n_rest"] = members.shape[0] - n_group
+    return table[(table["n_docs"] >= np.where(n_group >= MIN_GROUP, 2, 1)) & (table["n_rest"] > 0)]
+
+
+def _own(table: pd.DataFrame, pairs: pd.DataFrame, told: list[str]) -> np.ndarray:
+    """Tell which rows have a name all of whose words stand in what says which documents their group has."""
+    names, codes = np.unique(pairs[["a", "b"]].to_numpy(dtype=object).ravel(), return_inverse=True)
+    words = [frozenset(tokens.tokens(name)) for name in names]
+    own = [
+        group * len(names) + column
+        for group, known in enumerate(set(tokens.tokens(text)) for text in told)
+        for column, said in enumerate(words)
+        if said and said <= known
+    ]
+    ends = codes.reshape(-1, 2)[table["pair"].to_numpy()]
+    found: np.ndarray = np.isin(table["group"].to_numpy()[:, None] * len(names) + ends, own)
+    return found[:, 0] | found[:, 1]
+
+
+def _tested(table: pd.DataFrame, total: int) -> pd.DataFrame:
+    """Add ratio, interval and test, and leave out what the group does not join more often than the rest."""
+    a, b, n_a, n_b = (table[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_group", "n_rest"))
+    ratio, variance = matrices.log_ratio(a, n_a, b, n_b)
+    reach = matrices.Z95 * np.sqrt(variance) / np.log(2)
+    table = table.assign(log_ratio=ratio, low=ratio - reach, high=ratio + reach)
+    table["p"] = pair_counts.chance(a, a + b, n_a, total)
+    table = table.sort_values(["group", "p", "log_ratio", "pair"], ascending=[True, True, False, True])
+    table["q"] = _q(table)
+    return table[table["log_ratio"] > 0]
+
+
+def _q(table: pd.DataFrame) -> np.ndarray:
+    """Return the q-values of each group; missing where it or its rest is too small. The table is sorted by group."""
+    q = np.full(len(table), np.nan)
+    small = (table[["n_group", "n_rest"]].min(axis=1) < MIN_GROUP).to_numpy()
+    for one in matrices.spans(table["group"].to_numpy()):
+        if not small[one.start]:
+            q[one] = matrices.benjamini_hochberg(table["p"].to_numpy()[one])
+    return q
+
+
+def _strongest(table: pd.DataFrame, top: int | None) -> pd.DataFrame:
+    group = table["group"].to_numpy()
+    rank = np.arange(1, len(table) + 1) - np.searchsorted(group, group)
+    return table.assign(rank=rank)[rank <= (top or len(table))].reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""Sentences made from tables. Imports the analyses."""

@@ -1,0 +1,61 @@
+"""The findings about the network of names: one sentence with its numbers, from the tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.findings import overview as overview_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+
+def communities(table: pd.DataFrame) -> str:
+    """How many names hold together in how many circles, and who stands between them; `table` is an `entity_network`."""
+    if table.empty:
+        return "No two names hold together more than chance would have it: there is no backbone to draw."
+    n = overview_findings.times(int(table["community"].max()), "community")
+    leading = table.drop_duplicates("community")["entity"].head(3)
+    sentence = f"{overview_findings.times(len(table), 'name')} in {n}, led by {overview_findings.listed(leading)}"
+    between = table.loc[table["betweenness"].idxmax()]
+    if between["betweenness"] == 0:
+        return f"{sentence}."
+    return f"{sentence}; most paths between others lead through {between['entity']} ({between['betweenness']:.0%})."
+
+
+def pair_times(table: pd.DataFrame, period: str) -> str:
+    """Which pair rises most above its usual share, and when; `table` is a `pair_timeline`."""
+    dated = table[table["period"] != ""]
+    if dated.empty:
+        return f"No pair of names in a document with a date as exact as a {period}."
+    if len(set(dated["period"])) == 1:
+        return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
+    sums = dated.groupby(["a", "b"])[["n_docs", "n_period"]].transform("sum")
+    usual = sums["n_docs"] / sums["n_period"]
+    large = dated["n_period"] >= min(overview_findings.FEW_DOCUMENTS, dated["n_period"].max())
+    at = (dated["share_docs"] - usual)[large].idxmax()
+    best = dated.loc[at]
+    of = f"{overview_findings.number(best['n_docs'])} of {overview_findings.times(int(best['n_period']), 'document')}"
+    against = f"against {usual[at]:.0%} over all dates"
+    return f"{best['a']} and {best['b']} rise most in {best['period']}: together in {of}, {against}."
+
+
+def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
+    """Which pair each group joins more than the rest; `table` is a `pair_keyness`."""
+    told = [table[table["group"] == group].iloc[0] for group in groups if (table["group"] == group).any()]
+    if not told:
+        return "No pair of names is joined in a larger share of one group's documents than of the rest."
+    said = "; ".join(_joined(row) for row in told[:2])
+    passing = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
+    if table["q"].isna().all():
+        return f"{said}. Descriptive only: 5 documents on each side are needed for a test."
+    verb = "passes" if passing == 1 else "pass"
+    return f"{said}. {overview_findings.times(passing, 'pair')} of those listed {verb} q < .05."
+
+
+def _joined(row: pd.Series) -> str:
+    here = f"{overview_findings.number(row['n_docs'])} of {overview_findings.times(int(row['n_group']), 'document')}"
+    rest = f"{overview_findings.number(row['n_docs_rest'])} of {overview_findings.number(row['n_rest'])}"
+    return f"{row['group']} joins {row['a']} and {row['b']} more often ({here}, elsewhere {rest})"

@@ -1,0 +1,139 @@
+"""The findings about keywords and terms: one sentence with its numbers, from the tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.findings import overview as overview_findings
+from analytics.text import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+
+def keywords(table: pd.DataFrame, n_docs: int) -> str:
+    """What most documents are about."""
+    if table.empty:
+        return "No keywords: no document has text that can be split into words."
+    top = table.iloc[0]
+    if top["n_docs"] == 1:
+        return f"No keyword is shared: {overview_findings.times(len(table), 'keyword')}, each in one document."
+    leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
+    of = f"{overview_findings.number(top['n_docs'])} of {overview_findings.times(n_docs, 'document')}"
+    return f"{overview_findings.listed(leading)}: a keyword in {of}."
+
+
+def keyword_times(table: pd.DataFrame, period: str) -> str:
+    """Which keyword rises most above its usual share, and when; `table` is a `keyword_timeline`."""
+    if table.empty:
+        return "No keywords: no document has text that can be split into words."
+    dated = table[table["period"] != ""]
+    if dated.empty:
+        return f"No document has a date as exact as a {period}."
+    if len(set(dated["period"])) == 1:
+        return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
+    sums = dated.groupby("keyword")[["n_docs", "n_period"]].transform("sum")
+    usual = sums["n_docs"] / sums["n_period"]
+    large = dated["n_period"] >= min(overview_findings.FEW_DOCUMENTS, dated["n_period"].max())
+    at = (dated["share_docs"] - usual)[large].idxmax()
+    best = dated.loc[at]
+    of = f"{overview_findings.number(best['n_docs'])} of {overview_findings.times(int(best['n_period']), 'document')}"
+    against = f"against {usual[at]:.0%} over all dates"
+    return f"{best['keyword']} rises most in {best['period']}: a keyword of {of}, {against}."
+
+
+def keyword_ranks(table: pd.DataFrame) -> str:
+    """Which keywords the two largest languages share, and what leads in one alone; `table` is a `keyword_ranks`."""
+    codes = list(dict.fromkeys(table["language"]))
+    if not codes:
+        return "No language could be told: there are no ranks."
+    if len(codes) == 1:
+        return f"Only one language, {languages.name(codes[0])}: nothing to put beside it."
+    first, second = (table[table["language"] == code] for code in codes[:2])
+    others = set(second["keyword"])
+    shared = [one for one in first["keyword"] if one in others]
+    both = f"{languages.name(codes[0])} and {languages.name(codes[1])}"
+    alone = " ".join(f"{_leading(rows, shared)}." for rows in (first, second))
+    if not shared:
+        return f"{both} share none of their leading keywords. {alone}"
+    return f"{both} share {overview_findings.listed(shared)}. {alone}"
+
+
+def _leading(rows: pd.DataFrame, shared: list[str]) -> str:
+    alone = [one for one in rows["keyword"] if one not in shared]
+    name = languages.name(rows["language"].iloc[0])
+    if not alone:
+        return f"{name} has no leading keyword of its own"
+    return f"In {name} alone {overview_findings.listed(alone[:3])} {'leads' if len(alone) == 1 else 'lead'}"
+
+
+def document_keywords(table: pd.DataFrame, name: str) -> str:
+    """What one document is about."""
+    return (
+        f"{name}: {overview_findings.listed(table['keyword'].head(4))}."
+        if len(table)
+        else f"{name}: no keywords in this text."
+    )
+
+
+def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None = None) -> str:
+    """What a group says more than the rest, two against each other, or which of more stands out most; and how sure.
+
+    `groups` are those that were chosen, none for all of the table; `shown` calls them otherwise. Of several languages
+    the one with the most documents is told.
+    """
+    called = dict(shown or {})
+    names = [called.get(group, group) for group in groups]
+    if table.empty:
+        share = "its documents than elsewhere" if len(names) == 1 else "the documents of one than of the others"
+        return f"Nothing sets {overview_findings.listed(names) or 'a group'} apart: no term is used in a larger share of {share}."
+    rows = table.assign(group=[called.get(group, group) for group in table["group"]])
+    language = rows.loc[(rows["n_group"] + rows["n_rest"]).idxmax(), "language"]
+    sentence, told = _set_apart(rows[rows["language"] == language], names, f"in {languages.name(language)}")
+    return f"{sentence}. {_tested(told)}"
+
+
+def _set_apart(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, pd.DataFrame]:
+    """Return the beginning of the sentence, and the rows that it is about."""
+    if len(names) == 1:
+        return f"{names[0]} says more often, {where}: {_first_terms(rows)}", rows
+    if len(names) == 2:  # noqa: PLR2004 - a pair
+        said = (_said_more(rows[rows["group"] == name], name) for name in names)
+        return f"{names[0]} against {names[1]}, {where}: {'; '.join(said)}", rows
+    n_groups = overview_findings.times(rows["group"].nunique(), "group")
+    compared = (
+        f"{overview_findings.listed(names)} against each other" if names else f"{n_groups}, each against the rest"
+    )
+    most = rows.loc[rows["z"].idxmax(), "group"]
+    foremost = rows[rows["group"] == most]
+    return f"{compared}, {where}: {most} stands out most, by {_first_terms(foremost)}", foremost
+
+
+def _said_more(rows: pd.DataFrame, name: str) -> str:
+    return f"{name} says more often {_first_terms(rows)}" if len(rows) else f"nothing sets {name} apart"
+
+
+def _first_terms(rows: pd.DataFrame) -> str:
+    """Return the first terms of one group, and of how many documents they were counted."""
+    first = rows.iloc[0]
+    sizes = (
+        f"{overview_findings.times(first['n_group'], 'document')} against {overview_findings.number(first['n_rest'])}"
+    )
+    return f"{overview_findings.listed(rows['term'].head(4))} ({sizes})"
+
+
+def _tested(rows: pd.DataFrame) -> str:
+    small = list(rows.loc[rows["q"].isna(), "group"].unique())
+    if len(small) == rows["group"].nunique():
+        return "Descriptive only: 5 documents on each side are needed for a test."
+    passing = int((rows["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
+    note = (
+        f"; {overview_findings.listed(small)} is descriptive only, with fewer than 5 documents on a side"
+        if small
+        else ""
+    )
+    return (
+        f"{overview_findings.times(passing, 'term')} listed here {'passes' if passing == 1 else 'pass'} q < .05{note}."
+    )

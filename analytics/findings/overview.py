@@ -1,0 +1,243 @@
+"""The finding of each page: one sentence with its numbers, from the tables, never saying more than they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analytics.schema import LIST_SEPARATOR, NO_TEXT, UNDETERMINED
+from analytics.text import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+FEW_DOCUMENTS = 10  # below it counts are shown and nothing is tested
+FEW_SOURCES = 12  # up to here each source can be named
+MAX_LISTED = 4
+
+
+def listed(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
+    """Return "a, b and c"; beyond `most` items the rest is counted: "a, b and 3 more"."""
+    names = [items] if isinstance(items, str) else [str(item) for item in items]
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return names[0] if len(names) == 1 else " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def number(n: float) -> str:
+    """Return a count with thin separators: 4 000 as "4,000"."""
+    return f"{int(n):,}"
+
+
+def times(n: int, noun: str) -> str:
+    """Return "1 document", "2 documents", "3 countries"."""
+    if n == 1:
+        return f"1 {noun}"
+    return f"{number(n)} {noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{number(n)} {noun}s"
+
+
+def spoken_languages(documents: pd.DataFrame) -> list[str]:
+    """Return the names of the languages, the commonest first; those unknown are left out unless nothing else is."""
+    codes = list(documents["language"].value_counts().index)
+    return [languages.name(code) for code in codes if code != UNDETERMINED] or ["no known language"]
+
+
+def overview(corpus: Corpus) -> str:
+    """What is in the corpus and how far it can be trusted."""
+    documents = corpus.documents
+    dates = sorted(date for date in documents["date"] if date)
+    span = f", {dates[0]} to {dates[-1]}" if dates and dates[0] != dates[-1] else "".join(f", {d}" for d in dates[:1])
+    undated = int(documents["date"].eq("").sum())
+    sources = times(documents["source"].nunique(), "source")
+    parts = [f"{times(len(corpus), 'document')} from {sources} in {listed(spoken_languages(documents))}{span}."]
+    if undated:
+        parts.append(f"{number(undated)} of them without a date.")
+    if (copies := _copies(documents)) > 0:
+        parts.append(f"{number(copies)} {'repeats' if copies == 1 else 'repeat'} another document.")
+    return " ".join(parts)
+
+
+def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
+    """Which names all sources share, and how many stand in one source alone."""
+    if entities.empty or n_sources < 2:  # noqa: PLR2004 - one source shares nothing
+        return ""
+    alone = times(int((entities["n_sources"] == 1).sum()), "name")
+    shared = entities.loc[entities["n_sources"] == n_sources, "entity"]
+    if len(shared):
+        return f"All {n_sources} sources name {listed(shared)}; {alone} in one source only."
+    widest = entities.sort_values(["n_sources", "n_docs", "entity"], ascending=[False, False, True]).iloc[0]
+    most = f"the most widely named, {widest['entity']}, is in {widest['n_sources']}"
+    return f"No name appears in all {n_sources} sources; {most}; {alone} in one source only."
+
+
+def differences(coverage: pd.DataFrame) -> str:
+    """Which name stands in one source alone, for the sources with the most such hits; only among a few sources."""
+    n_sources = coverage["source"].nunique()
+    held = coverage[coverage["n_docs"] > 0]
+    alone = held[held.groupby(["facet", "kind"])["source"].transform("nunique") == 1]
+    if not 1 < n_sources <= FEW_SOURCES or alone.empty:
+        return ""
+    order = alone.sort_values(["n_hits", "n_docs", "facet"], ascending=[False, False, True])
+    first = order.drop_duplicates("source").head(3)
+    return f"{listed(f'{row.facet} stands only in {row.source}' for row in first.itertuples())}."
+
+
+def removed(table: pd.DataFrame, documents: pd.DataFrame) -> str:
+    """Say how much of the texts was taken out, and for which reasons above all; `table` is `removed_lines`."""
+    if table.empty:
+        return "Nothing was taken out of these texts."
+    out = int(table["n_words"].sum())
+    share = out / max(out + int(documents["n_words"].sum()), 1)
+    why = listed([f"“{row.reason}” ({times(row.n_lines, 'line')})" for row in table.itertuples()], most=3)
+    return f"{share:.1%} of the words are taken out as not the article's own: {why}."
+
+
+def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:
+    """How many groups there are, of what, and which is the largest."""
+    silent = table["topic"] == NO_TEXT
+    found = table[~silent]
+    if found.empty:
+        return "No topics: no document has text that can be counted."
+    first = found.sort_values(["n_members", "n_docs", "topic"], ascending=[False, False, True]).iloc[0]
+    few = f"Fewer than {FEW_DOCUMENTS} documents: their" if n_docs < FEW_DOCUMENTS else "The"
+    without = int(table.loc[silent, "n_docs"].sum())
+    empty = f" {times(without, 'document')} without text." if without else ""
+    unit_note = f" {few} passages were grouped." if unit == "passage" else ""
+    return (
+        f"{times(len(found), 'topic')} in {times(n_docs, 'document')}; the largest, {first['label']}, is in "
+        f"{times(int(first['n_docs']), 'document')}.{unit_note}{empty}"
+    )
+
+
+def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
+    """Who appears most, and which pair."""
+    if table.empty:
+        return "No names were found in these documents."
+    first = table.iloc[0]
+    named = f"{first['label']} is named in {number(first['n_docs'])} of {times(n_docs, 'document')}"
+    if pairs.empty:
+        return f"{named}; no two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
+    sentences = pairs.sort_values(["n_sentences", "n_docs", "a", "b"], ascending=[False, False, True, True]).iloc[0]
+    few = " Too few documents to tell ties from chance." if n_docs < FEW_DOCUMENTS else ""
+    if sentences["n_sentences"] == 0:
+        return f"{named}; no pair listed shares a sentence.{few}"
+    shared = times(int(sentences["n_sentences"]), "sentence")
+    return (
+        f"{named}; of the pairs listed {sentences['a']} and {sentences['b']} share the most sentences ({shared}).{few}"
+    )
+
+
+def without_capitals(documents: pd.DataFrame) -> str:
+    """In which languages names can only be looked up, "" for none: their script writes no capitals."""
+    codes = documents["language"].value_counts().index
+    uncased = [languages.name(code) for code in codes if not languages.get(code).cased]
+    if not uncased:
+        return ""
+    return (
+        f"{listed(uncased)}: the script writes no capitals, so that countries, cities and organisations of a list are"
+        " found, and no persons, unless another tagger reads these texts (page Corpus)."
+    )
+
+
+def coverage(table: pd.DataFrame) -> str:
+    """Which facet divides the sources most: who leaves it out, or among many sources how far its share varies."""
+    if table.empty:
+        return "Nothing to compare: no names or topics in these documents."
+    if table["source"].eq(table["source"].iloc[0]).all():
+        return "One source: nobody to compare it with."
+    checkable = table[table["status"] != "not checkable"]
+    first = checkable[checkable["facet"] == table["facet"].iloc[0]]
+    if len(first) > FEW_SOURCES:
+        return _varying(table["facet"].iloc[0], first)
+    left_out = checkable.loc[checkable["n_docs"] == 0, "facet"]
+    if left_out.empty:
+        return "Every source that can be checked holds every name and topic listed."
+    facet = left_out.iloc[0]
+    rows = checkable[checkable["facet"] == facet]
+    held, lacking = (rows.loc[rows["n_docs"].gt(0) == has, "source"] for has in (True, False))
+    shared = times(len(rows), "source")
+    if len(held) > len(lacking):
+        return f"Of {shared} only {listed(lacking)} {'does' if len(lacking) == 1 else 'do'} not mention {facet}."
+    return f"Only {len(held)} of {shared} {'mentions' if len(held) == 1 else 'mention'} {facet} ({listed(held)})."
+
+
+def _varying(facet: str, rows: pd.DataFrame) -> str:
+    large = rows.nlargest(FEW_SOURCES, "n_source")
+    share = (large["n_docs"] / large["n_source"]).to_numpy()
+    most, least = large.iloc[share.argmax()], large.iloc[share.argmin()]
+    return (
+        f"Among the largest sources {facet} divides most: it is in {share.max():.0%} of the documents of "
+        f"{most['source']} and in {share.min():.0%} of those of {least['source']}."
+    )
+
+
+def similarity(table: pd.DataFrame) -> str:
+    """Which two sources are nearest in words."""
+    if table.empty:
+        return "No two sources share a language, so no words can be compared."
+    first = table.iloc[0]
+    language = languages.name(first["language"])
+    interval = "" if np.isnan(first["low"]) else f" (95 % interval {first['low']:.2f} to {first['high']:.2f})"
+    return f"{first['a']} and {first['b']} are nearest in {language}: cosine {first['similarity']:.2f}{interval}."
+
+
+def timing(timeline: pd.DataFrame) -> str:
+    """When most documents appeared, and how many dates are too coarse or missing."""
+    dated = timeline[timeline["period"] != ""]
+    loose = int(timeline.loc[timeline["period"] == "", "n_docs"].sum())
+    note = f" {times(loose, 'document')} without a date that precise." if loose else ""
+    if dated.empty:
+        return f"No dates to show.{note}"
+    by_period = dated.groupby("period")["n_docs"].sum()
+    busiest = by_period[by_period == by_period.max()].index
+    has, each = ("has", "") if len(busiest) == 1 else ("have", " each")
+    return f"{listed(busiest)} {has} the most documents ({number(by_period.max())}{each}).{note}"
+
+
+def copied(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
+    """How many documents share text, what agencies they credit, and how far the copying goes."""
+    if spans.empty:
+        return "No two documents share a passage of 12 words or more."
+    sharing = documents[documents["doc_id"].isin({*spans["a"], *spans["b"]})]
+    longest = number(int(spans["n_words"].max()))
+    n_groups = documents["duplicate_group"].replace("", None).nunique()
+    groups = f"; {times(n_groups, 'group')} of near-copies" if n_groups else ""
+    who = f"{number(len(sharing))} of {times(len(documents), 'document')}"
+    credited = _credited(sharing["agency"])
+    return f"{who} share a passage of 12 words or more with another{credited}. The longest has {longest} words{groups}."
+
+
+def _credited(agency: pd.Series[str]) -> str:
+    """Which agencies documents credit: "; 5 of them credit Reuters", the most frequent first."""
+    n_docs = agency.str.split(LIST_SEPARATOR).explode().replace("", None).value_counts()
+    if n_docs.empty:
+        return ""
+    order = sorted(n_docs.items(), key=lambda item: (-item[1], item[0]))
+    if len(order) == 1:
+        return f"; {number(order[0][1])} of them {'credits' if order[0][1] == 1 else 'credit'} {order[0][0]}"
+    crediting = int(agency.ne("").sum())
+    named = listed(f"{name} ({number(n)})" for name, n in order)
+    return f"; {number(crediting)} of them {'credits' if crediting == 1 else 'credit'} a news agency: {named}"
+
+
+def quoted(table: pd.DataFrame) -> str:
+    """Who is quoted most, by name."""
+    if table.empty:
+        return "No quotations were found."
+    who = table.loc[table["entity"] != "", "entity"].astype("str").value_counts()
+    who = who.sort_index().sort_values(ascending=False, kind="stable")
+    if who.empty:
+        return f"{times(len(table), 'quotation')}, none of a speaker who is named."
+    return (
+        f"{times(len(table), 'quotation')}; most quoted: {listed(f'{name} ({n})' for name, n in who.head(3).items())}."
+    )
+
+
+def _copies(documents: pd.DataFrame) -> int:
+    groups = documents.loc[documents["duplicate_group"] != "", "duplicate_group"]
+    return len(groups) - groups.nunique()

@@ -1,0 +1,1 @@
+"""Keywords, keyness and trends of a corpus. Imports corpus, stats and text."""

@@ -1,0 +1,98 @@
+"""The terms that set several groups apart, side by side: how much each group says them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import schema
+from analytics.corpus import grouping
+from analytics.keywords import keyness
+from analytics.stats import matrices
+from analytics.text import tokens
+
+if TYPE_CHECKING:
+    from scipy import sparse
+
+    from analytics.corpus.store import Corpus
+
+MOST = 30  # terms: more rows cannot be read
+
+
+def group_terms(
+    corpus: Corpus,
+    *,
+    by: str = "source",
+    groups: tuple[str, ...] = (),
+    selections: tuple[str, ...] = (),
+    period: str = "month",
+    language: str = "en",
+    shown: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """One row per term and group of one language; terms in the order of the group that they set apart.
+
+    The terms are the strongest by `keyness.keyness` with the same options, as many of each group as make 30 in all, of
+    all groups or those in `shown`. `n_docs` of the group's `n_group` documents of the language hold the term,
+    `share_docs` is `n_docs` / `n_group`.
+    """
+    table = keyness.keyness(corpus, by=by, groups=groups, selections=selections, period=period, top=MOST)
+    given = grouping.groups(corpus, by, chosen=selections or groups, period=period)
+    return of_counts(corpus, table, given, keyness.own_counts(corpus), language=language, shown=shown)
+
+
+def of_counts(
+    corpus: Corpus,
+    table: pd.DataFrame,
+    given: grouping.Groups,
+    counts: sparse.csr_array,
+    *,
+    language: str,
+    shown: tuple[str, ...],
+) -> pd.DataFrame:
+    """Return `group_terms` of a table of ranked terms, counted in `counts`, documents x vocabulary."""
+    names = [name for name in shown or given.names if name in given.names]
+    terms = _terms(table[table["language"] == language], names)
+    if not terms:
+        return schema.empty("group_terms")
+    spoken = (corpus.documents["language"] == language).to_numpy()
+    members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[np.flatnonzero(spoken)]
+    columns = np.searchsorted(corpus.vocabulary, [tokens.folded(term) for term in terms])
+    cells = counts[np.flatnonzero(spoken)][:, columns] > 0
+    n_docs = (members.T @ cells.astype("int64")).toarray()
+    return schema.conform(_rows(terms, names, n_docs, members.sum(axis=0)), "group_terms")
+
+
+def documents_of(
+    corpus: Corpus,
+    *,
+    name: str,
+    by: str = "source",
+    groups: tuple[str, ...] = (),
+    selections: tuple[str, ...] = (),
+    period: str = "month",
+) -> list[str]:
+    """Return the `doc_id` of the documents of one group or selection, by its name; options as for `keyness.keyness`."""
+    given = grouping.groups(corpus, by, chosen=selections or groups, period=period)
+    rows = given.members.tocsc()[:, [given.names.index(name)]].indices
+    return [corpus.doc_ids[row] for row in sorted(rows)]
+
+
+def square(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares of `group_terms` as terms x groups, both in the order of the table."""
+    return table.pivot_table(index="term", columns="group", values="share_docs", sort=False)
+
+
+def _terms(table: pd.DataFrame, names: list[str]) -> list[str]:
+    """Return the first terms of each group, those of one group together, each term once."""
+    ranked = table[table["group"].isin(names)].sort_values("rank", kind="stable").drop_duplicates("term").head(MOST)
+    order = ranked.assign(place=ranked["group"].map({name: place for place, name in enumerate(names)}))
+    return list(order.sort_values(["place", "rank"], kind="stable")["term"])
+
+
+def _rows(terms: list[str], names: list[str], n_docs: np.ndarray, n_group: np.ndarray) -> pd.DataFrame:
+    table = pd.DataFrame({"term": np.repeat(terms, len(names)), "group": np.tile(names, len(terms))})
+    table["n_docs"] = n_docs.T.ravel()
+    table["n_group"] = np.tile(n_group, len(terms))
+    return table.assign(share_docs=matrices.share(table["n_docs"].to_numpy(), table["n_group"].to_numpy()))

@@ -1,0 +1,179 @@
+"""One line of plain text by itself: how many words, whether it ends like a sentence, what its own words say it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from analytics.reading.cleaning import boilerplate_markers
+
+_BULLET = re.compile(r"\s*(?:(?:[•*·◦▪►»>|+]|(?<=\s)o(?=\s)|[-\u2013\u2014](?=\s))\s*)+")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_ENDS = frozenset(".!?…。！？؟।॥۔։:;")
+_CLOSERS = "\"'”\u2019»«“)]）]」』* "
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_FULL_STOP = re.compile(r"[^.\d]{2}[.!?]\W*\Z")
+_QUOTES = ('"', "“", "„", "«", "‘", "'")
+_LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
+
+SENTENCE = 7  # words of a line with an end mark from which it counts as running text on its own
+PARAGRAPH = 25  # words from which a line is a paragraph even without an end mark
+LONG = 120  # characters from which counting by spaces is as good: the pattern took 40 % of all time
+PEEK = 60  # characters in which a line of a script without spaces shows it
+HEADLINE = range(3, 25)  # words of a headline
+GALLERY = "Hide Caption"
+LABEL = 14  # words of the longest label, date or byline; beyond it the same words are a sentence
+CALL = 45  # the same for credits and calls to follow or subscribe
+NOTICE = 80  # the same for captions and legal notices
+LETTERS = 15  # a word, at most, on average: one "word" of a million letters would stall the patterns
+
+
+class Verdict(NamedTuple):
+    """What one line is, and why, in plain words."""
+
+    verdict: str
+    reason: str
+
+
+ELSEWHERE = Verdict("link", "asks to read, follow or subscribe elsewhere")
+COMMENTS = Verdict("chrome", "belongs to the comments")
+LEADS_ON = Verdict("link", "points to other articles")
+
+
+@dataclass(slots=True)
+class Look:
+    """One line that is not blank, as the rules see it: its number in the raw text, its words, what it is by itself.
+
+    `ends` says that it has an end mark, `running` that it reads as running text.
+    """
+
+    line: int
+    text: str
+    bare: str
+    n_words: int
+    ends: bool
+    bullet: bool
+    alone: Verdict | None = None
+    running: bool = False
+
+
+def read(text: str, title: str = "") -> list[Look]:
+    """Return every line of `text` that is not blank, looked at by itself."""
+    looks = [_look(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    _join_wrapped(looks)
+    seen: Counter[str] = Counter()
+    for look in looks:
+        look.alone = _alone(look, seen, title)
+        look.running = look.alone is None and (look.n_words >= PARAGRAPH or (look.ends and look.n_words >= SENTENCE))
+        seen[look.bare] += 1
+    return looks
+
+
+def _look(number: int, line: str) -> Look:
+    bullet = _BULLET.match(line)
+    bare = line[bullet.end() :].strip() if bullet else line.strip()
+    return Look(number, line.strip(), bare, count_words(bare), bare.rstrip(_CLOSERS)[-1:] in _ENDS, bool(bullet))
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; scripts without spaces count two letters a word."""
+    if not text.isascii() and _UNSPACED.search(text, 0, PEEK):
+        unspaced = len(_UNSPACED.findall(text))
+        if unspaced > len(text) // 3:
+            return unspaced // 2
+    return len(text.split()) if len(text) > LONG else len(_WORD.findall(text))
+
+
+def _join_wrapped(looks: list[Look]) -> None:
+    """Let the lines of a paragraph that was broken at a fixed width share its end mark."""
+    start = 0
+    for end in range(1, len(looks) + 1):
+        if end < len(looks) and looks[end].line == looks[end - 1].line + 1 and not looks[end].bullet:
+            continue
+        paragraph = looks[start:end]
+        breaks = [(a, b) for a, b in pairwise(paragraph) if not a.ends]
+        goes_on = sum(b.bare[:1].islower() for _, b in breaks)
+        if goes_on >= 2 and goes_on >= 0.4 * len(breaks):  # noqa: PLR2004 - German nouns start lines with a capital
+            for look in paragraph:
+                look.ends, look.n_words = True, max(look.n_words, SENTENCE)
+        start = end
+
+
+def _alone(look: Look, seen: Counter[str], title: str) -> Verdict | None:
+    """Return what a line is by its own words, None if that depends on its place."""
+    bare, n = look.bare, look.n_words
+    if title and n <= LABEL * 3 and bare.casefold() == title.casefold():
+        return Verdict("repeat", "the title once more") if seen[bare] else Verdict("title", "equals the given title")
+    if n == 0:
+        return Verdict("chrome", "no words")
+    found = _label(look) if n <= LABEL and len(bare) <= LABEL * LETTERS else None
+    found = found or (_notice(look) if n <= NOTICE and len(bare) <= NOTICE * LETTERS else None)
+    if found:
+        return found
+    if seen[bare] and n >= HEADLINE.start:
+        return Verdict("repeat", "the same line stands above")
+    if bare.count(GALLERY) > 1:  # a gallery of 37 captions in one line made copies of all articles that show it
+        return Verdict("caption", "names the picture or its origin")
+    return _doubled(bare)
+
+
+def _label(look: Look) -> Verdict | None:
+    """Return what a line of a few words is: a button, a heading of the page, a date, a name."""
+    bare, low = look.bare, look.bare.lower()
+    if boilerplate_markers.CONTROL.fullmatch(low):
+        return Verdict("chrome", "a button or label of the page")
+    if boilerplate_markers.HEADING.fullmatch(low):
+        return LEADS_ON
+    if boilerplate_markers.REMARKS.fullmatch(low):
+        return COMMENTS
+    if boilerplate_markers.STAMP.fullmatch(low) and not _FULL_STOP.search(bare):
+        return Verdict("byline", "a date or time line")
+    if not look.ends and boilerplate_markers.BYLINE.fullmatch(bare):
+        return Verdict("byline", "names the author")
+    return None
+
+
+def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
+    """Return what a line of up to a paragraph is: a caption, credit, call or notice."""
+    bare, low = look.bare, look.bare.lower()
+    if ("://" in bare or "www." in bare) and _LINK.fullmatch(bare):
+        return Verdict("link", "nothing but a link")
+    if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
+        return ELSEWHERE
+    if _is_caption(low):
+        return Verdict("caption", "names the picture or its origin")
+    if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _contributed(low)):
+        return Verdict("credit", "names who contributed")
+    if "©" in low or not boilerplate_markers.LEGAL.isdisjoint(
+        low.split()
+    ):  # ten times as quick as to search for each phrase
+        if any(phrase in low for phrase in boilerplate_markers.RIGHTS):
+            return Verdict("chrome", "a notice of rights")
+        if any(phrase in low for phrase in boilerplate_markers.CONSENT):
+            return Verdict("chrome", "a notice on cookies, scripts or terms")
+    return None
+
+
+def _contributed(low: str) -> bool:
+    return low.rstrip("\"'”. )").endswith(
+        ("contributed to this report", "contributed to this article", "contributed to this story")
+    )
+
+
+def _is_caption(bare: str) -> bool:
+    """Whether a line ends with the origin of a picture in brackets or starts with it; a quotation never is one."""
+    if bare.startswith(_QUOTES):
+        return False
+    bracket = max(bare.rfind("("), bare.rfind("[")) if bare.rstrip(". ")[-1:] in (")", "]") else -1
+    return (bracket >= 0 and bool(boilerplate_markers.CAPTION.fullmatch(bare[bracket:]))) or bool(
+        boilerplate_markers.CAPTION_START.match(bare)
+    )
+
+
+def _doubled(bare: str) -> Verdict | None:
+    half = len(bare) // 2
+    twice = len(bare) > 20 and bare[:half].strip() == bare[half:].strip()  # noqa: PLR2004 - "ha ha" is a word said twice
+    return Verdict("link", "a headline given twice, as teasers with pictures are") if twice else None

@@ -1,0 +1,1 @@
+"""Files and archives -> raw documents. Imports text, reading.metadata.dates and reading.raw."""

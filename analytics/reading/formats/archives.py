@@ -1,0 +1,187 @@
+"""Zip and tar files -> their members, read one by one and never written to disk."""
+
+from __future__ import annotations
+
+import bz2
+import datetime as dt
+import gzip
+import io
+import lzma
+import stat
+import struct
+import tarfile
+import zipfile
+from contextlib import suppress
+from functools import partial
+from typing import IO, TYPE_CHECKING
+
+from analytics.reading.formats.blobs import (
+    ARCHIVE_LIMIT,
+    MB,
+    RATIO_FLOOR,
+    RATIO_LIMIT,
+    Blob,
+    UnreadableError,
+    limited,
+    too_dense,
+)
+from analytics.reading.formats.decoding import printable_name
+from analytics.reading.raw import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# What zipfile raises on a damaged file besides BadZipFile, found by flipping bytes: it trusts the fields that it reads.
+ZIP_DAMAGE = (zipfile.BadZipFile, RuntimeError, ValueError, IndexError, struct.error)
+MEMBERS_LIMIT = 200_000  # twice the largest corpus the library is made for
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+SUFFIXES = (".zip", *TARS)
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_UNPACK: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {
+    "gz": lambda stream: gzip.GzipFile(fileobj=stream),  # type: ignore[dict-item,return-value] # GzipFile is an IO in all but type
+    "bz2": bz2.BZ2File,
+    "xz": lzma.LZMAFile,
+}
+
+
+def is_archive(name: str) -> bool:
+    """Whether `name` is that of a zip or tar file."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file lies in a hidden folder, is hidden itself or is a leftover of macOS."""
+    return any((part.startswith(".") and part.strip(".")) or part == "__MACOSX" for part in name.split("/"))
+
+
+def members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
+    """Give every file of the archive that may be read, in the archive's order, and an Issue for every other."""
+    each = _tar_members if archive.name.lower().endswith(TARS) else _zip_members
+    total = 0
+    for number, found in enumerate(each(archive, stream)):
+        total += _unpacked(found)
+        if number >= MEMBERS_LIMIT or total > ARCHIVE_LIMIT:
+            raise UnreadableError(
+                f"more than {MEMBERS_LIMIT:,} members or {ARCHIVE_LIMIT // MB:,} MB",
+                f"the first {number:,} members were looked at; split the archive to load the others",
+            )
+        yield found
+
+
+def _unpacked(found: Blob | Issue) -> int:
+    return found.size if isinstance(found, Blob) else 0
+
+
+def _zip_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
+    packed = open_zip(stream)
+    for info in packed.infolist():
+        name = _zip_name(info)
+        if name.endswith("/") or is_hidden(_relative(name)):
+            continue
+        problem = _refused(archive, name) or _refused_zip(info)
+        yield (
+            _issue(archive, name, problem)
+            if problem
+            else archive.inside(_relative(name), info.file_size, partial(_open_member, packed, info), _zip_day(info))
+        )
+
+
+def open_zip(stream: IO[bytes]) -> zipfile.ZipFile:
+    """Return the opened zip file, or raise UnreadableError."""
+    try:
+        return zipfile.ZipFile(stream)
+    except UnicodeDecodeError as why:
+        detail = "the archive says that its names are UTF-8, and they are not: pack it again, or unpack it"
+        raise UnreadableError("a member name that cannot be read", detail) from why
+    except ZIP_DAMAGE as why:
+        raise UnreadableError("damaged archive", f"{why}; get a whole copy and load again") from why
+
+
+def _open_member(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    try:
+        return packed.open(info)
+    except ZIP_DAMAGE as why:
+        raise UnreadableError("damaged, or cannot be opened", f"{why}; the other members were loaded") from why
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """Return the member's name; macOS writes UTF-8 without saying so, and Windows tools write backslashes."""
+    name = info.orig_filename.split("\0")[0]
+    if not info.flag_bits & 0x800:
+        with suppress(UnicodeError):  # else it was cp437
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
+
+
+def _refused_zip(info: zipfile.ZipInfo) -> UnreadableError | None:
+    if info.flag_bits & 1:
+        return UnreadableError("encrypted", "it was left out; unpack the archive with its password and load the files")
+    if info.compress_type not in _METHODS:
+        return UnreadableError("packed by a method that is not read", "pack the archive again as an ordinary zip")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return _not_a_file()
+    if info.file_size > RATIO_FLOOR and info.file_size > RATIO_LIMIT * info.compress_size:
+        return too_dense()
+    return None
+
+
+def _tar_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
+    unpack = next((_UNPACK[end] for end in _UNPACK if archive.name.lower().endswith(end)), None)
+    bound = min(ARCHIVE_LIMIT, max(RATIO_FLOOR, RATIO_LIMIT * archive.size)) if unpack else ARCHIVE_LIMIT
+    plain = limited(unpack(stream) if unpack else stream, bound, too_dense())
+    packed = tarfile.TarFile(fileobj=plain, encoding="utf-8", errors="surrogateescape")  # else as the locale says
+    for info in packed:
+        name = printable_name(info.name)
+        if info.isdir() or is_hidden(_relative(name)):
+            continue
+        problem = _refused(archive, name) or (None if info.isreg() else _not_a_file())
+        opened = partial(_open_tar, packed, info)
+        yield (
+            _issue(archive, name, problem)
+            if problem
+            else archive.inside(_relative(name), info.size, opened, day(info.mtime))
+        )
+
+
+def _open_tar(packed: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
+    return packed.extractfile(info) or io.BytesIO()
+
+
+def _relative(name: str) -> str:
+    """Return the name without "./", as `tar -C folder .` writes it."""
+    return name.removeprefix("./")
+
+
+def _refused(archive: Blob, name: str) -> UnreadableError | None:
+    """Return why a member of that name is not read, if so."""
+    if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
+        return UnreadableError("a name that leads out of the archive", "it was left out, the other members were loaded")
+    if is_archive(name) or archive.depth > 1:  # one in a mail is read
+        return UnreadableError("an archive inside an archive", "it was left out; unpack it and load its files")
+    return None
+
+
+def _not_a_file() -> UnreadableError:
+    return UnreadableError("a link or device, not a file", "it was left out; load the file it points to")
+
+
+def _issue(archive: Blob, name: str, why: UnreadableError) -> Issue:
+    return Issue(f"{archive.name}/{name}", why.problem, why.detail)
+
+
+def day(seconds: float) -> str:
+    """Return the day (UTC) of a file's time in seconds since 1970; "" where none was kept."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat() if seconds > 0 else ""
+    except (ValueError, OverflowError, OSError):  # a damaged header can name any year
+        return ""
+
+
+def _zip_day(info: zipfile.ZipInfo) -> str:
+    """Return the day of a member; 1980-01-01 is what packers write that keep no time."""
+    try:
+        written = dt.date(*info.date_time[:3]).isoformat()
+    except ValueError:
+        return ""
+    return "" if written == "1980-01-01" else written

@@ -1,0 +1,103 @@
+"""RSS and Atom -> one document per entry, through feedparser, which is given bytes and so never fetches."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import io
+from typing import IO, TYPE_CHECKING, Any
+
+from analytics.reading.formats.blobs import MB, Blob, UnreadableError
+from analytics.reading.formats.decoding import is_markup, tidy
+from analytics.reading.formats.records import Tally, cell, sourced
+from analytics.reading.metadata import dates
+from analytics.reading.raw import Issue, RawDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOOSE_LIMIT = MB  # of XML that may be broken: feedparser took 39 s over 1 MB of open tags
+_PARSER_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
+_NO_FEED = "Parallax reads RSS and Atom feeds: convert other XML to a table or to text files"
+
+
+def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
+    """Read every entry of a feed as one document: its content, or its summary where there is none."""
+    feed = _parsed(stream.read())
+    if not feed.version:
+        raise UnreadableError("not a feed", _NO_FEED)
+    if not feed.entries:
+        yield Issue(blob.name, "no entries", "the feed is empty: nothing was loaded")
+    if feed.bozo:
+        what = f"{len(feed.entries):,} entries could be read ({cell(feed.get('bozo_exception'))[:100]})"
+        yield Issue(blob.name, "not a well-formed feed", f"{what}; get a whole copy if some are missing")
+    empty = Tally("have no text", "they hold a title or link alone and were left out; load the pages they lead to")
+    for number, entry in enumerate(feed.entries, start=1):
+        text = _text(entry)
+        if text.strip():
+            yield _document(f"{blob.name}#{number}", text, entry, feed.feed)
+        else:
+            empty.add(f"entry {number}")
+    if empty.n:
+        problem = f"{empty.n:,} of {len(feed.entries):,} entries {empty.problem} (first: {empty.first})"
+        yield Issue(blob.name, problem, empty.detail)
+
+
+def _parsed(data: bytes) -> Any:
+    import feedparser  # type: ignore[import-untyped] # noqa: PLC0415 - only for feeds
+
+    if len(data) > LOOSE_LIMIT:
+        _refuse_broken(data)
+    try:
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except _PARSER_DAMAGE as why:
+        raise UnreadableError("not a readable feed", f"{cell(why)[:100]}; {_NO_FEED}") from why
+
+
+def _refuse_broken(data: bytes) -> None:
+    """Refuse a large feed that is not well-formed: libxml2 could mend it, but loses every "&amp;" on the way."""
+    from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - only for large feeds
+
+    try:
+        etree.fromstring(data, etree.XMLParser(no_network=True))  # entities of other files are not read by default
+    except etree.XMLSyntaxError as why:
+        detail = f"{cell(why)[:100]}; mend it, or split it into feeds of less than {LOOSE_LIMIT // MB} MB"
+        raise UnreadableError("a large feed that is not well-formed", detail) from why
+
+
+def _text(entry: Any) -> str:
+    """Return the longest of what an entry gives as its content; without one, its summary."""
+    contents = [tidy(str(each.get("value") or "")) for each in entry.get("content", ())]
+    return max(contents, key=len, default="") or tidy(str(entry.get("summary") or ""))
+
+
+def _document(label: str, text: str, entry: Any, feed: Any) -> RawDocument:
+    given = {
+        "title": _plain(entry.get("title")),
+        "source": _plain((entry.get("source") or {}).get("title")) or _plain(feed.get("title")),
+        "language": cell(feed.get("language")),
+        "date": _date(entry),
+        "author": _plain(entry.get("author")),
+        "url": cell(entry.get("link")),
+    }
+    markup = is_markup(text)
+    fields: dict[str, Any] = {**given, "html": markup, "origins": {part: "feed" for part in given if given[part]}}
+    return sourced(RawDocument(label, text if markup else html.unescape(text), **fields))
+
+
+def _plain(given: object) -> str:
+    """Return a title or name without the entities that feeds escape twice."""
+    return cell(html.unescape(cell(given)))
+
+
+def _date(entry: Any) -> str:
+    """Return the day that an entry was published, as it is written; else that of its last update."""
+    for part in ("published", "updated"):
+        written, parsed = (
+            dict.get(entry, part),
+            dict.get(entry, f"{part}_parsed"),
+        )  # its own get takes one for the other
+        day = dates.normalise(written) or (dt.date(*parsed[:3]).isoformat() if parsed else "")
+        if day:
+            return day
+    return ""

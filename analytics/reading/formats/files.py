@@ -1,0 +1,260 @@
+"""The front door: files, folders, archives, tables and uploads -> raw documents and issues.
+
+Nothing that comes in can stop the rest: what cannot be read is an Issue with the file, the problem and the remedy.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import posixpath
+from dataclasses import replace
+from functools import partial
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from analytics.reading.formats import archives, disk, feeds, mail, office, pdf, plain, records, sidecar, tables
+from analytics.reading.formats.blobs import (
+    DAMAGED,
+    MAIL_LIMIT,
+    MB,
+    MEMBER_TABLE_LIMIT,
+    PLAIN_LIMIT,
+    RATIO_FLOOR,
+    RATIO_LIMIT,
+    RICH_LIMIT,
+    TABLE_LIMIT,
+    WHOLE_TABLE_LIMIT,
+    Blob,
+    UnreadableError,
+    limited,
+    too_dense,
+)
+from analytics.reading.formats.decoding import printable_name, without_surrogates
+from analytics.reading.raw import Corrections, Issue, Loaded, RawDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    Found = RawDocument | Issue | Corrections
+    Reader = Callable[[Blob, IO[bytes]], Iterator[Found | Blob]]
+
+
+class Format(NamedTuple):
+    """How files of one suffix are read, up to how many bytes, and what to do with larger ones."""
+
+    read: Reader
+    limit: int
+    remedy: str
+
+
+_ARTICLE = "one article is never that long: split it or convert it to a table"
+_TABLE = "split the table"
+_MAIL = "load its attachments as files of their own"
+_READERS: dict[str, Format] = {
+    ".txt .text .md .markdown": Format(plain.read_text, PLAIN_LIMIT, _ARTICLE),
+    ".html .htm .xhtml": Format(plain.read_html, PLAIN_LIMIT, _ARTICLE),
+    ".mhtml .mht": Format(mail.read_saved_page, MAIL_LIMIT, _ARTICLE),
+    ".pdf": Format(pdf.read, PLAIN_LIMIT, _ARTICLE),
+    ".docx": Format(office.read_docx, PLAIN_LIMIT, _ARTICLE),
+    ".odt": Format(office.read_odt, PLAIN_LIMIT, _ARTICLE),
+    ".rtf": Format(office.read_rtf, RICH_LIMIT, "save it as .docx"),
+    ".eml": Format(mail.read_mail, MAIL_LIMIT, _MAIL),
+    ".rss .atom .xml .rdf": Format(feeds.read, PLAIN_LIMIT, "split the feed"),
+    ".csv .tsv .tab .jsonl .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
+    ".xlsx .json": Format(tables.read, WHOLE_TABLE_LIMIT, _TABLE),
+}
+_BY_SUFFIX = {suffix: reader for suffixes, reader in _READERS.items() for suffix in suffixes.split()}
+SUFFIXES = (*_BY_SUFFIX, ".gz", *archives.SUFFIXES)
+FORMATS = (
+    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, RSS and Atom feeds, csv, tsv, xlsx, json, jsonl, parquet,"
+    " each also as .gz, and zip or tar archives of them"
+)
+_SAVE_AS = {
+    ".docx": ".doc .dot .docm .pages .wpd .wps .odm",
+    ".xlsx": ".xls .xlsm .xlsb .ods .numbers",
+    ".pdf": ".ppt .pptx .odp .key .epub .mobi .djvu .ps",
+    ".eml": ".msg .mbox .pst",
+}
+_REMEDIES = {old: f"save it as {new}" for new, olds in _SAVE_AS.items() for old in olds.split()}
+
+
+def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Loaded:
+    """Read files and folders; folders with all that lies in them, sorted by name, hidden files left out.
+
+    `file` of a document is its path below the given folder, or the name of the given file. `columns` names by hand, for
+    every table, which column is which field ("text", "title", ...): it stands before the names that are known.
+    """
+    return _loaded(disk.entries(paths), columns)
+
+
+def load_uploads(uploads: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Loaded:
+    """Read the (name, content) pairs of a browser upload; a name like "dir/a.txt" is a label, never a path."""
+    return _loaded(_uploaded(uploads), columns)
+
+
+def columns_of(uploads: Iterable[tuple[str, bytes]]) -> list[tables.TableColumns]:
+    """Return the columns of every table in an upload, from its first rows; what cannot be read has none."""
+    return [columns for blob in _uploaded(uploads) for columns in _heads(blob)]
+
+
+def _uploaded(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
+    for given, data in uploads:
+        name = printable_name(given)
+        if not archives.is_hidden(name):
+            yield Blob(name, name, len(data), partial(io.BytesIO, data))
+
+
+def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
+    """Give the columns of a table, or of the tables in an archive; a sidecar describes files and is left out."""
+    try:
+        with blob.open() as raw:
+            if archives.is_archive(blob.name):
+                for entry in archives.members(blob, raw):
+                    yield from _heads(entry) if isinstance(entry, Blob) else ()
+            elif _format(blob).read is tables.read and posixpath.basename(blob.place).lower() != sidecar.NAME:
+                yield from tables.head(blob, _stream(blob, raw))
+    except (UnreadableError, *DAMAGED):
+        return
+
+
+def _loaded(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) -> Loaded:
+    loaded, chosen = Loaded(), records.chosen(columns or {})
+    asked = [replace(entry, columns=chosen) if isinstance(entry, Blob) else entry for entry in entries]
+    places = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
+    for found in map(_printable, _read_all(asked)):
+        places[type(found)].append(found)  # type: ignore[attr-defined]
+    return loaded
+
+
+def _printable(found: Found) -> Found:
+    """Return what was found without lone surrogates in any of its texts."""
+    texts = ((name, value) for name, value in vars(found).items() if not isinstance(value, bytes | bool))
+    cleaned: dict[str, Any] = {name: _clean(value) for name, value in texts}
+    return found if cleaned.items() <= vars(found).items() else replace(found, **cleaned)
+
+
+def _clean(value: str | Mapping[str, str]) -> str | dict[str, str]:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    return {without_surrogates(part): without_surrogates(origin) for part, origin in value.items()}
+
+
+def _read_all(entries: list[Blob | Issue]) -> Iterator[Found]:
+    """Read all entries of one place: sidecars first, so that they can fill the documents of the others."""
+    sidecars = dict(sorted(_sidecars(entries), key=_nearness))
+    described = {place: each for each in sidecars.values() for place in each.rows}
+    for entry in entries:
+        if isinstance(entry, Issue):
+            yield entry
+        elif entry.place in sidecars:
+            yield from sidecars[entry.place].issues
+        else:
+            yield from _filled(entry, described.get(entry.place))
+    places = {entry.place for entry in entries if isinstance(entry, Blob)}
+    for each in sidecars.values():
+        yield from each.unmatched(places)
+
+
+def _nearness(found: tuple[str, sidecar.Sidecar]) -> tuple[int, str, str]:
+    """Order sidecars: of two that describe one file the one in the nearer folder comes last, and stands."""
+    place, beside = found
+    return place.count("/"), place, repr(beside.rows)
+
+
+def _filled(blob: Blob, beside: sidecar.Sidecar | None) -> Iterator[Found]:
+    for found in _read(blob):
+        yield beside.fill(found, blob.place) if beside and isinstance(found, RawDocument) else found
+
+
+def _sidecars(entries: list[Blob | Issue]) -> Iterator[tuple[str, sidecar.Sidecar]]:
+    """Give the sidecars among the entries by their place; one that cannot be read is told when its turn comes."""
+    for entry in entries:
+        if isinstance(entry, Blob) and posixpath.basename(entry.place).lower() == sidecar.NAME:
+            try:
+                with entry.open() as raw:
+                    found = sidecar.read(
+                        entry.name, entry.place, limited(raw, PLAIN_LIMIT, _larger(PLAIN_LIMIT, _TABLE)).read()
+                    )
+            except (UnreadableError, *DAMAGED):
+                continue
+            if found:
+                yield entry.place, found
+
+
+def _read(blob: Blob) -> Iterator[Found]:
+    """Give what one file holds, files attached to it included; whatever stops the reading is its last Issue."""
+    try:
+        with blob.open() as raw:
+            for found in _one_kind(blob, raw):
+                if isinstance(found, Blob):
+                    yield from _read(found)
+                elif isinstance(found, RawDocument) and blob.file_time and not found.file_time:
+                    yield replace(found, file_time=blob.file_time)
+                else:
+                    yield found
+    except UnreadableError as why:
+        yield Issue(blob.name, why.problem, why.detail)
+    except DAMAGED as why:
+        detail = f"{why}; what was read before that was kept: get a whole copy of the file and load again"
+        yield Issue(blob.name, "damaged, or cannot be opened", detail)
+
+
+def _one_kind(blob: Blob, raw: IO[bytes]) -> Iterator[Found | Blob]:
+    """Give what an archive, a curation file or any other file holds."""
+    if archives.is_archive(blob.name):
+        yield from _archive(blob, raw)
+    elif sidecar.is_curation(blob.place, raw):
+        yield Corrections(blob.name, _stream(blob, raw).read())
+    else:
+        yield from _file(blob, raw)
+
+
+def _archive(archive: Blob, raw: IO[bytes]) -> Iterator[Found]:
+    """Read the members; a damaged archive gives those before the damage."""
+    entries: list[Blob | Issue] = []
+    stopped: Issue | None = None
+    try:
+        entries.extend(archives.members(archive, raw))
+    except UnreadableError as why:
+        stopped = Issue(archive.name, why.problem, why.detail)
+    except DAMAGED as why:
+        stopped = Issue(
+            archive.name, "damaged archive", f"{why}; {len(entries):,} members were found before the damage"
+        )
+    yield from _read_all(entries)
+    if stopped:
+        yield stopped
+    elif not entries:
+        yield Issue(archive.name, "empty archive", "it holds no files")
+
+
+def _file(blob: Blob, raw: IO[bytes]) -> Iterator[Found | Blob]:
+    """Read one file by the reader of its format, within that format's limit."""
+    yield from _format(blob).read(blob, _stream(blob, raw))
+
+
+def _format(blob: Blob) -> Format:
+    found = _BY_SUFFIX.get(blob.suffix)
+    if found is None:
+        raise UnreadableError("not a format Parallax reads", _REMEDIES.get(blob.suffix, f"it reads {FORMATS}"))
+    return found
+
+
+def _stream(blob: Blob, raw: IO[bytes]) -> IO[bytes]:
+    """Return the bytes of a file, unpacked, that stop at the limit of its format."""
+    _, limit, remedy = _format(blob)
+    limit = min(limit, MEMBER_TABLE_LIMIT) if blob.depth else limit
+    too_large = _larger(limit, remedy)
+    if blob.size == 0:
+        raise UnreadableError("empty file", "it holds nothing and was left out")
+    if blob.size > limit:
+        raise too_large
+    bound = max(RATIO_FLOOR, RATIO_LIMIT * blob.size) if blob.packed else limit
+    error = too_dense() if bound < limit else too_large
+    stream = gzip.GzipFile(fileobj=raw) if blob.packed else raw
+    return limited(stream, min(bound, limit), error)  # type: ignore[arg-type]
+
+
+def _larger(limit: int, remedy: str) -> UnreadableError:
+    return UnreadableError(f"larger than {limit // MB:,} MB", remedy)

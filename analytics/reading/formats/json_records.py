@@ -1,0 +1,97 @@
+"""Files of records (json, jsonl) -> the records, one by one."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from analytics.reading.formats.blobs import Blob, UnreadableError
+from analytics.reading.formats.decoding import decode, opened
+from analytics.reading.formats.tabular import text_lines
+from analytics.reading.raw import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LISTS = ("articles", "documents", "items", "data", "results", "records", "docs")
+_HEX = "[0-9a-fA-F]"
+_ESCAPE = re.compile(  # the group is half a pair; as long as what replaces it, so that an error names the right column
+    rf"\\(?:u[dD][89abAB]{_HEX}{{2}}\\u[dD][c-fC-F]{_HEX}{{2}}|(u[dD][89a-fA-F]{_HEX}{{2}})|.)", re.DOTALL
+)
+BROKEN_LINES = 20  # told one by one; beyond that the file is something else, and a list of 10,000 tells no more
+
+
+class Listing(NamedTuple):
+    """The records of a file, each with its number, or the Issue that stands in its place; `unit` is what they are."""
+
+    unit: str
+    records: Iterator[tuple[int, Any] | Issue]
+
+
+def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
+    """Return a list of records, one record, or an object with such a list; JSON lines under a wrong name are read."""
+    text, lost = decode(stream.read())
+    try:
+        given = _parsed(text)
+    except json.JSONDecodeError as why:
+        if why.msg == "Extra data":
+            return Listing("line", _lines(blob.name, io.StringIO(text), lost))
+        problem = f"not valid JSON at line {why.lineno}, column {why.colno}"
+        raise UnreadableError(problem, f"{why.msg}; nothing of this file was loaded: mend it and load again") from why
+    except (ValueError, RecursionError) as why:
+        raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
+    return Listing("record", _told(blob.name, lost, enumerate(_listed(given), start=1)))
+
+
+def of_jsonl(blob: Blob, stream: IO[bytes]) -> Listing:
+    """Return one record per line; a broken line is an Issue and the others load."""
+    text, note = opened(stream)
+    return Listing("line", _lines(blob.name, text_lines(text), note))
+
+
+def _parsed(text: str) -> Any:
+    """Return what JSON says; half a surrogate pair, in a value or a key, is "?" as in every other text."""
+    if "\\ud" in text or "\\uD" in text:
+        text = _ESCAPE.sub(lambda found: r"\u003f" if found[1] else found[0], text)
+    return json.loads(text)
+
+
+def _told(file: str, note: str, found: Iterable[tuple[int, Any] | Issue]) -> Iterator[tuple[int, Any] | Issue]:
+    if note:
+        yield Issue(file, note, "save the file as UTF-8 if a name looks wrong")
+    yield from found
+
+
+def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[tuple[int, Any] | Issue]:
+    """Give the records of lines with one each."""
+    yield from _told(file, note, ())
+    broken = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield number, _parsed(line.strip())
+        except (ValueError, RecursionError) as why:  # ValueError also of a number of 5,000 digits
+            broken += 1
+            if broken <= BROKEN_LINES:
+                yield _broken_line(file, number, why)
+    if broken > BROKEN_LINES:
+        detail = f"the first {BROKEN_LINES} are listed; is it JSON lines?"
+        yield Issue(file, f"{broken:,} lines are not valid JSON", detail)
+
+
+def _broken_line(file: str, number: int, why: Exception) -> Issue:
+    what = f"{why.msg} at column {why.colno}" if isinstance(why, json.JSONDecodeError) else str(why)
+    detail = f"{what}; the other lines were loaded: mend the line and load again"
+    return Issue(file, f"line {number} is not valid JSON", detail)
+
+
+def _listed(given: Any) -> list[Any]:
+    """Return the records of a JSON document."""
+    if isinstance(given, Mapping):
+        listed = next((given[key] for key in given if key.lower() in LISTS and isinstance(given[key], list)), None)
+        return [given] if listed is None else listed
+    return given if isinstance(given, list) else [given]

@@ -1,0 +1,31 @@
+"""Files that hold one article as it is: text and pages."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Any
+
+from analytics.reading.formats.blobs import Blob, UnreadableError
+from analytics.reading.formats.decoding import decode
+from analytics.reading.raw import Issue, RawDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
+    """Read a text file as one document."""
+    yield from one(blob, *decode(stream.read()))
+
+
+def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
+    """Read a page as one document: the markup, in the encoding the page declares."""
+    yield from one(blob, *decode(stream.read(), html=True), {"html": True})
+
+
+def one(blob: Blob, text: str, lost: str, fields: Mapping[str, Any] | None = None) -> Iterator[RawDocument | Issue]:
+    """Give the one document of a file, with what is known of it, and an Issue for characters that were lost."""
+    if not text.strip():
+        raise UnreadableError("empty file", "it holds no text and was left out")
+    if lost:
+        yield Issue(blob.name, lost, "look at the letters with accents; save the file as UTF-8 and load again")
+    yield RawDocument(blob.name, text, **(fields or {}))

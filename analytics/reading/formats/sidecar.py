@@ -1,0 +1,104 @@
+"""metadata.csv beside the files it describes."""
+
+from __future__ import annotations
+
+import codecs
+import posixpath
+from dataclasses import dataclass, field, replace
+from typing import IO, TYPE_CHECKING, Any
+
+from analytics.reading.formats import records, tabular
+from analytics.reading.metadata import dates
+from analytics.reading.raw import Issue, RawDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "metadata.csv"
+CURATION = "curation.csv"
+CURATED = b"what,key,change,value"
+_WEAK = ("URL", "file properties")  # what a person wrote into the sidecar stands before these
+
+
+def is_sidecar(place: str, head: list[dict[str, str]]) -> bool:
+    """Whether a table named metadata.csv describes files: it has a column `file`."""
+    return posixpath.basename(place).lower() == NAME and any(
+        "file" in map(str.lower, filter(None, row)) for row in head
+    )
+
+
+def is_curation(place: str, stream: IO[bytes]) -> bool:
+    """Whether a file holds corrections: it is called curation.csv and begins with their columns."""
+    if posixpath.basename(place).lower() != CURATION:
+        return False
+    head = stream.read(4 * len(CURATED))
+    stream.seek(0)
+    return head.removeprefix(codecs.BOM_UTF8).replace(b'"', b"").startswith(CURATED)
+
+
+@dataclass
+class Sidecar:
+    """What one metadata.csv says about the files of its folder: `{place of the file: its fields}`."""
+
+    name: str
+    rows: dict[str, dict[str, str]] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, name: str, place: str, rows: list[dict[str, str]]) -> Sidecar:
+        """Return the sidecar of a table; unreadable dates and files named twice become issues."""
+        sidecar = cls(name)
+        for number, row in enumerate(rows, start=1):
+            lowered = {str(key).lower(): records.cell(value) for key, value in row.items() if key}
+            target = posixpath.join(posixpath.dirname(place), lowered.get("file", "").removeprefix("./"))
+            if target in sidecar.rows:
+                detail = "the first row stands; remove the other"
+                sidecar.issues.append(Issue(name, f"row {number} names a file that an earlier row names", detail))
+                continue
+            sidecar.rows[target] = sidecar._fields(lowered, number)
+        return sidecar
+
+    def fill(self, document: RawDocument, place: str) -> RawDocument:
+        """Return the document with the fields that it does not bring itself."""
+        row = self.rows.get(place)
+        if row is None:
+            return document
+        filled: dict[str, Any] = {
+            part: value
+            for part, value in row.items()
+            if part != "date_origin" and (not getattr(document, part) or document.origins.get(part) in _WEAK)
+        }
+        origins = dict.fromkeys(filled, f"sidecar {NAME}")
+        if "date" in filled and "date_origin" in row:
+            origins["date"] = row["date_origin"]
+        origins.pop("retrieved", None)
+        return records.sourced(replace(document, **filled, origins={**document.origins, **origins}))
+
+    def unmatched(self, places: set[str]) -> Iterator[Issue]:
+        """Give an Issue for every row that names a file which is not there."""
+        for place in self.rows:
+            if place not in places:
+                file = posixpath.basename(place) or "(no name)"
+                detail = "a row's `file` is the name of a file in the same folder; the row was not used"
+                yield Issue(self.name, f"names a file that is not there: {file}", detail)
+
+    def _fields(self, row: dict[str, str], number: int) -> dict[str, str]:
+        """Return what a row gives: the fields by the same names that any table may use, and `date_origin`."""
+        where = {part: column for part, column in records.columns(tuple(row)).items() if part != "text"}
+        fields = {part: row[column] for part, column in where.items()} | {"date_origin": row.get("date_origin", "")}
+        for part, what in (("date", "date"), ("retrieved", "day of retrieval")):
+            fields[part] = self._day(fields.get(part, ""), what, number)
+        return {part: value for part, value in fields.items() if value}
+
+    def _day(self, given: str, what: str, number: int) -> str:
+        day = dates.normalise(given)
+        if given and not day:
+            detail = f"the document is kept without a {what}; write it as 2021-08-16, 2021-08 or 2021"
+            self.issues.append(Issue(self.name, f"row {number}: {what} '{given}' cannot be read", detail))
+        return day
+
+
+def read(name: str, place: str, data: bytes) -> Sidecar | None:
+    """Return the sidecar in `data`, or None when the table has no column `file` and so holds documents."""
+    rows = tabular.csv_records(data)
+    return Sidecar.of(name, place, rows) if is_sidecar(place, rows[:1]) else None

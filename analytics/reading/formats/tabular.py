@@ -1,0 +1,215 @@
+"""Tables of rows and cells (csv, tsv, xlsx, parquet) -> sheets, row by row; the first row names the columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from analytics.reading.formats import records
+from analytics.reading.formats.archives import ZIP_DAMAGE, open_zip
+from analytics.reading.formats.blobs import (
+    DAMAGED,
+    MB,
+    PLAIN_LIMIT,
+    RATIO_FLOOR,
+    RATIO_LIMIT,
+    TABLE_LIMIT,
+    WHOLE_TABLE_LIMIT,
+    Blob,
+    UnreadableError,
+    too_dense,
+)
+from analytics.reading.formats.decoding import SAMPLE, decode, opened
+from analytics.reading.raw import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+
+class Sheet(NamedTuple):
+    """One table of a file: its name ("" where the file holds but one) and its rows, the header first."""
+
+    name: str
+    rows: Iterator[Sequence[Any]]
+
+
+SEPARATORS = ",;\t|"
+BATCH = 256  # rows of a parquet file in memory at once
+# What openpyxl, python-docx and odfdo raise on a damaged file besides their own errors (SyntaxError: XML parsers).
+OFFICE_DAMAGE = (
+    *DAMAGED,
+    *ZIP_DAMAGE,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    ArithmeticError,
+    RecursionError,
+    AssertionError,
+)
+_UNCLOSED = "\x1eend of table\x1e"  # follows the last line: inside a cell it shows that a quote was never closed
+
+csv.field_size_limit(PLAIN_LIMIT)  # the default of 128 kB is shorter than a long article
+
+
+def of_csv(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet | Issue]:
+    """Give the one sheet of separated values; the separator is found from the first lines."""
+    text, note = opened(stream)
+    if note:
+        yield Issue(blob.name, note, "both were read; save the file as UTF-8 if a name looks wrong")
+    lines = text_lines(text)
+    head = list(_take(lines, SAMPLE))
+    separator = "\t" if blob.suffix in (".tsv", ".tab") else _separator(head)
+    yield Sheet("", _checked(csv.reader(_then(head, lines), delimiter=separator)))
+
+
+def csv_records(data: bytes) -> list[dict[str, str]]:
+    """Return the rows of a small separated table as records."""
+    text, _ = decode(data)
+    try:
+        return list(csv.DictReader(io.StringIO(text), delimiter=_separator(text.splitlines(keepends=True))))
+    except csv.Error as why:
+        raise UnreadableError("not a valid table", str(why)) from why
+
+
+def of_xlsx(_: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
+    """Give every sheet of a workbook that holds something."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - 0.3 s, and only for workbooks
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    bounded(stream)
+    try:
+        book = load_workbook(stream, read_only=True, data_only=True)
+        opened_sheets = ((sheet.title, *_sheet_rows(sheet)) for sheet in book.worksheets)
+        sheets = [(title, chain([header], rows)) for title, header, rows in opened_sheets if header]
+        for title, rows in sheets:
+            yield Sheet(title if len(sheets) > 1 else "", _guarded(rows, OFFICE_DAMAGE, _no_workbook))
+    except UnreadableError:
+        raise
+    except (InvalidFileException, *OFFICE_DAMAGE) as why:
+        raise _no_workbook(why) from why
+
+
+def _sheet_rows(sheet: Any) -> tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]:
+    """Return the first row of a worksheet that is not empty, () if none is, and the rows below it, as wide at most.
+
+    The size that a file names is not used: streaming writers leave it out or write "A1", and rows beyond it were lost.
+    """
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(values_only=True)
+    header = next(filter(any, rows), ())
+    return header, (row[: len(header)] or (None,) for row in rows)
+
+
+def _guarded(
+    rows: Iterator[Any], damage: tuple[type[Exception], ...], told: Callable[[Exception], UnreadableError]
+) -> Iterator[Any]:
+    """Pass the rows on; a workbook and a Parquet file are parsed on the way, so the damage shows here."""
+    try:
+        yield from rows
+    except UnreadableError:
+        raise
+    except damage as why:
+        raise told(why) from why
+
+
+def _no_workbook(why: Exception) -> UnreadableError:
+    return UnreadableError("not a readable Excel workbook", f"{why}; open it in Excel, save it again")
+
+
+def bounded(stream: IO[bytes]) -> None:
+    """Refuse an Office file (a zip) that unpacks to more than memory should hold, or that is none."""
+    try:
+        total = sum(info.file_size for info in open_zip(stream).infolist())
+    except UnreadableError:
+        detail = "it is damaged, an old .doc or .xls, or has a password: save it again as .docx or .xlsx without one"
+        raise UnreadableError("not an Office file", detail) from None
+    if total > WHOLE_TABLE_LIMIT:
+        raise UnreadableError(f"unpacks to more than {WHOLE_TABLE_LIMIT // MB:,} MB", "save the table as CSV")
+    stream.seek(0)
+
+
+def of_parquet(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
+    """Give the one sheet of a Parquet file, read by row groups."""
+    from pyarrow import ArrowException  # noqa: PLC0415 - 0.3 s, and only for Parquet
+
+    source = io.BytesIO(stream.read()) if blob.packed else stream  # the reading begins at the end: gzip has no way back
+    yield Sheet("", _guarded(_parquet_rows(source, blob.size), (ArrowException, *OFFICE_DAMAGE), _no_parquet))
+
+
+def _no_parquet(why: Exception) -> UnreadableError:
+    detail = f"{str(why)[:200]}; the rows before the damage were loaded: write the file again"
+    return UnreadableError("not a readable Parquet file", detail)
+
+
+def _parquet_rows(source: IO[bytes], size: int) -> Iterator[tuple[object, ...]]:
+    """Give the rows; what they unpack to is bounded, as one text can be packed into many rows."""
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+
+    file = ParquetFile(source)
+    yield tuple(file.schema_arrow.names)
+    bound, total = min(TABLE_LIMIT, max(RATIO_FLOOR, RATIO_LIMIT * size)), 0
+    for batch in file.iter_batches(BATCH, use_threads=False):
+        total += batch.nbytes
+        if total > bound:
+            raise too_dense()
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def text_lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """Give the lines of a stream, none longer than an article may be."""
+    while line := text.readline(PLAIN_LIMIT):
+        if len(line) == PLAIN_LIMIT:
+            raise UnreadableError(
+                f"a line of more than {PLAIN_LIMIT // MB} MB",
+                "no article is that long; the lines before it were loaded",
+            )
+        yield line.replace("\0", "").removeprefix("\ufeff")
+
+
+def _checked(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Pass the rows on; say where the csv module gave up and where a quote was never closed."""
+    number = 0
+    try:
+        for number, row in enumerate(rows):
+            if row == [_UNCLOSED]:
+                return
+            if row and row[-1].endswith(_UNCLOSED + "\n"):
+                yield [*row[:-1], row[-1].removesuffix(_UNCLOSED + "\n")]
+                detail = "all that follows it was read as one cell; close the quote and load again"
+                raise UnreadableError(f"a quote opened in row {number} is never closed", detail)
+            yield row
+    except csv.Error as why:
+        detail = f"{why}; the {number:,} rows before it were loaded"
+        raise UnreadableError(f"not a valid table after row {number}", detail) from why
+
+
+def _take(lines: Iterator[str], n_characters: int) -> Iterator[str]:
+    for line in lines:
+        yield line
+        n_characters -= len(line)
+        if n_characters <= 0:
+            return
+
+
+def _then(head: list[str], lines: Iterator[str]) -> Iterator[str]:
+    yield from head
+    yield from lines
+    yield "\n"  # ends a last line that has no line end
+    yield _UNCLOSED + "\n"
+
+
+def _separator(head: list[str]) -> str:
+    """Return the separator whose header names most known columns, then most; of one column, the rarest below."""
+    if not head:
+        return ","
+    below = "".join(head[1:])
+
+    def merit(separator: str) -> tuple[int, int, int]:
+        names = tuple(next(csv.reader(head, delimiter=separator), []))
+        return len(records.columns(names)), len(names), -below.count(separator) if len(names) == 1 else 0
+
+    return max(SEPARATORS, key=merit)

@@ -1,0 +1,1 @@
+"""The keywords of one text. Imports text."""

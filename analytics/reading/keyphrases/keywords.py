@@ -1,0 +1,72 @@
+"""What one document is about: the ranking for news, or classic YAKE, in the same rows."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from analytics.reading.keyphrases import merge_keys, news_keywords, yake
+from analytics.schema import LIST_SEPARATOR
+from analytics.text import languages, stopwords, tokens
+
+NEWS, CLASSIC = "news", "classic"
+MODES = (NEWS, CLASSIC)
+NO_SCORE = math.nan
+
+
+class Keyword(NamedTuple):
+    """One keyword of a text.
+
+    `keyword` is its most frequent form, `score` lies in 0..100 with the best of the text at 100, `n` counts it, `start`
+    is its first place and `starts` are all, in code points, joined by "; ". `key` is the form under which its
+    inflections are one. `yake` is YAKE's own score, lower is better, NaN in the ranking for news.
+    """
+
+    keyword: str
+    score: float
+    n: int
+    start: int
+    key: str
+    starts: str
+    yake: float
+
+
+def keywords(
+    text: str, language: str, *, mode: str = NEWS, top: int = 20, own: stopwords.Own = stopwords.NONE
+) -> list[Keyword]:
+    """Return the `top` keywords of a text, best first; none for a language that is not read, see `reads`.
+
+    `own` are the user's stopwords of the language.
+    """
+    if mode not in MODES:
+        raise ValueError(f"the ranking of keywords is one of {', '.join(MODES)}, got {mode!r}")
+    return _classic(text, language, top, own) if mode == CLASSIC else _news(text, language, top, own)
+
+
+def reads(language: str, mode: str) -> bool:
+    """Tell whether a ranking finds the words of a language: those that blanks divide, and for news those of Chinese."""
+    return news_keywords.reads(language) if mode == NEWS else languages.get(language).spaced
+
+
+def _news(text: str, language: str, top: int, own: stopwords.Own) -> list[Keyword]:
+    found = news_keywords.keywords(text, language, top=top, own=own)
+    return [_keyword(one.keyword, one.score, one.key, one.starts) for one in found]
+
+
+def _classic(text: str, language: str, top: int, own: stopwords.Own) -> list[Keyword]:
+    """Return YAKE's keywords; their score is 1 / (1 + YAKE), as a percentage of the best."""
+    found = yake.keywords(text, language, top=top, own=own)
+    least = min((one.raw for one in found), default=0.0)
+    score = {one: 100 * (1 + least) / (1 + one.raw) for one in found}
+    return [_keyword(one.keyword, score[one], _key(one.keyword, language), one.starts, one.raw) for one in found]
+
+
+def _keyword(keyword: str, score: float, key: str, starts: tuple[int, ...], raw: float = NO_SCORE) -> Keyword:
+    places = LIST_SEPARATOR.join(map(str, starts))
+    return Keyword(keyword, round(score, 4), len(starts), starts[0], key, places, raw)
+
+
+def _key(keyword: str, language: str) -> str:
+    *before, last = tokens.tokens(keyword) or [keyword.casefold()]
+    bare = [merge_keys.before_the_head(form, language, False) for form in before]  # noqa: FBT003 - no name, as far as known
+    return " ".join([*bare, merge_keys.head(last, language, False)])  # noqa: FBT003 - as above

@@ -1,0 +1,223 @@
+"""What one text is about: its words and phrases of up to three words, ranked for news.
+
+The score of a word or phrase, from what one text shows:
+
+    ln(n - 0.4 * inside) + min(letters, 1.5) - 0.25 * ln(2 + sentence) + 0.25 * name - 0.6 * stopword - 0.5 * small
+
+- `n` counts its occurrences: on news plain counting alone already finds more than YAKE does.
+- `inside` is how often it stands in its most frequent longer phrase: only a part of what belongs to the phrase is its
+  own (the C-value of Frantzi, Ananiadou and Mima 2000, "Automatic recognition of multi-word terms", IJDL 3).
+- `letters` is the mean length of its words, divided by that of the words of the text: rare words are long in every
+  language (Zipf's law of abbreviation; Bentz and Ferrer-i-Cancho 2016), so length stands in for a list of frequencies.
+- `sentence` is the number of the sentence, from 0, in which it first stands: news tells the most important thing first.
+- `name`: a phrase of which every word is written with a capital inside sentences. Not in German: there it says "noun".
+- `stopword`: a stopword stands in the middle ("conflict of interest"): most of these three words are no unit.
+- `small`, in German alone: the last word is written small, so it is no noun.
+
+A word found three times and never outside one phrase gives its place to the phrase; a word or phrase found no more
+often than a longer one before it is left out; names of months and days are no keywords by themselves. The weights were
+chosen on one half of each set, round numbers on a flat top; nothing was tuned on German or Polish.
+`python benchmarks/keyphrases.py` measures all this against counting and YAKE.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from itertools import compress
+from typing import NamedTuple
+
+from analytics.reading.keyphrases import merge_keys, news_words
+from analytics.text import languages, stopwords
+
+_INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 0.6, 0.5
+_ALWAYS_INSIDE = 3  # occurrences; two in the same phrase may be chance
+
+_Key = tuple[str, ...]
+
+
+class Keyword(NamedTuple):
+    """One keyword of a text.
+
+    `keyword` is its most frequent form in the text, `key` the form under which its inflections are one, also across
+    texts. `score` is above 0 up to 100, the best of the text, and tells only about that text. `n` counts the
+    occurrences, `starts` are their code points.
+    """
+
+    keyword: str
+    key: str
+    score: float
+    n: int
+    starts: tuple[int, ...]
+
+
+class _Candidate(NamedTuple):
+    key: _Key
+    places: list[int]  # numbers of the first words
+    score: float
+
+
+class _Keyed(NamedTuple):
+    """The words of a text with the key of each as the last word of a keyword, and before the last."""
+
+    words: news_words.Words
+    heads: list[str]
+    others: list[str]
+
+    def parts(self, i: int, n_words: int) -> list[_Key]:
+        """Return the keys of the words and phrases inside the phrase that begins with word `i`."""
+        if n_words == 1:
+            return []
+        heads, others = self.heads, self.others
+        if n_words == 2:  # noqa: PLR2004 - written out, as this runs once per phrase of every text
+            return [(heads[i],), (heads[i + 1],)]
+        return [
+            *((heads[i],), (heads[i + 1],), (heads[i + 2],)),
+            *((others[i], heads[i + 1]), (others[i + 1], heads[i + 2])),
+        ]
+
+
+def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
+    """Return the `top` keywords of a text, best first; ties in the order of the text.
+
+    `own` are the user's stopwords beside the list of the language. A language without one
+    (`languages.get(code).stopwords` is empty) takes the short words that the text keeps repeating for stopwords, which
+    is rougher. Scripts that write no blanks between words have keywords where these can be told apart
+    (Chinese), else none (Japanese, Thai): what looks like one would be a whole sentence.
+    """
+    _check(text, language, top)
+    if not reads(language):
+        return []
+    keyed = _keyed(news_words.read(text, language, own), language)
+    chosen = _choose(_ranked(keyed, language, own), keyed, top)
+    return [_keyword(text, keyed.words, candidate, chosen[0].score) for candidate in chosen]
+
+
+def reads(language: str) -> bool:
+    """Tell whether a language has keywords here: its words are divided by blanks, or can be told apart."""
+    return languages.get(language).spaced or language in news_words.SEGMENTED
+
+
+def _check(text: object, language: object, top: int) -> None:
+    for what, value in (("text", text), ("language", language)):
+        if not isinstance(value, str):
+            raise TypeError(f"keywords needs the {what} as a string, got {type(value).__name__}: {value!r:.40}")
+    if top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+
+
+def _keyed(words: news_words.Words, language: str) -> _Keyed:
+    forms = {form: form in words.names for form in words.forms}
+    heads = {form: merge_keys.head(form, language, name) for form, name in forms.items()}
+    others = {form: merge_keys.before_the_head(form, language, name) for form, name in forms.items()}
+    return _Keyed(words, [heads[form] for form in words.forms], [others[form] for form in words.forms])
+
+
+def _ranked(keyed: _Keyed, language: str, own: stopwords.Own) -> list[_Candidate]:
+    places = _places(keyed, news_words.calendar(language))
+    if language in news_words.SEGMENTED:
+        places = _repeated(places, own)
+    around = _around(places, keyed)
+    scores = _scores(keyed.words, places, around, nouns_capital=language in news_words.NOUNS_CAPITAL)
+    _give_way(scores, places, around)
+    found = [_Candidate(key, places[key], score) for key, score in scores.items()]
+    return sorted(found, key=lambda candidate: (-candidate.score, candidate.places[0], len(candidate.key)))
+
+
+def _places(keyed: _Keyed, dates: frozenset[str]) -> dict[_Key, list[int]]:
+    """Return where each word and phrase of up to three words begins."""
+    (_, _, forms, holds, joined, *_), heads, others = keyed
+    end = len(forms)
+    dated = [form in dates for form in forms]
+    places: dict[_Key, list[int]] = defaultdict(list)
+    for i in compress(range(end), holds):
+        if not dated[i]:
+            places[heads[i],].append(i)
+        if i + 1 < end and joined[i + 1]:
+            if holds[i + 1] and not (dated[i] and dated[i + 1]):
+                places[others[i], heads[i + 1]].append(i)
+            if i + 2 < end and joined[i + 2] and holds[i + 2] and not (dated[i] and dated[i + 2]):
+                places[others[i], others[i + 1], heads[i + 2]].append(i)
+    return places
+
+
+def _repeated(places: dict[_Key, list[int]], own: stopwords.Own) -> dict[_Key, list[int]]:
+    """Return the words, and the phrases found twice: where nothing divides words, any two may stand together once.
+
+    A phrase that the user leaves out as if it were a word goes too.
+    """
+    return {key: at for key, at in places.items() if len(key) == 1 or (len(at) > 1 and "".join(key) not in own.stop)}
+
+
+def _around(places: dict[_Key, list[int]], keyed: _Keyed) -> dict[_Key, _Key]:
+    """Return the most frequent longer phrase around each word and phrase, the longest of equals."""
+    around: dict[_Key, _Key] = {}
+    for key, at in sorted(places.items(), key=lambda place: (-len(place[1]), -len(place[0]))):
+        for part in keyed.parts(at[0], len(key)):
+            around.setdefault(part, key)
+    return around
+
+
+def _scores(
+    words: news_words.Words, places: dict[_Key, list[int]], around: dict[_Key, _Key], *, nouns_capital: bool
+) -> dict[_Key, float]:
+    lengths = [len(form) for form in words.forms]
+    held = {form for form, holds in zip(words.forms, words.holds, strict=True) if holds}
+    mean_length = sum(map(len, held)) / max(len(held), 1)
+    scores: dict[_Key, float] = {}
+    for key, at in places.items():
+        i, n, n_words = at[0], len(at), len(key)
+        inside = min(len(places[around[key]]), n) if key in around else 0
+        letters = sum(lengths[i : i + n_words]) / n_words / mean_length
+        scores[key] = (
+            math.log(n - _INSIDE * inside) + min(letters, _MAX_LETTERS) - _LATE * math.log(2 + words.sentences[i])
+        )
+        if n_words > 1 or nouns_capital:
+            scores[key] += _shape(words, i, n_words, nouns_capital=nouns_capital)
+    return scores
+
+
+def _shape(words: news_words.Words, i: int, n_words: int, *, nouns_capital: bool) -> float:
+    """Return what the stopwords and capitals of a word or phrase add to its score."""
+    forms = words.forms[i : i + n_words]
+    around_stopword = n_words > 2 and not words.holds[i + 1]  # noqa: PLR2004 - only three words have a middle
+    score = -_STOPWORD if around_stopword else 0.0
+    if nouns_capital:
+        return score - _SMALL * (forms[-1] in words.small)
+    return score + _NAME * words.names.issuperset(forms[::2] if around_stopword else forms)
+
+
+def _give_way(scores: dict[_Key, float], places: dict[_Key, list[int]], around: dict[_Key, _Key]) -> None:
+    """Leave out what stands in one phrase only, and put the phrase in its place."""
+    for part in sorted((key for key in around if key in scores), key=len):
+        phrase, n = around[part], len(places[part])
+        if _ALWAYS_INSIDE <= n <= len(places[phrase]):
+            scores[phrase] = max(scores[phrase], scores.pop(part))
+
+
+def _choose(ranked: list[_Candidate], keyed: _Keyed, top: int) -> list[_Candidate]:
+    """Return the first `top` that are no mere part of one before them."""
+    chosen: list[_Candidate] = []
+    covered: dict[_Key, int] = {}
+    for candidate in ranked:
+        if len(chosen) == top:
+            break
+        n = len(candidate.places)
+        if covered.get(candidate.key, 0) < n:
+            chosen.append(candidate)
+            for part in keyed.parts(candidate.places[0], len(candidate.key)):
+                covered[part] = max(n, covered.get(part, 0))
+    return chosen
+
+
+def _keyword(text: str, words: news_words.Words, candidate: _Candidate, best: float) -> Keyword:
+    last = len(candidate.key) - 1
+    in_text_first = sorted(candidate.places, key=lambda i: i < words.n_headline)  # headlines write words large
+    written = Counter(" ".join(text[words.starts[i] : words.ends[i + last]].split()) for i in in_text_first)
+    return Keyword(
+        keyword=written.most_common(1)[0][0],
+        key=" ".join(candidate.key),
+        score=100 * math.exp(candidate.score - best),
+        n=len(candidate.places),
+        starts=tuple(words.starts[i] for i in candidate.places),
+    )

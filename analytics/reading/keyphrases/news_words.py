@@ -1,0 +1,182 @@
+"""The words of one text as the ranking of keywords needs them: which may hold one, and where a phrase has to end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_day_names, get_month_names
+
+from analytics.text import languages, stopwords, tokens
+
+MAX_HEADLINE = 25  # words; a first line longer than that is a paragraph
+SEGMENTED = frozenset({"zh"})  # no blanks between words, and a dictionary of 5 MB (rjieba) that finds them
+NOUNS_CAPITAL = frozenset({"de", "lb"})  # every noun has a capital, so a capital makes no name
+
+_FULL_LINE = 50  # characters; a shorter line before a small letter is an item of a list, not a wrapped sentence
+_SENTENCE_END = re.compile(r"[.!?…:;؟۔।。！？：；]")
+_POSSESSIVE = re.compile(r"['’][sS](?=\s|$)")
+_MAX_NAME = 20  # code points of a Chinese spelling of a foreign name; longer runs between dots are menus
+_MIDDLE_DOTS = frozenset("·‧・•")
+_APOSTROPHE = re.compile("['’]")
+_HALF_WORD = re.compile(r"[-‐‑](?!\w)")  # "Geld- und Haftstrafe"
+_CONTRACTED = re.compile(r"n't$|^(?:i|you|s?he|it|we|they|that|there|who|what|let)'(?:s|d|ll|re|ve|m)$")
+_ELIDED = {
+    "fr": frozenset({*"ldnscjmt", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"}),
+    "it": frozenset({*"ldcsmtv", "un", "dell", "nell", "all", "sull", "dall", "quest", "quell", "coll", "gl", "anch"}),
+    "ca": frozenset("ldnsmt"),
+}
+
+
+class Words(NamedTuple):
+    """The words of a text, one entry per word in each list.
+
+    `starts` and `ends` are code points in the text, `forms` casefolded words. `holds` is true where a keyword may begin
+    or end: no stopword, no number, no single letter, no half of a compound. `joined` is true where nothing but a blank
+    divides a word from the one before. `sentences` counts from 0. The first `n_headline` words are the headline.
+    `names` are the forms mostly written with a capital inside sentences, `small` those mostly written without; a
+    language without capitals has neither.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    holds: list[bool]
+    joined: list[bool]
+    sentences: list[int]
+    n_headline: int
+    names: frozenset[str]
+    small: frozenset[str]
+
+
+def read(text: str, language: str, own: stopwords.Own = stopwords.NONE) -> Words:
+    """Return the words of a text; those that French, Italian and Catalan write together ("l'avion") stand apart.
+
+    `own` are the user's stopwords. Where the language has no list, the short words that a text keeps repeating are
+    taken for stopwords.
+    """
+    starts, ends, surfaces = _split(text, language)
+    forms = [tokens.folded(surface) for surface in surfaces]
+    joined, sentences, n_headline = _boundaries(text, starts, ends, surfaces)
+    names, small = _cases(surfaces, forms, sentences, n_headline) if languages.get(language).cased else _NO_CASES
+    left_out = stopwords.words(language, own)
+    if not languages.get(language).stopwords:
+        left_out |= _repeated(forms, names) - own.keep
+    kept = {form for form in set(forms) if _may_hold(form, left_out, segmented=language in SEGMENTED)}
+    holds = [form in kept and not _HALF_WORD.match(text, end) for form, end in zip(forms, ends, strict=True)]
+    return Words(starts, ends, forms, holds, joined, sentences, n_headline, names, small)
+
+
+@lru_cache(maxsize=64)
+def calendar(language: str) -> frozenset[str]:
+    """Return the names of months and days in a language, casefolded; none for a language that CLDR does not know."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    tables = (
+        names("wide", context=context, locale=locale)
+        for names in (get_month_names, get_day_names)
+        for context in ("format", "stand-alone")
+    )
+    return frozenset(tokens.folded(name) for table in tables for name in table.values())
+
+
+def _split(text: str, language: str) -> tuple[list[int], list[int], list[str]]:
+    """Return starts, ends and surfaces of the words."""
+    if language in SEGMENTED:
+        return _segmented(text)
+    elided = _ELIDED.get(language, frozenset())
+    found = [(start, start + len(surface), surface) for start, _, surface in tokens.words(text)]
+    if elided:
+        found = [part for word in found for part in _without_elision(*word, elided)]
+    return [start for start, _, _ in found], [end for _, end, _ in found], [surface for _, _, surface in found]
+
+
+def _segmented(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Return starts, ends and surfaces of the words of a Chinese text; a name with a middle dot is one word."""
+    import rjieba  # noqa: PLC0415 - 33 MB of memory that only the reading of Chinese needs
+
+    starts: list[int] = []
+    ends: list[int] = []
+    end, dotted = 0, False
+    for piece in rjieba.cut(text):
+        start, end = end, end + len(piece)
+        if dotted and piece[0].isalnum() and end - starts[-1] <= _MAX_NAME:
+            ends[-1] = end
+        elif piece[0].isalnum() and len(piece) <= tokens.MAX_WORD:
+            starts.append(start)
+            ends.append(end)
+        dotted = piece in _MIDDLE_DOTS and bool(ends) and ends[-1] == start
+    return starts, ends, [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _without_elision(start: int, end: int, surface: str, elided: frozenset[str]) -> list[tuple[int, int, str]]:
+    before = _APOSTROPHE.split(surface, maxsplit=1)[0]
+    if before == surface or before.casefold() not in elided:
+        return [(start, end, surface)]
+    rest = start + len(before) + 1
+    return [(start, rest, before), (rest, end, surface[len(before) + 1 :])]
+
+
+def _may_hold(form: str, left_out: frozenset[str], *, segmented: bool) -> bool:
+    if len(form) < 2 or form in left_out or not any(map(str.isalpha, form)):  # noqa: PLR2004 - one letter is no word
+        return False
+    return not ("'" in form and _CONTRACTED.search(form)) and (segmented or form.isascii() or not tokens.unspaced(form))
+
+
+def _repeated(forms: list[str], names: frozenset[str]) -> frozenset[str]:
+    """Return the short words that make up a hundredth of a text and more, names apart: mostly function words."""
+    counted = Counter(forms)
+    mean = sum(map(len, counted)) / max(len(counted), 1)
+    often = max(3, len(forms) / 100)
+    return frozenset(form for form, n in counted.items() if n >= often and len(form) < mean and form not in names)
+
+
+def _boundaries(
+    text: str, starts: list[int], ends: list[int], surfaces: list[str]
+) -> tuple[list[bool], list[int], int]:
+    """Return which words are joined to the one before, the sentence of each, and the length of the headline."""
+    joined = [False] * len(starts)
+    sentences = [0] * len(starts)
+    sentence, lines = 0, [0]
+    for i in range(1, len(starts)):
+        gap = text[ends[i - 1] : starts[i]]
+        line_end = "\n" in gap and not _is_wrapped(text, gap, starts[i], surfaces[i])
+        joined[i] = gap == " " or (not line_end and _is_blank(gap))
+        if line_end:
+            lines.append(i)
+        sentence += line_end or (not joined[i] and bool(_SENTENCE_END.search(gap)))
+        sentences[i] = sentence
+    n_first = lines[1] if len(lines) > 1 else 0
+    return joined, sentences, n_first if n_first <= MAX_HEADLINE else 0
+
+
+def _is_blank(gap: str) -> bool:
+    """Tell whether a gap divides no phrase: nothing but blanks, or a possessive 's before them."""
+    return not _POSSESSIVE.sub("", gap, count=1).strip()
+
+
+def _is_wrapped(text: str, gap: str, start: int, surface: str) -> bool:
+    """Tell whether a sentence runs on over a line end: after a full line, with a small letter."""
+    line_end = start - len(gap) + gap.index("\n")
+    full = line_end - text.rfind("\n", max(line_end - _FULL_LINE, 0), line_end) > _FULL_LINE
+    return full and gap.count("\n") == 1 and not gap.strip() and surface[:1].islower()
+
+
+_NO_CASES: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+
+
+def _cases(
+    surfaces: list[str], forms: list[str], sentences: list[int], n_headline: int
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the forms mostly with and mostly without a capital, where neither sentence nor headline asks for one."""
+    balance: dict[str, int] = {}
+    for i in range(max(n_headline, 1), len(forms)):
+        if sentences[i] == sentences[i - 1]:
+            balance[forms[i]] = balance.get(forms[i], 0) + (1 if surfaces[i][0].isupper() else -1)
+    names = frozenset(form for form, n in balance.items() if n > 0)
+    return names, frozenset(balance) - names

@@ -1,0 +1,71 @@
+"""The author as a line near the headline names them: "By Ann Smith and Omar Khan", "Von Anna Meier"."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from analytics import schema
+from analytics.reading.metadata import date_lines, dates
+from analytics.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analytics.reading.cleaning.clean import Line
+
+_BY = re.compile(
+    r"\W*(?:written by|reported by|posted by|author|autora?|auteur|autore|автор|текст|tekst|by|von|par|por|di"
+    r"|door|af|av)(?:\s*:)?(?P<names>\s.*|)",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\s*(?:[|/•·;(\t\d@\u2013\u2014]|\s-|\b(?:on|am|for|für|pour|via|staff)\b).*", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|e|en|i|и|og|och)\b)\s*")
+_PARTICLES = frozenset(
+    {"de", "del", "della", "der", "den", "di", "da", "dos", "van", "von", "bin", "ibn", "al", "ter", "zu"}
+)
+_DESKS = """
+press agency agencies news staff reporter reporters desk editor editors editorial bureau team redaktion agentur agence
+rédaction agencia redacción redazione redação correspondent writer reuters afp dpa associated
+"""
+_DESK = frozenset(_DESKS.split())  # words of a desk or an outlet
+
+
+def author(lines: Sequence[Line], source: str) -> str:
+    """Return the names of the authors, joined by "; ", "" where no line near the headline has any.
+
+    Only a line with a label ("By", "Von", "Autor:") counts, or the line under a label that stands alone; an outlet or
+    desk is no author.
+    """
+    near = date_lines.near(lines)
+    for line, after in zip_longest(near, near[1:]):
+        found = _BY.fullmatch(line.text) if len(line.text) <= date_lines.LONGEST else None
+        if found is None or line.verdict in ("caption", "credit", "link"):
+            continue
+        names = _people(found["names"].strip() or (after.text if after else ""), source)
+        if names:
+            return schema.LIST_SEPARATOR.join(names)
+    return ""
+
+
+def _people(text: str, source: str) -> list[str]:
+    """Return the names up to the first thing that is none; a name has two to four words, none of them of a desk."""
+    stamped = [*dates.spans(text), *dates.yearless(text)]
+    names = []
+    for name in _JOIN.split(_END.sub("", text[: min((span.start for span in stamped), default=None)]).strip(" ,")):
+        if not _is_person(name) or tokens.tokens(name) == tokens.tokens(source):
+            break
+        names.append(name.strip(" .*"))
+    return names
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    cased = [word for word in words if word.lower() not in _PARTICLES]
+    return (
+        2 <= len(words) <= 4  # noqa: PLR2004 - one word is a first name, a nickname or an agency
+        and all(word[0].isupper() for word in cased)
+        and len(cased) > 1
+        and _DESK.isdisjoint(tokens.tokens(name))
+    )

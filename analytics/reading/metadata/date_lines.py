@@ -1,0 +1,204 @@
+"""The lines by which an article dates itself: "Published: 16 August 2021", "Stand: 16.08.2021", "KABUL, Aug 16 -".
+
+A date in running text, under a picture, in the comments or beside the teaser of another article is none of them: a
+stamp stands near the headline or right under the text, and holds little but a date, a time, a label and names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from analytics.reading.metadata import dates
+from analytics.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from analytics.reading.cleaning.clean import Line
+
+ABOVE, INSIDE, BELOW = 12, 3, 3  # worded lines above the text, in its beginning and under its end that can be stamps
+LONGEST = 160  # characters of a stamp
+NAMES = 8  # words beside a date that can be a name and an outlet
+LIST = 3  # different days side by side: a list of other articles
+
+_PUBLISHED = (
+    r"first published|published|publish date|publication date|date of publication|posted|original|created|released"
+    r"|veröffentlicht|erschienen|erstellt|publiziert|publié|publiée|mis en ligne|paru|publicado|publicada|creado"
+    r"|pubblicato|pubblicata|gepubliceerd|geplaatst|opublikowano|data publikacji|dodano|utworzono|опубликовано"
+    r"|дата публикации|опубліковано|publicerad|publicerat|publisert|udgivet|offentliggjort|julkaistu|publikováno"
+    r"|zveřejněno|publikované|megjelent|publikálva|publicat|objavljeno|публикувано|δημοσίευση|δημοσιεύθηκε"
+    r"|yayınlanma|yayınlandı|yayın tarihi|avaldatud|publicēts|paskelbta|birt|نشر|نُشر|تاریخ انتشار|प्रकाशित"
+    r"|发布时间|发布|發布|公開日|公開|配信|입력|등록|diterbitkan|đăng ngày|ngày đăng|פורסם"
+)
+_UPDATED = (
+    r"last updated|updated|update|last modified|modified|edited|aktualisiert|zuletzt geändert|geändert|stand|mis à jour"
+    r"|mise à jour|modifié|modifiée|actualizado|actualizada|modificado|aggiornato|aggiornata|modificato|ultima modifica"
+    r"|atualizado|atualizada|bijgewerkt|gewijzigd|laatste update|aktualizacja|zaktualizowano|обновлено|изменено"
+    r"|оновлено|uppdaterad|uppdaterat|oppdatert|opdateret|päivitetty|aktualizováno|upraveno|aktualizované|frissítve"
+    r"|actualizat|ažurirano|обновена|ενημέρωση|güncelleme|güncellendi|uuendatud|atjaunots|atnaujinta|تحديث|بروزرسانی"
+    r"|अपडेट|更新|수정|diperbarui|cập nhật|עודכן"
+)
+_LABEL = re.compile(rf"(?<![^\W_])(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?![^\W\d_])", re.IGNORECASE)
+_BY = re.compile(r"\W*(?:by|von|par|por|di|door|текст|автор)(?=[\s:])", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[|•·;\t\u2013\u2014]|\s[-/]+\s|\s{3,}")
+TIME = re.compile(
+    r"[T@]?\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?Z?(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*(?:[ap]\.?m\b\.?|uhr|h)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\d[\d,.]*\s+[^\W\d]+(?:\s+read\b)?|\S*@\S+")  # "2 comments", "5 min read", "@ann"
+_BESIDE = """
+by on at from the of and am um den vom von der und uhr par à le la les et du de por el a las en e y di il alle ore da
+del in door op om kl klo kell dne o g г год р i и в o'clock est edt gmt utc cet bst ist pm min read date time datum
+fecha data дата текст автор th st nd rd
+"""
+BESIDE = frozenset(_BESIDE.split())  # words that stand beside dates and are no names
+# "KABUL, Aug 16, 2021 (Reuters) - The": capitalised words, a date, then an agency or a dash set apart. On 4,000
+# articles anything looser took the day of an event ("On October 1 -", "Per this poll of Dec. 16, 2014:").
+_PLACE = re.compile(r"(?:[^\W\d_a-z][^\s\d,]*[\s,/]+){1,5}?(?=\d|[^\W\d_]+\.?\s\d)")
+_AFTER_DATE = re.compile(r"\.?,?\s*(?:\([^()]{2,40}\)\s*[-\u2013\u2014:]|[\u2013\u2014]\s|(?<=\s)--?\s)")
+
+
+class Stamp(NamedTuple):
+    """What may date an article: the words as they stand, their ISO date, what the label beside them says.
+
+    `date` is "" where the words hold no year; `label` is published, updated, or "" for none; `place` is near (the
+    headline), under (the text) or dateline (the head of the text); `since` is the day that relative words count from.
+    """
+
+    text: str
+    date: str = ""
+    label: str = ""
+    place: str = "near"
+    since: str = ""
+
+
+def stamps(lines: Sequence[Line]) -> list[Stamp]:
+    """Return what may be a stamp of the article; those without a date are any short pieces of lines."""
+    body = [index for index, line in enumerate(lines) if line.verdict == "body"]
+    if not body:
+        return []
+    under = _of_lines(_worded(lines[body[-1] + 1 :])[:BELOW])
+    return [
+        *_of_lines(near(lines)),
+        *(stamp._replace(place="under") for stamp in under if stamp.label == "published"),
+        *_datelines(lines[index] for index in body[:INSIDE]),
+    ]
+
+
+def best(several: Iterable[Stamp], *, too_many: int = LIST) -> Stamp | None:
+    """Return the stamp to trust: published before bare, near before under the text, updated last but for the dateline.
+
+    Several published days give what they have in common. Of several bare days the first counts; `too_many` are a list
+    of other articles.
+    """
+    dated = [stamp for stamp in several if stamp.date]
+    bare = [stamp for stamp in dated if not stamp.label and stamp.place == "near"]
+    published = [stamp for stamp in dated if stamp.label == "published"]
+    lots = [
+        _joined([stamp for stamp in published if stamp.place == "near"]),
+        bare[:1] if len({stamp.date for stamp in bare}) < too_many else [],
+        _joined([stamp for stamp in published if stamp.place == "under"]),
+        [stamp for stamp in dated if stamp.label == "updated"],
+        [stamp for stamp in dated if stamp.place == "dateline"],
+    ]
+    return next((lot[0] for lot in lots if lot), None)
+
+
+def _joined(published: list[Stamp]) -> list[Stamp]:
+    """Return one stamp for several that say when an article was published, none if they have no year in common."""
+    whole = dates.common(stamp.date for stamp in published)
+    text = " / ".join(dict.fromkeys(stamp.text for stamp in published))
+    return [published[0]._replace(date=whole, text=text)] if whole else []
+
+
+def near(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that can be stamps: from the headline to the head of the text, then those above the headline."""
+    body = [index for index, line in enumerate(lines) if line.verdict == "body"] or [len(lines)]
+    above = _worded(lines[: body[0]])[-ABOVE:]
+    headline = max((index for index, line in enumerate(above) if line.verdict == "title"), default=0)
+    return [*above[headline:], *_worded(lines[body[0] : body[-1] + 1])[:INSIDE], *above[:headline]]
+
+
+def _worded(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if any(map(str.isalnum, line.text))]
+
+
+def _of_lines(lines: Sequence[Line]) -> Iterator[Stamp]:
+    waiting = ""  # the label on a line of its own, above its date
+    for line in lines:
+        if len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link"):
+            yield from _of_line(line, waiting)
+        label = _LABEL.fullmatch(line.text.strip(" :.*|"))
+        waiting = (label.lastgroup or "") if label else ""
+
+
+def _of_line(line: Line, waiting: str) -> Iterator[Stamp]:
+    """Give the stamps of a line, each with the last label before it; in the text only those with a label or "by"."""
+    label = waiting
+    for part in _parts(line.text):
+        found = list(_LABEL.finditer(part))
+        label = (found[0].lastgroup or "") if found else label
+        whole = dates.spans(part)
+        if not _is_stamp(part, whole or dates.yearless(part)):
+            continue
+        if line.verdict == "body" and not (label or _BY.match(line.text)):
+            continue
+        yield from (Stamp(part, _agreeing(part, span), label) for span in whole)
+        if not whole:
+            yield Stamp(part, label=label)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Give the pieces of a line between its separators; each label after a date begins one of its own."""
+    for piece in _SEPARATOR.split(text):
+        cuts = [label.start() for label in _LABEL.finditer(piece) if any(map(str.isdigit, piece[: label.start()]))]
+        for start, end in zip([0, *cuts], [*cuts, len(piece)], strict=True):
+            part = piece[start:end].strip(" *,:()[]")
+            if part:
+                yield part
+
+
+def bare(part: str) -> str:
+    """Return a piece of a line without its label."""
+    return _LABEL.sub(" ", part).strip(" :,.-")
+
+
+def _is_stamp(part: str, found: Sequence[dates.Span]) -> bool:
+    """Whether a piece of a line holds a date or time, and beside it names and the words of stamps alone."""
+    rest = part
+    for span in reversed(found):
+        rest = f"{rest[: span.start]} {rest[span.end :]}"
+    words = _words(_ASIDE.sub(" ", TIME.sub(" ", bare(rest))))
+    names = [word for word in words if not dates.weekdays(word) and not word.isdigit()]
+    return len(names) <= NAMES and not (found and any(name[0].islower() for name in names))
+
+
+def _agreeing(part: str, span: dates.Span) -> str:
+    """Return a date as far as the weekday beside it agrees: "Tuesday, 16 August 2021" was a Monday, so the month."""
+    return span.date if agrees(part, span, span.date) else span.date[:7]
+
+
+def agrees(part: str, span: dates.Span, day: str) -> bool:
+    """Whether the weekday beside a written date, where there is one, is that of `day`."""
+    before, after = _words(part[: span.start]), _words(part[span.end :])
+    named = [days for days in map(dates.weekdays, [*before[-1:], *after[:1]]) if days]
+    weekday = dates.weekday(day)
+    return weekday is None or all(weekday in days for days in named)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words that are more than the "den" and "at" beside dates."""
+    return [word.surface for word in tokens.words(text) if word.form not in BESIDE]
+
+
+def _datelines(lines: Iterator[Line]) -> Iterator[Stamp]:
+    for line in lines:
+        head = line.text[:LONGEST]
+        place = _PLACE.match(head)
+        found = [*dates.spans(head), *dates.yearless(head)] if place else []
+        span = next((span for span in found if place and span.start == place.end()), None)
+        after = _AFTER_DATE.match(head, span.end) if span else None
+        names = _words(head[: span.start]) if span else []
+        if span and after and names and all(name[0].isupper() for name in names):
+            whole = span.date[0].isdigit()
+            yield Stamp(head[: after.end()].strip(), _agreeing(head, span) if whole else "", place="dateline")

@@ -1,0 +1,1 @@
+"""The names in one text. Imports text."""

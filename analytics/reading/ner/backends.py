@@ -1,0 +1,187 @@
+"""What finds names amid the rules: the model that ships, or one that the user has on this machine. None is downloaded.
+
+A tagger is named by one line: "parallax", "rules" (no model at all), "spacy:NAME OR FOLDER", "gliner:FOLDER" or
+"transformers:FOLDER".
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from analytics.errors import CorpusError
+from analytics.reading.ner import crf_text, gazetteer
+from analytics.reading.ner.crf_text import Span
+from analytics.text import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    Finds = Callable[[str, str], Iterable[Span]]
+
+OURS, RULES = "parallax", "rules"
+KINDS = dict.fromkeys(("PERSON", "PER"), "person") | dict.fromkeys(("ORGANIZATION", "ORG"), "organisation")
+KINDS |= dict.fromkeys(("LOCATION", "LOC", "GPE", "FAC"), "place")
+ASKED = ("person", "organization", "location")  # of a model that finds what it is asked for
+LONGEST = 100_000  # code points given to a pipeline at once, whose memory grows with them
+UNUSED = ("parser", "tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer", "senter")
+
+
+class Backend(NamedTuple):
+    """A way to find names: what the column `rule` says of its names, and what finds their spans (None: rules alone)."""
+
+    rule: str
+    spans: Finds | None
+
+
+class Offer(NamedTuple):
+    """A kind of tagger: its name here, what it is called, what must follow the name, and why it cannot be used."""
+
+    name: str
+    label: str
+    takes: str
+    missing: str
+
+
+def offers() -> list[Offer]:
+    """Return every kind of tagger, those that cannot be used with the reason."""
+    kinds = (
+        Offer(OURS, "Parallax: a model trained on open corpora of 16 languages, and rules", "", ""),
+        Offer(RULES, "Rules and lists of names alone: quicker, finds less", "", ""),
+        Offer("spacy", "A spaCy pipeline", "name or folder of a pipeline", ""),
+        Offer("gliner", "A GLiNER model", "folder of a model", ""),
+        Offer("transformers", "A transformers model for token classification", "folder of a model", ""),
+    )
+    return [kind._replace(missing=_missing(kind.name) if kind.takes else "") for kind in kinds]
+
+
+def pipelines() -> list[str]:
+    """Return the spaCy pipelines that are installed as packages."""
+    if not find_spec("spacy"):
+        return []
+    import spacy  # noqa: PLC0415 - only where it is installed
+
+    return sorted(spacy.util.get_installed_models())
+
+
+def check(tagger: str) -> str:
+    """Return the tagger; raises CorpusError when it is none, or cannot be loaded here, with what to do."""
+    load(tagger)
+    return tagger
+
+
+@lru_cache(maxsize=2)
+def load(tagger: str) -> Backend:
+    """Return the tagger of this name, ready to read."""
+    kind, _, which = tagger.partition(":")
+    if tagger in (OURS, RULES):
+        return Backend("crf", _ours if kind == OURS else None)
+    if kind not in _LOADERS or not which.strip():
+        named = ", ".join(f"{offer.name}:{offer.takes.upper()}" if offer.takes else offer.name for offer in offers())
+        raise CorpusError(f"{tagger!r} is no tagger. There are: {named}.")
+    if reason := _missing(kind):
+        raise CorpusError(f"The tagger {tagger} cannot be used: {reason}.")
+    rule, loader = _LOADERS[kind]
+    try:
+        return Backend(rule, loader(which.strip()))
+    except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
+        first = str(error).strip().partition("\n")[0]
+        raise CorpusError(
+            f"The tagger {tagger} cannot be loaded ({first}). Nothing is downloaded: give {_need(kind)}."
+        ) from error
+
+
+def _ours(text: str, language: str) -> list[Span]:
+    """Return what our model finds: in scripts without capitals it sees nothing, and would guess."""
+    return [] if language in gazetteer.UNCASED else crf_text.spans(text, language)
+
+
+def _missing(kind: str) -> str:
+    return "" if find_spec(kind) else f"the package {kind} is not installed; pip install {kind}, and start again"
+
+
+def _need(kind: str) -> str:
+    return "an installed pipeline or the folder of one" if kind == "spacy" else "the folder of a model on this machine"
+
+
+def _spacy(which: str) -> Finds:
+    import spacy  # noqa: PLC0415 - only where it is installed
+
+    if which not in pipelines() and not Path(which).is_dir():
+        raise OSError(f"there is no pipeline or folder {which}")
+    pipeline = spacy.load(which, exclude=UNUSED)
+    if not {"ner", "entity_ruler", "span_ruler"}.intersection(pipeline.pipe_names):
+        raise ValueError("it has no part that finds names")
+
+    def spans(text: str, language: str) -> Iterator[Span]:  # noqa: ARG001 - a pipeline is of one language, or of all
+        for start, piece in _pieces(text):
+            found = ((one.start_char, one.end_char, one.label_) for one in pipeline(piece).ents)
+            yield from _spans(text, start, found)
+
+    return spans
+
+
+def _gliner(which: str) -> Finds:
+    folder = _folder(which)
+    from gliner import GLiNER  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - where it is installed
+
+    model = GLiNER.from_pretrained(folder, local_files_only=True)
+
+    def spans(text: str, language: str) -> Iterator[Span]:
+        for start, end in terms.sentences(text, language):
+            found = model.predict_entities(text[start:end], list(ASKED), flat_ner=True)
+            yield from _spans(text, start, ((one["start"], one["end"], one["label"]) for one in found))
+
+    return spans
+
+
+def _transformers(which: str) -> Finds:
+    folder = _folder(which)
+    from transformers import pipeline  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - as above
+
+    model = pipeline("token-classification", model=folder, tokenizer=folder, aggregation_strategy="simple")
+
+    def spans(text: str, language: str) -> Iterator[Span]:
+        for start, end in terms.sentences(text, language):
+            found = model(text[start:end])
+            yield from _spans(text, start, ((one["start"], one["end"], one["entity_group"]) for one in found))
+
+    return spans
+
+
+def _folder(which: str) -> str:
+    """Return a folder of this machine; the libraries would take any other text for the name of a model to download."""
+    if not Path(which).is_dir():
+        raise OSError(f"there is no folder {which}")
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    return str(Path(which).resolve())
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (start, piece) of a text, cut at line ends where it is long."""
+    start = 0
+    while start < len(text):
+        end = min(start + LONGEST, len(text))
+        cut = text.rfind("\n", start, end) + 1 if end < len(text) else end
+        yield start, text[start : cut or end]
+        start = cut or end
+
+
+def _spans(text: str, offset: int, found: Iterable[tuple[int, int, Any]]) -> Iterator[Span]:
+    """Yield the spans of the kinds that are names here, without blanks at their ends."""
+    for start, end, label in found:
+        kind = KINDS.get(str(label).upper())
+        surface = text[offset + start : offset + end]
+        if kind and surface.strip():
+            first = offset + start + len(surface) - len(surface.lstrip())
+            yield Span(first, first + len(surface.strip()), kind)
+
+
+_LOADERS: dict[str, tuple[str, Callable[[str], Finds]]] = {
+    "spacy": ("spaCy", _spacy),
+    "gliner": ("GLiNER", _gliner),
+    "transformers": ("transformers", _transformers),
+}

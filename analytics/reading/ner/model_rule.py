@@ -1,0 +1,65 @@
+"""A model as one rule among the others: what it finds is claimed, in the words of the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analytics.reading.ner.crf_text import Span
+    from analytics.reading.ner.name_page import Page
+
+THREE = 3  # words
+
+
+def claim(page: Page, spans: Iterable[Span], rule: str) -> None:
+    """Claim the names that a model found, without titles before them; peoples and common words stay with the rules."""
+    starts, ends = [token.start for token in page.tokens], [token.end for token in page.tokens]
+    hints = {name.surface: name.hint for name in page.names}
+    for span in spans:
+        first, last = bisect_left(starts, span.start), bisect_right(ends, span.end)
+        for start, end, kind in _parts(page, first, last, span.kind):
+            if not _left_to_rules(page, start, end, kind):
+                hint = hints.get(page.slice(start, end), "") or _hint(page, start, end, kind)
+                page.claim(start, end, kind, rule, hint=hint)
+
+
+def _parts(page: Page, start: int, end: int, kind: str) -> list[tuple[int, int, str]]:
+    """Give a span without a title, and two known names apart that a small word joins ("Burma for Crimea")."""
+    while kind == "person" and start < end - 1 and page.has("title", page.word(start)):
+        start += 1
+    if end - start == THREE and not page.tokens[start + 1].capital and not page.lexicon.find(page.slice(start, end)):
+        known = [(at, page.lexicon.find(page.word(at))) for at in (start, end - 1)]
+        apart = [(at, at + 1, one.kind) for at, one in known if one and page.lexicon.is_sure(page.word(at))]
+        if len(apart) == len(known):
+            return apart
+    return [(start, end, kind)] if start < end else []
+
+
+def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
+    """Say whether a span is a people ("North Koreans"), a month, or one common word whose capital proves nothing."""
+    if page.slice(start, end) in page.lexicon.demonyms:
+        return True
+    if end - start > 1:
+        return False
+    word = page.word(start)
+    if page.has("never", word) or (page.is_acronym(start) and page.is_common(start)):
+        return True
+    return page.is_common(start) and (not page.proves(start) or (kind == "place" and _is_doubtful_city(page, start)))
+
+
+def _is_doubtful_city(page: Page, place: int) -> bool:
+    """Say whether a common word is also a city and nothing says "in" before it: "were Reading", "the Bath"."""
+    known = page.lexicon.find(page.word(place))
+    return known is not None and not known.sure and not page.has("place preposition", page.word(place - 1))
+
+
+def _hint(page: Page, start: int, end: int, kind: str) -> str:
+    """Give the readable key of a name that the gazetteer has as the same kind, a German genitive by its stem."""
+    surface = page.slice(start, end)
+    known = page.lexicon.find(surface)
+    if known is None and page.lexicon.language == "de":
+        known = page.lexicon.find(surface.removesuffix("s"))
+    return known.key if known and known.kind == kind else ""

@@ -1,0 +1,208 @@
+"""Rules for persons: titles, known first names, speech verbs; and consistency inside the document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analytics.reading.ner.name_page import Page
+
+MOST_WORDS = 4
+# Elsewhere an unexplained run is as often an inflected place, an organisation or a noun.
+RUNS_ARE_PERSONS = frozenset({"da", "en", "fr", "it", "nb", "nl", "nn", "pt", "sv"})
+SHORTEST_ACRONYM = 3  # letters; "TV" and "PM" are no organisations
+OFFICE_OF = frozenset({"of", "to", "for", "in", "der", "des", "von", "du", "de", "del"})
+
+
+def titled(page: Page) -> None:
+    """Claim the name after a title: "President Vladimir Putin", "Ambassador to Afghanistan Wang Yu", "Herr Sadaat"."""
+    for place, token in enumerate(page.tokens):
+        reach = page.lexicon.longest_title.get(token.word, 0)
+        if not reach or page.taken[place]:
+            continue
+        size = next((size for size in range(reach, 0, -1) if page.has("title", _phrase(page, place, size))), 0)
+        if not size:
+            continue
+        start = _after_office(page, place + size)
+        end = _person_end(page, start, titled=True)
+        if end > start and (page.tokens[start].joined or token.word.endswith(".")):
+            page.claim(start, end, "person", "title")
+
+
+def _phrase(page: Page, place: int, size: int) -> str:
+    if place + size > len(page.tokens):
+        return ""
+    return page.slice(place, place + size)
+
+
+def _after_office(page: Page, place: int) -> int:
+    """Pass over the country of an office: "Ambassador to (the) Afghanistan"."""
+    if page.word(place) in OFFICE_OF:
+        country = place + 1 + (page.word(place + 1) in {"the", "la"})
+        if page.country(country) and page.word(country)[:1].isupper():
+            return country + 1
+    return place
+
+
+def _person_end(page: Page, start: int, *, titled: bool = False) -> int:
+    """Give the end of the name of a person that begins at `start`; `start` itself when none does."""
+    at = start
+    while at < len(page.tokens) and at - start < MOST_WORDS and (at == start or page.tokens[at].joined):
+        if page.has("particle", page.word(at)) and at + 1 < len(page.tokens) and page.tokens[at + 1].capital:
+            if (
+                at + 1 - start >= MOST_WORDS
+                or not page.tokens[at + 1].joined
+                or (at == start and not page.tokens[at].capital)
+            ):
+                break
+            at += 1
+        elif not _is_person_word(page, at, titled=titled):
+            break
+        at += 1
+    while at > start and not page.tokens[at - 1].capital:
+        at -= 1
+    return at
+
+
+def _heads_another(page: Page, word: str) -> bool:
+    """Say whether the word makes its run a title, an organisation, a place or an event."""
+    return any(page.has(words, word) for words in ("title", "organisation", "place", "event"))
+
+
+def _is_person_word(page: Page, place: int, *, titled: bool) -> bool:
+    word = page.word(place)
+    if page.taken[place] or not page.tokens[place].capital or page.has("never", word):
+        return False
+    if word in page.lexicon.first or word in page.lexicon.last or (len(word) == 2 and word.endswith(".")):  # noqa: PLR2004 - "J."
+        return True
+    if _heads_another(page, word) or page.country(place):
+        return False
+    return not page.is_common(place) or (titled and page.proves(place))
+
+
+def first_names(page: Page) -> None:
+    """Claim capitalised runs that begin with a known first name: "Abdul Salam Hanafi"."""
+    for start, end in page.runs:
+        for at in range(start, end - 1):
+            if page.taken[at] or page.word(at) not in page.lexicon.first or page.has("never", page.word(at)):
+                continue
+            if page.is_common(at) and page.word(at + 1) not in page.lexicon.last and not page.proves(at):
+                continue
+            stop = _person_end(page, at, titled=not page.nouns_are_capitalised and not page.tokens[at + 1].initial)
+            if stop - at > 1:
+                page.claim(at, stop, "person", "first name")
+
+
+def unknown_runs(page: Page) -> None:
+    """Claim two or three capitalised words that nothing explains: none is common, known or a heading word."""
+    if page.lexicon.language not in RUNS_ARE_PERSONS:
+        return
+    for start, end in page.runs:
+        if end - start not in {2, 3} or len(page.word(start)) <= 2 or page.word(start) == page.word(end - 1):  # noqa: PLR2004 - "W."
+            continue
+        if _person_end(page, start) == end and all(map(page.proves, range(start, end))):
+            if page.word(end - 1) in page.lexicon.last:
+                page.claim(start, end, "person", "surname")
+            elif not any(map(page.is_acronym, range(start, end))):
+                page.claim(start, end, "person", "run")
+
+
+def surnames(page: Page) -> None:
+    """Claim the surname alone once a full name in the document carries it: "Putin", in German "Putins" too."""
+    known = {name.surface.split()[-1] for name in page.names if name.kind == "person"}
+    for place in page.capitals:
+        token = page.tokens[place]
+        if page.taken[place]:
+            continue
+        stem = token.word[:-1] if page.lexicon.language == "de" and token.word.endswith("s") else token.word
+        if (token.word in known or stem in known) and _may_be_surname(page, place):
+            page.claim(place, place + 1, "person", "consistency")
+
+
+def _may_be_surname(page: Page, place: int) -> bool:
+    if page.country(place) or not _may_stand_alone(page, place):
+        return False
+    known = page.lexicon.find(page.word(place))
+    return not (known and page.has("place preposition", page.word(place - 1)))
+
+
+def _may_stand_alone(page: Page, place: int) -> bool:
+    """Say whether a single word can be a person: its capital tells, or it is a known surname ("Bush said")."""
+    return page.proves(place) or page.word(place) in page.lexicon.last
+
+
+def speakers(page: Page) -> None:
+    """Claim who speaks: "sagte Qaem", "Zamir Kabulov, told"."""
+    for place, token in enumerate(page.tokens):
+        if page.has("speech", token.word):
+            _speaker_before(page, place)
+            _speaker_after(page, place)
+
+
+def _speaker_before(page: Page, verb: int) -> None:
+    if page.gap(verb) not in {" ", ", "}:
+        return
+    start = verb
+    while start > 0 and verb - start < MOST_WORDS and _is_speaker_word(page, start - 1):
+        start -= 1
+        if not page.tokens[start].joined:
+            break
+    _claim_speaker(page, start, verb)
+
+
+def _speaker_after(page: Page, verb: int) -> None:
+    start = verb + 1
+    if start < len(page.tokens) and page.tokens[start].joined:
+        end = start
+        while end < len(page.tokens) and page.tokens[end].joined and _is_speaker_word(page, end):
+            end += 1
+        _claim_speaker(page, start, end)
+
+
+def _is_speaker_word(page: Page, place: int) -> bool:
+    word = page.word(place)
+    if page.taken[place] or not page.tokens[place].capital or _heads_another(page, word):
+        return False
+    return not page.is_common(place) and not page.country(place) and len(word) > 1 and "." not in word
+
+
+def _claim_speaker(page: Page, start: int, end: int) -> None:
+    if 0 < end - start <= MOST_WORDS and not any(page.taken[start:end]):
+        acronym = end - start == 1 and page.is_acronym(start)
+        page.claim(start, end, "organisation" if acronym else "person", "speech verb")
+
+
+def unknown_acronyms(page: Page) -> None:
+    """Claim "the XYZ": three capitals and more after an article, no common abbreviation."""
+    for place in page.capitals:
+        token = page.tokens[place]
+        if len(token.word) < SHORTEST_ACRONYM or not page.is_acronym(place) or page.is_common(place):
+            continue
+        if token.joined and not token.initial and page.word(place - 1).lower() == "the":
+            page.claim(place, place + 1, "organisation", "acronym")
+
+
+def repeats(page: Page) -> None:
+    """Give every other occurrence of a claimed name the same claim, and one surface one kind."""
+    claimed = {name.surface: name for name in page.names if not name.demonym}
+    longest = max((len(surface.split()) for surface in claimed), default=0)
+    for place in page.capitals:
+        if page.taken[place]:
+            continue
+        for size in range(min(longest, len(page.tokens) - place), 0, -1):
+            name = claimed.get(page.slice(place, place + size))
+            if name and (size > 1 or name.kind != "person" or _may_stand_alone(page, place)):
+                page.claim(place, place + size, name.kind, "consistency", hint=name.hint)
+                break
+    _vote(page)
+
+
+def _vote(page: Page) -> None:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in page.names:
+        votes[name.surface][name.kind] += 1
+    for at, name in enumerate(page.names):
+        kind = max(votes[name.surface], key=lambda kind: (votes[name.surface][kind], kind))
+        if kind != name.kind and not name.demonym:
+            page.names[at] = name._replace(kind=kind, rule="consistency")

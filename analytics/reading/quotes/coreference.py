@@ -1,0 +1,144 @@
+"""Whom a speaker's pronoun means: the person of the nearest sentence before it, told by names, roles and gender."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from analytics.reading.quotes.given_names import GENDER
+from analytics.reading.quotes.sentence_bounds import sentence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_GENDER = {"he": "m", "she": "f", "er": "m", "sie": "f", "il": "m", "elle": "f", "él": "m", "ella": "f"}
+_GENDER |= {"lui": "m", "lei": "f"}
+_REACH = 1_500  # code points back
+_FORM = re.compile(r"\b(?:(Mr|Herrn?|M|Sr|Sir|King|Lord)|(Mrs|Ms|Miss|Frau|Mme|Sra|Lady|Queen))\.?\s+$")
+_NO_SUBJECT = re.compile(
+    r"\b(?:of|for|from|by|with|to|on|about|against|at|under|than|in|like|de|du|von|vom|mit|für|zu|gegen|über|avec|pour"
+    r"|par|con|para|por)\s+(?:(?:the|former|President|Senator|Sen\.|Rep\.|Gov\.|Mr\.|Ms\.|Mrs\.)\s+)*$"
+)
+_ADVERBIAL = re.compile(r"\s*(?:In|During|After|Before|At|On|With|Under|For|By|From|Like|Unlike|As)\b[^,]*$")
+_SAYS = (
+    r"(?:said|says|sagte|sagt|told|tells|argued|argues|asserts|asserted|replied|thinks|believes|claimed|claims|suggested"
+    r"|denied|noted|notes|acknowledged|added|explained|insisted|wrote|announced|warned|responded|called|criticized)"
+)
+_TOLD = re.compile(rf"\b{_SAYS}\b")
+_SPEAKS = re.compile(rf"[^\w\s]?(?:\s\w+ly|\salso|\slater|\shas)?\s{_SAYS}\b")
+_ACTS = re.compile(r"\s(?:\w+ed|has|had|is|was|does|did)\b")
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+_PRONOUN_FIRST = re.compile(r"\s*(?:And |But |Then )?(?:He|She|Er|Sie|Il|Elle)\b")
+_SOMEBODY = re.compile(  # a sentence about a person without a name
+    r"(?:^|[.!?”\"\n]\s*)(?:But |And )?(?:The|His|Her|One|A|An) (?:\w+ ){0,2}(?:president|congress(?:man|woman)|senator"
+    r"|governor|mayor|leader|lawmaker|official|minister|secretary|judge|director|candidate|spokes(?:man|woman)|chairman|head|wife"
+    r"|husband|son|daughter|brother|sister|father|mother|man|woman|(?:\w+ ){0,2}\w+ (?:said|says|told|tells))\b"
+)
+_OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
+_FULL_NAMES = re.compile(r"\b(?!(?:The|In|On|At|But|And|A|Then|So)\b)[A-Z][^\W\d_]+ (?:[A-Z]\. )?[A-Z][^\W\d_]+")
+
+
+class Person(NamedTuple):
+    """A person as the text names them at one place, and whether that place says that they speak."""
+
+    at: int
+    start: int
+    end: int
+    name: str
+    speaks: bool
+
+
+class People:
+    """The persons of a text in order, without those whom only somebody's quoted words name."""
+
+    def __init__(
+        self, text: str, spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]], ends: list[int]
+    ) -> None:
+        """Take the spans of persons' names, of words between quotation marks, and the ends of the sentences."""
+        self.text, self.ends, self.marked = text, ends, marked
+        self.gender = _genders(text, spans)
+        self.known = [
+            Person(start, start, end, text[start:end], speaks=False) for start, end in self._told_outside(spans)
+        ]
+
+    def _told_outside(self, spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+        starts = [start for start, _ in self.marked]
+        for start, end in spans:
+            place = bisect_left(starts, start + 1) - 1
+            outside = place < 0 or self.marked[place][1] <= start
+            if outside and not _PARTY.match(self.text, start):
+                yield start, end
+
+    def speaks(self, at: int, person: Person) -> None:
+        """Note that the person speaks at this place, by name or as a pronoun."""
+        self.known.insert(bisect_left(self.known, at, key=lambda known: known.at), person._replace(at=at, speaks=True))
+
+    def meant(self, pronoun: str, at: int) -> Person | None:
+        """Give whom a pronoun at `at` means: who speaks last in the nearest sentence with a name, else its subject.
+
+        None where nobody is near, where that sentence names persons but none as its subject, or where the gender is
+        another's, or where somebody without a name ("the congressman argued") comes in between. A sentence all of whose
+        persons have the other gender is passed over.
+        """
+        wanted = _GENDER.get(pronoun.lower())
+        place = bisect_left(self.known, at, key=lambda known: known.at) - 1
+        while wanted and place >= 0 and at - self.known[place].at <= _REACH:
+            first = sentence_at(self.ends, self.known[place].at, len(self.text))[0]
+            low = bisect_left(self.known, first, key=lambda known: known.at)
+            here = [known for known in self.known[low : place + 1] if self._may_be(known, wanted)]
+            if here and (here[-1].speaks or not _PRONOUN_FIRST.match(self.text, first)):
+                meant = self._of_sentence(here, first, at)
+                if meant:
+                    self.gender.setdefault(_surname(meant.name), wanted)
+                return meant
+            place = low - 1
+        return None
+
+    def _may_be(self, person: Person, wanted: str) -> bool:
+        return self.gender.get(_surname(person.name), wanted) == wanted
+
+    def _of_sentence(self, here: Sequence[Person], first: int, at: int) -> Person | None:
+        """Give who speaks last among the persons of a sentence, else its subject if nobody else comes into question."""
+        speaking = [known for known in here if known.speaks or _SPEAKS.match(self.text, known.end)]
+        opens = not self.text[first : here[0].start].strip() and self.text[here[0].end : here[0].end + 1] == ","
+        if speaking and opens and not speaking[-1].speaks:
+            speaking = [here[0]]
+        if speaking:
+            after = max(speaking[-1].at, speaking[-1].end if not speaking[-1].speaks else 0)
+            return None if _SOMEBODY.search(self.text, after, at) else speaking[-1]
+        subjects = [known for known in here if self._is_subject(known)]
+        if not subjects or _TOLD.search(self.text, first, subjects[0].start) or _SOMEBODY.search(self.text, first, at):
+            return None
+        others = {_surname(known.name) for known in subjects if _ACTS.match(self.text, known.end)}
+        return subjects[0] if others <= {_surname(subjects[0].name)} else None
+
+    def _is_subject(self, person: Person) -> bool:
+        before = self.text[max(0, person.start - 60) : person.start]
+        first = max(sentence_at(self.ends, person.start, len(self.text))[0], person.start - 60)
+        fronted = _ADVERBIAL.match(self.text, first, person.start)
+        return not fronted and not _NO_SUBJECT.search(before) and not _OWNS.match(self.text, person.end)
+
+
+def full_names(text: str, language: str) -> list[tuple[int, int]]:
+    """Give what looks like a first name and a surname, for a text whose names nobody has found.
+
+    Not told in German, where two nouns in a row look like a full name.
+    """
+    return [] if language == "de" else [found.span() for found in _FULL_NAMES.finditer(text)]
+
+
+def _surname(name: str) -> str:
+    return name.rstrip(" .").rsplit(maxsplit=1)[-1].removesuffix("'s").removesuffix("’s") if name.strip() else ""
+
+
+def _genders(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, str]:
+    """Give the gender by surname, where forms of address and given names tell one alone ("the Clintons" have two)."""
+    told: dict[str, set[str]] = {}
+    for start, end in spans:
+        name = text[start:end]
+        form = _FORM.search(text, max(0, start - 8), start)
+        gender = ("m" if form[1] else "f") if form else GENDER.get(name.partition(" ")[0])
+        if gender:
+            told.setdefault(_surname(name), set()).add(gender)
+    return {surname: genders.pop() for surname, genders in told.items() if len(genders) == 1}

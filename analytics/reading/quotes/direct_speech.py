@@ -1,0 +1,146 @@
+"""Words between quotation marks that a speech verb beside them gives to a speaker."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analytics.reading.quotes.according_to import cited
+from analytics.reading.quotes.quoted import REACH, Found, Said, found, long_enough
+from analytics.reading.quotes.sentence_bounds import sentence_at
+from analytics.reading.quotes.speakers import clitic_subject, subject_after, subject_before
+from analytics.reading.quotes.speech_verbs import PRONOUNS, THAT, speech_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GOES_ON = re.compile(
+    r"(?:and|but|as|while|which|who|or|to|in|because|since|after|when|if|though|although|of|on|und|aber|et|mais|y|pero)\b"
+)
+_FULL_STOP = re.compile(r"[.;:!?](?=\s)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Rep\.)")
+_NEXT_QUOTE = re.compile(r":\s*[“\"„«‘]?\s*$|:\s*[“\"„«‘]")
+_TITLED = re.compile(
+    r"\b(?:on|in|called|titled|entitled|dubbed|named|program|show|book|film|song|the|’s|'s)\s*[“\"„«‘]$"
+)
+_LOWER = re.compile(r"\b[^\W\d_A-Z]{4,}")
+_PARTICIPLE = re.compile(r"\b(saying|adding|writing|noting|arguing|tweeting|explaining|warning|claiming)[:,]?\s*$")
+_RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
+
+
+def direct_speech(
+    text: str, language: str, ends: list[int], marked: list[tuple[int, int]], open_ended: list[tuple[int, int]]
+) -> list[Found]:
+    """Give the quotations between marks; a paragraph without a closing mark has the speaker of the next one."""
+    quotations: list[Found] = []
+    waiting: list[tuple[int, int]] = []
+    for start, end, said, goes_on in _attributed(text, language, ends, marked, open_ended):
+        waiting.append((start, end))
+        if said:
+            spoken = [_trimmed(text, *span) for span in waiting if _speech(text, *span)]
+            quotations += [found(text, *span, said, direct=True) for span in spoken]
+        if said or not goes_on:
+            waiting = []
+    return quotations
+
+
+def _attributed(
+    text: str, language: str, ends: list[int], marked: list[tuple[int, int]], open_ended: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, Said | None, bool]]:
+    """Yield each span with its attribution and whether the next paragraph goes on with it."""
+    said, previous_end, chained = None, 0, False
+    going_on = set(open_ended)
+    spans = sorted({*marked, *going_on})
+    for place, (start, end) in enumerate(spans):
+        following = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(text)
+        carried = said if chained or (said and _goes_on(text, said, start)) else None
+        goes_on = (start, end) in going_on
+        said = None if goes_on else _after(text, end, min(following, end + REACH), language)
+        if said and _nested(text, said, max(previous_end, start - 1 - REACH), start - 1, language, ends):
+            said = carried = None
+        said = said or _before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends) or carried
+        previous_end, chained = end + 1, goes_on
+        yield start, end, said, goes_on
+        if said and said.end < end:
+            said = said._replace(end=end + 1)
+
+
+def _nested(text: str, said: Said, first: int, opening: int, language: str, ends: list[int]) -> bool:
+    """Tell 'X said it is "...", according to Y': whose words those are is not plain."""
+    if said.verb.lower() not in ("according to", "selon", "según", "laut", "secondo"):
+        return False
+    start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
+    return re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[start:opening]) is not None
+
+
+def _goes_on(text: str, said: Said, start: int) -> bool:
+    """Tell whether nothing but a full stop, colon or comma stands between an attribution and the next mark."""
+    between = text[said.end - 1 : start - 1]
+    closed = text[max(0, start - 4) : start - 1].rstrip(" ").endswith((".", ",", ":", ";", "–", "—"))
+    return said.end <= start and closed and "\n" not in between and not between[1:].strip(" .,")
+
+
+def _speech(text: str, start: int, end: int) -> bool:
+    """Tell words that somebody says from the title of a programme or a book."""
+    quoted = text[start:end]
+    return long_enough(quoted) and not (not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    inner = text[start:end]
+    return end - len(inner.lstrip()), start + len(inner.rstrip())
+
+
+def _after(text: str, end: int, limit: int, language: str) -> Said | None:
+    """Read '..., X said' and '..., said X' after the closing mark at `end`; a full stop before it ends the matter."""
+    window = text[end + 1 : limit].split("\n", 1)[0]
+    if text[end - 1 : end] not in tuple(",?!–—-…，！？") and not window.lstrip().startswith((",", "–", "，")):
+        source = cited(text, language, end + 2, limit) if window.startswith(" ") else None
+        return Said(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
+    lead = re.match(r"[\s,–—]*", window)
+    skip = lead.end() if lead else 0
+    source = cited(text, language, end + 1 + skip, limit)
+    if source:
+        return Said(source.speaker, source.verb, _clause_end(text, source.end, limit))
+    verb = re.match(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?", window[skip:])
+    if verb:
+        return _verb_first(text, end + 1 + skip, verb, limit)
+    return None if _GOES_ON.match(window, skip) else _verb_last(text, end + 1, window, skip, limit, language)
+
+
+def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int) -> Said | None:
+    who = clitic_subject(verb, offset) or subject_after(text, offset + verb.end(), limit)
+    return Said(who, verb["verb"], _clause_end(text, who.end, limit)) if who else None
+
+
+def _verb_last(text: str, offset: int, window: str, skip: int, limit: int, language: str) -> Said | None:
+    verb = re.search(rf"(?<=[\s,]){speech_verb(language)}(?!\w)", window)
+    if not verb or _FULL_STOP.search(window[: verb.start()]) or _NEXT_QUOTE.match(text, offset + verb.end()):
+        return None
+    who = subject_before(text, offset + skip, offset + verb.start())
+    return Said(who, verb["verb"], _clause_end(text, offset + verb.end(), limit)) if who else None
+
+
+def _clause_end(text: str, at: int, limit: int) -> int:
+    """Give the end of the attribution: the next full stop or comma before a following quotation."""
+    stop = re.compile(r"[.,:]\s").search(text, at, limit)
+    return stop.end() if stop else limit
+
+
+def _before(text: str, first: int, opening: int, language: str, ends: list[int]) -> Said | None:
+    """Read 'X said: ...', 'X told them, ...' and 'said X: ...' before the opening mark."""
+    start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
+    window = text[start:opening]
+    verbs = list(re.finditer(rf"(?<!\w){speech_verb(language)}(?!\w)", window))
+    if not verbs or not re.search(rf"(?:[:,：]|{THAT.get(language, ':')})\s*$", window):
+        return None
+    verb = verbs[-1]
+    if language == "de":
+        who = subject_after(text, start + verb.end(), opening) or subject_before(text, start, start + verb.start())
+    else:
+        who = subject_before(text, start, start + verb.start())
+        if not who and language in ("es", "fr", "it"):  # "como señaló X: ..."
+            who = subject_after(text, start + verb.end(), opening)
+    if who and who.name.lower() in PRONOUNS and _RELATIVE.search(text, start, who.start):
+        return None
+    participle = _PARTICIPLE.search(window, verb.end())
+    return Said(who, participle[1] if participle else verb["verb"], opening) if who else None

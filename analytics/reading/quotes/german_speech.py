@@ -1,0 +1,51 @@
+"""Who speaks in a German sentence of reported speech, where the subject may stand before or behind the verb."""
+
+from __future__ import annotations
+
+import re
+
+from analytics.reading.quotes.speakers import Speaker, cited_source, subject_after, subject_before
+
+_NO_NOMINATIVE = re.compile(r"(?:es|ich|wir|man|dem|den|des|einem)\b")
+_ADVERB = re.compile(  # what stands before the verb without being its subject
+    r"(?:Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
+    r"|Schließlich|Ferner|Überdies|Zuvor|Bereits|Erst|So|Dann|Daraufhin|Ebenso|Immerhin|Allerdings|Jedoch|Nicht|Darauf"
+    r"|Deshalb|Daher|Trotzdem|Anschließend|Abschließend|Hingegen|Dagegen|Hier|Dort|Wiederholt|Mehrfach|Wörtlich|Konkret"
+    r"|Es|Am|Im|In|An|Nach|Bei|Beim|Zu|Zum|Zur|Auf|Aus|Von|Vor|Für|Gegenüber|Mit|Laut|Seit|Während|Über|Unter|Als|Gegen"
+    r"|Um|Wie|Was|Dem|Den|Einem|Einer|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b"
+)
+_CLAUSE_START = re.compile(r"(?:^|[,.:;–])\s*(?:und |aber |doch |Und |Aber |Doch )?")
+_ATTRIBUTED = re.compile(r"[^,;:!?“”„\"\n]{0,90}\.?\s*$")
+
+
+def german_speaker(text: str, near: int, verb: re.Match[str], clause: int) -> Speaker | None:
+    """Find who says it: the letter cited, the subject that opens the clause before the verb, else the one behind it.
+
+    None for "es heißt" without a letter: nobody is named.
+    """
+    cited = cited_source(text, near, verb)
+    if cited or verb["verb"].endswith("es"):
+        return cited
+    before = subject_before(text, near, verb.start())
+    if before and _is_subject(text, near, before):
+        return before
+    behind = subject_after(text, verb.end(), clause)
+    return behind if behind and not _NO_NOMINATIVE.match(behind.name) else None
+
+
+def closing(text: str, first: int, verb: re.Match[str], last: int) -> tuple[Speaker, int] | None:
+    """Read '..., sagte X am Montag.': who it is and where the comma before the verb stands."""
+    comma = verb.start() - 2
+    if text[comma : verb.start()] != ", " or comma <= first or not _ATTRIBUTED.match(text, verb.end(), last):
+        return None
+    who = subject_after(text, verb.end(), last)
+    letter = verb["verb"].endswith("es")  # "heißt es" has no speaker
+    return (who, comma) if who and not letter and not _NO_NOMINATIVE.match(who.name) else None
+
+
+def _is_subject(text: str, near: int, who: Speaker) -> bool:
+    """Tell the subject before its verb from an adverb or an object there."""
+    start = max((found.end() for found in _CLAUSE_START.finditer(text, near, who.start + 1)), default=near)
+    start = start if start <= who.start else near
+    opening = text[start : who.end].lstrip()
+    return not _ADVERB.match(opening) and text[who.start : who.end].rsplit(maxsplit=1)[-1][:1].isupper()

@@ -1,0 +1,183 @@
+"""Clauses that report what somebody says: "X said that", "..., X said.", "according to X", "X sagte, er habe"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from analytics.reading.quotes.according_to import source, sources
+from analytics.reading.quotes.german_speech import closing, german_speaker
+from analytics.reading.quotes.quotation_marks import MARKS, MAX_QUOTE
+from analytics.reading.quotes.quoted import REACH, Found, Said, found, long_enough
+from analytics.reading.quotes.sentence_bounds import sentence_at
+from analytics.reading.quotes.speakers import subject_before
+from analytics.reading.quotes.speech_verbs import CONDITIONAL, PRONOUNS, THAT, speech_verb, that_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.reading.quotes.quoted import Quote
+    from analytics.reading.quotes.speakers import Speaker
+
+    Reads = Callable[[str, str, re.Match[str], int, int], Found | None]
+
+_CLOSED = re.compile(
+    r"(?: (?:on|in|at|during|late|early)\s[^.,;:“”\"]{1,60}[.,]| [A-Z]\w+day[.,]|\.)(?=\s|$)(?!\s*[“\"‘])"
+)
+_QUOTED = re.compile(r"[“”\"‘]|'(?!\w)|(?<!\w)'")
+# What opens no statement of its own unless a comma follows: "In October, X asked ...", "..., which X notes".
+_FRAGMENT = re.compile(
+    r"(?:In|On|At|Of|By|For|From|With|After|Before|During|Since|As|To|Like|About|When|While|If|Asked|Instead|Still|Yet|But"
+    r"|And|However|Meanwhile|Later|Earlier|Last|Speaking|Citing|Noting|Also|Then|So|Under|Among|Over|Through|Because|Not)\b"
+)
+_RELATIVE = re.compile(r"(?:which|who|whom|that|when|where|while|if|because|and|but|or|than|whose)\b")
+_LEAD = re.compile(r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
+_SUBCLAUSE = re.compile(r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)")
+_ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
+_OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
+_NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
+_NESTED = re.compile(r",[”\"]? according to\b")
+_TELLS = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
+_ANNOUNCED = 120  # code points in which the form that marks reported speech must stand
+
+
+def reported_speech(
+    text: str, language: str, ends: list[int], direct: list[Found], marked: list[tuple[int, int]]
+) -> list[Found]:
+    """Give the clauses that a speech verb or an "according to" reports, none around or within words in marks."""
+    if language not in THAT:
+        return []
+    taken = [one.quote.start for one in direct]
+    clauses: list[Found] = []
+    free = 0
+    for at, sign, read in _signs(text, language):
+        first, last = sentence_at(ends, at, len(text))
+        reported = read(text, language, sign, first, last) if at >= free and not _within(marked, at) else None
+        if reported and not _touches(taken, reported.quote):
+            clauses.append(reported)
+            free = max(reported.quote.end, sign.end())
+            if language == "de" and CONDITIONAL.search(reported.quote.text):
+                clauses += _continued(text, ends, reported, taken)
+                free = max(free, clauses[-1].quote.end)
+    return clauses
+
+
+def _within(marked: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_right(marked, (at, len(marked))) - 1
+    return place >= 0 and marked[place][0] <= at < marked[place][1]
+
+
+def _touches(taken: list[int], quote: Quote) -> bool:
+    return bisect_right(taken, quote.end) != bisect_right(taken, quote.start - 1)
+
+
+def _signs(text: str, language: str) -> list[tuple[int, re.Match[str], Reads]]:
+    verbs = re.finditer(rf"(?<!\w){speech_verb(language)}(?!\w)", text)
+    signs = [*((verb, _spoken) for verb in verbs), *((sign, _according_to) for sign in sources(text, language))]
+    return sorted(((sign.start(), sign, read) for sign, read in signs), key=lambda sign: sign[0])
+
+
+def _spoken(text: str, language: str, verb: re.Match[str], first: int, last: int) -> Found | None:
+    """Read 'X said that ...', in English '..., X said.' and in German 'X sagte, er habe ...'."""
+    near = max(first, verb.start() - REACH)
+    that = that_clause(language).match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
+    if that:
+        who = (
+            german_speaker(text, near, verb, that.end())
+            if language == "de"
+            else subject_before(text, near, verb.start())
+        )
+        nested = _NESTED.search(text, that.end(), last)
+        return _clause(text, that.end(), nested.start() if nested else last, who, verb["verb"])
+    if language == "de":
+        return _conditional(text, first, near, verb, last)
+    comma = _closing_comma(text, near, verb, last) if language == "en" else -1
+    if comma < 0 or verb["verb"] == "continued" or _fragment(text, first, comma) or _TELLS.match(text, first, comma):
+        return None
+    who = subject_before(text, comma + 1, verb.start())
+    amid = who and who.name.lower() in PRONOUNS and text[comma + 1 : who.start].strip()
+    return None if amid else _clause(text, first, comma, who, verb["verb"])
+
+
+def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: int) -> Found | None:
+    """Read 'X sagte, er habe ...' and 'Er habe ..., sagte X.', whose verb has the form of reported speech."""
+    closed = closing(text, first, verb, last)
+    if closed:
+        speaker, end = closed
+        return _clause(text, first, end, speaker, verb["verb"]) if CONDITIONAL.search(text, first, end) else None
+    comma = _SUBCLAUSE.match(text, verb.end(), last)
+    if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _ANNOUNCED)):
+        return None
+    who = german_speaker(text, near, verb, comma.end() - 2)
+    return _clause(text, comma.end(), last, who, verb["verb"])
+
+
+def _continued(text: str, ends: list[int], reported: Found, taken: list[int]) -> list[Found]:
+    """Take the German sentences after a reported one whose verb still has that form: 'Er sei ... Man habe ...'."""
+    goes_on: list[Found] = []
+    end = reported.quote.end
+    while True:
+        first, last = sentence_at(ends, end + 1, len(text))
+        sentence = text[first:last].strip()
+        form = CONDITIONAL.search(sentence, 0, _ANNOUNCED)
+        if first < end or "\n" in text[end:first].strip(" ") or not form or not sentence[:1].isupper():
+            return goes_on
+        start = first + len(text[first:last]) - len(text[first:last].lstrip())
+        span = (start, start + len(sentence))
+        quote = reported.quote._replace(start=span[0], end=span[1], text=sentence)
+        if (
+            _OWN_SPEAKER.search(sentence)
+            or MARKS.search(sentence)
+            or _touches(taken, quote)
+            or len(sentence) > MAX_QUOTE
+        ):
+            return goes_on
+        goes_on.append(reported._replace(quote=quote))
+        end = quote.end
+
+
+def _according_to(text: str, language: str, sign: re.Match[str], first: int, last: int) -> Found | None:
+    """Read 'According to X, ...' and '..., according to X.'."""
+    said = source(text, language, sign, min(last, sign.end() + 2 * REACH))
+    if not said:
+        return None
+    if not text[first : sign.start()].strip():
+        comma = text.find(",", said.end, min(last, said.end + REACH))
+        start = said.end if language == "de" else comma + 1
+        return _clause(text, start, last, said.speaker, said.verb) if start > first else None
+    comma = len(text[first : sign.start()].rstrip()) + first - 1
+    nested = re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[first:comma])
+    if (
+        nested
+        or text[comma] != ","
+        or _fragment(text, first, comma)
+        or not _ATTRIBUTION_ENDS.match(text, said.end, last)
+    ):
+        return None
+    return _clause(text, first, comma, said.speaker, said.verb)
+
+
+def _closing_comma(text: str, near: int, verb: re.Match[str], last: int) -> int:
+    """Give the comma before ' X said.', -1 where none is near, a mark stands behind it or the sentence goes on."""
+    comma = text.rfind(", ", near, verb.start())
+    closed = comma >= 0 and not _QUOTED.search(text[comma : verb.start()]) and _CLOSED.match(text, verb.end(), last)
+    return comma if closed and not _RELATIVE.match(text, comma + 2) else -1
+
+
+def _fragment(text: str, start: int, comma: int) -> bool:
+    """Tell an adverbial from a statement: it opens with a preposition or the like, and no comma ends it before."""
+    opening = _LEAD.match(text, start, comma)
+    start = opening.end() if opening else start
+    return bool(_FRAGMENT.match(text, start, comma)) and "," not in text[start:comma]
+
+
+def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> Found | None:
+    if not who or end - start > MAX_QUOTE:
+        return None
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    clause = text[start:end].rstrip()
+    if not long_enough(clause) or MARKS.match(clause):
+        return None
+    return found(text, start, start + len(clause), Said(who, verb, end), direct=False)

@@ -1,0 +1,267 @@
+"""Who speaks: the pronoun, the name or the noun phrase that stands before or after a speech verb."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from analytics.reading.quotes.speech_verbs import (
+    DETERMINERS,
+    FUNCTION,
+    NO_SUBJECT,
+    OTHER_PRONOUNS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+)
+
+_MAX_SPEAKER_WORDS = 10
+_GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
+_MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
+_CUT = {"familiar", "close", "briefed", "am", "im", "mit", "auf", "einen", "gegenüber", "nach"}
+_MAX_COMMON, _FULL_NAME = 3, 2  # words: "union chief" before a name, first name and surname
+_TOKEN = re.compile(r"[^\s,]+")
+_NOUN_PHRASE = re.compile(
+    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
+    r"|(?<=\b(?:Mr|Ms|Dr|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
+)
+_AUXILIARY = re.compile(
+    r"(?:\s(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
+    r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|hat|habe|hatte|a|ha))*\s*$"
+)
+_CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
+_TIME = re.compile(
+    r"\s*(?:(?:In|On|At|By|After|Before|During|Since|That|This|Last|Later|Earlier|Meanwhile|However|Then|Now|Today|Still"
+    r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später|Mais|Pero)\b(?![’'])|\d)"
+)
+_CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
+_WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
+    r" (?:(?:el|este|le|ce|am|on) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|ayer|hoy|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
+)
+_REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name and its portrait's caption run together
+_PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
+_PARTY_ALONE = re.compile(r"\s*(?:[RDI]-[A-Z][\w.]*|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent))\s*$")
+_NO_NOUN = re.compile(
+    r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|what|it|he|she|they|said|but)\b|[“”\"]"
+)
+_TIMES = {
+    *(
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Last",
+        "Earlier",
+        "Later",
+        "Today",
+    ),
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    *("December", "Yesterday"),
+}
+_APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
+
+
+class Speaker(NamedTuple):
+    """Where a speaker stands and what the text calls them; `named` tells a name from a pronoun or a description."""
+
+    start: int
+    end: int
+    name: str
+    named: bool
+
+
+def subject_before(text: str, start: int, end: int) -> Speaker | None:
+    """Find the noun phrase that ends at `end`; between commas the proper name of an apposition goes first."""
+    segment = _AUXILIARY.sub("", text[start:end].rstrip() + " ")
+    citing = _CITING.search(segment)
+    if citing:
+        return _speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
+    parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
+    if len(parts) > 1 and not segment.rstrip().endswith(",") and _PARTY_ALONE.match(text[parts[-1][0] : parts[-1][1]]):
+        return _phrase(text, *parts[-2])
+    if segment.rstrip().endswith(",") and len(parts) > 1:
+        if _TIME.match(text, *parts[-2]):
+            return _phrase(text, *parts[-1])
+        name = _pure_name(text, parts[-1], described=not _ends_in_name(text, parts[-2]))
+        return name or _phrase(text, *parts[-2])
+    cut = segment.rstrip().endswith(",") and len(parts) == 1  # whom the words before the comma say more of is not here
+    return _phrase(text, *parts[-1]) if parts and not cut else None
+
+
+def subject_after(text: str, start: int, limit: int) -> Speaker | None:
+    """Find the noun phrase that follows the verb: a pronoun, a name, or determiner ... noun (and its apposition)."""
+    when = _WHEN.match(text, start, limit)
+    start = when.end() if when else start
+    found = _NOUN_PHRASE.match(text, start, limit)
+    tokens = list(_TOKEN.finditer(text, start, found.end())) if found else []
+    if not tokens:
+        return None
+    article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" hangs on its verb or goes before it
+    if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS and not article:
+        return _pronoun(tokens[0])
+    return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
+
+
+def clitic_subject(verb: re.Match[str], offset: int) -> Speaker | None:
+    """Take the pronoun that French hangs on the verb ("a-t-il dit", "dit-elle"); `offset` is where the match begins."""
+    pronoun = verb["clitic"] or next(iter(re.findall(r"-t-(il|elle)", verb["verb"])), "")
+    if not pronoun:
+        return None
+    start = offset + verb.group().index(pronoun)
+    return Speaker(start, start + len(pronoun), pronoun, named=False)
+
+
+def cited_source(text: str, start: int, verb: re.Match[str]) -> Speaker | None:
+    """Read 'In Qaems Brief heißt es': the writer when the genitive's stem stands elsewhere, else the document."""
+    found = re.compile(r"In ((?:[A-ZÄÖÜ]\w+s|\w+) \w+) $").search(text, start, verb.start())
+    if not found or not verb["verb"].endswith("es"):
+        return None
+    owner = found[1].split()[0]
+    if owner.endswith("s") and _stands(text, owner[:-1]):
+        return Speaker(found.start(1), found.start(1) + len(owner) - 1, owner[:-1], named=True)
+    return Speaker(found.start(1), found.end(1), found[1], named=False)
+
+
+@lru_cache(maxsize=8)  # the texts stay in memory; without it a text full of such phrases is searched for each
+def _stands(text: str, word: str) -> bool:
+    """Tell whether a word stands in a text by itself."""
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+def _ends_in_name(text: str, part: tuple[int, int]) -> bool:
+    return text[part[0] : part[1]].rsplit(maxsplit=1)[-1][0].isupper()
+
+
+def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker | None:
+    """Take an apposition of capitals alone; one word only after a description ("his colleague, Thomas,")."""
+    tokens = list(_TOKEN.finditer(text, *part))
+    full = len(tokens) > (0 if described else 1) and all(token[0][0].isupper() for token in tokens)
+    full = full and not _PARTY.match(text, tokens[0].start())
+    return _speaker(text, tokens[0].start(), tokens[-1].end()) if full else None
+
+
+def _phrase(text: str, start: int, end: int) -> Speaker | None:
+    """Read the noun phrase at the end of a stretch: a pronoun, a name, or determiner ... noun."""
+    bracket = text.rfind(" (", start, end)
+    if bracket > start and text[start:end].rstrip().endswith(")"):
+        end = bracket
+    tokens = list(_TOKEN.finditer(text, start, end))[-_MAX_SPEAKER_WORDS:]
+    if not tokens:
+        return None
+    last = tokens[-1]
+    if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly|[\d.,]+%?", last[0]):
+        return None
+    if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
+        return _plural(text, tokens) if last[0] in ("officials", "critics") else _pronoun(last)
+    first = _name_start(tokens)
+    while first < len(tokens) - 1 and tokens[first][0] in _TIMES:
+        first += 1
+    before = tokens[first - 1][0].lower() if first else ""
+    if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
+        return None
+    if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS:
+        return _speaker(text, tokens[first].start(), last.end())
+    return _described(text, tokens)
+
+
+def _plural(text: str, tokens: list[re.Match[str]]) -> Speaker:
+    """Take 'three senior Mexican officials' from its number or first adjective on."""
+    first = len(tokens) - 1
+    while first and len(tokens) - first < _MAX_COMMON + 2 and tokens[first - 1][0].lower() not in FUNCTION | NO_SUBJECT:
+        first -= 1
+    start, end = tokens[first].start(), tokens[-1].end()
+    return Speaker(start, end, text[start:end], named=False)
+
+
+def _pronoun(token: re.Match[str]) -> Speaker:
+    return Speaker(token.start(), token.end(), token[0], named=False)
+
+
+def _name_start(tokens: list[re.Match[str]]) -> int:
+    """Give the place of the first token of the name that ends the tokens, their number where none does."""
+    first = len(tokens)
+    while first and (tokens[first - 1][0][0].isupper() or (first < len(tokens) and tokens[first - 1][0] in PARTICLES)):
+        first -= 1
+    while first < len(tokens) and tokens[first][0].lower() in PARTICLES | DETERMINERS | FUNCTION | NO_SUBJECT:
+        first += 1
+    return first
+
+
+def _described(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
+    """Take the phrase from its determiner, or a whole short stretch that opens with a capital."""
+    openers = [place for place, token in enumerate(tokens) if token[0].lower() in DETERMINERS]
+    heads = [place for place in openers if place == 0 or not _hangs_on(tokens[place - 1], tokens[place])]
+    first = heads[-1] if heads else 0
+    if not heads and not tokens[0][0][0].isupper():
+        return None
+    phrase = text[tokens[first].start() : tokens[-1].end()]
+    if _NO_NOUN.search(phrase):
+        return None
+    title = TITLES.search(phrase)
+    if title and first and _CAPITALS.fullmatch(phrase, title.end()):
+        return _speaker(text, tokens[first].start() + title.end(), tokens[-1].end())
+    return Speaker(tokens[first].start(), tokens[-1].end(), phrase, named=False)
+
+
+def _hangs_on(before: re.Match[str], article: re.Match[str]) -> bool:
+    """Tell an article behind a preposition, or in the genitive behind a noun, from one that opens a phrase."""
+    return before[0].lower() in PREPOSITIONS or (before[0][0].isupper() and article[0] in _GENITIVE)
+
+
+def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
+    n_name = 0
+    while n_name < len(tokens) and (tokens[n_name][0][0].isupper() or (n_name and tokens[n_name][0] in PARTICLES)):
+        n_name += 1
+    while n_name and not tokens[n_name - 1][0][0].isupper():
+        n_name -= 1
+    if not n_name:
+        return None
+    return _head_name(text, tokens[n_name:]) or _speaker(text, tokens[0].start(), tokens[n_name - 1].end())
+
+
+def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
+    """In 'said Senate minority leader Chuck Schumer' the name is the second run of capitals."""
+    capitals = [token for token in rest if token[0][0].isupper()]
+    common = [token[0] for token in rest if token not in capitals]
+    if not 1 <= len(common) <= _MAX_COMMON or len(capitals) < _FULL_NAME:
+        return None
+    if rest[: len(common)] != rest[: -len(capitals)] or not FUNCTION.isdisjoint(common):
+        return None
+    return _speaker(text, capitals[0].start(), capitals[-1].end())
+
+
+def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speaker | None:
+    if tokens[0][0].lower() not in DETERMINERS:
+        return None
+    apposition = _APPOSITION.match(text, tokens[-1].end(), limit)
+    if apposition:
+        return _speaker(text, apposition.start(1), apposition.end(1))
+    cut = PREPOSITIONS - {"of", "for", "de"} | _CUT
+    n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in cut), len(tokens))
+    start, end = tokens[0].start(), tokens[n_phrase - 1].end()
+    title = TITLES.search(text[start:end])
+    if (
+        title
+        and text[start + title.end() : end] not in _MEMBERS
+        and _CAPITALS.fullmatch(text, start + title.end(), end)
+    ):
+        return _speaker(text, start + title.end(), end)
+    return Speaker(start, end, text[start:end], named=False)
+
+
+def _speaker(text: str, start: int, end: int) -> Speaker:
+    """A named speaker without the titles before and the full stop after the name."""
+    title = TITLES.match(text, start, end)
+    while title:
+        start = title.end()
+        title = TITLES.match(text, start, end)
+    repeated = _REPEATED.match(text, start, end)
+    name = repeated[1] if repeated else text[start:end].rstrip(" .")
+    return Speaker(start, start + len(name), name, named=True)

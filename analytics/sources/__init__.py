@@ -1,0 +1,1 @@
+"""Sources compared. Imports every other analysis but stories, copies and curation."""

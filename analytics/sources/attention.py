@@ -1,0 +1,84 @@
+"""How much each source attends to one thing over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import schema
+from analytics.corpus import grouping
+from analytics.entities import entities
+from analytics.errors import CorpusError, remedy
+from analytics.keywords import keywords
+from analytics.stats import matrices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.corpus.store import Corpus
+
+BY = {"topic": ("topic_members", "topic"), "entity": ("mentions", "entity"), "keyword": ("keywords", "concept")}
+
+
+def attention(
+    corpus: Corpus,
+    *,
+    by: str = "entity",
+    name: str = "",
+    period: str = "month",
+    per: str = "source",
+    groups: tuple[str, ...] = (),
+    selections: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """One row per source and period in which it has documents: how many of them are about one thing.
+
+    `by` is entity, topic or keyword, `name` which one; without it the one that most documents have. `n_docs` of the
+    `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
+    interval `low`..`high` (Wilson 1927, see `matrices.wilson`). `period` is year, month, week or day; documents whose
+    date is missing or coarser stand under the period "". Sources with the most documents first, then in order of time.
+
+    `source` is the group of `per` where that is another than source: language, topic, author, or selection with
+    `selections` as for `keyness.keyness`; with `groups` those groups alone.
+    """
+    if by not in BY:
+        raise ValueError(f"by must be one of {', '.join(BY)}, got {by!r}")
+    periods = grouping.periods(corpus, period)
+    table, column = BY[by]
+    known = corpus.root.stored(table)[column].cat.categories
+    if name and name not in known:
+        offered = remedy(name, tuple(known), "examples are", most=grouping.EXAMPLES)
+        raise CorpusError(f"{name!r} is no {by} of this corpus; {offered}")
+    given = grouping.groups(corpus, per, chosen=selections if per == grouping.SELECTION else groups)
+    name = name or _commonest(corpus, by)
+    if not name or len(corpus) == 0:
+        return schema.empty("attention")
+    rows = corpus.stored(table)
+    has = np.zeros(len(corpus), dtype="int64")
+    has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1
+    found = _counted(given, periods, has)
+    found["low"], found["high"] = matrices.wilson(found["n_docs"].to_numpy(), found["n_source"].to_numpy())
+    found = found.assign(by=by, name=name, share_docs=found["n_docs"] / found["n_source"], per=per)
+    size = found.groupby("source")["n_source"].transform("sum")
+    order = found.assign(size=size).sort_values(["size", "source", "period"], ascending=[False, True, True])
+    return schema.conform(order, "attention")
+
+
+def _counted(given: grouping.Groups, periods: pd.Series, has: np.ndarray) -> pd.DataFrame:
+    """Count documents, and those that have it, by group and period; a document counts in each of its groups."""
+    cells = given.members.tocoo()
+    names = np.asarray(given.names, dtype=object)[cells.col]
+    rows = pd.DataFrame({"source": names, "period": periods.to_numpy()[cells.row], "has": has[cells.row]})
+    counts = rows[cells.data > 0].groupby(["source", "period"])["has"]
+    return counts.agg(n_docs="sum", n_source="size").reset_index()
+
+
+def _commonest(corpus: Corpus, by: str) -> str:
+    """Return what most documents have, "" for nothing."""
+    ways: dict[str, Callable[[], pd.Series]] = {
+        "entity": lambda: entities.entities(corpus)["entity"],
+        "keyword": lambda: keywords.corpus_keywords(corpus)["keyword"],
+        "topic": lambda: corpus.stored("topic_members")["topic"].astype("str").mode(),
+    }
+    return "".join(ways[by]().head(1))

@@ -1,0 +1,208 @@
+"""Who covers what, how near sources are to each other, and when they published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.cluster import hierarchy
+
+from analytics import schema
+from analytics.corpus import grouping
+from analytics.sources import checkability, facet_counts, statement_facets
+from analytics.stats import bootstrap, idf, matrices
+from analytics.text import tokens
+from analytics.topics.units import ordered, tfidf, units, vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analytics.corpus.store import Corpus
+
+FEW = 50  # documents, up to which what a single one says is listed too
+LARGEST = 12  # sources that decide what divides them: a source of one document is 0 or 1 by chance
+
+
+def coverage(
+    corpus: Corpus,
+    *,
+    facets: tuple[str, ...] = facet_counts.FACETS,
+    top: int = 200,
+    by: str = "source",
+    groups: tuple[str, ...] = (),
+    selections: tuple[str, ...] = (),
+    min_docs: int = 1,
+    days: int | None = None,
+) -> pd.DataFrame:
+    """One row per facet (entity, topic, keyword or statement) and source, the `top` that divide the sources most.
+
+    `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities), passages (topics),
+    places (keywords that are no names) or sentences (statements, see `statements.statements`; of more than 50
+    documents those that two have); `first` is the earliest date of these documents, as exact as it is.
+    `status`: covered = 2 hits or more, a document of that topic, or one that has the keyword or statement; partly = a
+    single hit in passing, of a keyword in the texts alone, a sentence that says part of the statement; not found =
+    none; not checkable = it could not have been found, `reason` says why: the languages of the source, fewer than
+    `min_docs` documents, or with `days` none of the time of the facet (see `checkability.reasons`). Facets are ordered
+    by the variance of n_docs / n_source over the 12 largest sources, then by their documents and hits, and by how much
+    a statement names; the names of those sources themselves come last.
+
+    `source` is the group of `by` where that is another than source: language, topic, period, author, or selection with
+    `selections` as for `keyness.keyness`; with `groups` those groups alone.
+    """
+    facet_counts.check(facets, top)
+    checkability.check(min_docs, days)
+    found = facet_counts.counted(corpus, facets, by=by, groups=groups, selections=selections)
+    if len(corpus) > FEW:
+        found = found._replace(cells=_repeated(found.cells))
+    if found.cells.empty:
+        return schema.empty("coverage")
+    order = _dividing(corpus, found.cells, found.n_source, top, own=by == "source")
+    table = _every_source(order, found.n_source, found.cells)
+    table["reason"] = checkability.reasons(corpus, found, table, min_docs=min_docs, days=days)
+    table["status"] = _status(corpus, found, table)
+    table["reason"] = table["reason"].where(table["status"] == "not checkable", "")
+    return schema.conform(table.assign(by=by), "coverage")
+
+
+def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
+    """One row per pair of sources and common language, the most alike first.
+
+    `similarity` is the cosine of the mean TF-IDF -> SVD vectors of their documents in that language (words only, no
+    names); `low`..`high` its 95 % bootstrap interval over documents, missing unless both have 2; `n_a`, `n_b` are those
+    documents.
+    """
+    if seed < 0:
+        raise ValueError(f"seed must be at least 0, got {seed}")
+    spoken = sorted(set(corpus.documents["language"]))
+    parts = [part for language in spoken for part in _similar(corpus, language, seed)]
+    table = schema.conform(pd.concat([schema.empty("source_similarity"), *parts]), "source_similarity")
+    order = ["similarity", "a", "b", "language"]
+    return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
+
+
+def similarity_square(table: pd.DataFrame, *, language: str, most: int) -> pd.DataFrame:
+    """Return `source_similarity` of one language as sources x sources, those alike beside each other.
+
+    The `most` sources with the most documents, in the order of the leaves of average linkage (Bar-Joseph et al. 2001).
+    """
+    rows = table[table["language"] == language]
+    size = dict(zip([*rows["a"], *rows["b"]], [*rows["n_a"], *rows["n_b"]], strict=True))
+    names = sorted(sorted(size, key=lambda name: (-size[name], name))[:most])
+    square = pd.DataFrame(np.nan, index=names, columns=names)
+    for row in rows[rows["a"].isin(names) & rows["b"].isin(names)].itertuples():
+        square.loc[row.a, row.b] = square.loc[row.b, row.a] = row.similarity
+    if len(names) < 3:  # noqa: PLR2004 - a pair has one order
+        return square
+    apart = np.clip(1 - square.to_numpy()[np.triu_indices(len(names), 1)], 0, None)
+    order = hierarchy.leaves_list(hierarchy.linkage(apart, "average", optimal_ordering=True))
+    return square.iloc[order, order]
+
+
+def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20) -> pd.DataFrame:
+    """One row per word behind the similarity of two sources in a language, the strongest first.
+
+    Strength is the product of the word's mean TF-IDF weight in both sources; `n_docs_a` and `n_docs_b` are their
+    documents with the word.
+    """
+    part = corpus.where(language=[language])
+    pieces = units(part, "document")
+    weights = tfidf(part, pieces)
+    rows = [np.flatnonzero(part.documents["source"] == source) for source in (a, b)]
+    mean_a, mean_b = (np.asarray(weights[own].sum(axis=0)).ravel() / max(len(own), 1) for own in rows)
+    best = np.lexsort((part.surfaces.astype(str), -(mean_a * mean_b)))[:top]
+    best = best[(mean_a * mean_b)[best] > 0]
+    n_a, n_b = (idf.document_frequency(pieces.counts[own][:, best]) for own in rows)
+    return schema.conform(pd.DataFrame({"term": part.surfaces[best], "n_docs_a": n_a, "n_docs_b": n_b}), "shared_words")
+
+
+def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
+    """One row per period and source with documents, in order of time; `period` is year, month, week or day.
+
+    `share_docs` is the source's share of the documents of the period. Documents whose date is missing or coarser than
+    the period stand under the period "".
+    """
+    table = pd.DataFrame(
+        {"period": grouping.periods(corpus, period), "source": corpus.documents["source"].astype("str")}
+    )
+    if table.empty:
+        return schema.empty("timeline")
+    table = table.value_counts(["period", "source"]).reset_index(name="n_docs")
+    table["share_docs"] = table["n_docs"] / table.groupby("period")["n_docs"].transform("sum")
+    return schema.conform(table.sort_values(["period", "source"]), "timeline")
+
+
+def _repeated(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells without the statements of a single document."""
+    n_docs = cells.groupby("at")["n_docs"].transform("sum")
+    return cells[cells["kind"].ne("statement") | n_docs.gt(1)].reset_index(drop=True)
+
+
+def _dividing(corpus: Corpus, counted: pd.DataFrame, n_source: pd.Series, top: int, *, own: bool) -> pd.DataFrame:
+    """Return the `top` facets, the one whose share of documents varies most between the largest sources first.
+
+    With `own` the names of these sources come last.
+    """
+    largest = n_source.sort_values(ascending=False, kind="stable").head(LARGEST)
+    rows = counted[counted["source"].isin(largest.index)]
+    share = (rows["n_docs"] / rows["source"].map(largest)).to_numpy()
+    rows = rows.assign(share=share, square=share**2)
+    table = rows.groupby("at")[["share", "square", "n_docs", "n_hits"]].sum()
+    table = table.join(rows.drop_duplicates("at").set_index("at")[["facet", "kind"]])
+    table["varies"] = (table["square"] / len(largest) - (table["share"] / len(largest)) ** 2).round(6)
+    table = table.reset_index()
+    table["weight"] = statement_facets.weights(corpus, table["facet"], table["kind"])
+    order = ["varies", "n_docs", "n_hits", "weight", "facet", "kind"]
+    table = table.sort_values(order, ascending=[False] * 4 + [True] * 2)[["facet", "kind"]]
+    return _own_last(table, list(largest.index), top) if own else table.head(top)
+
+
+def _own_last(facets: pd.DataFrame, sources: list[str], top: int) -> pd.DataFrame:
+    """Return the first `top` facets, an outlet's own name last: it divides the outlets, but says nothing of the news.
+
+    Only as many are looked at as are asked for: the words of all names of 4,000 articles take longer than the counting.
+    """
+    outlets = [set(tokens.tokens(source)) for source in sources]
+    others, own = list[int](), list[int]()
+    for i, (facet, kind) in enumerate(zip(facets["facet"], facets["kind"], strict=True)):
+        (own if facet_counts.own_name(facet, kind, outlets) else others).append(i)
+        if len(others) == top:
+            break
+    return facets.iloc[[*others, *own][:top]]
+
+
+def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFrame) -> pd.DataFrame:
+    """Give each facet a row for each source, in order, with 0 where it has no hit."""
+    n_source = n_source.sort_index()
+    grid = facets.merge(pd.DataFrame({"source": n_source.index, "n_source": n_source.to_numpy()}), how="cross")
+    full = grid.merge(counted, on=["facet", "kind", "source"], how="left")
+    return full.fillna({"n_docs": 0, "n_hits": 0, "first": ""})
+
+
+def _status(corpus: Corpus, found: facet_counts.Counted, table: pd.DataFrame) -> np.ndarray:
+    passing = np.array(table["n_hits"].eq(1))
+    words = np.flatnonzero(table["kind"].isin(facet_counts.SAID) & table["n_docs"].eq(0))
+    passing[words] = facet_counts.said(corpus, found, table.iloc[words])
+    conditions = [facet_counts.covered(corpus, table), passing, table["reason"].ne("")]
+    return np.select(conditions, ["covered", "partly", "not checkable"], "not found")
+
+
+def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]:
+    part = corpus.where(language=[language])
+    pieces = ordered(part, units(part, "document"))
+    points = vectors(part, pieces, names=False)
+    members, names = matrices.group_matrix(part.documents["source"].iloc[pieces.rows].astype("str"))
+    generator = np.random.default_rng(seed)
+    rows = [np.flatnonzero(column) for column in members.T.toarray()]
+    samples = np.stack([_resampled_means(points[own], generator) for own in rows])
+    sizes = np.asarray([len(own) for own in rows])
+    for i in range(len(names) - 1):
+        cosines = np.einsum("rd,nrd->nr", samples[i], samples[i + 1 :]).round(6)
+        shown = {"a": names[i], "b": names[i + 1 :], "language": language, "n_a": sizes[i], "n_b": sizes[i + 1 :]}
+        low, high = bootstrap.interval(cosines[:, 1:], (sizes[i + 1 :] > 1) & (sizes[i] > 1))
+        yield pd.DataFrame({**shown, "similarity": cosines[:, 0], "low": low, "high": high})
+
+
+def _resampled_means(points: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """Return the mean of a source's points, and below it those of the bootstrap samples, each of length 1."""
+    return matrices.unit_length(bootstrap.drawn(len(points), generator) @ points)

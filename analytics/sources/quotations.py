@@ -1,0 +1,63 @@
+"""Who is quoted, and who is quoted by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analytics import schema
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+
+SPEECH = ("all", "direct", "indirect")
+
+
+def speakers(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
+    """One row per entity that is quoted by name, the one with the most quotations first; `speech` as in `quoted`."""
+    groups = _named(corpus, speech).groupby("entity")
+    table = pd.DataFrame({"n_quotes": groups.size(), "n_docs": groups["doc_id"].nunique()})
+    table["n_sources"] = groups["source"].nunique()
+    table = table.reset_index().sort_values(["n_quotes", "entity"], ascending=[False, True])
+    return schema.conform(table, "speakers")
+
+
+def speakers_by_source(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
+    """One row per entity that is quoted by name and source that quotes it, in the order of `speakers`, then by count.
+
+    Of the `n_quotes` quotations `n_direct` are in the speaker's own words; they stand in `n_docs` of the source's
+    `n_source` documents. `speech` as in `quoted`.
+    """
+    groups = _named(corpus, speech).groupby(["entity", "source"])
+    table = pd.DataFrame({"n_quotes": groups.size(), "n_direct": groups["direct"].sum()})
+    table["n_docs"] = groups["doc_id"].nunique()
+    table = table.reset_index()
+    table["n_source"] = table["source"].map(corpus.documents["source"].astype("str").value_counts())
+    table["all"] = table.groupby("entity")["n_quotes"].transform("sum")
+    table = table.sort_values(["all", "entity", "n_quotes", "source"], ascending=[False, True, False, True])
+    return schema.conform(table.drop(columns="all"), "speakers_by_source")
+
+
+def quoted(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
+    """One row per quotation, as in table quotes: all of them, or the direct or indirect ones alone."""
+    if speech not in SPEECH:
+        raise ValueError(f"speech must be one of {', '.join(SPEECH)}, got {speech!r}")
+    quotes = corpus.stored("quotes")
+    return quotes if speech == "all" else quotes[quotes["direct"] == (speech == "direct")].reset_index(drop=True)
+
+
+def square(table: pd.DataFrame, *, most_speakers: int, most_sources: int) -> pd.DataFrame:
+    """Speakers down, sources across, quotations in the cells: those of `speakers_by_source` with the most of them."""
+    speakers_first = list(dict.fromkeys(table["entity"].astype("str")))[:most_speakers]
+    of_them = table[table["entity"].isin(speakers_first)].astype({"entity": "str", "source": "str"})
+    wide = of_them.pivot_table(index="entity", columns="source", values="n_quotes", aggfunc="sum", fill_value=0)
+    order = wide.sum().sort_values(ascending=False, kind="stable").index[:most_sources]
+    return wide.loc[speakers_first, order]
+
+
+def _named(corpus: Corpus, speech: str) -> pd.DataFrame:
+    quotes = quoted(corpus, speech=speech)
+    named = quotes[quotes["entity"].astype("str") != ""].astype({"entity": "str", "doc_id": "str"})
+    source = corpus.documents["source"].astype("str").to_numpy()[corpus.positions(named["doc_id"])]
+    return named.assign(source=source)

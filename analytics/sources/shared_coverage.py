@@ -1,0 +1,138 @@
+"""How near sources are in what they report, in any languages: by the names in their documents, and by their topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analytics import schema
+from analytics.crosslingual import document_similarity
+from analytics.stats import bootstrap, matrices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scipy import sparse
+
+    from analytics.corpus.store import Corpus
+
+BASES = ("names", "topics")
+
+
+def source_links(corpus: Corpus, *, most: int = 20, seed: int = 0) -> pd.DataFrame:
+    """One row per pair of sources and basis ("names": linked entities, "topics"), across languages and within.
+
+    Of each source that has any, the vector is the share of its documents that have each name (or topic) times the
+    name's IDF, log((31 + N) / (1 + n_docs)) over the N documents that have any; `similarity` is the cosine of two, and
+    `low`..`high` its 95 % interval by 200 bootstraps over documents, missing unless both sources have 2. `n_a` and
+    `n_b` are their documents with any name (or topic), `n_shared` how many both have. `languages` are those of these
+    documents, `across` says that the two have none in common. The `most` sources with the most documents are compared.
+
+    Never to be mixed with `source_similarity`, which is of words within one language: names make sources of one event
+    alike, whatever they say of it. Pairs across languages come first, the most alike first.
+    """
+    if most < 2:  # noqa: PLR2004 - a pair
+        raise ValueError(f"most must be at least 2, got {most}")
+    if seed < 0:
+        raise ValueError(f"seed must be at least 0, got {seed}")
+    parts = [table for basis in BASES for table in _pairs(_holdings(corpus, basis, most), basis, seed)]
+    table = schema.conform(pd.concat([schema.empty("source_links"), *parts]), "source_links")
+    order = ["across", "basis", "similarity", "a", "b"]
+    return table.sort_values(order, ascending=[False, True, False, True, True], ignore_index=True)
+
+
+def shared_links(corpus: Corpus, *, a: str, b: str, basis: str = "names", top: int = 20) -> pd.DataFrame:
+    """One row per name (or topic) of both sources, those that add most to their similarity in `source_links` first.
+
+    What it adds is the product of its two shares of documents and its IDF squared; `n_docs_a` of the `n_a` documents
+    of the first that have any name have it, `n_docs_b` of `n_b`.
+    """
+    found = _holdings(corpus, basis, None)
+    known = {name: place for place, name in enumerate(found.names)}
+    if a not in known or b not in known:
+        return schema.empty("shared_links")
+    own = [found.rows[known[name]] for name in (a, b)]
+    n_a, n_b = (np.asarray(found.cells[rows].sum(axis=0)).ravel() for rows in own)
+    adds = (n_a * n_b * found.rarity**2).round(9)
+    best = np.lexsort((found.labels.astype(str), -adds))[:top]
+    best = best[adds[best] > 0]
+    shown = {"facet": found.labels[best], "kind": basis, "n_docs_a": n_a[best], "n_docs_b": n_b[best]}
+    return schema.conform(pd.DataFrame({**shown, "n_a": len(own[0]), "n_b": len(own[1])}), "shared_links")
+
+
+class _Holdings(NamedTuple):
+    """Documents x names (or topics) as 0 and 1, and the documents of each source that have any."""
+
+    cells: sparse.csr_array
+    labels: np.ndarray
+    rarity: np.ndarray
+    names: list[str]
+    rows: list[np.ndarray]
+    spoken: np.ndarray
+
+
+def _holdings(corpus: Corpus, basis: str, most: int | None) -> _Holdings:
+    if basis not in BASES:
+        raise ValueError(f"basis must be one of {', '.join(BASES)}, got {basis!r}")
+    table, column = {"names": ("mentions", "entity"), "topics": ("topic_members", "topic")}[basis]
+    cells, labels = matrices.documents_by(corpus, table, column)
+    real = np.flatnonzero(labels != schema.NO_TEXT)
+    cells, labels = cells[:, real], labels[real]
+    has = np.asarray(cells.sum(axis=1)).ravel() > 0
+    sources = corpus.documents["source"].astype("str").to_numpy(dtype=object)
+    counts = pd.Series(sources[has]).value_counts()
+    names = sorted(sorted(counts.index, key=lambda name: (-counts[name], name))[:most])
+    order = np.argsort(np.asarray(corpus.doc_ids, dtype=str))  # what is drawn again depends on no order of files
+    rows = [order[(has & (sources == name))[order]] for name in names]
+    spoken = corpus.documents["language"].to_numpy(dtype=object)
+    return _Holdings(cells, labels, document_similarity.rarity(cells[np.flatnonzero(has)]), names, rows, spoken)
+
+
+def _pairs(found: _Holdings, basis: str, seed: int) -> Iterator[pd.DataFrame]:
+    """Give the pairs of each source with those after it."""
+    if len(found.names) < 2:  # noqa: PLR2004 - a pair
+        return
+    held = np.stack([np.asarray(found.cells[rows].sum(axis=0)).ravel() > 0 for rows in found.rows])
+    cosines = _cosines(found, held.sum(axis=0) > 1, seed)
+    size = np.asarray([len(rows) for rows in found.rows])
+    spoken = [set(found.spoken[rows]) for rows in found.rows]
+    for i in range(len(found.names) - 1):
+        after = slice(i + 1, None)
+        low, high = bootstrap.interval(cosines[1:, i, after].T, (size[after] > 1) & (size[i] > 1))
+        yield pd.DataFrame(
+            {
+                "a": found.names[i],
+                "b": found.names[after],
+                "basis": basis,
+                "languages": [schema.LIST_SEPARATOR.join(sorted(spoken[i] | other)) for other in spoken[after]],
+                "across": [not spoken[i] & other for other in spoken[after]],
+                "similarity": cosines[0, i, after],
+                "low": low,
+                "high": high,
+                "n_a": size[i],
+                "n_b": size[after],
+                "n_shared": (held[i] & held[after]).sum(axis=1),
+            }
+        )
+
+
+def _cosines(found: _Holdings, common: np.ndarray, seed: int) -> np.ndarray:
+    """Return samples x sources x sources, the first sample being the documents themselves.
+
+    What one source alone has adds to its length alone, so only what several have stands in columns for all.
+    """
+    generator = np.random.default_rng(seed)
+    shared, length = [], []
+    for rows in found.rows:
+        cells = found.cells[rows].tocsc()
+        own = np.flatnonzero(np.diff(cells.indptr))
+        means = bootstrap.drawn(len(rows), generator) @ (cells[:, own] * found.rarity[own]).toarray()
+        length.append(np.sqrt((means**2).sum(axis=1)))
+        wide = np.zeros((len(means), len(common)), "float32")
+        wide[:, own] = means
+        shared.append(wide[:, common])
+    points, lengths = np.stack(shared, axis=1), np.stack(length, axis=1)
+    dots = (points @ points.transpose(0, 2, 1)).astype("float64")
+    return (dots / np.maximum(lengths[:, :, None] * lengths[:, None, :], matrices.NOISE)).round(6)

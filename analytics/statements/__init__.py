@@ -1,0 +1,1 @@
+"""Statements: sentences that say the same. Imports evidence, crosslingual, corpus, stats and text."""

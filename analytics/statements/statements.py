@@ -1,0 +1,191 @@
+"""What several documents say in nearly the same words, in one language or several; and what one document alone says."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics import schema
+from analytics.evidence import evidence
+from analytics.statements import sentence_pairs, sentence_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analytics.corpus.store import Corpus
+    from analytics.crosslingual.dictionaries import Table
+
+STORED = "statement_sentences"
+ALONE = 10  # statements that no other document makes, of each document: the seeds have 11, 10 and 6
+# Documents, four in five of them of one outlet: what they say alike is a call to subscribe or the label of a picture
+FURNITURE, MOSTLY = 3, 0.8
+
+
+def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = ()) -> pd.DataFrame:
+    """One row per statement: sentences that say the same in at least `min_docs` documents, most sources first.
+
+    With `chosen` those statements alone.
+
+    `text` is its most central sentence of the slice, from `start` to `end` of `doc_id`. `n_sentences` sentences in
+    `n_docs` documents of `n_sources` sources say it, in `languages`; `first` is the earliest of their dates, as exact
+    as it is. `weight` is the rarity of the names and numbers in the sentence that has most of them: statements of as
+    many sources and documents are ordered by it.
+    """
+    if min_docs < 1:
+        raise ValueError(f"min_docs must be at least 1, got {min_docs}")
+    rows = members(corpus)
+    rows = rows[~rows["near"] & (rows["statement"].isin(chosen) | (not chosen))]
+    if rows.empty:
+        return schema.empty("statements")
+    told = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
+    rows = rows.assign(**{name: told[name].to_numpy(dtype=object) for name in ("source", "language", "date")})
+    rows = rows.assign(date=rows["date"].replace("", "9999"), statement=rows["statement"].astype("str"))
+    counted = _counted(rows)
+    best = _central_first(rows)
+    best = best.drop_duplicates("statement").set_index("statement")[["doc_id", "start", "end"]]
+    table = counted[counted["n_docs"] >= min_docs].join(best).reset_index()
+    table["text"] = [_text(corpus.text[row.doc_id][row.start : row.end]) for row in table.itertuples()]
+    order = ["n_sources", "n_docs", "weight", "text", "statement"]
+    return schema.conform(table.sort_values(order, ascending=[False] * 3 + [True] * 2), "statements")
+
+
+def members(corpus: Corpus) -> pd.DataFrame:
+    """Return the sentences of each statement that stand in the documents of the slice; nearly the same ones too."""
+    if len(corpus.root.stored_tables[STORED]) or corpus.has_failed("statements"):
+        return corpus.stored(STORED)
+    whole = corpus.once(_found)
+    if corpus.rows is None:
+        return whole
+    return whole[np.isin(whole["doc_id"].cat.codes.to_numpy(), corpus.rows)].reset_index(drop=True)
+
+
+def statement_sentences(corpus: Corpus) -> pd.DataFrame:
+    """One row per statement and sentence that says it, or `near`: says part of it; in order of document and place.
+
+    `similarity` is the cosine to the most central sentence of the whole corpus, `weight` the rarity of the names and
+    numbers in the sentence.
+    """
+    return schema.conform(members(corpus), STORED)
+
+
+def said(corpus: Corpus, *, statement: str, near: bool = False) -> pd.DataFrame:
+    """One row per sentence that says a statement, or part of it if `near`: one of each source before a second.
+
+    Of a source the sentence comes first that is most like the central one, of equals the earliest. Nothing is marked.
+    """
+    rows = members(corpus)
+    rows = rows[(rows["statement"] == statement) & (rows["near"] == near)]
+    documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
+    rows = rows.assign(source=documents["source"].to_numpy(), date=documents["date"].replace("", "9999").to_numpy())
+    rows = _central_first(rows)
+    nth = rows.groupby("source").cumcount().to_numpy()
+    found = evidence.of_rows(corpus, rows.iloc[np.argsort(nth, kind="stable")])
+    return found.assign(hit_end=found["hit_start"])
+
+
+def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.DataFrame:
+    """Return the `statement_sentences` of a whole corpus, which no filter changes; `learnt` as for the vectors.
+
+    Sentences of at least six different content words that say the same (see `sentence_pairs.links`) are gathered
+    around the most central of them. What three documents or more say so, four in five of one outlet, is its
+    furniture, where there are several outlets. A sentence that no other document has is a statement too: of each
+    document the ten that name most. The name of a statement comes from its central sentence.
+    """
+    said = _by_id(corpus, sentence_vectors.sentences(corpus, learnt=learnt))
+    first, content = sentence_pairs.distinct(said)
+    one = said.at(first)
+    rows = _sentences(corpus, said, content)
+    if rows.empty:
+        return schema.empty(STORED)
+    names = rows.sort_values("text").drop_duplicates("content").sort_values("content")["text"].to_list()
+    found = sentence_pairs.links(one)
+    sizes = rows.groupby("content")["doc"].nunique().to_numpy()
+    stars = sentence_pairs.stars(found, sizes, names)
+    centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))
+    cosine = np.where(stars.centre >= 0, stars.cosine, 1.0)
+    rows = rows.assign(centre=centre[content], similarity=cosine[content], near=False)
+    kept = _kept(corpus, rows)
+    near = _near(found, rows, kept)
+    table = pd.concat([rows[rows["centre"].isin(kept)], near], ignore_index=True)
+    called = {at: _name(names[at], one.spoken[at]) for at in kept}
+    table = table.assign(statement=table["centre"].map(called)).sort_values(["doc", "start", "near", "statement"])
+    return schema.conform(table, STORED)
+
+
+def _found(root: Corpus) -> pd.DataFrame:
+    """Find the statements of a corpus that was made without them."""
+    coded = {"statement": "category", "doc_id": root.documents["doc_id"].dtype}
+    return find(root).astype(coded)
+
+
+def _by_id(corpus: Corpus, said: sentence_vectors.Sentences) -> sentence_vectors.Sentences:
+    """Return the sentences in order of document id and place: of equals the first is the same in any order of files."""
+    ids = np.asarray(corpus.doc_ids, dtype=str)[corpus.positions(corpus.stored("sentences")["doc_id"].iloc[said.rows])]
+    return said.at(np.lexsort((said.rows, ids)))
+
+
+def _sentences(corpus: Corpus, said: sentence_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
+    table = corpus.stored("sentences").iloc[said.rows].reset_index(drop=True)
+    texts = [_text(corpus.text[row.doc_id][row.start : row.end]) for row in table.itertuples()]
+    doc = corpus.positions(table["doc_id"])
+    return table.assign(doc=doc, content=content, weight=said.weight.round(3), text=texts)
+
+
+def _kept(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
+    """Return the centres of what several documents say, no furniture; and of what one says the most telling."""
+    sources = pd.factorize(corpus.documents["source"])[0]
+    rows = rows.assign(source=sources[rows["doc"]])
+    once = rows.drop_duplicates(["centre", "doc"])
+    sizes = rows.groupby("centre").agg(doc=("doc", "first"), weight=("weight", "max"))
+    texts = rows.sort_values("text").drop_duplicates("centre").set_index("centre")["text"]  # min() of texts is slow
+    sizes = sizes.assign(n_docs=once.groupby("centre").size(), text=texts)
+    most = once.groupby(["centre", "source"]).size().groupby("centre").max()
+    furniture = (most >= MOSTLY * sizes["n_docs"]) & (sizes["n_docs"] >= FURNITURE) & (len(set(sources)) > 1)
+    several = sizes[(sizes["n_docs"] > 1) & ~furniture]
+    alone = sizes[sizes["n_docs"] == 1].sort_values(["weight", "text"], ascending=[False, True])
+    return sorted([*several.index, *alone.groupby("doc").head(ALONE).index])
+
+
+def _near(found: sentence_pairs.Links, rows: pd.DataFrame, kept: Sequence[int]) -> pd.DataFrame:
+    """Return the sentences that say part of what is kept, of documents that do not say it."""
+    pairs = pd.DataFrame(
+        {
+            "centre": np.concatenate([found.a, found.b]),
+            "content": np.concatenate([found.b, found.a]),
+            "similarity": np.tile(found.cosine, 2),
+        }
+    )
+    pairs = pairs[pairs["centre"].isin(kept)]
+    near = pairs.merge(rows.drop(columns=["centre", "similarity"]), on="content").assign(near=True)
+    saying = pd.MultiIndex.from_frame(rows[["centre", "doc"]])
+    return near[~pd.MultiIndex.from_frame(near[["centre", "doc"]]).isin(saying)]
+
+
+def _central_first(rows: pd.DataFrame) -> pd.DataFrame:
+    order = ["similarity", "date", "doc_id", "start"]  # as texts: the categories of ids stand in order of documents
+    rows = rows.astype({"doc_id": "str"})
+    return rows.sort_values(order, ascending=[False, True, True, True])
+
+
+def _counted(rows: pd.DataFrame) -> pd.DataFrame:
+    groups = rows.groupby("statement")
+    counted = groups.agg(n_sentences=("start", "size"), weight=("weight", "max"))
+    for column, of in (("n_docs", "doc_id"), ("n_sources", "source")):
+        counted[column] = rows[["statement", of]].drop_duplicates().groupby("statement").size()
+    first = rows.sort_values("date").drop_duplicates("statement").set_index("statement")["date"]
+    pairs = rows[["statement", "language"]].drop_duplicates().sort_values("language").groupby("statement")["language"]
+    spoken = pairs.first()
+    several = pairs.size() > 1
+    spoken[several] = [schema.LIST_SEPARATOR.join(pairs.get_group(name)) for name in spoken.index[several]]
+    return counted.assign(languages=spoken, first=first.replace("9999", ""))
+
+
+def _text(written: str) -> str:
+    return " ".join(written.split())
+
+
+def _name(text: str, language: str) -> str:
+    return f"s{hashlib.blake2b(f'{language} {text}'.encode(), digest_size=5).hexdigest()}"

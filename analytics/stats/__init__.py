@@ -1,0 +1,1 @@
+"""Sparse counts, tests of significance, bootstrap. Imports no other room."""

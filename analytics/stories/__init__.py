@@ -1,0 +1,1 @@
+"""Stories: documents about one event. Imports evidence, crosslingual, corpus, stats and text."""

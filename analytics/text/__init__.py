@@ -1,0 +1,1 @@
+"""Words, sentences and languages of one text. Imports only errors and schema."""

@@ -1,0 +1,58 @@
+"""Sentences and term counts of one text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from analytics.text import languages, tokens
+from analytics.text.sentences import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_SENTENCE = 5_000  # code points; a longer line is split at every mark that can end a sentence, abbreviation or not
+
+_ANY_END = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[。！？])")
+
+
+class Span(NamedTuple):
+    """A stretch of the text: code points from `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+def sentences(text: str, language: str) -> list[Span]:
+    """Return the sentences in order; a newline always ends one. Abbreviations and dates end none, as in segtok."""
+    spaced = languages.get(language).spaced
+    spans: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text):
+        pieces = split if spaced and len(line.group()) <= MAX_SENTENCE else _ANY_END.split
+        spans.extend(_locate(text, line.start(), pieces(line.group())))
+    return spans
+
+
+class Term(NamedTuple):
+    """A word form of one text, how it is mostly written there, and how often it occurs."""
+
+    form: str
+    surface: str
+    n: int
+
+
+def counts(text: str) -> list[Term]:
+    """Return each word form of a text once, in order of first occurrence."""
+    surfaces: dict[str, Counter[str]] = {}
+    for word in tokens.words(text):
+        surfaces.setdefault(word.form, Counter())[word.surface] += 1
+    return [Term(form, written.most_common(1)[0][0], written.total()) for form, written in surfaces.items()]
+
+
+def _locate(text: str, cursor: int, pieces: list[str]) -> Iterator[Span]:
+    for piece in pieces:
+        if sentence := piece.strip():
+            start = text.index(sentence, cursor)
+            cursor = start + len(sentence)
+            yield Span(start, cursor)

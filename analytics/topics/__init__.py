@@ -1,0 +1,1 @@
+"""Topics of a corpus. Imports keywords, crosslingual, corpus, stats and text."""

@@ -1,0 +1,125 @@
+"""Vectors of the user's own: read from a file, or made by a model that lies on this machine; kept with the corpus."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from pyarrow import parquet
+
+from analytics import schema
+from analytics.errors import CorpusError
+from analytics.stats import matrices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analytics.corpus.store import Corpus
+    from analytics.topics.units import Units
+
+MODELS = {"modules.json": "sentence_transformers", "model.safetensors": "model2vec"}
+CHARACTERS = 2_000  # of an article that a model reads: it cuts off what is longer
+
+
+def has(corpus: Corpus) -> bool:
+    """Tell whether the documents of a corpus have vectors."""
+    return not corpus.root.stored("embeddings").empty
+
+
+def vectors(corpus: Corpus, pieces: Units) -> np.ndarray:
+    """Return the vector of each document, of length 1; zeros for one without vector or without a word."""
+    rows = corpus.stored("embeddings")
+    read = np.stack([_decoded(text) for text in rows["vector"]])
+    points = np.zeros((len(corpus), read.shape[1]))
+    points[corpus.positions(rows["doc_id"])] = read
+    points = points[pieces.rows]
+    wordless = np.asarray(pieces.counts.sum(axis=1)).ravel() == 0
+    return np.where(wordless[:, None], 0, matrices.unit_length(points))
+
+
+def table(
+    path: str | Path, documents: pd.DataFrame, texts: Sequence[str], *, loaded: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return the table `embeddings` of documents (`doc_id`, `file`) in order: from a file of vectors, or by a model.
+
+    A .npy holds one row per document, in the order in which they were `loaded` (their ids; without it that of
+    `documents`). A .parquet holds a column `file` or `doc_id` that names the document, or rows in the same order, and
+    the vector in one column of lists or in columns of numbers. A folder is a model of sentence-transformers or
+    model2vec. Raises CorpusError for what does not fit.
+    """
+    place = Path(path)
+    if place.is_dir():
+        given, in_order = _encoded(place, texts), False
+    elif place.suffix in (".npy", ".parquet"):
+        given, in_order = _read(place, documents)
+    else:
+        raise CorpusError(f"{place}: vectors are a .npy or .parquet file, or the folder of a model")
+    if len(given) != len(documents):
+        raise CorpusError(f"{place}: {len(given)} vectors for {len(documents)} documents; one row for each is needed")
+    if given.ndim != 2 or not given.shape[1]:  # noqa: PLR2004 - rows and dimensions
+        raise CorpusError(f"{place}: vectors are rows of numbers, one row per document")
+    if in_order and loaded:
+        given = given[pd.Index(loaded).get_indexer(documents["doc_id"])]
+    known = np.isfinite(given).all(axis=1)
+    rows = ((doc_id, _encode(row)) for doc_id, row, ok in zip(documents["doc_id"], given, known, strict=True) if ok)
+    return schema.from_rows(rows, "embeddings")
+
+
+def _read(place: Path, documents: pd.DataFrame) -> tuple[np.ndarray, bool]:
+    """Return the vectors in a file, and whether they stand in the order of loading."""
+    try:
+        if place.suffix == ".npy":
+            return np.load(place, allow_pickle=False).astype("float64"), True
+        frame = parquet.read_table(place).to_pandas()
+        return _of_frame(frame, documents)
+    except (OSError, ValueError, TypeError) as error:
+        raise CorpusError(f"The vectors {place} cannot be read: {error}") from error
+
+
+def _of_frame(frame: pd.DataFrame, documents: pd.DataFrame) -> tuple[np.ndarray, bool]:
+    """Return one row per document: by `file` or `doc_id` where the table has such a column, else in order."""
+    key = next((name for name in ("file", "doc_id") if name in frame), "")
+    numbers = frame.select_dtypes("number")
+    others = [name for name in frame if name != key and name not in numbers]
+    values = numbers.to_numpy("float64") if not others else np.stack(list(frame[others[0]])).astype("float64")
+    if not key:
+        return values, True
+    place = {str(one): i for i, one in enumerate(frame[key])}
+    at = np.asarray([place.get(str(one), -1) for one in documents[key]])
+    return np.where((at >= 0)[:, None], values[at], np.nan), False
+
+
+def _encoded(place: Path, texts: Sequence[str]) -> np.ndarray:
+    """Return the vectors that a model gives the beginnings of texts."""
+    package = next((name for file, name in MODELS.items() if (place / file).is_file()), "")
+    if not package:
+        raise CorpusError(f"{place} is no model of sentence-transformers or model2vec: it has no {' or '.join(MODELS)}")
+    beginnings = [text[:CHARACTERS] for text in texts]
+    try:
+        model = _model(package, str(place))
+    except ImportError:
+        name = package.replace("_", "-")
+        raise CorpusError(f"{place} needs the package {name}, which is not installed: pip install {name}") from None
+    return np.asarray(model.encode(beginnings), dtype="float64")
+
+
+def _model(package: str, place: str) -> Any:
+    if package == "model2vec":
+        from model2vec import StaticModel  # noqa: PLC0415 - only who has such a model needs it
+
+        return StaticModel.from_pretrained(place)
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - brings torch, 754 MB
+
+    return SentenceTransformer(place, device="cpu", local_files_only=True)
+
+
+def _encode(vector: np.ndarray) -> str:
+    """Return a vector of length 1 in half precision as text: 1 kB for 384 numbers."""
+    return base64.b64encode(matrices.unit_length(vector).astype("<f2").tobytes()).decode()
+
+
+def _decoded(text: str) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(text), "<f2").astype("float64")

@@ -1,0 +1,172 @@
+import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from analytics import schema
+from analytics.build import build, checkpoint
+from analytics.reading import document
+from analytics.reading.raw import Loaded, RawDocument
+
+ROOT = Path(__file__).parents[2]
+TEXT = "The embassy in Kabul stays open, it was said on Monday. “We will stay,” Wang Yi said in report {}."
+LOADED = Loaded([RawDocument(f"{i}.txt", TEXT.format(i), source="Ä") for i in range(40)])
+
+
+def built(parts, loaded=LOADED, **options):
+    """Return the corpus, and what the progress said was done before."""
+    told = []
+    corpus = build.build(loaded, workers=0, parts=parts, progress=lambda *step: told.append(step), **options)
+    return corpus, {step: done for step, done, _ in told if step in (build.CLEANED_BEFORE, build.READ_BEFORE)}
+
+
+@pytest.fixture(scope="module")
+def alone():
+    return built(None)[0]
+
+
+def before(cleaned, read):
+    return {build.CLEANED_BEFORE: cleaned, build.READ_BEFORE: read}
+
+
+def equal(one, other):
+    return one.key == other.key and all(one.stored(name).equals(other.stored(name)) for name in one.stored_tables)
+
+
+def test_a_build_with_the_same_folder_reads_nothing_again_and_gives_the_same_corpus(tmp_path, alone):
+    first, nothing = built(tmp_path / "parts")
+    second, everything = built(tmp_path / "parts")
+
+    assert (nothing, everything) == ({}, before(40, 40))
+    assert equal(first, alone)
+    assert equal(second, alone)
+
+
+def test_a_build_that_stops_in_the_middle_goes_on_with_what_is_missing(tmp_path, alone, monkeypatch):
+    real, read = document.count, []
+
+    def stops(article, **options):
+        if len(read) == 23:
+            raise KeyboardInterrupt
+        read.append(article)
+        return real(article, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(document, "count", stops)
+        with pytest.raises(KeyboardInterrupt):
+            built(tmp_path)
+    corpus, known = built(tmp_path)
+
+    assert known == before(40, 23)
+    assert equal(corpus, alone)
+
+
+def test_new_and_changed_documents_are_read_and_the_others_are_not(tmp_path):
+    built(tmp_path)
+    more = Loaded(
+        [*LOADED.documents[:39], RawDocument("39.txt", "Another text about Peking."), RawDocument("n.txt", "N")]
+    )
+
+    corpus, known = built(tmp_path, more)
+
+    assert known == before(39, 39)
+    assert corpus.key == built(None, more)[0].key
+
+
+@pytest.mark.parametrize(
+    ("options", "known"),
+    [
+        ({"keywords": "classic"}, {build.CLEANED_BEFORE: 40}),
+        ({"tagger": "rules"}, {build.CLEANED_BEFORE: 40}),
+        (
+            {"corrections": schema.from_rows([("word", "embassy", "stop", "en")], "corrections")},
+            {build.CLEANED_BEFORE: 40},
+        ),
+        ({"file_times": True}, {build.READ_BEFORE: 40}),
+    ],
+)
+def test_what_was_read_with_other_options_is_read_again(tmp_path, options, known):
+    built(tmp_path)
+
+    corpus, found = built(tmp_path, **options)
+
+    assert found == known
+    assert corpus.key == built(None, **options)[0].key
+
+
+def test_another_release_reads_everything_again(tmp_path, monkeypatch):
+    built(tmp_path)
+    monkeypatch.setattr(checkpoint, "VERSION", "another")
+
+    assert built(tmp_path)[1] == {}
+
+
+DAMAGES = {
+    "cut": lambda content: content[: len(content) // 2],
+    "empty": lambda content: content[:0],
+    "overwritten": lambda content: content[:100] + b"\0\0\0\0" + content[104:],
+    "cut and packed again": lambda content: gzip.compress(gzip.decompress(content).rpartition(b"\n[")[0]),
+    "other rows": lambda _: gzip.compress(b'["a"]\n{"not": "rows"}\n'),
+    "deep": lambda _: gzip.compress(b"[" * 100_000),
+    "a pickle": lambda _: b"cos\nsystem\n(S'touch hacked'\ntR.",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_is_left_aside_and_its_documents_are_read_again(tmp_path, alone, damage):
+    built(tmp_path)
+    path = min(tmp_path.glob("reading-*"))
+    path.write_bytes(DAMAGES[damage](path.read_bytes()))
+
+    corpus, known = built(tmp_path)
+
+    assert known[build.CLEANED_BEFORE] == 40
+    assert known[build.READ_BEFORE] in (40 - 16, 40 - 8)
+    assert equal(corpus, alone)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can write into every folder")
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_the_build_ends(tmp_path, alone):
+    tmp_path.chmod(0o500)
+
+    assert equal(built(tmp_path / "parts")[0], alone)
+
+
+def test_a_file_in_the_place_of_the_folder_keeps_nothing_and_the_build_ends(tmp_path, alone):
+    (tmp_path / "parts").write_text("in the way")
+
+    assert equal(built(tmp_path / "parts")[0], alone)
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from analytics.build import build
+build.build_paths([{articles!r}], workers=2, parts=Path({parts!r}))
+"""
+
+
+def test_a_build_that_is_killed_goes_on_from_what_its_processes_had_finished(tmp_path):
+    for i in range(200):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{i:03}.txt").write_text("\n".join(TEXT.format(i * 30 + k) for k in range(30)))
+    code = KILLED.format(articles=str(tmp_path / "in"), parts=str(tmp_path / "parts"))
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as process:
+        while process.poll() is None and len(list(tmp_path.glob("parts/reading-*.gz"))) < 3:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGKILL)
+    told = []
+    arguments = {"workers": 0, "progress": lambda *step: told.append(step)}
+
+    corpus = build.build_paths([tmp_path / "in"], parts=tmp_path / "parts", **arguments)
+
+    known = {step: done for step, done, _ in told}
+    assert process.returncode == -signal.SIGKILL
+    assert known[build.CLEANED_BEFORE] == 200
+    assert 48 <= known[build.READ_BEFORE] < 200
+    assert equal(corpus, build.build_paths([tmp_path / "in"], workers=0))

@@ -1,0 +1,82 @@
+"""Word translations: what a word means in English, read from the packed tables, and what they promise."""
+
+import hashlib
+import json
+from importlib import resources
+
+import pytest
+
+from analytics.crosslingual import dictionaries, stem_bags
+
+FOLDER = resources.files("analytics").joinpath("data")
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "english"),
+    [
+        ("de", "botschaften", "embassi"),
+        ("fr", "gouvernement", "govern"),
+        ("es", "elecciones", "elect"),
+        ("ru", "правительство", "govern"),
+        ("fa", "دولت", "govern"),
+        ("sw", "serikali", "govern"),
+        ("ha", "gwamnati", "govern"),
+        ("zh", "政府", "govern"),
+        ("uk", "уряду", "govern"),
+    ],
+)
+def test_a_news_word_of_a_language_is_known(language, word, english):
+    assert english in list(dictionaries.table(language).english(word))[:3]
+
+
+def test_languages_share_a_table_where_their_words_are_the_same():
+    assert dictionaries.table("no") == dictionaries.table("nb")
+    assert dictionaries.has("bs")
+    assert not dictionaries.has("am")
+    assert dictionaries.table("am").english("ሰላም") == {}
+
+
+def test_a_dictionary_word_is_told_as_it_is_written_and_its_inflections_too():
+    german = dictionaries.table("de")
+
+    assert list(german.words("botschaft"))[:2] == ["embassy", "message"]
+    assert list(german.words("botschaften"))[:1] == list(german.words("botschaft"))[:1]
+    assert german.words("qwertz") == {}
+
+
+def test_every_language_has_words_aligned_with_english_and_an_average():
+    assert len(dictionaries.available()) == 40
+    for code in dictionaries.available():
+        assert len(dictionaries.table(code).aligned) > 1_500
+        assert len(dictionaries.mean(code)) == 400
+
+
+def test_the_archives_are_those_of_the_manifest_and_small():
+    told = json.loads(FOLDER.joinpath(dictionaries.MANIFEST).read_text(encoding="utf-8"))["files"]
+
+    assert set(told) == {dictionaries.SHARED, dictionaries.GPL}
+    for name, fingerprint in told.items():
+        assert hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest() == fingerprint
+    assert sum(len(FOLDER.joinpath(name).read_bytes()) for name in told) <= 6_000_000
+
+
+def test_what_is_packed_comes_back():
+    rows = [
+        ("botschaft", dictionaries.cut("botschaft", "botschaft"), dictionaries.encode({"embassy": 1.0, "note": 0.35}))
+    ]
+    table = dictionaries.made("de", {"lag": "4situat"}, [rows])
+
+    assert table.words("botschaft") == {"embassy": 1.0, "note": 0.3}
+    assert table.english("lage") == {"situat": 0.4}
+    assert dictionaries.cut("gespräche", "gespräch") == "1"
+    assert dictionaries.cut("gespräch", "gesprach") == "gesprach"
+
+
+def test_the_parts_of_a_compound_are_translated_where_the_whole_is_not():
+    assert dictionaries.table("de").english("wirtschaftskrise") == {}
+
+    assert {"economi", "crisi"} <= set(dict(stem_bags.shares("wirtschaftskrise", "de")))
+
+
+def test_a_name_without_translation_stands_in_latin_letters():
+    assert stem_bags.shares("навальный", "ru") == (("navaln", 1.0),)

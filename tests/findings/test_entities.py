@@ -1,0 +1,62 @@
+from network_samples import pairs
+
+from analytics import schema
+from analytics.entities import communities, pairs_by_group
+from analytics.findings import entities as entity_findings
+
+
+def network_of(*rows):
+    shape = communities.shape(pairs(*rows))
+    return schema.conform(shape.assign(label=shape["entity"], kind="place", n_docs=1), "entity_network")
+
+
+def test_communities_are_told_with_their_leaders_and_who_stands_between():
+    got = entity_findings.communities(network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1)))
+
+    # of the 4 * 3 / 2 pairs of others of B, one path leads through it
+    assert got == "5 names in 2 communities, led by B and X; most paths between others lead through B (17%)."
+
+
+def test_names_with_nobody_between_them_are_told_without():
+    assert entity_findings.communities(network_of(("A", "B", 5))) == "2 names in 1 community, led by A."
+
+
+def test_no_backbone_is_told():
+    assert entity_findings.communities(schema.empty("entity_network")) == (
+        "No two names hold together more than chance would have it: there is no backbone to draw."
+    )
+
+
+def times(*rows):
+    return schema.from_rows([(period, "A", "B", n, of, n / of) for period, n, of in rows], "pair_timeline")
+
+
+def test_the_rise_of_a_pair_is_told_against_its_usual_share():
+    assert entity_findings.pair_times(times(("2021-08", 3, 10), ("2021-09", 1, 10)), "month") == (
+        "A and B rise most in 2021-08: together in 3 of 10 documents, against 20% over all dates."
+    )
+    assert entity_findings.pair_times(times(("2021-08", 3, 10)), "month") == (
+        "All dates lie in one month, 2021-08: nothing to follow over time."
+    )
+    assert entity_findings.pair_times(times(("", 3, 10)), "month") == (
+        "No pair of names in a document with a date as exact as a month."
+    )
+
+
+def test_groups_are_told_by_their_first_pair_and_how_sure_it_is(make_corpus):
+    corpus = make_corpus({
+        f"d{i}": {"text": "Kabul, Bonn." if i < 6 else "Kabul.", "names": "Kabul, Bonn", "source": "AB"[i // 6]}
+        for i in range(12)})  # fmt: skip
+    table = pairs_by_group.pair_keyness(corpus)
+
+    assert entity_findings.pair_keyness(table, ["A", "B"]) == (
+        "A joins Bonn and Kabul more often (6 of 6 documents, elsewhere 0 of 6). 1 pair of those listed passes q < .05."
+    )
+    few = pairs_by_group.pair_keyness(corpus.take([0, 11]))
+    assert entity_findings.pair_keyness(few, ["A", "B"]) == (
+        "A joins Bonn and Kabul more often (1 of 1 document, elsewhere 0 of 1)."
+        " Descriptive only: 5 documents on each side are needed for a test."
+    )
+    assert entity_findings.pair_keyness(table, ["B"]) == (
+        "No pair of names is joined in a larger share of one group's documents than of the rest."
+    )

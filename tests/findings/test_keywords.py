@@ -1,0 +1,159 @@
+from analytics import schema
+from analytics.findings import keywords as keyword_findings
+from analytics.keywords import keyness, keywords
+
+
+def test_keywords_tell_the_most_shared_with_its_count(make_corpus):
+    corpus = make_corpus({"d1": {"text": "a b", "keywords": "a, b"}, "d2": {"text": "a", "keywords": "a"}})
+    table = keywords.corpus_keywords(corpus)
+
+    assert keyword_findings.keywords(table, 2) == "a: a keyword in 2 of 2 documents."
+    assert keyword_findings.keywords(keywords.corpus_keywords(corpus.take([0])), 1) == (
+        "No keyword is shared: 2 keywords, each in one document."
+    )
+    assert keyword_findings.keywords(keywords.corpus_keywords(corpus.take([1])), 1) == (
+        "No keyword is shared: 1 keyword, each in one document."
+    )
+    assert (
+        keyword_findings.keywords(table.head(0), 0) == "No keywords: no document has text that can be split into words."
+    )
+
+
+def said_by(make_corpus, **texts):
+    """Return a corpus of sources that each say a text in a number of documents: A=("talks", 5)."""
+    return make_corpus({f"{s}{i}": {"text": text, "source": s} for s, (text, n) in texts.items() for i in range(n)})
+
+
+def test_keyness_of_small_groups_is_called_descriptive(make_corpus):
+    table = keyness.keyness(said_by(make_corpus, A=("talks", 1), B=("border", 1)), groups=("A",))
+
+    assert keyword_findings.keyness(table, "A") == (
+        "A says more often, in English: talks (1 document against 1). "
+        "Descriptive only: 5 documents on each side are needed for a test."
+    )
+    assert keyword_findings.keyness(table.head(0), "A") == (
+        "Nothing sets A apart: no term is used in a larger share of its documents than elsewhere."
+    )
+
+
+def test_keyness_counts_the_terms_that_pass(make_corpus):
+    table = keyness.keyness(said_by(make_corpus, A=("talks", 5), B=("border", 5)), groups=("A",))
+
+    # all 5 of 5 against 0 of 5: 1 / C(10, 5) = .004, times two terms = .008
+    assert keyword_findings.keyness(table, "A") == (
+        "A says more often, in English: talks (5 documents against 5). 1 term listed here passes q < .05."
+    )
+    assert keyword_findings.keyness(table.assign(q=0.2), "A").endswith(" 0 terms listed here pass q < .05.")
+
+
+def test_keyness_of_two_groups_says_both_sides(make_corpus):
+    corpus = said_by(make_corpus, A=("talks trade", 6), B=("border", 5), C=("talks border", 9))
+    table = keyness.keyness(corpus, groups=("A", "B"))
+
+    assert keyword_findings.keyness(table, "A", "B") == (
+        "A against B, in English: A says more often talks and trade (6 documents against 5); "
+        "B says more often border (5 documents against 6). 3 terms listed here pass q < .05."
+    )
+    assert keyword_findings.keyness(table[table["group"] == "B"], "A", "B", shown={"A": "August", "B": "May"}) == (
+        "August against May, in English: nothing sets August apart; "
+        "May says more often border (5 documents against 6). 1 term listed here passes q < .05."
+    )
+    assert keyword_findings.keyness(table.head(0), "A", "B") == (
+        "Nothing sets A and B apart: no term is used in a larger share of the documents of one than of the others."
+    )
+
+
+def test_keyness_of_two_groups_says_which_of_them_is_descriptive(make_corpus):
+    corpus = make_corpus({f"d{i:02}": "border trade" if i > 6 else "talks" for i in range(13)})
+    chosen = [
+        f"{name}: " + "; ".join(f"doc_id=d{i:02}" for i in rows)
+        for name, rows in {"A": range(10), "B": range(7, 13)}.items()
+    ]
+    table = keyness.keyness(corpus, by="selection", selections=tuple(chosen))
+
+    # A is d00 to d09 and B d07 to d12: the rest of A is 3 documents, that of B 7
+    assert keyword_findings.keyness(table, "A", "B") == (
+        "A against B, in English: A says more often talks (10 documents against 3); B says more often border and trade "
+        "(6 documents against 7). 2 terms listed here pass q < .05; A is descriptive only, with fewer than 5 documents "
+        "on a side."
+    )
+
+
+def test_keyness_of_many_groups_says_which_stands_out_most(make_corpus):
+    corpus = said_by(make_corpus, A=("talks trade", 6), B=("border", 9), C=("talks border", 5), D=("envoy", 5))
+
+    # z of border, in 9 of 9 against 5 of 16: 3.7; of envoy, in 5 of 5 against none of 20: 3.1
+    assert keyword_findings.keyness(keyness.keyness(corpus)) == (
+        "4 groups, each against the rest, in English: B stands out most, by border (9 documents against 16). "
+        "1 term listed here passes q < .05."
+    )
+    chosen = ("A", "C", "D")
+    assert keyword_findings.keyness(keyness.keyness(corpus, groups=chosen), *chosen) == (
+        "A, C and D against each other, in English: A stands out most, by trade and talks (6 documents against 10). "
+        "1 term listed here passes q < .05."
+    )
+
+
+def test_keyness_tells_of_the_language_with_the_most_documents(make_corpus):
+    german = {
+        f"g{i}": {"text": ["Grenze", "Botschaft"][i % 2], "source": "AB"[i % 2], "language": "de"} for i in (0, 1)
+    }
+    english = {f"e{i}": {"text": ["talks", "border"][i % 2], "source": "AB"[i % 2]} for i in range(3)}
+
+    assert keyword_findings.keyness(keyness.keyness(make_corpus(german | english), groups=("A",)), "A").startswith(
+        "A says more often, in English: talks (2 documents against 1)."
+    )
+
+
+def rising(*shares):
+    rows = [
+        (f"2021-{i:02}", "trade", n_docs, n_period, n_docs / n_period) for i, (n_docs, n_period) in enumerate(shares)
+    ]
+    return schema.from_rows(rows, "keyword_timeline")
+
+
+def test_keywords_over_time_tell_the_rise_above_the_usual_share():
+    # in all 8 of 40; 100 % of one document says less than 6 of 10
+    assert keyword_findings.keyword_times(rising((1, 1), (1, 29), (6, 10)), "month") == (
+        "trade rises most in 2021-02: a keyword of 6 of 10 documents, against 20% over all dates."
+    )
+
+
+def test_keywords_over_time_say_what_is_missing():
+    undated = rising((1, 1)).assign(period="")
+
+    assert keyword_findings.keyword_times(rising((1, 2)), "month") == (
+        "All dates lie in one month, 2021-00: nothing to follow over time."
+    )
+    assert keyword_findings.keyword_times(undated, "week") == "No document has a date as exact as a week."
+    assert keyword_findings.keyword_times(undated.head(0), "week") == (
+        "No keywords: no document has text that can be split into words."
+    )
+
+
+def ranked(**keywords):
+    rows = [
+        (language, rank, keyword, 1, 1, 1.0, 1, "")
+        for language, listed in keywords.items()
+        for rank, keyword in enumerate(listed.split(), start=1)
+    ]
+    return schema.from_rows(rows, "keyword_ranks")
+
+
+def test_ranks_of_two_languages_tell_what_they_share_and_what_leads_in_one():
+    assert keyword_findings.keyword_ranks(ranked(en="China embassy", de="Botschaft China")) == (
+        "English and German share China. In English alone embassy leads. In German alone Botschaft leads."
+    )
+    assert keyword_findings.keyword_ranks(ranked(en="China trade talks", de="Botschaft Handel", fr="China")) == (
+        "English and German share none of their leading keywords. "
+        "In English alone China, trade and talks lead. In German alone Botschaft and Handel lead."
+    )
+    assert keyword_findings.keyword_ranks(ranked(en="China", de="China")) == (
+        "English and German share China. English has no leading keyword of its own. "
+        "German has no leading keyword of its own."
+    )
+
+
+def test_one_language_or_none_has_nothing_beside_it():
+    assert keyword_findings.keyword_ranks(ranked(en="a")) == "Only one language, English: nothing to put beside it."
+    assert keyword_findings.keyword_ranks(ranked()) == "No language could be told: there are no ranks."

@@ -1,0 +1,285 @@
+import pandas as pd
+import pytest
+
+from analytics import schema
+from analytics.entities import cooccurrence, entities
+from analytics.findings import overview as overview_findings
+from analytics.sources import coverage
+
+
+@pytest.mark.parametrize(
+    ("items", "sentence"),
+    [
+        ([], ""),
+        ("Reuters", "Reuters"),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c", "d"], "a, b, c and d"),
+        (["a", "b", "c", "d", "e"], "a, b, c and 2 more"),
+    ],
+)
+def test_a_list_reads_as_a_sentence_and_counts_what_it_leaves_out(items, sentence):
+    assert overview_findings.listed(items) == sentence
+
+
+@pytest.mark.parametrize(
+    ("n", "noun", "text"),
+    [
+        (0, "document", "0 documents"),
+        (1, "document", "1 document"),
+        (2, "country", "2 countries"),
+        (4000, "quotation", "4,000 quotations"),
+    ],
+)
+def test_a_count_agrees_with_its_noun(n, noun, text):
+    assert overview_findings.times(n, noun) == text
+
+
+DATED = {
+    "d1": {"text": "a", "source": "A", "date": "2021-08-16"},
+    "d2": {"text": "b", "source": "B", "date": "2022-01", "language": "de"},
+    "d3": {"text": "c", "source": "B", "language": "und"},
+}
+
+
+def test_the_overview_counts_documents_sources_languages_dates_and_copies(make_corpus):
+    corpus = make_corpus(DATED)
+
+    assert overview_findings.overview(corpus) == (
+        "3 documents from 2 sources in English and German, 2021-08-16 to 2022-01. 1 of them without a date."
+    )
+    assert overview_findings.overview(corpus.take([0])) == "1 document from 1 source in English, 2021-08-16."
+    assert overview_findings.overview(corpus.take([2])) == (
+        "1 document from 1 source in no known language. 1 of them without a date."
+    )
+    assert overview_findings.overview(corpus.take([])) == "0 documents from 0 sources in no known language."
+
+
+@pytest.mark.parametrize(("n", "sentence"), [(2, "1 repeats another document."), (3, "2 repeat another document.")])
+def test_copies_beyond_the_first_are_told(make_corpus, n, sentence):
+    corpus = make_corpus({f"d{i}": {"date": "2021", "duplicate_group": "d0"} for i in range(n)})
+
+    assert overview_findings.overview(corpus).endswith(f", 2021. {sentence}")
+
+
+def covered(make_corpus, **named):
+    """Return the coverage of one document per source, and of a Chinese source D where names cannot be read."""
+    world = {s: {"text": text, "source": s, "names": ", ".join(text.split())} for s, text in named.items()}
+    if "D" in world:
+        world["D"] |= {"language": "zh"}
+    return coverage.coverage(make_corpus(world))
+
+
+def ground(make_corpus, **named):
+    world = {s: {"text": text, "source": s, "names": ", ".join(text.split())} for s, text in named.items()}
+    return overview_findings.common_ground(entities.entities(make_corpus(world)), len(world))
+
+
+def test_common_ground_is_what_all_sources_name(make_corpus):
+    assert ground(make_corpus, A="China Kabul", B="China") == "All 2 sources name China; 1 name in one source only."
+    assert ground(make_corpus, A="Kabul", B="China Kabul", C="Qatar") == (
+        "No name appears in all 3 sources; the most widely named, Kabul, is in 2; 2 names in one source only."
+    )
+    assert ground(make_corpus, A="Kabul") == ""
+    assert ground(make_corpus) == ""
+
+
+def test_differences_are_names_of_one_source_alone_the_most_mentioned_first(make_corpus):
+    table = covered(make_corpus, A="China Kabul Kabul", B="China Qatar", C="China")
+
+    assert overview_findings.differences(table) == "Kabul stands only in A and Qatar stands only in B."
+    assert overview_findings.differences(covered(make_corpus, A="Kabul")) == ""
+    assert overview_findings.differences(covered(make_corpus, A="Kabul", B="Kabul")) == ""
+
+
+def test_coverage_tells_who_holds_the_most_dividing_name(make_corpus):
+    assert (
+        overview_findings.coverage(covered(make_corpus, A="China", B="China Kabul"))
+        == "Only 1 of 2 sources mentions Kabul (B)."
+    )
+    assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", C="Kabul China", E="Kabul")) == (
+        "Only 2 of 4 sources mention China (A and C)."
+    )
+
+
+def test_what_most_sources_mention_is_told_by_those_that_do_not(make_corpus):
+    assert overview_findings.coverage(covered(make_corpus, A="China", B="Kabul China", C="Kabul")) == (
+        "Of 3 sources only C does not mention China."
+    )
+
+
+def test_a_source_that_cannot_be_checked_is_not_said_to_leave_a_name_out(make_corpus):
+    # D is Chinese: of the two sources that can be checked, one mentions China
+    assert (
+        overview_findings.coverage(covered(make_corpus, A="China", B="", D=""))
+        == "Only 1 of 2 sources mentions China (A)."
+    )
+    assert overview_findings.coverage(covered(make_corpus, A="China", B="China", D="")) == (
+        "Every source that can be checked holds every name and topic listed."
+    )
+
+
+def test_the_name_told_divides_the_sources_that_can_be_checked(make_corpus):
+    # Kabul (2 of 3) and China (1 of 3) split the three alike; Kabul has more documents, but D cannot be checked
+    assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", D="")) == (
+        "Only 1 of 2 sources mentions China (A)."
+    )
+
+
+def test_coverage_of_one_source_or_none_compares_nothing(make_corpus):
+    assert overview_findings.coverage(covered(make_corpus, A="China")) == "One source: nobody to compare it with."
+    assert (
+        overview_findings.coverage(schema.empty("coverage"))
+        == "Nothing to compare: no names or topics in these documents."
+    )
+
+
+def topic_table(*n_docs):
+    rest = (0, "", "", "", False, False)
+    rows = [(f"t{i + 1}", f"label {i}", n, 0.5, 1.0, "", n, *rest) for i, n in enumerate(n_docs)]
+    return schema.from_rows(rows, "topics")
+
+
+def test_topics_tell_how_many_and_the_largest():
+    assert overview_findings.topics(topic_table(2, 1), "document", 12) == (
+        "2 topics in 12 documents; the largest, label 0, is in 2 documents."
+    )
+    assert overview_findings.topics(topic_table(1), "passage", 1) == (
+        "1 topic in 1 document; the largest, label 0, is in 1 document."
+        " Fewer than 10 documents: their passages were grouped."
+    )
+    silent = topic_table(2, 3).replace("t1", schema.NO_TEXT)
+    assert overview_findings.topics(silent, "document", 12) == (
+        "1 topic in 12 documents; the largest, label 1, is in 3 documents. 2 documents without text."
+    )
+    assert overview_findings.topics(topic_table(), "", 0) == "No topics: no document has text that can be counted."
+
+
+def named(make_corpus, text, n=1):
+    names = ", ".join(set(text.replace(".", "").split()))
+    corpus = make_corpus({"d0": {"text": text, "names": names}} | {f"d{i}": "-" for i in range(1, n)})
+    return overview_findings.entities(entities.entities(corpus), cooccurrence.entity_pairs(corpus), n)
+
+
+def test_names_tell_the_first_and_the_pair_with_the_most_sentences(make_corpus):
+    few = " Too few documents to tell ties from chance."
+    assert named(make_corpus, "China Kabul. China Kabul.") == (
+        "China is named in 1 of 1 document; of the pairs listed China and Kabul share the most sentences"
+        f" (2 sentences).{few}"
+    )
+    assert named(make_corpus, "China. Kabul.") == (
+        f"China is named in 1 of 1 document; no pair listed shares a sentence.{few}"
+    )
+    assert named(make_corpus, "China.") == "China is named in 1 of 1 document; no two names share a document."
+
+
+def test_a_pair_below_the_threshold_is_not_said_to_be_absent(make_corpus):
+    # ten documents list pairs of two common documents and more: China and Kabul share one
+    assert named(make_corpus, "China Kabul.", n=10) == (
+        "China is named in 1 of 10 documents; no two names share enough documents."
+    )
+
+
+def test_no_names_are_said_to_be_none():
+    assert overview_findings.entities(schema.empty("entities"), schema.empty("entity_pairs"), 3) == (
+        "No names were found in these documents."
+    )
+
+
+def similar(*rows):
+    return schema.from_rows(rows, "source_similarity")
+
+
+def test_similarity_gives_the_interval_where_there_is_one():
+    assert overview_findings.similarity(similar(("A", "B", "en", 0.456, 0.31, 0.62, 5, 5))) == (
+        "A and B are nearest in English: cosine 0.46 (95 % interval 0.31 to 0.62)."
+    )
+    assert overview_findings.similarity(similar(("A", "B", "de", 0.456, None, None, 1, 5))) == (
+        "A and B are nearest in German: cosine 0.46."
+    )
+    assert overview_findings.similarity(similar()) == "No two sources share a language, so no words can be compared."
+
+
+def test_timing_tells_the_busiest_period_and_what_has_none(make_corpus):
+    def timing(*dates):
+        corpus = make_corpus({f"d{i}": {"text": "a", "date": date} for i, date in enumerate(dates)})
+        return overview_findings.timing(coverage.timeline(corpus))
+
+    assert timing("2021-08", "2021-08-16", "2022-01") == "2021-08 has the most documents (2)."
+    assert timing("2021-08", "2022-01", "2022") == (
+        "2021-08 and 2022-01 have the most documents (1 each). 1 document without a date that precise."
+    )
+    assert timing("", "2022") == "No dates to show. 2 documents without a date that precise."
+    assert timing() == "No dates to show."
+
+
+def copied(make_corpus, spans, **documents):
+    table = schema.from_rows([(a, b, 0, 9, 0, 9, n, "text") for a, b, n in spans], "shared_text")
+    given = {doc_id: {"text": "a"} | row for doc_id, row in documents.items()}
+    made = make_corpus({doc_id: {k: v for k, v in row.items() if k != "agency"} for doc_id, row in given.items()})
+    return overview_findings.copied(
+        table, made.documents.assign(agency=[row.get("agency", "") for row in given.values()])
+    )
+
+
+def test_copies_count_the_documents_that_share_text_and_the_groups(make_corpus):
+    assert copied(make_corpus, [("a", "b", 12), ("a", "b", 30)], a={}, b={}, c={}) == (
+        "2 of 3 documents share a passage of 12 words or more with another. The longest has 30 words."
+    )
+    grouped = {"duplicate_group": "a"}
+    assert copied(make_corpus, [("a", "b", 12), ("a", "c", 13)], a=grouped, b=grouped, c={}) == (
+        "3 of 3 documents share a passage of 12 words or more with another. The longest has 13 words;"
+        " 1 group of near-copies."
+    )
+    assert copied(make_corpus, [], a={}) == "No two documents share a passage of 12 words or more."
+
+
+def test_copies_tell_which_agencies_are_credited(make_corpus):
+    spans, reuters = [("a", "b", 12)], {"agency": "Reuters"}
+    start = "2 of 3 documents share a passage of 12 words or more with another"
+
+    assert copied(make_corpus, spans, a=reuters, b=reuters, c={"agency": "AP"}) == (
+        f"{start}; 2 of them credit Reuters. The longest has 12 words."
+    )
+    assert copied(make_corpus, spans, a=reuters, b={"agency": "AP; Reuters"}, c={}) == (
+        f"{start}; 2 of them credit a news agency: Reuters (2) and AP (1). The longest has 12 words."
+    )
+    assert copied(make_corpus, spans, a={}, b={"agency": "dpa"}, c={}) == (
+        f"{start}; 1 of them credits dpa. The longest has 12 words."
+    )
+
+
+def quoted(*speakers):
+    rows = [("d1", 0, 1, speaker, entity, "said", True, "x", "") for speaker, entity in speakers]
+    return overview_findings.quoted(pd.concat([schema.empty("quotes"), schema.from_rows(rows, "quotes")]))
+
+
+def test_quotations_are_counted_by_the_speaker_who_is_named():
+    assert quoted(("Wang", "Wang Yi"), ("he, Wang,", "Wang Yi"), ("a resident", "")) == (
+        "3 quotations; most quoted: Wang Yi (2)."
+    )
+    assert quoted(("a resident", "")) == "1 quotation, none of a speaker who is named."
+    assert quoted() == "No quotations were found."
+
+
+def test_what_was_taken_out_is_told_with_its_share_and_reasons(make_corpus):
+    rows = [("link", "points to other articles", 3, 2, 30), ("chrome", "a button", 1, 1, 10)]
+    documents = make_corpus({"d1": "one two three " * 20}).documents  # 60 words
+
+    told = overview_findings.removed(schema.from_rows(rows, "removed_lines"), documents)
+
+    assert told == (
+        "40.0% of the words are taken out as not the article's own: “points to other articles” (3 lines) and “a button”"
+        " (1 line)."
+    )
+    assert (
+        overview_findings.removed(schema.empty("removed_lines"), documents) == "Nothing was taken out of these texts."
+    )
+
+
+def test_languages_without_capitals_are_told(make_corpus):
+    world = {"d1": {"text": "中国外交部在北京说", "language": "zh"}, "d2": {"text": "China spoke.", "language": "en"}}
+    corpus = make_corpus(world)
+
+    assert overview_findings.without_capitals(corpus.documents).startswith("Chinese: the script writes no capitals")
+    assert overview_findings.without_capitals(corpus.where(language=["en"]).documents) == ""

@@ -1,0 +1,73 @@
+from analytics import schema
+from analytics.findings import sources as source_findings
+from analytics.sources import attention, framing, gaps
+
+
+def world(**texts):
+    told = [(source, text) for source, given in texts.items() for text in given]
+    return {f"d{i:02}": {"text": text, "source": source, "names": "Kabul"} for i, (source, text) in enumerate(told)}
+
+
+def test_framing_says_what_each_of_two_sources_says_around_the_name(make_corpus):
+    corpus = make_corpus(world(A=["Kabul regime"] * 5, B=["Kabul government"] * 5))
+
+    assert source_findings.framing(framing.framing(corpus, entity="Kabul"), "Kabul", "A", "B") == (
+        "Around Kabul: A against B, in English: A says more often regime (5 documents against 5);"
+        " B says more often government (5 documents against 5). 2 terms listed here pass q < .05."
+    )
+
+
+def test_framing_of_a_source_alone_compares_nothing(make_corpus):
+    table = framing.framing(make_corpus(world(A=["Kabul regime", "Kabul regime"])), entity="Kabul")
+
+    assert source_findings.framing(table, "Kabul", "A") == (
+        "Around Kabul, in English, A says regime (2 documents); no other group of this language names it,"
+        " so nothing is compared."
+    )
+    assert source_findings.framing(schema.empty("framing"), "Kabul") == (
+        "Around Kabul no group has words of its own: choose other groups or a name that more documents have."
+    )
+
+
+def test_gaps_say_what_a_source_has_alone_and_what_it_lacks(make_corpus):
+    named = {"A": "China China Qatar Qatar", "B": "China China", "C": "China China", "D": "Kabul Kabul"}
+    documents = {
+        source: {"text": text, "source": source, "names": ", ".join(dict.fromkeys(text.split()))}
+        for source, text in named.items()
+    }
+    table = gaps.gaps(make_corpus(documents))
+
+    assert source_findings.gaps(table, "A") == ("Only A covers Qatar; it lacks nothing that half of the others cover.")
+    assert source_findings.gaps(table, "D") == (
+        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others)."
+    )
+    assert source_findings.gaps(table, "B") == ("B has nothing alone; it lacks nothing that half of the others cover.")
+
+
+def test_attention_names_the_surest_peak_or_says_that_there_is_not_enough(make_corpus):
+    dated = {
+        f"d{i}": {
+            "text": "Kabul" if i < 6 else "wheat",
+            "source": "A",
+            "date": f"2021-0{8 + i // 6}-01",
+            "names": "Kabul",
+        }
+        for i in range(12)
+    }
+    table = attention.attention(make_corpus(dated), name="Kabul")
+
+    # 6 of 6 in August, none in September; Wilson's interval for 6 of 6 begins at 6 / (6 + 1.96^2) = .61
+    assert source_findings.attention(table, "Kabul", "month") == (
+        "Kabul stands out most surely in A, 2021-08: 6 of 6 documents (95 % interval 61% to 100%),"
+        " against 50% of all its documents."
+    )
+    few = attention.attention(make_corpus(dated).take([0, 1]), name="Kabul")
+    assert source_findings.attention(few, "Kabul", "month") == (
+        "Not enough data: no source has 5 documents in one month."
+    )
+    assert (source_findings.enough(table), source_findings.enough(few)) == (True, False)
+    assert source_findings.followed(table, 8) == ["A"]
+    none = table.assign(n_docs=0)
+    assert source_findings.attention(none, "Kabul", "month") == (
+        "Kabul is in no document of a month in which a source has 5 documents."
+    )

@@ -1,0 +1,79 @@
+"""What is said of a story never says more than its dates."""
+
+import pytest
+from copies_helpers import prose
+
+from analytics.copies import copies
+from analytics.findings import stories as story_findings
+from analytics.stories import stories
+from tests.stories.test_stories import told
+
+
+def sentence(make_corpus, *given, story="*"):
+    world = {f"d{i}": told(source, date, agency=agency) for i, (source, date, agency) in enumerate(given)}
+    corpus = make_corpus(world)
+    chosen = story or stories.stories(corpus)["story"].iloc[0]
+    return story_findings.timing(stories.story_documents(corpus, story=chosen, min_docs=1))
+
+
+def test_who_was_first_is_told_with_how_late_the_others_were(make_corpus):
+    got = sentence(
+        make_corpus, ("Reuters", "2021-08-16", ""), ("BBC", "2021-08-17", ""), ("Vox", "2021-08-18", ""), story=""
+    )
+
+    assert got == "Reuters was first, on 2021-08-16. BBC followed 1 day later and Vox followed 2 days later."
+
+
+def test_documents_that_are_no_story_have_an_earliest_and_ranges_where_a_date_is_coarse(make_corpus):
+    got = sentence(make_corpus, ("Al Arabiya", "2021-08-16", "Reuters"), ("Blatt", "2022-01", ""))
+
+    came = "Blatt came 138 to 168 days later (2022-01)."
+    assert got == f"The earliest is by Al Arabiya, 2021-08-16 (crediting Reuters). {came}"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([("A", "2021-08-16", ""), ("B", "2021-08-16", "")], "A and B are both of 2021-08-16."),
+        (
+            [("A", "2021-08-16", ""), ("B", "2021-08", ""), ("C", "2021-08-18", "")],
+            "A is of 2021-08-16 and B says only 2021-08. C followed 2 to 17 days later (2021-08-18).",
+        ),
+        ([("A", "2021-08-16", ""), ("B", "", "")], "A is of 2021-08-16 and B has no date."),
+    ],
+)
+def test_why_nobody_can_be_called_first_is_told(make_corpus, given, expected):
+    assert sentence(make_corpus, *given) == f"Who was first cannot be told: {expected}"
+
+
+def test_one_source_and_no_dates_are_told(make_corpus):
+    assert sentence(make_corpus, ("A", "2021-08-16", ""), ("A", "2021-08-17", "")) == (
+        "2 documents of one source, A: nobody to compare it with."
+    )
+    assert sentence(make_corpus, ("A", "", ""), ("B", "", "")) == (
+        "None of the 2 documents has a date: who was first cannot be told."
+    )
+
+
+def test_copied_words_are_told_with_their_direction(make_corpus):
+    text = prose(1, 20)
+    made = make_corpus(
+        {
+            "a": {"text": text, "source": "A", "date": "2021-08-16"},
+            "b": {"text": text, "source": "B", "date": "2021-08-17", "agency": "AP"},
+            "c": {"text": prose(2, 15), "source": "B", "date": "2021"},
+            "d": {"text": prose(2, 15), "source": "A", "date": "2021-08-16"},
+        }
+    )
+    made = made.with_table("shared_text", copies.find_shared_text(made))
+
+    table = copies.copied_sources(made)
+
+    assert table.to_dict("records") == [
+        {"a": "A", "b": "B", "n_pairs": 2, "n_words": 35, "n_words_a": 20, "n_words_b": 0, "n_words_untold": 15,
+         "n_agency": 1}
+    ]  # fmt: skip
+    assert story_findings.copying(table) == (
+        "1 pair of sources shares 35 words. The most in one direction: 20 words that A had before B; in 1 of the 2"
+        " pairs of articles an agency is credited, whose text both may print. For 15 words the dates do not tell."
+    )

@@ -1,0 +1,235 @@
+"""A line is judged by what it says and where it stands; an article loses nothing."""
+
+import pytest
+
+from analytics import schema
+from analytics.reading.cleaning.clean import clean
+
+FIRST = "The ambassador left the embassy in Kabul on Monday, two officials told reporters in the city."
+SECOND = "Nobody said where he went, and the ministry did not answer a request for comment on the matter."
+THIRD = "His deputy will lead the mission until a successor has been named, the statement said on Tuesday."
+BODY = f"{FIRST}\n{SECOND}\n{THIRD}"
+PAGE = f"""Menu
+Home
+Search
+Ambassador leaves Kabul
+By Jane Doe, The Example
+Published: 16 August 2021
+Share
+{FIRST}
+
+{SECOND}
+For the latest headlines, follow our Google News channel online or via the app.
+{THIRD}
+- With Reuters
+Read more:
+US will redeploy forces if necessary: Biden
+Macron says Afghanistan must not be forgotten
+No comments:
+Post a Comment
+I think that this was the right thing to do, and he should have done it sooner."""
+
+
+def verdicts(cleaned):
+    return {line.text: line.verdict for line in cleaned.lines}
+
+
+def test_the_article_is_taken_out_of_a_pasted_page():
+    assert clean(PAGE).text == BODY
+
+
+def test_every_line_has_its_number_verdict_and_reason():
+    lines = clean(PAGE).lines
+
+    assert [line.line for line in lines] == [n for n, text in enumerate(PAGE.split("\n"), start=1) if text]
+    assert {line.verdict for line in lines} <= set(schema.VERDICTS)
+    assert all(line.reason for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Ambassador leaves Kabul", "title"),
+        ("By Jane Doe, The Example", "byline"),
+        ("Published: 16 August 2021", "byline"),
+        ("Share", "chrome"),
+        ("For the latest headlines, follow our Google News channel online or via the app.", "link"),
+        ("- With Reuters", "credit"),
+        ("Read more:", "link"),
+        ("US will redeploy forces if necessary: Biden", "chrome"),
+        ("Post a Comment", "chrome"),
+    ],
+)
+def test_a_line_around_the_article_has_its_kind(text, verdict):
+    assert verdicts(clean(PAGE))[text] == verdict
+
+
+def test_what_readers_wrote_below_is_not_the_article():
+    assert "he should have done it sooner" not in clean(PAGE).text
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("Taliban check a vehicle in Kabul, August 16, 2021. (Reuters/Stringer)", "caption"),
+        ("Taliban check a vehicle in Kabul. (File photo: Reuters)", "caption"),
+        ("Foto: dpa", "caption"),
+        ("Lesen Sie auch: Der Botschafter geht", "link"),
+        ("Lire aussi", "link"),
+        ("Lea también:", "link"),
+        ("Leggi anche", "link"),
+        ("Leia mais", "link"),
+        ("Lees ook", "link"),
+        ("Czytaj także", "link"),
+        ("Читайте также", "link"),
+        ("Teilen", "chrome"),
+        ("Partager", "chrome"),
+        ("3 Comments", "chrome"),
+        ("12 Kommentare", "chrome"),
+        ("https://www.example.org/article", "link"),
+        ("© 2021 Example Ltd. All rights reserved.", "chrome"),
+        ("We use cookies to make this site better for you.", "chrome"),
+        ("Von Anna Schmidt", "byline"),
+        ("16. August 2021, 10:30 Uhr", "byline"),
+        ("The Associated Press contributed to this report.", "credit"),
+        ("***", "chrome"),
+    ],
+)
+def test_a_line_that_speaks_for_itself_is_told_in_many_languages(line, verdict):
+    cleaned = clean(f"{FIRST}\n{SECOND}\n{line}\n{THIRD}")
+
+    assert verdicts(cleaned)[line] == verdict
+    assert cleaned.text == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Facebook's privacy policy allows it to use the data, the court found, and users must agree to that.",
+        "The copyright reform passed by a narrow margin on Tuesday after a long debate in parliament.",
+        "For more than a decade, Twitter has been the channel of choice for politicians of all parties.",
+        "He contributed to this growing problem himself, critics say, and will not admit it.",
+        "By 1991, nearly 2,700 missiles had been destroyed",
+        "He tweeted this at 2:10 p.m. on Monday:",
+        '"We share the same goals," she said. "Share and share alike."',
+        "Sie teilen sich die Kosten, sagte der Minister der Zeitung (Bild).",
+    ],
+)
+def test_a_sentence_about_page_words_stays_in_the_article(line):
+    assert clean(f"{FIRST}\n{line}\n{THIRD}").text == f"{FIRST}\n{line}\n{THIRD}"
+
+
+def test_a_line_that_comes_again_is_a_repeat():
+    cleaned = clean(f"{FIRST}\n{SECOND}\n{FIRST}\n{THIRD}")
+
+    assert [line.verdict for line in cleaned.lines] == ["body", "body", "repeat", "body"]
+
+
+def test_the_given_title_is_the_title_wherever_it_stands():
+    cleaned = clean(f"{FIRST}\nAmbassador leaves\n{SECOND}", title="Ambassador Leaves")
+
+    assert [line.verdict for line in cleaned.lines] == ["body", "title", "body"]
+    assert cleaned.title == "Ambassador Leaves"
+
+
+POEM = """The woods are lovely, dark and deep
+But I have promises to keep
+And miles to go before I sleep
+And miles to go before I sleep"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIRST,
+        "Taliban seize Kabul",
+        "no punctuation at all in this short note from the field",
+        POEM,
+        "中国大使馆星期二在喀布尔会见了代表。双方讨论了安全问题。",
+        "สวัสดีชาวโลก นี่คือข้อความภาษาไทย",
+        "التقى السفير الصيني في كابول مسؤولا كبيرا في طالبان، وناقشا الوضع الراهن؟",
+        "यह एक छोटा वाक्य है।",
+        "😀🎉👍🏽",
+        "Share",
+        "word" * 2000,
+    ],
+)
+def test_a_short_or_unusual_text_stays_whole(text):
+    assert clean(text).text == text
+
+
+def test_text_without_any_article_says_that_all_was_kept():
+    cleaned = clean("Share\nTweet\nPrint")
+
+    assert cleaned.text == "Share\nTweet\nPrint"
+    assert {line.reason for line in cleaned.lines} == {"nothing looked like an article, so all of it was kept"}
+
+
+def test_lines_broken_at_a_fixed_width_stay_together():
+    text = """The ambassador left the embassy in Kabul on Monday, two
+officials told reporters in the city. Nobody said where he
+went, and the ministry did not answer a request for comment
+on the matter. His deputy will lead the mission."""
+
+    assert clean("Share\nPrint\nMenu\nHome\n" + text).text == text
+
+
+def test_links_between_the_items_of_a_list_do_not_make_it_a_page():
+    items = [f"{n}. Florida\nRoads in poor condition: {n}.3% (2nd lowest)" for n in range(1, 30)]
+    text = "\n".join([FIRST, *items[:15], "More: The best states to live in", *items[15:], SECOND])
+
+    assert clean(text).text == text.replace("More: The best states to live in\n", "")
+
+
+def test_no_text_gives_no_lines():
+    assert clean("") == clean(" \n\t\n") == ([], "", "", "", "", "", "")
+
+
+HTML = f"""<html><head><title>Ambassador leaves Kabul</title>
+<meta property="og:site_name" content="The Example"><meta name="author" content="Jane Doe">
+<meta property="article:published_time" content="2021-08-16T10:00:00Z">
+<link rel="canonical" href="https://example.org/a"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Ambassador leaves Kabul</h1>
+<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>
+</article><footer>Imprint and contact</footer><script>alert(1)</script></body></html>"""
+
+
+def test_a_page_gives_its_article_and_what_it_says_about_itself():
+    cleaned = clean(HTML, html=True)
+
+    assert cleaned.text == BODY
+    assert cleaned[2:7] == ("Ambassador leaves Kabul", "The Example", "2021-08-16", "Jane Doe", "https://example.org/a")
+
+
+def test_what_a_page_shows_beside_its_article_is_kept_as_chrome():
+    rest = [(line.text, line.reason) for line in clean(HTML, html=True).lines if line.verdict == "chrome"]
+
+    assert rest == [
+        ("Home", "not part of the article according to trafilatura"),
+        ("Imprint and contact", "not part of the article according to trafilatura"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup", ["<p>One short paragraph.</p>", "One short paragraph.", "<div>" * 5000 + "One short paragraph."]
+)
+def test_a_fragment_of_a_page_does_not_come_out_empty(markup):
+    assert clean(markup, html=True).text == "One short paragraph."
+
+
+def test_a_gallery_in_one_line_is_captions():
+    gallery = (
+        "Photos: The embassy. Hide Caption 1 of 3 Photos: The gate of it at night. Hide Caption 2 of 3 Photos: It."
+    )
+
+    cleaned = clean(f"{FIRST}\n{gallery * 5}\n{SECOND}")
+
+    assert cleaned.text == f"{FIRST}\n{SECOND}"
+    assert cleaned.lines[1].verdict == "caption"
+
+
+def test_reasons_are_few_and_quote_nothing():
+    reasons = {line.reason for line in clean(PAGE).lines}
+
+    assert not [reason for reason in reasons if any(letter.isdigit() or letter in "\"'“" for letter in reason)]
+    assert len(reasons) < 15

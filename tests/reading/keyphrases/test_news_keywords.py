@@ -1,0 +1,259 @@
+import math
+
+import pytest
+
+from analytics.reading.keyphrases import merge_keys, news_keywords, news_words
+from analytics.text import stopwords
+
+TEXT = (
+    "Embassy in Kabul stays open\n"
+    "The Chinese foreign ministry said the embassy in Kabul stays open. The foreign ministry gave no reason. "
+    "Diplomats of the foreign ministry remain in Kabul."
+)
+
+
+def labels(text, language="en", **options):
+    return [keyword.keyword for keyword in news_keywords.keywords(text, language, **options)]
+
+
+def found(text, language="en", **options):
+    return {keyword.keyword: keyword for keyword in news_keywords.keywords(text, language, **options)}
+
+
+def test_keywords_stand_best_first_and_the_best_has_a_hundred():
+    scores = [keyword.score for keyword in news_keywords.keywords(TEXT, "en")]
+
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] == 100
+    assert min(scores) > 0
+
+
+def test_the_score_is_the_formula_of_the_docstring():
+    # alpha twice from sentence 0, bravo once from sentence 1; both have the mean length of the words, so letters is 1
+    got = found("Alpha, alpha. Bravo.")
+
+    assert got["Alpha"].score == 100
+    assert got["Bravo"].score == pytest.approx(100 * math.exp(math.log(1 / 2) - 0.25 * math.log(3 / 2)))
+
+
+def test_a_keyword_has_its_count_and_all_its_places():
+    ministry = found(TEXT)["foreign ministry"]
+
+    assert (ministry.n, ministry.key) == (3, "foreign ministri")
+    assert [TEXT[start : start + 16] for start in ministry.starts] == ["foreign ministry"] * 3
+
+
+def test_the_label_is_the_most_frequent_form_and_the_key_holds_all_forms():
+    pirates = found("Pirates came. The pirates left. One pirate stayed.")["Pirates"]
+
+    assert (pirates.key, pirates.n, pirates.starts) == ("pirate", 3, (0, 18, 36))
+
+
+def test_equally_frequent_forms_are_labelled_as_in_the_text_below_the_headline():
+    assert labels("EMBASSY CLOSED\nThey saw that the embassy was theirs.")[0] == "embassy"
+
+
+def test_headline_and_lead_are_not_fused():
+    assert [label for label in labels("Talks about Xinjiang\nBeijing waits for talks") if "Xinjiang B" in label] == []
+
+
+def test_a_sentence_that_runs_on_over_a_line_end_is_one():
+    wrapped = (
+        "The ministers signed the agreement on the international\ntribunal. Nobody praised the international tribunal."
+    )
+
+    assert "international tribunal" in labels(wrapped)
+    assert found(wrapped)["international tribunal"].n == 2
+
+
+def test_a_list_is_no_wrapped_sentence():
+    assert "tea coffee" not in labels("green tea\ncoffee beans")
+
+
+def test_a_word_that_never_stands_without_its_phrase_gives_way_to_it():
+    text = "Van der Bellen spoke. Then Van der Bellen left. Voters like Van der Bellen."
+
+    assert "Van der Bellen" in labels(text, "de")
+    assert "Bellen" not in labels(text, "de")
+
+
+def test_names_of_days_and_months_are_no_keywords_by_themselves():
+    got = labels("On Thursday, Fredric March spoke. On Thursday in April, Fredric March resigned.")
+
+    assert "Fredric March" in got
+    assert {"Thursday", "March", "April", "Thursday in April"} & set(got) == set()
+
+
+def test_numbers_half_words_and_stopwords_begin_and_end_no_keyword():
+    got = labels("Wegen 2022 drohen Geld- und Haftstrafen. Der 3 Haftstrafen.", "de")
+
+    assert got == ["Haftstrafen", "drohen"]
+
+
+@pytest.mark.parametrize("not_", ["don’t", "don't", "they’ll", "hasn’t"])
+def test_contractions_are_no_keywords_however_quoted(not_):
+    assert labels(f"They {not_} pay, pirates {not_}.") == ["pirates", "pay"]
+
+
+def test_french_articles_are_cut_off_their_nouns():
+    avion = found("L’avion est tombé. Un avion d'Air France.", "fr")["avion"]
+
+    assert (avion.n, avion.starts) == (2, (2, 22))
+    assert "Air France" in labels("L’avion est tombé. Un avion d'Air France.", "fr")
+
+
+def test_a_possessive_joins_a_phrase_and_leaves_the_key():
+    phrase = found("Everybody read Anton’s diary. Anton's diary sold.")
+
+    assert phrase["Anton’s diary"].key == "anton diari"
+    assert phrase["Anton’s diary"].n == 2
+
+
+def test_german_nouns_lead_and_their_inflections_are_one():
+    text = "Die chinesische Botschaft schweigt. Viele schweigen. In den chinesischen Botschaften wird geschwiegen."
+    got = found(text, "de")
+
+    assert next(iter(got)) == "chinesische Botschaft"
+    assert got["chinesische Botschaft"].n == 2
+
+
+def test_german_without_capitals_has_the_same_nouns_first():
+    text = (
+        "Die Botschaft in Kabul bleibt offen. Die Botschaft der Taliban schweigt. Die Taliban schweigen zur Botschaft."
+    )
+
+    assert labels(text, "de")[:2] == ["Botschaft", "Taliban"]
+    assert labels(text.lower(), "de")[:2] == ["botschaft", "taliban"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        ("botschaft", "botschafter", "de"),
+        ("international", "internal", "en"),
+        ("us", "we", "en"),
+        ("party", "part", "en"),
+        ("iran", "iranian", "en"),
+    ],
+)
+def test_what_is_not_the_same_word_has_not_the_same_key(a, b, language):
+    assert merge_keys.head(a, language, False) != merge_keys.head(b, language, False)  # noqa: FBT003
+
+
+@pytest.mark.parametrize(
+    ("forms", "language"),
+    [
+        (("keyword", "keywords"), "en"),
+        (("embassy", "embassies"), "en"),
+        (("city", "cities"), "en"),
+        (("movie", "movies"), "en"),
+        (("botschaft", "botschaften"), "de"),
+        (("afghanistan", "afghanistans"), "de"),
+        (("élection", "élections"), "fr"),
+        (("presidente", "presidentes"), "es"),
+        (("война", "войны", "войну", "войной"), "ru"),
+        (("ankara", "ankara'da"), "tr"),
+    ],
+)
+def test_inflections_of_a_word_have_one_key(forms, language):
+    assert len({merge_keys.head(form, language, False) for form in forms}) == 1  # noqa: FBT003
+
+
+def test_a_name_in_s_is_no_plural_in_english_and_a_genitive_in_german():
+    assert merge_keys.head("sessions", "en", True) == "sessions"  # noqa: FBT003
+    assert merge_keys.head("sessions", "en", False) == "session"  # noqa: FBT003
+    assert merge_keys.head("chinas", "de", True) == "china"  # noqa: FBT003
+
+
+def test_top_is_the_most_that_are_given():
+    assert news_keywords.keywords(TEXT, "en", top=3) == news_keywords.keywords(TEXT, "en")[:3]
+    assert len(news_keywords.keywords(TEXT, "en", top=3)) == 3
+
+
+def test_stopwords_of_one_s_own_stand_beside_those_of_the_language_and_above_them():
+    own = stopwords.Own(stop=frozenset({"embassy", "stays"}), keep=frozenset({"the"}))
+
+    assert labels("The Embassy stays for now. The embassy!", own=own) == ["The"]
+
+
+def test_a_language_without_a_list_leaves_out_one_s_own_words_and_what_a_text_repeats_unless_it_is_kept():
+    text = "Ya wan ta ya. Gaban ya wan ta ya gidansa. Wan ya gida ya."  # no language, so there is no list
+
+    assert {"ya", "gidansa", "gaban"} & set(map(str.casefold, labels(text, "xx"))) == {"gidansa", "gaban"}
+    own = stopwords.Own(stop=frozenset({"gaban"}), keep=frozenset({"ya"}))
+    assert {"ya", "gidansa", "gaban"} & set(map(str.casefold, labels(text, "xx", own=own))) == {"gidansa", "ya"}
+
+
+def test_a_language_without_a_stopword_list_leaves_out_the_short_words_it_repeats():
+    text = "Balozi wa China mjini Kabul. Balozi wa China. Ubalozi wa China mjini Kabul."
+
+    assert "China" in labels(text, "sw")
+    assert "wa" not in {label.casefold() for label in labels(text, "sw")}
+
+
+@pytest.mark.parametrize("language", ["ja", "th", "lo", "km", "my"])
+def test_scripts_without_blanks_have_no_keywords_rather_than_sentences(language):
+    assert news_keywords.keywords("喀布尔的中国大使馆 กรุงคาบูล", language) == []
+
+
+def test_chinese_inside_an_english_text_is_no_keyword():
+    assert labels("Embassy 喀布尔的中国大使馆 embassy") == ["Embassy"]
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "😀 😀", "the of and", "2021 12 31", "...", "x" * 1_000_000, "'’“”"])
+def test_a_text_without_words_to_choose_from_has_no_keywords(text):
+    assert news_keywords.keywords(text, "en") == []
+
+
+@pytest.mark.parametrize("text", [None, float("nan"), b"Kabul", 7, ["Kabul"]])
+def test_what_is_no_text_is_refused_in_words(text):
+    with pytest.raises(TypeError, match="keywords needs the text as a string, got "):
+        news_keywords.keywords(text, "en")
+
+
+def test_no_language_and_no_room_are_refused_in_words():
+    with pytest.raises(TypeError, match="keywords needs the language as a string, got NoneType: None"):
+        news_keywords.keywords("Kabul", None)
+    with pytest.raises(ValueError, match="top must be at least 1, got 0"):
+        news_keywords.keywords("Kabul", "en", top=0)
+
+
+def test_an_unknown_language_still_has_keywords():
+    assert labels("Kabul embassy, Kabul.", "xx")[0] == "Kabul"
+    assert news_words.calendar("xx") == frozenset()
+
+
+def test_two_runs_give_the_same():
+    assert news_keywords.keywords(TEXT, "en") == news_keywords.keywords(TEXT, "en")
+
+
+CHINESE = (
+    "中国大使馆继续开放\n阿富汗的中国大使馆照常工作。汤姆·戴利星期一说，"
+    "2021年中国大使馆不会关闭，喀布尔仍有我们的工作人员。"
+)
+
+
+def test_chinese_is_read_by_its_words_and_every_place_is_told():
+    got = found(CHINESE, "zh")
+
+    assert next(iter(got)) == "中国大使馆"
+    assert {"阿富汗", "喀布尔", "汤姆·戴利", "工作人员"} <= set(got)
+    assert not {"的", "我们", "2021", "星期一", "戴利"} & set(got)
+    assert [CHINESE[start : start + len(one.keyword)] for one in got.values() for start in one.starts] == [
+        one.keyword for one in got.values() for _ in one.starts
+    ]
+
+
+def test_a_chinese_phrase_is_what_stands_together_twice_within_a_sentence():
+    text = "外交部发言人说。外交部发言人问。外交部\n发言人"
+
+    assert found(text, "zh")["外交部发言人"].n == 2
+    assert "外交部发言人" not in labels("外交部发言人说。外交部长问。", "zh")
+    own = stopwords.Own(stop=frozenset({"外交部发言人", "外交部"}))
+    assert labels(text, "zh", own=own) == ["发言人"]
+
+
+def test_a_menu_between_middle_dots_is_no_name():
+    menu = "·".join(["新闻中心", "体育频道", "财经频道"] * 9)
+
+    assert max(map(len, news_words.read(menu, "zh").forms)) <= 20

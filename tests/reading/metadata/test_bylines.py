@@ -1,0 +1,47 @@
+"""Who wrote an article, as a line near the headline says."""
+
+import pytest
+
+from analytics.reading.cleaning.clean import Line
+from analytics.reading.metadata import bylines
+
+
+def author(*above, source=""):
+    rows = [*((line, "chrome") for line in above), ("The embassy stays open.", "body")]
+    return bylines.author([Line(number, *row, "") for number, row in enumerate(rows, start=1)], source)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Smith", "Ann Smith"),
+        ("By ANN SMITH, OMAR KHAN and LI WEI", "ANN SMITH; OMAR KHAN; LI WEI"),
+        ("Von Anna Meier und Jörg Groß", "Anna Meier; Jörg Groß"),
+        ("Par Jean de La Tour, Paris", "Jean de La Tour"),
+        ("Автор: Лида Буслаева", "Лида Буслаева"),
+        ("By Ann Smith | NJ Advance Media", "Ann Smith"),
+        ("By Ann Smith - Staff Writer 2019-11-18T23:30:00Z", "Ann Smith"),
+        ("By Ann Smith On 16 August 2021", "Ann Smith"),
+        ("By Ann Smith @ann Nov 19, 2019", "Ann Smith"),
+        ("By Regan September 15, 2014", ""),
+        ("By Reuters", ""),
+        ("By Our News Desk", ""),
+        ("By far the best way to cook rice", ""),
+        ("Ann Smith, Associated Press", ""),  # a credit of a picture as often as a byline
+    ],
+)
+def test_a_labelled_line_names_the_author(line, names):
+    assert author(line) == names
+
+
+def test_a_label_alone_names_the_author_in_the_next_line():
+    assert author("By", "Sarah Needleman") == "Sarah Needleman"
+    assert author("By") == ""
+
+
+def test_the_outlet_itself_is_no_author():
+    assert author("By Al Arabiya English", source="Al Arabiya English") == ""
+
+
+def test_a_line_far_from_the_article_names_nobody():
+    assert author("By Ann Smith", *(f"Section {letter}" for letter in "ABCDEFGHIJKLMN")) == ""

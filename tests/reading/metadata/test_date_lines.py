@@ -1,0 +1,137 @@
+"""Which lines date the article, and which of several is believed."""
+
+import pytest
+
+from analytics.reading.cleaning.clean import Line
+from analytics.reading.metadata import date_lines
+
+TEXT = "The embassy in Kabul stays open, the foreign ministry said on 3 May 2020 in a statement."
+
+
+def page(*above, below=(), text=TEXT):
+    """Lines over and under one line of running text; "# " marks the headline, "! " a caption, "> " a link."""
+    marks = {"# ": "title", "! ": "caption", "> ": "link"}
+    rows = [(line[2:], marks[line[:2]]) if line[:2] in marks else (line, "chrome") for line in above]
+    rows += [(text, "body"), *((line, "chrome") for line in below)]
+    return [Line(number, line, verdict, "") for number, (line, verdict) in enumerate(rows, start=1)]
+
+
+def believed(*above, **kwargs):
+    found = date_lines.best(date_lines.stamps(page(*above, **kwargs)))
+    return (found.date, found.text) if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published: 16 August 2021", "2021-08-16"),
+        ("Veröffentlicht am 16. August 2021, 10:30 Uhr", "2021-08-16"),
+        ("Stand: 16.08.2021, 10:00 Uhr", "2021-08-16"),
+        ("Publié le lundi 16 août 2021 à 10h12", "2021-08-16"),
+        ("Publicado el 16 de agosto de 2021", "2021-08-16"),
+        ("Опубликовано 16 августа 2021 г.", "2021-08-16"),
+        ("Opublikowano: 16 sierpnia 2021", "2021-08-16"),
+        ("发布时间：2021年8月16日 10:00", "2021-08-16"),
+        ("Reuters November 18, 2019 11:03 PM", "2019-11-18"),
+        ("By Sherif Saed, Wednesday, 20 November 2019 08:05 GMT", "2019-11-20"),
+        ("Posted by Michael David Smith on November 19, 2019, 6:21 AM EST", "2019-11-19"),
+        ("Carlos Nadalim 23/08/2018 2 comentários Brinquedos e Brincadeiras", "2018-08-23"),
+        ("By Ann Smith @ann Nov 19, 2019, 7:53pm EST", "2019-11-19"),
+        ("August 2021", "2021-08"),
+    ],
+)
+def test_a_stamp_under_the_headline_dates_the_article(line, date):
+    assert believed("# Embassy stays open", line)[0] == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What happened in Kabul on 16 August 2021",  # the words of a headline
+        "He was born on 16 August 1961.",
+        "! Fighters in Kabul, August 16, 2021",
+        "> Taliban enter Kabul, August 16, 2021",
+        "© 2021 The Paper",
+    ],
+)
+def test_a_date_in_other_words_a_caption_a_link_or_a_notice_of_rights_is_no_stamp(line):
+    assert believed("# Embassy stays open", line) is None
+
+
+def test_a_date_in_running_text_is_no_stamp():
+    assert believed("# Embassy stays open") is None
+    assert believed("# Embassy stays open", text="On 16 August 2021 the embassy stayed open.") is None
+
+
+def test_what_stands_far_from_the_text_is_no_stamp():
+    menu = [f"Section {letter}" for letter in "ABCDEFGHIJKL"]
+
+    assert believed("Wednesday, 20 November 2019", *menu) is None
+    assert believed(below=[*menu[:3], "Published 20 November 2019"]) is None
+
+
+def test_published_is_believed_before_updated_and_before_a_bare_date():
+    line = "Updated 18 August 2021 | Published 16 August 2021"
+
+    assert believed("17 August 2021", line) == ("2021-08-16", "Published 16 August 2021")
+    assert believed("17 August 2021", "Updated 18 August 2021") == ("2021-08-17", "17 August 2021")
+    assert believed("Updated 18 August 2021") == ("2021-08-18", "Updated 18 August 2021")
+    # cnbc and others glue the two together; each label counts up to the next
+    assert believed("Published 16 August 2021 Updated 18 August 2021") == ("2021-08-16", "Published 16 August 2021")
+
+
+def test_a_label_on_a_line_of_its_own_counts_for_the_next_line():
+    assert believed("Published:", "16 August 2021", "Updated:", "18 August 2021") == ("2021-08-16", "16 August 2021")
+
+
+def test_two_days_of_publication_give_what_they_have_in_common():
+    lines = ("Published 16 August 2021", "Published 18 August 2021")
+
+    assert believed(*lines) == ("2021-08", "Published 16 August 2021 / Published 18 August 2021")
+    assert believed("Published 16 August 2021", "Published 16 August 2019") is None
+
+
+def test_the_first_bare_date_from_the_headline_on_is_believed():
+    assert believed("20 November 2019", "# Embassy stays open", "16 August 2021")[0] == "2021-08-16"
+    assert believed("20 November 2019", "# Embassy stays open")[0] == "2019-11-20"
+
+
+def test_three_bare_days_are_a_list_of_other_articles():
+    teasers = ("July 30, 2010", "November 20, 2015", "September 12, 2016")
+
+    assert believed(*teasers) is None
+    assert believed(*teasers, "Published 16 August 2021")[0] == "2021-08-16"
+
+
+def test_a_weekday_that_contradicts_the_day_leaves_the_month():
+    # 16 August 2021 was a Monday
+    assert believed("Monday, 16 August 2021")[0] == "2021-08-16"
+    assert believed("Tuesday, 16 August 2021")[0] == "2021-08"
+    assert believed("Dienstag, den 16. August 2021")[0] == "2021-08"
+
+
+def test_under_the_text_only_a_day_of_publication_counts():
+    assert believed(below=["First published on 16 August 2021"])[0] == "2021-08-16"
+    assert believed(below=["Ann Smith 16 August 2021"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("KABUL, Aug 16, 2021 (Reuters) - The embassy stays open.", "2021-08-16"),
+        ("Berlin, 16. August 2021 – Die Botschaft bleibt offen.", "2021-08-16"),
+        ("NEW YORK, 16 Aug 2021 (dpa) -- The embassy stays open.", "2021-08-16"),
+        ("KABUL (Reuters) - The embassy stays open after 16 August 2021.", None),
+        ("In Kabul, since Aug 16, 2021 all embassies are closed, he said.", None),
+        ("On October 1, 2021 - the last day of the talks - it stays open.", None),
+        ("Per this Fox News Poll released on Dec. 16, 2014: 40 per cent", None),
+        ("From October 2011:", None),
+    ],
+)
+def test_a_dateline_at_the_head_of_the_text_dates_it(text, date):
+    assert (believed(text=text) or (None,))[0] == date
+
+
+def test_a_text_without_lines_or_article_has_no_stamps():
+    assert date_lines.stamps([]) == []
+    assert date_lines.stamps([Line(1, "16 August 2021", "byline", "")]) == []

@@ -1,0 +1,180 @@
+"""A written date becomes ISO, as long as what is certain."""
+
+import datetime as dt
+
+import pytest
+
+from analytics.reading.metadata import dates
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2021-08-16", "2021-08-16"),
+        ("2021-08-16T10:00:00Z", "2021-08-16"),
+        ("2021-08-16 10:00:00+02:00", "2021-08-16"),
+        ("20210816T101500", "2021-08-16"),
+        ("20210816", "2021-08-16"),
+        ("2021/8/5", "2021-08-05"),
+        ("Mon, 16 Aug 2021 10:00:00 GMT", "2021-08-16"),
+        ("16 August 2021", "2021-08-16"),
+        ("August 16, 2021", "2021-08-16"),
+        ("Aug. 16th, 2021 at 10:30 AM EDT", "2021-08-16"),
+        ("16. August 2021", "2021-08-16"),
+        ("Montag, 16. August 2021, 10:30 Uhr", "2021-08-16"),
+        ("16 août 2021", "2021-08-16"),
+        ("1er août 2021", "2021-08-01"),
+        ("16 de agosto de 2021", "2021-08-16"),
+        ("16 sierpnia 2021", "2021-08-16"),
+        ("16 августа 2021 г.", "2021-08-16"),
+        ("16 أغسطس 2021", "2021-08-16"),
+        ("2021年8月16日", "2021-08-16"),
+        ("٢٠٢١-٠٨-١٦", "2021-08-16"),
+        ("16.08.2021", "2021-08-16"),
+        ("03.04.2021", "2021-04-03"),
+        (dt.datetime(2021, 8, 16, 3, tzinfo=dt.UTC), "2021-08-16"),
+        (dt.date(2021, 8, 16), "2021-08-16"),
+        (1629072000, "2021-08-16"),
+        (1629072000000, "2021-08-16"),
+        ("1629072000", "2021-08-16"),
+        (20210816, "2021-08-16"),
+        (20210816.0, "2021-08-16"),
+    ],
+)
+def test_a_whole_date_is_read_in_every_common_notation(written, iso):
+    assert dates.normalise(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2021-08", "2021-08"),
+        ("August 2021", "2021-08"),
+        ("08/2021", "2021-08"),
+        ("2021年8月", "2021-08"),
+        ("2021", "2021"),
+        (2021, "2021"),
+    ],
+)
+def test_a_date_is_as_long_as_its_precision(written, iso):
+    assert dates.normalise(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [("03/04/2021", "2021"), ("13/04/2021", "2021-04-13"), ("04/13/2021", "2021-04-13"), ("03/03/2021", "2021-03-03")],
+)
+def test_a_day_and_month_that_may_be_swapped_give_the_year_alone(written, iso):
+    assert dates.normalise(written) == iso
+
+
+def test_a_month_name_that_means_two_months_gives_the_year_alone():
+    # listopad is November in Polish and Czech, October in Croatian.
+    assert dates.normalise("12 listopada 2020") == "2020"
+
+
+@pytest.mark.parametrize(
+    "written", ["2021-02-30", "2021-13-01", "31/02/2021", "2021-00-00", "30 February 2021", "0001-01-01"]
+)
+def test_a_date_that_does_not_exist_is_unreadable(written):
+    assert dates.normalise(written) == ""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "foo",
+        "today",
+        "yesterday",
+        "2 days ago",
+        "16 August",
+        "Aug 16",
+        "16/08/21",
+        "10:30",
+        "16-18 August 2021",
+        "May",
+    ],
+)
+def test_a_missing_day_or_year_is_never_guessed(written):
+    assert dates.normalise(written) == ""
+
+
+@pytest.mark.parametrize(
+    "number", [0, 12345, -5, 1e300, 10**400, float("nan"), float("inf"), True, None, "99999999999999999999"]
+)
+def test_a_number_that_is_no_plausible_time_is_unreadable(number):
+    assert dates.normalise(number) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2021. augusztus 16.", "2021-08-16"),
+        ("2021 m. rugpjūčio 16 d.", "2021-08-16"),
+        ("2021. gada 16. augusts", "2021-08-16"),
+    ],
+)
+def test_a_date_with_the_year_first_and_the_month_in_words_is_read(written, iso):
+    assert dates.normalise(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Reuters November 18, 2019 11:03 PM", [("November 18, 2019", "2019-11-18")]),
+        ("Updated 2021-08-16T10:00:00Z", [("2021-08-16", "2021-08-16")]),
+        ("Published Tue, Nov 19 20197:05 AM EST", [("Nov 19 2019", "2019-11-19")]),
+        ("Publié le lundi 16 août 2021 à 10h", [("16 août 2021", "2021-08-16")]),
+        ("Stand: 16.08.2021, 10:00 Uhr", [("16.08.2021", "2021-08-16")]),
+        ("发布时间：2021年8月16日 10:00", [("2021年8月16日", "2021-08-16")]),
+        (
+            "16 de agosto de 2021 - 17 de agosto de 2021",
+            [("16 de agosto de 2021", "2021-08-16"), ("17 de agosto de 2021", "2021-08-17")],
+        ),
+        ("Issue 12, 2019 of version 3", []),
+        ("Call 2021-555-1234 or +49 (0)40 890 85", []),
+        ("Aug 16", []),
+    ],
+)
+def test_dates_are_found_inside_a_line(line, found):
+    assert [(line[span.start : span.end], span.date) for span in dates.spans(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Posted Nov 18, 8:19 PM", ["--11-18"]),
+        ("am 16. August um 10 Uhr", ["--08-16"]),
+        ("Updated 16 Aug", ["--08-16"]),
+        ("29 February", ["--02-29"]),
+        ("31 February", []),
+        ("12 listopada", []),  # November in Polish, October in Croatian
+        ("5 Min Read", []),
+    ],
+)
+def test_days_without_a_year_are_found_inside_a_line(line, found):
+    assert [span.date for span in dates.yearless(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("several", "together"),
+    [
+        (["2021-08-16", "2021-08-16"], "2021-08-16"),
+        (["2021-08-16", "2021-08-18"], "2021-08"),
+        (["2021-08-16", "2021"], "2021"),
+        (["2021-08-16", "2020-08-16"], ""),
+        (["2021-08-16", ""], ""),
+        ([], ""),
+    ],
+)
+def test_contradictory_dates_have_their_coarser_part_in_common(several, together):
+    assert dates.common(several) == together
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [("Montag", {0}), ("Tues", {1}), ("среда", {2}), ("Jeudi", {3}), ("sábado", {5}), ("Kabul", set())],
+)
+def test_weekdays_are_known_by_name_in_many_languages(name, days):
+    assert dates.weekdays(name) == days

@@ -1,0 +1,137 @@
+"""Taggers that the user has on the machine: a spaCy pipeline is trained here, no model is downloaded."""
+
+import random
+from importlib.util import find_spec
+
+import pytest
+
+from analytics.build import build
+from analytics.curation import curation
+from analytics.errors import CorpusError
+from analytics.reading.formats.files import load_uploads
+from analytics.reading.ner import backends, tagger
+
+SAID = "The Blorkheim council met in Zanditown on Monday. Then Vrenda Uloma left Zanditown for Beijing."
+LEARNT = {"Blorkheim council": "ORG", "Zanditown": "GPE", "Vrenda Uloma": "PERSON", "Monday": "DATE"}
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory):
+    """The folder of a spaCy pipeline that has learnt the names of one invented country by heart."""
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("en")
+    recogniser = nlp.add_pipe("ner")
+    for label in set(LEARNT.values()):
+        recogniser.add_label(label)
+    examples = [spacy.training.Example.from_dict(nlp.make_doc(SAID), {"entities": list(_places(SAID))})]
+    examples += [
+        spacy.training.Example.from_dict(nlp.make_doc(one), {"entities": list(_places(one))})
+        for one in SAID.split(". ")
+    ]
+    random.seed(0)
+    optimizer = nlp.initialize(lambda: examples)
+    for _ in range(60):
+        nlp.update(examples, sgd=optimizer)
+    folder = tmp_path_factory.mktemp("pipeline")
+    nlp.to_disk(folder)
+    return f"spacy:{folder}"
+
+
+def _places(text):
+    for name, label in LEARNT.items():
+        start = text.find(name)
+        while start >= 0:
+            yield start, start + len(name), label
+            start = text.find(name, start + 1)
+
+
+def test_a_spacy_pipeline_finds_names_and_the_table_says_so(pipeline):
+    found = {name.surface: (name.kind, name.rule) for name in tagger.names(SAID, "en", tagger=pipeline)}
+
+    assert found["Blorkheim council"] == ("organisation", "spaCy")
+    assert found["Vrenda Uloma"] == ("person", "spaCy")
+    assert found["Zanditown"] == ("place", "spaCy")
+    assert "Monday" not in found  # a date is no name
+
+
+def test_the_rules_and_the_linking_run_after_every_tagger(pipeline):
+    uploads = [
+        ("a.txt", SAID.encode()),
+        ("b.txt", b"Uloma spoke. Vrenda Uloma of the Chinese Foreign Ministry left Peking."),
+    ]
+
+    corpus = build.build(load_uploads(uploads), workers=0, tagger=pipeline)
+
+    mentions = corpus.mentions.astype({"entity": "str", "surface": "str"})
+    entity = dict(zip(mentions["surface"], mentions["entity"], strict=True))
+    assert entity["Peking"] == entity["Beijing"] == "Beijing"  # the gazetteer
+    assert entity["Chinese Foreign Ministry"] == "Chinese Foreign Ministry"  # a rule before the pipeline
+    assert entity["Uloma"] == "Vrenda Uloma"  # the linking
+    assert corpus.settings["tagger"] == pipeline
+
+
+def test_another_tagger_for_an_open_corpus_gives_what_a_build_with_it_gives(pipeline):
+    loaded = load_uploads([("a.txt", SAID.encode())])
+    ours = build.build(loaded, workers=0)
+
+    changed = build.correct(ours, curation.empty(), tagger=pipeline, workers=0)
+
+    assert changed.key == build.build(loaded, workers=0, tagger=pipeline).key != ours.key
+    assert build.correct(changed, curation.empty(), tagger="parallax", workers=0).key == ours.key
+
+
+def test_a_pipeline_reads_scripts_without_capitals_before_the_gazetteer(tmp_path):
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "محمد نعيم"}])
+    nlp.to_disk(tmp_path)
+    text = "قال محمد نعيم في أفغانستان"
+
+    with_it = [(name.surface, name.rule, name.hint) for name in tagger.names(text, "ar", tagger=f"spacy:{tmp_path}")]
+
+    assert with_it == [("محمد نعيم", "spaCy", ""), ("أفغانستان", "gazetteer", "Afghanistan")]
+    assert [name.surface for name in tagger.names(text, "ar")] == ["أفغانستان"]
+
+
+def test_a_long_text_is_read_in_pieces_with_its_own_offsets(pipeline, monkeypatch):
+    monkeypatch.setattr(backends, "LONGEST", 120)
+    text = "\n".join([SAID] * 5)
+
+    found = [name for name in tagger.names(text, "en", tagger=pipeline) if name.surface == "Vrenda Uloma"]
+
+    assert len(found) == 5
+    assert all(text[name.start : name.end] == "Vrenda Uloma" for name in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("spacy", "'spacy' is no tagger"),
+        ("spacy:", "'spacy:' is no tagger"),
+        ("word2vec:x", "'word2vec:x' is no tagger"),
+        ("spacy:en_core_web_sm_of_nobody", "there is no pipeline or folder en_core_web_sm_of_nobody"),
+    ],
+)
+def test_a_tagger_that_is_not_there_is_refused_with_what_to_do(name, said):
+    with pytest.raises(CorpusError, match=said):
+        build.build(load_uploads([("a.txt", b"Some words.")]), workers=0, tagger=name)
+
+
+def test_a_pipeline_without_names_is_refused(tmp_path):
+    spacy = pytest.importorskip("spacy")
+    spacy.blank("en").to_disk(tmp_path)
+
+    with pytest.raises(CorpusError, match="it has no part that finds names"):
+        backends.check(f"spacy:{tmp_path}")
+
+
+@pytest.mark.parametrize("kind", ["gliner", "transformers"])
+def test_a_model_is_never_downloaded(kind):
+    """A name that is no folder is refused, whether the library is installed or not."""
+    with pytest.raises(CorpusError, match="there is no folder some/model" if find_spec(kind) else "is not installed"):
+        backends.check(f"{kind}:some/model")
+
+
+@pytest.mark.parametrize("offer", backends.offers(), ids=lambda offer: offer.name)
+def test_a_tagger_is_offered_unless_its_package_is_missing(offer):
+    assert bool(offer.missing) == bool(offer.takes and not find_spec(offer.name))

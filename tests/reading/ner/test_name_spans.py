@@ -1,0 +1,75 @@
+"""Every name is a span of its text with something in it, whatever the casing and the apostrophes."""
+
+import pytest
+from conftest import SHARED
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.build import build
+from analytics.reading import document
+from analytics.reading.ner import tagger
+from analytics.reading.ner.name_tokens import tokens
+from analytics.reading.raw import RawDocument
+
+NAMES = ("Obama", "Taliban", "O'Neill", "US-Truppen", "Taliban-controlled", "l'Afghanistan", "Angela Merkel", "IS", "s")
+WORDS = ("legacy", "said", "President", "the", "it", "ministry", "of", "Foreign")
+CASES = (str, str.lower, str.upper, str.title, str.swapcase)
+ENDS = ("", "'s", "’s", "'S", "s'", "'", "-", "'s-", ".")
+
+word = st.builds(
+    lambda word, case, end: case(word) + end,
+    st.sampled_from(NAMES + WORDS),
+    st.sampled_from(CASES),
+    st.sampled_from(ENDS),
+)
+text = st.lists(word, min_size=1, max_size=12).map(" ".join)
+
+
+@settings(max_examples=150, derandomize=True, deadline=None, database=None)
+@given(text, st.sampled_from(["en", "fr", "de", "it", "ca", "ru", "ar", "und"]))
+def test_a_name_is_what_stands_between_its_start_and_its_end(text, language):
+    for name in tagger.names(text, language):
+        assert 0 <= name.start < name.end <= len(text)
+        assert name.surface == text[name.start : name.end]
+        assert name.surface.strip()
+
+
+@settings(max_examples=150, derandomize=True, deadline=None, database=None)
+@given(text, st.sampled_from(["en", "fr", "de"]))
+def test_words_have_letters_and_follow_one_another(text, language):
+    end = 0
+    for token in tokens(text, language, frozenset(), lambda _: False):
+        assert end <= token.start < token.end
+        assert token.word == text[token.start : token.end]
+        end = token.end
+
+
+@pytest.mark.parametrize("word", ["obama's", "it's", "let’s", "who's", "OBAMA'S"])
+def test_one_apostrophe_is_a_possessive_and_no_elision_too(word):
+    (token,) = tokens(word, "en", frozenset(), lambda _: False)
+
+    assert token.word == word[:-2]
+
+
+@pytest.mark.parametrize(("word", "left"), [("l'Iran", "Iran"), ("dell’Iran's", "Iran"), ("L'Iran", "Iran")])
+def test_an_elided_article_is_cut_off(word, left):
+    (token,) = tokens(word, "fr", frozenset(), lambda _: False)
+
+    assert token.word == left
+
+
+def test_a_text_with_a_name_and_its_possessive_in_small_letters_is_read():
+    found = document.read(RawDocument("a.txt", "On obama's legacy, the president of obama's party said nothing.\n" * 3))
+
+    assert all(start < end for _, start, end, *_ in found.names)
+
+
+def test_the_real_texts_that_ended_a_build_are_read():
+    folder = SHARED / "cases" / "68-lowercase-possessive" / "in"
+    if not folder.is_dir():
+        pytest.skip("the shared cases are not here")
+
+    corpus = build.build_paths([folder], workers=0)
+
+    assert len(corpus) == 2
+    assert (corpus.stored("mentions")["end"] > corpus.stored("mentions")["start"]).all()

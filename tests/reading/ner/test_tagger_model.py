@@ -1,0 +1,158 @@
+"""The tagger's model: what it sees of a word, how it decodes, how it cuts a text."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from analytics.reading.ner import crf, crf_features, crf_text, crf_words, tagger
+from analytics.reading.ner.crf_features import SLOTS
+
+ORG = "organisation"
+
+
+@pytest.fixture(scope="module")
+def english():
+    return crf_words.words("en")
+
+
+def looks(sentence, words):
+    return [crf_features.look(word, words) for word in sentence.split()]
+
+
+def tiny(weights, transitions=((0, 0), (0, 0))):
+    """A model of two labels in which a feature, seen from a slot, speaks for B-PER by its weight."""
+    keys = {(crf.hashed(bare) + int(crf.SALT[SLOTS.index(slot)])) % 2**32: weight for (slot, bare), weight in weights}
+    hashes = np.array(sorted(keys), np.uint32)
+    rows = np.array([[0, keys[one]] for one in hashes.tolist()], np.float16)
+    return crf.Model(("O", "B-PER"), hashes, rows, np.array(transitions, np.float32))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "run"),
+    [
+        ("the Bank of Japan acted", [(1, 4)]),
+        ("Angela Merkel and others", [(0, 2)]),
+        ("in Berlin", [(1, 2)]),
+        ("nothing here", []),
+        ("Smith & Sons , London", [(0, 3), (4, 5)]),
+    ],
+)
+def test_a_run_of_capitals_goes_on_over_a_linking_word_between_two_of_them(english, sentence, run):
+    assert list(crf_features.runs(looks(sentence, english))) == run
+
+
+@pytest.mark.parametrize(
+    ("word", "shape"),
+    [
+        ("Merkel", "Xxx"),
+        ("NATO", "XX"),
+        ("iPhone", "xXxx"),
+        ("U.S.", "X.X."),
+        ("2021", "00"),
+        ("G20", "X00"),
+        ("a", "x"),
+    ],
+)
+def test_the_form_of_a_word_keeps_capitals_digits_and_marks(english, word, shape):
+    assert crf_features.look(word, english).shape == shape
+
+
+def test_a_word_is_known_as_what_it_can_be_also_in_capitals_and_in_the_genitive(english):
+    known = [english.letters(word) for word in ("Germany", "GERMANY", "Germanys", "Angela", "Xqzt")]
+
+    assert ["c" in letters for letters in known] == [True, True, True, False, False]
+    assert "f" in known[3]
+
+
+def test_the_longest_name_of_several_words_is_found(english):
+    found = english.phrases(["flew", "to", "Los", "Angeles", "and", "New", "York"])
+
+    assert [(start, end) for start, end, _ in found] == [(2, 4), (5, 7)]
+
+
+def test_a_feature_speaks_from_its_own_slot_only(english):
+    before = tiny([(("-1", "wmr"), 5)])
+
+    assert crf.Tagger(before).tag([["Mr", "Smith"], ["Smith", "Mr"]], english) == [["O", "B-PER"], ["O", "O"]]
+
+
+def test_the_words_of_a_run_and_beside_it_speak_for_all_of_the_run(english):
+    inside = tiny([(("r", "wsmith"), 5)])
+    beside = tiny([((">", "wsaid"), 5)])
+
+    assert crf.Tagger(inside).tag([["the", "John", "Smith", "said"]], english) == [["O", "B-PER", "B-PER", "O"]]
+    assert crf.Tagger(beside).tag([["the", "John", "Smith", "said"]], english) == [["O", "B-PER", "B-PER", "O"]]
+
+
+def test_the_best_path_is_the_best_of_all_paths():
+    rng = np.random.default_rng(0)
+    transitions = rng.normal(size=(3, 3)).astype(np.float32)
+    scores = rng.normal(size=(7, 3)).astype(np.float32)
+
+    def total(path):
+        return sum(scores[at, label] for at, label in enumerate(path)) + sum(
+            transitions[a, b] for a, b in pairwise(path)
+        )
+
+    best = max(product(range(3), repeat=4), key=total)
+    assert crf._decode(scores[:4], [4], transitions) == [list(best)]
+    assert crf._decode(scores, [4, 1, 2], transitions)[0] == list(best)
+
+
+def test_sentences_keep_their_places_also_empty_ones(english):
+    model = tiny([(("0", "wmr"), 5)])
+
+    assert crf.Tagger(model).tag([[], ["Mr"], [], ["a", "Mr"]], english) == [[], ["B-PER"], [], ["O", "B-PER"]]
+    assert crf.Tagger(model).tag([], english) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "The U.S. won't wait, Mr. Smith's aide said.", "The|U.S.|won|'|t|wait|,|Mr.|Smith|'s|aide|said|."),
+        ("fr", "L'Iran et l'Afghanistan d'aujourd'hui", "L'|Iran|et|l'|Afghanistan|d'|aujourd|'|hui"),
+        ("it", "dell'Italia", "dell'|Italia"),
+        ("de", "Die US-Truppen zahlten 1.000,50 Euro.", "Die|US-Truppen|zahlten|1.000,50|Euro|."),
+    ],
+)
+def test_a_text_is_cut_as_the_corpora_cut_it(language, text, words):
+    (found,) = crf_text._sentences(text, language)
+
+    assert "|".join(text[start:end] for start, end in found) == words
+
+
+def test_a_long_line_without_an_end_is_read_in_parts():
+    parts = list(crf_text._sentences("word " * 4_500, "en"))
+
+    assert sum(map(len, parts)) == 4_500
+    assert max(map(len, parts)) <= crf_text.MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Zorvan Beltaq left the Kermit Institute.", {"Zorvan Beltaq": "person", "Kermit Institute": ORG}),
+        ("de", "Thomas Müller spielt beim FC Bayern.", {"Thomas Müller": "person", "FC Bayern": ORG}),
+        ("it", "Il regista Federico Fellini nacque a Rimini.", {"Federico Fellini": "person", "Rimini": "place"}),
+        ("ru", "Владимир Путин прибыл в Москву.", {"Владимир Путин": "person", "Москву": "place"}),
+    ],
+)
+def test_names_that_no_list_has_are_found_by_the_company_they_keep(language, text, found):
+    assert {name.surface: name.kind for name in tagger.names(text, language)} == found
+
+
+def test_the_same_text_has_the_same_names_whatever_was_read_before():
+    text = "Angela Merkel met Emmanuel Macron in Paris."
+    before = tagger.names(text, "en")
+    for at in range(30):
+        tagger.names(f"Word{at} Name{at} went to Place{at}.", "de")
+
+    assert tagger.names(text, "en") == before
+
+
+def test_the_model_says_what_made_it():
+    about = crf.about()
+
+    assert about["made_by"] == "training/tagger.py"
+    assert len(crf.load().hashes) == about["parameters"]["rows"]

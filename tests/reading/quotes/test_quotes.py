@@ -1,0 +1,292 @@
+"""Who says what, in one text."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analytics.reading.quotes.quotes import quotes
+
+GOLD = Path(__file__).parents[3] / ".." / "shared" / "gold" / "seeds_body"
+
+
+def said(text, language="en"):
+    return [(q.speaker, q.verb, q.direct, q.text) for q in quotes(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "verb"),
+    [
+        ('"We will not go," said Joe Biden.', "en", "Joe Biden", "said"),
+        ("“We will not go,” President Joe Biden said.", "en", "Joe Biden", "said"),
+        ('Biden told reporters: "We will not go."', "en", "Biden", "told"),
+        ("“We will not go,” said Senate minority leader Chuck Schumer.", "en", "Chuck Schumer", "said"),
+        ("“We will not go,” the representative, Zamir Kabulov, told Reuters.", "en", "Zamir Kabulov", "told"),
+        ("“We will not go,” a spokesman for Trump said.", "en", "a spokesman for Trump", "said"),
+        ("„Wir gehen heute nicht“, sagte Angela Merkel.", "de", "Angela Merkel", "sagte"),
+        ("»Wir gehen heute nicht«, so Scholz.", "de", "Scholz", "so"),
+        ("Merkel sagte: ‚Wir gehen heute nicht.‘", "de", "Merkel", "sagte"),
+        ("« Nous ne partons pas », a déclaré Emmanuel Macron.", "fr", "Emmanuel Macron", "a déclaré"),
+        ("«No nos vamos hoy», dijo Pedro Sánchez. El día sigue.", "es", "Pedro Sánchez", "dijo"),
+        ("Rossi said: ‹We will not go›", "nl", "Rossi", "said"),
+    ],
+)
+def test_direct_speech_has_its_speaker_and_verb(text, language, speaker, verb):
+    assert [(q.speaker, q.verb, q.direct) for q in quotes(text, language)] == [(speaker, verb, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “war on terror policy” goes on.",
+        "“Too short,” said Biden.",
+        "He praised the “year of hard action,” and he acknowledged the plans.",
+        "“We will not go.” The minister said nothing.",
+        "It was reported that nothing happened here today.",
+        "In the two states that had voted so far nothing happened.",
+        "",
+    ],
+)
+def test_what_is_not_attributed_is_no_quotation(text):
+    assert quotes(text, "en") == []
+
+
+def test_offsets_point_at_the_quoted_words_and_at_the_speaker():
+    text = "Then 😀 “We will not go,” said Joe Biden."
+    (found,) = quotes(text, "en")
+
+    assert text[found.start : found.end] == found.text == "We will not go,"
+    assert text[found.speaker_start : found.speaker_end] == found.speaker == "Joe Biden"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Biden said that the army leaves.", "en", ("Biden", "said", False, "the army leaves.")),
+        ("The ministry also said that it is safe.", "en", ("The ministry", "said", False, "it is safe.")),
+        (
+            "The army leaves today, a spokesperson said.",
+            "en",
+            ("a spokesperson", "said", False, "The army leaves today"),
+        ),
+        ("Am Montag sagte Qaem, dass er heute geht.", "de", ("Qaem", "sagte", False, "er heute geht.")),
+        ("Macron a déclaré que les troupes restent.", "fr", ("Macron", "a déclaré", False, "les troupes restent.")),
+        ("Sánchez dijo que las tropas siguen.", "es", ("Sánchez", "dijo", False, "las tropas siguen.")),
+    ],
+)
+def test_reported_speech_gives_the_clause(text, language, expected):
+    assert said(text, language) == [expected]
+
+
+def test_a_pronoun_is_the_last_named_speaker():
+    text = "“We will not go,” said Joe Biden.\n“We stay right here,” he said."
+    assert [q.speaker for q in quotes(text, "en")] == ["Joe Biden", "Joe Biden"]
+
+
+def test_a_pronoun_stays_when_nobody_was_named_and_is_somebody_else_who_was_named_since():
+    assert [q.speaker for q in quotes("“We stay right here,” he said.", "en")] == ["he"]
+    text = "“We will not go,” said Joe Biden.\nThen Lesley Carter came in.\n“We stay right here,” she said."
+    assert [q.speaker for q in quotes(text, "en")] == ["Joe Biden", "Lesley Carter"]
+
+
+def test_a_quotation_goes_on_after_its_attribution():
+    text = "“We will not go,” Biden said. “We stay right here.”"
+    assert [(q.speaker, q.text) for q in quotes(text, "en")] == [
+        ("Biden", "We will not go,"),
+        ("Biden", "We stay right here."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The day is long, according to Joe Biden.", "en", ("Joe Biden", "according to", "The day is long")),
+        ("According to U.N. estimates, the army left.", "en", ("U.N. estimates", "According to", "the army left.")),
+        ("Laut Polizei wurde niemand verletzt.", "de", ("Polizei", "Laut", "wurde niemand verletzt.")),
+        ("Selon Paris, les troupes restent au Mali.", "fr", ("Paris", "Selon", "les troupes restent au Mali.")),
+        (
+            "Les soldats partent lundi, selon le ministère.",
+            "fr",
+            ("le ministère", "selon", "Les soldats partent lundi"),
+        ),
+        ("Según el ministerio, no hay heridos.", "es", ("el ministerio", "Según", "no hay heridos.")),
+        ("Secondo Roma, le truppe restano lì.", "it", ("Roma", "Secondo", "le truppe restano lì.")),
+    ],
+)
+def test_a_source_is_quoted_without_a_speech_verb(text, language, expected):
+    assert [(q.speaker, q.verb, q.text) for q in quotes(text, language)] == [expected]
+    assert not quotes(text, language)[0].direct
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The work goes on today, according to plan.", "en"),
+        ("Lawmakers said they fear a war, according to U.N. estimates.", "en"),
+        ("In October of 2007, the writer asked in the Times, “Who is giving money to him here?”", "en"),
+        ("This story is false, which Warren notes in her ad.", "en"),
+        ("Trump has doubled down on widely disputed claims that he saw thousands there.", "en"),
+        ("He spoke about the plan on “Face the Nation Today,” said nothing and left.", "en"),
+    ],
+)
+def test_what_only_looks_like_an_attribution_is_none(text, language):
+    assert [q.text for q in quotes(text, language) if not q.direct] == []
+
+
+def test_german_clauses_in_the_form_of_reported_speech_are_reported():
+    text = "Der Minister sagte, er habe davon nichts gewusst. Man sei überrascht gewesen. Am Abend regnete es."
+
+    assert said(text, "de") == [
+        ("Der Minister", "sagte", False, "er habe davon nichts gewusst."),
+        ("Der Minister", "sagte", False, "Man sei überrascht gewesen."),
+    ]
+
+
+def test_quoted_paragraphs_without_a_closing_mark_have_one_speaker():
+    text = "Biden said: “We will not go.\n“We will stay for years.”\nThe day went on."
+    turned = "“We will not go.\n“We will stay,” Biden said."
+
+    assert [(q.speaker, q.text) for q in quotes(text, "en")] == [
+        ("Biden", "We will not go."),
+        ("Biden", "We will stay for years."),
+    ]
+    assert [(q.speaker, q.text) for q in quotes(turned, "en")] == [
+        ("Biden", "We will not go."),
+        ("Biden", "We will stay,"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("« Nous resterons ici », a affirmé le président Emmanuel Macron.", "fr", "Emmanuel Macron"),
+        ("« Nous resterons ici », a dit le ministère.", "fr", "le ministère"),
+        ("«No nos vamos hoy», afirmó el presidente Pedro Sánchez.", "es", "Pedro Sánchez"),
+        ("«Non ce ne andiamo oggi», ha detto il presidente Sergio Mattarella.", "it", "Sergio Mattarella"),
+        ("“We will not go,” the Justice Department said.", "en", "the Justice Department"),
+        ("“We will not go,” said one former Senate chief of staff.", "en", "one former Senate chief of staff"),
+        ("“We will not go,” King, R-New York, said.", "en", "King"),
+        ("That June, former director James Comey, told them: “We will not go.”", "en", "James Comey"),
+        ("“We will not go,” Sen. Roger Wicker (R-Miss.) said.", "en", "Roger Wicker"),
+        ("The day was calm, three Mexican officials said.", "en", "three Mexican officials"),
+        ("In late October Gallup reported, “We will not go there.”", "en", "Gallup"),
+        ("Then she often notes that “we will not go there.”", "en", "she"),
+    ],
+)
+def test_titles_and_organisations_are_told_apart(text, language, speaker):
+    assert [q.speaker for q in quotes(text, language)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "speaker"),
+    [
+        ("Ann Lee met Bob Ray. “We will not go,” she said.", ["Ann Lee", "Bob Ray"], "Ann Lee"),
+        ("In talks with Lee, Bob Ray was calm. “We will not go,” he said.", ["Lee", "Bob Ray"], "Bob Ray"),
+        ("Bob Ray came. The mayor argued for it. “We will not go,” he said.", ["Bob Ray"], "he"),
+        ("Ray arrived while Tim Cox stayed. “We will not go,” he said.", ["Ray", "Tim Cox"], "he"),
+        ("Bob Ray came. Lee “has to live with the results,” he said.", ["Bob Ray", "Lee"], "Bob Ray"),
+        ("Rita Ray came. “We will not go,” he said.", ["Rita Ray"], "Rita Ray"),
+        ("Nancy Ray came. “We will not go,” he said.", ["Nancy Ray"], "he"),
+        ("Ms. Ray came. “We will not go,” he said.", ["Ray"], "he"),
+    ],
+)
+def test_a_pronoun_means_the_subject_of_the_nearest_sentence_or_nobody(text, names, speaker):
+    people = [(text.index(name), text.index(name) + len(name)) for name in names]
+    (found,) = quotes(text, "en", people=people)
+
+    assert found.speaker == speaker == text[found.speaker_start : found.speaker_end]
+    assert found.called == ("" if speaker in ("he", "she") else text.rsplit(" ", 2)[1])
+
+
+def test_a_description_is_the_person_whom_the_text_calls_so():
+    text = "The envoy on Syria said that all is calm.\n“We stay right here,” the envoy, Zamir Kabulov, said."
+
+    assert [(q.speaker, q.called) for q in quotes(text, "en")] == [
+        ("Zamir Kabulov", "The envoy on Syria"),
+        ("Zamir Kabulov", ""),
+    ]
+
+
+def test_an_unbalanced_mark_swallows_nothing():
+    text = 'A 5" pipe and "open words\n"We will not go," said Biden. He has a 6" pipe.'
+    assert said(text) == [("Biden", "said", True, "We will not go,")]
+
+
+@pytest.mark.parametrize("hostile", ['"', "“", "said ", "X said that ", '"a b c d," X said ', "a, X said. "])
+def test_the_work_grows_no_faster_than_the_text(hostile):
+    def work(repeats):
+        looked = 0
+
+        class Counting(str):  # counts the code points that slices copy
+            __slots__ = ()
+
+            def __getitem__(self, key):
+                nonlocal looked
+                got = super().__getitem__(key)
+                looked += len(got)
+                return got
+
+        quotes(Counting(hostile * repeats), "en")
+        return looked
+
+    assert work(2_000) <= 2.2 * work(1_000) + 1_000
+
+
+def test_a_hundred_thousand_marks_give_no_quotation():
+    assert quotes('"' * 100_000, "en") == []
+
+
+def test_the_seeds_say_what_they_say():
+    if not GOLD.is_dir():
+        pytest.skip("shared gold data is not on this machine")
+    texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
+    found = [quotes(text, language) for text, language in zip(texts, ("de", "en", "en"), strict=True)]
+
+    direct = [[(q.speaker, re.split(r"\W+", q.text)[0]) for q in part if q.direct] for part in found]
+    assert direct == [
+        [("Qaem", "Es"), ("Qaem", "Ich")],
+        [("Mohammad Naeem", "They"), ("the Chinese readout", "We")],
+        [("Zamir Kabulov", "They"), ("Zamir Kabulov", "It")],
+    ]
+    assert [[q.speaker for q in part if not q.direct] for part in found] == [
+        ["Qaem", "Qaem", "Wang Wenbin", "Qaem", "dem Brief"],
+        ["a Taliban spokesperson", "the earlier media reports", "a Chinese foreign ministry readout"],
+        [
+            "Zamir Kabulov",
+            "China",
+            "Chinese Foreign Ministry spokesperson",
+            "The foreign ministry",
+        ],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            "Der Vorsitzende des Verbands, Elhami Elsajat, sagte Reuters, das Gebiet sei gesperrt.",
+            "de",
+            "Elhami Elsajat",
+        ),
+        ("Ein Sprecher einer Gemeinschaft von Leitern sagte, die Gruppe sei begleitet worden.", "de", "Ein Sprecher"),
+        ("Die Bankguthaben seien sicher, sagte Anna Meier am Montag.", "de", "Anna Meier"),
+        ("Laut dem Präsidenten des Trentino, Ugo Rossi, sei der Verzicht zu verdanken.", "de", "Ugo Rossi"),
+        ("Laut Zahlen der Behörde RTR wurden weniger Briefe verschickt.", "de", "Zahlen der Behörde RTR"),
+        ("Los precios subieron otra vez, según informaron los expertos.", "es", "los expertos"),
+        ("Los precios subieron otra vez, según informó la agencia.", "es", "la agencia"),
+        ("“No van a olvidar lo de ayer”, afirmó el viernes Karine Jean-Pierre.", "es", "Karine Jean-Pierre"),
+        ("Das Eis läuft so gut, dass wir mit der Arbeit nicht nachkommen.", "de", None),
+        ("Lou Barletta, R-Penn.: A spokesman told CNN that he would vote for the bill.", "en", "A spokesman"),
+        ("“Let us stop wasting time,” Lautenberg, D-N.J. said on Twitter.", "en", "Lautenberg"),
+    ],
+)
+def test_the_speaker_is_the_subject_wherever_it_stands(text, language, speaker):
+    speakers = [quote.speaker for quote in quotes(text, language)]
+
+    assert [found.startswith(speaker or "?") for found in speakers] == ([True] if speaker else [])
+
+
+def test_what_somebody_reports_within_quoted_words_is_not_told_again():
+    text = "“He gave me a pat and said that he would be ready tomorrow,” said Jim Furyk."
+
+    assert [(speaker, direct) for speaker, _, direct, _ in said(text)] == [("Jim Furyk", True)]

@@ -1,0 +1,186 @@
+"""An error of ours in any step costs what that step finds in that document, never the build."""
+
+import pytest
+
+from analytics import schema, tables
+from analytics.build import assembly, boilerplate_lines, build
+from analytics.copies import copies
+from analytics.curation import curation
+from analytics.entities import entities
+from analytics.keywords import keyword_forms
+from analytics.reading import document, fingerprints
+from analytics.reading.cleaning import clean, line_corrections
+from analytics.reading.keyphrases import keywords
+from analytics.reading.metadata import agency_credits, metadata
+from analytics.reading.ner import tagger
+from analytics.reading.quotes import quotes
+from analytics.reading.raw import Loaded, RawDocument
+from analytics.statements import statements
+from analytics.stories import members as story_members
+from analytics.text import languages, terms
+from analytics.topics import fitting as topic_fitting
+
+MARK = "Zanzibar"
+GOOD = "The Chinese embassy in Kabul stays open, the ministry said on Monday. “We will stay in Kabul,” Wang Yi said."
+BAD = f"{GOOD}\nThe Taliban went to {MARK} on Friday. “We go to {MARK} soon,” Zhao Lijian said in Peking."
+LOADED = Loaded(
+    [RawDocument("good.txt", GOOD), RawDocument("bad.txt", BAD), RawDocument("other.txt", f"Again: {GOOD}")]
+)
+
+DOCUMENT_STEPS = {
+    "lines": (clean, "clean"),
+    "metadata": (metadata, "settle"),
+    "language": (languages, "detect"),
+    "removed": (line_corrections, "share_removed"),
+    "terms": (terms, "counts"),
+    "names": (tagger, "names"),
+    "keywords": (keywords, "keywords"),
+    "sentences": (terms, "sentences"),
+    "quotes": (quotes, "quotes"),
+    "credits": (agency_credits, "credits"),
+    "fingerprints": (fingerprints, "fingerprints"),
+    "notes": (document, "_notes"),
+}
+LINKING_STEPS = {
+    "linking": (entities, "link"),
+    "speakers": (assembly, "_with_speakers"),
+    "concepts": (keyword_forms, "settle"),
+}
+CORPUS_STEPS = {
+    "corrections": (curation, "mend_mentions"),
+    "repeats": (boilerplate_lines, "repeated_lines"),
+    "copies": (copies, "find_shared_text"),
+    "statements": (statements, "find"),
+    "stories": (story_members, "find"),
+    "topics": (topic_fitting, "fit"),
+}
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return build.build(LOADED, workers=0)
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Return a function that makes the real function of a step fail for what holds a mark."""
+
+    def at(place, name, mark):
+        real = getattr(place, name)
+
+        def failing(*given, **options):
+            if mark in " ".join(map(str, [*map(written, given), *map(written, options.values())])):
+                raise IndexError("list index out of range")
+            return real(*given, **options)
+
+        monkeypatch.setattr(place, name, failing)
+
+    return at
+
+
+def written(given):
+    return given.to_csv() if hasattr(given, "to_csv") else given
+
+
+def of_document(corpus, name, file):
+    (doc_id,) = corpus.documents.loc[corpus.documents["file"] == file, "doc_id"]
+    rows = corpus.stored(name)
+    return rows[rows["doc_id"] == doc_id].astype("str").to_numpy().tolist()
+
+
+def issues(corpus):
+    return corpus.stored("issues").to_numpy().tolist()
+
+
+def every_table(corpus):
+    return {name: tables.table(corpus, name) for name in tables.ANALYSES}
+
+
+@pytest.mark.parametrize("step", DOCUMENT_STEPS)
+def test_a_step_that_fails_for_one_document_is_a_row_and_the_rest_is_complete(whole, broken, step):
+    broken(*DOCUMENT_STEPS[step], MARK)
+
+    corpus = build.build(LOADED, workers=0)
+
+    ((problem, detail),) = [row[1:3] for row in issues(corpus) if row[3] == step]
+    assert {row[0] for row in issues(corpus)} == {"bad.txt"}
+    assert all(row[3] for row in issues(corpus))  # no note that follows from the failure alone
+    assert detail == f"step {step}: IndexError: list index out of range. Please report this, with the file."
+    assert "could not be" in problem
+    assert of_document(corpus, "texts", "bad.txt") == of_document(whole, "texts", "bad.txt")
+    for name in ("texts", "lines", "sentences", "terms", "names", "speeches", "fingerprints", "agency_credits"):
+        for good in ("good.txt", "other.txt"):
+            assert of_document(corpus, name, good) == of_document(whole, name, good), (name, good)
+    assert set(every_table(corpus)) == set(tables.ANALYSES)
+
+
+@pytest.mark.parametrize("step", LINKING_STEPS)
+def test_what_cannot_be_linked_stands_for_itself(whole, broken, step):
+    broken(*LINKING_STEPS[step], MARK)
+
+    corpus = build.build(LOADED, workers=0)
+
+    assert [(row[0], row[3]) for row in issues(corpus)] == [("bad.txt", step)]
+    for name in ("mentions", "quotes", "keywords"):
+        assert len(corpus.stored(name)) == len(whole.stored(name)), name
+        assert of_document(corpus, name, "good.txt") == of_document(whole, name, "good.txt"), name
+    assert set(every_table(corpus)) == set(tables.ANALYSES)
+
+
+@pytest.mark.parametrize("step", [*CORPUS_STEPS, *LINKING_STEPS])
+def test_a_step_over_the_whole_corpus_that_fails_is_a_row_and_every_table_can_be_made(whole, broken, step):
+    broken(*(CORPUS_STEPS | LINKING_STEPS)[step], "")
+
+    corpus = build.build(LOADED, workers=0)
+
+    told = {row[3] for row in issues(corpus)}
+    assert told == {step}
+    assert {row[0] for row in issues(corpus)} <= {schema.WHOLE_CORPUS, *whole.documents["file"]}
+    assert corpus.stored("texts").equals(whole.stored("texts"))
+    assert len(corpus.stored("names")) == len(whole.stored("names"))
+    assert set(every_table(corpus)) == set(tables.ANALYSES)
+
+
+def test_a_failed_step_is_tried_again_when_the_corpus_is_corrected(whole, monkeypatch):
+    with monkeypatch.context() as patched:
+        for place, name in CORPUS_STEPS.values():
+            patched.setattr(place, name, lambda: None)  # called with too many arguments
+        corpus = build.build(LOADED, workers=0)
+    assert {row[3] for row in issues(corpus)} == set(CORPUS_STEPS)
+
+    corrected = build.correct(corpus, curation.empty(), workers=0)
+
+    assert corrected.key == whole.key
+
+
+def test_a_note_on_the_cleaning_stays_when_the_article_is_read_again(broken):
+    broken(*DOCUMENT_STEPS["metadata"], MARK)
+    corpus = build.build(LOADED, workers=0)
+    rows = schema.from_rows([("document", "bad.txt", "language", "fr")], "corrections")
+
+    corrected = build.correct(corpus, rows, workers=0)
+
+    assert issues(corrected) == issues(corpus)
+    assert corrected.key == build.build(LOADED, workers=0, corrections=rows).key
+
+
+def test_names_that_could_not_be_found_are_not_missing_from_coverage(broken):
+    loaded = Loaded([RawDocument("good.txt", GOOD, source="A"), RawDocument("bad.txt", BAD, source="B")])
+    broken(*DOCUMENT_STEPS["names"], MARK)
+
+    coverage = tables.table(build.build(loaded, workers=0), "coverage")
+
+    rows = coverage[(coverage["source"] == "B") & coverage["kind"].isin(schema.KINDS)]
+    assert set(rows["status"]) == {"not checkable"}
+    assert set(rows["reason"]) == {"names could not be found in its documents"}
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, MemoryError])
+def test_what_is_no_error_of_a_document_ends_the_build(monkeypatch, stop):
+    def end(*_, **__):
+        raise stop
+
+    monkeypatch.setattr(terms, "counts", end)
+
+    with pytest.raises(stop):
+        build.build(LOADED, workers=0)

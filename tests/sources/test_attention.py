@@ -1,0 +1,88 @@
+import pytest
+
+from analytics import schema
+from analytics.errors import CorpusError
+from analytics.sources import attention
+from analytics.stats import matrices
+
+WORLD = {
+    "d1": {"text": "Kabul", "source": "A", "date": "2021-08-16", "names": "Kabul", "topic": "t01"},
+    "d2": {"text": "border", "source": "A", "date": "2021-08-20", "keywords": "border", "topic": "t02"},
+    "d3": {"text": "Kabul", "source": "A", "date": "2021-09-01", "names": "Kabul", "topic": "t01"},
+    "d4": {"text": "border", "source": "A", "date": "2021", "keywords": "border", "topic": "t01"},
+    "d5": {"text": "trade", "source": "B", "date": "2021-08-02", "topic": "t02"},
+}
+COLUMNS = ["source", "period", "n_docs", "n_source", "share_docs"]
+
+
+def rows(table):
+    return table[COLUMNS].values.tolist()
+
+
+def test_the_share_of_each_sources_documents_stands_with_their_number(make_corpus):
+    got = attention.attention(make_corpus(WORLD), by="entity", name="Kabul")
+
+    assert rows(got) == [  # d4 is dated to a year only
+        ["A", "", 0, 1, 0.0],
+        ["A", "2021-08", 1, 2, 0.5],
+        ["A", "2021-09", 1, 1, 1.0],
+        ["B", "2021-08", 0, 1, 0.0],
+    ]
+    assert set(got["by"]) == {"entity"}
+    assert set(got["name"]) == {"Kabul"}
+
+
+@pytest.mark.parametrize(
+    ("by", "name", "n_docs"), [("topic", "t01", [3, 0]), ("keyword", "border", [2, 0]), ("topic", "t02", [1, 1])]
+)
+def test_topics_and_keywords_are_attended_to_as_well(make_corpus, by, name, n_docs):
+    got = attention.attention(make_corpus(WORLD), by=by, name=name, period="year")
+
+    assert got["n_docs"].tolist() == n_docs
+    assert got["n_source"].tolist() == [4, 1]
+
+
+@pytest.mark.parametrize(("by", "name"), [("entity", "Kabul"), ("topic", "t01"), ("keyword", "border")])
+def test_without_a_name_it_is_what_most_documents_have(make_corpus, by, name):
+    assert set(attention.attention(make_corpus(WORLD), by=by)["name"]) == {name}
+
+
+def test_the_groups_may_be_languages_or_saved_selections_whose_documents_count_in_each(make_corpus):
+    corpus = make_corpus(WORLD | {"d5": WORLD["d5"] | {"language": "de"}})
+
+    spoken = attention.attention(corpus, name="Kabul", per="language", period="year")
+    lines = ("August: date=2021-08", "Both: source=A; source=B")
+    chosen = attention.attention(corpus, name="Kabul", per="selection", selections=lines, period="year")
+
+    assert rows(spoken) == [["en", "2021", 2, 4, 0.5], ["de", "2021", 0, 1, 0.0]]
+    assert rows(chosen) == [["Both", "2021", 2, 5, 0.4], ["August", "2021", 1, 4, 0.25]]  # d4 of 2021 may be of August
+    assert set(chosen["per"]) == {"selection"}
+
+
+def test_some_groups_alone_can_be_followed(make_corpus):
+    got = attention.attention(make_corpus(WORLD), name="Kabul", groups=("B",))
+
+    assert rows(got) == [["B", "2021-08", 0, 1, 0.0]]
+
+
+def test_the_interval_is_wilsons():
+    low, high = matrices.wilson([0, 5, 10], [10, 10, 10])
+
+    # Wilson's score interval for 5 of 10 is .2366 to .7634; for 0 of 10 it ends at z^2 / (n + z^2) = .2775
+    assert low == pytest.approx([0, 0.2366, 1 - 0.2775], abs=1e-4)
+    assert high == pytest.approx([0.2775, 0.7634, 1], abs=1e-4)
+
+
+def test_a_wrong_option_says_what_is_wrong(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    with pytest.raises(ValueError, match="by must be one of topic, entity, keyword, got 'ship'"):
+        attention.attention(corpus, by="ship")
+    with pytest.raises(CorpusError, match="'Paris' is no entity of this corpus"):
+        attention.attention(corpus, name="Paris")
+    with pytest.raises(ValueError, match="period must be year, month, week or day, got 'hour'"):
+        attention.attention(corpus, period="hour")
+
+
+def test_nothing_gives_an_empty_table(nothing):
+    assert attention.attention(nothing).equals(schema.empty("attention"))

@@ -1,0 +1,137 @@
+import numpy as np
+import pytest
+
+from analytics import schema
+from analytics.statements import sentence_pairs, statements
+
+LEFT = "The Afghan ambassador left Beijing on 1 January because Kabul paid no salaries to diplomats."
+LEFT_EDITED = "The Afghan ambassador left Beijing on 1 January, as Kabul paid no salaries to its diplomats."
+LEFT_GERMAN = "Der afghanische Botschafter verließ Peking am 1. Januar, weil Kabul Diplomaten keine Gehälter zahlte."
+STAYED = "The Afghan ambassador left Beijing on 1 January because Kabul paid salaries to diplomats."
+RAIN = "Heavy rain closed seven mountain roads between Geneva and Turin during Saturday night."
+SHORT = "The ambassador left Beijing."
+
+
+def world(*texts, sources="ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
+    """Return one document per text, each of a source of its own; a pair is a text and its language."""
+    pairs = [text if isinstance(text, tuple) else (text, "en") for text in texts]
+    return {
+        f"d{i}": {"text": text, "language": language, "source": sources[i], "date": f"2022-01-0{i + 1}"}
+        for i, (text, language) in enumerate(pairs)
+    }
+
+
+def counted(corpus, **options):
+    table = statements.statements(corpus, **options)
+    return table[["text", "n_docs", "n_sources", "languages", "first"]].values.tolist()
+
+
+def test_a_sentence_that_two_sources_have_with_small_changes_is_one_statement(make_corpus):
+    got = counted(make_corpus(world(LEFT, LEFT_EDITED, RAIN)))
+
+    assert got == [[LEFT, 2, 2, "en", "2022-01-01"], [RAIN, 1, 1, "en", "2022-01-03"]]
+
+
+def test_a_translation_says_the_same(make_corpus):
+    assert counted(make_corpus(world(LEFT, (LEFT_GERMAN, "de"))), min_docs=2) == [
+        [LEFT_GERMAN, 2, 2, "de; en", "2022-01-01"],  # of two equally central sentences the first in the alphabet
+    ]
+
+
+def test_a_sentence_copied_by_ten_outlets_is_one_statement(make_corpus):
+    got = counted(make_corpus(world(*[LEFT] * 9, RAIN)))
+
+    assert [row[1:3] for row in got] == [[9, 9], [1, 1]]
+
+
+def test_a_denial_does_not_say_the_same_but_part_of_it(make_corpus):
+    corpus = make_corpus(world(LEFT, STAYED))
+
+    assert [row[1] for row in counted(corpus)] == [1, 1]
+    rows = statements.statement_sentences(corpus)
+    assert rows["near"].tolist() == [False, True, False, True]
+    assert statements.said(corpus, statement=rows["statement"][0], near=True)["text"].tolist() == [STAYED]
+
+
+def test_sentences_of_few_content_words_are_no_statements(make_corpus):
+    assert counted(make_corpus(world(SHORT, SHORT))) == []
+
+
+def test_languages_without_translations_are_not_joined(make_corpus):
+    amharic = "አምባሳደሩ ቤጂንግን ለቀው ወጡ ምክንያቱም ካቡል ለዲፕሎማቶች ደመወዝ አልከፈለችም።"
+
+    assert [row[1] for row in counted(make_corpus(world(LEFT, (amharic, "am"))))] == [1, 1]
+
+
+def test_what_three_documents_of_one_outlet_alone_say_is_its_furniture(make_corpus):
+    call = "Subscribe today to read unlimited premium articles, crossword puzzles and weekend newsletters."
+
+    got = counted(make_corpus(world(call, call, call, LEFT, sources="AAAB")))
+
+    assert [row[0] for row in got] == [LEFT]
+    assert [row[0] for row in counted(make_corpus(world(call, call, call, sources="AAA")))] == [call]
+
+
+def test_single_statements_that_name_most_come_first(make_corpus):
+    plain = "Local gardeners plant tulips, cherries and carrots where orchards once stood."
+    named = {"text": RAIN, "names": "Geneva=place, Turin=place", "source": "B"}
+
+    assert [row[0] for row in counted(make_corpus({"d1": plain, "d2": named}))] == [RAIN, plain]
+
+
+def test_a_document_keeps_its_ten_most_telling_statements_that_no_other_makes(make_corpus):
+    words = [f"{letter}{kind}" for letter in "bcdfghjklmnp" for kind in ("ado", "erk", "ilt", "osm", "unt", "yrr")]
+    text = " ".join(f"Now {' '.join(words[i : i + 6])} {i + 100}." for i in range(0, 72, 6))
+
+    assert len(counted(make_corpus({"d1": text}))) == statements.ALONE
+
+
+def test_a_filter_changes_who_says_a_statement_not_what_it_is(make_corpus):
+    corpus = make_corpus(world(LEFT, LEFT_EDITED, RAIN))
+    whole = statements.statements(corpus)
+
+    part = statements.statements(corpus.where(source=["B"]))
+
+    assert part[["statement", "text", "n_docs"]].values.tolist() == [[whole["statement"][0], LEFT_EDITED, 1]]
+    assert statements.statements(corpus, chosen=(whole["statement"][1],))["text"].tolist() == [RAIN]
+
+
+def test_the_order_of_the_files_does_not_matter(make_corpus):
+    given = world(LEFT, LEFT_EDITED, RAIN, (LEFT_GERMAN, "de"), STAYED)
+    there, back = (make_corpus(dict(rows)) for rows in (given.items(), reversed(given.items())))
+
+    keys = ["statement", "doc_id", "start", "near"]
+    tables = [statements.statement_sentences(corpus).sort_values(keys, ignore_index=True) for corpus in (there, back)]
+
+    assert tables[0].equals(tables[1])
+    assert statements.statements(there).equals(statements.statements(back))
+
+
+def test_stars_do_not_chain():
+    # a - b - c - d is a chain of likeness; b reaches three sentences, so does c, and "b" comes first by name
+    links = sentence_pairs.Links(*map(np.asarray, ([0, 1, 2], [1, 2, 3], [0.7] * 3, [1.1] * 3)))
+
+    got = sentence_pairs.stars(links, np.ones(4), ["a", "b", "c", "d"])
+
+    assert got.centre.tolist() == [1, 1, 1, 3]
+
+
+def test_a_corpus_that_was_stored_without_statements_finds_them(make_corpus):
+    corpus = make_corpus(world(LEFT, LEFT_EDITED))
+    stored = corpus.with_table("statement_sentences", statements.find(corpus))
+
+    assert corpus.stored("statement_sentences").empty
+    assert statements.statement_sentences(stored).equals(statements.statement_sentences(corpus))
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["😀"], [SHORT]], ids=["no documents", "no text", "no words", "too short"])
+def test_without_sentences_there_are_empty_tables(make_corpus, texts):
+    corpus = make_corpus(world(*texts))
+
+    assert statements.statements(corpus).equals(schema.empty("statements"))
+    assert statements.statement_sentences(corpus).equals(schema.empty("statement_sentences"))
+
+
+def test_a_wrong_option_says_its_range(make_corpus):
+    with pytest.raises(ValueError, match="min_docs must be at least 1, got 0"):
+        statements.statements(make_corpus({}), min_docs=0)

@@ -1,0 +1,193 @@
+"""Stories: which documents tell the same, who had it first as far as the dates tell, and how late the others were."""
+
+import math
+
+import pytest
+from folder_samples import as_first_format
+
+from analytics import schema
+from analytics.build import build
+from analytics.corpus.folder import open_corpus
+from analytics.stories import members as story_members
+from analytics.stories import stories
+
+NAMES = "Kabul=place, Peking=place>Beijing, Beijing=place, Wang Yi=person"
+EMBASSY = "The embassy in Kabul stays open, Wang Yi said in Beijing. 413 diplomats work there."
+ENGLISH = {"text": EMBASSY, "names": NAMES}
+GERMAN = {
+    "text": "Die Botschaft in Kabul bleibt offen, sagte Wang Yi am Montag in Peking. 413 Diplomaten arbeiten dort.",
+    "language": "de",
+    "names": NAMES,
+}
+FOOTBALL = {"text": "The striker scored twice and the club won the cup final on Sunday in front of its fans."}
+
+
+def told(source, date, given=ENGLISH, **more):
+    return given | {"source": source, "date": date} | more
+
+
+WORLD = {
+    "a": told("Reuters", "2021-08-16", title="The embassy stays"),
+    "b": told("Blatt", "2021-08-18", GERMAN),
+    "c": told("BBC", "2021-08-17", text=f"{EMBASSY} It is calm.", agency="Reuters"),
+    "d": told("Sport", "2021-08-17", FOOTBALL),
+}
+COLUMNS = ["doc_id", "rank", "is_first", "lag_low", "lag_high"]
+
+
+def rows(corpus, **options):
+    return stories.story_documents(corpus, **options)[COLUMNS].values.tolist()
+
+
+def test_documents_in_two_languages_are_one_story_and_another_event_is_none(make_corpus):
+    assert rows(make_corpus(WORLD)) == [["a", 1, True, 0, 0], ["c", 2, False, 1, 1], ["b", 3, False, 2, 2]]
+
+
+def test_a_story_is_told_with_its_counts_its_dates_and_who_had_it_first(make_corpus):
+    (got,) = stories.stories(make_corpus(WORLD)).to_dict("records")
+
+    assert got == {
+        "story": got["story"], "label": got["label"], "n_docs": 3, "n_sources": 3, "languages": "de; en",
+        "first": "2021-08-16", "last": "2021-08-18", "first_precision": "day", "first_source": "Reuters",
+        "n_undated": 0, "n_second_hand": 1,
+    }  # fmt: skip
+    assert got["story"] in {"a", "b", "c"}
+
+
+def test_a_story_is_called_by_the_title_of_its_central_document_else_its_keywords_else_its_file(make_corpus):
+    def label(**more):
+        corpus = make_corpus({"a": told("A", "2021-08-16", **more), "b": told("B", "2021-08-17")})
+        return stories.stories(corpus)["label"].tolist()
+
+    assert label(title="The embassy stays") == ["The embassy stays"]
+    assert label(keywords="embassy, Kabul") == ["embassy, Kabul"]
+    assert label() == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "lags"),
+    [
+        (("2021-08-16", "2021-08-17"), "A", [(0, 0), (1, 1)]),
+        (("2021-08-16", "2021-08-16"), "", [(0, 0), (0, 0)]),  # of one day: nobody is first
+        (("2021-08", "2021-08-16"), "", [(0, 15), (0, 15)]),  # the month may begin before the 16th or end after it
+        (("2021-08-31", "2021-09"), "A", [(0, 0), (1, 30)]),
+        (("2021-08-16", ""), "", [(0, 0), (None, None)]),  # no date is any day
+    ],
+)
+def test_first_is_told_only_where_the_dates_leave_no_other(make_corpus, dates, first, lags):
+    corpus = make_corpus({name: told(name.upper(), date) for name, date in zip("ab", dates, strict=True)})
+
+    got = stories.story_documents(corpus, story="*")
+
+    found = [
+        tuple(None if math.isnan(lag) else int(lag) for lag in pair) for pair in got[["lag_low", "lag_high"]].to_numpy()
+    ]
+    assert sorted(found, key=str) == sorted(lags, key=str)
+    assert got["is_first"].tolist() == [True, False] if first else [False, False]
+    assert stories.first_sources(got).tolist() == [first]
+
+
+def test_a_source_is_first_though_two_of_its_documents_are_of_the_first_day(make_corpus):
+    corpus = make_corpus({"a": told("A", "2021-08-16"), "b": told("A", "2021-08-16"), "c": told("B", "2021-08-17")})
+
+    assert stories.stories(corpus)["first_source"].tolist() == ["A"]
+    assert not stories.story_documents(corpus)["is_first"].any()
+
+
+@pytest.mark.parametrize(("date", "together"), [("2021-08-19", True), ("2021-08-20", False), ("2021-08", True)])
+def test_days_that_lie_certainly_more_than_three_days_apart_part_two_stories(make_corpus, date, together):
+    corpus = make_corpus({"a": told("A", "2021-08-16"), "b": told("B", date)})
+
+    assert len(stories.stories(corpus)) == together
+
+
+def test_no_document_without_date_holds_two_times_together(make_corpus):
+    corpus = make_corpus({"a": told("A", "2021-08-16"), "b": told("B", ""), "c": told("C", "2021-09-16")})
+
+    assert stories.stories(corpus)["n_docs"].tolist() == [2]
+
+
+def test_copies_are_of_one_story_whatever_their_dates(make_corpus):
+    corpus = make_corpus(
+        {
+            "a": told("A", "2021-08-16", duplicate_group="a", share_copied=1.0),
+            "b": told("B", "2022-08-16", duplicate_group="a", share_copied=1.0),
+        }
+    )
+
+    got = stories.story_documents(corpus)
+
+    assert got["doc_id"].tolist() == ["a", "b"]
+    assert got["second_hand"].tolist() == [False, True]  # the first cannot have copied
+
+
+def test_a_filter_moves_no_story_and_counts_what_it_left(make_corpus):
+    corpus = make_corpus(WORLD)
+    every = story_members.members(corpus)
+
+    part = corpus.where(source=["BBC", "Blatt", "Sport"])
+
+    assert story_members.members(part).values.tolist() == every.iloc[1:].values.tolist()
+    assert rows(part) == [["c", 1, True, 0, 0], ["b", 2, False, 1, 1]]
+    assert stories.stories(corpus.where(source=["BBC"])).empty
+
+
+def test_the_order_of_the_files_changes_nothing(make_corpus):
+    turned = make_corpus(dict(reversed(WORLD.items())))
+
+    assert stories.story_documents(turned).equals(stories.story_documents(make_corpus(WORLD)))
+
+
+def test_only_stories_with_enough_sources_are_asked_for(make_corpus):
+    corpus = make_corpus({"a": told("A", "2021-08-16"), "b": told("A", "2021-08-17")})
+
+    assert len(stories.stories(corpus)) == 1
+    assert stories.stories(corpus, min_sources=2).empty
+    with pytest.raises(ValueError, match="min_sources must be at least 1, got 0"):
+        stories.stories(corpus, min_sources=0)
+
+
+def test_the_sentence_that_links_a_document_names_what_they_share(make_corpus):
+    lead = "It is a quiet day. "
+    corpus = make_corpus(
+        {"a": told("A", "2021-08-16", text=lead + EMBASSY), "b": told("B", "2021-08-17"), "c": FOOTBALL | {"date": ""}}
+    )
+
+    got = stories.linking(corpus, story="*").drop_duplicates("doc_id")
+
+    assert got[["doc_id", "text"]].values.tolist() == [
+        ["a", EMBASSY.partition(". ")[0] + "."],
+        ["b", EMBASSY.partition(". ")[0] + "."],
+        ["c", FOOTBALL["text"]],
+    ]
+
+
+def test_stories_are_kept_with_the_corpus_and_found_again_for_a_folder_without_them(articles, tmp_path):
+    stored = articles.stored("story_members")
+    articles.save(tmp_path)
+    as_first_format(tmp_path)
+    (tmp_path / "story_members.parquet").unlink()
+
+    assert len(stored) == len(articles)
+    assert story_members.members(open_corpus(tmp_path)).equals(schema.conform(stored, "story_members"))
+
+
+def test_a_correction_of_a_date_moves_a_story(articles):
+    (story,) = stories.stories(articles)["story"]
+    file = articles.documents.set_index("doc_id")["file"][story]
+    corrections = articles.stored("corrections")
+    dated = build.curation.added(corrections, [("document", file, "date", "2021-08-16")])
+
+    got = stories.story_documents(build.correct(articles, dated, workers=0))
+
+    assert sorted(got["date"]) == ["", "2021-08-16"]
+
+
+def test_the_seeds_are_three_events_and_no_story(seeds):
+    # 16 and 24 August 2021 lie 8 days apart, January 2022 follows months later
+    assert stories.stories(seeds).empty
+    assert stories.story_documents(seeds, story="*")[["date", "is_first", "lag_low", "lag_high"]].values.tolist() == [
+        ["2021-08-16", True, 0, 0],
+        ["2021-08-24", False, 8, 8],
+        ["2022-01", False, 138, 168],
+    ]

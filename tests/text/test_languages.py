@@ -1,0 +1,87 @@
+import pytest
+
+from analytics.text import languages, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The embassy stays open, the foreign ministry said on Monday.", "en"),
+        ("Die Botschaft bleibt geöffnet, sagte das Außenministerium am Montag.", "de"),
+        ("L'ambassade reste ouverte, a déclaré lundi le ministère des Affaires étrangères.", "fr"),
+        ("Посольство остаётся открытым, сообщило министерство в понедельник.", "ru"),
+        ("السفارة تبقى مفتوحة، قالت وزارة الخارجية يوم الاثنين.", "ar"),
+        ("大使馆继续开放", "zh"),
+        ("大使館は引き続き開いている。", "ja"),
+        ("", "und"),
+        ("Hm ok yes", "und"),  # 7 letters, 12 are needed
+        ("😀 12345 67890 !!!", "und"),
+        ("中国", "und"),  # two ideographs, four are needed
+    ],
+)
+def test_the_language_of_a_text_is_told_where_it_has_letters_enough(text, code):
+    assert languages.detect(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("de", "de"), ("DE", "de"), ("de-AT", "de"), ("de_CH", "de"), (" German ", "de"), ("GERMAN", "de")),
+        *(("zh-Hans", "zh"), ("Norwegian Bokmål", "nb"), ("", ""), ("Klingon", ""), ("xx", "")),
+    ],
+)
+def test_a_language_is_known_by_code_or_english_name(text, code):
+    assert languages.code(text) == code
+
+
+def test_a_language_record_says_how_its_script_works():
+    german, chinese, arabic = languages.get("de"), languages.get("zh"), languages.get("ar")
+
+    assert (german.name, german.spaced, german.cased) == ("German", True, True)
+    assert (chinese.name, chinese.spaced, chinese.cased) == ("Chinese", False, False)
+    assert (arabic.name, arabic.spaced, arabic.cased) == ("Arabic", True, False)
+
+
+def test_an_unknown_code_is_a_spaced_cased_language_without_stopwords():
+    unknown = languages.get("xx")
+
+    assert (unknown.name, unknown.spaced, unknown.cased, unknown.stopwords) == ("xx", True, True, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        *(("en", "the of"), ("de", "und der"), ("fr", "les du"), ("hr", "a i je"), ("el", "της και")),
+        *(("pl", "w i z który"), ("cs", "a v že jsou"), ("da", "at det ikke"), ("nb", "ikke det"), ("hu", "és már")),
+        *(("lt", "ir kad"), ("hi", "के में है"), ("ar", "أن إلى"), ("fa", "این برای"), ("ro", "și şi care")),
+        *(("sr", "je који koji његов bi"), ("bs", "koji"), ("sw", "kwa na"), ("ca", "amb els"), ("he", "של את")),
+        *(
+            ("vi", "của và"),
+            ("id", "untuk yang"),
+            ("ko", "그 및"),
+            ("th", "ที่ และ"),
+            ("bn", "এবং এই"),
+            ("ms", "yang dan"),
+            ("zh", "的 我们"),
+        ),
+    ],
+)
+def test_the_commonest_words_of_a_language_are_stopwords_in_the_form_in_which_words_are_counted(code, words):
+    stopwords = languages.get(code).stopwords
+
+    assert {tokens.folded(word) for word in words.split()} - stopwords == set()
+    assert [one for one in stopwords if one != tokens.folded(one) or one.split() != [one]] == []
+
+
+@pytest.mark.parametrize("code", ["ur", "sq", "ps", "und", "xx"])
+def test_a_language_without_a_list_that_helps_has_none(code):
+    assert languages.get(code).stopwords == frozenset()
+
+
+def test_a_language_is_named_in_english_and_an_unknown_one_by_its_code():
+    assert [languages.name(code) for code in ("en", "de", "und", "xx")] == [
+        "English",
+        "German",
+        "language unknown",
+        "xx",
+    ]

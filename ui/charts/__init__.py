@@ -1,0 +1,1 @@
+"""Table -> Plotly figure, without Streamlit. Imports ui.text."""

@@ -1,0 +1,212 @@
+"""Table -> Plotly figure. No Streamlit, no arithmetic beyond where a mark stands.
+
+Colours that the theme should choose (light or dark) are left to it.
+"""
+
+from __future__ import annotations
+
+from numbers import Integral
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from analytics.findings.overview import times
+from ui.charts import palette
+from ui.charts.axes import LEGEND, labelled_columns, labelled_rows, time_axis
+from ui.text import chart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+MAX_MARKS = 30
+TARGET = 24  # pixels across what a click on a cell must hit
+DISC = 16  # pixels across the largest disc of a strip
+_SYMBOLS = {
+    "covered": ("square", 16, "covered"),
+    "partly": ("square-open", 13, "in passing"),
+    "not found": ("circle", 4, "not found"),
+    "not checkable": ("x-thin-open", 9, "not checkable"),
+}
+
+
+def bars(
+    table: pd.DataFrame,
+    *,
+    label: str,
+    value: str,
+    title: str,
+    colours: Mapping[str, str] | None = None,
+    hover: str = "",
+    key: str = "",
+    width: int = 28,
+) -> go.Figure:
+    """Draw one horizontal bar per row, the first on top.
+
+    `hover` names a column shown with the label, `key` the column that a click hands on (the label without it); labels
+    longer than `width` are cut.
+    """
+    rows = table.head(MAX_MARKS)
+    names = [str(name) for name in rows[label]]
+    extra = [f"<br>{chart(text)}" for text in rows[hover]] if hover else [""] * len(rows)
+    numbers = [f"{n:,}" if isinstance(n, Integral) else f"{n:.3g}" for n in rows[value]]
+    mark = go.Bar(
+        x=rows[value],
+        y=list(range(len(rows))),
+        orientation="h",
+        customdata=[[str(name)] for name in rows[key or label]],
+        hovertext=[f"{chart(name)}: {n}{more}" for name, n, more in zip(names, numbers, extra, strict=True)],
+        hoverinfo="text",
+        text=numbers,
+        textposition="auto",
+        textangle=0,
+        constraintext="none",
+        marker={"color": [(colours or {}).get(name, palette.ACCENT) for name in names]},
+    )
+    return labelled_rows(go.Figure(mark), names, title, width)
+
+
+def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figure:
+    """Draw one dot per row with its interval `low`..`high`, the first on top, and a line at zero."""
+    rows = table.head(MAX_MARKS)
+    names = [str(name) for name in rows[label]]
+    counts = zip(names, rows["n_docs"], rows["n_group"], rows["n_docs_rest"], rows["n_rest"], strict=True)
+    mark = go.Scatter(
+        x=rows[value],
+        y=list(range(len(rows))),
+        mode="markers",
+        customdata=[[name] for name in names],
+        hovertext=[f"{chart(name)}: {a:,} of {n:,} here, {b:,} of {m:,} elsewhere" for name, a, n, b, m in counts],
+        hoverinfo="text",
+        marker={"size": 9, "color": palette.ACCENT},
+        error_x={
+            "array": rows["high"] - rows[value],
+            "arrayminus": rows[value] - rows["low"],
+            "thickness": 1,
+            "color": palette.GREY,
+        },
+    )
+    figure = labelled_rows(go.Figure(mark), names, title)
+    return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
+
+
+def heatmap(
+    square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, style: str = ".3~g", pick: bool = False
+) -> go.Figure:
+    """Draw a table of numbers as coloured cells with the numbers in them; index down, columns across.
+
+    `style` is how the numbers are written, as d3 has it: ".3~g" for three digits, ".0%" for shares. With `pick` a click
+    on a cell that is not zero hands on its row and column.
+    """
+    said = ",.3g" if style == ".3~g" else style
+    down, across = [str(name) for name in square.index], [str(name) for name in square.columns]
+    mark = go.Heatmap(
+        z=square.to_numpy(),
+        x=list(range(len(across))),
+        y=list(range(len(down))),
+        customdata=[[[a, b] for b in across] for a in down],
+        hovertext=[[chart(f"{a}, {b}: {square.to_numpy()[i, j]:{said}} {unit}") for j, b in enumerate(across)]
+                   for i, a in enumerate(down)],
+        hoverinfo="text",
+        texttemplate=f"%{{z:{style}}}" if square.size <= MAX_MARKS * 10 else None,
+        showscale=False,
+        hoverongaps=False,
+        zmin=0,
+        xgap=2,
+        ygap=2,
+    )  # fmt: skip
+    figure = labelled_rows(go.Figure(mark), down, title)
+    return labelled_columns(_with_targets(figure, square) if pick else figure, across, wide)
+
+
+def _with_targets(figure: go.Figure, square: pd.DataFrame) -> go.Figure:
+    """Lay a mark that cannot be seen over each cell that is not zero: cells of a heatmap cannot be selected."""
+    cells = [(i, j) for i, row in enumerate(square.to_numpy()) for j, n in enumerate(row) if n > 0]
+    return figure.add_scatter(
+        x=[j for _, j in cells],
+        y=[i for i, _ in cells],
+        mode="markers",
+        customdata=[[str(square.index[i]), str(square.columns[j])] for i, j in cells],
+        hovertext=[figure.data[0].hovertext[i][j] for i, j in cells],
+        hoverinfo="text",
+        marker={"symbol": "square", "size": TARGET, "opacity": 0},
+        showlegend=False,
+    )
+
+
+def coverage(
+    table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str], labels: Mapping[str, str]
+) -> go.Figure:
+    """Draw facets down, sources across: a full square for covered, an open one for in passing, a dot for not found.
+
+    The area of a full square grows with the share of the source's documents; `labels` names topics and languages.
+    """
+    facets = list(table["facet"].unique()[:MAX_MARKS])
+    rows = table[table["facet"].isin(facets) & table["source"].isin(sources)]
+    figure = go.Figure()
+    for status, (symbol, size, name) in _SYMBOLS.items():
+        part = rows[rows["status"] == status]
+        share = (part["n_docs"] / part["n_source"]).to_numpy()
+        figure.add_scatter(
+            x=[sources.index(source) for source in part["source"]],
+            y=[facets.index(facet) for facet in part["facet"]],
+            mode="markers",
+            name=name,
+            customdata=part[["facet", "source", "kind"]].to_numpy().tolist(),
+            hovertext=[_covered(row, labels, name) for row in part.itertuples()],
+            hoverinfo="text",
+            marker={
+                "symbol": symbol,
+                "opacity": 1,  # markers of several sizes are pale otherwise
+                "size": 5 + (size - 5) * share**0.5 if status == "covered" else size,
+                "color": [colours.get(source, palette.ACCENT) for source in part["source"]],
+                "line": {"width": 0 if status == "covered" else 2},
+            },
+        )
+    figure = labelled_columns(
+        labelled_rows(
+            figure,
+            [labels.get(facet, facet) for facet in facets],
+            title,
+            36 if "statement" in set(rows["kind"]) else 28,
+        ),
+        [labels.get(source, source) for source in sources],
+        18,
+    )
+    return figure.update_layout(showlegend=True, legend=LEGEND)
+
+
+def _covered(row: Any, labels: Mapping[str, str], status: str) -> str:
+    facet = chart(labels.get(row.facet, row.facet))
+    source = chart(labels.get(row.source, row.source))
+    since = f", since {row.first}" if row.first else ""
+    since += f" ({chart(row.reason)})" if row.reason else ""
+    return f"{facet}, {source}: {status}, {row.n_docs:,} of {row.n_source:,} documents{since}"
+
+
+def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw sources down and time across, one disc per period and source, its area the number of documents."""
+    dated = table[table["period"] != ""]
+    totals = dated.groupby("source")["n_docs"].sum().sort_values(ascending=False, kind="stable")
+    sources = [str(source) for source in totals.index][:MAX_MARKS]
+    rows = dated[dated["source"].isin(sources)]
+    most = max(rows["n_docs"].max(), 1) if len(rows) else 1
+    mark = go.Scatter(
+        x=rows["period"],
+        y=[sources.index(source) for source in rows["source"]],
+        mode="markers",
+        customdata=rows[["source", "period"]].to_numpy().tolist(),
+        hovertext=[f"{chart(row.source)}, {row.period}: {times(row.n_docs, 'document')}" for row in rows.itertuples()],
+        hoverinfo="text",
+        marker={
+            "size": rows["n_docs"],
+            "opacity": 1,
+            "sizemode": "area",
+            "sizemin": 4,
+            "sizeref": 2.0 * most / DISC**2,
+            "color": [colours.get(source, palette.GREY) for source in rows["source"]],
+        },
+    )
+    figure = labelled_rows(go.Figure(mark), sources, title)
+    return figure.update_xaxes(**time_axis(rows["period"]))

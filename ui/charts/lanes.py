@@ -1,0 +1,158 @@
+"""Who had it when, and who had it before whom: swim-lanes by source, copied words by pair. No Streamlit, no counting.
+
+Colours that the theme should choose (light or dark) are left to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics.corpus import filters
+from analytics.stories.stories import EVERY
+from ui.charts import palette
+from ui.charts.axes import labelled_rows
+from ui.text import chart, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_LANES = 12
+LANE = 34  # pixels
+DOT = 13
+APART = 0.22  # of a lane, between marks of one day
+DAY = 86_400_000  # milliseconds
+MAX_PAIRS = 15
+UNTOLD = "rgba(0,0,0,0)"
+
+
+def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw the dated documents of a story: a dot for a day, a bar over the month or year that a coarser date allows.
+
+    Filled: the source's own text; open: copied, or an agency is credited. `table` is `story_documents`. The sources
+    with the earliest marks are on top; a click hands on the document.
+    """
+    dated = table[table["date"] != ""]
+    sources = list(dict.fromkeys(dated["source"]))[:MAX_LANES]
+    rows = dated[dated["source"].isin(sources)]
+    rows = rows.assign(nth=rows.groupby(["source", "date"]).cumcount())
+    rows["lane"] = [sources.index(row.source) + APART * row.nth for row in rows.itertuples()]
+    exact = rows["date_precision"] == "day"
+    figure = go.Figure([_dots(rows[exact], colours), _bars(rows[~exact], colours)])
+    figure = labelled_rows(figure, sources, title, height=LANE)
+    figure.update_xaxes(**_axis(rows["date"]))
+    return figure.update_layout(showlegend=False, barmode="overlay")
+
+
+def copying(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw one row per pair of sources: words that the first had earlier to the left, the second to the right.
+
+    Hollow, on both sides of the middle: words of which the dates do not tell. `table` is `copied_sources`.
+    """
+    rows = table.head(MAX_PAIRS)
+    names = [f"{cut(row.a, 15)} | {cut(row.b, 15)}" for row in rows.itertuples()]
+    figure = go.Figure()
+    half = rows["n_words_untold"] / 2
+    for start, words, side in ((-half, -rows["n_words_a"], "a"), (half, rows["n_words_b"], "b")):
+        figure.add_bar(
+            x=words,
+            base=start,
+            marker={"color": [colours.get(source, palette.GREY) for source in rows[side]]},
+            **_of_pairs(
+                rows, [f"{abs(n):,} words, {source} earlier" for n, source in zip(words, rows[side], strict=True)]
+            ),
+        )
+    untold = [f"{n:,} words, not told who was earlier" for n in rows["n_words_untold"]]
+    figure.add_bar(
+        x=2 * half,
+        base=-half,
+        marker={"color": UNTOLD, "line": {"color": palette.GREY, "width": 1}},
+        **_of_pairs(rows, untold),
+    )
+    figure = labelled_rows(figure, names, title, 36)
+    figure.update_layout(showlegend=False, barmode="overlay")
+    figure.update_xaxes(rangemode="normal", showticklabels=False)
+    return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
+
+
+def _of_pairs(rows: pd.DataFrame, told: list[str]) -> dict[str, Any]:
+    pairs = [f"{row.a} and {row.b}" for row in rows.itertuples()]
+    return {
+        "y": list(range(len(rows))),
+        "orientation": "h",
+        "customdata": rows[["a", "b"]].to_numpy().tolist(),
+        "hovertext": [f"{chart(pair)}: {chart(text)}" for pair, text in zip(pairs, told, strict=True)],
+        "hoverinfo": "text",
+    }
+
+
+def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Scatter:
+    return go.Scatter(
+        x=rows["date"],
+        y=rows["lane"],
+        mode="markers+text",
+        text=[_first(row) for row in rows.itertuples()],
+        textposition="middle right",
+        **_told(rows),
+        marker={"size": DOT, "opacity": 1, **_paint(rows, colours, "symbol", ("circle", "circle-open"))},
+    )
+
+
+def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Bar:
+    bounds = [filters.date_bounds(told) for told in rows["date"]]
+    spans = [(pd.Timestamp(high) - pd.Timestamp(low)).days + 1 for low, high in bounds]
+    paint = _paint(rows, colours, "pattern", ("", "/"))
+    return go.Bar(
+        x=[days * DAY for days in spans],
+        base=[low for low, _ in bounds],
+        y=rows["lane"],
+        width=[0.3] * len(rows),
+        orientation="h",
+        **_told(rows),
+        marker={"color": paint["color"], "opacity": 0.7, "pattern": {"shape": paint["pattern"], "fillmode": "replace"}},
+    )
+
+
+def _paint(rows: pd.DataFrame, colours: Mapping[str, str], name: str, ways: tuple[str, str]) -> dict[str, Any]:
+    """Return the colour of each source, and how its own texts and those it has from others are marked."""
+    return {
+        "color": [colours.get(source, palette.GREY) for source in rows["source"]],
+        name: [ways[int(second)] for second in rows["second_hand"]],
+    }
+
+
+def _told(rows: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "customdata": [[doc_id] for doc_id in rows["doc_id"]],
+        "hovertext": [_hover(row) for row in rows.itertuples()],
+        "hoverinfo": "text",
+    }
+
+
+def _hover(row: Any) -> str:
+    low, high = int(row.lag_low), int(row.lag_high)
+    lag = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    late = f"the {_first(row)}" if row.is_first else f"{lag} days after the earliest date"
+    agency = f"<br>credits {chart(row.agency)}" if row.agency else ""
+    return f"{chart(row.source)}, {row.date}: {late}<br>{chart(cut(row.title, 70))}{agency}"
+
+
+def _first(row: Any) -> str:
+    """Return what the first is called: documents that tell no one story have none."""
+    called = "earliest" if row.story == EVERY else "first"
+    return called if row.is_first else ""
+
+
+def _axis(dates: pd.Series) -> dict[str, Any]:
+    """Return an axis of true time, whole days at least, with some room at both ends."""
+    if dates.empty:
+        return {"type": "date"}
+    bounds = [filters.date_bounds(told) for told in dates]
+    first, last = (pd.Timestamp(end) for end in (min(low for low, _ in bounds), max(high for _, high in bounds)))
+    room = max((last - first) * 0.08, pd.Timedelta(hours=18))
+    few = last - first < pd.Timedelta(days=8)
+    ticks = {"dtick": DAY} if few else {"nticks": 6}
+    return {"type": "date", "range": [first - room, last + room], "tickformat": "%-d %b<br>%Y", "rangemode": "normal",
+            **ticks}  # fmt: skip

@@ -1,0 +1,156 @@
+"""Figures of the Names page: ranked pairs, networks, the matrix of names. No Streamlit, no counting.
+
+Colours that the theme should choose (light or dark) are left to it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from analytics.findings.overview import times
+from ui.charts import palette
+from ui.charts.axes import LEGEND, labelled_rows, legend_below, titled
+from ui.text import chart, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+MAX_PAIRS = 20
+WIDTHS = 4  # line widths in a network: one trace each, whatever the number of lines
+NAMED = 20  # names written into the whole network: more overlap
+STROKE = {"symbol": "line-ns-open", "size": 14, "line": {"width": 3}, "color": palette.TWO[1]}
+TALL = 640  # pixels of the whole network
+
+
+def pairs(table: pd.DataFrame, *, title: str) -> go.Figure:
+    """Draw a bar per pair, the first on top: how often both are named together, with a stroke where chance would be."""
+    rows = table.head(MAX_PAIRS)
+    names = [f"{a} and {b}" for a, b in zip(rows["a"], rows["b"], strict=True)]
+    place = list(range(len(rows)))
+    ends = rows[["a", "b"]].to_numpy().tolist()
+    hover = [_met(row) for row in rows.itertuples()]
+    figure = go.Figure()
+    figure.add_bar(x=rows["n_both"], y=place, orientation="h", name="together", customdata=ends, hovertext=hover,
+                   hoverinfo="text", marker={"color": palette.ACCENT})  # fmt: skip
+    figure.add_scatter(x=rows["expected"], y=place, mode="markers", name="expected by chance", customdata=ends,
+                       hovertext=hover, hoverinfo="text", marker=STROKE)  # fmt: skip
+    return legend_below(labelled_rows(figure, names, title, 40))
+
+
+def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) -> go.Figure:
+    """Draw names by names in order of their communities, with a frame around each; columns stand in order of rows."""
+    names = [str(name) for name in square.index]
+    mark = go.Heatmap(
+        z=square.to_numpy(),
+        x=list(range(len(names))),
+        y=list(range(len(names))),
+        customdata=[[[a, b] for b in names] for a in names],
+        hovertext=[[chart(f"{a}, {b}: NPMI {square.to_numpy()[i, j]:.2f}") for j, b in enumerate(names)]
+                   for i, a in enumerate(names)],
+        hoverinfo="text",
+        showscale=False,
+        zmin=0,
+        xgap=1,
+        ygap=1,
+    )  # fmt: skip
+    figure = labelled_rows(go.Figure(mark), names, title, 20)
+    figure.update_xaxes(range=[-0.6, len(names) - 0.4], visible=False)  # the columns are the rows: no room on a phone
+    for first, last in _runs([community.get(name, 0) for name in names]):
+        figure.add_shape(type="rect", x0=first - 0.5, x1=last + 0.5, y0=first - 0.5, y1=last + 0.5,
+                         line={"width": 2, "color": palette.TWO[1]})  # fmt: skip
+    return figure
+
+
+def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
+    """Draw nodes (entity, x, y, kind, n_docs) and a line for each pair, wider for more common documents."""
+    place = {row.entity: (row.x, row.y) for row in nodes.itertuples()}
+    figure = go.Figure()
+    most = max(pairs["n_docs"].max(), 1) if len(pairs) else 1
+    for step in range(1, WIDTHS + 1):
+        part = pairs[(pairs["n_docs"] > most * (step - 1) / WIDTHS) & (pairs["n_docs"] <= most * step / WIDTHS)]
+        figure.add_trace(_lines(part, place, step))
+    figure.add_scatter(**_middles(pairs, place))
+    for kind, part in nodes.groupby("kind", sort=True):
+        figure.add_scatter(**_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
+    figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
+    figure = titled(figure, title, 520)
+    return figure.update_layout(showlegend=True, legend=LEGEND)
+
+
+def whole(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
+    """Draw nodes of `entity_network`, with x and y, in the colour of their community; the strongest are named."""
+    place = {row.entity: (row.x, row.y) for row in nodes.itertuples()}
+    figure = go.Figure(_lines(pairs, place, 1))
+    figure.add_scatter(**_middles(pairs, place))
+    colours = palette.by_source(nodes["community"].astype("str"))
+    named = set(nodes.nlargest(NAMED, "strength")["entity"])
+    for community, part in nodes.groupby("community", sort=True):
+        texts = [chart(cut(name, 16)) if name in named else "" for name in part["entity"]]
+        sizes = [6 + min(degree, 60) ** 0.5 for degree in part["degree"]]
+        marker = {"size": sizes, "color": colours[str(community)], "opacity": 1}
+        figure.add_scatter(**(_nodes(part) | {"text": texts}), name=_called(part), marker=marker, textfont={"size": 10})
+    figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
+    return titled(figure, title, TALL).update_layout(showlegend=True, legend=LEGEND)
+
+
+def _called(part: pd.DataFrame) -> str:
+    """Return what a community is called: its strongest name."""
+    return chart(cut(part.nlargest(1, "strength")["entity"].iloc[0], 20))
+
+
+def _met(row: Any) -> str:
+    """Return "Kabul and Beijing: together in 3 sentences, 1.2 expected"."""
+    found = f"{chart(row.a)} and {chart(row.b)}: together in {times(row.n_both, row.unit)}, {row.expected:.3g} expected"
+    return f"{found}<br>NPMI {row.npmi:.2f}, q {row.q:.2g}"
+
+
+def _runs(values: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last place of each run of equal values."""
+    edges = [0, *(place for place in range(1, len(values)) if values[place] != values[place - 1]), len(values)]
+    return [(first, last - 1) for first, last in pairwise(edges) if first < last]
+
+
+def _lines(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]], width: int) -> go.Scatter:
+    ends = [(place[a], place[b]) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
+    return go.Scatter(
+        x=[x for a, b in ends for x in (a[0], b[0], None)],
+        y=[y for a, b in ends for y in (a[1], b[1], None)],
+        mode="lines",
+        line={"width": width, "color": "rgba(138,143,150,.4)"},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _middles(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
+    """Return the middle of each line as an unseen mark: a line itself can be neither pointed at nor clicked."""
+    ends = [(place[a], place[b]) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
+    counted = zip(pairs["a"], pairs["b"], pairs["n_docs"], strict=True)
+    return {
+        "x": [(a[0] + b[0]) / 2 for a, b in ends],
+        "y": [(a[1] + b[1]) / 2 for a, b in ends],
+        "mode": "markers",
+        "marker": {"size": 10, "opacity": 0},
+        "customdata": pairs[["a", "b"]].to_numpy().tolist(),
+        "hovertext": [f"{chart(a)} and {chart(b)}: {times(n, 'document')}" for a, b, n in counted],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+
+
+def _nodes(nodes: pd.DataFrame) -> dict[str, object]:
+    return {
+        "x": nodes["x"],
+        "y": nodes["y"],
+        "mode": "markers+text",
+        "text": [chart(cut(name, 22)) for name in nodes["entity"]],
+        "textposition": "top center",
+        "customdata": [[name] for name in nodes["entity"]],
+        "hovertext": [f"{chart(row.entity)}: {times(row.n_docs, 'document')}" for row in nodes.itertuples()],
+        "hoverinfo": "text",
+    }

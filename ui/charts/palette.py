@@ -1,0 +1,7 @@
+"""The colours of the figures on screen; those of the sources are the library's, as in the report."""
+
+from analytics.export.palette import ACCENT, GREY, TWO, by_source
+
+__all__ = ["ACCENT", "GREY", "KINDS", "TWO", "by_source"]
+
+KINDS = {"person": "#0072B2", "organisation": "#CC79A7", "place": "#009E73"}

@@ -1,0 +1,164 @@
+"""Figures of the Sources page: words by source, attention over time. No Streamlit, no counting.
+
+Colours that the theme should choose (light or dark) are left to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from analytics.findings.overview import times
+from analytics.findings.sources import FEW_IN_PERIOD
+from ui.charts import palette
+from ui.charts.axes import labelled_columns, labelled_rows, legend_below, time_axis
+from ui.text import chart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+DISC = 18  # pixels across a disc of all documents
+SMALLEST = 5
+TALL = 0.8  # of the height of a row
+SHARES, VOLUME = (0, 0.6), (0.68, 1)  # of the width
+
+
+def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw terms down, groups across, one disc where a group says a term: its area the share of its documents.
+
+    `table` is a `framing_terms`; `groups` are those shown, in order.
+    """
+    terms = list(dict.fromkeys(table["term"]))
+    rows = table[table["group"].isin(groups) & (table["n_docs"] > 0)]
+    most = rows["share_docs"].max() if len(rows) else 1.0
+    mark = go.Scatter(
+        x=[groups.index(group) for group in rows["group"]],
+        y=[terms.index(term) for term in rows["term"]],
+        mode="markers",
+        customdata=rows[["term", "group"]].to_numpy().tolist(),
+        hovertext=[
+            f"{chart(row.term)}, {chart(row.group)}: {row.n_docs:,} of {times(row.n_group, 'document')}"
+            for row in rows.itertuples()
+        ],
+        hoverinfo="text",
+        marker={
+            "opacity": 1,
+            "size": [max(DISC * (share / most) ** 0.5, SMALLEST) for share in rows["share_docs"]],
+            "color": [colours.get(group, palette.ACCENT) for group in rows["group"]],
+        },
+    )
+    return labelled_columns(labelled_rows(go.Figure(mark), terms, title), list(groups), 18)
+
+
+def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw meanings down, sides across, one disc where a side says a meaning: its area the share of its documents.
+
+    `table` is a `framing_across` with a column `side`; `sides` are what each is called.
+    """
+    meanings, order = list(dict.fromkeys(table["concept"])), list(sides)
+    rows = table[table["n_docs"] > 0]
+    told = [
+        f"{row.terms}, {sides[row.side]}: {row.n_docs:,} of {times(row.n_group, 'document')},"
+        f" 95 % interval {row.low:.0%} to {row.high:.0%}"
+        for row in rows.itertuples()
+    ]
+    mark = go.Scatter(
+        x=[order.index(side) for side in rows["side"]],
+        y=[meanings.index(meaning) for meaning in rows["concept"]],
+        mode="markers",
+        customdata=rows[["concept", "side"]].to_numpy().tolist(),
+        hovertext=[chart(text) for text in told],
+        hoverinfo="text",
+        marker={
+            "opacity": 1,
+            "size": [max(DISC * share**0.5, SMALLEST) for share in rows["share_docs"]],
+            "color": [colours.get(group, palette.ACCENT) for group in rows["group"]],
+        },
+    )
+    return labelled_columns(labelled_rows(go.Figure(mark), meanings, title), list(sides.values()), 18)
+
+
+def linked(table: pd.DataFrame, names: Sequence[str], *, title: str) -> go.Figure:
+    """Draw one dot per pair of sources and basis with its interval; `names` are those of the pairs, by row."""
+    order = list(dict.fromkeys(names))
+    figure = go.Figure()
+    for basis, colour in zip(("names", "topics"), palette.TWO, strict=True):
+        own = (table["basis"] == basis).to_numpy()
+        rows, called = table[own], [name for name, one in zip(names, own, strict=True) if one]
+        figure.add_scatter(
+            x=rows["similarity"],
+            y=[order.index(name) for name in called],
+            mode="markers",
+            name=basis,
+            customdata=[[name, basis] for name in called],
+            hovertext=[
+                chart(f"{name}: {row.n_shared:,} {basis} in both, {row.n_a:,} and {times(row.n_b, 'document')}")
+                for name, row in zip(called, rows.itertuples(), strict=True)
+            ],
+            hoverinfo="text",
+            marker={"size": 9, "color": colour, "opacity": 1},
+            error_x={"array": rows["high"] - rows["similarity"], "arrayminus": rows["similarity"] - rows["low"],
+                     "thickness": 1, "color": colour},
+        )  # fmt: skip
+    return legend_below(labelled_rows(figure, order, title).update_xaxes(range=[0, 1.04]))
+
+
+def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
+    """Draw one row per source: the share of its documents with its interval by period, and beside it how many it has.
+
+    Shares of fewer than five documents are left out. `table` is an `attention`.
+    """
+    rows = table[(table["period"] != "") & table["source"].isin(sources)]
+    large = rows[rows["n_source"] >= FEW_IN_PERIOD]
+    most = large["high"].max() if len(large) else 1.0
+    many = max(rows["n_source"].max(), 1) if len(rows) else 1
+    figure = go.Figure()
+    figure.add_scatter(
+        y=_in_rows(large, sources, large["share_docs"] / most),
+        mode="markers",
+        error_y={"array": TALL * (large["share_docs"] - large["low"]) / most,
+                 "arrayminus": TALL * (large["high"] - large["share_docs"]) / most,
+                 "thickness": 1, "width": 0, "color": palette.GREY},
+        **_marks(large, colours, size=6, opacity=1),
+    )  # fmt: skip
+    figure.add_bar(
+        y=[-TALL * n / many for n in rows["n_source"]],
+        base=_in_rows(rows, sources, [0] * len(rows)),
+        xaxis="x2",
+        **_marks(rows, colours),
+    )
+    figure = labelled_rows(figure, list(sources), title, 18, height=56)
+    figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y"}, margin_t=62)
+    panels = (("xaxis", SHARES, f"share, up to {most:.0%}"), ("xaxis2", VOLUME, f"n, up to {many:,}"))
+    for name, (low, high), told in panels:
+        axis = time_axis(rows["period"]) | {"fixedrange": True, "domain": [low, high], "nticks": 4, "dtick": None}
+        figure.update_layout({name: axis})
+        figure.add_annotation(text=chart(told), x=low, y=1, xref="paper", yref="paper", xanchor="left",
+                              yanchor="bottom", showarrow=False)  # fmt: skip
+    return figure
+
+
+def _in_rows(table: pd.DataFrame, sources: Sequence[str], heights: Iterable[float]) -> list[float]:
+    """Return where marks of a height from 0 to 1 stand in the row of their source, whose foot is below its middle."""
+    rows = zip(table["source"], heights, strict=True)
+    return [sources.index(source) + TALL / 2 - TALL * height for source, height in rows]
+
+
+def _marks(table: pd.DataFrame, colours: Mapping[str, str], **style: Any) -> dict[str, Any]:
+    """Return what the shares and the volume have in common: time, colour, what is shown and what is clicked."""
+    return {
+        "x": table["period"],
+        "customdata": table[["source", "period"]].to_numpy().tolist(),
+        "hovertext": [_attended(row) for row in table.itertuples()],
+        "hoverinfo": "text",
+        "marker": {"color": [colours.get(source, palette.GREY) for source in table["source"]], **style},
+    }
+
+
+def _attended(row: Any) -> str:
+    share = f"{row.n_docs:,} of {times(row.n_source, 'document')}"
+    between = f"95 % interval {row.low:.0%} to {row.high:.0%}"
+    return chart(f"{row.source}, {row.period}: {share}, {between}")

@@ -1,0 +1,167 @@
+"""Figures of the Topics page: lines over time, the map, topics of topics. No Streamlit, no counting.
+
+Colours that the theme should choose (light or dark) are left to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from analytics.findings.overview import times
+from ui.charts import palette
+from ui.charts.axes import labelled_rows, time_axis, titled
+from ui.text import chart, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    import pandas as pd
+
+FEW = 5  # documents of a period: below it a share jumps with every document, and is drawn pale
+TALL = 0.8  # of the height of a row
+TALL_MAP = 560  # pixels
+MAX_POINTS = 4_000
+ROOM = 0.2  # of the width of the map
+NAMED = 30  # topics with their names on the map: more overlap
+WIDE_LABEL = 40
+
+
+def lines(table: pd.DataFrame, topics: Sequence[str], *, labels: Mapping[str, str], title: str) -> go.Figure:
+    """Draw one line per topic over the periods of `topic_timeline`, each in a row of its own, all on one scale."""
+    rows = table[(table["period"] != "") & table["topic"].isin(topics)]
+    enough = rows[rows["n_period"] >= FEW]
+    most = float((enough if len(enough) else rows)["share_docs"].max()) or 1.0
+    figure = go.Figure()
+    for place, topic in enumerate(topics):
+        part = rows[rows["topic"] == topic]
+        few = part["n_period"] < FEW
+        figure.add_scatter(
+            x=part["period"],
+            y=[place + TALL / 2 - TALL * min(share / most, 1) for share in part["share_docs"]],
+            mode="lines+markers",
+            customdata=[[topic] for _ in range(len(part))],
+            hovertext=[_share(row, labels) for row in part.itertuples()],
+            hoverinfo="text",
+            line={"color": palette.ACCENT, "width": 1.5},
+            marker={"color": [palette.GREY if one else palette.ACCENT for one in few], "size": 5},
+        )
+    names = [labels.get(topic, topic) for topic in topics]
+    figure = labelled_rows(figure, names, f"{title} (full row: {most:.0%})", height=40)
+    figure.update_xaxes(**time_axis(rows["period"]))
+    return figure.update_layout(showlegend=False)
+
+
+def topic_map(
+    table: pd.DataFrame, *, labels: Mapping[str, str], found: Collection[str], unit: str, title: str
+) -> go.Figure:
+    """Draw each document (or passage) as a dot near those it is grouped with; those `found` by a search stand out.
+
+    Weak members are grey. Places and distances measure nothing: the map is an index.
+    """
+    order = list(dict.fromkeys(table.sort_values("topic", kind="stable")["topic"]))
+    colours = palette.by_source(table["topic"])
+    hit = table["doc_id"].isin(list(found))
+    rest = table[~hit]
+    shown = rest.iloc[:: max(-(-len(rest) // MAX_POINTS), 1)]
+    figure = go.Figure()
+    for rows, wanted in ((shown, False), (table[hit].head(MAX_POINTS), True)):
+        figure.add_scattergl(
+            x=rows["x"],
+            y=rows["y"],
+            mode="markers",
+            customdata=rows[["topic", "doc_id"]].to_numpy().tolist(),
+            hovertext=[_placed(row, labels) for row in rows.itertuples()],
+            hoverinfo="text",
+            marker={
+                "size": 10 if wanted else 5,
+                "opacity": 1 if wanted else 0.3 if found else 0.75,
+                "color": [palette.GREY if row.weak and not wanted else colours[row.topic] for row in rows.itertuples()],
+                "line": {"width": 1.5 if wanted else 0, "color": palette.TWO[1]},
+            },
+        )
+    middles = table.groupby("topic").agg({"x": "median", "y": "max"})  # the name above its dots, not among them
+    named = [topic for topic in order if topic in middles.index][:NAMED]
+    figure.add_scatter(
+        x=middles.loc[named, "x"],
+        y=middles.loc[named, "y"],
+        mode="text",
+        text=[chart(cut(labels.get(topic, topic), 22)) for topic in named],
+        customdata=[[topic] for topic in named],
+        hoverinfo="skip",
+        textposition="top center",
+        textfont={"size": 13},
+        cliponaxis=False,
+    )
+    left, right = table["x"].min(), table["x"].max()
+    room = ROOM * max(right - left, 1e-9)  # for the names of topics at the edges
+    figure.update_xaxes(visible=False, fixedrange=True, range=[left - room, right + room])
+    figure.update_yaxes(visible=False, fixedrange=True)
+    figure = titled(figure, f"{title}: {times(len(shown) + int(hit.sum()), unit)} shown", TALL_MAP)
+    return figure.update_layout(showlegend=False)
+
+
+def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> go.Figure:
+    """Draw which topics are most alike: each joint of `topic_tree` farther right, the less alike what it joins."""
+    under = {row.node: (row.a, row.b) for row in table.itertuples()}
+    leaves = _leaves(table["node"].iloc[-1], under)
+    place: dict[str, tuple[float, float]] = {leaf: (0.0, float(i)) for i, leaf in enumerate(leaves)}
+    figure = go.Figure()
+    for row in table.itertuples():
+        (xa, ya), (xb, yb) = place[row.a], place[row.b]
+        x = max(1 - row.similarity, xa, xb)
+        place[row.node] = (x, (ya + yb) / 2)
+        figure.add_scatter(
+            x=[xa, x, x, xb], y=[ya, ya, yb, yb], mode="lines", line={"color": palette.GREY, "width": 1.5},
+            hoverinfo="skip",
+        )  # fmt: skip
+    figure.add_scatter(
+        x=[place[row.node][0] for row in table.itertuples()],
+        y=[place[row.node][1] for row in table.itertuples()],
+        mode="markers",
+        customdata=[[row.topics] for row in table.itertuples()],
+        hovertext=[_joined(row) for row in table.itertuples()],
+        hoverinfo="text",
+        marker={"size": 9, "color": palette.ACCENT},
+    )
+    figure = labelled_rows(figure, [labels.get(leaf, leaf) for leaf in leaves], title, 34)
+    axis = {"title": {"text": "How unlike (1 - cosine)"}, "range": [-0.02, 1.05]}
+    return figure.update_xaxes(**axis).update_layout(showlegend=False, margin_b=50)
+
+
+def proposals(table: pd.DataFrame, *, title: str) -> go.Figure:
+    """Draw the stability of each number of topics tried; the best is in colour."""
+    mark = go.Bar(
+        x=table["n_topics"],
+        y=table["stability"],
+        hovertext=[f"{row.n_topics} topics: {row.stability:.2f}" for row in table.itertuples()],
+        hoverinfo="text",
+        marker={"color": [palette.ACCENT if best else palette.GREY for best in table["proposed"]]},
+    )
+    figure = titled(go.Figure(mark), title, 220)
+    figure.update_xaxes(dtick=1, fixedrange=True, title={"text": "Number of topics"})
+    return figure.update_yaxes(range=[0, 1], fixedrange=True).update_layout(margin_b=50)
+
+
+def _leaves(node: str, under: Mapping[str, tuple[str, str]]) -> list[str]:
+    """Return the topics under a node from top to bottom."""
+    if node not in under:
+        return [node]
+    a, b = under[node]
+    return _leaves(a, under) + _leaves(b, under)
+
+
+def _share(row: Any, labels: Mapping[str, str]) -> str:
+    name = chart(labels.get(row.topic, row.topic))
+    return f"{name}: {row.n_docs:,} of {times(row.n_period, 'document')}, {row.period}"
+
+
+def _placed(row: Any, labels: Mapping[str, str]) -> str:
+    about = " · ".join(filter(None, [row.title, row.source, row.date]))
+    weak = "<br>weak member" if row.weak else ""
+    return f"{chart(cut(about, 70))}<br>{chart(cut(labels.get(row.topic, row.topic), WIDE_LABEL))}{weak}"
+
+
+def _joined(row: Any) -> str:
+    return f"{times(row.n_topics, 'topic')}, {times(row.n_docs, 'document')}, cosine {row.similarity:.2f}"

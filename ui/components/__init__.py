@@ -1,0 +1,1 @@
+"""Parts that several pages share. Imports selection and charts."""

@@ -1,0 +1,80 @@
+"""HTML of one article, its cleaning ledger and the keyword-in-context lines: every text escaped."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from analytics.corpus import filters
+from analytics.schema import KINDS
+from analytics.text import languages
+from ui.text import marked
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+MAX_LINES = 30
+SCROLL = "<script>document.querySelector('.article mark.asked')?.scrollIntoView({block: 'center'})</script>"
+_LEGEND = {name: name for name in (*KINDS, "keyword")} | {"quote": "quotation"}
+
+
+def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[int, int] | None = None) -> str:
+    """Return one article: title, source, date with its origin, and the text with what is asked for marked.
+
+    `place` is the span that the reader came for.
+    """
+    row = document.documents.iloc[0]
+    text = document.text[row["doc_id"]]
+    spans = _marks(document, text, marks, query) + ([(*place, "asked")] if place else [])
+    body = "".join(f"<p>{part}</p>" for part in marked(text, spans).split("\n"))
+    title = f"<h2>{escape(row['title'])}</h2>" if row["title"] else ""
+    return f'<div class="article">{title}<p class="where">{escape(_facts(row))}</p>{body}</div>'
+
+
+def _facts(row: pd.Series) -> str:
+    date = f"{row['date']} ({row['date_origin']})" if row["date"] and row["date_origin"] else row["date"] or "no date"
+    words = f"{row['n_words']:,} words"
+    return " · ".join(
+        filter(None, [row["source"], date, languages.name(row["language"]), row["author"], row["url"], words])
+    )
+
+
+def legend() -> str:
+    """Return what the colours of the marks mean."""
+    marks = " ".join(f'<mark class="{name}">{shown}</mark>' for name, shown in _LEGEND.items())
+    return f'<p class="legend">{marks}</p>'
+
+
+def keyword_in_context(hits: pd.DataFrame) -> str:
+    """Return the first hits aligned on the word, each with its source and date as hover text."""
+    rows = "".join(
+        f'<div class="left"><span dir="auto">{escape(row.left)}</span></div>'
+        f'<mark class="hit" title="{escape(row.source)}, {escape(row.date or "no date")}">{escape(row.hit)}</mark>'
+        f'<div class="right" dir="auto">{escape(row.right)}</div>'
+        for row in hits.head(MAX_LINES).itertuples()
+    )
+    return f'<div class="kwic">{rows}</div>'
+
+
+def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:
+    """Return the spans to mark: search hits always, names, keywords and quotations when they are asked for."""
+    expression = filters.pattern(query) if query else None
+    found = [(match.start(), match.end(), "hit") for match in expression.finditer(text)] if expression else []
+    if "names" in marks:
+        found += [(row.start, row.end, row.kind) for row in document.mentions.itertuples()]
+    if "keywords" in marks:
+        found += _keyword_spans(document, text)
+    if "quotes" in marks:
+        found += [(row.start, row.end, "quote") for row in document.stored("quotes").itertuples()]
+    return found
+
+
+def _keyword_spans(document: Corpus, text: str) -> list[tuple[int, int, str]]:
+    words = sorted(document.stored("keywords")["keyword"], key=len, reverse=True)
+    if not words:
+        return []
+    expression = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return [(match.start(), match.end(), "keyword") for match in expression.finditer(text)]

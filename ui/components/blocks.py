@@ -1,0 +1,271 @@
+"""Page parts that repeat: frame, table with CSV, evidence, pick."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.findings import overview as overview_findings
+from analytics.schema import LIST_SEPARATOR
+from analytics.text import languages
+from ui import state
+from ui.components import downloads, evidence_panel, labels
+from ui.selection import filters, selected_mark
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import plotly.graph_objects as go
+
+    from analytics.corpus.store import Corpus
+
+READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evidence_panel.MOST_SENTENCES
+evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
+csv_button = downloads.csv_button
+CHART = {"displayModeBar": False, "showSendToCloud": False}
+SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
+WIDE = (3, 2)  # picture and table against evidence
+MAX_ARTICLES = 2_000  # offered in one list: every label travels to the browser
+HEIGHT = 320  # pixels of a table, which then scrolls inside itself
+
+
+def head(title: str, question: str) -> tuple[Corpus, Corpus]:
+    """Draw title and question, then `chosen`."""
+    st.title(title, anchor=False)
+    st.caption(question)
+    return chosen()
+
+
+def chosen() -> tuple[Corpus, Corpus]:
+    """Draw the filter chips; return the whole corpus and the slice, and stop the page when that is empty."""
+    corpus = state.current()
+    part = corpus.where(**filters.wanted())
+    filters.chips(corpus, part)
+    if len(part) == 0:
+        filters.explain_empty(corpus)
+        st.stop()
+    selected_mark.draw(part)
+    state.set_value("told_below", _told_below(part))
+    return corpus, part
+
+
+def finding(sentence: str) -> None:
+    """Draw the finding of a page."""
+    if sentence:
+        st.html(f'<p class="finding">{escape(sentence)}</p>')
+
+
+def picture(
+    figure: go.Figure,
+    *,
+    alt: str,
+    key: str,
+    on_pick: Callable[[Any], None] | None = None,
+    says: tuple[str, ...] = (),
+    n: int | None = None,
+) -> None:
+    """Draw a chart, and under it how many documents and which filters it is of: those of the page, or `n` of them.
+
+    A click on a mark hands its `customdata` to `on_pick`, and makes it the reader's selection: `says` names what stands
+    in it ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
+    """
+
+    def picked() -> None:
+        mark = state.clicked_point(key)
+        if mark is not None:
+            _follow(mark, on_pick, says)
+
+    select: dict[str, Any] = {"on_select": picked, "selection_mode": "points"} if on_pick or says else {}
+    st.plotly_chart(selected_mark.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
+    told = state.value("told_below", "")
+    st.caption(told if n is None else f"n = {overview_findings.times(n, 'document')} of {told.removeprefix('n = ')}")
+
+
+def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str, ...]) -> None:
+    if says:
+        selected_mark.choose(**selected_mark.said(says, values))
+    if on_pick is not None:
+        on_pick(values)
+
+
+def _told_below(part: Corpus) -> str:
+    """Return "n = 27 documents; source Reuters"."""
+    told = [f"{filters.TITLES[name]} {filters.spoken(name, value)}" for name, value in filters.wanted().items()]
+    return plain("; ".join([f"n = {overview_findings.times(len(part), 'document')}", *told]))
+
+
+def table(
+    frame: pd.DataFrame,
+    name: str,
+    *,
+    key: str = "",
+    columns: Sequence[str] = (),
+    shown: pd.DataFrame | None = None,
+    on_pick: Callable[[Any], None] | None = None,
+    picks: str = "",
+    says: Mapping[str, str] | None = None,
+) -> None:
+    """Draw a table with its columns in words, and the button that takes the library's table home as CSV.
+
+    `shown` stands for it on screen, row by row, where ids must become words. A click on a cell hands the value of the
+    column `picks` in its row, or the whole row without it, to `on_pick`; `says` names, for the reader's selection, what
+    stands in which column: {"source": "source", "keyword": "term"}.
+    """
+    key = f"table-{key or name}"
+    screen = frame if shown is None else shown
+
+    def picked() -> None:
+        clicked = state.clicked_row(key)
+        if clicked is not None:
+            row = frame.iloc[clicked]
+            if says:
+                selected_mark.choose(**{name: str(row[column]) for name, column in says.items()})
+            if on_pick is not None:
+                on_pick(row[picks] if picks else row)
+
+    select: dict[str, Any] = {"on_select": picked, "selection_mode": "single-cell"} if on_pick or says else {}
+    st.dataframe(
+        _spoken(screen.head(SHOWN_ROWS)),
+        hide_index=True,
+        height=height(frame),
+        column_order=list(columns) or None,
+        column_config=_columns(screen),
+        key=key,
+        alt=f"Table {name}, {len(frame):,} rows",
+        **select,
+    )
+    if len(frame) > SHOWN_ROWS:
+        st.caption(f"The first {SHOWN_ROWS:,} of {len(frame):,} rows; all are in the CSV.")
+    csv_button(frame, name, key=key)
+
+
+def grey_table(
+    frame: pd.DataFrame, name: str, *, columns: Sequence[str], grey: str, colour: str, on_select: Callable[[], None]
+) -> None:
+    """Draw a table whose rows with a true `grey` are written in `colour`, and its CSV; the key is "table-" + `name`."""
+    screen = _spoken(frame.head(SHOWN_ROWS))
+    pale = [f"color: {colour}" if one else "" for one in screen[grey]]
+    st.dataframe(
+        screen.style.apply(lambda _: pale, axis="index"),
+        hide_index=True,
+        height=height(frame),
+        column_order=list(columns),
+        column_config=_columns(screen),
+        key=f"table-{name}",
+        alt=f"Table {name}, {len(frame):,} rows",
+        on_select=on_select,
+        selection_mode="single-cell",
+    )
+    if len(frame) > SHOWN_ROWS:
+        st.caption(f"The first {SHOWN_ROWS:,} of {len(frame):,} rows; all are in the CSV.")
+    csv_button(frame, name)
+
+
+def height(frame: pd.DataFrame) -> int:
+    """Return the pixels that a table takes: all its rows, or as many as it shows before it scrolls."""
+    return min(HEIGHT, 38 + 35 * max(len(frame), 1))
+
+
+def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str) -> str:
+    """Draw the choice of what the evidence shows; it lives in the URL and falls back to the first option."""
+    if state.value(key) not in options:
+        state.pop_value(key)
+    return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params") or ""
+
+
+def pick_article(part: Corpus) -> str:
+    """Draw the choice of an article, which pages share; its id stands in the URL as `article`.
+
+    A bound widget would put the label there, and two articles may have the same: so the URL is read and written here.
+    """
+    known = set(part.doc_ids)
+    asked = st.query_params.get(ARTICLE, "")
+    if asked in known and asked != state.value("article_asked"):
+        state.set_value(ARTICLE, asked)
+    if state.value(ARTICLE) not in known:
+        state.pop_value(ARTICLE)
+    titles = _titles(part, state.value(ARTICLE, ""))
+    chosen: str = st.selectbox("Article", list(titles), key=ARTICLE, format_func=titles.get, persist_state="session")
+    if len(part) > MAX_ARTICLES:
+        st.caption(f"The first {MAX_ARTICLES:,} of {len(part):,} are listed; filters narrow them down.")
+    st.query_params[ARTICLE] = chosen
+    state.set_value("article_asked", chosen)
+    return chosen
+
+
+def _titles(part: Corpus, chosen: str) -> dict[str, str]:
+    """Return the labels of the articles offered, the chosen one whatever its place."""
+    documents = part.documents
+    rows = documents.head(MAX_ARTICLES)
+    if chosen and chosen not in set(rows["doc_id"]):
+        rows = pd.concat([rows, documents[documents["doc_id"] == chosen]])
+    return {row.doc_id: document_label(row) for row in rows.itertuples()}
+
+
+def set_pick(key: str) -> Callable[[Any], None]:
+    """Return what puts a clicked mark into the choice `key`."""
+
+    def put(value: Any) -> None:
+        state.set_value(key, value[0] if isinstance(value, (list, tuple)) else value)
+
+    return put
+
+
+def pick_names(names: Sequence[str]) -> None:
+    """Put one name, or the two of a pair, into the choices of the Names page, and make them the reader's selection."""
+    selected_mark.choose(names=list(names[:2]))
+    state.set_value("name_shown", names[0])
+    if len(names) > 1 and names[0] != names[1]:
+        state.set_value("name_with", names[1])
+
+
+def read_article(doc_id: str) -> None:
+    """Open an article on the Read page: what a click on a document does."""
+    state.set_value(ARTICLE, doc_id)
+    st.switch_page(READ)
+
+
+def problems(issues: pd.DataFrame) -> None:
+    """Draw what could not be read, or that all could."""
+    st.header("Problems met", anchor=False)
+    if issues.empty:
+        st.caption("None: every file was read whole.")
+    else:
+        table(issues, "issues")
+
+
+def document_label(row: Any) -> str:
+    """Return how a document is called in a list: source, date, title or its first words."""
+    return " · ".join(filter(None, [row.source, row.date, row.title or row.file]))
+
+
+def _spoken(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with languages as words, not codes."""
+    spoken = {}
+    for column in {"language", "languages"} & set(frame):
+        names = {cell: ", ".join(map(languages.name, cell.split(LIST_SEPARATOR))) for cell in set(frame[column])}
+        spoken[column] = frame[column].map(names)
+    return frame.assign(**spoken)
+
+
+def _columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Give columns their words, numbers three digits and texts plain cells, whatever stands in them."""
+    return {column: _column(str(column), str(frame[column].dtype)) for column in frame}
+
+
+def _column(name: str, dtype: str) -> Any:
+    words = {"label": labels.COLUMNS.get(name, name), "help": labels.HELP.get(name)}
+    if dtype == "float64":
+        return st.column_config.NumberColumn(**words, format="percent" if name.startswith("share") else "%.3g")
+    if dtype == "int64":
+        return st.column_config.NumberColumn(**words, format="localized")
+    return st.column_config.TextColumn(**words) if dtype == "str" else st.column_config.Column(**words)
+
+
+def few(n: int) -> bool:
+    """Tell whether there are too few documents to test anything."""
+    return n < overview_findings.FEW_DOCUMENTS

@@ -1,0 +1,133 @@
+"""The user's corrections on screen: metadata as an editable table, and the curation file up and down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.curation import curation
+from analytics.curation import file as curation_file
+from analytics.errors import CorpusError
+from analytics.findings import overview as overview_findings
+from analytics.text import languages
+from ui import state
+from ui.components import blocks, labels
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.corpus.store import Corpus
+
+EDITED = ("source", "title", "date", "author", "url", "language")
+SHOWN = ("file", "source", "title", "date", "date_precision", "date_origin", "language", "author", "url")
+WIDTHS = {"file": "small", "title": "medium", "url": "small"}
+MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
+ORIGINS = ("source_origin", "title_origin", "author_origin")
+
+
+def metadata(part: Corpus) -> None:
+    """Draw the metadata of the articles as a table whose cells can be changed."""
+    rows = state.metadata(part, blocks.SHOWN_ROWS)
+    key = f"metadata-{state.n_noted()}"
+
+    def edited() -> None:
+        changed = state.value(key)["edited_rows"]
+        state.note(
+            ("document", curation.key_of(rows.iloc[row]), column, str(value or "").strip())
+            for row, cells in changed.items()
+            for column, value in cells.items()
+        )
+
+    st.data_editor(
+        rows,
+        key=key,
+        on_change=edited,
+        hide_index=True,
+        height=blocks.height(rows),
+        column_order=[*SHOWN, *ORIGINS],
+        column_config={name: _column(name) for name in rows},
+        disabled=[name for name in rows if name not in EDITED],
+        alt=f"Table metadata, {len(rows):,} rows",
+    )
+    if len(part) > len(rows):
+        st.caption(f"The first {len(rows):,} of {len(part):,} articles; filters narrow them down.")
+
+
+def corrections() -> None:
+    """Draw the corrections with their file up and down, and the buttons that apply and undo them."""
+    noted = state.corrections()
+    problem = state.problem()
+    if problem:
+        st.error(plain(problem))
+    blocks.finding(_finding(noted, state.n_unapplied()))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Apply to all numbers", type="primary", disabled=not state.n_unapplied()):
+            state.apply()
+            st.rerun()
+        st.button("Undo the last", on_click=lambda: state.note_all(noted.iloc[:-1]), disabled=noted.empty)
+        st.button("Undo all", on_click=lambda: state.note_all(noted.iloc[:0]), disabled=noted.empty)
+        blocks.csv_button(noted, "curation")
+    if not noted.empty:
+        columns = {name: _column(name) for name in noted}
+        alt = f"Table corrections, {len(noted)} rows"
+        st.dataframe(noted, hide_index=True, height=blocks.height(noted), column_config=columns, alt=alt)
+    given = st.file_uploader("Take corrections from a curation.csv", type="csv", key="curation_file")
+    if st.button("Add these corrections", disabled=given is None) and given is not None:
+        _add(given.getvalue(), given.name)
+
+
+def noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
+    """Draw the corrections of one kind, each to be taken back, and the button that applies all corrections.
+
+    `row` says in words what a correction does: the cells of its row, by column.
+    """
+    every = state.corrections()
+    rows = every[every["what"] == what]
+    if not rows.empty:
+        table = pd.DataFrame([row(one) for one in rows.itertuples()]).astype("str")
+        said = dict(zip(rows.index, table.apply(" · ".join, axis="columns"), strict=True))
+        chosen = f"{key}-back-{state.n_noted()}"
+
+        def taken_back() -> None:
+            state.note_all(every.drop(index=state.value(chosen)).reset_index(drop=True))
+
+        blocks.table(table, key)
+        st.multiselect("Take back", list(said), key=chosen, format_func=said.get, on_change=taken_back)
+    n = state.n_unapplied()
+    if n:
+        st.caption(f"{overview_findings.times(n, 'correction')} not applied to the numbers yet.")
+    if st.button("Apply to all numbers", type="primary", key=f"{key}-apply", disabled=not n):
+        state.apply()
+        st.rerun()
+
+
+def _add(content: bytes, name: str) -> None:
+    try:
+        read = curation_file.parse(content, name)
+    except CorpusError as error:
+        st.error(plain(str(error)))
+        return
+    state.note(read.corrections.itertuples(index=False))
+    if read.issues:
+        told = [f"{issue.problem}: {issue.detail}" for issue in read.issues[:MOST_TOLD]]
+        left = f" {len(read.issues) - MOST_TOLD:,} more rows were not applied." if len(read.issues) > MOST_TOLD else ""
+        state.refuse(f"{name}, {' '.join(told)}{left}")
+    st.rerun()
+
+
+def _finding(noted: pd.DataFrame, n_unapplied: int) -> str:
+    if noted.empty:
+        return "No corrections so far: press a line's button above, or change a cell of the table."
+    if n_unapplied:
+        return f"{overview_findings.times(len(noted), 'correction')}, {n_unapplied:,} not applied to the numbers yet."
+    return f"{overview_findings.times(len(noted), 'correction')}, all applied."
+
+
+def _column(name: str) -> Any:
+    words = {"label": labels.COLUMNS.get(name, name), "help": labels.HELP.get(name)}
+    if name == "language":
+        return st.column_config.SelectboxColumn(**words, options=languages.known(), format_func=languages.name)
+    return st.column_config.TextColumn(**words, width=WIDTHS.get(name))

@@ -1,0 +1,28 @@
+"""The button that takes a table home as CSV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.export.csv import to_csv
+from analytics.findings import overview as overview_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+
+def csv_button(frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, key: str = "") -> None:
+    """Draw the button that downloads a table as CSV; one that is still to be made is made at the click."""
+    rows = "" if callable(frame) else f" ({overview_findings.times(len(frame), 'row')})"
+    st.download_button(
+        f"Download {name}.csv{rows}",
+        data=lambda: to_csv(frame() if callable(frame) else frame),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"csv-{key or name}",
+        on_click="ignore",
+    )

@@ -1,0 +1,105 @@
+"""The sentences behind a number, the same on every page: hits, neighbours, where it stands, citation, CSV."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.evidence import citation
+from analytics.evidence import evidence as evidence_module
+from analytics.text import languages
+from ui import state
+from ui.components.downloads import csv_button
+from ui.selection import selected_mark
+from ui.text import marked, plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+READ = "ui/pages/read.py"
+ARTICLE, AT = "article", "at"
+FIRST_SENTENCES = 6
+MOST_SENTENCES = 100
+
+
+def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
+    """Draw the sentences behind a number: those with names, words or of a topic, in the documents of the mark."""
+    within = selected_mark.narrowed(part, **asked)
+    if len(within) < len(part):
+        title = f"{title}, in {len(within):,} of {len(part):,} documents: those selected"
+    sentences(state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **asked), title=title, key=key)
+
+
+def of_mark(part: Corpus, *, key: str) -> None:
+    """Draw the sentences of the mark on a page that shows none of its own: of a source or period how texts begin."""
+    mark = selected_mark.current()
+    if not mark:
+        return
+    names = mark.get("together", []) or mark.get("entity", [])
+    asked = {"entities": tuple(names), "words": mark.get("words", ""), "topic": "".join(mark.get("topic", [])[:1])}
+    given = {name: value for name, value in asked.items() if value}
+    within = part.where(**mark)
+    if given:
+        hits = state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **given)
+    else:
+        hits = state.run(evidence_module.openings, within, limit=MOST_SENTENCES)
+    sentences(hits, title="Sentences of what is selected" if given else "How its documents begin", key=key)
+
+
+def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
+    """Draw sentences with their hits marked, each with source, date, language, citation and the way to its place."""
+    st.header("Evidence", anchor=False)
+    st.caption(plain(title))
+    if hits.empty:
+        st.caption("No sentence to show: try another choice or fewer filters.")
+        return
+    groups = [rows for _, rows in hits.groupby(["doc_id", "start"], sort=False)]
+    shown = groups[: MOST_SENTENCES if state.value(f"{key}-more") else FIRST_SENTENCES]
+    first = hits.loc[[rows.index[0] for rows in shown]]
+    corpus = state.current()
+    around = [("", "")] * len(shown)
+    if st.toggle("With the sentences around", key=f"{key}-around"):
+        around = evidence_module.neighbours(corpus, first)
+    cited = citation.citations(corpus, first)
+    for place, (rows, beside, quoted) in enumerate(zip(shown, around, cited, strict=True)):
+        with st.container(gap=None):
+            st.html(_sentence(rows, beside))
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.page_link(READ, label="Open in Read", query_params=_place(rows))
+                with st.popover("Cite", type="tertiary", key=f"{key}-cite-{place}"):
+                    st.caption("Copy as citation")
+                    st.code(quoted, language=None, wrap_lines=True)
+    if len(groups) > FIRST_SENTENCES:
+        found = f"{len(groups)}" if len(groups) < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
+        st.toggle(f"Show {found} sentences", key=f"{key}-more")
+    csv_button(hits, "evidence", key=f"{key}-evidence")
+
+
+def place_of(asked: str, doc_id: str) -> tuple[int, int] | None:
+    """Return the span that the address of the Read page names in an article, None for another or for none."""
+    named, _, span = asked.rpartition(":")
+    start, _, end = span.partition("-")
+    if named != doc_id or not (start.isdecimal() and end.isdecimal()):
+        return None
+    return int(start), int(end)
+
+
+def _place(rows: pd.DataFrame) -> dict[str, str]:
+    first = rows.iloc[0]
+    return {ARTICLE: first["doc_id"], AT: f"{first['doc_id']}:{first['start']}-{first['end']}"}
+
+
+def _sentence(rows: pd.DataFrame, beside: tuple[str, str]) -> str:
+    first = rows.iloc[0]
+    hits = [(hit.hit_start - hit.start, hit.hit_end - hit.start, "hit") for hit in rows.itertuples()]
+    before, after = (f'<p class="beside">{escape(text)}</p>' if text else "" for text in beside)
+    where = [first["source"], first["date"] or "no date", languages.name(first["language"]), first["title"]]
+    line = escape(" · ".join(filter(None, where)))
+    if url := citation.link(first["url"]):
+        line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">original</a>'
+    text = marked(first["text"], hits)
+    return f'<div class="evidence">{before}<p>{text}</p>{after}<p class="where">{line}</p></div>'

@@ -1,0 +1,100 @@
+"""The choice of the groups that a view compares, and the one list of what documents are grouped by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import streamlit as st
+
+from analytics.corpus import grouping
+from analytics.text import languages
+from ui import state
+from ui.components import blocks
+from ui.selection import filters, saved_selections, selected_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+GROUPINGS = {"source": "Source", "country": "Country", "language": "Language", "topic": "Topic", "period": "Month",
+             "author": "Author", "agency": "News agency", "selection": "Saved selections"}  # fmt: skip
+COMPARED = ("source", "topic", "period", "author", "selection")  # by what names and the words near them are compared
+PERIODS = ("year", "month", "week", "day")
+PAIR = 2  # groups that are drawn against each other
+
+
+class Groups(NamedTuple):
+    """The groups a view compares: the options of its analysis, those chosen, all shown, and what they are called."""
+
+    options: dict[str, Any]
+    chosen: list[str]  # none: each against all others
+    names: list[str]
+    labels: dict[str, str]
+
+    def shown(self, name: str) -> str:
+        """Return what a group is called on screen."""
+        return self.labels.get(name, name)
+
+
+def pick_grouping(
+    offered: Sequence[str], *, key: str, groups_key: str, label: str = "Groups by", words: dict[str, str] = GROUPINGS
+) -> str:
+    """Draw the choice of what documents are grouped by; `groups_key` is the key of the widget with the selections."""
+    _follow_comparison(key, groups_key)
+    shown = lambda by: words.get(by, by)  # noqa: E731 - a test hands in the words themselves
+    return str(st.selectbox(label, list(offered), format_func=shown, key=key, bind="query-params"))
+
+
+def pick_groups(
+    part: Corpus,
+    grouped: dict[str, str],
+    *,
+    key: str,
+    unpicked: Callable[[list[str]], tuple[str, list[str]]],
+    label: str = "Groups: two or more stand against each other",
+) -> Groups:
+    """Draw the choice of groups, the largest first; `grouped` holds the options that make them: `by`, `period`.
+
+    Given all groups, `unpicked` returns what the widget says while no group is picked, and the groups that are then
+    chosen.
+    """
+    by, lines = grouped["by"], saved_selections.groups()
+    every = list(lines) if by == grouping.SELECTION else state.run(grouping.names, part, **grouped)
+    labels = filters.topic_labels(part) if by == "topic" else {}
+    placeholder, default = unpicked(every)
+    picked = st.multiselect(label, every[: filters.MAX_OPTIONS], key=f"{key}_{by}", placeholder=placeholder,
+                            format_func=lambda name: labels.get(name, name), bind="query-params")  # fmt: skip
+    chosen = list(picked) or default
+    if by == grouping.SELECTION:
+        options = grouped | {"selections": tuple(lines[name] for name in chosen or lines)}
+    else:
+        options = grouped | {"groups": tuple(chosen)}
+    return Groups(options, chosen, chosen or every, labels)
+
+
+def pick_period() -> str:
+    """Draw the choice of the period of a view over time."""
+    return str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
+
+
+def pick_language(part: Corpus, table: pd.DataFrame, *, key: str) -> str:
+    """Draw the choice of one of several languages of a table, and return it; "" for an empty table."""
+    found = set(table["language"].unique())
+    ordered = [code for code in part.documents["language"].value_counts().index if code in found]
+    if len(ordered) > 1:
+        return blocks.pick("Within", ordered, key=key, shown=languages.name)
+    return "".join(ordered)
+
+
+def _follow_comparison(key: str, groups_key: str) -> None:
+    """Let the choices of grouping and groups take over a new comparison of two marks, once."""
+    compared = selected_mark.compared()
+    lines = tuple(compared.values())
+    before = state.value(f"{key}-compared", ())
+    state.set_value(f"{key}-compared", lines)
+    if lines and lines != before:
+        state.set_value(key, grouping.SELECTION)
+        state.set_value(groups_key, list(compared))

@@ -1,0 +1,46 @@
+"""The button that takes the current view home as one page: made at the click, the same bytes as `export` writes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.export import report
+from ui import state
+from ui.selection import filters, saved_selections
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analytics.corpus.store import Corpus
+
+
+def told() -> dict[str, Any]:
+    """Return what the report is told besides the documents: the name of the corpus, and the selections to compare."""
+    return {"name": state.corpus_name(), "compared": tuple(saved_selections.usable().values())}
+
+
+def button(corpus: Corpus, *, key: str) -> None:
+    """Draw the button for a report of the documents that pass the filters."""
+    st.download_button(
+        "Report of this view (HTML)",
+        data=partial(page, corpus, filters.wanted(), **told()),
+        file_name="report.html",
+        mime="text/html",
+        on_click="ignore",
+        key=f"report-{key}",
+        help="One file to hand on: findings, pictures, tables, the sentences behind them; for these filters",
+    )
+
+
+def sidebar(corpus: Corpus) -> None:
+    """Draw the button at the foot of the sidebar, on every page."""
+    with st.sidebar:
+        button(corpus, key="sidebar")
+
+
+def page(corpus: Corpus, wanted: Mapping[str, Any], *, name: str, compared: Sequence[str]) -> bytes:
+    """Return the report of a corpus under filters."""
+    return report.report(corpus.where(**wanted), wanted, name=name, compared=compared).encode()

@@ -1,0 +1,36 @@
+"""The address of what is on screen, to be copied: nothing is sent anywhere."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui import state
+from ui.selection import filters
+
+
+def draw() -> None:
+    """Draw the address of the current view, and what it cannot carry."""
+    with st.popover("Copy link", type="tertiary", key="copy_link"):
+        st.code(address(), language=None, wrap_lines=True)
+        for note in missing():
+            st.caption(note)
+
+
+def address() -> str:
+    """Return the address of the page with its filters, selections and comparison."""
+    given = {name: st.query_params.get_all(name) for name in st.query_params} | filters.address()
+    asked = [(name, value) for name, values in sorted(given.items()) for value in values]
+    base = str(st.context.url or "").partition("?")[0].partition("#")[0]
+    return f"{base}?{urlencode(asked)}" if asked else base
+
+
+def missing() -> list[str]:
+    """Return what the address cannot carry."""
+    notes = ["The link opens this page with its filters, saved selections and comparison, where this program runs."]
+    if state.has_upload():
+        notes.append("It opens the same filters, but not your uploaded articles.")
+    if state.has_corrections():
+        notes.append("It does not carry your corrections: send the curation file, which page Corpus downloads, along.")
+    return notes

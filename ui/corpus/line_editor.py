@@ -1,0 +1,117 @@
+"""The cleaning ledger of an article: every line with what it was taken for, and the buttons that correct it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.curation import curation
+from analytics.curation import preview as ledger_module
+from analytics.findings import overview as overview_findings
+from ui import state
+from ui.components import blocks, labels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+MAX_LINES = 400
+ACTIONS = {
+    ledger_module.RESTORE: "Restore this line",
+    ledger_module.RULE: "Restore all with this reason",
+    ledger_module.CUT_EVERYWHERE: "Cut wherever it stands",
+    ledger_module.UNDO: "Undo",
+}
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "parallax_ledger",
+    html="<ol></ol>",
+    css=(_HERE / "line_editor.css").read_text(encoding="utf-8"),
+    js=(_HERE / "line_editor.js").read_text(encoding="utf-8"),
+)
+
+
+def draw(document: Corpus) -> pd.DataFrame:
+    """Draw the lines of an article as the corrections leave them; return the table of these lines."""
+    row = document.documents.iloc[0]
+    lines = ledger_module.preview(document, state.corrections())
+
+    def corrected() -> None:
+        change = state.value("ledger")["change"]
+        line = lines[lines["line"] == change["line"]].iloc[0]
+        correct(row, line, change["action"])
+
+    _component(
+        key="ledger",
+        data={"lines": [_shown(line) for line in lines.head(MAX_LINES).itertuples()], "actions": ACTIONS},
+        on_change_change=corrected,
+    )
+    if len(lines) > MAX_LINES:
+        st.caption(f"The first {MAX_LINES} of {len(lines):,} lines; all are in the CSV.")
+    return lines
+
+
+def reasons(part: Corpus) -> None:
+    """Draw why lines were taken out of all articles; a click opens an article of which most were."""
+
+    def opened(reason: str) -> None:
+        state.set_value(blocks.ARTICLE, ledger_module.example(part, reason))
+
+    removed = state.run(ledger_module.removed_lines, part)
+    blocks.finding(overview_findings.removed(removed, part.documents))
+    if not removed.empty:
+        columns = ("reason", "n_lines", "n_docs", "n_words")
+        blocks.table(removed, "removed_lines", columns=columns, on_pick=opened, picks="reason")
+
+
+def correct(document: pd.Series, line: pd.Series, action: str) -> None:
+    """Note a correction of a line, or take one back."""
+    if action == ledger_module.UNDO:
+        state.note_all(ledger_module.undone(state.corrections(), document, line))
+    else:
+        state.note([ledger_module.correction(document, line, action)])
+
+
+def restore_article(document: pd.Series) -> None:
+    """Note that nothing is taken out of an article."""
+    state.note([("document", curation.key_of(document), "restore", "")])
+
+
+def finding(lines: pd.DataFrame) -> str:
+    """Say how many lines of an article were taken out, and why."""
+    removed = lines[lines["verdict"] != "body"]
+    if removed.empty:
+        return "Nothing was taken out of this text."
+    counted = removed["verdict"].value_counts().items()
+    why = overview_findings.listed(f"{n} {labels.VERDICTS[verdict][n > 1]}" for verdict, n in counted)
+    return f"{len(removed)} of {overview_findings.times(len(lines), 'line')} are not the article's body: {why}."
+
+
+def cut(lines: pd.DataFrame) -> bool:
+    """Tell whether any line but a title was taken out."""
+    return not lines["verdict"].isin(["body", "title"]).all()
+
+
+def _shown(line: Any) -> dict[str, Any]:
+    """Return a line as the component draws it; `mine` marks what the user changed."""
+    actions = ledger_module.actions(line.verdict, line.reason, line.was)
+    mine = ledger_module.UNDO in actions
+    return {
+        "line": int(line.line),
+        "text": line.text,
+        "verdict": line.verdict,
+        "why": _why(line, mine=mine),
+        "actions": actions,
+        "mine": mine,
+    }
+
+
+def _why(line: Any, *, mine: bool) -> str:
+    """Say what a line was taken for; what the cleaning had taken it for when the user says otherwise."""
+    if mine:
+        verdict, reason = ledger_module.before(line.reason, line.was)
+        return f"{line.reason} (was {labels.VERDICTS[verdict][0]}: {reason})"
+    return "" if line.verdict == "body" else f"{labels.VERDICTS[line.verdict][0]}: {line.reason}"

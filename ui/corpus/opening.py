@@ -1,0 +1,117 @@
+"""Open one's own articles: files, folder or archive, which column is which, and the reading."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.errors import CorpusError
+from analytics.findings import overview as overview_findings
+from analytics.reading.formats import files, records
+from ui import state
+from ui.components import labels
+from ui.corpus import tagging
+from ui.text import cut, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
+
+    from analytics.reading.formats.tables import TableColumns
+
+KINDS = {"files": True, "folder": "directory"}
+NOT_USED = ""
+_LOG = logging.getLogger(__name__)
+
+
+def draw() -> None:
+    """Draw the upload, the choice of columns when there are tables, and the button that reads."""
+    st.caption(
+        f"Read are {files.FORMATS}. A metadata.csv (file, source, title, date, url) beside the files fills in what they"
+        " do not say; a curation.csv beside them is applied. Nothing leaves this computer when Parallax runs on it; on"
+        " a hosted server the files stay in your session."
+    )
+    kind = st.segmented_control(
+        "Upload", list(KINDS), default="files", format_func=str.capitalize, key="upload_kind", required=True
+    )
+    uploads = st.file_uploader(
+        "Articles", accept_multiple_files=KINDS[kind], key=f"upload-{kind}", label_visibility="collapsed"
+    )
+    given = [(upload.name, upload.getvalue()) for upload in uploads]
+    columns = _columns(_tables(given))
+    tagger = tagging.draw()
+    if st.button("Read these files", disabled=not (uploads and tagger), type="primary"):
+        _read(given, columns, tagger)
+    if state.has_own():
+        st.button("Back to the first corpus", on_click=state.put_back)
+
+
+def _read(given: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
+    """Read the files; whatever goes wrong, the page and the corpus that was open stay."""
+    try:
+        state.adopt(given, columns, tagger)
+    except CorpusError as error:
+        st.error(plain(str(error)))
+    except Exception as error:  # noqa: BLE001 - a file that breaks the reading must not take the page away
+        _tell(error)
+    else:
+        st.rerun()
+
+
+def _tables(given: list[tuple[str, bytes]]) -> Sequence[TableColumns]:
+    try:
+        return files.columns_of(given)
+    except Exception as error:  # noqa: BLE001 - as in `_read`
+        _tell(error)
+        return ()
+
+
+def _tell(error: Exception) -> None:
+    """Say that the reading failed by an error of ours; its traceback goes to the console of the server."""
+    _LOG.error("An upload could not be read", exc_info=error)
+    st.error(
+        f"These files could not be read because of an error in Parallax ({type(error).__name__}). Please report it, and"
+        " with which file it happens. What was open before stays open."
+    )
+
+
+def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
+    """Draw which column of the tables is which; return those that differ from what was found."""
+    if not tables:
+        return {}
+    names = list(dict.fromkeys(name for table in tables for name in table.columns))
+    found = {field: column for table in reversed(tables) for field, column in table.found.items()}
+    missing = [table.file for table in tables if "text" not in table.found]
+    with st.expander(f"Columns of {overview_findings.times(len(tables), 'table')}", expanded=bool(missing)):
+        st.caption(plain(_told(tables, missing)))
+        shown = {name: _with_sample(name, tables) for name in names}
+        places = st.columns(4)
+        chosen = {
+            field: _pick(places[number % 4], field, shown, found.get(field, NOT_USED))
+            for number, field in enumerate(records.FIELDS)
+        }
+    return {field: column for field, column in chosen.items() if column and column != found.get(field)}
+
+
+def _told(tables: Sequence[TableColumns], missing: list[str]) -> str:
+    if missing:
+        return f"{overview_findings.listed(missing)}: no column of texts was found by its name. Say which it is."
+    samples = (f"{table.file}: the text is {table.found['text']}" for table in tables)
+    return f"{'; '.join(samples)}. Change what was found wrongly."
+
+
+def _pick(place: DeltaGenerator, field: str, shown: dict[str, str], found: str) -> str:
+    options = {NOT_USED: "not used"} | shown
+    at = list(options).index(found)
+    words = labels.COLUMNS.get(field, field)
+    chosen: str = place.selectbox(words, list(options), at, lambda name: options[name], key=f"column-{field}")
+    return chosen
+
+
+def _with_sample(name: str, tables: Sequence[TableColumns]) -> str:
+    """Return a column with its first cell, so that one sees which it is."""
+    sample = next((cell for table in tables for cell in table.samples.get(name, ()) if cell), "")
+    return cut(f"{name}: {sample}", 40) if sample else name

@@ -1,0 +1,24 @@
+"""What a visitor sees when the corpus cannot be opened: why, and the ways on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import state
+from ui.corpus import opening
+from ui.text import plain
+
+
+def draw(problem: str) -> None:
+    """Draw why no corpus is open, then what can be opened instead."""
+    st.title("No corpus is open", anchor=False)
+    st.error(plain(problem))
+    with st.container(horizontal=True):
+        st.button("Try again")
+        if state.can_keep():
+            st.button("Go on with the corpus as it was read", on_click=state.keep)
+        if state.location() != str(state.SEEDS) and st.button("Open the three seed articles"):
+            state.open_seeds()
+            st.rerun()
+    st.header("Open your own articles", anchor=False)
+    opening.draw()

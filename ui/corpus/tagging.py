@@ -1,0 +1,56 @@
+"""The choice of what finds names: the model that ships, or a tagger that is on this machine."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.errors import CorpusError
+from analytics.reading.ner import backends
+from ui import state
+from ui.text import plain
+
+
+def draw() -> str:
+    """Draw the taggers, those not on this machine greyed with the reason; return the chosen one, "" until it is named.
+
+    A corpus that is open can be read again with it; what is opened next is read with it at once.
+    """
+    with st.expander("How names are found"):
+        tagger = _ask(backends.offers())
+        if not state.is_open():
+            return tagger
+        now = state.tagger()
+        st.caption(plain(f"The names of the open corpus were found by: {now}."))
+        if st.button("Find the names of the open corpus again", disabled=tagger in ("", now), key="tagger-apply"):
+            _find_again(tagger)
+    return tagger
+
+
+def _find_again(tagger: str) -> None:
+    try:
+        state.retag(tagger)
+    except CorpusError as error:
+        st.error(plain(str(error)))
+    else:
+        st.rerun()
+
+
+def _ask(offers: list[backends.Offer]) -> str:
+    usable = {offer.name: offer for offer in offers if not offer.missing}
+    missing = {offer.label: offer.missing for offer in offers if offer.missing}
+    kind = st.radio("Names are found by", list(usable), format_func=lambda name: usable[name].label, key="tagger")
+    if missing:
+        st.radio("Not on this machine", list(missing), index=None, captions=list(missing.values()), disabled=True)
+    if not usable[kind].takes:
+        return kind
+    which = _which(usable[kind])
+    return f"{kind}:{which}" if which else ""
+
+
+def _which(offer: backends.Offer) -> str:
+    """Draw which pipeline or model."""
+    label, key = offer.takes.capitalize(), f"tagger-{offer.name}"
+    installed = backends.pipelines() if offer.name == "spacy" else []
+    if not installed:
+        return str(st.text_input(label, key=key) or "").strip()
+    return str(st.selectbox(label, installed, key=key, accept_new_options=True) or "").strip()

@@ -1,0 +1,1 @@
+"""The views of the Keywords page. Imports components, charts and selection."""

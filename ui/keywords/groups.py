@@ -1,0 +1,142 @@
+"""The view of the Keywords page that compares groups: what each says more than the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.corpus import grouping
+from analytics.findings import keywords as keyword_findings
+from analytics.keywords import keyness, terms_by_group
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import keywords as keyword_charts
+from ui.components import blocks, group_picker
+from ui.selection import filters, saved_selections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from analytics.corpus.store import Corpus
+    from ui.components.group_picker import Groups
+
+COMPARED = ("source", "topic", "period", "author", "agency", "selection")
+WORDS = group_picker.GROUPINGS | {"period": "Period"}  # its length is chosen beside it
+PICTURES = {"terms": "Strongest terms", "frequency": "Frequency against keyness"}
+COLUMNS = ("group", "rank", "term", "n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "z", "q",
+           "dispersion")  # fmt: skip
+MAX_GROUPS = 10  # columns of the heatmap when nobody chose
+
+
+def draw(part: Corpus) -> str:
+    """Draw the groups asked for, what sets them apart, and the sentences behind a term, which is returned."""
+    asked = _ask(part)
+    if asked is None:
+        return ""
+    table = state.run(keyness.keyness, part, **asked.options)
+    language = group_picker.pick_language(part, table, key="keyness_language")
+    table = table[table["language"] == language].reset_index(drop=True)
+    held = set(table["group"].unique())
+    names = [name for name in asked.names if name in held]
+    sentence = keyword_findings.keyness(table, *asked.chosen, shown=asked.labels)
+    blocks.finding(sentence)
+    if table.empty:
+        return ""
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        figure = _figure(part, table, names[:MAX_GROUPS], asked, language)
+        blocks.picture(figure, alt=sentence, key="keyness", on_pick=_pick, says=("keyword",))
+        shown = table.assign(group=table["group"].map(asked.shown))
+        blocks.table(table, "keyness", columns=COLUMNS, shown=shown, on_pick=_pick_row)
+    with aside:
+        return _evidence(part, table, names, asked)
+
+
+def _ask(part: Corpus) -> Groups | None:
+    """Draw the choice of groups; None when there is nothing to compare yet."""
+    left, middle, right = st.columns((1, 1, 3))
+    with left:
+        by = group_picker.pick_grouping(COMPARED, key="keyness_by", groups_key="groups_selection", words=WORDS)
+    if by == grouping.SELECTION:
+        return _pick_selections(part)
+    with middle:
+        grouped = {"by": by} | (_period() if by == "period" else {})
+    with right:
+        return group_picker.pick_groups(
+            part,
+            grouped,
+            key="groups",
+            unpicked=lambda _: ("All, each against the others", []),
+            label="Groups: two or more are compared with each other",
+        )
+
+
+def _period() -> dict[str, str]:
+    key = "keyness_period"
+    return {"period": str(st.selectbox("Each", group_picker.PERIODS, index=1, key=key, bind="query-params"))}
+
+
+def _pick_selections(part: Corpus) -> Groups | None:
+    if not saved_selections.groups():
+        saved_selections.ask_for_some()
+        return None
+    return group_picker.pick_groups(
+        part,
+        {"by": grouping.SELECTION},
+        key="groups",
+        unpicked=lambda every: ("All saved ones", every),
+        label="Selections: two or more are compared with each other",
+    )
+
+
+def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: Groups, language: str) -> go.Figure:
+    picture = st.segmented_control(
+        "Picture", list(PICTURES), default="terms", format_func=PICTURES.get, key="keyness_picture", required=True,
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    if picture == "frequency":
+        group = blocks.pick("Of", names, key="keyness_of", shown=asked.shown)
+        title = f"{asked.shown(group)}: how many of its documents use a term, and how much more than the others"
+        return keyword_charts.frequency(table[table["group"] == group], title=title)
+    title = "Log ratio with its 95 % interval"
+    if len(names) <= group_picker.PAIR:
+        st.caption("A log ratio of 1 is twice the share of documents that use the term elsewhere, 2 is four times.")
+    if len(names) == 1:
+        return charts.dots(table, label="term", value="log_ratio", title=title)
+    if len(names) == group_picker.PAIR:
+        return keyword_charts.opposed(table, names, labels=asked.labels, title=title)
+    shares = state.run(terms_by_group.group_terms, part, **asked.options, language=language, shown=tuple(names))
+    square = terms_by_group.square(shares).rename(columns=asked.labels)
+    title = "Share of each group's documents that use the term"
+    return charts.heatmap(square, title=title, unit="of the documents", style=".0%", pick=True)
+
+
+def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: Groups) -> str:
+    """Draw the sentences with a term in the documents of a group: the one that it sets apart, or the one clicked."""
+    order = table.assign(place=table["group"].map(names.index)).sort_values(["rank", "place"], kind="stable")
+    term = blocks.pick("Show the sentences with", list(order["term"].unique())[: filters.MAX_OPTIONS], key="term_shown")
+    if state.value("term_before") != term:
+        state.pop_value("term_group")
+    state.set_value("term_before", term)
+    first = list(order.loc[order["term"] == term, "group"])
+    others = [name for name in names if name not in first]
+    group = blocks.pick("In the documents of", [*first, *others], key="term_group", shown=asked.shown)
+    documents = state.run(terms_by_group.documents_of, part, **asked.options, name=group)
+    title = f"Sentences with “{term}” in {asked.shown(group)}"
+    blocks.evidence(part.where(doc_id=documents), title=title, key="keyness", words=f'"{term}"')
+    return term
+
+
+def _pick(mark: Sequence[str]) -> None:
+    """Put a clicked term, and its group where the mark tells it, into the choices of the evidence."""
+    for key, value in zip(("term_shown", "term_group"), mark, strict=False):
+        state.set_value(key, value)
+    state.set_value("term_before", mark[0])
+
+
+def _pick_row(row: pd.Series) -> None:
+    _pick((row["term"], row["group"]))

@@ -1,0 +1,114 @@
+"""Words left out of keywords, keyness, topics and shared words: the built-in lists, and the user's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics import schema
+from analytics.errors import CorpusError
+from analytics.findings import overview as overview_findings
+from analytics.text import languages, stopwords, tokens
+from ui import state
+from ui.components import correction_editor
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analytics.corpus.store import Corpus
+
+STANDING = {stopwords.STOP: "left out", stopwords.KEEP: "counts"}
+
+
+def draw(corpus: Corpus, shown: str = "") -> None:
+    """Draw the words that are left out; `shown` is the keyword or term whose words are offered."""
+    every = set(corpus.documents["language"])
+    spoken = sorted(every - {schema.UNDETERMINED} or every, key=languages.name)
+    with st.expander("Words left out"):
+        st.caption(_built_in(spoken))
+        if problem := state.problem():
+            st.error(plain(problem))
+        left, right = st.columns(2)
+        with left:
+            language = st.selectbox("In", ["", *spoken], key="stopword_language", format_func=_name)
+        with right:
+            typed = st.text_input("Word to leave out", key="stopword_typed")
+        _words([typed] if typed else _words_of(shown, spoken), language, [language] if language else spoken)
+        _list(language)
+        _own()
+
+
+def _built_in(spoken: Sequence[str]) -> str:
+    """Say how many words are built in for each language, and which languages have none."""
+    sizes = {languages.name(code): len(languages.get(code).stopwords) for code in spoken}
+    counted = (f"{name}: {overview_findings.times(n, 'word')} built in." for name, n in sizes.items() if n)
+    without = [name for name, n in sizes.items() if not n]
+    told = f"There is no stopword list for {overview_findings.listed(without)}: common words can stand among keywords."
+    forms = "Every form is a word of its own: embassy, embassies."
+    return plain(" ".join([*counted, *([told] if without else []), forms]))
+
+
+def _words(words: Sequence[str], language: str, spoken: Sequence[str]) -> None:
+    """Draw for each word in which of the languages it counts, and the button that changes that."""
+    own = stopwords.own(state.corrections())
+    left_out = {code: stopwords.words(code, stopwords.of_language(own, code)) for code in spoken}
+    for word in words:
+        form = stopwords.form(word)
+        if not form:
+            st.caption(plain(f"“{word}” is not one word: type each word by itself."))
+            continue
+        counts = [languages.name(code) for code in spoken if form not in left_out[code]]
+        standing = f"counts in {overview_findings.listed(counts)}" if counts else f"is left out in {_name(language)}"
+        label, change = ("Leave “{}” out", stopwords.STOP) if counts else ("Let “{}” count", stopwords.KEEP)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            key = f"stopword-{form}"
+            st.button(plain(label.format(form)), key=key, on_click=_note, args=([form], change, language))
+            st.caption(plain(f"“{form}” {standing}."))
+
+
+def _words_of(shown: str, spoken: Sequence[str]) -> list[str]:
+    """Return the words of a keyword without built-in stopwords; one in a script without blanks is one word."""
+    whole = stopwords.form(shown)
+    built_in = frozenset().union(*map(stopwords.words, spoken))
+    words = [whole] if whole else dict.fromkeys(tokens.tokens(shown))
+    return [word for word in words if word not in built_in]
+
+
+def _list(language: str) -> None:
+    """Draw the way in for a list of words in a file."""
+    given = st.file_uploader("A list of words to leave out, one per line", type="txt", key="stopword_file")
+    words: list[str] = []
+    if given is not None:
+        try:
+            words, refused = stopwords.listed(given.getvalue(), given.name)
+            if refused:
+                st.caption(plain(f"Passed over, as a line is to hold one word: {overview_findings.listed(refused)}."))
+        except CorpusError as error:
+            st.error(plain(str(error)))
+    label = (
+        f"Leave {overview_findings.times(len(words), 'word')} out in {_name(language)}"
+        if words
+        else "Leave this list out"
+    )
+    told = (words, stopwords.STOP, language)
+    st.button(plain(label), disabled=not words, key="stopword-list", on_click=_note, args=told)
+
+
+def _own() -> None:
+    """Draw the user's words, each to be taken back, and the button that applies them."""
+    correction_editor.noted("word", _row, key="stopwords")
+
+
+def _row(row: Any) -> dict[str, str]:
+    language = _name(languages.code(row.value))
+    return {"word": row.key, "language": language, "standing": STANDING[row.change]}
+
+
+def _note(words: Sequence[str], change: str, language: str) -> None:
+    state.note(("word", word, change, language) for word in words)
+
+
+def _name(code: str) -> str:
+    return languages.name(code) if code else "every language"

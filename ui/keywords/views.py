@@ -1,0 +1,143 @@
+"""The views of the Keywords page that compare no groups: all documents, over time, across languages, one document.
+
+Each returns the keyword whose sentences it shows, "" without.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.findings import keywords as keyword_findings
+from analytics.keywords import keywords, trends
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import keywords as keyword_charts
+from ui.components import blocks, glosses, group_picker
+from ui.selection import filters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from analytics.corpus.store import Corpus
+
+KINDS = {"all": "Names and words", "names": "Names", "words": "Words"}
+MAX_LANGUAGES = 4  # side by side: a phone shows no more
+LISTED = 15
+
+
+def everything(part: Corpus) -> str:
+    """Draw what most documents are about."""
+    kind = st.segmented_control("Show", list(KINDS), default="all", format_func=KINDS.get, key="keyword_kind",
+                                bind="query-params", required=True)  # fmt: skip
+    table = _of_kind(state.run(keywords.corpus_keywords, part), str(kind))
+    figure = charts.bars(table, label="keyword", value="n_docs", title="Documents with it among their keywords")
+    return _draw(part, table, "corpus_keywords", figure, keyword_findings.keywords(table, len(part)))
+
+
+def over_time(part: Corpus) -> str:
+    """Draw when documents have the leading keywords, by period and through the corpus in order of date."""
+    period = group_picker.pick_period()
+    table = state.run(trends.keyword_timeline, part, period=period)
+    sentence = keyword_findings.keyword_times(table, period)
+    blocks.finding(sentence)
+    if table.empty:
+        return ""
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        if table["period"].ne("").any():
+            st.caption(f"A {period} with fewer than {keyword_charts.FEW} documents is pale: one document changes much.")
+            figure = keyword_charts.over_time(table, title=f"Share of each {period}'s documents")
+            blocks.picture(
+                figure, alt=sentence, key="keywords-time", on_pick=blocks.set_pick("keyword_shown"), says=("keyword",)
+            )
+        spread = state.run(trends.keyword_spread, part)
+        title = "Through the documents in order of date"
+        figure = keyword_charts.through_corpus(spread, title=title)
+        blocks.picture(
+            figure, alt=title, key="keywords-spread", on_pick=blocks.set_pick("keyword_shown"), says=("keyword",)
+        )
+        pick = blocks.set_pick("keyword_shown")
+        blocks.table(table, "keyword_timeline", on_pick=pick, picks="keyword", says={"keyword": "keyword"})
+        blocks.csv_button(spread, "keyword_spread")
+    with aside:
+        return evidence(part, state.run(keywords.corpus_keywords, part, top=12))
+
+
+def languages(part: Corpus) -> str:
+    """Draw the ranks of keywords within each language side by side."""
+    table = state.run(keywords.keyword_ranks, part)
+    shown = table[table["language"].isin(list(dict.fromkeys(table["language"]))[:MAX_LANGUAGES])]
+    title = "Rank within each language; a line joins what several have"
+    figure = keyword_charts.ranks(shown, most=LISTED, title=title)
+    st.caption("Names are joined where they are linked. Words of different languages are not compared.")
+    shown = glosses.glossed(part, table)
+    return _draw(part, table, "keyword_ranks", figure, keyword_findings.keyword_ranks(table), shown=shown)
+
+
+def document(part: Corpus) -> str:
+    """Draw what one document is about, and where in its text."""
+    one = part.where(doc_id=blocks.pick_article(part))
+    table = state.run(keywords.keywords, one)
+    figure = charts.bars(table, label="keyword", value="score", title="Score, the best keyword of the text at 100")
+    scored = ("yake",) if table["yake"].notna().any() else ()
+    shown = glosses.glossed(one, table)
+    gloss = ("gloss",) if "gloss" in shown else ()
+    columns = ("rank", "keyword", *gloss, "score", "n", *scored, "concept")
+    sentence = keyword_findings.document_keywords(table, blocks.document_label(one.documents.iloc[0]))
+    places = keyword_charts.places(state.run(trends.keyword_places, one), title="Where they stand in the text")
+    return _draw(one, table, "keywords", figure, sentence, columns=columns, second=places, shown=shown, n=1)
+
+
+def evidence(part: Corpus, table: pd.DataFrame) -> str:
+    """Draw the sentences with a keyword of `table`, of a linked name however it is written; return the keyword."""
+    named = table["kind"] != ""
+    concepts = table["concept"] if "concept" in table else table["keyword"]
+    entities = dict(zip(table["keyword"], concepts.where(named, ""), strict=True))
+    chosen = blocks.pick("Show the sentences with", list(entities)[: filters.MAX_OPTIONS], key="keyword_shown")
+    asked = {"entities": (entities[chosen],)} if entities[chosen] else {"words": f'"{chosen}"'}
+    blocks.evidence(part, title=f"Sentences with “{chosen}”", key="keywords", **asked)
+    return chosen
+
+
+def _draw(
+    part: Corpus,
+    table: pd.DataFrame,
+    name: str,
+    figure: go.Figure,
+    sentence: str,
+    *,
+    columns: Sequence[str] = (),
+    second: go.Figure | None = None,
+    shown: pd.DataFrame | None = None,
+    n: int | None = None,
+) -> str:
+    """Draw finding, pictures, table and evidence."""
+    blocks.finding(sentence)
+    if table.empty:
+        return ""
+    pick = blocks.set_pick("keyword_shown")
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        blocks.picture(figure, alt=sentence, key=f"keywords-{name}", on_pick=pick, says=("keyword",), n=n)
+        if second is not None:
+            blocks.picture(
+                second, alt="Where they stand in the text", key=f"places-{name}", on_pick=pick, says=("keyword",), n=n
+            )
+        blocks.table(
+            table, name, columns=columns, shown=shown, on_pick=pick, picks="keyword", says={"keyword": "keyword"}
+        )
+    with aside:
+        return evidence(part, table)
+
+
+def _of_kind(table: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return names or words alone; their ranks stay those among all."""
+    if kind == "all":
+        return table
+    named = table["kind"] != ""
+    return table[named if kind == "names" else ~named].reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""The views of the Names page. Imports components, charts and selection."""

@@ -1,0 +1,66 @@
+"""The view of the Names page that compares networks: which pairs one group joins more than another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.entities import pairs_by_group
+from analytics.findings import entities as entity_findings
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import keywords as keyword_charts
+from ui.components import blocks, group_picker
+from ui.names.views import Asked, pair_names
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("group", "rank", "a", "b", "n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "p",
+           "q")  # fmt: skip
+
+
+def draw(asked: Asked) -> None:
+    """Draw the groups asked for and the pairs that each joins more than the rest."""
+    groups = _ask(asked)
+    if not groups.names:
+        st.info("Nothing to compare yet: two sources, or two selections saved at the left, are needed.")
+        return
+    counted = {name: asked.options[name] for name in ("demonyms", "unit")}
+    table = state.run(pairs_by_group.pair_keyness, asked.part, **groups.options, **counted)
+    shown = table.assign(group=table["group"].map(groups.shown))
+    names = [groups.shown(name) for name in groups.names]
+    sentence = entity_findings.pair_keyness(shown, names)
+    blocks.finding(sentence)
+    if table.empty:
+        return
+    said = shown.assign(term=pair_names(table))
+    title = "Log ratio with its 95 % interval"
+    if len(names) == group_picker.PAIR:
+        figure = keyword_charts.opposed(said, names, labels={}, title=title)
+    else:
+        one = blocks.pick("Of", [name for name in names if name in set(said["group"])], key="pair_groups_of")
+        figure = charts.dots(said[said["group"] == one], label="term", value="log_ratio", title=title)
+    st.caption("A log ratio of 1 is twice the share of documents that name both elsewhere, 2 is four times.")
+    blocks.picture(figure, alt=sentence, key="names-groups", on_pick=lambda mark: _choose(said, mark[0]))
+    blocks.table(table, "pair_keyness", columns=COLUMNS, shown=shown,
+                 on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))  # fmt: skip
+
+
+def _ask(asked: Asked) -> group_picker.Groups:
+    left, right = st.columns((1, 2))
+    with left:
+        by = group_picker.pick_grouping(group_picker.COMPARED, key="pair_groups_by", groups_key="pair_groups_selection")
+    with right:
+        return group_picker.pick_groups(
+            asked.part,
+            {"by": by},
+            key="pair_groups",
+            unpicked=lambda every: ("The two largest", every[: group_picker.PAIR]),
+        )
+
+
+def _choose(said: pd.DataFrame, name: str) -> None:
+    row = said.iloc[list(said["term"]).index(name)]
+    blocks.pick_names([row["a"], row["b"]])

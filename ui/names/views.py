@@ -1,0 +1,198 @@
+"""The views of the Names page: ranked pairs, one name and its circle, matrix, whole network, pairs over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import streamlit as st
+
+from analytics import schema
+from analytics.entities import communities, cooccurrence, entities, layouts, pairs_by_group
+from analytics.export import graph
+from analytics.findings import entities as entity_findings
+from ui import state
+from ui.charts import axes, palette
+from ui.charts import basic as charts
+from ui.charts import keywords as keyword_charts
+from ui.charts import network as network_charts
+from ui.components import blocks, group_picker
+from ui.selection import filters
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+KINDS = {"": "All", "person": "People", "organisation": "Organisations", "place": "Places"}
+UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
+ORDERS = {"often": "Most often", "close": "Farthest beyond chance"}
+PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_sentences", "n_a", "n_b", "n_all", "p",
+        "alpha")  # fmt: skip
+
+
+class Asked(NamedTuple):
+    """What the page shows: the slice, the options of `cooccurrence.entity_pairs`, both tables, and the name chosen."""
+
+    part: Corpus
+    options: dict[str, Any]
+    names: pd.DataFrame
+    pairs: pd.DataFrame
+    chosen: str = ""
+
+
+def ask(part: Corpus) -> Asked:
+    """Draw the choice of kind, unit and demonyms, and count."""
+    left, middle, right = st.columns((3, 3, 2), vertical_alignment="bottom")
+    with left:
+        kind = st.segmented_control("Kind", list(KINDS), default="", format_func=KINDS.get, key="kind",
+                                    bind="query-params", required=True)  # fmt: skip
+    with middle:
+        unit = st.segmented_control("Together in the same", list(UNITS), default="document", format_func=UNITS.get,
+                                    key="pair_unit", bind="query-params", required=True)  # fmt: skip
+    with right:
+        demonyms = st.toggle("Count “Chinese” for China", value=True, key="demonyms", bind="query-params")
+    options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms}
+    names = state.run(entities.entities, part, **options)
+    pairs = state.run(cooccurrence.entity_pairs, part, unit=unit, **options)
+    return Asked(part, options | {"unit": unit}, names, pairs)
+
+
+def pick(asked: Asked) -> tuple[str, str]:
+    """Draw the choice of one name, or of two named together, whose sentences are shown: at first the first pair."""
+    if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(asked.pairs):
+        for key, name in zip(("name_shown", "name_with"), asked.pairs[["a", "b"]].iloc[0], strict=True):
+            state.set_value(key, name)
+    chosen = blocks.pick("Name", _offered(list(asked.names["entity"]), "name_shown"), key="name_shown")
+    partners = _offered(layouts.partners(asked.pairs, chosen), "name_with")
+    return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
+
+
+def ranked(asked: Asked) -> None:
+    """Draw the pairs, first those named together most often or those farthest beyond chance."""
+    order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="pairs_order",
+                                 bind="query-params", required=True, label_visibility="collapsed")  # fmt: skip
+    table = asked.pairs if order == "often" else layouts.closest(asked.pairs)
+    unit = asked.options["unit"]
+    if table.empty:
+        st.caption(f"No two names share a {unit} often enough: choose a larger unit or fewer filters.")
+        return
+    title = f"{UNITS[unit]}s that name both"
+    blocks.picture(
+        network_charts.pairs(table, title=title),
+        alt=title,
+        key="names-pairs",
+        on_pick=blocks.pick_names,
+        says=("names",),
+    )
+    _pairs(table, key="pairs")
+
+
+def around(asked: Asked) -> None:
+    """Draw the chosen name, its closest partners and the ties among them."""
+    chosen = asked.chosen
+    circle = layouts.ego(asked.pairs, chosen)
+    if circle.empty:
+        st.caption("This name shares nothing with another one that is listed.")
+        return
+    about = asked.names[["entity", "kind", "n_docs"]]
+    nodes = layouts.layout(circle, centre=chosen).merge(about, on="entity")
+    figure = network_charts.network(circle, nodes, title=f"Names together with {chosen}")
+    blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.pick_names, says=("names",))
+    _pairs(circle, key="ego")
+
+
+def matrix(asked: Asked) -> None:
+    """Draw the strongest names by one another, those of one community together."""
+    table = state.run(communities.entity_network, asked.part, **asked.options)
+    if table.empty:
+        st.caption(entity_findings.communities(table))
+        return
+    shown = layouts.strongest(table, layouts.MATRIX_NODES)
+    square = layouts.adjacency(asked.pairs, list(shown["entity"]), value="npmi")
+    community = dict(zip(shown["entity"], shown["community"], strict=True))
+    st.caption(
+        "The stronger the colour, the farther beyond chance (NPMI). Columns are in order of rows, frames communities."
+    )
+    figure = network_charts.matrix(square, community, title="How close names are")
+    blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names, says=("names",))
+    blocks.csv_button(asked.pairs, "entity_pairs", key="matrix")
+
+
+def whole(asked: Asked) -> None:
+    """Draw the backbone of the network, its communities in colours, and the files for Gephi."""
+    table = state.run(communities.entity_network, asked.part, **asked.options)
+    blocks.finding(entity_findings.communities(table))
+    if table.empty:
+        return
+    nodes, ties = state.run(layouts.whole, asked.part, **asked.options)
+    drawn = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
+    ties_of = f"each with its {layouts.DRAWN} closest ties"
+    st.caption(f"{drawn}: the strongest that hold together, {ties_of}. A click on a line's middle shows its sentences.")
+    figure = network_charts.whole(ties, nodes, title="The backbone, communities in colours")
+    blocks.picture(figure, alt="The whole network", key="names-whole", on_pick=blocks.pick_names, says=("names",))
+    blocks.table(
+        table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity", says={"entity": "entity"}
+    )
+    linked = asked.names[asked.names["entity"].isin(table["entity"])]
+    held = communities.backbone(asked.pairs)
+    with st.container(horizontal=True):
+        for write in (graph.gexf, graph.graphml):
+            st.download_button(
+                f"Download the network for Gephi ({write.__name__})",
+                data=lambda write=write: write(linked, held),
+                file_name=f"entity_network.{write.__name__}",
+                mime="application/xml",
+                key=f"network-{write.__name__}",
+                on_click="ignore",
+            )
+
+
+def over_time(asked: Asked) -> None:
+    """Draw when the leading pairs are named together, all or those of the chosen name."""
+    period = group_picker.pick_period()
+    alone = st.toggle("Only pairs of the chosen name", key="pairs_of_name", bind="query-params")
+    only = {"entity": asked.chosen} if alone else {}
+    table = state.run(pairs_by_group.pair_timeline, asked.part, period=period, **only, **asked.options)
+    sentence = entity_findings.pair_times(table, period)
+    blocks.finding(sentence)
+    if table["period"].ne("").any():
+        named = table.assign(keyword=pair_names(table))
+        figure = keyword_charts.over_time(named, title=f"Share of each {period}'s documents")
+        blocks.picture(figure, alt=sentence, key="names-time", on_pick=lambda mark: _choose(table, mark[0]))
+    blocks.table(table, "pair_timeline", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
+
+
+def listed(asked: Asked) -> None:
+    """Draw who and what appears."""
+    st.header("Who and what appears", anchor=False)
+    names, choose = asked.names, blocks.set_pick("name_shown")
+    colours = dict(zip(names["entity"], names["kind"].map(palette.KINDS), strict=True))
+    figure = charts.bars(
+        names, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
+    )
+    figure = axes.coloured(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
+    blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose, says=("names",))
+    blocks.table(names, "entities", on_pick=choose, picks="entity", says={"entity": "entity"})
+
+
+def pair_names(table: pd.DataFrame) -> list[str]:
+    """Return what each pair is called: "Beijing and Kabul"."""
+    return [f"{a} and {b}" for a, b in zip(table["a"], table["b"], strict=True)]
+
+
+def _pairs(table: pd.DataFrame, *, key: str) -> None:
+    choose = lambda row: blocks.pick_names([row["a"], row["b"]])  # noqa: E731 - it is handed on
+    blocks.table(table, "entity_pairs", key=key, columns=PAIR, on_pick=choose)
+
+
+def _choose(table: pd.DataFrame, name: str) -> None:
+    """Put the pair that is called so into the choices."""
+    row = table.iloc[pair_names(table).index(name)]
+    blocks.pick_names([row["a"], row["b"]])
+
+
+def _offered(names: list[str], key: str) -> list[str]:
+    """Return the first names, and the chosen one whatever its place."""
+    asked = state.value(key) or st.query_params.get(key, "")
+    first = names[: filters.MAX_OPTIONS]
+    return [*first, asked] if asked in names and asked not in first else first

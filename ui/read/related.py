@@ -1,0 +1,45 @@
+"""The same story elsewhere, on the Read page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.stories import related
+from analytics.text import languages
+from ui import state
+from ui.components import blocks
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+
+SHOWN = 5
+LINKS = {"shared_names": "Names", "shared_words": "Words", "shared_numbers": "Numbers"}
+
+
+def draw(part: Corpus, doc_id: str) -> None:
+    """Draw the articles that tell the same story as one, in any language, and what links them; a click opens one."""
+    st.header("Related articles", anchor=False)
+    with st.spinner("Comparing with every article of the corpus"):
+        table = state.run(related.related, part, doc_id=doc_id)
+    if table.empty:
+        st.caption("No other article of this selection is near enough to tell the same story.")
+        return
+    st.caption("The same story in any language, by characters, translated words, names and numbers; a click opens it.")
+    opened = blocks.set_pick(blocks.ARTICLE)
+    for row in table.head(SHOWN).itertuples():
+        title = plain(row.title or row.file)
+        st.button(title, key=f"related-{row.doc_id}", type="tertiary", on_click=opened, args=(row.doc_id,))
+        st.html(_links(row))
+    blocks.csv_button(table, "related")
+
+
+def _links(row: Any) -> str:
+    """Return where an article stands and what links it, every text escaped."""
+    where = " · ".join([row.source, row.date or "no date", languages.name(row.language)])
+    told = [f"{name}: {getattr(row, column)}" for column, name in LINKS.items() if getattr(row, column)]
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
+    return f'<div class="related"><p class="where">{escape(where)}</p>{lines}</div>'

@@ -1,0 +1,235 @@
+"""Sidebar widgets <-> `Corpus.where`, bound to the URL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.corpus import filters
+from analytics.entities import entities
+from analytics.findings import overview as overview_findings
+from analytics.text import languages
+from ui import state
+from ui.text import cut, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from analytics.corpus.store import Corpus
+
+LISTED = ("source", "language", "topic", "entity", "together")
+EMPTY = {"words": "", "dates": (), "once": False} | {name: [] for name in LISTED}
+TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
+          "topic": "topic", "entity": "name", "together": "names together"}  # fmt: skip
+MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
+
+
+def sidebar(corpus: Corpus) -> bool:
+    """Draw the corpus card and the filters; another corpus begins without filters. Tell whether it is another."""
+    other = _follow(corpus)
+    with st.sidebar:
+        st.subheader(plain(state.corpus_name()), anchor=False)
+        st.caption(plain(state.run(overview_findings.overview, corpus)))
+        _widgets(corpus)
+        st.button("Reset filters", on_click=reset, disabled=not active(), width="stretch")
+    return other
+
+
+def _follow(corpus: Corpus) -> bool:
+    """Reset the filters for other articles; for the same ones, corrected, drop the values that are gone."""
+    if not state.has_value("corpus_filtered"):
+        note_missing(_unknown_in_address(corpus))
+    seen = (corpus.key, hash(tuple(corpus.doc_ids)))
+    before = state.value("corpus_filtered", seen)
+    state.set_value("corpus_filtered", seen)
+    if before[1] != seen[1]:
+        reset()
+    elif before[0] != seen[0]:
+        known = {"source": corpus.documents["source"], "language": corpus.documents["language"],
+                 "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
+                 "together": corpus.mentions["entity"]}  # fmt: skip
+        for name, values in known.items():
+            there, asked = set(values), state.value(name) or []
+            state.set_value(name, [value for value in asked if value in there])
+            note_missing([(name, value) for value in asked if value not in there])
+    return bool(before[1] != seen[1])
+
+
+def note_missing(pairs: Iterable[tuple[str, str]]) -> None:
+    """Note (filter, value) of a link or a selection that this corpus does not have, until the filters change."""
+    told = [f"{TITLES.get(name, name)} {cut(value, 40)}" for name, value in pairs]
+    if told:
+        state.set_value("not_in_corpus", (told, wanted()))
+
+
+def warn_of_missing() -> None:
+    """Say which values of a link are left out."""
+    told, asked = state.value("not_in_corpus") or ([], {})
+    if told and asked == wanted():
+        names = overview_findings.listed(told)
+        st.warning(
+            plain(f"This corpus does not have {names}, so the view is opened without. The link may be an old one.")
+        )
+
+
+def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return (filter, value) of the address that no document has; Streamlit drops these values."""
+    asked = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
+    known = {name: {_shown(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in asked}
+    return [(name, value) for name, value in asked if value not in known[name]]
+
+
+def wanted() -> dict[str, Any]:
+    """Return the filters that are set, as `Corpus.where` takes them."""
+    chosen: dict[str, Any] = {name: list(state.value(name) or []) for name in LISTED}
+    days = [day.isoformat() for day in state.value("dates") or ()]
+    chosen["date"] = "..".join([*days, ""][:2]) if days else ""
+    chosen["words"] = state.value("words") or ""
+    chosen["copies"] = "once" if state.value("once") else "each"
+    return filters.active(chosen)
+
+
+def active() -> bool:
+    """Tell whether any filter is set."""
+    return bool(wanted())
+
+
+def reset() -> None:
+    """Clear every filter."""
+    for name, value in EMPTY.items():
+        state.set_value(name, value)
+
+
+def chips(corpus: Corpus, part: Corpus) -> None:
+    """Draw one button per filter value, which removes it, and how many documents are left."""
+    if not active():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="chips"):
+        for name, value in _values():
+            label = f"{TITLES[name]}: {cut(_shown(corpus, name, value), 40)}"
+            st.button(f"{plain(label)} ✕", key=f"chip-{name}-{value}", on_click=_remove, args=(name, value))
+        st.caption(f"{len(part):,} of {overview_findings.times(len(corpus), 'document')}")
+
+
+def explain_empty(corpus: Corpus) -> None:
+    """Say which filters left nothing, each with the way out."""
+    st.info("No document passes all filters.")
+    for row in filters.emptied_by(corpus, wanted()).itertuples():
+        alone = overview_findings.times(row.n_alone, "document")
+        label = f"Without the filter on {TITLES[row.filter]}: {row.n_without:,} (it alone leaves {alone})"
+        st.button(label, key=f"without-{row.filter}", on_click=_remove_all, args=(row.filter,))
+
+
+def keep(wanted: Mapping[str, Any]) -> None:
+    """Add filters to those that are set: what "Keep only these" does; of a list filter the new values stand."""
+    for name, value in wanted.items():
+        if name == "date":
+            first, _, last = "".join(value if isinstance(value, str) else value[:1]).partition("..")
+            days = filters.date_bounds(first)[0], filters.date_bounds(last or first)[1]
+            state.set_value("dates", tuple(pd.Timestamp(day).date() for day in days))
+        elif name == "words":
+            state.set_value("words", " ".join(filter(None, [state.value("words"), value])))
+        else:
+            state.set_value(name, list(value))
+
+
+def spoken(name: str, value: Any) -> str:
+    """Return the values of a filter in words: "Beijing and Kabul"."""
+    values = [value] if isinstance(value, str) else list(value)
+    if name == "words":
+        return " ".join(values).replace('"', "")
+    return overview_findings.listed([_shown(state.current(), name, one) for one in values])
+
+
+def address() -> dict[str, list[str]]:
+    """Return the filters as they stand in the address: what a widget calls its values."""
+    asked = {name: [_shown(state.current(), name, one) for one in state.value(name) or []] for name in LISTED}
+    days = [day.isoformat() for day in state.value("dates") or ()]
+    words, once = state.value("words"), state.value("once")
+    return asked | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else []}
+
+
+def choose(name: str, value: str) -> None:
+    """Set a list filter to one value: what a click on a mark of a chart does."""
+    state.set_value(name, [value])
+
+
+def choose_all(name: str, values: Iterable[str]) -> None:
+    """Set a list filter to several values."""
+    state.set_value(name, list(values))
+
+
+def _widgets(corpus: Corpus) -> None:
+    bound: dict[str, Any] = {"bind": "query-params"}
+    st.text_input("Search words", key="words", placeholder='embassy "foreign ministry" talib*', **bound)
+    offered = state.run(_offered, corpus)
+    st.multiselect("Source", offered["source"], key="source", **bound)
+    st.multiselect("Language", offered["language"], key="language", format_func=languages.name, **bound)
+    _dates(offered["dates"], offered["undated"])
+    labels = topic_labels(corpus)
+    st.multiselect("Topic", list(labels), key="topic", format_func=lambda topic: labels.get(topic, topic), **bound)
+    st.multiselect("Name", _names(corpus), key="entity", **bound)
+    asked = list(state.value("together") or st.query_params.get_all("together"))
+    known = corpus.root.mentions["entity"].cat.categories
+    if together := [name for name in asked if name in known]:
+        st.multiselect("Names together", together, key="together", **bound)
+    st.toggle("Count copies once", key="once", **bound)
+
+
+def topic_labels(corpus: Corpus) -> dict[str, str]:
+    """Return the label of each topic of the whole corpus, its number before it."""
+    return {row.topic: f"{row.topic[1:]} {row.label}" for row in corpus.root.stored("topic_fit").itertuples()}
+
+
+def _names(corpus: Corpus) -> list[str]:
+    """Return the commonest names, and the chosen ones whatever their rank."""
+    common = list(state.run(entities.entities, corpus.root)["entity"].head(MAX_OPTIONS))
+    asked = list(state.value("entity") or []) + st.query_params.get_all("entity")
+    known = corpus.root.mentions["entity"].cat.categories
+    return common + [name for name in dict.fromkeys(asked) if name in known and name not in common]
+
+
+def _offered(corpus: Corpus) -> dict[str, Any]:
+    """Return the sources and languages, the most frequent first, and the first and last day of the documents."""
+    documents = corpus.documents
+    bounds = [filters.date_bounds(date) for date in sorted(set(documents["date"].tolist())) if date]
+    days = (min(low for low, _ in bounds), max(high for _, high in bounds)) if bounds else ()
+    listed = {name: list(documents[name].value_counts().index) for name in ("source", "language")}
+    return {**listed, "dates": days, "undated": int(documents["date"].eq("").sum())}
+
+
+def _dates(bounds: tuple[str, ...], undated: int) -> None:
+    if not bounds:
+        st.caption("No document has a date.")
+        return
+    first, last = bounds
+    days = {"min_value": pd.Timestamp(first).date(), "max_value": pd.Timestamp(last).date()}
+    note = f"{overview_findings.times(undated, 'document')} without a date drop out" if undated else None
+    st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)
+
+
+def _values() -> list[tuple[str, str]]:
+    asked = wanted()
+    return [(name, one) for name, value in asked.items() for one in ([value] if isinstance(value, str) else value)]
+
+
+def _shown(corpus: Corpus, name: str, value: str) -> str:
+    if name == "language":
+        return languages.name(value)
+    if name == "topic":
+        return topic_labels(corpus).get(value, value)
+    return value.replace("..", " to ") if name == "date" else value
+
+
+def _remove(name: str, value: str) -> None:
+    if name in LISTED:
+        state.set_value(name, [kept for kept in state.value(name) if kept != value])
+    else:
+        _remove_all(name)
+
+
+def _remove_all(name: str) -> None:
+    key = {"date": "dates", "copies": "once"}.get(name, name)
+    state.set_value(key, EMPTY[key])

@@ -1,0 +1,111 @@
+"""Saved selections: named filters, rows of the curation file and kept in the URL, which pages compare as groups."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.corpus import filters as library
+from analytics.corpus import selections
+from analytics.curation import curation
+from analytics.errors import CorpusError
+from ui import state
+from ui.selection import filters, selected_mark
+from ui.text import cut, plain
+
+SAVED = "selections"
+PARAMETER = "selection"
+
+
+def saved() -> dict[str, str]:
+    """Return the line of each saved selection by its name, in the order they were saved."""
+    return curation.saved(state.corrections())
+
+
+def groups() -> dict[str, str]:
+    """Return the lines that pages take as groups: those compared, then the saved ones that fit this corpus."""
+    return selected_mark.compared() | {
+        name: line for name, line in usable().items() if name not in selected_mark.compared()
+    }
+
+
+def usable() -> dict[str, str]:
+    """Return the saved selections all of whose values this corpus has."""
+    return {name: line for name, line in saved().items() if not _missing(line)}
+
+
+def _missing(line: str) -> list[tuple[str, str]]:
+    return library.unknown(state.current(), selections.parse(line).wanted)
+
+
+def ask_for_some() -> None:
+    """Say how to save selections, where a page would take them as groups and there are none."""
+    st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
+
+
+def sidebar(*, other_corpus: bool) -> None:
+    """Draw the way to save the filters as a selection, and the saved ones with the way to drop each.
+
+    The selections of one corpus mean nothing in another, and are dropped with it.
+    """
+    if not state.has_value(SAVED):  # once: what the address brings
+        state.set_value(SAVED, "restored")
+        _put(saved() | _readable(st.query_params.get_all(PARAMETER)))
+    if other_corpus:
+        _put(curation.saved(state.applied()))
+    kept = saved()
+    st.query_params[PARAMETER] = list(kept.values())
+    with st.sidebar:
+        if filters.active():
+            with st.expander("Save these filters as a selection"):
+                st.text_input("Name of the selection", key="selection_name", placeholder="Western outlets")
+                st.button("Save and reset the filters", on_click=_save)
+        if problem := state.pop_value("selection_problem"):
+            st.error(plain(problem))
+        if kept:
+            st.caption("Saved selections: groups to compare on the pages Keywords, Names and Sources")
+            for name, line in kept.items():
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    told = " and ".join(f"{key} {value}" for key, value in _missing(line))
+                    tip = f"{line}. This corpus does not have {told}." if told else line
+                    st.button(plain(cut(name)), key=f"use-{name}", help=plain(tip), on_click=_use, args=(line,),
+                              disabled=bool(told))  # fmt: skip
+                    st.button("✕", key=f"drop-{name}", help="Drop it", on_click=_drop, args=(name,))
+
+
+def _save() -> None:
+    name = " ".join(str(state.value("selection_name") or "").split())
+    try:
+        line = selections.written(name or f"Selection {len(saved()) + 1}", filters.wanted())
+    except CorpusError as error:
+        state.set_value("selection_problem", str(error))
+        return
+    _put(saved() | {selections.parse(line).name: line})
+    state.set_value("selection_name", "")
+    filters.reset()
+
+
+def _drop(name: str) -> None:
+    _put({kept: line for kept, line in saved().items() if kept != name})
+
+
+def _use(line: str) -> None:
+    """Set the filters to a saved selection."""
+    filters.reset()
+    filters.keep(selections.parse(line).wanted)
+
+
+def _put(lines: dict[str, str]) -> None:
+    """Put these selections in place of the saved ones, in the corrections noted."""
+    if lines != saved():
+        state.note_all(curation.with_saved(state.corrections(), lines.values()))
+
+
+def _readable(lines: list[str]) -> dict[str, str]:
+    """Return the selections of an address; one that cannot be read is left out."""
+    found = {}
+    for line in lines:
+        try:
+            found[selections.parse(line).name] = line
+        except CorpusError:
+            continue
+    return found

@@ -1,0 +1,210 @@
+"""What was clicked, on any page: one line that says it, and the ways on: keep it, compare it, let it go.
+
+A mark is a selection (`analytics.corpus.selections`), kept as its line in the session and in the address as `mark`. The
+two sides of a comparison, `a` and `b`, are lines as well; `a` alone stands against the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.corpus import filters as library
+from analytics.corpus import selections
+from analytics.errors import CorpusError
+from analytics.findings import overview as overview_findings
+from ui import state
+from ui.selection import filters
+from ui.text import cut, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import plotly.graph_objects as go
+
+    from analytics.corpus.store import Corpus
+
+MARK, A, B = "mark", "a", "b"
+KEYWORDS = "ui/pages/keywords.py"
+PALE = 0.2  # opacity of what is not selected
+
+
+def wanted_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return filters for what a mark stands for: `names` is a name or a pair, `keyword` a phrase, `period` a date."""
+    asked: dict[str, Any] = {}
+    for name, value in values.items():
+        if name == "names":
+            several = list(dict.fromkeys([value] if isinstance(value, str) else value))
+            asked |= {"entity": several} if len(several) == 1 else {"together": several}
+        elif value and name == "keyword":
+            asked["words"] = f'"{value}"'
+        elif value:
+            asked[name.replace("period", "date")] = library.period_range(value) if name == "period" else [value]
+    return asked
+
+
+def choose(**values: Any) -> None:
+    """Make what was clicked the mark of the reader."""
+    asked = wanted_of(values)
+    state.set_value(MARK, selections.written(_called(asked), asked) if asked else "")
+
+
+def restore(*, other_corpus: bool) -> None:
+    """Read mark and comparison from the address once, drop them with their corpus, and keep the address true."""
+    for key in (MARK, A, B):
+        if not state.has_value(key):
+            state.set_value(key, _readable(st.query_params.get(key, "")))
+        if other_corpus:
+            state.set_value(key, "")
+        _drop_missing(key)
+        if line := state.value(key):
+            st.query_params[key] = line
+        else:
+            st.query_params.pop(key, None)
+
+
+def _drop_missing(key: str) -> None:
+    """Drop a line that asks for what this corpus does not have (any more), and say so."""
+    line = state.value(key)
+    missing = library.unknown(state.current(), selections.parse(line).wanted) if line else []
+    if missing:
+        state.set_value(key, "")
+        filters.note_missing(missing)
+
+
+def current() -> dict[str, Any]:
+    """Return the filters of the mark, none without one."""
+    line = state.value(MARK, "")
+    return selections.parse(line).wanted if line else {}
+
+
+def compared() -> dict[str, str]:
+    """Return the lines of the comparison by their names: two, one against the rest, or none."""
+    lines = [state.value(key, "") for key in (A, B)]
+    return {selections.parse(line).name: line for line in lines if line}
+
+
+def draw(part: Corpus) -> None:
+    """Draw the line of the comparison and that of the mark, where there are any."""
+    if state.value(A):
+        _comparison(part)
+    if state.value(MARK):
+        _mark(part)
+
+
+def narrowed(part: Corpus, **asked: Any) -> Corpus:
+    """Return the documents of the mark when it is about what the evidence asks for, else all."""
+    mark = current()
+    names = list(asked.get("entities", ()))
+    same = {"words": [asked.get("words", "")], "topic": [asked.get("topic", "")], "entity": names, "together": names}
+    about = {name: [value] if isinstance(value, str) else value for name, value in mark.items() if name in same}
+    if about and all(about[name] == same[name] for name in about):
+        return part.where(**mark)
+    return part
+
+
+def highlight(figure: go.Figure, says: tuple[str, ...]) -> go.Figure:
+    """Let what fits the selection stand out, the rest pale; when none fits, all stay as they are."""
+    mark = _pairs(current())
+    if not mark or not says:
+        return figure
+    fits = [_fitting(trace, says, mark) for trace in figure.data]
+    if not any(fits):
+        return figure
+    for trace, chosen in zip(figure.data, fits, strict=True):
+        if chosen is not None:
+            trace.update(selectedpoints=chosen, unselected={"marker": {"opacity": PALE}})
+    return figure
+
+
+def _fitting(trace: Any, says: tuple[str, ...], mark: set[tuple[str, str]]) -> list[int] | None:
+    if trace.type not in ("bar", "scatter", "scattergl") or trace.customdata is None or trace.marker.opacity == 0:
+        return None  # marks that are not seen, to be clicked over a heatmap, stay so
+    own = [_pairs(wanted_of(said(says, values))) for values in trace.customdata]
+    return [place for place, pairs in enumerate(own) if pairs and (pairs <= mark or mark <= pairs)]
+
+
+def said(says: tuple[str, ...], values: Any) -> dict[str, Any]:
+    """Return what the values of a mark are, by name; ("names",) takes them all, as the ends of a pair."""
+    if says == ("names",):
+        return {"names": [str(value) for value in values]}
+    return {name: str(value) for name, value in zip(says, values, strict=False) if name}
+
+
+def _pairs(wanted: Mapping[str, Any]) -> set[tuple[str, str]]:
+    return set(selections.pairs(wanted))
+
+
+def _called(asked: Mapping[str, Any]) -> str:
+    """Return what a mark is called: "Kabul in Reuters"."""
+    called = {name: filters.spoken(name, value) for name, value in asked.items()}
+    what = [called[name] for name in ("entity", "together", "words", "topic") if name in called]
+    where = [called[name] for name in ("source", "language", "date") if name in called]
+    return " in ".join([*what, *where])
+
+
+def _readable(line: str) -> str:
+    """Return a line of an address; "" for one that is no selection, or asks for a date that is none."""
+    try:
+        wanted = selections.parse(line).wanted
+        state.current().where(**{name: value for name, value in wanted.items() if name not in library.VALUES})
+    except CorpusError:
+        return ""
+    return line
+
+
+def _mark(part: Corpus) -> None:
+    line = state.value(MARK)
+    one = selections.parse(line)
+    n = len(part.where(**one.wanted))
+    with st.container(horizontal=True, vertical_alignment="center", key="mark_line"):
+        st.markdown(f"**{plain(cut(one.name, 80))}** · {n:,} of {overview_findings.times(len(part), 'document')}")
+        st.button("Keep only these", on_click=_keep, args=(one.wanted,), key="mark-keep")
+        st.button("Compare: set as A", on_click=_set, args=(A, line), key="mark-a")
+        if state.value(A):
+            st.button("as B", on_click=_set, args=(B, line), key="mark-b")
+        st.button("✕", help="Let this selection go", on_click=_set, args=(MARK, ""), key="mark-drop")
+
+
+def _comparison(part: Corpus) -> None:
+    a, b = (state.value(key, "") for key in (A, B))
+    with st.container(horizontal=True, vertical_alignment="center", key="comparison_line"):
+        st.markdown(f"A: {_counted(part, a)} against {f'B: {_counted(part, b)}' if b else 'the rest'}")
+        st.page_link(KEYWORDS, label="Compare their words", query_params=_address())
+        if b:
+            st.button("Swap", on_click=_swap, key="compare-swap")
+        st.button("✕", help="End the comparison", on_click=_end, key="compare-end")
+
+
+def _address() -> dict[str, Any]:
+    """Return the address of the comparison on the page Keywords, with the filters that are set."""
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key in {*filters.EMPTY, MARK, A, B}}
+    return kept | {"keywords_view": "compare"}
+
+
+def _counted(part: Corpus, line: str) -> str:
+    one = selections.parse(line)
+    return f"**{plain(cut(one.name, 60))}** ({len(part.where(**one.wanted)):,})"
+
+
+def _keep(wanted: Mapping[str, Any]) -> None:
+    filters.keep(wanted)
+    state.set_value(MARK, "")
+
+
+def _set(key: str, line: str) -> None:
+    state.set_value(key, line)
+    if key == A and line == state.value(B):
+        state.set_value(B, "")
+
+
+def _swap() -> None:
+    a, b = state.value(A), state.value(B)
+    state.set_value(A, b)
+    state.set_value(B, a)
+
+
+def _end() -> None:
+    state.set_value(A, "")
+    state.set_value(B, "")

@@ -1,0 +1,1 @@
+"""The views of the Sources page. Imports components, charts and selection."""

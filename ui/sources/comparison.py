@@ -1,0 +1,220 @@
+"""The views of the Sources page that compare texts: words in common, copied passages, quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.copies import copies as copies_module
+from analytics.evidence import evidence
+from analytics.findings import overview as overview_findings
+from analytics.findings import stories as story_findings
+from analytics.sources import coverage, quotations
+from analytics.text import languages
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import lanes as lane_charts
+from ui.components import blocks
+from ui.selection import filters
+from ui.sources import shared_coverage_views
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+EVERY = "every source"
+MAX_SPEAKERS, MAX_QUOTING = 20, 10  # rows and columns of the heatmap; the table has all
+SPEECH = {"all": "All", "direct": "Direct", "indirect": "Indirect"}
+WIDE_NAME = 14
+MAX_SQUARE, FEW_IN_SQUARE = 15, 3  # sources of a heatmap of distance; the table has all
+MAX_PAIRS = 500  # pairs offered; the table has all
+PAIR_COLUMNS = (
+    "n_words",
+    "share_a",
+    "share_b",
+    "earlier",
+    "agency",
+    "source_a",
+    "source_b",
+)  # labels last: they are long
+
+
+def distance(part: Corpus) -> None:
+    """Draw how near sources are in words, and the words behind one pair."""
+    table = state.run(coverage.source_similarity, part)
+    blocks.finding(overview_findings.similarity(table))
+    if len(table):
+        _alike_in_words(part, table)
+    shared_coverage_views.draw(part)
+
+
+def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
+    """Draw the sources of each language, and the words that a pair has in common."""
+    names = [_pair_name(row) for row in table.head(MAX_PAIRS).itertuples()]
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        st.caption("Cosine of mean TF-IDF vectors within one language; the interval needs two documents on both sides.")
+        for language in dict.fromkeys(table["language"]):
+            _square(table, language)
+        blocks.table(table, "source_similarity", on_pick=lambda row: blocks.set_pick("pair_shown")(_pair_name(row)))
+        pair = blocks.pick("Words that both use", names, key="pair_shown")
+        row = table.iloc[names.index(pair)]
+        shared = state.run(coverage.shared_words, part, a=row["a"], b=row["b"], language=row["language"])
+        blocks.table(shared, "shared_words", on_pick=blocks.set_pick("pair_word"), picks="term")
+    with aside:
+        word = blocks.pick("Sentences with", list(shared["term"]), key="pair_word")
+        both = part.where(source=[row["a"], row["b"]], language=[row["language"]])
+        if word:
+            blocks.evidence(both, title=f"“{word}” in {pair}", key="words", words=f'"{word}"')
+
+
+def _square(table: pd.DataFrame, language: str) -> None:
+    """Draw the largest sources of a language as a heatmap, those alike beside each other."""
+    square = coverage.similarity_square(table, language=language, most=MAX_SQUARE)
+    if len(square) < FEW_IN_SQUARE:
+        return
+    title = f"Cosine of words, {languages.name(language)}, the {len(square)} sources with most documents"
+    figure = charts.heatmap(square, title=title, unit="cosine", wide=WIDE_NAME, style=".2f", pick=True)
+    blocks.picture(figure, alt=title, key=f"square-{language}", on_pick=lambda mark: _pick_pair(mark, language))
+
+
+def _pick_pair(mark: Any, language: str) -> None:
+    first, second = sorted(mark)
+    state.set_value("pair_shown", f"{first} and {second}, {languages.name(language)}")
+
+
+def copies(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw which documents share text, how much of each and what agency they credit, and one pair side by side."""
+    table = state.table("shared_text", part)
+    blocks.finding(overview_findings.copied(table, part.documents))
+    if not table.empty:
+        _copying(part, colours)
+        _copied(part, table)
+    credits_given = state.table("agency_credits", part)
+    if not credits_given.empty:
+        st.header("News agencies credited", anchor=False)
+        columns = ("agency", "place", "text")
+        blocks.table(credits_given, "agency_credits", columns=columns, on_pick=blocks.read_article, picks="doc_id")
+
+
+def _copying(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw which sources share words, and who had them first as far as the dates tell."""
+    table = state.run(copies_module.copied_sources, part)
+    if table.empty:
+        st.caption("Only articles of one source share text with each other here: a source repeats itself.")
+        return
+    sentence = story_findings.copying(table)
+    st.caption(plain(sentence))
+    st.caption(
+        "To the left words that the first named had earlier, to the right the second; hollow: the dates do not tell."
+    )
+    figure = lane_charts.copying(table, title="Copied words between sources, by who had them first", colours=colours)
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        pick = lambda mark: filters.choose_all("source", mark[:2])  # noqa: E731 - it is handed on
+        blocks.picture(figure, alt=sentence, key="copying", on_pick=pick)
+    with aside:
+        blocks.table(table, "copied_sources", on_pick=lambda row: filters.choose_all("source", [row["a"], row["b"]]))
+        st.caption("A click on a bar or a row keeps the articles of both.")
+
+
+def _copied(part: Corpus, table: pd.DataFrame) -> None:
+    """Draw the pairs of documents that share text, and one of them side by side."""
+    between = not st.toggle("Also between articles of one source", key="copies_within", bind="query-params")
+    pairs = state.run(copies_module.copied_pairs, part, between=between)
+    if not pairs.empty:
+        _side_by_side(part, pairs, table)
+    blocks.table(table, "shared_text")
+
+
+def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> None:
+    titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
+    shown = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
+    shown["earlier"] = shown["earlier"].map({"a": "First", "b": "Second", "": "not told"})
+    st.caption(
+        "Shares are of the words of each article; the news agency is one that either of the two credits. Earlier: the"
+        " one that is certain to have appeared on an earlier day."
+    )
+    names = [_copied_name(row) for row in shown.head(MAX_PAIRS).itertuples()]
+    blocks.table(
+        pairs,
+        "copied_pairs",
+        columns=PAIR_COLUMNS,
+        shown=shown,
+        on_pick=lambda row: blocks.set_pick("copy_shown")(_copied_name(shown.loc[row.name])),
+    )
+    pair = pairs.iloc[names.index(blocks.pick("Side by side", names, key="copy_shown"))]
+    spans = table[(table["a"] == pair["a"]) & (table["b"] == pair["b"])]
+    for column, side in zip(st.columns(2, gap="large"), "ab", strict=True):
+        with column:
+            blocks.sentences(evidence.of_rows(part, _side(spans, side)), title=titles[pair[side]], key=f"copies-{side}")
+
+
+def quotes(part: Corpus) -> None:
+    """Draw who is quoted by which source, and what one speaker is quoted with."""
+    speech = st.segmented_control(
+        "Speech", list(SPEECH), default="all", format_func=SPEECH.get, key="speech", bind="query-params", required=True
+    )
+    table = state.run(quotations.quoted, part, speech=speech)
+    sentence = overview_findings.quoted(table)
+    blocks.finding(sentence)
+    counts = state.run(quotations.speakers_by_source, part, speech=speech)
+    if counts.empty:
+        blocks.table(table, "quotes")
+        return
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        _quoted_by_whom(part, counts, sentence)
+        pick = blocks.set_pick("speaker_shown")
+        blocks.table(counts, "speakers_by_source", on_pick=_pick_speaker)
+        shown = ("entity", "speaker", "called", "verb", "direct", "text")
+        blocks.table(table, "quotes", columns=shown, on_pick=pick, picks="entity")
+    with aside:
+        names = list(dict.fromkeys(counts["entity"]))[:MAX_PAIRS]
+        speaker = blocks.pick("Quotations of", names, key="speaker_shown")
+        by = [EVERY, *counts.loc[counts["entity"] == speaker, "source"]]
+        source = blocks.pick("Quoted by", by, key="quoted_by")
+        quoting = part if source == EVERY else part.where(source=[source])
+        said = state.run(quotations.quoted, quoting, speech=speech)
+        said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
+        title = f"What {speaker} is quoted with by {source}"
+        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes")
+
+
+def _quoted_by_whom(part: Corpus, counts: pd.DataFrame, sentence: str) -> None:
+    """Draw the speakers and sources with the most quotations as a heatmap."""
+    square = quotations.square(counts, most_speakers=MAX_SPEAKERS, most_sources=MAX_QUOTING)
+    n_all = overview_findings.times(int(counts["n_quotes"].sum()), "quotation")
+    st.caption(
+        f"{n_all} of speakers who are named, in {overview_findings.times(len(part), 'document')}; a click shows them."
+    )
+    figure = charts.heatmap(
+        square, title="Quotations by speaker and source", unit="quotations", wide=WIDE_NAME, pick=True
+    )
+    blocks.picture(figure, alt=sentence, key="quotes", on_pick=_pick_cell, says=("names", "source"))
+
+
+def _pick_cell(mark: Any) -> None:
+    blocks.set_pick("speaker_shown")(mark[0])
+    blocks.set_pick("quoted_by")(mark[1])
+
+
+def _pick_speaker(row: pd.Series) -> None:
+    _pick_cell((row["entity"], row["source"]))
+
+
+def _pair_name(row: Any) -> str:
+    return f"{row.a} and {row.b}, {languages.name(row.language)}"
+
+
+def _copied_name(row: Any) -> str:
+    return f"{row.source_a} | {row.source_b} ({overview_findings.times(row.n_words, 'word')})"
+
+
+def _side(spans: pd.DataFrame, side: str) -> pd.DataFrame:
+    return spans[[side, f"start_{side}", f"end_{side}"]].set_axis(["doc_id", "start", "end"], axis="columns")

@@ -1,0 +1,183 @@
+"""The view of the Sources page that says who covers what, and who leaves it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.corpus import grouping
+from analytics.findings import overview as overview_findings
+from analytics.findings import sources as source_findings
+from analytics.sources import coverage as source_coverage
+from analytics.sources import gaps
+from analytics.statements import statements
+from analytics.text import languages
+from ui import state
+from ui.charts import basic as charts
+from ui.components import blocks, group_picker
+from ui.selection import filters, saved_selections, selected_mark
+from ui.text import cut, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analytics.corpus.store import Corpus
+
+MAX_SOURCES = 12
+KINDS = {"person": "People", "organisation": "Organisations", "place": "Places", "topic": "Topics",
+         "keyword": "Keywords", "statement": "Statements"}  # fmt: skip
+COLUMNS = ("source", "country", "language", "selection")
+GAPS = {"only in": "Only in {}", "missing from": "Missing from {}"}
+COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
+WIDTH = 150  # code points of a statement in a sentence or a list
+
+
+def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw what each source names, the most divided first, what each has alone or lacks, and the sentences."""
+    asked = _ask()
+    if asked is None:
+        return
+    table = state.run(source_coverage.coverage, part, **asked)
+    columns = _largest(table)
+    lists = _lists(part, asked, columns)
+    labels = _labels(part, asked["by"]) | _texts(part, pd.concat([table, lists]))
+    short = {facet: cut(label, WIDTH) for facet, label in labels.items()}
+    seen = table.head(blocks.SHOWN_ROWS)
+    shown = seen.assign(**{column: seen[column].replace(labels) for column in ("facet", "source")})
+    sentence = _finding(table, lists, short)
+    blocks.finding(sentence)
+    if table.empty:
+        if asked["by"] == "country":
+            st.caption("No address of these articles tells a country: it must end with its code, as .de or .co.uk.")
+        return
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        st.caption("The most divided first; the larger the square, the more of the source's documents.")
+        figure = charts.coverage(table, columns, title="What each source names", colours=colours, labels=labels)
+        pick = blocks.set_pick("facet_shown")
+        blocks.picture(figure, alt=sentence, key="coverage", on_pick=lambda mark: _clicked(mark, asked["by"]))
+        _gaps(lists, columns, labels, short)
+        blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
+    with aside:
+        listed = pd.concat([table, lists]).drop_duplicates(["facet", "kind"])
+        _evidence(part, dict(zip(listed["facet"], listed["kind"], strict=True)), short)
+
+
+def _finding(table: pd.DataFrame, lists: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    """Return what divides the sources; of statements what one alone says."""
+    others = table[table["kind"] != "statement"]
+    named = others.assign(**{column: others[column].replace(dict(labels)) for column in ("facet", "source")})
+    parts = [overview_findings.coverage(named)] if len(others) or table.empty else []
+    if len(table) > len(others):
+        parts.append(source_findings.statements(table, lists, shown=labels))
+    return " ".join(parts)
+
+
+def _texts(part: Corpus, table: pd.DataFrame) -> dict[str, str]:
+    """Return the texts of the statements of a table."""
+    chosen = tuple(sorted(set(table.loc[table["kind"] == "statement", "facet"])))
+    made = state.run(statements.statements, part, chosen=chosen) if chosen else pd.DataFrame()
+    return dict(zip(made["statement"], made["text"], strict=True)) if len(made) else {}
+
+
+def _clicked(mark: Sequence[str], by: str) -> None:
+    """Show the sentences of a facet, and select it in its column: the customdata is facet, column, kind of facet."""
+    facet, column, kind = mark[:3]
+    blocks.set_pick("facet_shown")(facet)
+    if kind == "statement":
+        return  # no filter asks for a statement: its sentences are the evidence
+    what = kind if kind in ("topic", "keyword") else "names"
+    selected_mark.choose(**({what: facet} | ({by: column} if by in ("source", "language") else {})))
+
+
+def _ask() -> dict[str, Any] | None:
+    """Draw the choice of what is compared between whom; None when nothing is saved to compare."""
+    left, right = st.columns((3, 1))
+    with left:
+        facets = st.pills("Compare by", list(KINDS), default=list(KINDS)[:3], selection_mode="multi",
+                          format_func=KINDS.get, key="facets", bind="query-params")  # fmt: skip
+    with right:
+        by = group_picker.pick_grouping(COLUMNS, key="coverage_by", groups_key="coverage_selection", label="Columns")
+    saved = saved_selections.groups()
+    if by == grouping.SELECTION and not saved:
+        saved_selections.ask_for_some()
+        return None
+    lines = tuple(saved.values()) if by == grouping.SELECTION else ()
+    return {"facets": tuple(facets), "by": by, "selections": lines} | _checked()
+
+
+def _checked() -> dict[str, Any]:
+    """Draw the choice of what counts as checked."""
+    with st.expander("When is a source checked?"):
+        few, near = st.columns(2)
+        with few:
+            n = st.number_input("With at least so many documents", 1, 1_000, 1, key="checked_docs", bind="query-params")
+        with near:
+            days = st.number_input(
+                "And a document within so many days of the reports (empty: dates do not matter)",
+                0, 3_650, None, key="checked_days", bind="query-params",
+            )  # fmt: skip
+    return {"min_docs": int(n), "days": None if days is None else int(days)}
+
+
+def _labels(part: Corpus, by: str) -> dict[str, str]:
+    """Return what topics are called, and languages where they are the columns."""
+    codes = set(part.documents["language"]) if by == "language" else set()
+    return filters.topic_labels(part) | {code: languages.name(code) for code in codes}
+
+
+def _largest(table: pd.DataFrame) -> list[str]:
+    """Return the sources with the most documents."""
+    once = table.drop_duplicates("source").sort_values(["n_source", "source"], ascending=[False, True])
+    return list(once["source"].head(MAX_SOURCES))
+
+
+def _lists(part: Corpus, asked: Mapping[str, Any], columns: Sequence[str]) -> pd.DataFrame:
+    """Return what each of the sources shown has alone, and what it lacks."""
+    facets = tuple(facet for facet in asked["facets"] if facet != "keyword")
+    groups = {} if asked["selections"] else {"groups": tuple(columns)}
+    told = {name: asked[name] for name in ("by", "selections")}
+    lists: pd.DataFrame = state.run(gaps.gaps, part, **(told | {"facets": facets} | groups))
+    return lists
+
+
+def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str], short: Mapping[str, str]) -> None:
+    """Draw what one of the sources shown has alone, and what it lacks."""
+    if table.empty:
+        return
+    called = dict(labels)
+    source = blocks.pick("What it has alone, and what it lacks", columns, key="gaps_of",
+                         shown=lambda name: called.get(name, name))  # fmt: skip
+    st.caption(plain(source_findings.gaps(table, source, shown=short)))
+    for place, (gap, title) in zip(st.columns(2), GAPS.items(), strict=True):
+        rows = table[(table["source"] == source) & (table["gap"] == gap)].reset_index(drop=True)
+        with place:
+            st.markdown(f"**{plain(title.format(called.get(source, source)))}** ({len(rows)})")
+            counted = ("facet", "n_docs", "first") if gap == gaps.ONLY else ("facet", "n_covering", "first")
+            if rows.empty:
+                st.caption("Nothing.")
+                continue
+            named = rows.assign(facet=rows["facet"].replace(called))
+            blocks.table(rows, "gaps", key=f"gaps-{gap}", columns=counted, shown=named,
+                         on_pick=blocks.set_pick("facet_shown"), picks="facet")  # fmt: skip
+
+
+def _evidence(part: Corpus, kind_of: Mapping[str, str], labels: Mapping[str, str]) -> None:
+    chosen = blocks.pick("Sentences with", list(kind_of), key="facet_shown", shown=lambda name: labels.get(name, name))
+    if chosen and kind_of[chosen] == "statement":
+        _said(part, chosen, labels)
+    elif chosen:
+        ways: dict[str, dict[str, Any]] = {"topic": {"topic": chosen}, "keyword": {"words": f'"{chosen}"'}}
+        asked = ways.get(kind_of[chosen], {"entities": (chosen,)})
+        blocks.evidence(part, title=f"Sentences with {labels.get(chosen, chosen)}", key="coverage", **asked)
+
+
+def _said(part: Corpus, statement: str, labels: Mapping[str, str]) -> None:
+    """Draw the sentences that say a statement, one of each source before a second, and those that say part of it."""
+    whole, partly = (state.run(statements.said, part, statement=statement, near=near) for near in (False, True))
+    told = f"said in {overview_findings.times(len(whole), 'sentence')} of {overview_findings.times(whole['source'].nunique(), 'source')}"
+    more = f", then {overview_findings.times(len(partly), 'sentence')} that {'say' if len(partly) > 1 else 'says'} part of it"
+    title = f"“{labels.get(statement, statement)}”: {told}{more if len(partly) else ''}"
+    blocks.sentences(pd.concat([whole, partly], ignore_index=True), title=title, key="coverage")

@@ -1,0 +1,84 @@
+"""View Words on page Sources, across languages: the words around one name side by side, by their meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics import schema
+from analytics.findings import sources as source_findings
+from analytics.keywords import terms_by_group
+from analytics.sources import framing, framing_crosslingual
+from analytics.text import languages
+from ui import state
+from ui.charts import sources as source_charts
+from ui.components import blocks
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analytics.corpus.store import Corpus
+
+SHOWN = 20  # meanings that several languages say in the picture; the table has all
+MAX_SIDES = 8
+COLUMNS = ("concept", "group", "language", "terms", "gloss", "n_docs", "n_group", "share_docs", "low", "high",
+           "languages", "rank")  # fmt: skip
+NOTE = (
+    "Words are aligned by machine translation tables that nobody has checked here. Shares stand side by side: log"
+    " ratios of different languages are never put into one ranking. Parts of speech are not told apart."
+)
+
+
+def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[str, str]) -> None:
+    """Draw what each side calls one name, and the sentences behind one meaning."""
+    table = state.run(framing_crosslingual.framing_across, part, entity=entity, **options)
+    table = table.assign(side=table["group"] + schema.LIST_SEPARATOR + table["language"])
+    sentence = source_findings.across(table, entity)
+    blocks.finding(sentence)
+    if table.empty:
+        return
+    sides = {row.side: _called(row) for row in table.drop_duplicates("side").head(MAX_SIDES).itertuples()}
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        st.caption(f"The larger the disc, the more documents that name {plain(entity)} have a word of this meaning near"
+                   f" it, at most {framing.WINDOW} words away. n: " + plain(_sizes(table, sides)))  # fmt: skip
+        shared = table[table["languages"].str.contains(schema.LIST_SEPARATOR) & table["side"].isin(sides)]
+        for rows, title in ((shared, "Said in several languages"), (table.drop(shared.index), "Said in one alone")):
+            first = rows[rows["rank"] <= SHOWN // (1 if rows is shared else 2 * table["language"].nunique())]
+            first = first[first["side"].isin(sides)]
+            if len(first):
+                figure = source_charts.side_by_side(first, sides, title=title, colours=colours)
+                blocks.picture(figure, alt=sentence, key=f"across-{title}", on_pick=_pick)
+        blocks.table(table.drop(columns="side"), "framing_across", columns=COLUMNS,
+                     on_pick=lambda row: _pick((row["concept"], table["side"].loc[row.name])))  # fmt: skip
+        st.caption(NOTE)
+    with aside:
+        meaning = blocks.pick("Show the sentences with", list(dict.fromkeys(table["concept"])), key="across_meaning")
+        rows = table[(table["concept"] == meaning) & (table["n_docs"] > 0)]
+        _evidence(part, entity, options, meaning, rows.to_dict("records"))
+
+
+def _evidence(part: Corpus, entity: str, options: dict[str, Any], meaning: str, rows: Sequence[dict[str, Any]]) -> None:
+    said = {row["side"]: row for row in rows}
+    side = said[blocks.pick("Said by", list(said), key="across_side", shown=lambda x: f"{said[x]['group']}")]
+    documents = state.run(terms_by_group.documents_of, part, **options, name=side["group"])
+    own = part.where(doc_id=documents, language=[side["language"]])
+    hits = state.run(framing.framing_evidence, own, entity=entity, term=side["terms"])
+    blocks.sentences(hits, title=f"{side['terms']} ({meaning}) near {entity}", key="across-sentences")
+
+
+def _called(row: Any) -> str:
+    spoken = languages.name(row.language)
+    return spoken if row.group == row.language else f"{row.group}, {spoken}"
+
+
+def _sizes(table: Any, sides: Mapping[str, str]) -> str:
+    sizes = dict(zip(table["side"], table["n_group"], strict=True))
+    return ", ".join(f"{called} {sizes[side]:,}" for side, called in sides.items())
+
+
+def _pick(mark: Any) -> None:
+    state.set_value("across_meaning", mark[0])
+    state.set_value("across_side", mark[1])

@@ -1,0 +1,151 @@
+"""The view of the Sources page that shows what each source calls the same thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from analytics.corpus import grouping
+from analytics.entities import entities
+from analytics.findings import sources as source_findings
+from analytics.keywords import terms_by_group
+from analytics.sources import framing
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import keywords as keyword_charts
+from ui.charts import sources as source_charts
+from ui.components import blocks, group_picker
+from ui.selection import filters, saved_selections
+from ui.sources import crosslingual_views
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from analytics.corpus.store import Corpus
+    from ui.components.group_picker import Groups
+
+FEW = 4  # groups: all of them are compared when nobody chose
+COLUMNS = ("group", "rank", "term", "n_docs", "n_group", "share_docs", "n_hits", "n_docs_rest", "n_rest", "log_ratio",
+           "low", "high", "z", "q", "dispersion")  # fmt: skip
+
+
+class _Asked(NamedTuple):
+    """What is compared: words near which entity, in which groups."""
+
+    entity: str
+    groups: Groups
+
+
+def draw(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw the words around one entity by group, and the sentences behind a word."""
+    asked = _ask(part)
+    if asked is None:
+        return
+    if len(set(part.documents["language"])) > 1 and st.toggle(
+        "Languages side by side", key="framing_across", bind="query-params"
+    ):
+        by_group = st.toggle("By group", key="across_groups", bind="query-params")
+        options = asked.groups.options if by_group else {"by": "language"}
+        crosslingual_views.draw(part, asked.entity, options, colours)
+        return
+    table = state.run(framing.framing, part, entity=asked.entity, **asked.groups.options)
+    language = group_picker.pick_language(part, table, key="framing_language")
+    table = table[table["language"] == language].reset_index(drop=True)
+    held = set(table["group"].unique())
+    names = [name for name in asked.groups.names if name in held]
+    sentence = source_findings.framing(table, asked.entity, *names, shown=asked.groups.labels)
+    blocks.finding(sentence)
+    if table.empty:
+        return
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        figure = _figure(part, table, names, asked, colours)
+        blocks.picture(figure, alt=sentence, key="framing", on_pick=lambda mark: _pick(mark, names),
+                       says=("keyword",))  # fmt: skip
+        shown = table.assign(group=table["group"].map(asked.groups.shown))
+        blocks.table(table, "framing", columns=COLUMNS, shown=shown,
+                     on_pick=lambda row: _pick((row["term"], row["group"]), names))  # fmt: skip
+        st.caption(f"Words of no name in the same sentence, at most {framing.WINDOW} words from the name.")
+    with aside:
+        _evidence(part, table, names, asked)
+
+
+def _ask(part: Corpus) -> _Asked | None:
+    """Draw the choice of the name and of the groups; None when there is nothing to compare."""
+    named = state.run(entities.entities, part)["entity"].head(filters.MAX_OPTIONS)
+    if named.empty:
+        st.info("No names were found in these documents, so there is nothing to put words around.")
+        return None
+    left, middle, right = st.columns((2, 1, 3))
+    with left:
+        entity = blocks.pick("What each source calls", list(named), key="framing_name")
+    with middle:
+        by = group_picker.pick_grouping(group_picker.COMPARED, key="framing_by", groups_key="framing_selection")
+    if by == grouping.SELECTION and not saved_selections.groups():
+        with right:
+            saved_selections.ask_for_some()
+        return None
+    naming = part.where(entity=[entity])
+    with right:
+        groups = group_picker.pick_groups(
+            naming, {"by": by}, key="framing", unpicked=lambda every: _unpicked(naming, by, every)
+        )
+    return _Asked(entity, groups)
+
+
+def _unpicked(naming: Corpus, by: str, every: list[str]) -> tuple[str, list[str]]:
+    """Return what the widget says while no group is picked, and the groups that are then compared."""
+    if len(every) <= FEW:
+        return "All", every
+    if by == grouping.SELECTION:
+        largest = every[: group_picker.PAIR]
+    else:
+        largest = list(state.run(grouping.largest, naming, by=by, most=group_picker.PAIR))
+    return "The two that name it most", largest
+
+
+def _figure(
+    part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: _Asked, colours: Mapping[str, str]
+) -> go.Figure:
+    compared = table[table["n_rest"] > 0]
+    if compared.empty:
+        title = f"How many times a word stands near {asked.entity}"
+        return charts.bars(table, label="term", value="n_hits", title=title)
+    if len(names) > group_picker.PAIR:
+        language = table["language"].iloc[0]
+        shares = state.run(framing.framing_terms, part, entity=asked.entity, **asked.groups.options, language=language,
+                           shown=tuple(names))  # fmt: skip
+        st.caption(
+            f"The larger the disc, the more of the documents that name {plain(asked.entity)} have the word near it."
+        )
+        title = f"Words near {asked.entity}"
+        called = [asked.groups.shown(name) for name in names]
+        return source_charts.words(shares.replace({"group": asked.groups.labels}), called, title=title, colours=colours)
+    st.caption("A log ratio of 1 is twice the share of documents with the word near the name, 2 is four times.")
+    title = "Log ratio with its 95 % interval"
+    if len(names) == 1:
+        return charts.dots(table, label="term", value="log_ratio", title=title)
+    return keyword_charts.opposed(table, names, labels=asked.groups.labels, title=title)
+
+
+def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: _Asked) -> None:
+    """Draw the sentences with the word and the name in the documents of one group."""
+    terms = list(table.sort_values(["rank", "group"], kind="stable")["term"].unique())[: filters.MAX_OPTIONS]
+    term = blocks.pick("Show the sentences with", terms, key="framing_term")
+    group = blocks.pick("In the documents of", names, key="framing_group", shown=asked.groups.shown)
+    documents = state.run(terms_by_group.documents_of, part, **asked.groups.options, name=group)
+    hits = state.run(framing.framing_evidence, part.where(doc_id=documents), entity=asked.entity, term=term)
+    title = f"Sentences of {asked.groups.shown(group)} with “{term}” near {asked.entity}"
+    blocks.sentences(hits, title=title, key="framing-sentences")
+
+
+def _pick(mark: Sequence[str], names: Sequence[str]) -> None:
+    """Put a clicked term, and its group where the mark tells it, into the choices of the evidence."""
+    state.set_value("framing_term", mark[0])
+    if mark[1:] and mark[1] in names:
+        state.set_value("framing_group", mark[1])

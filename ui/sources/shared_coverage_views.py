@@ -1,0 +1,65 @@
+"""The part of view Distance on page Sources that compares sources of different languages, by names and topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.findings import sources as source_findings
+from analytics.sources import shared_coverage
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import sources as source_charts
+from ui.components import blocks
+from ui.selection import filters
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+
+MAX_PAIRS = 500  # pairs offered; the table has all
+
+
+def draw(part: Corpus) -> None:
+    """Draw how near sources without a common language are, and what links a pair, with its sentences."""
+    table = state.run(shared_coverage.source_links, part)
+    across = table[table["across"]].reset_index(drop=True)
+    st.header("Across languages", anchor=False)
+    sentence = source_findings.links(across)
+    blocks.finding(sentence)
+    if across.empty:
+        if len(table):
+            st.caption("Within one language sources are linked by names and topics as well: the table has them.")
+            blocks.csv_button(table, "source_links")
+        return
+    names = [_name(row) for row in across.itertuples()]
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        st.caption("Cosine of the shares of documents with each name or topic, by IDF: what sources report, not in what"
+                   " words. Never to be compared with the cosines of words above.")  # fmt: skip
+        first = across.head(charts.MAX_MARKS)
+        figure = source_charts.linked(first, names[: len(first)], title="Cosine with its 95 % interval")
+        blocks.picture(figure, alt=sentence, key="links", on_pick=_pick)
+        blocks.table(table, "source_links", on_pick=lambda row: _pick((_name(row), row["basis"])))
+        pair = blocks.pick("What links", list(dict.fromkeys(names))[:MAX_PAIRS], key="link_pair")
+        basis = blocks.pick("By", list(shared_coverage.BASES), key="link_basis")
+        row = across.iloc[names.index(pair)]
+        shared = state.run(shared_coverage.shared_links, part, a=row["a"], b=row["b"], basis=basis)
+        labels = filters.topic_labels(part) if basis == "topics" else {}
+        told = shared.assign(facet=[labels.get(one, one) for one in shared["facet"]])
+        blocks.table(shared, "shared_links", shown=told, on_pick=blocks.set_pick("link_shown"), picks="facet")
+    with aside:
+        link = blocks.pick("Sentences with", list(shared["facet"]), key="link_shown", shown=lambda x: labels.get(x, x))
+        both = part.where(source=[row["a"], row["b"]])
+        if link:
+            asked: dict[str, Any] = {"entities": (link,)} if basis == "names" else {"topic": link}
+            blocks.evidence(both, title=f"{labels.get(link, link)} in {pair}", key="links", **asked)
+
+
+def _pick(mark: Any) -> None:
+    blocks.set_pick("link_pair")(mark[0])
+    blocks.set_pick("link_basis")(mark[1])
+
+
+def _name(row: Any) -> str:
+    return f"{row.a} and {row.b}"

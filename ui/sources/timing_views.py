@@ -1,0 +1,168 @@
+"""The views of the Sources page about time: who had a story first, documents by period, attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.corpus import grouping
+from analytics.entities import entities
+from analytics.findings import overview as overview_findings
+from analytics.findings import sources as source_findings
+from analytics.findings import stories as story_findings
+from analytics.keywords import keywords
+from analytics.sources import attention, coverage
+from analytics.stories import stories
+from analytics.text import languages
+from analytics.topics import topics
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import lanes as lane_charts
+from ui.charts import sources as source_charts
+from ui.components import blocks, group_picker
+from ui.selection import filters, saved_selections
+from ui.text import cut, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+VIEWS = {"story": "One story", "periods": "By period", "attention": "Attention"}
+MAX_ROWS = 8  # sources of the figure of attention
+MOST_PLACED = 60  # documents that are drawn although they are no story
+LABEL = 60
+THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
+PER = ("source", "language", "topic", "author", "selection", "country")
+STORY_COLUMNS = ("rank", "source", "date", "is_first", "lag_low", "lag_high", "second_hand", "agency", "language",
+                 "title")  # fmt: skip
+STORIES_COLUMNS = ("n_sources", "n_docs", "first", "last", "first_source", "n_undated", "n_second_hand", "languages",
+                   "label")  # fmt: skip
+EVERY_LABEL = "All documents of these filters, whatever they tell"
+
+
+def draw(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw one of three: a story by source, documents by period, how much is about one thing."""
+    view = st.segmented_control("Show", list(VIEWS), default="story", format_func=VIEWS.get, key="timing_view",
+                                bind="query-params", required=True)  # fmt: skip
+    ways = {"story": _story, "periods": _periods, "attention": _attention}
+    ways[str(view)](part, colours)
+
+
+def _story(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw who had one story when, a lane per source, with the sentences that link its documents."""
+    table = state.run(stories.stories, part, min_sources=2)
+    names = _names(table) | ({stories.EVERY: EVERY_LABEL} if len(part) <= MOST_PLACED else {})
+    if not names:
+        blocks.finding(story_findings.no_story(len(part)))
+        return
+    chosen = blocks.pick("Story", list(names), key="story_shown", shown=lambda story: names.get(story, story))
+    rows = state.run(stories.story_documents, part, story=chosen, min_docs=1)
+    sentence = story_findings.timing(rows)
+    blocks.finding(sentence if len(table) else f"{story_findings.no_story(len(part))} {sentence}")
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        _lanes(rows, sentence, colours)
+        blocks.table(rows, "story_documents", columns=STORY_COLUMNS, on_pick=blocks.read_article, picks="doc_id")
+    with aside:
+        hits = state.run(stories.linking, part, story=chosen)
+        blocks.sentences(hits, title="What links them: the sentence with most of the names they share", key="story")
+    if len(table):
+        st.header("Stories of several sources", anchor=False)
+        blocks.table(table, "stories", columns=STORIES_COLUMNS, on_pick=blocks.set_pick("story_shown"), picks="story")
+
+
+def _names(table: pd.DataFrame) -> dict[str, str]:
+    """Return how stories are called in the list, each by a name of its own."""
+    rows = table.head(filters.MAX_OPTIONS)
+    told = [f"{cut(row.label, LABEL)} ({row.n_sources} sources, {row.first or 'no date'})" for row in rows.itertuples()]
+    seen = {label for label in told if told.count(label) > 1}
+    pairs = zip(rows["story"], told, strict=True)
+    return {story: f"{label} {story[:6]}" if label in seen else label for story, label in pairs}
+
+
+def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> None:
+    n_sources = rows["source"].nunique()
+    told = f"{overview_findings.times(len(rows), 'document')} of {overview_findings.times(n_sources, 'source')}"
+    shown = f", the {lane_charts.MAX_LANES} earliest drawn" if n_sources > lane_charts.MAX_LANES else ""
+    st.caption(f"{told}{shown}. Filled: the source's own text; open: copied, or an agency is credited; a bar: any day"
+               " that a coarse date allows. A click opens the article.")  # fmt: skip
+    if rows["date"].ne("").any():
+        figure = lane_charts.lanes(rows, title="Who had it when", colours=colours)
+        blocks.picture(
+            figure, alt=sentence, key="lanes", on_pick=lambda mark: blocks.read_article(mark[0]), n=len(rows)
+        )
+    if len(undated := rows.loc[rows["date"] == "", "source"]):
+        st.caption(plain(f"Without a date, so not drawn: {overview_findings.listed(undated, most=8)}."))
+
+
+def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw how many documents each source has by period."""
+    period = group_picker.pick_period()
+    table = state.run(coverage.timeline, part, period=period)
+    blocks.finding(overview_findings.timing(table))
+    figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
+    blocks.picture(figure, alt=overview_findings.timing(table), key="timing", says=("source", "period"))
+    blocks.table(table, "timeline", says={"source": "source", "period": "period"})
+    st.caption("A click on a disc or a row selects the documents of that source and period.")
+    blocks.of_mark(part, key="timing")
+
+
+def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw how much of its documents each source, or another group, gives to one thing over time."""
+    asked = _asked(part)
+    if asked is None:
+        return
+    name, period, per, labels = asked["name"], asked["period"], asked["per"], filters.topic_labels(part)
+    table = state.run(attention.attention, part, **asked)
+    spoken = labels | ({code: languages.name(code) for code in set(table["source"])} if per == "language" else {})
+    shown = table.assign(source=table["source"].replace(spoken))
+    sentence = source_findings.attention(shown, labels.get(name, name), period)
+    blocks.finding(sentence)
+    if source_findings.enough(table):
+        title = f"Share of each {'source' if per == 'source' else 'group'}'s documents by {period}"
+        figure = source_charts.attention(shown, source_findings.followed(shown, MAX_ROWS), title=title, colours=colours)
+        blocks.picture(figure, alt=sentence, key="attention", says=("source",) if per == "source" else ())
+        st.caption(
+            "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the documents they are of."
+        )
+    columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high")
+    blocks.table(table, "attention", columns=columns, shown=shown)
+
+
+def _asked(part: Corpus) -> dict[str, Any] | None:
+    """Draw the choice of what is followed, by whom and in what periods; None when there is nothing to follow."""
+    period = group_picker.pick_period()
+    left, middle, right = st.columns((2, 3, 2), vertical_alignment="bottom")
+    with left:
+        by = str(st.segmented_control("Of", list(THINGS), default="entity", format_func=THINGS.get, key="attention_by",
+                                      bind="query-params", required=True))  # fmt: skip
+    labels = filters.topic_labels(part)
+    with middle:
+        name = blocks.pick(
+            "Attention to", _things(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
+        )
+    with right:
+        per = blocks.pick("Of each", PER, key="attention_per", shown=group_picker.GROUPINGS.__getitem__)
+    lines = tuple(saved_selections.groups().values()) if per == grouping.SELECTION else ()
+    if not name:
+        st.caption("Nothing to follow in these documents.")
+    elif per == grouping.SELECTION and not lines:
+        saved_selections.ask_for_some()
+    else:
+        return {"by": by, "name": name, "period": period, "per": per, "selections": lines}
+    return None
+
+
+def _things(part: Corpus, by: str) -> list[str]:
+    """Return what can be followed, the most frequent first."""
+    ways: dict[str, tuple[Callable[..., Any], str]] = {
+        "entity": (entities.entities, "entity"),
+        "topic": (topics.topics, "topic"),
+        "keyword": (keywords.corpus_keywords, "keyword"),
+    }
+    analysis, column = ways[by]
+    return list(state.run(analysis, part)[column].head(filters.MAX_OPTIONS))

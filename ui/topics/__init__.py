@@ -1,0 +1,1 @@
+"""The views of the Topics page. Imports components, charts and selection."""

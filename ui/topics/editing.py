@@ -1,0 +1,114 @@
+"""Corrections of topics on screen: rename, merge, split, pin, hide, seed words; and how many topics to make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics import schema
+from analytics.curation import curation
+from analytics.topics import clusters as topic_clusters
+from analytics.topics import edits as topic_edits
+from analytics.topics import tables as topic_tables
+from ui import state
+from ui.charts import topics as topic_charts
+from ui.components import blocks, correction_editor
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+    from ui.topics.views import Asked
+
+SAID = {
+    "rename": "is called",
+    "merge": "joins",
+    "split": "is split into",
+    "pin": "is listed first",
+    "hide": "is hidden",
+    "seed": "draws documents with",
+}
+SIZES = {"coarse": "Coarse", "medium": "Medium", "fine": "Fine", "auto": "As proposed", "exact": "A number"}
+UNITS = {"auto": "As fits", "document": "Documents", "passage": "Passages"}
+
+
+def draw(corpus: Corpus, asked: Asked, topic: str) -> None:
+    """Draw what can be done with one topic, and what was noted so far."""
+    with st.expander("Correct this topic"):
+        if problem := state.problem():
+            st.error(plain(problem))
+        keys = dict(zip(asked.table["topic"], asked.table["key"], strict=True))
+        if topic != schema.NO_TEXT:
+            _change(asked, topic, keys)
+        words = str(st.text_input("Or make a topic of documents with", key="topic-new-words") or "").strip()
+        _press("Make a topic", "new", (topic_edits.NEW, "seed", words), f"A new topic of {words}." if words else "")
+        correction_editor.noted("topic", lambda row: _row(corpus, row), key="topics-noted")
+
+
+def number(corpus: Corpus, part: Corpus) -> None:
+    """Draw how many topics to make, with the proposal of the stability sweep, and the button that groups anew."""
+    with st.expander("How many topics? Group again"):
+        size = st.segmented_control("How fine", list(SIZES), default="medium", format_func=SIZES.get, key="topics_size",
+                                    required=True)  # fmt: skip
+        exact = st.number_input("Topics", 1, 200, 10, key="topics_number", disabled=size != "exact")
+        unit = st.segmented_control("Group", list(UNITS), default="auto", format_func=UNITS.get, key="topics_unit",
+                                    required=True)  # fmt: skip
+        if st.toggle("Try numbers: which comes back most surely?", key="topics_try"):
+            _tried(part)
+        n_topics = int(exact) if size == "exact" else topic_clusters.AUTO if size == "auto" else str(size)
+        if st.button("Group all documents again", type="primary", key="topics-regroup"):
+            state.regroup(corpus, n_topics, str(unit))
+            st.rerun()
+        if len(part) < len(corpus) and st.button(f"Group these {len(part):,} documents alone", key="topics-alone"):
+            state.regroup(part, n_topics, str(unit))
+            st.rerun()
+        st.caption("Your corrections are applied to the new topics. What was read stays; page Corpus puts it back.")
+
+
+def _tried(part: Corpus) -> None:
+    table = state.run(topic_tables.topic_numbers, part)
+    if table.empty:
+        st.caption("Too few texts to try numbers of topics.")
+        return
+    best = table[table["proposed"]].iloc[0]
+    title = f"Proposed: {best['n_topics']} topics (agreement of samples {best['stability']:.2f})"
+    blocks.picture(topic_charts.proposals(table, title=title), alt=title, key="topics-tried")
+    st.caption("A proposal: samples agree on few large groups sooner than on the ones you may want.")
+    blocks.csv_button(table, "topic_numbers")
+
+
+def _change(asked: Asked, topic: str, keys: dict[str, str]) -> None:
+    """Draw the changes of one topic."""
+    key, called = keys[topic], asked.labels.get(topic, topic)
+    st.caption(plain(f"Change {called}"))
+    new = " ".join(str(st.text_input("Call it", key="topic-name") or "").split())
+    _press("Rename", "rename", (key, "rename", new), f"{called} is called {new}." if new else "")
+    others = [one for one in asked.table["topic"] if one not in (topic, schema.NO_TEXT)]
+    other = st.selectbox("Join it to", ["", *others], key="topic-other",
+                         format_func=lambda one: asked.labels.get(one, one) or "no other topic")  # fmt: skip
+    joined = f"{called} becomes part of {asked.labels.get(other, other)}." if other else ""
+    _press("Merge", "merge", (key, "merge", keys.get(other, "")), joined)
+    words = str(st.text_input("Draw documents with", key="topic-words", placeholder="visa, consular") or "").strip()
+    drawn = f"Documents with {words} that are nearer to it than to their own topic move here." if words else ""
+    _press("Draw them in", "seed", (key, "seed", words), drawn)
+    parts = str(int(st.number_input("Split it into", 2, curation.MOST_PARTS, 2, key="topic-parts")))
+    with st.container(horizontal=True):
+        for label, change, value in (("Split", "split", parts), ("List it first", "pin", ""), ("Hide it", "hide", "")):
+            st.button(label, key=f"topic-{change}-note", on_click=_note, args=(key, change, value))
+
+
+def _press(label: str, key: str, told: tuple[str, str, str], said: str) -> None:
+    """Draw the button that notes a correction, and what it will do; without that it cannot be pressed."""
+    st.button(label, key=f"topic-{key}-note", disabled=not said, on_click=_note, args=told)
+    if said:
+        st.caption(plain(said))
+
+
+def _note(key: str, change: str, value: str) -> None:
+    state.note([("topic", key, change, value)])
+
+
+def _row(corpus: Corpus, row: Any) -> dict[str, str]:
+    name = "A new topic" if row.key == topic_edits.NEW else topic_edits.meant(corpus, row.key)
+    other = topic_edits.meant(corpus, row.value) if row.change == "merge" else row.value
+    return {"name": name, "change": SAID[row.change], "other": other}

@@ -1,0 +1,194 @@
+"""The views of the Topics page: ranked list, by source, over time, topics of topics, the map; and one topic's texts."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import streamlit as st
+
+from analytics import schema
+from analytics.findings import overview as overview_findings
+from analytics.text import languages
+from analytics.topics import tables as topic_tables
+from analytics.topics import topics
+from ui import state
+from ui.charts import basic as charts
+from ui.charts import palette
+from ui.charts import topics as topic_charts
+from ui.components import blocks, group_picker
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+LISTED = 8  # topics with their sentences before "show all"
+MOST_SOURCES = 12
+MOST_LINES = 12
+LONGEST = 280  # code points of an example
+TABLE = ("topic", "label", "n_members", "n_docs", "share_docs", "stability", "terms", "n_weak")
+MEMBERS = {  # what is shown of a topic's documents, or of its passages, whose titles would be the same again and again
+    "document": ("title", "source", "date", "language", "strength", "weak"),
+    "passage": ("text", "source", "date", "language", "strength", "weak"),
+}
+
+
+class Asked(NamedTuple):
+    """What the page shows: the slice, its topics (with those hidden), what they are called, and what was grouped."""
+
+    part: Corpus
+    table: pd.DataFrame
+    labels: Mapping[str, str]
+    unit: str
+
+    def listed(self) -> pd.DataFrame:
+        """Return the topics that are not hidden."""
+        return self.table[~self.table["hidden"]].reset_index(drop=True)
+
+
+def ranked(asked: Asked) -> None:
+    """Draw the topics, the largest first: size, words, stability and three example sentences."""
+    table = asked.listed()
+    named = table.assign(label=table["topic"].map(asked.labels))
+    title = f"{asked.unit.capitalize()}s in each topic"
+    figure = charts.bars(named, label="label", value="n_members", title=title, width=44, hover="terms", key="topic")
+    blocks.picture(figure, alt=title, key="topics-sizes", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
+    examples = state.table("topic_examples", asked.part)
+    every = len(table) <= LISTED or state.value("topics-all")
+    for row in table.itertuples() if every else table.head(LISTED).itertuples():
+        own = examples[examples["topic"] == row.topic]
+        st.html(_entry(row, own, asked))
+        st.button("Its documents and sentences", key=f"topic-open-{row.topic}", type="tertiary",
+                  on_click=blocks.set_pick("topic_shown"), args=(row.topic,))  # fmt: skip
+    if len(table) > LISTED:
+        st.toggle(f"Show all {len(table)} topics with sentences", key="topics-all")
+    hidden = int(asked.table["hidden"].sum())
+    if hidden:
+        st.caption(f"{overview_findings.times(hidden, 'topic')} hidden by you; the table has all.")
+    pick = blocks.set_pick("topic_shown")
+    blocks.table(asked.table, "topics", columns=TABLE, on_pick=pick, picks="topic", says={"topic": "topic"})
+    blocks.csv_button(examples, "topic_examples")
+    blocks.csv_button(state.table("topic_members", asked.part), "topic_members")
+
+
+def by_source(asked: Asked) -> None:
+    """Draw which source writes how much of each topic."""
+    table = state.table("topic_sources", asked.part)
+    sources = list(dict.fromkeys(table["source"]))
+    square = table.pivot_table(index="topic", columns="source", values="share_members", sort=False)
+    square = square.reindex(index=asked.listed()["topic"], columns=sources[:MOST_SOURCES])
+    title = f"Share of a source's {asked.unit}s by topic"
+    figure = charts.heatmap(square.rename(index=asked.labels), title=title, unit=f"of its {asked.unit}s", style=".0%",
+                            pick=True)  # fmt: skip
+    blocks.picture(figure, alt=title, key="topics-sources", says=("", "source"))
+    if len(sources) > MOST_SOURCES:
+        st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources; the table has all, with 95 % intervals.")
+    shown = table.assign(topic=table["topic"].map(asked.labels))
+    blocks.table(table, "topic_sources", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
+                 says={"topic": "topic", "source": "source"})  # fmt: skip
+
+
+def over_time(asked: Asked) -> None:
+    """Draw the share of each period's documents that is in a topic."""
+    period = group_picker.pick_period()
+    table = state.table("topic_timeline", asked.part, period=period)
+    listed = list(asked.listed()["topic"].head(MOST_LINES))
+    if table["period"].eq("").all():
+        st.caption(f"No document has a date exact to the {period}.")
+        return
+    st.caption(f"A {period} with fewer than {topic_charts.FEW} documents has grey points: one document changes much.")
+    title = f"Share of each {period}'s documents"
+    figure = topic_charts.lines(table, listed, labels=asked.labels, title=title)
+    blocks.picture(figure, alt=title, key="topics-time", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
+    shown = table.assign(topic=table["topic"].map(asked.labels))
+    blocks.table(table, "topic_timeline", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
+                 says={"topic": "topic", "period": "period"})  # fmt: skip
+
+
+def tree(asked: Asked) -> None:
+    """Draw which topics are alike, and what groups they form."""
+    table = state.table("topic_tree", asked.part)
+    if table.empty:
+        st.caption("One topic: there is nothing to join.")
+        return
+    title = "Topics of topics: what joins on the left is most alike"
+    figure = topic_charts.tree(table, labels=asked.labels, title=title)
+    blocks.picture(figure, alt=title, key="topics-tree", on_pick=lambda mark: _keep(mark[0]))
+    st.caption("A click on a joint keeps its topics alone.")
+    words = {name: asked.labels.get(name, name) for name in {*table["a"], *table["b"]}}
+    shown = table.assign(a=table["a"].map(words), b=table["b"].map(words))
+    blocks.table(table, "topic_tree", shown=shown)
+
+
+def index(asked: Asked) -> None:
+    """Draw the map, searchable, as an index: places and distances measure nothing."""
+    words = str(st.text_input("Find on the map", key="map_words", placeholder="embassy talib*") or "")
+    found = set(asked.part.where(words=words).doc_ids) if words.strip() else set()
+    table = state.run(topic_tables.topic_documents, asked.part)
+    drawn = table[table["topic"] != schema.NO_TEXT]
+    if words.strip():
+        st.caption(plain(f"{overview_findings.times(len(found), 'document')} with {words}"))
+    st.caption("An index to find texts by: texts of a topic lie together, distances measure nothing.")
+    title = "Map"
+    figure = topic_charts.topic_map(drawn, labels=asked.labels, found=found, unit=asked.unit, title=title)
+    blocks.picture(figure, alt=title, key="topics-map", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
+    hits = table[table["doc_id"].isin(found)] if found else table
+    _members(hits.reset_index(drop=True), "topic_map", asked.unit)
+
+
+def alike(asked: Asked) -> None:
+    """Draw how alike a few documents are."""
+    st.caption("Within a language by their words, between languages by the names they share; 1 is the same.")
+    columns = ("source_a", "source_b", "similarity", "basis")
+    blocks.table(state.run(topics.document_similarity, asked.part), "document_similarity", columns=columns)
+
+
+def texts(asked: Asked, topic: str) -> None:
+    """Draw the sentences and the documents of one topic; weak members are grey."""
+    blocks.evidence(asked.part, title=f"Sentences of {asked.labels.get(topic, topic)}", key="topics", topic=topic)
+    table = state.run(topic_tables.topic_documents, asked.part, topic=topic)
+    st.header("Its documents" if asked.unit == "document" else "Its passages", anchor=False)
+    weak = int(table["weak"].sum())
+    st.caption("The most typical first; a click opens the article." + (f" {weak:,} weak in grey." if weak else ""))
+    _members(table, "topic_documents", asked.unit)
+
+
+def _members(table: pd.DataFrame, name: str, unit: str) -> None:
+    def opened() -> None:
+        row = state.clicked_row(f"table-{name}")
+        if row is not None:
+            for key in (blocks.ARTICLE, "topic-article"):
+                state.set_value(key, table["doc_id"].iloc[row])
+
+    blocks.grey_table(table, name, columns=MEMBERS[unit], grey="weak", colour=palette.GREY, on_select=opened)
+    if state.pop_value("topic-article"):
+        st.switch_page(blocks.READ)
+
+
+def _keep(names: str) -> None:
+    state.set_value("topic", names.split(schema.LIST_SEPARATOR))
+
+
+def _entry(row: Any, examples: pd.DataFrame, asked: Asked) -> str:
+    """Return a topic as HTML: name, size, stability, words, and its sentences, each with where it stands."""
+    told = [overview_findings.times(row.n_docs, "document"), f"{row.share_docs:.0%}"]
+    if asked.unit == "passage":
+        told.append(overview_findings.times(row.n_members, "passage"))
+    if row.stability == row.stability:  # not missing
+        told.append(f"stability {row.stability:.2f}")
+    pinned = " · pinned" if row.pinned else ""
+    head = f"<h2>{escape(asked.labels.get(row.topic, row.label))}</h2>"
+    words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""
+    quoted = "".join(_quoted(one) for one in examples.itertuples() if one.text)
+    return f'<div class="topic">{head}<p class="told">{escape(" · ".join(told))}{pinned}</p>{words}{quoted}</div>'
+
+
+def _quoted(row: Any) -> str:
+    text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
+    where = [row.source, row.date or "no date", languages.name(row.language), row.title]
+    line = escape(" · ".join(filter(None, where)))
+    return f'<div class="evidence"><p>{escape(text)}</p><p class="where">{line}</p></div>'
