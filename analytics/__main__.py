@@ -26,7 +26,7 @@ from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
 from analytics.export import bundle
 from analytics.export.csv import to_csv
-from analytics.findings.overview import times
+from analytics.findings.wording import times
 from analytics.integrity import check as corpus_check
 from analytics.output import folder as output_folder
 from analytics.reading.formats import records

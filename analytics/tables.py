@@ -13,7 +13,7 @@ from analytics.corpus.store import PROVIDERS
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keyness, keywords, trends
-from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage
+from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
 from analytics.statements import statements
 from analytics.stories import stories
 from analytics.topics import tables as topic_tables
@@ -61,13 +61,13 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "gaps": gaps.gaps,
     "statements": statements.statements,
     "statement_sentences": statements.statement_sentences,
-    "source_similarity": coverage.source_similarity,
+    "source_similarity": similarity.source_similarity,
     "source_links": shared_coverage.source_links,
     "shared_text": copies.shared_text,
     "stories": stories.stories,
     "story_documents": stories.story_documents,
     "agency_credits": _stored("agency_credits"),
-    "timeline": coverage.timeline,
+    "timeline": attention.timeline,
     "attention": attention.attention,
     "quotes": _stored("quotes"),
     "keyword_timeline": trends.keyword_timeline,

@@ -18,7 +18,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 
 import quotes_samples  # noqa: E402
 
-from analytics.stats import matrices  # noqa: E402
+from analytics.stats import significance  # noqa: E402
 
 FIELDS = {"span": ("span", "no quotation"), "speaker": ("speaker", "pronoun", "verb", "no quotation")}
 FIELDS |= {"direct": ("direct", "no quotation")}
@@ -40,7 +40,7 @@ def main() -> int:
 def _row(language: str) -> None:
     verdicts, today = quotes_samples.judged(language), quotes_samples.found(language)
     still = Counter(verdict for key, verdict in verdicts.items() if key in today)
-    low, high = matrices.wilson(np.array([still["right"]]), np.array([still.total()]))
+    low, high = significance.wilson(np.array([still["right"]]), np.array([still.total()]))
     interval = f"{low[0]:.3f} to {high[0]:.3f}"
     precision = still["right"] / still.total()
     print(

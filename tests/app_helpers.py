@@ -6,7 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 
 ROOT = Path(__file__).parents[1]
 ARABIYA, BLOG = "Al Arabiya English", "Unnamed blog (001)"
@@ -77,7 +77,7 @@ def downloads(app):
 
 
 def csv_label(name, table):
-    return f"Download {name}.csv ({overview_findings.times(len(table), 'row')})"
+    return f"Download {name}.csv ({wording.times(len(table), 'row')})"
 
 
 def button(app, label):

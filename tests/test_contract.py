@@ -15,7 +15,7 @@ from analytics.curation import preview as line_preview
 from analytics.evidence import evidence
 from analytics.export.csv import neutral, to_csv
 from analytics.keywords import terms_by_group, trends
-from analytics.sources import coverage, quotations, shared_coverage, summary
+from analytics.sources import quotations, shared_coverage, similarity, summary
 from analytics.stories import related
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
@@ -38,7 +38,7 @@ VIEWS = {
     "speakers": quotations.speakers,
     "speakers_by_source": quotations.speakers_by_source,
     "shared_links": partial(shared_coverage.shared_links, a="Outlet a", b="Outlet b"),
-    "shared_words": partial(coverage.shared_words, a="Outlet a", b="Outlet b", language="en"),
+    "shared_words": partial(similarity.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS
 

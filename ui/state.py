@@ -14,7 +14,7 @@ from analytics.build import build
 from analytics.corpus import folder as corpus_folder
 from analytics.curation import curation
 from analytics.errors import CorpusError
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.reading.formats import files
 from analytics.reading.ner import backends
 from analytics.version import VERSION
@@ -64,7 +64,7 @@ def refresh() -> str:
 
 def _follow(before: Corpus, served: Corpus) -> None:
     """Tell that the corpus is another one, and keep the corrections that this visitor noted."""
-    size = overview_findings.times(len(served), "document")
+    size = wording.times(len(served), "document")
     _shelf()[_NOTICE] = f"The corpus {corpus_name()} was replaced on the disk. This is the new one: {size}."
     noted: pd.DataFrame | None = _shelf().get(_NOTED)
     if noted is not None:

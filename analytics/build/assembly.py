@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,13 +12,10 @@ import pandas as pd
 from analytics import schema
 from analytics.copies import copies
 from analytics.corpus.store import STORED, Corpus, make
-from analytics.curation import curation
-from analytics.entities import entities
+from analytics.curation import curation, stored_articles
+from analytics.entities import entities, speakers
 from analytics.keywords import keyword_forms
 from analytics.reading import document
-from analytics.reading.article import Article
-from analytics.reading.cleaning.clean import Line
-from analytics.reading.cleaning.line_corrections import original
 from analytics.reading.containment import CLEANING_STEPS, CORPUS_STEPS
 from analytics.statements import statements
 from analytics.stories import members as story_members
@@ -34,6 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from analytics.build.failures import Failures
+    from analytics.reading.article import Article
 
     Tables = dict[str, pd.DataFrame]
 
@@ -63,15 +59,6 @@ def replaced(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
 def kept_tables(read: Iterable[Article], corrections: pd.DataFrame) -> Tables:
     """Return what a corpus keeps so that corrections can change: articles as they were read, and the corrections."""
     return {"articles": schema.from_rows((one[:-1] for one in read), "articles"), "corrections": corrections}
-
-
-def articles(corpus: Corpus) -> list[Article]:
-    """Return the articles of a corpus as they were read, before corrections."""
-    lines: dict[str, list[Line]] = {doc_id: [] for doc_id in corpus.doc_ids}
-    for doc_id, *line in corpus.stored("lines").itertuples(index=False):
-        lines[doc_id].append(original(Line(*line)))
-    rows = corpus.stored("articles").itertuples(index=False)
-    return [Article._make([*row, tuple(lines[row.doc_id])]) for row in rows]
 
 
 def met_on_load(corpus: Corpus) -> list[tuple[Any, ...]]:
@@ -137,7 +124,7 @@ def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     whole = part.root.stored("issues")
     kept = whole[whole["step"].isin(CORPUS_STEPS - {"stories", "topics"})]  # these are found again
     kept = kept[kept["file"].isin({schema.WHOLE_CORPUS, *part.documents["file"]})]
-    noted = issues(met_on_load(part.root), articles(part), tables["notes"])
+    noted = issues(met_on_load(part.root), stored_articles.articles(part), tables["notes"])
     tables["issues"] = pd.concat([noted, kept], ignore_index=True)
     own = make(tables, settings)
     return own if part.rows is None else own.with_table("story_members", story_members.find(own))
@@ -149,11 +136,6 @@ def _called(whole: Corpus) -> Corpus:
     rows = corrections[corrections["what"] == "topic"]
     called = topic_edits.calling(whole.stored("topic_fit"), whole.stored("topic_members"), rows)
     return whole.with_table("topic_fit", schema.conform(called, "topic_fit"))
-
-
-_OF = re.compile(r"\b(?:of|for|to|by|with|de|du|von|para)\s(?:\w+\s|\w+\.\s)?$")
-_ABOUT = re.compile(r"\b(?:on|in|from|to|about|at)\s(?:the\s)?$")
-_OWNS = re.compile(r"[’'](?:s\b|\s)")
 
 
 def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object, ...]]:
@@ -199,7 +181,7 @@ def _linked_quotes(speeches: pd.DataFrame, mentions: pd.DataFrame, failures: Fai
     linked = failures.by_document(
         "speakers",
         speeches,
-        lambda rows: _with_speakers(rows, _same_documents(mentions, rows, speeches)),
+        lambda rows: speakers.with_speakers(rows, _same_documents(mentions, rows, speeches)),
         lambda rows: rows.assign(entity=""),
     )
     return schema.conform(linked, "quotes")
@@ -289,27 +271,3 @@ def _tells_the_same(new: Corpus, old: Corpus) -> bool:
         for name, columns in told
     )
     return same and stopwords.own(new.stored("corrections")) == stopwords.own(old.stored("corrections"))
-
-
-def _with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Give each quotation the entity that is named within the words that name its speaker, "" for none."""
-    named: dict[str, list[Any]] = {}
-    for row in mentions.itertuples():
-        named.setdefault(row.doc_id, []).append(row)
-    starts = {doc_id: [row.start for row in rows] for doc_id, rows in named.items()}  # names stand in order, apart
-    found = []
-    for quote in quotes.itertuples():
-        there = starts.get(quote.doc_id, [])
-        near = slice(max(bisect_right(there, quote.speaker_start) - 1, 0), bisect_left(there, quote.speaker_end))
-        within = [name for name in named.get(quote.doc_id, [])[near] if name.end > quote.speaker_start]
-        found.append(next((name.entity for name in within if _is_speaker(quote, name)), ""))
-    return quotes.assign(entity=found)
-
-
-def _is_speaker(quote: Any, mention: Any) -> bool:
-    """Tell whether a name in the speaker's words is the speaker's own: "Putin's envoy on Syria" names two others."""
-    before = quote.speaker[: max(0, mention.start - quote.speaker_start)]
-    behind = quote.speaker[mention.end - quote.speaker_start :]
-    if mention.kind == "person":
-        return not _OF.search(before) and not _OWNS.match(behind)
-    return not _ABOUT.search(before)

@@ -10,7 +10,7 @@ from analytics import schema
 from analytics.build import assembly, boilerplate_lines, checkpoint, document_order
 from analytics.build.failures import Failures
 from analytics.build.workers import mapper
-from analytics.curation import curation
+from analytics.curation import curation, stored_articles
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
 from analytics.reading import document
@@ -143,7 +143,7 @@ def correct(
     root = corpus.root
     settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
     retagged = settings["tagger"] != root.settings.get("tagger")
-    articles = assembly.articles(root)
+    articles = stored_articles.articles(root)
     failures = Failures()
     before, after = mend(articles, root.stored("corrections")), mend(articles, corrections, failures)
     other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}

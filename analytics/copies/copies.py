@@ -10,7 +10,7 @@ import pandas as pd
 from analytics import schema
 from analytics.copies import shared_runs, shared_shingles
 from analytics.copies.near_duplicates import duplicate_groups
-from analytics.corpus import filters
+from analytics.corpus import dates
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def copied_sources(corpus: Corpus) -> pd.DataFrame:
 
 def _earlier(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
     """Tell which of two documents is certain to have appeared on an earlier day."""
-    bounds = [filters.date_bounds(told) for told in corpus.documents["date"]]
+    bounds = [dates.date_bounds(told) for told in corpus.documents["date"]]
     of = dict(zip(corpus.doc_ids, bounds, strict=True))
     found = [_before(of[a], of[b]) for a, b in zip(table["a"], table["b"], strict=True)]
     return np.asarray(found, dtype=object)

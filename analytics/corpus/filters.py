@@ -6,15 +6,13 @@ where all must occur. Different filters must all pass.
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from analytics.corpus import dates, queries
 from analytics.errors import CorpusError, remedy
 from analytics.text import tokens
 
@@ -23,9 +21,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _LISTED = 8  # values named beside one that no document has
-_QUERY_PART = re.compile(r'"([^"]+)"?|(\S+)')
 
 
 def passing(corpus: Corpus, wanted: Mapping[str, Any]) -> np.ndarray:
@@ -89,61 +85,6 @@ def emptied_by(corpus: Corpus, wanted: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["filter", "n_alone", "n_without"])
 
 
-def is_date(text: str) -> bool:
-    """Tell whether a text is an ISO date of a day, a month or a year that the calendar has."""
-    try:
-        dt.date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return False
-    return bool(_DATE.fullmatch(text))
-
-
-def date_bounds(date: str) -> tuple[str, str]:
-    """Return the first and last day that an ISO date of any precision can mean; ("", "") for no date."""
-    if not date:
-        return "", ""
-    year, month, day = (*date.split("-"), "", "")[:3]
-    if day:
-        return date, date
-    if month:
-        return f"{date}-01", f"{date}-{calendar.monthrange(int(year), int(month))[1]:02d}"
-    return f"{year}-01-01", f"{year}-12-31"
-
-
-def period_range(period: str) -> str:
-    """Return what the filter `date` takes for a period as tables name it: 2021, 2021-08, 2021-08-16 or 2021-W33."""
-    year, is_week, week = period.partition("-W")
-    if not is_week:
-        return period
-    days = (dt.date.fromisocalendar(int(year), int(week), day).isoformat() for day in (1, 7))
-    return "..".join(days)
-
-
-def query_parts(query: str) -> list[str]:
-    """Return the words and "quoted phrases" of a search, each as written; a word may end in *."""
-    return [phrase or word for phrase, word in _QUERY_PART.findall(query)]
-
-
-def pattern(query: str) -> re.Pattern[str] | None:
-    """Return the expression that finds any part of a search as whole words, None when it asks for nothing."""
-    parts = [_part_pattern(part) for part in query_parts(query) if tokens.tokens(part)]
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
-
-
-def _part_pattern(part: str) -> str:
-    """Whole words, as `tokens.words` has them; scripts without blanks match anywhere."""
-    if tokens.unspaced(part):
-        return r"\s+".join(re.escape(word) for word in part.rstrip("*").split())
-    words = [_spelled(word.surface) for word in tokens.words(part)]
-    end = r"\w*" if part.endswith("*") else r"(?![^\W_])"
-    return r"(?<![^\W_])" + r"(?:['’]s)?[\W_]+".join(words) + end
-
-
-def _spelled(word: str) -> str:
-    """Match what is counted as the same word: straight and curly apostrophes, ß and ss."""
-    return re.sub("ß|ss", "(?:ß|ss)", re.sub("['’]", "['’]", re.escape(word)), flags=re.IGNORECASE)
-
-
 def _column(name: str) -> Callable[[Corpus, Any], np.ndarray]:
     def fits(corpus: Corpus, value: Any) -> np.ndarray:
         return corpus.documents[name].isin(_several(value)).to_numpy()
@@ -174,7 +115,7 @@ def _together(corpus: Corpus, value: Any) -> np.ndarray:
 def _date(corpus: Corpus, value: Any) -> np.ndarray:
     """Documents whose date can lie in "FIRST..LAST" (either end open); those without a date do not pass."""
     keep = np.zeros(len(corpus), dtype=bool)
-    bounds = [date_bounds(date) for date in corpus.documents["date"].tolist()]
+    bounds = [dates.date_bounds(date) for date in corpus.documents["date"].tolist()]
     for text in _several(value):
         first, last = _range(text)
         keep |= [bool(low) and low <= last and high >= first for low, high in bounds]
@@ -184,15 +125,15 @@ def _date(corpus: Corpus, value: Any) -> np.ndarray:
 def _range(text: str) -> tuple[str, str]:
     first, dots, last = text.partition("..")
     for end in (first, last):
-        if end and not is_date(end):
+        if end and not dates.is_date(end):
             raise CorpusError(f"{text!r} is not a date range; write 2021-08-01..2021-08-31, 2021-08 or 2021..")
-    return date_bounds(first)[0], (date_bounds(last if dots else first)[1] or "9999")
+    return dates.date_bounds(first)[0], (dates.date_bounds(last if dots else first)[1] or "9999")
 
 
 def _words(corpus: Corpus, query: str) -> np.ndarray:
     """Documents in which every word and every "quoted phrase" of the search occurs."""
     keep = np.ones(len(corpus), dtype=bool)
-    for part in query_parts(" ".join(_several(query))):
+    for part in queries.query_parts(" ".join(_several(query))):
         keep &= _part(corpus, part)
     return keep
 
@@ -215,7 +156,7 @@ def _with_form(corpus: Corpus, form: str, *, prefix: bool) -> np.ndarray:
 
 def _keep_phrases(corpus: Corpus, part: str, keep: np.ndarray) -> None:
     """Drop the documents that hold the words of a phrase, but not side by side."""
-    expression = pattern(f'"{part}"')
+    expression = queries.pattern(f'"{part}"')
     for row in np.flatnonzero(keep):
         keep[row] = expression is not None and bool(expression.search(corpus.text[corpus.doc_ids[row]]))
 

@@ -9,9 +9,10 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import filters, outlet_countries, selections
+from analytics.corpus import filters, outlet_countries, queries, selections
 from analytics.errors import CorpusError, remedy
 from analytics.stats import matrices
+from analytics.stats.matrices import incidence
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _asked(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[str]:
     """Give the values of filters, and the words of the corpus that begin as a search asks."""
     for name, value in selections.pairs(wanted):
         yield value
-        for part in filters.query_parts(value) if name == "words" else ():
+        for part in queries.query_parts(value) if name == "words" else ():
             if part.endswith("*") and (forms := tokens.tokens(part)):
                 first, last = np.searchsorted(corpus.vocabulary, [forms[-1], forms[-1] + "\U0010ffff"])
                 yield from corpus.vocabulary[first:last]
@@ -163,3 +164,11 @@ def _topics(corpus: Corpus) -> pd.Series:
     best = members.drop_duplicates("doc_id").set_index("doc_id")["topic"].astype("str")
     found = best.reindex(corpus.documents["doc_id"].astype("str")).fillna("")
     return found.reset_index(drop=True).astype("str")
+
+
+def documents_by(corpus: Corpus, table: str, column: str) -> tuple[sparse.csr_array, np.ndarray]:
+    """Return documents x values of a categorical column as 0 and 1, and the values; only values that occur."""
+    rows = corpus.stored(table)
+    used, codes = np.unique(rows[column].cat.codes.to_numpy(), return_inverse=True)
+    matrix = incidence(corpus.positions(rows["doc_id"]), codes, (len(corpus), len(used)))
+    return matrix, rows[column].cat.categories.to_numpy(dtype=object)[used]

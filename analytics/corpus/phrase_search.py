@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.corpus import filters
+from analytics.corpus import queries
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-# What `filters.pattern` lets stand between two words, and which letters it takes for others
+# What `queries.pattern` lets stand between two words, and which letters it takes for others
 _BETWEEN = re.compile(r"(?:['’]s)?[\W_]+", re.IGNORECASE)
 _LETTERS = str.maketrans({"ß": "ss", "ẞ": "ss", "ſ": "s", "İ": "i", "ı": "i"})
 _SIMPLE = re.compile(r"[\u0000-\u00b4\u00b6-\u036f\u0400-\u052f]+")  # each letter has one capital, µ has two
@@ -35,7 +35,7 @@ def saying(corpus: Corpus, phrase: str, held: Sequence[np.ndarray]) -> np.ndarra
         rows = rows[np.fromiter((sought in texts[place] for place in places), bool, len(rows))]
         if all(word.isascii() and word.isalnum() for word in words):
             return rows
-    expression = filters.pattern(f'"{phrase}"')
+    expression = queries.pattern(f'"{phrase}"')
     found = (expression is not None and bool(expression.search(corpus.text[corpus.doc_ids[row]])) for row in rows)
     return rows[np.fromiter(found, bool, len(rows))]
 

@@ -11,6 +11,7 @@ import numpy as np
 from anyascii import anyascii
 from scipy import sparse
 
+from analytics.corpus import grouping
 from analytics.crosslingual import document_vectors, stem_bags
 from analytics.stats import idf, matrices
 
@@ -63,7 +64,7 @@ class Features(NamedTuple):
 def features(corpus: Corpus) -> Features:
     """Read the features of a whole corpus; for `corpus.once`."""
     stems, columns = _stems(corpus)
-    names, labels = matrices.documents_by(corpus, "mentions", "entity")
+    names, labels = grouping.documents_by(corpus, "mentions", "entity")
     numeric = np.asarray([len(word) > 1 and word.isdecimal() for word in corpus.vocabulary], dtype=bool)
     numbers = (corpus.counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
     both = sparse.hstack([names.astype("float64"), numbers]).tocsr()

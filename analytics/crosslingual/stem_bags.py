@@ -8,8 +8,8 @@ import numpy as np
 from anyascii import anyascii
 from scipy import sparse
 
+from analytics.corpus import ignored_words
 from analytics.crosslingual import dictionaries
-from analytics.text import stopwords
 from analytics.text.stems import stem
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def stem_bags(
     columns: dict[str, int] = {}
     found = {}
     for code, own in rows.items():
-        left_out = stopwords.of(corpus, code) if stopwords_out else frozenset()
+        left_out = ignored_words.ignored_words(corpus, code) if stopwords_out else frozenset()
         found[code] = bags(counts[own], corpus.vocabulary, code, columns, left_out, (learnt or {}).get(code))
     return StemBags(rows, found, matrix(dictionaries.news(), columns), columns).widened()
 

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import filters, selections
+from analytics.corpus import dates, selections
 from analytics.errors import CorpusError
 from analytics.reading.cleaning.line_corrections import Edits, mend
 from analytics.reading.raw import squeezed
@@ -243,7 +243,7 @@ def _check_value(what: str, key: str, change: str, value: str) -> None:
         raise CorpusError("the other name is missing; it stands in the column 'value'")
     if change == "kind" and value not in schema.KINDS:
         raise CorpusError(f"{value!r} is no kind; write {', '.join(schema.KINDS)}")
-    if change == "date" and value and not filters.is_date(value):
+    if change == "date" and value and not dates.is_date(value):
         raise CorpusError(f"{value!r} is no date; write 2021-08-16, 2021-08 or 2021")
     if what == "word" and not stopwords.form(key):
         raise CorpusError(f"{key!r} is not one word; write each word in a row of its own")

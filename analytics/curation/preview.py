@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics import schema
-from analytics.build import assembly
-from analytics.curation import curation
+from analytics.curation import curation, stored_articles
 from analytics.reading.cleaning.line_corrections import CUT, KEPT, REPEATED
 from analytics.reading.cleaning.lines import count_words
 from analytics.reading.raw import squeezed
@@ -46,7 +45,7 @@ def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
         for line in document.stored("lines").itertuples()
         if REPEATED in (line.reason, before(line.reason, line.was)[1])
     )
-    articles = assembly.articles(document)
+    articles = stored_articles.articles(document)
     mended = curation.mend_lines(articles, corrections, {article.source: repeated for article in articles})
     return schema.from_rows(((one.doc_id, *line) for one in mended for line in one.lines), "lines")
 

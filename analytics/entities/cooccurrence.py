@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.entities import pair_counts
-from analytics.stats import matrices
+from analytics.stats import significance
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -83,7 +83,7 @@ def _measured(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
     p = pair_counts.chance(both, n[i], n[j], total)
     counts = {"n_a": n[i], "n_b": n[j], "n_all": total, "expected": n[i] * n[j] / total}
     npmi = _npmi(both / total, n[i] / total, n[j] / total)
-    tests = {"p": p, "q": matrices.benjamini_hochberg(p), "alpha": _disparity(i, j, both)}
+    tests = {"p": p, "q": significance.benjamini_hochberg(p), "alpha": _disparity(i, j, both)}
     return table.assign(**counts, npmi=npmi, **tests)
 
 

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from analytics import schema
 from analytics.corpus import positions
-from analytics.stats import matrices
+from analytics.stats import matrices, significance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,12 +128,12 @@ def at_pairs(square: sparse.csr_array, i: np.ndarray, j: np.ndarray) -> np.ndarr
 
 
 def chance(both: np.ndarray, a: np.ndarray, b: np.ndarray, total: int) -> np.ndarray:
-    """Return `matrices.overlap_p` of each row, worked out once for equal rows: of 74,380 pairs 32,182 differ."""
+    """Return `significance.overlap_p` of each row, worked out once for equal rows: of 74,380 pairs 32,182 differ."""
     if total > MOST_UNITS:
-        return matrices.overlap_p(both, a, b, total)
+        return significance.overlap_p(both, a, b, total)
     key = (both * (total + 1) + np.minimum(a, b)) * (total + 1) + np.maximum(a, b)
     _, first, back = np.unique(key, return_index=True, return_inverse=True)
-    return matrices.overlap_p(both[first], a[first], b[first], total)[back]
+    return significance.overlap_p(both[first], a[first], b[first], total)[back]
 
 
 def _together(cells: Cells, parts: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:

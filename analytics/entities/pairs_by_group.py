@@ -10,7 +10,7 @@ import pandas as pd
 from analytics import schema
 from analytics.corpus import grouping
 from analytics.entities import cooccurrence, pair_counts
-from analytics.stats import matrices
+from analytics.stats import matrices, significance
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _tested(table: pd.DataFrame, total: int) -> pd.DataFrame:
     """Add ratio, interval and test, and leave out what the group does not join more often than the rest."""
     a, b, n_a, n_b = (table[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_group", "n_rest"))
     ratio, variance = matrices.log_ratio(a, n_a, b, n_b)
-    reach = matrices.Z95 * np.sqrt(variance) / np.log(2)
+    reach = significance.Z95 * np.sqrt(variance) / np.log(2)
     table = table.assign(log_ratio=ratio, low=ratio - reach, high=ratio + reach)
     table["p"] = pair_counts.chance(a, a + b, n_a, total)
     table = table.sort_values(["group", "p", "log_ratio", "pair"], ascending=[True, True, False, True])
@@ -159,7 +159,7 @@ def _q(table: pd.DataFrame) -> np.ndarray:
     small = (table[["n_group", "n_rest"]].min(axis=1) < MIN_GROUP).to_numpy()
     for one in matrices.spans(table["group"].to_numpy()):
         if not small[one.start]:
-            q[one] = matrices.benjamini_hochberg(table["p"].to_numpy()[one])
+            q[one] = significance.benjamini_hochberg(table["p"].to_numpy()[one])
     return q
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import filters, positions
+from analytics.corpus import filters, positions, queries
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _hits(corpus: Corpus, entities: Sequence[str], words: str) -> pd.DataFrame:
 
 
 def _word_hits(corpus: Corpus, query: str, limit: int | None = None) -> pd.DataFrame:
-    expression = filters.pattern(query)
+    expression = queries.pattern(query)
     if expression is None:
         return _no_hits()
     found = (

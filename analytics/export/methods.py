@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analytics import schema
 from analytics.corpus import filters
 from analytics.crosslingual import document_vectors
-from analytics.findings.overview import listed, spoken_languages, times
+from analytics.findings.wording import listed, spoken_languages, times
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import framing
 from analytics.stories import candidate_pairs

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics.corpus import filters, positions
+from analytics.corpus import filters, positions, queries
 from analytics.evidence import evidence
-from analytics.findings.overview import FEW_DOCUMENTS
+from analytics.findings.wording import FEW_DOCUMENTS
 from analytics.text import tokens
 from analytics.topics.tables import topic_examples
 
@@ -150,7 +150,7 @@ def _terms(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
     for i, thing in enumerate(asked):
         rows = holding.indices[holding.indptr[i] : holding.indptr[i + 1]]
         rows = sorted(rows[parts[thing.key[1]][rows]], key=lambda row: (dates[row], row))[:SOUGHT]
-        expression = filters.pattern(f'"{thing.key[0]}"')
+        expression = queries.pattern(f'"{thing.key[0]}"')
         for doc_id in (corpus.doc_ids[row] for row in rows):
             matches = expression.finditer(corpus.text[doc_id]) if expression else iter(())
             found += [(doc_id, match.start(), match.end(), i) for match in islice(matches, SOUGHT)]
@@ -163,7 +163,7 @@ def _topics(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
     found = []
     for row in topic_examples(corpus).itertuples():
         words = evidence.topic_words(corpus, row.topic) if row.topic in number else ""
-        expression = filters.pattern(words)
+        expression = queries.pattern(words)
         matches = list(expression.finditer(row.text)) if expression else []
         spans = [match.span() for match in matches] or [(0, 0)]
         found += [(row.doc_id, row.start + start, row.start + end, number[row.topic]) for start, end in spans if words]

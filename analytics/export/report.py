@@ -14,7 +14,7 @@ from analytics.export import methods, page, proof
 from analytics.export.markup import safe
 from analytics.export.parts import MAX_READ, View, count, topic_title
 from analytics.export.sections import SECTIONS
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -99,20 +99,20 @@ def _head(view: View, asked: Mapping[str, Any], name: str) -> str:
 def _told(view: View, asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Give what the report is about, in words."""
     corpus, documents = view.corpus, view.corpus.documents
-    whole = overview_findings.times(len(corpus.root), "document")
+    whole = wording.times(len(corpus.root), "document")
     yield "Documents", whole if len(corpus) == len(corpus.root) else f"{count(len(corpus))} of {whole}"
     yield (
         "Sources",
-        f"{count(view.n_sources)}: {overview_findings.listed(view.sources, most=8)}" if view.sources else "none",
+        f"{count(view.n_sources)}: {wording.listed(view.sources, most=8)}" if view.sources else "none",
     )
     yield (
         "Languages",
-        overview_findings.listed(overview_findings.spoken_languages(documents), most=8) if len(corpus) else "none",
+        wording.listed(wording.spoken_languages(documents), most=8) if len(corpus) else "none",
     )
     dates = sorted(date for date in documents["date"] if date)
     undated = len(corpus) - len(dates)
-    without = f" ({overview_findings.times(undated, 'document')} without a date)" if undated else ""
-    yield "Dates", f"{overview_findings.listed(dict.fromkeys((dates[0], dates[-1]))).replace(' and ', ' to ')}{without}" \
+    without = f" ({wording.times(undated, 'document')} without a date)" if undated else ""
+    yield "Dates", f"{wording.listed(dict.fromkeys((dates[0], dates[-1]))).replace(' and ', ' to ')}{without}" \
         if dates else "none"  # fmt: skip
     yield "Filters", "; ".join(_filter(view, *one) for one in asked.items()) or "none: the whole corpus"
     if view.compared:

@@ -25,6 +25,7 @@ from analytics.export.parts import (
 from analytics.export.proof import Thing
 from analytics.findings import overview as overview_findings
 from analytics.findings import sources as source_findings
+from analytics.findings import wording
 from analytics.sources import coverage as source_coverage
 from analytics.sources import gaps, quotations, summary
 from analytics.text import languages
@@ -61,7 +62,7 @@ def documents(view: View) -> Part:
     else:
         alone = square.set_axis(["n_docs"], axis="columns").rename_axis("source").reset_index()
         drawn = svg.bars(alone, label="source", value="n_docs", unit="document", **said)
-    n = overview_findings.times(len(corpus), "document")
+    n = wording.times(len(corpus), "document")
     part.pictures.append(
         Picture(f"Documents by source and language: {len(square)} of {view.n_sources:,} sources; n = {n}", drawn)
     )
@@ -99,7 +100,7 @@ def covered(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) ->
     drawn = svg.matrix(shown, columns, key=key, said=sentence, colours=view.colours_of(by), labels={})
     caption = (
         f"Who names what, the most divided first: {len(facets)} of {n_facets:,} names, {len(columns)} of"
-        f" {overview_findings.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"
+        f" {wording.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"
     )
     picture = Picture(caption, svg.legend(f"{key}-legend") + drawn)
     return Part([sentence], [picture], [_matrix_table(view, shown, columns[:MAX_READ], by, n_facets)])
@@ -171,7 +172,7 @@ def timing(view: View) -> Part:
     counted = counted.sort_values(["place", "date"])
     caption = (
         "Documents by source and date: a disc is a day, a bar a month or a year of which the day is not known;"
-        f" + documents without a date; n = {overview_findings.times(len(dated), 'document')}"
+        f" + documents without a date; n = {wording.times(len(dated), 'document')}"
     )
     part.pictures.append(
         Picture(caption, svg.dates(counted, key="timing", said=part.findings[0], colours=view.colours))
@@ -190,7 +191,7 @@ def copies(view: View) -> Part:
     part = Part([overview_findings.copied(table, view.corpus.documents)])
     rows = []
     for row in table.drop_duplicates("text").head(MAX_COPIES).itertuples():
-        title = f"{view.documents[row.a]} | {view.documents[row.b]}: {overview_findings.times(row.n_words, 'word')}"
+        title = f"{view.documents[row.a]} | {view.documents[row.b]}: {wording.times(row.n_words, 'word')}"
         thing = Thing("copy", (row.a, row.start_a, row.end_a, row.b, row.start_b, row.end_b), title)
         first, second = plain(view.documents[row.a], view.documents[row.b])
         rows.append([first, second, Cell(count(row.n_words), thing), Cell(cut(row.text, PASSAGE), thing)])
@@ -209,7 +210,7 @@ def quotes(view: View) -> Part:
     if len(counts):
         square = quotations.square(counts, most_speakers=20, most_sources=10)
         said = svg.heatmap(square, key="quotations", said=part.findings[0], unit="quotations")
-        n_all = overview_findings.times(int(counts["n_quotes"].sum()), "quotation")
+        n_all = wording.times(int(counts["n_quotes"].sum()), "quotation")
         part.pictures.append(Picture(f"Quotations by speaker and source; n = {n_all} of speakers who are named", said))
     rows = [_quotation(view, row) for row in _most_quoted(table).head(MAX_ROWS).itertuples()]
     heads = ("Speaker", "Called there", "Verb", "Speech", "Source", "Words")

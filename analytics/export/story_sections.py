@@ -8,8 +8,8 @@ from analytics import schema
 from analytics.export.markup import cut
 from analytics.export.parts import Cell, Grid, Part, count, spoken_date
 from analytics.export.proof import Thing
-from analytics.findings import overview as overview_findings
 from analytics.findings import stories as story_findings
+from analytics.findings import wording
 from analytics.sources import coverage
 from analytics.statements import statements
 from analytics.stories import stories
@@ -35,7 +35,7 @@ def said(view: View) -> Part:
     if table.empty:
         return Part(missing="Not enough data: no sentence of these texts is long enough to compare.")
     shared = table[table["n_sources"] > 1]
-    told = f"{overview_findings.times(len(shared), 'statement')} of two sources or more, in nearly the same words."
+    told = f"{wording.times(len(shared), 'statement')} of two sources or more, in nearly the same words."
     part = Part([told if len(shared) else "No two sources say the same in nearly the same words."])
     if len(shared):
         part.grids.append(_shared(view, shared))
@@ -57,7 +57,7 @@ def _shared(view: View, table: pd.DataFrame) -> Grid:
             Cell(one.source, _place(one.doc_id, one.start, one.end, f"{one.source}: {cut(row.text, 60)}"), one.source)
             for one in of_it.itertuples()
         ]
-        spoken = overview_findings.listed(map(languages.name, row.languages.split(schema.LIST_SEPARATOR)))
+        spoken = wording.listed(map(languages.name, row.languages.split(schema.LIST_SEPARATOR)))
         first = Cell(spoken_date(row.first))
         rows.append([Cell(cut(row.text, PASSAGE)), saying, Cell(count(row.n_sources)), Cell(spoken), first])
     heads = ("Statement", "Said by", "Sources", "Languages", "First date")
@@ -92,6 +92,6 @@ def told(view: View) -> Part:
          Cell(story_findings.timing(stories.story_documents(view.corpus, story=row.story)))]
         for row in table.head(MAX_STORIES).itertuples()
     ]  # fmt: skip
-    found = f"{overview_findings.times(len(table), 'story')} told by two sources or more."
+    found = f"{wording.times(len(table), 'story')} told by two sources or more."
     heads = ("Story", "Sources", "Documents", "First date", "Who was first, and who followed")
     return Part([found], [], [Grid("stories", heads, rows, len(table), "The most sources first.")])

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics.corpus import filters
+from analytics.corpus import dates as corpus_dates
 from analytics.export.markup import cut, safe
 from analytics.export.palette import ACCENT, GREY
-from analytics.findings.overview import times
+from analytics.findings.wording import times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,7 +147,7 @@ def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str
     """
     sources = list(dict.fromkeys(table["source"]))
     dated = table[table["date"] != ""]
-    spans = [tuple(map(pd.Timestamp, filters.date_bounds(date))) for date in dated["date"]]
+    spans = [tuple(map(pd.Timestamp, corpus_dates.date_bounds(date))) for date in dated["date"]]
     first, last = min(low for low, _ in spans), max(high for _, high in spans)
     length = max((last - first) / _DAY, 1.0)
     most, room = max(dated["n_docs"]), 100 - LABELS - NUMBERS - 4

@@ -25,6 +25,7 @@ from analytics.export.parts import (
 from analytics.export.proof import Thing
 from analytics.findings import keywords as keyword_findings
 from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.keywords import keyness
 from analytics.text import languages
 from analytics.topics import topics
@@ -45,7 +46,7 @@ def keywords(view: View) -> Part:
     part = Part([keyword_findings.keywords(table, len(view.corpus))])
     if table.empty:
         return Part(part.findings, missing="Not enough data: no text can be split into words.")
-    caption = f"Documents with the keyword; n = {overview_findings.times(len(view.corpus), 'document')}"
+    caption = f"Documents with the keyword; n = {wording.times(len(view.corpus), 'document')}"
     drawn = svg.bars(table.head(MAX_BARS), label="keyword", value="n_docs", key="keywords", said=part.findings[0],
                      unit="document")  # fmt: skip
     part.pictures.append(Picture(caption, drawn))
@@ -91,7 +92,7 @@ def _compared(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
         part.findings.append("Not enough data for a picture: a test needs 5 documents on each side.")
     shown = table[table["rank"] <= MAX_TERMS]
     rows = [_term(view, row, by) for row in shown.itertuples()]
-    note = f"The first {MAX_TERMS} terms of each of {overview_findings.times(shown['group'].nunique(), 'group')}."
+    note = f"The first {MAX_TERMS} terms of each of {wording.times(shown['group'].nunique(), 'group')}."
     if by != "source":
         note += f" {ELSEWHERE.format('keyness')}"
     part.grids.append(Grid("keyness" if by == "source" else "", KEYNESS, rows, n_all, note, "term"))
@@ -119,7 +120,7 @@ def names(view: View) -> Part:
     part = Part([sentence for sentence in told if sentence])
     if table.empty:
         return Part(part.findings, missing="Not enough data: these texts hold no name that was found.")
-    caption = f"Documents that name it; n = {overview_findings.times(len(view.corpus), 'document')}"
+    caption = f"Documents that name it; n = {wording.times(len(view.corpus), 'document')}"
     drawn = svg.bars(table.head(MAX_BARS), label="label", value="n_docs", key="names", said=told[0], unit="document")
     part.pictures.append(Picture(caption, drawn))
     rows = [
@@ -140,12 +141,12 @@ def pairs(view: View) -> Part:
     if table.empty:
         return Part(missing="Not enough data: no two names share enough documents.")
     first = table.iloc[0]
-    together = overview_findings.times(int(first["n_docs"]), "document")
-    of = overview_findings.times(len(view.corpus), "document")
+    together = wording.times(int(first["n_docs"]), "document")
+    of = wording.times(len(view.corpus), "document")
     part = Part([f"{first['a']} and {first['b']} are named together most: in {together} of {of}."])
-    if len(view.corpus) < overview_findings.FEW_DOCUMENTS:
+    if len(view.corpus) < wording.FEW_DOCUMENTS:
         part.findings.append(
-            f"Not enough data for a test: {overview_findings.FEW_DOCUMENTS} documents are needed to tell ties from chance."
+            f"Not enough data for a test: {wording.FEW_DOCUMENTS} documents are needed to tell ties from chance."
         )
     top = table.head(MAX_BARS)
     top = top.assign(pair=[f"{a} + {b}" for a, b in zip(top["a"], top["b"], strict=True)])
@@ -199,7 +200,7 @@ def problems(view: View) -> Part:
     table = view.table("issues")
     if table.empty:
         return Part(["Every file was read whole."])
-    part = Part([f"{overview_findings.times(len(table), 'problem')} on reading the files."])
+    part = Part([f"{wording.times(len(table), 'problem')} on reading the files."])
     rows = [plain(row.file, row.problem, row.detail) for row in table.head(MAX_ROWS).itertuples()]
     part.grids.append(Grid("issues", ("File", "Problem", "What to do"), rows, len(table)))
     return part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,9 @@ def communities(table: pd.DataFrame) -> str:
     """How many names hold together in how many circles, and who stands between them; `table` is an `entity_network`."""
     if table.empty:
         return "No two names hold together more than chance would have it: there is no backbone to draw."
-    n = overview_findings.times(int(table["community"].max()), "community")
+    n = wording.times(int(table["community"].max()), "community")
     leading = table.drop_duplicates("community")["entity"].head(3)
-    sentence = f"{overview_findings.times(len(table), 'name')} in {n}, led by {overview_findings.listed(leading)}"
+    sentence = f"{wording.times(len(table), 'name')} in {n}, led by {wording.listed(leading)}"
     between = table.loc[table["betweenness"].idxmax()]
     if between["betweenness"] == 0:
         return f"{sentence}."
@@ -34,10 +34,10 @@ def pair_times(table: pd.DataFrame, period: str) -> str:
         return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
     sums = dated.groupby(["a", "b"])[["n_docs", "n_period"]].transform("sum")
     usual = sums["n_docs"] / sums["n_period"]
-    large = dated["n_period"] >= min(overview_findings.FEW_DOCUMENTS, dated["n_period"].max())
+    large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
     at = (dated["share_docs"] - usual)[large].idxmax()
     best = dated.loc[at]
-    of = f"{overview_findings.number(best['n_docs'])} of {overview_findings.times(int(best['n_period']), 'document')}"
+    of = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
     against = f"against {usual[at]:.0%} over all dates"
     return f"{best['a']} and {best['b']} rise most in {best['period']}: together in {of}, {against}."
 
@@ -52,10 +52,10 @@ def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
     if table["q"].isna().all():
         return f"{said}. Descriptive only: 5 documents on each side are needed for a test."
     verb = "passes" if passing == 1 else "pass"
-    return f"{said}. {overview_findings.times(passing, 'pair')} of those listed {verb} q < .05."
+    return f"{said}. {wording.times(passing, 'pair')} of those listed {verb} q < .05."
 
 
 def _joined(row: pd.Series) -> str:
-    here = f"{overview_findings.number(row['n_docs'])} of {overview_findings.times(int(row['n_group']), 'document')}"
-    rest = f"{overview_findings.number(row['n_docs_rest'])} of {overview_findings.number(row['n_rest'])}"
+    here = f"{wording.number(row['n_docs'])} of {wording.times(int(row['n_group']), 'document')}"
+    rest = f"{wording.number(row['n_docs_rest'])} of {wording.number(row['n_rest'])}"
     return f"{row['group']} joins {row['a']} and {row['b']} more often ({here}, elsewhere {rest})"

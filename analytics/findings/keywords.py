@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
         return "No keywords: no document has text that can be split into words."
     top = table.iloc[0]
     if top["n_docs"] == 1:
-        return f"No keyword is shared: {overview_findings.times(len(table), 'keyword')}, each in one document."
+        return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document."
     leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
-    of = f"{overview_findings.number(top['n_docs'])} of {overview_findings.times(n_docs, 'document')}"
-    return f"{overview_findings.listed(leading)}: a keyword in {of}."
+    of = f"{wording.number(top['n_docs'])} of {wording.times(n_docs, 'document')}"
+    return f"{wording.listed(leading)}: a keyword in {of}."
 
 
 def keyword_times(table: pd.DataFrame, period: str) -> str:
@@ -36,10 +36,10 @@ def keyword_times(table: pd.DataFrame, period: str) -> str:
         return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
     sums = dated.groupby("keyword")[["n_docs", "n_period"]].transform("sum")
     usual = sums["n_docs"] / sums["n_period"]
-    large = dated["n_period"] >= min(overview_findings.FEW_DOCUMENTS, dated["n_period"].max())
+    large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
     at = (dated["share_docs"] - usual)[large].idxmax()
     best = dated.loc[at]
-    of = f"{overview_findings.number(best['n_docs'])} of {overview_findings.times(int(best['n_period']), 'document')}"
+    of = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
     against = f"against {usual[at]:.0%} over all dates"
     return f"{best['keyword']} rises most in {best['period']}: a keyword of {of}, {against}."
 
@@ -58,7 +58,7 @@ def keyword_ranks(table: pd.DataFrame) -> str:
     alone = " ".join(f"{_leading(rows, shared)}." for rows in (first, second))
     if not shared:
         return f"{both} share none of their leading keywords. {alone}"
-    return f"{both} share {overview_findings.listed(shared)}. {alone}"
+    return f"{both} share {wording.listed(shared)}. {alone}"
 
 
 def _leading(rows: pd.DataFrame, shared: list[str]) -> str:
@@ -66,15 +66,13 @@ def _leading(rows: pd.DataFrame, shared: list[str]) -> str:
     name = languages.name(rows["language"].iloc[0])
     if not alone:
         return f"{name} has no leading keyword of its own"
-    return f"In {name} alone {overview_findings.listed(alone[:3])} {'leads' if len(alone) == 1 else 'lead'}"
+    return f"In {name} alone {wording.listed(alone[:3])} {'leads' if len(alone) == 1 else 'lead'}"
 
 
 def document_keywords(table: pd.DataFrame, name: str) -> str:
     """What one document is about."""
     return (
-        f"{name}: {overview_findings.listed(table['keyword'].head(4))}."
-        if len(table)
-        else f"{name}: no keywords in this text."
+        f"{name}: {wording.listed(table['keyword'].head(4))}." if len(table) else f"{name}: no keywords in this text."
     )
 
 
@@ -88,7 +86,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     names = [called.get(group, group) for group in groups]
     if table.empty:
         share = "its documents than elsewhere" if len(names) == 1 else "the documents of one than of the others"
-        return f"Nothing sets {overview_findings.listed(names) or 'a group'} apart: no term is used in a larger share of {share}."
+        return f"Nothing sets {wording.listed(names) or 'a group'} apart: no term is used in a larger share of {share}."
     rows = table.assign(group=[called.get(group, group) for group in table["group"]])
     language = rows.loc[(rows["n_group"] + rows["n_rest"]).idxmax(), "language"]
     sentence, told = _set_apart(rows[rows["language"] == language], names, f"in {languages.name(language)}")
@@ -102,10 +100,8 @@ def _set_apart(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, p
     if len(names) == 2:  # noqa: PLR2004 - a pair
         said = (_said_more(rows[rows["group"] == name], name) for name in names)
         return f"{names[0]} against {names[1]}, {where}: {'; '.join(said)}", rows
-    n_groups = overview_findings.times(rows["group"].nunique(), "group")
-    compared = (
-        f"{overview_findings.listed(names)} against each other" if names else f"{n_groups}, each against the rest"
-    )
+    n_groups = wording.times(rows["group"].nunique(), "group")
+    compared = f"{wording.listed(names)} against each other" if names else f"{n_groups}, each against the rest"
     most = rows.loc[rows["z"].idxmax(), "group"]
     foremost = rows[rows["group"] == most]
     return f"{compared}, {where}: {most} stands out most, by {_first_terms(foremost)}", foremost
@@ -118,10 +114,8 @@ def _said_more(rows: pd.DataFrame, name: str) -> str:
 def _first_terms(rows: pd.DataFrame) -> str:
     """Return the first terms of one group, and of how many documents they were counted."""
     first = rows.iloc[0]
-    sizes = (
-        f"{overview_findings.times(first['n_group'], 'document')} against {overview_findings.number(first['n_rest'])}"
-    )
-    return f"{overview_findings.listed(rows['term'].head(4))} ({sizes})"
+    sizes = f"{wording.times(first['n_group'], 'document')} against {wording.number(first['n_rest'])}"
+    return f"{wording.listed(rows['term'].head(4))} ({sizes})"
 
 
 def _tested(rows: pd.DataFrame) -> str:
@@ -129,11 +123,5 @@ def _tested(rows: pd.DataFrame) -> str:
     if len(small) == rows["group"].nunique():
         return "Descriptive only: 5 documents on each side are needed for a test."
     passing = int((rows["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
-    note = (
-        f"; {overview_findings.listed(small)} is descriptive only, with fewer than 5 documents on a side"
-        if small
-        else ""
-    )
-    return (
-        f"{overview_findings.times(passing, 'term')} listed here {'passes' if passing == 1 else 'pass'} q < .05{note}."
-    )
+    note = f"; {wording.listed(small)} is descriptive only, with fewer than 5 documents on a side" if small else ""
+    return f"{wording.times(passing, 'term')} listed here {'passes' if passing == 1 else 'pass'} q < .05{note}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.findings import keywords as keyword_findings
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, 
         return f"Around {entity}: {keyword_findings.keyness(compared, *groups, shown=shown)}"
     first = table.iloc[0]
     name = dict(shown or {}).get(first["group"], first["group"])
-    said = overview_findings.listed(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
+    said = wording.listed(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
     return (
         f"Around {entity}, in {languages.name(first['language'])}, {name} says {said}"
-        f" ({overview_findings.times(int(first['n_group']), 'document')}); no other group of this language names it,"
+        f" ({wording.times(int(first['n_group']), 'document')}); no other group of this language names it,"
         " so nothing is compared."
     )
 
@@ -39,11 +39,8 @@ def across(table: pd.DataFrame, entity: str) -> str:
     if shared.empty:
         return f"Around {entity} no two languages use words of one meaning."
     first = shared[(shared["concept"] == shared["concept"].iloc[0]) & (shared["n_docs"] > 0)]
-    said = overview_findings.listed(
-        (
-            f"{row.terms} in {row.n_docs:,} of {overview_findings.times(row.n_group, 'document')}"
-            for row in first.itertuples()
-        ),
+    said = wording.listed(
+        (f"{row.terms} in {row.n_docs:,} of {wording.times(row.n_group, 'document')}" for row in first.itertuples()),
         most=4,
     )
     return f"Around {entity}, “{first['concept'].iloc[0]}” is said in several languages: {said}."
@@ -57,7 +54,7 @@ def links(table: pd.DataFrame) -> str:
     interval = "" if first.isna()["low"] else f" (95 % interval {first['low']:.2f} to {first['high']:.2f})"
     return (
         f"{first['a']} and {first['b']} have no language in common and are nearest by {first['basis']}:"
-        f" cosine {first['similarity']:.2f}{interval}, {overview_findings.number(int(first['n_shared']))} in both."
+        f" cosine {first['similarity']:.2f}{interval}, {wording.number(int(first['n_shared']))} in both."
     )
 
 
@@ -70,13 +67,13 @@ def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = 
     name = called.get(source, source)
     said = only[only["kind"] == "statement"]["facet"].to_list()
     only = only[only["kind"] != "statement"]
-    parts = [f"Only {name} covers {overview_findings.listed(only['facet'].head(3))}"] if len(only) else []
+    parts = [f"Only {name} covers {wording.listed(only['facet'].head(3))}"] if len(only) else []
     parts += [f"{'it alone' if parts else f'Only {name}'} says “{said[0]}”"] if said else []
     alone = "; ".join(parts) or f"{name} has nothing alone"
     if missing.empty:
         return f"{alone}; it lacks nothing that half of the others cover."
     first = missing.iloc[0]
-    of = f"covered by {overview_findings.number(first['n_covering'])} of the {overview_findings.times(int(first['n_others']), 'other')}"
+    of = f"covered by {wording.number(first['n_covering'])} of the {wording.times(int(first['n_others']), 'other')}"
     return f"{alone}; not found there: {first['facet']} ({of})."
 
 
@@ -109,7 +106,7 @@ def attention(table: pd.DataFrame, name: str, period: str) -> str:
     best = large.loc[large["low"].idxmax()]
     own = table[table["source"] == best["source"]]
     usual = own["n_docs"].sum() / own["n_source"].sum()
-    of = f"{overview_findings.number(best['n_docs'])} of {overview_findings.times(int(best['n_source']), 'document')}"
+    of = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_source']), 'document')}"
     between = f"95 % interval {best['low']:.0%} to {best['high']:.0%}"
     return (
         f"{name} stands out most surely in {best['source']}, {best['period']}: {of} ({between}),"

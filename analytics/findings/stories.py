@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analytics.findings.overview import listed, number, times
+from analytics.findings.wording import listed, number, times
 from analytics.stories import stories
 from analytics.stories.candidate_pairs import WINDOW
 

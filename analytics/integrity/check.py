@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analytics import schema
 from analytics.corpus import folder as corpus_folder
 from analytics.errors import CorpusError
-from analytics.findings.overview import times
+from analytics.findings.wording import times
 from analytics.integrity.rules import RULES, Finding
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import filters
+from analytics.corpus import dates
 from analytics.curation import curation
 from analytics.errors import CorpusError
-from analytics.findings.overview import times
+from analytics.findings.wording import times
 from analytics.text import tokens
 from analytics.topics import units as topic_units
 
@@ -162,7 +162,7 @@ def _ranges(tables: Tables) -> Iterable[Finding]:
 def _dates(tables: Tables) -> Iterable[Finding]:
     for name in ("documents", "articles"):
         rows = tables[name]
-        valid = np.asarray([date == "" or filters.is_date(date) for date in rows["date"]], dtype=bool)
+        valid = np.asarray([date == "" or dates.is_date(date) for date in rows["date"]], dtype=bool)
         yield from _wrong(name, rows[~valid], "whose date is no day, month or year", "doc_id", "date")
         exact = rows["date"].map(schema.precision) == rows["date_precision"]
         other = rows[valid & ~exact.to_numpy(dtype=bool)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,9 +9,11 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import grouping
-from analytics.stats import matrices
-from analytics.text import stopwords, tokens, web_address
+from analytics.corpus import grouping, ignored_words
+from analytics.keywords import outlet_names
+from analytics.keywords.outlet_names import ADDRESS
+from analytics.stats import dispersion, matrices, significance
+from analytics.text import tokens, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 MIN_GROUP = 5  # documents: below it the table is descriptive only, without q
 PRIOR_DOCS = 10.0  # weight of the prior, in documents
 BLOCK = 256  # groups that are counted at once: memory grows with them
-ADDRESS = frozenset({"http", "https", "www"})  # addresses left in a text: house style, and never news
 
 
 def keyness(
@@ -53,7 +52,7 @@ def keyness(
     group uses in 2 documents or more; missing where the group or its rest is under 5 documents: descriptive only.
     `dispersion` is how evenly the term's documents are spread over the sources of the group, within one source over
     the thirds of its documents in order of date: 1 is as the group itself, 0 all in the smallest part; missing for a
-    group of one document (1 - DPnorm, see `matrices.evenness`).
+    group of one document (1 - DPnorm, see `dispersion.evenness`).
 
     In groups of 5 and more a term needs 2 documents; in smaller ones terms of a single document are listed too. Left
     out are stopwords, numbers, single letters, what addresses begin with, the words of the group's own name, those that
@@ -185,7 +184,7 @@ def _countable(
 
     An agency is compared as it is written: APP is the Associated Press of Pakistan, an app is news.
     """
-    without = stopwords.of(corpus, language) | ADDRESS | others
+    without = ignored_words.ignored_words(corpus, language) | ADDRESS | others
     words = zip(corpus.vocabulary[used], corpus.surfaces[used], strict=True)
     keep = [
         word not in without and len(word) > 1 and not word[0].isdigit() and surface not in agencies
@@ -211,8 +210,8 @@ def compared(said: Said, given: grouping.Groups, top: int | None, *, alone: bool
     measures = {
         "z": z,
         "log_ratio": ratio,
-        "low": ratio - matrices.Z95 * error,
-        "high": ratio + matrices.Z95 * error,
+        "low": ratio - significance.Z95 * error,
+        "high": ratio + significance.Z95 * error,
         "q": q,
     }
     return names | counts | measures | {"dispersion": _evenness(said, given, listed)}
@@ -237,24 +236,13 @@ def _counted(said: Said, given: grouping.Groups, *, alone: bool) -> _Counted:
 def _own_columns(said: Said, given: grouping.Groups) -> Iterator[list[int]]:
     """Give, for each group, the columns of its own words."""
     for told, rows in zip(given.told, _documents(given), strict=True):
-        own = own_words(told, said.hosts[rows]) if len(rows) else set()
+        own = outlet_names.own_words(told, said.hosts[rows]) if len(rows) else set()
         yield [said.columns[word] for word in own if word in said.columns]
 
 
 def _documents(given: grouping.Groups) -> list[np.ndarray]:
     """Return the rows of the documents of each group."""
     return np.split(given.members.indices, given.members.indptr[1:-1])
-
-
-def own_words(told: str, hosts: np.ndarray) -> set[str]:
-    """Return the words of what a group is told by and of the host from which more than half of its documents come."""
-    commonest, n = Counter(hosts).most_common(1)[0]
-    return {*tokens.tokens(told), *(_host_words(commonest) if 2 * n > len(hosts) else ())}
-
-
-@lru_cache(maxsize=1 << 12)
-def _host_words(host: str) -> list[str]:
-    return tokens.tokens(host.replace(".", " "))
 
 
 def _strongest(counted: _Counted, z: np.ndarray, ratio: np.ndarray, top: int | None) -> tuple[np.ndarray, np.ndarray]:
@@ -275,9 +263,9 @@ def _q(counted: _Counted) -> np.ndarray:
     group, _, a, b, n_a, n_b, _ = counted
     q = np.full(len(group), np.nan)
     tested = np.flatnonzero(np.minimum(n_a, n_b) >= MIN_GROUP)
-    p = matrices.overlap_p(a[tested], (a + b)[tested], n_a[tested], int((n_a + n_b).max(initial=0)))
+    p = significance.overlap_p(a[tested], (a + b)[tested], n_a[tested], int((n_a + n_b).max(initial=0)))
     for one in matrices.spans(group[tested]):
-        q[tested[one]] = matrices.benjamini_hochberg(p[one])
+        q[tested[one]] = significance.benjamini_hochberg(p[one])
     return q
 
 
@@ -289,7 +277,7 @@ def _evenness(said: Said, given: grouping.Groups, listed: _Counted) -> np.ndarra
         rows = documents[listed.group[one][0]]
         if len(rows) > 1:
             parts = grouping.parts(said.sources[rows], said.dates[rows], said.ids[rows])
-            even[one] = matrices.evenness(said.cells[rows][:, listed.term[one]], parts)
+            even[one] = dispersion.evenness(said.cells[rows][:, listed.term[one]], parts)
     return even
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import grouping
-from analytics.stats import matrices
+from analytics.stats import dispersion, matrices
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -38,7 +38,7 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
     `first` and `last` are the ends of their dates, each as long as its precision, "" without dates. `dispersion` is
     how evenly its documents are spread over the sources, or within one source over the thirds of its documents in
     order of date: 1 is as all documents are, 0 all in the smallest part; missing for a single document. It is
-    1 - DPnorm (`matrices.evenness`; Gries 2008, Lijffijt & Gries 2012).
+    1 - DPnorm (`dispersion.evenness`; Gries 2008, Lijffijt & Gries 2012).
     Ranking by documents agrees between two halves of a corpus (overlap@50 .87), summing 1 / YAKE does not (.38).
     """
     if min_docs < 1:
@@ -118,7 +118,7 @@ def _dispersion(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     parts = grouping.parts(*documents[["source", "date", "doc_id"]].to_numpy(dtype=object).T)
     concept = rows["concept"].cat
     cells = matrices.incidence(rows["doc"].to_numpy(), concept.codes.to_numpy(), (len(parts), len(concept.categories)))
-    return pd.Series(matrices.evenness(cells, parts), index=concept.categories.astype("str"))
+    return pd.Series(dispersion.evenness(cells, parts), index=concept.categories.astype("str"))
 
 
 def _languages(rows: pd.DataFrame) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analytics import schema
-from analytics.keywords import keyness
 from analytics.text import tokens, web_address
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 MOSTLY = 0.5
+
+
+ADDRESS = frozenset({"http", "https", "www"})  # addresses left in a text: house style, and never news
 
 
 def columns(corpus: Corpus) -> np.ndarray:
@@ -33,13 +36,13 @@ def columns(corpus: Corpus) -> np.ndarray:
     sources, urls = documents["source"].to_numpy(dtype=object), documents["url"].to_numpy(dtype=object)
     for source in sorted(set(sources)):
         hosts = np.asarray([web_address.host_without_ending(url) for url in urls[sources == source]], dtype=object)
-        for word in keyness.own_words(source, hosts):
+        for word in own_words(source, hosts):
             own[word].add(source)
     for column in np.flatnonzero(np.isin(corpus.vocabulary, list(own))):
         holding = corpus.counts[:, [column]].nonzero()[0]
         called = np.isin(sources[holding], list(own[corpus.vocabulary[column]]))
         written[column] |= called.mean() > MOSTLY
-    return np.flatnonzero(written | np.isin(corpus.vocabulary, list(keyness.ADDRESS)))
+    return np.flatnonzero(written | np.isin(corpus.vocabulary, list(ADDRESS)))
 
 
 def is_outlet(corpus: Corpus, phrases: Iterable[str]) -> np.ndarray:
@@ -53,3 +56,14 @@ def is_outlet(corpus: Corpus, phrases: Iterable[str]) -> np.ndarray:
 def _agencies(corpus: Corpus) -> set[str]:
     credited = corpus.root.documents["agency"].unique()
     return set(schema.LIST_SEPARATOR.join(credited).split(schema.LIST_SEPARATOR)) - {""}
+
+
+def own_words(told: str, hosts: np.ndarray) -> set[str]:
+    """Return the words of what a group is told by and of the host from which more than half of its documents come."""
+    commonest, n = Counter(hosts).most_common(1)[0]
+    return {*tokens.tokens(told), *(_host_words(commonest) if 2 * n > len(hosts) else ())}
+
+
+@lru_cache(maxsize=1 << 12)
+def _host_words(host: str) -> list[str]:
+    return tokens.tokens(host.replace(".", " "))

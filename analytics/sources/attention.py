@@ -1,4 +1,4 @@
-"""How much each source attends to one thing over time."""
+"""How much each source publishes over time, and how much of it is about one thing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analytics.corpus import grouping
 from analytics.entities import entities
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keywords
-from analytics.stats import matrices
+from analytics.stats import significance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +36,9 @@ def attention(
 
     `by` is entity, topic or keyword, `name` which one; without it the one that most documents have. `n_docs` of the
     `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
-    interval `low`..`high` (Wilson 1927, see `matrices.wilson`). `period` is year, month, week or day; documents whose
-    date is missing or coarser stand under the period "". Sources with the most documents first, then in order of time.
+    interval `low`..`high` (Wilson 1927, see `significance.wilson`). `period` is year, month, week or day; documents
+    whose date is missing or coarser stand under the period "". Sources with the most documents first, then in order of
+    time.
 
     `source` is the group of `per` where that is another than source: language, topic, author, or selection with
     `selections` as for `keyness.keyness`; with `groups` those groups alone.
@@ -58,7 +59,7 @@ def attention(
     has = np.zeros(len(corpus), dtype="int64")
     has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1
     found = _counted(given, periods, has)
-    found["low"], found["high"] = matrices.wilson(found["n_docs"].to_numpy(), found["n_source"].to_numpy())
+    found["low"], found["high"] = significance.wilson(found["n_docs"].to_numpy(), found["n_source"].to_numpy())
     found = found.assign(by=by, name=name, share_docs=found["n_docs"] / found["n_source"], per=per)
     size = found.groupby("source")["n_source"].transform("sum")
     order = found.assign(size=size).sort_values(["size", "source", "period"], ascending=[False, True, True])
@@ -82,3 +83,19 @@ def _commonest(corpus: Corpus, by: str) -> str:
         "topic": lambda: corpus.stored("topic_members")["topic"].astype("str").mode(),
     }
     return "".join(ways[by]().head(1))
+
+
+def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
+    """One row per period and source with documents, in order of time; `period` is year, month, week or day.
+
+    `share_docs` is the source's share of the documents of the period. Documents whose date is missing or coarser than
+    the period stand under the period "".
+    """
+    table = pd.DataFrame(
+        {"period": grouping.periods(corpus, period), "source": corpus.documents["source"].astype("str")}
+    )
+    if table.empty:
+        return schema.empty("timeline")
+    table = table.value_counts(["period", "source"]).reset_index(name="n_docs")
+    table["share_docs"] = table["n_docs"] / table.groupby("period")["n_docs"].transform("sum")
+    return schema.conform(table.sort_values(["period", "source"]), "timeline")

@@ -1,19 +1,19 @@
-"""Why a facet cannot be looked for in a group of documents."""
+"""Whether a facet could have been found in a group of documents, and why not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analytics import schema
 from analytics.crosslingual import dictionaries
-from analytics.sources import facet_counts
+from analytics.sources import facet_counts, statement_facets
+from analytics.sources.facet_counts import SAID, Counted, unnamed
 from analytics.text import languages
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analytics.corpus.store import Corpus
 
 OUTSIDE = "outside the dates of this source"
@@ -35,7 +35,7 @@ def reasons(
     A group of fewer than `min_docs` documents is not checked. With `days` neither is one that holds no document of the
     time in which the groups that have the facet first report it, give or take `days` days; undated ones may be of it.
     """
-    able = facet_counts.checkable(corpus, found, cells)
+    able = checkable(corpus, found, cells)
     told = np.full(len(cells), "", dtype=object)
     for row in np.flatnonzero(~able):
         told[row] = _language(found.spoken[cells["source"].iloc[row]], cells["kind"].iloc[row])
@@ -80,3 +80,59 @@ def _day(date: str, *, end: bool = False) -> np.datetime64:
     """Return the first or the last day that a date of its own precision can be."""
     given = np.datetime64(date)
     return (given + 1).astype("datetime64[D]") - 1 if end else given.astype("datetime64[D]")
+
+
+def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
+    """Tell which facets could have been found in the documents of their group.
+
+    Names are read in languages with capitals, topics in all, a keyword in the languages of the documents that have it,
+    a statement in these and in those that share translations with them.
+    """
+    cased = {code for code in set(corpus.documents["language"]) if _cased(code)}
+    without = unnamed(corpus, found)
+    readable = [group for group, spoken in found.spoken.items() if spoken & cased and group not in without]
+    able = np.array(cells["kind"].eq("topic") | cells["source"].isin(readable))
+    words = np.flatnonzero(cells["kind"] == "keyword")
+    facets, groups = (cells[column].iloc[words].to_numpy(dtype=object) for column in ("facet", "source"))
+    spoken_by = _keyword_languages(corpus, set(facets))
+    able[words] = [bool(spoken_by[facet] & found.spoken[group]) for facet, group in zip(facets, groups, strict=True)]
+    made = cells["kind"].eq("statement").to_numpy()
+    if made.any():
+        able[made] = statement_facets.comparable(corpus, found.spoken, cells[made])
+    return able
+
+
+def n_checkable(corpus: Corpus, found: Counted, facets: pd.DataFrame) -> np.ndarray:
+    """Return how many groups each facet can be checked for."""
+    kinds = [kind for kind in set(facets["kind"]) if kind not in SAID]
+    every = pd.DataFrame([("", kind, group) for kind in kinds for group in found.n_source.index],
+                         columns=["facet", "kind", "source"])  # fmt: skip
+    by_kind = every[checkable(corpus, found, every)]["kind"].value_counts()
+    spoken_by = _keyword_languages(corpus, set(facets.loc[facets["kind"] == "keyword", "facet"]))
+    sizes = {
+        languages: sum(bool(languages & found.spoken[group]) for group in found.n_source.index)
+        for languages in {frozenset(spoken) for spoken in spoken_by.values()}
+    }
+    rows = zip(facets["facet"], facets["kind"], strict=True)
+    n = np.asarray(
+        [sizes[frozenset(spoken_by[facet])] if kind == "keyword" else by_kind.get(kind, 0) for facet, kind in rows],
+        dtype="int64",
+    )
+    made = facets["kind"].eq("statement").to_numpy()
+    if made.any():
+        n[made] = statement_facets.n_comparable(corpus, found.spoken, list(found.n_source.index), facets[made])
+    return n
+
+
+def _keyword_languages(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
+    rows = corpus.stored("keywords")
+    rows = rows[rows["concept"].isin(keywords).to_numpy()]
+    spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(rows["doc_id"])]
+    found: dict[str, set[str]] = {keyword: set() for keyword in keywords}
+    for keyword, language in set(zip(rows["concept"].astype("str"), spoken, strict=True)):
+        found[keyword].add(language)
+    return found
+
+
+def _cased(code: str) -> bool:
+    return code != schema.UNDETERMINED and languages.get(code).cased

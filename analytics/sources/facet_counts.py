@@ -13,7 +13,6 @@ from analytics.corpus import grouping, phrase_search
 from analytics.sources import statement_facets
 from analytics.statements import statements
 from analytics.stats import matrices
-from analytics.text import languages
 from analytics.text import tokens as text_tokens
 from analytics.topics.topics import unit_of
 
@@ -78,26 +77,6 @@ def covered(corpus: Corpus, cells: pd.DataFrame) -> np.ndarray:
     return (cells["n_hits"].ge(2) | (whole & cells["n_docs"].ge(1))).to_numpy(dtype=bool)
 
 
-def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
-    """Tell which facets could have been found in the documents of their group.
-
-    Names are read in languages with capitals, topics in all, a keyword in the languages of the documents that have it,
-    a statement in these and in those that share translations with them.
-    """
-    cased = {code for code in set(corpus.documents["language"]) if _cased(code)}
-    without = unnamed(corpus, found)
-    readable = [group for group, spoken in found.spoken.items() if spoken & cased and group not in without]
-    able = np.array(cells["kind"].eq("topic") | cells["source"].isin(readable))
-    words = np.flatnonzero(cells["kind"] == "keyword")
-    facets, groups = (cells[column].iloc[words].to_numpy(dtype=object) for column in ("facet", "source"))
-    spoken_by = _keyword_languages(corpus, set(facets))
-    able[words] = [bool(spoken_by[facet] & found.spoken[group]) for facet, group in zip(facets, groups, strict=True)]
-    made = cells["kind"].eq("statement").to_numpy()
-    if made.any():
-        able[made] = statement_facets.comparable(corpus, found.spoken, cells[made])
-    return able
-
-
 def unnamed(corpus: Corpus, found: Counted) -> set[str]:
     """Return the groups in none of whose documents names could be looked for: the build noted that this failed."""
     notes = corpus.stored("notes")
@@ -106,28 +85,6 @@ def unnamed(corpus: Corpus, found: Counted) -> set[str]:
         return set()
     n_named = found.given.members.T @ (~corpus.documents["doc_id"].isin(failed)).to_numpy("int64")
     return {group for group, n in zip(found.given.names, n_named, strict=True) if not n}
-
-
-def n_checkable(corpus: Corpus, found: Counted, facets: pd.DataFrame) -> np.ndarray:
-    """Return how many groups each facet can be checked for."""
-    kinds = [kind for kind in set(facets["kind"]) if kind not in SAID]
-    every = pd.DataFrame([("", kind, group) for kind in kinds for group in found.n_source.index],
-                         columns=["facet", "kind", "source"])  # fmt: skip
-    by_kind = every[checkable(corpus, found, every)]["kind"].value_counts()
-    spoken_by = _keyword_languages(corpus, set(facets.loc[facets["kind"] == "keyword", "facet"]))
-    sizes = {
-        languages: sum(bool(languages & found.spoken[group]) for group in found.n_source.index)
-        for languages in {frozenset(spoken) for spoken in spoken_by.values()}
-    }
-    rows = zip(facets["facet"], facets["kind"], strict=True)
-    n = np.asarray(
-        [sizes[frozenset(spoken_by[facet])] if kind == "keyword" else by_kind.get(kind, 0) for facet, kind in rows],
-        dtype="int64",
-    )
-    made = facets["kind"].eq("statement").to_numpy()
-    if made.any():
-        n[made] = statement_facets.n_comparable(corpus, found.spoken, list(found.n_source.index), facets[made])
-    return n
 
 
 def own_name(facet: str, kind: str, outlets: list[set[str]]) -> bool:
@@ -277,16 +234,6 @@ def _first(corpus: Corpus, place: np.ndarray, doc: np.ndarray, n: int) -> np.nda
     return names[first]
 
 
-def _keyword_languages(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
-    rows = corpus.stored("keywords")
-    rows = rows[rows["concept"].isin(keywords).to_numpy()]
-    spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(rows["doc_id"])]
-    found: dict[str, set[str]] = {keyword: set() for keyword in keywords}
-    for keyword, language in set(zip(rows["concept"].astype("str"), spoken, strict=True)):
-        found[keyword].add(language)
-    return found
-
-
 def _forms(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
     """Return how each keyword is written among the keywords of the documents."""
     table = corpus.stored("keywords")[["concept", "keyword"]]
@@ -295,7 +242,3 @@ def _forms(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
     for concept, form in zip(pairs["concept"], pairs["keyword"], strict=True):
         found[concept].add(form)
     return found
-
-
-def _cased(code: str) -> bool:
-    return code != schema.UNDETERMINED and languages.get(code).cased

@@ -12,7 +12,7 @@ from analytics.corpus import grouping
 from analytics.crosslingual import dictionaries, glosses, stem_bags
 from analytics.keywords import keyness
 from analytics.sources import framing
-from analytics.stats import idf, matrices
+from analytics.stats import idf, matrices, significance
 from analytics.text import tokens
 from analytics.text.stems import stem
 
@@ -128,7 +128,7 @@ def _every_side(table: pd.DataFrame, sides: list[_Side]) -> pd.DataFrame:
     full = languages.rename("languages").reset_index().merge(size, how="cross").merge(table, on=KEY, how="left")
     full["n_docs"] = full["n_docs"].fillna(0).astype("int64")
     full["share_docs"] = matrices.share(full["n_docs"].to_numpy(), full["n_group"].to_numpy())
-    full["low"], full["high"] = matrices.wilson(full["n_docs"].to_numpy(), full["n_group"].to_numpy())
+    full["low"], full["high"] = significance.wilson(full["n_docs"].to_numpy(), full["n_group"].to_numpy())
     return full
 
 

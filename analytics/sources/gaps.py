@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.sources import facet_counts, statement_facets
+from analytics.sources import checkability, facet_counts, statement_facets
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _missing(corpus: Corpus, found: facet_counts.Counted, cells: pd.DataFrame) -
     facets = cells.groupby("at").agg(**sums).join(cells.drop_duplicates("at").set_index("at")[["facet", "kind"]])
     least = facets["kind"].map({"statement": 2}).fillna(1)
     facets = facets[facets["n_covering"] >= least].reset_index()
-    facets = facets[2 * facets["n_covering"] >= facet_counts.n_checkable(corpus, found, facets) - 1]
+    facets = facets[2 * facets["n_covering"] >= checkability.n_checkable(corpus, found, facets) - 1]
     reported = cells[cells["at"].isin(facets["at"])]  # the least of texts is slow: of these alone
     first = reported["first"].replace("", "9999").groupby(reported["at"]).min().replace("9999", "")
     facets = facets.assign(first=facets["at"].map(first).astype("str"))
@@ -115,4 +115,4 @@ def _others(corpus: Corpus, found: facet_counts.Counted, rows: pd.DataFrame) -> 
     asked = rows.assign(row=np.arange(len(rows)))[["row", "facet", "kind", "source"]].rename(columns={"source": "own"})
     pairs = asked.merge(sources, how="cross")
     pairs = pairs[pairs["own"] != pairs["source"]].reset_index(drop=True)
-    return pairs[facet_counts.checkable(corpus, found, pairs)].reset_index(drop=True)
+    return pairs[checkability.checkable(corpus, found, pairs)].reset_index(drop=True)

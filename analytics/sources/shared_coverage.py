@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.corpus import grouping
 from analytics.crosslingual import document_similarity
 from analytics.stats import bootstrap, matrices
 
@@ -77,7 +78,7 @@ def _holdings(corpus: Corpus, basis: str, most: int | None) -> _Holdings:
     if basis not in BASES:
         raise ValueError(f"basis must be one of {', '.join(BASES)}, got {basis!r}")
     table, column = {"names": ("mentions", "entity"), "topics": ("topic_members", "topic")}[basis]
-    cells, labels = matrices.documents_by(corpus, table, column)
+    cells, labels = grouping.documents_by(corpus, table, column)
     real = np.flatnonzero(labels != schema.NO_TEXT)
     cells, labels = cells[:, real], labels[real]
     has = np.asarray(cells.sum(axis=1)).ravel() > 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics.corpus import filters
+from analytics.corpus import dates as corpus_dates
 from analytics.crosslingual import document_similarity
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def scored(corpus: Corpus, rows: np.ndarray, when: Days) -> Pairs:
 def _bounds(told: str) -> tuple[int, int]:
     if not told:
         return LONG_AGO, FAR_AHEAD
-    low, high = (date.fromisoformat(day).toordinal() for day in filters.date_bounds(told))
+    low, high = (date.fromisoformat(day).toordinal() for day in corpus_dates.date_bounds(told))
     return low, high
 
 

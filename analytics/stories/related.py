@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics import schema
+from analytics.corpus import ignored_words
 from analytics.crosslingual import document_similarity, stem_bags
 from analytics.errors import CorpusError
-from analytics.text import stopwords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,7 +124,7 @@ def _written(corpus: Corpus, row: int, stems: set[str]) -> dict[str, str]:
     """Return the word of a document that says most of each stem."""
     counts = corpus.counts[[row]].tocoo()
     language = corpus.documents["language"].iloc[row]
-    left_out = stopwords.of(corpus, language)
+    left_out = ignored_words.ignored_words(corpus, language)
     best: dict[str, tuple[float, str]] = {}
     for column, n in zip(counts.col, counts.data, strict=True):
         form = corpus.vocabulary[column]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analytics.corpus.store import Corpus
 
 STOP, KEEP = "stop", "keep"
 EVERY_LANGUAGE = ""
@@ -57,11 +56,6 @@ def of_language(by_language: Mapping[str, Own], language: str) -> Own:
 def words(language: str, changed: Own = NONE) -> frozenset[str]:
     """Return all words of a language that are left out, in the form in which words are counted."""
     return (languages.get(language).stopwords | changed.stop) - changed.keep
-
-
-def of(corpus: Corpus, language: str) -> frozenset[str]:
-    """Return the words of a language that the analyses of a corpus leave out."""
-    return words(language, of_language(own(corpus.root.stored("corrections")), language))
 
 
 def differing(before: Mapping[str, Own], after: Mapping[str, Own], language: str) -> frozenset[str]:

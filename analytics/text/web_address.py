@@ -1,4 +1,4 @@
-"""The parts of a web address; an address that cannot be read has none."""
+"""The host of a web address, as written, without "www." and without its ending."""
 
 from __future__ import annotations
 

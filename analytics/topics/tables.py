@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import grouping
-from analytics.stats import matrices
+from analytics.stats import significance
 from analytics.text import tokens
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import fitting as topic_fitting
@@ -38,7 +38,7 @@ def topic_sources(corpus: Corpus) -> pd.DataFrame:
     table["n_source"] = table["source"].map(n_source)
     table["place"] = table["source"].map({name: i for i, name in enumerate(order)})
     table["share_members"] = table["n_members"] / table["n_source"]
-    table["low"], table["high"] = matrices.wilson(table["n_members"].to_numpy(), table["n_source"].to_numpy())
+    table["low"], table["high"] = significance.wilson(table["n_members"].to_numpy(), table["n_source"].to_numpy())
     return schema.conform(table.sort_values(["place", "topic"]), "topic_sources")
 
 
@@ -51,7 +51,7 @@ def topic_timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
     periods, names = grouping.period_matrix(corpus, period)
     if corpus.stored("topic_members").empty:
         return schema.empty("topic_timeline")
-    cells, topics = matrices.documents_by(corpus, "topic_members", "topic")
+    cells, topics = grouping.documents_by(corpus, "topic_members", "topic")
     n_docs = (periods.T @ cells).toarray()
     n_period = np.repeat(np.asarray(periods.sum(axis=0)).ravel(), len(topics))
     table = pd.DataFrame({"period": np.repeat(names, len(topics))})
@@ -115,7 +115,7 @@ def topic_tree(corpus: Corpus) -> pd.DataFrame:
     joints = corpus.stored("topic_joints")
     if joints.empty or len(corpus) == 0:
         return schema.empty("topic_tree")
-    cells, names = matrices.documents_by(corpus, "topic_members", "topic")
+    cells, names = grouping.documents_by(corpus, "topic_members", "topic")
     under: dict[str, list[str]] = {}
     rows = []
     for row in joints.itertuples():

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.corpus import grouping
 from analytics.stats import matrices
 from analytics.topics.fitting import fit
 from analytics.topics.labels import label, ranked_terms
@@ -97,7 +98,7 @@ def document_similarity(corpus: Corpus, *, top: int = 300) -> pd.DataFrame:
 def _pairs(corpus: Corpus) -> Iterator[tuple[object, ...]]:
     documents = corpus.documents
     words = _cosines(vectors(corpus, units(corpus, "document"), names=False))
-    named = _cosines(matrices.documents_by(corpus, "mentions", "entity")[0].toarray())
+    named = _cosines(grouping.documents_by(corpus, "mentions", "entity")[0].toarray())
     language = documents["language"].to_numpy()
     shown = [documents[column].to_numpy() for column in ("title", "source", "language")]
     for a, b in zip(*np.triu_indices(len(corpus), k=1), strict=True):

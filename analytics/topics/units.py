@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics.corpus import positions
+from analytics.corpus import ignored_words, positions
 from analytics.crosslingual import document_vectors
 from analytics.errors import CorpusError
 from analytics.stats import idf, matrices
-from analytics.text import stopwords, tokens
+from analytics.text import tokens
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -131,7 +131,7 @@ def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common
 def _telling(corpus: Corpus) -> dict[str, np.ndarray]:
     """Return for each language which words of the vocabulary can tell: no stopwords, numbers or single letters."""
     long = np.asarray([len(word) > 1 and not word[0].isdigit() for word in corpus.vocabulary], dtype=bool)
-    left_out = {code: stopwords.of(corpus, code) for code in sorted(set(corpus.documents["language"]))}
+    left_out = {code: ignored_words.ignored_words(corpus, code) for code in sorted(set(corpus.documents["language"]))}
     return {code: long & ~np.isin(corpus.vocabulary, list(words)) for code, words in left_out.items()}
 
 

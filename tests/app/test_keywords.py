@@ -7,7 +7,7 @@ from app_helpers import ARABIYA, BLOG, button, csv_label, downloads, frame, go_t
 
 from analytics.evidence import evidence
 from analytics.findings import keywords as keyword_findings
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.keywords import keyness, keywords, trends
 
 DATED = {
@@ -79,7 +79,7 @@ def test_keywords_of_each_document_follow_the_chosen_document(app, seeds):
         app.selectbox(key="article").set_value(doc_id).run()
         own = expected[expected["doc_id"] == doc_id]
         assert list(frame(app, "keywords")["keyword"]) == list(own["keyword"])
-        assert overview_findings.listed(own["keyword"].head(4)) in shown_findings(app)[0]
+        assert wording.listed(own["keyword"].head(4)) in shown_findings(app)[0]
 
 
 def test_the_places_of_a_keyword_in_its_text_are_drawn(app, seeds):

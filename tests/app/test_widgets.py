@@ -114,7 +114,7 @@ def test_the_timeline_counts_by_the_chosen_period(app, seeds, period):
     view(app, "timing_view", "periods")
     view(app, "period", period)
 
-    expected = coverage.timeline(seeds, period=period)
+    expected = attention.timeline(seeds, period=period)
     assert shown_findings(app) == [overview_findings.timing(expected)]
     assert list(frame(app, "timeline")["period"]) == list(expected["period"])
 

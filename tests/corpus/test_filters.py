@@ -1,7 +1,7 @@
 import pytest
 
 from analytics import CorpusError
-from analytics.corpus import filters
+from analytics.corpus import dates, filters, queries
 
 WORLD = {
     "d1": {
@@ -143,11 +143,11 @@ def test_what_the_filter_finds_the_pattern_marks(corpus, query):
     part = corpus.where(words=query)
 
     assert len(part) == 1
-    assert len(filters.pattern(query).findall(part.text[part.doc_ids[0]])) == 1
+    assert len(queries.pattern(query).findall(part.text[part.doc_ids[0]])) == 1
 
 
 def marked(query, text):
-    return [match.group() for match in filters.pattern(query).finditer(text)]
+    return [match.group() for match in queries.pattern(query).finditer(text)]
 
 
 @pytest.mark.parametrize(
@@ -167,11 +167,11 @@ def test_the_pattern_marks_whole_words_and_no_expression_is_run(query, text, fou
 
 @pytest.mark.parametrize("query", ["", "  ", "***", "-", '""'])
 def test_a_search_without_words_has_no_pattern(query):
-    assert filters.pattern(query) is None
+    assert queries.pattern(query) is None
 
 
 def test_the_parts_of_a_search_are_words_and_phrases_as_written():
-    assert filters.query_parts('embassy "foreign ministry" talib* "open end') == [
+    assert queries.query_parts('embassy "foreign ministry" talib* "open end') == [
         *("embassy", "foreign ministry", "talib*", "open end"),
     ]
 
@@ -218,7 +218,7 @@ def test_a_date_that_is_none_is_refused_with_examples(corpus, text):
     ],
 )
 def test_a_date_means_every_day_of_its_precision(date, bounds):
-    assert filters.date_bounds(date) == bounds
+    assert dates.date_bounds(date) == bounds
 
 
 def test_copies_once_keeps_the_earliest_of_each_group_and_all_without_one(make_corpus):
@@ -274,4 +274,4 @@ def test_the_filters_that_empty_a_corpus_are_told_apart(corpus):
     ("period", "asked"), [("2021", "2021"), ("2021-08", "2021-08"), ("2021-W33", "2021-08-16..2021-08-22")]
 )
 def test_a_period_of_a_table_is_a_date_to_filter_by(period, asked):
-    assert filters.period_range(period) == asked
+    assert dates.period_range(period) == asked

@@ -4,7 +4,8 @@ import pytest
 from analytics import schema
 from analytics.entities import cooccurrence, entities
 from analytics.findings import overview as overview_findings
-from analytics.sources import coverage
+from analytics.findings import wording
+from analytics.sources import attention, coverage
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from analytics.sources import coverage
     ],
 )
 def test_a_list_reads_as_a_sentence_and_counts_what_it_leaves_out(items, sentence):
-    assert overview_findings.listed(items) == sentence
+    assert wording.listed(items) == sentence
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_a_list_reads_as_a_sentence_and_counts_what_it_leaves_out(items, sentenc
     ],
 )
 def test_a_count_agrees_with_its_noun(n, noun, text):
-    assert overview_findings.times(n, noun) == text
+    assert wording.times(n, noun) == text
 
 
 DATED = {
@@ -203,7 +204,7 @@ def test_similarity_gives_the_interval_where_there_is_one():
 def test_timing_tells_the_busiest_period_and_what_has_none(make_corpus):
     def timing(*dates):
         corpus = make_corpus({f"d{i}": {"text": "a", "date": date} for i, date in enumerate(dates)})
-        return overview_findings.timing(coverage.timeline(corpus))
+        return overview_findings.timing(attention.timeline(corpus))
 
     assert timing("2021-08", "2021-08-16", "2022-01") == "2021-08 has the most documents (2)."
     assert timing("2021-08", "2022-01", "2022") == (

@@ -3,7 +3,7 @@ import pytest
 from analytics import schema
 from analytics.errors import CorpusError
 from analytics.sources import attention
-from analytics.stats import matrices
+from analytics.stats import significance
 
 WORLD = {
     "d1": {"text": "Kabul", "source": "A", "date": "2021-08-16", "names": "Kabul", "topic": "t01"},
@@ -66,7 +66,7 @@ def test_some_groups_alone_can_be_followed(make_corpus):
 
 
 def test_the_interval_is_wilsons():
-    low, high = matrices.wilson([0, 5, 10], [10, 10, 10])
+    low, high = significance.wilson([0, 5, 10], [10, 10, 10])
 
     # Wilson's score interval for 5 of 10 is .2366 to .7634; for 0 of 10 it ends at z^2 / (n + z^2) = .2775
     assert low == pytest.approx([0, 0.2366, 1 - 0.2775], abs=1e-4)

@@ -1,7 +1,7 @@
 import pytest
 
 from analytics import schema
-from analytics.sources import coverage
+from analytics.sources import attention, coverage, similarity
 
 WORLD = {
     "d1": {"text": "China China. Kabul.", "source": "A", "names": "China, Kabul", "date": "2021-08-16"},
@@ -68,9 +68,9 @@ def test_the_words_that_two_sources_share_stand_with_their_documents(make_corpus
     }
     corpus = make_corpus(world)
 
-    got = coverage.shared_words(corpus, a="A", b="B", language="en")
+    got = similarity.shared_words(corpus, a="A", b="B", language="en")
     assert rows(got, "term", "n_docs_a", "n_docs_b") == [["embassy", 2, 1]]
-    assert coverage.shared_words(corpus, a="A", b="nobody", language="en").empty
+    assert similarity.shared_words(corpus, a="A", b="nobody", language="en").empty
 
 
 def test_a_single_passage_of_a_topic_covers_it_in_part(make_corpus):
@@ -121,7 +121,7 @@ def test_sources_are_compared_within_a_language_only(make_corpus):
         }
     )
 
-    got = coverage.source_similarity(corpus)
+    got = similarity.source_similarity(corpus)
 
     # the same words: cosine 1; no word in common: 0; one document each: no interval
     assert rows(got, "a", "b", "language", "similarity", "n_a", "n_b") == [
@@ -135,7 +135,7 @@ def test_sources_are_compared_within_a_language_only(make_corpus):
 def test_the_interval_comes_from_documents_drawn_again_and_is_the_same_twice(make_corpus):
     texts = {"A": ["embassy talks", "border trade"], "B": ["embassy talks", "border trade"]}
     world = {f"{name}{i}": {"text": text, "source": name} for name in texts for i, text in enumerate(texts[name])}
-    first, again = (coverage.source_similarity(make_corpus(world)) for _ in range(2))
+    first, again = (similarity.source_similarity(make_corpus(world)) for _ in range(2))
 
     # Both means are equal: 1. Drawn twice from two, a source is one topic with chance 1/4 each, so the two can have
     # nothing in common (chance 1/8, far above 2.5 %) and can be the same: the interval is 0..1.
@@ -148,7 +148,7 @@ def test_names_do_not_make_sources_alike(make_corpus):
     for given in named.values():
         given["names"] = "China, Peking=place>China"
 
-    assert coverage.source_similarity(make_corpus(named))["similarity"].tolist() == [0.0]
+    assert similarity.source_similarity(make_corpus(named))["similarity"].tolist() == [0.0]
 
 
 @pytest.mark.parametrize(
@@ -161,13 +161,13 @@ def test_names_do_not_make_sources_alike(make_corpus):
     ],
 )
 def test_the_timeline_counts_documents_by_period_and_source(make_corpus, period, expected):
-    got = coverage.timeline(make_corpus(WORLD), period=period)
+    got = attention.timeline(make_corpus(WORLD), period=period)
 
     assert rows(got[got["period"] != ""], "period", "source", "n_docs", "share_docs") == expected
 
 
 def test_documents_with_a_coarser_date_or_none_stand_under_no_period(make_corpus):
-    got = coverage.timeline(make_corpus(WORLD), period="day")
+    got = attention.timeline(make_corpus(WORLD), period="day")
 
     # d2 is of a month, d4 of a year, d5 has no date: a third each
     assert rows(got[got["period"] == ""], "source", "n_docs", "share_docs") == [
@@ -186,4 +186,4 @@ def test_a_wrong_option_says_its_range(make_corpus):
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         coverage.coverage(make_corpus({}), top=0)
     with pytest.raises(ValueError, match="period must be year, month, week or day, got 'hour'"):
-        coverage.timeline(make_corpus({}), period="hour")
+        attention.timeline(make_corpus({}), period="hour")

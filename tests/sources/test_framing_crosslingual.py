@@ -1,7 +1,7 @@
 import pytest
 
 from analytics.sources import framing_crosslingual
-from analytics.stats import matrices
+from analytics.stats import significance
 
 WORLD = {
     "e1": {"text": "The embassy in Kabul", "source": "A", "names": "Kabul"},
@@ -23,7 +23,7 @@ def test_words_of_two_languages_stand_side_by_side_by_their_meaning(make_corpus)
     ]
     assert got["gloss"].tolist() == ["embassy", "", "", ""]
     assert got["share_docs"].tolist() == [1, 1 / 2, 0, 1 / 2]
-    assert (got["low"][1], got["high"][1]) == tuple(map(float, matrices.wilson(1, 2)))
+    assert (got["low"][1], got["high"][1]) == tuple(map(float, significance.wilson(1, 2)))
 
 
 def test_groups_by_source_in_different_languages(make_corpus):

@@ -1,8 +1,9 @@
 import pytest
 
 from analytics import CorpusError, schema
+from analytics.corpus import ignored_words
 from analytics.keywords import keyness
-from analytics.sources import coverage
+from analytics.sources import similarity
 from analytics.text import stopwords
 from analytics.topics import topics
 
@@ -40,10 +41,10 @@ def test_what_is_said_of_one_language_stands_above_all_of_them():
 def test_words_are_those_of_the_list_and_the_user_s_without_those_kept(make_corpus):
     corpus = with_words(make_corpus({"d1": "a"}), ("embassy", "stop", ""), ("against", "keep", "en"))
 
-    assert stopwords.of(corpus, "en") - stopwords.words("en") == {"embassy"}
-    assert stopwords.words("en") - stopwords.of(corpus, "en") == {"against"}
+    assert ignored_words.ignored_words(corpus, "en") - stopwords.words("en") == {"embassy"}
+    assert stopwords.words("en") - ignored_words.ignored_words(corpus, "en") == {"against"}
     assert "against" in stopwords.words("en")
-    assert stopwords.of(corpus.take([]), "en") == stopwords.of(corpus, "en")
+    assert ignored_words.ignored_words(corpus.take([]), "en") == ignored_words.ignored_words(corpus, "en")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_words_left_out_are_in_no_topic_and_not_shared(make_corpus):
     without = with_words(corpus, ("embassy", "stop", ""), ("says", "stop", ""))
 
     def shared(part):
-        return set(coverage.shared_words(part, a="A", b="B", language="en")["term"])
+        return set(similarity.shared_words(part, a="A", b="B", language="en")["term"])
 
     def labels(part):
         return " ".join(topics.fit(part, n_topics=1).stored("topic_fit")["label"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analytics.findings.overview import times
+from analytics.findings.wording import times
 from analytics.text import languages
 from ui.charts import palette
 from ui.charts.axes import labelled_columns, labelled_rows, legend_below, time_axis, titled

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.corpus import filters
+from analytics.corpus import dates as corpus_dates
 from analytics.stories.stories import EVERY
 from ui.charts import palette
 from ui.charts.axes import labelled_rows
@@ -101,7 +101,7 @@ def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Scatter:
 
 
 def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Bar:
-    bounds = [filters.date_bounds(told) for told in rows["date"]]
+    bounds = [corpus_dates.date_bounds(told) for told in rows["date"]]
     spans = [(pd.Timestamp(high) - pd.Timestamp(low)).days + 1 for low, high in bounds]
     paint = _paint(rows, colours, "pattern", ("", "/"))
     return go.Bar(
@@ -149,7 +149,7 @@ def _axis(dates: pd.Series) -> dict[str, Any]:
     """Return an axis of true time, whole days at least, with some room at both ends."""
     if dates.empty:
         return {"type": "date"}
-    bounds = [filters.date_bounds(told) for told in dates]
+    bounds = [corpus_dates.date_bounds(told) for told in dates]
     first, last = (pd.Timestamp(end) for end in (min(low for low, _ in bounds), max(high for _, high in bounds)))
     room = max((last - first) * 0.08, pd.Timedelta(hours=18))
     few = last - first < pd.Timedelta(days=8)

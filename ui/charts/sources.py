@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analytics.findings.overview import times
 from analytics.findings.sources import FEW_IN_PERIOD
+from analytics.findings.wording import times
 from ui.charts import palette
 from ui.charts.axes import labelled_columns, labelled_rows, legend_below, time_axis
 from ui.text import chart

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analytics.findings.overview import times
+from analytics.findings.wording import times
 from ui.charts import palette
 from ui.charts.axes import labelled_rows, time_axis, titled
 from ui.text import chart, cut

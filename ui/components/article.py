@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from analytics.corpus import filters
+from analytics.corpus import queries
 from analytics.schema import KINDS
 from analytics.text import languages
 from ui.text import marked
@@ -61,7 +61,7 @@ def keyword_in_context(hits: pd.DataFrame) -> str:
 
 def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:
     """Return the spans to mark: search hits always, names, keywords and quotations when they are asked for."""
-    expression = filters.pattern(query) if query else None
+    expression = queries.pattern(query) if query else None
     found = [(match.start(), match.end(), "hit") for match in expression.finditer(text)] if expression else []
     if "names" in marks:
         found += [(row.start, row.end, row.kind) for row in document.mentions.itertuples()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.schema import LIST_SEPARATOR
 from analytics.text import languages
 from ui import state
@@ -82,7 +82,7 @@ def picture(
     select: dict[str, Any] = {"on_select": picked, "selection_mode": "points"} if on_pick or says else {}
     st.plotly_chart(selected_mark.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
     told = state.value("told_below", "")
-    st.caption(told if n is None else f"n = {overview_findings.times(n, 'document')} of {told.removeprefix('n = ')}")
+    st.caption(told if n is None else f"n = {wording.times(n, 'document')} of {told.removeprefix('n = ')}")
 
 
 def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str, ...]) -> None:
@@ -95,7 +95,7 @@ def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str,
 def _told_below(part: Corpus) -> str:
     """Return "n = 27 documents; source Reuters"."""
     told = [f"{filters.TITLES[name]} {filters.spoken(name, value)}" for name, value in filters.wanted().items()]
-    return plain("; ".join([f"n = {overview_findings.times(len(part), 'document')}", *told]))
+    return plain("; ".join([f"n = {wording.times(len(part), 'document')}", *told]))
 
 
 def table(
@@ -268,4 +268,4 @@ def _column(name: str, dtype: str) -> Any:
 
 def few(n: int) -> bool:
     """Tell whether there are too few documents to test anything."""
-    return n < overview_findings.FEW_DOCUMENTS
+    return n < wording.FEW_DOCUMENTS

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.curation import curation
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.text import languages
 from ui import state
 from ui.components import blocks, labels
@@ -98,7 +98,7 @@ def noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
         st.multiselect("Take back", list(said), key=chosen, format_func=said.get, on_change=taken_back)
     n = state.n_unapplied()
     if n:
-        st.caption(f"{overview_findings.times(n, 'correction')} not applied to the numbers yet.")
+        st.caption(f"{wording.times(n, 'correction')} not applied to the numbers yet.")
     if st.button("Apply to all numbers", type="primary", key=f"{key}-apply", disabled=not n):
         state.apply()
         st.rerun()
@@ -122,8 +122,8 @@ def _finding(noted: pd.DataFrame, n_unapplied: int) -> str:
     if noted.empty:
         return "No corrections so far: press a line's button above, or change a cell of the table."
     if n_unapplied:
-        return f"{overview_findings.times(len(noted), 'correction')}, {n_unapplied:,} not applied to the numbers yet."
-    return f"{overview_findings.times(len(noted), 'correction')}, all applied."
+        return f"{wording.times(len(noted), 'correction')}, {n_unapplied:,} not applied to the numbers yet."
+    return f"{wording.times(len(noted), 'correction')}, all applied."
 
 
 def _column(name: str) -> Any:

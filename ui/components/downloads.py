@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analytics.export.csv import to_csv
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def csv_button(frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, key: str = "") -> None:
     """Draw the button that downloads a table as CSV; one that is still to be made is made at the click."""
-    rows = "" if callable(frame) else f" ({overview_findings.times(len(frame), 'row')})"
+    rows = "" if callable(frame) else f" ({wording.times(len(frame), 'row')})"
     st.download_button(
         f"Download {name}.csv{rows}",
         data=lambda: to_csv(frame() if callable(frame) else frame),

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.curation import curation
 from analytics.curation import preview as ledger_module
 from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from ui import state
 from ui.components import blocks, labels
 
@@ -86,8 +87,8 @@ def finding(lines: pd.DataFrame) -> str:
     if removed.empty:
         return "Nothing was taken out of this text."
     counted = removed["verdict"].value_counts().items()
-    why = overview_findings.listed(f"{n} {labels.VERDICTS[verdict][n > 1]}" for verdict, n in counted)
-    return f"{len(removed)} of {overview_findings.times(len(lines), 'line')} are not the article's body: {why}."
+    why = wording.listed(f"{n} {labels.VERDICTS[verdict][n > 1]}" for verdict, n in counted)
+    return f"{len(removed)} of {wording.times(len(lines), 'line')} are not the article's body: {why}."
 
 
 def cut(lines: pd.DataFrame) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analytics.errors import CorpusError
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.reading.formats import files, records
 from ui import state
 from ui.components import labels
@@ -85,7 +85,7 @@ def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
     names = list(dict.fromkeys(name for table in tables for name in table.columns))
     found = {field: column for table in reversed(tables) for field, column in table.found.items()}
     missing = [table.file for table in tables if "text" not in table.found]
-    with st.expander(f"Columns of {overview_findings.times(len(tables), 'table')}", expanded=bool(missing)):
+    with st.expander(f"Columns of {wording.times(len(tables), 'table')}", expanded=bool(missing)):
         st.caption(plain(_told(tables, missing)))
         shown = {name: _with_sample(name, tables) for name in names}
         places = st.columns(4)
@@ -98,7 +98,7 @@ def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
 
 def _told(tables: Sequence[TableColumns], missing: list[str]) -> str:
     if missing:
-        return f"{overview_findings.listed(missing)}: no column of texts was found by its name. Say which it is."
+        return f"{wording.listed(missing)}: no column of texts was found by its name. Say which it is."
     samples = (f"{table.file}: the text is {table.found['text']}" for table in tables)
     return f"{'; '.join(samples)}. Change what was found wrongly."
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import schema
 from analytics.errors import CorpusError
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.text import languages, stopwords, tokens
 from ui import state
 from ui.components import correction_editor
@@ -43,9 +43,9 @@ def draw(corpus: Corpus, shown: str = "") -> None:
 def _built_in(spoken: Sequence[str]) -> str:
     """Say how many words are built in for each language, and which languages have none."""
     sizes = {languages.name(code): len(languages.get(code).stopwords) for code in spoken}
-    counted = (f"{name}: {overview_findings.times(n, 'word')} built in." for name, n in sizes.items() if n)
+    counted = (f"{name}: {wording.times(n, 'word')} built in." for name, n in sizes.items() if n)
     without = [name for name, n in sizes.items() if not n]
-    told = f"There is no stopword list for {overview_findings.listed(without)}: common words can stand among keywords."
+    told = f"There is no stopword list for {wording.listed(without)}: common words can stand among keywords."
     forms = "Every form is a word of its own: embassy, embassies."
     return plain(" ".join([*counted, *([told] if without else []), forms]))
 
@@ -60,7 +60,7 @@ def _words(words: Sequence[str], language: str, spoken: Sequence[str]) -> None:
             st.caption(plain(f"“{word}” is not one word: type each word by itself."))
             continue
         counts = [languages.name(code) for code in spoken if form not in left_out[code]]
-        standing = f"counts in {overview_findings.listed(counts)}" if counts else f"is left out in {_name(language)}"
+        standing = f"counts in {wording.listed(counts)}" if counts else f"is left out in {_name(language)}"
         label, change = ("Leave “{}” out", stopwords.STOP) if counts else ("Let “{}” count", stopwords.KEEP)
         with st.container(horizontal=True, vertical_alignment="center"):
             key = f"stopword-{form}"
@@ -84,14 +84,10 @@ def _list(language: str) -> None:
         try:
             words, refused = stopwords.listed(given.getvalue(), given.name)
             if refused:
-                st.caption(plain(f"Passed over, as a line is to hold one word: {overview_findings.listed(refused)}."))
+                st.caption(plain(f"Passed over, as a line is to hold one word: {wording.listed(refused)}."))
         except CorpusError as error:
             st.error(plain(str(error)))
-    label = (
-        f"Leave {overview_findings.times(len(words), 'word')} out in {_name(language)}"
-        if words
-        else "Leave this list out"
-    )
+    label = f"Leave {wording.times(len(words), 'word')} out in {_name(language)}" if words else "Leave this list out"
     told = (words, stopwords.STOP, language)
     st.button(plain(label), disabled=not words, key="stopword-list", on_click=_note, args=told)
 

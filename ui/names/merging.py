@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import schema
 from analytics.curation import merge_suggestions
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from ui import state
 from ui.components import blocks, correction_editor
 from ui.text import plain
@@ -31,7 +31,7 @@ SAID = {
 def draw(part: Corpus, shown: str) -> None:
     """Draw the suggestions, the changes to the name `shown`, and what was noted so far."""
     table = state.run(merge_suggestions.suggested_merges, part)
-    with st.expander(f"Correct names ({overview_findings.times(len(table), 'suggestion')})"):
+    with st.expander(f"Correct names ({wording.times(len(table), 'suggestion')})"):
         if problem := state.problem():
             st.error(plain(problem))
         _suggested(table)
@@ -47,7 +47,7 @@ def _suggested(table: pd.DataFrame) -> None:
     rows = [row for row in table.itertuples() if frozenset((row.a, row.b)) not in answered]
     for row in rows[:LISTED]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({overview_findings.times(row.n_docs_a, 'document')})"
+            pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({wording.times(row.n_docs_a, 'document')})"
             st.markdown(plain(f"{pair}: {row.reason}"))
             told = {"one": ("merge", "They are one"), "two": ("apart", "They are two")}
             for answer, (change, label) in told.items():

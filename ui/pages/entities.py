@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from ui.components import blocks
 from ui.names import groups as name_groups
 from ui.names import merging
@@ -34,7 +35,7 @@ with aside:
     chosen, other = name_views.pick(asked)
     st.button("Keep only documents with this name", on_click=filters.choose, args=("entity", chosen))
     together = tuple(name for name in (chosen, other) if name)
-    blocks.evidence(part, title=f"Sentences with {overview_findings.listed(together)}", key="names", entities=together)
+    blocks.evidence(part, title=f"Sentences with {wording.listed(together)}", key="names", entities=together)
 with main:
     VIEWS[view][1](asked._replace(chosen=chosen))
     name_views.listed(asked)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.findings import overview as overview_findings
-from analytics.sources import coverage as source_coverage
+from analytics.sources import attention
 from analytics.sources import summary as source_summary
 from analytics.text import languages
 from ui import state
@@ -32,7 +32,7 @@ with left:
     with st.expander("As a table"):
         blocks.table(counts.reset_index(), "source_languages")
 with right:
-    timeline = state.run(source_coverage.timeline, part)
+    timeline = state.run(attention.timeline, part)
     blocks.picture(
         charts.strip(
             timeline, title="Documents by month and source", colours=palette.by_source(corpus.documents["source"])

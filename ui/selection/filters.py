@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics.corpus import filters
+from analytics.corpus import dates, filters
 from analytics.entities import entities
 from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.text import languages
 from ui import state
 from ui.text import cut, plain
@@ -68,7 +69,7 @@ def warn_of_missing() -> None:
     """Say which values of a link are left out."""
     told, asked = state.value("not_in_corpus") or ([], {})
     if told and asked == wanted():
-        names = overview_findings.listed(told)
+        names = wording.listed(told)
         st.warning(
             plain(f"This corpus does not have {names}, so the view is opened without. The link may be an old one.")
         )
@@ -110,14 +111,14 @@ def chips(corpus: Corpus, part: Corpus) -> None:
         for name, value in _values():
             label = f"{TITLES[name]}: {cut(_shown(corpus, name, value), 40)}"
             st.button(f"{plain(label)} ✕", key=f"chip-{name}-{value}", on_click=_remove, args=(name, value))
-        st.caption(f"{len(part):,} of {overview_findings.times(len(corpus), 'document')}")
+        st.caption(f"{len(part):,} of {wording.times(len(corpus), 'document')}")
 
 
 def explain_empty(corpus: Corpus) -> None:
     """Say which filters left nothing, each with the way out."""
     st.info("No document passes all filters.")
     for row in filters.emptied_by(corpus, wanted()).itertuples():
-        alone = overview_findings.times(row.n_alone, "document")
+        alone = wording.times(row.n_alone, "document")
         label = f"Without the filter on {TITLES[row.filter]}: {row.n_without:,} (it alone leaves {alone})"
         st.button(label, key=f"without-{row.filter}", on_click=_remove_all, args=(row.filter,))
 
@@ -127,7 +128,7 @@ def keep(wanted: Mapping[str, Any]) -> None:
     for name, value in wanted.items():
         if name == "date":
             first, _, last = "".join(value if isinstance(value, str) else value[:1]).partition("..")
-            days = filters.date_bounds(first)[0], filters.date_bounds(last or first)[1]
+            days = dates.date_bounds(first)[0], dates.date_bounds(last or first)[1]
             state.set_value("dates", tuple(pd.Timestamp(day).date() for day in days))
         elif name == "words":
             state.set_value("words", " ".join(filter(None, [state.value("words"), value])))
@@ -140,7 +141,7 @@ def spoken(name: str, value: Any) -> str:
     values = [value] if isinstance(value, str) else list(value)
     if name == "words":
         return " ".join(values).replace('"', "")
-    return overview_findings.listed([_shown(state.current(), name, one) for one in values])
+    return wording.listed([_shown(state.current(), name, one) for one in values])
 
 
 def address() -> dict[str, list[str]]:
@@ -194,7 +195,7 @@ def _names(corpus: Corpus) -> list[str]:
 def _offered(corpus: Corpus) -> dict[str, Any]:
     """Return the sources and languages, the most frequent first, and the first and last day of the documents."""
     documents = corpus.documents
-    bounds = [filters.date_bounds(date) for date in sorted(set(documents["date"].tolist())) if date]
+    bounds = [dates.date_bounds(date) for date in sorted(set(documents["date"].tolist())) if date]
     days = (min(low for low, _ in bounds), max(high for _, high in bounds)) if bounds else ()
     listed = {name: list(documents[name].value_counts().index) for name in ("source", "language")}
     return {**listed, "dates": days, "undated": int(documents["date"].eq("").sum())}
@@ -206,7 +207,7 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
         return
     first, last = bounds
     days = {"min_value": pd.Timestamp(first).date(), "max_value": pd.Timestamp(last).date()}
-    note = f"{overview_findings.times(undated, 'document')} without a date drop out" if undated else None
+    note = f"{wording.times(undated, 'document')} without a date drop out" if undated else None
     st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analytics.corpus import dates, selections
 from analytics.corpus import filters as library
-from analytics.corpus import selections
 from analytics.errors import CorpusError
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from ui import state
 from ui.selection import filters
 from ui.text import cut, plain
@@ -40,7 +40,7 @@ def wanted_of(values: Mapping[str, Any]) -> dict[str, Any]:
         elif value and name == "keyword":
             asked["words"] = f'"{value}"'
         elif value:
-            asked[name.replace("period", "date")] = library.period_range(value) if name == "period" else [value]
+            asked[name.replace("period", "date")] = dates.period_range(value) if name == "period" else [value]
     return asked
 
 
@@ -159,7 +159,7 @@ def _mark(part: Corpus) -> None:
     one = selections.parse(line)
     n = len(part.where(**one.wanted))
     with st.container(horizontal=True, vertical_alignment="center", key="mark_line"):
-        st.markdown(f"**{plain(cut(one.name, 80))}** · {n:,} of {overview_findings.times(len(part), 'document')}")
+        st.markdown(f"**{plain(cut(one.name, 80))}** · {n:,} of {wording.times(len(part), 'document')}")
         st.button("Keep only these", on_click=_keep, args=(one.wanted,), key="mark-keep")
         st.button("Compare: set as A", on_click=_set, args=(A, line), key="mark-a")
         if state.value(A):

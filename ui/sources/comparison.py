@@ -10,7 +10,8 @@ from analytics.copies import copies as copies_module
 from analytics.evidence import evidence
 from analytics.findings import overview as overview_findings
 from analytics.findings import stories as story_findings
-from analytics.sources import coverage, quotations
+from analytics.findings import wording
+from analytics.sources import quotations, similarity
 from analytics.text import languages
 from ui import state
 from ui.charts import basic as charts
@@ -46,7 +47,7 @@ PAIR_COLUMNS = (
 
 def distance(part: Corpus) -> None:
     """Draw how near sources are in words, and the words behind one pair."""
-    table = state.run(coverage.source_similarity, part)
+    table = state.run(similarity.source_similarity, part)
     blocks.finding(overview_findings.similarity(table))
     if len(table):
         _alike_in_words(part, table)
@@ -64,7 +65,7 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
         blocks.table(table, "source_similarity", on_pick=lambda row: blocks.set_pick("pair_shown")(_pair_name(row)))
         pair = blocks.pick("Words that both use", names, key="pair_shown")
         row = table.iloc[names.index(pair)]
-        shared = state.run(coverage.shared_words, part, a=row["a"], b=row["b"], language=row["language"])
+        shared = state.run(similarity.shared_words, part, a=row["a"], b=row["b"], language=row["language"])
         blocks.table(shared, "shared_words", on_pick=blocks.set_pick("pair_word"), picks="term")
     with aside:
         word = blocks.pick("Sentences with", list(shared["term"]), key="pair_word")
@@ -75,7 +76,7 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
 
 def _square(table: pd.DataFrame, language: str) -> None:
     """Draw the largest sources of a language as a heatmap, those alike beside each other."""
-    square = coverage.similarity_square(table, language=language, most=MAX_SQUARE)
+    square = similarity.similarity_square(table, language=language, most=MAX_SQUARE)
     if len(square) < FEW_IN_SQUARE:
         return
     title = f"Cosine of words, {languages.name(language)}, the {len(square)} sources with most documents"
@@ -189,10 +190,8 @@ def quotes(part: Corpus) -> None:
 def _quoted_by_whom(part: Corpus, counts: pd.DataFrame, sentence: str) -> None:
     """Draw the speakers and sources with the most quotations as a heatmap."""
     square = quotations.square(counts, most_speakers=MAX_SPEAKERS, most_sources=MAX_QUOTING)
-    n_all = overview_findings.times(int(counts["n_quotes"].sum()), "quotation")
-    st.caption(
-        f"{n_all} of speakers who are named, in {overview_findings.times(len(part), 'document')}; a click shows them."
-    )
+    n_all = wording.times(int(counts["n_quotes"].sum()), "quotation")
+    st.caption(f"{n_all} of speakers who are named, in {wording.times(len(part), 'document')}; a click shows them.")
     figure = charts.heatmap(
         square, title="Quotations by speaker and source", unit="quotations", wide=WIDE_NAME, pick=True
     )
@@ -213,7 +212,7 @@ def _pair_name(row: Any) -> str:
 
 
 def _copied_name(row: Any) -> str:
-    return f"{row.source_a} | {row.source_b} ({overview_findings.times(row.n_words, 'word')})"
+    return f"{row.source_a} | {row.source_b} ({wording.times(row.n_words, 'word')})"
 
 
 def _side(spans: pd.DataFrame, side: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.corpus import grouping
 from analytics.findings import overview as overview_findings
 from analytics.findings import sources as source_findings
+from analytics.findings import wording
 from analytics.sources import coverage as source_coverage
 from analytics.sources import gaps
 from analytics.statements import statements
@@ -177,7 +178,7 @@ def _evidence(part: Corpus, kind_of: Mapping[str, str], labels: Mapping[str, str
 def _said(part: Corpus, statement: str, labels: Mapping[str, str]) -> None:
     """Draw the sentences that say a statement, one of each source before a second, and those that say part of it."""
     whole, partly = (state.run(statements.said, part, statement=statement, near=near) for near in (False, True))
-    told = f"said in {overview_findings.times(len(whole), 'sentence')} of {overview_findings.times(whole['source'].nunique(), 'source')}"
-    more = f", then {overview_findings.times(len(partly), 'sentence')} that {'say' if len(partly) > 1 else 'says'} part of it"
+    told = f"said in {wording.times(len(whole), 'sentence')} of {wording.times(whole['source'].nunique(), 'source')}"
+    more = f", then {wording.times(len(partly), 'sentence')} that {'say' if len(partly) > 1 else 'says'} part of it"
     title = f"“{labels.get(statement, statement)}”: {told}{more if len(partly) else ''}"
     blocks.sentences(pd.concat([whole, partly], ignore_index=True), title=title, key="coverage")

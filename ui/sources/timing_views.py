@@ -11,8 +11,9 @@ from analytics.entities import entities
 from analytics.findings import overview as overview_findings
 from analytics.findings import sources as source_findings
 from analytics.findings import stories as story_findings
+from analytics.findings import wording
 from analytics.keywords import keywords
-from analytics.sources import attention, coverage
+from analytics.sources import attention
 from analytics.stories import stories
 from analytics.text import languages
 from analytics.topics import topics
@@ -86,7 +87,7 @@ def _names(table: pd.DataFrame) -> dict[str, str]:
 
 def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> None:
     n_sources = rows["source"].nunique()
-    told = f"{overview_findings.times(len(rows), 'document')} of {overview_findings.times(n_sources, 'source')}"
+    told = f"{wording.times(len(rows), 'document')} of {wording.times(n_sources, 'source')}"
     shown = f", the {lane_charts.MAX_LANES} earliest drawn" if n_sources > lane_charts.MAX_LANES else ""
     st.caption(f"{told}{shown}. Filled: the source's own text; open: copied, or an agency is credited; a bar: any day"
                " that a coarse date allows. A click opens the article.")  # fmt: skip
@@ -96,13 +97,13 @@ def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> Non
             figure, alt=sentence, key="lanes", on_pick=lambda mark: blocks.read_article(mark[0]), n=len(rows)
         )
     if len(undated := rows.loc[rows["date"] == "", "source"]):
-        st.caption(plain(f"Without a date, so not drawn: {overview_findings.listed(undated, most=8)}."))
+        st.caption(plain(f"Without a date, so not drawn: {wording.listed(undated, most=8)}."))
 
 
 def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw how many documents each source has by period."""
     period = group_picker.pick_period()
-    table = state.run(coverage.timeline, part, period=period)
+    table = state.run(attention.timeline, part, period=period)
     blocks.finding(overview_findings.timing(table))
     figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
     blocks.picture(figure, alt=overview_findings.timing(table), key="timing", says=("source", "period"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from analytics import schema
-from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from analytics.text import languages
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
@@ -68,7 +68,7 @@ def ranked(asked: Asked) -> None:
         st.toggle(f"Show all {len(table)} topics with sentences", key="topics-all")
     hidden = int(asked.table["hidden"].sum())
     if hidden:
-        st.caption(f"{overview_findings.times(hidden, 'topic')} hidden by you; the table has all.")
+        st.caption(f"{wording.times(hidden, 'topic')} hidden by you; the table has all.")
     pick = blocks.set_pick("topic_shown")
     blocks.table(asked.table, "topics", columns=TABLE, on_pick=pick, picks="topic", says={"topic": "topic"})
     blocks.csv_button(examples, "topic_examples")
@@ -131,7 +131,7 @@ def index(asked: Asked) -> None:
     table = state.run(topic_tables.topic_documents, asked.part)
     drawn = table[table["topic"] != schema.NO_TEXT]
     if words.strip():
-        st.caption(plain(f"{overview_findings.times(len(found), 'document')} with {words}"))
+        st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     st.caption("An index to find texts by: texts of a topic lie together, distances measure nothing.")
     title = "Map"
     figure = topic_charts.topic_map(drawn, labels=asked.labels, found=found, unit=asked.unit, title=title)
@@ -175,9 +175,9 @@ def _keep(names: str) -> None:
 
 def _entry(row: Any, examples: pd.DataFrame, asked: Asked) -> str:
     """Return a topic as HTML: name, size, stability, words, and its sentences, each with where it stands."""
-    told = [overview_findings.times(row.n_docs, "document"), f"{row.share_docs:.0%}"]
+    told = [wording.times(row.n_docs, "document"), f"{row.share_docs:.0%}"]
     if asked.unit == "passage":
-        told.append(overview_findings.times(row.n_members, "passage"))
+        told.append(wording.times(row.n_members, "passage"))
     if row.stability == row.stability:  # not missing
         told.append(f"stability {row.stability:.2f}")
     pinned = " · pinned" if row.pinned else ""

@@ -1,0 +1,15 @@
+"""The words of a language that the analyses of a corpus leave out: its stopwords, as the user changed them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.text.stopwords import of_language, own, words
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+
+
+def ignored_words(corpus: Corpus, language: str) -> frozenset[str]:
+    """Return the words of a language that the analyses of a corpus leave out."""
+    return words(language, of_language(own(corpus.root.stored("corrections")), language))

@@ -1,0 +1,34 @@
+"""Search queries: their words and phrases, and the expression that finds them in a text."""
+
+from __future__ import annotations
+
+import re
+
+from analytics.text import tokens
+
+_QUERY_PART = re.compile(r'"([^"]+)"?|(\S+)')
+
+
+def query_parts(query: str) -> list[str]:
+    """Return the words and "quoted phrases" of a search, each as written; a word may end in *."""
+    return [phrase or word for phrase, word in _QUERY_PART.findall(query)]
+
+
+def pattern(query: str) -> re.Pattern[str] | None:
+    """Return the expression that finds any part of a search as whole words, None when it asks for nothing."""
+    parts = [_part_pattern(part) for part in query_parts(query) if tokens.tokens(part)]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _part_pattern(part: str) -> str:
+    """Whole words, as `tokens.words` has them; scripts without blanks match anywhere."""
+    if tokens.unspaced(part):
+        return r"\s+".join(re.escape(word) for word in part.rstrip("*").split())
+    words = [_spelled(word.surface) for word in tokens.words(part)]
+    end = r"\w*" if part.endswith("*") else r"(?![^\W_])"
+    return r"(?<![^\W_])" + r"(?:['’]s)?[\W_]+".join(words) + end
+
+
+def _spelled(word: str) -> str:
+    """Match what is counted as the same word: straight and curly apostrophes, ß and ss."""
+    return re.sub("ß|ss", "(?:ß|ss)", re.sub("['’]", "['’]", re.escape(word)), flags=re.IGNORECASE)

@@ -1,0 +1,90 @@
+"""How near sources are to each other in their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.cluster import hierarchy
+
+from analytics import schema
+from analytics.stats import bootstrap, idf, matrices
+from analytics.topics.units import ordered, tfidf, units, vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analytics.corpus.store import Corpus
+
+
+def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
+    """One row per pair of sources and common language, the most alike first.
+
+    `similarity` is the cosine of the mean TF-IDF -> SVD vectors of their documents in that language (words only, no
+    names); `low`..`high` its 95 % bootstrap interval over documents, missing unless both have 2; `n_a`, `n_b` are those
+    documents.
+    """
+    if seed < 0:
+        raise ValueError(f"seed must be at least 0, got {seed}")
+    spoken = sorted(set(corpus.documents["language"]))
+    parts = [part for language in spoken for part in _similar(corpus, language, seed)]
+    table = schema.conform(pd.concat([schema.empty("source_similarity"), *parts]), "source_similarity")
+    order = ["similarity", "a", "b", "language"]
+    return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
+
+
+def similarity_square(table: pd.DataFrame, *, language: str, most: int) -> pd.DataFrame:
+    """Return `source_similarity` of one language as sources x sources, those alike beside each other.
+
+    The `most` sources with the most documents, in the order of the leaves of average linkage (Bar-Joseph et al. 2001).
+    """
+    rows = table[table["language"] == language]
+    size = dict(zip([*rows["a"], *rows["b"]], [*rows["n_a"], *rows["n_b"]], strict=True))
+    names = sorted(sorted(size, key=lambda name: (-size[name], name))[:most])
+    square = pd.DataFrame(np.nan, index=names, columns=names)
+    for row in rows[rows["a"].isin(names) & rows["b"].isin(names)].itertuples():
+        square.loc[row.a, row.b] = square.loc[row.b, row.a] = row.similarity
+    if len(names) < 3:  # noqa: PLR2004 - a pair has one order
+        return square
+    apart = np.clip(1 - square.to_numpy()[np.triu_indices(len(names), 1)], 0, None)
+    order = hierarchy.leaves_list(hierarchy.linkage(apart, "average", optimal_ordering=True))
+    return square.iloc[order, order]
+
+
+def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20) -> pd.DataFrame:
+    """One row per word behind the similarity of two sources in a language, the strongest first.
+
+    Strength is the product of the word's mean TF-IDF weight in both sources; `n_docs_a` and `n_docs_b` are their
+    documents with the word.
+    """
+    part = corpus.where(language=[language])
+    pieces = units(part, "document")
+    weights = tfidf(part, pieces)
+    rows = [np.flatnonzero(part.documents["source"] == source) for source in (a, b)]
+    mean_a, mean_b = (np.asarray(weights[own].sum(axis=0)).ravel() / max(len(own), 1) for own in rows)
+    best = np.lexsort((part.surfaces.astype(str), -(mean_a * mean_b)))[:top]
+    best = best[(mean_a * mean_b)[best] > 0]
+    n_a, n_b = (idf.document_frequency(pieces.counts[own][:, best]) for own in rows)
+    return schema.conform(pd.DataFrame({"term": part.surfaces[best], "n_docs_a": n_a, "n_docs_b": n_b}), "shared_words")
+
+
+def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]:
+    part = corpus.where(language=[language])
+    pieces = ordered(part, units(part, "document"))
+    points = vectors(part, pieces, names=False)
+    members, names = matrices.group_matrix(part.documents["source"].iloc[pieces.rows].astype("str"))
+    generator = np.random.default_rng(seed)
+    rows = [np.flatnonzero(column) for column in members.T.toarray()]
+    samples = np.stack([_resampled_means(points[own], generator) for own in rows])
+    sizes = np.asarray([len(own) for own in rows])
+    for i in range(len(names) - 1):
+        cosines = np.einsum("rd,nrd->nr", samples[i], samples[i + 1 :]).round(6)
+        shown = {"a": names[i], "b": names[i + 1 :], "language": language, "n_a": sizes[i], "n_b": sizes[i + 1 :]}
+        low, high = bootstrap.interval(cosines[:, 1:], (sizes[i + 1 :] > 1) & (sizes[i] > 1))
+        yield pd.DataFrame({**shown, "similarity": cosines[:, 0], "low": low, "high": high})
+
+
+def _resampled_means(points: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """Return the mean of a source's points, and below it those of the bootstrap samples, each of length 1."""
+    return matrices.unit_length(bootstrap.drawn(len(points), generator) @ points)
