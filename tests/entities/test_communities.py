@@ -134,7 +134,8 @@ def test_every_process_finds_the_same_communities(make_corpus, tmp_path):
     world = {f"d{i:03}": {"text": text, "names": text.replace(" ", ", ")} for i, text in enumerate(texts)}
     make_corpus(dict(list(world.items())[:9])).save(tmp_path / "corpus")
     code = (
-        "import sys; from analytics import open_corpus; from analytics.entities import communities; from analytics.export.csv import to_csv\n"
+        "import sys; from analytics import open_corpus\n"
+        "from analytics.entities import communities; from analytics.export.csv import to_csv\n"
         "sys.stdout.buffer.write(to_csv(communities.entity_network(open_corpus(sys.argv[1]))))"
     )
 
