@@ -69,10 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = _parser().parse_args(arguments)
     try:
-        with interruptible(_stopped(given)):
+        with interruptible(_stop_sentence(given)):
             return _status(given)
     except InterruptedBySignal as stopped:
-        print(_stopped(given), file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
+        print(_stop_sentence(given), file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
         return stopped.status
 
 
@@ -91,7 +91,7 @@ def _status(given: argparse.Namespace) -> int:
         return WRONG_USE
 
 
-def _stopped(given: argparse.Namespace) -> str:
+def _stop_sentence(given: argparse.Namespace) -> str:
     if given.run not in (_build, _export):
         return "Stopped."
     return f"Stopped. {given.out} is unchanged; run the same command to go on."
@@ -99,8 +99,8 @@ def _stopped(given: argparse.Namespace) -> str:
 
 def _build(given: argparse.Namespace) -> int:
     inputs = [*given.paths, *filter(None, (given.topics_from, given.curation, given.vectors))]
-    with output_folder.writing(given.out, output_folder.CORPUS, inputs, _notice) as output:
-        corpus = _built(given, output.parts)
+    with output_folder.write_folder(given.out, output_folder.CORPUS, inputs, _notice) as output:
+        corpus = _build_corpus(given, output.parts)
         corpus_folder.write_tables(corpus, output.fresh)
     found = f"{times(len(corpus), 'document')}, {times(len(corpus.table('issues')), 'problem')}"
     remedy = f". See them with: python -m analytics show issues {shlex.quote(given.out)}"
@@ -108,7 +108,7 @@ def _build(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _built(given: argparse.Namespace, parts: Path) -> Corpus:
+def _build_corpus(given: argparse.Namespace, parts: Path) -> Corpus:
     corrections, refused = curation_file.read(given.curation) if given.curation else (None, [])
     options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics, "unit": given.unit}
     options |= {"vectors": given.vectors, "topics_from": open_corpus(given.topics_from) if given.topics_from else None}
@@ -121,18 +121,18 @@ def _built(given: argparse.Namespace, parts: Path) -> Corpus:
 def _export(given: argparse.Namespace) -> int:
     inputs = [given.corpus]
     output_folder.check_target(given.out, output_folder.EXPORT, inputs)
-    wanted = _wanted(given.where)
+    wanted = _parsed_filters(given.where)
     name = given.name or _utf8(Path(given.corpus).resolve().name)
     for line in given.selection:
         selections.parse(line)
-    part = _opened(given).where(**wanted)
+    part = _open_corpus(given).where(**wanted)
     written = {"inputs": inputs, "notice": _notice, "name": name, "compared": given.selection}
     bundle.write_folder(part, given.out, wanted, **written)
     return DONE
 
 
 def _show(given: argparse.Namespace) -> int:
-    corpus = _opened(given).where(**_wanted(given.where))
+    corpus = _open_corpus(given).where(**_parsed_filters(given.where))
     options = tables.read_options(given.table, map(selections.pair, given.option))
     table = tables.table(corpus, given.table, **options)
     sys.stdout.buffer.write(to_csv(table.head(given.limit) if given.limit is not None else table))
@@ -151,7 +151,7 @@ def _check(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _opened(given: argparse.Namespace) -> Corpus:
+def _open_corpus(given: argparse.Namespace) -> Corpus:
     output_folder.put_back(given.corpus, _notice)
     corpus = open_corpus(given.corpus, verify=given.verify)
     _tell_of_checksums(given.corpus)
@@ -171,8 +171,8 @@ def _app(given: argparse.Namespace) -> int:
     return dashboard.run(given.corpus, given.port)
 
 
-def _wanted(given: Sequence[str]) -> dict[str, Any]:
-    return selections.wanted(map(selections.pair, given))
+def _parsed_filters(given: Sequence[str]) -> dict[str, Any]:
+    return selections.collect_filters(map(selections.pair, given))
 
 
 def _progress(step: str, done: int, total: int) -> None:
@@ -183,7 +183,7 @@ def _progress(step: str, done: int, total: int) -> None:
         print(f"{step}: {done:,} of {total:,}", end=end if sys.stderr.isatty() else "\n", file=sys.stderr)  # noqa: T201
 
 
-def _whole(text: str) -> int:
+def _whole_number(text: str) -> int:
     if not text.isdigit():
         raise argparse.ArgumentTypeError(f"must be a whole number of 0 or more, got {text!r}")
     return int(text)
@@ -219,7 +219,9 @@ def _parser() -> argparse.ArgumentParser:
     make = commands.add_parser("build", help="read files, folders and archives into a corpus folder")
     make.add_argument("paths", nargs="+", metavar="PATH")
     make.add_argument("--out", required=True, metavar="CORPUS")
-    make.add_argument("--workers", type=_whole, metavar="N", help="reading processes; default one per core, 0 for none")
+    make.add_argument(
+        "--workers", type=_whole_number, metavar="N", help="reading processes; default one per core, 0 for none"
+    )
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
     make.add_argument(
         "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
@@ -256,7 +258,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))
     show.add_argument("corpus", metavar="CORPUS")
     show.add_argument("--option", type=_utf8, action="append", default=[], metavar="NAME=VALUE")
-    show.add_argument("--limit", type=_whole, metavar="N")
+    show.add_argument("--limit", type=_whole_number, metavar="N")
     show.set_defaults(run=_show)
     check = commands.add_parser(
         "check", help="check whether a corpus is as it was written and its tables fit each other"
@@ -267,7 +269,7 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument(
         "corpus", nargs="?", default="", metavar="CORPUS", help="corpus folder or articles; default: seeds"
     )
-    page.add_argument("--port", type=_whole, metavar="N", help="default: 8501, or the next one that is free")
+    page.add_argument("--port", type=_whole_number, metavar="N", help="default: 8501, or the next one that is free")
     page.set_defaults(run=_app)
     for name, command in commands.choices.items():
         command.epilog, command.formatter_class = EXAMPLES.get(name), argparse.RawDescriptionHelpFormatter

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 
-def _stored(name: str) -> Callable[[Corpus], pd.DataFrame]:
+def _stored_table(name: str) -> Callable[[Corpus], pd.DataFrame]:
     def table(corpus: Corpus) -> pd.DataFrame:
         return schema.conform(corpus.stored(name), name)
 
@@ -37,10 +37,10 @@ def _stored(name: str) -> Callable[[Corpus], pd.DataFrame]:
 
 
 ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
-    "documents": _stored("documents"),
-    "lines": _stored("lines"),
-    "issues": _stored("issues"),
-    "mentions": _stored("mentions"),
+    "documents": _stored_table("documents"),
+    "lines": _stored_table("lines"),
+    "issues": _stored_table("issues"),
+    "mentions": _stored_table("mentions"),
     "keywords": keywords.keywords,
     "corpus_keywords": keywords.corpus_keywords,
     "keyness": keyness.keyness,
@@ -66,10 +66,10 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "shared_text": copies.shared_text,
     "stories": stories.stories,
     "story_documents": stories.story_documents,
-    "agency_credits": _stored("agency_credits"),
+    "agency_credits": _stored_table("agency_credits"),
     "timeline": attention.timeline,
     "attention": attention.attention,
-    "quotes": _stored("quotes"),
+    "quotes": _stored_table("quotes"),
     "keyword_timeline": trends.keyword_timeline,
     "keyword_spread": trends.keyword_spread,
     "keyword_ranks": keywords.keyword_ranks,

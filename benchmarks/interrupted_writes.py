@@ -6,7 +6,7 @@ Two corpora and two exports of them are made first; what is killed then writes o
 kill is of the real command (`build ... --workers 0`, `export ...`), at any moment from the taking of the lock to its
 usual end. The others are of a child that does nothing but write, so that most of the kills come during the write: for
 builds it opens the two corpora and saves them in a loop (`Corpus.save`), for exports it writes the files of the two
-ready exports in a loop (`output_folder.writing`). Exit status 1 when one folder was mixed or cannot be opened.
+ready exports in a loop (`output_folder.write_folder`). Exit status 1 when one folder was mixed or cannot be opened.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def save_again_and_again(kind: str, target: str, ready: list[str]) -> None:
             corpus.save(target)
     contents = [{path.name: path.read_bytes() for path in Path(folder).iterdir()} for folder in ready]
     for content in itertools.cycle(contents):
-        with output_folder.writing(target, output_folder.EXPORT) as output:
+        with output_folder.write_folder(target, output_folder.EXPORT) as output:
             for name, data in content.items():
                 (output.fresh / name).write_bytes(data)
 

@@ -137,7 +137,7 @@ def _table(part: Corpus) -> pd.DataFrame:
 def _ours(half: Half, topic: str) -> tuple[np.ndarray, np.ndarray]:
     table = _table(half.corpus)
     table = table[table["group"] == topic]
-    forms = [text_tokens.folded(term) for term in table["term"]]
+    forms = [text_tokens.fold_word(term) for term in table["term"]]
     return np.searchsorted(half.corpus.vocabulary, forms), table["z"].to_numpy()
 
 

@@ -85,7 +85,7 @@ def cost(corpus: Corpus) -> None:
     seconds, _ = _timed(lambda: story_members.find(corpus))
     print(f", stories {1000 * seconds / n:.2f}")
     rows = np.arange(n)
-    pairs = candidate_pairs.scored(corpus, rows, candidate_pairs.days(corpus.documents["date"]))
+    pairs = candidate_pairs.score_pairs(corpus, rows, candidate_pairs.days(corpus.documents["date"]))
     print(f"{len(pairs.a):,} pairs scored of {n * (n - 1) // 2:,}")
     table = stories.stories(corpus)
     told = (table["n_sources"] > 1).sum()

@@ -147,7 +147,7 @@ def _use(path: Path) -> None:
     """Let every system read with the model in a file."""
     model = crf.read(path)
     crf.load = cache(lambda: model)
-    crf._shipped.cache_clear()  # noqa: SLF001 - one model at a time
+    crf._shipped_tagger.cache_clear()  # noqa: SLF001 - one model at a time
 
 
 def crf_words_folder() -> Path:
@@ -165,7 +165,7 @@ def _speed() -> None:
         tagger.names("Warm up.", language)
     print(f"\n{'tokens a CPU second':32}{'cold':>10}{'warm':>10}")
     for name, system in {"model": _model, "rules": _rules, "model + rules": ours}.items():
-        crf._shipped.cache_clear()  # noqa: SLF001 - cold is what is measured
+        crf._shipped_tagger.cache_clear()  # noqa: SLF001 - cold is what is measured
         rates = []
         for _ in range(2):
             begin = time.process_time()

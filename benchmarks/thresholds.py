@@ -138,7 +138,7 @@ def senses(news: Corpus) -> None:
     found = document_similarity.features(news)
     asked = []
     for row in np.flatnonzero((language != "en") & half):
-        context = glosses._context(found, glosses._nearest(found, np.asarray([row]), english))  # noqa: SLF001
+        context = glosses._context(found, glosses._nearest_english(found, np.asarray([row]), english))  # noqa: SLF001
         part = news.stored("keywords")
         own = part[(part["doc_id"] == news.doc_ids[row]).to_numpy() & part["kind"].eq("").to_numpy()]
         asked += [(str(word), language[row], context, originals[names[row]]) for word in own["keyword"]]
@@ -204,7 +204,7 @@ def bbc() -> tuple[Corpus, np.ndarray]:
 
 
 def _scores(part: Corpus) -> np.ndarray:
-    """Return the score of each document to each other one, as `related.related` has it."""
+    """Return the score of each document to each other one, as `related.related_documents` has it."""
     found = document_similarity.features(part)
     return np.stack(
         [

@@ -175,7 +175,7 @@ def ours(whole: Corpus, n_topics: int) -> tuple[np.ndarray, list[list[str]]]:
     """Return the topic of each document and the words of each topic, without stability, map and examples."""
     placed = topic_fitting.place(whole, "document")
     found = np.full(len(whole), "", dtype=object)
-    found[placed.pieces.rows] = topic_fitting.found(placed, n_topics)
+    found[placed.pieces.rows] = topic_fitting.find_topics(placed, n_topics)
     pieces = topic_units.units(whole, "document")
     ranked = topic_labels.ranked_terms(whole, pieces, found)
     folded = {surface: form for form, surface in zip(whole.vocabulary, whole.surfaces, strict=True)}

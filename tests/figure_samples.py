@@ -70,7 +70,7 @@ def _linked(a="Kabul", b="Beijing", n=2):
         {"basis": ["names", "topics"], "similarity": [0.4, 0.7], "low": [0.2, 0.5], "high": [0.6, 0.8],
          "n_shared": [3, 2], "n_a": [4, 4], "n_b": [2, 2]}
     ).head(n)  # fmt: skip
-    return source_charts.linked(table, [a, b][:n], title=a)
+    return source_charts.shared_coverage(table, [a, b][:n], title=a)
 
 
 def _words(a="Kabul", b="Beijing", n=2):
@@ -102,7 +102,7 @@ def _pairs(a="Kabul", b="Beijing", n=2):
 def _whole(a="Kabul", b="Beijing", n=2):
     places = {"entity": [a, b], "x": [0.0, 1.0], "y": [0.0, 0.5], "community": [1, 2], "degree": [1, 1]}
     nodes = pd.DataFrame(places | {"strength": [4, 3], "n_docs": [4, 3]}).head(n)
-    return network_charts.whole(pd.DataFrame({"a": [a], "b": [b], "n_docs": [2]}).head(n), nodes, title=a)
+    return network_charts.network_graph(pd.DataFrame({"a": [a], "b": [b], "n_docs": [2]}).head(n), nodes, title=a)
 
 
 def _matrix(a="Kabul", b="Beijing", n=2):
@@ -141,7 +141,7 @@ def _against(a, b, n):
 
 
 def _opposed(a="Kabul", b="Beijing", n=2):
-    return keyword_charts.opposed(_against(a, b, n), (a, b), labels={}, title=a)
+    return keyword_charts.opposing_terms(_against(a, b, n), (a, b), labels={}, title=a)
 
 
 def _frequency(a="Kabul", b="Beijing", n=2):
@@ -158,7 +158,7 @@ def _lanes(a="Kabul", b="Beijing", n=2):
 def _copying(a="Kabul", b="Beijing", n=2):
     words = {"n_words_a": [40, 0], "n_words_b": [0, 30], "n_words_untold": [10, 0]}
     table = pd.DataFrame({"a": [a, "S1"], "b": [b, a]} | words).head(n)
-    return lane_charts.copying(table, title=a, colours={a: "#111111"})
+    return lane_charts.copied_words(table, title=a, colours={a: "#111111"})
 
 
 FIGURES = {

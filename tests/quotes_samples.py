@@ -42,7 +42,7 @@ def found(language):
 
 def article_text(text):
     """Return the text of a news article as the library reads it."""
-    return document.cleaned(RawDocument("news", text)).text
+    return document.clean_document(RawDocument("news", text)).text
 
 
 def keys(doc_id, text, language):

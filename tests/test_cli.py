@@ -259,7 +259,7 @@ def test_the_examples_of_the_help_are_commands_that_parse(command, capsys):
     assert len(lines) > 1
     for line in lines:
         given = cli._parser().parse_args(line[1:])
-        selections.wanted(map(selections.pair, getattr(given, "where", [])))
+        selections.collect_filters(map(selections.pair, getattr(given, "where", [])))
         if command == "show":
             tables.read_options(given.table, map(selections.pair, given.option))
 

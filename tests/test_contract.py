@@ -34,7 +34,7 @@ VIEWS = {
     "topic_numbers": topic_tables.topic_numbers,
     "keyword_places": trends.keyword_places,
     "suggested_merges": merge_suggestions.suggested_merges,
-    "related": lambda corpus: related.related(corpus, next(iter(corpus.doc_ids), "")),
+    "related": lambda corpus: related.related_documents(corpus, next(iter(corpus.doc_ids), "")),
     "speakers": quotations.speakers,
     "speakers_by_source": quotations.speakers_by_source,
     "shared_links": partial(shared_coverage.shared_links, a="Outlet a", b="Outlet b"),

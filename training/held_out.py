@@ -47,5 +47,5 @@ def _nearest(foreign: list[dict[str, float]], english: list[dict[str, float]]) -
     columns: dict[str, int] = {}
     cells = [stem_bags.matrix(bags, columns) for bags in (foreign, english)]
     wide = [stem_bags.widened(one, len(columns)) for one in cells]
-    ours, theirs = (document_vectors.weighted(one, document_vectors.language_idf(one)) for one in wide)
+    ours, theirs = (document_vectors.tfidf_bag(one, document_vectors.language_idf(one)) for one in wide)
     return np.asarray((ours @ theirs.T).toarray().argmax(axis=1))

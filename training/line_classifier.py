@@ -157,7 +157,7 @@ def held_out(
     """
     pairs = []
     for fold in folds:
-        model = line_model.unpacked(fit([views for views in pages if views[0].fold != fold], rules=rules))
+        model = line_model.unpack_model(fit([views for views in pages if views[0].fold != fold], rules=rules))
         pairs += [(body(whole.text, model), whole.article) for whole, *_ in pages if whole.fold == fold]
     return extraction.found(pairs)
 

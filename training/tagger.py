@@ -114,7 +114,7 @@ def packed(path: str) -> crf.Model:
 def key(feature: str) -> int:
     """Give the key of a feature as the training writes it, "slot, tab, feature"."""
     slot, _, bare = feature.partition("\t")
-    return (crf.hashed(bare) + (int(crf.SALT[SLOTS.index(slot)]) if slot else 0)) % 2**32
+    return (crf.hash_feature(bare) + (int(crf.SALT[SLOTS.index(slot)]) if slot else 0)) % 2**32
 
 
 def make(files: list[Path]) -> tuple[crf.Model, int]:

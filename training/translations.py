@@ -122,7 +122,7 @@ def packed_stems(found: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
 
 def table(data: Path, language: str, chosen: Sequence[int] | None = None) -> crosslingual_dictionaries.Table:
     """Give the table of a language that all sentences, or the chosen ones, teach, as it is read from the archives."""
-    return crosslingual_dictionaries.made(
+    return crosslingual_dictionaries.make_table(
         language, packed_stems(aligned(data, language, chosen)), dictionaries(data, language)
     )
 

@@ -50,7 +50,7 @@ def refresh() -> str:
         return ""
     try:
         with st.spinner("Reading the articles", show_time=True):
-            served = _served(location(), VERSION, corpus_folder.stamp(location()))
+            served = _open_place(location(), VERSION, corpus_folder.stamp(location()))
     except CorpusError as error:
         if _SERVED in _shelf():
             _shelf()[_LAST] = _shelf().pop(_SERVED)
@@ -70,7 +70,7 @@ def _follow(before: Corpus, served: Corpus) -> None:
     if noted is not None:
         known = set(before.stored("corrections").itertuples(index=False, name=None))
         own = [row for row in noted.itertuples(index=False, name=None) if row not in known]
-        note_all(curation.added(served.stored("corrections"), own))
+        note_all(curation.add_corrections(served.stored("corrections"), own))
 
 
 def notice() -> str:
@@ -101,7 +101,7 @@ def keep() -> None:
 
 def open_seeds() -> None:
     """Open the seed articles, for this visitor alone; raises CorpusError when they cannot be read."""
-    _shelf().update({_OWN: _served(str(SEEDS), VERSION, ()), _NAME: SEEDS_NAME})
+    _shelf().update({_OWN: _open_place(str(SEEDS), VERSION, ()), _NAME: SEEDS_NAME})
 
 
 def current() -> Corpus:
@@ -146,13 +146,13 @@ def put_back() -> None:
 def corrections() -> pd.DataFrame:
     """Return the corrections as this visitor wants them, applied or not."""
     noted: pd.DataFrame | None = _shelf().get(_NOTED)
-    return applied() if noted is None else noted
+    return applied_corrections() if noted is None else noted
 
 
 def note(rows: Iterable[Sequence[str]]) -> None:
     """Add corrections, to be applied later; one that cannot be understood is told and left out."""
     try:
-        note_all(curation.added(corrections(), rows))
+        note_all(curation.add_corrections(corrections(), rows))
     except CorpusError as error:
         refuse(str(error))
 
@@ -186,16 +186,19 @@ def has_upload() -> bool:
 def has_corrections() -> bool:
     """Tell whether this visitor corrected something; saved selections, which the address carries, do not count."""
     first: Corpus | None = _shelf().get(_SERVED)
-    return bool(_told(corrections()) ^ (_told(first.stored("corrections")) if first is not None else set()))
+    return bool(
+        _numbered_corrections(corrections())
+        ^ (_numbered_corrections(first.stored("corrections")) if first is not None else set())
+    )
 
 
-def _told(table: pd.DataFrame) -> set[Any]:
+def _numbered_corrections(table: pd.DataFrame) -> set[Any]:
     return {*table[table["what"] != curation.SELECTION].itertuples(index=False, name=None)}
 
 
 def n_unapplied() -> int:
     """Return how many corrections the numbers do not show yet, those taken back included; selections change none."""
-    return len(_told(applied()) ^ _told(corrections()))
+    return len(_numbered_corrections(applied_corrections()) ^ _numbered_corrections(corrections()))
 
 
 def apply() -> None:
@@ -212,7 +215,7 @@ def tagger() -> str:
 def retag(tagger: str) -> None:
     """Find the names of the corpus again, for this visitor alone; raises CorpusError when the tagger is not here."""
     with _progress("Finding names") as told:
-        _shelf()[_OWN] = build.correct(current(), applied(), tagger=tagger, progress=told)
+        _shelf()[_OWN] = build.correct(current(), applied_corrections(), tagger=tagger, progress=told)
 
 
 def regroup(part: Corpus, n_topics: int | str | None, unit: str) -> None:
@@ -226,7 +229,7 @@ def metadata(part: Corpus, limit: int) -> pd.DataFrame:
     return curation.metadata(part, corrections(), limit=limit)
 
 
-def applied() -> pd.DataFrame:
+def applied_corrections() -> pd.DataFrame:
     """Return the corrections that the numbers show."""
     return current().root.stored("corrections")
 
@@ -294,7 +297,7 @@ def _shelf() -> dict[str, Any]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _served(place: str, release: str, stamp: tuple[int, ...]) -> Corpus:  # noqa: ARG001 - parts of the cache key
+def _open_place(place: str, release: str, stamp: tuple[int, ...]) -> Corpus:  # noqa: ARG001 - parts of the cache key
     if corpus_folder.is_corpus_folder(place):
         return corpus_folder.open_corpus(place)
     return build.build_paths([place])

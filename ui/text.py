@@ -6,9 +6,9 @@ import re
 from html import escape
 from string import punctuation
 
-from analytics.export.markup import cut, marked
+from analytics.export.markup import cut, mark_hits
 
-__all__ = ["chart", "cut", "marked", "plain"]
+__all__ = ["chart", "cut", "mark_hits", "plain"]
 
 _PUNCTUATION = re.compile(f"([{re.escape(punctuation)}])")
 _LINKED = re.compile(r"https?(?=:)|ftp(?=:)|www(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)  # what Markdown makes a link of

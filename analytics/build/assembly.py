@@ -44,7 +44,7 @@ def read_tables(readings: Sequence[document.Reading]) -> Tables:
     return tables | {"counted": pd.DataFrame(_rows(readings, "counted"), columns=COUNTED)}
 
 
-def replaced(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
+def tables_with_new_readings(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
     """Return the tables of a corpus with the rows of some documents read anew, in the order of the documents."""
     anew = read_tables(readings)
     known, read_again = corpus.stored("notes"), set(anew["counted"]["doc_id"])
@@ -53,7 +53,7 @@ def replaced(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
     tables = {name: schema.conform(corpus.stored(name), name) for name in READ}
     tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
     place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
-    return {name: _replaced(table, anew[name], read_again, place) for name, table in tables.items()}
+    return {name: _replace_rows(table, anew[name], read_again, place) for name, table in tables.items()}
 
 
 def kept_tables(read: Iterable[Article], corrections: pd.DataFrame) -> Tables:
@@ -109,13 +109,13 @@ def corpus(
     return found.with_table("issues", schema.from_rows(every, "issues")) if rows else found
 
 
-def grouped(whole: Corpus) -> Corpus:
+def with_topics(whole: Corpus) -> Corpus:
     """Return a whole corpus with its topics found as its settings say."""
     options = {name: whole.settings[name] for name in ("n_topics", "unit") if name in whole.settings}
     return topic_fitting.fit(whole, **options)
 
 
-def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
+def corpus_of_slice(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     """Return a slice as a corpus of its own with other settings, its topics still to be found."""
     tables = {name: schema.conform(part.stored(name), name) for name in STORED}  # words of the slice alone
     ids = set(part.doc_ids)
@@ -130,11 +130,11 @@ def alone(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     return own if part.rows is None else own.with_table("story_members", story_members.find(own))
 
 
-def _called(whole: Corpus) -> Corpus:
+def _with_corrected_topic_names(whole: Corpus) -> Corpus:
     """Return a corpus whose topics are called as its corrections say, none of which moves a document."""
     corrections = whole.stored("corrections")
     rows = corrections[corrections["what"] == "topic"]
-    called = topic_edits.calling(whole.stored("topic_fit"), whole.stored("topic_members"), rows)
+    called = topic_edits.rename_topics(whole.stored("topic_fit"), whole.stored("topic_members"), rows)
     return whole.with_table("topic_fit", schema.conform(called, "topic_fit"))
 
 
@@ -142,7 +142,7 @@ def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object,
     return list(chain.from_iterable(getattr(reading, name) for reading in readings))
 
 
-def _replaced(table: pd.DataFrame, anew: pd.DataFrame, read: set[str], place: Mapping[str, int]) -> pd.DataFrame:
+def _replace_rows(table: pd.DataFrame, anew: pd.DataFrame, read: set[str], place: Mapping[str, int]) -> pd.DataFrame:
     every = pd.concat([table[~table["doc_id"].isin(read)], anew])
     order = np.argsort(every["doc_id"].map(place).to_numpy("int64"), kind="stable")
     return every.iloc[order].reset_index(drop=True)
@@ -228,8 +228,8 @@ def _with_topics(
 ) -> Corpus:
     """Return the corpus with its topics; without `fit` those of a corpus of the same texts stay."""
     if same_texts and not fit and not same_texts.has_failed("topics"):
-        return _called(compared)
-    find = partial(assign_new.join, compared, fitted) if fitted else partial(grouped, compared)
+        return _with_corrected_topic_names(compared)
+    find = partial(assign_new.join, compared, fitted) if fitted else partial(with_topics, compared)
     return failures.contained("topics", find, compared)
 
 
@@ -270,4 +270,4 @@ def _tells_the_same(new: Corpus, old: Corpus) -> bool:
         new.stored(name)[columns].astype("str").equals(old.stored(name)[columns].astype("str"))
         for name, columns in told
     )
-    return same and stopwords.own(new.stored("corrections")) == stopwords.own(old.stored("corrections"))
+    return same and stopwords.user_words(new.stored("corrections")) == stopwords.user_words(old.stored("corrections"))

@@ -22,8 +22,8 @@ _ENDS = tuple('.!?…"”»')
 def repeated_lines(bodies: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
     """Return the repeated lines of each source that has some.
 
-    `bodies` gives (source, body lines as `raw.squeezed` has them) of every article. A short line is repeated when it
-    stands in at least 3 articles and 2 % of those of its source, running text from 5 articles and 10 % on. Articles
+    `bodies` gives (source, body lines as `raw.squeeze_blanks` has them) of every article. A short line is repeated when
+    it stands in at least 3 articles and 2 % of those of its source, running text from 5 articles and 10 % on. Articles
     with the same two longest lines are copies of one another and count once, or a text sent twice would be house style.
     """
     kept = [(source, lines) for source, lines in bodies if lines]
@@ -31,11 +31,11 @@ def repeated_lines(bodies: Iterable[tuple[str, Sequence[str]]]) -> dict[str, fro
     cells = _cells(codes, [lines for _, lines in kept])
     n_articles = _distinct(cells[:, [0, 2]])[:, 0]
     sizes = np.bincount(n_articles, minlength=len(sources))
-    many = _counted(_distinct(cells)[:, :2], sizes)
+    many = _articles_per_line(_distinct(cells)[:, :2], sizes)
     found: dict[str, set[str]] = {}
     for code, (source, lines) in zip(codes.tolist(), kept, strict=True):
         for line in lines:
-            if many.get((code, hash(line)), 0) >= _fewest(line, int(sizes[code])):
+            if many.get((code, hash(line)), 0) >= _least_articles(line, int(sizes[code])):
                 found.setdefault(source, set()).add(line)
     return {source: frozenset(lines) for source, lines in found.items()}
 
@@ -56,14 +56,14 @@ def _distinct(cells: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return rows
 
 
-def _counted(pairs: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> dict[tuple[int, int], int]:
+def _articles_per_line(pairs: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> dict[tuple[int, int], int]:
     """In how many distinct articles each (source, line) stands, those in fewer than three left out."""
     lines, n = np.unique(pairs, axis=0, return_counts=True)
     often = (n >= FEWEST) & (n >= SHARE * sizes[lines[:, 0]])
     return {(code, line): count for (code, line), count in zip(lines[often].tolist(), n[often].tolist(), strict=True)}
 
 
-def _fewest(line: str, n_articles: int) -> int:
+def _least_articles(line: str, n_articles: int) -> int:
     if len(line) >= SENTENCE and line.endswith(_ENDS):
         return max(FEWEST_SENTENCES, math.ceil(SHARE_SENTENCES * n_articles))
     return max(FEWEST, math.ceil(SHARE * n_articles))

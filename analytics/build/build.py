@@ -92,17 +92,17 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     if keywords not in MODES:
         raise CorpusError(f"keywords must be one of {', '.join(MODES)}, got {keywords!r}")
     if not loaded.documents:
-        raise CorpusError(_nothing(loaded))
+        raise CorpusError(_no_article_message(loaded))
     backends.check(tagger)
     corrections, beside = _corrections(loaded, curation.empty() if corrections is None else corrections)
     total, failures = len(loaded.documents), Failures()
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
-        pages = _cleaned(mapped, loaded.documents, parts, progress, file_times=file_times)
+        pages = _clean_documents(mapped, loaded.documents, parts, progress, file_times=file_times)
         given = document_order.with_own_ids([page.article for page in pages])
         noted = {one.doc_id: page.notes for one, page in zip(given, pages, strict=True)}
         articles = document_order.in_order(given)
         mended = mend(articles, corrections, failures)
-        own = stopwords.own(corrections)
+        own = stopwords.user_words(corrections)
         counted = _readings(mapped, mended, parts, progress, ranking=keywords, names=tagger, own=own)
         readings = [document.with_notes(one, noted[about.doc_id]) for one, about in zip(counted, articles, strict=True)]
     progress(LINKING, 0, 1)
@@ -149,12 +149,14 @@ def correct(
     other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
     worded = _with_changed_words(root, corrections)
     changed = [article for article in after if retagged or article.doc_id in other | worded]
-    own = stopwords.own(corrections)
+    own = stopwords.user_words(corrections)
     count = partial(document.count, ranking=settings.get("keywords", NEWS), names=settings["tagger"], own=own)
     with mapper(len(changed), workers=workers) as mapped:
-        readings = list(_counted(mapped(count, changed, document.uncounted), len(changed), progress, READING))
+        readings = list(
+            _report_progress(mapped(count, changed, document.document_without_counts), len(changed), progress, READING)
+        )
     progress(LINKING, 0, 1)
-    tables = assembly.replaced(root, readings) | assembly.kept_tables(articles, corrections)
+    tables = assembly.tables_with_new_readings(root, readings) | assembly.kept_tables(articles, corrections)
     tables["issues"] = assembly.issues(assembly.met_on_load(root), after, tables["notes"])
     tables["embeddings"] = schema.conform(root.stored("embeddings"), "embeddings")
     fit = bool(worded) or retagged or _moves_topics(root, corrections)
@@ -169,7 +171,7 @@ def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "a
     """Return a corpus, or a slice as a corpus of its own, with its topics found anew; corrections are applied."""
     settings = {name: value for name, value in corpus.root.settings.items() if name not in ("unit", "topics_from")}
     settings |= {"n_topics": n_topics} | ({"unit": unit} if unit != "auto" else {})
-    return assembly.grouped(assembly.alone(corpus, settings))
+    return assembly.with_topics(assembly.corpus_of_slice(corpus, settings))
 
 
 def mend(articles: list[Article], corrections: pd.DataFrame, failures: Failures | None = None) -> list[Article]:
@@ -189,12 +191,12 @@ def _is_other(old: Article, new: Article) -> bool:
 def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
     """Return the documents that hold, be it within a longer word, a stopword that the corrections change."""
     spoken = root.documents["language"]
-    was, now = stopwords.own(root.stored("corrections")), stopwords.own(corrections)
-    changed = {language: stopwords.differing(was, now, language) for language in spoken.unique()}
+    was, now = stopwords.user_words(root.stored("corrections")), stopwords.user_words(corrections)
+    changed = {language: stopwords.changed_words(was, now, language) for language in spoken.unique()}
     found = set()
     for doc_id, language in zip(root.doc_ids, spoken, strict=True):
         if changed[language]:
-            text = tokens.folded.__wrapped__(root.text[doc_id])  # its cache is for words: texts would fill it
+            text = tokens.fold_word.__wrapped__(root.text[doc_id])  # its cache is for words: texts would fill it
             found |= {doc_id} if any(word in text for word in changed[language]) else set()
     return found
 
@@ -218,26 +220,30 @@ def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, lis
         except CorpusError as error:
             issues.append(Issue(beside.file, "corrections that cannot be read", f"{error}. None of them was applied."))
         else:
-            found = curation.added(found, read.corrections.itertuples(index=False))
+            found = curation.add_corrections(found, read.corrections.itertuples(index=False))
             issues += read.issues
-    return curation.added(found, given.itertuples(index=False)), issues
+    return curation.add_corrections(found, given.itertuples(index=False)), issues
 
 
-def _nothing(loaded: Loaded) -> str:
+def _no_article_message(loaded: Loaded) -> str:
     first = "; ".join(f"{issue.file}: {issue.problem}" for issue in loaded.issues[:3]) or "The folder holds no file"
     return f"No article could be read. {first}. Give text, HTML, PDF, CSV or JSON files."
 
 
-def _cleaned(
+def _clean_documents(
     mapped: Map, documents: Sequence[RawDocument], parts: Path | None, progress: Progress, **options: Any
 ) -> list[document.Cleaning]:
     work, total = partial(document.cleaning, **options), len(documents)
     if parts is None:
-        return list(_counted(mapped(work, documents, document.uncleaned), total, progress, CLEANING))
-    n_known, results = checkpoint.cleanings(parts, **options).mapped(mapped, work, documents, document.uncleaned)
+        return list(
+            _report_progress(mapped(work, documents, document.document_without_cleaning), total, progress, CLEANING)
+        )
+    n_known, results = checkpoint.cleanings(parts, **options).mapped(
+        mapped, work, documents, document.document_without_cleaning
+    )
     if n_known:
         progress(CLEANED_BEFORE, n_known, total)
-    return list(_counted(results, total, progress, CLEANING))
+    return list(_report_progress(results, total, progress, CLEANING))
 
 
 def _readings(
@@ -245,14 +251,16 @@ def _readings(
 ) -> Iterator[document.Reading]:
     work, total = partial(document.count, **options), len(articles)
     if parts is None:
-        return _counted(mapped(work, articles, document.uncounted), total, progress, READING)
-    n_known, results = checkpoint.readings(parts, **options).mapped(mapped, work, articles, document.uncounted)
+        return _report_progress(mapped(work, articles, document.document_without_counts), total, progress, READING)
+    n_known, results = checkpoint.readings(parts, **options).mapped(
+        mapped, work, articles, document.document_without_counts
+    )
     if n_known:
         progress(READ_BEFORE, n_known, total)
-    return _counted(results, total, progress, READING)
+    return _report_progress(results, total, progress, READING)
 
 
-def _counted(done: Iterable[Done], total: int, progress: Progress, step: str) -> Iterator[Done]:
+def _report_progress(done: Iterable[Done], total: int, progress: Progress, step: str) -> Iterator[Done]:
     for number, one in enumerate(done, start=1):
         yield one
         progress(step, number, total)

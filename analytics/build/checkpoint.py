@@ -99,7 +99,7 @@ class Checkpoint(Generic[Given, Result]):
 
 def cleanings(folder: Path, **options: object) -> Checkpoint[Any, document.Cleaning]:
     """Return the parts of `document.cleaning` with its options."""
-    return Checkpoint(folder, CLEANING, options, _cleaning)
+    return Checkpoint(folder, CLEANING, options, _decode_cleaning)
 
 
 def readings(folder: Path, **options: object) -> Checkpoint[Article, document.Reading]:
@@ -112,7 +112,7 @@ def _has_stopped(result: document.Cleaning | document.Reading) -> bool:
     return any(note[-1] in (CLEANING, READING) for note in result.notes)
 
 
-def _cleaning(decoded: Any) -> document.Cleaning:
+def _decode_cleaning(decoded: Any) -> document.Cleaning:
     (*about, lines), notes = decoded
     article = Article._make([*about, tuple(Line(*line) for line in lines)])
     return document.Cleaning(article, tuple(Note(*note) for note in notes))

@@ -64,9 +64,9 @@ class _Cluster:
             try:
                 yield self._result(future)
             except WorkerDiedError:
-                yield self._alone(work, document, lost)
+                yield self._read_alone(work, document, lost)
 
-    def _alone(self, work: Callable[[Given], Made], document: Given, lost: Callable[[Given], Made]) -> Made:
+    def _read_alone(self, work: Callable[[Given], Made], document: Given, lost: Callable[[Given], Made]) -> Made:
         try:
             return self._result(self._client.submit(work, document, pure=False))
         except WorkerDiedError:

@@ -20,7 +20,7 @@ def with_own_ids(articles: Sequence[Article]) -> list[Article]:
     Which is the second is decided by their metadata and lines, then by their files, never by the order given.
     """
     number = [0] * len(articles)
-    order = sorted(range(len(articles)), key=lambda at: (articles[at].doc_id, *_about(articles[at])))
+    order = sorted(range(len(articles)), key=lambda at: (articles[at].doc_id, *_article_key(articles[at])))
     for _, same in groupby(order, key=lambda at: articles[at].doc_id):
         for nth, at in enumerate(same, start=1):
             number[at] = nth
@@ -36,7 +36,7 @@ def in_order(articles: Iterable[Article]) -> list[Article]:
     return sorted(articles, key=lambda one: (_place(one.file)[0], *_parts(one.doc_id)))
 
 
-def _about(article: Article) -> tuple[object, ...]:
+def _article_key(article: Article) -> tuple[object, ...]:
     return (*article._replace(doc_id="", file=""), *_place(article.file))
 
 

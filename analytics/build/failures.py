@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.errors import CorpusError
-from analytics.reading.containment import Note, contained, failure
+from analytics.reading.containment import Note, contain_failure, failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ class Failures:
     def contained(self, step: str, work: Callable[[], Result], instead: Result) -> Result:
         """Return what `work` returns, or `instead` when it fails."""
         notes: list[Note] = []
-        result = contained(step, notes, work, instead)
+        result = contain_failure(step, notes, work, instead)
         self._notes += [("", note) for note in notes]
         return result
 
@@ -46,7 +46,7 @@ class Failures:
         except (CorpusError, MemoryError):
             raise
         except Exception:  # noqa: BLE001 - the documents that cause it are found below
-            failing = _failing(table, list(table["doc_id"].unique()), work)
+            failing = _failing_documents(table, list(table["doc_id"].unique()), work)
         lost = table["doc_id"].isin(list(failing)).to_numpy()
         self._notes += [(str(doc_id), failure(step, error)) for doc_id, error in failing.items()]
         rest = table[~lost]
@@ -58,7 +58,7 @@ class Failures:
         return whole.set_axis(table.index)
 
 
-def _failing(table: pd.DataFrame, doc_ids: Sequence[str], work: Work) -> dict[str, Exception]:
+def _failing_documents(table: pd.DataFrame, doc_ids: Sequence[str], work: Work) -> dict[str, Exception]:
     """Return the documents for which `work` fails with their rows alone, by halves: few fail."""
     try:
         work(table[table["doc_id"].isin(doc_ids)])
@@ -68,5 +68,5 @@ def _failing(table: pd.DataFrame, doc_ids: Sequence[str], work: Work) -> dict[st
         if len(doc_ids) == 1:
             return {doc_ids[0]: error}
         middle = len(doc_ids) // 2
-        return _failing(table, doc_ids[:middle], work) | _failing(table, doc_ids[middle:], work)
+        return _failing_documents(table, doc_ids[:middle], work) | _failing_documents(table, doc_ids[middle:], work)
     return {}

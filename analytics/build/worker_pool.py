@@ -48,7 +48,7 @@ class WorkerPool:
     @contextmanager
     def worker(self) -> Iterator[WorkerProcess]:
         """Lend a process; the longest waiting borrower gets it next. One that ended meanwhile is not lent again."""
-        slot = self._taken().result()
+        slot = self._take_slot().result()
         try:
             process = slot or WorkerProcess(threads=self._threads())
         except BaseException:
@@ -63,7 +63,7 @@ class WorkerPool:
             raise
         self._give_back(process)
 
-    def _taken(self) -> Future[Slot]:
+    def _take_slot(self) -> Future[Slot]:
         """Return a slot, or the promise of the next one."""
         ticket: Future[Slot] = Future()
         with self._lock:

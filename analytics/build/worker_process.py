@@ -103,7 +103,7 @@ def serve() -> None:
     threading.Thread(target=_receive, args=(batches, waiting), daemon=True).start()
     _send(answers, READY)
     while True:
-        _send(answers, _worked(waiting.get()))
+        _send(answers, _work_batch(waiting.get()))
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -125,7 +125,7 @@ def _receive(batches: BinaryIO, waiting: queue.SimpleQueue[bytes]) -> None:
         waiting.put(batch)
 
 
-def _worked(batch: bytes) -> tuple[list[Any], BaseException | None]:
+def _work_batch(batch: bytes) -> tuple[list[Any], BaseException | None]:
     try:
         work, documents = pickle.loads(batch)  # noqa: S301 - our own parent wrote it
         return [work(document) for document in documents], None

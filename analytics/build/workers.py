@@ -80,15 +80,15 @@ class _Readers:
         self, work: Callable[[Given], Made], documents: Sequence[Given], lost: Callable[[Given], Made]
     ) -> Iterator[Made]:
         batches = _batches(documents, max(1, min(CHUNK, len(documents) // self._count)))
-        under_way = deque(self._started(work, batch) for batch in islice(batches, AHEAD * self._count))
+        under_way = deque(self._start_batch(work, batch) for batch in islice(batches, AHEAD * self._count))
         while under_way:
             batch, future = under_way.popleft()
             results = _result(future)
-            under_way.extend(self._started(work, batch) for batch in islice(batches, 1))
+            under_way.extend(self._start_batch(work, batch) for batch in islice(batches, 1))
             for document, result in zip(batch, results, strict=True):
                 yield lost(document) if result is _LOST else result
 
-    def _started(
+    def _start_batch(
         self, work: Callable[[Given], Made], batch: Sequence[Given]
     ) -> tuple[Sequence[Given], Future[list[Made]]]:
         return batch, self._threads.submit(self._read, work, batch)
@@ -113,7 +113,7 @@ class _Readers:
     def _results(self, work: Callable[[Given], Made], batch: Sequence[Given]) -> list[Made]:
         if self._is_stopped:
             raise CancelledError
-        with POOL.worker() as process, self._occupied(process):
+        with POOL.worker() as process, self._occupy(process):
             try:
                 return process.results(work, batch)
             except WorkerDiedError as error:
@@ -125,7 +125,7 @@ class _Readers:
                 raise
 
     @contextmanager
-    def _occupied(self, process: WorkerProcess) -> Iterator[None]:
+    def _occupy(self, process: WorkerProcess) -> Iterator[None]:
         with self._lock:
             if self._is_stopped:
                 raise CancelledError

@@ -57,7 +57,7 @@ def copied_pairs(corpus: Corpus, *, between: bool = False) -> pd.DataFrame:
         covered = _n_words_covered(_side(spans, side).assign(key=groups.ngroup()), corpus)
         table[f"share_{side}"] = _share(covered, table[side], corpus).to_numpy()
     agency = dict(zip(corpus.doc_ids, corpus.documents["agency"], strict=True))
-    table["agency"] = [_both(agency[a], agency[b]) for a, b in zip(table["a"], table["b"], strict=True)]
+    table["agency"] = [_union_of_lists(agency[a], agency[b]) for a, b in zip(table["a"], table["b"], strict=True)]
     table["earlier"] = _earlier(corpus, table)
     return schema.conform(table.sort_values(["n_words", "a", "b"], ascending=[False, True, True]), "copied_pairs")
 
@@ -90,11 +90,11 @@ def _earlier(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
     """Tell which of two documents is certain to have appeared on an earlier day."""
     bounds = [dates.date_bounds(told) for told in corpus.documents["date"]]
     of = dict(zip(corpus.doc_ids, bounds, strict=True))
-    found = [_before(of[a], of[b]) for a, b in zip(table["a"], table["b"], strict=True)]
+    found = [_earlier_side(of[a], of[b]) for a, b in zip(table["a"], table["b"], strict=True)]
     return np.asarray(found, dtype=object)
 
 
-def _before(a: tuple[str, str], b: tuple[str, str]) -> str:
+def _earlier_side(a: tuple[str, str], b: tuple[str, str]) -> str:
     if not a[0] or not b[0]:
         return ""
     return "a" if a[1] < b[0] else "b" if b[1] < a[0] else ""
@@ -122,17 +122,17 @@ def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.Dat
         raise ValueError(f"min_words must be at least {shared_runs.SHINGLE}, got {min_words}")
     ids = sorted(corpus.doc_ids)
     groups = _groups(corpus, ids)
-    prints, _ = shared_shingles.repeated(corpus.stored("fingerprints"), ids)
+    prints, _ = shared_shingles.repeated_fingerprints(corpus.stored("fingerprints"), ids)
     boilerplate = shared_shingles.is_boilerplate(prints, groups.first)
     rare = prints.where(~boilerplate)
     texts = shared_runs.texts_of(corpus.stored("texts"), ids, np.unique(rare.doc))
-    words = shared_runs.joined(texts, len(ids))
+    words = shared_runs.numbered_words(texts, len(ids))
     n_own = shared_runs.n_own_before(words, prints.where(boilerplate))
     found = [
-        shared_runs.outermost(shared_runs.own(shared_runs.runs(words, seeds), n_own, min_words))
+        shared_runs.drop_inner_runs(shared_runs.without_boilerplate(shared_runs.runs(words, seeds), n_own, min_words))
         for seeds in shared_shingles.seeds(rare, groups)
     ]
-    spans = shared_runs.together(found)
+    spans = shared_runs.concatenate_runs(found)
     return _table(spans, words, shared_runs.texts_of(corpus.stored("texts"), ids, np.r_[spans.a, spans.b]), ids)
 
 
@@ -208,6 +208,6 @@ def _share(covered: pd.Series[int], doc_ids: pd.Series[str], corpus: Corpus) -> 
     return (covered / np.maximum(total, 1)).clip(upper=1.0)
 
 
-def _both(*cells: str) -> str:
+def _union_of_lists(*cells: str) -> str:
     names = dict.fromkeys(name for cell in cells for name in cell.split(schema.LIST_SEPARATOR) if name)
     return schema.LIST_SEPARATOR.join(sorted(names))

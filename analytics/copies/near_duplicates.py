@@ -74,7 +74,7 @@ def duplicate_groups(
     if not 0 < min_share <= 1:
         raise ValueError(f"min_share must lie above 0 and be at most 1, got {min_share}")
     ids = sorted(set(doc_ids))
-    known = Known(ids, *shared_shingles.repeated(fingerprints, ids), texts)
+    known = Known(ids, *shared_shingles.repeated_fingerprints(fingerprints, ids), texts)
     first = _first_of_group(len(ids), _nearly_identical(known))
     group = _first_of_group(len(ids), [Pairs(first, np.arange(len(ids))), *_copies(known, first, min_share)])
     sizes = np.bincount(group, minlength=len(ids))
@@ -87,11 +87,11 @@ def _nearly_identical(known: Known) -> list[Pairs]:
     Three of them, because the very first may be a version of its own.
     """
     none = np.zeros(len(known.prints.number), dtype=bool)
-    led = [_led(known, rank) for rank in range(N_LEADERS)]
+    led = [_pairs_of_prefix(known, rank) for rank in range(N_LEADERS)]
     return [pairs.where(_shares(pairs, known, none).all >= NEARLY_IDENTICAL) for pairs in led]
 
 
-def _led(known: Known, rank: int) -> Pairs:
+def _pairs_of_prefix(known: Known, rank: int) -> Pairs:
     """Pairs of the document that has a fingerprint as the `rank`th and those that have it later, if often enough."""
     numbers, docs = known.prints.number, known.prints.doc
     leader_at = np.searchsorted(numbers, numbers) + rank
@@ -106,7 +106,9 @@ def _copies(known: Known, first: Ints, min_share: float) -> list[Pairs]:
     boilerplate = shared_shingles.is_boilerplate(known.prints, first)
     of_first = shared_shingles.groups(first).place[known.prints.doc] < shared_shingles.FULLY_COMPARED
     found = []
-    for pairs in _sharing(known.prints.where(~boilerplate & of_first), _own_sizes(known, boilerplate), min_share):
+    for pairs in _candidate_pairs(
+        known.prints.where(~boilerplate & of_first), _own_sizes(known, boilerplate), min_share
+    ):
         apart = pairs.where(first[pairs.a] != first[pairs.b])
         share = _shares(apart, known, boilerplate)
         spread = (share.all >= SPREAD * min_share) & (share.rest >= REST * min_share)
@@ -114,7 +116,7 @@ def _copies(known: Known, first: Ints, min_share: float) -> list[Pairs]:
     return found
 
 
-def _sharing(prints: Prints, sizes: Ints, min_share: float) -> Iterator[Pairs]:
+def _candidate_pairs(prints: Prints, sizes: Ints, min_share: float) -> Iterator[Pairs]:
     """Pairs that may be copies: their common fingerprints are half of `min_share` of those they have on average."""
     cells = _cells(prints, np.ones(len(prints.doc), "int32"), len(sizes))
     by_number = cells.T.tocsr()
@@ -134,7 +136,7 @@ def _shares(pairs: Pairs, known: Known, boilerplate: Flags) -> Shares:
         for start in range(0, len(pairs.a), PAIRS_AT_ONCE)
     ]
     texts = shared_runs.texts_of(known.texts, known.ids, np.unique(np.r_[pairs.a, pairs.b]))
-    words = shared_runs.joined(texts, len(known.ids))
+    words = shared_runs.numbered_words(texts, len(known.ids))
     n_own = shared_runs.n_own_before(words, known.prints.where(boilerplate))
     found = [_of_words(part, cells, words, n_own) for part in parts]
     return Shares(*np.concatenate([np.zeros((2, 0)), *found], axis=1))

@@ -57,21 +57,21 @@ def texts_of(table: pd.DataFrame, ids: Sequence[str], docs: Ints) -> Iterator[tu
     return ((wanted[doc_id], text) for doc_id, text in found if doc_id in wanted)
 
 
-def joined(texts: Iterable[tuple[int, str]], n_documents: int) -> Words:
+def numbered_words(texts: Iterable[tuple[int, str]], n_documents: int) -> Words:
     """Number the words of the given documents by their form; the other documents have no words."""
     vocabulary: dict[str, int] = {}
     known: dict[str, list[int]] = {}
     numbers = array("i", [-1])
     first, n_words = np.zeros(n_documents, "int64"), np.zeros(n_documents, "int64")
     for doc, text in texts:
-        found = _numbered(text, vocabulary, known)
+        found = _word_numbers(text, vocabulary, known)
         first[doc], n_words[doc] = len(numbers), len(found)
         numbers.extend(found)
         numbers.append(-2 - doc)
     return Words(np.frombuffer(numbers, "int32"), first, n_words)
 
 
-def _numbered(text: str, vocabulary: dict[str, int], known: dict[str, list[int]]) -> list[int]:
+def _word_numbers(text: str, vocabulary: dict[str, int], known: dict[str, list[int]]) -> list[int]:
     """Number the words of a text; what stands between two blanks is split once, which is ten times as quick."""
     if len(known) > MOST_KNOWN:
         known.clear()
@@ -132,17 +132,17 @@ def n_own_before(words: Words, boilerplate: Prints) -> Ints:
     return total
 
 
-def own(runs: Runs, n_own: Ints, min_words: int) -> Runs:
+def without_boilerplate(runs: Runs, n_own: Ints, min_words: int) -> Runs:
     """Keep the runs of which at least `min_words` words lie away from boilerplate."""
     return runs.where(n_own[runs.start_a + runs.n_words] - n_own[runs.start_a] >= min_words)
 
 
-def outermost(runs: Runs) -> Runs:
+def drop_inner_runs(runs: Runs) -> Runs:
     """Drop the runs that lie inside a longer one of the same pair in `a` or in `b`."""
-    return runs.where(~_inside(runs, runs.start_a, runs.start_b) & ~_inside(runs, runs.start_b, runs.start_a))
+    return runs.where(~_is_inside(runs, runs.start_a, runs.start_b) & ~_is_inside(runs, runs.start_b, runs.start_a))
 
 
-def _inside(runs: Runs, start: Ints, tie: Ints) -> Flags:
+def _is_inside(runs: Runs, start: Ints, tie: Ints) -> Flags:
     """Tell which runs end no later than one of the same pair that starts no later."""
     order = np.lexsort((tie, -runs.n_words, start, runs.b, runs.a))
     ends = pd.Series((start + runs.n_words)[order])
@@ -153,7 +153,7 @@ def _inside(runs: Runs, start: Ints, tie: Ints) -> Flags:
     return inside
 
 
-def together(parts: Sequence[Runs]) -> Runs:
+def concatenate_runs(parts: Sequence[Runs]) -> Runs:
     """Return the runs of all parts."""
     none = Runs(*(np.zeros(0, "int64") for _ in Runs._fields))
     return Runs(*(np.concatenate(columns) for columns in zip(none, *parts, strict=True)))

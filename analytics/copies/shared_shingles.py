@@ -54,7 +54,7 @@ class Groups(NamedTuple):
     place: Ints
 
 
-def repeated(fingerprints: pd.DataFrame, ids: Sequence[str]) -> tuple[Prints, Ints]:
+def repeated_fingerprints(fingerprints: pd.DataFrame, ids: Sequence[str]) -> tuple[Prints, Ints]:
     """Return what stands in two documents or more, and how many different fingerprints every document has.
 
     Nine fingerprints in ten stand in one document alone, so only the others are carried on.

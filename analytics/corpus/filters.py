@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LISTED = 8  # values named beside one that no document has
 
 
-def passing(corpus: Corpus, wanted: Mapping[str, Any]) -> np.ndarray:
+def documents_passing(corpus: Corpus, wanted: Mapping[str, Any]) -> np.ndarray:
     """Return one truth value per document of the slice: does it pass every filter that asks for something?
 
     Raises CorpusError for a value that no document of the whole corpus has.
@@ -51,7 +51,7 @@ def unknown(corpus: Corpus, wanted: Mapping[str, Any]) -> list[tuple[str, str]]:
 
     Where a corpus has no value at all, as one without names, none is unknown: its slices are empty.
     """
-    asked = {name: _several(value) for name, value in active(wanted).items() if name in VALUES}
+    asked = {name: _as_values(value) for name, value in active(wanted).items() if name in VALUES}
     known = {name: corpus.once(VALUES[name]) for name in asked}
     pairs = [(name, one) for name, several in asked.items() for one in several if one]
     return [(name, one) for name, one in pairs if len(known[name]) and one not in known[name]]
@@ -81,33 +81,35 @@ def emptied_by(corpus: Corpus, wanted: Mapping[str, Any]) -> pd.DataFrame:
     rows = []
     for name, value in asked.items():
         others = {key: asked[key] for key in asked if key != name}
-        rows.append((name, int(passing(corpus, {name: value}).sum()), int(passing(corpus, others).sum())))
+        rows.append(
+            (name, int(documents_passing(corpus, {name: value}).sum()), int(documents_passing(corpus, others).sum()))
+        )
     return pd.DataFrame(rows, columns=["filter", "n_alone", "n_without"])
 
 
 def _column(name: str) -> Callable[[Corpus, Any], np.ndarray]:
     def fits(corpus: Corpus, value: Any) -> np.ndarray:
-        return corpus.documents[name].isin(_several(value)).to_numpy()
+        return corpus.documents[name].isin(_as_values(value)).to_numpy()
 
     return fits
 
 
-def _having(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
+def _has_row(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
     """Documents with a row in `table` whose `column` is one of the values."""
 
     def fits(corpus: Corpus, value: Any) -> np.ndarray:
         rows = corpus.stored(table)
         keep = np.zeros(len(corpus), dtype=bool)
-        keep[corpus.positions(rows.loc[rows[column].isin(_several(value)), "doc_id"])] = True
+        keep[corpus.positions(rows.loc[rows[column].isin(_as_values(value)), "doc_id"])] = True
         return keep
 
     return fits
 
 
-def _together(corpus: Corpus, value: Any) -> np.ndarray:
+def _names_all(corpus: Corpus, value: Any) -> np.ndarray:
     """Documents that name every one of the names."""
     keep = np.ones(len(corpus), dtype=bool)
-    for name in _several(value):
+    for name in _as_values(value):
         keep &= FILTERS["entity"](corpus, name)
     return keep
 
@@ -116,7 +118,7 @@ def _date(corpus: Corpus, value: Any) -> np.ndarray:
     """Documents whose date can lie in "FIRST..LAST" (either end open); those without a date do not pass."""
     keep = np.zeros(len(corpus), dtype=bool)
     bounds = [dates.date_bounds(date) for date in corpus.documents["date"].tolist()]
-    for text in _several(value):
+    for text in _as_values(value):
         first, last = _range(text)
         keep |= [bool(low) and low <= last and high >= first for low, high in bounds]
     return keep
@@ -133,7 +135,7 @@ def _range(text: str) -> tuple[str, str]:
 def _words(corpus: Corpus, query: str) -> np.ndarray:
     """Documents in which every word and every "quoted phrase" of the search occurs."""
     keep = np.ones(len(corpus), dtype=bool)
-    for part in queries.query_parts(" ".join(_several(query))):
+    for part in queries.query_parts(" ".join(_as_values(query))):
         keep &= _part(corpus, part)
     return keep
 
@@ -142,9 +144,9 @@ def _part(corpus: Corpus, part: str) -> np.ndarray:
     forms = tokens.tokens(part.rstrip("*"))
     keep = np.full(len(corpus), bool(forms))
     for i, form in enumerate(forms):
-        if len(form) > 1 or not tokens.unspaced(form):  # a lone ideograph is counted in pairs only
+        if len(form) > 1 or not tokens.is_unspaced(form):  # a lone ideograph is counted in pairs only
             keep &= _with_form(corpus, form, prefix=part.endswith("*") and i == len(forms) - 1)
-    if len(forms) > 1 or tokens.unspaced(part):
+    if len(forms) > 1 or tokens.is_unspaced(part):
         _keep_phrases(corpus, part, keep)
     return keep
 
@@ -171,7 +173,7 @@ def _copies(corpus: Corpus, value: str) -> np.ndarray:
     return ~repeated.sort_index().to_numpy()
 
 
-def _several(value: Any) -> list[str]:
+def _as_values(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
@@ -206,9 +208,9 @@ FILTERS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
     "source": _column("source"),
     "language": _column("language"),
     "date": _date,
-    "topic": _having("topic_members", "topic"),
-    "entity": _having("mentions", "entity"),
-    "together": _together,
+    "topic": _has_row("topic_members", "topic"),
+    "entity": _has_row("mentions", "entity"),
+    "together": _names_all,
     "words": _words,
     "copies": _copies,
     "doc_id": _column("doc_id"),

@@ -13,7 +13,7 @@ from pyarrow import parquet
 from analytics import schema
 from analytics.corpus import manifest as corpus_manifest
 from analytics.corpus import store as corpus_module
-from analytics.corpus.manifest import FIRST_FORMAT, changed, damaged, table_file
+from analytics.corpus.manifest import FIRST_FORMAT, change_error, damage_error, table_file
 from analytics.corpus.store import CATEGORIES, STORED, Corpus
 from analytics.errors import CorpusError
 from analytics.output import folder as output_folder
@@ -40,14 +40,14 @@ _ARROW_TYPES = {
 
 def save(corpus: Corpus, folder: str | Path) -> None:
     """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
-    with output_folder.writing(folder, output_folder.CORPUS) as output:
+    with output_folder.write_folder(folder, output_folder.CORPUS) as output:
         write_tables(corpus, output.fresh)
 
 
 def write_tables(corpus: Corpus, folder: Path) -> None:
     """Write the files of a corpus folder into an empty folder, and compare what the disk holds of them."""
     tables = {name: _write(corpus.root.stored_tables[name], folder / table_file(name)) for name in STORED}
-    (folder / MANIFEST).write_text(corpus_manifest.written(corpus.root, tables), encoding="utf-8")
+    (folder / MANIFEST).write_text(corpus_manifest.manifest_text(corpus.root, tables), encoding="utf-8")
     for name, about in tables.items():
         if _checksum((folder / table_file(name)).read_bytes()) != about["blake2b"]:
             raise CorpusError(f"{folder}: the table {name} is not on the disk as it was written. Check the disk.")
@@ -62,17 +62,17 @@ def open_corpus(folder: str | Path, *, verify: bool = True) -> Corpus:
     content = corpus_manifest.content(path)
     while True:
         try:
-            return _opened(path, content, verify=verify)
+            return _open_folder(path, content, verify=verify)
         except CorpusError:
             before, content = content, corpus_manifest.content(path)
             if content == before:
                 raise  # else another corpus took its place while it was read
 
 
-def stored(folder: str | Path) -> tuple[dict[str, pd.DataFrame], Manifest]:
+def stored_tables(folder: str | Path) -> tuple[dict[str, pd.DataFrame], Manifest]:
     """Return the tables of a corpus folder as they lie there, whatever they hold, and the manifest."""
     path = Path(folder)
-    manifest = corpus_manifest.parsed(path, corpus_manifest.content(path))
+    manifest = corpus_manifest.parse_manifest(path, corpus_manifest.content(path))
     tables = _tables(path, manifest, checksums=False)
     return {name: corpus_module.without_categories(table) for name, table in tables.items()}, manifest
 
@@ -98,7 +98,7 @@ def stamp(folder: str | Path) -> tuple[int, ...]:
 def missing_checksums(folder: str | Path) -> str:
     """Return a sentence on a corpus folder without checksums, "" for one that has them."""
     path = Path(folder)
-    if corpus_manifest.parsed(path, corpus_manifest.content(path))["format"] != FIRST_FORMAT:
+    if corpus_manifest.parse_manifest(path, corpus_manifest.content(path))["format"] != FIRST_FORMAT:
         return ""
     return (
         f"{path} was made by an earlier release, which stored no checksums: only changes of {_KEY_TABLES} are noticed."
@@ -118,16 +118,16 @@ def _checksum(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def _opened(path: Path, content: bytes, *, verify: bool) -> Corpus:
-    manifest = corpus_manifest.parsed(path, content)
+def _open_folder(path: Path, content: bytes, *, verify: bool) -> Corpus:
+    manifest = corpus_manifest.parse_manifest(path, content)
     tables = _tables(path, manifest, checksums=verify)
     key, settings = manifest["key"], manifest["settings"]
     if verify and corpus_module.content_key(tables, settings, manifest["version"]) != key:
         tampered = f"the tables {_KEY_TABLES}" if manifest["format"] == FIRST_FORMAT else "the tables"
-        raise changed(path, f"key, version and settings in {MANIFEST} do not fit {tampered}")
+        raise change_error(path, f"key, version and settings in {MANIFEST} do not fit {tampered}")
     ids = tables["documents"]["doc_id"]
     if not ids.is_unique or ids.hasnans:
-        raise damaged(path, "a doc_id of the table documents is empty or stands there twice")
+        raise damage_error(path, "a doc_id of the table documents is empty or stands there twice")
     return corpus_module.make(tables, settings, key=key)
 
 
@@ -142,27 +142,27 @@ def _table(
     path: Path, name: str, told: Mapping[str, Any], *, checksums: bool = False, later: frozenset[str] = frozenset()
 ) -> pd.DataFrame:
     """Read one table and compare it with what the manifest has `told` of it; columns named `later` may be missing."""
-    content = corpus_manifest.file_content(path / table_file(name), damaged(path, f"the table {name} is missing"))
+    content = corpus_manifest.file_content(path / table_file(name), damage_error(path, f"the table {name} is missing"))
     try:
         found = parquet.read_metadata(pa.BufferReader(content))
         columns = found.schema.to_arrow_schema()
         _check_columns(path, name, columns, later)
         if told and found.num_rows != told["rows"]:
-            raise changed(path, f"the table {name} has {found.num_rows:,} rows, {told['rows']:,} were written")
+            raise change_error(path, f"the table {name} has {found.num_rows:,} rows, {told['rows']:,} were written")
         if checksums and _checksum(content) != told["blake2b"]:
-            raise changed(path, f"the checksum of the table {name} is not the one that was written")
+            raise change_error(path, f"the checksum of the table {name} is not the one that was written")
         return _frame(path, name, content, set(columns.names))
     except (OSError, pa.ArrowException) as error:
-        raise damaged(path, f"the table {name} is cut off, or is no Parquet file") from error
+        raise damage_error(path, f"the table {name} is cut off, or is no Parquet file") from error
 
 
 def _check_columns(path: Path, name: str, found: pa.Schema, later: frozenset[str]) -> None:
     for column, dtype in schema.TABLES[name].columns.items():
         if column in found.names and found.field(column).type not in _ARROW_TYPES[dtype]:
             kind = found.field(column).type
-            raise changed(path, f"the column {column} of the table {name} is of type {kind}, expected is {dtype}")
+            raise change_error(path, f"the column {column} of the table {name} is of type {kind}, expected is {dtype}")
         if column not in found.names and column not in later:
-            raise changed(path, f"the table {name} has no column {column}")
+            raise change_error(path, f"the table {name} has no column {column}")
 
 
 def _frame(path: Path, name: str, content: bytes, there: set[str]) -> pd.DataFrame:
@@ -173,6 +173,6 @@ def _frame(path: Path, name: str, content: bytes, there: set[str]) -> pd.DataFra
     table = parquet.read_table(pa.BufferReader(content), columns=kept, read_dictionary=coded)
     for column in kept:
         if columns[column] in ("int64", "bool") and table[column].null_count:
-            raise changed(path, f"the column {column} of the table {name} has an empty cell")
+            raise change_error(path, f"the column {column} of the table {name} has an empty cell")
     frame = table.to_pandas().assign(**dict.fromkeys(set(columns) - there, ""))[list(columns)]
     return frame.astype({column: dtype for column, dtype in columns.items() if column not in coded})

@@ -45,7 +45,7 @@ def groups(corpus: Corpus, by: str, *, chosen: Sequence[str] = (), period: str =
     Raises CorpusError for a name that no document of the whole corpus has, and for two selections of one name.
     """
     if by == SELECTION:
-        return _selected(corpus, [selections.parse(text) for text in chosen])
+        return _selection_groups(corpus, [selections.parse(text) for text in chosen])
     given = labels(corpus, by, period=period)
     if not set(chosen) <= set(given):
         _check_known(chosen, by, names(corpus.root, by=by, period=period))
@@ -57,7 +57,7 @@ def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
     """Return the group of each document of the slice, in its order; "" for a document that is in none.
 
     `by` is one of `GROUPINGS` or a text column of `documents`, each value of which is a group: author, agency, ...
-    The country is that of the outlet as far as its address tells, see `outlet_countries.of`.
+    The country is that of the outlet as far as its address tells, see `outlet_countries.outlet_country`.
     """
     if by not in (*GROUPINGS, *COLUMNS):
         raise ValueError(
@@ -123,17 +123,17 @@ def _check_known(chosen: Sequence[str], by: str, known: list[str]) -> None:
         raise CorpusError(f"{unknown[0]!r} is no {by} of this corpus; {offered}")
 
 
-def _selected(corpus: Corpus, chosen: list[selections.Selection]) -> Groups:
+def _selection_groups(corpus: Corpus, chosen: list[selections.Selection]) -> Groups:
     names = [one.name for one in chosen]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise CorpusError(f"Two selections are called {twice[0]!r}; give each a name of its own")
-    told = [" ".join([one.name, *_asked(corpus, one.wanted)]) for one in chosen]
-    passing = np.column_stack([filters.passing(corpus, one.wanted) for one in chosen])
+    told = [" ".join([one.name, *_filter_words(corpus, one.wanted)]) for one in chosen]
+    passing = np.column_stack([filters.documents_passing(corpus, one.wanted) for one in chosen])
     return Groups(sparse.csr_array(passing.astype("int64")), names, told)
 
 
-def _asked(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[str]:
+def _filter_words(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[str]:
     """Give the values of filters, and the words of the corpus that begin as a search asks."""
     for name, value in selections.pairs(wanted):
         yield value
@@ -153,7 +153,7 @@ def _week(date: str) -> str:
 
 def _countries(corpus: Corpus) -> pd.Series:
     rows = zip(corpus.documents["url"], corpus.documents["source"], strict=True)
-    return pd.Series([outlet_countries.of(url, source) for url, source in rows], dtype="str")
+    return pd.Series([outlet_countries.outlet_country(url, source) for url, source in rows], dtype="str")
 
 
 def _topics(corpus: Corpus) -> pd.Series:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.text.stopwords import of_language, own, words
+from analytics.text.stopwords import of_language, user_words, words
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def ignored_words(corpus: Corpus, language: str) -> frozenset[str]:
     """Return the words of a language that the analyses of a corpus leave out."""
-    return words(language, of_language(own(corpus.root.stored("corrections")), language))
+    return words(language, of_language(user_words(corpus.root.stored("corrections")), language))

@@ -35,7 +35,7 @@ def table_file(name: str) -> str:
     return f"{name}.parquet"
 
 
-def written(corpus: Corpus, tables: Mapping[str, Mapping[str, str | int]]) -> str:
+def manifest_text(corpus: Corpus, tables: Mapping[str, Mapping[str, str | int]]) -> str:
     """Return the manifest of a corpus; `tables` gives file, number of rows and checksum of each of its tables."""
     manifest = marker(CORPUS) | {"format": FORMAT, "version": VERSION, "key": corpus.key}
     manifest |= {"settings": dict(corpus.settings), "tables": dict(tables)}
@@ -70,30 +70,30 @@ def file_content(file: Path, missing: CorpusError) -> bytes:
         raise CorpusError(f"{file} cannot be read: {error.strerror}. Copy the corpus from a whole one.") from error
 
 
-def parsed(path: Path, content: bytes) -> Manifest:
+def parse_manifest(path: Path, content: bytes) -> Manifest:
     """Return the content of a manifest once it is certain that it is one, of a format that is known here."""
     try:
         manifest = json.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise damaged(path, f"{MANIFEST} is not UTF-8 text") from error
+        raise damage_error(path, f"{MANIFEST} is not UTF-8 text") from error
     except (ValueError, RecursionError) as error:
-        raise damaged(path, f"{MANIFEST} is not JSON") from error
+        raise damage_error(path, f"{MANIFEST} is not JSON") from error
     if not isinstance(manifest, dict):
-        raise damaged(path, f"{MANIFEST} holds {_type(manifest)}, expected is an object")
+        raise damage_error(path, f"{MANIFEST} holds {_type(manifest)}, expected is an object")
     _check_kind(path, manifest)
     _check_entries(path, manifest)
     _check_settings(path, manifest["settings"])
     return manifest
 
 
-def damaged(path: Path, what: str) -> CorpusError:
+def damage_error(path: Path, what: str) -> CorpusError:
     """Return the error for a folder that cannot be read."""
     return CorpusError(
         f"The corpus {path} is damaged: {what}. Copy the whole folder again, or build it: {_BUILD} FOLDER"
     )
 
 
-def changed(path: Path, what: str) -> CorpusError:
+def change_error(path: Path, what: str) -> CorpusError:
     """Return the error for a folder that can be read, but is not what was written."""
     return CorpusError(
         f"The corpus {path} was changed after it was written: {what}. Copy the whole folder again, or build it:"
@@ -114,30 +114,30 @@ def _check_kind(path: Path, manifest: Manifest) -> None:
             f" Install that release, or build the corpus again with this one: {_BUILD} FOLDER"
         )
     if type(number) is not int or number < FIRST_FORMAT:
-        raise damaged(path, f"{MANIFEST} has the format {json.dumps(number)}, which no release wrote")
+        raise damage_error(path, f"{MANIFEST} has the format {json.dumps(number)}, which no release wrote")
 
 
 def _check_entries(path: Path, manifest: Manifest) -> None:
-    """Raise CorpusError unless the entries of a manifest have the types that `written` gives them."""
+    """Raise CorpusError unless the entries of a manifest have the types that `manifest_text` gives them."""
     entries = {"version": str, "key": str, "settings": dict}
     if manifest["format"] != FIRST_FORMAT:
         entries |= {"tables": dict}
     for name, kind in entries.items():
         if not isinstance(manifest.get(name), kind):
-            raise damaged(path, f"{MANIFEST} has no {name}, or one of another type")
+            raise damage_error(path, f"{MANIFEST} has no {name}, or one of another type")
     for name in STORED if "tables" in entries else ():
         told = manifest["tables"].get(name)
         if not isinstance(told, dict) or told.keys() != {"file", "rows", "blake2b"}:
-            raise damaged(path, f"{MANIFEST} does not describe the table {name}")
+            raise damage_error(path, f"{MANIFEST} does not describe the table {name}")
         if told["file"] != table_file(name) or type(told["rows"]) is not int:
-            raise damaged(path, f"{MANIFEST} gives another file, or no number of rows, for the table {name}")
+            raise damage_error(path, f"{MANIFEST} gives another file, or no number of rows, for the table {name}")
 
 
 def _check_settings(path: Path, settings: Mapping[str, Any]) -> None:
     for name, value in settings.items():
         allowed = _SETTINGS.get(name, (_type(value),))
         if _type(value) not in allowed:
-            raise changed(path, f"the setting {name} is {_type(value)}, expected is {' or '.join(allowed)}")
+            raise change_error(path, f"the setting {name} is {_type(value)}, expected is {' or '.join(allowed)}")
 
 
 def _type(value: object) -> str:

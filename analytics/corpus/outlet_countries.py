@@ -66,7 +66,7 @@ _PUBLIC = frozenset(
 _CODES = {"uk": "GB"}
 
 
-def of(url: str, source: str) -> str:
+def outlet_country(url: str, source: str) -> str:
     """Return the English name of the country whose code the address ends with; "" where it tells none.
 
     The address is that of the article, else the name of its source where that is one: "spiegel.de", "www.bbc.co.uk".

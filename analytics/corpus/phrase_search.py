@@ -22,13 +22,13 @@ _LETTERS = str.maketrans({"ß": "ss", "ẞ": "ss", "ſ": "s", "İ": "i", "ı": "
 _SIMPLE = re.compile(r"[\u0000-\u00b4\u00b6-\u036f\u0400-\u052f]+")  # each letter has one capital, µ has two
 
 
-def saying(corpus: Corpus, phrase: str, held: Sequence[np.ndarray]) -> np.ndarray:
+def rows_with_phrase(corpus: Corpus, phrase: str, held: Sequence[np.ndarray]) -> np.ndarray:
     """Return the rows of the slice that say a phrase, as a search for it finds them; `held` those with each word."""
     if len(held) == 1:
         return held[0].astype("int64")
     rows: np.ndarray = reduce(np.intersect1d, held).astype("int64")
     words = [word.surface for word in tokens.words(phrase)]
-    sought = _apart(" ".join(words))
+    sought = _spaced_words(" ".join(words))
     if _SIMPLE.fullmatch(phrase) and words[0].lower() != "s":  # an s after an apostrophe is set apart with it
         texts = corpus.once(_texts)
         places = rows if corpus.rows is None else corpus.rows[rows]
@@ -41,9 +41,9 @@ def saying(corpus: Corpus, phrase: str, held: Sequence[np.ndarray]) -> np.ndarra
 
 
 def _texts(corpus: Corpus) -> list[str]:
-    return [_apart(text) for text in corpus.text.values()]
+    return [_spaced_words(text) for text in corpus.text.values()]
 
 
-def _apart(text: str) -> str:
+def _spaced_words(text: str) -> str:
     """Return the words of a text, in small letters, one blank around each."""
     return _BETWEEN.sub(" ", f" {text} ").translate(_LETTERS).lower()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _WIDE = 1 << 40  # wider than any text: one ascending number per place in the corpus
 
 
-def containing(corpus: Corpus, table: pd.DataFrame, rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def containing_piece(corpus: Corpus, table: pd.DataFrame, rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
     """Return for each row of `table` the last piece that begins at or before it in the same document, -1 for none.
 
     The pieces (sentences, passages) are given by document row and start, in any order.
@@ -31,7 +31,7 @@ def containing(corpus: Corpus, table: pd.DataFrame, rows: np.ndarray, starts: np
 def sentence_of(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
     """Return for each row of `table` the row of the `sentences` table it begins in, -1 for none."""
     sentences = corpus.stored("sentences")
-    return containing(corpus, table, corpus.positions(sentences["doc_id"]), sentences["start"].to_numpy())
+    return containing_piece(corpus, table, corpus.positions(sentences["doc_id"]), sentences["start"].to_numpy())
 
 
 def number(rows: np.ndarray, starts: np.ndarray) -> np.ndarray:

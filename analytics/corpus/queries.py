@@ -22,13 +22,13 @@ def pattern(query: str) -> re.Pattern[str] | None:
 
 def _part_pattern(part: str) -> str:
     """Whole words, as `tokens.words` has them; scripts without blanks match anywhere."""
-    if tokens.unspaced(part):
+    if tokens.is_unspaced(part):
         return r"\s+".join(re.escape(word) for word in part.rstrip("*").split())
-    words = [_spelled(word.surface) for word in tokens.words(part)]
+    words = [_word_pattern(word.surface) for word in tokens.words(part)]
     end = r"\w*" if part.endswith("*") else r"(?![^\W_])"
     return r"(?<![^\W_])" + r"(?:['’]s)?[\W_]+".join(words) + end
 
 
-def _spelled(word: str) -> str:
+def _word_pattern(word: str) -> str:
     """Match what is counted as the same word: straight and curly apostrophes, ß and ss."""
     return re.sub("ß|ss", "(?:ß|ss)", re.sub("['’]", "['’]", re.escape(word)), flags=re.IGNORECASE)

@@ -35,7 +35,7 @@ def parse(text: str) -> Selection:
     found = _NAMED.fullmatch(text)
     name, rest = (found[1].strip(), found[2]) if found else ("", "")
     parts = [pair(part.strip()) for part in _PART.findall(rest) if part.strip()]
-    asked = wanted((key.strip(), value.strip().replace(";;", ";")) for key, value in parts)
+    asked = collect_filters((key.strip(), value.strip().replace(";;", ";")) for key, value in parts)
     if not name or not asked:
         raise CorpusError(
             f"{text!r} is not a selection; write NAME: FILTER=VALUE; FILTER=VALUE, for example August: date=2021-08"
@@ -43,7 +43,7 @@ def parse(text: str) -> Selection:
     return Selection(name.replace("::", ":"), asked)
 
 
-def written(name: str, wanted: Mapping[str, Any]) -> str:
+def selection_line(name: str, wanted: Mapping[str, Any]) -> str:
     """Return the line that `parse` reads as this selection; raises CorpusError for one that selects nothing."""
     parts = "; ".join(f"{key}={value.replace(';', ';;')}" for key, value in pairs(wanted))
     text = f"{name.replace(':', '::')}: {parts}"
@@ -59,7 +59,7 @@ def pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def wanted(given: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def collect_filters(given: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Collect (filter, value) as `Corpus.where` takes it; raises CorpusError for a filter that does not exist."""
     values: dict[str, list[str]] = {}
     for name, value in given:

@@ -165,7 +165,7 @@ class Corpus:
 
     def where(self, **wanted: Any) -> Corpus:
         """Return the slice of the documents that pass every filter; see `filters.FILTERS` for names and values."""
-        keep = filters.passing(self, wanted)
+        keep = filters.documents_passing(self, wanted)
         return self if keep.all() else self.take(np.flatnonzero(keep))
 
     def take(self, positions: Sequence[int] | np.ndarray) -> Corpus:

@@ -47,9 +47,9 @@ class Table(NamedTuple):
         Added are the alignment scores of its stem and, of each dictionary, up to .3 of all words of that stem.
         """
         key = stem(form, self.language)
-        total = _decoded(self.aligned.get(key, ""))
+        total = _decode_weights(self.aligned.get(key, ""))
         for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
-            found = _joined(dictionary, inflected.get(key, ()))
+            found = _merged_entries(dictionary, inflected.get(key, ()))
             most = max(found.values(), default=1.0) / DICTIONARY
             _add(total, ((stem(word.casefold(), "en"), x / most) for word, x in found.items()))
         return _best(total)
@@ -64,7 +64,7 @@ class Table(NamedTuple):
         for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
             alike = inflected.get(stem(form, self.language), ()) if not listed else ()
             word = min(alike, key=lambda other: (_letters_apart(form, other), len(other), other), default=form)
-            _add(total, _decoded(dictionary.get(word, "")).items())
+            _add(total, _decode_weights(dictionary.get(word, "")).items())
         return _best(total)
 
     def knows(self, form: str) -> bool:
@@ -73,7 +73,7 @@ class Table(NamedTuple):
         return key in self.aligned or any(key in inflected for inflected in self.inflected)
 
 
-def of(code: str) -> str:
+def table_language(code: str) -> str:
     """Return the language whose table serves a language code."""
     return _TABLE_OF.get(code, code)
 
@@ -84,21 +84,21 @@ def available() -> frozenset[str]:
     return frozenset(name.partition(".")[0] for name in _names(SHARED) if name.endswith(".aligned"))
 
 
-def has(code: str) -> bool:
+def has_translations(code: str) -> bool:
     """Tell whether words of a language can be compared with those of others: it is English or has a table."""
-    return code == "en" or of(code) in available()
+    return code == "en" or table_language(code) in available()
 
 
 @cache
 def table(code: str) -> Table:
     """Return the translations of one language; empty where there is no table."""
-    language = of(code)
+    language = table_language(code)
     learnt = [line.split("\t") for line in _lines(SHARED, f"{language}.aligned")]
     dictionaries = [[line.split("\t") for line in _lines(archive, f"{language}.words")] for archive in (SHARED, GPL)]
-    return made(language, dict(learnt), dictionaries)
+    return make_table(language, dict(learnt), dictionaries)
 
 
-def made(language: str, aligned: Mapping[str, str], dictionaries: Iterable[Iterable[Sequence[str]]]) -> Table:
+def make_table(language: str, aligned: Mapping[str, str], dictionaries: Iterable[Iterable[Sequence[str]]]) -> Table:
     """Return a table of packed parts: (word, cut, English words) are the rows of a dictionary."""
     listed: list[dict[str, str]] = []
     inflected: list[dict[str, list[str]]] = []
@@ -125,7 +125,7 @@ def cut(word: str, stemmed: str) -> str:
     return "" if word == stemmed else stemmed
 
 
-def _decoded(packed: str) -> Weighted:
+def _decode_weights(packed: str) -> Weighted:
     return {
         word[1:] if word[0].isdigit() else word: int(word[0]) / TENTHS if word[0].isdigit() else 1.0
         for word in packed.split()
@@ -142,10 +142,10 @@ def _letters_apart(word: str, other: str) -> int:
     )
 
 
-def _joined(dictionary: Mapping[str, str], words: Iterable[str]) -> Weighted:
+def _merged_entries(dictionary: Mapping[str, str], words: Iterable[str]) -> Weighted:
     total: Weighted = {}
     for word in words:
-        _add(total, _decoded(dictionary[word]).items())
+        _add(total, _decode_weights(dictionary[word]).items())
     return total
 
 
@@ -161,21 +161,23 @@ def _best(found: Weighted) -> Weighted:
 @cache
 def news() -> list[Weighted]:
     """Return the English documents of NTREX as counts of stems."""
-    return [_counted(line) for line in _lines(SHARED, "english.news")]
+    return [_parse_counts(line) for line in _lines(SHARED, "english.news")]
 
 
 @cache
 def mean(code: str) -> Weighted:
     """Return what the bag of a news document of a language is on average: the most frequent of its English stems."""
-    return {word: x for line in _lines(SHARED, f"{of(code)}.mean") for word, x in _counted(line).items()}
+    return {
+        word: x for line in _lines(SHARED, f"{table_language(code)}.mean") for word, x in _parse_counts(line).items()
+    }
 
 
-def _counted(line: str) -> Weighted:
+def _parse_counts(line: str) -> Weighted:
     return {word: float(n) for word, _, n in (cell.rpartition(":") for cell in line.split(" "))}
 
 
 @cache
-def written() -> dict[str, str]:
+def commonest_spellings() -> dict[str, str]:
     """Return how news write an English stem most often."""
     return dict(line.split("\t") for line in _lines(SHARED, "english.written"))
 

@@ -69,7 +69,7 @@ def features(corpus: Corpus) -> Features:
     numbers = (corpus.counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
     both = sparse.hstack([names.astype("float64"), numbers]).tocsr()
     told = np.concatenate([labels, corpus.vocabulary[numeric]])
-    weighted = document_vectors.weighted(both, rarity(both))
+    weighted = document_vectors.tfidf_bag(both, rarity(both))
     return Features(_words(corpus), stems, np.asarray(list(columns), dtype=object), weighted, told, len(labels))
 
 
@@ -78,7 +78,7 @@ def _stems(corpus: Corpus) -> tuple[sparse.csr_array, dict[str, int]]:
     spoken = corpus.documents["language"].to_numpy(dtype=object)
     found = stem_bags.stem_bags(corpus, corpus.counts, spoken)
     parts = [
-        document_vectors.weighted(bag, document_vectors.language_idf(bag, found.news)) for bag in found.bags.values()
+        document_vectors.tfidf_bag(bag, document_vectors.language_idf(bag, found.news)) for bag in found.bags.values()
     ]
     return found.stacked(parts), found.columns
 
@@ -121,7 +121,7 @@ def rarity(cells: sparse.csr_array) -> np.ndarray:
     return idf.padded(idf.document_frequency(cells), cells.shape[0], unseen=UNSEEN)
 
 
-def shrunk(values: np.ndarray, mean: float, spread: float) -> tuple[np.ndarray, np.ndarray]:
+def shrunken_moments(values: np.ndarray, mean: float, spread: float) -> tuple[np.ndarray, np.ndarray]:
     """Return mean and standard deviation of each row, missing values left out, drawn to the given ones by `WEIGHT`."""
     n = (~np.isnan(values)).sum(axis=1) + WEIGHT
     centre = (np.nansum(values, axis=1) + WEIGHT * mean) / n

@@ -27,8 +27,8 @@ MANY_WITHOUT = 0.05
 def applies(spoken: np.ndarray) -> bool:
     """Tell whether there are several languages with a table, and 95 % of the pieces of a known language are in one."""
     told = spoken[spoken != schema.UNDETERMINED]
-    known = np.asarray([dictionaries.has(code) for code in told], dtype=bool)
-    languages = {dictionaries.of(code) for code in told[known]}
+    known = np.asarray([dictionaries.has_translations(code) for code in told], dtype=bool)
+    languages = {dictionaries.table_language(code) for code in told[known]}
     return len(languages) > 1 and np.mean(~known) < MANY_WITHOUT
 
 
@@ -45,20 +45,20 @@ def points(corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, *, pivo
     means = stem_bags.matrix([dictionaries.mean(code) for code in found.rows], found.columns)
     rows, bags, news, _ = found.widened()
     rarity = {code: language_idf(bag, news) for code, bag in bags.items()}
-    cells = {code: weighted(bag, rarity[code]) for code, bag in bags.items()}
-    told = weighted(news, language_idf(news))
+    cells = {code: tfidf_bag(bag, rarity[code]) for code, bag in bags.items()}
+    told = tfidf_bag(news, language_idf(news))
     axes = _axes(cells[pivot or _pivot(rows)], told)
     # the mean of points of length 1 is shorter than 1: as short as that of the English ones
     length = np.linalg.norm(matrices.unit_length(told @ axes).mean(axis=0))
     placed = np.zeros((len(spoken), axes.shape[1]))
     for place, (code, at) in enumerate(rows.items()):
         mean = matrices.unit_length((means[[place]] @ sparse.diags_array(rarity[code])) @ axes)[0] * length
-        placed[at] = _centred(matrices.unit_length(cells[code] @ axes), mean)
+        placed[at] = _centre_points(matrices.unit_length(cells[code] @ axes), mean)
     return placed
 
 
 def _pivot(rows: Mapping[str, np.ndarray]) -> str:
-    known = [code for code in rows if dictionaries.has(code)]
+    known = [code for code in rows if dictionaries.has_translations(code)]
     return min(known, key=lambda code: (-len(rows[code]), code != "en", code))
 
 
@@ -68,7 +68,7 @@ def language_idf(bag: sparse.csr_array, news: sparse.csr_array | None = None) ->
     return idf.smooth_plus_one(idf.document_frequency(pieces), pieces.shape[0])
 
 
-def weighted(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
+def tfidf_bag(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
     """Return log(1 + n) * IDF, rows of length 1."""
     logs = bag.copy()
     logs.data = np.log1p(logs.data)
@@ -89,7 +89,7 @@ def _axes(pivot: sparse.csr_array, news: sparse.csr_array) -> np.ndarray:
     return svd.components_.T * svd.singular_values_**POWER
 
 
-def _centred(found: np.ndarray, mean: np.ndarray) -> np.ndarray:
+def _centre_points(found: np.ndarray, mean: np.ndarray) -> np.ndarray:
     some = np.linalg.norm(found, axis=1) > 0
     n = int(some.sum())
     centre = (found.sum(axis=0) + SHRINKAGE * mean) / (n + SHRINKAGE)

@@ -57,7 +57,7 @@ def glosses(corpus: Corpus, *, top: int = 100) -> pd.DataFrame:
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    wanted = _wanted(corpus, top)
+    wanted = _keyword_rows(corpus, top)
     if not wanted:
         return schema.empty("glosses")
     found = corpus.once(document_similarity.features)
@@ -65,7 +65,7 @@ def glosses(corpus: Corpus, *, top: int = 100) -> pd.DataFrame:
     said = {code: _name_words(corpus, code) for code in {code for code, _ in wanted}}
     rows = []
     for (code, keyword), docs in wanted.items():
-        near = _nearest(found, docs[:CONTEXT], english)
+        near = _nearest_english(found, docs[:CONTEXT], english)
         best = _senses(keyword, code, said[code], _context(found, near))
         if best:
             told = SEPARATOR.join(word for word, _ in best)
@@ -73,7 +73,7 @@ def glosses(corpus: Corpus, *, top: int = 100) -> pd.DataFrame:
     return schema.from_rows(rows, "glosses")
 
 
-def _wanted(corpus: Corpus, top: int) -> dict[tuple[str, str], np.ndarray]:
+def _keyword_rows(corpus: Corpus, top: int) -> dict[tuple[str, str], np.ndarray]:
     """Return the keywords to gloss with the rows of their documents in the whole corpus."""
     rows = corpus.stored("keywords")
     spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(rows["doc_id"])]
@@ -92,7 +92,7 @@ def _wanted(corpus: Corpus, top: int) -> dict[tuple[str, str], np.ndarray]:
 
 
 def _is_foreign(code: str) -> bool:
-    return code != READER and dictionaries.has(code)
+    return code != READER and dictionaries.has_translations(code)
 
 
 def _name_words(corpus: Corpus, code: str) -> frozenset[str]:
@@ -103,7 +103,7 @@ def _name_words(corpus: Corpus, code: str) -> frozenset[str]:
     return frozenset(form for kind, forms in told if kind != "organisation" or len(forms) == 1 for form in forms)
 
 
-def _nearest(found: Features, docs: np.ndarray, english: np.ndarray) -> np.ndarray:
+def _nearest_english(found: Features, docs: np.ndarray, english: np.ndarray) -> np.ndarray:
     """Return the English documents whose words are most like those of `docs`."""
     if len(english) == 0:
         return english
@@ -142,7 +142,7 @@ def _senses(keyword: str, code: str, names: frozenset[str], context: Context) ->
 def _of_word(
     table: Table, surface: str, names: frozenset[str], context: Context, *, alone: bool
 ) -> list[tuple[str, float]]:
-    form = tokens.folded(surface)
+    form = tokens.fold_word(surface)
     if form in names or form in stopwords.words(table.language) or len(form) < 2:  # noqa: PLR2004 - a letter
         return []
     if alone and table.language == "de" and surface[:1].islower():
@@ -150,7 +150,7 @@ def _of_word(
     weights = candidates(table, form)
     if not weights:
         return []
-    senses = _ordered([(word, context.presence.get(_key(word), 0.0)) for word in weights])
+    senses = _order_senses([(word, context.presence.get(_key(word), 0.0)) for word in weights])
     return senses[:1] + [second for second in senses[1:] if _is_near(second, senses[0], weights, context)][:1]
 
 
@@ -168,7 +168,7 @@ def candidates(table: Table, form: str) -> Weighted:
     top, most = (max(found.values(), default=1.0) for found in (listed, aligned))
     total = {word: x / top + aligned.get(_key(word), 0.0) / most for word, x in listed.items()}
     known = {_key(word) for word in total}
-    written = dictionaries.written()
+    written = dictionaries.commonest_spellings()
     total |= {written[key]: x / most for key, x in aligned.items() if key in written and key not in known}
     least = CONSIDERED * max(total.values(), default=0.0)
     likely = {word: x * _familiarity(word, form) for word, x in total.items() if x >= least}
@@ -176,7 +176,7 @@ def candidates(table: Table, form: str) -> Weighted:
 
 
 def _familiarity(word: str, form: str) -> float:
-    spelled = 1.5 if _alike(word, anyascii(form)) else 1.0
+    spelled = 1.5 if _is_cognate(word, anyascii(form)) else 1.0
     return spelled * float(1 + FAMILIAR * np.log1p(news_documents().get(_key(word), 0)))
 
 
@@ -184,11 +184,11 @@ def _key(word: str) -> str:
     return stem(word.removeprefix(PART).casefold(), READER)
 
 
-def _ordered(senses: list[tuple[str, float]]) -> list[tuple[str, float]]:
+def _order_senses(senses: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """Put first the sense that the nearest documents speak of, if they do so clearly."""
     present = sorted(senses, key=lambda pair: -pair[1])
     first = present[0]
-    runner_up = next((x for word, x in present[1:] if not _alike(word, first[0])), 0.0)
+    runner_up = next((x for word, x in present[1:] if not _is_cognate(word, first[0])), 0.0)
     if first[1] >= PRESENT and first[1] >= AHEAD * runner_up:
         return [first, *(pair for pair in senses if pair != first)]
     return senses
@@ -197,8 +197,8 @@ def _ordered(senses: list[tuple[str, float]]) -> list[tuple[str, float]]:
 def _is_near(second: tuple[str, float], first: tuple[str, float], weights: Weighted, context: Context) -> bool:
     """Tell whether a second sense is worth showing: too few documents to ask rule none out."""
     possible = second[1] > 0 or context.n_near < NEAREST
-    return possible and weights[second[0]] >= SECOND * weights[first[0]] and not _alike(second[0], first[0])
+    return possible and weights[second[0]] >= SECOND * weights[first[0]] and not _is_cognate(second[0], first[0])
 
 
-def _alike(word: str, other: str) -> bool:
+def _is_cognate(word: str, other: str) -> bool:
     return word[:SAME_BEGINNING].casefold() == other[:SAME_BEGINNING].casefold()

@@ -118,7 +118,7 @@ def shares(form: str, language: str, learnt: Table | None = None) -> tuple[tuple
         return ((stem(form, "en"), 1.0),)
     table = learnt or dictionaries.table(language)
     found = table.english(form) or _of_parts(table, form)
-    return _shared(found) if found else ((latin(form, table.language), 1.0),)
+    return _normalise_weights(found) if found else ((latin(form, table.language), 1.0),)
 
 
 def latin(form: str, language: str) -> str:
@@ -135,8 +135,8 @@ def _of_parts(table: Table, form: str) -> Weighted:
     last = last_part(table, form, SHORTEST_PART)
     if not last:
         return {}
-    halves = (_shared(table.english(part)) for part in (_first_part(table, form, last, SHORTEST_PART), last))
-    return _summed(pair for half in halves for pair in half)
+    halves = (_normalise_weights(table.english(part)) for part in (_first_part(table, form, last, SHORTEST_PART), last))
+    return _sum_weights(pair for half in halves for pair in half)
 
 
 def last_part(table: Table, form: str, shortest: int) -> str:
@@ -154,13 +154,13 @@ def _first_part(table: Table, form: str, last: str, shortest: int) -> str:
     return next((part for part in bare if len(part) >= shortest and table.knows(part)), "")
 
 
-def _shared(found: Weighted) -> tuple[tuple[str, float], ...]:
+def _normalise_weights(found: Weighted) -> tuple[tuple[str, float], ...]:
     best = list(found.items())[:TOP]
     total = sum(weight for _, weight in best)
     return tuple((word, weight / total) for word, weight in best)
 
 
-def _summed(pairs: Iterable[tuple[str, float]]) -> Weighted:
+def _sum_weights(pairs: Iterable[tuple[str, float]]) -> Weighted:
     total: Weighted = {}
     for word, weight in pairs:
         total[word] = total.get(word, 0.0) + weight

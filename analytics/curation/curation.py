@@ -32,7 +32,7 @@ from analytics import schema
 from analytics.corpus import dates, selections
 from analytics.errors import CorpusError
 from analytics.reading.cleaning.line_corrections import Edits, mend
-from analytics.reading.raw import squeezed
+from analytics.reading.raw import squeeze_blanks
 from analytics.text import languages, stopwords
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def key_of(document: pd.Series) -> str:
     return str(document["doc_id"] if "#" in document["file"] else document["file"])
 
 
-def added(corrections: pd.DataFrame, rows: Iterable[Sequence[str]]) -> pd.DataFrame:
+def add_corrections(corrections: pd.DataFrame, rows: Iterable[Sequence[str]]) -> pd.DataFrame:
     """Return the corrections with more of them; a later one replaces the earlier on the same thing.
 
     Raises CorpusError for one that cannot be understood.
@@ -86,7 +86,7 @@ def added(corrections: pd.DataFrame, rows: Iterable[Sequence[str]]) -> pd.DataFr
 def _subject(corrections: pd.DataFrame) -> pd.Series:
     """Name what each correction is about: a line or word whatever is done to it, else the thing and the change."""
     is_word = corrections["what"] == "word"
-    about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeezed))
+    about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeeze_blanks))
     about = about.where(~is_word, corrections["value"].map(languages.code))
     of_two = corrections["change"].isin(["split", "apart"])
     about = about.where(~of_two, corrections["change"] + "\n" + corrections["value"])
@@ -107,7 +107,7 @@ def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataF
 def mend_metadata(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
     """Return the articles with corrected metadata, each corrected field with its new origin."""
     changes = _by_document(corrections[corrections["change"] != "restore"])
-    return [_changed(article, _of(article, changes)) for article in articles]
+    return [_change_article(article, _document_changes(article, changes)) for article in articles]
 
 
 def mend_lines(
@@ -122,7 +122,7 @@ def mend_lines(
     mended = []
     for article in articles:
         names = (article.file, article.doc_id)
-        mine = reduce(_joined, (own[name] for name in names if name in own), everywhere)
+        mine = reduce(_join_edits, (own[name] for name in names if name in own), everywhere)
         other = repeated.get(article.source, frozenset())
         edits = mine._replace(keep_all=not whole.isdisjoint(names), rules=rules, repeated=other)
         mended.append(article._replace(lines=mend(article.lines, edits)))
@@ -133,7 +133,7 @@ def mend_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataF
     """Return the mentions with entities split, merged, then retyped, then hidden, as the corrections say."""
     wanted = corrections[corrections["what"] == "entity"]
     merged = _changes(wanted, "merge")
-    entity = _split(mentions, wanted).map(lambda name: _followed(name, merged)).astype("str")
+    entity = _split(mentions, wanted).map(lambda name: _follow_merges(name, merged)).astype("str")
     first = dict(zip(entity[::-1], mentions["kind"][::-1], strict=True))  # of a new name: the kind of its first mention
     kinds = first | dict(zip(mentions["entity"], mentions["kind"], strict=True)) | _changes(wanted, "kind")
     mended = mentions.assign(entity=entity, kind=entity.map(kinds))
@@ -146,7 +146,7 @@ def kept_apart(corrections: pd.DataFrame) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
 
 
-def saved(corrections: pd.DataFrame) -> dict[str, str]:
+def saved_selections(corrections: pd.DataFrame) -> dict[str, str]:
     """Return the line of each saved selection by its name, in the order of the rows."""
     rows = corrections[corrections["what"] == SELECTION]
     return {selections.parse(line).name: line for line in rows["value"]}
@@ -155,7 +155,7 @@ def saved(corrections: pd.DataFrame) -> dict[str, str]:
 def with_saved(corrections: pd.DataFrame, lines: Iterable[str]) -> pd.DataFrame:
     """Return the corrections with these saved selections in place of those they have."""
     rows = [(SELECTION, selections.parse(line).name, "save", line) for line in lines]
-    return added(corrections[corrections["what"] != SELECTION], rows)
+    return add_corrections(corrections[corrections["what"] != SELECTION], rows)
 
 
 def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:
@@ -177,11 +177,11 @@ def _by_document(corrections: pd.DataFrame) -> dict[str, dict[str, str]]:
     return changes
 
 
-def _of(article: Article, changes: Mapping[str, dict[str, str]]) -> dict[str, str]:
+def _document_changes(article: Article, changes: Mapping[str, dict[str, str]]) -> dict[str, str]:
     return changes.get(article.file, {}) | changes.get(article.doc_id, {})
 
 
-def _changed(article: Article, changed: Mapping[str, str]) -> Article:
+def _change_article(article: Article, changed: Mapping[str, str]) -> Article:
     """Return an article after its changes: with origins, the precision of a date, a language as code."""
     fields: dict[str, Any] = dict(changed) | {f"{name}_origin": ORIGIN for name in _WITH_ORIGIN & set(changed)}
     if "date" in changed:
@@ -193,12 +193,12 @@ def _changed(article: Article, changed: Mapping[str, str]) -> Article:
 
 def _line_edits(rows: pd.DataFrame) -> Edits:
     """Return the edits of rows about lines; of two on one line the later stands."""
-    last = {squeezed(row.value): row.change for row in rows.itertuples()}
+    last = {squeeze_blanks(row.value): row.change for row in rows.itertuples()}
     kept = frozenset(line for line, change in last.items() if change == "restore")
     return Edits(kept=kept, cut=frozenset(last) - kept)
 
 
-def _joined(every: Edits, own: Edits) -> Edits:
+def _join_edits(every: Edits, own: Edits) -> Edits:
     """Return the edits for all documents with those for one, which stand above them."""
     return Edits(kept=(every.kept - own.cut) | own.kept, cut=(every.cut - own.kept) | own.cut)
 
@@ -208,7 +208,7 @@ def _changes(corrections: pd.DataFrame, change: str) -> dict[str, str]:
     return dict(zip(rows["key"], rows["value"], strict=True))
 
 
-def _followed(name: str, merged: dict[str, str]) -> str:
+def _follow_merges(name: str, merged: dict[str, str]) -> str:
     """Follow merges of merges; a name whose merges run in a circle stays as it is."""
     seen, last = {name}, name
     while last in merged and merged[last] != last:

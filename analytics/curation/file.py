@@ -82,6 +82,6 @@ def _correction(cells: dict[str, str], n_too_many: int) -> Row:
         raise CorpusError("a quote in it is never closed, so all that follows was read as one cell; close the quote")
     if n_too_many:
         raise CorpusError('it has more cells than the header; write a value with a comma between quotes: "one, two"')
-    row = tuple(spreadsheets.restored(cells.get(column, "")) for column in curation.COLUMNS)
+    row = tuple(spreadsheets.restore_text(cells.get(column, "")) for column in curation.COLUMNS)
     curation.check(row)
     return row

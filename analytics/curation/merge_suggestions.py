@@ -77,13 +77,13 @@ def _spelled_otherwise(names: list[_Name]) -> Iterator[tuple[str, str, str, floa
             blocks[len(name.parts), *initials].append(name)
     for block in blocks.values():
         for one, other in combinations(block, 2):
-            alike = _alike(one.parts, other.parts)
+            alike = _name_similarity(one.parts, other.parts)
             if alike >= ALIKE:
                 a, b = sorted((one, other), key=lambda name: (-name.n_docs, name.entity))
                 yield a.entity, b.entity, "spelled otherwise", alike, a.n_docs, b.n_docs
 
 
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+def _name_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Return how alike the least alike parts are, 0 where a short part differs."""
     least = 100.0
     for a, b in zip(one, other, strict=True):

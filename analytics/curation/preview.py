@@ -8,7 +8,7 @@ from analytics import schema
 from analytics.curation import curation, stored_articles
 from analytics.reading.cleaning.line_corrections import CUT, KEPT, REPEATED
 from analytics.reading.cleaning.lines import count_words
-from analytics.reading.raw import squeezed
+from analytics.reading.raw import squeeze_blanks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,16 +41,16 @@ def example(corpus: Corpus, reason: str) -> str:
 def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
     """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again."""
     repeated = frozenset(
-        squeezed(line.text)
+        squeeze_blanks(line.text)
         for line in document.stored("lines").itertuples()
-        if REPEATED in (line.reason, before(line.reason, line.was)[1])
+        if REPEATED in (line.reason, original_verdict(line.reason, line.was)[1])
     )
     articles = stored_articles.articles(document)
     mended = curation.mend_lines(articles, corrections, {article.source: repeated for article in articles})
     return schema.from_rows(((one.doc_id, *line) for one in mended for line in one.lines), "lines")
 
 
-def before(reason: str, was: str) -> tuple[str, str]:
+def original_verdict(reason: str, was: str) -> tuple[str, str]:
     """Return the verdict and the reason of a line that the user changed, as they were before that.
 
     What the user keeps and the cleaning found to be article text was taken out as a repeated line.
@@ -73,15 +73,15 @@ def correction(document: pd.Series, line: pd.Series, action: str) -> tuple[str, 
     if action == RULE:
         return ("rule", line["reason"], "restore", "")
     if action == RESTORE:
-        return ("line", curation.key_of(document), "restore", squeezed(line["text"]))
-    return ("line", curation.EVERYWHERE, "cut", squeezed(line["text"]))
+        return ("line", curation.key_of(document), "restore", squeeze_blanks(line["text"]))
+    return ("line", curation.EVERYWHERE, "cut", squeeze_blanks(line["text"]))
 
 
-def undone(corrections: pd.DataFrame, document: pd.Series, line: pd.Series) -> pd.DataFrame:
+def undo_correction(corrections: pd.DataFrame, document: pd.Series, line: pd.Series) -> pd.DataFrame:
     """Return the corrections without those that made a line what it is."""
-    lines = corrections["what"].eq("line") & corrections["value"].map(squeezed).eq(squeezed(line["text"]))
+    lines = corrections["what"].eq("line") & corrections["value"].map(squeeze_blanks).eq(squeeze_blanks(line["text"]))
     here = lines & corrections["key"].isin(_keys(document))
-    rule = corrections["what"].eq("rule") & corrections["key"].eq(before(line["reason"], line["was"])[1])
+    rule = corrections["what"].eq("rule") & corrections["key"].eq(original_verdict(line["reason"], line["was"])[1])
     whole = corrections["what"].eq("document") & corrections["key"].isin(_keys(document))
     whole &= corrections["change"].eq("restore")
     for made in (here, rule, whole):

@@ -36,14 +36,14 @@ def entity_network(
     Options are those of `cooccurrence.entity_pairs`. Columns as in `shape`; `n_docs` name the entity.
     """
     options: dict[str, Any] = {"kinds": tuple(kinds), "demonyms": demonyms}
-    return corpus.kept(_shaped, min_docs=min_docs, unit=unit, **options)
+    return corpus.kept(_network_table, min_docs=min_docs, unit=unit, **options)
 
 
-def _shaped(corpus: Corpus, *, min_docs: int | None, unit: str, **options: Any) -> pd.DataFrame:
+def _network_table(corpus: Corpus, *, min_docs: int | None, unit: str, **options: Any) -> pd.DataFrame:
     pairs = cooccurrence.entity_pairs(corpus, min_docs=min_docs, unit=unit, **options)
     if pairs.empty:
         return schema.empty("entity_network")
-    about = pair_counts.about(corpus, pair_counts.named(corpus, least=1, **options))
+    about = pair_counts.entity_documents(corpus, pair_counts.named_entities(corpus, least=1, **options))
     table = shape(pairs).merge(about, on="entity", how="left")
     return schema.conform(table.assign(label=table["entity"].str.removesuffix(PERSON_MARK)), "entity_network")
 
@@ -87,7 +87,7 @@ def betweenness(links: sparse.csr_array) -> np.ndarray:
     n = links.shape[0]
     total = np.zeros(n)
     for first in range(0, n, SOURCES):
-        total += _through(links, np.arange(first, min(first + SOURCES, n)))
+        total += _paths_through(links, np.arange(first, min(first + SOURCES, n)))
     return total / max((n - 1) * (n - 2), 1)
 
 
@@ -130,7 +130,7 @@ def _communities(ties: sparse.csr_array) -> np.ndarray:
     return number
 
 
-def _through(links: sparse.csr_array, starts: np.ndarray) -> np.ndarray:
+def _paths_through(links: sparse.csr_array, starts: np.ndarray) -> np.ndarray:
     """Return for each node how many shortest paths from the starts lead through it, of several each a part."""
     paths = np.zeros((links.shape[0], len(starts)))
     paths[starts, np.arange(len(starts))] = 1

@@ -48,16 +48,16 @@ def least_documents(n: int) -> int:
 
 
 def _pairs(corpus: Corpus, *, least: int, kinds: tuple[str, ...], demonyms: bool, unit: str) -> pd.DataFrame:
-    named = pair_counts.named(corpus, kinds=kinds, demonyms=demonyms, least=least)
+    named = pair_counts.named_entities(corpus, kinds=kinds, demonyms=demonyms, least=least)
     cells = pair_counts.in_units(corpus, named, unit)
-    counted = _counted(corpus, cells, least)
+    counted = _count_pairs(corpus, cells, least)
     if counted.empty:
         return schema.empty("entity_pairs")
     counted["n_sentences"] = _sentences(corpus, named, counted, unit)
-    return schema.conform(_ranked(_measured(counted, cells).assign(unit=unit), named), "entity_pairs")
+    return schema.conform(_rank_pairs(_add_measures(counted, cells).assign(unit=unit), named), "entity_pairs")
 
 
-def _counted(corpus: Corpus, cells: Cells, least: int) -> pd.DataFrame:
+def _count_pairs(corpus: Corpus, cells: Cells, least: int) -> pd.DataFrame:
     """Return the pairs with the units, documents and sources that they share."""
     i, j, both = pair_counts.pairs(cells, least)
     whole = cells.total == len(corpus)  # a unit is a document
@@ -76,7 +76,7 @@ def _sentences(corpus: Corpus, named: Named, table: pd.DataFrame, unit: str) -> 
     return pair_counts.at_pairs((matrix.T @ matrix).tocsr(), table["i"].to_numpy(), table["j"].to_numpy())
 
 
-def _measured(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
+def _add_measures(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
     """Add what follows from the counts: expectation, measures and tests."""
     n, total = np.asarray(cells.matrix.sum(axis=0)).ravel(), cells.total
     i, j, both = (table[column].to_numpy() for column in ("i", "j", "n_both"))
@@ -87,7 +87,7 @@ def _measured(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
     return table.assign(**counts, npmi=npmi, **tests)
 
 
-def _ranked(table: pd.DataFrame, named: Named) -> pd.DataFrame:
+def _rank_pairs(table: pd.DataFrame, named: Named) -> pd.DataFrame:
     """Put the pairs in order and name them; as the columns are in order of name, numbers are sorted, not names."""
     counts = [table[name].to_numpy() for name in ("n_both", "n_docs", "n_sentences")]
     counted = np.ravel_multi_index(counts, [1 + most.max() for most in counts], mode="clip")  # one key sorts as three

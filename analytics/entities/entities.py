@@ -41,22 +41,22 @@ def entities(
     unknown = sorted(set(kinds) - set(schema.KINDS))
     if unknown:
         raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(unknown)}")
-    named = _chosen(corpus.mentions, kinds, demonyms=demonyms)
+    named = _mentions_of_kinds(corpus.mentions, kinds, demonyms=demonyms)
     if named.empty:
         return schema.empty("entities")
-    table = _counted(named, corpus.documents, min_docs)
+    table = _count_names(named, corpus.documents, min_docs)
     table = table.sort_values(["n_docs", "n_mentions"], ascending=False, kind="stable")
     return schema.conform(table, "entities")
 
 
-def _chosen(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool) -> pd.DataFrame:
+def _mentions_of_kinds(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool) -> pd.DataFrame:
     chosen = mentions["kind"].isin(kinds)
     if not demonyms:
         chosen &= ~mentions["demonym"].astype(bool)
     return mentions.loc[chosen, ["doc_id", "entity", "kind", "surface"]].astype("category")
 
 
-def _counted(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd.DataFrame:
+def _count_names(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd.DataFrame:
     """Count documents, sources and mentions of each name, in order of name."""
     entity, doc = (named[column].cat.codes.to_numpy("int64") for column in ("entity", "doc_id"))
     names, docs = named["entity"].cat.categories, named["doc_id"].cat.categories

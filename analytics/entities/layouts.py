@@ -31,7 +31,7 @@ def partners(pairs: pd.DataFrame, entity: str) -> list[str]:
     return [b if a == entity else a for a, b in zip(own["a"], own["b"], strict=True)]
 
 
-def whole(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
+def network_layout(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the `most` strongest entities of `communities.entity_network`, with x and y, and the ties among them.
 
     Options are those of `cooccurrence.entity_pairs`. Of the ties those are drawn that are among the `DRAWN` closest
@@ -42,17 +42,17 @@ def whole(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd
     nodes = strongest(communities.entity_network(corpus, **options), most)
     ties = closest(cooccurrence.entity_pairs(corpus, **options))
     ties = ties[ties["a"].isin(nodes["entity"]) & ties["b"].isin(nodes["entity"])].reset_index(drop=True)
-    ties = _largest_part(ties[_leading(ties) | _spanning(ties)])
+    ties = _largest_part(ties[_is_leading_tie(ties) | _is_spanning_tie(ties)])
     return nodes.merge(layout(ties), on="entity"), ties
 
 
-def _leading(ties: pd.DataFrame) -> np.ndarray:
+def _is_leading_tie(ties: pd.DataFrame) -> np.ndarray:
     """Tell which ties are among the first `DRAWN` of one of their ends, in the order given."""
     ends = pd.Series(ties[["a", "b"]].to_numpy(dtype=object).ravel())
     return (ends.groupby(ends).cumcount() < DRAWN).to_numpy().reshape(-1, 2).any(axis=1)
 
 
-def _spanning(ties: pd.DataFrame) -> np.ndarray:
+def _is_spanning_tie(ties: pd.DataFrame) -> np.ndarray:
     """Tell which ties, taken in the order given, join parts that nothing before them joins."""
     place = np.arange(1, len(ties) + 1)
     tree = csgraph.minimum_spanning_tree(_table(ties, place)[0])

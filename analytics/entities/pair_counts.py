@@ -55,12 +55,12 @@ class Cells(NamedTuple):
     total: int
 
 
-def named(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, least: int) -> Named:
+def named_entities(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, least: int) -> Named:
     """Return the mentions of entities that are named in `least` documents of the slice; columns in order of name."""
     unknown = set(kinds) - set(schema.KINDS)
     if unknown:
         raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(sorted(unknown))}")
-    said, document = corpus.once(_said), _within(corpus)[corpus.once(_documents)[0]]
+    said, document = corpus.once(_coded_mentions), _row_in_slice(corpus)[corpus.once(_documents)[0]]
     keep = np.isin(said.kind, said.kinds.get_indexer(kinds)) & (document >= 0)
     rows = np.flatnonzero(keep if demonyms else keep & ~said.demonym)
     entity, n = said.entity[rows], len(said.names)
@@ -69,12 +69,12 @@ def named(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, least: int) -
     return Named(rows[column >= 0], column[column >= 0], said.names[enough])
 
 
-def about(corpus: Corpus, given: Named) -> pd.DataFrame:
+def entity_documents(corpus: Corpus, given: Named) -> pd.DataFrame:
     """Return entity, kind and `n_docs`, the documents of the slice that name it, of the entities that are named."""
     document = corpus.once(_documents)[0][given.rows]
     n_docs = matrices.incidence(document, given.column, (len(corpus.root), len(given.names))).sum(axis=0)
     first = given.rows[np.unique(given.column, return_index=True)[1]]
-    said = corpus.once(_said)
+    said = corpus.once(_coded_mentions)
     return pd.DataFrame({"entity": given.names, "kind": said.kinds.take(said.kind[first]), "n_docs": n_docs})
 
 
@@ -83,7 +83,7 @@ def in_units(corpus: Corpus, given: Named, unit: str) -> Cells:
     if unit not in UNITS:
         raise ValueError(f"unit must be document, paragraph or sentence, got {unit!r}")
     place, documents = corpus.once(_PLACES[unit])
-    within = _within(corpus)[documents]
+    within = _row_in_slice(corpus)[documents]
     at = place[given.rows]
     known = at >= 0
     used, rows = np.unique(at[known], return_inverse=True)
@@ -103,7 +103,7 @@ def n_parts(cells: Cells, parts: np.ndarray, i: np.ndarray, j: np.ndarray) -> np
     """Return for each pair how many parts (documents, sources) have a unit that names both."""
     n = cells.matrix.shape[1]
     square = sparse.csr_array((n, n), dtype="int32")
-    for _, first, second in _together(cells, parts):
+    for _, first, second in _pairs_of_parts(cells, parts):
         square = square + sparse.csr_array((np.ones(len(first), "int32"), (first, second)), shape=(n, n))
     return at_pairs(square, i, j)
 
@@ -114,7 +114,7 @@ def by_document(cells: Cells, n_docs: int, i: np.ndarray, j: np.ndarray) -> spar
     number = sparse.csr_array((np.arange(1, len(i) + 1), (i, j)), shape=(n, n))
     found = [
         (document, at_pairs(number, first, second))
-        for document, first, second in _together(cells, cells.document)
+        for document, first, second in _pairs_of_parts(cells, cells.document)
         if len(first)
     ]
     rows, pair = (np.concatenate(held) for held in zip(*found, strict=True)) if found else (np.zeros(0, "int64"),) * 2
@@ -136,7 +136,7 @@ def chance(both: np.ndarray, a: np.ndarray, b: np.ndarray, total: int) -> np.nda
     return significance.overlap_p(both[first], a[first], b[first], total)[back]
 
 
-def _together(cells: Cells, parts: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def _pairs_of_parts(cells: Cells, parts: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Give (part, i, j) once for each part and pair that one of its units names, in pieces of bounded work."""
     n = cells.matrix.shape[1]
     for rows in _pieces(np.diff(cells.matrix.indptr), parts):
@@ -177,7 +177,7 @@ def _sources(corpus: Corpus) -> np.ndarray:
     return pd.factorize(corpus.documents["source"])[0]
 
 
-def _within(corpus: Corpus) -> np.ndarray:
+def _row_in_slice(corpus: Corpus) -> np.ndarray:
     """Return for each document of the whole corpus its row in the slice, -1 for none."""
     rows = np.arange(len(corpus.root)) if corpus.rows is None else corpus.rows
     found = np.full(len(corpus.root), -1)
@@ -185,7 +185,7 @@ def _within(corpus: Corpus) -> np.ndarray:
     return found
 
 
-def _said(corpus: Corpus) -> Said:
+def _coded_mentions(corpus: Corpus) -> Said:
     entity, kind = corpus.mentions["entity"].cat, corpus.mentions["kind"].cat
     demonym = corpus.mentions["demonym"].to_numpy(dtype=bool)
     return Said(entity.codes.to_numpy("int64"), entity.categories, kind.codes.to_numpy(), kind.categories, demonym)
@@ -207,7 +207,7 @@ def _paragraphs(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     begins = [(row, line.start()) for row, doc_id in enumerate(corpus.doc_ids)
               for line in re.finditer(r"[^\n]+", corpus.text[doc_id])]  # fmt: skip
     documents, starts = np.asarray(begins, dtype="int64").reshape(-1, 2).T
-    return positions.containing(corpus, corpus.mentions, documents, starts), documents
+    return positions.containing_piece(corpus, corpus.mentions, documents, starts), documents
 
 
 _PLACES = {"document": _documents, "paragraph": _paragraphs, "sentence": _sentences}

@@ -90,8 +90,8 @@ def pair_keyness(
     if pairs.empty or not given.names:
         return schema.empty("pair_keyness")
     cells = _documents(corpus, pairs, unit, kinds=schema.KINDS, demonyms=demonyms)
-    counted = _counted(given.members, cells)
-    table = _tested(counted[~_own(counted, pairs, given.told)], len(corpus))
+    counted = _count_group_pairs(given.members, cells)
+    table = _add_tests(counted[~_is_group_name(counted, pairs, given.told)], len(corpus))
     table = _strongest(table, top)
     named = pairs[["a", "b"]].iloc[table.pop("pair")].reset_index(drop=True)
     table["group"] = np.asarray(given.names, dtype=object)[table["group"]]
@@ -109,13 +109,13 @@ def _documents(
     corpus: Corpus, pairs: pd.DataFrame, unit: str, *, kinds: tuple[str, ...], demonyms: bool
 ) -> sparse.csr_array:
     """Return documents x pairs as 0 and 1: one where a unit of the document names both."""
-    named = pair_counts.named(corpus, kinds=kinds, demonyms=demonyms, least=1)
+    named = pair_counts.named_entities(corpus, kinds=kinds, demonyms=demonyms, least=1)
     named = named.only(pd.unique(pairs[["a", "b"]].to_numpy(dtype=object).ravel()))
     i, j = (named.names.get_indexer(pairs[end]) for end in ("a", "b"))
     return pair_counts.by_document(pair_counts.in_units(corpus, named, unit), len(corpus), i, j)
 
 
-def _counted(members: sparse.csr_array, cells: sparse.csr_array) -> pd.DataFrame:
+def _count_group_pairs(members: sparse.csr_array, cells: sparse.csr_array) -> pd.DataFrame:
     """Count the documents of each group, and of its rest, that join each pair; pairs that the group joins enough."""
     inside = (members.T @ cells).tocoo()
     group, pair, n_docs = inside.row.astype("int64"), inside.col, inside.data
@@ -126,7 +126,7 @@ def _counted(members: sparse.csr_array, cells: sparse.csr_array) -> pd.DataFrame
     return table[(table["n_docs"] >= np.where(n_group >= MIN_GROUP, 2, 1)) & (table["n_rest"] > 0)]
 
 
-def _own(table: pd.DataFrame, pairs: pd.DataFrame, told: list[str]) -> np.ndarray:
+def _is_group_name(table: pd.DataFrame, pairs: pd.DataFrame, told: list[str]) -> np.ndarray:
     """Tell which rows have a name all of whose words stand in what says which documents their group has."""
     names, codes = np.unique(pairs[["a", "b"]].to_numpy(dtype=object).ravel(), return_inverse=True)
     words = [frozenset(tokens.tokens(name)) for name in names]
@@ -141,7 +141,7 @@ def _own(table: pd.DataFrame, pairs: pd.DataFrame, told: list[str]) -> np.ndarra
     return found[:, 0] | found[:, 1]
 
 
-def _tested(table: pd.DataFrame, total: int) -> pd.DataFrame:
+def _add_tests(table: pd.DataFrame, total: int) -> pd.DataFrame:
     """Add ratio, interval and test, and leave out what the group does not join more often than the rest."""
     a, b, n_a, n_b = (table[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_group", "n_rest"))
     ratio, variance = matrices.log_ratio(a, n_a, b, n_b)

@@ -44,7 +44,7 @@ def evidence(
     hits = _hits(part, entities, words or topic_words(corpus, topic))
     if topic and len(hits):
         hits = hits[_in_topic(part, hits, topic)]
-    return ranked(part, hits, limit)
+    return rank_hits(part, hits, limit)
 
 
 def of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
@@ -146,12 +146,12 @@ def topic_words(corpus: Corpus, topic: str) -> str:
 def _in_topic(corpus: Corpus, hits: pd.DataFrame, topic: str) -> np.ndarray:
     members = corpus.stored("topic_members")
     members = members[members["topic"] == topic].sort_values(["doc_id", "start"])
-    at = positions.containing(corpus, hits, corpus.positions(members["doc_id"]), members["start"].to_numpy())
+    at = positions.containing_piece(corpus, hits, corpus.positions(members["doc_id"]), members["start"].to_numpy())
     inside: np.ndarray = (at >= 0) & (hits["start"].to_numpy() < np.append(members["end"].to_numpy(), 0)[at])
     return inside
 
 
-def ranked(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
+def rank_hits(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
     """Give each hit its sentence, put the telling sentences first and keep `limit` of them."""
     if hits.empty:
         return schema.empty("evidence")

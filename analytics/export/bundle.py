@@ -52,13 +52,13 @@ def write_folder(
     name: str = "",
     compared: Sequence[str] = (),
 ) -> None:
-    """Write every file of `files` into a folder, whole or not at all; see `output_folder.writing` for the rest."""
-    with output_folder.writing(folder, output_folder.EXPORT, inputs, notice) as output:
+    """Write every file of `files` into a folder, whole or not at all; see `output_folder.write_folder` for the rest."""
+    with output_folder.write_folder(folder, output_folder.EXPORT, inputs, notice) as output:
         for file, content in files(corpus, wanted, name=name, compared=compared):
             (output.fresh / file).write_bytes(content)
 
 
-def zipped(corpus: Corpus, wanted: Mapping[str, Any], **told: Any) -> bytes:
+def zip_archive(corpus: Corpus, wanted: Mapping[str, Any], **told: Any) -> bytes:
     """Return every file in one zip; `told` as in `files`."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

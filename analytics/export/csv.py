@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def _written(cell: object) -> object:
+def _csv_cell(cell: object) -> object:
     """Neutralise a cell and end its lines in LF: Python 3.11 writes a lone CR without quotes, which breaks the row."""
     safe = neutral(cell)
     return safe.replace("\r\n", "\n").replace("\r", "\n") if isinstance(safe, str) else safe
@@ -20,6 +20,6 @@ def _written(cell: object) -> object:
 
 def to_csv(table: pd.DataFrame) -> bytes:
     """Return a table as CSV: UTF-8 with BOM (Excel reads it right), formula cells neutralised, lines end in LF."""
-    texts = {column: table[column].map(_written) for column in table if not is_numeric_dtype(table[column])}
+    texts = {column: table[column].map(_csv_cell) for column in table if not is_numeric_dtype(table[column])}
     safe = table.assign(**texts).rename(columns=neutral)
     return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

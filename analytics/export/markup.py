@@ -32,7 +32,7 @@ def address(url: str) -> str:
     return url if web_address.is_link(url) and _ADDRESS.fullmatch(url) else ""
 
 
-def spoken(language: str) -> str:
+def language_attributes(language: str) -> str:
     """Return the attributes of an element that holds a text of a language, its direction left to the browser."""
     known = _LANGUAGE.fullmatch(language) and language != "und"
     return f' lang="{language}" dir="auto"' if known else ' dir="auto"'
@@ -48,7 +48,7 @@ def cut(text: str, width: int = 28) -> str:
     return f"{head if len(head) > width // 2 else room}…"
 
 
-def marked(text: str, hits: Iterable[tuple[int, int, str]]) -> str:
+def mark_hits(text: str, hits: Iterable[tuple[int, int, str]]) -> str:
     """Return HTML of a text with each (start, end, css class) marked; where hits overlap a mark has both classes.
 
     No mark reaches over a line end, so that the lines can become paragraphs.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analytics import schema
 from analytics.corpus import filters
 from analytics.crosslingual import document_vectors
-from analytics.findings.wording import listed, spoken_languages, times
+from analytics.findings.wording import list_names, spoken_languages, times
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import framing
 from analytics.stories import candidate_pairs
@@ -78,10 +78,12 @@ def _material(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
     documents = corpus.documents
     removed = f"{documents['share_removed'].mean():.0%}" if len(documents) else "none"
     asked = filters.active(wanted)
-    limits = f" Filters: {'; '.join(f'{name} = {listed(value)}' for name, value in asked.items())}." if asked else ""
+    limits = (
+        f" Filters: {'; '.join(f'{name} = {list_names(value)}' for name, value in asked.items())}." if asked else ""
+    )
     sources = times(documents["source"].nunique(), "source")
     return (
-        f"The corpus holds {times(len(corpus), 'document')} of {sources} in {listed(spoken_languages(documents))}."
+        f"The corpus holds {times(len(corpus), 'document')} of {sources} in {list_names(spoken_languages(documents))}."
         f"{limits} Of the words of the average page {removed} were removed as page chrome (navigation, captions,"
         " credits, links to other articles); every removed line is in `lines` with its reason."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.export.markup import address, marked, safe, spoken
+from analytics.export.markup import address, language_attributes, mark_hits, safe
 from analytics.export.parts import Cell
 from analytics.text import languages
 
@@ -34,13 +34,13 @@ class Cited(NamedTuple):
     home: dict[Thing, str]
 
 
-def things(parts: Sequence[tuple[Section, Part]]) -> list[Thing]:
+def table_subjects(parts: Sequence[tuple[Section, Part]]) -> list[Thing]:
     """Return what the tables are about, in order."""
     found = [cell.thing for _, part in parts for grid in part.grids for row in grid.rows for cell in _cells(row)]
     return [thing for thing in dict.fromkeys(found) if thing is not None]
 
 
-def cited(parts: Sequence[tuple[Section, Part]], sentences: Mapping[Thing, list[Sentence]]) -> Cited:
+def number_citations(parts: Sequence[tuple[Section, Part]], sentences: Mapping[Thing, list[Sentence]]) -> Cited:
     """Number what is proved and the rows that name it; what has no sentence is not linked."""
     found = Cited({}, sentences, {}, {}, {})
     for section, part in parts:
@@ -155,7 +155,7 @@ def _sentence(sentence: Sentence, anchor: str) -> str:
     url = address(sentence.url)
     link = f' · <a class="out" href="{safe(url)}" rel="noopener noreferrer">original</a>' if url else ""
     return (
-        f'<li id="{anchor}"><p class="said"{spoken(sentence.language)}>{marked(text, hits)}{more}</p>'
+        f'<li id="{anchor}"><p class="said"{language_attributes(sentence.language)}>{mark_hits(text, hits)}{more}</p>'
         f'<p class="where">{where} · <code>{safe(sentence.doc_id)}</code>{link}</p></li>'
     )
 

@@ -18,10 +18,10 @@ _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#
 
 def by_source(sources: pd.Series) -> dict[str, str]:
     """Return the colour of each source of a corpus: the eight with the most documents in colour, the rest grey."""
-    order = _ranked(sources)
+    order = _sources_by_size(sources)
     return {source: _COLOURS[i] if i < len(_COLOURS) else GREY for i, source in enumerate(order)}
 
 
-def _ranked(sources: pd.Series) -> Sequence[str]:
+def _sources_by_size(sources: pd.Series) -> Sequence[str]:
     counts = sources.value_counts()
     return sorted(counts.index, key=lambda source: (-counts[source], source))

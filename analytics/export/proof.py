@@ -60,13 +60,13 @@ def find(corpus: Corpus, things: Sequence[Thing], sources: Sequence[str]) -> dic
             continue
         hits = hits.assign(sentence=positions.sentence_of(corpus, hits), row=corpus.positions(hits["doc_id"]))
         hits = hits[hits["sentence"] >= 0].reset_index(drop=True)
-        chosen = hits if few == ALL else _chosen(corpus, hits, few + more, sources if kind == "name" else ())
+        chosen = hits if few == ALL else _choose_hits(corpus, hits, few + more, sources if kind == "name" else ())
         for i, sentence in _sentences(corpus, chosen):
             found[asked[i]].append(sentence)
     return found
 
 
-def _chosen(corpus: Corpus, hits: pd.DataFrame, few: int, sources: Sequence[str]) -> pd.DataFrame:
+def _choose_hits(corpus: Corpus, hits: pd.DataFrame, few: int, sources: Sequence[str]) -> pd.DataFrame:
     """Keep the hits of a few sentences of each thing, one of each source before a second, those given first."""
     documents = corpus.documents.iloc[hits["row"]]
     dates = documents["date"].replace("", "9999").to_numpy(dtype=object)
@@ -145,7 +145,10 @@ def _terms(corpus: Corpus, asked: Sequence[Thing]) -> pd.DataFrame:
                          len(corpus.vocabulary) - 1)  # fmt: skip
     holding = corpus.counts[:, columns].tocsc()
     dates = corpus.documents["date"].replace("", "9999").to_numpy(dtype=object)
-    parts = {where: filters.passing(corpus, dict(where)) for where in dict.fromkeys(thing.key[1] for thing in asked)}
+    parts = {
+        where: filters.documents_passing(corpus, dict(where))
+        for where in dict.fromkeys(thing.key[1] for thing in asked)
+    }
     found = []
     for i, thing in enumerate(asked):
         rows = holding.indices[holding.indptr[i] : holding.indptr[i + 1]]

@@ -61,9 +61,9 @@ def report(
     view = View(corpus, table or cache(partial(tables.table, corpus)), tuple(compared))
     drawn = [(section, section.draw(view)) for section in SECTIONS]
     parts = [(section, part) for section, part in drawn if part.findings or part.missing]
-    given = page.cited(parts, proof.find(corpus, page.things(parts), view.sources[:MAX_READ]))
+    given = page.number_citations(parts, proof.find(corpus, page.table_subjects(parts), view.sources[:MAX_READ]))
     body = [page.section(section, part, given) for section, part in parts]
-    asked = _settled(wanted)
+    asked = _order_filters(wanted)
     body += [_methods(view, asked, name), _fingerprints(corpus)]
     return _PAGE.format(
         title=safe(f"{name}: Parallax report" if name else "Parallax report"),
@@ -74,7 +74,7 @@ def report(
     )
 
 
-def _settled(wanted: Mapping[str, Any]) -> dict[str, Any]:
+def _order_filters(wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return filters in one order, whatever the order in which they were set."""
     asked = filters.active(wanted)
     return {
@@ -91,28 +91,28 @@ def _contents(parts: Sequence[tuple[Section, Part]]) -> str:
 
 
 def _head(view: View, asked: Mapping[str, Any], name: str) -> str:
-    rows = "".join(f"<dt>{safe(term)}</dt><dd>{safe(told)}</dd>" for term, told in _told(view, asked))
+    rows = "".join(f"<dt>{safe(term)}</dt><dd>{safe(told)}</dd>" for term, told in _report_facts(view, asked))
     title = safe(name or "Parallax report")
     return f'<p class="kicker">Parallax report</p><h1 dir="auto">{title}</h1><dl>{rows}</dl>'
 
 
-def _told(view: View, asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _report_facts(view: View, asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Give what the report is about, in words."""
     corpus, documents = view.corpus, view.corpus.documents
     whole = wording.times(len(corpus.root), "document")
     yield "Documents", whole if len(corpus) == len(corpus.root) else f"{count(len(corpus))} of {whole}"
     yield (
         "Sources",
-        f"{count(view.n_sources)}: {wording.listed(view.sources, most=8)}" if view.sources else "none",
+        f"{count(view.n_sources)}: {wording.list_names(view.sources, most=8)}" if view.sources else "none",
     )
     yield (
         "Languages",
-        wording.listed(wording.spoken_languages(documents), most=8) if len(corpus) else "none",
+        wording.list_names(wording.spoken_languages(documents), most=8) if len(corpus) else "none",
     )
     dates = sorted(date for date in documents["date"] if date)
     undated = len(corpus) - len(dates)
     without = f" ({wording.times(undated, 'document')} without a date)" if undated else ""
-    yield "Dates", f"{wording.listed(dict.fromkeys((dates[0], dates[-1]))).replace(' and ', ' to ')}{without}" \
+    yield "Dates", f"{wording.list_names(dict.fromkeys((dates[0], dates[-1]))).replace(' and ', ' to ')}{without}" \
         if dates else "none"  # fmt: skip
     yield "Filters", "; ".join(_filter(view, *one) for one in asked.items()) or "none: the whole corpus"
     if view.compared:

@@ -50,7 +50,7 @@ def documents(view: View) -> Part:
     told = [
         overview_findings.overview(corpus),
         overview_findings.common_ground(view.table("entities"), view.n_sources),
-        overview_findings.differences(_named(view)),
+        overview_findings.differences(_name_coverage(view)),
     ]
     part = Part([sentence for sentence in told if sentence])
     if table.empty:
@@ -81,14 +81,14 @@ def documents(view: View) -> Part:
 
 def coverage(view: View) -> Part:
     """Who covers which name, since when, and who leaves it out."""
-    table = _named(view)
-    part = covered(view, table, view.sources, "source")
+    table = _name_coverage(view)
+    part = coverage_part(view, table, view.sources, "source")
     if not part.missing:
         part.grids += _gaps(view)
     return part
 
 
-def covered(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) -> Part:
+def coverage_part(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) -> Part:
     """Return matrix and table of `coverage`, with `columns` across."""
     sentence = overview_findings.coverage(table)
     if table["source"].nunique() < 2:  # noqa: PLR2004 - a comparison
@@ -106,7 +106,7 @@ def covered(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) ->
     return Part([sentence], [picture], [_matrix_table(view, shown, columns[:MAX_READ], by, n_facets)])
 
 
-def _named(view: View) -> pd.DataFrame:
+def _name_coverage(view: View) -> pd.DataFrame:
     """Return the coverage of names; topics have a section of their own."""
     table = view.table("coverage")
     return table[table["kind"] != "topic"]
@@ -116,7 +116,7 @@ def _matrix_table(view: View, shown: pd.DataFrame, columns: Sequence[str], by: s
     cells = {(row.facet, row.kind, row.source): row for row in shown.itertuples()}
     rows = []
     for facet, kind in dict.fromkeys(zip(shown["facet"], shown["kind"], strict=True)):
-        thing = _thing(view, facet, kind)
+        thing = _facet_subject(view, facet, kind)
         said = [_status(cells[facet, kind, name], thing, name if by == "source" else "") for name in columns]
         rows.append([Cell(thing.title, thing), Cell(kind), *said])
     note = "Each cell: how many of the documents name it, since when; it leads to a sentence."
@@ -135,7 +135,7 @@ def _status(row: object, thing: Thing, source: str) -> Cell:
     return Cell(f"{passing}{count(n_docs)} of {count(n_source)}{since}", thing if n_docs else None, source)
 
 
-def _thing(view: View, facet: str, kind: str) -> Thing:
+def _facet_subject(view: View, facet: str, kind: str) -> Thing:
     return Thing(kind_of(kind), (facet,), f"topic {topic_title(view, facet)}" if kind == "topic" else facet)
 
 
@@ -155,7 +155,7 @@ def _gaps(view: View) -> list[Grid]:
 
 
 def _facets(view: View, rows: pd.DataFrame, source: str) -> list[Cell]:
-    things = [_thing(view, row.facet, row.kind) for row in rows.head(MAX_GAPS).itertuples()]
+    things = [_facet_subject(view, row.facet, row.kind) for row in rows.head(MAX_GAPS).itertuples()]
     return [Cell(thing.title, thing, source) for thing in things] or [Cell("nothing")]
 
 
@@ -188,7 +188,7 @@ def timing(view: View) -> Part:
 def copies(view: View) -> Part:
     """Who shares passages word for word, side by side."""
     table = view.table("shared_text")
-    part = Part([overview_findings.copied(table, view.corpus.documents)])
+    part = Part([overview_findings.copied_text(table, view.corpus.documents)])
     rows = []
     for row in table.drop_duplicates("text").head(MAX_COPIES).itertuples():
         title = f"{view.documents[row.a]} | {view.documents[row.b]}: {wording.times(row.n_words, 'word')}"
@@ -204,7 +204,7 @@ def copies(view: View) -> Part:
 def quotes(view: View) -> Part:
     """Who is quoted by whom, and with what words."""
     table, counts = view.table("quotes"), quotations.speakers_by_source(view.corpus)
-    part = Part([overview_findings.quoted(table)])
+    part = Part([overview_findings.most_quoted(table)])
     if table.empty:
         return Part(part.findings, missing="Not enough data: these texts hold no quotation that was found.")
     if len(counts):
@@ -243,7 +243,7 @@ def comparison(view: View) -> Part:
         return Part()
     table = source_coverage.coverage(view.corpus, facets=("person", "organisation", "place"), by=grouping.SELECTION,
                              selections=view.compared)  # fmt: skip
-    part = covered(view, table, list(dict.fromkeys(table["source"])), grouping.SELECTION)
+    part = coverage_part(view, table, list(dict.fromkeys(table["source"])), grouping.SELECTION)
     lacking = gaps.gaps(view.corpus, facets=("person", "organisation", "place"), by=grouping.SELECTION,
                         selections=view.compared)  # fmt: skip
     part.findings += [source_findings.gaps(lacking, name) for name in dict.fromkeys(table["source"])]

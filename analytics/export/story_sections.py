@@ -29,7 +29,7 @@ MAX_STORIES = 10
 PASSAGE = 260  # code points
 
 
-def said(view: View) -> Part:
+def statements_part(view: View) -> Part:
     """What several sources say, and in a small corpus what each says alone."""
     table = view.table("statements")
     if table.empty:
@@ -38,13 +38,13 @@ def said(view: View) -> Part:
     told = f"{wording.times(len(shared), 'statement')} of two sources or more, in nearly the same words."
     part = Part([told if len(shared) else "No two sources say the same in nearly the same words."])
     if len(shared):
-        part.grids.append(_shared(view, shared))
+        part.grids.append(_shared_statements(view, shared))
     if len(view.corpus) <= coverage.FEW and view.n_sources > 1:
-        part.grids.append(_alone(view, table[table["n_sources"] == 1]))
+        part.grids.append(_single_source_statements(view, table[table["n_sources"] == 1]))
     return part
 
 
-def _shared(view: View, table: pd.DataFrame) -> Grid:
+def _shared_statements(view: View, table: pd.DataFrame) -> Grid:
     made = statements.members(view.corpus)
     made = made[made["statement"].isin(set(table["statement"].head(MAX_SHARED))).to_numpy() & ~made["near"].to_numpy()]
     documents = view.corpus.documents.iloc[view.corpus.positions(made["doc_id"])]
@@ -57,7 +57,7 @@ def _shared(view: View, table: pd.DataFrame) -> Grid:
             Cell(one.source, _place(one.doc_id, one.start, one.end, f"{one.source}: {cut(row.text, 60)}"), one.source)
             for one in of_it.itertuples()
         ]
-        spoken = wording.listed(map(languages.name, row.languages.split(schema.LIST_SEPARATOR)))
+        spoken = wording.list_names(map(languages.name, row.languages.split(schema.LIST_SEPARATOR)))
         first = Cell(spoken_date(row.first))
         rows.append([Cell(cut(row.text, PASSAGE)), saying, Cell(count(row.n_sources)), Cell(spoken), first])
     heads = ("Statement", "Said by", "Sources", "Languages", "First date")
@@ -65,7 +65,7 @@ def _shared(view: View, table: pd.DataFrame) -> Grid:
     return Grid("statements", heads, rows, len(table), note, "statement")
 
 
-def _alone(view: View, table: pd.DataFrame) -> Grid:
+def _single_source_statements(view: View, table: pd.DataFrame) -> Grid:
     source_of = dict(zip(view.corpus.documents["doc_id"], view.corpus.documents["source"], strict=True))
     of_source = table.assign(source=table["doc_id"].map(source_of)).groupby("source", sort=False)
     rows: list[list[Cell | Sequence[Cell]]] = [
@@ -81,7 +81,7 @@ def _place(doc_id: str, start: int, end: int, title: str) -> Thing:
     return Thing("quotation", (doc_id, start, end), title)
 
 
-def told(view: View) -> Part:
+def stories_part(view: View) -> Part:
     """Who had each story first, and how much later the others came."""
     table = view.table("stories")
     table = table[table["n_sources"] > 1]

@@ -50,24 +50,24 @@ def dots(table: pd.DataFrame, *, label: str, key: str, said: str, colours: Mappi
     low, high = min(float(table["low"].min()), 0.0), float(table["high"].max())
     room = 100 - LABELS - 3
 
-    def at(number: float) -> float:
+    def x_of_number(number: float) -> float:
         return LABELS + 1 + room * (number - low) / max(high - low, 1e-9)
 
-    parts = [_line(at(0), 0, at(0), len(table) * ROW, "rule")]
+    parts = [_line(x_of_number(0), 0, x_of_number(0), len(table) * ROW, "rule")]
     for i, row in enumerate(table.itertuples()):
         middle = i * ROW + ROW / 2
         counts = f"{row.n_docs:,} of {row.n_group:,} there, {row.n_docs_rest:,} of {row.n_rest:,} elsewhere"
         name = f"{getattr(row, label)} · {row.group}"
         hint = f"{name}: {counts}"
         parts.append(_label(name, i * ROW))
-        parts.append(_line(at(row.low), middle, at(row.high), middle, "interval"))
-        parts.append(_disc(at(row.log_ratio), middle, 4.5, colours.get(row.group, ACCENT), hint))
-    foot, before = len(table) * ROW, at(0)
+        parts.append(_line(x_of_number(row.low), middle, x_of_number(row.high), middle, "interval"))
+        parts.append(_disc(x_of_number(row.log_ratio), middle, 4.5, colours.get(row.group, ACCENT), hint))
+    foot, before = len(table) * ROW, x_of_number(0)
     parts.append(_text(f"{before:.2f}%", foot + 14, "as often", anchor="middle"))
     for n in range(1, int(high) + 1):
-        if at(n) - before >= APART:
-            parts.append(_text(f"{at(n):.2f}%", foot + 14, f"×{2**n:,}", anchor="middle"))
-            before = at(n)
+        if x_of_number(n) - before >= APART:
+            parts.append(_text(f"{x_of_number(n):.2f}%", foot + 14, f"×{2**n:,}", anchor="middle"))
+            before = x_of_number(n)
     return _figure(key, said, foot + 20, parts)
 
 
@@ -152,7 +152,7 @@ def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str
     length = max((last - first) / _DAY, 1.0)
     most, room = max(dated["n_docs"]), 100 - LABELS - NUMBERS - 4
 
-    def at(day: pd.Timestamp) -> float:
+    def x_of_day(day: pd.Timestamp) -> float:
         return float(LABELS + 2 + room * ((day - first) / _DAY) / length)
 
     parts = [_label(source, i * ROW) for i, source in enumerate(sources)]
@@ -161,10 +161,10 @@ def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str
         hint, colour = f"{row.source}, {row.date}: {times(row.n_docs, 'document')}", colours.get(row.source, GREY)
         size = max(DISC * (row.n_docs / most) ** 0.5, 2.5)
         if low == high:
-            parts.append(_disc(at(low), middle, size, colour, hint))
+            parts.append(_disc(x_of_day(low), middle, size, colour, hint))
         else:
-            wide = max(at(high) - at(low), 0.6)
-            parts.append(_rect(at(low), middle - size / 2, wide, size, hint, colour=colour, opacity=0.45))
+            wide = max(x_of_day(high) - x_of_day(low), 0.6)
+            parts.append(_rect(x_of_day(low), middle - size / 2, wide, size, hint, colour=colour, opacity=0.45))
     undated = table[table["date"] == ""]
     parts += [
         _text("100%", sources.index(row.source) * ROW + 16, f"+{row.n_docs:,}", anchor="end",
@@ -173,8 +173,8 @@ def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str
     ]  # fmt: skip
     foot = len(sources) * ROW
     for day, words in _ticks(first, last):
-        parts.append(_line(at(day), 0, at(day), foot, "tick"))
-        parts.append(_text(f"{at(day):.2f}%", foot + 14, words, anchor="middle"))
+        parts.append(_line(x_of_day(day), 0, x_of_day(day), foot, "tick"))
+        parts.append(_text(f"{x_of_day(day):.2f}%", foot + 14, words, anchor="middle"))
     return _figure(key, said, foot + 20, parts)
 
 

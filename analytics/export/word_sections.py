@@ -53,7 +53,7 @@ def keywords(view: View) -> Part:
     rows = [
         [
             Cell(row.keyword, Thing("keyword", (row.keyword,), row.keyword)),
-            *plain(count(row.n_docs), share(row.share_docs), count(row.n_sources), _spoken(row.languages)),
+            *plain(count(row.n_docs), share(row.share_docs), count(row.n_sources), _language_names(row.languages)),
             *plain(row.first, row.last),
         ]
         for row in table.head(MAX_ROWS).itertuples()
@@ -66,7 +66,7 @@ def keywords(view: View) -> Part:
 def words(view: View) -> Part:
     """What each source says more than the rest of its language."""
     table = view.table("keyness")
-    return _compared(view, table[table["group"].isin(view.sources[:MAX_GROUPS])], "source", len(table))
+    return _keyness_part(view, table[table["group"].isin(view.sources[:MAX_GROUPS])], "source", len(table))
 
 
 def selected_words(view: View) -> Part:
@@ -74,10 +74,10 @@ def selected_words(view: View) -> Part:
     if not view.compared:
         return Part()
     table = keyness.keyness(view.corpus, by=grouping.SELECTION, selections=view.compared)
-    return _compared(view, table, grouping.SELECTION, len(table))
+    return _keyness_part(view, table, grouping.SELECTION, len(table))
 
 
-def _compared(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
+def _keyness_part(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
     groups = tuple(view.selected) if by == grouping.SELECTION else ()
     part = Part([keyword_findings.keyness(table, *groups)])
     if table.empty:
@@ -167,7 +167,7 @@ def pairs(view: View) -> Part:
     return part
 
 
-def grouped(view: View) -> Part:
+def topics_part(view: View) -> Part:
     """Which documents, or passages of a few documents, belong together."""
     table, unit = view.table("topics"), topics.unit_of(view.corpus) or "document"
     part = Part([overview_findings.topics(table, unit, len(view.corpus))])
@@ -210,5 +210,5 @@ def _name(entity: str) -> Thing:
     return Thing("name", (entity,), entity)
 
 
-def _spoken(codes: str) -> str:
+def _language_names(codes: str) -> str:
     return ", ".join(map(languages.name, codes.split(schema.LIST_SEPARATOR)))

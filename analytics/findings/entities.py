@@ -18,7 +18,7 @@ def communities(table: pd.DataFrame) -> str:
         return "No two names hold together more than chance would have it: there is no backbone to draw."
     n = wording.times(int(table["community"].max()), "community")
     leading = table.drop_duplicates("community")["entity"].head(3)
-    sentence = f"{wording.times(len(table), 'name')} in {n}, led by {wording.listed(leading)}"
+    sentence = f"{wording.times(len(table), 'name')} in {n}, led by {wording.list_names(leading)}"
     between = table.loc[table["betweenness"].idxmax()]
     if between["betweenness"] == 0:
         return f"{sentence}."
@@ -47,7 +47,7 @@ def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
     told = [table[table["group"] == group].iloc[0] for group in groups if (table["group"] == group).any()]
     if not told:
         return "No pair of names is joined in a larger share of one group's documents than of the rest."
-    said = "; ".join(_joined(row) for row in told[:2])
+    said = "; ".join(_pair_sentence(row) for row in told[:2])
     passing = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
     if table["q"].isna().all():
         return f"{said}. Descriptive only: 5 documents on each side are needed for a test."
@@ -55,7 +55,7 @@ def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
     return f"{said}. {wording.times(passing, 'pair')} of those listed {verb} q < .05."
 
 
-def _joined(row: pd.Series) -> str:
+def _pair_sentence(row: pd.Series) -> str:
     here = f"{wording.number(row['n_docs'])} of {wording.times(int(row['n_group']), 'document')}"
     rest = f"{wording.number(row['n_docs_rest'])} of {wording.number(row['n_rest'])}"
     return f"{row['group']} joins {row['a']} and {row['b']} more often ({here}, elsewhere {rest})"

@@ -22,7 +22,7 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
         return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document."
     leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
     of = f"{wording.number(top['n_docs'])} of {wording.times(n_docs, 'document')}"
-    return f"{wording.listed(leading)}: a keyword in {of}."
+    return f"{wording.list_names(leading)}: a keyword in {of}."
 
 
 def keyword_times(table: pd.DataFrame, period: str) -> str:
@@ -55,24 +55,26 @@ def keyword_ranks(table: pd.DataFrame) -> str:
     others = set(second["keyword"])
     shared = [one for one in first["keyword"] if one in others]
     both = f"{languages.name(codes[0])} and {languages.name(codes[1])}"
-    alone = " ".join(f"{_leading(rows, shared)}." for rows in (first, second))
+    alone = " ".join(f"{_leading_keywords(rows, shared)}." for rows in (first, second))
     if not shared:
         return f"{both} share none of their leading keywords. {alone}"
-    return f"{both} share {wording.listed(shared)}. {alone}"
+    return f"{both} share {wording.list_names(shared)}. {alone}"
 
 
-def _leading(rows: pd.DataFrame, shared: list[str]) -> str:
+def _leading_keywords(rows: pd.DataFrame, shared: list[str]) -> str:
     alone = [one for one in rows["keyword"] if one not in shared]
     name = languages.name(rows["language"].iloc[0])
     if not alone:
         return f"{name} has no leading keyword of its own"
-    return f"In {name} alone {wording.listed(alone[:3])} {'leads' if len(alone) == 1 else 'lead'}"
+    return f"In {name} alone {wording.list_names(alone[:3])} {'leads' if len(alone) == 1 else 'lead'}"
 
 
 def document_keywords(table: pd.DataFrame, name: str) -> str:
     """What one document is about."""
     return (
-        f"{name}: {wording.listed(table['keyword'].head(4))}." if len(table) else f"{name}: no keywords in this text."
+        f"{name}: {wording.list_names(table['keyword'].head(4))}."
+        if len(table)
+        else f"{name}: no keywords in this text."
     )
 
 
@@ -86,11 +88,12 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     names = [called.get(group, group) for group in groups]
     if table.empty:
         share = "its documents than elsewhere" if len(names) == 1 else "the documents of one than of the others"
-        return f"Nothing sets {wording.listed(names) or 'a group'} apart: no term is used in a larger share of {share}."
+        apart = wording.list_names(names) or "a group"
+        return f"Nothing sets {apart} apart: no term is used in a larger share of {share}."
     rows = table.assign(group=[called.get(group, group) for group in table["group"]])
     language = rows.loc[(rows["n_group"] + rows["n_rest"]).idxmax(), "language"]
     sentence, told = _set_apart(rows[rows["language"] == language], names, f"in {languages.name(language)}")
-    return f"{sentence}. {_tested(told)}"
+    return f"{sentence}. {_test_note(told)}"
 
 
 def _set_apart(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, pd.DataFrame]:
@@ -101,7 +104,7 @@ def _set_apart(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, p
         said = (_said_more(rows[rows["group"] == name], name) for name in names)
         return f"{names[0]} against {names[1]}, {where}: {'; '.join(said)}", rows
     n_groups = wording.times(rows["group"].nunique(), "group")
-    compared = f"{wording.listed(names)} against each other" if names else f"{n_groups}, each against the rest"
+    compared = f"{wording.list_names(names)} against each other" if names else f"{n_groups}, each against the rest"
     most = rows.loc[rows["z"].idxmax(), "group"]
     foremost = rows[rows["group"] == most]
     return f"{compared}, {where}: {most} stands out most, by {_first_terms(foremost)}", foremost
@@ -115,13 +118,13 @@ def _first_terms(rows: pd.DataFrame) -> str:
     """Return the first terms of one group, and of how many documents they were counted."""
     first = rows.iloc[0]
     sizes = f"{wording.times(first['n_group'], 'document')} against {wording.number(first['n_rest'])}"
-    return f"{wording.listed(rows['term'].head(4))} ({sizes})"
+    return f"{wording.list_names(rows['term'].head(4))} ({sizes})"
 
 
-def _tested(rows: pd.DataFrame) -> str:
+def _test_note(rows: pd.DataFrame) -> str:
     small = list(rows.loc[rows["q"].isna(), "group"].unique())
     if len(small) == rows["group"].nunique():
         return "Descriptive only: 5 documents on each side are needed for a test."
     passing = int((rows["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
-    note = f"; {wording.listed(small)} is descriptive only, with fewer than 5 documents on a side" if small else ""
+    note = f"; {wording.list_names(small)} is descriptive only, with fewer than 5 documents on a side" if small else ""
     return f"{wording.times(passing, 'term')} listed here {'passes' if passing == 1 else 'pass'} q < .05{note}."

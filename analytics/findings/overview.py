@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.findings.wording import FEW_DOCUMENTS, FEW_SOURCES, listed, number, spoken_languages, times
+from analytics.findings.wording import FEW_DOCUMENTS, FEW_SOURCES, list_names, number, spoken_languages, times
 from analytics.schema import LIST_SEPARATOR, NO_TEXT
 from analytics.text import languages
 
@@ -23,7 +23,7 @@ def overview(corpus: Corpus) -> str:
     span = f", {dates[0]} to {dates[-1]}" if dates and dates[0] != dates[-1] else "".join(f", {d}" for d in dates[:1])
     undated = int(documents["date"].eq("").sum())
     sources = times(documents["source"].nunique(), "source")
-    parts = [f"{times(len(corpus), 'document')} from {sources} in {listed(spoken_languages(documents))}{span}."]
+    parts = [f"{times(len(corpus), 'document')} from {sources} in {list_names(spoken_languages(documents))}{span}."]
     if undated:
         parts.append(f"{number(undated)} of them without a date.")
     if (copies := _copies(documents)) > 0:
@@ -38,7 +38,7 @@ def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
     alone = times(int((entities["n_sources"] == 1).sum()), "name")
     shared = entities.loc[entities["n_sources"] == n_sources, "entity"]
     if len(shared):
-        return f"All {n_sources} sources name {listed(shared)}; {alone} in one source only."
+        return f"All {n_sources} sources name {list_names(shared)}; {alone} in one source only."
     widest = entities.sort_values(["n_sources", "n_docs", "entity"], ascending=[False, False, True]).iloc[0]
     most = f"the most widely named, {widest['entity']}, is in {widest['n_sources']}"
     return f"No name appears in all {n_sources} sources; {most}; {alone} in one source only."
@@ -53,16 +53,16 @@ def differences(coverage: pd.DataFrame) -> str:
         return ""
     order = alone.sort_values(["n_hits", "n_docs", "facet"], ascending=[False, False, True])
     first = order.drop_duplicates("source").head(3)
-    return f"{listed(f'{row.facet} stands only in {row.source}' for row in first.itertuples())}."
+    return f"{list_names(f'{row.facet} stands only in {row.source}' for row in first.itertuples())}."
 
 
-def removed(table: pd.DataFrame, documents: pd.DataFrame) -> str:
+def removed_text(table: pd.DataFrame, documents: pd.DataFrame) -> str:
     """Say how much of the texts was taken out, and for which reasons above all; `table` is `removed_lines`."""
     if table.empty:
         return "Nothing was taken out of these texts."
     out = int(table["n_words"].sum())
     share = out / max(out + int(documents["n_words"].sum()), 1)
-    why = listed([f"“{row.reason}” ({times(row.n_lines, 'line')})" for row in table.itertuples()], most=3)
+    why = list_names([f"“{row.reason}” ({times(row.n_lines, 'line')})" for row in table.itertuples()], most=3)
     return f"{share:.1%} of the words are taken out as not the article's own: {why}."
 
 
@@ -108,8 +108,8 @@ def without_capitals(documents: pd.DataFrame) -> str:
     if not uncased:
         return ""
     return (
-        f"{listed(uncased)}: the script writes no capitals, so that countries, cities and organisations of a list are"
-        " found, and no persons, unless another tagger reads these texts (page Corpus)."
+        f"{list_names(uncased)}: the script writes no capitals, so that countries, cities and organisations of a list"
+        " are found, and no persons, unless another tagger reads these texts (page Corpus)."
     )
 
 
@@ -122,7 +122,7 @@ def coverage(table: pd.DataFrame) -> str:
     checkable = table[table["status"] != "not checkable"]
     first = checkable[checkable["facet"] == table["facet"].iloc[0]]
     if len(first) > FEW_SOURCES:
-        return _varying(table["facet"].iloc[0], first)
+        return _varying_facet(table["facet"].iloc[0], first)
     left_out = checkable.loc[checkable["n_docs"] == 0, "facet"]
     if left_out.empty:
         return "Every source that can be checked holds every name and topic listed."
@@ -131,11 +131,11 @@ def coverage(table: pd.DataFrame) -> str:
     held, lacking = (rows.loc[rows["n_docs"].gt(0) == has, "source"] for has in (True, False))
     shared = times(len(rows), "source")
     if len(held) > len(lacking):
-        return f"Of {shared} only {listed(lacking)} {'does' if len(lacking) == 1 else 'do'} not mention {facet}."
-    return f"Only {len(held)} of {shared} {'mentions' if len(held) == 1 else 'mention'} {facet} ({listed(held)})."
+        return f"Of {shared} only {list_names(lacking)} {'does' if len(lacking) == 1 else 'do'} not mention {facet}."
+    return f"Only {len(held)} of {shared} {'mentions' if len(held) == 1 else 'mention'} {facet} ({list_names(held)})."
 
 
-def _varying(facet: str, rows: pd.DataFrame) -> str:
+def _varying_facet(facet: str, rows: pd.DataFrame) -> str:
     large = rows.nlargest(FEW_SOURCES, "n_source")
     share = (large["n_docs"] / large["n_source"]).to_numpy()
     most, least = large.iloc[share.argmax()], large.iloc[share.argmin()]
@@ -165,10 +165,10 @@ def timing(timeline: pd.DataFrame) -> str:
     by_period = dated.groupby("period")["n_docs"].sum()
     busiest = by_period[by_period == by_period.max()].index
     has, each = ("has", "") if len(busiest) == 1 else ("have", " each")
-    return f"{listed(busiest)} {has} the most documents ({number(by_period.max())}{each}).{note}"
+    return f"{list_names(busiest)} {has} the most documents ({number(by_period.max())}{each}).{note}"
 
 
-def copied(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
+def copied_text(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
     """How many documents share text, what agencies they credit, and how far the copying goes."""
     if spans.empty:
         return "No two documents share a passage of 12 words or more."
@@ -177,11 +177,11 @@ def copied(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
     n_groups = documents["duplicate_group"].replace("", None).nunique()
     groups = f"; {times(n_groups, 'group')} of near-copies" if n_groups else ""
     who = f"{number(len(sharing))} of {times(len(documents), 'document')}"
-    credited = _credited(sharing["agency"])
+    credited = _credited_agencies(sharing["agency"])
     return f"{who} share a passage of 12 words or more with another{credited}. The longest has {longest} words{groups}."
 
 
-def _credited(agency: pd.Series[str]) -> str:
+def _credited_agencies(agency: pd.Series[str]) -> str:
     """Which agencies documents credit: "; 5 of them credit Reuters", the most frequent first."""
     n_docs = agency.str.split(LIST_SEPARATOR).explode().replace("", None).value_counts()
     if n_docs.empty:
@@ -190,11 +190,11 @@ def _credited(agency: pd.Series[str]) -> str:
     if len(order) == 1:
         return f"; {number(order[0][1])} of them {'credits' if order[0][1] == 1 else 'credit'} {order[0][0]}"
     crediting = int(agency.ne("").sum())
-    named = listed(f"{name} ({number(n)})" for name, n in order)
+    named = list_names(f"{name} ({number(n)})" for name, n in order)
     return f"; {number(crediting)} of them {'credits' if crediting == 1 else 'credit'} a news agency: {named}"
 
 
-def quoted(table: pd.DataFrame) -> str:
+def most_quoted(table: pd.DataFrame) -> str:
     """Who is quoted most, by name."""
     if table.empty:
         return "No quotations were found."
@@ -202,9 +202,8 @@ def quoted(table: pd.DataFrame) -> str:
     who = who.sort_index().sort_values(ascending=False, kind="stable")
     if who.empty:
         return f"{times(len(table), 'quotation')}, none of a speaker who is named."
-    return (
-        f"{times(len(table), 'quotation')}; most quoted: {listed(f'{name} ({n})' for name, n in who.head(3).items())}."
-    )
+    most = list_names(f"{name} ({n})" for name, n in who.head(3).items())
+    return f"{times(len(table), 'quotation')}; most quoted: {most}."
 
 
 def _copies(documents: pd.DataFrame) -> int:

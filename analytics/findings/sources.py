@@ -25,7 +25,7 @@ def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, 
         return f"Around {entity}: {keyword_findings.keyness(compared, *groups, shown=shown)}"
     first = table.iloc[0]
     name = dict(shown or {}).get(first["group"], first["group"])
-    said = wording.listed(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
+    said = wording.list_names(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
     return (
         f"Around {entity}, in {languages.name(first['language'])}, {name} says {said}"
         f" ({wording.times(int(first['n_group']), 'document')}); no other group of this language names it,"
@@ -33,13 +33,13 @@ def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, 
     )
 
 
-def across(table: pd.DataFrame, entity: str) -> str:
+def crosslingual_framing(table: pd.DataFrame, entity: str) -> str:
     """What several languages call one entity, and that shares alone are compared; `table` is `framing_across`."""
     shared = table[table["languages"].str.contains("; ")]
     if shared.empty:
         return f"Around {entity} no two languages use words of one meaning."
     first = shared[(shared["concept"] == shared["concept"].iloc[0]) & (shared["n_docs"] > 0)]
-    said = wording.listed(
+    said = wording.list_names(
         (f"{row.terms} in {row.n_docs:,} of {wording.times(row.n_group, 'document')}" for row in first.itertuples()),
         most=4,
     )
@@ -67,7 +67,7 @@ def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = 
     name = called.get(source, source)
     said = only[only["kind"] == "statement"]["facet"].to_list()
     only = only[only["kind"] != "statement"]
-    parts = [f"Only {name} covers {wording.listed(only['facet'].head(3))}"] if len(only) else []
+    parts = [f"Only {name} covers {wording.list_names(only['facet'].head(3))}"] if len(only) else []
     parts += [f"{'it alone' if parts else f'Only {name}'} says “{said[0]}”"] if said else []
     alone = "; ".join(parts) or f"{name} has nothing alone"
     if missing.empty:
@@ -114,12 +114,12 @@ def attention(table: pd.DataFrame, name: str, period: str) -> str:
     )
 
 
-def enough(table: pd.DataFrame) -> bool:
+def has_enough_documents(table: pd.DataFrame) -> bool:
     """Tell whether any source has enough documents in a period for its share to be drawn."""
     return bool((table["period"].ne("") & table["n_source"].ge(FEW_IN_PERIOD)).any())
 
 
-def followed(table: pd.DataFrame, most: int) -> list[str]:
+def leading_sources(table: pd.DataFrame, most: int) -> list[str]:
     """Return the sources with the most documents among those with enough of them in a period."""
     large = table[table["period"].ne("") & table["n_source"].ge(FEW_IN_PERIOD)]
     return list(dict.fromkeys(large["source"]))[:most]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analytics.findings.wording import listed, number, times
+from analytics.findings.wording import list_names, number, times
 from analytics.stories import stories
 from analytics.stories.candidate_pairs import WINDOW
 
@@ -23,11 +23,11 @@ def timing(rows: pd.DataFrame) -> str:
     own = rows.drop_duplicates("source")
     first = stories.first_sources(rows).iloc[0]
     if not first:
-        return f"Who was first cannot be told: {_doubt(own)}. {_later(own[_is_later(own)])}".strip()
+        return f"Who was first cannot be told: {_doubt(own)}. {_lag_sentence(own[_is_later(own)])}".strip()
     begun, others = own[own["source"] == first].iloc[0], own[own["source"] != first]
     if rows["story"].iloc[0] == stories.EVERY:
-        return f"The earliest is by {first}, {begun['date']}{_credit(begun)}. {_later(others, 'came')}"
-    return f"{first} was first, on {begun['date']}{_credit(begun)}. {_later(others)}"
+        return f"The earliest is by {first}, {begun['date']}{_credit(begun)}. {_lag_sentence(others, 'came')}"
+    return f"{first} was first, on {begun['date']}{_credit(begun)}. {_lag_sentence(others)}"
 
 
 def no_story(n_docs: int) -> str:
@@ -38,7 +38,7 @@ def no_story(n_docs: int) -> str:
     )
 
 
-def copying(table: pd.DataFrame) -> str:
+def copied_sources(table: pd.DataFrame) -> str:
     """Which source's words were printed later by which other; `table` is `copied_sources`."""
     if table.empty:
         return ""
@@ -69,21 +69,21 @@ def _doubt(own: pd.DataFrame) -> str:
     may = own[~_is_later(own)]
     same = may[may["date_precision"] == "day"]
     shared = {1: "is", 2: "are both"}.get(len(same), "are all")
-    parts = [f"{listed(same['source'])} {shared} of {same['date'].iloc[0]}"] if len(same) else []
+    parts = [f"{list_names(same['source'])} {shared} of {same['date'].iloc[0]}"] if len(same) else []
     coarse = may[may["date_precision"].isin(["month", "year"])]
     parts += [f"{row.source} says only {row.date}" for row in coarse.itertuples()]
     undated = may.loc[may["date"] == "", "source"]
     if len(undated):
-        parts.append(f"{listed(undated)} {'has' if len(undated) == 1 else 'have'} no date")
-    return listed(parts)
+        parts.append(f"{list_names(undated)} {'has' if len(undated) == 1 else 'have'} no date")
+    return list_names(parts)
 
 
-def _later(rows: pd.DataFrame, verb: str = "followed") -> str:
+def _lag_sentence(rows: pd.DataFrame, verb: str = "followed") -> str:
     """Say how long after the first the others came, those of one lag together."""
     if rows.empty:
         return ""
     groups = rows.assign(lag=[_lag(row) for row in rows.itertuples()]).groupby("lag", sort=False)["source"].agg(list)
-    return f"{listed(f'{listed(names)} {verb} {lag}' for lag, names in groups.items())}."
+    return f"{list_names(f'{list_names(names)} {verb} {lag}' for lag, names in groups.items())}."
 
 
 def _lag(row: Any) -> str:

@@ -17,7 +17,7 @@ FEW_SOURCES = 12  # up to here each source can be named
 MAX_LISTED = 4
 
 
-def listed(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
+def list_names(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
     """Return "a, b and c"; beyond `most` items the rest is counted: "a, b and 3 more"."""
     names = [items] if isinstance(items, str) else [str(item) for item in items]
     if len(names) > most:

@@ -38,7 +38,7 @@ def check_folder(folder: str | Path) -> Checked:
     except CorpusError as error:
         refused = [Finding("", str(error), "")]
     try:
-        tables, manifest = corpus_folder.stored(folder)
+        tables, manifest = corpus_folder.stored_tables(folder)
     except CorpusError as error:
         return Checked(0, 0, refused or [Finding("", str(error), "")])
     found = findings(tables, manifest["settings"])

@@ -69,11 +69,11 @@ def _wrong(name: str, rows: pd.DataFrame, what: str, *columns: str) -> list[Find
     """Return one finding for all wrong rows of a table, with the first of them as its example; none for no rows."""
     if rows.empty:
         return []
-    cells = ", ".join(f"{column} {_shown(rows.iloc[0][column])}" for column in dict.fromkeys(columns))
+    cells = ", ".join(f"{column} {_printable_cell(rows.iloc[0][column])}" for column in dict.fromkeys(columns))
     return [Finding(name, f"{times(len(rows), 'row')} {what}", f"row {rows.index[0]}: {cells}")]
 
 
-def _shown(cell: Any) -> str:
+def _printable_cell(cell: Any) -> str:
     """Return a cell for a terminal: control characters of a text are written out."""
     value = cell.item() if isinstance(cell, np.generic) else cell
     shown = ascii(value)
@@ -108,7 +108,7 @@ def _incomplete(tables: Tables) -> Iterable[Finding]:
         yield from _wrong("documents", lacking, f"without a row in {name}", "doc_id", "file")
 
 
-def _outside(tables: Tables) -> Iterable[Finding]:
+def _spans_outside(tables: Tables) -> Iterable[Finding]:
     """Find spans that do not lie inside their text, and surfaces that do not stand there."""
     text = _text_of(tables)
     for name, document, start, end, surface in _SPANS:
@@ -259,12 +259,12 @@ def _notes(tables: Tables) -> Iterable[Finding]:
 def _corrections(tables: Tables) -> Iterable[Finding]:
     for row in tables["corrections"].itertuples():
         try:
-            curation.added(curation.empty(), [row[1:]])
+            curation.add_corrections(curation.empty(), [row[1:]])
         except CorpusError as error:
             yield Finding("corrections", str(error), f"row {row.Index}")
 
 
 RULES: tuple[Callable[[Tables], Iterable[Finding]], ...] = (
-    *(_duplicates, _unknown, _incomplete, _outside, _categories, _ranges, _dates, _word_counts, _lines_and_texts),
+    *(_duplicates, _unknown, _incomplete, _spans_outside, _categories, _ranges, _dates, _word_counts, _lines_and_texts),
     *(_sentences, _keywords, _shared_spans, _notes, _corrections),
 )

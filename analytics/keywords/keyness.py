@@ -59,12 +59,12 @@ def keyness(
     the filters of a selection ask for, those of the host from which most of its documents come, the names of the news
     agencies that the documents credit, and what stands in no other place of a document than its agency credits.
     """
-    corpus, given = asked(corpus, by=by, groups=groups, selections=selections, period=period, top=top)
-    parts = [compared(*one, top) for one in per_language(corpus, given, own_counts(corpus))]
-    return joined(parts, "keyness", by=by)
+    corpus, given = compared_documents(corpus, by=by, groups=groups, selections=selections, period=period, top=top)
+    parts = [keyness_columns(*one, top) for one in per_language(corpus, given, own_counts(corpus))]
+    return join_parts(parts, "keyness", by=by)
 
 
-def asked(
+def compared_documents(
     corpus: Corpus, *, by: str, groups: tuple[str, ...], selections: tuple[str, ...], period: str, top: int | None
 ) -> tuple[Corpus, grouping.Groups]:
     """Return the documents that are compared and the groups that they are in, by the options of `keyness`."""
@@ -77,8 +77,8 @@ def asked(
     return corpus, given
 
 
-def joined(parts: list[dict[str, np.ndarray]], name: str, **same: str) -> pd.DataFrame:
-    """Return what `compared` gave as one table, in order of group, language and rank."""
+def join_parts(parts: list[dict[str, np.ndarray]], name: str, **same: str) -> pd.DataFrame:
+    """Return what `keyness_columns` gave as one table, in order of group, language and rank."""
     if not parts:
         return schema.empty(name)
     table = pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in parts[0]}).assign(**same)
@@ -193,12 +193,14 @@ def _countable(
     return used[np.asarray(keep, dtype=bool)]
 
 
-def compared(said: Said, given: grouping.Groups, top: int | None, *, alone: bool = False) -> dict[str, np.ndarray]:
+def keyness_columns(
+    said: Said, given: grouping.Groups, top: int | None, *, alone: bool = False
+) -> dict[str, np.ndarray]:
     """Return the columns of the table for some groups, all at once: 2,018 authors one by one took 3 times as long.
 
     With `alone` groups without any rest are described too, by the documents with a term.
     """
-    counted = _counted(said, given, alone=alone)
+    counted = _count_terms(said, given, alone=alone)
     has_rest = counted.n_b > 0
     z, ratio, error = (np.where(has_rest, values, np.nan) for values in (_z(counted), *_log_ratio(counted)))
     best, rank = _strongest(counted, np.where(has_rest, z, counted.a), np.where(has_rest, ratio, 1.0), top)
@@ -217,7 +219,7 @@ def compared(said: Said, given: grouping.Groups, top: int | None, *, alone: bool
     return names | counts | measures | {"dispersion": _evenness(said, given, listed)}
 
 
-def _counted(said: Said, given: grouping.Groups, *, alone: bool) -> _Counted:
+def _count_terms(said: Said, given: grouping.Groups, *, alone: bool) -> _Counted:
     """Count what enough documents of each group hold that has a rest, or is `alone`, without the group's own words."""
     inside, times = ((given.members.T @ counts).tocsr().sorted_indices() for counts in (said.cells, said.counts))
     inside = inside.tocoo()

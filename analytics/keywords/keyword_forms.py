@@ -26,7 +26,7 @@ def settle(keywords: pd.DataFrame, mentions: pd.DataFrame, languages: Mapping[st
     language when their `key` is, and carry the form that most documents use.
     """
     spoken = keywords["doc_id"].map(languages).astype("str")
-    entity = _shared(keywords["keyword"], _entities(keywords, mentions))
+    entity = _shared_names(keywords["keyword"], _entities(keywords, mentions))
     concept = entity.where(entity != "", _commonest(keywords, spoken))
     kinds = dict(zip(mentions["entity"], mentions["kind"], strict=True))
     return keywords.assign(concept=concept, kind=concept.map(kinds).astype("str").fillna(""))
@@ -34,12 +34,12 @@ def settle(keywords: pd.DataFrame, mentions: pd.DataFrame, languages: Mapping[st
 
 def _entities(keywords: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series[str]:
     """Return the entity that each keyword names, "" for none."""
-    named = _named(mentions)
+    named = _name_spans(mentions)
     rows = zip(keywords["doc_id"].tolist(), _n_words(keywords["keyword"]), keywords["starts"].tolist(), strict=True)
     return pd.Series([_entity(*row, named) for row in rows], keywords.index, dtype="str")
 
 
-def _named(mentions: pd.DataFrame) -> Named:
+def _name_spans(mentions: pd.DataFrame) -> Named:
     rows = mentions[~mentions["demonym"].to_numpy(dtype=bool)]
     doc_ids, starts, entities = (rows[column].tolist() for column in ("doc_id", "start", "entity"))
     found = zip(doc_ids, starts, entities, _n_words(rows["surface"]), strict=True)
@@ -58,7 +58,7 @@ def _entity(doc_id: str, n_words: int, starts: str, named: Named) -> str:
     return best if 2 * found.count(best) >= len(places) else ""
 
 
-def _shared(written: pd.Series[str], entity: pd.Series[str]) -> pd.Series[str]:
+def _shared_names(written: pd.Series[str], entity: pd.Series[str]) -> pd.Series[str]:
     """Give keywords of no entity the one that all others so written name."""
     pairs = pd.DataFrame({"written": written, "entity": entity})[entity != ""].drop_duplicates()
     only = pairs[~pairs["written"].duplicated(keep=False)].set_index("written")["entity"]
@@ -68,7 +68,7 @@ def _shared(written: pd.Series[str], entity: pd.Series[str]) -> pd.Series[str]:
 def _commonest(keywords: pd.DataFrame, spoken: pd.Series[str]) -> pd.Series[str]:
     """Return the form that most documents of the language use for each keyword; on a tie one not in capitals alone."""
     rows = pd.DataFrame({"language": spoken, "key": keywords["key"], "form": keywords["keyword"]})
-    rows["folded"] = rows["form"].map(tokens.folded)
+    rows["folded"] = rows["form"].map(tokens.fold_word)
     rows["key"] = _most_frequent(rows, "folded", "key")  # written alike, but a name in one text and a word in another
     return _most_frequent(rows, "key", "form")
 

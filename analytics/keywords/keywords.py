@@ -48,7 +48,7 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
     rows = with_documents(corpus)
     if rows.empty:
         return schema.empty("corpus_keywords")
-    table = _described(rows)
+    table = _describe_concepts(rows)
     table["dispersion"] = _dispersion(rows, corpus.documents).reindex(table.index.astype("str"))
     table["share_docs"] = table["n_docs"] / len(corpus)
     table["rank"] = np.arange(1, len(table) + 1)
@@ -92,7 +92,7 @@ def with_documents(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def ranked(once: pd.DataFrame) -> pd.DataFrame:
+def rank_concepts(once: pd.DataFrame) -> pd.DataFrame:
     """Return `n_docs`, the summed score and the kind of each concept, the best first; `once` has it once a document."""
     groups = once.groupby("concept", sort=True, observed=True)
     total = groups["score"].sum().round(6)  # the last bits of a sum change with the order of the documents
@@ -100,9 +100,9 @@ def ranked(once: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["n_docs", "total"], ascending=False, kind="stable")
 
 
-def _described(once: pd.DataFrame) -> pd.DataFrame:
+def _describe_concepts(once: pd.DataFrame) -> pd.DataFrame:
     """Return one row per concept of keywords, the best first."""
-    table = ranked(once)
+    table = rank_concepts(once)
     table["n_sources"] = once.drop_duplicates(["concept", "source"]).groupby("concept", observed=True).size()
     table["languages"] = table.index.map(_languages(once))
     table["keyword"] = table.index.astype("str")

@@ -47,9 +47,9 @@ def columns(corpus: Corpus) -> np.ndarray:
 
 def is_outlet(corpus: Corpus, phrases: Iterable[str]) -> np.ndarray:
     """Tell which phrases are the name of an outlet or agency, or hold no other word."""
-    known = {tokens.folded(name) for name in {*corpus.root.documents["source"], *_agencies(corpus)} if name}
+    known = {tokens.fold_word(name) for name in {*corpus.root.documents["source"], *_agencies(corpus)} if name}
     own = set(corpus.root.vocabulary[corpus.once(columns)])
-    told = [tokens.folded(phrase) in known or own.issuperset(tokens.tokens(phrase)) for phrase in phrases]
+    told = [tokens.fold_word(phrase) in known or own.issuperset(tokens.tokens(phrase)) for phrase in phrases]
     return np.asarray(told, dtype=bool)
 
 

@@ -58,7 +58,7 @@ def of_counts(
         return schema.empty("group_terms")
     spoken = (corpus.documents["language"] == language).to_numpy()
     members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[np.flatnonzero(spoken)]
-    columns = np.searchsorted(corpus.vocabulary, [tokens.folded(term) for term in terms])
+    columns = np.searchsorted(corpus.vocabulary, [tokens.fold_word(term) for term in terms])
     cells = counts[np.flatnonzero(spoken)][:, columns] > 0
     n_docs = (members.T @ cells.astype("int64")).toarray()
     return schema.conform(_rows(terms, names, n_docs, members.sum(axis=0)), "group_terms")

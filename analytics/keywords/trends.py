@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import grouping
-from analytics.keywords.keywords import ranked, with_documents
+from analytics.keywords.keywords import rank_concepts, with_documents
 from analytics.schema import LIST_SEPARATOR
 from analytics.stats import matrices
 
@@ -70,7 +70,7 @@ def _by_part(corpus: Corpus, part: pd.Series, name: str, top: int) -> pd.DataFra
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
     rows = with_documents(corpus)
-    best = list(ranked(rows).head(top).index.astype("str"))
+    best = list(rank_concepts(rows).head(top).index.astype("str"))
     rows = rows[rows["concept"].isin(best)]
     n_docs = pd.crosstab(part.to_numpy()[rows["doc"]], rows["concept"].astype("str"))
     n_part = part.value_counts().sort_index()

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analytics.output.lock import locked
+from analytics.output.lock import hold_lock
 from analytics.output.swap import swap, sync_all
 from analytics.output.target import (
     CORPUS,
@@ -28,7 +28,7 @@ from analytics.output.target import (
     has_content,
     marker,
     own_names,
-    resolved,
+    resolve_target,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ __all__ = [
     "ignore",
     "marker",
     "put_back",
-    "writing",
+    "write_folder",
 ]
 _FAILURES = {
     errno.ENOSPC: "the disk is full",
@@ -69,7 +69,7 @@ def ignore(line: str) -> None:
 
 
 @contextmanager
-def writing(
+def write_folder(
     target: str | Path,
     kind: str,
     inputs: Iterable[str | Path] = (),
@@ -83,14 +83,14 @@ def writing(
     """
     inputs = list(inputs)
     check_target(target, kind, inputs)
-    place = resolved(target)
-    with _disk_failures(target), _parents(place), locked(_beside(place, "lock"), target):
+    place = resolve_target(target)
+    with _disk_failures(target), _parents(place), hold_lock(_place_beside(place, "lock"), target):
         _put_back(place, target, notice)
         check_target(target, kind, inputs)
         _remove_leftovers(place, target, kind, notice)
-        output = OutputFolder(_beside(place, "new"), _beside(place, "parts"))
+        output = OutputFolder(_place_beside(place, "new"), _place_beside(place, "parts"))
         try:
-            yield _made(output)
+            yield _make_folders(output)
             _check_written(output.fresh, target, kind)
             _put_in_place(output.fresh, place)
         finally:
@@ -103,13 +103,13 @@ def writing(
 
 def put_back(target: str | Path, notice: Callable[[str], None] = ignore) -> None:
     """Put a folder back that a killed run had taken away to replace it (only where two names cannot be exchanged)."""
-    place = resolved(target)
-    if not os.path.lexists(place) and _is_real_folder(_beside(place, "old")):
-        with locked(_beside(place, "lock"), target):
+    place = resolve_target(target)
+    if not os.path.lexists(place) and _is_real_folder(_place_beside(place, "old")):
+        with hold_lock(_place_beside(place, "lock"), target):
             _put_back(place, target, notice)
 
 
-def _beside(place: Path, use: str) -> Path:
+def _place_beside(place: Path, use: str) -> Path:
     return place.with_name(f".{place.name}.parallax-{use}")
 
 
@@ -138,7 +138,7 @@ def _parents(place: Path) -> Iterator[None]:
                 folder.rmdir()
 
 
-def _made(output: OutputFolder) -> OutputFolder:
+def _make_folders(output: OutputFolder) -> OutputFolder:
     output.fresh.mkdir()
     if not _is_real_folder(output.parts):
         _remove(output.parts)
@@ -157,11 +157,11 @@ def _put_in_place(fresh: Path, place: Path) -> None:
     sync_all(fresh)
     if place.exists():
         shutil.copymode(place, fresh)
-    swap(fresh, place, _beside(place, "old"))
+    swap(fresh, place, _place_beside(place, "old"))
 
 
 def _put_back(place: Path, target: str | Path, notice: Callable[[str], None]) -> None:
-    old = _beside(place, "old")
+    old = _place_beside(place, "old")
     if _is_real_folder(old) and not os.path.lexists(place):
         old.rename(place)
         notice(f"{target}: an earlier run was stopped while it replaced this folder. The folder is put back.")
@@ -169,19 +169,19 @@ def _put_back(place: Path, target: str | Path, notice: Callable[[str], None]) ->
 
 def _remove_leftovers(place: Path, target: str | Path, kind: str, notice: Callable[[str], None]) -> None:
     """Remove what a killed run left beside the target, but for the parts, and say so in one line."""
-    parts = _beside(place, "parts")
-    unfinished = [path for use in ("new", "old") if os.path.lexists(path := _beside(place, use))]
+    parts = _place_beside(place, "parts")
+    unfinished = [path for use in ("new", "old") if os.path.lexists(path := _place_beside(place, use))]
     sentences = ["What it left unfinished is removed."] if unfinished else []
     sentences += ["What it had read is used again."] if _is_real_folder(parts) and has_content(parts) else []
     if sentences:
         notice(f"{target}: an earlier run was stopped. {' '.join(sentences)}")
     _remove_old(place, target, kind, notice)
-    _remove(_beside(place, "new"))
+    _remove(_place_beside(place, "new"))
 
 
 def _remove_old(place: Path, target: str | Path, kind: str, notice: Callable[[str], None]) -> None:
     """Remove the folder that was replaced; a file that the user put into it meanwhile is kept beside the target."""
-    old = _beside(place, "old")
+    old = _place_beside(place, "old")
     foreign = foreign_names(old, kind) if _is_real_folder(old) and (old / MANIFEST).exists() else []
     if not foreign:  # without a manifest it is half removed by an earlier run
         _remove(old)

@@ -19,19 +19,19 @@ _LONGEST = 1_000  # bytes that are read of a lock file
 
 
 @contextmanager
-def locked(path: Path, target: str | Path) -> Iterator[None]:
+def hold_lock(path: Path, target: str | Path) -> Iterator[None]:
     """Hold the lock file at `path` while `target` is written; raises TargetError when another command holds it.
 
     The system gives a lock back when its owner ends, in whatever way: the file of a dead owner is taken over.
     """
-    handle = _acquired(path, target)
+    handle = _acquire_lock(path, target)
     try:
         yield
     finally:
         _release(handle, path)
 
 
-def _acquired(path: Path, target: str | Path) -> int:
+def _acquire_lock(path: Path, target: str | Path) -> int:
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         if not _is_locked_by_us(handle):

@@ -44,12 +44,12 @@ def check_target(target: str | Path, kind: str, inputs: Iterable[str | Path] = (
 
     `inputs` are the files and folders that the command reads: the target is none of them, in none and around none.
     """
-    place = resolved(target)
+    place = resolve_target(target)
     for reason in _reasons(place, kind, inputs):
         raise TargetError(f"{target} {reason}. Give another folder to --out.")
 
 
-def resolved(target: str | Path) -> Path:
+def resolve_target(target: str | Path) -> Path:
     """Return the absolute path of a target; links on the way are followed, a link at its end is not."""
     path = Path(target)
     if path.name in ("", ".."):
@@ -60,7 +60,7 @@ def resolved(target: str | Path) -> Path:
 def own_names(folder: Path, kind: str) -> set[str]:
     """Return the names of the files that a folder of this kind has by its manifest; none when it is no such folder."""
     manifest = _manifest(folder)
-    return _listed(manifest) | {MANIFEST} if _kind(manifest) == kind else set()
+    return _listed_files(manifest) | {MANIFEST} if _kind(manifest) == kind else set()
 
 
 def foreign_names(folder: Path, kind: str) -> list[str]:
@@ -182,7 +182,7 @@ def _kind(manifest: dict[str, Any]) -> str:
     return next((kind for kind, keys in _FIRST_KEYS.items() if set(manifest) == keys), "")
 
 
-def _listed(manifest: dict[str, Any]) -> set[str]:
+def _listed_files(manifest: dict[str, Any]) -> set[str]:
     """Return the files that a manifest names: `files` of an export, the `file` of each of the `tables` of a corpus."""
     if set(manifest) == _FIRST_KEYS[CORPUS]:
         return {f"{name}.parquet" for name in _FIRST_TABLES}

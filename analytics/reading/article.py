@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning.line_corrections import original
-from analytics.reading.raw import squeezed
+from analytics.reading.raw import squeeze_blanks
 
 if TYPE_CHECKING:
     from analytics.reading.cleaning.clean import Line
@@ -40,5 +40,5 @@ class Article(NamedTuple):
 
     @property
     def found(self) -> tuple[str, ...]:
-        """The body lines as the cleaning found them, whatever was corrected since, as `squeezed` has them."""
-        return tuple(squeezed(line.text) for line in map(original, self.lines) if line.verdict == "body")
+        """The body lines as the cleaning found them, whatever was corrected since, as `squeeze_blanks` has them."""
+        return tuple(squeeze_blanks(line.text) for line in map(original, self.lines) if line.verdict == "body")

@@ -58,7 +58,7 @@ PROBLEMS: Mapping[str, str] = {
 }
 
 
-def contained(step: str, notes: list[Note], work: Callable[[], Result], instead: Result) -> Result:
+def contain_failure(step: str, notes: list[Note], work: Callable[[], Result], instead: Result) -> Result:
     """Return what `work` returns, or `instead` when it fails: then `notes` gets a note about the step.
 
     An error that the user can fix is raised, and so is the want of memory, which no other step would survive.

@@ -12,7 +12,7 @@ from analytics import schema
 from analytics.reading import fingerprints
 from analytics.reading.article import Article
 from analytics.reading.cleaning import clean, line_corrections
-from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contained
+from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contain_failure
 from analytics.reading.formats.decoding import without_surrogates
 from analytics.reading.keyphrases import keywords
 from analytics.reading.metadata import agency_credits as agencies_credited
@@ -64,7 +64,7 @@ def read(raw: RawDocument) -> Reading:
     return with_notes(count(page.article), page.notes)
 
 
-def cleaned(raw: RawDocument, *, file_times: bool = False) -> Article:
+def clean_document(raw: RawDocument, *, file_times: bool = False) -> Article:
     """Return the article of `cleaning`, which says what went wrong too."""
     return cleaning(raw, file_times=file_times).article
 
@@ -75,19 +75,24 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     With `file_times` the day of the file stands for a date that is found nowhere else.
     """
     notes: list[Note] = []
-    page = contained("lines", notes, lambda: clean.clean(raw.text, html=raw.html, title=raw.title), _unjudged(raw))
-    language = contained("given language", notes, lambda: languages.code(raw.language), "")
-    about = contained(
-        "metadata", notes, lambda: metadata.settle(raw, page, language, file_times=file_times), metadata.given(raw)
+    page = contain_failure(
+        "lines", notes, lambda: clean.clean(raw.text, html=raw.html, title=raw.title), _whole_text(raw)
+    )
+    language = contain_failure("given language", notes, lambda: languages.code(raw.language), "")
+    about = contain_failure(
+        "metadata",
+        notes,
+        lambda: metadata.settle(raw, page, language, file_times=file_times),
+        metadata.given_metadata(raw),
     )
     return Cleaning(_article(raw, page, language, about), tuple(notes))
 
 
-def uncleaned(raw: RawDocument) -> Cleaning:
+def document_without_cleaning(raw: RawDocument) -> Cleaning:
     """Return a document whose cleaning ended its process: its text and the metadata that was given with it."""
-    page, language = _unjudged(raw), languages.code(raw.language)
+    page, language = _whole_text(raw), languages.code(raw.language)
     kept = "its text is kept with all lines" if page.lines else "the page was not read"
-    return Cleaning(_article(raw, page, language, metadata.given(raw)), (_stopped(CLEANING, kept),))
+    return Cleaning(_article(raw, page, language, metadata.given_metadata(raw)), (_stop_note(CLEANING, kept),))
 
 
 def count(
@@ -106,19 +111,19 @@ def count(
     doc_id = article.doc_id
     notes: list[Note] = []
     und = schema.UNDETERMINED
-    language = article.language or contained("language", notes, lambda: languages.detect(text), und)
-    share = contained("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
-    counted = _found("terms", notes, lambda: terms.counts(text))
-    named = _found("names", notes, lambda: tagger.names(text, language, tagger=names))
+    language = article.language or contain_failure("language", notes, lambda: languages.detect(text), und)
+    share = contain_failure("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
+    counted = _rows_of_step("terms", notes, lambda: terms.counts(text))
+    named = _rows_of_step("names", notes, lambda: tagger.names(text, language, tagger=names))
     people = [(name.start, name.end) for name in named if name.kind == "person"]
     own_words = stopwords.of_language(own, language)
-    ranked = _found("keywords", notes, lambda: keywords.keywords(text, language, mode=ranking, own=own_words))
-    spans = contained("sentences", notes, lambda: terms.sentences(text, language), _line_spans(text))
-    quoted = _found("quotes", notes, lambda: quotes.quotes(text, language, people=people))
-    credited = _found("credits", notes, lambda: agencies_credited.credits(article.lines, language))
-    printed = _found("fingerprints", notes, lambda: fingerprints.fingerprints(text))
+    ranked = _rows_of_step("keywords", notes, lambda: keywords.keywords(text, language, mode=ranking, own=own_words))
+    spans = contain_failure("sentences", notes, lambda: terms.sentences(text, language), _line_spans(text))
+    quoted = _rows_of_step("quotes", notes, lambda: quotes.quotes(text, language, people=people))
+    credited = _rows_of_step("credits", notes, lambda: agencies_credited.credits(article.lines, language))
+    printed = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    noted = _found("notes", notes, lambda: _notes(text, language, ranking) if is_known else [])
+    noted = _rows_of_step("notes", notes, lambda: _notes(text, language, ranking) if is_known else [])
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in counted), round(share, 4))],
         texts=[(doc_id, text)],
@@ -140,7 +145,7 @@ def with_notes(reading: Reading, notes: Iterable[Note]) -> Reading:
     return reading._replace(notes=[*((doc_id, *note) for note in notes), *reading.notes])
 
 
-def uncounted(article: Article) -> Reading:
+def document_without_counts(article: Article) -> Reading:
     """Return the rows of a document whose reading ended its process: its text and lines alone."""
     doc_id, text = article.doc_id, article.text
     empty: dict[str, Rows] = {name: [] for name in Reading._fields}
@@ -148,17 +153,17 @@ def uncounted(article: Article) -> Reading:
         "counted": [(doc_id, article.language or schema.UNDETERMINED, 0, 0.0)],
         "texts": [(doc_id, text)],
         "lines": [(doc_id, *line) for line in article.lines],
-        "notes": [(doc_id, *_stopped(READING, "its text is kept"))],
+        "notes": [(doc_id, *_stop_note(READING, "its text is kept"))],
         "sentences": [(doc_id, *span) for span in _line_spans(text)],
     }
     return Reading(**empty | known)
 
 
-def _found(step: str, notes: list[Note], work: Callable[[], list[Found]]) -> list[Found]:
-    return contained(step, notes, work, [])
+def _rows_of_step(step: str, notes: list[Note], work: Callable[[], list[Found]]) -> list[Found]:
+    return contain_failure(step, notes, work, [])
 
 
-def _stopped(step: str, kept: str) -> Note:
+def _stop_note(step: str, kept: str) -> Note:
     detail = f"step {step}: the process that read this file ended each time; {kept}. Please report this, with the file."
     return Note(STOPPED, detail, step)
 
@@ -168,7 +173,7 @@ def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metada
     return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
 
 
-def _unjudged(raw: RawDocument) -> clean.Cleaned:
+def _whole_text(raw: RawDocument) -> clean.Cleaned:
     """Return all lines of a plain text as its article; a page gives none, for its markup is no text."""
     written = [] if raw.html else raw.text.splitlines()
     lines = [

@@ -60,6 +60,6 @@ class Loaded:
     corrections: list[Corrections] = field(default_factory=list)
 
 
-def squeezed(line: str) -> str:
+def squeeze_blanks(line: str) -> str:
     """Return a line with single blanks and none around it: the form in which lines are compared."""
     return " ".join(line.split())

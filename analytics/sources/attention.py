@@ -58,7 +58,7 @@ def attention(
     rows = corpus.stored(table)
     has = np.zeros(len(corpus), dtype="int64")
     has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1
-    found = _counted(given, periods, has)
+    found = _count_documents(given, periods, has)
     found["low"], found["high"] = significance.wilson(found["n_docs"].to_numpy(), found["n_source"].to_numpy())
     found = found.assign(by=by, name=name, share_docs=found["n_docs"] / found["n_source"], per=per)
     size = found.groupby("source")["n_source"].transform("sum")
@@ -66,7 +66,7 @@ def attention(
     return schema.conform(order, "attention")
 
 
-def _counted(given: grouping.Groups, periods: pd.Series, has: np.ndarray) -> pd.DataFrame:
+def _count_documents(given: grouping.Groups, periods: pd.Series, has: np.ndarray) -> pd.DataFrame:
     """Count documents, and those that have it, by group and period; a document counts in each of its groups."""
     cells = given.members.tocoo()
     names = np.asarray(given.names, dtype=object)[cells.col]

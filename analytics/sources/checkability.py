@@ -10,7 +10,7 @@ import pandas as pd
 from analytics import schema
 from analytics.crosslingual import dictionaries
 from analytics.sources import facet_counts, statement_facets
-from analytics.sources.facet_counts import SAID, Counted, unnamed
+from analytics.sources.facet_counts import SAID, Counted, groups_without_names
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def reasons(
         if at not in why:
             why[at] = _language(found.spoken[groups[row]], kinds[row])
         told[row] = why[at]
-    unnamed = cells["source"].isin(facet_counts.unnamed(corpus, found)) & cells["kind"].isin(schema.KINDS)
+    unnamed = cells["source"].isin(facet_counts.groups_without_names(corpus, found)) & cells["kind"].isin(schema.KINDS)
     told[~able & unnamed.to_numpy()] = "names could not be found in its documents"
     few = cells["source"].map(found.n_source).lt(min_docs).to_numpy()
     told[few] = f"fewer than {min_docs} documents"
     if days is not None:
-        told[(told == "") & _outside(corpus, found, cells, days)] = OUTSIDE
+        told[(told == "") & _is_outside(corpus, found, cells, days)] = OUTSIDE
     return told
 
 
@@ -57,11 +57,11 @@ def _language(spoken: set[str], kind: str) -> str:
     names = ", ".join(sorted(languages.name(code) for code in spoken))
     if kind not in facet_counts.SAID:
         return f"no names are read in {names}"
-    without = sorted(languages.name(code) for code in spoken if not dictionaries.has(code))
+    without = sorted(languages.name(code) for code in spoken if not dictionaries.has_translations(code))
     return f"another language without translations: {', '.join(without)}" if without else f"another language: {names}"
 
 
-def _outside(corpus: Corpus, found: facet_counts.Counted, cells: pd.DataFrame, days: int) -> np.ndarray:
+def _is_outside(corpus: Corpus, found: facet_counts.Counted, cells: pd.DataFrame, days: int) -> np.ndarray:
     """Tell which facets are of another time than every document of their group."""
     held = found.cells[found.cells["first"] != ""]
     spans = held.groupby(["facet", "kind"])["first"].agg(["min", "max"])
@@ -93,8 +93,8 @@ def checkable(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray
     Names are read in languages with capitals, topics in all, a keyword in the languages of the documents that have it,
     a statement in these and in those that share translations with them.
     """
-    cased = {code for code in set(corpus.documents["language"]) if _cased(code)}
-    without = unnamed(corpus, found)
+    cased = {code for code in set(corpus.documents["language"]) if _has_capitals(code)}
+    without = groups_without_names(corpus, found)
     readable = [group for group, spoken in found.spoken.items() if spoken & cased and group not in without]
     able = np.array(cells["kind"].eq("topic") | cells["source"].isin(readable))
     words = np.flatnonzero(cells["kind"] == "keyword")
@@ -139,5 +139,5 @@ def _keyword_languages(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]
     return found
 
 
-def _cased(code: str) -> bool:
+def _has_capitals(code: str) -> bool:
     return code != schema.UNDETERMINED and languages.get(code).cased

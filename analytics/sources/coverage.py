@@ -46,12 +46,12 @@ def coverage(
     """
     facet_counts.check(facets, top)
     checkability.check(min_docs, days)
-    found = facet_counts.counted(corpus, facets, by=by, groups=groups, selections=selections)
+    found = facet_counts.count_facets(corpus, facets, by=by, groups=groups, selections=selections)
     if len(corpus) > FEW:
-        found = found._replace(cells=_repeated(found.cells))
+        found = found._replace(cells=_drop_single_statements(found.cells))
     if found.cells.empty:
         return schema.empty("coverage")
-    order = _dividing(corpus, found.cells, found.n_source, top, own=by == "source")
+    order = _dividing_facets(corpus, found.cells, found.n_source, top, own=by == "source")
     table = _every_source(order, found.n_source, found.cells)
     table["reason"] = checkability.reasons(corpus, found, table, min_docs=min_docs, days=days)
     table["status"] = _status(corpus, found, table)
@@ -59,13 +59,15 @@ def coverage(
     return schema.conform(table.assign(by=by), "coverage")
 
 
-def _repeated(cells: pd.DataFrame) -> pd.DataFrame:
+def _drop_single_statements(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the cells without the statements of a single document."""
     n_docs = cells.groupby("at")["n_docs"].transform("sum")
     return cells[cells["kind"].ne("statement") | n_docs.gt(1)].reset_index(drop=True)
 
 
-def _dividing(corpus: Corpus, counted: pd.DataFrame, n_source: pd.Series, top: int, *, own: bool) -> pd.DataFrame:
+def _dividing_facets(
+    corpus: Corpus, counted: pd.DataFrame, n_source: pd.Series, top: int, *, own: bool
+) -> pd.DataFrame:
     """Return the `top` facets, the one whose share of documents varies most between the largest sources first.
 
     With `own` the names of these sources come last.
@@ -109,6 +111,6 @@ def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFra
 def _status(corpus: Corpus, found: facet_counts.Counted, table: pd.DataFrame) -> np.ndarray:
     passing = np.array(table["n_hits"].eq(1))
     words = np.flatnonzero(table["kind"].isin(facet_counts.SAID) & table["n_docs"].eq(0))
-    passing[words] = facet_counts.said(corpus, found, table.iloc[words])
-    conditions = [facet_counts.covered(corpus, table), passing, table["reason"].ne("")]
+    passing[words] = facet_counts.is_mentioned(corpus, found, table.iloc[words])
+    conditions = [facet_counts.is_covered(corpus, table), passing, table["reason"].ne("")]
     return np.select(conditions, ["covered", "partly", "not checkable"], "not found")

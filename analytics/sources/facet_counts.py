@@ -50,7 +50,7 @@ def check(facets: tuple[str, ...], top: int) -> None:
         raise ValueError(f"top must be at least 1, got {top}")
 
 
-def counted(
+def count_facets(
     corpus: Corpus, facets: tuple[str, ...], *, by: str, groups: tuple[str, ...], selections: tuple[str, ...]
 ) -> Counted:
     """Count the documents and hits of each facet in each group; `first` is the earliest date of these documents."""
@@ -71,13 +71,13 @@ def counted(
     return Counted(cells, n_source[n_source > 0], given, said)
 
 
-def covered(corpus: Corpus, cells: pd.DataFrame) -> np.ndarray:
+def is_covered(corpus: Corpus, cells: pd.DataFrame) -> np.ndarray:
     """Tell where a facet is covered: 2 hits or more, a document of the topic, one that has the keyword or statement."""
     whole = cells["kind"].isin(SAID) | (cells["kind"].eq("topic") & (unit_of(corpus) == "document"))
     return (cells["n_hits"].ge(2) | (whole & cells["n_docs"].ge(1))).to_numpy(dtype=bool)
 
 
-def unnamed(corpus: Corpus, found: Counted) -> set[str]:
+def groups_without_names(corpus: Corpus, found: Counted) -> set[str]:
     """Return the groups in none of whose documents names could be looked for: the build noted that this failed."""
     notes = corpus.stored("notes")
     failed = set(notes.loc[notes["step"].isin(["names", "reading"]), "doc_id"])
@@ -97,27 +97,27 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(text_tokens.tokens(name))
 
 
-def said(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
+def is_mentioned(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
     """Tell where a group says a keyword in its texts, or part of a statement, although none of its documents has it."""
     told = np.zeros(len(cells), dtype=bool)
-    for kind, where in (("keyword", _worded), ("statement", statement_facets.near)):
+    for kind, where in (("keyword", _has_keyword), ("statement", statement_facets.is_near)):
         at = np.flatnonzero(cells["kind"] == kind)
         if len(at):
             told[at] = where(corpus, found, cells.iloc[at])
     return told
 
 
-def _worded(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
+def _has_keyword(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
     place = {name: i for i, name in enumerate(found.given.names)}
     keywords = list(dict.fromkeys(cells["facet"]))
-    holding = _holding(corpus, keywords)
+    holding = _documents_by_keyword(corpus, keywords)
     inside = (found.given.members.T @ holding).toarray() > 0
     row = {keyword: i for i, keyword in enumerate(keywords)}
     at = zip(cells["source"], cells["facet"], strict=True)
     return np.asarray([inside[place[group], row[facet]] for group, facet in at], dtype=bool)
 
 
-def _holding(corpus: Corpus, keywords: list[str]) -> sparse.csr_array:
+def _documents_by_keyword(corpus: Corpus, keywords: list[str]) -> sparse.csr_array:
     """Return documents x keywords as 0 and 1: which texts say any form of each."""
     written = _forms(corpus, set(keywords))
     forms = [(i, form, text_tokens.tokens(form)) for i, word in enumerate(keywords) for form in sorted(written[word])]
@@ -130,7 +130,7 @@ def _holding(corpus: Corpus, keywords: list[str]) -> sparse.csr_array:
     held = {token: cells.indices[start:end] for token, start, end in bounds}
     told = [(i, form, [held[token] for token in tokens]) for i, form, tokens in forms
             if tokens and all(token in held for token in tokens)]  # fmt: skip
-    found = [(phrase_search.saying(corpus, form, rows), i) for i, form, rows in told]
+    found = [(phrase_search.rows_with_phrase(corpus, form, rows), i) for i, form, rows in told]
     rows = np.concatenate([np.zeros(0, "int64"), *(rows for rows, _ in found)])
     places = np.repeat(np.asarray([i for _, i in found], "int64"), [len(rows) for rows, _ in found])
     return matrices.incidence(rows, places, (len(corpus), len(keywords)))
@@ -147,29 +147,29 @@ class _Hits(NamedTuple):
     kinds: np.ndarray
 
 
-def _mentioned(corpus: Corpus) -> _Hits:
-    return _coded(corpus, corpus.mentions, "entity", corpus.mentions["kind"], np.ones(len(corpus.mentions)))
+def _entity_hits(corpus: Corpus) -> _Hits:
+    return _code_hits(corpus, corpus.mentions, "entity", corpus.mentions["kind"], np.ones(len(corpus.mentions)))
 
 
-def _in_topics(corpus: Corpus) -> _Hits:
+def _topic_hits(corpus: Corpus) -> _Hits:
     members = corpus.stored("topic_members")
     members = members[members["topic"].ne(schema.NO_TEXT).to_numpy()]
-    return _coded(corpus, members, "topic", "topic", np.ones(len(members)))
+    return _code_hits(corpus, members, "topic", "topic", np.ones(len(members)))
 
 
-def _with_keywords(corpus: Corpus) -> _Hits:
+def _keyword_hits(corpus: Corpus) -> _Hits:
     words = corpus.stored("keywords")
     words = words[words["kind"].eq("").to_numpy()]  # those that are names are facets already
-    return _coded(corpus, words, "concept", "keyword", words["n"].to_numpy("float64"))
+    return _code_hits(corpus, words, "concept", "keyword", words["n"].to_numpy("float64"))
 
 
-def _stated(corpus: Corpus) -> _Hits:
+def _statement_hits(corpus: Corpus) -> _Hits:
     made = statements.members(corpus)
     made = made[~made["near"].to_numpy()]
-    return _coded(corpus, made, "statement", "statement", np.ones(len(made)))
+    return _code_hits(corpus, made, "statement", "statement", np.ones(len(made)))
 
 
-def _coded(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series[str] | str, n: np.ndarray) -> _Hits:
+def _code_hits(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series[str] | str, n: np.ndarray) -> _Hits:
     facet = table[column].astype("category").cat
     kinds = pd.Series(kind, index=table.index).astype("category").cat
     names = [one.to_numpy(dtype=object) for one in (facet.categories, kinds.categories)]
@@ -179,15 +179,15 @@ def _coded(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series[str
 
 def _hits(corpus: Corpus, facets: tuple[str, ...]) -> Iterator[_Hits]:
     """Give the hits of each sort of facet in the slice; strings are read once for all slices."""
-    every = corpus.once(_mentioned)
-    yield _within(corpus, every, np.isin(every.kinds, facets)[every.kind])
-    for kind, read in (("topic", _in_topics), ("keyword", _with_keywords), ("statement", _stated)):
+    every = corpus.once(_entity_hits)
+    yield _hits_of_slice(corpus, every, np.isin(every.kinds, facets)[every.kind])
+    for kind, read in (("topic", _topic_hits), ("keyword", _keyword_hits), ("statement", _statement_hits)):
         if kind in facets:
             every = corpus.once(read)
-            yield _within(corpus, every, np.ones(len(every.doc), dtype=bool))
+            yield _hits_of_slice(corpus, every, np.ones(len(every.doc), dtype=bool))
 
 
-def _within(corpus: Corpus, hits: _Hits, wanted: np.ndarray) -> _Hits:
+def _hits_of_slice(corpus: Corpus, hits: _Hits, wanted: np.ndarray) -> _Hits:
     if corpus.rows is None:
         place = np.arange(len(corpus))
     else:
@@ -217,13 +217,13 @@ def _in_groups(corpus: Corpus, given: grouping.Groups, hits: _Hits) -> pd.DataFr
             "source": np.asarray(given.names, dtype=object)[cells % n_groups],
             "n_docs": np.bincount(once, minlength=len(cells)),
             "n_hits": np.bincount(place, hits.n[at], minlength=len(cells)).astype("int64"),
-            "first": _first(corpus, place, doc, len(cells)),
+            "first": _earliest_dates(corpus, place, doc, len(cells)),
             "at": cells // n_groups,
         }
     )
 
 
-def _first(corpus: Corpus, place: np.ndarray, doc: np.ndarray, n: int) -> np.ndarray:
+def _earliest_dates(corpus: Corpus, place: np.ndarray, doc: np.ndarray, n: int) -> np.ndarray:
     """Return the earliest date of the documents of each cell, "" where none has one."""
     dates = corpus.documents["date"].to_numpy(dtype=object)
     known, rank = np.unique(np.where(dates == "", "9999", dates).astype("str"), return_inverse=True)

@@ -49,14 +49,14 @@ def framing(
     """
     check(corpus, entity, window)
     entity = entity or commonest(corpus)
-    part, given = keyness.asked(
+    part, given = keyness.compared_documents(
         corpus.where(entity=[entity]), by=by, groups=groups, selections=selections, period=period, top=top
     )
     found = keyness.per_language(part, given, counts(part, entity, window), own_words(corpus, entity))
-    parts = [keyness.compared(*one, top, alone=True) for one in found]
+    parts = [keyness.keyness_columns(*one, top, alone=True) for one in found]
     for columns in parts:
         columns["share_docs"] = matrices.share(columns["n_docs"], columns["n_group"])
-    return keyness.joined(parts, "framing", by=by, entity=entity)
+    return keyness.join_parts(parts, "framing", by=by, entity=entity)
 
 
 def framing_terms(
@@ -77,7 +77,7 @@ def framing_terms(
     """
     asked: dict[str, Any] = {"by": by, "groups": groups, "selections": selections, "period": period}
     table = framing(corpus, entity=entity, window=window, top=terms_by_group.MOST, **asked)
-    part, given = keyness.asked(corpus.where(entity=[entity]), top=None, **asked)
+    part, given = keyness.compared_documents(corpus.where(entity=[entity]), top=None, **asked)
     near = counts(part, entity, window)
     return terms_by_group.of_counts(part, table, given, near, language=language, shown=shown)
 
@@ -88,7 +88,7 @@ def framing_evidence(corpus: Corpus, *, entity: str, term: str, window: int = WI
     Several terms are parted by "; ".
     Columns and order are those of `evidence.evidence`: one sentence of each document before a second, by date.
     """
-    words = _near(corpus, entity, window)
+    words = _nearby_words(corpus, entity, window)
     wanted = [tokens.tokens(one) for one in term.split(schema.LIST_SEPARATOR)]
     said = np.asarray([tokens.tokens(surface) in wanted for surface in words.surfaces], dtype=bool)
     terms = {"doc": words.document[said], "start": words.start[said], "end": words.end[said], "what": "term"}
@@ -97,7 +97,7 @@ def framing_evidence(corpus: Corpus, *, entity: str, term: str, window: int = WI
     names = {"doc": corpus.positions(named["doc_id"]), "start": named["start"], "end": named["end"], "what": "name"}
     hits = pd.concat([pd.DataFrame(terms), pd.DataFrame(names)], ignore_index=True)
     doc_ids = corpus.documents["doc_id"].iloc[hits["doc"]].reset_index(drop=True)
-    return evidence.ranked(corpus, hits.assign(doc_id=doc_ids), limit)
+    return evidence.rank_hits(corpus, hits.assign(doc_id=doc_ids), limit)
 
 
 class _Near(NamedTuple):
@@ -142,7 +142,7 @@ def counts(corpus: Corpus, entity: str, window: int) -> sparse.csr_array:
 
 def _columns_near(corpus: Corpus, *, entity: str, window: int) -> pd.DataFrame:
     """One row per word near an entity: the row of its document, and its column in the vocabulary."""
-    words = _near(corpus, entity, window)
+    words = _nearby_words(corpus, entity, window)
     codes, written = pd.factorize(np.asarray(words.surfaces, dtype=object))
     columns = corpus.once(_columns)
     column = np.asarray([columns.get("".join(tokens.tokens(one)), -1) for one in written], "int64")
@@ -150,7 +150,7 @@ def _columns_near(corpus: Corpus, *, entity: str, window: int) -> pd.DataFrame:
     return table[table["column"] >= 0].reset_index(drop=True)
 
 
-def _near(corpus: Corpus, entity: str, window: int) -> _Near:
+def _nearby_words(corpus: Corpus, entity: str, window: int) -> _Near:
     """Find the words of no name that stand near an entity, in order."""
     mentions = corpus.mentions[(corpus.mentions["entity"] == entity).to_numpy()]
     at = positions.sentence_of(corpus, mentions)

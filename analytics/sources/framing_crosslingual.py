@@ -60,12 +60,14 @@ def framing_across(
     part = corpus.where(entity=[entity])
     given = grouping.groups(part, by, chosen=selections or groups, period=period)
     counted = keyness.per_language(part, given, framing.counts(part, entity, window), framing.own_words(corpus, entity))
-    sides = [side for said, some in counted if dictionaries.has(said.language) for side in _sides(said, some)]
+    sides = [
+        side for said, some in counted if dictionaries.has_translations(said.language) for side in _sides(said, some)
+    ]
     meant = _meanings({side.said.language: side.said for side in sides})
-    table = _told(sides, meant)
+    table = _count_meanings(sides, meant)
     if table.empty:
         return schema.empty("framing_across")
-    table = _ranked(_every_side(table, sides), top)
+    table = _rank_meanings(_every_side(table, sides), top)
     return schema.conform(table.assign(entity=entity, by=by), "framing_across")
 
 
@@ -104,7 +106,7 @@ def _senses(form: str, code: str) -> list[str]:
     return [sense for sense, weight in found if weight >= CONSIDERED * found[0][1]]
 
 
-def _told(sides: list[_Side], meant: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+def _count_meanings(sides: list[_Side], meant: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """Return the meanings that each side says, with their documents and words."""
     rows = []
     for group, said, chosen in sides:
@@ -132,7 +134,7 @@ def _every_side(table: pd.DataFrame, sides: list[_Side]) -> pd.DataFrame:
     return full
 
 
-def _ranked(table: pd.DataFrame, top: int) -> pd.DataFrame:
+def _rank_meanings(table: pd.DataFrame, top: int) -> pd.DataFrame:
     """Return the `top` meanings of several languages, then of each one alone, in English words."""
     strength = table["low"].where(table["n_docs"] > 0, 0.0).groupby(table["concept"]).sum()
     news = glosses.news_documents()
@@ -155,21 +157,23 @@ def _in_words(table: pd.DataFrame) -> pd.DataFrame:
     spoken = zip(forms, table["language"], table["concept"], strict=True)
     table["gloss"] = [_gloss(found[0], code, sense) if found else "" for found, code, sense in spoken]
     table["terms"] = [schema.LIST_SEPARATOR.join(found[:FORMS]) for found in forms]
-    return table.assign(concept=table["concept"].map(_written(table, forms)))
+    return table.assign(concept=table["concept"].map(_stem_spellings(table, forms)))
 
 
-def _written(table: pd.DataFrame, forms: list[list[str]]) -> dict[str, str]:
+def _stem_spellings(table: pd.DataFrame, forms: list[list[str]]) -> dict[str, str]:
     """Return how each stem is written: as English says it near the entity, as news write it, or as it is said."""
     said: dict[str, tuple[int, str]] = {}
     rows = zip(table["concept"], table["language"], forms, table["n_docs"], strict=True)
     for sense, code, found, n in rows:
         if found:
             said[sense] = max(said.get(sense, (-1, "")), (n if code == glosses.READER else 0, found[0]))
-    return {sense: word if n else dictionaries.written().get(sense, word) for sense, (n, word) in said.items()}
+    return {
+        sense: word if n else dictionaries.commonest_spellings().get(sense, word) for sense, (n, word) in said.items()
+    }
 
 
 def _gloss(term: str, code: str, meant: str) -> str:
-    if code == glosses.READER or (dictionaries.of(code) == "de" and term[:1].islower()):
+    if code == glosses.READER or (dictionaries.table_language(code) == "de" and term[:1].islower()):
         return ""
-    found = list(glosses.candidates(dictionaries.table(code), tokens.folded(term)))
+    found = list(glosses.candidates(dictionaries.table(code), tokens.fold_word(term)))
     return next((word for word in found if stem(word.casefold(), glosses.READER) == meant), next(iter(found), ""))

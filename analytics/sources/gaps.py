@@ -37,20 +37,23 @@ def gaps(
     then most documents and hits, then the statements that name most; `top` counts statements apart.
     """
     facet_counts.check(facets, top)
-    found = facet_counts.counted(corpus, facets, by=by, groups=groups, selections=selections)
+    found = facet_counts.count_facets(corpus, facets, by=by, groups=groups, selections=selections)
     if found.cells.empty:
         return schema.empty("gaps")
-    cells = found.cells.assign(covers=facet_counts.covered(corpus, found.cells))
-    parts = [_only(corpus, found, cells, top, by_source=by == "source"), _missing(corpus, found, cells)]
+    cells = found.cells.assign(covers=facet_counts.is_covered(corpus, found.cells))
+    parts = [
+        _exclusive_facets(corpus, found, cells, top, by_source=by == "source"),
+        _missing_facets(corpus, found, cells),
+    ]
     table = pd.concat([part for part in parts if len(part)] or [schema.empty("gaps")], ignore_index=True)
-    table = _weighed(corpus, table)
+    table = _add_weights(corpus, table)
     table = table.sort_values(["source", "gap", "n_covering", *_ORDER, "kind"],
                               ascending=[True, *[False] * (len(_ORDER) + 1), True, True])  # fmt: skip
     sorts = ["source", "gap", table["kind"].eq("statement")]
     return schema.conform(table.groupby(sorts, sort=False).head(top).assign(by=by), "gaps")
 
 
-def _weighed(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+def _add_weights(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
     """Add what facets are ordered by; what one source repeats is often its furniture, so a statement counts once."""
     once = table["kind"].eq("statement") & table["n_covering"].eq(0)
     weight = statement_facets.weights(corpus, table["facet"], table["kind"])
@@ -58,7 +61,7 @@ def _weighed(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(docs=docs, hits=hits, weight=weight)
 
 
-def _only(
+def _exclusive_facets(
     corpus: Corpus, found: facet_counts.Counted, cells: pd.DataFrame, top: int, *, by_source: bool
 ) -> pd.DataFrame:
     """Return what one source alone holds, and covers; an outlet's own name is none of it."""
@@ -68,21 +71,21 @@ def _only(
         told = zip(alone["facet"], alone["kind"], alone["source"], strict=True)
         foreign = [not facet_counts.own_name(facet, kind, outlets[source]) for facet, kind, source in told]
         alone = alone[np.asarray(foreign, dtype=bool)]
-    alone = _weighed(corpus, alone.assign(n_covering=0))
+    alone = _add_weights(corpus, alone.assign(n_covering=0))
     alone = alone.sort_values(_ORDER, ascending=[*[False] * (len(_ORDER) - 1), True])
     sorts = ["source", alone["kind"].eq("statement")]
     alone = (
         alone.groupby(sorts, sort=False).head(2 * top).reset_index(drop=True)
     )  # what is said elsewhere falls out yet
-    others = _others(corpus, found, alone)
+    others = _other_sources(corpus, found, alone)
     n_others = others.groupby("row").size().reindex(alone.index, fill_value=0)
     words = others[others["kind"].isin(facet_counts.SAID)]
-    said = set(words["row"].to_numpy()[facet_counts.said(corpus, found, words)]) if len(words) else set()
+    said = set(words["row"].to_numpy()[facet_counts.is_mentioned(corpus, found, words)]) if len(words) else set()
     table = alone.assign(gap=ONLY, n_covering=0, n_others=n_others)
     return table[(n_others > 0) & ~table.index.isin(said)]
 
 
-def _missing(corpus: Corpus, found: facet_counts.Counted, cells: pd.DataFrame) -> pd.DataFrame:
+def _missing_facets(corpus: Corpus, found: facet_counts.Counted, cells: pd.DataFrame) -> pd.DataFrame:
     """Return what at least half of the other sources cover, for each source that holds none of it."""
     sums = {"n_covering": ("covers", "sum"), "n_docs": ("n_docs", "sum"), "n_hits": ("n_hits", "sum")}
     several = cells["kind"].ne("statement") | cells["at"].duplicated(keep=False)
@@ -95,7 +98,11 @@ def _missing(corpus: Corpus, found: facet_counts.Counted, cells: pd.DataFrame) -
     first = reported["first"].replace("", "9999").groupby(reported["at"]).min().replace("9999", "")
     facets = facets.assign(first=facets["at"].map(first).astype("str"))
     pairs = facets.assign(source="", row=np.arange(len(facets)))
-    others = _others(corpus, found, pairs).drop(columns="kind").merge(pairs.drop(columns=["source", "facet"]), on="row")
+    others = (
+        _other_sources(corpus, found, pairs)
+        .drop(columns="kind")
+        .merge(pairs.drop(columns=["source", "facet"]), on="row")
+    )
     n_others = others.groupby("row")["source"].transform("size") - 1
     held = pd.MultiIndex.from_frame(reported[["facet", "kind", "source"]])
     lacks = ~pd.MultiIndex.from_frame(others[["facet", "kind", "source"]]).isin(held)
@@ -105,11 +112,11 @@ def _missing(corpus: Corpus, found: facet_counts.Counted, cells: pd.DataFrame) -
     words = np.flatnonzero(table["kind"].isin(facet_counts.SAID))
     said = np.zeros(len(table), dtype=bool)
     if len(words):
-        said[words] = facet_counts.said(corpus, found, table.iloc[words])
+        said[words] = facet_counts.is_mentioned(corpus, found, table.iloc[words])
     return table[~said]
 
 
-def _others(corpus: Corpus, found: facet_counts.Counted, rows: pd.DataFrame) -> pd.DataFrame:
+def _other_sources(corpus: Corpus, found: facet_counts.Counted, rows: pd.DataFrame) -> pd.DataFrame:
     """Return each row's facet with every other source that it can be checked for; `row` counts the rows from 0."""
     sources = pd.DataFrame({"source": list(found.n_source.index)})
     asked = rows.assign(row=np.arange(len(rows)))[["row", "facet", "kind", "source"]].rename(columns={"source": "own"})

@@ -15,8 +15,10 @@ SPEECH = ("all", "direct", "indirect")
 
 
 def speakers(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
-    """One row per entity that is quoted by name, the one with the most quotations first; `speech` as in `quoted`."""
-    groups = _named(corpus, speech).groupby("entity")
+    """One row per entity that is quoted by name, the one with the most quotations first; `speech` as in
+    `quotation_table`.
+    """
+    groups = _named_quotations(corpus, speech).groupby("entity")
     table = pd.DataFrame({"n_quotes": groups.size(), "n_docs": groups["doc_id"].nunique()})
     table["n_sources"] = groups["source"].nunique()
     table = table.reset_index().sort_values(["n_quotes", "entity"], ascending=[False, True])
@@ -27,9 +29,9 @@ def speakers_by_source(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
     """One row per entity that is quoted by name and source that quotes it, in the order of `speakers`, then by count.
 
     Of the `n_quotes` quotations `n_direct` are in the speaker's own words; they stand in `n_docs` of the source's
-    `n_source` documents. `speech` as in `quoted`.
+    `n_source` documents. `speech` as in `quotation_table`.
     """
-    groups = _named(corpus, speech).groupby(["entity", "source"])
+    groups = _named_quotations(corpus, speech).groupby(["entity", "source"])
     table = pd.DataFrame({"n_quotes": groups.size(), "n_direct": groups["direct"].sum()})
     table["n_docs"] = groups["doc_id"].nunique()
     table = table.reset_index()
@@ -39,7 +41,7 @@ def speakers_by_source(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
     return schema.conform(table.drop(columns="all"), "speakers_by_source")
 
 
-def quoted(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
+def quotation_table(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
     """One row per quotation, as in table quotes: all of them, or the direct or indirect ones alone."""
     if speech not in SPEECH:
         raise ValueError(f"speech must be one of {', '.join(SPEECH)}, got {speech!r}")
@@ -56,8 +58,8 @@ def square(table: pd.DataFrame, *, most_speakers: int, most_sources: int) -> pd.
     return wide.loc[speakers_first, order]
 
 
-def _named(corpus: Corpus, speech: str) -> pd.DataFrame:
-    quotes = quoted(corpus, speech=speech)
+def _named_quotations(corpus: Corpus, speech: str) -> pd.DataFrame:
+    quotes = quotation_table(corpus, speech=speech)
     named = quotes[quotes["entity"].astype("str") != ""].astype({"entity": "str", "doc_id": "str"})
     source = corpus.documents["source"].astype("str").to_numpy()[corpus.positions(named["doc_id"])]
     return named.assign(source=source)

@@ -129,7 +129,7 @@ def _cosines(found: _Holdings, common: np.ndarray, seed: int) -> np.ndarray:
     for rows in found.rows:
         cells = found.cells[rows].tocsc()
         own = np.flatnonzero(np.diff(cells.indptr))
-        means = bootstrap.drawn(len(rows), generator) @ (cells[:, own] * found.rarity[own]).toarray()
+        means = bootstrap.bootstrap_weights(len(rows), generator) @ (cells[:, own] * found.rarity[own]).toarray()
         length.append(np.sqrt((means**2).sum(axis=1)))
         wide = np.zeros((len(means), len(common)), "float32")
         wide[:, own] = means

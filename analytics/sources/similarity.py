@@ -10,7 +10,7 @@ from scipy.cluster import hierarchy
 
 from analytics import schema
 from analytics.stats import bootstrap, idf, matrices
-from analytics.topics.units import ordered, tfidf, units, vectors
+from analytics.topics.units import order_pieces, tfidf, units, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20
 
 def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]:
     part = corpus.where(language=[language])
-    pieces = ordered(part, units(part, "document"))
+    pieces = order_pieces(part, units(part, "document"))
     points = vectors(part, pieces, names=False)
     members, names = matrices.group_matrix(part.documents["source"].iloc[pieces.rows].astype("str"))
     generator = np.random.default_rng(seed)
@@ -87,4 +87,4 @@ def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]
 
 def _resampled_means(points: np.ndarray, generator: np.random.Generator) -> np.ndarray:
     """Return the mean of a source's points, and below it those of the bootstrap samples, each of length 1."""
-    return matrices.unit_length(bootstrap.drawn(len(points), generator) @ points)
+    return matrices.unit_length(bootstrap.bootstrap_weights(len(points), generator) @ points)

@@ -38,7 +38,7 @@ def comparable(corpus: Corpus, spoken: Mapping[str, set[str]], cells: pd.DataFra
     made_in = _languages(corpus, set(cells["facet"]))
     pairs = zip(cells["facet"], cells["source"], strict=True)
     seen: dict[tuple[frozenset[str], str], bool] = {}
-    return np.asarray([_joined(made_in[facet], group, spoken, seen) for facet, group in pairs], dtype=bool)
+    return np.asarray([_can_compare(made_in[facet], group, spoken, seen) for facet, group in pairs], dtype=bool)
 
 
 def n_comparable(
@@ -47,11 +47,11 @@ def n_comparable(
     """Return with how many of the groups each statement can be compared."""
     made_in = _languages(corpus, set(facets["facet"]))
     seen: dict[tuple[frozenset[str], str], bool] = {}
-    n = {codes: sum(_joined(codes, group, spoken, seen) for group in groups) for codes in set(made_in.values())}
+    n = {codes: sum(_can_compare(codes, group, spoken, seen) for group in groups) for codes in set(made_in.values())}
     return np.asarray([n[made_in[facet]] for facet in facets["facet"]], dtype="int64")
 
 
-def near(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
+def is_near(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
     """Tell where a document of the group says part of the statement."""
     made = statements.members(corpus)
     made = made[made["near"].to_numpy() & made["statement"].isin(set(cells["facet"])).to_numpy()]
@@ -65,11 +65,11 @@ def near(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
     return np.asarray([inside[place[group], column[facet]] for group, facet in pairs], dtype=bool)
 
 
-def _joined(
+def _can_compare(
     codes: frozenset[str], group: str, spoken: Mapping[str, set[str]], seen: dict[tuple[frozenset[str], str], bool]
 ) -> bool:
     if (codes, group) not in seen:
-        both = (any(dictionaries.has(code) for code in told) for told in (codes, spoken[group]))
+        both = (any(dictionaries.has_translations(code) for code in told) for told in (codes, spoken[group]))
         seen[codes, group] = bool(codes & spoken[group]) or all(both)
     return seen[codes, group]
 

@@ -55,7 +55,7 @@ def words(corpus: Corpus) -> Words:
     shape = (len(sentences.start), len(corpus.vocabulary))
     denies = np.zeros(shape[0], dtype=bool)
     denies[at[to == DENYING]] = True
-    return Words(_counted(at, to, to >= 0, shape), _counted(at, to, (to >= 0) & (named > 0), shape), denies)
+    return Words(_count_matrix(at, to, to >= 0, shape), _count_matrix(at, to, (to >= 0) & (named > 0), shape), denies)
 
 
 def can_deny(language: str) -> bool:
@@ -104,5 +104,5 @@ class _Columns(dict[str, int]):
         return self.known.get(form, UNCOUNTED) if real else UNCOUNTED
 
 
-def _counted(at: np.ndarray, to: np.ndarray, kept: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
+def _count_matrix(at: np.ndarray, to: np.ndarray, kept: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
     return sparse.coo_array((np.ones(int(kept.sum())), (at[kept], to[kept])), shape=shape).tocsr()

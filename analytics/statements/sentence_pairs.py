@@ -94,7 +94,7 @@ class _Needed:
     def __init__(self, said: Sentences) -> None:
         codes = sorted(set(said.spoken))
         self.language = np.searchsorted(np.asarray(codes, dtype=object), said.spoken)
-        self.translated = np.asarray([dictionaries.has(code) for code in codes], dtype=bool)
+        self.translated = np.asarray([dictionaries.has_translations(code) for code in codes], dtype=bool)
         self.told = np.asarray([sentence_content.can_deny(code) for code in codes], dtype=bool)
         self.said = said
         self.n_numbers = np.diff(said.numbers.indptr)
@@ -134,10 +134,10 @@ def stars(found: Links, sizes: np.ndarray, names: Sequence[str]) -> Stars:
             centres[row] = True
             taken[row] = True
             taken[near.indices[near.indptr[row] : near.indptr[row + 1]]] = True
-    return _nearest(near, centres, names)
+    return _nearest_centres(near, centres, names)
 
 
-def _nearest(near: sparse.csr_array, centres: np.ndarray, names: Sequence[str]) -> Stars:
+def _nearest_centres(near: sparse.csr_array, centres: np.ndarray, names: Sequence[str]) -> Stars:
     centre, cosine = np.where(centres, np.arange(len(centres)), -1), centres.astype("float64")
     for row in np.flatnonzero(~centres & (np.diff(near.indptr) > 0)):
         own = slice(near.indptr[row], near.indptr[row + 1])

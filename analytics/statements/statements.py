@@ -43,7 +43,7 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
     told = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
     rows = rows.assign(**{name: told[name].to_numpy(dtype=object) for name in ("source", "language", "date")})
     rows = rows.assign(date=rows["date"].replace("", "9999"), statement=rows["statement"].astype("str"))
-    counted = _counted(rows)
+    counted = _count_sentences(rows)
     best = _central_first(rows)
     best = best.drop_duplicates("statement").set_index("statement")[["doc_id", "start", "end"]]
     table = counted[counted["n_docs"] >= min_docs].join(best).reset_index()
@@ -56,7 +56,7 @@ def members(corpus: Corpus) -> pd.DataFrame:
     """Return the sentences of each statement that stand in the documents of the slice; nearly the same ones too."""
     if len(corpus.root.stored_tables[STORED]) or corpus.has_failed("statements"):
         return corpus.stored(STORED)
-    whole = corpus.once(_found)
+    whole = corpus.once(_find_missing)
     if corpus.rows is None:
         return whole
     return whole[np.isin(whole["doc_id"].cat.codes.to_numpy(), corpus.rows)].reset_index(drop=True)
@@ -71,7 +71,7 @@ def statement_sentences(corpus: Corpus) -> pd.DataFrame:
     return schema.conform(members(corpus), STORED)
 
 
-def said(corpus: Corpus, *, statement: str, near: bool = False) -> pd.DataFrame:
+def statement_sentences_of(corpus: Corpus, *, statement: str, near: bool = False) -> pd.DataFrame:
     """One row per sentence that says a statement, or part of it if `near`: one of each source before a second.
 
     Of a source the sentence comes first that is most like the central one, of equals the earliest. Nothing is marked.
@@ -107,15 +107,15 @@ def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.Dat
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))
     cosine = np.where(stars.centre >= 0, stars.cosine, 1.0)
     rows = rows.assign(centre=centre[content], similarity=cosine[content], near=False)
-    kept = _kept(corpus, rows)
-    near = _near(found, rows, kept)
+    kept = _kept_centres(corpus, rows)
+    near = _near_sentences(found, rows, kept)
     table = pd.concat([rows[rows["centre"].isin(kept)], near], ignore_index=True)
     called = {at: _name(names[at], one.spoken[at]) for at in kept}
     table = table.assign(statement=table["centre"].map(called)).sort_values(["doc", "start", "near", "statement"])
     return schema.conform(table, STORED)
 
 
-def _found(root: Corpus) -> pd.DataFrame:
+def _find_missing(root: Corpus) -> pd.DataFrame:
     """Find the statements of a corpus that was made without them."""
     coded = {"statement": "category", "doc_id": root.documents["doc_id"].dtype}
     return find(root).astype(coded)
@@ -134,7 +134,7 @@ def _sentences(corpus: Corpus, said: sentence_vectors.Sentences, content: np.nda
     return table.assign(doc=doc, content=content, weight=said.weight.round(3), text=texts)
 
 
-def _kept(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
+def _kept_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
     """Return the centres of what several documents say, no furniture; and of what one says the most telling."""
     sources = pd.factorize(corpus.documents["source"])[0]
     rows = rows.assign(source=sources[rows["doc"]])
@@ -149,7 +149,7 @@ def _kept(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
     return sorted([*several.index, *alone.groupby("doc").head(ALONE).index])
 
 
-def _near(found: sentence_pairs.Links, rows: pd.DataFrame, kept: Sequence[int]) -> pd.DataFrame:
+def _near_sentences(found: sentence_pairs.Links, rows: pd.DataFrame, kept: Sequence[int]) -> pd.DataFrame:
     """Return the sentences that say part of what is kept, of documents that do not say it."""
     pairs = pd.DataFrame(
         {
@@ -170,7 +170,7 @@ def _central_first(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(order, ascending=[False, True, True, True])
 
 
-def _counted(rows: pd.DataFrame) -> pd.DataFrame:
+def _count_sentences(rows: pd.DataFrame) -> pd.DataFrame:
     groups = rows.groupby("statement")
     counted = groups.agg(n_sentences=("start", "size"), weight=("weight", "max"))
     for column, of in (("n_docs", "doc_id"), ("n_sources", "source")):

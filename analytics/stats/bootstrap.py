@@ -7,7 +7,7 @@ import numpy as np
 BOOTSTRAPS = 200
 
 
-def drawn(n: int, generator: np.random.Generator) -> np.ndarray:
+def bootstrap_weights(n: int, generator: np.random.Generator) -> np.ndarray:
     """Return samples x documents: the weight of each in a mean, in the first sample 1 / n, below it as often as drawn.
 
     Weights times points cost less than the points of all documents drawn: 200 x 1,000 x 100 numbers for one source.

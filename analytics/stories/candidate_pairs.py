@@ -57,13 +57,13 @@ def days(dates: Iterable[str]) -> Days:
     return Days(low, high)
 
 
-def scored(corpus: Corpus, rows: np.ndarray, when: Days) -> Pairs:
+def score_pairs(corpus: Corpus, rows: np.ndarray, when: Days) -> Pairs:
     """Return the pairs among some documents of a whole corpus that may be one story, as places in `rows`.
 
-    The score is that of `related.related`, the mean of both directions, with characters by the 300 runs that weigh most
-    in a document and chance by up to 100 documents of each language, those far above it in all three left out. It is
-    less by 3 for two documents in one language, and by another 16 where one of these is not dated to the day. Days that
-    are certain to lie more than 3 apart rule a pair out.
+    The score is that of `related.related_documents`, the mean of both directions, with characters by the 300 runs that
+    weigh most in a document and chance by up to 100 documents of each language, those far above it in all three left
+    out. It is less by 3 for two documents in one language, and by another 16 where one of these is not dated to the
+    day. Days that are certain to lie more than 3 apart rule a pair out.
     """
     found = corpus.once(document_similarity.features)
     stems, names = found.stems[rows], found.names[rows]
@@ -156,5 +156,5 @@ def _chance(parts: Sequence[sparse.csr_array], language: np.ndarray) -> np.ndarr
         left_out = np.logical_and.reduce(far)
         left_out[sample, np.arange(len(sample))] = True
         for part, (one, usual) in enumerate(zip(like, document_similarity.CHANCE, strict=True)):
-            found[part, :, :, code] = document_similarity.shrunk(np.where(left_out, np.nan, one), *usual)
+            found[part, :, :, code] = document_similarity.shrunken_moments(np.where(left_out, np.nan, one), *usual)
     return found

@@ -36,15 +36,15 @@ def find(corpus: Corpus) -> pd.DataFrame:
     """One row per document of a whole corpus, in its order: its story, a cluster of documents that are alike.
 
     Documents are joined by average link while the mean score of two clusters is 12 or more and no two are certain to
-    lie more than 7 days apart (`story_clusters`, `candidate_pairs.scored`). Copies (`duplicate_group`) count as the
-    first of them by date, and all are of its story. `story` is the id of its most central document, the one with the
-    highest sum of scores to the others; `score` is the mean score to the others, 0 for a story of one document.
+    lie more than 7 days apart (`story_clusters`, `candidate_pairs.score_pairs`). Copies (`duplicate_group`) count as
+    the first of them by date, and all are of its story. `story` is the id of its most central document, the one with
+    the highest sum of scores to the others; `score` is the mean score to the others, 0 for a story of one document.
     """
     order = np.argsort(np.asarray(corpus.doc_ids, dtype=str), kind="stable")  # whatever the order of the files was
     documents = corpus.documents.iloc[order]
     rows, copied = _first_copies(documents)
     when = candidate_pairs.days(documents["date"].iloc[rows])
-    pairs = candidate_pairs.scored(corpus, order[rows], when)
+    pairs = candidate_pairs.score_pairs(corpus, order[rows], when)
     cluster = linkage.average_link(when, pairs, least=LEAST, longest=LONGEST)
     total, mean = _links(pairs, cluster)
     central = _central(cluster, total, when)

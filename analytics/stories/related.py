@@ -25,7 +25,7 @@ LEAST = 6.0
 LINKS = 5
 
 
-def related(corpus: Corpus, doc_id: str, *, top: int = 10) -> pd.DataFrame:
+def related_documents(corpus: Corpus, doc_id: str, *, top: int = 10) -> pd.DataFrame:
     """One row per document that tells the same story as `doc_id`, in any language, the nearest first.
 
     `characters`, `words` and `names` are cosines: of the runs of 3 to 5 characters in Latin letters (TF-IDF), of the
@@ -67,7 +67,7 @@ def _score(corpus: Corpus, row: int, parts: list[np.ndarray]) -> np.ndarray:
     for code in sorted(set(spoken)):
         of_language = spoken == code
         for part, chance in zip(parts, document_similarity.CHANCE, strict=True):
-            (mean,), (spread,) = document_similarity.shrunk(part[None, of_language & others], *chance)
+            (mean,), (spread,) = document_similarity.shrunken_moments(part[None, of_language & others], *chance)
             total[of_language] += (part[of_language] - mean) / spread
     return total + _nearness(corpus, row)
 
@@ -91,28 +91,29 @@ def _table(
     for name, value in values.items():
         table[name] = value[chosen].round(6)
     table["rank"] = np.arange(1, len(chosen) + 1)
-    names = [_shared(found.names, row, other) for other in chosen]
-    table["shared_names"] = [_told(found.name_labels[at[at < found.n_names]]) for at in names]
-    table["shared_numbers"] = [_told(found.name_labels[at[at >= found.n_names]]) for at in names]
+    names = [_shared_columns(found.names, row, other) for other in chosen]
+    table["shared_names"] = [_link_list(found.name_labels[at[at < found.n_names]]) for at in names]
+    table["shared_numbers"] = [_link_list(found.name_labels[at[at >= found.n_names]]) for at in names]
     table["shared_words"] = [
-        _told(_pairs(corpus, found.stem_names[_shared(found.stems, row, other)], row, other)) for other in chosen
+        _link_list(_pairs(corpus, found.stem_names[_shared_columns(found.stems, row, other)], row, other))
+        for other in chosen
     ]
     return schema.conform(table, "related")
 
 
-def _shared(cells: sparse.csr_array, row: int, other: int) -> np.ndarray:
+def _shared_columns(cells: sparse.csr_array, row: int, other: int) -> np.ndarray:
     """Return the columns that add to a cosine, those that add most first."""
     both = (cells[[row]].multiply(cells[[other]])).tocoo()
     return np.asarray(both.col[np.lexsort((both.col, -both.data.round(9)))])
 
 
-def _told(values: np.ndarray | list[str]) -> str:
+def _link_list(values: np.ndarray | list[str]) -> str:
     return schema.LIST_SEPARATOR.join(values[:LINKS])
 
 
 def _pairs(corpus: Corpus, stems: np.ndarray, row: int, other: int) -> list[str]:
     """Return the words that stand for each stem in both documents, "Botschaft = embassy" in two languages."""
-    ours, theirs = (_written(corpus, one, set(stems)) for one in (row, other))
+    ours, theirs = (_word_of_stem(corpus, one, set(stems)) for one in (row, other))
     spoken = corpus.documents["language"]
     if spoken.iloc[row] == spoken.iloc[other]:
         return list(dict.fromkeys(ours[stem] for stem in stems if stem in ours and stem in theirs))
@@ -120,7 +121,7 @@ def _pairs(corpus: Corpus, stems: np.ndarray, row: int, other: int) -> list[str]
     return list(dict.fromkeys(a if a.casefold() == b.casefold() else f"{a} = {b}" for a, b in told))
 
 
-def _written(corpus: Corpus, row: int, stems: set[str]) -> dict[str, str]:
+def _word_of_stem(corpus: Corpus, row: int, stems: set[str]) -> dict[str, str]:
     """Return the word of a document that says most of each stem."""
     counts = corpus.counts[[row]].tocoo()
     language = corpus.documents["language"].iloc[row]

@@ -78,7 +78,7 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
     table = table[table.groupby("story")["doc_id"].transform("size") >= min_docs]
     if table.empty:
         return schema.empty("story_documents")
-    return schema.conform(_timed(table), "story_documents")
+    return schema.conform(_order_by_time(table), "story_documents")
 
 
 def _check_known(corpus: Corpus, story: str) -> None:
@@ -128,7 +128,7 @@ def _leads(corpus: Corpus, doc_ids: pd.Series) -> pd.DataFrame:
     return first.assign(end=first["start"])
 
 
-def _timed(table: pd.DataFrame) -> pd.DataFrame:
+def _order_by_time(table: pd.DataFrame) -> pd.DataFrame:
     """Order the documents of each story by time, and say which is the first and how late the others are."""
     low, high = candidate_pairs.days(table["date"])
     dated = low > LONG_AGO

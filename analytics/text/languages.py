@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 from analytics.schema import UNDETERMINED
-from analytics.text.tokens import folded
+from analytics.text.tokens import fold_word
 
 MIN_LETTERS = 12  # below this py3langid answers with its prior, not with the text
 SAMPLE = 4_000  # code points read for detection: more changes nothing and costs linearly
@@ -84,7 +84,7 @@ def name(code: str) -> str:
     return get(code).name
 
 
-def known() -> list[str]:
+def known_languages() -> list[str]:
     """Return the codes of all languages known here, by their English names."""
     return sorted(_NAMES, key=_NAMES.__getitem__)
 
@@ -119,7 +119,7 @@ def _stopwords(code: str) -> frozenset[str]:
     """Return the stopwords of a language in the form in which words are counted."""
     listed = _LIST_OF.get(code, code)
     words = _of_yake(listed) if listed in _LISTS_OF_YAKE else _of_iso(listed)
-    single = {folded(word) for word in map(str.strip, words) if any(map(str.isalpha, word)) and " " not in word}
+    single = {fold_word(word) for word in map(str.strip, words) if any(map(str.isalpha, word)) and " " not in word}
     if code == "ro":
         single |= {word.translate(_ROMANIAN) for word in single}
     if code == "sr":

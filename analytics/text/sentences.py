@@ -40,14 +40,14 @@ def _pieces(parts: list[str]) -> list[str]:
     """Join the parts (text, end, text, end, ..., text) across ends that only close an abbreviation."""
     pieces, start = [], 0
     for at in range(1, len(parts), 2):
-        if not _abbreviated(parts[at - 1], parts[at], parts[at + 1]):
+        if not _is_abbreviation(parts[at - 1], parts[at], parts[at + 1]):
             pieces.append("".join(parts[start : at + 1]))
             start = at + 1
     pieces.append("".join(parts[start:]))
     return pieces
 
 
-def _abbreviated(before: str, end: str, after: str) -> bool:
+def _is_abbreviation(before: str, end: str, after: str) -> bool:
     last = before[-1:]
     if last.isspace():
         return True
@@ -107,14 +107,14 @@ def _goes_on_in_lower_case(previous: str, piece: str, first: str) -> bool:
 
 
 def _in_brackets(whole: str, previous: str, piece: str, brackets: str) -> bool:
-    if not _opened(whole, *brackets):
+    if not _is_open(whole, *brackets):
         return False
     if _closes(piece, *brackets) or whole.endswith(" et al. "):
         return True
     return bool(segmenter.UPPER_CASE_END.search(previous) and segmenter.UPPER_CASE_START.match(piece))
 
 
-def _opened(text: str, left: str, right: str) -> bool:
+def _is_open(text: str, left: str, right: str) -> bool:
     """Tell whether a bracket stays open from the first one on."""
     first = text.find(left)
     return first >= 0 and text.count(left, first) > text.count(right, first)

@@ -19,6 +19,6 @@ def neutral(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
-def restored(text: str) -> str:
+def restore_text(text: str) -> str:
     """Return a text of a CSV file without the apostrophe that `neutral` puts before a formula."""
     return text[1:] if text.startswith("'") and FORMULA.match(text, 1) else text

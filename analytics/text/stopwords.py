@@ -35,7 +35,7 @@ class Own(NamedTuple):
 NONE = Own()
 
 
-def own(corrections: pd.DataFrame) -> dict[str, Own]:
+def user_words(corrections: pd.DataFrame) -> dict[str, Own]:
     """Return the user's words by language code; those under "" are for all languages that have no entry.
 
     What is said of a word in one language stands above what is said of it in every language.
@@ -44,11 +44,11 @@ def own(corrections: pd.DataFrame) -> dict[str, Own]:
     for row in corrections[corrections["what"] == "word"].itertuples():
         said.setdefault(languages.code(row.value), {})[form(row.key)] = row.change
     every = said[EVERY_LANGUAGE]
-    return {language: _own(every | changes) for language, changes in said.items()}
+    return {language: _user_words(every | changes) for language, changes in said.items()}
 
 
 def of_language(by_language: Mapping[str, Own], language: str) -> Own:
-    """Return the user's words of one language, of what `own` returned."""
+    """Return the user's words of one language, of what `user_words` returned."""
     return by_language.get(language, by_language.get(EVERY_LANGUAGE, NONE))
 
 
@@ -58,8 +58,8 @@ def words(language: str, changed: Own = NONE) -> frozenset[str]:
     return (languages.get(language).stopwords | changed.stop) - changed.keep
 
 
-def differing(before: Mapping[str, Own], after: Mapping[str, Own], language: str) -> frozenset[str]:
-    """Return the words whose standing in a language differs between two states of what `own` returned."""
+def changed_words(before: Mapping[str, Own], after: Mapping[str, Own], language: str) -> frozenset[str]:
+    """Return the words whose standing in a language differs between two states of what `user_words` returned."""
     was, now = of_language(before, language), of_language(after, language)
     differ = words(language, was) ^ words(language, now)
     if languages.get(language).stopwords:
@@ -75,10 +75,10 @@ def form(word: str) -> str:
         return ""
     if (found[0].start, found[-1].end) != (0, len(bare)):
         return ""
-    return found[0].form if len(found) == 1 else tokens.folded(bare)
+    return found[0].form if len(found) == 1 else tokens.fold_word(bare)
 
 
-def listed(content: bytes, name: str) -> tuple[list[str], list[str]]:
+def words_of_file(content: bytes, name: str) -> tuple[list[str], list[str]]:
     """Return the words of a text file, one per line, and the lines that are not one word; `name` is for errors.
 
     Raises:
@@ -92,6 +92,6 @@ def listed(content: bytes, name: str) -> tuple[list[str], list[str]]:
     return [line for line in given if form(line)], [line for line in given if not form(line)]
 
 
-def _own(changes: Mapping[str, str]) -> Own:
+def _user_words(changes: Mapping[str, str]) -> Own:
     sides = (frozenset(word for word, change in changes.items() if change == side) for side in (STOP, KEEP))
     return Own(*sides)

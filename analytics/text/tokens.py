@@ -38,11 +38,11 @@ class Word(NamedTuple):
     @property
     def form(self) -> str:
         """The form under which the word is counted."""
-        return folded(self.surface)
+        return fold_word(self.surface)
 
 
 @lru_cache(maxsize=1 << 16)
-def folded(word: str) -> str:
+def fold_word(word: str) -> str:
     """Return a word casefolded, composed (NFC), with straight apostrophes and without invisible joiners."""
     if word.isascii():
         return word.lower()
@@ -77,7 +77,7 @@ def tokens(text: str) -> list[str]:
     return [word.form for word in words(text)]
 
 
-def unspaced(text: str) -> bool:
+def is_unspaced(text: str) -> bool:
     """Tell whether a text holds letters of a script that writes no blanks between words."""
     return bool(_UNSPACED.search(text))
 

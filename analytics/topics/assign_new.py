@@ -34,9 +34,9 @@ def join(corpus: Corpus, fitted: Corpus) -> Corpus:
     if known.empty:
         raise CorpusError("The corpus whose topics are wanted has none: build it from documents with text")
     unit = str(root.stored("topic_fit")["unit"].iloc[0])
-    together = _together(corpus, root)
+    together = _join_corpora(corpus, root)
     placed = topic_fitting.place(together, unit, wordless=True)
-    topic = _nearest(together, placed, known)
+    topic = _nearest_topics(together, placed, known)
     own = np.flatnonzero((placed.pieces.rows < len(corpus)) & (topic != ""))  # the documents of `corpus` come first
     pieces = placed.pieces.at(own)
     if together is not corpus:
@@ -44,10 +44,10 @@ def join(corpus: Corpus, fitted: Corpus) -> Corpus:
         pieces = pieces._replace(counts=pieces.counts[:, columns])
     mine = topic_fitting.Placed(pieces, placed.points[own], pd.factorize(placed.copies[own])[0])
     corrections = _new(corpus.stored("corrections"), root.stored("corrections"))
-    return topic_fitting.tabled(corpus, mine, topic[own], corrections, kept=root.stored("topic_fit"))
+    return topic_fitting.with_topic_tables(corpus, mine, topic[own], corrections, kept=root.stored("topic_fit"))
 
 
-def _together(corpus: Corpus, root: Corpus) -> Corpus:
+def _join_corpora(corpus: Corpus, root: Corpus) -> Corpus:
     """Return a corpus of the documents of both, those of `corpus` first."""
     known = set(corpus.doc_ids)
     if known.issuperset(root.doc_ids):
@@ -64,7 +64,7 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype({name: "str" for name in table if isinstance(table[name].dtype, pd.CategoricalDtype)})
 
 
-def _nearest(together: Corpus, placed: Placed, known: pd.DataFrame) -> np.ndarray:
+def _nearest_topics(together: Corpus, placed: Placed, known: pd.DataFrame) -> np.ndarray:
     """Return the topic of each piece: the one it has, or one of its copies has, else the nearest."""
     topic_at = dict(zip(zip(known["doc_id"].astype("str"), known["start"], strict=True), known["topic"], strict=True))
     ids = np.asarray(together.doc_ids, dtype=object)[placed.pieces.rows]

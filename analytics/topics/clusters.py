@@ -49,10 +49,10 @@ def group(
 
     model = KMeans(n_clusters=n_topics, n_init=starts or _starts(len(points)), random_state=seed)
     raw = model.fit_predict(points, sample_weight=weights)
-    return numbered(raw, n_topics, weights)
+    return number_by_size(raw, n_topics, weights)
 
 
-def numbered(raw: np.ndarray, n_topics: int, weights: np.ndarray | None = None) -> np.ndarray:
+def number_by_size(raw: np.ndarray, n_topics: int, weights: np.ndarray | None = None) -> np.ndarray:
     """Return the groups renumbered by size, ties by first member."""
     sizes = np.bincount(raw, weights, minlength=n_topics)
     first = [int(np.argmax(raw == topic)) for topic in range(n_topics)]
@@ -130,7 +130,7 @@ def _starts(n: int) -> int:
 
 def _overlaps(points: np.ndarray, found: np.ndarray, n_topics: int, generator: np.random.Generator) -> np.ndarray:
     sample = _sample(len(points), n_topics, generator)
-    again = group(points[sample], n_topics, starts=_quick(len(points)))
+    again = group(points[sample], n_topics, starts=_number_of_starts(len(points)))
     both = np.zeros((n_topics, n_topics))
     np.add.at(both, (found[sample], again), 1)
     either = both.sum(axis=1, keepdims=True) + both.sum(axis=0, keepdims=True) - both
@@ -148,7 +148,7 @@ def _agreement(points: np.ndarray, samples: list[np.ndarray], n_topics: int) -> 
     return round(float(np.mean(scores)), 4)
 
 
-def _quick(n: int) -> int:
+def _number_of_starts(n: int) -> int:
     return 20 if n < FEW_POINTS else 3 if n < MANY_POINTS else 1
 
 

@@ -55,7 +55,7 @@ def key(places: Places, order: np.ndarray, *, unit: str) -> str:
     return " ".join(shown.values())
 
 
-def moved(
+def move_pieces(
     places: Places,
     pieces: Units,
     points: np.ndarray,
@@ -75,7 +75,7 @@ def moved(
         known = labels(topic) if known is None and not _by_documents(places, row) else known
         target = find(places, topic, row.key, _names(known or {}, called))
         if row.change == "seed" and (target or row.key == NEW):
-            topic = _seeded(pieces, points, topic, target or _free(topic), row.value, vocabulary)
+            topic = _move_seeded(pieces, points, topic, target or _free(topic), row.value, vocabulary)
         elif target and row.change == "merge":
             other = find(places, topic, row.value, _names(known or {}, called))
             topic[topic == target] = other or target
@@ -88,7 +88,7 @@ def moved(
     return topic, called
 
 
-def calling(fitted: pd.DataFrame, members: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def rename_topics(fitted: pd.DataFrame, members: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the topics of a corpus called as the corrections say, none of which moves a document."""
     places = Places(*(members[name].to_numpy(dtype=object) for name in ("doc_id", "start", "end")))
     topic, called = members["topic"].to_numpy(dtype=object), Called()
@@ -100,10 +100,10 @@ def calling(fitted: pd.DataFrame, members: pd.DataFrame, rows: pd.DataFrame) -> 
     plain = fitted.assign(
         label=fitted["title"].where(fitted["title"] != "", fitted["words"]), pinned=False, hidden=False
     )
-    return told(plain, called)
+    return apply_names(plain, called)
 
 
-def told(fitted: pd.DataFrame, called: Called) -> pd.DataFrame:
+def apply_names(fitted: pd.DataFrame, called: Called) -> pd.DataFrame:
     """Return `topic_fit` with what the corrections say of its topics."""
     table = fitted.copy()
     names = table["topic"].astype("str")
@@ -113,7 +113,7 @@ def told(fitted: pd.DataFrame, called: Called) -> pd.DataFrame:
     return table
 
 
-def meant(corpus: Corpus, wanted: str) -> str:
+def find_topic(corpus: Corpus, wanted: str) -> str:
     """Return what the topic is called that a key or label means in a corpus, or the key."""
     members, fitted = corpus.root.stored("topic_members"), corpus.root.stored("topic_fit")
     places = Places(*(members[column].to_numpy(dtype=object) for column in ("doc_id", "start", "end")))
@@ -162,7 +162,7 @@ def _split(points: np.ndarray, topic: np.ndarray, target: str, n_parts: int) -> 
     return topic
 
 
-def _seeded(
+def _move_seeded(
     pieces: Units, points: np.ndarray, topic: np.ndarray, target: str, words: str, vocabulary: np.ndarray
 ) -> np.ndarray:
     """Move to a topic the pieces with a seed word that are nearer to it and to the words than to their own topic."""

@@ -24,7 +24,7 @@ MODELS = {"modules.json": "sentence_transformers", "model.safetensors": "model2v
 CHARACTERS = 2_000  # of an article that a model reads: it cuts off what is longer
 
 
-def has(corpus: Corpus) -> bool:
+def has_embeddings(corpus: Corpus) -> bool:
     """Tell whether the documents of a corpus have vectors."""
     return not corpus.root.stored("embeddings").empty
 
@@ -32,7 +32,7 @@ def has(corpus: Corpus) -> bool:
 def vectors(corpus: Corpus, pieces: Units) -> np.ndarray:
     """Return the vector of each document, of length 1; zeros for one without vector or without a word."""
     rows = corpus.stored("embeddings")
-    read = np.stack([_decoded(text) for text in rows["vector"]])
+    read = np.stack([_decode_vector(text) for text in rows["vector"]])
     points = np.zeros((len(corpus), read.shape[1]))
     points[corpus.positions(rows["doc_id"])] = read
     points = points[pieces.rows]
@@ -52,7 +52,7 @@ def table(
     """
     place = Path(path)
     if place.is_dir():
-        given, in_order = _encoded(place, texts), False
+        given, in_order = _encode_texts(place, texts), False
     elif place.suffix in (".npy", ".parquet"):
         given, in_order = _read(place, documents)
     else:
@@ -92,7 +92,7 @@ def _of_frame(frame: pd.DataFrame, documents: pd.DataFrame) -> tuple[np.ndarray,
     return np.where((at >= 0)[:, None], values[at], np.nan), False
 
 
-def _encoded(place: Path, texts: Sequence[str]) -> np.ndarray:
+def _encode_texts(place: Path, texts: Sequence[str]) -> np.ndarray:
     """Return the vectors that a model gives the beginnings of texts."""
     package = next((name for file, name in MODELS.items() if (place / file).is_file()), "")
     if not package:
@@ -121,5 +121,5 @@ def _encode(vector: np.ndarray) -> str:
     return base64.b64encode(matrices.unit_length(vector).astype("<f2").tobytes()).decode()
 
 
-def _decoded(text: str) -> np.ndarray:
+def _decode_vector(text: str) -> np.ndarray:
     return np.frombuffer(base64.b64decode(text), "<f2").astype("float64")

@@ -50,14 +50,16 @@ def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto"
     """
     topic_clusters.check_number(n_topics)
     placed = place(corpus, unit)
-    return tabled(corpus, placed, found(placed, n_topics, seed), corpus.stored("corrections"), seed=seed)
+    return with_topic_tables(
+        corpus, placed, find_topics(placed, n_topics, seed), corpus.stored("corrections"), seed=seed
+    )
 
 
 def place(corpus: Corpus, unit: str, *, wordless: bool = False) -> Placed:
     """Return the pieces of a corpus with their points; copies have one point. `wordless` ones have a point of zeros."""
-    own = embeddings.has(corpus)
+    own = embeddings.has_embeddings(corpus)
     chosen = "document" if own and unit == "auto" else topic_units.choose_unit(corpus, unit)
-    pieces = topic_units.ordered(corpus, topic_units.units(corpus, chosen))
+    pieces = topic_units.order_pieces(corpus, topic_units.units(corpus, chosen))
     copies = topic_units.copies(corpus, pieces)
     _, first = np.unique(copies, return_index=True)
     read = embeddings.vectors if own and chosen == "document" else topic_units.vectors
@@ -66,7 +68,7 @@ def place(corpus: Corpus, unit: str, *, wordless: bool = False) -> Placed:
     return Placed(pieces.at(some), points[some], pd.factorize(copies[some])[0])
 
 
-def tabled(
+def with_topic_tables(
     corpus: Corpus,
     placed: Placed,
     topic: np.ndarray,
@@ -82,32 +84,32 @@ def tabled(
     pieces, points = placed.pieces, placed.points
     places = Places(np.asarray(corpus.doc_ids, dtype=object)[pieces.rows], pieces.starts, pieces.ends)
     rows = corrections[corrections["what"] == "topic"]
-    topic, called = topic_edits.moved(
+    topic, called = topic_edits.move_pieces(
         places, pieces, points, topic, rows, corpus.vocabulary, lambda names: topic_labels.words(corpus, pieces, names)
     )
     names, number = np.unique(topic.astype(str), return_inverse=True)
     centre = topic_clusters.centres(points, number, len(names)) if len(names) else np.zeros((0, 1))
     sizes = np.bincount(number, minlength=len(names))
     members = _members(placed, places, names, number, centre)
-    fitted = _fitted(corpus, placed, places, names, number, members, seed)
-    fitted = _kept(fitted, kept) if kept is not None else fitted
+    fitted = _fit_table(corpus, placed, places, names, number, members, seed)
+    fitted = _keep_names(fitted, kept) if kept is not None else fitted
     without = _without_text(corpus, pieces)
     given = {
         "topic_members": _in_order(corpus, pd.concat([members, without]) if len(without) else members),
-        "topic_fit": _with_no_text(topic_edits.told(fitted, called), pieces.unit, any_text=not len(without)),
+        "topic_fit": _with_no_text(topic_edits.apply_names(fitted, called), pieces.unit, any_text=not len(without)),
         "topic_joints": schema.from_rows(topic_clusters.joints(list(names), centre, sizes), "topic_joints"),
     }
     return make(dict(corpus.stored_tables) | given, corpus.settings)
 
 
-def found(placed: Placed, n_topics: int | str | None = None, seed: int = 0) -> np.ndarray:
+def find_topics(placed: Placed, n_topics: int | str | None = None, seed: int = 0) -> np.ndarray:
     """Return the topic of each piece."""
     if len(placed.copies) == 0:
         return np.zeros(0, dtype=object)
     points, n_copies = placed.points[placed.firsts()], np.bincount(placed.copies)
     number = topic_clusters.number(points, n_topics, seed=seed)
     raw = topic_clusters.group(points, number, weights=1 + np.log(n_copies), seed=seed)
-    found = topic_clusters.numbered(raw[placed.copies], number)
+    found = topic_clusters.number_by_size(raw[placed.copies], number)
     return np.asarray([topic_edits.name(one) for one in found], dtype=object)
 
 
@@ -124,7 +126,7 @@ def _members(placed: Placed, places: Places, names: np.ndarray, number: np.ndarr
     return schema.conform(table, "topic_members")
 
 
-def _fitted(
+def _fit_table(
     corpus: Corpus,
     placed: Placed,
     places: Places,
@@ -144,7 +146,7 @@ def _fitted(
     rows = []
     for i, name in enumerate(names):
         own = nearest[number[nearest] == i]
-        key = topic_edits.key(places, _apart(own, placed.copies), unit=placed.pieces.unit)
+        key = topic_edits.key(places, _drop_copies(own, placed.copies), unit=placed.pieces.unit)
         label = titles.get(name, "") or words[name]
         rows.append(
             (name, label, placed.pieces.unit, stability[i], words[name], titles.get(name, ""), key, False, False)
@@ -152,13 +154,13 @@ def _fitted(
     return schema.from_rows(rows, "topic_fit")
 
 
-def _apart(order: np.ndarray, copies: np.ndarray) -> np.ndarray:
+def _drop_copies(order: np.ndarray, copies: np.ndarray) -> np.ndarray:
     """Return pieces in their order without the second and later copies of one text."""
     _, first = np.unique(copies[order], return_index=True)
     return order[np.sort(first)]
 
 
-def _kept(fitted: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
+def _keep_names(fitted: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     """Return the topics with what those of the same ids in `kept` are called and how stable they were."""
     told = kept.set_index(kept["topic"].astype("str"))
     told = told[told.index.isin(fitted["topic"].astype("str"))]

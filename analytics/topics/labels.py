@@ -41,7 +41,7 @@ def ranked_terms(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, 
     found: dict[str, dict[str, list[str]]] = {name: {} for name in sorted(set(topic) - {""})}
     for language in languages_first:
         rows = np.flatnonzero(spoken == language)
-        for name, words in _ranked(
+        for name, words in _rank_terms(
             corpus, pieces if len(rows) == len(spoken) else pieces.at(rows), topic[rows], language
         ):
             found[name][language] = words
@@ -73,7 +73,7 @@ def titles(corpus: Corpus, pieces: Units, topic: np.ndarray) -> dict[str, str]:
     kinds = rows["concept"].cat.categories.astype("str")
     wanted = np.asarray([2 <= len(one.split()) <= 3 for one in kinds], dtype=bool)  # noqa: PLR2004 - as told
     rows = rows[wanted[rows["concept"].cat.codes.to_numpy()]]
-    at = positions.containing(corpus, rows, pieces.rows, pieces.starts)
+    at = positions.containing_piece(corpus, rows, pieces.rows, pieces.starts)
     codes = rows["concept"].cat.codes.to_numpy()[at >= 0]
     held = matrices.incidence(at[at >= 0], codes, (len(pieces.rows), len(kinds)))
     names, n_topic, both = _counted_by_topic(topic, held)
@@ -93,7 +93,7 @@ def _without_credits(corpus: Corpus, pieces: Units) -> Units:
     return pieces._replace(counts=corpus.once(keyness.own_counts)[rows])
 
 
-def _ranked(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> Iterator[tuple[str, list[str]]]:
+def _rank_terms(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> Iterator[tuple[str, list[str]]]:
     columns = countable(corpus, pieces.counts, language, common=len(set(topic)) > 1)
     columns = columns[~np.isin(columns, corpus.once(outlet_names.columns))]
     if language != "en":  # titles of films and songs leave "The" in texts of every language

@@ -22,7 +22,7 @@ def layout(points: np.ndarray, found: np.ndarray, centres: np.ndarray) -> np.nda
     placed = np.zeros((len(points), 2))
     for topic in range(len(centres)):
         inside = np.flatnonzero(found == topic)
-        placed[inside] = middle[topic] + radius[topic] * _within(points[inside], centres[topic])
+        placed[inside] = middle[topic] + radius[topic] * _place_in_disc(points[inside], centres[topic])
     return placed.round(4) + 0.0  # no -0
 
 
@@ -39,7 +39,7 @@ def _middles(centres: np.ndarray) -> np.ndarray:
     return np.asarray([places[i] for i in range(len(centres))])
 
 
-def _within(points: np.ndarray, centre: np.ndarray) -> np.ndarray:
+def _place_in_disc(points: np.ndarray, centre: np.ndarray) -> np.ndarray:
     """Return a place within the unit disc: the direction by PCA, the way from the middle by how far it is untypical."""
     if len(points) == 1:
         return np.zeros((1, 2))

@@ -67,7 +67,7 @@ def units(corpus: Corpus, unit: str) -> Units:
     return Units(unit, rows, starts, ends, _passage_counts(corpus, spans))
 
 
-def ordered(corpus: Corpus, pieces: Units) -> Units:
+def order_pieces(corpus: Corpus, pieces: Units) -> Units:
     """Return the pieces in order of document id and place: the order of the input then changes no topic."""
     ids = np.asarray(corpus.doc_ids, dtype=str)[pieces.rows]
     return pieces.at(np.lexsort((pieces.starts, ids)))
@@ -100,7 +100,7 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
         return document_vectors.points(corpus, pieces.counts, spoken)
     weighted = tfidf(corpus, pieces)
     if names and len(set(spoken)) > 1:
-        weighted = sparse.hstack([weighted, _named(corpus, pieces)]).tocsr()
+        weighted = sparse.hstack([weighted, _pieces_by_entity(corpus, pieces)]).tocsr()
     weighted = weighted[:, np.flatnonzero(np.asarray(weighted.sum(axis=0)).ravel())]
     if min(weighted.shape) <= DIMENSIONS:
         return matrices.unit_length(weighted.toarray())
@@ -125,10 +125,10 @@ def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common
     used = np.flatnonzero((n_pieces >= least) & (n_pieces <= most))
     if len(used) == 0:  # copies of one text: every word is in all of them
         used = np.flatnonzero(n_pieces >= least)
-    return used[corpus.once(_telling)[language][used]]
+    return used[corpus.once(_content_words)[language][used]]
 
 
-def _telling(corpus: Corpus) -> dict[str, np.ndarray]:
+def _content_words(corpus: Corpus) -> dict[str, np.ndarray]:
     """Return for each language which words of the vocabulary can tell: no stopwords, numbers or single letters."""
     long = np.asarray([len(word) > 1 and not word[0].isdigit() for word in corpus.vocabulary], dtype=bool)
     left_out = {code: ignored_words.ignored_words(corpus, code) for code in sorted(set(corpus.documents["language"]))}
@@ -146,11 +146,13 @@ def tfidf(corpus: Corpus, pieces: Units) -> sparse.csr_array:
     spoken = piece_languages(corpus, pieces)
     for language in sorted(set(spoken)):
         rows = np.flatnonzero(spoken == language)
-        weighted = weighted + _placed(_weighted(corpus, pieces.counts[rows], language), rows, pieces.counts.shape)
+        weighted = weighted + _place_rows(
+            _tfidf_counts(corpus, pieces.counts[rows], language), rows, pieces.counts.shape
+        )
     return weighted
 
 
-def _weighted(corpus: Corpus, counts: sparse.csr_array, language: str) -> sparse.csr_array:
+def _tfidf_counts(corpus: Corpus, counts: sparse.csr_array, language: str) -> sparse.csr_array:
     """Return (1 + log n) * IDF of the countable words, rows of length 1."""
     keep = np.zeros(counts.shape[1])
     keep[countable(corpus, counts, language)] = 1
@@ -160,15 +162,15 @@ def _weighted(corpus: Corpus, counts: sparse.csr_array, language: str) -> sparse
     return matrices.unit_rows(logs @ sparse.diags_array(rarity))
 
 
-def _placed(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
+def _place_rows(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
     cells = part.tocoo()
     return sparse.coo_array((cells.data, (rows[cells.row], cells.col)), shape=shape).tocsr()
 
 
-def _named(corpus: Corpus, pieces: Units) -> sparse.csr_array:
+def _pieces_by_entity(corpus: Corpus, pieces: Units) -> sparse.csr_array:
     """Return pieces x entities by IDF, rows of length 1: the columns that languages share."""
     mentions = corpus.stored("mentions")
-    at = positions.containing(corpus, mentions, pieces.rows, pieces.starts)
+    at = positions.containing_piece(corpus, mentions, pieces.rows, pieces.starts)
     inside = at >= 0
     codes = mentions["entity"].cat.codes.to_numpy()[inside]
     shape = (len(pieces.rows), len(mentions["entity"].cat.categories))

@@ -23,7 +23,7 @@ def seeds(tmp_path_factory):
 
 def served_seeds():
     """Return the corpus in the cache of the app, which reads the seeds when they are not there."""
-    return state._served(str(state.SEEDS), VERSION, ())
+    return state._open_place(str(state.SEEDS), VERSION, ())
 
 
 @pytest.fixture

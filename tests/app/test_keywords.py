@@ -79,7 +79,7 @@ def test_keywords_of_each_document_follow_the_chosen_document(app, seeds):
         app.selectbox(key="article").set_value(doc_id).run()
         own = expected[expected["doc_id"] == doc_id]
         assert list(frame(app, "keywords")["keyword"]) == list(own["keyword"])
-        assert wording.listed(own["keyword"].head(4)) in shown_findings(app)[0]
+        assert wording.list_names(own["keyword"].head(4)) in shown_findings(app)[0]
 
 
 def test_the_places_of_a_keyword_in_its_text_are_drawn(app, seeds):

@@ -89,7 +89,7 @@ def test_a_saved_selection_is_a_row_of_the_curation_file_and_changes_no_number(a
     assert left(app) == "1 of 3 documents"
     go_to(app, "corpus")
     (table,) = [one.value for one in app.dataframe if one.proto.alt == "Table corrections, 1 rows"]
-    assert list(curation.saved(table).values()) == [f"{HOSTILE[0]}: source={ARABIYA}"]
+    assert list(curation.saved_selections(table).values()) == [f"{HOSTILE[0]}: source={ARABIYA}"]
     assert next(one for one in app.main.button if one.label == "Apply to all numbers").disabled
     app.sidebar.button(key=f"drop-{HOSTILE[0]}").click().run()
     assert not app.query_params.get("selection")

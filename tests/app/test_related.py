@@ -17,7 +17,7 @@ def read(app, seeds):
 
 def test_a_related_article_says_what_links_it_and_opens_at_a_click(read, seeds):
     app, german = read
-    nearest = related.related(seeds, german).iloc[0]
+    nearest = related.related_documents(seeds, german).iloc[0]
     lines = [html.proto.body for html in app.get("html") if 'class="related"' in html.proto.body]
 
     assert f"Names: {nearest['shared_names']}" in lines[0]

@@ -123,8 +123,8 @@ def test_sources_shows_distance_copies_and_quotes(app, seeds):
     go_to(app, "sources")
     expected = {
         "distance": overview_findings.similarity(tables.table(seeds, "source_similarity")),
-        "copies": overview_findings.copied(tables.table(seeds, "shared_text"), seeds.documents),
-        "quotes": overview_findings.quoted(tables.table(seeds, "quotes")),
+        "copies": overview_findings.copied_text(tables.table(seeds, "shared_text"), seeds.documents),
+        "quotes": overview_findings.most_quoted(tables.table(seeds, "quotes")),
     }
 
     for name, sentence in expected.items():
@@ -138,7 +138,7 @@ def test_sources_tells_direct_from_indirect_speech(app, seeds):
 
     for speech in ("direct", "indirect"):
         view(app, "speech", speech)
-        assert shown_findings(app) == [overview_findings.quoted(quotations.quoted(seeds, speech=speech))]
+        assert shown_findings(app) == [overview_findings.most_quoted(quotations.quotation_table(seeds, speech=speech))]
         counts = quotations.speakers_by_source(seeds, speech=speech)
         assert list(frame(app, "speakers_by_source")["n_quotes"]) == list(counts["n_quotes"])
 

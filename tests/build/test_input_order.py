@@ -183,7 +183,7 @@ def assert_same_rows(name, one, other):
 
 def test_a_correction_leaves_the_order_that_a_new_build_gives(folder, of_files):
     rows = [("document", "004.txt", "title", "AAA"), ("document", "001.txt", "date", "1999-01-01")]
-    changed = curation.added(of_files.stored("corrections"), rows)
+    changed = curation.add_corrections(of_files.stored("corrections"), rows)
 
     corrected = build.correct(of_files, changed, workers=0)
     anew = build.build_paths([folder], workers=0, corrections=changed)

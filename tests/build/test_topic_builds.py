@@ -48,7 +48,9 @@ def test_a_corpus_joins_the_topics_of_one_before(built):
 
 def test_a_name_is_applied_without_a_new_fit_and_taken_back(built):
     key = topics.topics(built)["key"][0]
-    named = build.correct(built, curation.added(curation.empty(), [("topic", key, "rename", "First")]), workers=0)
+    named = build.correct(
+        built, curation.add_corrections(curation.empty(), [("topic", key, "rename", "First")]), workers=0
+    )
 
     assert topics.topics(named)["label"][0] == "First"
     plain = build.correct(named, curation.empty(), workers=0)

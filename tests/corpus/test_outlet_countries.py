@@ -22,4 +22,4 @@ from analytics.corpus import outlet_countries
     ],
 )
 def test_the_country_is_what_the_end_of_the_address_tells(url, source, country):
-    assert outlet_countries.of(url, source) == country
+    assert outlet_countries.outlet_country(url, source) == country

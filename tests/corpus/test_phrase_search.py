@@ -27,8 +27,8 @@ PHRASES = ("foreign ministry", "China's embassy", "China embassy", "Straße Blic
 def test_a_phrase_is_said_where_a_search_finds_it(make_corpus, phrase, rows):
     corpus = make_corpus({f"d{i}": text for i, text in enumerate(TEXTS)}).take(list(rows))
     forms = tokens.tokens(phrase)
-    held = [np.flatnonzero(filters.passing(corpus, {"words": form})) for form in forms]
+    held = [np.flatnonzero(filters.documents_passing(corpus, {"words": form})) for form in forms]
 
-    said = phrase_search.saying(corpus, phrase, held)
+    said = phrase_search.rows_with_phrase(corpus, phrase, held)
 
-    assert list(said) == list(np.flatnonzero(filters.passing(corpus, {"words": f'"{phrase}"'})))
+    assert list(said) == list(np.flatnonzero(filters.documents_passing(corpus, {"words": f'"{phrase}"'})))

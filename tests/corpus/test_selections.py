@@ -54,8 +54,8 @@ def test_hostile_names_and_values_survive(text):
     wanted = {"source": [f"x{text}y", text.strip(), "last"], "words": f'"{text}"', "topic": ["t01"]}
     name = f"x{text}y"
 
-    assert selections.parse(selections.written(name, wanted)) == (name, wanted)
-    assert selections.parse(selections.written(text.strip(), wanted)).name == text.strip()
+    assert selections.parse(selections.selection_line(name, wanted)) == (name, wanted)
+    assert selections.parse(selections.selection_line(text.strip(), wanted)).name == text.strip()
 
 
 def test_what_the_app_and_a_notebook_ask_for_can_be_written():
@@ -68,7 +68,7 @@ def test_what_the_app_and_a_notebook_ask_for_can_be_written():
         "topic": ("t01", "t02"),
     }
 
-    assert selections.written("Mine", wanted) == "Mine: source=BBC; date=2021-08..; topic=t01; topic=t02"
+    assert selections.selection_line("Mine", wanted) == "Mine: source=BBC; date=2021-08..; topic=t01; topic=t02"
 
 
 def test_it_selects_the_documents_that_its_filters_select(make_corpus):
@@ -76,7 +76,7 @@ def test_it_selects_the_documents_that_its_filters_select(make_corpus):
         {f"d{i}": {"source": name, "text": "talks"} for i, name in enumerate(["A; B", "A", "B", "A=:"])}
     )
 
-    line = selections.written("Both: of them", {"source": ["A; B", "A=:"], "words": "talks"})
+    line = selections.selection_line("Both: of them", {"source": ["A; B", "A=:"], "words": "talks"})
     assert line == "Both:: of them: source=A;; B; source=A=:; words=talks"
     assert corpus.where(**selections.parse(line).wanted).doc_ids == ["d0", "d3"]
 
@@ -94,7 +94,7 @@ def test_a_line_that_selects_nothing_in_particular_says_how_it_is_written(text):
 def test_a_selection_without_filters_or_name_cannot_be_written():
     for name, wanted in (("August", {}), ("", {"source": "A"}), (" ", {"source": "A"})):
         with pytest.raises(CorpusError, match="is not a selection"):
-            selections.written(name, wanted)
+            selections.selection_line(name, wanted)
 
 
 def test_a_filter_that_does_not_exist_is_told_with_those_that_do():
@@ -102,6 +102,6 @@ def test_a_filter_that_does_not_exist_is_told_with_those_that_do():
     with pytest.raises(CorpusError, match=known):
         selections.parse("Mine: outlet=BBC")
     with pytest.raises(CorpusError, match=known):
-        selections.written("Mine", {"outlet": "BBC"})
+        selections.selection_line("Mine", {"outlet": "BBC"})
     with pytest.raises(CorpusError, match="'BBC' must be written NAME=VALUE, for example source=Reuters"):
         selections.parse("Mine: BBC")

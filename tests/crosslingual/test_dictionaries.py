@@ -31,8 +31,8 @@ def test_a_news_word_of_a_language_is_known(language, word, english):
 
 def test_languages_share_a_table_where_their_words_are_the_same():
     assert dictionaries.table("no") == dictionaries.table("nb")
-    assert dictionaries.has("bs")
-    assert not dictionaries.has("am")
+    assert dictionaries.has_translations("bs")
+    assert not dictionaries.has_translations("am")
     assert dictionaries.table("am").english("ሰላም") == {}
 
 
@@ -64,7 +64,7 @@ def test_what_is_packed_comes_back():
     rows = [
         ("botschaft", dictionaries.cut("botschaft", "botschaft"), dictionaries.encode({"embassy": 1.0, "note": 0.35}))
     ]
-    table = dictionaries.made("de", {"lag": "4situat"}, [rows])
+    table = dictionaries.make_table("de", {"lag": "4situat"}, [rows])
 
     assert table.words("botschaft") == {"embassy": 1.0, "note": 0.3}
     assert table.english("lage") == {"situat": 0.4}

@@ -160,13 +160,13 @@ def test_a_correction_added_replaces_the_earlier_one_on_the_same_thing():
         ("line", "*", "restore", " Home"),
     ]
 
-    assert curation.added(before, rows).values.tolist() == [["entity", "A", "hide", ""], *map(list, rows)]
+    assert curation.add_corrections(before, rows).values.tolist() == [["entity", "A", "hide", ""], *map(list, rows)]
 
 
 def test_a_word_is_left_out_or_kept_whatever_its_case_and_however_its_language_is_written():
     before = corrections(("word", "Embassy", "stop", "English"), ("word", "embassy", "stop", ""))
 
-    after = curation.added(before, [("word", "embassy", "keep", "en")])
+    after = curation.add_corrections(before, [("word", "embassy", "keep", "en")])
 
     assert after.values.tolist() == [["word", "embassy", "stop", ""], ["word", "embassy", "keep", "en"]]
 
@@ -294,7 +294,9 @@ def test_a_spelling_that_is_split_off_becomes_a_name_of_its_own():
 def test_several_spellings_and_names_can_be_kept_apart_from_one():
     rows = [("entity", "A", "split", "x"), ("entity", "A", "split", "y"), ("entity", "A", "apart", "B")]
 
-    kept = curation.added(curation.empty(), [*rows, ("entity", "A", "apart", "C"), ("entity", "A", "split", "x")])
+    kept = curation.add_corrections(
+        curation.empty(), [*rows, ("entity", "A", "apart", "C"), ("entity", "A", "split", "x")]
+    )
 
     assert len(kept) == 4
     assert curation.kept_apart(kept) == {frozenset({"A", "B"}), frozenset({"A", "C"})}
@@ -305,9 +307,9 @@ def test_saved_selections_are_rows_of_the_file_and_come_back_from_it():
 
     again = curation_file.parse(to_csv(table), "curation.csv").corrections
 
-    assert curation.saved(again) == {"West": "West: source=BBC", "=x": "=x: words=a"}
+    assert curation.saved_selections(again) == {"West": "West: source=BBC", "=x": "=x: words=a"}
     assert list(again["what"]) == ["entity", "selection", "selection"]
-    assert curation.saved(curation.with_saved(again, [])) == {}
+    assert curation.saved_selections(curation.with_saved(again, [])) == {}
 
 
 @pytest.mark.parametrize(
@@ -315,4 +317,4 @@ def test_saved_selections_are_rows_of_the_file_and_come_back_from_it():
 )
 def test_a_row_that_is_no_selection_of_its_name_is_refused(key, line):
     with pytest.raises(CorpusError):
-        curation.added(curation.empty(), [("selection", key, "save", line)])
+        curation.add_corrections(curation.empty(), [("selection", key, "save", line)])

@@ -105,7 +105,9 @@ def test_what_is_accepted_is_merged_and_offered_no_more():
     corpus = build.build(loaded, workers=0)
     (row,) = merge_suggestions.suggested_merges(corpus).itertuples()
 
-    merged = build.correct(corpus, curation.added(curation.empty(), [("entity", row.b, "merge", row.a)]), workers=0)
+    merged = build.correct(
+        corpus, curation.add_corrections(curation.empty(), [("entity", row.b, "merge", row.a)]), workers=0
+    )
 
     assert set(merged.mentions["entity"]) == {row.a, "Moscow"}
     assert merge_suggestions.suggested_merges(merged).empty

@@ -50,7 +50,7 @@ def test_a_line_restored_shows_at_once_and_can_be_taken_back(page, action):
 
     assert (restored["verdict"], restored["reason"]) == ("body", "kept by you")
     assert line_preview.actions(*restored[["verdict", "reason", "was"]]) == [line_preview.UNDO]
-    assert line_preview.undone(noted, document, restored).empty
+    assert line_preview.undo_correction(noted, document, restored).empty
 
 
 def test_a_rule_restored_keeps_the_other_lines_of_the_rule_too(page):
@@ -75,7 +75,7 @@ def test_a_line_cut_is_cut_everywhere_and_can_be_taken_back(page):
 
     assert noted[["what", "key", "change"]].values.tolist() == [["line", "*", "cut"]]
     assert (cut["verdict"], cut["reason"], cut["was"].partition(":")[0]) == ("chrome", "cut by you", "body")
-    assert line_preview.undone(noted, document, cut).empty
+    assert line_preview.undo_correction(noted, document, cut).empty
 
 
 @pytest.fixture(scope="module")
@@ -100,9 +100,9 @@ def test_a_repeated_line_restored_can_be_taken_back_where_it_stands(newsroom, ac
     restored = after(first, noted, REPEATED)
 
     assert (restored["verdict"], restored["reason"]) == ("body", "kept by you")
-    assert line_preview.before(restored["reason"], restored["was"]) == (found["verdict"], found["reason"])
+    assert line_preview.original_verdict(restored["reason"], restored["was"]) == (found["verdict"], found["reason"])
     assert line_preview.actions(*restored[["verdict", "reason", "was"]]) == [line_preview.UNDO]
-    assert line_preview.undone(noted, document, restored).empty
+    assert line_preview.undo_correction(noted, document, restored).empty
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_repeated_line_restored_can_be_taken_back_once_it_is_applied(newsroom,
     restored = after(first, noted, REPEATED)
 
     assert line_preview.actions(*restored[["verdict", "reason", "was"]]) == [line_preview.UNDO]
-    left = line_preview.undone(noted, first.documents.iloc[0], restored)
+    left = line_preview.undo_correction(noted, first.documents.iloc[0], restored)
     assert left.empty
     assert after(first, left, REPEATED).equals(found)
 
@@ -133,7 +133,7 @@ def test_taking_one_line_back_leaves_the_other_corrections(page):
     mine = line_preview.correction(document, after(page, curation.empty()), line_preview.RESTORE)
     others = [("entity", "Kabul", "hide", ""), ("line", "other.txt", "restore", FOLLOW)]
 
-    left = line_preview.undone(corrections(mine, *others), document, after(page, corrections(mine)))
+    left = line_preview.undo_correction(corrections(mine, *others), document, after(page, corrections(mine)))
 
     assert left.values.tolist() == [list(row) for row in others]
 

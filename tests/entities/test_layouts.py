@@ -80,12 +80,12 @@ def test_the_whole_network_is_cut_to_its_strongest_names_and_the_ties_among_them
     together = ["A B", "A B", "A B", "A C", "A C", "C D"]
     corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C, D"} for i, text in enumerate(together)})
 
-    nodes, ties = layouts.whole(corpus, most=3)
+    nodes, ties = layouts.network_layout(corpus, most=3)
 
     assert sorted(nodes["entity"]) == ["A", "B", "C"]
     assert ties[["a", "b", "n_both"]].to_numpy().tolist() == [["A", "B", 3], ["A", "C", 2]]
     assert {"x", "y", "community"} <= set(nodes)
-    again, _ = layouts.whole(corpus, most=3)
+    again, _ = layouts.network_layout(corpus, most=3)
     pd.testing.assert_frame_equal(nodes, again)
 
 
@@ -93,7 +93,7 @@ def test_a_pair_apart_from_the_rest_is_not_drawn(make_corpus):
     together = ["A B", "A C", "X Y", "X Y", "X Y"]
     corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C, X, Y"} for i, text in enumerate(together)})
 
-    nodes, ties = layouts.whole(corpus)
+    nodes, ties = layouts.network_layout(corpus)
 
     assert sorted(nodes["entity"]) == ["A", "B", "C"]
     assert len(ties) == 2
@@ -102,7 +102,7 @@ def test_a_pair_apart_from_the_rest_is_not_drawn(make_corpus):
 def test_of_a_dense_network_each_name_keeps_its_three_closest_ties():
     names = "ABCDEF"
     every = [(a, b, 9) for place, a in enumerate(names) for b in names[place + 1 :]]
-    drawn = layouts._leading(pairs(*every))
+    drawn = layouts._is_leading_tie(pairs(*every))
 
     # E has stood with A, B and C, F with A, B and C, before they meet: the tie of both is the fourth of each.
     left_out = [a + b for (a, b, _), kept in zip(every, drawn, strict=True) if not kept]
@@ -114,7 +114,7 @@ def test_a_tie_that_alone_joins_two_circles_is_drawn():
     circles = [(a, b, 9) for circle in ("ABCDE", "VWXYZ") for a in circle for b in circle if a < b]
     ties = pairs(*circles, ("E", "V", 1))
 
-    spanning = ties[layouts._spanning(ties)]
+    spanning = ties[layouts._is_spanning_tie(ties)]
 
     assert ["E", "V"] in spanning[["a", "b"]].to_numpy().tolist()
     assert len(spanning) == 9  # ten names need nine ties

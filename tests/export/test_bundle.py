@@ -71,7 +71,7 @@ def test_a_folder_holds_the_files_as_they_are(articles, exported, tmp_path):
 
 
 def test_a_zip_holds_the_files_as_they_are_all_of_1980(articles, exported):
-    with zipfile.ZipFile(io.BytesIO(bundle.zipped(articles, {}))) as archive:
+    with zipfile.ZipFile(io.BytesIO(bundle.zip_archive(articles, {}))) as archive:
         assert set(archive.namelist()) == FILES
         assert archive.testzip() is None
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

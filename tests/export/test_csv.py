@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analytics.export.csv import neutral, to_csv
-from analytics.text.spreadsheets import restored
+from analytics.text.spreadsheets import restore_text
 
 UNSEEN = [" ", "\u3000", "\xa0", "\u200b", "\ufeff", "\u202e", "\xad", "\x00", "\u2060 \u200f", "\x0b", "\u2028"]
 ASCII = ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\t", "=", "-"]
@@ -42,7 +42,7 @@ def test_other_texts_and_numbers_stay_as_they_are(cell):
 
 @pytest.mark.parametrize("cell", [*ASCII, "＝1+1", "\u200b =1", "'tis so", "Kabul", ""])
 def test_the_apostrophe_is_taken_off_again_where_the_file_is_read(cell):
-    assert restored(neutral(cell)) == cell
+    assert restore_text(neutral(cell)) == cell
 
 
 def test_every_sign_that_unicode_maps_to_one_of_a_formula_is_one():

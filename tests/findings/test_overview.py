@@ -20,7 +20,7 @@ from analytics.sources import attention, coverage
     ],
 )
 def test_a_list_reads_as_a_sentence_and_counts_what_it_leaves_out(items, sentence):
-    assert wording.listed(items) == sentence
+    assert wording.list_names(items) == sentence
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def copied(make_corpus, spans, **documents):
     table = schema.from_rows([(a, b, 0, 9, 0, 9, n, "text") for a, b, n in spans], "shared_text")
     given = {doc_id: {"text": "a"} | row for doc_id, row in documents.items()}
     made = make_corpus({doc_id: {k: v for k, v in row.items() if k != "agency"} for doc_id, row in given.items()})
-    return overview_findings.copied(
+    return overview_findings.copied_text(
         table, made.documents.assign(agency=[row.get("agency", "") for row in given.values()])
     )
 
@@ -252,7 +252,7 @@ def test_copies_tell_which_agencies_are_credited(make_corpus):
 
 def quoted(*speakers):
     rows = [("d1", 0, 1, speaker, entity, "said", True, "x", "") for speaker, entity in speakers]
-    return overview_findings.quoted(pd.concat([schema.empty("quotes"), schema.from_rows(rows, "quotes")]))
+    return overview_findings.most_quoted(pd.concat([schema.empty("quotes"), schema.from_rows(rows, "quotes")]))
 
 
 def test_quotations_are_counted_by_the_speaker_who_is_named():
@@ -267,14 +267,15 @@ def test_what_was_taken_out_is_told_with_its_share_and_reasons(make_corpus):
     rows = [("link", "points to other articles", 3, 2, 30), ("chrome", "a button", 1, 1, 10)]
     documents = make_corpus({"d1": "one two three " * 20}).documents  # 60 words
 
-    told = overview_findings.removed(schema.from_rows(rows, "removed_lines"), documents)
+    told = overview_findings.removed_text(schema.from_rows(rows, "removed_lines"), documents)
 
     assert told == (
         "40.0% of the words are taken out as not the article's own: “points to other articles” (3 lines) and “a button”"
         " (1 line)."
     )
     assert (
-        overview_findings.removed(schema.empty("removed_lines"), documents) == "Nothing was taken out of these texts."
+        overview_findings.removed_text(schema.empty("removed_lines"), documents)
+        == "Nothing was taken out of these texts."
     )
 
 

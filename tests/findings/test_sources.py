@@ -65,8 +65,8 @@ def test_attention_names_the_surest_peak_or_says_that_there_is_not_enough(make_c
     assert source_findings.attention(few, "Kabul", "month") == (
         "Not enough data: no source has 5 documents in one month."
     )
-    assert (source_findings.enough(table), source_findings.enough(few)) == (True, False)
-    assert source_findings.followed(table, 8) == ["A"]
+    assert (source_findings.has_enough_documents(table), source_findings.has_enough_documents(few)) == (True, False)
+    assert source_findings.leading_sources(table, 8) == ["A"]
     none = table.assign(n_docs=0)
     assert source_findings.attention(none, "Kabul", "month") == (
         "Kabul is in no document of a month in which a source has 5 documents."

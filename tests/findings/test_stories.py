@@ -73,7 +73,7 @@ def test_copied_words_are_told_with_their_direction(make_corpus):
         {"a": "A", "b": "B", "n_pairs": 2, "n_words": 35, "n_words_a": 20, "n_words_b": 0, "n_words_untold": 15,
          "n_agency": 1}
     ]  # fmt: skip
-    assert story_findings.copying(table) == (
+    assert story_findings.copied_sources(table) == (
         "1 pair of sources shares 35 words. The most in one direction: 20 words that A had before B; in 1 of the 2"
         " pairs of articles an agency is credited, whose text both may print. For 15 words the dates do not tell."
     )

@@ -14,7 +14,7 @@ import pytest
 from analytics import CorpusError
 from analytics.output import lock as output_lock
 from analytics.output import swap as output_swap
-from analytics.output.folder import CORPUS, EXPORT, check_target, marker, put_back, writing
+from analytics.output.folder import CORPUS, EXPORT, check_target, marker, put_back, write_folder
 
 ROOT = Path(__file__).parents[2]
 FIRST_CORPUS = {"format": 1, "version": "0.1.0", "key": "k", "settings": {}}
@@ -30,13 +30,13 @@ def fill(folder, text, kind=CORPUS, **more):
 
 
 def write(target, text, **options):
-    with writing(target, CORPUS, **options) as output:
+    with write_folder(target, CORPUS, **options) as output:
         fill(output.fresh, text)
 
 
 def stopped(target, stop, read=""):
     """Write until an exception comes, after `read` was kept as a partial result."""
-    with writing(target, CORPUS) as output:
+    with write_folder(target, CORPUS) as output:
         fill(output.fresh, "half")
         if read:
             (output.parts / "read").write_text(read)
@@ -89,7 +89,7 @@ def test_a_new_folder_is_made_with_the_folders_above_it_and_nothing_beside_it(tm
 def test_nothing_stands_in_the_target_before_everything_is_written(tmp_path):
     fill(tmp_path / "C", "old")
 
-    with writing(tmp_path / "C", CORPUS) as output:
+    with write_folder(tmp_path / "C", CORPUS) as output:
         fill(output.fresh, "new")
         assert (tmp_path / "C" / "texts.parquet").read_text() == "old"
         assert output.fresh.stat().st_dev == (tmp_path / "C").stat().st_dev
@@ -134,7 +134,7 @@ def test_partial_results_stay_after_an_exception_and_go_after_the_swap(tmp_path)
     with pytest.raises(KeyboardInterrupt):
         stopped(tmp_path / "C", KeyboardInterrupt, read="one document")
 
-    with writing(tmp_path / "C", CORPUS, notice=lines.append) as output:
+    with write_folder(tmp_path / "C", CORPUS, notice=lines.append) as output:
         assert (output.parts / "read").read_text() == "one document"
         fill(output.fresh, "new")
 
@@ -215,7 +215,7 @@ def test_a_lock_file_that_is_a_link_is_not_written_through(tmp_path):
 
 def test_a_lock_is_of_the_file_that_lies_there_now(tmp_path):
     path = tmp_path / "lock"
-    with output_lock.locked(path, "C"), pytest.raises(CorpusError), output_lock.locked(path, "C"):
+    with output_lock.hold_lock(path, "C"), pytest.raises(CorpusError), output_lock.hold_lock(path, "C"):
         pass
 
     assert not path.exists()
@@ -413,7 +413,7 @@ def test_a_file_that_the_user_puts_into_the_target_meanwhile_is_kept_beside_it(t
     (tmp_path / "C-before").mkdir()
     lines = []
 
-    with writing(tmp_path / "C", CORPUS, notice=lines.append) as output:
+    with write_folder(tmp_path / "C", CORPUS, notice=lines.append) as output:
         (tmp_path / "C" / "notes.txt").write_text("mine")
         fill(output.fresh, "new")
 
@@ -481,7 +481,7 @@ def test_a_link_in_the_place_of_a_leftover_is_removed_and_what_it_leads_to_stays
     (tmp_path / f".C.parallax-{use}").symlink_to(tmp_path / "mine")
     before = tree(tmp_path / "mine")
 
-    with writing(tmp_path / "C", CORPUS) as output:
+    with write_folder(tmp_path / "C", CORPUS) as output:
         fill(output.fresh, "new")
         (output.parts / "read").write_text("one document")
 
@@ -491,7 +491,7 @@ def test_a_link_in_the_place_of_a_leftover_is_removed_and_what_it_leads_to_stays
 
 
 def test_a_folder_written_without_its_manifest_is_a_fault_of_the_caller_and_never_put_in_place(tmp_path):
-    with pytest.raises(ValueError, match="must hold a manifest"), writing(tmp_path / "C", CORPUS) as output:
+    with pytest.raises(ValueError, match="must hold a manifest"), write_folder(tmp_path / "C", CORPUS) as output:
         (output.fresh / "texts.parquet").write_text("new")
 
     assert names(tmp_path) == []

@@ -23,7 +23,7 @@ def saved():
 @pytest.mark.usefixtures("saved")
 def test_the_saved_pages_are_those_that_the_floors_and_the_classifier_are_of():
     assert extraction.fingerprint() == FINGERPRINT
-    assert line_model.about()["trained_on"] == {"pages": 120, "sha256": FINGERPRINT}
+    assert line_model.model_description()["trained_on"] == {"pages": 120, "sha256": FINGERPRINT}
 
 
 @pytest.mark.usefixtures("saved")

@@ -63,7 +63,7 @@ def test_the_names_of_running_text_reach_the_floor(corpus):
 
 @pytest.mark.parametrize(("test_part", "floor"), [("EWT", 66), ("GermEval", 64)])
 def test_a_model_trained_without_the_test_part_reaches_the_floor(test_part, floor):
-    assert crf.about()["f1_without_its_test_part"][test_part]["all"] >= floor
+    assert crf.model_description()["f1_without_its_test_part"][test_part]["all"] >= floor
 
 
 def test_the_files_are_those_of_the_manifest_and_small():
@@ -71,5 +71,7 @@ def test_the_files_are_those_of_the_manifest_and_small():
     files = {name: (folder / name).read_bytes() for name in (crf.FILE, crf_words.FILE)}
     model = crf.load()
 
-    assert {name: hashlib.sha256(content).hexdigest() for name, content in files.items()} == crf.about()["files"]
+    assert {name: hashlib.sha256(content).hexdigest() for name, content in files.items()} == crf.model_description()[
+        "files"
+    ]
     assert model.hashes.nbytes + model.weights.nbytes <= 20_000_000

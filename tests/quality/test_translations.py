@@ -96,7 +96,7 @@ def test_the_english_seeds_are_nearest_to_the_german_one_among_three_hundred_art
     seeds = set(documents.loc[documents["file"].str.match(r"00[012]_"), "doc_id"])
     german = documents.loc[documents["doc_id"].isin(seeds) & (documents["language"] == "de"), "doc_id"].item()
 
-    got = related.related(among_the_news, german)
+    got = related.related_documents(among_the_news, german)
 
     assert {german, *got["doc_id"][:2]} == seeds
     assert (got["score"][2:] < got["score"][1] / 2).all()
@@ -124,7 +124,7 @@ def test_the_nouns_asked_for_are_the_most_frequent_of_the_german_seed(seeds):
 def seed_senses(seeds, noun):
     found = seeds.once(document_similarity.features)
     german, english = (np.flatnonzero(seeds.documents["language"] == code) for code in ("de", "en"))
-    context = glosses._context(found, glosses._nearest(found, german, english))
+    context = glosses._context(found, glosses._nearest_english(found, german, english))
     return [word for word, _ in glosses._senses(noun, "de", frozenset(), context)]
 
 

@@ -21,7 +21,7 @@ def reading():
 
 
 def test_an_article_holds_what_came_with_it_and_its_lines():
-    article = document.cleaned(RAW)
+    article = document.clean_document(RAW)
 
     assert (article.doc_id, article.file) == (document.content_id(TEXT), "a.txt")
     assert (article.title, article.source, article.author, article.url) == ("Embassy stays", "Outlet", "", "")
@@ -89,7 +89,7 @@ def test_what_the_page_says_fills_what_did_not_come_with_it():
     )
 
     def article(**given):
-        return document.cleaned(RawDocument("a.html", page, html=True, **given))
+        return document.clean_document(RawDocument("a.html", page, html=True, **given))
 
     assert article().title == "Embassy stays open in Kabul"
     assert (article().source, article().source_origin) == ("The Paper", "page metadata")
@@ -101,7 +101,7 @@ def test_what_the_page_says_fills_what_did_not_come_with_it():
 
 
 def test_a_document_without_anything_has_a_source_that_says_so():
-    article = document.cleaned(RawDocument("e.txt", ""))
+    article = document.clean_document(RawDocument("e.txt", ""))
 
     assert (article.title, article.source, article.date, article.date_precision) == (
         "",
@@ -130,7 +130,7 @@ def test_what_cannot_be_counted_whole_is_told(text, language, problem):
 
 
 def test_chinese_has_keywords_in_the_ranking_for_news_alone():
-    article = document.cleaned(RawDocument("x.txt", "阿富汗首都喀布尔的中国大使馆", language="zh"))
+    article = document.clean_document(RawDocument("x.txt", "阿富汗首都喀布尔的中国大使馆", language="zh"))
     news, classic = (document.count(article, ranking=ranking) for ranking in ("news", "classic"))
 
     assert (len(news.keywords) > 0, news.notes) == (True, [])

@@ -44,7 +44,7 @@ def test_each_source_has_its_quotations_of_each_speaker(two_outlets):
 def test_direct_and_indirect_speech_can_be_told_apart(two_outlets):
     assert rows(quotations.speakers(two_outlets, speech="direct")) == [("Wang Yi", 3, 3, 2)]
     assert rows(quotations.speakers(two_outlets, speech="indirect")) == [("Wang Yi", 1, 1, 1)]
-    assert list(quotations.quoted(two_outlets, speech="indirect")["direct"]) == [False, False]
+    assert list(quotations.quotation_table(two_outlets, speech="indirect")["direct"]) == [False, False]
 
 
 def test_the_square_has_the_most_quoted_and_the_sources_that_quote_most(two_outlets):
@@ -57,7 +57,7 @@ def test_the_square_has_the_most_quoted_and_the_sources_that_quote_most(two_outl
 
 def test_another_kind_of_speech_says_which_there_are(two_outlets):
     with pytest.raises(ValueError, match="speech must be one of all, direct, indirect, got 'loud'"):
-        quotations.quoted(two_outlets, speech="loud")
+        quotations.quotation_table(two_outlets, speech="loud")
 
 
 def test_the_envoy_of_somebody_is_not_that_person(built):

@@ -50,7 +50,9 @@ def test_a_denial_does_not_say_the_same_but_part_of_it(make_corpus):
     assert [row[1] for row in counted(corpus)] == [1, 1]
     rows = statements.statement_sentences(corpus)
     assert rows["near"].tolist() == [False, True, False, True]
-    assert statements.said(corpus, statement=rows["statement"][0], near=True)["text"].tolist() == [STAYED]
+    assert statements.statement_sentences_of(corpus, statement=rows["statement"][0], near=True)["text"].tolist() == [
+        STAYED
+    ]
 
 
 def test_sentences_of_few_content_words_are_no_statements(make_corpus):

@@ -28,7 +28,7 @@ STORY = {
 
 
 def test_the_story_in_another_language_comes_first_and_another_story_not_at_all(make_corpus):
-    got = related.related(make_corpus(STORY), "de")
+    got = related.related_documents(make_corpus(STORY), "de")
 
     assert got.iloc[0]["doc_id"] == "en"
     assert "far" not in set(got["doc_id"])
@@ -37,7 +37,7 @@ def test_the_story_in_another_language_comes_first_and_another_story_not_at_all(
 
 
 def test_what_links_them_can_be_read(make_corpus):
-    first = related.related(make_corpus(STORY), "de").iloc[0]
+    first = related.related_documents(make_corpus(STORY), "de").iloc[0]
 
     assert set(first["shared_names"].split("; ")) == {"Beijing", "Kabul", "Wang Yi"}
     assert "Botschaft = embassy" in first["shared_words"].split("; ")
@@ -47,7 +47,9 @@ def test_what_links_them_can_be_read(make_corpus):
 def test_within_one_language_a_word_is_told_as_the_article_has_it(make_corpus):
     twin = STORY["en"] | {"text": "The embassies in Kabul stay open, Wang Yi said in Beijing. 413 diplomats."}
 
-    words = related.related(make_corpus({"a": STORY["en"], "b": twin}), "a").iloc[0]["shared_words"].split("; ")
+    words = (
+        related.related_documents(make_corpus({"a": STORY["en"], "b": twin}), "a").iloc[0]["shared_words"].split("; ")
+    )
 
     assert "embassy" in words
     assert not [word for word in words if "=" in word]
@@ -57,16 +59,16 @@ def test_within_one_language_a_word_is_told_as_the_article_has_it(make_corpus):
 def test_days_that_are_near_count_where_both_are_known(make_corpus, date, added):
     def score(date):
         corpus = make_corpus({"de": STORY["de"], "en": STORY["en"] | {"date": date}})
-        return related.related(corpus, "de").iloc[0]["score"]
+        return related.related_documents(corpus, "de").iloc[0]["score"]
 
     assert score(date) - score("") == pytest.approx(added, abs=1e-5)
 
 
 def test_a_filter_takes_rows_out_and_changes_no_score(make_corpus):
     corpus = make_corpus(STORY | {"en2": STORY["en"] | {"text": STORY["en"]["text"] + " It is calm."}})
-    every = related.related(corpus, "de").set_index("doc_id")
+    every = related.related_documents(corpus, "de").set_index("doc_id")
 
-    got = related.related(corpus.where(doc_id=["de", "en2"]), "de")
+    got = related.related_documents(corpus.where(doc_id=["de", "en2"]), "de")
 
     assert got["doc_id"].tolist() == ["en2"]
     assert got["score"].tolist() == [every.loc["en2", "score"]]
@@ -75,11 +77,11 @@ def test_a_filter_takes_rows_out_and_changes_no_score(make_corpus):
 def test_top_is_how_many_at_most(make_corpus):
     corpus = make_corpus(STORY | {f"copy{i}": STORY["en"] for i in range(3)})
 
-    assert len(related.related(corpus, "de", top=2)) == 2
+    assert len(related.related_documents(corpus, "de", top=2)) == 2
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
-        related.related(corpus, "de", top=0)
+        related.related_documents(corpus, "de", top=0)
 
 
 def test_a_document_that_is_not_there_is_named(make_corpus):
     with pytest.raises(CorpusError, match="'nobody' is not a document"):
-        related.related(make_corpus(STORY), "nobody")
+        related.related_documents(make_corpus(STORY), "nobody")

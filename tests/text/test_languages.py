@@ -69,8 +69,8 @@ def test_an_unknown_code_is_a_spaced_cased_language_without_stopwords():
 def test_the_commonest_words_of_a_language_are_stopwords_in_the_form_in_which_words_are_counted(code, words):
     stopwords = languages.get(code).stopwords
 
-    assert {tokens.folded(word) for word in words.split()} - stopwords == set()
-    assert [one for one in stopwords if one != tokens.folded(one) or one.split() != [one]] == []
+    assert {tokens.fold_word(word) for word in words.split()} - stopwords == set()
+    assert [one for one in stopwords if one != tokens.fold_word(one) or one.split() != [one]] == []
 
 
 @pytest.mark.parametrize("code", ["ur", "sq", "ps", "und", "xx"])

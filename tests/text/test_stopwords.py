@@ -20,7 +20,7 @@ def with_words(corpus, *rows):
 
 
 def own(*rows):
-    return stopwords.own(schema.from_rows([("word", *row) for row in rows], "corrections"))
+    return stopwords.user_words(schema.from_rows([("word", *row) for row in rows], "corrections"))
 
 
 def test_a_word_is_left_out_of_its_language_and_one_without_language_of_all():
@@ -103,16 +103,19 @@ def test_other_words_make_another_corpus(make_corpus):
 def test_words_differ_in_the_languages_where_their_standing_does():
     before, after = own(), own(("the", "stop", ""), ("against", "keep", ""), ("spokesman", "stop", "en"))
 
-    assert stopwords.differing(before, after, "en") == {"against", "spokesman"}
-    assert stopwords.differing(before, after, "xx") == {"the", "against"}
-    assert stopwords.differing(after, after, "xx") == set()
+    assert stopwords.changed_words(before, after, "en") == {"against", "spokesman"}
+    assert stopwords.changed_words(before, after, "xx") == {"the", "against"}
+    assert stopwords.changed_words(after, after, "xx") == set()
 
 
 def test_a_list_is_a_text_with_one_word_per_line_and_lines_of_several_words_are_told():
-    assert stopwords.listed("\ufeffya\r\n\r\n  wa \nNew York\nya\n".encode(), "sw.txt") == (["ya", "wa"], ["New York"])
-    assert stopwords.listed(b"", "sw.txt") == ([], [])
+    assert stopwords.words_of_file("\ufeffya\r\n\r\n  wa \nNew York\nya\n".encode(), "sw.txt") == (
+        ["ya", "wa"],
+        ["New York"],
+    )
+    assert stopwords.words_of_file(b"", "sw.txt") == ([], [])
 
 
 def test_a_list_in_another_encoding_is_refused():
     with pytest.raises(CorpusError, match=r"^The list sw\.txt cannot be read: save it as plain text in UTF-8\.$"):
-        stopwords.listed("für".encode("latin-1"), "sw.txt")
+        stopwords.words_of_file("für".encode("latin-1"), "sw.txt")

@@ -43,4 +43,4 @@ def test_a_form_folds_case_composition_apostrophes_and_invisible_joiners(written
     ("text", "answer"), [("Kabul", False), ("喀布尔", True), ("Kabul คาบูล", True), ("Кабул", False)]
 )
 def test_scripts_without_blanks_are_known(text, answer):
-    assert tokens.unspaced(text) is answer
+    assert tokens.is_unspaced(text) is answer

@@ -126,7 +126,7 @@ def test_corrections_that_move_nothing_are_applied_without_a_new_fit(fitted):
     corpus = fitted(("topic", "d0", "rename", "Embassies"))
     rows = schema.from_rows([("topic", "d1", "rename", "Harvest"), ("topic", "d2", "hide", "")], "corrections")
 
-    table = topic_edits.calling(corpus.stored("topic_fit"), corpus.stored("topic_members"), rows)
+    table = topic_edits.rename_topics(corpus.stored("topic_fit"), corpus.stored("topic_members"), rows)
 
     assert table["label"].tolist() == ["consular, diplomats, embassy", "Harvest", "goals, match, referee"]
     assert table["hidden"].tolist() == [False, False, True]
@@ -146,18 +146,18 @@ def test_corrections_that_move_nothing_are_applied_without_a_new_fit(fitted):
 )
 def test_a_correction_that_cannot_be_understood_is_told(row, problem):
     with pytest.raises(CorpusError, match=problem.replace("*", r"\*")):
-        curation.added(curation.empty(), [row])
+        curation.add_corrections(curation.empty(), [row])
 
 
 def test_two_new_topics_stand_beside_each_other_and_a_second_name_replaces_the_first():
     rows = [("topic", "*", "seed", "a"), ("topic", "*", "seed", "b"), ("topic", "d0", "rename", "A"),
             ("topic", "d0", "rename", "B")]  # fmt: skip
 
-    assert curation.added(curation.empty(), rows)["value"].tolist() == ["a", "b", "B"]
+    assert curation.add_corrections(curation.empty(), rows)["value"].tolist() == ["a", "b", "B"]
 
 
 def test_a_key_is_told_by_what_its_topic_is_called(fitted):
     corpus = fitted(("topic", "d1", "rename", "Harvest"))
 
-    assert topic_edits.meant(corpus, "d1 d4") == "Harvest"
-    assert topic_edits.meant(corpus, "gone") == "gone"
+    assert topic_edits.find_topic(corpus, "d1 d4") == "Harvest"
+    assert topic_edits.find_topic(corpus, "gone") == "gone"

@@ -18,7 +18,7 @@ def documents():
 
 
 def decoded(table):
-    return [embeddings._decoded(text).round(2).tolist() for text in table["vector"]]
+    return [embeddings._decode_vector(text).round(2).tolist() for text in table["vector"]]
 
 
 def test_vectors_of_a_npy_stand_in_order_of_the_documents_and_have_length_one(tmp_path, documents):

@@ -13,7 +13,7 @@ import pytest
 from app_helpers import HOSTILE
 
 from analytics.export.csv import to_csv
-from ui.text import chart, cut, marked, plain
+from ui.text import chart, cut, mark_hits, plain
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_cut_label_is_never_longer_than_asked(text, width):
 
 
 def test_hits_are_marked_by_code_points():
-    assert marked("😀 Kabul fell", [(2, 7, "hit")]) == '😀 <mark class="hit">Kabul</mark> fell'
+    assert mark_hits("😀 Kabul fell", [(2, 7, "hit")]) == '😀 <mark class="hit">Kabul</mark> fell'
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -84,31 +84,31 @@ def test_everything_but_the_marks_is_escaped(text):
     whole = f"{text} in {text}"
     hits = [(0, len(text), "hit"), (len(text) + 4, len(whole), "place")]
 
-    shown = marked(whole, hits)
+    shown = mark_hits(whole, hits)
 
     inside = re.fullmatch(r'<mark class="hit">([^<>]*)</mark>([^<>]*)<mark class="place">([^<>]*)</mark>', shown)
     assert [unescape(part) for part in inside.groups()] == [text, " in ", text]
 
 
 def test_a_text_without_hits_is_escaped():
-    assert marked("<script>alert(1)</script>", []) == "&lt;script&gt;alert(1)&lt;/script&gt;"
+    assert mark_hits("<script>alert(1)</script>", []) == "&lt;script&gt;alert(1)&lt;/script&gt;"
 
 
 def test_where_hits_overlap_the_mark_has_both_classes():
-    shown = marked("abcdef", [(2, 5, "b"), (0, 3, "a")])
+    shown = mark_hits("abcdef", [(2, 5, "b"), (0, 3, "a")])
 
     assert shown == '<mark class="a">ab</mark><mark class="a b">c</mark><mark class="b">de</mark>f'
 
 
 def test_no_mark_reaches_over_a_line_end():
-    assert marked("ab\ncd", [(1, 4, "hit")]) == 'a<mark class="hit">b</mark>\n<mark class="hit">c</mark>d'
+    assert mark_hits("ab\ncd", [(1, 4, "hit")]) == 'a<mark class="hit">b</mark>\n<mark class="hit">c</mark>d'
 
 
 @pytest.mark.parametrize(
     "hit", [(2, 2, "x"), (3, 1, "x"), (1, 9, "x"), (-1, 2, "x")], ids=["empty", "turned", "beyond", "before"]
 )
 def test_a_hit_that_is_no_part_of_the_text_is_not_marked(hit):
-    assert marked("abc", [hit]) == "abc"
+    assert mark_hits("abc", [hit]) == "abc"
 
 
 def test_a_spreadsheet_runs_no_cell_of_a_csv():

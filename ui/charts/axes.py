@@ -32,7 +32,7 @@ def labelled_rows(
         zeroline=False,
     )
     figure.update_xaxes(fixedrange=True, rangemode="tozero", automargin=True)
-    return titled(figure, title, MARGIN + height * max(len(names), 2))
+    return add_title(figure, title, MARGIN + height * max(len(names), 2))
 
 
 def labelled_columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
@@ -52,7 +52,7 @@ def labelled_columns(figure: go.Figure, names: Sequence[str], width: int) -> go.
     return figure.update_layout(height=figure.layout.height + room - 34, margin_t=room)
 
 
-def titled(figure: go.Figure, title: str, height: int) -> go.Figure:
+def add_title(figure: go.Figure, title: str, height: int) -> go.Figure:
     """Put the title above the figure, give it its height in pixels, and a legend where it has several marks."""
     figure.update_layout(
         title={"text": chart(title), "font": {"size": 14}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
@@ -80,7 +80,7 @@ def legend_below(figure: go.Figure) -> go.Figure:
     return figure.update_layout(showlegend=True, legend=below, margin_b=60, height=figure.layout.height + 30)
 
 
-def coloured(figure: go.Figure, colours: Mapping[str, str]) -> go.Figure:
+def add_colour_legend(figure: go.Figure, colours: Mapping[str, str]) -> go.Figure:
     """Say below a figure of bars what their colours mean."""
     figure.update_traces(showlegend=False)
     for name, colour in colours.items():

@@ -154,7 +154,7 @@ def coverage(
             mode="markers",
             name=name,
             customdata=part[["facet", "source", "kind"]].to_numpy().tolist(),
-            hovertext=[_covered(row, labels, name) for row in part.itertuples()],
+            hovertext=[_coverage_hover(row, labels, name) for row in part.itertuples()],
             hoverinfo="text",
             marker={
                 "symbol": symbol,
@@ -177,7 +177,7 @@ def coverage(
     return figure.update_layout(showlegend=True, legend=LEGEND)
 
 
-def _covered(row: Any, labels: Mapping[str, str], status: str) -> str:
+def _coverage_hover(row: Any, labels: Mapping[str, str], status: str) -> str:
     facet = chart(labels.get(row.facet, row.facet))
     source = chart(labels.get(row.source, row.source))
     since = f", since {row.first}" if row.first else ""

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from analytics.findings.wording import times
 from analytics.text import languages
 from ui.charts import palette
-from ui.charts.axes import labelled_columns, labelled_rows, legend_below, time_axis, titled
+from ui.charts.axes import add_title, labelled_columns, labelled_rows, legend_below, time_axis
 from ui.charts.basic import MAX_MARKS
 from ui.text import chart, cut
 
@@ -43,7 +43,7 @@ def over_time(table: pd.DataFrame, *, title: str) -> go.Figure:
             y=[-TALL * min(share / most, 1) for share in part["share_docs"]],
             base=[names.index(name) + TALL / 2 for name in part["keyword"]],
             customdata=part[["keyword", "period"]].to_numpy().tolist(),
-            hovertext=[_of(row, row.n_period, row.period) for row in part.itertuples()],
+            hovertext=[_share_hover(row, row.n_period, row.period) for row in part.itertuples()],
             hoverinfo="text",
             marker={"color": palette.GREY if few else palette.ACCENT, "opacity": 0.5 if few else 1},
         )
@@ -56,7 +56,7 @@ def through_corpus(table: pd.DataFrame, *, title: str) -> go.Figure:
     """Draw one row per keyword, the corpus in order of time across: the darker, the more documents have it."""
     square = table.pivot_table(index="keyword", columns="part", values="share_docs", sort=False)
     square = square.reindex(columns=sorted(square.columns))
-    said = {(row.keyword, row.part): _of(row, row.n_part, _dates(row)) for row in table.itertuples()}
+    said = {(row.keyword, row.part): _share_hover(row, row.n_part, _dates(row)) for row in table.itertuples()}
     names = list(square.index)
     mark = go.Heatmap(
         z=square.to_numpy(),
@@ -115,20 +115,20 @@ def ranks(table: pd.DataFrame, *, most: int, title: str) -> go.Figure:
             text=[chart(cut(name, 56 // len(codes))) for name in part["keyword"]],
             textposition="top center",
             customdata=part[["keyword", "language"]].to_numpy().tolist(),
-            hovertext=[_of(row, row.n_language, languages.name(row.language)) for row in part.itertuples()],
+            hovertext=[_share_hover(row, row.n_language, languages.name(row.language)) for row in part.itertuples()],
             hoverinfo="text",
             marker={"size": 8, "color": palette.ACCENT if shared else palette.GREY},
         )
     figure.update_yaxes(
         range=[most + 0.6, 0.2], tickvals=list(range(1, most + 1)), fixedrange=True, showgrid=False, zeroline=False
     )
-    figure = labelled_columns(titled(figure, title, 80 + 34 * most), [languages.name(code) for code in codes], 16)
+    figure = labelled_columns(add_title(figure, title, 80 + 34 * most), [languages.name(code) for code in codes], 16)
     return figure.update_layout(showlegend=False).update_xaxes(
         range=[-0.5, len(codes) - 0.5], tickangle=0, fixedrange=True
     )
 
 
-def opposed(
+def opposing_terms(
     table: pd.DataFrame, pair: Sequence[str], *, labels: Mapping[str, str], each: int = 12, title: str
 ) -> go.Figure:
     """Draw the strongest terms of two groups with their intervals: those of the second to the left of zero."""
@@ -141,7 +141,9 @@ def opposed(
             mode="markers",
             name=chart(cut(labels.get(group, group))),
             customdata=rows[["term", "group"]].to_numpy().tolist(),
-            hovertext=[_against(row, *(labels.get(name, name) for name in pair[::sign])) for row in rows.itertuples()],
+            hovertext=[
+                _comparison_hover(row, *(labels.get(name, name) for name in pair[::sign])) for row in rows.itertuples()
+            ],
             hoverinfo="text",
             marker={"size": 9, "color": colour},
             error_x=_interval(rows, sign),
@@ -155,7 +157,7 @@ def opposed(
 def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:
     """Draw how many documents of a group say a term against how much more they say it; the strongest are named."""
     shares = table["n_docs"] / table["n_group"]
-    named = _apart(table.assign(share=shares).sort_values("z", ascending=False, kind="stable"))
+    named = _readable_rows(table.assign(share=shares).sort_values("z", ascending=False, kind="stable"))
     is_named = table.index.isin(named)
     mark = go.Scatter(
         x=shares,
@@ -164,18 +166,18 @@ def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:
         text=[chart(cut(term, 16)) if one else "" for term, one in zip(table["term"], is_named, strict=True)],
         textposition="top center",
         customdata=[[term] for term in table["term"]],
-        hovertext=[_against(row, "this group", "the others") for row in table.itertuples()],
+        hovertext=[_comparison_hover(row, "this group", "the others") for row in table.itertuples()],
         hoverinfo="text",
         marker={"size": 7, "color": [palette.ACCENT if one else palette.GREY for one in is_named]},
         cliponaxis=False,
     )
-    figure = titled(go.Figure(mark), title, PAGE)
+    figure = add_title(go.Figure(mark), title, PAGE)
     percent = {"tickformat": ".0%", "type": "log", "title": {"text": "Share of the group's documents that use it"}}
     figure.update_xaxes(fixedrange=True, automargin=True, dtick="D2", **percent)
     return figure.update_yaxes(fixedrange=True, automargin=True, title={"text": "Log ratio"}, rangemode="tozero")
 
 
-def _apart(rows: pd.DataFrame) -> list[Any]:
+def _readable_rows(rows: pd.DataFrame) -> list[Any]:
     """Return the index of the first rows whose names do not run into one another."""
     chosen: list[tuple[Any, float, float]] = []
     for row in rows.itertuples():
@@ -193,12 +195,12 @@ def _interval(rows: pd.DataFrame, sign: int) -> dict[str, Any]:
     return {"array": ends[0], "arrayminus": ends[1], "thickness": 1, "color": palette.GREY}
 
 
-def _of(row: Any, whole: int, where: str) -> str:
+def _share_hover(row: Any, whole: int, where: str) -> str:
     """Return "Kabul: 3 of 12 documents, 2021-08"."""
     return f"{chart(row.keyword)}: {row.n_docs:,} of {times(whole, 'document')}, {chart(where)}"
 
 
-def _against(row: Any, here: str, there: str) -> str:
+def _comparison_hover(row: Any, here: str, there: str) -> str:
     shares = f"{row.n_docs:,} of {row.n_group:,} in {chart(here)}, {row.n_docs_rest:,} of {row.n_rest:,}"
     return f"{chart(row.term)}: {shares} in {chart(there)}"
 

@@ -46,7 +46,7 @@ def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
     return figure.update_layout(showlegend=False, barmode="overlay")
 
 
-def copying(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
+def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
     """Draw one row per pair of sources: words that the first had earlier to the left, the second to the right.
 
     Hollow, on both sides of the middle: words of which the dates do not tell. `table` is `copied_sources`.
@@ -93,9 +93,9 @@ def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Scatter:
         x=rows["date"],
         y=rows["lane"],
         mode="markers+text",
-        text=[_first(row) for row in rows.itertuples()],
+        text=[_first_label(row) for row in rows.itertuples()],
         textposition="middle right",
-        **_told(rows),
+        **_hover_data(rows),
         marker={"size": DOT, "opacity": 1, **_paint(rows, colours, "symbol", ("circle", "circle-open"))},
     )
 
@@ -110,7 +110,7 @@ def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Bar:
         y=rows["lane"],
         width=[0.3] * len(rows),
         orientation="h",
-        **_told(rows),
+        **_hover_data(rows),
         marker={"color": paint["color"], "opacity": 0.7, "pattern": {"shape": paint["pattern"], "fillmode": "replace"}},
     )
 
@@ -123,7 +123,7 @@ def _paint(rows: pd.DataFrame, colours: Mapping[str, str], name: str, ways: tupl
     }
 
 
-def _told(rows: pd.DataFrame) -> dict[str, Any]:
+def _hover_data(rows: pd.DataFrame) -> dict[str, Any]:
     return {
         "customdata": [[doc_id] for doc_id in rows["doc_id"]],
         "hovertext": [_hover(row) for row in rows.itertuples()],
@@ -134,12 +134,12 @@ def _told(rows: pd.DataFrame) -> dict[str, Any]:
 def _hover(row: Any) -> str:
     low, high = int(row.lag_low), int(row.lag_high)
     lag = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    late = f"the {_first(row)}" if row.is_first else f"{lag} days after the earliest date"
+    late = f"the {_first_label(row)}" if row.is_first else f"{lag} days after the earliest date"
     agency = f"<br>credits {chart(row.agency)}" if row.agency else ""
     return f"{chart(row.source)}, {row.date}: {late}<br>{chart(cut(row.title, 70))}{agency}"
 
 
-def _first(row: Any) -> str:
+def _first_label(row: Any) -> str:
     """Return what the first is called: documents that tell no one story have none."""
     called = "earliest" if row.story == EVERY else "first"
     return called if row.is_first else ""

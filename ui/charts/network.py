@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from analytics.findings.wording import times
 from ui.charts import palette
-from ui.charts.axes import LEGEND, labelled_rows, legend_below, titled
+from ui.charts.axes import LEGEND, add_title, labelled_rows, legend_below
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def pairs(table: pd.DataFrame, *, title: str) -> go.Figure:
     names = [f"{a} and {b}" for a, b in zip(rows["a"], rows["b"], strict=True)]
     place = list(range(len(rows)))
     ends = rows[["a", "b"]].to_numpy().tolist()
-    hover = [_met(row) for row in rows.itertuples()]
+    hover = [_pair_hover(row) for row in rows.itertuples()]
     figure = go.Figure()
     figure.add_bar(x=rows["n_both"], y=place, orientation="h", name="together", customdata=ends, hovertext=hover,
                    hoverinfo="text", marker={"color": palette.ACCENT})  # fmt: skip
@@ -78,11 +78,11 @@ def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figur
     for kind, part in nodes.groupby("kind", sort=True):
         figure.add_scatter(**_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
-    figure = titled(figure, title, 520)
+    figure = add_title(figure, title, 520)
     return figure.update_layout(showlegend=True, legend=LEGEND)
 
 
-def whole(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
+def network_graph(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
     """Draw nodes of `entity_network`, with x and y, in the colour of their community; the strongest are named."""
     place = {row.entity: (row.x, row.y) for row in nodes.itertuples()}
     figure = go.Figure(_lines(pairs, place, 1))
@@ -93,17 +93,19 @@ def whole(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
         texts = [chart(cut(name, 16)) if name in named else "" for name in part["entity"]]
         sizes = [6 + min(degree, 60) ** 0.5 for degree in part["degree"]]
         marker = {"size": sizes, "color": colours[str(community)], "opacity": 1}
-        figure.add_scatter(**(_nodes(part) | {"text": texts}), name=_called(part), marker=marker, textfont={"size": 10})
+        figure.add_scatter(
+            **(_nodes(part) | {"text": texts}), name=_community_label(part), marker=marker, textfont={"size": 10}
+        )
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
-    return titled(figure, title, TALL).update_layout(showlegend=True, legend=LEGEND)
+    return add_title(figure, title, TALL).update_layout(showlegend=True, legend=LEGEND)
 
 
-def _called(part: pd.DataFrame) -> str:
+def _community_label(part: pd.DataFrame) -> str:
     """Return what a community is called: its strongest name."""
     return chart(cut(part.nlargest(1, "strength")["entity"].iloc[0], 20))
 
 
-def _met(row: Any) -> str:
+def _pair_hover(row: Any) -> str:
     """Return "Kabul and Beijing: together in 3 sentences, 1.2 expected"."""
     found = f"{chart(row.a)} and {chart(row.b)}: together in {times(row.n_both, row.unit)}, {row.expected:.3g} expected"
     return f"{found}<br>NPMI {row.npmi:.2f}, q {row.q:.2g}"

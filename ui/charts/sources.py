@@ -81,7 +81,7 @@ def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, c
     return labelled_columns(labelled_rows(go.Figure(mark), meanings, title), list(sides.values()), 18)
 
 
-def linked(table: pd.DataFrame, names: Sequence[str], *, title: str) -> go.Figure:
+def shared_coverage(table: pd.DataFrame, names: Sequence[str], *, title: str) -> go.Figure:
     """Draw one dot per pair of sources and basis with its interval; `names` are those of the pairs, by row."""
     order = list(dict.fromkeys(names))
     figure = go.Figure()
@@ -152,13 +152,13 @@ def _marks(table: pd.DataFrame, colours: Mapping[str, str], **style: Any) -> dic
     return {
         "x": table["period"],
         "customdata": table[["source", "period"]].to_numpy().tolist(),
-        "hovertext": [_attended(row) for row in table.itertuples()],
+        "hovertext": [_attention_hover(row) for row in table.itertuples()],
         "hoverinfo": "text",
         "marker": {"color": [colours.get(source, palette.GREY) for source in table["source"]], **style},
     }
 
 
-def _attended(row: Any) -> str:
+def _attention_hover(row: Any) -> str:
     share = f"{row.n_docs:,} of {times(row.n_source, 'document')}"
     between = f"95 % interval {row.low:.0%} to {row.high:.0%}"
     return chart(f"{row.source}, {row.period}: {share}, {between}")

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from analytics.findings.wording import times
 from ui.charts import palette
-from ui.charts.axes import labelled_rows, time_axis, titled
+from ui.charts.axes import add_title, labelled_rows, time_axis
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def topic_map(
             y=rows["y"],
             mode="markers",
             customdata=rows[["topic", "doc_id"]].to_numpy().tolist(),
-            hovertext=[_placed(row, labels) for row in rows.itertuples()],
+            hovertext=[_place_hover(row, labels) for row in rows.itertuples()],
             hoverinfo="text",
             marker={
                 "size": 10 if wanted else 5,
@@ -98,7 +98,7 @@ def topic_map(
     room = ROOM * max(right - left, 1e-9)  # for the names of topics at the edges
     figure.update_xaxes(visible=False, fixedrange=True, range=[left - room, right + room])
     figure.update_yaxes(visible=False, fixedrange=True)
-    figure = titled(figure, f"{title}: {times(len(shown) + int(hit.sum()), unit)} shown", TALL_MAP)
+    figure = add_title(figure, f"{title}: {times(len(shown) + int(hit.sum()), unit)} shown", TALL_MAP)
     return figure.update_layout(showlegend=False)
 
 
@@ -121,7 +121,7 @@ def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> go.Fi
         y=[place[row.node][1] for row in table.itertuples()],
         mode="markers",
         customdata=[[row.topics] for row in table.itertuples()],
-        hovertext=[_joined(row) for row in table.itertuples()],
+        hovertext=[_join_hover(row) for row in table.itertuples()],
         hoverinfo="text",
         marker={"size": 9, "color": palette.ACCENT},
     )
@@ -139,7 +139,7 @@ def proposals(table: pd.DataFrame, *, title: str) -> go.Figure:
         hoverinfo="text",
         marker={"color": [palette.ACCENT if best else palette.GREY for best in table["proposed"]]},
     )
-    figure = titled(go.Figure(mark), title, 220)
+    figure = add_title(go.Figure(mark), title, 220)
     figure.update_xaxes(dtick=1, fixedrange=True, title={"text": "Number of topics"})
     return figure.update_yaxes(range=[0, 1], fixedrange=True).update_layout(margin_b=50)
 
@@ -157,11 +157,11 @@ def _share(row: Any, labels: Mapping[str, str]) -> str:
     return f"{name}: {row.n_docs:,} of {times(row.n_period, 'document')}, {row.period}"
 
 
-def _placed(row: Any, labels: Mapping[str, str]) -> str:
+def _place_hover(row: Any, labels: Mapping[str, str]) -> str:
     about = " · ".join(filter(None, [row.title, row.source, row.date]))
     weak = "<br>weak member" if row.weak else ""
     return f"{chart(cut(about, 70))}<br>{chart(cut(labels.get(row.topic, row.topic), WIDE_LABEL))}{weak}"
 
 
-def _joined(row: Any) -> str:
+def _join_hover(row: Any) -> str:
     return f"{times(row.n_topics, 'topic')}, {times(row.n_docs, 'document')}, cosine {row.similarity:.2f}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analytics.corpus import queries
 from analytics.schema import KINDS
 from analytics.text import languages
-from ui.text import marked
+from ui.text import mark_hits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[in
     row = document.documents.iloc[0]
     text = document.text[row["doc_id"]]
     spans = _marks(document, text, marks, query) + ([(*place, "asked")] if place else [])
-    body = "".join(f"<p>{part}</p>" for part in marked(text, spans).split("\n"))
+    body = "".join(f"<p>{part}</p>" for part in mark_hits(text, spans).split("\n"))
     title = f"<h2>{escape(row['title'])}</h2>" if row["title"] else ""
     return f'<div class="article">{title}<p class="where">{escape(_facts(row))}</p>{body}</div>'
 

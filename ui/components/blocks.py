@@ -34,16 +34,16 @@ HEIGHT = 320  # pixels of a table, which then scrolls inside itself
 
 
 def head(title: str, question: str) -> tuple[Corpus, Corpus]:
-    """Draw title and question, then `chosen`."""
+    """Draw title and question, then `chosen_documents`."""
     st.title(title, anchor=False)
     st.caption(question)
-    return chosen()
+    return chosen_documents()
 
 
-def chosen() -> tuple[Corpus, Corpus]:
+def chosen_documents() -> tuple[Corpus, Corpus]:
     """Draw the filter chips; return the whole corpus and the slice, and stop the page when that is empty."""
     corpus = state.current()
-    part = corpus.where(**filters.wanted())
+    part = corpus.where(**filters.active_filters())
     filters.chips(corpus, part)
     if len(part) == 0:
         filters.explain_empty(corpus)
@@ -74,12 +74,12 @@ def picture(
     in it ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
     """
 
-    def picked() -> None:
+    def follow_pick() -> None:
         mark = state.clicked_point(key)
         if mark is not None:
             _follow(mark, on_pick, says)
 
-    select: dict[str, Any] = {"on_select": picked, "selection_mode": "points"} if on_pick or says else {}
+    select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
     st.plotly_chart(selected_mark.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
     told = state.value("told_below", "")
     st.caption(told if n is None else f"n = {wording.times(n, 'document')} of {told.removeprefix('n = ')}")
@@ -87,14 +87,17 @@ def picture(
 
 def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str, ...]) -> None:
     if says:
-        selected_mark.choose(**selected_mark.said(says, values))
+        selected_mark.choose(**selected_mark.mark_values(says, values))
     if on_pick is not None:
         on_pick(values)
 
 
 def _told_below(part: Corpus) -> str:
     """Return "n = 27 documents; source Reuters"."""
-    told = [f"{filters.TITLES[name]} {filters.spoken(name, value)}" for name, value in filters.wanted().items()]
+    told = [
+        f"{filters.TITLES[name]} {filters.filter_words(name, value)}"
+        for name, value in filters.active_filters().items()
+    ]
     return plain("; ".join([f"n = {wording.times(len(part), 'document')}", *told]))
 
 
@@ -118,7 +121,7 @@ def table(
     key = f"table-{key or name}"
     screen = frame if shown is None else shown
 
-    def picked() -> None:
+    def follow_pick() -> None:
         clicked = state.clicked_row(key)
         if clicked is not None:
             row = frame.iloc[clicked]
@@ -127,9 +130,9 @@ def table(
             if on_pick is not None:
                 on_pick(row[picks] if picks else row)
 
-    select: dict[str, Any] = {"on_select": picked, "selection_mode": "single-cell"} if on_pick or says else {}
+    select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "single-cell"} if on_pick or says else {}
     st.dataframe(
-        _spoken(screen.head(SHOWN_ROWS)),
+        _name_languages(screen.head(SHOWN_ROWS)),
         hide_index=True,
         height=height(frame),
         column_order=list(columns) or None,
@@ -147,7 +150,7 @@ def grey_table(
     frame: pd.DataFrame, name: str, *, columns: Sequence[str], grey: str, colour: str, on_select: Callable[[], None]
 ) -> None:
     """Draw a table whose rows with a true `grey` are written in `colour`, and its CSV; the key is "table-" + `name`."""
-    screen = _spoken(frame.head(SHOWN_ROWS))
+    screen = _name_languages(frame.head(SHOWN_ROWS))
     pale = [f"color: {colour}" if one else "" for one in screen[grey]]
     st.dataframe(
         screen.style.apply(lambda _: pale, axis="index"),
@@ -243,7 +246,7 @@ def document_label(row: Any) -> str:
     return " · ".join(filter(None, [row.source, row.date, row.title or row.file]))
 
 
-def _spoken(frame: pd.DataFrame) -> pd.DataFrame:
+def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the table with languages as words, not codes."""
     spoken = {}
     for column in {"language", "languages"} & set(frame):
@@ -266,6 +269,6 @@ def _column(name: str, dtype: str) -> Any:
     return st.column_config.TextColumn(**words) if dtype == "str" else st.column_config.Column(**words)
 
 
-def few(n: int) -> bool:
+def has_few_documents(n: int) -> bool:
     """Tell whether there are too few documents to test anything."""
     return n < wording.FEW_DOCUMENTS

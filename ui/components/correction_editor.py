@@ -33,7 +33,7 @@ def metadata(part: Corpus) -> None:
     rows = state.metadata(part, blocks.SHOWN_ROWS)
     key = f"metadata-{state.n_noted()}"
 
-    def edited() -> None:
+    def note_edits() -> None:
         changed = state.value(key)["edited_rows"]
         state.note(
             ("document", curation.key_of(rows.iloc[row]), column, str(value or "").strip())
@@ -44,7 +44,7 @@ def metadata(part: Corpus) -> None:
     st.data_editor(
         rows,
         key=key,
-        on_change=edited,
+        on_change=note_edits,
         hide_index=True,
         height=blocks.height(rows),
         column_order=[*SHOWN, *ORIGINS],
@@ -79,7 +79,7 @@ def corrections() -> None:
         _add(given.getvalue(), given.name)
 
 
-def noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
+def draw_noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
     """Draw the corrections of one kind, each to be taken back, and the button that applies all corrections.
 
     `row` says in words what a correction does: the cells of its row, by column.
@@ -129,5 +129,7 @@ def _finding(noted: pd.DataFrame, n_unapplied: int) -> str:
 def _column(name: str) -> Any:
     words = {"label": labels.COLUMNS.get(name, name), "help": labels.HELP.get(name)}
     if name == "language":
-        return st.column_config.SelectboxColumn(**words, options=languages.known(), format_func=languages.name)
+        return st.column_config.SelectboxColumn(
+            **words, options=languages.known_languages(), format_func=languages.name
+        )
     return st.column_config.TextColumn(**words, width=WIDTHS.get(name))

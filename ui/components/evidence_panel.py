@@ -13,7 +13,7 @@ from analytics.text import languages
 from ui import state
 from ui.components.downloads import csv_button
 from ui.selection import selected_mark
-from ui.text import marked, plain
+from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ MOST_SENTENCES = 100
 
 def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
     """Draw the sentences behind a number: those with names, words or of a topic, in the documents of the mark."""
-    within = selected_mark.narrowed(part, **asked)
+    within = selected_mark.narrow_to_mark(part, **asked)
     if len(within) < len(part):
         title = f"{title}, in {len(within):,} of {len(part):,} documents: those selected"
     sentences(state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **asked), title=title, key=key)
@@ -101,5 +101,5 @@ def _sentence(rows: pd.DataFrame, beside: tuple[str, str]) -> str:
     line = escape(" · ".join(filter(None, where)))
     if url := citation.link(first["url"]):
         line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">original</a>'
-    text = marked(first["text"], hits)
+    text = mark_hits(first["text"], hits)
     return f'<div class="evidence">{before}<p>{text}</p>{after}<p class="where">{line}</p></div>'

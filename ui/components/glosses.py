@@ -20,7 +20,7 @@ HELP = (
 )
 
 
-def glossed(part: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+def add_glosses(part: Corpus, table: pd.DataFrame) -> pd.DataFrame:
     """Return a table of keywords with a column of glosses, or as it is where there are none or they are switched off.
 
     The rows of a table without `language` are of one document.

@@ -91,7 +91,7 @@ def pick_language(part: Corpus, table: pd.DataFrame, *, key: str) -> str:
 
 def _follow_comparison(key: str, groups_key: str) -> None:
     """Let the choices of grouping and groups take over a new comparison of two marks, once."""
-    compared = selected_mark.compared()
+    compared = selected_mark.compared_lines()
     lines = tuple(compared.values())
     before = state.value(f"{key}-compared", ())
     state.set_value(f"{key}-compared", lines)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 
-def told() -> dict[str, Any]:
+def report_options() -> dict[str, Any]:
     """Return what the report is told besides the documents: the name of the corpus, and the selections to compare."""
     return {"name": state.corpus_name(), "compared": tuple(saved_selections.usable().values())}
 
@@ -26,7 +26,7 @@ def button(corpus: Corpus, *, key: str) -> None:
     """Draw the button for a report of the documents that pass the filters."""
     st.download_button(
         "Report of this view (HTML)",
-        data=partial(page, corpus, filters.wanted(), **told()),
+        data=partial(page, corpus, filters.active_filters(), **report_options()),
         file_name="report.html",
         mime="text/html",
         on_click="ignore",

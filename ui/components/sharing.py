@@ -14,7 +14,7 @@ def draw() -> None:
     """Draw the address of the current view, and what it cannot carry."""
     with st.popover("Copy link", type="tertiary", key="copy_link"):
         st.code(address(), language=None, wrap_lines=True)
-        for note in missing():
+        for note in missing_from_address():
             st.caption(note)
 
 
@@ -26,7 +26,7 @@ def address() -> str:
     return f"{base}?{urlencode(asked)}" if asked else base
 
 
-def missing() -> list[str]:
+def missing_from_address() -> list[str]:
     """Return what the address cannot carry."""
     notes = ["The link opens this page with its filters, saved selections and comparison, where this program runs."]
     if state.has_upload():

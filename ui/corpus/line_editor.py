@@ -40,15 +40,15 @@ def draw(document: Corpus) -> pd.DataFrame:
     row = document.documents.iloc[0]
     lines = ledger_module.preview(document, state.corrections())
 
-    def corrected() -> None:
+    def note_correction() -> None:
         change = state.value("ledger")["change"]
         line = lines[lines["line"] == change["line"]].iloc[0]
         correct(row, line, change["action"])
 
     _component(
         key="ledger",
-        data={"lines": [_shown(line) for line in lines.head(MAX_LINES).itertuples()], "actions": ACTIONS},
-        on_change_change=corrected,
+        data={"lines": [_line_as_drawn(line) for line in lines.head(MAX_LINES).itertuples()], "actions": ACTIONS},
+        on_change_change=note_correction,
     )
     if len(lines) > MAX_LINES:
         st.caption(f"The first {MAX_LINES} of {len(lines):,} lines; all are in the CSV.")
@@ -58,20 +58,20 @@ def draw(document: Corpus) -> pd.DataFrame:
 def reasons(part: Corpus) -> None:
     """Draw why lines were taken out of all articles; a click opens an article of which most were."""
 
-    def opened(reason: str) -> None:
+    def open_example(reason: str) -> None:
         state.set_value(blocks.ARTICLE, ledger_module.example(part, reason))
 
     removed = state.run(ledger_module.removed_lines, part)
-    blocks.finding(overview_findings.removed(removed, part.documents))
+    blocks.finding(overview_findings.removed_text(removed, part.documents))
     if not removed.empty:
         columns = ("reason", "n_lines", "n_docs", "n_words")
-        blocks.table(removed, "removed_lines", columns=columns, on_pick=opened, picks="reason")
+        blocks.table(removed, "removed_lines", columns=columns, on_pick=open_example, picks="reason")
 
 
 def correct(document: pd.Series, line: pd.Series, action: str) -> None:
     """Note a correction of a line, or take one back."""
     if action == ledger_module.UNDO:
-        state.note_all(ledger_module.undone(state.corrections(), document, line))
+        state.note_all(ledger_module.undo_correction(state.corrections(), document, line))
     else:
         state.note([ledger_module.correction(document, line, action)])
 
@@ -87,7 +87,7 @@ def finding(lines: pd.DataFrame) -> str:
     if removed.empty:
         return "Nothing was taken out of this text."
     counted = removed["verdict"].value_counts().items()
-    why = wording.listed(f"{n} {labels.VERDICTS[verdict][n > 1]}" for verdict, n in counted)
+    why = wording.list_names(f"{n} {labels.VERDICTS[verdict][n > 1]}" for verdict, n in counted)
     return f"{len(removed)} of {wording.times(len(lines), 'line')} are not the article's body: {why}."
 
 
@@ -96,7 +96,7 @@ def cut(lines: pd.DataFrame) -> bool:
     return not lines["verdict"].isin(["body", "title"]).all()
 
 
-def _shown(line: Any) -> dict[str, Any]:
+def _line_as_drawn(line: Any) -> dict[str, Any]:
     """Return a line as the component draws it; `mine` marks what the user changed."""
     actions = ledger_module.actions(line.verdict, line.reason, line.was)
     mine = ledger_module.UNDO in actions
@@ -104,15 +104,15 @@ def _shown(line: Any) -> dict[str, Any]:
         "line": int(line.line),
         "text": line.text,
         "verdict": line.verdict,
-        "why": _why(line, mine=mine),
+        "why": _verdict_sentence(line, mine=mine),
         "actions": actions,
         "mine": mine,
     }
 
 
-def _why(line: Any, *, mine: bool) -> str:
+def _verdict_sentence(line: Any, *, mine: bool) -> str:
     """Say what a line was taken for; what the cleaning had taken it for when the user says otherwise."""
     if mine:
-        verdict, reason = ledger_module.before(line.reason, line.was)
+        verdict, reason = ledger_module.original_verdict(line.reason, line.was)
         return f"{line.reason} (was {labels.VERDICTS[verdict][0]}: {reason})"
     return "" if line.verdict == "body" else f"{labels.VERDICTS[line.verdict][0]}: {line.reason}"

@@ -86,7 +86,7 @@ def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
     found = {field: column for table in reversed(tables) for field, column in table.found.items()}
     missing = [table.file for table in tables if "text" not in table.found]
     with st.expander(f"Columns of {wording.times(len(tables), 'table')}", expanded=bool(missing)):
-        st.caption(plain(_told(tables, missing)))
+        st.caption(plain(_column_note(tables, missing)))
         shown = {name: _with_sample(name, tables) for name in names}
         places = st.columns(4)
         chosen = {
@@ -96,9 +96,9 @@ def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
     return {field: column for field, column in chosen.items() if column and column != found.get(field)}
 
 
-def _told(tables: Sequence[TableColumns], missing: list[str]) -> str:
+def _column_note(tables: Sequence[TableColumns], missing: list[str]) -> str:
     if missing:
-        return f"{wording.listed(missing)}: no column of texts was found by its name. Say which it is."
+        return f"{wording.list_names(missing)}: no column of texts was found by its name. Say which it is."
     samples = (f"{table.file}: the text is {table.found['text']}" for table in tables)
     return f"{'; '.join(samples)}. Change what was found wrongly."
 

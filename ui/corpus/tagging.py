@@ -43,11 +43,11 @@ def _ask(offers: list[backends.Offer]) -> str:
         st.radio("Not on this machine", list(missing), index=None, captions=list(missing.values()), disabled=True)
     if not usable[kind].takes:
         return kind
-    which = _which(usable[kind])
+    which = _draw_model_choice(usable[kind])
     return f"{kind}:{which}" if which else ""
 
 
-def _which(offer: backends.Offer) -> str:
+def _draw_model_choice(offer: backends.Offer) -> str:
     """Draw which pipeline or model."""
     label, key = offer.takes.capitalize(), f"tagger-{offer.name}"
     installed = backends.pipelines() if offer.name == "spacy" else []

@@ -108,7 +108,7 @@ def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: Grou
     if len(names) == 1:
         return charts.dots(table, label="term", value="log_ratio", title=title)
     if len(names) == group_picker.PAIR:
-        return keyword_charts.opposed(table, names, labels=asked.labels, title=title)
+        return keyword_charts.opposing_terms(table, names, labels=asked.labels, title=title)
     shares = state.run(terms_by_group.group_terms, part, **asked.options, language=language, shown=tuple(names))
     square = terms_by_group.square(shares).rename(columns=asked.labels)
     title = "Share of each group's documents that use the term"

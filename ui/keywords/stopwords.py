@@ -37,7 +37,7 @@ def draw(corpus: Corpus, shown: str = "") -> None:
             typed = st.text_input("Word to leave out", key="stopword_typed")
         _words([typed] if typed else _words_of(shown, spoken), language, [language] if language else spoken)
         _list(language)
-        _own()
+        _draw_user_words()
 
 
 def _built_in(spoken: Sequence[str]) -> str:
@@ -45,14 +45,14 @@ def _built_in(spoken: Sequence[str]) -> str:
     sizes = {languages.name(code): len(languages.get(code).stopwords) for code in spoken}
     counted = (f"{name}: {wording.times(n, 'word')} built in." for name, n in sizes.items() if n)
     without = [name for name, n in sizes.items() if not n]
-    told = f"There is no stopword list for {wording.listed(without)}: common words can stand among keywords."
+    told = f"There is no stopword list for {wording.list_names(without)}: common words can stand among keywords."
     forms = "Every form is a word of its own: embassy, embassies."
     return plain(" ".join([*counted, *([told] if without else []), forms]))
 
 
 def _words(words: Sequence[str], language: str, spoken: Sequence[str]) -> None:
     """Draw for each word in which of the languages it counts, and the button that changes that."""
-    own = stopwords.own(state.corrections())
+    own = stopwords.user_words(state.corrections())
     left_out = {code: stopwords.words(code, stopwords.of_language(own, code)) for code in spoken}
     for word in words:
         form = stopwords.form(word)
@@ -60,7 +60,7 @@ def _words(words: Sequence[str], language: str, spoken: Sequence[str]) -> None:
             st.caption(plain(f"“{word}” is not one word: type each word by itself."))
             continue
         counts = [languages.name(code) for code in spoken if form not in left_out[code]]
-        standing = f"counts in {wording.listed(counts)}" if counts else f"is left out in {_name(language)}"
+        standing = f"counts in {wording.list_names(counts)}" if counts else f"is left out in {_name(language)}"
         label, change = ("Leave “{}” out", stopwords.STOP) if counts else ("Let “{}” count", stopwords.KEEP)
         with st.container(horizontal=True, vertical_alignment="center"):
             key = f"stopword-{form}"
@@ -82,9 +82,9 @@ def _list(language: str) -> None:
     words: list[str] = []
     if given is not None:
         try:
-            words, refused = stopwords.listed(given.getvalue(), given.name)
+            words, refused = stopwords.words_of_file(given.getvalue(), given.name)
             if refused:
-                st.caption(plain(f"Passed over, as a line is to hold one word: {wording.listed(refused)}."))
+                st.caption(plain(f"Passed over, as a line is to hold one word: {wording.list_names(refused)}."))
         except CorpusError as error:
             st.error(plain(str(error)))
     label = f"Leave {wording.times(len(words), 'word')} out in {_name(language)}" if words else "Leave this list out"
@@ -92,9 +92,9 @@ def _list(language: str) -> None:
     st.button(plain(label), disabled=not words, key="stopword-list", on_click=_note, args=told)
 
 
-def _own() -> None:
+def _draw_user_words() -> None:
     """Draw the user's words, each to be taken back, and the button that applies them."""
-    correction_editor.noted("word", _row, key="stopwords")
+    correction_editor.draw_noted("word", _row, key="stopwords")
 
 
 def _row(row: Any) -> dict[str, str]:

@@ -30,7 +30,7 @@ MAX_LANGUAGES = 4  # side by side: a phone shows no more
 LISTED = 15
 
 
-def everything(part: Corpus) -> str:
+def all_documents(part: Corpus) -> str:
     """Draw what most documents are about."""
     kind = st.segmented_control("Show", list(KINDS), default="all", format_func=KINDS.get, key="keyword_kind",
                                 bind="query-params", required=True)  # fmt: skip
@@ -75,7 +75,7 @@ def languages(part: Corpus) -> str:
     title = "Rank within each language; a line joins what several have"
     figure = keyword_charts.ranks(shown, most=LISTED, title=title)
     st.caption("Names are joined where they are linked. Words of different languages are not compared.")
-    shown = glosses.glossed(part, table)
+    shown = glosses.add_glosses(part, table)
     return _draw(part, table, "keyword_ranks", figure, keyword_findings.keyword_ranks(table), shown=shown)
 
 
@@ -85,7 +85,7 @@ def document(part: Corpus) -> str:
     table = state.run(keywords.keywords, one)
     figure = charts.bars(table, label="keyword", value="score", title="Score, the best keyword of the text at 100")
     scored = ("yake",) if table["yake"].notna().any() else ()
-    shown = glosses.glossed(one, table)
+    shown = glosses.add_glosses(one, table)
     gloss = ("gloss",) if "gloss" in shown else ()
     columns = ("rank", "keyword", *gloss, "score", "n", *scored, "concept")
     sentence = keyword_findings.document_keywords(table, blocks.document_label(one.documents.iloc[0]))

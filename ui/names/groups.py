@@ -38,7 +38,7 @@ def draw(asked: Asked) -> None:
     said = shown.assign(term=pair_names(table))
     title = "Log ratio with its 95 % interval"
     if len(names) == group_picker.PAIR:
-        figure = keyword_charts.opposed(said, names, labels={}, title=title)
+        figure = keyword_charts.opposing_terms(said, names, labels={}, title=title)
     else:
         one = blocks.pick("Of", [name for name in names if name in set(said["group"])], key="pair_groups_of")
         figure = charts.dots(said[said["group"] == one], label="term", value="log_ratio", title=title)

@@ -34,13 +34,13 @@ def draw(part: Corpus, shown: str) -> None:
     with st.expander(f"Correct names ({wording.times(len(table), 'suggestion')})"):
         if problem := state.problem():
             st.error(plain(problem))
-        _suggested(table)
+        _draw_suggestions(table)
         if shown:
             _change(part, shown)
-        correction_editor.noted("entity", _row, key="names-noted")
+        correction_editor.draw_noted("entity", _row, key="names-noted")
 
 
-def _suggested(table: pd.DataFrame) -> None:
+def _draw_suggestions(table: pd.DataFrame) -> None:
     """Draw the first suggestions that are not answered yet, each with its two answers."""
     noted = state.corrections()
     answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}

@@ -62,12 +62,12 @@ def pick(asked: Asked) -> tuple[str, str]:
     if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(asked.pairs):
         for key, name in zip(("name_shown", "name_with"), asked.pairs[["a", "b"]].iloc[0], strict=True):
             state.set_value(key, name)
-    chosen = blocks.pick("Name", _offered(list(asked.names["entity"]), "name_shown"), key="name_shown")
-    partners = _offered(layouts.partners(asked.pairs, chosen), "name_with")
+    chosen = blocks.pick("Name", _offered_names(list(asked.names["entity"]), "name_shown"), key="name_shown")
+    partners = _offered_names(layouts.partners(asked.pairs, chosen), "name_with")
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
 
 
-def ranked(asked: Asked) -> None:
+def draw_pairs(asked: Asked) -> None:
     """Draw the pairs, first those named together most often or those farthest beyond chance."""
     order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="pairs_order",
                                  bind="query-params", required=True, label_visibility="collapsed")  # fmt: skip
@@ -87,7 +87,7 @@ def ranked(asked: Asked) -> None:
     _pairs(table, key="pairs")
 
 
-def around(asked: Asked) -> None:
+def draw_circle(asked: Asked) -> None:
     """Draw the chosen name, its closest partners and the ties among them."""
     chosen = asked.chosen
     circle = layouts.ego(asked.pairs, chosen)
@@ -118,17 +118,17 @@ def matrix(asked: Asked) -> None:
     blocks.csv_button(asked.pairs, "entity_pairs", key="matrix")
 
 
-def whole(asked: Asked) -> None:
+def draw_network(asked: Asked) -> None:
     """Draw the backbone of the network, its communities in colours, and the files for Gephi."""
     table = state.run(communities.entity_network, asked.part, **asked.options)
     blocks.finding(entity_findings.communities(table))
     if table.empty:
         return
-    nodes, ties = state.run(layouts.whole, asked.part, **asked.options)
+    nodes, ties = state.run(layouts.network_layout, asked.part, **asked.options)
     drawn = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
     ties_of = f"each with its {layouts.DRAWN} closest ties"
     st.caption(f"{drawn}: the strongest that hold together, {ties_of}. A click on a line's middle shows its sentences.")
-    figure = network_charts.whole(ties, nodes, title="The backbone, communities in colours")
+    figure = network_charts.network_graph(ties, nodes, title="The backbone, communities in colours")
     blocks.picture(figure, alt="The whole network", key="names-whole", on_pick=blocks.pick_names, says=("names",))
     blocks.table(
         table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity", says={"entity": "entity"}
@@ -162,7 +162,7 @@ def over_time(asked: Asked) -> None:
     blocks.table(table, "pair_timeline", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
 
 
-def listed(asked: Asked) -> None:
+def draw_names(asked: Asked) -> None:
     """Draw who and what appears."""
     st.header("Who and what appears", anchor=False)
     names, choose = asked.names, blocks.set_pick("name_shown")
@@ -170,7 +170,7 @@ def listed(asked: Asked) -> None:
     figure = charts.bars(
         names, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
     )
-    figure = axes.coloured(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
+    figure = axes.add_colour_legend(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
     blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose, says=("names",))
     blocks.table(names, "entities", on_pick=choose, picks="entity", says={"entity": "entity"})
 
@@ -191,7 +191,7 @@ def _choose(table: pd.DataFrame, name: str) -> None:
     blocks.pick_names([row["a"], row["b"]])
 
 
-def _offered(names: list[str], key: str) -> list[str]:
+def _offered_names(names: list[str], key: str) -> list[str]:
     """Return the first names, and the chosen one whatever its place."""
     asked = state.value(key) or st.query_params.get(key, "")
     first = names[: filters.MAX_OPTIONS]

@@ -14,7 +14,7 @@ with st.expander("Open your own articles", expanded=False):
 if notice := state.missing_checksums():
     st.caption(plain(notice))
 
-corpus, part = blocks.chosen()
+corpus, part = blocks.chosen_documents()
 st.header("What was taken out", anchor=False)
 line_editor.reasons(part)
 chosen = blocks.pick_article(part)

@@ -12,10 +12,10 @@ from ui.selection import filters
 
 corpus, part = blocks.head("Names", "Who and what appears; who appears with whom?")
 VIEWS = {
-    "pairs": ("Pairs", name_views.ranked),
-    "around": ("Around one name", name_views.around),
+    "pairs": ("Pairs", name_views.draw_pairs),
+    "around": ("Around one name", name_views.draw_circle),
     "matrix": ("Matrix", name_views.matrix),
-    "whole": ("Whole network", name_views.whole),
+    "whole": ("Whole network", name_views.draw_network),
     "time": ("Over time", name_views.over_time),
     "groups": ("Compare groups", name_groups.draw),
 }
@@ -35,8 +35,8 @@ with aside:
     chosen, other = name_views.pick(asked)
     st.button("Keep only documents with this name", on_click=filters.choose, args=("entity", chosen))
     together = tuple(name for name in (chosen, other) if name)
-    blocks.evidence(part, title=f"Sentences with {wording.listed(together)}", key="names", entities=together)
+    blocks.evidence(part, title=f"Sentences with {wording.list_names(together)}", key="names", entities=together)
 with main:
     VIEWS[view][1](asked._replace(chosen=chosen))
-    name_views.listed(asked)
+    name_views.draw_names(asked)
 merging.draw(part, chosen)

@@ -9,7 +9,7 @@ from ui.keywords import views as keyword_views
 
 corpus, part = blocks.head("Keywords", "What is it about; what does a group say more than the rest?")
 VIEWS = {
-    "all": ("All documents", keyword_views.everything),
+    "all": ("All documents", keyword_views.all_documents),
     "compare": ("Compare groups", keyword_groups.draw),
     "time": ("Over time", keyword_views.over_time),
     "languages": ("Languages", keyword_views.languages),

@@ -11,11 +11,11 @@ from ui.components import blocks, report
 from ui.selection import filters
 
 corpus, part = blocks.head("Methods", "How was this made; can I cite and repeat it?")
-wanted = filters.wanted()
+wanted = filters.active_filters()
 
 st.download_button(
     "Download everything (zip)",
-    data=partial(bundle.zipped, part, wanted, **report.told()),
+    data=partial(bundle.zip_archive, part, wanted, **report.report_options()),
     file_name="parallax.zip",
     mime="application/zip",
     type="primary",

@@ -57,7 +57,7 @@ with aside:
         "keywords",
         key="article-keywords",
         columns=("keyword", "gloss", "n"),
-        shown=glosses.glossed(document, keywords),
+        shown=glosses.add_glosses(document, keywords),
     )
 with main:  # last: the first time it compares every article of the corpus
     related.draw(part, chosen)

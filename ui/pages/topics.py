@@ -12,12 +12,12 @@ from ui.topics import views as topic_views
 
 corpus, part = blocks.head("Topics", "Which documents, or passages of a few documents, belong together?")
 VIEWS = {
-    "list": ("Ranked list", topic_views.ranked),
+    "list": ("Ranked list", topic_views.draw_list),
     "sources": ("By source", topic_views.by_source),
     "time": ("Over time", topic_views.over_time),
     "tree": ("Topics of topics", topic_views.tree),
     "map": ("Map", topic_views.index),
-    "alike": ("How alike the documents are", topic_views.alike),
+    "alike": ("How alike the documents are", topic_views.draw_similarity),
 }
 table = state.run(topics.topics, part)
 unit = topics.unit_of(corpus)
@@ -25,7 +25,7 @@ asked = topic_views.Asked(part, table, filters.topic_labels(corpus), unit)
 blocks.finding(overview_findings.topics(table, unit, len(part)))
 if table.empty:
     st.stop()
-labels = {name: label for name, (label, _) in VIEWS.items() if name != "alike" or blocks.few(len(part))}
+labels = {name: label for name, (label, _) in VIEWS.items() if name != "alike" or blocks.has_few_documents(len(part))}
 view = st.segmented_control(
     "View", list(labels), default="list", format_func=labels.get, key="topics_view", bind="query-params", required=True
 )

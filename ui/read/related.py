@@ -24,7 +24,7 @@ def draw(part: Corpus, doc_id: str) -> None:
     """Draw the articles that tell the same story as one, in any language, and what links them; a click opens one."""
     st.header("Related articles", anchor=False)
     with st.spinner("Comparing with every article of the corpus"):
-        table = state.run(related.related, part, doc_id=doc_id)
+        table = state.run(related.related_documents, part, doc_id=doc_id)
     if table.empty:
         st.caption("No other article of this selection is near enough to tell the same story.")
         return

@@ -62,14 +62,14 @@ def note_missing(pairs: Iterable[tuple[str, str]]) -> None:
     """Note (filter, value) of a link or a selection that this corpus does not have, until the filters change."""
     told = [f"{TITLES.get(name, name)} {cut(value, 40)}" for name, value in pairs]
     if told:
-        state.set_value("not_in_corpus", (told, wanted()))
+        state.set_value("not_in_corpus", (told, active_filters()))
 
 
 def warn_of_missing() -> None:
     """Say which values of a link are left out."""
     told, asked = state.value("not_in_corpus") or ([], {})
-    if told and asked == wanted():
-        names = wording.listed(told)
+    if told and asked == active_filters():
+        names = wording.list_names(told)
         st.warning(
             plain(f"This corpus does not have {names}, so the view is opened without. The link may be an old one.")
         )
@@ -78,11 +78,11 @@ def warn_of_missing() -> None:
 def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
     """Return (filter, value) of the address that no document has; Streamlit drops these values."""
     asked = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
-    known = {name: {_shown(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in asked}
+    known = {name: {_value_label(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in asked}
     return [(name, value) for name, value in asked if value not in known[name]]
 
 
-def wanted() -> dict[str, Any]:
+def active_filters() -> dict[str, Any]:
     """Return the filters that are set, as `Corpus.where` takes them."""
     chosen: dict[str, Any] = {name: list(state.value(name) or []) for name in LISTED}
     days = [day.isoformat() for day in state.value("dates") or ()]
@@ -94,7 +94,7 @@ def wanted() -> dict[str, Any]:
 
 def active() -> bool:
     """Tell whether any filter is set."""
-    return bool(wanted())
+    return bool(active_filters())
 
 
 def reset() -> None:
@@ -109,7 +109,7 @@ def chips(corpus: Corpus, part: Corpus) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
         for name, value in _values():
-            label = f"{TITLES[name]}: {cut(_shown(corpus, name, value), 40)}"
+            label = f"{TITLES[name]}: {cut(_value_label(corpus, name, value), 40)}"
             st.button(f"{plain(label)} ✕", key=f"chip-{name}-{value}", on_click=_remove, args=(name, value))
         st.caption(f"{len(part):,} of {wording.times(len(corpus), 'document')}")
 
@@ -117,7 +117,7 @@ def chips(corpus: Corpus, part: Corpus) -> None:
 def explain_empty(corpus: Corpus) -> None:
     """Say which filters left nothing, each with the way out."""
     st.info("No document passes all filters.")
-    for row in filters.emptied_by(corpus, wanted()).itertuples():
+    for row in filters.emptied_by(corpus, active_filters()).itertuples():
         alone = wording.times(row.n_alone, "document")
         label = f"Without the filter on {TITLES[row.filter]}: {row.n_without:,} (it alone leaves {alone})"
         st.button(label, key=f"without-{row.filter}", on_click=_remove_all, args=(row.filter,))
@@ -136,17 +136,17 @@ def keep(wanted: Mapping[str, Any]) -> None:
             state.set_value(name, list(value))
 
 
-def spoken(name: str, value: Any) -> str:
+def filter_words(name: str, value: Any) -> str:
     """Return the values of a filter in words: "Beijing and Kabul"."""
     values = [value] if isinstance(value, str) else list(value)
     if name == "words":
         return " ".join(values).replace('"', "")
-    return wording.listed([_shown(state.current(), name, one) for one in values])
+    return wording.list_names([_value_label(state.current(), name, one) for one in values])
 
 
 def address() -> dict[str, list[str]]:
     """Return the filters as they stand in the address: what a widget calls its values."""
-    asked = {name: [_shown(state.current(), name, one) for one in state.value(name) or []] for name in LISTED}
+    asked = {name: [_value_label(state.current(), name, one) for one in state.value(name) or []] for name in LISTED}
     days = [day.isoformat() for day in state.value("dates") or ()]
     words, once = state.value("words"), state.value("once")
     return asked | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else []}
@@ -165,7 +165,7 @@ def choose_all(name: str, values: Iterable[str]) -> None:
 def _widgets(corpus: Corpus) -> None:
     bound: dict[str, Any] = {"bind": "query-params"}
     st.text_input("Search words", key="words", placeholder='embassy "foreign ministry" talib*', **bound)
-    offered = state.run(_offered, corpus)
+    offered = state.run(_filter_options, corpus)
     st.multiselect("Source", offered["source"], key="source", **bound)
     st.multiselect("Language", offered["language"], key="language", format_func=languages.name, **bound)
     _dates(offered["dates"], offered["undated"])
@@ -192,7 +192,7 @@ def _names(corpus: Corpus) -> list[str]:
     return common + [name for name in dict.fromkeys(asked) if name in known and name not in common]
 
 
-def _offered(corpus: Corpus) -> dict[str, Any]:
+def _filter_options(corpus: Corpus) -> dict[str, Any]:
     """Return the sources and languages, the most frequent first, and the first and last day of the documents."""
     documents = corpus.documents
     bounds = [dates.date_bounds(date) for date in sorted(set(documents["date"].tolist())) if date]
@@ -212,11 +212,11 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
 
 
 def _values() -> list[tuple[str, str]]:
-    asked = wanted()
+    asked = active_filters()
     return [(name, one) for name, value in asked.items() for one in ([value] if isinstance(value, str) else value)]
 
 
-def _shown(corpus: Corpus, name: str, value: str) -> str:
+def _value_label(corpus: Corpus, name: str, value: str) -> str:
     if name == "language":
         return languages.name(value)
     if name == "topic":

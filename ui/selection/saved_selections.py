@@ -16,21 +16,21 @@ SAVED = "selections"
 PARAMETER = "selection"
 
 
-def saved() -> dict[str, str]:
+def saved_lines() -> dict[str, str]:
     """Return the line of each saved selection by its name, in the order they were saved."""
-    return curation.saved(state.corrections())
+    return curation.saved_selections(state.corrections())
 
 
 def groups() -> dict[str, str]:
     """Return the lines that pages take as groups: those compared, then the saved ones that fit this corpus."""
-    return selected_mark.compared() | {
-        name: line for name, line in usable().items() if name not in selected_mark.compared()
+    return selected_mark.compared_lines() | {
+        name: line for name, line in usable().items() if name not in selected_mark.compared_lines()
     }
 
 
 def usable() -> dict[str, str]:
     """Return the saved selections all of whose values this corpus has."""
-    return {name: line for name, line in saved().items() if not _missing(line)}
+    return {name: line for name, line in saved_lines().items() if not _missing(line)}
 
 
 def _missing(line: str) -> list[tuple[str, str]]:
@@ -49,10 +49,10 @@ def sidebar(*, other_corpus: bool) -> None:
     """
     if not state.has_value(SAVED):  # once: what the address brings
         state.set_value(SAVED, "restored")
-        _put(saved() | _readable(st.query_params.get_all(PARAMETER)))
+        _put(saved_lines() | _readable(st.query_params.get_all(PARAMETER)))
     if other_corpus:
-        _put(curation.saved(state.applied()))
-    kept = saved()
+        _put(curation.saved_selections(state.applied_corrections()))
+    kept = saved_lines()
     st.query_params[PARAMETER] = list(kept.values())
     with st.sidebar:
         if filters.active():
@@ -75,17 +75,17 @@ def sidebar(*, other_corpus: bool) -> None:
 def _save() -> None:
     name = " ".join(str(state.value("selection_name") or "").split())
     try:
-        line = selections.written(name or f"Selection {len(saved()) + 1}", filters.wanted())
+        line = selections.selection_line(name or f"Selection {len(saved_lines()) + 1}", filters.active_filters())
     except CorpusError as error:
         state.set_value("selection_problem", str(error))
         return
-    _put(saved() | {selections.parse(line).name: line})
+    _put(saved_lines() | {selections.parse(line).name: line})
     state.set_value("selection_name", "")
     filters.reset()
 
 
 def _drop(name: str) -> None:
-    _put({kept: line for kept, line in saved().items() if kept != name})
+    _put({kept: line for kept, line in saved_lines().items() if kept != name})
 
 
 def _use(line: str) -> None:
@@ -96,7 +96,7 @@ def _use(line: str) -> None:
 
 def _put(lines: dict[str, str]) -> None:
     """Put these selections in place of the saved ones, in the corrections noted."""
-    if lines != saved():
+    if lines != saved_lines():
         state.note_all(curation.with_saved(state.corrections(), lines.values()))
 
 

@@ -47,7 +47,7 @@ def wanted_of(values: Mapping[str, Any]) -> dict[str, Any]:
 def choose(**values: Any) -> None:
     """Make what was clicked the mark of the reader."""
     asked = wanted_of(values)
-    state.set_value(MARK, selections.written(_called(asked), asked) if asked else "")
+    state.set_value(MARK, selections.selection_line(_mark_name(asked), asked) if asked else "")
 
 
 def restore(*, other_corpus: bool) -> None:
@@ -79,7 +79,7 @@ def current() -> dict[str, Any]:
     return selections.parse(line).wanted if line else {}
 
 
-def compared() -> dict[str, str]:
+def compared_lines() -> dict[str, str]:
     """Return the lines of the comparison by their names: two, one against the rest, or none."""
     lines = [state.value(key, "") for key in (A, B)]
     return {selections.parse(line).name: line for line in lines if line}
@@ -93,7 +93,7 @@ def draw(part: Corpus) -> None:
         _mark(part)
 
 
-def narrowed(part: Corpus, **asked: Any) -> Corpus:
+def narrow_to_mark(part: Corpus, **asked: Any) -> Corpus:
     """Return the documents of the mark when it is about what the evidence asks for, else all."""
     mark = current()
     names = list(asked.get("entities", ()))
@@ -109,7 +109,7 @@ def highlight(figure: go.Figure, says: tuple[str, ...]) -> go.Figure:
     mark = _pairs(current())
     if not mark or not says:
         return figure
-    fits = [_fitting(trace, says, mark) for trace in figure.data]
+    fits = [_matching_points(trace, says, mark) for trace in figure.data]
     if not any(fits):
         return figure
     for trace, chosen in zip(figure.data, fits, strict=True):
@@ -118,14 +118,14 @@ def highlight(figure: go.Figure, says: tuple[str, ...]) -> go.Figure:
     return figure
 
 
-def _fitting(trace: Any, says: tuple[str, ...], mark: set[tuple[str, str]]) -> list[int] | None:
+def _matching_points(trace: Any, says: tuple[str, ...], mark: set[tuple[str, str]]) -> list[int] | None:
     if trace.type not in ("bar", "scatter", "scattergl") or trace.customdata is None or trace.marker.opacity == 0:
         return None  # marks that are not seen, to be clicked over a heatmap, stay so
-    own = [_pairs(wanted_of(said(says, values))) for values in trace.customdata]
+    own = [_pairs(wanted_of(mark_values(says, values))) for values in trace.customdata]
     return [place for place, pairs in enumerate(own) if pairs and (pairs <= mark or mark <= pairs)]
 
 
-def said(says: tuple[str, ...], values: Any) -> dict[str, Any]:
+def mark_values(says: tuple[str, ...], values: Any) -> dict[str, Any]:
     """Return what the values of a mark are, by name; ("names",) takes them all, as the ends of a pair."""
     if says == ("names",):
         return {"names": [str(value) for value in values]}
@@ -136,9 +136,9 @@ def _pairs(wanted: Mapping[str, Any]) -> set[tuple[str, str]]:
     return set(selections.pairs(wanted))
 
 
-def _called(asked: Mapping[str, Any]) -> str:
+def _mark_name(asked: Mapping[str, Any]) -> str:
     """Return what a mark is called: "Kabul in Reuters"."""
-    called = {name: filters.spoken(name, value) for name, value in asked.items()}
+    called = {name: filters.filter_words(name, value) for name, value in asked.items()}
     what = [called[name] for name in ("entity", "together", "words", "topic") if name in called]
     where = [called[name] for name in ("source", "language", "date") if name in called]
     return " in ".join([*what, *where])
@@ -170,7 +170,7 @@ def _mark(part: Corpus) -> None:
 def _comparison(part: Corpus) -> None:
     a, b = (state.value(key, "") for key in (A, B))
     with st.container(horizontal=True, vertical_alignment="center", key="comparison_line"):
-        st.markdown(f"A: {_counted(part, a)} against {f'B: {_counted(part, b)}' if b else 'the rest'}")
+        st.markdown(f"A: {_selection_size(part, a)} against {f'B: {_selection_size(part, b)}' if b else 'the rest'}")
         st.page_link(KEYWORDS, label="Compare their words", query_params=_address())
         if b:
             st.button("Swap", on_click=_swap, key="compare-swap")
@@ -183,7 +183,7 @@ def _address() -> dict[str, Any]:
     return kept | {"keywords_view": "compare"}
 
 
-def _counted(part: Corpus, line: str) -> str:
+def _selection_size(part: Corpus, line: str) -> str:
     one = selections.parse(line)
     return f"**{plain(cut(one.name, 60))}** ({len(part.where(**one.wanted)):,})"
 

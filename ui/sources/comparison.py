@@ -92,10 +92,10 @@ def _pick_pair(mark: Any, language: str) -> None:
 def copies(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw which documents share text, how much of each and what agency they credit, and one pair side by side."""
     table = state.table("shared_text", part)
-    blocks.finding(overview_findings.copied(table, part.documents))
+    blocks.finding(overview_findings.copied_text(table, part.documents))
     if not table.empty:
-        _copying(part, colours)
-        _copied(part, table)
+        _draw_copied_sources(part, colours)
+        _draw_copied_pairs(part, table)
     credits_given = state.table("agency_credits", part)
     if not credits_given.empty:
         st.header("News agencies credited", anchor=False)
@@ -103,18 +103,20 @@ def copies(part: Corpus, colours: Mapping[str, str]) -> None:
         blocks.table(credits_given, "agency_credits", columns=columns, on_pick=blocks.read_article, picks="doc_id")
 
 
-def _copying(part: Corpus, colours: Mapping[str, str]) -> None:
+def _draw_copied_sources(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw which sources share words, and who had them first as far as the dates tell."""
     table = state.run(copies_module.copied_sources, part)
     if table.empty:
         st.caption("Only articles of one source share text with each other here: a source repeats itself.")
         return
-    sentence = story_findings.copying(table)
+    sentence = story_findings.copied_sources(table)
     st.caption(plain(sentence))
     st.caption(
         "To the left words that the first named had earlier, to the right the second; hollow: the dates do not tell."
     )
-    figure = lane_charts.copying(table, title="Copied words between sources, by who had them first", colours=colours)
+    figure = lane_charts.copied_words(
+        table, title="Copied words between sources, by who had them first", colours=colours
+    )
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         pick = lambda mark: filters.choose_all("source", mark[:2])  # noqa: E731 - it is handed on
@@ -124,7 +126,7 @@ def _copying(part: Corpus, colours: Mapping[str, str]) -> None:
         st.caption("A click on a bar or a row keeps the articles of both.")
 
 
-def _copied(part: Corpus, table: pd.DataFrame) -> None:
+def _draw_copied_pairs(part: Corpus, table: pd.DataFrame) -> None:
     """Draw the pairs of documents that share text, and one of them side by side."""
     between = not st.toggle("Also between articles of one source", key="copies_within", bind="query-params")
     pairs = state.run(copies_module.copied_pairs, part, between=between)
@@ -161,8 +163,8 @@ def quotes(part: Corpus) -> None:
     speech = st.segmented_control(
         "Speech", list(SPEECH), default="all", format_func=SPEECH.get, key="speech", bind="query-params", required=True
     )
-    table = state.run(quotations.quoted, part, speech=speech)
-    sentence = overview_findings.quoted(table)
+    table = state.run(quotations.quotation_table, part, speech=speech)
+    sentence = overview_findings.most_quoted(table)
     blocks.finding(sentence)
     counts = state.run(quotations.speakers_by_source, part, speech=speech)
     if counts.empty:
@@ -181,7 +183,7 @@ def quotes(part: Corpus) -> None:
         by = [EVERY, *counts.loc[counts["entity"] == speaker, "source"]]
         source = blocks.pick("Quoted by", by, key="quoted_by")
         quoting = part if source == EVERY else part.where(source=[source])
-        said = state.run(quotations.quoted, quoting, speech=speech)
+        said = state.run(quotations.quotation_table, quoting, speech=speech)
         said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
         title = f"What {speaker} is quoted with by {source}"
         blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes")

@@ -58,7 +58,7 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
         st.caption("The most divided first; the larger the square, the more of the source's documents.")
         figure = charts.coverage(table, columns, title="What each source names", colours=colours, labels=labels)
         pick = blocks.set_pick("facet_shown")
-        blocks.picture(figure, alt=sentence, key="coverage", on_pick=lambda mark: _clicked(mark, asked["by"]))
+        blocks.picture(figure, alt=sentence, key="coverage", on_pick=lambda mark: _show_facet(mark, asked["by"]))
         _gaps(lists, columns, labels, short)
         blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
     with aside:
@@ -83,7 +83,7 @@ def _texts(part: Corpus, table: pd.DataFrame) -> dict[str, str]:
     return dict(zip(made["statement"], made["text"], strict=True)) if len(made) else {}
 
 
-def _clicked(mark: Sequence[str], by: str) -> None:
+def _show_facet(mark: Sequence[str], by: str) -> None:
     """Show the sentences of a facet, and select it in its column: the customdata is facet, column, kind of facet."""
     facet, column, kind = mark[:3]
     blocks.set_pick("facet_shown")(facet)
@@ -106,10 +106,10 @@ def _ask() -> dict[str, Any] | None:
         saved_selections.ask_for_some()
         return None
     lines = tuple(saved.values()) if by == grouping.SELECTION else ()
-    return {"facets": tuple(facets), "by": by, "selections": lines} | _checked()
+    return {"facets": tuple(facets), "by": by, "selections": lines} | _draw_check_options()
 
 
-def _checked() -> dict[str, Any]:
+def _draw_check_options() -> dict[str, Any]:
     """Draw the choice of what counts as checked."""
     with st.expander("When is a source checked?"):
         few, near = st.columns(2)
@@ -168,16 +168,18 @@ def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str]
 def _evidence(part: Corpus, kind_of: Mapping[str, str], labels: Mapping[str, str]) -> None:
     chosen = blocks.pick("Sentences with", list(kind_of), key="facet_shown", shown=lambda name: labels.get(name, name))
     if chosen and kind_of[chosen] == "statement":
-        _said(part, chosen, labels)
+        _draw_statement(part, chosen, labels)
     elif chosen:
         ways: dict[str, dict[str, Any]] = {"topic": {"topic": chosen}, "keyword": {"words": f'"{chosen}"'}}
         asked = ways.get(kind_of[chosen], {"entities": (chosen,)})
         blocks.evidence(part, title=f"Sentences with {labels.get(chosen, chosen)}", key="coverage", **asked)
 
 
-def _said(part: Corpus, statement: str, labels: Mapping[str, str]) -> None:
+def _draw_statement(part: Corpus, statement: str, labels: Mapping[str, str]) -> None:
     """Draw the sentences that say a statement, one of each source before a second, and those that say part of it."""
-    whole, partly = (state.run(statements.said, part, statement=statement, near=near) for near in (False, True))
+    whole, partly = (
+        state.run(statements.statement_sentences_of, part, statement=statement, near=near) for near in (False, True)
+    )
     told = f"said in {wording.times(len(whole), 'sentence')} of {wording.times(whole['source'].nunique(), 'source')}"
     more = f", then {wording.times(len(partly), 'sentence')} that {'say' if len(partly) > 1 else 'says'} part of it"
     title = f"“{labels.get(statement, statement)}”: {told}{more if len(partly) else ''}"

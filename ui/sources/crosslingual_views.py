@@ -35,11 +35,11 @@ def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[st
     """Draw what each side calls one name, and the sentences behind one meaning."""
     table = state.run(framing_crosslingual.framing_across, part, entity=entity, **options)
     table = table.assign(side=table["group"] + schema.LIST_SEPARATOR + table["language"])
-    sentence = source_findings.across(table, entity)
+    sentence = source_findings.crosslingual_framing(table, entity)
     blocks.finding(sentence)
     if table.empty:
         return
-    sides = {row.side: _called(row) for row in table.drop_duplicates("side").head(MAX_SIDES).itertuples()}
+    sides = {row.side: _side_label(row) for row in table.drop_duplicates("side").head(MAX_SIDES).itertuples()}
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         st.caption(f"The larger the disc, the more documents that name {plain(entity)} have a word of this meaning near"
@@ -69,7 +69,7 @@ def _evidence(part: Corpus, entity: str, options: dict[str, Any], meaning: str, 
     blocks.sentences(hits, title=f"{side['terms']} ({meaning}) near {entity}", key="across-sentences")
 
 
-def _called(row: Any) -> str:
+def _side_label(row: Any) -> str:
     spoken = languages.name(row.language)
     return spoken if row.group == row.language else f"{row.group}, {spoken}"
 

@@ -130,7 +130,7 @@ def _figure(
     title = "Log ratio with its 95 % interval"
     if len(names) == 1:
         return charts.dots(table, label="term", value="log_ratio", title=title)
-    return keyword_charts.opposed(table, names, labels=asked.groups.labels, title=title)
+    return keyword_charts.opposing_terms(table, names, labels=asked.groups.labels, title=title)
 
 
 def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: _Asked) -> None:

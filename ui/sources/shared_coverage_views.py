@@ -38,7 +38,7 @@ def draw(part: Corpus) -> None:
         st.caption("Cosine of the shares of documents with each name or topic, by IDF: what sources report, not in what"
                    " words. Never to be compared with the cosines of words above.")  # fmt: skip
         first = across.head(charts.MAX_MARKS)
-        figure = source_charts.linked(first, names[: len(first)], title="Cosine with its 95 % interval")
+        figure = source_charts.shared_coverage(first, names[: len(first)], title="Cosine with its 95 % interval")
         blocks.picture(figure, alt=sentence, key="links", on_pick=_pick)
         blocks.table(table, "source_links", on_pick=lambda row: _pick((_name(row), row["basis"])))
         pair = blocks.pick("What links", list(dict.fromkeys(names))[:MAX_PAIRS], key="link_pair")

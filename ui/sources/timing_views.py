@@ -97,7 +97,7 @@ def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> Non
             figure, alt=sentence, key="lanes", on_pick=lambda mark: blocks.read_article(mark[0]), n=len(rows)
         )
     if len(undated := rows.loc[rows["date"] == "", "source"]):
-        st.caption(plain(f"Without a date, so not drawn: {wording.listed(undated, most=8)}."))
+        st.caption(plain(f"Without a date, so not drawn: {wording.list_names(undated, most=8)}."))
 
 
 def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
@@ -114,7 +114,7 @@ def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
 
 def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw how much of its documents each source, or another group, gives to one thing over time."""
-    asked = _asked(part)
+    asked = _draw_attention_options(part)
     if asked is None:
         return
     name, period, per, labels = asked["name"], asked["period"], asked["per"], filters.topic_labels(part)
@@ -123,9 +123,11 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
     shown = table.assign(source=table["source"].replace(spoken))
     sentence = source_findings.attention(shown, labels.get(name, name), period)
     blocks.finding(sentence)
-    if source_findings.enough(table):
+    if source_findings.has_enough_documents(table):
         title = f"Share of each {'source' if per == 'source' else 'group'}'s documents by {period}"
-        figure = source_charts.attention(shown, source_findings.followed(shown, MAX_ROWS), title=title, colours=colours)
+        figure = source_charts.attention(
+            shown, source_findings.leading_sources(shown, MAX_ROWS), title=title, colours=colours
+        )
         blocks.picture(figure, alt=sentence, key="attention", says=("source",) if per == "source" else ())
         st.caption(
             "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the documents they are of."
@@ -134,7 +136,7 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
     blocks.table(table, "attention", columns=columns, shown=shown)
 
 
-def _asked(part: Corpus) -> dict[str, Any] | None:
+def _draw_attention_options(part: Corpus) -> dict[str, Any] | None:
     """Draw the choice of what is followed, by whom and in what periods; None when there is nothing to follow."""
     period = group_picker.pick_period()
     left, middle, right = st.columns((2, 3, 2), vertical_alignment="bottom")
@@ -144,7 +146,7 @@ def _asked(part: Corpus) -> dict[str, Any] | None:
     labels = filters.topic_labels(part)
     with middle:
         name = blocks.pick(
-            "Attention to", _things(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
+            "Attention to", _subjects(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
         )
     with right:
         per = blocks.pick("Of each", PER, key="attention_per", shown=group_picker.GROUPINGS.__getitem__)
@@ -158,7 +160,7 @@ def _asked(part: Corpus) -> dict[str, Any] | None:
     return None
 
 
-def _things(part: Corpus, by: str) -> list[str]:
+def _subjects(part: Corpus, by: str) -> list[str]:
     """Return what can be followed, the most frequent first."""
     ways: dict[str, tuple[Callable[..., Any], str]] = {
         "entity": (entities.entities, "entity"),

@@ -42,7 +42,7 @@ def draw(corpus: Corpus, asked: Asked, topic: str) -> None:
             _change(asked, topic, keys)
         words = str(st.text_input("Or make a topic of documents with", key="topic-new-words") or "").strip()
         _press("Make a topic", "new", (topic_edits.NEW, "seed", words), f"A new topic of {words}." if words else "")
-        correction_editor.noted("topic", lambda row: _row(corpus, row), key="topics-noted")
+        correction_editor.draw_noted("topic", lambda row: _row(corpus, row), key="topics-noted")
 
 
 def number(corpus: Corpus, part: Corpus) -> None:
@@ -54,7 +54,7 @@ def number(corpus: Corpus, part: Corpus) -> None:
         unit = st.segmented_control("Group", list(UNITS), default="auto", format_func=UNITS.get, key="topics_unit",
                                     required=True)  # fmt: skip
         if st.toggle("Try numbers: which comes back most surely?", key="topics_try"):
-            _tried(part)
+            _draw_topic_numbers(part)
         n_topics = int(exact) if size == "exact" else topic_clusters.AUTO if size == "auto" else str(size)
         if st.button("Group all documents again", type="primary", key="topics-regroup"):
             state.regroup(corpus, n_topics, str(unit))
@@ -65,7 +65,7 @@ def number(corpus: Corpus, part: Corpus) -> None:
         st.caption("Your corrections are applied to the new topics. What was read stays; page Corpus puts it back.")
 
 
-def _tried(part: Corpus) -> None:
+def _draw_topic_numbers(part: Corpus) -> None:
     table = state.run(topic_tables.topic_numbers, part)
     if table.empty:
         st.caption("Too few texts to try numbers of topics.")
@@ -109,6 +109,6 @@ def _note(key: str, change: str, value: str) -> None:
 
 
 def _row(corpus: Corpus, row: Any) -> dict[str, str]:
-    name = "A new topic" if row.key == topic_edits.NEW else topic_edits.meant(corpus, row.key)
-    other = topic_edits.meant(corpus, row.value) if row.change == "merge" else row.value
+    name = "A new topic" if row.key == topic_edits.NEW else topic_edits.find_topic(corpus, row.key)
+    other = topic_edits.find_topic(corpus, row.value) if row.change == "merge" else row.value
     return {"name": name, "change": SAID[row.change], "other": other}

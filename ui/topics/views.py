@@ -50,7 +50,7 @@ class Asked(NamedTuple):
         return self.table[~self.table["hidden"]].reset_index(drop=True)
 
 
-def ranked(asked: Asked) -> None:
+def draw_list(asked: Asked) -> None:
     """Draw the topics, the largest first: size, words, stability and three example sentences."""
     table = asked.listed()
     named = table.assign(label=table["topic"].map(asked.labels))
@@ -140,7 +140,7 @@ def index(asked: Asked) -> None:
     _members(hits.reset_index(drop=True), "topic_map", asked.unit)
 
 
-def alike(asked: Asked) -> None:
+def draw_similarity(asked: Asked) -> None:
     """Draw how alike a few documents are."""
     st.caption("Within a language by their words, between languages by the names they share; 1 is the same.")
     columns = ("source_a", "source_b", "similarity", "basis")
@@ -158,13 +158,13 @@ def texts(asked: Asked, topic: str) -> None:
 
 
 def _members(table: pd.DataFrame, name: str, unit: str) -> None:
-    def opened() -> None:
+    def open_article() -> None:
         row = state.clicked_row(f"table-{name}")
         if row is not None:
             for key in (blocks.ARTICLE, "topic-article"):
                 state.set_value(key, table["doc_id"].iloc[row])
 
-    blocks.grey_table(table, name, columns=MEMBERS[unit], grey="weak", colour=palette.GREY, on_select=opened)
+    blocks.grey_table(table, name, columns=MEMBERS[unit], grey="weak", colour=palette.GREY, on_select=open_article)
     if state.pop_value("topic-article"):
         st.switch_page(blocks.READ)
 
@@ -183,11 +183,11 @@ def _entry(row: Any, examples: pd.DataFrame, asked: Asked) -> str:
     pinned = " · pinned" if row.pinned else ""
     head = f"<h2>{escape(asked.labels.get(row.topic, row.label))}</h2>"
     words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""
-    quoted = "".join(_quoted(one) for one in examples.itertuples() if one.text)
+    quoted = "".join(_quote_row(one) for one in examples.itertuples() if one.text)
     return f'<div class="topic">{head}<p class="told">{escape(" · ".join(told))}{pinned}</p>{words}{quoted}</div>'
 
 
-def _quoted(row: Any) -> str:
+def _quote_row(row: Any) -> str:
     text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
     where = [row.source, row.date or "no date", languages.name(row.language), row.title]
     line = escape(" · ".join(filter(None, where)))

@@ -57,15 +57,15 @@ _REMARKS = """
 """
 
 
-def _whole(names: str) -> re.Pattern[str]:
+def _whole_line_pattern(names: str) -> re.Pattern[str]:
     """Return a pattern for a line that is nothing but one of the names."""
     joined = names.replace("\n", "")
     return re.compile(rf"[\W\d]*(?:{joined})[\W\d]*")
 
 
-HEADING = _whole(_HEADINGS)
-CONTROL = _whole(_CONTROLS)
-REMARKS = _whole(_REMARKS)
+HEADING = _whole_line_pattern(_HEADINGS)
+CONTROL = _whole_line_pattern(_CONTROLS)
+REMARKS = _whole_line_pattern(_REMARKS)
 
 # "Read more: Biden signs the law" - a marker, a colon and what it leads to.
 LEADS_AWAY = re.compile(

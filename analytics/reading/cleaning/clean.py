@@ -39,21 +39,21 @@ class Cleaned(NamedTuple):
 def clean(text: str, *, html: bool = False, title: str = "") -> Cleaned:
     """Return the article in `text`, every line of it judged; with `html` the text is the markup of a page."""
     if not html:
-        return _cleaned(_judged(text, title), title)
+        return _cleaned_text(_judged_lines(text, title), title)
     page = html_pages.read(text)
     heading = title or page.title
     if page.body:
         judged = [Line(number, *line) for number, line in enumerate(html_pages.lines(page), start=1)]
     else:
-        judged = _judged("\n".join(page.visible), heading)
-    return _cleaned(judged, heading)._replace(source=page.source, date=page.date, author=page.author, url=page.url)
+        judged = _judged_lines("\n".join(page.visible), heading)
+    return _cleaned_text(judged, heading)._replace(source=page.source, date=page.date, author=page.author, url=page.url)
 
 
-def _judged(text: str, title: str) -> list[Line]:
+def _judged_lines(text: str, title: str) -> list[Line]:
     return [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge(text, title)]
 
 
-def _cleaned(judged: list[Line], title: str) -> Cleaned:
+def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
     heading = next((line.text for line in judged if line.verdict == "title"), "")
     text = "\n".join(line.text for line in judged if line.verdict == "body")
     return Cleaned(lines=judged, text=text, title=title or heading)

@@ -46,7 +46,7 @@ def read(markup: str) -> Page:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},  # never a date out of the text
     )
-    visible = list(_visible(markup)) or _stripped(markup)
+    visible = list(_visible(markup)) or _strip_tags(markup)
     if found is None or not found.text:
         return Page([], visible)
     return Page(
@@ -104,7 +104,7 @@ def _visible(markup: str) -> Iterator[str]:
     yield from _line(parts)
 
 
-def _stripped(markup: str) -> list[str]:
+def _strip_tags(markup: str) -> list[str]:
     """Return the text between the tags: markup nested beyond 256 levels has no tree."""
     return [line for part in re.split(r"<[^<>]*>", markup) for line in _line([html.unescape(part)])]
 

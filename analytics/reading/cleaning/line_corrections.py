@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning.lines import count_words
-from analytics.reading.raw import squeezed
+from analytics.reading.raw import squeeze_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,9 @@ MOST_REPEATED = 0.5  # share of the words; an article that mostly stands elsewhe
 
 
 class Edits(NamedTuple):
-    """The changes to the lines of one document; lines are named as `raw.squeezed` has them, rules by their reason."""
+    """The changes to the lines of one document; lines are named as `raw.squeeze_blanks` has them, rules by their
+    reason.
+    """
 
     keep_all: bool = False
     kept: frozenset[str] = frozenset()
@@ -34,8 +36,8 @@ def mend(lines: Iterable[Line], edits: Edits) -> tuple[Line, ...]:
     The user's word stands above what other articles say; a title stays a title.
     """
     found = [original(line) for line in lines]
-    repeated = _repeated(found, edits)
-    return tuple(_mended(line, edits, repeated) for line in found)
+    repeated = _repeated_lines(found, edits)
+    return tuple(_mend_line(line, edits, repeated) for line in found)
 
 
 def share_removed(lines: Iterable[Line]) -> float:
@@ -53,27 +55,31 @@ def original(line: Line) -> Line:
     return line._replace(verdict=verdict, reason=reason, was="")
 
 
-def _mended(line: Line, edits: Edits, repeated: frozenset[str]) -> Line:
-    text = squeezed(line.text)
+def _mend_line(line: Line, edits: Edits, repeated: frozenset[str]) -> Line:
+    text = squeeze_blanks(line.text)
     removed = line.verdict not in ("body", "title")
     if text in edits.cut:
-        return _changed(line, "chrome", CUT)
+        return _change_verdict(line, "chrome", CUT)
     if removed and (edits.keep_all or text in edits.kept or line.reason in edits.rules):
-        return _changed(line, "body", KEPT)
+        return _change_verdict(line, "body", KEPT)
     if line.verdict != "body" or text not in repeated:
         return line
     kept = edits.keep_all or text in edits.kept or REPEATED in edits.rules
-    return _changed(line, "body", KEPT) if kept else _changed(line, "chrome", REPEATED)
+    return _change_verdict(line, "body", KEPT) if kept else _change_verdict(line, "chrome", REPEATED)
 
 
-def _changed(line: Line, verdict: str, reason: str) -> Line:
+def _change_verdict(line: Line, verdict: str, reason: str) -> Line:
     return line._replace(verdict=verdict, reason=reason, was=f"{line.verdict}: {line.reason}")
 
 
-def _repeated(lines: list[Line], edits: Edits) -> frozenset[str]:
+def _repeated_lines(lines: list[Line], edits: Edits) -> frozenset[str]:
     """Return the lines that stand in other articles too, none where most of the text does."""
     if not edits.repeated:
         return frozenset()
-    body = [(count_words(line.text), squeezed(line.text) in edits.repeated) for line in lines if line.verdict == "body"]
+    body = [
+        (count_words(line.text), squeeze_blanks(line.text) in edits.repeated)
+        for line in lines
+        if line.verdict == "body"
+    ]
     elsewhere = sum(n_words for n_words, repeated in body if repeated)
     return edits.repeated if elsewhere <= MOST_REPEATED * sum(n_words for n_words, _ in body) else frozenset()

@@ -39,11 +39,11 @@ def features(looks: list[Look], stopwords: frozenset[str]) -> Columns:
     and below: words in sentences (log), stopwords (log), share of short lines. Place: in lines and in words of
     sentences. After Kohlschütter et al. (2010) and Pomikálek (2011).
     """
-    own = _own(looks, stopwords)
+    own = _line_columns(looks, stopwords)
     return own | _neighbours(own) | _windows(own) | _place(own) | _rules(looks)
 
 
-def _own(looks: list[Look], stopwords: frozenset[str]) -> Columns:
+def _line_columns(looks: list[Look], stopwords: frozenset[str]) -> Columns:
     rows = [_line(look, stopwords) for look in looks]
     numbers = np.array([look.line for look in looks], float)
     names = ("words", "stopwords", "stopword_share", "capitals", "digits", "commas", "end", "dots", "bullet")
@@ -56,7 +56,7 @@ def _line(look: Look, stopwords: frozenset[str]) -> tuple[float, ...]:
     shown = look.text[:SHOWN]
     words = [word.strip(_AROUND) for word in shown.split()]
     n_words = max(len(words), 1)
-    n_stop = sum(tokens.folded(word) in stopwords for word in words) if stopwords else 0
+    n_stop = sum(tokens.fold_word(word) in stopwords for word in words) if stopwords else 0
     return (
         float(np.log1p(look.n_words)),
         float(np.log1p(n_stop)),
@@ -71,27 +71,27 @@ def _line(look: Look, stopwords: frozenset[str]) -> tuple[float, ...]:
 
 
 def _neighbours(own: Columns) -> Columns:
-    wide = {f"words{by:+}": _moved(own["words"], by) for by in (*NEXT, -3, -2, 2, 3)}
-    return wide | {f"{name}{by:+}": _moved(own[name], by) for name in _NEARBY for by in NEXT}
+    wide = {f"words{by:+}": _shift_lines(own["words"], by) for by in (*NEXT, -3, -2, 2, 3)}
+    return wide | {f"{name}{by:+}": _shift_lines(own[name], by) for name in _NEARBY for by in NEXT}
 
 
 def _windows(own: Columns) -> Columns:
-    words, stop = _counted(own["words"]), _counted(own["stopwords"])
+    words, stop = _count_of_log(own["words"]), _count_of_log(own["stopwords"])
     text, short = words * own["end"], (words < SENTENCE).astype(float)
-    columns = {f"stopwords_in_{n}": np.log1p(_above(stop, n) + stop + _below(stop, n)) for n in WINDOWS}
-    for side, reach in (("above", _above), ("below", _below)):
+    columns = {f"stopwords_in_{n}": np.log1p(_sum_above(stop, n) + stop + _sum_below(stop, n)) for n in WINDOWS}
+    for side, reach in (("above", _sum_above), ("below", _sum_below)):
         for n in WINDOWS:
             columns[f"text_{side}_{n}"] = np.log1p(reach(text, n))
             columns[f"short_{side}_{n}"] = reach(short, n) / n
     return columns
 
 
-def _counted(logs: Column) -> Column:
+def _count_of_log(logs: Column) -> Column:
     return np.minimum(np.expm1(logs), MOST)
 
 
 def _place(own: Columns) -> Columns:
-    words = _counted(own["words"])
+    words = _count_of_log(own["words"])
     text = words * own["end"]
     n, total = len(words), max(float(text.sum()), 1.0)
     order, passed = np.arange(n, dtype=float), np.cumsum(text)
@@ -120,16 +120,16 @@ def _rules(looks: list[Look]) -> Columns:
         "rule_from_first": np.clip(order - first, -FAR, FAR).astype(float),
         "rule_to_last": np.clip(last - 1 - order, -FAR, FAR).astype(float),
         "rule_page": np.full(n, weight),
-        "rule_since_byline": _since(flags["byline"]),
-        "rule_to_byline": _since(flags["byline"][::-1])[::-1],
-        "rule_since_links": _since(flags["links"]),
-        "rule_since_sign": _since(flags["sign"]),
-        "rule_to_sign": _since(flags["sign"][::-1])[::-1],
+        "rule_since_byline": _lines_since(flags["byline"]),
+        "rule_to_byline": _lines_since(flags["byline"][::-1])[::-1],
+        "rule_since_links": _lines_since(flags["links"]),
+        "rule_since_sign": _lines_since(flags["sign"]),
+        "rule_to_sign": _lines_since(flags["sign"][::-1])[::-1],
         "rule_comments": (np.cumsum(flags["comments"]) > 0).astype(float),
     }
-    columns |= {f"rule_score{by:+}": _moved(counts, by) for by in NEXT}
-    columns |= {f"rule_running{by:+}": _moved(flags["running"], by) for by in NEXT}
-    for side, reach in (("above", _above), ("below", _below)):
+    columns |= {f"rule_score{by:+}": _shift_lines(counts, by) for by in NEXT}
+    columns |= {f"rule_running{by:+}": _shift_lines(flags["running"], by) for by in NEXT}
+    for side, reach in (("above", _sum_above), ("below", _sum_below)):
         columns[f"rule_score_{side}"] = reach(counts, 3)
         columns[f"rule_sign_{side}"] = reach(flags["sign"], 20)
         columns |= {f"rule_running_{side}_{n}": reach(flags["running"], n) for n in (3, 20)}
@@ -146,7 +146,7 @@ _FLAGS: dict[str, Callable[[Look], bool]] = {
 }
 
 
-def _moved(column: Column, by: int) -> Column:
+def _shift_lines(column: Column, by: int) -> Column:
     """Return for each line the number of the line `by` lines further down, 0 beyond the ends."""
     moved = np.zeros_like(column)
     if 0 < by < len(column):
@@ -156,18 +156,18 @@ def _moved(column: Column, by: int) -> Column:
     return moved
 
 
-def _above(column: Column, n: int) -> Column:
+def _sum_above(column: Column, n: int) -> Column:
     """Return for each line the sum over the `n` lines above it."""
     sums = np.concatenate([[0.0], np.cumsum(column)])
     order = np.arange(len(column))
     return sums[order] - sums[np.maximum(order - n, 0)]
 
 
-def _below(column: Column, n: int) -> Column:
-    return _above(column[::-1], n)[::-1]
+def _sum_below(column: Column, n: int) -> Column:
+    return _sum_above(column[::-1], n)[::-1]
 
 
-def _since(flag: Column) -> Column:
+def _lines_since(flag: Column) -> Column:
     """Return for each line how many lines above it the last flagged one stands, at most FAR."""
     order = np.arange(len(flag), dtype=float)
     marked = np.where(flag > 0, order, -np.inf)

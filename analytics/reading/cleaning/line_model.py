@@ -45,10 +45,10 @@ class Model(NamedTuple):
 @lru_cache(maxsize=1)
 def load() -> Model:
     """Return the model that ships with the program."""
-    return unpacked(_content())
+    return unpack_model(_content())
 
 
-def about() -> dict[str, Any]:
+def model_description() -> dict[str, Any]:
     """Return what the model that ships was trained on, how, and how well it did on pages held out."""
     found: dict[str, Any] = _content()["about"]
     return found
@@ -60,8 +60,8 @@ def _content() -> dict[str, Any]:
     return content
 
 
-def unpacked(content: Mapping[str, Any]) -> Model:
-    """Return the model in the content of a model file; its key `about` is for people."""
+def unpack_model(content: Mapping[str, Any]) -> Model:
+    """Return the model in the content of a model file; its key `model_description` is for people."""
     nodes = content["nodes"]
     return Model(
         names=content["names"],
@@ -79,11 +79,11 @@ def unpacked(content: Mapping[str, Any]) -> Model:
 def log_odds(columns: Mapping[str, Column], model: Model) -> Column:
     """Return for each line the log odds that it belongs to the article: above 0 rather yes."""
     table = np.column_stack([columns[name] for name in model.names])
-    parts = [_through(table[start : start + AT_ONCE], model) for start in range(0, len(table), AT_ONCE)]
+    parts = [_tree_leaves(table[start : start + AT_ONCE], model) for start in range(0, len(table), AT_ONCE)]
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
-def _through(table: Column, model: Model) -> Column:
+def _tree_leaves(table: Column, model: Model) -> Column:
     rows = np.arange(len(table))[:, None]
     node = np.tile(np.arange(model.n_trees), (len(table), 1))
     for _ in range(model.depth):

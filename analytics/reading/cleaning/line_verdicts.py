@@ -82,7 +82,7 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
         elif look.alone:
             verdicts.append(look.alone)
         elif first <= index < last:
-            verdicts.append(_inside(look, odds[index]))
+            verdicts.append(_verdict_inside(look, odds[index]))
         else:
             verdicts.append(ABOVE if index < first else BELOW)
     return verdicts
@@ -92,7 +92,7 @@ def _sizes(looks: list[Look]) -> NDArray[np.float64]:
     return np.array([min(max(look.n_words, 1), CAP) for look in looks], float)
 
 
-def _inside(look: Look, odds: float) -> Verdict:
+def _verdict_inside(look: Look, odds: float) -> Verdict:
     if odds < KEEP:
         return FURNITURE
     return RUNNING if look.running else PART

@@ -66,7 +66,7 @@ def read(text: str, title: str = "") -> list[Look]:
     _join_wrapped(looks)
     seen: Counter[str] = Counter()
     for look in looks:
-        look.alone = _alone(look, seen, title)
+        look.alone = _verdict_of_words(look, seen, title)
         look.running = look.alone is None and (look.n_words >= PARAGRAPH or (look.ends and look.n_words >= SENTENCE))
         seen[look.bare] += 1
     return looks
@@ -102,7 +102,7 @@ def _join_wrapped(looks: list[Look]) -> None:
         start = end
 
 
-def _alone(look: Look, seen: Counter[str], title: str) -> Verdict | None:
+def _verdict_of_words(look: Look, seen: Counter[str], title: str) -> Verdict | None:
     """Return what a line is by its own words, None if that depends on its place."""
     bare, n = look.bare, look.n_words
     if title and n <= LABEL * 3 and bare.casefold() == title.casefold():
@@ -117,7 +117,7 @@ def _alone(look: Look, seen: Counter[str], title: str) -> Verdict | None:
         return Verdict("repeat", "the same line stands above")
     if bare.count(GALLERY) > 1:  # a gallery of 37 captions in one line made copies of all articles that show it
         return Verdict("caption", "names the picture or its origin")
-    return _doubled(bare)
+    return _doubled_headline(bare)
 
 
 def _label(look: Look) -> Verdict | None:
@@ -145,7 +145,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return ELSEWHERE
     if _is_caption(low):
         return Verdict("caption", "names the picture or its origin")
-    if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _contributed(low)):
+    if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(low)):
         return Verdict("credit", "names who contributed")
     if "©" in low or not boilerplate_markers.LEGAL.isdisjoint(
         low.split()
@@ -157,7 +157,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     return None
 
 
-def _contributed(low: str) -> bool:
+def _is_contributor_note(low: str) -> bool:
     return low.rstrip("\"'”. )").endswith(
         ("contributed to this report", "contributed to this article", "contributed to this story")
     )
@@ -173,7 +173,7 @@ def _is_caption(bare: str) -> bool:
     )
 
 
-def _doubled(bare: str) -> Verdict | None:
+def _doubled_headline(bare: str) -> Verdict | None:
     half = len(bare) // 2
     twice = len(bare) > 20 and bare[:half].strip() == bare[half:].strip()  # noqa: PLR2004 - "ha ha" is a word said twice
     return Verdict("link", "a headline given twice, as teasers with pictures are") if twice else None

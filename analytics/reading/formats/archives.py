@@ -22,7 +22,7 @@ from analytics.reading.formats.blobs import (
     RATIO_LIMIT,
     Blob,
     UnreadableError,
-    limited,
+    limit_stream,
     too_dense,
 )
 from analytics.reading.formats.decoding import printable_name
@@ -60,7 +60,7 @@ def members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
     each = _tar_members if archive.name.lower().endswith(TARS) else _zip_members
     total = 0
     for number, found in enumerate(each(archive, stream)):
-        total += _unpacked(found)
+        total += _unpacked_size(found)
         if number >= MEMBERS_LIMIT or total > ARCHIVE_LIMIT:
             raise UnreadableError(
                 f"more than {MEMBERS_LIMIT:,} members or {ARCHIVE_LIMIT // MB:,} MB",
@@ -69,7 +69,7 @@ def members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
         yield found
 
 
-def _unpacked(found: Blob | Issue) -> int:
+def _unpacked_size(found: Blob | Issue) -> int:
     return found.size if isinstance(found, Blob) else 0
 
 
@@ -79,7 +79,7 @@ def _zip_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
         name = _zip_name(info)
         if name.endswith("/") or is_hidden(_relative(name)):
             continue
-        problem = _refused(archive, name) or _refused_zip(info)
+        problem = _refusal(archive, name) or _refused_zip(info)
         yield (
             _issue(archive, name, problem)
             if problem
@@ -129,13 +129,13 @@ def _refused_zip(info: zipfile.ZipInfo) -> UnreadableError | None:
 def _tar_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
     unpack = next((_UNPACK[end] for end in _UNPACK if archive.name.lower().endswith(end)), None)
     bound = min(ARCHIVE_LIMIT, max(RATIO_FLOOR, RATIO_LIMIT * archive.size)) if unpack else ARCHIVE_LIMIT
-    plain = limited(unpack(stream) if unpack else stream, bound, too_dense())
+    plain = limit_stream(unpack(stream) if unpack else stream, bound, too_dense())
     packed = tarfile.TarFile(fileobj=plain, encoding="utf-8", errors="surrogateescape")  # else as the locale says
     for info in packed:
         name = printable_name(info.name)
         if info.isdir() or is_hidden(_relative(name)):
             continue
-        problem = _refused(archive, name) or (None if info.isreg() else _not_a_file())
+        problem = _refusal(archive, name) or (None if info.isreg() else _not_a_file())
         opened = partial(_open_tar, packed, info)
         yield (
             _issue(archive, name, problem)
@@ -153,7 +153,7 @@ def _relative(name: str) -> str:
     return name.removeprefix("./")
 
 
-def _refused(archive: Blob, name: str) -> UnreadableError | None:
+def _refusal(archive: Blob, name: str) -> UnreadableError | None:
     """Return why a member of that name is not read, if so."""
     if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
         return UnreadableError("a name that leads out of the archive", "it was left out, the other members were loaded")

@@ -106,7 +106,7 @@ class _Limited(io.RawIOBase):
             raise self._error
 
 
-def limited(stream: IO[bytes], limit: int, error: UnreadableError) -> io.BufferedReader:
+def limit_stream(stream: IO[bytes], limit: int, error: UnreadableError) -> io.BufferedReader:
     """Return `stream`, buffered, raising `error` once more than `limit` bytes were read."""
     return io.BufferedReader(_Limited(stream, limit, error), 1 << 16)
 

@@ -63,7 +63,7 @@ def decode(data: bytes, *, html: bool = False, declared: str = "") -> tuple[str,
     return tidy(text), f"{lost:,} characters are not valid {encoding}" if lost > 0 else ""
 
 
-def opened(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
+def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     """Return the stream as text, line ends made one, and what the user should know of its encoding ("" if nothing)."""
     encoding = encoding_of(stream.read(SAMPLE))
     stream.seek(0)
@@ -81,14 +81,14 @@ def encoding_of(head: bytes, *, html: bool = False, declared: str = "") -> str:
     if marked:
         return marked
     _refuse_binary(head)
-    declared = _charset(declared) or (_declared(head) if html else "")
+    declared = _charset(declared) or (_declared_charset(head) if html else "")
     if declared in _SEVEN_BIT:
         return declared
     if _reads(head, "utf-8"):
         return "utf-8"
-    if declared and _mostly(head, declared):
+    if declared and _is_mostly(head, declared):
         return declared
-    return _undeclared(head)
+    return _guessed_encoding(head)
 
 
 def is_markup(text: str) -> bool:
@@ -158,7 +158,7 @@ def _reads(head: bytes, encoding: str) -> bool:
     return True
 
 
-def _mostly(head: bytes, encoding: str) -> bool:
+def _is_mostly(head: bytes, encoding: str) -> bool:
     """Whether a few bytes are damaged in what is `encoding`: a guess would turn every other letter into two."""
     text = head.decode(encoding, errors="replace")
     return _n_foreign(text) > 5 * text.count("\ufffd")
@@ -190,7 +190,7 @@ def _as_western(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(MIXED, _as_western)
 
 
-def _declared(head: bytes) -> str:
+def _declared_charset(head: bytes) -> str:
     """Return the charset a page declares, "" if none or unknown."""
     found = _META_CHARSET.search(head[:4096])
     return _charset(found[1].decode("ascii", "replace")) if found else ""
@@ -220,11 +220,11 @@ def _is_western(head: bytes, *, alone: bool = False) -> bool:
     return _WESTERN.issuperset(foreign) and (alone or accented <= max(2, _WESTERN_SHARE * (accented + plain)))
 
 
-def _undeclared(head: bytes) -> str:
+def _guessed_encoding(head: bytes) -> str:
     """Return the encoding of what is not valid UTF-8 and names no other."""
     if _is_mixed(head):
         return MIXED
-    if _mostly(head, "utf-8"):
+    if _is_mostly(head, "utf-8"):
         return "utf-8"
     return "cp1252" if _is_western(head) else _guess(head)
 

@@ -29,26 +29,30 @@ _REASONS = {
 def entries(paths: Iterable[str | Path]) -> Iterator[Blob | Issue]:
     """Give the files at the paths, each once with its label; folders with all below them, sorted by name."""
     for path in map(Path, paths):
-        label = _shown(path)
+        label = _printable_path(path)
         try:
             mode = path.stat().st_mode
         except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a zero byte in the path
             yield Issue(label, "no such file or folder", "check the spelling; the other paths were loaded")
         except OSError as why:
-            yield _closed(label, why)
+            yield _unreadable_issue(label, why)
         else:
-            yield from _below(path, path, label) if stat.S_ISDIR(mode) else _one(path, _shown(Path(path.name)))
+            yield from (
+                _files_below(path, path, label)
+                if stat.S_ISDIR(mode)
+                else _file_blob(path, _printable_path(Path(path.name)))
+            )
 
 
-def _below(folder: Path, top: Path, label: str) -> Iterator[Blob | Issue]:
+def _files_below(folder: Path, top: Path, label: str) -> Iterator[Blob | Issue]:
     """Give the files below `folder`, sorted by name; links are followed to files inside `top` only."""
     try:
         inside = sorted(folder.iterdir())
     except OSError as why:
-        yield _closed(label, why, "folder ")
+        yield _unreadable_issue(label, why, "folder ")
         return
     for path in inside:
-        label = _shown(path.relative_to(top))
+        label = _printable_path(path.relative_to(top))
         if is_hidden(label.rpartition("/")[2]):
             continue
         # os.path and not Path, whose questions raise where permission is missing (before Python 3.14)
@@ -56,21 +60,21 @@ def _below(folder: Path, top: Path, label: str) -> Iterator[Blob | Issue]:
         if link:
             yield link
         elif os.path.isdir(path):  # noqa: PTH112
-            yield from _below(path, top, label)
+            yield from _files_below(path, top, label)
         else:
-            yield from _one(path, label)
+            yield from _file_blob(path, label)
 
 
-def _one(path: Path, label: str) -> Iterator[Blob | Issue]:
+def _file_blob(path: Path, label: str) -> Iterator[Blob | Issue]:
     """Give one file; a pipe, socket or device is never opened, as that can wait for ever."""
     try:
         found = path.stat()
     except OSError as why:
-        yield _closed(label, why)
+        yield _unreadable_issue(label, why)
         return
     if stat.S_ISREG(found.st_mode):
-        place = _shown(path.absolute())
-        yield Blob(label, place, found.st_size, partial(_opened, path), file_time=day(found.st_mtime))
+        place = _printable_path(path.absolute())
+        yield Blob(label, place, found.st_size, partial(_open_file, path), file_time=day(found.st_mtime))
     else:
         yield Issue(label, "not a file", "it is a device, pipe or socket and was left out")
 
@@ -84,14 +88,14 @@ def _refused_link(path: Path, top: Path, label: str) -> Issue | None:
     return None
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _open_file(path: Path) -> IO[bytes]:
     try:
         return path.open("rb")
     except OSError as why:
         raise UnreadableError(*_reason(why)) from why
 
 
-def _closed(label: str, why: OSError, what: str = "") -> Issue:
+def _unreadable_issue(label: str, why: OSError, what: str = "") -> Issue:
     problem, remedy = _reason(why)
     return Issue(label, f"{what}{problem}", remedy)
 
@@ -102,7 +106,7 @@ def _reason(why: OSError) -> tuple[str, str]:
     return f"cannot be opened: {reason}", f"{remedy}; the other files were loaded"
 
 
-def _shown(path: Path) -> str:
+def _printable_path(path: Path) -> str:
     """Return a path as it is shown, the same in every locale: what the system gives is bytes, nearly always UTF-8."""
     name = path.as_posix()
     if sys.getfilesystemencoding() != "utf-8":

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.formats.blobs import MB, Blob, UnreadableError
 from analytics.reading.formats.decoding import is_markup, tidy
-from analytics.reading.formats.records import Tally, cell, sourced
+from analytics.reading.formats.records import Tally, cell, with_source
 from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue, RawDocument
 
@@ -23,7 +23,7 @@ _NO_FEED = "Parallax reads RSS and Atom feeds: convert other XML to a table or t
 
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Read every entry of a feed as one document: its content, or its summary where there is none."""
-    feed = _parsed(stream.read())
+    feed = _parse_feed(stream.read())
     if not feed.version:
         raise UnreadableError("not a feed", _NO_FEED)
     if not feed.entries:
@@ -43,7 +43,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         yield Issue(blob.name, problem, empty.detail)
 
 
-def _parsed(data: bytes) -> Any:
+def _parse_feed(data: bytes) -> Any:
     import feedparser  # type: ignore[import-untyped] # noqa: PLC0415 - only for feeds
 
     if len(data) > LOOSE_LIMIT:
@@ -82,7 +82,7 @@ def _document(label: str, text: str, entry: Any, feed: Any) -> RawDocument:
     }
     markup = is_markup(text)
     fields: dict[str, Any] = {**given, "html": markup, "origins": {part: "feed" for part in given if given[part]}}
-    return sourced(RawDocument(label, text if markup else html.unescape(text), **fields))
+    return with_source(RawDocument(label, text if markup else html.unescape(text), **fields))
 
 
 def _plain(given: object) -> str:

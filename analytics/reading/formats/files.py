@@ -26,7 +26,7 @@ from analytics.reading.formats.blobs import (
     WHOLE_TABLE_LIMIT,
     Blob,
     UnreadableError,
-    limited,
+    limit_stream,
     too_dense,
 )
 from analytics.reading.formats.decoding import printable_name, without_surrogates
@@ -85,20 +85,20 @@ def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) 
     `file` of a document is its path below the given folder, or the name of the given file. `columns` names by hand, for
     every table, which column is which field ("text", "title", ...): it stands before the names that are known.
     """
-    return _loaded(disk.entries(paths), columns)
+    return _load_entries(disk.entries(paths), columns)
 
 
 def load_uploads(uploads: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Loaded:
     """Read the (name, content) pairs of a browser upload; a name like "dir/a.txt" is a label, never a path."""
-    return _loaded(_uploaded(uploads), columns)
+    return _load_entries(_uploaded_blobs(uploads), columns)
 
 
 def columns_of(uploads: Iterable[tuple[str, bytes]]) -> list[tables.TableColumns]:
     """Return the columns of every table in an upload, from its first rows; what cannot be read has none."""
-    return [columns for blob in _uploaded(uploads) for columns in _heads(blob)]
+    return [columns for blob in _uploaded_blobs(uploads) for columns in _heads(blob)]
 
 
-def _uploaded(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
+def _uploaded_blobs(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
     for given, data in uploads:
         name = printable_name(given)
         if not archives.is_hidden(name):
@@ -118,8 +118,8 @@ def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
         return
 
 
-def _loaded(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) -> Loaded:
-    loaded, chosen = Loaded(), records.chosen(columns or {})
+def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) -> Loaded:
+    loaded, chosen = Loaded(), records.chosen_columns(columns or {})
     asked = [replace(entry, columns=chosen) if isinstance(entry, Blob) else entry for entry in entries]
     places = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
     for found in map(_printable, _read_all(asked)):
@@ -150,7 +150,7 @@ def _read_all(entries: list[Blob | Issue]) -> Iterator[Found]:
         elif entry.place in sidecars:
             yield from sidecars[entry.place].issues
         else:
-            yield from _filled(entry, described.get(entry.place))
+            yield from _fill_documents(entry, described.get(entry.place))
     places = {entry.place for entry in entries if isinstance(entry, Blob)}
     for each in sidecars.values():
         yield from each.unmatched(places)
@@ -162,7 +162,7 @@ def _nearness(found: tuple[str, sidecar.Sidecar]) -> tuple[int, str, str]:
     return place.count("/"), place, repr(beside.rows)
 
 
-def _filled(blob: Blob, beside: sidecar.Sidecar | None) -> Iterator[Found]:
+def _fill_documents(blob: Blob, beside: sidecar.Sidecar | None) -> Iterator[Found]:
     for found in _read(blob):
         yield beside.fill(found, blob.place) if beside and isinstance(found, RawDocument) else found
 
@@ -174,7 +174,7 @@ def _sidecars(entries: list[Blob | Issue]) -> Iterator[tuple[str, sidecar.Sideca
             try:
                 with entry.open() as raw:
                     found = sidecar.read(
-                        entry.name, entry.place, limited(raw, PLAIN_LIMIT, _larger(PLAIN_LIMIT, _TABLE)).read()
+                        entry.name, entry.place, limit_stream(raw, PLAIN_LIMIT, _larger(PLAIN_LIMIT, _TABLE)).read()
                     )
             except (UnreadableError, *DAMAGED):
                 continue
@@ -253,7 +253,7 @@ def _stream(blob: Blob, raw: IO[bytes]) -> IO[bytes]:
     bound = max(RATIO_FLOOR, RATIO_LIMIT * blob.size) if blob.packed else limit
     error = too_dense() if bound < limit else too_large
     stream = gzip.GzipFile(fileobj=raw) if blob.packed else raw
-    return limited(stream, min(bound, limit), error)  # type: ignore[arg-type]
+    return limit_stream(stream, min(bound, limit), error)  # type: ignore[arg-type]
 
 
 def _larger(limit: int, remedy: str) -> UnreadableError:

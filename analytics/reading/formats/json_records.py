@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.formats.blobs import Blob, UnreadableError
-from analytics.reading.formats.decoding import decode, opened
+from analytics.reading.formats.decoding import decode, open_text
 from analytics.reading.formats.tabular import text_lines
 from analytics.reading.raw import Issue
 
@@ -35,7 +35,7 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
     """Return a list of records, one record, or an object with such a list; JSON lines under a wrong name are read."""
     text, lost = decode(stream.read())
     try:
-        given = _parsed(text)
+        given = _parse_json(text)
     except json.JSONDecodeError as why:
         if why.msg == "Extra data":
             return Listing("line", _lines(blob.name, io.StringIO(text), lost))
@@ -43,23 +43,23 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
         raise UnreadableError(problem, f"{why.msg}; nothing of this file was loaded: mend it and load again") from why
     except (ValueError, RecursionError) as why:
         raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
-    return Listing("record", _told(blob.name, lost, enumerate(_listed(given), start=1)))
+    return Listing("record", _with_note(blob.name, lost, enumerate(_list_records(given), start=1)))
 
 
 def of_jsonl(blob: Blob, stream: IO[bytes]) -> Listing:
     """Return one record per line; a broken line is an Issue and the others load."""
-    text, note = opened(stream)
+    text, note = open_text(stream)
     return Listing("line", _lines(blob.name, text_lines(text), note))
 
 
-def _parsed(text: str) -> Any:
+def _parse_json(text: str) -> Any:
     """Return what JSON says; half a surrogate pair, in a value or a key, is "?" as in every other text."""
     if "\\ud" in text or "\\uD" in text:
         text = _ESCAPE.sub(lambda found: r"\u003f" if found[1] else found[0], text)
     return json.loads(text)
 
 
-def _told(file: str, note: str, found: Iterable[tuple[int, Any] | Issue]) -> Iterator[tuple[int, Any] | Issue]:
+def _with_note(file: str, note: str, found: Iterable[tuple[int, Any] | Issue]) -> Iterator[tuple[int, Any] | Issue]:
     if note:
         yield Issue(file, note, "save the file as UTF-8 if a name looks wrong")
     yield from found
@@ -67,13 +67,13 @@ def _told(file: str, note: str, found: Iterable[tuple[int, Any] | Issue]) -> Ite
 
 def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[tuple[int, Any] | Issue]:
     """Give the records of lines with one each."""
-    yield from _told(file, note, ())
+    yield from _with_note(file, note, ())
     broken = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            yield number, _parsed(line.strip())
+            yield number, _parse_json(line.strip())
         except (ValueError, RecursionError) as why:  # ValueError also of a number of 5,000 digits
             broken += 1
             if broken <= BROKEN_LINES:
@@ -89,7 +89,7 @@ def _broken_line(file: str, number: int, why: Exception) -> Issue:
     return Issue(file, f"line {number} is not valid JSON", detail)
 
 
-def _listed(given: Any) -> list[Any]:
+def _list_records(given: Any) -> list[Any]:
     """Return the records of a JSON document."""
     if isinstance(given, Mapping):
         listed = next((given[key] for key in given if key.lower() in LISTS and isinstance(given[key], list)), None)

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from analytics.reading.formats import plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode
-from analytics.reading.formats.records import cell, sourced
+from analytics.reading.formats.records import cell, with_source
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def read_mail(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue | B
     """Read the body of a mail as one document, and give its attachments to be read in turn."""
     if blob.depth > DEEPEST:
         raise UnreadableError("a mail deep inside other mails", "it was left out; save it as a file of its own")
-    message, parts = _opened(stream)
+    message, parts = _open_mail(stream)
     if not message.keys():
         raise UnreadableError("not a mail", "it has no header lines; name it .txt if it is a text")
     body = _body(parts, "text/html") or _body(parts, "text/plain")
@@ -48,18 +48,18 @@ def read_mail(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue | B
 
 def read_saved_page(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Read the page in a web archive as one document, with its address and the day on which it was saved."""
-    message, parts = _opened(stream)
+    message, parts = _open_mail(stream)
     page = _body(parts, "text/html")[:1]  # the frames of the page follow it
     if not page:
         raise UnreadableError("no page in this web archive", "save the page again, as HTML or PDF")
     url = _header(message, "Snapshot-Content-Location") or _header(page[0], "Content-Location")
     url = url if url.startswith(("http://", "https://")) else ""
     fields = {"html": True, "url": url, "retrieved": _day(message), "origins": {"url": "web archive"} if url else {}}
-    for found in plain.one(blob, *_decoded(page), fields):
-        yield sourced(found) if isinstance(found, RawDocument) else found
+    for found in plain.single_document(blob, *_decode_body(page), fields):
+        yield with_source(found) if isinstance(found, RawDocument) else found
 
 
-def _opened(stream: IO[bytes]) -> tuple[Message, list[Message]]:
+def _open_mail(stream: IO[bytes]) -> tuple[Message, list[Message]]:
     """Return a mail and those of its parts that hold something."""
     try:
         message = message_from_bytes(stream.read())
@@ -107,7 +107,7 @@ def _of_mail(blob: Blob, body: list[Message], message: Message) -> Iterator[RawD
         "html": body[0].get_content_type() == "text/html",
         "origins": {part: "mail header" for part in given if given[part]},
     }
-    yield from plain.one(blob, *_decoded(body), fields)
+    yield from plain.single_document(blob, *_decode_body(body), fields)
 
 
 def _sender(message: Message) -> tuple[str, str]:
@@ -146,7 +146,7 @@ def _bytes(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _decoded(body: list[Message]) -> tuple[str, str]:
+def _decode_body(body: list[Message]) -> tuple[str, str]:
     """Return the text of the parts: the charset that each names is tried, and found out where that is wrong."""
     read = [decode(_bytes(part), html=part.get_content_type() == "text/html", declared=_charset(part)) for part in body]
     return "\n\n".join(text for text, _ in read), next((lost for _, lost in read if lost), "")

@@ -10,7 +10,7 @@ from analytics.reading.formats import plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import tidy
 from analytics.reading.formats.records import cell
-from analytics.reading.formats.tabular import OFFICE_DAMAGE, bounded
+from analytics.reading.formats.tabular import OFFICE_DAMAGE, check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,14 +48,14 @@ def read_docx(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
     from docx import Document  # noqa: PLC0415 - 0.2 s, and only for Word
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
-    bounded(stream)
+    check_size(stream)
     try:
         word = Document(io.BytesIO(stream.read()))
         text = "\n".join(_paragraphs(word))
         fields = properties(word.core_properties.title, word.core_properties.author)
     except (PackageNotFoundError, *OFFICE_DAMAGE) as why:
         raise UnreadableError("not a readable Word file", f"{why}; open it in Word and save it again") from why
-    yield from plain.one(blob, tidy(text), "", fields)
+    yield from plain.single_document(blob, tidy(text), "", fields)
 
 
 def _paragraphs(word: Any) -> Iterator[str]:
@@ -73,7 +73,7 @@ def read_odt(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
     from odfdo import Document  # noqa: PLC0415 - 0.2 s, and only for OpenDocument
     from odfdo.security import SecurityError  # noqa: PLC0415
 
-    bounded(stream)
+    check_size(stream)
     try:
         opened = Document(io.BytesIO(stream.read()))
         wanted = f"//text:p[not({_IN_PARAGRAPH} or {_UNSEEN})]|//text:h[not({_IN_PARAGRAPH} or {_UNSEEN})]"
@@ -82,7 +82,7 @@ def read_odt(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
     except (SecurityError, *OFFICE_DAMAGE) as why:
         detail = f"{why}; save it again, as .odt or .docx and without a password"
         raise UnreadableError("not a readable OpenDocument text", detail) from why
-    yield from plain.one(blob, tidy(text), "", fields)
+    yield from plain.single_document(blob, tidy(text), "", fields)
 
 
 def read_rtf(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
@@ -97,7 +97,7 @@ def read_rtf(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
     except (ValueError, LookupError, OverflowError, TypeError) as why:
         raise UnreadableError("not a readable Rich Text file", f"{why}; open it and save it as .docx") from why
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # an emoji is written as two halves
-    yield from plain.one(blob, tidy(whole), "")
+    yield from plain.single_document(blob, tidy(whole), "")
 
 
 def _harmless(rich: str) -> str:

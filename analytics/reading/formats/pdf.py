@@ -43,26 +43,26 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     try:
         reader = PdfReader(io.BytesIO(stream.read()))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise _locked()
-        text = "\n\n".join(_unwrapped(page.extract_text()) for page in reader.pages)
+            raise _password_error()
+        text = "\n\n".join(_unwrap_lines(page.extract_text()) for page in reader.pages)
         given = reader.metadata
         fields = properties(given.title, given.author) if given else {}
     except DependencyError:
-        raise _locked() from None
+        raise _password_error() from None
     except (PyPdfError, *_DAMAGE) as why:
         if isinstance(why, UnreadableError):
             raise
         raise UnreadableError("not a readable PDF", f"{why}; open it in a viewer and save or print it again") from why
     if not text.strip():
         raise UnreadableError("no text in this PDF (scanned?)", "run it through text recognition (OCR) and load again")
-    yield from plain.one(blob, tidy(text), "", fields)
+    yield from plain.single_document(blob, tidy(text), "", fields)
 
 
-def _locked() -> UnreadableError:
+def _password_error() -> UnreadableError:
     return UnreadableError("a password protects this PDF", "save it without password and load again")
 
 
-def _unwrapped(page: str) -> str:
+def _unwrap_lines(page: str) -> str:
     """Join the lines that the page's width broke: all that are about as long as its lines are and go on below."""
     lines = [line.strip() for line in page.split("\n")]
     full = 0.8 * statistics.median([len(line) for line in lines if line] or [0])

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Read a text file as one document."""
-    yield from one(blob, *decode(stream.read()))
+    yield from single_document(blob, *decode(stream.read()))
 
 
 def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Read a page as one document: the markup, in the encoding the page declares."""
-    yield from one(blob, *decode(stream.read(), html=True), {"html": True})
+    yield from single_document(blob, *decode(stream.read(), html=True), {"html": True})
 
 
-def one(blob: Blob, text: str, lost: str, fields: Mapping[str, Any] | None = None) -> Iterator[RawDocument | Issue]:
+def single_document(
+    blob: Blob, text: str, lost: str, fields: Mapping[str, Any] | None = None
+) -> Iterator[RawDocument | Issue]:
     """Give the one document of a file, with what is known of it, and an Issue for characters that were lost."""
     if not text.strip():
         raise UnreadableError("empty file", "it holds no text and was left out")

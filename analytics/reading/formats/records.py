@@ -117,7 +117,7 @@ class Table:
         seen += f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
         found = columns(names, self.chosen)
         for part, column in self.chosen:
-            if column and not _same(column, names):
+            if column and not _matching_name(column, names):
                 instead = f"column '{found[part]}' was taken instead" if part in found else "nothing was taken instead"
                 detail = f"columns found: {seen}. Choose one of them; {instead}"
                 yield Issue(self.file, f"no column '{column[:40]}' for the {part}", detail)
@@ -134,10 +134,12 @@ def columns(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, str]:
     A field chosen as "" stays empty; a chosen column that is not there is looked for by the common names; a column
     chosen for one field is taken for no other.
     """
-    by_hand = {part: _same(column, names) for part, column in chosen if not column or _same(column, names)}
+    by_hand = {
+        part: _matching_name(column, names) for part, column in chosen if not column or _matching_name(column, names)
+    }
     found: dict[str, tuple[int, str]] = {}
     for name in names:
-        part, rank = _known().get(_bare(name), ("", 0))
+        part, rank = _known_columns().get(_bare(name), ("", 0))
         if part and name not in by_hand.values() and (part not in found or rank < found[part][0]):
             found[part] = rank, name
     by_name = {part: name for part, (_, name) in found.items()}
@@ -145,12 +147,12 @@ def columns(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, str]:
 
 
 @cache
-def _known() -> dict[str, tuple[str, int]]:
+def _known_columns() -> dict[str, tuple[str, int]]:
     """Return `{name as _bare has it: (field, rank)}` of all common names."""
     return {_bare(name): (part, rank) for part in FIELDS for rank, name in enumerate(NAMES[part].split())}
 
 
-def _same(column: str, names: Iterable[str]) -> str:
+def _matching_name(column: str, names: Iterable[str]) -> str:
     """Return the name among `names` that is meant by `column`, "" if none: exactly, or but for case and signs."""
     names = tuple(names)
     return column if column in names else next((name for name in names if _bare(name) == _bare(column)), "")
@@ -162,10 +164,10 @@ def read_columns(given: Iterable[str]) -> dict[str, str]:
     for part, sign, _ in pairs:
         if not sign:
             raise CorpusError(f"Columns are chosen as field=column, as in text=Body: '{part}' has no '='.")
-    return dict(chosen({part.strip().lower(): column.strip() for part, _, column in pairs}))
+    return dict(chosen_columns({part.strip().lower(): column.strip() for part, _, column in pairs}))
 
 
-def chosen(given: Mapping[str, str]) -> Chosen:
+def chosen_columns(given: Mapping[str, str]) -> Chosen:
     """Return the columns chosen by hand as pairs, or raise CorpusError for a field that there is not."""
     for part in given:
         if part not in FIELDS:
@@ -190,10 +192,10 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
     retrieved = _day(cells.get("retrieved"), place, table.no_retrieval)
     origins = {part: f"column {where[part]}" for part, value in given.items() if value}
     fields: dict[str, Any] = {**given, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
-    return sourced(RawDocument(label, text, **fields))
+    return with_source(RawDocument(label, text, **fields))
 
 
-def sourced(document: RawDocument) -> RawDocument:
+def with_source(document: RawDocument) -> RawDocument:
     """Return the document with the host of its address as its source, where it has no source."""
     name = "" if document.source else web_address.site(document.url)
     return replace(document, source=name, origins={**document.origins, "source": "URL"}) if name else document

@@ -72,7 +72,7 @@ class Sidecar:
         if "date" in filled and "date_origin" in row:
             origins["date"] = row["date_origin"]
         origins.pop("retrieved", None)
-        return records.sourced(replace(document, **filled, origins={**document.origins, **origins}))
+        return records.with_source(replace(document, **filled, origins={**document.origins, **origins}))
 
     def unmatched(self, places: set[str]) -> Iterator[Issue]:
         """Give an Issue for every row that names a file which is not there."""

@@ -96,7 +96,7 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Found]:
             table.too_wide.add(f"row {number}")
         row = dict(zip(header, cells, strict=False))
         if any(cell not in (None, "") for cell in cells):
-            yield from _one(records.document(row, f"{blob.name}#{prefix}{number}", str(number), table))
+            yield from _if_document(records.document(row, f"{blob.name}#{prefix}{number}", str(number), table))
     yield from table.issues()
 
 
@@ -113,13 +113,13 @@ def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Found]:
         number, record = found
         row: Mapping[str, Any] = record if isinstance(record, Mapping) else {}
         names.update(dict.fromkeys(row))
-        yield from _one(records.document(row, f"{blob.name}#{number}", str(number), table))
+        yield from _if_document(records.document(row, f"{blob.name}#{number}", str(number), table))
     if table.n_rows:
         yield from table.column_issues(names)
     if "text" in records.columns(tuple(names), blob.columns) or not (table.n_rows or told):
         yield from table.issues()
 
 
-def _one(document: RawDocument | None) -> Iterator[RawDocument]:
+def _if_document(document: RawDocument | None) -> Iterator[RawDocument]:
     if document is not None:
         yield document

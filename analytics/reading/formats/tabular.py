@@ -21,7 +21,7 @@ from analytics.reading.formats.blobs import (
     UnreadableError,
     too_dense,
 )
-from analytics.reading.formats.decoding import SAMPLE, decode, opened
+from analytics.reading.formats.decoding import SAMPLE, decode, open_text
 from analytics.reading.raw import Issue
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ csv.field_size_limit(PLAIN_LIMIT)  # the default of 128 kB is shorter than a lon
 
 def of_csv(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet | Issue]:
     """Give the one sheet of separated values; the separator is found from the first lines."""
-    text, note = opened(stream)
+    text, note = open_text(stream)
     if note:
         yield Issue(blob.name, note, "both were read; save the file as UTF-8 if a name looks wrong")
     lines = text_lines(text)
     head = list(_take(lines, SAMPLE))
     separator = "\t" if blob.suffix in (".tsv", ".tab") else _separator(head)
-    yield Sheet("", _checked(csv.reader(_then(head, lines), delimiter=separator)))
+    yield Sheet("", _check_rows(csv.reader(_with_end_mark(head, lines), delimiter=separator)))
 
 
 def csv_records(data: bytes) -> list[dict[str, str]]:
@@ -80,13 +80,13 @@ def of_xlsx(_: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
     from openpyxl import load_workbook  # noqa: PLC0415 - 0.3 s, and only for workbooks
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
-    bounded(stream)
+    check_size(stream)
     try:
         book = load_workbook(stream, read_only=True, data_only=True)
         opened_sheets = ((sheet.title, *_sheet_rows(sheet)) for sheet in book.worksheets)
         sheets = [(title, chain([header], rows)) for title, header, rows in opened_sheets if header]
         for title, rows in sheets:
-            yield Sheet(title if len(sheets) > 1 else "", _guarded(rows, OFFICE_DAMAGE, _no_workbook))
+            yield Sheet(title if len(sheets) > 1 else "", _guard_rows(rows, OFFICE_DAMAGE, _no_workbook))
     except UnreadableError:
         raise
     except (InvalidFileException, *OFFICE_DAMAGE) as why:
@@ -104,7 +104,7 @@ def _sheet_rows(sheet: Any) -> tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]
     return header, (row[: len(header)] or (None,) for row in rows)
 
 
-def _guarded(
+def _guard_rows(
     rows: Iterator[Any], damage: tuple[type[Exception], ...], told: Callable[[Exception], UnreadableError]
 ) -> Iterator[Any]:
     """Pass the rows on; a workbook and a Parquet file are parsed on the way, so the damage shows here."""
@@ -120,7 +120,7 @@ def _no_workbook(why: Exception) -> UnreadableError:
     return UnreadableError("not a readable Excel workbook", f"{why}; open it in Excel, save it again")
 
 
-def bounded(stream: IO[bytes]) -> None:
+def check_size(stream: IO[bytes]) -> None:
     """Refuse an Office file (a zip) that unpacks to more than memory should hold, or that is none."""
     try:
         total = sum(info.file_size for info in open_zip(stream).infolist())
@@ -137,7 +137,7 @@ def of_parquet(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
     from pyarrow import ArrowException  # noqa: PLC0415 - 0.3 s, and only for Parquet
 
     source = io.BytesIO(stream.read()) if blob.packed else stream  # the reading begins at the end: gzip has no way back
-    yield Sheet("", _guarded(_parquet_rows(source, blob.size), (ArrowException, *OFFICE_DAMAGE), _no_parquet))
+    yield Sheet("", _guard_rows(_parquet_rows(source, blob.size), (ArrowException, *OFFICE_DAMAGE), _no_parquet))
 
 
 def _no_parquet(why: Exception) -> UnreadableError:
@@ -170,7 +170,7 @@ def text_lines(text: io.TextIOWrapper) -> Iterator[str]:
         yield line.replace("\0", "").removeprefix("\ufeff")
 
 
-def _checked(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+def _check_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
     """Pass the rows on; say where the csv module gave up and where a quote was never closed."""
     number = 0
     try:
@@ -195,7 +195,7 @@ def _take(lines: Iterator[str], n_characters: int) -> Iterator[str]:
             return
 
 
-def _then(head: list[str], lines: Iterator[str]) -> Iterator[str]:
+def _with_end_mark(head: list[str], lines: Iterator[str]) -> Iterator[str]:
     yield from head
     yield from lines
     yield "\n"  # ends a last line that has no line end

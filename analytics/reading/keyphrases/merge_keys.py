@@ -54,9 +54,9 @@ def before_the_head(form: str, language: str, name: bool) -> str:  # noqa: FBT00
 
 
 def _cut(form: str, ending: str) -> str:
-    return _compiled(ending).sub("", form, count=1) if ending else form
+    return _ending_pattern(ending).sub("", form, count=1) if ending else form
 
 
 @lru_cache(maxsize=32)
-def _compiled(ending: str) -> re.Pattern[str]:
+def _ending_pattern(ending: str) -> re.Pattern[str]:
     return re.compile(_STEM + f"(?:{ending})")

@@ -88,8 +88,8 @@ def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = st
     _check(text, language, top)
     if not reads(language):
         return []
-    keyed = _keyed(news_words.read(text, language, own), language)
-    chosen = _choose(_ranked(keyed, language, own), keyed, top)
+    keyed = _key_words(news_words.read(text, language, own), language)
+    chosen = _choose(_rank_candidates(keyed, language, own), keyed, top)
     return [_keyword(text, keyed.words, candidate, chosen[0].score) for candidate in chosen]
 
 
@@ -106,18 +106,18 @@ def _check(text: object, language: object, top: int) -> None:
         raise ValueError(f"top must be at least 1, got {top}")
 
 
-def _keyed(words: news_words.Words, language: str) -> _Keyed:
+def _key_words(words: news_words.Words, language: str) -> _Keyed:
     forms = {form: form in words.names for form in words.forms}
     heads = {form: merge_keys.head(form, language, name) for form, name in forms.items()}
     others = {form: merge_keys.before_the_head(form, language, name) for form, name in forms.items()}
     return _Keyed(words, [heads[form] for form in words.forms], [others[form] for form in words.forms])
 
 
-def _ranked(keyed: _Keyed, language: str, own: stopwords.Own) -> list[_Candidate]:
+def _rank_candidates(keyed: _Keyed, language: str, own: stopwords.Own) -> list[_Candidate]:
     places = _places(keyed, news_words.calendar(language))
     if language in news_words.SEGMENTED:
-        places = _repeated(places, own)
-    around = _around(places, keyed)
+        places = _repeated_phrases(places, own)
+    around = _longer_phrases(places, keyed)
     scores = _scores(keyed.words, places, around, nouns_capital=language in news_words.NOUNS_CAPITAL)
     _give_way(scores, places, around)
     found = [_Candidate(key, places[key], score) for key, score in scores.items()]
@@ -141,7 +141,7 @@ def _places(keyed: _Keyed, dates: frozenset[str]) -> dict[_Key, list[int]]:
     return places
 
 
-def _repeated(places: dict[_Key, list[int]], own: stopwords.Own) -> dict[_Key, list[int]]:
+def _repeated_phrases(places: dict[_Key, list[int]], own: stopwords.Own) -> dict[_Key, list[int]]:
     """Return the words, and the phrases found twice: where nothing divides words, any two may stand together once.
 
     A phrase that the user leaves out as if it were a word goes too.
@@ -149,7 +149,7 @@ def _repeated(places: dict[_Key, list[int]], own: stopwords.Own) -> dict[_Key, l
     return {key: at for key, at in places.items() if len(key) == 1 or (len(at) > 1 and "".join(key) not in own.stop)}
 
 
-def _around(places: dict[_Key, list[int]], keyed: _Keyed) -> dict[_Key, _Key]:
+def _longer_phrases(places: dict[_Key, list[int]], keyed: _Keyed) -> dict[_Key, _Key]:
     """Return the most frequent longer phrase around each word and phrase, the longest of equals."""
     around: dict[_Key, _Key] = {}
     for key, at in sorted(places.items(), key=lambda place: (-len(place[1]), -len(place[0]))):

@@ -59,12 +59,12 @@ def read(text: str, language: str, own: stopwords.Own = stopwords.NONE) -> Words
     taken for stopwords.
     """
     starts, ends, surfaces = _split(text, language)
-    forms = [tokens.folded(surface) for surface in surfaces]
+    forms = [tokens.fold_word(surface) for surface in surfaces]
     joined, sentences, n_headline = _boundaries(text, starts, ends, surfaces)
     names, small = _cases(surfaces, forms, sentences, n_headline) if languages.get(language).cased else _NO_CASES
     left_out = stopwords.words(language, own)
     if not languages.get(language).stopwords:
-        left_out |= _repeated(forms, names) - own.keep
+        left_out |= _frequent_short_words(forms, names) - own.keep
     kept = {form for form in set(forms) if _may_hold(form, left_out, segmented=language in SEGMENTED)}
     holds = [form in kept and not _HALF_WORD.match(text, end) for form, end in zip(forms, ends, strict=True)]
     return Words(starts, ends, forms, holds, joined, sentences, n_headline, names, small)
@@ -82,13 +82,13 @@ def calendar(language: str) -> frozenset[str]:
         for names in (get_month_names, get_day_names)
         for context in ("format", "stand-alone")
     )
-    return frozenset(tokens.folded(name) for table in tables for name in table.values())
+    return frozenset(tokens.fold_word(name) for table in tables for name in table.values())
 
 
 def _split(text: str, language: str) -> tuple[list[int], list[int], list[str]]:
     """Return starts, ends and surfaces of the words."""
     if language in SEGMENTED:
-        return _segmented(text)
+        return _segment_chinese(text)
     elided = _ELIDED.get(language, frozenset())
     found = [(start, start + len(surface), surface) for start, _, surface in tokens.words(text)]
     if elided:
@@ -96,7 +96,7 @@ def _split(text: str, language: str) -> tuple[list[int], list[int], list[str]]:
     return [start for start, _, _ in found], [end for _, end, _ in found], [surface for _, _, surface in found]
 
 
-def _segmented(text: str) -> tuple[list[int], list[int], list[str]]:
+def _segment_chinese(text: str) -> tuple[list[int], list[int], list[str]]:
     """Return starts, ends and surfaces of the words of a Chinese text; a name with a middle dot is one word."""
     import rjieba  # noqa: PLC0415 - 33 MB of memory that only the reading of Chinese needs
 
@@ -125,10 +125,12 @@ def _without_elision(start: int, end: int, surface: str, elided: frozenset[str])
 def _may_hold(form: str, left_out: frozenset[str], *, segmented: bool) -> bool:
     if len(form) < 2 or form in left_out or not any(map(str.isalpha, form)):  # noqa: PLR2004 - one letter is no word
         return False
-    return not ("'" in form and _CONTRACTED.search(form)) and (segmented or form.isascii() or not tokens.unspaced(form))
+    return not ("'" in form and _CONTRACTED.search(form)) and (
+        segmented or form.isascii() or not tokens.is_unspaced(form)
+    )
 
 
-def _repeated(forms: list[str], names: frozenset[str]) -> frozenset[str]:
+def _frequent_short_words(forms: list[str], names: frozenset[str]) -> frozenset[str]:
     """Return the short words that make up a hundredth of a text and more, names apart: mostly function words."""
     counted = Counter(forms)
     mean = sum(map(len, counted)) / max(len(counted), 1)

@@ -59,8 +59,8 @@ def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = st
     if not languages.get(language).spaced:
         return []
     straight = _CURLY.sub("'", text)
-    scored, folded = extract(straight, _small(stopwords.words(language, own)), top=top), _folded(straight)
-    found = (_located(text, folded, phrase, raw) for phrase, raw in scored)
+    scored, folded = extract(straight, _small(stopwords.words(language, own)), top=top), _lower_text(straight)
+    found = (_locate_phrase(text, folded, phrase, raw) for phrase, raw in scored)
     return [keyword for keyword in found if keyword is not None]
 
 
@@ -160,9 +160,9 @@ def _distinct(
     return kept
 
 
-def _located(text: str, folded: str, phrase: str, raw: float) -> Keyword | None:
+def _locate_phrase(text: str, folded: str, phrase: str, raw: float) -> Keyword | None:
     """Find the phrase as whole words in the text; None when the package joined what the text keeps apart."""
-    hits = list(_hits(folded, _folded(phrase).split()))
+    hits = list(_hits(folded, _lower_text(phrase).split()))
     return Keyword(text[slice(*hits[0])], raw, tuple(start for start, _ in hits)) if hits else None
 
 
@@ -193,7 +193,7 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _folded(text: str) -> str:
+def _lower_text(text: str) -> str:
     """Return a text in small letters, every character in its place."""
     lower = text.lower()
     if len(lower) == len(text):

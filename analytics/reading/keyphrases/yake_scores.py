@@ -69,7 +69,7 @@ def phrases(
     forms = tuple(map(words.form.__getitem__, chain.from_iterable(sentences)))
     roles = _roles(terms, words)
     links = _links(forms, roles, terms, window)
-    counts, ends = _counted(forms, [roles[form] for form in forms], n)
+    counts, ends = _count_phrases(forms, [roles[form] for form in forms], n)
     raw = _scores(counts, terms, links, _weights(terms, links, len(sentences)))
     lengths = [*map(len, counts)]
     for at in sorted(range(len(raw)), key=raw.__getitem__):
@@ -96,10 +96,12 @@ def _terms(sentences: list[list[int]], words: Words, stopwords: Collection[str])
         elif kind == "a":
             capitals[at] += count
     size = len(stop)
-    return _Terms(of, tf[:size], stop, list(map(max, capitals[:size], names)), _seen(sentences, words, of, size))
+    return _Terms(
+        of, tf[:size], stop, list(map(max, capitals[:size], names)), _sentences_of_terms(sentences, words, of, size)
+    )
 
 
-def _seen(sentences: list[list[int]], words: Words, of: dict[int, int], size: int) -> list[list[int]]:
+def _sentences_of_terms(sentences: list[list[int]], words: Words, of: dict[int, int], size: int) -> list[list[int]]:
     """List the numbers of the sentences that have each of `size` terms."""
     seen: list[list[int]] = [[] for _ in range(size + 1)]
     term, form = (of | {BREAK: size}).__getitem__, words.form.__getitem__
@@ -133,10 +135,10 @@ def _links(forms: _Key, roles: dict[int, int], terms: _Terms, window: int) -> _L
         after_n[left] += count
         before[right] += 1
         before_n[right] += count
-    return _Links(counts, _per(before, before_n), _per(after, after_n))
+    return _Links(counts, _ratios(before, before_n), _ratios(after, after_n))
 
 
-def _per(neighbours: list[int], links: list[int]) -> list[float]:
+def _ratios(neighbours: list[int], links: list[int]) -> list[float]:
     return [one / many if many else 0.0 for one, many in zip(neighbours, links, strict=True)]
 
 
@@ -160,7 +162,7 @@ def _median(ordered: list[int]) -> float:
     return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _counted(forms: _Key, roles: list[int], n: int) -> tuple[dict[_Key, int], list[int]]:
+def _count_phrases(forms: _Key, roles: list[int], n: int) -> tuple[dict[_Key, int], list[int]]:
     """Count the phrases, in order of first occurrence, and tell where each ends first."""
     counts: dict[_Key, int] = {}
     ends: list[int] = []

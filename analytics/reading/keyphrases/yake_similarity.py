@@ -40,7 +40,7 @@ def seqm(a: str, b: str) -> float:
     words = _overlap(set(a.split()), set(b.split())) if " " in a or " " in b else 0.0
     if words > 0.4:  # noqa: PLR2004
         return words
-    return min(0.3 * length + 0.2 * letters + 0.5 * _overlap(_threes(a), _threes(b)), 1.0)
+    return min(0.3 * length + 0.2 * letters + 0.5 * _overlap(_trigrams(a), _trigrams(b)), 1.0)
 
 
 def _alike_at_the_ends(a: str, b: str) -> bool:
@@ -56,7 +56,7 @@ def _overlap(a: set[str], b: set[str]) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def _threes(phrase: str) -> set[str]:
+def _trigrams(phrase: str) -> set[str]:
     return {phrase[at : at + 3] for at in range(len(phrase) - 2)}
 
 

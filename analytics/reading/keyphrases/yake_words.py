@@ -71,8 +71,8 @@ class Words:
         self._forms: dict[str, int] = {}
         self.written, self.lower, self.term, self.kind = [""], [""], [""], ["u"]
         self.form, self.short = [BREAK], [True]
-        self._inner: _Kept[list[int]] = _Kept(self._within)
-        self._last: _Kept[list[int] | None] = _Kept(self._closing)
+        self._inner: _Kept[list[int]] = _Kept(self._numbers_within)
+        self._last: _Kept[list[int] | None] = _Kept(self._numbers_at_end)
 
     def sentences(self, text: str) -> list[list[int]]:
         """Return the numbers of the words of each sentence, in order, with a `BREAK` after the last."""
@@ -87,7 +87,7 @@ class Words:
         if len(sentence) > sentences.MAX_JOINED or not _ADDRESS.search(sentence):
             return self._plain(sentence)
         parts = tokenizer.web_tokenizer.split(sentence)
-        read = (self._numbered([part]) if place % 2 else self._plain(part) for place, part in enumerate(parts))
+        read = (self._token_numbers([part]) if place % 2 else self._plain(part) for place, part in enumerate(parts))
         return [*chain.from_iterable(read)]
 
     def _plain(self, sentence: str) -> list[int]:
@@ -102,18 +102,18 @@ class Words:
         tokens = [token for stretch in stretches[-_FINAL:] for token in _cut(stretch)]
         _close(tokens)
         found = chain.from_iterable(map(self._inner.__getitem__, stretches[:-_FINAL]))
-        return [*found, *self._numbered(_spliced(tokens))]
+        return [*found, *self._token_numbers(_part_marks(tokens))]
 
-    def _within(self, stretch: str) -> list[int]:
-        return self._numbered(_spliced(_cut(stretch)))
+    def _numbers_within(self, stretch: str) -> list[int]:
+        return self._token_numbers(_part_marks(_cut(stretch)))
 
-    def _closing(self, stretch: str) -> list[int] | None:
+    def _numbers_at_end(self, stretch: str) -> list[int] | None:
         """Read the last stretch of a sentence; None when its end is to be looked for in the stretches before."""
         tokens = _cut(stretch)
         alone = _close(tokens) or len(tokens) >= _FINAL
-        return self._numbered(_spliced(tokens)) if alone else None
+        return self._token_numbers(_part_marks(tokens)) if alone else None
 
-    def _numbered(self, tokens: list[str]) -> list[int]:
+    def _token_numbers(self, tokens: list[str]) -> list[int]:
         if _APOSTROPHES.isdisjoint("".join(tokens)):
             return [self._number(token) for token in tokens]
         cut = tokenizer.split_contractions(tokens)
@@ -155,7 +155,7 @@ def _close(tokens: list[str]) -> bool:
         token = tokens[place]
         if _is_word(token) or not _ENDS.isdisjoint(token):
             if len(token) > 1 and token != _DOTS:
-                tokens[place : place + 1] = _parted(token)
+                tokens[place : place + 1] = _part_token(token)
             return True
     return False
 
@@ -166,13 +166,13 @@ def _is_word(token: str) -> bool:
     return bool(tokenizer.word_tokenizer.match(token)) and not tokenizer.APO_MATCHER.match(token)
 
 
-def _parted(token: str) -> list[str]:
+def _part_token(token: str) -> list[str]:
     if token[-1] in _ENDS:
         return [token[:-1], token[-1]]
     return [token[0], token[1:]] if token[0] in _ENDS else [token]
 
 
-def _spliced(tokens: list[str]) -> list[str]:
+def _part_marks(tokens: list[str]) -> list[str]:
     """Part commas, colons and semicolons from the end of each token."""
     found: list[str] = []
     for token in tokens:
@@ -186,7 +186,7 @@ def _kind(word: str) -> str:
         number = word.replace(",", "")
         if number.isdigit() or number.replace(".", "", 1).isdigit():
             return "d"
-        if _mixed(word):
+        if _is_mixed(word):
             return "u"
     if word.isupper():
         return "a"
@@ -194,7 +194,7 @@ def _kind(word: str) -> str:
     return "n" if named else "p"
 
 
-def _mixed(word: str) -> bool:
+def _is_mixed(word: str) -> bool:
     """Tell whether a word has digits and letters, or neither, or several marks, or is too long for a word."""
     digits, letters = any(map(str.isdigit, word)), any(map(str.isalpha, word))
     return digits == letters or sum(map(_MARKS.__contains__, word)) > 1 or len(word) > MAX_WORD

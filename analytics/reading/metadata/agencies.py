@@ -142,13 +142,13 @@ def name(words: str, language: str) -> str:
     return ""
 
 
-def named(words: str, language: str) -> list[str]:
+def agency_names(words: str, language: str) -> list[str]:
     """Return the agencies in a list such as "AFP, dpa and Jane Doe"."""
     parts = [words, *_SPLIT.split(words)]
     return list(dict.fromkeys(filter(None, (name(part, language) for part in parts))))
 
 
-def alone(words: str, language: str) -> list[str]:
+def agencies_only(words: str, language: str) -> list[str]:
     """Return the agencies in a list in which nothing else stands but the initials of an editor: "dpa/AFP/jd"."""
     if whole := name(words, language):
         return [whole]

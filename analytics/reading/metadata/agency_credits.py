@@ -110,7 +110,7 @@ def _in_line(line: Line, language: str, place: _Place) -> Iterator[Found]:
         yield dateline
     if "contributed" in text[-TAIL:] and (worked := _CONTRIBUTED.search(text[-TAIL:])):
         yield CREDIT_LINE, agencies.at_work(worked["named"], language), worked.group().strip(' .”"’')
-    if len(text) <= SHORT and (whole := _whole(text, line.verdict, language, place)):
+    if len(text) <= SHORT and (whole := _credit_line(text, line.verdict, language, place)):
         yield whole
     elif place.ends and (at_end := _at_end(text[-TAIL:], language)):
         yield at_end
@@ -120,16 +120,16 @@ def _dateline(head: str, language: str) -> Found | None:
     """Read the head of a paragraph: KABUL, Aug 16 (Reuters) -; (AFP) -; ROMA - ANSA -."""
     match = _DATELINE.match(head) if _MARKED.search(head) else None  # four in five lines need no more than this look
     if match and (match["after"].strip() or not match["place"]) and match.end() < len(head):
-        return DATELINE, agencies.alone(match["named"], language), match.group().strip()
+        return DATELINE, agencies.agencies_only(match["named"], language), match.group().strip()
     match = _OPEN_DATELINE.match(head) if head[:3].isupper() else None
-    return (DATELINE, agencies.alone(match["named"], language), match.group().strip()) if match else None
+    return (DATELINE, agencies.agencies_only(match["named"], language), match.group().strip()) if match else None
 
 
-def _whole(text: str, verdict: str, language: str, place: _Place) -> Found | None:
+def _credit_line(text: str, verdict: str, language: str, place: _Place) -> Found | None:
     """Read a line that is nothing but a credit: "By Reuters", "- With Reuters", "Quelle: dpa", "dpa/AFP", "(AP)"."""
     if rights := _RIGHTS.match(text):
-        return CREDIT_LINE, agencies.alone(rights["named"], language), text
-    if (found := _with(text, language)) or verdict == "chrome":
+        return CREDIT_LINE, agencies.agencies_only(rights["named"], language), text
+    if (found := _with_credit(text, language)) or verdict == "chrome":
         return found
     if helped := _CONTRIBUTING.match(text):
         return CREDIT_LINE, agencies.at_work(helped["named"], language), text
@@ -138,24 +138,24 @@ def _whole(text: str, verdict: str, language: str, place: _Place) -> Found | Non
     return _bare(text, language, place) if len(text) <= BARE and (place.above or place.ends) else None
 
 
-def _with(text: str, language: str) -> Found | None:
+def _with_credit(text: str, language: str) -> Found | None:
     match = _WITH.match(text)
     if not match:
         return None
     listed = _FROM.sub("", match["named"], count=1) if _FROM.match(match["named"]) else match["named"]
-    names = agencies.alone(listed, language) or agencies.alone(match["named"], language)
+    names = agencies.agencies_only(listed, language) or agencies.agencies_only(match["named"], language)
     return (CREDIT_LINE, names, text) if names else None
 
 
 def _bare(text: str, language: str, place: _Place) -> Found | None:
     """Read a line of names alone; above the text a code or "Jane Doe/AP" is the credit of a picture."""
-    names = agencies.alone(text, language)
+    names = agencies.agencies_only(text, language)
     if place.ends:
         return (CREDIT_LINE if len(names) > 1 else END_OF_TEXT, names, text) if names else None
     if _PICTURED.fullmatch(text):
         return None
     if not names and _PERSON.match(text):
-        names = agencies.named(text, language)
+        names = agencies.agency_names(text, language)
     return (BYLINE, names, text) if names else None
 
 
@@ -164,6 +164,6 @@ def _at_end(tail: str, language: str) -> Found | None:
     match = _BRACKET.search(tail) or _DASH.search(tail)
     if not match:
         return None
-    names = agencies.alone(match["named"], language)
+    names = agencies.agencies_only(match["named"], language)
     words = match.group().lstrip('.!?”"») ')
-    return (END_OF_TEXT, names, words) if names else _with(match["named"], language)
+    return (END_OF_TEXT, names, words) if names else _with_credit(match["named"], language)

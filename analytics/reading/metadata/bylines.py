@@ -38,7 +38,7 @@ def author(lines: Sequence[Line], source: str) -> str:
     Only a line with a label ("By", "Von", "Autor:") counts, or the line under a label that stands alone; an outlet or
     desk is no author.
     """
-    near = date_lines.near(lines)
+    near = date_lines.lines_near_headline(lines)
     for line, after in zip_longest(near, near[1:]):
         found = _BY.fullmatch(line.text) if len(line.text) <= date_lines.LONGEST else None
         if found is None or line.verdict in ("caption", "credit", "link"):

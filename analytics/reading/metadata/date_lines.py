@@ -77,9 +77,9 @@ def stamps(lines: Sequence[Line]) -> list[Stamp]:
     body = [index for index, line in enumerate(lines) if line.verdict == "body"]
     if not body:
         return []
-    under = _of_lines(_worded(lines[body[-1] + 1 :])[:BELOW])
+    under = _of_lines(_lines_with_words(lines[body[-1] + 1 :])[:BELOW])
     return [
-        *_of_lines(near(lines)),
+        *_of_lines(lines_near_headline(lines)),
         *(stamp._replace(place="under") for stamp in under if stamp.label == "published"),
         *_datelines(lines[index] for index in body[:INSIDE]),
     ]
@@ -95,31 +95,31 @@ def best(several: Iterable[Stamp], *, too_many: int = LIST) -> Stamp | None:
     bare = [stamp for stamp in dated if not stamp.label and stamp.place == "near"]
     published = [stamp for stamp in dated if stamp.label == "published"]
     lots = [
-        _joined([stamp for stamp in published if stamp.place == "near"]),
+        _join_stamps([stamp for stamp in published if stamp.place == "near"]),
         bare[:1] if len({stamp.date for stamp in bare}) < too_many else [],
-        _joined([stamp for stamp in published if stamp.place == "under"]),
+        _join_stamps([stamp for stamp in published if stamp.place == "under"]),
         [stamp for stamp in dated if stamp.label == "updated"],
         [stamp for stamp in dated if stamp.place == "dateline"],
     ]
     return next((lot[0] for lot in lots if lot), None)
 
 
-def _joined(published: list[Stamp]) -> list[Stamp]:
+def _join_stamps(published: list[Stamp]) -> list[Stamp]:
     """Return one stamp for several that say when an article was published, none if they have no year in common."""
     whole = dates.common(stamp.date for stamp in published)
     text = " / ".join(dict.fromkeys(stamp.text for stamp in published))
     return [published[0]._replace(date=whole, text=text)] if whole else []
 
 
-def near(lines: Sequence[Line]) -> list[Line]:
+def lines_near_headline(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that can be stamps: from the headline to the head of the text, then those above the headline."""
     body = [index for index, line in enumerate(lines) if line.verdict == "body"] or [len(lines)]
-    above = _worded(lines[: body[0]])[-ABOVE:]
+    above = _lines_with_words(lines[: body[0]])[-ABOVE:]
     headline = max((index for index, line in enumerate(above) if line.verdict == "title"), default=0)
-    return [*above[headline:], *_worded(lines[body[0] : body[-1] + 1])[:INSIDE], *above[:headline]]
+    return [*above[headline:], *_lines_with_words(lines[body[0] : body[-1] + 1])[:INSIDE], *above[:headline]]
 
 
-def _worded(lines: Sequence[Line]) -> list[Line]:
+def _lines_with_words(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if any(map(str.isalnum, line.text))]
 
 
@@ -143,7 +143,7 @@ def _of_line(line: Line, waiting: str) -> Iterator[Stamp]:
             continue
         if line.verdict == "body" and not (label or _BY.match(line.text)):
             continue
-        yield from (Stamp(part, _agreeing(part, span), label) for span in whole)
+        yield from (Stamp(part, _check_weekday(part, span), label) for span in whole)
         if not whole:
             yield Stamp(part, label=label)
 
@@ -173,7 +173,7 @@ def _is_stamp(part: str, found: Sequence[dates.Span]) -> bool:
     return len(names) <= NAMES and not (found and any(name[0].islower() for name in names))
 
 
-def _agreeing(part: str, span: dates.Span) -> str:
+def _check_weekday(part: str, span: dates.Span) -> str:
     """Return a date as far as the weekday beside it agrees: "Tuesday, 16 August 2021" was a Monday, so the month."""
     return span.date if agrees(part, span, span.date) else span.date[:7]
 
@@ -201,4 +201,4 @@ def _datelines(lines: Iterator[Line]) -> Iterator[Stamp]:
         names = _words(head[: span.start]) if span else []
         if span and after and names and all(name[0].isupper() for name in names):
             whole = span.date[0].isdigit()
-            yield Stamp(head[: after.end()].strip(), _agreeing(head, span) if whole else "", place="dateline")
+            yield Stamp(head[: after.end()].strip(), _check_weekday(head, span) if whole else "", place="dateline")

@@ -88,15 +88,15 @@ class Span(NamedTuple):
 
 def spans(line: str) -> list[Span]:
     """Return the dates with a year that are written in a line, in order."""
-    return list(_written(_SPAN, line, normalise))
+    return list(_written_dates(_SPAN, line, normalise))
 
 
 def yearless(line: str) -> list[Span]:
     """Return the days written without a year ("Aug 16", "16. August") in a line without a whole date."""
-    return list(_written(_DAY_SPAN, line, _yearless))
+    return list(_written_dates(_DAY_SPAN, line, _yearless))
 
 
-def _written(pattern: re.Pattern[str], line: str, read: Callable[[str], str]) -> Iterator[Span]:
+def _written_dates(pattern: re.Pattern[str], line: str, read: Callable[[str], str]) -> Iterator[Span]:
     """Give what can be read; "Updated 16" of "Updated 16 Aug" cannot, and the search goes on within it."""
     match = pattern.search(line)
     while match:
@@ -137,7 +137,7 @@ def normalise(value: object) -> str:
     text = " ".join(str(value).split())
     if re.fullmatch(r"-?\d{9,13}(\.\d*)?", text):
         return _number(float(text))
-    return _digits(text) or _numeric(text) or _named(text)
+    return _digits(text) or _numeric(text) or _month_name_date(text)
 
 
 def _yearless(text: str) -> str:
@@ -194,7 +194,7 @@ def _numeric(text: str) -> str:
     return readings.pop() if len(readings) == 1 else (_iso(year) if readings else "")
 
 
-def _named(text: str) -> str:
+def _month_name_date(text: str) -> str:
     """Read dates with the month in words."""
     for pattern, order in _ORDERS:
         found = pattern.match(text)

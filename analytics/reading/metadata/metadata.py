@@ -63,15 +63,15 @@ def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: boo
     stands for a date that is found nowhere else.
     """
     url = raw.url or cleaned.url
-    source = _first(_given(raw, "source"), Origin(cleaned.source, PAGE), Origin(web_address.site(url), URL))
+    source = _first_value(_given_value(raw, "source"), Origin(cleaned.source, PAGE), Origin(web_address.site(url), URL))
     date = _date(raw, cleaned, url, language)
     if file_times:
-        date = _first(date, Origin(raw.file_time, FILE_TIME))
+        date = _first_value(date, Origin(raw.file_time, FILE_TIME))
     return Settled(
-        *_first(_given(raw, "title"), Origin(cleaned.title, PAGE if raw.html else TEXT)),
-        *_first(source, Origin(NO_SOURCE, "")),
-        *_first(
-            _given(raw, "author"),
+        *_first_value(_given_value(raw, "title"), Origin(cleaned.title, PAGE if raw.html else TEXT)),
+        *_first_value(source, Origin(NO_SOURCE, "")),
+        *_first_value(
+            _given_value(raw, "author"),
             Origin(cleaned.author, PAGE),
             Origin(bylines.author(cleaned.lines, source.value), TEXT),
         ),
@@ -81,28 +81,28 @@ def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: boo
     )
 
 
-def given(raw: RawDocument) -> Settled:
+def given_metadata(raw: RawDocument) -> Settled:
     """Return the metadata that came with a document, where no other can be found."""
-    date = _given(raw, "date")
+    date = _given_value(raw, "date")
     return Settled(
-        *_first(_given(raw, "title")),
-        *_first(_given(raw, "source"), Origin(NO_SOURCE, "")),
-        *_first(_given(raw, "author")),
+        *_first_value(_given_value(raw, "title")),
+        *_first_value(_given_value(raw, "source"), Origin(NO_SOURCE, "")),
+        *_first_value(_given_value(raw, "author")),
         raw.url,
-        *_first(date),
+        *_first_value(date),
         date_precision=schema.precision(date.value),
     )
 
 
-def _given(raw: RawDocument, field: str) -> Origin:
+def _given_value(raw: RawDocument, field: str) -> Origin:
     return Origin(getattr(raw, field), raw.origins.get(field, "given"))
 
 
-def _first(*several: Origin) -> Origin:
+def _first_value(*several: Origin) -> Origin:
     return next((found for found in several if found.value), NOTHING)
 
 
-def _quoted(text: str) -> str:
+def _quote_text(text: str) -> str:
     flat = " ".join(text.split())
     return f'text: "{flat if len(flat) <= QUOTED else flat[: QUOTED - 1] + "…"}"'
 
@@ -110,7 +110,7 @@ def _quoted(text: str) -> str:
 def _date(raw: RawDocument, cleaned: Cleaned, url: str, language: str) -> Origin:
     """Return the date of the most trustworthy origin, made finer by the next ones as far as they agree with it."""
     known = NOTHING
-    for found in (_given(raw, "date"), Origin(cleaned.date, PAGE), Origin(url_date(url), URL)):
+    for found in (_given_value(raw, "date"), Origin(cleaned.date, PAGE), Origin(url_date(url), URL)):
         known = _finer(known, found)
     if schema.precision(known.value) == "day":
         return known
@@ -147,7 +147,7 @@ def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> I
     several = date_lines.stamps(cleaned.lines)
     whole = date_lines.best(stamp for stamp in several if not (known and stamp.label == "updated"))
     if whole:
-        yield Origin(whole.date, _quoted(whole.text))
+        yield Origin(whole.date, _quote_text(whole.text))
     retrieved = raw.retrieved if schema.precision(raw.retrieved) == "day" else ""
     known = known or (whole.date if whole else "")
     if not (known or retrieved):
@@ -155,9 +155,9 @@ def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> I
     spoken = language or languages.detect(cleaned.text)
     undated = [stamp for stamp in several if not stamp.date and stamp.label != "updated"]
     anchored = date_lines.best(
-        (relative_days.dated(stamp, known=known, retrieved=retrieved, language=spoken) for stamp in undated),
+        (relative_days.date_stamp(stamp, known=known, retrieved=retrieved, language=spoken) for stamp in undated),
         too_many=2,  # "Monday" and "Friday" beside each other: one is the teaser of another article
     )
     if anchored:
         counted = f", counted from the day of retrieval {anchored.since}" if anchored.since else ""
-        yield Origin(anchored.date, _quoted(anchored.text) + counted)
+        yield Origin(anchored.date, _quote_text(anchored.text) + counted)

@@ -20,7 +20,7 @@ _BACK = {"day": 1, "week": 6, "month": 30, "year": 365}
 _AGO = ("前", "전")  # a single word in scripts that write no blanks
 
 
-def dated(stamp: Stamp, *, known: str, retrieved: str, language: str) -> Stamp:
+def date_stamp(stamp: Stamp, *, known: str, retrieved: str, language: str) -> Stamp:
     """Return a stamp without a year with its date, "" where that is not certain.
 
     `known` is the year or month of the article as other origins have it, `retrieved` the day on which the page was
@@ -31,30 +31,32 @@ def dated(stamp: Stamp, *, known: str, retrieved: str, language: str) -> Stamp:
     without = dates.yearless(stamp.text)
     if len(without) == 1:
         if known:
-            return stamp._replace(date=_in(known, stamp, without[0]))
-        return _since(stamp, retrieved, _last(stamp, without[0], retrieved))
+            return stamp._replace(date=_day_in_year(known, stamp, without[0]))
+        return _with_anchor(stamp, retrieved, _last_weekday(stamp, without[0], retrieved))
     if without or len(stamp.text) > LONGEST or not retrieved:
         return stamp
     words = date_lines.bare(stamp.text)
-    return _since(stamp, retrieved, _weekday(stamp, words, retrieved) or _ago(stamp, words, retrieved, language))
+    return _with_anchor(
+        stamp, retrieved, _weekday(stamp, words, retrieved) or _relative_date(stamp, words, retrieved, language)
+    )
 
 
-def _since(stamp: Stamp, retrieved: str, date: str) -> Stamp:
+def _with_anchor(stamp: Stamp, retrieved: str, date: str) -> Stamp:
     return stamp._replace(date=date, since=retrieved if date else "")
 
 
-def _in(known: str, stamp: Stamp, span: dates.Span) -> str:
+def _day_in_year(known: str, stamp: Stamp, span: dates.Span) -> str:
     """Return a day without a year in the year, or year and month, that is known."""
     date = dates.normalise(f"{known[:4]}{span.date[1:]}")
     return date if date.startswith(known) and date_lines.agrees(stamp.text, span, date) else ""
 
 
-def _last(stamp: Stamp, span: dates.Span, retrieved: str) -> str:
+def _last_weekday(stamp: Stamp, span: dates.Span, retrieved: str) -> str:
     """Return the last day of that name up to the anchor."""
     if not retrieved:
         return ""
     years = (int(retrieved[:4]), int(retrieved[:4]) - 1)
-    days = [_in(str(year), stamp, span) for year in years if f"{year}{span.date[1:]}" <= retrieved]
+    days = [_day_in_year(str(year), stamp, span) for year in years if f"{year}{span.date[1:]}" <= retrieved]
     return days[0] if days else ""
 
 
@@ -74,7 +76,7 @@ def _is_stamp(stamp: Stamp, words: str) -> bool:
     return bool(stamp.label or date_lines.TIME.search(words))
 
 
-def _ago(stamp: Stamp, words: str, retrieved: str, language: str) -> str:
+def _relative_date(stamp: Stamp, words: str, retrieved: str, language: str) -> str:
     """Return what the days have in common that relative words can mean; "" for a lone word or a mere "5 min"."""
     rest = date_lines.TIME.sub(" ", words)
     letters = [word.lower() for word in rest.split() if any(map(str.isalpha, word))]
@@ -86,10 +88,12 @@ def _ago(stamp: Stamp, words: str, retrieved: str, language: str) -> str:
     )  # "yesterday" is a day, "1 day ago" is 24 to 48 hours
     early = dt.datetime.fromisoformat(retrieved)
     late = early + dt.timedelta(hours=23, minutes=59)  # the hour of the retrieval is not known
-    return dates.common(day for base in (early, late) for day in _parsed(words, base, language, calendar=calendar))
+    return dates.common(
+        day for base in (early, late) for day in _parse_relative(words, base, language, calendar=calendar)
+    )
 
 
-def _parsed(words: str, base: dt.datetime, language: str, *, calendar: bool) -> Iterator[str]:
+def _parse_relative(words: str, base: dt.datetime, language: str, *, calendar: bool) -> Iterator[str]:
     """Give the first and last day that relative words can mean from a point in time; none if they are others."""
     from dateparser.data.languages_info import language_order  # noqa: PLC0415 - 0.3 s, 23 MB, and only for these words
     from dateparser.date import DateDataParser  # noqa: PLC0415

@@ -55,7 +55,7 @@ def offers() -> list[Offer]:
         Offer("gliner", "A GLiNER model", "folder of a model", ""),
         Offer("transformers", "A transformers model for token classification", "folder of a model", ""),
     )
-    return [kind._replace(missing=_missing(kind.name) if kind.takes else "") for kind in kinds]
+    return [kind._replace(missing=_missing_package(kind.name) if kind.takes else "") for kind in kinds]
 
 
 def pipelines() -> list[str]:
@@ -78,11 +78,11 @@ def load(tagger: str) -> Backend:
     """Return the tagger of this name, ready to read."""
     kind, _, which = tagger.partition(":")
     if tagger in (OURS, RULES):
-        return Backend("crf", _ours if kind == OURS else None)
+        return Backend("crf", _own_model_spans if kind == OURS else None)
     if kind not in _LOADERS or not which.strip():
         named = ", ".join(f"{offer.name}:{offer.takes.upper()}" if offer.takes else offer.name for offer in offers())
         raise CorpusError(f"{tagger!r} is no tagger. There are: {named}.")
-    if reason := _missing(kind):
+    if reason := _missing_package(kind):
         raise CorpusError(f"The tagger {tagger} cannot be used: {reason}.")
     rule, loader = _LOADERS[kind]
     try:
@@ -94,12 +94,12 @@ def load(tagger: str) -> Backend:
         ) from error
 
 
-def _ours(text: str, language: str) -> list[Span]:
+def _own_model_spans(text: str, language: str) -> list[Span]:
     """Return what our model finds: in scripts without capitals it sees nothing, and would guess."""
     return [] if language in gazetteer.UNCASED else crf_text.spans(text, language)
 
 
-def _missing(kind: str) -> str:
+def _missing_package(kind: str) -> str:
     return "" if find_spec(kind) else f"the package {kind} is not installed; pip install {kind}, and start again"
 
 

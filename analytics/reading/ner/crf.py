@@ -56,7 +56,7 @@ def read(path: Traversable) -> Model:
         return Model(tuple(packed["labels"].tolist()), packed["hashes"], packed["weights"], packed["transitions"])
 
 
-def about() -> dict[str, Any]:
+def model_description() -> dict[str, Any]:
     """Return what the model that ships was trained on, how, and what was measured."""
     found: dict[str, Any] = json.loads(
         resources.files("analytics").joinpath("data", MANIFEST).read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def about() -> dict[str, Any]:
     return found
 
 
-def hashed(feature: str) -> int:
+def hash_feature(feature: str) -> int:
     """Give the key of a feature; seen from one of the `SLOTS` it has that slot's `SALT` added, modulo 2 ** 32."""
     return crc32(feature.encode("utf-8", "replace"))
 
@@ -148,7 +148,7 @@ class Tagger:
 def _keys(listed: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint32], Places, Places]:
     """Give the key of each feature of each list, whose list it is, and which one of the list."""
     sizes = np.array([len(found) for found in listed])
-    keys = np.fromiter(map(hashed, chain.from_iterable(listed)), np.uint32, int(sizes.sum()))
+    keys = np.fromiter(map(hash_feature, chain.from_iterable(listed)), np.uint32, int(sizes.sum()))
     owner = np.repeat(np.arange(len(listed)), sizes)
     return keys, owner, np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
@@ -177,10 +177,10 @@ def _decode(scores: Scores, lengths: Sequence[int], transitions: Scores) -> list
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> Tagger:
+def _shipped_tagger() -> Tagger:
     return Tagger(load())
 
 
 def tag(sentences: Sequence[Sequence[str]], language: str) -> list[list[str]]:
     """Return the labels of tokenised sentences by the model that ships."""
-    return _shipped().tag(sentences, crf_words.words(language))
+    return _shipped_tagger().tag(sentences, crf_words.words(language))

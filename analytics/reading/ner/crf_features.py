@@ -83,11 +83,11 @@ def form(word: str, one: Look, language: str) -> Form:
     near = len(features)
     features.append(f"x{low[-4:]}")
     run = len(features)
-    features += _own(one, "N" if language in NOUNS else "A")
+    features += _word_features(one, "N" if language in NOUNS else "A")
     return Form(features, (len(features), near, near, far, far, run, near, near))
 
 
-def _own(one: Look, noun: str) -> list[str]:
+def _word_features(one: Look, noun: str) -> list[str]:
     low, shape, size = one.lower, one.shape, len(one.lower)
     features = [
         *("", f"S{noun}{shape}", f"Z{noun}{shape}{one.common}", f"X{shape[:2]}{low[-3:]}"),
@@ -114,7 +114,7 @@ def runs(looks: Sequence[Look]) -> Iterator[tuple[int, int]]:
 def pairs(sentence: Sequence[str], looks: Sequence[Look], words: Words) -> list[list[str]]:
     """Give for each word the features that no single form has: pairs of neighbours, names of several words, the run."""
     padded = [_EDGE, *looks, _EDGE]
-    found = [_together(*padded[place : place + 3]) for place in range(len(looks))]
+    found = [_neighbour_features(*padded[place : place + 3]) for place in range(len(looks))]
     for start, end, letters in words.phrases(sentence):
         for place in range(start, end):
             found[place].append(f"P{'B' if place == start else 'I'}{letters}")
@@ -126,7 +126,7 @@ def pairs(sentence: Sequence[str], looks: Sequence[Look], words: Words) -> list[
 _EDGE = Look("", "", "", "", heads=False, capital=False)
 
 
-def _together(before: Look, one: Look, after: Look) -> list[str]:
+def _neighbour_features(before: Look, one: Look, after: Look) -> list[str]:
     if not one.capital:
         return [f"a{before.lower}|{one.lower}"] if before.capital else []
     return [

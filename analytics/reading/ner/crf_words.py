@@ -51,7 +51,7 @@ class Words(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _packed() -> dict[str, Any]:
+def _read_word_file() -> dict[str, Any]:
     content: dict[str, Any] = json.loads(
         gzip.decompress(resources.files("analytics").joinpath("data", FILE).read_bytes())
     )
@@ -60,7 +60,7 @@ def _packed() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[dict[str, str], dict[str, int]]:
-    names = {name: letters for letters, listed in _packed()["names"].items() for name in listed.split("\n")}
+    names = {name: letters for letters, listed in _read_word_file()["names"].items() for name in listed.split("\n")}
     reach: dict[str, int] = {}
     for name, letters in names.items():
         if " " in name and not PHRASED.isdisjoint(letters):
@@ -73,5 +73,5 @@ def _names() -> tuple[dict[str, str], dict[str, int]]:
 def words(language: str) -> Words:
     """Give what is known in one language; of an unlisted language no word is common."""
     names, reach = _names()
-    common = _packed()["common"].get(language, {})
+    common = _read_word_file()["common"].get(language, {})
     return Words(language, names, reach, {word: kind for kind, found in common.items() for word in found.split(" ")})

@@ -69,16 +69,16 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
-def packed() -> dict[str, Any]:
+def packed_gazetteer() -> dict[str, Any]:
     """Read the packed file."""
     loaded: dict[str, Any] = json.loads(gzip.decompress(PACKED.read_bytes()))
     return loaded
 
 
 @lru_cache(maxsize=1)
-def _shared() -> dict[str, Known]:
+def _shared_names() -> dict[str, Known]:
     """Give the names that hold in every language: organisations before places, listed names before seen ones."""
-    data = packed()
+    data = packed_gazetteer()
     sure = set(data["capitals"])
     names = {name: Known(name, "place", sure=False) for name in data["seen_places"]}
     names |= {name: Known(key, "place", key in sure) for name, key in data["places"].items()}
@@ -87,23 +87,23 @@ def _shared() -> dict[str, Known]:
 
 @lru_cache(maxsize=1)
 def _name_tokens() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(packed()["first"].split()), frozenset(packed()["last"].split())
+    return frozenset(packed_gazetteer()["first"].split()), frozenset(packed_gazetteer()["last"].split())
 
 
 @lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
     """Give the gazetteer as one language sees it; an unknown one gets English country names, no words."""
-    data = packed()
-    own = _own(data, language)
+    data = packed_gazetteer()
+    own = _language_names(data, language)
     first, last = _name_tokens()
     return Lexicon(
         language=language,
         own=own,
-        shared={} if language in UNCASED else _shared(),
+        shared={} if language in UNCASED else _shared_names(),
         own_longest=_longest(own),
         shared_longest=_shared_longest(),
         longest_title=_longest(data["words"]["title"].get(language, ())),
-        whole=frozenset(_hyphenated(data, language, own)),
+        whole=frozenset(_hyphenated_names(data, language, own)),
         demonyms=data["demonyms"].get(language, {}),
         adjectives=data["adjectives"],
         first=first,
@@ -121,7 +121,7 @@ def _words(data: dict[str, Any], language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset((*words.get(language, ()), *english.get(name, ()))) for name, words in lists}
 
 
-def _own(data: dict[str, Any], language: str) -> dict[str, Known]:
+def _language_names(data: dict[str, Any], language: str) -> dict[str, Known]:
     """Countries in this language over those in English, and the organisations as this language writes them."""
     countries = data["countries"]["en"] | data["countries"].get(language, {})
     own = {name: Known(key, "place", sure=True) for name, key in countries.items()}
@@ -140,12 +140,12 @@ def _longest(names: Iterable[str]) -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _shared_longest() -> dict[str, int]:
-    return _longest(_shared())
+    return _longest(_shared_names())
 
 
-def _hyphenated(data: dict[str, Any], language: str, own: Iterable[str]) -> set[str]:
+def _hyphenated_names(data: dict[str, Any], language: str, own: Iterable[str]) -> set[str]:
     """Give the hyphenated words that are one name or title: "Guinea-Bissau", "US-Präsident", "US-amerikanische"."""
-    words = (*own, *_shared(), *data["demonyms"].get(language, ()), *data["words"]["title"].get(language, ()))
+    words = (*own, *_shared_names(), *data["demonyms"].get(language, ()), *data["words"]["title"].get(language, ()))
     return {word for word in words if "-" in word}
 
 

@@ -39,7 +39,7 @@ class Page:
         self.taken = bytearray(len(self.tokens))
         self.names: list[Name] = []
         self.runs = list(self._runs())
-        self.known = list(self._known())
+        self.known = list(self._known_names())
         self.nouns_are_capitalised = lexicon.language in {"de", "lb"}
 
     def _runs(self) -> Iterator[tuple[int, int]]:
@@ -54,7 +54,7 @@ class Page:
         if start >= 0:
             yield start, len(self.tokens)
 
-    def _known(self) -> Iterator[tuple[int, int, Known]]:
+    def _known_names(self) -> Iterator[tuple[int, int, Known]]:
         """Yield (start, end, known) of the longest gazetteer name at each place, left to right."""
         free = 0
         for place, token in enumerate(self.tokens):

@@ -86,15 +86,15 @@ def long_names(page: Page) -> None:
 
 def organisation_words(page: Page) -> None:
     """Claim capitalised runs that hold an organisation word: "Taliban Political Commission", "Bank of Japan"."""
-    _headed(page, "organisation", "organisation")
+    _claim_headed(page, "organisation", "organisation")
 
 
 def place_words(page: Page) -> None:
     """Claim capitalised runs that hold a place word: "South Platte River"."""
-    _headed(page, "place", "place")
+    _claim_headed(page, "place", "place")
 
 
-def _headed(page: Page, words: str, kind: str) -> None:
+def _claim_headed(page: Page, words: str, kind: str) -> None:
     inside = _inside_known(page)
     for start, end in page.runs:
         at = start if any(page.has(words, page.word(place)) for place in range(start, end)) else end
@@ -189,7 +189,7 @@ def known_names(page: Page) -> None:
             page.claim(start, end, known.kind, "gazetteer", hint=known.key)
     for place in page.capitals:
         if not page.taken[place]:
-            _inflected(page, place)
+            _claim_inflected(page, place)
 
 
 def _is_safe(page: Page, place: int, known: Known) -> bool:
@@ -226,7 +226,7 @@ def _has_capital_neighbour(page: Page, place: int) -> bool:
     return (before or after) and not page.nouns_are_capitalised
 
 
-def _inflected(page: Page, place: int) -> None:
+def _claim_inflected(page: Page, place: int) -> None:
     """Claim "Afghanistans" (German genitive) and "WASHINGTON"."""
     word = page.word(place)
     if page.lexicon.language == "de" and word.endswith("s"):

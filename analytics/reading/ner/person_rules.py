@@ -15,7 +15,7 @@ SHORTEST_ACRONYM = 3  # letters; "TV" and "PM" are no organisations
 OFFICE_OF = frozenset({"of", "to", "for", "in", "der", "des", "von", "du", "de", "del"})
 
 
-def titled(page: Page) -> None:
+def claim_titled(page: Page) -> None:
     """Claim the name after a title: "President Vladimir Putin", "Ambassador to Afghanistan Wang Yu", "Herr Sadaat"."""
     for place, token in enumerate(page.tokens):
         reach = page.lexicon.longest_title.get(token.word, 0)

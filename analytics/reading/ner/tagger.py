@@ -20,7 +20,7 @@ RULES = (
     name_rules.organisation_words,
     name_rules.long_names,
     name_rules.place_words,
-    person_rules.titled,
+    person_rules.claim_titled,
     person_rules.first_names,
     person_rules.surnames,
     name_rules.known_names,
@@ -39,7 +39,7 @@ BEFORE_MODEL = (
     name_rules.long_names,
 )
 AFTER_MODEL = (
-    person_rules.titled,
+    person_rules.claim_titled,
     person_rules.surnames,
     name_rules.known_names,
     name_rules.demonyms,

@@ -30,7 +30,7 @@ _NO_SOURCE = re.compile(
 )
 
 
-def cited(text: str, language: str, at: int, limit: int) -> Said | None:
+def according_source(text: str, language: str, at: int, limit: int) -> Said | None:
     """Read "according to X" at this place."""
     match = _PATTERNS[language].match(text, at, limit) if language in _PATTERNS else None
     return source(text, language, match, limit) if match else None
@@ -51,13 +51,13 @@ def source(text: str, language: str, match: re.Match[str], limit: int) -> Said |
     elif verb and language in ("es", "fr", "it"):  # "según dijo", "según informó la agencia"
         who = subject_after(text, verb.end(), limit) if verb["verb"] else None
     else:
-        who = _german(text, at, limit) if language == "de" else _whole(text, at, limit)
+        who = _german(text, at, limit) if language == "de" else _whole_phrase(text, at, limit)
     if not who or _NO_SOURCE.search(who.name):
         return None
     return Said(who, match["verb"], who.end)
 
 
-def _whole(text: str, at: int, limit: int) -> Speaker | None:
+def _whole_phrase(text: str, at: int, limit: int) -> Speaker | None:
     """Take the whole phrase, "U.N. estimates", where more than a name follows; a pronoun or a name alone as it is."""
     words = _WORDS.match(text, at, limit)
     who = subject_after(text, at, limit)

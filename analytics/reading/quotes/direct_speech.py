@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analytics.reading.quotes.according_to import cited
-from analytics.reading.quotes.quoted import REACH, Found, Said, found, long_enough
+from analytics.reading.quotes.according_to import according_source
+from analytics.reading.quotes.quoted import REACH, Found, Said, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import clitic_subject, subject_after, subject_before
 from analytics.reading.quotes.speech_verbs import PRONOUNS, THAT, speech_verb
@@ -33,17 +33,17 @@ def direct_speech(
     """Give the quotations between marks; a paragraph without a closing mark has the speaker of the next one."""
     quotations: list[Found] = []
     waiting: list[tuple[int, int]] = []
-    for start, end, said, goes_on in _attributed(text, language, ends, marked, open_ended):
+    for start, end, said, goes_on in _attribute_spans(text, language, ends, marked, open_ended):
         waiting.append((start, end))
         if said:
-            spoken = [_trimmed(text, *span) for span in waiting if _speech(text, *span)]
-            quotations += [found(text, *span, said, direct=True) for span in spoken]
+            spoken = [_trim_span(text, *span) for span in waiting if _speech(text, *span)]
+            quotations += [make_quotation(text, *span, said, direct=True) for span in spoken]
         if said or not goes_on:
             waiting = []
     return quotations
 
 
-def _attributed(
+def _attribute_spans(
     text: str, language: str, ends: list[int], marked: list[tuple[int, int]], open_ended: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Said | None, bool]]:
     """Yield each span with its attribution and whether the next paragraph goes on with it."""
@@ -54,17 +54,21 @@ def _attributed(
         following = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(text)
         carried = said if chained or (said and _goes_on(text, said, start)) else None
         goes_on = (start, end) in going_on
-        said = None if goes_on else _after(text, end, min(following, end + REACH), language)
-        if said and _nested(text, said, max(previous_end, start - 1 - REACH), start - 1, language, ends):
+        said = None if goes_on else _attribution_after(text, end, min(following, end + REACH), language)
+        if said and _is_nested(text, said, max(previous_end, start - 1 - REACH), start - 1, language, ends):
             said = carried = None
-        said = said or _before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends) or carried
+        said = (
+            said
+            or _attribution_before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends)
+            or carried
+        )
         previous_end, chained = end + 1, goes_on
         yield start, end, said, goes_on
         if said and said.end < end:
             said = said._replace(end=end + 1)
 
 
-def _nested(text: str, said: Said, first: int, opening: int, language: str, ends: list[int]) -> bool:
+def _is_nested(text: str, said: Said, first: int, opening: int, language: str, ends: list[int]) -> bool:
     """Tell 'X said it is "...", according to Y': whose words those are is not plain."""
     if said.verb.lower() not in ("according to", "selon", "según", "laut", "secondo"):
         return False
@@ -85,20 +89,20 @@ def _speech(text: str, start: int, end: int) -> bool:
     return long_enough(quoted) and not (not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     return end - len(inner.lstrip()), start + len(inner.rstrip())
 
 
-def _after(text: str, end: int, limit: int, language: str) -> Said | None:
+def _attribution_after(text: str, end: int, limit: int, language: str) -> Said | None:
     """Read '..., X said' and '..., said X' after the closing mark at `end`; a full stop before it ends the matter."""
     window = text[end + 1 : limit].split("\n", 1)[0]
     if text[end - 1 : end] not in tuple(",?!–—-…，！？") and not window.lstrip().startswith((",", "–", "，")):
-        source = cited(text, language, end + 2, limit) if window.startswith(" ") else None
+        source = according_source(text, language, end + 2, limit) if window.startswith(" ") else None
         return Said(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
     lead = re.match(r"[\s,–—]*", window)
     skip = lead.end() if lead else 0
-    source = cited(text, language, end + 1 + skip, limit)
+    source = according_source(text, language, end + 1 + skip, limit)
     if source:
         return Said(source.speaker, source.verb, _clause_end(text, source.end, limit))
     verb = re.match(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?", window[skip:])
@@ -126,7 +130,7 @@ def _clause_end(text: str, at: int, limit: int) -> int:
     return stop.end() if stop else limit
 
 
-def _before(text: str, first: int, opening: int, language: str, ends: list[int]) -> Said | None:
+def _attribution_before(text: str, first: int, opening: int, language: str, ends: list[int]) -> Said | None:
     """Read 'X said: ...', 'X told them, ...' and 'said X: ...' before the opening mark."""
     start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
     window = text[start:opening]

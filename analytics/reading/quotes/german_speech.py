@@ -33,7 +33,7 @@ def german_speaker(text: str, near: int, verb: re.Match[str], clause: int) -> Sp
     return behind if behind and not _NO_NOMINATIVE.match(behind.name) else None
 
 
-def closing(text: str, first: int, verb: re.Match[str], last: int) -> tuple[Speaker, int] | None:
+def closing_speaker(text: str, first: int, verb: re.Match[str], last: int) -> tuple[Speaker, int] | None:
     """Read '..., sagte X am Montag.': who it is and where the comma before the verb stands."""
     comma = verb.start() - 2
     if text[comma : verb.start()] != ", " or comma <= first or not _ATTRIBUTED.match(text, verb.end(), last):

@@ -46,7 +46,7 @@ class Found(NamedTuple):
     named: bool
 
 
-def found(text: str, start: int, end: int, said: Said, *, direct: bool) -> Found:
+def make_quotation(text: str, start: int, end: int, said: Said, *, direct: bool) -> Found:
     """Put a quotation together."""
     who = said.speaker
     return Found(Quote(start, end, who.name, who.start, who.end, said.verb, direct, text[start:end]), who.named)

@@ -49,10 +49,10 @@ def quotes(text: str, language: str, *, people: Sequence[tuple[int, int]] = ()) 
         return [one.quote for one in found]
     named = [span for one in found if one.named for span in [(one.quote.speaker_start, one.quote.speaker_end)]]
     spans = sorted({*(people or full_names(text, language)), *(() if people else named)})
-    return _resolved(text, found, People(text, spans, marked, ends))
+    return _resolve_speakers(text, found, People(text, spans, marked, ends))
 
 
-def _resolved(text: str, found: Sequence[Found], people: People) -> list[Quote]:
+def _resolve_speakers(text: str, found: Sequence[Found], people: People) -> list[Quote]:
     """Replace pronouns, and descriptions ("the representative") that an apposition names once in the text."""
     roles = _roles(text)
     resolved: list[Quote] = []

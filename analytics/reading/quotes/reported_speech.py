@@ -7,9 +7,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from analytics.reading.quotes.according_to import source, sources
-from analytics.reading.quotes.german_speech import closing, german_speaker
+from analytics.reading.quotes.german_speech import closing_speaker, german_speaker
 from analytics.reading.quotes.quotation_marks import MARKS, MAX_QUOTE
-from analytics.reading.quotes.quoted import REACH, Found, Said, found, long_enough
+from analytics.reading.quotes.quoted import REACH, Found, Said, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import subject_before
 from analytics.reading.quotes.speech_verbs import CONDITIONAL, PRONOUNS, THAT, speech_verb, that_clause
@@ -53,17 +53,17 @@ def reported_speech(
     free = 0
     for at, sign, read in _signs(text, language):
         first, last = sentence_at(ends, at, len(text))
-        reported = read(text, language, sign, first, last) if at >= free and not _within(marked, at) else None
+        reported = read(text, language, sign, first, last) if at >= free and not _is_within(marked, at) else None
         if reported and not _touches(taken, reported.quote):
             clauses.append(reported)
             free = max(reported.quote.end, sign.end())
             if language == "de" and CONDITIONAL.search(reported.quote.text):
-                clauses += _continued(text, ends, reported, taken)
+                clauses += _continue_speech(text, ends, reported, taken)
                 free = max(free, clauses[-1].quote.end)
     return clauses
 
 
-def _within(marked: list[tuple[int, int]], at: int) -> bool:
+def _is_within(marked: list[tuple[int, int]], at: int) -> bool:
     place = bisect_right(marked, (at, len(marked))) - 1
     return place >= 0 and marked[place][0] <= at < marked[place][1]
 
@@ -74,11 +74,14 @@ def _touches(taken: list[int], quote: Quote) -> bool:
 
 def _signs(text: str, language: str) -> list[tuple[int, re.Match[str], Reads]]:
     verbs = re.finditer(rf"(?<!\w){speech_verb(language)}(?!\w)", text)
-    signs = [*((verb, _spoken) for verb in verbs), *((sign, _according_to) for sign in sources(text, language))]
+    signs = [
+        *((verb, _reported_clause) for verb in verbs),
+        *((sign, _according_to) for sign in sources(text, language)),
+    ]
     return sorted(((sign.start(), sign, read) for sign, read in signs), key=lambda sign: sign[0])
 
 
-def _spoken(text: str, language: str, verb: re.Match[str], first: int, last: int) -> Found | None:
+def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, last: int) -> Found | None:
     """Read 'X said that ...', in English '..., X said.' and in German 'X sagte, er habe ...'."""
     near = max(first, verb.start() - REACH)
     that = that_clause(language).match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
@@ -102,7 +105,7 @@ def _spoken(text: str, language: str, verb: re.Match[str], first: int, last: int
 
 def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: int) -> Found | None:
     """Read 'X sagte, er habe ...' and 'Er habe ..., sagte X.', whose verb has the form of reported speech."""
-    closed = closing(text, first, verb, last)
+    closed = closing_speaker(text, first, verb, last)
     if closed:
         speaker, end = closed
         return _clause(text, first, end, speaker, verb["verb"]) if CONDITIONAL.search(text, first, end) else None
@@ -113,7 +116,7 @@ def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: in
     return _clause(text, comma.end(), last, who, verb["verb"])
 
 
-def _continued(text: str, ends: list[int], reported: Found, taken: list[int]) -> list[Found]:
+def _continue_speech(text: str, ends: list[int], reported: Found, taken: list[int]) -> list[Found]:
     """Take the German sentences after a reported one whose verb still has that form: 'Er sei ... Man habe ...'."""
     goes_on: list[Found] = []
     end = reported.quote.end
@@ -180,4 +183,4 @@ def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> 
     clause = text[start:end].rstrip()
     if not long_enough(clause) or MARKS.match(clause):
         return None
-    return found(text, start, start + len(clause), Said(who, verb, end), direct=False)
+    return make_quotation(text, start, start + len(clause), Said(who, verb, end), direct=False)

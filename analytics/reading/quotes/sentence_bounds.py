@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»“)]{0,3}(?=\s)|\n")
 
 def sentence_ends(text: str) -> list[int]:
     """Give the offset after each sentence of the text, in order."""
-    return [end.end() for end in _SENTENCE_END.finditer(text) if not _abbreviated(text, end.start())]
+    return [end.end() for end in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, end.start())]
 
 
 def sentence_at(ends: list[int], at: int, length: int) -> tuple[int, int]:
@@ -28,7 +28,7 @@ def sentence_at(ends: list[int], at: int, length: int) -> tuple[int, int]:
     return max(first, at - LONGEST), min(last, at + LONGEST)
 
 
-def _abbreviated(text: str, at: int) -> bool:
+def _is_abbreviation(text: str, at: int) -> bool:
     if text[at] != ".":
         return False
     goes_on = text[at + 1 : at + 3].lstrip(" ")[:1].islower()

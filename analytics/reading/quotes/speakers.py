@@ -168,7 +168,7 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
         return None
     if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS:
         return _speaker(text, tokens[first].start(), last.end())
-    return _described(text, tokens)
+    return _noun_phrase(text, tokens)
 
 
 def _plural(text: str, tokens: list[re.Match[str]]) -> Speaker:
@@ -194,7 +194,7 @@ def _name_start(tokens: list[re.Match[str]]) -> int:
     return first
 
 
-def _described(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
+def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     """Take the phrase from its determiner, or a whole short stretch that opens with a capital."""
     openers = [place for place, token in enumerate(tokens) if token[0].lower() in DETERMINERS]
     heads = [place for place in openers if place == 0 or not _hangs_on(tokens[place - 1], tokens[place])]

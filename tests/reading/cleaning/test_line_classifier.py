@@ -82,14 +82,14 @@ def test_no_lines_have_no_numbers():
 
 
 def test_the_odds_are_the_start_and_one_leaf_of_each_tree():
-    model = line_model.unpacked(SMALL)
+    model = line_model.unpack_model(SMALL)
 
     # 1 word: -0.5 - 1.0 - 0.25; 3 words: -0.5 + 2.0 + 0.5
     assert line_model.log_odds(columns("Menu\nOne two three"), model).tolist() == [-1.75, 2.0]
 
 
 def test_more_lines_than_go_at_once_have_the_same_odds():
-    model = line_model.unpacked(SMALL)
+    model = line_model.unpack_model(SMALL)
     many = line_model.AT_ONCE + 5
 
     assert line_model.log_odds(columns("Menu\n" * many), model).tolist() == [-1.75] * many
@@ -97,13 +97,17 @@ def test_more_lines_than_go_at_once_have_the_same_odds():
 
 def test_the_model_that_ships_knows_every_feature_and_says_what_it_was_trained_on():
     assert set(line_model.load().names) == set(columns("Menu"))
-    assert line_model.about()["trained_on"]["pages"] == 120
-    assert line_model.about()["held_out"]["f1"] > line_model.about()["held_out_without_rules"]["f1"] > 0.9
+    assert line_model.model_description()["trained_on"]["pages"] == 120
+    assert (
+        line_model.model_description()["held_out"]["f1"]
+        > line_model.model_description()["held_out_without_rules"]["f1"]
+        > 0.9
+    )
 
 
 def test_the_classifier_decides_inside_a_page():
     page = f"Menu\nShare\n{SENTENCE}\nNever mind the line between\n{SENTENCE[:-1]} twice."
-    only_long = line_model.unpacked(SMALL | {"nodes": SMALL["nodes"] | {"threshold": [2.0, 2.0, 0, 0, 0, 0]}})
+    only_long = line_model.unpack_model(SMALL | {"nodes": SMALL["nodes"] | {"threshold": [2.0, 2.0, 0, 0, 0, 0]}})
 
     told = [verdict for _, verdict in line_verdicts.judge(page, model=only_long)]
 

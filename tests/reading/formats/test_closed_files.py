@@ -126,7 +126,7 @@ def test_a_file_that_disappears_after_the_folder_was_listed_is_told(tmp_path):
     (tmp_path / "a.txt").unlink()
     (tmp_path / "metadata.csv").unlink()
 
-    loaded = files._loaded(listed, None)
+    loaded = files._load_entries(listed, None)
 
     assert texts(loaded) == {"b.txt": "Words."}
     assert problems(loaded) == dict.fromkeys(("a.txt", "metadata.csv"), "cannot be opened: it is no longer there")

@@ -148,7 +148,7 @@ def test_half_a_surrogate_pair_in_the_metadata_of_a_page_reaches_no_table(tmp_pa
 
     loaded = load_uploads([("a.html", page.replace("X", HALF).encode())])
 
-    str([document.cleaned(raw) for raw in loaded.documents]).encode()
+    str([document.clean_document(raw) for raw in loaded.documents]).encode()
     assert len(corpus_of(loaded, tmp_path / "out")) == 1
 
 

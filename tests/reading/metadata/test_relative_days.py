@@ -9,7 +9,7 @@ WEDNESDAY = "2021-08-18"
 
 
 def date(text, *, known="", retrieved="", language="en", label=""):
-    return relative_days.dated(Stamp(text, label=label), known=known, retrieved=retrieved, language=language).date
+    return relative_days.date_stamp(Stamp(text, label=label), known=known, retrieved=retrieved, language=language).date
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_without_a_known_year_a_day_is_the_last_one_up_to_the_day_of_retrieval()
 
 def test_what_was_counted_from_is_told():
     def since(text, **anchors):
-        return relative_days.dated(
+        return relative_days.date_stamp(
             Stamp(text), **{"known": "", "retrieved": WEDNESDAY, "language": "en"} | anchors
         ).since
 

@@ -22,7 +22,9 @@ def looks(sentence, words):
 
 def tiny(weights, transitions=((0, 0), (0, 0))):
     """A model of two labels in which a feature, seen from a slot, speaks for B-PER by its weight."""
-    keys = {(crf.hashed(bare) + int(crf.SALT[SLOTS.index(slot)])) % 2**32: weight for (slot, bare), weight in weights}
+    keys = {
+        (crf.hash_feature(bare) + int(crf.SALT[SLOTS.index(slot)])) % 2**32: weight for (slot, bare), weight in weights
+    }
     hashes = np.array(sorted(keys), np.uint32)
     rows = np.array([[0, keys[one]] for one in hashes.tolist()], np.float16)
     return crf.Model(("O", "B-PER"), hashes, rows, np.array(transitions, np.float32))
@@ -152,7 +154,7 @@ def test_the_same_text_has_the_same_names_whatever_was_read_before():
 
 
 def test_the_model_says_what_made_it():
-    about = crf.about()
+    about = crf.model_description()
 
     assert about["made_by"] == "training/tagger.py"
     assert len(crf.load().hashes) == about["parameters"]["rows"]
