@@ -27,7 +27,7 @@ def test_uploaded_files_become_the_corpus_and_the_first_one_comes_back(app):
     _uploaded(app, *files)
 
     assert app.sidebar.subheader[0].value == "Your upload"
-    assert list(frame(app, "metadata")["file"]) == ["rows.jsonl#1", "b.txt"]
+    assert list(frame(app, "metadata")["file"]) == ["b.txt", "rows.jsonl#1"]
     assert "Wire" in set(frame(app, "metadata")["source"])
     for page in PAGES:
         go_to(app, page)

@@ -219,3 +219,26 @@ def hashes(folder, workers, seed):
         capture_output=True, text=True, cwd=SEEDS.parent, env=os.environ | {"PYTHONHASHSEED": seed}, check=True,
     )  # fmt: skip
     return done.stdout.splitlines()
+
+
+def test_of_two_sidecars_of_one_file_the_nearer_stands_in_any_order():
+    uploads = [
+        ("metadata.csv", b"file,source\nnews/a.txt,Far\n"),
+        ("news/metadata.csv", b"file,source\na.txt,Near\n"),
+        ("news/a.txt", b"The embassy stays open."),
+    ]
+
+    for order in permutations(uploads):
+        assert [document.source for document in files.load_uploads(order).documents] == ["Near"]
+
+
+def test_of_two_files_of_corrections_the_same_one_stands_in_any_order(tmp_path):
+    for folder, title in (("a", "First"), ("b", "Second")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "curation.csv").write_text(f"what,key,change,value\ndocument,c.txt,title,{title}\n")
+    (tmp_path / "c.txt").write_text("The embassy stays open.")
+    paths = [tmp_path / "a", tmp_path / "b", tmp_path / "c.txt"]
+
+    titles = {build.build_paths(order, workers=0).documents["title"].item() for order in permutations(paths)}
+
+    assert titles == {"Second"}
