@@ -180,7 +180,7 @@ def test_a_correction_that_cannot_be_applied_and_a_wrong_number_of_them_are_foun
     found = corpus_check.findings(tables | {"corrections": rows}, {"n_corrections": 0})
 
     assert [one.table for one in found] == ["corrections", "corrections"]
-    assert "'paint' is no change of a entity" in found[0].what
+    assert "'paint' is no change of an entity" in found[0].what
     assert found[1].what == "1 row, but the settings count 0"
 
 
