@@ -129,7 +129,7 @@ DAMAGES = [
 def test_the_corpora_that_the_program_makes_have_nothing_wrong(articles, seeds, nothing):
     file = articles.documents["file"][0]
     rows = [("document", file, "date", "2021"), ("entity", "Kabul", "merge", "China"), ("line", "*", "cut", "😀😀😀")]
-    corrected = build.correct(articles, build.curation.added(articles.stored("corrections"), rows), workers=0)
+    corrected = build.correct(articles, build.curation.add_corrections(articles.stored("corrections"), rows), workers=0)
     part = build.regroup(seeds.take([0, 2]), n_topics=2)
 
     for corpus in (articles, seeds, nothing, corrected, part):
