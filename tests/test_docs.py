@@ -30,3 +30,7 @@ def test_the_notebook_is_the_tutorial():
     page = (DOCS / "tutorial.md").read_text(encoding="utf-8")
 
     assert (DOCS / "tutorial.ipynb").read_text(encoding="utf-8") == script("make_tutorial").notebook(page)
+
+
+def test_the_picture_of_the_rooms_is_drawn_from_the_code():
+    assert (DOCS / "architecture.svg").read_text(encoding="utf-8") == script("make_architecture").picture()

@@ -4,79 +4,13 @@ import ast
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
+from floors import FLOORS, IMPORTS, MODULES, READING, ROOM_IMPORTS, ROOMS, ROOT, room
 
-ROOT = Path(__file__).parents[1]
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts): path
-    for path in [ROOT / "app.py", *sorted((ROOT / "analytics").rglob("*.py")), *sorted((ROOT / "ui").rglob("*.py"))]
-    if path.name != "__init__.py"
-}
-ANALYSES = {
-    *("analytics.sources", "analytics.stories", "analytics.statements", "analytics.topics", "analytics.entities"),
-    *("analytics.keywords", "analytics.copies"),
-}
-READING = {
-    *("analytics.reading.document", "analytics.reading.article", "analytics.reading.raw"),
-    *(
-        "analytics.reading.containment",
-        "analytics.reading.fingerprints",
-        "analytics.reading.formats",
-        "analytics.reading.cleaning",
-    ),
-    *(
-        "analytics.reading.metadata",
-        "analytics.reading.ner",
-        "analytics.reading.quotes",
-        "analytics.reading.keyphrases",
-    ),
-}
-FLOORS = (  # a room imports rooms of its own floor and of those below it
-    {
-        *("app", "ui.pages", "ui.keywords", "ui.topics", "ui.names", "ui.sources", "ui.read", "ui.corpus"),
-        *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
-    },
-    {"analytics.__main__", "analytics.dashboard"},
-    {"analytics.build", "analytics.export"},
-    {"analytics.integrity", "analytics.tables", "analytics.findings"},
-    ANALYSES | {"analytics.curation"},
-    {"analytics.crosslingual", "analytics.evidence"},
-    {"analytics.corpus", "analytics.stats"},
-    READING,
-    {"analytics.output", "analytics.text", "analytics.schema", "analytics.errors", "analytics.version"},
-)
-OUTER_FOLDERS = {"", "analytics", "analytics.reading", "ui"}  # a module that lies in one of them is a room by itself
 LARGEST_PAGE = 80  # lines
 NOT_ON_A_PAGE = {"groupby", "agg", "apply", "pivot_table", "crosstab", "sum", "mean", "size"}
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
-
-
-def room(module):
-    folder = module.rpartition(".")[0]
-    return module if folder in OUTER_FOLDERS else folder
-
-
-def imports(module):
-    """Return the modules of the house and the packages that a module imports, in functions and for types too."""
-    found = set()
-    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
-    house = {name for name in found if name in MODULES}
-    return house | {name.partition(".")[0] for name in found} - {"analytics", "ui", "__future__"}
-
-
-IMPORTS = {module: imports(module) for module in MODULES}
-ROOMS = {room(module) for module in MODULES}
-ROOM_IMPORTS = {
-    name: {room(target) for module in MODULES if room(module) == name for target in IMPORTS[module] & set(MODULES)}
-    - {name}
-    for name in ROOMS
-}
 
 
 def test_importing_the_whole_library_loads_neither_streamlit_nor_plotly():
