@@ -27,7 +27,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics import CorpusError, open_corpus
+from analytics import open_corpus
+from analytics.integrity import check
 from analytics.output import folder as output_folder
 
 ROOT = Path(__file__).parents[1]
@@ -182,15 +183,13 @@ def _whole_content(written: Written) -> int | None:
 
 
 def is_in_order(written: Written) -> bool:
-    """Return whether the target opens; the place for `analytics check`."""
+    """Return whether every file is as the manifest says, and nothing is wrong with the tables of a corpus."""
     if written.kind == "export":
         manifest = json.loads((written.target / "manifest.json").read_text(encoding="utf-8"))
         files = {name: (written.target / name).read_bytes() for name in manifest["files"]}
         return all(hashlib.sha256(files[name]).hexdigest() == digest for name, digest in manifest["files"].items())
-    try:
-        return len(open_corpus(written.target)) in map(len, TEXTS)
-    except CorpusError:
-        return False
+    checked = check.check_folder(written.target)
+    return not checked.findings and checked.n_documents in map(len, TEXTS)
 
 
 def _fingerprints(folder: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""README says nothing that is not there, and leaves no table out."""
+"""README and docs/command-line.md say nothing that is not there, and leave no command, option or filter out."""
 
 import re
 import shlex
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import schema, tables
+from analytics import tables
 from analytics.__main__ import _parser
 from analytics.corpus import filters
 from analytics.curation.curation import CHANGES
@@ -14,9 +14,8 @@ from analytics.export import bundle
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in README.splitlines() if line.startswith("|")]
-TABLES = {row[0].strip("`"): row[1:] for row in ROWS if row[0].strip("`") in schema.TABLES}
-BLOCKS = re.findall(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+PAGES = README + (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\w*\n(.*?)^```", PAGES, re.DOTALL | re.MULTILINE)
 COMMANDS = [line for block in BLOCKS for line in block.splitlines() if "python -m analytics" in line]
 
 
@@ -29,19 +28,6 @@ def words(command):
     ]
     numbers = ["3" if argument == "N" else argument for argument in arguments]
     return [one for i, one in enumerate(numbers) if i not in dangling and one]
-
-
-def test_every_public_table_stands_in_the_readme_with_all_its_columns_in_order():
-    columns = {name: re.findall(r"\w+", row[-1]) for name, row in TABLES.items()}
-
-    assert {name: columns.get(name) for name in schema.PUBLIC} == {
-        name: list(table.columns) for name, table in schema.PUBLIC.items()
-    }
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_a_row_of_a_table_is_what_the_schema_says(name):
-    assert TABLES[name][0] == schema.TABLES[name].row
 
 
 def test_every_command_stands_in_the_readme():
@@ -64,7 +50,7 @@ def test_every_option_of_the_command_line_stands_in_the_readme():
     actions = next(action for action in _parser()._actions if hasattr(action, "choices") and action.choices)
     options = {one for command in actions.choices.values() for one in command._option_string_actions} - {"-h", "--help"}
 
-    assert {option for option in options if option not in README} == set()
+    assert {option for option in options if option not in PAGES} == set()
 
 
 def test_every_option_that_the_readme_writes_exists():
@@ -75,13 +61,13 @@ def test_every_option_that_the_readme_writes_exists():
 
 
 def test_every_filter_stands_in_the_readme():
-    assert {name for name in filters.FILTERS if f"`{name}`" not in README and f"{name}=" not in README} == set()
+    assert {name for name in filters.FILTERS if f"`{name}`" not in PAGES and f"{name}=" not in PAGES} == set()
 
 
 def test_the_files_of_an_export_are_named(seeds):
     others = [name for name, _ in bundle.files(seeds, {}) if not name.endswith(".csv")]
 
-    assert [name for name in others if name not in README] == []
+    assert [name for name in others if name not in PAGES] == []
 
 
 def test_the_corrections_in_the_readme_can_be_read():
