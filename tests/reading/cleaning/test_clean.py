@@ -3,6 +3,7 @@
 import pytest
 
 from analytics import schema
+from analytics.reading.cleaning import html_pages
 from analytics.reading.cleaning.clean import clean
 
 FIRST = "The ambassador left the embassy in Kabul on Monday, two officials told reporters in the city."
@@ -233,3 +234,15 @@ def test_reasons_are_few_and_quote_nothing():
 
     assert not [reason for reason in reasons if any(letter.isdigit() or letter in "\"'“" for letter in reason)]
     assert len(reasons) < 15
+
+
+def test_a_page_with_too_many_tags_for_trafilatura_loses_no_line_and_no_metadata():
+    sentence = "The ambassador said on Monday that the embassy in Kabul stays open for everyone who asks for help."
+    head = "<head><title>Embassy stays</title><meta name='author' content='Jane Doe'></head>"
+    page = f"<html>{head}<body><p>{sentence}</p>{'<p>a</p>' * (html_pages.MOST_TAGS // 2)}</body></html>"
+
+    found = clean(page, html=True)
+
+    assert (found.title, found.author) == ("Embassy stays", "Jane Doe")
+    assert len(found.lines) == html_pages.MOST_TAGS // 2 + 1
+    assert sentence in found.text
