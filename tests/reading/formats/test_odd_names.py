@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reading_helpers import problems, texts
 
 from analytics.build import build
-from analytics.corpus.store import open_corpus
+from analytics.corpus.folder import open_corpus
 from analytics.reading import document
 from analytics.reading.formats.decoding import printable_name
 from analytics.reading.formats.files import columns_of, load, load_uploads
