@@ -47,7 +47,7 @@ LINKING_STEPS = {
     "concepts": (keyword_forms, "settle"),
 }
 CORPUS_STEPS = {
-    "corrections": (curation, "mend_mentions"),
+    "corrections": (curation, "correct_mentions"),
     "repeats": (boilerplate_lines, "repeated_lines"),
     "copies": (copies, "find_shared_text"),
     "statements": (statements, "find"),

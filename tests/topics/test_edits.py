@@ -140,8 +140,8 @@ def test_corrections_that_move_nothing_are_applied_without_a_new_fit(fitted):
         (("topic", "d0", "split", "1"), "a topic is split into 2 to 20 parts, got '1'"),
         (("topic", "d0", "split", "many"), "a topic is split into 2 to 20 parts, got 'many'"),
         (("topic", "d0", "seed", " ,"), "the seed words are missing"),
-        (("topic", "*", "hide", ""), "stands for a new topic, which needs seed words"),
-        (("topic", "d0", "cut", ""), "'cut' is no change of a topic"),
+        (("topic", "*", "hide", ""), "means a new topic, which needs seed words"),
+        (("topic", "d0", "cut", ""), "'cut' is not a change of a topic"),
     ],
 )
 def test_a_correction_that_cannot_be_understood_is_told(row, problem):
