@@ -15,7 +15,7 @@ FORMULA = re.compile(rf"[\t\r\n]|[{_UNSEEN}]*[{_SIGNS}]")
 
 
 def neutral(cell: object) -> object:
-    """Return a cell, with an apostrophe before a text that a spreadsheet would run as a formula; numbers stay numbers."""
+    """Return a cell; a text that a spreadsheet would run as a formula begins with an apostrophe."""
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 

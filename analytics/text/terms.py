@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
 
 def sentences(text: str, language: str) -> list[Span]:
-    """Return the sentence spans of a text. A newline ends a sentence; an abbreviation or a date does not, as in segtok."""
+    """Return the sentence spans of a text. A newline ends a sentence; abbreviations and dates do not, as in segtok."""
     spaced = languages.get(language).spaced
     spans: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
