@@ -31,7 +31,7 @@ import pandas as pd
 from analytics import schema
 from analytics.corpus import dates, selections
 from analytics.errors import CorpusError
-from analytics.reading.cleaning.line_corrections import Edits, mend
+from analytics.reading.cleaning.line_corrections import Edits, correct_lines
 from analytics.reading.raw import squeeze_blanks
 from analytics.text import languages, stopwords
 
@@ -125,7 +125,7 @@ def mend_lines(
         mine = reduce(_join_edits, (own[name] for name in names if name in own), everywhere)
         other = repeated.get(article.source, frozenset())
         edits = mine._replace(keep_all=not whole.isdisjoint(names), rules=rules, repeated=other)
-        mended.append(article._replace(lines=mend(article.lines, edits)))
+        mended.append(article._replace(lines=correct_lines(article.lines, edits)))
     return mended
 
 
