@@ -31,7 +31,7 @@ import pandas as pd
 from analytics import schema
 from analytics.corpus import dates, selections
 from analytics.errors import CorpusError
-from analytics.reading.cleaning.line_corrections import Edits, mend
+from analytics.reading.cleaning.line_corrections import Edits, apply_edits
 from analytics.reading.raw import squeeze_blanks
 from analytics.text import languages, stopwords
 
@@ -125,7 +125,7 @@ def correct_lines(
         article_edits = reduce(_join_edits, (own_edits[name] for name in names if name in own_edits), everywhere)
         repeated_lines = repeated.get(article.source, frozenset())
         edits = article_edits._replace(keep_all=not restored.isdisjoint(names), rules=rules, repeated=repeated_lines)
-        corrected.append(article._replace(lines=mend(article.lines, edits)))
+        corrected.append(article._replace(lines=apply_edits(article.lines, edits)))
     return corrected
 
 
