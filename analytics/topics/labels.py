@@ -24,7 +24,7 @@ MAX_TERMS = 20
 SHORTEST_STEM, LONGEST_ENDING = 4, 1  # code points; endings of two would treat player as a form of play
 FEW = 19  # pieces
 OWN = 0.8  # of the pieces with a word; 0 to 1 choose the same words on BBC News (benchmarks/thresholds.py)
-# BBC News, 400 articles (benchmarks/thresholds.py): a coverage of .05 gives four of five classes a title, with F1 .20 in
+# BBC News, 400 articles (benchmarks/thresholds.py): a coverage of .05 gives four of five classes a title, F1 .20 in
 # other articles; .1 gives one class a title, with F1 .50; .2 none. A precision of .25 to .9 chooses the same titles.
 MIN_COVERAGE, MIN_PRECISION = 0.1, 0.5
 
