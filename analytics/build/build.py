@@ -48,7 +48,7 @@ def quiet(step: str, done: int, total: int) -> None:
 
 
 def build_paths(paths: Iterable[str | Path], *, columns: dict[str, str] | None = None, **options: object) -> Corpus:
-    """Load files, folders and archives and build their corpus; see `files.load` for `columns`, `build` for the rest."""
+    """Return the corpus of files, folders and archives; see `files.load` for `columns`, `build` for the rest."""
     return build(files.load(paths, columns), **options)  # type: ignore[arg-type]
 
 
