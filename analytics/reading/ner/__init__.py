@@ -1,1 +1,1 @@
-"""The names in one text. Imports text."""
+"""Names of persons, organisations and places in one text. Imports text."""

@@ -1,7 +1,6 @@
-"""What finds names amid the rules: the model that ships, or one that the user has on this machine. None is downloaded.
+"""The taggers: the built-in model, or a model that the user has on this machine. Nothing is downloaded.
 
-A tagger is named by one line: "parallax", "rules" (no model at all), "spacy:NAME OR FOLDER", "gliner:FOLDER" or
-"transformers:FOLDER".
+A tagger is named "parallax", "rules" (no model), "spacy:NAME OR FOLDER", "gliner:FOLDER" or "transformers:FOLDER".
 """
 
 from __future__ import annotations
@@ -25,20 +24,20 @@ if TYPE_CHECKING:
 OURS, RULES = "parallax", "rules"
 KINDS = dict.fromkeys(("PERSON", "PER"), "person") | dict.fromkeys(("ORGANIZATION", "ORG"), "organisation")
 KINDS |= dict.fromkeys(("LOCATION", "LOC", "GPE", "FAC"), "place")
-ASKED = ("person", "organization", "location")  # of a model that finds what it is asked for
-LONGEST = 100_000  # code points given to a pipeline at once, whose memory grows with them
+LABELS = ("person", "organization", "location")  # for a model that takes its labels as input
+LONGEST = 100_000  # most code points for a pipeline at once: its memory grows with them
 UNUSED = ("parser", "tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer", "senter")
 
 
 class Backend(NamedTuple):
-    """A way to find names: what the column `rule` says of its names, and what finds their spans (None: rules alone)."""
+    """A tagger: the value of the column `rule` for its names, and the function that finds spans (None: only rules)."""
 
     rule: str
     spans: Finds | None
 
 
 class Offer(NamedTuple):
-    """A kind of tagger: its name here, what it is called, what must follow the name, and why it cannot be used."""
+    """A kind of tagger: its name, its label, what must follow the name, and why it cannot be used ("" if it can)."""
 
     name: str
     label: str
@@ -47,7 +46,7 @@ class Offer(NamedTuple):
 
 
 def offers() -> list[Offer]:
-    """Return every kind of tagger, those that cannot be used with the reason."""
+    """Return every kind of tagger, with the reason if it cannot be used."""
     kinds = (
         Offer(OURS, "Parallax: a model trained on open corpora of 16 languages, and rules", "", ""),
         Offer(RULES, "Rules and lists of names alone: quicker, finds less", "", ""),
@@ -68,25 +67,25 @@ def pipelines() -> list[str]:
 
 
 def check(tagger: str) -> str:
-    """Return the tagger; raises CorpusError when it is none, or cannot be loaded here, with what to do."""
+    """Return the name of the tagger; raise CorpusError if there is no such tagger or it cannot be loaded."""
     load(tagger)
     return tagger
 
 
 @lru_cache(maxsize=2)
 def load(tagger: str) -> Backend:
-    """Return the tagger of this name, ready to read."""
-    kind, _, which = tagger.partition(":")
+    """Return the tagger with this name, loaded."""
+    kind, _, model = tagger.partition(":")
     if tagger in (OURS, RULES):
         return Backend("crf", _own_model_spans if kind == OURS else None)
-    if kind not in _LOADERS or not which.strip():
-        named = ", ".join(f"{offer.name}:{offer.takes.upper()}" if offer.takes else offer.name for offer in offers())
-        raise CorpusError(f"{tagger!r} is no tagger. There are: {named}.")
+    if kind not in _LOADERS or not model.strip():
+        names = ", ".join(f"{offer.name}:{offer.takes.upper()}" if offer.takes else offer.name for offer in offers())
+        raise CorpusError(f"{tagger!r} is not a tagger. There are: {names}.")
     if reason := _missing_package(kind):
         raise CorpusError(f"The tagger {tagger} cannot be used: {reason}.")
     rule, loader = _LOADERS[kind]
     try:
-        return Backend(rule, loader(which.strip()))
+        return Backend(rule, loader(model.strip()))
     except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
         first = str(error).strip().partition("\n")[0]
         raise CorpusError(
@@ -95,7 +94,7 @@ def load(tagger: str) -> Backend:
 
 
 def _own_model_spans(text: str, language: str) -> list[Span]:
-    """Return what our model finds: in scripts without capitals it sees nothing, and would guess."""
+    """Return the spans of the built-in model; none in scripts without capitals, where it can only guess."""
     return [] if language in gazetteer.UNCASED else crf_text.spans(text, language)
 
 
@@ -107,39 +106,39 @@ def _need(kind: str) -> str:
     return "an installed pipeline or the folder of one" if kind == "spacy" else "the folder of a model on this machine"
 
 
-def _spacy(which: str) -> Finds:
+def _spacy(model: str) -> Finds:
     import spacy  # noqa: PLC0415 - only where it is installed
 
-    if which not in pipelines() and not Path(which).is_dir():
-        raise OSError(f"there is no pipeline or folder {which}")
-    pipeline = spacy.load(which, exclude=UNUSED)
+    if model not in pipelines() and not Path(model).is_dir():
+        raise OSError(f"there is no pipeline or folder {model}")
+    pipeline = spacy.load(model, exclude=UNUSED)
     if not {"ner", "entity_ruler", "span_ruler"}.intersection(pipeline.pipe_names):
         raise ValueError("it has no part that finds names")
 
     def spans(text: str, language: str) -> Iterator[Span]:  # noqa: ARG001 - a pipeline is of one language, or of all
         for start, piece in _pieces(text):
-            found = ((one.start_char, one.end_char, one.label_) for one in pipeline(piece).ents)
-            yield from _spans(text, start, found)
+            entities = ((entity.start_char, entity.end_char, entity.label_) for entity in pipeline(piece).ents)
+            yield from _spans(text, start, entities)
 
     return spans
 
 
-def _gliner(which: str) -> Finds:
-    folder = _folder(which)
+def _gliner(path: str) -> Finds:
+    folder = _folder(path)
     from gliner import GLiNER  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - where it is installed
 
     model = GLiNER.from_pretrained(folder, local_files_only=True)
 
     def spans(text: str, language: str) -> Iterator[Span]:
         for start, end in terms.sentences(text, language):
-            found = model.predict_entities(text[start:end], list(ASKED), flat_ner=True)
-            yield from _spans(text, start, ((one["start"], one["end"], one["label"]) for one in found))
+            found = model.predict_entities(text[start:end], list(LABELS), flat_ner=True)
+            yield from _spans(text, start, ((item["start"], item["end"], item["label"]) for item in found))
 
     return spans
 
 
-def _transformers(which: str) -> Finds:
-    folder = _folder(which)
+def _transformers(path: str) -> Finds:
+    folder = _folder(path)
     from transformers import pipeline  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - as above
 
     model = pipeline("token-classification", model=folder, tokenizer=folder, aggregation_strategy="simple")
@@ -147,21 +146,21 @@ def _transformers(which: str) -> Finds:
     def spans(text: str, language: str) -> Iterator[Span]:
         for start, end in terms.sentences(text, language):
             found = model(text[start:end])
-            yield from _spans(text, start, ((one["start"], one["end"], one["entity_group"]) for one in found))
+            yield from _spans(text, start, ((item["start"], item["end"], item["entity_group"]) for item in found))
 
     return spans
 
 
-def _folder(which: str) -> str:
-    """Return a folder of this machine; the libraries would take any other text for the name of a model to download."""
-    if not Path(which).is_dir():
-        raise OSError(f"there is no folder {which}")
+def _folder(path: str) -> str:
+    """Return a folder of this machine; the libraries would download a model for any other text."""
+    if not Path(path).is_dir():
+        raise OSError(f"there is no folder {path}")
     os.environ["HF_HUB_OFFLINE"] = "1"
-    return str(Path(which).resolve())
+    return str(Path(path).resolve())
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (start, piece) of a text, cut at line ends where it is long."""
+    """Yield (start, piece) of a text; a long text is cut at line ends."""
     start = 0
     while start < len(text):
         end = min(start + LONGEST, len(text))
@@ -170,9 +169,9 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         start = cut or end
 
 
-def _spans(text: str, offset: int, found: Iterable[tuple[int, int, Any]]) -> Iterator[Span]:
-    """Yield the spans of the kinds that are names here, without blanks at their ends."""
-    for start, end, label in found:
+def _spans(text: str, offset: int, entities: Iterable[tuple[int, int, Any]]) -> Iterator[Span]:
+    """Yield the spans of persons, organisations and places, without blanks at their ends."""
+    for start, end, label in entities:
         kind = KINDS.get(str(label).upper())
         surface = text[offset + start : offset + end]
         if kind and surface.strip():

@@ -1,7 +1,7 @@
-"""The features by which the tagger judges a word: its form, what is known of it, its neighbours, its run of capitals.
+"""The features of the tagger: the form of a word, its entries in word lists, its neighbours, its run of capitals.
 
-Nearly all of them belong to a form of a word and to the place from which it is seen (`SLOTS`), so that their weights
-can be summed once per form; only `pairs` looks at words together.
+Nearly all of them depend on one form of a word and on its position relative to the tagged word (`SLOTS`), so that their
+weights can be summed once per form; only `pairs` combines words.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LINKS = frozenset(
 )
 DIGITS = re.compile(r"\d")
 RUNS = re.compile(r"(.)\1{2,}")
-# Stems of words that head organisations, in the languages of the corpora and of those without one
+# Stems of head words of organisations, in the languages with and without a training corpus
 STEMS = re.compile(
     r"univer[sz]i|minist[eè]r|ministry|bank|banque|banco|banca|part(?:ij|ei|y|ido|ito|ia|i$)|commis|komis|kommis|comi[st]"
     r"|committee|council|consei?[lj]|consiglio|rat$|raad|rada$|rådet?$|verein|verband|gesellschaft|stiftung|fond|found"
@@ -37,7 +37,7 @@ STEMS = re.compile(
 
 
 class Look(NamedTuple):
-    """A form of a word in one language: what features of single words and of pairs are made of."""
+    """The facts about a form of a word in one language from which its features are built."""
 
     lower: str
     shape: str
@@ -48,7 +48,7 @@ class Look(NamedTuple):
 
 
 def look(word: str, words: Words) -> Look:
-    """Give what can be said of a form without its neighbours."""
+    """Return the facts about a form that do not depend on its neighbours."""
     lower = word.lower()
     capital = word[:1].isupper()
     heads = capital and STEMS.search(lower) is not None
@@ -58,7 +58,7 @@ def look(word: str, words: Words) -> Look:
 
 
 def _shape(word: str) -> str:
-    """Give the form: capitals X, small letters x, digits 0, each run of three or more as two."""
+    """Return the shape: capitals as X, small letters as x, digits as 0, each run of three or more as two."""
     if word.isalpha() and word[1:].islower():
         return ("X" if word[0].isupper() else "x") + "xx"[: len(word) - 1]
     shape = "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in word[:12])
@@ -66,32 +66,32 @@ def _shape(word: str) -> str:
 
 
 class Form(NamedTuple):
-    """The features of one form, those that are seen from afar first, and how many each of `SLOTS` sees."""
+    """The features of one form, those for distant slots first, and for each of `SLOTS` how many of them it uses."""
 
     features: list[str]
     seen: tuple[int, ...]
 
 
-def form(word: str, one: Look, language: str) -> Form:
-    """Give the features of a form; beside one, two words away and around the run fewer and fewer are seen."""
+def form(word: str, look: Look, language: str) -> Form:
+    """Return the features of a form; slots at a distance of one or two words and around the run use fewer of them."""
     if word in (BEGIN, END):
         return Form([word], (0, 1, 1, 1, 1, 0, 1, 1))
-    low = one.lower
-    features = [f"w{low}", f"s{one.shape}", f"g{one.letters}"]
+    low = look.lower
+    features = [f"w{low}", f"s{look.shape}", f"g{look.letters}"]
     far = len(features)
-    features += [f"z{one.common}", f"x{low[-3:]}", *(f"h{letter}" for letter in one.letters), *("o" * one.heads)]
+    features += [f"z{look.common}", f"x{low[-3:]}", *(f"h{letter}" for letter in look.letters), *("o" * look.heads)]
     near = len(features)
     features.append(f"x{low[-4:]}")
     run = len(features)
-    features += _word_features(one, "N" if language in NOUNS else "A")
+    features += _word_features(look, "N" if language in NOUNS else "A")
     return Form(features, (len(features), near, near, far, far, run, near, near))
 
 
-def _word_features(one: Look, noun: str) -> list[str]:
-    low, shape, size = one.lower, one.shape, len(one.lower)
+def _word_features(look: Look, noun: str) -> list[str]:
+    low, shape, size = look.lower, look.shape, len(look.lower)
     features = [
-        *("", f"S{noun}{shape}", f"Z{noun}{shape}{one.common}", f"X{shape[:2]}{low[-3:]}"),
-        *(f"l{noun}{min(size, 8)}{shape[:2]}", f"G{noun}{one.letters}{one.common}"),
+        *("", f"S{noun}{shape}", f"Z{noun}{shape}{look.common}", f"X{shape[:2]}{low[-3:]}"),
+        *(f"l{noun}{min(size, 8)}{shape[:2]}", f"G{noun}{look.letters}{look.common}"),
         *(f"p{low[:n]}" for n in (2, 3, 4, 5) if size > n),
         *(f"x{low[-n:]}" for n in (1, 2, 5) if size > n),
     ]
@@ -101,10 +101,10 @@ def _word_features(one: Look, noun: str) -> list[str]:
 def runs(looks: Sequence[Look]) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the runs of capitalised words; a linking word between two of them belongs to the run."""
     start, end = -1, -1
-    for place, one in enumerate(looks):
-        if one.capital:
+    for place, look in enumerate(looks):
+        if look.capital:
             start, end = (place if start < 0 else start), place + 1
-        elif start >= 0 and not (place == end and one.lower in LINKS):
+        elif start >= 0 and not (place == end and look.lower in LINKS):
             yield start, end
             start = -1
     if start >= 0:
@@ -112,62 +112,62 @@ def runs(looks: Sequence[Look]) -> Iterator[tuple[int, int]]:
 
 
 def pairs(sentence: Sequence[str], looks: Sequence[Look], words: Words) -> list[list[str]]:
-    """Give for each word the features that no single form has: pairs of neighbours, names of several words, the run."""
+    """Return for each word its features with other words: pairs of neighbours, names of several words, the run."""
     padded = [_EDGE, *looks, _EDGE]
-    found = [_neighbour_features(*padded[place : place + 3]) for place in range(len(looks))]
+    features = [_neighbour_features(*padded[place : place + 3]) for place in range(len(looks))]
     for start, end, letters in words.phrases(sentence):
         for place in range(start, end):
-            found[place].append(f"P{'B' if place == start else 'I'}{letters}")
+            features[place].append(f"P{'B' if place == start else 'I'}{letters}")
     for start, end in runs(looks):
-        _in_run(looks, found, start, end)
-    return found
+        _in_run(looks, features, start, end)
+    return features
 
 
 _EDGE = Look("", "", "", "", heads=False, capital=False)
 
 
-def _neighbour_features(before: Look, one: Look, after: Look) -> list[str]:
-    if not one.capital:
-        return [f"a{before.lower}|{one.lower}"] if before.capital else []
+def _neighbour_features(before: Look, look: Look, after: Look) -> list[str]:
+    if not look.capital:
+        return [f"a{before.lower}|{look.lower}"] if before.capital else []
     return [
-        f"b{before.lower}|{one.shape}",
-        f"c{one.shape}|{after.lower}",
-        f"d{before.shape}|{one.shape}|{after.shape}",
-        f"e{before.letters}|{one.letters}|{one.shape[:2]}",
-        f"f{one.letters}|{after.letters}|{after.shape[:2]}",
-        f"i{before.lower}|{one.letters}",
+        f"b{before.lower}|{look.shape}",
+        f"c{look.shape}|{after.lower}",
+        f"d{before.shape}|{look.shape}|{after.shape}",
+        f"e{before.letters}|{look.letters}|{look.shape[:2]}",
+        f"f{look.letters}|{after.letters}|{after.shape[:2]}",
+        f"i{before.lower}|{look.letters}",
     ]
 
 
-def _in_run(looks: Sequence[Look], found: list[list[str]], start: int, end: int) -> None:
+def _in_run(looks: Sequence[Look], features: list[list[str]], start: int, end: int) -> None:
     length, opens = min(end - start, 6), "I" if start == 0 else "M"
     heads = [place for place in range(start, end) if looks[place].heads]
     first = "F" if "f" in looks[start].letters else "-"
     for place in range(start, end):
         at = "B" if place == start else "E" if place == end - 1 else "M"
         distance = max(-3, min(3, place - heads[-1])) if heads else "-"
-        found[place] += [f"j{length}{opens}", f"k{length}{at}{opens}", f"m{distance}{at}", f"n{first}{at}{length}"]
+        features[place] += [f"j{length}{opens}", f"k{length}{at}{opens}", f"m{distance}{at}", f"n{first}{at}{length}"]
 
 
 def features(sentence: Sequence[str], seen: Sequence[Seen], looks: Sequence[Look], words: Words) -> list[list[str]]:
-    """Give all features of each word of a sentence, as the training reads them.
+    """Return all features of each word of a sentence, in the form of the training.
 
-    `seen` has two words more at either end than the sentence, `looks` has not.
+    `seen` has two more words at either end than the sentence and than `looks`.
     """
-    found = [[f"\t{feature}" for feature in listed] for listed in pairs(sentence, looks, words)]
-    for place in range(len(found)):
+    rows = [[f"\t{feature}" for feature in listed] for listed in pairs(sentence, looks, words)]
+    for place in range(len(rows)):
         for slot, shift in enumerate((0, -1, 1, -2, 2)):
-            found[place] += seen[place + 2 + shift][slot]
+            rows[place] += seen[place + 2 + shift][slot]
     for start, end in runs(looks):
-        shared = [feature for one in seen[start + 2 : end + 2] for feature in one[SLOTS.index("r")]]
+        shared = [feature for by_slot in seen[start + 2 : end + 2] for feature in by_slot[SLOTS.index("r")]]
         shared += seen[start + 1][SLOTS.index("<")] + seen[end + 2][SLOTS.index(">")]
         for place in range(start, end):
-            found[place] += shared
-    return found
+            rows[place] += shared
+    return rows
 
 
-def as_seen(one: Form) -> Seen:
-    """Give the features of a form as each of `SLOTS` sees them: slot, tab, feature."""
+def as_seen(source: Form) -> Seen:
+    """Return the features of a form for each of `SLOTS`: slot, tab, feature."""
     return tuple(
-        [f"{slot}\t{feature}" for feature in one.features[:n]] for slot, n in zip(SLOTS, one.seen, strict=True)
+        [f"{slot}\t{feature}" for feature in source.features[:n]] for slot, n in zip(SLOTS, source.seen, strict=True)
     )

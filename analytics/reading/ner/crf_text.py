@@ -1,4 +1,4 @@
-"""A text as the tagger's model reads it: sentences of words and marks, cut as the tagged corpora cut them."""
+"""Split a text for the tagger's model into sentences of words and marks, as the tagged corpora are split."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _WORD = r"\d+(?:[.,:]\d+)+|['’](?:s|S|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|[^\w\s]"
 WORD = re.compile(f"{_ABBREVIATED}|{_WORD}")
 ELIDED = re.compile(rf"(?:[ldcjsnmtLDCJSNMT]|qu|Qu|[dnsDNS]?ell|[Aa]ll|[Uu]n)['’]|{_ABBREVIATED}|{_WORD}")
 _LETTER = re.compile(r"[^\W\d_]")
-MOST_WORDS = 2_000  # of a sentence: one longer is no sentence, and is read in parts
+MOST_WORDS = 2_000  # most words of a sentence: a longer one is read in parts
 
 
 class Span(NamedTuple):
-    """A name as the model sees it: where it stands in the text, and its kind."""
+    """A name that the model found: its span in the text and its kind."""
 
     start: int
     end: int
@@ -32,18 +32,18 @@ class Span(NamedTuple):
 
 
 def spans(text: str, language: str) -> list[Span]:
-    """Return the names of a text that the model finds, in order."""
+    """Return the names that the model finds in a text, in order."""
     places = list(_sentences(text, language))
     labels = crf.tag([[text[start:end] for start, end in sentence] for sentence in places], language)
-    return [name for sentence, found in zip(places, labels, strict=True) for name in _names(sentence, found)]
+    return [name for sentence, tags in zip(places, labels, strict=True) for name in _names(sentence, tags)]
 
 
 def _sentences(text: str, language: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield the places of the words of each sentence."""
+    """Yield the spans of the words of each sentence."""
     word = ELIDED if language in ELIDING else WORD
     for sentence in terms.sentences(text, language):
         if not _LETTER.search(text, sentence.start, sentence.end):
-            continue  # 1 MB of full stops are as many words of which none is a name
+            continue  # 1 MB of full stops would be a million words without a name
         places = [match.span() for match in word.finditer(text, sentence.start, sentence.end)]
         yield from (places[start : start + MOST_WORDS] for start in range(0, len(places), MOST_WORDS))
 

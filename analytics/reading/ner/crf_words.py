@@ -1,7 +1,7 @@
-"""What the tagger knows of words: what a name can be, and how common a word is in a language.
+"""The word lists of the tagger: the kinds of names that a word can be, and how common a word is in a language.
 
 Packed by training/tagger_words.py. The letters of a name: `f` first name, `l` last name, `c` country, `p` city,
-`s` small city, `o` organisation, `d` demonym, `t` title, `w` word that heads organisations, `h` word that heads places.
+`s` small city, `o` organisation, `d` demonym, `t` title, `w` head word of organisations, `h` head word of places.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 FILE = "tagger_words.json.gz"
-LONGEST = 5  # words of a name that is looked up
-PHRASED = frozenset("cpso")  # names of several words that are looked up whole
+LONGEST = 5  # most words of a name that is looked up
+PHRASED = frozenset("cpso")  # kinds whose names of several words are looked up as a whole
 
 
 class Words(NamedTuple):
-    """The words as one language sees them; `reach` gives how many words the longest name with this first word has."""
+    """The word lists of one language; `reach` is the number of words of the longest name with this first word."""
 
     language: str
     names: Mapping[str, str]
@@ -29,13 +29,13 @@ class Words(NamedTuple):
     common: Mapping[str, str]
 
     def letters(self, word: str) -> str:
-        """Say what a word can be, a word in capitals and a genitive by the plain form; nothing if unknown."""
-        found = self.names.get(word, "")
-        if not found and len(word) > 3 and word[0].isupper():  # noqa: PLR2004 - shorter ones are acronyms
-            found = self.names.get(word.title(), "") if word.isupper() else ""
-            if not found and word[-1] == "s":
-                found = self.names.get(word[:-1], "").replace("f", "")
-        return found
+        """Return the letters of a word, for capitals and a genitive those of the plain form; "" if it is unknown."""
+        kinds = self.names.get(word, "")
+        if not kinds and len(word) > 3 and word[0].isupper():  # noqa: PLR2004 - shorter ones are acronyms
+            kinds = self.names.get(word.title(), "") if word.isupper() else ""
+            if not kinds and word[-1] == "s":
+                kinds = self.names.get(word[:-1], "").replace("f", "")
+        return kinds
 
     def phrases(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, letters) of the longest names of two words and more, left to right."""
@@ -71,7 +71,7 @@ def _names() -> tuple[dict[str, str], dict[str, int]]:
 
 @lru_cache(maxsize=64)
 def words(language: str) -> Words:
-    """Give what is known in one language; of an unlisted language no word is common."""
+    """Return the word lists of one language; a language without a list has no common words."""
     names, reach = _names()
     common = _read_word_file()["common"].get(language, {})
-    return Words(language, names, reach, {word: kind for kind, found in common.items() for word in found.split(" ")})
+    return Words(language, names, reach, {word: kind for kind, listed in common.items() for word in listed.split(" ")})

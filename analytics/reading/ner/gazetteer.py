@@ -1,4 +1,4 @@
-"""What the name rules know before they read: places, organisations, demonyms, name tokens and common words."""
+"""The gazetteer of the name rules: places, organisations, demonyms, name tokens and common words."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 PACKED = Path(__file__).parents[2] / "data" / "gazetteer.json.gz"
 UNCASED = frozenset({"ar", "bn", "fa", "he", "hi", "ja", "ka", "ko", "mr", "ps", "ta", "te", "th", "ur", "zh"})
-# What may stand beside a name written without capitals: (before, after), each a pattern that takes no room.
+# What can be beside a name in a script without capitals: (before, after), each a pattern of width 0.
 _WORD_BORDER = (r"(?<!\w)", r"(?!\w)")
-_PARTICLES = (r"(?<!\w)", "")  # Korean writes particles onto the name
+_PARTICLES = (r"(?<!\w)", "")  # Korean attaches particles to the name
 _KATAKANA = (r"(?<![ァ-ヶー])", r"(?![ァ-ヶー])")
 _BORDERS = {"ja": _KATAKANA, "ko": _PARTICLES, "th": ("", ""), "zh": ("", "")}
 
 
 class Known(NamedTuple):
-    """A name the gazetteer has: its readable key, its kind, and whether it needs no other evidence."""
+    """A name in the gazetteer: its readable key, its kind, and whether it needs no other evidence."""
 
     key: str
     kind: str
@@ -32,7 +32,7 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The gazetteer as one language sees it. Shared tables are not copied; `own` holds what this language adds."""
+    """The gazetteer of one language. Shared tables are not copied; `own` are the names that this language adds."""
 
     language: str
     own: Mapping[str, Known]
@@ -50,34 +50,34 @@ class Lexicon:
     portfolios: Mapping[str, str]
 
     def find(self, name: str) -> Known | None:
-        """Give what is known of a name, the language's own names first."""
+        """Return the entry of a name, first from the language's own names; None if there is none."""
         return self.own.get(name) or self.shared.get(name)
 
     def is_sure(self, name: str) -> bool:
-        """Say whether the name is known and no common word ("US" in capitals is none)."""
+        """Return whether the name is known and not a common word ("US" in capitals is not one)."""
         known = self.find(name)
         return known is not None and known.sure and (name.isupper() or not self.is_common(name))
 
     def reach(self, word: str) -> int:
-        """Give how many words the longest known name that begins with `word` has."""
+        """Return the number of words of the longest known name that begins with `word`."""
         return max(self.own_longest.get(word, 0), self.shared_longest.get(word, 0))
 
     def is_common(self, word: str) -> bool:
-        """Say whether a word, or the singular of an English plural, is a common word."""
+        """Return whether a word, or the singular of an English plural, is a common word."""
         low = word.lower()
         return low in self.common or (self.language == "en" and low.endswith("s") and low[:-1] in self.common)
 
 
 @lru_cache(maxsize=1)
 def packed_gazetteer() -> dict[str, Any]:
-    """Read the packed file."""
+    """Return the content of the packed file."""
     loaded: dict[str, Any] = json.loads(gzip.decompress(PACKED.read_bytes()))
     return loaded
 
 
 @lru_cache(maxsize=1)
 def _shared_names() -> dict[str, Known]:
-    """Give the names that hold in every language: organisations before places, listed names before seen ones."""
+    """Return the names for every language: organisations before places, listed names before names from corpora."""
     data = packed_gazetteer()
     sure = set(data["capitals"])
     names = {name: Known(name, "place", sure=False) for name in data["seen_places"]}
@@ -92,7 +92,7 @@ def _name_tokens() -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
-    """Give the gazetteer as one language sees it; an unknown one gets English country names, no words."""
+    """Return the gazetteer of one language; an unknown language has English country names and no word lists."""
     data = packed_gazetteer()
     own = _language_names(data, language)
     first, last = _name_tokens()
@@ -115,21 +115,21 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _words(data: dict[str, Any], language: str) -> dict[str, frozenset[str]]:
-    """Give the word lists; English heading words stand in names of every language."""
+    """Return the word lists; English head words are in the lists of every language."""
     english = {name: data["words"][name]["en"] for name in ("event", "never", "organisation", "place")}
     lists = data["words"].items()
     return {name: frozenset((*words.get(language, ()), *english.get(name, ()))) for name, words in lists}
 
 
 def _language_names(data: dict[str, Any], language: str) -> dict[str, Known]:
-    """Countries in this language over those in English, and the organisations as this language writes them."""
+    """Return countries in this language and in English, and organisations with their names in this language."""
     countries = data["countries"]["en"] | data["countries"].get(language, {})
     own = {name: Known(key, "place", sure=True) for name, key in countries.items()}
     return own | {name: Known(key, "organisation", sure=True) for name, key in data["local"].get(language, {}).items()}
 
 
 def _longest(names: Iterable[str]) -> dict[str, int]:
-    """Give, for each first word, how many words the longest name with it has."""
+    """Return for each first word the number of words of the longest name with it."""
     longest: dict[str, int] = {}
     for name in names:
         first, space, rest = name.partition(" ")
@@ -144,20 +144,20 @@ def _shared_longest() -> dict[str, int]:
 
 
 def _hyphenated_names(data: dict[str, Any], language: str, own: Iterable[str]) -> set[str]:
-    """Give the hyphenated words that are one name or title: "Guinea-Bissau", "US-Präsident", "US-amerikanische"."""
+    """Return the hyphenated words that are one name or title: "Guinea-Bissau", "US-Präsident", "US-amerikanische"."""
     words = (*own, *_shared_names(), *data["demonyms"].get(language, ()), *data["words"]["title"].get(language, ()))
     return {word for word in words if "-" in word}
 
 
 def _portfolios(data: dict[str, Any], language: str) -> dict[str, str]:
-    """Give `{word as this language writes it: English portfolio}`."""
+    """Return `{word of this language: English portfolio}`."""
     lists = ((name, words.get(language, ())) for name, words in data["words"].items() if name.startswith("portfolio:"))
     return {word: name.partition(":")[2] for name, words in lists for word in words}
 
 
 @lru_cache(maxsize=16)
 def pattern(language: str) -> re.Pattern[str]:
-    """Give the pattern of all names of an uncased script, the longest first."""
+    """Return the pattern of all names of a script without capitals, the longest first."""
     names = sorted(lexicon(language).own, key=lambda name: (-len(name), name))
     before, after = _BORDERS.get(language, _WORD_BORDER)
     return re.compile(f"{before}(?:{'|'.join(map(re.escape, names))}){after}")

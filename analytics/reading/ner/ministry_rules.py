@@ -1,4 +1,4 @@
-"""The rule for ministries: a country and a portfolio make one organisation, whatever the language."""
+"""The rule for ministries: a country and a portfolio are one organisation in every language."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _english_ministry(page: Page, place: int) -> None:
 
 
 def _english_before(page: Page, start: int, end: int, portfolio: str) -> None:
-    """Claim "Chinese foreign ministry"; without a country only capitals make it a name."""
+    """Claim "Chinese foreign ministry"; without a country it is a name only with capitals."""
     country = page.country(start - 1)
     if country:
         page.claim(start - 1, end, "organisation", "ministry", hint=_ministry_hint(page, country, portfolio))
@@ -74,12 +74,12 @@ def _german_ministry(page: Page, place: int) -> None:
 
 
 def _romance_ministry(page: Page, place: int) -> None:
-    """Take the portfolio and the country from the five words after "ministère"."""
-    near = range(place + 1, min(place + 6, len(page.tokens)))
-    found = [(at, size) for at in near for size in (2, 1) if _portfolio(page, at, size)]
-    country = next((at for at in near if page.country(at)), None)
-    if found and country is not None:
-        at, size = found[0]
+    """Claim a ministry with its portfolio and country among the five words after "ministère"."""
+    following = range(place + 1, min(place + 6, len(page.tokens)))
+    portfolios = [(at, size) for at in following for size in (2, 1) if _portfolio(page, at, size)]
+    country = next((at for at in following if page.country(at)), None)
+    if portfolios and country is not None:
+        at, size = portfolios[0]
         hint = _ministry_hint(page, page.country(country), _portfolio(page, at, size))
         page.claim(place, max(at + size, country + 1), "organisation", "ministry", hint=hint)
 

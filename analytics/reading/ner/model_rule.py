@@ -1,4 +1,4 @@
-"""A model as one rule among the others: what it finds is claimed, in the words of the page."""
+"""The rule that claims the names that a model found, in whole words of the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ THREE = 3  # words
 
 
 def claim(page: Page, spans: Iterable[Span], rule: str) -> None:
-    """Claim the names that a model found, without titles before them; peoples and common words stay with the rules."""
+    """Claim the names that a model found, without titles; peoples and common words are left to the other rules."""
     starts, ends = [token.start for token in page.tokens], [token.end for token in page.tokens]
     hints = {name.surface: name.hint for name in page.names}
     for span in spans:
@@ -27,19 +27,19 @@ def claim(page: Page, spans: Iterable[Span], rule: str) -> None:
 
 
 def _parts(page: Page, start: int, end: int, kind: str) -> list[tuple[int, int, str]]:
-    """Give a span without a title, and two known names apart that a small word joins ("Burma for Crimea")."""
+    """Return a span without its title, split if a small word joins two known names ("Burma for Crimea")."""
     while kind == "person" and start < end - 1 and page.has("title", page.word(start)):
         start += 1
     if end - start == THREE and not page.tokens[start + 1].capital and not page.lexicon.find(page.slice(start, end)):
         known = [(at, page.lexicon.find(page.word(at))) for at in (start, end - 1)]
-        apart = [(at, at + 1, one.kind) for at, one in known if one and page.lexicon.is_sure(page.word(at))]
-        if len(apart) == len(known):
-            return apart
+        parts = [(at, at + 1, entry.kind) for at, entry in known if entry and page.lexicon.is_sure(page.word(at))]
+        if len(parts) == len(known):
+            return parts
     return [(start, end, kind)] if start < end else []
 
 
 def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
-    """Say whether a span is a people ("North Koreans"), a month, or one common word whose capital proves nothing."""
+    """Return whether a span is a people ("North Koreans"), a month, or a common word whose capital is no evidence."""
     if page.slice(start, end) in page.lexicon.demonyms:
         return True
     if end - start > 1:
@@ -51,13 +51,13 @@ def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
 
 
 def _is_doubtful_city(page: Page, place: int) -> bool:
-    """Say whether a common word is also a city and nothing says "in" before it: "were Reading", "the Bath"."""
+    """Return whether a common word is also a city and has no "in" before it: "were Reading", "the Bath"."""
     known = page.lexicon.find(page.word(place))
     return known is not None and not known.sure and not page.has("place preposition", page.word(place - 1))
 
 
 def _hint(page: Page, start: int, end: int, kind: str) -> str:
-    """Give the readable key of a name that the gazetteer has as the same kind, a German genitive by its stem."""
+    """Return the readable key of a name if the gazetteer has it with the same kind; a German genitive by its stem."""
     surface = page.slice(start, end)
     known = page.lexicon.find(surface)
     if known is None and page.lexicon.language == "de":

@@ -1,4 +1,4 @@
-"""The working state of the name rules on one text: its words, what is claimed, and simple questions about words."""
+"""The state of the name rules for one text: its words, its claimed names, and simple tests on words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ACRONYM = range(2, 7)  # letters
 
 
 class Name(NamedTuple):
-    """A name in a text: its span, its kind, the rule that found it, and the readable key if that rule knows it."""
+    """A name in a text: its span, its kind, the rule that found it, and its readable key if the rule has one."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Name(NamedTuple):
 
 
 class Page:
-    """One text under the rules. A word belongs to one name at most: the first rule to claim it wins."""
+    """One text for the rules. A word belongs to at most one name: that of the first rule that claims it."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -43,7 +43,7 @@ class Page:
         self.nouns_are_capitalised = lexicon.language in {"de", "lb"}
 
     def _runs(self) -> Iterator[tuple[int, int]]:
-        """Yield (start, end) of the capitalised words that follow one another by a space only."""
+        """Yield (start, end) of runs of capitalised words with single spaces between them."""
         start = -1
         for place, token in enumerate(self.tokens):
             if start >= 0 and not (token.capital and token.joined):
@@ -67,21 +67,21 @@ class Page:
                     break
 
     def slice(self, start: int, end: int) -> str:
-        """Give the text from word `start` up to word `end`."""
+        """Return the text from word `start` up to word `end`."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
     def gap(self, place: int) -> str:
-        """Give the text between a word and the word before it."""
+        """Return the text between a word and the word before it."""
         return (
             self.text[self.tokens[place - 1].end : self.tokens[place].start] if 0 < place < len(self.tokens) else "\n"
         )
 
     def word(self, place: int) -> str:
-        """Give the word at a place, or nothing beyond the text."""
+        """Return the word at a place, "" outside the text."""
         return self.tokens[place].word if 0 <= place < len(self.tokens) else ""
 
     def claim(self, start: int, end: int, kind: str, rule: str, *, hint: str = "", demonym: bool = False) -> bool:
-        """Make the words from `start` up to `end` a name, unless there are none or one of them belongs to another."""
+        """Add the words from `start` up to `end` as a name if none is in another name; return whether it was added."""
         if start >= end or any(self.taken[start:end]):
             return False
         self.taken[start:end] = b"\1" * (end - start)
@@ -90,38 +90,38 @@ class Page:
         return True
 
     def has(self, name: str, word: str) -> bool:
-        """Say whether `word` is in one of the word lists of this language."""
+        """Return whether `word` is in a word list of this language."""
         return word in self.lexicon.words.get(name, ())
 
     def is_common(self, place: int) -> bool:
-        """Say whether the word is a common word or can never be a name (months, weekdays, "Republican")."""
+        """Return whether the word is a common word or can never be a name (months, weekdays, "Republican")."""
         word = self.tokens[place].word
         if self.is_acronym(place) and self.lexicon.find(word):
             return self._among_capitals(place)
         return self.lexicon.is_common(word) or self.has("never", word) or CONTRACTION.search(word) is not None
 
     def _among_capitals(self, place: int) -> bool:
-        """Say whether a neighbour is all capitals too, and no known name: "WHO KILLED US"."""
-        near = (self.word(place - 1), self.word(place + 1))
-        return any(len(word) > 1 and word.isupper() and not self.lexicon.find(word) for word in near)
+        """Return whether a neighbour is all capitals too and not a known name: "WHO KILLED US"."""
+        neighbours = (self.word(place - 1), self.word(place + 1))
+        return any(len(word) > 1 and word.isupper() and not self.lexicon.find(word) for word in neighbours)
 
     def proves(self, place: int) -> bool:
-        """Say whether the capital of a word tells a name: inside a sentence, or no common word."""
+        """Return whether the capital of a word is evidence for a name: inside a sentence, or not a common word."""
         token = self.tokens[place]
         if not token.capital or self.has("never", token.word):
             return False
         return not self.lexicon.is_common(token.word) or not (token.initial or self.nouns_are_capitalised)
 
     def is_acronym(self, place: int) -> bool:
-        """Say whether the word is two to six capitals."""
+        """Return whether the word is two to six capitals."""
         word = self.tokens[place].word
         return len(word) in ACRONYM and word.isupper() and word.isalpha()
 
     def country(self, place: int) -> str:
-        """Give the country that the word names or whose people it names."""
+        """Return the country of a word that is its name or demonym, "" for other words."""
         word = self.word(place)
-        found = self.lexicon.demonyms.get(word) or self.lexicon.demonyms.get(word.removesuffix("-"))
-        if found:
-            return found
+        country = self.lexicon.demonyms.get(word) or self.lexicon.demonyms.get(word.removesuffix("-"))
+        if country:
+            return country
         known = self.lexicon.own.get(word) or self.lexicon.own.get(word.removesuffix("s"))
         return known.key if known and known.kind == "place" else ""

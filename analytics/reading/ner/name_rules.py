@@ -1,4 +1,4 @@
-"""Rules for organisations and places: acronyms, organs, heading words, the gazetteer, demonyms."""
+"""Rules for organisations and places: acronyms, organs, head words, the gazetteer, demonyms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LANGUAGE_CUES = frozenset({"in", "into", "speak", "speaks", "spoke", "speaking",
 
 
 def acronyms(page: Page) -> None:
-    """Claim "World Health Organization (WHO)" and "WHO (World Health Organization)": both are the long name."""
+    """Claim "World Health Organization (WHO)" and "WHO (World Health Organization)", both with the long name."""
     for place, token in enumerate(page.tokens):
         if place == 0 or token.joined or not BRACKETED.fullmatch(page.gap(place)):
             continue
@@ -31,7 +31,7 @@ def acronyms(page: Page) -> None:
 
 
 def _long_before(page: Page, place: int, letters: str) -> tuple[int, int] | None:
-    """Find the words before `place` whose capitals spell the acronym."""
+    """Return the words before `place` whose initials are the acronym, None if there are none."""
     start = place
     for letter in reversed(letters):
         start -= 1
@@ -43,7 +43,7 @@ def _long_before(page: Page, place: int, letters: str) -> tuple[int, int] | None
 
 
 def _long_after(page: Page, place: int, letters: str) -> tuple[int, int] | None:
-    """Find the words from `place` on whose capitals spell the acronym."""
+    """Return the words from `place` whose initials are the acronym, None if there are none."""
     end = place
     for letter in letters:
         while end > place and page.word(end) in LINKING:
@@ -68,7 +68,7 @@ def _expand(page: Page, span: tuple[int, int] | None, acronym: int) -> None:
 
 
 def organs(page: Page) -> None:
-    """Claim "Taliban political office": a known organisation and its organ, written small or not."""
+    """Claim "Taliban political office": a known organisation and its organ, with or without capitals."""
     for first, end, known in page.known:
         kind, organ = page.word(end), page.word(end + 1)
         if known.kind != "organisation" or not (page.has("kind", kind.lower()) and page.has("organ", organ.lower())):
@@ -78,19 +78,19 @@ def organs(page: Page) -> None:
 
 
 def long_names(page: Page) -> None:
-    """Claim known names of two words and more."""
+    """Claim known names of two or more words."""
     for start, end, known in page.known:
         if end - start > 1 and not page.has("never", page.word(end - 1)):
             page.claim(start, end, known.kind, "gazetteer", hint=known.key)
 
 
 def organisation_words(page: Page) -> None:
-    """Claim capitalised runs that hold an organisation word: "Taliban Political Commission", "Bank of Japan"."""
+    """Claim capitalised runs with an organisation word: "Taliban Political Commission", "Bank of Japan"."""
     _claim_headed(page, "organisation", "organisation")
 
 
 def place_words(page: Page) -> None:
-    """Claim capitalised runs that hold a place word: "South Platte River"."""
+    """Claim capitalised runs with a place word: "South Platte River"."""
     _claim_headed(page, "place", "place")
 
 
@@ -108,12 +108,12 @@ def _claim_headed(page: Page, words: str, kind: str) -> None:
 
 
 def _inside_known(page: Page) -> set[int]:
-    """Give the borders that would cut a known name of several words in two."""
+    """Return the word borders inside known names of several words."""
     return {border for start, end, _ in page.known for border in range(start + 1, end)}
 
 
 def _bounds(page: Page, start: int, stop: int, words: str) -> tuple[int, int] | None:
-    """Give the span that the heading words make of a run, if it holds one."""
+    """Return the span of the name around the head words of a run, None without a head word."""
     heads = [at for at in range(start, stop) if page.has(words, page.word(at))]
     if not heads:
         return None
@@ -123,7 +123,7 @@ def _bounds(page: Page, start: int, stop: int, words: str) -> tuple[int, int] | 
 
 
 def _after_of(page: Page, end: int) -> int:
-    """Go on over "of (the) X (and Y)" after an organisation word."""
+    """Return the end of the name after "of (the) X (and Y)" behind an organisation word."""
     after = end + 1 + (page.word(end + 1) == "the")
     if page.word(end) not in OF or not page.word(after)[:1].isupper() or page.has("never", page.word(after)):
         return end
@@ -139,7 +139,7 @@ def _run_end(page: Page, place: int) -> int:
 
 
 def _among_nouns(page: Page, heads: list[int], stop: int) -> tuple[int, int]:
-    """German capitalises every noun: take only neighbours that are no common words ("Universität Leipzig")."""
+    """Return the span with neighbours that are not common words ("Universität Leipzig"): German nouns have capitals."""
     first, last = heads[0], heads[-1] + 1
     while first > 0 and page.tokens[first].joined and page.tokens[first - 1].capital and _describes(page, first - 1):
         first -= 1
@@ -149,7 +149,7 @@ def _among_nouns(page: Page, heads: list[int], stop: int) -> tuple[int, int]:
 
 
 def _describes(page: Page, place: int) -> bool:
-    """Say whether a German word before the heading word is part of the name: "Deutsche Bank", not "Erstligist FC"."""
+    """Return whether a German word before the head word is part of the name: "Deutsche Bank", not "Erstligist FC"."""
     word = page.word(place)
     return _adds(page, place) and (word.endswith("e") or word.isupper() or page.lexicon.find(word) is not None)
 
@@ -159,7 +159,7 @@ def _adds(page: Page, place: int) -> bool:
 
 
 def _skip_openers(page: Page, start: int, end: int, words: str) -> int:
-    """Pass over titles and over common words that open a sentence ("The", "But")."""
+    """Return the start after titles and common words at the start of a sentence ("The", "But")."""
     while start < end and (_is_title(page, start) or page.word(start) in ARTICLES or not page.proves(start)):
         if page.has(words, page.word(start)) and page.word(start + 1) in OF:
             break
@@ -168,13 +168,13 @@ def _skip_openers(page: Page, start: int, end: int, words: str) -> int:
 
 
 def _is_name(page: Page, start: int, end: int) -> bool:
-    """Say whether a headed run is a name of its own: long enough, and not one that the gazetteer claims."""
+    """Return whether a run with a head word is a name: two to eight words, and not in the gazetteer."""
     opens_german = page.nouns_are_capitalised and page.tokens[start].initial
     return 1 < end - start <= MOST_WORDS and not opens_german and page.lexicon.find(page.slice(start, end)) is None
 
 
 def _is_person(page: Page, start: int, end: int) -> bool:
-    """Say whether the run is a first name and a surname that is also a heading word ("Celinda Lake")."""
+    """Return whether the run is a first name and a surname that is also a head word ("Celinda Lake")."""
     return end - start == 2 and page.word(start) in page.lexicon.first and page.word(end - 1) in page.lexicon.last  # noqa: PLR2004 - two words
 
 
@@ -183,7 +183,7 @@ def _is_title(page: Page, place: int) -> bool:
 
 
 def known_names(page: Page) -> None:
-    """Claim single words of the gazetteer; an ordinary city needs to stand alone and to be no common word."""
+    """Claim single words of the gazetteer; a city only if it has no capitalised neighbour and is not a common word."""
     for start, end, known in page.known:
         if end - start == 1 and not page.taken[start] and _is_safe(page, start, known):
             page.claim(start, end, known.kind, "gazetteer", hint=known.key)
@@ -242,7 +242,7 @@ def _claim_sure(page: Page, place: int, name: str) -> None:
 
 
 def demonyms(page: Page) -> None:
-    """Claim "Chinese", "afghanischen", "Français" as mentions of the country; a language ("in Russian.") is none."""
+    """Claim "Chinese", "afghanischen", "Français" as mentions of the country, but not a language ("in Russian.")."""
     for start, token in enumerate(page.tokens):
         end = start + 1
         country = page.lexicon.demonyms.get(token.word)

@@ -1,4 +1,4 @@
-"""A text as the name rules see it: words with their place, their capital and what that capital proves."""
+"""The words of a text for the name rules: their spans, their capitals, and whether a capital is evidence."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ ELISION = re.compile(r"^[a-zàâéè]{1,5}['’](?=[^\W\d_])")  # l'Afghanistan,
 CAPITAL_ELISION = re.compile(r"^(?:L|D|Qu|S|N|J|M|C|Dell|All|Nell|Sull)['’](?=[^\W\d_])")
 ELIDING = frozenset({"ca", "fr", "it"})
 SENTENCE_END = re.compile(r"[.!?…:\n\"“”„«»|•*]|^['‘]|\s['‘]")
-LOUD_WORDS = 4  # a line with at least so many words over three letters ...
-LOUD_SHARE = 0.75  # ... of which so many are capitalised is a heading: its capitals prove nothing
+LOUD_WORDS = 4  # a line is a heading if it has so many words of more than three letters ...
+LOUD_SHARE = 0.75  # ... and this share of them is capitalised: its capitals are no evidence
 
 
 class Token(NamedTuple):
-    """A word: where it stands, whether it is capitalised, opens a sentence, and is one space after the word before."""
+    """A word: its span, whether it is capitalised, begins a sentence, and is one space after the word before."""
 
     start: int
     end: int
@@ -38,23 +38,23 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, language: str, whole: Container[str], divides: Callable[[str], bool]) -> list[Token]:
-    """Cut a text into words, without possessives and elided articles.
+    """Return the words of a text, without possessives and elided articles.
 
-    A hyphenated word stays whole if it is in `whole`, gives two words if its first part `divides` ("US-Truppen"), and
-    loses a part written small ("Taliban-controlled").
+    A hyphenated word stays whole if it is in `whole`, is split if `divides` is true for its first part ("US-Truppen"),
+    and loses a part in small letters ("Taliban-controlled").
     """
-    found: list[Token] = []
+    words: list[Token] = []
     line: list[Token] = []
     end = 0
     for start, stop in _words(text, language, whole, divides):
         gap = text[end:start]
         initial = end == 0 or (gap != " " and SENTENCE_END.search(gap) is not None)
         if initial and "\n" in gap:
-            found += _as_heading(line)
+            words += _as_heading(line)
             line = []
         line.append(Token(start, stop, text[start:stop], text[start].isupper(), initial, gap == " " and end > 0))
         end = stop
-    return found + _as_heading(line)
+    return words + _as_heading(line)
 
 
 def _words(
@@ -74,7 +74,7 @@ def _words(
 
 
 def _without_apostrophes(text: str, start: int, end: int, language: str) -> tuple[int, int]:
-    """Return the span without an elided article and a possessive; "it's" has one apostrophe, which serves once."""
+    """Return the span without an elided article and a possessive; one apostrophe ("it's") is only one of the two."""
     word = text[start:end]
     possessive = POSSESSIVE.search(word)
     last = possessive.start() if possessive else len(word)
@@ -91,7 +91,7 @@ def _parts(text: str, start: int, hyphen: int, end: int, divides: Callable[[str]
 
 
 def _as_heading(line: list[Token]) -> list[Token]:
-    """Mark every word of a heading as if it opened a sentence."""
+    """Return a line; every word of a heading is marked as the first word of a sentence."""
     long = [token.capital for token in line if token.end - token.start > 3]  # noqa: PLR2004 - articles stay small in headings
     if len(long) < LOUD_WORDS or sum(long) < LOUD_SHARE * len(long):
         return line

@@ -1,4 +1,4 @@
-"""Rules for persons: titles, known first names, speech verbs; and consistency inside the document."""
+"""Rules for persons: titles, known first names, reporting verbs; and consistency inside the document."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from analytics.reading.ner.name_page import Page
 
 MOST_WORDS = 4
-# Elsewhere an unexplained run is as often an inflected place, an organisation or a noun.
+# In other languages an unknown run is as often an inflected place, an organisation or a noun.
 RUNS_ARE_PERSONS = frozenset({"da", "en", "fr", "it", "nb", "nl", "nn", "pt", "sv"})
-SHORTEST_ACRONYM = 3  # letters; "TV" and "PM" are no organisations
+SHORTEST_ACRONYM = 3  # letters; "TV" and "PM" are not organisations
 OFFICE_OF = frozenset({"of", "to", "for", "in", "der", "des", "von", "du", "de", "del"})
 
 
@@ -37,7 +37,7 @@ def _phrase(page: Page, place: int, size: int) -> str:
 
 
 def _after_office(page: Page, place: int) -> int:
-    """Pass over the country of an office: "Ambassador to (the) Afghanistan"."""
+    """Return the place after the country of an office: "Ambassador to (the) Afghanistan"."""
     if page.word(place) in OFFICE_OF:
         country = place + 1 + (page.word(place + 1) in {"the", "la"})
         if page.country(country) and page.word(country)[:1].isupper():
@@ -46,7 +46,7 @@ def _after_office(page: Page, place: int) -> int:
 
 
 def _person_end(page: Page, start: int, *, titled: bool = False) -> int:
-    """Give the end of the name of a person that begins at `start`; `start` itself when none does."""
+    """Return the end of the name of a person that begins at `start`; `start` if there is no such name."""
     at = start
     while at < len(page.tokens) and at - start < MOST_WORDS and (at == start or page.tokens[at].joined):
         if page.has("particle", page.word(at)) and at + 1 < len(page.tokens) and page.tokens[at + 1].capital:
@@ -66,7 +66,7 @@ def _person_end(page: Page, start: int, *, titled: bool = False) -> int:
 
 
 def _heads_another(page: Page, word: str) -> bool:
-    """Say whether the word makes its run a title, an organisation, a place or an event."""
+    """Return whether the word is a head word of a title, an organisation, a place or an event."""
     return any(page.has(words, word) for words in ("title", "organisation", "place", "event"))
 
 
@@ -95,7 +95,7 @@ def first_names(page: Page) -> None:
 
 
 def unknown_runs(page: Page) -> None:
-    """Claim two or three capitalised words that nothing explains: none is common, known or a heading word."""
+    """Claim two or three capitalised words without another explanation: none is common, known or a head word."""
     if page.lexicon.language not in RUNS_ARE_PERSONS:
         return
     for start, end in page.runs:
@@ -109,7 +109,7 @@ def unknown_runs(page: Page) -> None:
 
 
 def surnames(page: Page) -> None:
-    """Claim the surname alone once a full name in the document carries it: "Putin", in German "Putins" too."""
+    """Claim a surname alone if a full name in the document has it: "Putin", in German also "Putins"."""
     known = {name.surface.split()[-1] for name in page.names if name.kind == "person"}
     for place in page.capitals:
         token = page.tokens[place]
@@ -128,12 +128,12 @@ def _may_be_surname(page: Page, place: int) -> bool:
 
 
 def _may_stand_alone(page: Page, place: int) -> bool:
-    """Say whether a single word can be a person: its capital tells, or it is a known surname ("Bush said")."""
+    """Return whether a single word can be a person: by its capital or as a known surname ("Bush said")."""
     return page.proves(place) or page.word(place) in page.lexicon.last
 
 
 def speakers(page: Page) -> None:
-    """Claim who speaks: "sagte Qaem", "Zamir Kabulov, told"."""
+    """Claim the names beside reporting verbs: "sagte Qaem", "Zamir Kabulov, told"."""
     for place, token in enumerate(page.tokens):
         if page.has("speech", token.word):
             _speaker_before(page, place)
@@ -174,7 +174,7 @@ def _claim_speaker(page: Page, start: int, end: int) -> None:
 
 
 def unknown_acronyms(page: Page) -> None:
-    """Claim "the XYZ": three capitals and more after an article, no common abbreviation."""
+    """Claim "the XYZ": three or more capitals after an article, but not a common abbreviation."""
     for place in page.capitals:
         token = page.tokens[place]
         if len(token.word) < SHORTEST_ACRONYM or not page.is_acronym(place) or page.is_common(place):
@@ -184,7 +184,7 @@ def unknown_acronyms(page: Page) -> None:
 
 
 def repeats(page: Page) -> None:
-    """Give every other occurrence of a claimed name the same claim, and one surface one kind."""
+    """Claim all other occurrences of a claimed name, and set the same kind for all of one surface."""
     claimed = {name.surface: name for name in page.names if not name.demonym}
     longest = max((len(surface.split()) for surface in claimed), default=0)
     for place in page.capitals:

@@ -1,4 +1,4 @@
-"""Names in one text: persons, organisations and places, by a trained model, a gazetteer and rules that say why."""
+"""Find the names in one text: persons, organisations and places, by a trained model, a gazetteer and named rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Name", "names"]
 
-# The order is the precedence: an earlier rule keeps the words it claimed.
+# The order is the priority: a word belongs to the first rule that claims it.
 RULES = (
     name_rules.acronyms,
     ministry_rules.ministries,
@@ -31,7 +31,7 @@ RULES = (
     person_rules.surnames,
     person_rules.repeats,
 )
-# The model takes the place of the rules that guess: all of them after it cost .3 F1 (benchmarks/tagger.py).
+# The model replaces the rules that guess: with all of them after the model, F1 was .3 lower (benchmarks/tagger.py).
 BEFORE_MODEL = (
     name_rules.acronyms,
     ministry_rules.ministries,
@@ -50,11 +50,11 @@ AFTER_MODEL = (
 
 
 def names(text: str, language: str, *, tagger: str = backends.OURS) -> list[Name]:
-    """Find the names of a text, in order, without overlaps: by a tagger of `backends` amid rules, or by rules alone.
+    """Return the names of a text in order, without overlaps: by a tagger of `backends` and rules, or only by rules.
 
-    `rule` says which rule or which model found the name; `hint` is the readable key where the gazetteer or a rule knows
-    it ("Beijing" for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). In scripts without
-    capitals our model and the rules see nothing: they get the gazetteer, after what another model finds.
+    `rule` is the rule or the model that found the name; `hint` is the readable key if the gazetteer or a rule has one
+    ("Beijing" for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). In scripts without capitals
+    the built-in model and the rules find nothing: there names come from the gazetteer, after those of another model.
     """
     lexicon, backend = gazetteer.lexicon(language), backends.load(tagger)
     if language in gazetteer.UNCASED:
@@ -69,13 +69,13 @@ def names(text: str, language: str, *, tagger: str = backends.OURS) -> list[Name
     return _in_order(page.names)
 
 
-def _in_order(found: Iterable[Name]) -> list[Name]:
-    """Return the names in the order of the text; a span without a letter in it, empty or reversed, is no name."""
-    return sorted(name for name in found if name.surface.strip())
+def _in_order(names: Iterable[Name]) -> list[Name]:
+    """Return the names in the order of the text, without empty spans."""
+    return sorted(name for name in names if name.surface.strip())
 
 
 def _without_capitals(text: str, lexicon: gazetteer.Lexicon, backend: backends.Backend) -> Iterator[Name]:
-    """Yield what a model finds, then the names of the gazetteer outside of it."""
+    """Yield the names that a model finds, then those of the gazetteer that do not overlap them."""
     spans = list(backend.spans(text, lexicon.language)) if backend.spans else []
     for start, end, kind in spans:
         known = lexicon.own.get(text[start:end])

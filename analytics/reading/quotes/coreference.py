@@ -74,7 +74,7 @@ class People:
         """Add that the person speaks at this place, by name or as a pronoun."""
         self.known.insert(bisect_left(self.known, at, key=lambda known: known.at), person._replace(at=at, speaks=True))
 
-    def person_of_pronoun(self, pronoun: str, at: int) -> Person | None:
+    def person(self, pronoun: str, at: int) -> Person | None:
         """Return the person of a pronoun at `at`: the last speaker of the nearest sentence with a name, or its subject.
 
         None if nobody is near, if that sentence has persons but none as its subject, or if somebody without a name

@@ -60,9 +60,7 @@ def _resolve_speakers(text: str, quotations: Sequence[UnresolvedQuote], people: 
     for quote, named in quotations:
         at = quote.speaker_start
         role = None if named else _by_role(quote.speaker, roles)
-        person = role or (
-            None if named else people.person_of_pronoun(quote.speaker, _searched_from(text, quote, people))
-        )
+        person = role or (None if named else people.person(quote.speaker, _searched_from(text, quote, people)))
         speaker = person or Person(at, at, quote.speaker_end, quote.speaker, speaks=True)
         if person or (named and not _BODY.search(quote.speaker)) or _PERSON.search(quote.speaker):
             people.speaks(at, speaker)

@@ -1,4 +1,4 @@
-"""Taggers that the user has on the machine: a spaCy pipeline is trained here, no model is downloaded."""
+"""Taggers on the user's machine: the tests train a spaCy pipeline, no model is downloaded."""
 
 import random
 from importlib.util import find_spec
@@ -45,16 +45,16 @@ def _places(text):
             start = text.find(name, start + 1)
 
 
-def test_a_spacy_pipeline_finds_names_and_the_table_says_so(pipeline):
-    found = {name.surface: (name.kind, name.rule) for name in tagger.names(SAID, "en", tagger=pipeline)}
+def test_a_spacy_pipeline_finds_names_and_the_rule_column_names_it(pipeline):
+    by_surface = {name.surface: (name.kind, name.rule) for name in tagger.names(SAID, "en", tagger=pipeline)}
 
-    assert found["Blorkheim council"] == ("organisation", "spaCy")
-    assert found["Vrenda Uloma"] == ("person", "spaCy")
-    assert found["Zanditown"] == ("place", "spaCy")
-    assert "Monday" not in found  # a date is no name
+    assert by_surface["Blorkheim council"] == ("organisation", "spaCy")
+    assert by_surface["Vrenda Uloma"] == ("person", "spaCy")
+    assert by_surface["Zanditown"] == ("place", "spaCy")
+    assert "Monday" not in by_surface  # a date is no name
 
 
-def test_the_rules_and_the_linking_run_after_every_tagger(pipeline):
+def test_rules_and_linking_run_after_every_tagger(pipeline):
     uploads = [
         ("a.txt", SAID.encode()),
         ("b.txt", b"Uloma spoke. Vrenda Uloma of the Chinese Foreign Ministry left Peking."),
@@ -70,7 +70,7 @@ def test_the_rules_and_the_linking_run_after_every_tagger(pipeline):
     assert corpus.settings["tagger"] == pipeline
 
 
-def test_another_tagger_for_an_open_corpus_gives_what_a_build_with_it_gives(pipeline):
+def test_another_tagger_for_an_open_corpus_gives_the_same_as_a_build_with_it(pipeline):
     loaded = load_uploads([("a.txt", SAID.encode())])
     ours = build.build(loaded, workers=0)
 
@@ -80,7 +80,7 @@ def test_another_tagger_for_an_open_corpus_gives_what_a_build_with_it_gives(pipe
     assert build.correct(changed, curation.empty(), tagger="parallax", workers=0).key == ours.key
 
 
-def test_a_pipeline_reads_scripts_without_capitals_before_the_gazetteer(tmp_path):
+def test_in_scripts_without_capitals_a_pipeline_runs_before_the_gazetteer(tmp_path):
     spacy = pytest.importorskip("spacy")
     nlp = spacy.blank("ar")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "محمد نعيم"}])
@@ -97,22 +97,22 @@ def test_a_long_text_is_read_in_pieces_with_its_own_offsets(pipeline, monkeypatc
     monkeypatch.setattr(backends, "LONGEST", 120)
     text = "\n".join([SAID] * 5)
 
-    found = [name for name in tagger.names(text, "en", tagger=pipeline) if name.surface == "Vrenda Uloma"]
+    names = [name for name in tagger.names(text, "en", tagger=pipeline) if name.surface == "Vrenda Uloma"]
 
-    assert len(found) == 5
-    assert all(text[name.start : name.end] == "Vrenda Uloma" for name in found)
+    assert len(names) == 5
+    assert all(text[name.start : name.end] == "Vrenda Uloma" for name in names)
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("spacy", "'spacy' is no tagger"),
-        ("spacy:", "'spacy:' is no tagger"),
-        ("word2vec:x", "'word2vec:x' is no tagger"),
+        ("spacy", "'spacy' is not a tagger"),
+        ("spacy:", "'spacy:' is not a tagger"),
+        ("word2vec:x", "'word2vec:x' is not a tagger"),
         ("spacy:en_core_web_sm_of_nobody", "there is no pipeline or folder en_core_web_sm_of_nobody"),
     ],
 )
-def test_a_tagger_that_is_not_there_is_refused_with_what_to_do(name, said):
+def test_an_unknown_tagger_is_refused_with_a_remedy(name, said):
     with pytest.raises(CorpusError, match=said):
         build.build(load_uploads([("a.txt", b"Some words.")]), workers=0, tagger=name)
 
@@ -133,5 +133,5 @@ def test_a_model_is_never_downloaded(kind):
 
 
 @pytest.mark.parametrize("offer", backends.offers(), ids=lambda offer: offer.name)
-def test_a_tagger_is_offered_unless_its_package_is_missing(offer):
+def test_a_tagger_is_available_unless_its_package_is_missing(offer):
     assert bool(offer.missing) == bool(offer.takes and not find_spec(offer.name))

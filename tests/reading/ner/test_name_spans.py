@@ -1,4 +1,4 @@
-"""Every name is a span of its text with something in it, whatever the casing and the apostrophes."""
+"""Every name is a non-empty span of its text, with any casing and any apostrophes."""
 
 import pytest
 from conftest import SHARED
@@ -27,7 +27,7 @@ text = st.lists(word, min_size=1, max_size=12).map(" ".join)
 
 @settings(max_examples=150, derandomize=True, deadline=None, database=None)
 @given(text, st.sampled_from(["en", "fr", "de", "it", "ca", "ru", "ar", "und"]))
-def test_a_name_is_what_stands_between_its_start_and_its_end(text, language):
+def test_a_name_is_the_text_between_its_start_and_its_end(text, language):
     for name in tagger.names(text, language):
         assert 0 <= name.start < name.end <= len(text)
         assert name.surface == text[name.start : name.end]
@@ -36,7 +36,7 @@ def test_a_name_is_what_stands_between_its_start_and_its_end(text, language):
 
 @settings(max_examples=150, derandomize=True, deadline=None, database=None)
 @given(text, st.sampled_from(["en", "fr", "de"]))
-def test_words_have_letters_and_follow_one_another(text, language):
+def test_words_have_letters_and_do_not_overlap(text, language):
     end = 0
     for token in tokens(text, language, frozenset(), lambda _: False):
         assert end <= token.start < token.end
@@ -45,26 +45,28 @@ def test_words_have_letters_and_follow_one_another(text, language):
 
 
 @pytest.mark.parametrize("word", ["obama's", "it's", "let’s", "who's", "OBAMA'S"])
-def test_one_apostrophe_is_a_possessive_and_no_elision_too(word):
+def test_one_apostrophe_is_not_both_a_possessive_and_an_elision(word):
     (token,) = tokens(word, "en", frozenset(), lambda _: False)
 
     assert token.word == word[:-2]
 
 
 @pytest.mark.parametrize(("word", "left"), [("l'Iran", "Iran"), ("dell’Iran's", "Iran"), ("L'Iran", "Iran")])
-def test_an_elided_article_is_cut_off(word, left):
+def test_an_elided_article_is_removed(word, left):
     (token,) = tokens(word, "fr", frozenset(), lambda _: False)
 
     assert token.word == left
 
 
-def test_a_text_with_a_name_and_its_possessive_in_small_letters_is_read():
-    found = document.read(RawDocument("a.txt", "On obama's legacy, the president of obama's party said nothing.\n" * 3))
+def test_a_name_and_its_possessive_in_small_letters_give_valid_spans():
+    reading = document.read(
+        RawDocument("a.txt", "On obama's legacy, the president of obama's party said nothing.\n" * 3)
+    )
 
-    assert all(start < end for _, start, end, *_ in found.names)
+    assert all(start < end for _, start, end, *_ in reading.names)
 
 
-def test_the_real_texts_that_ended_a_build_are_read():
+def test_the_real_texts_that_once_ended_a_build_are_read():
     folder = SHARED / "cases" / "68-lowercase-possessive" / "in"
     if not folder.is_dir():
         pytest.skip("the shared cases are not here")

@@ -1,4 +1,4 @@
-"""The tagger's model: what it sees of a word, how it decodes, how it cuts a text."""
+"""The tagger's model: its features, its decoding, and its tokenisation."""
 
 from itertools import pairwise, product
 
@@ -21,7 +21,7 @@ def looks(sentence, words):
 
 
 def tiny(weights, transitions=((0, 0), (0, 0))):
-    """A model of two labels in which a feature, seen from a slot, speaks for B-PER by its weight."""
+    """Return a model of two labels in which features in their slots have a weight for B-PER."""
     keys = {
         (crf.hash_feature(bare) + int(crf.SALT[SLOTS.index(slot)])) % 2**32: weight for (slot, bare), weight in weights
     }
@@ -40,7 +40,7 @@ def tiny(weights, transitions=((0, 0), (0, 0))):
         ("Smith & Sons , London", [(0, 3), (4, 5)]),
     ],
 )
-def test_a_run_of_capitals_goes_on_over_a_linking_word_between_two_of_them(english, sentence, run):
+def test_a_run_of_capitals_includes_a_linking_word_between_two_of_them(english, sentence, run):
     assert list(crf_features.runs(looks(sentence, english))) == run
 
 
@@ -56,11 +56,11 @@ def test_a_run_of_capitals_goes_on_over_a_linking_word_between_two_of_them(engli
         ("a", "x"),
     ],
 )
-def test_the_form_of_a_word_keeps_capitals_digits_and_marks(english, word, shape):
+def test_the_shape_of_a_word_shows_capitals_digits_and_marks(english, word, shape):
     assert crf_features.look(word, english).shape == shape
 
 
-def test_a_word_is_known_as_what_it_can_be_also_in_capitals_and_in_the_genitive(english):
+def test_the_kinds_of_a_word_are_found_in_capitals_and_in_the_genitive_too(english):
     known = [english.letters(word) for word in ("Germany", "GERMANY", "Germanys", "Angela", "Xqzt")]
 
     assert ["c" in letters for letters in known] == [True, True, True, False, False]
@@ -68,18 +68,18 @@ def test_a_word_is_known_as_what_it_can_be_also_in_capitals_and_in_the_genitive(
 
 
 def test_the_longest_name_of_several_words_is_found(english):
-    found = english.phrases(["flew", "to", "Los", "Angeles", "and", "New", "York"])
+    phrases = english.phrases(["flew", "to", "Los", "Angeles", "and", "New", "York"])
 
-    assert [(start, end) for start, end, _ in found] == [(2, 4), (5, 7)]
+    assert [(start, end) for start, end, _ in phrases] == [(2, 4), (5, 7)]
 
 
-def test_a_feature_speaks_from_its_own_slot_only(english):
+def test_a_feature_counts_only_in_its_own_slot(english):
     before = tiny([(("-1", "wmr"), 5)])
 
     assert crf.Tagger(before).tag([["Mr", "Smith"], ["Smith", "Mr"]], english) == [["O", "B-PER"], ["O", "O"]]
 
 
-def test_the_words_of_a_run_and_beside_it_speak_for_all_of_the_run(english):
+def test_the_words_of_a_run_and_beside_it_count_for_the_whole_run(english):
     inside = tiny([(("r", "wsmith"), 5)])
     beside = tiny([((">", "wsaid"), 5)])
 
@@ -87,7 +87,7 @@ def test_the_words_of_a_run_and_beside_it_speak_for_all_of_the_run(english):
     assert crf.Tagger(beside).tag([["the", "John", "Smith", "said"]], english) == [["O", "B-PER", "B-PER", "O"]]
 
 
-def test_the_best_path_is_the_best_of_all_paths():
+def test_the_decoded_path_has_the_highest_score_of_all_paths():
     rng = np.random.default_rng(0)
     transitions = rng.normal(size=(3, 3)).astype(np.float32)
     scores = rng.normal(size=(7, 3)).astype(np.float32)
@@ -102,7 +102,7 @@ def test_the_best_path_is_the_best_of_all_paths():
     assert crf._decode(scores, [4, 1, 2], transitions)[0] == list(best)
 
 
-def test_sentences_keep_their_places_also_empty_ones(english):
+def test_empty_sentences_have_no_labels_and_keep_their_place(english):
     model = tiny([(("0", "wmr"), 5)])
 
     assert crf.Tagger(model).tag([[], ["Mr"], [], ["a", "Mr"]], english) == [[], ["B-PER"], [], ["O", "B-PER"]]
@@ -118,13 +118,13 @@ def test_sentences_keep_their_places_also_empty_ones(english):
         ("de", "Die US-Truppen zahlten 1.000,50 Euro.", "Die|US-Truppen|zahlten|1.000,50|Euro|."),
     ],
 )
-def test_a_text_is_cut_as_the_corpora_cut_it(language, text, words):
+def test_a_text_is_tokenised_as_in_the_training_corpora(language, text, words):
     (found,) = crf_text._sentences(text, language)
 
     assert "|".join(text[start:end] for start, end in found) == words
 
 
-def test_a_long_line_without_an_end_is_read_in_parts():
+def test_a_long_line_without_a_sentence_end_is_read_in_parts():
     parts = list(crf_text._sentences("word " * 4_500, "en"))
 
     assert sum(map(len, parts)) == 4_500
@@ -140,11 +140,11 @@ def test_a_long_line_without_an_end_is_read_in_parts():
         ("ru", "Владимир Путин прибыл в Москву.", {"Владимир Путин": "person", "Москву": "place"}),
     ],
 )
-def test_names_that_no_list_has_are_found_by_the_company_they_keep(language, text, found):
+def test_names_that_are_in_no_list_are_found_by_their_context(language, text, found):
     assert {name.surface: name.kind for name in tagger.names(text, language)} == found
 
 
-def test_the_same_text_has_the_same_names_whatever_was_read_before():
+def test_the_names_of_a_text_do_not_depend_on_earlier_texts():
     text = "Angela Merkel met Emmanuel Macron in Paris."
     before = tagger.names(text, "en")
     for at in range(30):
@@ -153,7 +153,7 @@ def test_the_same_text_has_the_same_names_whatever_was_read_before():
     assert tagger.names(text, "en") == before
 
 
-def test_the_model_says_what_made_it():
+def test_the_model_describes_its_training():
     about = crf.model_description()
 
     assert about["made_by"] == "training/tagger.py"
