@@ -1,4 +1,4 @@
-"""Awkward things that a text, a page or a table can be full of: each name gives a function of the length in bytes."""
+"""Awkward contents of texts, pages and tables: each name gives a function of the length in bytes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ _WORDS += (
     "|- |— |a-|a'|A'b's |it's |l'a |1,000 |1.5 |1/2/2021 |16 August 2021 |2021-08-16 |10:30 |Monday, |by |By Jane Doe "
 )
 _WORDS += '|US-|Ministry of |President |Taliban |„Wort“ sagte er. |"a" |"Yes," he said. |said X. |he said: '
-_WORDS += "|according to |der Botschafter |afghanischen |Photo: |(AP) |Reuters |&amp;|&#8220;|<|<p>|</p>|<!--|<a href='x'>|<br>"
-_WORDS += "|A a |a A |Aa Bb. |a. |a? |1 |1. |I |é|e\u0301|\u0301|😀|👨‍👩‍👧|中|中文。|あ|한국 |م|مرحبا |ש|ก|अ|\u200b|\u202e|\xa0|\xad|ß|ﬁ|İ|\ufffd"
+_WORDS += "|according to |der Botschafter |afghanischen |Photo: |(AP) |Reuters |&amp;|&#8220;|<|<p>|</p>|<!--"
+_WORDS += "|<a href='x'>|<br>"
+_WORDS += "|A a |a A |Aa Bb. |a. |a? |1 |1. |I |é|e\u0301|\u0301"
+_WORDS += "|😀|👨‍👩‍👧|中|中文。|あ|한국 |م|مرحبا |ש|ก|अ|\u200b|\u202e|\xa0|\xad|ß|ﬁ|İ|\ufffd"
 _WORDS += "|\n|a\n|A\n|.\n|-\n|a b\n|Kabul\n|By Jane Doe\n|said\n|http://a.b/c\n|a@b.cc\n|16 August 2021\n|\n\n|a\n\n"
 _WORDS += "|The ambassador said.\n|* a\n|1. a\n|\t|  |a  |\r|\x0b|\u2028"
 _UNITS = [*string.punctuation, "0", "7", "a", "A", "Ab", "z", *"„“”«»‘’‚‹›…–—•·", *_WORDS.split("|")]
@@ -33,7 +35,7 @@ Er sei da. |"He said |“He |‘a |'a |says the |said Mr. |, said X, |, he said.
 |Jan. 1 |Aug. 16, 2021 yesterday |two days ago |5 hours ago |gestern |Stand: 16.08.2021 |KABUL, Aug 16 (Reuters) - |By
 A. B. and |© 2021 |http:// |www. Published: |Read more |Ministry of Foreign Affairs of |President of the |Bank of
 |Deutsche Bank |ABC |USA |AbC |A-B |A.B. |A.b. |a.B #a#b |@a@b |a..b |a...|?!|." |.) |.’ |’s |'s |A’s |“ |”
-|0,1|1.1.|1:1|1-1-|१ |٣ |０""".replace("\n", "|").split("|")
+|0,1|1.1.|1:1|1-1-|१ |٣ |０""".replace("\n", "|").split("|")  # noqa: E501 - a line break would split a phrase
 
 
 _IN_LINES = (
@@ -56,7 +58,7 @@ _IN_LINES = (
 
 
 def _wrapped(unit: str, size: int) -> str:
-    """Lines just short enough to be split into sentences with all rules of abbreviations."""
+    """Return lines just short enough to be split into sentences with all rules of abbreviations."""
     line = unit * (4_900 // len(unit)) + "\n"
     return _repeated(line, size)
 
@@ -108,7 +110,7 @@ def _unclosed(size: int) -> str:
 
 
 def texts() -> dict[str, tuple[str, Made]]:
-    """Return {name: (file name, function of a length in bytes)} of all awkward things."""
+    """Return {name: (file name, function of a length in bytes)} of all awkward contents."""
     made = {repr(unit): ("a.txt", partial(_repeated, unit)) for unit in _UNITS}
     made |= {f"phrases {unit!r}": ("a.txt", partial(_repeated, unit)) for unit in _PHRASES if unit}
     made |= {f"long lines of {unit!r}": ("a.txt", partial(_wrapped, unit)) for unit in _IN_LINES}
