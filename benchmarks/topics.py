@@ -257,7 +257,7 @@ def _alone(method: str, name: str) -> None:
 
 
 def main() -> int:
-    """Print quality and cost of each method on each set, the growth, what filters cost, and the floors."""
+    """Print quality and cost of each method on each set, the growth, the cost of filters, and the floors."""
     if sys.argv[1:2] == ["--alone"]:
         _alone(*sys.argv[2:])
         return 0
@@ -299,7 +299,7 @@ def _print_methods(name: str, python: str) -> None:
 
 
 def grown(n: int) -> Corpus:
-    """Return n news articles: those there are, again and again, each time with other words in one of eight places."""
+    """Return n news articles: the existing ones repeated, each time with other words at one of eight positions."""
     with gzip.open(NEWS, "rt", encoding="utf-8") as rows:
         articles = [json.loads(row) for row in rows][:n]
     given = [f"{one['title']}\n{one['text'][:READ]}" for one in articles]
@@ -316,7 +316,7 @@ def grown(n: int) -> Corpus:
 
 
 def _changed(first: Corpus, turn: int, ids: list[str]) -> pd.DataFrame:
-    """Return the words of the articles as those of later documents; from the second time on one in eight is another."""
+    """Return the words of later documents; from the second repetition on one word in eight is different."""
     said = first.stored("terms")
     row = said["doc_id"].cat.codes.to_numpy("int64") + turn * len(first)
     term = said["term"].cat.codes.to_numpy().copy()
