@@ -1,6 +1,6 @@
-"""How well articles are taken out of pages and pasted text, and what clean ones lose: python benchmarks/cleaning.py.
+"""Quality of extracting articles from pages and pasted text: python benchmarks/cleaning.py.
 
-Plain text is measured on pages whose host the classifier has not seen (6 folds), never on those it was trained on.
+Plain text is measured on pages whose host the classifier has not seen (6 folds), never on its training pages.
 """
 
 from __future__ import annotations
@@ -33,22 +33,22 @@ Figure = tuple[str, float, float]
 
 
 def figures() -> list[Figure]:
-    """Return (name, value, floor) of all figures for which the data are on this machine; higher is better."""
+    """Return (name, value, floor) of all figures whose data are on this machine; higher is better."""
     found = [*pages(), *plain(), *plain(rules=False)] if extraction.FOLDER.is_dir() else []
     found += seeds() if GOLD.is_dir() else []
     return found + (articles() if NEWS.is_file() else [])
 
 
 def pages() -> list[Figure]:
-    """Return how well articles are taken out of the markup of pages."""
+    """Return the quality of extracting articles from the markup of pages."""
     found = extraction.found((clean(saved.markup, html=True).text, saved.article) for saved in _saved())
     return _three("pages as HTML", found, (0.955, 0.93, 0.97))
 
 
 def plain(*, rules: bool = True, folds: Sequence[int] = range(extraction.FOLDS)) -> list[Figure]:
-    """Return the same for pages as plain text, held out; without `rules` the classifier sees the text only.
+    """Return the same for pages as plain text, held out; without `rules` the classifier sees only the text.
 
-    With some of the `folds` only the pages of these are measured: quicker.
+    With some of the `folds` only their pages are measured, which is faster.
     """
     found = line_classifier.held_out(_views(), rules=rules, folds=folds)
     if rules:
@@ -66,7 +66,7 @@ def seeds() -> list[Figure]:
 
 
 def articles() -> list[Figure]:
-    """Return the share of the words that articles without a page around them keep."""
+    """Return the share of words kept of articles without a page around them."""
     with gzip.open(NEWS, "rt", encoding="utf-8") as rows:
         sample = random.Random(7).sample([json.loads(row) for row in rows], SAMPLE)  # noqa: S311 - no secret
     for article in sample:  # galleries of captions in one line are no words of the article

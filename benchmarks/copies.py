@@ -1,12 +1,12 @@
-"""How well copies are found, and at what cost: python benchmarks/copies.py [scale].
+"""Quality and cost of finding copies: python benchmarks/copies.py [scale].
 
-Known edits are planted on the shared news articles, among all the others: a copy; a copy with a lead of its own, in
-place of the first one to three sentences (at most a third) or before them; 30 % of the sentences rewritten in four
-ways (each replaced by a sentence of another article, a whole block so, its words shuffled, every third word replaced);
-that done twice in a row; and two different articles that quote one statement of 40 to 60 words, once more with such
-articles cut to 120 words. Half of the articles are cut to a short report of 120 to 250 words and at least seven
-sentences first (of five long sentences, 30 % can be half of the words). What was tuned was tuned on the articles of
-even place; the figures are of the others. `scale` makes 37,000 articles instead and measures time and memory.
+Known edits are planted in the shared news articles, among all the others: a copy; a copy with a new lead in place of
+the first one to three sentences (at most a third) or before them; 30 % of the sentences rewritten in four ways (each
+replaced by a sentence of another article, a whole block replaced, its words shuffled, every third word replaced); the
+same twice in a row; and two different articles that quote one statement of 40 to 60 words, also with such articles cut
+to 120 words. Half of the articles are first cut to a short report of 120 to 250 words and at least seven sentences (of
+five long sentences, 30 % can be half of the words). Tuning used the articles at even positions; the figures are of the
+others. `scale` makes 37,000 articles instead and measures time and memory.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ LENGTHS = range(8, 41)  # words of a sentence that is put in
 
 
 class World(NamedTuple):
-    """Texts by id, and the pairs that were planted, by edit."""
+    """Texts by id, and the planted pairs by edit."""
 
     texts: dict[str, str]
     pairs: dict[str, list[tuple[str, str]]]
@@ -64,7 +64,7 @@ def articles(path: Path = NEWS) -> list[str]:
 
 
 def plant(news: list[str], *, half: int, n: int = 100, seed: int = 0) -> World:
-    """Plant `n` pairs for each edit and each kind of quotation on the articles of even (0) or odd (1) place."""
+    """Return texts with `n` planted pairs per edit and kind of quotation, at even (0) or odd (1) positions."""
     drawn = random.Random(f"{seed} {half}")  # noqa: S311 - no secret
     texts = {f"{number:04}": text for number, text in enumerate(news)}
     own = [name for number, name in enumerate(texts) if number % 2 == half and texts[name].count(". ") > FEWEST]
@@ -89,12 +89,12 @@ def _sentences(text: str) -> list[str]:
 
 
 def _usual(sentences: list[str]) -> list[str]:
-    """Leave out what is a label or, for want of full stops, a page in one: it would rewrite far more than 30 %."""
+    """Return the sentences without labels and without pages in one sentence, which would make far more than 30 %."""
     return [sentence for sentence in sentences if len(sentence.split()) in LENGTHS]
 
 
 def _cut(sentences: list[str], n_words: int, fewest: int = 1) -> list[str]:
-    """Return the first sentences, up to the one with which they have `n_words`, and at least `fewest`."""
+    """Return the first sentences, until they have `n_words`, and at least `fewest`."""
     total = 0
     for number, sentence in enumerate(sentences, start=1):
         total += len(sentence.split())
@@ -104,7 +104,7 @@ def _cut(sentences: list[str], n_words: int, fewest: int = 1) -> list[str]:
 
 
 def _short_or_whole(name: str, texts: dict[str, str], drawn: random.Random) -> tuple[str, list[str]]:
-    """Cut every second article to a short report of 120 to 250 words."""
+    """Return every second article cut to a short report of 120 to 250 words, the others whole."""
     sentences = _sentences(texts[name])
     if drawn.random() < HALF:
         sentences = _cut(sentences, drawn.randint(120, 250), FEWEST)
@@ -141,7 +141,7 @@ def _statement(others: list[list[str]], drawn: random.Random) -> str:
 
 
 def _quoting(name: str, statement: str, kind: str, texts: dict[str, str], drawn: random.Random) -> str:
-    """Put the statement into an article; a short report has at least 120 words with it."""
+    """Return an article with the statement in it; a short report has at least 120 words with it."""
     _, sentences = _short_or_whole(name, texts, drawn)
     if kind == QUOTES[1]:
         sentences = _cut(sentences, 120 - len(statement.split()))
@@ -151,7 +151,7 @@ def _quoting(name: str, statement: str, kind: str, texts: dict[str, str], drawn:
 
 
 def made_corpus(texts: dict[str, str]) -> store.Corpus:
-    """Return a corpus of the tables that copies are found in."""
+    """Return a corpus with the tables that copies are found in."""
     columns = schema.TABLES["documents"].columns
     blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
     prints = ((name, *found) for name, text in texts.items() for found in fingerprints(text))
@@ -164,9 +164,9 @@ def made_corpus(texts: dict[str, str]) -> store.Corpus:
 
 
 def figures(*, half: int = 1, around: int | None = None, seed: int = 0) -> list[tuple[str, float, float]]:
-    """Return (name, value, floor) of how well what was planted on one half of the articles is found.
+    """Return (name, value, floor) of the recall of planted pairs in one half of the articles.
 
-    `around` is how many of the other articles stand around it, None for all.
+    `around` is the number of other articles in the corpus, None for all.
     """
     world = plant(articles(), half=half, seed=seed)
     planted = {name for pairs in world.pairs.values() for pair in pairs for name in pair}
@@ -193,7 +193,7 @@ def _pairs_in_groups(group: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _pairs_of_versions(world: World) -> Iterator[tuple[str, str]]:
-    """Every two versions of one article."""
+    """Return every two versions of one article."""
     versions: dict[str, set[str]] = {}
     for first, copy in chain.from_iterable(world.pairs[edit] for edit in EDITS):
         versions.setdefault(first, {first}).add(copy)
@@ -201,7 +201,7 @@ def _pairs_of_versions(world: World) -> Iterator[tuple[str, str]]:
 
 
 def _share_in_common(a: str, b: str) -> float:
-    """Return the share of the words of two texts that stand in runs of five words that both have."""
+    """Return the share of the words of two texts in runs of five words that both have."""
     words = [tokens.tokens(text) for text in (a, b)]
     runs = [{tuple(found[at : at + 5]) for at in range(len(found) - 4)} for found in words]
     both = runs[0] & runs[1]
@@ -212,7 +212,7 @@ def _share_in_common(a: str, b: str) -> float:
 
 
 def scale(sizes: tuple[int, ...] = (4_000, 37_000)) -> list[dict[str, float]]:
-    """Return time and memory of finding copies in made articles of these numbers, each in a process of its own."""
+    """Return time and memory of finding copies in these numbers of generated articles, each in its own process."""
     rows = []
     for n in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -225,10 +225,10 @@ def scale(sizes: tuple[int, ...] = (4_000, 37_000)) -> list[dict[str, float]]:
 
 
 def _made_texts(n: int, seed: int = 0) -> Iterator[str]:
-    """Make articles of 600 words on average, in pieces of 8 to 11 words of real ones, so that chance finds no span.
+    """Return articles of 600 words on average, made of pieces of 8 to 11 words so that no span is shared by chance.
 
-    One in twenty is a copy of the one before with every third piece another; 2,000 (at most half) end with the same 60
-    words of house style; one text is copied 300 times, each time with a lead of its own.
+    One in twenty is a copy of the one before with every third piece replaced; 2,000 (at most half) end with the same 60
+    words of boilerplate; one text is copied 300 times, each time with its own lead.
     """
     drawn = random.Random(seed)  # noqa: S311 - no secret
     words = " ".join(articles()).split()
@@ -250,7 +250,7 @@ def _made_texts(n: int, seed: int = 0) -> Iterator[str]:
 
 
 def _make(n: int, folder: str) -> None:
-    """Save the made corpus; its fingerprints are kept as arrays, as tuples they took 1 GB."""
+    """Save the generated corpus; its fingerprints are stored as arrays, because as tuples they took 1 GB."""
     texts = {f"{number:06}": text for number, text in enumerate(_made_texts(n))}
     found = [np.array(fingerprints(text), "int64").reshape(-1, 2) for text in texts.values()]
     hashes, at = np.concatenate(found).T

@@ -1,12 +1,12 @@
-"""Kill builds and exports at random moments; each time the folder must be wholly the old or wholly the new one.
+"""Kill builds and exports at random moments; afterwards the folder must be entirely the old or entirely the new one.
 
     python benchmarks/interrupted_writes.py [--builds 50] [--exports 50] [--seed 14]
 
-Two corpora and two exports of them are made first; what is killed then writes one over the other, in turns. Every tenth
-kill is of the real command (`build ... --workers 0`, `export ...`), at any moment from the taking of the lock to its
-usual end. The others are of a child that does nothing but write, so that most of the kills come during the write: for
-builds it opens the two corpora and saves them in a loop (`Corpus.save`), for exports it writes the files of the two
-ready exports in a loop (`output_folder.write_folder`). Exit status 1 when one folder was mixed or cannot be opened.
+Two corpora and two exports of them are made first; the killed process then writes one over the other, in turns. Every
+tenth kill is of the real command (`build ... --workers 0`, `export ...`), at any moment from taking the lock to its
+usual end. The others are of a child that only writes, so that most kills come during the write: for builds it opens the
+two corpora and saves them in a loop (`Corpus.save`), for exports it writes the files of the two ready exports in a loop
+(`output_folder.write_folder`). The exit status is 1 if a folder was mixed or cannot be opened.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Written(NamedTuple):
 
 
 def main() -> int:
-    """Print one line per kind: how many kills, how many came during the write, and what the folder was after them."""
+    """Print one line per kind: number of kills, kills during the write, and the state of the folder after them."""
     given = _given()
     chance = random.Random(given.seed)  # noqa: S311 - moments of kills
     print("kind    kills  real  during the write  old  new  mixed")
@@ -96,7 +96,7 @@ def _run(line: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _killed(written: Written, number: int, chance: random.Random) -> Counter[str]:
-    """Kill `number` times what writes the target and return how often each outcome came."""
+    """Kill the process that writes the target `number` times and return the count of each outcome."""
     counts: Counter[str] = Counter()
     longest = _run_whole(written, 0)
     before = 0
@@ -120,7 +120,7 @@ def _say(written: Written, number: int, counts: Counter[str]) -> None:
 
 
 def _run_whole(written: Written, content: int) -> float:
-    """Let the real command end; the target holds the content then, and nothing lies beside it. Return its seconds."""
+    """Run the real command to its end, check the target, and return its seconds."""
     with _run(_command(written.commands[content], written.target)) as started:
         _wait_for(_beside(written, "lock"), started)
         begin = time.monotonic()
@@ -160,7 +160,7 @@ def _kill(line: list[str], lock: Path, seconds: float) -> None:
 
 
 def _wait_for(lock: Path, started: subprocess.Popen[bytes]) -> None:
-    """Wait until a command holds the lock; the file of the run that was killed before it may still lie there."""
+    """Wait until a command holds the lock; the file of a run killed before may still be there."""
     owner = f"process {started.pid} "
     while not (lock.exists() and lock.read_text(encoding="utf-8").startswith(owner)) and started.poll() is None:
         time.sleep(0.0005)
@@ -176,7 +176,7 @@ def _is_half_written(written: Written) -> bool:
 
 
 def _whole_content(written: Written) -> int | None:
-    """Return which of the two contents the target wholly is, None when it is neither or is not in order."""
+    """Return which of the two contents the target entirely is, None if it is neither or invalid."""
     found = _fingerprints(written.target)
     same = [number for number, ready in enumerate(written.ready) if _fingerprints(ready) == found]
     return same[0] if same and is_in_order(written) else None
@@ -193,7 +193,7 @@ def is_in_order(written: Written) -> bool:
 
 
 def _fingerprints(folder: Path) -> dict[str, str]:
-    """Return a hash of each file of a folder; of a manifest without the time at which it was written."""
+    """Return a hash of each file of a folder; of a manifest without its time of writing."""
     return {path.name: hashlib.sha256(_timeless(path)).hexdigest() for path in folder.iterdir()}
 
 

@@ -1,15 +1,15 @@
-"""Whether the terms of a group tell its documents from others, on articles not seen: python benchmarks/keyness.py.
+"""Whether the terms of a group distinguish its documents, on unseen articles: python benchmarks/keyness.py.
 
-The 19 largest topics of the shared news articles, as their editors gave them (`topic`), on the first 3,000 characters
-of each article as it was crawled: nothing but its words is read. The articles are split into halves by a hash of their
+The data are the 19 largest topics of the shared news articles, as given by their editors (`topic`), on the first 3,000
+characters of each article as crawled: only its words are read. The articles are split into halves by a hash of their
 id. The first 50 terms of a topic in one half score the articles of the other: the sum of the values that ranked the
-terms, over those that an article holds. AUC is the chance that an article of the topic scores above another one, ties
-count half; the figure is the mean over the topics, both ways. Beside it: how many of the first 20 terms come from a
-single document.
+terms, over those in the article. AUC is the probability that an article of the topic scores above another one, ties
+count half; the figure is the mean over the topics, both ways. The second figure is how many of the first 20 terms come
+from a single document.
 
-All methods rank the same words (no stopwords, numbers, single letters). Those beside ours count tokens and are computed
+All methods rank the same words (no stopwords, numbers, single letters). The other methods count tokens and are computed
 here: log-odds with an informative Dirichlet prior (Monroe et al. 2008), G2 (Dunning 1993), c-TF-IDF (Grootendorst 2022)
-and the log ratio alone. On AUC alone log-odds on tokens can be ahead; it lists terms of a single document.
+and the log ratio alone. On AUC alone log-odds on tokens can be better, but it lists terms of a single document.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ FLOORS = {"AUC": 0.90, "several": 1.0}
 
 
 class Half(NamedTuple):
-    """One half of the articles: which topic each has, and how often it says each word."""
+    """One half of the articles: the topic of each, and its counts of words."""
 
     corpus: Corpus
     topics: np.ndarray
@@ -58,7 +58,7 @@ class Half(NamedTuple):
 
 
 def figures() -> list[tuple[str, float, float]]:
-    """Return (name, value, floor) of what a release must reach; nothing where the articles are not on this machine."""
+    """Return (name, value, floor) of what a release must reach; nothing if the articles are not on this machine."""
     if not NEWS.is_file():
         return []
     auc, single = measured(METHODS["ours"])
@@ -69,7 +69,7 @@ def figures() -> list[tuple[str, float, float]]:
 
 
 def measured(method: Callable[[Half, str], tuple[np.ndarray, np.ndarray]]) -> tuple[float, float]:
-    """Return the mean AUC, and the share of the first terms that a single document of the topic says."""
+    """Return the mean AUC, and the share of the first terms that are in a single document of the topic."""
     aucs, single = [], []
     for learnt, tested in (halves(), halves()[::-1]):
         for topic in topics():
@@ -81,7 +81,7 @@ def measured(method: Callable[[Half, str], tuple[np.ndarray, np.ndarray]]) -> tu
 
 
 def auc(scores: np.ndarray, wanted: np.ndarray) -> float:
-    """Return the chance that a wanted document scores above another one; ties count half."""
+    """Return the probability that a wanted document scores above another one; ties count half."""
     n = int(wanted.sum())
     above = stats.rankdata(scores)[wanted].sum() - n * (n + 1) / 2
     return float(above / (n * (len(wanted) - n)))
@@ -171,7 +171,7 @@ def _log_odds(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def _g2(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Return Dunning's G2, negative for what the topic says less often."""
+    """Return Dunning's G2, negative for words that the topic uses less often."""
     share = a.sum() / (a.sum() + b.sum())
     expected_a, expected_b = (a + b) * share, (a + b) * (1 - share)
     g2 = 2 * (special.xlogy(a, a / expected_a) + special.xlogy(b, b / expected_b))
@@ -179,7 +179,7 @@ def _g2(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def _ctfidf(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Return the share of the topic's tokens x log(1 + tokens of a topic on average / tokens of the word)."""
+    """Return the share of the tokens of the topic x log(1 + mean tokens of a topic / tokens of the word)."""
     average = (a + b).sum() / len(set(halves()[0].topics))
     return a / a.sum() * np.log(1 + average / (a + b))
 

@@ -1,11 +1,10 @@
-"""Keywords against what people chose: python benchmarks/keyphrases.py.
+"""Keywords compared with human choices: python benchmarks/keyphrases.py.
 
 F1@10, lowercase and Porter stem, exact match, mean over documents: the first ten keywords that differ after stemming
-against all gold keys, as they stand in the data, that differ after stemming. The sets lie beside the checkout
+are compared with all gold keys of the data that differ after stemming. The sets are beside the checkout
 (shared/data/keyphrases): `docsutf8/NAME.txt` is a text, `keys/NAME.key` has one key per line. Each set is split by a
-hash of the document's name: what is tuned is tuned on the half "tuned", the half "held out" tells what it is worth.
-pak2018 was never tuned on. yake-rust and KeyBERT are measured where they are installed. Speed and growth are the
-matter of yake_speed.py.
+hash of the name of the document: tuning used the half "tuned", the half "held out" shows the quality. pak2018 was never
+tuned on. yake-rust and KeyBERT are measured if they are installed. Speed and growth are measured by yake_speed.py.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ _PORTER = snowballstemmer.stemmer("porter")
 
 
 class Document(NamedTuple):
-    """One text with its gold keys, stemmed; `held_out` is true in the half that nothing was tuned on."""
+    """One text with its gold keys, stemmed; `held_out` is true in the half that was not used for tuning."""
 
     text: str
     gold: frozenset[str]
@@ -53,7 +52,7 @@ class Document(NamedTuple):
 
 
 def figures() -> list[tuple[str, float, float]]:
-    """Return (name, value, floor) of what a release must reach; nothing where the sets are not on this machine."""
+    """Return (name, value, floor) of what a release must reach; nothing if the sets are not on this machine."""
     if not DATA.is_dir():
         return []
     ours = {name: _held_out(_news, name) for name in (*NEWS, "Inspec")}
@@ -102,7 +101,7 @@ def f1(found: list[str], gold: frozenset[str]) -> float:
 
 
 def _held_out(method: Callable[[str, str], list[str]], name: str) -> float:
-    """Return the mean F1@10 over the half of a set that nothing was tuned on."""
+    """Return the mean F1@10 over the half of a set that was not used for tuning."""
     held_out = [document for document in documents(name) if document.held_out]
     return mean(_scores(method, name, held_out))
 
@@ -148,10 +147,10 @@ def _yake(text: str, language: str) -> list[str]:
 
 
 def yake_rust(language: str) -> Callable[[str], list[tuple[str, float]]]:
-    """Return what gives the first 20 keywords of a text by yake-rust, with their scores.
+    """Return a function that finds the first 20 keywords of a text with their scores by yake-rust.
 
-    It is given our stopwords, which are the yake package's, for it panics on a language that it has no list for; and
-    newlines as blanks, as the package reads them, for its own way with them takes WikiNews from .237 to .057.
+    It gets our stopwords, which are those of the yake package, because it panics for a language without a list;
+    newlines are replaced by blanks, as the package does, because its own handling lowers WikiNews from .237 to .057.
     """
     from yake_rust import Yake  # noqa: PLC0415 - measured where it is installed
 
@@ -169,7 +168,7 @@ def _keybert(language: str) -> Callable[[str], list[tuple[str, float]]]:
 
 
 def _optional(make: Callable[[str], Callable[[str], list[tuple[str, float]]]]) -> Callable[[str, str], list[str]]:
-    """Return a method that makes its extractor once for each language."""
+    """Return a method that creates its extractor once per language."""
     made = lru_cache(maxsize=8)(make)
     return lambda text, language: [phrase for phrase, _ in made(language)(text)]
 
@@ -193,7 +192,7 @@ def main() -> int:
 
 
 def _installed() -> dict[str, Callable[[str, str], list[str]]]:
-    """Return the optional methods that are on this machine; a line says which are not."""
+    """Return the optional methods that are on this machine; a line names the missing ones."""
     found = {}
     for name, (module, method, remedy) in OPTIONAL.items():
         if find_spec(module):

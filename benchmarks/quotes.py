@@ -1,8 +1,8 @@
-"""How many of the judged quotations that the code finds today are right, by language: python benchmarks/quotes.py.
+"""Precision of the judged quotations that the code finds today, by language: python benchmarks/quotes.py.
 
-Precision is right / (right + wrong) over the judged quotations that are still found, with its Wilson interval of 95 %;
-by field: the share in which span, speaker (verb with it) and direct or not are not what made it wrong. Of quotations
-that nobody has judged nothing is known.
+Precision is right / (right + wrong) over the judged quotations that are still found, with its Wilson interval of 95 %.
+By field it is the share of quotations in which span, speaker (with the verb) or directness were not the error. Nothing
+is known about quotations that were not judged.
 """
 
 from __future__ import annotations

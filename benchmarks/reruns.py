@@ -1,4 +1,4 @@
-"""CPU of this process for each page and view after a filter moves, first and again: benchmarks/reruns.py CORPUS."""
+"""CPU time of each page and view after a filter changes, first and again: benchmarks/reruns.py CORPUS."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 def main(folder: str) -> None:
-    """Print page x view: ms of the rerun with one source, a word, and back to the whole corpus; first and again."""
+    """Print page x view: ms of the rerun with one source, with a word, and with the whole corpus; first and again."""
     sys.path.insert(0, str(ROOT))
     sys.argv = ["app.py", folder]
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600).run()

@@ -1,7 +1,7 @@
-"""How long a filter and each analysis take on a corpus folder: python benchmarks/slices.py [CORPUS].
+"""Time of a filter and of each analysis on a corpus folder: python benchmarks/slices.py [CORPUS].
 
-Without CORPUS one is built from the shared news articles, when they lie beside the checkout. Times are of one run on
-this machine; quote the ratios.
+Without CORPUS one is built from the shared news articles if they are beside the checkout. Times are of one run on this
+machine; quote the ratios.
 """
 
 from __future__ import annotations

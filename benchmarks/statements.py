@@ -1,11 +1,11 @@
-"""How well sentences that say the same are found: python benchmarks/statements.py [CORPUS] [LANGUAGE ...].
+"""Quality of finding sentences that say the same: python benchmarks/statements.py [CORPUS] [LANGUAGE ...].
 
-NTREX-128 holds the same news sentences in English and each other language. The translations are learnt without the
-fifth of the documents that is asked; two fifths are asked. A sentence of theirs is compared with all English ones: P@1
-is how often its twin is the nearest; "precision" the share of the pairs that are said to say the same which are twins,
-"recall" the share of the twins that are found; "part" the same precision of pairs where one says part of the other.
-Twins of which both have six different content words count. Two articles of NTREX on one event say some things alike
-too, so precision is a lower bound. Speed is CPU seconds on the articles of a corpus folder, stems of words included.
+NTREX-128 has the same news sentences in English and each other language. The translations are learnt without the fifth
+of the documents that is tested; two fifths are tested. A sentence is compared with all English ones: P@1 is how often
+its twin is the nearest; "precision" is the share of twins among the pairs found to say the same, "recall" the share of
+twins that are found; "part" is the same precision for pairs where one says part of the other. Only twins in which both
+have six different content words count. Two articles of NTREX on one event also have sentences that say the same, so
+precision is a lower bound. Speed is CPU seconds on the articles of a corpus folder, with the stems of words.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FOLDS, ASKED = 5, 2
 
 
 class Twins(NamedTuple):
-    """What is found of the twins of one language."""
+    """The results for the twins of one language."""
 
     n: int
     first: float
@@ -64,7 +64,7 @@ def main() -> int:
 
 
 def twins(language: str) -> Twins:
-    """Measure one language."""
+    """Return the results of one language."""
     whole = parallel(language)
     line = lines(whole, language)
     names = training.documents(DATA)
@@ -75,7 +75,7 @@ def twins(language: str) -> Twins:
 
 
 def parallel(language: str) -> Corpus:
-    """Return the documents of NTREX in a language and in English, each line a paragraph, read as articles are."""
+    """Return the documents of NTREX in a language and in English, each line a paragraph, read like articles."""
     documents = [
         raw.RawDocument(f"{code}-{name}.txt", "\n\n".join(texts), source=code, language=code)
         for code in (language, "en")
@@ -85,7 +85,7 @@ def parallel(language: str) -> Corpus:
 
 
 def lines(whole: Corpus, language: str) -> np.ndarray:
-    """Return the number of the line that each sentence of the corpus is in NTREX, -1 for a part of one."""
+    """Return the number of the NTREX line of each sentence of the corpus, -1 for a part of a line."""
     number = {
         (f"{code}-{name}.txt", " ".join(text.split())): i
         for code in (language, "en")
@@ -98,7 +98,7 @@ def lines(whole: Corpus, language: str) -> np.ndarray:
 
 
 def _asked(whole: Corpus, line: np.ndarray, language: str, asked: set[str]) -> tuple[int, ...]:
-    """Return for one fold: twins, how many are nearest, pairs that say the same, right ones, parts, right ones."""
+    """Return for one fold: twins, nearest ones, pairs that say the same, right ones, parts, right ones."""
     names = training.documents(DATA)
     learnt = training.table(DATA, language, tuple(row for row, name in enumerate(names) if name not in asked))
     said = sentence_vectors.sentences(whole, learnt={language: learnt})

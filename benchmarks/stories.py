@@ -1,9 +1,9 @@
-"""How well documents of one story are found, and at what cost: python benchmarks/stories.py [CORPUS].
+"""Quality and cost of finding documents of one story: python benchmarks/stories.py [CORPUS].
 
 The documents of NTREX are the same news in several languages: each is one story. The tables of translations were learnt
-from these sentences, so the figures flatter words across languages; on news of one event by different hands they are
-lower. None of these documents has a date. With CORPUS, a folder, the cost of its stories: CPU seconds per 1,000
-documents, and what part of all pairs was scored.
+from these sentences, so the figures are too good for words across languages; for news of one event by different authors
+they are lower. None of these documents has a date. With CORPUS, a folder, the cost of its stories: CPU seconds per
+1,000 documents, and the share of pairs that were scored.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def ntrex(chosen: Sequence[str], most: int | None = None) -> Corpus:
-    """Return the first documents of NTREX, or all, in some languages; `file` begins with what is the same in all."""
+    """Return the first documents of NTREX, or all, in some languages; `file` begins with the name of the story."""
     names = _lines("ntrex.document_ids.tsv.gz")
     documents = []
     for code in chosen:
@@ -78,7 +78,7 @@ def measured(corpus: Corpus) -> dict[str, float]:
 
 
 def cost(corpus: Corpus) -> None:
-    """Print CPU seconds per 1,000 documents of each step, and what the stories are."""
+    """Print CPU seconds per 1,000 documents of each step, and the numbers of stories."""
     n = len(corpus)
     seconds, _ = _timed(lambda: corpus.once(document_similarity.features))
     print(f"{n:,} documents; CPU seconds per 1,000: what links them {1000 * seconds / n:.2f}", end="")

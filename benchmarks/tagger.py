@@ -1,10 +1,10 @@
-"""How well, how fast and how small the names are found: python benchmarks/tagger.py [HELD_OUT_MODEL].
+"""Quality, speed and size of finding names: python benchmarks/tagger.py [HELD_OUT_MODEL].
 
-F1 counts a name when span and kind are those of the corpus, in percent. Every system reads running text put together
-from the tokens; "model, gold words" is the CRF on the corpus's own tokens. EWT and GermEval are measured with the model
-that has not seen them: make it with `python training/tagger.py --data ../shared/data --held-out HELD_OUT_MODEL`. The
-name lists of the rules were counted on them, so there the columns with rules are too good. Speed and memory are of one
-run on this machine.
+F1 counts a name if span and kind are those of the corpus, in percent. Every system reads running text made of the
+tokens; "model, gold words" is the CRF on the tokens of the corpus. EWT and GermEval are measured with the model that
+has not seen them: make it with `python training/tagger.py --data ../shared/data --held-out HELD_OUT_MODEL`. The name
+lists of the rules were counted on them, so there the columns with rules are too good. Speed and memory are of one run
+on this machine.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ System = Callable[[str, str], Iterable[tuple[int, int, str]]]
 
 
 class Sentence(NamedTuple):
-    """A sentence of a corpus: words, text, where each word stands, names as (word, word, kind)."""
+    """A sentence of a corpus: words, text, the offset of each word, names as (word, word, kind)."""
 
     words: list[str]
     text: str
@@ -63,14 +63,14 @@ def main() -> int:
 
 
 def sentences(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a corpus; demonyms are no names."""
+    """Yield the sentences of a corpus; demonyms are not names."""
     for words, tags in tagged.spans(path):
         text, places = joined(words)
         yield Sentence(words, text, places, names_of(["O" if tag.endswith("DEM") else tag for tag in tags]))
 
 
 def joined(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Put words together as a text is written: no blank before a comma, none after an opening bracket."""
+    """Return words as running text: no blank before a comma, none after an opening bracket."""
     text, places, open_quote, tight = "", [], False, True
     for word in words:
         closes, opens = word in CLOSING, word in OPENING or (len(word) > 1 and word[-1] in "'’")
@@ -83,7 +83,7 @@ def joined(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def names_of(labels: list[str]) -> Names:
-    """Give the names in the labels of a sentence."""
+    """Return the names in the labels of a sentence."""
     found, start, kind = set(), -1, ""
     for place, label in enumerate([*labels, "O"]):
         if start >= 0 and label != f"I-{kind}":
@@ -95,13 +95,13 @@ def names_of(labels: list[str]) -> Names:
 
 
 def f1(pairs: list[tuple[Names, Names]]) -> float:
-    """Give F1 in percent of (wanted, found)."""
+    """Return F1 in percent of (wanted, found)."""
     hits = sum(len(wanted & found) for wanted, found in pairs)
     return 200 * hits / max(1, sum(len(wanted) + len(found) for wanted, found in pairs))
 
 
 def found_words(sentence: Sentence, found: Iterable[tuple[int, int, str]]) -> Names:
-    """Give names by the words that they touch."""
+    """Return names as the words that they touch."""
     names = set()
     for start, end, kind in found:
         touched = [at for at, (first, last) in enumerate(sentence.places) if first < end and last > start]
@@ -131,12 +131,12 @@ def _rules(text: str, language: str) -> Iterable[tuple[int, int, str]]:
 
 
 def ours(text: str, language: str) -> Iterable[tuple[int, int, str]]:
-    """Give the names by model and rules, demonyms apart."""
+    """Return the names by model and rules, without demonyms."""
     return [(one.start, one.end, one.kind) for one in tagger.names(text, language) if not one.demonym]
 
 
 def _spacy() -> dict[str, System]:
-    """Give the spaCy pipelines that are installed, alone; each reads every language, as its own is not asked."""
+    """Return the installed spaCy pipelines, alone; each reads every language."""
     names = backends.pipelines()
     if not names:
         print("No spaCy pipeline is installed: skipped")
@@ -144,19 +144,19 @@ def _spacy() -> dict[str, System]:
 
 
 def _use(path: Path) -> None:
-    """Let every system read with the model in a file."""
+    """Set the model in a file for every system."""
     model = crf.read(path)
     crf.load = cache(lambda: model)
     crf._shipped_tagger.cache_clear()  # noqa: SLF001 - one model at a time
 
 
 def crf_words_folder() -> Path:
-    """Give the folder of the files that ship."""
+    """Return the folder of the included files."""
     return gazetteer.PACKED.parent
 
 
 def _speed() -> None:
-    """Time a text of every language once with an empty memory (cold), then again (warm)."""
+    """Measure a text of every language once with empty caches (cold), then again (warm)."""
     read = [(path.name[:2], list(sentences(path))) for path in sorted((NER / "dev").glob("*.tsv.gz"))]
     n = sum(len(one.words) for _, group in read for one in group)
     texts = [(language, "\n".join(one.text for one in group[at : at + 25])) for language, group in read
@@ -176,7 +176,7 @@ def _speed() -> None:
 
 
 def _memory() -> None:
-    """Print what the model adds to a process that already reads by rules, in MB."""
+    """Print the memory in MB that the model adds to a process that already reads by rules."""
     code = (
         "import pathlib, re, sys; from analytics.reading.ner import tagger\n"
         "text = 'Angela Merkel met NATO in Berlin.'\n"

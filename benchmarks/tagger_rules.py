@@ -1,10 +1,10 @@
-"""What each rule around the model is worth: F1 with all of them, and what is lost without each.
+"""The effect of each rule around the model: F1 with all rules, and the loss without each.
 
     python benchmarks/tagger_rules.py
 
 Reads the WikiNEuRal sentences beside the checkout (spans and kinds, mean of eight languages) and the gold names of the
-seeds (spans and kinds after the linking, demonyms apart). Single sentences show nothing of rules that look at a whole
-text (surnames, repeats), the three seeds little of rare ones.
+seeds (spans and kinds after linking, without demonyms). Single sentences show nothing about rules that use the whole
+text (surnames, repeats), and the three seeds little about rare rules.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def scores(corpora: dict[str, list[names.Sentence]]) -> tuple[float, float]:
-    """Give the mean F1 of the corpora and the F1 of the seeds, in percent."""
+    """Return the mean F1 of the corpora and the F1 of the seeds, in percent."""
     each = [
         names.f1([(one.names, names.found_words(one, names.ours(one.text, language))) for one in read])
         for language, read in corpora.items()
@@ -57,7 +57,7 @@ def scores(corpora: dict[str, list[names.Sentence]]) -> tuple[float, float]:
 
 
 def seeds() -> float:
-    """Give the F1 of the seeds' names, each by its document, its letters without a title, and its kind."""
+    """Return the F1 of the names of the seeds, each by its document, its letters without a title, and its kind."""
     if not GOLD.is_dir():
         return 0.0
     rows = csv.DictReader((GOLD / "seed_entities.csv").read_text("utf-8").splitlines())
@@ -77,7 +77,7 @@ def seeds() -> float:
 
 
 def untitled(name: str) -> str:
-    """Give a name without the title that some gold names have."""
+    """Return a name without the title that some gold names have."""
     return name.removeprefix("Herr ").removeprefix("Mullah ")
 
 

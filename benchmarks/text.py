@@ -1,4 +1,4 @@
-"""What happens to a text before it is counted, measured in one run, each figure beside its floor."""
+"""Figures of reading texts before anything is counted, measured in one run, each with its floor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROOM = 64
 
 
 def main() -> None:
-    """Print every figure with its floor, then what copies cost among 37,000 articles."""
+    """Print every figure with its floor, then the cost of copies among 37,000 articles."""
     print(f"{'figure':<{ROOM}} {'value':>8} {'floor':>8}")
     for name, value, floor in [*cleaning.figures(), *copies.figures()]:
         print(f"{name:<{ROOM}} {value:>8.3f} {floor:>8.3f}{'' if value >= floor else '  MISSED'}", flush=True)

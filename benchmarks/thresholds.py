@@ -1,8 +1,8 @@
-"""What each threshold of what a reader sees lets in and keeps out: python benchmarks/thresholds.py.
+"""The effect of each threshold that decides what a user sees: python benchmarks/thresholds.py.
 
 Related documents, stories, statements and glosses are measured on the first documents of NTREX in English, German and
-French. The tables of translations were learnt from these sentences, so the levels flatter; the place of the best cut is
-what is looked for. The title of a topic is measured on BBC News, whose classes stand for topics. The value in use is
+French. The tables of translations were learnt from these sentences, so the levels are too good; the benchmark looks for
+the best cut. The titles of topics are measured on BBC News, whose classes are taken as topics. The value in use is
 marked with *. One process; some minutes.
 """
 
@@ -60,7 +60,7 @@ def main() -> int:
 
 
 def related_documents(news: Corpus) -> None:
-    """Print what a least score lists, and what it leaves out."""
+    """Print what a minimum score lists, and what it leaves out."""
     names = _names(news)
     score = _scores(news)
     twin = names[:, None] == names[None]
@@ -98,7 +98,7 @@ def small_corpora(news: Corpus) -> None:
 
 
 def stories(news: Corpus) -> None:
-    """Print precision and recall of stories by their least mean score."""
+    """Print precision and recall of stories by their minimum mean score."""
     print("\nstory_members.LEAST: precision and recall of pairs, of documents (B-cubed)")
 
     def figures() -> Iterable[float]:
@@ -108,7 +108,7 @@ def stories(news: Corpus) -> None:
 
 
 def statements(news: Corpus) -> None:
-    """Print what part of the pairs of sentences that nearly say the same are of one story."""
+    """Print the share of pairs of sentences that nearly say the same which are of one story."""
     said = sentence_vectors.sentences(news)
     used, sentence_pairs.NEAR = sentence_pairs.NEAR, 0.5
     found = sentence_pairs.links(said)
@@ -125,7 +125,7 @@ def statements(news: Corpus) -> None:
 
 
 def senses(news: Corpus) -> None:
-    """Print how often glosses are words of the English original, which is not among the documents asked."""
+    """Print how often glosses are words of the English original, which is not among the tested documents."""
     names = _names(news)
     half = np.isin(names, list(dict.fromkeys(names))[::2])
     language = news.documents["language"].to_numpy(dtype=object)
@@ -160,7 +160,7 @@ def senses(news: Corpus) -> None:
 
 
 def titles(read: tuple[Corpus, np.ndarray]) -> None:
-    """Print how well titles and words of topics, found in one half of the articles, tell the class in the other."""
+    """Print how well titles and words of topics from one half of the articles predict the class in the other."""
     whole, classes = read
     halves = [np.arange(len(whole)) % 2 == side for side in (0, 1)]
     ours, theirs = (whole.take(np.flatnonzero(half)) for half in halves)
@@ -192,7 +192,7 @@ def titles(read: tuple[Corpus, np.ndarray]) -> None:
 
 
 def bbc() -> tuple[Corpus, np.ndarray]:
-    """Return articles of BBC News, evenly of all, and their classes."""
+    """Return articles of BBC News, evenly sampled, and their classes."""
     with gzip.open(BBC, "rt", encoding="utf-8") as lines:
         rows = [line.rstrip("\n").split("\t") for line in lines]
     rows = rows[:: len(rows) // ARTICLES]
@@ -204,7 +204,7 @@ def bbc() -> tuple[Corpus, np.ndarray]:
 
 
 def _scores(part: Corpus) -> np.ndarray:
-    """Return the score of each document to each other one, as `related.related_documents` has it."""
+    """Return the score of each document to each other one, as in `related.related_documents`."""
     found = document_similarity.features(part)
     return np.stack(
         [
@@ -223,7 +223,7 @@ def _names(part: Corpus) -> np.ndarray:
 
 
 def _curve(module: ModuleType, name: str, values: Sequence[float], figures: Callable[[], Iterable[Any]]) -> None:
-    """Print the figures at each value of a threshold; the one in use is put back."""
+    """Print the figures at each value of a threshold; the value in use is restored."""
     used = getattr(module, name)
     for value in values:
         setattr(module, name, value)

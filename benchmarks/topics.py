@@ -1,14 +1,14 @@
-"""Topics beside sklearn's LDA and NMF and, where it is installed, BERTopic: python benchmarks/topics.py [PYTHON].
+"""Topics compared with LDA and NMF of sklearn and, if installed, BERTopic: python benchmarks/topics.py [PYTHON].
 
 BBC News (2,225 articles, 5 classes) and the test part of 10kGNAD (1,028 German articles, 9 classes): how well topics
-agree with the classes (NMI, ARI), whether the first ten words of a topic occur together (NPMI in windows of ten
-words, which is c_npmi) and are its own (diversity: different words among all), and what it costs: CPU seconds and the
-peak of memory of a process that starts with the word counts. All methods have the same counts of the same words;
-BERTopic is given our points, so no model is needed. PYTHON is the interpreter of an environment with bertopic 0.17.4,
-which ours is without.
+agree with the classes (NMI, ARI), whether the first ten words of a topic occur together (NPMI in windows of ten words,
+which is c_npmi) and are its own (diversity: the share of different words among all), and the cost: CPU seconds and peak
+memory of a process that starts with the word counts. All methods have the same counts of the same words; BERTopic gets
+our points, so it needs no model. PYTHON is the interpreter of an environment with bertopic 0.17.4, which ours does not
+have.
 
-Then how cost grows with the corpus, and what a filter costs at 37,000 documents, which are the shared news articles
-repeated with changed words.
+Then the growth of the cost with the corpus, and the cost of a filter at 37,000 documents, which are the shared news
+articles repeated with changed words.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def make(given: list[str], language: str, sources: list[str] | None = None, date
 
 
 def figures() -> list[tuple[str, float, float]]:
-    """Return (name, value, floor) of what a release must reach; nothing where the sets are not on this machine."""
+    """Return (name, value, floor) of what a release must reach; nothing if the sets are not on this machine."""
     if not BBC.is_file() or not GNAD.is_file():
         return []
     found = [
@@ -105,7 +105,7 @@ def figures() -> list[tuple[str, float, float]]:
 
 
 def order() -> float:
-    """Return how far the topics of BBC News are the same (ARI) when its documents come in another order."""
+    """Return the ARI of the topics of BBC News with those of the same documents in another order."""
     whole = made("BBC News")
     turned = np.random.default_rng(7).permutation(len(whole))
     documents = schema.conform(whole.documents.iloc[turned], "documents")
@@ -115,7 +115,7 @@ def order() -> float:
 
 
 def joined() -> float:
-    """Return the NMI with its classes of a fifth of BBC News that joins the topics of the rest, mean of all fifths."""
+    """Return the NMI with the classes of a fifth of BBC News that joins the topics of the rest, mean of all fifths."""
     return float(np.mean([_joined(np.arange(len(made("BBC News"))) % 5 == fifth) for fifth in range(5)]))
 
 
@@ -163,7 +163,7 @@ def npmi(whole: Corpus, words: list[list[str]]) -> float:
 
 
 def _windows(columns: np.ndarray, n: int) -> np.ndarray:
-    """Return windows x words of a text: 1 where a window of ten words, or a text that is shorter, holds the word."""
+    """Return windows x words of a text: 1 if a window of ten words, or a shorter text, has the word."""
     held = np.zeros((len(columns) + 1, n + 1), dtype="int64")
     held[np.arange(1, len(columns) + 1), columns] = 1
     held = held.cumsum(axis=0)
@@ -225,7 +225,7 @@ print(json.dumps({"found": [int(one) for one in found], "words": ranked, "cpu": 
 
 
 def bertopic(python: str, name: str) -> dict[str, Any]:
-    """Run BERTopic, with its own settings on our points, in an environment that has it."""
+    """Run BERTopic with its own settings on our points, in an environment that has it."""
     whole = made(name)
     pieces = topic_units.units(whole, "document")
     columns = topic_units.countable(whole, whole.counts, CLASSES[name][0])
@@ -240,7 +240,7 @@ def bertopic(python: str, name: str) -> dict[str, Any]:
 
 
 def alone(method: str, name: str) -> dict[str, Any]:
-    """Run one of `METHODS` in a process of its own: its CPU seconds and peak of memory."""
+    """Run one of `METHODS` in its own process and return its CPU seconds and peak memory."""
     command = [sys.executable, __file__, "--alone", method, name]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
     return json.loads(done.stdout)
@@ -257,7 +257,7 @@ def _alone(method: str, name: str) -> None:
 
 
 def main() -> int:
-    """Print quality and cost of each method on each set, the growth, what filters cost, and the floors."""
+    """Print quality and cost of each method on each set, the growth, the cost of filters, and the floors."""
     if sys.argv[1:2] == ["--alone"]:
         _alone(*sys.argv[2:])
         return 0
@@ -299,7 +299,7 @@ def _print_methods(name: str, python: str) -> None:
 
 
 def grown(n: int) -> Corpus:
-    """Return n news articles: those there are, again and again, each time with other words in one of eight places."""
+    """Return n news articles: the existing ones repeated, each time with other words at one of eight positions."""
     with gzip.open(NEWS, "rt", encoding="utf-8") as rows:
         articles = [json.loads(row) for row in rows][:n]
     given = [f"{one['title']}\n{one['text'][:READ]}" for one in articles]
@@ -316,7 +316,7 @@ def grown(n: int) -> Corpus:
 
 
 def _changed(first: Corpus, turn: int, ids: list[str]) -> pd.DataFrame:
-    """Return the words of the articles as those of later documents; from the second time on one in eight is another."""
+    """Return the words of later documents; from the second repetition on one word in eight is different."""
     said = first.stored("terms")
     row = said["doc_id"].cat.codes.to_numpy("int64") + turn * len(first)
     term = said["term"].cat.codes.to_numpy().copy()

@@ -1,11 +1,11 @@
-"""How well, how fast and how small languages are joined: python benchmarks/translations.py [LANGUAGE ...].
+"""Quality, speed and size of joining languages: python benchmarks/translations.py [LANGUAGE ...].
 
-Twins: for each document of NTREX-128 in a language, is its English original the nearest of all 123 (bags of English
-stems, TF-IDF, cosine)? The translations are learnt without the fifth of the documents that is asked. MasakhaNEWS dev,
-English and French: AUC is the chance that a pair of articles of the two languages with one label is nearer than a pair
-with two; "nearest" how often the nearest article of the other language has the label; NMI of KMeans with as many
-clusters as labels, with the labels and with the languages. Below it the same with few English articles, by what the
-space is fitted on (means of five draws). Speed is CPU seconds of this run.
+Twins: whether the English original of each document of NTREX-128 in a language is the nearest of all 123 (bags of
+English stems, TF-IDF, cosine). The translations are learnt without the fifth of the documents that is tested.
+MasakhaNEWS dev, English and French: AUC is the probability that a pair of articles of the two languages with one label
+is nearer than a pair with two; "nearest" is how often the nearest article of the other language has the label; NMI of
+KMeans with as many clusters as labels, with the labels and with the languages. Below it the same with few English
+articles, by what the space is fitted on (means of five samples). Speed is CPU seconds of this run.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def masakhanews() -> Labelled:
 
 
 def labelled(rows: list[tuple[str, str, str]]) -> Labelled:
-    """Return (language, label, text) as a corpus of documents, words and nothing else."""
+    """Return (language, label, text) as a corpus of documents and words only."""
     spoken = np.asarray([row[0] for row in rows], dtype=object)
     blank = dict.fromkeys(schema.TABLES["documents"].columns, "")
     numbers = {"n_words": 0, "share_removed": 0.0, "share_copied": 0.0}
@@ -102,7 +102,7 @@ def joint(news: Labelled, pivot: str | None = None) -> np.ndarray:
 
 
 def cut(news: Labelled, n: int, pivot: str | None) -> np.ndarray:
-    """Return what is measured with `n` English articles, drawn five times."""
+    """Return the results with `n` English articles, sampled five times."""
     english, others = np.flatnonzero(news.spoken == "en"), np.flatnonzero(news.spoken != "en")
     found = []
     for draw in range(DRAWS):

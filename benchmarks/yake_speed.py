@@ -1,8 +1,8 @@
-"""Our keywords beside the yake package: same order, speed, growth: python benchmarks/yake_speed.py [ARTICLES].
+"""Our keywords compared with the yake package: order, speed, growth: python benchmarks/yake_speed.py [ARTICLES].
 
 Reads every sixth of the shared news articles, ARTICLES of them (600). Each article goes through the package, then
-through each of the others in turn, first to last with an empty memory (cold), then again (warm); quote the ratios of
-the totals. "Classic" is the formula of the package, "news" our own ranking, yake-rust is there where it is installed.
+through each of the other methods, first with empty caches (cold), then again (warm); quote the ratios of the totals.
+"Classic" is the formula of the package, "news" our own ranking; yake-rust is measured if it is installed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def keep_paragraphs() -> None:
-    """Let the package keep the paragraphs it is given, for it turns newlines into blanks before it looks for them."""
+    """Make the package keep paragraphs: it replaces newlines by blanks before it looks for paragraphs."""
     before = core.pre_filter
     core.pre_filter = lambda text: before(text).replace(PARAGRAPH, "\n\n")
 
@@ -87,7 +87,7 @@ def _race(texts: list[str], *, line_ends: bool) -> None:
 
 
 def _methods(*, line_ends: bool) -> dict[str, Callable[[str], list[Any]]]:
-    """Return what finds the first 20 keywords of a text, the yake package first."""
+    """Return functions that find the first 20 keywords of a text, the yake package first."""
     package = KeywordExtractor(lan="en", n=3, top=20, stopwords=set(STOPWORDS))
     methods = {
         "yake": lambda text: package.extract_keywords(PARAGRAPH.join(yake.paragraphs(text)) if line_ends else text),

@@ -1,4 +1,4 @@
-"""Which word translates which, learnt from sentences and their translations (IBM model 1, Brown et al. 1993)."""
+"""Word translations learnt from sentences and their translations (IBM model 1, Brown et al. 1993)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def translations(
 ) -> dict[str, list[tuple[str, float]]]:
     """Return the English words of each foreign word with sqrt(p(e|f) * p(f|e)), the best first.
 
-    Kept are scores above .1 of pairs that stand together in at least two sentence pairs.
+    Only scores above .1 of pairs that are together in at least two sentence pairs are returned.
     """
     names_f, ids_f = _numbered(foreign)
     names_e, ids_e = _numbered(english)

@@ -1,4 +1,4 @@
-"""The common words of each language: what is no name even where it is capitalised."""
+"""The common words of each language: words that are not names even if capitalised."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ OUTSIDE = 0.9  # a German noun stands outside names at least so often
 
 
 def common_words(data: Path, counts: Counts, names: set[str], listed: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Give `{language: words}`: words written small, and for German capitalised nouns too.
+    """Return `{language: words}`: words in lower case, and for German capitalised nouns too.
 
-    `listed` are the organisations of the own list, written small, by language and under "" for all: dictionaries have
+    `listed` are the organisations of our own list in lower case, by language and under "" for all: dictionaries have
     "Kreml" and "Hisbollah" as nouns.
     """
     words: dict[str, Counter[str]] = defaultdict(Counter)
@@ -55,12 +55,12 @@ def common_words(data: Path, counts: Counts, names: set[str], listed: Mapping[st
 
 
 def _least(language: str) -> int:
-    """Ask for more evidence where no rules but the general ones exist, to keep the file small."""
+    """Return the required evidence, more for languages with general rules only, to keep the file small."""
     return 1 if language in CORE else 3
 
 
 def english_lemmas(data: Path) -> set[str]:
-    """Give the single-word lemmas of WordNet outside places and persons by name."""
+    """Return the single-word lemmas of WordNet without places and persons by name."""
     rows = (line.split("\t") for line in read_gz(data / "lexicon" / "pwn30-synset-lemma-rank.tsv.gz").splitlines())
     lemmas = (
         entry.partition(":")[0] for synset, entries in rows if not is_named(synset) for entry in entries.split("|")
@@ -69,19 +69,19 @@ def english_lemmas(data: Path) -> set[str]:
 
 
 def wiktionary(data: Path, code: str) -> set[str]:
-    """Give the translations written small, in one language."""
+    """Return the translations in lower case in one language."""
     return {word for _, word in translations(data, code) if word.isalpha() and word[:1].islower()}
 
 
 def german_nouns(data: Path, counts: Counts, names: set[str]) -> set[str]:
-    """Give, written small, the capitalised German words that are not names."""
+    """Return the capitalised German words that are not names, in lower case."""
     dictionary = {word for synset, word in translations(data, "deu") if not is_named(synset)}
     seen = {word for word, n in counts.nouns.items() if n > 1 and counts.share(word, "O") >= OUTSIDE}
     return {word.lower() for word in (dictionary | seen) - names if word.isalpha() and word[:1].isupper()}
 
 
 def untranslated_nouns(data: Path, counts: Counts, names: set[str]) -> set[str]:
-    """Give, written small, the capitalised words of the German news that the English side has not: a name stays."""
+    """Return the capitalised words of the German news that the English side does not have, in lower case."""
     german, english = (WORD.findall(read_gz(data / "parallel" / f"ntrex.{code}.txt.gz")) for code in ("deu", "eng"))
     kept = {*english, *names, *(word + "s" for word in english)}
     kept |= {word for word in counts.tokens if counts.share(word, "O") < OUTSIDE}
@@ -97,6 +97,6 @@ def translations(data: Path, code: str) -> Iterator[tuple[str, str]]:
 
 
 def is_named(synset: str) -> bool:
-    """Say whether a WordNet synset is a place or a person by name."""
+    """Return whether a WordNet synset is a place or a person by name."""
     offset = int(synset[:8])
     return synset.endswith("n") and any(low <= offset < high for low, high in NAME_OFFSETS)

@@ -1,4 +1,4 @@
-"""Saved news pages with the article in each, and how well an article was taken out of its page.
+"""Saved news pages with their articles, and the quality of extracting an article from its page.
 
 The pages are those of the article extraction benchmark (Zyte; MIT licence): `html/*.html.gz` and `ground-truth.json`.
 """
@@ -24,7 +24,7 @@ FOLDS = 6
 
 
 class Saved(NamedTuple):
-    """One saved page: its markup, the article in it, and the fold in which it is held out."""
+    """One saved page: its markup, its article, and the fold in which it is held out."""
 
     name: str
     markup: str
@@ -33,14 +33,14 @@ class Saved(NamedTuple):
 
     @property
     def flat(self) -> str:
-        """The page as plain text, one block a line."""
+        """Return the page as plain text, one block per line."""
         import inscriptis  # noqa: PLC0415 - a tool of development
 
         return inscriptis.get_text(self.markup)
 
 
 class Found(NamedTuple):
-    """How much of the articles was found and how much of what was found is article, 0..1."""
+    """Recall and precision of extracted articles, 0..1."""
 
     f1: float
     precision: float
@@ -83,11 +83,11 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def found(pairs: Iterable[tuple[str, str]]) -> Found:
-    """Return how well texts taken out of pages match the articles, from pairs (taken out, article).
+    """Return the quality of texts extracted from pages, from pairs (extracted, article).
 
-    Per page, with the runs of four words as multisets: precision = |taken and article| / |taken|, recall =
-    |taken and article| / |article|. Both are the means over the pages that have runs to count, f1 = 2 * precision *
-    recall / (precision + recall) of the means: as in the evaluation of the article extraction benchmark.
+    Per page, with the runs of four words as multisets: precision = |extracted and article| / |extracted|, recall =
+    |extracted and article| / |article|. Both are the means over the pages that have runs to count, f1 = 2 * precision *
+    recall / (precision + recall) of the means, as in the evaluation of the article extraction benchmark.
     """
     precisions, recalls = list[float](), list[float]()
     for taken, article in pairs:

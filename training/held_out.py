@@ -1,4 +1,4 @@
-"""What is measured of the translations on documents that they were not learnt from."""
+"""Quality of the translations on documents that they were not learnt from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FOLDS = 5
 
 
 def twins(data: Path, language: str) -> float:
-    """Return how often the English original of a document is the nearest of all, its translations held out."""
+    """Return how often the English original of a document is the nearest of all, with its translations held out."""
     names = training.documents(data)
     order = sorted(set(names))
     english = _bags(data, "en")

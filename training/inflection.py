@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def german_forms(word: str) -> list[str]:
-    """Inflect a German adjective ("afghanisch") or person ("Afghane", "Chinesin")."""
+    """Return the forms of a German adjective ("afghanisch") or person ("Afghane", "Chinesin")."""
     if word[:1].islower() or word.startswith("US-a"):
         return [word + ending for ending in ("", "e", "en", "er", "es", "em")]
     if word.endswith("in"):
@@ -13,7 +13,7 @@ def german_forms(word: str) -> list[str]:
 
 
 def french_forms(word: str) -> list[str]:
-    """Inflect a French demonym; the noun for persons is capitalised."""
+    """Return the forms of a French demonym; the noun for persons is capitalised."""
     if word.endswith("e"):
         forms = [word, word + "s"]
     elif word.endswith("s"):
@@ -25,7 +25,7 @@ def french_forms(word: str) -> list[str]:
 
 
 def spanish_forms(word: str) -> list[str]:
-    """Inflect a Spanish demonym."""
+    """Return the forms of a Spanish demonym."""
     if word.endswith("o"):
         return [word[:-1] + ending for ending in ("o", "a", "os", "as")]
     accented = {"és": "es", "án": "an", "ón": "on"}

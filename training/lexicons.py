@@ -29,7 +29,7 @@ Weighted = dict[str, dict[str, float]]  # word -> English word -> weight
 
 
 def wordnet(data: Path, language: str) -> Weighted:
-    """Give the English words of each word by the WordNet synsets that they share, earlier senses with more weight."""
+    """Return the English words of each word by shared WordNet synsets, earlier senses with more weight."""
     english = _synsets(data / "lexicon" / "pwn30-synset-lemma-rank.tsv.gz")
     found: Weighted = defaultdict(lambda: defaultdict(float))
     for path in _files(data, "wn-*-{}.tab.gz", language):
@@ -41,7 +41,7 @@ def wordnet(data: Path, language: str) -> Weighted:
 
 
 def gpl(data: Path, language: str) -> Weighted:
-    """Give the English words of each word of FreeDict and Apertium, earlier ones with more weight."""
+    """Return the English words of each word of FreeDict and Apertium, earlier ones with more weight."""
     found: Weighted = defaultdict(lambda: defaultdict(float))
     for path in _files(data, "fd.*{}*.tei.gz", language):
         for word, english, weight in _freedict(path):
@@ -53,7 +53,7 @@ def gpl(data: Path, language: str) -> Weighted:
 
 
 def files(data: Path) -> list[Path]:
-    """Give every file of the dictionaries."""
+    """Return all files of the dictionaries."""
     return sorted((data / "lexicon").glob("*.gz"))
 
 
@@ -63,7 +63,7 @@ def _files(data: Path, pattern: str, language: str) -> list[Path]:
 
 
 def _add(found: Weighted, word: str, english: str, weight: float) -> None:
-    """Keep pairs of single words; "to go" and "(a) house" lose what stands around the word."""
+    """Add pairs of single words; "to go" and "(a) house" are reduced to the word."""
     english = re.sub(r"\(.*?\)|^(?:to|the|an?) ", "", english.strip()).strip()
     word = word.strip()
     if SPELLED.fullmatch(english) and english.isascii() and word and " " not in word:

@@ -1,13 +1,13 @@
-"""Make analytics/data/line_model.json.gz: python training/line_classifier.py [FOLDER].
+"""Train analytics/data/line_model.json.gz: python training/line_classifier.py [FOLDER].
 
-FOLDER holds the saved pages (`training/extraction.py`), flattened here to plain text. A line counts as article when at
-least half of its words stand in runs of four that the article has too. Every page is shown four times: whole; whole
+FOLDER has the saved pages (`training/extraction.py`), converted here to plain text. A line counts as article if at
+least half of its words are in runs of four that the article also has. Every page is used four times: whole; whole
 without capitals, stopwords and blank lines, for languages without a stopword list, scripts without capitals and texts
-pasted tightly; and twice cropped to a few lines around the article, as people copy it.
+pasted without blank lines; and twice cropped to a few lines around the article, as people copy it.
 
-Measured on the 120 pages, held out by host, F1: these trees .925; without what the rules say .910. On drafts of the
-same features: trees .927, a linear-chain CRF (python-crfsuite, binned features) .891, both averaged .915, logistic
-regression .902. Other sizes of trees, and leaving the stopwords out, changed less than .005.
+Measured on the 120 pages, held out by host, F1: these trees .925; without the features of the rules .910. On drafts of
+the same features: trees .927, a linear-chain CRF (python-crfsuite, binned features) .891, both averaged .915, logistic
+regression .902. Other sizes of trees, and leaving out the stopwords, changed less than .005.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ MOST_AROUND = 8  # lines that a cropped page has above or below its article, at 
 
 
 class Page(NamedTuple):
-    """A saved page as the classifier sees it: per line its features, whether it is article, and what an error costs."""
+    """A saved page for the classifier: the features of each line, whether it is article, and the cost of an error."""
 
     text: str
     article: str
@@ -62,7 +62,7 @@ class Page(NamedTuple):
 
 
 def views(saved: extraction.Saved, place: int) -> list[Page]:
-    """Return a saved page flattened: whole, then cropped to some lines around the article that vary by `place`."""
+    """Return a saved page as plain text: whole, then cropped to some lines around the article that vary by `place`."""
     whole = _page(saved.flat, saved.article, saved.fold)
     around = ((place, 3 * place + 1), (5 * place + 2, place // MOST_AROUND))
     return [whole, *(_cropped(whole, above % MOST_AROUND, below % MOST_AROUND) for above, below in around)]
@@ -85,7 +85,7 @@ def _page(text: str, article: str, fold: int) -> Page:
 
 
 def _shared(rows: list[list[str]], article: Counter[tuple[str, ...]]) -> tuple[NDArray[np.float64], ...]:
-    """Return for each line its number of words, and of those that stand in a run of four that the article has too."""
+    """Return for each line the number of its words, and of those in a run of four that the article also has."""
     flat = [word for row in rows for word in row]
     shared = np.zeros(len(flat))
     for start in range(len(flat) - extraction.SHINGLE + 1):
@@ -96,7 +96,7 @@ def _shared(rows: list[list[str]], article: Counter[tuple[str, ...]]) -> tuple[N
 
 
 def fit(pages: Sequence[list[Page]], *, rules: bool = True) -> dict[str, Any]:
-    """Return a classifier as a model file holds it; without `rules` it does not see what the rules say of a line."""
+    """Return a classifier in the form of the model file; without `rules` it has no features of the rules."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - slow to import
     from threadpoolctl import threadpool_limits  # noqa: PLC0415 - comes with scikit-learn
 
@@ -121,7 +121,7 @@ def _table(pages: Sequence[Page], names: Sequence[str]) -> NDArray[np.float64]:
 
 
 def packed(trees: Any, names: Sequence[str]) -> dict[str, Any]:
-    """Return fitted trees as one table of nodes: all roots, then the other nodes; a leaf leads to itself."""
+    """Return fitted trees as one table of nodes: all roots, then the other nodes; a leaf points to itself."""
     grown = [stage[0].nodes for stage in trees._predictors]  # noqa: SLF001 - scikit-learn shows them nowhere else
     offsets = np.cumsum([len(grown)] + [len(nodes) - 1 for nodes in grown])
     rows: dict[int, tuple[float, ...]] = {}
@@ -151,9 +151,9 @@ def _split(node: Any, place: list[int]) -> tuple[float, ...]:
 def held_out(
     pages: Sequence[list[Page]], *, rules: bool = True, folds: Iterable[int] = range(extraction.FOLDS)
 ) -> extraction.Found:
-    """Return how well articles are taken out of flattened pages whose host the classifier has not seen.
+    """Return the quality of extracting articles from plain pages whose host the classifier has not seen.
 
-    `folds` are those held out, one after the other; the classifier is trained on all the others each time.
+    `folds` are held out one after the other; the classifier is trained on all the others each time.
     """
     pairs = []
     for fold in folds:
@@ -169,7 +169,7 @@ def body(text: str, model: line_model.Model) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Train on all pages, write the file, and print what was measured on pages held out."""
+    """Train on all pages, write the file, and print the results on held-out pages."""
     folder = Path(arguments[0]) if arguments else extraction.FOLDER
     if not folder.is_dir():
         print(f"The saved pages are not at {folder}: nothing to train on. Name their folder.")

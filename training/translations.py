@@ -49,7 +49,7 @@ LEAST = 0.2  # of the weight of the best
 
 @cache
 def sentences(data: Path, language: str) -> list[list[str]]:
-    """Give the countable forms of each sentence of NTREX; function words, which every sentence has, teach nothing."""
+    """Return the countable forms of each sentence of NTREX, without function words, which are in every sentence."""
     left_out = stopwords.words(language)
     lines = read_gz(data / "parallel" / f"ntrex.{NTREX.get(language, 'eng')}.txt.gz").splitlines()
     return [[form for form in tokens.tokens(line) if len(form) > 1 and form not in left_out] for line in lines]
@@ -57,12 +57,12 @@ def sentences(data: Path, language: str) -> list[list[str]]:
 
 @cache
 def documents(data: Path) -> list[str]:
-    """Give the document of each sentence of NTREX."""
+    """Return the document of each sentence of NTREX."""
     return read_gz(data / "parallel" / "ntrex.document_ids.tsv.gz").split()
 
 
 def aligned(data: Path, language: str, chosen: Sequence[int] | None = None) -> dict[str, dict[str, float]]:
-    """Give the English stems of each stem that all sentences, or the chosen ones, teach."""
+    """Return the English stems of each stem, learnt from all sentences or the chosen ones."""
     rows = range(len(documents(data))) if chosen is None else chosen
     foreign, english = (
         [[stem(form, code) for form in sentences(data, code)[row]] for row in rows] for code in (language, "en")
@@ -72,7 +72,7 @@ def aligned(data: Path, language: str, chosen: Sequence[int] | None = None) -> d
 
 
 def dictionary(found: lexicons.Weighted, language: str) -> list[tuple[str, str, dict[str, float]]]:
-    """Give (word, stem, English words by weight against the best) of single words that are no function words."""
+    """Return (word, stem, English words by weight relative to the best) of single words that are not function words."""
     rows: dict[str, dict[str, float]] = {}
     for word in sorted(found):
         forms = tokens.words(word)
@@ -92,7 +92,7 @@ def _best(english: Mapping[str, float]) -> dict[str, float]:
 
 
 def written(data: Path) -> dict[str, str]:
-    """Give how NTREX writes each English stem most often."""
+    """Return the most frequent spelling of each English stem in NTREX."""
     counts = Counter(form for sentence in sentences(data, "en") for form in sentence)
     found: dict[str, str] = {}
     for form, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -102,7 +102,7 @@ def written(data: Path) -> dict[str, str]:
 
 @cache
 def dictionaries(data: Path, language: str) -> list[list[tuple[str, str, str]]]:
-    """Give the rows of the dictionaries under CC BY-SA and of those under the GPL, as they are packed."""
+    """Return the rows of the dictionaries under CC BY-SA and of those under the GPL, in packed form."""
     return [
         [
             (form, crosslingual_dictionaries.cut(form, key), crosslingual_dictionaries.encode(english))
@@ -113,7 +113,7 @@ def dictionaries(data: Path, language: str) -> list[list[tuple[str, str, str]]]:
 
 
 def packed_stems(found: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
-    """Give what was aligned as it is packed: every score as a digit."""
+    """Return the alignments in packed form: every score as a digit."""
     return {
         word: crosslingual_dictionaries.encode({one: min(x, 0.99) for one, x in to.items()})
         for word, to in found.items()
@@ -121,14 +121,14 @@ def packed_stems(found: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
 
 
 def table(data: Path, language: str, chosen: Sequence[int] | None = None) -> crosslingual_dictionaries.Table:
-    """Give the table of a language that all sentences, or the chosen ones, teach, as it is read from the archives."""
+    """Return the table of a language, learnt from all sentences or the chosen ones, as it is read from the archives."""
     return crosslingual_dictionaries.make_table(
         language, packed_stems(aligned(data, language, chosen)), dictionaries(data, language)
     )
 
 
 def news_bags(data: Path, language: str) -> list[Counter[str]]:
-    """Give each document of NTREX as a bag of English stems, by what all of its sentences teach."""
+    """Return each document of NTREX as a bag of English stems, by the table of all sentences."""
     learnt = None if language == "en" else table(data, language)
     found: dict[str, Counter[str]] = {}
     for name, forms in zip(documents(data), sentences(data, language), strict=True):
@@ -141,7 +141,7 @@ def news_bags(data: Path, language: str) -> list[Counter[str]]:
 
 
 def mean(bags: Sequence[Mapping[str, float]]) -> dict[str, int]:
-    """Give the mean of log(1 + n), rows of length 1, of the most frequent stems, in thousandths."""
+    """Return the mean of log(1 + n), rows of length 1, of the most frequent stems, in thousandths."""
     total: Counter[str] = Counter()
     for bag in bags:
         logs = {word: math.log1p(n) for word, n in bag.items()}
@@ -153,12 +153,12 @@ def mean(bags: Sequence[Mapping[str, float]]) -> dict[str, int]:
 
 
 def counted(bag: Mapping[str, float]) -> str:
-    """Give a bag as it is packed."""
+    """Return a bag in packed form."""
     return " ".join(f"{word}:{n:g}" for word, n in sorted(bag.items()))
 
 
 def archive(path: Path, contents: Mapping[str, str]) -> None:
-    """Write an archive whose bytes depend on its contents alone."""
+    """Write an archive whose bytes depend only on its contents."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as packed:
         for name, text in sorted(contents.items()):
             if text:
@@ -180,7 +180,7 @@ def main() -> None:
 
 
 def tables(data: Path) -> dict[str, dict[str, str]]:
-    """Give the members of both archives that translate."""
+    """Return the members of both archives with translations."""
     contents: dict[str, dict[str, str]] = {crosslingual_dictionaries.SHARED: {}, crosslingual_dictionaries.GPL: {}}
     for language in NTREX:
         learnt = packed_stems(aligned(data, language))
@@ -193,14 +193,14 @@ def tables(data: Path) -> dict[str, dict[str, str]]:
 
 
 def averages(data: Path) -> dict[str, str]:
-    """Give the members that say what news look like: the English documents, and the mean of each language."""
+    """Return the members with the averages of news: the English documents, and the mean of each language."""
     news = news_bags(data, "en")
     means = {f"{language}.mean": counted(mean(news_bags(data, language))) for language in NTREX}
     return means | {"en.mean": counted(mean(news)), "english.news": "\n".join(map(counted, news))}
 
 
 def write_manifest(data: Path) -> None:
-    """Write what went in, what came out, and how well it does on documents that are held out."""
+    """Write the inputs, the outputs, and the quality on held-out documents."""
     import held_out  # noqa: PLC0415 - it learns by this file
 
     inputs = [*sorted((data / "parallel").glob("ntrex.*.gz")), *lexicons.files(data)]
@@ -231,7 +231,7 @@ def write_manifest(data: Path) -> None:
 
 
 def fingerprint(path: Path) -> str:
-    """Give the SHA-256 of a file."""
+    """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -1,1 +1,1 @@
-"""What the browser shows. Streamlit lives here and in app.py only."""
+"""The dashboard in the browser. Streamlit is used only here and in app.py."""

@@ -40,10 +40,9 @@ _PROBLEM = "correction_problem"
 
 
 def refresh() -> str:
-    """Take up the corpus that the server was started with, anew when its folder was written anew.
+    """Load the corpus of the server, again if its folder was written again; return why there is none, or "".
 
-    To be called once at the start of a run: so no run sees two corpora. Returns why there is none, "" when there is. A
-    visitor's own corpus needs no folder.
+    It is called once at the start of a run, so that no run uses two corpora. A corpus of the visitor needs no folder.
     """
     _shelf().pop(_NOTICE, None)
     if has_own():
@@ -63,49 +62,49 @@ def refresh() -> str:
 
 
 def _follow(before: Corpus, served: Corpus) -> None:
-    """Tell that the corpus is another one, and keep the corrections that this visitor noted."""
+    """Note that the corpus is another one, and keep the corrections noted by this visitor."""
     size = wording.times(len(served), "document")
     _shelf()[_NOTICE] = f"The corpus {corpus_name()} was replaced on the disk. This is the new one: {size}."
     noted: pd.DataFrame | None = _shelf().get(_NOTED)
     if noted is not None:
-        known = set(before.stored("corrections").itertuples(index=False, name=None))
-        own = [row for row in noted.itertuples(index=False, name=None) if row not in known]
+        applied = set(before.stored("corrections").itertuples(index=False, name=None))
+        own = [row for row in noted.itertuples(index=False, name=None) if row not in applied]
         note_all(curation.add_corrections(served.stored("corrections"), own))
 
 
 def notice() -> str:
-    """Return what this visitor should know about the corpus of this run, "" for nothing."""
+    """Return a note about the corpus of this run for the visitor, or ""."""
     return str(_shelf().get(_NOTICE, ""))
 
 
 def missing_checksums() -> str:
-    """Return a sentence on a corpus folder whose changes cannot all be noticed, "" for any other corpus."""
+    """Return a sentence about a corpus folder whose changes cannot all be detected, or ""."""
     place = location()
     return corpus_folder.missing_checksums(place) if not has_own() and corpus_folder.stamp(place) else ""
 
 
 def is_open() -> bool:
-    """Tell whether there is a corpus to look at."""
+    """Return whether a corpus is open."""
     return has_own() or _SERVED in _shelf()
 
 
 def can_keep() -> bool:
-    """Tell whether a corpus whose folder can no longer be read is still in memory."""
+    """Return whether a corpus whose folder cannot be read any more is still in memory."""
     return _LAST in _shelf()
 
 
 def keep() -> None:
-    """Go on with the corpus as it was read, for this visitor alone."""
+    """Continue with the corpus in memory, for this visitor only."""
     _shelf()[_OWN] = _shelf().pop(_LAST)
 
 
 def open_seeds() -> None:
-    """Open the seed articles, for this visitor alone; raises CorpusError when they cannot be read."""
+    """Open the seed articles, for this visitor only; raise CorpusError if they cannot be read."""
     _shelf().update({_OWN: _open_place(str(SEEDS), VERSION, ()), _NAME: SEEDS_NAME})
 
 
 def current() -> Corpus:
-    """Return the corpus of this visitor: the uploaded or corrected one, else the one the server was started with."""
+    """Return the corpus of this visitor: the uploaded or corrected one, else the corpus of the server."""
     own: Corpus | None = _shelf().get(_OWN)
     if own is None and _SERVED not in _shelf() and (problem := refresh()):
         raise CorpusError(problem)
@@ -118,7 +117,7 @@ def location() -> str:
 
 
 def corpus_name() -> str:
-    """Return what the sidebar calls the corpus."""
+    """Return the name of the corpus in the sidebar."""
     if _UPLOADED in _shelf():
         return "Your upload"
     name = SEEDS_NAME if location() == str(SEEDS) else Path(location()).resolve().name
@@ -126,31 +125,31 @@ def corpus_name() -> str:
 
 
 def has_own() -> bool:
-    """Tell whether this visitor has a corpus of their own."""
+    """Return whether this visitor has a corpus of their own."""
     return _OWN in _shelf()
 
 
 def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
-    """Read uploaded files and make them the corpus of this visitor alone; raises CorpusError when none can be read."""
-    with _progress("Opening the files") as told:
-        own = build.build(files.load_uploads(uploads, columns=columns), tagger=tagger, progress=told)
+    """Read uploaded files as the corpus of this visitor only; raise CorpusError if none can be read."""
+    with _progress("Opening the files") as progress:
+        own = build.build(files.load_uploads(uploads, columns=columns), tagger=tagger, progress=progress)
     _shelf().update({_OWN: own, _UPLOADED: True})
     note_all(own.stored("corrections"))
 
 
 def put_back() -> None:
-    """Return to the corpus that the server was started with."""
+    """Return to the corpus of the server."""
     _shelf().clear()
 
 
 def corrections() -> pd.DataFrame:
-    """Return the corrections as this visitor wants them, applied or not."""
+    """Return the corrections of this visitor, applied or not."""
     noted: pd.DataFrame | None = _shelf().get(_NOTED)
     return applied_corrections() if noted is None else noted
 
 
 def note(rows: Iterable[Sequence[str]]) -> None:
-    """Add corrections, to be applied later; one that cannot be understood is told and left out."""
+    """Add corrections, to be applied later; an invalid one is reported and left out."""
     try:
         note_all(curation.add_corrections(corrections(), rows))
     except CorpusError as error:
@@ -158,33 +157,33 @@ def note(rows: Iterable[Sequence[str]]) -> None:
 
 
 def refuse(reason: str) -> None:
-    """Show why a correction was not taken, until the next one is."""
+    """Show why a correction was not accepted, until the next one is."""
     _shelf()[_PROBLEM] = reason
 
 
 def note_all(noted: pd.DataFrame) -> None:
-    """Put corrections in place of those noted so far."""
+    """Replace the noted corrections."""
     _shelf().update({_NOTED: noted, _COUNT: n_noted() + 1})
     _shelf().pop(_PROBLEM, None)
 
 
 def n_noted() -> int:
-    """Return how often corrections were noted: a table of them is drawn anew each time."""
+    """Return how often corrections were noted: each time their table is drawn again."""
     return int(_shelf().get(_COUNT, 0))
 
 
 def problem() -> str:
-    """Return why the last correction was not taken, "" when it was."""
+    """Return why the last correction was not accepted, or ""."""
     return str(_shelf().get(_PROBLEM, ""))
 
 
 def has_upload() -> bool:
-    """Tell whether the articles are this visitor's own."""
+    """Return whether the articles were uploaded by this visitor."""
     return _UPLOADED in _shelf()
 
 
 def has_corrections() -> bool:
-    """Tell whether this visitor corrected something; saved selections, which the address carries, do not count."""
+    """Return whether this visitor corrected something; saved selections, which are in the address, do not count."""
     first: Corpus | None = _shelf().get(_SERVED)
     return bool(
         _numbered_corrections(corrections())
@@ -197,40 +196,40 @@ def _numbered_corrections(table: pd.DataFrame) -> set[Any]:
 
 
 def n_unapplied() -> int:
-    """Return how many corrections the numbers do not show yet, those taken back included; selections change none."""
+    """Return the number of corrections that the numbers do not include yet, with removed ones, without selections."""
     return len(_numbered_corrections(applied_corrections()) ^ _numbered_corrections(corrections()))
 
 
 def apply() -> None:
-    """Make the corpus anew with the corrections noted, for this visitor alone."""
-    with _progress("Applying corrections") as told:
-        _shelf()[_OWN] = build.correct(current(), corrections(), progress=told)
+    """Build the corpus again with the noted corrections, for this visitor only."""
+    with _progress("Applying corrections") as progress:
+        _shelf()[_OWN] = build.correct(current(), corrections(), progress=progress)
 
 
 def tagger() -> str:
-    """Return what found the names of the current corpus, as `analytics.reading.ner.backends` names it."""
+    """Return the name of the tagger of the current corpus, as in `analytics.reading.ner.backends`."""
     return str(current().root.settings.get("tagger", backends.OURS))
 
 
 def retag(tagger: str) -> None:
-    """Find the names of the corpus again, for this visitor alone; raises CorpusError when the tagger is not here."""
-    with _progress("Finding names") as told:
-        _shelf()[_OWN] = build.correct(current(), applied_corrections(), tagger=tagger, progress=told)
+    """Find the names of the corpus again, for this visitor only; raise CorpusError if the tagger is missing."""
+    with _progress("Finding names") as progress:
+        _shelf()[_OWN] = build.correct(current(), applied_corrections(), tagger=tagger, progress=progress)
 
 
 def regroup(part: Corpus, n_topics: int | str | None, unit: str) -> None:
-    """Find the topics of a corpus, or of a slice as a corpus of its own, anew, for this visitor alone."""
+    """Find the topics of a corpus again, or of a slice as a corpus of its own, for this visitor only."""
     with st.spinner("Grouping the texts", show_time=True):
         _shelf()[_OWN] = build.regroup(part, n_topics=n_topics, unit=unit)
 
 
 def metadata(part: Corpus, limit: int) -> pd.DataFrame:
-    """Return the metadata of the first articles as the corrections noted leave it, applied or not."""
+    """Return the metadata of the first articles after the noted corrections, applied or not."""
     return curation.metadata(part, corrections(), limit=limit)
 
 
 def applied_corrections() -> pd.DataFrame:
-    """Return the corrections that the numbers show."""
+    """Return the corrections that the numbers include."""
     return current().root.stored("corrections")
 
 
@@ -246,8 +245,8 @@ def _progress(first: str) -> Iterator[Callable[[str, int, int], None]]:
 def run(analysis: Callable[..., Any], part: Corpus, **options: Any) -> Any:
     """Run an analysis on a corpus slice, or return its earlier result.
 
-    The key is the release, the analysis, the content of the slice and the options: hashing the tables themselves costs
-    some 600 times as much and goes stale above 50,000 rows. Results over an uploaded corpus stay with their visitor.
+    The key is the release, the analysis, the content of the slice and the options. Hashing the tables themselves takes
+    some 600 times as long and gives old results above 50,000 rows. Results of an uploaded corpus stay with the visitor.
     """
     name = f"{analysis.__module__}.{analysis.__name__}"
     cached = _own_result if has_own() else _shared_result
@@ -260,33 +259,33 @@ def table(name: str, part: Corpus, **options: Any) -> Any:
 
 
 def value(key: str, default: Any = None) -> Any:
-    """Return what stands under a key for this visitor; the key of a widget holds its value."""
+    """Return the value of a key for this visitor; the key of a widget has its value."""
     return st.session_state.get(key, default)
 
 
 def has_value(key: str) -> bool:
-    """Return whether something stands under a key for this visitor."""
+    """Return whether a key has a value for this visitor."""
     return key in st.session_state
 
 
 def set_value(key: str, given: Any) -> None:
-    """Put something under a key; for a widget only in a callback or before the widget is drawn."""
+    """Set the value of a key; for a widget only in a callback or before the widget is drawn."""
     st.session_state[key] = given
 
 
 def pop_value(key: str, default: Any = None) -> Any:
-    """Remove what stands under a key and return it; a widget then starts with its default."""
+    """Remove the value of a key and return it; a widget then starts with its default."""
     return st.session_state.pop(key, default)
 
 
 def clicked_point(key: str) -> Any:
-    """Return the `customdata` of the mark that was clicked in a chart, None when none was."""
+    """Return the `customdata` of the clicked mark of a chart, None without a click."""
     points = st.session_state[key]["selection"]["points"]
     return points[0]["customdata"] if points else None
 
 
 def clicked_row(key: str) -> int | None:
-    """Return the position of the row that was clicked in a table, None when none was."""
+    """Return the position of the clicked row of a table, None without a click."""
     cells = st.session_state[key]["selection"]["cells"]
     return int(cells[0][0]) if cells else None
 

@@ -1,4 +1,4 @@
-"""Texts of documents are hostile: how to show them as text on each surface."""
+"""Safe texts for each surface: document texts may contain markup and must appear as text."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _JOINER = "\u2060"  # not seen
 
 
 def plain(text: str) -> str:
-    """Return a text for a Markdown surface (labels, captions, buttons): every sign of Markdown stands for itself.
+    """Return a text for a Markdown surface (labels, captions, buttons) with every Markdown sign escaped.
 
-    Escaped addresses become links all the same, so an unseen character breaks them.
+    Escaped addresses still become links, so an invisible character breaks them.
     """
     return _PUNCTUATION.sub(r"\\\1", _LINKED.sub(rf"\g<0>{_JOINER}", " ".join(str(text).split())))
 
 
 def chart(text: str) -> str:
-    """Return a text for Plotly, which reads pseudo-HTML and %{} templates, and shows &quot; as it is."""
+    """Return a text for Plotly, which interprets pseudo-HTML and %{} templates, and shows &quot; unchanged."""
     return escape(" ".join(str(text).split()), quote=False).replace("{", "&#123;").replace("%", "&#37;")

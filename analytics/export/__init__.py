@@ -1,1 +1,1 @@
-"""What leaves the house: CSV files, graph files, the methods text, the report and the manifest."""
+"""Exports: CSV files, graph files, the methods text, the report and the manifest."""

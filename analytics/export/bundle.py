@@ -1,4 +1,4 @@
-"""Everything of a corpus slice in one folder or one zip."""
+"""All files about a corpus slice in one folder or one zip."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same content, the same bytes
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date of a zip: equal content gives equal bytes
 
 
 def files(
     corpus: Corpus, wanted: Mapping[str, Any], *, name: str = "", compared: Sequence[str] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of every file: the tables, the network, methods, report, and last the manifest.
+    """Yield the name and content of every file: tables, network, methods, report, and last the manifest.
 
-    The report calls the corpus `name` and sets the saved selections `compared` side by side.
+    The title of the report is `name`; it compares the saved selections `compared`.
     """
     made = {name: table(corpus, name) for name in ANALYSES}
     digests = {}
@@ -58,11 +58,11 @@ def write_folder(
             (output.fresh / file).write_bytes(content)
 
 
-def zip_archive(corpus: Corpus, wanted: Mapping[str, Any], **told: Any) -> bytes:
-    """Return every file in one zip; `told` as in `files`."""
+def zip_archive(corpus: Corpus, wanted: Mapping[str, Any], **options: Any) -> bytes:
+    """Return all files in one zip; `options` as in `files`."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files(corpus, wanted, **told):
+        for name, content in files(corpus, wanted, **options):
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 

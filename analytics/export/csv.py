@@ -1,4 +1,4 @@
-"""Tables as CSV that opens safely everywhere."""
+"""Tables as CSV that is safe to open in any spreadsheet program."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def _csv_cell(cell: object) -> object:
-    """Neutralise a cell and end its lines in LF: Python 3.11 writes a lone CR without quotes, which breaks the row."""
+    """Return a neutral cell with LF line ends: Python 3.11 writes a single CR without quotes, which breaks the row."""
     safe = neutral(cell)
     return safe.replace("\r\n", "\n").replace("\r", "\n") if isinstance(safe, str) else safe
 
 
 def to_csv(table: pd.DataFrame) -> bytes:
-    """Return a table as CSV: UTF-8 with BOM (Excel reads it right), formula cells neutralised, lines end in LF."""
+    """Return a table as CSV: UTF-8 with BOM (for Excel), formula cells neutralised, LF line ends."""
     texts = {column: table[column].map(_csv_cell) for column in table if not is_numeric_dtype(table[column])}
     safe = table.assign(**texts).rename(columns=neutral)
     return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

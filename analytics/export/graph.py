@@ -1,4 +1,4 @@
-"""The entity network as a file for Gephi and its kin."""
+"""The entity network as a file for Gephi and similar programs."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _MEASURES = ("betweenness", "eigenvector")
 def gexf(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
     """Return the network as GEXF 1.2.
 
-    Nodes have label, kind, n_docs and what `communities.shape` says of them, noughts outside of the backbone; edges the
-    weight `n_both`, and n_docs, n_sources, expected, npmi, q and alpha, by which Gephi can filter.
+    Nodes have label, kind, n_docs and the columns of `communities.shape`, 0 outside the backbone. Edges have the weight
+    `n_both`, and n_docs, n_sources, expected, npmi, q and alpha, by which Gephi can filter.
     """
     buffer = io.BytesIO()
     nx.write_gexf(_graph(entities, pairs), buffer, prettyprint=False)
-    return re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())  # the same network, the same bytes
+    return re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())  # equal networks give equal bytes
 
 
 def graphml(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
-    """Return the network as GraphML, with the same of nodes and edges as `gexf`."""
+    """Return the network as GraphML, with the same nodes, edges and attributes as `gexf`."""
     buffer = io.BytesIO()
-    # `write_graphml` writes other bytes where lxml is missing
+    # `write_graphml` writes different bytes without lxml
     nx.write_graphml_xml(_graph(entities, pairs), buffer, prettyprint=False)
     return buffer.getvalue()
 

@@ -1,4 +1,4 @@
-"""Texts of documents are hostile: how they become HTML, and nothing but text."""
+"""Document texts as safe HTML: they may contain markup and must appear as text only."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _ADDRESS = re.compile(r"[^\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\
 
 
 def clean(text: str) -> str:
-    """Drop the characters that XML 1.0 cannot hold."""
+    """Return a text without the characters that XML 1.0 does not allow."""
     return _NOT_XML.sub("", text)
 
 
 def safe(text: object) -> str:
-    """Return a text for HTML and SVG, in elements and in attributes."""
+    """Return a text escaped for HTML and SVG, in elements and in attributes."""
     return escape(clean(str(text)))
 
 
 def address(url: str) -> str:
-    """Return an address that a link may go to: of http or https, as it is; "" for any other."""
+    """Return an http or https address unchanged, as safe for a link; "" for any other."""
     return url if web_address.is_link(url) and _ADDRESS.fullmatch(url) else ""
 
 
 def language_attributes(language: str) -> str:
-    """Return the attributes of an element that holds a text of a language, its direction left to the browser."""
+    """Return the attributes of an element with a text of a language; the browser decides its direction."""
     known = _LANGUAGE.fullmatch(language) and language != "und"
     return f' lang="{language}" dir="auto"' if known else ' dir="auto"'
 
@@ -49,19 +49,19 @@ def cut(text: str, width: int = 28) -> str:
 
 
 def mark_hits(text: str, hits: Iterable[tuple[int, int, str]]) -> str:
-    """Return HTML of a text with each (start, end, css class) marked; where hits overlap a mark has both classes.
+    """Return the HTML of a text with each (start, end, css class) marked; overlapping hits have both classes.
 
-    No mark reaches over a line end, so that the lines can become paragraphs.
+    No mark crosses a line end, so that lines can become paragraphs.
     """
     valid = sorted({hit for hit in hits if 0 <= hit[0] < hit[1] <= len(text)})
-    ends = {at for start, end, _ in valid for at in (start, end)}
-    ends |= {at for line in re.finditer("\n", text) for at in line.span()}
+    ends = {offset for start, end, _ in valid for offset in (start, end)}
+    ends |= {offset for line in re.finditer("\n", text) for offset in line.span()}
     cuts = sorted(ends | {0, len(text)})
-    parts, begun, open_hits = [], 0, []
+    parts, n_opened, open_hits = [], 0, []
     for start, end in pairwise(cuts):
-        while begun < len(valid) and valid[begun][0] <= start:
-            open_hits.append(valid[begun])
-            begun += 1
+        while n_opened < len(valid) and valid[n_opened][0] <= start:
+            open_hits.append(valid[n_opened])
+            n_opened += 1
         open_hits = [hit for hit in open_hits if hit[1] > start]
         parts.append(_mark(text[start:end], sorted({name for _, _, name in open_hits})))
     return "".join(parts)

@@ -1,4 +1,4 @@
-"""The methods paragraph, ready to paste, and the versions behind it."""
+"""The methods text, ready to paste, and the versions of the software."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ LIBRARIES = (
 
 
 def versions() -> dict[str, str]:
-    """Return the versions that the numbers depend on."""
+    """Return the versions of the software that the numbers depend on."""
     return {"parallax": VERSION, "python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
 
 
 def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
-    """Return the methods text in Markdown: what was read, how each table was made, settings, versions, command."""
+    """Return the methods text in Markdown: material, reading, analyses, settings, versions and the command."""
     parts = (
         "# Methods",
         *paragraphs(corpus, wanted),
@@ -50,7 +50,7 @@ def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
 
 
 def paragraphs(corpus: Corpus, wanted: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what was read, how it was read, and how it was analysed."""
+    """Return the paragraphs on the material, the reading and the analyses."""
     return _material(corpus, wanted), _reading(corpus), _analyses(corpus)
 
 
@@ -61,30 +61,30 @@ def settings(corpus: Corpus) -> dict[str, Any]:
 
 def command(wanted: Mapping[str, Any], settings: Mapping[str, Any] | None = None) -> str:
     """Return the command line that builds the corpus with the same settings and exports the same slice."""
-    asked, made = filters.active(wanted), settings or {}
-    pairs = [(name, one) for name, value in asked.items() for one in ([value] if isinstance(value, str) else value)]
+    active, given_settings = filters.active(wanted), settings or {}
+    pairs = [(name, one) for name, value in active.items() for one in ([value] if isinstance(value, str) else value)]
     chosen = "".join(f" --where {shlex.quote(f'{name}={value}')}" for name, value in pairs)
-    options = f" --topics {made['n_topics']}" if made.get("n_topics") else ""
-    options += f" --unit {made['unit']}" if made.get("unit") else ""
-    options += " --topics-from CORPUS_BEFORE" if made.get("topics_from") else ""
-    options += f" --vectors {shlex.quote(made['vectors'])}" if made.get("vectors") else ""
-    options += " --keywords classic" if made.get("keywords") == "classic" else ""
-    options += f" --tagger {shlex.quote(tagger)}" if (tagger := made.get("tagger", OURS)) != OURS else ""
-    options += " --curation curation.csv" if made.get("n_corrections") else ""
+    options = f" --topics {given_settings['n_topics']}" if given_settings.get("n_topics") else ""
+    options += f" --unit {given_settings['unit']}" if given_settings.get("unit") else ""
+    options += " --topics-from CORPUS_BEFORE" if given_settings.get("topics_from") else ""
+    options += f" --vectors {shlex.quote(given_settings['vectors'])}" if given_settings.get("vectors") else ""
+    options += " --keywords classic" if given_settings.get("keywords") == "classic" else ""
+    options += f" --tagger {shlex.quote(tagger)}" if (tagger := given_settings.get("tagger", OURS)) != OURS else ""
+    options += " --curation curation.csv" if given_settings.get("n_corrections") else ""
     return f"python -m analytics build PATH --out CORPUS{options}\npython -m analytics export CORPUS --out DIR{chosen}"
 
 
 def _material(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
     documents = corpus.documents
     removed = f"{documents['share_removed'].mean():.0%}" if len(documents) else "none"
-    asked = filters.active(wanted)
+    active = filters.active(wanted)
     limits = (
-        f" Filters: {'; '.join(f'{name} = {list_names(value)}' for name, value in asked.items())}." if asked else ""
+        f" Filters: {'; '.join(f'{name} = {list_names(value)}' for name, value in active.items())}." if active else ""
     )
     sources = times(documents["source"].nunique(), "source")
     return (
         f"The corpus holds {times(len(corpus), 'document')} of {sources} in {list_names(spoken_languages(documents))}."
-        f"{limits} Of the words of the average page {removed} were removed as page chrome (navigation, captions,"
+        f"{limits} Of the words of the average page {removed} were removed as boilerplate (navigation, captions,"
         " credits, links to other articles); every removed line is in `lines` with its reason."
     )
 
@@ -112,15 +112,15 @@ def _tagger(name: str) -> str:
 
 def _reading(corpus: Corpus) -> str:
     corrections = len(corpus.root.stored("corrections"))
-    mended = f" {times(corrections, 'correction')} by hand were applied." if corrections else ""
+    applied = f" {times(corrections, 'correction')} by hand were applied." if corrections else ""
     return (
         "HTML pages were cleaned with trafilatura, plain text by rules and a line classifier (gradient boosting,"
-        " trained on 120 saved news pages); lines that stand in many articles of one source were taken out. Languages"
-        f" were told by py3langid unless they were given. {_KEYWORDS[corpus.settings.get('keywords', 'news')]}"
+        " trained on 120 saved news pages); lines that are in many articles of one source were removed. Languages"
+        f" were detected by py3langid unless they were given. {_KEYWORDS[corpus.settings.get('keywords', 'news')]}"
         f" Names were found by {_tagger(corpus.settings.get('tagger', OURS))}, and linked across languages (countries,"
         " capitals, ministries, acronyms, surnames within a document). Two documents are copies when half of the words"
-        " of both stand in equal runs of words, found by winnowed fingerprints (Schleimer et al. 2003)."
-        f"{mended}"
+        " of both are in equal runs of words, found by winnowed fingerprints (Schleimer et al. 2003)."
+        f"{applied}"
     )
 
 
@@ -132,24 +132,24 @@ _ACROSS = (
 
 def _analyses(corpus: Corpus) -> str:
     unit = topics.unit_of(corpus) or "document"
-    on = "vectors given by the user" if corpus.settings.get("vectors") else "TF-IDF reduced by SVD"
-    joined = ", found in a corpus before, which new ones joined" if corpus.settings.get("topics_from") else ""
-    across = document_vectors.applies(corpus.root.documents["language"].to_numpy(dtype=object))
-    joined += _ACROSS if across and not corpus.settings.get("vectors") else ""
+    points = "vectors given by the user" if corpus.settings.get("vectors") else "TF-IDF reduced by SVD"
+    joined = ", found in a corpus before, which new documents joined" if corpus.settings.get("topics_from") else ""
+    is_crosslingual = document_vectors.applies(corpus.root.documents["language"].to_numpy(dtype=object))
+    joined += _ACROSS if is_crosslingual and not corpus.settings.get("vectors") else ""
     return (
-        f"Topics are KMeans clusters of {unit}s on {on}{joined}; copies count once, and labels are phrases or words "
-        "with the best F1 of coverage and precision. Keyness compares documents "
+        f"Topics are KMeans clusters of {unit}s on {points}{joined}; copies count once, and labels are phrases or "
+        "words with the best F1 of coverage and precision. Keyness compares documents "
         "with and without a term within one language by log-odds "
         "with an informative Dirichlet prior (Monroe et al. 2008); q-values are Benjamini-Hochberg's. Co-occurrence "
-        "counts documents that name both, beside the count expected under independence and NPMI (Bouma 2009). Sources "
+        "counts documents that name both, next to the count expected under independence and NPMI (Bouma 2009). Sources "
         "are compared within a language by the cosine of their mean TF-IDF-SVD vectors with bootstrap intervals, and "
-        "across languages, apart from it, by the names and topics of their documents. The words around a name are "
+        "across languages, separately, by the names and topics of their documents. The words around a name are "
         f"those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is: log "
         "ratio of the shares of documents with its 95 % interval. Statements are sentences whose weighted English "
-        "stems and numbers have a cosine above a threshold, gathered around the most central one; stories are "
-        f"documents alike in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered by "
-        "average link. A source covers a name with two mentions, a topic, keyword or statement with one document; "
-        "what no analysis could find in it is not checkable. Who was first is told only where the dates leave no "
+        "stems and numbers have a cosine above a threshold, grouped around the most central one; stories are "
+        f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
+        "by average linkage. A source covers a name with two mentions, a topic, keyword or statement with one document;"
+        " what no analysis could find in it is not checkable. A source is called first only if the dates allow no "
         "other. Shares over time have Wilson intervals."
     )
 

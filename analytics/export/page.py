@@ -1,4 +1,4 @@
-"""The sections of the report as HTML: tables whose cells lead to their sentences, and the sentences with ways back."""
+"""The sections of the report as HTML: tables with links to sentences, and the sentences with links back."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _NUMBER = re.compile(r"-?[0-9][0-9,.e-]*%?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}")
 
 
-class Cited(NamedTuple):
-    """Where things are proved, and from where they are cited.
+class Citations(NamedTuple):
+    """The links between the rows of tables and their evidence.
 
-    `place` is the number of a thing in the evidence, `sentences` its sentences, `rows` the number of each row of each
-    table by (section, table, row), `backs` the rows that name a thing.
+    `place` is the number of a subject in the evidence, `sentences` its sentences, `rows` the number of each row of each
+    table by (section, table, row), `backs` the rows about a subject, `home` the section with its evidence.
     """
 
     place: dict[Thing, int]
@@ -35,39 +35,40 @@ class Cited(NamedTuple):
 
 
 def table_subjects(parts: Sequence[tuple[Section, Part]]) -> list[Thing]:
-    """Return what the tables are about, in order."""
-    found = [cell.thing for _, part in parts for grid in part.grids for row in grid.rows for cell in _cells(row)]
-    return [thing for thing in dict.fromkeys(found) if thing is not None]
+    """Return the subjects of the tables, in order."""
+    subjects = [cell.thing for _, part in parts for grid in part.grids for row in grid.rows for cell in _cells(row)]
+    return [thing for thing in dict.fromkeys(subjects) if thing is not None]
 
 
-def number_citations(parts: Sequence[tuple[Section, Part]], sentences: Mapping[Thing, list[Sentence]]) -> Cited:
-    """Number what is proved and the rows that name it; what has no sentence is not linked."""
-    found = Cited({}, sentences, {}, {}, {})
+def number_citations(parts: Sequence[tuple[Section, Part]], sentences: Mapping[Thing, list[Sentence]]) -> Citations:
+    """Return numbers for the subjects with sentences and for their rows; a subject without a sentence has no link."""
+    citations = Citations({}, sentences, {}, {}, {})
     for section, part in parts:
         for i, grid in enumerate(part.grids):
             for j, row in enumerate(grid.rows):
-                named = [cell.thing for cell in _cells(row) if cell.thing and sentences.get(cell.thing)]
-                if not named:
+                subjects = [cell.thing for cell in _cells(row) if cell.thing and sentences.get(cell.thing)]
+                if not subjects:
                     continue
-                number = found.rows[section.name, i, j] = len(found.rows) + 1
-                for thing in dict.fromkeys(named):
-                    found.place.setdefault(thing, len(found.place) + 1)
-                    found.home.setdefault(thing, section.name)
-                    found.backs.setdefault(thing, []).append((section.name.replace("-", " ").capitalize(), number))
-    return found
+                number = citations.rows[section.name, i, j] = len(citations.rows) + 1
+                for thing in dict.fromkeys(subjects):
+                    citations.place.setdefault(thing, len(citations.place) + 1)
+                    citations.home.setdefault(thing, section.name)
+                    citations.backs.setdefault(thing, []).append((section.name.replace("-", " ").capitalize(), number))
+    return citations
 
 
-def section(one: Section, part: Part, given: Cited) -> str:
+def section(one: Section, part: Part, citations: Citations) -> str:
     """Return a section: findings, pictures, tables, evidence."""
-    told = "".join(f'<p class="finding">{safe(sentence)}</p>' for sentence in part.findings)
+    findings = "".join(f'<p class="finding">{safe(sentence)}</p>' for sentence in part.findings)
     missing = f'<p class="missing">{safe(part.missing)}</p>' if part.missing else ""
-    drawn = "".join(map(_figure, part.pictures))
-    tables = "".join(_table(one, i, grid, given) for i, grid in enumerate(part.grids))
-    proved = "".join(_evidence(given, thing) for thing, home in given.home.items() if home == one.name)
-    body = f'<div class="things">{proved}</div>' if proved else ELSEWHERE
-    linked = any(name == one.name for name, *_ in given.rows)
+    figures = "".join(map(_figure, part.pictures))
+    tables = "".join(_table(one, i, grid, citations) for i, grid in enumerate(part.grids))
+    items = "".join(_evidence(citations, thing) for thing, home in citations.home.items() if home == one.name)
+    body = f'<div class="things">{items}</div>' if items else ELSEWHERE
+    linked = any(name == one.name for name, *_ in citations.rows)
     evidence = f"<h3>Evidence: {safe(one.title)}</h3>{body}" if linked else ""
-    return f'<section id="{one.name}"><h2>{safe(one.title)}</h2>{told}{missing}{drawn}{tables}{evidence}{TOP}</section>'
+    parts = f"{findings}{missing}{figures}{tables}{evidence}{TOP}"
+    return f'<section id="{one.name}"><h2>{safe(one.title)}</h2>{parts}</section>'
 
 
 ELSEWHERE = '<p class="note">All of it stands in the sections above; the links lead there.</p>'
@@ -75,7 +76,7 @@ TOP = '<p class="up"><a href="#contents">Contents</a></p>'
 
 
 def table(heads: Sequence[str], rows: Sequence[str], label: str) -> str:
-    """Return a table of rows that are HTML; it scrolls inside itself. `label` is the id of what it is called by."""
+    """Return a scrolling table of HTML rows; `label` is the id of the element that names it."""
     head = "".join(f'<th scope="col">{safe(name)}</th>' for name in heads)
     return (
         f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{label}">'
@@ -86,18 +87,18 @@ def table(heads: Sequence[str], rows: Sequence[str], label: str) -> str:
 
 def _figure(picture: Picture) -> str:
     caption = safe(picture.caption)
-    drawn = f'<div class="scroll" role="group" tabindex="0" aria-label="{caption}">{picture.svg}</div>'
-    return f"<figure><figcaption>{caption}</figcaption>{drawn}</figure>"
+    scrolling = f'<div class="scroll" role="group" tabindex="0" aria-label="{caption}">{picture.svg}</div>'
+    return f"<figure><figcaption>{caption}</figcaption>{scrolling}</figure>"
 
 
-def _table(one: Section, i: int, grid: Grid, given: Cited) -> str:
-    rows = [_row(row, given, given.rows.get((one.name, i, j), 0)) for j, row in enumerate(grid.rows)]
+def _table(one: Section, i: int, grid: Grid, citations: Citations) -> str:
+    rows = [_row(row, citations, citations.rows.get((one.name, i, j), 0)) for j, row in enumerate(grid.rows)]
     label = f"{one.name}-table-{i + 1}"
     return f'<p class="note" id="{label}">{safe(_note(grid))}</p>{table(grid.heads, rows, label)}'
 
 
 def _note(grid: Grid) -> str:
-    """Say how much of the table is here, and where the rest is."""
+    """Return the note on the number of rows shown, and the file with the rest."""
     shown, name = len(grid.rows), f"{grid.name}.csv"
     if not grid.name:
         return grid.note
@@ -107,51 +108,51 @@ def _note(grid: Grid) -> str:
     return f"{rest} {grid.note}".strip()
 
 
-def _row(row: Sequence[Cell | Sequence[Cell]], given: Cited, number: int) -> str:
+def _row(row: Sequence[Cell | Sequence[Cell]], citations: Citations, number: int) -> str:
     anchor = f' id="r{number}"' if number else ""
-    first, *others = [_cell(cell, given) for cell in row]
+    first, *others = [_cell(cell, citations) for cell in row]
     rest = "".join(f"<td{_kind(cell)}>{cell}</td>" for cell in others)
     return f'<tr{anchor}><th scope="row" dir="auto">{first}</th>{rest}</tr>'
 
 
 def _kind(cell: str) -> str:
-    """Numbers stand at the right, dates on one line, texts in the direction of their script."""
+    """Return the attributes of a cell: numbers to the right, dates on one line, texts in their own direction."""
     if _DATE.fullmatch(cell):
         return ' class="d"'
     return ' class="n"' if _NUMBER.fullmatch(cell) else ' dir="auto"'
 
 
-def _cell(cell: Cell | Sequence[Cell], given: Cited) -> str:
+def _cell(cell: Cell | Sequence[Cell], citations: Citations) -> str:
     if not isinstance(cell, Cell):
-        return ", ".join(_cell(one, given) for one in cell)
+        return ", ".join(_cell(one, citations) for one in cell)
     if cell.url:
         return f'<a href="{safe(cell.url)}" rel="noopener noreferrer">{safe(cell.text)}</a>'
-    place = given.place.get(cell.thing) if cell.thing else None
+    place = citations.place.get(cell.thing) if cell.thing else None
     if not cell.thing or not place:
         return safe(cell.text)
-    return f'<a href="#{_anchor(place, given.sentences[cell.thing], cell.source)}">{safe(cell.text)}</a>'
+    return f'<a href="#{_anchor(place, citations.sentences[cell.thing], cell.source)}">{safe(cell.text)}</a>'
 
 
 def _anchor(place: int, sentences: Sequence[Sentence], source: str) -> str:
-    """Return the address of the first sentence of a source, or of all where it has none."""
-    at = [i for i, sentence in enumerate(sentences) if sentence.source == source]
-    return f"e{place}-{at[0] + 1}" if at and source else f"e{place}"
+    """Return the address of the first sentence of a source, or of all sentences if it has none."""
+    places = [i for i, sentence in enumerate(sentences) if sentence.source == source]
+    return f"e{place}-{places[0] + 1}" if places and source else f"e{place}"
 
 
-def _evidence(given: Cited, thing: Thing) -> str:
-    place, sentences = given.place[thing], given.sentences[thing]
-    backs = dict(reversed(given.backs[thing]))  # the first row of each section
-    ways = ", ".join(f'<a href="#r{number}">{safe(title)}</a>' for title, number in reversed(backs.items()))
+def _evidence(citations: Citations, thing: Thing) -> str:
+    place, sentences = citations.place[thing], citations.sentences[thing]
+    backs = dict(reversed(citations.backs[thing]))  # the first row of each section
+    links = ", ".join(f'<a href="#r{number}">{safe(title)}</a>' for title, number in reversed(backs.items()))
     items = "".join(_sentence(sentence, f"e{place}-{i}") for i, sentence in enumerate(sentences, start=1))
-    head = f'<h4 id="e{place}" dir="auto">{safe(thing.title)}</h4><p class="back">Back to: {ways}</p>'
+    head = f'<h4 id="e{place}" dir="auto">{safe(thing.title)}</h4><p class="back">Back to: {links}</p>'
     return f'<div class="thing">{head}<ul class="proofs">{items}</ul></div>'
 
 
 def _sentence(sentence: Sentence, anchor: str) -> str:
     text, more = sentence.text[:MAX_PASSAGE], "…" if len(sentence.text) > MAX_PASSAGE else ""
     hits = [(start, min(end, len(text)), "hit") for start, end in sentence.hits if start < len(text)]
-    told = (sentence.source, sentence.date or "no date", languages.name(sentence.language), sentence.title)
-    where = " · ".join(f"<bdi>{safe(one)}</bdi>" for one in told if one)
+    facts = (sentence.source, sentence.date or "no date", languages.name(sentence.language), sentence.title)
+    where = " · ".join(f"<bdi>{safe(one)}</bdi>" for one in facts if one)
     url = address(sentence.url)
     link = f' · <a class="out" href="{safe(url)}" rel="noopener noreferrer">original</a>' if url else ""
     return (

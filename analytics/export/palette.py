@@ -1,4 +1,4 @@
-"""One colour for each source, everywhere, on screen and in the report; told apart by colour-blind readers too."""
+"""One colour per source, on screen and in the report, that colour-blind readers can distinguish."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 ACCENT = "#2b7fb0"
 GREY = "#8a8f96"
-TWO = (ACCENT, "#D55E00")  # two groups against each other
-# Okabe & Ito 2008, its yellow darkened to stand on light paper
+TWO = (ACCENT, "#D55E00")  # for two groups that are compared
+# Okabe & Ito 2008, with a darker yellow for a light background
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#7A5195", "#E69F00")
 
 
 def by_source(sources: pd.Series) -> dict[str, str]:
-    """Return the colour of each source of a corpus: the eight with the most documents in colour, the rest grey."""
+    """Return the colour of each source of a corpus: the eight largest have colours, the rest are grey."""
     order = _sources_by_size(sources)
     return {source: _COLOURS[i] if i < len(_COLOURS) else GREY for i, source in enumerate(order)}
 

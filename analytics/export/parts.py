@@ -1,4 +1,4 @@
-"""What a section of the report is made of, before it is HTML: findings, pictures, tables whose cells are proved."""
+"""The parts of a section of the report before they become HTML: findings, pictures, and tables with evidence."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAX_READ = 8  # columns of a table
 
 
 class Cell(NamedTuple):
-    """A text in a table: with a `thing` it leads to its sentences, those of `source` first; with a `url` elsewhere."""
+    """A text in a table, with a link to the sentences of `thing`, those of `source` first, or to a `url`."""
 
     text: str
     thing: Thing | None = None
@@ -35,7 +35,7 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """The first rows of a table; `name` is the CSV that has all `n_all`, `note` says what was left out and how."""
+    """The first rows of a table; `name` is the CSV with all `n_all` rows, `note` describes the selection."""
 
     name: str
     heads: Sequence[str]
@@ -46,7 +46,7 @@ class Grid(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A figure and what it is called."""
+    """A figure and its caption."""
 
     caption: str
     svg: str
@@ -54,7 +54,7 @@ class Picture(NamedTuple):
 
 @dataclass
 class Part:
-    """The content of a section, in the order in which it is read; `missing` says why there is nothing to show."""
+    """The content of a section, in reading order; `missing` is the reason why there is nothing to show."""
 
     findings: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Part:
 
 
 class Section(NamedTuple):
-    """A section of the report: `name` is its address in the page. One that draws an empty part is left out."""
+    """A section of the report: `name` is its address in the page. A section with an empty part is left out."""
 
     name: str
     title: str
@@ -72,7 +72,7 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """What the sections look at: the slice, its public tables, and the saved selections that are compared."""
+    """The data of the sections: the slice, its public tables, and the saved selections to compare."""
 
     corpus: Corpus
     table: Callable[[str], pd.DataFrame]
@@ -80,18 +80,18 @@ class View:
 
     @cached_property
     def sources(self) -> list[str]:
-        """The sources with the most documents of the slice, as many as a matrix has columns."""
+        """The sources with the most documents of the slice, at most as many as a matrix has columns."""
         counts = self.corpus.documents["source"].astype("str").value_counts()
         return sorted(counts.index, key=lambda name: (-counts[name], name))[:MAX_SOURCES]
 
     @cached_property
     def n_sources(self) -> int:
-        """How many sources the slice has."""
+        """The number of sources of the slice."""
         return int(self.corpus.documents["source"].nunique())
 
     @cached_property
     def colours(self) -> dict[str, str]:
-        """The colour of each source: that of the whole corpus, as on screen."""
+        """The colour of each source in the whole corpus, as on screen."""
         return palette.by_source(self.corpus.root.documents["source"])
 
     def colours_of(self, by: str) -> dict[str, str]:
@@ -102,30 +102,30 @@ class View:
 
     @cached_property
     def topic_labels(self) -> dict[str, str]:
-        """What each topic is called."""
+        """The label of each topic."""
         return {row.topic: str(row.label) for row in self.corpus.root.stored("topic_fit").itertuples()}
 
     @cached_property
     def documents(self) -> dict[str, str]:
-        """What each document is called: source, date, title or file."""
+        """The label of each document: source, date, title or file."""
         rows = self.corpus.documents.itertuples()
         return {row.doc_id: " · ".join(filter(None, (row.source, row.date, row.title or row.file))) for row in rows}
 
     @cached_property
     def selected(self) -> dict[str, selections.Selection]:
-        """The saved selections that are compared, by name."""
+        """The saved selections to compare, by name."""
         return {one.name: one for one in map(selections.parse, self.compared)}
 
     def where(self, by: str, group: str, language: str = "") -> tuple[tuple[str, tuple[str, ...] | str], ...]:
-        """Return the filters that a group of `by` stands for, in a form that can be a key."""
-        asked = self.selected[group].wanted if by == grouping.SELECTION else {by: [group]}
-        values = [(name, value if isinstance(value, str) else tuple(value)) for name, value in asked.items()]
-        spoken = [("language", (language,))] if language and "language" not in asked else []
+        """Return the filters of a group of `by`, as a hashable key."""
+        active = self.selected[group].wanted if by == grouping.SELECTION else {by: [group]}
+        values = [(name, value if isinstance(value, str) else tuple(value)) for name, value in active.items()]
+        spoken = [("language", (language,))] if language and "language" not in active else []
         return (*values, *spoken)
 
 
 def topic_title(view: View, topic: str) -> str:
-    """Return what a topic is called, with its number."""
+    """Return the label of a topic, with its number."""
     return f"{topic[1:]} {view.topic_labels.get(topic, '')}".strip()
 
 
@@ -140,17 +140,17 @@ def share(number: float) -> str:
 
 
 def figure(number: float) -> str:
-    """Return a number of three digits; nothing for one that is missing."""
+    """Return a number with three digits; "" for a missing one."""
     return "" if math.isnan(number) else f"{number:.3g}"
 
 
 def plain(*texts: object) -> list[Cell]:
-    """Return cells that lead nowhere."""
+    """Return cells without links."""
     return [Cell(str(text)) for text in texts]
 
 
 def spoken_date(date: str) -> str:
-    """Return a date as exact as it is, or that there is none."""
+    """Return a date, or "no date"."""
     return date or "no date"
 
 

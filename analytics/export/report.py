@@ -1,4 +1,4 @@
-"""One HTML page to hand on: findings, pictures, tables, the sentences behind them; no script, nothing fetched."""
+"""The report, one HTML page: findings, pictures, tables and their evidence, without scripts or external files."""
 
 from __future__ import annotations
 
@@ -53,51 +53,51 @@ def report(
     compared: Sequence[str] = (),
     table: Callable[[str], pd.DataFrame] | None = None,
 ) -> str:
-    """Return the page about a slice, whose filters are `wanted`.
+    """Return the page about a slice with the filters `wanted`.
 
-    `name` is what the corpus is called, `compared` the lines of saved selections, which are set side by side; `table`
-    gives public tables that are made already.
+    `name` is the name of the corpus, `compared` the lines of saved selections to compare; `table` returns public tables
+    that exist already.
     """
     view = View(corpus, table or cache(partial(tables.table, corpus)), tuple(compared))
-    drawn = [(section, section.draw(view)) for section in SECTIONS]
-    parts = [(section, part) for section, part in drawn if part.findings or part.missing]
-    given = page.number_citations(parts, proof.find(corpus, page.table_subjects(parts), view.sources[:MAX_READ]))
-    body = [page.section(section, part, given) for section, part in parts]
-    asked = _order_filters(wanted)
-    body += [_methods(view, asked, name), _fingerprints(corpus)]
+    all_parts = [(section, section.draw(view)) for section in SECTIONS]
+    parts = [(section, part) for section, part in all_parts if part.findings or part.missing]
+    citations = page.number_citations(parts, proof.find(corpus, page.table_subjects(parts), view.sources[:MAX_READ]))
+    body = [page.section(section, part, citations) for section, part in parts]
+    ordered = _order_filters(wanted)
+    body += [_methods(view, ordered, name), _fingerprints(corpus)]
     return _PAGE.format(
         title=safe(f"{name}: Parallax report" if name else "Parallax report"),
         style=_STYLE.read_text(encoding="utf-8"),
-        head=_head(view, asked, name),
+        head=_head(view, ordered, name),
         contents=_contents(parts),
         body="\n".join(body),
     )
 
 
 def _order_filters(wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """Return filters in one order, whatever the order in which they were set."""
-    asked = filters.active(wanted)
+    """Return filters in a fixed order."""
+    active = filters.active(wanted)
     return {
-        name: asked[name] if isinstance(asked[name], str) else sorted(asked[name])
+        name: active[name] if isinstance(active[name], str) else sorted(active[name])
         for name in filters.FILTERS
-        if name in asked
+        if name in active
     }
 
 
 def _contents(parts: Sequence[tuple[Section, Part]]) -> str:
-    named = [(section.name, section.title) for section, _ in parts]
-    named += [("methods", "Methods"), ("fingerprints", "Fingerprints")]
-    return "".join(f'<li><a href="#{name}">{safe(title)}</a></li>' for name, title in named)
+    entries = [(section.name, section.title) for section, _ in parts]
+    entries += [("methods", "Methods"), ("fingerprints", "Fingerprints")]
+    return "".join(f'<li><a href="#{name}">{safe(title)}</a></li>' for name, title in entries)
 
 
-def _head(view: View, asked: Mapping[str, Any], name: str) -> str:
-    rows = "".join(f"<dt>{safe(term)}</dt><dd>{safe(told)}</dd>" for term, told in _report_facts(view, asked))
+def _head(view: View, active: Mapping[str, Any], name: str) -> str:
+    rows = "".join(f"<dt>{safe(term)}</dt><dd>{safe(fact)}</dd>" for term, fact in _report_facts(view, active))
     title = safe(name or "Parallax report")
     return f'<p class="kicker">Parallax report</p><h1 dir="auto">{title}</h1><dl>{rows}</dl>'
 
 
-def _report_facts(view: View, asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Give what the report is about, in words."""
+def _report_facts(view: View, active: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the facts about the corpus and the slice, in words."""
     corpus, documents = view.corpus, view.corpus.documents
     whole = wording.times(len(corpus.root), "document")
     yield "Documents", whole if len(corpus) == len(corpus.root) else f"{count(len(corpus))} of {whole}"
@@ -114,7 +114,7 @@ def _report_facts(view: View, asked: Mapping[str, Any]) -> Iterator[tuple[str, s
     without = f" ({wording.times(undated, 'document')} without a date)" if undated else ""
     yield "Dates", f"{wording.list_names(dict.fromkeys((dates[0], dates[-1]))).replace(' and ', ' to ')}{without}" \
         if dates else "none"  # fmt: skip
-    yield "Filters", "; ".join(_filter(view, *one) for one in asked.items()) or "none: the whole corpus"
+    yield "Filters", "; ".join(_filter(view, *one) for one in active.items()) or "none: the whole corpus"
     if view.compared:
         yield (
             "Saved selections",
@@ -126,19 +126,19 @@ def _report_facts(view: View, asked: Mapping[str, Any]) -> Iterator[tuple[str, s
 
 
 def _filter(view: View, name: str, value: Any) -> str:
-    """Say a filter in words."""
-    ways: dict[str, Callable[[str], str]] = {"language": languages.name, "topic": partial(topic_title, view),
+    """Return a filter in words."""
+    formats: dict[str, Callable[[str], str]] = {"language": languages.name, "topic": partial(topic_title, view),
                                              "date": lambda span: span.replace("..", " to ")}  # fmt: skip
-    said = [ways.get(name, str)(one) for one in ([value] if isinstance(value, str) else value)]
-    return f"{FILTERS[name]}: {(' and ' if name == 'together' else ' or ').join(said)}"
+    words = [formats.get(name, str)(one) for one in ([value] if isinstance(value, str) else value)]
+    return f"{FILTERS[name]}: {(' and ' if name == 'together' else ' or ').join(words)}"
 
 
-def _methods(view: View, asked: Mapping[str, Any], name: str) -> str:
-    """Return how it was made: the paragraphs, the command that makes this page, settings and versions."""
+def _methods(view: View, active: Mapping[str, Any], name: str) -> str:
+    """Return the methods section: paragraphs, the command for this page, settings and versions."""
     corpus = view.corpus
-    command = methods.command(asked, corpus.settings) + (f" --name {shlex.quote(name)}" if name else "")
+    command = methods.command(active, corpus.settings) + (f" --name {shlex.quote(name)}" if name else "")
     command += "".join(f" --selection {shlex.quote(line)}" for line in view.compared)
-    paragraphs = "".join(f"<p>{safe(one.replace('`', ''))}</p>" for one in methods.paragraphs(corpus, asked))
+    paragraphs = "".join(f"<p>{safe(one.replace('`', ''))}</p>" for one in methods.paragraphs(corpus, active))
     settings = "".join(f"<dt>{safe(key)}</dt><dd>{safe(value)}</dd>" for key, value in methods.settings(corpus).items())
     return (
         f'<section id="methods"><h2>Methods</h2>{paragraphs}<h3>The same report again</h3><pre>{safe(command)}</pre>'
@@ -147,19 +147,23 @@ def _methods(view: View, asked: Mapping[str, Any], name: str) -> str:
 
 
 def _fingerprints(corpus: Corpus) -> str:
-    """Return what tells whether another report is about the same: fingerprints of corpus, slice, texts and files."""
+    """Return the fingerprints of corpus, slice, texts and files, which identify what the report is about."""
     files = corpus.documents[["file", "doc_id"]].sort_values(["file", "doc_id"])
     lines = [f"{row.file}\t{row.doc_id}\n" for row in files.itertuples()]
     digest = hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
-    told = (("Corpus", corpus.root.key), ("Slice", corpus.key), ("Files and texts (SHA-256 of file TAB id LF)", digest))
-    rows = "".join(f"<dt>{safe(term)}</dt><dd><code>{safe(value)}</code></dd>" for term, value in told)
+    facts = (
+        ("Corpus", corpus.root.key),
+        ("Slice", corpus.key),
+        ("Files and texts (SHA-256 of file TAB id LF)", digest),
+    )
+    rows = "".join(f"<dt>{safe(term)}</dt><dd><code>{safe(value)}</code></dd>" for term, value in facts)
     shown = [f'<tr><th scope="row">{safe(row.file)}</th><td><code>{safe(row.doc_id)}</code></td></tr>'
              for row in files.head(MAX_FILES).itertuples()]  # fmt: skip
     note = "The id of a document is the fingerprint of its text: the same text has the same id everywhere."
     if len(files) > MAX_FILES:
         note += f" The first {MAX_FILES} of {len(files):,} files; all are in documents.csv."
-    listed = page.table(("File", "Document id"), shown, "files") if shown else ""
+    listing = page.table(("File", "Document id"), shown, "files") if shown else ""
     return (
         f'<section id="fingerprints"><h2>Fingerprints</h2><dl>{rows}</dl><p class="note" id="files">{note}</p>'
-        f"{listed}{page.TOP}</section>"
+        f"{listing}{page.TOP}</section>"
     )

@@ -1,7 +1,7 @@
 """The sections of the report, in order. One more is a function `View -> Part` and a line here.
 
-A section says what it is about in cells (`parts.Cell`); the sentences behind each thing are found once, by `proof`, and
-stand under the section that names it first.
+The cells of a section (`parts.Cell`) have subjects; the sentences of each subject are found once, by `proof`, and are
+shown in the first section with it.
 """
 
 from __future__ import annotations

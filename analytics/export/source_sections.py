@@ -1,4 +1,4 @@
-"""The sections of the report about sources: what there is, who covers what, when, who copied, who is quoted."""
+"""The sections of the report about sources: documents, coverage, dates, copies and quotations."""
 
 from __future__ import annotations
 
@@ -45,26 +45,26 @@ PASSAGE = 160  # code points
 
 
 def documents(view: View) -> Part:
-    """What there is: the documents by source and language, and the first of them."""
+    """Return the documents by source and language, and the first of them."""
     corpus, table = view.corpus, view.table("documents")
-    told = [
+    findings = [
         overview_findings.overview(corpus),
         overview_findings.common_ground(view.table("entities"), view.n_sources),
         overview_findings.differences(_name_coverage(view)),
     ]
-    part = Part([sentence for sentence in told if sentence])
+    part = Part([sentence for sentence in findings if sentence])
     if table.empty:
         return Part(part.findings, missing="Not enough data: no document passes the filters.")
     square = summary.by_source_and_language(corpus).rename(columns=languages.name)
-    said = {"key": "documents", "said": told[0]}
+    options = {"key": "documents", "said": findings[0]}
     if len(square.columns) > 1:
-        drawn = svg.heatmap(square, unit="documents", **said)
+        picture = svg.heatmap(square, unit="documents", **options)
     else:
         alone = square.set_axis(["n_docs"], axis="columns").rename_axis("source").reset_index()
-        drawn = svg.bars(alone, label="source", value="n_docs", unit="document", **said)
+        picture = svg.bars(alone, label="source", value="n_docs", unit="document", **options)
     n = wording.times(len(corpus), "document")
     part.pictures.append(
-        Picture(f"Documents by source and language: {len(square)} of {view.n_sources:,} sources; n = {n}", drawn)
+        Picture(f"Documents by source and language: {len(square)} of {view.n_sources:,} sources; n = {n}", picture)
     )
     heads = ("Title", "Source", "Language", "Date", "Where the date comes from", "Words", "Taken out", "Document id")
     rows = [
@@ -80,7 +80,7 @@ def documents(view: View) -> Part:
 
 
 def coverage(view: View) -> Part:
-    """Who covers which name, since when, and who leaves it out."""
+    """Return the coverage of names by source, with first dates and gaps."""
     table = _name_coverage(view)
     part = coverage_part(view, table, view.sources, "source")
     if not part.missing:
@@ -89,7 +89,7 @@ def coverage(view: View) -> Part:
 
 
 def coverage_part(view: View, table: pd.DataFrame, columns: Sequence[str], by: str) -> Part:
-    """Return matrix and table of `coverage`, with `columns` across."""
+    """Return the matrix and the table of `coverage` for the sources `columns`."""
     sentence = overview_findings.coverage(table)
     if table["source"].nunique() < 2:  # noqa: PLR2004 - a comparison
         return Part([sentence], missing="Not enough data: two or more of them are needed to compare.")
@@ -97,17 +97,17 @@ def coverage_part(view: View, table: pd.DataFrame, columns: Sequence[str], by: s
     shown = table.merge(facets, on=["facet", "kind"])
     n_facets = len(table[["facet", "kind"]].drop_duplicates())
     key = "coverage" if by == "source" else "selections"
-    drawn = svg.matrix(shown, columns, key=key, said=sentence, colours=view.colours_of(by), labels={})
+    matrix = svg.matrix(shown, columns, key=key, said=sentence, colours=view.colours_of(by), labels={})
     caption = (
         f"Who names what, the most divided first: {len(facets)} of {n_facets:,} names, {len(columns)} of"
         f" {wording.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"
     )
-    picture = Picture(caption, svg.legend(f"{key}-legend") + drawn)
+    picture = Picture(caption, svg.legend(f"{key}-legend") + matrix)
     return Part([sentence], [picture], [_matrix_table(view, shown, columns[:MAX_READ], by, n_facets)])
 
 
 def _name_coverage(view: View) -> pd.DataFrame:
-    """Return the coverage of names; topics have a section of their own."""
+    """Return the coverage of names; topics have their own section."""
     table = view.table("coverage")
     return table[table["kind"] != "topic"]
 
@@ -117,8 +117,8 @@ def _matrix_table(view: View, shown: pd.DataFrame, columns: Sequence[str], by: s
     rows = []
     for facet, kind in dict.fromkeys(zip(shown["facet"], shown["kind"], strict=True)):
         thing = _facet_subject(view, facet, kind)
-        said = [_status(cells[facet, kind, name], thing, name if by == "source" else "") for name in columns]
-        rows.append([Cell(thing.title, thing), Cell(kind), *said])
+        statuses = [_status(cells[facet, kind, name], thing, name if by == "source" else "") for name in columns]
+        rows.append([Cell(thing.title, thing), Cell(kind), *statuses])
     note = "Each cell: how many of the documents name it, since when; it leads to a sentence."
     if by != "source":
         note += f" {ELSEWHERE.format('coverage')}"
@@ -140,7 +140,7 @@ def _facet_subject(view: View, facet: str, kind: str) -> Thing:
 
 
 def _gaps(view: View) -> list[Grid]:
-    """Return what each source has alone and what it lacks, one row per source."""
+    """Return the facets that only one source has and those it lacks, one row per source."""
     table = view.table("gaps")
     if not table["source"].isin(view.sources).any():
         return []
@@ -160,7 +160,7 @@ def _facets(view: View, rows: pd.DataFrame, source: str) -> list[Cell]:
 
 
 def timing(view: View) -> Part:
-    """When each source published, at the dates' own precision."""
+    """Return the documents of each source over time, at the precision of each date."""
     table = view.table("timeline")
     part = Part([overview_findings.timing(table)])
     dated = view.corpus.documents[["source", "date"]].astype({"source": "str"})
@@ -186,7 +186,7 @@ def timing(view: View) -> Part:
 
 
 def copies(view: View) -> Part:
-    """Who shares passages word for word, side by side."""
+    """Return the passages that documents share word for word."""
     table = view.table("shared_text")
     part = Part([overview_findings.copied_text(table, view.corpus.documents)])
     rows = []
@@ -202,16 +202,18 @@ def copies(view: View) -> Part:
 
 
 def quotes(view: View) -> Part:
-    """Who is quoted by whom, and with what words."""
+    """Return the quotations by speaker and source, with their text."""
     table, counts = view.table("quotes"), quotations.speakers_by_source(view.corpus)
     part = Part([overview_findings.most_quoted(table)])
     if table.empty:
         return Part(part.findings, missing="Not enough data: these texts hold no quotation that was found.")
     if len(counts):
         square = quotations.square(counts, most_speakers=20, most_sources=10)
-        said = svg.heatmap(square, key="quotations", said=part.findings[0], unit="quotations")
+        heatmap = svg.heatmap(square, key="quotations", said=part.findings[0], unit="quotations")
         n_all = wording.times(int(counts["n_quotes"].sum()), "quotation")
-        part.pictures.append(Picture(f"Quotations by speaker and source; n = {n_all} of speakers who are named", said))
+        part.pictures.append(
+            Picture(f"Quotations by speaker and source; n = {n_all} of speakers who are named", heatmap)
+        )
     rows = [_quotation(view, row) for row in _most_quoted(table).head(MAX_ROWS).itertuples()]
     heads = ("Speaker", "Called there", "Verb", "Speech", "Source", "Words")
     part.grids.append(
@@ -221,15 +223,15 @@ def quotes(view: View) -> Part:
 
 
 def _most_quoted(table: pd.DataFrame) -> pd.DataFrame:
-    who = table["entity"].astype("str")
-    n = who.map(who[who != ""].value_counts()).fillna(0)
-    table = table.assign(n=n, who=who).sort_values(["n", "who"], ascending=[False, True], kind="stable")
+    speaker = table["entity"].astype("str")
+    n = speaker.map(speaker[speaker != ""].value_counts()).fillna(0)
+    table = table.assign(n=n, who=speaker).sort_values(["n", "who"], ascending=[False, True], kind="stable")
     return table.groupby("who", sort=False).head(MAX_OF_SPEAKER)
 
 
 def _quotation(view: View, row: object) -> list[Cell]:
-    told: tuple[str, ...] = tuple(str(getattr(row, name)) for name in ("entity", "speaker", "called", "verb", "text"))
-    entity, speaker, called, verb, text = told
+    texts: tuple[str, ...] = tuple(str(getattr(row, name)) for name in ("entity", "speaker", "called", "verb", "text"))
+    entity, speaker, called, verb, text = texts
     doc_id, start, end = (getattr(row, name) for name in ("doc_id", "start", "end"))
     thing = Thing("quotation", (doc_id, start, end), f"{entity or speaker or 'Somebody'}: {cut(text, 60)}")
     speech = "own words" if getattr(row, "direct") else "reported"  # noqa: B009 - a row of any table
@@ -238,13 +240,13 @@ def _quotation(view: View, row: object) -> list[Cell]:
 
 
 def comparison(view: View) -> Part:
-    """The saved selections side by side: what each names, and what each lacks."""
+    """Return the coverage and the gaps of the saved selections."""
     if not view.compared:
         return Part()
     table = source_coverage.coverage(view.corpus, facets=("person", "organisation", "place"), by=grouping.SELECTION,
                              selections=view.compared)  # fmt: skip
     part = coverage_part(view, table, list(dict.fromkeys(table["source"])), grouping.SELECTION)
-    lacking = gaps.gaps(view.corpus, facets=("person", "organisation", "place"), by=grouping.SELECTION,
+    missing = gaps.gaps(view.corpus, facets=("person", "organisation", "place"), by=grouping.SELECTION,
                         selections=view.compared)  # fmt: skip
-    part.findings += [source_findings.gaps(lacking, name) for name in dict.fromkeys(table["source"])]
+    part.findings += [source_findings.gaps(missing, name) for name in dict.fromkeys(table["source"])]
     return part

@@ -1,4 +1,4 @@
-"""The sections of the report about what is told: statements of several sources or of one alone, and stories in time."""
+"""The sections of the report about statements of several sources or of one, and about stories."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from analytics.export.parts import View
 
 MAX_SHARED = 15
-MAX_ALONE = 6  # statements of one source alone, the ones that name most
+MAX_ALONE = 6  # statements of one source only, the heaviest
 MAX_SAYING = 6  # sources of a statement
 MAX_STORIES = 10
 PASSAGE = 260  # code points
 
 
 def statements_part(view: View) -> Part:
-    """What several sources say, and in a small corpus what each says alone."""
+    """Return the statements of several sources and, in a small corpus, those of each single source."""
     table = view.table("statements")
     if table.empty:
         return Part(missing="Not enough data: no sentence of these texts is long enough to compare.")
     shared = table[table["n_sources"] > 1]
-    told = f"{wording.times(len(shared), 'statement')} of two sources or more, in nearly the same words."
-    part = Part([told if len(shared) else "No two sources say the same in nearly the same words."])
+    sentence = f"{wording.times(len(shared), 'statement')} of two sources or more, in nearly the same words."
+    part = Part([sentence if len(shared) else "No two sources say the same in nearly the same words."])
     if len(shared):
         part.grids.append(_shared_statements(view, shared))
     if len(view.corpus) <= coverage.FEW and view.n_sources > 1:
@@ -45,17 +45,21 @@ def statements_part(view: View) -> Part:
 
 
 def _shared_statements(view: View, table: pd.DataFrame) -> Grid:
-    made = statements.members(view.corpus)
-    made = made[made["statement"].isin(set(table["statement"].head(MAX_SHARED))).to_numpy() & ~made["near"].to_numpy()]
-    documents = view.corpus.documents.iloc[view.corpus.positions(made["doc_id"])]
-    made = made.assign(source=documents["source"].to_numpy(), date=documents["date"].replace("", "9999").to_numpy())
-    once = made.sort_values(["date", "doc_id", "start"]).drop_duplicates(["statement", "source"])
+    members = statements.members(view.corpus)
+    members = members[
+        members["statement"].isin(set(table["statement"].head(MAX_SHARED))).to_numpy() & ~members["near"].to_numpy()
+    ]
+    documents = view.corpus.documents.iloc[view.corpus.positions(members["doc_id"])]
+    members = members.assign(
+        source=documents["source"].to_numpy(), date=documents["date"].replace("", "9999").to_numpy()
+    )
+    per_source = members.sort_values(["date", "doc_id", "start"]).drop_duplicates(["statement", "source"])
     rows: list[Sequence[Cell | Sequence[Cell]]] = []
     for row in table.head(MAX_SHARED).itertuples():
-        of_it = once[once["statement"] == row.statement].head(MAX_SAYING)
+        sayers = per_source[per_source["statement"] == row.statement].head(MAX_SAYING)
         saying = [
             Cell(one.source, _place(one.doc_id, one.start, one.end, f"{one.source}: {cut(row.text, 60)}"), one.source)
-            for one in of_it.itertuples()
+            for one in sayers.itertuples()
         ]
         spoken = wording.list_names(map(languages.name, row.languages.split(schema.LIST_SEPARATOR)))
         first = Cell(spoken_date(row.first))
@@ -82,7 +86,7 @@ def _place(doc_id: str, start: int, end: int, title: str) -> Thing:
 
 
 def stories_part(view: View) -> Part:
-    """Who had each story first, and how much later the others came."""
+    """Return the stories with their first source and the lags of the others."""
     table = view.table("stories")
     table = table[table["n_sources"] > 1]
     if table.empty:
@@ -92,6 +96,6 @@ def stories_part(view: View) -> Part:
          Cell(story_findings.timing(stories.story_documents(view.corpus, story=row.story)))]
         for row in table.head(MAX_STORIES).itertuples()
     ]  # fmt: skip
-    found = f"{wording.times(len(table), 'story')} told by two sources or more."
+    sentence = f"{wording.times(len(table), 'story')} told by two sources or more."
     heads = ("Story", "Sources", "Documents", "First date", "Who was first, and who followed")
-    return Part([found], [], [Grid("stories", heads, rows, len(table), "The most sources first.")])
+    return Part([sentence], [], [Grid("stories", heads, rows, len(table), "The most sources first.")])

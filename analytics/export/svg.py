@@ -1,7 +1,7 @@
-"""The few figures of the report as SVG that stands in the page: no script, no font and no file of its own.
+"""The figures of the report as SVG inside the page, without scripts, fonts or separate files.
 
-Widths are percentages, so that a figure takes the room it is given and its words keep their size; words have the colour
-of the text around them. Every figure tells its finding to who cannot see it, every mark its numbers under the pointer.
+Widths are percentages, so that a figure fits its space and its words keep their size; words have the colour of the text
+around them. Every figure has its finding as a description for screen readers, every mark its numbers as a tooltip.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROW = 24  # pixels
-LABELS = 36.0  # per cent of the width that the names of the rows take
+LABELS = 36.0  # per cent of the width for the names of the rows
 NUMBERS = 10.0  # per cent at the right for numbers
 LABEL, SLIM = 44, 20  # code points of a name: on a wide page, on a phone
 COLUMN = 18  # code points of the name of a column
-SLANT = 0.65  # of its length that a slanted name is high
+SLANT = 0.65  # height of a slanted name as a share of its length
 SQUARE = 15  # pixels of the largest square
 DISC = 9  # pixels of the largest radius
-DARKEST = 0.5  # of a cell: the number in it stays readable in both themes
+DARKEST = 0.5  # opacity of a cell; the number in it stays readable in both themes
 TICKS = 5
-APART = 12.0  # per cent between words below an axis: on a phone they must not meet
+APART = 12.0  # per cent between words below an axis, so that they do not overlap on a phone
 _DAY = pd.Timedelta(days=1)
 
 
 def bars(table: pd.DataFrame, *, label: str, value: str, key: str, said: str, unit: str) -> str:
-    """Draw one bar per row with its number, the first on top; `said` is the finding, `unit` a noun in the singular."""
+    """Return one bar per row with its number, the first on top; `said` is the finding, `unit` a singular noun."""
     most = max(float(table[value].max()), 1.0) if len(table) else 1.0
     room = 100 - LABELS - NUMBERS
     parts = []
@@ -46,7 +46,7 @@ def bars(table: pd.DataFrame, *, label: str, value: str, key: str, said: str, un
 
 
 def dots(table: pd.DataFrame, *, label: str, key: str, said: str, colours: Mapping[str, str]) -> str:
-    """Draw one dot per row of `keyness` with its interval, a line at zero; colours and the hints are by group."""
+    """Return one dot per row of `keyness` with its interval, and a line at zero; colours and tooltips are by group."""
     low, high = min(float(table["low"].min()), 0.0), float(table["high"].max())
     room = 100 - LABELS - 3
 
@@ -72,7 +72,7 @@ def dots(table: pd.DataFrame, *, label: str, key: str, said: str, colours: Mappi
 
 
 def heatmap(square: pd.DataFrame, *, key: str, said: str, unit: str, style: str = ",d") -> str:
-    """Draw a table of numbers as cells, the darker the larger, with the numbers in them; noughts are left empty."""
+    """Return a table of numbers as cells, darker for larger numbers, with the numbers in them; zeros are empty."""
     most = max(float(square.to_numpy().max()), 1e-9) if square.size else 1.0
     across = [str(name) for name in square.columns]
     width, head = (100 - LABELS) / max(len(across), 1), _head(across)
@@ -93,9 +93,9 @@ def matrix(
     table: pd.DataFrame, sources: Sequence[str], *, key: str, said: str, colours: Mapping[str, str],
     labels: Mapping[str, str],
 ) -> str:  # fmt: skip
-    """Draw facets down, sources across: full square covered, open one in passing, dot not found, cross not checkable.
+    """Return facets x sources as marks: full square covered, open one in passing, dot not found, cross not checkable.
 
-    The area of a full square grows with the share of the source's documents; `labels` names topics.
+    The area of a full square grows with the share of the documents of the source; `labels` names topics.
     """
     facets = list(dict.fromkeys(zip(table["facet"], table["kind"], strict=True)))
     row_of, column_of = {facet: i for i, facet in enumerate(facets)}, {name: j for j, name in enumerate(sources)}
@@ -117,20 +117,20 @@ STATUS = {"covered": "covered", "partly": "in passing", "not found": "not found"
 
 
 def status_mark(status: str, x: float, y: float, share: float, colour: str, hint: str) -> str:
-    """Return the mark of a status, told apart by its shape: full square, open square, dot, cross."""
+    """Return the mark of a status, each with its own shape: full square, open square, dot, cross."""
     size = {"covered": 5 + (SQUARE - 5) * share**0.5, "partly": 12.0}.get(status, 9.0)
-    at = {
+    shape = {
         "covered": f'<rect x="{-size / 2:.1f}" y="{-size / 2:.1f}" width="{size:.1f}" height="{size:.1f}"'
         f' fill="{colour}"/>',
         "partly": f'<rect x="-5" y="-5" width="10" height="10" fill="none" stroke="{colour}" stroke-width="2"/>',
         "not found": '<circle r="1.8" class="none"/>',
         "not checkable": '<path d="M-4 -4L4 4M-4 4L4 -4" class="cross"/>',
     }[status]
-    return f'<svg x="{x:.2f}%" y="{y:g}" overflow="visible"><title>{safe(hint)}</title>{at}</svg>'
+    return f'<svg x="{x:.2f}%" y="{y:g}" overflow="visible"><title>{safe(hint)}</title>{shape}</svg>'
 
 
 def legend(key: str) -> str:
-    """Draw what the marks of `matrix` mean."""
+    """Return the legend of the marks of `matrix`."""
     parts = []
     for x, (status, words) in zip((3, 24, 48, 70), STATUS.items(), strict=True):
         parts.append(status_mark(status, x, 12, 1.0, ACCENT, words))
@@ -140,10 +140,10 @@ def legend(key: str) -> str:
 
 
 def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str]) -> str:
-    """Draw sources down and time across: a disc for documents of a day, a bar for those of a month or a year.
+    """Return sources over time: a disc for documents of a day, a bar for those of a month or a year.
 
-    `table` has source, date and n_docs; the area of a disc grows with the documents. Those without a date are counted
-    at the right.
+    `table` has source, date and n_docs; the area of a disc grows with the documents. Documents without a date are
+    counted at the right.
     """
     sources = list(dict.fromkeys(table["source"]))
     dated = table[table["date"] != ""]
@@ -179,20 +179,20 @@ def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str
 
 
 def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, str]]:
-    """Return up to five places of an axis of time with their words: years, months or days."""
+    """Return up to five ticks of a time axis with their words: years, months or days."""
     years = [(pd.Timestamp(year, 1, 1), str(year)) for year in range(first.year + 1, last.year + 1)]
     months = [(day, f"{day:%Y-%m}") for day in pd.date_range(first, last, freq="MS")]
     if len(years) >= TICKS - 1:
-        found = years
+        ticks = years
     elif len(months) > 1:
-        found = months
+        ticks = months
     else:
-        found = [(day, f"{day:%Y-%m-%d}") for day in dict.fromkeys((first, last))]
-    return found[:: -(-len(found) // TICKS)]
+        ticks = [(day, f"{day:%Y-%m-%d}") for day in dict.fromkeys((first, last))]
+    return ticks[:: -(-len(ticks) // TICKS)]
 
 
 def _figure(key: str, said: str, height: float, parts: Sequence[str], *, columns: int = 0, width: int = 0) -> str:
-    """Return the figure; one of many columns keeps a width at which they can be told apart."""
+    """Return the figure; with many columns it has a minimum width at which they are distinguishable."""
     least = width or (180 + 30 * columns if columns else 300)
     return (
         f'<svg role="img" aria-labelledby="{key}-said" width="100%" height="{height:g}" style="min-width:{least}px">'
@@ -201,12 +201,12 @@ def _figure(key: str, said: str, height: float, parts: Sequence[str], *, columns
 
 
 def _head(names: Sequence[str]) -> int:
-    """Return the pixels that the slanted names of the columns take."""
+    """Return the height in pixels of the slanted names of the columns."""
     return int(24 + 7 * SLANT * max((len(cut(name, COLUMN)) for name in names), default=0))
 
 
 def _columns(names: Sequence[str]) -> list[str]:
-    """Name the columns; the names fall from the left, where no mark stands."""
+    """Return the names of the columns; they slant down from the left, where there are no marks."""
     width = (100 - LABELS) / max(len(names), 1)
     return [
         f'<svg x="{LABELS + (j + 0.5) * width:.2f}%" y="{_head(names) - 8}" overflow="visible">'
@@ -217,18 +217,19 @@ def _columns(names: Sequence[str]) -> list[str]:
 
 
 def _label(name: object, top: float) -> str:
-    """Name a row; a long name is cut twice, and the style of the page shows the one that has room."""
+    """Return the name of a row; a long name is cut at two lengths, of which the page shows the one that fits."""
     wide, slim = cut(str(name), LABEL), cut(str(name), SLIM)
-    ways = [(wide, "")] if wide == slim else [(wide, ' class="wide"'), (slim, ' class="slim"')]
+    variants = [(wide, "")] if wide == slim else [(wide, ' class="wide"'), (slim, ' class="slim"')]
     return "".join(
-        f'<text x="0" y="{top + 16:g}"{look}><title>{safe(name)}</title>{safe(words)}</text>' for words, look in ways
+        f'<text x="0" y="{top + 16:g}"{look}><title>{safe(name)}</title>{safe(words)}</text>'
+        for words, look in variants
     )
 
 
 def _text(x: str, y: float, words: str, *, anchor: str = "start", dx: int = 0, hint: str = "") -> str:
-    told = f"<title>{safe(hint)}</title>" if hint else ""
+    title = f"<title>{safe(hint)}</title>" if hint else ""
     shift = f' dx="{dx}"' if dx else ""
-    return f'<text x="{x}" y="{y:g}"{shift} text-anchor="{anchor}" class="n">{told}{safe(words)}</text>'
+    return f'<text x="{x}" y="{y:g}"{shift} text-anchor="{anchor}" class="n">{title}{safe(words)}</text>'
 
 
 def _rect(left: float, top: float, wide: float, high: float, hint: str, **look: Any) -> str:

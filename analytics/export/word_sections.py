@@ -1,4 +1,4 @@
-"""The sections of the report about words, names and topics, and about what could not be read."""
+"""The sections of the report about words, names and topics, and about problems of reading."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ KEYNESS = ("Group", "Language", "Term", "Documents there", "Elsewhere", "Log rat
 
 
 def keywords(view: View) -> Part:
-    """What the documents are about."""
+    """Return the keywords of the documents."""
     table = view.table("corpus_keywords")
     part = Part([keyword_findings.keywords(table, len(view.corpus))])
     if table.empty:
@@ -64,13 +64,13 @@ def keywords(view: View) -> Part:
 
 
 def words(view: View) -> Part:
-    """What each source says more than the rest of its language."""
+    """Return the terms that each source uses more than the rest of its language."""
     table = view.table("keyness")
     return _keyness_part(view, table[table["group"].isin(view.sources[:MAX_GROUPS])], "source", len(table))
 
 
 def selected_words(view: View) -> Part:
-    """What each saved selection says more than the others, or the one more than the rest."""
+    """Return the terms that each saved selection uses more than the others, or a single one more than the rest."""
     if not view.compared:
         return Part()
     table = keyness.keyness(view.corpus, by=grouping.SELECTION, selections=view.compared)
@@ -84,10 +84,10 @@ def _keyness_part(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
         return Part(part.findings, missing="Not enough data: two groups of documents in one language are needed.")
     tested = table[table["q"].notna()].sort_values(["z", "group", "term"], ascending=[False, True, True], kind="stable")
     if len(tested):
-        drawn = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", said=part.findings[0],
+        picture = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", said=part.findings[0],
                          colours=view.colours_of(by))  # fmt: skip
-        told = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with 95 % intervals"
-        part.pictures.append(Picture(f"{told}; ×2 is twice as often as elsewhere", drawn))
+        caption = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with 95 % intervals"
+        part.pictures.append(Picture(f"{caption}; ×2 is twice as often as elsewhere", picture))
     else:
         part.findings.append("Not enough data for a picture: a test needs 5 documents on each side.")
     shown = table[table["rank"] <= MAX_TERMS]
@@ -105,24 +105,26 @@ def _term(view: View, row: object, by: str) -> list[Cell]:
         getattr(row, name) for name in ("n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "q")
     )
     thing = Thing("word", (term, view.where(by, group, language)), f"{term}, {group}, {languages.name(language)}")
-    here, there = f"{count(n_docs)} of {count(n_group)}", f"{count(n_docs_rest)} of {count(n_rest)}"
-    measured = plain(here, there, figure(ratio), f"{figure(low)} to {figure(high)}", figure(q) or "not tested")
-    return [*plain(group, languages.name(language)), Cell(term, thing), *measured]
+    inside, outside = f"{count(n_docs)} of {count(n_group)}", f"{count(n_docs_rest)} of {count(n_rest)}"
+    numbers = plain(inside, outside, figure(ratio), f"{figure(low)} to {figure(high)}", figure(q) or "not tested")
+    return [*plain(group, languages.name(language)), Cell(term, thing), *numbers]
 
 
 def names(view: View) -> Part:
-    """Who and what appears."""
+    """Return the most frequent names."""
     table, pairs = view.table("entities"), view.table("entity_pairs")
-    told = [
+    findings = [
         overview_findings.entities(table, pairs, len(view.corpus)),
         overview_findings.without_capitals(view.corpus.documents),
     ]
-    part = Part([sentence for sentence in told if sentence])
+    part = Part([sentence for sentence in findings if sentence])
     if table.empty:
         return Part(part.findings, missing="Not enough data: these texts hold no name that was found.")
     caption = f"Documents that name it; n = {wording.times(len(view.corpus), 'document')}"
-    drawn = svg.bars(table.head(MAX_BARS), label="label", value="n_docs", key="names", said=told[0], unit="document")
-    part.pictures.append(Picture(caption, drawn))
+    picture = svg.bars(
+        table.head(MAX_BARS), label="label", value="n_docs", key="names", said=findings[0], unit="document"
+    )
+    part.pictures.append(Picture(caption, picture))
     rows = [
         [
             Cell(row.label, _name(row.entity)),
@@ -136,22 +138,22 @@ def names(view: View) -> Part:
 
 
 def pairs(view: View) -> Part:
-    """Who is named together with whom."""
+    """Return the pairs of names in the same documents."""
     table = view.table("entity_pairs")
     if table.empty:
         return Part(missing="Not enough data: no two names share enough documents.")
     first = table.iloc[0]
-    together = wording.times(int(first["n_docs"]), "document")
-    of = wording.times(len(view.corpus), "document")
-    part = Part([f"{first['a']} and {first['b']} are named together most: in {together} of {of}."])
+    n_together = wording.times(int(first["n_docs"]), "document")
+    documents = wording.times(len(view.corpus), "document")
+    part = Part([f"{first['a']} and {first['b']} are named together most: in {n_together} of {documents}."])
     if len(view.corpus) < wording.FEW_DOCUMENTS:
         part.findings.append(
             f"Not enough data for a test: {wording.FEW_DOCUMENTS} documents are needed to tell ties from chance."
         )
     top = table.head(MAX_BARS)
     top = top.assign(pair=[f"{a} + {b}" for a, b in zip(top["a"], top["b"], strict=True)])
-    drawn = svg.bars(top, label="pair", value="n_docs", key="pairs", said=part.findings[0], unit="document")
-    part.pictures.append(Picture(f"Documents that name both; n = {of}", drawn))
+    picture = svg.bars(top, label="pair", value="n_docs", key="pairs", said=part.findings[0], unit="document")
+    part.pictures.append(Picture(f"Documents that name both; n = {documents}", picture))
     rows = [
         [
             Cell(row.a, _name(row.a)),
@@ -168,7 +170,7 @@ def pairs(view: View) -> Part:
 
 
 def topics_part(view: View) -> Part:
-    """Which documents, or passages of a few documents, belong together."""
+    """Return the topics of documents, or of passages in a small corpus."""
     table, unit = view.table("topics"), topics.unit_of(view.corpus) or "document"
     part = Part([overview_findings.topics(table, unit, len(view.corpus))])
     shown = table[~table["hidden"] & (table["topic"] != schema.NO_TEXT)].head(MAX_TOPICS)
@@ -196,7 +198,7 @@ def topics_part(view: View) -> Part:
 
 
 def problems(view: View) -> Part:
-    """What could not be read."""
+    """Return the problems of reading."""
     table = view.table("issues")
     if table.empty:
         return Part(["Every file was read whole."])

@@ -1,4 +1,4 @@
-"""The findings about the network of names: one sentence with its numbers, from the tables."""
+"""Findings about the network of names: one sentence with its numbers, made from the tables."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def communities(table: pd.DataFrame) -> str:
-    """How many names hold together in how many circles, and who stands between them; `table` is an `entity_network`."""
+    """Return the number of linked names and communities, and the most central name; `table` is an `entity_network`."""
     if table.empty:
-        return "No two names hold together more than chance would have it: there is no backbone to draw."
+        return "No two names are linked more than by chance: there is no backbone to draw."
     n = wording.times(int(table["community"].max()), "community")
     leading = table.drop_duplicates("community")["entity"].head(3)
     sentence = f"{wording.times(len(table), 'name')} in {n}, led by {wording.list_names(leading)}"
@@ -26,7 +26,7 @@ def communities(table: pd.DataFrame) -> str:
 
 
 def pair_times(table: pd.DataFrame, period: str) -> str:
-    """Which pair rises most above its usual share, and when; `table` is a `pair_timeline`."""
+    """Return the pair that rises most above its usual share, and when; `table` is a `pair_timeline`."""
     dated = table[table["period"] != ""]
     if dated.empty:
         return f"No pair of names in a document with a date as exact as a {period}."
@@ -35,27 +35,27 @@ def pair_times(table: pd.DataFrame, period: str) -> str:
     sums = dated.groupby(["a", "b"])[["n_docs", "n_period"]].transform("sum")
     usual = sums["n_docs"] / sums["n_period"]
     large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
-    at = (dated["share_docs"] - usual)[large].idxmax()
-    best = dated.loc[at]
-    of = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
-    against = f"against {usual[at]:.0%} over all dates"
-    return f"{best['a']} and {best['b']} rise most in {best['period']}: together in {of}, {against}."
+    row = (dated["share_docs"] - usual)[large].idxmax()
+    best = dated.loc[row]
+    share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
+    against = f"against {usual[row]:.0%} over all dates"
+    return f"{best['a']} and {best['b']} rise most in {best['period']}: together in {share}, {against}."
 
 
 def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
-    """Which pair each group joins more than the rest; `table` is a `pair_keyness`."""
-    told = [table[table["group"] == group].iloc[0] for group in groups if (table["group"] == group).any()]
-    if not told:
+    """Return the pair that each group names together more than the rest; `table` is a `pair_keyness`."""
+    rows = [table[table["group"] == group].iloc[0] for group in groups if (table["group"] == group).any()]
+    if not rows:
         return "No pair of names is joined in a larger share of one group's documents than of the rest."
-    said = "; ".join(_pair_sentence(row) for row in told[:2])
+    sentence = "; ".join(_pair_sentence(row) for row in rows[:2])
     passing = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
     if table["q"].isna().all():
-        return f"{said}. Descriptive only: 5 documents on each side are needed for a test."
+        return f"{sentence}. Descriptive only: 5 documents on each side are needed for a test."
     verb = "passes" if passing == 1 else "pass"
-    return f"{said}. {wording.times(passing, 'pair')} of those listed {verb} q < .05."
+    return f"{sentence}. {wording.times(passing, 'pair')} of those listed {verb} q < .05."
 
 
 def _pair_sentence(row: pd.Series) -> str:
-    here = f"{wording.number(row['n_docs'])} of {wording.times(int(row['n_group']), 'document')}"
+    own = f"{wording.number(row['n_docs'])} of {wording.times(int(row['n_group']), 'document')}"
     rest = f"{wording.number(row['n_docs_rest'])} of {wording.number(row['n_rest'])}"
-    return f"{row['group']} joins {row['a']} and {row['b']} more often ({here}, elsewhere {rest})"
+    return f"{row['group']} joins {row['a']} and {row['b']} more often ({own}, elsewhere {rest})"

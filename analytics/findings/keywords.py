@@ -1,4 +1,4 @@
-"""The findings about keywords and terms: one sentence with its numbers, from the tables."""
+"""Findings about keywords and terms: one sentence with its numbers, made from the tables."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 
 def keywords(table: pd.DataFrame, n_docs: int) -> str:
-    """What most documents are about."""
+    """Return the keywords of most documents."""
     if table.empty:
         return "No keywords: no document has text that can be split into words."
     top = table.iloc[0]
     if top["n_docs"] == 1:
         return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document."
     leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
-    of = f"{wording.number(top['n_docs'])} of {wording.times(n_docs, 'document')}"
-    return f"{wording.list_names(leading)}: a keyword in {of}."
+    share = f"{wording.number(top['n_docs'])} of {wording.times(n_docs, 'document')}"
+    return f"{wording.list_names(leading)}: a keyword in {share}."
 
 
 def keyword_times(table: pd.DataFrame, period: str) -> str:
-    """Which keyword rises most above its usual share, and when; `table` is a `keyword_timeline`."""
+    """Return the keyword that rises most above its usual share, and when; `table` is a `keyword_timeline`."""
     if table.empty:
         return "No keywords: no document has text that can be split into words."
     dated = table[table["period"] != ""]
@@ -37,18 +37,18 @@ def keyword_times(table: pd.DataFrame, period: str) -> str:
     sums = dated.groupby("keyword")[["n_docs", "n_period"]].transform("sum")
     usual = sums["n_docs"] / sums["n_period"]
     large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
-    at = (dated["share_docs"] - usual)[large].idxmax()
-    best = dated.loc[at]
-    of = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
-    against = f"against {usual[at]:.0%} over all dates"
-    return f"{best['keyword']} rises most in {best['period']}: a keyword of {of}, {against}."
+    row = (dated["share_docs"] - usual)[large].idxmax()
+    best = dated.loc[row]
+    share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
+    against = f"against {usual[row]:.0%} over all dates"
+    return f"{best['keyword']} rises most in {best['period']}: a keyword of {share}, {against}."
 
 
 def keyword_ranks(table: pd.DataFrame) -> str:
-    """Which keywords the two largest languages share, and what leads in one alone; `table` is a `keyword_ranks`."""
+    """Return the leading keywords shared by the two largest languages, and the others; `table` is a `keyword_ranks`."""
     codes = list(dict.fromkeys(table["language"]))
     if not codes:
-        return "No language could be told: there are no ranks."
+        return "No language was detected: there are no ranks."
     if len(codes) == 1:
         return f"Only one language, {languages.name(codes[0])}: nothing to put beside it."
     first, second = (table[table["language"] == code] for code in codes[:2])
@@ -70,7 +70,7 @@ def _leading_keywords(rows: pd.DataFrame, shared: list[str]) -> str:
 
 
 def document_keywords(table: pd.DataFrame, name: str) -> str:
-    """What one document is about."""
+    """Return the keywords of one document."""
     return (
         f"{name}: {wording.list_names(table['keyword'].head(4))}."
         if len(table)
@@ -79,43 +79,43 @@ def document_keywords(table: pd.DataFrame, name: str) -> str:
 
 
 def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None = None) -> str:
-    """What a group says more than the rest, two against each other, or which of more stands out most; and how sure.
+    """Return the terms that a group uses more than the rest, or that distinguish two groups, and how certain they are.
 
-    `groups` are those that were chosen, none for all of the table; `shown` calls them otherwise. Of several languages
-    the one with the most documents is told.
+    With more than two groups it is the group with the strongest terms. `groups` are the chosen groups, none for all of
+    the table; `shown` maps them to their names on screen. Of several languages it is the one with the most documents.
     """
-    called = dict(shown or {})
-    names = [called.get(group, group) for group in groups]
+    names_of = dict(shown or {})
+    names = [names_of.get(group, group) for group in groups]
     if table.empty:
         share = "its documents than elsewhere" if len(names) == 1 else "the documents of one than of the others"
-        apart = wording.list_names(names) or "a group"
-        return f"Nothing sets {apart} apart: no term is used in a larger share of {share}."
-    rows = table.assign(group=[called.get(group, group) for group in table["group"]])
+        subject = wording.list_names(names) or "a group"
+        return f"Nothing sets {subject} apart: no term is used in a larger share of {share}."
+    rows = table.assign(group=[names_of.get(group, group) for group in table["group"]])
     language = rows.loc[(rows["n_group"] + rows["n_rest"]).idxmax(), "language"]
-    sentence, told = _set_apart(rows[rows["language"] == language], names, f"in {languages.name(language)}")
-    return f"{sentence}. {_test_note(told)}"
+    sentence, chosen = _comparison(rows[rows["language"] == language], names, f"in {languages.name(language)}")
+    return f"{sentence}. {_test_note(chosen)}"
 
 
-def _set_apart(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, pd.DataFrame]:
-    """Return the beginning of the sentence, and the rows that it is about."""
+def _comparison(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, pd.DataFrame]:
+    """Return the beginning of the sentence, and its rows."""
     if len(names) == 1:
         return f"{names[0]} says more often, {where}: {_first_terms(rows)}", rows
     if len(names) == 2:  # noqa: PLR2004 - a pair
-        said = (_said_more(rows[rows["group"] == name], name) for name in names)
-        return f"{names[0]} against {names[1]}, {where}: {'; '.join(said)}", rows
+        parts = (_own_terms(rows[rows["group"] == name], name) for name in names)
+        return f"{names[0]} against {names[1]}, {where}: {'; '.join(parts)}", rows
     n_groups = wording.times(rows["group"].nunique(), "group")
     compared = f"{wording.list_names(names)} against each other" if names else f"{n_groups}, each against the rest"
-    most = rows.loc[rows["z"].idxmax(), "group"]
-    foremost = rows[rows["group"] == most]
-    return f"{compared}, {where}: {most} stands out most, by {_first_terms(foremost)}", foremost
+    strongest = rows.loc[rows["z"].idxmax(), "group"]
+    chosen = rows[rows["group"] == strongest]
+    return f"{compared}, {where}: {strongest} stands out most, by {_first_terms(chosen)}", chosen
 
 
-def _said_more(rows: pd.DataFrame, name: str) -> str:
+def _own_terms(rows: pd.DataFrame, name: str) -> str:
     return f"{name} says more often {_first_terms(rows)}" if len(rows) else f"nothing sets {name} apart"
 
 
 def _first_terms(rows: pd.DataFrame) -> str:
-    """Return the first terms of one group, and of how many documents they were counted."""
+    """Return the first terms of one group, and the numbers of documents in which they were counted."""
     first = rows.iloc[0]
     sizes = f"{wording.times(first['n_group'], 'document')} against {wording.number(first['n_rest'])}"
     return f"{wording.list_names(rows['term'].head(4))} ({sizes})"

@@ -1,4 +1,4 @@
-"""The finding of each page: one sentence with its numbers, from the tables, never saying more than they do."""
+"""The finding of each page: one sentence with its numbers, which claims no more than the tables show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def overview(corpus: Corpus) -> str:
-    """What is in the corpus and how far it can be trusted."""
+    """Return the size, sources, languages and dates of the corpus, with its missing dates and copies."""
     documents = corpus.documents
     dates = sorted(date for date in documents["date"] if date)
     span = f", {dates[0]} to {dates[-1]}" if dates and dates[0] != dates[-1] else "".join(f", {d}" for d in dates[:1])
@@ -32,7 +32,7 @@ def overview(corpus: Corpus) -> str:
 
 
 def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
-    """Which names all sources share, and how many stand in one source alone."""
+    """Return the names that all sources share, and the number of names in one source only."""
     if entities.empty or n_sources < 2:  # noqa: PLR2004 - one source shares nothing
         return ""
     alone = times(int((entities["n_sources"] == 1).sum()), "name")
@@ -45,10 +45,10 @@ def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
 
 
 def differences(coverage: pd.DataFrame) -> str:
-    """Which name stands in one source alone, for the sources with the most such hits; only among a few sources."""
+    """Return a name that only one source has, for the sources with the most such hits, if there are few sources."""
     n_sources = coverage["source"].nunique()
-    held = coverage[coverage["n_docs"] > 0]
-    alone = held[held.groupby(["facet", "kind"])["source"].transform("nunique") == 1]
+    present = coverage[coverage["n_docs"] > 0]
+    alone = present[present.groupby(["facet", "kind"])["source"].transform("nunique") == 1]
     if not 1 < n_sources <= FEW_SOURCES or alone.empty:
         return ""
     order = alone.sort_values(["n_hits", "n_docs", "facet"], ascending=[False, False, True])
@@ -57,34 +57,34 @@ def differences(coverage: pd.DataFrame) -> str:
 
 
 def removed_text(table: pd.DataFrame, documents: pd.DataFrame) -> str:
-    """Say how much of the texts was taken out, and for which reasons above all; `table` is `removed_lines`."""
+    """Return the share of text that was removed and the main reasons; `table` is `removed_lines`."""
     if table.empty:
         return "Nothing was taken out of these texts."
-    out = int(table["n_words"].sum())
-    share = out / max(out + int(documents["n_words"].sum()), 1)
-    why = list_names([f"“{row.reason}” ({times(row.n_lines, 'line')})" for row in table.itertuples()], most=3)
-    return f"{share:.1%} of the words are taken out as not the article's own: {why}."
+    n_removed = int(table["n_words"].sum())
+    share = n_removed / max(n_removed + int(documents["n_words"].sum()), 1)
+    reasons = list_names([f"“{row.reason}” ({times(row.n_lines, 'line')})" for row in table.itertuples()], most=3)
+    return f"{share:.1%} of the words are taken out as not the article's own: {reasons}."
 
 
 def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:
-    """How many groups there are, of what, and which is the largest."""
-    silent = table["topic"] == NO_TEXT
-    found = table[~silent]
-    if found.empty:
+    """Return the number of topics and the largest one."""
+    is_empty = table["topic"] == NO_TEXT
+    with_text = table[~is_empty]
+    if with_text.empty:
         return "No topics: no document has text that can be counted."
-    first = found.sort_values(["n_members", "n_docs", "topic"], ascending=[False, False, True]).iloc[0]
+    first = with_text.sort_values(["n_members", "n_docs", "topic"], ascending=[False, False, True]).iloc[0]
     few = f"Fewer than {FEW_DOCUMENTS} documents: their" if n_docs < FEW_DOCUMENTS else "The"
-    without = int(table.loc[silent, "n_docs"].sum())
+    without = int(table.loc[is_empty, "n_docs"].sum())
     empty = f" {times(without, 'document')} without text." if without else ""
     unit_note = f" {few} passages were grouped." if unit == "passage" else ""
     return (
-        f"{times(len(found), 'topic')} in {times(n_docs, 'document')}; the largest, {first['label']}, is in "
+        f"{times(len(with_text), 'topic')} in {times(n_docs, 'document')}; the largest, {first['label']}, is in "
         f"{times(int(first['n_docs']), 'document')}.{unit_note}{empty}"
     )
 
 
 def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
-    """Who appears most, and which pair."""
+    """Return the most frequent name and the most frequent pair."""
     if table.empty:
         return "No names were found in these documents."
     first = table.iloc[0]
@@ -102,7 +102,7 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
 
 
 def without_capitals(documents: pd.DataFrame) -> str:
-    """In which languages names can only be looked up, "" for none: their script writes no capitals."""
+    """Return the languages in which names can only be looked up, as their script has no capitals; "" if none."""
     codes = documents["language"].value_counts().index
     uncased = [languages.name(code) for code in codes if not languages.get(code).cased]
     if not uncased:
@@ -114,7 +114,7 @@ def without_capitals(documents: pd.DataFrame) -> str:
 
 
 def coverage(table: pd.DataFrame) -> str:
-    """Which facet divides the sources most: who leaves it out, or among many sources how far its share varies."""
+    """Return the facet that differs most between sources: the sources without it, or the range of its share."""
     if table.empty:
         return "Nothing to compare: no names or topics in these documents."
     if table["source"].eq(table["source"].iloc[0]).all():
@@ -128,11 +128,12 @@ def coverage(table: pd.DataFrame) -> str:
         return "Every source that can be checked holds every name and topic listed."
     facet = left_out.iloc[0]
     rows = checkable[checkable["facet"] == facet]
-    held, lacking = (rows.loc[rows["n_docs"].gt(0) == has, "source"] for has in (True, False))
+    having, lacking = (rows.loc[rows["n_docs"].gt(0) == has, "source"] for has in (True, False))
     shared = times(len(rows), "source")
-    if len(held) > len(lacking):
+    if len(having) > len(lacking):
         return f"Of {shared} only {list_names(lacking)} {'does' if len(lacking) == 1 else 'do'} not mention {facet}."
-    return f"Only {len(held)} of {shared} {'mentions' if len(held) == 1 else 'mention'} {facet} ({list_names(held)})."
+    verb = "mentions" if len(having) == 1 else "mention"
+    return f"Only {len(having)} of {shared} {verb} {facet} ({list_names(having)})."
 
 
 def _varying_facet(facet: str, rows: pd.DataFrame) -> str:
@@ -146,7 +147,7 @@ def _varying_facet(facet: str, rows: pd.DataFrame) -> str:
 
 
 def similarity(table: pd.DataFrame) -> str:
-    """Which two sources are nearest in words."""
+    """Return the two sources with the most similar words."""
     if table.empty:
         return "No two sources share a language, so no words can be compared."
     first = table.iloc[0]
@@ -156,33 +157,35 @@ def similarity(table: pd.DataFrame) -> str:
 
 
 def timing(timeline: pd.DataFrame) -> str:
-    """When most documents appeared, and how many dates are too coarse or missing."""
+    """Return the period with the most documents, and the number of missing or less precise dates."""
     dated = timeline[timeline["period"] != ""]
-    loose = int(timeline.loc[timeline["period"] == "", "n_docs"].sum())
-    note = f" {times(loose, 'document')} without a date that precise." if loose else ""
+    n_undated = int(timeline.loc[timeline["period"] == "", "n_docs"].sum())
+    note = f" {times(n_undated, 'document')} without a date that precise." if n_undated else ""
     if dated.empty:
         return f"No dates to show.{note}"
     by_period = dated.groupby("period")["n_docs"].sum()
     busiest = by_period[by_period == by_period.max()].index
-    has, each = ("has", "") if len(busiest) == 1 else ("have", " each")
-    return f"{list_names(busiest)} {has} the most documents ({number(by_period.max())}{each}).{note}"
+    verb, each = ("has", "") if len(busiest) == 1 else ("have", " each")
+    return f"{list_names(busiest)} {verb} the most documents ({number(by_period.max())}{each}).{note}"
 
 
 def copied_text(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
-    """How many documents share text, what agencies they credit, and how far the copying goes."""
+    """Return the number of documents that share text, the agencies they credit, and the longest passage."""
     if spans.empty:
         return "No two documents share a passage of 12 words or more."
     sharing = documents[documents["doc_id"].isin({*spans["a"], *spans["b"]})]
     longest = number(int(spans["n_words"].max()))
     n_groups = documents["duplicate_group"].replace("", None).nunique()
     groups = f"; {times(n_groups, 'group')} of near-copies" if n_groups else ""
-    who = f"{number(len(sharing))} of {times(len(documents), 'document')}"
+    share = f"{number(len(sharing))} of {times(len(documents), 'document')}"
     credited = _credited_agencies(sharing["agency"])
-    return f"{who} share a passage of 12 words or more with another{credited}. The longest has {longest} words{groups}."
+    return (
+        f"{share} share a passage of 12 words or more with another{credited}. The longest has {longest} words{groups}."
+    )
 
 
 def _credited_agencies(agency: pd.Series[str]) -> str:
-    """Which agencies documents credit: "; 5 of them credit Reuters", the most frequent first."""
+    """Return the credited agencies, "; 5 of them credit Reuters", the most frequent first."""
     n_docs = agency.str.split(LIST_SEPARATOR).explode().replace("", None).value_counts()
     if n_docs.empty:
         return ""
@@ -195,15 +198,15 @@ def _credited_agencies(agency: pd.Series[str]) -> str:
 
 
 def most_quoted(table: pd.DataFrame) -> str:
-    """Who is quoted most, by name."""
+    """Return the number of quotations and the most quoted names."""
     if table.empty:
         return "No quotations were found."
-    who = table.loc[table["entity"] != "", "entity"].astype("str").value_counts()
-    who = who.sort_index().sort_values(ascending=False, kind="stable")
-    if who.empty:
+    counts = table.loc[table["entity"] != "", "entity"].astype("str").value_counts()
+    counts = counts.sort_index().sort_values(ascending=False, kind="stable")
+    if counts.empty:
         return f"{times(len(table), 'quotation')}, none of a speaker who is named."
-    most = list_names(f"{name} ({n})" for name, n in who.head(3).items())
-    return f"{times(len(table), 'quotation')}; most quoted: {most}."
+    leading = list_names(f"{name} ({n})" for name, n in counts.head(3).items())
+    return f"{times(len(table), 'quotation')}; most quoted: {leading}."
 
 
 def _copies(documents: pd.DataFrame) -> int:

@@ -1,4 +1,4 @@
-"""The findings about sources: what they call the same thing, what they leave out, what they attend to."""
+"""Findings about sources: framing, gaps, statements and attention."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-FEW_IN_PERIOD = 5  # documents of a source in a period: below it a share jumps with every document
+FEW_IN_PERIOD = 5  # documents of a source in a period; with fewer, one document changes the share too much
 
 
 def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, str] | None = None) -> str:
-    """What each group says around one entity; `table` is `framing` of one language, `groups` those compared."""
+    """Return the words of each group near one entity; `table` is `framing` of one language, `groups` are compared."""
     if table.empty:
         return f"Around {entity} no group has words of its own: choose other groups or a name that more documents have."
     compared = table[table["n_rest"] > 0]
@@ -25,29 +25,29 @@ def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, 
         return f"Around {entity}: {keyword_findings.keyness(compared, *groups, shown=shown)}"
     first = table.iloc[0]
     name = dict(shown or {}).get(first["group"], first["group"])
-    said = wording.list_names(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
+    terms = wording.list_names(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
     return (
-        f"Around {entity}, in {languages.name(first['language'])}, {name} says {said}"
+        f"Around {entity}, in {languages.name(first['language'])}, {name} says {terms}"
         f" ({wording.times(int(first['n_group']), 'document')}); no other group of this language names it,"
         " so nothing is compared."
     )
 
 
 def crosslingual_framing(table: pd.DataFrame, entity: str) -> str:
-    """What several languages call one entity, and that shares alone are compared; `table` is `framing_across`."""
+    """Return the first meaning that several languages use near one entity; `table` is `framing_across`."""
     shared = table[table["languages"].str.contains("; ")]
     if shared.empty:
         return f"Around {entity} no two languages use words of one meaning."
     first = shared[(shared["concept"] == shared["concept"].iloc[0]) & (shared["n_docs"] > 0)]
-    said = wording.list_names(
+    words = wording.list_names(
         (f"{row.terms} in {row.n_docs:,} of {wording.times(row.n_group, 'document')}" for row in first.itertuples()),
         most=4,
     )
-    return f"Around {entity}, “{first['concept'].iloc[0]}” is said in several languages: {said}."
+    return f"Around {entity}, “{first['concept'].iloc[0]}” is said in several languages: {words}."
 
 
 def links(table: pd.DataFrame) -> str:
-    """Which two sources of different languages report most alike; `table` is those pairs of `source_links`."""
+    """Return the two most similar sources of different languages; `table` has only such pairs of `source_links`."""
     if table.empty:
         return "No two sources of different languages share names or topics that could be compared."
     first = table.iloc[0]
@@ -59,44 +59,47 @@ def links(table: pd.DataFrame) -> str:
 
 
 def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:
-    """What one source alone has, and what it lacks; `table` is `gaps`."""
-    called = dict(shown or {})
+    """Return the facets that only one source has, and those that it lacks; `table` is `gaps`."""
+    names_of = dict(shown or {})
     rows = table[table["source"] == source]
-    rows = rows.assign(facet=[called.get(facet, facet) for facet in rows["facet"]])
+    rows = rows.assign(facet=[names_of.get(facet, facet) for facet in rows["facet"]])
     only, missing = (rows[rows["gap"] == gap] for gap in ("only in", "missing from"))
-    name = called.get(source, source)
-    said = only[only["kind"] == "statement"]["facet"].to_list()
+    name = names_of.get(source, source)
+    statements = only[only["kind"] == "statement"]["facet"].to_list()
     only = only[only["kind"] != "statement"]
     parts = [f"Only {name} covers {wording.list_names(only['facet'].head(3))}"] if len(only) else []
-    parts += [f"{'it alone' if parts else f'Only {name}'} says “{said[0]}”"] if said else []
+    parts += [f"{'it alone' if parts else f'Only {name}'} says “{statements[0]}”"] if statements else []
     alone = "; ".join(parts) or f"{name} has nothing alone"
     if missing.empty:
         return f"{alone}; it lacks nothing that half of the others cover."
     first = missing.iloc[0]
-    of = f"covered by {wording.number(first['n_covering'])} of the {wording.times(int(first['n_others']), 'other')}"
-    return f"{alone}; not found there: {first['facet']} ({of})."
+    share = f"covered by {wording.number(first['n_covering'])} of the {wording.times(int(first['n_others']), 'other')}"
+    return f"{alone}; not found there: {first['facet']} ({share})."
 
 
 def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, str]) -> str:
-    """The statement that most sources make, and what each of the first three alone says; of `coverage` and `gaps`."""
-    made = table[(table["kind"] == "statement") & (table["status"] == "covered")]
-    if made.empty:
+    """Return the statement of most sources, and one that only each of three sources makes; of `coverage` and `gaps`."""
+    covered = table[(table["kind"] == "statement") & (table["status"] == "covered")]
+    if covered.empty:
         return "No statement to compare: a statement is a sentence of at least 6 different content words."
-    n = made.groupby("facet", sort=False).size()
+    n = covered.groupby("facet", sort=False).size()
     first = shown.get(n.idxmax(), n.idxmax())
     shared = f"{n.max()} of {table['source'].nunique()} sources say “{first}”."
     alone = gaps[(gaps["kind"] == "statement") & (gaps["gap"] == "only in")].drop_duplicates("source").head(3)
-    told = [
+    exclusive = [
         f"only {shown.get(source, source)} says “{shown.get(facet, facet)}”"
         for source, facet in zip(alone["source"], alone["facet"], strict=True)
     ]
-    said = "; ".join(told)
-    parts = [shared if n.max() > 1 else "No two sources make the same statement.", f"{said[:1].upper()}{said[1:]}."]
-    return " ".join(parts if told else parts[:1])
+    sentence = "; ".join(exclusive)
+    parts = [
+        shared if n.max() > 1 else "No two sources make the same statement.",
+        f"{sentence[:1].upper()}{sentence[1:]}.",
+    ]
+    return " ".join(parts if exclusive else parts[:1])
 
 
 def attention(table: pd.DataFrame, name: str, period: str) -> str:
-    """Where a source attends to one thing most, by the low end of the interval; `table` is `attention`."""
+    """Return the source and period with the highest low end of the interval; `table` is `attention`."""
     dated = table[table["period"] != ""]
     large = dated[dated["n_source"] >= FEW_IN_PERIOD]
     if large.empty:
@@ -106,20 +109,20 @@ def attention(table: pd.DataFrame, name: str, period: str) -> str:
     best = large.loc[large["low"].idxmax()]
     own = table[table["source"] == best["source"]]
     usual = own["n_docs"].sum() / own["n_source"].sum()
-    of = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_source']), 'document')}"
-    between = f"95 % interval {best['low']:.0%} to {best['high']:.0%}"
+    share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_source']), 'document')}"
+    interval = f"95 % interval {best['low']:.0%} to {best['high']:.0%}"
     return (
-        f"{name} stands out most surely in {best['source']}, {best['period']}: {of} ({between}),"
+        f"{name} stands out most surely in {best['source']}, {best['period']}: {share} ({interval}),"
         f" against {usual:.0%} of all its documents."
     )
 
 
 def has_enough_documents(table: pd.DataFrame) -> bool:
-    """Tell whether any source has enough documents in a period for its share to be drawn."""
+    """Return whether any source has enough documents in a period to draw its share."""
     return bool((table["period"].ne("") & table["n_source"].ge(FEW_IN_PERIOD)).any())
 
 
 def leading_sources(table: pd.DataFrame, most: int) -> list[str]:
-    """Return the sources with the most documents among those with enough of them in a period."""
+    """Return the largest sources of those with enough documents in a period."""
     large = table[table["period"].ne("") & table["n_source"].ge(FEW_IN_PERIOD)]
     return list(dict.fromkeys(large["source"]))[:most]

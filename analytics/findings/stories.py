@@ -1,4 +1,4 @@
-"""The findings about stories and copies: who had it first, who followed when, and what the dates do not tell."""
+"""Findings about stories and copies: the first source, the lags of the others, and what the dates do not decide."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def timing(rows: pd.DataFrame) -> str:
-    """Which source had a story first and how much later the others came; `rows` is `story_documents` of one story."""
+    """Return the first source of a story and the lags of the others; `rows` is `story_documents` of one story."""
     if rows.empty:
         return "No documents to place in time."
     if rows["source"].eq(rows["source"].iloc[0]).all():
@@ -24,14 +24,14 @@ def timing(rows: pd.DataFrame) -> str:
     first = stories.first_sources(rows).iloc[0]
     if not first:
         return f"Who was first cannot be told: {_doubt(own)}. {_lag_sentence(own[_is_later(own)])}".strip()
-    begun, others = own[own["source"] == first].iloc[0], own[own["source"] != first]
+    first_row, others = own[own["source"] == first].iloc[0], own[own["source"] != first]
     if rows["story"].iloc[0] == stories.EVERY:
-        return f"The earliest is by {first}, {begun['date']}{_credit(begun)}. {_lag_sentence(others, 'came')}"
-    return f"{first} was first, on {begun['date']}{_credit(begun)}. {_lag_sentence(others)}"
+        return f"The earliest is by {first}, {first_row['date']}{_credit(first_row)}. {_lag_sentence(others, 'came')}"
+    return f"{first} was first, on {first_row['date']}{_credit(first_row)}. {_lag_sentence(others)}"
 
 
 def no_story(n_docs: int) -> str:
-    """Why there is no story to follow."""
+    """Return the reason why there is no story to follow."""
     return (
         f"Not enough data: in {times(n_docs, 'document')} no two sources tell one story, which takes likeness and at"
         f" most {WINDOW} days between them."
@@ -39,24 +39,24 @@ def no_story(n_docs: int) -> str:
 
 
 def copied_sources(table: pd.DataFrame) -> str:
-    """Which source's words were printed later by which other; `table` is `copied_sources`."""
+    """Return the pair of sources with the most words copied in one direction; `table` is `copied_sources`."""
     if table.empty:
         return ""
-    told = int(table["n_words_a"].sum() + table["n_words_b"].sum())
+    n_dated = int(table["n_words_a"].sum() + table["n_words_b"].sum())
     n_words = int(table["n_words"].sum())
-    between = (
+    total = (
         f"{times(len(table), 'pair')} of sources {'shares' if len(table) == 1 else 'share'} {times(n_words, 'word')}"
     )
-    if not told:
-        return f"{between}; the dates do not tell who had them first."
-    ways = [(row.n_words_a, row.a, row.b, row) for row in table.itertuples()]
-    ways += [(row.n_words_b, row.b, row.a, row) for row in table.itertuples()]
-    n, earlier, later, row = max(ways, key=lambda way: (way[0], way[1], way[2]))
-    of = f"{number(row.n_agency)} of the {times(row.n_pairs, 'pair')} of articles"
-    agency = f"; in {of} an agency is credited, whose text both may print" if row.n_agency else ""
+    if not n_dated:
+        return f"{total}; the dates do not tell who had them first."
+    directions = [(row.n_words_a, row.a, row.b, row) for row in table.itertuples()]
+    directions += [(row.n_words_b, row.b, row.a, row) for row in table.itertuples()]
+    n, earlier, later, row = max(directions, key=lambda way: (way[0], way[1], way[2]))
+    share = f"{number(row.n_agency)} of the {times(row.n_pairs, 'pair')} of articles"
+    agency = f"; in {share} an agency is credited, whose text both may print" if row.n_agency else ""
     return (
-        f"{between}. The most in one direction: {times(n, 'word')} that {earlier} had before {later}{agency}."
-        f" For {times(n_words - told, 'word')} the dates do not tell."
+        f"{total}. The most in one direction: {times(n, 'word')} that {earlier} had before {later}{agency}."
+        f" For {times(n_words - n_dated, 'word')} the dates do not tell."
     )
 
 
@@ -65,21 +65,21 @@ def _is_later(own: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _doubt(own: pd.DataFrame) -> str:
-    """Say which sources may each be the first, and why."""
-    may = own[~_is_later(own)]
-    same = may[may["date_precision"] == "day"]
-    shared = {1: "is", 2: "are both"}.get(len(same), "are all")
-    parts = [f"{list_names(same['source'])} {shared} of {same['date'].iloc[0]}"] if len(same) else []
-    coarse = may[may["date_precision"].isin(["month", "year"])]
+    """Return which sources may be the first, and why."""
+    candidates = own[~_is_later(own)]
+    dated = candidates[candidates["date_precision"] == "day"]
+    shared = {1: "is", 2: "are both"}.get(len(dated), "are all")
+    parts = [f"{list_names(dated['source'])} {shared} of {dated['date'].iloc[0]}"] if len(dated) else []
+    coarse = candidates[candidates["date_precision"].isin(["month", "year"])]
     parts += [f"{row.source} says only {row.date}" for row in coarse.itertuples()]
-    undated = may.loc[may["date"] == "", "source"]
+    undated = candidates.loc[candidates["date"] == "", "source"]
     if len(undated):
         parts.append(f"{list_names(undated)} {'has' if len(undated) == 1 else 'have'} no date")
     return list_names(parts)
 
 
 def _lag_sentence(rows: pd.DataFrame, verb: str = "followed") -> str:
-    """Say how long after the first the others came, those of one lag together."""
+    """Return how long after the first the others came, sources with the same lag together."""
     if rows.empty:
         return ""
     groups = rows.assign(lag=[_lag(row) for row in rows.itertuples()]).groupby("lag", sort=False)["source"].agg(list)

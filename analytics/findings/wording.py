@@ -1,4 +1,4 @@
-"""What all findings share: lists of names, numbers, plurals, and what counts as few."""
+"""Parts of sentences that all findings use: lists of names, numbers, plurals, and limits of small corpora."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-FEW_DOCUMENTS = 10  # below it counts are shown and nothing is tested
-FEW_SOURCES = 12  # up to here each source can be named
+FEW_DOCUMENTS = 10  # with fewer, counts are shown and nothing is tested
+FEW_SOURCES = 12  # up to this number each source can be named
 MAX_LISTED = 4
 
 
@@ -38,6 +38,6 @@ def times(n: int, noun: str) -> str:
 
 
 def spoken_languages(documents: pd.DataFrame) -> list[str]:
-    """Return the names of the languages, the commonest first; those unknown are left out unless nothing else is."""
+    """Return the names of the languages, the most common first; unknown ones are left out if there are others."""
     codes = list(documents["language"].value_counts().index)
     return [languages.name(code) for code in codes if code != UNDETERMINED] or ["no known language"]

@@ -1,4 +1,4 @@
-"""The corpus on the disk changes while the app runs: a sentence and a way on, never two corpora in one page."""
+"""The corpus on the disk changes while the app runs: a message with a remedy, never two corpora in one page."""
 
 import shutil
 
@@ -83,7 +83,7 @@ SPOILERS = {
 
 
 @pytest.mark.parametrize("spoil", SPOILERS, ids=lambda spoil: spoil.__name__)
-def test_a_corpus_that_is_gone_or_damaged_gives_a_sentence_on_every_page_and_the_seeds_open(
+def test_a_missing_or_damaged_corpus_gives_a_message_on_every_page_and_the_seeds_can_be_opened(
     on_folder, folder, other, spoil
 ):
     app = go_to(on_folder(WORLD), "overview")
@@ -102,7 +102,7 @@ def test_a_corpus_that_is_gone_or_damaged_gives_a_sentence_on_every_page_and_the
     assert len(frame(go_to(app, "corpus"), "metadata")) == 3
 
 
-def test_from_the_seeds_one_comes_back_once_the_corpus_is_there_again(on_folder, folder, tmp_path):
+def test_the_corpus_can_be_opened_again_from_the_seeds_once_it_is_back(on_folder, folder, tmp_path):
     app = go_to(on_folder(WORLD), "corpus")
     folder.rename(tmp_path / "moved")
     app.run()
@@ -117,7 +117,7 @@ def test_from_the_seeds_one_comes_back_once_the_corpus_is_there_again(on_folder,
     assert list(frame(app, "metadata")["file"]) == ["d1.txt", "d2.txt"]
 
 
-def test_what_was_read_can_be_kept_on_screen(on_folder, folder):
+def test_the_corpus_in_memory_can_be_kept_on_screen(on_folder, folder):
     app = go_to(on_folder(WORLD), "corpus")
     shutil.rmtree(folder)
     app.run()
@@ -130,7 +130,7 @@ def test_what_was_read_can_be_kept_on_screen(on_folder, folder):
         assert size(app) == "2 documents"
 
 
-def test_without_a_corpus_one_can_open_articles_of_ones_own(start_app, other):
+def test_without_a_corpus_a_visitor_can_upload_articles(start_app, other):
     (other / "texts.parquet").write_bytes(b"PAR1")
     app = start_app(str(other)).run()
     assert plain("the table texts is cut off") in app.error[0].value
@@ -143,7 +143,7 @@ def test_without_a_corpus_one_can_open_articles_of_ones_own(start_app, other):
     assert size(app) == "1 document"
 
 
-def test_an_upload_without_a_corpus_that_fails_leaves_the_ways_on(start_app, other):
+def test_after_a_failed_upload_without_a_corpus_the_remedies_are_still_offered(start_app, other):
     shutil.rmtree(other)
     app = start_app(str(other)).run()
 
@@ -154,7 +154,7 @@ def test_an_upload_without_a_corpus_that_fails_leaves_the_ways_on(start_app, oth
     assert size(app) == "3 documents"
 
 
-def test_a_corpus_that_was_replaced_is_shown_and_told_once(on_folder, folder, other):
+def test_a_replaced_corpus_is_shown_and_announced_once(on_folder, folder, other):
     app = go_to(on_folder(WORLD), "overview")
     set_filter(app, "source", ["A"])
     shutil.rmtree(folder)
@@ -170,7 +170,7 @@ def test_a_corpus_that_was_replaced_is_shown_and_told_once(on_folder, folder, ot
     assert told not in [info.value for info in app.run().info]
 
 
-def test_the_same_corpus_written_again_is_not_told(on_folder, folder, make_corpus):
+def test_the_same_corpus_written_again_is_not_announced(on_folder, folder, make_corpus):
     app = go_to(on_folder(WORLD), "overview")
     make_corpus(WORLD).save(folder)
 
@@ -180,7 +180,7 @@ def test_the_same_corpus_written_again_is_not_told(on_folder, folder, make_corpu
     assert not any("replaced" in info.value for info in app.info)
 
 
-def test_a_damaged_table_changes_nothing_for_those_who_have_the_corpus_open(on_folder, folder):
+def test_a_damaged_table_changes_nothing_for_visitors_with_the_open_corpus(on_folder, folder):
     app = go_to(on_folder(WORLD), "overview")
     for file in folder.glob("*.parquet"):
         file.write_bytes(b"PAR1")
@@ -191,7 +191,7 @@ def test_a_damaged_table_changes_nothing_for_those_who_have_the_corpus_open(on_f
         assert size(app) == "2 documents"
 
 
-def test_corrections_that_were_noted_stay_with_the_new_corpus(on_folder, folder, make_corpus):
+def test_noted_corrections_are_kept_with_the_new_corpus(on_folder, folder, make_corpus):
     app = go_to(on_folder(WORLD), "corpus")
     given = b"what,key,change,value\ndocument,d1.txt,source,Reuters\n"
     app.file_uploader(key="curation_file").upload("curation.csv", given)
@@ -206,7 +206,7 @@ def test_corrections_that_were_noted_stay_with_the_new_corpus(on_folder, folder,
     assert list(frame(app, "metadata")["source"])[:2] == ["Reuters", "B"]
 
 
-def test_a_folder_without_checksums_is_told_on_page_corpus(on_folder, folder):
+def test_a_folder_without_checksums_is_noted_on_the_corpus_page(on_folder, folder):
     app = on_folder(WORLD)
     as_first_format(folder)
 
@@ -215,7 +215,7 @@ def test_a_folder_without_checksums_is_told_on_page_corpus(on_folder, folder):
     assert [caption for caption in app.main.caption if "stored no checksums" in caption.value]
 
 
-def test_an_upload_in_which_nothing_can_be_read_leaves_the_page_with_the_corpus_before(app):
+def test_after_an_unreadable_upload_the_page_has_the_previous_corpus(app):
     read_upload(go_to(app, "corpus"), ("empty.txt", b""))
 
     assert len(app.error) == 1

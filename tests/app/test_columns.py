@@ -1,4 +1,4 @@
-"""A table whose columns have names that nobody knows: the reader says which is which."""
+"""A table with unknown column names: the user chooses their meaning."""
 
 from app_helpers import button, go_to
 

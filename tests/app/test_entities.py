@@ -1,4 +1,4 @@
-"""The Names page: every choice moves what is shown, to the numbers of the library."""
+"""The Names page: every choice changes what is shown, to the numbers of the library."""
 
 import json
 import re
@@ -47,7 +47,7 @@ def test_pairs_are_counted_in_the_chosen_unit(app, seeds, unit):
     assert shown_findings(app) == [overview_findings.entities(tables.table(seeds, "entities"), expected, 3)]
 
 
-def test_demonyms_are_left_out_when_asked(app, seeds):
+def test_demonyms_can_be_left_out(app, seeds):
     go_to(app, "entities")
 
     app.toggle(key="demonyms").set_value(False).run()
@@ -64,7 +64,7 @@ def test_the_page_opens_with_the_sentences_of_the_first_pair(app, seeds):
     assert f"Sentences with {first['a']} and {first['b']}" in [caption.value for caption in app.caption]
 
 
-def test_pairs_farthest_beyond_chance_stand_first_when_asked(app, seeds):
+def test_pairs_can_be_ordered_by_how_far_they_are_beyond_chance(app, seeds):
     go_to(app, "entities")
 
     view(app, "pairs_order", "close")
@@ -72,7 +72,7 @@ def test_pairs_farthest_beyond_chance_stand_first_when_asked(app, seeds):
     assert shown_pairs(app) == pairs_of(layouts.closest(cooccurrence.entity_pairs(seeds)))
 
 
-def test_two_names_together_show_the_sentences_that_hold_both(app, seeds):
+def test_two_names_together_show_the_sentences_with_both(app, seeds):
     go_to(app, "entities")
     app.selectbox(key="name_shown").set_value("Taliban").run()
     app.selectbox(key="name_with").set_value("China").run()
@@ -84,7 +84,7 @@ def test_two_names_together_show_the_sentences_that_hold_both(app, seeds):
     assert {"Taliban"} < set(re.findall('<mark class="hit">(.*?)</mark>', html))
 
 
-def test_all_sentences_are_shown_when_asked(app):
+def test_all_sentences_can_be_shown(app):
     go_to(app, "entities")
     app.selectbox(key="name_with").set_value("").run()
     before = len(app.main.get("page_link"))
@@ -96,7 +96,7 @@ def test_all_sentences_are_shown_when_asked(app):
     assert len(app.main.get("page_link")) == int(sentences[1])
 
 
-def test_a_name_is_kept_alone(app):
+def test_the_corpus_can_be_filtered_to_a_name(app):
     go_to(app, "entities")
     app.selectbox(key="name_shown").set_value("Russia").run()
 
@@ -116,7 +116,7 @@ def test_the_circle_of_a_name_is_its_ego_network(app, seeds):
     assert shown_pairs(app) == pairs_of(layouts.ego(cooccurrence.entity_pairs(seeds), "Russia"))
 
 
-def test_the_whole_network_is_told_and_comes_home_for_gephi(app, seeds):
+def test_the_whole_network_is_described_and_can_be_downloaded_for_gephi(app, seeds):
     go_to(app, "entities")
 
     view(app, "names_view", "whole")
@@ -127,7 +127,7 @@ def test_the_whole_network_is_told_and_comes_home_for_gephi(app, seeds):
     assert [f"Download the network for Gephi ({name})" in downloads(app) for name in ("gexf", "graphml")] == [True] * 2
 
 
-def test_the_matrix_holds_the_strongest_names_by_community(app, seeds):
+def test_the_matrix_has_the_strongest_names_by_community(app, seeds):
     go_to(app, "entities")
 
     view(app, "names_view", "matrix")
@@ -138,7 +138,7 @@ def test_the_matrix_holds_the_strongest_names_by_community(app, seeds):
     assert [row[0][0] for row in square["customdata"]] == list(expected["entity"])
 
 
-def test_pairs_are_followed_over_time_all_or_those_of_a_name(app, seeds):
+def test_pairs_over_time_are_all_or_those_of_a_name(app, seeds):
     go_to(app, "entities")
     view(app, "names_view", "time")
 
@@ -150,7 +150,7 @@ def test_pairs_are_followed_over_time_all_or_those_of_a_name(app, seeds):
     assert list(frame(app, "pair_timeline")["n_docs"]) == list(pair_timeline(seeds, entity=name)["n_docs"])
 
 
-def test_two_groups_are_compared_by_the_pairs_that_they_join(app, seeds):
+def test_two_groups_are_compared_by_their_pairs(app, seeds):
     go_to(app, "entities")
     view(app, "names_view", "groups")
 
@@ -162,7 +162,7 @@ def test_two_groups_are_compared_by_the_pairs_that_they_join(app, seeds):
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_view_without_pairs_says_so_and_does_not_fall(on_folder, name):
+def test_a_view_without_pairs_has_a_note_and_no_error(on_folder, name):
     app = go_to(on_folder({"d1": {"text": "Kabul.", "names": "Kabul"}, "d2": "Nothing."}), "entities")
 
     view(app, "names_view", name)

@@ -1,4 +1,4 @@
-"""The filters of the sidebar, their chips and their address; what they leave is what the library leaves."""
+"""The filters of the sidebar, their chips and their address; they leave the same documents as the library."""
 
 import datetime as dt
 import re
@@ -55,7 +55,7 @@ def test_a_filter_on_two_values_leaves_the_documents_of_both(app):
     assert left(app) == "2 of 3 documents"
 
 
-def test_each_value_of_a_filter_has_a_chip_and_its_cross_brings_the_documents_back(app):
+def test_each_value_of_a_filter_has_a_chip_whose_cross_removes_it(app):
     go_to(app, "overview")
     app.multiselect(key="source").set_value([ARABIYA]).run()
     app.text_input(key="words").set_value("embassy").run()
@@ -80,7 +80,7 @@ def test_each_value_of_a_filter_has_a_chip_and_its_cross_brings_the_documents_ba
         ("entity", ["Russia"], "chip-entity-Russia", "name: Russia ✕"),
     ],
 )
-def test_a_chip_says_in_words_what_it_filters_and_removes_it(app, name, value, chip, label):
+def test_a_chip_names_its_filter_in_words_and_removes_it(app, name, value, chip, label):
     go_to(app, "overview")
     set_filter(app, name, value)
     assert re.sub(r"\\(.)", r"\1", app.button(key=chip).label).replace("to  ✕", "to ✕") == label
@@ -105,7 +105,7 @@ def test_reset_clears_every_filter(app):
     assert frame(app, "source_summary")["n_docs"].sum() == 3
 
 
-def test_filters_that_leave_nothing_say_which_on_every_page_and_offer_the_way_out(app):
+def test_filters_that_leave_no_document_are_named_on_every_page_with_a_button_to_remove_them(app):
     set_filter(go_to(app, "overview"), "source", [ARABIYA])
     set_filter(app, "language", ["de"])
 
@@ -123,7 +123,7 @@ def test_filters_that_leave_nothing_say_which_on_every_page_and_offer_the_way_ou
     assert not app.info
 
 
-def test_filters_survive_the_way_through_all_pages(app, seeds):
+def test_filters_stay_set_on_all_pages(app, seeds):
     go_to(app, "overview")
     set_filter(app, "source", [ARABIYA])
     set_filter(app, "words", "embassy")
@@ -199,7 +199,7 @@ def test_an_address_opens_the_view_that_it_names(app, address, n):
     assert left(app) == f"{n} of 3 documents"
 
 
-def test_an_address_with_a_source_that_is_not_there_opens_everything(app):
+def test_an_address_with_an_unknown_source_opens_the_whole_corpus(app):
     app.query_params["source"] = "nonsense"
 
     app.run()
@@ -214,7 +214,7 @@ def test_an_address_with_a_source_that_is_not_there_opens_everything(app):
     assert not app.warning
 
 
-def test_an_address_with_values_that_are_there_warns_of_nothing(app):
+def test_an_address_with_known_values_gives_no_warning(app):
     for name, value in {"source": [ARABIYA], "language": "English", "entity": "Kabul", "words": "embassy"}.items():
         app.query_params[name] = value
 
@@ -224,7 +224,7 @@ def test_an_address_with_values_that_are_there_warns_of_nothing(app):
     assert not app.warning
 
 
-def test_a_value_of_an_address_is_shown_as_it_is_written(app):
+def test_a_value_of_an_address_is_shown_unchanged(app):
     app.query_params["entity"] = HOSTILE[0]
 
     app.run()

@@ -1,4 +1,4 @@
-"""The Keywords page: each view shows the numbers of the library, and what is picked shows its sentences."""
+"""The Keywords page: each view shows the numbers of the library, and a picked keyword shows its sentences."""
 
 import json
 
@@ -50,7 +50,7 @@ def hovered(app):
     return {text for found in texts for row in found for text in (row if isinstance(row, list) else [row])}
 
 
-def test_names_and_words_can_be_seen_alone(app, seeds):
+def test_names_and_words_can_be_shown_separately(app, seeds):
     go_to(app, "keywords")
     every = keywords.corpus_keywords(seeds)
 
@@ -115,7 +115,7 @@ def test_keywords_over_time_follow_the_period(on_view, make_corpus, period):
     assert frame(app, "keyword_timeline")["n_docs"].tolist() == expected["n_docs"].tolist()
 
 
-def test_keywords_of_two_languages_stand_side_by_side(on_view, make_corpus):
+def test_keywords_of_two_languages_are_shown_side_by_side(on_view, make_corpus):
     app = on_view("languages")
 
     expected = keywords.keyword_ranks(make_corpus(DATED))
@@ -181,7 +181,7 @@ def test_topics_and_periods_are_groups_too(on_folder, make_corpus, by, group, sh
     assert shown_findings(app) == [keyword_findings.keyness(expected, group, shown={group: shown})]
 
 
-def test_the_evidence_of_a_term_comes_from_the_group_that_it_sets_apart(on_view):
+def test_the_evidence_of_a_term_comes_from_the_group_it_is_distinctive_for(on_view):
     app = on_view("compare")
 
     app.selectbox(key="term_shown").set_value("border").run()
@@ -199,7 +199,7 @@ def save(app, name, **wanted):
     assert not app.exception
 
 
-def test_saved_selections_are_compared_and_stand_in_the_address(on_view, make_corpus):
+def test_saved_selections_are_compared_and_are_in_the_address(on_view, make_corpus):
     app = on_view("compare")
     app.selectbox(key="keyness_by").set_value("selection").run()
     assert "No selection is saved yet" in app.info[0].value
@@ -215,7 +215,7 @@ def test_saved_selections_are_compared_and_stand_in_the_address(on_view, make_co
         app.sidebar.button(key=f"drop-{name}").click().run()
 
 
-def test_a_selection_comes_back_with_the_address_and_can_be_dropped(start_app):
+def test_a_selection_is_restored_from_the_address_and_can_be_deleted(start_app):
     app = start_app()
     app.query_params["selection"] = ["First: source=Al Arabiya English", "not a selection"]
     go_to(app, "keywords")

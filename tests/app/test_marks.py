@@ -1,4 +1,4 @@
-"""A click on a mark: one line, evidence, chips or a comparison; saved selections; the link."""
+"""A click on a mark gives one line, evidence, chips or a comparison; saved selections; the link."""
 
 import pytest
 from app_helpers import ARABIYA, BLOG, HOSTILE, frame, go_to, left, set_filter, view
@@ -20,7 +20,7 @@ def marked(app, line):
 KABUL = f"Kabul in Al Arabiya: entity=Kabul; source={ARABIYA}"
 
 
-def test_a_mark_says_what_it_is_on_every_page(app):
+def test_a_mark_is_named_on_every_page(app):
     go_to(app, "overview")
     marked(app, KABUL)
 
@@ -29,7 +29,7 @@ def test_a_mark_says_what_it_is_on_every_page(app):
     assert app.query_params["mark"] in (KABUL, [KABUL])
 
 
-def test_keep_only_these_makes_chips_of_it(app):
+def test_keep_only_these_turns_the_mark_into_chips(app):
     go_to(app, "overview")
     marked(app, KABUL)
 
@@ -40,7 +40,7 @@ def test_keep_only_these_makes_chips_of_it(app):
     assert told(app) == []
 
 
-def test_names_together_become_a_chip_of_their_own(app, seeds):
+def test_names_together_become_one_chip(app, seeds):
     go_to(app, "entities")
     marked(app, "Both: together=Kabul; together=Russia")
 
@@ -51,7 +51,7 @@ def test_names_together_become_a_chip_of_their_own(app, seeds):
     assert {"chip-together-Kabul", "chip-together-Russia"} <= {chip.key for chip in app.main.button}
 
 
-def test_a_source_that_is_selected_shows_how_its_documents_begin(app, seeds):
+def test_a_selected_source_shows_the_beginnings_of_its_documents(app, seeds):
     go_to(app, "overview")
     marked(app, f"Al Arabiya: source={ARABIYA}")
 
@@ -127,7 +127,7 @@ def test_the_evidence_opens_the_article_at_its_place(app, seeds):
     assert "asked" in html
 
 
-def test_a_mark_of_an_old_link_is_dropped_with_a_sentence(app):
+def test_a_mark_of_an_old_link_is_dropped_with_a_note(app):
     app.query_params["mark"] = "Kabul in Reuter: entity=Kabul; source=Reuter"
     app.run()
 
@@ -137,7 +137,7 @@ def test_a_mark_of_an_old_link_is_dropped_with_a_sentence(app):
     assert "does not have source Reuter\\, so" in app.warning[0].value
 
 
-def test_a_saved_selection_of_another_corpus_waits_and_says_why(start_app):
+def test_a_saved_selection_of_another_corpus_is_disabled_with_the_reason(start_app):
     app = start_app()
     app.query_params["selection"] = ["West: source=BBC; source=Reuters", f"Gulf: source={ARABIYA}"]
     go_to(app, "keywords")
@@ -151,7 +151,7 @@ def test_a_saved_selection_of_another_corpus_waits_and_says_why(start_app):
 
 
 @pytest.mark.parametrize("address", ["nonsense", "x: date=foo", "x: outlet=a"])
-def test_an_address_with_a_mark_that_is_none_opens_the_page_without(app, address):
+def test_an_address_with_an_invalid_mark_opens_the_page_without_it(app, address):
     app.query_params["mark"] = address
     app.run()
 

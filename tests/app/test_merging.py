@@ -1,4 +1,4 @@
-"""Correcting names: suggested merges answered, a name merged, split, retyped and hidden, all of it taken back."""
+"""Corrections of names: answers to suggested merges, merge, split, kind and hide, and undoing all of them."""
 
 import pytest
 from app_helpers import frame
@@ -57,7 +57,7 @@ def test_a_name_is_renamed_retyped_and_hidden_when_applied(drawn):
     assert not {"Qaem=person", "Twitter=organisation", "Sputnik=organisation"} & names(drawn)
 
 
-def test_a_spelling_is_split_off_and_taken_back(drawn):
+def test_a_spelling_is_split_off_and_restored(drawn):
     drawn.text_input(key="shown").set_value("Beijing").run()
     assert "Peking" in drawn.selectbox(key="names-spelling").options
     drawn.selectbox(key="names-spelling").set_value("Peking").run()

@@ -1,4 +1,4 @@
-"""The app on corpora other than the seeds: with little in them, with copies, with topics over two months."""
+"""The app on corpora other than the seeds: small ones, with copies, with topics over two months."""
 
 import pytest
 from app_helpers import PAGES, frame, go_to, left
@@ -25,7 +25,7 @@ from app_helpers import PAGES, frame, go_to, left
     ],
     ids=["one document", "two that are alike", "emoji and nothing", "chinese with a year", "twelve documents"],
 )
-def test_every_page_opens_on_corpora_with_little_in_them(on_folder, world):
+def test_every_page_opens_on_small_corpora(on_folder, world):
     app = on_folder(world)
 
     for page in PAGES:
@@ -34,7 +34,7 @@ def test_every_page_opens_on_corpora_with_little_in_them(on_folder, world):
         assert not app.error
 
 
-def test_copies_are_counted_once_when_asked(on_folder):
+def test_copies_can_be_counted_once(on_folder):
     copied = {"text": "Kabul fell on Sunday evening.", "duplicate_group": "g1"}
     app = go_to(on_folder({"d1": copied, "d2": copied, "d3": "Beijing waits."}), "overview")
 

@@ -1,4 +1,4 @@
-"""A corpus of one's own: uploaded files are read, and what cannot be read is told."""
+"""An uploaded corpus: files are read, and unreadable ones are reported."""
 
 import json
 from importlib.util import find_spec
@@ -20,7 +20,7 @@ def _uploaded(app, *files):
     assert not app.exception
 
 
-def test_uploaded_files_become_the_corpus_and_the_first_one_comes_back(app):
+def test_uploaded_files_become_the_corpus_and_the_first_corpus_can_be_restored(app):
     record = {"text": "Kabul and Beijing spoke about trade on Monday, officials said.", "source": "Wire"}
     files = [("rows.jsonl", f"{json.dumps(record)}\n".encode()), ("b.txt", b"Die Botschaft bleibt offen.")]
 
@@ -38,7 +38,7 @@ def test_uploaded_files_become_the_corpus_and_the_first_one_comes_back(app):
     assert len(frame(app, "metadata")) == 3
 
 
-def test_filters_of_the_first_corpus_do_not_reach_the_next(app):
+def test_filters_of_the_first_corpus_are_not_applied_to_the_next(app):
     go_to(app, "overview")
     set_filter(app, "source", ["Al Arabiya English"])
     set_filter(app, "topic", ["t01"])
@@ -51,7 +51,7 @@ def test_filters_of_the_first_corpus_do_not_reach_the_next(app):
     assert len(frame(app, "metadata")) == 3
 
 
-def test_a_bad_file_among_good_ones_is_a_problem_met_and_the_rest_is_read(app):
+def test_a_bad_file_among_good_ones_is_listed_as_a_problem_and_the_rest_is_read(app):
     _uploaded(app, ("good.txt", b"Kabul and Beijing spoke about trade on Monday."), ("empty.txt", b""))
 
     assert len(frame(app, "metadata")) == 1
@@ -59,7 +59,7 @@ def test_a_bad_file_among_good_ones_is_a_problem_met_and_the_rest_is_read(app):
     button(app, "Back to the first corpus").click().run()
 
 
-def test_an_upload_that_cannot_be_read_is_told_in_a_sentence(app):
+def test_an_unreadable_upload_gives_a_message(app):
     _uploaded(app, ("empty.txt", b""))
 
     assert len(app.error) == 1
@@ -67,7 +67,7 @@ def test_an_upload_that_cannot_be_read_is_told_in_a_sentence(app):
     assert app.sidebar.subheader[0].value == "Three seed articles"
 
 
-def test_hostile_file_names_stand_for_themselves_in_the_error(app):
+def test_hostile_file_names_are_shown_as_text_in_the_error(app):
     names = [f"{text}.txt" for text in HOSTILE[:3] if "/" not in text]
 
     _uploaded(app, *((name, b"") for name in names))
@@ -75,7 +75,7 @@ def test_hostile_file_names_stand_for_themselves_in_the_error(app):
     assert [name for name in names if plain(name) not in app.error[0].value] == []
 
 
-def test_the_button_waits_for_files(app):
+def test_the_button_is_disabled_without_files(app):
     go_to(app, "corpus")
 
     assert button(app, "Read these files").disabled
@@ -99,7 +99,7 @@ def test_names_are_found_again_by_another_tagger_and_back(app):
     assert _found_by(app) == plain("The names of the open corpus were found by: parallax.")
 
 
-def test_a_tagger_that_is_not_on_this_machine_is_greyed_with_the_reason(app):
+def test_a_tagger_that_is_not_on_this_machine_is_grey_with_the_reason(app):
     go_to(app, "corpus")
 
     greyed = [radio for radio in app.radio if radio.label == "Not on this machine"]
@@ -110,7 +110,7 @@ def test_a_tagger_that_is_not_on_this_machine_is_greyed_with_the_reason(app):
 
 
 @pytest.mark.skipif(not find_spec("spacy") or backends.pipelines(), reason="spaCy is not here, or with a pipeline")
-def test_a_pipeline_that_is_not_there_is_told_in_a_sentence_and_the_corpus_stays(app):
+def test_a_missing_pipeline_gives_a_message_and_the_corpus_stays(app):
     go_to(app, "corpus")
     app.radio(key="tagger").set_value("spacy").run()
     assert button(app, "Find the names of the open corpus again").disabled
@@ -122,7 +122,7 @@ def test_a_pipeline_that_is_not_there_is_told_in_a_sentence_and_the_corpus_stays
     assert _found_by(app) == plain("The names of the open corpus were found by: parallax.")
 
 
-def test_a_bad_row_of_an_uploaded_curation_file_is_told_and_the_good_ones_are_taken(app):
+def test_a_bad_row_of_an_uploaded_curation_file_is_reported_and_the_good_ones_are_used(app):
     go_to(app, "corpus")
     rows = b"what,key,change,value\nperson,Foo,hide,\nentity,Kabul,hide,\n"
 

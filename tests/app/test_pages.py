@@ -1,4 +1,4 @@
-"""Every page opens, says first what the library finds, and a corpus that is not there is told."""
+"""Every page opens with the finding of the library, and a missing corpus gives a message."""
 
 from app_helpers import NAMED, PAGES, downloads, frame, go_to, set_filter, shown_findings
 
@@ -21,7 +21,7 @@ def test_every_page_opens_with_its_title_and_the_corpus_beside_it(app, seeds):
         assert app.sidebar.caption[0].value == plain(overview_findings.overview(seeds))
 
 
-def test_every_page_says_first_what_the_library_finds(app, seeds):
+def test_every_page_begins_with_the_finding_of_the_library(app, seeds):
     coverage, entities = source_coverage.coverage(seeds, facets=NAMED), tables.table(seeds, "entities")
     expected = {
         "overview": [
@@ -38,7 +38,7 @@ def test_every_page_says_first_what_the_library_finds(app, seeds):
     assert {page: shown_findings(go_to(app, page)) for page in expected} == expected
 
 
-def test_a_corpus_that_is_not_there_is_told_in_a_sentence(start_app, tmp_path):
+def test_a_missing_corpus_gives_a_message(start_app, tmp_path):
     app = start_app(str(tmp_path / "nowhere")).run()
 
     assert not app.exception

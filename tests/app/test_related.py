@@ -1,4 +1,4 @@
-"""The Read page: related articles open at a click, and machine glosses go with one switch."""
+"""The Read page: related articles open at a click, and one switch hides machine glosses."""
 
 import pytest
 from app_helpers import frame, go_to
@@ -15,7 +15,7 @@ def read(app, seeds):
     return go_to(app, "read"), german
 
 
-def test_a_related_article_says_what_links_it_and_opens_at_a_click(read, seeds):
+def test_a_related_article_lists_what_it_shares_and_opens_at_a_click(read, seeds):
     app, german = read
     nearest = related.related_documents(seeds, german).iloc[0]
     lines = [html.proto.body for html in app.get("html") if 'class="related"' in html.proto.body]
@@ -27,7 +27,7 @@ def test_a_related_article_says_what_links_it_and_opens_at_a_click(read, seeds):
     assert app.query_params["article"] == nearest["doc_id"]
 
 
-def test_glosses_go_and_come_back_with_their_switch(read, seeds):
+def test_glosses_are_hidden_and_shown_by_their_switch(read, seeds):
     app, german = read
     told = set(glosses.glosses(seeds.where(doc_id=[german]))["gloss"])
 

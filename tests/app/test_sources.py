@@ -1,4 +1,4 @@
-"""The Sources page: what each source calls a name, what it has alone, and what it attends to."""
+"""The Sources page: framing, gaps and attention of each source."""
 
 import json
 
@@ -70,7 +70,7 @@ def test_more_than_two_sources_are_a_table_of_words(on_view):
     assert {"government, S0: 12 of 12 documents", "regime, S1: 12 of 12 documents"} <= hovered(app)
 
 
-def test_what_a_source_has_alone_stands_beside_the_matrix(on_view, make_corpus):
+def test_facets_of_one_source_only_are_shown_beside_the_matrix(on_view, make_corpus):
     app = on_view("coverage")
     table = gaps.gaps(make_corpus(WORLD), facets=("person", "organisation", "place"), groups=("S0", "S1", "S2"))
 
@@ -89,7 +89,7 @@ def test_coverage_can_be_counted_by_language(on_view):
 
 
 @pytest.mark.parametrize(("by", "name"), [("entity", "Kabul"), ("topic", "t01")])
-def test_attention_follows_what_is_chosen(on_view, make_corpus, by, name):
+def test_attention_is_that_of_the_chosen_subject(on_view, make_corpus, by, name):
     app = on_view("timing")
     view(app, "timing_view", "attention")
 
@@ -115,7 +115,7 @@ def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
     assert told in [caption.value.replace("\\", "") for caption in app.caption]
 
 
-def test_a_source_that_is_too_small_to_check_says_so(on_view):
+def test_a_source_that_is_too_small_to_check_is_marked(on_view):
     app = on_view("coverage")
 
     app.number_input(key="checked_docs").set_value(13).run()  # each has twelve
@@ -123,7 +123,7 @@ def test_a_source_that_is_too_small_to_check_says_so(on_view):
     assert set(frame(app, "coverage").query("n_docs == 0")["reason"]) == {"fewer than 13 documents"}
 
 
-def test_where_no_address_tells_a_country_the_page_says_what_is_needed(on_view):
+def test_without_an_address_that_gives_a_country_the_page_explains_what_is_needed(on_view):
     app = on_view("coverage")
 
     app.selectbox(key="coverage_by").set_value("country").run()

@@ -47,7 +47,7 @@ def test_the_built_in_lists_of_the_corpus_are_counted(drawn):
     assert "no stopword list" not in captions(drawn)[0]
 
 
-def test_a_word_of_the_keyword_shown_is_left_out_applied_and_taken_back(drawn):
+def test_a_word_of_the_shown_keyword_is_left_out_applied_and_restored(drawn):
     labels = {one.label for one in drawn.button}
     assert "Kabul" in drawn.text[0].value
     assert [plain(f"Leave “{word}” out") in labels for word in ("embassy", "in", "kabul")] == [True, False, True]
@@ -66,7 +66,7 @@ def test_a_word_of_the_keyword_shown_is_left_out_applied_and_taken_back(drawn):
     assert "1 correction not applied to the numbers yet." in captions(drawn)
 
 
-def test_a_word_of_the_list_is_let_count_in_one_language(drawn):
+def test_a_word_of_the_list_can_count_in_one_language(drawn):
     drawn.selectbox(key="stopword_language").set_value("en").run()
     drawn.text_input(key="stopword_typed").set_value("Against").run()
     assert plain("“against” is left out in English.") in captions(drawn)
@@ -77,14 +77,14 @@ def test_a_word_of_the_list_is_let_count_in_one_language(drawn):
     assert plain("“against” counts in English.") in captions(drawn)
 
 
-def test_a_word_that_counts_in_one_language_of_two_says_so(drawn):
+def test_a_word_that_counts_in_one_language_of_two_is_marked(drawn):
     drawn.text_input(key="stopword_typed").set_value("against").run()
 
     assert plain("“against” counts in German.") in captions(drawn)
 
 
 @pytest.mark.parametrize("typed", ["New York", "<b>", "**bold**"])
-def test_what_is_not_one_word_is_told(drawn, typed):
+def test_more_than_one_word_is_an_error(drawn, typed):
     drawn.text_input(key="stopword_typed").set_value(typed).run()
 
     assert plain(f"“{typed}” is not one word: type each word by itself.") in captions(drawn)
@@ -103,7 +103,7 @@ def test_a_list_in_a_file_is_left_out_in_the_language_chosen(drawn):
     ]
 
 
-def test_a_list_that_is_no_text_is_told(drawn):
+def test_a_list_that_is_not_text_is_an_error(drawn):
     upload(drawn, "own.txt", "für".encode("latin-1"))
 
     assert [error.value for error in drawn.error] == [

@@ -1,4 +1,4 @@
-"""The view Timing of the Sources page: who had a story first, and what the dates do not tell."""
+"""The view Timing of the Sources page: the first source of a story, and what the dates do not decide."""
 
 import json
 
@@ -39,7 +39,7 @@ def traces(app, number=0):
     return json.loads(app.get("plotly_chart")[number].proto.spec)["data"]
 
 
-def test_the_story_of_most_sources_is_shown_first_with_who_had_it_first(on_folder, make_corpus):
+def test_the_story_of_most_sources_comes_first_with_its_first_source(on_folder, make_corpus):
     app = on_timing(on_folder)
 
     assert shown_findings(app) == ["Reuters was first, on 2021-08-16. BBC and Vox followed 1 day later."]
@@ -66,7 +66,7 @@ def test_another_story_is_chosen_and_a_month_is_a_bar_over_its_days(on_folder, m
     assert len([html for html in app.main.get("html") if 'class="evidence"' in html.value]) == 2
 
 
-def test_without_a_story_the_documents_are_placed_all_the_same_and_why_is_told(on_folder):
+def test_without_a_story_the_documents_are_still_drawn_and_the_reason_is_given(on_folder):
     app = on_timing(on_folder, {"e0": EMBASSIES["e0"], "far": FAR})
 
     (sentence,) = shown_findings(app)

@@ -1,4 +1,4 @@
-"""Correcting topics on their page: renamed and merged when applied, taken back; grouped again."""
+"""Corrections of topics on their page: rename, merge, undo, and a new fit."""
 
 from app_helpers import button, frame, go_to
 
@@ -8,7 +8,7 @@ def press(app, key):
     assert not app.exception
 
 
-def test_a_topic_is_renamed_where_it_stands_and_grouped_again_keeps_its_name(app):
+def test_a_topic_is_renamed_and_keeps_its_name_after_a_new_fit(app):
     go_to(app, "topics")
     app.text_input(key="topic-name").set_value("The embassy").run()
     press(app, "topic-rename-note")

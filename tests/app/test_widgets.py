@@ -1,4 +1,4 @@
-"""The widgets of the pages: each moves what is shown, to the numbers of the library."""
+"""The widgets of the pages: each changes what is shown, to the numbers of the library."""
 
 import json
 import re
@@ -72,7 +72,7 @@ def test_every_widget_with_a_few_views_is_known_to_the_tests_below(app):
     }
 
 
-def test_a_topic_shows_its_sentences_and_can_be_kept_alone(app, seeds):
+def test_a_topic_shows_its_sentences_and_can_be_a_filter(app, seeds):
     go_to(app, "topics")
     last = topics.topics(seeds).iloc[-1]
 
@@ -132,7 +132,7 @@ def test_sources_shows_distance_copies_and_quotes(app, seeds):
         assert shown_findings(app)[0] == sentence
 
 
-def test_sources_tells_direct_from_indirect_speech(app, seeds):
+def test_sources_distinguishes_direct_and_indirect_speech(app, seeds):
     go_to(app, "sources")
     view(app, "sources_view", "quotes")
 
@@ -165,7 +165,7 @@ def test_read_shows_the_chosen_article_whole(app, seeds):
         assert "\n".join(paragraphs) == seeds.text[doc_id]
 
 
-def test_read_marks_what_is_asked_for(app, seeds):
+def test_read_shows_the_chosen_marks(app, seeds):
     go_to(app, "read")
     app.selectbox(key="article").set_value(seeds.doc_ids[1]).run()
 
@@ -191,7 +191,7 @@ def test_read_finds_words_in_their_context(app, seeds):
     assert list(frame(app, "concordance")["hit"]) == list(expected["hit"])
 
 
-def test_read_says_what_to_do_when_a_search_finds_nothing(app):
+def test_read_explains_what_to_do_when_a_search_finds_nothing(app):
     go_to(app, "read")
 
     app.text_input(key="find").set_value("zeppelin").run()

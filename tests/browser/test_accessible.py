@@ -1,4 +1,4 @@
-"""Every page of the seeds by axe-core, in light and dark, on a desk and a phone: nothing of ours is amiss."""
+"""Every page of the seeds by axe-core, in light and dark, on a desktop and a phone: no finding in our markup."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def amiss(page, axe, place="[data-testid=stMain]"):
 
 
 @pytest.mark.parametrize("title", PAGES)
-def test_axe_finds_nothing_of_ours(opened, on_seeds, axe, title):
+def test_axe_finds_nothing_in_our_markup(opened, on_seeds, axe, title):
     page = opened(on_seeds)
     go_to(page, title)
 

@@ -1,4 +1,4 @@
-"""The cleaning ledger and the metadata in a real browser: correct, apply, undo, take the curation file home."""
+"""The cleaning ledger and the metadata in a real browser: correct, apply, undo, download the curation file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def told(page):
     return page.locator(".finding").all_inner_texts()
 
 
-def test_a_line_is_restored_applied_to_the_numbers_taken_home_and_undone(opened, on_seeds, seeds):
+def test_a_line_is_restored_applied_downloaded_and_undone(opened, on_seeds, seeds):
     page = ledger(opened, on_seeds, seeds)
     line = page.locator("li").filter(has_text=FOLLOW)
     assert line.inner_text().startswith(FOLLOW + "pointer elsewhere: ")
@@ -59,7 +59,7 @@ def test_a_line_is_restored_applied_to_the_numbers_taken_home_and_undone(opened,
     assert told(page)[1] == before
 
 
-def test_a_line_cut_is_cut_wherever_it_stands(opened, on_seeds, seeds):
+def test_a_removed_line_is_removed_in_all_articles(opened, on_seeds, seeds):
     page = ledger(opened, on_seeds, seeds)
     text = "The contact began when the Taliban deployed guards to the Russian embassy"
 

@@ -23,7 +23,7 @@ def test_a_page_gives_the_report_of_its_filters(opened, on_seeds, seeds, path):
     assert got == report.page(seeds, wanted, name="Three seed articles", compared=())
 
 
-def test_a_name_leads_to_its_marked_sentence_and_the_file_asks_for_nothing(chromium, seeds, tmp_path):
+def test_a_name_links_to_its_marked_sentence_and_the_file_requests_nothing(chromium, seeds, tmp_path):
     file = tmp_path / "report.html"
     file.write_bytes(report.page(seeds, {}, name="Three seed articles", compared=()))
     page = chromium.new_page(viewport={"width": 390, "height": 844})
@@ -55,7 +55,7 @@ def test_hostile_articles_do_nothing_in_the_report(chromium, hostile, tmp_path):
     page.close()
 
 
-def test_what_scrolls_is_reached_by_the_keyboard_and_headings_step_down_one_at_a_time(chromium, seeds, tmp_path):
+def test_scrolling_parts_have_keyboard_focus_and_heading_levels_are_not_skipped(chromium, seeds, tmp_path):
     file = tmp_path / "report.html"
     file.write_bytes(report.page(seeds, {}, name="Three seed articles", compared=()))
     page = chromium.new_page(viewport={"width": 390, "height": 844})

@@ -57,7 +57,7 @@ def test_a_click_on_a_bar_leads_to_its_sentences_and_from_there_to_the_article(o
     assert sentence[:40] in page.locator(".article").inner_text()
 
 
-def test_what_a_click_selects_travels_with_the_link_and_becomes_a_filter(opened, on_seeds):
+def test_a_clicked_mark_is_in_the_link_and_can_become_a_filter(opened, on_seeds):
     page = opened(f"{on_seeds}/?language=English")
     click_on(page, page.locator(".js-plotly-plot").nth(1).locator(".scatterlayer .point").first)
     selected = page.locator(".st-key-mark_line")
@@ -90,7 +90,7 @@ def test_a_click_on_a_document_opens_it(opened, on_seeds):
     assert ARABIYA in page.locator(".article .where").inner_text()
 
 
-def test_a_table_comes_home_as_the_csv_of_the_library(opened, on_seeds, seeds):
+def test_a_table_is_downloaded_as_the_csv_of_the_library(opened, on_seeds, seeds):
     page = opened(f"{on_seeds}/?language=English&words=embassy&once=true&dates=2021-08-16&dates=2021-08-20")
     chips = page.locator(".st-key-chips").inner_text()
 
@@ -106,7 +106,7 @@ def test_a_table_comes_home_as_the_csv_of_the_library(opened, on_seeds, seeds):
     assert content == to_csv(tables.table(part, "documents"))
 
 
-def test_everything_comes_home_in_one_zip(opened, on_seeds, seeds):
+def test_everything_is_downloaded_in_one_zip(opened, on_seeds, seeds):
     page = opened(f"{on_seeds}/methods?source=Al+Arabiya+English")
 
     content = downloaded(page, "Download everything")
@@ -137,7 +137,7 @@ def test_an_uploaded_file_becomes_the_corpus_of_this_visitor_alone(opened, on_se
     assert other.get_by_role("heading", name="Three seed articles").count() == 1
 
 
-def test_every_page_fits_a_desk_and_a_phone_in_light_and_dark(opened, on_seeds):
+def test_every_page_fits_a_desktop_and_a_phone_in_light_and_dark(opened, on_seeds):
     page = opened(on_seeds, width=390)
     box = page.locator(".finding").first.bounding_box()
     assert box["x"] >= 0

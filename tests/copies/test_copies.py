@@ -1,4 +1,4 @@
-"""The spans that documents share, and how much of each document they make."""
+"""The spans that documents share, and their share of each document."""
 
 import pytest
 from copies_helpers import groups, prose, world

@@ -25,12 +25,12 @@ def exported(articles):
     return dict(bundle.files(articles, {}))
 
 
-def test_every_table_and_file_of_the_design_is_there_and_nothing_else(exported):
+def test_exactly_the_tables_and_files_of_the_design_are_exported(exported):
     assert set(exported) == FILES
     assert list(exported)[-1] == "manifest.json"
 
 
-def test_the_tables_are_those_of_the_library(articles, exported):
+def test_the_exported_tables_are_those_of_the_library(articles, exported):
     for name in schema.PUBLIC:
         got = pd.read_csv(io.BytesIO(exported[f"{name}.csv"]))
         assert list(got.columns) == list(schema.PUBLIC[name].columns)
@@ -51,7 +51,7 @@ def test_the_manifest_names_corpus_slice_filters_versions_and_the_fingerprint_of
     }
 
 
-def test_two_runs_give_the_same_bytes_but_for_the_time_in_the_manifest(articles, exported):
+def test_two_runs_give_the_same_bytes_except_the_time_in_the_manifest(articles, exported):
     again = dict(bundle.files(make(articles.stored_tables, articles.settings), {}))
     manifests = [json.loads(run.pop("manifest.json")) for run in (dict(exported), again)]
 
@@ -62,7 +62,7 @@ def test_two_runs_give_the_same_bytes_but_for_the_time_in_the_manifest(articles,
     assert manifests[0] == manifests[1]
 
 
-def test_a_folder_holds_the_files_as_they_are(articles, exported, tmp_path):
+def test_a_folder_has_the_files_unchanged(articles, exported, tmp_path):
     bundle.write_folder(articles, tmp_path / "new" / "folder", {})
 
     found = {path.name: path.read_bytes() for path in (tmp_path / "new" / "folder").iterdir()}
@@ -70,7 +70,7 @@ def test_a_folder_holds_the_files_as_they_are(articles, exported, tmp_path):
     assert {name for name in FILES if found[name] != exported[name]} <= {"manifest.json"}
 
 
-def test_a_zip_holds_the_files_as_they_are_all_of_1980(articles, exported):
+def test_a_zip_has_the_files_unchanged_with_dates_of_1980(articles, exported):
     with zipfile.ZipFile(io.BytesIO(bundle.zip_archive(articles, {}))) as archive:
         assert set(archive.namelist()) == FILES
         assert archive.testzip() is None
@@ -78,7 +78,7 @@ def test_a_zip_holds_the_files_as_they_are_all_of_1980(articles, exported):
         assert archive.read("entities.csv") == exported["entities.csv"]
 
 
-def test_a_corpus_of_no_documents_still_exports_every_file(make_corpus):
+def test_a_corpus_without_documents_exports_every_file(make_corpus):
     written = dict(bundle.files(make_corpus({}), {}))
 
     assert set(written) == FILES

@@ -36,16 +36,16 @@ def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell):
     "cell",
     ["Kabul", "'=1", "1-1", "a=b", "", " Kabul", "a＝b", "– a", "−1", "«=1»", -1, -0.5, True, None],
 )
-def test_other_texts_and_numbers_stay_as_they_are(cell):
+def test_other_texts_and_numbers_are_unchanged(cell):
     assert neutral(cell) is cell
 
 
 @pytest.mark.parametrize("cell", [*ASCII, "＝1+1", "\u200b =1", "'tis so", "Kabul", ""])
-def test_the_apostrophe_is_taken_off_again_where_the_file_is_read(cell):
+def test_the_apostrophe_is_removed_when_the_file_is_read(cell):
     assert restore_text(neutral(cell)) == cell
 
 
-def test_every_sign_that_unicode_maps_to_one_of_a_formula_is_one():
+def test_every_sign_that_unicode_maps_to_a_formula_sign_is_neutralised():
     alike = {chr(code) for code in range(0x110000) if unicodedata.normalize("NFKC", chr(code)) in {"=", "+", "-", "@"}}
 
     assert {sign for sign in alike if neutral(f"{sign}1") != f"'{sign}1"} == set()
@@ -57,7 +57,7 @@ def test_a_table_is_utf_8_with_a_mark_for_excel_and_unix_line_ends():
     assert to_csv(table) == "\ufeffname,n\nZürich,1\n喀布尔,2\n".encode()
 
 
-def test_formula_cells_are_neutral_in_every_text_column_and_numbers_untouched():
+def test_formula_cells_are_neutral_in_every_text_column_and_numbers_are_unchanged():
     table = pd.DataFrame({"a": ["=1", "b"], "n": [-1, 2], "x": [-0.5, np.nan], "direct": [True, False]})
 
     assert to_csv(table.astype({"a": "str"})).decode("utf-8-sig") == "a,n,x,direct\n'=1,-1,-0.5,True\nb,2,,False\n"
@@ -70,7 +70,7 @@ def test_categories_are_neutral_too():
 
 
 @pytest.mark.parametrize("cell", ['a "quote", a comma', "two\nlines", "; semicolon", ""])
-def test_a_cell_comes_back_as_it_was(cell):
+def test_a_cell_is_read_back_unchanged(cell):
     content = to_csv(pd.DataFrame({"text": [cell, "next"]}).astype({"text": "str"}))
 
     assert pd.read_csv(io.BytesIO(content), keep_default_na=False)["text"].tolist() == [cell, "next"]
@@ -83,7 +83,7 @@ def test_line_ends_within_a_cell_are_one_kind_and_do_not_break_the_row(end):
     assert content == b'\xef\xbb\xbftext,n\n"two\nlines",1\n'
 
 
-def test_a_table_of_no_rows_is_its_header():
+def test_a_table_without_rows_is_a_header():
     assert to_csv(pd.DataFrame({"a": [], "b": []})) == "\ufeffa,b\n".encode()
 
 

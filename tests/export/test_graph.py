@@ -56,7 +56,7 @@ def test_the_same_network_is_the_same_bytes_without_a_date(make_corpus, write):
     assert b"lastmodifieddate" not in first
 
 
-def test_gexf_holds_what_its_schema_asks_for(make_corpus):
+def test_gexf_is_valid_by_its_schema(make_corpus):
     root = ET.fromstring(written(gexf, make_corpus(WORLD)))
 
     assert (root.tag, root.get("version")) == (f"{GEXF}gexf", "1.2")
@@ -76,7 +76,7 @@ def test_gexf_holds_what_its_schema_asks_for(make_corpus):
         assert {value.get("for") for part in parts for value in part.iter(f"{GEXF}attvalue")} == set(known[kind])
 
 
-def test_graphml_holds_what_its_schema_asks_for(make_corpus):
+def test_graphml_is_valid_by_its_schema(make_corpus):
     root = ET.fromstring(written(graphml, make_corpus(WORLD)))
 
     assert root.tag == f"{GRAPHML}graphml"

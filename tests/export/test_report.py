@@ -128,15 +128,15 @@ def test_the_page_forbids_the_browser_to_fetch_anything(read):
     [*(HOSTILE["d1"][name] for name in ("title", "source", "language", "file")), "{body}", "{braces}",
      "<b>Case</b> {0}", "<b>One</b>", '"><b>t1</b>'],
 )  # fmt: skip
-def test_hostile_texts_stand_as_text(read, text):
+def test_hostile_texts_are_shown_as_text(read, text):
     assert any(text in shown for shown in read.text)
 
 
-def test_no_text_holds_a_character_that_html_cannot(make_corpus):
+def test_no_text_has_a_character_that_html_does_not_allow(make_corpus):
     assert re.findall("[\x00\x1b\ufffe]", report(make_corpus(HOSTILE), {})) == []
 
 
-def test_every_link_of_the_page_has_its_place_and_no_place_is_there_twice(read, on_seeds):
+def test_every_link_of_the_page_has_exactly_one_target(read, on_seeds):
     for page in (read, on_seeds):
         ids = Counter(node["attrs"]["id"] for node in page.found if "id" in node["attrs"])
         asked = [node["attrs"]["href"][1:] for node in page.all("a") if node["attrs"]["href"].startswith("#")]
@@ -146,7 +146,7 @@ def test_every_link_of_the_page_has_its_place_and_no_place_is_there_twice(read, 
         assert page.open == []
 
 
-def test_the_sections_stand_in_order_and_in_the_contents(on_seeds):
+def test_the_sections_are_in_order_and_in_the_contents(on_seeds):
     shown = [section for section in SECTIONS if not section.name.startswith("comparison")]
 
     assert [node["text"] for node in on_seeds.inside("nav") if node["tag"] == "a"] == [
@@ -168,7 +168,7 @@ def test_a_section_is_finding_picture_table_evidence(on_seeds):
     assert "All of it stands in the sections above; the links lead there." in elsewhere
 
 
-def test_a_name_leads_to_its_sentence_with_source_date_language_and_id_and_back(make_corpus):
+def test_a_name_links_to_its_sentence_with_source_date_language_and_id_and_back(make_corpus):
     corpus = make_corpus(TOLD)
     page = Page(report(corpus, {}))
     (link,) = [node for node in page.inside("section", id="coverage") if node["tag"] == "a" and node["text"] == "Qaem"][
@@ -189,7 +189,7 @@ def test_a_name_leads_to_its_sentence_with_source_date_language_and_id_and_back(
     assert row["text"].startswith("Qaem")
 
 
-def test_a_cell_of_the_coverage_leads_to_a_sentence_of_that_source(make_corpus):
+def test_a_cell_of_the_coverage_links_to_a_sentence_of_that_source(make_corpus):
     page = Page(report(make_corpus(TOLD), {}))
     cells = [node for node in page.inside("section", id="coverage") if node["tag"] == "a"]
     row = [node["text"] for node in page.inside("section", id="coverage") if node["tag"] == "tr"]
@@ -208,7 +208,7 @@ def test_a_cell_of_the_coverage_leads_to_a_sentence_of_that_source(make_corpus):
      ("//a.b", False), ("https://", False), ("http://[", False), ("https://a.b/\u202e", False), ("", False),
      ("https://a.b/ c", False), ("java\nscript:alert(1)", False)],
 )  # fmt: skip
-def test_only_an_address_of_the_web_becomes_a_link_which_tells_nobody(make_corpus, url, linked):
+def test_only_a_web_address_becomes_a_link_and_it_sends_no_referrer(make_corpus, url, linked):
     page = Page(report(make_corpus({"d1": {"text": "Kabul fell.", "names": "Kabul", "url": url}}), {}))
 
     out = [node["attrs"] for node in page.all("a") if not node["attrs"]["href"].startswith("#")]
@@ -230,7 +230,7 @@ def test_outlets_have_the_colours_of_the_screen(on_seeds, seeds):
     assert seen == {source: {colour} for source, colour in colours.items()}
 
 
-def test_a_figure_tells_its_finding_to_who_cannot_see_it(on_seeds):
+def test_a_figure_has_its_finding_for_screen_readers(on_seeds):
     figures = on_seeds.all("svg", role="img")
     told = [on_seeds.at(node["attrs"]["aria-labelledby"])["text"] for node in figures]
 
@@ -246,7 +246,7 @@ def test_the_german_sentence_about_the_departure_is_in_german_and_marked(on_seed
     assert {"Qaem", "Wang Wenbin"} <= marks
 
 
-def test_a_long_table_is_cut_and_says_where_the_rest_is(make_corpus):
+def test_a_long_table_is_cut_and_names_the_file_with_the_rest(make_corpus):
     world = {f"d{i:02}": {"text": "x", "title": f"title {i:02}"} for i in range(MAX_ROWS + 2)}
     page = Page(report(make_corpus(world), {}))
 
@@ -256,7 +256,7 @@ def test_a_long_table_is_cut_and_says_where_the_rest_is(make_corpus):
     assert "The first 25 of 27 rows; all are in documents.csv." in shown
 
 
-def test_an_empty_corpus_has_a_page_that_says_what_is_missing(make_corpus):
+def test_the_page_of_an_empty_corpus_explains_what_is_missing(make_corpus):
     page = Page(report(make_corpus({}), {}))
 
     assert page.all("table") + page.all("figure") == []
@@ -272,7 +272,7 @@ def test_few_documents_are_described_and_not_tested(on_seeds):
     assert "Not enough data for a test: 10 documents are needed to tell ties from chance." in told
 
 
-def test_the_head_says_name_documents_filters_and_selections_in_words(seeds):
+def test_the_head_has_name_documents_filters_and_selections_in_words(seeds):
     lines = ["Embassy: words=embassy", "German: language=de"]
     page = Page(report(seeds.where(language=["en"]), {"language": ["en"]}, name="Case 12", compared=lines))
     told = [node["text"] for node in page.inside("header") if node["tag"] in {"h1", "dd"}]
@@ -288,7 +288,7 @@ def test_the_head_says_name_documents_filters_and_selections_in_words(seeds):
     )
 
 
-def test_selections_stand_side_by_side(seeds):
+def test_selections_are_compared_side_by_side(seeds):
     lines = ["Arabiya: source=Al Arabiya English", "German: language=de"]
     page = Page(report(seeds, {}, compared=lines))
     heads = [node["text"] for node in page.inside("section", id="comparison") if node["attrs"].get("scope") == "col"]
@@ -354,7 +354,7 @@ TWICE = {
 }  # fmt: skip
 
 
-def test_what_two_sources_say_leads_to_the_sentence_of_each(make_corpus):
+def test_a_statement_of_two_sources_links_to_the_sentence_of_each(make_corpus):
     page = Page(report(make_corpus(TWICE), {}))
 
     links = [node for node in page.inside("section", id="statements") if node["tag"] == "a"]
@@ -364,21 +364,21 @@ def test_what_two_sources_say_leads_to_the_sentence_of_each(make_corpus):
     assert any("Farmers lost hundreds" in text for text in saying)  # the third says something alone
 
 
-def test_a_story_says_who_was_first_and_who_followed(make_corpus):
+def test_a_story_has_the_first_source_and_those_that_followed(make_corpus):
     page = Page(report(make_corpus(TWICE), {}))
 
     told = [node["text"] for node in page.inside("section", id="stories") if node["tag"] == "td"]
     assert "Herald was first, on 2021-08-16. Ledger followed 2 days later." in told
 
 
-def test_what_one_source_of_the_seeds_says_alone_stands_in_the_report(on_seeds):
+def test_the_report_has_a_statement_of_one_source_of_the_seeds_only(on_seeds):
     only = [node["text"] for node in on_seeds.inside("section", id="statements") if node["tag"] == "a"]
 
     for told in ("dass Qaem China verlassen habe", "keine Gehälter mehr geschickt habe", "noch 100.000 Dollar"):
         assert any(told in text for text in only)
 
 
-def test_names_that_must_all_occur_are_told_as_such(seeds):
+def test_names_that_must_all_occur_are_joined_by_and(seeds):
     wanted = {"together": ["China", "Taliban"]}
 
     page = Page(report(seeds.where(**wanted), wanted))

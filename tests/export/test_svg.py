@@ -48,7 +48,7 @@ def test_a_figure_is_an_image_with_its_finding():
     assert figure.findtext(f"{NS}desc") == "Kabul leads."
 
 
-def test_a_long_name_is_cut_at_a_word_for_a_wide_and_a_narrow_page_and_whole_under_the_pointer():
+def test_a_long_name_is_cut_at_a_word_and_complete_in_the_tooltip():
     name = "The ministry of foreign affairs of the Islamic Republic of Afghanistan"
     figure = bars([name], [1])
 
@@ -80,7 +80,7 @@ def coverage(facet, source, status):
     return pd.DataFrame([row])
 
 
-def test_the_four_statuses_are_told_apart_by_their_shapes():
+def test_the_four_statuses_have_different_shapes():
     shapes = {}
     for status in svg.STATUS:
         text = svg.matrix(coverage("Kabul", "A", status), ["A"], key="k", said="", colours={"A": "#0072B2"}, labels={})
@@ -103,7 +103,7 @@ def test_a_full_square_grows_with_the_share_of_the_documents():
     assert sizes == [6.0, 10.0, 15.0]  # 5 + 10 * root of the share
 
 
-def test_dates_are_drawn_at_their_own_precision():
+def test_dates_are_drawn_with_their_precision():
     table = pd.DataFrame({"source": ["A"] * 4, "date": ["", "2021", "2021-08", "2021-08-24"], "n_docs": [3, 1, 1, 1]})
     figure = drawn(svg.dates(table, key="k", said="", colours={"A": "#D55E00"}))
 
@@ -124,13 +124,13 @@ def test_dates_are_drawn_at_their_own_precision():
         (["2012", "2020-05-01"], ["2013", "2015", "2017", "2019"]),
     ],
 )
-def test_an_axis_of_time_has_at_most_five_words(dates, ticks):
+def test_a_time_axis_has_at_most_five_labels(dates, ticks):
     table = pd.DataFrame({"source": "A", "date": dates, "n_docs": 1})
 
     assert shown(drawn(svg.dates(table, key="k", said="", colours={})))[1:] == ticks
 
 
-def test_a_heatmap_writes_its_numbers_and_leaves_noughts_empty():
+def test_a_heatmap_has_its_numbers_and_leaves_zeros_empty():
     square = pd.DataFrame([[10, 0], [5, 1]], index=["Wang Yi", "Qaem"], columns=["A", "B"])
     figure = drawn(svg.heatmap(square, key="k", said="", unit="quotations"))
 
@@ -141,7 +141,7 @@ def test_a_heatmap_writes_its_numbers_and_leaves_noughts_empty():
     }  # fmt: skip
 
 
-def test_dots_have_their_interval_and_a_line_where_both_say_it_as_often():
+def test_dots_have_intervals_and_a_line_at_equal_use():
     table = pd.DataFrame({
         "term": ["embassy"], "group": ["A"], "n_docs": [6], "n_group": [8], "n_docs_rest": [1], "n_rest": [9],
         "log_ratio": [2.0], "low": [1.0], "high": [4.0],

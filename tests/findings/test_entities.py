@@ -10,20 +10,20 @@ def network_of(*rows):
     return schema.conform(shape.assign(label=shape["entity"], kind="place", n_docs=1), "entity_network")
 
 
-def test_communities_are_told_with_their_leaders_and_who_stands_between():
+def test_the_finding_has_the_communities_their_leaders_and_the_most_central_name():
     got = entity_findings.communities(network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1)))
 
     # of the 4 * 3 / 2 pairs of others of B, one path leads through it
     assert got == "5 names in 2 communities, led by B and X; most paths between others lead through B (17%)."
 
 
-def test_names_with_nobody_between_them_are_told_without():
+def test_without_a_central_name_the_finding_has_none():
     assert entity_findings.communities(network_of(("A", "B", 5))) == "2 names in 1 community, led by A."
 
 
-def test_no_backbone_is_told():
+def test_an_empty_network_is_reported():
     assert entity_findings.communities(schema.empty("entity_network")) == (
-        "No two names hold together more than chance would have it: there is no backbone to draw."
+        "No two names are linked more than by chance: there is no backbone to draw."
     )
 
 
@@ -31,7 +31,7 @@ def times(*rows):
     return schema.from_rows([(period, "A", "B", n, of, n / of) for period, n, of in rows], "pair_timeline")
 
 
-def test_the_rise_of_a_pair_is_told_against_its_usual_share():
+def test_the_rise_of_a_pair_is_compared_with_its_usual_share():
     assert entity_findings.pair_times(times(("2021-08", 3, 10), ("2021-09", 1, 10)), "month") == (
         "A and B rise most in 2021-08: together in 3 of 10 documents, against 20% over all dates."
     )
@@ -43,7 +43,7 @@ def test_the_rise_of_a_pair_is_told_against_its_usual_share():
     )
 
 
-def test_groups_are_told_by_their_first_pair_and_how_sure_it_is(make_corpus):
+def test_each_group_has_its_first_pair_and_how_certain_it_is(make_corpus):
     corpus = make_corpus({
         f"d{i}": {"text": "Kabul, Bonn." if i < 6 else "Kabul.", "names": "Kabul, Bonn", "source": "AB"[i // 6]}
         for i in range(12)})  # fmt: skip

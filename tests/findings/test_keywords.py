@@ -3,7 +3,7 @@ from analytics.findings import keywords as keyword_findings
 from analytics.keywords import keyness, keywords
 
 
-def test_keywords_tell_the_most_shared_with_its_count(make_corpus):
+def test_the_most_shared_keyword_has_its_count(make_corpus):
     corpus = make_corpus({"d1": {"text": "a b", "keywords": "a, b"}, "d2": {"text": "a", "keywords": "a"}})
     table = keywords.corpus_keywords(corpus)
 
@@ -19,13 +19,13 @@ def test_keywords_tell_the_most_shared_with_its_count(make_corpus):
     )
 
 
-def said_by(make_corpus, **texts):
+def terms_by(make_corpus, **texts):
     """Return a corpus of sources that each say a text in a number of documents: A=("talks", 5)."""
     return make_corpus({f"{s}{i}": {"text": text, "source": s} for s, (text, n) in texts.items() for i in range(n)})
 
 
 def test_keyness_of_small_groups_is_called_descriptive(make_corpus):
-    table = keyness.keyness(said_by(make_corpus, A=("talks", 1), B=("border", 1)), groups=("A",))
+    table = keyness.keyness(terms_by(make_corpus, A=("talks", 1), B=("border", 1)), groups=("A",))
 
     assert keyword_findings.keyness(table, "A") == (
         "A says more often, in English: talks (1 document against 1). "
@@ -37,7 +37,7 @@ def test_keyness_of_small_groups_is_called_descriptive(make_corpus):
 
 
 def test_keyness_counts_the_terms_that_pass(make_corpus):
-    table = keyness.keyness(said_by(make_corpus, A=("talks", 5), B=("border", 5)), groups=("A",))
+    table = keyness.keyness(terms_by(make_corpus, A=("talks", 5), B=("border", 5)), groups=("A",))
 
     # all 5 of 5 against 0 of 5: 1 / C(10, 5) = .004, times two terms = .008
     assert keyword_findings.keyness(table, "A") == (
@@ -46,8 +46,8 @@ def test_keyness_counts_the_terms_that_pass(make_corpus):
     assert keyword_findings.keyness(table.assign(q=0.2), "A").endswith(" 0 terms listed here pass q < .05.")
 
 
-def test_keyness_of_two_groups_says_both_sides(make_corpus):
-    corpus = said_by(make_corpus, A=("talks trade", 6), B=("border", 5), C=("talks border", 9))
+def test_keyness_of_two_groups_has_terms_of_both(make_corpus):
+    corpus = terms_by(make_corpus, A=("talks trade", 6), B=("border", 5), C=("talks border", 9))
     table = keyness.keyness(corpus, groups=("A", "B"))
 
     assert keyword_findings.keyness(table, "A", "B") == (
@@ -63,7 +63,7 @@ def test_keyness_of_two_groups_says_both_sides(make_corpus):
     )
 
 
-def test_keyness_of_two_groups_says_which_of_them_is_descriptive(make_corpus):
+def test_keyness_of_two_groups_names_the_descriptive_one(make_corpus):
     corpus = make_corpus({f"d{i:02}": "border trade" if i > 6 else "talks" for i in range(13)})
     chosen = [
         f"{name}: " + "; ".join(f"doc_id=d{i:02}" for i in rows)
@@ -79,8 +79,8 @@ def test_keyness_of_two_groups_says_which_of_them_is_descriptive(make_corpus):
     )
 
 
-def test_keyness_of_many_groups_says_which_stands_out_most(make_corpus):
-    corpus = said_by(make_corpus, A=("talks trade", 6), B=("border", 9), C=("talks border", 5), D=("envoy", 5))
+def test_keyness_of_many_groups_names_the_most_distinct_one(make_corpus):
+    corpus = terms_by(make_corpus, A=("talks trade", 6), B=("border", 9), C=("talks border", 5), D=("envoy", 5))
 
     # z of border, in 9 of 9 against 5 of 16: 3.7; of envoy, in 5 of 5 against none of 20: 3.1
     assert keyword_findings.keyness(keyness.keyness(corpus)) == (
@@ -94,7 +94,7 @@ def test_keyness_of_many_groups_says_which_stands_out_most(make_corpus):
     )
 
 
-def test_keyness_tells_of_the_language_with_the_most_documents(make_corpus):
+def test_keyness_uses_the_language_with_the_most_documents(make_corpus):
     german = {
         f"g{i}": {"text": ["Grenze", "Botschaft"][i % 2], "source": "AB"[i % 2], "language": "de"} for i in (0, 1)
     }
@@ -112,14 +112,14 @@ def rising(*shares):
     return schema.from_rows(rows, "keyword_timeline")
 
 
-def test_keywords_over_time_tell_the_rise_above_the_usual_share():
+def test_keywords_over_time_have_the_rise_above_the_usual_share():
     # in all 8 of 40; 100 % of one document says less than 6 of 10
     assert keyword_findings.keyword_times(rising((1, 1), (1, 29), (6, 10)), "month") == (
         "trade rises most in 2021-02: a keyword of 6 of 10 documents, against 20% over all dates."
     )
 
 
-def test_keywords_over_time_say_what_is_missing():
+def test_keywords_over_time_report_missing_dates():
     undated = rising((1, 1)).assign(period="")
 
     assert keyword_findings.keyword_times(rising((1, 2)), "month") == (
@@ -140,7 +140,7 @@ def ranked(**keywords):
     return schema.from_rows(rows, "keyword_ranks")
 
 
-def test_ranks_of_two_languages_tell_what_they_share_and_what_leads_in_one():
+def test_ranks_of_two_languages_have_shared_and_separate_keywords():
     assert keyword_findings.keyword_ranks(ranked(en="China embassy", de="Botschaft China")) == (
         "English and German share China. In English alone embassy leads. In German alone Botschaft leads."
     )
@@ -154,6 +154,6 @@ def test_ranks_of_two_languages_tell_what_they_share_and_what_leads_in_one():
     )
 
 
-def test_one_language_or_none_has_nothing_beside_it():
+def test_one_language_or_none_is_not_compared():
     assert keyword_findings.keyword_ranks(ranked(en="a")) == "Only one language, English: nothing to put beside it."
-    assert keyword_findings.keyword_ranks(ranked()) == "No language could be told: there are no ranks."
+    assert keyword_findings.keyword_ranks(ranked()) == "No language was detected: there are no ranks."

@@ -57,7 +57,7 @@ def test_the_overview_counts_documents_sources_languages_dates_and_copies(make_c
 
 
 @pytest.mark.parametrize(("n", "sentence"), [(2, "1 repeats another document."), (3, "2 repeat another document.")])
-def test_copies_beyond_the_first_are_told(make_corpus, n, sentence):
+def test_copies_beyond_the_first_are_counted(make_corpus, n, sentence):
     corpus = make_corpus({f"d{i}": {"date": "2021", "duplicate_group": "d0"} for i in range(n)})
 
     assert overview_findings.overview(corpus).endswith(f", 2021. {sentence}")
@@ -76,7 +76,7 @@ def ground(make_corpus, **named):
     return overview_findings.common_ground(entities.entities(make_corpus(world)), len(world))
 
 
-def test_common_ground_is_what_all_sources_name(make_corpus):
+def test_common_ground_is_the_names_of_all_sources(make_corpus):
     assert ground(make_corpus, A="China Kabul", B="China") == "All 2 sources name China; 1 name in one source only."
     assert ground(make_corpus, A="Kabul", B="China Kabul", C="Qatar") == (
         "No name appears in all 3 sources; the most widely named, Kabul, is in 2; 2 names in one source only."
@@ -85,7 +85,7 @@ def test_common_ground_is_what_all_sources_name(make_corpus):
     assert ground(make_corpus) == ""
 
 
-def test_differences_are_names_of_one_source_alone_the_most_mentioned_first(make_corpus):
+def test_differences_are_names_of_one_source_only_the_most_mentioned_first(make_corpus):
     table = covered(make_corpus, A="China Kabul Kabul", B="China Qatar", C="China")
 
     assert overview_findings.differences(table) == "Kabul stands only in A and Qatar stands only in B."
@@ -93,7 +93,7 @@ def test_differences_are_names_of_one_source_alone_the_most_mentioned_first(make
     assert overview_findings.differences(covered(make_corpus, A="Kabul", B="Kabul")) == ""
 
 
-def test_coverage_tells_who_holds_the_most_dividing_name(make_corpus):
+def test_coverage_lists_the_sources_with_the_name_that_differs_most(make_corpus):
     assert (
         overview_findings.coverage(covered(make_corpus, A="China", B="China Kabul"))
         == "Only 1 of 2 sources mentions Kabul (B)."
@@ -103,13 +103,13 @@ def test_coverage_tells_who_holds_the_most_dividing_name(make_corpus):
     )
 
 
-def test_what_most_sources_mention_is_told_by_those_that_do_not(make_corpus):
+def test_a_name_of_most_sources_is_reported_with_the_sources_without_it(make_corpus):
     assert overview_findings.coverage(covered(make_corpus, A="China", B="Kabul China", C="Kabul")) == (
         "Of 3 sources only C does not mention China."
     )
 
 
-def test_a_source_that_cannot_be_checked_is_not_said_to_leave_a_name_out(make_corpus):
+def test_a_source_that_cannot_be_checked_is_not_reported_as_without_a_name(make_corpus):
     # D is Chinese: of the two sources that can be checked, one mentions China
     assert (
         overview_findings.coverage(covered(make_corpus, A="China", B="", D=""))
@@ -120,7 +120,7 @@ def test_a_source_that_cannot_be_checked_is_not_said_to_leave_a_name_out(make_co
     )
 
 
-def test_the_name_told_divides_the_sources_that_can_be_checked(make_corpus):
+def test_the_reported_name_differs_between_sources_that_can_be_checked(make_corpus):
     # Kabul (2 of 3) and China (1 of 3) split the three alike; Kabul has more documents, but D cannot be checked
     assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", D="")) == (
         "Only 1 of 2 sources mentions China (A)."
@@ -141,7 +141,7 @@ def topic_table(*n_docs):
     return schema.from_rows(rows, "topics")
 
 
-def test_topics_tell_how_many_and_the_largest():
+def test_topics_are_counted_and_the_largest_is_named():
     assert overview_findings.topics(topic_table(2, 1), "document", 12) == (
         "2 topics in 12 documents; the largest, label 0, is in 2 documents."
     )
@@ -162,7 +162,7 @@ def named(make_corpus, text, n=1):
     return overview_findings.entities(entities.entities(corpus), cooccurrence.entity_pairs(corpus), n)
 
 
-def test_names_tell_the_first_and_the_pair_with_the_most_sentences(make_corpus):
+def test_the_most_frequent_name_and_the_pair_with_the_most_sentences_are_reported(make_corpus):
     few = " Too few documents to tell ties from chance."
     assert named(make_corpus, "China Kabul. China Kabul.") == (
         "China is named in 1 of 1 document; of the pairs listed China and Kabul share the most sentences"
@@ -174,14 +174,14 @@ def test_names_tell_the_first_and_the_pair_with_the_most_sentences(make_corpus):
     assert named(make_corpus, "China.") == "China is named in 1 of 1 document; no two names share a document."
 
 
-def test_a_pair_below_the_threshold_is_not_said_to_be_absent(make_corpus):
+def test_a_pair_below_the_threshold_is_not_reported_as_absent(make_corpus):
     # ten documents list pairs of two common documents and more: China and Kabul share one
     assert named(make_corpus, "China Kabul.", n=10) == (
         "China is named in 1 of 10 documents; no two names share enough documents."
     )
 
 
-def test_no_names_are_said_to_be_none():
+def test_a_corpus_without_names_is_reported():
     assert overview_findings.entities(schema.empty("entities"), schema.empty("entity_pairs"), 3) == (
         "No names were found in these documents."
     )
@@ -191,7 +191,7 @@ def similar(*rows):
     return schema.from_rows(rows, "source_similarity")
 
 
-def test_similarity_gives_the_interval_where_there_is_one():
+def test_similarity_has_the_interval_if_there_is_one():
     assert overview_findings.similarity(similar(("A", "B", "en", 0.456, 0.31, 0.62, 5, 5))) == (
         "A and B are nearest in English: cosine 0.46 (95 % interval 0.31 to 0.62)."
     )
@@ -201,7 +201,7 @@ def test_similarity_gives_the_interval_where_there_is_one():
     assert overview_findings.similarity(similar()) == "No two sources share a language, so no words can be compared."
 
 
-def test_timing_tells_the_busiest_period_and_what_has_none(make_corpus):
+def test_timing_has_the_busiest_period_and_the_documents_without_one(make_corpus):
     def timing(*dates):
         corpus = make_corpus({f"d{i}": {"text": "a", "date": date} for i, date in enumerate(dates)})
         return overview_findings.timing(attention.timeline(corpus))
@@ -235,7 +235,7 @@ def test_copies_count_the_documents_that_share_text_and_the_groups(make_corpus):
     assert copied(make_corpus, [], a={}) == "No two documents share a passage of 12 words or more."
 
 
-def test_copies_tell_which_agencies_are_credited(make_corpus):
+def test_copies_name_the_credited_agencies(make_corpus):
     spans, reuters = [("a", "b", 12)], {"agency": "Reuters"}
     start = "2 of 3 documents share a passage of 12 words or more with another"
 
@@ -263,7 +263,7 @@ def test_quotations_are_counted_by_the_speaker_who_is_named():
     assert quoted() == "No quotations were found."
 
 
-def test_what_was_taken_out_is_told_with_its_share_and_reasons(make_corpus):
+def test_removed_text_is_reported_with_its_share_and_reasons(make_corpus):
     rows = [("link", "points to other articles", 3, 2, 30), ("chrome", "a button", 1, 1, 10)]
     documents = make_corpus({"d1": "one two three " * 20}).documents  # 60 words
 
@@ -279,7 +279,7 @@ def test_what_was_taken_out_is_told_with_its_share_and_reasons(make_corpus):
     )
 
 
-def test_languages_without_capitals_are_told(make_corpus):
+def test_languages_without_capitals_are_reported(make_corpus):
     world = {"d1": {"text": "中国外交部在北京说", "language": "zh"}, "d2": {"text": "China spoke.", "language": "en"}}
     corpus = make_corpus(world)
 

@@ -8,7 +8,7 @@ def world(**texts):
     return {f"d{i:02}": {"text": text, "source": source, "names": "Kabul"} for i, (source, text) in enumerate(told)}
 
 
-def test_framing_says_what_each_of_two_sources_says_around_the_name(make_corpus):
+def test_framing_has_the_words_of_each_of_two_sources_near_the_name(make_corpus):
     corpus = make_corpus(world(A=["Kabul regime"] * 5, B=["Kabul government"] * 5))
 
     assert source_findings.framing(framing.framing(corpus, entity="Kabul"), "Kabul", "A", "B") == (
@@ -17,7 +17,7 @@ def test_framing_says_what_each_of_two_sources_says_around_the_name(make_corpus)
     )
 
 
-def test_framing_of_a_source_alone_compares_nothing(make_corpus):
+def test_framing_of_a_single_source_compares_nothing(make_corpus):
     table = framing.framing(make_corpus(world(A=["Kabul regime", "Kabul regime"])), entity="Kabul")
 
     assert source_findings.framing(table, "Kabul", "A") == (
@@ -29,7 +29,7 @@ def test_framing_of_a_source_alone_compares_nothing(make_corpus):
     )
 
 
-def test_gaps_say_what_a_source_has_alone_and_what_it_lacks(make_corpus):
+def test_gaps_have_what_only_a_source_covers_and_what_it_lacks(make_corpus):
     named = {"A": "China China Qatar Qatar", "B": "China China", "C": "China China", "D": "Kabul Kabul"}
     documents = {
         source: {"text": text, "source": source, "names": ", ".join(dict.fromkeys(text.split()))}
@@ -44,7 +44,7 @@ def test_gaps_say_what_a_source_has_alone_and_what_it_lacks(make_corpus):
     assert source_findings.gaps(table, "B") == ("B has nothing alone; it lacks nothing that half of the others cover.")
 
 
-def test_attention_names_the_surest_peak_or_says_that_there_is_not_enough(make_corpus):
+def test_attention_names_the_most_certain_peak_or_reports_too_few_documents(make_corpus):
     dated = {
         f"d{i}": {
             "text": "Kabul" if i < 6 else "wheat",

@@ -1,4 +1,4 @@
-"""What is said of a story never says more than its dates."""
+"""A finding about a story never claims more than its dates show."""
 
 import pytest
 from copies_helpers import prose
@@ -6,17 +6,17 @@ from copies_helpers import prose
 from analytics.copies import copies
 from analytics.findings import stories as story_findings
 from analytics.stories import stories
-from tests.stories.test_stories import told
+from tests.stories.test_stories import article
 
 
 def sentence(make_corpus, *given, story="*"):
-    world = {f"d{i}": told(source, date, agency=agency) for i, (source, date, agency) in enumerate(given)}
+    world = {f"d{i}": article(source, date, agency=agency) for i, (source, date, agency) in enumerate(given)}
     corpus = make_corpus(world)
     chosen = story or stories.stories(corpus)["story"].iloc[0]
     return story_findings.timing(stories.story_documents(corpus, story=chosen, min_docs=1))
 
 
-def test_who_was_first_is_told_with_how_late_the_others_were(make_corpus):
+def test_the_first_source_is_named_with_the_lags_of_the_others(make_corpus):
     got = sentence(
         make_corpus, ("Reuters", "2021-08-16", ""), ("BBC", "2021-08-17", ""), ("Vox", "2021-08-18", ""), story=""
     )
@@ -24,7 +24,7 @@ def test_who_was_first_is_told_with_how_late_the_others_were(make_corpus):
     assert got == "Reuters was first, on 2021-08-16. BBC followed 1 day later and Vox followed 2 days later."
 
 
-def test_documents_that_are_no_story_have_an_earliest_and_ranges_where_a_date_is_coarse(make_corpus):
+def test_documents_without_a_story_have_an_earliest_and_ranges_for_less_precise_dates(make_corpus):
     got = sentence(make_corpus, ("Al Arabiya", "2021-08-16", "Reuters"), ("Blatt", "2022-01", ""))
 
     came = "Blatt came 138 to 168 days later (2022-01)."
@@ -42,11 +42,11 @@ def test_documents_that_are_no_story_have_an_earliest_and_ranges_where_a_date_is
         ([("A", "2021-08-16", ""), ("B", "", "")], "A is of 2021-08-16 and B has no date."),
     ],
 )
-def test_why_nobody_can_be_called_first_is_told(make_corpus, given, expected):
+def test_the_reason_why_no_source_is_first_is_given(make_corpus, given, expected):
     assert sentence(make_corpus, *given) == f"Who was first cannot be told: {expected}"
 
 
-def test_one_source_and_no_dates_are_told(make_corpus):
+def test_a_single_source_and_missing_dates_are_reported(make_corpus):
     assert sentence(make_corpus, ("A", "2021-08-16", ""), ("A", "2021-08-17", "")) == (
         "2 documents of one source, A: nobody to compare it with."
     )
@@ -55,7 +55,7 @@ def test_one_source_and_no_dates_are_told(make_corpus):
     )
 
 
-def test_copied_words_are_told_with_their_direction(make_corpus):
+def test_copied_words_are_reported_with_their_direction(make_corpus):
     text = prose(1, 20)
     made = make_corpus(
         {

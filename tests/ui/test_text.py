@@ -1,4 +1,4 @@
-"""Texts of documents are shown as text: labels, charts, marked HTML, CSV."""
+"""Document texts are shown as text: labels, charts, marked HTML, CSV."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from ui.text import chart, cut, mark_hits, plain
 @pytest.mark.parametrize(
     "text", [*HOSTILE, punctuation, "a\\*b", "http://127.0.0.1:9/", "www.example.org", "1. a", "- a"]
 )
-def test_every_sign_of_markdown_in_a_label_stands_for_itself(text):
+def test_every_markdown_sign_in_a_label_is_shown_unchanged(text):
     shown = plain(text)
 
     assert re.sub(r"\\(.)", r"\1", shown).replace("\u2060", "") == text
     assert not [sign for sign in re.findall(r"(?<!\\)(?:\\\\)*([^\\])", shown) if sign in punctuation]
 
 
-def test_an_address_in_a_label_is_broken_for_markdown_and_whole_for_the_eye():
+def test_an_address_in_a_label_is_no_markdown_link_but_looks_unchanged():
     shown = [plain(text).replace("\\", "") for text in ("see http://a.b", "HTTPS://a.b", "www.a.b", "ann@a.b", "@ann")]
 
     assert shown == ["see http\u2060://a.b", "HTTPS\u2060://a.b", "www\u2060.a.b", "ann\u2060@a.b", "@ann"]
@@ -41,14 +41,14 @@ def test_a_label_keeps_letters_of_every_script():
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_chart_text_holds_no_tag_and_no_template_and_reads_as_written(text):
+def test_a_chart_text_has_no_tag_and_no_template_and_looks_unchanged(text):
     shown = chart(text)
 
     assert not set(shown) & set("<>{%")
     assert unescape(shown) == text
 
 
-def test_a_quotation_mark_in_a_chart_is_a_quotation_mark():
+def test_a_quotation_mark_in_a_chart_is_unchanged():
     assert chart('"quoted"') == '"quoted"'
 
 
@@ -71,7 +71,7 @@ def test_a_long_word_is_cut_inside():
 
 @pytest.mark.parametrize("text", [*HOSTILE, "外交部" * 20, "😀 " * 30, "a\nb " * 30])
 @pytest.mark.parametrize("width", [5, 16, 28])
-def test_a_cut_label_is_never_longer_than_asked(text, width):
+def test_a_cut_label_is_never_longer_than_its_width(text, width):
     assert len(cut(text, width)) <= width
 
 
@@ -80,7 +80,7 @@ def test_hits_are_marked_by_code_points():
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_everything_but_the_marks_is_escaped(text):
+def test_everything_except_the_marks_is_escaped(text):
     whole = f"{text} in {text}"
     hits = [(0, len(text), "hit"), (len(text) + 4, len(whole), "place")]
 
@@ -94,24 +94,24 @@ def test_a_text_without_hits_is_escaped():
     assert mark_hits("<script>alert(1)</script>", []) == "&lt;script&gt;alert(1)&lt;/script&gt;"
 
 
-def test_where_hits_overlap_the_mark_has_both_classes():
+def test_the_mark_of_overlapping_hits_has_both_classes():
     shown = mark_hits("abcdef", [(2, 5, "b"), (0, 3, "a")])
 
     assert shown == '<mark class="a">ab</mark><mark class="a b">c</mark><mark class="b">de</mark>f'
 
 
-def test_no_mark_reaches_over_a_line_end():
+def test_no_mark_crosses_a_line_end():
     assert mark_hits("ab\ncd", [(1, 4, "hit")]) == 'a<mark class="hit">b</mark>\n<mark class="hit">c</mark>d'
 
 
 @pytest.mark.parametrize(
     "hit", [(2, 2, "x"), (3, 1, "x"), (1, 9, "x"), (-1, 2, "x")], ids=["empty", "turned", "beyond", "before"]
 )
-def test_a_hit_that_is_no_part_of_the_text_is_not_marked(hit):
+def test_a_hit_outside_the_text_is_not_marked(hit):
     assert mark_hits("abc", [hit]) == "abc"
 
 
-def test_a_spreadsheet_runs_no_cell_of_a_csv():
+def test_no_cell_of_a_csv_is_a_formula():
     texts = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\tx", "plain", *HOSTILE]
     table = pd.DataFrame({"text": pd.Series(texts, dtype="str"), "n": range(len(texts)), "z": -1.5})
 
@@ -126,7 +126,7 @@ def test_a_spreadsheet_runs_no_cell_of_a_csv():
 
 
 @pytest.mark.parametrize("text", ["\rx", "x\r=HYPERLINK(1)"])
-def test_a_line_end_inside_a_cell_of_a_csv_starts_no_row(text):
+def test_a_line_end_inside_a_cell_of_a_csv_does_not_start_a_row(text):
     content = to_csv(pd.DataFrame({"text": pd.Series([text], dtype="str")})).decode("utf-8-sig")
 
     rows = list(csv.reader(io.StringIO(content, newline="")))

@@ -1,4 +1,4 @@
-"""What all figures share: rows and columns that are labelled, a true axis of time, a title and its room."""
+"""Axes and titles of all figures: labelled rows and columns, a time axis, a title, a legend."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MARGIN = 70  # pixels around the rows: title and axis
 def labelled_rows(
     figure: go.Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW
 ) -> go.Figure:
-    """Label the rows with shortened names, the first on top, and fit the height to them."""
+    """Set shortened row labels, the first on top, and the height that fits them."""
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[chart(cut(name, width)) for name in names],
@@ -36,7 +36,7 @@ def labelled_rows(
 
 
 def labelled_columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
-    """Label the columns above the marks, and make room for the labels."""
+    """Set the column labels above the marks, with enough room for them."""
     slanted = len(names) > 2  # noqa: PLR2004 - three labels side by side overlap on a phone
     figure.update_xaxes(
         tickvals=list(range(len(names))),
@@ -53,7 +53,7 @@ def labelled_columns(figure: go.Figure, names: Sequence[str], width: int) -> go.
 
 
 def add_title(figure: go.Figure, title: str, height: int) -> go.Figure:
-    """Put the title above the figure, give it its height in pixels, and a legend where it has several marks."""
+    """Set the title above the figure, its height in pixels, and a legend if it has several marks."""
     figure.update_layout(
         title={"text": chart(title), "font": {"size": 14}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
                "pad": {"t": 6}, "automargin": False},
@@ -65,7 +65,7 @@ def add_title(figure: go.Figure, title: str, height: int) -> go.Figure:
 
 
 def time_axis(periods: pd.Series) -> dict[str, Any]:
-    """Return a true time axis with some room at both ends; weeks have no date and stand side by side."""
+    """Return a time axis with some room at both ends; weeks have no date and are equally spaced."""
     if periods.empty or periods.str.contains("W").any():
         return {"type": "category", "categoryorder": "category ascending", "nticks": 8}
     first, last = pd.Timestamp(periods.min()), pd.Timestamp(periods.max())
@@ -75,13 +75,13 @@ def time_axis(periods: pd.Series) -> dict[str, Any]:
 
 
 def legend_below(figure: go.Figure) -> go.Figure:
-    """Give a figure its legend, in a strip of its own below it."""
+    """Set a legend in a strip below the figure."""
     below = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
     return figure.update_layout(showlegend=True, legend=below, margin_b=60, height=figure.layout.height + 30)
 
 
 def add_colour_legend(figure: go.Figure, colours: Mapping[str, str]) -> go.Figure:
-    """Say below a figure of bars what their colours mean."""
+    """Add a legend of the colours of bars below the figure."""
     figure.update_traces(showlegend=False)
     for name, colour in colours.items():
         figure.add_scatter(x=[None], y=[None], mode="markers", name=chart(name), marker={"color": colour, "size": 10})

@@ -1,6 +1,6 @@
-"""Table -> Plotly figure. No Streamlit, no arithmetic beyond where a mark stands.
+"""Table -> Plotly figure. No Streamlit, and no calculation other than the positions of marks.
 
-Colours that the theme should choose (light or dark) are left to it.
+Colours that depend on the theme (light or dark) are left to it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def bars(
 ) -> go.Figure:
     """Draw one horizontal bar per row, the first on top.
 
-    `hover` names a column shown with the label, `key` the column that a click hands on (the label without it); labels
+    `hover` is a column shown with the label, `key` the column passed on by a click (the label without it); labels
     longer than `width` are cut.
     """
     rows = table.head(MAX_MARKS)
@@ -94,19 +94,19 @@ def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figur
 def heatmap(
     square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, style: str = ".3~g", pick: bool = False
 ) -> go.Figure:
-    """Draw a table of numbers as coloured cells with the numbers in them; index down, columns across.
+    """Draw a table of numbers as coloured cells with the numbers in them, rows by index.
 
-    `style` is how the numbers are written, as d3 has it: ".3~g" for three digits, ".0%" for shares. With `pick` a click
-    on a cell that is not zero hands on its row and column.
+    `style` is the number format in d3 notation: ".3~g" for three digits, ".0%" for shares. With `pick` a click on a
+    cell that is not zero passes on its row and column.
     """
-    said = ",.3g" if style == ".3~g" else style
+    number_format = ",.3g" if style == ".3~g" else style
     down, across = [str(name) for name in square.index], [str(name) for name in square.columns]
     mark = go.Heatmap(
         z=square.to_numpy(),
         x=list(range(len(across))),
         y=list(range(len(down))),
         customdata=[[[a, b] for b in across] for a in down],
-        hovertext=[[chart(f"{a}, {b}: {square.to_numpy()[i, j]:{said}} {unit}") for j, b in enumerate(across)]
+        hovertext=[[chart(f"{a}, {b}: {square.to_numpy()[i, j]:{number_format}} {unit}") for j, b in enumerate(across)]
                    for i, a in enumerate(down)],
         hoverinfo="text",
         texttemplate=f"%{{z:{style}}}" if square.size <= MAX_MARKS * 10 else None,
@@ -121,7 +121,7 @@ def heatmap(
 
 
 def _with_targets(figure: go.Figure, square: pd.DataFrame) -> go.Figure:
-    """Lay a mark that cannot be seen over each cell that is not zero: cells of a heatmap cannot be selected."""
+    """Add an invisible mark over each cell that is not zero, because cells of a heatmap cannot be selected."""
     cells = [(i, j) for i, row in enumerate(square.to_numpy()) for j, n in enumerate(row) if n > 0]
     return figure.add_scatter(
         x=[j for _, j in cells],
@@ -138,9 +138,9 @@ def _with_targets(figure: go.Figure, square: pd.DataFrame) -> go.Figure:
 def coverage(
     table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str], labels: Mapping[str, str]
 ) -> go.Figure:
-    """Draw facets down, sources across: a full square for covered, an open one for in passing, a dot for not found.
+    """Draw facets x sources: a full square for covered, an open one for in passing, a dot for not found.
 
-    The area of a full square grows with the share of the source's documents; `labels` names topics and languages.
+    The area of a full square grows with the share of the documents of the source; `labels` names topics and languages.
     """
     facets = list(table["facet"].unique()[:MAX_MARKS])
     rows = table[table["facet"].isin(facets) & table["source"].isin(sources)]
@@ -186,7 +186,7 @@ def _coverage_hover(row: Any, labels: Mapping[str, str], status: str) -> str:
 
 
 def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
-    """Draw sources down and time across, one disc per period and source, its area the number of documents."""
+    """Draw sources over time, one disc per period and source; its area is the number of documents."""
     dated = table[table["period"] != ""]
     totals = dated.groupby("source")["n_docs"].sum().sort_values(ascending=False, kind="stable")
     sources = [str(source) for source in totals.index][:MAX_MARKS]

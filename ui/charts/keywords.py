@@ -1,6 +1,6 @@
 """Figures of the Keywords page: over time, through the corpus, within a text, side by side. No Streamlit, no counting.
 
-Colours that the theme should choose (light or dark) are left to it.
+Colours that depend on the theme (light or dark) are left to it.
 """
 
 from __future__ import annotations
@@ -53,17 +53,17 @@ def over_time(table: pd.DataFrame, *, title: str) -> go.Figure:
 
 
 def through_corpus(table: pd.DataFrame, *, title: str) -> go.Figure:
-    """Draw one row per keyword, the corpus in order of time across: the darker, the more documents have it."""
+    """Draw one row per keyword over the corpus in order of time; darker where more documents have it."""
     square = table.pivot_table(index="keyword", columns="part", values="share_docs", sort=False)
     square = square.reindex(columns=sorted(square.columns))
-    said = {(row.keyword, row.part): _share_hover(row, row.n_part, _dates(row)) for row in table.itertuples()}
+    hover_of = {(row.keyword, row.part): _share_hover(row, row.n_part, _dates(row)) for row in table.itertuples()}
     names = list(square.index)
     mark = go.Heatmap(
         z=square.to_numpy(),
         x=list(square.columns),
         y=list(range(len(names))),
         customdata=[[[name, part] for part in square.columns] for name in names],
-        hovertext=[[said[name, part] for part in square.columns] for name in names],
+        hovertext=[[hover_of[name, part] for part in square.columns] for name in names],
         hoverinfo="text",
         showscale=False,
         zmin=0,
@@ -79,7 +79,7 @@ def through_corpus(table: pd.DataFrame, *, title: str) -> go.Figure:
 
 
 def places(table: pd.DataFrame, *, title: str) -> go.Figure:
-    """Draw one row per keyword of a text, with a stroke at each place, from its beginning to its end."""
+    """Draw one row per keyword of a text, with a stroke at each of its places in the text."""
     names = list(dict.fromkeys(table["keyword"]))[:MAX_MARKS]
     rows = table[table["keyword"].isin(names)]
     mark = go.Scatter(
@@ -97,7 +97,7 @@ def places(table: pd.DataFrame, *, title: str) -> go.Figure:
 
 
 def ranks(table: pd.DataFrame, *, most: int, title: str) -> go.Figure:
-    """Draw the ranks of each language side by side, the best on top; a line joins a keyword that several have."""
+    """Draw the ranks of each language side by side, the best on top; a line joins a shared keyword."""
     codes = list(dict.fromkeys(table["language"]))
     rows = table[table["rank"] <= most]
     figure = go.Figure()
@@ -131,7 +131,7 @@ def ranks(table: pd.DataFrame, *, most: int, title: str) -> go.Figure:
 def opposing_terms(
     table: pd.DataFrame, pair: Sequence[str], *, labels: Mapping[str, str], each: int = 12, title: str
 ) -> go.Figure:
-    """Draw the strongest terms of two groups with their intervals: those of the second to the left of zero."""
+    """Draw the strongest terms of two groups with their intervals, those of the second to the left of zero."""
     figure, names = go.Figure(), list[str]()
     for group, sign, colour in zip(pair, (1, -1), palette.TWO, strict=True):
         rows = table[table["group"] == group].head(each)
@@ -155,7 +155,7 @@ def opposing_terms(
 
 
 def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:
-    """Draw how many documents of a group say a term against how much more they say it; the strongest are named."""
+    """Draw the documents of a group with each term against its log ratio; the strongest terms are named."""
     shares = table["n_docs"] / table["n_group"]
     named = _readable_rows(table.assign(share=shares).sort_values("z", ascending=False, kind="stable"))
     is_named = table.index.isin(named)
@@ -178,7 +178,7 @@ def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:
 
 
 def _readable_rows(rows: pd.DataFrame) -> list[Any]:
-    """Return the index of the first rows whose names do not run into one another."""
+    """Return the index of the first rows whose names do not overlap."""
     chosen: list[tuple[Any, float, float]] = []
     for row in rows.itertuples():
         x, y = log(row.share), row.log_ratio
@@ -189,7 +189,7 @@ def _readable_rows(rows: pd.DataFrame) -> list[Any]:
 
 
 def _interval(rows: pd.DataFrame, sign: int) -> dict[str, Any]:
-    """Return the error bars of log ratios that may stand mirrored."""
+    """Return the error bars of log ratios, mirrored if asked."""
     over, under = rows["high"] - rows["log_ratio"], rows["log_ratio"] - rows["low"]
     ends = (over, under) if sign > 0 else (under, over)
     return {"array": ends[0], "arrayminus": ends[1], "thickness": 1, "color": palette.GREY}

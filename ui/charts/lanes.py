@@ -1,6 +1,6 @@
-"""Who had it when, and who had it before whom: swim-lanes by source, copied words by pair. No Streamlit, no counting.
+"""Stories as lanes by source, and copied words by pair of sources. No Streamlit, no counting.
 
-Colours that the theme should choose (light or dark) are left to it.
+Colours that depend on the theme (light or dark) are left to it.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ UNTOLD = "rgba(0,0,0,0)"
 
 
 def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
-    """Draw the dated documents of a story: a dot for a day, a bar over the month or year that a coarser date allows.
+    """Draw the dated documents of a story: a dot for a day, a bar for a month or a year.
 
-    Filled: the source's own text; open: copied, or an agency is credited. `table` is `story_documents`. The sources
-    with the earliest marks are on top; a click hands on the document.
+    Filled: the text of the source itself; open: copied, or an agency is credited. `table` is `story_documents`. The
+    sources with the earliest marks are on top; a click passes on the document.
     """
     dated = table[table["date"] != ""]
     sources = list(dict.fromkeys(dated["source"]))[:MAX_LANES]
@@ -49,7 +49,7 @@ def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
 def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
     """Draw one row per pair of sources: words that the first had earlier to the left, the second to the right.
 
-    Hollow, on both sides of the middle: words of which the dates do not tell. `table` is `copied_sources`.
+    Hollow, on both sides of the middle: words for which the dates do not decide it. `table` is `copied_sources`.
     """
     rows = table.head(MAX_PAIRS)
     names = [f"{cut(row.a, 15)} | {cut(row.b, 15)}" for row in rows.itertuples()]
@@ -77,13 +77,13 @@ def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str])
     return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
 
 
-def _of_pairs(rows: pd.DataFrame, told: list[str]) -> dict[str, Any]:
+def _of_pairs(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
     pairs = [f"{row.a} and {row.b}" for row in rows.itertuples()]
     return {
         "y": list(range(len(rows))),
         "orientation": "h",
         "customdata": rows[["a", "b"]].to_numpy().tolist(),
-        "hovertext": [f"{chart(pair)}: {chart(text)}" for pair, text in zip(pairs, told, strict=True)],
+        "hovertext": [f"{chart(pair)}: {chart(text)}" for pair, text in zip(pairs, hover, strict=True)],
         "hoverinfo": "text",
     }
 
@@ -101,7 +101,7 @@ def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Scatter:
 
 
 def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Bar:
-    bounds = [corpus_dates.date_bounds(told) for told in rows["date"]]
+    bounds = [corpus_dates.date_bounds(date) for date in rows["date"]]
     spans = [(pd.Timestamp(high) - pd.Timestamp(low)).days + 1 for low, high in bounds]
     paint = _paint(rows, colours, "pattern", ("", "/"))
     return go.Bar(
@@ -116,7 +116,7 @@ def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Bar:
 
 
 def _paint(rows: pd.DataFrame, colours: Mapping[str, str], name: str, ways: tuple[str, str]) -> dict[str, Any]:
-    """Return the colour of each source, and how its own texts and those it has from others are marked."""
+    """Return the colours of sources, and the marks of their own texts and of texts from others."""
     return {
         "color": [colours.get(source, palette.GREY) for source in rows["source"]],
         name: [ways[int(second)] for second in rows["second_hand"]],
@@ -140,16 +140,16 @@ def _hover(row: Any) -> str:
 
 
 def _first_label(row: Any) -> str:
-    """Return what the first is called: documents that tell no one story have none."""
-    called = "earliest" if row.story == EVERY else "first"
-    return called if row.is_first else ""
+    """Return the label of the first mark; documents that are not one story have none."""
+    label = "earliest" if row.story == EVERY else "first"
+    return label if row.is_first else ""
 
 
 def _axis(dates: pd.Series) -> dict[str, Any]:
-    """Return an axis of true time, whole days at least, with some room at both ends."""
+    """Return a time axis of at least whole days with some room at both ends."""
     if dates.empty:
         return {"type": "date"}
-    bounds = [corpus_dates.date_bounds(told) for told in dates]
+    bounds = [corpus_dates.date_bounds(date) for date in dates]
     first, last = (pd.Timestamp(end) for end in (min(low for low, _ in bounds), max(high for _, high in bounds)))
     room = max((last - first) * 0.08, pd.Timedelta(hours=18))
     few = last - first < pd.Timedelta(days=8)

@@ -1,6 +1,6 @@
 """Figures of the Names page: ranked pairs, networks, the matrix of names. No Streamlit, no counting.
 
-Colours that the theme should choose (light or dark) are left to it.
+Colours that depend on the theme (light or dark) are left to it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TALL = 640  # pixels of the whole network
 
 
 def pairs(table: pd.DataFrame, *, title: str) -> go.Figure:
-    """Draw a bar per pair, the first on top: how often both are named together, with a stroke where chance would be."""
+    """Draw one bar per pair, the first on top: its number of documents or sentences, with a stroke at the expected."""
     rows = table.head(MAX_PAIRS)
     names = [f"{a} and {b}" for a, b in zip(rows["a"], rows["b"], strict=True)]
     place = list(range(len(rows)))
@@ -43,7 +43,7 @@ def pairs(table: pd.DataFrame, *, title: str) -> go.Figure:
 
 
 def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) -> go.Figure:
-    """Draw names by names in order of their communities, with a frame around each; columns stand in order of rows."""
+    """Draw names x names in the order of their communities, with a frame around each community."""
     names = [str(name) for name in square.index]
     mark = go.Heatmap(
         z=square.to_numpy(),
@@ -67,7 +67,7 @@ def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) ->
 
 
 def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
-    """Draw nodes (entity, x, y, kind, n_docs) and a line for each pair, wider for more common documents."""
+    """Draw nodes (entity, x, y, kind, n_docs) and a line for each pair, wider for more shared documents."""
     place = {row.entity: (row.x, row.y) for row in nodes.itertuples()}
     figure = go.Figure()
     most = max(pairs["n_docs"].max(), 1) if len(pairs) else 1
@@ -101,18 +101,20 @@ def network_graph(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go
 
 
 def _community_label(part: pd.DataFrame) -> str:
-    """Return what a community is called: its strongest name."""
+    """Return the label of a community: its strongest name."""
     return chart(cut(part.nlargest(1, "strength")["entity"].iloc[0], 20))
 
 
 def _pair_hover(row: Any) -> str:
     """Return "Kabul and Beijing: together in 3 sentences, 1.2 expected"."""
-    found = f"{chart(row.a)} and {chart(row.b)}: together in {times(row.n_both, row.unit)}, {row.expected:.3g} expected"
-    return f"{found}<br>NPMI {row.npmi:.2f}, q {row.q:.2g}"
+    sentence = (
+        f"{chart(row.a)} and {chart(row.b)}: together in {times(row.n_both, row.unit)}, {row.expected:.3g} expected"
+    )
+    return f"{sentence}<br>NPMI {row.npmi:.2f}, q {row.q:.2g}"
 
 
 def _runs(values: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first and the last place of each run of equal values."""
+    """Return the first and the last position of each run of equal values."""
     edges = [0, *(place for place in range(1, len(values)) if values[place] != values[place - 1]), len(values)]
     return [(first, last - 1) for first, last in pairwise(edges) if first < last]
 
@@ -130,7 +132,7 @@ def _lines(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]], width:
 
 
 def _middles(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
-    """Return the middle of each line as an unseen mark: a line itself can be neither pointed at nor clicked."""
+    """Return the middle of each line as an invisible mark, because a line cannot be hovered or clicked."""
     ends = [(place[a], place[b]) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
     counted = zip(pairs["a"], pairs["b"], pairs["n_docs"], strict=True)
     return {

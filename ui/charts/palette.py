@@ -1,4 +1,4 @@
-"""The colours of the figures on screen; those of the sources are the library's, as in the report."""
+"""The colours of the figures on screen; the colours of sources come from the library, as in the report."""
 
 from analytics.export.palette import ACCENT, GREY, TWO, by_source
 

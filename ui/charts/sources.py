@@ -1,6 +1,6 @@
 """Figures of the Sources page: words by source, attention over time. No Streamlit, no counting.
 
-Colours that the theme should choose (light or dark) are left to it.
+Colours that depend on the theme (light or dark) are left to it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SHARES, VOLUME = (0, 0.6), (0.68, 1)  # of the width
 
 
 def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
-    """Draw terms down, groups across, one disc where a group says a term: its area the share of its documents.
+    """Draw terms x groups, with a disc where a group uses a term; its area is the share of its documents.
 
     `table` is a `framing_terms`; `groups` are those shown, in order.
     """
@@ -54,13 +54,13 @@ def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Ma
 
 
 def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
-    """Draw meanings down, sides across, one disc where a side says a meaning: its area the share of its documents.
+    """Draw meanings x sides, with a disc where a side uses a meaning; its area is the share of its documents.
 
-    `table` is a `framing_across` with a column `side`; `sides` are what each is called.
+    `table` is a `framing_across` with a column `side`; `sides` are their labels.
     """
     meanings, order = list(dict.fromkeys(table["concept"])), list(sides)
     rows = table[table["n_docs"] > 0]
-    told = [
+    hover = [
         f"{row.terms}, {sides[row.side]}: {row.n_docs:,} of {times(row.n_group, 'document')},"
         f" 95 % interval {row.low:.0%} to {row.high:.0%}"
         for row in rows.itertuples()
@@ -70,7 +70,7 @@ def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, c
         y=[meanings.index(meaning) for meaning in rows["concept"]],
         mode="markers",
         customdata=rows[["concept", "side"]].to_numpy().tolist(),
-        hovertext=[chart(text) for text in told],
+        hovertext=[chart(text) for text in hover],
         hoverinfo="text",
         marker={
             "opacity": 1,
@@ -87,16 +87,16 @@ def shared_coverage(table: pd.DataFrame, names: Sequence[str], *, title: str) ->
     figure = go.Figure()
     for basis, colour in zip(("names", "topics"), palette.TWO, strict=True):
         own = (table["basis"] == basis).to_numpy()
-        rows, called = table[own], [name for name, one in zip(names, own, strict=True) if one]
+        rows, labels = table[own], [name for name, one in zip(names, own, strict=True) if one]
         figure.add_scatter(
             x=rows["similarity"],
-            y=[order.index(name) for name in called],
+            y=[order.index(name) for name in labels],
             mode="markers",
             name=basis,
-            customdata=[[name, basis] for name in called],
+            customdata=[[name, basis] for name in labels],
             hovertext=[
                 chart(f"{name}: {row.n_shared:,} {basis} in both, {row.n_a:,} and {times(row.n_b, 'document')}")
-                for name, row in zip(called, rows.itertuples(), strict=True)
+                for name, row in zip(labels, rows.itertuples(), strict=True)
             ],
             hoverinfo="text",
             marker={"size": 9, "color": colour, "opacity": 1},
@@ -107,7 +107,7 @@ def shared_coverage(table: pd.DataFrame, names: Sequence[str], *, title: str) ->
 
 
 def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
-    """Draw one row per source: the share of its documents with its interval by period, and beside it how many it has.
+    """Draw one row per source: the share of its documents by period with its interval, and the number of its documents.
 
     Shares of fewer than five documents are left out. `table` is an `attention`.
     """
@@ -133,22 +133,22 @@ def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colour
     figure = labelled_rows(figure, list(sources), title, 18, height=56)
     figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y"}, margin_t=62)
     panels = (("xaxis", SHARES, f"share, up to {most:.0%}"), ("xaxis2", VOLUME, f"n, up to {many:,}"))
-    for name, (low, high), told in panels:
+    for name, (low, high), caption in panels:
         axis = time_axis(rows["period"]) | {"fixedrange": True, "domain": [low, high], "nticks": 4, "dtick": None}
         figure.update_layout({name: axis})
-        figure.add_annotation(text=chart(told), x=low, y=1, xref="paper", yref="paper", xanchor="left",
+        figure.add_annotation(text=chart(caption), x=low, y=1, xref="paper", yref="paper", xanchor="left",
                               yanchor="bottom", showarrow=False)  # fmt: skip
     return figure
 
 
 def _in_rows(table: pd.DataFrame, sources: Sequence[str], heights: Iterable[float]) -> list[float]:
-    """Return where marks of a height from 0 to 1 stand in the row of their source, whose foot is below its middle."""
+    """Return the y of marks with a height from 0 to 1 in the row of their source; 0 is below the middle of the row."""
     rows = zip(table["source"], heights, strict=True)
     return [sources.index(source) + TALL / 2 - TALL * height for source, height in rows]
 
 
 def _marks(table: pd.DataFrame, colours: Mapping[str, str], **style: Any) -> dict[str, Any]:
-    """Return what the shares and the volume have in common: time, colour, what is shown and what is clicked."""
+    """Return the common settings of the shares and the volume: time, colour, hover and click."""
     return {
         "x": table["period"],
         "customdata": table[["source", "period"]].to_numpy().tolist(),

@@ -1,6 +1,6 @@
 """Figures of the Topics page: lines over time, the map, topics of topics. No Streamlit, no counting.
 
-Colours that the theme should choose (light or dark) are left to it.
+Colours that depend on the theme (light or dark) are left to it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ WIDE_LABEL = 40
 
 
 def lines(table: pd.DataFrame, topics: Sequence[str], *, labels: Mapping[str, str], title: str) -> go.Figure:
-    """Draw one line per topic over the periods of `topic_timeline`, each in a row of its own, all on one scale."""
+    """Draw one line per topic over the periods of `topic_timeline`, each in its own row, all on one scale."""
     rows = table[(table["period"] != "") & table["topic"].isin(topics)]
     enough = rows[rows["n_period"] >= FEW]
     most = float((enough if len(enough) else rows)["share_docs"].max()) or 1.0
@@ -56,7 +56,7 @@ def lines(table: pd.DataFrame, topics: Sequence[str], *, labels: Mapping[str, st
 def topic_map(
     table: pd.DataFrame, *, labels: Mapping[str, str], found: Collection[str], unit: str, title: str
 ) -> go.Figure:
-    """Draw each document (or passage) as a dot near those it is grouped with; those `found` by a search stand out.
+    """Draw each document (or passage) as a dot near others of its topic; those `found` by a search are highlighted.
 
     Weak members are grey. Places and distances measure nothing: the map is an index.
     """
@@ -103,7 +103,7 @@ def topic_map(
 
 
 def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> go.Figure:
-    """Draw which topics are most alike: each joint of `topic_tree` farther right, the less alike what it joins."""
+    """Draw the joints of `topic_tree`; the less similar the topics, the farther to the right."""
     under = {row.node: (row.a, row.b) for row in table.itertuples()}
     leaves = _leaves(table["node"].iloc[-1], under)
     place: dict[str, tuple[float, float]] = {leaf: (0.0, float(i)) for i, leaf in enumerate(leaves)}
@@ -131,7 +131,7 @@ def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> go.Fi
 
 
 def proposals(table: pd.DataFrame, *, title: str) -> go.Figure:
-    """Draw the stability of each number of topics tried; the best is in colour."""
+    """Draw the stability of each number of topics in the sweep; the best is in colour."""
     mark = go.Bar(
         x=table["n_topics"],
         y=table["stability"],

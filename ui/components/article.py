@@ -1,4 +1,4 @@
-"""HTML of one article, its cleaning ledger and the keyword-in-context lines: every text escaped."""
+"""HTML of one article, its line verdicts and the keyword-in-context lines, with every text escaped."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _LEGEND = {name: name for name in (*KINDS, "keyword")} | {"quote": "quotation"}
 
 
 def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[int, int] | None = None) -> str:
-    """Return one article: title, source, date with its origin, and the text with what is asked for marked.
+    """Return one article: title, source, date with its origin, and the text with the chosen marks.
 
-    `place` is the span that the reader came for.
+    `place` is the span that a link refers to.
     """
     row = document.documents.iloc[0]
     text = document.text[row["doc_id"]]
@@ -43,7 +43,7 @@ def _facts(row: pd.Series) -> str:
 
 
 def legend() -> str:
-    """Return what the colours of the marks mean."""
+    """Return the legend of the colours of marks."""
     marks = " ".join(f'<mark class="{name}">{shown}</mark>' for name, shown in _LEGEND.items())
     return f'<p class="legend">{marks}</p>'
 
@@ -60,7 +60,7 @@ def keyword_in_context(hits: pd.DataFrame) -> str:
 
 
 def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:
-    """Return the spans to mark: search hits always, names, keywords and quotations when they are asked for."""
+    """Return the spans to mark: search hits always, names, keywords and quotations on request."""
     expression = queries.pattern(query) if query else None
     found = [(match.start(), match.end(), "hit") for match in expression.finditer(text)] if expression else []
     if "names" in marks:

@@ -1,4 +1,4 @@
-"""Page parts that repeat: frame, table with CSV, evidence, pick."""
+"""Parts that several pages have: frame, table with CSV, evidence, choice."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def head(title: str, question: str) -> tuple[Corpus, Corpus]:
 
 
 def chosen_documents() -> tuple[Corpus, Corpus]:
-    """Draw the filter chips; return the whole corpus and the slice, and stop the page when that is empty."""
+    """Draw the filter chips; return the whole corpus and the slice, and stop the page if the slice is empty."""
     corpus = state.current()
     part = corpus.where(**filters.active_filters())
     filters.chips(corpus, part)
@@ -68,10 +68,10 @@ def picture(
     says: tuple[str, ...] = (),
     n: int | None = None,
 ) -> None:
-    """Draw a chart, and under it how many documents and which filters it is of: those of the page, or `n` of them.
+    """Draw a chart with a caption of its number of documents (`n`, or those of the page) and filters.
 
-    A click on a mark hands its `customdata` to `on_pick`, and makes it the reader's selection: `says` names what stands
-    in it ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
+    A click on a mark passes its `customdata` to `on_pick` and selects it: `says` names the parts of `customdata`
+    ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
     """
 
     def follow_pick() -> None:
@@ -81,8 +81,8 @@ def picture(
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
     st.plotly_chart(selected_mark.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
-    told = state.value("told_below", "")
-    st.caption(told if n is None else f"n = {wording.times(n, 'document')} of {told.removeprefix('n = ')}")
+    caption = state.value("told_below", "")
+    st.caption(caption if n is None else f"n = {wording.times(n, 'document')} of {caption.removeprefix('n = ')}")
 
 
 def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str, ...]) -> None:
@@ -94,11 +94,11 @@ def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str,
 
 def _told_below(part: Corpus) -> str:
     """Return "n = 27 documents; source Reuters"."""
-    told = [
+    parts = [
         f"{filters.TITLES[name]} {filters.filter_words(name, value)}"
         for name, value in filters.active_filters().items()
     ]
-    return plain("; ".join([f"n = {wording.times(len(part), 'document')}", *told]))
+    return plain("; ".join([f"n = {wording.times(len(part), 'document')}", *parts]))
 
 
 def table(
@@ -112,11 +112,11 @@ def table(
     picks: str = "",
     says: Mapping[str, str] | None = None,
 ) -> None:
-    """Draw a table with its columns in words, and the button that takes the library's table home as CSV.
+    """Draw a table with column labels, and the button that downloads the table of the library as CSV.
 
-    `shown` stands for it on screen, row by row, where ids must become words. A click on a cell hands the value of the
-    column `picks` in its row, or the whole row without it, to `on_pick`; `says` names, for the reader's selection, what
-    stands in which column: {"source": "source", "keyword": "term"}.
+    `shown` replaces it on screen, row by row, where ids must become words. A click on a cell passes the value of the
+    column `picks` in its row, or the whole row without it, to `on_pick`; `says` maps parts of the selection to columns:
+    {"source": "source", "keyword": "term"}.
     """
     key = f"table-{key or name}"
     screen = frame if shown is None else shown
@@ -149,7 +149,7 @@ def table(
 def grey_table(
     frame: pd.DataFrame, name: str, *, columns: Sequence[str], grey: str, colour: str, on_select: Callable[[], None]
 ) -> None:
-    """Draw a table whose rows with a true `grey` are written in `colour`, and its CSV; the key is "table-" + `name`."""
+    """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
     screen = _name_languages(frame.head(SHOWN_ROWS))
     pale = [f"color: {colour}" if one else "" for one in screen[grey]]
     st.dataframe(
@@ -169,26 +169,26 @@ def grey_table(
 
 
 def height(frame: pd.DataFrame) -> int:
-    """Return the pixels that a table takes: all its rows, or as many as it shows before it scrolls."""
+    """Return the height of a table in pixels: all rows, or the maximum before it scrolls."""
     return min(HEIGHT, 38 + 35 * max(len(frame), 1))
 
 
 def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str) -> str:
-    """Draw the choice of what the evidence shows; it lives in the URL and falls back to the first option."""
+    """Draw the choice of the evidence; it is stored in the URL and falls back to the first option."""
     if state.value(key) not in options:
         state.pop_value(key)
     return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params") or ""
 
 
 def pick_article(part: Corpus) -> str:
-    """Draw the choice of an article, which pages share; its id stands in the URL as `article`.
+    """Draw the choice of an article, which pages share; its id is in the URL as `article`.
 
-    A bound widget would put the label there, and two articles may have the same: so the URL is read and written here.
+    A bound widget would store the label there, and two articles may have the same; so the URL is read and written here.
     """
     known = set(part.doc_ids)
-    asked = st.query_params.get(ARTICLE, "")
-    if asked in known and asked != state.value("article_asked"):
-        state.set_value(ARTICLE, asked)
+    wanted = st.query_params.get(ARTICLE, "")
+    if wanted in known and wanted != state.value("article_asked"):
+        state.set_value(ARTICLE, wanted)
     if state.value(ARTICLE) not in known:
         state.pop_value(ARTICLE)
     titles = _titles(part, state.value(ARTICLE, ""))
@@ -201,7 +201,7 @@ def pick_article(part: Corpus) -> str:
 
 
 def _titles(part: Corpus, chosen: str) -> dict[str, str]:
-    """Return the labels of the articles offered, the chosen one whatever its place."""
+    """Return the labels of the offered articles, and always of the chosen one."""
     documents = part.documents
     rows = documents.head(MAX_ARTICLES)
     if chosen and chosen not in set(rows["doc_id"]):
@@ -210,7 +210,7 @@ def _titles(part: Corpus, chosen: str) -> dict[str, str]:
 
 
 def set_pick(key: str) -> Callable[[Any], None]:
-    """Return what puts a clicked mark into the choice `key`."""
+    """Return the callback that stores a clicked mark in the choice `key`."""
 
     def put(value: Any) -> None:
         state.set_value(key, value[0] if isinstance(value, (list, tuple)) else value)
@@ -219,7 +219,7 @@ def set_pick(key: str) -> Callable[[Any], None]:
 
 
 def pick_names(names: Sequence[str]) -> None:
-    """Put one name, or the two of a pair, into the choices of the Names page, and make them the reader's selection."""
+    """Store one name, or the two of a pair, in the choices of the Names page, and select them."""
     selected_mark.choose(names=list(names[:2]))
     state.set_value("name_shown", names[0])
     if len(names) > 1 and names[0] != names[1]:
@@ -227,13 +227,13 @@ def pick_names(names: Sequence[str]) -> None:
 
 
 def read_article(doc_id: str) -> None:
-    """Open an article on the Read page: what a click on a document does."""
+    """Open an article on the Read page, as a click on a document does."""
     state.set_value(ARTICLE, doc_id)
     st.switch_page(READ)
 
 
 def problems(issues: pd.DataFrame) -> None:
-    """Draw what could not be read, or that all could."""
+    """Draw the problems of reading, or a note that there are none."""
     st.header("Problems met", anchor=False)
     if issues.empty:
         st.caption("None: every file was read whole.")
@@ -242,12 +242,12 @@ def problems(issues: pd.DataFrame) -> None:
 
 
 def document_label(row: Any) -> str:
-    """Return how a document is called in a list: source, date, title or its first words."""
+    """Return the label of a document in a list: source, date, title or its first words."""
     return " · ".join(filter(None, [row.source, row.date, row.title or row.file]))
 
 
 def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with languages as words, not codes."""
+    """Return the table with names of languages instead of codes."""
     spoken = {}
     for column in {"language", "languages"} & set(frame):
         names = {cell: ", ".join(map(languages.name, cell.split(LIST_SEPARATOR))) for cell in set(frame[column])}
@@ -256,7 +256,7 @@ def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _columns(frame: pd.DataFrame) -> dict[str, Any]:
-    """Give columns their words, numbers three digits and texts plain cells, whatever stands in them."""
+    """Return the column settings: labels, numbers with three digits, and texts as plain cells."""
     return {column: _column(str(column), str(frame[column].dtype)) for column in frame}
 
 
@@ -270,5 +270,5 @@ def _column(name: str, dtype: str) -> Any:
 
 
 def has_few_documents(n: int) -> bool:
-    """Tell whether there are too few documents to test anything."""
+    """Return whether there are too few documents for a test."""
     return n < wording.FEW_DOCUMENTS

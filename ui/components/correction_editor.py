@@ -1,4 +1,4 @@
-"""The user's corrections on screen: metadata as an editable table, and the curation file up and down."""
+"""The corrections on screen: metadata as an editable table, and the curation file to download and upload."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def metadata(part: Corpus) -> None:
 
 
 def corrections() -> None:
-    """Draw the corrections with their file up and down, and the buttons that apply and undo them."""
+    """Draw the corrections with their file to download and upload, and the buttons that apply and undo them."""
     noted = state.corrections()
     problem = state.problem()
     if problem:
@@ -74,15 +74,15 @@ def corrections() -> None:
         columns = {name: _column(name) for name in noted}
         alt = f"Table corrections, {len(noted)} rows"
         st.dataframe(noted, hide_index=True, height=blocks.height(noted), column_config=columns, alt=alt)
-    given = st.file_uploader("Take corrections from a curation.csv", type="csv", key="curation_file")
-    if st.button("Add these corrections", disabled=given is None) and given is not None:
-        _add(given.getvalue(), given.name)
+    upload = st.file_uploader("Take corrections from a curation.csv", type="csv", key="curation_file")
+    if st.button("Add these corrections", disabled=upload is None) and upload is not None:
+        _add(upload.getvalue(), upload.name)
 
 
 def draw_noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
-    """Draw the corrections of one kind, each to be taken back, and the button that applies all corrections.
+    """Draw the corrections of one kind, each with a button to remove it, and the button that applies all corrections.
 
-    `row` says in words what a correction does: the cells of its row, by column.
+    `row` describes a correction in words, given its cells by column.
     """
     every = state.corrections()
     rows = every[every["what"] == what]
@@ -112,9 +112,9 @@ def _add(content: bytes, name: str) -> None:
         return
     state.note(read.corrections.itertuples(index=False))
     if read.issues:
-        told = [f"{issue.problem}: {issue.detail}" for issue in read.issues[:MOST_TOLD]]
-        left = f" {len(read.issues) - MOST_TOLD:,} more rows were not applied." if len(read.issues) > MOST_TOLD else ""
-        state.refuse(f"{name}, {' '.join(told)}{left}")
+        problems = [f"{issue.problem}: {issue.detail}" for issue in read.issues[:MOST_TOLD]]
+        rest = f" {len(read.issues) - MOST_TOLD:,} more rows were not applied." if len(read.issues) > MOST_TOLD else ""
+        state.refuse(f"{name}, {' '.join(problems)}{rest}")
     st.rerun()
 
 

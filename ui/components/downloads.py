@@ -1,4 +1,4 @@
-"""The button that takes a table home as CSV."""
+"""The button that downloads a table as CSV."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def csv_button(frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, key: str = "") -> None:
-    """Draw the button that downloads a table as CSV; one that is still to be made is made at the click."""
+    """Draw the button that downloads a table as CSV; a callable is called at the click."""
     rows = "" if callable(frame) else f" ({wording.times(len(frame), 'row')})"
     st.download_button(
         f"Download {name}.csv{rows}",

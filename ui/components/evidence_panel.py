@@ -1,4 +1,4 @@
-"""The sentences behind a number, the same on every page: hits, neighbours, where it stands, citation, CSV."""
+"""The sentences behind a number, the same on every page: hits, context, document, citation, CSV."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_SENTENCES = 100
 
 
 def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
-    """Draw the sentences behind a number: those with names, words or of a topic, in the documents of the mark."""
+    """Draw the sentences behind a number, with names, words or words of a topic, in the documents of the mark."""
     within = selected_mark.narrow_to_mark(part, **asked)
     if len(within) < len(part):
         title = f"{title}, in {len(within):,} of {len(part):,} documents: those selected"
@@ -35,23 +35,23 @@ def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
 
 
 def of_mark(part: Corpus, *, key: str) -> None:
-    """Draw the sentences of the mark on a page that shows none of its own: of a source or period how texts begin."""
+    """Draw the sentences of the mark on a page without evidence; for a source or period the beginnings of texts."""
     mark = selected_mark.current()
     if not mark:
         return
     names = mark.get("together", []) or mark.get("entity", [])
-    asked = {"entities": tuple(names), "words": mark.get("words", ""), "topic": "".join(mark.get("topic", [])[:1])}
-    given = {name: value for name, value in asked.items() if value}
+    options = {"entities": tuple(names), "words": mark.get("words", ""), "topic": "".join(mark.get("topic", [])[:1])}
+    used = {name: value for name, value in options.items() if value}
     within = part.where(**mark)
-    if given:
-        hits = state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **given)
+    if used:
+        hits = state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **used)
     else:
         hits = state.run(evidence_module.openings, within, limit=MOST_SENTENCES)
-    sentences(hits, title="Sentences of what is selected" if given else "How its documents begin", key=key)
+    sentences(hits, title="Sentences of what is selected" if used else "How its documents begin", key=key)
 
 
 def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
-    """Draw sentences with their hits marked, each with source, date, language, citation and the way to its place."""
+    """Draw sentences with marked hits, each with source, date, language, citation and a link to its place."""
     st.header("Evidence", anchor=False)
     st.caption(plain(title))
     if hits.empty:
@@ -74,13 +74,13 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
                     st.caption("Copy as citation")
                     st.code(quoted, language=None, wrap_lines=True)
     if len(groups) > FIRST_SENTENCES:
-        found = f"{len(groups)}" if len(groups) < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
-        st.toggle(f"Show {found} sentences", key=f"{key}-more")
+        number = f"{len(groups)}" if len(groups) < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
+        st.toggle(f"Show {number} sentences", key=f"{key}-more")
     csv_button(hits, "evidence", key=f"{key}-evidence")
 
 
 def place_of(asked: str, doc_id: str) -> tuple[int, int] | None:
-    """Return the span that the address of the Read page names in an article, None for another or for none."""
+    """Return the span that the address of the Read page gives for an article, None for another article or none."""
     named, _, span = asked.rpartition(":")
     start, _, end = span.partition("-")
     if named != doc_id or not (start.isdecimal() and end.isdecimal()):

@@ -21,15 +21,17 @@ HELP = (
 
 
 def add_glosses(part: Corpus, table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of keywords with a column of glosses, or as it is where there are none or they are switched off.
+    """Return a table of keywords with a column of glosses, unchanged if there are none or they are switched off.
 
     The rows of a table without `language` are of one document.
     """
-    found = state.run(glosses.glosses, part)
-    if found.empty or not st.toggle("Machine glosses", value=True, key="glosses", bind="query-params", help=HELP):
+    table_of_glosses = state.run(glosses.glosses, part)
+    if table_of_glosses.empty or not st.toggle(
+        "Machine glosses", value=True, key="glosses", bind="query-params", help=HELP
+    ):
         return table
-    told = {(row.language, row.keyword): row.gloss for row in found.itertuples()}
+    gloss_of = {(row.language, row.keyword): row.gloss for row in table_of_glosses.itertuples()}
     spoken = table["language"] if "language" in table else [part.documents["language"].iloc[0]] * len(table)
-    column = [told.get(pair, "") for pair in zip(spoken, table["keyword"], strict=True)]
+    column = [gloss_of.get(pair, "") for pair in zip(spoken, table["keyword"], strict=True)]
     at = table.columns.get_loc("keyword") + 1
     return table.assign(gloss=column)[[*table.columns[:at], "gloss", *table.columns[at:]]]

@@ -1,4 +1,4 @@
-"""The choice of the groups that a view compares, and the one list of what documents are grouped by."""
+"""The choice of the groups that a view compares, and the list of all groupings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAIR = 2  # groups that are drawn against each other
 
 
 class Groups(NamedTuple):
-    """The groups a view compares: the options of its analysis, those chosen, all shown, and what they are called."""
+    """The groups that a view compares: the options of its analysis, the chosen groups, all groups and their labels."""
 
     options: dict[str, Any]
     chosen: list[str]  # none: each against all others
@@ -35,14 +35,14 @@ class Groups(NamedTuple):
     labels: dict[str, str]
 
     def shown(self, name: str) -> str:
-        """Return what a group is called on screen."""
+        """Return the label of a group on screen."""
         return self.labels.get(name, name)
 
 
 def pick_grouping(
     offered: Sequence[str], *, key: str, groups_key: str, label: str = "Groups by", words: dict[str, str] = GROUPINGS
 ) -> str:
-    """Draw the choice of what documents are grouped by; `groups_key` is the key of the widget with the selections."""
+    """Draw the choice of the grouping of documents; `groups_key` is the key of the widget of the groups."""
     _follow_comparison(key, groups_key)
     shown = lambda by: words.get(by, by)  # noqa: E731 - a test hands in the words themselves
     return str(st.selectbox(label, list(offered), format_func=shown, key=key, bind="query-params"))
@@ -56,10 +56,9 @@ def pick_groups(
     unpicked: Callable[[list[str]], tuple[str, list[str]]],
     label: str = "Groups: two or more stand against each other",
 ) -> Groups:
-    """Draw the choice of groups, the largest first; `grouped` holds the options that make them: `by`, `period`.
+    """Draw the choice of groups, the largest first; `grouped` has the options that make them: `by`, `period`.
 
-    Given all groups, `unpicked` returns what the widget says while no group is picked, and the groups that are then
-    chosen.
+    Given all groups, `unpicked` returns the text of the widget while no group is picked, and the groups chosen then.
     """
     by, lines = grouped["by"], saved_selections.groups()
     every = list(lines) if by == grouping.SELECTION else state.run(grouping.names, part, **grouped)
@@ -82,15 +81,15 @@ def pick_period() -> str:
 
 def pick_language(part: Corpus, table: pd.DataFrame, *, key: str) -> str:
     """Draw the choice of one of several languages of a table, and return it; "" for an empty table."""
-    found = set(table["language"].unique())
-    ordered = [code for code in part.documents["language"].value_counts().index if code in found]
+    codes = set(table["language"].unique())
+    ordered = [code for code in part.documents["language"].value_counts().index if code in codes]
     if len(ordered) > 1:
         return blocks.pick("Within", ordered, key=key, shown=languages.name)
     return "".join(ordered)
 
 
 def _follow_comparison(key: str, groups_key: str) -> None:
-    """Let the choices of grouping and groups take over a new comparison of two marks, once."""
+    """Set the choices of grouping and groups to a new comparison of two marks, once."""
     compared = selected_mark.compared_lines()
     lines = tuple(compared.values())
     before = state.value(f"{key}-compared", ())

@@ -1,4 +1,4 @@
-"""What the columns of the tables are called on screen. The CSV files keep the library's names."""
+"""The labels of columns on screen. The CSV files have the names of the library."""
 
 COLUMNS = {
     "a": "First",

@@ -1,4 +1,4 @@
-"""The button that takes the current view home as one page: made at the click, the same bytes as `export` writes."""
+"""The button that downloads the report of the current view: made at the click, with the same bytes as `export`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def report_options() -> dict[str, Any]:
-    """Return what the report is told besides the documents: the name of the corpus, and the selections to compare."""
+    """Return the options of the report: the name of the corpus, and the selections to compare."""
     return {"name": state.corpus_name(), "compared": tuple(saved_selections.usable().values())}
 
 

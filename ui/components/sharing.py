@@ -1,4 +1,4 @@
-"""The address of what is on screen, to be copied: nothing is sent anywhere."""
+"""The address of the current view, to be copied; nothing is sent anywhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.selection import filters
 
 
 def draw() -> None:
-    """Draw the address of the current view, and what it cannot carry."""
+    """Draw the address of the current view, and the list of what is not in it."""
     with st.popover("Copy link", type="tertiary", key="copy_link"):
         st.code(address(), language=None, wrap_lines=True)
         for note in missing_from_address():
@@ -20,14 +20,14 @@ def draw() -> None:
 
 def address() -> str:
     """Return the address of the page with its filters, selections and comparison."""
-    given = {name: st.query_params.get_all(name) for name in st.query_params} | filters.address()
-    asked = [(name, value) for name, values in sorted(given.items()) for value in values]
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params} | filters.address()
+    pairs = [(name, value) for name, values in sorted(parameters.items()) for value in values]
     base = str(st.context.url or "").partition("?")[0].partition("#")[0]
-    return f"{base}?{urlencode(asked)}" if asked else base
+    return f"{base}?{urlencode(pairs)}" if pairs else base
 
 
 def missing_from_address() -> list[str]:
-    """Return what the address cannot carry."""
+    """Return what is not in the address."""
     notes = ["The link opens this page with its filters, saved selections and comparison, where this program runs."]
     if state.has_upload():
         notes.append("It opens the same filters, but not your uploaded articles.")

@@ -1,4 +1,4 @@
-"""The cleaning ledger of an article: every line with what it was taken for, and the buttons that correct it."""
+"""The lines of an article with their verdicts, and the buttons that correct them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _component = st.components.v2.component(
 
 
 def draw(document: Corpus) -> pd.DataFrame:
-    """Draw the lines of an article as the corrections leave them; return the table of these lines."""
+    """Draw the lines of an article after the corrections; return the table of these lines."""
     row = document.documents.iloc[0]
     lines = ledger_module.preview(document, state.corrections())
 
@@ -56,7 +56,7 @@ def draw(document: Corpus) -> pd.DataFrame:
 
 
 def reasons(part: Corpus) -> None:
-    """Draw why lines were taken out of all articles; a click opens an article of which most were."""
+    """Draw the reasons for removed lines in all articles; a click opens the article with most of them."""
 
     def open_example(reason: str) -> None:
         state.set_value(blocks.ARTICLE, ledger_module.example(part, reason))
@@ -69,7 +69,7 @@ def reasons(part: Corpus) -> None:
 
 
 def correct(document: pd.Series, line: pd.Series, action: str) -> None:
-    """Note a correction of a line, or take one back."""
+    """Note a correction of a line, or remove one."""
     if action == ledger_module.UNDO:
         state.note_all(ledger_module.undo_correction(state.corrections(), document, line))
     else:
@@ -77,12 +77,12 @@ def correct(document: pd.Series, line: pd.Series, action: str) -> None:
 
 
 def restore_article(document: pd.Series) -> None:
-    """Note that nothing is taken out of an article."""
+    """Note that no line of an article is removed."""
     state.note([("document", curation.key_of(document), "restore", "")])
 
 
 def finding(lines: pd.DataFrame) -> str:
-    """Say how many lines of an article were taken out, and why."""
+    """Return the number of removed lines of an article, and the reasons."""
     removed = lines[lines["verdict"] != "body"]
     if removed.empty:
         return "Nothing was taken out of this text."
@@ -92,12 +92,12 @@ def finding(lines: pd.DataFrame) -> str:
 
 
 def cut(lines: pd.DataFrame) -> bool:
-    """Tell whether any line but a title was taken out."""
+    """Return whether any line except a title was removed."""
     return not lines["verdict"].isin(["body", "title"]).all()
 
 
 def _line_as_drawn(line: Any) -> dict[str, Any]:
-    """Return a line as the component draws it; `mine` marks what the user changed."""
+    """Return a line in the form of the component; `mine` marks changes of the user."""
     actions = ledger_module.actions(line.verdict, line.reason, line.was)
     mine = ledger_module.UNDO in actions
     return {
@@ -111,7 +111,7 @@ def _line_as_drawn(line: Any) -> dict[str, Any]:
 
 
 def _verdict_sentence(line: Any, *, mine: bool) -> str:
-    """Say what a line was taken for; what the cleaning had taken it for when the user says otherwise."""
+    """Return the verdict on a line as a sentence, with that of the cleaning if the user changed it."""
     if mine:
         verdict, reason = ledger_module.original_verdict(line.reason, line.was)
         return f"{line.reason} (was {labels.VERDICTS[verdict][0]}: {reason})"

@@ -1,4 +1,4 @@
-"""Open one's own articles: files, folder or archive, which column is which, and the reading."""
+"""Open own articles: files, a folder or an archive, the meaning of columns, and the reading."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def draw() -> None:
 
 
 def _read(given: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
-    """Read the files; whatever goes wrong, the page and the corpus that was open stay."""
+    """Read the files; after any error the page and the open corpus stay."""
     try:
         state.adopt(given, columns, tagger)
     except CorpusError as error:
@@ -70,7 +70,7 @@ def _tables(given: list[tuple[str, bytes]]) -> Sequence[TableColumns]:
 
 
 def _tell(error: Exception) -> None:
-    """Say that the reading failed by an error of ours; its traceback goes to the console of the server."""
+    """Show that reading failed by an error of the program; the traceback goes to the console of the server."""
     _LOG.error("An upload could not be read", exc_info=error)
     st.error(
         f"These files could not be read because of an error in Parallax ({type(error).__name__}). Please report it, and"
@@ -79,21 +79,21 @@ def _tell(error: Exception) -> None:
 
 
 def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
-    """Draw which column of the tables is which; return those that differ from what was found."""
+    """Draw the choice of the meaning of columns; return those that differ from the detected ones."""
     if not tables:
         return {}
     names = list(dict.fromkeys(name for table in tables for name in table.columns))
-    found = {field: column for table in reversed(tables) for field, column in table.found.items()}
+    detected = {field: column for table in reversed(tables) for field, column in table.found.items()}
     missing = [table.file for table in tables if "text" not in table.found]
     with st.expander(f"Columns of {wording.times(len(tables), 'table')}", expanded=bool(missing)):
         st.caption(plain(_column_note(tables, missing)))
         shown = {name: _with_sample(name, tables) for name in names}
         places = st.columns(4)
         chosen = {
-            field: _pick(places[number % 4], field, shown, found.get(field, NOT_USED))
+            field: _pick(places[number % 4], field, shown, detected.get(field, NOT_USED))
             for number, field in enumerate(records.FIELDS)
         }
-    return {field: column for field, column in chosen.items() if column and column != found.get(field)}
+    return {field: column for field, column in chosen.items() if column and column != detected.get(field)}
 
 
 def _column_note(tables: Sequence[TableColumns], missing: list[str]) -> str:
@@ -103,15 +103,15 @@ def _column_note(tables: Sequence[TableColumns], missing: list[str]) -> str:
     return f"{'; '.join(samples)}. Change what was found wrongly."
 
 
-def _pick(place: DeltaGenerator, field: str, shown: dict[str, str], found: str) -> str:
+def _pick(place: DeltaGenerator, field: str, shown: dict[str, str], detected: str) -> str:
     options = {NOT_USED: "not used"} | shown
-    at = list(options).index(found)
+    at = list(options).index(detected)
     words = labels.COLUMNS.get(field, field)
     chosen: str = place.selectbox(words, list(options), at, lambda name: options[name], key=f"column-{field}")
     return chosen
 
 
 def _with_sample(name: str, tables: Sequence[TableColumns]) -> str:
-    """Return a column with its first cell, so that one sees which it is."""
+    """Return the name of a column with its first cell as an example."""
     sample = next((cell for table in tables for cell in table.samples.get(name, ()) if cell), "")
     return cut(f"{name}: {sample}", 40) if sample else name

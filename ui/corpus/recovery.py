@@ -1,4 +1,4 @@
-"""What a visitor sees when the corpus cannot be opened: why, and the ways on."""
+"""The page of a corpus that cannot be opened: the reason and what to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.text import plain
 
 
 def draw(problem: str) -> None:
-    """Draw why no corpus is open, then what can be opened instead."""
+    """Draw the reason why no corpus is open, then what can be opened instead."""
     st.title("No corpus is open", anchor=False)
     st.error(plain(problem))
     with st.container(horizontal=True):

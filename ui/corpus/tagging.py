@@ -1,4 +1,4 @@
-"""The choice of what finds names: the model that ships, or a tagger that is on this machine."""
+"""The choice of the tagger: the included model, or a tagger on this machine."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ui.text import plain
 
 
 def draw() -> str:
-    """Draw the taggers, those not on this machine greyed with the reason; return the chosen one, "" until it is named.
+    """Draw the taggers, those not on this machine grey with the reason; return the chosen one, "" until it is named.
 
-    A corpus that is open can be read again with it; what is opened next is read with it at once.
+    An open corpus can be read again with it; the next corpus is read with it.
     """
     with st.expander("How names are found"):
         tagger = _ask(backends.offers())
@@ -48,7 +48,7 @@ def _ask(offers: list[backends.Offer]) -> str:
 
 
 def _draw_model_choice(offer: backends.Offer) -> str:
-    """Draw which pipeline or model."""
+    """Draw the choice of the pipeline or model."""
     label, key = offer.takes.capitalize(), f"tagger-{offer.name}"
     installed = backends.pipelines() if offer.name == "spacy" else []
     if not installed:

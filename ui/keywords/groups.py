@@ -1,4 +1,4 @@
-"""The view of the Keywords page that compares groups: what each says more than the others."""
+"""The view of the Keywords page that compares groups: the terms that each uses more than the others."""
 
 from __future__ import annotations
 
@@ -33,31 +33,31 @@ MAX_GROUPS = 10  # columns of the heatmap when nobody chose
 
 
 def draw(part: Corpus) -> str:
-    """Draw the groups asked for, what sets them apart, and the sentences behind a term, which is returned."""
-    asked = _ask(part)
-    if asked is None:
+    """Draw the chosen groups, their distinctive terms, and the sentences of a term, which is returned."""
+    groups = _ask(part)
+    if groups is None:
         return ""
-    table = state.run(keyness.keyness, part, **asked.options)
+    table = state.run(keyness.keyness, part, **groups.options)
     language = group_picker.pick_language(part, table, key="keyness_language")
     table = table[table["language"] == language].reset_index(drop=True)
-    held = set(table["group"].unique())
-    names = [name for name in asked.names if name in held]
-    sentence = keyword_findings.keyness(table, *asked.chosen, shown=asked.labels)
+    present = set(table["group"].unique())
+    names = [name for name in groups.names if name in present]
+    sentence = keyword_findings.keyness(table, *groups.chosen, shown=groups.labels)
     blocks.finding(sentence)
     if table.empty:
         return ""
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        figure = _figure(part, table, names[:MAX_GROUPS], asked, language)
+        figure = _figure(part, table, names[:MAX_GROUPS], groups, language)
         blocks.picture(figure, alt=sentence, key="keyness", on_pick=_pick, says=("keyword",))
-        shown = table.assign(group=table["group"].map(asked.shown))
+        shown = table.assign(group=table["group"].map(groups.shown))
         blocks.table(table, "keyness", columns=COLUMNS, shown=shown, on_pick=_pick_row)
     with aside:
-        return _evidence(part, table, names, asked)
+        return _evidence(part, table, names, groups)
 
 
 def _ask(part: Corpus) -> Groups | None:
-    """Draw the choice of groups; None when there is nothing to compare yet."""
+    """Draw the choice of groups; None if there is nothing to compare yet."""
     left, middle, right = st.columns((1, 1, 3))
     with left:
         by = group_picker.pick_grouping(COMPARED, key="keyness_by", groups_key="groups_selection", words=WORDS)
@@ -93,14 +93,14 @@ def _pick_selections(part: Corpus) -> Groups | None:
     )
 
 
-def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: Groups, language: str) -> go.Figure:
+def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups, language: str) -> go.Figure:
     picture = st.segmented_control(
         "Picture", list(PICTURES), default="terms", format_func=PICTURES.get, key="keyness_picture", required=True,
         bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
     if picture == "frequency":
-        group = blocks.pick("Of", names, key="keyness_of", shown=asked.shown)
-        title = f"{asked.shown(group)}: how many of its documents use a term, and how much more than the others"
+        group = blocks.pick("Of", names, key="keyness_of", shown=groups.shown)
+        title = f"{groups.shown(group)}: how many of its documents use a term, and how much more than the others"
         return keyword_charts.frequency(table[table["group"] == group], title=title)
     title = "Log ratio with its 95 % interval"
     if len(names) <= group_picker.PAIR:
@@ -108,15 +108,15 @@ def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: Grou
     if len(names) == 1:
         return charts.dots(table, label="term", value="log_ratio", title=title)
     if len(names) == group_picker.PAIR:
-        return keyword_charts.opposing_terms(table, names, labels=asked.labels, title=title)
-    shares = state.run(terms_by_group.group_terms, part, **asked.options, language=language, shown=tuple(names))
-    square = terms_by_group.square(shares).rename(columns=asked.labels)
+        return keyword_charts.opposing_terms(table, names, labels=groups.labels, title=title)
+    shares = state.run(terms_by_group.group_terms, part, **groups.options, language=language, shown=tuple(names))
+    square = terms_by_group.square(shares).rename(columns=groups.labels)
     title = "Share of each group's documents that use the term"
     return charts.heatmap(square, title=title, unit="of the documents", style=".0%", pick=True)
 
 
-def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: Groups) -> str:
-    """Draw the sentences with a term in the documents of a group: the one that it sets apart, or the one clicked."""
+def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], groups: Groups) -> str:
+    """Draw the sentences with a term in the documents of a group: the one it is distinctive for, or the clicked one."""
     order = table.assign(place=table["group"].map(names.index)).sort_values(["rank", "place"], kind="stable")
     term = blocks.pick("Show the sentences with", list(order["term"].unique())[: filters.MAX_OPTIONS], key="term_shown")
     if state.value("term_before") != term:
@@ -124,15 +124,15 @@ def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: Groups
     state.set_value("term_before", term)
     first = list(order.loc[order["term"] == term, "group"])
     others = [name for name in names if name not in first]
-    group = blocks.pick("In the documents of", [*first, *others], key="term_group", shown=asked.shown)
-    documents = state.run(terms_by_group.documents_of, part, **asked.options, name=group)
-    title = f"Sentences with “{term}” in {asked.shown(group)}"
+    group = blocks.pick("In the documents of", [*first, *others], key="term_group", shown=groups.shown)
+    documents = state.run(terms_by_group.documents_of, part, **groups.options, name=group)
+    title = f"Sentences with “{term}” in {groups.shown(group)}"
     blocks.evidence(part.where(doc_id=documents), title=title, key="keyness", words=f'"{term}"')
     return term
 
 
 def _pick(mark: Sequence[str]) -> None:
-    """Put a clicked term, and its group where the mark tells it, into the choices of the evidence."""
+    """Store a clicked term, and its group if the mark has one, in the choices of the evidence."""
     for key, value in zip(("term_shown", "term_group"), mark, strict=False):
         state.set_value(key, value)
     state.set_value("term_before", mark[0])

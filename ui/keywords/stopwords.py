@@ -1,4 +1,4 @@
-"""Words left out of keywords, keyness, topics and shared words: the built-in lists, and the user's own words."""
+"""Words left out of keywords, keyness, topics and shared words: the built-in lists and those of the user."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STANDING = {stopwords.STOP: "left out", stopwords.KEEP: "counts"}
 
 
 def draw(corpus: Corpus, shown: str = "") -> None:
-    """Draw the words that are left out; `shown` is the keyword or term whose words are offered."""
+    """Draw the words that are left out; `shown` is the keyword or term whose words are suggested."""
     every = set(corpus.documents["language"])
     spoken = sorted(every - {schema.UNDETERMINED} or every, key=languages.name)
     with st.expander("Words left out"):
@@ -41,17 +41,17 @@ def draw(corpus: Corpus, shown: str = "") -> None:
 
 
 def _built_in(spoken: Sequence[str]) -> str:
-    """Say how many words are built in for each language, and which languages have none."""
+    """Draw the number of built-in words of each language, and the languages without a list."""
     sizes = {languages.name(code): len(languages.get(code).stopwords) for code in spoken}
     counted = (f"{name}: {wording.times(n, 'word')} built in." for name, n in sizes.items() if n)
     without = [name for name, n in sizes.items() if not n]
-    told = f"There is no stopword list for {wording.list_names(without)}: common words can stand among keywords."
+    note = f"There is no stopword list for {wording.list_names(without)}: common words can stand among keywords."
     forms = "Every form is a word of its own: embassy, embassies."
-    return plain(" ".join([*counted, *([told] if without else []), forms]))
+    return plain(" ".join([*counted, *([note] if without else []), forms]))
 
 
 def _words(words: Sequence[str], language: str, spoken: Sequence[str]) -> None:
-    """Draw for each word in which of the languages it counts, and the button that changes that."""
+    """Draw for each word the languages in which it counts, and the button that changes this."""
     own = stopwords.user_words(state.corrections())
     left_out = {code: stopwords.words(code, stopwords.of_language(own, code)) for code in spoken}
     for word in words:
@@ -69,7 +69,7 @@ def _words(words: Sequence[str], language: str, spoken: Sequence[str]) -> None:
 
 
 def _words_of(shown: str, spoken: Sequence[str]) -> list[str]:
-    """Return the words of a keyword without built-in stopwords; one in a script without blanks is one word."""
+    """Return the words of a keyword without built-in stopwords; in a script without blanks it is one word."""
     whole = stopwords.form(shown)
     built_in = frozenset().union(*map(stopwords.words, spoken))
     words = [whole] if whole else dict.fromkeys(tokens.tokens(shown))
@@ -77,23 +77,23 @@ def _words_of(shown: str, spoken: Sequence[str]) -> list[str]:
 
 
 def _list(language: str) -> None:
-    """Draw the way in for a list of words in a file."""
-    given = st.file_uploader("A list of words to leave out, one per line", type="txt", key="stopword_file")
+    """Draw the upload of a file with a list of words."""
+    upload = st.file_uploader("A list of words to leave out, one per line", type="txt", key="stopword_file")
     words: list[str] = []
-    if given is not None:
+    if upload is not None:
         try:
-            words, refused = stopwords.words_of_file(given.getvalue(), given.name)
+            words, refused = stopwords.words_of_file(upload.getvalue(), upload.name)
             if refused:
                 st.caption(plain(f"Passed over, as a line is to hold one word: {wording.list_names(refused)}."))
         except CorpusError as error:
             st.error(plain(str(error)))
     label = f"Leave {wording.times(len(words), 'word')} out in {_name(language)}" if words else "Leave this list out"
-    told = (words, stopwords.STOP, language)
-    st.button(plain(label), disabled=not words, key="stopword-list", on_click=_note, args=told)
+    row = (words, stopwords.STOP, language)
+    st.button(plain(label), disabled=not words, key="stopword-list", on_click=_note, args=row)
 
 
 def _draw_user_words() -> None:
-    """Draw the user's words, each to be taken back, and the button that applies them."""
+    """Draw the words of the user, each with a button to remove it, and the button that applies them."""
     correction_editor.draw_noted("word", _row, key="stopwords")
 
 

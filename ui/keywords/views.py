@@ -1,6 +1,6 @@
 """The views of the Keywords page that compare no groups: all documents, over time, across languages, one document.
 
-Each returns the keyword whose sentences it shows, "" without.
+Each returns the keyword whose sentences it shows, or "".
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ LISTED = 15
 
 
 def all_documents(part: Corpus) -> str:
-    """Draw what most documents are about."""
+    """Draw the keywords of most documents."""
     kind = st.segmented_control("Show", list(KINDS), default="all", format_func=KINDS.get, key="keyword_kind",
                                 bind="query-params", required=True)  # fmt: skip
     table = _of_kind(state.run(keywords.corpus_keywords, part), str(kind))
@@ -40,7 +40,7 @@ def all_documents(part: Corpus) -> str:
 
 
 def over_time(part: Corpus) -> str:
-    """Draw when documents have the leading keywords, by period and through the corpus in order of date."""
+    """Draw the documents with the leading keywords by period, and through the corpus in order of date."""
     period = group_picker.pick_period()
     table = state.run(trends.keyword_timeline, part, period=period)
     sentence = keyword_findings.keyword_times(table, period)
@@ -80,27 +80,27 @@ def languages(part: Corpus) -> str:
 
 
 def document(part: Corpus) -> str:
-    """Draw what one document is about, and where in its text."""
-    one = part.where(doc_id=blocks.pick_article(part))
-    table = state.run(keywords.keywords, one)
+    """Draw the keywords of one document, and their places in its text."""
+    article = part.where(doc_id=blocks.pick_article(part))
+    table = state.run(keywords.keywords, article)
     figure = charts.bars(table, label="keyword", value="score", title="Score, the best keyword of the text at 100")
     scored = ("yake",) if table["yake"].notna().any() else ()
-    shown = glosses.add_glosses(one, table)
+    shown = glosses.add_glosses(article, table)
     gloss = ("gloss",) if "gloss" in shown else ()
     columns = ("rank", "keyword", *gloss, "score", "n", *scored, "concept")
-    sentence = keyword_findings.document_keywords(table, blocks.document_label(one.documents.iloc[0]))
-    places = keyword_charts.places(state.run(trends.keyword_places, one), title="Where they stand in the text")
-    return _draw(one, table, "keywords", figure, sentence, columns=columns, second=places, shown=shown, n=1)
+    sentence = keyword_findings.document_keywords(table, blocks.document_label(article.documents.iloc[0]))
+    places = keyword_charts.places(state.run(trends.keyword_places, article), title="Where they stand in the text")
+    return _draw(article, table, "keywords", figure, sentence, columns=columns, second=places, shown=shown, n=1)
 
 
 def evidence(part: Corpus, table: pd.DataFrame) -> str:
-    """Draw the sentences with a keyword of `table`, of a linked name however it is written; return the keyword."""
+    """Draw the sentences with a keyword of `table`, in all forms of a linked name; return the keyword."""
     named = table["kind"] != ""
     concepts = table["concept"] if "concept" in table else table["keyword"]
     entities = dict(zip(table["keyword"], concepts.where(named, ""), strict=True))
     chosen = blocks.pick("Show the sentences with", list(entities)[: filters.MAX_OPTIONS], key="keyword_shown")
-    asked = {"entities": (entities[chosen],)} if entities[chosen] else {"words": f'"{chosen}"'}
-    blocks.evidence(part, title=f"Sentences with “{chosen}”", key="keywords", **asked)
+    options = {"entities": (entities[chosen],)} if entities[chosen] else {"words": f'"{chosen}"'}
+    blocks.evidence(part, title=f"Sentences with “{chosen}”", key="keywords", **options)
     return chosen
 
 
@@ -136,7 +136,7 @@ def _draw(
 
 
 def _of_kind(table: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Return names or words alone; their ranks stay those among all."""
+    """Return only names or only words; their ranks stay those among all."""
     if kind == "all":
         return table
     named = table["kind"] != ""

@@ -1,4 +1,4 @@
-"""The view of the Names page that compares networks: which pairs one group joins more than another."""
+"""The view of the Names page that compares networks: the pairs that one group names together more than another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COLUMNS = ("group", "rank", "a", "b", "n_docs", "n_group", "n_docs_rest", "n_res
 
 
 def draw(asked: Asked) -> None:
-    """Draw the groups asked for and the pairs that each joins more than the rest."""
+    """Draw the chosen groups and the pairs that each names together more than the rest."""
     groups = _ask(asked)
     if not groups.names:
         st.info("Nothing to compare yet: two sources, or two selections saved at the left, are needed.")
@@ -35,15 +35,15 @@ def draw(asked: Asked) -> None:
     blocks.finding(sentence)
     if table.empty:
         return
-    said = shown.assign(term=pair_names(table))
+    labelled = shown.assign(term=pair_names(table))
     title = "Log ratio with its 95 % interval"
     if len(names) == group_picker.PAIR:
-        figure = keyword_charts.opposing_terms(said, names, labels={}, title=title)
+        figure = keyword_charts.opposing_terms(labelled, names, labels={}, title=title)
     else:
-        one = blocks.pick("Of", [name for name in names if name in set(said["group"])], key="pair_groups_of")
-        figure = charts.dots(said[said["group"] == one], label="term", value="log_ratio", title=title)
+        group = blocks.pick("Of", [name for name in names if name in set(labelled["group"])], key="pair_groups_of")
+        figure = charts.dots(labelled[labelled["group"] == group], label="term", value="log_ratio", title=title)
     st.caption("A log ratio of 1 is twice the share of documents that name both elsewhere, 2 is four times.")
-    blocks.picture(figure, alt=sentence, key="names-groups", on_pick=lambda mark: _choose(said, mark[0]))
+    blocks.picture(figure, alt=sentence, key="names-groups", on_pick=lambda mark: _choose(labelled, mark[0]))
     blocks.table(table, "pair_keyness", columns=COLUMNS, shown=shown,
                  on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))  # fmt: skip
 
@@ -61,6 +61,6 @@ def _ask(asked: Asked) -> group_picker.Groups:
         )
 
 
-def _choose(said: pd.DataFrame, name: str) -> None:
-    row = said.iloc[list(said["term"]).index(name)]
+def _choose(table: pd.DataFrame, name: str) -> None:
+    row = table.iloc[list(table["term"]).index(name)]
     blocks.pick_names([row["a"], row["b"]])

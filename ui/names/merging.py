@@ -29,7 +29,7 @@ SAID = {
 
 
 def draw(part: Corpus, shown: str) -> None:
-    """Draw the suggestions, the changes to the name `shown`, and what was noted so far."""
+    """Draw the suggestions, the changes to the name `shown`, and the corrections noted so far."""
     table = state.run(merge_suggestions.suggested_merges, part)
     with st.expander(f"Correct names ({wording.times(len(table), 'suggestion')})"):
         if problem := state.problem():
@@ -41,7 +41,7 @@ def draw(part: Corpus, shown: str) -> None:
 
 
 def _draw_suggestions(table: pd.DataFrame) -> None:
-    """Draw the first suggestions that are not answered yet, each with its two answers."""
+    """Draw the first open suggestions, each with its two answers."""
     noted = state.corrections()
     answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
     rows = [row for row in table.itertuples() if frozenset((row.a, row.b)) not in answered]
@@ -49,8 +49,8 @@ def _draw_suggestions(table: pd.DataFrame) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({wording.times(row.n_docs_a, 'document')})"
             st.markdown(plain(f"{pair}: {row.reason}"))
-            told = {"one": ("merge", "They are one"), "two": ("apart", "They are two")}
-            for answer, (change, label) in told.items():
+            answers = {"one": ("merge", "They are one"), "two": ("apart", "They are two")}
+            for answer, (change, label) in answers.items():
                 key = f"names-{answer}-{row.a}-{row.b}"
                 st.button(label, key=key, on_click=_note, args=(row.b, change, row.a))
     if len(table):
@@ -58,7 +58,7 @@ def _draw_suggestions(table: pd.DataFrame) -> None:
 
 
 def _change(part: Corpus, shown: str) -> None:
-    """Draw what can be done with one name."""
+    """Draw the possible changes of one name."""
     st.caption(plain(f"Change {shown}"))
     named = part.root.mentions
     written = named.loc[named["entity"] == shown, "surface"].value_counts()
@@ -77,11 +77,11 @@ def _change(part: Corpus, shown: str) -> None:
     st.button("Hide this name", key="names-hide", on_click=_note, args=(shown, "hide", ""))
 
 
-def _press(label: str, told: tuple[str, str, str], said: str) -> None:
-    """Draw the button that notes a correction, and what it will do; without that it cannot be pressed."""
-    st.button(label, key=f"names-{told[1]}-note", disabled=not said, on_click=_note, args=told)
-    if said:
-        st.caption(plain(said))
+def _press(label: str, row: tuple[str, str, str], description: str) -> None:
+    """Draw the button that notes a correction and a description of it; without a description it is disabled."""
+    st.button(label, key=f"names-{row[1]}-note", disabled=not description, on_click=_note, args=row)
+    if description:
+        st.caption(plain(description))
 
 
 def _note(name: str, change: str, value: str) -> None:

@@ -1,4 +1,4 @@
-"""The views of the Names page: ranked pairs, one name and its circle, matrix, whole network, pairs over time."""
+"""The views of the Names page: ranked pairs, one name and its partners, matrix, whole network, pairs over time."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_s
 
 
 class Asked(NamedTuple):
-    """What the page shows: the slice, the options of `cooccurrence.entity_pairs`, both tables, and the name chosen."""
+    """The choices of the page: slice, options of `cooccurrence.entity_pairs`, both tables, and the chosen name."""
 
     part: Corpus
     options: dict[str, Any]
@@ -41,7 +41,7 @@ class Asked(NamedTuple):
 
 
 def ask(part: Corpus) -> Asked:
-    """Draw the choice of kind, unit and demonyms, and count."""
+    """Draw the choice of kind, unit and demonyms, and compute the tables."""
     left, middle, right = st.columns((3, 3, 2), vertical_alignment="bottom")
     with left:
         kind = st.segmented_control("Kind", list(KINDS), default="", format_func=KINDS.get, key="kind",
@@ -58,7 +58,7 @@ def ask(part: Corpus) -> Asked:
 
 
 def pick(asked: Asked) -> tuple[str, str]:
-    """Draw the choice of one name, or of two named together, whose sentences are shown: at first the first pair."""
+    """Draw the choice of one name, or of two named together, for the sentences; first it is the first pair."""
     if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(asked.pairs):
         for key, name in zip(("name_shown", "name_with"), asked.pairs[["a", "b"]].iloc[0], strict=True):
             state.set_value(key, name)
@@ -68,7 +68,7 @@ def pick(asked: Asked) -> tuple[str, str]:
 
 
 def draw_pairs(asked: Asked) -> None:
-    """Draw the pairs, first those named together most often or those farthest beyond chance."""
+    """Draw the pairs, ordered by how often they are named together or by how far beyond chance."""
     order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="pairs_order",
                                  bind="query-params", required=True, label_visibility="collapsed")  # fmt: skip
     table = asked.pairs if order == "often" else layouts.closest(asked.pairs)
@@ -88,7 +88,7 @@ def draw_pairs(asked: Asked) -> None:
 
 
 def draw_circle(asked: Asked) -> None:
-    """Draw the chosen name, its closest partners and the ties among them."""
+    """Draw the chosen name, its closest partners and the ties between them."""
     chosen = asked.chosen
     circle = layouts.ego(asked.pairs, chosen)
     if circle.empty:
@@ -102,7 +102,7 @@ def draw_circle(asked: Asked) -> None:
 
 
 def matrix(asked: Asked) -> None:
-    """Draw the strongest names by one another, those of one community together."""
+    """Draw the strongest names as a matrix, in the order of communities."""
     table = state.run(communities.entity_network, asked.part, **asked.options)
     if table.empty:
         st.caption(entity_findings.communities(table))
@@ -125,21 +125,23 @@ def draw_network(asked: Asked) -> None:
     if table.empty:
         return
     nodes, ties = state.run(layouts.network_layout, asked.part, **asked.options)
-    drawn = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
+    caption = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
     ties_of = f"each with its {layouts.DRAWN} closest ties"
-    st.caption(f"{drawn}: the strongest that hold together, {ties_of}. A click on a line's middle shows its sentences.")
+    st.caption(
+        f"{caption}: the strongest that hold together, {ties_of}. A click on a line's middle shows its sentences."
+    )
     figure = network_charts.network_graph(ties, nodes, title="The backbone, communities in colours")
     blocks.picture(figure, alt="The whole network", key="names-whole", on_pick=blocks.pick_names, says=("names",))
     blocks.table(
         table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity", says={"entity": "entity"}
     )
     linked = asked.names[asked.names["entity"].isin(table["entity"])]
-    held = communities.backbone(asked.pairs)
+    backbone = communities.backbone(asked.pairs)
     with st.container(horizontal=True):
         for write in (graph.gexf, graph.graphml):
             st.download_button(
                 f"Download the network for Gephi ({write.__name__})",
-                data=lambda write=write: write(linked, held),
+                data=lambda write=write: write(linked, backbone),
                 file_name=f"entity_network.{write.__name__}",
                 mime="application/xml",
                 key=f"network-{write.__name__}",
@@ -148,7 +150,7 @@ def draw_network(asked: Asked) -> None:
 
 
 def over_time(asked: Asked) -> None:
-    """Draw when the leading pairs are named together, all or those of the chosen name."""
+    """Draw when the leading pairs are named together, all pairs or those of the chosen name."""
     period = group_picker.pick_period()
     alone = st.toggle("Only pairs of the chosen name", key="pairs_of_name", bind="query-params")
     only = {"entity": asked.chosen} if alone else {}
@@ -163,7 +165,7 @@ def over_time(asked: Asked) -> None:
 
 
 def draw_names(asked: Asked) -> None:
-    """Draw who and what appears."""
+    """Draw the most frequent names."""
     st.header("Who and what appears", anchor=False)
     names, choose = asked.names, blocks.set_pick("name_shown")
     colours = dict(zip(names["entity"], names["kind"].map(palette.KINDS), strict=True))
@@ -176,7 +178,7 @@ def draw_names(asked: Asked) -> None:
 
 
 def pair_names(table: pd.DataFrame) -> list[str]:
-    """Return what each pair is called: "Beijing and Kabul"."""
+    """Return the label of each pair: "Beijing and Kabul"."""
     return [f"{a} and {b}" for a, b in zip(table["a"], table["b"], strict=True)]
 
 
@@ -186,13 +188,13 @@ def _pairs(table: pd.DataFrame, *, key: str) -> None:
 
 
 def _choose(table: pd.DataFrame, name: str) -> None:
-    """Put the pair that is called so into the choices."""
+    """Store the pair with this label in the choices."""
     row = table.iloc[pair_names(table).index(name)]
     blocks.pick_names([row["a"], row["b"]])
 
 
 def _offered_names(names: list[str], key: str) -> list[str]:
-    """Return the first names, and the chosen one whatever its place."""
-    asked = state.value(key) or st.query_params.get(key, "")
+    """Return the first names, and always the chosen one."""
+    current = state.value(key) or st.query_params.get(key, "")
     first = names[: filters.MAX_OPTIONS]
-    return [*first, asked] if asked in names and asked not in first else first
+    return [*first, current] if current in names and current not in first else first

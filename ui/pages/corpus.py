@@ -1,4 +1,4 @@
-"""Corpus: what went in, what was taken out, and how do I mend it?"""
+"""Corpus: what was read, what was removed, and how can I correct it?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Methods: how was this made; can I cite and repeat it?"""
+"""Methods: how was this made; how can I cite and repeat it?"""
 
 from functools import partial
 

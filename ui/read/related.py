@@ -1,4 +1,4 @@
-"""The same story elsewhere, on the Read page."""
+"""Articles about the same story, on the Read page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LINKS = {"shared_names": "Names", "shared_words": "Words", "shared_numbers": "Nu
 
 
 def draw(part: Corpus, doc_id: str) -> None:
-    """Draw the articles that tell the same story as one, in any language, and what links them; a click opens one."""
+    """Draw the articles about the same story as one, in any language, and what they share; a click opens one."""
     st.header("Related articles", anchor=False)
     with st.spinner("Comparing with every article of the corpus"):
         table = state.run(related.related_documents, part, doc_id=doc_id)
@@ -38,8 +38,8 @@ def draw(part: Corpus, doc_id: str) -> None:
 
 
 def _links(row: Any) -> str:
-    """Return where an article stands and what links it, every text escaped."""
+    """Return the facts about an article and what it shares, with every text escaped."""
     where = " · ".join([row.source, row.date or "no date", languages.name(row.language)])
-    told = [f"{name}: {getattr(row, column)}" for column, name in LINKS.items() if getattr(row, column)]
-    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
+    parts = [f"{name}: {getattr(row, column)}" for column, name in LINKS.items() if getattr(row, column)]
+    lines = "".join(f"<p>{escape(line)}</p>" for line in parts)
     return f'<div class="related"><p class="where">{escape(where)}</p>{lines}</div>'

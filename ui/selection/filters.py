@@ -28,7 +28,7 @@ MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name bey
 
 
 def sidebar(corpus: Corpus) -> bool:
-    """Draw the corpus card and the filters; another corpus begins without filters. Tell whether it is another."""
+    """Draw the corpus card and the filters, reset for another corpus; return whether it is another one."""
     other = _follow(corpus)
     with st.sidebar:
         st.subheader(plain(state.corpus_name()), anchor=False)
@@ -39,37 +39,37 @@ def sidebar(corpus: Corpus) -> bool:
 
 
 def _follow(corpus: Corpus) -> bool:
-    """Reset the filters for other articles; for the same ones, corrected, drop the values that are gone."""
+    """Reset the filters for other articles; for the same articles, corrected, drop the values that no longer exist."""
     if not state.has_value("corpus_filtered"):
         note_missing(_unknown_in_address(corpus))
-    seen = (corpus.key, hash(tuple(corpus.doc_ids)))
-    before = state.value("corpus_filtered", seen)
-    state.set_value("corpus_filtered", seen)
-    if before[1] != seen[1]:
+    fingerprint = (corpus.key, hash(tuple(corpus.doc_ids)))
+    before = state.value("corpus_filtered", fingerprint)
+    state.set_value("corpus_filtered", fingerprint)
+    if before[1] != fingerprint[1]:
         reset()
-    elif before[0] != seen[0]:
-        known = {"source": corpus.documents["source"], "language": corpus.documents["language"],
+    elif before[0] != fingerprint[0]:
+        columns = {"source": corpus.documents["source"], "language": corpus.documents["language"],
                  "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
                  "together": corpus.mentions["entity"]}  # fmt: skip
-        for name, values in known.items():
-            there, asked = set(values), state.value(name) or []
-            state.set_value(name, [value for value in asked if value in there])
-            note_missing([(name, value) for value in asked if value not in there])
-    return bool(before[1] != seen[1])
+        for name, values in columns.items():
+            there, selected = set(values), state.value(name) or []
+            state.set_value(name, [value for value in selected if value in there])
+            note_missing([(name, value) for value in selected if value not in there])
+    return bool(before[1] != fingerprint[1])
 
 
 def note_missing(pairs: Iterable[tuple[str, str]]) -> None:
     """Note (filter, value) of a link or a selection that this corpus does not have, until the filters change."""
-    told = [f"{TITLES.get(name, name)} {cut(value, 40)}" for name, value in pairs]
-    if told:
-        state.set_value("not_in_corpus", (told, active_filters()))
+    labels = [f"{TITLES.get(name, name)} {cut(value, 40)}" for name, value in pairs]
+    if labels:
+        state.set_value("not_in_corpus", (labels, active_filters()))
 
 
 def warn_of_missing() -> None:
-    """Say which values of a link are left out."""
-    told, asked = state.value("not_in_corpus") or ([], {})
-    if told and asked == active_filters():
-        names = wording.list_names(told)
+    """Show which values of a link are ignored."""
+    labels, wanted = state.value("not_in_corpus") or ([], {})
+    if labels and wanted == active_filters():
+        names = wording.list_names(labels)
         st.warning(
             plain(f"This corpus does not have {names}, so the view is opened without. The link may be an old one.")
         )
@@ -77,13 +77,13 @@ def warn_of_missing() -> None:
 
 def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
     """Return (filter, value) of the address that no document has; Streamlit drops these values."""
-    asked = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
-    known = {name: {_value_label(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in asked}
-    return [(name, value) for name, value in asked if value not in known[name]]
+    pairs = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
+    known = {name: {_value_label(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in pairs}
+    return [(name, value) for name, value in pairs if value not in known[name]]
 
 
 def active_filters() -> dict[str, Any]:
-    """Return the filters that are set, as `Corpus.where` takes them."""
+    """Return the filters that are set, in the form of `Corpus.where`."""
     chosen: dict[str, Any] = {name: list(state.value(name) or []) for name in LISTED}
     days = [day.isoformat() for day in state.value("dates") or ()]
     chosen["date"] = "..".join([*days, ""][:2]) if days else ""
@@ -93,7 +93,7 @@ def active_filters() -> dict[str, Any]:
 
 
 def active() -> bool:
-    """Tell whether any filter is set."""
+    """Return whether any filter is set."""
     return bool(active_filters())
 
 
@@ -104,7 +104,7 @@ def reset() -> None:
 
 
 def chips(corpus: Corpus, part: Corpus) -> None:
-    """Draw one button per filter value, which removes it, and how many documents are left."""
+    """Draw one button per filter value, which removes it, and the number of documents left."""
     if not active():
         return
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
@@ -115,7 +115,7 @@ def chips(corpus: Corpus, part: Corpus) -> None:
 
 
 def explain_empty(corpus: Corpus) -> None:
-    """Say which filters left nothing, each with the way out."""
+    """Show which filters leave no document, each with a button to remove it."""
     st.info("No document passes all filters.")
     for row in filters.emptied_by(corpus, active_filters()).itertuples():
         alone = wording.times(row.n_alone, "document")
@@ -124,7 +124,7 @@ def explain_empty(corpus: Corpus) -> None:
 
 
 def keep(wanted: Mapping[str, Any]) -> None:
-    """Add filters to those that are set: what "Keep only these" does; of a list filter the new values stand."""
+    """Add filters to those that are set, as "Keep only these" does; new values of a list replace the old ones."""
     for name, value in wanted.items():
         if name == "date":
             first, _, last = "".join(value if isinstance(value, str) else value[:1]).partition("..")
@@ -145,15 +145,15 @@ def filter_words(name: str, value: Any) -> str:
 
 
 def address() -> dict[str, list[str]]:
-    """Return the filters as they stand in the address: what a widget calls its values."""
-    asked = {name: [_value_label(state.current(), name, one) for one in state.value(name) or []] for name in LISTED}
+    """Return the filters in the form of the address, with the values of the widgets."""
+    values = {name: [_value_label(state.current(), name, one) for one in state.value(name) or []] for name in LISTED}
     days = [day.isoformat() for day in state.value("dates") or ()]
     words, once = state.value("words"), state.value("once")
-    return asked | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else []}
+    return values | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else []}
 
 
 def choose(name: str, value: str) -> None:
-    """Set a list filter to one value: what a click on a mark of a chart does."""
+    """Set a list filter to one value, as a click on a mark of a chart does."""
     state.set_value(name, [value])
 
 
@@ -172,24 +172,24 @@ def _widgets(corpus: Corpus) -> None:
     labels = topic_labels(corpus)
     st.multiselect("Topic", list(labels), key="topic", format_func=lambda topic: labels.get(topic, topic), **bound)
     st.multiselect("Name", _names(corpus), key="entity", **bound)
-    asked = list(state.value("together") or st.query_params.get_all("together"))
+    chosen = list(state.value("together") or st.query_params.get_all("together"))
     known = corpus.root.mentions["entity"].cat.categories
-    if together := [name for name in asked if name in known]:
+    if together := [name for name in chosen if name in known]:
         st.multiselect("Names together", together, key="together", **bound)
     st.toggle("Count copies once", key="once", **bound)
 
 
 def topic_labels(corpus: Corpus) -> dict[str, str]:
-    """Return the label of each topic of the whole corpus, its number before it."""
+    """Return the label of each topic of the whole corpus, with its number in front."""
     return {row.topic: f"{row.topic[1:]} {row.label}" for row in corpus.root.stored("topic_fit").itertuples()}
 
 
 def _names(corpus: Corpus) -> list[str]:
-    """Return the commonest names, and the chosen ones whatever their rank."""
+    """Return the most common names, and always the chosen ones."""
     common = list(state.run(entities.entities, corpus.root)["entity"].head(MAX_OPTIONS))
-    asked = list(state.value("entity") or []) + st.query_params.get_all("entity")
+    selected = list(state.value("entity") or []) + st.query_params.get_all("entity")
     known = corpus.root.mentions["entity"].cat.categories
-    return common + [name for name in dict.fromkeys(asked) if name in known and name not in common]
+    return common + [name for name in dict.fromkeys(selected) if name in known and name not in common]
 
 
 def _filter_options(corpus: Corpus) -> dict[str, Any]:
@@ -226,7 +226,7 @@ def _value_label(corpus: Corpus, name: str, value: str) -> str:
 
 def _remove(name: str, value: str) -> None:
     if name in LISTED:
-        state.set_value(name, [kept for kept in state.value(name) if kept != value])
+        state.set_value(name, [other for other in state.value(name) if other != value])
     else:
         _remove_all(name)
 

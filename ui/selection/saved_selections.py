@@ -1,4 +1,4 @@
-"""Saved selections: named filters, rows of the curation file and kept in the URL, which pages compare as groups."""
+"""Saved selections: named filters, stored in the curation file and in the URL, which pages compare as groups."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def saved_lines() -> dict[str, str]:
 
 
 def groups() -> dict[str, str]:
-    """Return the lines that pages take as groups: those compared, then the saved ones that fit this corpus."""
+    """Return the lines that pages use as groups: the compared ones, then the saved ones that fit this corpus."""
     return selected_mark.compared_lines() | {
         name: line for name, line in usable().items() if name not in selected_mark.compared_lines()
     }
 
 
 def usable() -> dict[str, str]:
-    """Return the saved selections all of whose values this corpus has."""
+    """Return the saved selections whose values all exist in this corpus."""
     return {name: line for name, line in saved_lines().items() if not _missing(line)}
 
 
@@ -38,22 +38,22 @@ def _missing(line: str) -> list[tuple[str, str]]:
 
 
 def ask_for_some() -> None:
-    """Say how to save selections, where a page would take them as groups and there are none."""
+    """Show how to save selections, on a page that compares selections when there are none."""
     st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
 
 
 def sidebar(*, other_corpus: bool) -> None:
-    """Draw the way to save the filters as a selection, and the saved ones with the way to drop each.
+    """Draw the field to save the filters as a selection, and the saved ones with a button to delete each.
 
-    The selections of one corpus mean nothing in another, and are dropped with it.
+    The selections of one corpus have no meaning in another, and are dropped with it.
     """
     if not state.has_value(SAVED):  # once: what the address brings
         state.set_value(SAVED, "restored")
         _put(saved_lines() | _readable(st.query_params.get_all(PARAMETER)))
     if other_corpus:
         _put(curation.saved_selections(state.applied_corrections()))
-    kept = saved_lines()
-    st.query_params[PARAMETER] = list(kept.values())
+    saved = saved_lines()
+    st.query_params[PARAMETER] = list(saved.values())
     with st.sidebar:
         if filters.active():
             with st.expander("Save these filters as a selection"):
@@ -61,14 +61,14 @@ def sidebar(*, other_corpus: bool) -> None:
                 st.button("Save and reset the filters", on_click=_save)
         if problem := state.pop_value("selection_problem"):
             st.error(plain(problem))
-        if kept:
+        if saved:
             st.caption("Saved selections: groups to compare on the pages Keywords, Names and Sources")
-            for name, line in kept.items():
+            for name, line in saved.items():
                 with st.container(horizontal=True, vertical_alignment="center"):
-                    told = " and ".join(f"{key} {value}" for key, value in _missing(line))
-                    tip = f"{line}. This corpus does not have {told}." if told else line
+                    reason = " and ".join(f"{key} {value}" for key, value in _missing(line))
+                    tip = f"{line}. This corpus does not have {reason}." if reason else line
                     st.button(plain(cut(name)), key=f"use-{name}", help=plain(tip), on_click=_use, args=(line,),
-                              disabled=bool(told))  # fmt: skip
+                              disabled=bool(reason))  # fmt: skip
                     st.button("✕", key=f"drop-{name}", help="Drop it", on_click=_drop, args=(name,))
 
 
@@ -85,7 +85,7 @@ def _save() -> None:
 
 
 def _drop(name: str) -> None:
-    _put({kept: line for kept, line in saved_lines().items() if kept != name})
+    _put({other: line for other, line in saved_lines().items() if other != name})
 
 
 def _use(line: str) -> None:
@@ -95,7 +95,7 @@ def _use(line: str) -> None:
 
 
 def _put(lines: dict[str, str]) -> None:
-    """Put these selections in place of the saved ones, in the corrections noted."""
+    """Replace the saved selections in the noted corrections."""
     if lines != saved_lines():
         state.note_all(curation.with_saved(state.corrections(), lines.values()))
 

@@ -1,7 +1,7 @@
-"""What was clicked, on any page: one line that says it, and the ways on: keep it, compare it, let it go.
+"""The mark that was clicked on any page: a line with its name, and buttons to keep, compare or clear it.
 
-A mark is a selection (`analytics.corpus.selections`), kept as its line in the session and in the address as `mark`. The
-two sides of a comparison, `a` and `b`, are lines as well; `a` alone stands against the rest.
+A mark is a selection (`analytics.corpus.selections`), stored as its line in the session and in the address as `mark`.
+The two sides of a comparison, `a` and `b`, are lines too; `a` alone is compared with the rest.
 """
 
 from __future__ import annotations
@@ -31,27 +31,27 @@ PALE = 0.2  # opacity of what is not selected
 
 
 def wanted_of(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return filters for what a mark stands for: `names` is a name or a pair, `keyword` a phrase, `period` a date."""
-    asked: dict[str, Any] = {}
+    """Return the filters of a mark: `names` is a name or a pair, `keyword` a phrase, `period` a date."""
+    wanted: dict[str, Any] = {}
     for name, value in values.items():
         if name == "names":
             several = list(dict.fromkeys([value] if isinstance(value, str) else value))
-            asked |= {"entity": several} if len(several) == 1 else {"together": several}
+            wanted |= {"entity": several} if len(several) == 1 else {"together": several}
         elif value and name == "keyword":
-            asked["words"] = f'"{value}"'
+            wanted["words"] = f'"{value}"'
         elif value:
-            asked[name.replace("period", "date")] = dates.period_range(value) if name == "period" else [value]
-    return asked
+            wanted[name.replace("period", "date")] = dates.period_range(value) if name == "period" else [value]
+    return wanted
 
 
 def choose(**values: Any) -> None:
-    """Make what was clicked the mark of the reader."""
-    asked = wanted_of(values)
-    state.set_value(MARK, selections.selection_line(_mark_name(asked), asked) if asked else "")
+    """Select what was clicked as the mark."""
+    wanted = wanted_of(values)
+    state.set_value(MARK, selections.selection_line(_mark_name(wanted), wanted) if wanted else "")
 
 
 def restore(*, other_corpus: bool) -> None:
-    """Read mark and comparison from the address once, drop them with their corpus, and keep the address true."""
+    """Read mark and comparison from the address once, drop them with their corpus, and update the address."""
     for key in (MARK, A, B):
         if not state.has_value(key):
             state.set_value(key, _readable(st.query_params.get(key, "")))
@@ -65,7 +65,7 @@ def restore(*, other_corpus: bool) -> None:
 
 
 def _drop_missing(key: str) -> None:
-    """Drop a line that asks for what this corpus does not have (any more), and say so."""
+    """Drop a line whose filter values this corpus does not have, and show a note."""
     line = state.value(key)
     missing = library.unknown(state.current(), selections.parse(line).wanted) if line else []
     if missing:
@@ -74,7 +74,7 @@ def _drop_missing(key: str) -> None:
 
 
 def current() -> dict[str, Any]:
-    """Return the filters of the mark, none without one."""
+    """Return the filters of the mark, none without a mark."""
     line = state.value(MARK, "")
     return selections.parse(line).wanted if line else {}
 
@@ -86,18 +86,18 @@ def compared_lines() -> dict[str, str]:
 
 
 def draw(part: Corpus) -> None:
-    """Draw the line of the comparison and that of the mark, where there are any."""
+    """Draw the lines of the comparison and of the mark, if there are any."""
     if state.value(A):
         _comparison(part)
     if state.value(MARK):
         _mark(part)
 
 
-def narrow_to_mark(part: Corpus, **asked: Any) -> Corpus:
-    """Return the documents of the mark when it is about what the evidence asks for, else all."""
+def narrow_to_mark(part: Corpus, **wanted: Any) -> Corpus:
+    """Return the documents of the mark if it has the filters of the evidence, else all."""
     mark = current()
-    names = list(asked.get("entities", ()))
-    same = {"words": [asked.get("words", "")], "topic": [asked.get("topic", "")], "entity": names, "together": names}
+    names = list(wanted.get("entities", ()))
+    same = {"words": [wanted.get("words", "")], "topic": [wanted.get("topic", "")], "entity": names, "together": names}
     about = {name: [value] if isinstance(value, str) else value for name, value in mark.items() if name in same}
     if about and all(about[name] == same[name] for name in about):
         return part.where(**mark)
@@ -105,7 +105,7 @@ def narrow_to_mark(part: Corpus, **asked: Any) -> Corpus:
 
 
 def highlight(figure: go.Figure, says: tuple[str, ...]) -> go.Figure:
-    """Let what fits the selection stand out, the rest pale; when none fits, all stay as they are."""
+    """Highlight what fits the selection and fade the rest; if nothing fits, change nothing."""
     mark = _pairs(current())
     if not mark or not says:
         return figure
@@ -126,7 +126,7 @@ def _matching_points(trace: Any, says: tuple[str, ...], mark: set[tuple[str, str
 
 
 def mark_values(says: tuple[str, ...], values: Any) -> dict[str, Any]:
-    """Return what the values of a mark are, by name; ("names",) takes them all, as the ends of a pair."""
+    """Return the values of a mark by name; ("names",) takes all of them, as the ends of a pair."""
     if says == ("names",):
         return {"names": [str(value) for value in values]}
     return {name: str(value) for name, value in zip(says, values, strict=False) if name}
@@ -136,16 +136,16 @@ def _pairs(wanted: Mapping[str, Any]) -> set[tuple[str, str]]:
     return set(selections.pairs(wanted))
 
 
-def _mark_name(asked: Mapping[str, Any]) -> str:
-    """Return what a mark is called: "Kabul in Reuters"."""
-    called = {name: filters.filter_words(name, value) for name, value in asked.items()}
-    what = [called[name] for name in ("entity", "together", "words", "topic") if name in called]
-    where = [called[name] for name in ("source", "language", "date") if name in called]
+def _mark_name(wanted: Mapping[str, Any]) -> str:
+    """Return the name of a mark: "Kabul in Reuters"."""
+    words = {name: filters.filter_words(name, value) for name, value in wanted.items()}
+    what = [words[name] for name in ("entity", "together", "words", "topic") if name in words]
+    where = [words[name] for name in ("source", "language", "date") if name in words]
     return " in ".join([*what, *where])
 
 
 def _readable(line: str) -> str:
-    """Return a line of an address; "" for one that is no selection, or asks for a date that is none."""
+    """Return a line of an address, "" if it is not a selection or has an invalid date."""
     try:
         wanted = selections.parse(line).wanted
         state.current().where(**{name: value for name, value in wanted.items() if name not in library.VALUES})
@@ -156,11 +156,11 @@ def _readable(line: str) -> str:
 
 def _mark(part: Corpus) -> None:
     line = state.value(MARK)
-    one = selections.parse(line)
-    n = len(part.where(**one.wanted))
+    selection = selections.parse(line)
+    n = len(part.where(**selection.wanted))
     with st.container(horizontal=True, vertical_alignment="center", key="mark_line"):
-        st.markdown(f"**{plain(cut(one.name, 80))}** · {n:,} of {wording.times(len(part), 'document')}")
-        st.button("Keep only these", on_click=_keep, args=(one.wanted,), key="mark-keep")
+        st.markdown(f"**{plain(cut(selection.name, 80))}** · {n:,} of {wording.times(len(part), 'document')}")
+        st.button("Keep only these", on_click=_keep, args=(selection.wanted,), key="mark-keep")
         st.button("Compare: set as A", on_click=_set, args=(A, line), key="mark-a")
         if state.value(A):
             st.button("as B", on_click=_set, args=(B, line), key="mark-b")
@@ -179,13 +179,13 @@ def _comparison(part: Corpus) -> None:
 
 def _address() -> dict[str, Any]:
     """Return the address of the comparison on the page Keywords, with the filters that are set."""
-    kept = {key: st.query_params.get_all(key) for key in st.query_params if key in {*filters.EMPTY, MARK, A, B}}
-    return kept | {"keywords_view": "compare"}
+    parameters = {key: st.query_params.get_all(key) for key in st.query_params if key in {*filters.EMPTY, MARK, A, B}}
+    return parameters | {"keywords_view": "compare"}
 
 
 def _selection_size(part: Corpus, line: str) -> str:
-    one = selections.parse(line)
-    return f"**{plain(cut(one.name, 60))}** ({len(part.where(**one.wanted)):,})"
+    selection = selections.parse(line)
+    return f"**{plain(cut(selection.name, 60))}** ({len(part.where(**selection.wanted)):,})"
 
 
 def _keep(wanted: Mapping[str, Any]) -> None:

@@ -46,7 +46,7 @@ PAIR_COLUMNS = (
 
 
 def distance(part: Corpus) -> None:
-    """Draw how near sources are in words, and the words behind one pair."""
+    """Draw the similarity of the words of sources, and the words behind one pair."""
     table = state.run(similarity.source_similarity, part)
     blocks.finding(overview_findings.similarity(table))
     if len(table):
@@ -55,7 +55,7 @@ def distance(part: Corpus) -> None:
 
 
 def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
-    """Draw the sources of each language, and the words that a pair has in common."""
+    """Draw the similarity of the sources of each language, and the shared words of a pair."""
     names = [_pair_name(row) for row in table.head(MAX_PAIRS).itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
@@ -75,7 +75,7 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
 
 
 def _square(table: pd.DataFrame, language: str) -> None:
-    """Draw the largest sources of a language as a heatmap, those alike beside each other."""
+    """Draw the largest sources of a language as a heatmap, similar ones next to each other."""
     square = similarity.similarity_square(table, language=language, most=MAX_SQUARE)
     if len(square) < FEW_IN_SQUARE:
         return
@@ -90,7 +90,7 @@ def _pick_pair(mark: Any, language: str) -> None:
 
 
 def copies(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw which documents share text, how much of each and what agency they credit, and one pair side by side."""
+    """Draw the documents that share text, their shares and credited agencies, and one pair side by side."""
     table = state.table("shared_text", part)
     blocks.finding(overview_findings.copied_text(table, part.documents))
     if not table.empty:
@@ -104,7 +104,7 @@ def copies(part: Corpus, colours: Mapping[str, str]) -> None:
 
 
 def _draw_copied_sources(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw which sources share words, and who had them first as far as the dates tell."""
+    """Draw the sources that share words, and which had them first as far as the dates show."""
     table = state.run(copies_module.copied_sources, part)
     if table.empty:
         st.caption("Only articles of one source share text with each other here: a source repeats itself.")
@@ -159,7 +159,7 @@ def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> Non
 
 
 def quotes(part: Corpus) -> None:
-    """Draw who is quoted by which source, and what one speaker is quoted with."""
+    """Draw the speakers that each source quotes, and the quotations of one speaker."""
     speech = st.segmented_control(
         "Speech", list(SPEECH), default="all", format_func=SPEECH.get, key="speech", bind="query-params", required=True
     )

@@ -1,4 +1,4 @@
-"""The view of the Sources page that says who covers what, and who leaves it out."""
+"""The view of the Sources page on coverage and gaps."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ WIDTH = 150  # code points of a statement in a sentence or a list
 
 
 def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw what each source names, the most divided first, what each has alone or lacks, and the sentences."""
-    asked = _ask()
-    if asked is None:
+    """Draw the coverage of each source, the facets that differ most first, the gaps, and the sentences."""
+    options = _ask()
+    if options is None:
         return
-    table = state.run(source_coverage.coverage, part, **asked)
+    table = state.run(source_coverage.coverage, part, **options)
     columns = _largest(table)
-    lists = _lists(part, asked, columns)
-    labels = _labels(part, asked["by"]) | _texts(part, pd.concat([table, lists]))
+    lists = _lists(part, options, columns)
+    labels = _labels(part, options["by"]) | _texts(part, pd.concat([table, lists]))
     short = {facet: cut(label, WIDTH) for facet, label in labels.items()}
-    seen = table.head(blocks.SHOWN_ROWS)
-    shown = seen.assign(**{column: seen[column].replace(labels) for column in ("facet", "source")})
+    head = table.head(blocks.SHOWN_ROWS)
+    shown = head.assign(**{column: head[column].replace(labels) for column in ("facet", "source")})
     sentence = _finding(table, lists, short)
     blocks.finding(sentence)
     if table.empty:
-        if asked["by"] == "country":
+        if options["by"] == "country":
             st.caption("No address of these articles tells a country: it must end with its code, as .de or .co.uk.")
         return
     main, aside = st.columns(blocks.WIDE, gap="large")
@@ -58,7 +58,7 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
         st.caption("The most divided first; the larger the square, the more of the source's documents.")
         figure = charts.coverage(table, columns, title="What each source names", colours=colours, labels=labels)
         pick = blocks.set_pick("facet_shown")
-        blocks.picture(figure, alt=sentence, key="coverage", on_pick=lambda mark: _show_facet(mark, asked["by"]))
+        blocks.picture(figure, alt=sentence, key="coverage", on_pick=lambda mark: _show_facet(mark, options["by"]))
         _gaps(lists, columns, labels, short)
         blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
     with aside:
@@ -67,7 +67,7 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
 
 
 def _finding(table: pd.DataFrame, lists: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Return what divides the sources; of statements what one alone says."""
+    """Return the facet that differs most between sources, or for statements what only one source says."""
     others = table[table["kind"] != "statement"]
     named = others.assign(**{column: others[column].replace(dict(labels)) for column in ("facet", "source")})
     parts = [overview_findings.coverage(named)] if len(others) or table.empty else []
@@ -94,7 +94,7 @@ def _show_facet(mark: Sequence[str], by: str) -> None:
 
 
 def _ask() -> dict[str, Any] | None:
-    """Draw the choice of what is compared between whom; None when nothing is saved to compare."""
+    """Draw the choice of facets and groups; None if no selection is saved to compare."""
     left, right = st.columns((3, 1))
     with left:
         facets = st.pills("Compare by", list(KINDS), default=list(KINDS)[:3], selection_mode="multi",
@@ -110,7 +110,7 @@ def _ask() -> dict[str, Any] | None:
 
 
 def _draw_check_options() -> dict[str, Any]:
-    """Draw the choice of what counts as checked."""
+    """Draw the options of what counts as checkable."""
     with st.expander("When is a source checked?"):
         few, near = st.columns(2)
         with few:
@@ -124,7 +124,7 @@ def _draw_check_options() -> dict[str, Any]:
 
 
 def _labels(part: Corpus, by: str) -> dict[str, str]:
-    """Return what topics are called, and languages where they are the columns."""
+    """Return the labels of topics, and of languages if they are the columns."""
     codes = set(part.documents["language"]) if by == "language" else set()
     return filters.topic_labels(part) | {code: languages.name(code) for code in codes}
 
@@ -135,32 +135,32 @@ def _largest(table: pd.DataFrame) -> list[str]:
     return list(once["source"].head(MAX_SOURCES))
 
 
-def _lists(part: Corpus, asked: Mapping[str, Any], columns: Sequence[str]) -> pd.DataFrame:
-    """Return what each of the sources shown has alone, and what it lacks."""
-    facets = tuple(facet for facet in asked["facets"] if facet != "keyword")
-    groups = {} if asked["selections"] else {"groups": tuple(columns)}
-    told = {name: asked[name] for name in ("by", "selections")}
+def _lists(part: Corpus, options: Mapping[str, Any], columns: Sequence[str]) -> pd.DataFrame:
+    """Return the facets that only one of the shown sources has, and those it lacks."""
+    facets = tuple(facet for facet in options["facets"] if facet != "keyword")
+    groups = {} if options["selections"] else {"groups": tuple(columns)}
+    told = {name: options[name] for name in ("by", "selections")}
     lists: pd.DataFrame = state.run(gaps.gaps, part, **(told | {"facets": facets} | groups))
     return lists
 
 
 def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str], short: Mapping[str, str]) -> None:
-    """Draw what one of the sources shown has alone, and what it lacks."""
+    """Draw the facets that only one of the shown sources has, and those it lacks."""
     if table.empty:
         return
-    called = dict(labels)
+    names = dict(labels)
     source = blocks.pick("What it has alone, and what it lacks", columns, key="gaps_of",
-                         shown=lambda name: called.get(name, name))  # fmt: skip
+                         shown=lambda name: names.get(name, name))  # fmt: skip
     st.caption(plain(source_findings.gaps(table, source, shown=short)))
     for place, (gap, title) in zip(st.columns(2), GAPS.items(), strict=True):
         rows = table[(table["source"] == source) & (table["gap"] == gap)].reset_index(drop=True)
         with place:
-            st.markdown(f"**{plain(title.format(called.get(source, source)))}** ({len(rows)})")
+            st.markdown(f"**{plain(title.format(names.get(source, source)))}** ({len(rows)})")
             counted = ("facet", "n_docs", "first") if gap == gaps.ONLY else ("facet", "n_covering", "first")
             if rows.empty:
                 st.caption("Nothing.")
                 continue
-            named = rows.assign(facet=rows["facet"].replace(called))
+            named = rows.assign(facet=rows["facet"].replace(names))
             blocks.table(rows, "gaps", key=f"gaps-{gap}", columns=counted, shown=named,
                          on_pick=blocks.set_pick("facet_shown"), picks="facet")  # fmt: skip
 
@@ -171,8 +171,8 @@ def _evidence(part: Corpus, kind_of: Mapping[str, str], labels: Mapping[str, str
         _draw_statement(part, chosen, labels)
     elif chosen:
         ways: dict[str, dict[str, Any]] = {"topic": {"topic": chosen}, "keyword": {"words": f'"{chosen}"'}}
-        asked = ways.get(kind_of[chosen], {"entities": (chosen,)})
-        blocks.evidence(part, title=f"Sentences with {labels.get(chosen, chosen)}", key="coverage", **asked)
+        options = ways.get(kind_of[chosen], {"entities": (chosen,)})
+        blocks.evidence(part, title=f"Sentences with {labels.get(chosen, chosen)}", key="coverage", **options)
 
 
 def _draw_statement(part: Corpus, statement: str, labels: Mapping[str, str]) -> None:
@@ -180,7 +180,7 @@ def _draw_statement(part: Corpus, statement: str, labels: Mapping[str, str]) -> 
     whole, partly = (
         state.run(statements.statement_sentences_of, part, statement=statement, near=near) for near in (False, True)
     )
-    told = f"said in {wording.times(len(whole), 'sentence')} of {wording.times(whole['source'].nunique(), 'source')}"
+    caption = f"said in {wording.times(len(whole), 'sentence')} of {wording.times(whole['source'].nunique(), 'source')}"
     more = f", then {wording.times(len(partly), 'sentence')} that {'say' if len(partly) > 1 else 'says'} part of it"
-    title = f"“{labels.get(statement, statement)}”: {told}{more if len(partly) else ''}"
+    title = f"“{labels.get(statement, statement)}”: {caption}{more if len(partly) else ''}"
     blocks.sentences(pd.concat([whole, partly], ignore_index=True), title=title, key="coverage")

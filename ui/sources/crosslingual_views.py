@@ -1,4 +1,4 @@
-"""View Words on page Sources, across languages: the words around one name side by side, by their meaning."""
+"""The view Words of the Sources page across languages: the words near one name, aligned by meaning."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NOTE = (
 
 
 def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[str, str]) -> None:
-    """Draw what each side calls one name, and the sentences behind one meaning."""
+    """Draw the words of each side near one name, and the sentences of one meaning."""
     table = state.run(framing_crosslingual.framing_across, part, entity=entity, **options)
     table = table.assign(side=table["group"] + schema.LIST_SEPARATOR + table["language"])
     sentence = source_findings.crosslingual_framing(table, entity)
@@ -61,8 +61,8 @@ def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[st
 
 
 def _evidence(part: Corpus, entity: str, options: dict[str, Any], meaning: str, rows: Sequence[dict[str, Any]]) -> None:
-    said = {row["side"]: row for row in rows}
-    side = said[blocks.pick("Said by", list(said), key="across_side", shown=lambda x: f"{said[x]['group']}")]
+    row_of = {row["side"]: row for row in rows}
+    side = row_of[blocks.pick("Said by", list(row_of), key="across_side", shown=lambda x: f"{row_of[x]['group']}")]
     documents = state.run(terms_by_group.documents_of, part, **options, name=side["group"])
     own = part.where(doc_id=documents, language=[side["language"]])
     hits = state.run(framing.framing_evidence, own, entity=entity, term=side["terms"])
@@ -76,7 +76,7 @@ def _side_label(row: Any) -> str:
 
 def _sizes(table: Any, sides: Mapping[str, str]) -> str:
     sizes = dict(zip(table["side"], table["n_group"], strict=True))
-    return ", ".join(f"{called} {sizes[side]:,}" for side, called in sides.items())
+    return ", ".join(f"{label} {sizes[side]:,}" for side, label in sides.items())
 
 
 def _pick(mark: Any) -> None:

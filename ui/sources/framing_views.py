@@ -1,4 +1,4 @@
-"""The view of the Sources page that shows what each source calls the same thing."""
+"""The view of the Sources page on framing: the words of each source near one name."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ COLUMNS = ("group", "rank", "term", "n_docs", "n_group", "share_docs", "n_hits",
 
 
 class _Asked(NamedTuple):
-    """What is compared: words near which entity, in which groups."""
+    """The choices of the view: the entity and the groups."""
 
     entity: str
     groups: Groups
 
 
 def draw(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw the words around one entity by group, and the sentences behind a word."""
+    """Draw the words near one entity by group, and the sentences of a word."""
     asked = _ask(part)
     if asked is None:
         return
@@ -56,8 +56,8 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     table = state.run(framing.framing, part, entity=asked.entity, **asked.groups.options)
     language = group_picker.pick_language(part, table, key="framing_language")
     table = table[table["language"] == language].reset_index(drop=True)
-    held = set(table["group"].unique())
-    names = [name for name in asked.groups.names if name in held]
+    present = set(table["group"].unique())
+    names = [name for name in asked.groups.names if name in present]
     sentence = source_findings.framing(table, asked.entity, *names, shown=asked.groups.labels)
     blocks.finding(sentence)
     if table.empty:
@@ -76,7 +76,7 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
 
 
 def _ask(part: Corpus) -> _Asked | None:
-    """Draw the choice of the name and of the groups; None when there is nothing to compare."""
+    """Draw the choice of the name and of the groups; None if there is nothing to compare."""
     named = state.run(entities.entities, part)["entity"].head(filters.MAX_OPTIONS)
     if named.empty:
         st.info("No names were found in these documents, so there is nothing to put words around.")
@@ -99,7 +99,7 @@ def _ask(part: Corpus) -> _Asked | None:
 
 
 def _unpicked(naming: Corpus, by: str, every: list[str]) -> tuple[str, list[str]]:
-    """Return what the widget says while no group is picked, and the groups that are then compared."""
+    """Return the text of the widget while no group is picked, and the groups compared then."""
     if len(every) <= FEW:
         return "All", every
     if by == grouping.SELECTION:
@@ -124,8 +124,8 @@ def _figure(
             f"The larger the disc, the more of the documents that name {plain(asked.entity)} have the word near it."
         )
         title = f"Words near {asked.entity}"
-        called = [asked.groups.shown(name) for name in names]
-        return source_charts.words(shares.replace({"group": asked.groups.labels}), called, title=title, colours=colours)
+        labels = [asked.groups.shown(name) for name in names]
+        return source_charts.words(shares.replace({"group": asked.groups.labels}), labels, title=title, colours=colours)
     st.caption("A log ratio of 1 is twice the share of documents with the word near the name, 2 is four times.")
     title = "Log ratio with its 95 % interval"
     if len(names) == 1:
@@ -145,7 +145,7 @@ def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: _Asked
 
 
 def _pick(mark: Sequence[str], names: Sequence[str]) -> None:
-    """Put a clicked term, and its group where the mark tells it, into the choices of the evidence."""
+    """Store a clicked term, and its group if the mark has one, in the choices of the evidence."""
     state.set_value("framing_term", mark[0])
     if mark[1:] and mark[1] in names:
         state.set_value("framing_group", mark[1])

@@ -21,7 +21,7 @@ MAX_PAIRS = 500  # pairs offered; the table has all
 
 
 def draw(part: Corpus) -> None:
-    """Draw how near sources without a common language are, and what links a pair, with its sentences."""
+    """Draw the similarity of sources without a common language, and what a pair shares, with its sentences."""
     table = state.run(shared_coverage.source_links, part)
     across = table[table["across"]].reset_index(drop=True)
     st.header("Across languages", anchor=False)
@@ -46,14 +46,14 @@ def draw(part: Corpus) -> None:
         row = across.iloc[names.index(pair)]
         shared = state.run(shared_coverage.shared_links, part, a=row["a"], b=row["b"], basis=basis)
         labels = filters.topic_labels(part) if basis == "topics" else {}
-        told = shared.assign(facet=[labels.get(one, one) for one in shared["facet"]])
-        blocks.table(shared, "shared_links", shown=told, on_pick=blocks.set_pick("link_shown"), picks="facet")
+        labelled = shared.assign(facet=[labels.get(one, one) for one in shared["facet"]])
+        blocks.table(shared, "shared_links", shown=labelled, on_pick=blocks.set_pick("link_shown"), picks="facet")
     with aside:
         link = blocks.pick("Sentences with", list(shared["facet"]), key="link_shown", shown=lambda x: labels.get(x, x))
         both = part.where(source=[row["a"], row["b"]])
         if link:
-            asked: dict[str, Any] = {"entities": (link,)} if basis == "names" else {"topic": link}
-            blocks.evidence(both, title=f"{labels.get(link, link)} in {pair}", key="links", **asked)
+            options: dict[str, Any] = {"entities": (link,)} if basis == "names" else {"topic": link}
+            blocks.evidence(both, title=f"{labels.get(link, link)} in {pair}", key="links", **options)
 
 
 def _pick(mark: Any) -> None:

@@ -1,4 +1,4 @@
-"""The views of the Sources page about time: who had a story first, documents by period, attention."""
+"""The views of the Sources page about time: stories, documents by period, attention."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ EVERY_LABEL = "All documents of these filters, whatever they tell"
 
 
 def draw(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw one of three: a story by source, documents by period, how much is about one thing."""
+    """Draw one of three: a story by source, documents by period, or attention to one subject."""
     view = st.segmented_control("Show", list(VIEWS), default="story", format_func=VIEWS.get, key="timing_view",
                                 bind="query-params", required=True)  # fmt: skip
     ways = {"story": _story, "periods": _periods, "attention": _attention}
@@ -54,7 +54,7 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
 
 
 def _story(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw who had one story when, a lane per source, with the sentences that link its documents."""
+    """Draw when each source had one story, a lane per source, with the sentences that link its documents."""
     table = state.run(stories.stories, part, min_sources=2)
     names = _names(table) | ({stories.EVERY: EVERY_LABEL} if len(part) <= MOST_PLACED else {})
     if not names:
@@ -77,19 +77,21 @@ def _story(part: Corpus, colours: Mapping[str, str]) -> None:
 
 
 def _names(table: pd.DataFrame) -> dict[str, str]:
-    """Return how stories are called in the list, each by a name of its own."""
+    """Return the labels of stories in the list, each a different one."""
     rows = table.head(filters.MAX_OPTIONS)
-    told = [f"{cut(row.label, LABEL)} ({row.n_sources} sources, {row.first or 'no date'})" for row in rows.itertuples()]
-    seen = {label for label in told if told.count(label) > 1}
-    pairs = zip(rows["story"], told, strict=True)
-    return {story: f"{label} {story[:6]}" if label in seen else label for story, label in pairs}
+    labels = [
+        f"{cut(row.label, LABEL)} ({row.n_sources} sources, {row.first or 'no date'})" for row in rows.itertuples()
+    ]
+    repeated = {label for label in labels if labels.count(label) > 1}
+    pairs = zip(rows["story"], labels, strict=True)
+    return {story: f"{label} {story[:6]}" if label in repeated else label for story, label in pairs}
 
 
 def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> None:
     n_sources = rows["source"].nunique()
-    told = f"{wording.times(len(rows), 'document')} of {wording.times(n_sources, 'source')}"
+    note = f"{wording.times(len(rows), 'document')} of {wording.times(n_sources, 'source')}"
     shown = f", the {lane_charts.MAX_LANES} earliest drawn" if n_sources > lane_charts.MAX_LANES else ""
-    st.caption(f"{told}{shown}. Filled: the source's own text; open: copied, or an agency is credited; a bar: any day"
+    st.caption(f"{note}{shown}. Filled: the source's own text; open: copied, or an agency is credited; a bar: any day"
                " that a coarse date allows. A click opens the article.")  # fmt: skip
     if rows["date"].ne("").any():
         figure = lane_charts.lanes(rows, title="Who had it when", colours=colours)
@@ -101,7 +103,7 @@ def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> Non
 
 
 def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw how many documents each source has by period."""
+    """Draw the number of documents of each source by period."""
     period = group_picker.pick_period()
     table = state.run(attention.timeline, part, period=period)
     blocks.finding(overview_findings.timing(table))
@@ -113,12 +115,12 @@ def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
 
 
 def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
-    """Draw how much of its documents each source, or another group, gives to one thing over time."""
-    asked = _draw_attention_options(part)
-    if asked is None:
+    """Draw the share of documents of each source, or another group, about one subject over time."""
+    options = _draw_attention_options(part)
+    if options is None:
         return
-    name, period, per, labels = asked["name"], asked["period"], asked["per"], filters.topic_labels(part)
-    table = state.run(attention.attention, part, **asked)
+    name, period, per, labels = options["name"], options["period"], options["per"], filters.topic_labels(part)
+    table = state.run(attention.attention, part, **options)
     spoken = labels | ({code: languages.name(code) for code in set(table["source"])} if per == "language" else {})
     shown = table.assign(source=table["source"].replace(spoken))
     sentence = source_findings.attention(shown, labels.get(name, name), period)
@@ -137,7 +139,7 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
 
 
 def _draw_attention_options(part: Corpus) -> dict[str, Any] | None:
-    """Draw the choice of what is followed, by whom and in what periods; None when there is nothing to follow."""
+    """Draw the choice of subject, groups and periods; None if there is no subject."""
     period = group_picker.pick_period()
     left, middle, right = st.columns((2, 3, 2), vertical_alignment="bottom")
     with left:
@@ -161,7 +163,7 @@ def _draw_attention_options(part: Corpus) -> dict[str, Any] | None:
 
 
 def _subjects(part: Corpus, by: str) -> list[str]:
-    """Return what can be followed, the most frequent first."""
+    """Return the possible subjects, the most frequent first."""
     ways: dict[str, tuple[Callable[..., Any], str]] = {
         "entity": (entities.entities, "entity"),
         "topic": (topics.topics, "topic"),

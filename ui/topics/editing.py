@@ -1,4 +1,4 @@
-"""Corrections of topics on screen: rename, merge, split, pin, hide, seed words; and how many topics to make."""
+"""Corrections of topics on screen: rename, merge, split, pin, hide, seed words; and the number of topics."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ UNITS = {"auto": "As fits", "document": "Documents", "passage": "Passages"}
 
 
 def draw(corpus: Corpus, asked: Asked, topic: str) -> None:
-    """Draw what can be done with one topic, and what was noted so far."""
+    """Draw the possible changes of one topic, and the corrections noted so far."""
     with st.expander("Correct this topic"):
         if problem := state.problem():
             st.error(plain(problem))
@@ -46,7 +46,7 @@ def draw(corpus: Corpus, asked: Asked, topic: str) -> None:
 
 
 def number(corpus: Corpus, part: Corpus) -> None:
-    """Draw how many topics to make, with the proposal of the stability sweep, and the button that groups anew."""
+    """Draw the number of topics, with the proposal of the stability sweep, and the button that fits them again."""
     with st.expander("How many topics? Group again"):
         size = st.segmented_control("How fine", list(SIZES), default="medium", format_func=SIZES.get, key="topics_size",
                                     required=True)  # fmt: skip
@@ -89,19 +89,19 @@ def _change(asked: Asked, topic: str, keys: dict[str, str]) -> None:
     joined = f"{called} becomes part of {asked.labels.get(other, other)}." if other else ""
     _press("Merge", "merge", (key, "merge", keys.get(other, "")), joined)
     words = str(st.text_input("Draw documents with", key="topic-words", placeholder="visa, consular") or "").strip()
-    drawn = f"Documents with {words} that are nearer to it than to their own topic move here." if words else ""
-    _press("Draw them in", "seed", (key, "seed", words), drawn)
+    effect = f"Documents with {words} that are nearer to it than to their own topic move here." if words else ""
+    _press("Draw them in", "seed", (key, "seed", words), effect)
     parts = str(int(st.number_input("Split it into", 2, curation.MOST_PARTS, 2, key="topic-parts")))
     with st.container(horizontal=True):
         for label, change, value in (("Split", "split", parts), ("List it first", "pin", ""), ("Hide it", "hide", "")):
             st.button(label, key=f"topic-{change}-note", on_click=_note, args=(key, change, value))
 
 
-def _press(label: str, key: str, told: tuple[str, str, str], said: str) -> None:
-    """Draw the button that notes a correction, and what it will do; without that it cannot be pressed."""
-    st.button(label, key=f"topic-{key}-note", disabled=not said, on_click=_note, args=told)
-    if said:
-        st.caption(plain(said))
+def _press(label: str, key: str, row: tuple[str, str, str], description: str) -> None:
+    """Draw the button that notes a correction and a description of it; without a description it is disabled."""
+    st.button(label, key=f"topic-{key}-note", disabled=not description, on_click=_note, args=row)
+    if description:
+        st.caption(plain(description))
 
 
 def _note(key: str, change: str, value: str) -> None:

@@ -1,4 +1,4 @@
-"""The views of the Topics page: ranked list, by source, over time, topics of topics, the map; and one topic's texts."""
+"""The views of the Topics page: ranked list, by source, over time, tree, map; and the texts of one topic."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MEMBERS = {  # what is shown of a topic's documents, or of its passages, whose t
 
 
 class Asked(NamedTuple):
-    """What the page shows: the slice, its topics (with those hidden), what they are called, and what was grouped."""
+    """The choices of the page: the slice, its topics (with hidden ones), their labels, and the unit."""
 
     part: Corpus
     table: pd.DataFrame
@@ -76,7 +76,7 @@ def draw_list(asked: Asked) -> None:
 
 
 def by_source(asked: Asked) -> None:
-    """Draw which source writes how much of each topic."""
+    """Draw the share of each topic by source."""
     table = state.table("topic_sources", asked.part)
     sources = list(dict.fromkeys(table["source"]))
     square = table.pivot_table(index="topic", columns="source", values="share_members", sort=False)
@@ -93,7 +93,7 @@ def by_source(asked: Asked) -> None:
 
 
 def over_time(asked: Asked) -> None:
-    """Draw the share of each period's documents that is in a topic."""
+    """Draw the share of the documents of each period in a topic."""
     period = group_picker.pick_period()
     table = state.table("topic_timeline", asked.part, period=period)
     listed = list(asked.listed()["topic"].head(MOST_LINES))
@@ -110,7 +110,7 @@ def over_time(asked: Asked) -> None:
 
 
 def tree(asked: Asked) -> None:
-    """Draw which topics are alike, and what groups they form."""
+    """Draw which topics are similar, and the groups they form."""
     table = state.table("topic_tree", asked.part)
     if table.empty:
         st.caption("One topic: there is nothing to join.")
@@ -129,19 +129,19 @@ def index(asked: Asked) -> None:
     words = str(st.text_input("Find on the map", key="map_words", placeholder="embassy talib*") or "")
     found = set(asked.part.where(words=words).doc_ids) if words.strip() else set()
     table = state.run(topic_tables.topic_documents, asked.part)
-    drawn = table[table["topic"] != schema.NO_TEXT]
+    shown = table[table["topic"] != schema.NO_TEXT]
     if words.strip():
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     st.caption("An index to find texts by: texts of a topic lie together, distances measure nothing.")
     title = "Map"
-    figure = topic_charts.topic_map(drawn, labels=asked.labels, found=found, unit=asked.unit, title=title)
+    figure = topic_charts.topic_map(shown, labels=asked.labels, found=found, unit=asked.unit, title=title)
     blocks.picture(figure, alt=title, key="topics-map", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
     hits = table[table["doc_id"].isin(found)] if found else table
     _members(hits.reset_index(drop=True), "topic_map", asked.unit)
 
 
 def draw_similarity(asked: Asked) -> None:
-    """Draw how alike a few documents are."""
+    """Draw the similarity of a few documents."""
     st.caption("Within a language by their words, between languages by the names they share; 1 is the same.")
     columns = ("source_a", "source_b", "similarity", "basis")
     blocks.table(state.run(topics.document_similarity, asked.part), "document_similarity", columns=columns)
@@ -174,17 +174,17 @@ def _keep(names: str) -> None:
 
 
 def _entry(row: Any, examples: pd.DataFrame, asked: Asked) -> str:
-    """Return a topic as HTML: name, size, stability, words, and its sentences, each with where it stands."""
-    told = [wording.times(row.n_docs, "document"), f"{row.share_docs:.0%}"]
+    """Return a topic as HTML: label, size, stability, words, and its sentences, each with its document."""
+    facts = [wording.times(row.n_docs, "document"), f"{row.share_docs:.0%}"]
     if asked.unit == "passage":
-        told.append(wording.times(row.n_members, "passage"))
+        facts.append(wording.times(row.n_members, "passage"))
     if row.stability == row.stability:  # not missing
-        told.append(f"stability {row.stability:.2f}")
+        facts.append(f"stability {row.stability:.2f}")
     pinned = " · pinned" if row.pinned else ""
     head = f"<h2>{escape(asked.labels.get(row.topic, row.label))}</h2>"
     words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""
     quoted = "".join(_quote_row(one) for one in examples.itertuples() if one.text)
-    return f'<div class="topic">{head}<p class="told">{escape(" · ".join(told))}{pinned}</p>{words}{quoted}</div>'
+    return f'<div class="topic">{head}<p class="told">{escape(" · ".join(facts))}{pinned}</p>{words}{quoted}</div>'
 
 
 def _quote_row(row: Any) -> str:
