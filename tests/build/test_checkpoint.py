@@ -163,7 +163,7 @@ build.build_paths([{articles!r}], workers=2, parts=Path({parts!r}))
 
 
 def test_a_build_that_is_killed_goes_on_from_what_its_processes_had_finished(tmp_path):
-    for i in range(200):
+    for i in range(120):
         (tmp_path / "in").mkdir(exist_ok=True)
         (tmp_path / "in" / f"{i:03}.txt").write_text("\n".join(TEXT.format(i * 30 + k) for k in range(30)))
     code = KILLED.format(articles=str(tmp_path / "in"), parts=str(tmp_path / "parts"))
@@ -178,6 +178,6 @@ def test_a_build_that_is_killed_goes_on_from_what_its_processes_had_finished(tmp
 
     known = {step: done for step, done, _ in told}
     assert process.returncode == -signal.SIGKILL
-    assert known[build.CLEANED_BEFORE] == 200
-    assert 48 <= known[build.READ_BEFORE] < 200
+    assert known[build.CLEANED_BEFORE] == 120
+    assert 48 <= known[build.READ_BEFORE] < 120
     assert equal(corpus, build.build_paths([tmp_path / "in"], workers=0))
