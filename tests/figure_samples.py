@@ -163,7 +163,7 @@ def _copying(a="Kabul", b="Beijing", n=2):
 
 FIGURES = {
     "lanes": _lanes,
-    "copying": _copying,
+    "copied_words": _copying,
     "bars": _bars,
     "dots": _dots,
     "heatmap": _heatmap,
@@ -171,16 +171,16 @@ FIGURES = {
     "strip": _strip,
     "words": _words,
     "side_by_side": _side_by_side,
-    "linked": _linked,
+    "shared_coverage": _linked,
     "attention": _attention,
     "network": _network,
     "pairs": _pairs,
-    "whole": _whole,
+    "network_graph": _whole,
     "matrix": _matrix,
     "over_time": _over_time,
     "through_corpus": _through_corpus,
     "places": _places,
     "ranks": _ranks,
-    "opposed": _opposed,
+    "opposing_terms": _opposed,
     "frequency": _frequency,
 }

@@ -1,6 +1,6 @@
 """Write a folder whole or not at all: in a fresh folder beside the target, swapped in when it is finished.
 
-    with writing("CORPUS", output_target.CORPUS, inputs=["articles"]) as output:
+    with write_folder("CORPUS", target.CORPUS, inputs=["articles"]) as output:
         ...  # write everything into output.fresh
 
 Beside a target C lie, while it is written: .C.parallax-lock, .C.parallax-new (what is written), .C.parallax-parts

@@ -15,9 +15,8 @@ TEXTS = texts()
 SHORTEST, LONGEST = 1 << 14, 1 << 20  # bytes
 MEASURED = 0.12  # seconds of CPU from which a reading is long enough to be measured
 GROWTH = 3  # per doubling: 2 is linear, 4 is quadratic
-COST = (
-    12  # times that of ordinary news of the same length, which has a third of the words of "A " and no page around it
-)
+COST = 12  # times ordinary news of the same length, which has a third of the words of "A " and no page around it
+ATTEMPTS = 4
 CHOSEN = r"""
 '.' '(' '"' '“' '@' 'a' 'A' '\n' ' ' 'Kabul ' 'said ' 'Sen. ' 'Mr. A. B. ' 'U.S. ' 'a@b.cc '
 'http://a.b/c ' '<' '<p>' '&amp;' '1,000 ' '16 August 2021 ' 'according to ' '"Yes," he said. '
@@ -53,10 +52,17 @@ def measured(file, made):
     return times
 
 
+def excess(thing):
+    """Return how many times the allowed seconds a reading took, by its growth or by ordinary news of that length."""
+    times = measured(*TEXTS[thing])
+    longest = max(times)
+    grown = times[longest] / (GROWTH**2 * times.get(longest // 4, times[longest]) + MEASURED / 4)
+    return max(grown, times[longest] / (COST * reference(longest) + MEASURED))
+
+
 @pytest.mark.parametrize("thing", NAMES)
 def test_the_time_grows_with_the_length(thing):
-    times = measured(*TEXTS[thing])
+    # the processor is shared: a reading that is not linear is over the limit every time
+    measurements = (excess(thing) for _ in range(ATTEMPTS))
 
-    longest = max(times)
-    assert times[longest] < GROWTH**2 * times.get(longest // 4, times[longest]) + MEASURED / 4
-    assert times[longest] < COST * reference(longest) + MEASURED
+    assert any(measurement < 1 for measurement in measurements)

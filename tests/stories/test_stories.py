@@ -176,7 +176,7 @@ def test_a_correction_of_a_date_moves_a_story(articles):
     (story,) = stories.stories(articles)["story"]
     file = articles.documents.set_index("doc_id")["file"][story]
     corrections = articles.stored("corrections")
-    dated = build.curation.added(corrections, [("document", file, "date", "2021-08-16")])
+    dated = build.curation.add_corrections(corrections, [("document", file, "date", "2021-08-16")])
 
     got = stories.story_documents(build.correct(articles, dated, workers=0))
 

@@ -290,7 +290,7 @@ def test_the_matrix_frames_each_community():
 
 
 def test_the_whole_network_names_communities_by_their_strongest_and_hands_on_the_ends_of_a_line():
-    figure = FIGURES["whole"]()
+    figure = FIGURES["network_graph"]()
 
     assert [trace.name for trace in figure.data[2:]] == ["Kabul", "Beijing"]
     assert [list(ends) for ends in figure.data[1].customdata] == [["Kabul", "Beijing"]]
