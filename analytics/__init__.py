@@ -5,7 +5,7 @@
     build_paths(["articles"]).save("corpus")
     table(open_corpus("corpus").where(source="Reuters"), "entity_pairs", min_docs=2)
 
-`ANALYSES` holds every table by name; `help(table)` lists them with their options.
+`ANALYSES` has every table by name; `help(table)` lists them with their options.
 """
 
 from importlib import import_module
@@ -28,7 +28,7 @@ __all__ = ["ANALYSES", "Corpus", "CorpusError", "__version__", "build_paths", "o
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used: a reading process never pays for the analyses."""
+    """Import a public name at its first use, so that reading processes do not load the analyses."""
     if name not in _HOME:
         raise AttributeError(f"module 'analytics' has no attribute {name!r}")
     import_module("analytics.tables")  # `Corpus.table` needs the analyses
@@ -36,5 +36,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """Return the public names, whether they are imported yet or not."""
+    """Return the public names, even those that are not imported yet."""
     return sorted(__all__)

@@ -67,21 +67,21 @@ DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    given = _parser().parse_args(arguments)
+    args = _parser().parse_args(arguments)
     try:
-        with interruptible(_stop_sentence(given)):
-            return _status(given)
-    except InterruptedBySignal as stopped:
-        print(_stop_sentence(given), file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
-        return stopped.status
+        with interruptible(_stop_sentence(args)):
+            return _status(args)
+    except InterruptedBySignal as interrupt:
+        print(_stop_sentence(args), file=sys.stderr)  # noqa: T201 - messages go to standard error
+        return interrupt.status
 
 
-def _status(given: argparse.Namespace) -> int:
+def _status(args: argparse.Namespace) -> int:
     try:
-        return int(given.run(given))
+        return int(args.run(args))
     except CorpusError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
-        refused = given.run not in (_build, _check) or isinstance(error, output_folder.TargetError)
+        print(error, file=sys.stderr)  # noqa: T201 - messages go to standard error
+        refused = args.run not in (_build, _check) or isinstance(error, output_folder.TargetError)
         return WRONG_USE if refused else NOTHING_USABLE
     except BrokenPipeError:  # `show ... | head` closes our standard output
         sys.stderr.close()
@@ -91,92 +91,92 @@ def _status(given: argparse.Namespace) -> int:
         return WRONG_USE
 
 
-def _stop_sentence(given: argparse.Namespace) -> str:
-    if given.run not in (_build, _export):
+def _stop_sentence(args: argparse.Namespace) -> str:
+    if args.run not in (_build, _export):
         return "Stopped."
-    return f"Stopped. {given.out} is unchanged; run the same command to go on."
+    return f"Stopped. {args.out} is unchanged; run the same command to continue."
 
 
-def _build(given: argparse.Namespace) -> int:
-    inputs = [*given.paths, *filter(None, (given.topics_from, given.curation, given.vectors))]
-    with output_folder.write_folder(given.out, output_folder.CORPUS, inputs, _notice) as output:
-        corpus = _build_corpus(given, output.parts)
+def _build(args: argparse.Namespace) -> int:
+    inputs = [*args.paths, *filter(None, (args.topics_from, args.curation, args.vectors))]
+    with output_folder.write_folder(args.out, output_folder.CORPUS, inputs, _notice) as output:
+        corpus = _build_corpus(args, output.parts)
         corpus_folder.write_tables(corpus, output.fresh)
-    found = f"{times(len(corpus), 'document')}, {times(len(corpus.table('issues')), 'problem')}"
-    remedy = f". See them with: python -m analytics show issues {shlex.quote(given.out)}"
-    _notice(f"{given.out}: {found}{remedy if len(corpus.table('issues')) else ''}")
+    counts = f"{times(len(corpus), 'document')}, {times(len(corpus.table('issues')), 'problem')}"
+    remedy = f". See them with: python -m analytics show issues {shlex.quote(args.out)}"
+    _notice(f"{args.out}: {counts}{remedy if len(corpus.table('issues')) else ''}")
     return DONE
 
 
-def _build_corpus(given: argparse.Namespace, parts: Path) -> Corpus:
-    corrections, refused = curation_file.read(given.curation) if given.curation else (None, [])
-    options = {"workers": given.workers, "scheduler": given.scheduler, "n_topics": given.topics, "unit": given.unit}
-    options |= {"vectors": given.vectors, "topics_from": open_corpus(given.topics_from) if given.topics_from else None}
-    options |= {"parts": parts, "file_times": given.file_dates, "keywords": given.keywords, "tagger": given.tagger}
+def _build_corpus(args: argparse.Namespace, parts: Path) -> Corpus:
+    corrections, refused = curation_file.read(args.curation) if args.curation else (None, [])
+    options = {"workers": args.workers, "scheduler": args.scheduler, "n_topics": args.topics, "unit": args.unit}
+    options |= {"vectors": args.vectors, "topics_from": open_corpus(args.topics_from) if args.topics_from else None}
+    options |= {"parts": parts, "file_times": args.file_dates, "keywords": args.keywords, "tagger": args.tagger}
     options |= {"corrections": corrections, "refused": refused}
-    columns = records.read_columns(given.columns)
-    return build.build_paths(given.paths, columns=columns, progress=_progress, **options)
+    columns = records.read_columns(args.columns)
+    return build.build_paths(args.paths, columns=columns, progress=_progress, **options)
 
 
-def _export(given: argparse.Namespace) -> int:
-    inputs = [given.corpus]
-    output_folder.check_target(given.out, output_folder.EXPORT, inputs)
-    wanted = _parsed_filters(given.where)
-    name = given.name or _utf8(Path(given.corpus).resolve().name)
-    for line in given.selection:
+def _export(args: argparse.Namespace) -> int:
+    inputs = [args.corpus]
+    output_folder.check_target(args.out, output_folder.EXPORT, inputs)
+    wanted = _parsed_filters(args.where)
+    name = args.name or _utf8(Path(args.corpus).resolve().name)
+    for line in args.selection:
         selections.parse(line)
-    part = _open_corpus(given).where(**wanted)
-    written = {"inputs": inputs, "notice": _notice, "name": name, "compared": given.selection}
-    bundle.write_folder(part, given.out, wanted, **written)
+    part = _open_corpus(args).where(**wanted)
+    output_options = {"inputs": inputs, "notice": _notice, "name": name, "compared": args.selection}
+    bundle.write_folder(part, args.out, wanted, **output_options)
     return DONE
 
 
-def _show(given: argparse.Namespace) -> int:
-    corpus = _open_corpus(given).where(**_parsed_filters(given.where))
-    options = tables.read_options(given.table, map(selections.pair, given.option))
-    table = tables.table(corpus, given.table, **options)
-    sys.stdout.buffer.write(to_csv(table.head(given.limit) if given.limit is not None else table))
+def _show(args: argparse.Namespace) -> int:
+    corpus = _open_corpus(args).where(**_parsed_filters(args.where))
+    options = tables.read_options(args.table, map(selections.pair, args.option))
+    table = tables.table(corpus, args.table, **options)
+    sys.stdout.buffer.write(to_csv(table.head(args.limit) if args.limit is not None else table))
     return DONE
 
 
-def _check(given: argparse.Namespace) -> int:
-    checked = corpus_check.check_folder(given.corpus)
-    for finding in checked.findings:
-        print(corpus_check.line(finding))  # noqa: T201 - what the command is asked for
-    if checked.findings:
+def _check(args: argparse.Namespace) -> int:
+    result = corpus_check.check_folder(args.corpus)
+    for finding in result.findings:
+        print(corpus_check.line(finding))  # noqa: T201 - the output of the command
+    if result.findings:
         return NOTHING_USABLE
-    _tell_of_checksums(given.corpus)
-    parts = times(checked.n_tables, "table"), times(checked.n_documents, "document")
-    print(f"{given.corpus}: {', '.join(parts)}, nothing wrong.")  # noqa: T201 - as above
+    _notice_missing_checksums(args.corpus)
+    parts = times(result.n_tables, "table"), times(result.n_documents, "document")
+    print(f"{args.corpus}: {', '.join(parts)}, nothing wrong.")  # noqa: T201 - the output of the command
     return DONE
 
 
-def _open_corpus(given: argparse.Namespace) -> Corpus:
-    output_folder.put_back(given.corpus, _notice)
-    corpus = open_corpus(given.corpus, verify=given.verify)
-    _tell_of_checksums(given.corpus)
+def _open_corpus(args: argparse.Namespace) -> Corpus:
+    output_folder.put_back(args.corpus, _notice)
+    corpus = open_corpus(args.corpus, verify=args.verify)
+    _notice_missing_checksums(args.corpus)
     return corpus
 
 
-def _tell_of_checksums(folder: str) -> None:
+def _notice_missing_checksums(folder: str) -> None:
     if sentence := corpus_folder.missing_checksums(folder):
         _notice(sentence)
 
 
 def _notice(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201 - the command line speaks on standard error
+    print(line, file=sys.stderr)  # noqa: T201 - messages go to standard error
 
 
-def _app(given: argparse.Namespace) -> int:
-    return dashboard.run(given.corpus, given.port)
+def _app(args: argparse.Namespace) -> int:
+    return dashboard.run(args.corpus, args.port)
 
 
-def _parsed_filters(given: Sequence[str]) -> dict[str, Any]:
-    return selections.collect_filters(map(selections.pair, given))
+def _parsed_filters(texts: Sequence[str]) -> dict[str, Any]:
+    return selections.collect_filters(map(selections.pair, texts))
 
 
 def _progress(step: str, done: int, total: int) -> None:
-    """Write one line that overwrites itself on a terminal, every hundredth step elsewhere."""
+    """Write one line per step: on a terminal it overwrites itself, elsewhere it is written ten times."""
     stays = done == total or step in (build.CLEANED_BEFORE, build.READ_BEFORE)
     end = "\n" if stays else "\r"
     if sys.stderr.isatty() or stays or done % max(total // 10, 1) == 0:
@@ -190,7 +190,7 @@ def _whole_number(text: str) -> int:
 
 
 def _utf8(text: str) -> str:
-    """Return an argument as UTF-8, whatever the locale; a path stays as it is, since the system wants its bytes."""
+    """Return an argument as UTF-8, in any locale; a path must stay unchanged, because the system needs its bytes."""
     return os.fsencode(text).decode("utf-8", "replace")
 
 
@@ -225,21 +225,23 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
     make.add_argument(
         "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
-        help="which column of tables is the text, ...",
+        help="the column of tables for a field, such as text",
     )  # fmt: skip
     make.add_argument("--keywords", choices=MODES, default=NEWS, help="how keywords are ranked: for news, or YAKE")
     make.add_argument(
         "--tagger", type=_tagger, default=backends.OURS, metavar="TAGGER",
         help="what finds names: parallax, rules, spacy:NAME, gliner:FOLDER, transformers:FOLDER; none is downloaded",
     )  # fmt: skip
-    make.add_argument("--file-dates", action="store_true", help="a file's own day where no other date is found")
+    make.add_argument("--file-dates", action="store_true", help="use the day of a file where no other date is found")
     make.add_argument(
         "--topics", type=_topics, metavar="N", help="number of topics: N, coarse, medium (the default), fine, or auto"
     )
     make.add_argument("--unit", choices=UNIT_NAMES, default="auto", help="what topics group: documents or passages")
-    make.add_argument("--topics-from", default="", metavar="CORPUS", help="keep its topics; new documents join them")
     make.add_argument(
-        "--vectors", default="", metavar="FILE", help="vectors of yours: .npy, .parquet, or a model folder"
+        "--topics-from", default="", metavar="CORPUS", help="use the topics of this corpus; new documents join them"
+    )
+    make.add_argument(
+        "--vectors", default="", metavar="FILE", help="your own vectors: .npy, .parquet, or a model folder"
     )
     make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")
     make.set_defaults(run=_build)
@@ -247,11 +249,15 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("corpus", metavar="CORPUS")
     write.add_argument("--out", required=True, metavar="DIR")
     write.add_argument(
-        "--name", type=_utf8, default="", metavar="NAME", help="what the report calls the corpus; default: its folder"
+        "--name",
+        type=_utf8,
+        default="",
+        metavar="NAME",
+        help="the name of the corpus in the report; default: its folder",
     )
     write.add_argument(
         "--selection", type=_utf8, action="append", default=[], metavar="NAME: FILTER=VALUE",
-        help="to compare in the report",
+        help="a selection to compare in the report",
     )  # fmt: skip
     write.set_defaults(run=_export)
     show = commands.add_parser("show", help="write one table as CSV to standard output")
@@ -260,9 +266,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--option", type=_utf8, action="append", default=[], metavar="NAME=VALUE")
     show.add_argument("--limit", type=_whole_number, metavar="N")
     show.set_defaults(run=_show)
-    check = commands.add_parser(
-        "check", help="check whether a corpus is as it was written and its tables fit each other"
-    )
+    check = commands.add_parser("check", help="check that a corpus was not changed and that its tables are consistent")
     check.add_argument("corpus", metavar="CORPUS")
     check.set_defaults(run=_check)
     page = commands.add_parser("app", help="open the dashboard in the browser")

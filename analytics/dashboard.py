@@ -1,4 +1,4 @@
-"""The dashboard as a process of its own: where its script is, and how Streamlit is started on it."""
+"""The start of the dashboard: the place of its script, and the command that runs Streamlit on it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 from analytics.errors import CorpusError
 
 _ROOT = Path(__file__).parents[1]
-# in the wheel the app has a name of its own, which nothing in site-packages collides with; then the source folder
+# the place in the wheel, with a name that is unique in site-packages, then the place in the source folder
 SCRIPTS = (_ROOT / "parallax_app" / "app.py", _ROOT / "app.py")
 
 
 def run(corpus: str = "", port: int | None = None) -> int:
-    """Open the dashboard on a corpus folder or on articles, the seeds by default; end with the status of Streamlit."""
+    """Open the dashboard on a corpus folder or articles, by default the seeds; return the exit status of Streamlit."""
     command = arguments(corpus, port)
     if os.name == "posix":
         os.execv(command[0], command)  # noqa: S606 - no shell is meant: this process becomes the server, so a signal reaches it
@@ -23,7 +23,7 @@ def run(corpus: str = "", port: int | None = None) -> int:
 
 
 def arguments(corpus: str, port: int | None) -> list[str]:
-    """Return the command that starts Streamlit; raises CorpusError where there is nothing to open."""
+    """Return the command that starts Streamlit; raises CorpusError when the corpus or the script does not exist."""
     if corpus and not Path(corpus).exists():
         raise CorpusError(f"{corpus} does not exist. Give a corpus folder, a folder of articles or a file of them.")
     script = next((str(path) for path in SCRIPTS if path.is_file()), "")

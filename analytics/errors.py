@@ -1,4 +1,4 @@
-"""The one error a user can mend, and what its sentence offers instead of an unknown value."""
+"""The error that a user can correct, and the known values that it suggests for an unknown one."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from rapidfuzz import fuzz, process
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NEAREST = 3  # known values that an error offers
-ALIKE = 80  # WRatio: "Reuter" and Reuters 92, "arabiya" and Al Arabiya English 90; unlike names reach 60
+NEAREST = 3  # known values that an error suggests
+ALIKE = 80  # WRatio: "Reuter" and Reuters 92, "arabiya" and Al Arabiya English 90; different names reach 60
 
 
 class CorpusError(ValueError):
-    """Input that the user can put right; the message names what, where and the remedy."""
+    """Input that the user can correct; the message says what is wrong, where, and what to do."""
 
 
 def remedy(value: str, known: Sequence[str], label: str, most: int | None = None) -> str:
@@ -30,12 +30,12 @@ def remedy(value: str, known: Sequence[str], label: str, most: int | None = None
 
 
 def nearest(value: str, known: Sequence[str]) -> list[str]:
-    """Return the known values that are written nearly like a value, the most alike first."""
-    several = [name for name in known if len(name) > 1]  # one letter stands in nearly any value
-    found = process.extract(
-        value, several, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=ALIKE, limit=NEAREST
+    """Return the known values with a spelling similar to a value, the most similar first."""
+    candidates = [name for name in known if len(name) > 1]  # one letter is in nearly every value
+    matches = process.extract(
+        value, candidates, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=ALIKE, limit=NEAREST
     )
-    return [name for name, _, _ in found]
+    return [name for name, _, _ in matches]
 
 
 def _rest(n: int) -> str:

@@ -1,9 +1,9 @@
-"""Every table of the library, declared once: what a row is, its columns and their dtypes.
+"""The declaration of every table of the library: its rows, its columns and their dtypes.
 
-Code, tests, CSV headers and the README all read this declaration. `PUBLIC` tables leave the library as CSV files of the
-same name; `PARTS` are the working tables of a corpus folder that only the library reads.
+Code, tests, CSV headers and docs use this declaration. `PUBLIC` tables are written as CSV files of the same name;
+`PARTS` are the working tables of a corpus folder, which only the library reads.
 
-Conventions: `n_*` are counts, `share_*` lie in 0..1, `score` is higher-is-better, offsets are code points into the
+Conventions: `n_*` are counts, `share_*` are in 0..1, `score` is higher-is-better, offsets are code points into the
 article text, a `date` is as long as its precision ("2022-01-11", "2022-01", "2022" or ""), several values in one cell
 are joined by "; ".
 """
@@ -22,14 +22,14 @@ KINDS = ("person", "organisation", "place")
 PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 NO_TEXT = "t00"  # the topic of documents without countable words
-UNDETERMINED = "und"  # ISO 639-3: the language could not be told
-WHOLE_CORPUS = "(whole corpus)"  # the file of an issue that is of no single document
+UNDETERMINED = "und"  # ISO 639-3: the language could not be detected
+WHOLE_CORPUS = "(whole corpus)"  # the file of an issue of the whole corpus
 LIST_SEPARATOR = "; "
 
 
 @dataclass(frozen=True)
 class Table:
-    """One declared table: its name, what a row is, and `{column: dtype}` in order."""
+    """One declared table: its name, what a row is, and its columns as `{column: dtype}` in order."""
 
     name: str
     row: str
@@ -37,7 +37,7 @@ class Table:
 
 
 def _table(name: str, row: str, columns: str) -> Table:
-    """Read "a b:int64 c:float64" as columns; a column without dtype is text."""
+    """Return a table with columns such as "a b:int64 c:float64"; a column without dtype is text."""
     pairs = (column.partition(":") for column in columns.split())
     return Table(name, row, {name: dtype or "str" for name, _, dtype in pairs})
 
@@ -50,7 +50,7 @@ _PUBLIC = (
         " duplicate_group file date_precision title_origin source_origin author_origin agency share_copied:float64",
     ),
     _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason was"),
-    _table("issues", "problem met on load", "file problem detail step"),
+    _table("issues", "problem found while loading or reading", "file problem detail step"),
     _table("mentions", "name in a text", "doc_id start:int64 end:int64 surface entity kind demonym:bool rule"),
     _table(
         "keywords",
@@ -101,7 +101,7 @@ _PUBLIC = (
     _table("topic_timeline", "period x topic", "period topic n_docs:int64 n_period:int64 share_docs:float64"),
     _table(
         "topic_examples",
-        "topic x document nearest to its centre",
+        "topic x document nearest to its centroid",
         "topic rank:int64 doc_id start:int64 end:int64 strength:float64 text title source date language",
     ),
     _table(
@@ -140,18 +140,18 @@ _PUBLIC = (
     ),
     _table(
         "gaps",
-        "facet that one source alone has, or lacks",
+        "facet that only one source covers, or only one does not",
         "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by",
     ),
     _table(
         "statements",
-        "statement: what sentences of one document or more say",
+        "statement: a cluster of paraphrases in one document or more",
         "statement text n_docs:int64 n_sources:int64 n_sentences:int64 languages first weight:float64 doc_id"
         " start:int64 end:int64",
     ),
     _table(
         "statement_sentences",
-        "statement x sentence that says it, or part of it",
+        "statement x sentence that expresses it or part of it",
         "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64",
     ),
     _table(
@@ -167,12 +167,12 @@ _PUBLIC = (
     ),
     _table(
         "shared_text",
-        "copied span",
+        "shared passage of two documents",
         "a b start_a:int64 end_a:int64 start_b:int64 end_b:int64 n_words:int64 text",
     ),
     _table(
         "stories",
-        "story: documents that tell the same",
+        "story: documents about the same event",
         "story label n_docs:int64 n_sources:int64 languages first last first_precision first_source n_undated:int64"
         " n_second_hand:int64",
     ),
@@ -197,7 +197,7 @@ _PUBLIC = (
     ),
     _table(
         "keyword_spread",
-        "stretch of the corpus in order of time x keyword",
+        "part of the corpus in order of time x keyword",
         "part:int64 keyword n_docs:int64 n_part:int64 share_docs:float64 first last",
     ),
     _table(
@@ -213,29 +213,29 @@ _PARTS = (
     _table("terms", "document x word form", "doc_id term surface n:int64"),
     _table(
         "topic_fit",
-        "topic as it was found, and as it is called",
+        "topic of the fit, with its name",
         "topic label unit stability:float64 words title key pinned:bool hidden:bool",
     ),
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
-    _table("story_members", "document, and the story it belongs to", "doc_id story score:float64"),
-    _table("embeddings", "article that a model of the user's has read", "doc_id vector"),
+    _table("story_members", "document with its story", "doc_id story score:float64"),
+    _table("embeddings", "article with the vector of a model", "doc_id vector"),
     _table(
         "articles",
-        "article as it was read, before corrections",
+        "article before corrections",
         "doc_id title source language date date_origin author url file date_precision title_origin source_origin"
         " author_origin",
     ),
-    _table("notes", "problem met on reading an article", "doc_id problem detail step"),
+    _table("notes", "problem found while reading an article", "doc_id problem detail step"),
     _table("corrections", "correction by the user", "what key change value"),
     _table("fingerprints", "sampled word shingle", "doc_id hash:int64 word:int64"),
     _table(
         "names",
-        "name in a text, before it is linked across the corpus",
+        "name in a text, before linking",
         "doc_id start:int64 end:int64 surface kind demonym:bool rule hint",
     ),
     _table(
         "speeches",
-        "quotation, before its speaker is linked",
+        "quotation, before the linking of its speaker",
         "doc_id start:int64 end:int64 speaker speaker_start:int64 speaker_end:int64 verb direct:bool text called",
     ),
 )
@@ -267,11 +267,11 @@ _VIEWS = (
     _table("group_terms", "term x group", "term group n_docs:int64 n_group:int64 share_docs:float64"),
     _table(
         "suggested_merges",
-        "two names that may be one person",
+        "pair of names that may be the same person",
         "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64",
     ),
-    _table("keyword_places", "place of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
-    _table("removed_lines", "reason for taking lines out", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),
+    _table("keyword_places", "position of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
+    _table("removed_lines", "reason for removing lines", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),
     _table(
         "shared_links", "name or topic of two sources", "facet kind n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64"
     ),
@@ -298,7 +298,7 @@ _VIEWS = (
     ),
     _table(
         "related",
-        "document that tells the same story",
+        "document of the same story",
         "rank:int64 doc_id title source language date file score:float64 characters:float64 words:float64 names:float64"
         " shared_names shared_words shared_numbers",
     ),
@@ -315,7 +315,7 @@ TABLES = PUBLIC | PARTS | {table.name: table for table in _VIEWS}
 
 
 def precision(date: str) -> str:
-    """Return how exact an ISO date is: one of `PRECISIONS`."""
+    """Return the precision of an ISO date: one of `PRECISIONS`."""
     return {10: "day", 7: "month", 4: "year"}.get(len(date), "unknown")
 
 
@@ -327,13 +327,13 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def empty(name: str) -> pd.DataFrame:
     """Return the table `name` without rows, all columns and dtypes in place."""
-    import pandas as pd  # noqa: PLC0415 - the reading processes never make a table: 70 MB less in each
+    import pandas as pd  # noqa: PLC0415 - reading processes make no tables and save 70 MB each
 
     return conform(pd.DataFrame(columns=list(TABLES[name].columns)), name)
 
 
 def from_rows(rows: Iterable[tuple[object, ...]], name: str) -> pd.DataFrame:
-    """Return the table `name` made of tuples in the order of its columns."""
+    """Return the table `name` with rows of tuples in the order of its columns."""
     import pandas as pd  # noqa: PLC0415 - as in `empty`
 
     return conform(pd.DataFrame(list(rows), columns=list(TABLES[name].columns)), name)

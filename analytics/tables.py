@@ -1,4 +1,4 @@
-"""Every public table by name: the one list that the command line, the export and the app share."""
+"""Every public table by name: the list that the command line, the export and the app use."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _stored_table(name: str) -> Callable[[Corpus], pd.DataFrame]:
     def table(corpus: Corpus) -> pd.DataFrame:
         return schema.conform(corpus.stored(name), name)
 
-    table.__name__ = name  # a cache key: each stored table is an analysis of its own
+    table.__name__ = name  # a cache key: each stored table is a separate analysis
     table.__doc__ = f"One row per {schema.TABLES[name].row}."
     return table
 
@@ -77,7 +77,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
 
 
 def table(corpus: Corpus, name: str, /, **options: Any) -> pd.DataFrame:
-    """Return a public table of a corpus slice; raises CorpusError for a name, an option or a value that is none."""
+    """Return a public table of a corpus slice; raises CorpusError for an unknown table, option or value."""
     if name not in ANALYSES:
         raise CorpusError(f"{name!r} is not a table; {remedy(name, tuple(ANALYSES), 'the tables are')}")
     annotations = _annotations(name)
@@ -85,9 +85,9 @@ def table(corpus: Corpus, name: str, /, **options: Any) -> pd.DataFrame:
         if option not in annotations:
             known = remedy(option, tuple(annotations), "its options are") if annotations else "it has none"
             raise CorpusError(f"{option!r} is not an option of {name}; {known}")
-    given = {option: _typed(name, option, value, annotations[option]) for option, value in options.items()}
+    typed = {option: _typed(name, option, value, annotations[option]) for option, value in options.items()}
     try:
-        return ANALYSES[name](corpus, **given)
+        return ANALYSES[name](corpus, **typed)
     except CorpusError:
         raise
     except ValueError as error:
@@ -95,9 +95,11 @@ def table(corpus: Corpus, name: str, /, **options: Any) -> pd.DataFrame:
 
 
 def _annotations(name: str) -> dict[str, str]:
-    """Return the annotation of each option of a table."""
+    """Return the type annotation of each option of a table."""
     parameters = inspect.signature(ANALYSES[name]).parameters.values()
-    return {one.name: one.annotation for one in parameters if one.kind is one.KEYWORD_ONLY}
+    return {
+        parameter.name: parameter.annotation for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY
+    }
 
 
 def _listed() -> str:
@@ -108,7 +110,7 @@ def _listed() -> str:
 
 
 def _typed(name: str, option: str, value: object, annotation: str) -> object:
-    """Return the value of an option; one or several texts as a tuple, which a cache can keep."""
+    """Return the value of an option; texts as a tuple, which can be a cache key."""
     wanted, fits = TYPES[annotation]
     if annotation in SEVERAL:
         value = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else value
@@ -126,7 +128,7 @@ def _is_texts(value: object) -> bool:
 
 
 SEVERAL = ("tuple[str, ...]", "Sequence[str]")
-# what the annotation of an option takes: in words, and the test
+# the values of each annotation of an option: in words, and the test
 TYPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
     "int": ("a whole number", _is_whole),
     "int | None": ("a whole number or None", lambda value: value is None or _is_whole(value)),
@@ -142,10 +144,10 @@ def option_defaults(name: str) -> dict[str, Any]:
 
 
 def read_options(name: str, given: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Turn options written as text ("min_docs=2", "kinds=person,place") into values of the type of their default.
+    """Return options written as text ("min_docs=2", "kinds=person,place") as values of the type of their default.
 
-    An option of several values may be given several times. Commas part its values where they are words of a known list;
-    groups and selections, whose names hold commas, are given one at a time.
+    An option of several values can be given several times. Commas separate values that are words of a known list;
+    groups and selections, whose names can contain commas, are given one at a time.
     """
     if name not in ANALYSES:
         return dict(given)
@@ -183,4 +185,4 @@ def _truth(option: str, text: str) -> bool:
 
 
 table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_listed()}\n"
-PROVIDERS[:] = [table]  # so that `Corpus.table` finds it without knowing the analyses
+PROVIDERS[:] = [table]  # so that `Corpus.table` needs no import of the analyses

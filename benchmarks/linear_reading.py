@@ -10,11 +10,12 @@ from __future__ import annotations
 import argparse
 import math
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics.reading import document
-from analytics.reading.formats.files import load_uploads
+from analytics.reading.formats.files import load, load_uploads
 from benchmarks.awkward_texts import texts
 
 if TYPE_CHECKING:
@@ -24,10 +25,19 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 MB = 1_000_000
 
 
+@cache
+def _sentences() -> list[str]:
+    """Return the sentences of the seed articles, without the pages around them."""
+    raws = load([SEEDS]).documents
+    found = [document.read(raw) for raw in raws]
+    return [one.texts[0][1][start:end] for one in found for _, start, end in one.sentences]
+
+
 def ordinary(size: int) -> str:
-    """Return news of that many bytes: the seed articles again and again."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
-    return text * (size // len(text.encode()) + 1)
+    """Return news of that many bytes: sentences of the seeds, each time with another number, as equal ones are cut."""
+    lines = _sentences()
+    n = size // sum(len(line.encode()) for line in lines) + 1
+    return "\n".join(f"{line[:-1]} in part {number}{line[-1]}" for number in range(n) for line in lines)
 
 
 def seconds(name: str, made: Made, size: int) -> float:

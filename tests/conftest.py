@@ -105,8 +105,8 @@ def _keywords(doc_id, row):
 def _mentions(doc_id, row):
     found = []
     for name in filter(None, row.get("names", "").split(", ")):
-        surface, _, told = name.partition("=")
-        kind, _, entity = told.partition(">")
+        surface, _, description = name.partition("=")
+        kind, _, entity = description.partition(">")
         demonym = kind == "demonym"
         named = (surface, entity or surface, "place" if demonym else kind or "place", demonym, "test")
         found.extend(

@@ -14,13 +14,13 @@ def manifest(folder):
 
 
 def change_manifest(folder, **entries):
-    """Change entries of a manifest; None takes one out."""
+    """Change entries of a manifest; None removes one."""
     changed = {name: value for name, value in (manifest(folder) | entries).items() if value is not None}
     (folder / MANIFEST).write_text(json.dumps(changed), encoding="utf-8")
 
 
 def as_first_format(folder):
-    """Make a folder one of the release before checksums."""
+    """Change a folder into one of the release before checksums."""
     change_manifest(folder, program=None, kind=None, tables=None, format=1)
 
 

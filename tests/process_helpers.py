@@ -20,7 +20,7 @@ def is_running(pid):
 
 
 def gone(pids, seconds=20):
-    """Wait until no process of these runs any more."""
+    """Wait until all of these processes have ended."""
     end = time.monotonic() + seconds
     while (left := [pid for pid in pids if is_running(pid)]) and time.monotonic() < end:
         time.sleep(0.05)

@@ -21,7 +21,7 @@ SEEDS = ROOT / "seeds"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Return a corpus folder of the seeds, made by the command itself."""
+    """Return a corpus folder of the seeds, made by the command."""
     out = tmp_path_factory.mktemp("cli") / "corpus"
     assert cli.main(["build", str(SEEDS), "--out", str(out), "--workers", "0"]) == 0
     return str(out)
@@ -60,12 +60,12 @@ def test_progress_stays_on_standard_error(run, tmp_path):
     assert err.endswith(f"{tmp_path / 'C'}: 3 documents, 0 problems\n")
 
 
-def test_show_gives_the_table_of_the_library(run, folder):
+def test_show_writes_the_table_of_the_library(run, folder):
     for name in ("entities", "keyness", "topics"):
         assert run("show", name, folder) == (0, to_csv(tables.table(open_corpus(folder), name)), "")
 
 
-def test_show_cuts_by_filters_options_and_limit(run, folder):
+def test_show_applies_filters_options_and_limit(run, folder):
     status, out, _ = run(
         *("show", "entity_pairs", folder, "--where", "language=en", "--where", "source=Al Arabiya English"),
         *("--option", "kinds=place", "--option", "min_docs=1", "--limit", "2"),
@@ -99,7 +99,7 @@ def test_values_of_a_filter_are_alternatives_and_words_must_all_occur(run, folde
     assert files("--where", "copies=each", "--where", "entity=Beijing") == ["000", "001", "002"]
 
 
-def test_limit_nought_is_the_header(run, folder):
+def test_limit_zero_writes_only_the_header(run, folder):
     assert run("show", "issues", folder, "--limit", 0)[1] == "\ufefffile,problem,detail,step\n".encode()
 
 
@@ -115,7 +115,7 @@ def test_export_writes_the_tables_of_the_slice(run, folder, tmp_path):
     assert (manifest["slice"], manifest["filters"]) == (part.key, {"source": ["Al Arabiya English"]})
 
 
-def test_corrections_and_the_number_of_topics_reach_the_corpus(run, tmp_path):
+def test_corrections_and_the_number_of_topics_are_applied(run, tmp_path):
     (tmp_path / "curation.csv").write_text("what,key,change,value\nentity,Kabul,hide,\n", encoding="utf-8")
     options = ("--workers", 0, "--topics", 2, "--curation", tmp_path / "curation.csv")
 
@@ -127,7 +127,7 @@ def test_corrections_and_the_number_of_topics_reach_the_corpus(run, tmp_path):
     assert "Kabul" not in set(corpus.mentions["entity"])
 
 
-def test_columns_are_named_by_hand_and_a_wrong_name_is_told(run, tmp_path):
+def test_columns_can_be_named_and_a_wrong_name_is_an_error(run, tmp_path):
     rows = "Kopf,Fliesstext\nBotschaft,Die Botschaft in Kabul bleibt offen.\n"
     (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
     build = ("build", tmp_path / "rows.csv", "--out", tmp_path / "C", "--workers", 0)
@@ -141,7 +141,7 @@ def test_columns_are_named_by_hand_and_a_wrong_name_is_told(run, tmp_path):
     assert "'body'" in err
 
 
-def test_the_day_of_a_file_is_its_date_only_when_asked_for(run, tmp_path):
+def test_the_day_of_a_file_is_its_date_only_with_the_option(run, tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("The embassy in Kabul stays open for now.", encoding="utf-8")
     os.utime(file, (1_629_100_000, 1_629_100_000))  # 16 August 2021
@@ -166,7 +166,7 @@ def test_an_unreadable_file_is_an_issue_and_the_rest_loads(run, tmp_path):
     assert [row["file"] for row in table(run("show", "issues", tmp_path / "C")[1])] == ["bad.txt"]
 
 
-def test_nothing_usable_is_status_one(run, tmp_path):
+def test_a_build_without_articles_has_status_one(run, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
 
     status, out, err = run("build", tmp_path / "empty.txt", "--out", tmp_path / "C", "--workers", 0)
@@ -210,7 +210,7 @@ def test_nothing_usable_is_status_one(run, tmp_path):
         (("export", "nowhere", "--out", "x"), "nowhere is not a corpus folder ("),
     ],
 )
-def test_wrong_use_is_status_two_with_a_sentence_and_no_output(run, folder, arguments, sentence):
+def test_wrong_use_has_status_two_with_a_sentence_and_no_output(run, folder, arguments, sentence):
     status, out, err = run(*(folder if argument == "CORPUS" else argument for argument in arguments))
 
     assert (status, out) == (2, b"")
@@ -218,7 +218,7 @@ def test_wrong_use_is_status_two_with_a_sentence_and_no_output(run, folder, argu
     assert len(err.strip().splitlines()) == 1
 
 
-def test_a_folder_that_cannot_be_made_is_told(run, folder, tmp_path):
+def test_a_folder_that_cannot_be_made_is_an_error(run, folder, tmp_path):
     (tmp_path / "file").write_text("in the way")
 
     status, _, err = run("export", folder, "--out", tmp_path / "file" / "under")
@@ -240,7 +240,7 @@ def test_a_folder_that_cannot_be_made_is_told(run, folder, tmp_path):
         (("paint",), "invalid choice: 'paint'"),
     ],
 )
-def test_a_command_that_does_not_parse_is_status_two(capsys, arguments, sentence):
+def test_a_command_that_does_not_parse_has_status_two(capsys, arguments, sentence):
     with pytest.raises(SystemExit) as left:
         cli.main(list(arguments))
 
@@ -270,14 +270,14 @@ def test_every_command_has_examples():
     assert set(cli.EXAMPLES) == set(commands)
 
 
-def test_the_version_is_told(capsys):
+def test_the_version_option_prints_the_version(capsys):
     with pytest.raises(SystemExit) as left:
         cli.main(["--version"])
 
     assert (left.value.code, capsys.readouterr().out) == (0, f"{VERSION}\n")
 
 
-def test_a_bad_row_of_the_curation_file_given_is_told_and_the_good_ones_are_applied(run, tmp_path):
+def test_a_bad_row_of_the_given_curation_file_is_an_issue_and_the_good_ones_are_applied(run, tmp_path):
     (tmp_path / "a.txt").write_text("The ambassador spoke in Kabul.", encoding="utf-8")
     rows = "what,key,change,value\nperson,Foo,hide,\ndocument,a.txt,source,Given\n"
     (tmp_path / "mine.csv").write_text(rows, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What `build` and `export` do to a folder that has something in it, done with real commands, kills and full disks."""
+"""The effects of `build` and `export` on a folder with content, with real commands, kills and full disks."""
 
 import contextlib
 import hashlib
@@ -66,7 +66,7 @@ def run(capfdbinary):
 
 @contextlib.contextmanager
 def command(*arguments, code=("-m", "analytics")):
-    """Start a command in a process of its own, and end it when the block ends."""
+    """Start a command in a new process, and end it when the block ends."""
     line = [sys.executable, *code, *map(str, arguments)]
     with subprocess.Popen(line, cwd=ROOT, stderr=subprocess.PIPE, text=True) as started:
         try:
@@ -95,7 +95,7 @@ def names(folder):
 
 
 def refused(run, there, *arguments):
-    """Run a command that is refused before it reads anything and changes nothing; return its one line."""
+    """Run a command that is refused before it reads or changes anything; return its one line."""
     before = tree(there)
     status, lines = run(*arguments)
     assert (status, len(lines)) == (2, 1)
@@ -108,7 +108,7 @@ def test_an_export_into_its_own_corpus_is_refused(run, there):
 
     assert line == f"{there / 'C'} is read by this command, so it cannot be written too. Give another folder to --out."
     assert refused(run, there, "export", there / "C", "--out", there / "C" / "E").startswith(
-        f"{there / 'C' / 'E'} lies inside {there / 'C'}, which is read by this command"
+        f"{there / 'C' / 'E'} is inside {there / 'C'}, which is read by this command"
     )
 
 
@@ -119,7 +119,7 @@ def test_a_build_over_tables_of_the_user_is_refused_before_anything_is_read(run,
 
     line = refused(run, there, "build", there / "old", "--out", there / "mine", "--workers", 0)
 
-    reason = "holds manifest.json, which Parallax did not write, so nothing is written there"
+    reason = "contains manifest.json, which Parallax did not write, so nothing is written there"
     assert line == f"{there / 'mine'} {reason}. Give another folder to --out."
 
 
@@ -129,7 +129,7 @@ def test_a_build_into_its_input_folder_is_refused(run, there):
 
 
 @pytest.mark.parametrize("option", ["--topics-from", "--curation", "--vectors"])
-def test_what_an_option_reads_is_no_output_either(run, there, option):
+def test_an_input_of_an_option_cannot_be_the_output_either(run, there, option):
     build = ("build", there / "new", "--out", there / "C", "--workers", 0)
     given = there / "C" if option == "--topics-from" else there / "C" / "documents.parquet"
 
@@ -143,7 +143,7 @@ def test_an_export_over_files_of_the_user_is_refused(run, there):
 
     line = refused(run, there, "export", there / "C", "--out", there / "mine")
 
-    assert line.startswith(f"{there / 'mine'} holds documents.csv, which Parallax did not write")
+    assert line.startswith(f"{there / 'mine'} contains documents.csv, which Parallax did not write")
 
 
 def test_a_report_that_the_user_changed_is_not_replaced(run, there):
@@ -152,7 +152,7 @@ def test_a_report_that_the_user_changed_is_not_replaced(run, there):
 
     line = refused(run, there, "export", there / "C", "--out", there / "E")
 
-    assert line.startswith(f"{there / 'E'} holds report.html, which was changed after Parallax wrote it")
+    assert line.startswith(f"{there / 'E'} contains report.html, which was changed after Parallax wrote it")
 
 
 def test_a_corpus_and_an_export_never_replace_each_other(run, there):
@@ -164,17 +164,17 @@ def test_a_corpus_and_an_export_never_replace_each_other(run, there):
     assert line.startswith(f"{there / 'D'} is a corpus folder, which is not replaced by an export")
 
 
-def test_a_linked_manifest_or_folder_is_not_written_through(run, there):
+def test_a_linked_manifest_or_folder_is_not_followed(run, there):
     (there / "linked").mkdir()
     (there / "linked" / "manifest.json").symlink_to(there / "C" / "manifest.json")
     (there / "link").symlink_to(there / "C")
 
-    for name, reason in (("linked", "holds manifest.json, which"), ("link", "is a symbolic link to")):
+    for name, reason in (("linked", "contains manifest.json, which"), ("link", "is a symbolic link to")):
         line = refused(run, there, "build", there / "new", "--out", there / name, "--workers", 0)
         assert line.startswith(f"{there / name} {reason}")
 
 
-def test_a_corpus_and_an_export_are_replaced_whole_by_the_next_of_their_kind(run, there):
+def test_a_corpus_and_an_export_are_replaced_by_the_next_of_their_kind(run, there):
     assert run("build", there / "new", "--out", there / "C", "--workers", 0)[0] == 0
     assert run("export", there / "C", "--out", there / "E")[0] == 0
 
@@ -187,7 +187,7 @@ def test_a_corpus_and_an_export_are_replaced_whole_by_the_next_of_their_kind(run
     assert names(there) == ["C", "E", "new", "old"]
 
 
-def test_of_two_builds_into_one_folder_the_second_is_refused(run, there):
+def test_the_second_of_two_builds_into_one_folder_is_refused(run, there):
     build = ("build", there / "new", "--out", there / "C", "--workers", 0)
     with command(*build) as first:
         wait_until((there / ".C.parallax-new").exists, first)
@@ -217,7 +217,7 @@ def test_a_stopped_build_leaves_the_old_corpus_and_the_next_build_cleans(run, th
     assert tree(there / "C") == before
     assert fresh.exists() == (stop == signal.SIGKILL)
     status, lines = run(*build)
-    said = f"{there / 'C'}: an earlier run was stopped. What it left unfinished is removed."
+    said = f"{there / 'C'}: an earlier run was stopped. Its unfinished files are removed."
     assert (status, lines[0].startswith(said)) == (0, stop == signal.SIGKILL)
     assert list(open_corpus(there / "C").text.values()) == list(NEW)
     assert names(there) == ["C", "E", "new", "old"]
@@ -240,7 +240,7 @@ def test_a_stopped_export_leaves_the_old_one(run, there, stop):
 
 
 @pytest.mark.parametrize("what", ["build", "export"])
-def test_a_file_that_may_not_be_so_large_leaves_the_old_folder_and_is_told_in_one_line(there, what):
+def test_a_file_above_the_size_limit_leaves_the_old_folder_with_an_error_in_one_line(there, what):
     out = there / {"build": "C", "export": "E"}[what]
     arguments = ("build", there / "new", "--workers", 0) if what == "build" else ("export", there / "C")
     before = tree(there)
@@ -249,7 +249,7 @@ def test_a_file_that_may_not_be_so_large_leaves_the_old_folder_and_is_told_in_on
         lines = limited.communicate(timeout=120)[1].splitlines()
 
     assert limited.returncode == 2
-    reason = "a file would be larger than is allowed here. What stood there before is unchanged."
+    reason = "a file would be larger than is allowed here. Its earlier content is unchanged."
     assert [line for line in lines if " of " not in line] == [f"{out} cannot be written: {reason}"]
     assert without_parts(there) == before
 
@@ -266,7 +266,7 @@ def small_disk(tmp_path):
     subprocess.run(["umount", disk], check=True)
 
 
-def test_a_full_disk_leaves_the_old_corpus_and_is_told_in_one_line(run, there, small_disk):
+def test_a_full_disk_leaves_the_old_corpus_with_an_error_in_one_line(run, there, small_disk):
     shutil.copytree(there / "C", small_disk / "C")
     disk = os.statvfs(small_disk)
     (small_disk / "other").write_bytes(bytes(disk.f_bavail * disk.f_frsize - 40_000))  # room for half of the tables
@@ -275,7 +275,7 @@ def test_a_full_disk_leaves_the_old_corpus_and_is_told_in_one_line(run, there, s
     status, lines = run("build", there / "new", "--out", small_disk / "C", "--workers", 0)
 
     assert status == 2
-    reason = "the disk is full. What stood there before is unchanged."
+    reason = "the disk is full. Its earlier content is unchanged."
     assert lines[-1] == f"{small_disk / 'C'} cannot be written: {reason}"
     assert without_parts(small_disk) == before
     assert len(open_corpus(small_disk / "C")) == len(OLD)
@@ -291,7 +291,7 @@ def test_a_corpus_of_the_first_release_is_replaced(run, there):
     assert list(open_corpus(there / "C").text.values()) == list(NEW)
 
 
-def test_a_hard_link_to_a_table_keeps_the_table_as_it_was(run, there):
+def test_a_hard_link_to_a_table_keeps_the_old_table(run, there):
     table = there / "C" / "documents.parquet"
     os.link(table, there / "kept.parquet")
     before = hashlib.sha256(table.read_bytes()).hexdigest()

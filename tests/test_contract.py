@@ -1,4 +1,4 @@
-"""What every analysis promises: its columns, an empty table for nothing, inputs unchanged, the same bytes twice."""
+"""The rules for every analysis: its columns, an empty table for no documents, unchanged inputs, reproducible bytes."""
 
 import io
 from functools import partial
@@ -67,7 +67,7 @@ def world(request):
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_table_has_its_declared_columns_and_dtypes_and_rows_numbered_from_nought(world, name):
+def test_a_table_has_its_declared_columns_and_dtypes_and_rows_numbered_from_zero(world, name):
     got = world.tables(name)[0]
 
     assert got.dtypes.astype(str).to_dict() == dict(schema.TABLES[name].columns)
@@ -76,7 +76,7 @@ def test_a_table_has_its_declared_columns_and_dtypes_and_rows_numbered_from_noug
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_the_tables_of_the_corpus_are_left_as_they_were(world, name):
+def test_the_tables_of_the_corpus_are_unchanged(world, name):
     world.tables(name)
     EVERY[name](world.corpora[0].take([0, len(world.corpora[0]) - 1]))
 
@@ -91,7 +91,7 @@ def test_the_same_corpus_gives_the_same_bytes_twice(world, name):
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_table_comes_back_from_its_csv_as_it_was(world, name):
+def test_a_table_is_unchanged_after_writing_and_reading_csv(world, name):
     table = world.tables(name)[0]
     columns = dict(schema.TABLES[name].columns)
     texts = [column for column, dtype in columns.items() if dtype == "str"]
@@ -107,7 +107,7 @@ def test_a_table_comes_back_from_its_csv_as_it_was(world, name):
 @pytest.mark.parametrize(
     "name", sorted(set(EVERY) - {"suggested_merges", "gaps"})
 )  # nobody is spelled in two ways or left out here
-def test_a_table_has_rows_where_there_is_something_to_tell(articles, name):
+def test_a_table_of_a_real_corpus_has_rows(articles, name):
     assert not EVERY[name](articles).empty
 
 

@@ -1,4 +1,4 @@
-"""`parallax app` opens the dashboard from any folder, with the settings that lie beside it."""
+"""`parallax app` opens the dashboard from any folder, with the settings beside its script."""
 
 import os
 import signal
@@ -46,14 +46,14 @@ def test_the_dashboard_opens_from_another_folder_and_ends_with_a_signal(start, t
     assert server.wait(timeout=20) in (0, -signal.SIGTERM)
 
 
-def test_the_dashboard_is_served_to_this_computer_alone():
+def test_the_dashboard_is_served_only_to_this_computer():
     command = dashboard.arguments("", None)
 
     assert command[command.index("--server.address") + 1] == "localhost"
     assert command[-1] == "--"
 
 
-def test_without_the_app_a_sentence_says_what_to_install(monkeypatch, tmp_path):
+def test_the_error_about_a_missing_app_says_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setattr(dashboard, "SCRIPTS", (tmp_path / "app.py",))
 
     with pytest.raises(dashboard.CorpusError, match="The dashboard is not installed beside the library"):

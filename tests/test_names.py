@@ -1,4 +1,4 @@
-"""Functions are not named by one word that could stand anywhere, as "told", "of" or "so": a list of such words."""
+"""Functions do not have bare function words or participles as names, such as "told", "of" or "so"."""
 
 import ast
 import re
@@ -57,14 +57,14 @@ def says_nothing(name):
     return bool(ends_like_one) or word in FUNCTION_WORDS | AUXILIARIES | IRREGULAR_PARTICIPLES
 
 
-def test_at_most_two_functions_in_a_hundred_have_a_name_that_could_stand_anywhere():
+def test_at_most_two_functions_in_a_hundred_have_a_bare_word_as_name():
     names = list(functions())
     bare = [name for name in names if says_nothing(name)]
 
     assert len(bare) <= MOST * len(names), f"{len(bare)} of {len(names)}: {', '.join(bare)}"
 
 
-def test_the_list_knows_such_words_and_leaves_terms_alone():
+def test_the_list_has_bare_words_and_no_terms():
     bare = ["told", "_said", "of", "made", "held", "seen", "_so", "both", "found", "kept", "given", "called", "holding"]
     terms = ["tokens", "sentence_spans", "split", "read", "dates_of", "reading", "finding", "run"]
 

@@ -34,7 +34,7 @@ def test_the_help_of_table_names_every_table_with_its_options_and_what_a_row_is(
             assert f"{option}={default!r}" in line
 
 
-def test_a_corpus_shows_itself_in_at_most_ten_lines(seeds):
+def test_the_text_of_a_corpus_has_at_most_ten_lines(seeds):
     shown = repr(seeds)
 
     assert len(shown.splitlines()) <= 10
@@ -43,7 +43,7 @@ def test_a_corpus_shows_itself_in_at_most_ten_lines(seeds):
     assert "documents  1 of 3 (a slice)\n" in repr(seeds.where(language="de"))
 
 
-def test_texts_of_documents_are_harmless_where_a_corpus_shows_itself(make_corpus):
+def test_texts_of_documents_are_escaped_in_the_text_of_a_corpus(make_corpus):
     corpus = make_corpus({"d1": {"source": HOSTILE, "language": "<b>"}})
 
     assert "\x1b" not in repr(corpus)
@@ -53,7 +53,7 @@ def test_texts_of_documents_are_harmless_where_a_corpus_shows_itself(make_corpus
     assert "<th>languages</th><td>&lt;b&gt; (1)</td>" in corpus._repr_html_()
 
 
-def test_a_corpus_of_nothing_shows_itself(nothing):
+def test_an_empty_corpus_has_a_text(nothing):
     assert "documents  0\n" in repr(nothing)
     assert "<td>none; 0 without</td>" in nothing._repr_html_()
 
@@ -68,7 +68,7 @@ def test_a_corpus_gives_the_public_tables_by_name_with_their_options(make_corpus
     )
 
 
-def test_a_corpus_refuses_what_is_no_table_with_a_sentence(nothing):
+def test_the_error_about_an_unknown_table_is_one_sentence(nothing):
     with pytest.raises(analytics.CorpusError, match=r"^'entitees' is not a table; did you mean 'entities'"):
         nothing.table("entitees")
 

@@ -15,7 +15,7 @@ def test_the_tables_are_those_declared_public_in_their_order():
 
 
 @pytest.mark.parametrize("name", ANALYSES)
-def test_a_table_says_what_one_row_is_and_takes_options_by_name_only(name):
+def test_the_docstring_of_a_table_says_what_a_row_is_and_options_are_keywords(name):
     parameters = list(inspect.signature(ANALYSES[name]).parameters.values())
 
     assert re.search("[Oo]ne row (per|is one)", ANALYSES[name].__doc__)
@@ -23,12 +23,12 @@ def test_a_table_says_what_one_row_is_and_takes_options_by_name_only(name):
     assert {parameter.kind for parameter in parameters[1:]} <= {inspect.Parameter.KEYWORD_ONLY}
 
 
-def test_the_options_of_a_table_stand_with_their_defaults():
+def test_the_options_of_a_table_have_their_defaults():
     assert tables.option_defaults("corpus_keywords") == {"min_docs": 1, "top": None}
     assert tables.option_defaults("lines") == {}
 
 
-def test_a_table_is_asked_for_by_name_with_options(make_corpus):
+def test_a_table_is_returned_by_name_with_options(make_corpus):
     corpus = make_corpus({"d1": {"text": "China Kabul", "names": "China, Wang=person"}})
 
     assert tables.table(corpus, "entities")["entity"].tolist() == ["China"]
@@ -51,7 +51,7 @@ def test_a_table_is_asked_for_by_name_with_options(make_corpus):
         ("timeline", {"period": "hour"}, "timeline: period must be year, month, week or day, got 'hour'"),
     ],
 )
-def test_wrong_use_is_told_in_a_sentence(make_corpus, name, options, sentence):
+def test_wrong_use_is_an_error_in_one_sentence(make_corpus, name, options, sentence):
     with pytest.raises(CorpusError) as refused:
         tables.table(make_corpus({}), name, **options)
 
@@ -131,7 +131,7 @@ def test_an_option_of_several_values_may_be_given_several_times():
         ([("min_docs", "2"), ("min_docs", "3")], "min_docs takes one value, got 2 and 3"),
     ],
 )
-def test_an_option_that_cannot_be_read_is_told(given, sentence):
+def test_an_option_that_cannot_be_read_is_an_error(given, sentence):
     with pytest.raises(CorpusError) as refused:
         tables.read_options("entity_pairs", given)
 

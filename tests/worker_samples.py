@@ -1,4 +1,4 @@
-"""Work for reading processes that ends them, really: importable, since a child imports what it is given."""
+"""Work that really ends reading processes; in a module, because a child process imports its work."""
 
 import os
 import signal

@@ -1,1 +1,1 @@
-"""Raw documents -> corpus: the only room that runs the reading. Imports everything but findings and export."""
+"""Raw documents -> corpus: the only room that runs the reading. It imports every room but findings and export."""

@@ -1,4 +1,4 @@
-"""The rows of all documents -> Corpus: names linked, copies grouped, topics found."""
+"""The rows of all documents -> Corpus: entities linked, near-duplicates grouped, topics fitted."""
 
 from __future__ import annotations
 
@@ -45,39 +45,42 @@ def read_tables(readings: Sequence[document.Reading]) -> Tables:
 
 
 def tables_with_new_readings(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
-    """Return the tables of a corpus with the rows of some documents read anew, in the order of the documents."""
-    anew = read_tables(readings)
-    known, read_again = corpus.stored("notes"), set(anew["counted"]["doc_id"])
-    kept = known[known["doc_id"].isin(read_again) & known["step"].isin(CLEANING_STEPS)]
-    anew["notes"] = schema.conform(pd.concat([kept, anew["notes"]]), "notes")  # the pages are not cleaned again
+    """Return the tables of a corpus in which the rows of some documents are replaced by new readings of them."""
+    new = read_tables(readings)
+    known, read_again = corpus.stored("notes"), set(new["counted"]["doc_id"])
+    cleaning_notes = known[known["doc_id"].isin(read_again) & known["step"].isin(CLEANING_STEPS)]
+    new["notes"] = schema.conform(pd.concat([cleaning_notes, new["notes"]]), "notes")  # the lines are not judged again
     tables = {name: schema.conform(corpus.stored(name), name) for name in READ}
     tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
     place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
-    return {name: _replace_rows(table, anew[name], read_again, place) for name, table in tables.items()}
+    return {name: _replace_rows(table, new[name], read_again, place) for name, table in tables.items()}
 
 
-def kept_tables(read: Iterable[Article], corrections: pd.DataFrame) -> Tables:
-    """Return what a corpus keeps so that corrections can change: articles as they were read, and the corrections."""
-    return {"articles": schema.from_rows((one[:-1] for one in read), "articles"), "corrections": corrections}
+def stored_tables(articles: Iterable[Article], corrections: pd.DataFrame) -> Tables:
+    """Return the stored tables that let corrections change: the articles before them, and the corrections."""
+    return {
+        "articles": schema.from_rows((article[:-1] for article in articles), "articles"),
+        "corrections": corrections,
+    }
 
 
-def met_on_load(corpus: Corpus) -> list[tuple[Any, ...]]:
-    """Return the first rows of `issues`: those before the notes on articles and the steps that failed."""
+def issues_on_load(corpus: Corpus) -> list[tuple[Any, ...]]:
+    """Return the problems found on load: the rows of `issues` before the notes on articles and the failed steps."""
     table = corpus.stored("issues")
     n_later = len(corpus.stored("notes")) + int(table["step"].isin(CORPUS_STEPS).sum())
     return list(table.iloc[: len(table) - n_later].itertuples(index=False, name=None))
 
 
-def issues(met: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: pd.DataFrame) -> pd.DataFrame:
-    """Return what was met on load, in order of file, then what was noted on reading the articles."""
-    file = {one.doc_id: one.file for one in read}
-    noted = ((file[doc_id], *note) for doc_id, *note in notes.itertuples(index=False))
-    return schema.from_rows(chain(sorted(met), noted), "issues")
+def issues(on_load: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: pd.DataFrame) -> pd.DataFrame:
+    """Return the problems found on load, in order of file, then the notes on the articles."""
+    file = {article.doc_id: article.file for article in read}
+    on_reading = ((file[doc_id], *note) for doc_id, *note in notes.itertuples(index=False))
+    return schema.from_rows(chain(sorted(on_load), on_reading), "issues")
 
 
 def corpus(
     tables: Tables,
-    mended: Sequence[Article],
+    articles: Sequence[Article],
     settings: Mapping[str, Any],
     failures: Failures,
     *,
@@ -85,77 +88,81 @@ def corpus(
     fit: bool = True,
     fitted: Corpus | None = None,
 ) -> Corpus:
-    """Return the corpus of these tables; its topics are those of `fitted`, where that is given, which new ones join.
+    """Return the corpus of these tables, with entities, near-duplicates, statements, stories and topics.
 
-    Copies are taken from `same_texts`, a corpus of the same texts, where there is one; without `fit` topics are too.
-    What several documents say is taken from it where neither names nor outlets changed.
+    With `fitted`, a corpus, its topics are used and new documents join them.
+
+    `same_texts` is a corpus of the same texts. Copies are taken from it, topics too without `fit`; statements where
+    languages, names and outlets are the same, stories where dates, entities and the user's stopwords are the same.
     """
     corrections = tables["corrections"]
-    documents = _documents(tables, mended, same_texts)
+    documents = _documents(tables, articles, same_texts)
     languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
     mentions = _mentions(tables["names"], languages, corrections, failures)
     quotes = _linked_quotes(tables["speeches"], mentions, failures)
     keywords = _settled_keywords(tables["keywords"], mentions, languages, failures)
     known = ("shared_text", *(() if fit else topic_fitting.TABLES)) if same_texts else ()
     of_texts = {name: same_texts.stored(name) for name in known} if same_texts else {}
-    given = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
-    linked = make(given, dict(settings) | {"n_corrections": len(corrections)})
+    stored = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
+    linked = make(stored, dict(settings) | {"n_corrections": len(corrections)})
     compared = _with_copies(linked, same_texts, failures)
     compared = _with_statements(compared, same_texts, failures)
     compared = _with_stories(compared, same_texts, failures)
-    found = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
-    rows = list(failures.rows({one.doc_id: one.file for one in mended}))
-    every = chain(tables["issues"].itertuples(index=False, name=None), rows)
-    return found.with_table("issues", schema.from_rows(every, "issues")) if rows else found
+    complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
+    rows = list(failures.rows({one.doc_id: one.file for one in articles}))
+    problems = chain(tables["issues"].itertuples(index=False, name=None), rows)
+    return complete.with_table("issues", schema.from_rows(problems, "issues")) if rows else complete
 
 
 def with_topics(whole: Corpus) -> Corpus:
-    """Return a whole corpus with its topics found as its settings say."""
+    """Return a whole corpus with topics fitted by the options in its settings."""
     options = {name: whole.settings[name] for name in ("n_topics", "unit") if name in whole.settings}
     return topic_fitting.fit(whole, **options)
 
 
 def corpus_of_slice(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
-    """Return a slice as a corpus of its own with other settings, its topics still to be found."""
-    tables = {name: schema.conform(part.stored(name), name) for name in STORED}  # words of the slice alone
+    """Return a slice as a corpus of its own with other settings; its topics are not fitted yet."""
+    tables = {name: schema.conform(part.stored(name), name) for name in STORED}  # the categories of the slice alone
     ids = set(part.doc_ids)
     spans = tables["shared_text"]
     tables["shared_text"] = spans[spans["a"].isin(ids) & spans["b"].isin(ids)].reset_index(drop=True)
     whole = part.root.stored("issues")
-    kept = whole[whole["step"].isin(CORPUS_STEPS - {"stories", "topics"})]  # these are found again
-    kept = kept[kept["file"].isin({schema.WHOLE_CORPUS, *part.documents["file"]})]
-    noted = issues(met_on_load(part.root), stored_articles.articles(part), tables["notes"])
-    tables["issues"] = pd.concat([noted, kept], ignore_index=True)
-    own = make(tables, settings)
-    return own if part.rows is None else own.with_table("story_members", story_members.find(own))
+    failed_steps = whole[whole["step"].isin(CORPUS_STEPS - {"stories", "topics"})]  # these two steps run again
+    failed_steps = failed_steps[failed_steps["file"].isin({schema.WHOLE_CORPUS, *part.documents["file"]})]
+    problems = issues(issues_on_load(part.root), stored_articles.articles(part), tables["notes"])
+    tables["issues"] = pd.concat([problems, failed_steps], ignore_index=True)
+    separate = make(tables, settings)
+    return separate if part.rows is None else separate.with_table("story_members", story_members.find(separate))
 
 
 def _with_corrected_topic_names(whole: Corpus) -> Corpus:
-    """Return a corpus whose topics are called as its corrections say, none of which moves a document."""
+    """Return a corpus with topics renamed by its corrections, for corrections that move no document."""
     corrections = whole.stored("corrections")
     rows = corrections[corrections["what"] == "topic"]
-    called = topic_edits.rename_topics(whole.stored("topic_fit"), whole.stored("topic_members"), rows)
-    return whole.with_table("topic_fit", schema.conform(called, "topic_fit"))
+    renamed = topic_edits.rename_topics(whole.stored("topic_fit"), whole.stored("topic_members"), rows)
+    return whole.with_table("topic_fit", schema.conform(renamed, "topic_fit"))
 
 
 def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object, ...]]:
     return list(chain.from_iterable(getattr(reading, name) for reading in readings))
 
 
-def _replace_rows(table: pd.DataFrame, anew: pd.DataFrame, read: set[str], place: Mapping[str, int]) -> pd.DataFrame:
-    every = pd.concat([table[~table["doc_id"].isin(read)], anew])
-    order = np.argsort(every["doc_id"].map(place).to_numpy("int64"), kind="stable")
-    return every.iloc[order].reset_index(drop=True)
+def _replace_rows(
+    table: pd.DataFrame, new: pd.DataFrame, read_again: set[str], place: Mapping[str, int]
+) -> pd.DataFrame:
+    joined = pd.concat([table[~table["doc_id"].isin(read_again)], new])
+    order = np.argsort(joined["doc_id"].map(place).to_numpy("int64"), kind="stable")
+    return joined.iloc[order].reset_index(drop=True)
 
 
-def _documents(tables: Tables, mended: Sequence[Article], same_texts: Corpus | None) -> pd.DataFrame:
-    """Return the documents; who copies whom is still to be found unless the texts were compared before."""
-    about = schema.from_rows((one[:-1] for one in mended), "articles").drop(columns="language")
-    documents = about.merge(tables["counted"], on="doc_id", how="left")
-    credited: dict[str, dict[str, None]] = {}
+def _documents(tables: Tables, corrected: Sequence[Article], same_texts: Corpus | None) -> pd.DataFrame:
+    """Return the documents; near-duplicates and shares copied are those of `same_texts`, none without it."""
+    articles = schema.from_rows((one[:-1] for one in corrected), "articles").drop(columns="language")
+    documents = articles.merge(tables["counted"], on="doc_id", how="left")
+    agencies: dict[str, dict[str, None]] = {}
     for credit in tables["agency_credits"].itertuples():
-        credited.setdefault(credit.doc_id, {})[credit.agency] = None
-    documents["agency"] = [schema.LIST_SEPARATOR.join(credited.get(doc_id, ())) for doc_id in documents["doc_id"]]
+        agencies.setdefault(credit.doc_id, {})[credit.agency] = None
+    documents["agency"] = [schema.LIST_SEPARATOR.join(agencies.get(doc_id, ())) for doc_id in documents["doc_id"]]
     if same_texts is None:
         documents = documents.assign(duplicate_group="", share_copied=0.0)
     else:
@@ -166,18 +173,18 @@ def _documents(tables: Tables, mended: Sequence[Article], same_texts: Corpus | N
 def _mentions(
     names: pd.DataFrame, languages: Mapping[str, str], corrections: pd.DataFrame, failures: Failures
 ) -> pd.DataFrame:
-    """Return the names with their entities, as the corrections have them; a name that cannot be linked is its own."""
+    """Return the names with their entities, corrections applied; where linking fails, a name is its own entity."""
     linked = failures.by_document(
         "linking",
         names,
         lambda rows: entities.link(rows, languages=languages),
         lambda rows: schema.conform(rows.assign(entity=rows["surface"]), "mentions"),
     )
-    return failures.contained("corrections", lambda: curation.mend_mentions(linked, corrections), linked)
+    return failures.contained("corrections", lambda: curation.correct_mentions(linked, corrections), linked)
 
 
 def _linked_quotes(speeches: pd.DataFrame, mentions: pd.DataFrame, failures: Failures) -> pd.DataFrame:
-    """Return the quotations with the entities of their speakers, "" where they cannot be linked."""
+    """Return the quotations with the entities of their speakers, "" where linking fails."""
     linked = failures.by_document(
         "speakers",
         speeches,
@@ -190,7 +197,7 @@ def _linked_quotes(speeches: pd.DataFrame, mentions: pd.DataFrame, failures: Fai
 def _settled_keywords(
     keywords: pd.DataFrame, mentions: pd.DataFrame, languages: Mapping[str, str], failures: Failures
 ) -> pd.DataFrame:
-    """Return the keywords with what each counts as; one that cannot be joined with others stands for itself."""
+    """Return the keywords with their concepts; where that fails, a keyword is its own concept."""
     return failures.by_document(
         "concepts",
         keywords,
@@ -200,19 +207,19 @@ def _settled_keywords(
 
 
 def _same_documents(mentions: pd.DataFrame, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
-    """Return the mentions of the documents of some rows of a table, all mentions for all rows."""
+    """Return the mentions of the documents in `rows`; all mentions when `rows` is the whole table."""
     return mentions if rows is every else mentions[mentions["doc_id"].isin(rows["doc_id"].unique())]
 
 
 def _with_copies(linked: Corpus, same_texts: Corpus | None, failures: Failures) -> Corpus:
-    """Return the corpus with its copies, which are those of a corpus of the same texts."""
+    """Return the corpus with its copies; `linked` has them already when the texts were compared before."""
     if same_texts and not same_texts.has_failed("copies"):
         return linked
     return failures.contained("copies", lambda: _with_copies_found(linked), linked)
 
 
 def _with_copies_found(linked: Corpus) -> Corpus:
-    """Return the corpus with copies grouped and copied spans found."""
+    """Return the corpus with near-duplicates grouped, shared passages and shares copied."""
     documents = linked.documents
     groups = copies.duplicate_groups(linked.stored("fingerprints"), linked.doc_ids, linked.stored("texts"))
     documents = documents.assign(duplicate_group=[groups.get(doc_id, "") for doc_id in documents["doc_id"]])
@@ -226,7 +233,7 @@ def _with_copies_found(linked: Corpus) -> Corpus:
 def _with_topics(
     compared: Corpus, same_texts: Corpus | None, failures: Failures, *, fit: bool, fitted: Corpus | None
 ) -> Corpus:
-    """Return the corpus with its topics; without `fit` those of a corpus of the same texts stay."""
+    """Return the corpus with its topics; without `fit` those of a corpus of the same texts are used."""
     if same_texts and not fit and not same_texts.has_failed("topics"):
         return _with_corrected_topic_names(compared)
     find = partial(assign_new.join, compared, fitted) if fitted else partial(with_topics, compared)
@@ -234,7 +241,7 @@ def _with_topics(
 
 
 def _with_statements(whole: Corpus, before: Corpus | None, failures: Failures) -> Corpus:
-    """Return the corpus with its statements; those of a corpus of the same texts, languages, names and outlets stay."""
+    """Return the corpus with its statements; those of `before` where languages, names and outlets are the same."""
     same = (
         before
         and not before.has_failed("statements")
@@ -252,8 +259,12 @@ def _with_statements(whole: Corpus, before: Corpus | None, failures: Failures) -
 
 
 def _with_stories(compared: Corpus, same_texts: Corpus | None, failures: Failures) -> Corpus:
-    """Return the corpus with its stories found, or those of a corpus of the same texts where nothing moves them."""
-    if same_texts is not None and not same_texts.has_failed("stories") and _tells_the_same(compared, same_texts):
+    """Return the corpus with its stories; those of `same_texts` where no date, entity or stopword changed."""
+    if (
+        same_texts is not None
+        and not same_texts.has_failed("stories")
+        and _has_same_story_features(compared, same_texts)
+    ):
         stories = schema.conform(story_members.members(same_texts), "story_members")
     else:
         alone = schema.conform(
@@ -263,11 +274,11 @@ def _with_stories(compared: Corpus, same_texts: Corpus | None, failures: Failure
     return compared.with_table("story_members", stories)
 
 
-def _tells_the_same(new: Corpus, old: Corpus) -> bool:
-    """Tell whether two corpora of the same texts have the same dates, names and own stopwords."""
-    told = (("documents", ["doc_id", "date"]), ("mentions", ["doc_id", "entity"]))
+def _has_same_story_features(new: Corpus, old: Corpus) -> bool:
+    """Return whether two corpora of the same texts have the same dates, entities and user's stopwords."""
+    columns_by_table = (("documents", ["doc_id", "date"]), ("mentions", ["doc_id", "entity"]))
     same = all(
         new.stored(name)[columns].astype("str").equals(old.stored(name)[columns].astype("str"))
-        for name, columns in told
+        for name, columns in columns_by_table
     )
     return same and stopwords.user_words(new.stored("corrections")) == stopwords.user_words(old.stored("corrections"))

@@ -1,4 +1,4 @@
-"""Lines that stand in many articles of one source: its house style, not its news."""
+"""Lines that occur in many articles of one source: boilerplate, not news."""
 
 from __future__ import annotations
 
@@ -22,26 +22,27 @@ _ENDS = tuple('.!?…"”»')
 def repeated_lines(bodies: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
     """Return the repeated lines of each source that has some.
 
-    `bodies` gives (source, body lines as `raw.squeeze_blanks` has them) of every article. A short line is repeated when
-    it stands in at least 3 articles and 2 % of those of its source, running text from 5 articles and 10 % on. Articles
-    with the same two longest lines are copies of one another and count once, or a text sent twice would be house style.
+    `bodies` has (source, body lines after `raw.squeeze_blanks`) of each article. A short line is repeated when it
+    occurs in at least 3 articles and 2 % of those of its source; running text, in at least 5 articles and 10 %.
+    Articles with the same two longest lines are copies of each other and count once: otherwise a text sent twice would
+    be boilerplate.
     """
-    kept = [(source, lines) for source, lines in bodies if lines]
-    sources, codes = np.unique([source for source, _ in kept], return_inverse=True)
-    cells = _cells(codes, [lines for _, lines in kept])
+    filled = [(source, lines) for source, lines in bodies if lines]
+    sources, codes = np.unique([source for source, _ in filled], return_inverse=True)
+    cells = _cells(codes, [lines for _, lines in filled])
     n_articles = _distinct(cells[:, [0, 2]])[:, 0]
     sizes = np.bincount(n_articles, minlength=len(sources))
-    many = _articles_per_line(_distinct(cells)[:, :2], sizes)
-    found: dict[str, set[str]] = {}
-    for code, (source, lines) in zip(codes.tolist(), kept, strict=True):
+    articles_per_line = _articles_per_line(_distinct(cells)[:, :2], sizes)
+    repeated: dict[str, set[str]] = {}
+    for code, (source, lines) in zip(codes.tolist(), filled, strict=True):
         for line in lines:
-            if many.get((code, hash(line)), 0) >= _least_articles(line, int(sizes[code])):
-                found.setdefault(source, set()).add(line)
-    return {source: frozenset(lines) for source, lines in found.items()}
+            if articles_per_line.get((code, hash(line)), 0) >= _least_articles(line, int(sizes[code])):
+                repeated.setdefault(source, set()).add(line)
+    return {source: frozenset(lines) for source, lines in repeated.items()}
 
 
 def _cells(codes: npt.NDArray[np.int64], bodies: list[Sequence[str]]) -> npt.NDArray[np.int64]:
-    """One row per line: its source, the line, the two longest lines of its article."""
+    """Return one row per line: its source, its hash, the hash of the two longest lines of its article."""
     rows = [
         (code, hash(line), longest)
         for code, lines in zip(codes.tolist(), bodies, strict=True)
@@ -57,7 +58,7 @@ def _distinct(cells: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 
 def _articles_per_line(pairs: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> dict[tuple[int, int], int]:
-    """In how many distinct articles each (source, line) stands, those in fewer than three left out."""
+    """Return the number of distinct articles of each (source, line) that occurs often enough."""
     lines, n = np.unique(pairs, axis=0, return_counts=True)
     often = (n >= FEWEST) & (n >= SHARE * sizes[lines[:, 0]])
     return {(code, line): count for (code, line), count in zip(lines[often].tolist(), n[often].tolist(), strict=True)}

@@ -1,4 +1,4 @@
-"""Raw documents -> Corpus: the reading, mapped over processes; and a corpus read again where the user corrects it."""
+"""Raw documents -> Corpus: the reading, spread over processes; and a corpus rebuilt after the user's corrections."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Done = TypeVar("Done")
 
-CLEANING, READING, LINKING = "taking page parts out", "reading articles", "linking names, copies and topics"
-CLEANED_BEFORE, READ_BEFORE = "page parts taken out before", "articles read before"  # by a build that was stopped
+CLEANING, READING, LINKING = "removing boilerplate", "reading articles", "linking names, copies and topics"
+CLEANED_BEFORE, READ_BEFORE = "articles cleaned before", "articles read before"  # by a build that was stopped
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -69,21 +69,22 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     parts: Path | None = None,
     progress: Progress = quiet,
 ) -> Corpus:
-    """Read every document and return the corpus with names linked, copies grouped and topics found.
+    """Return the corpus of all documents: read, with entities linked, near-duplicates grouped and topics fitted.
 
-    The order of what was loaded changes nothing, see `document_order`.
+    The order of the documents changes nothing, see `document_order`.
 
-    `workers` is the number of reading processes (None: one per core; 0: in this process, which then keeps some 200 MB
-    of the reading's libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a
-    curation table; it stands above the curation.csv that lie beside the articles; `refused` are the issues of its rows
-    that cannot be understood. With `file_times` a document without any date takes that of its file. `keywords` is how
-    keywords are ranked, "news" or "classic" (YAKE). `tagger` is what finds names, see `reading.backends`. `parts` is a
-    folder that keeps what was read: a build that was stopped goes on from there when it is given the same folder; the
-    caller removes it. `progress` is called with a step in words, how many are done and how many there are. Raises
-    CorpusError when not one document could be read, or the tagger is not on this machine.
+    `workers` is the number of reading processes (None: one per core; 0: in this process, which then holds some 200 MB
+    of libraries); `scheduler` is the address of a Dask cluster that reads instead. `corrections` is a table of
+    corrections; it overrides each curation.csv beside the articles; `refused` are the issues of its rows that cannot
+    be understood. With `file_times` a document without any date takes that of its file. `keywords` is the ranking of
+    keywords, "news" or "classic" (YAKE). `tagger` is the tagger of names, see `reading.backends`. `parts` is a folder
+    for partial results: a build that was stopped continues from it when it is given the same folder; the caller
+    removes it. `progress` is called with a step in words, the number done and the total. Raises CorpusError when no
+    document could be read, or the tagger is not on this machine.
 
-    `n_topics` and `unit` say how many topics to make of what, see `topic_fitting.fit`; with `topics_from`, a corpus,
-    its topics stay and new documents join them. `vectors` is a file of vectors or a model, see `embeddings.table`.
+    `n_topics` is the number of topics and `unit` what they group, see `topic_fitting.fit`; with `topics_from`, a
+    corpus, its topics are used and new documents join them. `vectors` is a file of vectors or a model, see
+    `embeddings.table`.
     """
     topic_clusters.check_number(n_topics)
     topic_units.check_unit(unit)
@@ -94,35 +95,35 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     if not loaded.documents:
         raise CorpusError(_no_article_message(loaded))
     backends.check(tagger)
-    corrections, beside = _corrections(loaded, curation.empty() if corrections is None else corrections)
+    corrections, curation_issues = _corrections(loaded, curation.empty() if corrections is None else corrections)
     total, failures = len(loaded.documents), Failures()
     with mapper(total, workers=workers, scheduler=scheduler) as mapped:
         pages = _clean_documents(mapped, loaded.documents, parts, progress, file_times=file_times)
-        given = document_order.with_own_ids([page.article for page in pages])
-        noted = {one.doc_id: page.notes for one, page in zip(given, pages, strict=True)}
-        articles = document_order.in_order(given)
-        mended = mend(articles, corrections, failures)
-        own = stopwords.user_words(corrections)
-        counted = _readings(mapped, mended, parts, progress, ranking=keywords, names=tagger, own=own)
-        readings = [document.with_notes(one, noted[about.doc_id]) for one, about in zip(counted, articles, strict=True)]
+        with_ids = document_order.with_own_ids([page.article for page in pages])
+        notes = {article.doc_id: page.notes for article, page in zip(with_ids, pages, strict=True)}
+        articles = document_order.in_order(with_ids)
+        corrected = correct_articles(articles, corrections, failures)
+        user_stopwords = stopwords.user_words(corrections)
+        counted = _readings(mapped, corrected, parts, progress, ranking=keywords, names=tagger, own=user_stopwords)
+        readings = [document.with_notes(one, notes[about.doc_id]) for one, about in zip(counted, articles, strict=True)]
     progress(LINKING, 0, 1)
-    tables = assembly.read_tables(readings) | assembly.kept_tables(articles, corrections)
-    met = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *beside, *refused]]
-    tables["issues"] = assembly.issues(met, mended, tables["notes"])
+    tables = assembly.read_tables(readings) | assembly.stored_tables(articles, corrections)
+    problems = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *curation_issues, *refused]]
+    tables["issues"] = assembly.issues(problems, corrected, tables["notes"])
     if vectors:
         texts = [text for _, text in tables["texts"].itertuples(index=False)]
-        about = schema.from_rows((one[:-1] for one in mended), "articles")
-        loaded_ids = [one.doc_id for one in given]
+        table = schema.from_rows((article[:-1] for article in corrected), "articles")
+        loaded_ids = [article.doc_id for article in with_ids]
         tables["embeddings"] = failures.contained(
             "vectors",
-            lambda: embeddings.table(vectors, about, texts, loaded=loaded_ids),
+            lambda: embeddings.table(vectors, table, texts, loaded=loaded_ids),
             schema.empty("embeddings"),
         )
     settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords}
-    told = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
-    told["topics_from"] = topics_from.root.key if topics_from else ""
-    settings |= {name: value for name, value in told.items() if value}
-    corpus = assembly.corpus(tables, mended, settings, failures, fitted=topics_from)
+    topic_settings = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
+    topic_settings["topics_from"] = topics_from.root.key if topics_from else ""
+    settings |= {name: value for name, value in topic_settings.items() if value}
+    corpus = assembly.corpus(tables, corrected, settings, failures, fitted=topics_from)
     progress(LINKING, 1, 1)
     return corpus
 
@@ -135,53 +136,64 @@ def correct(
     workers: int | None = None,
     progress: Progress = quiet,
 ) -> Corpus:
-    """Return the whole corpus with `corrections` in place of those it was built with, and names by another `tagger`.
+    """Return the whole corpus with `corrections` in place of its own, and with names of another `tagger` if given.
 
-    Equal to a new build of the same files with them, yet only the articles are read again whose lines or language they
-    change, or that hold a stopword they change, from the lines that the corpus keeps; all with another tagger.
+    The result equals a new build of the same files. Articles are read again, from the stored lines, only where the
+    corrections change their lines or language, or a stopword that they contain; with another tagger all are.
     """
     root = corpus.root
     settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
     retagged = settings["tagger"] != root.settings.get("tagger")
     articles = stored_articles.articles(root)
     failures = Failures()
-    before, after = mend(articles, root.stored("corrections")), mend(articles, corrections, failures)
-    other = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
-    worded = _with_changed_words(root, corrections)
-    changed = [article for article in after if retagged or article.doc_id in other | worded]
-    own = stopwords.user_words(corrections)
-    count = partial(document.count, ranking=settings.get("keywords", NEWS), names=settings["tagger"], own=own)
+    before, after = (
+        correct_articles(articles, root.stored("corrections")),
+        correct_articles(articles, corrections, failures),
+    )
+    edited = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
+    with_changed_words = _with_changed_words(root, corrections)
+    changed = [article for article in after if retagged or article.doc_id in edited | with_changed_words]
+    user_stopwords = stopwords.user_words(corrections)
+    count = partial(
+        document.count, ranking=settings.get("keywords", NEWS), names=settings["tagger"], own=user_stopwords
+    )
     with mapper(len(changed), workers=workers) as mapped:
         readings = list(
             _report_progress(mapped(count, changed, document.document_without_counts), len(changed), progress, READING)
         )
     progress(LINKING, 0, 1)
-    tables = assembly.tables_with_new_readings(root, readings) | assembly.kept_tables(articles, corrections)
-    tables["issues"] = assembly.issues(assembly.met_on_load(root), after, tables["notes"])
+    tables = assembly.tables_with_new_readings(root, readings) | assembly.stored_tables(articles, corrections)
+    tables["issues"] = assembly.issues(assembly.issues_on_load(root), after, tables["notes"])
     tables["embeddings"] = schema.conform(root.stored("embeddings"), "embeddings")
-    fit = bool(worded) or retagged or _moves_topics(root, corrections)
+    fit = bool(with_changed_words) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
-    same = None if other else root
-    corrected = assembly.corpus(tables, after, settings, failures, same_texts=same, fit=fit, fitted=fitted)
+    same_texts = None if edited else root
+    corrected = assembly.corpus(tables, after, settings, failures, same_texts=same_texts, fit=fit, fitted=fitted)
     progress(LINKING, 1, 1)
     return corrected
 
 
 def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto") -> Corpus:
-    """Return a corpus, or a slice as a corpus of its own, with its topics found anew; corrections are applied."""
+    """Return a corpus, or a slice as a corpus of its own, with topics fitted anew and corrections applied."""
     settings = {name: value for name, value in corpus.root.settings.items() if name not in ("unit", "topics_from")}
     settings |= {"n_topics": n_topics} | ({"unit": unit} if unit != "auto" else {})
     return assembly.with_topics(assembly.corpus_of_slice(corpus, settings))
 
 
-def mend(articles: list[Article], corrections: pd.DataFrame, failures: Failures | None = None) -> list[Article]:
-    """Return the articles as the corrections and the other articles of their sources have them."""
-    met = Failures() if failures is None else failures
-    named = met.contained("corrections", lambda: curation.mend_metadata(articles, corrections), articles)
-    repeated: dict[str, frozenset[str]] = met.contained(
-        "repeats", lambda: boilerplate_lines.repeated_lines((one.source, one.found) for one in named), {}
+def correct_articles(
+    articles: list[Article], corrections: pd.DataFrame, failures: Failures | None = None
+) -> list[Article]:
+    """Return the articles with corrections applied and repeated lines of their sources removed."""
+    log = Failures() if failures is None else failures
+    with_metadata = log.contained("corrections", lambda: curation.correct_metadata(articles, corrections), articles)
+    repeated: dict[str, frozenset[str]] = log.contained(
+        "repeats",
+        lambda: boilerplate_lines.repeated_lines((article.source, article.found) for article in with_metadata),
+        {},
     )
-    return met.contained("corrections", lambda: curation.mend_lines(named, corrections, repeated), named)
+    return log.contained(
+        "corrections", lambda: curation.correct_lines(with_metadata, corrections, repeated), with_metadata
+    )
 
 
 def _is_other(old: Article, new: Article) -> bool:
@@ -189,40 +201,40 @@ def _is_other(old: Article, new: Article) -> bool:
 
 
 def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
-    """Return the documents that hold, be it within a longer word, a stopword that the corrections change."""
-    spoken = root.documents["language"]
-    was, now = stopwords.user_words(root.stored("corrections")), stopwords.user_words(corrections)
-    changed = {language: stopwords.changed_words(was, now, language) for language in spoken.unique()}
-    found = set()
-    for doc_id, language in zip(root.doc_ids, spoken, strict=True):
+    """Return the documents that contain, even within a longer word, a stopword that the corrections change."""
+    languages = root.documents["language"]
+    before, after = stopwords.user_words(root.stored("corrections")), stopwords.user_words(corrections)
+    changed = {language: stopwords.changed_words(before, after, language) for language in languages.unique()}
+    doc_ids = set()
+    for doc_id, language in zip(root.doc_ids, languages, strict=True):
         if changed[language]:
-            text = tokens.fold_word.__wrapped__(root.text[doc_id])  # its cache is for words: texts would fill it
-            found |= {doc_id} if any(word in text for word in changed[language]) else set()
-    return found
+            text = tokens.fold_word.__wrapped__(root.text[doc_id])  # the cache is for words: texts would fill it
+            doc_ids |= {doc_id} if any(word in text for word in changed[language]) else set()
+    return doc_ids
 
 
 def _moves_topics(root: Corpus, corrections: pd.DataFrame) -> bool:
-    """Tell whether corrections that move topics, or names, which join several languages, are no longer the same."""
-    was = root.stored("corrections")
-    told = [table[table["what"] == "topic"] for table in (was, corrections)]
-    if any(table["change"].isin(topic_edits.MOVING).any() for table in told) and not told[0].equals(told[1]):
+    """Return whether corrections changed that move topics; those of entities do in a corpus of several languages."""
+    before = root.stored("corrections")
+    edits = [table[table["what"] == "topic"] for table in (before, corrections)]
+    if any(table["change"].isin(topic_edits.MOVING).any() for table in edits) and not edits[0].equals(edits[1]):
         return True
-    old, new = (table[table["what"] == "entity"].to_numpy().tolist() for table in (was, corrections))
+    old, new = (table[table["what"] == "entity"].to_numpy().tolist() for table in (before, corrections))
     return old != new and len(root.documents["language"].unique()) > 1
 
 
 def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
-    """Return the corrections beside the articles with those given, which stand above them; and what is wrong."""
-    issues, found = list[Issue](), curation.empty()
+    """Return the corrections of the files beside the articles, overridden by `given`, and the issues of their rows."""
+    issues, known = list[Issue](), curation.empty()
     for beside in sorted(loaded.corrections, key=lambda one: (one.file.split("/"), one.content)):
         try:
-            read = curation_file.parse(beside.content, beside.file)
+            parsed = curation_file.parse(beside.content, beside.file)
         except CorpusError as error:
             issues.append(Issue(beside.file, "corrections that cannot be read", f"{error}. None of them was applied."))
         else:
-            found = curation.add_corrections(found, read.corrections.itertuples(index=False))
-            issues += read.issues
-    return curation.add_corrections(found, given.itertuples(index=False)), issues
+            known = curation.add_corrections(known, parsed.corrections.itertuples(index=False))
+            issues += parsed.issues
+    return curation.add_corrections(known, given.itertuples(index=False)), issues
 
 
 def _no_article_message(loaded: Loaded) -> str:

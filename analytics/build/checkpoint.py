@@ -1,7 +1,7 @@
-"""What a build has read so far, kept in a folder: a build that was stopped does not read it again.
+"""The partial results of a build in a folder, so that a build that was stopped does not read the documents again.
 
-A file holds the results of some documents, one a line, after a line of their keys. It is written whole or not at all,
-and one that cannot be read is left aside. JSON, and no pickle: what lies on a disk must not run code.
+A file holds the results of some documents, one per line, after a line with their keys. It is written whole or not at
+all; a file that cannot be read is ignored. The format is JSON, not pickle: a file on the disk must not run code.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from analytics.build.workers import Map
 
 FORMAT = 1
-BATCH = 16  # documents in a file: so many are read again at most, beside those that the processes were reading
+BATCH = 16  # documents per file: the most that are read again, besides those that the processes were reading
 LEVEL = 1  # of gzip
 _DAMAGED = (OSError, EOFError, ValueError, TypeError, KeyError, RecursionError, zlib.error)
 
@@ -37,7 +37,7 @@ Result = TypeVar("Result", document.Cleaning, document.Reading)
 
 
 class Checkpoint(Generic[Given, Result]):
-    """The results of one step of the reading with some options, which the key of a result names too."""
+    """The results of one step of the reading; the key of a result covers the document and the options."""
 
     def __init__(self, folder: Path, step: str, options: object, decoded: Callable[[Any], Result]) -> None:
         self._folder, self._step = folder, step
@@ -51,7 +51,7 @@ class Checkpoint(Generic[Given, Result]):
     def mapped(
         self, spread: Map, work: Callable[[Given], Result], documents: Sequence[Given], lost: Callable[[Given], Result]
     ) -> tuple[int, Iterator[Result]]:
-        """Return how many of the documents were read before, and the results of all in their order."""
+        """Return how many of the documents were read before, and the results of all documents in order."""
         keys = [self._key(one) for one in documents]
         missing = [one for one, key in zip(documents, keys, strict=True) if key not in self._known]
         return len(documents) - len(missing), self._results(keys, iter(spread(work, missing, lost)))
@@ -59,7 +59,7 @@ class Checkpoint(Generic[Given, Result]):
     def _results(self, keys: Iterable[str], read: Iterator[Result]) -> Iterator[Result]:
         try:
             for key in keys:
-                result = self._known[key] if key in self._known else self._kept(key, next(read))
+                result = self._known[key] if key in self._known else self._store_result(key, next(read))
                 yield result
         finally:
             self._write()
@@ -67,15 +67,15 @@ class Checkpoint(Generic[Given, Result]):
     def _key(self, one: Given) -> str:
         return hashlib.blake2b(f"{self._options}{_json(one)}".encode(), digest_size=16).hexdigest()
 
-    def _kept(self, key: str, result: Result) -> Result:
-        if not _has_stopped(result):  # next time there may be more memory
+    def _store_result(self, key: str, result: Result) -> Result:
+        if not _has_stopped(result):  # not stored: the next run may have more memory
             self._new[key] = result
         if len(self._new) >= BATCH:
             self._write()
         return result
 
     def _write(self) -> None:
-        """Write the new results as a file of their own; without room on the disk they are not kept."""
+        """Write the new results to a new file; when the disk is full they are not stored."""
         if not self._new:
             return
         content = "\n".join([_json(list(self._new)), *map(_json, self._new.values()), ""])
@@ -89,7 +89,7 @@ class Checkpoint(Generic[Given, Result]):
         self._new = {}
 
     def _read(self, path: Path) -> dict[str, Result]:
-        """Return the results in a file by their keys, none of a file that is damaged."""
+        """Return the results in a file by key; none when the file is damaged."""
         try:
             keys, *results = gzip.decompress(path.read_bytes()).decode().splitlines()
             return dict(zip(json.loads(keys), map(self._decoded, map(json.loads, results)), strict=True))
@@ -98,17 +98,17 @@ class Checkpoint(Generic[Given, Result]):
 
 
 def cleanings(folder: Path, **options: object) -> Checkpoint[Any, document.Cleaning]:
-    """Return the parts of `document.cleaning` with its options."""
+    """Return the checkpoint of `document.cleaning` with these options."""
     return Checkpoint(folder, CLEANING, options, _decode_cleaning)
 
 
 def readings(folder: Path, **options: object) -> Checkpoint[Article, document.Reading]:
-    """Return the parts of `document.count` with its options."""
+    """Return the checkpoint of `document.count` with these options."""
     return Checkpoint(folder, READING, options, _reading)
 
 
 def _has_stopped(result: document.Cleaning | document.Reading) -> bool:
-    """Tell whether the document ended its process; the step stands last in every note."""
+    """Return whether the document ended its process; the step is the last field of a note."""
     return any(note[-1] in (CLEANING, READING) for note in result.notes)
 
 

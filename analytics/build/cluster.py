@@ -1,4 +1,4 @@
-"""The per-document work on a Dask cluster, which may lose its workers and its scheduler while it reads."""
+"""The per-document work on a Dask cluster, which can lose its workers and its scheduler during the work."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 CLUSTER_TIMEOUT = "10s"  # to reach the scheduler
 WORKER_TIMEOUT = 30.0  # seconds that a cluster may be without workers before the build gives up
-POLL = 1.0  # seconds between two looks at a cluster that is silent
+POLL = 1.0  # seconds between two checks of a cluster that does not answer
 CHUNK = 16
 
 
 @contextmanager
 def mapper(address: str) -> Iterator[Map]:
-    """Give the map of the cluster whose scheduler is at `address`."""
+    """Yield the map of the cluster whose scheduler is at `address`."""
     try:
         from distributed import Client  # noqa: PLC0415 - an optional package
     except ImportError as error:
@@ -40,24 +40,24 @@ def mapper(address: str) -> Iterator[Map]:
 
 
 class _Cluster:
-    """A cluster, and when it had workers last."""
+    """A cluster, and the last time at which it had workers."""
 
     def __init__(self, client: Any, address: str) -> None:
         self._client = client
         self._address = address
-        self._seen = time.monotonic()
+        self._last_workers = time.monotonic()
 
     def wait_for_worker(self) -> None:
-        """Return when there is a worker; raises CorpusError when none comes in time."""
+        """Wait until there is a worker; raises CorpusError when none connects in time."""
         while not self._n_workers():
             time.sleep(min(POLL, WORKER_TIMEOUT))
 
     def mapped(
         self, work: Callable[[Given], Made], documents: Sequence[Given], lost: Callable[[Given], Made]
     ) -> Iterable[Made]:
-        """Give the results in order; a document whose workers end is read once more alone, then it is lost.
+        """Yield the results in order; a document whose workers end is read once more alone, then it counts as lost.
 
-        The scheduler blames every document that waits at a worker for its end.
+        The second try is needed: the scheduler blames the end of a worker on every document that waits at it.
         """
         futures = self._client.map(work, documents, batch_size=CHUNK, pure=False)
         for document, future in zip(documents, futures, strict=True):
@@ -78,7 +78,7 @@ class _Cluster:
         while True:
             try:
                 return future.result(timeout=POLL)
-            except TimeoutError:  # still at work, or a worker that had the result has ended
+            except TimeoutError:  # the work goes on, or the worker with the result has ended
                 self._n_workers()
             except CancelledError as error:
                 raise self._lost_scheduler() from error
@@ -86,17 +86,17 @@ class _Cluster:
                 raise WorkerDiedError from error
 
     def _n_workers(self) -> int:
-        """Return how many workers there are; raises CorpusError when there was none for long."""
+        """Return the number of workers; raises CorpusError when there was none for `WORKER_TIMEOUT`."""
         if self._client.status != "running":
             raise self._lost_scheduler()
         try:
             n_workers = len(self._client.scheduler_info(n_workers=1)["workers"])
-        except OSError as error:  # the connection broke since the last look
+        except OSError as error:  # the connection broke since the last check
             raise self._lost_scheduler() from error
         now = time.monotonic()
         if n_workers:
-            self._seen = now
-        elif now - self._seen > WORKER_TIMEOUT:
+            self._last_workers = now
+        elif now - self._last_workers > WORKER_TIMEOUT:
             raise CorpusError(
                 f"The scheduler {self._address} has no workers. Start one with: dask worker {self._address}"
             )
@@ -110,7 +110,7 @@ class _Cluster:
 
 @contextmanager
 def _quiet_logs() -> Iterator[None]:
-    """Keep what the library logs about lost connections off the screen: the build says it in one sentence."""
+    """Hide the library's log messages about lost connections: the build reports them in one sentence."""
     log = logging.getLogger("distributed")
     level = log.level
     log.setLevel(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""The order of the documents of a corpus, and their ids: the same in whatever order the files were given."""
+"""The order of the documents of a corpus, and their ids: independent of the order in which files are given."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _ROW = re.compile(r"(?<=[#!])\d+$")  # of a table, or of a sheet of a workbook: 
 
 
 def with_own_ids(articles: Sequence[Article]) -> list[Article]:
-    """Return the articles, in their order, each with an id of its own: of equal texts the second is "-2".
+    """Return the articles, in the order given, with unique ids: of equal texts the second gets the suffix "-2".
 
-    Which is the second is decided by their metadata and lines, then by their files, never by the order given.
+    Equal texts are numbered by their metadata and lines, then by their files, never by the order given.
     """
     number = [0] * len(articles)
     order = sorted(range(len(articles)), key=lambda at: (articles[at].doc_id, *_article_key(articles[at])))
@@ -29,9 +29,9 @@ def with_own_ids(articles: Sequence[Article]) -> list[Article]:
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:
-    """Return articles with ids of their own in the order of the corpus: by file, those of one table by their content.
+    """Return articles with unique ids in the order of the corpus: by file, the rows of one table by their content.
 
-    Corrections change neither. The row of a table decides nothing: the same rows can come in another order.
+    Corrections change neither. Row numbers are ignored, because the same rows can come in another order.
     """
     return sorted(articles, key=lambda one: (_place(one.file)[0], *_parts(one.doc_id)))
 
@@ -41,7 +41,7 @@ def _article_key(article: Article) -> tuple[object, ...]:
 
 
 def _place(file: str) -> tuple[list[str], int]:
-    """Return the folders and the name of a file without the number of a row, and that number."""
+    """Return the folders and the name of a file without its row number, and the row number, 0 for none."""
     row = _ROW.search(file)
     return _ROW.sub("", file).split("/"), int(row.group()) if row else 0
 

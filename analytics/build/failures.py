@@ -1,4 +1,4 @@
-"""The steps over a whole corpus that failed while it was built: each costs what it finds, never the build."""
+"""The steps over a whole corpus that failed in a build: only the result of the step is lost, never the build."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Result = TypeVar("Result")
 
 
 class Failures:
-    """What failed in one build, and in which document."""
+    """The failures of one build, each with its step and document."""
 
     def __init__(self) -> None:
         self._notes: list[tuple[str, Note]] = []  # doc_id, "" for the whole corpus
 
     def rows(self, files: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-        """Give the rows of `issues`; `files` are those of the documents."""
+        """Yield the rows of `issues`; `files` gives the file of each document."""
         for doc_id, note in self._notes:
             yield files.get(doc_id, schema.WHOLE_CORPUS), *note
 
@@ -37,9 +37,9 @@ class Failures:
         return result
 
     def by_document(self, step: str, table: pd.DataFrame, work: Work, instead: Work) -> pd.DataFrame:
-        """Return `work(table)`, a row for each row of it; rows of the documents for which it fails are `instead(rows)`.
+        """Return `work(table)`, one row per row of the table; for documents for which it fails, `instead(rows)`.
 
-        When it fails for no document alone, or for the others still, all rows are.
+        When no single document makes it fail, or it still fails without those that do, it is `instead(table)`.
         """
         try:
             return work(table)
@@ -59,12 +59,12 @@ class Failures:
 
 
 def _failing_documents(table: pd.DataFrame, doc_ids: Sequence[str], work: Work) -> dict[str, Exception]:
-    """Return the documents for which `work` fails with their rows alone, by halves: few fail."""
+    """Return the documents for which `work` fails with their rows alone, by halving the list: few documents fail."""
     try:
         work(table[table["doc_id"].isin(doc_ids)])
     except (CorpusError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - it is kept with the document
+    except Exception as error:  # noqa: BLE001 - it is stored with the document
         if len(doc_ids) == 1:
             return {doc_ids[0]: error}
         middle = len(doc_ids) // 2

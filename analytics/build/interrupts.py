@@ -1,4 +1,4 @@
-"""A command that is asked to stop, by Ctrl-C or by SIGTERM, ends as an exception does: what it opened is closed."""
+"""Ctrl-C and SIGTERM as an exception: a command that is asked to stop closes its files and folders first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-PATIENCE = 2  # seconds: `timeout` and a terminal may send a signal twice, a user who sends another has waited
+PATIENCE = (
+    2  # seconds: `timeout` and terminals can send a signal twice at once; a later one comes from a user who has waited
+)
 
 
 class InterruptedBySignal(KeyboardInterrupt):
@@ -28,9 +30,9 @@ class InterruptedBySignal(KeyboardInterrupt):
 
 @contextmanager
 def interruptible(sentence: str) -> Iterator[None]:
-    """Raise InterruptedBySignal at the first signal; a later one, when that does not help, ends the process at once.
+    """Raise InterruptedBySignal at the first signal; a later signal writes `sentence` and ends the process at once.
 
-    `sentence` is what the later one writes. Outside the main thread, where Python allows no handlers, it does nothing.
+    Outside the main thread, where Python allows no handlers, it does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -45,7 +47,7 @@ def interruptible(sentence: str) -> Iterator[None]:
 
 
 def end_at_once(sentence: str) -> None:
-    """Let the first signal end the process with a sentence, without closing anything: there is nothing to close yet."""
+    """Set handlers that write a sentence and end the process at the first signal: there is nothing to close yet."""
 
     def stop(number: int, _: FrameType | None) -> None:
         _end(sentence, number)
@@ -56,7 +58,7 @@ def end_at_once(sentence: str) -> None:
 
 
 def _is_ignored(number: int) -> bool:
-    """Tell whether the shell wants the signal ignored, as it does for Ctrl-C when a command runs in the background."""
+    """Return whether the signal is ignored, as shells ignore Ctrl-C for commands in the background."""
     return signal.getsignal(number) is signal.SIG_IGN
 
 
@@ -66,13 +68,13 @@ def _end(sentence: str, number: int) -> None:
 
 
 def _handler(sentence: str) -> Callable[[int, FrameType | None], None]:
-    asked: list[float] = []
+    times: list[float] = []
 
     def stop(number: int, _: FrameType | None) -> None:
-        asked.append(time.monotonic())
-        if len(asked) == 1:
+        times.append(time.monotonic())
+        if len(times) == 1:
             raise InterruptedBySignal(number)
-        if asked[-1] - asked[0] > PATIENCE:
+        if times[-1] - times[0] > PATIENCE:
             _end(sentence, number)
 
     return stop

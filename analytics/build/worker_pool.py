@@ -1,7 +1,7 @@
-"""The reading processes that all builds of this process share: as many for five visitors as for one.
+"""The reading processes, shared by all builds of this process: five visitors need no more of them than one.
 
-They start when a build needs them, go from batch to batch of any build in the order in which these ask, and end with
-the last build.
+A process starts when a build needs it, works on the batches of all builds in the order in which they are requested,
+and ends with the last build.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from analytics.build.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Slot = WorkerProcess | None  # the right to use one process; None: it is still to be started
+    Slot = WorkerProcess | None  # the right to use one process; None: it is not started yet
 
 
 class WorkerPool:
-    """At most as many processes as the build that wants most of them asked for."""
+    """A pool with as many processes as the running build that needs most of them."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._wanted: list[int] = []  # processes, by each build that runs
         self._idle: list[WorkerProcess] = []
-        self._n_slots = 0  # given out or idle
+        self._n_slots = 0  # in use or idle
         self._waiting: deque[Future[Slot]] = deque()
 
     @contextmanager
     def build(self, count: int) -> Iterator[None]:
-        """Keep the pool open for a build of `count` processes; idle ones that no other build wants end behind it."""
+        """Keep the pool open for a build of `count` processes; idle ones that no other build needs end after it."""
         with self._lock:
             self._wanted.append(count)
         try:
@@ -47,7 +47,7 @@ class WorkerPool:
 
     @contextmanager
     def worker(self) -> Iterator[WorkerProcess]:
-        """Lend a process; the longest waiting borrower gets it next. One that ended meanwhile is not lent again."""
+        """Yield a process, in the order of the requests; one that failed is ended and not used again."""
         slot = self._take_slot().result()
         try:
             process = slot or WorkerProcess(threads=self._threads())
@@ -64,7 +64,7 @@ class WorkerPool:
         self._give_back(process)
 
     def _take_slot(self) -> Future[Slot]:
-        """Return a slot, or the promise of the next one."""
+        """Return a future of a slot: done when one is free, else done when the next one is returned."""
         ticket: Future[Slot] = Future()
         with self._lock:
             if self._idle:
@@ -90,7 +90,7 @@ class WorkerPool:
             process.end()
 
     def _surplus(self) -> list[WorkerProcess]:
-        """Take out the idle processes that no build wants."""
+        """Remove and return the idle processes that no build needs."""
         surplus = []
         while self._idle and self._n_slots > max(self._wanted, default=0):
             surplus.append(self._idle.pop())
@@ -98,7 +98,7 @@ class WorkerPool:
         return surplus
 
     def _threads(self) -> int:
-        """Return how many threads the libraries of one process may use: together one per core."""
+        """Return how many threads the libraries of one process may use: all processes together use one per core."""
         return max(1, (os.cpu_count() or 1) // max(self._wanted, default=1))
 
 

@@ -1,8 +1,8 @@
-"""One reading process: a child that gets batches of documents through a pipe and sends the results back.
+"""One reading process: a child that receives batches of documents through a pipe and sends the results back.
 
-The child ends when its standard input closes, so it never outlives its parent, however that ends, on any system. Why
-not a pool of the library: the end of one child breaks all others there, its children wait for ever for a parent that
-was killed, and the plain one runs the caller's main module (app.py) again in each child.
+The child ends when its standard input closes, so it never outlives its parent, on any system. The pools of the standard
+library do not fit: the end of one child breaks all others, children of a killed parent wait for ever, and the caller's
+main module (app.py) runs again in each child.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 READY = "ready"
-_SIZE = 8  # bytes that say how long a batch is
+_SIZE = 8  # bytes of the length of a batch
 GRACE = 5  # seconds a child has to end before it is killed
 _START = "import sys; sys.path[:] = {path!r}; from analytics.build.worker_process import serve; serve()"
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -34,30 +34,30 @@ class WorkerDiedError(Exception):
 
 
 class WorkerProcess:
-    """A reading process as its parent sees it; started at once, ready when the first batch is done."""
+    """The parent's side of a reading process; it starts at once and is ready when its imports are done."""
 
     def __init__(self, *, threads: int = 1) -> None:
-        # a process group of its own: Ctrl-C in a terminal goes to the whole group, and the parent alone decides
-        apart: dict[str, Any] = {"creationflags": 0x200} if sys.platform == "win32" else {"process_group": 0}
+        # a separate process group: Ctrl-C in a terminal goes to the whole group, and only the parent must handle it
+        group_options: dict[str, Any] = {"creationflags": 0x200} if sys.platform == "win32" else {"process_group": 0}
         self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
             [sys.executable, "-c", _START.format(path=sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=dict.fromkeys(_THREADS, str(threads)) | os.environ,
-            **apart,
+            **group_options,
         )
         assert self._child.stdin is not None
         assert self._child.stdout is not None
         self._batches, self._answers = self._child.stdin, self._child.stdout
-        self.is_ready = False  # a child that ends before it is ready ends before any document
+        self.is_ready = False  # a child that ends before it is ready has not read any document
 
     @property
     def pid(self) -> int:
-        """The number of the process."""
+        """The id of the process."""
         return self._child.pid
 
     def results(self, work: Callable[[Any], Any], documents: Sequence[Any]) -> list[Any]:
-        """Return `work(document)` of each; raises what it raised, or WorkerDiedError when the process ended."""
+        """Return `work(document)` of each document; raises its exception, or WorkerDiedError when the process ended."""
         batch = pickle.dumps((work, documents), pickle.HIGHEST_PROTOCOL)
         if not self.is_ready:
             self.is_ready = self._answer() == READY
@@ -73,13 +73,13 @@ class WorkerProcess:
         return results
 
     def kill(self) -> None:
-        """End the process at once, in the middle of its work; may be called from another thread."""
+        """End the process at once, even during its work; may be called from another thread."""
         with suppress(OSError):
             self._child.kill()
 
     def end(self) -> None:
-        """Let the process end and wait until it has."""
-        with suppress(OSError):  # closing writes what is left in the buffer
+        """Ask the process to end and wait for it; kill it after `GRACE` seconds."""
+        with suppress(OSError):  # closing flushes the buffer
             self._batches.close()
         try:
             self._child.wait(GRACE)
@@ -96,7 +96,7 @@ class WorkerProcess:
 
 
 def serve() -> None:
-    """Work on batches until the parent closes the pipe: what a reading process runs."""
+    """Work on batches until the parent closes the pipe; the main function of a reading process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     batches, answers = _private_pipes()
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -107,7 +107,7 @@ def serve() -> None:
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Return the pipes of the parent; what a library prints goes to standard error from now on."""
+    """Return the pipes to the parent, and redirect standard output, to which libraries print, to standard error."""
     batches, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -116,7 +116,7 @@ def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _receive(batches: BinaryIO, waiting: queue.SimpleQueue[bytes]) -> None:
-    """Pass batches on, unread; end the process as soon as no parent holds the pipe, in the middle of its work too."""
+    """Queue the batches; end the process when the parent closes the pipe or ends, even during its work."""
     while True:
         size = batches.read(_SIZE)
         batch = batches.read(int.from_bytes(size, "little"))
@@ -130,13 +130,13 @@ def _work_batch(batch: bytes) -> tuple[list[Any], BaseException | None]:
         work, documents = pickle.loads(batch)  # noqa: S301 - our own parent wrote it
         return [work(document) for document in documents], None
     except MemoryError:
-        os._exit(1)  # as if the system had ended it: the batch is tried again
+        os._exit(1)  # as when the system kills a process: the batch is tried again
     except Exception as error:  # noqa: BLE001 - the parent raises it
         return [], _portable(error)
 
 
 def _portable(error: Exception) -> Exception:
-    """Return an exception that can be sent, with the place where it was raised."""
+    """Return an exception that can be pickled, with its traceback as a note."""
     error.add_note("".join(traceback.format_exception(error)))
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - our own

@@ -20,29 +20,28 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Map(Protocol):
-        """A function that maps another over documents and gives the results in their order."""
+        """A function that maps another over documents and returns the results in the order of the documents."""
 
         def __call__(
             self, work: Callable[[Given], Made], documents: Sequence[Given], lost: Callable[[Given], Made], /
         ) -> Iterable[Made]:
-            """Give `work(document)` of every document, in order; `lost(document)` of one that ends its process."""
+            """Return `work(document)` of each document, in order; `lost(document)` of one that ends its process."""
 
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-CHUNK = 16  # documents per task: enough to hide the hand-over, few enough for an even progress bar
-AHEAD = 2  # batches under way for each process: none waits for work, and the builds of several visitors take turns
+CHUNK = 16  # documents per task: enough to make the transfer cheap, few enough for a smooth progress bar
+AHEAD = 2  # submitted batches per process: no process waits for work, and the builds of several visitors take turns
 _LOST: Any = object()
 
 
 @contextmanager
 def mapper(n_documents: int, *, workers: int | None = None, scheduler: str = "") -> Iterator[Map]:
-    """Give the map for `n_documents`: on the cluster at `scheduler`, else in `workers` children (None: one per core).
+    """Yield the map for `n_documents`: on the cluster at `scheduler`, else in `workers` children (None: one per core).
 
-    With 0 workers, or nothing to do, it is the plain `map`. When a process ends while it reads, its batch is read once
-    more by another; when that ends too, its documents are read one by one, and the one that ends a process again is
-    lost.
+    With 0 workers, or no documents, it is the built-in `map`. When a process ends during a batch, another reads the
+    batch again; when that ends too, the documents are read one by one, and one that again ends a process is lost.
     """
     count = min(os.cpu_count() or 1 if workers is None else workers, -(-n_documents // CHUNK))
     if scheduler:
@@ -56,7 +55,7 @@ def mapper(n_documents: int, *, workers: int | None = None, scheduler: str = "")
 
 
 class _Readers:
-    """The threads of one build, each of which hands batches to a process of the pool."""
+    """The threads of one build; each sends batches to a process of the pool."""
 
     def __init__(self, count: int) -> None:
         self._count = count
@@ -69,7 +68,7 @@ class _Readers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give up what is still under way: nobody waits for it any more."""
+        """Cancel the unfinished batches: their results are not needed any more."""
         with self._lock:
             self._is_stopped = True
             for process in self._busy:
@@ -119,7 +118,7 @@ class _Readers:
             except WorkerDiedError as error:
                 if not process.is_ready and not self._is_stopped:
                     raise CorpusError(
-                        "A reading process ended before it could start, perhaps for want of memory."
+                        "A reading process ended before it could start, perhaps because memory was short."
                         " Run the same command with --workers 0, which reads without other processes."
                     ) from error
                 raise
@@ -142,6 +141,6 @@ def _batches(documents: Sequence[Given], size: int) -> Iterator[Sequence[Given]]
 
 
 def _result(future: Future[Made]) -> Made:
-    while not wait([future], timeout=1).done:  # with a limit, or Ctrl-C waits for the result on Windows
+    while not wait([future], timeout=1).done:  # with a timeout: without one, Ctrl-C waits for the result on Windows
         pass
     return future.result()

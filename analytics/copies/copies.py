@@ -1,4 +1,4 @@
-"""Who copies whom: the spans that two documents share word for word, and how much of each document they make."""
+"""Copied text: the spans that two documents share word for word, and their share of each document."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["copied_pairs", "copied_sources", "duplicate_groups", "find_shared_text", "share_copied", "shared_text"]
 
-FEWEST_WORDS = 12  # words: what winnowing is sure to find
+FEWEST_WORDS = 12  # the shortest span that winnowing is certain to find
 
 
 def shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFrame:
     """One row per copied span between two documents of the slice, longest first; see `find_shared_text`.
 
-    Found once for the whole corpus, at 12 words and more; `min_words` keeps the longer ones.
+    Spans of 12 words and more are found once for the whole corpus; `min_words` selects the longer ones.
     """
     if min_words < FEWEST_WORDS:
         raise ValueError(f"min_words must be at least {FEWEST_WORDS}, got {min_words}")
@@ -42,15 +42,15 @@ def copied_pairs(corpus: Corpus, *, between: bool = False) -> pd.DataFrame:
     """One row per pair of documents that share text, the one with the most copied words first.
 
     `n_words` is the sum over the `n_spans` spans; `share_a` and `share_b` are the shares of the words of each document
-    that stand in a span of the pair; `agency` is the news agencies that one of the two credits, joined by "; ".
-    `earlier` is "a" or "b": the one that is certain to have appeared on an earlier day, "" where dates do not tell.
+    in the spans of the pair; `agency` lists the news agencies that either of the two credits, joined by "; ".
+    `earlier` is "a" or "b", the one that certainly appeared on an earlier day, or "" if the dates do not decide it.
     With `between` only pairs of different sources.
     """
     spans = shared_text(corpus)
     source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
     if between:
-        apart = [source[a] != source[b] for a, b in zip(spans["a"], spans["b"], strict=True)]
-        spans = spans[np.asarray(apart, dtype=bool)]
+        is_between = [source[a] != source[b] for a, b in zip(spans["a"], spans["b"], strict=True)]
+        spans = spans[np.asarray(is_between, dtype=bool)]
     groups = spans.groupby(["a", "b"])
     table = pd.DataFrame({"n_words": groups["n_words"].sum(), "n_spans": groups.size()}).reset_index()
     for side in "ab":
@@ -66,18 +66,18 @@ def copied_sources(corpus: Corpus) -> pd.DataFrame:
     """One row per pair of sources `a` < `b` whose documents share text, the one with the most copied words first.
 
     `n_words` are those of the `n_pairs` pairs of documents (`copied_pairs`): in `n_words_a` the document of `a` is the
-    earlier one, in `n_words_b` that of `b`, in `n_words_untold` the dates do not tell. In `n_agency` of the pairs one
-    of both credits a news agency, so that both may print its text. What a source shares with itself is left out.
+    earlier one, in `n_words_b` that of `b`, for `n_words_untold` the dates do not decide it. In `n_agency` of the pairs
+    one of the two credits a news agency, so that both may print its text. Pairs within a source are left out.
     """
     pairs = corpus.kept(copied_pairs, between=True)
     source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
-    of_a, of_b = (np.asarray([source[one] for one in pairs[side]], dtype=object) for side in "ab")
-    turned = of_a > of_b
-    earlier = np.where(turned, pairs["earlier"].replace({"a": "b", "b": "a"}), pairs["earlier"])
+    source_a, source_b = (np.asarray([source[doc_id] for doc_id in pairs[side]], dtype=object) for side in "ab")
+    is_swapped = source_a > source_b
+    earlier = np.where(is_swapped, pairs["earlier"].replace({"a": "b", "b": "a"}), pairs["earlier"])
     words = {f"n_words_{side or 'untold'}": pairs["n_words"].where(earlier == side, 0) for side in ("a", "b", "")}
     table = pairs[["n_words"]].assign(
-        a=np.where(turned, of_b, of_a),
-        b=np.where(turned, of_a, of_b),
+        a=np.where(is_swapped, source_b, source_a),
+        b=np.where(is_swapped, source_a, source_b),
         n_pairs=1,
         n_agency=pairs["agency"].ne(""),
         **words,
@@ -87,11 +87,11 @@ def copied_sources(corpus: Corpus) -> pd.DataFrame:
 
 
 def _earlier(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
-    """Tell which of two documents is certain to have appeared on an earlier day."""
-    bounds = [dates.date_bounds(told) for told in corpus.documents["date"]]
-    of = dict(zip(corpus.doc_ids, bounds, strict=True))
-    found = [_earlier_side(of[a], of[b]) for a, b in zip(table["a"], table["b"], strict=True)]
-    return np.asarray(found, dtype=object)
+    """Return which document of each pair certainly appeared on an earlier day: "a", "b" or ""."""
+    bounds = [dates.date_bounds(date) for date in corpus.documents["date"]]
+    bounds_of = dict(zip(corpus.doc_ids, bounds, strict=True))
+    sides = [_earlier_side(bounds_of[a], bounds_of[b]) for a, b in zip(table["a"], table["b"], strict=True)]
+    return np.asarray(sides, dtype=object)
 
 
 def _earlier_side(a: tuple[str, str], b: tuple[str, str]) -> str:
@@ -101,7 +101,7 @@ def _earlier_side(a: tuple[str, str], b: tuple[str, str]) -> str:
 
 
 def share_copied(corpus: Corpus, spans: pd.DataFrame) -> dict[str, float]:
-    """Give the share of its words that stand in a span with any other document, for each document that has one."""
+    """Return the share of words in a span shared with any other document, for each document with such a span."""
     sides = pd.concat([_side(spans, "a"), _side(spans, "b")])
     covered = _n_words_covered(sides.assign(key=sides["doc_id"]), corpus)
     share: dict[str, float] = _share(covered, covered.index.to_series(), corpus).to_dict()
@@ -111,12 +111,12 @@ def share_copied(corpus: Corpus, spans: pd.DataFrame) -> dict[str, float]:
 def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFrame:
     """One row per span of at least `min_words` words that documents `a` < `b` share, longest first.
 
-    Words are compared without case and punctuation; `text` is the span as it stands in `a`. At least `min_words` of its
-    words must lie away from boilerplate (see `duplicate_groups`, whose groups are read from `documents`).
+    Words are compared without case and punctuation; `text` is the span as written in `a`. At least `min_words` of its
+    words are outside boilerplate (see `duplicate_groups`, whose groups are read from `documents`).
     Winnowing guarantees a fingerprint in 12 words, so shorter spans are found only by chance; a passage that one
-    document repeats is sought at its first place.
-    Of a span inside a longer one of the same pair only the longer is listed. The first 20 documents of a duplicate
-    group are compared with everything, the others with the first of their group alone.
+    document repeats is found at its first place.
+    A span inside a longer one of the same pair is not listed. The first 20 documents of a duplicate group are compared
+    with all documents, the others only with the first of their group.
     """
     if min_words < shared_runs.SHINGLE:
         raise ValueError(f"min_words must be at least {shared_runs.SHINGLE}, got {min_words}")
@@ -128,11 +128,11 @@ def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.Dat
     texts = shared_runs.texts_of(corpus.stored("texts"), ids, np.unique(rare.doc))
     words = shared_runs.numbered_words(texts, len(ids))
     n_own = shared_runs.n_own_before(words, prints.where(boilerplate))
-    found = [
+    parts = [
         shared_runs.drop_inner_runs(shared_runs.without_boilerplate(shared_runs.runs(words, seeds), n_own, min_words))
         for seeds in shared_shingles.seeds(rare, groups)
     ]
-    spans = shared_runs.concatenate_runs(found)
+    spans = shared_runs.concatenate_runs(parts)
     return _table(spans, words, shared_runs.texts_of(corpus.stored("texts"), ids, np.r_[spans.a, spans.b]), ids)
 
 
@@ -144,8 +144,8 @@ def _groups(corpus: Corpus, ids: list[str]) -> shared_shingles.Groups:
 
 def _table(runs: Runs, words: Words, texts: Iterable[tuple[int, str]], ids: list[str]) -> pd.DataFrame:
     docs, starts = np.r_[runs.a, runs.b], np.r_[runs.start_a, runs.start_b]
-    found = _cut(texts, docs, starts - words.first[docs], np.r_[runs.n_words, runs.n_words])
-    (start_a, start_b), (end_a, end_b), (text, _) = (np.split(column, 2) for column in found)
+    columns = _char_spans(texts, docs, starts - words.first[docs], np.r_[runs.n_words, runs.n_words])
+    (start_a, start_b), (end_a, end_b), (text, _) = (np.split(column, 2) for column in columns)
     rows = zip(
         (ids[doc] for doc in runs.a),
         (ids[doc] for doc in runs.b),
@@ -158,22 +158,22 @@ def _table(runs: Runs, words: Words, texts: Iterable[tuple[int, str]], ids: list
     )
 
 
-def _cut(
+def _char_spans(
     texts: Iterable[tuple[int, str]], docs: Ints, first: Ints, n_words: Ints
 ) -> tuple[Ints, Ints, npt.NDArray[np.object_]]:
-    """Return the code points from which up to which runs of words go, and their text (for the first half, the `a`s).
+    """Return the start and end of runs of words in code points, and their text (for the first half, side `a`).
 
-    The texts are split again: kept, the places of all words took twice the memory of the texts.
+    The texts are split again, because storing the offsets of all words took twice the memory of the texts.
     """
     start, end = np.zeros(len(docs), "int64"), np.zeros(len(docs), "int64")
     text = np.full(len(docs), "", dtype=object)
     rows_of = pd.Series(np.arange(len(docs))).groupby(docs).indices
-    for doc, whole in texts:
-        found = tokens.words(whole)
+    for doc, document in texts:
+        words = tokens.words(document)
         for row in rows_of[doc].tolist():
-            start[row], end[row] = found[first[row]].start, found[first[row] + n_words[row] - 1].end
+            start[row], end[row] = words[first[row]].start, words[first[row] + n_words[row] - 1].end
             if row < len(docs) // 2:
-                text[row] = whole[start[row] : end[row]]
+                text[row] = document[start[row] : end[row]]
     return start, end, text
 
 
@@ -183,23 +183,23 @@ def _side(spans: pd.DataFrame, side: str) -> pd.DataFrame:
 
 
 def _n_words_covered(spans: pd.DataFrame, corpus: Corpus) -> pd.Series[int]:
-    """Count for each `key` the words within its spans, those in several spans once."""
+    """Return the number of words within the spans of each `key`; words in several spans count once."""
     spans = spans.sort_values(["key", "start", "end"], ascending=[True, True, False])
     spans = spans.assign(length=spans["end"] - spans["start"])
     furthest = spans.groupby("key")["end"].cummax()
     spans["opens"] = spans["start"] >= furthest.groupby(spans["key"]).shift(fill_value=0)
-    spans["stretch"] = spans["opens"].cumsum()
-    merged = {"key": "first", "doc_id": "first", "start": "min", "end": "max", "n_words": "max", "length": "max"}
-    stretches = spans.groupby("stretch").agg(merged)
-    mixed = stretches[stretches["length"] < stretches["end"] - stretches["start"]]
+    spans["merged"] = spans["opens"].cumsum()
+    rules = {"key": "first", "doc_id": "first", "start": "min", "end": "max", "n_words": "max", "length": "max"}
+    merged = spans.groupby("merged").agg(rules)
+    mixed = merged[merged["length"] < merged["end"] - merged["start"]]
     docs = corpus.positions(mixed["doc_id"])
     rows_of = mixed.groupby(docs).indices
     counted, start, end = (mixed[column].to_numpy().copy() for column in ("n_words", "start", "end"))
     for doc, text in shared_runs.texts_of(corpus.stored("texts"), corpus.doc_ids, docs):
         for row in rows_of[doc].tolist():
             counted[row] = len(tokens.words(text[start[row] : end[row]]))
-    stretches.loc[mixed.index, "n_words"] = counted
-    return stretches.groupby("key")["n_words"].sum()
+    merged.loc[mixed.index, "n_words"] = counted
+    return merged.groupby("key")["n_words"].sum()
 
 
 def _share(covered: pd.Series[int], doc_ids: pd.Series[str], corpus: Corpus) -> pd.Series[float]:

@@ -1,4 +1,4 @@
-"""Near-duplicate documents: pairs that share most of their words, and the groups they make."""
+"""Near-duplicate documents: pairs that share most of their words, and their groups."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NEARLY_IDENTICAL = 0.8
 N_LEADERS = 3
-LIKELY = 0.5  # of `min_share`: what rewriting every third sentence leaves of the fingerprints of shared words
+LIKELY = 0.5  # of `min_share`: the share of fingerprints left when every third sentence is rewritten
 SPREAD, REST = 0.9, 0.3  # of `min_share`
 ROWS_AT_ONCE = 1_000
 PAIRS_AT_ONCE = 5_000
@@ -37,20 +37,20 @@ class Pairs(NamedTuple):
     a: Ints
     b: Ints
 
-    def where(self, kept: Flags) -> Pairs:
-        """Return the pairs that are kept."""
-        return Pairs(self.a[kept], self.b[kept])
+    def where(self, chosen: Flags) -> Pairs:
+        """Return the selected pairs."""
+        return Pairs(self.a[chosen], self.b[chosen])
 
 
 class Shares(NamedTuple):
-    """Of each pair the share of the words that both have in equal runs, and the same without the longest run."""
+    """The share of the words of each pair in equal runs, and the same without the longest run."""
 
     all: Floats
     rest: Floats
 
 
-class Known(NamedTuple):
-    """What pairs are judged by: the fingerprints in common, how many each document has in all, and the texts."""
+class Comparison(NamedTuple):
+    """The data about pairs: the repeated fingerprints, the number of fingerprints of each document, and the texts."""
 
     ids: Sequence[str]
     prints: Prints
@@ -61,89 +61,89 @@ class Known(NamedTuple):
 def duplicate_groups(
     fingerprints: pd.DataFrame, doc_ids: Sequence[str], texts: pd.DataFrame, *, min_share: float = 0.5
 ) -> dict[str, str]:
-    """Give the group (its smallest doc_id) of every document that has a copy; documents without a copy are left out.
+    """Return the group (its smallest doc_id) of each document that has a copy.
 
-    Two documents are copies when at least `min_share` of the words of both stand in equal runs of words, (shared words
-    of one + of the other) / (words of both); or nine tenths of that, when what is shared besides the longest run is
-    three tenths of it: sentences here and there are the mark of a rewritten text, a single run may be a statement that
-    both quote. Copies of copies are one group. Fingerprints name the pairs to compare. Fingerprints in more than 2 % of
-    the documents (at least 20, at most 200) are boilerplate and the words around them count for nothing; documents that
-    are the same to 80 % count once in this, or a text copied 300 times would be boilerplate itself. See
-    `benchmarks/copies.py` for how much of what was planted is found.
+    Two documents are copies if at least `min_share` of the words of both are in equal runs of words: (shared words of
+    one + of the other) / (words of both). Nine tenths of `min_share` are enough if the shared words outside the longest
+    run are three tenths of `min_share`: shared sentences in several places are typical of a rewritten text, while a
+    single run may be a statement that both quote. Copies of copies are one group. Fingerprints give the pairs to
+    compare. Fingerprints in more than 2 % of the documents (at least 20, at most 200) are boilerplate, and the words
+    around them are not counted; documents that are 80 % the same count once for this, otherwise a text copied 300 times
+    would be boilerplate. `benchmarks/copies.py` measures the recall on planted copies.
     """
     if not 0 < min_share <= 1:
-        raise ValueError(f"min_share must lie above 0 and be at most 1, got {min_share}")
+        raise ValueError(f"min_share must be above 0 and at most 1, got {min_share}")
     ids = sorted(set(doc_ids))
-    known = Known(ids, *shared_shingles.repeated_fingerprints(fingerprints, ids), texts)
-    first = _first_of_group(len(ids), _nearly_identical(known))
-    group = _first_of_group(len(ids), [Pairs(first, np.arange(len(ids))), *_copies(known, first, min_share)])
+    comparison = Comparison(ids, *shared_shingles.repeated_fingerprints(fingerprints, ids), texts)
+    first = _first_of_group(len(ids), _nearly_identical(comparison))
+    group = _first_of_group(len(ids), [Pairs(first, np.arange(len(ids))), *_copies(comparison, first, min_share)])
     sizes = np.bincount(group, minlength=len(ids))
     return {ids[doc]: ids[leader] for doc, leader in enumerate(group) if sizes[leader] > 1}
 
 
-def _nearly_identical(known: Known) -> list[Pairs]:
-    """Pairs with 80 % in common, each fingerprint naming only its first documents: linear however often it occurs.
+def _nearly_identical(comparison: Comparison) -> list[Pairs]:
+    """Return the pairs with 80 % in common, by comparing with the first three documents of each fingerprint only.
 
-    Three of them, because the very first may be a version of its own.
+    This is linear in the number of occurrences. Three, because the first document may be a different version.
     """
-    none = np.zeros(len(known.prints.number), dtype=bool)
-    led = [_pairs_of_prefix(known, rank) for rank in range(N_LEADERS)]
-    return [pairs.where(_shares(pairs, known, none).all >= NEARLY_IDENTICAL) for pairs in led]
+    none = np.zeros(len(comparison.prints.number), dtype=bool)
+    candidates = [_pairs_of_prefix(comparison, rank) for rank in range(N_LEADERS)]
+    return [pairs.where(_shares(pairs, comparison, none).all >= NEARLY_IDENTICAL) for pairs in candidates]
 
 
-def _pairs_of_prefix(known: Known, rank: int) -> Pairs:
-    """Pairs of the document that has a fingerprint as the `rank`th and those that have it later, if often enough."""
-    numbers, docs = known.prints.number, known.prints.doc
+def _pairs_of_prefix(comparison: Comparison, rank: int) -> Pairs:
+    """Return the pairs of the `rank`th document with a fingerprint and the later ones, if they share enough."""
+    numbers, docs = comparison.prints.number, comparison.prints.doc
     leader_at = np.searchsorted(numbers, numbers) + rank
     later = np.flatnonzero(leader_at < np.arange(len(numbers)))
-    keys, n_common = np.unique(_key(docs[leader_at[later]], docs[later], known), return_counts=True)
-    a, b = np.divmod(keys, max(len(known.ids), 1))
-    return Pairs(a, b).where(n_common >= NEARLY_IDENTICAL / 2 * np.maximum(known.sizes[a], known.sizes[b]))
+    keys, n_common = np.unique(_key(docs[leader_at[later]], docs[later], comparison), return_counts=True)
+    a, b = np.divmod(keys, max(len(comparison.ids), 1))
+    return Pairs(a, b).where(n_common >= NEARLY_IDENTICAL / 2 * np.maximum(comparison.sizes[a], comparison.sizes[b]))
 
 
-def _copies(known: Known, first: Ints, min_share: float) -> list[Pairs]:
-    """Pairs of copies in different groups of those nearly identical."""
-    boilerplate = shared_shingles.is_boilerplate(known.prints, first)
-    of_first = shared_shingles.groups(first).place[known.prints.doc] < shared_shingles.FULLY_COMPARED
-    found = []
+def _copies(comparison: Comparison, first: Ints, min_share: float) -> list[Pairs]:
+    """Return the pairs of copies in different groups of nearly identical documents."""
+    boilerplate = shared_shingles.is_boilerplate(comparison.prints, first)
+    is_compared = shared_shingles.groups(first).place[comparison.prints.doc] < shared_shingles.FULLY_COMPARED
+    copies = []
     for pairs in _candidate_pairs(
-        known.prints.where(~boilerplate & of_first), _own_sizes(known, boilerplate), min_share
+        comparison.prints.where(~boilerplate & is_compared), _own_sizes(comparison, boilerplate), min_share
     ):
-        apart = pairs.where(first[pairs.a] != first[pairs.b])
-        share = _shares(apart, known, boilerplate)
-        spread = (share.all >= SPREAD * min_share) & (share.rest >= REST * min_share)
-        found.append(apart.where((share.all >= min_share) | spread))
-    return found
+        unlinked = pairs.where(first[pairs.a] != first[pairs.b])
+        share = _shares(unlinked, comparison, boilerplate)
+        is_spread = (share.all >= SPREAD * min_share) & (share.rest >= REST * min_share)
+        copies.append(unlinked.where((share.all >= min_share) | is_spread))
+    return copies
 
 
 def _candidate_pairs(prints: Prints, sizes: Ints, min_share: float) -> Iterator[Pairs]:
-    """Pairs that may be copies: their common fingerprints are half of `min_share` of those they have on average."""
+    """Return candidate pairs: their common fingerprints are half of `min_share` of those they have on average."""
     cells = _cells(prints, np.ones(len(prints.doc), "int32"), len(sizes))
     by_number = cells.T.tocsr()
     for start in range(0, len(sizes), ROWS_AT_ONCE):
         common = (cells[start : start + ROWS_AT_ONCE] @ by_number).tocoo()
         pairs = Pairs(common.row.astype("int64") + start, common.col.astype("int64"))
-        enough = 2 * common.data >= LIKELY * min_share * (sizes[pairs.a] + sizes[pairs.b])
-        yield pairs.where(enough & (pairs.a < pairs.b))
+        is_likely = 2 * common.data >= LIKELY * min_share * (sizes[pairs.a] + sizes[pairs.b])
+        yield pairs.where(is_likely & (pairs.a < pairs.b))
 
 
-def _shares(pairs: Pairs, known: Known, boilerplate: Flags) -> Shares:
-    """Compare pairs word by word; boilerplate counts neither among the shared words nor among all."""
-    rare = known.prints.where(~boilerplate)
-    cells = _cells(rare, rare.word + 1, len(known.ids))
+def _shares(pairs: Pairs, comparison: Comparison, boilerplate: Flags) -> Shares:
+    """Return the shares of pairs compared word by word; boilerplate counts neither as shared nor in the total."""
+    rare = comparison.prints.where(~boilerplate)
+    cells = _cells(rare, rare.word + 1, len(comparison.ids))
     parts = [
         Pairs(*(side[start : start + PAIRS_AT_ONCE] for side in pairs))
         for start in range(0, len(pairs.a), PAIRS_AT_ONCE)
     ]
-    texts = shared_runs.texts_of(known.texts, known.ids, np.unique(np.r_[pairs.a, pairs.b]))
-    words = shared_runs.numbered_words(texts, len(known.ids))
-    n_own = shared_runs.n_own_before(words, known.prints.where(boilerplate))
-    found = [_of_words(part, cells, words, n_own) for part in parts]
-    return Shares(*np.concatenate([np.zeros((2, 0)), *found], axis=1))
+    texts = shared_runs.texts_of(comparison.texts, comparison.ids, np.unique(np.r_[pairs.a, pairs.b]))
+    words = shared_runs.numbered_words(texts, len(comparison.ids))
+    n_own = shared_runs.n_own_before(words, comparison.prints.where(boilerplate))
+    shares = [_word_shares(part, cells, words, n_own) for part in parts]
+    return Shares(*np.concatenate([np.zeros((2, 0)), *shares], axis=1))
 
 
-def _of_words(pairs: Pairs, cells: sparse.csr_array, words: Words, n_own: Ints) -> Floats:
-    """Return both rows of `Shares`."""
+def _word_shares(pairs: Pairs, cells: sparse.csr_array, words: Words, n_own: Ints) -> Floats:
+    """Return the two rows of `Shares` for some pairs."""
     pair, seeds = _common(cells, pairs)
     if not len(pair):
         return np.zeros((2, len(pairs.a)))
@@ -160,29 +160,29 @@ def _of_words(pairs: Pairs, cells: sparse.csr_array, words: Words, n_own: Ints) 
 
 
 def _common(cells: sparse.csr_array, pairs: Pairs) -> tuple[Ints, Seeds]:
-    """Return the common fingerprints of pairs, each with the place of its pair."""
+    """Return the common fingerprints of pairs, each with the position of its pair."""
     left, right = cells[pairs.a], cells[pairs.b]
     in_a, in_b = left.multiply(right.astype(bool)).tocoo(), right.multiply(left.astype(bool)).tocoo()
     return in_a.row, Seeds(pairs.a[in_a.row], pairs.b[in_a.row], in_a.data - 1, in_b.data - 1)
 
 
 def _cells(prints: Prints, data: Ints, n_documents: int) -> sparse.csr_array:
-    """Documents x fingerprints."""
+    """Return a matrix of documents x fingerprints."""
     shape = (n_documents, int(prints.number.max(initial=-1)) + 1)
     return sparse.csr_array((data, (prints.doc, prints.number)), shape=shape)
 
 
-def _own_sizes(known: Known, boilerplate: Flags) -> Ints:
-    return known.sizes - np.bincount(known.prints.doc[boilerplate], minlength=len(known.ids))
+def _own_sizes(comparison: Comparison, boilerplate: Flags) -> Ints:
+    return comparison.sizes - np.bincount(comparison.prints.doc[boilerplate], minlength=len(comparison.ids))
 
 
-def _key(a: Ints, b: Ints, known: Known) -> Ints:
-    return a * np.int64(len(known.ids)) + b
+def _key(a: Ints, b: Ints, comparison: Comparison) -> Ints:
+    return a * np.int64(len(comparison.ids)) + b
 
 
-def _first_of_group(n_documents: int, linked: list[Pairs]) -> Ints:
-    """For every document the first document that a chain of pairs leads to."""
-    left, right = (np.concatenate(side) for side in zip(*linked, strict=True))
+def _first_of_group(n_documents: int, pairs: list[Pairs]) -> Ints:
+    """Return for each document the first document of its group of linked pairs."""
+    left, right = (np.concatenate(side) for side in zip(*pairs, strict=True))
     links = sparse.coo_array((np.ones(len(left), "int8"), (left, right)), shape=(n_documents, n_documents))
     _, group = csgraph.connected_components(links, directed=False)
     _, first = np.unique(group, return_index=True)

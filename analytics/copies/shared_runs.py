@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from analytics.copies.shared_shingles import Prints, Seeds
 
 SHINGLE = 5  # words of a fingerprint
-MOST_KNOWN = 300_000  # pieces of text kept with their words: some 60 MB
-REACH = 7  # words: a window of shingles without the one it keeps
+MAX_MEMO = 300_000  # pieces of text in the memo of their words: some 60 MB
+REACH = 7  # words: the other shingles of a window
 
 
 class Runs(NamedTuple):
@@ -34,15 +34,15 @@ class Runs(NamedTuple):
     start_b: Ints
     n_words: Ints
 
-    def where(self, kept: Flags) -> Runs:
-        """Return the runs that are kept."""
-        return Runs(*(column[kept] for column in self))
+    def where(self, chosen: Flags) -> Runs:
+        """Return the selected runs."""
+        return Runs(*(column[chosen] for column in self))
 
 
 class Words(NamedTuple):
-    """The words of many documents in one row, a separator that equals nothing around each document.
+    """The words of many documents in one array, with a unique separator around each document.
 
-    `first` is the position of each document's first word, `n_words` how many it has.
+    `first` is the position of the first word of each document, `n_words` the number of its words.
     """
 
     numbers: Ints
@@ -51,45 +51,45 @@ class Words(NamedTuple):
 
 
 def texts_of(table: pd.DataFrame, ids: Sequence[str], docs: Ints) -> Iterator[tuple[int, str]]:
-    """Give the documents at `docs` in `ids` with their texts, one at a time: all at once take as much as the table."""
-    wanted = {ids[doc]: doc for doc in docs.tolist()}
-    found = zip(table["doc_id"], table["text"], strict=True)
-    return ((wanted[doc_id], text) for doc_id, text in found if doc_id in wanted)
+    """Yield the documents at `docs` in `ids` with their texts; all at once would take as much memory as the table."""
+    position = {ids[doc]: doc for doc in docs.tolist()}
+    rows = zip(table["doc_id"], table["text"], strict=True)
+    return ((position[doc_id], text) for doc_id, text in rows if doc_id in position)
 
 
 def numbered_words(texts: Iterable[tuple[int, str]], n_documents: int) -> Words:
-    """Number the words of the given documents by their form; the other documents have no words."""
+    """Return the words of the given documents as numbers of their forms; other documents have no words."""
     vocabulary: dict[str, int] = {}
     known: dict[str, list[int]] = {}
     numbers = array("i", [-1])
     first, n_words = np.zeros(n_documents, "int64"), np.zeros(n_documents, "int64")
     for doc, text in texts:
-        found = _word_numbers(text, vocabulary, known)
-        first[doc], n_words[doc] = len(numbers), len(found)
-        numbers.extend(found)
+        own = _word_numbers(text, vocabulary, known)
+        first[doc], n_words[doc] = len(numbers), len(own)
+        numbers.extend(own)
         numbers.append(-2 - doc)
     return Words(np.frombuffer(numbers, "int32"), first, n_words)
 
 
 def _word_numbers(text: str, vocabulary: dict[str, int], known: dict[str, list[int]]) -> list[int]:
-    """Number the words of a text; what stands between two blanks is split once, which is ten times as quick."""
-    if len(known) > MOST_KNOWN:
+    """Return the words of a text as numbers; each distinct piece between blanks is split once, ten times as fast."""
+    if len(known) > MAX_MEMO:
         known.clear()
     numbers: list[int] = []
     for piece in text.split():
-        if (found := known.get(piece)) is None:
-            found = [vocabulary.setdefault(form, len(vocabulary)) for form in tokens.tokens(piece)]
-            if len(piece) <= tokens.MAX_WORD:  # a paragraph of Chinese is one piece, never to come again
-                known[piece] = found
-        numbers += found
+        if (forms := known.get(piece)) is None:
+            forms = [vocabulary.setdefault(form, len(vocabulary)) for form in tokens.tokens(piece)]
+            if len(piece) <= tokens.MAX_WORD:  # a paragraph of Chinese is one piece that does not occur again
+                known[piece] = forms
+        numbers += forms
     return numbers
 
 
 def runs(words: Words, seeds: Seeds) -> Runs:
-    """Extend every seed word by word; seeds that meet are one run.
+    """Return the runs made by extending each seed word by word; seeds that meet are one run.
 
-    A seed goes forward no further than to the next seed of the same pair and shift, so a word is looked at once. There
-    must be a seed.
+    A seed is extended at most to the next seed of the same pair and shift, so each word is read once. `seeds` must not
+    be empty.
     """
     at_a, at_b = words.first[seeds.a] + seeds.word_a, words.first[seeds.b] + seeds.word_b
     order = np.lexsort((at_a, at_b - at_a, seeds.b, seeds.a))
@@ -106,7 +106,7 @@ def runs(words: Words, seeds: Seeds) -> Runs:
 
 
 def _n_equal(numbers: Ints, at_a: Ints, at_b: Ints, room: Ints | None = None) -> Ints:
-    """How many words agree from the two positions on, at most `room`."""
+    """Return the number of equal words from the two positions on, at most `room`."""
     length = np.zeros(len(at_a), dtype="int64")
     running = np.arange(len(at_a))
     while len(running):
@@ -119,9 +119,9 @@ def _n_equal(numbers: Ints, at_a: Ints, at_b: Ints, room: Ints | None = None) ->
 
 
 def n_own_before(words: Words, boilerplate: Prints) -> Ints:
-    """Count the words before each position that lie away from boilerplate fingerprints.
+    """Return the number of words outside boilerplate before each position.
 
-    At the edge of boilerplate winnowing keeps other shingles in every document: rare ones, yet boilerplate.
+    At the edge of boilerplate winnowing selects other shingles in each document; they are rare, but still boilerplate.
     """
     own = words.numbers >= 0
     first = words.first[boilerplate.doc]
@@ -133,17 +133,17 @@ def n_own_before(words: Words, boilerplate: Prints) -> Ints:
 
 
 def without_boilerplate(runs: Runs, n_own: Ints, min_words: int) -> Runs:
-    """Keep the runs of which at least `min_words` words lie away from boilerplate."""
+    """Return the runs with at least `min_words` words outside boilerplate."""
     return runs.where(n_own[runs.start_a + runs.n_words] - n_own[runs.start_a] >= min_words)
 
 
 def drop_inner_runs(runs: Runs) -> Runs:
-    """Drop the runs that lie inside a longer one of the same pair in `a` or in `b`."""
+    """Return the runs that are not inside a longer one of the same pair in `a` or in `b`."""
     return runs.where(~_is_inside(runs, runs.start_a, runs.start_b) & ~_is_inside(runs, runs.start_b, runs.start_a))
 
 
 def _is_inside(runs: Runs, start: Ints, tie: Ints) -> Flags:
-    """Tell which runs end no later than one of the same pair that starts no later."""
+    """Return which runs end no later than a run of the same pair that starts no later."""
     order = np.lexsort((tie, -runs.n_words, start, runs.b, runs.a))
     ends = pd.Series((start + runs.n_words)[order])
     pair = [runs.a[order], runs.b[order]]
@@ -160,11 +160,11 @@ def concatenate_runs(parts: Sequence[Runs]) -> Runs:
 
 
 def n_covered(key: Ints, start: Ints, end: Ints, n_keys: int) -> Ints:
-    """Count for each key the positions within its stretches, those in several stretches once."""
+    """Return the number of positions within the spans of each key; positions in several spans count once."""
     order = np.lexsort((start, key))
-    apart = key[order].astype("int64") << 40  # no text has so many words: the stretches of two keys never touch
-    starts, ends = apart + start[order], apart + end[order]
-    reached = np.r_[0, np.maximum.accumulate(ends)[:-1]] if len(ends) else ends
-    covered = np.clip(ends - np.maximum(starts, reached), 0, None)
+    offset = key[order].astype("int64") << 40  # no text has so many words, so spans of two keys never overlap
+    starts, ends = offset + start[order], offset + end[order]
+    furthest = np.r_[0, np.maximum.accumulate(ends)[:-1]] if len(ends) else ends
+    covered = np.clip(ends - np.maximum(starts, furthest), 0, None)
     total: Ints = np.bincount(key[order], weights=covered, minlength=n_keys).astype("int64")
     return total

@@ -1,1 +1,1 @@
-"""The corpus: its tables, its folder, filters, groups and positions. Imports text and stats."""
+"""The corpus: its tables, folder, filters, groups and positions. Imports text, stats and output."""

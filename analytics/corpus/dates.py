@@ -1,4 +1,4 @@
-"""ISO dates of any precision: which days they can mean, and the days of a period."""
+"""ISO dates of any precision: the days that they can mean, and the days of a period."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a text is an ISO date of a day, a month or a year that the calendar has."""
+    """Return whether a text is a valid ISO date of a day, a month or a year."""
     try:
         dt.date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
@@ -31,7 +31,7 @@ def date_bounds(date: str) -> tuple[str, str]:
 
 
 def period_range(period: str) -> str:
-    """Return what the filter `date` takes for a period as tables name it: 2021, 2021-08, 2021-08-16 or 2021-W33."""
+    """Return the value of the filter `date` for a period of a table: 2021, 2021-08, 2021-08-16 or 2021-W33."""
     year, is_week, week = period.partition("-W")
     if not is_week:
         return period

@@ -1,7 +1,7 @@
-"""The filters of a corpus: each takes a corpus and a value and says which documents pass.
+"""The filters of a corpus: each takes a corpus and a value and returns which documents pass.
 
-The values of one filter are alternatives (a document passes when it fits any of them), except `words` and `together`,
-where all must occur. Different filters must all pass.
+The values of one filter are alternatives (a document passes when it fits any of them), except in `words` and
+`together`, where all must occur. A document must pass all filters.
 """
 
 from __future__ import annotations
@@ -21,44 +21,44 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-_LISTED = 8  # values named beside one that no document has
+_LISTED = 8  # values named in the error about an unknown one
 
 
 def documents_passing(corpus: Corpus, wanted: Mapping[str, Any]) -> np.ndarray:
-    """Return one truth value per document of the slice: does it pass every filter that asks for something?
+    """Return whether each document of the slice passes every active filter.
 
     Raises CorpusError for a value that no document of the whole corpus has.
     """
-    asked = active(wanted)
-    _check_known(corpus, asked)
-    keep = np.ones(len(corpus), dtype=bool)
-    for name, value in asked.items():
-        keep &= FILTERS[name](corpus, value)
-    return keep
+    filters = active(wanted)
+    _check_known(corpus, filters)
+    passing = np.ones(len(corpus), dtype=bool)
+    for name, value in filters.items():
+        passing &= FILTERS[name](corpus, value)
+    return passing
 
 
 def active(wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the filters that ask for something; raises CorpusError for a name or a value that is none."""
+    """Return the filters with a value; raises CorpusError for an unknown name or a value of a wrong type."""
     for name in wanted:
         if name not in FILTERS:
             raise CorpusError(f"{name!r} is not a filter; {remedy(name, tuple(FILTERS), 'the filters are')}")
-    given = {name: _texts(name, value) for name, value in wanted.items()}
-    return {name: value for name, value in given.items() if value not in ("", [], "each")}
+    values = {name: _texts(name, value) for name, value in wanted.items()}
+    return {name: value for name, value in values.items() if value not in ("", [], "each")}
 
 
 def unknown(corpus: Corpus, wanted: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return each (filter, value) that no document of the whole corpus has; words and dates are never unknown.
+    """Return each (filter, value) that no document of the whole corpus has; words and dates are not checked.
 
-    Where a corpus has no value at all, as one without names, none is unknown: its slices are empty.
+    When a corpus has no value at all, for example no entity, no value is unknown: the slice is then empty.
     """
-    asked = {name: _as_values(value) for name, value in active(wanted).items() if name in VALUES}
-    known = {name: corpus.once(VALUES[name]) for name in asked}
-    pairs = [(name, one) for name, several in asked.items() for one in several if one]
-    return [(name, one) for name, one in pairs if len(known[name]) and one not in known[name]]
+    values = {name: _as_values(value) for name, value in active(wanted).items() if name in VALUES}
+    known = {name: corpus.once(VALUES[name]) for name in values}
+    pairs = [(name, value) for name, wanted_values in values.items() for value in wanted_values if value]
+    return [(name, value) for name, value in pairs if len(known[name]) and value not in known[name]]
 
 
-def _check_known(corpus: Corpus, asked: Mapping[str, Any]) -> None:
-    for name, value in unknown(corpus, asked)[:1]:
+def _check_known(corpus: Corpus, wanted: Mapping[str, Any]) -> None:
+    for name, value in unknown(corpus, wanted)[:1]:
         title = "entity" if name == "together" else name
         known = tuple(corpus.once(VALUES[name]))
         offered = remedy(value, known, f"values of {title} are", most=_LISTED)
@@ -66,7 +66,7 @@ def _check_known(corpus: Corpus, asked: Mapping[str, Any]) -> None:
 
 
 def _texts(name: str, value: Any) -> str | list[str]:
-    """Return the value of a filter as a text or a list of texts, whatever holds them; nothing is ""."""
+    """Return the value of a filter as a text or a list of texts; None becomes ""."""
     if value is None or isinstance(value, str):
         return value or ""
     texts = list(value) if isinstance(value, Iterable) else [value]
@@ -76,11 +76,11 @@ def _texts(name: str, value: Any) -> str | list[str]:
 
 
 def emptied_by(corpus: Corpus, wanted: Mapping[str, Any]) -> pd.DataFrame:
-    """Return one row per active filter: the documents it leaves alone (`n_alone`), and all others without it."""
-    asked = active(wanted)
+    """One row per active filter: how many documents pass it alone, and how many pass all others without it."""
+    filters = active(wanted)
     rows = []
-    for name, value in asked.items():
-        others = {key: asked[key] for key in asked if key != name}
+    for name, value in filters.items():
+        others = {key: filters[key] for key in filters if key != name}
         rows.append(
             (name, int(documents_passing(corpus, {name: value}).sum()), int(documents_passing(corpus, others).sum()))
         )
@@ -95,7 +95,7 @@ def _column(name: str) -> Callable[[Corpus, Any], np.ndarray]:
 
 
 def _has_row(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
-    """Documents with a row in `table` whose `column` is one of the values."""
+    """Return the filter of the documents with a row in `table` whose `column` is one of the values."""
 
     def fits(corpus: Corpus, value: Any) -> np.ndarray:
         rows = corpus.stored(table)
@@ -107,7 +107,7 @@ def _has_row(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
 
 
 def _names_all(corpus: Corpus, value: Any) -> np.ndarray:
-    """Documents that name every one of the names."""
+    """Return which documents mention all of the entities."""
     keep = np.ones(len(corpus), dtype=bool)
     for name in _as_values(value):
         keep &= FILTERS["entity"](corpus, name)
@@ -115,7 +115,7 @@ def _names_all(corpus: Corpus, value: Any) -> np.ndarray:
 
 
 def _date(corpus: Corpus, value: Any) -> np.ndarray:
-    """Documents whose date can lie in "FIRST..LAST" (either end open); those without a date do not pass."""
+    """Return which documents have a date that can be in "FIRST..LAST" (either end may be empty)."""
     keep = np.zeros(len(corpus), dtype=bool)
     bounds = [dates.date_bounds(date) for date in corpus.documents["date"].tolist()]
     for text in _as_values(value):
@@ -133,7 +133,7 @@ def _range(text: str) -> tuple[str, str]:
 
 
 def _words(corpus: Corpus, query: str) -> np.ndarray:
-    """Documents in which every word and every "quoted phrase" of the search occurs."""
+    """Return which documents contain every word and every "quoted phrase" of the search."""
     keep = np.ones(len(corpus), dtype=bool)
     for part in queries.query_parts(" ".join(_as_values(query))):
         keep &= _part(corpus, part)
@@ -144,7 +144,7 @@ def _part(corpus: Corpus, part: str) -> np.ndarray:
     forms = tokens.tokens(part.rstrip("*"))
     keep = np.full(len(corpus), bool(forms))
     for i, form in enumerate(forms):
-        if len(form) > 1 or not tokens.is_unspaced(form):  # a lone ideograph is counted in pairs only
+        if len(form) > 1 or not tokens.is_unspaced(form):  # a single ideograph is counted only in pairs
             keep &= _with_form(corpus, form, prefix=part.endswith("*") and i == len(forms) - 1)
     if len(forms) > 1 or tokens.is_unspaced(part):
         _keep_phrases(corpus, part, keep)
@@ -157,14 +157,14 @@ def _with_form(corpus: Corpus, form: str, *, prefix: bool) -> np.ndarray:
 
 
 def _keep_phrases(corpus: Corpus, part: str, keep: np.ndarray) -> None:
-    """Drop the documents that hold the words of a phrase, but not side by side."""
+    """Remove the documents that contain the words of a phrase, but not next to each other."""
     expression = queries.pattern(f'"{part}"')
     for row in np.flatnonzero(keep):
         keep[row] = expression is not None and bool(expression.search(corpus.text[corpus.doc_ids[row]]))
 
 
 def _copies(corpus: Corpus, value: str) -> np.ndarray:
-    """Keep, for "once", only the earliest document of each group of copies, by date, then by position."""
+    """Return for "once" which documents are the earliest of their group of copies, by date, then by position."""
     if value != "once":
         raise CorpusError(f"copies must be 'once' or 'each', got {value!r}")
     documents = corpus.documents
@@ -193,7 +193,7 @@ def _topics(corpus: Corpus) -> pd.Index:
     return pd.Index(sorted(topics), dtype="str")
 
 
-# the values that a filter can ask for, the most frequent first
+# the possible values of a filter, the most frequent first
 VALUES: dict[str, Callable[[Corpus], pd.Index]] = {
     "source": _column_values("source"),
     "language": _column_values("language"),

@@ -1,4 +1,4 @@
-"""A corpus as a folder of Parquet files and a manifest, with which they are compared when the folder is opened."""
+"""A corpus as a folder of Parquet files and a manifest; opening the folder compares the files with the manifest."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from analytics.corpus.manifest import Manifest
 
-_LATER = frozenset({"called", "step"})  # columns that folders of the first format may lack
+_LATER = frozenset({"called", "step"})  # columns that may be missing in folders of the first format
 _LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
-_ALWAYS = ("documents", "texts")  # by which a corpus is known whose manifest is lost
+_ALWAYS = ("documents", "texts")  # they identify a corpus whose manifest is lost
 _KEY_TABLES = "documents, issues, mentions, corrections and those of topics"
 _ARROW_TYPES = {
     "str": (pa.string(), pa.large_string()),
@@ -45,7 +45,7 @@ def save(corpus: Corpus, folder: str | Path) -> None:
 
 
 def write_tables(corpus: Corpus, folder: Path) -> None:
-    """Write the files of a corpus folder into an empty folder, and compare what the disk holds of them."""
+    """Write the files of a corpus folder into an empty folder, and compare the checksums of the written files."""
     tables = {name: _write(corpus.root.stored_tables[name], folder / table_file(name)) for name in STORED}
     (folder / MANIFEST).write_text(corpus_manifest.manifest_text(corpus.root, tables), encoding="utf-8")
     for name, about in tables.items():
@@ -54,9 +54,9 @@ def write_tables(corpus: Corpus, folder: Path) -> None:
 
 
 def open_corpus(folder: str | Path, *, verify: bool = True) -> Corpus:
-    """Read a corpus folder; raises CorpusError when it is none, or is not as it was written.
+    """Return the corpus of a folder; raises CorpusError when it is not a corpus, or was changed after it was written.
 
-    Without `verify` neither checksums nor the content key are compared; columns, types and numbers of rows always are.
+    Without `verify` checksums and the content key are not compared; columns, types and numbers of rows always are.
     """
     path = Path(folder)
     content = corpus_manifest.content(path)
@@ -66,11 +66,11 @@ def open_corpus(folder: str | Path, *, verify: bool = True) -> Corpus:
         except CorpusError:
             before, content = content, corpus_manifest.content(path)
             if content == before:
-                raise  # else another corpus took its place while it was read
+                raise  # else another corpus replaced it during the reading
 
 
 def stored_tables(folder: str | Path) -> tuple[dict[str, pd.DataFrame], Manifest]:
-    """Return the tables of a corpus folder as they lie there, whatever they hold, and the manifest."""
+    """Return the tables of a corpus folder, without checks of their content, and the manifest."""
     path = Path(folder)
     manifest = corpus_manifest.parse_manifest(path, corpus_manifest.content(path))
     tables = _tables(path, manifest, checksums=False)
@@ -78,7 +78,7 @@ def stored_tables(folder: str | Path) -> tuple[dict[str, pd.DataFrame], Manifest
 
 
 def is_corpus_folder(folder: str | Path) -> bool:
-    """Tell whether a folder holds a corpus, be it a damaged one: a manifest, or tables whose manifest is lost."""
+    """Return whether a folder has a corpus, even a damaged one: a manifest, or tables whose manifest is lost."""
     path = Path(folder)
     try:
         return (path / MANIFEST).is_file() or all((path / table_file(name)).is_file() for name in _ALWAYS)
@@ -87,16 +87,16 @@ def is_corpus_folder(folder: str | Path) -> bool:
 
 
 def stamp(folder: str | Path) -> tuple[int, ...]:
-    """Return numbers that change when a corpus is written into a folder; () without a manifest. It costs one `stat`."""
+    """Return numbers that change when a corpus is written to the folder; () without a manifest. It costs one `stat`."""
     try:
-        found = Path(folder, MANIFEST).stat()
+        status = Path(folder, MANIFEST).stat()
     except OSError:
         return ()
-    return (found.st_mtime_ns, found.st_size, found.st_ino)
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 def missing_checksums(folder: str | Path) -> str:
-    """Return a sentence on a corpus folder without checksums, "" for one that has them."""
+    """Return a sentence about the missing checksums of a corpus folder, "" when it has them."""
     path = Path(folder)
     if corpus_manifest.parse_manifest(path, corpus_manifest.content(path))["format"] != FIRST_FORMAT:
         return ""
@@ -127,7 +127,7 @@ def _open_folder(path: Path, content: bytes, *, verify: bool) -> Corpus:
         raise change_error(path, f"key, version and settings in {MANIFEST} do not fit {tampered}")
     ids = tables["documents"]["doc_id"]
     if not ids.is_unique or ids.hasnans:
-        raise damage_error(path, "a doc_id of the table documents is empty or stands there twice")
+        raise damage_error(path, "a doc_id of the table documents is empty or occurs twice")
     return corpus_module.make(tables, settings, key=key)
 
 
@@ -139,40 +139,40 @@ def _tables(path: Path, manifest: Manifest, *, checksums: bool) -> dict[str, pd.
 
 
 def _table(
-    path: Path, name: str, told: Mapping[str, Any], *, checksums: bool = False, later: frozenset[str] = frozenset()
+    path: Path, name: str, entry: Mapping[str, Any], *, checksums: bool = False, later: frozenset[str] = frozenset()
 ) -> pd.DataFrame:
-    """Read one table and compare it with what the manifest has `told` of it; columns named `later` may be missing."""
+    """Return one table, compared with its `entry` in the manifest; columns named `later` may be missing."""
     content = corpus_manifest.file_content(path / table_file(name), damage_error(path, f"the table {name} is missing"))
     try:
-        found = parquet.read_metadata(pa.BufferReader(content))
-        columns = found.schema.to_arrow_schema()
+        metadata = parquet.read_metadata(pa.BufferReader(content))
+        columns = metadata.schema.to_arrow_schema()
         _check_columns(path, name, columns, later)
-        if told and found.num_rows != told["rows"]:
-            raise change_error(path, f"the table {name} has {found.num_rows:,} rows, {told['rows']:,} were written")
-        if checksums and _checksum(content) != told["blake2b"]:
+        if entry and metadata.num_rows != entry["rows"]:
+            raise change_error(path, f"the table {name} has {metadata.num_rows:,} rows, {entry['rows']:,} were written")
+        if checksums and _checksum(content) != entry["blake2b"]:
             raise change_error(path, f"the checksum of the table {name} is not the one that was written")
         return _frame(path, name, content, set(columns.names))
     except (OSError, pa.ArrowException) as error:
         raise damage_error(path, f"the table {name} is cut off, or is no Parquet file") from error
 
 
-def _check_columns(path: Path, name: str, found: pa.Schema, later: frozenset[str]) -> None:
+def _check_columns(path: Path, name: str, columns: pa.Schema, later: frozenset[str]) -> None:
     for column, dtype in schema.TABLES[name].columns.items():
-        if column in found.names and found.field(column).type not in _ARROW_TYPES[dtype]:
-            kind = found.field(column).type
+        if column in columns.names and columns.field(column).type not in _ARROW_TYPES[dtype]:
+            kind = columns.field(column).type
             raise change_error(path, f"the column {column} of the table {name} is of type {kind}, expected is {dtype}")
-        if column not in found.names and column not in later:
+        if column not in columns.names and column not in later:
             raise change_error(path, f"the table {name} has no column {column}")
 
 
-def _frame(path: Path, name: str, content: bytes, there: set[str]) -> pd.DataFrame:
+def _frame(path: Path, name: str, content: bytes, existing: set[str]) -> pd.DataFrame:
     """Return the rows of a table; columns that become categories are decoded once per value, not once per row."""
     columns = schema.TABLES[name].columns
-    kept = [column for column in columns if column in there]
-    coded = [column for column in kept if column in CATEGORIES]
-    table = parquet.read_table(pa.BufferReader(content), columns=kept, read_dictionary=coded)
-    for column in kept:
+    chosen = [column for column in columns if column in existing]
+    coded = [column for column in chosen if column in CATEGORIES]
+    table = parquet.read_table(pa.BufferReader(content), columns=chosen, read_dictionary=coded)
+    for column in chosen:
         if columns[column] in ("int64", "bool") and table[column].null_count:
             raise change_error(path, f"the column {column} of the table {name} has an empty cell")
-    frame = table.to_pandas().assign(**dict.fromkeys(set(columns) - there, ""))[list(columns)]
+    frame = table.to_pandas().assign(**dict.fromkeys(set(columns) - existing, ""))[list(columns)]
     return frame.astype({column: dtype for column, dtype in columns.items() if column not in coded})

@@ -1,4 +1,4 @@
-"""Which groups each document is in: by source, country, topic, period, any text column, or named selections."""
+"""The groups of documents: by source, country, topic, period, any text column, or named selections."""
 
 from __future__ import annotations
 
@@ -22,46 +22,47 @@ if TYPE_CHECKING:
 
 GROUPINGS = ("source", "country", "topic", "period")
 SELECTION = "selection"
-EXAMPLES = 4  # groups named beside one that does not exist
+EXAMPLES = 4  # groups named in the error about an unknown one
 COLUMNS = tuple(name for name, dtype in schema.TABLES["documents"].columns.items() if dtype == "str")
 _UNDATED = "9999"  # after every period
 PERIODS = {"year": 4, "month": 7, "day": 10}  # how many characters of an ISO date name the period
 
 
 class Groups(NamedTuple):
-    """Groups of documents, which may share some: documents x groups as 0 and 1, and each group's name.
+    """Groups of documents, which may overlap: documents x groups as 0 and 1, and the name of each group.
 
-    `told` is all that says which documents a group has: its name, and of a selection what its filters ask for.
+    `definitions` has the text that defines each group: its name, and for a selection the values of its filters.
     """
 
     members: sparse.csr_array
     names: list[str]
-    told: list[str]
+    definitions: list[str]
 
 
 def groups(corpus: Corpus, by: str, *, chosen: Sequence[str] = (), period: str = "month") -> Groups:
-    """Return the groups of the slice, or those `chosen` alone: names of groups, with `by` "selection" selections.
+    """Return the groups of the slice, or only those `chosen`: names of groups, or selections with `by` "selection".
 
-    Raises CorpusError for a name that no document of the whole corpus has, and for two selections of one name.
+    Raises CorpusError for a name that no document of the whole corpus has, and for two selections of the same name.
     """
     if by == SELECTION:
         return _selection_groups(corpus, [selections.parse(text) for text in chosen])
-    given = labels(corpus, by, period=period)
-    if not set(chosen) <= set(given):
+    label = labels(corpus, by, period=period)
+    if not set(chosen) <= set(label):
         _check_known(chosen, by, names(corpus.root, by=by, period=period))
-    members, found = matrices.group_matrix(given.where(given.isin(chosen), "") if chosen else given)
-    return Groups(members, found, found)
+    members, group_names = matrices.group_matrix(label.where(label.isin(chosen), "") if chosen else label)
+    return Groups(members, group_names, group_names)
 
 
 def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
-    """Return the group of each document of the slice, in its order; "" for a document that is in none.
+    """Return the group of each document of the slice, in order; "" for a document without a group.
 
-    `by` is one of `GROUPINGS` or a text column of `documents`, each value of which is a group: author, agency, ...
-    The country is that of the outlet as far as its address tells, see `outlet_countries.outlet_country`.
+    `by` is one of `GROUPINGS` or a text column of `documents` (author, agency, ...), each value of which is a group.
+    The country is that of the outlet, detected by its address, see `outlet_countries.outlet_country`.
     """
     if by not in (*GROUPINGS, *COLUMNS):
         raise ValueError(
-            f"by must be one of {', '.join(GROUPINGS)} or a text column of documents, as author or agency, got {by!r}"
+            f"by must be one of {', '.join(GROUPINGS)} or a text column of documents, such as author or agency,"
+            f" got {by!r}"
         )
     if by == "period":
         return periods(corpus, period)
@@ -102,13 +103,13 @@ def period_matrix(corpus: Corpus, period: str) -> tuple[sparse.csr_array, list[s
 
 
 def parts(sources: np.ndarray, dates: np.ndarray, ids: np.ndarray) -> np.ndarray:
-    """Return the part of each document that evenness is measured over, as numbers from 0: its source.
+    """Return the part of each document over which dispersion is measured, as numbers from 0: its source.
 
-    Documents of one source are parted into thirds of equal size in order of date, those without date at the end; `ids`
-    order those of one date.
+    With one source only, the documents are split into thirds of equal size in order of date, undated ones last; `ids`
+    order the documents of one date.
     """
-    codes, several = pd.factorize(sources, sort=True)
-    if len(several) > 1:
+    codes, distinct = pd.factorize(sources, sort=True)
+    if len(distinct) > 1:
         return codes
     order = np.lexsort((ids.astype(str), np.where(dates == "", "9999", dates).astype(str)))
     thirds = np.empty(len(order), "int64")
@@ -124,17 +125,17 @@ def _check_known(chosen: Sequence[str], by: str, known: list[str]) -> None:
 
 
 def _selection_groups(corpus: Corpus, chosen: list[selections.Selection]) -> Groups:
-    names = [one.name for one in chosen]
+    names = [selection.name for selection in chosen]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise CorpusError(f"Two selections are called {twice[0]!r}; give each a name of its own")
-    told = [" ".join([one.name, *_filter_words(corpus, one.wanted)]) for one in chosen]
-    passing = np.column_stack([filters.documents_passing(corpus, one.wanted) for one in chosen])
-    return Groups(sparse.csr_array(passing.astype("int64")), names, told)
+        raise CorpusError(f"Two selections are called {twice[0]!r}; give them different names")
+    definitions = [" ".join([selection.name, *_filter_words(corpus, selection.wanted)]) for selection in chosen]
+    passing = np.column_stack([filters.documents_passing(corpus, selection.wanted) for selection in chosen])
+    return Groups(sparse.csr_array(passing.astype("int64")), names, definitions)
 
 
 def _filter_words(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[str]:
-    """Give the values of filters, and the words of the corpus that begin as a search asks."""
+    """Yield the values of filters, and the words of the corpus that match a search with *."""
     for name, value in selections.pairs(wanted):
         yield value
         for part in queries.query_parts(value) if name == "words" else ():
@@ -162,8 +163,8 @@ def _topics(corpus: Corpus) -> pd.Series:
     members = members[members["topic"] != schema.NO_TEXT]
     members = members.sort_values("strength", ascending=False, kind="stable")
     best = members.drop_duplicates("doc_id").set_index("doc_id")["topic"].astype("str")
-    found = best.reindex(corpus.documents["doc_id"].astype("str")).fillna("")
-    return found.reset_index(drop=True).astype("str")
+    topic_of_document = best.reindex(corpus.documents["doc_id"].astype("str")).fillna("")
+    return topic_of_document.reset_index(drop=True).astype("str")
 
 
 def documents_by(corpus: Corpus, table: str, column: str) -> tuple[sparse.csr_array, np.ndarray]:

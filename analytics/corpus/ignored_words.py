@@ -1,4 +1,4 @@
-"""The words of a language that the analyses of a corpus leave out: its stopwords, as the user changed them."""
+"""The words of a language that the analyses of a corpus ignore: its stopwords, with the user's changes."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def ignored_words(corpus: Corpus, language: str) -> frozenset[str]:
-    """Return the words of a language that the analyses of a corpus leave out."""
+    """Return the words of a language that the analyses of a corpus ignore."""
     return words(language, of_language(user_words(corpus.root.stored("corrections")), language))

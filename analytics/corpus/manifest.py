@@ -1,4 +1,4 @@
-"""The manifest of a corpus folder: which program wrote it, in which format, with which settings and tables."""
+"""The manifest of a corpus folder: its program, format, release, settings and tables."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SETTINGS = {
 
 
 def table_file(name: str) -> str:
-    """Return the name of the file of a stored table."""
+    """Return the file name of a stored table."""
     return f"{name}.parquet"
 
 
@@ -43,11 +43,11 @@ def manifest_text(corpus: Corpus, tables: Mapping[str, Mapping[str, str | int]])
 
 
 def content(path: Path) -> bytes:
-    """Return the manifest of a folder as it lies there; raises CorpusError when there is none that can be read."""
+    """Return the bytes of the manifest of a folder; raises CorpusError when there is no readable one."""
     file = path / MANIFEST
     try:
         if file.is_symlink():
-            raise CorpusError(f"{file} is a link to another file. Give a corpus folder with a manifest of its own.")
+            raise CorpusError(f"{file} is a link to another file. Give a corpus folder with its own manifest.")
         if not path.exists():
             why = "there is no such folder"
             raise CorpusError(f"{path} is not a corpus folder ({why}). Make one with: {_BUILD} {path}")
@@ -71,7 +71,7 @@ def file_content(file: Path, missing: CorpusError) -> bytes:
 
 
 def parse_manifest(path: Path, content: bytes) -> Manifest:
-    """Return the content of a manifest once it is certain that it is one, of a format that is known here."""
+    """Return the parsed and checked manifest; raises CorpusError for one that is damaged or of an unknown format."""
     try:
         manifest = json.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -79,7 +79,7 @@ def parse_manifest(path: Path, content: bytes) -> Manifest:
     except (ValueError, RecursionError) as error:
         raise damage_error(path, f"{MANIFEST} is not JSON") from error
     if not isinstance(manifest, dict):
-        raise damage_error(path, f"{MANIFEST} holds {_type(manifest)}, expected is an object")
+        raise damage_error(path, f"{MANIFEST} is {_type(manifest)}, expected is an object")
     _check_kind(path, manifest)
     _check_entries(path, manifest)
     _check_settings(path, manifest["settings"])
@@ -94,7 +94,7 @@ def damage_error(path: Path, what: str) -> CorpusError:
 
 
 def change_error(path: Path, what: str) -> CorpusError:
-    """Return the error for a folder that can be read, but is not what was written."""
+    """Return the error for a folder that can be read, but was changed after it was written."""
     return CorpusError(
         f"The corpus {path} was changed after it was written: {what}. Copy the whole folder again, or build it:"
         f" {_BUILD} FOLDER. Corrections belong in a curation.csv."
@@ -118,7 +118,7 @@ def _check_kind(path: Path, manifest: Manifest) -> None:
 
 
 def _check_entries(path: Path, manifest: Manifest) -> None:
-    """Raise CorpusError unless the entries of a manifest have the types that `manifest_text` gives them."""
+    """Raise CorpusError unless the entries of a manifest have the types that `manifest_text` writes."""
     entries = {"version": str, "key": str, "settings": dict}
     if manifest["format"] != FIRST_FORMAT:
         entries |= {"tables": dict}
@@ -126,10 +126,10 @@ def _check_entries(path: Path, manifest: Manifest) -> None:
         if not isinstance(manifest.get(name), kind):
             raise damage_error(path, f"{MANIFEST} has no {name}, or one of another type")
     for name in STORED if "tables" in entries else ():
-        told = manifest["tables"].get(name)
-        if not isinstance(told, dict) or told.keys() != {"file", "rows", "blake2b"}:
+        entry = manifest["tables"].get(name)
+        if not isinstance(entry, dict) or entry.keys() != {"file", "rows", "blake2b"}:
             raise damage_error(path, f"{MANIFEST} does not describe the table {name}")
-        if told["file"] != table_file(name) or type(told["rows"]) is not int:
+        if entry["file"] != table_file(name) or type(entry["rows"]) is not int:
             raise damage_error(path, f"{MANIFEST} gives another file, or no number of rows, for the table {name}")
 
 

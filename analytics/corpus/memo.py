@@ -1,4 +1,4 @@
-"""The results that were asked for last, up to a number of them."""
+"""A cache of the most recently used results."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Result = TypeVar("Result")
 
 
 class Memo(Generic[Result]):
-    """At most `most` results by their keys; what was not asked for longest is dropped first.
+    """A cache of at most `most` results by key; the least recently used one is removed first.
 
-    Sessions share it: another one may drop or make a result at any time, so each step stands alone.
+    Sessions share it: another session can add or remove a result between any two steps.
     """
 
     def __init__(self, most: int) -> None:
@@ -21,13 +21,13 @@ class Memo(Generic[Result]):
         self._results: dict[Hashable, Result] = {}
 
     def result(self, key: Hashable, make: Callable[[], Result]) -> Result:
-        """Return the result kept under a key, else make it and keep it."""
+        """Return the stored result of a key, else compute and store it."""
         try:
-            found = self._results[key]
+            value = self._results[key]
         except KeyError:
-            found = make()
+            value = make()
         self._results.pop(key, None)
-        self._results[key] = found  # the last one asked for stands last
+        self._results[key] = value  # the most recently used one is last
         for old in list(self._results)[: -self._most]:
             self._results.pop(old, None)
-        return found
+        return value

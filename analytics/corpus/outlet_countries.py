@@ -1,4 +1,4 @@
-"""The country of an outlet, as far as its address tells it."""
+"""The country of an outlet, detected by its address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-# Country codes that anybody takes for their sound: a radio is at .fm, a start-up at .io, a channel at .tv
+# Country codes that are sold worldwide for what they spell: radio stations use .fm, start-ups .io, channels .tv
 _SOLD = frozenset(
     [
         "ac",
@@ -62,15 +62,15 @@ _SOLD = frozenset(
 )
 _PUBLIC = frozenset(
     ["ac", "co", "com", "edu", "gob", "gov", "mil", "net", "org"]
-)  # before a sold code they say that it is the country
+)  # before a sold code: the address is of that country
 _CODES = {"uk": "GB"}
 
 
 def outlet_country(url: str, source: str) -> str:
-    """Return the English name of the country whose code the address ends with; "" where it tells none.
+    """Return the English name of the country whose code the address ends with; "" for none.
 
-    The address is that of the article, else the name of its source where that is one: "spiegel.de", "www.bbc.co.uk".
-    Codes that are sold to everybody (.tv, .io, .co, .me, ...) tell the country only behind com, gov and the like.
+    The address is that of the article, else the name of the source if it is one: "spiegel.de", "www.bbc.co.uk". Codes
+    that are sold worldwide (.tv, .io, .co, .me, ...) count only after com, gov and the like.
     """
     parts = (web_address.host(url) or (source if _DOMAIN.fullmatch(source) else "")).casefold().split(".")
     if len(parts) < 2:  # noqa: PLR2004 - no domain

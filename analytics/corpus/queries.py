@@ -1,4 +1,4 @@
-"""Search queries: their words and phrases, and the expression that finds them in a text."""
+"""Search queries: their words and phrases, and the regular expression that matches them in a text."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ _QUERY_PART = re.compile(r'"([^"]+)"?|(\S+)')
 
 
 def query_parts(query: str) -> list[str]:
-    """Return the words and "quoted phrases" of a search, each as written; a word may end in *."""
+    """Return the words and "quoted phrases" of a search as they are written; a word may end in *."""
     return [phrase or word for phrase, word in _QUERY_PART.findall(query)]
 
 
 def pattern(query: str) -> re.Pattern[str] | None:
-    """Return the expression that finds any part of a search as whole words, None when it asks for nothing."""
+    """Return the expression that matches any part of a search as whole words; None for an empty search."""
     parts = [_part_pattern(part) for part in query_parts(query) if tokens.tokens(part)]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
 def _part_pattern(part: str) -> str:
-    """Whole words, as `tokens.words` has them; scripts without blanks match anywhere."""
+    """Return the pattern of whole words, as `tokens.words` splits them; scripts without blanks match anywhere."""
     if tokens.is_unspaced(part):
         return r"\s+".join(re.escape(word) for word in part.rstrip("*").split())
     words = [_word_pattern(word.surface) for word in tokens.words(part)]
@@ -30,5 +30,5 @@ def _part_pattern(part: str) -> str:
 
 
 def _word_pattern(word: str) -> str:
-    """Match what is counted as the same word: straight and curly apostrophes, ß and ss."""
+    """Return the pattern of the spellings counted as one word: straight and curly apostrophes, ß and ss."""
     return re.sub("ß|ss", "(?:ß|ss)", re.sub("['’]", "['’]", re.escape(word)), flags=re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Corpus: a frozen set of tables, sliced by filters; `corpus_folder` saves and opens it."""
+"""Corpus: a frozen set of tables that filters slice; `analytics.corpus.folder` saves and opens it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ STORED = (
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members"),
 )
-MOST_READ = 32  # of `Corpus.once`: some 20 functions ask, so that none is read twice
+MOST_READ = 32  # of `Corpus.once`: about 20 functions use it, so that no result is computed twice
 MOST_RESULTS = 6  # of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
 CATEGORIES = frozenset(
@@ -39,7 +39,7 @@ CATEGORIES = frozenset(
 )
 
 
-# `analytics.tables.table`, which stands above and adds itself when it is imported
+# `analytics.tables.table`: it adds itself when it is imported, because this module must not import it
 PROVIDERS: list[Callable[..., pd.DataFrame]] = []
 
 
@@ -47,14 +47,14 @@ PROVIDERS: list[Callable[..., pd.DataFrame]] = []
 class Corpus:
     """The tables of a corpus, or of the slice of it that `rows` selects.
 
-    `stored_tables` always holds the whole corpus; a table is cut to the slice when it is first asked for. The
-    caller never changes a table it was given. `key` names the content and the settings: equal keys, equal results.
+    `stored_tables` always has the whole corpus; a table is cut to the slice at its first use. Callers never change a
+    table. `key` identifies the content and the settings: equal keys mean equal results.
     """
 
     stored_tables: Mapping[str, pd.DataFrame]
     settings: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
-    rows: np.ndarray | None = None  # positions in the whole documents table, ascending; None is all
+    rows: np.ndarray | None = None  # rows of the whole documents table, ascending; None is all
     _views: dict[str, pd.DataFrame] = field(default_factory=dict)
     _root: Corpus | None = None
     _read_once: Memo[Any] = field(default_factory=lambda: Memo(MOST_READ))
@@ -85,7 +85,7 @@ class Corpus:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The names of the public tables, which `table` gives."""
+        """The names of the public tables, which `table` returns."""
         return tuple(schema.PUBLIC)
 
     def table(self, name: str, /, **options: Any) -> pd.DataFrame:
@@ -101,7 +101,7 @@ class Corpus:
 
     @property
     def mentions(self) -> pd.DataFrame:
-        """One row per name in a text."""
+        """One row per mention of an entity in a text."""
         return self.stored("mentions")
 
     @cached_property
@@ -124,7 +124,7 @@ class Corpus:
 
     @cached_property
     def counts(self) -> sparse.csr_array:
-        """How often each word form occurs, documents of the slice x `vocabulary`."""
+        """How often each word form occurs: documents of the slice x `vocabulary`."""
         if self.rows is not None:
             return self.root.counts[self.rows]
         terms = self.stored_tables["terms"]
@@ -133,30 +133,30 @@ class Corpus:
 
     @cached_property
     def surfaces(self) -> np.ndarray:
-        """How most documents of the whole corpus write each form of `vocabulary`."""
+        """The most frequent spelling of each form of `vocabulary`, by documents of the whole corpus."""
         if self.rows is not None:
             return self.root.surfaces
-        written = self.stored_tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
-        best = written.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
+        spellings = self.stored_tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
+        best = spellings.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
         return best["surface"].to_numpy(dtype=object)
 
     def has_failed(self, step: str) -> bool:
-        """Tell whether a step of the build over the whole corpus failed: its table is empty for that reason."""
-        met = self.root.stored_tables["issues"]
-        return bool(((met["file"] == schema.WHOLE_CORPUS) & (met["step"] == step)).any())
+        """Return whether a step of the build over the whole corpus failed; its table is then empty."""
+        issues = self.root.stored_tables["issues"]
+        return bool(((issues["file"] == schema.WHOLE_CORPUS) & (issues["step"] == step)).any())
 
     def once(self, make: Callable[[Corpus], Made]) -> Made:
-        """Return what `make` reads from the whole corpus, made once for all of its slices."""
+        """Return `make(corpus.root)`, computed once for all slices of the corpus."""
         return self.root._read_once.result(make, lambda: make(self.root))  # noqa: SLF001 - a corpus too
 
     def kept(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
-        """Return what `make` gives for this slice and these options; the few results asked for last are kept.
+        """Return `make(self, **options)`; the last `MOST_RESULTS` results are cached.
 
-        So one analysis can stand on another without counting again. Options must be hashable.
+        So one analysis can use another without computing it again. Options must be hashable.
         """
-        asked = (make, self.key, tuple(sorted(options.items())))
-        result = self.root._results.result(asked, lambda: make(self, **options))  # noqa: SLF001 - a corpus too
-        return result.copy(deep=False)  # copy-on-write: nobody can change what is kept
+        key = (make, self.key, tuple(sorted(options.items())))
+        result = self.root._results.result(key, lambda: make(self, **options))  # noqa: SLF001 - a corpus too
+        return result.copy(deep=False)  # copy-on-write: no caller can change the cached table
 
     def positions(self, doc_ids: pd.Series) -> np.ndarray:
         """Return the row within this slice of each `doc_id` of one of its tables."""
@@ -181,7 +181,7 @@ class Corpus:
 
     def save(self, folder: str | Path) -> None:
         """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
-        from analytics.corpus import folder as corpus_folder  # noqa: PLC0415 - it stands on this module
+        from analytics.corpus import folder as corpus_folder  # noqa: PLC0415 - this module must not import it at the top
 
         corpus_folder.save(self, folder)
 
@@ -192,26 +192,26 @@ class Corpus:
 
 
 def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None = None, *, key: str = "") -> Corpus:
-    """Return a corpus of the given stored tables; those that are missing are empty.
+    """Return a corpus of the given stored tables; missing ones are empty.
 
-    `key` is the one that was saved with them; without it, it is computed.
+    `key` is the key that was saved with them; without it, the key is computed.
     """
     corpus = _frozen(tables, settings or {})
     return replace(corpus, key=key or content_key(corpus.stored_tables, corpus.settings))
 
 
 def _frozen(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> Corpus:
-    given = {name: tables[name] if name in tables else schema.empty(name) for name in STORED}
-    return Corpus({name: _categorical(table, tables["documents"]) for name, table in given.items()}, dict(settings))
+    complete = {name: tables[name] if name in tables else schema.empty(name) for name in STORED}
+    return Corpus({name: _categorical(table, tables["documents"]) for name, table in complete.items()}, dict(settings))
 
 
 def without_categories(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a stored table with plain text in place of categories."""
+    """Return a stored table with plain text instead of categories."""
     return table.astype({column: "str" for column in table if column in CATEGORIES})
 
 
 def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Give `doc_id` the documents as categories, in order, so that its codes are row numbers; sort the others."""
+    """Return a table with sorted categories; those of `doc_id` are in corpus order, so that its codes are rows."""
     coded = {}
     for column in (column for column in table if column in CATEGORIES):
         values = table[column].astype("category")
@@ -221,7 +221,7 @@ def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def content_key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any], version: str = VERSION) -> str:
-    """Return a name for the content: release, settings, and the tables that corrections may change."""
+    """Return a hash of the content: release, settings, and the tables that corrections can change."""
     digest = hashlib.blake2b(digest_size=8)
     digest.update(json.dumps([version, settings], sort_keys=True, default=str).encode())
     for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "topic_joints", "corrections"):

@@ -1,4 +1,4 @@
-"""What a corpus shows of itself in a Python session: a few lines of text, or a small table in a notebook."""
+"""The summary of a corpus in a Python session: a few lines of text, or a small table in a notebook."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-MOST = 5  # sources and languages that are named
+MOST = 5  # sources and languages listed by name
 LONGEST = 60  # characters of a name
 
 
@@ -22,13 +22,13 @@ def text(corpus: Corpus) -> str:
 
 
 def html(corpus: Corpus) -> str:
-    """Return a table for a notebook; texts of the documents are escaped."""
+    """Return an HTML table for a notebook; texts of the documents are escaped."""
     cells = "".join(f"<tr><th>{escape(label)}</th><td>{escape(fact)}</td></tr>" for label, fact in rows(corpus))
     return f"<table><caption>Corpus</caption>{cells}</table>"
 
 
 def rows(corpus: Corpus) -> list[tuple[str, str]]:
-    """Return what is known of the documents of a slice, each fact with its label."""
+    """Return the facts about the documents of a slice, each with its label."""
     documents = corpus.documents
     whole = "" if corpus.rows is None else f" of {len(corpus.root):,} (a slice)"
     days = sorted(date for date in documents["date"] if date)
@@ -54,6 +54,6 @@ def _counts(column: pd.Series) -> str:
 
 
 def _shown(value: str) -> str:
-    """Return a text of the documents on one line, without signs that a terminal obeys."""
+    """Return a text of the documents on one line, without control characters."""
     line = "".join(sign if sign.isprintable() else " " for sign in value)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

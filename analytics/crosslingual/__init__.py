@@ -1,1 +1,1 @@
-"""Documents of several languages in one space, and glosses. Imports corpus, stats and text."""
+"""Documents of several languages in one vector space, and glosses. Imports corpus, stats and text."""

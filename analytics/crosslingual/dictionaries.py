@@ -1,12 +1,12 @@
 """The packed word translations: into English from each language that has a table, loaded one language at a time.
 
-Made by training/translations.py. Two archives, one per licence, hold the same kind of members:
+Made by training/translations.py. Two archives, one per licence, have the same kinds of members:
 
-`LANGUAGE.words`: dictionary words, one a line: the word, the stem if it is not the word (a digit says how many letters
-are cut), up to four English words, best first; a digit before one is its tenths of the weight of the best.
-`LANGUAGE.aligned`: stems of parallel news, with up to three English stems, the digit is ten times the alignment score.
-`LANGUAGE.mean`, `english.news`: what bags of translated news look like on average, and the English side of them.
-`english.written`: English stems and how news write them.
+`LANGUAGE.words`: dictionary words, one per line: the word, its stem if it differs (a digit is the number of letters to
+cut), up to four English words, best first; a digit before a word is its weight in tenths of the weight of the best.
+`LANGUAGE.aligned`: stems of parallel news, with up to three English stems; the digit is ten times the alignment score.
+`LANGUAGE.mean`, `english.news`: the average bag of translated news, and the bags of the English originals.
+`english.written`: English stems and their spelling in news.
 """
 
 from __future__ import annotations
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 SHARED, GPL = "translations-cc-by-sa.zip", "translations-gpl.zip"
 MANIFEST = "translations_manifest.json"
 _TABLE_OF = {"bs": "hr", "ms": "id", "nn": "nb", "no": "nb"}
-DICTIONARY = 0.3  # weight of a dictionary's best word beside an alignment score of 1, measured: .15 to .6 are level
+DICTIONARY = (
+    0.3  # weight of a dictionary's best word relative to an alignment score of 1; measured: .15 to .6 are equally good
+)
 TENTHS = 10
 
 Weighted = dict[str, float]
 
 
 class Table(NamedTuple):
-    """The translations of one language, each packed until it is asked for."""
+    """The translations of one language, each packed until its first use."""
 
     language: str
     aligned: Mapping[str, str]  # stem -> English stems
@@ -42,39 +44,39 @@ class Table(NamedTuple):
     inflected: Sequence[Mapping[str, list[str]]]  # stem -> words of the dictionary
 
     def english(self, form: str) -> Weighted:
-        """Return the English stems of a counted form, the best first; none without a translation.
+        """Return the English stems of a counted form with their weights, the best first; none without a translation.
 
-        Added are the alignment scores of its stem and, of each dictionary, up to .3 of all words of that stem.
+        A weight is the alignment score of the stem plus, for each dictionary, up to .3 for the words of that stem.
         """
         key = stem(form, self.language)
         total = _decode_weights(self.aligned.get(key, ""))
         for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
-            found = _merged_entries(dictionary, inflected.get(key, ()))
-            most = max(found.values(), default=1.0) / DICTIONARY
-            _add(total, ((stem(word.casefold(), "en"), x / most) for word, x in found.items()))
+            weights = _merged_entries(dictionary, inflected.get(key, ()))
+            most = max(weights.values(), default=1.0) / DICTIONARY
+            _add(total, ((stem(word.casefold(), "en"), x / most) for word, x in weights.items()))
         return _best(total)
 
     def words(self, form: str) -> Weighted:
         """Return the English words of a counted form in the dictionaries, the best first.
 
-        Those that stand at the word itself; where no dictionary has it, at the word of its stem that is most like it.
+        They are those of the word itself or, if no dictionary has it, of the most similar word with the same stem.
         """
         total: Weighted = {}
         listed = any(form in dictionary for dictionary in self.dictionaries)
         for dictionary, inflected in zip(self.dictionaries, self.inflected, strict=True):
-            alike = inflected.get(stem(form, self.language), ()) if not listed else ()
-            word = min(alike, key=lambda other: (_letters_apart(form, other), len(other), other), default=form)
+            same_stem = inflected.get(stem(form, self.language), ()) if not listed else ()
+            word = min(same_stem, key=lambda other: (_letters_apart(form, other), len(other), other), default=form)
             _add(total, _decode_weights(dictionary.get(word, "")).items())
         return _best(total)
 
     def knows(self, form: str) -> bool:
-        """Tell whether there is a translation of the form or of its stem."""
+        """Return whether there is a translation of the form or of its stem."""
         key = stem(form, self.language)
         return key in self.aligned or any(key in inflected for inflected in self.inflected)
 
 
 def table_language(code: str) -> str:
-    """Return the language whose table serves a language code."""
+    """Return the language whose table is used for a language code."""
     return _TABLE_OF.get(code, code)
 
 
@@ -85,13 +87,13 @@ def available() -> frozenset[str]:
 
 
 def has_translations(code: str) -> bool:
-    """Tell whether words of a language can be compared with those of others: it is English or has a table."""
+    """Return whether words of a language can be compared with those of others: it is English or has a table."""
     return code == "en" or table_language(code) in available()
 
 
 @cache
 def table(code: str) -> Table:
-    """Return the translations of one language; empty where there is no table."""
+    """Return the translations of one language; empty without a table."""
     language = table_language(code)
     learnt = [line.split("\t") for line in _lines(SHARED, f"{language}.aligned")]
     dictionaries = [[line.split("\t") for line in _lines(archive, f"{language}.words")] for archive in (SHARED, GPL)]
@@ -99,7 +101,7 @@ def table(code: str) -> Table:
 
 
 def make_table(language: str, aligned: Mapping[str, str], dictionaries: Iterable[Iterable[Sequence[str]]]) -> Table:
-    """Return a table of packed parts: (word, cut, English words) are the rows of a dictionary."""
+    """Return a table of packed parts; a row of a dictionary is (word, cut, English words)."""
     listed: list[dict[str, str]] = []
     inflected: list[dict[str, list[str]]] = []
     for rows in dictionaries:
@@ -113,15 +115,15 @@ def make_table(language: str, aligned: Mapping[str, str], dictionaries: Iterable
 
 
 def encode(weights: Mapping[str, float]) -> str:
-    """Return English words as they are packed: the best first, tenths of the weight of the best before the others."""
+    """Return English words in packed form: the best first, the others after their weight in tenths of the best's."""
     return " ".join(("" if x >= 1 else str(int(x * TENTHS))) + word for word, x in weights.items())
 
 
 def cut(word: str, stemmed: str) -> str:
-    """Return a stem as it is packed: "" for the word itself, how many letters are cut, or the stem."""
-    gone = len(word) - len(stemmed)
-    if 0 < gone < TENTHS and word.startswith(stemmed):
-        return str(gone)
+    """Return a stem in packed form: "" for the word itself, the number of letters to cut, or the stem."""
+    n_cut = len(word) - len(stemmed)
+    if 0 < n_cut < TENTHS and word.startswith(stemmed):
+        return str(n_cut)
     return "" if word == stemmed else stemmed
 
 
@@ -133,12 +135,12 @@ def _decode_weights(packed: str) -> Weighted:
 
 
 def _letters_apart(word: str, other: str) -> int:
-    """Return how many letters follow the common beginning, whose accents inflection may change ("Gründe", "Grund")."""
-    one, two = (anyascii(letters) for letters in (word, other))
+    """Return the number of letters after the common beginning; accents do not count ("Gründe", "Grund")."""
+    letters_a, letters_b = (anyascii(form) for form in (word, other))
     return (
-        len(one)
-        + len(two)
-        - 2 * sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+        len(letters_a)
+        + len(letters_b)
+        - 2 * sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(letters_a, letters_b, strict=False)))
     )
 
 
@@ -154,8 +156,8 @@ def _add(total: Weighted, more: Iterable[tuple[str, float]]) -> None:
         total[word] = total.get(word, 0.0) + weight
 
 
-def _best(found: Weighted) -> Weighted:
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+def _best(weights: Weighted) -> Weighted:
+    return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 @cache
@@ -166,7 +168,7 @@ def news() -> list[Weighted]:
 
 @cache
 def mean(code: str) -> Weighted:
-    """Return what the bag of a news document of a language is on average: the most frequent of its English stems."""
+    """Return the average bag of a news document of a language: its most frequent English stems."""
     return {
         word: x for line in _lines(SHARED, f"{table_language(code)}.mean") for word, x in _parse_counts(line).items()
     }
@@ -178,7 +180,7 @@ def _parse_counts(line: str) -> Weighted:
 
 @cache
 def commonest_spellings() -> dict[str, str]:
-    """Return how news write an English stem most often."""
+    """Return the most frequent spelling of each English stem in news."""
     return dict(line.split("\t") for line in _lines(SHARED, "english.written"))
 
 

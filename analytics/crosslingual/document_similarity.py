@@ -1,6 +1,6 @@
-"""What makes two documents tell one story in any languages: characters, translated words, names and numbers.
+"""Similarity of documents in any languages: by characters, translated words, names and numbers.
 
-Each is read once per corpus as documents x features, so that one document is compared with all in milliseconds.
+Each is computed once per corpus as documents x features, so that one document is compared with all in milliseconds.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 SHORTEST, LONGEST = 3, 5  # letters of a run of characters
 BUCKETS = 1 << 18
-# Documents that are added for the IDF: what three of three articles name is rare all the same. In corpora of six
-# documents (benchmarks/thresholds.py) 0 to 100 list all of a story; of other stories 0 lists .01, 30 .03
+# Documents added for the IDF, so that a name in three of three articles still has weight. In corpora of six documents
+# (benchmarks/thresholds.py) all values from 0 to 100 list the whole story; of other stories 0 lists .01, 30 .03
 UNSEEN = 30
-# Mean and spread of the cosines of characters, words and names by chance, of 50 articles to 302 others; they count as
-# much as 30 documents, so that in a corpus of a few articles the nearest is not near by definition.
+# Mean and standard deviation of the cosines of characters, words and names by chance, of 50 articles to 302 others.
+# They count as 30 documents, so that the nearest document in a small corpus is not near by definition.
 CHANCE = ((0.05, 0.025), (0.05, 0.028), (0.015, 0.025))
-# Of pairs in corpora of six documents (benchmarks/thresholds.py), of the same story and of others, are listed: with a
-# weight of 3 .88 and 0, of 10 all and .02, of 30 all and .03, of 100 all and .16
+# Shares of pairs listed in corpora of six documents (benchmarks/thresholds.py), of the same story and of others: with
+# a weight of 3 .88 and 0, of 10 all and .02, of 30 all and .03, of 100 all and .16
 WEIGHT = 30
 SAME_DAYS, SAME_WEEK = 2, 7
-BLOCK = 500  # documents: runs of characters of more of them at once take hundreds of megabytes
+BLOCK = 500  # documents: the character runs of more of them at once take hundreds of megabytes
 
 
 class Words(NamedTuple):
     """Documents as the runs of 3 to 5 characters of their words, folded to Latin letters.
 
-    Documents x runs is never kept (150 MB at 4,000 articles): it is documents x words times words x runs.
+    Documents x runs is never stored (150 MB for 4,000 articles): it is documents x words times words x runs.
     """
 
     counts: sparse.csr_array
@@ -44,14 +44,14 @@ class Words(NamedTuple):
     norms: np.ndarray
 
     def like(self, row: int) -> np.ndarray:
-        """Return the cosine of each document to the one of a row."""
-        wanted = self.runs @ (self.runs.T @ self.counts[[row]].toarray()[0])
-        found = self.counts @ wanted
-        return np.asarray(found / np.maximum(self.norms * self.norms[row], 1e-12))
+        """Return the cosine of each document with the document of a row."""
+        run_weights = self.runs @ (self.runs.T @ self.counts[[row]].toarray()[0])
+        products = self.counts @ run_weights
+        return np.asarray(products / np.maximum(self.norms * self.norms[row], 1e-12))
 
 
 class Features(NamedTuple):
-    """The documents of a whole corpus by what links them, rows of length 1, and what the columns are."""
+    """The documents of a whole corpus x their features, rows of length 1, and the labels of the columns."""
 
     words: Words
     stems: sparse.csr_array
@@ -62,25 +62,28 @@ class Features(NamedTuple):
 
 
 def features(corpus: Corpus) -> Features:
-    """Read the features of a whole corpus; for `corpus.once`."""
+    """Return the features of a whole corpus; for `corpus.once`."""
     stems, columns = _stems(corpus)
     names, labels = grouping.documents_by(corpus, "mentions", "entity")
     numeric = np.asarray([len(word) > 1 and word.isdecimal() for word in corpus.vocabulary], dtype=bool)
     numbers = (corpus.counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
     both = sparse.hstack([names.astype("float64"), numbers]).tocsr()
-    told = np.concatenate([labels, corpus.vocabulary[numeric]])
+    labels_of_both = np.concatenate([labels, corpus.vocabulary[numeric]])
     weighted = document_vectors.tfidf_bag(both, rarity(both))
-    return Features(_words(corpus), stems, np.asarray(list(columns), dtype=object), weighted, told, len(labels))
+    return Features(
+        _words(corpus), stems, np.asarray(list(columns), dtype=object), weighted, labels_of_both, len(labels)
+    )
 
 
 def _stems(corpus: Corpus) -> tuple[sparse.csr_array, dict[str, int]]:
     """Return documents x English stems, log(1 + n) * IDF within the language."""
-    spoken = corpus.documents["language"].to_numpy(dtype=object)
-    found = stem_bags.stem_bags(corpus, corpus.counts, spoken)
+    languages = corpus.documents["language"].to_numpy(dtype=object)
+    by_language = stem_bags.stem_bags(corpus, corpus.counts, languages)
     parts = [
-        document_vectors.tfidf_bag(bag, document_vectors.language_idf(bag, found.news)) for bag in found.bags.values()
+        document_vectors.tfidf_bag(bag, document_vectors.language_idf(bag, by_language.news))
+        for bag in by_language.bags.values()
     ]
-    return found.stacked(parts), found.columns
+    return by_language.stacked(parts), by_language.columns
 
 
 def _words(corpus: Corpus) -> Words:
@@ -92,21 +95,23 @@ def _words(corpus: Corpus) -> Words:
         n_docs += idf.document_frequency(block @ runs)
     runs = (runs @ sparse.diags_array(idf.padded(n_docs, counts.shape[0], unseen=UNSEEN))).tocsr()
     lengths = [
-        np.sqrt(np.asarray((one := block @ runs).multiply(one).sum(axis=1)).ravel()) for block in _blocks(counts)
+        np.sqrt(np.asarray((runs_of_block := block @ runs).multiply(runs_of_block).sum(axis=1)).ravel())
+        for block in _blocks(counts)
     ]
     return Words(counts, runs, np.concatenate([np.zeros(0), *lengths]))
 
 
 def _runs(vocabulary: np.ndarray) -> sparse.csr_array:
-    """Return words x runs of characters, blanks at the ends of the word included; a run's column is its hash."""
-    seen: dict[str, int] = {}
+    """Return words x runs of characters, including the blanks at the ends of the word; the column is the run's hash."""
+    columns: dict[str, int] = {}
     cells: list[int] = []
     ends = [0]
     for word in vocabulary:
-        told = f" {anyascii(word).lower()} "
+        padded = f" {anyascii(word).lower()} "
         for length in range(SHORTEST, LONGEST + 1):
             cells.extend(
-                seen.setdefault(told[at : at + length], len(seen)) % BUCKETS for at in range(len(told) - length + 1)
+                columns.setdefault(padded[at : at + length], len(columns)) % BUCKETS
+                for at in range(len(padded) - length + 1)
             )
         ends.append(len(cells))
     return sparse.csr_array((np.ones(len(cells)), cells, ends), shape=(len(vocabulary), BUCKETS))
@@ -122,7 +127,7 @@ def rarity(cells: sparse.csr_array) -> np.ndarray:
 
 
 def shrunken_moments(values: np.ndarray, mean: float, spread: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return mean and standard deviation of each row, missing values left out, drawn to the given ones by `WEIGHT`."""
+    """Return mean and standard deviation of each row without missing values, shrunk to the given ones by `WEIGHT`."""
     n = (~np.isnan(values)).sum(axis=1) + WEIGHT
     centre = (np.nansum(values, axis=1) + WEIGHT * mean) / n
     squares = np.nansum((values - centre[:, None]) ** 2, axis=1) + WEIGHT * (spread**2 + (mean - centre) ** 2)
@@ -130,21 +135,21 @@ def shrunken_moments(values: np.ndarray, mean: float, spread: float) -> tuple[np
 
 
 def nearness(apart: np.ndarray) -> np.ndarray:
-    """Return what is added for documents so many days apart."""
+    """Return the bonus for documents with dates `apart` days from each other."""
     return np.where(apart <= SAME_DAYS, 2.0, np.where(apart <= SAME_WEEK, 1.0, 0.0))
 
 
 def strongest_runs(words: Words, rows: np.ndarray, most: int) -> sparse.csr_array:
-    """Return some documents x the runs of characters that weigh most in each, rows of length 1."""
+    """Return some documents x the character runs with the highest weights in each, rows of length 1."""
     blocks = _blocks(words.counts[rows])
     parts = [matrices.unit_rows(strongest((block @ words.runs).tocsr(), most)) for block in blocks]
     return sparse.vstack(parts).tocsr() if parts else sparse.csr_array((0, BUCKETS))
 
 
 def strongest(cells: sparse.csr_array, most: int) -> sparse.csr_array:
-    """Return the `most` cells of each row that weigh most."""
-    kept = [_heaviest(cells, row, most) for row in range(cells.shape[0])]
-    at = np.concatenate([np.zeros(0, "int64"), *kept])
+    """Return the `most` cells with the highest weights of each row."""
+    cells_of_rows = [_heaviest(cells, row, most) for row in range(cells.shape[0])]
+    at = np.concatenate([np.zeros(0, "int64"), *cells_of_rows])
     ends = np.concatenate([[0], np.cumsum(np.minimum(np.diff(cells.indptr), most))])
     return sparse.csr_array((cells.data[at], cells.indices[at], ends), shape=cells.shape)
 

@@ -1,4 +1,4 @@
-"""Documents of several languages as points of one space: bags of English stems -> SVD -> centred per language."""
+"""Documents of several languages as vectors of one space: bags of English stems -> SVD -> centred per language."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 DIMENSIONS = 50
-POWER = 0.75  # of the singular values, beside the one that a projection has; 0: AUC .773 -> .827, see benchmarks
+POWER = (
+    0.75  # of the singular values, in addition to that of the projection; 0 -> .75: AUC .773 -> .827, see benchmarks
+)
 SHRINKAGE = 50  # documents of NTREX in the mean of a language
-ENOUGH = 200  # documents of the pivot; with fewer those of NTREX help: AUC with 80 English ones .763 -> .779
+ENOUGH = 200  # documents of the pivot; with fewer, those of NTREX are added: AUC with 80 English ones .763 -> .779
 FEW = 20
 MANY_WITHOUT = 0.05
 
 
 def applies(spoken: np.ndarray) -> bool:
-    """Tell whether there are several languages with a table, and 95 % of the pieces of a known language are in one."""
-    told = spoken[spoken != schema.UNDETERMINED]
-    known = np.asarray([dictionaries.has_translations(code) for code in told], dtype=bool)
-    languages = {dictionaries.table_language(code) for code in told[known]}
-    return len(languages) > 1 and np.mean(~known) < MANY_WITHOUT
+    """Return whether there are several languages with a table, and 95 % of the pieces with a language are in one."""
+    detected = spoken[spoken != schema.UNDETERMINED]
+    has_table = np.asarray([dictionaries.has_translations(code) for code in detected], dtype=bool)
+    languages = {dictionaries.table_language(code) for code in detected[has_table]}
+    return len(languages) > 1 and np.mean(~has_table) < MANY_WITHOUT
 
 
 def points(corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, *, pivot: str | None = None) -> np.ndarray:
@@ -37,24 +39,24 @@ def points(corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, *, pivo
 
     `counts` are pieces x corpus.vocabulary, `spoken` their languages. Each piece is a bag of English stems
     (`stem_bags.bags`), log(1 + n) * IDF within the language, projected on the SVD of the pivot's pieces, times singular
-    values ** .75, of length 1, less the mean of its language, which is shrunk: (n * mean + 50 * mean of NTREX) /
-    (n + 50). The pivot is the language of most pieces, English if level; to fewer than 200 of them the English
-    documents of NTREX are added. `pivot` says another by force.
+    values ** .75, scaled to length 1, minus the shrunken mean of its language: (n * mean + 50 * mean of NTREX) /
+    (n + 50). The pivot is the language of most pieces, English on a tie; with fewer than 200 of them the English
+    documents of NTREX are added. `pivot` sets another pivot.
     """
-    found = stem_bags.stem_bags(corpus, counts, spoken, english_first=True)
-    means = stem_bags.matrix([dictionaries.mean(code) for code in found.rows], found.columns)
-    rows, bags, news, _ = found.widened()
+    by_language = stem_bags.stem_bags(corpus, counts, spoken, english_first=True)
+    means = stem_bags.matrix([dictionaries.mean(code) for code in by_language.rows], by_language.columns)
+    rows, bags, news, _ = by_language.widened()
     rarity = {code: language_idf(bag, news) for code, bag in bags.items()}
     cells = {code: tfidf_bag(bag, rarity[code]) for code, bag in bags.items()}
-    told = tfidf_bag(news, language_idf(news))
-    axes = _axes(cells[pivot or _pivot(rows)], told)
-    # the mean of points of length 1 is shorter than 1: as short as that of the English ones
-    length = np.linalg.norm(matrices.unit_length(told @ axes).mean(axis=0))
-    placed = np.zeros((len(spoken), axes.shape[1]))
+    news_cells = tfidf_bag(news, language_idf(news))
+    axes = _axes(cells[pivot or _pivot(rows)], news_cells)
+    # the mean of points of length 1 is shorter than 1: it gets the length of the mean of the English ones
+    length = np.linalg.norm(matrices.unit_length(news_cells @ axes).mean(axis=0))
+    vectors = np.zeros((len(spoken), axes.shape[1]))
     for place, (code, at) in enumerate(rows.items()):
         mean = matrices.unit_length((means[[place]] @ sparse.diags_array(rarity[code])) @ axes)[0] * length
-        placed[at] = _centre_points(matrices.unit_length(cells[code] @ axes), mean)
-    return placed
+        vectors[at] = _centre_points(matrices.unit_length(cells[code] @ axes), mean)
+    return vectors
 
 
 def _pivot(rows: Mapping[str, np.ndarray]) -> str:
@@ -63,13 +65,13 @@ def _pivot(rows: Mapping[str, np.ndarray]) -> str:
 
 
 def language_idf(bag: sparse.csr_array, news: sparse.csr_array | None = None) -> np.ndarray:
-    """Return the IDF within a language; a language of few pieces is helped by the English news."""
+    """Return the IDF within a language; the English news are added for a language with few pieces."""
     pieces = bag if news is None or bag.shape[0] >= ENOUGH else sparse.vstack([bag, news])
     return idf.smooth_plus_one(idf.document_frequency(pieces), pieces.shape[0])
 
 
 def tfidf_bag(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
-    """Return log(1 + n) * IDF, rows of length 1."""
+    """Return log(1 + n) * IDF of a bag, rows of length 1."""
     logs = bag.copy()
     logs.data = np.log1p(logs.data)
     return matrices.unit_rows((logs @ sparse.diags_array(rarity)).tocsr())
@@ -89,8 +91,8 @@ def _axes(pivot: sparse.csr_array, news: sparse.csr_array) -> np.ndarray:
     return svd.components_.T * svd.singular_values_**POWER
 
 
-def _centre_points(found: np.ndarray, mean: np.ndarray) -> np.ndarray:
-    some = np.linalg.norm(found, axis=1) > 0
-    n = int(some.sum())
-    centre = (found.sum(axis=0) + SHRINKAGE * mean) / (n + SHRINKAGE)
-    return matrices.unit_length(np.where(some[:, None], found - centre, 0.0))
+def _centre_points(vectors: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    filled = np.linalg.norm(vectors, axis=1) > 0
+    n = int(filled.sum())
+    centre = (vectors.sum(axis=0) + SHRINKAGE * mean) / (n + SHRINKAGE)
+    return matrices.unit_length(np.where(filled[:, None], vectors - centre, 0.0))

@@ -1,4 +1,4 @@
-"""Machine glosses: what the keywords of other languages mean in English, by dictionary and by the corpus."""
+"""Machine glosses: English translations of the keywords of other languages, by dictionary and by the corpus."""
 
 from __future__ import annotations
 
@@ -25,22 +25,23 @@ if TYPE_CHECKING:
     from analytics.crosslingual.document_similarity import Features
 
 READER = "en"
-NEAREST = 6  # English documents that say which sense is meant
-# 641 keywords of NTREX (benchmarks/thresholds.py): how often the first gloss is a word of the English original.
+NEAREST = 6  # English documents that select the sense
+# 641 keywords of NTREX (benchmarks/thresholds.py): share of first glosses that are a word of the English original.
 # PRESENT 0 .721, .3 .732, .6 .722; AHEAD 1 to 2 .732, 3 .724; FAMILIAR 0 .690, .45 .732, 2 .738;
-# CONSIDERED .25 .738, .5 .732, .75 .722. Of second glosses with SECOND .5 40 % are right, .7 49 %, .9 60 % of a third.
+# CONSIDERED .25 .738, .5 .732, .75 .722. Second glosses are right with SECOND .5 in 40 %, with .7 in 49 %, with .9 in
+# 60 % of a third of the cases.
 PRESENT, AHEAD = 0.3, 1.5
 FAMILIAR = 0.45
 CONSIDERED, SECOND = 0.5, 0.7  # of the weight of the best
-SHORTEST_PART = 5  # "Briefing" is no kind of "Brie"
-SAME_BEGINNING = 5  # dialog, dialogue: one sense
-CONTEXT = 20  # documents with a keyword that are read for its context
+SHORTEST_PART = 5  # letters: "Briefing" is not a compound of "Brie"
+SAME_BEGINNING = 5  # letters: dialog and dialogue are one sense
+CONTEXT = 20  # documents with a keyword that are used for its context
 SEPARATOR = " / "
 PART = "… "  # before the gloss of the last part of a compound
 
 
 class Context(NamedTuple):
-    """How many English documents are near, and the share of them that have each English stem."""
+    """The share of the near English documents with each English stem, and the number of these documents."""
 
     presence: Mapping[str, float]
     n_near: int
@@ -49,46 +50,48 @@ class Context(NamedTuple):
 def glosses(corpus: Corpus, *, top: int = 100) -> pd.DataFrame:
     """One row per keyword of a language other than English that has a gloss, the most frequent `top` of each language.
 
-    `gloss` is one English word, or two where the second is near. Candidates are the translations of the word itself
-    with at least half of the weight of the best. The 6 English documents nearest to those that have the keyword say
-    which is meant: `presence` is the share of them that have it, and a candidate goes first with at least .3 and 1.5
-    times the next. `n_near` is how many English documents there were to ask. Names are never glossed, nor words that
-    German writes small (its verbs fail), nor compounds whose parts are shorter than 5 letters.
+    `gloss` is one English word, or two when the second has nearly the same weight. Candidates are the translations of
+    the word itself with at least half of the weight of the best. The 6 English documents nearest to those with the
+    keyword select the sense: `presence` is the share of them that have the gloss, and a candidate becomes the first
+    with a presence of at least .3 and 1.5 times the next. `n_near` is the number of these documents. Without a gloss
+    are names, German words in lower case (its verbs fail), and compounds with parts shorter than 5 letters.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
     wanted = _keyword_rows(corpus, top)
     if not wanted:
         return schema.empty("glosses")
-    found = corpus.once(document_similarity.features)
+    features = corpus.once(document_similarity.features)
     english = np.flatnonzero(corpus.root.documents["language"].to_numpy() == READER)
-    said = {code: _name_words(corpus, code) for code in {code for code, _ in wanted}}
+    name_words = {code: _name_words(corpus, code) for code in {code for code, _ in wanted}}
     rows = []
     for (code, keyword), docs in wanted.items():
-        near = _nearest_english(found, docs[:CONTEXT], english)
-        best = _senses(keyword, code, said[code], _context(found, near))
+        near = _nearest_english(features, docs[:CONTEXT], english)
+        best = _senses(keyword, code, name_words[code], _context(features, near))
         if best:
-            told = SEPARATOR.join(word for word, _ in best)
-            rows.append((code, keyword, told, len(docs), round(best[0][1], 6), len(near)))
+            gloss = SEPARATOR.join(word for word, _ in best)
+            rows.append((code, keyword, gloss, len(docs), round(best[0][1], 6), len(near)))
     return schema.from_rows(rows, "glosses")
 
 
 def _keyword_rows(corpus: Corpus, top: int) -> dict[tuple[str, str], np.ndarray]:
-    """Return the keywords to gloss with the rows of their documents in the whole corpus."""
+    """Return the keywords to gloss, each with the rows of its documents in the whole corpus."""
     rows = corpus.stored("keywords")
-    spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(rows["doc_id"])]
-    keep = (rows["kind"] == "").to_numpy() & np.asarray([_is_foreign(code) for code in spoken], dtype=bool)
-    found: dict[tuple[str, str], list[int]] = {}
+    languages = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(rows["doc_id"])]
+    keep = (rows["kind"] == "").to_numpy() & np.asarray([_is_foreign(code) for code in languages], dtype=bool)
+    docs_by_keyword: dict[tuple[str, str], list[int]] = {}
     at = corpus.root.positions(rows["doc_id"])
-    for code, keyword, doc in zip(spoken[keep], rows["keyword"][keep], at[keep], strict=True):
-        found.setdefault((code, str(keyword)), []).append(int(doc))
-    order = sorted(found, key=lambda key: (key[0], -len(set(found[key])), min(found[key])))
-    kept: dict[str, int] = {}
+    for code, keyword, doc in zip(languages[keep], rows["keyword"][keep], at[keep], strict=True):
+        docs_by_keyword.setdefault((code, str(keyword)), []).append(int(doc))
+    order = sorted(
+        docs_by_keyword, key=lambda key: (key[0], -len(set(docs_by_keyword[key])), min(docs_by_keyword[key]))
+    )
+    n_listed: dict[str, int] = {}
     for key in order:
-        kept[key[0]] = kept.get(key[0], 0) + 1
-        if kept[key[0]] > top:
-            del found[key]
-    return {key: np.unique(found[key]) for key in order if key in found}
+        n_listed[key[0]] = n_listed.get(key[0], 0) + 1
+        if n_listed[key[0]] > top:
+            del docs_by_keyword[key]
+    return {key: np.unique(docs_by_keyword[key]) for key in order if key in docs_by_keyword}
 
 
 def _is_foreign(code: str) -> bool:
@@ -96,47 +99,47 @@ def _is_foreign(code: str) -> bool:
 
 
 def _name_words(corpus: Corpus, code: str) -> frozenset[str]:
-    """Return the words of names in the documents of a language; those of a ministry with a long name have a meaning."""
+    """Return the words of names in the documents of a language, without those of organisations with several words."""
     mentions = corpus.where(language=[code]).mentions
     mentions = mentions[~mentions["demonym"]].drop_duplicates(["surface", "kind"])
-    told = ((kind, tokens.tokens(str(name))) for kind, name in zip(mentions["kind"], mentions["surface"], strict=True))
-    return frozenset(form for kind, forms in told if kind != "organisation" or len(forms) == 1 for form in forms)
+    names = ((kind, tokens.tokens(str(name))) for kind, name in zip(mentions["kind"], mentions["surface"], strict=True))
+    return frozenset(form for kind, forms in names if kind != "organisation" or len(forms) == 1 for form in forms)
 
 
-def _nearest_english(found: Features, docs: np.ndarray, english: np.ndarray) -> np.ndarray:
-    """Return the English documents whose words are most like those of `docs`."""
+def _nearest_english(features: Features, docs: np.ndarray, english: np.ndarray) -> np.ndarray:
+    """Return the English documents with the words most similar to those of `docs`."""
     if len(english) == 0:
         return english
-    like = np.asarray(found.stems[english] @ np.asarray(found.stems[docs].sum(axis=0)).ravel())
-    best = np.argsort(-like.round(9), kind="stable")[:NEAREST]
-    return english[best[like[best] > 0]]
+    similarity = np.asarray(features.stems[english] @ np.asarray(features.stems[docs].sum(axis=0)).ravel())
+    best = np.argsort(-similarity.round(9), kind="stable")[:NEAREST]
+    return english[best[similarity[best] > 0]]
 
 
-def _context(found: Features, near: np.ndarray) -> Context:
-    """Return the share of documents that have each English stem; of the news of NTREX where there are none."""
+def _context(features: Features, near: np.ndarray) -> Context:
+    """Return the share of the near documents with each English stem; of the news of NTREX when there are none."""
     if len(near) == 0:
         return Context({word: n / len(dictionaries.news()) for word, n in news_documents().items()}, 0)
-    n_docs = idf.document_frequency(found.stems[near])
-    some = np.flatnonzero(n_docs)
-    return Context(dict(zip(found.stem_names[some], n_docs[some] / len(near), strict=True)), len(near))
+    n_docs = idf.document_frequency(features.stems[near])
+    present = np.flatnonzero(n_docs)
+    return Context(dict(zip(features.stem_names[present], n_docs[present] / len(near), strict=True)), len(near))
 
 
 @cache
 def news_documents() -> Mapping[str, int]:
-    """Return how many documents of NTREX have each English stem."""
+    """Return the number of documents of NTREX with each English stem."""
     return Counter(word for bag in dictionaries.news() for word in bag)
 
 
 def _senses(keyword: str, code: str, names: frozenset[str], context: Context) -> list[tuple[str, float]]:
-    """Return the English of a keyword with its presence: one or two senses of a word, one of each word of several."""
+    """Return the glosses of a keyword with their presence: one or two of a word, or one of a phrase, word by word."""
     table = dictionaries.table(code)
     words = tokens.words(keyword)
-    each = [_of_word(table, word.surface, names, context, alone=len(words) == 1) for word in words]
-    if not all(each):
+    senses_by_word = [_of_word(table, word.surface, names, context, alone=len(words) == 1) for word in words]
+    if not all(senses_by_word):
         return []
-    if len(each) == 1:
-        return each[0]
-    return [(" ".join(senses[0][0] for senses in each), min(senses[0][1] for senses in each))]
+    if len(senses_by_word) == 1:
+        return senses_by_word[0]
+    return [(" ".join(senses[0][0] for senses in senses_by_word), min(senses[0][1] for senses in senses_by_word))]
 
 
 def _of_word(
@@ -155,17 +158,17 @@ def _of_word(
 
 
 def candidates(table: Table, form: str) -> Weighted:
-    """Return English words for a form with their weights, at least half of the best; the likeliest first.
+    """Return English words for a form with their weights, at least half of the best; the most likely first.
 
-    The weight adds its share of the best in the dictionaries and in `Table.english`. The likeliest has the highest
-    weight times 1 + .45 log(1 + documents of NTREX that have it), half as much again where it is spelled alike:
-    "missive" is no news word, "abrupt" is "abrupt". A compound is told by its last part.
+    The weight is the sum of the shares of the best weight in the dictionaries and in `Table.english`. The most likely
+    word has the highest weight times 1 + .45 log(1 + documents of NTREX with it), times 1.5 if it is spelled alike:
+    "missive" is not a news word, "abrupt" is "abrupt". The gloss of a compound is that of its last part.
     """
     listed, aligned = table.words(form), table.english(form)
     if not listed and not aligned:
         head = stem_bags.last_part(table, form, SHORTEST_PART)
         return {f"{PART}{word}": x for word, x in candidates(table, head).items()} if head else {}
-    top, most = (max(found.values(), default=1.0) for found in (listed, aligned))
+    top, most = (max(weights.values(), default=1.0) for weights in (listed, aligned))
     total = {word: x / top + aligned.get(_key(word), 0.0) / most for word, x in listed.items()}
     known = {_key(word) for word in total}
     written = dictionaries.commonest_spellings()
@@ -176,8 +179,8 @@ def candidates(table: Table, form: str) -> Weighted:
 
 
 def _familiarity(word: str, form: str) -> float:
-    spelled = 1.5 if _is_cognate(word, anyascii(form)) else 1.0
-    return spelled * float(1 + FAMILIAR * np.log1p(news_documents().get(_key(word), 0)))
+    spelling = 1.5 if _is_cognate(word, anyascii(form)) else 1.0
+    return spelling * float(1 + FAMILIAR * np.log1p(news_documents().get(_key(word), 0)))
 
 
 def _key(word: str) -> str:
@@ -185,7 +188,7 @@ def _key(word: str) -> str:
 
 
 def _order_senses(senses: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Put first the sense that the nearest documents speak of, if they do so clearly."""
+    """Return the senses with the one first that is clearly most frequent in the nearest documents, if there is one."""
     present = sorted(senses, key=lambda pair: -pair[1])
     first = present[0]
     runner_up = next((x for word, x in present[1:] if not _is_cognate(word, first[0])), 0.0)
@@ -195,7 +198,7 @@ def _order_senses(senses: list[tuple[str, float]]) -> list[tuple[str, float]]:
 
 
 def _is_near(second: tuple[str, float], first: tuple[str, float], weights: Weighted, context: Context) -> bool:
-    """Tell whether a second sense is worth showing: too few documents to ask rule none out."""
+    """Return whether a second sense is shown; its presence must be above 0, unless near documents are too few."""
     possible = second[1] > 0 or context.n_near < NEAREST
     return possible and weights[second[0]] >= SECOND * weights[first[0]] and not _is_cognate(second[0], first[0])
 

@@ -1,4 +1,4 @@
-"""Word counts of any language with a table -> bags of English stems, so that all languages have the same columns."""
+"""Word counts of any language -> bags of English stems, so that all languages have the same columns."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.crosslingual.dictionaries import Table, Weighted
 
-TOP = 3  # English stems of a word; 1, 2 and 5 are level
-SHORTEST_PART = 4  # letters; 5 finds less: German sentences .900 against .902, Swedish .883 against .884
-JOINTS = ("", "s", "n", "es", "en")  # what German and its neighbours put between the parts of a compound
+TOP = 3  # English stems of a word; 1, 2 and 5 are equally good
+SHORTEST_PART = 4  # letters; 5 is slightly worse: German sentences .900 instead of .902, Swedish .883 instead of .884
+JOINTS = ("", "s", "n", "es", "en")  # letters between the parts of a compound in German and related languages
 COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "nb", "nl", "sv"})
 
 
 class StemBags(NamedTuple):
     """Documents as bags of English stems, by language: their rows, documents x stems, and the English news of NTREX.
 
-    `columns` are the stems; a matrix that was made before the last of them is narrower.
+    `columns` are the stems; a matrix made before the last stem was added has fewer columns.
     """
 
     rows: dict[str, np.ndarray]
@@ -36,13 +36,13 @@ class StemBags(NamedTuple):
     columns: dict[str, int]
 
     def widened(self) -> StemBags:
-        """Return the same bags with room for all columns."""
+        """Return the same bags with all columns."""
         width = len(self.columns)
         wide = {code: widened(bag, width) for code, bag in self.bags.items()}
         return self._replace(bags=wide, news=widened(self.news, width))
 
     def stacked(self, parts: Sequence[sparse.csr_array]) -> sparse.csr_array:
-        """Return one matrix for each language as one matrix, its rows in the order of the documents."""
+        """Return the matrices of the languages as one matrix, its rows in the order of the documents."""
         order = np.argsort(np.concatenate([np.zeros(0, "int64"), *self.rows.values()]))
         joined = sparse.vstack(parts).tocsr() if parts else sparse.csr_array((0, len(self.columns)))
         return joined[order]
@@ -64,15 +64,17 @@ def stem_bags(
     codes = sorted(set(spoken), key=lambda code: (english_first and code != "en", code))
     rows = {code: np.flatnonzero(spoken == code) for code in codes}
     columns: dict[str, int] = {}
-    found = {}
-    for code, own in rows.items():
+    bag_of_language = {}
+    for code, rows_of_language in rows.items():
         left_out = ignored_words.ignored_words(corpus, code) if stopwords_out else frozenset()
-        found[code] = bags(counts[own], corpus.vocabulary, code, columns, left_out, (learnt or {}).get(code))
-    return StemBags(rows, found, matrix(dictionaries.news(), columns), columns).widened()
+        bag_of_language[code] = bags(
+            counts[rows_of_language], corpus.vocabulary, code, columns, left_out, (learnt or {}).get(code)
+        )
+    return StemBags(rows, bag_of_language, matrix(dictionaries.news(), columns), columns).widened()
 
 
 def matrix(bags: Sequence[Mapping[str, float]], columns: dict[str, int]) -> sparse.csr_array:
-    """Return bags x stems; stems that are new get the next column in `columns`."""
+    """Return bags x stems; new stems get the next column in `columns`."""
     cells = [
         (row, columns.setdefault(word, len(columns)), n) for row, bag in enumerate(bags) for word, n in bag.items()
     ]
@@ -93,11 +95,11 @@ def bags(
     left_out: frozenset[str],
     learnt: Table | None = None,
 ) -> sparse.csr_array:
-    """Return documents x English stems: how often each is meant by the words of the documents.
+    """Return documents x English stems: how often the words of the documents stand for each stem.
 
-    `counts` are documents x `forms`. A word counts as its three best translations, by their weights; without one as
-    its stem in Latin letters. Words of `left_out`, numbers and single letters are not counted. Stems that are new get
-    the next column in `columns`. `learnt` is another table than the packed one.
+    `counts` are documents x `forms`. A word counts as its three best translations, by their weights; without any, as
+    its stem in Latin letters. Words of `left_out`, numbers and single letters are not counted. New stems get the next
+    column in `columns`. `learnt` is a table to use instead of the packed one.
     """
     rows, cols, weights = [], [], []
     used = np.flatnonzero(np.asarray(counts.sum(axis=0)).ravel())
@@ -113,24 +115,24 @@ def bags(
 
 
 def shares(form: str, language: str, learnt: Table | None = None) -> tuple[tuple[str, float], ...]:
-    """Return the English stems that a counted form stands for, with their shares of it; `learnt` is another table."""
+    """Return the English stems of a counted form with their shares; `learnt` is used instead of the packed table."""
     if language == "en":
         return ((stem(form, "en"), 1.0),)
     table = learnt or dictionaries.table(language)
-    found = table.english(form) or _of_parts(table, form)
-    return _normalise_weights(found) if found else ((latin(form, table.language), 1.0),)
+    weights = table.english(form) or _of_parts(table, form)
+    return _normalise_weights(weights) if weights else ((latin(form, table.language), 1.0),)
 
 
 def latin(form: str, language: str) -> str:
-    """Return the stem of a word in Latin letters, as English has names that it knows."""
+    """Return the stem of a word in Latin letters, the form in which English has foreign names."""
     key = stem(form, language)
     return stem(anyascii(key).lower().replace("'", "") or key, "en")
 
 
 def _of_parts(table: Table, form: str) -> Weighted:
-    """Return the translations of both parts of a compound, in languages that have them.
+    """Return the translations of both parts of a compound, in languages with compounds.
 
-    Sentences of NTREX find their translations so more often: German .891 -> .902, Swedish .877 -> .884.
+    With them more sentences of NTREX match their translations: German .891 -> .902, Swedish .877 -> .884.
     """
     last = last_part(table, form, SHORTEST_PART)
     if not last:
@@ -140,7 +142,7 @@ def _of_parts(table: Table, form: str) -> Weighted:
 
 
 def last_part(table: Table, form: str, shortest: int) -> str:
-    """Return the longest last part of a compound that a dictionary lists, after a first part that is known; or ""."""
+    """Return the longest last part of a compound that is in a dictionary, after a known first part; or ""."""
     if table.language not in COMPOUNDING:
         return ""
     ends = (form[at:] for at in range(shortest, len(form) - shortest + 1))
@@ -154,8 +156,8 @@ def _first_part(table: Table, form: str, last: str, shortest: int) -> str:
     return next((part for part in bare if len(part) >= shortest and table.knows(part)), "")
 
 
-def _normalise_weights(found: Weighted) -> tuple[tuple[str, float], ...]:
-    best = list(found.items())[:TOP]
+def _normalise_weights(weights: Weighted) -> tuple[tuple[str, float], ...]:
+    best = list(weights.items())[:TOP]
     total = sum(weight for _, weight in best)
     return tuple((word, weight / total) for word, weight in best)
 

@@ -1,1 +1,1 @@
-"""The user's corrections. Imports entities, corpus, text, and lines and articles of reading."""
+"""The user's corrections. Imports entities, corpus, text, and the lines and articles of reading."""

@@ -2,23 +2,23 @@
 
 One row per correction, with the columns what, key, change, value. FILE is the file of a document or its doc_id:
 - document, FILE, source | title | date | author | url | language, NEW VALUE
-- document, FILE, restore, (empty)  (none of its lines is taken out)
+- document, FILE, restore, (empty)  (none of its lines is removed)
 - line, FILE or *, restore | cut, TEXT OF THE LINE  (* is every document)
-- rule, REASON, restore, (empty)    (no line is taken out for this reason)
-- entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a name of their own)
-- entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME; one that nobody has renames)
-- entity, NAME, apart, OTHER NAME   (the two are not one: their merge is no longer suggested)
+- rule, REASON, restore, (empty)    (no line is removed for this reason)
+- entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a separate entity)
+- entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME; a new OTHER NAME renames it)
+- entity, NAME, apart, OTHER NAME   (they are different entities: their merge is no longer suggested)
 - entity, NAME, kind, person | organisation | place
 - entity, NAME, hide, (empty)
 - topic, KEY, rename, NEW LABEL
 - topic, KEY, merge, OTHER KEY      (its documents join the other topic)
-- topic, KEY, split, NUMBER         (into so many topics; the largest part keeps the name)
+- topic, KEY, split, NUMBER         (into NUMBER topics; the largest part keeps the name)
 - topic, KEY, pin | hide, (empty)   (listed first, or not listed)
-- topic, KEY or *, seed, WORDS      (documents with these words that are nearer to it join the topic; * makes a new one)
-- word, WORD, stop, LANGUAGE        (it is no keyword; LANGUAGE is a code or a name, empty is every language)
-- word, WORD, keep, LANGUAGE        (it counts, although the built-in list of stopwords has it)
+- topic, KEY or *, seed, WORDS      (documents with these words that are nearer to it join the topic; * is a new topic)
+- word, WORD, stop, LANGUAGE        (it is a stopword; LANGUAGE is a code or a name, empty is every language)
+- word, WORD, keep, LANGUAGE        (it counts, although it is in the built-in list of stopwords)
 - selection, NAME, save, LINE       (a saved selection, as `selections.parse` reads it; it changes no number)
-The KEY of a topic is the documents nearest to its centre, as the table `topics` has it, or the label of a topic.
+The KEY of a topic is the column `key` of the table `topics` (the documents nearest to its centroid), or its label.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ import pandas as pd
 from analytics import schema
 from analytics.corpus import dates, selections
 from analytics.errors import CorpusError
-from analytics.reading.cleaning.line_corrections import Edits, mend
+from analytics.reading.cleaning.line_corrections import Edits, apply_edits
 from analytics.reading.raw import squeeze_blanks
 from analytics.text import languages, stopwords
 
@@ -59,32 +59,32 @@ _WITH_ORIGIN = frozenset({"source", "title", "date", "author"})
 
 
 def empty() -> pd.DataFrame:
-    """Return a table of no corrections."""
+    """Return an empty table of corrections."""
     return schema.empty("corrections")
 
 
 def key_of(document: pd.Series) -> str:
-    """Return what a correction calls a document: its file, or its id where the file is a row of a table."""
+    """Return the key of a document in corrections: its file, or its id when it is a row of a table."""
     return str(document["doc_id"] if "#" in document["file"] else document["file"])
 
 
 def add_corrections(corrections: pd.DataFrame, rows: Iterable[Sequence[str]]) -> pd.DataFrame:
-    """Return the corrections with more of them; a later one replaces the earlier on the same thing.
+    """Return the corrections with `rows` added; a later one replaces an earlier one on the same subject.
 
-    Raises CorpusError for one that cannot be understood.
+    Raises CorpusError for a row that cannot be understood.
     """
-    given = [tuple(row) for row in rows]
-    for row in given:
+    added = [tuple(row) for row in rows]
+    for row in added:
         try:
             check(row)
         except CorpusError as error:
             raise CorpusError(f"This correction: {error}") from error
-    every = pd.concat([corrections, schema.from_rows(given, "corrections")], ignore_index=True)
-    return schema.conform(every[~_subject(every).duplicated(keep="last")], "corrections")
+    joined = pd.concat([corrections, schema.from_rows(added, "corrections")], ignore_index=True)
+    return schema.conform(joined[~_subject(joined).duplicated(keep="last")], "corrections")
 
 
 def _subject(corrections: pd.DataFrame) -> pd.Series:
-    """Name what each correction is about: a line or word whatever is done to it, else the thing and the change."""
+    """Return the subject of each correction: the line or word for any change of it, else the key and the change."""
     is_word = corrections["what"] == "word"
     about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeeze_blanks))
     about = about.where(~is_word, corrections["value"].map(languages.code))
@@ -97,80 +97,80 @@ def _subject(corrections: pd.DataFrame) -> pd.Series:
 
 
 def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataFrame:
-    """Return the first rows of `articles` of a slice with their metadata corrected and the language that was told."""
-    told = part.documents["language"].head(limit)
-    rows = mend_metadata(part.stored("articles").head(limit).itertuples(index=False), corrections)
-    mended = pd.DataFrame(rows, columns=list(schema.PARTS["articles"].columns)).astype("str")
-    return mended.assign(language=mended["language"].where(mended["language"] != "", told.to_numpy()))
+    """Return the first rows of `articles` of a slice with corrected metadata, and the detected language without one."""
+    detected = part.documents["language"].head(limit)
+    rows = correct_metadata(part.stored("articles").head(limit).itertuples(index=False), corrections)
+    table = pd.DataFrame(rows, columns=list(schema.PARTS["articles"].columns)).astype("str")
+    return table.assign(language=table["language"].where(table["language"] != "", detected.to_numpy()))
 
 
-def mend_metadata(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
+def correct_metadata(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
     """Return the articles with corrected metadata, each corrected field with its new origin."""
     changes = _by_document(corrections[corrections["change"] != "restore"])
     return [_change_article(article, _document_changes(article, changes)) for article in articles]
 
 
-def mend_lines(
+def correct_lines(
     articles: Iterable[Article], corrections: pd.DataFrame, repeated: Mapping[str, frozenset[str]]
 ) -> list[Article]:
-    """Return the articles with the verdicts on their lines that the user and the other articles of a source give."""
+    """Return the articles with line verdicts corrected by the user, and repeated lines of their sources removed."""
     lines = corrections[corrections["what"] == "line"]
     everywhere = _line_edits(lines[lines["key"] == EVERYWHERE])
-    own = {key: _line_edits(rows) for key, rows in lines[lines["key"] != EVERYWHERE].groupby("key", sort=False)}
-    whole = {key for key, changed in _by_document(corrections).items() if "restore" in changed}
+    own_edits = {key: _line_edits(rows) for key, rows in lines[lines["key"] != EVERYWHERE].groupby("key", sort=False)}
+    restored = {key for key, changed in _by_document(corrections).items() if "restore" in changed}
     rules = frozenset(corrections.loc[corrections["what"] == "rule", "key"])
-    mended = []
+    corrected = []
     for article in articles:
         names = (article.file, article.doc_id)
-        mine = reduce(_join_edits, (own[name] for name in names if name in own), everywhere)
-        other = repeated.get(article.source, frozenset())
-        edits = mine._replace(keep_all=not whole.isdisjoint(names), rules=rules, repeated=other)
-        mended.append(article._replace(lines=mend(article.lines, edits)))
-    return mended
+        article_edits = reduce(_join_edits, (own_edits[name] for name in names if name in own_edits), everywhere)
+        repeated_lines = repeated.get(article.source, frozenset())
+        edits = article_edits._replace(keep_all=not restored.isdisjoint(names), rules=rules, repeated=repeated_lines)
+        corrected.append(article._replace(lines=apply_edits(article.lines, edits)))
+    return corrected
 
 
-def mend_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Return the mentions with entities split, merged, then retyped, then hidden, as the corrections say."""
+def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions with corrected entities: split, merged, then with another kind, then hidden."""
     wanted = corrections[corrections["what"] == "entity"]
     merged = _changes(wanted, "merge")
     entity = _split(mentions, wanted).map(lambda name: _follow_merges(name, merged)).astype("str")
-    first = dict(zip(entity[::-1], mentions["kind"][::-1], strict=True))  # of a new name: the kind of its first mention
+    first = dict(zip(entity[::-1], mentions["kind"][::-1], strict=True))  # new entities: the kind of the first mention
     kinds = first | dict(zip(mentions["entity"], mentions["kind"], strict=True)) | _changes(wanted, "kind")
-    mended = mentions.assign(entity=entity, kind=entity.map(kinds))
-    return schema.conform(mended[~entity.isin(_changes(wanted, "hide"))], "mentions")
+    corrected = mentions.assign(entity=entity, kind=entity.map(kinds))
+    return schema.conform(corrected[~entity.isin(_changes(wanted, "hide"))], "mentions")
 
 
 def kept_apart(corrections: pd.DataFrame) -> set[frozenset[str]]:
-    """Return the pairs of names that the user keeps apart."""
+    """Return the pairs of names that are different entities by the user's corrections."""
     rows = corrections[(corrections["what"] == "entity") & (corrections["change"] == "apart")]
     return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
 
 
 def saved_selections(corrections: pd.DataFrame) -> dict[str, str]:
-    """Return the line of each saved selection by its name, in the order of the rows."""
+    """Return the line of each saved selection by name, in the order of the rows."""
     rows = corrections[corrections["what"] == SELECTION]
     return {selections.parse(line).name: line for line in rows["value"]}
 
 
 def with_saved(corrections: pd.DataFrame, lines: Iterable[str]) -> pd.DataFrame:
-    """Return the corrections with these saved selections in place of those they have."""
+    """Return the corrections with these saved selections instead of their own."""
     rows = [(SELECTION, selections.parse(line).name, "save", line) for line in lines]
     return add_corrections(corrections[corrections["what"] != SELECTION], rows)
 
 
 def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:
-    """Return the entity of each mention; of one that is split, what it is written as."""
+    """Return the entity of each mention; for a split spelling, the spelling."""
     rows = wanted[wanted["change"] == "split"]
     spellings = set(zip(rows["key"], rows["value"], strict=True))
     if not spellings:
         return mentions["entity"].astype("str")
-    named = zip(mentions["entity"], mentions["surface"], strict=True)
-    found = [surface if (entity, surface) in spellings else entity for entity, surface in named]
-    return pd.Series(found, mentions.index, dtype="str")
+    mentioned = zip(mentions["entity"], mentions["surface"], strict=True)
+    names = [surface if (entity, surface) in spellings else entity for entity, surface in mentioned]
+    return pd.Series(names, mentions.index, dtype="str")
 
 
 def _by_document(corrections: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Give {change: value} for every document that is named."""
+    """Return {change: value} for each document with corrections."""
     changes: dict[str, dict[str, str]] = {}
     for row in corrections[corrections["what"] == "document"].itertuples():
         changes.setdefault(row.key, {})[row.change] = row.value
@@ -182,7 +182,7 @@ def _document_changes(article: Article, changes: Mapping[str, dict[str, str]]) -
 
 
 def _change_article(article: Article, changed: Mapping[str, str]) -> Article:
-    """Return an article after its changes: with origins, the precision of a date, a language as code."""
+    """Return an article with its changes, the origins of changed fields, the date precision and the language code."""
     fields: dict[str, Any] = dict(changed) | {f"{name}_origin": ORIGIN for name in _WITH_ORIGIN & set(changed)}
     if "date" in changed:
         fields["date_precision"] = schema.precision(changed["date"])
@@ -192,14 +192,14 @@ def _change_article(article: Article, changed: Mapping[str, str]) -> Article:
 
 
 def _line_edits(rows: pd.DataFrame) -> Edits:
-    """Return the edits of rows about lines; of two on one line the later stands."""
+    """Return the edits of rows about lines; of two on the same line the later one is used."""
     last = {squeeze_blanks(row.value): row.change for row in rows.itertuples()}
-    kept = frozenset(line for line, change in last.items() if change == "restore")
-    return Edits(kept=kept, cut=frozenset(last) - kept)
+    restored = frozenset(line for line, change in last.items() if change == "restore")
+    return Edits(kept=restored, cut=frozenset(last) - restored)
 
 
 def _join_edits(every: Edits, own: Edits) -> Edits:
-    """Return the edits for all documents with those for one, which stand above them."""
+    """Return the edits for all documents joined with those for one document, which override them."""
     return Edits(kept=(every.kept - own.cut) | own.kept, cut=(every.cut - own.kept) | own.cut)
 
 
@@ -209,28 +209,28 @@ def _changes(corrections: pd.DataFrame, change: str) -> dict[str, str]:
 
 
 def _follow_merges(name: str, merged: dict[str, str]) -> str:
-    """Follow merges of merges; a name whose merges run in a circle stays as it is."""
-    seen, last = {name}, name
+    """Return the name after all merges, merges of merges included; a name in a circle of merges stays unchanged."""
+    visited, last = {name}, name
     while last in merged and merged[last] != last:
         last = merged[last]
-        if last in seen:
+        if last in visited:
             return name
-        seen.add(last)
+        visited.add(last)
     return last
 
 
 def check(row: Sequence[str]) -> None:
-    """Raise CorpusError, which says what is wrong and how to write it, for a row that cannot be understood."""
+    """Raise CorpusError for a row that cannot be understood; it says what is wrong and how to write it."""
     what, key, change, value = row
     allowed = CHANGES.get(what)
     if allowed is None:
         raise CorpusError(f"{what!r} cannot be corrected; write {', '.join(CHANGES)}")
     if change not in allowed:
         raise CorpusError(
-            f"{change!r} is no change of {'an' if what == 'entity' else 'a'} {what}; write {', '.join(allowed)}"
+            f"{change!r} is not a change of {'an' if what == 'entity' else 'a'} {what}; write {', '.join(allowed)}"
         )
     if what == "line" and not value.strip():
-        raise CorpusError("the text of the line is missing; it stands in the column 'value'")
+        raise CorpusError("the text of the line is missing; write it in the column 'value'")
     _check_value(what, key, change, value)
 
 
@@ -240,25 +240,25 @@ def _check_value(what: str, key: str, change: str, value: str) -> None:
     if what == "topic":
         _check_topic(key, change, value)
     elif change in ("split", "merge", "apart") and not value.strip():
-        raise CorpusError("the other name is missing; it stands in the column 'value'")
+        raise CorpusError("the other name is missing; write it in the column 'value'")
     if change == "kind" and value not in schema.KINDS:
-        raise CorpusError(f"{value!r} is no kind; write {', '.join(schema.KINDS)}")
+        raise CorpusError(f"{value!r} is not a kind; write {', '.join(schema.KINDS)}")
     if change == "date" and value and not dates.is_date(value):
-        raise CorpusError(f"{value!r} is no date; write 2021-08-16, 2021-08 or 2021")
+        raise CorpusError(f"{value!r} is not a date; write 2021-08-16, 2021-08 or 2021")
     if what == "word" and not stopwords.form(key):
-        raise CorpusError(f"{key!r} is not one word; write each word in a row of its own")
+        raise CorpusError(f"{key!r} is not one word; write each word in a separate row")
     if (change == "language" or what == "word") and value and not languages.code(value):
-        raise CorpusError(f"{value!r} is no language that Parallax knows; write its name or code: de, German")
+        raise CorpusError(f"{value!r} is not a language that Parallax knows; write its name or code: de, German")
 
 
 def _check_topic(key: str, change: str, value: str) -> None:
     if change == "rename" and not value.strip():
-        raise CorpusError("the new name of the topic is missing; it stands in the column 'value'")
+        raise CorpusError("the new name of the topic is missing; write it in the column 'value'")
     if change == "merge" and not value.strip():
-        raise CorpusError("the other topic is missing; its key or label stands in the column 'value'")
+        raise CorpusError("the other topic is missing; write its key or label in the column 'value'")
     if change == "split" and value and not (value.isdecimal() and 2 <= int(value) <= MOST_PARTS):  # noqa: PLR2004
         raise CorpusError(f"a topic is split into 2 to {MOST_PARTS} parts, got {value!r}")
     if change == "seed" and not any(sign.isalnum() for sign in value):
-        raise CorpusError("the seed words are missing; they stand in the column 'value'")
+        raise CorpusError("the seed words are missing; write them in the column 'value'")
     if key == EVERYWHERE and change != "seed":
-        raise CorpusError("* stands for a new topic, which needs seed words")
+        raise CorpusError("* means a new topic, which needs seed words")

@@ -1,4 +1,4 @@
-"""A curation file -> the corrections in it that can be understood, and an Issue for each row that cannot."""
+"""A curation file -> its corrections, and an Issue for each row that cannot be understood."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
     Row = tuple[str, ...]
 
-_END = "\x1eend of file\x1e"  # follows the last row: inside a cell it shows that a quote was never closed
+_END = "\x1eend of file\x1e"  # added after the last row: inside a cell it shows that a quote was never closed
 
 
 class CurationFile(NamedTuple):
-    """What a curation file gives: the table of its corrections, and what is wrong with its other rows."""
+    """The content of a curation file: the table of its corrections, and the issues of its other rows."""
 
     corrections: pd.DataFrame
     issues: list[Issue]
 
 
 def read(path: str | Path) -> CurationFile:
-    """Read a curation file (CSV, UTF-8); raises CorpusError for a file that is none."""
+    """Return the content of a curation file (CSV, UTF-8); raises CorpusError for another file."""
     try:
         return parse(Path(path).read_bytes(), str(path))
     except OSError as error:
@@ -39,20 +39,20 @@ def read(path: str | Path) -> CurationFile:
 
 
 def parse(content: bytes, name: str) -> CurationFile:
-    """Return what the content of a curation file gives; `name` is what issues and errors call the file."""
-    kept: list[Row] = []
+    """Return the corrections and issues in the bytes of a curation file; `name` is its name in issues and errors."""
+    rows: list[Row] = []
     issues: list[Issue] = []
     for number, cells, width in _rows(content, name):
         try:
-            kept.append(_correction(cells, width))
+            rows.append(_correction(cells, width))
         except CorpusError as error:
             detail = f"{error}. The other rows were applied; your file was not changed."
             issues.append(Issue(name, f"row {number} of the corrections was not applied", detail))
-    return CurationFile(schema.from_rows(kept, "corrections"), issues)
+    return CurationFile(schema.from_rows(rows, "corrections"), issues)
 
 
 def _rows(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str], int]]:
-    """Give the rows that hold something: the number as a spreadsheet shows it, the cells, how many have no column."""
+    """Yield each row with content: its number in a spreadsheet, its cells, the number of cells without a column."""
     try:
         text = content.decode("utf-8-sig")
         rows = list(csv.reader(io.StringIO(f"{text}\n{_END}\n", newline="")))
@@ -77,7 +77,7 @@ def _check_header(header: Sequence[str], name: str) -> None:
 
 
 def _correction(cells: dict[str, str], n_too_many: int) -> Row:
-    """Return the correction in a row; raises CorpusError when it cannot be understood."""
+    """Return the correction of a row; raises CorpusError when it cannot be understood."""
     if any(cell.endswith(f"\n{_END}\n") for cell in cells.values()):
         raise CorpusError("a quote in it is never closed, so all that follows was read as one cell; close the quote")
     if n_too_many:

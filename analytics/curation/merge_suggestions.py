@@ -1,4 +1,4 @@
-"""Names that may be one person: offered with the reason, never merged without the user."""
+"""Names that may be the same person: suggested with the reason, never merged without the user."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-SHORT = 4  # letters: Wang Yi and Wang Yu differ by one, so short parts must be equal
-ALIKE = 80.0  # per cent of letters, part by part; Selenskyj and Zelensky have 82, Li Keqiang and Li Qiang 71
-# How spellings of one sound are made one, longest first: German tsch, English ch, French tch, ...
+SHORT = 4  # letters: Wang Yi and Wang Yu differ by one letter, so short parts must be equal
+ALIKE = 80.0  # per cent of equal letters in each part; Selenskyj and Zelensky have 82, Li Keqiang and Li Qiang 71
+# Spellings of the same sound and their common form, longest first: German tsch, English ch, French tch, ...
 _SOUNDS = (
     *(("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("dsch", "j"), ("dj", "j"), ("kh", "k"), ("ck", "k"), ("ph", "f")),
     *(("th", "t"), ("ts", "z"), ("tz", "z"), ("zh", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i")),
@@ -40,12 +40,13 @@ class _Name(NamedTuple):
 
 
 def suggested_merges(corpus: Corpus, *, top: int | None = 200) -> pd.DataFrame:
-    """One row per two persons who may be one, the most widely named first; `a` is the fuller or the commoner name.
+    """One row per two persons who may be the same, those in most documents first; `a` is the fuller or commoner.
 
-    `reason` says why: one spelling of a name that other alphabets or languages spell otherwise (`similarity`, 0..100,
-    is the least of its parts: rapidfuzz's ratio after sounds are written one way), or a surname whose only full name in
-    the corpus is the other. `n_docs_a` and `n_docs_b` count their documents. Pairs that the corrections merge or keep
-    apart are not offered. Source of the rule: parts of up to four letters must be equal, others alike by 80.
+    `reason` is one of two: the names are spellings of one name in different alphabets or languages (`similarity`,
+    0..100, is that of the least similar part: rapidfuzz's ratio after spellings of one sound are made equal), or `b` is
+    a surname and `a` the only full name in the corpus with it. `n_docs_a` and `n_docs_b` count their documents. Pairs
+    that the corrections merge or declare different are left out. Parts of up to four letters must be equal, others
+    similar by 80.
     """
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
@@ -58,7 +59,7 @@ def suggested_merges(corpus: Corpus, *, top: int | None = 200) -> pd.DataFrame:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    """Return the parts of a name as they sound."""
+    """Return the parts of a name in a spelling by sound."""
     return tuple(_sound(part) for part in _JOINED.split(anyascii(name).casefold()) if part)
 
 
@@ -69,22 +70,22 @@ def _sound(part: str) -> str:
 
 
 def _spelled_otherwise(names: list[_Name]) -> Iterator[tuple[str, str, str, float, int, int]]:
-    """Give pairs of full names whose parts sound alike, one by one."""
+    """Yield pairs of full names whose parts sound similar, in the same order."""
     blocks: dict[tuple[int | str, ...], list[_Name]] = defaultdict(list)
     for name in names:
         if len(name.parts) > 1:
             initials = (part[0].replace("g", "k") for part in (name.parts[0], name.parts[-1]))  # Gaddafi, Qaddafi
             blocks[len(name.parts), *initials].append(name)
     for block in blocks.values():
-        for one, other in combinations(block, 2):
-            alike = _name_similarity(one.parts, other.parts)
-            if alike >= ALIKE:
-                a, b = sorted((one, other), key=lambda name: (-name.n_docs, name.entity))
-                yield a.entity, b.entity, "spelled otherwise", alike, a.n_docs, b.n_docs
+        for name, other in combinations(block, 2):
+            similarity = _name_similarity(name.parts, other.parts)
+            if similarity >= ALIKE:
+                a, b = sorted((name, other), key=lambda name: (-name.n_docs, name.entity))
+                yield a.entity, b.entity, "spelled otherwise", similarity, a.n_docs, b.n_docs
 
 
 def _name_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Return how alike the least alike parts are, 0 where a short part differs."""
+    """Return the similarity of the least similar parts, 0 when a short part differs."""
     least = 100.0
     for a, b in zip(one, other, strict=True):
         if a != b:
@@ -97,7 +98,7 @@ def _name_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _surnames(names: list[_Name]) -> Iterator[tuple[str, str, str, float, int, int]]:
-    """Give each surname that stands alone with the only person of the corpus who carries it."""
+    """Yield each name that is only a surname with the only person of the corpus who has it."""
     carriers: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
         if len(name.parts) > 1:

@@ -1,4 +1,4 @@
-"""The ledger of one article: its lines as corrections that are not applied yet would leave them."""
+"""The lines of one article with corrections that are not applied yet, and the corrections for an action on a line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RESTORE, RULE, CUT_EVERYWHERE, UNDO = "restore", "rule", "cut", "undo"
 
 
 def removed_lines(corpus: Corpus) -> pd.DataFrame:
-    """One row per reason for which lines of a slice were taken out, that of most words first; titles are left out."""
+    """One row per reason for removed lines of a slice, the reason with the most words first; titles are left out."""
     lines = corpus.stored("lines")
     lines = lines[~lines["verdict"].isin(["body", "title"])]
     words = lines["text"].map(count_words).astype("int64")
@@ -32,35 +32,35 @@ def removed_lines(corpus: Corpus) -> pd.DataFrame:
 
 
 def example(corpus: Corpus, reason: str) -> str:
-    """Return the id of an article of which most lines were taken out for a reason."""
+    """Return the id of the article with the most lines removed for a reason."""
     lines = corpus.stored("lines")
     counted = lines.loc[lines["reason"] == reason, "doc_id"].astype("str").value_counts().sort_index()
     return str(counted.idxmax())
 
 
 def preview(document: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Return the table `lines` of a slice of one article as it would be with `corrections`, nothing read again."""
+    """Return the table `lines` of a slice of one article with `corrections`, without reading the article again."""
     repeated = frozenset(
         squeeze_blanks(line.text)
         for line in document.stored("lines").itertuples()
         if REPEATED in (line.reason, original_verdict(line.reason, line.was)[1])
     )
     articles = stored_articles.articles(document)
-    mended = curation.mend_lines(articles, corrections, {article.source: repeated for article in articles})
-    return schema.from_rows(((one.doc_id, *line) for one in mended for line in one.lines), "lines")
+    corrected = curation.correct_lines(articles, corrections, {article.source: repeated for article in articles})
+    return schema.from_rows(((article.doc_id, *line) for article in corrected for line in article.lines), "lines")
 
 
 def original_verdict(reason: str, was: str) -> tuple[str, str]:
-    """Return the verdict and the reason of a line that the user changed, as they were before that.
+    """Return the verdict and the reason of a line before the user changed them.
 
-    What the user keeps and the cleaning found to be article text was taken out as a repeated line.
+    A line that the user keeps and that was article text before had been removed as a repeated line.
     """
-    verdict, _, found = was.partition(": ")
-    return ("chrome", REPEATED) if (reason, verdict) == (KEPT, "body") else (verdict, found)
+    verdict, _, original_reason = was.partition(": ")
+    return ("chrome", REPEATED) if (reason, verdict) == (KEPT, "body") else (verdict, original_reason)
 
 
 def actions(verdict: str, reason: str, was: str) -> list[str]:
-    """Return what can be done to a line, the likeliest first."""
+    """Return the possible actions on a line, the most likely first."""
     if reason in (KEPT, CUT) and was:
         return [UNDO]
     if verdict == "title":
@@ -69,7 +69,7 @@ def actions(verdict: str, reason: str, was: str) -> list[str]:
 
 
 def correction(document: pd.Series, line: pd.Series, action: str) -> tuple[str, str, str, str]:
-    """Return the correction for an action on a line of a document: what, key, change, value."""
+    """Return the correction of an action on a line of a document: what, key, change, value."""
     if action == RULE:
         return ("rule", line["reason"], "restore", "")
     if action == RESTORE:
@@ -78,18 +78,18 @@ def correction(document: pd.Series, line: pd.Series, action: str) -> tuple[str, 
 
 
 def undo_correction(corrections: pd.DataFrame, document: pd.Series, line: pd.Series) -> pd.DataFrame:
-    """Return the corrections without those that made a line what it is."""
+    """Return the corrections without those that gave a line its verdict."""
     lines = corrections["what"].eq("line") & corrections["value"].map(squeeze_blanks).eq(squeeze_blanks(line["text"]))
     here = lines & corrections["key"].isin(_keys(document))
     rule = corrections["what"].eq("rule") & corrections["key"].eq(original_verdict(line["reason"], line["was"])[1])
     whole = corrections["what"].eq("document") & corrections["key"].isin(_keys(document))
     whole &= corrections["change"].eq("restore")
-    for made in (here, rule, whole):
-        if made.any():
-            return schema.conform(corrections[~made], "corrections")
+    for to_remove in (here, rule, whole):
+        if to_remove.any():
+            return schema.conform(corrections[~to_remove], "corrections")
     return corrections
 
 
 def _keys(document: pd.Series) -> tuple[str, str, str]:
-    """Return what corrections may call a document."""
+    """Return the keys that a document can have in corrections."""
     return document["file"], document["doc_id"], curation.EVERYWHERE

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def articles(corpus: Corpus) -> list[Article]:
-    """Return the articles of a corpus as they were read, before corrections."""
+    """Return the articles of a corpus with their lines, before corrections."""
     lines: dict[str, list[Line]] = {doc_id: [] for doc_id in corpus.doc_ids}
     for doc_id, *line in corpus.stored("lines").itertuples(index=False):
         lines[doc_id].append(original(Line(*line)))

@@ -1,4 +1,4 @@
-"""The shape of the network: its backbone, circles of names that keep to themselves, and who stands between them."""
+"""The structure of the entity network: its backbone, communities and centrality."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 ALPHA = 0.05  # of the disparity filter, and of q
-FEW_UNITS = 10  # below it nothing can be told from chance, so that every pair stays
-SOURCES = 256  # names from which shortest paths are sought at once: memory grows with them
+FEW_UNITS = 10  # with fewer units no pair can be distinguished from chance, so all pairs stay
+SOURCES = 256  # names from which shortest paths are computed at once: memory grows with them
 STEPS, STILL = 1_000, 1e-10  # of the power iteration
 DIGITS = 6  # the last bits of sums differ between machines
 
@@ -33,7 +33,7 @@ def entity_network(
 ) -> pd.DataFrame:
     """One row per entity of the `backbone` of `entity_pairs`; the largest community first, in it the strongest name.
 
-    Options are those of `cooccurrence.entity_pairs`. Columns as in `shape`; `n_docs` name the entity.
+    Options are those of `cooccurrence.entity_pairs`, columns those of `shape`; `n_docs` documents mention the entity.
     """
     options: dict[str, Any] = {"kinds": tuple(kinds), "demonyms": demonyms}
     return corpus.kept(_network_table, min_docs=min_docs, unit=unit, **options)
@@ -49,28 +49,28 @@ def _network_table(corpus: Corpus, *, min_docs: int | None, unit: str, **options
 
 
 def backbone(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs that hold up: met more often than by chance, and strong for one of both; all of fewer than 10.
+    """Return the pairs of the backbone: together more often than by chance, and strong for one of the two entities.
 
     `q` and `alpha` (the disparity filter of Serrano, Boguna & Vespignani 2009) are both below .05. Of 74,380 pairs of
-    4,000 articles 2,116 stay. Where there are fewer than 10 units nothing can be tested, and every pair stays.
+    4,000 articles 2,116 stay. With fewer than 10 units nothing can be tested, and every pair stays.
     """
     untested = pairs["n_all"] < FEW_UNITS
     return pairs[untested | ((pairs["q"] < ALPHA) & (pairs["alpha"] < ALPHA))].reset_index(drop=True)
 
 
 def shape(pairs: pd.DataFrame) -> pd.DataFrame:
-    """One row per entity of the backbone of `pairs`, with its community and its place in the whole.
+    """One row per entity of the backbone of `pairs`, with its community and its centrality.
 
-    `community` numbers the groups of the Louvain method (Blondel et al. 2008) on `n_both` from a fixed seed, 1 has the
-    largest sum of strengths. `degree` counts the ties of the entity, `strength` sums their `n_both`. `betweenness` is
-    the share of the shortest paths between two others that lead through it (Freeman 1977, Brandes 2001; every tie is of
-    length 1). `eigenvector` is high for names tied to names that are themselves high (Bonacich 1972, on `n_both`), 1
-    for the highest, near 0 outside the part of the network where that one is.
+    `community` numbers the communities of the Louvain method (Blondel et al. 2008) on `n_both` with a fixed seed; 1 has
+    the largest sum of strengths. `degree` is the number of ties of the entity, `strength` the sum of their `n_both`.
+    `betweenness` is the share of the shortest paths between two others that lead through it (Freeman 1977, Brandes
+    2001; every tie has length 1). `eigenvector` is high for entities with ties to entities of high value (Bonacich
+    1972, on `n_both`): 1 for the highest, near 0 outside the component of the highest.
     """
-    held = backbone(pairs)
-    names, codes = np.unique(np.concatenate([held["a"], held["b"]]).astype(object), return_inverse=True)
-    i, j = codes[: len(held)], codes[len(held) :]
-    ties = _symmetric(i, j, held["n_both"].to_numpy("float64"), len(names))
+    strong = backbone(pairs)
+    names, codes = np.unique(np.concatenate([strong["a"], strong["b"]]).astype(object), return_inverse=True)
+    i, j = codes[: len(strong)], codes[len(strong) :]
+    ties = _symmetric(i, j, strong["n_both"].to_numpy("float64"), len(names))
     links = (ties > 0).astype("float64")
     table = pd.DataFrame({"entity": pd.Series(names, dtype="str"), "community": _communities(ties)})
     table["degree"], table["strength"] = links.sum(axis=1).astype("int64"), ties.sum(axis=1).astype("int64")
@@ -81,8 +81,8 @@ def shape(pairs: pd.DataFrame) -> pd.DataFrame:
 def betweenness(links: sparse.csr_array) -> np.ndarray:
     """Return the share of all shortest paths that lead through each node of an undirected graph.
 
-    Brandes 2001 for many starts at once, a level of all paths being one product of matrices: 439 names and 2,116 ties
-    take 1/50 of networkx.
+    Brandes 2001 for many starts at once, with one matrix product per level of the paths: 439 names and 2,116 ties take
+    1/50 of the time of networkx.
     """
     n = links.shape[0]
     total = np.zeros(n)
@@ -92,18 +92,18 @@ def betweenness(links: sparse.csr_array) -> np.ndarray:
 
 
 def eigenvector(ties: sparse.csr_array) -> np.ndarray:
-    """Return the leading eigenvector of a symmetric table without negative cells, its largest value 1.
+    """Return the leading eigenvector of a symmetric matrix without negative cells, scaled to a largest value of 1.
 
-    Power iteration from equal values; half a step is taken at a time, so that a star does not swing to and fro.
+    Power iteration from equal values, in half steps, so that the values of a star do not oscillate.
     """
     value = np.ones(ties.shape[0])
     for _ in range(STEPS):
         ahead = ties @ value
         ahead = value + ahead / max(ahead.max(initial=0), STILL)
         ahead = ahead / ahead.max(initial=1)
-        moved = np.abs(ahead - value).max(initial=0)
+        change = np.abs(ahead - value).max(initial=0)
         value = ahead
-        if moved < STILL:
+        if change < STILL:
             break
     return value
 
@@ -117,21 +117,21 @@ def _communities(ties: sparse.csr_array) -> np.ndarray:
     """Return the number of the community of each node, the strongest community 1."""
     import networkx as nx  # noqa: PLC0415 - slow import for one page
 
-    # nodes are numbers: sets of texts come in another order in every process
+    # nodes are numbers: sets of texts have another order in every process
     half = sparse.triu(ties).tocoo()
     graph = nx.Graph()
     graph.add_nodes_from(range(ties.shape[0]))
     graph.add_weighted_edges_from(zip(half.row.tolist(), half.col.tolist(), half.data.tolist(), strict=True))
     strength = ties.sum(axis=1)
-    found = [sorted(nodes) for nodes in nx.community.louvain_communities(graph, seed=0)] if len(graph) else []
+    communities = [sorted(nodes) for nodes in nx.community.louvain_communities(graph, seed=0)] if len(graph) else []
     number = np.zeros(ties.shape[0], "int64")
-    for place, nodes in enumerate(sorted(found, key=lambda nodes: (-strength[nodes].sum(), nodes)), start=1):
+    for place, nodes in enumerate(sorted(communities, key=lambda nodes: (-strength[nodes].sum(), nodes)), start=1):
         number[nodes] = place
     return number
 
 
 def _paths_through(links: sparse.csr_array, starts: np.ndarray) -> np.ndarray:
-    """Return for each node how many shortest paths from the starts lead through it, of several each a part."""
+    """Return, for each node, the number of shortest paths from the starts through it, equal paths as fractions."""
     paths = np.zeros((links.shape[0], len(starts)))
     paths[starts, np.arange(len(starts))] = 1
     levels = [paths > 0]

@@ -1,4 +1,4 @@
-"""Who is named together with whom."""
+"""Co-occurrence: the pairs of entities that are mentioned together."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def entity_pairs(
     demonyms: bool = True,
     unit: str = "document",
 ) -> pd.DataFrame:
-    """One row per pair of entities named together in `min_docs` documents or more, a < b, those together most first.
+    """One row per pair of entities mentioned together in at least `min_docs` documents, a < b, most frequent first.
 
-    Together is in the same `unit`: document, paragraph (a line of the text) or sentence. `n_both` of the `n_all` units
-    name both, `n_a` and `n_b` each; `expected` = n_a * n_b / n_all is what independence predicts for `n_both`; `npmi` =
-    ln(p_ab / (p_a p_b)) / -ln p_ab in -1..1 (Bouma 2009), 0 for a pair in every unit, which tells nothing. `p` is the
-    one-sided hypergeometric chance of `n_both` or more (Fisher's exact test), `q` its Benjamini-Hochberg value over the
-    pairs listed. `n_docs` and `n_sources` have such a unit; `n_sentences` name both, whatever the unit. `alpha` is the
-    disparity filter's (Serrano, Boguna & Vespignani 2009): (1 - n_both / s)^(k - 1), where s and k are the sum of the
-    `n_both` and the number of the pairs of one end, of the end where it is smaller; below .05 the tie is strong for one
-    of both, and the pair belongs to the backbone. `min_docs` None takes 1 below 10 documents, 2 below 500 and 3 from
-    there. `demonyms` False ignores words such as "Chinese" that only imply the place.
+    Together means in the same `unit`: document, paragraph (a line of the text) or sentence. `n_both` of the `n_all`
+    units mention both, `n_a` and `n_b` each one; `expected` = n_a * n_b / n_all is `n_both` under independence; `npmi`
+    = ln(p_ab / (p_a p_b)) / -ln p_ab in -1..1 (Bouma 2009), 0 for a pair in every unit. `p` is the one-sided
+    hypergeometric probability of `n_both` or more (Fisher's exact test), `q` its Benjamini-Hochberg value over the
+    listed pairs. `n_docs` and `n_sources` count documents and sources with such a unit; `n_sentences` counts sentences
+    with both, for every `unit`. `alpha` is that of the disparity filter (Serrano, Boguna & Vespignani 2009):
+    (1 - n_both / s)^(k - 1), where s is the sum of `n_both` and k the number of the pairs of one entity, the smaller
+    value of the two entities; below .05 the tie is strong for one of them. `min_docs` None is 1 below 10 documents, 2
+    below 500, else 3. `demonyms` False ignores words such as "Chinese" that only imply the place.
     """
     if min_docs is not None and min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -43,7 +43,7 @@ def entity_pairs(
 
 
 def least_documents(n: int) -> int:
-    """Return in how many of `n` documents a pair must be to be listed."""
+    """Return the least number of documents of a listed pair in a corpus of `n` documents."""
     return 1 if n < 10 else 2 if n < 500 else 3  # noqa: PLR2004 - the docstring above names them
 
 
@@ -58,7 +58,7 @@ def _pairs(corpus: Corpus, *, least: int, kinds: tuple[str, ...], demonyms: bool
 
 
 def _count_pairs(corpus: Corpus, cells: Cells, least: int) -> pd.DataFrame:
-    """Return the pairs with the units, documents and sources that they share."""
+    """Return the pairs with their numbers of units, documents and sources."""
     i, j, both = pair_counts.pairs(cells, least)
     whole = cells.total == len(corpus)  # a unit is a document
     n_docs = both if whole else pair_counts.n_parts(cells, cells.document, i, j)
@@ -69,7 +69,7 @@ def _count_pairs(corpus: Corpus, cells: Cells, least: int) -> pd.DataFrame:
 
 
 def _sentences(corpus: Corpus, named: Named, table: pd.DataFrame, unit: str) -> np.ndarray:
-    """Return in how many sentences both are named."""
+    """Return the number of sentences that mention both entities of each pair."""
     if unit == "sentence":
         return table["n_both"].to_numpy()
     matrix = pair_counts.in_units(corpus, named, "sentence").matrix
@@ -77,7 +77,7 @@ def _sentences(corpus: Corpus, named: Named, table: pd.DataFrame, unit: str) -> 
 
 
 def _add_measures(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
-    """Add what follows from the counts: expectation, measures and tests."""
+    """Return the table with the expectation, measures and tests of its counts."""
     n, total = np.asarray(cells.matrix.sum(axis=0)).ravel(), cells.total
     i, j, both = (table[column].to_numpy() for column in ("i", "j", "n_both"))
     p = pair_counts.chance(both, n[i], n[j], total)
@@ -88,10 +88,11 @@ def _add_measures(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
 
 
 def _rank_pairs(table: pd.DataFrame, named: Named) -> pd.DataFrame:
-    """Put the pairs in order and name them; as the columns are in order of name, numbers are sorted, not names."""
+    """Return the pairs in order and with names; columns are in order of name, so that numbers are sorted, not names."""
     counts = [table[name].to_numpy() for name in ("n_both", "n_docs", "n_sentences")]
-    counted = np.ravel_multi_index(counts, [1 + most.max() for most in counts], mode="clip")  # one key sorts as three
-    table = table.iloc[np.lexsort([-table["npmi"].to_numpy(), -counted])]  # stable: equals stay in order of name
+    # one sort key instead of three
+    counted = np.ravel_multi_index(counts, [1 + most.max() for most in counts], mode="clip")
+    table = table.iloc[np.lexsort([-table["npmi"].to_numpy(), -counted])]  # stable: ties stay in order of name
     return table.assign(a=named.names.take(table["i"].to_numpy()), b=named.names.take(table["j"].to_numpy()))
 
 
@@ -101,7 +102,7 @@ def _npmi(both: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def _disparity(i: np.ndarray, j: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Return the chance that a tie takes so large a share of those of one of its ends, were they cut at random."""
+    """Return the probability of so large a share of the ties of one of its ends if the shares were random."""
     ends, twice = np.concatenate([i, j]), np.concatenate([weight, weight])
     strength, degree = np.bincount(ends, twice), np.bincount(ends)
     alpha = (1 - twice / strength[ends]) ** (degree[ends] - 1)

@@ -1,4 +1,4 @@
-"""Entities of a corpus: who and what is named, in how many articles and by how many sources."""
+"""The entities of a corpus, with their numbers of documents, mentions and sources."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Corpus(Protocol):
 def entities(
     corpus: Corpus, *, min_docs: int = 1, kinds: Sequence[str] = schema.KINDS, demonyms: bool = True
 ) -> pd.DataFrame:
-    """Entities named in at least `min_docs` documents, the most widely named first; one row is one entity.
+    """One row per entity mentioned in at least `min_docs` documents, the one in most documents first.
 
-    `n_docs` counts documents, `n_mentions` names, `n_sources` distinct sources among these documents; `aliases` are the
-    twelve most frequent spellings; `label` is the entity without the mark of a namesake. Without `demonyms`, "Chinese"
-    does not count for China.
+    `n_docs`, `n_mentions` and `n_sources` count its documents, mentions and sources; `aliases` are the twelve most
+    frequent spellings; `label` is the entity without the mark of a namesake. Without `demonyms`, "Chinese" does not
+    count for China.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -57,7 +57,7 @@ def _mentions_of_kinds(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms
 
 
 def _count_names(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd.DataFrame:
-    """Count documents, sources and mentions of each name, in order of name."""
+    """Return documents, sources and mentions of each entity, in order of name."""
     entity, doc = (named[column].cat.codes.to_numpy("int64") for column in ("entity", "doc_id"))
     names, docs = named["entity"].cat.categories, named["doc_id"].cat.categories
     known, n = documents["doc_id"].astype("str").to_numpy(dtype=object), len(names)
@@ -78,17 +78,17 @@ def _count_names(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd
 
 
 def _distinct(entity: np.ndarray, part: np.ndarray, n: int) -> np.ndarray:
-    """Return in how many parts each of `n` entities stands."""
+    """Return the number of parts in which each of `n` entities occurs."""
     return np.bincount(np.unique(entity * (part.max() + 1) + part) // (part.max() + 1), minlength=n)
 
 
 def _aliases(entity: np.ndarray, surface: Any, chosen: np.ndarray) -> list[str]:
-    """Give the commonest spellings of each chosen entity, joined; of equals the first in the alphabet."""
-    codes, written = surface.codes.to_numpy("int64"), surface.categories.to_numpy(dtype=object)
-    cells, times = np.unique(entity * len(written) + codes, return_counts=True)
-    owner, spelling = cells // len(written), cells % len(written)
+    """Return the most frequent spellings of each chosen entity, joined; ties in alphabetical order."""
+    codes, spellings = surface.codes.to_numpy("int64"), surface.categories.to_numpy(dtype=object)
+    cells, times = np.unique(entity * len(spellings) + codes, return_counts=True)
+    owner, spelling = cells // len(spellings), cells % len(spellings)
     order = np.lexsort([spelling, -times, owner])
     begins, ends = (np.searchsorted(owner, chosen, side) for side in ("left", "right"))
     ends = np.minimum(ends, begins + MOST_ALIASES)
-    said = written[spelling[order]].tolist()
-    return [schema.LIST_SEPARATOR.join(said[begin:end]) for begin, end in zip(begins, ends, strict=True)]
+    ordered = spellings[spelling[order]].tolist()
+    return [schema.LIST_SEPARATOR.join(ordered[begin:end]) for begin, end in zip(begins, ends, strict=True)]

@@ -1,4 +1,4 @@
-"""From names as written to entities: which spellings are one person, organisation or place."""
+"""Entity linking: the entity of each name in a text, by spellings of the same person, organisation or place."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ TITLE = re.compile(
 )
 INITIALS = re.compile(r"(?: [A-Z]\.)+(?= )")
 SPACES = re.compile(r"\s+")
-WEAK_RULES = frozenset({"speech verb", "run"})  # a guess about the kind, not a sign of it
+WEAK_RULES = frozenset({"speech verb", "run"})  # rules that guess the kind
 PERSON_MARK = " (person)"
 
 
 class Form(NamedTuple):
-    """One way a name is written in one document; rows of the table that agree in all of it are one case."""
+    """One spelling of a name in one document; rows of the table that agree in all fields are linked once."""
 
     doc_id: str
     surface: str
@@ -38,11 +38,11 @@ class Form(NamedTuple):
 
 
 def link(mentions: pd.DataFrame, *, languages: Mapping[str, str]) -> pd.DataFrame:
-    """Give every name its entity; one row per name, in the order given.
+    """Return the mentions with their entities; one row per name, in the order given.
 
-    The entity is the hint where the gazetteer or a rule knew it, else the name without article, title and genitive; an
-    acronym takes its long form, a surname the full name if exactly one full name in the same document carries it. The
-    kind of an entity is the one most of its mentions have.
+    The entity is the hint of the gazetteer or a rule if there is one, else the name without article, title and
+    genitive; an acronym becomes its long form, a surname the full name if exactly one full name in the same document
+    has it. The kind of an entity is that of most of its mentions.
     """
     if mentions.empty:
         return schema.empty("mentions")
@@ -55,7 +55,7 @@ def link(mentions: pd.DataFrame, *, languages: Mapping[str, str]) -> pd.DataFram
 
 
 def _keys(counts: Counter[Form], languages: Mapping[str, str]) -> dict[Form, str]:
-    """Give the readable key of each form."""
+    """Return the entity name of each form."""
     bare = {form: form.hint or _bare(form.surface, form.kind) for form in counts}
     written = set(bare.values())
     acronyms = _acronyms(counts)
@@ -71,7 +71,7 @@ def _keys(counts: Counter[Form], languages: Mapping[str, str]) -> dict[Form, str
 
 @lru_cache(maxsize=100_000)
 def _bare(surface: str, kind: str) -> str:
-    """Drop the article, the possessive and, before a person, the title."""
+    """Return a name without article and possessive and, for a person, without title."""
     name = ARTICLE.sub("", SPACES.sub(" ", surface).strip())
     name = re.sub(r"'s?$", "", name.replace("’", "'"))
     while kind == "person" and TITLE.match(name):
@@ -80,7 +80,7 @@ def _bare(surface: str, kind: str) -> str:
 
 
 def _plain(name: str, written: set[str], *, genitive: bool) -> str:
-    """Choose the plainer spelling when the corpus has it: no genitive, no shouting."""
+    """Return the spelling without genitive or capitals if the corpus has it, else the name."""
     candidates = [name.title() if name.isupper() else name]
     if genitive and name.endswith("s"):
         candidates.insert(0, name[:-1])
@@ -88,7 +88,7 @@ def _plain(name: str, written: set[str], *, genitive: bool) -> str:
 
 
 def _without_initials(written: set[str]) -> dict[str, str]:
-    """Give {"Donald J. Trump": "Donald Trump"}; the two George Bushes keep their initials."""
+    """Return {"Donald J. Trump": "Donald Trump"}; names with two variants (George Bush) keep them."""
     variants: dict[str, list[str]] = defaultdict(list)
     for name in written:
         plain = INITIALS.sub("", name)
@@ -98,7 +98,7 @@ def _without_initials(written: set[str]) -> dict[str, str]:
 
 
 def _acronyms(counts: Counter[Form]) -> dict[str, str]:
-    """Learn `{acronym: long form}` from the documents that spell it out; an acronym with two long forms stays."""
+    """Return {acronym: long form} from the documents that spell it out; acronyms with two long forms are left out."""
     spelled: dict[str, set[str]] = defaultdict(set)
     for form in counts:
         if form.rule == "acronym" and form.hint and form.surface.isupper() and form.surface != form.hint:
@@ -107,7 +107,7 @@ def _acronyms(counts: Counter[Form]) -> dict[str, str]:
 
 
 def _full_names(keys: dict[Form, str]) -> dict[Form, str]:
-    """Give a surname the full name, if exactly one full name in the same document carries it."""
+    """Return the keys with surnames replaced by the full name, if exactly one full name in the document has it."""
     full: dict[tuple[str, str], set[str]] = defaultdict(set)
     for form, key in keys.items():
         if form.kind == "person" and " " in key:
@@ -121,7 +121,7 @@ def _full_name(form: Form, key: str, full: Mapping[tuple[str, str], set[str]]) -
 
 
 def _with_one_kind(keys: dict[Form, str], counts: Counter[Form]) -> dict[Form, tuple[str, str]]:
-    """Give (entity, kind): a person named like a known place stays apart, any other key takes its usual kind."""
+    """Return (entity, kind): a person named like a known place is a separate entity; a key has its usual kind."""
     places = {keys[form] for form in counts if form.kind == "place" and form.hint}
     marked = {form: key + PERSON_MARK * _is_namesake(form, key, places) for form, key in keys.items()}
     kinds = _majority((marked[form], form.kind, n) for form, n in counts.items())
@@ -133,7 +133,7 @@ def _is_namesake(form: Form, key: str, places: set[str]) -> bool:
 
 
 def _majority(votes: Iterable[tuple[str, str, int]]) -> dict[str, str]:
-    """Give the most frequent kind of each key; the alphabet breaks ties."""
+    """Return the most frequent kind of each key; ties in alphabetical order."""
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     for key, kind, n in votes:
         totals[key][kind] += n

@@ -1,4 +1,4 @@
-"""How often two entities are named in the same sentence, paragraph or document: one sparse product for all pairs."""
+"""Counts of the sentences, paragraphs or documents that mention two entities: one sparse product for all pairs."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 UNITS = ("document", "paragraph", "sentence")
-MOST_UNITS = 2_000_000  # the cube of which still fits into 63 bits
-WORK = 4_000_000  # pairs of names that are counted at once, 50 MB: the memory of 100,000 articles is that of 10,000
+MOST_UNITS = 2_000_000  # its cube fits into 63 bits
+WORK = 4_000_000  # pairs counted at once, 50 MB: so 100,000 articles need no more memory than 10,000
 
 
 class Named(NamedTuple):
-    """The mentions of a slice that count: their rows among all mentions, the column of each, and what columns mean."""
+    """The counted mentions of a slice: their rows among all mentions, the column of each, and the names of columns."""
 
     rows: np.ndarray
     column: np.ndarray
     names: pd.Index
 
     def only(self, wanted: np.ndarray) -> Named:
-        """Return the mentions of some of the names alone."""
-        stays = self.names.isin(wanted)
-        column = np.where(stays, np.cumsum(stays) - 1, -1)[self.column]
-        return Named(self.rows[column >= 0], column[column >= 0], self.names[stays])
+        """Return the mentions of the wanted names."""
+        is_wanted = self.names.isin(wanted)
+        column = np.where(is_wanted, np.cumsum(is_wanted) - 1, -1)[self.column]
+        return Named(self.rows[column >= 0], column[column >= 0], self.names[is_wanted])
 
 
-class Said(NamedTuple):
-    """All mentions of the corpus: the code of the entity and of the kind of each, what codes mean, and demonyms."""
+class MentionCodes(NamedTuple):
+    """All mentions of the corpus: the codes of entity and kind, the names of the codes, and which are demonyms."""
 
     entity: np.ndarray
     names: pd.Index
@@ -48,7 +48,7 @@ class Said(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """Units x entities as 0 and 1: the units that name somebody, the document of each, and how many units there are."""
+    """Units x entities as 0 and 1, for units with mentions, the document of each, and the number of all units."""
 
     matrix: sparse.csr_array
     document: np.ndarray
@@ -56,43 +56,43 @@ class Cells(NamedTuple):
 
 
 def named_entities(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, least: int) -> Named:
-    """Return the mentions of entities that are named in `least` documents of the slice; columns in order of name."""
+    """Return the mentions of entities in at least `least` documents of the slice; columns in order of name."""
     unknown = set(kinds) - set(schema.KINDS)
     if unknown:
         raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(sorted(unknown))}")
-    said, document = corpus.once(_coded_mentions), _row_in_slice(corpus)[corpus.once(_documents)[0]]
-    keep = np.isin(said.kind, said.kinds.get_indexer(kinds)) & (document >= 0)
-    rows = np.flatnonzero(keep if demonyms else keep & ~said.demonym)
-    entity, n = said.entity[rows], len(said.names)
+    codes, document = corpus.once(_coded_mentions), _row_in_slice(corpus)[corpus.once(_documents)[0]]
+    keep = np.isin(codes.kind, codes.kinds.get_indexer(kinds)) & (document >= 0)
+    rows = np.flatnonzero(keep if demonyms else keep & ~codes.demonym)
+    entity, n = codes.entity[rows], len(codes.names)
     enough = np.bincount(np.unique(document[rows] * n + entity) % max(n, 1), minlength=n) >= least
     column = np.where(enough, np.cumsum(enough) - 1, -1)[entity]
-    return Named(rows[column >= 0], column[column >= 0], said.names[enough])
+    return Named(rows[column >= 0], column[column >= 0], codes.names[enough])
 
 
-def entity_documents(corpus: Corpus, given: Named) -> pd.DataFrame:
-    """Return entity, kind and `n_docs`, the documents of the slice that name it, of the entities that are named."""
-    document = corpus.once(_documents)[0][given.rows]
-    n_docs = matrices.incidence(document, given.column, (len(corpus.root), len(given.names))).sum(axis=0)
-    first = given.rows[np.unique(given.column, return_index=True)[1]]
-    said = corpus.once(_coded_mentions)
-    return pd.DataFrame({"entity": given.names, "kind": said.kinds.take(said.kind[first]), "n_docs": n_docs})
+def entity_documents(corpus: Corpus, named: Named) -> pd.DataFrame:
+    """Return one row per entity with its kind and `n_docs`, its number of documents in the slice."""
+    document = corpus.once(_documents)[0][named.rows]
+    n_docs = matrices.incidence(document, named.column, (len(corpus.root), len(named.names))).sum(axis=0)
+    first = named.rows[np.unique(named.column, return_index=True)[1]]
+    codes = corpus.once(_coded_mentions)
+    return pd.DataFrame({"entity": named.names, "kind": codes.kinds.take(codes.kind[first]), "n_docs": n_docs})
 
 
-def in_units(corpus: Corpus, given: Named, unit: str) -> Cells:
-    """Return which units of the slice name which entities."""
+def in_units(corpus: Corpus, named: Named, unit: str) -> Cells:
+    """Return units of the slice x entities."""
     if unit not in UNITS:
         raise ValueError(f"unit must be document, paragraph or sentence, got {unit!r}")
     place, documents = corpus.once(_PLACES[unit])
-    within = _row_in_slice(corpus)[documents]
-    at = place[given.rows]
-    known = at >= 0
-    used, rows = np.unique(at[known], return_inverse=True)
-    matrix = matrices.incidence(rows, given.column[known], (len(used), len(given.names)))
-    return Cells(matrix, within[used], int((within >= 0).sum()))
+    row_of_unit = _row_in_slice(corpus)[documents]
+    unit_of_mention = place[named.rows]
+    known = unit_of_mention >= 0
+    units, rows = np.unique(unit_of_mention[known], return_inverse=True)
+    matrix = matrices.incidence(rows, named.column[known], (len(units), len(named.names)))
+    return Cells(matrix, row_of_unit[units], int((row_of_unit >= 0).sum()))
 
 
 def pairs(cells: Cells, least: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the columns of each pair that `least` units name, the first before the second, and how many units do."""
+    """Return the two columns, in order, and the number of units of each pair that is in at least `least` units."""
     square = (_small(cells.matrix).T @ _small(cells.matrix)).tocsr()
     first = _row_of(square)
     keep = (square.data >= least) & (first < square.indices)
@@ -100,7 +100,7 @@ def pairs(cells: Cells, least: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def n_parts(cells: Cells, parts: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:
-    """Return for each pair how many parts (documents, sources) have a unit that names both."""
+    """Return, for each pair, the number of parts (documents, sources) that have a unit with both."""
     n = cells.matrix.shape[1]
     square = sparse.csr_array((n, n), dtype="int32")
     for _, first, second in _pairs_of_parts(cells, parts):
@@ -109,26 +109,30 @@ def n_parts(cells: Cells, parts: np.ndarray, i: np.ndarray, j: np.ndarray) -> np
 
 
 def by_document(cells: Cells, n_docs: int, i: np.ndarray, j: np.ndarray) -> sparse.csr_array:
-    """Return documents x pairs as 0 and 1: one where a unit of the document names both."""
+    """Return documents x pairs as 0 and 1: 1 where a unit of the document has both."""
     n = cells.matrix.shape[1]
     number = sparse.csr_array((np.arange(1, len(i) + 1), (i, j)), shape=(n, n))
-    found = [
+    cells_of_parts = [
         (document, at_pairs(number, first, second))
         for document, first, second in _pairs_of_parts(cells, cells.document)
         if len(first)
     ]
-    rows, pair = (np.concatenate(held) for held in zip(*found, strict=True)) if found else (np.zeros(0, "int64"),) * 2
+    rows, pair = (
+        (np.concatenate(parts) for parts in zip(*cells_of_parts, strict=True))
+        if cells_of_parts
+        else (np.zeros(0, "int64"),) * 2
+    )
     listed = pair > 0
     return matrices.incidence(rows[listed], pair[listed] - 1, (n_docs, len(i)))
 
 
 def at_pairs(square: sparse.csr_array, i: np.ndarray, j: np.ndarray) -> np.ndarray:
-    """Return the cells of a square table at the pairs."""
+    """Return the cells of a square matrix at the pairs."""
     return np.asarray(square[i, j]).ravel().astype("int64") if len(i) else np.zeros(0, "int64")
 
 
 def chance(both: np.ndarray, a: np.ndarray, b: np.ndarray, total: int) -> np.ndarray:
-    """Return `significance.overlap_p` of each row, worked out once for equal rows: of 74,380 pairs 32,182 differ."""
+    """Return `significance.overlap_p` of each row, computed once for equal rows: of 74,380 pairs 32,182 differ."""
     if total > MOST_UNITS:
         return significance.overlap_p(both, a, b, total)
     key = (both * (total + 1) + np.minimum(a, b)) * (total + 1) + np.maximum(a, b)
@@ -137,7 +141,7 @@ def chance(both: np.ndarray, a: np.ndarray, b: np.ndarray, total: int) -> np.nda
 
 
 def _pairs_of_parts(cells: Cells, parts: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Give (part, i, j) once for each part and pair that one of its units names, in pieces of bounded work."""
+    """Yield (part, i, j) once for each part and pair in one of its units, in pieces of bounded work."""
     n = cells.matrix.shape[1]
     for rows in _pieces(np.diff(cells.matrix.indptr), parts):
         matrix = _small(cells.matrix[rows])
@@ -150,7 +154,7 @@ def _pairs_of_parts(cells: Cells, parts: np.ndarray) -> Iterator[tuple[np.ndarra
 
 
 def _pieces(sizes: np.ndarray, parts: np.ndarray) -> Iterator[np.ndarray]:
-    """Give rows, those of one part together, so that the squares of their sizes sum to about `WORK`."""
+    """Yield groups of rows, whole parts together, in which the squares of the sizes sum to about `WORK`."""
     order = np.argsort(parts, kind="stable")
     work = np.cumsum(np.square(sizes[order], dtype="int64"))
     begins = np.searchsorted(parts[order], parts[order])
@@ -169,8 +173,8 @@ def _row_of(matrix: sparse.csr_array) -> np.ndarray:
 
 def sources(corpus: Corpus) -> np.ndarray:
     """Return the source of each document of the slice, as a number."""
-    every = corpus.once(_sources)
-    return every if corpus.rows is None else every[corpus.rows]
+    all_sources = corpus.once(_sources)
+    return all_sources if corpus.rows is None else all_sources[corpus.rows]
 
 
 def _sources(corpus: Corpus) -> np.ndarray:
@@ -178,17 +182,19 @@ def _sources(corpus: Corpus) -> np.ndarray:
 
 
 def _row_in_slice(corpus: Corpus) -> np.ndarray:
-    """Return for each document of the whole corpus its row in the slice, -1 for none."""
+    """Return, for each document of the whole corpus, its row in the slice; -1 for none."""
     rows = np.arange(len(corpus.root)) if corpus.rows is None else corpus.rows
-    found = np.full(len(corpus.root), -1)
-    found[rows] = np.arange(len(rows))
-    return found
+    row_in_slice = np.full(len(corpus.root), -1)
+    row_in_slice[rows] = np.arange(len(rows))
+    return row_in_slice
 
 
-def _coded_mentions(corpus: Corpus) -> Said:
+def _coded_mentions(corpus: Corpus) -> MentionCodes:
     entity, kind = corpus.mentions["entity"].cat, corpus.mentions["kind"].cat
     demonym = corpus.mentions["demonym"].to_numpy(dtype=bool)
-    return Said(entity.codes.to_numpy("int64"), entity.categories, kind.codes.to_numpy(), kind.categories, demonym)
+    return MentionCodes(
+        entity.codes.to_numpy("int64"), entity.categories, kind.codes.to_numpy(), kind.categories, demonym
+    )
 
 
 def _documents(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:

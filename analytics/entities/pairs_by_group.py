@@ -1,4 +1,4 @@
-"""Pairs of names over time, and what one group's network has more than another's."""
+"""Pairs of entities over time, and pairs that are more frequent in one group than in the others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-MIN_GROUP = 5  # documents: below it the table is descriptive only, without q
+MIN_GROUP = 5  # documents: with fewer the table is only descriptive, without q
 
 
 def pair_timeline(
@@ -33,9 +33,9 @@ def pair_timeline(
 ) -> pd.DataFrame:
     """One row per period with documents and pair among the `top` of `entity_pairs`; in order of time, then rank.
 
-    `n_docs` of the `n_period` documents of the period have a unit that names both, 0 included; `share_docs` is `n_docs`
-    / `n_period`. `entity` takes the pairs of one name alone. `period` is year, month, week or day; documents whose date
-    is missing or coarser stand under the period "". Other options as for `cooccurrence.entity_pairs`.
+    `n_docs` of the `n_period` documents of the period have a unit with both, 0 included; `share_docs` is `n_docs` /
+    `n_period`. `entity` limits the pairs to those of one entity. `period` is year, month, week or day; documents with a
+    missing or coarser date are in the period "". Other options as for `cooccurrence.entity_pairs`.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
@@ -66,35 +66,35 @@ def pair_keyness(
     demonyms: bool = True,
     unit: str = "document",
 ) -> pd.DataFrame:
-    """One row per group and pair of names that the group joins in more of its documents than the rest, surest first.
+    """One row per group and pair of entities in a larger share of its documents than of the rest, lowest `p` first.
 
-    Groups are given as for `keyness.keyness`: all of `by`, or those in `groups` or `selections`, one against all other
-    documents, two or more against each other. A document counts for each selection that it is in, and never in the rest
-    of one that it is in. Names are linked across languages, so all languages count together.
+    Groups are given as for `keyness.keyness`: all of `by`, or those in `groups` or `selections`; one is compared with
+    all other documents, two or more with each other. A document counts for each selection that it is in, and never in
+    the rest of one that it is in. Names are linked across languages, so all languages count together.
 
-    `n_docs` of `n_group` documents of the group have a unit that names both, against `n_docs_rest` of `n_rest`;
+    `n_docs` of `n_group` documents of the group have a unit with both, compared with `n_docs_rest` of `n_rest`;
     `log_ratio` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)), with its 95 % interval
-    `low`..`high` (delta method). `p` is the one-sided hypergeometric chance (Fisher's exact test) and the ranking, `q`
-    its Benjamini-Hochberg value over the pairs that the group joins in 2 documents or more (in groups of fewer than 5
-    in 1), missing where the group or its rest is under 5 documents: descriptive only. Pairs are those of
-    `cooccurrence.entity_pairs` of the documents compared, with the same options, without names that say what the group
-    is called or selected by: CNN writes of CNN.
+    `low`..`high` (delta method). `p` is the one-sided hypergeometric probability (Fisher's exact test) and the ranking,
+    `q` its Benjamini-Hochberg value over the pairs in 2 documents or more of the group (1 in groups of fewer than 5).
+    Where the group or its rest has fewer than 5 documents `q` is missing: the row is descriptive only. Pairs are those
+    of `cooccurrence.entity_pairs` of the compared documents, with the same options, without entities named like the
+    group or in its selection: CNN writes about CNN.
     """
     chosen = selections or groups
     _check(by, groups, selections, top)
-    given = grouping.groups(corpus, by, chosen=chosen, period=period)
+    compared = grouping.groups(corpus, by, chosen=chosen, period=period)
     if len(set(chosen)) > 1:
-        rows = np.flatnonzero(given.members.sum(axis=1))
-        corpus, given = corpus.take(rows), given._replace(members=given.members[rows])
+        rows = np.flatnonzero(compared.members.sum(axis=1))
+        corpus, compared = corpus.take(rows), compared._replace(members=compared.members[rows])
     pairs = cooccurrence.entity_pairs(corpus, unit=unit, demonyms=demonyms)
-    if pairs.empty or not given.names:
+    if pairs.empty or not compared.names:
         return schema.empty("pair_keyness")
     cells = _documents(corpus, pairs, unit, kinds=schema.KINDS, demonyms=demonyms)
-    counted = _count_group_pairs(given.members, cells)
-    table = _add_tests(counted[~_is_group_name(counted, pairs, given.told)], len(corpus))
+    counts = _count_group_pairs(compared.members, cells)
+    table = _add_tests(counts[~_is_group_name(counts, pairs, compared.definitions)], len(corpus))
     table = _strongest(table, top)
     named = pairs[["a", "b"]].iloc[table.pop("pair")].reset_index(drop=True)
-    table["group"] = np.asarray(given.names, dtype=object)[table["group"]]
+    table["group"] = np.asarray(compared.names, dtype=object)[table["group"]]
     return schema.conform(pd.concat([table, named], axis="columns").assign(by=by), "pair_keyness")
 
 
@@ -108,7 +108,7 @@ def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: i
 def _documents(
     corpus: Corpus, pairs: pd.DataFrame, unit: str, *, kinds: tuple[str, ...], demonyms: bool
 ) -> sparse.csr_array:
-    """Return documents x pairs as 0 and 1: one where a unit of the document names both."""
+    """Return documents x pairs as 0 and 1: 1 where a unit of the document has both."""
     named = pair_counts.named_entities(corpus, kinds=kinds, demonyms=demonyms, least=1)
     named = named.only(pd.unique(pairs[["a", "b"]].to_numpy(dtype=object).ravel()))
     i, j = (named.names.get_indexer(pairs[end]) for end in ("a", "b"))
@@ -116,7 +116,7 @@ def _documents(
 
 
 def _count_group_pairs(members: sparse.csr_array, cells: sparse.csr_array) -> pd.DataFrame:
-    """Count the documents of each group, and of its rest, that join each pair; pairs that the group joins enough."""
+    """Return the documents of each group and of its rest with each pair, for pairs in enough documents of the group."""
     inside = (members.T @ cells).tocoo()
     group, pair, n_docs = inside.row.astype("int64"), inside.col, inside.data
     n_group = members.sum(axis=0)[group]
@@ -126,23 +126,23 @@ def _count_group_pairs(members: sparse.csr_array, cells: sparse.csr_array) -> pd
     return table[(table["n_docs"] >= np.where(n_group >= MIN_GROUP, 2, 1)) & (table["n_rest"] > 0)]
 
 
-def _is_group_name(table: pd.DataFrame, pairs: pd.DataFrame, told: list[str]) -> np.ndarray:
-    """Tell which rows have a name all of whose words stand in what says which documents their group has."""
+def _is_group_name(table: pd.DataFrame, pairs: pd.DataFrame, definitions: list[str]) -> np.ndarray:
+    """Return which rows have an entity all of whose words are in the definition of their group."""
     names, codes = np.unique(pairs[["a", "b"]].to_numpy(dtype=object).ravel(), return_inverse=True)
     words = [frozenset(tokens.tokens(name)) for name in names]
-    own = [
+    own_names = [
         group * len(names) + column
-        for group, known in enumerate(set(tokens.tokens(text)) for text in told)
-        for column, said in enumerate(words)
-        if said and said <= known
+        for group, group_words in enumerate(set(tokens.tokens(text)) for text in definitions)
+        for column, name_words in enumerate(words)
+        if name_words and name_words <= group_words
     ]
     ends = codes.reshape(-1, 2)[table["pair"].to_numpy()]
-    found: np.ndarray = np.isin(table["group"].to_numpy()[:, None] * len(names) + ends, own)
-    return found[:, 0] | found[:, 1]
+    is_own: np.ndarray = np.isin(table["group"].to_numpy()[:, None] * len(names) + ends, own_names)
+    return is_own[:, 0] | is_own[:, 1]
 
 
 def _add_tests(table: pd.DataFrame, total: int) -> pd.DataFrame:
-    """Add ratio, interval and test, and leave out what the group does not join more often than the rest."""
+    """Return the table with ratio, interval and test, without pairs that are not more frequent in the group."""
     a, b, n_a, n_b = (table[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_group", "n_rest"))
     ratio, variance = matrices.log_ratio(a, n_a, b, n_b)
     reach = significance.Z95 * np.sqrt(variance) / np.log(2)
@@ -154,12 +154,12 @@ def _add_tests(table: pd.DataFrame, total: int) -> pd.DataFrame:
 
 
 def _q(table: pd.DataFrame) -> np.ndarray:
-    """Return the q-values of each group; missing where it or its rest is too small. The table is sorted by group."""
+    """Return the q-values of each group, missing where it or its rest is too small; the table is sorted by group."""
     q = np.full(len(table), np.nan)
     small = (table[["n_group", "n_rest"]].min(axis=1) < MIN_GROUP).to_numpy()
-    for one in matrices.spans(table["group"].to_numpy()):
-        if not small[one.start]:
-            q[one] = significance.benjamini_hochberg(table["p"].to_numpy()[one])
+    for rows in matrices.spans(table["group"].to_numpy()):
+        if not small[rows.start]:
+            q[rows] = significance.benjamini_hochberg(table["p"].to_numpy()[rows])
     return q
 
 

@@ -1,4 +1,4 @@
-"""The entity that speaks each quotation: the name within the words that name the speaker."""
+"""The entity of the speaker of each quotation: the mention within the words for the speaker."""
 
 from __future__ import annotations
 
@@ -17,22 +17,26 @@ _OWNS = re.compile(r"[’'](?:s\b|\s)")
 
 
 def with_speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Give each quotation the entity that is named within the words that name its speaker, "" for none."""
-    named: dict[str, list[Any]] = {}
+    """Return the quotations with the entity mentioned within the words for the speaker, "" for none."""
+    mentions_of: dict[str, list[Any]] = {}
     for row in mentions.itertuples():
-        named.setdefault(row.doc_id, []).append(row)
-    starts = {doc_id: [row.start for row in rows] for doc_id, rows in named.items()}  # names stand in order, apart
-    found = []
+        mentions_of.setdefault(row.doc_id, []).append(row)
+    # names are in order and do not overlap
+    starts = {doc_id: [row.start for row in rows] for doc_id, rows in mentions_of.items()}
+    entities = []
     for quote in quotes.itertuples():
-        there = starts.get(quote.doc_id, [])
-        near = slice(max(bisect_right(there, quote.speaker_start) - 1, 0), bisect_left(there, quote.speaker_end))
-        within = [name for name in named.get(quote.doc_id, [])[near] if name.end > quote.speaker_start]
-        found.append(next((name.entity for name in within if _is_speaker(quote, name)), ""))
-    return quotes.assign(entity=found)
+        starts_of_names = starts.get(quote.doc_id, [])
+        near = slice(
+            max(bisect_right(starts_of_names, quote.speaker_start) - 1, 0),
+            bisect_left(starts_of_names, quote.speaker_end),
+        )
+        within = [name for name in mentions_of.get(quote.doc_id, [])[near] if name.end > quote.speaker_start]
+        entities.append(next((name.entity for name in within if _is_speaker(quote, name)), ""))
+    return quotes.assign(entity=entities)
 
 
 def _is_speaker(quote: Any, mention: Any) -> bool:
-    """Tell whether a name in the speaker's words is the speaker's own: "Putin's envoy on Syria" names two others."""
+    """Return whether a name in the words for the speaker is the speaker's: "Putin's envoy on Syria" has two others."""
     before = quote.speaker[: max(0, mention.start - quote.speaker_start)]
     behind = quote.speaker[mention.end - quote.speaker_start :]
     if mention.kind == "person":

@@ -1,1 +1,1 @@
-"""The sentences behind a result, and how to cite them. Imports corpus and text."""
+"""The evidence of a result, its sentences, and their citations. Imports corpus and text."""

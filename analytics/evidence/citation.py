@@ -1,4 +1,4 @@
-"""A sentence of the corpus as a plain citation."""
+"""The citation of a sentence of the corpus as plain text."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def citations(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
     """Return the citation of each row of `evidence`.
 
-    AUTHOR, "TITLE", SOURCE, DATE, URL, DOC_ID: "SENTENCE" - without what is not known, except the date, which is then
-    "no date"; every run of blanks is one, and quotation marks inside stay as they are.
+    AUTHOR, "TITLE", SOURCE, DATE, URL, DOC_ID: "SENTENCE" - without missing fields, except the date, which is then
+    "no date"; each run of blanks becomes one blank, and quotation marks inside stay unchanged.
     """
     documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
     named = zip(rows["text"], documents.itertuples(), strict=True)
@@ -24,7 +24,7 @@ def citations(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
 
 
 def link(url: str) -> str:
-    """Return an address when it is one of the web, http or https with a host; "" for anything else."""
+    """Return an address of the web, http or https with a host; "" for any other text."""
     return url.strip() if web_address.is_link(url.strip()) else ""
 
 

@@ -1,4 +1,4 @@
-"""From any result row to the sentences behind it."""
+"""The evidence of a result: from a row of a table to its sentences."""
 
 from __future__ import annotations
 
@@ -18,26 +18,27 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-MAX_SEARCHED = 400  # documents: more cannot show among the first 100 sentences, and cost seconds
+MAX_SEARCHED = 400  # documents: more do not appear among the first 100 sentences, and take seconds
 CONTEXT = 60  # code points on each side of a hit in the concordance
 
 
 def evidence(
     corpus: Corpus, *, entities: Sequence[str] = (), words: str = "", topic: str = "", limit: int = 100
 ) -> pd.DataFrame:
-    """One row per hit; the hits of a sentence stand together, `text` is the sentence.
+    """One row per hit; the hits of a sentence are in consecutive rows, `text` is the sentence.
 
-    `entities` marks the names of all of them in the documents that name them all; `words` the words and "phrases" of a
-    search in the documents that hold all; `topic` the words it was found by in its texts. Sentences with
-    the most different hits come first, then one sentence of each document before a second, by date. `limit` counts
-    sentences; words are sought in the 400 earliest documents that qualify. Offsets are code points into the text.
+    `entities` gives the mentions of the entities in the documents that mention all of them; `words` the words and
+    "phrases" of a search in the documents that contain all of them; `topic` the words of its fit in its texts.
+    Sentences with the most different hits come first, then the first sentence of each document before a second, by
+    date. `limit` counts sentences; words are searched in the 400 earliest matching documents. Offsets are code points
+    into the text.
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
     if not entities and not words and not topic:
         raise CorpusError("evidence needs entities, words or a topic to look for")
     wanted = {"topic": topic, "together": list(entities), "words": words}
-    # an old row may name what a corrected corpus no longer has: it has no evidence then
+    # an old row can have a value that a corrected corpus no longer has: it then has no evidence
     part = corpus.take([]) if filters.unknown(corpus, wanted) else corpus.where(**wanted)
     if not entities:
         part = _earliest(part, MAX_SEARCHED)
@@ -48,9 +49,9 @@ def evidence(
 
 
 def of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per row of a table that says where it stands (`doc_id`, `start`, `end`), with its sentence, in order.
+    """One row per row of a table with spans (`doc_id`, `start`, `end`), with its sentence, in the same order.
 
-    The passage reaches from the beginning of the sentence of `start` to the end of the row's span or of that sentence.
+    The passage is from the beginning of the sentence of `start` to the end of the span or of that sentence.
     """
     if rows.empty:
         return schema.empty("evidence")
@@ -59,7 +60,7 @@ def of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def openings(corpus: Corpus, *, limit: int = 100) -> pd.DataFrame:
-    """One row per document with text, its first sentence, in order of date; the sentence itself is the hit."""
+    """One row per document with text: its first sentence, which is also the hit; in order of date."""
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
     part = _earliest(corpus, limit)
@@ -70,14 +71,14 @@ def openings(corpus: Corpus, *, limit: int = 100) -> pd.DataFrame:
 
 
 def neighbours(corpus: Corpus, rows: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return for each row of `evidence` the sentence before it and the one after, "" where the text begins or ends."""
+    """Return, for each row of `evidence`, the sentences before and after it, "" at the beginning or end of the text."""
     sentences = corpus.stored("sentences")
-    held = sentences["doc_id"].to_numpy()
+    doc_ids = sentences["doc_id"].to_numpy()
     at = positions.sentence_of(corpus, rows)
     last = positions.sentence_of(corpus, rows.assign(start=np.maximum(rows["end"] - 1, rows["start"])))
 
     def text(doc_id: str, place: int) -> str:
-        if not 0 <= place < len(sentences) or held[place] != doc_id:
+        if not 0 <= place < len(sentences) or doc_ids[place] != doc_id:
             return ""
         start, end = sentences[["start", "end"]].iloc[place]
         return str(corpus.text[doc_id][start:end])
@@ -89,9 +90,9 @@ def neighbours(corpus: Corpus, rows: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def concordance(corpus: Corpus, query: str, *, limit: int = 500) -> pd.DataFrame:
-    """One row per hit of a search, with the words around it (keyword in context), in order of document and place.
+    """One row per hit of a search with the words around it (keyword in context), in order of document and position.
 
-    `left` and `right` hold up to 60 code points each, never beyond the paragraph.
+    `left` and `right` have up to 60 code points each, within the paragraph.
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
@@ -123,12 +124,12 @@ def _word_hits(corpus: Corpus, query: str, limit: int | None = None) -> pd.DataF
     expression = queries.pattern(query)
     if expression is None:
         return _no_hits()
-    found = (
+    matches = (
         (doc_id, match.start(), match.end(), match.group().casefold())
         for doc_id, text in corpus.text.items()
         for match in expression.finditer(text)
     )
-    table = pd.DataFrame(list(islice(found, limit)), columns=["doc_id", "start", "end", "what"])
+    table = pd.DataFrame(list(islice(matches, limit)), columns=["doc_id", "start", "end", "what"])
     return table.astype({"doc_id": corpus.documents["doc_id"].dtype, "start": "int64", "end": "int64"})
 
 
@@ -137,7 +138,7 @@ def _no_hits() -> pd.DataFrame:
 
 
 def topic_words(corpus: Corpus, topic: str) -> str:
-    """Return the words that a topic was found by, each a search of its own."""
+    """Return the words of the fit of a topic as one search for any of them."""
     fitted = corpus.stored("topic_fit")
     label = "".join(fitted.loc[fitted["topic"] == topic, "words"])
     return " ".join(f'"{word}"' for word in re.split(r", | · ", label) if word)
@@ -152,7 +153,7 @@ def _in_topic(corpus: Corpus, hits: pd.DataFrame, topic: str) -> np.ndarray:
 
 
 def rank_hits(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
-    """Give each hit its sentence, put the telling sentences first and keep `limit` of them."""
+    """Return the hits with their sentences, of the `limit` sentences with the most different hits."""
     if hits.empty:
         return schema.empty("evidence")
     hits = hits.assign(sentence=positions.sentence_of(corpus, hits), row=corpus.positions(hits["doc_id"]))
@@ -164,7 +165,7 @@ def rank_hits(corpus: Corpus, hits: pd.DataFrame, limit: int) -> pd.DataFrame:
 
 
 def _in_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
-    """Give each hit, which knows its sentence, that sentence's place and text, and its document."""
+    """Return hits with the span and text of their sentence, and with their document."""
     sentences = corpus.stored("sentences").iloc[hits["sentence"]]
     table = hits.rename(columns={"start": "hit_start", "end": "hit_end"}).assign(start=sentences["start"].to_numpy())
     table["end"] = np.maximum(sentences["end"].to_numpy(), table["hit_end"])
@@ -173,7 +174,7 @@ def _in_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sentence_order(corpus: Corpus, hits: pd.DataFrame) -> pd.Series:
-    """Return the place of each sentence, the first 0: most different hits, then nth of its document, then date."""
+    """Return the rank of each sentence from 0: by most different hits, then number in its document, then date."""
     groups = hits.groupby("sentence")
     table = pd.DataFrame({"row": groups["row"].first(), "kinds": groups["what"].nunique()})
     table = table.sort_values(["kinds", "row"], ascending=[False, True], kind="stable")

@@ -1,1 +1,1 @@
-"""Whether the tables of a corpus folder fit each other. Imports the analyses and corpus."""
+"""The check of a corpus folder: whether its tables are consistent. Imports the analyses and corpus."""

@@ -1,6 +1,6 @@
-"""The deep check of a corpus folder: do its tables fit each other, and the texts?
+"""The full check of a corpus folder: whether its tables are consistent with each other and with the texts.
 
-Opening a folder compares it with what was written; this compares what was written with what each table promises.
+Opening a folder checks that it was not changed; this checks the rules that the content of each table must follow.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """A corpus folder that was checked: how much is in it, and what is wrong."""
+    """The result of a check: the number of tables and documents, and the findings."""
 
     n_tables: int
     n_documents: int
@@ -31,30 +31,30 @@ class Checked(NamedTuple):
 
 
 def check_folder(folder: str | Path) -> Checked:
-    """Check a corpus folder: first whether it is as it was written, then whether its tables fit each other."""
-    refused: list[Finding] = []
+    """Return the findings on a corpus folder: first whether it was changed, then whether its tables are consistent."""
+    change: list[Finding] = []
     try:
         corpus_folder.open_corpus(folder)
     except CorpusError as error:
-        refused = [Finding("", str(error), "")]
+        change = [Finding("", str(error), "")]
     try:
         tables, manifest = corpus_folder.stored_tables(folder)
     except CorpusError as error:
-        return Checked(0, 0, refused or [Finding("", str(error), "")])
-    found = findings(tables, manifest["settings"])
-    return Checked(len(tables), len(tables["documents"]), [*refused, *found])
+        return Checked(0, 0, change or [Finding("", str(error), "")])
+    inconsistencies = findings(tables, manifest["settings"])
+    return Checked(len(tables), len(tables["documents"]), [*change, *inconsistencies])
 
 
 def findings(tables: Tables, settings: Mapping[str, Any] | None = None) -> list[Finding]:
-    """Return everything that is wrong in the stored tables of a corpus, one finding for each rule and table."""
-    empty = [one for name, table in tables.items() for one in _empty_cells(name, table)]
+    """Return the errors in the stored tables of a corpus, one finding for each rule and table."""
+    empty = [finding for name, table in tables.items() for finding in _empty_cells(name, table)]
     filled = {name: table.fillna(dict.fromkeys(_texts(name), "")) for name, table in tables.items()}
-    found = [one for rule in RULES for one in rule(filled)]
-    return [*empty, *found, *_settings(filled, settings or {})]
+    broken_rules = [finding for rule in RULES for finding in rule(filled)]
+    return [*empty, *broken_rules, *_settings(filled, settings or {})]
 
 
 def line(finding: Finding) -> str:
-    """Return a finding in one line."""
+    """Return the line of text of a finding."""
     example = f" (first {finding.example})" if finding.example else ""
     return f"{finding.table}: {finding.what}{example}" if finding.table else finding.what
 
@@ -72,5 +72,9 @@ def _empty_cells(name: str, table: pd.DataFrame) -> list[Finding]:
 
 
 def _settings(tables: Tables, settings: Mapping[str, Any]) -> list[Finding]:
-    n, told = len(tables["corrections"]), settings.get("n_corrections", len(tables["corrections"]))
-    return [] if n == told else [Finding("corrections", f"{times(n, 'row')}, but the settings count {told}", "")]
+    n, n_in_settings = len(tables["corrections"]), settings.get("n_corrections", len(tables["corrections"]))
+    return (
+        []
+        if n == n_in_settings
+        else [Finding("corrections", f"{times(n, 'row')}, but the settings count {n_in_settings}", "")]
+    )

@@ -1,4 +1,4 @@
-"""What the tables of a corpus promise to each other and to the texts: a function per rule gives what breaks it."""
+"""The rules for the tables of a corpus: one function per rule yields a finding for each table that breaks it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _UNIQUE = (
     *(("embeddings", "doc_id"), ("lines", "doc_id", "line"), ("terms", "doc_id", "term"), ("topic_fit", "topic")),
     *(("keywords", "doc_id", "rank"), ("topic_joints", "node"), ("sentences", "doc_id", "start")),
 )
-# table, column, table and column that have every value
+# table, column, and the table and column that contain all its values
 _REFERENCES = (
     *(("shared_text", "a", "documents", "doc_id"), ("shared_text", "b", "documents", "doc_id")),
     *(("story_members", "story", "documents", "doc_id"), ("topic_members", "topic", "topic_fit", "topic")),
     ("quotes", "entity", "mentions", "entity"),
 )
-# table, document, start, end, and the column that holds what stands there, "" for none
+# table, document, start, end, and the column with the text of the span, "" for none
 _SPANS = (
     *(("sentences", "doc_id", "start", "end", ""), ("topic_members", "doc_id", "start", "end", "")),
     *(("mentions", "doc_id", "start", "end", "surface"), ("names", "doc_id", "start", "end", "surface")),
@@ -58,7 +58,7 @@ _DIGITS = 18  # of an offset: more do not fit in 64 bits
 
 
 class Finding(NamedTuple):
-    """Something wrong in a table, and one example of it."""
+    """An error in a table, and one example of it."""
 
     table: str
     what: str
@@ -66,7 +66,7 @@ class Finding(NamedTuple):
 
 
 def _wrong(name: str, rows: pd.DataFrame, what: str, *columns: str) -> list[Finding]:
-    """Return one finding for all wrong rows of a table, with the first of them as its example; none for no rows."""
+    """Return one finding for all wrong rows of a table, with the first as its example; none for no rows."""
     if rows.empty:
         return []
     cells = ", ".join(f"{column} {_printable_cell(rows.iloc[0][column])}" for column in dict.fromkeys(columns))
@@ -74,7 +74,7 @@ def _wrong(name: str, rows: pd.DataFrame, what: str, *columns: str) -> list[Find
 
 
 def _printable_cell(cell: Any) -> str:
-    """Return a cell for a terminal: control characters of a text are written out."""
+    """Return a cell for a terminal, with control characters escaped."""
     value = cell.item() if isinstance(cell, np.generic) else cell
     shown = ascii(value)
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}..."
@@ -87,13 +87,13 @@ def _duplicates(tables: Tables) -> Iterable[Finding]:
 
 
 def _unknown(tables: Tables) -> Iterable[Finding]:
-    """Find ids that no other table knows."""
+    """Yield findings on ids that are missing in the other table."""
     with_documents = [name for name in tables if name != "documents" and "doc_id" in tables[name]]
     references = [(name, "doc_id", "documents", "doc_id") for name in with_documents]
     for name, column, other, key in (*references, *_REFERENCES):
         rows = tables[name]
-        lost = rows[~rows[column].isin(tables[other][key]) & ((rows[column] != "") | (name != "quotes"))]
-        yield from _wrong(name, lost, f"whose {column} is no {key} of {other}", column)
+        unknown = rows[~rows[column].isin(tables[other][key]) & ((rows[column] != "") | (name != "quotes"))]
+        yield from _wrong(name, unknown, f"whose {column} is not in {key} of {other}", column)
     joints = tables["topic_joints"]
     for side in ("a", "b"):
         known = joints[side].isin(tables["topic_fit"]["topic"]) | joints[side].isin(joints["node"])
@@ -101,7 +101,7 @@ def _unknown(tables: Tables) -> Iterable[Finding]:
 
 
 def _incomplete(tables: Tables) -> Iterable[Finding]:
-    """Find documents that a table with one row for each lacks; stories are found later for folders without them."""
+    """Yield findings on documents without a row in a table of documents; old folders may have no story at all."""
     documents = tables["documents"]
     for name in ("texts", "articles", *(["story_members"] if len(tables["story_members"]) else [])):
         lacking = documents[~documents["doc_id"].isin(tables[name]["doc_id"])]
@@ -109,21 +109,23 @@ def _incomplete(tables: Tables) -> Iterable[Finding]:
 
 
 def _spans_outside(tables: Tables) -> Iterable[Finding]:
-    """Find spans that do not lie inside their text, and surfaces that do not stand there."""
+    """Yield findings on spans outside their text, and on surfaces that differ from the text of the span."""
     text = _text_of(tables)
     for name, document, start, end, surface in _SPANS:
         rows = tables[name]
         rows = rows[rows[document].isin(text)]
-        length = _numbers(rows[document], {doc_id: len(one) for doc_id, one in text.items()})
+        length = _numbers(rows[document], {doc_id: len(content) for doc_id, content in text.items()})
         inside = (rows[start] >= 0) & (rows[start] <= rows[end]) & (rows[end] <= length)
         yield from _wrong(
-            name, rows[~inside], f"whose {start} and {end} are no place in the text", document, start, end
+            name, rows[~inside], f"whose {start} and {end} are not a span of the text", document, start, end
         )
         if surface:
             spans = rows[inside]
-            standing = np.asarray(_slices(spans, text, document, start, end), dtype=object)
-            other = spans[spans[surface].to_numpy(dtype=object) != standing]
-            yield from _wrong(name, other, f"whose {surface} is not what stands in the text", document, start, surface)
+            span_texts = np.asarray(_slices(spans, text, document, start, end), dtype=object)
+            other = spans[spans[surface].to_numpy(dtype=object) != span_texts]
+            yield from _wrong(
+                name, other, f"whose {surface} differs from the text of the span", document, start, surface
+            )
 
 
 def _text_of(tables: Tables) -> dict[str, str]:
@@ -131,7 +133,7 @@ def _text_of(tables: Tables) -> dict[str, str]:
 
 
 def _numbers(doc_ids: pd.Series, known: Mapping[str, int]) -> np.ndarray:
-    """Return the number of each document, 0 for one that is not known."""
+    """Return the number of each document, 0 for an unknown one."""
     return np.asarray([known.get(doc_id, 0) for doc_id in doc_ids], dtype="int64")
 
 
@@ -146,9 +148,9 @@ def _categories(tables: Tables) -> Iterable[Finding]:
         yield from _wrong(name, other, f"whose {column} is none of {', '.join(filter(None, allowed))}", column)
     lines = tables["lines"]
     was = lines[lines["was"] != ""]
-    known = [told.partition(": ")[0] in schema.VERDICTS for told in was["was"]]
+    known = [earlier.partition(": ")[0] in schema.VERDICTS for earlier in was["was"]]
     unknown = was[~np.asarray(known, dtype=bool)]
-    yield from _wrong("lines", unknown, "whose earlier verdict is none that a line can have", "doc_id", "line", "was")
+    yield from _wrong("lines", unknown, "whose earlier verdict is not a line verdict", "doc_id", "line", "was")
 
 
 def _ranges(tables: Tables) -> Iterable[Finding]:
@@ -163,10 +165,12 @@ def _dates(tables: Tables) -> Iterable[Finding]:
     for name in ("documents", "articles"):
         rows = tables[name]
         valid = np.asarray([date == "" or dates.is_date(date) for date in rows["date"]], dtype=bool)
-        yield from _wrong(name, rows[~valid], "whose date is no day, month or year", "doc_id", "date")
+        yield from _wrong(name, rows[~valid], "whose date is not a day, month or year", "doc_id", "date")
         exact = rows["date"].map(schema.precision) == rows["date_precision"]
         other = rows[valid & ~exact.to_numpy(dtype=bool)]
-        yield from _wrong(name, other, "whose date is not as exact as it says", "doc_id", "date", "date_precision")
+        yield from _wrong(
+            name, other, "whose date is not of the precision in date_precision", "doc_id", "date", "date_precision"
+        )
 
 
 def _word_counts(tables: Tables) -> Iterable[Finding]:
@@ -177,11 +181,11 @@ def _word_counts(tables: Tables) -> Iterable[Finding]:
     prints = tables["fingerprints"]
     n_words = _numbers(prints["doc_id"], dict(zip(documents["doc_id"], documents["n_words"], strict=True)))
     beyond = prints[(prints["word"] < 0) | (prints["word"] >= n_words)]
-    yield from _wrong("fingerprints", beyond, "whose word is no word of the text", "doc_id", "word")
+    yield from _wrong("fingerprints", beyond, "whose word is not a word of the text", "doc_id", "word")
 
 
 def _lines_and_texts(tables: Tables) -> Iterable[Finding]:
-    """Find texts that are not the body lines of their articles, and credits of lines that are not there."""
+    """Yield findings on texts that differ from the body lines, and on agency credits that are not in their line."""
     lines = tables["lines"].sort_values(["doc_id", "line"])
     body = lines[lines["verdict"] == "body"].groupby("doc_id")["text"].agg("\n".join).to_dict()
     texts = tables["texts"][tables["texts"]["doc_id"].isin(lines["doc_id"])]
@@ -189,11 +193,11 @@ def _lines_and_texts(tables: Tables) -> Iterable[Finding]:
     other = texts[~np.asarray(same, dtype=bool)]
     yield from _wrong("texts", other, "whose text is not the body lines of the table lines", "doc_id")
     known = dict(zip(zip(lines["doc_id"], lines["line"], strict=True), lines["text"], strict=True))
-    credited = tables["agency_credits"]
-    cells = zip(credited["doc_id"], credited["line"], credited["text"], strict=True)
-    standing = [text in known.get((doc_id, number), "") for doc_id, number, text in cells]
-    lost = credited[~np.asarray(standing, dtype=bool)]
-    yield from _wrong("agency_credits", lost, "whose text does not stand in that line", "doc_id", "line", "text")
+    agency_credits = tables["agency_credits"]
+    cells = zip(agency_credits["doc_id"], agency_credits["line"], agency_credits["text"], strict=True)
+    is_in_line = [text in known.get((doc_id, number), "") for doc_id, number, text in cells]
+    lost = agency_credits[~np.asarray(is_in_line, dtype=bool)]
+    yield from _wrong("agency_credits", lost, "whose text is not in that line", "doc_id", "line", "text")
 
 
 def _sentences(tables: Tables) -> Iterable[Finding]:
@@ -201,31 +205,42 @@ def _sentences(tables: Tables) -> Iterable[Finding]:
     overlapping = rows[rows["start"] < rows.groupby("doc_id")["end"].shift(fill_value=0)]
     yield from _wrong("sentences", overlapping, "that begin before the sentence before ends", "doc_id", "start", "end")
     place = ["doc_id", "start", "end"]
-    said = tables["statement_sentences"]
-    known = pd.MultiIndex.from_frame(said[place]).isin(pd.MultiIndex.from_frame(rows[place]))
-    yield from _wrong("statement_sentences", said[~known], "that are none of the sentences", "statement", *place)
+    statement_rows = tables["statement_sentences"]
+    known = pd.MultiIndex.from_frame(statement_rows[place]).isin(pd.MultiIndex.from_frame(rows[place]))
+    yield from _wrong(
+        "statement_sentences",
+        statement_rows[~known],
+        "that are not sentences of the table sentences",
+        "statement",
+        *place,
+    )
 
 
 def _keywords(tables: Tables) -> Iterable[Finding]:
-    """Find keywords whose places do not add up, or where they do not stand: a place may hold another inflection."""
+    """Yield findings on keywords with wrong positions; a position may have another inflection of the keyword."""
     rows = tables["keywords"]
     ranks = rows.groupby("doc_id").cumcount() + 1
     yield from _wrong("keywords", rows[rows["rank"] != ranks], "out of the order of their ranks", "doc_id", "rank")
-    starts = [one.split(schema.LIST_SEPARATOR) if one else [] for one in rows["starts"]]
-    listed = np.asarray([all(map(_is_offset, one)) for one in starts], dtype=bool)
-    yield from _wrong("keywords", rows[~listed], "whose starts are no list of numbers", "doc_id", "keyword", "starts")
-    places = [[int(start) for start in one] if good else [] for one, good in zip(starts, listed, strict=True)]
+    starts = [cell.split(schema.LIST_SEPARATOR) if cell else [] for cell in rows["starts"]]
+    listed = np.asarray([all(map(_is_offset, cell)) for cell in starts], dtype=bool)
+    yield from _wrong(
+        "keywords", rows[~listed], "whose starts are not a list of numbers", "doc_id", "keyword", "starts"
+    )
+    places = [[int(start) for start in cell] if good else [] for cell, good in zip(starts, listed, strict=True)]
     cells = zip(rows["n"].tolist(), rows["start"].tolist(), places, strict=True)
-    adding = np.asarray([not found or (len(found), found[0]) == (n, start) for n, start, found in cells], dtype=bool)
+    adding = np.asarray(
+        [not positions or (len(positions), positions[0]) == (n, start) for n, start, positions in cells], dtype=bool
+    )
     other = rows[listed & ~adding]
     yield from _wrong("keywords", other, "whose n or start does not fit starts", "doc_id", "keyword", "n", "starts")
     text = _text_of(tables)
-    told = zip(rows["doc_id"].tolist(), rows["keyword"].tolist(), places, strict=True)
-    standing = [
-        not found or any(_begins(text.get(doc_id, ""), at, keyword) for at in found) for doc_id, keyword, found in told
+    keyword_positions = zip(rows["doc_id"].tolist(), rows["keyword"].tolist(), places, strict=True)
+    is_at_start = [
+        not positions or any(_begins(text.get(doc_id, ""), offset, keyword) for offset in positions)
+        for doc_id, keyword, positions in keyword_positions
     ]
-    lost = rows[~np.asarray(standing, dtype=bool)]
-    yield from _wrong("keywords", lost, "that stand at none of their starts", "doc_id", "keyword", "starts")
+    lost = rows[~np.asarray(is_at_start, dtype=bool)]
+    yield from _wrong("keywords", lost, "that are at none of their starts", "doc_id", "keyword", "starts")
 
 
 def _is_offset(cell: str) -> bool:
@@ -233,7 +248,7 @@ def _is_offset(cell: str) -> bool:
 
 
 def _begins(text: str, start: int, keyword: str) -> bool:
-    """Tell whether the words of a keyword stand at a place; blanks and invisible joiners may lie between them."""
+    """Return whether the words of a keyword begin at a position, with blanks or invisible joiners between them."""
     words = tokens.tokens(keyword)
     return tokens.tokens(text[start : start + 2 * len(keyword) + LONGEST])[: len(words)] == words
 
@@ -241,15 +256,17 @@ def _begins(text: str, start: int, keyword: str) -> bool:
 def _shared_spans(tables: Tables) -> Iterable[Finding]:
     rows, text = tables["shared_text"], _text_of(tables)
     rows = rows[rows["a"].isin(text) & rows["b"].isin(text)]
-    a, b = ([tokens.tokens(one) for one in _slices(rows, text, side, f"start_{side}", f"end_{side}")] for side in "ab")
-    equal = np.asarray([one == other for one, other in zip(a, b, strict=True)], dtype=bool)
+    a, b = (
+        [tokens.tokens(span) for span in _slices(rows, text, side, f"start_{side}", f"end_{side}")] for side in "ab"
+    )
+    equal = np.asarray([span == other for span, other in zip(a, b, strict=True)], dtype=bool)
     yield from _wrong("shared_text", rows[~equal], "whose two spans differ in words", "a", "start_a", "b", "start_b")
-    counted = rows["n_words"].to_numpy() == np.asarray([len(one) for one in a], dtype="int64")
+    counted = rows["n_words"].to_numpy() == np.asarray([len(span) for span in a], dtype="int64")
     yield from _wrong("shared_text", rows[equal & ~counted], "whose n_words is another number", "a", "b", "n_words")
 
 
 def _notes(tables: Tables) -> Iterable[Finding]:
-    """Find notes of articles that are not, in their order, the last of the issues: corrections count on that."""
+    """Yield a finding when the notes on articles are not the last issues, in order: corrections depend on that."""
     columns = ["problem", "detail"]
     notes, issues = tables["notes"][columns], tables["issues"][columns]
     if not notes.reset_index(drop=True).equals(issues.tail(len(notes)).reset_index(drop=True)):

@@ -1,4 +1,4 @@
-"""What documents, and the corpus as a whole, are about."""
+"""The keywords of documents and of the corpus as a whole."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def keywords(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
     """One row per document and keyword, the best `top` of each document, in the order of the corpus.
 
-    `score` lies in 0..100, the best of the document at 100; `n` is how often the keyword occurs, `start` its first
-    place and `starts` all of them; `key` is the form under which its inflections are one; `yake` is YAKE's own score,
-    lower is better, where YAKE ranked. `concept` is what it counts as in the corpus and `kind` that of a name, see
-    `concepts`. See `reading.news_keywords` and `reading.yake` for the two rankings.
+    `score` is in 0..100, the best keyword of the document has 100; `n` is the number of occurrences, `start` the first
+    position and `starts` all of them; `key` is the form that its inflections share; `yake` is YAKE's own score, lower
+    is better, where YAKE ranked. `concept` is the unit that it counts as in the corpus and `kind` that of an entity,
+    see `keywords.keyword_forms`. See `reading.keyphrases` for the two rankings.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
@@ -32,14 +32,14 @@ def keywords(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
 def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None) -> pd.DataFrame:
     """One row per keyword, ranked by the number of documents that have it among their keywords.
 
-    Forms of one `concept` of `keywords` are one keyword: inflections, and a linked name in all languages, whose `kind`
-    is told. Ties are broken by the summed score. `share_docs` is `n_docs` / all documents; `n_sources` and `languages`
-    are those of the documents.
+    Forms of one `concept` of `keywords` are one keyword: inflections, and a linked entity in all languages, whose kind
+    is `kind`. Ties are broken by the summed score. `share_docs` is `n_docs` / all documents; `n_sources` and
+    `languages` are those of the documents.
     `first` and `last` are the ends of their dates, each as long as its precision, "" without dates. `dispersion` is
-    how evenly its documents are spread over the sources, or within one source over the thirds of its documents in
-    order of date: 1 is as all documents are, 0 all in the smallest part; missing for a single document. It is
+    how evenly its documents are spread over the sources, or for one source over the thirds of its documents in order
+    of date: 1 is as even as all documents, 0 all in the smallest part; missing for a single document. It is
     1 - DPnorm (`dispersion.evenness`; Gries 2008, Lijffijt & Gries 2012).
-    Ranking by documents agrees between two halves of a corpus (overlap@50 .87), summing 1 / YAKE does not (.38).
+    The ranking by documents agrees between two halves of a corpus (overlap@50 .87), a sum of 1 / YAKE does not (.38).
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -59,15 +59,18 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
 def keyword_ranks(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
     """One row per keyword among the `top` of any language and language that has it; languages by size, then by rank.
 
-    `rank` is its place within the language by `corpus_keywords` of the documents of that language alone: `n_docs` of
-    its `n_language` documents have it among their keywords, `share_docs` is `n_docs` / `n_language`. `n_languages` is
-    how many languages have the keyword: linked names, and what is written the same (see `concepts`). Frequencies of
-    words are never compared across languages, nor are languages that could not be told.
+    `rank` is its rank by `corpus_keywords` of the documents of the language: `n_docs` of its `n_language` documents
+    have the keyword, `share_docs` is `n_docs` / `n_language`. `n_languages` is the number of languages with the
+    keyword: as a linked entity or in the same spelling (see `keywords.keyword_forms`). Word frequencies are never
+    compared across languages. Documents of an undetected language are left out.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    spoken = corpus.documents["language"].value_counts()
-    order = sorted(spoken.index.drop(schema.UNDETERMINED, errors="ignore"), key=lambda code: (-spoken[code], code))
+    n_docs_of_language = corpus.documents["language"].value_counts()
+    order = sorted(
+        n_docs_of_language.index.drop(schema.UNDETERMINED, errors="ignore"),
+        key=lambda code: (-n_docs_of_language[code], code),
+    )
     parts = [corpus_keywords(corpus.where(language=[code])).assign(language=code) for code in order]
     if not parts:
         return schema.empty("keyword_ranks")
@@ -75,12 +78,12 @@ def keyword_ranks(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
     best = set(table.loc[table["rank"] <= top, "keyword"])
     table = table[table["keyword"].isin(best)]
     n_languages = table["keyword"].map(table["keyword"].value_counts())
-    table = table.assign(n_languages=n_languages, n_language=table["language"].map(spoken))
+    table = table.assign(n_languages=n_languages, n_language=table["language"].map(n_docs_of_language))
     return schema.conform(table, "keyword_ranks")
 
 
 def with_documents(corpus: Corpus) -> pd.DataFrame:
-    """Return each concept once per document of a slice with the document's row (`doc`), source, language and date."""
+    """Return one row per document and concept of a slice, with the document's row (`doc`), source, language, date."""
     rows = corpus.stored("keywords")
     rows = rows.assign(doc=corpus.positions(rows["doc_id"])).drop_duplicates(["concept", "doc"])
     at = rows["doc"].to_numpy()
@@ -93,9 +96,9 @@ def with_documents(corpus: Corpus) -> pd.DataFrame:
 
 
 def rank_concepts(once: pd.DataFrame) -> pd.DataFrame:
-    """Return `n_docs`, the summed score and the kind of each concept, the best first; `once` has it once a document."""
+    """Return `n_docs`, the summed score and the kind of each concept, the best first; `once` is `with_documents`."""
     groups = once.groupby("concept", sort=True, observed=True)
-    total = groups["score"].sum().round(6)  # the last bits of a sum change with the order of the documents
+    total = groups["score"].sum().round(6)  # the last bits of a sum depend on the order of the documents
     table = pd.DataFrame({"n_docs": groups.size(), "total": total, "kind": groups["kind"].first()})
     return table.sort_values(["n_docs", "total"], ascending=False, kind="stable")
 
@@ -106,7 +109,7 @@ def _describe_concepts(once: pd.DataFrame) -> pd.DataFrame:
     table["n_sources"] = once.drop_duplicates(["concept", "source"]).groupby("concept", observed=True).size()
     table["languages"] = table.index.map(_languages(once))
     table["keyword"] = table.index.astype("str")
-    dated = once[once["date"] != ""].sort_values("date", kind="stable")  # quicker than min and max of groups of texts
+    dated = once[once["date"] != ""].sort_values("date", kind="stable")  # faster than min and max of groups of texts
     for end in ("first", "last"):
         ends = dated.drop_duplicates("concept", keep=end).set_index("concept")["date"]
         table[end] = ends.reindex(table.index).fillna("")
@@ -114,7 +117,7 @@ def _describe_concepts(once: pd.DataFrame) -> pd.DataFrame:
 
 
 def _dispersion(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
-    """Return how evenly the documents of each concept are spread over the parts of the corpus."""
+    """Return the dispersion of the documents of each concept over the parts of the corpus."""
     parts = grouping.parts(*documents[["source", "date", "doc_id"]].to_numpy(dtype=object).T)
     concept = rows["concept"].cat
     cells = matrices.incidence(rows["doc"].to_numpy(), concept.codes.to_numpy(), (len(parts), len(concept.categories)))
@@ -122,9 +125,9 @@ def _dispersion(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
 
 
 def _languages(rows: pd.DataFrame) -> dict[str, str]:
-    """Give the language codes of each concept, joined; plain Python, as pandas takes seconds to join groups."""
+    """Return the joined language codes of each concept; plain Python, because pandas takes seconds to join groups."""
     pairs = rows[["concept", "language"]].drop_duplicates().sort_values(["concept", "language"])
-    found: dict[str, list[str]] = {}
+    codes_of_concept: dict[str, list[str]] = {}
     for concept, language in zip(pairs["concept"], pairs["language"], strict=True):
-        found.setdefault(concept, []).append(language)
-    return {concept: schema.LIST_SEPARATOR.join(codes) for concept, codes in found.items()}
+        codes_of_concept.setdefault(concept, []).append(language)
+    return {concept: schema.LIST_SEPARATOR.join(codes) for concept, codes in codes_of_concept.items()}

@@ -1,4 +1,4 @@
-"""What outlets and news agencies are called: words that say who writes, not what about."""
+"""The names of outlets and news agencies: words about who writes, not about what."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ if TYPE_CHECKING:
 MOSTLY = 0.5
 
 
-ADDRESS = frozenset({"http", "https", "www"})  # addresses left in a text: house style, and never news
+ADDRESS = frozenset({"http", "https", "www"})  # parts of addresses left in a text: boilerplate, never news
 
 
 def columns(corpus: Corpus) -> np.ndarray:
     """Return the columns of the vocabulary that name an outlet or an agency.
 
-    They are what addresses begin with, the agencies that documents credit as they are written, and the words of an
-    outlet's name or host where more than half of the documents that hold them are of outlets called so: "bbc" is left
-    out, "China" counts although China Daily is called so.
+    They are the beginnings of addresses, the names of credited agencies in their spelling, and the words of an outlet's
+    name or host if more than half of the documents with the word are of outlets with that name: "bbc" is one, "China"
+    is not, although it is in the name of China Daily.
     """
     documents = corpus.documents
     agencies = _agencies(corpus)
-    written = np.asarray([surface in agencies for surface in corpus.surfaces], dtype=bool)
-    own: dict[str, set[str]] = defaultdict(set)
+    is_name = np.asarray([surface in agencies for surface in corpus.surfaces], dtype=bool)
+    sources_of_word: dict[str, set[str]] = defaultdict(set)
     sources, urls = documents["source"].to_numpy(dtype=object), documents["url"].to_numpy(dtype=object)
     for source in sorted(set(sources)):
         hosts = np.asarray([web_address.host_without_ending(url) for url in urls[sources == source]], dtype=object)
         for word in own_words(source, hosts):
-            own[word].add(source)
-    for column in np.flatnonzero(np.isin(corpus.vocabulary, list(own))):
-        holding = corpus.counts[:, [column]].nonzero()[0]
-        called = np.isin(sources[holding], list(own[corpus.vocabulary[column]]))
-        written[column] |= called.mean() > MOSTLY
-    return np.flatnonzero(written | np.isin(corpus.vocabulary, list(ADDRESS)))
+            sources_of_word[word].add(source)
+    for column in np.flatnonzero(np.isin(corpus.vocabulary, list(sources_of_word))):
+        rows_with_word = corpus.counts[:, [column]].nonzero()[0]
+        is_of_outlet = np.isin(sources[rows_with_word], list(sources_of_word[corpus.vocabulary[column]]))
+        is_name[column] |= is_of_outlet.mean() > MOSTLY
+    return np.flatnonzero(is_name | np.isin(corpus.vocabulary, list(ADDRESS)))
 
 
 def is_outlet(corpus: Corpus, phrases: Iterable[str]) -> np.ndarray:
-    """Tell which phrases are the name of an outlet or agency, or hold no other word."""
+    """Return which phrases are the name of an outlet or agency, or have only words of such names."""
     known = {tokens.fold_word(name) for name in {*corpus.root.documents["source"], *_agencies(corpus)} if name}
-    own = set(corpus.root.vocabulary[corpus.once(columns)])
-    told = [tokens.fold_word(phrase) in known or own.issuperset(tokens.tokens(phrase)) for phrase in phrases]
-    return np.asarray(told, dtype=bool)
+    own_forms = set(corpus.root.vocabulary[corpus.once(columns)])
+    is_name = [tokens.fold_word(phrase) in known or own_forms.issuperset(tokens.tokens(phrase)) for phrase in phrases]
+    return np.asarray(is_name, dtype=bool)
 
 
 def _agencies(corpus: Corpus) -> set[str]:
@@ -58,10 +58,10 @@ def _agencies(corpus: Corpus) -> set[str]:
     return set(schema.LIST_SEPARATOR.join(credited).split(schema.LIST_SEPARATOR)) - {""}
 
 
-def own_words(told: str, hosts: np.ndarray) -> set[str]:
-    """Return the words of what a group is told by and of the host from which more than half of its documents come."""
-    commonest, n = Counter(hosts).most_common(1)[0]
-    return {*tokens.tokens(told), *(_host_words(commonest) if 2 * n > len(hosts) else ())}
+def own_words(definition: str, hosts: np.ndarray) -> set[str]:
+    """Return the words of the definition of a group, and of the host of more than half of its documents."""
+    commonest, n_commonest = Counter(hosts).most_common(1)[0]
+    return {*tokens.tokens(definition), *(_host_words(commonest) if 2 * n_commonest > len(hosts) else ())}
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,4 +1,4 @@
-"""The terms that set several groups apart, side by side: how much each group says them."""
+"""The terms that distinguish several groups, with their share of documents in each group."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-MOST = 30  # terms: more rows cannot be read
+MOST = 30  # terms: more rows are not readable
 
 
 def group_terms(
@@ -31,15 +31,14 @@ def group_terms(
     language: str = "en",
     shown: tuple[str, ...] = (),
 ) -> pd.DataFrame:
-    """One row per term and group of one language; terms in the order of the group that they set apart.
+    """One row per term and group of one language; terms in the order of the group that they distinguish.
 
-    The terms are the strongest by `keyness.keyness` with the same options, as many of each group as make 30 in all, of
-    all groups or those in `shown`. `n_docs` of the group's `n_group` documents of the language hold the term,
-    `share_docs` is `n_docs` / `n_group`.
+    The terms are the 30 strongest by `keyness.keyness` with the same options, from all groups or those in `shown`.
+    `n_docs` of the group's `n_group` documents of the language contain the term, `share_docs` is `n_docs` / `n_group`.
     """
     table = keyness.keyness(corpus, by=by, groups=groups, selections=selections, period=period, top=MOST)
-    given = grouping.groups(corpus, by, chosen=selections or groups, period=period)
-    return of_counts(corpus, table, given, keyness.own_counts(corpus), language=language, shown=shown)
+    compared = grouping.groups(corpus, by, chosen=selections or groups, period=period)
+    return of_counts(corpus, table, compared, keyness.own_counts(corpus), language=language, shown=shown)
 
 
 def of_counts(
@@ -51,15 +50,17 @@ def of_counts(
     language: str,
     shown: tuple[str, ...],
 ) -> pd.DataFrame:
-    """Return `group_terms` of a table of ranked terms, counted in `counts`, documents x vocabulary."""
+    """Return `group_terms` of a table of ranked terms, by `counts` of documents x vocabulary."""
     names = [name for name in shown or given.names if name in given.names]
     terms = _terms(table[table["language"] == language], names)
     if not terms:
         return schema.empty("group_terms")
-    spoken = (corpus.documents["language"] == language).to_numpy()
-    members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[np.flatnonzero(spoken)]
+    is_of_language = (corpus.documents["language"] == language).to_numpy()
+    members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[
+        np.flatnonzero(is_of_language)
+    ]
     columns = np.searchsorted(corpus.vocabulary, [tokens.fold_word(term) for term in terms])
-    cells = counts[np.flatnonzero(spoken)][:, columns] > 0
+    cells = counts[np.flatnonzero(is_of_language)][:, columns] > 0
     n_docs = (members.T @ cells.astype("int64")).toarray()
     return schema.conform(_rows(terms, names, n_docs, members.sum(axis=0)), "group_terms")
 
@@ -73,9 +74,9 @@ def documents_of(
     selections: tuple[str, ...] = (),
     period: str = "month",
 ) -> list[str]:
-    """Return the `doc_id` of the documents of one group or selection, by its name; options as for `keyness.keyness`."""
-    given = grouping.groups(corpus, by, chosen=selections or groups, period=period)
-    rows = given.members.tocsc()[:, [given.names.index(name)]].indices
+    """Return the `doc_id` of the documents of the group or selection `name`; options as for `keyness.keyness`."""
+    compared = grouping.groups(corpus, by, chosen=selections or groups, period=period)
+    rows = compared.members.tocsc()[:, [compared.names.index(name)]].indices
     return [corpus.doc_ids[row] for row in sorted(rows)]
 
 
@@ -85,7 +86,7 @@ def square(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _terms(table: pd.DataFrame, names: list[str]) -> list[str]:
-    """Return the first terms of each group, those of one group together, each term once."""
+    """Return the first terms of all groups, each term once and those of one group together."""
     ranked = table[table["group"].isin(names)].sort_values("rank", kind="stable").drop_duplicates("term").head(MOST)
     order = ranked.assign(place=ranked["group"].map({name: place for place, name in enumerate(names)}))
     return list(order.sort_values(["place", "rank"], kind="stable")["term"])

@@ -1,1 +1,1 @@
-"""Folders written whole or not at all. Imports only errors and version."""
+"""Output folders that are written whole or not at all. Imports only errors and version."""

@@ -1,10 +1,10 @@
-"""Write a folder whole or not at all: in a fresh folder beside the target, swapped in when it is finished.
+"""Write a folder whole or not at all: into a new folder beside the target, which replaces it when it is finished.
 
-    with write_folder("CORPUS", target.CORPUS, inputs=["articles"]) as output:
+    with write_folder("CORPUS", CORPUS, inputs=["articles"]) as output:
         ...  # write everything into output.fresh
 
-Beside a target C lie, while it is written: .C.parallax-lock, .C.parallax-new (what is written), .C.parallax-parts
-(partial results, which the next run uses when this one is stopped) and, for a moment, .C.parallax-old.
+During the writing there are files beside a target C: .C.parallax-lock, .C.parallax-new (the new content),
+.C.parallax-parts (partial results, for the next run if this one is stopped) and, for a moment, .C.parallax-old.
 """
 
 from __future__ import annotations
@@ -58,14 +58,14 @@ _FAILURES = {
 
 @dataclass(frozen=True)
 class OutputFolder:
-    """Where a command writes: `fresh` becomes the target; `parts` outlives a run that is stopped."""
+    """The folders to write into: `fresh` becomes the target; `parts` stays when a run is stopped."""
 
     fresh: Path
     parts: Path
 
 
 def ignore(line: str) -> None:
-    """Give no notice."""
+    """Do nothing with a notice."""
 
 
 @contextmanager
@@ -75,11 +75,11 @@ def write_folder(
     inputs: Iterable[str | Path] = (),
     notice: Callable[[str], None] = ignore,
 ) -> Iterator[OutputFolder]:
-    """Give the folders to write into; when the block ends without an exception they take the place of `target`.
+    """Yield the folders to write into; when the block ends without an exception, `fresh` replaces `target`.
 
-    Raises TargetError for a target that may not be written (see `check_target`), that another command writes, or when
-    the disk fails. After an exception the target is as it was, and the parts stay. `notice` is called with one line
-    when an earlier run was stopped, or a file of the user's was put into the target meanwhile.
+    Raises TargetError for a target that must not be written (see `check_target`), that another command is writing, or
+    when the disk fails. After an exception the target is unchanged, and the parts stay. `notice` is called with one
+    line when an earlier run was stopped, or when the user put a file into the target during the run.
     """
     inputs = list(inputs)
     check_target(target, kind, inputs)
@@ -96,13 +96,13 @@ def write_folder(
         finally:
             _remove(output.fresh)
             with suppress(OSError):
-                output.parts.rmdir()  # when nothing is in it
+                output.parts.rmdir()  # only when it is empty
         _remove(output.parts)
         _remove_old(place, target, kind, notice)
 
 
 def put_back(target: str | Path, notice: Callable[[str], None] = ignore) -> None:
-    """Put a folder back that a killed run had taken away to replace it (only where two names cannot be exchanged)."""
+    """Restore a folder that a killed run had moved away to replace it (only where the system cannot exchange names)."""
     place = resolve_target(target)
     if not os.path.lexists(place) and _is_real_folder(_place_beside(place, "old")):
         with hold_lock(_place_beside(place, "lock"), target):
@@ -115,19 +115,19 @@ def _place_beside(place: Path, use: str) -> Path:
 
 @contextmanager
 def _disk_failures(target: str | Path) -> Iterator[None]:
-    """Say in one sentence that the disk is full; libraries put neither the file nor a plain reason into the error."""
+    """Raise TargetError with a plain reason when the disk fails; the errors of libraries lack reason and file."""
     try:
         yield
     except OSError as error:
         if error.errno not in _FAILURES:
             raise
         reason = _FAILURES[error.errno]
-        raise TargetError(f"{target} cannot be written: {reason}. What stood there before is unchanged.") from error
+        raise TargetError(f"{target} cannot be written: {reason}. Its earlier content is unchanged.") from error
 
 
 @contextmanager
 def _parents(place: Path) -> Iterator[None]:
-    """Make the missing folders above a place; those that stay empty are removed again."""
+    """Create the missing parent folders of a place; those that are empty at the end are removed."""
     missing = [folder for folder in place.parents if not folder.exists()]
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -168,11 +168,13 @@ def _put_back(place: Path, target: str | Path, notice: Callable[[str], None]) ->
 
 
 def _remove_leftovers(place: Path, target: str | Path, kind: str, notice: Callable[[str], None]) -> None:
-    """Remove what a killed run left beside the target, but for the parts, and say so in one line."""
+    """Remove the files of a killed run beside the target, except the parts, with one line of notice."""
     parts = _place_beside(place, "parts")
     unfinished = [path for use in ("new", "old") if os.path.lexists(path := _place_beside(place, use))]
-    sentences = ["What it left unfinished is removed."] if unfinished else []
-    sentences += ["What it had read is used again."] if _is_real_folder(parts) and has_content(parts) else []
+    sentences = ["Its unfinished files are removed."] if unfinished else []
+    sentences += (
+        ["The documents that it had read are used again."] if _is_real_folder(parts) and has_content(parts) else []
+    )
     if sentences:
         notice(f"{target}: an earlier run was stopped. {' '.join(sentences)}")
     _remove_old(place, target, kind, notice)
@@ -180,17 +182,17 @@ def _remove_leftovers(place: Path, target: str | Path, kind: str, notice: Callab
 
 
 def _remove_old(place: Path, target: str | Path, kind: str, notice: Callable[[str], None]) -> None:
-    """Remove the folder that was replaced; a file that the user put into it meanwhile is kept beside the target."""
+    """Remove the replaced folder; if the user put a file into it during the run, it is renamed and stays."""
     old = _place_beside(place, "old")
     foreign = foreign_names(old, kind) if _is_real_folder(old) and (old / MANIFEST).exists() else []
-    if not foreign:  # without a manifest it is half removed by an earlier run
+    if not foreign:  # without a manifest: an earlier run has begun to remove it
         _remove(old)
         return
     for name in own_names(old, kind) - set(foreign):
         (old / name).unlink(missing_ok=True)
-    kept = next(path for path in _free_names(place) if not os.path.lexists(path))
-    old.rename(kept)
-    notice(f"{target}: {foreign[0]} was put into this folder while it was written. It is kept in {kept}.")
+    new_name = next(path for path in _free_names(place) if not os.path.lexists(path))
+    old.rename(new_name)
+    notice(f"{target}: {foreign[0]} was put into this folder while it was written. It is now in {new_name}.")
 
 
 def _is_real_folder(path: Path) -> bool:
@@ -206,7 +208,7 @@ def _free_names(place: Path) -> Iterator[Path]:
 
 
 def _remove(path: Path) -> None:
-    """Remove a folder of ours, if it is there; a link of that name is removed, not followed."""
+    """Remove a folder of ours if it exists; a link of that name is removed, not followed."""
     if path.is_symlink() or path.is_file():
         path.unlink()
     else:

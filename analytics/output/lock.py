@@ -1,4 +1,4 @@
-"""The lock of an output folder: a file beside it that one running command holds, with who and since when."""
+"""The lock of an output folder: a file beside it that one running command holds, with its process and start time."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LONGEST = 1_000  # bytes that are read of a lock file
+_LONGEST = 1_000  # bytes read from a lock file
 
 
 @contextmanager
 def hold_lock(path: Path, target: str | Path) -> Iterator[None]:
     """Hold the lock file at `path` while `target` is written; raises TargetError when another command holds it.
 
-    The system gives a lock back when its owner ends, in whatever way: the file of a dead owner is taken over.
+    The system releases the lock when its owner ends, even by a crash; the file of an ended owner is used again.
     """
     handle = _acquire_lock(path, target)
     try:
@@ -38,7 +38,7 @@ def _acquire_lock(path: Path, target: str | Path) -> int:
             owner = os.read(handle, _LONGEST).decode(errors="replace") or "it has just begun"
             os.close(handle)
             raise TargetError(
-                f"{target} is being written by another command ({owner}). Wait until that has ended, or give another"
+                f"{target} is being written by another command ({owner}). Wait until it has ended, or give another"
                 " folder to --out."
             )
         if _is_at(handle, path):
@@ -73,7 +73,7 @@ def _write_owner(handle: int) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    _FAR = 1 << 30  # the locked byte lies behind the text, which others must be able to read
+    _FAR = 1 << 30  # the locked byte is far after the text, which other processes must be able to read
 
     def _is_locked_by_us(handle: int) -> bool:
         os.lseek(handle, _FAR, os.SEEK_SET)

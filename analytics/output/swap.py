@@ -1,4 +1,4 @@
-"""Put a finished folder in the place of another, at one moment where the system can."""
+"""Replace a folder by a finished one, in one step where the system can."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from analytics.output.target import has_content
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HERE = -100  # AT_FDCWD: paths are as the process has them
+_HERE = -100  # AT_FDCWD: paths are relative to the working directory
 _EXCHANGE, _SWAP = 2, 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
-# What an old kernel, a container or a file system answers that cannot exchange two names
+# Errors of old kernels, containers and file systems that cannot exchange two names
 _UNABLE = {getattr(errno, name, None) for name in ("EINVAL", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EPERM")}
 
 
 def swap(fresh: Path, target: Path, old: Path) -> None:
-    """Put `fresh` in the place of `target`; the folder that stood there, if it held anything, is at `old` then."""
+    """Replace `target` by `fresh`; the earlier folder, unless it was empty, is then at `old`."""
     if not has_content(target):
         _rename_over_empty(fresh, target)
     elif exchange_names(fresh, target):
@@ -40,9 +40,9 @@ def replace_in_two_steps(fresh: Path, target: Path, old: Path) -> None:
         raise
 
 
-def exchange_names(one: Path, other: Path) -> bool:
-    """Exchange the names of two folders at one moment; return False, with nothing done, where the system cannot."""
-    names = os.fsencode(one), os.fsencode(other)
+def exchange_names(path: Path, other: Path) -> bool:
+    """Exchange the names of two folders in one step; return False, with nothing done, where the system cannot."""
+    names = os.fsencode(path), os.fsencode(other)
     if sys.platform == "linux" and hasattr(_library(), "renameat2"):
         failed = _library().renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE)
     elif sys.platform == "darwin" and hasattr(_library(), "renamex_np"):
@@ -55,14 +55,14 @@ def exchange_names(one: Path, other: Path) -> bool:
 
 
 def sync_all(folder: Path) -> None:
-    """Wait until the disk has every file of a folder, and the folder itself."""
+    """Wait until every file of a folder, and the folder itself, is on the disk."""
     for path in folder.rglob("*"):
         sync(path)
     sync(folder)
 
 
 def sync(path: Path) -> None:
-    """Wait until the disk has a file, or the names in a folder; Windows cannot do the latter."""
+    """Wait until a file, or the list of names in a folder, is on the disk; Windows cannot do the latter."""
     if sys.platform == "win32" and path.is_dir():
         return
     handle = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""What a command may write to: the check of its target before any work, and the files in it that Parallax wrote."""
+"""The target of a command: its check before any work, and the files in it that Parallax wrote."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PROGRAM, CORPUS, EXPORT = "parallax", "corpus", "export"
 MANIFEST = "manifest.json"
 _FOLDERS = {CORPUS: "a corpus", EXPORT: "an export"}
-# Manifests of the first release name neither program nor kind: they are known by their keys
+# Manifests of the first release have neither program nor kind: their keys identify them
 _FIRST_KEYS = {
     CORPUS: {"format", "key", "settings", "version"},
     EXPORT: {"corpus", "files", "filters", "libraries", "settings", "slice", "version", "written"},
@@ -27,22 +27,22 @@ _FIRST_TABLES = (
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members"),
 )
-_OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # file managers add them unasked
+_OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # file managers add them
 
 
 class TargetError(CorpusError):
-    """A target that is not written to; what stands there is unchanged."""
+    """A target that is not written; its content is unchanged."""
 
 
 def marker(kind: str) -> dict[str, str]:
-    """Return the entries of a manifest that say which program wrote the folder, and what it is."""
+    """Return the entries of a manifest that name the program that wrote the folder, and its kind."""
     return {"program": PROGRAM, "kind": kind}
 
 
 def check_target(target: str | Path, kind: str, inputs: Iterable[str | Path] = ()) -> None:
     """Raise TargetError unless `target` is absent, empty, or a folder of this kind that Parallax wrote.
 
-    `inputs` are the files and folders that the command reads: the target is none of them, in none and around none.
+    `inputs` are the files and folders that the command reads: the target must not be, contain or be inside one.
     """
     place = resolve_target(target)
     for reason in _reasons(place, kind, inputs):
@@ -50,7 +50,7 @@ def check_target(target: str | Path, kind: str, inputs: Iterable[str | Path] = (
 
 
 def resolve_target(target: str | Path) -> Path:
-    """Return the absolute path of a target; links on the way are followed, a link at its end is not."""
+    """Return the absolute path of a target; links in its parents are followed, a link at its end is not."""
     path = Path(target)
     if path.name in ("", ".."):
         return Path(os.path.realpath(path))
@@ -58,15 +58,15 @@ def resolve_target(target: str | Path) -> Path:
 
 
 def own_names(folder: Path, kind: str) -> set[str]:
-    """Return the names of the files that a folder of this kind has by its manifest; none when it is no such folder."""
+    """Return the names of the files in the manifest of a folder of this kind; none for another folder."""
     manifest = _manifest(folder)
     return _listed_files(manifest) | {MANIFEST} if _kind(manifest) == kind else set()
 
 
 def foreign_names(folder: Path, kind: str) -> list[str]:
-    """Return the names of what lies in a folder and is no file as Parallax wrote it there.
+    """Return the names in a folder that are not files as Parallax wrote them.
 
-    The manifest of an export holds the SHA-256 of its files, so that a table with a user's notes in it is foreign too.
+    The manifest of an export has the SHA-256 of its files, so that a table with a user's notes in it is foreign too.
     """
     own, files = own_names(folder, kind), _manifest(folder).get("files")
     digests = files if isinstance(files, dict) else {}
@@ -76,7 +76,7 @@ def foreign_names(folder: Path, kind: str) -> list[str]:
 
 
 def has_content(folder: Path) -> bool:
-    """Return whether a folder exists and anything is in it, the files of file managers included."""
+    """Return whether a folder exists and is not empty; the files of file managers count too."""
     return folder.is_dir() and any(folder.iterdir())
 
 
@@ -105,57 +105,57 @@ def _place_reasons(place: Path) -> Iterator[str]:
     elif os.path.ismount(place):
         yield "is the top folder of a disk, which cannot be replaced as a whole"
     elif place.exists() and _identity(place) == _identity(Path()):
-        yield "is the folder you are in, which would be replaced while you are in it"
+        yield "is the current folder, which would be replaced during the command"
 
 
 def _input_reasons(place: Path, inputs: Iterable[str | Path]) -> Iterator[str]:
     target, around = _identity(place), _identities(place)
-    for given in inputs:
-        path = Path(os.path.realpath(given))
-        found = _identity(path)
-        if found is not None and found == target:
+    for source in inputs:
+        path = Path(os.path.realpath(source))
+        identity = _identity(path)
+        if identity is not None and identity == target:
             yield "is read by this command, so it cannot be written too"
-        elif found in around:
-            yield f"lies inside {given}, which is read by this command"
+        elif identity in around:
+            yield f"is inside {source}, which is read by this command"
         elif target in _identities(path):
-            yield f"holds {given}, which is read by this command"
+            yield f"contains {source}, which is read by this command"
 
 
 def _content_reasons(place: Path, kind: str) -> Iterator[str]:
     if not place.is_dir() or not (names := [entry.name for entry in _entries(place)]):
         return
-    found = _kind(_manifest(place))
-    if found in _FOLDERS and found != kind:
-        yield f"is {_FOLDERS[found]} folder, which is not replaced by {_FOLDERS[kind]}"
-    foreign = foreign_names(place, kind) if found else [*({MANIFEST} & set(names)), *sorted(names)]
+    found_kind = _kind(_manifest(place))
+    if found_kind in _FOLDERS and found_kind != kind:
+        yield f"is {_FOLDERS[found_kind]} folder, which is not replaced by {_FOLDERS[kind]}"
+    foreign = foreign_names(place, kind) if found_kind else [*({MANIFEST} & set(names)), *sorted(names)]
     if foreign:
         changed = (
             "was changed after Parallax wrote it" if foreign[0] in own_names(place, kind) else "Parallax did not write"
         )
-        yield f"holds {foreign[0]}, which {changed}, so nothing is written there"
+        yield f"contains {foreign[0]}, which {changed}, so nothing is written there"
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Return device and number of a file: equal for one file under two names, as on disks that ignore case."""
+    """Return device and inode of a file: equal for one file under two names, as on disks that ignore case."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def _identities(path: Path) -> set[tuple[int, int] | None]:
-    """Return the identity of a path and of every folder around it, as far as they exist."""
-    return {_identity(one) for one in (path, *path.parents)} - {None}
+    """Return the identities of a path and of its parent folders, as far as they exist."""
+    return {_identity(folder) for folder in (path, *path.parents)} - {None}
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as found:
-        return [entry for entry in found if entry.name not in _OF_THE_SYSTEM]
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if entry.name not in _OF_THE_SYSTEM]
 
 
 def _is_unchanged(entry: os.DirEntry[str], digest: object) -> bool:
-    """Return whether an entry is a file, no link, and has the given SHA-256 where one is known."""
+    """Return whether an entry is a file, not a link, with the given SHA-256 if one is given."""
     if not entry.is_file(follow_symlinks=False):
         return False
     try:
@@ -166,24 +166,24 @@ def _is_unchanged(entry: os.DirEntry[str], digest: object) -> bool:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest of a folder, empty when there is none that can be read."""
+    """Return the manifest of a folder, empty when there is no readable one."""
     path = folder / MANIFEST
     try:
-        found = {} if path.is_symlink() else json.loads(path.read_text(encoding="utf-8"))
+        manifest = {} if path.is_symlink() else json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def _kind(manifest: dict[str, Any]) -> str:
-    """Return the kind of folder that a manifest of Parallax names, "" for another manifest."""
+    """Return the kind of folder in a manifest of Parallax, "" for another manifest."""
     if "program" in manifest:
         return str(manifest.get("kind")) if manifest["program"] == PROGRAM else ""
     return next((kind for kind, keys in _FIRST_KEYS.items() if set(manifest) == keys), "")
 
 
 def _listed_files(manifest: dict[str, Any]) -> set[str]:
-    """Return the files that a manifest names: `files` of an export, the `file` of each of the `tables` of a corpus."""
+    """Return the files in a manifest: `files` of an export, the `file` of each of the `tables` of a corpus."""
     if set(manifest) == _FIRST_KEYS[CORPUS]:
         return {f"{name}.parquet" for name in _FIRST_TABLES}
     files, tables = (manifest.get(entry) for entry in ("files", "tables"))

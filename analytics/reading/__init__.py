@@ -1,1 +1,1 @@
-"""One document -> its rows. Nothing here knows a second document."""
+"""Read one document into its rows. Nothing here uses a second document."""

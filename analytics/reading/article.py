@@ -1,4 +1,4 @@
-"""A document after cleaning, before it is counted: here the other articles and the user may change its lines."""
+"""A document after cleaning and before counting: boilerplate and the user's corrections may still change its lines."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Article(NamedTuple):
-    """One document with its metadata, each with its origin, and its lines.
+    """One document: its metadata with their origins, and its lines.
 
-    All fields but the last are the row of the table `articles`. `language` is a code when one was given, "" when it is
-    to be told from the text.
+    All fields but the last are the row of the table `articles`. `language` is the given code, "" if the language must
+    be detected.
     """
 
     doc_id: str
@@ -35,10 +35,10 @@ class Article(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The article text: its body lines."""
+        """The article text: the body lines."""
         return "\n".join(line.text for line in self.lines if line.verdict == "body")
 
     @property
     def found(self) -> tuple[str, ...]:
-        """The body lines as the cleaning found them, whatever was corrected since, as `squeeze_blanks` has them."""
+        """The body lines before any correction, in the form of `squeeze_blanks`."""
         return tuple(squeeze_blanks(line.text) for line in map(original, self.lines) if line.verdict == "body")

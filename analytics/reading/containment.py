@@ -1,4 +1,4 @@
-"""A step that fails costs what that step finds, and a row that says so; the document and all others stay."""
+"""Contain the failure of a step: its results are missing, a row of the issues reports it, everything else stays."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ Result = TypeVar("Result")
 
 
 class Note(NamedTuple):
-    """What the user should know of a document: what is wrong, more about it, and the step that failed, "" for none."""
+    """A note to the user about a document: the problem, its detail, and the step that failed ("" for none)."""
 
     problem: str
     detail: str
     step: str = ""
 
 
-CLEANING, READING = "cleaning", "reading"  # the steps of a document that ended its reading process
+CLEANING, READING = "cleaning", "reading"  # the steps that are reported when a document ends its process
 STOPPED = "reading stopped twice"
 CLEANING_STEPS = frozenset({"lines", "given language", "metadata", CLEANING})
 CORPUS_STEPS = frozenset(
@@ -59,9 +59,9 @@ PROBLEMS: Mapping[str, str] = {
 
 
 def contain_failure(step: str, notes: list[Note], work: Callable[[], Result], instead: Result) -> Result:
-    """Return what `work` returns, or `instead` when it fails: then `notes` gets a note about the step.
+    """Return the result of `work`; if it fails, add a note about the step to `notes` and return `instead`.
 
-    An error that the user can fix is raised, and so is the want of memory, which no other step would survive.
+    An error that the user can fix is raised. So is a lack of memory, since the next steps would fail too.
     """
     try:
         return work()
@@ -74,7 +74,7 @@ def contain_failure(step: str, notes: list[Note], work: Callable[[], Result], in
 
 def failure(step: str, error: Exception) -> Note:
     """Return the note about a step that failed."""
-    said = " ".join(str(error).split())
+    message = " ".join(str(error).split())
     name = type(error).__name__
-    found = f"{name}: {said.removesuffix('.')}" if said else name
-    return Note(PROBLEMS[step], f"step {step}: {found}. Please report this, with the file.", step)
+    description = f"{name}: {message.removesuffix('.')}" if message else name
+    return Note(PROBLEMS[step], f"step {step}: {description}. Please report this, with the file.", step)

@@ -1,4 +1,4 @@
-"""The whole way of one document, on one page: first its lines and metadata, then all that is counted in its text."""
+"""Read one document from start to end: first its lines and metadata, then everything that is counted in its text."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from analytics.reading.cleaning import clean, line_corrections
 from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contain_failure
 from analytics.reading.formats.decoding import without_surrogates
 from analytics.reading.keyphrases import keywords
-from analytics.reading.metadata import agency_credits as agencies_credited
-from analytics.reading.metadata import metadata
+from analytics.reading.metadata import agency_credits, metadata
 from analytics.reading.ner import backends, tagger
 from analytics.reading.quotes import quotes
 from analytics.text import languages, stopwords, terms
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
 
     from analytics.reading.raw import RawDocument
 
-Found = TypeVar("Found")
+Row = TypeVar("Row")
 Rows = list[tuple[object, ...]]
-UNSETTLED = ("", "")  # concept and kind of a keyword, which only the corpus can tell
+UNSETTLED = ("", "")  # concept and kind of a keyword: both need the whole corpus
 
 _LINE = re.compile(r"\S[^\n]*")
 
@@ -36,7 +35,7 @@ NO_WORDS: Mapping[str, stopwords.Own] = MappingProxyType({})
 
 
 class Reading(NamedTuple):
-    """What one document gives to each table: rows in the order of the table's columns."""
+    """The rows of one document for each table, in the order of the table's columns."""
 
     counted: Rows  # doc_id, language, n_words, share_removed
     texts: Rows
@@ -52,27 +51,27 @@ class Reading(NamedTuple):
 
 
 class Cleaning(NamedTuple):
-    """One document with every line judged, and what went wrong on the way."""
+    """One document with a verdict on every line, and the notes of its cleaning."""
 
     article: Article
     notes: tuple[Note, ...] = ()
 
 
 def read(raw: RawDocument) -> Reading:
-    """Return all rows of one document: pure, the same for the same document everywhere."""
+    """Return all rows of one document: a pure function with the same result in every process."""
     page = cleaning(raw)
     return with_notes(count(page.article), page.notes)
 
 
 def clean_document(raw: RawDocument, *, file_times: bool = False) -> Article:
-    """Return the article of `cleaning`, which says what went wrong too."""
+    """Return the article of `cleaning`, without its notes."""
     return cleaning(raw, file_times=file_times).article
 
 
 def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
-    """Return one document with every line judged and its metadata settled; nothing is counted yet.
+    """Return one document with a verdict on every line and its metadata; nothing is counted yet.
 
-    With `file_times` the day of the file stands for a date that is found nowhere else.
+    With `file_times` the day of the file is the date of an article without any other date.
     """
     notes: list[Note] = []
     page = contain_failure(
@@ -89,10 +88,10 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
 
 
 def document_without_cleaning(raw: RawDocument) -> Cleaning:
-    """Return a document whose cleaning ended its process: its text and the metadata that was given with it."""
+    """Return a document whose cleaning ended its process: its text and the metadata that came with it."""
     page, language = _whole_text(raw), languages.code(raw.language)
-    kept = "its text is kept with all lines" if page.lines else "the page was not read"
-    return Cleaning(_article(raw, page, language, metadata.given_metadata(raw)), (_stop_note(CLEANING, kept),))
+    rest = "its text is kept with all lines" if page.lines else "the page was not read"
+    return Cleaning(_article(raw, page, language, metadata.given_metadata(raw)), (_stop_note(CLEANING, rest),))
 
 
 def count(
@@ -102,10 +101,10 @@ def count(
     names: str = backends.OURS,
     own: Mapping[str, stopwords.Own] = NO_WORDS,
 ) -> Reading:
-    """Return all rows of a cleaned document; its verdicts may have been corrected since.
+    """Return all rows of a cleaned document, whose line verdicts may have been corrected.
 
-    `ranking` is how its keywords are ranked, one of `keywords.MODES`; `names` is the tagger that finds its names, see
-    `backends`; `own` are the user's stopwords by language. What a failed step finds is missing, and a note says so.
+    `ranking` is the ranking of the keywords, one of `keywords.MODES`; `names` is the tagger, see `backends`; `own` are
+    the user's stopwords by language. A failed step has no rows, and a note reports it.
     """
     text = article.text
     doc_id = article.doc_id
@@ -113,40 +112,40 @@ def count(
     und = schema.UNDETERMINED
     language = article.language or contain_failure("language", notes, lambda: languages.detect(text), und)
     share = contain_failure("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
-    counted = _rows_of_step("terms", notes, lambda: terms.counts(text))
-    named = _rows_of_step("names", notes, lambda: tagger.names(text, language, tagger=names))
-    people = [(name.start, name.end) for name in named if name.kind == "person"]
+    term_rows = _rows_of_step("terms", notes, lambda: terms.counts(text))
+    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text, language, tagger=names))
+    people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     own_words = stopwords.of_language(own, language)
     ranked = _rows_of_step("keywords", notes, lambda: keywords.keywords(text, language, mode=ranking, own=own_words))
     spans = contain_failure("sentences", notes, lambda: terms.sentences(text, language), _line_spans(text))
-    quoted = _rows_of_step("quotes", notes, lambda: quotes.quotes(text, language, people=people))
-    credited = _rows_of_step("credits", notes, lambda: agencies_credited.credits(article.lines, language))
-    printed = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
+    quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text, language, people=people))
+    credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
+    print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    noted = _rows_of_step("notes", notes, lambda: _notes(text, language, ranking) if is_known else [])
+    text_notes = _rows_of_step("notes", notes, lambda: _notes(text, language, ranking) if is_known else [])
     return Reading(
-        counted=[(doc_id, language, sum(term.n for term in counted), round(share, 4))],
+        counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4))],
         texts=[(doc_id, text)],
         lines=[(doc_id, *line) for line in article.lines],
-        notes=[(doc_id, *note) for note in [*noted, *notes]],
+        notes=[(doc_id, *note) for note in [*text_notes, *notes]],
         sentences=[(doc_id, *span) for span in spans],
-        terms=[(doc_id, *term) for term in counted],
+        terms=[(doc_id, *term) for term in term_rows],
         keywords=[(doc_id, rank, *keyword, *UNSETTLED) for rank, keyword in enumerate(ranked, start=1)],
-        names=[(doc_id, *name) for name in named],
-        speeches=[(doc_id, *quote) for quote in quoted],
-        agency_credits=[(doc_id, *credit) for credit in credited],
-        fingerprints=[(doc_id, *fingerprint) for fingerprint in printed],
+        names=[(doc_id, *name) for name in name_rows],
+        speeches=[(doc_id, *quote) for quote in quote_rows],
+        agency_credits=[(doc_id, *credit) for credit in credit_rows],
+        fingerprints=[(doc_id, *fingerprint) for fingerprint in print_rows],
     )
 
 
 def with_notes(reading: Reading, notes: Iterable[Note]) -> Reading:
-    """Return the rows of a document with the notes of its cleaning before those of its reading."""
+    """Return the rows of a document, with the notes of its cleaning before those of its reading."""
     ((doc_id, _),) = reading.texts
     return reading._replace(notes=[*((doc_id, *note) for note in notes), *reading.notes])
 
 
 def document_without_counts(article: Article) -> Reading:
-    """Return the rows of a document whose reading ended its process: its text and lines alone."""
+    """Return the rows of a document whose reading ended its process: only its text and lines."""
     doc_id, text = article.doc_id, article.text
     empty: dict[str, Rows] = {name: [] for name in Reading._fields}
     known: dict[str, Rows] = {
@@ -159,42 +158,42 @@ def document_without_counts(article: Article) -> Reading:
     return Reading(**empty | known)
 
 
-def _rows_of_step(step: str, notes: list[Note], work: Callable[[], list[Found]]) -> list[Found]:
+def _rows_of_step(step: str, notes: list[Note], work: Callable[[], list[Row]]) -> list[Row]:
     return contain_failure(step, notes, work, [])
 
 
-def _stop_note(step: str, kept: str) -> Note:
-    detail = f"step {step}: the process that read this file ended each time; {kept}. Please report this, with the file."
+def _stop_note(step: str, rest: str) -> Note:
+    detail = f"step {step}: the process that read this file ended each time; {rest}. Please report this, with the file."
     return Note(STOPPED, detail, step)
 
 
 def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metadata.Settled) -> Article:
-    settled = {name: without_surrogates(value) for name, value in about._asdict().items()}  # JSON in a page has them
+    settled = {name: without_surrogates(value) for name, value in about._asdict().items()}  # from JSON in a page
     return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
 
 
 def _whole_text(raw: RawDocument) -> clean.Cleaned:
-    """Return all lines of a plain text as its article; a page gives none, for its markup is no text."""
-    written = [] if raw.html else raw.text.splitlines()
+    """Return all lines of a plain text as its article; a page has none, since its markup is not text."""
+    rows = [] if raw.html else raw.text.splitlines()
     lines = [
-        clean.Line(number, line, "body", "not judged") for number, line in enumerate(written, start=1) if line.strip()
+        clean.Line(number, line, "body", "not judged") for number, line in enumerate(rows, start=1) if line.strip()
     ]
     return clean.Cleaned(lines=lines, text="\n".join(line.text for line in lines), title=raw.title)
 
 
 def _line_spans(text: str) -> list[terms.Span]:
-    """Return where the lines of a text stand: they are its sentences when these cannot be found."""
+    """Return the spans of the lines of a text: they replace the sentence spans if these cannot be found."""
     return [terms.Span(*match.span()) for match in _LINE.finditer(text)]
 
 
 def content_id(text: str) -> str:
-    """Return the id of a text: equal for texts that differ in blanks or Unicode composition alone."""
+    """Return the id of a text: equal for texts that differ only in blanks or Unicode composition."""
     normal = " ".join(unicodedata.normalize("NFC", text).split())
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def _notes(text: str, language: str, ranking: str) -> list[Note]:
-    """Return what the user should know of a document that can be read only in part."""
+    """Return the notes to the user about a text that can be analysed only in part."""
     if not any(character.isalpha() for character in text):
         return [Note("no words in this text", "It is kept and can be read, but nothing can be counted.")]
     record = languages.get(language)

@@ -1,4 +1,4 @@
-"""Signatures for finding copies: hashes of word shingles, thinned out by winnowing.
+"""Fingerprints for finding copies: hashes of word shingles, selected by winnowing.
 
 Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003.
 """
@@ -12,18 +12,18 @@ import numpy as np
 
 from analytics.text import tokens
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses no bit
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the multiplication loses no bit
 
 
 def fingerprints(text: str, *, shingle: int = 5, window: int = 8) -> list[tuple[int, int]]:
-    """Give (hash of a shingle, index of its first word) for the shingles that winnowing keeps, in text order.
+    """Return (hash of a shingle, index of its first word) for the shingles that winnowing selects, in text order.
 
-    Two texts that share `window + shingle - 1` words in a row (12) share a fingerprint; about two shingles in nine are
-    kept. A text of fewer words than that has one fingerprint of all of them: of two headlines a common phrase is no
-    copy, equal ones are. Hashes lie in 0..2^63 - 1 and are the same in every process.
+    Two texts that share `window + shingle - 1` words in a row (12) share a fingerprint; winnowing selects about two
+    shingles in nine. A text of fewer words has one fingerprint of all its words: two headlines with a common phrase are
+    not copies, two equal headlines are. Hashes are in 0..2^63 - 1 and the same in every process.
     """
-    found = tokens.tokens(text)
-    hashes = _shingle_hashes(found, shingle if len(found) >= window + shingle - 1 else max(len(found), 1))
+    words = tokens.tokens(text)
+    hashes = _shingle_hashes(words, shingle if len(words) >= window + shingle - 1 else max(len(words), 1))
     return [(hashes[index], index) for index in _winnow(hashes, window)]
 
 
@@ -32,27 +32,28 @@ def _word_hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _shingle_hashes(found: list[str], shingle: int) -> list[int]:
-    """Hash every run of `shingle` words: a polynomial mod 2^64 over the hashes of the words."""
-    n_shingles = max(0, len(found) - shingle + 1)
-    numbers = np.array([_word_hash(word) for word in found], dtype=np.uint64)
+def _shingle_hashes(words: list[str], shingle: int) -> list[int]:
+    """Return the hash of every run of `shingle` words: a polynomial mod 2^64 over the hashes of the words."""
+    n_shingles = max(0, len(words) - shingle + 1)
+    numbers = np.array([_word_hash(word) for word in words], dtype=np.uint64)
     total = np.zeros(n_shingles, dtype=np.uint64)
     for offset in range(shingle):
         total = total * _BASE + numbers[offset : offset + n_shingles]
-    # Stirred, because the low bits of such a polynomial mix badly; shifted, so that it fits a signed column.
+    # Mixed, because the low bits of such a polynomial mix badly; shifted, so that the hash fits a signed column.
     hashes: list[int] = (((total ^ (total >> np.uint64(31))) * _BASE) >> np.uint64(1)).tolist()
     return hashes
 
 
 def _winnow(hashes: list[int], window: int) -> list[int]:
-    """Keep the smallest hash of every window; among equals the one kept before, else the rightmost (robust winnowing).
+    """Return the indexes of the smallest hash of every window (robust winnowing).
 
-    Plain winnowing keeps every shingle of "ha ha ha ..."; this way one in `window` is kept.
+    Of equal hashes it is the one that was selected before, else the rightmost. Plain winnowing selects every shingle of
+    "ha ha ha ...", this one selects one in `window`.
     """
     if not hashes:
         return []
     best = _rightmost_smallest(hashes, 0, min(window, len(hashes)))
-    kept = [best]
+    selected = [best]
     for index in range(window, len(hashes)):
         if hashes[index] < hashes[best]:
             best = index
@@ -60,8 +61,8 @@ def _winnow(hashes: list[int], window: int) -> list[int]:
             best = _rightmost_smallest(hashes, index - window + 1, index + 1)
         else:
             continue
-        kept.append(best)
-    return kept
+        selected.append(best)
+    return selected
 
 
 def _rightmost_smallest(hashes: list[int], start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""What the front door hands over: documents as they came, before any reading."""
+"""The result of loading files: raw documents, issues and curation files, before any reading."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RawDocument:
-    """One article as it came: its text or page, where it came from, and the metadata that was given with it.
+    """One article before reading: its text or page, its file, and the metadata that came with it.
 
-    `html` says that `text` is markup and not plain text. `date` is already as long as its precision ("2021-08-16",
-    "2021-08", "2021" or ""). `origins` says in words where each given field came from, as in `{"date": "column
-    published", "title": "sidecar metadata.csv"}`. `retrieved` is the day on which the page was fetched, where that was
-    given, and `file_time` the day of the file itself: neither is a date of the article. Fields that were not given are
-    empty, never guessed here.
+    With `html` the text is markup. `date` is as long as its precision ("2021-08-16", "2021-08", "2021" or "").
+    `origins` names in words the origin of each given field: `{"date": "column published", "title": "sidecar
+    metadata.csv"}`. `retrieved` is the day on which the page was fetched, if it was given, and `file_time` the day of
+    the file: neither is a date of the article. A field that was not given is empty, never guessed.
     """
 
     file: str
@@ -36,7 +35,7 @@ class RawDocument:
 
 @dataclass(frozen=True)
 class Issue:
-    """A problem met on load: which file, what is wrong in a few words, and what the user can do about it."""
+    """A problem found on loading: the file, what is wrong in a few words, and what the user can do."""
 
     file: str
     problem: str
@@ -45,7 +44,7 @@ class Issue:
 
 @dataclass(frozen=True)
 class Corrections:
-    """A curation file that lay beside the articles, as it came."""
+    """A curation file that was found beside the articles, with its unchanged content."""
 
     file: str
     content: bytes
@@ -53,7 +52,7 @@ class Corrections:
 
 @dataclass(frozen=True)
 class Loaded:
-    """All that came through the door: documents, problems and curation files, each in the order they were met."""
+    """The result of loading: documents, issues and curation files, each in the order of loading."""
 
     documents: list[RawDocument] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -61,5 +60,5 @@ class Loaded:
 
 
 def squeeze_blanks(line: str) -> str:
-    """Return a line with single blanks and none around it: the form in which lines are compared."""
+    """Return a line with single blanks inside and no blanks around it: the form in which lines are compared."""
     return " ".join(line.split())

@@ -1,1 +1,1 @@
-"""Sources compared. Imports every other analysis but stories, copies and curation."""
+"""Comparisons of sources. Imports every other analysis but stories, copies and curation."""

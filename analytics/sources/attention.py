@@ -1,4 +1,4 @@
-"""How much each source publishes over time, and how much of it is about one thing."""
+"""Number of documents of each source over time, and the share about one entity, topic or keyword."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ def attention(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
 ) -> pd.DataFrame:
-    """One row per source and period in which it has documents: how many of them are about one thing.
+    """One row per source and period with documents: how many of them are about one entity, topic or keyword.
 
-    `by` is entity, topic or keyword, `name` which one; without it the one that most documents have. `n_docs` of the
+    `by` is entity, topic or keyword, `name` which one; without it the one in most documents. `n_docs` of the
     `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
     interval `low`..`high` (Wilson 1927, see `significance.wilson`). `period` is year, month, week or day; documents
-    whose date is missing or coarser stand under the period "". Sources with the most documents first, then in order of
+    whose date is missing or less precise have the period "". Sources with the most documents first, then in order of
     time.
 
-    `source` is the group of `per` where that is another than source: language, topic, author, or selection with
-    `selections` as for `keyness.keyness`; with `groups` those groups alone.
+    `source` is the group of `per` if that is not source but language, topic, author, or selection with `selections` as
+    for `keyness.keyness`; with `groups` only these groups.
     """
     if by not in BY:
         raise ValueError(f"by must be one of {', '.join(BY)}, got {by!r}")
@@ -51,45 +51,45 @@ def attention(
     if name and name not in known:
         offered = remedy(name, tuple(known), "examples are", most=grouping.EXAMPLES)
         raise CorpusError(f"{name!r} is no {by} of this corpus; {offered}")
-    given = grouping.groups(corpus, per, chosen=selections if per == grouping.SELECTION else groups)
-    name = name or _commonest(corpus, by)
+    members = grouping.groups(corpus, per, chosen=selections if per == grouping.SELECTION else groups)
+    name = name or _most_common(corpus, by)
     if not name or len(corpus) == 0:
         return schema.empty("attention")
     rows = corpus.stored(table)
     has = np.zeros(len(corpus), dtype="int64")
     has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1
-    found = _count_documents(given, periods, has)
-    found["low"], found["high"] = significance.wilson(found["n_docs"].to_numpy(), found["n_source"].to_numpy())
-    found = found.assign(by=by, name=name, share_docs=found["n_docs"] / found["n_source"], per=per)
-    size = found.groupby("source")["n_source"].transform("sum")
-    order = found.assign(size=size).sort_values(["size", "source", "period"], ascending=[False, True, True])
+    counted = _count_documents(members, periods, has)
+    counted["low"], counted["high"] = significance.wilson(counted["n_docs"].to_numpy(), counted["n_source"].to_numpy())
+    counted = counted.assign(by=by, name=name, share_docs=counted["n_docs"] / counted["n_source"], per=per)
+    size = counted.groupby("source")["n_source"].transform("sum")
+    order = counted.assign(size=size).sort_values(["size", "source", "period"], ascending=[False, True, True])
     return schema.conform(order, "attention")
 
 
-def _count_documents(given: grouping.Groups, periods: pd.Series, has: np.ndarray) -> pd.DataFrame:
-    """Count documents, and those that have it, by group and period; a document counts in each of its groups."""
-    cells = given.members.tocoo()
-    names = np.asarray(given.names, dtype=object)[cells.col]
-    rows = pd.DataFrame({"source": names, "period": periods.to_numpy()[cells.row], "has": has[cells.row]})
+def _count_documents(groups: grouping.Groups, periods: pd.Series, has_it: np.ndarray) -> pd.DataFrame:
+    """Return the documents, and those with the thing, by group and period; a document counts in each of its groups."""
+    cells = groups.members.tocoo()
+    names = np.asarray(groups.names, dtype=object)[cells.col]
+    rows = pd.DataFrame({"source": names, "period": periods.to_numpy()[cells.row], "has": has_it[cells.row]})
     counts = rows[cells.data > 0].groupby(["source", "period"])["has"]
     return counts.agg(n_docs="sum", n_source="size").reset_index()
 
 
-def _commonest(corpus: Corpus, by: str) -> str:
-    """Return what most documents have, "" for nothing."""
-    ways: dict[str, Callable[[], pd.Series]] = {
+def _most_common(corpus: Corpus, by: str) -> str:
+    """Return the entity, topic or keyword in most documents, "" if there is none."""
+    names: dict[str, Callable[[], pd.Series]] = {
         "entity": lambda: entities.entities(corpus)["entity"],
         "keyword": lambda: keywords.corpus_keywords(corpus)["keyword"],
         "topic": lambda: corpus.stored("topic_members")["topic"].astype("str").mode(),
     }
-    return "".join(ways[by]().head(1))
+    return "".join(names[by]().head(1))
 
 
 def timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
     """One row per period and source with documents, in order of time; `period` is year, month, week or day.
 
-    `share_docs` is the source's share of the documents of the period. Documents whose date is missing or coarser than
-    the period stand under the period "".
+    `share_docs` is the share of the source in the documents of the period. Documents whose date is missing or less
+    precise than the period have the period "".
     """
     table = pd.DataFrame(
         {"period": grouping.periods(corpus, period), "source": corpus.documents["source"].astype("str")}

@@ -1,4 +1,4 @@
-"""Who covers what."""
+"""Coverage: which sources have which entities, topics, keywords and statements."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from analytics.text import tokens
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
-FEW = 50  # documents, up to which what a single one says is listed too
-LARGEST = 12  # sources that decide what divides them: a source of one document is 0 or 1 by chance
+FEW = 50  # documents; up to this number statements of a single document are listed too
+LARGEST = 12  # sources whose shares are compared: the share of a source of one document is 0 or 1 by chance
 
 
 def coverage(
@@ -29,38 +29,38 @@ def coverage(
     min_docs: int = 1,
     days: int | None = None,
 ) -> pd.DataFrame:
-    """One row per facet (entity, topic, keyword or statement) and source, the `top` that divide the sources most.
+    """One row per facet (entity, topic, keyword or statement) and source; the `top` facets that differ most by source.
 
-    `n_docs` of the source's `n_source` documents hold the facet, with `n_hits` mentions (entities), passages (topics),
-    places (keywords that are no names) or sentences (statements, see `statements.statements`; of more than 50
-    documents those that two have); `first` is the earliest date of these documents, as exact as it is.
-    `status`: covered = 2 hits or more, a document of that topic, or one that has the keyword or statement; partly = a
-    single hit in passing, of a keyword in the texts alone, a sentence that says part of the statement; not found =
-    none; not checkable = it could not have been found, `reason` says why: the languages of the source, fewer than
-    `min_docs` documents, or with `days` none of the time of the facet (see `checkability.reasons`). Facets are ordered
-    by the variance of n_docs / n_source over the 12 largest sources, then by their documents and hits, and by how much
-    a statement names; the names of those sources themselves come last.
+    `n_docs` of the `n_source` documents of the source have the facet, with `n_hits` mentions (entities), passages
+    (topics), places (keywords that are not names) or sentences (statements, see `statements.statements`; with more than
+    50 documents only statements of two or more); `first` is the earliest date of these documents, as long as its
+    precision. `status`: covered = 2 hits or more, a document of that topic, or one with the keyword or statement;
+    partly = a single mention, a keyword that is only in the text, or a sentence that says part of the statement; not
+    found = none; not checkable = it could not have been found, with the `reason`: the languages of the source, fewer
+    than `min_docs` documents, or with `days` none from the time of the facet (see `checkability.reasons`). Facets are
+    ordered by the variance of n_docs / n_source over the 12 largest sources, then by their documents, hits and weight
+    (of statements); the names of these sources themselves come last.
 
-    `source` is the group of `by` where that is another than source: language, topic, period, author, or selection with
-    `selections` as for `keyness.keyness`; with `groups` those groups alone.
+    `source` is the group of `by` if that is not source but language, topic, period, author, or selection with
+    `selections` as for `keyness.keyness`; with `groups` only these groups.
     """
     facet_counts.check(facets, top)
     checkability.check(min_docs, days)
-    found = facet_counts.count_facets(corpus, facets, by=by, groups=groups, selections=selections)
+    counts = facet_counts.count_facets(corpus, facets, by=by, groups=groups, selections=selections)
     if len(corpus) > FEW:
-        found = found._replace(cells=_drop_single_statements(found.cells))
-    if found.cells.empty:
+        counts = counts._replace(cells=_drop_single_statements(counts.cells))
+    if counts.cells.empty:
         return schema.empty("coverage")
-    order = _dividing_facets(corpus, found.cells, found.n_source, top, own=by == "source")
-    table = _every_source(order, found.n_source, found.cells)
-    table["reason"] = checkability.reasons(corpus, found, table, min_docs=min_docs, days=days)
-    table["status"] = _status(corpus, found, table)
+    order = _dividing_facets(corpus, counts.cells, counts.n_source, top, own=by == "source")
+    table = _every_source(order, counts.n_source, counts.cells)
+    table["reason"] = checkability.reasons(corpus, counts, table, min_docs=min_docs, days=days)
+    table["status"] = _status(corpus, counts, table)
     table["reason"] = table["reason"].where(table["status"] == "not checkable", "")
     return schema.conform(table.assign(by=by), "coverage")
 
 
 def _drop_single_statements(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells without the statements of a single document."""
+    """Return the cells without statements of a single document."""
     n_docs = cells.groupby("at")["n_docs"].transform("sum")
     return cells[cells["kind"].ne("statement") | n_docs.gt(1)].reset_index(drop=True)
 
@@ -68,7 +68,7 @@ def _drop_single_statements(cells: pd.DataFrame) -> pd.DataFrame:
 def _dividing_facets(
     corpus: Corpus, counted: pd.DataFrame, n_source: pd.Series, top: int, *, own: bool
 ) -> pd.DataFrame:
-    """Return the `top` facets, the one whose share of documents varies most between the largest sources first.
+    """Return the `top` facets; first those whose share of documents varies most between the largest sources.
 
     With `own` the names of these sources come last.
     """
@@ -87,9 +87,9 @@ def _dividing_facets(
 
 
 def _own_last(facets: pd.DataFrame, sources: list[str], top: int) -> pd.DataFrame:
-    """Return the first `top` facets, an outlet's own name last: it divides the outlets, but says nothing of the news.
+    """Return the first `top` facets, with the names of outlets last: they differ by outlet but are not news.
 
-    Only as many are looked at as are asked for: the words of all names of 4,000 articles take longer than the counting.
+    Only as many names as needed are split into words: all names of 4,000 articles take longer than the counting.
     """
     outlets = [set(tokens.tokens(source)) for source in sources]
     others, own = list[int](), list[int]()
@@ -101,16 +101,16 @@ def _own_last(facets: pd.DataFrame, sources: list[str], top: int) -> pd.DataFram
 
 
 def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFrame) -> pd.DataFrame:
-    """Give each facet a row for each source, in order, with 0 where it has no hit."""
+    """Return one row per facet and source, in order, with 0 if there is no hit."""
     n_source = n_source.sort_index()
     grid = facets.merge(pd.DataFrame({"source": n_source.index, "n_source": n_source.to_numpy()}), how="cross")
     full = grid.merge(counted, on=["facet", "kind", "source"], how="left")
     return full.fillna({"n_docs": 0, "n_hits": 0, "first": ""})
 
 
-def _status(corpus: Corpus, found: facet_counts.Counted, table: pd.DataFrame) -> np.ndarray:
-    passing = np.array(table["n_hits"].eq(1))
-    words = np.flatnonzero(table["kind"].isin(facet_counts.SAID) & table["n_docs"].eq(0))
-    passing[words] = facet_counts.is_mentioned(corpus, found, table.iloc[words])
-    conditions = [facet_counts.is_covered(corpus, table), passing, table["reason"].ne("")]
+def _status(corpus: Corpus, counts: facet_counts.FacetCounts, table: pd.DataFrame) -> np.ndarray:
+    is_partly = np.array(table["n_hits"].eq(1))
+    words = np.flatnonzero(table["kind"].isin(facet_counts.TEXT_FACETS) & table["n_docs"].eq(0))
+    is_partly[words] = facet_counts.is_mentioned(corpus, counts, table.iloc[words])
+    conditions = [facet_counts.is_covered(corpus, table), is_partly, table["reason"].ne("")]
     return np.select(conditions, ["covered", "partly", "not checkable"], "not found")

@@ -1,4 +1,4 @@
-"""How often each group of documents has each facet: names, topics, keywords, statements. For `coverage` and `gaps`."""
+"""Counts of facets (names, topics, keywords, statements) by group of documents, for `coverage` and `gaps`."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ if TYPE_CHECKING:
 
 FACETS = (*schema.KINDS, "topic")
 ALL_FACETS = (*FACETS, "keyword", "statement")
-SAID = ("keyword", "statement")  # what a text can say in passing, without a hit
+TEXT_FACETS = ("keyword", "statement")  # a text can mention them without a hit
 
 
-class Counted(NamedTuple):
-    """What was counted: `cells`, one row per facet and group that holds it, and what groups consist of.
+class FacetCounts(NamedTuple):
+    """The counts of facets and the documents and languages of groups.
 
-    `cells` has facet, kind, source, n_docs, n_hits, first and `at`, a number for each facet and kind; `n_source` is the
-    documents of each group, `spoken` the languages of each.
+    `cells` has one row per facet and group with it: facet, kind, source, n_docs, n_hits, first and `at`, the number of
+    the facet and kind. `n_source` is the number of documents of each group, `spoken` the languages of each.
     """
 
     cells: pd.DataFrame
     n_source: pd.Series[int]
-    given: grouping.Groups
+    groups: grouping.Groups
     spoken: dict[str, set[str]]
 
 
 def check(facets: tuple[str, ...], top: int) -> None:
-    """Raise ValueError for facets that do not exist or a list of nothing."""
+    """Raise ValueError if a facet is unknown or `top` is below 1."""
     unknown = set(facets) - set(ALL_FACETS)
     if unknown:
         raise ValueError(f"facets must be among {', '.join(ALL_FACETS)}, got {', '.join(sorted(unknown))}")
@@ -52,43 +52,43 @@ def check(facets: tuple[str, ...], top: int) -> None:
 
 def count_facets(
     corpus: Corpus, facets: tuple[str, ...], *, by: str, groups: tuple[str, ...], selections: tuple[str, ...]
-) -> Counted:
-    """Count the documents and hits of each facet in each group; `first` is the earliest date of these documents."""
+) -> FacetCounts:
+    """Return the documents and hits of each facet in each group; `first` is the earliest date of these documents."""
     if (by == grouping.SELECTION) != bool(selections) or (groups and selections):
         raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
-    given = grouping.groups(corpus, by, chosen=selections or groups)
-    found = [_in_groups(corpus, given, rows) for rows in _hits(corpus, facets)]
-    begins = np.cumsum([0, *(table["at"].max() + 1 if len(table) else 0 for table in found)])
-    parts = [table.assign(at=table["at"] + begin) for table, begin in zip(found, begins[:-1], strict=True)]
+    given_groups = grouping.groups(corpus, by, chosen=selections or groups)
+    tables = [_group_counts(corpus, given_groups, rows) for rows in _hits(corpus, facets)]
+    begins = np.cumsum([0, *(table["at"].max() + 1 if len(table) else 0 for table in tables)])
+    parts = [table.assign(at=table["at"] + begin) for table, begin in zip(tables, begins[:-1], strict=True)]
     cells = pd.concat(parts, ignore_index=True)
-    n_source = pd.Series(np.asarray(given.members.sum(axis=0)), index=given.names, dtype="int64")
+    n_source = pd.Series(np.asarray(given_groups.members.sum(axis=0)), index=given_groups.names, dtype="int64")
     spoken = corpus.documents["language"].to_numpy(dtype=object)
-    columns = given.members.tocsc()
-    said = {
+    columns = given_groups.members.tocsc()
+    languages_of = {
         name: set(spoken[columns.indices[columns.indptr[i] : columns.indptr[i + 1]]])
-        for i, name in enumerate(given.names)
+        for i, name in enumerate(given_groups.names)
     }
-    return Counted(cells, n_source[n_source > 0], given, said)
+    return FacetCounts(cells, n_source[n_source > 0], given_groups, languages_of)
 
 
 def is_covered(corpus: Corpus, cells: pd.DataFrame) -> np.ndarray:
-    """Tell where a facet is covered: 2 hits or more, a document of the topic, one that has the keyword or statement."""
-    whole = cells["kind"].isin(SAID) | (cells["kind"].eq("topic") & (unit_of(corpus) == "document"))
+    """Return which facets are covered: 2 hits, a document of the topic, or one with the keyword or statement."""
+    whole = cells["kind"].isin(TEXT_FACETS) | (cells["kind"].eq("topic") & (unit_of(corpus) == "document"))
     return (cells["n_hits"].ge(2) | (whole & cells["n_docs"].ge(1))).to_numpy(dtype=bool)
 
 
-def groups_without_names(corpus: Corpus, found: Counted) -> set[str]:
-    """Return the groups in none of whose documents names could be looked for: the build noted that this failed."""
+def groups_without_names(corpus: Corpus, counts: FacetCounts) -> set[str]:
+    """Return the groups in which finding names failed for all documents, as noted by the build."""
     notes = corpus.stored("notes")
     failed = set(notes.loc[notes["step"].isin(["names", "reading"]), "doc_id"])
     if not failed:
         return set()
-    n_named = found.given.members.T @ (~corpus.documents["doc_id"].isin(failed)).to_numpy("int64")
-    return {group for group, n in zip(found.given.names, n_named, strict=True) if not n}
+    n_named = counts.groups.members.T @ (~corpus.documents["doc_id"].isin(failed)).to_numpy("int64")
+    return {group for group, n in zip(counts.groups.names, n_named, strict=True) if not n}
 
 
 def own_name(facet: str, kind: str, outlets: list[set[str]]) -> bool:
-    """Tell whether a facet is an outlet's own name; `outlets` are the words of their names."""
+    """Return whether a facet is the name of an outlet; `outlets` are the words of their names."""
     return kind == "organisation" and any(_words_of(facet) <= outlet for outlet in outlets)
 
 
@@ -97,47 +97,47 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(text_tokens.tokens(name))
 
 
-def is_mentioned(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
-    """Tell where a group says a keyword in its texts, or part of a statement, although none of its documents has it."""
-    told = np.zeros(len(cells), dtype=bool)
-    for kind, where in (("keyword", _has_keyword), ("statement", statement_facets.is_near)):
-        at = np.flatnonzero(cells["kind"] == kind)
-        if len(at):
-            told[at] = where(corpus, found, cells.iloc[at])
-    return told
+def is_mentioned(corpus: Corpus, counts: FacetCounts, cells: pd.DataFrame) -> np.ndarray:
+    """Return which keywords are in the texts of a group, or of which statements it says part, without a hit."""
+    mentioned = np.zeros(len(cells), dtype=bool)
+    for kind, predicate in (("keyword", _has_keyword), ("statement", statement_facets.is_near)):
+        rows = np.flatnonzero(cells["kind"] == kind)
+        if len(rows):
+            mentioned[rows] = predicate(corpus, counts, cells.iloc[rows])
+    return mentioned
 
 
-def _has_keyword(corpus: Corpus, found: Counted, cells: pd.DataFrame) -> np.ndarray:
-    place = {name: i for i, name in enumerate(found.given.names)}
+def _has_keyword(corpus: Corpus, counts: FacetCounts, cells: pd.DataFrame) -> np.ndarray:
+    place = {name: i for i, name in enumerate(counts.groups.names)}
     keywords = list(dict.fromkeys(cells["facet"]))
-    holding = _documents_by_keyword(corpus, keywords)
-    inside = (found.given.members.T @ holding).toarray() > 0
+    has_form = _documents_by_keyword(corpus, keywords)
+    inside = (counts.groups.members.T @ has_form).toarray() > 0
     row = {keyword: i for i, keyword in enumerate(keywords)}
-    at = zip(cells["source"], cells["facet"], strict=True)
-    return np.asarray([inside[place[group], row[facet]] for group, facet in at], dtype=bool)
+    pairs = zip(cells["source"], cells["facet"], strict=True)
+    return np.asarray([inside[place[group], row[facet]] for group, facet in pairs], dtype=bool)
 
 
 def _documents_by_keyword(corpus: Corpus, keywords: list[str]) -> sparse.csr_array:
-    """Return documents x keywords as 0 and 1: which texts say any form of each."""
-    written = _forms(corpus, set(keywords))
-    forms = [(i, form, text_tokens.tokens(form)) for i, word in enumerate(keywords) for form in sorted(written[word])]
-    known = np.unique([token for _, _, tokens in forms for token in tokens]) if forms else np.zeros(0, "str")
-    columns = np.searchsorted(corpus.vocabulary, known)
-    real = columns < len(corpus.vocabulary)
-    real[real] = corpus.vocabulary[columns[real]] == known[real]
-    cells = corpus.counts[:, columns[real]].tocsc()
-    bounds = zip(known[real], cells.indptr[:-1], cells.indptr[1:], strict=True)
-    held = {token: cells.indices[start:end] for token, start, end in bounds}
-    told = [(i, form, [held[token] for token in tokens]) for i, form, tokens in forms
-            if tokens and all(token in held for token in tokens)]  # fmt: skip
-    found = [(phrase_search.rows_with_phrase(corpus, form, rows), i) for i, form, rows in told]
-    rows = np.concatenate([np.zeros(0, "int64"), *(rows for rows, _ in found)])
-    places = np.repeat(np.asarray([i for _, i in found], "int64"), [len(rows) for rows, _ in found])
+    """Return documents x keywords as 0 and 1: which texts have any form of each keyword."""
+    spellings = _forms(corpus, set(keywords))
+    forms = [(i, form, text_tokens.tokens(form)) for i, word in enumerate(keywords) for form in sorted(spellings[word])]
+    words = np.unique([token for _, _, tokens in forms for token in tokens]) if forms else np.zeros(0, "str")
+    columns = np.searchsorted(corpus.vocabulary, words)
+    in_vocabulary = columns < len(corpus.vocabulary)
+    in_vocabulary[in_vocabulary] = corpus.vocabulary[columns[in_vocabulary]] == words[in_vocabulary]
+    cells = corpus.counts[:, columns[in_vocabulary]].tocsc()
+    bounds = zip(words[in_vocabulary], cells.indptr[:-1], cells.indptr[1:], strict=True)
+    documents_of = {token: cells.indices[start:end] for token, start, end in bounds}
+    searched = [(i, form, [documents_of[token] for token in tokens]) for i, form, tokens in forms
+            if tokens and all(token in documents_of for token in tokens)]  # fmt: skip
+    hits = [(phrase_search.rows_with_phrase(corpus, form, rows), i) for i, form, rows in searched]
+    rows = np.concatenate([np.zeros(0, "int64"), *(rows for rows, _ in hits)])
+    places = np.repeat(np.asarray([i for _, i in hits], "int64"), [len(rows) for rows, _ in hits])
     return matrices.incidence(rows, places, (len(corpus), len(keywords)))
 
 
 class _Hits(NamedTuple):
-    """The hits of one sort of facet in a whole corpus: document, facet, kind and how many hits each row stands for."""
+    """The hits of one sort of facet in a whole corpus: document, facet, kind and the number of hits of each row."""
 
     doc: np.ndarray
     facet: np.ndarray
@@ -159,14 +159,14 @@ def _topic_hits(corpus: Corpus) -> _Hits:
 
 def _keyword_hits(corpus: Corpus) -> _Hits:
     words = corpus.stored("keywords")
-    words = words[words["kind"].eq("").to_numpy()]  # those that are names are facets already
+    words = words[words["kind"].eq("").to_numpy()]  # keywords that are names are entities already
     return _code_hits(corpus, words, "concept", "keyword", words["n"].to_numpy("float64"))
 
 
 def _statement_hits(corpus: Corpus) -> _Hits:
-    made = statements.members(corpus)
-    made = made[~made["near"].to_numpy()]
-    return _code_hits(corpus, made, "statement", "statement", np.ones(len(made)))
+    members = statements.members(corpus)
+    members = members[~members["near"].to_numpy()]
+    return _code_hits(corpus, members, "statement", "statement", np.ones(len(members)))
 
 
 def _code_hits(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series[str] | str, n: np.ndarray) -> _Hits:
@@ -178,13 +178,13 @@ def _code_hits(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series
 
 
 def _hits(corpus: Corpus, facets: tuple[str, ...]) -> Iterator[_Hits]:
-    """Give the hits of each sort of facet in the slice; strings are read once for all slices."""
-    every = corpus.once(_entity_hits)
-    yield _hits_of_slice(corpus, every, np.isin(every.kinds, facets)[every.kind])
+    """Yield the hits of each sort of facet in the slice; strings are read once for all slices."""
+    hits = corpus.once(_entity_hits)
+    yield _hits_of_slice(corpus, hits, np.isin(hits.kinds, facets)[hits.kind])
     for kind, read in (("topic", _topic_hits), ("keyword", _keyword_hits), ("statement", _statement_hits)):
         if kind in facets:
-            every = corpus.once(read)
-            yield _hits_of_slice(corpus, every, np.ones(len(every.doc), dtype=bool))
+            hits = corpus.once(read)
+            yield _hits_of_slice(corpus, hits, np.ones(len(hits.doc), dtype=bool))
 
 
 def _hits_of_slice(corpus: Corpus, hits: _Hits, wanted: np.ndarray) -> _Hits:
@@ -198,24 +198,24 @@ def _hits_of_slice(corpus: Corpus, hits: _Hits, wanted: np.ndarray) -> _Hits:
     return _Hits(doc[rows], hits.facet[rows], hits.kind[rows], hits.n[rows], hits.facets, hits.kinds)
 
 
-def _in_groups(corpus: Corpus, given: grouping.Groups, hits: _Hits) -> pd.DataFrame:
-    """Count hits by facet, kind and group; a document counts in each of its groups."""
-    members = given.members.tocsr()
+def _group_counts(corpus: Corpus, groups: grouping.Groups, hits: _Hits) -> pd.DataFrame:
+    """Return the hits by facet, kind and group; a document counts in each of its groups."""
+    members = groups.members.tocsr()
     times = np.diff(members.indptr)[hits.doc]
     at = np.repeat(np.arange(len(hits.doc)), times)
     within = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
     doc = hits.doc[at]
     group = members.indices[members.indptr[doc] + within]
-    n_kinds, n_groups = max(len(hits.kinds), 1), max(len(given.names), 1)
+    n_kinds, n_groups = max(len(hits.kinds), 1), max(len(groups.names), 1)
     key = (hits.facet[at] * n_kinds + hits.kind[at]) * n_groups + group
     cells, place = np.unique(key, return_inverse=True)
-    once = np.unique(place * len(corpus) + doc) // max(len(corpus), 1)
+    distinct = np.unique(place * len(corpus) + doc) // max(len(corpus), 1)
     return pd.DataFrame(
         {
             "facet": hits.facets[cells // n_groups // n_kinds],
             "kind": hits.kinds[cells // n_groups % n_kinds],
-            "source": np.asarray(given.names, dtype=object)[cells % n_groups],
-            "n_docs": np.bincount(once, minlength=len(cells)),
+            "source": np.asarray(groups.names, dtype=object)[cells % n_groups],
+            "n_docs": np.bincount(distinct, minlength=len(cells)),
             "n_hits": np.bincount(place, hits.n[at], minlength=len(cells)).astype("int64"),
             "first": _earliest_dates(corpus, place, doc, len(cells)),
             "at": cells // n_groups,
@@ -224,7 +224,7 @@ def _in_groups(corpus: Corpus, given: grouping.Groups, hits: _Hits) -> pd.DataFr
 
 
 def _earliest_dates(corpus: Corpus, place: np.ndarray, doc: np.ndarray, n: int) -> np.ndarray:
-    """Return the earliest date of the documents of each cell, "" where none has one."""
+    """Return the earliest date of the documents of each cell, "" if none has a date."""
     dates = corpus.documents["date"].to_numpy(dtype=object)
     known, rank = np.unique(np.where(dates == "", "9999", dates).astype("str"), return_inverse=True)
     first = np.full(n, len(known))
@@ -235,10 +235,10 @@ def _earliest_dates(corpus: Corpus, place: np.ndarray, doc: np.ndarray, n: int) 
 
 
 def _forms(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
-    """Return how each keyword is written among the keywords of the documents."""
+    """Return the forms of each keyword in the keywords of the documents."""
     table = corpus.stored("keywords")[["concept", "keyword"]]
     pairs = table[table["concept"].isin(keywords).to_numpy()].astype("str").drop_duplicates()
-    found = {keyword: {keyword} for keyword in keywords}
+    forms = {keyword: {keyword} for keyword in keywords}
     for concept, form in zip(pairs["concept"], pairs["keyword"], strict=True):
-        found[concept].add(form)
-    return found
+        forms[concept].add(form)
+    return forms

@@ -1,4 +1,4 @@
-"""What each language or source calls the same thing, side by side: words near one entity, aligned by their meaning."""
+"""Framing across languages: the words near one entity of each language or source, aligned by meaning."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.keywords.keyness import Said
 
-CONSIDERED = 0.5  # of the weight of the best: senses among which the other languages choose
-FORMS = 5  # words told of one meaning
+CONSIDERED = 0.5  # of the weight of the best: the senses from which the other languages choose
+FORMS = 5  # listed words of one meaning
 KEY = ["concept", "group", "language"]
 
 
@@ -38,33 +38,35 @@ def framing_across(
     window: int = framing.WINDOW,
     top: int = 30,
 ) -> pd.DataFrame:
-    """One row per meaning, group and language: the words near one entity that mean it, and how many documents say them.
+    """One row per meaning, group and language: the words with this meaning near one entity, and their documents.
 
-    Near, the words left out and the entity asked for are those of `framing.framing`; groups as there, and by language.
-    A word means the English stem of its translations (`stem_bags.shares`): of those with at least half the weight of
-    the best the one that most languages say near the entity, then the heaviest. `concept` is how English writes it,
-    `terms` are the words, those of most documents first, `gloss` the English of the first by dictionary, that
-    of this meaning before others, "" in English and for what German writes small. Languages without
-    a table are left out.
+    The window, the words left out and the default entity are those of `framing.framing`; groups as there, and by
+    language. The meaning of a word is the English stem of one of its translations (`stem_bags.shares`): of those with
+    at least half the weight of the best, the one that most languages use near the entity, then the heaviest. `concept`
+    is its English spelling, `terms` are the words, those in most documents first. `gloss` is a dictionary translation
+    of the first word, if possible with this meaning, "" in English and for German words in lower case. Languages
+    without translations are left out.
 
     `n_docs` of the `n_group` documents of the group in that language that name the entity have one of the words near
-    it; `share_docs` is `n_docs` / `n_group` with its 95 % interval `low`..`high` (Wilson). Shares stand side by side
-    alone: no measure is taken over two languages. `languages` are those that say it; meanings of several come first,
-    then those of one language alone. Of each kind the `top` are listed, `rank` counts them: by the sum of `low` times
-    the IDF of the stem in news, log(124 / (1 + documents of NTREX)), so that "say" does not lead.
+    it; `share_docs` is `n_docs` / `n_group` with its 95 % interval `low`..`high` (Wilson). Shares are only shown side
+    by side: no measure compares two languages. `languages` are those that use it; meanings of several languages come
+    first, then those of one. Of each kind the `top` are listed in the order `rank`: by the sum of `low` times the IDF
+    of the stem in news, log(124 / (1 + documents of NTREX)), so that "say" is not first.
     """
     framing.check(corpus, entity, window)
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
     entity = entity or framing.commonest(corpus)
     part = corpus.where(entity=[entity])
-    given = grouping.groups(part, by, chosen=selections or groups, period=period)
-    counted = keyness.per_language(part, given, framing.counts(part, entity, window), framing.own_words(corpus, entity))
+    members = grouping.groups(part, by, chosen=selections or groups, period=period)
+    counted = keyness.per_language(
+        part, members, framing.counts(part, entity, window), framing.own_words(corpus, entity)
+    )
     sides = [
         side for said, some in counted if dictionaries.has_translations(said.language) for side in _sides(said, some)
     ]
-    meant = _meanings({side.said.language: side.said for side in sides})
-    table = _count_meanings(sides, meant)
+    meanings = _meanings({side.said.language: side.said for side in sides})
+    table = _count_meanings(sides, meanings)
     if table.empty:
         return schema.empty("framing_across")
     table = _rank_meanings(_every_side(table, sides), top)
@@ -72,7 +74,7 @@ def framing_across(
 
 
 class _Side(NamedTuple):
-    """The documents of one group in one language, which name the entity."""
+    """The documents of one group in one language that name the entity."""
 
     group: str
     said: Said
@@ -88,7 +90,7 @@ def _sides(said: Said, given: grouping.Groups) -> Iterator[_Side]:
 
 
 def _meanings(spoken: Mapping[str, Said]) -> dict[str, dict[str, str]]:
-    """Return by language the English stem that each form stands for."""
+    """Return the English stem of each form, by language."""
     senses = {code: {form: _senses(form, code) for form in said.columns} for code, said in spoken.items()}
     said_in: dict[str, set[str]] = {}
     for code, forms in senses.items():
@@ -101,13 +103,13 @@ def _meanings(spoken: Mapping[str, Said]) -> dict[str, dict[str, str]]:
 
 
 def _senses(form: str, code: str) -> list[str]:
-    """Return the English stems that a form may stand for, the heaviest first."""
-    found = stem_bags.shares(form, code)
-    return [sense for sense, weight in found if weight >= CONSIDERED * found[0][1]]
+    """Return the possible English stems of a form, the heaviest first."""
+    shares = stem_bags.shares(form, code)
+    return [sense for sense, weight in shares if weight >= CONSIDERED * shares[0][1]]
 
 
-def _count_meanings(sides: list[_Side], meant: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    """Return the meanings that each side says, with their documents and words."""
+def _count_meanings(sides: list[_Side], meanings: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """Return the meanings that each side uses, with their documents and words."""
     rows = []
     for group, said, chosen in sides:
         cells = said.cells[chosen]
@@ -115,7 +117,7 @@ def _count_meanings(sides: list[_Side], meant: Mapping[str, Mapping[str, str]]) 
         columns: dict[str, list[int]] = {}
         for form, column in said.columns.items():
             if n_docs[column]:
-                columns.setdefault(meant[said.language][form], []).append(column)
+                columns.setdefault(meanings[said.language][form], []).append(column)
         for sense, own in columns.items():
             own.sort(key=lambda column: (-n_docs[column], said.terms[column]))
             n = int(n_docs[own[0]]) if len(own) == 1 else int((cells[:, own].sum(axis=1) > 0).sum())
@@ -124,7 +126,7 @@ def _count_meanings(sides: list[_Side], meant: Mapping[str, Mapping[str, str]]) 
 
 
 def _every_side(table: pd.DataFrame, sides: list[_Side]) -> pd.DataFrame:
-    """Give each meaning a row for each side, with 0 where the side does not say it, and its shares."""
+    """Return one row per meaning and side with its shares, 0 if the side does not use it."""
     size = pd.DataFrame([(one.group, one.said.language, len(one.rows)) for one in sides], columns=[*KEY[1:], "n_group"])
     languages = table.groupby("concept")["language"].agg(lambda spoken: schema.LIST_SEPARATOR.join(sorted(set(spoken))))
     full = languages.rename("languages").reset_index().merge(size, how="cross").merge(table, on=KEY, how="left")
@@ -135,7 +137,7 @@ def _every_side(table: pd.DataFrame, sides: list[_Side]) -> pd.DataFrame:
 
 
 def _rank_meanings(table: pd.DataFrame, top: int) -> pd.DataFrame:
-    """Return the `top` meanings of several languages, then of each one alone, in English words."""
+    """Return the `top` meanings of several languages, then of each single language, with English spellings."""
     strength = table["low"].where(table["n_docs"] > 0, 0.0).groupby(table["concept"]).sum()
     news = glosses.news_documents()
     rarity = [idf.smooth(news.get(sense, 0), len(dictionaries.news())) for sense in strength.index]
@@ -152,28 +154,29 @@ def _rank_meanings(table: pd.DataFrame, top: int) -> pd.DataFrame:
 
 
 def _in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Write meanings as English words, and words as one cell with the gloss of the first."""
-    forms = [found if isinstance(found, list) else [] for found in table["terms"]]
+    """Return the table with English spellings of meanings, the words in one cell, and the gloss of the first."""
+    forms = [words if isinstance(words, list) else [] for words in table["terms"]]
     spoken = zip(forms, table["language"], table["concept"], strict=True)
-    table["gloss"] = [_gloss(found[0], code, sense) if found else "" for found, code, sense in spoken]
-    table["terms"] = [schema.LIST_SEPARATOR.join(found[:FORMS]) for found in forms]
+    table["gloss"] = [_gloss(words[0], code, sense) if words else "" for words, code, sense in spoken]
+    table["terms"] = [schema.LIST_SEPARATOR.join(words[:FORMS]) for words in forms]
     return table.assign(concept=table["concept"].map(_stem_spellings(table, forms)))
 
 
 def _stem_spellings(table: pd.DataFrame, forms: list[list[str]]) -> dict[str, str]:
-    """Return how each stem is written: as English says it near the entity, as news write it, or as it is said."""
-    said: dict[str, tuple[int, str]] = {}
+    """Return the spelling of each stem: from English near the entity, from English news, or from another language."""
+    spelling_of: dict[str, tuple[int, str]] = {}
     rows = zip(table["concept"], table["language"], forms, table["n_docs"], strict=True)
-    for sense, code, found, n in rows:
-        if found:
-            said[sense] = max(said.get(sense, (-1, "")), (n if code == glosses.READER else 0, found[0]))
+    for sense, code, words, n in rows:
+        if words:
+            spelling_of[sense] = max(spelling_of.get(sense, (-1, "")), (n if code == glosses.READER else 0, words[0]))
     return {
-        sense: word if n else dictionaries.commonest_spellings().get(sense, word) for sense, (n, word) in said.items()
+        sense: word if n else dictionaries.commonest_spellings().get(sense, word)
+        for sense, (n, word) in spelling_of.items()
     }
 
 
-def _gloss(term: str, code: str, meant: str) -> str:
+def _gloss(term: str, code: str, sense: str) -> str:
     if code == glosses.READER or (dictionaries.table_language(code) == "de" and term[:1].islower()):
         return ""
     found = list(glosses.candidates(dictionaries.table(code), tokens.fold_word(term)))
-    return next((word for word in found if stem(word.casefold(), glosses.READER) == meant), next(iter(found), ""))
+    return next((word for word in found if stem(word.casefold(), glosses.READER) == sense), next(iter(found), ""))

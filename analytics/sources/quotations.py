@@ -1,4 +1,4 @@
-"""Who is quoted, and who is quoted by whom."""
+"""Speakers, and the sources that quote them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def speakers(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
 def speakers_by_source(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
     """One row per entity that is quoted by name and source that quotes it, in the order of `speakers`, then by count.
 
-    Of the `n_quotes` quotations `n_direct` are in the speaker's own words; they stand in `n_docs` of the source's
-    `n_source` documents. `speech` as in `quotation_table`.
+    Of the `n_quotes` quotations `n_direct` are in the words of the speaker; they are in `n_docs` of the `n_source`
+    documents of the source. `speech` as in `quotation_table`.
     """
     groups = _named_quotations(corpus, speech).groupby(["entity", "source"])
     table = pd.DataFrame({"n_quotes": groups.size(), "n_direct": groups["direct"].sum()})
@@ -42,7 +42,7 @@ def speakers_by_source(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
 
 
 def quotation_table(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
-    """One row per quotation, as in table quotes: all of them, or the direct or indirect ones alone."""
+    """One row per quotation, as in the table `quotes`: all of them, or only the direct or the indirect ones."""
     if speech not in SPEECH:
         raise ValueError(f"speech must be one of {', '.join(SPEECH)}, got {speech!r}")
     quotes = corpus.stored("quotes")
@@ -50,12 +50,12 @@ def quotation_table(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
 
 
 def square(table: pd.DataFrame, *, most_speakers: int, most_sources: int) -> pd.DataFrame:
-    """Speakers down, sources across, quotations in the cells: those of `speakers_by_source` with the most of them."""
+    """Return a table of speakers x sources with numbers of quotations, the largest of `speakers_by_source`."""
     speakers_first = list(dict.fromkeys(table["entity"].astype("str")))[:most_speakers]
-    of_them = table[table["entity"].isin(speakers_first)].astype({"entity": "str", "source": "str"})
-    wide = of_them.pivot_table(index="entity", columns="source", values="n_quotes", aggfunc="sum", fill_value=0)
-    order = wide.sum().sort_values(ascending=False, kind="stable").index[:most_sources]
-    return wide.loc[speakers_first, order]
+    chosen = table[table["entity"].isin(speakers_first)].astype({"entity": "str", "source": "str"})
+    counts = chosen.pivot_table(index="entity", columns="source", values="n_quotes", aggfunc="sum", fill_value=0)
+    order = counts.sum().sort_values(ascending=False, kind="stable").index[:most_sources]
+    return counts.loc[speakers_first, order]
 
 
 def _named_quotations(corpus: Corpus, speech: str) -> pd.DataFrame:

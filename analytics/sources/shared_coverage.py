@@ -1,4 +1,4 @@
-"""How near sources are in what they report, in any languages: by the names in their documents, and by their topics."""
+"""Similarity of the coverage of sources in any languages, by the names in their documents and by their topics."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ BASES = ("names", "topics")
 
 
 def source_links(corpus: Corpus, *, most: int = 20, seed: int = 0) -> pd.DataFrame:
-    """One row per pair of sources and basis ("names": linked entities, "topics"), across languages and within.
+    """One row per pair of sources and basis ("names": linked entities, or "topics"), within and across languages.
 
-    Of each source that has any, the vector is the share of its documents that have each name (or topic) times the
-    name's IDF, log((31 + N) / (1 + n_docs)) over the N documents that have any; `similarity` is the cosine of two, and
+    The vector of a source is the share of its documents that have each name (or topic) times the IDF of the name,
+    log((31 + N) / (1 + n_docs)) over the N documents with any; `similarity` is the cosine of two vectors, and
     `low`..`high` its 95 % interval by 200 bootstraps over documents, missing unless both sources have 2. `n_a` and
-    `n_b` are their documents with any name (or topic), `n_shared` how many both have. `languages` are those of these
-    documents, `across` says that the two have none in common. The `most` sources with the most documents are compared.
+    `n_b` are their documents with any name (or topic), `n_shared` the number of names (or topics) of both. `languages`
+    are those of these documents; `across` is true if the two have no language in common. The `most` sources with the
+    most documents are compared.
 
-    Never to be mixed with `source_similarity`, which is of words within one language: names make sources of one event
-    alike, whatever they say of it. Pairs across languages come first, the most alike first.
+    Do not mix it with `source_similarity` of words within one language: names make sources about one event similar,
+    even if they report it differently. Pairs across languages come first, the most similar first.
     """
     if most < 2:  # noqa: PLR2004 - a pair
         raise ValueError(f"most must be at least 2, got {most}")
@@ -45,22 +46,22 @@ def source_links(corpus: Corpus, *, most: int = 20, seed: int = 0) -> pd.DataFra
 
 
 def shared_links(corpus: Corpus, *, a: str, b: str, basis: str = "names", top: int = 20) -> pd.DataFrame:
-    """One row per name (or topic) of both sources, those that add most to their similarity in `source_links` first.
+    """One row per name (or topic) of both sources, those that contribute most to `source_links` first.
 
-    What it adds is the product of its two shares of documents and its IDF squared; `n_docs_a` of the `n_a` documents
-    of the first that have any name have it, `n_docs_b` of `n_b`.
+    The contribution is the product of its two shares of documents and its IDF squared; `n_docs_a` of the `n_a`
+    documents of the first source with any name have it, `n_docs_b` of `n_b` of the second.
     """
-    found = _holdings(corpus, basis, None)
-    known = {name: place for place, name in enumerate(found.names)}
+    holdings = _holdings(corpus, basis, None)
+    known = {name: place for place, name in enumerate(holdings.names)}
     if a not in known or b not in known:
         return schema.empty("shared_links")
-    own = [found.rows[known[name]] for name in (a, b)]
-    n_a, n_b = (np.asarray(found.cells[rows].sum(axis=0)).ravel() for rows in own)
-    adds = (n_a * n_b * found.rarity**2).round(9)
-    best = np.lexsort((found.labels.astype(str), -adds))[:top]
-    best = best[adds[best] > 0]
-    shown = {"facet": found.labels[best], "kind": basis, "n_docs_a": n_a[best], "n_docs_b": n_b[best]}
-    return schema.conform(pd.DataFrame({**shown, "n_a": len(own[0]), "n_b": len(own[1])}), "shared_links")
+    own = [holdings.rows[known[name]] for name in (a, b)]
+    n_a, n_b = (np.asarray(holdings.cells[rows].sum(axis=0)).ravel() for rows in own)
+    contribution = (n_a * n_b * holdings.rarity**2).round(9)
+    best = np.lexsort((holdings.labels.astype(str), -contribution))[:top]
+    best = best[contribution[best] > 0]
+    columns = {"facet": holdings.labels[best], "kind": basis, "n_docs_a": n_a[best], "n_docs_b": n_b[best]}
+    return schema.conform(pd.DataFrame({**columns, "n_a": len(own[0]), "n_b": len(own[1])}), "shared_links")
 
 
 class _Holdings(NamedTuple):
@@ -79,33 +80,33 @@ def _holdings(corpus: Corpus, basis: str, most: int | None) -> _Holdings:
         raise ValueError(f"basis must be one of {', '.join(BASES)}, got {basis!r}")
     table, column = {"names": ("mentions", "entity"), "topics": ("topic_members", "topic")}[basis]
     cells, labels = grouping.documents_by(corpus, table, column)
-    real = np.flatnonzero(labels != schema.NO_TEXT)
-    cells, labels = cells[:, real], labels[real]
-    has = np.asarray(cells.sum(axis=1)).ravel() > 0
+    with_text = np.flatnonzero(labels != schema.NO_TEXT)
+    cells, labels = cells[:, with_text], labels[with_text]
+    has_any = np.asarray(cells.sum(axis=1)).ravel() > 0
     sources = corpus.documents["source"].astype("str").to_numpy(dtype=object)
-    counts = pd.Series(sources[has]).value_counts()
+    counts = pd.Series(sources[has_any]).value_counts()
     names = sorted(sorted(counts.index, key=lambda name: (-counts[name], name))[:most])
-    order = np.argsort(np.asarray(corpus.doc_ids, dtype=str))  # what is drawn again depends on no order of files
-    rows = [order[(has & (sources == name))[order]] for name in names]
+    order = np.argsort(np.asarray(corpus.doc_ids, dtype=str))  # the bootstrap does not depend on the order of files
+    rows = [order[(has_any & (sources == name))[order]] for name in names]
     spoken = corpus.documents["language"].to_numpy(dtype=object)
-    return _Holdings(cells, labels, document_similarity.rarity(cells[np.flatnonzero(has)]), names, rows, spoken)
+    return _Holdings(cells, labels, document_similarity.rarity(cells[np.flatnonzero(has_any)]), names, rows, spoken)
 
 
-def _pairs(found: _Holdings, basis: str, seed: int) -> Iterator[pd.DataFrame]:
-    """Give the pairs of each source with those after it."""
-    if len(found.names) < 2:  # noqa: PLR2004 - a pair
+def _pairs(holdings: _Holdings, basis: str, seed: int) -> Iterator[pd.DataFrame]:
+    """Yield the pairs of each source with those after it."""
+    if len(holdings.names) < 2:  # noqa: PLR2004 - a pair
         return
-    held = np.stack([np.asarray(found.cells[rows].sum(axis=0)).ravel() > 0 for rows in found.rows])
-    cosines = _cosines(found, held.sum(axis=0) > 1, seed)
-    size = np.asarray([len(rows) for rows in found.rows])
-    spoken = [set(found.spoken[rows]) for rows in found.rows]
-    for i in range(len(found.names) - 1):
+    has_column = np.stack([np.asarray(holdings.cells[rows].sum(axis=0)).ravel() > 0 for rows in holdings.rows])
+    cosines = _cosines(holdings, has_column.sum(axis=0) > 1, seed)
+    size = np.asarray([len(rows) for rows in holdings.rows])
+    spoken = [set(holdings.spoken[rows]) for rows in holdings.rows]
+    for i in range(len(holdings.names) - 1):
         after = slice(i + 1, None)
         low, high = bootstrap.interval(cosines[1:, i, after].T, (size[after] > 1) & (size[i] > 1))
         yield pd.DataFrame(
             {
-                "a": found.names[i],
-                "b": found.names[after],
+                "a": holdings.names[i],
+                "b": holdings.names[after],
                 "basis": basis,
                 "languages": [schema.LIST_SEPARATOR.join(sorted(spoken[i] | other)) for other in spoken[after]],
                 "across": [not spoken[i] & other for other in spoken[after]],
@@ -114,26 +115,26 @@ def _pairs(found: _Holdings, basis: str, seed: int) -> Iterator[pd.DataFrame]:
                 "high": high,
                 "n_a": size[i],
                 "n_b": size[after],
-                "n_shared": (held[i] & held[after]).sum(axis=1),
+                "n_shared": (has_column[i] & has_column[after]).sum(axis=1),
             }
         )
 
 
-def _cosines(found: _Holdings, common: np.ndarray, seed: int) -> np.ndarray:
-    """Return samples x sources x sources, the first sample being the documents themselves.
+def _cosines(holdings: _Holdings, common: np.ndarray, seed: int) -> np.ndarray:
+    """Return the cosines as samples x sources x sources; the first sample is the documents themselves.
 
-    What one source alone has adds to its length alone, so only what several have stands in columns for all.
+    What only one source has changes only the length of its vector, so only shared columns are stored for all.
     """
     generator = np.random.default_rng(seed)
     shared, length = [], []
-    for rows in found.rows:
-        cells = found.cells[rows].tocsc()
+    for rows in holdings.rows:
+        cells = holdings.cells[rows].tocsc()
         own = np.flatnonzero(np.diff(cells.indptr))
-        means = bootstrap.bootstrap_weights(len(rows), generator) @ (cells[:, own] * found.rarity[own]).toarray()
+        means = bootstrap.bootstrap_weights(len(rows), generator) @ (cells[:, own] * holdings.rarity[own]).toarray()
         length.append(np.sqrt((means**2).sum(axis=1)))
-        wide = np.zeros((len(means), len(common)), "float32")
-        wide[:, own] = means
-        shared.append(wide[:, common])
+        columns = np.zeros((len(means), len(common)), "float32")
+        columns[:, own] = means
+        shared.append(columns[:, common])
     points, lengths = np.stack(shared, axis=1), np.stack(length, axis=1)
     dots = (points @ points.transpose(0, 2, 1)).astype("float64")
     return (dots / np.maximum(lengths[:, :, None] * lengths[:, None, :], matrices.NOISE)).round(6)

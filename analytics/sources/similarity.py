@@ -1,4 +1,4 @@
-"""How near sources are to each other in their words."""
+"""Similarity of the words of sources within a language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
-    """One row per pair of sources and common language, the most alike first.
+    """One row per pair of sources and common language, the most similar first.
 
     `similarity` is the cosine of the mean TF-IDF -> SVD vectors of their documents in that language (words only, no
     names); `low`..`high` its 95 % bootstrap interval over documents, missing unless both have 2; `n_a`, `n_b` are those
@@ -35,9 +35,9 @@ def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
 
 
 def similarity_square(table: pd.DataFrame, *, language: str, most: int) -> pd.DataFrame:
-    """Return `source_similarity` of one language as sources x sources, those alike beside each other.
+    """Return `source_similarity` of one language as sources x sources, similar sources next to each other.
 
-    The `most` sources with the most documents, in the order of the leaves of average linkage (Bar-Joseph et al. 2001).
+    It has the `most` sources with the most documents, in the leaf order of average linkage (Bar-Joseph et al. 2001).
     """
     rows = table[table["language"] == language]
     size = dict(zip([*rows["a"], *rows["b"]], [*rows["n_a"], *rows["n_b"]], strict=True))
@@ -47,8 +47,8 @@ def similarity_square(table: pd.DataFrame, *, language: str, most: int) -> pd.Da
         square.loc[row.a, row.b] = square.loc[row.b, row.a] = row.similarity
     if len(names) < 3:  # noqa: PLR2004 - a pair has one order
         return square
-    apart = np.clip(1 - square.to_numpy()[np.triu_indices(len(names), 1)], 0, None)
-    order = hierarchy.leaves_list(hierarchy.linkage(apart, "average", optimal_ordering=True))
+    distance = np.clip(1 - square.to_numpy()[np.triu_indices(len(names), 1)], 0, None)
+    order = hierarchy.leaves_list(hierarchy.linkage(distance, "average", optimal_ordering=True))
     return square.iloc[order, order]
 
 
@@ -80,11 +80,11 @@ def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]
     sizes = np.asarray([len(own) for own in rows])
     for i in range(len(names) - 1):
         cosines = np.einsum("rd,nrd->nr", samples[i], samples[i + 1 :]).round(6)
-        shown = {"a": names[i], "b": names[i + 1 :], "language": language, "n_a": sizes[i], "n_b": sizes[i + 1 :]}
+        columns = {"a": names[i], "b": names[i + 1 :], "language": language, "n_a": sizes[i], "n_b": sizes[i + 1 :]}
         low, high = bootstrap.interval(cosines[:, 1:], (sizes[i + 1 :] > 1) & (sizes[i] > 1))
-        yield pd.DataFrame({**shown, "similarity": cosines[:, 0], "low": low, "high": high})
+        yield pd.DataFrame({**columns, "similarity": cosines[:, 0], "low": low, "high": high})
 
 
 def _resampled_means(points: np.ndarray, generator: np.random.Generator) -> np.ndarray:
-    """Return the mean of a source's points, and below it those of the bootstrap samples, each of length 1."""
+    """Return the mean of the points of a source, then those of the bootstrap samples, each of length 1."""
     return matrices.unit_length(bootstrap.bootstrap_weights(len(points), generator) @ points)

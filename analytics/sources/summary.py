@@ -1,4 +1,4 @@
-"""What is in the corpus, by source and language."""
+"""Summary of the corpus by source and language."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def source_summary(corpus: Corpus) -> pd.DataFrame:
     """One row per source, the one with the most documents first.
 
-    `share_removed` is the mean share of words taken out as page chrome; `first` and `last` are the ends of its dates,
-    each as long as its precision, "" without dates.
+    `share_removed` is the mean share of words removed as boilerplate; `first` and `last` are its earliest and latest
+    date, each as long as its precision, "" without dates.
     """
     documents = corpus.documents
     if documents.empty:
@@ -32,7 +32,7 @@ def source_summary(corpus: Corpus) -> pd.DataFrame:
 
 
 def by_source_and_language(corpus: Corpus, *, top: int = 15) -> pd.DataFrame:
-    """Return documents counted by source (down, the `top` largest) and language code (across, the commonest first)."""
+    """Return the number of documents by source (rows, the `top` largest) and language (columns, the largest first)."""
     documents = corpus.documents
     table = pd.crosstab(documents["source"].astype("str"), documents["language"].astype("str"))
     across = documents["language"].value_counts().index

@@ -1,1 +1,1 @@
-"""Statements: sentences that say the same. Imports evidence, crosslingual, corpus, stats and text."""
+"""Statements: clusters of sentences with the same meaning. Imports evidence, crosslingual, corpus, stats and text."""

@@ -1,4 +1,4 @@
-"""Which sentences say the same: pairs by an inverted index, then stars around the most central sentences."""
+"""Sentences with the same meaning: pairs from an inverted index, then stars around the most central sentences."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
     from analytics.statements.sentence_vectors import Sentences
 
-# Cosines from which two sentences say the same. Across languages NTREX tells them (benchmarks/statements.py). Within
-# one they are judged by eye, on 50 statements of two outlets or more in 4,000 articles: of those that .6 alone found 28
-# were right, most of the others name a senator by office and state alike; with the plain words alike too 38 were right.
+# The cosine from which two sentences say the same. Across languages it was chosen on NTREX (benchmarks/statements.py).
+# Within a language 50 statements of two outlets or more in 4,000 articles were judged by eye: with .6 alone 28 were
+# right, and most of the others only name a senator by office and state; with the words outside names required too, 38.
 WITHIN, PLAIN, ACROSS = 0.65, 0.6, 0.32
-# Of these: the sentence says part of it. Of pairs between documents of NTREX (benchmarks/thresholds.py) are of one
-# story: from .6 on .55, from .75 .57, from .8 .68, from .9 .80, from 1 .94
+# Share of these cosines from which a sentence says part of a statement. Share of pairs between documents of NTREX that
+# are of one story (benchmarks/thresholds.py): from .6 on .55, from .75 .57, from .8 .68, from .9 .80, from 1 .94
 NEAR = 0.75
-OPPOSED = 0.99  # at most, where only one sentence denies something, or both have numbers and none in common
-COMMON = 300  # sentences with a word: one that more have finds no pairs, but counts in those that others find
-FOUND = 0.2  # cosine of the rare words alone; half of it costs twice and finds hardly more
+OPPOSED = 0.99  # the most, if only one sentence has a negation, or both have numbers but none in common
+COMMON = 300  # sentences with a word: a more common word finds no pairs, but counts in the pairs of other words
+RARE_COSINE = 0.2  # of the rare words alone; .1 takes twice as long and finds hardly more
 BLOCK = 1_000  # sentences compared with all others at once
 
 
 class Links(NamedTuple):
-    """Pairs of different sentences that say the same or nearly: places, cosine, and its share of the cosine needed."""
+    """Pairs of different sentences that say nearly the same: rows, cosine, and its share of the required cosine."""
 
     a: np.ndarray
     b: np.ndarray
@@ -39,35 +39,37 @@ class Links(NamedTuple):
 
 
 class Stars(NamedTuple):
-    """For each sentence the centre it belongs to, and its cosine to it; -1 for one that nothing is like."""
+    """The centre of the star of each sentence and its cosine to the centre; -1 for a sentence without a star."""
 
     centre: np.ndarray
     cosine: np.ndarray
 
 
-def distinct(said: Sentences) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first row of each different content in a language, and for each row the number of its content."""
-    cells = said.cells
+def distinct(sentences: Sentences) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first row of each distinct content of a language, and the number of the content of each row."""
+    cells = sentences.cells
     cells.sort_indices()
-    seen: dict[tuple[str, bool, bytes, bytes], int] = {}
-    bounds = zip(said.spoken, said.denies, cells.indptr[:-1], cells.indptr[1:], strict=True)
-    keys = ((*told, cells.indices[at:end].tobytes(), cells.data[at:end].tobytes()) for *told, at, end in bounds)
-    content = np.fromiter((seen.setdefault(key, len(seen)) for key in keys), "int64", cells.shape[0])
+    numbers: dict[tuple[str, bool, bytes, bytes], int] = {}
+    bounds = zip(sentences.spoken, sentences.denies, cells.indptr[:-1], cells.indptr[1:], strict=True)
+    keys = (
+        (*kind, cells.indices[start:end].tobytes(), cells.data[start:end].tobytes()) for *kind, start, end in bounds
+    )
+    content = np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), "int64", cells.shape[0])
     return np.unique(content, return_index=True)[1], content
 
 
-def links(said: Sentences) -> Links:
-    """Return the pairs a < b of sentences whose cosine is at least .75 of what saying the same asks for.
+def links(sentences: Sentences) -> Links:
+    """Return the pairs a < b of sentences whose cosine is at least .75 of the required cosine.
 
-    That is .65 within a language, and .6 of the words that are no names, and .32 across two that have translations. A
-    pair of which only one sentence denies something, or which has other numbers, never says the same. Pairs are sought
-    by words of at most 300 sentences.
+    The required cosine is .65 within a language, or .6 for the words outside names, and .32 across two languages with
+    translations. If only one of the two has a negation, or they have different numbers, they never say the same. Pairs
+    are found by words in at most 300 sentences.
     """
-    n = idf.document_frequency(said.cells)
-    rare = said.cells[:, np.flatnonzero((n > 1) & (n <= COMMON))].tocsr()
+    n_sentences = idf.document_frequency(sentences.cells)
+    rare = sentences.cells[:, np.flatnonzero((n_sentences > 1) & (n_sentences <= COMMON))].tocsr()
     index = rare.T.tocsr()
-    needed = _Needed(said)
-    parts = [_block(said.cells, rare, index, start, needed) for start in range(0, rare.shape[0], BLOCK)]
+    required = _RequiredCosine(sentences)
+    parts = [_block(sentences.cells, rare, index, start, required) for start in range(0, rare.shape[0], BLOCK)]
     return Links(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else _NONE
 
 
@@ -75,57 +77,61 @@ _NONE = Links(np.zeros(0, "int64"), np.zeros(0, "int64"), np.zeros(0), np.zeros(
 
 
 def _block(
-    cells: sparse.csr_array, rare: sparse.csr_array, index: sparse.csr_array, start: int, needed: _Needed
+    cells: sparse.csr_array, rare: sparse.csr_array, index: sparse.csr_array, start: int, required: _RequiredCosine
 ) -> Links:
-    found = (rare[start : start + BLOCK] @ index).tocoo()
-    kept = (found.data >= FOUND) & (found.col > found.row + start)
-    a, b = found.row[kept].astype("int64") + start, found.col[kept].astype("int64")
+    rare_cosines = (rare[start : start + BLOCK] @ index).tocoo()
+    is_candidate = (rare_cosines.data >= RARE_COSINE) & (rare_cosines.col > rare_cosines.row + start)
+    a, b = rare_cosines.row[is_candidate].astype("int64") + start, rare_cosines.col[is_candidate].astype("int64")
     cosine = _products(cells, a, b).round(6)
-    alike = cosine >= NEAR * ACROSS
-    a, b, cosine = a[alike], b[alike], cosine[alike]
-    share = needed.share(a, b, cosine)
-    near = share >= NEAR
-    return Links(a[near], b[near], cosine[near], share[near])
+    is_similar = cosine >= NEAR * ACROSS
+    a, b, cosine = a[is_similar], b[is_similar], cosine[is_similar]
+    share = required.share(a, b, cosine)
+    is_linked = share >= NEAR
+    return Links(a[is_linked], b[is_linked], cosine[is_linked], share[is_linked])
 
 
-class _Needed:
-    """What cosine two sentences need to say the same."""
+class _RequiredCosine:
+    """The cosine that two sentences need to say the same."""
 
-    def __init__(self, said: Sentences) -> None:
-        codes = sorted(set(said.spoken))
-        self.language = np.searchsorted(np.asarray(codes, dtype=object), said.spoken)
+    def __init__(self, sentences: Sentences) -> None:
+        codes = sorted(set(sentences.spoken))
+        self.language = np.searchsorted(np.asarray(codes, dtype=object), sentences.spoken)
         self.translated = np.asarray([dictionaries.has_translations(code) for code in codes], dtype=bool)
-        self.told = np.asarray([sentence_content.can_deny(code) for code in codes], dtype=bool)
-        self.said = said
-        self.n_numbers = np.diff(said.numbers.indptr)
+        self.negatable = np.asarray([sentence_content.has_negations(code) for code in codes], dtype=bool)
+        self.sentences = sentences
+        self.n_numbers = np.diff(sentences.numbers.indptr)
 
     def share(self, a: np.ndarray, b: np.ndarray, cosine: np.ndarray) -> np.ndarray:
-        one, two = self.language[a], self.language[b]
-        same = one == two
-        able = same | (self.translated[one] & self.translated[two])
-        plain = np.where(same, _products(self.said.plain, a, b) / PLAIN, np.inf)
-        share = np.minimum(cosine / np.where(same, WITHIN, ACROSS), plain) * able
-        opposed = (self.said.denies[a] != self.said.denies[b]) & self.told[one] & self.told[two]
-        opposed |= (self.n_numbers[a] > 0) & (self.n_numbers[b] > 0) & (_products(self.said.numbers, a, b) == 0)
+        language_a, language_b = self.language[a], self.language[b]
+        same_language = language_a == language_b
+        is_comparable = same_language | (self.translated[language_a] & self.translated[language_b])
+        plain = np.where(same_language, _products(self.sentences.plain, a, b) / PLAIN, np.inf)
+        share = np.minimum(cosine / np.where(same_language, WITHIN, ACROSS), plain) * is_comparable
+        opposed = (
+            (self.sentences.denies[a] != self.sentences.denies[b])
+            & self.negatable[language_a]
+            & self.negatable[language_b]
+        )
+        opposed |= (self.n_numbers[a] > 0) & (self.n_numbers[b] > 0) & (_products(self.sentences.numbers, a, b) == 0)
         return np.where(opposed, np.minimum(share, OPPOSED), share).round(6)
 
 
 def _products(cells: sparse.csr_array, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Return the product of each row of `a` with that of `b`."""
+    """Return the dot product of each row of `a` and the same row of `b`."""
     return np.asarray(cells[a].multiply(cells[b]).sum(axis=1)).ravel()
 
 
-def stars(found: Links, sizes: np.ndarray, names: Sequence[str]) -> Stars:
-    """Return the sentences that say the same as stars: every one is like the centre, so that no chain runs away.
+def stars(links: Links, sizes: np.ndarray, names: Sequence[str]) -> Stars:
+    """Return the sentences that say the same as stars: each is linked to its centre, so that no long chains form.
 
-    The sentence that stands, with those it is like, in most documents is the first centre; those it is like are taken,
-    and the best of the rest is the next (Aslam et al. 2004). Then each sentence goes to the centre it is most like.
-    `sizes` are the documents of each sentence, `names` break ties.
+    The first centre is the sentence that, with its linked sentences, is in most documents. These sentences are taken,
+    and the best of the rest is the next centre (Aslam et al. 2004). Then each sentence joins its most similar centre.
+    `sizes` are the numbers of documents of the sentences; `names` break ties.
     """
     n = len(sizes)
-    whole = found.share >= 1
-    ends = (np.concatenate([found.a[whole], found.b[whole]]), np.concatenate([found.b[whole], found.a[whole]]))
-    near = sparse.coo_array((np.tile(found.cosine[whole], 2), ends), shape=(n, n)).tocsr()
+    is_same = links.share >= 1
+    ends = (np.concatenate([links.a[is_same], links.b[is_same]]), np.concatenate([links.b[is_same], links.a[is_same]]))
+    near = sparse.coo_array((np.tile(links.cosine[is_same], 2), ends), shape=(n, n)).tocsr()
     reach = sizes + (near > 0).astype("float64") @ sizes
     taken, centres = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     linked = np.flatnonzero((np.diff(near.indptr) > 0) | (sizes > 1))

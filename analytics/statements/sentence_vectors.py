@@ -1,4 +1,4 @@
-"""Sentences as points that can be compared within and across languages: English stems and numbers."""
+"""Sentences as vectors of English stems and numbers, comparable within and across languages."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-# Of a word within a name, beside another of the same rarity: two sentences that name one senator by office and state do
-# not say the same yet. At equal precision NTREX finds as many twins as with 1; linked names added nothing.
+# Weight of a word within a name, 1 for other words: two sentences that name one senator by office and state do not yet
+# say the same. At equal precision NTREX has as many pairs found as with 1; linked names added nothing.
 NAMED = 0.7
-FEWEST = 6  # different content words, below which a sentence says too little
-RAREST = 2_000  # pieces: no word is rarer than one in so many, so that a cosine means the same in a large corpus
+FEWEST = 6  # different content words; a sentence with fewer says too little
+RAREST = 2_000  # sentences: a word counts as no rarer than 1 in 2,000, so that cosines do not depend on corpus size
 
 
 class Sentences(NamedTuple):
-    """The sentences of a whole corpus that say enough.
+    """The sentences of a whole corpus with enough content words.
 
-    `rows` are their places in `sentences`, `cells` what they hold, rows of length 1, `plain` the same without names and
-    numbers, `numbers` the numbers as 0 and 1. `spoken` are their languages, `denies` says which hold a word of denial,
-    `weight` how much each names.
+    `rows` are their rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and
+    numbers, `numbers` the numbers as 0 and 1. `spoken` are their languages, `denies` is true for those with a negation,
+    `weight` is the rarity of their names and numbers.
     """
 
     rows: np.ndarray
@@ -45,7 +45,7 @@ class Sentences(NamedTuple):
 
 
 def sentences(corpus: Corpus, *, learnt: Mapping[str, dictionaries.Table] | None = None) -> Sentences:
-    """Read the sentences of a whole corpus; `learnt` are other translations than the packed ones, by language.
+    """Return the sentences of a whole corpus; `learnt` replaces the included translations, by language.
 
     A cell is log(1 + n) * rarity of an English stem or a number, n times .7 within a name; rarity is
     log((1 + N) / (1 + n)) + 1 over all N sentences and the 123 English documents of NTREX. `weight` is the rarity of
@@ -53,28 +53,28 @@ def sentences(corpus: Corpus, *, learnt: Mapping[str, dictionaries.Table] | None
     """
     table = corpus.stored("sentences")
     spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(table["doc_id"])]
-    read = sentence_content.words(corpus)
+    content = sentence_content.words(corpus)
     numeric = np.asarray([word.isdecimal() for word in corpus.vocabulary], dtype=bool)
-    rows = np.flatnonzero(np.diff(read.counts[:, np.flatnonzero(~numeric)].indptr) >= FEWEST)
-    counts, named = read.counts[rows], read.named[rows]
+    rows = np.flatnonzero(np.diff(content.counts[:, np.flatnonzero(~numeric)].indptr) >= FEWEST)
+    counts, named = content.counts[rows], content.named[rows]
     stems, plain = (
-        _stems(corpus, (counts - less * named).tocsr(), spoken[rows], learnt or {}) for less in (1 - NAMED, 1)
+        _stems(corpus, (counts - reduction * named).tocsr(), spoken[rows], learnt or {}) for reduction in (1 - NAMED, 1)
     )
-    held = (counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
-    numbers = (held @ sparse.diags_array(_rarity(held))).tocsr()
+    has_number = (counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
+    numbers = (has_number @ sparse.diags_array(_rarity(has_number))).tocsr()
     cells, plain = (matrices.unit_rows(one) for one in (sparse.hstack([stems, numbers]).tocsr(), plain))
     names = (named > 0).astype("float64") @ _rarity(counts)
     weight = names + np.asarray(numbers.sum(axis=1)).ravel()
-    return Sentences(rows, cells, plain, held, spoken[rows], read.denies[rows], weight)
+    return Sentences(rows, cells, plain, has_number, spoken[rows], content.denies[rows], weight)
 
 
 def _stems(
     corpus: Corpus, counts: sparse.csr_array, spoken: np.ndarray, learnt: Mapping[str, dictionaries.Table]
 ) -> sparse.csr_array:
     """Return sentences x English stems, log(1 + n) * rarity."""
-    found = stem_bags.stem_bags(corpus, counts, spoken, stopwords_out=False, learnt=learnt)
-    stems = found.stacked(list(found.bags.values()))
-    rarity = _rarity(sparse.vstack([stems, found.news]).tocsr())
+    bags = stem_bags.stem_bags(corpus, counts, spoken, stopwords_out=False, learnt=learnt)
+    stems = bags.stacked(list(bags.bags.values()))
+    rarity = _rarity(sparse.vstack([stems, bags.news]).tocsr())
     stems.data = np.log1p(stems.data)
     return (stems @ sparse.diags_array(rarity)).tocsr()
 

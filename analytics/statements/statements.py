@@ -1,4 +1,4 @@
-"""What several documents say in nearly the same words, in one language or several; and what one document alone says."""
+"""Statements: what several documents say in nearly the same words, in any language, or what one document says alone."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from analytics.crosslingual.dictionaries import Table
 
 STORED = "statement_sentences"
-ALONE = 10  # statements that no other document makes, of each document: the seeds have 11, 10 and 6
-# Documents, four in five of them of one outlet: what they say alike is a call to subscribe or the label of a picture
-FURNITURE, MOSTLY = 3, 0.8
+ALONE = 10  # statements of one document that no other document makes: the seeds have 11, 10 and 6
+# What three documents or more repeat, four in five of them of one outlet, is a call to subscribe or a picture label
+BOILERPLATE_DOCS, BOILERPLATE_SHARE = 3, 0.8
 
 
 def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = ()) -> pd.DataFrame:
     """One row per statement: sentences that say the same in at least `min_docs` documents, most sources first.
 
-    With `chosen` those statements alone.
+    With `chosen` only these statements.
 
-    `text` is its most central sentence of the slice, from `start` to `end` of `doc_id`. `n_sentences` sentences in
-    `n_docs` documents of `n_sources` sources say it, in `languages`; `first` is the earliest of their dates, as exact
-    as it is. `weight` is the rarity of the names and numbers in the sentence that has most of them: statements of as
-    many sources and documents are ordered by it.
+    `text` is its most central sentence in the slice, from `start` to `end` of `doc_id`. `n_sentences` sentences in
+    `n_docs` documents of `n_sources` sources say it, in `languages`; `first` is the earliest of their dates, as long
+    as its precision. `weight` is the highest rarity of names and numbers in one of its sentences; statements with the
+    same numbers of sources and documents are ordered by it.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -40,8 +40,8 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
     rows = rows[~rows["near"] & (rows["statement"].isin(chosen) | (not chosen))]
     if rows.empty:
         return schema.empty("statements")
-    told = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
-    rows = rows.assign(**{name: told[name].to_numpy(dtype=object) for name in ("source", "language", "date")})
+    documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
+    rows = rows.assign(**{name: documents[name].to_numpy(dtype=object) for name in ("source", "language", "date")})
     rows = rows.assign(date=rows["date"].replace("", "9999"), statement=rows["statement"].astype("str"))
     counted = _count_sentences(rows)
     best = _central_first(rows)
@@ -53,7 +53,7 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
 
 
 def members(corpus: Corpus) -> pd.DataFrame:
-    """Return the sentences of each statement that stand in the documents of the slice; nearly the same ones too."""
+    """Return the sentences of each statement in the documents of the slice, including those that say part of it."""
     if len(corpus.root.stored_tables[STORED]) or corpus.has_failed("statements"):
         return corpus.stored(STORED)
     whole = corpus.once(_find_missing)
@@ -63,7 +63,7 @@ def members(corpus: Corpus) -> pd.DataFrame:
 
 
 def statement_sentences(corpus: Corpus) -> pd.DataFrame:
-    """One row per statement and sentence that says it, or `near`: says part of it; in order of document and place.
+    """One row per statement and sentence that says it, or part of it (`near`); in order of document and start.
 
     `similarity` is the cosine to the most central sentence of the whole corpus, `weight` the rarity of the names and
     numbers in the sentence.
@@ -74,7 +74,7 @@ def statement_sentences(corpus: Corpus) -> pd.DataFrame:
 def statement_sentences_of(corpus: Corpus, *, statement: str, near: bool = False) -> pd.DataFrame:
     """One row per sentence that says a statement, or part of it if `near`: one of each source before a second.
 
-    Of a source the sentence comes first that is most like the central one, of equals the earliest. Nothing is marked.
+    Within a source the sentence most similar to the central one comes first (ties: the earliest). No hit is marked.
     """
     rows = members(corpus)
     rows = rows[(rows["statement"] == statement) & (rows["near"] == near)]
@@ -87,85 +87,92 @@ def statement_sentences_of(corpus: Corpus, *, statement: str, near: bool = False
 
 
 def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.DataFrame:
-    """Return the `statement_sentences` of a whole corpus, which no filter changes; `learnt` as for the vectors.
+    """Return the `statement_sentences` of a whole corpus; filters do not change them; `learnt` as for the vectors.
 
-    Sentences of at least six different content words that say the same (see `sentence_pairs.links`) are gathered
-    around the most central of them. What three documents or more say so, four in five of one outlet, is its
-    furniture, where there are several outlets. A sentence that no other document has is a statement too: of each
-    document the ten that name most. The name of a statement comes from its central sentence.
+    Sentences of at least six different content words that say the same (see `sentence_pairs.links`) are grouped
+    around the most central of them. In a corpus of several outlets, a sentence that three documents or more repeat,
+    four in five of them of one outlet, is boilerplate and left out. A sentence that no other document has is a
+    statement too: of each document the ten with the most and rarest names and numbers. The id of a statement is made
+    from its central sentence.
     """
-    said = _by_id(corpus, sentence_vectors.sentences(corpus, learnt=learnt))
-    first, content = sentence_pairs.distinct(said)
-    one = said.at(first)
-    rows = _sentences(corpus, said, content)
+    sentences = _by_id(corpus, sentence_vectors.sentences(corpus, learnt=learnt))
+    first, content = sentence_pairs.distinct(sentences)
+    distinct = sentences.at(first)
+    rows = _sentences(corpus, sentences, content)
     if rows.empty:
         return schema.empty(STORED)
     names = rows.sort_values("text").drop_duplicates("content").sort_values("content")["text"].to_list()
-    found = sentence_pairs.links(one)
+    links = sentence_pairs.links(distinct)
     sizes = rows.groupby("content")["doc"].nunique().to_numpy()
-    stars = sentence_pairs.stars(found, sizes, names)
+    stars = sentence_pairs.stars(links, sizes, names)
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))
     cosine = np.where(stars.centre >= 0, stars.cosine, 1.0)
     rows = rows.assign(centre=centre[content], similarity=cosine[content], near=False)
-    kept = _kept_centres(corpus, rows)
-    near = _near_sentences(found, rows, kept)
-    table = pd.concat([rows[rows["centre"].isin(kept)], near], ignore_index=True)
-    called = {at: _name(names[at], one.spoken[at]) for at in kept}
-    table = table.assign(statement=table["centre"].map(called)).sort_values(["doc", "start", "near", "statement"])
+    centres = _statement_centres(corpus, rows)
+    near = _near_sentences(links, rows, centres)
+    table = pd.concat([rows[rows["centre"].isin(centres)], near], ignore_index=True)
+    name_of = {at: _name(names[at], distinct.spoken[at]) for at in centres}
+    table = table.assign(statement=table["centre"].map(name_of)).sort_values(["doc", "start", "near", "statement"])
     return schema.conform(table, STORED)
 
 
 def _find_missing(root: Corpus) -> pd.DataFrame:
-    """Find the statements of a corpus that was made without them."""
+    """Return the `statement_sentences` of a corpus that was built without them."""
     coded = {"statement": "category", "doc_id": root.documents["doc_id"].dtype}
     return find(root).astype(coded)
 
 
-def _by_id(corpus: Corpus, said: sentence_vectors.Sentences) -> sentence_vectors.Sentences:
-    """Return the sentences in order of document id and place: of equals the first is the same in any order of files."""
-    ids = np.asarray(corpus.doc_ids, dtype=str)[corpus.positions(corpus.stored("sentences")["doc_id"].iloc[said.rows])]
-    return said.at(np.lexsort((said.rows, ids)))
+def _by_id(corpus: Corpus, sentences: sentence_vectors.Sentences) -> sentence_vectors.Sentences:
+    """Return the sentences by document id and start, so that ties do not depend on the order of files."""
+    ids = np.asarray(corpus.doc_ids, dtype=str)[
+        corpus.positions(corpus.stored("sentences")["doc_id"].iloc[sentences.rows])
+    ]
+    return sentences.at(np.lexsort((sentences.rows, ids)))
 
 
-def _sentences(corpus: Corpus, said: sentence_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
-    table = corpus.stored("sentences").iloc[said.rows].reset_index(drop=True)
+def _sentences(corpus: Corpus, sentences: sentence_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
+    table = corpus.stored("sentences").iloc[sentences.rows].reset_index(drop=True)
     texts = [_text(corpus.text[row.doc_id][row.start : row.end]) for row in table.itertuples()]
     doc = corpus.positions(table["doc_id"])
-    return table.assign(doc=doc, content=content, weight=said.weight.round(3), text=texts)
+    return table.assign(doc=doc, content=content, weight=sentences.weight.round(3), text=texts)
 
 
-def _kept_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
-    """Return the centres of what several documents say, no furniture; and of what one says the most telling."""
+def _statement_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
+    """Return the centres of the statements: of several documents, no boilerplate, and the heaviest of one document."""
     sources = pd.factorize(corpus.documents["source"])[0]
     rows = rows.assign(source=sources[rows["doc"]])
-    once = rows.drop_duplicates(["centre", "doc"])
+    per_document = rows.drop_duplicates(["centre", "doc"])
     sizes = rows.groupby("centre").agg(doc=("doc", "first"), weight=("weight", "max"))
-    texts = rows.sort_values("text").drop_duplicates("centre").set_index("centre")["text"]  # min() of texts is slow
-    sizes = sizes.assign(n_docs=once.groupby("centre").size(), text=texts)
-    most = once.groupby(["centre", "source"]).size().groupby("centre").max()
-    furniture = (most >= MOSTLY * sizes["n_docs"]) & (sizes["n_docs"] >= FURNITURE) & (len(set(sources)) > 1)
-    several = sizes[(sizes["n_docs"] > 1) & ~furniture]
+    texts = rows.sort_values("text").drop_duplicates("centre").set_index("centre")["text"]  # min() of strings is slow
+    sizes = sizes.assign(n_docs=per_document.groupby("centre").size(), text=texts)
+    largest_source = per_document.groupby(["centre", "source"]).size().groupby("centre").max()
+    is_boilerplate = (
+        (largest_source >= BOILERPLATE_SHARE * sizes["n_docs"])
+        & (sizes["n_docs"] >= BOILERPLATE_DOCS)
+        & (len(set(sources)) > 1)
+    )
+    several = sizes[(sizes["n_docs"] > 1) & ~is_boilerplate]
     alone = sizes[sizes["n_docs"] == 1].sort_values(["weight", "text"], ascending=[False, True])
     return sorted([*several.index, *alone.groupby("doc").head(ALONE).index])
 
 
-def _near_sentences(found: sentence_pairs.Links, rows: pd.DataFrame, kept: Sequence[int]) -> pd.DataFrame:
-    """Return the sentences that say part of what is kept, of documents that do not say it."""
+def _near_sentences(links: sentence_pairs.Links, rows: pd.DataFrame, centres: Sequence[int]) -> pd.DataFrame:
+    """Return the sentences that say part of a statement, in documents that do not say all of it."""
     pairs = pd.DataFrame(
         {
-            "centre": np.concatenate([found.a, found.b]),
-            "content": np.concatenate([found.b, found.a]),
-            "similarity": np.tile(found.cosine, 2),
+            "centre": np.concatenate([links.a, links.b]),
+            "content": np.concatenate([links.b, links.a]),
+            "similarity": np.tile(links.cosine, 2),
         }
     )
-    pairs = pairs[pairs["centre"].isin(kept)]
+    pairs = pairs[pairs["centre"].isin(centres)]
     near = pairs.merge(rows.drop(columns=["centre", "similarity"]), on="content").assign(near=True)
     saying = pd.MultiIndex.from_frame(rows[["centre", "doc"]])
     return near[~pd.MultiIndex.from_frame(near[["centre", "doc"]]).isin(saying)]
 
 
 def _central_first(rows: pd.DataFrame) -> pd.DataFrame:
-    order = ["similarity", "date", "doc_id", "start"]  # as texts: the categories of ids stand in order of documents
+    order = ["similarity", "date", "doc_id", "start"]  # as strings: the categories of ids are in document order
     rows = rows.astype({"doc_id": "str"})
     return rows.sort_values(order, ascending=[False, True, True, True])
 
@@ -173,8 +180,8 @@ def _central_first(rows: pd.DataFrame) -> pd.DataFrame:
 def _count_sentences(rows: pd.DataFrame) -> pd.DataFrame:
     groups = rows.groupby("statement")
     counted = groups.agg(n_sentences=("start", "size"), weight=("weight", "max"))
-    for column, of in (("n_docs", "doc_id"), ("n_sources", "source")):
-        counted[column] = rows[["statement", of]].drop_duplicates().groupby("statement").size()
+    for column, unit in (("n_docs", "doc_id"), ("n_sources", "source")):
+        counted[column] = rows[["statement", unit]].drop_duplicates().groupby("statement").size()
     first = rows.sort_values("date").drop_duplicates("statement").set_index("statement")["date"]
     pairs = rows[["statement", "language"]].drop_duplicates().sort_values("language").groupby("statement")["language"]
     spoken = pairs.first()
@@ -183,8 +190,8 @@ def _count_sentences(rows: pd.DataFrame) -> pd.DataFrame:
     return counted.assign(languages=spoken, first=first.replace("9999", ""))
 
 
-def _text(written: str) -> str:
-    return " ".join(written.split())
+def _text(sentence: str) -> str:
+    return " ".join(sentence.split())
 
 
 def _name(text: str, language: str) -> str:

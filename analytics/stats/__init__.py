@@ -1,1 +1,1 @@
-"""Sparse counts, tests of significance, bootstrap. Imports no other room."""
+"""Sparse counts, IDF, dispersion, tests of significance, bootstrap. Imports no other room."""

@@ -1,6 +1,6 @@
-"""Inverse document frequency: how rare a column of documents x terms is, in natural logarithms.
+"""Inverse document frequency (IDF) of the columns of documents x terms, in natural logarithms.
 
-N is the number of documents, n how many of them have the term.
+N is the number of documents, n the number of documents with the term.
 """
 
 from __future__ import annotations
@@ -16,33 +16,33 @@ if TYPE_CHECKING:
 
 
 def document_frequency(cells: sparse.csr_array) -> np.ndarray:
-    """Return in how many rows each column of documents x terms is above 0."""
+    """Return the number of rows of documents x terms in which each column is above 0."""
     return np.asarray((cells > 0).sum(axis=0)).ravel()
 
 
 def smooth(n_docs: Counts, n_all: int) -> np.ndarray:
-    """Return log((1 + N) / (1 + n)): 0 for a term of all documents, and finite for one of none."""
+    """Return log((1 + N) / (1 + n)): 0 for a term in all documents, finite for a term in none."""
     return np.log((1 + n_all) / (1 + n_docs))
 
 
 def smooth_plus_one(n_docs: Counts, n_all: int) -> np.ndarray:
-    """Return log((1 + N) / (1 + n)) + 1, as scikit-learn has it: a term of all documents still counts."""
+    """Return log((1 + N) / (1 + n)) + 1, the formula of scikit-learn: a term in all documents still counts."""
     return smooth(n_docs, n_all) + 1
 
 
 def capped_plus_one(n_docs: Counts, n_all: int, *, rarest: int) -> np.ndarray:
-    """Return min(log((1 + N) / (1 + n)), log(rarest)) + 1: no term is rarer than one in `rarest` documents."""
+    """Return min(log((1 + N) / (1 + n)), log(rarest)) + 1: a term counts at most as one in `rarest` documents."""
     return np.minimum(smooth(n_docs, n_all), np.log(rarest)) + 1
 
 
 def padded(n_docs: Counts, n_all: int, *, unseen: int) -> np.ndarray:
-    """Return log((1 + N + unseen) / (1 + n)), as if there were more documents without the term.
+    """Return log((1 + N + unseen) / (1 + n)), as if there were `unseen` more documents without the term.
 
-    So what three of three documents have is rare all the same.
+    So a term in three of three documents still has weight.
     """
     return smooth(n_docs, n_all + unseen)
 
 
 def of_present(n_docs: Counts, n_all: int) -> np.ndarray:
-    """Return log((1 + N) / n), for terms that at least one document has."""
+    """Return log((1 + N) / n), for terms in at least one document."""
     return np.log((1 + n_all) / n_docs)

@@ -1,4 +1,4 @@
-"""Sparse matrices of 0 and 1, groups as columns, rows of length 1, and shares."""
+"""Sparse matrices of 0 and 1, groups as columns, rows of unit length, and shares."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ NOISE = 1e-9  # length of a row of zeros after an SVD
 
 
 def incidence(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
-    """Return a matrix of 0 and 1: one where a (row, column) pair occurs at least once."""
+    """Return a matrix of 0 and 1: 1 where a (row, column) pair occurs at least once."""
     cells = sparse.coo_array((np.ones(len(rows), "int64"), (rows, columns)), shape=shape).tocsr()
     cells.data[:] = 1
     return cells
 
 
 def group_matrix(labels: pd.Series) -> tuple[sparse.csr_array, list[str]]:
-    """Return documents x groups as 0 and 1, and the group names in order; a document labelled "" is in no group."""
+    """Return documents x groups as 0 and 1, and the sorted group names; a document labelled "" is in no group."""
     known = labels.ne("").to_numpy()
     codes, names = pd.factorize(labels[known], sort=True)
     return incidence(np.flatnonzero(known), codes, (len(labels), len(names))), list(names)
 
 
 def unit_length(points: np.ndarray) -> np.ndarray:
-    """Return rows, or one point, of length 1; what is nothing but rounding noise of an SVD stays as it is."""
+    """Return the rows, or one point, scaled to length 1; rows that are only rounding noise of an SVD stay unchanged."""
     norms = np.linalg.norm(points, axis=-1, keepdims=True)
     return points / np.where(norms > NOISE, norms, 1)
 
 
 def unit_rows(cells: sparse.sparray) -> sparse.csr_array:
-    """Return the rows of a sparse matrix at length 1; empty rows stay."""
+    """Return the rows of a sparse matrix scaled to length 1; empty rows stay empty."""
     norms = np.sqrt(np.asarray(cells.multiply(cells).sum(axis=1)).ravel())
     return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ cells).tocsr()
 
@@ -40,7 +40,7 @@ def unit_rows(cells: sparse.sparray) -> sparse.csr_array:
 def log_ratio(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return log2 of the ratio of the shares a / n_a and b / n_b, and the variance of its natural logarithm.
 
-    log2((a + .5) / (n_a + 1)) - log2((b + .5) / (n_b + 1)), so that a count of 0 has a ratio too.
+    log2((a + .5) / (n_a + 1)) - log2((b + .5) / (n_b + 1)), which is defined for counts of 0 too.
     """
     ratio = np.log2((a + 0.5) / (n_a + 1)) - np.log2((b + 0.5) / (n_b + 1))
     variance = 1 / (a + 0.5) - 1 / (n_a + 1) + 1 / (b + 0.5) - 1 / (n_b + 1)
@@ -48,11 +48,11 @@ def log_ratio(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray) ->
 
 
 def spans(sorted_groups: np.ndarray) -> list[slice]:
-    """Return where each group begins and ends in an array that is sorted by group."""
+    """Return the slice of each group in an array that is sorted by group."""
     edges = [0, *(np.flatnonzero(np.diff(sorted_groups)) + 1), len(sorted_groups)]
     return [slice(first, last) for first, last in pairwise(edges) if first < last]
 
 
 def share(part: np.ndarray, whole: np.ndarray | float) -> np.ndarray:
-    """Return part / whole, 0 where there is no whole."""
+    """Return part / whole, 0 where the whole is 0."""
     return np.divide(part, whole, out=np.zeros(np.shape(part), "float64"), where=np.asarray(whole) > 0)

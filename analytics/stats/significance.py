@@ -1,4 +1,4 @@
-"""Tests and intervals that every comparison shares: overlap, Benjamini-Hochberg, Wilson."""
+"""Tests and intervals of all comparisons: overlap, Benjamini-Hochberg, Wilson."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from scipy import special, stats
 
 Z95 = 1.959964  # two-sided 95 % of the normal distribution
 TINY = 1e-17  # a term below it no longer changes the sum
-UNDERFLOW = -600.0  # a log mass from which the recurrence could not climb back
+UNDERFLOW = -600.0  # a log mass from which the recurrence cannot recover
 
 
 def overlap_p(both: np.ndarray, a: np.ndarray, b: np.ndarray | int, total: int) -> np.ndarray:
-    """Return the chance of at least `both` common documents when `a` and `b` of `total` are drawn independently.
+    """Return the probability of at least `both` common documents when `a` and `b` of `total` are drawn independently.
 
-    The one-sided hypergeometric test, which is Fisher's exact test for enrichment. The tail is summed by the recurrence
-    of its terms for all rows at once: 79,401 pairs of 4,000 articles take 1/20 of scipy.stats.hypergeom.sf.
+    This is the one-sided hypergeometric test, or Fisher's exact test for enrichment. The tail is summed by the
+    recurrence of its terms for all rows at once: 79,401 pairs of 4,000 articles take 1/20 of the time of
+    scipy.stats.hypergeom.sf.
     """
     k, a, b = np.broadcast_arrays(np.asarray(both, "float64"), np.asarray(a, "float64"), np.asarray(b, "float64"))
-    k = np.maximum(k, np.maximum(a + b - total, 0))  # fewer than that is impossible, so nothing is lost
+    k = np.maximum(k, np.maximum(a + b - total, 0))  # fewer common documents are impossible
     log_term = _log_mass(k, a, b, total)
-    certain = (k < a * b / max(total, 1)) & (log_term < UNDERFLOW)  # all of the mass lies above
+    certain = (k < a * b / max(total, 1)) & (log_term < UNDERFLOW)  # all of the mass is above
     term = np.exp(log_term)
     tail = np.where(certain, 1.0, term)
     rows = np.flatnonzero((k < np.minimum(a, b)) & ~certain)
@@ -44,14 +45,14 @@ def _log_choose(n: np.ndarray | int, k: np.ndarray) -> np.ndarray:
 
 
 def benjamini_hochberg(p: np.ndarray) -> np.ndarray:
-    """Return the q-value of each p-value (Benjamini & Hochberg 1995): the false discovery rate at which it passes."""
+    """Return the q-value of each p-value (Benjamini & Hochberg 1995): the false discovery rate of accepting it."""
     if len(p) == 0:
         return np.asarray(p, dtype="float64")
     return stats.false_discovery_control(np.clip(p, 0, 1), method="bh")
 
 
 def wilson(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the 95 % interval of each share part / whole (Wilson 1927), which stays within 0..1 for few documents.
+    """Return the 95 % interval of each share part / whole (Wilson 1927), which is within 0..1 for few documents too.
 
     (share + z^2 / 2n -+ z sqrt(share (1 - share) / n + z^2 / 4n^2)) / (1 + z^2 / n), with z = 1.96 and n the whole.
     """

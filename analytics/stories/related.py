@@ -1,4 +1,4 @@
-"""The same story elsewhere: the documents nearest to one, above all in other languages, and what links them."""
+"""Documents about the same story as a given one, in any language, and the words and names they share."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.crosslingual.document_similarity import Features
 
-# Of 180 articles of NTREX in three languages (benchmarks/thresholds.py) all others of one story are listed, and half of
-# what is listed is of the story; 10 lists .71 of the story, but NTREX is translated sentence by sentence; news is not.
+# On 180 articles of NTREX in three languages (benchmarks/thresholds.py) all others of one story are listed, and half of
+# the listed are of the story; with 10 .71 are, but NTREX is translated sentence by sentence and news is not.
 LEAST = 6.0
 LINKS = 5
 
 
 def related_documents(corpus: Corpus, doc_id: str, *, top: int = 10) -> pd.DataFrame:
-    """One row per document that tells the same story as `doc_id`, in any language, the nearest first.
+    """One row per document about the same story as `doc_id`, in any language, the most similar first.
 
     `characters`, `words` and `names` are cosines: of the runs of 3 to 5 characters in Latin letters (TF-IDF), of the
-    words as English stems (see `bilingual`), and of linked names and numbers (IDF). `score` adds how many standard
-    deviations each lies above the mean of the documents of that language in the whole corpus, plus 2 within 2 days and
-    1 within 7 days of each other where both days are known; 6 is the least that is listed. Means and deviations are
-    shrunk to those of news by chance with a weight of 30 documents. `shared_names`, `shared_words` ("Botschaft =
-    embassy") and `shared_numbers` are those that add most to the cosines.
+    words as English stems (see `stem_bags`), and of linked names and numbers (IDF). `score` is the sum of the standard
+    deviations of each above the mean of the documents of that language in the whole corpus, plus 2 within 2 days and
+    1 within 7 days of each other if both days are known; documents with 6 or more are listed. Means and deviations are
+    shrunk to those of unrelated news with a weight of 30 documents. `shared_names`, `shared_words` ("Botschaft =
+    embassy") and `shared_numbers` are those that contribute most to the cosines.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
@@ -43,17 +43,17 @@ def related_documents(corpus: Corpus, doc_id: str, *, top: int = 10) -> pd.DataF
     if doc_id not in root.doc_ids:
         raise CorpusError(f"{doc_id!r} is not a document of this corpus")
     row = root.doc_ids.index(doc_id)
-    found = corpus.once(document_similarity.features)
+    features = corpus.once(document_similarity.features)
     parts = {
-        "characters": found.words.like(row),
-        "words": _cosines(found.stems, row),
-        "names": _cosines(found.names, row),
+        "characters": features.words.like(row),
+        "words": _cosines(features.stems, row),
+        "names": _cosines(features.names, row),
     }
     score = _score(root, row, list(parts.values()))
     inside = np.arange(len(root)) if corpus.rows is None else corpus.rows
     inside = inside[(inside != row) & (score[inside] >= LEAST)]
     chosen = inside[np.argsort(-score[inside].round(6), kind="stable")][:top]
-    return _table(root, found, row, chosen, parts | {"score": score})
+    return _table(root, features, row, chosen, parts | {"score": score})
 
 
 def _cosines(cells: sparse.csr_array, row: int) -> np.ndarray:
@@ -65,25 +65,25 @@ def _score(corpus: Corpus, row: int, parts: list[np.ndarray]) -> np.ndarray:
     others = np.arange(len(corpus)) != row
     total = np.zeros(len(corpus))
     for code in sorted(set(spoken)):
-        of_language = spoken == code
+        in_language = spoken == code
         for part, chance in zip(parts, document_similarity.CHANCE, strict=True):
-            (mean,), (spread,) = document_similarity.shrunken_moments(part[None, of_language & others], *chance)
-            total[of_language] += (part[of_language] - mean) / spread
+            (mean,), (spread,) = document_similarity.shrunken_moments(part[None, in_language & others], *chance)
+            total[in_language] += (part[in_language] - mean) / spread
     return total + _nearness(corpus, row)
 
 
 def _nearness(corpus: Corpus, row: int) -> np.ndarray:
-    """Return what is added for documents of about the same day."""
-    days = np.asarray([_day(told) for told in corpus.documents["date"]])
+    """Return the score for nearness in time to the document at `row`."""
+    days = np.asarray([_day(written) for written in corpus.documents["date"]])
     return document_similarity.nearness(np.abs(days - days[row]))
 
 
-def _day(told: str) -> float:
-    return float(date.fromisoformat(told).toordinal()) if schema.precision(told) == "day" else np.nan
+def _day(written: str) -> float:
+    return float(date.fromisoformat(written).toordinal()) if schema.precision(written) == "day" else np.nan
 
 
 def _table(
-    corpus: Corpus, found: Features, row: int, chosen: np.ndarray, values: dict[str, np.ndarray]
+    corpus: Corpus, features: Features, row: int, chosen: np.ndarray, values: dict[str, np.ndarray]
 ) -> pd.DataFrame:
     table = corpus.documents.iloc[chosen][["doc_id", "title", "source", "language", "date", "file"]].reset_index(
         drop=True
@@ -91,18 +91,18 @@ def _table(
     for name, value in values.items():
         table[name] = value[chosen].round(6)
     table["rank"] = np.arange(1, len(chosen) + 1)
-    names = [_shared_columns(found.names, row, other) for other in chosen]
-    table["shared_names"] = [_link_list(found.name_labels[at[at < found.n_names]]) for at in names]
-    table["shared_numbers"] = [_link_list(found.name_labels[at[at >= found.n_names]]) for at in names]
+    names = [_shared_columns(features.names, row, other) for other in chosen]
+    table["shared_names"] = [_link_list(features.name_labels[at[at < features.n_names]]) for at in names]
+    table["shared_numbers"] = [_link_list(features.name_labels[at[at >= features.n_names]]) for at in names]
     table["shared_words"] = [
-        _link_list(_pairs(corpus, found.stem_names[_shared_columns(found.stems, row, other)], row, other))
+        _link_list(_pairs(corpus, features.stem_names[_shared_columns(features.stems, row, other)], row, other))
         for other in chosen
     ]
     return schema.conform(table, "related")
 
 
 def _shared_columns(cells: sparse.csr_array, row: int, other: int) -> np.ndarray:
-    """Return the columns that add to a cosine, those that add most first."""
+    """Return the columns that contribute to a cosine, the largest contribution first."""
     both = (cells[[row]].multiply(cells[[other]])).tocoo()
     return np.asarray(both.col[np.lexsort((both.col, -both.data.round(9)))])
 
@@ -112,24 +112,24 @@ def _link_list(values: np.ndarray | list[str]) -> str:
 
 
 def _pairs(corpus: Corpus, stems: np.ndarray, row: int, other: int) -> list[str]:
-    """Return the words that stand for each stem in both documents, "Botschaft = embassy" in two languages."""
-    ours, theirs = (_word_of_stem(corpus, one, set(stems)) for one in (row, other))
+    """Return the word of each shared stem in both documents, "Botschaft = embassy" in two languages."""
+    ours, theirs = (_word_of_stem(corpus, document, set(stems)) for document in (row, other))
     spoken = corpus.documents["language"]
     if spoken.iloc[row] == spoken.iloc[other]:
         return list(dict.fromkeys(ours[stem] for stem in stems if stem in ours and stem in theirs))
-    told = ((ours[stem], theirs[stem]) for stem in stems if stem in ours and stem in theirs)
-    return list(dict.fromkeys(a if a.casefold() == b.casefold() else f"{a} = {b}" for a, b in told))
+    pairs = ((ours[stem], theirs[stem]) for stem in stems if stem in ours and stem in theirs)
+    return list(dict.fromkeys(a if a.casefold() == b.casefold() else f"{a} = {b}" for a, b in pairs))
 
 
 def _word_of_stem(corpus: Corpus, row: int, stems: set[str]) -> dict[str, str]:
-    """Return the word of a document that says most of each stem."""
+    """Return the word of a document with the largest share of each stem."""
     counts = corpus.counts[[row]].tocoo()
     language = corpus.documents["language"].iloc[row]
-    left_out = ignored_words.ignored_words(corpus, language)
+    ignored = ignored_words.ignored_words(corpus, language)
     best: dict[str, tuple[float, str]] = {}
     for column, n in zip(counts.col, counts.data, strict=True):
         form = corpus.vocabulary[column]
-        if len(form) > 1 and form not in left_out and not form[0].isdigit():
+        if len(form) > 1 and form not in ignored and not form[0].isdigit():
             for stem, share in stem_bags.shares(form, language):
                 if stem in stems:
                     best[stem] = max(best.get(stem, (0.0, "")), (n * share, corpus.surfaces[column]))

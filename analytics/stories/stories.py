@@ -1,4 +1,4 @@
-"""Stories: documents that tell the same, who had it first as far as the dates tell, and how much later the others."""
+"""Stories: their documents, the first source as far as the dates show, and how much later the others are."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 EVERY = "*"
-EXAMPLES = 4  # stories named beside one that does not exist
-COPY = 0.5  # share of a document's words that stand in another
-SHARED = 5  # names by which a story is told
+EXAMPLES = 4  # stories listed in the error for an unknown one
+COPY = 0.5  # share of the words of a document that are also in another
+SHARED = 5  # names that link the documents of a story
 
 
 def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.DataFrame:
     """One row per story with at least `min_docs` documents of `min_sources` sources in the slice, most sources first.
 
-    Stories are found once for the whole corpus, see `story_members.find`; `story` is the id of the most central
-    document, `label` its title, else its first keywords. `first` and `last` are the earliest and latest date as exact
-    as they are, `first_precision` how exact the first is. `first_source` is the source that had it first, "" where the
-    dates do not tell: another may be as early, or has no date (`n_undated`). `n_second_hand` documents are copies or
-    credit an agency, see `story_documents`.
+    Stories are found once for the whole corpus, see `members.find`; `story` is the id of the most central
+    document, `label` its title, else its first keywords. `first` and `last` are the earliest and latest date, each as
+    long as its precision; `first_precision` is that of the first. `first_source` is the source that had it first, ""
+    if the dates do not decide it: another may be as early, or has no date (`n_undated`). `n_second_hand` documents are
+    copies or credit an agency, see `story_documents`.
     """
     for name, value in (("min_docs", min_docs), ("min_sources", min_sources)):
         if value < 1:
@@ -48,7 +48,7 @@ def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.Da
     dated = rows[rows["date"] != ""].groupby("story", sort=False)["date"]
     table["first"], table["last"] = dated.first(), dated.last()
     table = table.fillna({"first": "", "last": ""}).assign(first_source=first_sources(rows))
-    table["first_precision"] = [schema.precision(told) for told in table["first"]]
+    table["first_precision"] = [schema.precision(date) for date in table["first"]]
     table["n_undated"] = rows["date"].eq("").groupby(rows["story"]).sum()
     table["n_second_hand"] = groups["second_hand"].sum()
     table = table[table["n_sources"] >= min_sources].reset_index()
@@ -58,21 +58,23 @@ def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.Da
 
 
 def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd.DataFrame:
-    """One row per document of each story with at least `min_docs` in the slice, of one `story` alone, in order of time.
+    """One row per document of each story with at least `min_docs` in the slice, or of one `story`, in order of time.
 
-    With "*" the documents of the slice count as one story. `rank` numbers them by the first day that the date allows,
-    those without date last. `is_first` where no other document of the story can be as early: a date of a month is
+    With `story` "*" all documents of the slice are one story. `rank` numbers them by the first day of their date; those
+    without a date are last. `is_first` is true if no other document of the story can be as early: a date of a month is
     any of its days, no date is any day. `lag_low`..`lag_high` are the days after the earliest document with a date, a
-    range where a date is coarse, missing without one. `second_hand`: it credits a news agency, or half of its words or
-    more stand in another document (`share_copied`) and it is not the first. `score` as in `story_members.find`.
+    range if a date is less precise, missing without a date. `second_hand`: it credits a news agency, or half of its
+    words or more are in another document (`share_copied`) and it is not the first. `score` as in `members.find`.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     _check_known(corpus, story)
-    found = story_members.members(corpus)
-    name = np.full(len(found), EVERY, dtype=object) if story == EVERY else found["story"].to_numpy(dtype=object)
+    members = story_members.members(corpus)
+    story_of = np.full(len(members), EVERY, dtype=object) if story == EVERY else members["story"].to_numpy(dtype=object)
     columns = ["doc_id", "source", "language", "date", "date_precision", "title", "agency", "share_copied"]
-    table = corpus.documents[columns].astype({"doc_id": "str"}).assign(story=name, score=found["score"].to_numpy())
+    table = (
+        corpus.documents[columns].astype({"doc_id": "str"}).assign(story=story_of, score=members["score"].to_numpy())
+    )
     if story:
         table = table[(table["story"] == story).to_numpy()]
     table = table[table.groupby("story")["doc_id"].transform("size") >= min_docs]
@@ -91,10 +93,11 @@ def _check_known(corpus: Corpus, story: str) -> None:
 
 
 def linking(corpus: Corpus, *, story: str) -> pd.DataFrame:
-    """One row per hit in the sentence of each document of a story that links it with the others, in order of time.
+    """One row per hit in the sentence of each document that links it with the other documents of a story, by time.
 
-    It is the sentence with most of the names that the documents of the story share: the five with the highest number of
-    these documents * log(all documents / those that have the name). Where a document has none it is the first sentence.
+    It is the sentence with the most of the names that the documents of the story share: the five with the highest
+    number of these documents * log(all documents / documents with the name). Without such a name it is the first
+    sentence of the document.
     """
     rows = story_documents(corpus, story=story, min_docs=1)
     part = corpus.take(corpus.positions(rows["doc_id"]))
@@ -104,19 +107,19 @@ def linking(corpus: Corpus, *, story: str) -> pd.DataFrame:
     best = hits[hits["sentence"] >= 0].groupby(["doc_id", "sentence"])["entity"].nunique().reset_index()
     best = best.sort_values(["entity", "sentence"], ascending=[False, True]).drop_duplicates("doc_id")
     hits = hits[hits["sentence"].isin(best["sentence"])][["doc_id", "start", "end"]]
-    bare = rows.loc[~rows["doc_id"].isin(hits["doc_id"]), "doc_id"]
-    found = pd.concat([hits, _leads(part, bare)])
+    unlinked = rows.loc[~rows["doc_id"].isin(hits["doc_id"]), "doc_id"]
+    chosen = pd.concat([hits, _leads(part, unlinked)])
     rank = dict(zip(rows["doc_id"], rows["rank"], strict=True))
-    found = found.assign(rank=found["doc_id"].astype("str").map(rank)).sort_values(["rank", "start"])
-    return evidence.of_rows(part, found.drop(columns="rank"))
+    chosen = chosen.assign(rank=chosen["doc_id"].astype("str").map(rank)).sort_values(["rank", "start"])
+    return evidence.of_rows(part, chosen.drop(columns="rank"))
 
 
 def _shared_names(corpus: Corpus, names: pd.DataFrame) -> list[str]:
     n_docs = names.groupby("entity")["doc_id"].nunique()
     n_docs = n_docs[n_docs > 1]
-    every = corpus.root.mentions
-    every = every[every["entity"].isin(n_docs.index).to_numpy()]
-    n_all = every.groupby("entity", observed=True)["doc_id"].nunique()
+    mentions = corpus.root.mentions
+    mentions = mentions[mentions["entity"].isin(n_docs.index).to_numpy()]
+    n_all = mentions.groupby("entity", observed=True)["doc_id"].nunique()
     weight = {name: n * idf.of_present(n_all[name], len(corpus.root)) for name, n in n_docs.items()}
     return sorted(weight, key=lambda name: (-weight[name], name))[:SHARED]
 
@@ -129,7 +132,7 @@ def _leads(corpus: Corpus, doc_ids: pd.Series) -> pd.DataFrame:
 
 
 def _order_by_time(table: pd.DataFrame) -> pd.DataFrame:
-    """Order the documents of each story by time, and say which is the first and how late the others are."""
+    """Return the documents of each story by time, with `rank`, `is_first`, lags and `second_hand`."""
     low, high = candidate_pairs.days(table["date"])
     dated = low > LONG_AGO
     table = table.assign(low=low, high=high, dated=dated)
@@ -148,18 +151,18 @@ def _order_by_time(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _least_of_others(group: np.ndarray, value: np.ndarray, *, alone: int = LONG_AGO) -> np.ndarray:
-    """Return the least value that another row of the same group has; `alone` where there is no other."""
+    """Return the least value of the other rows of the same group; `alone` if there is no other row."""
     order = np.lexsort((value, group))
     ranked, ahead = group[order], value[order]
     start = np.searchsorted(ranked, ranked)
     second = np.where(np.append(ranked[1:], -1) == ranked, np.append(ahead[1:], alone), alone)
-    found = np.empty(len(group), "int64")
-    found[order] = np.where(np.arange(len(order)) == start, second[start], ahead[start])
-    return found
+    others = np.empty(len(group), "int64")
+    others[order] = np.where(np.arange(len(order)) == start, second[start], ahead[start])
+    return others
 
 
 def first_sources(rows: pd.DataFrame) -> pd.Series:
-    """Return for each story the source no other of which can be as early; stories without one are left out."""
+    """Return the source of each story that no other source can be as early as, "" if there is none."""
     low, high = candidate_pairs.days(rows["date"])
     spans = rows[["story", "source"]].assign(low=low, high=high)
     spans = spans.groupby(["story", "source"]).agg(low=("low", "min"), high=("high", "min")).reset_index()
@@ -169,7 +172,7 @@ def first_sources(rows: pd.DataFrame) -> pd.Series:
 
 
 def _labels(corpus: Corpus, chosen: pd.Series) -> list[str]:
-    """Return what stories are called: the title of the central document, else its keywords, else its file."""
+    """Return the labels of stories: the title of the central document, else its keywords, else its file."""
     documents = corpus.root.documents
     documents = documents[documents["doc_id"].isin(chosen).to_numpy()]
     title, file = (dict(zip(documents["doc_id"], documents[name], strict=True)) for name in ("title", "file"))

@@ -1,1 +1,1 @@
-"""Words, sentences and languages of one text. Imports only errors and schema."""
+"""The words, sentences and language of one text. Imports only errors and schema."""

@@ -1,4 +1,4 @@
-"""Languages: detection, and one small record per language with a generic fallback."""
+"""Language detection, and one small record per language with a generic fallback."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from importlib import resources
 from analytics.schema import UNDETERMINED
 from analytics.text.tokens import fold_word
 
-MIN_LETTERS = 12  # below this py3langid answers with its prior, not with the text
-SAMPLE = 4_000  # code points read for detection: more changes nothing and costs linearly
+MIN_LETTERS = 12  # with fewer letters py3langid returns its prior and ignores the text
+SAMPLE = 4_000  # code points read for detection: more do not change the result and cost linear time
 _NAMES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
     "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German",
@@ -33,31 +33,31 @@ _UNCASED = frozenset(
     {"zh", "ja", "th", "lo", "km", "my", "ko", "ar", "fa", "ps", "ur", "ug", "he", "hi", "bn", "ta", "te", "kn", "ml"}
     | {"mr", "gu", "pa", "ne", "si", "ka", "am"},
 )
-# The rankings of keywords were tuned with the lists of yake, so they stay wherever they hold about as much of a text as
-# those of Stopwords ISO. Elsewhere yake's are short (pl 15 % of the words of NTREX-128 against 33 %, cs 20 / 34, da
-# 24 / 47, sk 20 / 33, no 36 / 46, ar 20 / 25, hi 33 / 46, fa 36 / 48, ro 35 / 43), written in a broken encoding (hu,
-# lt), or there are none. The larger lists of Stopwords ISO for en, es, it, pt and id hold words of the news; with that
-# for id the line classifier finds less of the articles (recall .913 -> .899 on three folds).
+# The keyword rankings were tuned with the lists of yake, so these are used where they cover about as much of a text as
+# the lists of Stopwords ISO. In other languages the list of yake is short (pl 15 % of the words of NTREX-128, ISO 33 %;
+# cs 20 / 34, da 24 / 47, sk 20 / 33, no 36 / 46, ar 20 / 25, hi 33 / 46, fa 36 / 48, ro 35 / 43), has a broken encoding
+# (hu, lt), or does not exist. The larger lists of Stopwords ISO for en, es, it, pt and id contain words of the news;
+# with its list for id the line classifier finds less of the articles (recall .913 -> .899 on three folds).
 _LISTS_OF_YAKE = frozenset(
     {"bg", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hy"}
     | {"id", "it", "lv", "nl", "pt", "ru", "sl", "sv", "tr", "uk"},
 )
-_MISSING = {"id": {"untuk"}}  # "for", the commonest word that no list may lack
-_GARBLED = frozenset({"ur"})  # in Stopwords ISO: letters of another encoding, without the commonest words
+_MISSING = {"id": {"untuk"}}  # "for", a very common word that both lists lack
+_GARBLED = frozenset({"ur"})  # in Stopwords ISO: a broken encoding, without the most common words
 _LIST_OF = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr"}
 _LATIN = "abcčćdđefghijklmnoprsštuvzž"
 _CYRILLIC = str.maketrans(_LATIN, "абцчћдђефгхијклмнопрсштувзж")
 _DIGRAPHS = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
-_ROMANIAN = str.maketrans("şţ", "șț")  # the list has a cedilla where newspapers write a comma
+_ROMANIAN = str.maketrans("şţ", "șț")  # the list has a cedilla, newspapers write a comma below
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
 class Language:
-    """What the rest of the house needs to know about one language.
+    """The record of one language.
 
-    `spaced` is false for scripts that write no blanks between words; `cased` is false for scripts without capitals;
-    `stopwords` is empty where no list exists.
+    `spaced` is false for scripts without blanks between words; `cased` is false for scripts without capital letters;
+    `stopwords` is empty where there is no list.
     """
 
     code: str
@@ -69,7 +69,7 @@ class Language:
 
 @lru_cache(maxsize=256)
 def get(code: str) -> Language:
-    """Return the record of an ISO 639-1 code; an unknown code gives a generic, spaced, cased language."""
+    """Return the record of an ISO 639-1 code; an unknown code has a generic record: spaced and cased."""
     return Language(
         code=code,
         name=_NAMES.get(code, code),
@@ -80,17 +80,17 @@ def get(code: str) -> Language:
 
 
 def name(code: str) -> str:
-    """Return the English name of a language code, the code itself when it has none."""
+    """Return the English name of a language code, or the code itself if the language is unknown."""
     return get(code).name
 
 
 def known_languages() -> list[str]:
-    """Return the codes of all languages known here, by their English names."""
+    """Return the codes of all known languages, sorted by their English names."""
     return sorted(_NAMES, key=_NAMES.__getitem__)
 
 
 def code(text: str) -> str:
-    """Return the code for "de", "de-AT", "German" or "GERMAN"; "" when `text` names no language known here."""
+    """Return the code for "de", "de-AT", "German" or "GERMAN"; "" if `text` is not a known language."""
     wanted = text.strip().casefold()
     short = re.split(r"[-_]", wanted)[0]
     if short in _NAMES:
@@ -99,17 +99,17 @@ def code(text: str) -> str:
 
 
 def detect(text: str) -> str:
-    """Return the ISO 639-1 code of the language of `text`, "und" when it has too few letters to tell.
+    """Return the ISO 639-1 code of the language of `text`, "und" if the text has too few letters.
 
-    Source: py3langid (31 languages x 300 sentences of NTREX-128: 99.0 % right).
+    Source: py3langid (31 languages x 300 sentences of NTREX-128: 99.0 % correct).
     """
     sample = text[:SAMPLE]
-    unspaced_letters = 4  # one ideograph carries about as much as a short word
+    unspaced_letters = 4  # one ideograph is about as informative as a short word
     letters = _LETTER.findall(sample)
     needed = MIN_LETTERS if all(letter < "\u0e00" for letter in letters) else unspaced_letters
     if len(letters) < needed:
         return UNDETERMINED
-    import py3langid  # noqa: PLC0415 - 76 MB of memory that only the reading child processes need
+    import py3langid  # noqa: PLC0415 - 76 MB of memory that only the reading processes need
 
     found: str = py3langid.classify(sample)[0]
     return found

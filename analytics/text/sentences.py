@@ -1,8 +1,8 @@
-"""One line split into sentences as segtok splits it, asking its patterns only where one of them could match.
+"""Split a line into the same sentences as segtok, faster: its patterns run only where they can match.
 
-Serves the table of sentences (`terms`) and YAKE (`yake_words`). Source: segtok 1.5 (Leitner), `split_multi`. On news
-its time goes into joining patterns that are tried at every full stop; nearly all of them are ruled out by one character
-on either side. tests/text/test_sentences.py holds the two side by side.
+Used for the table of sentences (`terms`) and for YAKE (`yake_words`). Source: segtok 1.5 (Leitner), `split_multi`. On
+news, segtok spends its time on patterns that it tries at every full stop; one character on either side rules out nearly
+all of them. tests/text/test_sentences.py compares both.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from segtok import segmenter
 
-MAX_JOINED = 5_000  # code points: an open bracket holds no sentence together beyond that, and the time stays linear
+MAX_JOINED = 5_000  # code points that an open bracket can keep in one sentence: this keeps the time linear
 
-# Python's \s also takes the separators of old data files, \x1c to \x1f, for blanks, segtok's does not
+# Python's \s also matches \x1c to \x1f, the separators of old data files; segtok's does not
 _END = re.compile(rf"([{segmenter.SENTENCE_TERMINALS}]['’\"”]?[\])]*[^\S\x1c-\x1f]+)")
 _LONGEST = 6  # letters of "approx", the longest abbreviation without a full stop in it
-_REACH = 40  # code points before a full stop that an abbreviation can depend on: "Commander A.-B" and what precedes it
-_CONTINUING = frozenset("abfhiotvw")  # first letters of the words that seldom begin a sentence
+_REACH = 40  # code points before a full stop on which an abbreviation can depend: "Commander A.-B" and the word before
+_CONTINUING = frozenset("abfhiotvw")  # first letters of the words that rarely begin a sentence
 
 
 def split(text: str) -> list[str]:
@@ -37,7 +37,7 @@ def split(text: str) -> list[str]:
 
 
 def _pieces(parts: list[str]) -> list[str]:
-    """Join the parts (text, end, text, end, ..., text) across ends that only close an abbreviation."""
+    """Return the parts (text, end, text, end, ..., text), joined where an end only closes an abbreviation."""
     pieces, start = [], 0
     for at in range(1, len(parts), 2):
         if not _is_abbreviation(parts[at - 1], parts[at], parts[at + 1]):
@@ -61,17 +61,17 @@ def _is_abbreviation(before: str, end: str, after: str) -> bool:
 def _ends_in_abbreviation(before: str) -> bool:
     *earlier, word = before.rsplit(None, 1)
     always, sometimes = _abbreviation(word)
-    begin = max(len(before) - _REACH, 0) if earlier else 0  # a number alone is matched from its first digit on
+    begin = max(len(before) - _REACH, 0) if earlier else 0  # a single number is matched from its first digit
     return always or (sometimes and bool(segmenter.ABBREVIATIONS.search(before, begin)))
 
 
 @lru_cache(maxsize=1 << 15)
 def _abbreviation(word: str) -> tuple[bool, bool]:
-    """Tell whether a word is always an abbreviation, and whether it is one alone or as an initial after a name."""
+    """Return whether a word is always an abbreviation, and whether it is one alone or as an initial after a name."""
     if len(word) > _LONGEST and word.isalpha():
         return False, False
-    found = segmenter.ABBREVIATIONS.search
-    return bool(found(f"x {word}")), bool(found(word) or found(f", {word}"))
+    search = segmenter.ABBREVIATIONS.search
+    return bool(search(f"x {word}")), bool(search(word) or search(f", {word}"))
 
 
 def _lone(after: str) -> bool:
@@ -91,7 +91,7 @@ def _middle_initial(before: str, after: str) -> bool:
 
 
 def _continues(whole: str, previous: str, piece: str) -> bool:
-    """Tell whether a piece belongs to the sentence so far, `whole`, which ends with the piece `previous`."""
+    """Return whether a piece continues the sentence `whole`, whose last piece is `previous`."""
     first = piece[:1]
     if first.islower() and _goes_on_in_lower_case(previous, piece, first):
         return True
@@ -115,12 +115,12 @@ def _in_brackets(whole: str, previous: str, piece: str, brackets: str) -> bool:
 
 
 def _is_open(text: str, left: str, right: str) -> bool:
-    """Tell whether a bracket stays open from the first one on."""
+    """Return whether a bracket is still open at the end of the text."""
     first = text.find(left)
     return first >= 0 and text.count(left, first) > text.count(right, first)
 
 
 def _closes(text: str, left: str, right: str) -> bool:
-    """Tell whether a bracket is closed that was not opened, up to the last closing one."""
+    """Return whether the text closes a bracket that it does not open."""
     last = text.rfind(right)
     return last >= 0 and text.count(right) > text.count(left, 0, last)

@@ -1,4 +1,4 @@
-"""The stem of a word: one key for its inflections, by which translations are learnt and looked up."""
+"""The stem of a word: the same key for all its inflections. Translations are learned and looked up by it."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ SNOWBALL = {
     "nl": "dutch", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
     "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
-# Where Snowball has nothing: the beginning of the word, its length measured by how often a sentence of NTREX finds its
-# translation (cut to 4 / 5 / 6 letters or whole: uk .75 / .75 / .72 / .59, sk .80 / .83 / .81 / .69, ko .44 / .42 / .41
-# / .42, ps .56 / .55 / .53 / .50); ur and ha are best or nearly so whole.
-_KEPT = {"bg": 5, "ko": 4, "lv": 5, "ps": 5, "sk": 5, "sl": 5, "uk": 5}
-_LETTERS = str.maketrans("يىكۀةأإآٱ", "ییکههاااا")  # spelled apart by Arabic, Persian and Urdu keyboards
-_MARKS = re.compile("[\u0591-\u05c7\u064b-\u0652\u0670\u0640]")  # vowel points; the line that stretches a word
-_HEBREW = (re.compile("^[והבלמשכ]ה?(?=.{4})"), re.compile("(?<=.{3})(?:ים|ות)$"))  # whole .57, so .71
-_SWAHILI = re.compile(  # who, when: whole .81, so .83
+# Languages without a Snowball stemmer: the first letters of the word. The number of letters was chosen by how often a
+# sentence of NTREX finds its translation (4 / 5 / 6 letters or the whole word: uk .75 / .75 / .72 / .59, sk .80 / .83 /
+# .81 / .69, ko .44 / .42 / .41 / .42, ps .56 / .55 / .53 / .50); for ur and ha the whole word is best or nearly so.
+_PREFIX_LENGTHS = {"bg": 5, "ko": 4, "lv": 5, "ps": 5, "sk": 5, "sl": 5, "uk": 5}
+_LETTERS = str.maketrans("يىكۀةأإآٱ", "ییکههاااا")  # Arabic, Persian and Urdu keyboards differ here
+_MARKS = re.compile("[\u0591-\u05c7\u064b-\u0652\u0670\u0640]")  # vowel signs; the line that lengthens a word
+_HEBREW = (re.compile("^[והבלמשכ]ה?(?=.{4})"), re.compile("(?<=.{3})(?:ים|ות)$"))  # whole word .57, with this .71
+_SWAHILI = re.compile(  # person and tense: whole word .81, without these prefixes .83
     "^(?:(?:wa|a|ni|tu|u|i|ya|zi)(?:na|li|ta)|(?:a|wa|i|zi|ya|tu)me|ku(?:wa)?|ina)(?=.{4})"
 )
 
 
 @lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str) -> str:
-    """Return the stem of a counted form: Snowball's where it knows the language, else a light one; numbers as is."""
+    """Return the stem of a form: by Snowball where it has the language, else by a light rule; numbers unchanged."""
     return word if word[:1].isdigit() else _stemmer(language)(word) or word
 
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
     if language in SNOWBALL:
-        from snowballstemmer import stemmer  # noqa: PLC0415 - the reading never stems
+        from snowballstemmer import stemmer  # noqa: PLC0415 - reading a document needs no stems
 
         return stemmer(SNOWBALL[language]).stemWord
     if language == "he":
         return _hebrew
     if language == "sw":
         return lambda word: _SWAHILI.sub("", word)
-    return lambda word: _MARKS.sub("", word.translate(_LETTERS))[: _KEPT.get(language)]
+    return lambda word: _MARKS.sub("", word.translate(_LETTERS))[: _PREFIX_LENGTHS.get(language)]
 
 
 def _hebrew(word: str) -> str:

@@ -12,20 +12,20 @@ from analytics.text.sentences import split
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_SENTENCE = 5_000  # code points; a longer line is split at every mark that can end a sentence, abbreviation or not
+MAX_SENTENCE = 5_000  # code points; a longer line is split at every end mark, even after an abbreviation
 
 _ANY_END = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[。！？])")
 
 
 class Span(NamedTuple):
-    """A stretch of the text: code points from `start` up to `end`."""
+    """A span of the text: code points from `start` up to `end`."""
 
     start: int
     end: int
 
 
 def sentences(text: str, language: str) -> list[Span]:
-    """Return the sentences in order; a newline always ends one. Abbreviations and dates end none, as in segtok."""
+    """Return the sentence spans of a text. A newline ends a sentence; abbreviations and dates do not, as in segtok."""
     spaced = languages.get(language).spaced
     spans: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
@@ -35,7 +35,7 @@ def sentences(text: str, language: str) -> list[Span]:
 
 
 class Term(NamedTuple):
-    """A word form of one text, how it is mostly written there, and how often it occurs."""
+    """A word form of one text, its most frequent spelling there, and how often it occurs."""
 
     form: str
     surface: str
@@ -43,11 +43,11 @@ class Term(NamedTuple):
 
 
 def counts(text: str) -> list[Term]:
-    """Return each word form of a text once, in order of first occurrence."""
+    """Return the word forms of a text with their counts, in order of first occurrence."""
     surfaces: dict[str, Counter[str]] = {}
     for word in tokens.words(text):
         surfaces.setdefault(word.form, Counter())[word.surface] += 1
-    return [Term(form, written.most_common(1)[0][0], written.total()) for form, written in surfaces.items()]
+    return [Term(form, spellings.most_common(1)[0][0], spellings.total()) for form, spellings in surfaces.items()]
 
 
 def _locate(text: str, cursor: int, pieces: list[str]) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""The words of a text: the one unit that counting, searching and comparing share."""
+"""The words of a text: the unit for counting, searching and comparing."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_WORD = 60  # code points; longer runs are addresses, keys or pasted data, not words
+MAX_WORD = 60  # code points; longer runs are addresses, keys or pasted data
 
-# Thai to Lao, Burmese, Khmer, kana, Han: written without blanks between words
+# Thai and Lao, Burmese, Khmer, kana, Han: written without blanks between words
 _UNSPACED_CLASS = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     r"\uff66-\uff9f\U00020000-\U0003ffff"
 )
-# Python's \w leaves out combining marks: without them Hindi, and accents typed as two characters, fall into pieces
+# Python's \w excludes combining marks: without them, Hindi words and accents typed as two characters are cut
 _MARKS = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in {"Mn", "Mc"})
-_JOINERS = "\u00ad\u200c\u200d\u2060"  # soft hyphen and the invisible joiners: inside a word, no part of it
+_JOINERS = "\u00ad\u200c\u200d\u2060"  # soft hyphen and invisible joiners: allowed inside a word, ignored in its form
 _RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}{_JOINERS}])*"
-# The first branch is for speed: plain ASCII words read three times as fast as through the large classes
+# The first branch is for speed: it matches plain ASCII words three times as fast as the large classes
 _WORD = re.compile(rf"[0-9A-Za-z]++(?![^\x00-\x7f]|['\-](?:[0-9A-Za-z]|[^\x00-\x7f]))|{_RUN}(?:['’\-]{_RUN})*")
 _UNSPACED = re.compile(f"[{_UNSPACED_CLASS}]")
 _POSSESSIVE = re.compile(r"['’][sS]$")
@@ -29,7 +29,7 @@ _FOLDED = str.maketrans("’", "'", _JOINERS)
 
 
 class Word(NamedTuple):
-    """A word in a text: code points from `start` up to `end`, as written but without possessive 's."""
+    """A word in a text: code points from `start` up to `end`; `surface` is as written, without a possessive 's."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
-    """Return a word casefolded, composed (NFC), with straight apostrophes and without invisible joiners."""
+    """Return the form of a word: casefolded, composed (NFC), straight apostrophes, no invisible joiners."""
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", word.translate(_FOLDED).casefold())
@@ -52,8 +52,8 @@ def fold_word(word: str) -> str:
 def words(text: str) -> list[Word]:
     """Return the words of a text in order.
 
-    Scripts that write no blanks (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give overlapping pairs of characters,
-    the usual stand-in where no segmentation is at hand. Runs longer than `MAX_WORD` are no words.
+    In scripts without blanks (Chinese, Japanese, Thai, Lao, Khmer, Burmese) the words are overlapping pairs of
+    characters, the usual substitute for a segmentation. Runs longer than `MAX_WORD` are skipped.
     """
     found: list[Word] = []
     for match in _WORD.finditer(text):
@@ -66,7 +66,7 @@ def words(text: str) -> list[Word]:
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Give where the words of a text begin and end, as `words` has them and too long runs; five times as fast."""
+    """Return the start and end of each word, like `words` but with too long runs; five times as fast."""
     if not text.isascii() and _UNSPACED.search(text):
         return ((word.start, word.end) for word in words(text))
     return map(re.Match.span, _WORD.finditer(text))
@@ -78,7 +78,7 @@ def tokens(text: str) -> list[str]:
 
 
 def is_unspaced(text: str) -> bool:
-    """Tell whether a text holds letters of a script that writes no blanks between words."""
+    """Return whether a text has letters of a script without blanks between words."""
     return bool(_UNSPACED.search(text))
 
 

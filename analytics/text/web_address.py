@@ -1,4 +1,4 @@
-"""The host of a web address, as written, without "www." and without its ending."""
+"""The host and path of a web address."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def _parts(url: str) -> SplitResult:
         return _NONE
 
 
-@lru_cache(maxsize=1 << 14)  # keyness asks for each group again
+@lru_cache(maxsize=1 << 14)  # keyness needs the hosts again for each group
 def host(url: str) -> str:
-    """Return the host of an address in lower case: "www.bbc.co.uk"; "" if it is no address."""
+    """Return the host of an address in lower case: "www.bbc.co.uk"; "" if it is not an address."""
     return _parts(url).hostname or ""
 
 
@@ -32,10 +32,10 @@ def host_without_ending(url: str) -> str:
 
 
 def path(url: str) -> str:
-    """Return what stands between the host and the query: "/news/2021/08/16"."""
+    """Return the path between the host and the query: "/news/2021/08/16"."""
     return _parts(url).path
 
 
 def is_link(url: str) -> bool:
-    """Return whether an address is one of the web, http or https with a host, which a link may go to."""
+    """Return whether an address is safe as a link: http or https, with a host."""
     return _parts(url).scheme in {"http", "https"} and bool(host(url))

@@ -1,4 +1,4 @@
-"""New documents join the topics of a corpus by the nearest centre; no other document moves."""
+"""Assign new documents to the topics of a corpus by the nearest centroid; no other document moves."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.topics.fitting import Placed
 
-NEEDED = ("documents", "texts", "terms", "mentions", "corrections", "embeddings")  # what places pieces
+NEEDED = ("documents", "texts", "terms", "mentions", "corrections", "embeddings")  # read to compute the points
 
 
 def join(corpus: Corpus, fitted: Corpus) -> Corpus:
-    """Return a corpus in the topics of another one, `fitted`: those of its documents that `fitted` knows stay.
+    """Return a corpus with the topics of another corpus, `fitted`; documents that are in `fitted` keep their topic.
 
-    The others go where the cosine to the centre of the known members is largest, in a space made of all documents of
-    both. Ids, names, words and stability are those of `fitted`; corrections that move documents are applied only where
-    `fitted` did not have them.
+    Each other document joins the topic with the largest cosine to the centroid of its known members, in a vector space
+    of all documents of both corpora. Ids, labels, words and stability are those of `fitted`; a correction that moves
+    documents is applied only if `fitted` did not have it.
     """
     root = fitted.root
     known = root.stored("topic_members")
     known = known[known["topic"] != schema.NO_TEXT]
     if known.empty:
-        raise CorpusError("The corpus whose topics are wanted has none: build it from documents with text")
+        raise CorpusError("The corpus to take topics from has none: build it from documents with text")
     unit = str(root.stored("topic_fit")["unit"].iloc[0])
-    together = _join_corpora(corpus, root)
-    placed = topic_fitting.place(together, unit, wordless=True)
-    topic = _nearest_topics(together, placed, known)
+    joined = _join_corpora(corpus, root)
+    placed = topic_fitting.place(joined, unit, wordless=True)
+    topic = _nearest_topics(joined, placed, known)
     own = np.flatnonzero((placed.pieces.rows < len(corpus)) & (topic != ""))  # the documents of `corpus` come first
     pieces = placed.pieces.at(own)
-    if together is not corpus:
-        columns = np.searchsorted(together.vocabulary, corpus.vocabulary)
+    if joined is not corpus:
+        columns = np.searchsorted(joined.vocabulary, corpus.vocabulary)
         pieces = pieces._replace(counts=pieces.counts[:, columns])
-    mine = topic_fitting.Placed(pieces, placed.points[own], pd.factorize(placed.copies[own])[0])
-    corrections = _new(corpus.stored("corrections"), root.stored("corrections"))
-    return topic_fitting.with_topic_tables(corpus, mine, topic[own], corrections, kept=root.stored("topic_fit"))
+    own_placed = topic_fitting.Placed(pieces, placed.points[own], pd.factorize(placed.copies[own])[0])
+    corrections = _new_corrections(corpus.stored("corrections"), root.stored("corrections"))
+    return topic_fitting.with_topic_tables(corpus, own_placed, topic[own], corrections, kept=root.stored("topic_fit"))
 
 
 def _join_corpora(corpus: Corpus, root: Corpus) -> Corpus:
-    """Return a corpus of the documents of both, those of `corpus` first."""
+    """Return a corpus with the documents of both corpora, those of `corpus` first."""
     known = set(corpus.doc_ids)
     if known.issuperset(root.doc_ids):
         return corpus
@@ -64,26 +64,28 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype({name: "str" for name in table if isinstance(table[name].dtype, pd.CategoricalDtype)})
 
 
-def _nearest_topics(together: Corpus, placed: Placed, known: pd.DataFrame) -> np.ndarray:
-    """Return the topic of each piece: the one it has, or one of its copies has, else the nearest."""
+def _nearest_topics(joined: Corpus, placed: Placed, known: pd.DataFrame) -> np.ndarray:
+    """Return the topic of each piece: its own, else that of a copy, else the nearest."""
     topic_at = dict(zip(zip(known["doc_id"].astype("str"), known["start"], strict=True), known["topic"], strict=True))
-    ids = np.asarray(together.doc_ids, dtype=object)[placed.pieces.rows]
+    ids = np.asarray(joined.doc_ids, dtype=object)[placed.pieces.rows]
     topic = np.asarray([topic_at.get(place, "") for place in zip(ids, placed.pieces.starts, strict=True)], dtype=object)
-    has = topic != ""
-    names, number = np.unique(topic[has].astype(str), return_inverse=True)
+    has_topic = topic != ""
+    names, number = np.unique(topic[has_topic].astype(str), return_inverse=True)
     if not len(names):
-        raise CorpusError("None of the documents of the corpus whose topics are wanted can be placed")
-    centres = topic_clusters.centres(placed.points[has], number, len(names))
-    of_copy = dict(zip(placed.copies[has][::-1], topic[has][::-1], strict=True))
-    found = names[np.argmax(placed.points @ centres.T, axis=1)].astype(object)
-    free = np.flatnonzero(~has & (np.linalg.norm(placed.points, axis=1) > 0))
-    topic[free] = [of_copy.get(copy, found[i]) for i, copy in zip(free, placed.copies[free], strict=True)]
+        raise CorpusError(
+            "No topic can be assigned: no document of the corpus to take topics from has countable words or a vector"
+        )
+    centres = topic_clusters.centres(placed.points[has_topic], number, len(names))
+    topic_of_copy = dict(zip(placed.copies[has_topic][::-1], topic[has_topic][::-1], strict=True))
+    nearest = names[np.argmax(placed.points @ centres.T, axis=1)].astype(object)
+    free = np.flatnonzero(~has_topic & (np.linalg.norm(placed.points, axis=1) > 0))
+    topic[free] = [topic_of_copy.get(copy, nearest[i]) for i, copy in zip(free, placed.copies[free], strict=True)]
     return topic
 
 
-def _new(corrections: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """Return the corrections without those that moved documents in the other corpus already."""
-    done = set(before.itertuples(index=False, name=None))
+def _new_corrections(corrections: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """Return the corrections without those that already moved documents in the other corpus."""
+    applied = set(before.itertuples(index=False, name=None))
     rows = zip(corrections["change"], corrections.itertuples(index=False, name=None), strict=True)
-    keep = [change not in topic_edits.MOVING or row not in done for change, row in rows]
-    return corrections[np.asarray(keep, dtype=bool)]
+    is_new = [change not in topic_edits.MOVING or row not in applied for change, row in rows]
+    return corrections[np.asarray(is_new, dtype=bool)]

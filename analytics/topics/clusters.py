@@ -1,4 +1,4 @@
-"""Points -> groups: KMeans, how many groups, and how surely each comes back."""
+"""Clusters of points by KMeans, the number of clusters, and the stability of each."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ AUTO = "auto"
 MAX_TOPICS = 30  # times the size
 RESAMPLES = 5
 RESAMPLE_SHARE = 0.8
-FEWEST, MOST = 3, 20  # numbers of topics that are tried
-MOST_TRIED = 1_000  # points: seconds more for twice as many, and the same number
-NEAR_BEST = 0.01  # what stability differs by between two runs of the same
+FEWEST, MOST = 3, 20  # numbers of topics in the sweep
+MAX_SWEEP_POINTS = 1_000  # twice as many take seconds longer and give the same number
+NEAR_BEST = 0.01  # difference of stability between two runs on the same points
 SOME_POINTS, FEW_POINTS = 10, 500
 MANY_POINTS = 10_000
 
 
 def check_number(n_topics: int | str | None) -> None:
-    """Raise CorpusError for what is no number of topics."""
+    """Raise CorpusError if `n_topics` is not a valid number of topics."""
     if isinstance(n_topics, str) and n_topics not in (*SIZES, AUTO):
         raise CorpusError(f"n_topics must be a number or one of {', '.join((*SIZES, AUTO))}, got {n_topics!r}")
     if isinstance(n_topics, int) and n_topics < 1:
@@ -30,21 +30,21 @@ def check_number(n_topics: int | str | None) -> None:
 
 
 def number(points: np.ndarray, n_topics: int | str | None, *, seed: int = 0) -> int:
-    """Return how many groups to make: as told, about sqrt(n / 2) by size, or what `sweep` proposes; never above n."""
+    """Return the number of groups: as given, about sqrt(n / 2) by size, or what `sweep` proposes; at most n."""
     if n_topics == AUTO:
         tried = sweep(points, seed=seed)
         n_topics = best(tried) if tried else "medium"
     if not isinstance(n_topics, int):
         size = SIZES[n_topics or "medium"]
-        least = 1 if len(points) < SOME_POINTS else 2
-        n_topics = int(np.clip(round(np.sqrt(len(points) / 2) * size), least, round(MAX_TOPICS * size)))
+        fewest = 1 if len(points) < SOME_POINTS else 2
+        n_topics = int(np.clip(round(np.sqrt(len(points) / 2) * size), fewest, round(MAX_TOPICS * size)))
     return min(n_topics, len(np.unique(points, axis=0)))
 
 
 def group(
     points: np.ndarray, n_topics: int, *, weights: np.ndarray | None = None, seed: int = 0, starts: int = 0
 ) -> np.ndarray:
-    """Return the group of each point, the largest first, ties by first member: the best of several KMeans."""
+    """Return the group of each point from the best of several KMeans runs; groups are numbered by `number_by_size`."""
     from sklearn.cluster import KMeans  # noqa: PLC0415 - 190 MB that only fitting needs
 
     model = KMeans(n_clusters=n_topics, n_init=starts or _starts(len(points)), random_state=seed)
@@ -53,7 +53,7 @@ def group(
 
 
 def number_by_size(raw: np.ndarray, n_topics: int, weights: np.ndarray | None = None) -> np.ndarray:
-    """Return the groups renumbered by size, ties by first member."""
+    """Return the groups renumbered from the largest to the smallest, ties by first member."""
     sizes = np.bincount(raw, weights, minlength=n_topics)
     first = [int(np.argmax(raw == topic)) for topic in range(n_topics)]
     order = sorted(range(n_topics), key=lambda topic: (-sizes[topic], first[topic]))
@@ -62,85 +62,88 @@ def number_by_size(raw: np.ndarray, n_topics: int, weights: np.ndarray | None = 
     return place[raw]
 
 
-def centres(points: np.ndarray, found: np.ndarray, n_topics: int) -> np.ndarray:
-    """Return the mean of the points of each group, of length 1."""
-    sums = np.stack([points[found == topic].sum(axis=0) for topic in range(n_topics)])
+def centres(points: np.ndarray, group_of: np.ndarray, n_topics: int) -> np.ndarray:
+    """Return the centroid of each group: the mean of its points, of length 1."""
+    sums = np.stack([points[group_of == topic].sum(axis=0) for topic in range(n_topics)])
     return matrices.unit_length(sums)
 
 
-def stability(points: np.ndarray, found: np.ndarray, *, seed: int = 0) -> np.ndarray:
+def stability(points: np.ndarray, group_of: np.ndarray, *, seed: int = 0) -> np.ndarray:
     """Return per group the mean Jaccard overlap with its nearest group in refits on 80 % samples."""
-    n_topics = int(found.max()) + 1
+    n_topics = int(group_of.max()) + 1
     if n_topics == 1:
         return np.full(1, np.nan)
     generator = np.random.default_rng(seed)
-    runs = [_overlaps(points, found, n_topics, generator) for _ in range(RESAMPLES)]
+    runs = [_overlaps(points, group_of, n_topics, generator) for _ in range(RESAMPLES)]
     return np.mean(np.stack(runs), axis=0).round(4)
 
 
 def joints(names: list[str], centre: np.ndarray, sizes: np.ndarray) -> list[tuple[str, str, str, float]]:
-    """Return (node, a, b, similarity): what is joined to what, the most alike first, until all topics are one group.
+    """Return (node, a, b, similarity): each joint of two groups, the most similar first, until one group is left.
 
-    The similarity of two groups is the mean cosine of their members' centres, weighted by size (average linkage).
+    The similarity of two groups is the mean cosine of the centroids of their topics, weighted by size (average
+    linkage).
     """
     groups = {name: [i] for i, name in enumerate(names)}
     cosines, weight = centre @ centre.T, np.outer(sizes, sizes)
-    found: list[tuple[str, str, str, float]] = []
+    joined: list[tuple[str, str, str, float]] = []
     while len(groups) > 1:
-        alike = {
+        similarity = {
             (a, b): float(
                 np.average(cosines[np.ix_(groups[a], groups[b])], weights=weight[np.ix_(groups[a], groups[b])])
             )
             for a, b in combinations(groups, 2)
         }
-        a, b = max(alike, key=lambda pair: round(alike[pair], 9))
-        node = f"g{len(found) + 1:02d}"
-        found.append((node, a, b, round(alike[a, b], 6)))
+        a, b = max(similarity, key=lambda pair: round(similarity[pair], 9))
+        node = f"g{len(joined) + 1:02d}"
+        joined.append((node, a, b, round(similarity[a, b], 6)))
         groups[node] = groups.pop(a) + groups.pop(b)
-    return found
+    return joined
 
 
 def sweep(points: np.ndarray, *, seed: int = 0) -> list[tuple[int, float]]:
     """Return (number of groups, stability) for 3..min(20, sqrt(n)): the mean ARI of two refits on 80 % samples.
 
-    Of all points, or a sample of 1,000. Roughly right on news with few broad classes, too coarse on others.
+    It uses all points, or a sample of 1,000. Roughly right on news with few broad classes, too coarse on others.
     """
     generator = np.random.default_rng(seed)
-    if len(points) > MOST_TRIED:
-        points = points[np.sort(generator.choice(len(points), MOST_TRIED, replace=False))]
-    most = min(max(int(np.sqrt(len(points))), FEWEST), MOST, len(np.unique(points, axis=0)) - 1)
-    samples = [_sample(len(points), most, generator) for _ in range(RESAMPLES)]
-    return [(n_topics, _agreement(points, samples, n_topics)) for n_topics in range(FEWEST, most + 1)]
+    if len(points) > MAX_SWEEP_POINTS:
+        points = points[np.sort(generator.choice(len(points), MAX_SWEEP_POINTS, replace=False))]
+    largest = min(max(int(np.sqrt(len(points))), FEWEST), MOST, len(np.unique(points, axis=0)) - 1)
+    samples = [_sample(len(points), largest, generator) for _ in range(RESAMPLES)]
+    return [(n_topics, _agreement(points, samples, n_topics)) for n_topics in range(FEWEST, largest + 1)]
 
 
 def best(tried: list[tuple[int, float]]) -> int:
-    """Return the smallest number of groups that is as stable as the best within .01."""
-    most = max(score for _, score in tried)
-    return next(number for number, score in tried if score >= most - NEAR_BEST)
+    """Return the smallest number of groups whose stability is within .01 of the best."""
+    highest = max(score for _, score in tried)
+    return next(number for number, score in tried if score >= highest - NEAR_BEST)
 
 
 def _starts(n: int) -> int:
-    """Return how many starts KMeans keeps the best of.
+    """Return the number of KMeans starts, of which the best is used.
 
-    Of 4 starts on BBC News one in three ended at NMI .81 instead of .85, of 20 none; where points are many, starts
-    agree and cost seconds.
+    On BBC News one in three runs of 4 starts ended at NMI .81 instead of .85, and none of 20 starts. With many points
+    the starts agree and cost seconds.
     """
     return 20 if n < MANY_POINTS else 4
 
 
-def _overlaps(points: np.ndarray, found: np.ndarray, n_topics: int, generator: np.random.Generator) -> np.ndarray:
+def _overlaps(points: np.ndarray, group_of: np.ndarray, n_topics: int, generator: np.random.Generator) -> np.ndarray:
     sample = _sample(len(points), n_topics, generator)
-    again = group(points[sample], n_topics, starts=_number_of_starts(len(points)))
-    both = np.zeros((n_topics, n_topics))
-    np.add.at(both, (found[sample], again), 1)
-    either = both.sum(axis=1, keepdims=True) + both.sum(axis=0, keepdims=True) - both
-    return matrices.share(both, either).max(axis=1)
+    refit = group(points[sample], n_topics, starts=_number_of_starts(len(points)))
+    shared = np.zeros((n_topics, n_topics))
+    np.add.at(shared, (group_of[sample], refit), 1)
+    total = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0, keepdims=True) - shared
+    return matrices.share(shared, total).max(axis=1)
 
 
 def _agreement(points: np.ndarray, samples: list[np.ndarray], n_topics: int) -> float:
     from sklearn.metrics import adjusted_rand_score  # noqa: PLC0415 - as in `group`
 
-    runs = [group(points[sample], n_topics, starts=10) for sample in samples]  # of 3 chance decides
+    runs = [
+        group(points[sample], n_topics, starts=10) for sample in samples
+    ]  # with 3 starts the result is left to chance
     scores = []
     for (a, first), (b, second) in combinations(zip(samples, runs, strict=True), 2):
         _, at, other = np.intersect1d(a, b, assume_unique=True, return_indices=True)
@@ -153,5 +156,5 @@ def _number_of_starts(n: int) -> int:
 
 
 def _sample(n: int, least: int, generator: np.random.Generator) -> np.ndarray:
-    """Return the places of 80 % of n points, at least `least`, ascending."""
+    """Return the ascending positions of a sample of 80 % of n points, at least `least`."""
     return np.sort(generator.choice(n, min(max(int(n * RESAMPLE_SHARE), least), n), replace=False))

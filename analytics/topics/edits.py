@@ -1,8 +1,8 @@
 """The user's corrections of topics: rows `topic, KEY, change, value` of the curation table, applied in order.
 
-A KEY is the documents nearest to the centre of a topic ("DOC_ID DOC_ID:START", see `key`): it means the topic that
-holds most of them now, so that a correction finds its topic again after a rebuild. A label means the topic that is
-called so.
+A KEY lists the documents nearest to the centroid of a topic ("DOC_ID DOC_ID:START", see `key`). It refers to the topic
+that has most of these documents now, so that a correction finds its topic again after a rebuild. A label refers to the
+topic with that label.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.topics.units import Units
 
-NEW = "*"  # the key of a topic that seed words are to make
+NEW = "*"  # the key of a topic that seed words create
 MOVING = ("merge", "split", "seed")
 CALLING = {"rename": "label", "pin": "pinned", "hide": "hidden"}
 KEY_DOCUMENTS = 3
 
-Called = dict[str, dict[str, object]]
+Changes = dict[str, dict[str, object]]
 
 
 class Places(NamedTuple):
-    """Where clustered pieces lie: the id of the document, and from where to where."""
+    """The document id, start and end of each clustered piece."""
 
     ids: np.ndarray
     starts: np.ndarray
@@ -46,7 +46,7 @@ def name(number: int) -> str:
 
 
 def key(places: Places, order: np.ndarray, *, unit: str) -> str:
-    """Return the key of a topic whose pieces are given, the nearest to the centre first: its first documents."""
+    """Return the key of a topic, its first three documents; `order` lists its pieces, the most central first."""
     shown: dict[str, str] = {}
     for i in order:
         shown.setdefault(places.ids[i], f"{places.ids[i]}:{places.starts[i]}" if unit == "passage" else places.ids[i])
@@ -63,58 +63,58 @@ def move_pieces(
     rows: pd.DataFrame,
     vocabulary: np.ndarray,
     labels: Callable[[np.ndarray], Mapping[str, str]],
-) -> tuple[np.ndarray, Called]:
-    """Return the topic of each piece after the corrections, and what they call topics.
+) -> tuple[np.ndarray, Changes]:
+    """Return the topic of each piece after the corrections, and the changes of labels, pins and hidden topics.
 
-    `labels` gives, for the topic of each piece, the words that topics are called by. A merged topic is called as the
-    one it joins; of a split one the largest part keeps id and name.
+    `labels` returns the words of each topic from the topic of each piece. A merged topic takes the label of the topic
+    it joins; when a topic is split, the largest part keeps id and label.
     """
-    topic, called = topic.astype(object), Called()
+    topic, changed = topic.astype(object), Changes()
     known: Mapping[str, str] | None = None
     for row in rows.itertuples():
         known = labels(topic) if known is None and not _by_documents(places, row) else known
-        target = find(places, topic, row.key, _names(known or {}, called))
+        target = find(places, topic, row.key, _names(known or {}, changed))
         if row.change == "seed" and (target or row.key == NEW):
-            topic = _move_seeded(pieces, points, topic, target or _free(topic), row.value, vocabulary)
+            topic = _move_seeded(pieces, points, topic, target or _free_name(topic), row.value, vocabulary)
         elif target and row.change == "merge":
-            other = find(places, topic, row.value, _names(known or {}, called))
+            other = find(places, topic, row.value, _names(known or {}, changed))
             topic[topic == target] = other or target
             if other not in ("", target):
-                called.pop(target, None)
+                changed.pop(target, None)
         elif target and row.change == "split":
             topic = _split(points, topic, target, int(row.value or 2))
         elif target:
-            called.setdefault(target, {})[CALLING[row.change]] = row.value if row.change == "rename" else True
-    return topic, called
+            changed.setdefault(target, {})[CALLING[row.change]] = row.value if row.change == "rename" else True
+    return topic, changed
 
 
 def rename_topics(fitted: pd.DataFrame, members: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the topics of a corpus called as the corrections say, none of which moves a document."""
+    """Return the topics of a corpus with corrected labels, pins and hidden topics; no correction moves a document."""
     places = Places(*(members[name].to_numpy(dtype=object) for name in ("doc_id", "start", "end")))
-    topic, called = members["topic"].to_numpy(dtype=object), Called()
+    topic, changed = members["topic"].to_numpy(dtype=object), Changes()
     words = dict(zip(fitted["topic"].astype("str"), fitted["words"], strict=True))
     for row in rows.itertuples():
-        target = find(places, topic, row.key, _names(words, called))
+        target = find(places, topic, row.key, _names(words, changed))
         if target:
-            called.setdefault(target, {})[CALLING[row.change]] = row.value if row.change == "rename" else True
-    plain = fitted.assign(
+            changed.setdefault(target, {})[CALLING[row.change]] = row.value if row.change == "rename" else True
+    uncorrected = fitted.assign(
         label=fitted["title"].where(fitted["title"] != "", fitted["words"]), pinned=False, hidden=False
     )
-    return apply_names(plain, called)
+    return apply_names(uncorrected, changed)
 
 
-def apply_names(fitted: pd.DataFrame, called: Called) -> pd.DataFrame:
-    """Return `topic_fit` with what the corrections say of its topics."""
+def apply_names(fitted: pd.DataFrame, changed: Changes) -> pd.DataFrame:
+    """Return `topic_fit` with the labels, pins and hidden topics of the corrections."""
     table = fitted.copy()
     names = table["topic"].astype("str")
-    for topic, changes in called.items():
+    for topic, changes in changed.items():
         for column, value in changes.items():
             table.loc[names == topic, column] = value
     return table
 
 
 def find_topic(corpus: Corpus, wanted: str) -> str:
-    """Return what the topic is called that a key or label means in a corpus, or the key."""
+    """Return the label of the topic that a key or label refers to, or the key itself."""
     members, fitted = corpus.root.stored("topic_members"), corpus.root.stored("topic_fit")
     places = Places(*(members[column].to_numpy(dtype=object) for column in ("doc_id", "start", "end")))
     labels = dict(zip(fitted["topic"].astype("str"), fitted["label"], strict=True))
@@ -122,25 +122,25 @@ def find_topic(corpus: Corpus, wanted: str) -> str:
 
 
 def find(places: Places, topic: np.ndarray, wanted: str, labels: Mapping[str, str]) -> str:
-    """Return the topic with most of the documents of a key, of equals the one of the first; or of that label; or ""."""
+    """Return the topic with most documents of a key (ties: of the first document), else with that label, else ""."""
     votes = Counter(topic[i] for part in wanted.split() for i in _pieces(places, part))
     if votes:
         return str(votes.most_common(1)[0][0])
     return next((name for name, label in labels.items() if label == wanted), "")
 
 
-def _names(known: Mapping[str, str], called: Called) -> dict[str, str]:
-    return dict(known) | {name: str(told["label"]) for name, told in called.items() if "label" in told}
+def _names(known: Mapping[str, str], changed: Changes) -> dict[str, str]:
+    return dict(known) | {name: str(changes["label"]) for name, changes in changed.items() if "label" in changes}
 
 
 def _by_documents(places: Places, row: object) -> bool:
-    """Tell whether a correction names its topics by documents of this corpus, so that no label is needed."""
+    """Return whether a correction refers to its topics by documents of this corpus, so that no label is needed."""
     keys = [row.key, *([row.value] if row.change == "merge" else [])]  # type: ignore[attr-defined]
-    return all(one == NEW or any(len(_pieces(places, part)) for part in one.split()) for one in keys)
+    return all(key == NEW or any(len(_pieces(places, part)) for part in key.split()) for key in keys)
 
 
 def _pieces(places: Places, part: str) -> np.ndarray:
-    """Return the pieces that "DOC_ID" or "DOC_ID:START" means."""
+    """Return the pieces that "DOC_ID" or "DOC_ID:START" refers to."""
     doc_id, _, start = part.partition(":")
     own = np.flatnonzero(places.ids == doc_id)
     if not start.isdigit():
@@ -149,7 +149,7 @@ def _pieces(places: Places, part: str) -> np.ndarray:
     return around if len(around) else own
 
 
-def _free(topic: np.ndarray) -> str:
+def _free_name(topic: np.ndarray) -> str:
     return name(max((int(one[1:]) for one in set(topic)), default=0))
 
 
@@ -158,19 +158,19 @@ def _split(points: np.ndarray, topic: np.ndarray, target: str, n_parts: int) -> 
     n_parts = min(n_parts, len(np.unique(points[inside], axis=0)))
     parts = topic_clusters.group(points[inside], n_parts)
     for part in range(1, n_parts):
-        topic[inside[parts == part]] = _free(topic)
+        topic[inside[parts == part]] = _free_name(topic)
     return topic
 
 
 def _move_seeded(
     pieces: Units, points: np.ndarray, topic: np.ndarray, target: str, words: str, vocabulary: np.ndarray
 ) -> np.ndarray:
-    """Move to a topic the pieces with a seed word that are nearer to it and to the words than to their own topic."""
+    """Move to the topic each piece with a seed word that is nearer to the topic and the words than to its own topic."""
     forms = np.unique(tokens.tokens(words))
     columns = np.flatnonzero(np.isin(vocabulary, forms.astype(object)))
-    held = np.asarray((pieces.counts[:, columns] > 0).sum(axis=1)).ravel()
+    n_seeds = np.asarray((pieces.counts[:, columns] > 0).sum(axis=1)).ravel()
     names, number = np.unique(topic.astype(str), return_inverse=True)
     own = np.sum(points * topic_clusters.centres(points, number, len(names))[number], axis=1)
-    wanted = matrices.unit_length(held @ points) + matrices.unit_length(points[topic == target].sum(axis=0))
-    topic[(held > 0) & (points @ matrices.unit_length(wanted) > own)] = target
+    target_point = matrices.unit_length(n_seeds @ points) + matrices.unit_length(points[topic == target].sum(axis=0))
+    topic[(n_seeds > 0) & (points @ matrices.unit_length(target_point) > own)] = target
     return topic

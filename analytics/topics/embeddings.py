@@ -1,4 +1,4 @@
-"""Vectors of the user's own: read from a file, or made by a model that lies on this machine; kept with the corpus."""
+"""Document vectors from a file of the user or from a model on this machine; they are stored with the corpus."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from analytics.topics.units import Units
 
 MODELS = {"modules.json": "sentence_transformers", "model.safetensors": "model2vec"}
-CHARACTERS = 2_000  # of an article that a model reads: it cuts off what is longer
+CHARACTERS = 2_000  # of an article that a model reads: models cut off longer texts
 
 
 def has_embeddings(corpus: Corpus) -> bool:
-    """Tell whether the documents of a corpus have vectors."""
+    """Return whether the documents of a corpus have vectors."""
     return not corpus.root.stored("embeddings").empty
 
 
 def vectors(corpus: Corpus, pieces: Units) -> np.ndarray:
-    """Return the vector of each document, of length 1; zeros for one without vector or without a word."""
+    """Return the vector of each document, of length 1; zeros for a document without a vector or without words."""
     rows = corpus.stored("embeddings")
-    read = np.stack([_decode_vector(text) for text in rows["vector"]])
-    points = np.zeros((len(corpus), read.shape[1]))
-    points[corpus.positions(rows["doc_id"])] = read
+    decoded = np.stack([_decode_vector(text) for text in rows["vector"]])
+    points = np.zeros((len(corpus), decoded.shape[1]))
+    points[corpus.positions(rows["doc_id"])] = decoded
     points = points[pieces.rows]
     wordless = np.asarray(pieces.counts.sum(axis=1)).ravel() == 0
     return np.where(wordless[:, None], 0, matrices.unit_length(points))
@@ -43,57 +43,57 @@ def vectors(corpus: Corpus, pieces: Units) -> np.ndarray:
 def table(
     path: str | Path, documents: pd.DataFrame, texts: Sequence[str], *, loaded: Sequence[str] = ()
 ) -> pd.DataFrame:
-    """Return the table `embeddings` of documents (`doc_id`, `file`) in order: from a file of vectors, or by a model.
+    """Return the table `embeddings` of documents (`doc_id`, `file`), from a file of vectors or by a model.
 
-    A .npy holds one row per document, in the order in which they were `loaded` (their ids; without it that of
-    `documents`). A .parquet holds a column `file` or `doc_id` that names the document, or rows in the same order, and
-    the vector in one column of lists or in columns of numbers. A folder is a model of sentence-transformers or
-    model2vec. Raises CorpusError for what does not fit.
+    A .npy file has one row per document, in the order of the ids in `loaded`, or of `documents` if `loaded` is empty.
+    A .parquet file has a column `file` or `doc_id` that names the document, or rows in that same order; the vector is
+    one column of lists or several columns of numbers. A folder is a model of sentence-transformers or model2vec. Raise
+    CorpusError if the vectors cannot be read or do not match the documents.
     """
-    place = Path(path)
-    if place.is_dir():
-        given, in_order = _encode_texts(place, texts), False
-    elif place.suffix in (".npy", ".parquet"):
-        given, in_order = _read(place, documents)
+    source = Path(path)
+    if source.is_dir():
+        values, in_order = _encode_texts(source, texts), False
+    elif source.suffix in (".npy", ".parquet"):
+        values, in_order = _read(source, documents)
     else:
-        raise CorpusError(f"{place}: vectors are a .npy or .parquet file, or the folder of a model")
-    if len(given) != len(documents):
-        raise CorpusError(f"{place}: {len(given)} vectors for {len(documents)} documents; one row for each is needed")
-    if given.ndim != 2 or not given.shape[1]:  # noqa: PLR2004 - rows and dimensions
-        raise CorpusError(f"{place}: vectors are rows of numbers, one row per document")
+        raise CorpusError(f"{source}: vectors are a .npy or .parquet file, or the folder of a model")
+    if len(values) != len(documents):
+        raise CorpusError(f"{source}: {len(values)} vectors for {len(documents)} documents; one row for each is needed")
+    if values.ndim != 2 or not values.shape[1]:  # noqa: PLR2004 - rows and dimensions
+        raise CorpusError(f"{source}: vectors are rows of numbers, one row per document")
     if in_order and loaded:
-        given = given[pd.Index(loaded).get_indexer(documents["doc_id"])]
-    known = np.isfinite(given).all(axis=1)
-    rows = ((doc_id, _encode(row)) for doc_id, row, ok in zip(documents["doc_id"], given, known, strict=True) if ok)
+        values = values[pd.Index(loaded).get_indexer(documents["doc_id"])]
+    finite = np.isfinite(values).all(axis=1)
+    rows = ((doc_id, _encode(row)) for doc_id, row, ok in zip(documents["doc_id"], values, finite, strict=True) if ok)
     return schema.from_rows(rows, "embeddings")
 
 
 def _read(place: Path, documents: pd.DataFrame) -> tuple[np.ndarray, bool]:
-    """Return the vectors in a file, and whether they stand in the order of loading."""
+    """Return the vectors of a file, and whether they are in the order of loading."""
     try:
         if place.suffix == ".npy":
             return np.load(place, allow_pickle=False).astype("float64"), True
         frame = parquet.read_table(place).to_pandas()
-        return _of_frame(frame, documents)
+        return _frame_vectors(frame, documents)
     except (OSError, ValueError, TypeError) as error:
         raise CorpusError(f"The vectors {place} cannot be read: {error}") from error
 
 
-def _of_frame(frame: pd.DataFrame, documents: pd.DataFrame) -> tuple[np.ndarray, bool]:
-    """Return one row per document: by `file` or `doc_id` where the table has such a column, else in order."""
+def _frame_vectors(frame: pd.DataFrame, documents: pd.DataFrame) -> tuple[np.ndarray, bool]:
+    """Return one vector per document, matched by a column `file` or `doc_id` if there is one, else in order."""
     key = next((name for name in ("file", "doc_id") if name in frame), "")
     numbers = frame.select_dtypes("number")
-    others = [name for name in frame if name != key and name not in numbers]
-    values = numbers.to_numpy("float64") if not others else np.stack(list(frame[others[0]])).astype("float64")
+    columns = [name for name in frame if name != key and name not in numbers]
+    values = numbers.to_numpy("float64") if not columns else np.stack(list(frame[columns[0]])).astype("float64")
     if not key:
         return values, True
     place = {str(one): i for i, one in enumerate(frame[key])}
-    at = np.asarray([place.get(str(one), -1) for one in documents[key]])
-    return np.where((at >= 0)[:, None], values[at], np.nan), False
+    row_of = np.asarray([place.get(str(one), -1) for one in documents[key]])
+    return np.where((row_of >= 0)[:, None], values[row_of], np.nan), False
 
 
 def _encode_texts(place: Path, texts: Sequence[str]) -> np.ndarray:
-    """Return the vectors that a model gives the beginnings of texts."""
+    """Return the vectors that a model computes of the beginnings of texts."""
     package = next((name for file, name in MODELS.items() if (place / file).is_file()), "")
     if not package:
         raise CorpusError(f"{place} is no model of sentence-transformers or model2vec: it has no {' or '.join(MODELS)}")
@@ -108,7 +108,7 @@ def _encode_texts(place: Path, texts: Sequence[str]) -> np.ndarray:
 
 def _model(package: str, place: str) -> Any:
     if package == "model2vec":
-        from model2vec import StaticModel  # noqa: PLC0415 - only who has such a model needs it
+        from model2vec import StaticModel  # noqa: PLC0415 - only needed with such a model
 
         return StaticModel.from_pretrained(place)
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - brings torch, 754 MB
@@ -117,7 +117,7 @@ def _model(package: str, place: str) -> Any:
 
 
 def _encode(vector: np.ndarray) -> str:
-    """Return a vector of length 1 in half precision as text: 1 kB for 384 numbers."""
+    """Return a vector as text, scaled to length 1, in half precision: 1 kB for 384 numbers."""
     return base64.b64encode(matrices.unit_length(vector).astype("<f2").tobytes()).decode()
 
 

@@ -1,4 +1,4 @@
-"""Finding the topics of a corpus: pieces -> points -> groups -> the stored tables of topics."""
+"""Topics of a corpus: pieces -> points -> groups -> the stored tables of topics."""
 
 from __future__ import annotations
 
@@ -22,31 +22,32 @@ if TYPE_CHECKING:
     from analytics.topics.units import Units
 
 NO_TEXT_LABEL = "no text"
-WEAK_SHARE = 0.1  # leaving them out lifts the ARI on BBC News by .02
+WEAK_SHARE = 0.1  # without these members the ARI on BBC News is .02 higher
 TABLES = ("topic_members", "topic_fit", "topic_joints")
 
 
 class Placed(NamedTuple):
-    """The pieces of a corpus that have a point, in order of document id and place; `copies` numbers sets of copies."""
+    """The pieces of a corpus with a point, by document id and start; `copies` numbers the sets of copies."""
 
     pieces: Units
     points: np.ndarray
     copies: np.ndarray
 
     def firsts(self) -> np.ndarray:
-        """Return the piece that stands for each set of copies."""
+        """Return the first piece of each set of copies."""
         return np.unique(self.copies, return_index=True)[1]
 
 
 def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto", seed: int = 0) -> Corpus:
-    """Return the corpus with its topics found: `topic_members`, `topic_fit` and `topic_joints` in place.
+    """Return the corpus with its topics in the tables `topic_members`, `topic_fit` and `topic_joints`.
 
-    TF-IDF -> SVD -> L2 -> KMeans (BBC News: NMI .85; LDA .61), or KMeans on the user's own vectors where the corpus has
-    them. With fewer than 10 documents the passages (paragraphs) are clustered instead; `unit` document or passage says
-    so by force. `n_topics` is a number, coarse, medium (about sqrt(n / 2), as None) or fine, or auto: what the
-    stability sweep proposes. Copies count as one text of weight 1 + ln(copies) and share their topic. Documents without
-    countable words stand together in the topic t00, "no text". The order of the documents changes nothing. Topics are
-    numbered by size and keep their ids under filters; the corrections of the corpus are applied to them.
+    The method is TF-IDF -> SVD -> L2 -> KMeans (BBC News: NMI .85; LDA .61), or KMeans on the user's own vectors if the
+    corpus has them. With fewer than 10 documents the passages (paragraphs) are clustered instead, unless `unit` is
+    document or passage. `n_topics` is a number, coarse, medium (about sqrt(n / 2), the same as None), fine, or auto
+    (the number that the stability sweep proposes). Copies count as one text of weight 1 + ln(copies) and share their
+    topic. Documents without countable words are in the topic t00, "no text". The result does not depend on the order of
+    the documents. Topics are numbered by size and keep their ids under filters. The corrections of the corpus are
+    applied.
     """
     topic_clusters.check_number(n_topics)
     placed = place(corpus, unit)
@@ -56,16 +57,16 @@ def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto"
 
 
 def place(corpus: Corpus, unit: str, *, wordless: bool = False) -> Placed:
-    """Return the pieces of a corpus with their points; copies have one point. `wordless` ones have a point of zeros."""
-    own = embeddings.has_embeddings(corpus)
-    chosen = "document" if own and unit == "auto" else topic_units.choose_unit(corpus, unit)
-    pieces = topic_units.order_pieces(corpus, topic_units.units(corpus, chosen))
+    """Return the pieces of a corpus and their points, equal for copies; `wordless` includes those with a zero point."""
+    has_vectors = embeddings.has_embeddings(corpus)
+    unit_name = "document" if has_vectors and unit == "auto" else topic_units.choose_unit(corpus, unit)
+    pieces = topic_units.order_pieces(corpus, topic_units.units(corpus, unit_name))
     copies = topic_units.copies(corpus, pieces)
     _, first = np.unique(copies, return_index=True)
-    read = embeddings.vectors if own and chosen == "document" else topic_units.vectors
-    points = read(corpus, pieces.at(first))[copies]
-    some = np.flatnonzero(wordless | (np.linalg.norm(points, axis=1) > 0))
-    return Placed(pieces.at(some), points[some], pd.factorize(copies[some])[0])
+    points_of = embeddings.vectors if has_vectors and unit_name == "document" else topic_units.vectors
+    points = points_of(corpus, pieces.at(first))[copies]
+    with_point = np.flatnonzero(wordless | (np.linalg.norm(points, axis=1) > 0))
+    return Placed(pieces.at(with_point), points[with_point], pd.factorize(copies[with_point])[0])
 
 
 def with_topic_tables(
@@ -77,14 +78,14 @@ def with_topic_tables(
     kept: pd.DataFrame | None = None,
     seed: int = 0,
 ) -> Corpus:
-    """Return the corpus with the tables of topics: each piece in its topic, then corrected; `kept` are topics as told.
+    """Return the corpus with the tables of topics, made from the topic of each piece and the corrections.
 
-    A topic of `kept`, a `topic_fit`, keeps its words, name and stability.
+    Topics that are also in `kept`, a `topic_fit` table, keep its words, label and stability.
     """
     pieces, points = placed.pieces, placed.points
     places = Places(np.asarray(corpus.doc_ids, dtype=object)[pieces.rows], pieces.starts, pieces.ends)
     rows = corrections[corrections["what"] == "topic"]
-    topic, called = topic_edits.move_pieces(
+    topic, changes = topic_edits.move_pieces(
         places, pieces, points, topic, rows, corpus.vocabulary, lambda names: topic_labels.words(corpus, pieces, names)
     )
     names, number = np.unique(topic.astype(str), return_inverse=True)
@@ -93,13 +94,13 @@ def with_topic_tables(
     members = _members(placed, places, names, number, centre)
     fitted = _fit_table(corpus, placed, places, names, number, members, seed)
     fitted = _keep_names(fitted, kept) if kept is not None else fitted
-    without = _without_text(corpus, pieces)
-    given = {
-        "topic_members": _in_order(corpus, pd.concat([members, without]) if len(without) else members),
-        "topic_fit": _with_no_text(topic_edits.apply_names(fitted, called), pieces.unit, any_text=not len(without)),
+    no_text = _without_text(corpus, pieces)
+    tables = {
+        "topic_members": _in_order(corpus, pd.concat([members, no_text]) if len(no_text) else members),
+        "topic_fit": _with_no_text(topic_edits.apply_names(fitted, changes), pieces.unit, any_text=not len(no_text)),
         "topic_joints": schema.from_rows(topic_clusters.joints(list(names), centre, sizes), "topic_joints"),
     }
-    return make(dict(corpus.stored_tables) | given, corpus.settings)
+    return make(dict(corpus.stored_tables) | tables, corpus.settings)
 
 
 def find_topics(placed: Placed, n_topics: int | str | None = None, seed: int = 0) -> np.ndarray:
@@ -108,13 +109,13 @@ def find_topics(placed: Placed, n_topics: int | str | None = None, seed: int = 0
         return np.zeros(0, dtype=object)
     points, n_copies = placed.points[placed.firsts()], np.bincount(placed.copies)
     number = topic_clusters.number(points, n_topics, seed=seed)
-    raw = topic_clusters.group(points, number, weights=1 + np.log(n_copies), seed=seed)
-    found = topic_clusters.number_by_size(raw[placed.copies], number)
-    return np.asarray([topic_edits.name(one) for one in found], dtype=object)
+    clusters = topic_clusters.group(points, number, weights=1 + np.log(n_copies), seed=seed)
+    groups = topic_clusters.number_by_size(clusters[placed.copies], number)
+    return np.asarray([topic_edits.name(one) for one in groups], dtype=object)
 
 
 def _members(placed: Placed, places: Places, names: np.ndarray, number: np.ndarray, centre: np.ndarray) -> pd.DataFrame:
-    """Return the members with their strength; the weakest tenth of each topic is marked."""
+    """Return the members with their strength; the weakest tenth of each topic is marked `weak`."""
     if len(number) == 0:
         return schema.empty("topic_members")
     strength = np.sum(placed.points * centre[number], axis=1).round(6)
@@ -155,22 +156,22 @@ def _fit_table(
 
 
 def _drop_copies(order: np.ndarray, copies: np.ndarray) -> np.ndarray:
-    """Return pieces in their order without the second and later copies of one text."""
+    """Return the pieces in the same order, but only the first of each set of copies."""
     _, first = np.unique(copies[order], return_index=True)
     return order[np.sort(first)]
 
 
 def _keep_names(fitted: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
-    """Return the topics with what those of the same ids in `kept` are called and how stable they were."""
-    told = kept.set_index(kept["topic"].astype("str"))
-    told = told[told.index.isin(fitted["topic"].astype("str"))]
+    """Return the topics with the labels, words and stability of the same ids in `kept`."""
+    stored = kept.set_index(kept["topic"].astype("str"))
+    stored = stored[stored.index.isin(fitted["topic"].astype("str"))]
     table = fitted.set_index(fitted["topic"].astype("str"))
-    table.update(told[["label", "words", "title", "key", "stability", "pinned", "hidden"]])
+    table.update(stored[["label", "words", "title", "key", "stability", "pinned", "hidden"]])
     return schema.conform(table.assign(topic=table.index), "topic_fit")
 
 
 def _without_text(corpus: Corpus, pieces: Units) -> pd.DataFrame:
-    """Return the documents without any piece that could be placed, as members of a topic of their own."""
+    """Return the documents without a piece that has a point, as members of the topic "no text"."""
     rows = np.setdiff1d(np.arange(len(corpus)), pieces.rows)
     ids = [corpus.doc_ids[row] for row in rows]
     table = pd.DataFrame({"doc_id": ids, "end": [len(corpus.text[doc_id]) for doc_id in ids]})

@@ -1,4 +1,4 @@
-"""What follows from the topics of a corpus: by source, over time, their examples, their tree, and how many to make."""
+"""Tables about the topics of a corpus: sources, timeline, examples, documents, tree, and the number to make."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BEGINNING = 120  # code points
 
 
 def topic_sources(corpus: Corpus) -> pd.DataFrame:
-    """One row per topic and source of the slice, 0 included: the largest sources first, then by topic.
+    """One row per topic and source of the slice, counts of 0 included; the largest sources first, then by topic.
 
     `n_members` of the `n_source` documents (or passages) of the source are in the topic; `share_members` =
     n_members / n_source with its 95 % interval `low`..`high` (Wilson 1927).
@@ -31,10 +31,10 @@ def topic_sources(corpus: Corpus) -> pd.DataFrame:
     if members.empty:
         return schema.empty("topic_sources")
     source = corpus.documents["source"].to_numpy(dtype=object)[corpus.positions(members["doc_id"])]
-    square = pd.crosstab(members["topic"].astype("str").to_numpy(), source)
-    n_source = square.sum(axis=0)
-    order = sorted(square.columns, key=lambda name: (-n_source[name], name))
-    table = square[order].T.rename_axis("source").reset_index().melt("source", var_name="topic", value_name="n_members")
+    counts = pd.crosstab(members["topic"].astype("str").to_numpy(), source)
+    n_source = counts.sum(axis=0)
+    order = sorted(counts.columns, key=lambda name: (-n_source[name], name))
+    table = counts[order].T.rename_axis("source").reset_index().melt("source", var_name="topic", value_name="n_members")
     table["n_source"] = table["source"].map(n_source)
     table["place"] = table["source"].map({name: i for i, name in enumerate(order)})
     table["share_members"] = table["n_members"] / table["n_source"]
@@ -43,10 +43,10 @@ def topic_sources(corpus: Corpus) -> pd.DataFrame:
 
 
 def topic_timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
-    """One row per period with documents and topic of the slice, 0 included; in order of time, then topic.
+    """One row per period with documents and topic of the slice, counts of 0 included; by time, then topic.
 
     `n_docs` of the `n_period` documents of the period have a member in the topic; `share_docs` = n_docs / n_period.
-    `period` is year, month, week or day; documents whose date is missing or coarser stand under the period "", last.
+    `period` is year, month, week or day; documents whose date is missing or less precise have the period "", last.
     """
     periods, names = grouping.period_matrix(corpus, period)
     if corpus.stored("topic_members").empty:
@@ -60,10 +60,10 @@ def topic_timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
 
 
 def topic_examples(corpus: Corpus, *, top: int = 3) -> pd.DataFrame:
-    """One row per topic of the slice and each of the `top` documents nearest to its centre, with a telling sentence.
+    """One row per topic of the slice and each of the `top` documents nearest to its centroid, with a typical sentence.
 
-    The sentence, of the document or of the passage clustered, is the one with most different words of the topic's
-    name, of equals the first. Copies of a document are passed over.
+    The sentence comes from the document, or from the clustered passage, and has the most different words of the label
+    of the topic (ties: the first). Only one of several copies is listed.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
@@ -90,9 +90,9 @@ def topic_examples(corpus: Corpus, *, top: int = 3) -> pd.DataFrame:
 
 
 def topic_documents(corpus: Corpus, *, topic: str = "") -> pd.DataFrame:
-    """One row per document (or passage) of a topic, or of any without, with its document; the strongest first.
+    """One row per document (or passage) of `topic`, or of all topics without it; the strongest first.
 
-    `text` is how the document or passage begins.
+    `text` is the beginning of the document or passage.
     """
     members = corpus.stored("topic_members")
     members = members[members["topic"] == topic] if topic else members
@@ -107,9 +107,9 @@ def topic_documents(corpus: Corpus, *, topic: str = "") -> pd.DataFrame:
 
 
 def topic_tree(corpus: Corpus) -> pd.DataFrame:
-    """One row per joint of two topics, or groups of topics, the most alike first, until all are one group.
+    """One row per joint of two topics or groups of topics, the most similar first, until one group is left.
 
-    `similarity` is the mean cosine of the centres of `a` and `b` in the whole corpus, weighted by size (average
+    `similarity` is the mean cosine of the centroids of `a` and `b` in the whole corpus, weighted by size (average
     linkage). `topics` are the `n_topics` under the `node`; `n_docs` documents of the slice have a member in them.
     """
     joints = corpus.stored("topic_joints")
@@ -120,17 +120,17 @@ def topic_tree(corpus: Corpus) -> pd.DataFrame:
     rows = []
     for row in joints.itertuples():
         under[row.node] = sorted(under.get(row.a, [row.a]) + under.get(row.b, [row.b]))
-        held = cells[:, np.flatnonzero(np.isin(names, under[row.node]))].sum(axis=1)
-        counts = (len(under[row.node]), int((np.asarray(held) > 0).sum()))
+        n_members = cells[:, np.flatnonzero(np.isin(names, under[row.node]))].sum(axis=1)
+        counts = (len(under[row.node]), int((np.asarray(n_members) > 0).sum()))
         rows.append((row.node, row.a, row.b, row.similarity, *counts, schema.LIST_SEPARATOR.join(under[row.node])))
     return schema.from_rows(rows, "topic_tree")
 
 
 def topic_numbers(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
-    """One row per number of topics tried on the documents (or passages) of the slice: 3..min(20, sqrt n).
+    """One row per number of topics tested on the documents (or passages) of the slice: 3..min(20, sqrt n).
 
-    `stability` is the mean adjusted Rand index of two clusterings of 80 % samples; the best is `proposed`. A proposal:
-    it was exact on BBC News (5), roughly right on 10kGNAD and too coarse elsewhere.
+    `stability` is the mean adjusted Rand index of two clusterings of 80 % samples; the best is `proposed`. It is
+    only a proposal: it was exact on BBC News (5), roughly right on 10kGNAD and too coarse on others.
     """
     if len(corpus) == 0:
         return schema.empty("topic_numbers")

@@ -1,4 +1,4 @@
-"""Which documents, or passages of a few documents, belong together."""
+"""The topics of a corpus, their members, and the similarity of documents in a small corpus."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ NEAREST = 3
 
 
 def topics(corpus: Corpus, *, n_terms: int = 5) -> pd.DataFrame:
-    """One row per topic of the slice: those that the user pins first, then the largest; hidden ones and t00 last.
+    """One row per topic of the slice: pinned topics first, then the largest; hidden topics and t00 last.
 
     `n_docs` documents of the slice have a member in the topic, `share_docs` = n_docs / documents of the slice;
-    `n_members` are its documents, or its passages where those were clustered, `n_weak` of them weak.
-    `label` is what it is called: by the user, by a phrase of two or three words, or by `words`, those of the whole
-    corpus. `terms` are the words of the slice, per language, with the best F1 of coverage (share of the topic's members
+    `n_members` are its documents, or its passages if passages were clustered, `n_weak` of them weak.
+    `label` is the name from the user, else a phrase of two or three words, else `words`, the words in the whole corpus.
+    `terms` are the words of the slice, per language, with the best F1 of coverage (share of the topic's members
     with the word) and precision (share of the members with the word that are in the topic). `stability` is the mean
-    overlap (Jaccard) with the nearest topic in refits on 80 % samples; missing for one topic. `nearest` are the three
-    documents of the slice nearest to the centre, `key` what corrections call the topic by.
+    overlap (Jaccard) with the nearest topic in refits on 80 % samples; missing if there is only one topic. `nearest`
+    are the three documents of the slice nearest to the centroid. `key` identifies the topic in corrections.
     """
     if n_terms < 1:
         raise ValueError(f"n_terms must be at least 1, got {n_terms}")
@@ -57,10 +57,10 @@ def topics(corpus: Corpus, *, n_terms: int = 5) -> pd.DataFrame:
 
 
 def nearest_members(corpus: Corpus, top: int) -> pd.DataFrame:
-    """Return for each topic of the slice its members nearest to the centre, one of each document and set of copies."""
+    """Return the members of each topic nearest to its centroid, one per document and set of copies."""
     members = corpus.stored("topic_members")
-    at = corpus.positions(members["doc_id"])
-    groups = corpus.documents["duplicate_group"].to_numpy(dtype=object)[at]
+    row = corpus.positions(members["doc_id"])
+    groups = corpus.documents["duplicate_group"].to_numpy(dtype=object)[row]
     ids = members["doc_id"].to_numpy(dtype=object)
     order = np.lexsort((members["start"], ids.astype(str), -members["strength"].to_numpy()))
     table = members.assign(text=np.where(groups != "", groups, ids)).iloc[order]
@@ -69,23 +69,23 @@ def nearest_members(corpus: Corpus, top: int) -> pd.DataFrame:
 
 
 def topic_members(corpus: Corpus) -> pd.DataFrame:
-    """One row per document (or passage) and its topic; `strength` is the cosine to the centre of the topic.
+    """One row per document (or passage) and its topic; `strength` is the cosine to the centroid of the topic.
 
-    `weak` are the lowest tenth of each topic by strength. `x` and `y` are the place on the map (see `topic_map`).
+    `weak` are the lowest tenth of each topic by strength. `x` and `y` are the position on the map (see `map.layout`).
     """
     return schema.conform(corpus.stored("topic_members"), "topic_members")
 
 
 def unit_of(corpus: Corpus) -> str:
-    """Return what was clustered: "document", "passage", or "" where there are no topics."""
+    """Return the unit of the topics: "document", "passage", or "" if there are no topics."""
     fitted = corpus.stored("topic_fit")
     return str(fitted["unit"].iloc[0]) if len(fitted) else ""
 
 
 def document_similarity(corpus: Corpus, *, top: int = 300) -> pd.DataFrame:
-    """One row per pair of documents, the most alike first: cosine of TF-IDF words, or of names across languages.
+    """One row per pair of documents, the most similar first: cosine of TF-IDF words, or of names across languages.
 
-    `basis` says which: "words" within one language, "names" (linked entities, log counts) between two, where words
+    `basis` is "words" within one language and "names" (linked entities, log counts) between two languages, where words
     would measure the language and not the story. Only for slices of fewer than 10 documents; otherwise empty.
     """
     if not 1 < len(corpus) < MIN_DOCUMENTS:
@@ -98,14 +98,14 @@ def document_similarity(corpus: Corpus, *, top: int = 300) -> pd.DataFrame:
 def _pairs(corpus: Corpus) -> Iterator[tuple[object, ...]]:
     documents = corpus.documents
     words = _cosines(vectors(corpus, units(corpus, "document"), names=False))
-    named = _cosines(grouping.documents_by(corpus, "mentions", "entity")[0].toarray())
+    names = _cosines(grouping.documents_by(corpus, "mentions", "entity")[0].toarray())
     language = documents["language"].to_numpy()
-    shown = [documents[column].to_numpy() for column in ("title", "source", "language")]
+    columns = [documents[column].to_numpy() for column in ("title", "source", "language")]
     for a, b in zip(*np.triu_indices(len(corpus), k=1), strict=True):
-        same = language[a] == language[b]
-        basis, value = ("words", words[a, b]) if same else ("names", named[a, b])
+        same_language = language[a] == language[b]
+        basis, value = ("words", words[a, b]) if same_language else ("names", names[a, b])
         pair = (corpus.doc_ids[a], corpus.doc_ids[b], basis, round(float(value), 6))
-        yield (*pair, *(values[i] for values in shown for i in (a, b)))
+        yield (*pair, *(values[i] for values in columns for i in (a, b)))
 
 
 def _cosines(points: np.ndarray) -> np.ndarray:
@@ -114,19 +114,19 @@ def _cosines(points: np.ndarray) -> np.ndarray:
 
 
 def _slice_terms(corpus: Corpus, n_terms: int) -> dict[str, str]:
-    """Return the words of each topic within the slice, "English: embassy, envoy; German: Botschaft"."""
+    """Return the words of each topic in the slice, "English: embassy, envoy; German: Botschaft"."""
     members = corpus.stored("topic_members")
     row, topic = corpus.positions(members["doc_id"]), members["topic"].to_numpy(dtype=object)
-    if unit_of(corpus) == "document":  # where the texts end is not asked: 37,000 of them take a second
+    if unit_of(corpus) == "document":  # without the ends of the texts: reading 37,000 takes a second
         n = np.zeros(len(corpus), "int64")
         pieces = Units("document", np.arange(len(corpus)), n, n, corpus.counts)
-        named = np.full(len(corpus), "", dtype=object)
-        named[row] = topic
+        topic_of = np.full(len(corpus), "", dtype=object)
+        topic_of[row] = topic
     else:
         pieces = units(corpus, unit_of(corpus))
         topic_at = dict(zip(zip(row, members["start"], strict=True), topic, strict=True))
         places = zip(pieces.rows, pieces.starts, strict=True)
-        named = np.asarray([topic_at.get(place, "") for place in places], dtype=object)
-    named[named == schema.NO_TEXT] = ""
-    words = ranked_terms(corpus, pieces, named)
+        topic_of = np.asarray([topic_at.get(place, "") for place in places], dtype=object)
+    topic_of[topic_of == schema.NO_TEXT] = ""
+    words = ranked_terms(corpus, pieces, topic_of)
     return {topic: label(terms, n_terms=n_terms, full=True) for topic, terms in words.items()}

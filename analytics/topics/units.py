@@ -1,4 +1,4 @@
-"""What is clustered, and where it lies: documents or passages as word counts and as points."""
+"""The pieces that are clustered: documents or passages, their spans, word counts and points."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from analytics.text import tokens
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
-MIN_DOCUMENTS = 10  # below it documents are too few to cluster; their passages are not
+MIN_DOCUMENTS = 10  # fewer documents are too few to cluster; their passages are enough
 MIN_PASSAGE_WORDS = 5
 DIMENSIONS = 50
 UNIT_NAMES = ("auto", "document", "passage")
 
 
 class Units(NamedTuple):
-    """Documents or passages: the document's row in the corpus, where the piece lies in it, its word counts."""
+    """Documents or passages: the row of the document in the corpus, the span of the piece, and its word counts."""
 
     unit: str
     rows: np.ndarray
@@ -39,13 +39,13 @@ class Units(NamedTuple):
 
 
 def check_unit(unit: str) -> None:
-    """Raise CorpusError for what is no unit."""
+    """Raise CorpusError if `unit` is not a valid unit."""
     if unit not in UNIT_NAMES:
         raise CorpusError(f"unit must be one of {', '.join(UNIT_NAMES)}, got {unit!r}")
 
 
 def choose_unit(corpus: Corpus, unit: str) -> str:
-    """Return "document" or "passage"; "auto" takes passages below 10 documents."""
+    """Return "document" or "passage"; "auto" means passages in a corpus of fewer than 10 documents."""
     check_unit(unit)
     if unit != "auto":
         return unit
@@ -68,15 +68,15 @@ def units(corpus: Corpus, unit: str) -> Units:
 
 
 def order_pieces(corpus: Corpus, pieces: Units) -> Units:
-    """Return the pieces in order of document id and place: the order of the input then changes no topic."""
+    """Return the pieces in order of document id and start, so that topics do not depend on the order of the input."""
     ids = np.asarray(corpus.doc_ids, dtype=str)[pieces.rows]
     return pieces.at(np.lexsort((pieces.starts, ids)))
 
 
 def copies(corpus: Corpus, pieces: Units) -> np.ndarray:
-    """Return for each piece the number of its set of copies, by first piece: documents of a group, or equal passages.
+    """Return the number of the set of copies of each piece: documents of a duplicate group, or equal passages.
 
-    Fifty copies of one article would be fifty votes for its words.
+    Otherwise fifty copies of one article would count its words fifty times.
     """
     if pieces.unit == "document":
         ids = np.asarray(corpus.doc_ids, dtype=object)
@@ -91,48 +91,49 @@ def copies(corpus: Corpus, pieces: Units) -> np.ndarray:
 def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
     """Return one point of length 1 per piece: TF-IDF -> SVD(50) -> L2; zeros for a piece without countable words.
 
-    Words are weighted within their language (stopwords out, sublinear counts, IDF of the language). Where there are
-    several languages, `names` joins them: by word translations, see `joint_vectors`, or, without tables of them, by the
-    linked entities as columns that they share.
+    Words are weighted within their language (no stopwords, sublinear counts, IDF of the language). With several
+    languages, `names` makes them comparable: by word translations (see `document_vectors`), or, without translations,
+    by the linked entities as shared columns.
     """
-    spoken = piece_languages(corpus, pieces)
-    if names and document_vectors.applies(spoken):
-        return document_vectors.points(corpus, pieces.counts, spoken)
+    language_of = piece_languages(corpus, pieces)
+    if names and document_vectors.applies(language_of):
+        return document_vectors.points(corpus, pieces.counts, language_of)
     weighted = tfidf(corpus, pieces)
-    if names and len(set(spoken)) > 1:
+    if names and len(set(language_of)) > 1:
         weighted = sparse.hstack([weighted, _pieces_by_entity(corpus, pieces)]).tocsr()
     weighted = weighted[:, np.flatnonzero(np.asarray(weighted.sum(axis=0)).ravel())]
     if min(weighted.shape) <= DIMENSIONS:
         return matrices.unit_length(weighted.toarray())
     from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - 190 MB that only fitting needs
 
-    # of 5 rounds BBC News ends at NMI .81 or .85 by chance, of 20 at .85 always;
-    # single precision is as good, in half of the time
+    # with 5 iterations BBC News ends at NMI .81 or .85 by chance, with 20 always at .85;
+    # single precision is as good and takes half the time
     reduced = TruncatedSVD(DIMENSIONS, n_iter=20, random_state=0).fit_transform(weighted.astype("float32"))
     return matrices.unit_length(reduced.astype("float64"))
 
 
 def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common: bool = False) -> np.ndarray:
-    """Return the columns of words that can tell pieces of one language apart.
+    """Return the columns of words that can distinguish pieces of one language.
 
-    Not stopwords (the user's included), numbers or single letters; in at least 1 / 2 / 3 of under 20 / under 200 / more
-    pieces, and from 20 pieces on in at most half of them unless that leaves none, or `common` ones are wanted too.
+    Stopwords (also those of the user), numbers and single letters are excluded. A word is in at least 1 / 2 / 3 of
+    under 20 / under 200 / more pieces. From 20 pieces on it is in at most half of them, unless no word would be left or
+    `common` words are included.
     """
     n = counts.shape[0]
     n_pieces = np.bincount(counts.indices, counts.data > 0, counts.shape[1])
-    least = 1 if n < 20 else 2 if n < 200 else 3  # noqa: PLR2004 - the docstring names them
-    most = n if common or n < 20 else n / 2  # noqa: PLR2004
-    used = np.flatnonzero((n_pieces >= least) & (n_pieces <= most))
-    if len(used) == 0:  # copies of one text: every word is in all of them
-        used = np.flatnonzero(n_pieces >= least)
-    return used[corpus.once(_content_words)[language][used]]
+    fewest = 1 if n < 20 else 2 if n < 200 else 3  # noqa: PLR2004 - the docstring names them
+    largest = n if common or n < 20 else n / 2  # noqa: PLR2004
+    columns = np.flatnonzero((n_pieces >= fewest) & (n_pieces <= largest))
+    if len(columns) == 0:  # copies of one text: every word is in all of them
+        columns = np.flatnonzero(n_pieces >= fewest)
+    return columns[corpus.once(_content_words)[language][columns]]
 
 
 def _content_words(corpus: Corpus) -> dict[str, np.ndarray]:
-    """Return for each language which words of the vocabulary can tell: no stopwords, numbers or single letters."""
-    long = np.asarray([len(word) > 1 and not word[0].isdigit() for word in corpus.vocabulary], dtype=bool)
-    left_out = {code: ignored_words.ignored_words(corpus, code) for code in sorted(set(corpus.documents["language"]))}
-    return {code: long & ~np.isin(corpus.vocabulary, list(words)) for code, words in left_out.items()}
+    """Return for each language which words of the vocabulary are no stopwords, numbers or single letters."""
+    is_word = np.asarray([len(word) > 1 and not word[0].isdigit() for word in corpus.vocabulary], dtype=bool)
+    ignored = {code: ignored_words.ignored_words(corpus, code) for code in sorted(set(corpus.documents["language"]))}
+    return {code: is_word & ~np.isin(corpus.vocabulary, list(words)) for code, words in ignored.items()}
 
 
 def piece_languages(corpus: Corpus, pieces: Units) -> np.ndarray:
@@ -143,9 +144,9 @@ def piece_languages(corpus: Corpus, pieces: Units) -> np.ndarray:
 def tfidf(corpus: Corpus, pieces: Units) -> sparse.csr_array:
     """Return pieces x corpus.vocabulary: (1 + log n) * IDF within the language of the piece, rows of length 1."""
     weighted = sparse.csr_array(pieces.counts.shape)
-    spoken = piece_languages(corpus, pieces)
-    for language in sorted(set(spoken)):
-        rows = np.flatnonzero(spoken == language)
+    language_of = piece_languages(corpus, pieces)
+    for language in sorted(set(language_of)):
+        rows = np.flatnonzero(language_of == language)
         weighted = weighted + _place_rows(
             _tfidf_counts(corpus, pieces.counts[rows], language), rows, pieces.counts.shape
         )
@@ -154,12 +155,12 @@ def tfidf(corpus: Corpus, pieces: Units) -> sparse.csr_array:
 
 def _tfidf_counts(corpus: Corpus, counts: sparse.csr_array, language: str) -> sparse.csr_array:
     """Return (1 + log n) * IDF of the countable words, rows of length 1."""
-    keep = np.zeros(counts.shape[1])
-    keep[countable(corpus, counts, language)] = 1
-    rarity = idf.smooth_plus_one(idf.document_frequency(counts), counts.shape[0]) * keep
-    logs = counts.copy()
-    logs.data = 1 + np.log(logs.data)
-    return matrices.unit_rows(logs @ sparse.diags_array(rarity))
+    is_countable = np.zeros(counts.shape[1])
+    is_countable[countable(corpus, counts, language)] = 1
+    rarity = idf.smooth_plus_one(idf.document_frequency(counts), counts.shape[0]) * is_countable
+    weights = counts.copy()
+    weights.data = 1 + np.log(weights.data)
+    return matrices.unit_rows(weights @ sparse.diags_array(rarity))
 
 
 def _place_rows(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
@@ -168,15 +169,15 @@ def _place_rows(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]
 
 
 def _pieces_by_entity(corpus: Corpus, pieces: Units) -> sparse.csr_array:
-    """Return pieces x entities by IDF, rows of length 1: the columns that languages share."""
+    """Return pieces x entities, weighted by IDF, rows of length 1: the columns that languages share."""
     mentions = corpus.stored("mentions")
-    at = positions.containing_piece(corpus, mentions, pieces.rows, pieces.starts)
-    inside = at >= 0
+    piece = positions.containing_piece(corpus, mentions, pieces.rows, pieces.starts)
+    inside = piece >= 0
     codes = mentions["entity"].cat.codes.to_numpy()[inside]
     shape = (len(pieces.rows), len(mentions["entity"].cat.categories))
-    named = matrices.incidence(at[inside], codes, shape).astype("float64")
-    rarity = idf.smooth(idf.document_frequency(named), len(pieces.rows))
-    return matrices.unit_rows(named @ sparse.diags_array(rarity))
+    has_entity = matrices.incidence(piece[inside], codes, shape).astype("float64")
+    rarity = idf.smooth(idf.document_frequency(has_entity), len(pieces.rows))
+    return matrices.unit_rows(has_entity @ sparse.diags_array(rarity))
 
 
 def _passage_counts(corpus: Corpus, spans: list[tuple[int, int, int]]) -> sparse.csr_array:
@@ -185,7 +186,7 @@ def _passage_counts(corpus: Corpus, spans: list[tuple[int, int, int]]) -> sparse
     columns: list[int] = []
     for piece, (row, start, end) in enumerate(spans):
         forms = tokens.tokens(corpus.text[corpus.doc_ids[row]][start:end])
-        forms = [form for form in forms if form in column]  # those of a text whose words could not be counted are not
+        forms = [form for form in forms if form in column]  # a text whose words could not be counted has none
         columns.extend(column[form] for form in forms)
         rows.extend([piece] * len(forms))
     cells = (np.ones(len(rows)), (np.asarray(rows, "int64"), np.asarray(columns, "int64")))

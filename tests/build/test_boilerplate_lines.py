@@ -5,24 +5,24 @@ BACKGROUND = "The Taliban took the capital in August 2021 after the president ha
 
 
 def articles(n, *lines, source="A"):
-    """Return the bodies of n articles with one sentence of their own each and the given lines."""
+    """Return the bodies of n articles, each with one unique sentence and the given lines."""
     return [
-        (source, [f"In this article number {i} something else happened that no other article tells at all.", *lines])
+        (source, [f"In this article number {i} something else happened that no other article reports at all.", *lines])
         for i in range(n)
     ]
 
 
-def test_a_short_line_in_three_articles_of_a_source_is_its_house_style():
+def test_a_short_line_in_three_articles_of_a_source_is_repeated():
     assert repeated_lines(articles(3, LETTER)) == {"A": frozenset({LETTER})}
     assert repeated_lines(articles(2, LETTER) + articles(2, LETTER, source="B")) == {}
 
 
-def test_a_line_must_stand_in_two_percent_of_the_articles():
+def test_a_repeated_line_is_in_two_percent_of_the_articles():
     assert repeated_lines(articles(3, LETTER) + articles(300)[3:]) == {}
     assert repeated_lines(articles(6, LETTER) + articles(300)[6:]) == {"A": frozenset({LETTER})}
 
 
-def test_running_text_must_stand_in_more_articles():
+def test_repeated_running_text_is_in_more_articles():
     assert repeated_lines(articles(4, BACKGROUND)) == {}
     assert repeated_lines(articles(5, BACKGROUND)) == {"A": frozenset({BACKGROUND})}
     assert repeated_lines(articles(5, BACKGROUND) + articles(60)[5:]) == {}
@@ -45,6 +45,6 @@ def test_a_line_twice_in_one_article_counts_once():
     assert repeated_lines(articles(2, LETTER, LETTER)) == {}
 
 
-def test_empty_articles_and_no_articles_are_fine():
+def test_empty_articles_and_no_articles_have_no_repeated_lines():
     assert repeated_lines([]) == {}
     assert repeated_lines([("A", []), ("B", [])]) == {}

@@ -43,13 +43,13 @@ def equal(one, other):
     return one.key == other.key
 
 
-def test_documents_stand_in_order_of_their_files(corpus):
+def test_documents_are_in_order_of_their_files(corpus):
     assert corpus.documents["file"].tolist() == [document.file for document in LOADED.documents]
     assert corpus.documents["language"].tolist() == ["en", "de", "en", "th", "zh", "und", "und"]
     assert corpus.documents["source"].tolist() == ["A", "unknown source", "B", *["unknown source"] * 4]
 
 
-def test_a_text_that_comes_twice_gets_a_number_and_both_are_a_group_of_copies(corpus):
+def test_two_equal_texts_get_different_ids_and_are_one_group_of_copies(corpus):
     first, second = corpus.documents["doc_id"].iloc[[0, 2]]
 
     assert second == f"{first}-2"
@@ -57,7 +57,7 @@ def test_a_text_that_comes_twice_gets_a_number_and_both_are_a_group_of_copies(co
     assert corpus.documents["duplicate_group"].tolist() == [first, "", first, "", "", "", ""]
 
 
-def test_what_can_be_read_in_part_only_is_an_issue_and_what_failed_on_load_stands_first(corpus):
+def test_a_text_that_is_read_in_part_is_an_issue_and_failures_on_load_come_first(corpus):
     found = corpus.stored("issues")
 
     assert found[["file", "problem"]].to_numpy().tolist() == [
@@ -69,7 +69,7 @@ def test_what_can_be_read_in_part_only_is_an_issue_and_what_failed_on_load_stand
     assert all(detail.endswith(".") for detail in found["detail"])
 
 
-def test_texts_in_scripts_without_blanks_are_kept_and_can_be_searched(corpus):
+def test_texts_in_scripts_without_blanks_are_stored_and_can_be_searched(corpus):
     assert corpus.where(words="喀布尔").documents["file"].tolist() == ["e-chinese.txt"]
     assert corpus.where(words="กรุงคาบูล").documents["file"].tolist() == ["d-thai.txt"]
     assert list(corpus.where(language="th").stored("keywords")["keyword"]) == []
@@ -84,7 +84,7 @@ def test_a_keyword_of_a_chinese_text_finds_its_document(corpus):
     )
 
 
-def test_names_are_linked_across_languages_and_speakers_to_them(corpus):
+def test_names_are_linked_across_languages_and_speakers_to_their_entities(corpus):
     assert corpus.where(entity="China").documents["file"].tolist()[:3] == ["a.txt", "b.txt", "c-copy.txt"]
     assert corpus.where(entity="Beijing").documents["file"].tolist() == ["b.txt"]
     quotes = corpus.take([0]).stored("quotes")
@@ -103,7 +103,7 @@ def test_a_cluster_gives_the_same_tables(corpus):
         assert equal(build.build(LOADED, scheduler=cluster.scheduler_address), corpus)
 
 
-def test_a_cluster_that_does_not_answer_is_told(monkeypatch):
+def test_a_cluster_that_does_not_answer_is_an_error(monkeypatch):
     pytest.importorskip("distributed", reason="the optional package 'distributed' is not installed")
     monkeypatch.setattr(cluster, "CLUSTER_TIMEOUT", "1s")
     with socket.socket() as free:
@@ -127,20 +127,20 @@ def test_a_cluster_that_does_not_answer_is_told(monkeypatch):
         ),
     ],
 )
-def test_nothing_readable_is_told_with_what_was_met(issues, sentence):
+def test_a_build_without_articles_fails_and_names_the_first_problems(issues, sentence):
     with pytest.raises(CorpusError) as refused:
         build.build(Loaded([], issues))
 
     assert str(refused.value) == sentence.replace("file Give", "file. Give")
 
 
-def test_progress_counts_every_document_and_ends(capsys):
-    told = []
-    build.build(LOADED, workers=0, progress=lambda *step: told.append(step))
+def test_progress_counts_every_document_to_the_last(capsys):
+    steps = []
+    build.build(LOADED, workers=0, progress=lambda *step: steps.append(step))
 
-    assert told[:7] == [("taking page parts out", done, 7) for done in range(1, 8)]
-    assert told[7:14] == [("reading articles", done, 7) for done in range(1, 8)]
-    assert told[14:] == [("linking names, copies and topics", done, 1) for done in (0, 1)]
+    assert steps[:7] == [("removing boilerplate", done, 7) for done in range(1, 8)]
+    assert steps[7:14] == [("reading articles", done, 7) for done in range(1, 8)]
+    assert steps[14:] == [("linking names, copies and topics", done, 1) for done in (0, 1)]
     assert capsys.readouterr().out == ""
 
 
@@ -198,7 +198,7 @@ def without_home():
         [],
     ],
 )
-def test_a_corpus_corrected_is_the_corpus_built_with_the_corrections(rows, without_home):
+def test_a_corrected_corpus_equals_a_new_build_with_the_corrections(rows, without_home):
     wanted = some_corrections(*rows)
 
     corrected = build.correct(without_home, wanted, workers=0)
@@ -207,7 +207,7 @@ def test_a_corpus_corrected_is_the_corpus_built_with_the_corrections(rows, witho
     assert equal(build.correct(corrected, without_home.stored("corrections"), workers=0), without_home)
 
 
-def test_corrected_names_leave_the_topics_that_translations_join_as_in_a_new_build(seeds):
+def test_corrected_names_change_topics_of_several_languages_as_a_new_build_does(seeds):
     hidden = some_corrections(("entity", "China", "hide", ""))
 
     corrected = build.correct(seeds, hidden, workers=0)
@@ -237,14 +237,14 @@ def more():
     ],
 )
 def test_only_articles_that_hold_a_changed_word_in_its_language_are_read_again(row, n, more):
-    told = []
+    steps = []
 
-    build.correct(more, some_corrections(row), workers=0, progress=lambda *step: told.append(step))
+    build.correct(more, some_corrections(row), workers=0, progress=lambda *step: steps.append(step))
 
-    assert [step for step in told if step[0] == build.READING] == [(build.READING, i, n) for i in range(1, n + 1)]
+    assert [step for step in steps if step[0] == build.READING] == [(build.READING, i, n) for i in range(1, n + 1)]
 
 
-def test_a_restored_line_is_counted_and_its_verdict_says_what_it_was():
+def test_a_restored_line_is_counted_and_its_earlier_verdict_is_stored():
     loaded = Loaded([RawDocument("page.txt", PAGE)])
     rows = some_corrections(("line", "page.txt", "restore", "Sign up for our newsletter"))
 
@@ -257,7 +257,7 @@ def test_a_restored_line_is_counted_and_its_verdict_says_what_it_was():
     assert after["was"] == f"{before['verdict']}: {before['reason']}"
 
 
-def test_a_line_that_a_source_prints_under_every_article_is_taken_out():
+def test_a_line_that_a_source_prints_under_every_article_is_removed():
     foot = "This text was first published in the morning edition"
     texts = [f"{ENGLISH} This was report number {i} of the day.\n{foot}" for i in range(3)]
     other = RawDocument("other.txt", f"The embassy of Russia stays open as well, it was said.\n{foot}", source="B")
@@ -269,7 +269,7 @@ def test_a_line_that_a_source_prints_under_every_article_is_taken_out():
     assert set(lines.loc[lines["verdict"] == "chrome", "reason"]) == {"stands in other articles of this source too"}
 
 
-def test_a_wrong_number_of_workers_or_topics_is_told():
+def test_a_wrong_number_of_workers_or_topics_is_an_error():
     with pytest.raises(ValueError, match="workers must be 0 or more, got -1"):
         build.build(LOADED, workers=-1)
     with pytest.raises(ValueError, match="n_topics must be at least 1, got 0"):
@@ -285,7 +285,7 @@ def test_files_folders_and_their_metadata_become_a_corpus(tmp_path):
     assert documents[["source", "date", "file"]].to_numpy().tolist() == [["Outlet", "2021-08-16", "a.txt"]]
 
 
-def test_a_curation_file_beside_the_articles_is_applied_and_one_given_stands_above_it(tmp_path):
+def test_a_curation_file_beside_the_articles_is_applied_and_one_given_overrides_it(tmp_path):
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
     rows = "what,key,change,value\ndocument,a.txt,source,Beside\ndocument,a.txt,date,2021-08\n"
     (tmp_path / "curation.csv").write_text(rows, encoding="utf-8-sig")

@@ -20,10 +20,10 @@ LOADED = Loaded([RawDocument(f"{i}.txt", TEXT.format(i), source="Ä") for i in r
 
 
 def built(parts, loaded=LOADED, **options):
-    """Return the corpus, and what the progress said was done before."""
-    told = []
-    corpus = build.build(loaded, workers=0, parts=parts, progress=lambda *step: told.append(step), **options)
-    return corpus, {step: done for step, done, _ in told if step in (build.CLEANED_BEFORE, build.READ_BEFORE)}
+    """Return the corpus, and the numbers of documents that were done before, by step."""
+    steps = []
+    corpus = build.build(loaded, workers=0, parts=parts, progress=lambda *step: steps.append(step), **options)
+    return corpus, {step: done for step, done, _ in steps if step in (build.CLEANED_BEFORE, build.READ_BEFORE)}
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_build_with_the_same_folder_reads_nothing_again_and_gives_the_same_cor
     assert equal(second, alone)
 
 
-def test_a_build_that_stops_in_the_middle_goes_on_with_what_is_missing(tmp_path, alone, monkeypatch):
+def test_a_build_that_stops_in_the_middle_continues_with_the_missing_documents(tmp_path, alone, monkeypatch):
     real, read = document.count, []
 
     def stops(article, **options):
@@ -105,7 +105,7 @@ def test_new_and_changed_documents_are_read_and_the_others_are_not(parts):
         ({"file_times": True}, {build.READ_BEFORE: 40}),
     ],
 )
-def test_what_was_read_with_other_options_is_read_again(parts, options, known):
+def test_documents_read_with_other_options_are_read_again(parts, options, known):
     corpus, found = built(parts, **options)
 
     assert found == known
@@ -130,7 +130,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_file_is_left_aside_and_its_documents_are_read_again(parts, alone, damage):
+def test_a_damaged_file_is_ignored_and_its_documents_are_read_again(parts, alone, damage):
     path = min(parts.glob("reading-*"))
     path.write_bytes(DAMAGES[damage](path.read_bytes()))
 
@@ -142,13 +142,13 @@ def test_a_damaged_file_is_left_aside_and_its_documents_are_read_again(parts, al
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root can write into every folder")
-def test_a_folder_that_cannot_be_written_keeps_nothing_and_the_build_ends(tmp_path, alone):
+def test_a_folder_that_cannot_be_written_stores_nothing_and_the_build_ends(tmp_path, alone):
     tmp_path.chmod(0o500)
 
     assert equal(built(tmp_path / "parts")[0], alone)
 
 
-def test_a_file_in_the_place_of_the_folder_keeps_nothing_and_the_build_ends(tmp_path, alone):
+def test_a_file_in_the_place_of_the_folder_stores_nothing_and_the_build_ends(tmp_path, alone):
     (tmp_path / "parts").write_text("in the way")
 
     assert equal(built(tmp_path / "parts")[0], alone)
@@ -162,7 +162,7 @@ build.build_paths([{articles!r}], workers=2, parts=Path({parts!r}))
 """
 
 
-def test_a_build_that_is_killed_goes_on_from_what_its_processes_had_finished(tmp_path):
+def test_a_build_that_was_killed_continues_from_the_finished_documents(tmp_path):
     for i in range(120):
         (tmp_path / "in").mkdir(exist_ok=True)
         (tmp_path / "in" / f"{i:03}.txt").write_text("\n".join(TEXT.format(i * 30 + k) for k in range(30)))
@@ -171,12 +171,12 @@ def test_a_build_that_is_killed_goes_on_from_what_its_processes_had_finished(tmp
         while process.poll() is None and len(list(tmp_path.glob("parts/reading-*.gz"))) < 3:
             time.sleep(0.02)
         process.send_signal(signal.SIGKILL)
-    told = []
-    arguments = {"workers": 0, "progress": lambda *step: told.append(step)}
+    steps = []
+    arguments = {"workers": 0, "progress": lambda *step: steps.append(step)}
 
     corpus = build.build_paths([tmp_path / "in"], parts=tmp_path / "parts", **arguments)
 
-    known = {step: done for step, done, _ in told}
+    known = {step: done for step, done, _ in steps}
     assert process.returncode == -signal.SIGKILL
     assert known[build.CLEANED_BEFORE] == 120
     assert 48 <= known[build.READ_BEFORE] < 120

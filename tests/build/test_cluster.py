@@ -21,7 +21,7 @@ NUMBERS = list(range(40))
 
 @pytest.fixture
 def processes(tmp_path, monkeypatch):
-    """Return a function that starts `dask scheduler` or `dask worker`, in a process group of its own."""
+    """Return a function that starts `dask scheduler` or `dask worker`, in a separate process group."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     monkeypatch.setattr(cluster, "WORKER_TIMEOUT", 3.0)
     monkeypatch.setattr(cluster, "POLL", 0.2)
@@ -75,7 +75,7 @@ def no_workers(scheduler):
 
 
 def problem(scheduler, work, documents, meanwhile=lambda: None):
-    """Return the sentence with which the reading ends, when something happens a while after it began."""
+    """Return the error sentence of a reading, when `meanwhile` is called two seconds after it began."""
     timer = threading.Timer(2, meanwhile)
     timer.start()
     with pytest.raises(CorpusError) as raised:
@@ -84,7 +84,7 @@ def problem(scheduler, work, documents, meanwhile=lambda: None):
     return str(raised.value)
 
 
-def test_a_cluster_without_workers_is_a_sentence(scheduler):
+def test_a_cluster_without_workers_is_an_error_in_one_sentence(scheduler):
     assert problem(scheduler, samples.square, NUMBERS) == no_workers(scheduler)
 
 
@@ -93,7 +93,7 @@ def test_a_cluster_reads_in_the_order_of_the_documents(scheduler):
     assert read(scheduler, samples.square, NUMBERS) == [number * number for number in NUMBERS]
 
 
-def test_a_worker_that_comes_late_is_waited_for(scheduler, processes):
+def test_a_build_waits_for_a_worker_that_comes_late(scheduler, processes):
     found = []
     thread = threading.Thread(target=lambda: found.extend(read(scheduler, samples.square, NUMBERS)))
     cluster.WORKER_TIMEOUT = 60.0  # the fixture puts it back
@@ -105,13 +105,13 @@ def test_a_worker_that_comes_late_is_waited_for(scheduler, processes):
     assert found == [number * number for number in NUMBERS]
 
 
-def test_a_cluster_that_loses_its_last_worker_is_a_sentence(scheduler, worker):
+def test_the_loss_of_the_last_worker_is_an_error_in_one_sentence(scheduler, worker):
     read(scheduler, samples.square, NUMBERS)
 
     assert problem(scheduler, samples.sleep, [100], lambda: kill(worker)) == no_workers(scheduler)
 
 
-def test_a_scheduler_that_is_killed_is_a_sentence(scheduler, worker):
+def test_the_loss_of_the_scheduler_is_an_error_in_one_sentence(scheduler, worker):
     read(scheduler, samples.square, NUMBERS)
 
     said = problem(scheduler, samples.sleep, [100], lambda: kill(scheduler))

@@ -1,4 +1,4 @@
-"""The same files in another order give the same bytes, under other names the same tables but for the names."""
+"""The same files in another order give the same bytes; under other names, the same tables except the names."""
 
 import json
 import os
@@ -103,7 +103,7 @@ def renamed(tmp_path_factory):
     return build.build_paths([write_files(tmp_path_factory.mktemp("news") / "renamed", rows, number)], workers=0)
 
 
-def test_the_seeds_given_in_any_order_are_one_corpus_and_one_export(tmp_path):
+def test_the_seeds_in_any_order_give_the_same_corpus_and_export(tmp_path):
     paths, beside = sorted(SEEDS.glob("*.txt")), SEEDS / "metadata.csv"
     built = [build.build_paths([beside, *order], workers=0) for order in permutations(paths)]
 
@@ -112,7 +112,7 @@ def test_the_seeds_given_in_any_order_are_one_corpus_and_one_export(tmp_path):
     assert differing(exported(built[0]), exported(built[-1])) == []
 
 
-def test_files_given_one_by_one_in_any_order_are_one_corpus_and_one_export(folder, of_files, tmp_path):
+def test_single_files_in_any_order_give_the_same_corpus_and_export(folder, of_files, tmp_path):
     paths = sorted(folder.iterdir())
     built = [build.build_paths(order, workers=0) for order in (paths[::-1], shuffled(paths, 1))]
 
@@ -121,7 +121,7 @@ def test_files_given_one_by_one_in_any_order_are_one_corpus_and_one_export(folde
     assert differing(exported(of_files), exported(built[0])) == []
 
 
-def test_folders_with_files_of_one_name_given_in_any_order_are_one_corpus(tmp_path):
+def test_folders_with_files_of_the_same_name_in_any_order_give_the_same_corpus(tmp_path):
     rows = articles()
     paths = [write_files(tmp_path / "one", rows[:14]), write_files(tmp_path / "other", rows[14:])]
 
@@ -130,13 +130,13 @@ def test_folders_with_files_of_one_name_given_in_any_order_are_one_corpus(tmp_pa
     assert differing(saved(forwards, tmp_path / "a"), saved(backwards, tmp_path / "b")) == []
 
 
-def test_uploads_in_any_order_are_one_corpus_the_same_as_the_folder(folder, of_files, tmp_path):
+def test_uploads_in_any_order_give_the_same_corpus_as_the_folder(folder, of_files, tmp_path):
     first = saved(of_files, tmp_path / "first")
 
     assert [differing(first, saved(of_uploads(folder, n), tmp_path / str(n))) for n in range(2)] == [[], []]
 
 
-def test_rows_of_a_table_in_any_order_are_one_corpus_but_for_the_numbers_of_the_rows(tmp_path):
+def test_rows_of_a_table_in_any_order_give_the_same_corpus_except_the_row_numbers(tmp_path):
     rows = articles()
     built = [
         build.build_paths([write_rows(tmp_path / str(seed), shuffled(rows, seed))], workers=0) for seed in range(2)
@@ -147,7 +147,7 @@ def test_rows_of_a_table_in_any_order_are_one_corpus_but_for_the_numbers_of_the_
         pd.testing.assert_frame_equal(one, other, check_exact=True, obj=name)
 
 
-def test_of_texts_that_come_twice_the_same_one_is_the_second_by_its_title_then_by_its_file(folder, of_files):
+def test_equal_texts_are_numbered_by_title_then_by_file(folder, of_files):
     again = build.build_paths(sorted(folder.iterdir(), reverse=True), workers=0)
 
     # Printed again < War report; Daily Ledger < Northern Herald; the last two came again word for word
@@ -181,7 +181,7 @@ def assert_same_rows(name, one, other):
     pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
-def test_a_correction_leaves_the_order_that_a_new_build_gives(folder, of_files):
+def test_documents_after_a_correction_are_in_the_order_of_a_new_build(folder, of_files):
     rows = [("document", "004.txt", "title", "AAA"), ("document", "001.txt", "date", "1999-01-01")]
     changed = curation.add_corrections(of_files.stored("corrections"), rows)
 
@@ -192,7 +192,7 @@ def test_a_correction_leaves_the_order_that_a_new_build_gives(folder, of_files):
     assert corrected.key == anew.key
 
 
-def test_vectors_in_rows_stay_with_the_rows_that_they_were_given_for(tmp_path):
+def test_vectors_in_rows_belong_to_the_rows_in_the_order_given(tmp_path):
     rows = articles()[:12]
     topic = np.arange(12) % 2
     np.save(tmp_path / "v.npy", np.eye(2)[topic])
@@ -206,7 +206,7 @@ def test_vectors_in_rows_stay_with_the_rows_that_they_were_given_for(tmp_path):
     assert len(groups) == 2
 
 
-def test_neither_workers_nor_the_seed_of_hashes_change_a_table(folder):
+def test_the_number_of_workers_and_the_hash_seed_change_no_table(folder):
     first, *others = (hashes(folder, workers, seed) for workers, seed in (("0", "0"), ("1", "1"), ("2", "2")))
 
     assert others == [first, first]
@@ -220,7 +220,7 @@ def hashes(folder, workers, seed):
     return done.stdout.splitlines()
 
 
-def test_of_two_sidecars_of_one_file_the_nearer_stands_in_any_order():
+def test_the_nearer_of_two_sidecars_of_a_file_is_used_in_any_order():
     uploads = [
         ("metadata.csv", b"file,source\nnews/a.txt,Far\n"),
         ("news/metadata.csv", b"file,source\na.txt,Near\n"),
@@ -231,7 +231,7 @@ def test_of_two_sidecars_of_one_file_the_nearer_stands_in_any_order():
         assert [document.source for document in files.load_uploads(order).documents] == ["Near"]
 
 
-def test_of_two_files_of_corrections_the_same_one_stands_in_any_order(tmp_path):
+def test_the_same_one_of_two_curation_files_is_used_in_any_order(tmp_path):
     for folder, title in (("a", "First"), ("b", "Second")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "curation.csv").write_text(f"what,key,change,value\ndocument,c.txt,title,{title}\n")

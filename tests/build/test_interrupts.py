@@ -59,8 +59,8 @@ def stopped(process):
 @pytest.mark.parametrize(
     ("moment", "workers", "send"),
     [
-        ("page parts out", 2, os.kill),
-        ("page parts out", 2, os.killpg),
+        ("removing boilerplate", 2, os.kill),
+        ("removing boilerplate", 2, os.killpg),
         ("reading articles: 30", 2, os.kill),
         ("reading articles: 30", 2, os.killpg),
         ("reading", 0, os.kill),  # the parent is the whole group
@@ -72,7 +72,7 @@ def test_a_build_that_is_asked_to_stop_ends_with_one_line(started, tmp_path, num
 
     send(process.pid, number)
 
-    sentence = f"Stopped. {tmp_path / 'C'} is unchanged; run the same command to go on."
+    sentence = f"Stopped. {tmp_path / 'C'} is unchanged; run the same command to continue."
     assert stopped(process) == (STATUS[number], [sentence])
     assert len(readers) == workers
     assert gone(readers)
@@ -80,7 +80,7 @@ def test_a_build_that_is_asked_to_stop_ends_with_one_line(started, tmp_path, num
 
 
 @pytest.mark.parametrize("number", STATUS)
-def test_a_command_that_has_not_begun_ends_with_one_line(number):
+def test_a_command_that_is_still_starting_ends_with_one_line(number):
     command = [sys.executable, "-X", "importtime", "-m", "analytics", "show", "documents", "C"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as process:
         seen = b""
@@ -103,7 +103,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("number", STATUS)
-def test_a_table_that_is_being_written_ends_with_one_line(folder, number):
+def test_a_show_command_that_is_asked_to_stop_ends_with_one_line(folder, number):
     command = [sys.executable, "-m", "analytics", "show", "lines", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.read(1)
@@ -118,11 +118,11 @@ def test_an_export_that_is_asked_to_stop_ends_with_one_line(folder, tmp_path, nu
         while process.poll() is None and not list(tmp_path.iterdir()):
             time.sleep(0.01)
         process.send_signal(number)
-        sentence = f"Stopped. {tmp_path / 'out'} is unchanged; run the same command to go on."
+        sentence = f"Stopped. {tmp_path / 'out'} is unchanged; run the same command to continue."
         assert stopped(process) == (STATUS[number], [sentence])
 
 
-def test_a_signal_that_is_sent_twice_is_still_one_line(started):
+def test_a_signal_that_is_sent_twice_gives_one_line(started):
     process = started("reading articles: 30")
 
     process.send_signal(signal.SIGINT)
@@ -133,7 +133,7 @@ def test_a_signal_that_is_sent_twice_is_still_one_line(started):
     assert len(lines) == 1
 
 
-def test_handlers_are_as_before_after_a_command():
+def test_a_command_restores_the_signal_handlers():
     code = (
         "import signal; from analytics.__main__ import main\n"
         "before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]\n"

@@ -1,4 +1,4 @@
-"""A build with topics of passages, of vectors, of an earlier corpus; corrected; grouped anew, whole or in part."""
+"""Builds with topics of passages, of vectors and of an earlier corpus, with corrections, and with new topics."""
 
 import numpy as np
 import pytest
@@ -39,14 +39,14 @@ def test_passages_and_vectors_are_settings_of_the_corpus(tmp_path):
     assert of(again) == of(vectors)
 
 
-def test_a_corpus_joins_the_topics_of_one_before(built):
+def test_documents_of_a_new_corpus_join_the_topics_of_an_earlier_one(built):
     joined = build.build(LOADED, workers=0, topics_from=built)
 
     assert of(joined) == of(built)
     assert joined.settings["topics_from"] == built.key
 
 
-def test_a_name_is_applied_without_a_new_fit_and_taken_back(built):
+def test_a_topic_name_is_applied_and_undone_without_a_new_fit(built):
     key = topics.topics(built)["key"][0]
     named = build.correct(
         built, curation.add_corrections(curation.empty(), [("topic", key, "rename", "First")]), workers=0

@@ -28,7 +28,7 @@ def mapped(work, documents, count=2):
         return list(spread(work, documents, lost))
 
 
-def test_results_come_in_the_order_of_the_documents():
+def test_results_are_in_the_order_of_the_documents():
     assert mapped(samples.square, NUMBERS) == [number * number for number in NUMBERS]
 
 
@@ -41,7 +41,7 @@ def test_the_processes_end_with_the_last_build():
     assert gone(pids)
 
 
-def test_builds_at_the_same_time_share_as_many_processes_as_one_uses_and_all_finish():
+def test_builds_at_the_same_time_share_the_processes_of_one_and_all_finish():
     pids, results = set(), []
 
     def read(number):
@@ -59,7 +59,7 @@ def test_builds_at_the_same_time_share_as_many_processes_as_one_uses_and_all_fin
     assert gone(pids)
 
 
-def test_a_small_build_is_not_kept_waiting_by_a_large_one():
+def test_a_small_build_does_not_wait_for_a_large_one():
     done = []
 
     def read(name, n):
@@ -86,13 +86,13 @@ def test_the_document_that_ends_its_process_is_lost_alone(work):
     ]
 
 
-def test_a_process_that_ends_once_costs_nothing(tmp_path):
+def test_a_process_that_ends_once_loses_no_document(tmp_path):
     documents = [tmp_path / name for name in ("a", "bad", "c")]
 
     assert mapped(samples.end_once, documents, count=1) == ["a", "bad", "c"]
 
 
-def test_a_process_that_dies_in_one_build_does_not_touch_the_other():
+def test_a_process_that_dies_in_one_build_does_not_affect_the_other():
     with ThreadPoolExecutor(2) as threads:
         one, other = threads.map(mapped, [samples.end_at_thirteen, samples.square_slowly], [NUMBERS, NUMBERS])
 
@@ -100,14 +100,14 @@ def test_a_process_that_dies_in_one_build_does_not_touch_the_other():
     assert other == [number * number for number in NUMBERS]
 
 
-def test_an_error_of_ours_is_raised_with_the_place_where_it_was_raised():
+def test_an_error_in_a_process_is_raised_with_its_traceback():
     with pytest.raises(LookupError, match="no 0") as raised:
         mapped(samples.fail, NUMBERS)
 
     assert "in fail" in "".join(raised.value.__notes__)
 
 
-def test_a_build_that_is_given_up_ends_its_processes_in_the_middle_of_their_work():
+def test_a_cancelled_build_ends_its_processes_during_their_work():
     begun = time.monotonic()
     with workers.mapper(1000, workers=2) as spread:
         results = iter(spread(samples.sleep, [0, 100, 100], lost))
@@ -150,7 +150,7 @@ def loaded(visitor, n):
     return Loaded([RawDocument(f"{visitor}-{i}.txt", ENGLISH.format(i + visitor * 100)) for i in range(n)])
 
 
-def test_five_visitors_who_build_at_the_same_time_get_what_each_gets_alone():
+def test_five_builds_at_the_same_time_give_the_same_results_as_alone():
     def built(visitor):
         return build.build(loaded(visitor, 3 + visitor * 10), workers=2)
 

@@ -9,7 +9,7 @@ from analytics.copies import copies
 PASSAGE = "The army leaves the city on Monday morning, and nobody knows when it will return."  # 15 words
 
 
-def test_a_shared_passage_is_one_row_that_points_at_the_copied_words():
+def test_a_shared_passage_is_one_row_with_the_spans_of_the_copied_words():
     a, b = f"Alpha wrote 😀: {PASSAGE} Then came rain.", f"Beta has it: {PASSAGE} So what."
     got = copies.find_shared_text(world({"b": b, "a": a}))
 
@@ -18,7 +18,7 @@ def test_a_shared_passage_is_one_row_that_points_at_the_copied_words():
     assert a[row["start_a"] : row["end_a"]] == b[row["start_b"] : row["end_b"]] == PASSAGE[:-1]
 
 
-def test_case_and_curly_quotes_do_not_hide_a_copy():
+def test_case_and_curly_quotes_make_no_difference():
     a = 'He said "we don\'t leave the city on Monday morning, and nobody knows" today'
     b = "HE said “we don’t leave the city on Monday morning, and nobody knows” today"
     got = copies.find_shared_text(world({"a": a, "b": b}))
@@ -26,7 +26,7 @@ def test_case_and_curly_quotes_do_not_hide_a_copy():
     assert got[["n_words", "text", "end_b"]].values.tolist() == [[14, a, len(b)]]
 
 
-def test_the_longest_span_comes_first_and_a_changed_word_parts_two_spans():
+def test_the_longest_span_comes_first_and_a_changed_word_splits_a_span():
     first, second = prose(1, 20), prose(2, 30)
     got = copies.find_shared_text(world({"a": f"{first} here {second}", "b": f"{first} there {second}"}))
 
@@ -47,10 +47,10 @@ def test_nothing_shared_gives_an_empty_table_with_all_columns(texts):
     assert groups(texts) == {}
 
 
-def test_too_small_options_are_refused_in_words():
+def test_too_small_options_are_errors_with_the_value():
     with pytest.raises(ValueError, match="min_words must be at least 5, got 4"):
         copies.find_shared_text(world({}), min_words=4)
-    with pytest.raises(ValueError, match="min_share must lie above 0 and be at most 1, got 0"):
+    with pytest.raises(ValueError, match="min_share must be above 0 and at most 1, got 0"):
         groups({}, min_share=0)
 
 
@@ -99,7 +99,7 @@ def with_spans(texts, agencies=None):
         (("2021-08-16", ""), ""),
     ],
 )
-def test_a_pair_tells_which_text_is_certain_to_be_earlier(make_corpus, dates, earlier):
+def test_a_pair_has_the_document_that_is_certainly_earlier(make_corpus, dates, earlier):
     text = prose(1, 20)
     made = make_corpus({name: {"text": text, "date": date} for name, date in zip("ab", dates, strict=True)})
 
@@ -118,7 +118,7 @@ def test_pairs_of_one_source_can_be_left_out(make_corpus):
     assert copies.copied_pairs(made, between=True)[["a", "b"]].values.tolist() == [["a", "c"], ["b", "c"]]
 
 
-def test_a_pair_has_the_share_of_each_text_that_both_have_and_the_agencies_they_credit():
+def test_a_pair_has_the_shared_part_of_each_text_and_the_credited_agencies():
     one, two = prose(1, 20), prose(2, 30)
     texts = {"a": f"{one} here {two}", "b": f"{two} {prose(3, 70)} {one}", "c": prose(4, 40)}
     got = copies.copied_pairs(with_spans(texts, {"a": "Reuters; AP", "b": "AFP; Reuters"}))
@@ -146,7 +146,7 @@ def test_words_copied_from_several_documents_count_once():
     assert got == {"a": pytest.approx(0.4), "b": pytest.approx(25 / 85), "c": pytest.approx(25 / 85)}
 
 
-def test_a_copy_is_copied_whole_and_nothing_is_copied_without_spans():
+def test_a_full_copy_has_share_one_and_no_spans_give_no_share():
     text = "The army, which is 'old', leaves the city’s centre on Monday morning, and nobody knows when it will return."
     made = with_spans({"a": text, "b": text})
 

@@ -34,7 +34,7 @@ def test_a_copy_of_a_rewritten_copy_is_in_the_group_of_the_first():
     assert set(groups({"a": ". ".join(first), "b": ". ".join(second), "c": ". ".join(third)}).values()) == {"a"}
 
 
-def test_sentences_here_and_there_group_where_a_single_passage_of_as_many_words_does_not():
+def test_scattered_sentences_group_documents_but_one_passage_of_as_many_words_does_not():
     shared, own = sentences(0, 23), {"a": sentences(100, 27), "b": sentences(200, 27)}
     passage = {name: ". ".join([*shared, *found]) for name, found in own.items()}
     spread = {name: ". ".join(chain(*zip_longest(found, shared, fillvalue=""))) for name, found in own.items()}
@@ -66,7 +66,7 @@ def test_short_texts_are_copies_only_when_all_their_words_are_equal(text):
     assert groups({"a": text, "b": text.upper(), "c": f"{text} again", "d": f"Again {text}"}) == {"a": "a", "b": "a"}
 
 
-def test_headlines_with_a_phrase_in_common_are_no_copies():
+def test_headlines_with_a_common_phrase_are_not_copies():
     phrase = "the president of the united states said"
     texts = {f"d{n}": f"{prose(n, 3)} {phrase} {prose(n + 50, 3)}" for n in range(10)}
 
@@ -107,7 +107,7 @@ def test_three_hundred_copies_are_one_group_though_the_first_is_rewritten():
     assert len(groups(texts)) == 301
 
 
-def test_house_style_longer_than_the_text_groups_nothing():
+def test_boilerplate_longer_than_the_text_groups_no_documents():
     footer = prose(1, 80)
 
     assert groups({f"d{number:02}": f"{prose(number + 2, 60)} {footer}" for number in range(30)}) == {}

@@ -34,7 +34,7 @@ def folder(corpus, tmp_path):
 
 
 def refusal(folder, **options):
-    """Return the sentence with which a folder is refused."""
+    """Return the error sentence of opening a folder."""
     with pytest.raises(CorpusError) as refused:
         open_corpus(folder, **options)
     return str(refused.value)
@@ -63,12 +63,12 @@ def test_a_stored_table_is_plain_parquet_that_pandas_reads_alone(folder):
     assert mentions.dtypes.astype(str).to_dict() == dict(schema.TABLES["mentions"].columns)
 
 
-def test_the_manifest_says_whose_it_is_and_describes_every_table(folder):
-    told = manifest(folder)
+def test_the_manifest_names_program_and_kind_and_describes_every_table(folder):
+    content = manifest(folder)
 
-    assert (told["program"], told["kind"], told["format"]) == ("parallax", "corpus", 2)
-    assert set(told["tables"]) == set(STORED)
-    assert (told["tables"]["mentions"]["file"], told["tables"]["mentions"]["rows"]) == ("mentions.parquet", 3)
+    assert (content["program"], content["kind"], content["format"]) == ("parallax", "corpus", 2)
+    assert set(content["tables"]) == set(STORED)
+    assert (content["tables"]["mentions"]["file"], content["tables"]["mentions"]["rows"]) == ("mentions.parquet", 3)
 
 
 def test_two_savings_give_the_same_bytes(corpus, folder, tmp_path):
@@ -106,7 +106,7 @@ def manifest_of_another_kind(folder):
     change_manifest(folder, kind="model")
 
 
-def test_a_folder_that_is_not_there_is_refused_with_the_command_that_makes_it(folder):
+def test_the_error_about_a_missing_folder_names_the_command_that_makes_it(folder):
     no_folder(folder)
 
     assert refusal(folder) == (
@@ -124,7 +124,7 @@ def test_a_folder_that_is_not_there_is_refused_with_the_command_that_makes_it(fo
         (manifest_of_another_kind, "its manifest.json is not that of a corpus"),
     ],
 )
-def test_what_is_no_corpus_is_refused_and_nobody_is_sent_to_overwrite_it(folder, spoil, why):
+def test_another_folder_is_refused_without_a_hint_to_overwrite_it(folder, spoil, why):
     spoil(folder)
 
     assert refusal(folder) == (
@@ -132,9 +132,9 @@ def test_what_is_no_corpus_is_refused_and_nobody_is_sent_to_overwrite_it(folder,
     )
 
 
-@pytest.mark.parametrize("told", [{"kind": "export"}, {"program": None, "kind": None, "slice": "k", "files": {}}])
-def test_an_export_is_told_from_a_corpus(folder, told):
-    change_manifest(folder, **told)
+@pytest.mark.parametrize("entries", [{"kind": "export"}, {"program": None, "kind": None, "slice": "k", "files": {}}])
+def test_an_export_is_distinguished_from_a_corpus(folder, entries):
+    change_manifest(folder, **entries)
 
     assert refusal(folder) == (
         f"{folder} is the folder of an export, not a corpus. Give the corpus that it was made from."
@@ -147,13 +147,13 @@ def test_an_export_is_told_from_a_corpus(folder, told):
         (b'{"settings": {', "manifest.json is not JSON"),
         (b"", "manifest.json is not JSON"),
         (b"[" * 100_000, "manifest.json is not JSON"),
-        (b"[]", "manifest.json holds a list, expected is an object"),
-        (b'"text"', "manifest.json holds text, expected is an object"),
+        (b"[]", "manifest.json is a list, expected is an object"),
+        (b'"text"', "manifest.json is text, expected is an object"),
         (b"\xff\xfe{}", "manifest.json is not UTF-8 text"),
     ],
     ids=["cut off", "empty", "deep", "list", "text", "not UTF-8"],
 )
-def test_a_manifest_that_cannot_be_read_is_told(folder, content, what):
+def test_a_manifest_that_cannot_be_read_is_an_error(folder, content, what):
     (folder / "manifest.json").write_bytes(content)
 
     assert refusal(folder) == f"The corpus {folder} is damaged: {what}. {REMEDY}"
@@ -164,11 +164,11 @@ def test_a_manifest_that_is_a_link_is_refused(folder, tmp_path):
     (folder / "manifest.json").symlink_to(tmp_path / "elsewhere.json")
 
     assert refusal(folder) == (
-        f"{folder / 'manifest.json'} is a link to another file. Give a corpus folder with a manifest of its own."
+        f"{folder / 'manifest.json'} is a link to another file. Give a corpus folder with its own manifest."
     )
 
 
-def test_a_corpus_of_a_newer_release_is_told_with_its_version(folder):
+def test_the_error_about_a_newer_corpus_names_its_release(folder):
     change_manifest(folder, format=99, version="7.1.0")
 
     assert refusal(folder).startswith(
@@ -177,7 +177,7 @@ def test_a_corpus_of_a_newer_release_is_told_with_its_version(folder):
 
 
 @pytest.mark.parametrize("number", [0, -1, "2", True, 2.5, [2], {}])
-def test_a_format_that_no_release_wrote_is_told(folder, number):
+def test_a_format_that_no_release_wrote_is_an_error(folder, number):
     change_manifest(folder, format=number)
 
     assert "which no release wrote" in refusal(folder)
@@ -194,7 +194,7 @@ def test_a_format_that_no_release_wrote_is_told(folder, number):
     ],
 )
 @pytest.mark.parametrize("verify", [True, False])
-def test_an_entry_of_the_manifest_that_is_lost_is_told(folder, entries, what, verify):
+def test_a_missing_entry_of_the_manifest_is_an_error(folder, entries, what, verify):
     change_manifest(folder, **entries)
 
     assert refusal(folder, verify=verify) == f"The corpus {folder} is damaged: {what}. {REMEDY}"
@@ -219,7 +219,7 @@ def test_a_manifest_never_leads_to_a_file_outside_the_folder(folder):
     ],
 )
 @pytest.mark.parametrize("verify", [True, False])
-def test_a_setting_of_another_type_is_told(folder, setting, what, verify):
+def test_a_setting_of_another_type_is_an_error(folder, setting, what, verify):
     change_manifest(folder, settings=manifest(folder)["settings"] | setting)
 
     assert what in refusal(folder, verify=verify)
@@ -228,7 +228,7 @@ def test_a_setting_of_another_type_is_told(folder, setting, what, verify):
 @pytest.mark.parametrize(
     "entries", [{"settings": {"n_topics": 3}}, {"key": "0123456789abcdef"}, {"version": "0.0.9"}], ids=str
 )
-def test_settings_version_or_key_changed_by_hand_do_not_fit_the_tables(folder, entries):
+def test_settings_version_or_key_changed_by_hand_are_detected(folder, entries):
     change_manifest(folder, **entries)
 
     assert "key, version and settings in manifest.json do not fit the tables" in refusal(folder)
@@ -237,7 +237,7 @@ def test_settings_version_or_key_changed_by_hand_do_not_fit_the_tables(folder, e
 
 @pytest.mark.parametrize("name", STORED)
 @pytest.mark.parametrize("verify", [True, False])
-def test_a_missing_table_is_told(folder, name, verify):
+def test_a_missing_table_is_an_error(folder, name, verify):
     (folder / f"{name}.parquet").unlink()
 
     assert refusal(folder, verify=verify) == (f"The corpus {folder} is damaged: the table {name} is missing. {REMEDY}")
@@ -245,7 +245,7 @@ def test_a_missing_table_is_told(folder, name, verify):
 
 @pytest.mark.parametrize("cut", [0, 4, 100, -1], ids=["empty", "first bytes", "no end", "last byte"])
 @pytest.mark.parametrize("verify", [True, False])
-def test_a_table_that_is_cut_off_is_told(folder, cut, verify):
+def test_a_table_that_is_cut_off_is_an_error(folder, cut, verify):
     file = folder / "mentions.parquet"
     file.write_bytes(file.read_bytes()[:cut])
 
@@ -258,7 +258,7 @@ def retitled(table):
     return table.assign(title="A better title")
 
 
-def test_a_title_changed_by_hand_is_found_and_the_curation_file_is_named(folder):
+def test_a_title_changed_by_hand_is_detected_and_the_error_names_curation_csv(folder):
     change_table(folder, "documents", retitled)
 
     assert refusal(folder) == (
@@ -269,7 +269,7 @@ def test_a_title_changed_by_hand_is_found_and_the_curation_file_is_named(folder)
 
 
 @pytest.mark.parametrize("name", STORED)
-def test_a_single_byte_of_any_table_is_not_changed_without_notice(folder, name):
+def test_a_change_of_one_byte_in_any_table_is_detected(folder, name):
     file = folder / f"{name}.parquet"
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
@@ -279,14 +279,14 @@ def test_a_single_byte_of_any_table_is_not_changed_without_notice(folder, name):
 
 
 @pytest.mark.parametrize("verify", [True, False])
-def test_a_dropped_row_is_counted(folder, verify):
+def test_a_missing_row_is_detected(folder, verify):
     change_table(folder, "mentions", lambda table: table.iloc[1:])
 
     assert "the table mentions has 2 rows, 3 were written" in refusal(folder, verify=verify)
 
 
 @pytest.mark.parametrize("verify", [True, False])
-def test_a_dropped_column_is_named(folder, verify):
+def test_a_missing_column_is_detected(folder, verify):
     change_table(folder, "mentions", lambda table: table.drop(columns="entity"))
 
     assert "the table mentions has no column entity" in refusal(folder, verify=verify)
@@ -297,27 +297,27 @@ def test_a_dropped_column_is_named(folder, verify):
     [({"start": "float64"}, "type double, expected is int64"), ({"start": "str"}, "string, expected is int64")],
 )
 @pytest.mark.parametrize("verify", [True, False])
-def test_a_column_of_another_type_is_named(folder, change, kind, verify):
+def test_a_column_of_another_type_is_detected(folder, change, kind, verify):
     change_table(folder, "mentions", lambda table: table.astype(change))
 
-    told = refusal(folder, verify=verify)
-    assert "the column start of the table mentions is of type" in told
-    assert kind in told
+    sentence = refusal(folder, verify=verify)
+    assert "the column start of the table mentions is of type" in sentence
+    assert kind in sentence
 
 
-def test_an_empty_cell_among_numbers_is_told(folder):
+def test_an_empty_cell_in_a_column_of_numbers_is_an_error(folder):
     change_table(folder, "mentions", lambda table: table.assign(start=pd.array([None, 1, 2], dtype="Int64")))
 
     assert "the column start of the table mentions has an empty cell" in refusal(folder, verify=False)
 
 
-def test_a_document_that_stands_twice_is_told_even_unverified(folder):
+def test_a_document_that_occurs_twice_is_an_error_even_without_verification(folder):
     change_table(folder, "documents", lambda table: table.assign(doc_id=["d1", "d1", "d3"]))
 
-    assert "a doc_id of the table documents is empty or stands there twice" in refusal(folder, verify=False)
+    assert "a doc_id of the table documents is empty or occurs twice" in refusal(folder, verify=False)
 
 
-def test_tables_of_two_corpora_are_never_one(folder, make_corpus, tmp_path):
+def test_tables_of_two_corpora_in_one_folder_are_detected(folder, make_corpus, tmp_path):
     make_corpus({name: row | {"source": "Other"} for name, row in WORLD.items()}).save(tmp_path / "other")
     for name in ("documents", "articles"):
         (tmp_path / "other" / f"{name}.parquet").replace(folder / f"{name}.parquet")
@@ -339,7 +339,7 @@ except CorpusError as error:
 
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="no users to change to on this system")
 @pytest.mark.parametrize("forbidden", ["manifest.json", "texts.parquet", "."])
-def test_a_file_that_may_not_be_read_is_told_as_that(folder, forbidden):
+def test_a_file_without_read_permission_is_an_error_of_its_own(folder, forbidden):
     folder.parent.chmod(0o755)
     (folder / forbidden).chmod(0)
     command = [sys.executable, "-c", AS_NOBODY, str(ROOT)]
@@ -350,7 +350,7 @@ def test_a_file_that_may_not_be_read_is_told_as_that(folder, forbidden):
     assert done.stdout == f"{file} cannot be read: permission denied. Ask its owner for the right to read it.\n"
 
 
-def test_a_folder_of_the_first_format_opens_and_says_that_it_has_no_checksums(folder, corpus):
+def test_a_folder_of_the_first_format_opens_with_a_note_on_missing_checksums(folder, corpus):
     assert corpus_folder.missing_checksums(folder) == ""
     as_first_format(folder)
 
@@ -360,7 +360,7 @@ def test_a_folder_of_the_first_format_opens_and_says_that_it_has_no_checksums(fo
     )
 
 
-def test_an_edited_title_is_found_in_a_folder_of_the_first_format_too(folder):
+def test_an_edited_title_is_detected_in_a_folder_of_the_first_format_too(folder):
     as_first_format(folder)
     change_table(folder, "documents", retitled)
 

@@ -35,7 +35,7 @@ def test_every_document_has_a_label_or_none(make_corpus, by, labels):
         ("day", ["2021-08-16", "", "", "", "2021-01-03"]),
     ],
 )
-def test_a_date_coarser_than_the_period_is_in_none(make_corpus, period, labels):
+def test_a_date_coarser_than_the_period_has_no_period(make_corpus, period, labels):
     assert list(grouping.labels(make_corpus(WORLD), "period", period=period)) == labels
 
 
@@ -56,7 +56,7 @@ def test_a_document_of_several_passages_is_in_its_strongest_topic(make_corpus):
 
 
 @pytest.mark.parametrize("by", [*grouping.GROUPINGS, "language"])
-def test_no_documents_have_no_labels(make_corpus, by):
+def test_an_empty_slice_has_no_labels(make_corpus, by):
     assert list(grouping.labels(make_corpus({}), by)) == []
 
 
@@ -95,7 +95,7 @@ def test_groups_are_those_of_the_slice_or_those_chosen(make_corpus):
     assert grouped(grouping.groups(corpus, "period", chosen=("2021",), period="year")) == {"2021": [0, 1, 2, 4]}
 
 
-def test_a_group_that_is_not_in_the_slice_is_empty_and_one_that_nobody_has_is_told(make_corpus):
+def test_a_group_outside_the_slice_is_empty_and_an_unknown_one_is_an_error(make_corpus):
     corpus = make_corpus(WORLD)
 
     assert grouped(grouping.groups(corpus.where(source="A"), "source", chosen=("B",))) == {}
@@ -111,15 +111,15 @@ def test_selections_are_groups_that_may_share_documents(make_corpus):
     assert grouped(found) == {"August": [0, 1, 2]}  # a date of 2021 alone can lie in August
     found = grouping.groups(make_corpus(WORLD | {"d6": {"text": "c a", "source": "A"}}), "selection", chosen=chosen)
     assert grouped(found) == {"August": [0, 1, 2], "Paper A": [5]}
-    assert found.told == ["August 2021-08", "Paper A A a c"]
+    assert found.definitions == ["August 2021-08", "Paper A A a c"]
 
 
 def test_two_selections_of_one_name_are_refused(make_corpus):
-    with pytest.raises(CorpusError, match="Two selections are called 'May'; give each a name of its own"):
+    with pytest.raises(CorpusError, match="Two selections are called 'May'; give them different names"):
         grouping.groups(make_corpus(WORLD), "selection", chosen=("May: source=A", "May: source=B"))
 
 
-def test_the_parts_of_several_sources_are_the_sources_of_one_its_thirds():
+def test_the_parts_are_the_sources_or_the_thirds_of_one_source():
     dates = np.asarray(["2021-03", "", "2021-01", "2020", "2021-02-01"], dtype=object)
 
     ids = np.asarray(list("abcde"), dtype=object)
@@ -129,8 +129,8 @@ def test_the_parts_of_several_sources_are_the_sources_of_one_its_thirds():
     assert list(grouping.parts(np.asarray([], dtype=object), dates[:0], ids[:0])) == []
 
 
-def test_an_unknown_grouping_or_period_is_named(make_corpus):
-    known = "source, country, topic, period or a text column of documents, as author or agency"
+def test_an_unknown_grouping_or_period_is_an_error(make_corpus):
+    known = "source, country, topic, period or a text column of documents, such as author or agency"
     for by in ("outlet", "n_words"):
         with pytest.raises(ValueError, match=f"by must be one of {known}, got '{by}'"):
             grouping.labels(make_corpus(WORLD), by)
@@ -138,7 +138,7 @@ def test_an_unknown_grouping_or_period_is_named(make_corpus):
         grouping.labels(make_corpus(WORLD), "period", period="decade")
 
 
-def test_the_largest_groups_stand_in_the_order_of_their_names(make_corpus):
+def test_the_largest_groups_are_in_the_order_of_their_names(make_corpus):
     dates = ["2021-08-01", "2021-09-01", "2021-09-02", "2021-10-01", "2021-10-02", ""]
     corpus = make_corpus({f"d{i}": {"text": "a", "date": date} for i, date in enumerate(dates)})
 

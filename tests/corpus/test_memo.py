@@ -1,11 +1,11 @@
-"""What a memo keeps, and what it drops."""
+"""The results that a memo stores, and those that it removes."""
 
 import pytest
 
 from analytics.corpus.memo import Memo
 
 
-def test_a_result_is_made_once_while_it_is_among_the_last_asked_for():
+def test_a_result_is_computed_once_while_it_is_among_the_last_used():
     made = []
     memo = Memo(2)
 
@@ -21,7 +21,7 @@ def test_a_result_is_made_once_while_it_is_among_the_last_asked_for():
     assert made == ["a", "b", "c", "b"]
 
 
-def test_what_cannot_be_made_is_not_kept():
+def test_a_failed_computation_is_not_stored():
     memo = Memo(2)
 
     def fail():

@@ -21,5 +21,5 @@ from analytics.corpus import outlet_countries
         ("", "", ""),
     ],
 )
-def test_the_country_is_what_the_end_of_the_address_tells(url, source, country):
+def test_the_country_is_that_of_the_end_of_the_address(url, source, country):
     assert outlet_countries.outlet_country(url, source) == country

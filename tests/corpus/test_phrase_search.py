@@ -1,4 +1,4 @@
-"""Which documents say a phrase: the same as a search for it, whatever stands between its words."""
+"""The documents that contain a phrase are those that a search finds, with any separators between its words."""
 
 import numpy as np
 import pytest
@@ -24,7 +24,7 @@ PHRASES = ("foreign ministry", "China's embassy", "China embassy", "Straße Blic
 
 @pytest.mark.parametrize("phrase", PHRASES)
 @pytest.mark.parametrize("rows", [range(10), (1, 3, 4, 6, 7, 9)])
-def test_a_phrase_is_said_where_a_search_finds_it(make_corpus, phrase, rows):
+def test_the_documents_with_a_phrase_are_those_that_a_search_finds(make_corpus, phrase, rows):
     corpus = make_corpus({f"d{i}": text for i, text in enumerate(TEXTS)}).take(list(rows))
     forms = tokens.tokens(phrase)
     held = [np.flatnonzero(filters.documents_passing(corpus, {"words": form})) for form in forms]

@@ -50,7 +50,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_names_and_values_survive(text):
+def test_unusual_names_and_values_are_unchanged_after_writing_and_reading(text):
     wanted = {"source": [f"x{text}y", text.strip(), "last"], "words": f'"{text}"', "topic": ["t01"]}
     name = f"x{text}y"
 
@@ -58,7 +58,7 @@ def test_hostile_names_and_values_survive(text):
     assert selections.parse(selections.selection_line(text.strip(), wanted)).name == text.strip()
 
 
-def test_what_the_app_and_a_notebook_ask_for_can_be_written():
+def test_filters_of_the_app_and_of_a_notebook_can_be_written():
     wanted = {
         "source": "BBC",
         "language": [],
@@ -71,7 +71,7 @@ def test_what_the_app_and_a_notebook_ask_for_can_be_written():
     assert selections.selection_line("Mine", wanted) == "Mine: source=BBC; date=2021-08..; topic=t01; topic=t02"
 
 
-def test_it_selects_the_documents_that_its_filters_select(make_corpus):
+def test_a_selection_selects_the_documents_that_its_filters_select(make_corpus):
     corpus = make_corpus(
         {f"d{i}": {"source": name, "text": "talks"} for i, name in enumerate(["A; B", "A", "B", "A=:"])}
     )
@@ -82,7 +82,7 @@ def test_it_selects_the_documents_that_its_filters_select(make_corpus):
 
 
 @pytest.mark.parametrize("text", ["", "August", "date=2021-08", ": source=A", "August:", "August: ;", "A: copies=each"])
-def test_a_line_that_selects_nothing_in_particular_says_how_it_is_written(text):
+def test_the_error_about_an_invalid_line_shows_how_to_write_one(text):
     with pytest.raises(CorpusError) as refused:
         selections.parse(text)
 
@@ -97,7 +97,7 @@ def test_a_selection_without_filters_or_name_cannot_be_written():
             selections.selection_line(name, wanted)
 
 
-def test_a_filter_that_does_not_exist_is_told_with_those_that_do():
+def test_the_error_about_an_unknown_filter_in_a_line_names_the_filters():
     known = f"'outlet' is not a filter; the filters are {', '.join(filters.FILTERS)}"
     with pytest.raises(CorpusError, match=known):
         selections.parse("Mine: outlet=BBC")

@@ -9,7 +9,7 @@ WORLD = {
 }
 
 
-def test_a_corpus_knows_its_documents_in_the_order_given(make_corpus):
+def test_a_corpus_has_its_documents_in_the_order_given(make_corpus):
     corpus = make_corpus(WORLD)
 
     assert len(corpus) == 4
@@ -28,7 +28,7 @@ def test_a_slice_cuts_every_table_with_documents_and_leaves_the_others(make_corp
     assert list(part.text) == ["d1", "d3"]
 
 
-def test_filters_are_and_values_of_one_filter_are_or(make_corpus):
+def test_filters_are_joined_by_and_the_values_of_one_filter_by_or(make_corpus):
     corpus = make_corpus(WORLD)
 
     assert corpus.where(source=["A", "B"], entity="Kabul").doc_ids == ["d1", "d2"]
@@ -59,7 +59,7 @@ def test_a_slice_of_a_slice_is_the_slice_of_both(make_corpus):
     assert twice.key == corpus.take([2]).key
 
 
-def test_the_key_names_the_slice_whatever_the_way_to_it(make_corpus):
+def test_two_ways_to_the_same_slice_give_the_same_key(make_corpus):
     corpus = make_corpus(WORLD)
 
     assert corpus.where(source="A").key == corpus.where(entity="China").key == corpus.take([0, 2]).key

@@ -1,4 +1,4 @@
-"""Word translations: what a word means in English, read from the packed tables, and what they promise."""
+"""Word translations from the packed tables, and the properties of these tables."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ FOLDER = resources.files("analytics").joinpath("data")
         ("uk", "уряду", "govern"),
     ],
 )
-def test_a_news_word_of_a_language_is_known(language, word, english):
+def test_a_news_word_of_a_language_has_a_translation(language, word, english):
     assert english in list(dictionaries.table(language).english(word))[:3]
 
 
@@ -36,7 +36,7 @@ def test_languages_share_a_table_where_their_words_are_the_same():
     assert dictionaries.table("am").english("ሰላም") == {}
 
 
-def test_a_dictionary_word_is_told_as_it_is_written_and_its_inflections_too():
+def test_a_dictionary_word_is_translated_in_its_spelling_and_its_inflections():
     german = dictionaries.table("de")
 
     assert list(german.words("botschaft"))[:2] == ["embassy", "message"]
@@ -51,16 +51,16 @@ def test_every_language_has_words_aligned_with_english_and_an_average():
         assert len(dictionaries.mean(code)) == 400
 
 
-def test_the_archives_are_those_of_the_manifest_and_small():
-    told = json.loads(FOLDER.joinpath(dictionaries.MANIFEST).read_text(encoding="utf-8"))["files"]
+def test_the_archives_match_the_manifest_and_are_small():
+    fingerprints = json.loads(FOLDER.joinpath(dictionaries.MANIFEST).read_text(encoding="utf-8"))["files"]
 
-    assert set(told) == {dictionaries.SHARED, dictionaries.GPL}
-    for name, fingerprint in told.items():
+    assert set(fingerprints) == {dictionaries.SHARED, dictionaries.GPL}
+    for name, fingerprint in fingerprints.items():
         assert hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest() == fingerprint
-    assert sum(len(FOLDER.joinpath(name).read_bytes()) for name in told) <= 6_000_000
+    assert sum(len(FOLDER.joinpath(name).read_bytes()) for name in fingerprints) <= 6_000_000
 
 
-def test_what_is_packed_comes_back():
+def test_packed_translations_are_unchanged_after_unpacking():
     rows = [
         ("botschaft", dictionaries.cut("botschaft", "botschaft"), dictionaries.encode({"embassy": 1.0, "note": 0.35}))
     ]
@@ -72,11 +72,11 @@ def test_what_is_packed_comes_back():
     assert dictionaries.cut("gespräch", "gesprach") == "gesprach"
 
 
-def test_the_parts_of_a_compound_are_translated_where_the_whole_is_not():
+def test_the_parts_of_a_compound_are_translated_if_the_whole_is_not():
     assert dictionaries.table("de").english("wirtschaftskrise") == {}
 
     assert {"economi", "crisi"} <= set(dict(stem_bags.shares("wirtschaftskrise", "de")))
 
 
-def test_a_name_without_translation_stands_in_latin_letters():
+def test_a_name_without_translation_is_in_latin_letters():
     assert stem_bags.shares("навальный", "ru") == (("navaln", 1.0),)

@@ -1,4 +1,4 @@
-"""Machine glosses: which words get one, in which sense, and which never do."""
+"""Machine glosses: the words that have one, the selected sense, and the words without one."""
 
 import pytest
 
@@ -14,51 +14,51 @@ EMBASSY = {"text": "The embassy in Kabul stays open and the government of the co
 MESSAGE = {"text": "The message from Kabul was that the government of the country sends a message about talks."}
 
 
-def told(corpus, **options):
+def glossed(corpus, **options):
     table = glosses.glosses(corpus, **options)
     return dict(zip(table["keyword"], table["gloss"], strict=True))
 
 
-def test_the_nearest_english_documents_say_which_sense_is_meant(make_corpus):
+def test_the_nearest_english_documents_select_the_sense(make_corpus):
     for english, sense in ((EMBASSY, "embassy"), (MESSAGE, "message")):
         six = {f"en{i}": english for i in range(6)}
-        assert told(make_corpus({"de": GERMAN} | six))["Botschaft"] == sense
+        assert glossed(make_corpus({"de": GERMAN} | six))["Botschaft"] == sense
 
 
-def test_two_senses_are_shown_when_both_are_present_or_too_few_documents_can_tell(make_corpus):
+def test_two_senses_are_shown_if_both_are_present_or_documents_are_too_few(make_corpus):
     three = {f"{i}{name}": text for i in range(3) for name, text in (("a", EMBASSY), ("b", MESSAGE))}
 
-    assert told(make_corpus({"de": GERMAN} | three))["Botschaft"] == "message / embassy"
-    assert told(make_corpus({"de": GERMAN, "en": EMBASSY}))["Botschaft"] == "embassy / message"
+    assert glossed(make_corpus({"de": GERMAN} | three))["Botschaft"] == "message / embassy"
+    assert glossed(make_corpus({"de": GERMAN, "en": EMBASSY}))["Botschaft"] == "embassy / message"
 
 
-def test_names_small_german_words_and_short_parts_are_never_glossed(make_corpus):
-    got = told(make_corpus({"de": GERMAN, "en": EMBASSY}))
+def test_names_german_words_in_lower_case_and_short_parts_have_no_gloss(make_corpus):
+    got = glossed(make_corpus({"de": GERMAN, "en": EMBASSY}))
 
     assert not {"Wang", "Kabul", "geschickt", "Briefing"} & set(got)
     assert got["Regierung"] == "government"
 
 
-def test_a_compound_is_told_by_its_last_part(make_corpus):
-    assert told(make_corpus({"de": GERMAN, "en": EMBASSY}))["Übergabebrief"] == "… letter"
+def test_the_gloss_of_a_compound_is_that_of_its_last_part(make_corpus):
+    assert glossed(make_corpus({"de": GERMAN, "en": EMBASSY}))["Übergabebrief"] == "… letter"
 
 
-def test_without_english_documents_the_news_that_taught_the_words_decide(make_corpus):
+def test_without_english_documents_the_news_of_the_training_select_the_sense(make_corpus):
     table = glosses.glosses(make_corpus({"de": GERMAN})).set_index("keyword")
 
     assert table.loc["Regierung", ["gloss", "n_near"]].tolist() == ["government", 0]
 
 
-def test_english_and_languages_without_a_table_have_none(make_corpus):
+def test_english_and_languages_without_a_table_have_no_glosses(make_corpus):
     english = EMBASSY | {"keywords": "embassy"}
     amharic = {"text": "ሰላም ነው", "language": "am", "keywords": "ሰላም"}
 
     assert glosses.glosses(make_corpus({"en": english, "am": amharic})).empty
 
 
-def test_top_is_how_many_of_each_language(make_corpus):
+def test_top_is_the_number_of_glosses_of_each_language(make_corpus):
     corpus = make_corpus({"de": GERMAN, "en": EMBASSY})
 
-    assert list(told(corpus, top=1)) == ["Botschaft"]
+    assert list(glossed(corpus, top=1)) == ["Botschaft"]
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         glosses.glosses(corpus, top=0)

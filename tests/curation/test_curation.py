@@ -23,12 +23,12 @@ def mentions(*named):
 
 
 def mended(named, *rows):
-    table = curation.mend_mentions(mentions(*named), corrections(*rows))
+    table = curation.correct_mentions(mentions(*named), corrections(*rows))
     return list(zip(table["entity"], table["kind"], strict=True))
 
 
-def test_a_merge_renames_every_mention_and_leaves_its_place():
-    table = curation.mend_mentions(
+def test_a_merge_renames_every_mention_and_keeps_its_position():
+    table = curation.correct_mentions(
         mentions(("Peking", "place"), ("Kabul", "place"), ("Peking", "place")),
         corrections(("entity", "Peking", "merge", "Beijing")),
     )
@@ -44,7 +44,7 @@ def test_merges_of_merges_are_followed():
     assert mended([("A", "place"), ("B", "place"), ("C", "place")], *rows) == [("C", "place")] * 3
 
 
-def test_a_circle_of_merges_changes_nothing_and_ends():
+def test_a_circle_of_merges_changes_nothing():
     circle = [("entity", "A", "merge", "B"), ("entity", "B", "merge", "A"), ("entity", "C", "merge", "C")]
 
     assert mended([("A", "place"), ("B", "place"), ("C", "place")], *circle) == [
@@ -52,7 +52,7 @@ def test_a_circle_of_merges_changes_nothing_and_ends():
     ]
 
 
-def test_a_merged_name_takes_the_kind_of_what_it_becomes():
+def test_a_merged_name_has_the_kind_of_its_new_entity():
     named = [("Foo", "person"), ("Bar", "organisation")]
 
     assert mended(named, ("entity", "Foo", "merge", "Bar")) == [("Bar", "organisation"), ("Bar", "organisation")]
@@ -88,15 +88,15 @@ def test_articles_get_their_corrected_metadata_with_its_origin_and_precision():
     before = article(source="Old", source_origin="URL", date="2020", date_origin="text", date_precision="year")
     rows = [("document", "a.txt", "source", "New"), ("document", "d1", "date", "2021-08")]
 
-    (after,) = curation.mend_metadata([before], corrections(*rows))
+    (after,) = curation.correct_metadata([before], corrections(*rows))
 
     assert (after.source, after.source_origin) == ("New", "curation")
     assert (after.date, after.date_origin, after.date_precision) == ("2021-08", "curation", "month")
-    assert curation.mend_metadata([before], corrections(("document", "b.txt", "source", "New"))) == [before]
+    assert curation.correct_metadata([before], corrections(("document", "b.txt", "source", "New"))) == [before]
 
 
 def test_a_language_is_corrected_to_its_code():
-    (after,) = curation.mend_metadata([article()], corrections(("document", "a.txt", "language", "German")))
+    (after,) = curation.correct_metadata([article()], corrections(("document", "a.txt", "language", "German")))
 
     assert after.language == "de"
 
@@ -108,7 +108,7 @@ LINES = (
 
 
 def judged(*rows, file="a.txt", repeated=None):
-    (after,) = curation.mend_lines([article(file=file, lines=LINES, source="S")], corrections(*rows), repeated or {})
+    (after,) = curation.correct_lines([article(file=file, lines=LINES, source="S")], corrections(*rows), repeated or {})
     return [(line.verdict, line.reason) for line in after.lines]
 
 
@@ -132,7 +132,7 @@ def test_lines_are_restored_and_cut(row, expected):
     assert judged(row) == expected
 
 
-def test_one_document_stands_above_all_of_them_and_a_later_row_above_an_earlier():
+def test_a_correction_of_one_document_overrides_one_of_all_and_a_later_row_an_earlier():
     everywhere = ("line", "*", "cut", "The embassy stays open.")
 
     assert judged(everywhere, ("line", "a.txt", "restore", "The embassy stays open.")) == FOUND
@@ -144,13 +144,13 @@ def test_lines_repeated_in_other_articles_of_the_source_are_cut():
     more = Line(3, "Its staff of forty people go on with their work as before.", "body", "running text")
     given = [article(lines=(*LINES, more), source="S"), article(lines=(*LINES, more), source="T")]
 
-    after = curation.mend_lines(given, curation.empty(), {"S": frozenset({"The embassy stays open."})})
+    after = curation.correct_lines(given, curation.empty(), {"S": frozenset({"The embassy stays open."})})
 
     assert [line.verdict for line in after[0].lines] == ["chrome", "chrome", "body"]
     assert after[1] == given[1]
 
 
-def test_a_correction_added_replaces_the_earlier_one_on_the_same_thing():
+def test_a_new_correction_replaces_the_earlier_one_on_the_same_subject():
     before = corrections(
         ("document", "a.txt", "source", "Old"), ("line", "*", "cut", "Home"), ("entity", "A", "hide", "")
     )
@@ -163,7 +163,7 @@ def test_a_correction_added_replaces_the_earlier_one_on_the_same_thing():
     assert curation.add_corrections(before, rows).values.tolist() == [["entity", "A", "hide", ""], *map(list, rows)]
 
 
-def test_a_word_is_left_out_or_kept_whatever_its_case_and_however_its_language_is_written():
+def test_a_word_is_ignored_or_kept_in_any_case_and_any_spelling_of_its_language():
     before = corrections(("word", "Embassy", "stop", "English"), ("word", "embassy", "stop", ""))
 
     after = curation.add_corrections(before, [("word", "embassy", "keep", "en")])
@@ -171,7 +171,7 @@ def test_a_word_is_left_out_or_kept_whatever_its_case_and_however_its_language_i
     assert after.values.tolist() == [["word", "embassy", "stop", ""], ["word", "embassy", "keep", "en"]]
 
 
-def test_corrections_come_back_from_csv_as_they_were():
+def test_corrections_are_unchanged_after_writing_and_reading_csv():
     given = corrections(
         ("line", "*", "cut", "=SUM(1)"),
         ("line", "*", "cut", "- With Reuters"),
@@ -189,7 +189,7 @@ def written(tmp_path, text):
     return path
 
 
-def test_a_curation_file_is_a_csv_that_a_spreadsheet_may_have_saved(tmp_path):
+def test_a_curation_file_saved_by_a_spreadsheet_can_be_read(tmp_path):
     path = written(tmp_path, 'what,key,change,value\nentity,Peking,merge,Beijing\n\nentity,"Foo, Bar",hide\n')
 
     assert curation_file.read(path).corrections.values.tolist() == [
@@ -211,30 +211,30 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
             "person,Foo,hide,",
             "'person' cannot be corrected; write document, line, rule, entity, topic, word, selection",
         ),
-        ("entity,Foo,delete,", "'delete' is no change of an entity; write split, merge, apart, kind, hide"),
-        ("entity,Foo,apart,", "the other name is missing; it stands in the column 'value'"),
-        ("entity,Foo,kind,ship", "'ship' is no kind; write person, organisation, place"),
-        ("document,a.txt,date,yesterday", "'yesterday' is no date; write 2021-08-16, 2021-08 or 2021"),
-        ("document,a.txt,date,2021-02-30", "'2021-02-30' is no date; write 2021-08-16, 2021-08 or 2021"),
+        ("entity,Foo,delete,", "'delete' is not a change of an entity; write split, merge, apart, kind, hide"),
+        ("entity,Foo,apart,", "the other name is missing; write it in the column 'value'"),
+        ("entity,Foo,kind,ship", "'ship' is not a kind; write person, organisation, place"),
+        ("document,a.txt,date,yesterday", "'yesterday' is not a date; write 2021-08-16, 2021-08 or 2021"),
+        ("document,a.txt,date,2021-02-30", "'2021-02-30' is not a date; write 2021-08-16, 2021-08 or 2021"),
         (
             "document,a.txt,body,text",
-            "'body' is no change of a document; write source, title, date, author, url, language, restore",
+            "'body' is not a change of a document; write source, title, date, author, url, language, restore",
         ),
-        ("word,Getty Images,stop,", "'Getty Images' is not one word; write each word in a row of its own"),
-        ("word, ,stop,en", "' ' is not one word; write each word in a row of its own"),
-        ("word,embassy,hide,", "'hide' is no change of a word; write stop, keep"),
+        ("word,Getty Images,stop,", "'Getty Images' is not one word; write each word in a separate row"),
+        ("word, ,stop,en", "' ' is not one word; write each word in a separate row"),
+        ("word,embassy,hide,", "'hide' is not a change of a word; write stop, keep"),
         (
             "word,embassy,stop,Klingon",
-            "'Klingon' is no language that Parallax knows; write its name or code: de, German",
+            "'Klingon' is not a language that Parallax knows; write its name or code: de, German",
         ),
-        ("line,*,cut,", "the text of the line is missing; it stands in the column 'value'"),
+        ("line,*,cut,", "the text of the line is missing; write it in the column 'value'"),
         (
             "document,a.txt,language,Klingon",
-            "'Klingon' is no language that Parallax knows; write its name or code: de, German",
+            "'Klingon' is not a language that Parallax knows; write its name or code: de, German",
         ),
     ],
 )
-def test_a_row_that_cannot_be_understood_is_told_and_the_others_are_applied(tmp_path, line, problem):
+def test_a_row_that_cannot_be_understood_is_an_issue_and_the_others_are_applied(tmp_path, line, problem):
     path = written(tmp_path, f"what,key,change,value\nentity,A,hide,\n{line}\nentity,B,hide,\n")
 
     read = curation_file.read(path)
@@ -261,7 +261,7 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path, lines, keys, ro
     assert [issue.problem for issue in read.issues] == [f"row {row} of the corrections was not applied" for row in rows]
 
 
-def test_a_missing_column_or_file_is_named(tmp_path):
+def test_a_missing_column_or_file_is_an_error_that_names_it(tmp_path):
     path = written(tmp_path, "what,key,value\nentity,A,B\n")
 
     with pytest.raises(CorpusError, match="the column 'change' is missing; a curation file has what, key, change"):
@@ -278,12 +278,12 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
         curation_file.read(path)
 
 
-def test_a_spelling_that_is_split_off_becomes_a_name_of_its_own():
+def test_a_spelling_that_is_split_off_becomes_a_separate_entity():
     written_so = enumerate(["Trump", "Don Trump"])
     rows = [("d1", at, at + 9, surface, "Donald Trump", "person", False, "run") for at, surface in written_so]
     table = schema.from_rows(rows, "mentions")
 
-    mended = curation.mend_mentions(table, corrections(("entity", "Donald Trump", "split", "Trump")))
+    mended = curation.correct_mentions(table, corrections(("entity", "Donald Trump", "split", "Trump")))
 
     assert mended[["surface", "entity", "kind"]].values.tolist() == [
         ["Trump", "Trump", "person"],
@@ -291,7 +291,7 @@ def test_a_spelling_that_is_split_off_becomes_a_name_of_its_own():
     ]
 
 
-def test_several_spellings_and_names_can_be_kept_apart_from_one():
+def test_several_spellings_and_names_can_be_separated_from_one_entity():
     rows = [("entity", "A", "split", "x"), ("entity", "A", "split", "y"), ("entity", "A", "apart", "B")]
 
     kept = curation.add_corrections(
@@ -302,7 +302,7 @@ def test_several_spellings_and_names_can_be_kept_apart_from_one():
     assert curation.kept_apart(kept) == {frozenset({"A", "B"}), frozenset({"A", "C"})}
 
 
-def test_saved_selections_are_rows_of_the_file_and_come_back_from_it():
+def test_saved_selections_are_written_to_the_file_and_read_from_it():
     table = curation.with_saved(corrections(("entity", "A", "hide", "")), ["West: source=BBC", "=x: words=a"])
 
     again = curation_file.parse(to_csv(table), "curation.csv").corrections
@@ -315,6 +315,6 @@ def test_saved_selections_are_rows_of_the_file_and_come_back_from_it():
 @pytest.mark.parametrize(
     ("key", "line"), [("West", "East: source=BBC"), ("West", "West"), ("West", "West: outlet=BBC")]
 )
-def test_a_row_that_is_no_selection_of_its_name_is_refused(key, line):
+def test_a_selection_row_with_another_name_is_an_error(key, line):
     with pytest.raises(CorpusError):
         curation.add_corrections(curation.empty(), [("selection", key, "save", line)])

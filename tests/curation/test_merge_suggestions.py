@@ -37,7 +37,7 @@ def offered(corpus):
         ("Mohammad Naeem", "Mohammed Naeem"),
     ],
 )
-def test_two_spellings_of_one_name_are_offered(make_corpus, a, b):
+def test_two_spellings_of_one_name_are_suggested(make_corpus, a, b):
     first, second = sorted((a, b))
 
     assert offered(named(make_corpus, a, b)) == {(first, second, "spelled otherwise")}
@@ -59,18 +59,18 @@ def test_two_spellings_of_one_name_are_offered(make_corpus, a, b):
         ("Putin", "Pushkin"),
     ],
 )
-def test_two_people_are_not_offered_as_one(make_corpus, a, b):
+def test_two_different_people_are_not_suggested(make_corpus, a, b):
     assert offered(named(make_corpus, a, b)) == set()
 
 
-def test_a_surname_is_offered_with_the_only_person_who_carries_it(make_corpus):
+def test_a_surname_is_suggested_with_the_only_person_who_has_it(make_corpus):
     assert offered(named(make_corpus, "Donald Trump", "Trump")) == {
         ("Donald Trump", "Trump", "the only one with this surname")
     }
     assert offered(named(make_corpus, "Donald Trump", "Eric Trump", "Trump")) == set()
 
 
-def test_the_pair_that_most_documents_name_comes_first_with_its_counts(make_corpus):
+def test_the_pair_in_most_documents_comes_first_with_its_counts(make_corpus):
     people = ["Sergej Lawrow", "Sergei Lavrov", *["Wladimir Putin"] * 2, *["Vladimir Putin"] * 3]
 
     got = merge_suggestions.suggested_merges(named(make_corpus, *people))
@@ -82,22 +82,22 @@ def test_the_pair_that_most_documents_name_comes_first_with_its_counts(make_corp
     assert len(merge_suggestions.suggested_merges(named(make_corpus, *people), top=1)) == 1
 
 
-def test_places_are_never_offered(make_corpus):
+def test_places_are_never_suggested(make_corpus):
     corpus = make_corpus({"d1": {"text": "Kabul Stadt; Cabul Stadt", "names": "Kabul Stadt=place, Cabul Stadt=place"}})
 
     assert merge_suggestions.suggested_merges(corpus).empty
 
 
-def test_a_pair_that_the_user_keeps_apart_is_not_offered_again(make_corpus):
+def test_a_pair_that_the_user_rejects_is_not_suggested_again(make_corpus):
     corpus = named(make_corpus, "Wladimir Putin", "Vladimir Putin")
     row = ("entity", "Wladimir Putin", "apart", "Vladimir Putin")
 
-    told = make(corpus.stored_tables | {"corrections": schema.from_rows([row], "corrections")})
+    separated = make(corpus.stored_tables | {"corrections": schema.from_rows([row], "corrections")})
 
-    assert merge_suggestions.suggested_merges(told).empty
+    assert merge_suggestions.suggested_merges(separated).empty
 
 
-def test_what_is_accepted_is_merged_and_offered_no_more():
+def test_an_accepted_pair_is_merged_and_not_suggested_again():
     from analytics.reading import raw  # noqa: PLC0415 - used here alone
 
     texts = ("Am Montag sprach Sergej Lawrow in Moskau.", "On Monday Sergei Lavrov spoke in Moscow.")
@@ -113,6 +113,6 @@ def test_what_is_accepted_is_merged_and_offered_no_more():
     assert merge_suggestions.suggested_merges(merged).empty
 
 
-def test_a_wrong_option_says_its_range(make_corpus):
+def test_the_error_about_a_wrong_option_names_its_range(make_corpus):
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         merge_suggestions.suggested_merges(make_corpus({}), top=0)

@@ -1,4 +1,4 @@
-"""The ledger of one article as corrections that are not applied yet would leave it."""
+"""The lines of one article with corrections that are not applied yet."""
 
 import pytest
 
@@ -20,7 +20,7 @@ FOLLOW = "For the latest headlines, follow our Google News channel online or via
 
 @pytest.fixture(scope="module")
 def page(seeds):
-    """Return the slice of the seed article that is mostly page chrome."""
+    """Return the slice of the seed article that is mostly boilerplate."""
     return seeds.where(source=["Al Arabiya English"])
 
 
@@ -41,7 +41,7 @@ def test_without_corrections_the_preview_is_the_table_of_lines(page):
 
 
 @pytest.mark.parametrize("action", [line_preview.RESTORE, line_preview.RULE])
-def test_a_line_restored_shows_at_once_and_can_be_taken_back(page, action):
+def test_a_restored_line_shows_at_once_and_can_be_undone(page, action):
     document = page.documents.iloc[0]
     before = after(page, curation.empty())
 
@@ -53,7 +53,7 @@ def test_a_line_restored_shows_at_once_and_can_be_taken_back(page, action):
     assert line_preview.undo_correction(noted, document, restored).empty
 
 
-def test_a_rule_restored_keeps_the_other_lines_of_the_rule_too(page):
+def test_a_restored_rule_restores_the_other_lines_of_the_rule_too(page):
     lines = line_preview.preview(page, curation.empty())
     twice = lines[lines["reason"] == line_of(lines, "Afghan president fled").reason]
 
@@ -64,7 +64,7 @@ def test_a_rule_restored_keeps_the_other_lines_of_the_rule_too(page):
     assert set(kept.loc[kept["line"].isin(twice["line"]), "verdict"]) == {"body"}
 
 
-def test_a_line_cut_is_cut_everywhere_and_can_be_taken_back(page):
+def test_a_removed_line_is_removed_everywhere_and_can_be_undone(page):
     document = page.documents.iloc[0]
     text = "The contact began when the Taliban deployed guards"
 
@@ -90,7 +90,7 @@ def first_of(corpus):
 
 
 @pytest.mark.parametrize("action", [line_preview.RESTORE, line_preview.RULE, "whole article"])
-def test_a_repeated_line_restored_can_be_taken_back_where_it_stands(newsroom, action):
+def test_a_restored_repeated_line_can_be_undone_before_it_is_applied(newsroom, action):
     first = first_of(newsroom)
     document, found = first.documents.iloc[0], after(first, curation.empty(), REPEATED)
     assert line_preview.actions(*found[["verdict", "reason", "was"]]) == [line_preview.RESTORE, line_preview.RULE]
@@ -109,7 +109,7 @@ def test_a_repeated_line_restored_can_be_taken_back_where_it_stands(newsroom, ac
     "change",
     [("line", "0.txt", "restore", REPEATED), ("rule", HOUSE, "restore", ""), ("document", "0.txt", "restore", "")],
 )
-def test_a_repeated_line_restored_can_be_taken_back_once_it_is_applied(newsroom, change):
+def test_a_restored_repeated_line_can_be_undone_after_it_is_applied(newsroom, change):
     found, noted = after(first_of(newsroom), curation.empty(), REPEATED), corrections(change)
     first = first_of(build.correct(newsroom, noted, workers=0))
 
@@ -121,14 +121,14 @@ def test_a_repeated_line_restored_can_be_taken_back_once_it_is_applied(newsroom,
     assert after(first, left, REPEATED).equals(found)
 
 
-def test_a_line_of_the_text_restored_elsewhere_is_not_taken_for_a_repeated_one(newsroom):
+def test_a_body_line_restored_in_another_article_does_not_count_as_repeated(newsroom):
     first = first_of(newsroom)
     noted = corrections(("line", "1.txt", "restore", ARTICLES[0]))
 
     assert after(first, noted, ARTICLES[0])["reason"] == after(first, curation.empty(), ARTICLES[0])["reason"]
 
 
-def test_taking_one_line_back_leaves_the_other_corrections(page):
+def test_undoing_one_line_leaves_the_other_corrections(page):
     document = page.documents.iloc[0]
     mine = line_preview.correction(document, after(page, curation.empty()), line_preview.RESTORE)
     others = [("entity", "Kabul", "hide", ""), ("line", "other.txt", "restore", FOLLOW)]
@@ -138,20 +138,20 @@ def test_taking_one_line_back_leaves_the_other_corrections(page):
     assert left.values.tolist() == [list(row) for row in others]
 
 
-def test_a_title_offers_nothing_and_text_only_to_be_cut():
+def test_a_title_has_no_action_and_a_body_line_can_only_be_removed():
     assert line_preview.actions("title", "the headline above the text", "") == []
     assert line_preview.actions("body", "running text", "") == [line_preview.CUT_EVERYWHERE]
     assert line_preview.actions("link", "points to other articles", "") == [line_preview.RESTORE, line_preview.RULE]
 
 
-def test_a_row_of_a_table_is_named_by_its_id_because_rows_move(page):
+def test_a_row_of_a_table_has_its_id_as_key_because_rows_move(page):
     document = page.documents.iloc[0]
 
     assert curation.key_of(document) == "002_f79eb35aea1698d8.txt"
     assert curation.key_of(document.replace({document["file"]: "rows.csv#7"})) == document["doc_id"]
 
 
-def test_reasons_are_counted_with_the_words_they_took_out(page):
+def test_reasons_are_counted_with_the_words_they_removed(page):
     table = line_preview.removed_lines(page)
     lines = page.stored("lines")
     taken = lines[~lines["verdict"].isin(["body", "title"])]

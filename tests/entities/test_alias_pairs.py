@@ -1,4 +1,4 @@
-"""Names of one thing in several languages are one entity, names that only look alike are two."""
+"""Names of the same entity in several languages are linked, similar names of different entities are not."""
 
 import pandas as pd
 import pytest
@@ -182,7 +182,7 @@ def pairs(listed):
 
 
 def entities_of(*names):
-    """Return the entities that each name of (language, name) is linked to, each in an article of its own."""
+    """Return the entities that each name of (language, name) is linked to, each in a separate article."""
     languages = {f"d{i}": language for i, (language, _) in enumerate(names)}
     rows = [
         (f"d{i}", *found)
@@ -194,14 +194,14 @@ def entities_of(*names):
 
 
 @pytest.mark.parametrize(("a", "b"), pairs(SAME), ids=str)
-def test_two_names_of_one_thing_are_one_entity(a, b):
+def test_two_names_of_the_same_entity_are_linked(a, b):
     first, second = entities_of(a, b)
 
     assert first & second
 
 
 @pytest.mark.parametrize(("a", "b"), pairs(OTHER), ids=str)
-def test_two_names_that_look_alike_stay_two_entities(a, b):
+def test_two_similar_names_of_different_entities_are_not_linked(a, b):
     first, second = entities_of(a, b)
 
     assert first

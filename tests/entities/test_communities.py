@@ -39,7 +39,7 @@ def test_betweenness_is_that_of_networkx(name):
     assert got.tolist() == pytest.approx([expected[node] for node in sorted(graph)], abs=1e-12)
 
 
-def test_betweenness_is_the_same_in_pieces(monkeypatch):
+def test_betweenness_computed_in_pieces_is_the_same(monkeypatch):
     links = (ties(GRAPHS["karate"]) > 0).astype("float64")
     whole = communities.betweenness(links)
     monkeypatch.setattr(communities, "SOURCES", 5)
@@ -55,12 +55,12 @@ def test_the_eigenvector_is_that_of_the_whole_table():
     assert communities.eigenvector(ties(graph)).tolist() == pytest.approx(list(expected / expected.max()), abs=1e-6)
 
 
-def test_the_middle_of_a_star_leads_and_its_ends_are_alike():
+def test_the_middle_of_a_star_has_the_highest_value_and_its_ends_are_equal():
     # the middle m and the six ends e: 6 e = x m and m = x e, so e = m / sqrt 6
     assert communities.eigenvector(ties(GRAPHS["star"])).tolist() == pytest.approx([1.0, *[6**-0.5] * 6], abs=1e-6)
 
 
-def test_those_who_keep_to_themselves_are_a_community_each():
+def test_unconnected_groups_are_separate_communities():
     got = communities.shape(TWO).set_index("entity")["community"]
 
     assert got["A"] == got["B"] == got["C"] == got["D"]
@@ -69,7 +69,7 @@ def test_those_who_keep_to_themselves_are_a_community_each():
     assert sorted(set(got)) == [1, 2]
 
 
-def test_who_ties_two_circles_together_stands_between_them():
+def test_an_entity_that_connects_two_communities_has_the_highest_betweenness():
     got = communities.shape(TWO).set_index("entity")
 
     # through M lead the 4 * 4 paths from circle to circle, of the 8 * 7 / 2 pairs of others
@@ -79,7 +79,7 @@ def test_who_ties_two_circles_together_stands_between_them():
     assert got["betweenness"]["B"] == 0
 
 
-def test_communities_come_largest_first_and_in_them_the_strongest():
+def test_communities_are_in_order_of_size_and_entities_in_order_of_strength():
     got = communities.shape(pairs(("A", "B", 1), ("C", "D", 5), ("D", "E", 5)))
 
     assert list(zip(got["community"], got["entity"], strict=True)) == [
@@ -87,7 +87,7 @@ def test_communities_come_largest_first_and_in_them_the_strongest():
     ]  # fmt: skip
 
 
-def test_the_backbone_is_what_neither_chance_nor_one_end_explains():
+def test_the_backbone_has_the_pairs_that_pass_both_tests():
     table = pairs(("A", "B", 9), ("A", "C", 9), ("A", "D", 9)).assign(
         n_all=10, q=[0.04, 0.06, 0.04], alpha=[0.04, 0.01, 0.06]
     )
@@ -96,7 +96,7 @@ def test_the_backbone_is_what_neither_chance_nor_one_end_explains():
     assert communities.backbone(table.assign(n_all=9))["b"].tolist() == ["B", "C", "D"]
 
 
-def test_nothing_has_no_shape():
+def test_an_empty_table_of_pairs_gives_an_empty_network():
     got = communities.shape(TWO.head(0))
 
     assert got.empty
@@ -110,7 +110,7 @@ WORLD = {
 }
 
 
-def test_a_name_stands_in_the_network_with_its_kind_its_documents_and_its_place(make_corpus):
+def test_an_entity_of_the_network_has_its_kind_documents_and_centrality(make_corpus):
     got = communities.entity_network(make_corpus(WORLD))
 
     # three documents: nothing is tested, all pairs stay; Bonn shares no document
@@ -150,7 +150,7 @@ def test_every_process_finds_the_same_communities(make_corpus, tmp_path):
     assert len(first.splitlines()) > 10
 
 
-def test_a_chain_of_names_has_its_middle_between_the_others():
+def test_the_middle_of_a_chain_has_the_highest_betweenness():
     chain = pairs(*((a, b, 3) for a, b in pairwise("ABCDE")))
 
     got = communities.shape(chain).set_index("entity")["betweenness"]

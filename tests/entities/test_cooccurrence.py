@@ -17,7 +17,7 @@ WORLD = {
 }  # fmt: skip
 
 
-def test_a_pair_stands_with_its_counts_and_what_independence_expects(make_corpus):
+def test_a_pair_has_its_counts_and_the_expectation_under_independence(make_corpus):
     got = cooccurrence.entity_pairs(make_corpus(WORLD))
 
     # China and Kabul are in 3 of 4 documents each: expected 3 * 3 / 4. One common sentence: the first of d1.
@@ -30,7 +30,7 @@ def test_a_pair_stands_with_its_counts_and_what_independence_expects(make_corpus
     ]
 
 
-def test_npmi_is_bouma_s(make_corpus):
+def test_npmi_is_that_of_bouma(make_corpus):
     got = cooccurrence.entity_pairs(make_corpus(WORLD)).set_index(["a", "b"])["npmi"]
 
     # China, Kabul: p_ab = 2/4, p_a = p_b = 3/4; Kabul, Taliban: p_ab = 1/4, 3/4 and 1/4
@@ -38,7 +38,7 @@ def test_npmi_is_bouma_s(make_corpus):
     assert got["Kabul", "Taliban"] == pytest.approx(log(0.25 / (0.75 * 0.25)) / -log(0.25), rel=1e-9)
 
 
-def test_names_that_only_ever_meet_have_npmi_one_and_those_in_every_document_nought(make_corpus):
+def test_npmi_is_one_for_entities_always_together_and_zero_for_a_pair_in_all_documents(make_corpus):
     always = {"d1": {"text": "China Kabul", "names": "China, Kabul"}, "d2": "nothing here"}
 
     # p_ab = p_a = p_b = 1/2: ln 2 / ln 2
@@ -76,7 +76,7 @@ def test_without_min_docs_larger_corpora_need_more_common_documents(make_corpus,
     assert pairs(least - 1).empty
 
 
-def test_kinds_choose_who_is_linked(make_corpus):
+def test_kinds_select_the_entities_of_pairs(make_corpus):
     got = cooccurrence.entity_pairs(make_corpus(WORLD), kinds=("place",))
 
     assert got[["a", "b"]].to_numpy().tolist() == [["China", "Kabul"]]
@@ -89,7 +89,7 @@ def test_words_that_only_imply_a_place_can_be_left_out(make_corpus):
     assert cooccurrence.entity_pairs(corpus, demonyms=False).empty
 
 
-def test_two_spellings_of_one_entity_are_no_pair(make_corpus):
+def test_two_spellings_of_one_entity_are_not_a_pair(make_corpus):
     corpus = make_corpus({"d1": {"text": "Peking, Beijing.", "names": "Peking=place>Beijing, Beijing"}})
 
     assert cooccurrence.entity_pairs(corpus).empty
@@ -138,7 +138,7 @@ def test_without_demonyms_their_sentences_do_not_count(make_corpus):
     assert got[["n_a", "n_b", "n_all"]].to_numpy().tolist() == [[3, 4, 7]]
 
 
-def test_p_is_the_one_sided_hypergeometric_chance_and_q_corrects_it_over_the_pairs_listed(make_corpus):
+def test_p_is_the_one_sided_hypergeometric_probability_and_q_corrects_it(make_corpus):
     corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C"} for i, text in enumerate(
         ["A B", "A B", "A B C", "A", "B C", "C", "-", "-", "-", "-", "-", "-"])})  # fmt: skip
 
@@ -149,7 +149,7 @@ def test_p_is_the_one_sided_hypergeometric_chance_and_q_corrects_it_over_the_pai
     assert got["q"].tolist() == pytest.approx(list(stats.false_discovery_control(p)))
 
 
-def test_alpha_is_the_disparity_filter_s_of_the_end_that_the_tie_matters_most_to(make_corpus):
+def test_alpha_is_the_smaller_disparity_value_of_the_two_entities(make_corpus):
     together = ["A B"] * 6 + ["A C"] * 2 + ["A D"] * 1 + ["B C"] * 1
     corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C, D"} for i, text in enumerate(together)})
 
@@ -172,7 +172,7 @@ def test_counting_in_pieces_gives_the_same_counts(make_corpus, monkeypatch, unit
     pd.testing.assert_frame_equal(cooccurrence.entity_pairs(corpus, unit=unit), whole)
 
 
-def test_a_mention_outside_of_every_sentence_is_in_its_document_alone(make_corpus):
+def test_a_mention_outside_all_sentences_counts_for_its_document_only(make_corpus):
     corpus = make_corpus(LINES)
     none = corpus.with_table("sentences", corpus.stored("sentences").iloc[:0])
 
@@ -190,7 +190,7 @@ def test_a_slice_counts_its_own_sentences_after_the_whole_was_counted(make_corpu
     assert got[["n_both", "n_a", "n_b", "n_all"]].to_numpy().tolist() == [[2, 2, 3, 4]]
 
 
-def test_a_wrong_option_says_its_range(make_corpus):
+def test_the_error_about_a_wrong_option_names_its_range(make_corpus):
     with pytest.raises(ValueError, match="min_docs must be at least 1, got 0"):
         cooccurrence.entity_pairs(make_corpus({}), min_docs=0)
     with pytest.raises(ValueError, match="kinds must be among person, organisation, place, got ship"):
@@ -199,7 +199,7 @@ def test_a_wrong_option_says_its_range(make_corpus):
         cooccurrence.entity_pairs(make_corpus({}), unit="page")
 
 
-def test_what_a_caller_does_to_a_table_does_not_reach_the_next_one(make_corpus):
+def test_a_change_of_a_table_by_a_caller_does_not_affect_the_next_caller(make_corpus):
     corpus = make_corpus(WORLD)
     before = cooccurrence.entity_pairs(corpus)
 
@@ -208,7 +208,7 @@ def test_what_a_caller_does_to_a_table_does_not_reach_the_next_one(make_corpus):
     assert cooccurrence.entity_pairs(corpus)["n_docs"].tolist() == [2, 1, 1]
 
 
-def test_slices_and_options_keep_apart(make_corpus):
+def test_results_of_different_slices_and_options_are_separate(make_corpus):
     corpus = make_corpus(WORLD)
 
     for row, unit in product((1, 2, 3, 1), ("document", "paragraph", "sentence")):

@@ -18,7 +18,7 @@ def test_an_ego_network_is_a_name_its_partners_and_the_pairs_among_them():
     assert around("nobody") == []
 
 
-def test_a_name_that_is_everywhere_is_not_the_closest_partner():
+def test_an_entity_in_all_documents_is_not_the_closest_partner():
     ties = pairs(("A", "Everyone", 9), ("A", "B", 5), ("A", "C", 4), ("B", "Everyone", 3)).assign(
         npmi=[0.1, 0.8, 0.5, 0]
     )
@@ -41,7 +41,7 @@ def test_adjacency_is_square_symmetric_and_in_the_order_asked():
     assert (list(got.index), list(got.columns)) == (["C", "A", "E"], ["C", "A", "E"])
 
 
-def test_the_layout_is_the_same_twice_and_centred_where_asked():
+def test_the_layout_is_reproducible_and_centred_on_the_given_entity():
     first, second = layouts.layout(TIES, centre="A"), layouts.layout(TIES, centre="A")
 
     pd.testing.assert_frame_equal(first, second)
@@ -50,7 +50,7 @@ def test_the_layout_is_the_same_twice_and_centred_where_asked():
     assert len(first.drop_duplicates(["x", "y"])) == 5
 
 
-def test_nothing_has_a_layout_without_rows():
+def test_an_empty_table_of_pairs_has_an_empty_layout():
     got = layouts.layout(TIES.head(0))
 
     assert got.dtypes.astype(str).to_dict() == {"entity": "str", "x": "float64", "y": "float64"}
@@ -71,7 +71,7 @@ def test_the_closest_pairs_are_those_of_the_backbone_by_npmi():
     assert list(zip(got["a"], got["b"], strict=True)) == [("A", "C"), ("C", "D"), ("B", "C"), ("A", "B")]
 
 
-def test_partners_stand_in_the_order_of_the_pairs():
+def test_partners_are_in_the_order_of_the_pairs():
     assert layouts.partners(TIES, "D") == ["A", "E", "C"]
     assert layouts.partners(TIES, "nobody") == []
 
@@ -89,7 +89,7 @@ def test_the_whole_network_is_cut_to_its_strongest_names_and_the_ties_among_them
     pd.testing.assert_frame_equal(nodes, again)
 
 
-def test_a_pair_apart_from_the_rest_is_not_drawn(make_corpus):
+def test_a_pair_without_ties_to_the_rest_is_not_drawn(make_corpus):
     together = ["A B", "A C", "X Y", "X Y", "X Y"]
     corpus = make_corpus({f"d{i}": {"text": text, "names": "A, B, C, X, Y"} for i, text in enumerate(together)})
 
@@ -99,7 +99,7 @@ def test_a_pair_apart_from_the_rest_is_not_drawn(make_corpus):
     assert len(ties) == 2
 
 
-def test_of_a_dense_network_each_name_keeps_its_three_closest_ties():
+def test_in_a_dense_network_each_entity_has_its_three_closest_ties():
     names = "ABCDEF"
     every = [(a, b, 9) for place, a in enumerate(names) for b in names[place + 1 :]]
     drawn = layouts._is_leading_tie(pairs(*every))
@@ -110,7 +110,7 @@ def test_of_a_dense_network_each_name_keeps_its_three_closest_ties():
     assert left_out == ["DE", "DF", "EF"]
 
 
-def test_a_tie_that_alone_joins_two_circles_is_drawn():
+def test_the_only_tie_between_two_groups_is_drawn():
     circles = [(a, b, 9) for circle in ("ABCDE", "VWXYZ") for a in circle for b in circle if a < b]
     ties = pairs(*circles, ("E", "V", 1))
 

@@ -41,7 +41,7 @@ def test_a_surname_takes_the_full_name_of_its_own_document_only():
     ]
 
 
-def test_a_surname_that_two_full_names_carry_stays_apart():
+def test_a_surname_of_two_full_names_is_a_separate_entity():
     rows = [("d", name, "person") for name in ("Ada Bekel", "Otto Bekel", "Bekel")]
 
     assert [entity for _, entity, _ in linked(*rows)] == ["Ada Bekel", "Otto Bekel", "Bekel"]
@@ -53,7 +53,7 @@ def test_three_wangs_never_merge():
     assert [entity for _, entity, _ in linked(*rows)] == ["Wang Yu", "Wang Yi", "Wang Wenbin", "Wang"]
 
 
-def test_titles_and_articles_are_no_part_of_an_entity():
+def test_titles_and_articles_are_not_part_of_an_entity():
     got = linked(
         ("d", "Mullah Abdul Ghani Baradar", "person"),
         ("d", "Herr Sadaat", "person"),
@@ -63,7 +63,7 @@ def test_titles_and_articles_are_no_part_of_an_entity():
     assert [entity for _, entity, _ in got] == ["Abdul Ghani Baradar", "Sadaat", "Zorvan Union"]
 
 
-def test_a_german_genitive_takes_the_stem_if_the_corpus_has_it():
+def test_a_german_genitive_is_linked_to_its_base_form_if_the_corpus_has_it():
     rows = (("d", "Qaems", "person"), ("d", "Qaem", "person"), ("d", "Hans", "person"))
 
     assert [entity for _, entity, _ in linked(*rows, languages={"d": "de"})] == ["Qaem", "Qaem", "Hans"]
@@ -79,7 +79,7 @@ def test_an_acronym_spelled_out_in_one_document_is_expanded_in_all():
     assert [entity for _, entity, _ in got] == ["Zentara Rescue Union", "Zentara Rescue Union"]
 
 
-def test_an_acronym_with_two_long_forms_stays():
+def test_an_acronym_with_two_long_forms_is_not_expanded():
     got = linked(
         ("d1", "ZRU", "organisation", "Zentara Rescue Union", "acronym"),
         ("d2", "ZRU", "organisation", "Zorvan Reform Union", "acronym"),
@@ -89,7 +89,7 @@ def test_an_acronym_with_two_long_forms_stays():
     assert got[2] == ("ZRU", "ZRU", "organisation")
 
 
-def test_a_middle_initial_goes_when_the_corpus_has_the_name_without_it():
+def test_a_middle_initial_is_removed_if_the_corpus_has_the_name_without_it():
     rows = [("d", name, "person") for name in ("Donald J. Trump", "Donald Trump", "George W. Bush", "Donald Trump Jr.")]
 
     assert [entity for _, entity, _ in linked(*rows)] == [
@@ -100,7 +100,7 @@ def test_a_middle_initial_goes_when_the_corpus_has_the_name_without_it():
     ]
 
 
-def test_two_people_who_differ_by_their_initials_stay_apart():
+def test_two_people_who_differ_by_their_initials_are_two_entities():
     rows = [("d", name, "person") for name in ("George W. Bush", "George H. W. Bush", "George Bush")]
 
     assert [entity for _, entity, _ in linked(*rows)] == ["George W. Bush", "George H. W. Bush", "George Bush"]
@@ -112,13 +112,13 @@ def test_the_kind_of_most_mentions_is_the_kind_of_the_entity():
     assert {kind for _, _, kind in got} == {"organisation"}
 
 
-def test_a_person_named_like_a_known_place_stays_apart():
+def test_a_person_named_like_a_known_place_is_a_separate_entity():
     got = linked(("a", "Houston", "place", "Houston"), ("b", "Houston", "person", "", "title"))
 
     assert got == [("Houston", "Houston", "place"), ("Houston", "Houston (person)", "person")]
 
 
-def test_the_table_is_the_declared_one_and_the_input_stays_as_it_was():
+def test_the_table_has_the_declared_columns_and_the_input_is_unchanged():
     given = names(("d", "Peking", "place", "Beijing"))
     before = given.copy(deep=True)
 
@@ -174,7 +174,7 @@ def test_without_demonyms_only_the_country_itself_counts():
     ]
 
 
-def test_kinds_and_min_docs_choose_rows():
+def test_kinds_and_min_docs_select_rows():
     assert entities(corpus(WORLD, SOURCES), kinds=("person",))["entity"].tolist() == ["Wang Yi"]
     assert entities(corpus(WORLD, SOURCES), min_docs=2)["entity"].tolist() == ["China"]
 
@@ -185,13 +185,13 @@ def test_the_mark_of_a_namesake_is_not_in_its_label():
     assert got[["entity", "label"]].to_numpy().tolist() == [["Houston (person)", "Houston"]]
 
 
-def test_at_most_twelve_aliases_are_named():
+def test_at_most_twelve_aliases_are_listed():
     rows = [("d1", f"Name{at:02}", "Name", "person", False) for at in range(14)]
 
     assert entities(corpus(rows, SOURCES))["aliases"].tolist() == ["; ".join(f"Name{at:02}" for at in range(12))]
 
 
-def test_categories_and_empty_tables_are_welcome():
+def test_categorical_and_empty_tables_can_be_counted():
     world = corpus(WORLD, SOURCES)
     world.mentions = world.mentions.astype({"doc_id": "category", "entity": "category", "kind": "category"})
     world.documents = world.documents.astype("category")
@@ -200,14 +200,14 @@ def test_categories_and_empty_tables_are_welcome():
     pd.testing.assert_frame_equal(entities(corpus([], {})), schema.empty("entities"))
 
 
-def test_wrong_options_are_named():
+def test_a_wrong_option_is_an_error_with_its_value():
     with pytest.raises(ValueError, match="min_docs must be at least 1, got 0"):
         entities(corpus(WORLD, SOURCES), min_docs=0)
     with pytest.raises(ValueError, match="kinds must be among person, organisation, place, got people"):
         entities(corpus(WORLD, SOURCES), kinds=("people",))
 
 
-def test_an_apostrophe_typed_in_two_ways_is_one():
+def test_straight_and_curly_apostrophes_are_equal():
     assert linked(("d", "Beto O’Rourke", "person"), ("d", "Beto O'Rourke", "person")) == [
         ("Beto O’Rourke", "Beto O'Rourke", "person"),
         ("Beto O'Rourke", "Beto O'Rourke", "person"),

@@ -27,7 +27,7 @@ def names(table):
     return list(zip(table["group"], table["a"], table["b"], strict=True))
 
 
-def test_each_group_has_the_pairs_that_it_joins_more_with_the_counts_of_both_sides(news):
+def test_each_group_has_its_more_frequent_pairs_with_the_counts_of_both_sides(news):
     got = pair_keyness(news)
 
     counts = ["group", "rank", "a", "b", "n_docs", "n_group", "n_docs_rest", "n_rest"]
@@ -49,7 +49,7 @@ def test_ratio_interval_and_test_are_those_of_the_docstring(news):
     assert got["q"] == got["p"]
 
 
-def test_two_groups_stand_against_each_other_alone(make_corpus):
+def test_two_groups_are_compared_only_with_each_other(make_corpus):
     corpus = make_corpus(NEWS | {"c1": {"text": "China, Kabul.", "source": "C", "names": "China, Kabul"}})
 
     got = pair_keyness(corpus, groups=("A", "B"))
@@ -71,14 +71,14 @@ def test_a_small_group_is_descriptive_and_lists_single_documents(make_corpus):
     assert pd.isna(row["q"])
 
 
-def test_the_unit_decides_what_together_means(news):
+def test_pairs_are_counted_in_the_chosen_unit(news):
     # B names China and Kabul in one document, but in two sentences
     got = pair_keyness(news, unit="sentence")
 
     assert got[["group", "n_docs", "n_docs_rest"]].to_numpy().tolist() == [["A", 4, 0], ["B", 3, 0]]
 
 
-def test_a_name_that_says_what_the_group_is_called_is_left_out(make_corpus):
+def test_an_entity_named_like_the_group_is_left_out(make_corpus):
     corpus = make_corpus({
         f"d{i}": {"text": "Fox News, Kabul and Bonn." if i < 6 else "Fox News.", "names": "Fox News, Kabul, Bonn",
                   "source": "Fox Online News" if i < 6 else "Other"} for i in range(12)})  # fmt: skip
@@ -86,7 +86,7 @@ def test_a_name_that_says_what_the_group_is_called_is_left_out(make_corpus):
     assert names(pair_keyness(corpus)) == [("Fox Online News", "Bonn", "Kabul")]
 
 
-def test_selections_are_compared_by_what_their_filters_ask_for(news):
+def test_selections_are_compared_without_the_entities_of_their_filters(news):
     got = pair_keyness(news, by="selection", selections=("August: date=2021-08", "B: source=B"))
 
     assert names(got) == [("August", "China", "Kabul"), ("B", "Bonn", "Rome")]
@@ -103,7 +103,7 @@ def test_a_document_of_two_selections_is_in_the_rest_of_neither(news):
     ]
 
 
-def test_pairs_are_followed_from_month_to_month(news):
+def test_pairs_are_counted_by_month(news):
     got = pair_timeline(news, top=2)
 
     assert got.to_numpy().tolist() == [
@@ -116,7 +116,7 @@ def test_pairs_are_followed_from_month_to_month(news):
     ]
 
 
-def test_the_pairs_of_one_name_are_followed_alone(news):
+def test_a_timeline_can_be_limited_to_the_pairs_of_one_entity(news):
     got = pair_timeline(news, entity="Rome", period="year")
 
     assert got.to_numpy().tolist() == [["2021", "Bonn", "Rome", 3, 11, 3 / 11]]
@@ -141,12 +141,12 @@ def test_the_pairs_of_a_timeline_are_the_first_of_the_table(news):
         ({"selections": ("A: source=A",)}, "selections go with by='selection' and without groups, got by='source'"),
     ],
 )
-def test_a_wrong_option_of_a_comparison_is_told(news, options, sentence):
+def test_a_wrong_option_of_a_comparison_is_an_error(news, options, sentence):
     with pytest.raises(ValueError, match=sentence.split(",")[0]):
         pairs_by_group.pair_keyness(news, **options)
 
 
-def test_a_group_that_does_not_exist_is_told(news):
+def test_a_group_that_does_not_exist_is_an_error(news):
     with pytest.raises(CorpusError, match="'C' is no source of this corpus; examples are A, B"):
         pair_keyness(news, groups=("C",))
 

@@ -1,4 +1,4 @@
-"""A sentence that proves a number is cited, shown among its neighbours, and stands for its whole document."""
+"""The citation of a sentence, its neighbours, and the first sentences of documents."""
 
 import pytest
 
@@ -27,18 +27,18 @@ def hits(corpus):
     return evidence.evidence(corpus, entities=("Kabul",))
 
 
-def test_a_citation_says_what_is_known_and_quotes_the_sentence(corpus):
+def test_a_citation_has_the_known_fields_and_the_sentence(corpus):
     assert citation.citations(corpus, hits(corpus)) == [
         'A. Writer, "Envoy gone", Reuters, 2021-08-16, https://example.org/a, d1: "The envoy left Kabul on Monday."',
         'BBC, no date, d2: "Kabul is quiet."',
     ]
 
 
-def test_neighbours_are_the_sentences_before_and_after_and_end_with_the_text(corpus):
+def test_neighbours_are_the_sentences_before_and_after_within_the_text(corpus):
     assert evidence.neighbours(corpus, hits(corpus)) == [("Nothing yet.", "Money is gone."), ("", "")]
 
 
-def test_a_passage_over_two_sentences_has_its_neighbours_outside(corpus):
+def test_the_neighbours_of_a_passage_of_two_sentences_are_outside_it(corpus):
     whole = hits(corpus).head(1).assign(end=59)
 
     assert evidence.neighbours(corpus, whole) == [("Nothing yet.", "The end came.")]

@@ -44,7 +44,7 @@ def test_sentences_that_name_both_come_first_then_one_of_each_document_by_date(c
     ]
 
 
-def test_a_pair_is_looked_for_only_in_documents_that_name_both(corpus):
+def test_a_pair_is_searched_only_in_documents_that_mention_both(corpus):
     assert "d3" not in set(evidence.evidence(corpus, entities=("China", "Kabul"))["doc_id"])
     assert set(evidence.evidence(corpus, entities=("Kabul",))["doc_id"]) == {"d1", "d2", "d3"}
 
@@ -77,7 +77,7 @@ def test_a_row_is_one_hit_with_its_document(corpus):
         ({"words": '"china spoke"'}, {"China spoke"}),
     ],
 )
-def test_the_offsets_give_exactly_the_marked_text(corpus, asked, marked):
+def test_the_offsets_are_exactly_those_of_the_marked_text(corpus, asked, marked):
     got = evidence.evidence(corpus, **asked)
 
     hits = [corpus.text[row.doc_id][row.hit_start : row.hit_end] for row in got.itertuples()]
@@ -86,7 +86,7 @@ def test_the_offsets_give_exactly_the_marked_text(corpus, asked, marked):
     assert all(row.start <= row.hit_start < row.hit_end <= row.end for row in got.itertuples())
 
 
-def test_the_hits_of_a_sentence_stand_together_in_their_order(corpus):
+def test_the_hits_of_a_sentence_are_consecutive_and_in_order(corpus):
     got = evidence.evidence(corpus, words="kabul")
 
     assert rows(got, "doc_id", "hit_start") == [["d2", 3], ["d1", 13], ["d3", 0], ["d2", 29], ["d1", 52], ["d3", 13]]
@@ -108,7 +108,7 @@ def test_the_evidence_of_a_topic_is_the_words_of_its_label_in_its_documents(make
     assert rows(got, "doc_id", "text") == [["d1", "The embassy opens."], ["d1", "Embassy staff stay."]]
 
 
-def test_a_topic_of_passages_is_looked_for_in_its_passages_alone(make_corpus):
+def test_a_topic_of_passages_is_searched_only_in_its_passages(make_corpus):
     corpus = make_corpus({"d1": {"text": "An embassy opens.\nAnother embassy closes.", "topic": "embassy"}})
     members = corpus.stored("topic_members").assign(start=18, end=41)
 
@@ -117,7 +117,7 @@ def test_a_topic_of_passages_is_looked_for_in_its_passages_alone(make_corpus):
     assert got["text"].tolist() == ["Another embassy closes."]
 
 
-def test_an_entity_within_a_topic_is_looked_for_in_both(corpus):
+def test_an_entity_within_a_topic_is_searched_in_documents_of_both(corpus):
     assert set(evidence.evidence(corpus, entities=("Kabul",), topic="embassy")["doc_id"]) == {"d3"}
 
 
@@ -128,11 +128,11 @@ def test_a_slice_gives_the_evidence_of_its_documents(corpus):
 
 
 @pytest.mark.parametrize("asked", [{"entities": ("Nobody",)}, {"words": "xyz"}, {"words": "***"}, {"topic": "t99"}])
-def test_nothing_found_is_an_empty_table(corpus, asked):
+def test_no_hit_gives_an_empty_table(corpus, asked):
     assert rows(evidence.evidence(corpus, **asked), "text") == []
 
 
-def test_evidence_of_nothing_is_refused(corpus):
+def test_evidence_without_entities_words_or_topic_is_an_error(corpus):
     with pytest.raises(CorpusError, match="evidence needs entities, words or a topic to look for"):
         evidence.evidence(corpus)
     with pytest.raises(ValueError, match="limit must be at least 1, got 0"):

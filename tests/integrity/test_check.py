@@ -1,4 +1,4 @@
-"""The deep check: each kind of damage is found in a corpus that has exactly that damage."""
+"""The full check finds each kind of damage in a corpus that has exactly that damage."""
 
 import pytest
 from folder_samples import as_first_format, change_table
@@ -16,7 +16,7 @@ def tables(articles):
 
 
 def put(column, value, row=0):
-    """Return a change that puts one value into one row."""
+    """Return a change that sets one value in one row."""
 
     def change(table):
         changed = table.copy()
@@ -51,47 +51,47 @@ DAMAGES = [
     ("topic_joints", again(0), "with the same node as another row"),
     ("sentences", again(0), "with the same doc_id and start as another row"),
     *(
-        (name, put("doc_id", NAMELESS), "whose doc_id is no doc_id of documents")
+        (name, put("doc_id", NAMELESS), "whose doc_id is not in doc_id of documents")
         for name in (
             *("texts", "lines", "sentences", "terms", "keywords", "mentions", "quotes", "agency_credits"),
             *("fingerprints", "topic_members", "articles", "names", "speeches", "notes", "statement_sentences"),
             "story_members",
         )
     ),
-    ("shared_text", put("a", NAMELESS), "whose a is no doc_id of documents"),
-    ("shared_text", put("b", NAMELESS), "whose b is no doc_id of documents"),
-    ("story_members", put("story", NAMELESS), "whose story is no doc_id of documents"),
-    ("topic_members", put("topic", "t77"), "whose topic is no topic of topic_fit"),
+    ("shared_text", put("a", NAMELESS), "whose a is not in doc_id of documents"),
+    ("shared_text", put("b", NAMELESS), "whose b is not in doc_id of documents"),
+    ("story_members", put("story", NAMELESS), "whose story is not in doc_id of documents"),
+    ("topic_members", put("topic", "t77"), "whose topic is not in topic of topic_fit"),
     ("topic_joints", put("a", "t77"), "whose a is neither a topic nor a node"),
     ("topic_joints", put("b", "t77"), "whose b is neither a topic nor a node"),
-    ("quotes", put("entity", "Nobody"), "whose entity is no entity of mentions"),
+    ("quotes", put("entity", "Nobody"), "whose entity is not in entity of mentions"),
     *(
-        (name, put("end", 9_999), "whose start and end are no place in the text")
+        (name, put("end", 9_999), "whose start and end are not a span of the text")
         for name in ("sentences", "mentions", "names", "quotes", "speeches", "topic_members", "statement_sentences")
     ),
-    ("mentions", put("start", -1), "whose start and end are no place in the text"),
-    ("mentions", put("start", 9_999), "whose start and end are no place in the text"),
-    ("names", put("end", 0), "whose start and end are no place in the text"),
-    ("speeches", put("speaker_end", 9_999), "whose speaker_start and speaker_end are no place in the text"),
-    ("shared_text", put("end_a", 9_999), "whose start_a and end_a are no place in the text"),
-    ("shared_text", put("end_b", 9_999), "whose start_b and end_b are no place in the text"),
-    ("mentions", put("surface", "Oslo"), "whose surface is not what stands in the text"),
-    ("names", put("surface", "Oslo"), "whose surface is not what stands in the text"),
-    ("quotes", put("text", "No."), "whose text is not what stands in the text"),
-    ("speeches", put("text", "No."), "whose text is not what stands in the text"),
-    ("speeches", put("speaker", "Nobody"), "whose speaker is not what stands in the text"),
-    ("shared_text", put("text", "No."), "whose text is not what stands in the text"),
+    ("mentions", put("start", -1), "whose start and end are not a span of the text"),
+    ("mentions", put("start", 9_999), "whose start and end are not a span of the text"),
+    ("names", put("end", 0), "whose start and end are not a span of the text"),
+    ("speeches", put("speaker_end", 9_999), "whose speaker_start and speaker_end are not a span of the text"),
+    ("shared_text", put("end_a", 9_999), "whose start_a and end_a are not a span of the text"),
+    ("shared_text", put("end_b", 9_999), "whose start_b and end_b are not a span of the text"),
+    ("mentions", put("surface", "Oslo"), "whose surface differs from the text of the span"),
+    ("names", put("surface", "Oslo"), "whose surface differs from the text of the span"),
+    ("quotes", put("text", "No."), "whose text differs from the text of the span"),
+    ("speeches", put("text", "No."), "whose text differs from the text of the span"),
+    ("speeches", put("speaker", "Nobody"), "whose speaker differs from the text of the span"),
+    ("shared_text", put("text", "No."), "whose text differs from the text of the span"),
     ("shared_text", added("start_b", 4), "whose two spans differ in words"),
     ("shared_text", put("n_words", 7), "whose n_words is another number"),
     ("lines", put("verdict", "nonsense"), "whose verdict is none of title, body, caption"),
-    ("lines", put("was", "nonsense: why"), "whose earlier verdict is none that a line can have"),
+    ("lines", put("was", "nonsense: why"), "whose earlier verdict is not a line verdict"),
     ("mentions", put("kind", "animal"), "whose kind is none of person, organisation, place"),
     ("names", put("kind", ""), "whose kind is none of person, organisation, place"),
     ("keywords", put("kind", "animal"), "whose kind is none of person, organisation, place"),
     ("documents", put("date_precision", "second"), "whose date_precision is none of day, month, year, unknown"),
-    ("articles", put("date_precision", "day"), "whose date is not as exact as it says"),
-    ("documents", put("date", "2021-02-30"), "whose date is no day, month or year"),
-    ("documents", put("date", "2021-02"), "whose date is not as exact as it says"),
+    ("articles", put("date_precision", "day"), "whose date is not of the precision in date_precision"),
+    ("documents", put("date", "2021-02-30"), "whose date is not a day, month or year"),
+    ("documents", put("date", "2021-02"), "whose date is not of the precision in date_precision"),
     ("topic_fit", put("unit", "chapter"), "whose unit is none of document, passage"),
     ("documents", put("share_removed", 1.5), "whose share_removed is not in 0..1"),
     ("documents", put("share_copied", -0.1), "whose share_copied is not in 0..1"),
@@ -102,20 +102,20 @@ DAMAGES = [
     ("terms", put("n", 0), "whose n is below 1"),
     ("documents", added("n_words", 1), "whose n_words is not the sum of their terms"),
     ("terms", without(0), "whose n_words is not the sum of their terms"),
-    ("fingerprints", put("word", 9_999), "whose word is no word of the text"),
-    ("fingerprints", put("word", -1), "whose word is no word of the text"),
+    ("fingerprints", put("word", 9_999), "whose word is not a word of the text"),
+    ("fingerprints", put("word", -1), "whose word is not a word of the text"),
     ("lines", put("verdict", "chrome"), "whose text is not the body lines of the table lines"),
-    ("agency_credits", put("line", 99), "whose text does not stand in that line"),
-    ("agency_credits", put("text", "AFP"), "whose text does not stand in that line"),
+    ("agency_credits", put("line", 99), "whose text is not in that line"),
+    ("agency_credits", put("text", "AFP"), "whose text is not in that line"),
     ("sentences", put("start", 3, row=1), "that begin before the sentence before ends"),
-    ("sentences", added("end", -1), "that are none of the sentences"),
+    ("sentences", added("end", -1), "that are not sentences of the table sentences"),
     ("keywords", put("rank", 5), "out of the order of their ranks"),
     ("keywords", without(0), "out of the order of their ranks"),
-    ("keywords", put("starts", "5; x"), "whose starts are no list of numbers"),
-    ("keywords", put("starts", "9" * 5_000), "whose starts are no list of numbers"),
+    ("keywords", put("starts", "5; x"), "whose starts are not a list of numbers"),
+    ("keywords", put("starts", "9" * 5_000), "whose starts are not a list of numbers"),
     ("keywords", added("n", 1), "whose n or start does not fit starts"),
     ("keywords", added("start", 1), "whose n or start does not fit starts"),
-    ("keywords", put("keyword", "Nowhere"), "that stand at none of their starts"),
+    ("keywords", put("keyword", "Nowhere"), "that are at none of their starts"),
     ("texts", without(0), "without a row in texts"),
     ("articles", without(0), "without a row in articles"),
     ("story_members", without(0), "without a row in story_members"),
@@ -126,7 +126,7 @@ DAMAGES = [
 ]
 
 
-def test_the_corpora_that_the_program_makes_have_nothing_wrong(articles, seeds, nothing):
+def test_corpora_built_by_the_program_have_no_findings(articles, seeds, nothing):
     file = articles.documents["file"][0]
     rows = [("document", file, "date", "2021"), ("entity", "Kabul", "merge", "China"), ("line", "*", "cut", "😀😀😀")]
     corrected = build.correct(articles, build.curation.add_corrections(articles.stored("corrections"), rows), workers=0)
@@ -153,7 +153,7 @@ def test_a_finding_counts_the_rows_and_shows_the_first(tables):
 
     doc_id, start = mentions.loc[0, ["doc_id", "start"]]
     assert corpus_check.line(found) == (
-        f"mentions: {len(mentions)} rows whose surface is not what stands in the text"
+        f"mentions: {len(mentions)} rows whose surface differs from the text of the span"
         f" (first row 0: doc_id '{doc_id}', start {start}, surface '\\x1b[2Jnone')"
     )
 
@@ -166,7 +166,7 @@ def test_one_damage_is_one_finding(tables):
     ]
 
 
-def test_vectors_of_no_document_are_found(tables):
+def test_vectors_without_a_document_are_found(tables):
     vectors = schema.from_rows([(NAMELESS, "AAAA")], "embeddings")
 
     (found,) = corpus_check.findings(tables | {"embeddings": vectors})
@@ -180,7 +180,7 @@ def test_a_correction_that_cannot_be_applied_and_a_wrong_number_of_them_are_foun
     found = corpus_check.findings(tables | {"corrections": rows}, {"n_corrections": 0})
 
     assert [one.table for one in found] == ["corrections", "corrections"]
-    assert "'paint' is no change of an entity" in found[0].what
+    assert "'paint' is not a change of an entity" in found[0].what
     assert found[1].what == "1 row, but the settings count 0"
 
 
@@ -190,13 +190,13 @@ def folder(articles, tmp_path):
     return tmp_path / "C"
 
 
-def test_the_command_says_how_much_is_there_and_that_nothing_is_wrong(folder, capsys):
+def test_the_command_counts_tables_and_documents_when_nothing_is_wrong(folder, capsys):
     assert cli.main(["check", str(folder)]) == 0
 
     assert capsys.readouterr() == (f"{folder}: 23 tables, 6 documents, nothing wrong.\n", "")
 
 
-def test_the_command_tells_first_that_a_table_was_changed_then_what_does_not_fit(folder, capsys):
+def test_the_command_reports_a_changed_table_first_then_the_findings(folder, capsys):
     change_table(folder, "mentions", lambda table: table.assign(kind="animal", entity="Beast"))
 
     assert cli.main(["check", str(folder)]) == 1
@@ -214,7 +214,7 @@ def test_a_folder_that_cannot_be_read_at_all_is_one_line(folder, capsys):
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
-def test_a_folder_without_checksums_is_checked_and_that_is_told(folder, capsys):
+def test_a_folder_without_checksums_is_checked_with_a_note(folder, capsys):
     as_first_format(folder)
 
     assert cli.main(["check", str(folder)]) == 0
@@ -224,7 +224,7 @@ def test_a_folder_without_checksums_is_checked_and_that_is_told(folder, capsys):
     assert "stored no checksums" in err
 
 
-def test_show_and_export_read_a_changed_corpus_only_when_told_not_to_verify(folder, tmp_path, capsys):
+def test_show_and_export_read_a_changed_corpus_only_with_no_verify(folder, tmp_path, capsys):
     change_table(folder, "documents", lambda table: table.assign(title="By hand"))
     show = ["show", "documents", str(folder)]
     export = ["export", str(folder), "--out", str(tmp_path / "E")]

@@ -21,7 +21,7 @@ def row(table, group, term):
     return found.iloc[0]
 
 
-def test_the_counts_on_both_sides_stand_beside_the_measures(make_corpus):
+def test_the_table_has_the_counts_of_both_sides_and_the_measures(make_corpus):
     got = row(keyness.keyness(make_corpus(FIVE)), "A", "talks")
 
     assert got[["by", "language", "rank"]].tolist() == ["source", "en", 1]
@@ -55,7 +55,7 @@ def test_q_is_fishers_test(make_corpus):
     assert row(got, "B", "border")["q"] == pytest.approx(6 / comb(10, 5), rel=1e-9)
 
 
-def test_q_is_corrected_for_all_terms_that_the_group_uses_twice(make_corpus):
+def test_q_is_corrected_for_all_terms_in_two_documents_of_the_group(make_corpus):
     got = keyness.keyness(make_corpus(world(["talks trade"] * 4 + ["talks once"], ["border"] * 5)))
 
     # p of talks (5 against 0) is 1 / C(10, 5), of trade (4 against 0) 6 / C(10, 5); of two, the smaller counts twice
@@ -69,7 +69,7 @@ def test_in_groups_of_five_a_term_of_one_document_is_never_listed(make_corpus):
     assert sorted(zip(got["group"], got["term"], strict=True)) == [("A", "talks"), ("B", "border")]
 
 
-def test_groups_under_five_documents_are_described_without_q(make_corpus):
+def test_groups_under_five_documents_have_no_q(make_corpus):
     got = keyness.keyness(make_corpus(world(["talks"] * 3 + ["trade"], ["border"] * 5)))
 
     # A has 4 documents: trade in one of them is listed, and no test is made on either side
@@ -114,7 +114,7 @@ def test_texts_of_unknown_language_are_not_compared(make_corpus):
     assert keyness.keyness(make_corpus(unknown)).empty
 
 
-def test_the_words_of_its_own_name_do_not_set_a_group_apart(make_corpus):
+def test_the_words_of_its_own_name_are_not_keyness_terms_of_a_group(make_corpus):
     corpus = make_corpus(world(["Reuters talks"] * 5, ["border"] * 5, source="The Reuters Agency"))
 
     assert list(keyness.keyness(corpus, groups=("The Reuters Agency",))["term"]) == ["talks"]
@@ -128,7 +128,7 @@ def addressed(word, host, *, away="", n_away=0):
     return made
 
 
-def test_the_words_of_the_host_of_most_of_its_documents_do_not_set_a_group_apart(make_corpus):
+def test_the_words_of_the_host_of_most_of_its_documents_are_not_keyness_terms_of_a_group(make_corpus):
     corpus = make_corpus(addressed("FoxNews insider", "www.insider.foxnews.com"))
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["talks"]
 
@@ -136,19 +136,19 @@ def test_the_words_of_the_host_of_most_of_its_documents_do_not_set_a_group_apart
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["insider", "talks"]
 
 
-def test_an_address_that_is_none_stops_nothing(make_corpus):
+def test_an_invalid_address_has_no_effect(make_corpus):
     corpus = make_corpus(addressed("trade", "["))
 
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["talks", "trade"]
 
 
-def test_what_addresses_begin_with_is_no_term(make_corpus):
+def test_the_beginnings_of_addresses_are_not_terms(make_corpus):
     corpus = make_corpus(world(["talks https http www"] * 5, ["border"] * 5))
 
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["talks"]
 
 
-def test_the_agencies_that_documents_credit_set_no_group_apart(make_corpus):
+def test_credited_agencies_are_not_keyness_terms(make_corpus):
     given = world(["talks Reuters APP app"] * 5, ["border"] * 5)
     given["d00"]["agency"] = "Reuters; APP"
 
@@ -158,7 +158,7 @@ def test_the_agencies_that_documents_credit_set_no_group_apart(make_corpus):
     assert list(keyness.keyness(make_corpus(given), groups=("A",))["term"]) == ["app", "talks"]
 
 
-def test_words_that_stand_in_an_agency_credit_alone_are_not_counted(make_corpus):
+def test_words_that_occur_only_in_an_agency_credit_are_not_counted(make_corpus):
     line = "Jane Doe in Kabul contributed"
     corpus = make_corpus(world([f"talks. {line}", f"talks in Kabul. {line}"] * 2 + ["talks"], ["border"] * 5))
     credits_of = [(f"d0{i}", "AP", "credit line", 0, line) for i in range(4)]
@@ -172,7 +172,7 @@ def test_words_that_stand_in_an_agency_credit_alone_are_not_counted(make_corpus)
     assert set(keyness.keyness(corpus, groups=("A",))["term"]) == {"talks", "Kabul", "Jane", "Doe", "contributed"}
 
 
-def test_evenness_is_over_the_sources_of_the_group(make_corpus):
+def test_dispersion_is_over_the_sources_of_the_group(make_corpus):
     inside = [
         ("A", "talks trade"),
         ("A", "talks trade"),
@@ -191,7 +191,7 @@ def test_evenness_is_over_the_sources_of_the_group(make_corpus):
     assert row(got, "t01", "embassy")["dispersion"] == pytest.approx(0)
 
 
-def test_evenness_within_one_source_is_over_the_thirds_of_its_time(make_corpus):
+def test_dispersion_within_one_source_is_over_the_thirds_of_its_time(make_corpus):
     given = world(["talks trade", "talks", "talks border", "talks trade", "talks", "talks border"], ["x"] * 5)
     for i, date in enumerate(["2021-01", "2021-03", "", "2021-02", "2021-04", "2021-05"]):
         given[f"d0{i}"]["date"] = date
@@ -203,7 +203,7 @@ def test_evenness_within_one_source_is_over_the_thirds_of_its_time(make_corpus):
     assert row(got, "A", "border")["dispersion"] == pytest.approx(0)
 
 
-def test_one_document_has_no_evenness(make_corpus):
+def test_one_document_has_no_dispersion(make_corpus):
     assert keyness.keyness(make_corpus(world(["talks"], ["border"] * 3)), groups=("A",))["dispersion"].isna().all()
 
 
@@ -258,14 +258,14 @@ def test_a_slice_is_compared_within_itself(make_corpus):
     assert row(keyness.keyness(corpus), "A", "talks")["n_rest"] == 10
 
 
-def test_a_wrong_option_says_its_range(make_corpus):
+def test_the_error_about_a_wrong_option_names_its_range(make_corpus):
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         keyness.keyness(make_corpus({}), top=0)
     with pytest.raises(ValueError, match="by must be one of source, country, topic, period or a text column"):
         keyness.keyness(make_corpus({}), by="colour")
 
 
-def test_languages_are_no_groups(make_corpus):
+def test_languages_cannot_be_groups(make_corpus):
     with pytest.raises(ValueError, match="words of different languages cannot be compared; groups by source, topic"):
         keyness.keyness(make_corpus(FIVE), by="language")
 
@@ -274,7 +274,7 @@ def test_languages_are_no_groups(make_corpus):
     "options", [{"by": "selection"}, {"selections": ("A: source=A",)},
                 {"by": "selection", "selections": ("A: source=A",), "groups": ("A",)}]
 )  # fmt: skip
-def test_selections_go_with_their_own_by_alone(make_corpus, options):
+def test_selections_need_by_selection(make_corpus, options):
     with pytest.raises(ValueError, match="selections go with by='selection' and without groups, got by='"):
         keyness.keyness(make_corpus(FIVE), **options)
 
@@ -294,7 +294,7 @@ def test_one_chosen_group_is_compared_with_all_other_documents(make_corpus):
     ]
 
 
-def test_two_chosen_groups_are_compared_with_each_other_alone(make_corpus):
+def test_two_chosen_groups_are_compared_only_with_each_other(make_corpus):
     got = keyness.keyness(make_corpus(THREE), groups=("B", "A"))
 
     # without C nobody but A says trade, and both say talks
@@ -350,7 +350,7 @@ def test_a_document_in_two_selections_counts_for_each_and_in_the_rest_of_neither
     assert row(got, "First", "talks")["q"] == pytest.approx(4 / 2 / comb(15, 8), rel=1e-9)
 
 
-def test_small_selections_and_a_small_rest_are_described_without_q(make_corpus):
+def test_small_selections_and_a_small_rest_have_no_q(make_corpus):
     chosen = ("Many: source=A; source=B", "Four: doc_id=C0; doc_id=C1; doc_id=C2; doc_id=C3")
     got = keyness.keyness(make_corpus(THREE), by="selection", selections=chosen)
 
@@ -358,7 +358,7 @@ def test_small_selections_and_a_small_rest_are_described_without_q(make_corpus):
     assert got["q"].isna().all()
 
 
-def test_what_its_filters_ask_for_does_not_set_a_selection_apart(make_corpus):
+def test_the_words_of_its_filters_are_not_keyness_terms_of_a_selection(make_corpus):
     corpus = make_corpus(world(["talks with Reuters, trade"] * 5, ["border"] * 5))
     got = keyness.keyness(corpus, by="selection", selections=('Talk about trade: words="Reuters trade"; words=talks',))
 
@@ -371,13 +371,13 @@ def test_what_its_filters_ask_for_does_not_set_a_selection_apart(make_corpus):
     assert list(got["term"]) == ["trade"]
 
 
-def test_a_group_without_rows_of_its_own_stops_no_other(make_corpus):
+def test_a_group_without_terms_does_not_affect_other_groups(make_corpus):
     chosen = ("None: words=nobody", "A: source=A")
 
     assert keyness.keyness(make_corpus(THREE), by="selection", selections=chosen).empty  # A has nobody to stand against
 
 
-def test_many_groups_are_counted_like_few(make_corpus, monkeypatch):
+def test_many_groups_are_counted_in_blocks_with_the_same_result(make_corpus, monkeypatch):
     corpus = make_corpus(THREE)
     whole = keyness.keyness(corpus)
     monkeypatch.setattr(keyness, "BLOCK", 2)
@@ -385,7 +385,7 @@ def test_many_groups_are_counted_like_few(make_corpus, monkeypatch):
     assert keyness.keyness(corpus).equals(whole)
 
 
-def test_of_terms_with_equal_counts_of_documents_the_one_said_more_often_leads(make_corpus):
+def test_on_a_tie_of_documents_the_term_with_more_occurrences_comes_first(make_corpus):
     corpus = make_corpus({"a": {"text": "aid, border, border", "source": "A"}, "b": {"text": "talks", "source": "B"}})
 
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["border", "aid"]

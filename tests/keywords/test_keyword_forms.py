@@ -17,7 +17,7 @@ def test_a_name_counts_as_its_entity_in_every_language(make_corpus):
     assert concept_of(corpus) == {"Peking": ("Beijing", "place"), "Beijing": ("Beijing", "place")}
 
 
-def test_a_keyword_that_is_only_part_of_a_name_is_no_name(make_corpus):
+def test_a_keyword_that_is_only_part_of_a_name_is_not_an_entity(make_corpus):
     corpus = make_corpus({"d1": {"text": "Wang Yi spoke", "keywords": "Wang Yi, Wang", "names": "Wang Yi=person"}})
 
     assert concept_of(corpus) == {"Wang Yi": ("Wang Yi", "person"), "Wang": ("Wang", "")}
@@ -29,7 +29,7 @@ def test_a_demonym_is_not_its_country(make_corpus):
     assert concept_of(corpus) == {"Afghan": ("Afghan", "")}
 
 
-def test_what_is_mostly_a_word_is_no_name(make_corpus):
+def test_a_keyword_that_is_mostly_a_word_is_not_an_entity(make_corpus):
     world = {"d1": {"text": "sessions, sessions, sessions; Sessions", "keywords": "sessions"}}
     named = {"d1": world["d1"] | {"names": "Sessions=person>Jeff Sessions"}}
 
@@ -39,7 +39,7 @@ def test_what_is_mostly_a_word_is_no_name(make_corpus):
     assert list(keyword_forms.settle(rows, mentions, {"d1": "en"})["concept"]) == ["sessions"]
 
 
-def test_a_name_that_was_missed_in_one_document_joins_the_only_one_so_written(make_corpus):
+def test_a_missed_name_gets_the_only_entity_with_its_spelling(make_corpus):
     corpus = make_corpus(
         {
             "d1": {"text": "Peking", "language": "de", "keywords": "Peking", "names": "Peking=place>Beijing"},
@@ -50,7 +50,7 @@ def test_a_name_that_was_missed_in_one_document_joins_the_only_one_so_written(ma
     assert concept_of(corpus, doc_id="d2") == {"Peking": ("Beijing", "place")}
 
 
-def test_a_surname_of_two_people_is_not_given_to_one(make_corpus):
+def test_a_surname_of_two_people_is_not_linked_to_either(make_corpus):
     corpus = make_corpus(
         {
             "d1": {"text": "Wang", "keywords": "Wang", "names": "Wang=person>Wang Yi"},
@@ -62,7 +62,7 @@ def test_a_surname_of_two_people_is_not_given_to_one(make_corpus):
     assert concept_of(corpus, doc_id="d3") == {"Wang": ("Wang", "")}
 
 
-def test_false_friends_of_two_languages_stay_two(make_corpus):
+def test_false_friends_of_two_languages_are_two_concepts(make_corpus):
     corpus = make_corpus(
         {
             "d1": {"text": "Gift", "language": "de", "keywords": "Gift"},
@@ -73,7 +73,7 @@ def test_false_friends_of_two_languages_stay_two(make_corpus):
     assert concept_of(corpus) == {"Gift": ("Gift", ""), "gift": ("gift", "")}
 
 
-def test_what_is_a_name_in_one_text_and_a_word_in_another_counts_once(make_corpus):
+def test_a_name_in_one_text_and_a_word_in_another_count_once(make_corpus):
     rows = make_corpus({f"d{i}": {"keywords": one} for i, one in enumerate(["Embassy", "embassy", "embassies"])})
     keywords = rows.stored("keywords").astype("str").assign(key=["embassy", "embassi", "embassi"])
 

@@ -11,7 +11,7 @@ WORLD = {
 }
 
 
-def test_the_keywords_of_a_document_stand_in_their_order_up_to_top(make_corpus):
+def test_the_keywords_of_a_document_are_in_order_of_rank_up_to_top(make_corpus):
     got = keywords.keywords(make_corpus(WORLD), top=1)
 
     assert got.iloc[:, :6].to_dict("records") == [
@@ -33,7 +33,7 @@ def test_keywords_of_a_corpus_are_ranked_by_documents_and_a_document_counts_once
     ]
 
 
-def test_first_and_last_are_the_ends_of_its_dates_each_at_its_own_precision(make_corpus):
+def test_first_and_last_are_the_ends_of_the_dates_with_their_precision(make_corpus):
     dates = {"d1": "2021-08-16", "d2": "2021-08", "d3": "", "d4": "2022"}
     words = {"d1": "Kabul, China", "d2": "Kabul", "d3": "Kabul, trade", "d4": "China"}
     corpus = make_corpus({doc_id: {"keywords": words[doc_id], "date": dates[doc_id]} for doc_id in dates})
@@ -45,7 +45,7 @@ def test_first_and_last_are_the_ends_of_its_dates_each_at_its_own_precision(make
     }
 
 
-def test_evenness_compares_the_sources_of_a_keyword_with_those_of_the_corpus(make_corpus):
+def test_dispersion_compares_the_sources_of_a_keyword_with_those_of_the_corpus(make_corpus):
     got = keywords.corpus_keywords(make_corpus(WORLD)).set_index("keyword")["dispersion"]
 
     # A has 2 / 3 of the documents, B 1 / 3. Embassy: as they are. Kabul: all in A, DP = 1 / 3; the largest DP that
@@ -53,7 +53,7 @@ def test_evenness_compares_the_sources_of_a_keyword_with_those_of_the_corpus(mak
     assert got.to_dict() == pytest.approx({"Embassy": 1, "Kabul": 1 / 2, "Botschaft": 0})
 
 
-def test_within_one_source_evenness_is_over_time_and_of_one_document_unknown(make_corpus):
+def test_dispersion_within_one_source_is_over_time_and_missing_for_one_document(make_corpus):
     words = {"2021-03": "Kabul", "2021-01": "Kabul, China", "2021-02": "Kabul"}
     corpus = make_corpus({date: {"keywords": given, "date": date} for date, given in words.items()})
 
@@ -62,7 +62,7 @@ def test_within_one_source_evenness_is_over_time_and_of_one_document_unknown(mak
     assert keywords.corpus_keywords(corpus.take([0]))["dispersion"].isna().all()
 
 
-def test_ties_go_to_the_better_scores_and_then_to_the_alphabet(make_corpus):
+def test_ties_are_in_order_of_score_and_then_of_the_alphabet(make_corpus):
     corpus = make_corpus({"d1": {"text": "b c a", "keywords": "b, c"}, "d2": {"text": "b c a", "keywords": "a, c"}})
 
     # c: 2 documents; a and b: 1 document and the score 1 each
@@ -97,7 +97,7 @@ def test_capitals_of_every_alphabet_are_folded(make_corpus):
     assert keywords.corpus_keywords(corpus)[["keyword", "n_docs"]].values.tolist() == [["Straße", 2]]
 
 
-def test_a_wrong_option_says_its_range(make_corpus):
+def test_the_error_about_a_wrong_option_names_its_range(make_corpus):
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         keywords.keywords(make_corpus({}), top=0)
     with pytest.raises(ValueError, match="min_docs must be at least 1, got 0"):
@@ -126,7 +126,7 @@ SPOKEN = {
 }
 
 
-def test_a_keyword_has_a_rank_in_each_language_that_names_it(make_corpus):
+def test_a_keyword_has_a_rank_in_each_language_that_has_it(make_corpus):
     got = keywords.keyword_ranks(make_corpus(SPOKEN))
 
     columns = ["language", "rank", "keyword", "n_docs", "n_language", "n_languages", "kind"]
@@ -138,10 +138,10 @@ def test_a_keyword_has_a_rank_in_each_language_that_names_it(make_corpus):
     ]
 
 
-def test_ranks_beyond_the_best_are_told_of_what_leads_in_another_language(make_corpus):
+def test_a_keyword_of_the_best_in_one_language_has_its_rank_in_others_too(make_corpus):
     got = keywords.keyword_ranks(make_corpus(SPOKEN), top=1)
 
-    # Beijing leads in German: its second place in English is told; Gift leads nowhere
+    # Beijing is first in German, so its second rank in English is listed too; Gift is first in no language
     assert got[["language", "rank", "keyword"]].values.tolist() == [
         ["de", 1, "Beijing"],
         ["en", 1, "gift"],
@@ -149,7 +149,7 @@ def test_ranks_beyond_the_best_are_told_of_what_leads_in_another_language(make_c
     ]
 
 
-def test_a_language_that_could_not_be_told_has_no_ranks(make_corpus):
+def test_an_undetected_language_has_no_ranks(make_corpus):
     got = keywords.keyword_ranks(make_corpus({"d1": {"keywords": "trade", "language": "und"}, "d2": {"keywords": "x"}}))
 
     assert list(got["language"]) == ["en"]

@@ -22,7 +22,7 @@ def test_each_term_is_counted_in_each_group_of_its_language(make_corpus):
     ]
 
 
-def test_terms_stand_by_the_group_that_they_set_apart(make_corpus):
+def test_terms_are_in_the_order_of_the_group_that_they_distinguish(make_corpus):
     got = terms_by_group.group_terms(make_corpus(WORLD), language="en")
 
     assert list(dict.fromkeys(got["term"])) == ["trade", "ports", "talks", "border", "guards", "envoy"]

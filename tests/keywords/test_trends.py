@@ -24,13 +24,13 @@ def test_each_period_has_each_of_the_best_keywords_with_its_share_of_the_documen
     ]
 
 
-def test_periods_are_as_long_as_asked(make_corpus):
+def test_periods_have_the_chosen_length(make_corpus):
     got = trends.keyword_timeline(make_corpus(DATED), top=1, period="year")
 
     assert got.values.tolist() == [["2021", "Kabul", 2, 3, 2 / 3], ["2022", "Kabul", 1, 1, 1.0]]
 
 
-def test_keywords_of_a_slice_are_followed_through_its_own_documents(make_corpus):
+def test_the_timeline_of_a_slice_counts_its_own_documents(make_corpus):
     got = trends.keyword_timeline(make_corpus(DATED).where(date="2021-09"), period="year")
 
     assert got.values.tolist() == [["2021", "trade", 1, 1, 1.0]]
@@ -39,7 +39,7 @@ def test_keywords_of_a_slice_are_followed_through_its_own_documents(make_corpus)
 ORDERED = {f"d{day}": {"date": f"2021-08-0{day}", "keywords": "Kabul" if day > 2 else "trade"} for day in (4, 3, 1, 2)}
 
 
-def test_the_corpus_in_order_of_time_is_cut_into_stretches(make_corpus):
+def test_the_corpus_in_order_of_time_is_split_into_parts(make_corpus):
     got = trends.keyword_spread(make_corpus(ORDERED), top=1, parts=2)
 
     # Kabul and trade have two documents each, Kabul is first in the alphabet: it stands in the later half alone
@@ -49,7 +49,7 @@ def test_the_corpus_in_order_of_time_is_cut_into_stretches(make_corpus):
     ]
 
 
-def test_no_stretch_is_empty_and_documents_without_date_are_the_last(make_corpus):
+def test_no_part_is_empty_and_documents_without_date_are_last(make_corpus):
     corpus = make_corpus(ORDERED | {"d0": {"keywords": "Kabul"}})
 
     got = trends.keyword_spread(corpus, top=1, parts=60)
@@ -59,7 +59,7 @@ def test_no_stretch_is_empty_and_documents_without_date_are_the_last(make_corpus
     ]
 
 
-def test_each_place_of_a_keyword_is_told_as_part_of_the_text(make_corpus):
+def test_each_position_of_a_keyword_is_relative_to_the_text(make_corpus):
     corpus = make_corpus({"d1": {"text": "Kabul and trade with Kabul", "keywords": "Kabul, trade"}, "d2": ""})
 
     assert trends.keyword_places(corpus).values.tolist() == [
@@ -69,7 +69,7 @@ def test_each_place_of_a_keyword_is_told_as_part_of_the_text(make_corpus):
     ]
 
 
-def test_a_wrong_option_says_its_range(make_corpus):
+def test_the_error_about_a_wrong_option_names_its_range(make_corpus):
     with pytest.raises(ValueError, match="period must be year, month, week or day, got 'hour'"):
         trends.keyword_timeline(make_corpus({}), period="hour")
     with pytest.raises(ValueError, match="parts must be at least 1, got 0"):

@@ -35,7 +35,7 @@ def write(target, text, **options):
 
 
 def stopped(target, stop, read=""):
-    """Write until an exception comes, after `read` was kept as a partial result."""
+    """Write until an exception, after `read` was stored as a partial result."""
     with write_folder(target, CORPUS) as output:
         fill(output.fresh, "half")
         if read:
@@ -44,7 +44,7 @@ def stopped(target, stop, read=""):
 
 
 def tree(folder):
-    """Return every path below a folder, with what it holds or where it points."""
+    """Return every path below a folder, with its content or the target of the link."""
     return {
         str(path.relative_to(folder)): f"-> {path.readlink()}"
         if path.is_symlink()
@@ -59,7 +59,7 @@ def names(folder):
 
 @contextlib.contextmanager
 def process(code, *arguments):
-    """Start Python code in a process of its own and wait for the first line it prints."""
+    """Start Python code in a new process and wait for the first line that it prints."""
     command = [sys.executable, "-c", f"import time\nfrom test_folder import *\n{code}", *map(str, arguments)]
     path = os.pathsep.join((str(ROOT), str(Path(__file__).parent)))
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": path}) as started:
@@ -79,14 +79,14 @@ with write_folder(sys.argv[1], CORPUS) as output:
 """
 
 
-def test_a_new_folder_is_made_with_the_folders_above_it_and_nothing_beside_it(tmp_path):
+def test_a_new_folder_is_made_with_its_parents_and_nothing_beside_it(tmp_path):
     write(tmp_path / "deep" / "C", "new")
 
     assert names(tmp_path / "deep" / "C") == ["manifest.json", "texts.parquet"]
     assert names(tmp_path / "deep") == ["C"]
 
 
-def test_nothing_stands_in_the_target_before_everything_is_written(tmp_path):
+def test_the_target_is_empty_until_everything_is_written(tmp_path):
     fill(tmp_path / "C", "old")
 
     with write_folder(tmp_path / "C", CORPUS) as output:
@@ -98,7 +98,7 @@ def test_nothing_stands_in_the_target_before_everything_is_written(tmp_path):
     assert names(tmp_path) == ["C"]
 
 
-def test_an_empty_folder_is_filled_and_one_that_only_a_file_manager_wrote_in(tmp_path):
+def test_an_empty_folder_is_filled_and_one_with_only_files_of_a_file_manager(tmp_path):
     for name in ("empty", "looked at"):
         (tmp_path / name).mkdir()
     (tmp_path / "looked at" / ".DS_Store").write_text("icons")
@@ -118,7 +118,7 @@ def test_a_replaced_folder_keeps_its_permissions(tmp_path):
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError, ZeroDivisionError])
-def test_an_exception_leaves_the_target_as_it_was_and_nothing_beside_it(tmp_path, stop):
+def test_after_an_exception_the_target_is_unchanged_and_nothing_is_beside_it(tmp_path, stop):
     fill(tmp_path / "C", "old")
     before = tree(tmp_path)
 
@@ -129,7 +129,7 @@ def test_an_exception_leaves_the_target_as_it_was_and_nothing_beside_it(tmp_path
     assert tree(tmp_path) == before
 
 
-def test_partial_results_stay_after_an_exception_and_go_after_the_swap(tmp_path):
+def test_partial_results_stay_after_an_exception_and_are_removed_after_the_swap(tmp_path):
     lines = []
     with pytest.raises(KeyboardInterrupt):
         stopped(tmp_path / "C", KeyboardInterrupt, read="one document")
@@ -138,11 +138,11 @@ def test_partial_results_stay_after_an_exception_and_go_after_the_swap(tmp_path)
         assert (output.parts / "read").read_text() == "one document"
         fill(output.fresh, "new")
 
-    assert lines == [f"{tmp_path / 'C'}: an earlier run was stopped. What it had read is used again."]
+    assert lines == [f"{tmp_path / 'C'}: an earlier run was stopped. The documents that it had read are used again."]
     assert names(tmp_path) == ["C"]
 
 
-def test_a_killed_run_leaves_the_old_folder_and_the_next_one_tells_and_cleans(tmp_path):
+def test_a_killed_run_leaves_the_old_folder_and_the_next_one_reports_and_cleans(tmp_path):
     fill(tmp_path / "C", "old")
     with process(WRITE_AND_WAIT, tmp_path / "C") as killed:
         killed.send_signal(signal.SIGKILL)
@@ -151,18 +151,18 @@ def test_a_killed_run_leaves_the_old_folder_and_the_next_one_tells_and_cleans(tm
     lines = []
     write(tmp_path / "C", "new", notice=lines.append)
 
-    sentences = "What it left unfinished is removed. What it had read is used again."
+    sentences = "Its unfinished files are removed. The documents that it had read are used again."
     assert lines == [f"{tmp_path / 'C'}: an earlier run was stopped. {sentences}"]
     assert (tmp_path / "C" / "texts.parquet").read_text() == "new"
     assert names(tmp_path) == ["C"]
 
 
-def test_a_second_command_is_told_who_writes_since_when_until_that_one_ends(tmp_path):
+def test_a_second_command_is_refused_with_process_and_time_until_the_first_ends(tmp_path):
     with process(WRITE_AND_WAIT, tmp_path / "C") as first:
         with pytest.raises(CorpusError) as refused:
             write(tmp_path / "C", "second")
         owner = rf"\(process {first.pid} on \S+, since [\d-]+ [\d:]+\)"
-        remedy = "Wait until that has ended, or give another folder to --out."
+        remedy = "Wait until it has ended, or give another folder to --out."
         assert re.fullmatch(
             rf"{tmp_path / 'C'} is being written by another command {owner}\. {remedy}", str(refused.value)
         )
@@ -193,7 +193,7 @@ assert refused
 """
 
 
-def test_of_four_processes_that_write_again_and_again_never_two_write_at_once(tmp_path):
+def test_four_processes_that_write_repeatedly_never_write_at_the_same_time(tmp_path):
     with contextlib.ExitStack() as stack:
         given = tmp_path / "C", tmp_path / "alone", tmp_path / "begin"
         started = [stack.enter_context(process(TAKE_TURNS, *given)) for _ in range(4)]
@@ -203,7 +203,7 @@ def test_of_four_processes_that_write_again_and_again_never_two_write_at_once(tm
     assert names(tmp_path) == ["C", "begin"]
 
 
-def test_a_lock_file_that_is_a_link_is_not_written_through(tmp_path):
+def test_a_lock_file_that_is_a_link_is_not_followed(tmp_path):
     (tmp_path / "letter").write_text("mine")
     (tmp_path / ".C.parallax-lock").symlink_to(tmp_path / "letter")
 
@@ -213,7 +213,7 @@ def test_a_lock_file_that_is_a_link_is_not_written_through(tmp_path):
     assert (tmp_path / "letter").read_text() == "mine"
 
 
-def test_a_lock_is_of_the_file_that_lies_there_now(tmp_path):
+def test_a_lock_is_on_the_file_that_is_there_now(tmp_path):
     path = tmp_path / "lock"
     with output_lock.hold_lock(path, "C"), pytest.raises(CorpusError), output_lock.hold_lock(path, "C"):
         pass
@@ -243,46 +243,46 @@ def a_link_to_nothing(there):
 def notes_in_a_corpus(there):
     fill(there / "C", "old")
     (there / "C" / "notes.txt").write_text("mine")
-    return "holds notes.txt, which Parallax did not write"
+    return "contains notes.txt, which Parallax did not write"
 
 
 def a_folder_in_a_corpus(there):
     fill(there / "C", "old")
     (there / "C" / "texts").mkdir()
-    return "holds texts, which Parallax did not write"
+    return "contains texts, which Parallax did not write"
 
 
 def a_linked_manifest(there):
     fill(there / "elsewhere", "old")
     (there / "C").mkdir()
     (there / "C" / "manifest.json").symlink_to(there / "elsewhere" / "manifest.json")
-    return "holds manifest.json, which Parallax did not write"
+    return "contains manifest.json, which Parallax did not write"
 
 
 def a_linked_table(there):
     fill(there / "C", "old")
     (there / "C" / "texts.parquet").rename(there / "mine")
     (there / "C" / "texts.parquet").symlink_to(there / "mine")
-    return "holds texts.parquet, which was changed after Parallax wrote it"
+    return "contains texts.parquet, which was changed after Parallax wrote it"
 
 
 def tables_of_the_user(there):
     (there / "C").mkdir()
     (there / "C" / "documents.parquet").write_text("mine")
     (there / "C" / "manifest.json").write_text('{"name": "a web app", "version": "1"}')
-    return "holds manifest.json, which Parallax did not write"
+    return "contains manifest.json, which Parallax did not write"
 
 
 def tables_without_a_manifest(there):
     (there / "C").mkdir()
     (there / "C" / "documents.parquet").write_text("mine")
-    return "holds documents.parquet, which Parallax did not write"
+    return "contains documents.parquet, which Parallax did not write"
 
 
 def a_broken_manifest(there):
     (there / "C").mkdir()
     (there / "C" / "manifest.json").write_text('{"program": "paral')
-    return "holds manifest.json, which Parallax did not write"
+    return "contains manifest.json, which Parallax did not write"
 
 
 def an_export(there):
@@ -294,7 +294,7 @@ def notes_in_a_corpus_of_the_first_release(there):
     fill(there / "C", "old")
     (there / "C" / "manifest.json").write_text(json.dumps(FIRST_CORPUS))
     (there / "C" / "my.parquet").write_text("mine")
-    return "holds my.parquet, which Parallax did not write"
+    return "contains my.parquet, which Parallax did not write"
 
 
 WAYS = (
@@ -305,7 +305,7 @@ WAYS = (
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_what_is_not_ours_is_refused_with_its_name_and_stays(tmp_path, way):
+def test_a_folder_of_others_is_refused_by_name_and_stays(tmp_path, way):
     words = way(tmp_path)
     before = tree(tmp_path)
 
@@ -324,17 +324,17 @@ def test_a_target_below_a_file_is_refused(tmp_path):
         check_target(tmp_path / "file" / "deep" / "C", CORPUS)
 
 
-def test_the_folder_one_is_in_and_the_top_of_a_disk_are_refused(tmp_path, monkeypatch):
+def test_the_current_folder_and_the_top_of_a_disk_are_refused(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
     for target in (".", tmp_path, "../" + tmp_path.name):
-        with pytest.raises(CorpusError, match="is the folder you are in"):
+        with pytest.raises(CorpusError, match="is the current folder"):
             check_target(target, CORPUS)
     with pytest.raises(CorpusError, match="is the top folder of a disk"):
         check_target("/", CORPUS)
 
 
-def test_a_folder_that_is_read_is_refused_and_what_lies_in_it_or_around_it(tmp_path):
+def test_an_input_folder_is_refused_and_folders_in_it_or_around_it(tmp_path):
     articles = tmp_path / "around" / "articles"
     articles.mkdir(parents=True)
     (articles / "a.txt").write_text("Kabul")
@@ -343,11 +343,11 @@ def test_a_folder_that_is_read_is_refused_and_what_lies_in_it_or_around_it(tmp_p
     for given in (articles, tmp_path / "link", articles / ".." / "articles"):
         with pytest.raises(CorpusError, match="is read by this command"):
             check_target(articles, CORPUS, [given])
-        with pytest.raises(CorpusError, match=re.escape(f"lies inside {given}, which is read")):
+        with pytest.raises(CorpusError, match=re.escape(f"is inside {given}, which is read")):
             check_target(articles / "deep" / "C", CORPUS, [given])
-        with pytest.raises(CorpusError, match=re.escape(f"holds {given}, which is read")):
+        with pytest.raises(CorpusError, match=re.escape(f"contains {given}, which is read")):
             check_target(tmp_path / "around", CORPUS, [given])
-    with pytest.raises(CorpusError, match=r"holds \S+a\.txt, which is read"):
+    with pytest.raises(CorpusError, match=r"contains \S+a\.txt, which is read"):
         check_target(articles, CORPUS, [articles / "a.txt"])
     check_target(tmp_path / "around" / "C", CORPUS, [articles, articles / "a.txt", tmp_path / "nothing"])
 
@@ -390,7 +390,7 @@ def test_a_folder_without_write_permission_is_refused():
 
 
 @pytest.mark.parametrize(("kind", "manifest"), [(CORPUS, FIRST_CORPUS), (EXPORT, FIRST_EXPORT)])
-def test_a_folder_of_the_first_release_is_known_by_its_manifest(tmp_path, kind, manifest):
+def test_a_folder_of_the_first_release_is_identified_by_its_manifest(tmp_path, kind, manifest):
     fill(tmp_path / "C", "old")
     digest = "cba06b5736faf67e54b07b561eae94395e774c517a7d910a54369e1263ccfbd4"  # sha256 of "old"
     files = {"files": {"texts.parquet": digest}} if kind == EXPORT else {}
@@ -404,11 +404,11 @@ def test_a_folder_of_the_first_release_is_known_by_its_manifest(tmp_path, kind, 
 def test_a_table_of_an_export_that_the_user_changed_is_not_replaced(tmp_path):
     fill(tmp_path / "E", "old", kind=EXPORT, files={"texts.parquet": "0" * 64})
 
-    with pytest.raises(CorpusError, match=r"holds texts\.parquet, which was changed after Parallax wrote it"):
+    with pytest.raises(CorpusError, match=r"contains texts\.parquet, which was changed after Parallax wrote it"):
         check_target(tmp_path / "E", EXPORT)
 
 
-def test_a_file_that_the_user_puts_into_the_target_meanwhile_is_kept_beside_it(tmp_path):
+def test_a_file_that_the_user_adds_during_the_run_stays_in_a_folder_beside_the_target(tmp_path):
     fill(tmp_path / "C", "old")
     (tmp_path / "C-before").mkdir()
     lines = []
@@ -418,9 +418,7 @@ def test_a_file_that_the_user_puts_into_the_target_meanwhile_is_kept_beside_it(t
         fill(output.fresh, "new")
 
     kept = tmp_path / "C-before-2"
-    assert lines == [
-        f"{tmp_path / 'C'}: notes.txt was put into this folder while it was written. It is kept in {kept}."
-    ]
+    assert lines == [f"{tmp_path / 'C'}: notes.txt was put into this folder while it was written. It is now in {kept}."]
     assert tree(kept) == {"notes.txt": b"mine"}
     assert names(tmp_path / "C") == ["manifest.json", "texts.parquet"]
 
@@ -428,7 +426,7 @@ def test_a_file_that_the_user_puts_into_the_target_meanwhile_is_kept_beside_it(t
 # Where two names cannot be exchanged, the old folder is renamed first
 
 
-def test_two_renames_replace_a_folder_too(tmp_path):
+def test_a_folder_can_be_replaced_by_two_renames(tmp_path):
     fill(tmp_path / "new", "new")
     fill(tmp_path / "C", "old")
 
@@ -438,7 +436,7 @@ def test_two_renames_replace_a_folder_too(tmp_path):
     assert (tmp_path / "aside" / "texts.parquet").read_text() == "old"
 
 
-def test_two_renames_of_which_the_second_fails_leave_the_old_folder(tmp_path):
+def test_when_the_second_of_two_renames_fails_the_old_folder_stays(tmp_path):
     fill(tmp_path / "C", "old")
 
     with pytest.raises(FileNotFoundError):
@@ -447,7 +445,7 @@ def test_two_renames_of_which_the_second_fails_leave_the_old_folder(tmp_path):
     assert (tmp_path / "C" / "texts.parquet").read_text() == "old"
 
 
-def test_a_folder_that_a_killed_run_took_away_is_put_back_by_the_next_command(tmp_path):
+def test_a_folder_that_a_killed_run_moved_away_is_restored_by_the_next_command(tmp_path):
     fill(tmp_path / ".C.parallax-old", "old")  # a kill between the two renames
     fill(tmp_path / ".C.parallax-new", "new")
     lines = []
@@ -459,12 +457,12 @@ def test_a_folder_that_a_killed_run_took_away_is_put_back_by_the_next_command(tm
     assert (tmp_path / "C" / "texts.parquet").read_text() == "newer"
     assert lines == [
         f"{tmp_path / 'C'}: an earlier run was stopped while it replaced this folder. The folder is put back.",
-        f"{tmp_path / 'C'}: an earlier run was stopped. What it left unfinished is removed.",
+        f"{tmp_path / 'C'}: an earlier run was stopped. Its unfinished files are removed.",
     ]
     assert names(tmp_path) == ["C"]
 
 
-def test_an_old_folder_that_is_half_removed_after_the_swap_goes_with_the_next_run(tmp_path):
+def test_an_old_folder_that_is_half_removed_is_removed_by_the_next_run(tmp_path):
     fill(tmp_path / "C", "new")
     fill(tmp_path / ".C.parallax-old", "old")
     (tmp_path / ".C.parallax-old" / "manifest.json").unlink()
@@ -475,7 +473,7 @@ def test_an_old_folder_that_is_half_removed_after_the_swap_goes_with_the_next_ru
 
 
 @pytest.mark.parametrize("use", ["new", "old", "parts"])
-def test_a_link_in_the_place_of_a_leftover_is_removed_and_what_it_leads_to_stays(tmp_path, use):
+def test_a_link_in_the_place_of_a_leftover_is_removed_and_its_target_stays(tmp_path, use):
     fill(tmp_path / "C", "old")
     fill(tmp_path / "mine", "mine")
     (tmp_path / f".C.parallax-{use}").symlink_to(tmp_path / "mine")
@@ -490,7 +488,7 @@ def test_a_link_in_the_place_of_a_leftover_is_removed_and_what_it_leads_to_stays
     assert names(tmp_path) == ["C", "mine"]
 
 
-def test_a_folder_written_without_its_manifest_is_a_fault_of_the_caller_and_never_put_in_place(tmp_path):
+def test_a_folder_without_its_manifest_is_an_error_of_the_caller_and_replaces_nothing(tmp_path):
     with pytest.raises(ValueError, match="must hold a manifest"), write_folder(tmp_path / "C", CORPUS) as output:
         (output.fresh / "texts.parquet").write_text("new")
 

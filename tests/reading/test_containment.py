@@ -1,4 +1,4 @@
-"""An error of ours in any step costs what that step finds in that document, never the build."""
+"""A bug in one step loses only the results of that step for that document, never the build."""
 
 import pytest
 
@@ -47,7 +47,7 @@ LINKING_STEPS = {
     "concepts": (keyword_forms, "settle"),
 }
 CORPUS_STEPS = {
-    "corrections": (curation, "mend_mentions"),
+    "corrections": (curation, "correct_mentions"),
     "repeats": (boilerplate_lines, "repeated_lines"),
     "copies": (copies, "find_shared_text"),
     "statements": (statements, "find"),
@@ -63,23 +63,23 @@ def whole():
 
 @pytest.fixture
 def broken(monkeypatch):
-    """Return a function that makes the real function of a step fail for what holds a mark."""
+    """Return a function that makes a step fail for every input that contains a mark."""
 
     def at(place, name, mark):
         real = getattr(place, name)
 
-        def failing(*given, **options):
-            if mark in " ".join(map(str, [*map(written, given), *map(written, options.values())])):
+        def failing(*arguments, **options):
+            if mark in " ".join(map(str, [*map(as_text, arguments), *map(as_text, options.values())])):
                 raise IndexError("list index out of range")
-            return real(*given, **options)
+            return real(*arguments, **options)
 
         monkeypatch.setattr(place, name, failing)
 
     return at
 
 
-def written(given):
-    return given.to_csv() if hasattr(given, "to_csv") else given
+def as_text(value):
+    return value.to_csv() if hasattr(value, "to_csv") else value
 
 
 def of_document(corpus, name, file):
@@ -97,7 +97,7 @@ def every_table(corpus):
 
 
 @pytest.mark.parametrize("step", DOCUMENT_STEPS)
-def test_a_step_that_fails_for_one_document_is_a_row_and_the_rest_is_complete(whole, broken, step):
+def test_a_step_that_fails_for_one_document_is_a_row_and_all_other_results_are_complete(whole, broken, step):
     broken(*DOCUMENT_STEPS[step], MARK)
 
     corpus = build.build(LOADED, workers=0)
@@ -115,7 +115,7 @@ def test_a_step_that_fails_for_one_document_is_a_row_and_the_rest_is_complete(wh
 
 
 @pytest.mark.parametrize("step", LINKING_STEPS)
-def test_what_cannot_be_linked_stands_for_itself(whole, broken, step):
+def test_a_failure_to_link_leaves_every_row_unlinked(whole, broken, step):
     broken(*LINKING_STEPS[step], MARK)
 
     corpus = build.build(LOADED, workers=0)
@@ -128,13 +128,13 @@ def test_what_cannot_be_linked_stands_for_itself(whole, broken, step):
 
 
 @pytest.mark.parametrize("step", [*CORPUS_STEPS, *LINKING_STEPS])
-def test_a_step_over_the_whole_corpus_that_fails_is_a_row_and_every_table_can_be_made(whole, broken, step):
+def test_a_failed_step_over_the_whole_corpus_is_a_row_and_every_table_can_be_computed(whole, broken, step):
     broken(*(CORPUS_STEPS | LINKING_STEPS)[step], "")
 
     corpus = build.build(LOADED, workers=0)
 
-    told = {row[3] for row in issues(corpus)}
-    assert told == {step}
+    steps = {row[3] for row in issues(corpus)}
+    assert steps == {step}
     assert {row[0] for row in issues(corpus)} <= {schema.WHOLE_CORPUS, *whole.documents["file"]}
     assert corpus.stored("texts").equals(whole.stored("texts"))
     assert len(corpus.stored("names")) == len(whole.stored("names"))
@@ -176,7 +176,7 @@ def test_names_that_could_not_be_found_are_not_missing_from_coverage(broken):
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, MemoryError])
-def test_what_is_no_error_of_a_document_ends_the_build(monkeypatch, stop):
+def test_an_interrupt_or_a_lack_of_memory_ends_the_build(monkeypatch, stop):
     def end(*_, **__):
         raise stop
 

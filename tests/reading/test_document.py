@@ -20,7 +20,7 @@ def reading():
     return document.read(RAW)
 
 
-def test_an_article_holds_what_came_with_it_and_its_lines():
+def test_an_article_has_its_given_metadata_and_its_lines():
     article = document.clean_document(RAW)
 
     assert (article.doc_id, article.file) == (document.content_id(TEXT), "a.txt")
@@ -53,7 +53,7 @@ def test_every_row_begins_with_the_document(reading):
     assert ids == {document.content_id(TEXT)}
 
 
-def test_places_point_into_the_article_text(reading):
+def test_offsets_point_into_the_article_text(reading):
     ((_, text),) = reading.texts
 
     assert text == TEXT
@@ -69,18 +69,18 @@ def test_places_point_into_the_article_text(reading):
     assert next(text[a:b] for _, a, b in reading.sentences) == TEXT.split("\n", maxsplit=1)[0]
 
 
-def test_the_same_document_reads_the_same(reading):
+def test_reading_a_document_twice_gives_the_same_rows(reading):
     assert document.read(RAW) == reading
 
 
-def test_a_language_that_was_given_is_not_guessed():
+def test_a_given_language_is_not_detected_again():
     german = document.read(dataclasses.replace(RAW, language="German"))
 
     assert german.counted[0][1] == "de"
     assert document.read(dataclasses.replace(RAW, language="Klingon")).counted[0][1] == "en"
 
 
-def test_what_the_page_says_fills_what_did_not_come_with_it():
+def test_page_metadata_fills_fields_that_were_not_given():
     page = (
         '<html lang="en"><head><title>Embassy stays open in Kabul</title>'
         '<meta property="og:site_name" content="The Paper"><meta name="author" content="Ann Smith">'
@@ -100,7 +100,7 @@ def test_what_the_page_says_fills_what_did_not_come_with_it():
     assert (given.date, given.date_origin) == ("2020", "column date")
 
 
-def test_a_document_without_anything_has_a_source_that_says_so():
+def test_an_empty_document_has_an_unknown_source():
     article = document.clean_document(RawDocument("e.txt", ""))
 
     assert (article.title, article.source, article.date, article.date_precision) == (
@@ -123,25 +123,25 @@ def test_a_document_without_anything_has_a_source_that_says_so():
         ("Ambasada kineze në Kabul mbetet e hapur.", "sq", "no stopwords for Albanian"),
     ],
 )
-def test_what_cannot_be_counted_whole_is_told(text, language, problem):
+def test_a_text_that_can_be_analysed_only_in_part_has_a_note(text, language, problem):
     notes = document.read(RawDocument("x.txt", text, language=language)).notes
 
-    assert [told for _, told, *_ in notes] == [problem]
+    assert [note[1] for note in notes] == [problem]
 
 
-def test_chinese_has_keywords_in_the_ranking_for_news_alone():
+def test_chinese_has_keywords_only_in_the_ranking_for_news():
     article = document.clean_document(RawDocument("x.txt", "阿富汗首都喀布尔的中国大使馆", language="zh"))
     news, classic = (document.count(article, ranking=ranking) for ranking in ("news", "classic"))
 
     assert (len(news.keywords) > 0, news.notes) == (True, [])
-    assert (classic.keywords, [told for _, told, *_ in classic.notes]) == ([], ["no keywords for Chinese"])
+    assert (classic.keywords, [note[1] for note in classic.notes]) == ([], ["no keywords for Chinese"])
 
 
-def test_a_plain_article_has_nothing_to_note(reading):
+def test_an_ordinary_article_has_no_notes(reading):
     assert reading.notes == []
 
 
-def test_the_id_comes_from_the_words_and_not_from_blanks_or_composition():
+def test_the_id_does_not_depend_on_blanks_or_composition():
     assert document.content_id("Zürich  is\nhere ") == document.content_id("Zu\u0308rich is here")
     assert document.content_id("Zürich is here") != document.content_id("Zürich is here.")
     assert len(document.content_id("")) == 12

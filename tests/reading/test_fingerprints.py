@@ -29,18 +29,18 @@ def test_a_text_of_fewer_than_twelve_words_has_one_fingerprint_of_all_of_them():
 
 
 @pytest.mark.parametrize("start", range(0, 380, 19))
-def test_twelve_common_words_share_a_fingerprint(start):
+def test_texts_with_twelve_common_words_share_a_fingerprint(start):
     passage = " ".join(NUMBERED.split()[start : start + 12])
     other = f"other words stand here before it {passage} and others follow it"
 
     assert {h for h, _ in fingerprints(NUMBERED)} & {h for h, _ in fingerprints(other)}
 
 
-def test_about_two_shingles_in_nine_are_kept():
+def test_about_two_shingles_in_nine_are_selected():
     assert 396 * 2 / 9 * 0.75 < len(fingerprints(NUMBERED)) < 396 * 2 / 9 * 1.25
 
 
-def test_a_word_said_a_thousand_times_keeps_one_shingle_a_window():
+def test_a_word_repeated_a_thousand_times_has_one_fingerprint_per_window():
     assert len(fingerprints("ha " * 1_000)) == 996 // 8
 
 

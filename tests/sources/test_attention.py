@@ -19,7 +19,7 @@ def rows(table):
     return table[COLUMNS].values.tolist()
 
 
-def test_the_share_of_each_sources_documents_stands_with_their_number(make_corpus):
+def test_the_share_of_documents_of_each_source_comes_with_their_number(make_corpus):
     got = attention.attention(make_corpus(WORLD), by="entity", name="Kabul")
 
     assert rows(got) == [  # d4 is dated to a year only
@@ -35,7 +35,7 @@ def test_the_share_of_each_sources_documents_stands_with_their_number(make_corpu
 @pytest.mark.parametrize(
     ("by", "name", "n_docs"), [("topic", "t01", [3, 0]), ("keyword", "border", [2, 0]), ("topic", "t02", [1, 1])]
 )
-def test_topics_and_keywords_are_attended_to_as_well(make_corpus, by, name, n_docs):
+def test_attention_to_topics_and_keywords_is_counted_too(make_corpus, by, name, n_docs):
     got = attention.attention(make_corpus(WORLD), by=by, name=name, period="year")
 
     assert got["n_docs"].tolist() == n_docs
@@ -43,11 +43,11 @@ def test_topics_and_keywords_are_attended_to_as_well(make_corpus, by, name, n_do
 
 
 @pytest.mark.parametrize(("by", "name"), [("entity", "Kabul"), ("topic", "t01"), ("keyword", "border")])
-def test_without_a_name_it_is_what_most_documents_have(make_corpus, by, name):
+def test_without_a_name_it_is_the_one_in_most_documents(make_corpus, by, name):
     assert set(attention.attention(make_corpus(WORLD), by=by)["name"]) == {name}
 
 
-def test_the_groups_may_be_languages_or_saved_selections_whose_documents_count_in_each(make_corpus):
+def test_groups_can_be_languages_or_overlapping_selections(make_corpus):
     corpus = make_corpus(WORLD | {"d5": WORLD["d5"] | {"language": "de"}})
 
     spoken = attention.attention(corpus, name="Kabul", per="language", period="year")
@@ -59,13 +59,13 @@ def test_the_groups_may_be_languages_or_saved_selections_whose_documents_count_i
     assert set(chosen["per"]) == {"selection"}
 
 
-def test_some_groups_alone_can_be_followed(make_corpus):
+def test_groups_can_be_chosen(make_corpus):
     got = attention.attention(make_corpus(WORLD), name="Kabul", groups=("B",))
 
     assert rows(got) == [["B", "2021-08", 0, 1, 0.0]]
 
 
-def test_the_interval_is_wilsons():
+def test_the_interval_is_that_of_wilson():
     low, high = significance.wilson([0, 5, 10], [10, 10, 10])
 
     # Wilson's score interval for 5 of 10 is .2366 to .7634; for 0 of 10 it ends at z^2 / (n + z^2) = .2775
@@ -73,7 +73,7 @@ def test_the_interval_is_wilsons():
     assert high == pytest.approx([0.2775, 0.7634, 1], abs=1e-4)
 
 
-def test_a_wrong_option_says_what_is_wrong(make_corpus):
+def test_the_error_for_a_wrong_option_explains_it(make_corpus):
     corpus = make_corpus(WORLD)
 
     with pytest.raises(ValueError, match="by must be one of topic, entity, keyword, got 'ship'"):
@@ -84,5 +84,5 @@ def test_a_wrong_option_says_what_is_wrong(make_corpus):
         attention.attention(corpus, period="hour")
 
 
-def test_nothing_gives_an_empty_table(nothing):
+def test_no_data_gives_an_empty_table(nothing):
     assert attention.attention(nothing).equals(schema.empty("attention"))

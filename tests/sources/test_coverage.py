@@ -31,7 +31,7 @@ def test_a_name_is_covered_partly_covered_not_found_or_not_checkable(make_corpus
     assert set(got["kind"]) == {"place"}
 
 
-def test_the_facet_whose_share_of_documents_varies_most_stands_first(make_corpus):
+def test_the_facet_whose_share_of_documents_varies_most_comes_first(make_corpus):
     named = {"A": "All Half Some", "B": "All Half", "C": "All", "D": "All"}
     world = {name: {"text": text, "source": name, "names": ", ".join(text.split())} for name, text in named.items()}
 
@@ -58,7 +58,7 @@ def test_a_single_document_of_a_topic_covers_it(make_corpus):
     ]
 
 
-def test_the_words_that_two_sources_share_stand_with_their_documents(make_corpus):
+def test_shared_words_of_two_sources_have_numbers_of_documents(make_corpus):
     world = {
         "a1": {"text": "embassy talks", "source": "A"},
         "a2": {"text": "embassy wheat", "source": "A"},
@@ -73,7 +73,7 @@ def test_the_words_that_two_sources_share_stand_with_their_documents(make_corpus
     assert similarity.shared_words(corpus, a="A", b="nobody", language="en").empty
 
 
-def test_a_single_passage_of_a_topic_covers_it_in_part(make_corpus):
+def test_a_single_passage_of_a_topic_covers_it_partly(make_corpus):
     corpus = make_corpus(WORLD)
     members = [("d1", 0, 12, "t01", 1.0), ("d2", 0, 6, "t01", 1.0), ("d3", 0, 6, "t01", 1.0)]
     part = corpus.with_table("topic_members", _topic_members(members)).with_table("topic_fit", _passages())
@@ -111,7 +111,7 @@ def test_denominators_are_those_of_the_slice(make_corpus):
     ]
 
 
-def test_sources_are_compared_within_a_language_only(make_corpus):
+def test_sources_are_compared_only_within_a_language(make_corpus):
     corpus = make_corpus(
         {
             "d1": {"text": "embassy talks", "source": "A"},
@@ -132,7 +132,7 @@ def test_sources_are_compared_within_a_language_only(make_corpus):
     assert got[["low", "high"]].isna().all(axis=None)
 
 
-def test_the_interval_comes_from_documents_drawn_again_and_is_the_same_twice(make_corpus):
+def test_the_interval_is_a_reproducible_bootstrap_over_documents(make_corpus):
     texts = {"A": ["embassy talks", "border trade"], "B": ["embassy talks", "border trade"]}
     world = {f"{name}{i}": {"text": text, "source": name} for name in texts for i, text in enumerate(texts[name])}
     first, again = (similarity.source_similarity(make_corpus(world)) for _ in range(2))
@@ -143,7 +143,7 @@ def test_the_interval_comes_from_documents_drawn_again_and_is_the_same_twice(mak
     assert first.equals(again)
 
 
-def test_names_do_not_make_sources_alike(make_corpus):
+def test_names_do_not_make_sources_similar(make_corpus):
     named = {"d1": {"text": "China talks", "source": "A"}, "d2": {"text": "Peking trade", "source": "B"}}
     for given in named.values():
         given["names"] = "China, Peking=place>China"
@@ -166,7 +166,7 @@ def test_the_timeline_counts_documents_by_period_and_source(make_corpus, period,
     assert rows(got[got["period"] != ""], "period", "source", "n_docs", "share_docs") == expected
 
 
-def test_documents_with_a_coarser_date_or_none_stand_under_no_period(make_corpus):
+def test_documents_with_a_less_precise_date_or_none_have_no_period(make_corpus):
     got = attention.timeline(make_corpus(WORLD), period="day")
 
     # d2 is of a month, d4 of a year, d5 has no date: a third each
@@ -178,7 +178,7 @@ def test_documents_with_a_coarser_date_or_none_stand_under_no_period(make_corpus
     assert got["n_docs"].sum() == 5
 
 
-def test_a_wrong_option_says_its_range(make_corpus):
+def test_the_error_for_a_wrong_option_gives_its_range(make_corpus):
     with pytest.raises(
         ValueError, match="facets must be among person, organisation, place, topic, keyword, statement, got ship"
     ):

@@ -29,7 +29,7 @@ def terms(table, group):
     return set(table.loc[table["group"] == group, "term"])
 
 
-def test_a_term_near_the_name_stands_with_the_documents_on_both_sides(make_corpus):
+def test_a_term_near_the_name_has_the_documents_of_the_group_and_the_rest(make_corpus):
     got = row(framing.framing(make_corpus(FIVE), entity="Kabul"), "A", "regime")
 
     assert [got[name] for name in COUNTS] == [4, 5, 4, 1, 5]
@@ -50,7 +50,7 @@ def test_the_measures_are_those_of_keyness_over_the_documents_that_name_it(make_
     assert got["q"] == pytest.approx(26 / comb(10, 5), rel=1e-9)
 
 
-def test_near_ends_with_the_sentence_and_after_some_words(make_corpus):
+def test_the_window_ends_with_the_sentence_and_after_some_words(make_corpus):
     text = "Guards wait. Oats wheat barley Kabul rice maize millet. Border closed."
     corpus = make_corpus(world(A=[text], B=["Kabul"]))
 
@@ -58,7 +58,7 @@ def test_near_ends_with_the_sentence_and_after_some_words(make_corpus):
     assert terms(framing.framing(corpus, entity="Kabul"), "A") == {"Oats", "wheat", "barley", "rice", "maize", "millet"}
 
 
-def test_names_and_the_words_of_the_name_itself_are_no_framing(make_corpus):
+def test_names_and_the_words_of_the_name_itself_are_not_framing(make_corpus):
     near = {"text": "Envoy Wang Yi left Kabul; the KABUL mission and Beijing wait", "source": "A"}
     near["names"] = "Wang Yi=person, Kabul, Beijing"
 
@@ -106,7 +106,7 @@ def test_two_sources_or_two_selections_are_compared_with_each_other(make_corpus)
     assert (got["n_docs"], got["n_docs_rest"], got["n_rest"]) == (5, 4, 5)
 
 
-def test_a_slice_counts_its_own_documents_alone(make_corpus):
+def test_a_slice_counts_only_its_own_documents(make_corpus):
     part = make_corpus(FIVE).take([0, 1, 5, 6])
 
     got = row(framing.framing(part, entity="Kabul"), "A", "regime")
@@ -114,13 +114,13 @@ def test_a_slice_counts_its_own_documents_alone(make_corpus):
     assert [got[name] for name in COUNTS] == [2, 2, 2, 1, 2]
 
 
-def test_without_a_name_it_is_the_one_that_most_documents_have(make_corpus):
+def test_without_a_name_it_is_the_one_in_most_documents(make_corpus):
     corpus = make_corpus(FIVE | {"x": {"text": "Beijing regime", "source": "A", "names": "Beijing"}})
 
     assert set(framing.framing(corpus)["entity"]) == {"Kabul"}
 
 
-def test_terms_stand_side_by_side_for_every_group(make_corpus):
+def test_each_term_has_a_row_for_every_group(make_corpus):
     got = framing.framing_terms(make_corpus(FIVE), entity="Kabul")
 
     assert got.values.tolist() == [
@@ -146,13 +146,13 @@ def test_the_sentences_of_a_term_mark_it_and_the_name(make_corpus):
     assert framing.framing_evidence(corpus, entity="Kabul", term="border").empty
 
 
-def test_stopwords_and_the_users_own_are_left_out(make_corpus):
+def test_stopwords_and_ignored_words_of_the_user_are_left_out(make_corpus):
     corpus = make_corpus(FIVE).with_table("corrections", _stop("regime"))
 
     assert "regime" not in terms(framing.framing(corpus, entity="Kabul"), "A")
 
 
-def test_a_wrong_option_says_what_is_wrong(make_corpus):
+def test_the_error_for_a_wrong_option_explains_it(make_corpus):
     corpus = make_corpus(FIVE)
 
     with pytest.raises(ValueError, match="window must be at least 1, got 0"):

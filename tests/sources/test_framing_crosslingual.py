@@ -11,7 +11,7 @@ WORLD = {
 }
 
 
-def test_words_of_two_languages_stand_side_by_side_by_their_meaning(make_corpus):
+def test_words_of_two_languages_are_aligned_by_meaning(make_corpus):
     got = framing_crosslingual.framing_across(make_corpus(WORLD), entity="Kabul")
 
     columns = ["rank", "concept", "languages", "group", "language", "terms", "n_docs", "n_group"]

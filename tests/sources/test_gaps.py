@@ -23,7 +23,7 @@ def rows(table):
     return table[COLUMNS].values.tolist()
 
 
-def test_what_one_source_alone_covers_and_what_most_others_do(make_corpus):
+def test_facets_of_one_source_only_and_facets_missing_from_one_source_are_listed(make_corpus):
     corpus = make_corpus(world(A="China China Qatar Qatar", B="China China", C="China China", D="Kabul"))
 
     # Kabul is named once in D: partly, so it is no "only in". One of three others covers Qatar: less than half.
@@ -44,7 +44,7 @@ def test_half_of_the_others_is_enough_for_missing(make_corpus):
     ]
 
 
-def test_a_source_that_cannot_be_checked_neither_lacks_nor_counts(make_corpus):
+def test_a_source_that_cannot_be_checked_has_no_gaps_and_is_not_counted(make_corpus):
     chinese = {"D": {"text": "阿富汗首都", "source": "D", "language": "zh"}}
 
     got = gaps.gaps(make_corpus(world(A="China China", B="Kabul Kabul") | chinese))
@@ -54,7 +54,7 @@ def test_a_source_that_cannot_be_checked_neither_lacks_nor_counts(make_corpus):
     assert gaps.gaps(make_corpus(world(A="China China") | chinese)).empty  # nobody to compare it with
 
 
-def test_an_outlets_own_name_is_not_what_it_has_alone(make_corpus):
+def test_the_name_of_an_outlet_is_not_listed_as_its_own_facet(make_corpus):
     named = {
         "d1": {"text": "Reuters Reuters", "source": "Reuters News", "names": "Reuters=organisation"},
         "d2": "Kabul",
@@ -87,7 +87,7 @@ KEYWORDS = {
 }
 
 
-def test_a_keyword_is_covered_said_in_passing_or_of_another_language(make_corpus):
+def test_a_keyword_is_covered_or_only_mentioned_or_of_another_language(make_corpus):
     got = coverage.coverage(make_corpus(KEYWORDS), facets=("keyword",))
 
     status = {(row.facet, row.source): row.status for row in got.itertuples()}
@@ -95,13 +95,13 @@ def test_a_keyword_is_covered_said_in_passing_or_of_another_language(make_corpus
     assert got.loc[got["facet"] == "wheat", "first"].tolist() == ["2021-08", "", "", ""]
 
 
-def test_a_keyword_that_another_source_says_is_not_only_in_one(make_corpus):
+def test_a_keyword_in_the_text_of_another_source_is_not_only_in_one(make_corpus):
     got = gaps.gaps(make_corpus(KEYWORDS), facets=("keyword",))
 
     assert got.loc[got["gap"] == "only in", ["source", "facet"]].values.tolist() == [["A", "wheat"]]
 
 
-def test_coverage_counts_by_language_and_by_selections_that_share_documents(make_corpus):
+def test_coverage_is_counted_by_language_and_by_overlapping_selections(make_corpus):
     corpus = make_corpus(world(A="China China", B="China"))
 
     got = coverage.coverage(corpus, by="selection", selections=("all: language=en", "one: source=B"))
@@ -113,5 +113,5 @@ def test_coverage_counts_by_language_and_by_selections_that_share_documents(make
     assert coverage.coverage(corpus, groups=("B",))["source"].tolist() == ["B"]
 
 
-def test_nothing_gives_an_empty_table(nothing):
+def test_no_data_gives_an_empty_table(nothing):
     assert gaps.gaps(nothing).equals(schema.empty("gaps"))

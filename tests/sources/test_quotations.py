@@ -1,4 +1,4 @@
-"""Who is quoted by whom."""
+"""Speakers and the sources that quote them."""
 
 import json
 
@@ -33,7 +33,7 @@ def rows(table):
     return [tuple(row) for row in table.itertuples(index=False)]
 
 
-def test_each_source_has_its_quotations_of_each_speaker(two_outlets):
+def test_quotations_are_counted_by_speaker_and_source(two_outlets):
     assert rows(quotations.speakers_by_source(two_outlets)) == [
         ("Wang Yi", "Post", 3, 2, 2, 2),
         ("Wang Yi", "Herald", 1, 1, 1, 1),
@@ -41,7 +41,7 @@ def test_each_source_has_its_quotations_of_each_speaker(two_outlets):
     assert rows(quotations.speakers(two_outlets)) == [("Wang Yi", 4, 3, 2)]
 
 
-def test_direct_and_indirect_speech_can_be_told_apart(two_outlets):
+def test_direct_and_indirect_speech_can_be_selected(two_outlets):
     assert rows(quotations.speakers(two_outlets, speech="direct")) == [("Wang Yi", 3, 3, 2)]
     assert rows(quotations.speakers(two_outlets, speech="indirect")) == [("Wang Yi", 1, 1, 1)]
     assert list(quotations.quotation_table(two_outlets, speech="indirect")["direct"]) == [False, False]
@@ -55,7 +55,7 @@ def test_the_square_has_the_most_quoted_and_the_sources_that_quote_most(two_outl
     assert wide.to_dict() == {"Post": {"Wang Yi": 3}}
 
 
-def test_another_kind_of_speech_says_which_there_are(two_outlets):
+def test_the_error_for_an_unknown_kind_of_speech_lists_the_kinds(two_outlets):
     with pytest.raises(ValueError, match="speech must be one of all, direct, indirect, got 'loud'"):
         quotations.quotation_table(two_outlets, speech="loud")
 

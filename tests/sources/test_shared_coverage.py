@@ -16,7 +16,7 @@ def rows(table, *columns):
     return table[list(columns)].values.tolist()
 
 
-def test_sources_of_two_languages_are_near_by_what_they_name_and_by_their_topics(make_corpus):
+def test_sources_of_two_languages_are_compared_by_names_and_by_topics(make_corpus):
     got = shared_coverage.source_links(make_corpus(WORLD))
 
     # A and B name Kabul in 2 of 2 and Qatar in 1 of 2 documents, and have half of them in each topic: cosine 1
@@ -38,7 +38,7 @@ def test_an_interval_needs_two_documents_on_both_sides(make_corpus):
     assert got.equals(shared_coverage.source_links(make_corpus(WORLD)))
 
 
-def test_what_links_two_sources_stands_with_the_documents_of_both(make_corpus):
+def test_shared_names_of_two_sources_have_the_documents_of_both(make_corpus):
     got = shared_coverage.shared_links(make_corpus(WORLD), a="A", b="B")
 
     # squares of IDF, N = 5: Kabul log(36 / 5) with 1 * 1, Qatar log(36 / 3) with 1/2 * 1/2
@@ -46,7 +46,7 @@ def test_what_links_two_sources_stands_with_the_documents_of_both(make_corpus):
     assert shared_coverage.shared_links(make_corpus(WORLD), a="A", b="nobody").empty
 
 
-def test_the_largest_sources_alone_are_compared(make_corpus):
+def test_only_the_largest_sources_are_compared(make_corpus):
     assert set(shared_coverage.source_links(make_corpus(WORLD), most=2)["b"]) == {"B"}
     with pytest.raises(ValueError, match="most must be at least 2, got 1"):
         shared_coverage.source_links(make_corpus(WORLD), most=1)

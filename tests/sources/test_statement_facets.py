@@ -20,7 +20,7 @@ def status(corpus, text, **options):
     return {row.source: (row.status, row.reason) for row in rows.itertuples()}
 
 
-def test_each_source_covers_a_statement_says_part_of_it_or_does_not(make_corpus):
+def test_a_statement_is_covered_or_partly_covered_or_not_found_in_each_source(make_corpus):
     corpus = make_corpus(world(LEFT, LEFT_EDITED, STAYED, RAIN, (AMHARIC, "am")))
 
     assert status(corpus, LEFT) == {
@@ -38,7 +38,7 @@ def test_a_statement_is_compared_across_languages(make_corpus):
     assert status(corpus, LEFT_GERMAN) == {"A": ("covered", ""), "B": ("covered", ""), "C": ("not found", "")}
 
 
-def test_what_names_most_is_first_among_what_one_source_alone_says(make_corpus):
+def test_the_heaviest_statement_of_one_source_alone_comes_first(make_corpus):
     plain = "Local gardeners plant tulips, cherries and carrots where orchards once stood."
     named = {"text": f"{plain} {RAIN}", "names": "Geneva=place, Turin=place", "source": "A"}
     corpus = make_corpus({"d1": named, "d2": {"text": LEFT, "source": "B"}})
@@ -53,7 +53,7 @@ def test_what_names_most_is_first_among_what_one_source_alone_says(make_corpus):
     ]
 
 
-def test_what_another_source_says_part_of_is_in_no_source_alone(make_corpus):
+def test_a_statement_that_another_source_says_in_part_is_not_only_in_one(make_corpus):
     assert gaps.gaps(make_corpus(world(LEFT, STAYED)), **FACETS).empty
 
 
@@ -66,7 +66,7 @@ def test_a_statement_that_two_others_make_is_missing(make_corpus):
     ]
 
 
-def test_of_many_documents_coverage_lists_what_two_of_them_say(make_corpus):
+def test_with_many_documents_coverage_lists_only_statements_of_two_documents(make_corpus):
     many = {f"m{i}": {"text": "", "source": "M"} for i in range(coverage.FEW - 2)}
     corpus = make_corpus(world(LEFT, LEFT_EDITED, RAIN) | many)  # 51 documents
 
@@ -103,7 +103,7 @@ def test_a_source_without_a_document_of_the_days_of_the_reports_can_be_left_unch
     assert told == (found, "outside the dates of this source" if found == "not checkable" else "")
 
 
-def test_the_reason_of_a_name_is_that_no_names_are_read_there(make_corpus):
+def test_the_reason_for_a_name_is_that_no_names_are_read_in_the_language(make_corpus):
     thai = {"text": "ภาษาไทย", "source": "B", "language": "th"}
     corpus = make_corpus({"d1": {"text": "China China", "names": "China", "source": "A"}, "d2": thai})
 
@@ -115,14 +115,14 @@ def test_the_reason_of_a_name_is_that_no_names_are_read_there(make_corpus):
     ]
 
 
-def test_a_wrong_option_says_its_range(make_corpus):
+def test_the_error_for_a_wrong_option_gives_its_range(make_corpus):
     with pytest.raises(ValueError, match="min_docs must be at least 1, got 0"):
         coverage.coverage(make_corpus({}), min_docs=0)
     with pytest.raises(ValueError, match="days must be 0 or more, got -1"):
         coverage.coverage(make_corpus({}), days=-1)
 
 
-def test_the_finding_says_what_most_sources_share_and_what_one_says_alone(make_corpus):
+def test_the_finding_has_the_statement_of_most_sources_and_one_of_a_single_source(make_corpus):
     corpus = make_corpus(world(LEFT, LEFT_EDITED, RAIN))
     table, lists = coverage.coverage(corpus, **FACETS), gaps.gaps(corpus, **FACETS)
 
@@ -135,7 +135,7 @@ def test_the_finding_says_what_most_sources_share_and_what_one_says_alone(make_c
     )
 
 
-def test_without_statements_the_finding_says_what_one_is(make_corpus):
+def test_without_statements_the_finding_explains_what_a_statement_is(make_corpus):
     table, lists = (analysis(make_corpus(world("Short.")), **FACETS) for analysis in (coverage.coverage, gaps.gaps))
 
     assert source_findings.statements(table, lists, shown={}) == (

@@ -8,7 +8,7 @@ WORLD = {
 }
 
 
-def test_a_source_stands_with_its_documents_words_languages_and_dates(make_corpus):
+def test_a_source_has_its_documents_words_languages_and_dates(make_corpus):
     got = summary.source_summary(make_corpus(WORLD))
 
     columns = ["source", "n_docs", "n_words", "share_removed", "languages", "first", "last"]
@@ -26,7 +26,7 @@ def test_the_share_removed_is_the_mean_of_the_documents(make_corpus):
     assert summary.source_summary(corpus)["share_removed"].tolist() == [0.3]
 
 
-def test_documents_are_counted_by_source_and_language_the_commonest_first(make_corpus):
+def test_documents_are_counted_by_source_and_language_the_largest_first(make_corpus):
     got = summary.by_source_and_language(make_corpus(WORLD))
 
     assert list(got.columns) == ["en", "de"]
@@ -35,7 +35,7 @@ def test_documents_are_counted_by_source_and_language_the_commonest_first(make_c
     assert list(summary.by_source_and_language(make_corpus(WORLD), top=1).index) == ["A"]
 
 
-def test_no_documents_give_no_rows(make_corpus):
+def test_without_documents_there_are_no_rows(make_corpus):
     corpus = make_corpus({})
 
     assert summary.source_summary(corpus).empty

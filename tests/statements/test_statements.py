@@ -26,7 +26,7 @@ def counted(corpus, **options):
     return table[["text", "n_docs", "n_sources", "languages", "first"]].values.tolist()
 
 
-def test_a_sentence_that_two_sources_have_with_small_changes_is_one_statement(make_corpus):
+def test_a_sentence_of_two_sources_with_small_changes_is_one_statement(make_corpus):
     got = counted(make_corpus(world(LEFT, LEFT_EDITED, RAIN)))
 
     assert got == [[LEFT, 2, 2, "en", "2022-01-01"], [RAIN, 1, 1, "en", "2022-01-03"]]
@@ -44,7 +44,7 @@ def test_a_sentence_copied_by_ten_outlets_is_one_statement(make_corpus):
     assert [row[1:3] for row in got] == [[9, 9], [1, 1]]
 
 
-def test_a_denial_does_not_say_the_same_but_part_of_it(make_corpus):
+def test_a_negated_sentence_says_only_part_of_the_statement(make_corpus):
     corpus = make_corpus(world(LEFT, STAYED))
 
     assert [row[1] for row in counted(corpus)] == [1, 1]
@@ -55,7 +55,7 @@ def test_a_denial_does_not_say_the_same_but_part_of_it(make_corpus):
     ]
 
 
-def test_sentences_of_few_content_words_are_no_statements(make_corpus):
+def test_sentences_with_few_content_words_are_not_statements(make_corpus):
     assert counted(make_corpus(world(SHORT, SHORT))) == []
 
 
@@ -65,7 +65,7 @@ def test_languages_without_translations_are_not_joined(make_corpus):
     assert [row[1] for row in counted(make_corpus(world(LEFT, (amharic, "am"))))] == [1, 1]
 
 
-def test_what_three_documents_of_one_outlet_alone_say_is_its_furniture(make_corpus):
+def test_a_sentence_that_three_documents_of_one_outlet_repeat_is_boilerplate(make_corpus):
     call = "Subscribe today to read unlimited premium articles, crossword puzzles and weekend newsletters."
 
     got = counted(make_corpus(world(call, call, call, LEFT, sources="AAAB")))
@@ -74,21 +74,21 @@ def test_what_three_documents_of_one_outlet_alone_say_is_its_furniture(make_corp
     assert [row[0] for row in counted(make_corpus(world(call, call, call, sources="AAA")))] == [call]
 
 
-def test_single_statements_that_name_most_come_first(make_corpus):
+def test_statements_of_one_document_with_most_names_come_first(make_corpus):
     plain = "Local gardeners plant tulips, cherries and carrots where orchards once stood."
     named = {"text": RAIN, "names": "Geneva=place, Turin=place", "source": "B"}
 
     assert [row[0] for row in counted(make_corpus({"d1": plain, "d2": named}))] == [RAIN, plain]
 
 
-def test_a_document_keeps_its_ten_most_telling_statements_that_no_other_makes(make_corpus):
+def test_a_document_has_at_most_ten_statements_that_no_other_document_makes(make_corpus):
     words = [f"{letter}{kind}" for letter in "bcdfghjklmnp" for kind in ("ado", "erk", "ilt", "osm", "unt", "yrr")]
     text = " ".join(f"Now {' '.join(words[i : i + 6])} {i + 100}." for i in range(0, 72, 6))
 
     assert len(counted(make_corpus({"d1": text}))) == statements.ALONE
 
 
-def test_a_filter_changes_who_says_a_statement_not_what_it_is(make_corpus):
+def test_a_filter_changes_the_sources_of_a_statement_but_not_the_statement(make_corpus):
     corpus = make_corpus(world(LEFT, LEFT_EDITED, RAIN))
     whole = statements.statements(corpus)
 
@@ -109,7 +109,7 @@ def test_the_order_of_the_files_does_not_matter(make_corpus):
     assert statements.statements(there).equals(statements.statements(back))
 
 
-def test_stars_do_not_chain():
+def test_stars_do_not_form_chains():
     # a - b - c - d is a chain of likeness; b reaches three sentences, so does c, and "b" comes first by name
     links = sentence_pairs.Links(*map(np.asarray, ([0, 1, 2], [1, 2, 3], [0.7] * 3, [1.1] * 3)))
 

@@ -1,4 +1,4 @@
-"""How rare a term is: each formula on counts that can be worked out by hand."""
+"""Inverse document frequency: each formula on counts that can be computed by hand."""
 
 from math import e
 
@@ -9,13 +9,13 @@ from scipy import sparse
 from analytics.stats import idf
 
 
-def test_a_document_counts_once_for_a_term_however_often_it_has_it():
+def test_a_document_counts_once_for_a_term_at_any_frequency():
     cells = sparse.csr_array(np.asarray([[3.0, 0.0, 1.0], [1.0, 0.0, 0.0]]))
 
     assert idf.document_frequency(cells).tolist() == [2, 0, 1]
 
 
-def test_a_term_of_all_documents_is_worth_nothing_or_one_as_the_name_of_the_formula_says():
+def test_a_term_of_all_documents_is_worth_zero_or_one():
     n_docs, n_all = np.asarray([9]), 9
 
     assert idf.smooth(n_docs, n_all).tolist() == [0]
@@ -24,7 +24,7 @@ def test_a_term_of_all_documents_is_worth_nothing_or_one_as_the_name_of_the_form
     assert idf.of_present(n_docs, n_all).tolist() == pytest.approx([np.log(10 / 9)])
 
 
-def test_no_term_is_rarer_than_the_cap():
+def test_no_idf_is_above_the_cap():
     n_docs = np.asarray([0, 9])
 
     # log(100 / 1) is cut to log(20); log(100 / 10) is below it

@@ -1,4 +1,4 @@
-"""The same story elsewhere: what is near, in what order, and what links it."""
+"""Documents about the same story: which, in what order, and what they share."""
 
 import pytest
 
@@ -27,7 +27,7 @@ STORY = {
 }
 
 
-def test_the_story_in_another_language_comes_first_and_another_story_not_at_all(make_corpus):
+def test_the_same_story_in_another_language_is_listed_and_another_story_is_not(make_corpus):
     got = related.related_documents(make_corpus(STORY), "de")
 
     assert got.iloc[0]["doc_id"] == "en"
@@ -36,7 +36,7 @@ def test_the_story_in_another_language_comes_first_and_another_story_not_at_all(
     assert got["score"].is_monotonic_decreasing
 
 
-def test_what_links_them_can_be_read(make_corpus):
+def test_shared_names_words_and_numbers_are_listed(make_corpus):
     first = related.related_documents(make_corpus(STORY), "de").iloc[0]
 
     assert set(first["shared_names"].split("; ")) == {"Beijing", "Kabul", "Wang Yi"}
@@ -44,7 +44,7 @@ def test_what_links_them_can_be_read(make_corpus):
     assert first["shared_numbers"] == "413"
 
 
-def test_within_one_language_a_word_is_told_as_the_article_has_it(make_corpus):
+def test_within_one_language_a_shared_word_is_spelled_as_in_the_article(make_corpus):
     twin = STORY["en"] | {"text": "The embassies in Kabul stay open, Wang Yi said in Beijing. 413 diplomats."}
 
     words = (
@@ -56,7 +56,7 @@ def test_within_one_language_a_word_is_told_as_the_article_has_it(make_corpus):
 
 
 @pytest.mark.parametrize(("date", "added"), [("2021-08-18", 2), ("2021-08-23", 1), ("2021-08-24", 0), ("2021-08", 0)])
-def test_days_that_are_near_count_where_both_are_known(make_corpus, date, added):
+def test_near_dates_raise_the_score_if_both_are_known(make_corpus, date, added):
     def score(date):
         corpus = make_corpus({"de": STORY["de"], "en": STORY["en"] | {"date": date}})
         return related.related_documents(corpus, "de").iloc[0]["score"]
@@ -64,7 +64,7 @@ def test_days_that_are_near_count_where_both_are_known(make_corpus, date, added)
     assert score(date) - score("") == pytest.approx(added, abs=1e-5)
 
 
-def test_a_filter_takes_rows_out_and_changes_no_score(make_corpus):
+def test_a_filter_removes_rows_and_changes_no_score(make_corpus):
     corpus = make_corpus(STORY | {"en2": STORY["en"] | {"text": STORY["en"]["text"] + " It is calm."}})
     every = related.related_documents(corpus, "de").set_index("doc_id")
 
@@ -74,7 +74,7 @@ def test_a_filter_takes_rows_out_and_changes_no_score(make_corpus):
     assert got["score"].tolist() == [every.loc["en2", "score"]]
 
 
-def test_top_is_how_many_at_most(make_corpus):
+def test_top_limits_the_rows(make_corpus):
     corpus = make_corpus(STORY | {f"copy{i}": STORY["en"] for i in range(3)})
 
     assert len(related.related_documents(corpus, "de", top=2)) == 2
@@ -82,6 +82,6 @@ def test_top_is_how_many_at_most(make_corpus):
         related.related_documents(corpus, "de", top=0)
 
 
-def test_a_document_that_is_not_there_is_named(make_corpus):
+def test_the_error_for_an_unknown_document_names_it(make_corpus):
     with pytest.raises(CorpusError, match="'nobody' is not a document"):
         related.related_documents(make_corpus(STORY), "nobody")

@@ -1,4 +1,4 @@
-"""Stories: which documents tell the same, who had it first as far as the dates tell, and how late the others were."""
+"""Stories: their documents, the first source as far as the dates show, and how late the others were."""
 
 import math
 
@@ -22,15 +22,15 @@ GERMAN = {
 FOOTBALL = {"text": "The striker scored twice and the club won the cup final on Sunday in front of its fans."}
 
 
-def told(source, date, given=ENGLISH, **more):
+def article(source, date, given=ENGLISH, **more):
     return given | {"source": source, "date": date} | more
 
 
 WORLD = {
-    "a": told("Reuters", "2021-08-16", title="The embassy stays"),
-    "b": told("Blatt", "2021-08-18", GERMAN),
-    "c": told("BBC", "2021-08-17", text=f"{EMBASSY} It is calm.", agency="Reuters"),
-    "d": told("Sport", "2021-08-17", FOOTBALL),
+    "a": article("Reuters", "2021-08-16", title="The embassy stays"),
+    "b": article("Blatt", "2021-08-18", GERMAN),
+    "c": article("BBC", "2021-08-17", text=f"{EMBASSY} It is calm.", agency="Reuters"),
+    "d": article("Sport", "2021-08-17", FOOTBALL),
 }
 COLUMNS = ["doc_id", "rank", "is_first", "lag_low", "lag_high"]
 
@@ -39,11 +39,11 @@ def rows(corpus, **options):
     return stories.story_documents(corpus, **options)[COLUMNS].values.tolist()
 
 
-def test_documents_in_two_languages_are_one_story_and_another_event_is_none(make_corpus):
+def test_documents_in_two_languages_are_one_story_and_a_single_document_is_none(make_corpus):
     assert rows(make_corpus(WORLD)) == [["a", 1, True, 0, 0], ["c", 2, False, 1, 1], ["b", 3, False, 2, 2]]
 
 
-def test_a_story_is_told_with_its_counts_its_dates_and_who_had_it_first(make_corpus):
+def test_a_story_has_its_counts_dates_and_first_source(make_corpus):
     (got,) = stories.stories(make_corpus(WORLD)).to_dict("records")
 
     assert got == {
@@ -54,9 +54,9 @@ def test_a_story_is_told_with_its_counts_its_dates_and_who_had_it_first(make_cor
     assert got["story"] in {"a", "b", "c"}
 
 
-def test_a_story_is_called_by_the_title_of_its_central_document_else_its_keywords_else_its_file(make_corpus):
+def test_the_label_of_a_story_is_the_title_of_its_central_document_or_its_keywords_or_its_file(make_corpus):
     def label(**more):
-        corpus = make_corpus({"a": told("A", "2021-08-16", **more), "b": told("B", "2021-08-17")})
+        corpus = make_corpus({"a": article("A", "2021-08-16", **more), "b": article("B", "2021-08-17")})
         return stories.stories(corpus)["label"].tolist()
 
     assert label(title="The embassy stays") == ["The embassy stays"]
@@ -74,8 +74,8 @@ def test_a_story_is_called_by_the_title_of_its_central_document_else_its_keyword
         (("2021-08-16", ""), "", [(0, 0), (None, None)]),  # no date is any day
     ],
 )
-def test_first_is_told_only_where_the_dates_leave_no_other(make_corpus, dates, first, lags):
-    corpus = make_corpus({name: told(name.upper(), date) for name, date in zip("ab", dates, strict=True)})
+def test_a_document_is_first_only_if_no_other_can_be_as_early(make_corpus, dates, first, lags):
+    corpus = make_corpus({name: article(name.upper(), date) for name, date in zip("ab", dates, strict=True)})
 
     got = stories.story_documents(corpus, story="*")
 
@@ -87,31 +87,33 @@ def test_first_is_told_only_where_the_dates_leave_no_other(make_corpus, dates, f
     assert stories.first_sources(got).tolist() == [first]
 
 
-def test_a_source_is_first_though_two_of_its_documents_are_of_the_first_day(make_corpus):
-    corpus = make_corpus({"a": told("A", "2021-08-16"), "b": told("A", "2021-08-16"), "c": told("B", "2021-08-17")})
+def test_a_source_with_two_documents_on_the_first_day_is_first(make_corpus):
+    corpus = make_corpus(
+        {"a": article("A", "2021-08-16"), "b": article("A", "2021-08-16"), "c": article("B", "2021-08-17")}
+    )
 
     assert stories.stories(corpus)["first_source"].tolist() == ["A"]
     assert not stories.story_documents(corpus)["is_first"].any()
 
 
 @pytest.mark.parametrize(("date", "together"), [("2021-08-19", True), ("2021-08-20", False), ("2021-08", True)])
-def test_days_that_lie_certainly_more_than_three_days_apart_part_two_stories(make_corpus, date, together):
-    corpus = make_corpus({"a": told("A", "2021-08-16"), "b": told("B", date)})
+def test_dates_that_are_certainly_more_than_three_days_apart_are_two_stories(make_corpus, date, together):
+    corpus = make_corpus({"a": article("A", "2021-08-16"), "b": article("B", date)})
 
     assert len(stories.stories(corpus)) == together
 
 
-def test_no_document_without_date_holds_two_times_together(make_corpus):
-    corpus = make_corpus({"a": told("A", "2021-08-16"), "b": told("B", ""), "c": told("C", "2021-09-16")})
+def test_a_document_without_a_date_does_not_join_two_distant_dates(make_corpus):
+    corpus = make_corpus({"a": article("A", "2021-08-16"), "b": article("B", ""), "c": article("C", "2021-09-16")})
 
     assert stories.stories(corpus)["n_docs"].tolist() == [2]
 
 
-def test_copies_are_of_one_story_whatever_their_dates(make_corpus):
+def test_copies_are_in_one_story_for_any_dates(make_corpus):
     corpus = make_corpus(
         {
-            "a": told("A", "2021-08-16", duplicate_group="a", share_copied=1.0),
-            "b": told("B", "2022-08-16", duplicate_group="a", share_copied=1.0),
+            "a": article("A", "2021-08-16", duplicate_group="a", share_copied=1.0),
+            "b": article("B", "2022-08-16", duplicate_group="a", share_copied=1.0),
         }
     )
 
@@ -121,7 +123,7 @@ def test_copies_are_of_one_story_whatever_their_dates(make_corpus):
     assert got["second_hand"].tolist() == [False, True]  # the first cannot have copied
 
 
-def test_a_filter_moves_no_story_and_counts_what_it_left(make_corpus):
+def test_a_filter_changes_no_story_and_counts_the_remaining_documents(make_corpus):
     corpus = make_corpus(WORLD)
     every = story_members.members(corpus)
 
@@ -138,8 +140,8 @@ def test_the_order_of_the_files_changes_nothing(make_corpus):
     assert stories.story_documents(turned).equals(stories.story_documents(make_corpus(WORLD)))
 
 
-def test_only_stories_with_enough_sources_are_asked_for(make_corpus):
-    corpus = make_corpus({"a": told("A", "2021-08-16"), "b": told("A", "2021-08-17")})
+def test_stories_can_be_limited_to_those_with_enough_sources(make_corpus):
+    corpus = make_corpus({"a": article("A", "2021-08-16"), "b": article("A", "2021-08-17")})
 
     assert len(stories.stories(corpus)) == 1
     assert stories.stories(corpus, min_sources=2).empty
@@ -147,10 +149,14 @@ def test_only_stories_with_enough_sources_are_asked_for(make_corpus):
         stories.stories(corpus, min_sources=0)
 
 
-def test_the_sentence_that_links_a_document_names_what_they_share(make_corpus):
+def test_the_linking_sentence_of_a_document_has_the_shared_names(make_corpus):
     lead = "It is a quiet day. "
     corpus = make_corpus(
-        {"a": told("A", "2021-08-16", text=lead + EMBASSY), "b": told("B", "2021-08-17"), "c": FOOTBALL | {"date": ""}}
+        {
+            "a": article("A", "2021-08-16", text=lead + EMBASSY),
+            "b": article("B", "2021-08-17"),
+            "c": FOOTBALL | {"date": ""},
+        }
     )
 
     got = stories.linking(corpus, story="*").drop_duplicates("doc_id")
@@ -162,7 +168,7 @@ def test_the_sentence_that_links_a_document_names_what_they_share(make_corpus):
     ]
 
 
-def test_stories_are_kept_with_the_corpus_and_found_again_for_a_folder_without_them(articles, tmp_path):
+def test_stories_are_stored_and_are_found_again_for_a_folder_without_them(articles, tmp_path):
     stored = articles.stored("story_members")
     articles.save(tmp_path)
     as_first_format(tmp_path)

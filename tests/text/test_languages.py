@@ -19,7 +19,7 @@ from analytics.text import languages, tokens
         ("中国", "und"),  # two ideographs, four are needed
     ],
 )
-def test_the_language_of_a_text_is_told_where_it_has_letters_enough(text, code):
+def test_the_language_of_a_text_is_detected_if_it_has_enough_letters(text, code):
     assert languages.detect(text) == code
 
 
@@ -30,11 +30,11 @@ def test_the_language_of_a_text_is_told_where_it_has_letters_enough(text, code):
         *(("zh-Hans", "zh"), ("Norwegian Bokmål", "nb"), ("", ""), ("Klingon", ""), ("xx", "")),
     ],
 )
-def test_a_language_is_known_by_code_or_english_name(text, code):
+def test_a_language_is_found_by_code_or_english_name(text, code):
     assert languages.code(text) == code
 
 
-def test_a_language_record_says_how_its_script_works():
+def test_a_language_record_describes_its_script():
     german, chinese, arabic = languages.get("de"), languages.get("zh"), languages.get("ar")
 
     assert (german.name, german.spaced, german.cased) == ("German", True, True)
@@ -66,19 +66,19 @@ def test_an_unknown_code_is_a_spaced_cased_language_without_stopwords():
         ),
     ],
 )
-def test_the_commonest_words_of_a_language_are_stopwords_in_the_form_in_which_words_are_counted(code, words):
+def test_the_most_common_words_of_a_language_are_stopwords_in_their_counted_form(code, words):
     stopwords = languages.get(code).stopwords
 
     assert {tokens.fold_word(word) for word in words.split()} - stopwords == set()
-    assert [one for one in stopwords if one != tokens.fold_word(one) or one.split() != [one]] == []
+    assert [word for word in stopwords if word != tokens.fold_word(word) or word.split() != [word]] == []
 
 
 @pytest.mark.parametrize("code", ["ur", "sq", "ps", "und", "xx"])
-def test_a_language_without_a_list_that_helps_has_none(code):
+def test_a_language_without_a_useful_list_has_no_stopwords(code):
     assert languages.get(code).stopwords == frozenset()
 
 
-def test_a_language_is_named_in_english_and_an_unknown_one_by_its_code():
+def test_a_language_has_its_english_name_and_an_unknown_one_its_code():
     assert [languages.name(code) for code in ("en", "de", "und", "xx")] == [
         "English",
         "German",

@@ -1,4 +1,4 @@
-"""One splitter beside segtok, the oracle: the same sentences, whatever the line."""
+"""The sentence splitter gives the same sentences as segtok for every line."""
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +7,7 @@ from segtok.segmenter import split_multi
 
 from analytics.text import sentences
 
-# What the rules look at: abbreviations, initials, dates, brackets, quotes, continuations, and every kind of blank
+# What the rules depend on: abbreviations, initials, dates, brackets, quotes, continuations, and every kind of blank
 ATOMS = [
     *("Mr", "U.S", "e.g", "A", "Ab", "W. ", "and", "by", "which", "spp", " et al. ", "word " * 12, "x" * 60),
     *("31", "7" * 45, "Dez", "May", "(", ")", "[", "]", ".", "!", "?", "。", "…", ". ", "? ", ".) ", '." '),
@@ -38,11 +38,11 @@ ATOMS = [
 
 
 def oracle(line):
-    return [one for one in split_multi(line) if one]
+    return [sentence for sentence in split_multi(line) if sentence]
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("It ends. It begins.", ["It ends.", "It begins."]),
         ("Mr. Wang met Dr. Li. They spoke.", ["Mr. Wang met Dr. Li.", "They spoke."]),
@@ -55,16 +55,16 @@ def oracle(line):
         ("", []),
     ],
 )
-def test_a_sentence_ends_where_segtok_ends_it(line, found):
-    assert sentences.split(line) == found
-    assert oracle(line) == found
+def test_a_sentence_ends_where_segtok_ends_it(line, expected):
+    assert sentences.split(line) == expected
+    assert oracle(line) == expected
 
 
-def test_a_separator_of_old_data_files_is_no_blank():
+def test_a_separator_of_old_data_files_is_not_a_blank():
     assert sentences.split("One.\x1fTwo. Three.") == oracle("One.\x1fTwo. Three.") == ["One.\x1fTwo.", "Three."]
 
 
-def test_a_long_number_is_no_abbreviation_unless_it_stands_alone():
+def test_a_long_number_is_an_abbreviation_only_at_the_start_of_a_line():
     number = "7" * 45
 
     assert sentences.split(f"No {number}. Kabul") == oracle(f"No {number}. Kabul") == [f"No {number}.", "Kabul"]
@@ -73,11 +73,11 @@ def test_a_long_number_is_no_abbreviation_unless_it_stands_alone():
 
 @settings(max_examples=1_000, derandomize=True, deadline=None, database=None)
 @given(line=st.lists(st.sampled_from(ATOMS), max_size=40).map("".join))
-def test_hostile_lines_fall_where_segtok_lets_them_fall(line):
+def test_random_lines_are_split_as_segtok_splits_them(line):
     assert sentences.split(line) == oracle(line)
 
 
-def test_an_open_bracket_holds_no_more_together_than_its_limit():
+def test_an_open_bracket_joins_sentences_only_up_to_a_limit():
     longest = max(map(len, sentences.split("(" * 1_000 + "Kabul). " * 1_000)))
 
     assert sentences.MAX_JOINED < longest < sentences.MAX_JOINED + 10

@@ -1,4 +1,4 @@
-"""Stems: inflections share one, in languages that Snowball knows and in others."""
+"""Stems: all inflections of a word have the same stem, in languages of Snowball and in others."""
 
 import pytest
 
@@ -18,14 +18,14 @@ from analytics.text.stems import stem
         ("xx", ["embassies"], "embassies"),
     ],
 )
-def test_inflections_share_a_stem(language, forms, expected):
+def test_inflections_have_the_same_stem(language, forms, expected):
     assert {stem(form, language) for form in forms} == {expected}
 
 
-def test_arabic_letters_that_keyboards_spell_apart_are_one():
+def test_letters_of_arabic_and_persian_keyboards_have_the_same_stem():
     assert stem("ملكي", "ur") == stem("ملکی", "ur")
 
 
 @pytest.mark.parametrize("word", ["2021", "1980s", "-", ""])
-def test_numbers_and_signs_are_left_as_they_are(word):
+def test_numbers_and_signs_stay_unchanged(word):
     assert stem(word, "en") == word

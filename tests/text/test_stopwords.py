@@ -15,30 +15,30 @@ WORLD = {
 
 
 def with_words(corpus, *rows):
-    given = [("word", *row) for row in rows]
-    return corpus.with_table("corrections", schema.from_rows(given, "corrections"))
+    corrections = [("word", *row) for row in rows]
+    return corpus.with_table("corrections", schema.from_rows(corrections, "corrections"))
 
 
 def own(*rows):
     return stopwords.user_words(schema.from_rows([("word", *row) for row in rows], "corrections"))
 
 
-def test_a_word_is_left_out_of_its_language_and_one_without_language_of_all():
-    given = own(("Spokesman", "stop", "English"), ("Reuters", "stop", ""), ("Sprecher", "stop", "de"))
+def test_a_word_is_a_stopword_of_its_language_and_without_one_of_all_languages():
+    by_language = own(("Spokesman", "stop", "English"), ("Reuters", "stop", ""), ("Sprecher", "stop", "de"))
 
-    assert stopwords.of_language(given, "en").stop == {"spokesman", "reuters"}
-    assert stopwords.of_language(given, "de").stop == {"sprecher", "reuters"}
-    assert stopwords.of_language(given, "fr").stop == {"reuters"}
-
-
-def test_what_is_said_of_one_language_stands_above_all_of_them():
-    given = own(("will", "keep", "de"), ("will", "stop", ""))
-
-    assert stopwords.of_language(given, "de") == stopwords.Own(keep=frozenset({"will"}))
-    assert stopwords.of_language(given, "sw") == stopwords.Own(stop=frozenset({"will"}))
+    assert stopwords.of_language(by_language, "en").stop == {"spokesman", "reuters"}
+    assert stopwords.of_language(by_language, "de").stop == {"sprecher", "reuters"}
+    assert stopwords.of_language(by_language, "fr").stop == {"reuters"}
 
 
-def test_words_are_those_of_the_list_and_the_user_s_without_those_kept(make_corpus):
+def test_a_change_for_one_language_has_priority_over_one_for_all():
+    by_language = own(("will", "keep", "de"), ("will", "stop", ""))
+
+    assert stopwords.of_language(by_language, "de") == stopwords.Own(keep=frozenset({"will"}))
+    assert stopwords.of_language(by_language, "sw") == stopwords.Own(stop=frozenset({"will"}))
+
+
+def test_stopwords_are_the_list_and_the_user_s_words_without_those_to_keep(make_corpus):
     corpus = with_words(make_corpus({"d1": "a"}), ("embassy", "stop", ""), ("against", "keep", "en"))
 
     assert ignored_words.ignored_words(corpus, "en") - stopwords.words("en") == {"embassy"}
@@ -55,11 +55,11 @@ def test_words_are_those_of_the_list_and_the_user_s_without_those_kept(make_corp
         *(("New York", ""), ("and/or", ""), ("U.S.", ""), ("", ""), ("—", ""), ("word.", ""), ("大使馆 中国", "")),
     ],
 )
-def test_a_word_has_the_form_in_which_it_is_counted_and_what_is_not_one_word_none(word, form):
+def test_one_word_has_its_counted_form_and_any_other_text_has_none(word, form):
     assert stopwords.form(word) == form
 
 
-def test_words_left_out_are_no_term_of_keyness(make_corpus):
+def test_a_stopword_of_the_user_is_not_a_keyness_term(make_corpus):
     corpus = make_corpus(WORLD)
 
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["envoy"]
@@ -67,7 +67,7 @@ def test_words_left_out_are_no_term_of_keyness(make_corpus):
     assert list(keyness.keyness(with_words(corpus, ("envoy", "stop", "de")), groups=("A",))["term"]) == ["envoy"]
 
 
-def test_a_word_of_the_list_that_is_kept_is_a_term(make_corpus):
+def test_a_word_of_the_list_that_the_user_keeps_is_a_term(make_corpus):
     world = {
         name: row | {"text": f"{row['text']} {'against' if name[0] == 'A' else ''}"} for name, row in WORLD.items()
     }
@@ -78,7 +78,7 @@ def test_a_word_of_the_list_that_is_kept_is_a_term(make_corpus):
     assert set(keyness.keyness(kept, groups=("A",))["term"]) == {"against", "envoy"}
 
 
-def test_words_left_out_are_in_no_topic_and_not_shared(make_corpus):
+def test_a_stopword_of_the_user_is_neither_a_topic_word_nor_a_shared_word(make_corpus):
     corpus = make_corpus(WORLD)
     without = with_words(corpus, ("embassy", "stop", ""), ("says", "stop", ""))
 
@@ -92,7 +92,7 @@ def test_words_left_out_are_in_no_topic_and_not_shared(make_corpus):
     assert not {"embassy", "says"} & (shared(without) | set(labels(without).split(", ")))
 
 
-def test_other_words_make_another_corpus(make_corpus):
+def test_other_stopwords_give_the_corpus_another_key(make_corpus):
     corpus = make_corpus(WORLD)
     without = with_words(corpus, ("embassy", "stop", ""))
 
@@ -100,7 +100,7 @@ def test_other_words_make_another_corpus(make_corpus):
     assert without.take([0, 1]).key != corpus.take([0, 1]).key
 
 
-def test_words_differ_in_the_languages_where_their_standing_does():
+def test_changed_words_are_those_whose_status_changes_in_the_language():
     before, after = own(), own(("the", "stop", ""), ("against", "keep", ""), ("spokesman", "stop", "en"))
 
     assert stopwords.changed_words(before, after, "en") == {"against", "spokesman"}
@@ -108,7 +108,7 @@ def test_words_differ_in_the_languages_where_their_standing_does():
     assert stopwords.changed_words(after, after, "xx") == set()
 
 
-def test_a_list_is_a_text_with_one_word_per_line_and_lines_of_several_words_are_told():
+def test_a_list_has_one_word_per_line_and_lines_of_several_words_are_returned_too():
     assert stopwords.words_of_file("\ufeffya\r\n\r\n  wa \nNew York\nya\n".encode(), "sw.txt") == (
         ["ya", "wa"],
         ["New York"],

@@ -30,7 +30,7 @@ def split(text, language="en"):
         ("en", "", []),
     ],
 )
-def test_a_text_falls_into_its_sentences(language, text, sentences):
+def test_a_text_is_split_into_its_sentences(language, text, sentences):
     assert split(text, language) == sentences
 
 
@@ -38,7 +38,7 @@ def test_a_line_end_always_ends_a_sentence():
     assert split("It goes\non here.") == ["It goes", "on here."]
 
 
-def test_the_same_sentence_twice_has_two_places():
+def test_a_repeated_sentence_has_two_spans():
     assert terms.sentences("Stay. Stay.", "en") == [(0, 5), (6, 11)]
 
 
@@ -57,11 +57,11 @@ def test_spans_are_in_order_and_do_not_overlap():
     assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
 
 
-def test_each_form_is_counted_once_as_it_is_mostly_written():
+def test_each_form_is_counted_once_with_its_most_frequent_spelling():
     assert terms.counts("Embassy embassy, embassy: the EMBASSY's") == [("embassy", "embassy", 4), ("the", "the", 1)]
 
 
-def test_of_two_spellings_as_frequent_the_first_in_the_text_is_kept():
+def test_of_two_equally_frequent_spellings_the_first_is_stored():
     assert terms.counts("Talks talks") == [("talks", "Talks", 2)]
 
 
@@ -77,5 +77,5 @@ def test_scripts_without_blanks_are_counted_in_pairs():
     assert terms.counts("中国中国") == [("中国", "中国", 2), ("国中", "国中", 1)]
 
 
-def test_a_text_without_words_counts_nothing():
+def test_a_text_without_words_has_no_terms():
     assert terms.counts("😀 … — 。") == []

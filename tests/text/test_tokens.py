@@ -19,7 +19,7 @@ def test_the_words_of_a_text(text, surfaces):
     assert [word.surface for word in tokens.words(text)] == surfaces
 
 
-def test_a_word_knows_its_place_with_its_possessive():
+def test_the_span_of_a_word_includes_its_possessive():
     (word,) = tokens.words("😀 China's")
 
     assert (word.start, word.end, word.surface, word.form) == (2, 9, "China", "china")
@@ -35,12 +35,12 @@ def test_a_word_knows_its_place_with_its_possessive():
         ("co\u00adop", "coop"),
     ],
 )
-def test_a_form_folds_case_composition_apostrophes_and_invisible_joiners(written, form):
+def test_a_form_ignores_case_composition_apostrophes_and_invisible_joiners(written, form):
     assert tokens.tokens(written) == [form]
 
 
 @pytest.mark.parametrize(
     ("text", "answer"), [("Kabul", False), ("喀布尔", True), ("Kabul คาบูล", True), ("Кабул", False)]
 )
-def test_scripts_without_blanks_are_known(text, answer):
+def test_scripts_without_blanks_are_recognised(text, answer):
     assert tokens.is_unspaced(text) is answer

@@ -1,4 +1,4 @@
-"""New documents join the topics of a corpus and move nobody."""
+"""New documents join the topics of a corpus and no other document moves."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def world(n=10):
     return {f"d{i}": (EMBASSY, HARVEST)[i % 2] for i in range(n)}
 
 
-def of(corpus):
+def topic_of(corpus):
     members = corpus.stored("topic_members")
     return dict(zip(members["doc_id"].astype(str), members["topic"].astype(str), strict=True))
 
@@ -24,16 +24,16 @@ def old(make_corpus):
     return topics.fit(make_corpus(world()).with_table("corrections", rows), n_topics=2)
 
 
-def test_known_documents_stay_and_new_ones_go_where_they_are_nearest(make_corpus, old):
+def test_known_documents_keep_their_topic_and_new_ones_join_the_nearest(make_corpus, old):
     new = {"n1": "An envoy leaves the embassy.", "n2": "Wheat rots in the rain.", "n3": ""}
 
     joined = assign_new.join(make_corpus(new | world()), old)
 
-    assert {doc: topic for doc, topic in of(joined).items() if doc in world()} == of(old)
-    assert [of(joined)[doc] for doc in new] == ["t01", "t02", "t00"]
+    assert {doc: topic for doc, topic in topic_of(joined).items() if doc in world()} == topic_of(old)
+    assert [topic_of(joined)[doc] for doc in new] == ["t01", "t02", "t00"]
 
 
-def test_names_words_keys_and_stability_are_those_of_the_old_corpus(make_corpus, old):
+def test_names_words_keys_and_stability_come_from_the_old_corpus(make_corpus, old):
     joined = assign_new.join(make_corpus(world() | {"n1": "Wheat rots."}), old)
 
     columns = ["topic", "label", "words", "key", "stability"]
@@ -42,14 +42,14 @@ def test_names_words_keys_and_stability_are_those_of_the_old_corpus(make_corpus,
     assert after[0][1] == "Embassies"
 
 
-def test_documents_alone_join_the_topics_of_a_corpus_that_they_are_not_in(make_corpus, old):
+def test_documents_can_join_the_topics_of_a_corpus_without_them(make_corpus, old):
     joined = assign_new.join(make_corpus({"n1": "Tractors harvest wheat.", "n2": "Visas for an envoy."}), old)
 
-    assert of(joined) == {"n1": "t02", "n2": "t01"}
+    assert topic_of(joined) == {"n1": "t02", "n2": "t01"}
     assert joined.doc_ids == ["n1", "n2"]
 
 
-def test_nobody_moves_when_many_documents_of_one_kind_come(make_corpus, old):
+def test_no_document_moves_when_many_similar_ones_are_added(make_corpus, old):
     few = assign_new.join(make_corpus(world() | {f"n{i}": f"{HARVEST} number {i}" for i in range(6)}), old)
     many = assign_new.join(make_corpus(world() | {f"n{i}": f"{HARVEST} number {i}" for i in range(100)}), old)
 
@@ -64,19 +64,19 @@ def test_a_copy_of_a_known_document_is_in_its_topic(make_corpus, old):
         "n1": {"text": "Something else.", "duplicate_group": "g"},
     }
 
-    assert of(assign_new.join(make_corpus(copies), old))["n1"] == of(old)["d0"]
+    assert topic_of(assign_new.join(make_corpus(copies), old))["n1"] == topic_of(old)["d0"]
 
 
-def test_a_split_that_the_old_corpus_had_is_not_made_again(make_corpus):
+def test_a_split_in_the_old_corpus_is_not_applied_again(make_corpus):
     split = schema.from_rows([("topic", "d0", "split", "2")], "corrections")
     old = topics.fit(make_corpus(world()).with_table("corrections", split), n_topics=1)
 
     joined = assign_new.join(make_corpus(world()).with_table("corrections", split), old)
 
-    assert of(joined) == of(old)
+    assert topic_of(joined) == topic_of(old)
     assert len(topics.topics(joined)) == 2
 
 
-def test_a_corpus_without_topics_says_so(make_corpus):
+def test_a_corpus_without_topics_is_an_error(make_corpus):
     with pytest.raises(CorpusError, match="has none"):
         assign_new.join(make_corpus(world()), topics.fit(make_corpus({"a": ""})))

@@ -1,4 +1,4 @@
-"""Points -> groups: numbered by size, as many as asked, as sure as they come back."""
+"""Clusters of points: their numbering, number, stability and joints."""
 
 import math
 
@@ -9,26 +9,26 @@ from analytics.topics import clusters as topic_clusters
 
 
 def blobs(*sizes, seed=0):
-    """Return points of length 1 around as many directions at right angles, so many each."""
+    """Return points of length 1 around orthogonal directions, one per size."""
     generator = np.random.default_rng(seed)
     points = np.concatenate([np.eye(len(sizes) + 2)[i] + generator.normal(0, 0.05, (n, len(sizes) + 2))
                              for i, n in enumerate(sizes)])  # fmt: skip
     return points / np.linalg.norm(points, axis=1, keepdims=True)
 
 
-def test_groups_are_numbered_by_size_and_of_equal_ones_by_their_first_member():
+def test_groups_are_numbered_by_size_and_ties_by_first_member():
     assert topic_clusters.group(blobs(3, 5, 3), 3).tolist() == [1] * 3 + [0] * 5 + [2] * 3
 
 
-def test_a_size_is_told_in_words_or_as_a_number():
+def test_the_number_of_groups_is_a_word_or_a_number():
     points = blobs(50, 50, 50, 50)  # sqrt(200 / 2) = 10
 
     numbers = {name: topic_clusters.number(points, name) for name in (None, "coarse", "medium", "fine", 7, 500)}
     assert numbers == {None: 10, "coarse": 3, "medium": 10, "fine": 20, 7: 7, 500: 200}
-    assert topic_clusters.number(points, "auto") == 4  # four groups come back in every sample
+    assert topic_clusters.number(points, "auto") == 4  # all samples have the same four groups
 
 
-def test_the_numbers_tried_end_at_the_root_of_n_and_the_best_is_the_smallest_of_equals():
+def test_the_sweep_ends_at_the_root_of_n_and_the_smallest_number_wins_a_tie():
     tried = topic_clusters.sweep(blobs(10, 10, 10))
 
     assert [n for n, _ in tried] == [3, 4, 5]  # sqrt(30) = 5.5
@@ -37,17 +37,17 @@ def test_the_numbers_tried_end_at_the_root_of_n_and_the_best_is_the_smallest_of_
     assert topic_clusters.sweep(np.eye(3)) == []
 
 
-def test_groups_that_stand_apart_come_back_and_halves_of_one_do_not():
+def test_separate_groups_are_stable_and_halves_of_one_group_are_not():
     points = blobs(30, 30)
 
     assert topic_clusters.stability(points, np.repeat([0, 1], 30)).tolist() == [1.0, 1.0]
     mixed = np.arange(60) % 2
-    # each found group holds half of each given one: 12 of 24 + 24 - 12 in a sample of 48
+    # each group found has half of each true group: 12 of 24 + 24 - 12 in a sample of 48
     assert topic_clusters.stability(points, mixed) == pytest.approx([1 / 3, 1 / 3], abs=0.06)
     assert math.isnan(topic_clusters.stability(points, np.zeros(60, "int64"))[0])
 
 
-def test_the_most_alike_topics_are_joined_first_by_the_mean_cosine_of_their_centres():
+def test_the_most_similar_topics_are_joined_first_by_the_mean_cosine_of_their_centroids():
     centre = np.asarray([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0]])
 
     joints = topic_clusters.joints(["a", "b", "c"], centre, np.asarray([3, 1, 1]))
@@ -57,6 +57,6 @@ def test_the_most_alike_topics_are_joined_first_by_the_mean_cosine_of_their_cent
     assert topic_clusters.joints(["a"], centre[:1], np.ones(1)) == []
 
 
-def test_a_wrong_number_says_what_there_is():
+def test_the_error_for_a_wrong_number_lists_the_choices():
     with pytest.raises(ValueError, match="n_topics must be a number or one of coarse, medium, fine, auto, got 'many'"):
         topic_clusters.check_number("many")

@@ -1,4 +1,4 @@
-"""Corrections of topics: renamed, merged, split, pinned, hidden, drawn by words, found again by their documents."""
+"""Corrections of topics: rename, merge, split, pin, hide, seed words, and keys made of documents."""
 
 import pytest
 
@@ -15,7 +15,7 @@ STORIES = {
 
 
 def world(n=12):
-    """Return documents that take turns with three stories: d0, d3, ... are about the embassy."""
+    """Return documents that alternate between three stories: d0, d3, ... are about the embassy."""
     texts = list(STORIES.values())
     return {f"d{i}": texts[i % 3] for i in range(n)}
 
@@ -31,7 +31,7 @@ def fitted(make_corpus):
     return fit
 
 
-def of(corpus):
+def topic_of(corpus):
     members = corpus.stored("topic_members")
     return dict(zip(members["doc_id"].astype(str), members["topic"].astype(str), strict=True))
 
@@ -44,7 +44,7 @@ def keys(corpus):
     return topics.topics(corpus).set_index("topic")["key"].to_dict()
 
 
-def test_the_key_of_a_topic_is_its_three_nearest_documents_and_their_place_where_passages_are_grouped(fitted):
+def test_the_key_of_a_topic_is_its_three_nearest_documents_with_the_start_of_a_passage(fitted):
     assert keys(fitted()) == {"t01": "d0 d3 d6", "t02": "d1 d10 d4", "t03": "d11 d2 d5"}
     passages = fitted(docs={"d0": f"{STORIES['embassy']}\n{STORIES['harvest']}"}, n_topics=2)
     assert keys(passages) == {"t01": "d0:0", "t02": f"d0:{len(STORIES['embassy']) + 1}"}
@@ -58,35 +58,35 @@ def test_a_topic_is_renamed_by_its_documents_or_its_label(fitted):
     assert topics.topics(fitted(("topic", words, "rename", "Harvest")))["words"][1] == words
 
 
-def test_a_key_means_the_topic_with_most_of_its_documents_and_of_equals_the_first(fitted):
+def test_a_key_refers_to_the_topic_with_most_of_its_documents_and_a_tie_to_the_first(fitted):
     assert called(fitted(("topic", "d1 d0 d3", "rename", "X")))["t01"] == "X"
     assert called(fitted(("topic", "d1 d0", "rename", "X")))["t02"] == "X"
     assert called(fitted(("topic", "gone d2", "rename", "X")))["t03"] == "X"
     assert called(fitted(("topic", "nobody", "rename", "X"))) == called(fitted())
 
 
-def test_a_correction_finds_its_topic_again_when_documents_come_and_the_numbers_change(fitted):
+def test_a_correction_finds_its_topic_when_new_documents_change_the_numbers(fitted):
     more = world() | {f"n{i}": STORIES["football"] for i in range(3)}
 
     assert called(fitted())["t03"] == "goals, match, referee"
     assert called(fitted(("topic", "d11 d2 d5", "rename", "Sport"), docs=more))["t01"] == "Sport"
 
 
-def test_a_merged_topic_is_called_as_the_one_it_joins_and_its_id_is_gone(fitted):
+def test_a_merged_topic_takes_the_label_of_the_one_it_joins_and_its_id_is_removed(fitted):
     corpus = fitted(
         ("topic", "d1", "rename", "Harvest"), ("topic", "d0", "rename", "A"), ("topic", "d0", "merge", "d1")
     )
 
-    assert set(of(corpus).values()) == {"t02", "t03"}
-    assert {of(corpus)[doc] for doc in ("d0", "d1", "d3")} == {"t02"}
+    assert set(topic_of(corpus).values()) == {"t02", "t03"}
+    assert {topic_of(corpus)[doc] for doc in ("d0", "d1", "d3")} == {"t02"}
     assert called(corpus)["t02"] == "Harvest"
     assert len(topics.topics(fitted(("topic", "d0", "merge", "d0")))) == 3
 
 
-def test_merges_are_followed_in_their_order(fitted):
+def test_merges_are_applied_in_order(fitted):
     corpus = fitted(("topic", "d0", "merge", "d1"), ("topic", "d1", "merge", "d2"), ("topic", "d0", "rename", "All"))
 
-    assert set(of(corpus).values()) == {"t03"}
+    assert set(topic_of(corpus).values()) == {"t03"}
     assert called(corpus) == {"t03": "All"}
 
 
@@ -95,7 +95,7 @@ def test_a_topic_is_split_and_the_largest_part_keeps_its_id(fitted):
 
     # twelve documents in one topic fall into a story of four and the rest
     assert sorted(topics.topics(corpus)["n_docs"]) == [4, 8]
-    assert set(of(corpus).values()) == {"t01", "t02"}
+    assert set(topic_of(corpus).values()) == {"t01", "t02"}
     assert len(topics.topics(fitted(("topic", "d0", "split", "3"), n_topics=1))) == 3
     assert len(topics.topics(fitted(("topic", "d0", "split", "5"), n_topics=1))) == 3  # no more texts that differ
 
@@ -108,21 +108,21 @@ def test_pinned_topics_come_first_and_hidden_ones_last_with_all_their_documents(
     ]  # fmt: skip
 
 
-def test_seed_words_draw_documents_that_are_nearer_to_them_than_to_their_own_topic(fitted):
+def test_seed_words_move_documents_that_are_nearer_to_them_than_to_their_own_topic(fitted):
     mixed = world() | {"m1": "Farmers harvest wheat at the embassy.", "m2": "Consular farmers harvest wheat and rain."}
-    before, after = of(fitted(docs=mixed)), of(fitted(("topic", "d0", "seed", "embassy"), docs=mixed))
+    before, after = topic_of(fitted(docs=mixed)), topic_of(fitted(("topic", "d0", "seed", "embassy"), docs=mixed))
 
     assert before["m1"] == before["d1"]
     assert {doc for doc in mixed if before[doc] != after[doc]} <= {"m1"}  # m2 has no such word
 
 
-def test_seed_words_make_a_topic_of_their_own(fitted):
+def test_seed_words_create_a_new_topic(fitted):
     corpus = fitted(("topic", "*", "seed", "goals, referee"), n_topics=1)
 
-    assert {doc for doc, topic in of(corpus).items() if topic == "t02"} == {"d2", "d5", "d8", "d11"}
+    assert {doc for doc, topic in topic_of(corpus).items() if topic == "t02"} == {"d2", "d5", "d8", "d11"}
 
 
-def test_corrections_that_move_nothing_are_applied_without_a_new_fit(fitted):
+def test_corrections_that_move_no_document_need_no_new_fit(fitted):
     corpus = fitted(("topic", "d0", "rename", "Embassies"))
     rows = schema.from_rows([("topic", "d1", "rename", "Harvest"), ("topic", "d2", "hide", "")], "corrections")
 
@@ -140,23 +140,23 @@ def test_corrections_that_move_nothing_are_applied_without_a_new_fit(fitted):
         (("topic", "d0", "split", "1"), "a topic is split into 2 to 20 parts, got '1'"),
         (("topic", "d0", "split", "many"), "a topic is split into 2 to 20 parts, got 'many'"),
         (("topic", "d0", "seed", " ,"), "the seed words are missing"),
-        (("topic", "*", "hide", ""), "stands for a new topic, which needs seed words"),
-        (("topic", "d0", "cut", ""), "'cut' is no change of a topic"),
+        (("topic", "*", "hide", ""), "means a new topic, which needs seed words"),
+        (("topic", "d0", "cut", ""), "'cut' is not a change of a topic"),
     ],
 )
-def test_a_correction_that_cannot_be_understood_is_told(row, problem):
+def test_a_correction_with_a_wrong_value_is_reported(row, problem):
     with pytest.raises(CorpusError, match=problem.replace("*", r"\*")):
         curation.add_corrections(curation.empty(), [row])
 
 
-def test_two_new_topics_stand_beside_each_other_and_a_second_name_replaces_the_first():
+def test_two_new_topics_are_both_stored_and_a_second_name_replaces_the_first():
     rows = [("topic", "*", "seed", "a"), ("topic", "*", "seed", "b"), ("topic", "d0", "rename", "A"),
             ("topic", "d0", "rename", "B")]  # fmt: skip
 
     assert curation.add_corrections(curation.empty(), rows)["value"].tolist() == ["a", "b", "B"]
 
 
-def test_a_key_is_told_by_what_its_topic_is_called(fitted):
+def test_a_key_is_shown_as_the_label_of_its_topic(fitted):
     corpus = fitted(("topic", "d1", "rename", "Harvest"))
 
     assert topic_edits.find_topic(corpus, "d1 d4") == "Harvest"

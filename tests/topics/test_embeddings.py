@@ -1,4 +1,4 @@
-"""Vectors that the user brings: read, kept with the corpus, clustered instead of words."""
+"""Vectors of the user: read, stored with the corpus, and clustered instead of words."""
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,7 @@ def decoded(table):
     return [embeddings._decode_vector(text).round(2).tolist() for text in table["vector"]]
 
 
-def test_vectors_of_a_npy_stand_in_order_of_the_documents_and_have_length_one(tmp_path, documents):
+def test_vectors_of_a_npy_file_are_in_document_order_and_have_length_one(tmp_path, documents):
     np.save(tmp_path / "v.npy", GIVEN)
 
     table = embeddings.table(tmp_path / "v.npy", documents, TEXTS)
@@ -30,7 +30,7 @@ def test_vectors_of_a_npy_stand_in_order_of_the_documents_and_have_length_one(tm
     assert decoded(table) == [[1, 0], [0, 1], [1, 0.02], [1, 0]]
 
 
-def test_vectors_of_a_parquet_are_found_by_file_or_id_in_any_order_as_lists_or_columns(tmp_path, documents):
+def test_vectors_of_a_parquet_file_are_matched_by_file_or_id_as_lists_or_columns(tmp_path, documents):
     order = [2, 0, 1]
     lists = pd.DataFrame({"file": [FILES[i] for i in order], "vector": [GIVEN[i].tolist() for i in order]})
     columns = pd.DataFrame({"doc_id": [f"d{i + 1}" for i in order], "x": GIVEN[order, 0], "y": GIVEN[order, 1]})
@@ -42,7 +42,7 @@ def test_vectors_of_a_parquet_are_found_by_file_or_id_in_any_order_as_lists_or_c
         assert decoded(table) == [[1, 0], [0, 1], [1, 0.02]]
 
 
-def test_vectors_take_the_place_of_words(make_corpus, documents, tmp_path):
+def test_topics_are_fitted_on_vectors_instead_of_words(make_corpus, documents, tmp_path):
     np.save(tmp_path / "v.npy", GIVEN)
     world = {doc_id: {"text": text, "file": file} for doc_id, text, file in zip(
         documents["doc_id"], TEXTS, FILES, strict=True)}  # fmt: skip
@@ -57,7 +57,7 @@ def test_vectors_take_the_place_of_words(make_corpus, documents, tmp_path):
     assert topics.topics(corpus)["label"].tolist() == ["blue, red", "green", "no text"]
 
 
-def test_a_folder_without_a_model_and_a_model_without_its_package_are_told(tmp_path, documents):
+def test_a_folder_without_a_model_and_a_model_without_its_package_are_errors(tmp_path, documents):
     with pytest.raises(CorpusError, match="is no model of sentence-transformers or model2vec"):
         embeddings.table(tmp_path, documents, TEXTS)
     (tmp_path / "model.safetensors").write_bytes(b"")
@@ -74,14 +74,14 @@ def test_a_folder_without_a_model_and_a_model_without_its_package_are_told(tmp_p
         (np.asarray(["a"] * 4), "cannot be read"),
     ],
 )
-def test_vectors_that_do_not_fit_are_told(tmp_path, documents, given, problem):
+def test_vectors_that_do_not_match_the_documents_are_an_error(tmp_path, documents, given, problem):
     np.save(tmp_path / "v.npy", given)
 
     with pytest.raises(CorpusError, match=problem):
         embeddings.table(tmp_path / "v.npy", documents, TEXTS)
 
 
-def test_a_file_that_is_missing_or_of_another_kind_is_told(tmp_path, documents):
+def test_a_missing_file_and_an_unknown_file_type_are_errors(tmp_path, documents):
     with pytest.raises(CorpusError, match="cannot be read"):
         embeddings.table(tmp_path / "gone.npy", documents, TEXTS)
     with pytest.raises(CorpusError, match=r"vectors are a \.npy or \.parquet file, or the folder of a model"):

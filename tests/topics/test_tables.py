@@ -1,4 +1,4 @@
-"""What follows from topics: by source, over time, examples, documents, the tree, numbers to try."""
+"""Tables about topics: sources, timeline, examples, documents, tree, numbers of topics."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def corpus(make_corpus):
     return made.with_table("topic_fit", fitted).with_table("topic_members", members).with_table("topic_joints", joints)
 
 
-def test_topics_by_source_stand_with_counts_shares_and_wilson_intervals(corpus):
+def test_topics_by_source_have_counts_shares_and_wilson_intervals(corpus):
     got = topic_tables.topic_sources(corpus)
 
     # 2 of 3: Wilson's 95 % interval is .208 to .939; 0 of 1 begins at 0, 1 of 1 ends at 1: 1 / (1 + 1.96^2) = .207
@@ -36,7 +36,7 @@ def test_topics_by_source_stand_with_counts_shares_and_wilson_intervals(corpus):
     assert got["high"].round(3).tolist() == [0.939, 0.792, 0.793, 1.0]
 
 
-def test_topics_over_time_are_shares_of_the_documents_of_a_period_and_coarse_dates_stand_last(corpus):
+def test_topics_over_time_are_shares_of_a_period_and_coarse_dates_come_last(corpus):
     got = topic_tables.topic_timeline(corpus)
 
     assert got.values.tolist() == [
@@ -62,7 +62,7 @@ def test_an_example_is_the_sentence_with_most_words_of_the_topic_in_the_nearest_
         topic_tables.topic_examples(corpus, top=0)
 
 
-def test_a_copy_is_no_second_example(make_corpus):
+def test_a_copy_is_not_a_second_example(make_corpus):
     world = {doc_id: row | {"duplicate_group": "g"} if doc_id in ("d1", "d2") else row for doc_id, row in WORLD.items()}
 
     got = topic_tables.topic_examples(make_corpus(world))
@@ -70,7 +70,7 @@ def test_a_copy_is_no_second_example(make_corpus):
     assert got["doc_id"].tolist() == ["d1", "d3", "d4"]
 
 
-def test_the_documents_of_a_topic_come_by_strength(corpus):
+def test_the_documents_of_a_topic_are_ordered_by_strength(corpus):
     got = topic_tables.topic_documents(corpus, topic="t01")
 
     assert got[["doc_id", "title", "source"]].values.tolist() == [["d2", "Two", "A"], ["d1", "", "A"]]
@@ -84,7 +84,7 @@ def test_the_tree_counts_the_documents_of_the_slice(corpus):
     assert topic_tables.topic_tree(corpus.where(source="B"))["n_docs"].tolist() == [1]
 
 
-def test_numbers_are_tried_on_what_was_grouped(make_corpus):
+def test_the_sweep_uses_the_pieces_that_were_clustered(make_corpus):
     stories = ["embassy envoy diplomats", "farmers harvest wheat", "striker scores goals"]
     corpus = topics.fit(make_corpus({f"d{i}": f"{stories[i % 3]} word{i % 5}" for i in range(30)}))
 

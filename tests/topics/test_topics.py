@@ -16,18 +16,18 @@ def ten(n=10):
     return {f"d{i}": {"text": texts[i % 2], "source": "AB"[i % 2]} for i in range(n)}
 
 
-def of(corpus):
+def topic_of(corpus):
     members = corpus.stored("topic_members")
     return dict(zip(members["doc_id"].astype(str), members["topic"].astype(str), strict=True))
 
 
-def test_documents_of_one_story_are_one_topic_the_first_of_two_equal_ones_is_t01(make_corpus):
+def test_documents_of_one_story_are_one_topic_and_the_first_of_two_equal_topics_is_t01(make_corpus):
     corpus = topics.fit(make_corpus(ten()), n_topics=2)
 
-    assert of(corpus) == {f"d{i}": "t01" if i % 2 == 0 else "t02" for i in range(10)}
+    assert topic_of(corpus) == {f"d{i}": "t01" if i % 2 == 0 else "t02" for i in range(10)}
 
 
-def test_a_topic_stands_with_its_documents_members_share_and_stability(make_corpus):
+def test_a_topic_has_its_documents_members_share_and_stability(make_corpus):
     got = topics.topics(topics.fit(make_corpus(ten() | {"e": HARVEST}), n_topics=2))
 
     # six of eleven documents are about the harvest; two stories without a common word come back in every refit
@@ -35,7 +35,7 @@ def test_a_topic_stands_with_its_documents_members_share_and_stability(make_corp
     assert got[columns].values.tolist() == [["t01", 6, 6, 6 / 11, 1.0], ["t02", 5, 5, 5 / 11, 1.0]]
 
 
-def test_the_words_of_a_topic_are_its_own_and_as_documents_write_them(make_corpus):
+def test_the_words_of_a_topic_are_specific_and_spelled_as_in_the_documents(make_corpus):
     got = topics.topics(topics.fit(make_corpus(ten()), n_topics=2), n_terms=3).set_index("topic")
 
     # every word has F1 = 1 in its topic: the alphabet decides
@@ -59,7 +59,7 @@ def test_nine_documents_are_clustered_by_passage_and_ten_by_document(make_corpus
     assert topics.unit_of(topics.fit(make_corpus(ten(10)), unit="passage")) == "passage"
 
 
-def test_a_passage_is_a_line_of_five_words_and_knows_its_place(make_corpus):
+def test_a_passage_is_a_line_of_five_words_with_its_span(make_corpus):
     corpus = topics.fit(make_corpus({"d1": f"Only four words here\n{EMBASSY}\n{HARVEST}"}), n_topics=2)
 
     start, middle = 21, 21 + len(EMBASSY) + 1
@@ -79,7 +79,7 @@ EMPTY = [{}, {"a": ""}, {"a": "", "b": ""}, {f"d{i}": "" for i in range(12)}, {"
 def test_without_words_all_documents_are_in_the_group_no_text(make_corpus, world):
     corpus = topics.fit(make_corpus(world))
 
-    assert of(corpus) == dict.fromkeys(world, "t00")
+    assert topic_of(corpus) == dict.fromkeys(world, "t00")
     assert topics.topics(corpus)[["topic", "label", "n_docs", "terms"]].values.tolist() == (
         [["t00", "no text", len(world), ""]] if world else []
     )
@@ -87,7 +87,7 @@ def test_without_words_all_documents_are_in_the_group_no_text(make_corpus, world
 
 
 @pytest.mark.parametrize("n", [1, 2, 9, 10, 20])
-def test_identical_documents_are_one_topic_whatever_number_is_asked(make_corpus, n):
+def test_identical_documents_are_one_topic_for_any_number_of_topics(make_corpus, n):
     corpus = topics.fit(make_corpus({f"d{i:02}": EMBASSY for i in range(n)}), n_topics=5)
 
     got = topics.topics(corpus)
@@ -99,13 +99,13 @@ def test_identical_documents_are_one_topic_whatever_number_is_asked(make_corpus,
 def test_one_or_two_documents_have_topics_of_their_passages(make_corpus, n):
     corpus = topics.fit(make_corpus(ten(n)), n_topics=n)
 
-    assert of(corpus) == {f"d{i}": f"t0{i + 1}" for i in range(n)}
+    assert topic_of(corpus) == {f"d{i}": f"t0{i + 1}" for i in range(n)}
 
 
-def test_documents_without_words_stand_together_after_all_topics(make_corpus):
+def test_documents_without_words_are_in_one_topic_after_all_others(make_corpus):
     corpus = topics.fit(make_corpus(ten() | {"empty": "", "face": "😀"}), n_topics=2)
 
-    assert {doc_id for doc_id, topic in of(corpus).items() if topic == "t00"} == {"empty", "face"}
+    assert {doc_id for doc_id, topic in topic_of(corpus).items() if topic == "t00"} == {"empty", "face"}
     assert list(corpus.stored("topic_members")["doc_id"]) == [*ten(), "empty", "face"]
     assert topics.topics(corpus)[["topic", "n_docs"]].values.tolist() == [["t01", 5], ["t02", 5], ["t00", 2]]
     assert grouping.names(corpus, by="topic") == ["t01", "t02"]
@@ -119,18 +119,18 @@ def test_the_same_corpus_gives_the_same_bytes(make_corpus):
     assert bytes_of(ten(30)) == bytes_of(ten(30))
 
 
-def test_names_join_documents_of_two_languages(make_corpus):
+def test_shared_names_connect_documents_of_two_languages(make_corpus):
     english = {f"e{i}": {"text": "China opens", "names": "China"} for i in range(5)}
     german = {f"g{i}": {"text": "Chinas Haus", "language": "de", "names": "Chinas=place>China"} for i in range(5)}
     other = {f"x{i}": {"text": "Wheat grows", "names": "Nobody"} for i in range(5)}
 
-    found = of(topics.fit(make_corpus(english | german | other), n_topics=2))
+    found = topic_of(topics.fit(make_corpus(english | german | other), n_topics=2))
 
     assert len({found["e0"], found["g0"]}) == 1
     assert found["x0"] != found["e0"]
 
 
-def test_a_filter_keeps_the_names_of_topics_and_counts_shares_anew(make_corpus):
+def test_a_filter_keeps_the_names_of_topics_and_recomputes_shares(make_corpus):
     corpus = topics.fit(make_corpus(ten()), n_topics=2)
     labels = topics.topics(corpus).set_index("topic")["label"]
 
@@ -162,7 +162,7 @@ def test_one_document_has_no_pair_and_ten_have_topics_of_their_own(make_corpus, 
     assert topics.document_similarity(make_corpus(ten(n))).equals(schema.empty("document_similarity"))
 
 
-def test_a_wrong_option_says_its_range(make_corpus):
+def test_the_error_for_a_wrong_option_gives_its_range(make_corpus):
     corpus = make_corpus(ten())
 
     with pytest.raises(ValueError, match="n_topics must be at least 1, got 0"):
@@ -181,7 +181,7 @@ def test_the_order_of_the_documents_changes_no_topic(make_corpus):
 
     first, second = topics.fit(make_corpus(world), n_topics=3), topics.fit(make_corpus(turned), n_topics=3)
 
-    assert of(first) == of(second)
+    assert topic_of(first) == topic_of(second)
     assert to_csv(topics.topics(first)) == to_csv(topics.topics(second))
 
 
@@ -189,7 +189,7 @@ def test_copies_count_once_and_share_a_topic(make_corpus):
     copies = {f"c{i:02}": {"text": f"{HARVEST} Copy {i}", "duplicate_group": "c00"} for i in range(50)}
     corpus = topics.fit(make_corpus(ten() | copies), n_topics=2)
 
-    assert {of(corpus)[doc_id] for doc_id in copies} == {"t01"}
+    assert {topic_of(corpus)[doc_id] for doc_id in copies} == {"t01"}
     assert topics.topics(corpus)["n_docs"].tolist() == [55, 5]
     assert topics.topics(corpus)["nearest"].tolist()[1] == "d0; d2; d4"
     # fifty copies do not make their words too common to count, as fifty articles would
@@ -205,7 +205,7 @@ def test_the_weakest_tenth_of_a_topic_is_marked_and_stays_in_it(make_corpus):
     assert topics.topics(corpus)[["n_members", "n_weak"]].values.tolist() == [[10, 1]]
 
 
-def test_a_phrase_that_half_of_its_documents_share_is_the_name_and_no_outlet_is(make_corpus):
+def test_a_phrase_in_half_of_the_documents_is_the_name_unless_it_is_an_outlet(make_corpus):
     world = {
         f"d{i}": row | {"keywords": ("Foreign Ministry, Daily Planet", "rain")[i % 2], "source": "Daily Planet"}
         for i, row in enumerate(ten().values())
@@ -216,7 +216,7 @@ def test_a_phrase_that_half_of_its_documents_share_is_the_name_and_no_outlet_is(
     assert got["words"].tolist()[0] == "consular, diplomats, embassy"
 
 
-def test_the_name_of_an_outlet_is_no_word_of_a_topic_unless_others_say_it(make_corpus):
+def test_the_name_of_an_outlet_is_not_a_word_of_a_topic_unless_others_use_it(make_corpus):
     world = {f"d{i}": {"text": f"Kabul Zeitung Reuters {i} {EMBASSY}", "source": "Kabul Zeitung"} for i in range(6)}
     world |= {f"x{i}": {"text": f"Kabul {HARVEST}", "source": "B", "agency": "Reuters"} for i in range(7)}
     corpus = topics.fit(make_corpus(world), n_topics=2)

@@ -1,1 +1,1 @@
-"""A page or a text -> its lines with verdicts. Imports text and reading.raw."""
+"""Split a page or a text into lines with verdicts. Imports text and reading.raw."""

@@ -1,8 +1,8 @@
-"""Where the article lies in a list of lines, by rules: each line counts for it or against it.
+"""The span of the article in a list of lines, by rules.
 
-The article is the stretch of lines with the largest sum of scores, running text counting for it and page furniture
-against it (maximum subsequence segmentation: Pasternack and Roth 2009). A text without any sign of a page around it
-counts nothing against its short lines, so that a poem or an interview stays whole.
+The article is the span of lines with the largest sum of scores: running text has a positive score, boilerplate a
+negative one (maximum subsequence segmentation: Pasternack and Roth 2009). In a text without signs of a page, short
+lines have no negative score, so that a poem or an interview stays whole.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from analytics.reading.cleaning.lines import COMMENTS, ELSEWHERE, Look
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ARTICLE = 100  # words above a comments line that make an article, so that the page ends there
-FEW_SIGNS = 2  # a single "Advertisement" does not make a page of an article, nor do links between its paragraphs
-CAP = 60  # words of one line that count: a giant legal notice must not outweigh an article
+ARTICLE = 100  # words above a comments line that are enough for an article, so that the article ends there
+FEW_SIGNS = 2  # signs that show a page: a single "Advertisement" does not, and links between paragraphs do not
+CAP = 60  # most words of one line that count: a very long legal notice must not outweigh an article
 SHORT_COST, MARKED_COST, BULLET_COST, COMMENTS_COST = 6.0, 10.0, 8.0, 30.0  # words; from a search on 120 saved pages
 
 
 def page_weight(looks: list[Look]) -> float:
-    """Return how much the text looks like a page and not like an article: the share of short lines, 0 without signs."""
+    """Return how much a text looks like a page, 0..1: from the share of short lines; 0 without signs of a page."""
     signs = sum(is_sign(look) for look in looks)
     short = sum(not look.running for look in looks)
     running = sum(look.running for look in looks)
@@ -31,7 +31,7 @@ def page_weight(looks: list[Look]) -> float:
 
 
 def is_sign(look: Look) -> bool:
-    """Tell whether a line shows that there is a page around the text."""
+    """Return whether a line shows that there is a page around the text."""
     return (
         look.alone is not None
         and look.alone.verdict in ("chrome", "link")
@@ -41,24 +41,24 @@ def is_sign(look: Look) -> bool:
 
 
 def scores(looks: list[Look]) -> list[float]:
-    """Return what each line counts for (its words) or against (a cost in words) being in the article."""
+    """Return the score of each line: its words if it reads as running text, else a negative cost in words."""
     weight = page_weight(looks)
     return [_score(look, weight) for look in looks]
 
 
-def stretch(looks: list[Look]) -> tuple[int, int]:
-    """Return the first and one past the last line of the article according to the rules."""
-    counted, total = list[float](), 0.0
+def article_span(looks: list[Look]) -> tuple[int, int]:
+    """Return the first line of the article and the line after its last, according to the rules."""
+    line_scores, total = list[float](), 0.0
     for look, value in zip(looks, scores(looks), strict=True):
         if look.alone == COMMENTS and total >= ARTICLE:
-            break  # what readers wrote is running text too
-        counted.append(value)
+            break  # comments of readers are running text too
+        line_scores.append(value)
         total = max(total, 0.0) + value
-    return best_run(counted)
+    return best_run(line_scores)
 
 
 def best_run(scores: Iterable[float]) -> tuple[int, int]:
-    """Return the first and one past the last index of the run of scores with the largest sum, (0, 0) if none is > 0."""
+    """Return the start and end of the run of scores with the largest sum; (0, 0) if no score is above 0."""
     best, total = 0.0, 0.0
     begin, first, last = 0, 0, 0
     for index, value in enumerate(scores):
@@ -72,7 +72,7 @@ def best_run(scores: Iterable[float]) -> tuple[int, int]:
 
 def _score(look: Look, weight: float) -> float:
     if look.running:
-        finished = look.ends and not look.bare.endswith(("...", "…"))  # teasers of other articles break off
+        finished = look.ends and not look.bare.endswith(("...", "…"))  # teasers of other articles are cut off
         return min(look.n_words, CAP) * (1.0 if finished else 0.5) * (0.5 if look.bullet else 1.0)
     if look.alone is None:
         return -weight * (BULLET_COST if look.bullet else SHORT_COST)

@@ -1,13 +1,13 @@
-"""The words by which page furniture gives itself away, in the commonest languages of the press.
+"""The words that mark boilerplate, in the most common languages of the press.
 
-All patterns but BYLINE are for lower-cased lines: without IGNORECASE Python skips a branch by its first letter.
+All patterns but BYLINE are for lines in small letters: without IGNORECASE Python skips a branch by its first letter.
 """
 
 from __future__ import annotations
 
 import re
 
-# Whole lines (a count, an arrow or a colon beside them does not matter). English, German, French, Spanish, Italian,
+# Whole lines (with or without a count, an arrow or a colon). English, German, French, Spanish, Italian,
 # Portuguese, Dutch, Polish, Russian.
 _HEADINGS = """
 read more|read also|also read|read next|see also|more on this|more on this story|more from .{0,40}|related
@@ -58,7 +58,7 @@ _REMARKS = """
 
 
 def _whole_line_pattern(names: str) -> re.Pattern[str]:
-    """Return a pattern for a line that is nothing but one of the names."""
+    """Return a pattern for a line that is only one of the names."""
     joined = names.replace("\n", "")
     return re.compile(rf"[\W\d]*(?:{joined})[\W\d]*")
 
@@ -67,7 +67,7 @@ HEADING = _whole_line_pattern(_HEADINGS)
 CONTROL = _whole_line_pattern(_CONTROLS)
 REMARKS = _whole_line_pattern(_REMARKS)
 
-# "Read more: Biden signs the law" - a marker, a colon and what it leads to.
+# "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
     r"\W*(?:read (?:more|also|next)|also read|see also|related(?: (?:article|story|news|coverage))?"
     r"|watch(?: (?:now|live|also|more))?"
@@ -94,7 +94,7 @@ _CALL = (
 )
 PROMOTION = re.compile(rf"\W*(?:{_CALL})\b.*(?:{_CHANNEL})")
 
-# Notices are phrases of the lower-cased line; a line is searched for them when it holds one of the words of LEGAL.
+# Notices are phrases in small letters; only a line with one of the words of LEGAL is searched for them.
 _LEGAL = (
     "© copyright (c) rights rechte droits derechos diritti direitos rechten prawa права cookies cookie agree javascript"
     " robot policy nutzungsbedingungen continuing"
@@ -121,7 +121,7 @@ CONSENT = (
 
 _AGENCY = r"reuters|ap|afp|dpa|epa|efe|ansa|upi|tass|xinhua|getty|bloomberg|stringer|ap photo|ians|pti|ani"
 _PICTURE = r"photos?|fotos?|pictures?|images?|bild|bilder|imagen|zdjęcie|фото|credit|illustration|video|graphic"
-# The bracket that ends a caption, from its opening on.
+# The bracket at the end of a caption, from its opening.
 CAPTION = re.compile(
     rf"[(\[](?:.*\b(?:file photo|ap photo|getty|stringer|shutterstock|handout|screenshot|courtesy of)\b.*"
     rf"|(?:.*\b)?(?:{_PICTURE})\s*(?:[:/©]|by\b|via\b).*|(?:file|image|photo|foto)"

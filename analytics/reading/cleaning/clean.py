@@ -1,4 +1,4 @@
-"""A page or pasted text -> its lines, each with a verdict and a reason, and the text of the article."""
+"""Split a page or pasted text into lines, each with a verdict and a reason, and extract the text of the article."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from analytics.reading.cleaning import html_pages, line_verdicts
 
 
 class Line(NamedTuple):
-    """One line of the raw text that is not blank: its number from 1, what it is (`schema.VERDICTS`) and why.
+    """One line of the raw text that is not blank: its number from 1, its verdict (`schema.VERDICTS`) and the reason.
 
-    `was` is "verdict: reason" as the cleaning found it, where a correction changed it, else "".
+    `was` is "verdict: reason" before a correction, "" if the line was not corrected.
     """
 
     line: int
@@ -21,10 +21,9 @@ class Line(NamedTuple):
 
 
 class Cleaned(NamedTuple):
-    """The article in a raw text, and what was taken away around it.
+    """The lines of a raw text, its article and the metadata of its page.
 
-    `text` is the lines with the verdict body. The other fields are what the page says about itself, "" where it is
-    silent.
+    `text` is the lines with the verdict body. The other fields are the metadata of the page, "" where it has none.
     """
 
     lines: list[Line]
@@ -37,23 +36,23 @@ class Cleaned(NamedTuple):
 
 
 def clean(text: str, *, html: bool = False, title: str = "") -> Cleaned:
-    """Return the article in `text`, every line of it judged; with `html` the text is the markup of a page."""
+    """Return the lines of `text` with their verdicts and its article; with `html` the text is the markup of a page."""
     if not html:
         return _cleaned_text(_judged_lines(text, title), title)
     page = html_pages.read(text)
     heading = title or page.title
     if page.body:
-        judged = [Line(number, *line) for number, line in enumerate(html_pages.lines(page), start=1)]
+        lines = [Line(number, *line) for number, line in enumerate(html_pages.lines(page), start=1)]
     else:
-        judged = _judged_lines("\n".join(page.visible), heading)
-    return _cleaned_text(judged, heading)._replace(source=page.source, date=page.date, author=page.author, url=page.url)
+        lines = _judged_lines("\n".join(page.visible), heading)
+    return _cleaned_text(lines, heading)._replace(source=page.source, date=page.date, author=page.author, url=page.url)
 
 
 def _judged_lines(text: str, title: str) -> list[Line]:
     return [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge(text, title)]
 
 
-def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
-    heading = next((line.text for line in judged if line.verdict == "title"), "")
-    text = "\n".join(line.text for line in judged if line.verdict == "body")
-    return Cleaned(lines=judged, text=text, title=title or heading)
+def _cleaned_text(lines: list[Line], title: str) -> Cleaned:
+    heading = next((line.text for line in lines if line.verdict == "title"), "")
+    text = "\n".join(line.text for line in lines if line.verdict == "body")
+    return Cleaned(lines=lines, text=text, title=title or heading)

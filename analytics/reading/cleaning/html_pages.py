@@ -1,4 +1,4 @@
-"""The markup of a page -> its article, the rest of what it shows, its metadata: all through trafilatura."""
+"""Read the markup of a page with trafilatura: its article, its other visible lines, its metadata."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNSEEN = (
+_INVISIBLE = (
     "//script|//style|//noscript|//template|//svg|//head|//select|//textarea|//comment()|//processing-instruction()"
 )
 _INLINE = (
@@ -19,15 +19,15 @@ _INLINE = (
     " sub sup time tt u var wbr"
 )
 _NO_BREAK = frozenset(_INLINE.split())
-_DATES = {"original_date": True, "extensive_search": False}  # never a date out of the text
-# "<" signs of a page in which trafilatura looks for the article, and the line classifier beyond: it asks for all texts
-# below all paragraphs, which takes quadratic time: 62,000 paragraphs 11 s. News pages have 500 to 10,000 of them.
+_DATES = {"original_date": True, "extensive_search": False}  # never a date from the text
+# trafilatura looks for the article in pages with at most so many "<" signs, the line classifier in others: it asks for
+# all texts below all paragraphs, which takes quadratic time: 62,000 paragraphs 11 s. News pages have 500 to 10,000.
 MOST_TAGS = 60_000
-_SHORT = 20  # characters of a visible line that must be a whole line of the article, not just stand somewhere in it
+_SHORT = 20  # up to so many characters, a visible line must equal a line of the article, not only be a part of it
 
 
 class Page(NamedTuple):
-    """What a page holds: the lines of its article, all lines it shows, and its own metadata ("" where silent)."""
+    """A page: the lines of its article, all its visible lines, and its own metadata ("" where it has none)."""
 
     body: list[str]
     visible: list[str]
@@ -39,46 +39,46 @@ class Page(NamedTuple):
 
 
 def read(markup: str) -> Page:
-    """Return the page in `markup`; `body` is empty where trafilatura finds no article or the page has too many tags."""
+    """Return the page in `markup`; `body` is empty if trafilatura finds no article or the page has too many tags."""
     from trafilatura import bare_extraction, extract_metadata  # noqa: PLC0415 - 0.4 s, and only for pages
 
-    if "<body" not in markup.lower():  # trafilatura refuses a bare fragment
+    if "<body" not in markup.lower():  # trafilatura refuses a fragment without body
         markup = f"<html><body>{markup}</body></html>"
     visible = list(_visible(markup)) or _strip_tags(markup)
     if markup.count("<") > MOST_TAGS:
         return _page("", visible, extract_metadata(markup, date_config=_DATES, extensive=False))
-    found = bare_extraction(markup, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
-    return _page(found.text, visible, found) if found is not None and found.text else Page([], visible)
+    article = bare_extraction(markup, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+    return _page(article.text, visible, article) if article is not None and article.text else Page([], visible)
 
 
-def _page(text: str, visible: list[str], found: Any) -> Page:
-    """Return a page with the article `text`, and what trafilatura found of its metadata."""
+def _page(text: str, visible: list[str], article: Any) -> Page:
+    """Return a page with the lines of the article `text` and the metadata that trafilatura found."""
     return Page(
         body=[line.strip() for line in text.split("\n") if line.strip()],
         visible=visible,
-        title=found.title or "",
-        source=found.sitename or found.hostname or "",
-        date=found.date or "",
-        author=found.author or "",
-        url=found.url or "",
+        title=article.title or "",
+        source=article.sitename or article.hostname or "",
+        date=article.date or "",
+        author=article.author or "",
+        url=article.url or "",
     )
 
 
 def lines(page: Page) -> Iterator[tuple[str, str, str]]:
-    """Give (text, verdict, reason) of each line: the article's in their order, the page's others where they stand."""
+    """Yield (text, verdict, reason) of each line: the lines of the article in order, the other lines between them."""
     flat = [" ".join(line.split()) for line in page.body]
     starts = list(accumulate((len(line) + 1 for line in flat), initial=0))
     joined, whole = "\n".join(flat), {line: index for index, line in reversed(list(enumerate(flat)))}
-    told = 0
+    n_done = 0
     for line in page.visible:
         place = joined.find(line) if len(line) > _SHORT else -1
         index = bisect(starts, place) - 1 if place >= 0 else whole.get(line, -1)
         if index < 0:
             yield line, "chrome", "not part of the article according to trafilatura"
-        while told <= index:
-            yield _of_article(page, page.body[told])
-            told += 1
-    yield from (_of_article(page, line) for line in page.body[told:])
+        while n_done <= index:
+            yield _of_article(page, page.body[n_done])
+            n_done += 1
+    yield from (_of_article(page, line) for line in page.body[n_done:])
 
 
 def _of_article(page: Page, line: str) -> tuple[str, str, str]:
@@ -88,28 +88,28 @@ def _of_article(page: Page, line: str) -> tuple[str, str, str]:
 
 
 def _visible(markup: str) -> Iterator[str]:
-    """Give the text that a page shows, one line per block."""
+    """Yield the visible text of a page, one line per block."""
     from trafilatura.utils import load_html  # noqa: PLC0415
 
     tree = load_html(markup)
     if tree is None:
         return
-    for unseen in tree.xpath(_UNSEEN):
-        if unseen.getparent() is not None:
-            unseen.drop_tree()
+    for element in tree.xpath(_INVISIBLE):
+        if element.getparent() is not None:
+            element.drop_tree()
     block, parts = None, list[str]()
     for text in tree.xpath("//text()"):
-        above = _block(text)
-        if above is not block and parts:
+        own_block = _block(text)
+        if own_block is not block and parts:
             yield from _line(parts)
             parts = []
-        block = above
+        block = own_block
         parts.append(text)
     yield from _line(parts)
 
 
 def _strip_tags(markup: str) -> list[str]:
-    """Return the text between the tags: markup nested beyond 256 levels has no tree."""
+    """Return the lines of text between the tags: markup with more than 256 levels cannot be parsed into a tree."""
     return [line for part in re.split(r"<[^<>]*>", markup) for line in _line([html.unescape(part)])]
 
 
@@ -120,7 +120,7 @@ def _line(parts: list[str]) -> Iterator[str]:
 
 
 def _block(text: Any) -> Any:
-    """Return what sets a text apart from the next: its nearest element that is not inline, or the break before it."""
+    """Return the block of a text: its nearest element that is not inline, or the line break before it."""
     element = text.getparent()
     if text.is_tail:
         if element.tag == "br":

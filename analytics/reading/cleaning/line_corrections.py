@@ -1,4 +1,4 @@
-"""What the user and the other articles of a source change in the verdicts on the lines of one document."""
+"""Correct the line verdicts of one document: changes of the user, and lines that repeat in its source."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 KEPT = "kept by you"
 CUT = "cut by you"
 REPEATED = "stands in other articles of this source too"
-MOST_REPEATED = 0.5  # share of the words; an article that mostly stands elsewhere is a copy, not page furniture
+MOST_REPEATED = 0.5  # share of the words; an article that is mostly repeated is a copy, not boilerplate
 
 
 class Edits(NamedTuple):
-    """The changes to the lines of one document; lines are named as `raw.squeeze_blanks` has them, rules by their
-    reason.
+    """The changes to the lines of one document.
+
+    Lines are given in the form of `raw.squeeze_blanks`, rules by their reason.
     """
 
     keep_all: bool = False
@@ -30,32 +31,32 @@ class Edits(NamedTuple):
     repeated: frozenset[str] = frozenset()
 
 
-def mend(lines: Iterable[Line], edits: Edits) -> tuple[Line, ...]:
-    """Return the lines with the verdicts that they have after `edits`; earlier edits are undone first.
+def apply_edits(lines: Iterable[Line], edits: Edits) -> tuple[Line, ...]:
+    """Return the lines with their verdicts after `edits`; earlier edits are undone first.
 
-    The user's word stands above what other articles say; a title stays a title.
+    The user's changes have priority over repeated lines; a title stays a title.
     """
-    found = [original(line) for line in lines]
-    repeated = _repeated_lines(found, edits)
-    return tuple(_mend_line(line, edits, repeated) for line in found)
+    originals = [original(line) for line in lines]
+    repeated = _repeated_lines(originals, edits)
+    return tuple(_correct_line(line, edits, repeated) for line in originals)
 
 
 def share_removed(lines: Iterable[Line]) -> float:
-    """Return the share of the words that stand in lines outside the article text, 0..1."""
+    """Return the share of the words that are in removed lines, 0..1."""
     counted = [(count_words(line.text), line.verdict == "body") for line in lines]
     total = sum(n_words for n_words, _ in counted)
     return sum(n_words for n_words, body in counted if not body) / total if total else 0.0
 
 
 def original(line: Line) -> Line:
-    """Return a line as the cleaning found it."""
+    """Return a line before any correction."""
     if not line.was:
         return line
     verdict, _, reason = line.was.partition(": ")
     return line._replace(verdict=verdict, reason=reason, was="")
 
 
-def _mend_line(line: Line, edits: Edits, repeated: frozenset[str]) -> Line:
+def _correct_line(line: Line, edits: Edits, repeated: frozenset[str]) -> Line:
     text = squeeze_blanks(line.text)
     removed = line.verdict not in ("body", "title")
     if text in edits.cut:
@@ -64,8 +65,8 @@ def _mend_line(line: Line, edits: Edits, repeated: frozenset[str]) -> Line:
         return _change_verdict(line, "body", KEPT)
     if line.verdict != "body" or text not in repeated:
         return line
-    kept = edits.keep_all or text in edits.kept or REPEATED in edits.rules
-    return _change_verdict(line, "body", KEPT) if kept else _change_verdict(line, "chrome", REPEATED)
+    keeps = edits.keep_all or text in edits.kept or REPEATED in edits.rules
+    return _change_verdict(line, "body", KEPT) if keeps else _change_verdict(line, "chrome", REPEATED)
 
 
 def _change_verdict(line: Line, verdict: str, reason: str) -> Line:
@@ -73,7 +74,7 @@ def _change_verdict(line: Line, verdict: str, reason: str) -> Line:
 
 
 def _repeated_lines(lines: list[Line], edits: Edits) -> frozenset[str]:
-    """Return the lines that stand in other articles too, none where most of the text does."""
+    """Return the lines that other articles of the source have too; none if they are most of the text."""
     if not edits.repeated:
         return frozenset()
     body = [
@@ -81,5 +82,5 @@ def _repeated_lines(lines: list[Line], edits: Edits) -> frozenset[str]:
         for line in lines
         if line.verdict == "body"
     ]
-    elsewhere = sum(n_words for n_words, repeated in body if repeated)
-    return edits.repeated if elsewhere <= MOST_REPEATED * sum(n_words for n_words, _ in body) else frozenset()
+    n_repeated = sum(n_words for n_words, repeated in body if repeated)
+    return edits.repeated if n_repeated <= MOST_REPEATED * sum(n_words for n_words, _ in body) else frozenset()

@@ -1,6 +1,6 @@
-"""The lines of a page as numbers: what the line classifier sees of each line, of its neighbours and of its place.
+"""The features of the line classifier: numbers for each line of a page, for its neighbours and its place.
 
-Names that start with `rule_` hold what the rules of `lines` and `stretch` say; all others are read off the text.
+Features with names in `rule_` come from the rules of `lines` and `article_span`, all others from the text.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.reading.cleaning.article_span import is_sign, page_weight, scores, stretch
+from analytics.reading.cleaning.article_span import article_span, is_sign, page_weight, scores
 from analytics.reading.cleaning.lines import COMMENTS, LEADS_ON, SENTENCE, Look
 from analytics.text import tokens
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     Column = NDArray[np.float64]
     Columns = dict[str, Column]
 
-SHOWN = 600  # characters of a line that are looked at: the rest changes no share, and a line may have a million
+SHOWN = 600  # characters of a line that are read: more change no share, and a line can have a million
 NEXT = (-1, 1)
 _NEARBY = ("stopwords", "end", "capitals", "blank")
 WINDOWS = (3, 8, 20)  # lines
-FAR = 50  # lines from which distance no longer counts
-MOST = 100  # words of one line that count in a window
-_AROUND = ".,;:!?…\"'“”„«»‘’()[]"  # what stands around a word
-TEASER = ("...", "…")  # the end of a line that breaks off to be clicked on
+FAR = 50  # lines: the largest distance
+MOST = 100  # most words of one line that count in a window
+_AROUND = ".,;:!?…\"'“”„«»‘’()[]"  # marks around a word
+TEASER = ("...", "…")  # the end of a line that is cut off, as in a teaser
 
 
 def features(looks: list[Look], stopwords: frozenset[str]) -> Columns:
-    """Return one column of numbers per feature, a row per line of a page.
+    """Return one column of numbers per feature, with one row per line of a page.
 
-    Line: words (log), stopwords (log) and their share, shares of capitals and digits, commas a word, end mark, breaking
-    off, bullet, blank lines above. Neighbours: some of these, up to 3 lines away. Windows of 3, 8 and 20 lines above
-    and below: words in sentences (log), stopwords (log), share of short lines. Place: in lines and in words of
+    Line: words (log), stopwords (log) and their share, shares of capitals and digits, commas per word, end mark, dots
+    at the end, bullet, blank lines above. Neighbours: some of these, up to 3 lines away. Windows of 3, 8 and 20 lines
+    above and below: words in sentences (log), stopwords (log), share of short lines. Place: in lines and in words of
     sentences. After Kohlschütter et al. (2010) and Pomikálek (2011).
     """
     own = _line_columns(looks, stopwords)
@@ -94,13 +94,13 @@ def _place(own: Columns) -> Columns:
     words = _count_of_log(own["words"])
     text = words * own["end"]
     n, total = len(words), max(float(text.sum()), 1.0)
-    order, passed = np.arange(n, dtype=float), np.cumsum(text)
+    order, running = np.arange(n, dtype=float), np.cumsum(text)
     return {
         "position": order / max(n, 1),
         "lines_above": np.log1p(order),
         "lines_below": np.log1p(n - 1 - order),
-        "text_above": (passed - text) / total,
-        "text_below": 1 - passed / total,
+        "text_above": (running - text) / total,
+        "text_below": 1 - running / total,
         "page_lines": np.full(n, np.log1p(n)),
         "page_text": np.full(n, np.log1p(total)),
         "page_short": np.full(n, float((words < SENTENCE).mean()) if n else 0.0),
@@ -108,7 +108,7 @@ def _place(own: Columns) -> Columns:
 
 
 def _rules(looks: list[Look]) -> Columns:
-    n, weight, (first, last) = len(looks), page_weight(looks), stretch(looks)
+    n, weight, (first, last) = len(looks), page_weight(looks), article_span(looks)
     order = np.arange(n)
     counts = np.array(scores(looks), float)
     flags = {name: np.array([test(look) for look in looks], float) for name, test in _FLAGS.items()}
@@ -147,7 +147,7 @@ _FLAGS: dict[str, Callable[[Look], bool]] = {
 
 
 def _shift_lines(column: Column, by: int) -> Column:
-    """Return for each line the number of the line `by` lines further down, 0 beyond the ends."""
+    """Return for each line the value of the line `by` lines below, 0 beyond the ends."""
     moved = np.zeros_like(column)
     if 0 < by < len(column):
         moved[:-by] = column[by:]
@@ -168,7 +168,7 @@ def _sum_below(column: Column, n: int) -> Column:
 
 
 def _lines_since(flag: Column) -> Column:
-    """Return for each line how many lines above it the last flagged one stands, at most FAR."""
+    """Return for each line the distance to the last flagged line above it, at most FAR."""
     order = np.arange(len(flag), dtype=float)
     marked = np.where(flag > 0, order, -np.inf)
     last = np.maximum.accumulate(np.concatenate([[-np.inf], marked[:-1]])) if len(flag) else marked

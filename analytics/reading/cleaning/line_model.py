@@ -1,6 +1,6 @@
-"""The line classifier: boosted trees, trained by `training/line_classifier.py`, read by numpy alone.
+"""The line classifier: boosted trees, trained by `training/line_classifier.py` and evaluated with numpy.
 
-scikit-learn would add 70 MB to every process that reads.
+scikit-learn would add 70 MB to every reading process.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     Column = NDArray[np.float64]
 
 FILE = "line_model.json.gz"
-AT_ONCE = 4096  # lines: 100,000 lines through all trees together would take 300 MB
+AT_ONCE = 4096  # lines per batch: 100,000 lines through all trees at once would take 300 MB
 
 
 class Model(NamedTuple):
     """Boosted trees as one table of nodes; the first nodes are the roots.
 
-    A line goes to `left` where its `feature` is at most `threshold`, else to `right`; a leaf leads to itself. The log
+    A line goes to `left` if its `feature` is at most `threshold`, else to `right`; a leaf points to itself. The log
     odds are `start` plus the `value` of the leaf in each tree.
     """
 
@@ -44,14 +44,14 @@ class Model(NamedTuple):
 
 @lru_cache(maxsize=1)
 def load() -> Model:
-    """Return the model that ships with the program."""
+    """Return the built-in model."""
     return unpack_model(_content())
 
 
 def model_description() -> dict[str, Any]:
-    """Return what the model that ships was trained on, how, and how well it did on pages held out."""
-    found: dict[str, Any] = _content()["about"]
-    return found
+    """Return the training data of the built-in model, its settings, and its quality on held-out pages."""
+    about: dict[str, Any] = _content()["about"]
+    return about
 
 
 def _content() -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _content() -> dict[str, Any]:
 
 
 def unpack_model(content: Mapping[str, Any]) -> Model:
-    """Return the model in the content of a model file; its key `model_description` is for people."""
+    """Return the model from the content of a model file; its key `about` is only a description."""
     nodes = content["nodes"]
     return Model(
         names=content["names"],
@@ -77,7 +77,7 @@ def unpack_model(content: Mapping[str, Any]) -> Model:
 
 
 def log_odds(columns: Mapping[str, Column], model: Model) -> Column:
-    """Return for each line the log odds that it belongs to the article: above 0 rather yes."""
+    """Return for each line the log odds that it belongs to the article: above 0 means more likely than not."""
     table = np.column_stack([columns[name] for name in model.names])
     parts = [_tree_leaves(table[start : start + AT_ONCE], model) for start in range(0, len(table), AT_ONCE)]
     return np.concatenate(parts) if parts else np.zeros(0)

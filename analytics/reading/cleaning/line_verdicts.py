@@ -1,9 +1,9 @@
-"""Plain text -> a verdict and a reason for each line.
+"""Give each line of a plain text a verdict and a reason.
 
-What the rules know of a line by itself stands. Of a page, the trained classifier gives every line its odds of being
-article, and the article is the stretch of lines with the largest sum of odds (maximum subsequence segmentation:
-Pasternack and Roth 2009). A text without any sign of a page around it keeps all lines that no rule takes out, so that
-a poem or an interview stays whole.
+A verdict of the rules about a single line is final. For a page, the trained classifier gives every other line its odds
+of being part of the article, and the article is the span of lines with the largest sum of odds (maximum subsequence
+segmentation: Pasternack and Roth 2009). A text without signs of a page keeps all lines that no rule removes, so that a
+poem or an interview stays whole.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.reading.cleaning import line_features, line_model, lines
-from analytics.reading.cleaning.article_span import CAP, best_run, page_weight, scores, stretch
+from analytics.reading.cleaning.article_span import CAP, article_span, best_run, page_weight, scores
 from analytics.reading.cleaning.lines import HEADLINE, Look, Verdict
 from analytics.text import languages
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-REFRAIN = 12  # words up to which a repeated line of a clean text is a refrain or a phrase of an interview
-SURE = 5.0  # log odds beyond which more counts no more: one odd line must not decide for a page
-KEEP = -0.85  # log odds from which a line inside the article belongs to it: a chance of 0.3
-SAMPLE = 800  # characters of the longest lines that the language of a page is told from: its menus may be in another
+REFRAIN = 12  # a shorter repeated line of a clean text is a refrain or a phrase of an interview (words)
+SURE = 5.0  # largest log odds that count: one unusual line must not decide for a page
+KEEP = -0.85  # log odds from which a line inside the article belongs to it: a probability of 0.3
+SAMPLE = 800  # characters of the longest lines for detecting the language: menus can be in another language
 
 HEADING = Verdict("title", "the headline above the text")
 RUNNING = Verdict("body", "running text")
@@ -40,24 +40,24 @@ ABOVE, BELOW = Verdict("chrome", "above the article"), Verdict("chrome", "below 
 def judge(text: str, title: str = "", *, model: line_model.Model | None = None) -> list[tuple[Look, Verdict]]:
     """Return every line of `text` that is not blank with its verdict.
 
-    `model` is another classifier than the one that ships, to measure it.
+    `model` replaces the built-in classifier, for measuring another one.
     """
     looks = lines.read(text, title)
-    judged = _of_page(looks, title, model or line_model.load()) if page_weight(looks) else _of_text(looks, title)
-    if any(verdict.verdict == "body" for verdict in judged):
-        return list(zip(looks, judged, strict=True))
+    verdicts = _of_page(looks, title, model or line_model.load()) if page_weight(looks) else _of_text(looks, title)
+    if any(verdict.verdict == "body" for verdict in verdicts):
+        return list(zip(looks, verdicts, strict=True))
     return [(look, KEPT) for look in looks]
 
 
 def stopwords(looks: Sequence[Look]) -> frozenset[str]:
-    """Return the stopwords of the language of a page, none where there is no list."""
+    """Return the stopwords of the language of a page, none for a language without a list."""
     longest = nlargest(3, looks, key=lambda look: look.n_words)
     return languages.get(languages.detect("\n".join(look.bare for look in longest)[:SAMPLE])).stopwords
 
 
 def _of_text(looks: list[Look], title: str) -> list[Verdict]:
-    """Judge the lines of a text without a page around it: only what speaks for itself is taken out."""
-    headline = _headline(looks, stretch(looks), title)
+    """Return the verdicts on the lines of a text without a page around it: only the rules remove lines."""
+    headline = _headline(looks, article_span(looks), title)
     verdicts = []
     for index, look in enumerate(looks):
         if index == headline:
@@ -72,8 +72,8 @@ def _of_text(looks: list[Look], title: str) -> list[Verdict]:
 def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Verdict]:
     odds = line_model.log_odds(line_features.features(looks, stopwords(looks)), model).clip(-SURE, SURE)
     first, last = best_run(odds * _sizes(looks))
-    if first == last:  # a paragraph or two between buttons: less than any page it was trained on
-        odds, (first, last) = np.array(scores(looks)), stretch(looks)
+    if first == last:  # a paragraph or two between buttons: shorter than any page of the training
+        odds, (first, last) = np.array(scores(looks)), article_span(looks)
     headline = _headline(looks, (first, last), title)
     verdicts = []
     for index, look in enumerate(looks):
@@ -99,7 +99,7 @@ def _verdict_inside(look: Look, odds: float) -> Verdict:
 
 
 def _headline(looks: list[Look], article: tuple[int, int], title: str) -> int | None:
-    """Return the nearest line above the article (or its first) that reads as a headline, if none is known."""
+    """Return the nearest headline at or above the first line of the article, None if the title is already known."""
     first, last = article
     if title or first == last or any(look.alone and look.alone.verdict == "title" for look in looks):
         return None

@@ -1,4 +1,4 @@
-"""One line of plain text by itself: how many words, whether it ends like a sentence, what its own words say it is."""
+"""Rules for a single line of plain text: its words, its end mark, and the verdict that its own words give."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _FULL_STOP = re.compile(r"[^.\d]{2}[.!?]\W*\Z")
 _QUOTES = ('"', "“", "„", "«", "‘", "'")
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 
-SENTENCE = 7  # words of a line with an end mark from which it counts as running text on its own
-PARAGRAPH = 25  # words from which a line is a paragraph even without an end mark
-LONG = 120  # characters from which counting by spaces is as good: the pattern took 40 % of all time
-PEEK = 60  # characters in which a line of a script without spaces shows it
+SENTENCE = 7  # words from which a line with an end mark is running text
+PARAGRAPH = 25  # words from which a line is running text without an end mark
+LONG = 120  # characters from which words are counted by spaces: the pattern took 40 % of all time
+PEEK = 60  # first characters of a line that are searched for a script without spaces
 HEADLINE = range(3, 25)  # words of a headline
 GALLERY = "Hide Caption"
-LABEL = 14  # words of the longest label, date or byline; beyond it the same words are a sentence
+LABEL = 14  # most words of a label, date or byline; in a longer line the same words are a sentence
 CALL = 45  # the same for credits and calls to follow or subscribe
 NOTICE = 80  # the same for captions and legal notices
-LETTERS = 15  # a word, at most, on average: one "word" of a million letters would stall the patterns
+LETTERS = 15  # most characters per word on average: one "word" of a million letters would stall the patterns
 
 
 class Verdict(NamedTuple):
-    """What one line is, and why, in plain words."""
+    """The verdict on one line and its reason in plain words."""
 
     verdict: str
     reason: str
@@ -45,9 +45,9 @@ LEADS_ON = Verdict("link", "points to other articles")
 
 @dataclass(slots=True)
 class Look:
-    """One line that is not blank, as the rules see it: its number in the raw text, its words, what it is by itself.
+    """One line that is not blank, with its number in the raw text and the facts that the rules use.
 
-    `ends` says that it has an end mark, `running` that it reads as running text.
+    `ends`: it has an end mark; `running`: it reads as running text; `alone`: the verdict of its own words.
     """
 
     line: int
@@ -61,14 +61,14 @@ class Look:
 
 
 def read(text: str, title: str = "") -> list[Look]:
-    """Return every line of `text` that is not blank, looked at by itself."""
+    """Return every line of `text` that is not blank, with the verdict of its own words."""
     looks = [_look(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     _join_wrapped(looks)
-    seen: Counter[str] = Counter()
+    n_above: Counter[str] = Counter()
     for look in looks:
-        look.alone = _verdict_of_words(look, seen, title)
+        look.alone = _verdict_of_words(look, n_above, title)
         look.running = look.alone is None and (look.n_words >= PARAGRAPH or (look.ends and look.n_words >= SENTENCE))
-        seen[look.bare] += 1
+        n_above[look.bare] += 1
     return looks
 
 
@@ -79,7 +79,7 @@ def _look(number: int, line: str) -> Look:
 
 
 def count_words(text: str) -> int:
-    """Return the number of words; scripts without spaces count two letters a word."""
+    """Return the number of words; in scripts without spaces two letters count as a word."""
     if not text.isascii() and _UNSPACED.search(text, 0, PEEK):
         unspaced = len(_UNSPACED.findall(text))
         if unspaced > len(text) // 3:
@@ -88,40 +88,40 @@ def count_words(text: str) -> int:
 
 
 def _join_wrapped(looks: list[Look]) -> None:
-    """Let the lines of a paragraph that was broken at a fixed width share its end mark."""
+    """Set the end mark on all lines of a paragraph that was broken at a fixed width."""
     start = 0
     for end in range(1, len(looks) + 1):
         if end < len(looks) and looks[end].line == looks[end - 1].line + 1 and not looks[end].bullet:
             continue
         paragraph = looks[start:end]
         breaks = [(a, b) for a, b in pairwise(paragraph) if not a.ends]
-        goes_on = sum(b.bare[:1].islower() for _, b in breaks)
-        if goes_on >= 2 and goes_on >= 0.4 * len(breaks):  # noqa: PLR2004 - German nouns start lines with a capital
+        n_lower = sum(b.bare[:1].islower() for _, b in breaks)
+        if n_lower >= 2 and n_lower >= 0.4 * len(breaks):  # noqa: PLR2004 - German nouns start lines with a capital
             for look in paragraph:
                 look.ends, look.n_words = True, max(look.n_words, SENTENCE)
         start = end
 
 
-def _verdict_of_words(look: Look, seen: Counter[str], title: str) -> Verdict | None:
-    """Return what a line is by its own words, None if that depends on its place."""
+def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict | None:
+    """Return the verdict that a line's own words give, None if the verdict depends on its place."""
     bare, n = look.bare, look.n_words
     if title and n <= LABEL * 3 and bare.casefold() == title.casefold():
-        return Verdict("repeat", "the title once more") if seen[bare] else Verdict("title", "equals the given title")
+        return Verdict("repeat", "the title once more") if n_above[bare] else Verdict("title", "equals the given title")
     if n == 0:
         return Verdict("chrome", "no words")
-    found = _label(look) if n <= LABEL and len(bare) <= LABEL * LETTERS else None
-    found = found or (_notice(look) if n <= NOTICE and len(bare) <= NOTICE * LETTERS else None)
-    if found:
-        return found
-    if seen[bare] and n >= HEADLINE.start:
+    verdict = _label(look) if n <= LABEL and len(bare) <= LABEL * LETTERS else None
+    verdict = verdict or (_notice(look) if n <= NOTICE and len(bare) <= NOTICE * LETTERS else None)
+    if verdict:
+        return verdict
+    if n_above[bare] and n >= HEADLINE.start:
         return Verdict("repeat", "the same line stands above")
-    if bare.count(GALLERY) > 1:  # a gallery of 37 captions in one line made copies of all articles that show it
+    if bare.count(GALLERY) > 1:  # a gallery of 37 captions in one line made all its articles copies of each other
         return Verdict("caption", "names the picture or its origin")
     return _doubled_headline(bare)
 
 
 def _label(look: Look) -> Verdict | None:
-    """Return what a line of a few words is: a button, a heading of the page, a date, a name."""
+    """Return the verdict on a line of a few words: a button, a heading of the page, a date, a name; else None."""
     bare, low = look.bare, look.bare.lower()
     if boilerplate_markers.CONTROL.fullmatch(low):
         return Verdict("chrome", "a button or label of the page")
@@ -137,7 +137,7 @@ def _label(look: Look) -> Verdict | None:
 
 
 def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
-    """Return what a line of up to a paragraph is: a caption, credit, call or notice."""
+    """Return the verdict on a line of up to a paragraph: a caption, credit, call or notice; else None."""
     bare, low = look.bare, look.bare.lower()
     if ("://" in bare or "www." in bare) and _LINK.fullmatch(bare):
         return Verdict("link", "nothing but a link")
@@ -147,9 +147,8 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return Verdict("caption", "names the picture or its origin")
     if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(low)):
         return Verdict("credit", "names who contributed")
-    if "©" in low or not boilerplate_markers.LEGAL.isdisjoint(
-        low.split()
-    ):  # ten times as quick as to search for each phrase
+    # this test is ten times as fast as a search for each phrase
+    if "©" in low or not boilerplate_markers.LEGAL.isdisjoint(low.split()):
         if any(phrase in low for phrase in boilerplate_markers.RIGHTS):
             return Verdict("chrome", "a notice of rights")
         if any(phrase in low for phrase in boilerplate_markers.CONSENT):
@@ -164,7 +163,7 @@ def _is_contributor_note(low: str) -> bool:
 
 
 def _is_caption(bare: str) -> bool:
-    """Whether a line ends with the origin of a picture in brackets or starts with it; a quotation never is one."""
+    """Return whether a line ends with the origin of a picture in brackets or starts with it; a quotation does not."""
     if bare.startswith(_QUOTES):
         return False
     bracket = max(bare.rfind("("), bare.rfind("[")) if bare.rstrip(". ")[-1:] in (")", "]") else -1
@@ -175,5 +174,5 @@ def _is_caption(bare: str) -> bool:
 
 def _doubled_headline(bare: str) -> Verdict | None:
     half = len(bare) // 2
-    twice = len(bare) > 20 and bare[:half].strip() == bare[half:].strip()  # noqa: PLR2004 - "ha ha" is a word said twice
+    twice = len(bare) > 20 and bare[:half].strip() == bare[half:].strip()  # noqa: PLR2004 - "ha ha" is a repeated word
     return Verdict("link", "a headline given twice, as teasers with pictures are") if twice else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# A form of capitals only, or of small letters only, is a code and counts as it is written; other forms in any case.
-# "@de" after a form: in articles of this language alone, elsewhere it means something else too often.
+# A form with only capitals or only small letters is a code and must match exactly; other forms match in any case.
+# "@de" after a form: only in articles of this language, because in other languages it often means something else.
 _FORMS = """
 Reuters: Reuters, Thomson Reuters, Thomson Reuters Foundation, rtr@de, Рейтер, رويترز, 路透社, ロイター
 AP: AP, A.P., Associated Press, ap@de, Ассошиэйтед Пресс, أسوشيتد برس, 美联社, 美聯社
@@ -113,18 +113,18 @@ _ROLE = re.compile(
 
 
 def _table() -> dict[str, tuple[str, str]]:
-    """Read the forms: as they are looked up -> (agency, language of the articles, "" for any)."""
+    """Return (agency, language of the articles or "" for any) by the key of each form."""
     table = {}
     for row in _FORMS.strip().splitlines():
         agency, _, forms = row.partition(": ")
-        for written in forms.split(", "):
-            form, _, language = written.partition("@")
+        for entry in forms.split(", "):
+            form, _, language = entry.partition("@")
             table[_key(form)] = agency, language
     return table
 
 
 def _key(form: str) -> str:
-    """Return codes as they are written, names in small letters; the mark before a name keeps them apart."""
+    """Return a code unchanged and a name in small letters; the mark before a name distinguishes the two."""
     return form if len(form) <= 5 and (form.isupper() or form.islower()) else f"={form.casefold()}"  # noqa: PLR2004
 
 
@@ -132,10 +132,10 @@ _AGENCY = _table()
 
 
 def name(words: str, language: str) -> str:
-    """Return the agency that these words are, "" if they are none."""
-    written = words.strip(_EDGES)
-    article = _ARTICLE.match(written)
-    for bare in (written, written[article.end() :]) if article else (written,):
+    """Return the agency with this name, "" if there is none."""
+    form = words.strip(_EDGES)
+    article = _ARTICLE.match(form)
+    for bare in (form, form[article.end() :]) if article else (form,):
         agency, where = _AGENCY.get(bare) or _AGENCY.get(f"={bare.casefold()}") or ("", "")
         if agency and where in ("", language[:2]):
             return agency
@@ -149,25 +149,25 @@ def agency_names(words: str, language: str) -> list[str]:
 
 
 def agencies_only(words: str, language: str) -> list[str]:
-    """Return the agencies in a list in which nothing else stands but the initials of an editor: "dpa/AFP/jd"."""
+    """Return the agencies in a list of agencies and an editor's initials ("dpa/AFP/jd"), none for any other list."""
     if whole := name(words, language):
         return [whole]
     first, *others = _SPLIT.split(words.strip(_EDGES))
     if not (leading := name(first, language)):
         return []
-    found = {part: name(part, language) for part in others if part.strip(_EDGES)}
-    if not all(agency or _INITIALS.fullmatch(part.strip(_EDGES)) for part, agency in found.items()):
+    by_part = {part: name(part, language) for part in others if part.strip(_EDGES)}
+    if not all(agency or _INITIALS.fullmatch(part.strip(_EDGES)) for part, agency in by_part.items()):
         return []
-    return list(dict.fromkeys([leading, *filter(None, found.values())]))
+    return list(dict.fromkeys([leading, *filter(None, by_part.values())]))
 
 
 def at_work(words: str, language: str) -> list[str]:
-    """Return the agencies in a list of those who wrote: "CNN's Jane Doe, Associated Press writer John Doe and AFP"."""
+    """Return the agencies in a list of writers: "CNN's Jane Doe, Associated Press writer John Doe and AFP"."""
     return list(dict.fromkeys(filter(None, (_employer(part, language) for part in _SPLIT.split(words)))))
 
 
 def _employer(words: str, language: str) -> str:
-    """Return the agency of "AP business writers Jane Doe", or the agency itself."""
+    """Return the agency in "AP business writers Jane Doe" or in its name alone."""
     before = _ROLE.sub("", words)
     if before == words:
         return name(words, language)

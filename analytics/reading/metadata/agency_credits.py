@@ -1,8 +1,8 @@
-"""Credits of news agencies in an article: dateline, byline, credit line or the end of the text.
+"""Credits of news agencies in an article: in its dateline, byline, credit line or at the end of the text.
 
-A credit says that a text, or part of it, comes from an agency; "according to Reuters" is a report about one and none.
-So an agency counts only in the places where credits stand. Codes that are words or parties elsewhere ("PTI", "sid")
-count in these places alone, too, and some of them in one language only.
+A credit means that a text, or part of it, comes from an agency; "according to Reuters" is not a credit. So an agency
+is looked for only where credits are written. This also excludes codes that are words or parties in other places ("PTI",
+"sid"); some codes are accepted in one language only.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ class Credit(NamedTuple):
     text: str
 
 
-Found = tuple[str, list[str], str]  # place, agencies, words
+PlaceCredits = tuple[str, list[str], str]  # place, agencies, words
 
 DATELINE, BYLINE, CREDIT_LINE, END_OF_TEXT = "dateline", "byline", "credit line", "end of text"
-OPENING = 8  # body lines at the start, where datelines stand
-ENDING = 3  # body lines at the end, where "(Reuters)" is a credit: further up it ends a caption
-BEFORE, AFTER = 12, 4  # lines around the body that may credit it; menus that list agencies stand further away
-HEAD, TAIL = 120, 260  # characters of a line that are looked at
-SHORT = 160  # characters of a line that is nothing but a credit
-BARE = 60  # the same for one that is nothing but names
-_OF_OTHERS = frozenset({"link", "caption"})  # other articles, and pictures, which have agencies of their own
+OPENING = 8  # body lines at the start that can have a dateline
+ENDING = 3  # body lines at the end, where "(Reuters)" is a credit: further above it ends a caption
+BEFORE, AFTER = 12, 4  # lines around the body that can be credits; menus that list agencies are further away
+HEAD, TAIL = 120, 260  # characters at the start and end of a line that are searched
+SHORT = 160  # most characters of a line that is only a credit
+BARE = 60  # the same for a line that is only names
+_SKIPPED = frozenset({"link", "caption"})  # verdicts: other articles and pictures have credits of their own
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|mai|jun|jul|aug|ago|sep|oct|okt|nov|dec|dez|dic|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)"
     r"[^\W\d]*\.?"
 )
 _WORD = rf"(?:[^\W\d_a-zà-ÿа-я][\w.'’-]*|{_MONTH}|\d{{1,4}}|of|the|and|und|de|la|du|del|al|el|am|on)"
-_PLACE = rf"{_WORD}(?:[ ,/|\[\]]{{1,3}}{_WORD}){{0,8}}"  # nothing is both in a word and between two: "A-A-A-A" hung
+_PLACE = rf"{_WORD}(?:[ ,/|\[\]]{{1,3}}{_WORD}){{0,8}}"  # no character is in both a word and a separator: "A-A-A" hung
 _DATELINE = re.compile(
     rf"[\W_]{{0,3}}(?P<place>{_PLACE})?[ ,:\u2013\u2014-]{{0,4}}[(\[/](?P<named>[^()\[\]]{{2,60}}?)[)\]/]"
     r"(?P<after>\s*[-\u2010-\u2015:.]|\s*\Z|\s)"
@@ -81,74 +81,74 @@ _DASH = re.compile(r"[.!?”\"»)]\s*[-/\u2013\u2014]{1,2}\s*(?P<named>[^\W\d_][
 
 
 class _Place(NamedTuple):
-    """Where a line stands: among the first lines, where datelines are; above the text; at its end or below it."""
+    """The place of a line: `opens` among the first body lines, `above` the text, `ends` at its end or below it."""
 
     opens: bool
     above: bool
     ends: bool
 
 
-def credits(lines: Sequence[Line], language: str) -> list[Credit]:  # noqa: A001 - what they are called
-    """Return the credits of agencies in the lines of a raw text, each agency once for every kind of place."""
+def credits(lines: Sequence[Line], language: str) -> list[Credit]:  # noqa: A001 - the usual term
+    """Return the agency credits in the lines of a raw text: each agency once for every kind of place."""
     body = [index for index, line in enumerate(lines) if line.verdict == "body"]
     if not body:
         return []
     opening, ending = set(body[:OPENING]), set(body[-ENDING:])
-    found: dict[tuple[str, str], Credit] = {}
+    by_agency: dict[tuple[str, str], Credit] = {}
     for index in range(max(0, body[0] - BEFORE), min(len(lines), body[-1] + AFTER + 1)):
         line = lines[index]
         place = _Place(index in opening, index <= body[0], index in ending or index > body[-1])
-        for kind, names, words in _in_line(line, language, place) if line.verdict not in _OF_OTHERS else ():
+        for kind, names, words in _in_line(line, language, place) if line.verdict not in _SKIPPED else ():
             for agency in names:
-                found.setdefault((agency, kind), Credit(agency, kind, line.line, words))
-    return list(found.values())
+                by_agency.setdefault((agency, kind), Credit(agency, kind, line.line, words))
+    return list(by_agency.values())
 
 
-def _in_line(line: Line, language: str, place: _Place) -> Iterator[Found]:
+def _in_line(line: Line, language: str, place: _Place) -> Iterator[PlaceCredits]:
     text = line.text.strip()
     if place.opens and (dateline := _dateline(text[:HEAD], language)):
         yield dateline
-    if "contributed" in text[-TAIL:] and (worked := _CONTRIBUTED.search(text[-TAIL:])):
-        yield CREDIT_LINE, agencies.at_work(worked["named"], language), worked.group().strip(' .”"’')
+    if "contributed" in text[-TAIL:] and (note := _CONTRIBUTED.search(text[-TAIL:])):
+        yield CREDIT_LINE, agencies.at_work(note["named"], language), note.group().strip(' .”"’')
     if len(text) <= SHORT and (whole := _credit_line(text, line.verdict, language, place)):
         yield whole
     elif place.ends and (at_end := _at_end(text[-TAIL:], language)):
         yield at_end
 
 
-def _dateline(head: str, language: str) -> Found | None:
-    """Read the head of a paragraph: KABUL, Aug 16 (Reuters) -; (AFP) -; ROMA - ANSA -."""
-    match = _DATELINE.match(head) if _MARKED.search(head) else None  # four in five lines need no more than this look
+def _dateline(head: str, language: str) -> PlaceCredits | None:
+    """Return the agencies of the dateline of a paragraph: KABUL, Aug 16 (Reuters) -; (AFP) -; ROMA - ANSA -."""
+    match = _DATELINE.match(head) if _MARKED.search(head) else None  # a quick test that decides for four in five lines
     if match and (match["after"].strip() or not match["place"]) and match.end() < len(head):
         return DATELINE, agencies.agencies_only(match["named"], language), match.group().strip()
     match = _OPEN_DATELINE.match(head) if head[:3].isupper() else None
     return (DATELINE, agencies.agencies_only(match["named"], language), match.group().strip()) if match else None
 
 
-def _credit_line(text: str, verdict: str, language: str, place: _Place) -> Found | None:
-    """Read a line that is nothing but a credit: "By Reuters", "- With Reuters", "Quelle: dpa", "dpa/AFP", "(AP)"."""
+def _credit_line(text: str, verdict: str, language: str, place: _Place) -> PlaceCredits | None:
+    """Return the agencies of a credit line: "By Reuters", "- With Reuters", "Quelle: dpa", "dpa/AFP", "(AP)"."""
     if rights := _RIGHTS.match(text):
         return CREDIT_LINE, agencies.agencies_only(rights["named"], language), text
-    if (found := _with_credit(text, language)) or verdict == "chrome":
-        return found
-    if helped := _CONTRIBUTING.match(text):
-        return CREDIT_LINE, agencies.at_work(helped["named"], language), text
+    if (credit := _with_credit(text, language)) or verdict == "chrome":
+        return credit
+    if note := _CONTRIBUTING.match(text):
+        return CREDIT_LINE, agencies.at_work(note["named"], language), text
     if place.above and (by := _BY.match(text)) and (names := agencies.at_work(by["named"], language)):
         return BYLINE, names, text
     return _bare(text, language, place) if len(text) <= BARE and (place.above or place.ends) else None
 
 
-def _with_credit(text: str, language: str) -> Found | None:
+def _with_credit(text: str, language: str) -> PlaceCredits | None:
     match = _WITH.match(text)
     if not match:
         return None
-    listed = _FROM.sub("", match["named"], count=1) if _FROM.match(match["named"]) else match["named"]
-    names = agencies.agencies_only(listed, language) or agencies.agencies_only(match["named"], language)
+    sources = _FROM.sub("", match["named"], count=1) if _FROM.match(match["named"]) else match["named"]
+    names = agencies.agencies_only(sources, language) or agencies.agencies_only(match["named"], language)
     return (CREDIT_LINE, names, text) if names else None
 
 
-def _bare(text: str, language: str, place: _Place) -> Found | None:
-    """Read a line of names alone; above the text a code or "Jane Doe/AP" is the credit of a picture."""
+def _bare(text: str, language: str, place: _Place) -> PlaceCredits | None:
+    """Return the agencies of a line of names; above the text, a code or "Jane Doe/AP" is the credit of a picture."""
     names = agencies.agencies_only(text, language)
     if place.ends:
         return (CREDIT_LINE if len(names) > 1 else END_OF_TEXT, names, text) if names else None
@@ -159,8 +159,8 @@ def _bare(text: str, language: str, place: _Place) -> Found | None:
     return (BYLINE, names, text) if names else None
 
 
-def _at_end(tail: str, language: str) -> Found | None:
-    """Read the end of a text: (Reuters); - dpa; (With inputs from PTI)."""
+def _at_end(tail: str, language: str) -> PlaceCredits | None:
+    """Return the agencies at the end of a text: (Reuters); - dpa; (With inputs from PTI)."""
     match = _BRACKET.search(tail) or _DASH.search(tail)
     if not match:
         return None

@@ -1,4 +1,4 @@
-"""The author as a line near the headline names them: "By Ann Smith and Omar Khan", "Von Anna Meier"."""
+"""The author in a line near the headline: "By Ann Smith and Omar Khan", "Von Anna Meier"."""
 
 from __future__ import annotations
 
@@ -33,27 +33,27 @@ _DESK = frozenset(_DESKS.split())  # words of a desk or an outlet
 
 
 def author(lines: Sequence[Line], source: str) -> str:
-    """Return the names of the authors, joined by "; ", "" where no line near the headline has any.
+    """Return the names of the authors, joined by "; ", "" if no line near the headline has one.
 
-    Only a line with a label ("By", "Von", "Autor:") counts, or the line under a label that stands alone; an outlet or
-    desk is no author.
+    Only a line with a label ("By", "Von", "Autor:") is used, or the line below a label on its own line; an outlet or
+    a desk is not an author.
     """
-    near = date_lines.lines_near_headline(lines)
-    for line, after in zip_longest(near, near[1:]):
-        found = _BY.fullmatch(line.text) if len(line.text) <= date_lines.LONGEST else None
-        if found is None or line.verdict in ("caption", "credit", "link"):
+    candidates = date_lines.lines_near_headline(lines)
+    for line, following in zip_longest(candidates, candidates[1:]):
+        byline = _BY.fullmatch(line.text) if len(line.text) <= date_lines.LONGEST else None
+        if byline is None or line.verdict in ("caption", "credit", "link"):
             continue
-        names = _people(found["names"].strip() or (after.text if after else ""), source)
+        names = _people(byline["names"].strip() or (following.text if following else ""), source)
         if names:
             return schema.LIST_SEPARATOR.join(names)
     return ""
 
 
 def _people(text: str, source: str) -> list[str]:
-    """Return the names up to the first thing that is none; a name has two to four words, none of them of a desk."""
-    stamped = [*dates.spans(text), *dates.yearless(text)]
+    """Return the names at the start of a text; a name has two to four words, none of them the name of a desk."""
+    date_spans = [*dates.spans(text), *dates.yearless(text)]
     names = []
-    for name in _JOIN.split(_END.sub("", text[: min((span.start for span in stamped), default=None)]).strip(" ,")):
+    for name in _JOIN.split(_END.sub("", text[: min((span.start for span in date_spans), default=None)]).strip(" ,")):
         if not _is_person(name) or tokens.tokens(name) == tokens.tokens(source):
             break
         names.append(name.strip(" .*"))

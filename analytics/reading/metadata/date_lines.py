@@ -1,7 +1,8 @@
-"""The lines by which an article dates itself: "Published: 16 August 2021", "Stand: 16.08.2021", "KABUL, Aug 16 -".
+"""The lines with the date of an article: "Published: 16 August 2021", "Stand: 16.08.2021", "KABUL, Aug 16 -".
 
-A date in running text, under a picture, in the comments or beside the teaser of another article is none of them: a
-stamp stands near the headline or right under the text, and holds little but a date, a time, a label and names.
+A date in running text, under a picture, in the comments or beside the teaser of another article is not the date of the
+article: a stamp is near the headline or directly under the text, and has little more than a date, a time, a label and
+names.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from analytics.reading.cleaning.clean import Line
 
-ABOVE, INSIDE, BELOW = 12, 3, 3  # worded lines above the text, in its beginning and under its end that can be stamps
-LONGEST = 160  # characters of a stamp
-NAMES = 8  # words beside a date that can be a name and an outlet
-LIST = 3  # different days side by side: a list of other articles
+ABOVE, INSIDE, BELOW = 12, 3, 3  # lines with words above the text, at its start and under its end that can be stamps
+LONGEST = 160  # most characters of a stamp
+NAMES = 8  # most words beside a date that can be a name and an outlet
+LIST = 3  # so many different days are a list of other articles
 
 _PUBLISHED = (
     r"first published|published|publish date|publication date|date of publication|posted|original|created|released"
@@ -51,18 +52,18 @@ by on at from the of and am um den vom von der und uhr par à le la les et du de
 del in door op om kl klo kell dne o g г год р i и в o'clock est edt gmt utc cet bst ist pm min read date time datum
 fecha data дата текст автор th st nd rd
 """
-BESIDE = frozenset(_BESIDE.split())  # words that stand beside dates and are no names
-# "KABUL, Aug 16, 2021 (Reuters) - The": capitalised words, a date, then an agency or a dash set apart. On 4,000
-# articles anything looser took the day of an event ("On October 1 -", "Per this poll of Dec. 16, 2014:").
+BESIDE = frozenset(_BESIDE.split())  # words beside dates that are not names
+# "KABUL, Aug 16, 2021 (Reuters) - The": capitalised words, a date, then an agency or a dash between blanks. On 4,000
+# articles every looser pattern matched the day of an event ("On October 1 -", "Per this poll of Dec. 16, 2014:").
 _PLACE = re.compile(r"(?:[^\W\d_a-z][^\s\d,]*[\s,/]+){1,5}?(?=\d|[^\W\d_]+\.?\s\d)")
 _AFTER_DATE = re.compile(r"\.?,?\s*(?:\([^()]{2,40}\)\s*[-\u2013\u2014:]|[\u2013\u2014]\s|(?<=\s)--?\s)")
 
 
 class Stamp(NamedTuple):
-    """What may date an article: the words as they stand, their ISO date, what the label beside them says.
+    """A possible date of an article: its words, their ISO date, the label beside them, its place and its anchor.
 
-    `date` is "" where the words hold no year; `label` is published, updated, or "" for none; `place` is near (the
-    headline), under (the text) or dateline (the head of the text); `since` is the day that relative words count from.
+    `date` is "" if the words have no year; `label` is published, updated, or "" for none; `place` is near (the
+    headline), under (the text) or dateline (the start of the text); `since` is the day from which relative words count.
     """
 
     text: str
@@ -73,7 +74,7 @@ class Stamp(NamedTuple):
 
 
 def stamps(lines: Sequence[Line]) -> list[Stamp]:
-    """Return what may be a stamp of the article; those without a date are any short pieces of lines."""
+    """Return the possible stamps of an article; those without a date are short pieces of lines."""
     body = [index for index, line in enumerate(lines) if line.verdict == "body"]
     if not body:
         return []
@@ -86,33 +87,34 @@ def stamps(lines: Sequence[Line]) -> list[Stamp]:
 
 
 def best(several: Iterable[Stamp], *, too_many: int = LIST) -> Stamp | None:
-    """Return the stamp to trust: published before bare, near before under the text, updated last but for the dateline.
+    """Return the most reliable stamp, None if there is none.
 
-    Several published days give what they have in common. Of several bare days the first counts; `too_many` are a list
-    of other articles.
+    The order: published near the headline, without a label, published under the text, updated, dateline. Several
+    published days give their common part. Of several days without a label the first is used; `too_many` different days
+    are a list of other articles and none is used.
     """
     dated = [stamp for stamp in several if stamp.date]
     bare = [stamp for stamp in dated if not stamp.label and stamp.place == "near"]
     published = [stamp for stamp in dated if stamp.label == "published"]
-    lots = [
+    groups = [
         _join_stamps([stamp for stamp in published if stamp.place == "near"]),
         bare[:1] if len({stamp.date for stamp in bare}) < too_many else [],
         _join_stamps([stamp for stamp in published if stamp.place == "under"]),
         [stamp for stamp in dated if stamp.label == "updated"],
         [stamp for stamp in dated if stamp.place == "dateline"],
     ]
-    return next((lot[0] for lot in lots if lot), None)
+    return next((group[0] for group in groups if group), None)
 
 
 def _join_stamps(published: list[Stamp]) -> list[Stamp]:
-    """Return one stamp for several that say when an article was published, none if they have no year in common."""
+    """Return one stamp with the common date of several published stamps, none if they differ in the year."""
     whole = dates.common(stamp.date for stamp in published)
     text = " / ".join(dict.fromkeys(stamp.text for stamp in published))
     return [published[0]._replace(date=whole, text=text)] if whole else []
 
 
 def lines_near_headline(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines that can be stamps: from the headline to the head of the text, then those above the headline."""
+    """Return the lines that can be stamps: from the headline to the first text lines, then those above the headline."""
     body = [index for index, line in enumerate(lines) if line.verdict == "body"] or [len(lines)]
     above = _lines_with_words(lines[: body[0]])[-ABOVE:]
     headline = max((index for index, line in enumerate(above) if line.verdict == "title"), default=0)
@@ -124,20 +126,20 @@ def _lines_with_words(lines: Sequence[Line]) -> list[Line]:
 
 
 def _of_lines(lines: Sequence[Line]) -> Iterator[Stamp]:
-    waiting = ""  # the label on a line of its own, above its date
+    label_above = ""  # a label on the line above its date
     for line in lines:
         if len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link"):
-            yield from _of_line(line, waiting)
+            yield from _of_line(line, label_above)
         label = _LABEL.fullmatch(line.text.strip(" :.*|"))
-        waiting = (label.lastgroup or "") if label else ""
+        label_above = (label.lastgroup or "") if label else ""
 
 
-def _of_line(line: Line, waiting: str) -> Iterator[Stamp]:
-    """Give the stamps of a line, each with the last label before it; in the text only those with a label or "by"."""
-    label = waiting
+def _of_line(line: Line, label_above: str) -> Iterator[Stamp]:
+    """Yield the stamps of a line, each with the last label before it; in the text only those with a label or "by"."""
+    label = label_above
     for part in _parts(line.text):
-        found = list(_LABEL.finditer(part))
-        label = (found[0].lastgroup or "") if found else label
+        labels = list(_LABEL.finditer(part))
+        label = (labels[0].lastgroup or "") if labels else label
         whole = dates.spans(part)
         if not _is_stamp(part, whole or dates.yearless(part)):
             continue
@@ -149,7 +151,7 @@ def _of_line(line: Line, waiting: str) -> Iterator[Stamp]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Give the pieces of a line between its separators; each label after a date begins one of its own."""
+    """Yield the pieces of a line between its separators; each label after a date begins a new piece."""
     for piece in _SEPARATOR.split(text):
         cuts = [label.start() for label in _LABEL.finditer(piece) if any(map(str.isdigit, piece[: label.start()]))]
         for start, end in zip([0, *cuts], [*cuts, len(piece)], strict=True):
@@ -163,23 +165,23 @@ def bare(part: str) -> str:
     return _LABEL.sub(" ", part).strip(" :,.-")
 
 
-def _is_stamp(part: str, found: Sequence[dates.Span]) -> bool:
-    """Whether a piece of a line holds a date or time, and beside it names and the words of stamps alone."""
+def _is_stamp(part: str, spans: Sequence[dates.Span]) -> bool:
+    """Return whether a piece of a line has only a date or time, names and the words of stamps."""
     rest = part
-    for span in reversed(found):
+    for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
     words = _words(_ASIDE.sub(" ", TIME.sub(" ", bare(rest))))
     names = [word for word in words if not dates.weekdays(word) and not word.isdigit()]
-    return len(names) <= NAMES and not (found and any(name[0].islower() for name in names))
+    return len(names) <= NAMES and not (spans and any(name[0].islower() for name in names))
 
 
 def _check_weekday(part: str, span: dates.Span) -> str:
-    """Return a date as far as the weekday beside it agrees: "Tuesday, 16 August 2021" was a Monday, so the month."""
+    """Return a date, or its month if the weekday is wrong: "Tuesday, 16 August 2021" was a Monday."""
     return span.date if agrees(part, span, span.date) else span.date[:7]
 
 
 def agrees(part: str, span: dates.Span, day: str) -> bool:
-    """Whether the weekday beside a written date, where there is one, is that of `day`."""
+    """Return whether the weekday beside a date, if there is one, is that of `day`."""
     before, after = _words(part[: span.start]), _words(part[span.end :])
     named = [days for days in map(dates.weekdays, [*before[-1:], *after[:1]]) if days]
     weekday = dates.weekday(day)
@@ -187,7 +189,7 @@ def agrees(part: str, span: dates.Span, day: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words that are more than the "den" and "at" beside dates."""
+    """Return the words of a text without those of `BESIDE`, such as "den" and "at"."""
     return [word.surface for word in tokens.words(text) if word.form not in BESIDE]
 
 
@@ -195,8 +197,8 @@ def _datelines(lines: Iterator[Line]) -> Iterator[Stamp]:
     for line in lines:
         head = line.text[:LONGEST]
         place = _PLACE.match(head)
-        found = [*dates.spans(head), *dates.yearless(head)] if place else []
-        span = next((span for span in found if place and span.start == place.end()), None)
+        spans = [*dates.spans(head), *dates.yearless(head)] if place else []
+        span = next((span for span in spans if place and span.start == place.end()), None)
         after = _AFTER_DATE.match(head, span.end) if span else None
         names = _words(head[: span.start]) if span else []
         if span and after and names and all(name[0].isupper() for name in names):

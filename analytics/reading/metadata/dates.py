@@ -1,4 +1,4 @@
-"""A date as someone wrote it -> ISO, as long as what is certain: "2021-08-16", "2021-08", "2021" or ""."""
+"""Read a written date as ISO, only as precise as it is certain: "2021-08-16", "2021-08", "2021" or ""."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from analytics import schema
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-FIRST_YEAR, LAST_YEAR = 1500, 2100  # written years outside are other calendars (2564, 1400) or fillers (0001)
-EPOCH_FIRST, EPOCH_LAST = 631_152_000, 4_102_444_800  # 1990..2100 in seconds: a bare number outside is not a time
+FIRST_YEAR, LAST_YEAR = 1500, 2100  # other years belong to other calendars (2564, 1400) or are fillers (0001)
+EPOCH_FIRST, EPOCH_LAST = 631_152_000, 4_102_444_800  # 1990..2100 in seconds: any other number is not a time
 
-# Months are read in these languages; a name that means two months in two of them (listopad) gives the year alone.
+# Months are read in these languages; a name with two meanings in two of them (listopad) gives only the year.
 _LANGUAGES = (
     "en de fr es it pt nl pl ru uk sv da nb fi cs sk hu ro bg hr sl el tr ca et lv lt"
     " is ar fa hi bn ta th id ms vi sw he"
@@ -55,7 +55,7 @@ _NAME_YEAR = re.compile(_NAME + _OF + r"(\d{4})\Z", re.IGNORECASE)
 _YEAR_NAME_DAY = re.compile(r"(\d{4})[.\s]\s*(?:m\.\s*)?" + _NAME + r"\s+(\d{1,2})\.?(?:\s*d\.?)?" + _TIME + r"\Z")
 _YEAR_DAY_NAME = re.compile(r"(\d{4})\.\s*gada\s+(\d{1,2})\.\s*" + _NAME + _TIME + r"\Z")
 
-# What may be a date inside a line; `normalise` has the last word. A time can be glued to the year ("20197:05 AM").
+# Possible dates inside a line; `normalise` decides. A time can follow the year without a blank ("20197:05 AM").
 _LETTERS = r"[^\W\d_]{3,14}"
 _YEAR = r"(?:19|20)\d{2}(?:(?!\d)|(?=\d?\d:\d\d))"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|°|\.)?"
@@ -76,7 +76,7 @@ _DAY_SPAN = re.compile(rf"{_DAY_THEN_MONTH}|{_MONTH_THEN_DAY}", re.IGNORECASE)
 
 
 class Span(NamedTuple):
-    """A date inside a line: code points from `start` up to `end`, ISO, as long as its precision.
+    """A date inside a line: code points from `start` up to `end`, and the ISO date, as long as its precision.
 
     Without a year the ISO date begins with dashes as in ISO 8601: "--08-16".
     """
@@ -87,17 +87,17 @@ class Span(NamedTuple):
 
 
 def spans(line: str) -> list[Span]:
-    """Return the dates with a year that are written in a line, in order."""
+    """Return the dates with a year in a line, in order."""
     return list(_written_dates(_SPAN, line, normalise))
 
 
 def yearless(line: str) -> list[Span]:
-    """Return the days written without a year ("Aug 16", "16. August") in a line without a whole date."""
+    """Return the days without a year ("Aug 16", "16. August") in a line that has no full date."""
     return list(_written_dates(_DAY_SPAN, line, _yearless))
 
 
 def _written_dates(pattern: re.Pattern[str], line: str, read: Callable[[str], str]) -> Iterator[Span]:
-    """Give what can be read; "Updated 16" of "Updated 16 Aug" cannot, and the search goes on within it."""
+    """Yield the matches that are dates; "Updated 16" in "Updated 16 Aug" is not one, and the search continues in it."""
     match = pattern.search(line)
     while match:
         date = read(match.group())
@@ -107,7 +107,7 @@ def _written_dates(pattern: re.Pattern[str], line: str, read: Callable[[str], st
 
 
 def common(dates: Iterable[str]) -> str:
-    """Return what ISO dates have in common: the day, the month, the year or ""."""
+    """Return the common part of ISO dates: the day, the month, the year or ""."""
     several = set(dates)
     for length in (10, 7, 4):
         cut = {date[:length] for date in several}
@@ -117,17 +117,17 @@ def common(dates: Iterable[str]) -> str:
 
 
 def weekday(date: str) -> int | None:
-    """Return the weekday of an ISO day, Monday as 0; None for a date that is no day."""
+    """Return the weekday of an ISO day, Monday as 0; None for a date without a day."""
     return dt.date.fromisoformat(date).weekday() if schema.precision(date) == "day" else None
 
 
 def weekdays(name: str) -> frozenset[int]:
-    """Return the weekdays, Monday as 0, that a word may name in any language."""
+    """Return the weekdays, Monday as 0, that a word can mean in any language."""
     return _weekdays().get(_key(name), frozenset())
 
 
 def normalise(value: object) -> str:
-    """Return `value` as an ISO date, as long as its precision, or "" when it cannot be read without guessing."""
+    """Return `value` as an ISO date, as long as its precision, or "" if it cannot be read without guessing."""
     if isinstance(value, dt.date):  # a datetime is a date
         return _iso(value.year, value.month, value.day)
     if isinstance(value, bool) or value is None:
@@ -141,13 +141,13 @@ def normalise(value: object) -> str:
 
 
 def _yearless(text: str) -> str:
-    """Return "16. August" as "--08-16", "" when the month is none or can be two."""
+    """Return "16. August" as "--08-16", "" if the month is unknown or can be two months."""
     whole = normalise(f"{text} 2000")  # a leap year: 29 February may be meant
     return f"-{whole[4:]}" if len(whole) == len("2000-08-16") else ""
 
 
 def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
-    """Return the date, or "" if there is no such date."""
+    """Return the ISO date, or "" if there is no such date."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return ""
     try:
@@ -158,8 +158,8 @@ def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
 
 
 def _number(value: float) -> str:
-    """Read 20210816, 202108, 2021 and seconds or milliseconds since 1970."""
-    if not abs(value) <= EPOCH_LAST * 1000:  # infinite, NaN (an empty cell of a table) or no time
+    """Return the date of 20210816, 202108, 2021, or of seconds or milliseconds since 1970; "" for other numbers."""
+    if not abs(value) <= EPOCH_LAST * 1000:  # infinite, NaN (an empty cell of a table) or too large for a time
         return ""
     if value < EPOCH_FIRST:
         return _digits(str(int(value))) if value == int(value) else ""
@@ -170,42 +170,42 @@ def _number(value: float) -> str:
 
 
 def _digits(text: str) -> str:
-    """Read dates written year first."""
-    found = _NUMERIC.match(text)
-    if found:
-        year, _, month, day, alone = found.groups()
-        return _iso(int(year or alone), int(month) if month else None, int(day) if day else None)
-    found = _LOOSE.match(text) or _CJK.match(text)
-    return _iso(int(found[1]), int(found[2]), int(found[3]) if found[3] else None) if found else ""
+    """Return the date of numbers with the year first."""
+    match = _NUMERIC.match(text)
+    if match:
+        year, _, month, day, year_only = match.groups()
+        return _iso(int(year or year_only), int(month) if month else None, int(day) if day else None)
+    match = _LOOSE.match(text) or _CJK.match(text)
+    return _iso(int(match[1]), int(match[2]), int(match[3]) if match[3] else None) if match else ""
 
 
 def _numeric(text: str) -> str:
-    """Read dates written year last; 03/04/2021 is March in one country and April in the next: the year alone."""
-    found = _MONTH_YEAR.match(text)
-    if found:
-        return _iso(int(found[2]), int(found[1]))
-    found = _DAY_MONTH.match(text)
-    if not found:
+    """Return the date of numbers with the year last; 03/04/2021 can be March or April, so it gives only the year."""
+    match = _MONTH_YEAR.match(text)
+    if match:
+        return _iso(int(match[2]), int(match[1]))
+    match = _DAY_MONTH.match(text)
+    if not match:
         return ""
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] == ".":  # dots are day first wherever they are used
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == ".":  # with dots the day is first in every country
         return _iso(year, second, first)
     readings = {_iso(year, second, first), _iso(year, first, second)} - {""}
     return readings.pop() if len(readings) == 1 else (_iso(year) if readings else "")
 
 
 def _month_name_date(text: str) -> str:
-    """Read dates with the month in words."""
+    """Return the date of a text with the month in words."""
     for pattern, order in _ORDERS:
-        found = pattern.match(text)
-        months = _months().get(_key(found[order[1]])) if found else None
-        if found and months:
-            day = int(found[order[2]]) if order[2] else None
-            return _iso(int(found[order[0]]), min(months), day) if len(months) == 1 else _iso(int(found[order[0]]))
+        match = pattern.match(text)
+        months = _months().get(_key(match[order[1]])) if match else None
+        if match and months:
+            day = int(match[order[2]]) if order[2] else None
+            return _iso(int(match[order[0]]), min(months), day) if len(months) == 1 else _iso(int(match[order[0]]))
     return ""
 
 
-_ORDERS = (  # of each notation the groups that hold year, month and day
+_ORDERS = (  # each pattern with its groups for year, month and day
     (_DAY_NAME, (3, 2, 1)),
     (_NAME_DAY, (3, 1, 2)),
     (_NAME_YEAR, (2, 1, 0)),
@@ -215,14 +215,14 @@ _ORDERS = (  # of each notation the groups that hold year, month and day
 
 
 def _key(name: str) -> str:
-    """Return the name of a month or day without case, accents and full stop, so that "Août" and "aout" are one."""
+    """Return the name of a month or day without case, accents and full stop: "Août" and "aout" are the same."""
     bare = unicodedata.normalize("NFD", name.casefold())
     return "".join(c for c in bare if not unicodedata.combining(c)).strip(" .,'’\u200f")
 
 
 @cache
 def _months() -> dict[str, frozenset[int]]:
-    """Month names, long and short, of all languages -> the months they may mean."""
+    """Return the months that each month name, long or short, can mean in any of the languages."""
     months = _named_by(get_month_names)
     return months | {name: frozenset({number}) for name, number in _SHORT_MONTHS}
 
@@ -232,18 +232,18 @@ _SHORT_MONTHS = (("sept", 9), ("jan", 1), ("mar", 3), ("may", 5), ("dec", 12))
 
 @cache
 def _weekdays() -> dict[str, frozenset[int]]:
-    """Weekday names, long and short, of all languages -> the weekdays they may mean, Monday as 0."""
+    """Return the weekdays, Monday as 0, that each weekday name can mean in any of the languages."""
     days = _named_by(get_day_names)
     return days | {"tues": frozenset({1}), "thur": frozenset({3}), "thurs": frozenset({3})}
 
 
 def _named_by(names: Callable[..., Mapping[int, str]]) -> dict[str, frozenset[int]]:
-    """Return the numbers that each name can have in any of the languages."""
-    found: dict[str, frozenset[int]] = {}
+    """Return the numbers that each name has in any of the languages."""
+    numbers: dict[str, frozenset[int]] = {}
     for language in _LANGUAGES.split():
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in names(width, context=context, locale=language).items():
                     if not name.isdigit():
-                        found[_key(name)] = found.get(_key(name), frozenset()) | {number}
-    return found
+                        numbers[_key(name)] = numbers.get(_key(name), frozenset()) | {number}
+    return numbers

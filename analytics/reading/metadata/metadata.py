@@ -1,4 +1,4 @@
-"""What is known about an article, each field with the origin that it was taken from."""
+"""The metadata of an article, each field with its origin."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ PAGE, URL, TEXT, FILE_TIME = "page metadata", "URL", "text", "file time"
 QUOTED = 80  # characters of a line that an origin quotes
 NO_SOURCE = "unknown source"
 
-# The day of a path is that of the page's own metadata on 25 of 25 saved pages, in local time; the month of a path is
-# that of the given date in 297 of 300 articles: the others are two issues of a magazine and the last of May.
+# The day in a path equals that of the page's own metadata on 25 of 25 saved pages, in local time; the month in a path
+# equals that of the given date in 297 of 300 articles: the others are two issues of a magazine and a 31 May.
 _DAY = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})/(\d{1,2})(?=/|$)")
 _SLUG = re.compile(r"/((?:19|20)\d\d)-(\d\d)-(\d\d)(?=[/_-]|$)")
 _MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?=/|$)")
@@ -29,8 +29,8 @@ _MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?=/|$)")
 class Settled(NamedTuple):
     """The metadata of one document; an `_origin` is "" where nothing is known.
 
-    `date` is ISO and as long as `date_precision` (`schema.PRECISIONS`) says. Origins are those of what was given with
-    the document, "page metadata", "URL", "text" - for a date `text: "..."` with the words themselves - or "file time".
+    `date` is ISO and as long as its `date_precision` (`schema.PRECISIONS`). An origin is that of the given field,
+    "page metadata", "URL", "text" - for a date `text: "..."` with its words - or "file time".
     """
 
     title: str
@@ -46,7 +46,7 @@ class Settled(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """One value and where it came from."""
+    """A value and its origin."""
 
     value: str
     origin: str
@@ -56,11 +56,11 @@ NOTHING = Origin("", "")
 
 
 def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: bool = False) -> Settled:
-    """Return the metadata of a document: given before page metadata before URL before text, never guessed.
+    """Return the metadata of a document, by priority: given, page metadata, URL, text; never guessed.
 
-    A coarse date is made finer by what comes after it where the two agree: "2021" given and 2021-08-16 in the URL are
-    that day. `language` is a code, "" to tell it from the text where it matters. With `file_times` the day of the file
-    stands for a date that is found nowhere else.
+    A coarse date becomes finer by a later origin that agrees with it: given "2021" and 2021-08-16 in the URL give that
+    day. `language` is a code, "" to detect it where it is needed. With `file_times` the day of the file is the date of
+    a document without any other date.
     """
     url = raw.url or cleaned.url
     source = _first_value(_given_value(raw, "source"), Origin(cleaned.source, PAGE), Origin(web_address.site(url), URL))
@@ -82,7 +82,7 @@ def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: boo
 
 
 def given_metadata(raw: RawDocument) -> Settled:
-    """Return the metadata that came with a document, where no other can be found."""
+    """Return only the metadata that came with a document."""
     date = _given_value(raw, "date")
     return Settled(
         *_first_value(_given_value(raw, "title")),
@@ -99,7 +99,7 @@ def _given_value(raw: RawDocument, field: str) -> Origin:
 
 
 def _first_value(*several: Origin) -> Origin:
-    return next((found for found in several if found.value), NOTHING)
+    return next((origin for origin in several if origin.value), NOTHING)
 
 
 def _quote_text(text: str) -> str:
@@ -108,55 +108,55 @@ def _quote_text(text: str) -> str:
 
 
 def _date(raw: RawDocument, cleaned: Cleaned, url: str, language: str) -> Origin:
-    """Return the date of the most trustworthy origin, made finer by the next ones as far as they agree with it."""
+    """Return the date of the most reliable origin, made finer by the next origins that agree with it."""
     known = NOTHING
-    for found in (_given_value(raw, "date"), Origin(cleaned.date, PAGE), Origin(url_date(url), URL)):
-        known = _finer(known, found)
+    for other in (_given_value(raw, "date"), Origin(cleaned.date, PAGE), Origin(url_date(url), URL)):
+        known = _finer(known, other)
     if schema.precision(known.value) == "day":
         return known
-    for found in _in_text(raw, cleaned, known.value, language):
-        known = _finer(known, found)
+    for other in _in_text(raw, cleaned, known.value, language):
+        known = _finer(known, other)
     return known
 
 
-def _finer(known: Origin, found: Origin) -> Origin:
-    """Return a date made finer by another that lies within it, with both origins."""
+def _finer(known: Origin, other: Origin) -> Origin:
+    """Return the finer of two dates with both origins if it is within the known date, else the known date."""
     if not known.value:
-        return found if found.value else known
-    if len(found.value) > len(known.value) and found.value.startswith(known.value):
-        return Origin(found.value, f"{known.origin}; {found.origin}")
+        return other if other.value else known
+    if len(other.value) > len(known.value) and other.value.startswith(known.value):
+        return Origin(other.value, f"{known.origin}; {other.origin}")
     return known
 
 
 def url_date(url: str) -> str:
     """Return the date in the path of an address: /2021/08/16/, /2021-08-16-slug, /2021/aug/16/ or /2021/08/."""
     path = web_address.path(url).lower()
-    found = _DAY.search(path)
-    if found:
-        year, month, day = found.groups()
+    match = _DAY.search(path)
+    if match:
+        year, month, day = match.groups()
         return dates.normalise(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month:0>2}-{day:0>2}")
-    found = _SLUG.search(path) or _MONTH.search(path)
-    return dates.normalise("-".join(f"{part:0>2}" for part in found.groups())) if found else ""
+    match = _SLUG.search(path) or _MONTH.search(path)
+    return dates.normalise("-".join(f"{part:0>2}" for part in match.groups())) if match else ""
 
 
 def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> Iterator[Origin]:
-    """Give the date of the best stamp that holds one, then of the best that needs an anchor.
+    """Yield the date of the best stamp with a full date, then that of the best stamp that needs an anchor.
 
-    The day of an update dates an article of which nothing else is known; it makes no coarse date finer.
+    The day of an update is used only if no other date is known; it does not make a coarse date finer.
     """
-    several = date_lines.stamps(cleaned.lines)
-    whole = date_lines.best(stamp for stamp in several if not (known and stamp.label == "updated"))
+    stamps = date_lines.stamps(cleaned.lines)
+    whole = date_lines.best(stamp for stamp in stamps if not (known and stamp.label == "updated"))
     if whole:
         yield Origin(whole.date, _quote_text(whole.text))
     retrieved = raw.retrieved if schema.precision(raw.retrieved) == "day" else ""
     known = known or (whole.date if whole else "")
     if not (known or retrieved):
         return
-    spoken = language or languages.detect(cleaned.text)
-    undated = [stamp for stamp in several if not stamp.date and stamp.label != "updated"]
+    detected = language or languages.detect(cleaned.text)
+    undated = [stamp for stamp in stamps if not stamp.date and stamp.label != "updated"]
     anchored = date_lines.best(
-        (relative_days.date_stamp(stamp, known=known, retrieved=retrieved, language=spoken) for stamp in undated),
-        too_many=2,  # "Monday" and "Friday" beside each other: one is the teaser of another article
+        (relative_days.date_stamp(stamp, known=known, retrieved=retrieved, language=detected) for stamp in undated),
+        too_many=2,  # "Monday" and "Friday" side by side: one belongs to the teaser of another article
     )
     if anchored:
         counted = f", counted from the day of retrieval {anchored.since}" if anchored.since else ""

@@ -1,1 +1,1 @@
-"""The quotations in one text, with their speakers. Imports no other room."""
+"""Quotations in one text, with their speakers. Imports no other room."""

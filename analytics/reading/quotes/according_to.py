@@ -1,16 +1,16 @@
-"""Sources that no speech verb names: "according to the ministry", "selon Paris", "laut Polizei", "según fuentes"."""
+"""Sources without a reporting verb: "according to the ministry", "selon Paris", "laut Polizei", "según fuentes"."""
 
 from __future__ import annotations
 
 import re
 
-from analytics.reading.quotes.quoted import Said
+from analytics.reading.quotes.quoted import Attribution
 from analytics.reading.quotes.speakers import Speaker, subject_after
 from analytics.reading.quotes.speech_verbs import ACCORDING, DETERMINERS, PREPOSITIONS, PRONOUNS, speech_verb
 
 _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words in ACCORDING.items()}
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
-_BEHIND = re.compile(  # what says more of the source: "a report [commissioned by ...]", "officials [familiar with ...]"
+_MODIFIER = re.compile(  # additions to the source: "a report [commissioned by ...]", "officials [familiar with ...]"
     r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
     r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|(?:publi|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
 )
@@ -20,9 +20,9 @@ _GERMAN_SOURCE = re.compile(
     rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
     r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
 )
-_TOLD_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
-_TELLS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
-_NOTHING = DETERMINERS | PREPOSITIONS | {""}
+_REPORTED_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
+_REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
+_NOT_A_SOURCE = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
     r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|age|need|principles?|standards?|constitution|type|way|case"
     r"|cas|ley|plan|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
@@ -30,48 +30,48 @@ _NO_SOURCE = re.compile(
 )
 
 
-def according_source(text: str, language: str, at: int, limit: int) -> Said | None:
-    """Read "according to X" at this place."""
+def according_source(text: str, language: str, at: int, limit: int) -> Attribution | None:
+    """Return the source of an "according to X" that begins at this place, None if there is none."""
     match = _PATTERNS[language].match(text, at, limit) if language in _PATTERNS else None
     return source(text, language, match, limit) if match else None
 
 
 def sources(text: str, language: str) -> list[re.Match[str]]:
-    """Find every "according to" of a text."""
+    """Return every "according to" of a text."""
     return list(_PATTERNS[language].finditer(text)) if language in _PATTERNS else []
 
 
-def source(text: str, language: str, match: re.Match[str], limit: int) -> Said | None:
-    """Read whom an "according to" names."""
+def source(text: str, language: str, match: re.Match[str], limit: int) -> Attribution | None:
+    """Return the source that an "according to" names, None if there is none."""
     at = match.end()
-    verb = re.compile(rf" (?:{speech_verb(language)}|{_TELLS})(?!\w)").match(text, at, limit)
-    told = _TOLD_BY.match(text, at, limit) if language == "es" and not verb else None
-    if told:
-        who = subject_after(text, told.end(), limit)
+    verb = re.compile(rf" (?:{speech_verb(language)}|{_REPORTS})(?!\w)").match(text, at, limit)
+    reported = _REPORTED_BY.match(text, at, limit) if language == "es" and not verb else None
+    if reported:
+        who = subject_after(text, reported.end(), limit)
     elif verb and language in ("es", "fr", "it"):  # "según dijo", "según informó la agencia"
         who = subject_after(text, verb.end(), limit) if verb["verb"] else None
     else:
         who = _german(text, at, limit) if language == "de" else _whole_phrase(text, at, limit)
     if not who or _NO_SOURCE.search(who.name):
         return None
-    return Said(who, match["verb"], who.end)
+    return Attribution(who, match["verb"], who.end)
 
 
 def _whole_phrase(text: str, at: int, limit: int) -> Speaker | None:
-    """Take the whole phrase, "U.N. estimates", where more than a name follows; a pronoun or a name alone as it is."""
+    """Return the whole phrase ("U.N. estimates") if more than a name follows, else the pronoun or the name."""
     words = _WORDS.match(text, at, limit)
     who = subject_after(text, at, limit)
     if not words or (who and who.name.lower() in PRONOUNS):
         return who
     behind = (
-        _BEHIND.search(text, text.find(" ", words.start() + 1, words.end()), words.end())
+        _MODIFIER.search(text, text.find(" ", words.start() + 1, words.end()), words.end())
         if " " in words[0][1:]
         else None
     )
     start, end = words.start() + 1, behind.start() if behind else words.end()
     if who and who.named and who.end >= end:
         return who
-    return Speaker(start, end, text[start:end], named=False) if text[start:end].lower() not in _NOTHING else None
+    return Speaker(start, end, text[start:end], named=False) if text[start:end].lower() not in _NOT_A_SOURCE else None
 
 
 def _german(text: str, at: int, limit: int) -> Speaker | None:

@@ -1,4 +1,4 @@
-"""Whom a speaker's pronoun means: the person of the nearest sentence before it, told by names, roles and gender."""
+"""Resolve a speaker's pronoun: to the person of the nearest sentence before it, by names, roles and gender."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SAYS = (
     r"(?:said|says|sagte|sagt|told|tells|argued|argues|asserts|asserted|replied|thinks|believes|claimed|claims|suggested"
     r"|denied|noted|notes|acknowledged|added|explained|insisted|wrote|announced|warned|responded|called|criticized)"
 )
-_TOLD = re.compile(rf"\b{_SAYS}\b")
+_REPORTING = re.compile(rf"\b{_SAYS}\b")
 _SPEAKS = re.compile(rf"[^\w\s]?(?:\s\w+ly|\salso|\slater|\shas)?\s{_SAYS}\b")
 _ACTS = re.compile(r"\s(?:\w+ed|has|had|is|was|does|did)\b")
 _PARTY = re.compile(r"[RDI]-[A-Z]")
@@ -40,7 +40,7 @@ _FULL_NAMES = re.compile(r"\b(?!(?:The|In|On|At|But|And|A|Then|So)\b)[A-Z][^\W\d
 
 
 class Person(NamedTuple):
-    """A person as the text names them at one place, and whether that place says that they speak."""
+    """One mention of a person in the text, and whether they speak there."""
 
     at: int
     start: int
@@ -50,19 +50,19 @@ class Person(NamedTuple):
 
 
 class People:
-    """The persons of a text in order, without those whom only somebody's quoted words name."""
+    """The persons of a text in order, without those that only quoted words mention."""
 
     def __init__(
         self, text: str, spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]], ends: list[int]
     ) -> None:
-        """Take the spans of persons' names, of words between quotation marks, and the ends of the sentences."""
+        """Set the persons from the spans of their names, the spans between quotation marks and the sentence ends."""
         self.text, self.ends, self.marked = text, ends, marked
         self.gender = _genders(text, spans)
         self.known = [
-            Person(start, start, end, text[start:end], speaks=False) for start, end in self._told_outside(spans)
+            Person(start, start, end, text[start:end], speaks=False) for start, end in self._spans_outside(spans)
         ]
 
-    def _told_outside(self, spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    def _spans_outside(self, spans: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
         starts = [start for start, _ in self.marked]
         for start, end in spans:
             place = bisect_left(starts, start + 1) - 1
@@ -71,47 +71,53 @@ class People:
                 yield start, end
 
     def speaks(self, at: int, person: Person) -> None:
-        """Note that the person speaks at this place, by name or as a pronoun."""
+        """Add that the person speaks at this place, by name or as a pronoun."""
         self.known.insert(bisect_left(self.known, at, key=lambda known: known.at), person._replace(at=at, speaks=True))
 
-    def meant(self, pronoun: str, at: int) -> Person | None:
-        """Give whom a pronoun at `at` means: who speaks last in the nearest sentence with a name, else its subject.
+    def person_of_pronoun(self, pronoun: str, at: int) -> Person | None:
+        """Return the person of a pronoun at `at`: the last speaker of the nearest sentence with a name, or its subject.
 
-        None where nobody is near, where that sentence names persons but none as its subject, or where the gender is
-        another's, or where somebody without a name ("the congressman argued") comes in between. A sentence all of whose
-        persons have the other gender is passed over.
+        None if nobody is near, if that sentence has persons but none as its subject, or if somebody without a name
+        ("the congressman argued") comes in between. Sentences in which all persons have the other gender are skipped.
         """
         wanted = _GENDER.get(pronoun.lower())
         place = bisect_left(self.known, at, key=lambda known: known.at) - 1
         while wanted and place >= 0 and at - self.known[place].at <= _REACH:
             first = sentence_at(self.ends, self.known[place].at, len(self.text))[0]
             low = bisect_left(self.known, first, key=lambda known: known.at)
-            here = [known for known in self.known[low : place + 1] if self._may_be(known, wanted)]
-            if here and (here[-1].speaks or not _PRONOUN_FIRST.match(self.text, first)):
-                meant = self._of_sentence(here, first, at)
-                if meant:
-                    self.gender.setdefault(_surname(meant.name), wanted)
-                return meant
+            candidates = [known for known in self.known[low : place + 1] if self._may_be(known, wanted)]
+            if candidates and (candidates[-1].speaks or not _PRONOUN_FIRST.match(self.text, first)):
+                person = self._of_sentence(candidates, first, at)
+                if person:
+                    self.gender.setdefault(_surname(person.name), wanted)
+                return person
             place = low - 1
         return None
 
     def _may_be(self, person: Person, wanted: str) -> bool:
         return self.gender.get(_surname(person.name), wanted) == wanted
 
-    def _of_sentence(self, here: Sequence[Person], first: int, at: int) -> Person | None:
-        """Give who speaks last among the persons of a sentence, else its subject if nobody else comes into question."""
-        speaking = [known for known in here if known.speaks or _SPEAKS.match(self.text, known.end)]
-        opens = not self.text[first : here[0].start].strip() and self.text[here[0].end : here[0].end + 1] == ","
+    def _of_sentence(self, candidates: Sequence[Person], first: int, at: int) -> Person | None:
+        """Return the last speaker among the persons of a sentence, else its subject if no other person is possible."""
+        speaking = [known for known in candidates if known.speaks or _SPEAKS.match(self.text, known.end)]
+        opens = (
+            not self.text[first : candidates[0].start].strip()
+            and self.text[candidates[0].end : candidates[0].end + 1] == ","
+        )
         if speaking and opens and not speaking[-1].speaks:
-            speaking = [here[0]]
+            speaking = [candidates[0]]
         if speaking:
             after = max(speaking[-1].at, speaking[-1].end if not speaking[-1].speaks else 0)
             return None if _SOMEBODY.search(self.text, after, at) else speaking[-1]
-        subjects = [known for known in here if self._is_subject(known)]
-        if not subjects or _TOLD.search(self.text, first, subjects[0].start) or _SOMEBODY.search(self.text, first, at):
+        subjects = [known for known in candidates if self._is_subject(known)]
+        if (
+            not subjects
+            or _REPORTING.search(self.text, first, subjects[0].start)
+            or _SOMEBODY.search(self.text, first, at)
+        ):
             return None
-        others = {_surname(known.name) for known in subjects if _ACTS.match(self.text, known.end)}
-        return subjects[0] if others <= {_surname(subjects[0].name)} else None
+        actors = {_surname(known.name) for known in subjects if _ACTS.match(self.text, known.end)}
+        return subjects[0] if actors <= {_surname(subjects[0].name)} else None
 
     def _is_subject(self, person: Person) -> bool:
         before = self.text[max(0, person.start - 60) : person.start]
@@ -121,11 +127,11 @@ class People:
 
 
 def full_names(text: str, language: str) -> list[tuple[int, int]]:
-    """Give what looks like a first name and a surname, for a text whose names nobody has found.
+    """Return the spans that look like a first name and a surname, for a text without known names.
 
-    Not told in German, where two nouns in a row look like a full name.
+    None in German, where two nouns in a row look like a full name.
     """
-    return [] if language == "de" else [found.span() for found in _FULL_NAMES.finditer(text)]
+    return [] if language == "de" else [match.span() for match in _FULL_NAMES.finditer(text)]
 
 
 def _surname(name: str) -> str:
@@ -133,12 +139,12 @@ def _surname(name: str) -> str:
 
 
 def _genders(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, str]:
-    """Give the gender by surname, where forms of address and given names tell one alone ("the Clintons" have two)."""
-    told: dict[str, set[str]] = {}
+    """Return the gender by surname, where forms of address and given names show only one ("the Clintons" have two)."""
+    by_surname: dict[str, set[str]] = {}
     for start, end in spans:
         name = text[start:end]
         form = _FORM.search(text, max(0, start - 8), start)
         gender = ("m" if form[1] else "f") if form else GENDER.get(name.partition(" ")[0])
         if gender:
-            told.setdefault(_surname(name), set()).add(gender)
-    return {surname: genders.pop() for surname, genders in told.items() if len(genders) == 1}
+            by_surname.setdefault(_surname(name), set()).add(gender)
+    return {surname: genders.pop() for surname, genders in by_surname.items() if len(genders) == 1}

@@ -1,4 +1,4 @@
-"""Words between quotation marks that a speech verb beside them gives to a speaker."""
+"""Direct speech: words between quotation marks with a speaker and a reporting verb beside them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analytics.reading.quotes.according_to import according_source
-from analytics.reading.quotes.quoted import REACH, Found, Said, long_enough, make_quotation
+from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import clitic_subject, subject_after, subject_before
 from analytics.reading.quotes.speech_verbs import PRONOUNS, THAT, speech_verb
@@ -29,62 +29,64 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
 def direct_speech(
     text: str, language: str, ends: list[int], marked: list[tuple[int, int]], open_ended: list[tuple[int, int]]
-) -> list[Found]:
-    """Give the quotations between marks; a paragraph without a closing mark has the speaker of the next one."""
-    quotations: list[Found] = []
+) -> list[UnresolvedQuote]:
+    """Return the quotations between marks; a paragraph without a closing mark has the speaker of the next one."""
+    quotations: list[UnresolvedQuote] = []
     waiting: list[tuple[int, int]] = []
-    for start, end, said, goes_on in _attribute_spans(text, language, ends, marked, open_ended):
+    for start, end, attribution, goes_on in _attribute_spans(text, language, ends, marked, open_ended):
         waiting.append((start, end))
-        if said:
-            spoken = [_trim_span(text, *span) for span in waiting if _speech(text, *span)]
-            quotations += [make_quotation(text, *span, said, direct=True) for span in spoken]
-        if said or not goes_on:
+        if attribution:
+            spans = [_trim_span(text, *span) for span in waiting if _is_speech(text, *span)]
+            quotations += [make_quotation(text, *span, attribution, direct=True) for span in spans]
+        if attribution or not goes_on:
             waiting = []
     return quotations
 
 
 def _attribute_spans(
     text: str, language: str, ends: list[int], marked: list[tuple[int, int]], open_ended: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, Said | None, bool]]:
-    """Yield each span with its attribution and whether the next paragraph goes on with it."""
-    said, previous_end, chained = None, 0, False
-    going_on = set(open_ended)
-    spans = sorted({*marked, *going_on})
+) -> Iterator[tuple[int, int, Attribution | None, bool]]:
+    """Yield each span with its attribution and whether the quotation continues in the next paragraph."""
+    attribution, previous_end, chained = None, 0, False
+    continued = set(open_ended)
+    spans = sorted({*marked, *continued})
     for place, (start, end) in enumerate(spans):
         following = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(text)
-        carried = said if chained or (said and _goes_on(text, said, start)) else None
-        goes_on = (start, end) in going_on
-        said = None if goes_on else _attribution_after(text, end, min(following, end + REACH), language)
-        if said and _is_nested(text, said, max(previous_end, start - 1 - REACH), start - 1, language, ends):
-            said = carried = None
-        said = (
-            said
+        inherited = attribution if chained or (attribution and _goes_on(text, attribution, start)) else None
+        goes_on = (start, end) in continued
+        attribution = None if goes_on else _attribution_after(text, end, min(following, end + REACH), language)
+        if attribution and _is_nested(
+            text, attribution, max(previous_end, start - 1 - REACH), start - 1, language, ends
+        ):
+            attribution = inherited = None
+        attribution = (
+            attribution
             or _attribution_before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends)
-            or carried
+            or inherited
         )
         previous_end, chained = end + 1, goes_on
-        yield start, end, said, goes_on
-        if said and said.end < end:
-            said = said._replace(end=end + 1)
+        yield start, end, attribution, goes_on
+        if attribution and attribution.end < end:
+            attribution = attribution._replace(end=end + 1)
 
 
-def _is_nested(text: str, said: Said, first: int, opening: int, language: str, ends: list[int]) -> bool:
-    """Tell 'X said it is "...", according to Y': whose words those are is not plain."""
-    if said.verb.lower() not in ("according to", "selon", "según", "laut", "secondo"):
+def _is_nested(text: str, attribution: Attribution, first: int, opening: int, language: str, ends: list[int]) -> bool:
+    """Return whether the speaker is unclear, as in 'X said it is "...", according to Y'."""
+    if attribution.verb.lower() not in ("according to", "selon", "según", "laut", "secondo"):
         return False
     start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
     return re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[start:opening]) is not None
 
 
-def _goes_on(text: str, said: Said, start: int) -> bool:
-    """Tell whether nothing but a full stop, colon or comma stands between an attribution and the next mark."""
-    between = text[said.end - 1 : start - 1]
+def _goes_on(text: str, attribution: Attribution, start: int) -> bool:
+    """Return whether only a full stop, colon or comma is between an attribution and the next mark."""
+    between = text[attribution.end - 1 : start - 1]
     closed = text[max(0, start - 4) : start - 1].rstrip(" ").endswith((".", ",", ":", ";", "–", "—"))
-    return said.end <= start and closed and "\n" not in between and not between[1:].strip(" .,")
+    return attribution.end <= start and closed and "\n" not in between and not between[1:].strip(" .,")
 
 
-def _speech(text: str, start: int, end: int) -> bool:
-    """Tell words that somebody says from the title of a programme or a book."""
+def _is_speech(text: str, start: int, end: int) -> bool:
+    """Return whether the words between marks are speech and not the title of a programme or a book."""
     quoted = text[start:end]
     return long_enough(quoted) and not (not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start))
 
@@ -94,44 +96,44 @@ def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
     return end - len(inner.lstrip()), start + len(inner.rstrip())
 
 
-def _attribution_after(text: str, end: int, limit: int, language: str) -> Said | None:
-    """Read '..., X said' and '..., said X' after the closing mark at `end`; a full stop before it ends the matter."""
+def _attribution_after(text: str, end: int, limit: int, language: str) -> Attribution | None:
+    """Return the attribution '..., X said' or '..., said X' after the closing mark at `end`, none after a full stop."""
     window = text[end + 1 : limit].split("\n", 1)[0]
     if text[end - 1 : end] not in tuple(",?!–—-…，！？") and not window.lstrip().startswith((",", "–", "，")):
         source = according_source(text, language, end + 2, limit) if window.startswith(" ") else None
-        return Said(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
+        return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
     lead = re.match(r"[\s,–—]*", window)
     skip = lead.end() if lead else 0
     source = according_source(text, language, end + 1 + skip, limit)
     if source:
-        return Said(source.speaker, source.verb, _clause_end(text, source.end, limit))
+        return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit))
     verb = re.match(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?", window[skip:])
     if verb:
         return _verb_first(text, end + 1 + skip, verb, limit)
     return None if _GOES_ON.match(window, skip) else _verb_last(text, end + 1, window, skip, limit, language)
 
 
-def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int) -> Said | None:
+def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int) -> Attribution | None:
     who = clitic_subject(verb, offset) or subject_after(text, offset + verb.end(), limit)
-    return Said(who, verb["verb"], _clause_end(text, who.end, limit)) if who else None
+    return Attribution(who, verb["verb"], _clause_end(text, who.end, limit)) if who else None
 
 
-def _verb_last(text: str, offset: int, window: str, skip: int, limit: int, language: str) -> Said | None:
+def _verb_last(text: str, offset: int, window: str, skip: int, limit: int, language: str) -> Attribution | None:
     verb = re.search(rf"(?<=[\s,]){speech_verb(language)}(?!\w)", window)
     if not verb or _FULL_STOP.search(window[: verb.start()]) or _NEXT_QUOTE.match(text, offset + verb.end()):
         return None
     who = subject_before(text, offset + skip, offset + verb.start())
-    return Said(who, verb["verb"], _clause_end(text, offset + verb.end(), limit)) if who else None
+    return Attribution(who, verb["verb"], _clause_end(text, offset + verb.end(), limit)) if who else None
 
 
 def _clause_end(text: str, at: int, limit: int) -> int:
-    """Give the end of the attribution: the next full stop or comma before a following quotation."""
+    """Return the end of the attribution: the next full stop, comma or colon before a following quotation."""
     stop = re.compile(r"[.,:]\s").search(text, at, limit)
     return stop.end() if stop else limit
 
 
-def _attribution_before(text: str, first: int, opening: int, language: str, ends: list[int]) -> Said | None:
-    """Read 'X said: ...', 'X told them, ...' and 'said X: ...' before the opening mark."""
+def _attribution_before(text: str, first: int, opening: int, language: str, ends: list[int]) -> Attribution | None:
+    """Return the attribution 'X said: ...', 'X told them, ...' or 'said X: ...' before the opening mark."""
     start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
     window = text[start:opening]
     verbs = list(re.finditer(rf"(?<!\w){speech_verb(language)}(?!\w)", window))
@@ -147,4 +149,4 @@ def _attribution_before(text: str, first: int, opening: int, language: str, ends
     if who and who.name.lower() in PRONOUNS and _RELATIVE.search(text, start, who.start):
         return None
     participle = _PARTICIPLE.search(window, verb.end())
-    return Said(who, participle[1] if participle else verb["verb"], opening) if who else None
+    return Attribution(who, participle[1] if participle else verb["verb"], opening) if who else None

@@ -1,4 +1,4 @@
-"""Who speaks in a German sentence of reported speech, where the subject may stand before or behind the verb."""
+"""The speaker of a German sentence of reported speech: the subject is before or after the verb."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from analytics.reading.quotes.speakers import Speaker, cited_source, subject_after, subject_before
 
 _NO_NOMINATIVE = re.compile(r"(?:es|ich|wir|man|dem|den|des|einem)\b")
-_ADVERB = re.compile(  # what stands before the verb without being its subject
+_ADVERB = re.compile(  # words before the verb that are not its subject
     r"(?:Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
     r"|Schließlich|Ferner|Überdies|Zuvor|Bereits|Erst|So|Dann|Daraufhin|Ebenso|Immerhin|Allerdings|Jedoch|Nicht|Darauf"
     r"|Deshalb|Daher|Trotzdem|Anschließend|Abschließend|Hingegen|Dagegen|Hier|Dort|Wiederholt|Mehrfach|Wörtlich|Konkret"
@@ -19,9 +19,9 @@ _ATTRIBUTED = re.compile(r"[^,;:!?“”„\"\n]{0,90}\.?\s*$")
 
 
 def german_speaker(text: str, near: int, verb: re.Match[str], clause: int) -> Speaker | None:
-    """Find who says it: the letter cited, the subject that opens the clause before the verb, else the one behind it.
+    """Return the speaker: the cited letter, the subject at the start of the clause, else the subject after the verb.
 
-    None for "es heißt" without a letter: nobody is named.
+    None for "es heißt" without a letter, which has no speaker.
     """
     cited = cited_source(text, near, verb)
     if cited or verb["verb"].endswith("es"):
@@ -29,12 +29,12 @@ def german_speaker(text: str, near: int, verb: re.Match[str], clause: int) -> Sp
     before = subject_before(text, near, verb.start())
     if before and _is_subject(text, near, before):
         return before
-    behind = subject_after(text, verb.end(), clause)
-    return behind if behind and not _NO_NOMINATIVE.match(behind.name) else None
+    after = subject_after(text, verb.end(), clause)
+    return after if after and not _NO_NOMINATIVE.match(after.name) else None
 
 
 def closing_speaker(text: str, first: int, verb: re.Match[str], last: int) -> tuple[Speaker, int] | None:
-    """Read '..., sagte X am Montag.': who it is and where the comma before the verb stands."""
+    """Return the speaker of '..., sagte X am Montag.' and the offset of the comma before the verb."""
     comma = verb.start() - 2
     if text[comma : verb.start()] != ", " or comma <= first or not _ATTRIBUTED.match(text, verb.end(), last):
         return None
@@ -44,8 +44,8 @@ def closing_speaker(text: str, first: int, verb: re.Match[str], last: int) -> tu
 
 
 def _is_subject(text: str, near: int, who: Speaker) -> bool:
-    """Tell the subject before its verb from an adverb or an object there."""
-    start = max((found.end() for found in _CLAUSE_START.finditer(text, near, who.start + 1)), default=near)
+    """Return whether the words before the verb are its subject, not an adverb or an object."""
+    start = max((match.end() for match in _CLAUSE_START.finditer(text, near, who.start + 1)), default=near)
     start = start if start <= who.start else near
     opening = text[start : who.end].lstrip()
     return not _ADVERB.match(opening) and text[who.start : who.end].rsplit(maxsplit=1)[-1][:1].isupper()

@@ -1,6 +1,6 @@
-"""Given names that tell a woman from a man: a short list, used only to keep a "she" from a man and a "he" from a woman.
+"""The gender of given names: a short list, used only so that "she" never means a man and "he" never a woman.
 
-Names of both ("Kim", "Jean", "Andrea", "Robin") are left out.
+Names of both genders ("Kim", "Jean", "Andrea", "Robin") are not in the list.
 """
 
 from __future__ import annotations

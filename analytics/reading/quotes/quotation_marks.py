@@ -1,4 +1,4 @@
-"""Quotation marks: which of them open, which close, and what stands between a matching pair."""
+"""Quotation marks: which marks open, which close, and the spans between matching pairs."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _SINGLE = "‘‚‹›"
 
 
 def marked_spans(text: str) -> list[tuple[int, int]]:
-    """Give (start, end) of what stands between matching quotation marks, marks left out, none across a line end.
+    """Return (start, end) of the spans between matching quotation marks, without the marks and within one line.
 
-    One pass: a mark is looked at once, so unbalanced marks cost and swallow nothing.
+    The text is read once, so unbalanced marks cost no time and hide no other quotation.
     """
     spans: list[tuple[int, int]] = []
     opened = -1
@@ -34,8 +34,8 @@ def marked_spans(text: str) -> list[tuple[int, int]]:
 
 
 def going_on(text: str) -> list[tuple[int, int]]:
-    """Give (start, end) of quoted paragraphs without a closing mark, as the next one opens with the same mark again."""
-    return [found.span(2) for found in _GOES_ON.finditer(text) if _opens(text, found.start())]
+    """Return (start, end) of quoted paragraphs without a closing mark, when the next one opens with the same mark."""
+    return [match.span(2) for match in _GOES_ON.finditer(text) if _opens(text, match.start())]
 
 
 def _opens(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""One quotation, and what the rules for direct and for reported speech have in common."""
+"""One quotation, and the common parts of the rules for direct and reported speech."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from analytics.reading.quotes.speakers import Speaker
 
 MIN_WORDS = 3
-REACH = 160  # code points to either side in which the speech verb must stand: bounds the work per quotation mark
+REACH = 160  # code points on either side in which the reporting verb must be: this limits the work per quotation mark
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Quote(NamedTuple):
-    """One quotation: the quoted words or the reported clause, who says it and by which verb; "" is not known.
+    """One quotation: the quoted words or the reported clause, its speaker and its reporting verb; "" is unknown.
 
-    `called` is what the text calls the speaker beside the quotation where `speaker` was found elsewhere, else "".
+    `called` is the text's name for the speaker beside the quotation if `speaker` was found in another place, else "".
     """
 
     start: int
@@ -31,27 +31,29 @@ class Quote(NamedTuple):
     called: str = ""
 
 
-class Said(NamedTuple):
-    """An attribution: who says something, by which verb, and where the attribution ends."""
+class Attribution(NamedTuple):
+    """An attribution: the speaker, the reporting verb, and the end of the attribution."""
 
     speaker: Speaker
     verb: str
     end: int
 
 
-class Found(NamedTuple):
-    """A quotation as the text has it; `named` tells a name from a pronoun or a description."""
+class UnresolvedQuote(NamedTuple):
+    """A quotation before its pronoun is resolved; `named`: its speaker is a name, not a pronoun or a description."""
 
     quote: Quote
     named: bool
 
 
-def make_quotation(text: str, start: int, end: int, said: Said, *, direct: bool) -> Found:
-    """Put a quotation together."""
-    who = said.speaker
-    return Found(Quote(start, end, who.name, who.start, who.end, said.verb, direct, text[start:end]), who.named)
+def make_quotation(text: str, start: int, end: int, attribution: Attribution, *, direct: bool) -> UnresolvedQuote:
+    """Return the quotation of a span and its attribution."""
+    who = attribution.speaker
+    return UnresolvedQuote(
+        Quote(start, end, who.name, who.start, who.end, attribution.verb, direct, text[start:end]), who.named
+    )
 
 
 def long_enough(quoted: str) -> bool:
-    """Tell whether that are three words, or six signs of a script without blanks."""
+    """Return whether a text has at least three words, or six characters of a script without blanks."""
     return len(_WORD.findall(quoted)) + len(_UNSPACED.findall(quoted)) // 2 >= MIN_WORDS

@@ -1,4 +1,4 @@
-"""Clauses that report what somebody says: "X said that", "..., X said.", "according to X", "X sagte, er habe"."""
+"""Reported speech: "X said that", "..., X said.", "according to X", "X sagte, er habe"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analytics.reading.quotes.according_to import source, sources
 from analytics.reading.quotes.german_speech import closing_speaker, german_speaker
 from analytics.reading.quotes.quotation_marks import MARKS, MAX_QUOTE
-from analytics.reading.quotes.quoted import REACH, Found, Said, long_enough, make_quotation
+from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import subject_before
 from analytics.reading.quotes.speech_verbs import CONDITIONAL, PRONOUNS, THAT, speech_verb, that_clause
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from analytics.reading.quotes.quoted import Quote
     from analytics.reading.quotes.speakers import Speaker
 
-    Reads = Callable[[str, str, re.Match[str], int, int], Found | None]
+    Reads = Callable[[str, str, re.Match[str], int, int], UnresolvedQuote | None]
 
 _CLOSED = re.compile(
     r"(?: (?:on|in|at|during|late|early)\s[^.,;:“”\"]{1,60}[.,]| [A-Z]\w+day[.,]|\.)(?=\s|$)(?!\s*[“\"‘])"
 )
 _QUOTED = re.compile(r"[“”\"‘]|'(?!\w)|(?<!\w)'")
-# What opens no statement of its own unless a comma follows: "In October, X asked ...", "..., which X notes".
+# With this start a clause is a statement only if a comma follows: "In October, X asked ...", "..., which X notes".
 _FRAGMENT = re.compile(
     r"(?:In|On|At|Of|By|For|From|With|After|Before|During|Since|As|To|Like|About|When|While|If|Asked|Instead|Still|Yet|But"
     r"|And|However|Meanwhile|Later|Earlier|Last|Speaking|Citing|Noting|Also|Then|So|Under|Among|Over|Through|Because|Not)\b"
@@ -38,18 +38,18 @@ _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
 _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
 _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
 _NESTED = re.compile(r",[”\"]? according to\b")
-_TELLS = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
-_ANNOUNCED = 120  # code points in which the form that marks reported speech must stand
+_NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
+_FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
 
 def reported_speech(
-    text: str, language: str, ends: list[int], direct: list[Found], marked: list[tuple[int, int]]
-) -> list[Found]:
-    """Give the clauses that a speech verb or an "according to" reports, none around or within words in marks."""
+    text: str, language: str, ends: list[int], direct: list[UnresolvedQuote], marked: list[tuple[int, int]]
+) -> list[UnresolvedQuote]:
+    """Return the clauses that a reporting verb or an "according to" reports, none around or within quotation marks."""
     if language not in THAT:
         return []
-    taken = [one.quote.start for one in direct]
-    clauses: list[Found] = []
+    taken = [quotation.quote.start for quotation in direct]
+    clauses: list[UnresolvedQuote] = []
     free = 0
     for at, sign, read in _signs(text, language):
         first, last = sentence_at(ends, at, len(text))
@@ -81,8 +81,8 @@ def _signs(text: str, language: str) -> list[tuple[int, re.Match[str], Reads]]:
     return sorted(((sign.start(), sign, read) for sign, read in signs), key=lambda sign: sign[0])
 
 
-def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, last: int) -> Found | None:
-    """Read 'X said that ...', in English '..., X said.' and in German 'X sagte, er habe ...'."""
+def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, last: int) -> UnresolvedQuote | None:
+    """Return the clause of 'X said that ...', of English '..., X said.' or of German 'X sagte, er habe ...'."""
     near = max(first, verb.start() - REACH)
     that = that_clause(language).match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
     if that:
@@ -96,36 +96,41 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
     if language == "de":
         return _conditional(text, first, near, verb, last)
     comma = _closing_comma(text, near, verb, last) if language == "en" else -1
-    if comma < 0 or verb["verb"] == "continued" or _fragment(text, first, comma) or _TELLS.match(text, first, comma):
+    if (
+        comma < 0
+        or verb["verb"] == "continued"
+        or _is_fragment(text, first, comma)
+        or _NESTED_REPORT.match(text, first, comma)
+    ):
         return None
     who = subject_before(text, comma + 1, verb.start())
-    amid = who and who.name.lower() in PRONOUNS and text[comma + 1 : who.start].strip()
-    return None if amid else _clause(text, first, comma, who, verb["verb"])
+    interrupted = who and who.name.lower() in PRONOUNS and text[comma + 1 : who.start].strip()
+    return None if interrupted else _clause(text, first, comma, who, verb["verb"])
 
 
-def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: int) -> Found | None:
-    """Read 'X sagte, er habe ...' and 'Er habe ..., sagte X.', whose verb has the form of reported speech."""
-    closed = closing_speaker(text, first, verb, last)
-    if closed:
-        speaker, end = closed
+def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: int) -> UnresolvedQuote | None:
+    """Return the clause of 'X sagte, er habe ...' or 'Er habe ..., sagte X.', by its verb form of reported speech."""
+    closing = closing_speaker(text, first, verb, last)
+    if closing:
+        speaker, end = closing
         return _clause(text, first, end, speaker, verb["verb"]) if CONDITIONAL.search(text, first, end) else None
     comma = _SUBCLAUSE.match(text, verb.end(), last)
-    if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _ANNOUNCED)):
+    if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _FORM_REACH)):
         return None
     who = german_speaker(text, near, verb, comma.end() - 2)
     return _clause(text, comma.end(), last, who, verb["verb"])
 
 
-def _continue_speech(text: str, ends: list[int], reported: Found, taken: list[int]) -> list[Found]:
-    """Take the German sentences after a reported one whose verb still has that form: 'Er sei ... Man habe ...'."""
-    goes_on: list[Found] = []
+def _continue_speech(text: str, ends: list[int], reported: UnresolvedQuote, taken: list[int]) -> list[UnresolvedQuote]:
+    """Return the German sentences after a reported one that have the same verb form: 'Er sei ... Man habe ...'."""
+    continued: list[UnresolvedQuote] = []
     end = reported.quote.end
     while True:
         first, last = sentence_at(ends, end + 1, len(text))
         sentence = text[first:last].strip()
-        form = CONDITIONAL.search(sentence, 0, _ANNOUNCED)
+        form = CONDITIONAL.search(sentence, 0, _FORM_REACH)
         if first < end or "\n" in text[end:first].strip(" ") or not form or not sentence[:1].isupper():
-            return goes_on
+            return continued
         start = first + len(text[first:last]) - len(text[first:last].lstrip())
         span = (start, start + len(sentence))
         quote = reported.quote._replace(start=span[0], end=span[1], text=sentence)
@@ -135,47 +140,47 @@ def _continue_speech(text: str, ends: list[int], reported: Found, taken: list[in
             or _touches(taken, quote)
             or len(sentence) > MAX_QUOTE
         ):
-            return goes_on
-        goes_on.append(reported._replace(quote=quote))
+            return continued
+        continued.append(reported._replace(quote=quote))
         end = quote.end
 
 
-def _according_to(text: str, language: str, sign: re.Match[str], first: int, last: int) -> Found | None:
-    """Read 'According to X, ...' and '..., according to X.'."""
-    said = source(text, language, sign, min(last, sign.end() + 2 * REACH))
-    if not said:
+def _according_to(text: str, language: str, sign: re.Match[str], first: int, last: int) -> UnresolvedQuote | None:
+    """Return the clause of 'According to X, ...' or '..., according to X.'."""
+    attribution = source(text, language, sign, min(last, sign.end() + 2 * REACH))
+    if not attribution:
         return None
     if not text[first : sign.start()].strip():
-        comma = text.find(",", said.end, min(last, said.end + REACH))
-        start = said.end if language == "de" else comma + 1
-        return _clause(text, start, last, said.speaker, said.verb) if start > first else None
+        comma = text.find(",", attribution.end, min(last, attribution.end + REACH))
+        start = attribution.end if language == "de" else comma + 1
+        return _clause(text, start, last, attribution.speaker, attribution.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
     nested = re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[first:comma])
     if (
         nested
         or text[comma] != ","
-        or _fragment(text, first, comma)
-        or not _ATTRIBUTION_ENDS.match(text, said.end, last)
+        or _is_fragment(text, first, comma)
+        or not _ATTRIBUTION_ENDS.match(text, attribution.end, last)
     ):
         return None
-    return _clause(text, first, comma, said.speaker, said.verb)
+    return _clause(text, first, comma, attribution.speaker, attribution.verb)
 
 
 def _closing_comma(text: str, near: int, verb: re.Match[str], last: int) -> int:
-    """Give the comma before ' X said.', -1 where none is near, a mark stands behind it or the sentence goes on."""
+    """Return the comma before ' X said.', -1 if none is near, a mark follows it or the sentence continues."""
     comma = text.rfind(", ", near, verb.start())
-    closed = comma >= 0 and not _QUOTED.search(text[comma : verb.start()]) and _CLOSED.match(text, verb.end(), last)
-    return comma if closed and not _RELATIVE.match(text, comma + 2) else -1
+    closes = comma >= 0 and not _QUOTED.search(text[comma : verb.start()]) and _CLOSED.match(text, verb.end(), last)
+    return comma if closes and not _RELATIVE.match(text, comma + 2) else -1
 
 
-def _fragment(text: str, start: int, comma: int) -> bool:
-    """Tell an adverbial from a statement: it opens with a preposition or the like, and no comma ends it before."""
+def _is_fragment(text: str, start: int, comma: int) -> bool:
+    """Return whether the words are an adverbial and not a statement: a preposition at the start, no comma after it."""
     opening = _LEAD.match(text, start, comma)
     start = opening.end() if opening else start
     return bool(_FRAGMENT.match(text, start, comma)) and "," not in text[start:comma]
 
 
-def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> Found | None:
+def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> UnresolvedQuote | None:
     if not who or end - start > MAX_QUOTE:
         return None
     lead = _LEAD.match(text, start, end)
@@ -183,4 +188,4 @@ def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> 
     clause = text[start:end].rstrip()
     if not long_enough(clause) or MARKS.match(clause):
         return None
-    return make_quotation(text, start, start + len(clause), Said(who, verb, end), direct=False)
+    return make_quotation(text, start, start + len(clause), Attribution(who, verb, end), direct=False)

@@ -1,4 +1,4 @@
-"""Who speaks: the pronoun, the name or the noun phrase that stands before or after a speech verb."""
+"""The speaker: the pronoun, the name or the noun phrase before or after a reporting verb."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "
     r"|vendredi|samedi|dimanche|ayer|hoy|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
 )
-_REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name and its portrait's caption run together
+_REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name followed by the caption of its portrait
 _PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
 _PARTY_ALONE = re.compile(r"\s*(?:[RDI]-[A-Z][\w.]*|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent))\s*$")
 _NO_NOUN = re.compile(
@@ -69,7 +69,7 @@ _APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=
 
 
 class Speaker(NamedTuple):
-    """Where a speaker stands and what the text calls them; `named` tells a name from a pronoun or a description."""
+    """The span and the words of a speaker; `named`: they are a name, not a pronoun or a description."""
 
     start: int
     end: int
@@ -78,7 +78,7 @@ class Speaker(NamedTuple):
 
 
 def subject_before(text: str, start: int, end: int) -> Speaker | None:
-    """Find the noun phrase that ends at `end`; between commas the proper name of an apposition goes first."""
+    """Return the noun phrase that ends at `end`; the proper name of an apposition between commas has priority."""
     segment = _AUXILIARY.sub("", text[start:end].rstrip() + " ")
     citing = _CITING.search(segment)
     if citing:
@@ -91,26 +91,26 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
             return _phrase(text, *parts[-1])
         name = _pure_name(text, parts[-1], described=not _ends_in_name(text, parts[-2]))
         return name or _phrase(text, *parts[-2])
-    cut = segment.rstrip().endswith(",") and len(parts) == 1  # whom the words before the comma say more of is not here
+    cut = segment.rstrip().endswith(",") and len(parts) == 1  # an addition to a speaker who is not in the segment
     return _phrase(text, *parts[-1]) if parts and not cut else None
 
 
 def subject_after(text: str, start: int, limit: int) -> Speaker | None:
-    """Find the noun phrase that follows the verb: a pronoun, a name, or determiner ... noun (and its apposition)."""
+    """Return the noun phrase after the verb: a pronoun, a name, or determiner ... noun (and its apposition)."""
     when = _WHEN.match(text, start, limit)
     start = when.end() if when else start
-    found = _NOUN_PHRASE.match(text, start, limit)
-    tokens = list(_TOKEN.finditer(text, start, found.end())) if found else []
+    phrase = _NOUN_PHRASE.match(text, start, limit)
+    tokens = list(_TOKEN.finditer(text, start, phrase.end())) if phrase else []
     if not tokens:
         return None
-    article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" hangs on its verb or goes before it
+    article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" is attached to its verb or before it
     if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS and not article:
         return _pronoun(tokens[0])
     return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
 
 
 def clitic_subject(verb: re.Match[str], offset: int) -> Speaker | None:
-    """Take the pronoun that French hangs on the verb ("a-t-il dit", "dit-elle"); `offset` is where the match begins."""
+    """Return the pronoun attached to a French verb ("a-t-il dit", "dit-elle"); `offset` is the start of the match."""
     pronoun = verb["clitic"] or next(iter(re.findall(r"-t-(il|elle)", verb["verb"])), "")
     if not pronoun:
         return None
@@ -119,19 +119,19 @@ def clitic_subject(verb: re.Match[str], offset: int) -> Speaker | None:
 
 
 def cited_source(text: str, start: int, verb: re.Match[str]) -> Speaker | None:
-    """Read 'In Qaems Brief heißt es': the writer when the genitive's stem stands elsewhere, else the document."""
-    found = re.compile(r"In ((?:[A-ZÄÖÜ]\w+s|\w+) \w+) $").search(text, start, verb.start())
-    if not found or not verb["verb"].endswith("es"):
+    """Return the source of 'In Qaems Brief heißt es': the writer if the text has the name itself, else the document."""
+    match = re.compile(r"In ((?:[A-ZÄÖÜ]\w+s|\w+) \w+) $").search(text, start, verb.start())
+    if not match or not verb["verb"].endswith("es"):
         return None
-    owner = found[1].split()[0]
-    if owner.endswith("s") and _stands(text, owner[:-1]):
-        return Speaker(found.start(1), found.start(1) + len(owner) - 1, owner[:-1], named=True)
-    return Speaker(found.start(1), found.end(1), found[1], named=False)
+    owner = match[1].split()[0]
+    if owner.endswith("s") and _has_word(text, owner[:-1]):
+        return Speaker(match.start(1), match.start(1) + len(owner) - 1, owner[:-1], named=True)
+    return Speaker(match.start(1), match.end(1), match[1], named=False)
 
 
-@lru_cache(maxsize=8)  # the texts stay in memory; without it a text full of such phrases is searched for each
-def _stands(text: str, word: str) -> bool:
-    """Tell whether a word stands in a text by itself."""
+@lru_cache(maxsize=8)  # keeps the texts in memory; without it the text is searched again for each such phrase
+def _has_word(text: str, word: str) -> bool:
+    """Return whether a text has a word by itself."""
     return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
@@ -140,7 +140,7 @@ def _ends_in_name(text: str, part: tuple[int, int]) -> bool:
 
 
 def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker | None:
-    """Take an apposition of capitals alone; one word only after a description ("his colleague, Thomas,")."""
+    """Return an apposition of capitalised words; a single word only after a description ("his colleague, Thomas,")."""
     tokens = list(_TOKEN.finditer(text, *part))
     full = len(tokens) > (0 if described else 1) and all(token[0][0].isupper() for token in tokens)
     full = full and not _PARTY.match(text, tokens[0].start())
@@ -148,7 +148,7 @@ def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker 
 
 
 def _phrase(text: str, start: int, end: int) -> Speaker | None:
-    """Read the noun phrase at the end of a stretch: a pronoun, a name, or determiner ... noun."""
+    """Return the noun phrase at the end of a span: a pronoun, a name, or determiner ... noun."""
     bracket = text.rfind(" (", start, end)
     if bracket > start and text[start:end].rstrip().endswith(")"):
         end = bracket
@@ -172,7 +172,7 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
 
 
 def _plural(text: str, tokens: list[re.Match[str]]) -> Speaker:
-    """Take 'three senior Mexican officials' from its number or first adjective on."""
+    """Return a phrase such as 'three senior Mexican officials', from its number or first adjective."""
     first = len(tokens) - 1
     while first and len(tokens) - first < _MAX_COMMON + 2 and tokens[first - 1][0].lower() not in FUNCTION | NO_SUBJECT:
         first -= 1
@@ -185,7 +185,7 @@ def _pronoun(token: re.Match[str]) -> Speaker:
 
 
 def _name_start(tokens: list[re.Match[str]]) -> int:
-    """Give the place of the first token of the name that ends the tokens, their number where none does."""
+    """Return the index of the first token of the name at the end of the tokens, their number if there is no name."""
     first = len(tokens)
     while first and (tokens[first - 1][0][0].isupper() or (first < len(tokens) and tokens[first - 1][0] in PARTICLES)):
         first -= 1
@@ -195,9 +195,9 @@ def _name_start(tokens: list[re.Match[str]]) -> int:
 
 
 def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
-    """Take the phrase from its determiner, or a whole short stretch that opens with a capital."""
+    """Return the phrase from its determiner, or a whole short span that begins with a capital."""
     openers = [place for place, token in enumerate(tokens) if token[0].lower() in DETERMINERS]
-    heads = [place for place in openers if place == 0 or not _hangs_on(tokens[place - 1], tokens[place])]
+    heads = [place for place in openers if place == 0 or not _is_attached(tokens[place - 1], tokens[place])]
     first = heads[-1] if heads else 0
     if not heads and not tokens[0][0][0].isupper():
         return None
@@ -210,8 +210,8 @@ def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     return Speaker(tokens[first].start(), tokens[-1].end(), phrase, named=False)
 
 
-def _hangs_on(before: re.Match[str], article: re.Match[str]) -> bool:
-    """Tell an article behind a preposition, or in the genitive behind a noun, from one that opens a phrase."""
+def _is_attached(before: re.Match[str], article: re.Match[str]) -> bool:
+    """Return whether an article follows a preposition, or a noun as its genitive, and so does not begin a phrase."""
     return before[0].lower() in PREPOSITIONS or (before[0][0].isupper() and article[0] in _GENITIVE)
 
 
@@ -227,7 +227,7 @@ def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
 
 
 def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
-    """In 'said Senate minority leader Chuck Schumer' the name is the second run of capitals."""
+    """Return the second run of capitals, as the name in 'said Senate minority leader Chuck Schumer'."""
     capitals = [token for token in rest if token[0][0].isupper()]
     common = [token[0] for token in rest if token not in capitals]
     if not 1 <= len(common) <= _MAX_COMMON or len(capitals) < _FULL_NAME:
@@ -257,7 +257,7 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
 
 
 def _speaker(text: str, start: int, end: int) -> Speaker:
-    """A named speaker without the titles before and the full stop after the name."""
+    """Return a named speaker, without titles before and a full stop after the name."""
     title = TITLES.match(text, start, end)
     while title:
         start = title.end()

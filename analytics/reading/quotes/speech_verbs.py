@@ -1,4 +1,4 @@
-"""The words of speech in five languages: its verbs, its "that", "according to", and what a speaker is made of."""
+"""Words of reported speech in five languages: reporting verbs, "that", "according to", and the words of speakers."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ ACCORDING = {
     "es": r"[Ss]egún",
     "it": r"[Ss]econdo",
 }
-CONDITIONAL = re.compile(  # German forms that stand in reported speech alone
+CONDITIONAL = re.compile(  # German verb forms that are used only in reported speech
     r"(?<!\bich )\b(?:habe|sei(?:en)?|werde|könne|müsse|wolle|solle|dürfe|möge|gebe"
     r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
 )
 _ANY = "|".join(_VERBS.values())
 THAT = {"en": r"\s+that", "de": r",\s+dass", "fr": r"\s+(?:que\b|qu['’])", "es": r"\s+que", "it": r"\s+che"}
 _EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day)?"
-# Between the verb and "that": whom it was told, or when and where; anything else is another clause.
+# Between the verb and "that": the addressee, or the time and place; other words begin another clause.
 _BETWEEN = {
     "en": r"(?:(?:(?<=told)|(?<=tells))(?: [\w.’'-]+){1,5})?" + _EN_WHEN,
     "de": r"[^.:;!?“”\"\n]{0,90}?",
@@ -65,7 +65,7 @@ DETERMINERS = _set(
     " el los las una su one two three il lo gli"
 )
 PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom für aus bei de del para")
-NO_SUBJECT = _set(  # before a verb form these say: passive, infinitive, denied, relative clause
+NO_SUBJECT = _set(  # before a verb form these words mark a passive, an infinitive, a negation or a relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"
     " which that as than what if when but yet wurde wird werden ist worden und oder sowie que qui dont où y e et ou"
     " como comme donde pero mais aunque"
@@ -89,10 +89,10 @@ TITLES = re.compile(
 
 
 def speech_verb(language: str) -> str:
-    """Give the pattern of a speech verb, group "verb"; of any of the five languages where the language is another."""
+    """Return the pattern of a reporting verb, group "verb"; for other languages that of all five languages."""
     return rf"(?P<verb>{_VERBS.get(language, _ANY)})"
 
 
 def that_clause(language: str) -> re.Pattern[str]:
-    """Give the pattern of what stands between a speech verb and the clause it reports."""
+    """Return the pattern of the words between a reporting verb and the clause that it reports."""
     return re.compile(rf"{_BETWEEN[language]}{THAT[language]}\s*(?=\S)")

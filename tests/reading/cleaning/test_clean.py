@@ -1,4 +1,4 @@
-"""A line is judged by what it says and where it stands; an article loses nothing."""
+"""The verdict on a line depends on its words and its place; an article keeps all its lines."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def verdicts(cleaned):
     return {line.text: line.verdict for line in cleaned.lines}
 
 
-def test_the_article_is_taken_out_of_a_pasted_page():
+def test_the_article_is_extracted_from_a_pasted_page():
     assert clean(PAGE).text == BODY
 
 
@@ -61,11 +61,11 @@ def test_every_line_has_its_number_verdict_and_reason():
         ("Post a Comment", "chrome"),
     ],
 )
-def test_a_line_around_the_article_has_its_kind(text, verdict):
+def test_each_kind_of_line_around_the_article_has_its_verdict(text, verdict):
     assert verdicts(clean(PAGE))[text] == verdict
 
 
-def test_what_readers_wrote_below_is_not_the_article():
+def test_comments_of_readers_are_not_part_of_the_article():
     assert "he should have done it sooner" not in clean(PAGE).text
 
 
@@ -96,7 +96,7 @@ def test_what_readers_wrote_below_is_not_the_article():
         ("***", "chrome"),
     ],
 )
-def test_a_line_that_speaks_for_itself_is_told_in_many_languages(line, verdict):
+def test_boilerplate_is_detected_by_its_words_in_many_languages(line, verdict):
     cleaned = clean(f"{FIRST}\n{SECOND}\n{line}\n{THIRD}")
 
     assert verdicts(cleaned)[line] == verdict
@@ -116,17 +116,17 @@ def test_a_line_that_speaks_for_itself_is_told_in_many_languages(line, verdict):
         "Sie teilen sich die Kosten, sagte der Minister der Zeitung (Bild).",
     ],
 )
-def test_a_sentence_about_page_words_stays_in_the_article(line):
+def test_a_sentence_with_words_of_boilerplate_stays_in_the_article(line):
     assert clean(f"{FIRST}\n{line}\n{THIRD}").text == f"{FIRST}\n{line}\n{THIRD}"
 
 
-def test_a_line_that_comes_again_is_a_repeat():
+def test_a_repeated_line_has_the_verdict_repeat():
     cleaned = clean(f"{FIRST}\n{SECOND}\n{FIRST}\n{THIRD}")
 
     assert [line.verdict for line in cleaned.lines] == ["body", "body", "repeat", "body"]
 
 
-def test_the_given_title_is_the_title_wherever_it_stands():
+def test_a_line_with_the_given_title_is_the_title_at_any_place():
     cleaned = clean(f"{FIRST}\nAmbassador leaves\n{SECOND}", title="Ambassador Leaves")
 
     assert [line.verdict for line in cleaned.lines] == ["body", "title", "body"]
@@ -159,7 +159,7 @@ def test_a_short_or_unusual_text_stays_whole(text):
     assert clean(text).text == text
 
 
-def test_text_without_any_article_says_that_all_was_kept():
+def test_in_a_text_without_an_article_all_lines_are_kept_with_that_reason():
     cleaned = clean("Share\nTweet\nPrint")
 
     assert cleaned.text == "Share\nTweet\nPrint"
@@ -175,14 +175,14 @@ on the matter. His deputy will lead the mission."""
     assert clean("Share\nPrint\nMenu\nHome\n" + text).text == text
 
 
-def test_links_between_the_items_of_a_list_do_not_make_it_a_page():
+def test_a_list_with_links_between_its_items_is_not_cleaned_as_a_page():
     items = [f"{n}. Florida\nRoads in poor condition: {n}.3% (2nd lowest)" for n in range(1, 30)]
     text = "\n".join([FIRST, *items[:15], "More: The best states to live in", *items[15:], SECOND])
 
     assert clean(text).text == text.replace("More: The best states to live in\n", "")
 
 
-def test_no_text_gives_no_lines():
+def test_an_empty_text_has_no_lines():
     assert clean("") == clean(" \n\t\n") == ([], "", "", "", "", "", "")
 
 
@@ -195,14 +195,14 @@ HTML = f"""<html><head><title>Ambassador leaves Kabul</title>
 </article><footer>Imprint and contact</footer><script>alert(1)</script></body></html>"""
 
 
-def test_a_page_gives_its_article_and_what_it_says_about_itself():
+def test_a_page_gives_its_article_and_its_metadata():
     cleaned = clean(HTML, html=True)
 
     assert cleaned.text == BODY
     assert cleaned[2:7] == ("Ambassador leaves Kabul", "The Example", "2021-08-16", "Jane Doe", "https://example.org/a")
 
 
-def test_what_a_page_shows_beside_its_article_is_kept_as_chrome():
+def test_visible_lines_beside_the_article_have_the_verdict_chrome():
     rest = [(line.text, line.reason) for line in clean(HTML, html=True).lines if line.verdict == "chrome"]
 
     assert rest == [
@@ -214,11 +214,11 @@ def test_what_a_page_shows_beside_its_article_is_kept_as_chrome():
 @pytest.mark.parametrize(
     "markup", ["<p>One short paragraph.</p>", "One short paragraph.", "<div>" * 5000 + "One short paragraph."]
 )
-def test_a_fragment_of_a_page_does_not_come_out_empty(markup):
+def test_a_fragment_of_a_page_keeps_its_text(markup):
     assert clean(markup, html=True).text == "One short paragraph."
 
 
-def test_a_gallery_in_one_line_is_captions():
+def test_a_gallery_in_one_line_is_a_caption():
     gallery = (
         "Photos: The embassy. Hide Caption 1 of 3 Photos: The gate of it at night. Hide Caption 2 of 3 Photos: It."
     )
@@ -229,7 +229,7 @@ def test_a_gallery_in_one_line_is_captions():
     assert cleaned.lines[1].verdict == "caption"
 
 
-def test_reasons_are_few_and_quote_nothing():
+def test_there_are_few_reasons_and_they_quote_no_text():
     reasons = {line.reason for line in clean(PAGE).lines}
 
     assert not [reason for reason in reasons if any(letter.isdigit() or letter in "\"'“" for letter in reason)]

@@ -1,4 +1,4 @@
-"""What the trained classifier of lines sees, and how it is kept and read."""
+"""The features of the line classifier, its model file and its verdicts."""
 
 import subprocess
 import sys
@@ -31,71 +31,71 @@ def columns(text, stopwords=frozenset()):
     return line_features.features(lines.read(text), stopwords)
 
 
-def test_a_line_is_seen_by_its_words_marks_and_letters():
-    found = columns("In 2021, the Embassy left...", frozenset({"in", "the"}))
+def test_the_features_of_a_line_are_its_words_marks_and_letters():
+    page_columns = columns("In 2021, the Embassy left...", frozenset({"in", "the"}))
 
     # 5 words, 2 of them stopwords, 2 with a capital; 4 of 28 characters are digits; one comma.
-    assert found["words"] == pytest.approx(np.log(6))
-    assert found["stopwords"] == pytest.approx(np.log(3))
-    assert found["stopword_share"] == pytest.approx(2 / 5)
-    assert found["capitals"] == pytest.approx(2 / 5)
-    assert found["digits"] == pytest.approx(4 / 28)
-    assert found["commas"] == pytest.approx(1 / 5)
-    assert found["end"].tolist() == found["dots"].tolist() == [1]
+    assert page_columns["words"] == pytest.approx(np.log(6))
+    assert page_columns["stopwords"] == pytest.approx(np.log(3))
+    assert page_columns["stopword_share"] == pytest.approx(2 / 5)
+    assert page_columns["capitals"] == pytest.approx(2 / 5)
+    assert page_columns["digits"] == pytest.approx(4 / 28)
+    assert page_columns["commas"] == pytest.approx(1 / 5)
+    assert page_columns["end"].tolist() == page_columns["dots"].tolist() == [1]
 
 
-def test_a_line_is_seen_with_the_lines_around_it():
-    found = columns("Menu\n\n\nOne two three\n- Share")
+def test_the_features_of_a_line_include_the_lines_around_it():
+    page_columns = columns("Menu\n\n\nOne two three\n- Share")
 
-    assert found["blank"].tolist() == [0, 2, 0]
-    assert found["bullet"].tolist() == [0, 0, 1]
-    assert found["words+1"] == pytest.approx(np.log([4, 2, 1]))
-    assert found["words-1"] == pytest.approx(np.log([1, 2, 4]))
-    assert found["short_above_3"] == pytest.approx([0, 1 / 3, 2 / 3])
-    assert found["short_below_3"] == pytest.approx([2 / 3, 1 / 3, 0])
-    assert found["position"] == pytest.approx([0, 1 / 3, 2 / 3])
+    assert page_columns["blank"].tolist() == [0, 2, 0]
+    assert page_columns["bullet"].tolist() == [0, 0, 1]
+    assert page_columns["words+1"] == pytest.approx(np.log([4, 2, 1]))
+    assert page_columns["words-1"] == pytest.approx(np.log([1, 2, 4]))
+    assert page_columns["short_above_3"] == pytest.approx([0, 1 / 3, 2 / 3])
+    assert page_columns["short_below_3"] == pytest.approx([2 / 3, 1 / 3, 0])
+    assert page_columns["position"] == pytest.approx([0, 1 / 3, 2 / 3])
 
 
 def test_the_words_of_sentences_above_and_below_are_counted():
-    found = columns(f"{SENTENCE}\nMenu\n{SENTENCE}")
+    page_columns = columns(f"{SENTENCE}\nMenu\n{SENTENCE}")
 
     # 13 words a sentence; "Menu" has no end mark and counts nothing.
-    assert found["text_above_3"] == pytest.approx(np.log([1, 14, 14]))
-    assert found["text_below"] == pytest.approx([0.5, 0.5, 0])
+    assert page_columns["text_above_3"] == pytest.approx(np.log([1, 14, 14]))
+    assert page_columns["text_below"] == pytest.approx([0.5, 0.5, 0])
 
 
-def test_what_the_rules_say_is_seen_too():
-    found = columns(f"Read more\nBy Jane Doe\n{SENTENCE}\nShare")
+def test_the_results_of_the_rules_are_features_too():
+    page_columns = columns(f"Read more\nBy Jane Doe\n{SENTENCE}\nShare")
 
-    assert found["rule_marked"].tolist() == [1, 1, 0, 1]
-    assert found["rule_running"].tolist() == [0, 0, 1, 0]
-    assert found["rule_inside"].tolist() == [0, 0, 1, 0]
-    assert found["rule_since_byline"].tolist() == [line_features.FAR, line_features.FAR, 1, 2]
-    assert found["rule_since_links"].tolist() == [line_features.FAR, 1, 2, 3]
-
-
-def test_no_lines_have_no_numbers():
-    found = columns("")
-
-    assert {column.shape for column in found.values()} == {(0,)}
-    assert line_model.log_odds(found, line_model.load()).tolist() == []
+    assert page_columns["rule_marked"].tolist() == [1, 1, 0, 1]
+    assert page_columns["rule_running"].tolist() == [0, 0, 1, 0]
+    assert page_columns["rule_inside"].tolist() == [0, 0, 1, 0]
+    assert page_columns["rule_since_byline"].tolist() == [line_features.FAR, line_features.FAR, 1, 2]
+    assert page_columns["rule_since_links"].tolist() == [line_features.FAR, 1, 2, 3]
 
 
-def test_the_odds_are_the_start_and_one_leaf_of_each_tree():
+def test_a_text_without_lines_has_empty_features():
+    page_columns = columns("")
+
+    assert {column.shape for column in page_columns.values()} == {(0,)}
+    assert line_model.log_odds(page_columns, line_model.load()).tolist() == []
+
+
+def test_the_log_odds_are_the_start_plus_one_leaf_of_each_tree():
     model = line_model.unpack_model(SMALL)
 
     # 1 word: -0.5 - 1.0 - 0.25; 3 words: -0.5 + 2.0 + 0.5
     assert line_model.log_odds(columns("Menu\nOne two three"), model).tolist() == [-1.75, 2.0]
 
 
-def test_more_lines_than_go_at_once_have_the_same_odds():
+def test_more_lines_than_one_batch_have_the_same_odds():
     model = line_model.unpack_model(SMALL)
     many = line_model.AT_ONCE + 5
 
     assert line_model.log_odds(columns("Menu\n" * many), model).tolist() == [-1.75] * many
 
 
-def test_the_model_that_ships_knows_every_feature_and_says_what_it_was_trained_on():
+def test_the_built_in_model_uses_every_feature_and_describes_its_training():
     assert set(line_model.load().names) == set(columns("Menu"))
     assert line_model.model_description()["trained_on"]["pages"] == 120
     assert (
@@ -109,10 +109,10 @@ def test_the_classifier_decides_inside_a_page():
     page = f"Menu\nShare\n{SENTENCE}\nNever mind the line between\n{SENTENCE[:-1]} twice."
     only_long = line_model.unpack_model(SMALL | {"nodes": SMALL["nodes"] | {"threshold": [2.0, 2.0, 0, 0, 0, 0]}})
 
-    told = [verdict for _, verdict in line_verdicts.judge(page, model=only_long)]
+    verdicts = [verdict for _, verdict in line_verdicts.judge(page, model=only_long)]
 
-    # "Never mind the line between" has 5 words: log(6) is below 2, so both trees call it furniture.
-    assert told[2:] == [line_verdicts.RUNNING, line_verdicts.FURNITURE, line_verdicts.RUNNING]
+    # "Never mind the line between" has 5 words: log(6) is below 2, so both trees call it boilerplate.
+    assert verdicts[2:] == [line_verdicts.RUNNING, line_verdicts.FURNITURE, line_verdicts.RUNNING]
 
 
 def test_reading_a_page_needs_neither_scikit_learn_nor_pandas():
@@ -129,7 +129,7 @@ def test_reading_a_page_needs_neither_scikit_learn_nor_pandas():
     assert done.stdout == "[]\n"
 
 
-def test_twice_the_lines_of_a_page_take_about_twice_the_time():
+def test_the_time_for_a_page_grows_linearly_with_its_lines():
     def cost(n):
         page = "Menu\nShare\nHome\n" + "\n".join([SENTENCE, "a short line", "another"] * n)
         begin = time.process_time()

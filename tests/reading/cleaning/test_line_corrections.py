@@ -12,26 +12,26 @@ LINES = (
 
 
 def verdicts(edits):
-    return [line.verdict for line in line_corrections.mend(LINES, edits)]
+    return [line.verdict for line in line_corrections.apply_edits(LINES, edits)]
 
 
-def test_without_edits_every_line_stays_as_it_was_found():
-    assert line_corrections.mend(LINES, Edits()) == LINES
+def test_without_edits_every_line_stays_unchanged():
+    assert line_corrections.apply_edits(LINES, Edits()) == LINES
 
 
-def test_a_restored_line_is_body_and_says_what_it_was():
-    assert line_corrections.mend(LINES, Edits(kept=frozenset({"Home"})))[0] == Line(
+def test_a_restored_line_is_body_and_stores_its_original_verdict():
+    assert line_corrections.apply_edits(LINES, Edits(kept=frozenset({"Home"})))[0] == Line(
         1, "Home", "body", "kept by you", "chrome: a button or label of the page"
     )
 
 
 def test_lines_are_compared_with_single_blanks():
-    cut = line_corrections.mend(LINES, Edits(cut=frozenset({"The embassy stays open."})))
+    cut = line_corrections.apply_edits(LINES, Edits(cut=frozenset({"The embassy stays open."})))
 
     assert cut[2] == Line(3, "The embassy  stays open.", "chrome", "cut by you", "body: running text")
 
 
-def test_a_rule_restored_keeps_all_its_lines():
+def test_a_restored_rule_keeps_all_its_lines():
     assert verdicts(Edits(rules=frozenset({"asks to read, follow or subscribe elsewhere"}))) == [
         *("chrome", "title", "body", "body", "body"),
     ]
@@ -45,23 +45,23 @@ def test_a_cut_line_stays_cut_in_a_restored_document():
     assert verdicts(Edits(keep_all=True, cut=frozenset({"Home"})))[0] == "chrome"
 
 
-def test_lines_of_other_articles_are_taken_out_of_the_body_alone():
+def test_lines_of_other_articles_are_removed_only_from_the_body():
     repeated = frozenset({"Its staff of forty people work as before.", "Embassy stays open", "Home"})
-    got = line_corrections.mend((*LINES, Line(7, "It has been open for years and years.", "body", "running text")),
-                      Edits(repeated=repeated))  # fmt: skip
+    last = Line(7, "It has been open for years and years.", "body", "running text")
+    lines = line_corrections.apply_edits((*LINES, last), Edits(repeated=repeated))
 
-    assert [line.verdict for line in got] == ["chrome", "title", "body", "chrome", "link", "body"]
-    assert (got[3].reason, got[3].was) == ("stands in other articles of this source too", "body: running text")
-    assert got[0] == LINES[0]
+    assert [line.verdict for line in lines] == ["chrome", "title", "body", "chrome", "link", "body"]
+    assert (lines[3].reason, lines[3].was) == ("stands in other articles of this source too", "body: running text")
+    assert lines[0] == LINES[0]
 
 
-def test_an_article_that_mostly_stands_elsewhere_stays_whole():
+def test_an_article_whose_lines_mostly_repeat_stays_whole():
     repeated = frozenset({"The embassy stays open.", "Its staff of forty people work as before."})
 
-    assert line_corrections.mend(LINES, Edits(repeated=repeated)) == LINES
+    assert line_corrections.apply_edits(LINES, Edits(repeated=repeated)) == LINES
 
 
-def test_the_user_stands_above_the_other_articles():
+def test_the_user_s_changes_have_priority_over_repeated_lines():
     repeated = frozenset({"The embassy stays open."})
 
     assert verdicts(Edits(repeated=repeated))[2] == "chrome"
@@ -71,10 +71,10 @@ def test_the_user_stands_above_the_other_articles():
 
 
 def test_edits_replace_earlier_ones():
-    once = line_corrections.mend(LINES, Edits(keep_all=True, cut=frozenset({"The embassy stays open."})))
+    once = line_corrections.apply_edits(LINES, Edits(keep_all=True, cut=frozenset({"The embassy stays open."})))
 
-    assert line_corrections.mend(once, Edits()) == LINES
-    assert line_corrections.mend(once, Edits(kept=frozenset({"Home"}))) == line_corrections.mend(
+    assert line_corrections.apply_edits(once, Edits()) == LINES
+    assert line_corrections.apply_edits(once, Edits(kept=frozenset({"Home"}))) == line_corrections.correct_lines(
         LINES, Edits(kept=frozenset({"Home"}))
     )
 

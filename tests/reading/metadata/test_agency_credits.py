@@ -1,4 +1,4 @@
-"""News agencies that an article credits, and those it only reports about."""
+"""News agencies that an article credits, not those that it only reports about."""
 
 import time
 
@@ -17,7 +17,7 @@ def page(text, verdict="body", *, at=0):
     return [Line(number, line, judged, "") for number, (line, judged) in enumerate(lines, start=1)]
 
 
-def found(text, verdict="body", *, language="en", at=0):
+def credited(text, verdict="body", *, language="en", at=0):
     return [(credit.agency, credit.place) for credit in credits(page(text, verdict, at=at), language)]
 
 
@@ -50,7 +50,7 @@ def found(text, verdict="body", *, language="en", at=0):
     ],
 )
 def test_a_dateline_credits_its_agency(text, agency, language):
-    assert found(text, language=language) == [(agency, "dateline")]
+    assert credited(text, language=language) == [(agency, "dateline")]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_dateline_credits_its_agency(text, agency, language):
     ],
 )
 def test_a_byline_credits_its_agencies(text, agencies, language):
-    assert found(text, "byline", language=language) == [(agency, "byline") for agency in agencies]
+    assert credited(text, "byline", language=language) == [(agency, "byline") for agency in agencies]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_byline_credits_its_agencies(text, agencies, language):
     ],
 )
 def test_a_credit_line_below_the_text_credits_its_agencies(text, agencies, language):
-    assert found(text, language=language, at=BODY) == [(agency, "credit line") for agency in agencies]
+    assert credited(text, language=language, at=BODY) == [(agency, "credit line") for agency in agencies]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_credit_line_below_the_text_credits_its_agencies(text, agencies, langu
     ],
 )
 def test_the_end_of_a_text_credits_its_agency(text, agency, language):
-    assert found(text, language=language, at=BODY) == [(agency, "end of text")]
+    assert credited(text, language=language, at=BODY) == [(agency, "end of text")]
 
 
 @pytest.mark.parametrize(
@@ -133,33 +133,33 @@ def test_the_end_of_a_text_credits_its_agency(text, agency, language):
     ],
 )
 @pytest.mark.parametrize("at", [0, 6, BODY])
-def test_a_report_about_an_agency_and_the_credit_of_a_picture_are_no_credits(text, at):
-    assert found(text, at=at) == []
+def test_a_report_about_an_agency_or_a_picture_credit_is_not_a_credit(text, at):
+    assert credited(text, at=at) == []
 
 
-def test_an_agency_in_brackets_amid_the_text_ends_a_caption():
-    assert found("He left the city. (AP)", at=6) == []
+def test_an_agency_in_brackets_in_the_middle_of_the_text_is_not_a_credit():
+    assert credited("He left the city. (AP)", at=6) == []
 
 
 @pytest.mark.parametrize("verdict", ["link", "caption"])
-def test_links_and_captions_credit_nothing(verdict):
-    assert found("- With Reuters", verdict, at=BODY) == []
+def test_links_and_captions_have_no_credits(verdict):
+    assert credited("- With Reuters", verdict, at=BODY) == []
 
 
-def test_a_menu_of_agencies_credits_nothing():
-    assert found("Reuters | AP | AFP", "chrome") == found("Reuters", "chrome", at=BODY) == []
+def test_a_menu_of_agencies_has_no_credits():
+    assert credited("Reuters | AP | AFP", "chrome") == credited("Reuters", "chrome", at=BODY) == []
 
 
-def test_a_credit_that_the_cleaning_took_for_page_furniture_still_counts_beside_the_text():
-    assert found("- With Reuters", "chrome", at=BODY) == [("Reuters", "credit line")]
+def test_a_credit_line_that_was_removed_as_boilerplate_still_counts_near_the_text():
+    assert credited("- With Reuters", "chrome", at=BODY) == [("Reuters", "credit line")]
 
 
-def test_codes_of_one_language_count_there_alone():
-    assert found("Von SID", "byline", language="de") == [("SID", "byline")]
-    assert found("By Sid", "byline") == found("By SID", "byline") == []
+def test_a_code_of_one_language_counts_only_in_that_language():
+    assert credited("Von SID", "byline", language="de") == [("SID", "byline")]
+    assert credited("By Sid", "byline") == credited("By SID", "byline") == []
 
 
-def test_an_agency_is_listed_once_for_each_place_with_its_line():
+def test_an_agency_is_listed_once_per_place_with_its_line():
     lines = [*page("KABUL (Reuters) - The army left."), Line(20, "- With Reuters", "credit", "")]
 
     assert [tuple(credit) for credit in credits(lines, "en")] == [
@@ -168,7 +168,7 @@ def test_an_agency_is_listed_once_for_each_place_with_its_line():
     ]
 
 
-def test_a_text_without_lines_or_body_credits_nothing():
+def test_a_text_without_lines_or_body_has_no_credits():
     assert credits([], "en") == credits([Line(1, "By Reuters", "byline", "")], "en") == []
 
 
@@ -177,7 +177,7 @@ def test_a_text_without_lines_or_body_credits_nothing():
 )
 def test_a_hostile_line_does_not_stall(text):
     begin = time.process_time()
-    found(text, at=BODY)
-    found(text)
+    credited(text, at=BODY)
+    credited(text)
 
     assert time.process_time() - begin < 0.5

@@ -34,14 +34,14 @@ def test_a_labelled_line_names_the_author(line, names):
     assert author(line) == names
 
 
-def test_a_label_alone_names_the_author_in_the_next_line():
+def test_after_a_label_on_its_own_line_the_next_line_names_the_author():
     assert author("By", "Sarah Needleman") == "Sarah Needleman"
     assert author("By") == ""
 
 
-def test_the_outlet_itself_is_no_author():
+def test_the_outlet_itself_is_not_an_author():
     assert author("By Al Arabiya English", source="Al Arabiya English") == ""
 
 
-def test_a_line_far_from_the_article_names_nobody():
+def test_a_line_far_from_the_article_does_not_name_an_author():
     assert author("By Ann Smith", *(f"Section {letter}" for letter in "ABCDEFGHIJKLMN")) == ""

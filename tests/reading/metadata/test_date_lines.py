@@ -1,4 +1,4 @@
-"""Which lines date the article, and which of several is believed."""
+"""Which lines have the date of an article, and which of several dates is used."""
 
 import pytest
 
@@ -9,16 +9,16 @@ TEXT = "The embassy in Kabul stays open, the foreign ministry said on 3 May 2020
 
 
 def page(*above, below=(), text=TEXT):
-    """Lines over and under one line of running text; "# " marks the headline, "! " a caption, "> " a link."""
+    """Return lines above and below one line of running text; "# " marks the headline, "! " a caption, "> " a link."""
     marks = {"# ": "title", "! ": "caption", "> ": "link"}
     rows = [(line[2:], marks[line[:2]]) if line[:2] in marks else (line, "chrome") for line in above]
     rows += [(text, "body"), *((line, "chrome") for line in below)]
     return [Line(number, line, verdict, "") for number, (line, verdict) in enumerate(rows, start=1)]
 
 
-def believed(*above, **kwargs):
-    found = date_lines.best(date_lines.stamps(page(*above, **kwargs)))
-    return (found.date, found.text) if found else None
+def best(*above, **kwargs):
+    stamp = date_lines.best(date_lines.stamps(page(*above, **kwargs)))
+    return (stamp.date, stamp.text) if stamp else None
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def believed(*above, **kwargs):
     ],
 )
 def test_a_stamp_under_the_headline_dates_the_article(line, date):
-    assert believed("# Embassy stays open", line)[0] == date
+    assert best("# Embassy stays open", line)[0] == date
 
 
 @pytest.mark.parametrize(
@@ -54,65 +54,65 @@ def test_a_stamp_under_the_headline_dates_the_article(line, date):
         "© 2021 The Paper",
     ],
 )
-def test_a_date_in_other_words_a_caption_a_link_or_a_notice_of_rights_is_no_stamp(line):
-    assert believed("# Embassy stays open", line) is None
+def test_a_date_among_other_words_in_a_caption_link_or_copyright_notice_is_not_a_stamp(line):
+    assert best("# Embassy stays open", line) is None
 
 
-def test_a_date_in_running_text_is_no_stamp():
-    assert believed("# Embassy stays open") is None
-    assert believed("# Embassy stays open", text="On 16 August 2021 the embassy stayed open.") is None
+def test_a_date_in_running_text_is_not_a_stamp():
+    assert best("# Embassy stays open") is None
+    assert best("# Embassy stays open", text="On 16 August 2021 the embassy stayed open.") is None
 
 
-def test_what_stands_far_from_the_text_is_no_stamp():
+def test_a_line_far_from_the_text_is_not_a_stamp():
     menu = [f"Section {letter}" for letter in "ABCDEFGHIJKL"]
 
-    assert believed("Wednesday, 20 November 2019", *menu) is None
-    assert believed(below=[*menu[:3], "Published 20 November 2019"]) is None
+    assert best("Wednesday, 20 November 2019", *menu) is None
+    assert best(below=[*menu[:3], "Published 20 November 2019"]) is None
 
 
-def test_published_is_believed_before_updated_and_before_a_bare_date():
+def test_a_published_date_has_priority_over_an_updated_and_an_unlabelled_date():
     line = "Updated 18 August 2021 | Published 16 August 2021"
 
-    assert believed("17 August 2021", line) == ("2021-08-16", "Published 16 August 2021")
-    assert believed("17 August 2021", "Updated 18 August 2021") == ("2021-08-17", "17 August 2021")
-    assert believed("Updated 18 August 2021") == ("2021-08-18", "Updated 18 August 2021")
+    assert best("17 August 2021", line) == ("2021-08-16", "Published 16 August 2021")
+    assert best("17 August 2021", "Updated 18 August 2021") == ("2021-08-17", "17 August 2021")
+    assert best("Updated 18 August 2021") == ("2021-08-18", "Updated 18 August 2021")
     # cnbc and others glue the two together; each label counts up to the next
-    assert believed("Published 16 August 2021 Updated 18 August 2021") == ("2021-08-16", "Published 16 August 2021")
+    assert best("Published 16 August 2021 Updated 18 August 2021") == ("2021-08-16", "Published 16 August 2021")
 
 
-def test_a_label_on_a_line_of_its_own_counts_for_the_next_line():
-    assert believed("Published:", "16 August 2021", "Updated:", "18 August 2021") == ("2021-08-16", "16 August 2021")
+def test_a_label_on_its_own_line_belongs_to_the_next_line():
+    assert best("Published:", "16 August 2021", "Updated:", "18 August 2021") == ("2021-08-16", "16 August 2021")
 
 
-def test_two_days_of_publication_give_what_they_have_in_common():
+def test_two_days_of_publication_give_their_common_part():
     lines = ("Published 16 August 2021", "Published 18 August 2021")
 
-    assert believed(*lines) == ("2021-08", "Published 16 August 2021 / Published 18 August 2021")
-    assert believed("Published 16 August 2021", "Published 16 August 2019") is None
+    assert best(*lines) == ("2021-08", "Published 16 August 2021 / Published 18 August 2021")
+    assert best("Published 16 August 2021", "Published 16 August 2019") is None
 
 
-def test_the_first_bare_date_from_the_headline_on_is_believed():
-    assert believed("20 November 2019", "# Embassy stays open", "16 August 2021")[0] == "2021-08-16"
-    assert believed("20 November 2019", "# Embassy stays open")[0] == "2019-11-20"
+def test_the_first_unlabelled_date_after_the_headline_is_used():
+    assert best("20 November 2019", "# Embassy stays open", "16 August 2021")[0] == "2021-08-16"
+    assert best("20 November 2019", "# Embassy stays open")[0] == "2019-11-20"
 
 
-def test_three_bare_days_are_a_list_of_other_articles():
+def test_three_different_unlabelled_days_are_a_list_of_other_articles():
     teasers = ("July 30, 2010", "November 20, 2015", "September 12, 2016")
 
-    assert believed(*teasers) is None
-    assert believed(*teasers, "Published 16 August 2021")[0] == "2021-08-16"
+    assert best(*teasers) is None
+    assert best(*teasers, "Published 16 August 2021")[0] == "2021-08-16"
 
 
-def test_a_weekday_that_contradicts_the_day_leaves_the_month():
+def test_if_the_weekday_is_wrong_only_the_month_is_certain():
     # 16 August 2021 was a Monday
-    assert believed("Monday, 16 August 2021")[0] == "2021-08-16"
-    assert believed("Tuesday, 16 August 2021")[0] == "2021-08"
-    assert believed("Dienstag, den 16. August 2021")[0] == "2021-08"
+    assert best("Monday, 16 August 2021")[0] == "2021-08-16"
+    assert best("Tuesday, 16 August 2021")[0] == "2021-08"
+    assert best("Dienstag, den 16. August 2021")[0] == "2021-08"
 
 
-def test_under_the_text_only_a_day_of_publication_counts():
-    assert believed(below=["First published on 16 August 2021"])[0] == "2021-08-16"
-    assert believed(below=["Ann Smith 16 August 2021"]) is None
+def test_under_the_text_only_a_published_date_counts():
+    assert best(below=["First published on 16 August 2021"])[0] == "2021-08-16"
+    assert best(below=["Ann Smith 16 August 2021"]) is None
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_under_the_text_only_a_day_of_publication_counts():
         ("From October 2011:", None),
     ],
 )
-def test_a_dateline_at_the_head_of_the_text_dates_it(text, date):
-    assert (believed(text=text) or (None,))[0] == date
+def test_a_dateline_at_the_start_of_the_text_gives_its_date(text, date):
+    assert (best(text=text) or (None,))[0] == date
 
 
 def test_a_text_without_lines_or_article_has_no_stamps():

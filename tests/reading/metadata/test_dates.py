@@ -1,4 +1,4 @@
-"""A written date becomes ISO, as long as what is certain."""
+"""A written date becomes an ISO date, only as precise as it is certain."""
 
 import datetime as dt
 
@@ -64,11 +64,11 @@ def test_a_date_is_as_long_as_its_precision(written, iso):
     ("written", "iso"),
     [("03/04/2021", "2021"), ("13/04/2021", "2021-04-13"), ("04/13/2021", "2021-04-13"), ("03/03/2021", "2021-03-03")],
 )
-def test_a_day_and_month_that_may_be_swapped_give_the_year_alone(written, iso):
+def test_a_day_and_month_that_could_be_swapped_give_only_the_year(written, iso):
     assert dates.normalise(written) == iso
 
 
-def test_a_month_name_that_means_two_months_gives_the_year_alone():
+def test_a_month_name_with_two_meanings_gives_only_the_year():
     # listopad is November in Polish and Czech, October in Croatian.
     assert dates.normalise("12 listopada 2020") == "2020"
 
@@ -103,7 +103,7 @@ def test_a_missing_day_or_year_is_never_guessed(written):
 @pytest.mark.parametrize(
     "number", [0, 12345, -5, 1e300, 10**400, float("nan"), float("inf"), True, None, "99999999999999999999"]
 )
-def test_a_number_that_is_no_plausible_time_is_unreadable(number):
+def test_a_number_that_is_not_a_plausible_time_is_unreadable(number):
     assert dates.normalise(number) == ""
 
 
@@ -120,7 +120,7 @@ def test_a_date_with_the_year_first_and_the_month_in_words_is_read(written, iso)
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("Reuters November 18, 2019 11:03 PM", [("November 18, 2019", "2019-11-18")]),
         ("Updated 2021-08-16T10:00:00Z", [("2021-08-16", "2021-08-16")]),
@@ -137,12 +137,12 @@ def test_a_date_with_the_year_first_and_the_month_in_words_is_read(written, iso)
         ("Aug 16", []),
     ],
 )
-def test_dates_are_found_inside_a_line(line, found):
-    assert [(line[span.start : span.end], span.date) for span in dates.spans(line)] == found
+def test_dates_are_found_inside_a_line(line, expected):
+    assert [(line[span.start : span.end], span.date) for span in dates.spans(line)] == expected
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("Posted Nov 18, 8:19 PM", ["--11-18"]),
         ("am 16. August um 10 Uhr", ["--08-16"]),
@@ -153,8 +153,8 @@ def test_dates_are_found_inside_a_line(line, found):
         ("5 Min Read", []),
     ],
 )
-def test_days_without_a_year_are_found_inside_a_line(line, found):
-    assert [span.date for span in dates.yearless(line)] == found
+def test_days_without_a_year_are_found_inside_a_line(line, expected):
+    assert [span.date for span in dates.yearless(line)] == expected
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_days_without_a_year_are_found_inside_a_line(line, found):
         ([], ""),
     ],
 )
-def test_contradictory_dates_have_their_coarser_part_in_common(several, together):
+def test_the_common_part_of_different_dates_is_month_year_or_nothing(several, together):
     assert dates.common(several) == together
 
 
@@ -176,5 +176,5 @@ def test_contradictory_dates_have_their_coarser_part_in_common(several, together
     ("name", "days"),
     [("Montag", {0}), ("Tues", {1}), ("среда", {2}), ("Jeudi", {3}), ("sábado", {5}), ("Kabul", set())],
 )
-def test_weekdays_are_known_by_name_in_many_languages(name, days):
+def test_weekday_names_are_recognised_in_many_languages(name, days):
     assert dates.weekdays(name) == days

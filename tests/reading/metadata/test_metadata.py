@@ -1,4 +1,4 @@
-"""Every field of an article has the most trustworthy origin, and says which."""
+"""Every field of an article comes from the most reliable origin, and the origin is named."""
 
 import pytest
 
@@ -16,7 +16,7 @@ HEAD = f"{TITLE}By Ann Smith\nPublished: 16 August 2021\n\n"
 
 
 def cleaned(text):
-    """Judge a text by its blank line: over it a headline and stamps, under it the article."""
+    """Return a text as cleaned: above its blank line a headline and stamps, below it the article."""
     over, _, under = text.rpartition("\n\n")
     rows = [
         *zip(over.splitlines(), ["title", *["byline"] * 99], strict=False),
@@ -34,8 +34,8 @@ def settle(text=HEAD + TEXT, *, file_times=False, **given):
 
 
 def dated(text=HEAD + TEXT, **given):
-    found = settle(text, **given)
-    return found.date, found.date_origin, found.date_precision
+    settled = settle(text, **given)
+    return settled.date, settled.date_origin, settled.date_precision
 
 
 def page(date="2021-08-20"):
@@ -46,50 +46,54 @@ def page(date="2021-08-20"):
     )
 
 
-def test_what_was_given_stands_before_all_else_with_its_own_origin():
+def test_given_metadata_have_priority_and_their_own_origin():
     given = {"title": "Given", "source": "Outlet", "author": "Omar Khan", "date": "2020-01-02"}
     origins = {field: f"column {field}" for field in given}
 
-    got = settle(page(), html=True, url="https://www.paper.org/2021/08/18/x", origins=origins, **given)
+    article = settle(page(), html=True, url="https://www.paper.org/2021/08/18/x", origins=origins, **given)
 
-    assert got == (
+    assert article == (
         *("Given", "column title", "Outlet", "column source", "Omar Khan", "column author"),
         *("https://www.paper.org/2021/08/18/x", "2020-01-02", "column date", "day"),
     )
 
 
-def test_page_metadata_stands_before_the_url_and_the_text():
-    got = settle(page(), html=True, url="https://www.paper.org/2021/08/18/x")
+def test_page_metadata_have_priority_over_the_url_and_the_text():
+    article = settle(page(), html=True, url="https://www.paper.org/2021/08/18/x")
 
-    assert (got.title, got.title_origin) == ("Page title of it", "page metadata")
-    assert (got.source, got.source_origin) == ("The Paper", "page metadata")
-    assert (got.author, got.author_origin) == ("Li Wei", "page metadata")
-    assert (got.date, got.date_origin, got.date_precision) == ("2021-08-20", "page metadata", "day")
-
-
-def test_the_url_stands_before_the_text():
-    got = settle(url="https://www.paper.org/2021/08/18/embassy")
-
-    assert (got.source, got.source_origin) == ("paper.org", "URL")
-    assert (got.date, got.date_origin) == ("2021-08-18", "URL")
+    assert (article.title, article.title_origin) == ("Page title of it", "page metadata")
+    assert (article.source, article.source_origin) == ("The Paper", "page metadata")
+    assert (article.author, article.author_origin) == ("Li Wei", "page metadata")
+    assert (article.date, article.date_origin, article.date_precision) == ("2021-08-20", "page metadata", "day")
 
 
-def test_the_text_names_title_author_and_date_in_its_own_words():
-    got = settle()
+def test_the_url_has_priority_over_the_text():
+    article = settle(url="https://www.paper.org/2021/08/18/embassy")
 
-    assert (got.title, got.title_origin) == ("Embassy in Kabul stays open", "text")
-    assert (got.author, got.author_origin) == ("Ann Smith", "text")
-    assert (got.date, got.date_origin, got.date_precision) == ("2021-08-16", 'text: "Published: 16 August 2021"', "day")
+    assert (article.source, article.source_origin) == ("paper.org", "URL")
+    assert (article.date, article.date_origin) == ("2021-08-18", "URL")
 
 
-def test_nothing_known_is_nothing_guessed():
+def test_the_text_gives_title_author_and_date_and_the_origin_quotes_it():
+    article = settle()
+
+    assert (article.title, article.title_origin) == ("Embassy in Kabul stays open", "text")
+    assert (article.author, article.author_origin) == ("Ann Smith", "text")
+    assert (article.date, article.date_origin, article.date_precision) == (
+        "2021-08-16",
+        'text: "Published: 16 August 2021"',
+        "day",
+    )
+
+
+def test_unknown_fields_are_not_guessed():
     assert settle(TEXT, retrieved="2021-08-18", file_time="2021-08-19") == (
         *("", "", "unknown source", "", "", "", "", "", ""),
         "unknown",
     )
 
 
-def test_the_time_of_the_file_dates_an_article_only_when_asked_for_and_last_of_all():
+def test_the_file_time_is_used_only_with_its_option_and_only_without_another_date():
     assert dated(TEXT, file_time="2021-08-19") == ("", "", "unknown")
     assert dated(TEXT, file_time="2021-08-19", file_times=True) == ("2021-08-19", "file time", "day")
     assert dated(file_time="2021-08-19", file_times=True)[0] == "2021-08-16"
@@ -105,15 +109,15 @@ def test_the_time_of_the_file_dates_an_article_only_when_asked_for_and_last_of_a
             "https://a.org/2021/08/x",
             ("2021-08-16", 'column date; URL; text: "Published: 16 August 2021"', "day"),
         ),
-        ("2021-07", "", ("2021-07", "column date", "month")),  # the text says otherwise: what was given stands
+        ("2021-07", "", ("2021-07", "column date", "month")),  # the text has another month: the given date has priority
         ("2020", "https://a.org/2021/08/16/x", ("2020", "column date", "year")),
     ],
 )
-def test_a_coarse_date_is_made_finer_by_what_agrees_with_it(given, url, expected):
+def test_a_coarse_date_becomes_finer_by_an_origin_that_agrees(given, url, expected):
     assert dated(date=given, url=url, origins={"date": "column date"}) == expected
 
 
-def test_a_day_without_a_year_takes_the_year_that_is_given():
+def test_a_day_without_a_year_has_the_given_year():
     text = f"{TITLE}Monday, Aug 16\n\n{TEXT}"
 
     assert dated(text, date="2021", origins={"date": "feed"}) == ("2021-08-16", 'feed; text: "Monday, Aug 16"', "day")
@@ -121,7 +125,7 @@ def test_a_day_without_a_year_takes_the_year_that_is_given():
     assert dated(text) == ("", "", "unknown")
 
 
-def test_a_relative_day_tells_what_it_was_counted_from():
+def test_the_origin_of_a_relative_day_names_the_day_of_retrieval():
     text = f"{TITLE}Published yesterday\n\n{TEXT}"
 
     expected = 'text: "Published yesterday", counted from the day of retrieval 2021-08-18'
@@ -129,7 +133,7 @@ def test_a_relative_day_tells_what_it_was_counted_from():
     assert dated(text) == ("", "", "unknown")
 
 
-def test_the_day_of_an_update_is_the_last_resort_and_makes_no_date_finer():
+def test_the_day_of_an_update_is_used_last_and_does_not_make_a_date_finer():
     text = f"{TITLE}Updated 16 August 2021\n\n{TEXT}"
 
     assert dated(text) == ("2021-08-16", 'text: "Updated 16 August 2021"', "day")
@@ -143,7 +147,7 @@ def test_days_of_several_teasers_are_not_counted_from_the_day_of_retrieval():
     assert dated(text, retrieved="2021-08-18") == ("", "", "unknown")
 
 
-def test_a_weekday_in_running_text_makes_no_date_finer():
+def test_a_weekday_in_running_text_does_not_make_a_date_finer():
     text = f"{TITLE}\n{TEXT} It stays open, a spokesman said on Tuesday."
 
     assert dated(text, date="2021-08", retrieved="2021-08-18", origins={"date": "feed"}) == ("2021-08", "feed", "month")
@@ -181,7 +185,7 @@ def test_a_date_in_the_path_of_an_address_is_read(url, date):
     assert metadata.url_date(url) == date
 
 
-def test_precisions_are_the_declared_ones():
+def test_all_precisions_are_declared():
     assert {settle(TEXT, date=date).date_precision for date in ("2021-08-16", "2021-08", "2021", "")} == set(
         schema.PRECISIONS
     )
@@ -190,5 +194,5 @@ def test_precisions_are_the_declared_ones():
 @pytest.mark.parametrize(
     "text", ["", "\x00", "16 August " * 5000, "Published: " * 3000, "1/" * 9000, "By " * 9000, "a" * 200_000]
 )
-def test_hostile_text_is_settled_without_a_date(text):
+def test_a_hostile_text_gives_no_date(text):
     assert settle(text, retrieved="2021-08-18").date == ""

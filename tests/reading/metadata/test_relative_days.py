@@ -1,4 +1,4 @@
-"""Days that need an anchor become dates only where one reading is possible."""
+"""Days that need an anchor become dates only if one reading is possible."""
 
 import pytest
 
@@ -48,11 +48,11 @@ def test_a_named_day_is_counted_from_the_day_of_retrieval(text, language, day):
         ("1 week ago", "en"),  # 5 to 11 August
     ],
 )
-def test_a_count_of_hours_or_days_can_be_two_days_and_gives_the_month_they_share(text, language):
+def test_hours_or_days_ago_can_mean_two_days_and_give_their_common_month(text, language):
     assert date(text, retrieved=WEDNESDAY, language=language) == "2021-08"
 
 
-def test_a_count_that_reaches_into_another_month_or_year_gives_what_is_certain():
+def test_a_count_back_into_another_month_or_year_gives_only_what_is_certain():
     assert date("2 hours ago", retrieved="2021-08-01") == "2021"
     assert date("2 hours ago", retrieved="2021-01-01") == ""
     assert date("3 weeks ago", retrieved=WEDNESDAY) == "2021-07"  # 22 to 28 July
@@ -62,7 +62,7 @@ def test_a_count_that_reaches_into_another_month_or_year_gives_what_is_certain()
 @pytest.mark.parametrize(
     "text", ["Today", "Sunday", "5 min", "5 min read", "in 2 days", "Anna Menin", "", "Monday Friday 5:30PM"]
 )
-def test_names_of_sections_reading_times_and_the_future_are_no_days(text):
+def test_names_of_sections_reading_times_and_the_future_are_not_days(text):
     assert date(text, retrieved=WEDNESDAY) == ""
 
 
@@ -78,7 +78,7 @@ def test_names_of_sections_reading_times_and_the_future_are_no_days(text):
         ("KABUL, Aug. 16 (Reuters) -", "2021", "2021-08-16"),
     ],
 )
-def test_a_day_without_a_year_takes_the_one_that_is_known_if_all_agrees(text, known, day):
+def test_a_day_without_a_year_has_the_known_year_if_month_and_weekday_agree(text, known, day):
     assert date(text, known=known) == day
 
 
@@ -89,7 +89,7 @@ def test_without_a_known_year_a_day_is_the_last_one_up_to_the_day_of_retrieval()
     assert date("Aug 16") == ""
 
 
-def test_what_was_counted_from_is_told():
+def test_the_anchor_of_a_relative_day_is_stored():
     def since(text, **anchors):
         return relative_days.date_stamp(
             Stamp(text), **{"known": "", "retrieved": WEDNESDAY, "language": "en"} | anchors

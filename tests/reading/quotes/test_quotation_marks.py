@@ -1,4 +1,4 @@
-"""What stands between quotation marks."""
+"""The spans between quotation marks."""
 
 from analytics.reading.quotes.quotation_marks import MAX_QUOTE, marked_spans
 

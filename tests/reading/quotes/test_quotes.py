@@ -1,4 +1,4 @@
-"""Who says what, in one text."""
+"""The quotations of one text, with their speakers."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from analytics.reading.quotes.quotes import quotes
 GOLD = Path(__file__).parents[3] / ".." / "shared" / "gold" / "seeds_body"
 
 
-def said(text, language="en"):
+def attributions(text, language="en"):
     return [(q.speaker, q.verb, q.direct, q.text) for q in quotes(text, language)]
 
 
@@ -47,16 +47,16 @@ def test_direct_speech_has_its_speaker_and_verb(text, language, speaker, verb):
         "",
     ],
 )
-def test_what_is_not_attributed_is_no_quotation(text):
+def test_words_without_an_attribution_are_not_a_quotation(text):
     assert quotes(text, "en") == []
 
 
-def test_offsets_point_at_the_quoted_words_and_at_the_speaker():
+def test_the_offsets_are_those_of_the_quoted_words_and_of_the_speaker():
     text = "Then 😀 “We will not go,” said Joe Biden."
-    (found,) = quotes(text, "en")
+    (quote,) = quotes(text, "en")
 
-    assert text[found.start : found.end] == found.text == "We will not go,"
-    assert text[found.speaker_start : found.speaker_end] == found.speaker == "Joe Biden"
+    assert text[quote.start : quote.end] == quote.text == "We will not go,"
+    assert text[quote.speaker_start : quote.speaker_end] == quote.speaker == "Joe Biden"
 
 
 @pytest.mark.parametrize(
@@ -74,22 +74,22 @@ def test_offsets_point_at_the_quoted_words_and_at_the_speaker():
         ("Sánchez dijo que las tropas siguen.", "es", ("Sánchez", "dijo", False, "las tropas siguen.")),
     ],
 )
-def test_reported_speech_gives_the_clause(text, language, expected):
-    assert said(text, language) == [expected]
+def test_reported_speech_gives_its_clause(text, language, expected):
+    assert attributions(text, language) == [expected]
 
 
-def test_a_pronoun_is_the_last_named_speaker():
+def test_a_pronoun_means_the_last_named_speaker():
     text = "“We will not go,” said Joe Biden.\n“We stay right here,” he said."
     assert [q.speaker for q in quotes(text, "en")] == ["Joe Biden", "Joe Biden"]
 
 
-def test_a_pronoun_stays_when_nobody_was_named_and_is_somebody_else_who_was_named_since():
+def test_a_pronoun_stays_without_a_named_person_and_means_the_last_person_otherwise():
     assert [q.speaker for q in quotes("“We stay right here,” he said.", "en")] == ["he"]
     text = "“We will not go,” said Joe Biden.\nThen Lesley Carter came in.\n“We stay right here,” she said."
     assert [q.speaker for q in quotes(text, "en")] == ["Joe Biden", "Lesley Carter"]
 
 
-def test_a_quotation_goes_on_after_its_attribution():
+def test_a_quotation_continues_after_its_attribution():
     text = "“We will not go,” Biden said. “We stay right here.”"
     assert [(q.speaker, q.text) for q in quotes(text, "en")] == [
         ("Biden", "We will not go,"),
@@ -113,7 +113,7 @@ def test_a_quotation_goes_on_after_its_attribution():
         ("Secondo Roma, le truppe restano lì.", "it", ("Roma", "Secondo", "le truppe restano lì.")),
     ],
 )
-def test_a_source_is_quoted_without_a_speech_verb(text, language, expected):
+def test_a_source_is_quoted_without_a_reporting_verb(text, language, expected):
     assert [(q.speaker, q.verb, q.text) for q in quotes(text, language)] == [expected]
     assert not quotes(text, language)[0].direct
 
@@ -129,14 +129,14 @@ def test_a_source_is_quoted_without_a_speech_verb(text, language, expected):
         ("He spoke about the plan on “Face the Nation Today,” said nothing and left.", "en"),
     ],
 )
-def test_what_only_looks_like_an_attribution_is_none(text, language):
+def test_words_that_only_look_like_an_attribution_give_no_quotation(text, language):
     assert [q.text for q in quotes(text, language) if not q.direct] == []
 
 
-def test_german_clauses_in_the_form_of_reported_speech_are_reported():
+def test_german_clauses_in_the_verb_form_of_reported_speech_are_quotations():
     text = "Der Minister sagte, er habe davon nichts gewusst. Man sei überrascht gewesen. Am Abend regnete es."
 
-    assert said(text, "de") == [
+    assert attributions(text, "de") == [
         ("Der Minister", "sagte", False, "er habe davon nichts gewusst."),
         ("Der Minister", "sagte", False, "Man sei überrascht gewesen."),
     ]
@@ -173,7 +173,7 @@ def test_quoted_paragraphs_without_a_closing_mark_have_one_speaker():
         ("Then she often notes that “we will not go there.”", "en", "she"),
     ],
 )
-def test_titles_and_organisations_are_told_apart(text, language, speaker):
+def test_titles_and_organisations_are_distinguished(text, language, speaker):
     assert [q.speaker for q in quotes(text, language)] == [speaker]
 
 
@@ -190,15 +190,15 @@ def test_titles_and_organisations_are_told_apart(text, language, speaker):
         ("Ms. Ray came. “We will not go,” he said.", ["Ray"], "he"),
     ],
 )
-def test_a_pronoun_means_the_subject_of_the_nearest_sentence_or_nobody(text, names, speaker):
+def test_a_pronoun_means_the_subject_of_the_nearest_sentence_or_stays(text, names, speaker):
     people = [(text.index(name), text.index(name) + len(name)) for name in names]
-    (found,) = quotes(text, "en", people=people)
+    (quote,) = quotes(text, "en", people=people)
 
-    assert found.speaker == speaker == text[found.speaker_start : found.speaker_end]
-    assert found.called == ("" if speaker in ("he", "she") else text.rsplit(" ", 2)[1])
+    assert quote.speaker == speaker == text[quote.speaker_start : quote.speaker_end]
+    assert quote.called == ("" if speaker in ("he", "she") else text.rsplit(" ", 2)[1])
 
 
-def test_a_description_is_the_person_whom_the_text_calls_so():
+def test_a_description_means_the_person_that_the_text_names_with_it():
     text = "The envoy on Syria said that all is calm.\n“We stay right here,” the envoy, Zamir Kabulov, said."
 
     assert [(q.speaker, q.called) for q in quotes(text, "en")] == [
@@ -207,13 +207,13 @@ def test_a_description_is_the_person_whom_the_text_calls_so():
     ]
 
 
-def test_an_unbalanced_mark_swallows_nothing():
+def test_an_unbalanced_mark_hides_no_quotation():
     text = 'A 5" pipe and "open words\n"We will not go," said Biden. He has a 6" pipe.'
-    assert said(text) == [("Biden", "said", True, "We will not go,")]
+    assert attributions(text) == [("Biden", "said", True, "We will not go,")]
 
 
 @pytest.mark.parametrize("hostile", ['"', "“", "said ", "X said that ", '"a b c d," X said ', "a, X said. "])
-def test_the_work_grows_no_faster_than_the_text(hostile):
+def test_the_work_grows_linearly_with_the_text(hostile):
     def work(repeats):
         looked = 0
 
@@ -232,11 +232,11 @@ def test_the_work_grows_no_faster_than_the_text(hostile):
     assert work(2_000) <= 2.2 * work(1_000) + 1_000
 
 
-def test_a_hundred_thousand_marks_give_no_quotation():
+def test_a_hundred_thousand_marks_without_words_give_no_quotation():
     assert quotes('"' * 100_000, "en") == []
 
 
-def test_the_seeds_say_what_they_say():
+def test_the_seeds_have_their_quotations():
     if not GOLD.is_dir():
         pytest.skip("shared gold data is not on this machine")
     texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
@@ -280,13 +280,13 @@ def test_the_seeds_say_what_they_say():
         ("“Let us stop wasting time,” Lautenberg, D-N.J. said on Twitter.", "en", "Lautenberg"),
     ],
 )
-def test_the_speaker_is_the_subject_wherever_it_stands(text, language, speaker):
+def test_the_speaker_is_the_subject_before_or_after_the_verb(text, language, speaker):
     speakers = [quote.speaker for quote in quotes(text, language)]
 
     assert [found.startswith(speaker or "?") for found in speakers] == ([True] if speaker else [])
 
 
-def test_what_somebody_reports_within_quoted_words_is_not_told_again():
+def test_reported_speech_within_quoted_words_is_not_a_second_quotation():
     text = "“He gave me a pat and said that he would be ready tomorrow,” said Jim Furyk."
 
-    assert [(speaker, direct) for speaker, _, direct, _ in said(text)] == [("Jim Furyk", True)]
+    assert [(speaker, direct) for speaker, _, direct, _ in attributions(text)] == [("Jim Furyk", True)]
