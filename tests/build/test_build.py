@@ -178,6 +178,14 @@ def some_corrections(*rows):
     return schema.from_rows(rows, "corrections")
 
 
+WITH_PAGE = Loaded([RawDocument("page.txt", PAGE), *LOADED.documents], LOADED.issues)
+
+
+@pytest.fixture(scope="module")
+def without_home():
+    return build.build(WITH_PAGE, workers=0, corrections=some_corrections(("line", "*", "cut", "Home")))
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -190,28 +198,30 @@ def some_corrections(*rows):
         [],
     ],
 )
-def test_a_corrected_corpus_equals_a_new_build_with_the_corrections(rows):
-    loaded = Loaded([RawDocument("page.txt", PAGE), *LOADED.documents], LOADED.issues)
-    plain = build.build(loaded, workers=0, corrections=some_corrections(("line", "*", "cut", "Home")))
+def test_a_corrected_corpus_equals_a_new_build_with_the_corrections(rows, without_home):
     wanted = some_corrections(*rows)
 
-    corrected = build.correct(plain, wanted, workers=0)
+    corrected = build.correct(without_home, wanted, workers=0)
 
-    assert equal(corrected, build.build(loaded, workers=0, corrections=wanted))
-    assert equal(build.correct(corrected, plain.stored("corrections"), workers=0), plain)
+    assert equal(corrected, build.build(WITH_PAGE, workers=0, corrections=wanted))
+    assert equal(build.correct(corrected, without_home.stored("corrections"), workers=0), without_home)
 
 
-def test_corrected_names_change_topics_of_several_languages_as_a_new_build_does():
-    plain = build.build_paths([SEEDS], workers=0)
+def test_corrected_names_change_topics_of_several_languages_as_a_new_build_does(seeds):
     hidden = some_corrections(("entity", "China", "hide", ""))
 
-    corrected = build.correct(plain, hidden, workers=0)
+    corrected = build.correct(seeds, hidden, workers=0)
 
     assert equal(corrected, build.build_paths([SEEDS], workers=0, corrections=hidden))
-    assert corrected.stored("topic_members").equals(plain.stored("topic_members"))
+    assert corrected.stored("topic_members").equals(seeds.stored("topic_members"))
 
 
 MORE = Loaded([RawDocument("more.txt", f"{ENGLISH} The staff of the embassy stays too."), *LOADED.documents])
+
+
+@pytest.fixture(scope="module")
+def more():
+    return build.build(MORE, workers=0)
 
 
 @pytest.mark.parametrize(
@@ -226,10 +236,10 @@ MORE = Loaded([RawDocument("more.txt", f"{ENGLISH} The staff of the embassy stay
         (("word", "大使馆", "stop", "zh"), 1),
     ],
 )
-def test_only_articles_that_hold_a_changed_word_in_its_language_are_read_again(row, n):
-    plain, steps = build.build(MORE, workers=0), []
+def test_only_articles_that_hold_a_changed_word_in_its_language_are_read_again(row, n, more):
+    steps = []
 
-    build.correct(plain, some_corrections(row), workers=0, progress=lambda *step: steps.append(step))
+    build.correct(more, some_corrections(row), workers=0, progress=lambda *step: steps.append(step))
 
     assert [step for step in steps if step[0] == build.READING] == [(build.READING, i, n) for i in range(1, n + 1)]
 

@@ -1,5 +1,6 @@
 import gzip
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,6 +31,22 @@ def alone():
     return built(None)[0]
 
 
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """Return the parts of a build that ended, and its corpus."""
+    parts = tmp_path_factory.mktemp("finished") / "parts"
+    corpus, known = built(parts)
+    assert known == {}
+    return parts, corpus
+
+
+@pytest.fixture
+def parts(finished, tmp_path):
+    """Return a copy of the parts of a build that ended."""
+    shutil.copytree(finished[0], tmp_path / "parts")
+    return tmp_path / "parts"
+
+
 def before(cleaned, read):
     return {build.CLEANED_BEFORE: cleaned, build.READ_BEFORE: read}
 
@@ -38,12 +55,11 @@ def equal(one, other):
     return one.key == other.key and all(one.stored(name).equals(other.stored(name)) for name in one.stored_tables)
 
 
-def test_a_build_with_the_same_folder_reads_nothing_again_and_gives_the_same_corpus(tmp_path, alone):
-    first, nothing = built(tmp_path / "parts")
-    second, everything = built(tmp_path / "parts")
+def test_a_build_with_the_same_folder_reads_nothing_again_and_gives_the_same_corpus(finished, parts, alone):
+    second, everything = built(parts)
 
-    assert (nothing, everything) == ({}, before(40, 40))
-    assert equal(first, alone)
+    assert everything == before(40, 40)
+    assert equal(finished[1], alone)
     assert equal(second, alone)
 
 
@@ -66,13 +82,12 @@ def test_a_build_that_stops_in_the_middle_continues_with_the_missing_documents(t
     assert equal(corpus, alone)
 
 
-def test_new_and_changed_documents_are_read_and_the_others_are_not(tmp_path):
-    built(tmp_path)
+def test_new_and_changed_documents_are_read_and_the_others_are_not(parts):
     more = Loaded(
         [*LOADED.documents[:39], RawDocument("39.txt", "Another text about Peking."), RawDocument("n.txt", "N")]
     )
 
-    corpus, known = built(tmp_path, more)
+    corpus, known = built(parts, more)
 
     assert known == before(39, 39)
     assert corpus.key == built(None, more)[0].key
@@ -90,20 +105,17 @@ def test_new_and_changed_documents_are_read_and_the_others_are_not(tmp_path):
         ({"file_times": True}, {build.READ_BEFORE: 40}),
     ],
 )
-def test_documents_read_with_other_options_are_read_again(tmp_path, options, known):
-    built(tmp_path)
-
-    corpus, found = built(tmp_path, **options)
+def test_documents_read_with_other_options_are_read_again(parts, options, known):
+    corpus, found = built(parts, **options)
 
     assert found == known
     assert corpus.key == built(None, **options)[0].key
 
 
-def test_another_release_reads_everything_again(tmp_path, monkeypatch):
-    built(tmp_path)
+def test_another_release_reads_everything_again(parts, monkeypatch):
     monkeypatch.setattr(checkpoint, "VERSION", "another")
 
-    assert built(tmp_path)[1] == {}
+    assert built(parts)[1] == {}
 
 
 DAMAGES = {
@@ -118,12 +130,11 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_file_is_ignored_and_its_documents_are_read_again(tmp_path, alone, damage):
-    built(tmp_path)
-    path = min(tmp_path.glob("reading-*"))
+def test_a_damaged_file_is_ignored_and_its_documents_are_read_again(parts, alone, damage):
+    path = min(parts.glob("reading-*"))
     path.write_bytes(DAMAGES[damage](path.read_bytes()))
 
-    corpus, known = built(tmp_path)
+    corpus, known = built(parts)
 
     assert known[build.CLEANED_BEFORE] == 40
     assert known[build.READ_BEFORE] in (40 - 16, 40 - 8)
@@ -152,7 +163,7 @@ build.build_paths([{articles!r}], workers=2, parts=Path({parts!r}))
 
 
 def test_a_build_that_was_killed_continues_from_the_finished_documents(tmp_path):
-    for i in range(200):
+    for i in range(120):
         (tmp_path / "in").mkdir(exist_ok=True)
         (tmp_path / "in" / f"{i:03}.txt").write_text("\n".join(TEXT.format(i * 30 + k) for k in range(30)))
     code = KILLED.format(articles=str(tmp_path / "in"), parts=str(tmp_path / "parts"))
@@ -167,6 +178,6 @@ def test_a_build_that_was_killed_continues_from_the_finished_documents(tmp_path)
 
     known = {step: done for step, done, _ in steps}
     assert process.returncode == -signal.SIGKILL
-    assert known[build.CLEANED_BEFORE] == 200
-    assert 48 <= known[build.READ_BEFORE] < 200
+    assert known[build.CLEANED_BEFORE] == 120
+    assert 48 <= known[build.READ_BEFORE] < 120
     assert equal(corpus, build.build_paths([tmp_path / "in"], workers=0))

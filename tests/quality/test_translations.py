@@ -88,7 +88,7 @@ def among_the_news():
         raw.RawDocument(f"n{i}.txt", f"{row['title']}\n\n{row['text']}", title=row["title"])
         for i, row in enumerate(rows)
     ]
-    return build.build(raw.Loaded([*files.load([SEEDS], None).documents, *articles], []), workers=2)
+    return build.build(raw.Loaded([*files.load([SEEDS], None).documents, *articles], []), workers=0)
 
 
 def test_the_english_seeds_are_nearest_to_the_german_one_among_three_hundred_articles(among_the_news):
