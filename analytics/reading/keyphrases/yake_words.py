@@ -82,7 +82,7 @@ class Words:
         return [[*read(sentence), BREAK] for sentence in sentences.split(text)]
 
     def _with_addresses(self, sentence: str) -> list[int]:
-        """Return the numbers for a sentence in which addresses are words: every other part of the split is an address."""
+        """Return the numbers for a sentence with addresses: every other part of the split is an address."""
         # the pattern takes quadratic time on a list of addresses without a full stop
         if len(sentence) > sentences.MAX_JOINED or not _ADDRESS.search(sentence):
             return self._plain(sentence)
