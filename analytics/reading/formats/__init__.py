@@ -1,1 +1,1 @@
-"""Files and archives -> raw documents. Imports text, reading.metadata.dates and reading.raw."""
+"""Read files and archives into raw documents. Imports text, reading.metadata.dates and reading.raw."""

@@ -1,4 +1,4 @@
-"""Zip and tar files -> their members, read one by one and never written to disk."""
+"""Read the members of zip and tar files one by one, without writing them to disk."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from analytics.reading.raw import Issue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# What zipfile raises on a damaged file besides BadZipFile, found by flipping bytes: it trusts the fields that it reads.
+# What zipfile raises on a damaged file besides BadZipFile, found by flipping bytes: it does not check all fields.
 ZIP_DAMAGE = (zipfile.BadZipFile, RuntimeError, ValueError, IndexError, struct.error)
 MEMBERS_LIMIT = 200_000  # twice the largest corpus the library is made for
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
@@ -46,31 +46,31 @@ _UNPACK: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {
 
 
 def is_archive(name: str) -> bool:
-    """Whether `name` is that of a zip or tar file."""
+    """Return whether `name` is the name of a zip or tar file."""
     return name.lower().endswith(SUFFIXES)
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file lies in a hidden folder, is hidden itself or is a leftover of macOS."""
+    """Return whether a file is hidden, is in a hidden folder or is a leftover of macOS."""
     return any((part.startswith(".") and part.strip(".")) or part == "__MACOSX" for part in name.split("/"))
 
 
 def members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
-    """Give every file of the archive that may be read, in the archive's order, and an Issue for every other."""
+    """Yield every file of the archive that can be read, in the archive's order, and an Issue for every other file."""
     each = _tar_members if archive.name.lower().endswith(TARS) else _zip_members
     total = 0
-    for number, found in enumerate(each(archive, stream)):
-        total += _unpacked_size(found)
+    for number, member in enumerate(each(archive, stream)):
+        total += _unpacked_size(member)
         if number >= MEMBERS_LIMIT or total > ARCHIVE_LIMIT:
             raise UnreadableError(
                 f"more than {MEMBERS_LIMIT:,} members or {ARCHIVE_LIMIT // MB:,} MB",
                 f"the first {number:,} members were looked at; split the archive to load the others",
             )
-        yield found
+        yield member
 
 
-def _unpacked_size(found: Blob | Issue) -> int:
-    return found.size if isinstance(found, Blob) else 0
+def _unpacked_size(member: Blob | Issue) -> int:
+    return member.size if isinstance(member, Blob) else 0
 
 
 def _zip_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
@@ -106,10 +106,10 @@ def _open_member(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
-    """Return the member's name; macOS writes UTF-8 without saying so, and Windows tools write backslashes."""
+    """Return the member's name; macOS writes UTF-8 without the flag for it, and Windows tools write backslashes."""
     name = info.orig_filename.split("\0")[0]
     if not info.flag_bits & 0x800:
-        with suppress(UnicodeError):  # else it was cp437
+        with suppress(UnicodeError):  # else it is cp437
             name = name.encode("cp437").decode("utf-8")
     return name.replace("\\", "/")
 
@@ -130,7 +130,9 @@ def _tar_members(archive: Blob, stream: IO[bytes]) -> Iterator[Blob | Issue]:
     unpack = next((_UNPACK[end] for end in _UNPACK if archive.name.lower().endswith(end)), None)
     bound = min(ARCHIVE_LIMIT, max(RATIO_FLOOR, RATIO_LIMIT * archive.size)) if unpack else ARCHIVE_LIMIT
     plain = limit_stream(unpack(stream) if unpack else stream, bound, too_dense())
-    packed = tarfile.TarFile(fileobj=plain, encoding="utf-8", errors="surrogateescape")  # else as the locale says
+    packed = tarfile.TarFile(
+        fileobj=plain, encoding="utf-8", errors="surrogateescape"
+    )  # the default depends on the locale
     for info in packed:
         name = printable_name(info.name)
         if info.isdir() or is_hidden(_relative(name)):
@@ -149,15 +151,15 @@ def _open_tar(packed: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
 
 
 def _relative(name: str) -> str:
-    """Return the name without "./", as `tar -C folder .` writes it."""
+    """Return the name without the "./" that `tar -C folder .` writes."""
     return name.removeprefix("./")
 
 
 def _refusal(archive: Blob, name: str) -> UnreadableError | None:
-    """Return why a member of that name is not read, if so."""
+    """Return the error for a member that is not read because of its name, None for all others."""
     if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
         return UnreadableError("a name that leads out of the archive", "it was left out, the other members were loaded")
-    if is_archive(name) or archive.depth > 1:  # one in a mail is read
+    if is_archive(name) or archive.depth > 1:  # an archive in a mail is read
         return UnreadableError("an archive inside an archive", "it was left out; unpack it and load its files")
     return None
 
@@ -171,7 +173,7 @@ def _issue(archive: Blob, name: str, why: UnreadableError) -> Issue:
 
 
 def day(seconds: float) -> str:
-    """Return the day (UTC) of a file's time in seconds since 1970; "" where none was kept."""
+    """Return the day (UTC) of a file's time in seconds since 1970; "" if there is no time."""
     try:
         return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat() if seconds > 0 else ""
     except (ValueError, OverflowError, OSError):  # a damaged header can name any year
@@ -179,9 +181,9 @@ def day(seconds: float) -> str:
 
 
 def _zip_day(info: zipfile.ZipInfo) -> str:
-    """Return the day of a member; 1980-01-01 is what packers write that keep no time."""
+    """Return the day of a member; 1980-01-01 is the default of programs that store no time."""
     try:
-        written = dt.date(*info.date_time[:3]).isoformat()
+        date = dt.date(*info.date_time[:3]).isoformat()
     except ValueError:
         return ""
-    return "" if written == "1980-01-01" else written
+    return "" if date == "1980-01-01" else date

@@ -1,4 +1,4 @@
-"""A named stretch of bytes, wherever it lies, and the limits within which it is read."""
+"""A named file as bytes, on disk or not, and the size limits for reading it."""
 
 from __future__ import annotations
 
@@ -17,23 +17,22 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 MB = 1 << 20
-PLAIN_LIMIT = 20 * MB  # one article: the longest novels are 3 MB, a line classifier on more would stall the page
-RICH_LIMIT = 10 * MB  # a Rich Text file: striprtf takes 2 s a MB
-MAIL_LIMIT = 50 * MB  # a mail with its attachments, a page with its pictures: mail servers stop at 25 to 35 MB
-WHOLE_TABLE_LIMIT = (
-    500 * MB
-)  # a json, xlsx or packed parquet is parsed at once and takes several times its size in memory
-TABLE_LIMIT = 2048 * MB  # read row by row; beyond it the documents themselves no longer fit a laptop
+PLAIN_LIMIT = 20 * MB  # one article: the longest novels are 3 MB; the line classifier takes too long on more
+RICH_LIMIT = 10 * MB  # a Rich Text file: striprtf takes 2 s per MB
+MAIL_LIMIT = 50 * MB  # a mail with attachments, a page with pictures: the limit of mail servers is 25 to 35 MB
+# a json, xlsx or packed parquet is parsed at once and takes several times its size in memory
+WHOLE_TABLE_LIMIT = 500 * MB
+TABLE_LIMIT = 2048 * MB  # read row by row; with more, the documents do not fit into the memory of a laptop
 MEMBER_TABLE_LIMIT = 500 * MB  # a table inside an archive or mail
 ARCHIVE_LIMIT = 2048 * MB  # all members of one archive together
-RATIO_LIMIT = 200  # text packs 3:1, a repetitive table 30:1; zeros pack 1029:1
+RATIO_LIMIT = 200  # text is packed 3:1, a repetitive table 30:1; zeros are packed 1029:1
 RATIO_FLOOR = MB // 16  # below this a high ratio does no harm
 
 DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
 
 
 class UnreadableError(ValueError):
-    """A file, or the rest of it, that cannot be read: becomes the Issue of that file."""
+    """The error for a file, or the rest of a file, that cannot be read: it becomes the Issue of that file."""
 
     def __init__(self, problem: str, detail: str) -> None:
         super().__init__(problem)
@@ -45,9 +44,9 @@ class UnreadableError(ValueError):
 class Blob:
     """One file on disk, in an upload, in an archive or attached to a mail.
 
-    `name` is the label shown to the user; `place` is where a sidecar looks for it (folder and file name); `size` counts
-    the bytes as stored; `depth` the archives and mails that it lies in; `file_time` is its own day, "" if not known;
-    `columns` are the (field, column) pairs that the user chose for tables.
+    `name` is the label shown to the user; `place` is the folder and file name by which a sidecar finds it; `size` is
+    the number of stored bytes; `depth` is the number of archives and mails around it; `file_time` is its own day, "" if
+    unknown; `columns` are the (field, column) pairs that the user chose for tables.
     """
 
     name: str
@@ -60,7 +59,7 @@ class Blob:
 
     @property
     def suffix(self) -> str:
-        """The end of the name that tells the format: ".csv" of "A.CSV.gz"."""
+        """The suffix for the format: ".csv" for "A.CSV.gz"."""
         return posixpath.splitext(self.name.lower().removesuffix(".gz"))[1]
 
     @property
@@ -69,13 +68,13 @@ class Blob:
         return self.name.lower().endswith(".gz")
 
     def inside(self, name: str, size: int, opened: Callable[[], IO[bytes]], file_time: str) -> Blob:
-        """Return a file that lies in this one, under its name there."""
+        """Return a file inside this one, with its name there."""
         label, place = f"{self.name}/{name}", posixpath.join(self.place, name)
         return Blob(label, place, size, opened, self.depth + 1, file_time, self.columns)
 
 
 class _Limited(io.RawIOBase):
-    """A stream that raises once more than `limit` bytes have come out of it, so that no bomb reaches memory."""
+    """A stream that raises after more than `limit` bytes, so that a zip bomb never fills the memory."""
 
     def __init__(self, stream: IO[bytes], limit: int, error: UnreadableError) -> None:
         self._stream, self._limit, self._error = stream, limit, error
@@ -91,7 +90,7 @@ class _Limited(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         if whence == io.SEEK_SET:
-            self._check(offset)  # a packed stream unpacks all it skips
+            self._check(offset)  # a packed stream unpacks all skipped bytes
         return self._stream.seek(offset, whence)
 
     def readinto(self, buffer: WriteableBuffer) -> int:
@@ -107,12 +106,12 @@ class _Limited(io.RawIOBase):
 
 
 def limit_stream(stream: IO[bytes], limit: int, error: UnreadableError) -> io.BufferedReader:
-    """Return `stream`, buffered, raising `error` once more than `limit` bytes were read."""
+    """Return `stream`, buffered; it raises `error` after more than `limit` bytes."""
     return io.BufferedReader(_Limited(stream, limit, error), 1 << 16)
 
 
 def too_dense() -> UnreadableError:
-    """Return the error for something that unpacks to far more than any text would."""
+    """Return the error for a file that unpacks to far more than any text."""
     return UnreadableError(
         f"unpacks to more than {RATIO_LIMIT} times its size",
         "no text packs that well, so it was not read; unpack it yourself and load the files if you trust it",

@@ -1,4 +1,4 @@
-"""Bytes -> text: which encoding, and one form for all text."""
+"""Decode bytes: detect their encoding and return the text in one form."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from charset_normalizer import from_bytes
 
 from analytics.reading.formats.blobs import UnreadableError
 
-SAMPLE = 1 << 16  # bytes looked at to tell the encoding of a stream and a binary from a text
+SAMPLE = 1 << 16  # bytes for detecting the encoding of a stream and binary files
 
-MIXED = "utf-8 and windows-1252"  # the name of an encoding of ours, and of its error handler
+MIXED = "utf-8 and windows-1252"  # the name of our own encoding and of its error handler
 MIXED_NOTE = "two encodings in one file: UTF-8, and some letters of Windows-1252"
-GUESSED = 1 << 18  # bytes: 10 MB of Chinese took 19 s
-_BOMS = (  # utf-32-le begins with the utf-16-le mark: the longer marks first
+GUESSED = 1 << 18  # bytes for guessing: 10 MB of Chinese took 19 s
+_BOMS = (  # utf-32-le begins with the mark of utf-16-le: longer marks come first
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -40,9 +40,18 @@ _MAGIC = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ASCII = bytes(range(128))
 _NO_LETTER = bytes(byte for byte in range(256) if byte not in _ASCII or not chr(byte).isalpha())
-_SEVEN_BIT = ("iso-2022-jp", "iso-2022-kr", "hz-gb-2312")  # read as valid ASCII, so only the declaration tells
+_SEVEN_BIT = ("iso-2022-jp", "iso-2022-kr", "hz-gb-2312")  # they are valid ASCII, so only a declaration shows them
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_NOT_DECLARED = ("utf", "idna", "punycode", "unicode", "raw", "undefined", "mbcs", "oem")  # tried before, or no charset
+_NOT_DECLARED = (
+    "utf",
+    "idna",
+    "punycode",
+    "unicode",
+    "raw",
+    "undefined",
+    "mbcs",
+    "oem",
+)  # already tried, or not a charset
 _SURROGATE, _ESCAPED_BYTES = re.compile("[\ud800-\udfff]"), re.compile("[\udc80-\udcff]+")
 _LIKE_ESCAPE = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})")
 _BLOCK = re.compile(r"</(?:p|div|body|html|article|section|li|td|h[1-6]|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
@@ -51,9 +60,9 @@ _WESTERN_SHARE = 0.35  # accented among all letters: French 5 % (short lines 25 
 
 
 def decode(data: bytes, *, html: bool = False, declared: str = "") -> tuple[str, str]:
-    """Return the text of `data` in one form, and what was lost on the way ("" if nothing).
+    """Return the text of `data` in one form, and a note on lost characters ("" for none).
 
-    `declared` is the encoding that a mail names for it. Raises UnreadableError when the bytes are not text.
+    `declared` is the encoding that a mail declares. Raises UnreadableError if the bytes are not text.
     """
     encoding = encoding_of(data, html=html, declared=declared)
     if encoding == MIXED:
@@ -64,7 +73,7 @@ def decode(data: bytes, *, html: bool = False, declared: str = "") -> tuple[str,
 
 
 def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
-    """Return the stream as text, line ends made one, and what the user should know of its encoding ("" if nothing)."""
+    """Return the stream as text with LF line ends, and a note to the user about its encoding ("" for none)."""
     encoding = encoding_of(stream.read(SAMPLE))
     stream.seek(0)
     if encoding == MIXED:
@@ -73,13 +82,13 @@ def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
 
 
 def encoding_of(head: bytes, *, html: bool = False, declared: str = "") -> str:
-    """Return the name of the encoding that reads `head`: by mark, strict UTF-8, declaration, guess, in that order.
+    """Return the name of the encoding of `head`: by mark, strict UTF-8, declaration or guess, in that order.
 
-    MIXED stands for UTF-8 with some letters of Windows-1252 in it.
+    MIXED is UTF-8 with some letters of Windows-1252 in it.
     """
-    marked = _by_mark(head) or _utf16_without_mark(head)
-    if marked:
-        return marked
+    encoding = _by_mark(head) or _utf16_without_mark(head)
+    if encoding:
+        return encoding
     _refuse_binary(head)
     declared = _charset(declared) or (_declared_charset(head) if html else "")
     if declared in _SEVEN_BIT:
@@ -92,12 +101,12 @@ def encoding_of(head: bytes, *, html: bool = False, declared: str = "") -> str:
 
 
 def is_markup(text: str) -> bool:
-    """Whether a text is a page or a part of one: it closes a block, or breaks a line, as HTML does."""
+    """Return whether a text is HTML: it has the closing tag of a block or a line break tag."""
     return _BLOCK.search(text) is not None
 
 
 def tidy(text: str) -> str:
-    """Return `text` in one form: LF line ends, composed letters, no NUL, no mark, no lone surrogate."""
+    """Return `text` in one form: LF line ends, composed letters, no NUL, no byte order mark, no lone surrogate."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\0", "").removeprefix("\ufeff")
@@ -105,20 +114,20 @@ def tidy(text: str) -> str:
 
 
 def without_surrogates(text: str) -> str:
-    """Return `text` with "?" for each lone surrogate: no file, no table and no browser takes one."""
+    """Return `text` with "?" for each lone surrogate: files, tables and browsers cannot store one."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def printable_name(name: str) -> str:
-    r"""Return the name of a file as it is shown: bytes that are not UTF-8 (surrogates, see PEP 383) as in "Stra\xdfe".
+    r"""Return the name of a file for display: bytes that are not UTF-8 (surrogates, see PEP 383) as in "Stra\xdfe".
 
-    Two different names stay different: in a name that has such bytes, or looks so, a backslash is doubled.
+    Two different names stay different: in a name with such bytes, or with a text like them, backslashes are doubled.
     """
-    read = _ESCAPED_BYTES.sub(lambda found: _bytes_of(found[0]).decode("utf-8", "surrogateescape"), name)
-    if _SURROGATE.search(read) or _LIKE_ESCAPE.search(read):
-        read = read.replace("\\", "\\\\")
-    read = _ESCAPED_BYTES.sub(lambda found: _bytes_of(found[0]).decode("ascii", "backslashreplace"), read)
-    return read.encode("utf-8", "backslashreplace").decode("utf-8")
+    shown = _ESCAPED_BYTES.sub(lambda match: _bytes_of(match[0]).decode("utf-8", "surrogateescape"), name)
+    if _SURROGATE.search(shown) or _LIKE_ESCAPE.search(shown):
+        shown = shown.replace("\\", "\\\\")
+    shown = _ESCAPED_BYTES.sub(lambda match: _bytes_of(match[0]).decode("ascii", "backslashreplace"), shown)
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _bytes_of(escaped: str) -> bytes:
@@ -130,7 +139,7 @@ def _by_mark(head: bytes) -> str:
 
 
 def _utf16_without_mark(head: bytes) -> str:
-    """Letters of most alphabets, and all spaces, have a zero byte on one side only."""
+    """Return UTF-16 in its byte order, "" for others: most letters, and all spaces, have one zero byte on one side."""
     even, odd = head[0:SAMPLE:2].count(0), head[1:SAMPLE:2].count(0)
     half = min(len(head), SAMPLE) / 2
     for few, many, encoding in ((even, odd, "utf-16-le"), (odd, even, "utf-16-be")):
@@ -150,7 +159,7 @@ def _refuse_binary(head: bytes) -> None:
 
 
 def _reads(head: bytes, encoding: str) -> bool:
-    """Whether `head` is valid in `encoding`; its last character may be cut."""
+    """Return whether `head` is valid in `encoding`; its last character can be cut."""
     try:
         codecs.getincrementaldecoder(encoding)("strict").decode(head, final=False)
     except UnicodeDecodeError:
@@ -159,7 +168,7 @@ def _reads(head: bytes, encoding: str) -> bool:
 
 
 def _is_mostly(head: bytes, encoding: str) -> bool:
-    """Whether a few bytes are damaged in what is `encoding`: a guess would turn every other letter into two."""
+    """Return whether `head` is `encoding` with a few damaged bytes: a guess would turn all other letters into two."""
     text = head.decode(encoding, errors="replace")
     return _n_foreign(text) > 5 * text.count("\ufffd")
 
@@ -169,9 +178,9 @@ def _n_foreign(text: str) -> int:
 
 
 def _is_mixed(head: bytes) -> bool:
-    """Whether texts of two encodings were put into one file: what UTF-8 cannot read are Western letters.
+    """Return whether a file has texts in two encodings: all bytes that are not UTF-8 are Western letters.
 
-    A sharp s before a quote can be a letter of UTF-8 by chance, so a tenth of the letters at least must be read so.
+    A sharp s before a quote can be valid UTF-8 by chance, so at least a tenth of the letters must be valid UTF-8.
     """
     text = head.decode("utf-8", errors="replace")
     n_bad = text.count("\ufffd")
@@ -181,7 +190,7 @@ def _is_mixed(head: bytes) -> bool:
 
 
 def _as_western(error: UnicodeError) -> tuple[str, int]:
-    """Read what UTF-8 cannot as Windows-1252: the error handler of the name MIXED."""
+    """Return bytes that are not UTF-8 as Windows-1252, and their end: the error handler MIXED."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
@@ -191,16 +200,16 @@ codecs.register_error(MIXED, _as_western)
 
 
 def _declared_charset(head: bytes) -> str:
-    """Return the charset a page declares, "" if none or unknown."""
-    found = _META_CHARSET.search(head[:4096])
-    return _charset(found[1].decode("ascii", "replace")) if found else ""
+    """Return the charset that a page declares, "" if there is none or it is unknown."""
+    match = _META_CHARSET.search(head[:4096])
+    return _charset(match[1].decode("ascii", "replace")) if match else ""
 
 
 def _charset(name: str) -> str:
     """Return Python's name of a declared charset, "" if unknown; Latin-1 means cp1252, as in every browser."""
     try:
         name = codecs.lookup(name).name if name else ""
-        b"".decode(name or "utf-8")  # rot13, hex and the like are no text encodings
+        b"".decode(name or "utf-8")  # rot13, hex and the like are not text encodings
     except (LookupError, ValueError):
         return ""
     name = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso2022_jp": "iso-2022-jp", "gb2312": "gb18030"}.get(name, name)
@@ -208,9 +217,9 @@ def _charset(name: str) -> str:
 
 
 def _is_western(head: bytes, *, alone: bool = False) -> bool:
-    """Whether cp1252 gives Western European letters only; charset-normalizer takes short ones for cp1250 or EBCDIC.
+    """Return whether all letters are Western European in cp1252; charset-normalizer guesses cp1250 or EBCDIC for some.
 
-    `alone` says that `head` has lost its plain letters, so that their share tells nothing.
+    `alone`: `head` has no plain letters, so that their share has no meaning.
     """
     if not _reads(head, "cp1252"):
         return False
@@ -221,7 +230,7 @@ def _is_western(head: bytes, *, alone: bool = False) -> bool:
 
 
 def _guessed_encoding(head: bytes) -> str:
-    """Return the encoding of what is not valid UTF-8 and names no other."""
+    """Return the encoding of bytes that are not valid UTF-8 and have no declaration."""
     if _is_mixed(head):
         return MIXED
     if _is_mostly(head, "utf-8"):
@@ -230,7 +239,7 @@ def _guessed_encoding(head: bytes) -> str:
 
 
 def _guess(head: bytes) -> str:
-    """Return what charset-normalizer finds; of a long text it is shown whole lines of the beginning."""
-    shown = head[:GUESSED].rpartition(b"\n")[0] if len(head) > GUESSED else head
-    best = from_bytes(shown or head).best()
+    """Return the guess of charset-normalizer; for a long text it is based on the first lines."""
+    sample = head[:GUESSED].rpartition(b"\n")[0] if len(head) > GUESSED else head
+    best = from_bytes(sample or head).best()
     return best.encoding if best else "utf-8"

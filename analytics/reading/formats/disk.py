@@ -1,4 +1,4 @@
-"""Files and folders on disk -> blobs, and an Issue for whatever cannot be opened."""
+"""Find files and folders on disk; every file that cannot be opened is an Issue."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REASONS = {
 
 
 def entries(paths: Iterable[str | Path]) -> Iterator[Blob | Issue]:
-    """Give the files at the paths, each once with its label; folders with all below them, sorted by name."""
+    """Yield the files at the paths with their labels; for a folder all files below it, sorted by name."""
     for path in map(Path, paths):
         label = _printable_path(path)
         try:
@@ -45,7 +45,7 @@ def entries(paths: Iterable[str | Path]) -> Iterator[Blob | Issue]:
 
 
 def _files_below(folder: Path, top: Path, label: str) -> Iterator[Blob | Issue]:
-    """Give the files below `folder`, sorted by name; links are followed to files inside `top` only."""
+    """Yield the files below `folder`, sorted by name; links are followed only to files inside `top`."""
     try:
         inside = sorted(folder.iterdir())
     except OSError as why:
@@ -55,7 +55,7 @@ def _files_below(folder: Path, top: Path, label: str) -> Iterator[Blob | Issue]:
         label = _printable_path(path.relative_to(top))
         if is_hidden(label.rpartition("/")[2]):
             continue
-        # os.path and not Path, whose questions raise where permission is missing (before Python 3.14)
+        # os.path, because the tests of Path raise if permission is missing (before Python 3.14)
         link = _refused_link(path, top, label) if os.path.islink(path) else None  # noqa: PTH114
         if link:
             yield link
@@ -66,21 +66,21 @@ def _files_below(folder: Path, top: Path, label: str) -> Iterator[Blob | Issue]:
 
 
 def _file_blob(path: Path, label: str) -> Iterator[Blob | Issue]:
-    """Give one file; a pipe, socket or device is never opened, as that can wait for ever."""
+    """Yield one file; a pipe, socket or device is never opened, because that can block forever."""
     try:
-        found = path.stat()
+        stats = path.stat()
     except OSError as why:
         yield _unreadable_issue(label, why)
         return
-    if stat.S_ISREG(found.st_mode):
+    if stat.S_ISREG(stats.st_mode):
         place = _printable_path(path.absolute())
-        yield Blob(label, place, found.st_size, partial(_open_file, path), file_time=day(found.st_mtime))
+        yield Blob(label, place, stats.st_size, partial(_open_file, path), file_time=day(stats.st_mtime))
     else:
         yield Issue(label, "not a file", "it is a device, pipe or socket and was left out")
 
 
 def _refused_link(path: Path, top: Path, label: str) -> Issue | None:
-    """Return why a link is not followed, if so."""
+    """Return the Issue of a link that is not followed, None for all others."""
     if not os.path.exists(path):  # noqa: PTH110
         return Issue(label, "a link that leads to nothing", "the file it points to is not there, or cannot be reached")
     if not (os.path.isfile(path) and path.resolve().is_relative_to(top.resolve())):  # noqa: PTH113
@@ -101,13 +101,13 @@ def _unreadable_issue(label: str, why: OSError, what: str = "") -> Issue:
 
 
 def _reason(why: OSError) -> tuple[str, str]:
-    """Return why the system does not open a file, and what to do."""
+    """Return the reason why the system does not open a file, and the remedy."""
     reason, remedy = _REASONS.get(why.errno or 0, ((why.strerror or str(why)).lower(), "copy it elsewhere, load again"))
     return f"cannot be opened: {reason}", f"{remedy}; the other files were loaded"
 
 
 def _printable_path(path: Path) -> str:
-    """Return a path as it is shown, the same in every locale: what the system gives is bytes, nearly always UTF-8."""
+    """Return a path for display, the same in every locale: the system's paths are bytes, nearly always UTF-8."""
     name = path.as_posix()
     if sys.getfilesystemencoding() != "utf-8":
         name = os.fsencode(name).decode("utf-8", "surrogateescape")

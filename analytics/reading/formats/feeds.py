@@ -1,4 +1,4 @@
-"""RSS and Atom -> one document per entry, through feedparser, which is given bytes and so never fetches."""
+"""Read RSS and Atom feeds with feedparser: one document per entry. It gets bytes, so it never fetches an address."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from analytics.reading.raw import Issue, RawDocument
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LOOSE_LIMIT = MB  # of XML that may be broken: feedparser took 39 s over 1 MB of open tags
+LOOSE_LIMIT = MB  # most XML that can be broken: feedparser took 39 s for 1 MB of open tags
 _PARSER_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
 _NO_FEED = "Parallax reads RSS and Atom feeds: convert other XML to a table or to text files"
 
 
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Read every entry of a feed as one document: its content, or its summary where there is none."""
+    """Yield every entry of a feed as one document: its content, or its summary if there is no content."""
     feed = _parse_feed(stream.read())
     if not feed.version:
         raise UnreadableError("not a feed", _NO_FEED)
@@ -55,18 +55,18 @@ def _parse_feed(data: bytes) -> Any:
 
 
 def _refuse_broken(data: bytes) -> None:
-    """Refuse a large feed that is not well-formed: libxml2 could mend it, but loses every "&amp;" on the way."""
+    """Raise for a large feed that is not well-formed: libxml2 could repair it, but loses every "&amp;"."""
     from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - only for large feeds
 
     try:
-        etree.fromstring(data, etree.XMLParser(no_network=True))  # entities of other files are not read by default
+        etree.fromstring(data, etree.XMLParser(no_network=True))  # external entities are not read by default
     except etree.XMLSyntaxError as why:
         detail = f"{cell(why)[:100]}; mend it, or split it into feeds of less than {LOOSE_LIMIT // MB} MB"
         raise UnreadableError("a large feed that is not well-formed", detail) from why
 
 
 def _text(entry: Any) -> str:
-    """Return the longest of what an entry gives as its content; without one, its summary."""
+    """Return the longest content of an entry, or its summary if it has no content."""
     contents = [tidy(str(each.get("value") or "")) for each in entry.get("content", ())]
     return max(contents, key=len, default="") or tidy(str(entry.get("summary") or ""))
 
@@ -86,18 +86,16 @@ def _document(label: str, text: str, entry: Any, feed: Any) -> RawDocument:
 
 
 def _plain(given: object) -> str:
-    """Return a title or name without the entities that feeds escape twice."""
+    """Return a title or name without entities, which feeds can escape twice."""
     return cell(html.unescape(cell(given)))
 
 
 def _date(entry: Any) -> str:
-    """Return the day that an entry was published, as it is written; else that of its last update."""
+    """Return the day on which an entry was published, in its own time zone; else the day of its last update."""
     for part in ("published", "updated"):
-        written, parsed = (
-            dict.get(entry, part),
-            dict.get(entry, f"{part}_parsed"),
-        )  # its own get takes one for the other
-        day = dates.normalise(written) or (dt.date(*parsed[:3]).isoformat() if parsed else "")
+        # the entry's own `get` confuses the two
+        text, parsed = dict.get(entry, part), dict.get(entry, f"{part}_parsed")
+        day = dates.normalise(text) or (dt.date(*parsed[:3]).isoformat() if parsed else "")
         if day:
             return day
     return ""

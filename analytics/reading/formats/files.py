@@ -1,6 +1,6 @@
-"""The front door: files, folders, archives, tables and uploads -> raw documents and issues.
+"""Load files, folders, archives, tables and uploads into raw documents and issues.
 
-Nothing that comes in can stop the rest: what cannot be read is an Issue with the file, the problem and the remedy.
+No file can stop the others: a file that cannot be read is an Issue with the file, the problem and the remedy.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    Found = RawDocument | Issue | Corrections
-    Reader = Callable[[Blob, IO[bytes]], Iterator[Found | Blob]]
+    Item = RawDocument | Issue | Corrections
+    Reader = Callable[[Blob, IO[bytes]], Iterator[Item | Blob]]
 
 
 class Format(NamedTuple):
-    """How files of one suffix are read, up to how many bytes, and what to do with larger ones."""
+    """A file format: its reader, its size limit in bytes, and the remedy for larger files."""
 
     read: Reader
     limit: int
@@ -80,33 +80,34 @@ _REMEDIES = {old: f"save it as {new}" for new, olds in _SAVE_AS.items() for old 
 
 
 def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Loaded:
-    """Read files and folders; folders with all that lies in them, sorted by name, hidden files left out.
+    """Return the documents, issues and corrections of files and folders.
 
-    `file` of a document is its path below the given folder, or the name of the given file. `columns` names by hand, for
-    every table, which column is which field ("text", "title", ...): it stands before the names that are known.
+    Folders are read with everything below them, sorted by name, without hidden files. `file` of a document is its path
+    below the given folder, or the name of the given file. `columns` chooses, for every table, the column of a field
+    ("text", "title", ...): it has priority over the known names.
     """
     return _load_entries(disk.entries(paths), columns)
 
 
 def load_uploads(uploads: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Loaded:
-    """Read the (name, content) pairs of a browser upload; a name like "dir/a.txt" is a label, never a path."""
+    """Return the result of loading the (name, content) pairs of an upload; a name is a label, never a path."""
     return _load_entries(_uploaded_blobs(uploads), columns)
 
 
 def columns_of(uploads: Iterable[tuple[str, bytes]]) -> list[tables.TableColumns]:
-    """Return the columns of every table in an upload, from its first rows; what cannot be read has none."""
+    """Return the columns of every table in an upload, from its first rows; none for files that cannot be read."""
     return [columns for blob in _uploaded_blobs(uploads) for columns in _heads(blob)]
 
 
 def _uploaded_blobs(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
-    for given, data in uploads:
-        name = printable_name(given)
+    for label, data in uploads:
+        name = printable_name(label)
         if not archives.is_hidden(name):
             yield Blob(name, name, len(data), partial(io.BytesIO, data))
 
 
 def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
-    """Give the columns of a table, or of the tables in an archive; a sidecar describes files and is left out."""
+    """Yield the columns of a table, or of the tables in an archive, but not of a sidecar."""
     try:
         with blob.open() as raw:
             if archives.is_archive(blob.name):
@@ -120,18 +121,18 @@ def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
 
 def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) -> Loaded:
     loaded, chosen = Loaded(), records.chosen_columns(columns or {})
-    asked = [replace(entry, columns=chosen) if isinstance(entry, Blob) else entry for entry in entries]
-    places = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
-    for found in map(_printable, _read_all(asked)):
-        places[type(found)].append(found)  # type: ignore[attr-defined]
+    blobs = [replace(entry, columns=chosen) if isinstance(entry, Blob) else entry for entry in entries]
+    lists = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
+    for item in map(_printable, _read_all(blobs)):
+        lists[type(item)].append(item)  # type: ignore[attr-defined]
     return loaded
 
 
-def _printable(found: Found) -> Found:
-    """Return what was found without lone surrogates in any of its texts."""
-    texts = ((name, value) for name, value in vars(found).items() if not isinstance(value, bytes | bool))
+def _printable(item: Item) -> Item:
+    """Return an item without lone surrogates in its texts."""
+    texts = ((name, value) for name, value in vars(item).items() if not isinstance(value, bytes | bool))
     cleaned: dict[str, Any] = {name: _clean(value) for name, value in texts}
-    return found if cleaned.items() <= vars(found).items() else replace(found, **cleaned)
+    return item if cleaned.items() <= vars(item).items() else replace(item, **cleaned)
 
 
 def _clean(value: str | Mapping[str, str]) -> str | dict[str, str]:
@@ -140,8 +141,8 @@ def _clean(value: str | Mapping[str, str]) -> str | dict[str, str]:
     return {without_surrogates(part): without_surrogates(origin) for part, origin in value.items()}
 
 
-def _read_all(entries: list[Blob | Issue]) -> Iterator[Found]:
-    """Read all entries of one place: sidecars first, so that they can fill the documents of the others."""
+def _read_all(entries: list[Blob | Issue]) -> Iterator[Item]:
+    """Yield the items of all entries of one place; sidecars are read first, to fill the fields of the documents."""
     sidecars = dict(sorted(_sidecars(entries), key=_nearness))
     described = {place: each for each in sidecars.values() for place in each.rows}
     for entry in entries:
@@ -156,43 +157,43 @@ def _read_all(entries: list[Blob | Issue]) -> Iterator[Found]:
         yield from each.unmatched(places)
 
 
-def _nearness(found: tuple[str, sidecar.Sidecar]) -> tuple[int, str, str]:
-    """Order sidecars: of two that describe one file the one in the nearer folder comes last, and stands."""
-    place, beside = found
-    return place.count("/"), place, repr(beside.rows)
+def _nearness(entry: tuple[str, sidecar.Sidecar]) -> tuple[int, str, str]:
+    """Return the sort key of a sidecar: of two for the same file, the one in the nearer folder is last and is used."""
+    place, metadata = entry
+    return place.count("/"), place, repr(metadata.rows)
 
 
-def _fill_documents(blob: Blob, beside: sidecar.Sidecar | None) -> Iterator[Found]:
-    for found in _read(blob):
-        yield beside.fill(found, blob.place) if beside and isinstance(found, RawDocument) else found
+def _fill_documents(blob: Blob, metadata: sidecar.Sidecar | None) -> Iterator[Item]:
+    for item in _read(blob):
+        yield metadata.fill(item, blob.place) if metadata and isinstance(item, RawDocument) else item
 
 
 def _sidecars(entries: list[Blob | Issue]) -> Iterator[tuple[str, sidecar.Sidecar]]:
-    """Give the sidecars among the entries by their place; one that cannot be read is told when its turn comes."""
+    """Yield the sidecars among the entries with their places; one that cannot be read gives its Issue later."""
     for entry in entries:
         if isinstance(entry, Blob) and posixpath.basename(entry.place).lower() == sidecar.NAME:
             try:
                 with entry.open() as raw:
-                    found = sidecar.read(
+                    metadata = sidecar.read(
                         entry.name, entry.place, limit_stream(raw, PLAIN_LIMIT, _larger(PLAIN_LIMIT, _TABLE)).read()
                     )
             except (UnreadableError, *DAMAGED):
                 continue
-            if found:
-                yield entry.place, found
+            if metadata:
+                yield entry.place, metadata
 
 
-def _read(blob: Blob) -> Iterator[Found]:
-    """Give what one file holds, files attached to it included; whatever stops the reading is its last Issue."""
+def _read(blob: Blob) -> Iterator[Item]:
+    """Yield the items of one file and of its attachments; an error that ends the reading is its last Issue."""
     try:
         with blob.open() as raw:
-            for found in _one_kind(blob, raw):
-                if isinstance(found, Blob):
-                    yield from _read(found)
-                elif isinstance(found, RawDocument) and blob.file_time and not found.file_time:
-                    yield replace(found, file_time=blob.file_time)
+            for item in _one_kind(blob, raw):
+                if isinstance(item, Blob):
+                    yield from _read(item)
+                elif isinstance(item, RawDocument) and blob.file_time and not item.file_time:
+                    yield replace(item, file_time=blob.file_time)
                 else:
-                    yield found
+                    yield item
     except UnreadableError as why:
         yield Issue(blob.name, why.problem, why.detail)
     except DAMAGED as why:
@@ -200,8 +201,8 @@ def _read(blob: Blob) -> Iterator[Found]:
         yield Issue(blob.name, "damaged, or cannot be opened", detail)
 
 
-def _one_kind(blob: Blob, raw: IO[bytes]) -> Iterator[Found | Blob]:
-    """Give what an archive, a curation file or any other file holds."""
+def _one_kind(blob: Blob, raw: IO[bytes]) -> Iterator[Item | Blob]:
+    """Yield the items of an archive, a curation file or any other file."""
     if archives.is_archive(blob.name):
         yield from _archive(blob, raw)
     elif sidecar.is_curation(blob.place, raw):
@@ -210,39 +211,39 @@ def _one_kind(blob: Blob, raw: IO[bytes]) -> Iterator[Found | Blob]:
         yield from _file(blob, raw)
 
 
-def _archive(archive: Blob, raw: IO[bytes]) -> Iterator[Found]:
-    """Read the members; a damaged archive gives those before the damage."""
+def _archive(archive: Blob, raw: IO[bytes]) -> Iterator[Item]:
+    """Yield the items of the members; for a damaged archive those before the damage."""
     entries: list[Blob | Issue] = []
-    stopped: Issue | None = None
+    failure: Issue | None = None
     try:
         entries.extend(archives.members(archive, raw))
     except UnreadableError as why:
-        stopped = Issue(archive.name, why.problem, why.detail)
+        failure = Issue(archive.name, why.problem, why.detail)
     except DAMAGED as why:
-        stopped = Issue(
+        failure = Issue(
             archive.name, "damaged archive", f"{why}; {len(entries):,} members were found before the damage"
         )
     yield from _read_all(entries)
-    if stopped:
-        yield stopped
+    if failure:
+        yield failure
     elif not entries:
         yield Issue(archive.name, "empty archive", "it holds no files")
 
 
-def _file(blob: Blob, raw: IO[bytes]) -> Iterator[Found | Blob]:
-    """Read one file by the reader of its format, within that format's limit."""
+def _file(blob: Blob, raw: IO[bytes]) -> Iterator[Item | Blob]:
+    """Yield the items of one file, read by the reader of its format up to its limit."""
     yield from _format(blob).read(blob, _stream(blob, raw))
 
 
 def _format(blob: Blob) -> Format:
-    found = _BY_SUFFIX.get(blob.suffix)
-    if found is None:
+    file_format = _BY_SUFFIX.get(blob.suffix)
+    if file_format is None:
         raise UnreadableError("not a format Parallax reads", _REMEDIES.get(blob.suffix, f"it reads {FORMATS}"))
-    return found
+    return file_format
 
 
 def _stream(blob: Blob, raw: IO[bytes]) -> IO[bytes]:
-    """Return the bytes of a file, unpacked, that stop at the limit of its format."""
+    """Return the unpacked bytes of a file as a stream with the limit of its format."""
     _, limit, remedy = _format(blob)
     limit = min(limit, MEMBER_TABLE_LIMIT) if blob.depth else limit
     too_large = _larger(limit, remedy)

@@ -1,4 +1,4 @@
-"""Files of records (json, jsonl) -> the records, one by one."""
+"""Read the records of json and jsonl files one by one."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 LISTS = ("articles", "documents", "items", "data", "results", "records", "docs")
 _HEX = "[0-9a-fA-F]"
-_ESCAPE = re.compile(  # the group is half a pair; as long as what replaces it, so that an error names the right column
+_ESCAPE = re.compile(  # the group is half a pair; its replacement is as long, so that errors name the right column
     rf"\\(?:u[dD][89abAB]{_HEX}{{2}}\\u[dD][c-fC-F]{_HEX}{{2}}|(u[dD][89a-fA-F]{_HEX}{{2}})|.)", re.DOTALL
 )
-BROKEN_LINES = 20  # told one by one; beyond that the file is something else, and a list of 10,000 tells no more
+BROKEN_LINES = 20  # listed one by one; with more, the file is not JSON lines, and a longer list does not help
 
 
 class Listing(NamedTuple):
-    """The records of a file, each with its number, or the Issue that stands in its place; `unit` is what they are."""
+    """The records of a file, each with its number or as an Issue; `unit` is the word for them (line, record)."""
 
     unit: str
     records: Iterator[tuple[int, Any] | Issue]
 
 
 def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
-    """Return a list of records, one record, or an object with such a list; JSON lines under a wrong name are read."""
+    """Return the records of a list, of one record, or of an object with a list; JSON lines are accepted too."""
     text, lost = decode(stream.read())
     try:
-        given = _parse_json(text)
+        value = _parse_json(text)
     except json.JSONDecodeError as why:
         if why.msg == "Extra data":
             return Listing("line", _lines(blob.name, io.StringIO(text), lost))
@@ -43,30 +43,30 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
         raise UnreadableError(problem, f"{why.msg}; nothing of this file was loaded: mend it and load again") from why
     except (ValueError, RecursionError) as why:
         raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
-    return Listing("record", _with_note(blob.name, lost, enumerate(_list_records(given), start=1)))
+    return Listing("record", _with_note(blob.name, lost, enumerate(_list_records(value), start=1)))
 
 
 def of_jsonl(blob: Blob, stream: IO[bytes]) -> Listing:
-    """Return one record per line; a broken line is an Issue and the others load."""
+    """Return one record per line; a broken line is an Issue and the others are loaded."""
     text, note = open_text(stream)
     return Listing("line", _lines(blob.name, text_lines(text), note))
 
 
 def _parse_json(text: str) -> Any:
-    """Return what JSON says; half a surrogate pair, in a value or a key, is "?" as in every other text."""
+    """Return the value of a JSON text; half a surrogate pair becomes "?", as in every other text."""
     if "\\ud" in text or "\\uD" in text:
-        text = _ESCAPE.sub(lambda found: r"\u003f" if found[1] else found[0], text)
+        text = _ESCAPE.sub(lambda match: r"\u003f" if match[1] else match[0], text)
     return json.loads(text)
 
 
-def _with_note(file: str, note: str, found: Iterable[tuple[int, Any] | Issue]) -> Iterator[tuple[int, Any] | Issue]:
+def _with_note(file: str, note: str, records: Iterable[tuple[int, Any] | Issue]) -> Iterator[tuple[int, Any] | Issue]:
     if note:
         yield Issue(file, note, "save the file as UTF-8 if a name looks wrong")
-    yield from found
+    yield from records
 
 
 def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[tuple[int, Any] | Issue]:
-    """Give the records of lines with one each."""
+    """Yield the records of lines with one record each."""
     yield from _with_note(file, note, ())
     broken = 0
     for number, line in enumerate(lines, start=1):
@@ -74,7 +74,7 @@ def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[tuple[int, An
             continue
         try:
             yield number, _parse_json(line.strip())
-        except (ValueError, RecursionError) as why:  # ValueError also of a number of 5,000 digits
+        except (ValueError, RecursionError) as why:  # ValueError also for a number of 5,000 digits
             broken += 1
             if broken <= BROKEN_LINES:
                 yield _broken_line(file, number, why)
@@ -89,9 +89,9 @@ def _broken_line(file: str, number: int, why: Exception) -> Issue:
     return Issue(file, f"line {number} is not valid JSON", detail)
 
 
-def _list_records(given: Any) -> list[Any]:
+def _list_records(value: Any) -> list[Any]:
     """Return the records of a JSON document."""
-    if isinstance(given, Mapping):
-        listed = next((given[key] for key in given if key.lower() in LISTS and isinstance(given[key], list)), None)
-        return [given] if listed is None else listed
-    return given if isinstance(given, list) else [given]
+    if isinstance(value, Mapping):
+        listed = next((value[key] for key in value if key.lower() in LISTS and isinstance(value[key], list)), None)
+        return [value] if listed is None else listed
+    return value if isinstance(value, list) else [value]

@@ -1,4 +1,4 @@
-"""Mails (eml) and saved pages (mhtml, mht) -> their text or page, and the files attached: through the email package."""
+"""Read mails (eml) and saved pages (mhtml, mht) with the email package: their text or page, and attached files."""
 
 from __future__ import annotations
 
@@ -22,32 +22,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-DEEPEST = 3  # mails in mails that are opened; chains of forwarded ones end there
-LONGEST_HEADER = 2_000  # characters: encoded words are joined in quadratic time, 1 MB of them took 20 s
+DEEPEST = 3  # most levels of mails in mails: a chain of forwarded mails ends there
+LONGEST_HEADER = 2_000  # characters: encoded words are joined in quadratic time, 1 MB took 20 s
 # What the email package raises on damaged headers and bodies besides its own errors.
 _DAMAGE = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
-_NO_ARTICLE = ("image", "audio", "video", "font")  # pictures of the layout, told by nobody
+_NO_ARTICLE = ("image", "audio", "video", "font")  # parts of the layout, ignored without an Issue
 
 
 def read_mail(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue | Blob]:
-    """Read the body of a mail as one document, and give its attachments to be read in turn."""
+    """Yield the body of a mail as one document, then its attachments as files."""
     if blob.depth > DEEPEST:
         raise UnreadableError("a mail deep inside other mails", "it was left out; save it as a file of its own")
     message, parts = _open_mail(stream)
     if not message.keys():
         raise UnreadableError("not a mail", "it has no header lines; name it .txt if it is a text")
     body = _body(parts, "text/html") or _body(parts, "text/plain")
-    attached = [part for part in parts if not _is_of_body(part)]
+    attachments = [part for part in parts if not _is_of_body(part)]
     if body:
         yield from _of_mail(blob, body, message)
-    elif not attached:
+    elif not attachments:
         raise UnreadableError("no text in this mail", "it holds neither text nor files")
-    for number, part in enumerate(attached, start=1):
+    for number, part in enumerate(attachments, start=1):
         yield _attachment(blob, part, number)
 
 
 def read_saved_page(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Read the page in a web archive as one document, with its address and the day on which it was saved."""
+    """Yield the page in a web archive as one document, with its address and the day on which it was saved."""
     message, parts = _open_mail(stream)
     page = _body(parts, "text/html")[:1]  # the frames of the page follow it
     if not page:
@@ -55,12 +55,12 @@ def read_saved_page(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Iss
     url = _header(message, "Snapshot-Content-Location") or _header(page[0], "Content-Location")
     url = url if url.startswith(("http://", "https://")) else ""
     fields = {"html": True, "url": url, "retrieved": _day(message), "origins": {"url": "web archive"} if url else {}}
-    for found in plain.single_document(blob, *_decode_body(page), fields):
-        yield with_source(found) if isinstance(found, RawDocument) else found
+    for item in plain.single_document(blob, *_decode_body(page), fields):
+        yield with_source(item) if isinstance(item, RawDocument) else item
 
 
 def _open_mail(stream: IO[bytes]) -> tuple[Message, list[Message]]:
-    """Return a mail and those of its parts that hold something."""
+    """Return a mail and its parts that have content."""
     try:
         message = message_from_bytes(stream.read())
         return message, list(_parts(message))
@@ -69,7 +69,7 @@ def _open_mail(stream: IO[bytes]) -> tuple[Message, list[Message]]:
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """Give the parts that are no list of others, a forwarded mail as one."""
+    """Yield the parts that are not containers of other parts; a forwarded mail is one part."""
     if message.get_content_type() == "message/rfc822" or not message.is_multipart():
         yield message
         return
@@ -79,7 +79,7 @@ def _parts(message: Message) -> Iterator[Message]:
 
 
 def _body(parts: list[Message], kind: str) -> list[Message]:
-    """Return the parts of that kind that are shown and not attached: pictures and files can stand between them."""
+    """Return the parts of this kind that are shown and not attached: pictures and files can be between them."""
     return [part for part in parts if part.get_content_type() == kind and _is_of_body(part)]
 
 
@@ -88,7 +88,7 @@ def _is_attached(part: Message) -> bool:
 
 
 def _is_of_body(part: Message) -> bool:
-    """Whether a part is the body, the body once more in another form, a signature, or a picture of the layout."""
+    """Return whether a part is the body, the same body in another form, a signature, or a picture of the layout."""
     if part.get_content_maintype() in _NO_ARTICLE or "signature" in part.get_content_type():
         return True
     return part.get_content_maintype() == "text" and not _is_attached(part) and not _filename(part)
@@ -119,11 +119,11 @@ def _sender(message: Message) -> tuple[str, str]:
 
 
 def _attachment(blob: Blob, part: Message, number: int) -> Blob:
-    """Return an attached file under its name, or under one that tells its format."""
+    """Return an attached file with its name, or with a name that has the suffix of its format."""
     kind = part.get_content_type()
-    given = _filename(part).replace("\\", "/").rsplit("/", 1)[-1]
+    filename = _filename(part).replace("\\", "/").rsplit("/", 1)[-1]
     suffix = ".eml" if kind == "message/rfc822" else mimetypes.guess_extension(kind) or ""
-    name = given if "." in given else f"{given or f'attachment {number}'}{suffix}"
+    name = filename if "." in filename else f"{filename or f'attachment {number}'}{suffix}"
     data = _bytes(part)
     return blob.inside(name, len(data), partial(io.BytesIO, data), blob.file_time)
 
@@ -136,10 +136,10 @@ def _filename(part: Message) -> str:
 
 
 def _bytes(part: Message) -> bytes:
-    """Return what a part holds, its transfer encoding undone."""
+    """Return the content of a part without its transfer encoding."""
     try:
         if part.get_content_type() == "message/rfc822" and part.is_multipart():
-            return part.get_payload(0).as_bytes()  # type: ignore[union-attr] # of a multipart it is a Message
+            return part.get_payload(0).as_bytes()  # type: ignore[union-attr] # for a multipart it is a Message
         data = part.get_payload(decode=True)
     except _DAMAGE:
         data = None
@@ -147,9 +147,11 @@ def _bytes(part: Message) -> bytes:
 
 
 def _decode_body(body: list[Message]) -> tuple[str, str]:
-    """Return the text of the parts: the charset that each names is tried, and found out where that is wrong."""
-    read = [decode(_bytes(part), html=part.get_content_type() == "text/html", declared=_charset(part)) for part in body]
-    return "\n\n".join(text for text, _ in read), next((lost for _, lost in read if lost), "")
+    """Return the text of the parts: by the charset of each, which is detected if the declared one is wrong."""
+    texts = [
+        decode(_bytes(part), html=part.get_content_type() == "text/html", declared=_charset(part)) for part in body
+    ]
+    return "\n\n".join(text for text, _ in texts), next((lost for _, lost in texts if lost), "")
 
 
 def _charset(part: Message) -> str:
@@ -160,23 +162,23 @@ def _charset(part: Message) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    """Return a header on one line, its encoded words read; old programs write raw bytes instead."""
-    written = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    return _words(written[:LONGEST_HEADER])
+    """Return a header on one line with its encoded words decoded; old programs write raw bytes instead."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return _words(raw[:LONGEST_HEADER])
 
 
-def _words(written: str) -> str:
-    """Return the text of encoded words; those in an unknown encoding stay as they are written."""
-    if re.search("[\udc80-\udcff]", written):
-        written, _ = decode(written.encode("utf-8", "surrogateescape"))
+def _words(raw: str) -> str:
+    """Return the text of encoded words; those in an unknown encoding stay unchanged."""
+    if re.search("[\udc80-\udcff]", raw):
+        raw, _ = decode(raw.encode("utf-8", "surrogateescape"))
     try:
-        return cell(str(make_header(decode_header(written))))
+        return cell(str(make_header(decode_header(raw))))
     except _DAMAGE:
-        return cell(written)
+        return cell(raw)
 
 
 def _day(message: Message) -> str:
-    """Return the day of a mail as its sender wrote it."""
+    """Return the day of a mail in its sender's time zone."""
     try:
         return parsedate_to_datetime(_header(message, "Date")).date().isoformat()
     except _DAMAGE:

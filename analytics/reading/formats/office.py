@@ -1,4 +1,4 @@
-"""Files of word processors (docx, odt, rtf) -> one document each."""
+"""Read files of word processors (docx, odt, rtf) as one document each."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from analytics.reading.raw import Issue, RawDocument
 
-    Found = RawDocument | Issue
+    Item = RawDocument | Issue
 
-# What programs write into the properties when nobody did: no title and no author of an article.
+# Default values that programs write into the properties: not the title or author of an article.
 _NO_TITLE = re.compile(
     r"(microsoft \w+ - .*|(untitled|unbenannt|sans titre|sin título)\b.*|(word )?(document|dokument) ?\d*"
     r"|.*\.(docx?|odt|rtf|pdf|indd|qxd|txt|html?))",
@@ -31,21 +31,23 @@ _NO_AUTHOR = re.compile(
 )
 _LINK = re.compile(r"\\field(?![a-z])", re.IGNORECASE)
 _FONT = re.compile(r"\\f(\d{1,6})|\\fcharset(\d{1,3})")
-_IN_PARAGRAPH = "ancestor::text:p or ancestor::text:h"  # a note or a frame: its text stands in that paragraph's already
+_IN_PARAGRAPH = (
+    "ancestor::text:p or ancestor::text:h"  # a note or a frame: the text of its paragraph contains it already
+)
 _UNSEEN = "ancestor::text:tracked-changes or ancestor::office:annotation"
 
 
 def properties(title: object, author: object) -> dict[str, Any]:
-    """Return the fields that the properties of a file give, without what programs fill in by themselves."""
-    given = {"title": cell(title), "author": cell(author)}
-    empty = {"title": _NO_TITLE, "author": _NO_AUTHOR}
-    kept = {part: value for part, value in given.items() if value and not empty[part].fullmatch(value)}
-    return {**kept, "origins": dict.fromkeys(kept, "file properties")}
+    """Return the fields in the properties of a file, without the default values of programs."""
+    values = {"title": cell(title), "author": cell(author)}
+    defaults = {"title": _NO_TITLE, "author": _NO_AUTHOR}
+    fields = {part: value for part, value in values.items() if value and not defaults[part].fullmatch(value)}
+    return {**fields, "origins": dict.fromkeys(fields, "file properties")}
 
 
-def read_docx(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
-    """Read the paragraphs and table cells of a Word file as one document."""
-    from docx import Document  # noqa: PLC0415 - 0.2 s, and only for Word
+def read_docx(blob: Blob, stream: IO[bytes]) -> Iterator[Item]:
+    """Yield one document with the paragraphs and table cells of a Word file."""
+    from docx import Document  # noqa: PLC0415 - 0.2 s, only for Word
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
     check_size(stream)
@@ -59,7 +61,7 @@ def read_docx(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
 
 
 def _paragraphs(word: Any) -> Iterator[str]:
-    """Give the text of a Word file in reading order."""
+    """Yield the text of a Word file in reading order."""
     for block in word.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
@@ -68,9 +70,9 @@ def _paragraphs(word: Any) -> Iterator[str]:
             yield block.text
 
 
-def read_odt(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
-    """Read the paragraphs, headings and table cells of an OpenDocument text as one document."""
-    from odfdo import Document  # noqa: PLC0415 - 0.2 s, and only for OpenDocument
+def read_odt(blob: Blob, stream: IO[bytes]) -> Iterator[Item]:
+    """Yield one document with the paragraphs, headings and table cells of an OpenDocument text."""
+    from odfdo import Document  # noqa: PLC0415 - 0.2 s, only for OpenDocument
     from odfdo.security import SecurityError  # noqa: PLC0415
 
     check_size(stream)
@@ -85,8 +87,8 @@ def read_odt(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
     yield from plain.single_document(blob, tidy(text), "", fields)
 
 
-def read_rtf(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
-    """Read the text of a Rich Text file as one document."""
+def read_rtf(blob: Blob, stream: IO[bytes]) -> Iterator[Item]:
+    """Yield one document with the text of a Rich Text file."""
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - only for Rich Text
 
     data = stream.read()
@@ -96,15 +98,15 @@ def read_rtf(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
         text = rtf_to_text(_harmless(data.decode("cp1252", "replace")), errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, OverflowError, TypeError) as why:
         raise UnreadableError("not a readable Rich Text file", f"{why}; open it and save it as .docx") from why
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # an emoji is written as two halves
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # an emoji is two halves of a pair
     yield from plain.single_document(blob, tidy(whole), "")
 
 
 def _harmless(rich: str) -> str:
     """Return Rich Text that striprtf reads in linear time.
 
-    Its searches for links and in the font table go back and forth: 4 kB of a hostile font table took over a minute. So
-    links are left to be read as plain groups, and the font table keeps only what tells the encodings.
+    Its patterns for links and the font table backtrack: 4 kB of a hostile font table took over a minute. So links are
+    read as plain groups, and the font table keeps only the encodings.
     """
     from striprtf.striprtf import font_table_group  # noqa: PLC0415
 
@@ -115,5 +117,5 @@ def _harmless(rich: str) -> str:
         font = number or font
         fonts.setdefault(font, charset or "0")
         fonts[font] = charset or fonts[font]
-    kept = "".join(f"{{\\f{number or 0}\\fcharset{charset} x;}}" for number, charset in fonts.items())
-    return rich.replace(table, f"{{\\fonttbl{kept}}}", 1) if table else rich
+    encodings = "".join(f"{{\\f{number or 0}\\fcharset{charset} x;}}" for number, charset in fonts.items())
+    return rich.replace(table, f"{{\\fonttbl{encodings}}}", 1) if table else rich

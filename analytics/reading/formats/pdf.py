@@ -1,4 +1,4 @@
-"""PDF -> one document."""
+"""Read a PDF as one document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from analytics.reading.raw import Issue, RawDocument
 
-# What pypdf raises on a damaged file besides its own errors: it follows broken references without checking each.
+# What pypdf raises on a damaged file besides its own errors: it does not check each reference.
 _DAMAGE = (
     ValueError,
     LookupError,
@@ -36,8 +36,8 @@ _DAMAGE = (
 
 
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Read the text of a PDF as one document, its wrapped lines joined to paragraphs."""
-    from pypdf import PdfReader  # noqa: PLC0415 - 0.2 s, and only for PDF
+    """Yield one document with the text of a PDF, its wrapped lines joined to paragraphs."""
+    from pypdf import PdfReader  # noqa: PLC0415 - 0.2 s, only for PDF
     from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
 
     try:
@@ -45,8 +45,8 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise _password_error()
         text = "\n\n".join(_unwrap_lines(page.extract_text()) for page in reader.pages)
-        given = reader.metadata
-        fields = properties(given.title, given.author) if given else {}
+        info = reader.metadata
+        fields = properties(info.title, info.author) if info else {}
     except DependencyError:
         raise _password_error() from None
     except (PyPdfError, *_DAMAGE) as why:
@@ -63,7 +63,7 @@ def _password_error() -> UnreadableError:
 
 
 def _unwrap_lines(page: str) -> str:
-    """Join the lines that the page's width broke: all that are about as long as its lines are and go on below."""
+    """Return the text of a page with wrapped lines joined: lines of about full length that continue below."""
     lines = [line.strip() for line in page.split("\n")]
     full = 0.8 * statistics.median([len(line) for line in lines if line] or [0])
     joined = ""
@@ -72,6 +72,6 @@ def _unwrap_lines(page: str) -> str:
             joined = joined[:-1] + line
         else:
             last = joined.rsplit("\n", 1)[-1] if joined else ""
-            goes_on = len(last) >= full and line and not re.search(r"[.!?…:\"”»)]$", last)
-            joined += (" " if goes_on else "\n") + line
+            continues = len(last) >= full and line and not re.search(r"[.!?…:\"”»)]$", last)
+            joined += (" " if continues else "\n") + line
     return joined.strip("\n")

@@ -1,4 +1,4 @@
-"""Files that hold one article as it is: text and pages."""
+"""Read files with one article: plain texts and pages."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 
 def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Read a text file as one document."""
+    """Yield a text file as one document."""
     yield from single_document(blob, *decode(stream.read()))
 
 
 def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Read a page as one document: the markup, in the encoding the page declares."""
+    """Yield a page as one document: its markup, in the encoding that the page declares."""
     yield from single_document(blob, *decode(stream.read(), html=True), {"html": True})
 
 
 def single_document(
     blob: Blob, text: str, lost: str, fields: Mapping[str, Any] | None = None
 ) -> Iterator[RawDocument | Issue]:
-    """Give the one document of a file, with what is known of it, and an Issue for characters that were lost."""
+    """Yield the one document of a file with its known fields, and an Issue for lost characters."""
     if not text.strip():
         raise UnreadableError("empty file", "it holds no text and was left out")
     if lost:

@@ -1,4 +1,4 @@
-"""One record of a table -> one document: which column is which, and what the cells say."""
+"""Read one record of a table as one document: the columns of its fields, and the text of its cells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from analytics.text import web_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Names of columns as they occur in exports of databases, feeds and scrapers; the first name that is there is taken.
+# Names of columns in exports of databases, feeds and scrapers; the first name that a table has is used.
 NAMES = {
     "text": "text content body article fulltext articletext articlebody contents story inhalt artikel volltext texte"
     " contenu corps texteintegral texto contenido cuerpo textocompleto conteudo corpo testo contenuto tekst tresc"
@@ -45,8 +45,8 @@ NAMES = {
 }
 FIELDS = tuple(NAMES)
 ON_ONE_LINE = ("title", "source", "language", "author", "url")
-NAMING = ("name", "title", "text", "value", "url")  # keys that name a record in a cell
-DEEPEST = 3  # lists and records in a cell; deeper ones are no text
+NAMING = ("name", "title", "text", "value", "url")  # keys with the name of a record in a cell
+DEEPEST = 3  # most levels of lists and records in a cell; deeper ones are not text
 SHOWN = 30  # columns named in a message: a table can have 500
 
 Chosen = tuple[tuple[str, str], ...]  # (field, column) pairs chosen by hand; hashable, for the cache below
@@ -54,7 +54,7 @@ Chosen = tuple[tuple[str, str], ...]  # (field, column) pairs chosen by hand; ha
 
 @dataclass
 class Tally:
-    """Rows of one file that share a trouble, told as one Issue and not one per row."""
+    """The rows of one file with the same problem, reported as one Issue."""
 
     problem: str
     detail: str
@@ -62,14 +62,14 @@ class Tally:
     first: str = ""
 
     def add(self, first: str) -> None:
-        """Count one more row; the first is remembered."""
+        """Count one more row; the first one is stored."""
         self.n += 1
         self.first = self.first or first
 
 
 @dataclass
 class Table:
-    """One table while it is read: the columns chosen for it by hand, and what went wrong in its rows."""
+    """One table during reading: its chosen columns, and the problems in its rows."""
 
     file: str
     unit: str = "row"
@@ -102,7 +102,7 @@ class Table:
     )
 
     def issues(self) -> Iterator[Issue]:
-        """Give one Issue for each kind of trouble that was met."""
+        """Yield one Issue for each kind of problem."""
         if not self.n_rows:
             yield Issue(self.file, f"no {self.unit}s", "the table holds nothing but a header: nothing was loaded")
         for tally in (self.no_text, self.no_date, self.no_retrieval, self.too_wide, self.broken):
@@ -111,55 +111,57 @@ class Table:
                 yield Issue(self.file, problem, tally.detail)
 
     def column_issues(self, names: Iterable[str]) -> Iterator[Issue]:
-        """Give an Issue for each chosen column that the table has not, and for a table without a text column."""
+        """Yield an Issue for each chosen column that is not in the table, and for a table without a text column."""
         names = tuple(filter(None, names))
-        seen = ", ".join(name[:40] for name in names[:SHOWN]) or "none"
-        seen += f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-        found = columns(names, self.chosen)
+        listed = ", ".join(name[:40] for name in names[:SHOWN]) or "none"
+        listed += f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+        by_field = columns(names, self.chosen)
         for part, column in self.chosen:
             if column and not _matching_name(column, names):
-                instead = f"column '{found[part]}' was taken instead" if part in found else "nothing was taken instead"
-                detail = f"columns found: {seen}. Choose one of them; {instead}"
+                instead = (
+                    f"column '{by_field[part]}' was taken instead" if part in by_field else "nothing was taken instead"
+                )
+                detail = f"columns found: {listed}. Choose one of them; {instead}"
                 yield Issue(self.file, f"no column '{column[:40]}' for the {part}", detail)
-        if "text" not in found:
+        if "text" not in by_field:
             accepted = ", ".join(NAMES["text"].split()[:12])
-            detail = f"columns found: {seen}. Choose the column with the article, or name it one of: {accepted}, ..."
+            detail = f"columns found: {listed}. Choose the column with the article, or name it one of: {accepted}, ..."
             yield Issue(self.file, "no text column", detail)
 
 
 @lru_cache(maxsize=256)
 def columns(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, str]:
-    """Return `{field: column}` for the columns of a table: those chosen by hand, else by their common names.
+    """Return `{field: column}` for the columns of a table: the chosen columns, else those with common names.
 
-    A field chosen as "" stays empty; a chosen column that is not there is looked for by the common names; a column
-    chosen for one field is taken for no other.
+    A field chosen as "" stays empty; for a chosen column that the table does not have, the common names are used; a
+    column chosen for one field is used for no other.
     """
     by_hand = {
         part: _matching_name(column, names) for part, column in chosen if not column or _matching_name(column, names)
     }
-    found: dict[str, tuple[int, str]] = {}
+    ranked: dict[str, tuple[int, str]] = {}
     for name in names:
         part, rank = _known_columns().get(_bare(name), ("", 0))
-        if part and name not in by_hand.values() and (part not in found or rank < found[part][0]):
-            found[part] = rank, name
-    by_name = {part: name for part, (_, name) in found.items()}
+        if part and name not in by_hand.values() and (part not in ranked or rank < ranked[part][0]):
+            ranked[part] = rank, name
+    by_name = {part: name for part, (_, name) in ranked.items()}
     return {part: column for part, column in (by_name | by_hand).items() if column}
 
 
 @cache
 def _known_columns() -> dict[str, tuple[str, int]]:
-    """Return `{name as _bare has it: (field, rank)}` of all common names."""
+    """Return `{name in the form of _bare: (field, rank)}` for all common names."""
     return {_bare(name): (part, rank) for part in FIELDS for rank, name in enumerate(NAMES[part].split())}
 
 
 def _matching_name(column: str, names: Iterable[str]) -> str:
-    """Return the name among `names` that is meant by `column`, "" if none: exactly, or but for case and signs."""
+    """Return the name that equals `column`, or differs only in case and signs; "" if there is none."""
     names = tuple(names)
     return column if column in names else next((name for name in names if _bare(name) == _bare(column)), "")
 
 
 def read_columns(given: Iterable[str]) -> dict[str, str]:
-    """Return `{field: column}` of what was written as "text=Body"; "source=" leaves a field empty."""
+    """Return `{field: column}` for texts such as "text=Body"; "source=" leaves a field empty."""
     pairs = [each.partition("=") for each in given]
     for part, sign, _ in pairs:
         if not sign:
@@ -168,7 +170,7 @@ def read_columns(given: Iterable[str]) -> dict[str, str]:
 
 
 def chosen_columns(given: Mapping[str, str]) -> Chosen:
-    """Return the columns chosen by hand as pairs, or raise CorpusError for a field that there is not."""
+    """Return the chosen columns as pairs; raise CorpusError for an unknown field."""
     for part in given:
         if part not in FIELDS:
             raise CorpusError(f"There is no field '{part}' to choose a column for. Fields are: {', '.join(FIELDS)}.")
@@ -176,46 +178,46 @@ def chosen_columns(given: Mapping[str, str]) -> Chosen:
 
 
 def document(row: Mapping[str, object], label: str, number: str, table: Table) -> RawDocument | None:
-    """Return the document of one row, or None when it has no text; troubles are counted."""
+    """Return the document of one row, or None if it has no text; problems are counted."""
     table.n_rows += 1
     place = f"{table.unit} {number}"
-    where = columns(tuple(row), table.chosen)
-    cells = {part: row[column] for part, column in where.items()}
+    by_field = columns(tuple(row), table.chosen)
+    cells = {part: row[column] for part, column in by_field.items()}
     text = tidy(_text(cells.get("text")))
     if not text.strip():
         table.no_text.add(place)
         return None
     if "\ufffd" in text:
         table.broken.add(place)
-    given = {part: cell(cells[part]) for part in ON_ONE_LINE if part in cells}
-    given["date"] = _day(cells.get("date"), place, table.no_date)
+    values = {part: cell(cells[part]) for part in ON_ONE_LINE if part in cells}
+    values["date"] = _day(cells.get("date"), place, table.no_date)
     retrieved = _day(cells.get("retrieved"), place, table.no_retrieval)
-    origins = {part: f"column {where[part]}" for part, value in given.items() if value}
-    fields: dict[str, Any] = {**given, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
+    origins = {part: f"column {by_field[part]}" for part, value in values.items() if value}
+    fields: dict[str, Any] = {**values, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
     return with_source(RawDocument(label, text, **fields))
 
 
 def with_source(document: RawDocument) -> RawDocument:
-    """Return the document with the host of its address as its source, where it has no source."""
+    """Return the document; if it has no source, its source is the host of its address."""
     name = "" if document.source else web_address.site(document.url)
     return replace(document, source=name, origins={**document.origins, "source": "URL"}) if name else document
 
 
-def _day(given: object, place: str, unread: Tally) -> str:
-    """Return the date of a row; one that is there and cannot be read is counted."""
-    date = dates.normalise(_scalar(given))
-    if not date and cell(given):
-        unread.add(f"{place}: '{cell(given)[:40]}'")
+def _day(value: object, place: str, unreadable: Tally) -> str:
+    """Return the date of a row; a value that cannot be read is counted."""
+    date = dates.normalise(_scalar(value))
+    if not date and cell(value):
+        unreadable.add(f"{place}: '{cell(value)[:40]}'")
     return date
 
 
 def cell(value: object) -> str:
-    """Return a cell on one line: lists joined by ", ", nothing for empty, NaN and None."""
+    """Return the text of a cell on one line: lists joined by ", ", "" for empty, NaN and None."""
     return " ".join(tidy(_text(value)).split())
 
 
 def _bare(name: str) -> str:
-    """Return a column name without case, accents, spaces and signs: "Published At" and "published_at" are one."""
+    """Return a column name without case, accents, spaces and signs: "Published At" equals "published_at"."""
     decomposed = unicodedata.normalize("NFD", str(name).casefold())
     return re.sub(r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
@@ -225,7 +227,7 @@ def _scalar(value: object) -> object:
 
 
 def _text(value: object, depth: int = 0) -> str:
-    """Return a cell as text; a record in a cell gives its name, as in {"source": {"id": "cnn", "name": "CNN"}}."""
+    """Return a cell as text; for a record in a cell its name, as in {"source": {"id": "cnn", "name": "CNN"}}."""
     if value is None or value != value or depth > DEEPEST:  # noqa: PLR0124 - NaN is an empty cell
         return ""
     if isinstance(value, Mapping):

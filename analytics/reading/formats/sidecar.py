@@ -1,4 +1,4 @@
-"""metadata.csv beside the files it describes."""
+"""Sidecars: a metadata.csv beside the files that it describes."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 NAME = "metadata.csv"
 CURATION = "curation.csv"
 CURATED = b"what,key,change,value"
-_WEAK = ("URL", "file properties")  # what a person wrote into the sidecar stands before these
+_WEAK = ("URL", "file properties")  # origins over which the sidecar, written by a person, has priority
 
 
 def is_sidecar(place: str, head: list[dict[str, str]]) -> bool:
-    """Whether a table named metadata.csv describes files: it has a column `file`."""
+    """Return whether a table named metadata.csv describes files: it has a column `file`."""
     return posixpath.basename(place).lower() == NAME and any(
         "file" in map(str.lower, filter(None, row)) for row in head
     )
 
 
 def is_curation(place: str, stream: IO[bytes]) -> bool:
-    """Whether a file holds corrections: it is called curation.csv and begins with their columns."""
+    """Return whether a file has corrections: it is named curation.csv and begins with their columns."""
     if posixpath.basename(place).lower() != CURATION:
         return False
     head = stream.read(4 * len(CURATED))
@@ -38,7 +38,7 @@ def is_curation(place: str, stream: IO[bytes]) -> bool:
 
 @dataclass
 class Sidecar:
-    """What one metadata.csv says about the files of its folder: `{place of the file: its fields}`."""
+    """The fields of one metadata.csv for the files of its folder: `{place of the file: its fields}`."""
 
     name: str
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Sidecar:
         return sidecar
 
     def fill(self, document: RawDocument, place: str) -> RawDocument:
-        """Return the document with the fields that it does not bring itself."""
+        """Return the document with the fields of the sidecar that it does not have itself."""
         row = self.rows.get(place)
         if row is None:
             return document
@@ -75,7 +75,7 @@ class Sidecar:
         return records.with_source(replace(document, **filled, origins={**document.origins, **origins}))
 
     def unmatched(self, places: set[str]) -> Iterator[Issue]:
-        """Give an Issue for every row that names a file which is not there."""
+        """Yield an Issue for every row with the name of a missing file."""
         for place in self.rows:
             if place not in places:
                 file = posixpath.basename(place) or "(no name)"
@@ -83,22 +83,22 @@ class Sidecar:
                 yield Issue(self.name, f"names a file that is not there: {file}", detail)
 
     def _fields(self, row: dict[str, str], number: int) -> dict[str, str]:
-        """Return what a row gives: the fields by the same names that any table may use, and `date_origin`."""
-        where = {part: column for part, column in records.columns(tuple(row)).items() if part != "text"}
-        fields = {part: row[column] for part, column in where.items()} | {"date_origin": row.get("date_origin", "")}
+        """Return the fields of a row, by the same column names as in any table, and `date_origin`."""
+        by_field = {part: column for part, column in records.columns(tuple(row)).items() if part != "text"}
+        fields = {part: row[column] for part, column in by_field.items()} | {"date_origin": row.get("date_origin", "")}
         for part, what in (("date", "date"), ("retrieved", "day of retrieval")):
             fields[part] = self._day(fields.get(part, ""), what, number)
         return {part: value for part, value in fields.items() if value}
 
-    def _day(self, given: str, what: str, number: int) -> str:
-        day = dates.normalise(given)
-        if given and not day:
+    def _day(self, value: str, what: str, number: int) -> str:
+        day = dates.normalise(value)
+        if value and not day:
             detail = f"the document is kept without a {what}; write it as 2021-08-16, 2021-08 or 2021"
-            self.issues.append(Issue(self.name, f"row {number}: {what} '{given}' cannot be read", detail))
+            self.issues.append(Issue(self.name, f"row {number}: {what} '{value}' cannot be read", detail))
         return day
 
 
 def read(name: str, place: str, data: bytes) -> Sidecar | None:
-    """Return the sidecar in `data`, or None when the table has no column `file` and so holds documents."""
+    """Return the sidecar in `data`, or None if the table has no column `file`: then its rows are documents."""
     rows = tabular.csv_records(data)
     return Sidecar.of(name, place, rows) if is_sidecar(place, rows[:1]) else None

@@ -1,4 +1,4 @@
-"""Tables (csv, tsv, xlsx, parquet, json, jsonl) -> documents, row by row where the format allows; or their columns."""
+"""Read tables (csv, tsv, xlsx, parquet, json, jsonl) into documents, row by row if possible; or only their columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analytics.reading.raw import Issue, RawDocument
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    Found = RawDocument | Issue
+    Item = RawDocument | Issue
 
 GRIDS = {
     ".csv": tabular.of_csv,
@@ -25,12 +25,12 @@ GRIDS = {
 }
 LISTINGS = {".json": json_records.of_json, ".jsonl": json_records.of_jsonl, ".ndjson": json_records.of_jsonl}
 N_SAMPLES = 3
-SAMPLE_LENGTH = 80  # characters of a sample cell: enough to tell a title from a text
+SAMPLE_LENGTH = 80  # characters of a sample cell: enough to distinguish a title from a text
 
 
 @dataclass(frozen=True)
 class TableColumns:
-    """One table as its first rows show it: `columns` in order, `found` {field: column}, `samples` {column: cells}."""
+    """The columns of a table from its first rows; `found` is {field: column}, `samples` {column: cells}."""
 
     file: str
     columns: tuple[str, ...]
@@ -38,8 +38,8 @@ class TableColumns:
     samples: dict[str, tuple[str, ...]]
 
 
-def read(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
-    """Read every row or record of a table as one document."""
+def read(blob: Blob, stream: IO[bytes]) -> Iterator[Item]:
+    """Yield every row or record of a table as one document."""
     if blob.suffix in LISTINGS:
         yield from _records(blob, LISTINGS[blob.suffix](blob, stream))
         return
@@ -55,15 +55,15 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[Found]:
 
 
 def head(blob: Blob, stream: IO[bytes]) -> Iterator[TableColumns]:
-    """Give the columns of each table in a file, from its first rows; a JSON document of more than 20 MB gives none."""
+    """Yield the columns of each table in a file, from its first rows; none for a JSON document of more than 20 MB."""
     if blob.suffix not in LISTINGS:
         yield from (
             _grid_head(blob, sheet) for sheet in GRIDS[blob.suffix](blob, stream) if isinstance(sheet, tabular.Sheet)
         )
     elif blob.suffix != ".json" or blob.size <= PLAIN_LIMIT:
         listing = LISTINGS[blob.suffix](blob, stream)
-        found = (each[1] for each in listing.records if not isinstance(each, Issue))
-        rows = list(islice((row for row in found if isinstance(row, Mapping)), N_SAMPLES))
+        found_records = (each[1] for each in listing.records if not isinstance(each, Issue))
+        rows = list(islice((row for row in found_records if isinstance(row, Mapping)), N_SAMPLES))
         yield _columns(blob.name, tuple(dict.fromkeys(name for row in rows for name in row)), rows)
 
 
@@ -83,8 +83,8 @@ def _header(sheet: tabular.Sheet) -> list[str]:
     return [records.cell(name) for name in next((row for row in sheet.rows if any(row)), ())]
 
 
-def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Found]:
-    """Give the documents of rows of cells; the rows of a second sheet are named after it."""
+def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
+    """Yield the documents of rows of cells; with several sheets, the names of the rows begin with their sheet."""
     header = _header(sheet)
     table = records.Table(blob.name, chosen=blob.columns)
     yield from table.column_issues(header)
@@ -100,23 +100,23 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Found]:
     yield from table.issues()
 
 
-def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Found]:
-    """Give the documents of records; a file in which no record has a text column is told as that alone."""
+def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
+    """Yield the documents of records; if no record has a text column, that is the only Issue about the rows."""
     table = records.Table(blob.name, listing.unit, blob.columns)
     names: dict[str, None] = {}
-    told = 0
-    for found in listing.records:
-        if isinstance(found, Issue):
-            told += 1
-            yield found
+    n_issues = 0
+    for item in listing.records:
+        if isinstance(item, Issue):
+            n_issues += 1
+            yield item
             continue
-        number, record = found
+        number, record = item
         row: Mapping[str, Any] = record if isinstance(record, Mapping) else {}
         names.update(dict.fromkeys(row))
         yield from _if_document(records.document(row, f"{blob.name}#{number}", str(number), table))
     if table.n_rows:
         yield from table.column_issues(names)
-    if "text" in records.columns(tuple(names), blob.columns) or not (table.n_rows or told):
+    if "text" in records.columns(tuple(names), blob.columns) or not (table.n_rows or n_issues):
         yield from table.issues()
 
 

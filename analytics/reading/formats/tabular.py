@@ -1,4 +1,4 @@
-"""Tables of rows and cells (csv, tsv, xlsx, parquet) -> sheets, row by row; the first row names the columns."""
+"""Read tables of rows and cells (csv, tsv, xlsx, parquet) as sheets, row by row; the first row has the column names."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 
 class Sheet(NamedTuple):
-    """One table of a file: its name ("" where the file holds but one) and its rows, the header first."""
+    """One table of a file: its name ("" if it is the only one) and its rows, the header first."""
 
     name: str
     rows: Iterator[Sequence[Any]]
 
 
 SEPARATORS = ",;\t|"
-BATCH = 256  # rows of a parquet file in memory at once
+BATCH = 256  # rows of a parquet file that are in memory at once
 # What openpyxl, python-docx and odfdo raise on a damaged file besides their own errors (SyntaxError: XML parsers).
 OFFICE_DAMAGE = (
     *DAMAGED,
@@ -50,13 +50,13 @@ OFFICE_DAMAGE = (
     RecursionError,
     AssertionError,
 )
-_UNCLOSED = "\x1eend of table\x1e"  # follows the last line: inside a cell it shows that a quote was never closed
+_UNCLOSED = "\x1eend of table\x1e"  # after the last line: inside a cell it shows that a quote was never closed
 
 csv.field_size_limit(PLAIN_LIMIT)  # the default of 128 kB is shorter than a long article
 
 
 def of_csv(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet | Issue]:
-    """Give the one sheet of separated values; the separator is found from the first lines."""
+    """Yield the one sheet of separated values; the separator is detected from the first lines."""
     text, note = open_text(stream)
     if note:
         yield Issue(blob.name, note, "both were read; save the file as UTF-8 if a name looks wrong")
@@ -76,8 +76,8 @@ def csv_records(data: bytes) -> list[dict[str, str]]:
 
 
 def of_xlsx(_: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
-    """Give every sheet of a workbook that holds something."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - 0.3 s, and only for workbooks
+    """Yield every sheet of a workbook that is not empty."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - 0.3 s, only for workbooks
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     check_size(stream)
@@ -94,9 +94,9 @@ def of_xlsx(_: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
 
 
 def _sheet_rows(sheet: Any) -> tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]:
-    """Return the first row of a worksheet that is not empty, () if none is, and the rows below it, as wide at most.
+    """Return the first row of a worksheet that is not empty, () if there is none, and the rows below, cut to its width.
 
-    The size that a file names is not used: streaming writers leave it out or write "A1", and rows beyond it were lost.
+    The size in the file is not used: streaming writers leave it out or write "A1", and then rows were lost.
     """
     sheet.reset_dimensions()
     rows = sheet.iter_rows(values_only=True)
@@ -105,15 +105,15 @@ def _sheet_rows(sheet: Any) -> tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]
 
 
 def _guard_rows(
-    rows: Iterator[Any], damage: tuple[type[Exception], ...], told: Callable[[Exception], UnreadableError]
+    rows: Iterator[Any], damage: tuple[type[Exception], ...], as_unreadable: Callable[[Exception], UnreadableError]
 ) -> Iterator[Any]:
-    """Pass the rows on; a workbook and a Parquet file are parsed on the way, so the damage shows here."""
+    """Yield the rows; workbooks and Parquet files are parsed row by row, so damage raises here."""
     try:
         yield from rows
     except UnreadableError:
         raise
     except damage as why:
-        raise told(why) from why
+        raise as_unreadable(why) from why
 
 
 def _no_workbook(why: Exception) -> UnreadableError:
@@ -121,7 +121,7 @@ def _no_workbook(why: Exception) -> UnreadableError:
 
 
 def check_size(stream: IO[bytes]) -> None:
-    """Refuse an Office file (a zip) that unpacks to more than memory should hold, or that is none."""
+    """Raise for an Office file (a zip) that unpacks to too much for the memory, or that is not an Office file."""
     try:
         total = sum(info.file_size for info in open_zip(stream).infolist())
     except UnreadableError:
@@ -133,10 +133,12 @@ def check_size(stream: IO[bytes]) -> None:
 
 
 def of_parquet(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
-    """Give the one sheet of a Parquet file, read by row groups."""
-    from pyarrow import ArrowException  # noqa: PLC0415 - 0.3 s, and only for Parquet
+    """Yield the one sheet of a Parquet file, read by row groups."""
+    from pyarrow import ArrowException  # noqa: PLC0415 - 0.3 s, only for Parquet
 
-    source = io.BytesIO(stream.read()) if blob.packed else stream  # the reading begins at the end: gzip has no way back
+    source = (
+        io.BytesIO(stream.read()) if blob.packed else stream
+    )  # the reader starts at the end of the file, and gzip cannot seek back
     yield Sheet("", _guard_rows(_parquet_rows(source, blob.size), (ArrowException, *OFFICE_DAMAGE), _no_parquet))
 
 
@@ -146,7 +148,7 @@ def _no_parquet(why: Exception) -> UnreadableError:
 
 
 def _parquet_rows(source: IO[bytes], size: int) -> Iterator[tuple[object, ...]]:
-    """Give the rows; what they unpack to is bounded, as one text can be packed into many rows."""
+    """Yield the rows; their unpacked size is limited, because one text can be packed into many rows."""
     from pyarrow.parquet import ParquetFile  # noqa: PLC0415
 
     file = ParquetFile(source)
@@ -160,7 +162,7 @@ def _parquet_rows(source: IO[bytes], size: int) -> Iterator[tuple[object, ...]]:
 
 
 def text_lines(text: io.TextIOWrapper) -> Iterator[str]:
-    """Give the lines of a stream, none longer than an article may be."""
+    """Yield the lines of a stream; raise for a line longer than the limit of an article."""
     while line := text.readline(PLAIN_LIMIT):
         if len(line) == PLAIN_LIMIT:
             raise UnreadableError(
@@ -171,7 +173,7 @@ def text_lines(text: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _check_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    """Pass the rows on; say where the csv module gave up and where a quote was never closed."""
+    """Yield the rows; raise with the row number where the csv module fails or a quote is never closed."""
     number = 0
     try:
         for number, row in enumerate(rows):
@@ -203,7 +205,7 @@ def _with_end_mark(head: list[str], lines: Iterator[str]) -> Iterator[str]:
 
 
 def _separator(head: list[str]) -> str:
-    """Return the separator whose header names most known columns, then most; of one column, the rarest below."""
+    """Return the separator whose header has most known columns, then most columns; for one column, the rarest below."""
     if not head:
         return ","
     below = "".join(head[1:])

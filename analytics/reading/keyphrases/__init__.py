@@ -1,1 +1,1 @@
-"""The keywords of one text. Imports text."""
+"""Keyphrases of one text. Imports text."""

@@ -1,4 +1,4 @@
-"""What one document is about: the ranking for news, or classic YAKE, in the same rows."""
+"""The keywords of one document: by the ranking for news, or by classic YAKE, in the same rows."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ NO_SCORE = math.nan
 class Keyword(NamedTuple):
     """One keyword of a text.
 
-    `keyword` is its most frequent form, `score` lies in 0..100 with the best of the text at 100, `n` counts it, `start`
-    is its first place and `starts` are all, in code points, joined by "; ". `key` is the form under which its
-    inflections are one. `yake` is YAKE's own score, lower is better, NaN in the ranking for news.
+    `keyword` is its most frequent form, `score` is in 0..100 with the best of the text at 100, `n` is its count,
+    `start` is its first offset and `starts` are all offsets, in code points, joined by "; ". `key` is one form for all
+    its inflections. `yake` is YAKE's own score, lower is better, NaN in the ranking for news.
     """
 
     keyword: str
@@ -34,7 +34,7 @@ class Keyword(NamedTuple):
 def keywords(
     text: str, language: str, *, mode: str = NEWS, top: int = 20, own: stopwords.Own = stopwords.NONE
 ) -> list[Keyword]:
-    """Return the `top` keywords of a text, best first; none for a language that is not read, see `reads`.
+    """Return the `top` keywords of a text, best first; none for a language that the ranking cannot read, see `reads`.
 
     `own` are the user's stopwords of the language.
     """
@@ -44,21 +44,21 @@ def keywords(
 
 
 def reads(language: str, mode: str) -> bool:
-    """Tell whether a ranking finds the words of a language: those that blanks divide, and for news those of Chinese."""
+    """Return whether a ranking can read a language: one with blanks between words, and for news also Chinese."""
     return news_keywords.reads(language) if mode == NEWS else languages.get(language).spaced
 
 
 def _news(text: str, language: str, top: int, own: stopwords.Own) -> list[Keyword]:
-    found = news_keywords.keywords(text, language, top=top, own=own)
-    return [_keyword(one.keyword, one.score, one.key, one.starts) for one in found]
+    ranked = news_keywords.keywords(text, language, top=top, own=own)
+    return [_keyword(item.keyword, item.score, item.key, item.starts) for item in ranked]
 
 
 def _classic(text: str, language: str, top: int, own: stopwords.Own) -> list[Keyword]:
     """Return YAKE's keywords; their score is 1 / (1 + YAKE), as a percentage of the best."""
-    found = yake.keywords(text, language, top=top, own=own)
-    least = min((one.raw for one in found), default=0.0)
-    score = {one: 100 * (1 + least) / (1 + one.raw) for one in found}
-    return [_keyword(one.keyword, score[one], _key(one.keyword, language), one.starts, one.raw) for one in found]
+    ranked = yake.keywords(text, language, top=top, own=own)
+    best = min((item.raw for item in ranked), default=0.0)
+    score = {item: 100 * (1 + best) / (1 + item.raw) for item in ranked}
+    return [_keyword(item.keyword, score[item], _key(item.keyword, language), item.starts, item.raw) for item in ranked]
 
 
 def _keyword(keyword: str, score: float, key: str, starts: tuple[int, ...], raw: float = NO_SCORE) -> Keyword:
@@ -68,5 +68,5 @@ def _keyword(keyword: str, score: float, key: str, starts: tuple[int, ...], raw:
 
 def _key(keyword: str, language: str) -> str:
     *before, last = tokens.tokens(keyword) or [keyword.casefold()]
-    bare = [merge_keys.before_the_head(form, language, False) for form in before]  # noqa: FBT003 - no name, as far as known
+    bare = [merge_keys.before_the_head(form, language, False) for form in before]  # noqa: FBT003 - not known to be a name
     return " ".join([*bare, merge_keys.head(last, language, False)])  # noqa: FBT003 - as above

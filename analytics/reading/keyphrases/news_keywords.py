@@ -1,23 +1,23 @@
-"""What one text is about: its words and phrases of up to three words, ranked for news.
+"""The keywords of one text: words and phrases of up to three words, ranked for news.
 
-The score of a word or phrase, from what one text shows:
+The score of a word or phrase uses only this text:
 
     ln(n - 0.4 * inside) + min(letters, 1.5) - 0.25 * ln(2 + sentence) + 0.25 * name - 0.6 * stopword - 0.5 * small
 
-- `n` counts its occurrences: on news plain counting alone already finds more than YAKE does.
-- `inside` is how often it stands in its most frequent longer phrase: only a part of what belongs to the phrase is its
-  own (the C-value of Frantzi, Ananiadou and Mima 2000, "Automatic recognition of multi-word terms", IJDL 3).
+- `n` is the number of its occurrences: on news, counting alone already finds more than YAKE.
+- `inside` is the number of its occurrences in its most frequent longer phrase: these count only in part (the C-value of
+  Frantzi, Ananiadou and Mima 2000, "Automatic recognition of multi-word terms", IJDL 3).
 - `letters` is the mean length of its words, divided by that of the words of the text: rare words are long in every
-  language (Zipf's law of abbreviation; Bentz and Ferrer-i-Cancho 2016), so length stands in for a list of frequencies.
-- `sentence` is the number of the sentence, from 0, in which it first stands: news tells the most important thing first.
-- `name`: a phrase of which every word is written with a capital inside sentences. Not in German: there it says "noun".
-- `stopword`: a stopword stands in the middle ("conflict of interest"): most of these three words are no unit.
-- `small`, in German alone: the last word is written small, so it is no noun.
+  language (Zipf's law of abbreviation; Bentz and Ferrer-i-Cancho 2016), so length replaces a list of frequencies.
+- `sentence` is the number, from 0, of the first sentence with it: news has the most important things first.
+- `name`: every word of the phrase has a capital inside sentences. Not in German, where a capital only shows a noun.
+- `stopword`: a stopword is in the middle ("conflict of interest"): most such groups of three words are not a unit.
+- `small`, only in German: the last word has no capital, so it is not a noun.
 
-A word found three times and never outside one phrase gives its place to the phrase; a word or phrase found no more
-often than a longer one before it is left out; names of months and days are no keywords by themselves. The weights were
-chosen on one half of each set, round numbers on a flat top; nothing was tuned on German or Polish.
-`python benchmarks/keyphrases.py` measures all this against counting and YAKE.
+If a word occurs at least three times and only inside one phrase, the phrase replaces it. A word or phrase that is part
+of a better one and not more frequent is left out. Names of months and days alone are not keywords. The weights are
+round numbers chosen on one half of each set, where the quality hardly changes with them; nothing was tuned on German or
+Polish. `python benchmarks/keyphrases.py` compares this with counting and YAKE.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from analytics.reading.keyphrases import merge_keys, news_words
 from analytics.text import languages, stopwords
 
 _INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 0.6, 0.5
-_ALWAYS_INSIDE = 3  # occurrences; two in the same phrase may be chance
+_ALWAYS_INSIDE = 3  # occurrences; two in the same phrase can be chance
 
 _Key = tuple[str, ...]
 
@@ -39,9 +39,9 @@ _Key = tuple[str, ...]
 class Keyword(NamedTuple):
     """One keyword of a text.
 
-    `keyword` is its most frequent form in the text, `key` the form under which its inflections are one, also across
-    texts. `score` is above 0 up to 100, the best of the text, and tells only about that text. `n` counts the
-    occurrences, `starts` are their code points.
+    `keyword` is its most frequent form in the text, `key` the common form of its inflections, the same in all texts.
+    `score` is above 0 and at most 100, that of the best keyword, and can be compared only within one text. `n` is the
+    number of occurrences, `starts` are their offsets in code points.
     """
 
     keyword: str
@@ -58,7 +58,7 @@ class _Candidate(NamedTuple):
 
 
 class _Keyed(NamedTuple):
-    """The words of a text with the key of each as the last word of a keyword, and before the last."""
+    """The words of a text, with the key of each word as the last word of a keyword and as an earlier word."""
 
     words: news_words.Words
     heads: list[str]
@@ -80,10 +80,10 @@ class _Keyed(NamedTuple):
 def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; ties in the order of the text.
 
-    `own` are the user's stopwords beside the list of the language. A language without one
-    (`languages.get(code).stopwords` is empty) takes the short words that the text keeps repeating for stopwords, which
-    is rougher. Scripts that write no blanks between words have keywords where these can be told apart
-    (Chinese), else none (Japanese, Thai): what looks like one would be a whole sentence.
+    `own` are the user's stopwords beside the list of the language. For a language without a list
+    (`languages.get(code).stopwords` is empty) the short frequent words of the text are the stopwords, which is less
+    exact. In scripts without blanks, a language has keywords if its words can be segmented (Chinese), else none
+    (Japanese, Thai), because each would be a whole sentence.
     """
     _check(text, language, top)
     if not reads(language):
@@ -94,14 +94,14 @@ def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = st
 
 
 def reads(language: str) -> bool:
-    """Tell whether a language has keywords here: its words are divided by blanks, or can be told apart."""
+    """Return whether a language has keywords here: it has blanks between words, or its words can be segmented."""
     return languages.get(language).spaced or language in news_words.SEGMENTED
 
 
 def _check(text: object, language: object, top: int) -> None:
-    for what, value in (("text", text), ("language", language)):
+    for name, value in (("text", text), ("language", language)):
         if not isinstance(value, str):
-            raise TypeError(f"keywords needs the {what} as a string, got {type(value).__name__}: {value!r:.40}")
+            raise TypeError(f"keywords needs the {name} as a string, got {type(value).__name__}: {value!r:.40}")
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
 
@@ -120,37 +120,37 @@ def _rank_candidates(keyed: _Keyed, language: str, own: stopwords.Own) -> list[_
     around = _longer_phrases(places, keyed)
     scores = _scores(keyed.words, places, around, nouns_capital=language in news_words.NOUNS_CAPITAL)
     _give_way(scores, places, around)
-    found = [_Candidate(key, places[key], score) for key, score in scores.items()]
-    return sorted(found, key=lambda candidate: (-candidate.score, candidate.places[0], len(candidate.key)))
+    candidates = [_Candidate(key, places[key], score) for key, score in scores.items()]
+    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.places[0], len(candidate.key)))
 
 
 def _places(keyed: _Keyed, dates: frozenset[str]) -> dict[_Key, list[int]]:
-    """Return where each word and phrase of up to three words begins."""
+    """Return the numbers of the first words of each word and phrase of up to three words."""
     (_, _, forms, holds, joined, *_), heads, others = keyed
     end = len(forms)
-    dated = [form in dates for form in forms]
+    in_calendar = [form in dates for form in forms]
     places: dict[_Key, list[int]] = defaultdict(list)
     for i in compress(range(end), holds):
-        if not dated[i]:
+        if not in_calendar[i]:
             places[heads[i],].append(i)
         if i + 1 < end and joined[i + 1]:
-            if holds[i + 1] and not (dated[i] and dated[i + 1]):
+            if holds[i + 1] and not (in_calendar[i] and in_calendar[i + 1]):
                 places[others[i], heads[i + 1]].append(i)
-            if i + 2 < end and joined[i + 2] and holds[i + 2] and not (dated[i] and dated[i + 2]):
+            if i + 2 < end and joined[i + 2] and holds[i + 2] and not (in_calendar[i] and in_calendar[i + 2]):
                 places[others[i], others[i + 1], heads[i + 2]].append(i)
     return places
 
 
 def _repeated_phrases(places: dict[_Key, list[int]], own: stopwords.Own) -> dict[_Key, list[int]]:
-    """Return the words, and the phrases found twice: where nothing divides words, any two may stand together once.
+    """Return the words, and the phrases that occur at least twice: without blanks, any two words can meet once.
 
-    A phrase that the user leaves out as if it were a word goes too.
+    A phrase that is a stopword of the user is left out too.
     """
     return {key: at for key, at in places.items() if len(key) == 1 or (len(at) > 1 and "".join(key) not in own.stop)}
 
 
 def _longer_phrases(places: dict[_Key, list[int]], keyed: _Keyed) -> dict[_Key, _Key]:
-    """Return the most frequent longer phrase around each word and phrase, the longest of equals."""
+    """Return for each word and phrase its most frequent longer phrase, the longest if several are equally frequent."""
     around: dict[_Key, _Key] = {}
     for key, at in sorted(places.items(), key=lambda place: (-len(place[1]), -len(place[0]))):
         for part in keyed.parts(at[0], len(key)):
@@ -162,8 +162,8 @@ def _scores(
     words: news_words.Words, places: dict[_Key, list[int]], around: dict[_Key, _Key], *, nouns_capital: bool
 ) -> dict[_Key, float]:
     lengths = [len(form) for form in words.forms]
-    held = {form for form, holds in zip(words.forms, words.holds, strict=True) if holds}
-    mean_length = sum(map(len, held)) / max(len(held), 1)
+    content = {form for form, holds in zip(words.forms, words.holds, strict=True) if holds}
+    mean_length = sum(map(len, content)) / max(len(content), 1)
     scores: dict[_Key, float] = {}
     for key, at in places.items():
         i, n, n_words = at[0], len(at), len(key)
@@ -178,7 +178,7 @@ def _scores(
 
 
 def _shape(words: news_words.Words, i: int, n_words: int, *, nouns_capital: bool) -> float:
-    """Return what the stopwords and capitals of a word or phrase add to its score."""
+    """Return the part of the score that depends on the stopwords and capitals of a word or phrase."""
     forms = words.forms[i : i + n_words]
     around_stopword = n_words > 2 and not words.holds[i + 1]  # noqa: PLR2004 - only three words have a middle
     score = -_STOPWORD if around_stopword else 0.0
@@ -188,7 +188,7 @@ def _shape(words: news_words.Words, i: int, n_words: int, *, nouns_capital: bool
 
 
 def _give_way(scores: dict[_Key, float], places: dict[_Key, list[int]], around: dict[_Key, _Key]) -> None:
-    """Leave out what stands in one phrase only, and put the phrase in its place."""
+    """Replace the words and phrases that occur only inside one longer phrase by that phrase."""
     for part in sorted((key for key in around if key in scores), key=len):
         phrase, n = around[part], len(places[part])
         if _ALWAYS_INSIDE <= n <= len(places[phrase]):
@@ -196,7 +196,7 @@ def _give_way(scores: dict[_Key, float], places: dict[_Key, list[int]], around: 
 
 
 def _choose(ranked: list[_Candidate], keyed: _Keyed, top: int) -> list[_Candidate]:
-    """Return the first `top` that are no mere part of one before them."""
+    """Return the first `top` candidates that are not only a part of a better one."""
     chosen: list[_Candidate] = []
     covered: dict[_Key, int] = {}
     for candidate in ranked:
@@ -212,10 +212,10 @@ def _choose(ranked: list[_Candidate], keyed: _Keyed, top: int) -> list[_Candidat
 
 def _keyword(text: str, words: news_words.Words, candidate: _Candidate, best: float) -> Keyword:
     last = len(candidate.key) - 1
-    in_text_first = sorted(candidate.places, key=lambda i: i < words.n_headline)  # headlines write words large
-    written = Counter(" ".join(text[words.starts[i] : words.ends[i + last]].split()) for i in in_text_first)
+    in_text_first = sorted(candidate.places, key=lambda i: i < words.n_headline)  # headlines capitalise words
+    spellings = Counter(" ".join(text[words.starts[i] : words.ends[i + last]].split()) for i in in_text_first)
     return Keyword(
-        keyword=written.most_common(1)[0][0],
+        keyword=spellings.most_common(1)[0][0],
         key=" ".join(candidate.key),
         score=100 * math.exp(candidate.score - best),
         n=len(candidate.places),

@@ -1,4 +1,4 @@
-"""The words of one text as the ranking of keywords needs them: which may hold one, and where a phrase has to end."""
+"""The words of one text for the ranking of keywords: which can begin or end a keyword, and where a phrase must end."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from babel.dates import get_day_names, get_month_names
 
 from analytics.text import languages, stopwords, tokens
 
-MAX_HEADLINE = 25  # words; a first line longer than that is a paragraph
-SEGMENTED = frozenset({"zh"})  # no blanks between words, and a dictionary of 5 MB (rjieba) that finds them
-NOUNS_CAPITAL = frozenset({"de", "lb"})  # every noun has a capital, so a capital makes no name
+MAX_HEADLINE = 25  # words; a longer first line is a paragraph
+SEGMENTED = frozenset({"zh"})  # without blanks between words, but with a segmenter (rjieba, a dictionary of 5 MB)
+NOUNS_CAPITAL = frozenset({"de", "lb"})  # every noun has a capital, so a capital does not show a name
 
 _FULL_LINE = 50  # characters; a shorter line before a small letter is an item of a list, not a wrapped sentence
 _SENTENCE_END = re.compile(r"[.!?…:;؟۔।。！？：；]")
@@ -34,11 +34,11 @@ _ELIDED = {
 class Words(NamedTuple):
     """The words of a text, one entry per word in each list.
 
-    `starts` and `ends` are code points in the text, `forms` casefolded words. `holds` is true where a keyword may begin
-    or end: no stopword, no number, no single letter, no half of a compound. `joined` is true where nothing but a blank
-    divides a word from the one before. `sentences` counts from 0. The first `n_headline` words are the headline.
-    `names` are the forms mostly written with a capital inside sentences, `small` those mostly written without; a
-    language without capitals has neither.
+    `starts` and `ends` are code points in the text, `forms` casefolded words. `holds` is true where a keyword can begin
+    or end: not a stopword, a number, a single letter or half of a compound. `joined` is true if there is only a blank
+    between a word and the word before. `sentences` counts from 0. The first `n_headline` words are the headline.
+    `names` are the forms that mostly have a capital inside sentences, `small` those that mostly do not; a language
+    without capitals has neither.
     """
 
     starts: list[int]
@@ -53,26 +53,25 @@ class Words(NamedTuple):
 
 
 def read(text: str, language: str, own: stopwords.Own = stopwords.NONE) -> Words:
-    """Return the words of a text; those that French, Italian and Catalan write together ("l'avion") stand apart.
+    """Return the words of a text; French, Italian and Catalan words with an elision ("l'avion") are split.
 
-    `own` are the user's stopwords. Where the language has no list, the short words that a text keeps repeating are
-    taken for stopwords.
+    `own` are the user's stopwords. If the language has no list, the short frequent words of the text are stopwords.
     """
     starts, ends, surfaces = _split(text, language)
     forms = [tokens.fold_word(surface) for surface in surfaces]
     joined, sentences, n_headline = _boundaries(text, starts, ends, surfaces)
     names, small = _cases(surfaces, forms, sentences, n_headline) if languages.get(language).cased else _NO_CASES
-    left_out = stopwords.words(language, own)
+    ignored = stopwords.words(language, own)
     if not languages.get(language).stopwords:
-        left_out |= _frequent_short_words(forms, names) - own.keep
-    kept = {form for form in set(forms) if _may_hold(form, left_out, segmented=language in SEGMENTED)}
-    holds = [form in kept and not _HALF_WORD.match(text, end) for form, end in zip(forms, ends, strict=True)]
+        ignored |= _frequent_short_words(forms, names) - own.keep
+    content = {form for form in set(forms) if _can_hold(form, ignored, segmented=language in SEGMENTED)}
+    holds = [form in content and not _HALF_WORD.match(text, end) for form, end in zip(forms, ends, strict=True)]
     return Words(starts, ends, forms, holds, joined, sentences, n_headline, names, small)
 
 
 @lru_cache(maxsize=64)
 def calendar(language: str) -> frozenset[str]:
-    """Return the names of months and days in a language, casefolded; none for a language that CLDR does not know."""
+    """Return the casefolded names of months and days in a language; none for a language that is not in CLDR."""
     try:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
@@ -86,19 +85,19 @@ def calendar(language: str) -> frozenset[str]:
 
 
 def _split(text: str, language: str) -> tuple[list[int], list[int], list[str]]:
-    """Return starts, ends and surfaces of the words."""
+    """Return the starts, ends and surfaces of the words."""
     if language in SEGMENTED:
         return _segment_chinese(text)
     elided = _ELIDED.get(language, frozenset())
-    found = [(start, start + len(surface), surface) for start, _, surface in tokens.words(text)]
+    words = [(start, start + len(surface), surface) for start, _, surface in tokens.words(text)]
     if elided:
-        found = [part for word in found for part in _without_elision(*word, elided)]
-    return [start for start, _, _ in found], [end for _, end, _ in found], [surface for _, _, surface in found]
+        words = [part for word in words for part in _without_elision(*word, elided)]
+    return [start for start, _, _ in words], [end for _, end, _ in words], [surface for _, _, surface in words]
 
 
 def _segment_chinese(text: str) -> tuple[list[int], list[int], list[str]]:
-    """Return starts, ends and surfaces of the words of a Chinese text; a name with a middle dot is one word."""
-    import rjieba  # noqa: PLC0415 - 33 MB of memory that only the reading of Chinese needs
+    """Return the starts, ends and surfaces of the words of a Chinese text; a name with a middle dot is one word."""
+    import rjieba  # noqa: PLC0415 - 33 MB of memory, needed only for Chinese
 
     starts: list[int] = []
     ends: list[int] = []
@@ -122,8 +121,8 @@ def _without_elision(start: int, end: int, surface: str, elided: frozenset[str])
     return [(start, rest, before), (rest, end, surface[len(before) + 1 :])]
 
 
-def _may_hold(form: str, left_out: frozenset[str], *, segmented: bool) -> bool:
-    if len(form) < 2 or form in left_out or not any(map(str.isalpha, form)):  # noqa: PLR2004 - one letter is no word
+def _can_hold(form: str, ignored: frozenset[str], *, segmented: bool) -> bool:
+    if len(form) < 2 or form in ignored or not any(map(str.isalpha, form)):  # noqa: PLR2004 - a single letter is not a word
         return False
     return not ("'" in form and _CONTRACTED.search(form)) and (
         segmented or form.isascii() or not tokens.is_unspaced(form)
@@ -131,17 +130,17 @@ def _may_hold(form: str, left_out: frozenset[str], *, segmented: bool) -> bool:
 
 
 def _frequent_short_words(forms: list[str], names: frozenset[str]) -> frozenset[str]:
-    """Return the short words that make up a hundredth of a text and more, names apart: mostly function words."""
-    counted = Counter(forms)
-    mean = sum(map(len, counted)) / max(len(counted), 1)
-    often = max(3, len(forms) / 100)
-    return frozenset(form for form, n in counted.items() if n >= often and len(form) < mean and form not in names)
+    """Return the short words with a share of at least 1 % of a text, without names: mostly function words."""
+    counts = Counter(forms)
+    mean = sum(map(len, counts)) / max(len(counts), 1)
+    min_n = max(3, len(forms) / 100)
+    return frozenset(form for form, n in counts.items() if n >= min_n and len(form) < mean and form not in names)
 
 
 def _boundaries(
     text: str, starts: list[int], ends: list[int], surfaces: list[str]
 ) -> tuple[list[bool], list[int], int]:
-    """Return which words are joined to the one before, the sentence of each, and the length of the headline."""
+    """Return whether each word is joined to the word before, its sentence, and the length of the headline."""
     joined = [False] * len(starts)
     sentences = [0] * len(starts)
     sentence, lines = 0, [0]
@@ -158,12 +157,12 @@ def _boundaries(
 
 
 def _is_blank(gap: str) -> bool:
-    """Tell whether a gap divides no phrase: nothing but blanks, or a possessive 's before them."""
+    """Return whether a gap can be inside a phrase: only blanks, or a possessive 's before them."""
     return not _POSSESSIVE.sub("", gap, count=1).strip()
 
 
 def _is_wrapped(text: str, gap: str, start: int, surface: str) -> bool:
-    """Tell whether a sentence runs on over a line end: after a full line, with a small letter."""
+    """Return whether a sentence continues after a line end: after a full line, with a small letter."""
     line_end = start - len(gap) + gap.index("\n")
     full = line_end - text.rfind("\n", max(line_end - _FULL_LINE, 0), line_end) > _FULL_LINE
     return full and gap.count("\n") == 1 and not gap.strip() and surface[:1].islower()
@@ -175,7 +174,7 @@ _NO_CASES: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 def _cases(
     surfaces: list[str], forms: list[str], sentences: list[int], n_headline: int
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the forms mostly with and mostly without a capital, where neither sentence nor headline asks for one."""
+    """Return the forms mostly with and mostly without a capital, not counting sentence starts and the headline."""
     balance: dict[str, int] = {}
     for i in range(max(n_headline, 1), len(forms)):
         if sentences[i] == sentences[i - 1]:

@@ -1,8 +1,8 @@
 """The YAKE formula over numbered words.
 
 Source: Campos et al. 2020, "YAKE! Keyword extraction from single documents using multiple local features",
-Information Sciences 509, as the yake package 0.7.3 computes it. Sums and products keep the package's order: scores
-that differ in the last bit order equal phrases differently.
+Information Sciences 509, as in the yake package 0.7.3. Sums and products have the same order as in the package, because
+a difference in the last bit changes the order of equal phrases.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _Key = tuple[int, ...]  # a phrase, as the forms of its words
 
-_PARTING, _LINKING, _CONTENT = range(3)  # what a word does in a phrase: ends it, stands inside it, begins or ends it
+_PARTING, _LINKING, _CONTENT = range(3)  # the role of a word: it splits phrases, is inside one, begins or ends one
 _NO_TERM = -1
 
 
 class Phrase(NamedTuple):
-    """One phrase: its raw score (lower is better) and where it first stands in the list of all words of the text."""
+    """One phrase: its raw score (lower is better) and its first span in the list of all words of the text."""
 
     score: float
     start: int
@@ -34,10 +34,10 @@ class Phrase(NamedTuple):
 
 
 class _Terms(NamedTuple):
-    """The terms of a text by number, in order of first occurrence; `of` gives the number for the form of a word.
+    """The terms of a text by number, in order of first occurrence; `of` is the number for the form of a word.
 
-    `tf` is how often a term occurs, `stop` whether it is a stopword, `cased` how often it is all capitals or begins
-    with one inside a sentence, whichever is more, `seen` the sentences that have it.
+    `tf` is the frequency of a term, `stop` whether it is a stopword, `cased` the larger of two counts: in capitals, or
+    with a first capital inside a sentence; `seen` are the sentences with the term.
     """
 
     of: dict[int, int]
@@ -48,7 +48,7 @@ class _Terms(NamedTuple):
 
 
 class _Links(NamedTuple):
-    """How often one term stands after another; and the distinct neighbours of each term, per link, before and after."""
+    """The counts of one term after another, and for each term its distinct neighbours per link, before and after."""
 
     counts: Counter[tuple[int, int]]
     before: list[float]
@@ -60,8 +60,8 @@ def phrases(
 ) -> Iterator[Phrase]:
     """Yield the phrases of up to `n` words that begin and end with a content word, best first.
 
-    Left out are phrases whose denominator is nought or less, as that of four words and more can be: the formula, and
-    with it "lower is better", says nothing there.
+    Phrases with a denominator of 0 or less are left out, which is possible for four words or more: there the formula
+    has no meaning.
     """
     terms = _terms(sentences, words, stopwords)
     if all(terms.stop):
@@ -102,7 +102,7 @@ def _terms(sentences: list[list[int]], words: Words, stopwords: Collection[str])
 
 
 def _sentences_of_terms(sentences: list[list[int]], words: Words, of: dict[int, int], size: int) -> list[list[int]]:
-    """List the numbers of the sentences that have each of `size` terms."""
+    """Return for each of `size` terms the numbers of the sentences with it."""
     seen: list[list[int]] = [[] for _ in range(size + 1)]
     term, form = (of | {BREAK: size}).__getitem__, words.form.__getitem__
     for number, sentence in enumerate(sentences):
@@ -112,7 +112,7 @@ def _sentences_of_terms(sentences: list[list[int]], words: Words, of: dict[int, 
 
 
 def _roles(terms: _Terms, words: Words) -> dict[int, int]:
-    """Return what each form does in a phrase."""
+    """Return the role of each form in a phrase."""
     kinds, stop = words.kind, terms.stop
     roles = {
         form: _PARTING if kinds[form] in "ud" else _LINKING if stop[term] else _CONTENT
@@ -122,9 +122,9 @@ def _roles(terms: _Terms, words: Words) -> dict[int, int]:
 
 
 def _links(forms: _Key, roles: dict[int, int], terms: _Terms, window: int) -> _Links:
-    """Count the pairs of terms at most `window` words apart with no punctuation between them."""
+    """Return the counts of pairs of terms at most `window` words apart without punctuation between them."""
     known = {form: terms.of[form] if role else _NO_TERM for form, role in roles.items()}
-    if window > 1:  # as many gaps as the window is wide, so that no pair reaches over a punctuation mark
+    if window > 1:  # as many gaps as the window is wide, so that no pair crosses a punctuation mark
         forms = tuple(chain.from_iterable((form,) if form else (form,) * window for form in forms))
     row = [known[form] for form in forms]
     pairs = chain.from_iterable(zip(row, row[apart:], strict=False) for apart in range(1, window + 1))
@@ -139,11 +139,11 @@ def _links(forms: _Key, roles: dict[int, int], terms: _Terms, window: int) -> _L
 
 
 def _ratios(neighbours: list[int], links: list[int]) -> list[float]:
-    return [one / many if many else 0.0 for one, many in zip(neighbours, links, strict=True)]
+    return [n_distinct / n if n else 0.0 for n_distinct, n in zip(neighbours, links, strict=True)]
 
 
 def _weights(terms: _Terms, links: _Links, n_sentences: int) -> list[float]:
-    """Return the weight H of each term: its place, its company, its capitals, how frequent and how spread it is."""
+    """Return the weight H of each term: from its place, neighbours, capitals, frequency and spread."""
     content = np.array([float(tf) for tf, stop in zip(terms.tf, terms.stop, strict=True) if not stop])
     usual, most = float(content.mean() + content.std()), max(terms.tf)
     weights = []
@@ -163,10 +163,10 @@ def _median(ordered: list[int]) -> float:
 
 
 def _count_phrases(forms: _Key, roles: list[int], n: int) -> tuple[dict[_Key, int], list[int]]:
-    """Count the phrases, in order of first occurrence, and tell where each ends first."""
+    """Return the counts of the phrases in order of first occurrence, and the first end of each."""
     counts: dict[_Key, int] = {}
     ends: list[int] = []
-    begin = 0  # of the run of words that may make a phrase
+    begin = 0  # of the run of words that can form a phrase
     for last, role in enumerate(roles):
         if role == _PARTING:
             begin = last + 1
@@ -199,7 +199,7 @@ def _scores(counts: dict[_Key, int], terms: _Terms, links: _Links, weights: list
 
 
 def _evidence(phrase: list[int], terms: _Terms, links: _Links, weights: list[float]) -> tuple[float, float]:
-    """Return the sum and the product of the weights; a stopword counts by how firmly it joins its neighbours."""
+    """Return the sum and the product of the weights; a stopword counts by how often it links its two neighbours."""
     total, product = 0.0, 1.0
     for place, term in enumerate(phrase):
         if terms.stop[term]:

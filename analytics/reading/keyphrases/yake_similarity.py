@@ -1,4 +1,4 @@
-"""How alike two phrases are, from 0 to 1: the three measures by which the yake package drops near repetitions."""
+"""The similarity of two phrases, 0..1: the three measures by which the yake package drops near repetitions."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SHORT = 4  # characters up to which two phrases are compared by their letters alone
+_SHORT = 4  # most characters of two phrases that are compared only by their letters
 
 
 def measure(name: str) -> Callable[[str, str], float]:
-    """Return the measure called "seqm", "jaro" or "levs".
+    """Return the measure with the name "seqm", "jaro" or "levs".
 
     Raises:
-        ValueError: for another name.
+        ValueError: for any other name.
     """
     measures = {"seqm": seqm, "jaro": jaro, "levs": levs}
     if name not in measures:
@@ -23,9 +23,9 @@ def measure(name: str) -> Callable[[str, str], float]:
 
 
 def seqm(a: str, b: str) -> float:
-    """Return the share of words in common or, when that is small, a mixture of length, letters and threes of letters.
+    """Return the share of common words or, if it is small, a mixture of length, letters and trigrams of letters.
 
-    Phrases in small letters that do not begin and end alike count as different without a closer look.
+    Phrases in small letters with different first or last letters have a similarity of 0.
     """
     if a == b:
         return 1.0

@@ -1,7 +1,7 @@
-"""Words of a text as YAKE reads them: numbers for forms met before, so that a text is counted and not parsed.
+"""The words of a text for YAKE, as numbers of cached forms, so that most of a text is counted and not parsed.
 
-Source: segtok 1.5 (Leitner), `web_tokenizer` and `split_contractions`, which the yake package cuts words with. What a
-stretch between two blanks gives depends on nothing else, save at the end of a sentence, so it is kept and looked up.
+Source: segtok 1.5 (Leitner), `web_tokenizer` and `split_contractions`, which the yake package uses. The words of a
+span between two blanks depend only on the span, except at the end of a sentence, so they are cached.
 """
 
 from __future__ import annotations
@@ -22,43 +22,43 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-BREAK = 0  # the number of every token of punctuation only: it parts phrases and is no word
-MAX_STRETCH = 1_000  # code points without a blank; beyond, it is pasted data and parts phrases like punctuation
-MAX_KEPT = 1 << 17  # stretches and words remembered, 28 MB (1,200 news articles); then all is forgotten
+BREAK = 0  # the number of every punctuation token: it separates phrases and is not a word
+MAX_SPAN = 1_000  # code points without a blank; a longer span is pasted data and separates phrases like punctuation
+MAX_CACHED = 1 << 17  # spans and words in the cache, 28 MB (1,200 news articles); then it is emptied
 
-_PLURAL_FROM, _SHORTEST = 4, 3  # characters: YAKE's own
+_PLURAL_FROM, _SHORTEST = 4, 3  # characters: the values of YAKE
 _FINAL = 3  # tokens at the end of a sentence in which segtok looks for its full stop
 _ADDRESS = re.compile("@|://")
-# One word between marks, as nearly all stretches are: it need not go through the tokenizer, which takes 8 times longer
+# One word between marks, as nearly all spans are: it skips the tokenizer, which takes 8 times longer
 _ONE_WORD = re.compile(r"""(["“”(\[]*)([0-9A-Za-z]+(?:[-'’,.][0-9A-Za-z]+)*\.?)(["”)\],;:!?]*)""")
 _APOSTROPHES = frozenset(tokenizer.APOSTROPHES)
-_CUT_OFF = re.compile("'.|$", re.DOTALL)  # a contraction cut off, such as 's, or nothing: no word
+_CUT_OFF = re.compile("'.|$", re.DOTALL)  # the rest of a contraction, such as 's, or nothing: not a word
 _DOTS = "..."
 _ENDS = frozenset(tokenizer.SENTENCE_TERMINALS)
 _MARKS = frozenset(punctuation)
 _NO_MARKS = str.maketrans("", "", punctuation)
 
 
-class _Kept(dict[str, _T]):
-    """What each stretch gives, read when first asked for; long ones are not kept, for they seldom come back."""
+class _Cache(dict[str, _T]):
+    """The cached words of each span; long spans are not cached, because they rarely occur again."""
 
     def __init__(self, read: Callable[[str], _T]) -> None:
         super().__init__()
         self.read = read
 
-    def __missing__(self, stretch: str) -> _T:
-        numbers = self.read(stretch)
-        if len(stretch) <= MAX_WORD:
-            self[stretch] = numbers
+    def __missing__(self, span: str) -> _T:
+        numbers = self.read(span)
+        if len(span) <= MAX_WORD:
+            self[span] = numbers
         return numbers
 
 
 class Words:
-    """All words met so far, by number.
+    """All words of earlier texts, by number.
 
-    Of word `i`, `written[i]` is how the text has it, `lower[i]` the same in small letters, `form[i]` the number of the
-    first word with that `lower`, `term[i]` what words are counted by (without a plural s), `short[i]` whether that has
-    fewer than three characters other than punctuation. `kind[i]` is "d" for a number, "u" for a mixture, "a" for
+    For word `i`, `written[i]` is its spelling, `lower[i]` the same in small letters, `form[i]` the number of the first
+    word with that `lower`, `term[i]` the form in which it is counted (without a plural s), `short[i]` whether the term
+    has fewer than three characters without punctuation. `kind[i]` is "d" for a number, "u" for a mixture, "a" for
     capitals, "n" for one capital at the start, "p" for the rest.
     """
 
@@ -66,23 +66,23 @@ class Words:
         self.forget()
 
     def forget(self) -> None:
-        """Begin anew."""
+        """Empty the cache."""
         self._numbers: dict[str, int] = {}
         self._forms: dict[str, int] = {}
         self.written, self.lower, self.term, self.kind = [""], [""], [""], ["u"]
         self.form, self.short = [BREAK], [True]
-        self._inner: _Kept[list[int]] = _Kept(self._numbers_within)
-        self._last: _Kept[list[int] | None] = _Kept(self._numbers_at_end)
+        self._inner: _Cache[list[int]] = _Cache(self._numbers_within)
+        self._last: _Cache[list[int] | None] = _Cache(self._numbers_at_end)
 
     def sentences(self, text: str) -> list[list[int]]:
         """Return the numbers of the words of each sentence, in order, with a `BREAK` after the last."""
-        if len(self._inner) + len(self._last) + len(self.written) > MAX_KEPT:
+        if len(self._inner) + len(self._last) + len(self.written) > MAX_CACHED:
             self.forget()
         read = self._with_addresses if _ADDRESS.search(text) else self._plain
         return [[*read(sentence), BREAK] for sentence in sentences.split(text)]
 
     def _with_addresses(self, sentence: str) -> list[int]:
-        """Read a sentence in which web and mail addresses are words: they stand at every other place of the split."""
+        """Return the numbers for a sentence with addresses: every other part of the split is an address."""
         # the pattern takes quadratic time on a list of addresses without a full stop
         if len(sentence) > sentences.MAX_JOINED or not _ADDRESS.search(sentence):
             return self._plain(sentence)
@@ -91,27 +91,27 @@ class Words:
         return [*chain.from_iterable(read)]
 
     def _plain(self, sentence: str) -> list[int]:
-        stretches = sentence.split()
-        last = self._last[stretches[-1]] if stretches else []
+        spans = sentence.split()
+        last = self._last[spans[-1]] if spans else []
         if last is None:
-            return self._with_distant_end(stretches)
-        return [*chain.from_iterable(map(self._inner.__getitem__, stretches[:-1])), *last]
+            return self._with_distant_end(spans)
+        return [*chain.from_iterable(map(self._inner.__getitem__, spans[:-1])), *last]
 
-    def _with_distant_end(self, stretches: list[str]) -> list[int]:
-        """Read a sentence whose full stop stands before its last stretch, before a lone dash for one."""
-        tokens = [token for stretch in stretches[-_FINAL:] for token in _cut(stretch)]
+    def _with_distant_end(self, spans: list[str]) -> list[int]:
+        """Return the numbers for a sentence whose full stop is before its last span, for example before a dash."""
+        tokens = [token for span in spans[-_FINAL:] for token in _cut(span)]
         _close(tokens)
-        found = chain.from_iterable(map(self._inner.__getitem__, stretches[:-_FINAL]))
-        return [*found, *self._token_numbers(_part_marks(tokens))]
+        before = chain.from_iterable(map(self._inner.__getitem__, spans[:-_FINAL]))
+        return [*before, *self._token_numbers(_split_marks(tokens))]
 
-    def _numbers_within(self, stretch: str) -> list[int]:
-        return self._token_numbers(_part_marks(_cut(stretch)))
+    def _numbers_within(self, span: str) -> list[int]:
+        return self._token_numbers(_split_marks(_cut(span)))
 
-    def _numbers_at_end(self, stretch: str) -> list[int] | None:
-        """Read the last stretch of a sentence; None when its end is to be looked for in the stretches before."""
-        tokens = _cut(stretch)
+    def _numbers_at_end(self, span: str) -> list[int] | None:
+        """Return the numbers for the last span of a sentence; None if its end is in an earlier span."""
+        tokens = _cut(span)
         alone = _close(tokens) or len(tokens) >= _FINAL
-        return self._token_numbers(_part_marks(tokens)) if alone else None
+        return self._token_numbers(_split_marks(tokens)) if alone else None
 
     def _token_numbers(self, tokens: list[str]) -> list[int]:
         if _APOSTROPHES.isdisjoint("".join(tokens)):
@@ -137,25 +137,25 @@ class Words:
         return len(self.written) - 1
 
 
-def _cut(stretch: str) -> list[str]:
-    """Cut a stretch without blanks into words and the marks between them."""
-    if stretch.isascii() and stretch.isalnum():
-        return [stretch]
-    if len(stretch) > MAX_STRETCH:
+def _cut(span: str) -> list[str]:
+    """Return the words of a span without blanks, and the marks between them."""
+    if span.isascii() and span.isalnum():
+        return [span]
+    if len(span) > MAX_SPAN:
         return ["."]
-    if one := _ONE_WORD.fullmatch(stretch):
-        return [token for token in one.groups() if token]
-    whole = unescape(stretch).split() if "&" in stretch else [stretch]
-    return [token for one in whole for token in tokenizer.word_tokenizer.split(one) if token]
+    if single := _ONE_WORD.fullmatch(span):
+        return [token for token in single.groups() if token]
+    parts = unescape(span).split() if "&" in span else [span]
+    return [token for part in parts for token in tokenizer.word_tokenizer.split(part) if token]
 
 
 def _close(tokens: list[str]) -> bool:
-    """Part the full stop from the last word, in place; False when the last three tokens hold neither."""
+    """Split the full stop from the last word, in place; return False if the last three tokens have neither."""
     for place in range(len(tokens) - 1, max(len(tokens) - _FINAL, 0) - 1, -1):
         token = tokens[place]
         if _is_word(token) or not _ENDS.isdisjoint(token):
             if len(token) > 1 and token != _DOTS:
-                tokens[place : place + 1] = _part_token(token)
+                tokens[place : place + 1] = _split_token(token)
             return True
     return False
 
@@ -166,14 +166,14 @@ def _is_word(token: str) -> bool:
     return bool(tokenizer.word_tokenizer.match(token)) and not tokenizer.APO_MATCHER.match(token)
 
 
-def _part_token(token: str) -> list[str]:
+def _split_token(token: str) -> list[str]:
     if token[-1] in _ENDS:
         return [token[:-1], token[-1]]
     return [token[0], token[1:]] if token[0] in _ENDS else [token]
 
 
-def _part_marks(tokens: list[str]) -> list[str]:
-    """Part commas, colons and semicolons from the end of each token."""
+def _split_marks(tokens: list[str]) -> list[str]:
+    """Return the tokens with commas, colons and semicolons split from their ends."""
     found: list[str] = []
     for token in tokens:
         body = token.rstrip(",;:") or token[0]
@@ -195,6 +195,6 @@ def _kind(word: str) -> str:
 
 
 def _is_mixed(word: str) -> bool:
-    """Tell whether a word has digits and letters, or neither, or several marks, or is too long for a word."""
+    """Return whether a word has digits and letters, or neither, or several marks, or is too long."""
     digits, letters = any(map(str.isdigit, word)), any(map(str.isalpha, word))
     return digits == letters or sum(map(_MARKS.__contains__, word)) > 1 or len(word) > MAX_WORD

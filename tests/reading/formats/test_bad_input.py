@@ -1,4 +1,4 @@
-"""The front door: what cannot be read is an issue, what lies beside it loads, nothing else happens."""
+"""Loading bad input: a file that cannot be read is an issue, and all other files are loaded."""
 
 import bz2
 import gzip
@@ -38,7 +38,7 @@ SAMPLES = samples()
 # Paths
 
 
-def test_a_path_that_is_not_there_is_an_issue(tmp_path):
+def test_a_missing_path_is_an_issue(tmp_path):
     (tmp_path / "a.txt").write_text("Words.")
 
     loaded = load([tmp_path / "nope", tmp_path / "a.txt"])
@@ -109,7 +109,7 @@ def test_a_bad_file_is_one_issue_and_the_rest_loads(name, data, problem):
     assert texts(loaded) == {"good.txt": "Good words."}
 
 
-def test_a_file_of_50_mb_says_what_to_do(tmp_path):
+def test_the_issue_of_a_file_of_50_mb_has_a_remedy(tmp_path):
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(50 << 20)
 
@@ -118,7 +118,7 @@ def test_a_file_of_50_mb_says_what_to_do(tmp_path):
     ]
 
 
-def test_a_pdf_named_txt_is_told_as_such():
+def test_a_pdf_named_txt_is_reported_as_a_pdf():
     (issue,) = load_uploads([("a.txt", b"%PDF-1.7\n...")]).issues
 
     assert issue.detail == "it is a PDF: name it .pdf"
@@ -140,16 +140,16 @@ def test_a_pdf_without_text_and_a_locked_one_are_issues():
     }
 
 
-def test_a_packed_bomb_is_stopped():
+def test_reading_a_zip_bomb_is_stopped():
     loaded = load_uploads([("a.txt.gz", gzip.compress(b"word " * (1 << 20)))])
 
     assert (loaded.documents, problems(loaded)) == ([], {"a.txt.gz": "unpacks to more than 200 times its size"})
 
 
-# Odd files: told, or read as far as they go
+# Odd files: reported, or read as far as possible
 
 
-def test_a_table_of_500_columns_is_read_and_without_a_text_column_told_in_short():
+def test_a_table_of_500_columns_is_read_and_its_issue_lists_only_some_columns():
     names = [f"column {n}" for n in range(500)]
     with_text = ",".join([*names, "text"]) + "\n" + "x," * 500 + "Words.\n"
 
@@ -165,7 +165,7 @@ def test_a_table_of_500_columns_is_read_and_without_a_text_column_told_in_short(
     ("charset", "encoding"),
     [("utf-8", "cp1252"), ("iso-8859-1", "utf-8"), ("no-such-charset", "utf-8"), ("us-ascii", "cp1252")],
 )
-def test_a_mail_that_names_a_wrong_charset_is_read_all_the_same(charset, encoding):
+def test_a_mail_with_a_wrong_charset_is_read(charset, encoding):
     head = f"Subject: Gr\xfc\xdfe\nContent-Type: text/plain; charset={charset}\n\n"
     mail = (head + "Die Botschaft in Köln bleibt geöffnet.\n").encode(encoding)
 
@@ -177,7 +177,7 @@ def test_a_mail_that_names_a_wrong_charset_is_read_all_the_same(charset, encodin
 @pytest.mark.parametrize(
     "header", ["From: " + "(" * 5_000, "Subject: " + "=?utf-8?q?a?= " * 5_000, "Date: " + "1" * 5_000]
 )
-def test_a_mail_with_an_endless_header_is_read_all_the_same(header):
+def test_a_mail_with_a_very_long_header_is_read(header):
     assert texts(load_uploads([("a.eml", f"{header}\n\nWords.".encode())])) == {"a.eml": "Words."}
 
 
@@ -191,14 +191,14 @@ def test_a_large_feed_that_is_not_well_formed_is_refused_with_its_line():
     assert "line 202" in issue.detail
 
 
-def test_a_feed_that_breaks_off_gives_the_entries_before_and_says_so():
+def test_a_truncated_feed_gives_its_complete_entries_and_an_issue():
     loaded = load_uploads([("a.rss", FEED[: FEED.index("<item><title>Third")].encode())])
 
     assert [d.title for d in loaded.documents] == ["Embassy & airport", "Second"]
     assert problems(loaded) == {"a.rss": "not a well-formed feed"}
 
 
-def test_a_packed_table_that_breaks_off_keeps_the_rows_before():
+def test_a_truncated_packed_table_gives_the_rows_before_the_damage():
     rows = "\n".join(json.dumps({"text": f"Sentence {n}: {n * 7919}."}) for n in range(20_000))
 
     loaded = load_uploads([("a.jsonl.gz", gzip.compress(rows.encode())[:-2000])])
@@ -207,7 +207,7 @@ def test_a_packed_table_that_breaks_off_keeps_the_rows_before():
     assert "damaged, or cannot be opened" in problems(loaded).values()
 
 
-def test_one_text_packed_into_many_rows_of_a_parquet_file_is_stopped():
+def test_reading_one_text_packed_into_many_parquet_rows_is_stopped():
     bomb = parquet([{"text": "word " * 20_000}] * 5_000, compression="zstd")
 
     loaded = load_uploads([("a.parquet", bomb)])
@@ -217,7 +217,7 @@ def test_one_text_packed_into_many_rows_of_a_parquet_file_is_stopped():
 
 
 @pytest.mark.parametrize("name", ["a.eml", "a.mhtml"])
-def test_a_mail_cut_anywhere_is_a_document_or_an_issue(name):
+def test_a_truncated_mail_is_a_document_or_an_issue(name):
     whole = {"a.eml": MAIL, "a.mhtml": SAVED_PAGE}[name].encode()
 
     for end in range(1, len(whole), 40):
@@ -226,7 +226,7 @@ def test_a_mail_cut_anywhere_is_a_document_or_an_issue(name):
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_file_of_any_format_under_any_other_suffix_is_no_error(name):
+def test_a_file_with_the_suffix_of_another_format_raises_no_error(name):
     for suffix in {f".{other.rsplit('.', 1)[1]}" for other in SAMPLES}:
         loaded = load_uploads([(f"x{suffix}", SAMPLES[name])])
         assert loaded.documents or loaded.issues, suffix
@@ -236,7 +236,7 @@ def test_a_file_of_any_format_under_any_other_suffix_is_no_error(name):
 
 
 @pytest.mark.parametrize("name", ["../evil.txt", "/etc/evil.txt", "a/../../evil.txt", "..\\evil.txt", "C:\\evil.txt"])
-def test_a_name_that_leads_out_is_refused_and_the_rest_loads(name):
+def test_a_member_name_that_leads_out_of_the_archive_is_refused_and_the_rest_loads(name):
     loaded = load_uploads([("a.zip", zipped({name: "Evil.", "good.txt": "Good."}))])
 
     assert texts(loaded) == {"a.zip/good.txt": "Good."}
@@ -280,7 +280,7 @@ def test_a_tar_gives_its_files_and_refuses_links(name, mode):
     }
 
 
-def test_a_packed_tar_that_unpacks_too_far_is_stopped():
+def test_reading_a_packed_tar_that_unpacks_too_far_is_stopped():
     packed = bz2.compress(tarred((tarfile.TarInfo("a.txt"), b"word " * (1 << 20))))
 
     loaded = load_uploads([("a.tar.bz2", packed)])

@@ -1,4 +1,4 @@
-"""What the system does not open is told with the reason, and never waited for; what lies beside it is read."""
+"""A file that the system does not open is an issue with the reason, and never blocks; all other files are read."""
 
 import json
 import os
@@ -33,12 +33,12 @@ print(json.dumps([{d.file: d.text for d in loaded.documents}, [vars(issue) for i
 @pytest.fixture
 def folder():
     """Return a folder that every user may enter: those of pytest are closed to others."""
-    made = Path(tempfile.mkdtemp())
-    made.chmod(0o755)
-    yield made
-    for path in made.rglob("*"):
+    location = Path(tempfile.mkdtemp())
+    location.chmod(0o755)
+    yield location
+    for path in location.rglob("*"):
         path.chmod(0o755)
-    shutil.rmtree(made)
+    shutil.rmtree(location)
 
 
 def load_without_rights(*paths):
@@ -51,23 +51,23 @@ def load_without_rights(*paths):
 
 
 @POSIX
-def test_a_file_without_the_right_to_read_it_says_so_and_what_to_do(folder):
+def test_a_file_without_read_permission_is_an_issue_with_a_remedy(folder):
     for name in ("a.txt", "b.csv", "c.zip", "curation.csv", "metadata.csv"):
         (folder / name).write_text("Words.")
         (folder / name).chmod(0)
     (folder / "good.txt").write_text("Good words.")
 
-    read, told, issues = load_without_rights(folder)
+    read, denied, issues = load_without_rights(folder)
 
     assert read == {"good.txt": "Good words."}
-    assert told == dict.fromkeys(("a.txt", "b.csv", "c.zip", "curation.csv", "metadata.csv"), DENIED)
+    assert denied == dict.fromkeys(("a.txt", "b.csv", "c.zip", "curation.csv", "metadata.csv"), DENIED)
     assert "right to read it" in issues[0]["detail"]
     assert "damaged" not in str(issues)
 
 
 @POSIX
-@pytest.mark.parametrize(("bits", "told"), [(0o000, {"in": f"folder {DENIED}"}), (0o444, {"in/a.txt": DENIED})])
-def test_the_files_of_a_closed_folder_do_not_vanish(folder, bits, told):
+@pytest.mark.parametrize(("bits", "expected"), [(0o000, {"in": f"folder {DENIED}"}), (0o444, {"in/a.txt": DENIED})])
+def test_a_folder_or_file_without_permission_is_an_issue(folder, bits, expected):
     (folder / "in").mkdir()
     (folder / "in" / "a.txt").write_text("Words.")
     (folder / "good.txt").write_text("Good words.")
@@ -75,11 +75,11 @@ def test_the_files_of_a_closed_folder_do_not_vanish(folder, bits, told):
 
     read, met, _ = load_without_rights(folder)
 
-    assert (read, met) == ({"good.txt": "Good words."}, told)
+    assert (read, met) == ({"good.txt": "Good words."}, expected)
 
 
 @POSIX
-def test_a_closed_file_or_folder_that_is_given_itself_is_told_by_its_path(folder):
+def test_a_given_path_without_permission_is_reported_with_its_path(folder):
     for name in ("a", "b"):
         (folder / name).mkdir()
         (folder / name / "a.txt").write_text("Words.")
@@ -92,7 +92,7 @@ def test_a_closed_file_or_folder_that_is_given_itself_is_told_by_its_path(folder
     assert met == {str(folder / "a"): f"folder {DENIED}", str(folder / "a" / "a.txt"): DENIED, "a.txt": DENIED}
 
 
-def test_a_link_that_leads_to_nothing_or_in_a_circle_is_told(tmp_path):
+def test_a_link_to_nothing_or_in_a_circle_is_an_issue(tmp_path):
     (tmp_path / "gone.txt").symlink_to(tmp_path / "absent.txt")
     (tmp_path / "circle.txt").symlink_to(tmp_path / "circle.txt")
     (tmp_path / "good.txt").write_text("Good words.")
@@ -107,19 +107,19 @@ def test_a_link_that_leads_to_nothing_or_in_a_circle_is_told(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_or_socket_is_never_waited_for(tmp_path):
+def test_a_pipe_or_socket_is_an_issue_and_never_blocks(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "good.txt").write_text("Good words.")
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(str(tmp_path / "socket.txt"))
 
-    in_folder, given = load([tmp_path]), load([tmp_path / "pipe.txt", tmp_path / "socket.txt"])
+    in_folder, direct = load([tmp_path]), load([tmp_path / "pipe.txt", tmp_path / "socket.txt"])
 
     assert texts(in_folder) == {"good.txt": "Good words."}
-    assert problems(in_folder) == problems(given) == dict.fromkeys(("pipe.txt", "socket.txt"), "not a file")
+    assert problems(in_folder) == problems(direct) == dict.fromkeys(("pipe.txt", "socket.txt"), "not a file")
 
 
-def test_a_file_that_disappears_after_the_folder_was_listed_is_told(tmp_path):
+def test_a_file_that_disappears_after_the_listing_is_an_issue(tmp_path):
     for name in ("a.txt", "b.txt", "metadata.csv"):
         (tmp_path / name).write_text("Words.")
     listed = list(disk.entries([tmp_path]))
@@ -132,9 +132,9 @@ def test_a_file_that_disappears_after_the_folder_was_listed_is_told(tmp_path):
     assert problems(loaded) == dict.fromkeys(("a.txt", "metadata.csv"), "cannot be opened: it is no longer there")
 
 
-def test_a_path_below_a_file_and_one_with_a_zero_byte_are_not_there(tmp_path):
+def test_a_path_below_a_file_and_one_with_a_zero_byte_do_not_exist(tmp_path):
     (tmp_path / "a.txt").write_text("Words.")
 
-    told = problems(load([tmp_path / "a.txt" / "b.txt", f"{tmp_path}/x\0.txt"]))
+    found = problems(load([tmp_path / "a.txt" / "b.txt", f"{tmp_path}/x\0.txt"]))
 
-    assert list(told.values()) == ["no such file or folder"] * 2
+    assert list(found.values()) == ["no such file or folder"] * 2

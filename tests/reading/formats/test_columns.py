@@ -1,4 +1,4 @@
-"""Which column is which: found by name, chosen by hand, and told with its origin."""
+"""The columns of the fields: found by name or chosen by hand, and named in the origin."""
 
 import json
 
@@ -53,7 +53,7 @@ def test_common_names_are_found(header, field):
     assert document.origins == ({} if field == "retrieved" else {field: f"column {header}"})
 
 
-def test_a_source_taken_from_the_address_says_so_and_no_address_gives_none():
+def test_a_source_from_the_address_has_its_origin_and_without_an_address_there_is_none():
     table = b"text,url\nOne.,https://www.example.org/1\nTwo.,somewhere\nThree.,\n"
 
     documents = load_uploads([("a.csv", table)]).documents
@@ -65,7 +65,7 @@ def test_a_source_taken_from_the_address_says_so_and_no_address_gives_none():
     ]
 
 
-def test_a_day_of_retrieval_is_no_date_and_an_unreadable_one_is_told():
+def test_a_day_of_retrieval_is_not_a_date_and_an_unreadable_one_is_an_issue():
     loaded = load_uploads([("a.csv", b"text,accessed\nOne.,16 August 2021\nTwo.,soon\n")])
 
     assert [(d.retrieved, d.date, d.origins) for d in loaded.documents] == [("2021-08-16", "", {}), ("", "", {})]
@@ -83,7 +83,7 @@ def test_a_sidecar_uses_the_same_names_and_gives_the_source_of_an_address():
     assert document.origins == {"title": "sidecar metadata.csv", "url": "sidecar metadata.csv", "source": "URL"}
 
 
-def test_a_sidecar_stands_before_the_host_of_an_address_but_not_before_a_column():
+def test_a_sidecar_has_priority_over_the_host_of_an_address_but_not_over_a_column():
     sidecar = b"file,source,title\na.csv,Named by hand,T\n"
     table = b"text,title,url\nOne.,Own,https://example.org/1\n"
 
@@ -93,7 +93,7 @@ def test_a_sidecar_stands_before_the_host_of_an_address_but_not_before_a_column(
     assert document.origins["source"] == "sidecar metadata.csv"
 
 
-def test_a_column_without_a_name_is_no_field():
+def test_a_column_without_a_name_is_not_a_field():
     loaded = load_uploads([("a.csv", b",text\n7,Words.\n"), ("b.json", b'{"": "x", "text": "Words."}')])
 
     assert [(d.text, d.title, d.date, d.origins) for d in loaded.documents] == [("Words.", "", "", {})] * 2
@@ -104,7 +104,7 @@ def test_a_column_without_a_name_is_no_field():
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_columns_chosen_by_hand_stand_before_known_names(name):
+def test_chosen_columns_have_priority_over_known_names(name):
     (document,) = load_uploads([(name, TABLES[name])], columns={"text": "Body", "title": "kopf"}).documents
 
     assert (document.text, document.title, document.origins) == ("The words.", "The head", {"title": "column Kopf"})
@@ -117,7 +117,7 @@ def test_chosen_columns_reach_folders_and_archives(tmp_path):
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_chosen_column_that_is_not_there_is_told_and_the_known_name_is_taken(name):
+def test_a_missing_chosen_column_is_an_issue_and_the_known_name_is_used(name):
     loaded = load_uploads([(name, TABLES[name])], columns={"text": "Words"})
 
     assert [d.text for d in loaded.documents] == ["Not this."]
@@ -138,14 +138,14 @@ def test_a_chosen_column_serves_one_field_and_an_empty_choice_leaves_one_out():
     assert document.origins == {"url": "column source", "source": "URL"}
 
 
-def test_a_field_that_there_is_not_is_refused_with_those_there_are():
+def test_an_unknown_field_is_refused_with_the_known_fields():
     with pytest.raises(
         CorpusError, match=r"no field 'body'.*text, title, source, date, url, author, language, retrieved"
     ):
         load_uploads([], columns={"body": "Body"})
 
 
-def test_the_command_line_writes_columns_as_field_and_name():
+def test_on_the_command_line_columns_are_written_as_field_and_name():
     assert read_columns(["text=Body", "Title = Kopf", "source="]) == {"text": "Body", "title": "Kopf", "source": ""}
     with pytest.raises(CorpusError, match="'text' has no '='"):
         read_columns(["text"])
@@ -157,7 +157,7 @@ def test_the_command_line_writes_columns_as_field_and_name():
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_the_columns_of_a_table_are_shown_with_what_was_found(name):
+def test_the_columns_of_a_table_are_shown_with_their_fields(name):
     (shown,) = columns_of([(name, TABLES[name]), ("b.txt", b"Words.")])
 
     assert (shown.file, shown.columns, shown.found) == (name, ("Kopf", "Body", "text"), {"text": "text"})

@@ -1,4 +1,4 @@
-"""The front door: what can be read loads, whole and in order."""
+"""Loading files: every readable file is loaded, whole and in order."""
 
 import gzip
 import io
@@ -46,7 +46,7 @@ def test_an_upload_is_a_label_and_never_a_path(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_in_gives_nothing_out():
+def test_no_paths_give_no_documents():
     assert load([]) == load_uploads([]) == Loaded([], [])
 
 
@@ -72,13 +72,13 @@ def test_nothing_in_gives_nothing_out():
         ("utf-8", "😀🎉👍🏽"),
     ],
 )
-def test_text_of_any_encoding_arrives_whole(encoding, text):
+def test_text_in_any_encoding_is_complete(encoding, text):
     loaded = load_uploads([("a.txt", text.encode(encoding))])
 
     assert (texts(loaded), loaded.issues) == ({"a.txt": text}, [])
 
 
-def test_line_ends_letters_and_zero_bytes_are_made_one():
+def test_line_ends_and_letters_have_one_form_and_zero_bytes_are_removed():
     (document,) = load_uploads([("a.txt", "cafe\u0301\r\nline\rline\0".encode() + b" word" * 20)]).documents
 
     assert document.text == "café\nline\nline" + " word" * 20
@@ -134,7 +134,7 @@ def test_members_are_named_after_their_archive():
 # metadata.csv beside the files
 
 
-def test_a_sidecar_fills_the_files_beside_it_and_is_no_document():
+def test_a_sidecar_fills_the_files_beside_it_and_is_not_a_document():
     sidecar = b"file,source,date,date_origin,note\na.txt,taz,2021-08,inferred,x\nb.txt,,2021-08-16,,\n"
     uploads = [("in/a.txt", b"A."), ("in/b.txt", b"B."), ("in/metadata.csv", sidecar), ("a.txt", b"Elsewhere.")]
 

@@ -1,4 +1,4 @@
-"""The front door: each format gives its text, and what the file says of itself, with its origin."""
+"""Each format gives its text and its metadata with their origin."""
 
 import datetime as dt
 import gzip
@@ -23,7 +23,7 @@ def read(name, data):
     return document
 
 
-def given(document):
+def fields_and_origins(document):
     fields = ("title", "source", "language", "date", "author", "url")
     return {name: (getattr(document, name), document.origins[name]) for name in fields if getattr(document, name)}
 
@@ -32,7 +32,7 @@ def given(document):
 
 
 @pytest.mark.parametrize("name", samples())
-def test_a_file_of_every_format_is_read_packed_and_in_an_archive_as_it_is_alone(name):
+def test_a_file_of_every_format_is_read_the_same_packed_and_in_an_archive(name):
     data = samples()[name]
     alone = load_uploads([(name, data)])
     assert alone.documents
@@ -45,7 +45,7 @@ def test_a_file_of_every_format_is_read_packed_and_in_an_archive_as_it_is_alone(
     assert [d.text for d in packed.documents] == [d.text for d in inside.documents] == [d.text for d in alone.documents]
 
 
-def test_every_suffix_that_is_read_is_offered_to_the_app():
+def test_every_readable_suffix_is_available_in_the_app():
     assert {f".{name.rsplit('.', 1)[1]}" for name in samples()} <= set(files.SUFFIXES)
     assert all(suffix.strip(".") in files.FORMATS for suffix in (".txt", ".mhtml", ".odt", ".rtf", ".eml", ".parquet"))
 
@@ -54,7 +54,7 @@ def test_every_suffix_that_is_read_is_offered_to_the_app():
     ("name", "remedy"),
     [("a.doc", "save it as .docx"), ("a.xls", "save it as .xlsx"), ("a.epub", "save it as .pdf")],
 )
-def test_a_format_that_is_not_read_says_what_to_save_it_as(name, remedy):
+def test_the_issue_of_an_unknown_format_names_a_format_to_save_it_as(name, remedy):
     (issue,) = load_uploads([(name, b"words")]).issues
 
     assert (issue.problem, issue.detail) == ("not a format Parallax reads", remedy)
@@ -70,7 +70,7 @@ def test_an_entry_of_a_feed_is_a_document_with_the_markup_of_its_cdata():
         ("a.rss#1", "<p>The embassy stays open.</p><p>Nobody left.</p>", True),
         ("a.rss#2", "Plain words, R&D < 3.", False),
     ]
-    assert given(loaded.documents[0]) == {
+    assert fields_and_origins(loaded.documents[0]) == {
         "title": ("Embassy & airport", "feed"),
         "source": ("Kabul Daily", "feed"),
         "language": ("en-gb", "feed"),
@@ -85,7 +85,7 @@ def test_an_atom_feed_may_be_named_xml():
     document = read("a.xml", ATOM)
 
     assert (document.text, document.html) == ("L'ambassade reste ouverte.", False)
-    assert given(document) == {
+    assert fields_and_origins(document) == {
         "title": ("Ambassade", "feed"),
         "source": ("Le Fil", "feed"),
         "language": ("fr", "feed"),
@@ -95,7 +95,7 @@ def test_an_atom_feed_may_be_named_xml():
     }
 
 
-def test_a_feed_fetches_nothing(monkeypatch):
+def test_a_feed_fetches_no_address(monkeypatch):
     def refused(*_args, **_options):
         raise AssertionError("a feed asked for an address")
 
@@ -112,12 +112,12 @@ def test_a_feed_fetches_nothing(monkeypatch):
 # Mails and saved pages
 
 
-def test_a_mail_gives_its_text_its_headers_and_its_attachments():
+def test_a_mail_gives_its_text_headers_and_attachments():
     loaded = load_uploads([("a.eml", MAIL.encode())])
 
     assert texts(loaded) == {"a.eml": "Die Botschaft öffnet.\n", "a.eml/rows.csv#1": "Attached words."}
     assert problems(loaded) == {"a.eml/tool.exe": "not a format Parallax reads"}
-    assert given(loaded.documents[0]) == {
+    assert fields_and_origins(loaded.documents[0]) == {
         "title": ("Grüße aus Kabul", "mail header"),
         "source": ("news.example", "mail header"),
         "date": ("2021-08-16", "mail header"),
@@ -125,7 +125,7 @@ def test_a_mail_gives_its_text_its_headers_and_its_attachments():
     }
 
 
-def test_the_page_of_a_mail_stands_before_its_plain_form():
+def test_the_page_of_a_mail_has_priority_over_its_plain_form():
     mail = "Subject: S\nContent-Type: multipart/alternative; boundary=x\n\n"
     mail += "--x\nContent-Type: text/plain\n\nView it online.\n"
     mail += "--x\nContent-Type: text/html\n\n<p>The whole letter.</p>\n--x--\n"
@@ -151,13 +151,13 @@ def test_a_saved_page_gives_its_markup_its_address_and_the_day_it_was_saved():
 
     assert "<p>The embassy’s gate.</p>" in document.text
     assert (document.html, document.date, document.retrieved) == (True, "", "2021-08-17")
-    assert given(document) == {
+    assert fields_and_origins(document) == {
         "source": ("kabul.example", "URL"),
         "url": ("https://www.kabul.example/story", "web archive"),
     }
 
 
-def test_a_mail_whose_text_stands_around_a_picture_is_read_whole():
+def test_a_mail_with_text_around_a_picture_is_read_whole():
     mail = "Subject: S\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nBefore.\n"
     mail += "--x\nContent-Type: image/png\n\nx\n--x\nContent-Type: text/plain\n\nAfter.\n--x--\n"
 
@@ -181,7 +181,7 @@ def test_a_document_gives_paragraphs_and_cells_in_order_and_its_properties(name,
     document = read(name, data)
 
     assert document.text == text
-    assert given(document) == {
+    assert fields_and_origins(document) == {
         "title": ("Embassy stays", "file properties"),
         "author": ("Ann Writer", "file properties"),
     }
@@ -191,7 +191,7 @@ def test_the_letters_of_a_rich_text_file_are_read():
     assert read("a.rtf", RICH_TEXT).text == "Die Straße.\n„Zitat“ \N{GRINNING FACE}\n"
 
 
-def test_a_link_in_rich_text_gives_its_words_and_each_font_its_alphabet():
+def test_links_and_fonts_of_other_alphabets_in_rich_text_are_read():
     rich = rb"{\rtf1\ansi\ansicpg1252{\fonttbl"
     rich += rb"{\f0\froman\fcharset0 Times;}{\f1\fswiss\fcharset204{\*\falt A;} Arial Cyr;}}"
     rich += rb"\f1 \'cf\'f0\'e8\'e2\'e5\'f2 \f0 caf\'e9 "
@@ -200,22 +200,22 @@ def test_a_link_in_rich_text_gives_its_words_and_each_font_its_alphabet():
     assert read("a.rtf", rich).text == "Привет café the link end."
 
 
-def test_a_font_table_without_end_is_read_in_no_time():
+def test_a_font_table_without_end_is_read_quickly():
     rich = b"{\\rtf1{\\fonttbl " + b"\\f0\\fcharset0 a" * 20_000 + b"}Words.}"  # 4 kB took striprtf over a minute
 
     assert read("a.rtf", rich).text == "Words."
 
 
-def test_properties_that_a_program_wrote_are_no_title():
+def test_default_properties_of_a_program_are_not_a_title():
     document = read("a.pdf", pdf("Words.", info=b"/Title (Microsoft Word - story_final.doc) /Author (Ann Writer)"))
 
-    assert given(document) == {"author": ("Ann Writer", "file properties")}
+    assert fields_and_origins(document) == {"author": ("Ann Writer", "file properties")}
 
 
 # Tables
 
 
-def test_a_parquet_file_is_a_table_whatever_its_row_groups():
+def test_a_parquet_file_is_a_table_with_any_row_groups():
     records = [record | {"at": dt.datetime(2021, 8, 16, tzinfo=dt.UTC)} for record in RECORDS * 3]
 
     loaded = load_uploads([("a.parquet", parquet(records, row_group_size=2))])
@@ -235,7 +235,7 @@ def test_a_time_of_any_precision_in_a_parquet_file_is_a_date():
     assert read("a.parquet", packed.getvalue()).date == "2021-08-16"
 
 
-def test_a_cell_that_holds_a_page_is_kept_as_markup():
+def test_a_cell_with_a_page_is_kept_as_markup():
     loaded = load_uploads([("a.csv", b"text\n<p>One.</p><p>Two.</p>\na < b and <b>c</b>.\n")])
 
     assert [(d.text, d.html) for d in loaded.documents] == [
@@ -247,7 +247,7 @@ def test_a_cell_that_holds_a_page_is_kept_as_markup():
 # The day of the file
 
 
-def test_the_day_of_a_file_is_kept_apart_from_the_date_of_its_article(tmp_path):
+def test_the_day_of_a_file_is_not_the_date_of_its_article(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Words.")
     os.utime(path, (1_629_100_000, 1_629_100_000))

@@ -1,4 +1,4 @@
-"""The front door under any input: never an error, and nothing that comes in is lost without a word."""
+"""Loading any input: never an error, and no file is lost without an issue."""
 
 import csv
 import gzip
@@ -77,7 +77,7 @@ def test_any_text_under_any_suffix(suffix, text, encoding):
 
 @st.composite
 def damaged(draw, data):
-    """Flip bytes, cut a stretch out, or write one twice."""
+    """Return data with flipped bytes, or with a span removed or repeated."""
     changed = bytearray(data)
     places = st.integers(0, len(data) - 1)
     for _ in range(draw(st.integers(1, 6))):
@@ -144,7 +144,7 @@ WRITERS = {
 @pytest.mark.parametrize("name", WRITERS)
 @fuzzed(40)
 @given(rows=tables())
-def test_every_row_of_any_table_is_a_document_or_told(name, rows):
+def test_every_row_of_any_table_is_a_document_or_an_issue(name, rows):
     loaded = taken([(name, WRITERS[name](rows))])
 
     with_text = [row for row in rows if (row["text"] or "").strip("\ufeff \0").strip()]
@@ -174,7 +174,7 @@ def test_json_of_any_shape_with_any_columns_chosen(rows, columns):
 
 @fuzzed(30)
 @given(text=words, html=st.booleans(), name=st.sampled_from(["a.txt", "a.rss", "a.html", "a.eml"]), data=st.data())
-def test_whatever_was_loaded_can_be_read(text, html, name, data):
+def test_every_loaded_document_can_be_read(text, html, name, data):
     loaded = load_uploads([(name, data.draw(damaged(SAMPLES[name])))])
 
     for raw in [RawDocument("b.txt", f"Words. {text}", html=html), *loaded.documents]:

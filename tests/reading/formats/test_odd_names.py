@@ -1,4 +1,4 @@
-"""A file is read and told by its name, whatever bytes the name is written in, in every locale."""
+"""A file is read and shown with its name, in any encoding of the name and in every locale."""
 
 import io
 import json
@@ -64,7 +64,7 @@ def test_a_zip_of_an_old_tool_shows_the_letters_of_its_code_page():
     assert list(texts(load_uploads([("a.zip", data)]))) == ["a.zip/Straße.txt"]
 
 
-def test_a_zip_that_takes_latin_1_for_utf_8_is_told_in_one_sentence():
+def test_a_zip_that_declares_latin_1_as_utf_8_is_one_issue():
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("Straße.txt", "Words.")
@@ -100,7 +100,7 @@ def test_a_sidecar_names_a_file_that_is_not_utf_8_as_it_is_shown(tmp_path):
 
 @settings(max_examples=300, derandomize=True, deadline=None, database=None)
 @given(st.lists(st.text(alphabet="aß\\xud83f0\udcdf\udcc3\ud83d", max_size=8), min_size=2, max_size=2, unique=True))
-def test_two_names_are_never_shown_as_one(names):
+def test_two_different_names_are_never_shown_the_same(names):
     of_disk = [name.encode("utf-8", "surrogateescape") for name in names if "\ud83d" not in name]
     shown = [printable_name(name) for name in names]
 
@@ -125,15 +125,15 @@ def test_half_a_surrogate_pair_in_any_field_of_a_record_is_a_question_mark(tmp_p
 
 @pytest.mark.parametrize("suffix", [".json", ".jsonl"])
 def test_half_a_surrogate_pair_in_the_name_of_a_column_is_a_question_mark(suffix):
-    given = [(f"a{suffix}", f'{{"text": "Words.", "{HALF}": "x", "b{HALF}\\ude00": "\\\\{HALF[1:]}"}}'.encode())]
+    uploads = [(f"a{suffix}", f'{{"text": "Words.", "{HALF}": "x", "b{HALF}\\ude00": "\\\\{HALF[1:]}"}}'.encode())]
 
-    (table,) = columns_of(given)
+    (table,) = columns_of(uploads)
 
     assert table.columns == ("text", "?", "b\U0001f600")
     assert table.samples["b\U0001f600"] == ("\\ud83d",)
 
 
-def test_a_mistake_in_json_is_told_at_its_column_behind_half_a_pair():
+def test_a_json_error_after_half_a_pair_has_the_right_column():
     (issue,) = load_uploads([("a.json", f'[{{"text": "{HALF}" "x"}}]'.encode())]).issues
 
     assert issue.problem == "not valid JSON at line 1, column 20"

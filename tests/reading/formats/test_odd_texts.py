@@ -1,4 +1,4 @@
-"""The front door: a text in odd letters, line ends or encodings arrives right, or it is told what is wrong."""
+"""A text with odd letters, line ends or encodings is read correctly, or there is an issue."""
 
 import pytest
 from reading_helpers import problems, texts
@@ -6,7 +6,7 @@ from reading_helpers import problems, texts
 from analytics.reading.formats.files import load_uploads
 
 
-def test_two_encodings_in_one_file_are_both_read_and_told():
+def test_two_encodings_in_one_file_are_both_read_with_an_issue():
     mixed = "Größe und Käse in UTF-8.\n".encode() + "Ein Caf\xe9 in Köln – „Latin“.\n".encode("cp1252")
 
     loaded = load_uploads([("a.txt", mixed), ("b.csv", b"text\n" + mixed)])
@@ -16,11 +16,11 @@ def test_two_encodings_in_one_file_are_both_read_and_told():
         "Größe und Käse in UTF-8.",
         "Ein Café in Köln – „Latin“.",
     ]
-    told = "two encodings in one file: UTF-8, and some letters of Windows-1252"
-    assert problems(loaded) == {"a.txt": told, "b.csv": told}
+    note = "two encodings in one file: UTF-8, and some letters of Windows-1252"
+    assert problems(loaded) == {"a.txt": note, "b.csv": note}
 
 
-def test_a_letter_that_is_damaged_in_another_alphabet_does_not_turn_the_others_into_two():
+def test_a_damaged_letter_in_another_alphabet_does_not_change_the_other_letters():
     loaded = load_uploads([("a.txt", "Привет, как дела? ".encode() + b"\xd0 \x81\x8d")])
 
     assert texts(loaded) == {"a.txt": "Привет, как дела? \ufffd \ufffd\ufffd"}

@@ -1,4 +1,4 @@
-"""Tables: every row a document, every broken row an issue, the rest loads."""
+"""Tables: every row is a document, every broken row an issue, and the rest is loaded."""
 
 import datetime as dt
 import gzip
@@ -62,7 +62,7 @@ def test_a_table_of_one_column_keeps_its_commas():
     assert [d.text for d in loaded.documents] == ["First, second, third."]
 
 
-def test_a_table_without_a_text_column_lists_what_was_found_and_what_is_accepted():
+def test_the_issue_of_a_table_without_a_text_column_lists_its_columns_and_the_accepted_names():
     (issue,) = load_uploads([("a.csv", b"id,words\n1,Hello there\n")]).issues
 
     assert (issue.file, issue.problem) == ("a.csv", "no text column")
@@ -80,14 +80,14 @@ def test_a_table_without_rows_is_an_issue(name, data):
     assert (loaded.documents, [i.problem[:3] for i in loaded.issues]) == ([], ["no "])
 
 
-def test_rows_without_text_are_told_once_with_their_number():
+def test_rows_without_text_are_one_issue_with_their_number():
     loaded = load_uploads([("a.csv", b"text,title\nHello.,a\n,b\nWorld.,c\n  ,d\n")])
 
     assert [(d.file, d.text) for d in loaded.documents] == [("a.csv#1", "Hello."), ("a.csv#3", "World.")]
     assert [i.problem for i in loaded.issues] == ["2 of 4 rows have no text (first: row 2)"]
 
 
-def test_an_unreadable_date_leaves_the_document_and_is_told_once():
+def test_unreadable_dates_are_one_issue_and_the_documents_stay():
     loaded = load_uploads([("a.csv", b"text,date\nOne.,foo\nTwo.,2021\nThree.,bar\n")])
 
     assert [(d.date, d.origins.get("date", "")) for d in loaded.documents] == [
@@ -98,14 +98,14 @@ def test_an_unreadable_date_leaves_the_document_and_is_told_once():
     assert [i.problem for i in loaded.issues] == ["2 of 3 rows have a date that cannot be read (first: row 1: 'foo')"]
 
 
-def test_a_quote_that_is_never_closed_is_told_with_its_row():
+def test_a_quote_that_is_never_closed_is_an_issue_with_its_row():
     loaded = load_uploads([("a.csv", b'id,text\n1,Good.\n2,"Open\n3,Swallowed.\n')])
 
     assert [d.text.strip() for d in loaded.documents] == ["Good.", "Open\n3,Swallowed."]
     assert [i.problem for i in loaded.issues] == ["a quote opened in row 2 is never closed"]
 
 
-def test_cells_beyond_the_header_are_told():
+def test_cells_beyond_the_header_are_an_issue():
     loaded = load_uploads([("a.csv", b"title,text\nA,One, two.\nB,Three.\n")])
 
     assert [d.text for d in loaded.documents] == ["One", "Three."]
@@ -143,9 +143,9 @@ def test_many_broken_lines_are_summed_up():
 
 @pytest.mark.parametrize("key", ["articles", "documents", "items", "data"])
 def test_a_json_document_may_wrap_its_records(key):
-    given = {"status": "ok", key: [{"content": "Words.", "source": {"id": None, "name": "CNN"}, "authors": ["A", "B"]}]}
+    value = {"status": "ok", key: [{"content": "Words.", "source": {"id": None, "name": "CNN"}, "authors": ["A", "B"]}]}
 
-    loaded = load_uploads([("a.json", json.dumps(given).encode())])
+    loaded = load_uploads([("a.json", json.dumps(value).encode())])
 
     assert [(d.file, d.text, d.source, d.author) for d in loaded.documents] == [("a.json#1", "Words.", "CNN", "A, B")]
 
@@ -162,7 +162,7 @@ def test_json_lines_under_the_name_json_are_read():
     assert [d.text for d in loaded.documents] == ["One.", "Two."]
 
 
-def test_a_broken_json_document_is_told_with_line_and_column():
+def test_a_broken_json_document_is_an_issue_with_line_and_column():
     loaded = load_uploads([("a.json", b'[{"text": "One."},\n {"text" "Two."}]')])
 
     assert loaded.documents == []
@@ -194,7 +194,7 @@ def with_dimension(tag, book):
 @pytest.mark.parametrize(
     "tag", [b"", b'<dimension ref="A1"/>', b'<dimension ref="A1:B3"/>', b'<dimension ref="A1:Z99"/>']
 )
-def test_a_workbook_is_read_whole_whatever_it_says_of_its_size(tag):
+def test_a_workbook_is_read_whole_with_any_declared_size(tag):
     book = openpyxl.Workbook()
     book.create_sheet("Empty")
     for row in [
@@ -223,7 +223,7 @@ def test_a_workbook_of_a_streaming_writer_is_a_table():
     assert len(load_uploads([("a.xlsx", packed.getvalue())]).documents) == 50
 
 
-def test_a_cell_without_a_column_name_is_no_trouble_in_a_workbook():
+def test_a_workbook_with_a_cell_without_a_column_name_is_read():
     book, packed = openpyxl.Workbook(), io.BytesIO()
     for row in [["text"], ["Words.", "a note at the side"]]:
         book.active.append(row)
@@ -234,14 +234,14 @@ def test_a_cell_without_a_column_name_is_no_trouble_in_a_workbook():
     assert ([d.text for d in loaded.documents], loaded.issues) == (["Words."], [])
 
 
-def test_a_workbook_that_is_none_is_an_issue():
+def test_a_file_that_is_not_a_workbook_is_an_issue():
     loaded = load_uploads([("a.xlsx", b"not a workbook"), ("b.txt", b"Words.")])
 
     assert [(i.file, i.problem) for i in loaded.issues] == [("a.xlsx", "not an Office file")]
     assert [d.file for d in loaded.documents] == ["b.txt"]
 
 
-def test_a_lone_surrogate_cannot_get_in():
+def test_a_lone_surrogate_is_never_loaded():
     (document,) = load_uploads([("a.jsonl", b'{"text": "Half \\ud83d emoji"}')]).documents
 
     assert document.text == "Half ? emoji"

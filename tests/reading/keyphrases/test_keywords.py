@@ -11,12 +11,12 @@ TEXT = (
 )
 
 
-def found(mode):
+def by_label(mode):
     return {one.keyword: one for one in keywords.keywords(TEXT, "en", mode=mode)}
 
 
 @pytest.mark.parametrize("mode", keywords.MODES)
-def test_the_best_has_a_hundred_and_all_stand_best_first(mode):
+def test_keywords_are_sorted_by_score_and_the_best_has_100(mode):
     scores = [one.score for one in keywords.keywords(TEXT, "en", mode=mode)]
 
     assert scores[0] == 100
@@ -25,34 +25,34 @@ def test_the_best_has_a_hundred_and_all_stand_best_first(mode):
 
 
 @pytest.mark.parametrize("mode", keywords.MODES)
-def test_every_place_of_a_keyword_is_told(mode):
-    ministry = found(mode)["foreign ministry"]
+def test_a_keyword_has_all_its_offsets(mode):
+    ministry = by_label(mode)["foreign ministry"]
 
     assert (ministry.n, ministry.start, ministry.starts) == (2, 4, "4; 63")
     assert all(TEXT[int(start) :].startswith("foreign ministry") for start in ministry.starts.split("; "))
 
 
 @pytest.mark.parametrize("mode", keywords.MODES)
-def test_inflections_share_a_key(mode):
-    assert found(mode)["Kabul"].key == "kabul"
+def test_inflections_have_the_same_key(mode):
+    assert by_label(mode)["Kabul"].key == "kabul"
     assert [one.key for one in keywords.keywords("Embassies.", "en", mode=mode)] == [
         one.key for one in keywords.keywords("Embassy.", "en", mode=mode)
     ]
 
 
 @pytest.mark.parametrize("mode", keywords.MODES)
-def test_a_word_of_one_s_own_begins_and_ends_no_keyword_and_one_that_is_kept_does(mode):
+def test_a_user_s_stopword_never_begins_or_ends_a_keyword_and_a_word_to_keep_can(mode):
     own = stopwords.Own(stop=frozenset({"ministry"}), keep=frozenset({"said"}))
 
-    got = {one.keyword for one in keywords.keywords(TEXT, "en", mode=mode, own=own)}
+    labels = {one.keyword for one in keywords.keywords(TEXT, "en", mode=mode, own=own)}
 
-    assert "foreign ministry" in found(mode)
-    assert not {"ministry", "foreign ministry"} & got
-    assert {"said"} & {word for one in got for word in one.split()} == {"said"}
+    assert "foreign ministry" in by_label(mode)
+    assert not {"ministry", "foreign ministry"} & labels
+    assert {"said"} & {word for one in labels for word in one.split()} == {"said"}
 
 
 @pytest.mark.parametrize("mode", keywords.MODES)
-def test_stopwords_hold_in_every_way_of_writing_them(mode):
+def test_stopwords_apply_in_every_spelling(mode):
     own = stopwords.Own(stop=frozenset({"strasse"}))  # as it is counted
     street = keywords.keywords("Die Straße bleibt gesperrt. Eine Straße.", "de", mode=mode, own=own)
     greek = keywords.keywords("Η πρεσβεία της Κίνας. Της Κίνας της Ασίας.", "el", mode=mode)
@@ -62,15 +62,15 @@ def test_stopwords_hold_in_every_way_of_writing_them(mode):
     assert ends == {"πρεσβεία", "Κίνας", "Ασίας"}
 
 
-def test_the_score_of_yake_stands_beside_classic_keywords_alone():
-    classic = found("classic")
+def test_only_classic_keywords_have_the_score_of_yake():
+    classic = by_label("classic")
 
     assert {one.keyword: one.yake for one in classic.values()} == {
         one.keyword: one.raw for one in yake.keywords(TEXT, "en")
     }
-    assert all(math.isnan(one.yake) for one in found("news").values())
+    assert all(math.isnan(one.yake) for one in by_label("news").values())
 
 
-def test_another_ranking_is_refused():
+def test_an_unknown_ranking_is_refused():
     with pytest.raises(ValueError, match="the ranking of keywords is one of news, classic, got 'best'"):
         keywords.keywords(TEXT, "en", mode="best")

@@ -16,11 +16,11 @@ def labels(text, language="en", **options):
     return [keyword.keyword for keyword in news_keywords.keywords(text, language, **options)]
 
 
-def found(text, language="en", **options):
+def by_label(text, language="en", **options):
     return {keyword.keyword: keyword for keyword in news_keywords.keywords(text, language, **options)}
 
 
-def test_keywords_stand_best_first_and_the_best_has_a_hundred():
+def test_keywords_are_sorted_by_score_and_the_best_has_100():
     scores = [keyword.score for keyword in news_keywords.keywords(TEXT, "en")]
 
     assert scores == sorted(scores, reverse=True)
@@ -30,88 +30,88 @@ def test_keywords_stand_best_first_and_the_best_has_a_hundred():
 
 def test_the_score_is_the_formula_of_the_docstring():
     # alpha twice from sentence 0, bravo once from sentence 1; both have the mean length of the words, so letters is 1
-    got = found("Alpha, alpha. Bravo.")
+    got = by_label("Alpha, alpha. Bravo.")
 
     assert got["Alpha"].score == 100
     assert got["Bravo"].score == pytest.approx(100 * math.exp(math.log(1 / 2) - 0.25 * math.log(3 / 2)))
 
 
-def test_a_keyword_has_its_count_and_all_its_places():
-    ministry = found(TEXT)["foreign ministry"]
+def test_a_keyword_has_its_count_and_all_its_offsets():
+    ministry = by_label(TEXT)["foreign ministry"]
 
     assert (ministry.n, ministry.key) == (3, "foreign ministri")
     assert [TEXT[start : start + 16] for start in ministry.starts] == ["foreign ministry"] * 3
 
 
-def test_the_label_is_the_most_frequent_form_and_the_key_holds_all_forms():
-    pirates = found("Pirates came. The pirates left. One pirate stayed.")["Pirates"]
+def test_the_label_is_the_most_frequent_form_and_all_forms_have_the_same_key():
+    pirates = by_label("Pirates came. The pirates left. One pirate stayed.")["Pirates"]
 
     assert (pirates.key, pirates.n, pirates.starts) == ("pirate", 3, (0, 18, 36))
 
 
-def test_equally_frequent_forms_are_labelled_as_in_the_text_below_the_headline():
+def test_of_equally_frequent_forms_the_label_is_the_one_below_the_headline():
     assert labels("EMBASSY CLOSED\nThey saw that the embassy was theirs.")[0] == "embassy"
 
 
-def test_headline_and_lead_are_not_fused():
+def test_no_keyword_crosses_headline_and_lead():
     assert [label for label in labels("Talks about Xinjiang\nBeijing waits for talks") if "Xinjiang B" in label] == []
 
 
-def test_a_sentence_that_runs_on_over_a_line_end_is_one():
+def test_a_sentence_that_continues_after_a_line_end_is_one_sentence():
     wrapped = (
         "The ministers signed the agreement on the international\ntribunal. Nobody praised the international tribunal."
     )
 
     assert "international tribunal" in labels(wrapped)
-    assert found(wrapped)["international tribunal"].n == 2
+    assert by_label(wrapped)["international tribunal"].n == 2
 
 
-def test_a_list_is_no_wrapped_sentence():
+def test_a_list_is_not_a_wrapped_sentence():
     assert "tea coffee" not in labels("green tea\ncoffee beans")
 
 
-def test_a_word_that_never_stands_without_its_phrase_gives_way_to_it():
+def test_a_word_that_occurs_only_in_one_phrase_is_replaced_by_it():
     text = "Van der Bellen spoke. Then Van der Bellen left. Voters like Van der Bellen."
 
     assert "Van der Bellen" in labels(text, "de")
     assert "Bellen" not in labels(text, "de")
 
 
-def test_names_of_days_and_months_are_no_keywords_by_themselves():
+def test_names_of_days_and_months_alone_are_not_keywords():
     got = labels("On Thursday, Fredric March spoke. On Thursday in April, Fredric March resigned.")
 
     assert "Fredric March" in got
     assert {"Thursday", "March", "April", "Thursday in April"} & set(got) == set()
 
 
-def test_numbers_half_words_and_stopwords_begin_and_end_no_keyword():
+def test_no_keyword_begins_or_ends_with_a_number_half_a_word_or_a_stopword():
     got = labels("Wegen 2022 drohen Geld- und Haftstrafen. Der 3 Haftstrafen.", "de")
 
     assert got == ["Haftstrafen", "drohen"]
 
 
 @pytest.mark.parametrize("not_", ["don’t", "don't", "they’ll", "hasn’t"])
-def test_contractions_are_no_keywords_however_quoted(not_):
+def test_contractions_are_not_keywords_with_any_apostrophe(not_):
     assert labels(f"They {not_} pay, pirates {not_}.") == ["pirates", "pay"]
 
 
-def test_french_articles_are_cut_off_their_nouns():
-    avion = found("L’avion est tombé. Un avion d'Air France.", "fr")["avion"]
+def test_elided_french_articles_are_removed():
+    avion = by_label("L’avion est tombé. Un avion d'Air France.", "fr")["avion"]
 
     assert (avion.n, avion.starts) == (2, (2, 22))
     assert "Air France" in labels("L’avion est tombé. Un avion d'Air France.", "fr")
 
 
-def test_a_possessive_joins_a_phrase_and_leaves_the_key():
-    phrase = found("Everybody read Anton’s diary. Anton's diary sold.")
+def test_a_possessive_is_in_the_label_but_not_in_the_key():
+    phrase = by_label("Everybody read Anton’s diary. Anton's diary sold.")
 
     assert phrase["Anton’s diary"].key == "anton diari"
     assert phrase["Anton’s diary"].n == 2
 
 
-def test_german_nouns_lead_and_their_inflections_are_one():
+def test_german_nouns_rank_first_and_their_inflections_have_one_key():
     text = "Die chinesische Botschaft schweigt. Viele schweigen. In den chinesischen Botschaften wird geschwiegen."
-    got = found(text, "de")
+    got = by_label(text, "de")
 
     assert next(iter(got)) == "chinesische Botschaft"
     assert got["chinesische Botschaft"].n == 2
@@ -136,7 +136,7 @@ def test_german_without_capitals_has_the_same_nouns_first():
         ("iran", "iranian", "en"),
     ],
 )
-def test_what_is_not_the_same_word_has_not_the_same_key(a, b, language):
+def test_different_words_have_different_keys(a, b, language):
     assert merge_keys.head(a, language, False) != merge_keys.head(b, language, False)  # noqa: FBT003
 
 
@@ -159,24 +159,24 @@ def test_inflections_of_a_word_have_one_key(forms, language):
     assert len({merge_keys.head(form, language, False) for form in forms}) == 1  # noqa: FBT003
 
 
-def test_a_name_in_s_is_no_plural_in_english_and_a_genitive_in_german():
+def test_a_name_in_s_is_unchanged_in_english_and_a_genitive_in_german():
     assert merge_keys.head("sessions", "en", True) == "sessions"  # noqa: FBT003
     assert merge_keys.head("sessions", "en", False) == "session"  # noqa: FBT003
     assert merge_keys.head("chinas", "de", True) == "china"  # noqa: FBT003
 
 
-def test_top_is_the_most_that_are_given():
+def test_top_limits_the_number_of_keywords():
     assert news_keywords.keywords(TEXT, "en", top=3) == news_keywords.keywords(TEXT, "en")[:3]
     assert len(news_keywords.keywords(TEXT, "en", top=3)) == 3
 
 
-def test_stopwords_of_one_s_own_stand_beside_those_of_the_language_and_above_them():
+def test_the_user_s_stopwords_are_added_to_the_list_and_have_priority():
     own = stopwords.Own(stop=frozenset({"embassy", "stays"}), keep=frozenset({"the"}))
 
     assert labels("The Embassy stays for now. The embassy!", own=own) == ["The"]
 
 
-def test_a_language_without_a_list_leaves_out_one_s_own_words_and_what_a_text_repeats_unless_it_is_kept():
+def test_without_a_list_the_user_s_words_and_frequent_short_words_are_stopwords_unless_kept():
     text = "Ya wan ta ya. Gaban ya wan ta ya gidansa. Wan ya gida ya."  # no language, so there is no list
 
     assert {"ya", "gidansa", "gaban"} & set(map(str.casefold, labels(text, "xx"))) == {"gidansa", "gaban"}
@@ -184,7 +184,7 @@ def test_a_language_without_a_list_leaves_out_one_s_own_words_and_what_a_text_re
     assert {"ya", "gidansa", "gaban"} & set(map(str.casefold, labels(text, "xx", own=own))) == {"gidansa", "ya"}
 
 
-def test_a_language_without_a_stopword_list_leaves_out_the_short_words_it_repeats():
+def test_without_a_stopword_list_frequent_short_words_are_stopwords():
     text = "Balozi wa China mjini Kabul. Balozi wa China. Ubalozi wa China mjini Kabul."
 
     assert "China" in labels(text, "sw")
@@ -192,26 +192,26 @@ def test_a_language_without_a_stopword_list_leaves_out_the_short_words_it_repeat
 
 
 @pytest.mark.parametrize("language", ["ja", "th", "lo", "km", "my"])
-def test_scripts_without_blanks_have_no_keywords_rather_than_sentences(language):
+def test_scripts_without_blanks_have_no_keywords(language):
     assert news_keywords.keywords("喀布尔的中国大使馆 กรุงคาบูล", language) == []
 
 
-def test_chinese_inside_an_english_text_is_no_keyword():
+def test_chinese_inside_an_english_text_is_not_a_keyword():
     assert labels("Embassy 喀布尔的中国大使馆 embassy") == ["Embassy"]
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "😀 😀", "the of and", "2021 12 31", "...", "x" * 1_000_000, "'’“”"])
-def test_a_text_without_words_to_choose_from_has_no_keywords(text):
+def test_a_text_without_content_words_has_no_keywords(text):
     assert news_keywords.keywords(text, "en") == []
 
 
 @pytest.mark.parametrize("text", [None, float("nan"), b"Kabul", 7, ["Kabul"]])
-def test_what_is_no_text_is_refused_in_words(text):
+def test_a_value_that_is_not_a_text_is_refused(text):
     with pytest.raises(TypeError, match="keywords needs the text as a string, got "):
         news_keywords.keywords(text, "en")
 
 
-def test_no_language_and_no_room_are_refused_in_words():
+def test_a_missing_language_and_a_top_of_0_are_refused():
     with pytest.raises(TypeError, match="keywords needs the language as a string, got NoneType: None"):
         news_keywords.keywords("Kabul", None)
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
@@ -233,8 +233,8 @@ CHINESE = (
 )
 
 
-def test_chinese_is_read_by_its_words_and_every_place_is_told():
-    got = found(CHINESE, "zh")
+def test_chinese_keywords_are_words_with_all_their_offsets():
+    got = by_label(CHINESE, "zh")
 
     assert next(iter(got)) == "中国大使馆"
     assert {"阿富汗", "喀布尔", "汤姆·戴利", "工作人员"} <= set(got)
@@ -244,16 +244,16 @@ def test_chinese_is_read_by_its_words_and_every_place_is_told():
     ]
 
 
-def test_a_chinese_phrase_is_what_stands_together_twice_within_a_sentence():
+def test_a_chinese_phrase_occurs_at_least_twice_within_sentences():
     text = "外交部发言人说。外交部发言人问。外交部\n发言人"
 
-    assert found(text, "zh")["外交部发言人"].n == 2
+    assert by_label(text, "zh")["外交部发言人"].n == 2
     assert "外交部发言人" not in labels("外交部发言人说。外交部长问。", "zh")
     own = stopwords.Own(stop=frozenset({"外交部发言人", "外交部"}))
     assert labels(text, "zh", own=own) == ["发言人"]
 
 
-def test_a_menu_between_middle_dots_is_no_name():
+def test_a_menu_with_middle_dots_is_not_a_name():
     menu = "·".join(["新闻中心", "体育频道", "财经频道"] * 9)
 
     assert max(map(len, news_words.read(menu, "zh").forms)) <= 20

@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from analytics.reading.keyphrases import yake, yake_similarity
-from analytics.reading.keyphrases.yake_words import BREAK, MAX_STRETCH, Words
+from analytics.reading.keyphrases.yake_words import BREAK, MAX_SPAN, Words
 from analytics.text.tokens import MAX_WORD
 
 TEXT = (
@@ -26,36 +26,38 @@ def read(sentence):
 # What the page shows
 
 
-def test_keywords_stand_best_first_and_a_lower_score_is_better():
-    found = yake.keywords(TEXT, "en")
+def test_keywords_are_sorted_best_first_and_a_lower_score_is_better():
+    keywords = yake.keywords(TEXT, "en")
 
-    assert [keyword.raw for keyword in found] == sorted(keyword.raw for keyword in found)
-    assert all(keyword.raw > 0 for keyword in found)
-    assert "Kabul stays open" in [keyword.keyword for keyword in found[:5]]
+    assert [keyword.raw for keyword in keywords] == sorted(keyword.raw for keyword in keywords)
+    assert all(keyword.raw > 0 for keyword in keywords)
+    assert "Kabul stays open" in [keyword.keyword for keyword in keywords[:5]]
 
 
-def test_a_keyword_is_counted_and_stands_where_it_is_said_to():
-    found = {keyword.keyword: keyword for keyword in yake.keywords(TEXT, "en")}
+def test_a_keyword_has_its_count_and_its_offsets():
+    keywords = {keyword.keyword: keyword for keyword in yake.keywords(TEXT, "en")}
 
-    assert len(found["foreign ministry"].starts) == 3
-    assert found["foreign ministry"].starts[0] == TEXT.index("foreign ministry")
-    for keyword in found.values():
+    assert len(keywords["foreign ministry"].starts) == 3
+    assert keywords["foreign ministry"].starts[0] == TEXT.index("foreign ministry")
+    for keyword in keywords.values():
         assert TEXT[keyword.starts[0] : keyword.starts[0] + len(keyword.keyword)] == keyword.keyword
 
 
 def test_a_keyword_inside_a_longer_word_is_not_counted():
-    found = {keyword.keyword: keyword for keyword in yake.keywords("Warsaw and Warsaws war. The war of Warsaw.", "en")}
+    keywords = {
+        keyword.keyword: keyword for keyword in yake.keywords("Warsaw and Warsaws war. The war of Warsaw.", "en")
+    }
 
-    assert (len(found["war"].starts), found["war"].starts[0]) == (2, 19)
+    assert (len(keywords["war"].starts), keywords["war"].starts[0]) == (2, 19)
 
 
 def test_a_keyword_is_found_over_several_blanks_but_not_over_a_line_end():
-    [found] = [one for one in yake.keywords("Kabul  embassy.\nKabul\nembassy", "en") if " " in one.keyword]
+    [keywords] = [one for one in yake.keywords("Kabul  embassy.\nKabul\nembassy", "en") if " " in one.keyword]
 
-    assert found == ("Kabul  embassy", found.raw, (0,))
+    assert keywords == ("Kabul  embassy", keywords.raw, (0,))
 
 
-def test_a_letter_that_grows_when_written_small_shifts_no_keyword():
+def test_a_letter_that_gets_longer_in_lower_case_does_not_shift_offsets():
     text = "İİİ Ankara"  # the small form of the Turkish capital has two characters
 
     assert [(one.keyword, one.starts[0]) for one in yake.keywords(text, "tr") if one.keyword == "Ankara"] == [
@@ -63,7 +65,7 @@ def test_a_letter_that_grows_when_written_small_shifts_no_keyword():
     ]
 
 
-def test_the_score_is_yake_s_turned_so_that_higher_is_better():
+def test_the_score_is_that_of_yake_inverted_so_that_higher_is_better():
     # one term, once: place log(log 3), company 1, no capital inside a sentence, frequency 1 / (1 + 0), spread 1 / 1
     # H = log(log 3) / (0 + 1 + 1) = 0.0470; the phrase H / (H + 1) = 0.0449; turned 1 / 1.0449
     [best] = yake.keywords("Kabul", "en")
@@ -72,13 +74,13 @@ def test_the_score_is_yake_s_turned_so_that_higher_is_better():
     assert 1 / (1 + best.raw) == pytest.approx(0.9570, abs=1e-4)
 
 
-def test_headline_and_lead_are_not_fused():
-    found = yake.keywords("Talks about Xinjiang\nBeijing waits for talks", "en")
+def test_no_keyword_crosses_headline_and_lead():
+    keywords = yake.keywords("Talks about Xinjiang\nBeijing waits for talks", "en")
 
-    assert [keyword.keyword for keyword in found if "Xinjiang Beijing" in keyword.keyword] == []
+    assert [keyword.keyword for keyword in keywords if "Xinjiang Beijing" in keyword.keyword] == []
 
 
-def test_top_is_the_most_that_are_given():
+def test_top_limits_the_number_of_keywords():
     assert len(yake.keywords(TEXT, "en", top=3)) == 3
     assert yake.keywords(TEXT, "en", top=3) == yake.keywords(TEXT, "en")[:3]
     assert yake.keywords(TEXT, "en", top=0) == []
@@ -105,15 +107,15 @@ def test_no_keyword_begins_or_ends_with_a_stopword_of_the_language():
         ("2021 1,000 3.5 15/08", "en"),
     ],
 )
-def test_a_text_without_words_that_blanks_divide_has_no_keywords(text, language):
+def test_a_text_without_blanks_between_words_has_no_keywords(text, language):
     assert yake.keywords(text, language) == []
 
 
 @pytest.mark.parametrize("language", ["sq", "xx", ""])
 def test_a_language_without_a_stopword_list_still_has_keywords(language):
-    found = yake.keywords("Balozi wa China mjini Kabul. Balozi wa China.", language)
+    keywords = yake.keywords("Balozi wa China mjini Kabul. Balozi wa China.", language)
 
-    assert "Balozi" in {word for keyword in found for word in keyword.keyword.split()}
+    assert "Balozi" in {word for keyword in keywords for word in keyword.keyword.split()}
 
 
 def test_a_text_is_read_to_its_end():
@@ -123,28 +125,28 @@ def test_a_text_is_read_to_its_end():
 
 
 @pytest.mark.parametrize("quote", ["'", "’"])
-def test_what_an_apostrophe_cuts_off_is_no_keyword(quote):
+def test_the_rest_of_a_contraction_is_not_a_keyword(quote):
     text = f"Diplomats don{quote}t wait and weren{quote}t told. The embassy{quote}s guards don{quote}t talk."
 
-    found = {word for keyword in yake.keywords(text, "en") for word in keyword.keyword.split()}
-    assert found == {"Diplomats", "wait", "told", "embassy", "guards", "talk"}
+    keywords = {word for keyword in yake.keywords(text, "en") for word in keyword.keyword.split()}
+    assert keywords == {"Diplomats", "wait", "told", "embassy", "guards", "talk"}
 
 
 @pytest.mark.parametrize("value", [None, float("nan"), 7, b"Kabul"])
-def test_what_is_no_text_is_refused_with_its_type(value):
+def test_a_value_that_is_not_a_text_is_refused_with_its_type(value):
     with pytest.raises(TypeError, match=rf"keywords are found in text, got .*\({type(value).__name__}\)"):
         yake.keywords(value, "en")
     with pytest.raises(TypeError, match=type(value).__name__):
         yake.extract(value, STOPWORDS)
 
 
-def test_a_megabyte_without_a_blank_is_no_keyword():
+def test_a_megabyte_without_a_blank_is_not_a_keyword():
     assert yake.keywords("x" * 1_000_000, "en") == []
     assert yake.keywords(("Kabul-" * 200_000), "en") == []
-    assert phrases("Embassy " + "x" * (MAX_STRETCH + 1) + " Kabul") == ["Kabul", "Embassy"]
+    assert phrases("Embassy " + "x" * (MAX_SPAN + 1) + " Kabul") == ["Kabul", "Embassy"]
 
 
-def test_a_run_too_long_for_a_word_is_no_keyword():
+def test_a_run_too_long_for_a_word_is_not_a_keyword():
     assert phrases("Embassy " + "x" * (MAX_WORD + 1)) == ["Embassy"]
     assert "x" * MAX_WORD in phrases("Embassy " + "x" * MAX_WORD)
 
@@ -153,37 +155,37 @@ def test_a_run_too_long_for_a_word_is_no_keyword():
 
 
 def test_a_better_score_is_lower():
-    found = yake.extract(TEXT, STOPWORDS)
+    keywords = yake.extract(TEXT, STOPWORDS)
 
-    assert [score for _, score in found] == sorted(score for _, score in found)
+    assert [score for _, score in keywords] == sorted(score for _, score in keywords)
 
 
-def test_a_phrase_begins_and_ends_with_a_content_word_and_may_hold_a_stopword():
+def test_a_phrase_begins_and_ends_with_a_content_word_and_can_contain_a_stopword():
     assert phrases("Embassy of China", n=3) == ["Embassy of China", "China", "Embassy"]
 
 
-def test_a_stopword_counts_in_its_plural_too():
+def test_the_plural_of_a_stopword_is_a_stopword_too():
     assert phrases("Thes embassy", frozenset({"thes"})) == ["embassy"]
 
 
-def test_n_is_the_most_words_of_a_phrase():
+def test_n_limits_the_words_of_a_phrase():
     assert {len(one.split()) for one in phrases(TEXT, n=1)} == {1}
     assert {len(one.split()) for one in phrases(TEXT, n=2)} == {1, 2}
 
 
-def test_four_words_with_two_stopwords_inside_never_score_below_nought():
+def test_four_words_with_two_stopwords_inside_never_score_below_0():
     text = "Ministry of the Interior. Bank in a Town. House on the Hill. Friends of the Earth and Sea."
-    found = yake.extract(text, STOPWORDS, n=4, dedup_limit=1, top=100)
+    keywords = yake.extract(text, STOPWORDS, n=4, dedup_limit=1, top=100)
 
-    assert all(score > 0 for _, score in found)
-    assert {"Ministry", "Interior", "Bank"} <= {phrase for phrase, _ in found}
+    assert all(score > 0 for _, score in keywords)
+    assert {"Ministry", "Interior", "Bank"} <= {phrase for phrase, _ in keywords}
 
 
-def test_a_wider_window_makes_more_neighbours():
+def test_a_wider_window_gives_more_neighbours():
     assert yake.extract(TEXT, STOPWORDS, window=1) != yake.extract(TEXT, STOPWORDS, window=2)
 
 
-def test_headline_and_paragraphs_are_kept_apart():
+def test_headline_and_paragraphs_are_separate():
     text = "Talks in Kabul\nBeijing waits\n\nfor news. And\n2 more talks"
 
     assert yake.paragraphs(text) == ["Talks in Kabul", "Beijing waits for news. And", "2 more talks"]
@@ -201,21 +203,21 @@ def test_wrapped_lines_are_one_paragraph():
     assert yake.paragraphs(text)[1] == "Trade is next."
 
 
-def test_a_newline_is_a_blank_where_line_ends_are_not_kept():
+def test_a_newline_is_a_blank_without_the_option_line_ends():
     text = "Talks about Xinjiang\nBeijing waits"
 
     assert "Xinjiang Beijing waits" in phrases(text, line_ends=False)
     assert not any("Xinjiang Beijing" in phrase for phrase in phrases(text))
 
 
-def test_a_near_repetition_is_dropped_and_stays_when_the_limit_is_one():
+def test_a_near_repetition_is_dropped_unless_the_limit_is_1():
     text = "Commander Smith-Jones met commanders Smith-Jones."
 
     assert "commanders Smith-Jones" not in phrases(text, dedup_limit=0.7)
     assert {"Commander Smith-Jones", "commanders Smith-Jones"} <= set(phrases(text, dedup_limit=1))
 
 
-def test_a_phrase_is_given_as_first_written():
+def test_a_phrase_has_its_first_spelling():
     assert phrases("KABUL stays. Then Kabul and kabul.", n=1)[0] == "KABUL"
 
 
@@ -225,12 +227,12 @@ def test_an_option_out_of_range_is_refused_with_its_value(option, least):
         yake.extract(TEXT, STOPWORDS, **{option: least - 1})
 
 
-def test_an_unknown_measure_is_refused_with_those_there_are():
+def test_an_unknown_measure_is_refused_with_the_valid_names():
     with pytest.raises(ValueError, match='dedup must be "seqm", "jaro" or "levs", got \'cosine\''):
         yake.extract(TEXT, STOPWORDS, dedup="cosine")
 
 
-def test_the_same_text_gives_the_same_after_others_and_after_forgetting():
+def test_the_result_does_not_depend_on_the_cache():
     first = yake.extract(TEXT, STOPWORDS)
     yake.extract("Kabul of kabul and KABUL's Thing, things.", STOPWORDS)
     assert yake.extract(TEXT, STOPWORDS) == first
@@ -271,7 +273,7 @@ def test_threads_do_not_mix_their_words():
         ("commander smith", "commander j smith", 2 / 3),  # words in common
     ],
 )
-def test_phrases_are_alike_by_their_words_and_letters(a, b, likeness):
+def test_the_similarity_of_phrases_depends_on_their_words_and_letters(a, b, likeness):
     assert yake_similarity.seqm(a, b) == yake_similarity.seqm(b, a) == pytest.approx(likeness)
 
 
@@ -282,7 +284,7 @@ def test_levenshtein_counts_the_letters_to_change():
     assert yake_similarity.levs("k", "kabul embassy") == 0
 
 
-def test_jaro_is_one_for_equals_and_nought_for_strangers():
+def test_jaro_is_1_for_equal_and_0_for_unrelated_phrases():
     pytest.importorskip("rapidfuzz")
 
     assert yake_similarity.jaro("kabul", "kabul") == 1
@@ -292,7 +294,7 @@ def test_jaro_is_one_for_equals_and_nought_for_strangers():
 # Words
 
 
-def test_words_are_cut_from_their_marks_and_contractions():
+def test_words_are_split_from_marks_and_contractions():
     assert read("The \"U.S. embassy,\" it's said, doesn't close.") == [
         ["The", "", "U.S.", "embassy", "", "it", "said", "", "does", "n't", "close", ""]
     ]
@@ -304,11 +306,11 @@ def test_addresses_and_escaped_marks_are_read_whole():
     assert read("Marks &amp; Spencer") == [["Marks", "", "Spencer"]]
 
 
-def test_a_full_stop_before_a_last_mark_is_cut_off():
+def test_a_full_stop_before_a_last_mark_is_split_off():
     assert read("Das ist das Ende.» —") == [["Das", "ist", "das", "Ende", "", "»", "—"]]
 
 
-def test_a_word_is_a_name_capitals_plain_a_number_or_a_mixture():
+def test_the_kind_of_a_word_is_name_capitals_plain_number_or_mixture():
     words = Words()
     [sentence] = words.sentences("Kabul NATO talks 2021 covid-19")
 
