@@ -111,15 +111,15 @@ def _unclosed(size: int) -> str:
 
 def texts() -> dict[str, tuple[str, Made]]:
     """Return {name: (file name, function of a length in bytes)} of all awkward contents."""
-    made = {repr(unit): ("a.txt", partial(_repeated, unit)) for unit in _UNITS}
-    made |= {f"phrases {unit!r}": ("a.txt", partial(_repeated, unit)) for unit in _PHRASES if unit}
-    made |= {f"long lines of {unit!r}": ("a.txt", partial(_wrapped, unit)) for unit in _IN_LINES}
-    made |= {"unique words": ("a.txt", _unique_words), "unique names": ("a.txt", _unique_names)}
+    functions = {repr(unit): ("a.txt", partial(_repeated, unit)) for unit in _UNITS}
+    functions |= {f"phrases {unit!r}": ("a.txt", partial(_repeated, unit)) for unit in _PHRASES if unit}
+    functions |= {f"long lines of {unit!r}": ("a.txt", partial(_wrapped, unit)) for unit in _IN_LINES}
+    functions |= {"unique words": ("a.txt", _unique_words), "unique names": ("a.txt", _unique_names)}
     for unit in ('"', "a", ".", "Kabul ", "said ", ",", "'", "\n", "a\n", "<p>", "1,", ";", "\t", '"\n', "a,"):
-        made[f"csv of {unit!r}"] = ("a.csv", partial(_csv, unit))
+        functions[f"csv of {unit!r}"] = ("a.csv", partial(_csv, unit))
     for unit in ('"', "a", ".", "Kabul ", "<p>", "&amp;", "The man said. "):
-        made[f"csv cell of {unit!r}"] = ("a.csv", partial(_quoted_csv, unit))
-        made[f"json of {unit!r}"] = ("a.json", partial(_json, unit))
+        functions[f"csv cell of {unit!r}"] = ("a.csv", partial(_quoted_csv, unit))
+        functions[f"json of {unit!r}"] = ("a.json", partial(_json, unit))
     for unit in (
         *string.punctuation,
         "a",
@@ -134,7 +134,7 @@ def texts() -> dict[str, tuple[str, Made]]:
         "<li>",
         "<a>",
     ):
-        made[f"page of {unit!r}"] = ("a.html", partial(_page, unit))
+        functions[f"page of {unit!r}"] = ("a.html", partial(_page, unit))
     for unit in (
         "</p>",
         "<p>a</p>",
@@ -148,9 +148,11 @@ def texts() -> dict[str, tuple[str, Made]]:
         " ",
         "😀",
     ):
-        made[f"page of {unit!r}"] = ("a.html", partial(_page, unit))
+        functions[f"page of {unit!r}"] = ("a.html", partial(_page, unit))
     for tag in ("div", "p", "span", "b", "table", "ul", "blockquote", "font"):
-        made[f"nested {tag}"] = ("a.html", partial(_nested, tag))
-    made |= {f"title of {unit!r}": ("a.html", partial(_title, unit)) for unit in ("a", "A ", ".", "|", " - ", "- a ")}
-    made["csv with an unclosed quote"] = ("a.csv", _unclosed)
-    return made
+        functions[f"nested {tag}"] = ("a.html", partial(_nested, tag))
+    functions |= {
+        f"title of {unit!r}": ("a.html", partial(_title, unit)) for unit in ("a", "A ", ".", "|", " - ", "- a ")
+    }
+    functions["csv with an unclosed quote"] = ("a.csv", _unclosed)
+    return functions
