@@ -34,15 +34,15 @@ Figure = tuple[str, float, float]
 
 def figures() -> list[Figure]:
     """Return (name, value, floor) of all figures whose data are on this machine; higher is better."""
-    found = [*pages(), *plain(), *plain(rules=False)] if extraction.FOLDER.is_dir() else []
-    found += seeds() if GOLD.is_dir() else []
-    return found + (articles() if NEWS.is_file() else [])
+    values = [*pages(), *plain(), *plain(rules=False)] if extraction.FOLDER.is_dir() else []
+    values += seeds() if GOLD.is_dir() else []
+    return values + (articles() if NEWS.is_file() else [])
 
 
 def pages() -> list[Figure]:
     """Return the quality of extracting articles from the markup of pages."""
-    found = extraction.found((clean(saved.markup, html=True).text, saved.article) for saved in _saved())
-    return _three("pages as HTML", found, (0.955, 0.93, 0.97))
+    quality = extraction.found((clean(saved.markup, html=True).text, saved.article) for saved in _saved())
+    return _three("pages as HTML", quality, (0.955, 0.93, 0.97))
 
 
 def plain(*, rules: bool = True, folds: Sequence[int] = range(extraction.FOLDS)) -> list[Figure]:
@@ -50,10 +50,10 @@ def plain(*, rules: bool = True, folds: Sequence[int] = range(extraction.FOLDS))
 
     With some of the `folds` only their pages are measured, which is faster.
     """
-    found = line_classifier.held_out(_views(), rules=rules, folds=folds)
+    quality = line_classifier.held_out(_views(), rules=rules, folds=folds)
     if rules:
-        return _three("pages as plain text", found, (0.91, 0.90, 0.90))
-    return _three("pages as plain text, no rules as features", found, (0.89, 0.88, 0.88))
+        return _three("pages as plain text", quality, (0.91, 0.90, 0.90))
+    return _three("pages as plain text, no rules as features", quality, (0.89, 0.88, 0.88))
 
 
 def seeds() -> list[Figure]:
@@ -87,9 +87,10 @@ def _views() -> list[list[line_classifier.Page]]:
     return [line_classifier.views(saved, place) for place, saved in enumerate(_saved())]
 
 
-def _three(what: str, found: extraction.Found, floors: tuple[float, float, float]) -> list[Figure]:
+def _three(what: str, quality: extraction.Found, floors: tuple[float, float, float]) -> list[Figure]:
     return [
-        (f"{what}: {name}", value, floor) for (name, value), floor in zip(found._asdict().items(), floors, strict=True)
+        (f"{what}: {name}", value, floor)
+        for (name, value), floor in zip(quality._asdict().items(), floors, strict=True)
     ]
 
 

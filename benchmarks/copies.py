@@ -65,21 +65,21 @@ def articles(path: Path = NEWS) -> list[str]:
 
 def plant(news: list[str], *, half: int, n: int = 100, seed: int = 0) -> World:
     """Return texts with `n` planted pairs per edit and kind of quotation, at even (0) or odd (1) positions."""
-    drawn = random.Random(f"{seed} {half}")  # noqa: S311 - no secret
+    generator = random.Random(f"{seed} {half}")  # noqa: S311 - no secret
     texts = {f"{number:04}": text for number, text in enumerate(news)}
     own = [name for number, name in enumerate(texts) if number % 2 == half and texts[name].count(". ") > FEWEST]
-    drawn.shuffle(own)
+    generator.shuffle(own)
     others = [_usual(_sentences(texts[own.pop()])) for _ in range(60)]
     pairs: dict[str, list[tuple[str, str]]] = {}
     for edit in EDITS * n:
-        name, sentences = _short_or_whole(own.pop(), texts, drawn)
+        name, sentences = _short_or_whole(own.pop(), texts, generator)
         for version in range(2 if edit == TWICE else 1):
-            sentences = _edited(edit, sentences, drawn.choice(others), drawn)
+            sentences = _edited(edit, sentences, generator.choice(others), generator)
             texts[f"{name}-{version}"] = " ".join(sentences)
             pairs.setdefault(edit, []).append((name, f"{name}-{version}"))
     for kind in QUOTES * n:
-        statement = _statement(others, drawn)
-        pair = [_quoting(own.pop(), statement, kind, texts, drawn) for _ in range(2)]
+        statement = _statement(others, generator)
+        pair = [_quoting(own.pop(), statement, kind, texts, generator) for _ in range(2)]
         pairs.setdefault(kind, []).append((pair[0], pair[1]))
     return World(texts, pairs)
 
@@ -103,49 +103,49 @@ def _cut(sentences: list[str], n_words: int, fewest: int = 1) -> list[str]:
     return sentences
 
 
-def _short_or_whole(name: str, texts: dict[str, str], drawn: random.Random) -> tuple[str, list[str]]:
+def _short_or_whole(name: str, texts: dict[str, str], generator: random.Random) -> tuple[str, list[str]]:
     """Return every second article cut to a short report of 120 to 250 words, the others whole."""
     sentences = _sentences(texts[name])
-    if drawn.random() < HALF:
-        sentences = _cut(sentences, drawn.randint(120, 250), FEWEST)
+    if generator.random() < HALF:
+        sentences = _cut(sentences, generator.randint(120, 250), FEWEST)
     texts[name] = " ".join(sentences)
     return name, sentences
 
 
-def _edited(edit: str, sentences: list[str], other: list[str], drawn: random.Random) -> list[str]:
+def _edited(edit: str, sentences: list[str], other: list[str], generator: random.Random) -> list[str]:
     if edit == "copy":
         return sentences
     if edit == "new lead":
-        n_lead = min(drawn.randint(1, 3), len(sentences) // 3)
-        return drawn.sample(other, min(n_lead, len(other))) + sentences[drawn.choice([0, n_lead]) :]
+        n_lead = min(generator.randint(1, 3), len(sentences) // 3)
+        return generator.sample(other, min(n_lead, len(other))) + sentences[generator.choice([0, n_lead]) :]
     n = round(REWRITTEN * len(sentences))
-    start = drawn.randint(0, len(sentences) - n)
-    chosen = range(start, start + n) if edit == BLOCK else drawn.sample(range(len(sentences)), n)
-    rewritten = {index: _rewritten(edit, sentences[index], other, drawn) for index in chosen}
+    start = generator.randint(0, len(sentences) - n)
+    chosen = range(start, start + n) if edit == BLOCK else generator.sample(range(len(sentences)), n)
+    rewritten = {index: _rewritten(edit, sentences[index], other, generator) for index in chosen}
     return [rewritten.get(index, sentence) for index, sentence in enumerate(sentences)]
 
 
-def _rewritten(edit: str, sentence: str, other: list[str], drawn: random.Random) -> str:
+def _rewritten(edit: str, sentence: str, other: list[str], generator: random.Random) -> str:
     if edit == SHUFFLED:
-        return " ".join(drawn.sample(sentence.split(), len(sentence.split())))
+        return " ".join(generator.sample(sentence.split(), len(sentence.split())))
     if edit == REWORDED:
         words = " ".join(other).split()
-        return " ".join(drawn.choice(words) if n % 3 == 0 else word for n, word in enumerate(sentence.split()))
-    return drawn.choice(other)
+        return " ".join(generator.choice(words) if n % 3 == 0 else word for n, word in enumerate(sentence.split()))
+    return generator.choice(other)
 
 
-def _statement(others: list[list[str]], drawn: random.Random) -> str:
-    words = " ".join(drawn.choice(others)).split()
-    start = drawn.randint(0, max(0, len(words) - 60))
-    return " ".join(words[start : start + drawn.randint(40, 60)])
+def _statement(others: list[list[str]], generator: random.Random) -> str:
+    words = " ".join(generator.choice(others)).split()
+    start = generator.randint(0, max(0, len(words) - 60))
+    return " ".join(words[start : start + generator.randint(40, 60)])
 
 
-def _quoting(name: str, statement: str, kind: str, texts: dict[str, str], drawn: random.Random) -> str:
+def _quoting(name: str, statement: str, kind: str, texts: dict[str, str], generator: random.Random) -> str:
     """Return an article with the statement in it; a short report has at least 120 words with it."""
-    _, sentences = _short_or_whole(name, texts, drawn)
+    _, sentences = _short_or_whole(name, texts, generator)
     if kind == QUOTES[1]:
         sentences = _cut(sentences, 120 - len(statement.split()))
-    at = drawn.randint(0, len(sentences))
+    at = generator.randint(0, len(sentences))
     texts[name] = " ".join([*sentences[:at], statement, *sentences[at:]])
     return name
 
@@ -172,15 +172,17 @@ def figures(*, half: int = 1, around: int | None = None, seed: int = 0) -> list[
     planted = {name for pairs in world.pairs.values() for pair in pairs for name in pair}
     others = [name for name in world.texts if name not in planted][:around]
     texts = {name: world.texts[name] for name in (*sorted(planted), *others)}
-    made = made_corpus(texts)
-    group = copies.duplicate_groups(made.stored("fingerprints"), made.doc_ids, made.stored("texts"))
+    corpus = made_corpus(texts)
+    group = copies.duplicate_groups(corpus.stored("fingerprints"), corpus.doc_ids, corpus.stored("texts"))
     joined = {frozenset(pair) for pair in _pairs_in_groups(group)}
-    found = {kind: sum(frozenset(pair) in joined for pair in pairs) / len(pairs) for kind, pairs in world.pairs.items()}
+    recall = {
+        kind: sum(frozenset(pair) in joined for pair in pairs) / len(pairs) for kind, pairs in world.pairs.items()
+    }
     wrong = joined - {frozenset(pair) for pair in _pairs_of_versions(world)}
     wrong = {pair for pair in wrong if _share_in_common(*(texts[name] for name in pair)) < HALF}
     return [
-        *((f"recall, {kind}", found[kind], FLOOR) for kind in EDITS),
-        *((f"not grouped, {kind}", 1 - found[kind], FLOOR) for kind in QUOTES),
+        *((f"recall, {kind}", recall[kind], FLOOR) for kind in EDITS),
+        *((f"not grouped, {kind}", 1 - recall[kind], FLOOR) for kind in QUOTES),
         ("precision of all pairs in groups", 1 - len(wrong) / len(joined), FLOOR),
     ]
 
@@ -230,17 +232,17 @@ def _made_texts(n: int, seed: int = 0) -> Iterator[str]:
     One in twenty is a copy of the one before with every third piece replaced; 2,000 (at most half) end with the same 60
     words of boilerplate; one text is copied 300 times, each time with its own lead.
     """
-    drawn = random.Random(seed)  # noqa: S311 - no secret
+    generator = random.Random(seed)  # noqa: S311 - no secret
     words = " ".join(articles()).split()
     pieces = []
     while words:
-        size = drawn.randint(8, 11)
+        size = generator.randint(8, 11)
         pieces.append(" ".join(words[-size:]))
         del words[-size:]
-    house, sent = " ".join(drawn.sample(pieces, 6)), drawn.sample(pieces, 60)
+    house, sent = " ".join(generator.sample(pieces, 6)), generator.sample(pieces, 60)
     last: list[str] = []
     for number in range(n):
-        found = drawn.sample(pieces, drawn.randint(20, 100))
+        found = generator.sample(pieces, generator.randint(20, 100))
         if number < SENT:
             found = found[:4] + sent
         elif number % 20 == 0:
@@ -263,16 +265,16 @@ def _make(n: int, folder: str) -> None:
 
 
 def _measure(n: int, folder: str) -> dict[str, float]:
-    made = open_corpus(folder)
-    tables = sum(made.stored(name).memory_usage(deep=True).sum() for name in ("documents", "texts", "fingerprints"))
+    corpus = open_corpus(folder)
+    tables = sum(corpus.stored(name).memory_usage(deep=True).sum() for name in ("documents", "texts", "fingerprints"))
     before, begin = _peak(), time.process_time()
-    group = copies.duplicate_groups(made.stored("fingerprints"), made.doc_ids, made.stored("texts"))
+    group = copies.duplicate_groups(corpus.stored("fingerprints"), corpus.doc_ids, corpus.stored("texts"))
     grouped = time.process_time()
-    documents = made.documents.assign(duplicate_group=[group.get(doc_id, "") for doc_id in made.doc_ids])
-    made = made.with_table("documents", documents)
-    spans = copies.find_shared_text(made)
+    documents = corpus.documents.assign(duplicate_group=[group.get(doc_id, "") for doc_id in corpus.doc_ids])
+    corpus = corpus.with_table("documents", documents)
+    spans = copies.find_shared_text(corpus)
     spanned = time.process_time()
-    share = copies.share_copied(made, spans)
+    share = copies.share_copied(corpus, spans)
     done = time.process_time()
     names = (
         "documents",

@@ -51,14 +51,14 @@ class Written(NamedTuple):
 
 def main() -> int:
     """Print one line per kind: number of kills, kills during the write, and the state of the folder after them."""
-    given = _given()
-    chance = random.Random(given.seed)  # noqa: S311 - moments of kills
+    options = _given()
+    chance = random.Random(options.seed)  # noqa: S311 - moments of kills
     print("kind    kills  real  during the write  old  new  mixed")
     with tempfile.TemporaryDirectory() as folder:
         kinds = _prepared(Path(folder))
         counts = [
             _killed(written, number, chance)
-            for written, number in zip(kinds, (given.builds, given.exports), strict=True)
+            for written, number in zip(kinds, (options.builds, options.exports), strict=True)
         ]
     return int(any(count["mixed"] for count in counts))
 
@@ -177,8 +177,8 @@ def _is_half_written(written: Written) -> bool:
 
 def _whole_content(written: Written) -> int | None:
     """Return which of the two contents the target entirely is, None if it is neither or invalid."""
-    found = _fingerprints(written.target)
-    same = [number for number, ready in enumerate(written.ready) if _fingerprints(ready) == found]
+    prints = _fingerprints(written.target)
+    same = [number for number, ready in enumerate(written.ready) if _fingerprints(ready) == prints]
     return same[0] if same and is_in_order(written) else None
 
 

@@ -119,9 +119,9 @@ def _text(article: dict[str, str]) -> str:
 
 
 def _document(article: dict[str, str]) -> tuple[object, ...]:
-    given = {"doc_id": article["id"], "language": "en", "n_words": 0, "share_removed": 0.0, "share_copied": 0.0}
-    given |= {"source": article["source"], "url": article["url"] or ""}
-    return tuple(given.get(column, "") for column in schema.TABLES["documents"].columns)
+    row = {"doc_id": article["id"], "language": "en", "n_words": 0, "share_removed": 0.0, "share_copied": 0.0}
+    row |= {"source": article["source"], "url": article["url"] or ""}
+    return tuple(row.get(column, "") for column in schema.TABLES["documents"].columns)
 
 
 def _half(part: Corpus) -> Half:
@@ -204,8 +204,8 @@ def main() -> int:
         return 0
     print(f"{'':24}{'AUC':>8}{f'of the first {LISTED} in one document':>36}")
     for name, method in METHODS.items():
-        found, single = measured(method)
-        print(f"{name:24}{found:8.3f}{single:36.0%}", flush=True)
+        auc_value, single = measured(method)
+        print(f"{name:24}{auc_value:8.3f}{single:36.0%}", flush=True)
     _print_cost()
     for name, value, floor in figures():
         print(f"{name:58}{value:8.3f}  floor {floor:.3f}")

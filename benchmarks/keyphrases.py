@@ -94,9 +94,9 @@ def _stem(word: str) -> str:
     return str(_PORTER.stemWord(word))
 
 
-def f1(found: list[str], gold: frozenset[str]) -> float:
+def f1(keywords: list[str], gold: frozenset[str]) -> float:
     """Return F1 of the first ten keywords that differ after stemming."""
-    first = list(dict.fromkeys(map(stemmed, found)))[:TOP]
+    first = list(dict.fromkeys(map(stemmed, keywords)))[:TOP]
     return 2 * len(gold.intersection(first)) / (len(first) + len(gold)) if first or gold else 0.0
 
 
@@ -169,8 +169,8 @@ def _keybert(language: str) -> Callable[[str], list[tuple[str, float]]]:
 
 def _optional(make: Callable[[str], Callable[[str], list[tuple[str, float]]]]) -> Callable[[str, str], list[str]]:
     """Return a method that creates its extractor once per language."""
-    made = lru_cache(maxsize=8)(make)
-    return lambda text, language: [phrase for phrase, _ in made(language)(text)]
+    extractor = lru_cache(maxsize=8)(make)
+    return lambda text, language: [phrase for phrase, _ in extractor(language)(text)]
 
 
 METHODS = {"ours, news": _news, "ours, classic": _classic, "term frequency": term_frequency, "yake": _yake}
@@ -193,13 +193,13 @@ def main() -> int:
 
 def _installed() -> dict[str, Callable[[str, str], list[str]]]:
     """Return the optional methods that are on this machine; a line names the missing ones."""
-    found = {}
+    methods = {}
     for name, (module, method, remedy) in OPTIONAL.items():
         if find_spec(module):
-            found[name] = method
+            methods[name] = method
         else:
             print(f"{name}: not installed ({remedy})")
-    return found
+    return methods
 
 
 def _print_table(methods: dict[str, Callable[[str, str], list[str]]]) -> None:

@@ -47,8 +47,8 @@ def main(folder: str) -> None:
                 chosen.set_value(view).run()
             first = [_moved(app, name, value) for name, value in moves]
             again = [_moved(app, name, value) for name, value in moves]
-            told = (f"{_marked(one)}/{_marked(two)}" for one, two in zip(first, again, strict=True))
-            print(f"{page:9} {view:9}" + "".join(f"{cell:>16}" for cell in told), flush=True)
+            cells = (f"{_marked(one)}/{_marked(two)}" for one, two in zip(first, again, strict=True))
+            print(f"{page:9} {view:9}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
 
 
 def _moved(app: AppTest, name: str, value: object) -> float:

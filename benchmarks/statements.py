@@ -49,9 +49,9 @@ def main() -> int:
         return 0
     print(f"{'NTREX, held out':18}{'twins':>6}{'P@1':>7}{'precision':>11}{'recall':>8}{'part':>7}")
     for code in [name for name in sys.argv[1:] if name not in folders] or LANGUAGES:
-        found = twins(code)
-        print(f"{code + ' - en':18}{found.n:6}{found.first:7.3f}{found.precision:11.3f}{found.recall:8.3f}"
-              f"{found.part:7.3f}", flush=True)  # fmt: skip
+        row = twins(code)
+        print(f"{code + ' - en':18}{row.n:6}{row.first:7.3f}{row.precision:11.3f}{row.recall:8.3f}"
+              f"{row.part:7.3f}", flush=True)  # fmt: skip
     for folder in folders:
         whole = open_corpus(folder)
         start = time.process_time()
@@ -69,8 +69,8 @@ def twins(language: str) -> Twins:
     line = lines(whole, language)
     names = training.documents(DATA)
     order = sorted(set(names))
-    found = [_asked(whole, line, language, set(order[fold::FOLDS])) for fold in range(ASKED)]
-    n, first, same, right, part, right_part = (sum(column) for column in zip(*found, strict=True))
+    folds = [_fold_results(whole, line, language, set(order[fold::FOLDS])) for fold in range(ASKED)]
+    n, first, same, right, part, right_part = (sum(column) for column in zip(*folds, strict=True))
     return Twins(n, first / n, right / max(same, 1), right / n, right_part / max(part, 1))
 
 
@@ -97,20 +97,20 @@ def lines(whole: Corpus, language: str) -> np.ndarray:
     return np.asarray([number.get(text, -1) for text in texts])
 
 
-def _asked(whole: Corpus, line: np.ndarray, language: str, asked: set[str]) -> tuple[int, ...]:
+def _fold_results(whole: Corpus, line: np.ndarray, language: str, tested: set[str]) -> tuple[int, ...]:
     """Return for one fold: twins, nearest ones, pairs that say the same, right ones, parts, right ones."""
     names = training.documents(DATA)
-    learnt = training.table(DATA, language, tuple(row for row, name in enumerate(names) if name not in asked))
-    said = sentence_vectors.sentences(whole, learnt={language: learnt})
-    at = line[said.rows]
-    english = np.flatnonzero(said.spoken == "en")
+    learnt = training.table(DATA, language, tuple(row for row, name in enumerate(names) if name not in tested))
+    sentences = sentence_vectors.sentences(whole, learnt={language: learnt})
+    at = line[sentences.rows]
+    english = np.flatnonzero(sentences.spoken == "en")
     place = {at[row]: i for i, row in enumerate(english) if at[row] >= 0}
     foreign = np.asarray(
-        [row for row in np.flatnonzero(said.spoken != "en") if at[row] in place and names[at[row]] in asked]
+        [row for row in np.flatnonzero(sentences.spoken != "en") if at[row] in place and names[at[row]] in tested]
     )
-    nearest = (said.cells[foreign] @ said.cells[english].T).toarray().argmax(axis=1)
+    nearest = (sentences.cells[foreign] @ sentences.cells[english].T).toarray().argmax(axis=1)
     first = sum(place[at[row]] == near for row, near in zip(foreign, nearest, strict=True))
-    links = sentence_pairs.links(said)
+    links = sentence_pairs.links(sentences)
     ends = ((links.a, links.b), (links.b, links.a))
     across = np.any([np.isin(one, foreign) & np.isin(two, english) for one, two in ends], axis=0)
     twin = at[links.a] == at[links.b]

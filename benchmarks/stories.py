@@ -38,8 +38,8 @@ def main() -> int:
     """Print the quality on NTREX, and the cost on a corpus."""
     if PARALLEL.is_dir():
         for chosen in (("eng", "deu"), ("eng", "deu", "rus"), tuple(LANGUAGES)):
-            found = measured(ntrex(chosen))
-            print(f"{', '.join(chosen):32}" + "  ".join(f"{name} {found[name]:.3f}" for name in FIGURES))
+            figures = measured(ntrex(chosen))
+            print(f"{', '.join(chosen):32}" + "  ".join(f"{name} {figures[name]:.3f}" for name in FIGURES))
     else:
         print("The shared texts are not beside the checkout: no quality to measure.")
     for folder in sys.argv[1:]:
@@ -64,8 +64,8 @@ def ntrex(chosen: Sequence[str], most: int | None = None) -> Corpus:
 
 def measured(corpus: Corpus) -> dict[str, float]:
     """Return precision and recall of pairs, and of documents (B-cubed, Bagga & Baldwin 1998)."""
-    told = corpus.documents["file"].str.partition("|")[0].to_numpy()
-    cells = pd.crosstab(told, story_members.members(corpus)["story"].astype("str").to_numpy()).to_numpy()
+    names = corpus.documents["file"].str.partition("|")[0].to_numpy()
+    cells = pd.crosstab(names, story_members.members(corpus)["story"].astype("str").to_numpy()).to_numpy()
     of_story, of_told = cells.sum(axis=0), cells.sum(axis=1)
     both = _pairs(cells)
     values = (
@@ -88,8 +88,8 @@ def cost(corpus: Corpus) -> None:
     pairs = candidate_pairs.score_pairs(corpus, rows, candidate_pairs.days(corpus.documents["date"]))
     print(f"{len(pairs.a):,} pairs scored of {n * (n - 1) // 2:,}")
     table = stories.stories(corpus)
-    told = (table["n_sources"] > 1).sum()
-    print(f"{len(table):,} stories of {table['n_docs'].sum():,} documents, {told:,} of several sources", end="")
+    n_shared = (table["n_sources"] > 1).sum()
+    print(f"{len(table):,} stories of {table['n_docs'].sum():,} documents, {n_shared:,} of several sources", end="")
     print(f"; {(table['first_source'] != '').sum():,} with a first source that the dates tell")
 
 

@@ -41,8 +41,8 @@ def main() -> int:
         for rule in dict.fromkeys(rules):
             setattr(tagger, place, tuple(one for one in rules if one is not rule))
             without = scores(corpora)
-            called = f"without {rule.__module__.rpartition('.')[2]}.{rule.__name__}"
-            print(f"{called:34}{without[0] - whole[0]:+12.2f}{without[1] - whole[1]:+8.1f}", flush=True)
+            label = f"without {rule.__module__.rpartition('.')[2]}.{rule.__name__}"
+            print(f"{label:34}{without[0] - whole[0]:+12.2f}{without[1] - whole[1]:+8.1f}", flush=True)
         setattr(tagger, place, rules)
     return 0
 
@@ -71,8 +71,15 @@ def seeds() -> float:
         for one in tagger.names(next((GOLD / "seeds_body").glob(f"{doc}_*.txt")).read_text("utf-8"), language)
     ]
     linked = entities.link(pd.DataFrame(read, columns=["doc_id", *tagger.Name._fields]), languages=LANGUAGES)
-    kept = linked[~linked["demonym"]]
-    found = Counter(zip(kept["doc_id"], map(untitled, kept["surface"]), kept["kind"], strict=True))
+    without_demonyms = linked[~linked["demonym"]]
+    found = Counter(
+        zip(
+            without_demonyms["doc_id"],
+            map(untitled, without_demonyms["surface"]),
+            without_demonyms["kind"],
+            strict=True,
+        )
+    )
     return 200 * (found & wanted).total() / (found.total() + wanted.total())
 
 

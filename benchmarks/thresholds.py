@@ -109,18 +109,18 @@ def stories(news: Corpus) -> None:
 
 def statements(news: Corpus) -> None:
     """Print the share of pairs of sentences that nearly say the same which are of one story."""
-    said = sentence_vectors.sentences(news)
+    sentences = sentence_vectors.sentences(news)
     used, sentence_pairs.NEAR = sentence_pairs.NEAR, 0.5
-    found = sentence_pairs.links(said)
+    links = sentence_pairs.links(sentences)
     sentence_pairs.NEAR = used
-    document = news.positions(news.stored("sentences")["doc_id"])[said.rows]
+    document = news.positions(news.stored("sentences")["doc_id"])[sentences.rows]
     names = _names(news)[document]
-    a, b = names[found.a], names[found.b]
-    other = document[found.a] != document[found.b]
+    a, b = names[links.a], names[links.b]
+    other = document[links.a] != document[links.b]
     print("\nstatement_links.NEAR: pairs between documents from this share of the cosine up to the next, of one story")
     cuts = (0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1.0)
     for low, high in zip(cuts, (*cuts[1:], np.inf), strict=True):
-        inside = other & (found.share >= low) & (found.share < high)
+        inside = other & (links.share >= low) & (links.share < high)
         _row(sentence_pairs, "NEAR", low, inside.sum(), (a == b)[inside].mean())
 
 
@@ -136,18 +136,18 @@ def senses(news: Corpus) -> None:
         if language[row] == "en"
     }
     found = document_similarity.features(news)
-    asked = []
+    words_tested = []
     for row in np.flatnonzero((language != "en") & half):
         context = glosses._context(found, glosses._nearest_english(found, np.asarray([row]), english))  # noqa: SLF001
         part = news.stored("keywords")
         own = part[(part["doc_id"] == news.doc_ids[row]).to_numpy() & part["kind"].eq("").to_numpy()]
-        asked += [(str(word), language[row], context, originals[names[row]]) for word in own["keyword"]]
+        words_tested += [(str(word), language[row], context, originals[names[row]]) for word in own["keyword"]]
 
     def figures() -> tuple[int, int, float, float, float]:
-        told = [([word for word, _ in glosses._senses(word, code, frozenset(), near)], own)  # noqa: SLF001
-                for word, code, near, own in asked]  # fmt: skip
-        told = [(words, own) for words, own in told if words and " " not in words[0]]
-        right = [[glosses._key(word) in own for word in words] for words, own in told]  # noqa: SLF001
+        chosen = [([word for word, _ in glosses._senses(word, code, frozenset(), near)], own)  # noqa: SLF001
+                for word, code, near, own in words_tested]  # fmt: skip
+        chosen = [(words, own) for words, own in chosen if words and " " not in words[0]]
+        right = [[glosses._key(word) in own for word in words] for words, own in chosen]  # noqa: SLF001
         several = [one for one in right if len(one) > 1]
         return (len(right), len(several), float(np.mean([one[0] for one in right])),
                 float(np.mean([any(one) for one in right])), float(np.mean([one[1] for one in several])))  # fmt: skip
@@ -205,13 +205,16 @@ def bbc() -> tuple[Corpus, np.ndarray]:
 
 def _scores(part: Corpus) -> np.ndarray:
     """Return the score of each document to each other one, as in `related.related_documents`."""
-    found = document_similarity.features(part)
+    features = document_similarity.features(part)
     return np.stack(
         [
             related._score(  # noqa: SLF001
                 part,
                 row,
-                [found.words.like(row), *(related._cosines(cells, row) for cells in (found.stems, found.names))],  # noqa: SLF001
+                [
+                    features.words.like(row),
+                    *(related._cosines(cells, row) for cells in (features.stems, features.names)),  # noqa: SLF001
+                ],
             )
             for row in range(len(part))
         ]
@@ -233,8 +236,8 @@ def _curve(module: ModuleType, name: str, values: Sequence[float], figures: Call
 
 
 def _row(module: ModuleType, name: str, value: float, *figures: float) -> None:
-    told = "".join(f"{one:10,}" if isinstance(one, (int, np.integer)) else f"{one:10.3f}" for one in figures)
-    print(f"{value:8}{'*' if getattr(module, name) == value else ' '}{told}", flush=True)
+    cells = "".join(f"{one:10,}" if isinstance(one, (int, np.integer)) else f"{one:10.3f}" for one in figures)
+    print(f"{value:8}{'*' if getattr(module, name) == value else ' '}{cells}", flush=True)
 
 
 if __name__ == "__main__":

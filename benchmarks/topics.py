@@ -78,16 +78,18 @@ def made(name: str) -> Corpus:
     return make(texts(name)[0], CLASSES[name][0])
 
 
-def make(given: list[str], language: str, sources: list[str] | None = None, dates: list[str] | None = None) -> Corpus:
+def make(
+    contents: list[str], language: str, sources: list[str] | None = None, dates: list[str] | None = None
+) -> Corpus:
     """Return a corpus of texts of one language."""
-    ids = [f"d{i:05}" for i in range(len(given))]
+    ids = [f"d{i:05}" for i in range(len(contents))]
     about = {"language": language, "n_words": 0, "share_removed": 0.0, "share_copied": 0.0}
     documents = []
     for i, doc_id in enumerate(ids):
         own = {"doc_id": doc_id, "source": sources[i] if sources else "", "date": dates[i] if dates else ""}
         documents.append(tuple((about | own).get(column, "") for column in schema.TABLES["documents"].columns))
-    counted = [(doc_id, *term) for doc_id, text in zip(ids, given, strict=True) for term in terms.counts(text)]
-    tables = {"documents": documents, "texts": list(zip(ids, given, strict=True)), "terms": counted}
+    counted = [(doc_id, *term) for doc_id, text in zip(ids, contents, strict=True) for term in terms.counts(text)]
+    tables = {"documents": documents, "texts": list(zip(ids, contents, strict=True)), "terms": counted}
     return store.make({table: schema.from_rows(rows, table) for table, rows in tables.items()})
 
 
@@ -134,13 +136,13 @@ def proposed(name: str) -> int:
     return topic_clusters.best(topic_clusters.sweep(placed.points))
 
 
-def judged(name: str, found: np.ndarray, words: list[list[str]]) -> dict[str, float]:
+def judged(name: str, topic: np.ndarray, words: list[list[str]]) -> dict[str, float]:
     """Return NMI and ARI with the classes, NPMI and diversity of the words."""
     classes = texts(name)[1]
     own = {word for one in words for word in one}
     return {
-        "NMI": float(normalized_mutual_info_score(classes, found)),
-        "ARI": float(adjusted_rand_score(classes, found)),
+        "NMI": float(normalized_mutual_info_score(classes, topic)),
+        "ARI": float(adjusted_rand_score(classes, topic)),
         "NPMI": npmi(made(name), words),
         "diversity": len(own) / max(sum(map(len, words)), 1),
     }
@@ -149,13 +151,13 @@ def judged(name: str, found: np.ndarray, words: list[list[str]]) -> dict[str, fl
 def npmi(whole: Corpus, words: list[list[str]]) -> float:
     """Return the mean over topics of the mean NPMI of the pairs of their words in windows of ten words (c_npmi)."""
     place = {word: i for i, word in enumerate(whole.vocabulary)}
-    said = [np.asarray([place[form] for form in tokens.tokens(text)]) for text in whole.text.values()]
+    forms_of = [np.asarray([place[form] for form in tokens.tokens(text)]) for text in whole.text.values()]
     scores = []
     for one in words:
         column = np.full(len(place), len(one))
         column[[place[word] for word in one]] = np.arange(len(one))
-        held = np.concatenate([_windows(column[forms], len(one)) for forms in said if len(forms)])
-        both = held.T @ held / len(held)
+        windows = np.concatenate([_windows(column[forms], len(one)) for forms in forms_of if len(forms)])
+        both = windows.T @ windows / len(windows)
         single = np.diag(both)
         pairs = np.log((both + TINY) / np.outer(single, single)) / -np.log(both + TINY)
         scores.append(pairs[np.triu_indices(len(one), k=1)].mean())
@@ -164,22 +166,22 @@ def npmi(whole: Corpus, words: list[list[str]]) -> float:
 
 def _windows(columns: np.ndarray, n: int) -> np.ndarray:
     """Return windows x words of a text: 1 if a window of ten words, or a shorter text, has the word."""
-    held = np.zeros((len(columns) + 1, n + 1), dtype="int64")
-    held[np.arange(1, len(columns) + 1), columns] = 1
-    held = held.cumsum(axis=0)
+    counts = np.zeros((len(columns) + 1, n + 1), dtype="int64")
+    counts[np.arange(1, len(columns) + 1), columns] = 1
+    counts = counts.cumsum(axis=0)
     wide = min(WINDOW, len(columns))
-    return (held[wide:, :n] > held[:-wide, :n]).astype("float64")
+    return (counts[wide:, :n] > counts[:-wide, :n]).astype("float64")
 
 
 def ours(whole: Corpus, n_topics: int) -> tuple[np.ndarray, list[list[str]]]:
     """Return the topic of each document and the words of each topic, without stability, map and examples."""
     placed = topic_fitting.place(whole, "document")
-    found = np.full(len(whole), "", dtype=object)
-    found[placed.pieces.rows] = topic_fitting.find_topics(placed, n_topics)
+    topic = np.full(len(whole), "", dtype=object)
+    topic[placed.pieces.rows] = topic_fitting.find_topics(placed, n_topics)
     pieces = topic_units.units(whole, "document")
-    ranked = topic_labels.ranked_terms(whole, pieces, found)
+    ranked = topic_labels.ranked_terms(whole, pieces, topic)
     folded = {surface: form for form, surface in zip(whole.vocabulary, whole.surfaces, strict=True)}
-    return found, [[folded[word] for word in next(iter(by.values()))[:LISTED]] for by in ranked.values()]
+    return topic, [[folded[word] for word in next(iter(by.values()))[:LISTED]] for by in ranked.values()]
 
 
 def _of_sklearn(kind: str) -> Callable[[Corpus, int], tuple[np.ndarray, list[list[str]]]]:
@@ -230,10 +232,10 @@ def bertopic(python: str, name: str) -> dict[str, Any]:
     pieces = topic_units.units(whole, "document")
     columns = topic_units.countable(whole, whole.counts, CLASSES[name][0])
     counts = whole.counts[:, columns]
-    said = [" ".join(np.repeat(whole.vocabulary[columns[row.indices]], row.data.astype(int))) for row in counts]
+    documents = [" ".join(np.repeat(whole.vocabulary[columns[row.indices]], row.data.astype(int))) for row in counts]
     with tempfile.TemporaryDirectory() as folder:
         np.save(f"{folder}/points.npy", topic_units.vectors(whole, pieces).astype("float32"))
-        Path(f"{folder}/texts.json").write_text(json.dumps(said), encoding="utf-8")
+        Path(f"{folder}/texts.json").write_text(json.dumps(documents), encoding="utf-8")
         command = [python, "-c", BERTOPIC, f"{folder}/points.npy", f"{folder}/texts.json"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the reader gives it
     return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else {"problem": done.stderr[-300:]}
@@ -250,10 +252,10 @@ def _alone(method: str, name: str) -> None:
     whole = made(name)
     whole.counts, whole.surfaces  # noqa: B018 - made once for all analyses
     begin = time.process_time()
-    found, words = METHODS[method](whole, CLASSES[name][1])
+    topic, words = METHODS[method](whole, CLASSES[name][1])
     cost = time.process_time() - begin
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"found": [str(one) for one in found], "words": words, "cpu": cost, "peak": peak}))
+    print(json.dumps({"found": [str(one) for one in topic], "words": words, "cpu": cost, "peak": peak}))
 
 
 def main() -> int:
@@ -290,9 +292,9 @@ def _print_methods(name: str, python: str) -> None:
         if "problem" in run:
             print(f"{method:16} did not run: {run['problem']}")
             continue
-        found = np.asarray(run["found"])
-        told = judged(name, found, run["words"])
-        outside = float(np.mean(found.astype(str) == "-1"))
+        topic = np.asarray(run["found"])
+        told = judged(name, topic, run["words"])
+        outside = float(np.mean(topic.astype(str) == "-1"))
         numbers = "".join(f"{told[measure]:7.3f}" for measure in ("NMI", "ARI", "NPMI"))
         print(f"{method:16}{len(run['words']):7}{numbers}{told['diversity']:8.3f}{outside:9.0%}{run['cpu']:8.2f}"
               f"{run['cpu'] / runs['ours']['cpu']:8.1f}{run['peak']:9.0f}", flush=True)  # fmt: skip
@@ -302,9 +304,9 @@ def grown(n: int) -> Corpus:
     """Return n news articles: the existing ones repeated, each time with other words at one of eight positions."""
     with gzip.open(NEWS, "rt", encoding="utf-8") as rows:
         articles = [json.loads(row) for row in rows][:n]
-    given = [f"{one['title']}\n{one['text'][:READ]}" for one in articles]
+    contents = [f"{one['title']}\n{one['text'][:READ]}" for one in articles]
     sources, dates = [one["source"] for one in articles], [(one["date"] or "")[:10] for one in articles]
-    first = make(given, "en", sources, dates)
+    first = make(contents, "en", sources, dates)
     times = -(-n // len(first))
     ids = [f"d{i:05}" for i in range(n)]
     repeated = {}
@@ -340,14 +342,14 @@ def _print_growth() -> None:
         generator = np.random.default_rng(1)
         parts = [fitted.take(generator.choice(n, int(n * share), replace=False)) for share in (0.1, 0.5)]
         costs = [1000 * _timed(lambda part=part: topics.topics(part))[0] for part in (*parts, fitted)]
-        told = "".join(f"{cost:9.0f}" for cost in costs)
-        print(f"{n:10,}{place:9.2f}{fit:8.2f}{told}", flush=True)
+        cells = "".join(f"{cost:9.0f}" for cost in costs)
+        print(f"{n:10,}{place:9.2f}{fit:8.2f}{cells}", flush=True)
 
 
 def _timed(step: Callable[[], Any]) -> tuple[float, Any]:
     begin = time.process_time()
-    made = step()
-    return time.process_time() - begin, made
+    result = step()
+    return time.process_time() - begin, result
 
 
 if __name__ == "__main__":

@@ -104,13 +104,13 @@ def joint(news: Labelled, pivot: str | None = None) -> np.ndarray:
 def cut(news: Labelled, n: int, pivot: str | None) -> np.ndarray:
     """Return the results with `n` English articles, sampled five times."""
     english, others = np.flatnonzero(news.spoken == "en"), np.flatnonzero(news.spoken != "en")
-    found = []
+    results = []
     for draw in range(DRAWS):
         chosen = np.random.default_rng(draw).permutation(english)[:n]
         rows = np.sort(np.concatenate([chosen, others]))
         part = Labelled(news.corpus.take(rows), news.labels[rows], news.spoken[rows])
-        found.append(measured(part, joint(part, pivot)))
-    return np.mean(found, axis=0)
+        results.append(measured(part, joint(part, pivot)))
+    return np.mean(results, axis=0)
 
 
 def measured(news: Labelled, points: np.ndarray) -> np.ndarray:
@@ -122,8 +122,8 @@ def measured(news: Labelled, points: np.ndarray) -> np.ndarray:
     near = points[ours] @ points[theirs].T
     same = news.labels[ours][:, None] == news.labels[theirs]
     hits = [same[np.arange(len(ours)), near.argmax(axis=1)], same[near.argmax(axis=0), np.arange(len(theirs))]]
-    found = KMeans(len(set(news.labels)), n_init=10, random_state=0).fit_predict(points)
-    mutual = [normalized_mutual_info_score(kind, found) for kind in (news.labels, news.spoken)]
+    clusters = KMeans(len(set(news.labels)), n_init=10, random_state=0).fit_predict(points)
+    mutual = [normalized_mutual_info_score(kind, clusters) for kind in (news.labels, news.spoken)]
     return np.asarray([roc_auc_score(same.ravel(), near.ravel()), np.concatenate(hits).mean(), *mutual])
 
 

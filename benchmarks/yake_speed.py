@@ -71,13 +71,13 @@ def _race(texts: list[str], *, line_ends: bool) -> None:
     times, phrases, scores = {name: [0.0, 0.0] for name in methods}, Counter[str](), Counter[str]()
     for warm in range(2):
         for text in texts:
-            found = {}
+            lists = {}
             for name, method in methods.items():
-                seconds, found[name] = _timed(partial(method, text))
+                seconds, lists[name] = _timed(partial(method, text))
                 times[name][warm] += seconds
-            for name, ours in found.items():
-                phrases[name] += [one[0] for one in ours] == [one[0] for one in found["yake"]]
-                scores[name] += ours == found["yake"]
+            for name, ours in lists.items():
+                phrases[name] += [one[0] for one in ours] == [one[0] for one in lists["yake"]]
+                scores[name] += ours == lists["yake"]
     for name in list(methods)[1:]:
         cold, warm = (theirs / ours for theirs, ours in zip(times["yake"], times[name], strict=True))
         shares = (f"{counted[name] / (2 * len(texts)):.1%}" for counted in (phrases, scores))

@@ -38,10 +38,10 @@ def translations(
     together = np.bincount(cells.pair, minlength=len(f))
     score = np.sqrt(forward * backward)
     keep = np.flatnonzero((score > LEAST_SCORE) & (together >= LEAST_COUNT))
-    found: dict[str, list[tuple[str, float]]] = {}
+    best: dict[str, list[tuple[str, float]]] = {}
     for at in keep[np.lexsort((e[keep], -score[keep].round(6), f[keep]))]:
-        found.setdefault(names_f[f[at]], []).append((names_e[e[at]], round(float(score[at]), 6)))
-    return found
+        best.setdefault(names_f[f[at]], []).append((names_e[e[at]], round(float(score[at]), 6)))
+    return best
 
 
 def _numbered(sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[list[int]]]:
@@ -65,12 +65,12 @@ def _cells(foreign: list[list[int]], english: list[list[int]]) -> Cells:
     return Cells(pair, np.stack([keys // width, keys % width]), np.concatenate(f_slot), np.concatenate(e_slot))
 
 
-def _model(pair: np.ndarray, slot: np.ndarray, given: np.ndarray) -> np.ndarray:
-    """Return p(word in the slot | `given`) of each distinct pair, after five rounds of expectation-maximisation."""
-    chance = np.ones(len(given))
+def _model(pair: np.ndarray, slot: np.ndarray, condition: np.ndarray) -> np.ndarray:
+    """Return p(word in the slot | `condition`) of each distinct pair, after five rounds of expectation-maximisation."""
+    chance = np.ones(len(condition))
     for _ in range(ROUNDS):
         cell = chance[pair]
         share = cell / np.bincount(slot, cell)[slot]
-        expected = np.bincount(pair, share, len(given))
-        chance = expected / np.bincount(given, expected)[given]
+        expected = np.bincount(pair, share, len(condition))
+        chance = expected / np.bincount(condition, expected)[condition]
     return chance

@@ -76,16 +76,16 @@ def wiktionary(data: Path, code: str) -> set[str]:
 def german_nouns(data: Path, counts: Counts, names: set[str]) -> set[str]:
     """Return the capitalised German words that are not names, in lower case."""
     dictionary = {word for synset, word in translations(data, "deu") if not is_named(synset)}
-    seen = {word for word, n in counts.nouns.items() if n > 1 and counts.share(word, "O") >= OUTSIDE}
-    return {word.lower() for word in (dictionary | seen) - names if word.isalpha() and word[:1].isupper()}
+    nouns = {word for word, n in counts.nouns.items() if n > 1 and counts.share(word, "O") >= OUTSIDE}
+    return {word.lower() for word in (dictionary | nouns) - names if word.isalpha() and word[:1].isupper()}
 
 
 def untranslated_nouns(data: Path, counts: Counts, names: set[str]) -> set[str]:
     """Return the capitalised words of the German news that the English side does not have, in lower case."""
     german, english = (WORD.findall(read_gz(data / "parallel" / f"ntrex.{code}.txt.gz")) for code in ("deu", "eng"))
-    kept = {*english, *names, *(word + "s" for word in english)}
-    kept |= {word for word in counts.tokens if counts.share(word, "O") < OUTSIDE}
-    return {word.lower() for word in german if word[:1].isupper() and word.isalpha() and word not in kept}
+    names_and_english = {*english, *names, *(word + "s" for word in english)}
+    names_and_english |= {word for word in counts.tokens if counts.share(word, "O") < OUTSIDE}
+    return {word.lower() for word in german if word[:1].isupper() and word.isalpha() and word not in names_and_english}
 
 
 def translations(data: Path, code: str) -> Iterator[tuple[str, str]]:

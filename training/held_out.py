@@ -22,15 +22,15 @@ def twins(data: Path, language: str) -> float:
     names = training.documents(data)
     order = sorted(set(names))
     english = _bags(data, "en")
-    found = []
+    is_nearest = []
     for fold in range(FOLDS):
-        asked = order[fold::FOLDS]
-        chosen = [row for row, name in enumerate(names) if name not in asked]
+        tested = order[fold::FOLDS]
+        chosen = [row for row, name in enumerate(names) if name not in tested]
         without = training.table(data, language, tuple(chosen))
         foreign = _bags(data, language, without)
         nearest = _nearest(foreign, english)
-        found += [nearest[order.index(name)] == order.index(name) for name in asked]
-    return float(np.mean(found))
+        is_nearest += [nearest[order.index(name)] == order.index(name) for name in tested]
+    return float(np.mean(is_nearest))
 
 
 def _bags(data: Path, language: str, table: dictionaries.Table | None = None) -> list[dict[str, float]]:

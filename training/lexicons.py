@@ -31,25 +31,25 @@ Weighted = dict[str, dict[str, float]]  # word -> English word -> weight
 def wordnet(data: Path, language: str) -> Weighted:
     """Return the English words of each word by shared WordNet synsets, earlier senses with more weight."""
     english = _synsets(data / "lexicon" / "pwn30-synset-lemma-rank.tsv.gz")
-    found: Weighted = defaultdict(lambda: defaultdict(float))
+    words: Weighted = defaultdict(lambda: defaultdict(float))
     for path in _files(data, "wn-*-{}.tab.gz", language):
         for line in read_gz(path).splitlines():
             synset, _, word = (*line.split("\t"), "", "")[:3]
             for lemma, weight in english.get(synset.replace("-s", "-a"), ()):
-                _add(found, word, lemma, weight)
-    return found
+                _add(words, word, lemma, weight)
+    return words
 
 
 def gpl(data: Path, language: str) -> Weighted:
     """Return the English words of each word of FreeDict and Apertium, earlier ones with more weight."""
-    found: Weighted = defaultdict(lambda: defaultdict(float))
+    words: Weighted = defaultdict(lambda: defaultdict(float))
     for path in _files(data, "fd.*{}*.tei.gz", language):
         for word, english, weight in _freedict(path):
-            _add(found, word, english, weight)
+            _add(words, word, english, weight)
     for path in _files(data, "apertium.*{}*.dix.gz", language):
         for word, english in _apertium(path):
-            _add(found, word, english, 1.0)
-    return found
+            _add(words, word, english, 1.0)
+    return words
 
 
 def files(data: Path) -> list[Path]:
@@ -62,12 +62,12 @@ def _files(data: Path, pattern: str, language: str) -> list[Path]:
     return sorted({path for code in codes for path in (data / "lexicon").glob(pattern.format(code))})
 
 
-def _add(found: Weighted, word: str, english: str, weight: float) -> None:
+def _add(words: Weighted, word: str, english: str, weight: float) -> None:
     """Add pairs of single words; "to go" and "(a) house" are reduced to the word."""
     english = re.sub(r"\(.*?\)|^(?:to|the|an?) ", "", english.strip()).strip()
     word = word.strip()
     if SPELLED.fullmatch(english) and english.isascii() and word and " " not in word:
-        found[word][english] = max(found[word][english], weight) + 0.25 * min(found[word][english], weight)
+        words[word][english] = max(words[word][english], weight) + 0.25 * min(words[word][english], weight)
 
 
 @cache

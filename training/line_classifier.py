@@ -103,16 +103,16 @@ def fit(pages: Sequence[list[Page]], *, rules: bool = True) -> dict[str, Any]:
     names = [name for name in pages[0][0].columns if rules or not name.startswith("rule_")]
     shown = [one for views in pages for one in views]
     whole = [views[0] for views in pages]
-    seen = [not name.startswith(HIDDEN) for name in names]
-    table = np.concatenate([_table(shown, names), _table(whole, names) * seen])
-    known = np.concatenate([one.in_article for one in shown + whole])
+    is_used = [not name.startswith(HIDDEN) for name in names]
+    table = np.concatenate([_table(shown, names), _table(whole, names) * is_used])
+    is_article = np.concatenate([one.in_article for one in shown + whole])
     cost = np.concatenate([one.cost for one in shown + whole])
     counts = cost > 0
     trees = HistGradientBoostingClassifier(**PARAMETERS)
     with threadpool_limits(
         1
     ):  # the same sums in the same order; threads that wait for one another took 3 times as long
-        trees.fit(table[counts], known[counts], sample_weight=cost[counts] / cost[counts].mean())
+        trees.fit(table[counts], is_article[counts], sample_weight=cost[counts] / cost[counts].mean())
     return packed(trees, names)
 
 

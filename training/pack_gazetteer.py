@@ -66,13 +66,13 @@ def is_cased(text: str) -> bool:
 
 def own_names(name: str) -> dict[str, dict[str, str]]:
     """Return `{language or "": {name: key}}` from one of our lists."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    names: dict[str, dict[str, str]] = defaultdict(dict)
     for key, *rest in read_lines(name):
-        found[""][key] = key
+        names[""][key] = key
         for alias in filter(None, "".join(rest).split("|")):
             language, colon, bare = alias.partition(":")
-            found[language if colon else ""][bare if colon else alias] = key
-    return found
+            names[language if colon else ""][bare if colon else alias] = key
+    return names
 
 
 def country_names(own: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
@@ -209,10 +209,10 @@ def demonyms() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
 
 def word_lists() -> dict[str, dict[str, list[str]]]:
     """Return `{list: {language: words}}` of our word lists."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    lists: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for name, language, words in read_lines("words.tsv"):
-        found[name][language] = sorted(words.split("|"))
-    return found
+        lists[name][language] = sorted(words.split("|"))
+    return lists
 
 
 def first_wins(*groups: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -243,8 +243,10 @@ def pack(data: Path) -> dict[str, Any]:
     listed = listed_words(own_organisations)
     common = common_words(data, counts, {*own_places[""], *first, *last, *every_country}, listed)
     everyday = {word for language in CORE for word in common[language]}  # a word of any core language is no sure name
-    seen = {kind: [name for name in counts.known(kind, n) if name.lower() not in everyday] for kind, n in SEEN.items()}
-    seen_organisations = ((name, name) for name in seen["ORG"] if len(name) > LONGEST_CODE)
+    frequent = {
+        kind: [name for name in counts.known(kind, n) if name.lower() not in everyday] for kind, n in SEEN.items()
+    }
+    seen_organisations = ((name, name) for name in frequent["ORG"] if len(name) > LONGEST_CODE)
     organisations = first_wins(own_organisations.pop("").items(), seen_organisations)
     forms, adjectives = demonyms()
     return {
@@ -260,7 +262,7 @@ def pack(data: Path) -> dict[str, Any]:
         "local": {language: dict(sorted(names.items())) for language, names in sorted(own_organisations.items())},
         "organisations": organisations,
         "places": places,
-        "seen_places": sorted(set(seen["LOC"]) - set(places)),
+        "seen_places": sorted(set(frequent["LOC"]) - set(places)),
         "words": word_lists(),
     }
 

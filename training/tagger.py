@@ -161,17 +161,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with ner/train and ner/dev")
     parser.add_argument("--held-out", type=Path, help="write only the model trained without the two test parts")
-    asked = parser.parse_args()
-    files = sorted((asked.data / "ner" / "train").glob("*.tsv.gz"))
-    if not asked.held_out:
+    options = parser.parse_args()
+    files = sorted((options.data / "ner" / "train").glob("*.tsv.gz"))
+    if not options.held_out:
         write_words()
     model, _ = make([path for path in files if path.name not in HELD_OUT.values()])
-    if asked.held_out:
-        save(model, asked.held_out)
-    held_out = {name: f1(model, asked.data / "ner" / "train" / file) for name, file in HELD_OUT.items()}
+    if options.held_out:
+        save(model, options.held_out)
+    held_out = {name: f1(model, options.data / "ner" / "train" / file) for name, file in HELD_OUT.items()}
     print(json.dumps(held_out))
-    if not asked.held_out:
-        write_model(files, asked.data / "ner" / "dev", held_out)
+    if not options.held_out:
+        write_model(files, options.data / "ner" / "dev", held_out)
 
 
 def write_model(files: list[Path], dev: Path, held_out: dict[str, dict[str, float]]) -> None:

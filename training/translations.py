@@ -67,22 +67,22 @@ def aligned(data: Path, language: str, chosen: Sequence[int] | None = None) -> d
     foreign, english = (
         [[stem(form, code) for form in sentences(data, code)[row]] for row in rows] for code in (language, "en")
     )
-    found = alignment.translations(foreign, english)
-    return {word: dict(pairs[:ALIGNED]) for word, pairs in sorted(found.items())}
+    stems = alignment.translations(foreign, english)
+    return {word: dict(pairs[:ALIGNED]) for word, pairs in sorted(stems.items())}
 
 
-def dictionary(found: lexicons.Weighted, language: str) -> list[tuple[str, str, dict[str, float]]]:
+def dictionary(words: lexicons.Weighted, language: str) -> list[tuple[str, str, dict[str, float]]]:
     """Return (word, stem, English words by weight relative to the best) of single words that are not function words."""
     rows: dict[str, dict[str, float]] = {}
-    for word in sorted(found):
+    for word in sorted(words):
         forms = tokens.words(word)
         form = forms[0].form if len(forms) == 1 else word if language in ("zh", "ja") else ""
         if len(form) > 1 and form not in stopwords.words(language):
-            for english, weight in found[word].items():
+            for english, weight in words[word].items():
                 row = rows.setdefault(form, {})
                 row[english] = row.get(english, 0.0) + weight
-    kept = ((form, _best(english)) for form, english in rows.items())
-    return [(form, stem(form, language), english) for form, english in sorted(kept) if english]
+    best = ((form, _best(english)) for form, english in rows.items())
+    return [(form, stem(form, language), english) for form, english in sorted(best) if english]
 
 
 def _best(english: Mapping[str, float]) -> dict[str, float]:
@@ -94,10 +94,10 @@ def _best(english: Mapping[str, float]) -> dict[str, float]:
 def written(data: Path) -> dict[str, str]:
     """Return the most frequent spelling of each English stem in NTREX."""
     counts = Counter(form for sentence in sentences(data, "en") for form in sentence)
-    found: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for form, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        found.setdefault(stem(form, "en"), form)
-    return dict(sorted(found.items()))
+        spellings.setdefault(stem(form, "en"), form)
+    return dict(sorted(spellings.items()))
 
 
 @cache
@@ -112,11 +112,11 @@ def dictionaries(data: Path, language: str) -> list[list[tuple[str, str, str]]]:
     ]
 
 
-def packed_stems(found: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
+def packed_stems(stems: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
     """Return the alignments in packed form: every score as a digit."""
     return {
         word: crosslingual_dictionaries.encode({one: min(x, 0.99) for one, x in to.items()})
-        for word, to in found.items()
+        for word, to in stems.items()
     }
 
 
@@ -130,14 +130,14 @@ def table(data: Path, language: str, chosen: Sequence[int] | None = None) -> cro
 def news_bags(data: Path, language: str) -> list[Counter[str]]:
     """Return each document of NTREX as a bag of English stems, by the table of all sentences."""
     learnt = None if language == "en" else table(data, language)
-    found: dict[str, Counter[str]] = {}
+    bags: dict[str, Counter[str]] = {}
     for name, forms in zip(documents(data), sentences(data, language), strict=True):
-        bag = found.setdefault(name, Counter())
+        bag = bags.setdefault(name, Counter())
         for form in forms:
             if not form[0].isdigit():
                 for english, share in stem_bags.shares(form, language, learnt):
                     bag[english] += share
-    return list(found.values())
+    return list(bags.values())
 
 
 def mean(bags: Sequence[Mapping[str, float]]) -> dict[str, int]:
