@@ -66,9 +66,9 @@ ORDER_FLOOR = 0.95
 
 def texts(name: str) -> tuple[list[str], np.ndarray]:
     """Return the texts of a set and their classes."""
-    path, parted, text, of = (BBC, "\t", 0, 2) if name == "BBC News" else (GNAD, ";", 1, 0)
+    path, separator, text, of = (BBC, "\t", 0, 2) if name == "BBC News" else (GNAD, ";", 1, 0)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [line.rstrip("\n").split(parted, 2 - text) for line in lines]
+        rows = [line.rstrip("\n").split(separator, 2 - text) for line in lines]
     return [row[text] for row in rows], np.asarray([row[of] for row in rows])
 
 
@@ -293,10 +293,10 @@ def _print_methods(name: str, python: str) -> None:
             print(f"{method:16} did not run: {run['problem']}")
             continue
         topic = np.asarray(run["found"])
-        told = judged(name, topic, run["words"])
+        scores = judged(name, topic, run["words"])
         outside = float(np.mean(topic.astype(str) == "-1"))
-        numbers = "".join(f"{told[measure]:7.3f}" for measure in ("NMI", "ARI", "NPMI"))
-        print(f"{method:16}{len(run['words']):7}{numbers}{told['diversity']:8.3f}{outside:9.0%}{run['cpu']:8.2f}"
+        numbers = "".join(f"{scores[measure]:7.3f}" for measure in ("NMI", "ARI", "NPMI"))
+        print(f"{method:16}{len(run['words']):7}{numbers}{scores['diversity']:8.3f}{outside:9.0%}{run['cpu']:8.2f}"
               f"{run['cpu'] / runs['ours']['cpu']:8.1f}{run['peak']:9.0f}", flush=True)  # fmt: skip
 
 

@@ -87,8 +87,8 @@ def _freedict(path: Path) -> Iterator[tuple[str, str, float]]:
     backwards = path.name.startswith("fd.eng-")
     for entry in tree.iterfind(".//t:entry", name):
         words = [orth.text or "" for orth in entry.iterfind(".//t:orth", name)]
-        told = (*entry.iterfind(".//t:cit[@type='trans']/t:quote", name), *entry.iterfind(".//t:def", name))
-        quotes = [quote.text or "" for quote in told]
+        elements = (*entry.iterfind(".//t:cit[@type='trans']/t:quote", name), *entry.iterfind(".//t:def", name))
+        quotes = [quote.text or "" for quote in elements]
         for place, quote in enumerate(quotes):
             for word in words:
                 for part in re.split("[,;]", quote):

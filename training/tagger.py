@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 TARGET = Path(__file__).parents[1] / "analytics" / "data"
 PASSES = 8
 LEAST = 2.0  # weight; measured: smaller ones cost no F1, and are half of all
-MIX = dict(  # share of the sentences of a corpus, told by how its name begins; the others in full
+MIX = dict(  # share of the sentences of a corpus, by the beginning of its name; the others in full
     [
         *[("en.wnut17", 0.6), ("en.btc", 0.6), ("en.crossner", 0.9), ("en.redocred", 0.9), ("da.", 0.5), ("pt.", 0.6)],
         *[("de.europeana", 0.8), ("de.mobie", 0.5), ("fr.europeana", 0.5), ("sv.klintan", 0.25), ("fi.", 0.25)],

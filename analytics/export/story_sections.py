@@ -96,6 +96,6 @@ def stories_part(view: View) -> Part:
          Cell(story_findings.timing(stories.story_documents(view.corpus, story=row.story)))]
         for row in table.head(MAX_STORIES).itertuples()
     ]  # fmt: skip
-    sentence = f"{wording.times(len(table), 'story')} told by two sources or more."
+    sentence = f"{wording.times(len(table), 'story')} in two sources or more."
     heads = ("Story", "Sources", "Documents", "First date", "Who was first, and who followed")
     return Part([sentence], [], [Grid("stories", heads, rows, len(table), "The most sources first.")])

@@ -19,11 +19,11 @@ def timing(rows: pd.DataFrame) -> str:
     if rows["source"].eq(rows["source"].iloc[0]).all():
         return f"{times(len(rows), 'document')} of one source, {rows['source'].iloc[0]}: nobody to compare it with."
     if rows["date"].eq("").all():
-        return f"None of the {times(len(rows), 'document')} has a date: who was first cannot be told."
+        return f"None of the {times(len(rows), 'document')} has a date: who was first is not known."
     own = rows.drop_duplicates("source")
     first = stories.first_sources(rows).iloc[0]
     if not first:
-        return f"Who was first cannot be told: {_doubt(own)}. {_lag_sentence(own[_is_later(own)])}".strip()
+        return f"Who was first is not certain: {_doubt(own)}. {_lag_sentence(own[_is_later(own)])}".strip()
     first_row, others = own[own["source"] == first].iloc[0], own[own["source"] != first]
     if rows["story"].iloc[0] == stories.EVERY:
         return f"The earliest is by {first}, {first_row['date']}{_credit(first_row)}. {_lag_sentence(others, 'came')}"

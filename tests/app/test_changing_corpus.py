@@ -162,12 +162,12 @@ def test_a_replaced_corpus_is_shown_and_announced_once(on_folder, folder, other)
 
     app.run()
 
-    told = plain("The corpus corpus was replaced on the disk. This is the new one: 4 documents.")
-    assert told in [info.value for info in app.info]
+    message = plain("The corpus corpus was replaced on the disk. This is the new one: 4 documents.")
+    assert message in [info.value for info in app.info]
     assert size(app) == "4 documents"
     assert app.sidebar.multiselect(key="source").value == []
     assert set(frame(app, "documents")["source"]) == {"C"}
-    assert told not in [info.value for info in app.run().info]
+    assert message not in [info.value for info in app.run().info]
 
 
 def test_the_same_corpus_written_again_is_not_announced(on_folder, folder, make_corpus):

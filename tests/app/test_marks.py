@@ -7,7 +7,7 @@ from analytics.curation import curation
 from analytics.evidence import citation, evidence
 
 
-def told(app):
+def mark_lines(app):
     return [line.value for line in app.main.markdown if "documents" in line.value or line.value.startswith("A:")]
 
 
@@ -25,7 +25,7 @@ def test_a_mark_is_named_on_every_page(app):
     marked(app, KABUL)
 
     for page in ("overview", "keywords", "topics", "entities", "sources", "read"):
-        assert told(go_to(app, page)) == ["**Kabul in Al Arabiya** · 1 of 3 documents"]
+        assert mark_lines(go_to(app, page)) == ["**Kabul in Al Arabiya** · 1 of 3 documents"]
     assert app.query_params["mark"] in (KABUL, [KABUL])
 
 
@@ -37,7 +37,7 @@ def test_keep_only_these_turns_the_mark_into_chips(app):
 
     assert left(app) == "1 of 3 documents"
     assert (app.multiselect(key="source").value, app.multiselect(key="entity").value) == ([ARABIYA], ["Kabul"])
-    assert told(app) == []
+    assert mark_lines(app) == []
 
 
 def test_names_together_become_one_chip(app, seeds):
@@ -63,13 +63,13 @@ def test_two_selections_are_compared_in_the_address_and_on_the_pages(app):
     go_to(app, "overview")
     marked(app, f"Al Arabiya: source={ARABIYA}")
     app.button(key="mark-a").click().run()
-    assert told(app)[0] == "A: **Al Arabiya** (1) against the rest"
+    assert mark_lines(app)[0] == "A: **Al Arabiya** (1) against the rest"
 
     marked(app, f"Blog: source={BLOG}")
     app.button(key="mark-b").click().run()
-    assert told(app)[0] == "A: **Al Arabiya** (1) against B: **Blog** (1)"
+    assert mark_lines(app)[0] == "A: **Al Arabiya** (1) against B: **Blog** (1)"
     app.button(key="compare-swap").click().run()
-    assert told(app)[0] == "A: **Blog** (1) against B: **Al Arabiya** (1)"
+    assert mark_lines(app)[0] == "A: **Blog** (1) against B: **Al Arabiya** (1)"
 
     view(go_to(app, "keywords"), "keywords_view", "compare")
     assert app.selectbox(key="keyness_by").value == "selection"
@@ -133,7 +133,7 @@ def test_a_mark_of_an_old_link_is_dropped_with_a_note(app):
 
     assert not app.exception
     assert not app.error
-    assert told(app) == []
+    assert mark_lines(app) == []
     assert "does not have source Reuter\\, so" in app.warning[0].value
 
 
@@ -157,4 +157,4 @@ def test_an_address_with_an_invalid_mark_opens_the_page_without_it(app, address)
 
     assert not app.exception
     assert not app.error
-    assert told(app) == []
+    assert mark_lines(app) == []

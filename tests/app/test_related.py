@@ -29,9 +29,9 @@ def test_a_related_article_lists_what_it_shares_and_opens_at_a_click(read, seeds
 
 def test_glosses_are_hidden_and_shown_by_their_switch(read, seeds):
     app, german = read
-    told = set(glosses.glosses(seeds.where(doc_id=[german]))["gloss"])
+    expected = set(glosses.glosses(seeds.where(doc_id=[german]))["gloss"])
 
-    assert told <= set(frame(app, "keywords")["gloss"])
+    assert expected <= set(frame(app, "keywords")["gloss"])
     app.toggle(key="glosses").set_value(False).run()
 
     assert "gloss" not in frame(app, "keywords")

@@ -111,8 +111,8 @@ def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
     assert shown_findings(app)[0] == f"2 of 3 sources say “{LEFT}”. Only C says “{RAIN}”."
     assert set(frame(app, "coverage")["facet"]) == {LEFT, RAIN}
     assert f"{LEFT}, C: not found, 0 of 1 documents" in hovered(app)
-    told = f"“{LEFT}”: said in 2 sentences of 2 sources"
-    assert told in [caption.value.replace("\\", "") for caption in app.caption]
+    caption_text = f"“{LEFT}”: said in 2 sentences of 2 sources"
+    assert caption_text in [caption.value.replace("\\", "") for caption in app.caption]
 
 
 def test_a_source_that_is_too_small_to_check_is_marked(on_view):

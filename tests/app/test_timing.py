@@ -14,16 +14,16 @@ STORM = "The storm took the roof of the school in Nantes. Pupils were at home, t
 FAR = {"text": "The striker scored twice and the club won the cup final.", "source": "Sport", "date": "2021-09-30"}
 
 
-def told(text, names, source, date):
+def article(text, names, source, date):
     return {"text": text, "names": names, "source": source, "date": date, "title": f"{source} tells it"}
 
 
 EMBASSIES = {
-    f"e{i}": told(EMBASSY, "Kabul, Beijing, Wang Yi=person", source, date)
+    f"e{i}": article(EMBASSY, "Kabul, Beijing, Wang Yi=person", source, date)
     for i, (source, date) in enumerate([("Reuters", "2021-08-16"), ("BBC", "2021-08-17"), ("Vox", "2021-08-17")])
 }
 STORMS = {
-    f"s{i}": told(STORM, "Nantes, Anne Roux=person", source, date)
+    f"s{i}": article(STORM, "Nantes, Anne Roux=person", source, date)
     for i, (source, date) in enumerate([("BBC", "2021-09-02"), ("Vox", "2021-09")])
 }
 WORLD = EMBASSIES | STORMS | {"far": FAR}
@@ -58,7 +58,7 @@ def test_another_story_is_chosen_and_a_month_is_a_bar_over_its_days(on_folder, m
 
     app.selectbox(key="story_shown").set_value(story).run()
 
-    assert shown_findings(app) == ["Who was first cannot be told: BBC is of 2021-09-02 and Vox says only 2021-09."]
+    assert shown_findings(app) == ["Who was first is not certain: BBC is of 2021-09-02 and Vox says only 2021-09."]
     dots, bars = traces(app)
     assert dots["text"] == [""]
     assert bars["base"] == ["2021-09-01"]

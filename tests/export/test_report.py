@@ -97,9 +97,9 @@ class Page(HTMLParser):
 
 @pytest.fixture
 def read(make_corpus):
-    told = {"source": '"><script>alert(2)</script>'}
+    wanted = {"source": '"><script>alert(2)</script>'}
     lines = ["<b>One</b>: words=China", "Two: source=' onload='alert(1)"]
-    return Page(report(make_corpus(HOSTILE), told, name="<b>Case</b> {0}", compared=lines))
+    return Page(report(make_corpus(HOSTILE), wanted, name="<b>Case</b> {0}", compared=lines))
 
 
 @pytest.fixture(scope="module")
@@ -140,8 +140,8 @@ def test_every_link_of_the_page_has_exactly_one_target(read, on_seeds):
     for page in (read, on_seeds):
         ids = Counter(node["attrs"]["id"] for node in page.found if "id" in node["attrs"])
         asked = [node["attrs"]["href"][1:] for node in page.all("a") if node["attrs"]["href"].startswith("#")]
-        told = [name for node in page.found for name in node["attrs"].get("aria-labelledby", "").split()]
-        assert set(asked + told) <= set(ids)
+        texts = [name for node in page.found for name in node["attrs"].get("aria-labelledby", "").split()]
+        assert set(asked + texts) <= set(ids)
         assert ids.most_common(1)[0][1] == 1
         assert page.open == []
 
@@ -219,9 +219,9 @@ def test_only_a_web_address_becomes_a_link_and_it_sends_no_referrer(make_corpus,
 def test_outlets_have_the_colours_of_the_screen(on_seeds, seeds):
     colours = palette.by_source(seeds.documents["source"])
     nodes = [node for node in on_seeds.inside("section", id="coverage") if node["tag"] == "svg"]
-    told = {node["text"]: node for node in nodes if "overflow" in node["attrs"]}
+    texts = {node["text"]: node for node in nodes if "overflow" in node["attrs"]}
     seen = {}
-    for hint, node in told.items():
+    for hint, node in texts.items():
         for source in colours:
             if f", {source}: covered" in hint:
                 inner = next(one for one in on_seeds.found if one["tag"] == "rect" and one["within"][-1] is node)
@@ -232,11 +232,11 @@ def test_outlets_have_the_colours_of_the_screen(on_seeds, seeds):
 
 def test_a_figure_has_its_finding_for_screen_readers(on_seeds):
     figures = on_seeds.all("svg", role="img")
-    told = [on_seeds.at(node["attrs"]["aria-labelledby"])["text"] for node in figures]
+    texts = [on_seeds.at(node["attrs"]["aria-labelledby"])["text"] for node in figures]
 
     assert len(figures) == 9  # the legend is one
-    assert f"Only 1 of 3 sources mentions Qaem ({GERMAN})." in told
-    assert all(told)
+    assert f"Only 1 of 3 sources mentions Qaem ({GERMAN})." in texts
+    assert all(texts)
 
 
 def test_the_german_sentence_about_the_departure_is_in_german_and_marked(on_seeds):
@@ -266,18 +266,18 @@ def test_the_page_of_an_empty_corpus_explains_what_is_missing(make_corpus):
 
 
 def test_few_documents_are_described_and_not_tested(on_seeds):
-    told = " ".join(node["text"] for node in on_seeds.all("p", class_="finding"))
+    texts = " ".join(node["text"] for node in on_seeds.all("p", class_="finding"))
 
-    assert "Not enough data for a picture: a test needs 5 documents on each side." in told
-    assert "Not enough data for a test: 10 documents are needed to tell ties from chance." in told
+    assert "Not enough data for a picture: a test needs 5 documents on each side." in texts
+    assert "Not enough data for a test: 10 documents are needed to tell ties from chance." in texts
 
 
 def test_the_head_has_name_documents_filters_and_selections_in_words(seeds):
     lines = ["Embassy: words=embassy", "German: language=de"]
     page = Page(report(seeds.where(language=["en"]), {"language": ["en"]}, name="Case 12", compared=lines))
-    told = [node["text"] for node in page.inside("header") if node["tag"] in {"h1", "dd"}]
+    texts = [node["text"] for node in page.inside("header") if node["tag"] in {"h1", "dd"}]
 
-    assert told == [
+    assert texts == [
         "Case 12", "2 of 3 documents", f"2: {ARABIYA} and Unnamed blog (001)", "English", "2021-08-16 to 2021-08-24",
         "Language: English", "Embassy (Words, all of them: embassy); German (Language: German)",
     ]  # fmt: skip
@@ -367,15 +367,15 @@ def test_a_statement_of_two_sources_links_to_the_sentence_of_each(make_corpus):
 def test_a_story_has_the_first_source_and_those_that_followed(make_corpus):
     page = Page(report(make_corpus(TWICE), {}))
 
-    told = [node["text"] for node in page.inside("section", id="stories") if node["tag"] == "td"]
-    assert "Herald was first, on 2021-08-16. Ledger followed 2 days later." in told
+    texts = [node["text"] for node in page.inside("section", id="stories") if node["tag"] == "td"]
+    assert "Herald was first, on 2021-08-16. Ledger followed 2 days later." in texts
 
 
 def test_the_report_has_a_statement_of_one_source_of_the_seeds_only(on_seeds):
     only = [node["text"] for node in on_seeds.inside("section", id="statements") if node["tag"] == "a"]
 
-    for told in ("dass Qaem China verlassen habe", "keine Gehälter mehr geschickt habe", "noch 100.000 Dollar"):
-        assert any(told in text for text in only)
+    for texts in ("dass Qaem China verlassen habe", "keine Gehälter mehr geschickt habe", "noch 100.000 Dollar"):
+        assert any(texts in text for text in only)
 
 
 def test_names_that_must_all_occur_are_joined_by_and(seeds):

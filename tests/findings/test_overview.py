@@ -267,9 +267,9 @@ def test_removed_text_is_reported_with_its_share_and_reasons(make_corpus):
     rows = [("link", "points to other articles", 3, 2, 30), ("chrome", "a button", 1, 1, 10)]
     documents = make_corpus({"d1": "one two three " * 20}).documents  # 60 words
 
-    told = overview_findings.removed_text(schema.from_rows(rows, "removed_lines"), documents)
+    finding = overview_findings.removed_text(schema.from_rows(rows, "removed_lines"), documents)
 
-    assert told == (
+    assert finding == (
         "40.0% of the words are taken out as not the article's own: “points to other articles” (3 lines) and “a button”"
         " (1 line)."
     )

@@ -4,8 +4,8 @@ from analytics.sources import attention, framing, gaps
 
 
 def world(**texts):
-    told = [(source, text) for source, given in texts.items() for text in given]
-    return {f"d{i:02}": {"text": text, "source": source, "names": "Kabul"} for i, (source, text) in enumerate(told)}
+    pairs = [(source, text) for source, given in texts.items() for text in given]
+    return {f"d{i:02}": {"text": text, "source": source, "names": "Kabul"} for i, (source, text) in enumerate(pairs)}
 
 
 def test_framing_has_the_words_of_each_of_two_sources_near_the_name(make_corpus):

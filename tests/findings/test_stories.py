@@ -43,7 +43,7 @@ def test_documents_without_a_story_have_an_earliest_and_ranges_for_less_precise_
     ],
 )
 def test_the_reason_why_no_source_is_first_is_given(make_corpus, given, expected):
-    assert sentence(make_corpus, *given) == f"Who was first cannot be told: {expected}"
+    assert sentence(make_corpus, *given) == f"Who was first is not certain: {expected}"
 
 
 def test_a_single_source_and_missing_dates_are_reported(make_corpus):
@@ -51,7 +51,7 @@ def test_a_single_source_and_missing_dates_are_reported(make_corpus):
         "2 documents of one source, A: nobody to compare it with."
     )
     assert sentence(make_corpus, ("A", "", ""), ("B", "", "")) == (
-        "None of the 2 documents has a date: who was first cannot be told."
+        "None of the 2 documents has a date: who was first is not known."
     )
 
 

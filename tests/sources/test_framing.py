@@ -13,8 +13,8 @@ COUNTS = ["n_docs", "n_group", "n_hits", "n_docs_rest", "n_rest"]
 
 def world(**texts):
     """Return documents that name Kabul, by source: `A=["text", ...]`."""
-    told = [(source, text) for source, given in texts.items() for text in given]
-    return {f"d{i:02}": {"text": text, "source": source, "names": "Kabul"} for i, (source, text) in enumerate(told)}
+    pairs = [(source, text) for source, given in texts.items() for text in given]
+    return {f"d{i:02}": {"text": text, "source": source, "names": "Kabul"} for i, (source, text) in enumerate(pairs)}
 
 
 FIVE = world(A=["Kabul regime"] * 4 + ["Kabul falls"], B=["regime of Kabul"] + ["Kabul government"] * 4)

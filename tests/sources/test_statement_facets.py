@@ -45,8 +45,8 @@ def test_the_heaviest_statement_of_one_source_alone_comes_first(make_corpus):
 
     table = gaps.gaps(corpus, **FACETS)
 
-    told = table.assign(facet=table["facet"].map(text_of(corpus)))
-    assert told[["gap", "source", "facet", "n_covering", "n_others"]].values.tolist() == [
+    table_of_texts = table.assign(facet=table["facet"].map(text_of(corpus)))
+    assert table_of_texts[["gap", "source", "facet", "n_covering", "n_others"]].values.tolist() == [
         ["only in", "A", RAIN, 0, 1],
         ["only in", "A", plain, 0, 1],
         ["only in", "B", LEFT, 0, 1],
@@ -98,9 +98,9 @@ def test_a_source_without_a_document_of_the_days_of_the_reports_can_be_left_unch
     given = world(LEFT, RAIN)
     given["d1"]["date"] = date
 
-    told = status(make_corpus(given), LEFT, days=days)["B"]
+    table_of_texts = status(make_corpus(given), LEFT, days=days)["B"]
 
-    assert told == (found, "outside the dates of this source" if found == "not checkable" else "")
+    assert table_of_texts == (found, "outside the dates of this source" if found == "not checkable" else "")
 
 
 def test_the_reason_for_a_name_is_that_no_names_are_read_in_the_language(make_corpus):

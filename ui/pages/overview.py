@@ -15,8 +15,8 @@ corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
 summary = state.run(source_summary.source_summary, part)
 coverage = state.table("coverage", part, facets=("person", "organisation", "place"))
 
-told = state.run(overview_findings.overview, part)
-blocks.finding(told)
+finding = state.run(overview_findings.overview, part)
+blocks.finding(finding)
 blocks.finding(overview_findings.common_ground(state.table("entities", part), part.documents["source"].nunique()))
 blocks.finding(overview_findings.differences(coverage))
 
@@ -25,7 +25,7 @@ with left:
     counts = state.run(source_summary.by_source_and_language, part).rename(columns=languages.name)
     blocks.picture(
         charts.heatmap(counts, title="Documents by source and language", unit="documents", pick=True),
-        alt=told,
+        alt=finding,
         key="overview-heatmap",
         says=("source",),
     )

@@ -139,8 +139,8 @@ def _lists(part: Corpus, options: Mapping[str, Any], columns: Sequence[str]) -> 
     """Return the facets that only one of the shown sources has, and those it lacks."""
     facets = tuple(facet for facet in options["facets"] if facet != "keyword")
     groups = {} if options["selections"] else {"groups": tuple(columns)}
-    told = {name: options[name] for name in ("by", "selections")}
-    lists: pd.DataFrame = state.run(gaps.gaps, part, **(told | {"facets": facets} | groups))
+    compared = {name: options[name] for name in ("by", "selections")}
+    lists: pd.DataFrame = state.run(gaps.gaps, part, **(compared | {"facets": facets} | groups))
     return lists
 
 
