@@ -64,7 +64,7 @@ class Blob:
 
     @property
     def packed(self) -> bool:
-        """Whether the bytes are packed with gzip."""
+        """True if the bytes are packed with gzip."""
         return self.name.lower().endswith(".gz")
 
     def inside(self, name: str, size: int, opened: Callable[[], IO[bytes]], file_time: str) -> Blob:

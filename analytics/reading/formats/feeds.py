@@ -61,7 +61,7 @@ def _refuse_broken(data: bytes) -> None:
     try:
         etree.fromstring(data, etree.XMLParser(no_network=True))  # external entities are not read by default
     except etree.XMLSyntaxError as why:
-        detail = f"{cell(why)[:100]}; mend it, or split it into feeds of less than {LOOSE_LIMIT // MB} MB"
+        detail = f"{cell(why)[:100]}; correct it, or split it into feeds of less than {LOOSE_LIMIT // MB} MB"
         raise UnreadableError("a large feed that is not well-formed", detail) from why
 
 

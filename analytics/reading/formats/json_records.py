@@ -40,7 +40,7 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
         if why.msg == "Extra data":
             return Listing("line", _lines(blob.name, io.StringIO(text), lost))
         problem = f"not valid JSON at line {why.lineno}, column {why.colno}"
-        raise UnreadableError(problem, f"{why.msg}; nothing of this file was loaded: mend it and load again") from why
+        raise UnreadableError(problem, f"{why.msg}; nothing of it was loaded: correct it and load again") from why
     except (ValueError, RecursionError) as why:
         raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
     return Listing("record", _with_note(blob.name, lost, enumerate(_list_records(value), start=1)))
@@ -85,7 +85,7 @@ def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[tuple[int, An
 
 def _broken_line(file: str, number: int, why: Exception) -> Issue:
     what = f"{why.msg} at column {why.colno}" if isinstance(why, json.JSONDecodeError) else str(why)
-    detail = f"{what}; the other lines were loaded: mend the line and load again"
+    detail = f"{what}; the other lines were loaded: correct the line and load again"
     return Issue(file, f"line {number} is not valid JSON", detail)
 
 

@@ -129,7 +129,7 @@ def test_broken_json_on_line_3_of_10_leaves_nine_documents():
     assert [d.file for d in loaded.documents] == [f"a.jsonl#{n}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10)]
     assert [(i.file, i.problem) for i in loaded.issues] == [("a.jsonl", "line 3 is not valid JSON")]
     assert loaded.issues[0].detail == (
-        "Expecting ',' delimiter at column 19; the other lines were loaded: mend the line and load again"
+        "Expecting ',' delimiter at column 19; the other lines were loaded: correct the line and load again"
     )
 
 
