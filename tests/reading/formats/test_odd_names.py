@@ -185,7 +185,7 @@ def test_a_build_in_the_c_locale_reads_and_writes_paths_with_umlauts(tmp_path):
     written = run("export", corpus, "--out", export, "--name", "Köln")
     shown = run("show", "documents", corpus, "--where", "words=Köln")
 
-    assert [process.returncode for process in (built, written, shown)] == [0, 0, 2]  # no document has that source
+    assert [process.returncode for process in (built, written, shown)] == [0, 0, 0]
     assert "Traceback" not in built.stderr + written.stderr + shown.stderr
     assert set(open_corpus(corpus).documents["file"]) == {"Straße.txt", "Stra\\xdfe.txt"}
     assert str(tmp_path / "nö") in set(open_corpus(corpus).stored("issues")["file"])
