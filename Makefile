@@ -2,6 +2,9 @@ PYTHON ?= python3
 BIN = .venv/bin
 CORPUS ?=
 
+# The tests start a hundred programs; each would compile the whole library again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check bench
 .DELETE_ON_ERROR:
 
