@@ -65,7 +65,7 @@ def _side_by_side(a="Kabul", b="Beijing", n=2):
     return source_charts.side_by_side(table, sides, title=a, colours={"S1": "#111111"})
 
 
-def _linked(a="Kabul", b="Beijing", n=2):
+def _shared_coverage(a="Kabul", b="Beijing", n=2):
     table = pd.DataFrame(
         {"basis": ["names", "topics"], "similarity": [0.4, 0.7], "low": [0.2, 0.5], "high": [0.6, 0.8],
          "n_shared": [3, 2], "n_a": [4, 4], "n_b": [2, 2]}
@@ -99,7 +99,7 @@ def _pairs(a="Kabul", b="Beijing", n=2):
     return network_charts.pairs(table.assign(q=0.04, unit="sentence").head(n), title=a)
 
 
-def _whole(a="Kabul", b="Beijing", n=2):
+def _network_graph(a="Kabul", b="Beijing", n=2):
     places = {"entity": [a, b], "x": [0.0, 1.0], "y": [0.0, 0.5], "community": [1, 2], "degree": [1, 1]}
     nodes = pd.DataFrame(places | {"strength": [4, 3], "n_docs": [4, 3]}).head(n)
     return network_charts.network_graph(pd.DataFrame({"a": [a], "b": [b], "n_docs": [2]}).head(n), nodes, title=a)
@@ -140,7 +140,7 @@ def _against(a, b, n):
     return table.assign(**counts).head(n)
 
 
-def _opposed(a="Kabul", b="Beijing", n=2):
+def _opposing_terms(a="Kabul", b="Beijing", n=2):
     return keyword_charts.opposing_terms(_against(a, b, n), (a, b), labels={}, title=a)
 
 
@@ -155,7 +155,7 @@ def _lanes(a="Kabul", b="Beijing", n=2):
     return lane_charts.lanes(pd.DataFrame(rows | told | second).head(n), title=a, colours={a: "#111111"})
 
 
-def _copying(a="Kabul", b="Beijing", n=2):
+def _copied_words(a="Kabul", b="Beijing", n=2):
     words = {"n_words_a": [40, 0], "n_words_b": [0, 30], "n_words_untold": [10, 0]}
     table = pd.DataFrame({"a": [a, "S1"], "b": [b, a]} | words).head(n)
     return lane_charts.copied_words(table, title=a, colours={a: "#111111"})
@@ -163,7 +163,7 @@ def _copying(a="Kabul", b="Beijing", n=2):
 
 FIGURES = {
     "lanes": _lanes,
-    "copied_words": _copying,
+    "copied_words": _copied_words,
     "bars": _bars,
     "dots": _dots,
     "heatmap": _heatmap,
@@ -171,16 +171,16 @@ FIGURES = {
     "strip": _strip,
     "words": _words,
     "side_by_side": _side_by_side,
-    "shared_coverage": _linked,
+    "shared_coverage": _shared_coverage,
     "attention": _attention,
     "network": _network,
     "pairs": _pairs,
-    "network_graph": _whole,
+    "network_graph": _network_graph,
     "matrix": _matrix,
     "over_time": _over_time,
     "through_corpus": _through_corpus,
     "places": _places,
     "ranks": _ranks,
-    "opposing_terms": _opposed,
+    "opposing_terms": _opposing_terms,
     "frequency": _frequency,
 }

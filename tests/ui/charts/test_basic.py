@@ -1,4 +1,4 @@
-"""Figures: the marks in order, what a click hands on, and texts that stay texts."""
+"""Figures: the order of marks, the value of a click, and document texts shown as text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ each_figure = pytest.mark.parametrize("name", FIGURES)
 
 
 def strings(value, *path):
-    """Yield every text of a figure with the way to it."""
+    """Yield every text of a figure with its path."""
     if isinstance(value, dict):
         for key, part in value.items():
             yield from strings(part, *path, key)
@@ -35,7 +35,7 @@ def strings(value, *path):
         yield path, value
 
 
-def test_every_figure_is_tested_here():
+def test_every_figure_has_a_sample():
     made = {
         name
         for module in (charts, keyword_charts, lane_charts, network_charts, source_charts)
@@ -60,7 +60,7 @@ def test_a_hostile_name_is_escaped_in_every_text_of_a_figure(name, text):
 
 
 @each_figure
-def test_a_long_name_is_cut_on_the_axis_and_whole_in_the_hover_text(name):
+def test_a_long_name_is_cut_on_the_axis_and_complete_in_the_hover_text(name):
     long = "The State Council Information Office of the People's Republic of China in Beijing"
 
     figure = FIGURES[name](long, "short")
@@ -96,7 +96,7 @@ def test_no_figure_can_be_zoomed_by_scrolling_over_it(name):
     assert layout.yaxis.fixedrange is True
 
 
-def test_bars_stand_in_the_order_of_the_table_the_first_on_top():
+def test_bars_are_in_the_order_of_the_table_the_first_on_top():
     figure = FIGURES["bars"]()
 
     mark = figure.data[0]
@@ -110,7 +110,7 @@ def test_bars_stand_in_the_order_of_the_table_the_first_on_top():
     assert mark.marker.color == (ACCENT, ACCENT)
 
 
-def test_a_click_on_a_bar_hands_on_the_column_that_is_the_key():
+def test_a_click_on_a_bar_gives_the_key_column():
     table = pd.DataFrame({"topic": ["t01"], "label": ["embassy, Kabul"], "n_members": [1200]})
 
     mark = charts.bars(table, label="label", value="n_members", title="", key="topic").data[0]
@@ -119,7 +119,7 @@ def test_a_click_on_a_bar_hands_on_the_column_that_is_the_key():
     assert mark.hovertext == ("embassy, Kabul: 1,200",)
 
 
-def test_bars_take_the_colours_they_are_given():
+def test_bars_have_the_given_colours():
     table = pd.DataFrame({"entity": ["Kabul", "Beijing"], "n": [1, 1]})
 
     mark = charts.bars(table, label="entity", value="n", title="", colours={"Beijing": "#111111"}).data[0]
@@ -135,7 +135,7 @@ def test_no_more_than_thirty_bars_are_drawn():
     assert [list(data) for data in mark.customdata] == [[f"name {i}"] for i in range(30)]
 
 
-def test_counts_stand_whole_on_their_bars_and_measures_with_three_digits():
+def test_bars_show_whole_counts_and_measures_with_three_digits():
     counts = pd.DataFrame({"entity": ["A", "B"], "n": [12345, 7]})
     scores = pd.DataFrame({"entity": ["A", "B"], "n": [100.0, 84.0741]})
 
@@ -143,7 +143,7 @@ def test_counts_stand_whole_on_their_bars_and_measures_with_three_digits():
     assert list(charts.bars(scores, label="entity", value="n", title="").data[0].text) == ["100", "84.1"]
 
 
-def test_two_names_that_are_cut_alike_stay_two_bars():
+def test_two_names_with_the_same_cut_label_are_two_bars():
     ends = ["Ministry of Foreign Affairs of China", "Ministry of Foreign Affairs of Russia"]
     table = pd.DataFrame({"entity": ends, "n": [2, 1]})
 
@@ -153,7 +153,7 @@ def test_two_names_that_are_cut_alike_stay_two_bars():
     assert [list(data) for data in figure.data[0].customdata] == [[end] for end in ends]
 
 
-def test_dots_carry_their_interval_and_both_counts():
+def test_dots_have_their_interval_and_both_counts():
     figure = FIGURES["dots"]()
 
     mark = figure.data[0]
@@ -165,7 +165,7 @@ def test_dots_carry_their_interval_and_both_counts():
     assert [(line.x0, line.x1) for line in figure.layout.shapes] == [(0, 0)]
 
 
-def test_a_click_on_a_cell_hands_on_its_row_and_its_column():
+def test_a_click_on_a_cell_gives_its_row_and_column():
     mark = FIGURES["heatmap"]().data[0]
 
     assert np.asarray(mark.z).tolist() == [[5, 2], [0, 4]]
@@ -180,7 +180,7 @@ def test_a_click_on_a_cell_hands_on_its_row_and_its_column():
     assert mark.texttemplate == "%{z:.3~g}"
 
 
-def test_cells_that_are_not_zero_can_be_clicked_where_that_is_asked_for():
+def test_cells_that_are_not_zero_can_be_clicked_with_pick():
     square = pd.DataFrame([[5, 0], [0, 4]], ["Wang", "Qaem"], ["Post", "Herald"])
 
     _, target = charts.heatmap(square, title="", unit="quotations", pick=True).data
@@ -233,7 +233,7 @@ def test_a_strip_has_the_source_with_the_most_documents_on_top():
     assert mark.marker.color == (GREY, "#111111")
 
 
-def test_a_strip_leaves_out_what_has_no_date():
+def test_a_strip_leaves_out_documents_without_a_date():
     table = pd.DataFrame({"period": ["", "2021-08-16"], "source": ["A", "B"], "n_docs": [5, 1]})
 
     figure = charts.strip(table, title="", colours={})
@@ -242,7 +242,7 @@ def test_a_strip_leaves_out_what_has_no_date():
     assert figure.layout.yaxis.ticktext == ("B",)
 
 
-def test_time_is_a_scale_and_weeks_stand_in_their_order():
+def test_time_is_a_scale_and_weeks_are_in_order():
     def axis(*periods):
         table = pd.DataFrame({"period": periods, "source": "A", "n_docs": 2})
         return charts.strip(table, title="", colours={}).layout.xaxis
@@ -268,7 +268,7 @@ def test_a_network_draws_wider_lines_for_more_documents_and_names_by_kind():
     assert mark.hovertext == ("A: 4 documents", "B: 4 documents", "C: 4 documents")
 
 
-def test_pairs_are_drawn_with_what_chance_would_give_and_hand_on_both_names():
+def test_pairs_have_the_expected_number_and_a_click_gives_both_names():
     bars, chance = FIGURES["pairs"]().data
 
     assert list(bars.x) == [3, 1]
@@ -289,7 +289,7 @@ def test_the_matrix_frames_each_community():
     assert np.asarray(figure.data[0].customdata)[0, 2].tolist() == ["A", "C"]
 
 
-def test_the_whole_network_names_communities_by_their_strongest_and_hands_on_the_ends_of_a_line():
+def test_the_whole_network_names_communities_by_their_strongest_name_and_a_click_gives_the_ends_of_a_line():
     figure = FIGURES["network_graph"]()
 
     assert [trace.name for trace in figure.data[2:]] == ["Kabul", "Beijing"]
@@ -297,7 +297,7 @@ def test_the_whole_network_names_communities_by_their_strongest_and_hands_on_the
     assert len({trace.marker.color for trace in figure.data[2:]}) == 2
 
 
-def test_the_eight_largest_sources_have_each_a_colour_of_their_own():
+def test_the_eight_largest_sources_have_different_colours():
     sources = pd.Series([f"S{i}" for i in range(10) for _ in range(10 - i)])
 
     colours = by_source(sources)
@@ -306,15 +306,15 @@ def test_the_eight_largest_sources_have_each_a_colour_of_their_own():
     assert (colours["S8"], colours["S9"]) == (GREY, GREY)
 
 
-def test_sources_of_one_size_are_coloured_by_name_so_that_a_colour_stays():
+def test_sources_of_the_same_size_get_colours_in_order_of_name():
     assert by_source(pd.Series(["b", "a"])) == by_source(pd.Series(["a", "b"]))
 
 
-def test_a_click_hands_on_a_hostile_name_as_it_is_written():
+def test_a_click_gives_a_hostile_name_unchanged():
     assert [list(data) for data in FIGURES["bars"](*HOSTILE[:2]).data[0].customdata] == [[HOSTILE[0]], [HOSTILE[1]]]
 
 
-def test_words_are_discs_by_share_where_a_group_says_them():
+def test_words_are_discs_by_share_where_a_group_uses_them():
     mark = FIGURES["words"]().data[0]
 
     # Beijing in Beijing is in all documents: the full disc; Kabul in S1 in 3/4, Beijing in S1 in 1/4: half its width
@@ -326,7 +326,7 @@ def test_words_are_discs_by_share_where_a_group_says_them():
     assert mark.hovertext[2] == "Beijing, Beijing: 2 of 2 documents"
 
 
-def test_attention_stands_beside_the_volume_and_few_documents_have_no_share():
+def test_attention_is_beside_the_volume_and_few_documents_have_no_share():
     shares, volume = FIGURES["attention"]().data
 
     # full row is the highest end of an interval over 5 documents, .6: so .3 reaches half of a row of .8
