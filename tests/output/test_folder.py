@@ -60,8 +60,8 @@ def names(folder):
 @contextlib.contextmanager
 def process(code, *arguments):
     """Start Python code in a new process and wait for the first line that it prints."""
-    command = [sys.executable, "-c", f"import time\nfrom test_output_folder import *\n{code}", *map(str, arguments)]
-    path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    command = [sys.executable, "-c", f"import time\nfrom test_folder import *\n{code}", *map(str, arguments)]
+    path = os.pathsep.join((str(ROOT), str(ROOT / "tests" / "output")))
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": path}) as started:
         try:
             started.stdout.readline()
@@ -71,7 +71,7 @@ def process(code, *arguments):
 
 
 WRITE_AND_WAIT = """
-with writing(sys.argv[1], CORPUS) as output:
+with write_folder(sys.argv[1], CORPUS) as output:
     fill(output.fresh, "half")
     (output.parts / "read").write_text("one document")
     print("writing", flush=True)
@@ -182,7 +182,7 @@ while not begin.exists():
 turns = refused = 0
 while turns < 25:
     try:
-        with writing(target, CORPUS) as output:
+        with write_folder(target, CORPUS) as output:
             alone.touch(exist_ok=False)  # fails when another process is here too
             fill(output.fresh, "x")
             alone.unlink()
@@ -372,13 +372,13 @@ def test_a_folder_without_write_permission_is_refused():
     command = [
         sys.executable,
         "-c",
-        f"from test_output_folder import *\n{AS_NOBODY}",
+        f"from test_folder import *\n{AS_NOBODY}",
         there,
         "new/C",
         "open/C",
         "open/D",
     ]
-    path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    path = os.pathsep.join((str(ROOT), str(ROOT / "tests" / "output")))
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path}, check=True)
     shutil.rmtree(there)
 

@@ -3,10 +3,10 @@
 import pytest
 
 from analytics import schema, tables
-from analytics.build import assembly, boilerplate_lines, build
+from analytics.build import boilerplate_lines, build
 from analytics.copies import copies
 from analytics.curation import curation
-from analytics.entities import entities
+from analytics.entities import entities, speakers
 from analytics.keywords import keyword_forms
 from analytics.reading import document, fingerprints
 from analytics.reading.cleaning import clean, line_corrections
@@ -43,7 +43,7 @@ DOCUMENT_STEPS = {
 }
 LINKING_STEPS = {
     "linking": (entities, "link"),
-    "speakers": (assembly, "_with_speakers"),
+    "speakers": (speakers, "with_speakers"),
     "concepts": (keyword_forms, "settle"),
 }
 CORPUS_STEPS = {
