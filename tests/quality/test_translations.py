@@ -129,4 +129,4 @@ def seed_senses(seeds, noun):
 
 
 def test_every_language_with_a_table_has_a_name():
-    assert all(languages.name(code) != code for code in benchmark.translations.available())
+    assert all(languages.name(code) != code for code in benchmark.dictionaries.available())
