@@ -56,6 +56,7 @@ EXAMPLES = {
 """,
     "check": """examples:
   parallax check corpus
+  parallax check corpus > problems.txt
 """,
     "app": """examples:
   parallax app                     the three articles that come with Parallax

@@ -75,10 +75,7 @@ def test_an_analyst_finds_who_carried_it_first_and_who_only_rewrote_the_agency(o
     assert copied[0]["agency"] == "Reuters"
     assert copied[0]["share_a"] == copied[0]["share_b"] == "1.0"
     shown = page.locator(".evidence").all_inner_texts()[:2]
-    assert {outlet for outlet in newsroom.OUTLETS for text in shown if outlet in text} == {
-        newsroom.HERALD,
-        newsroom.LEDGER,
-    }
+    assert [newsroom.LEDGER in shown[0], newsroom.HERALD in shown[1]] == [True, True]
 
 
 def test_a_media_monitor_takes_home_the_weekly_share_of_coverage_by_outlet(opened, on_newsroom):
