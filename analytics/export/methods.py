@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 LIBRARIES = (
-    *("pandas", "numpy", "scipy", "scikit-learn", "networkx"),
+    *("pandas", "numpy", "scipy", "networkx"),
     *("yake", "stopwordsiso", "rjieba", "segtok", "py3langid", "trafilatura", "snowballstemmer"),
 )
 

@@ -12,7 +12,7 @@ from scipy import sparse
 from analytics.corpus import ignored_words, positions
 from analytics.crosslingual import document_vectors
 from analytics.errors import CorpusError
-from analytics.stats import idf, matrices
+from analytics.stats import idf, matrices, svd
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -104,11 +104,10 @@ def vectors(corpus: Corpus, pieces: Units, *, names: bool = True) -> np.ndarray:
     weighted = weighted[:, np.flatnonzero(np.asarray(weighted.sum(axis=0)).ravel())]
     if min(weighted.shape) <= DIMENSIONS:
         return matrices.unit_length(weighted.toarray())
-    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - 190 MB that only fitting needs
-
     # with 5 iterations BBC News ends at NMI .81 or .85 by chance, with 20 always at .85;
     # single precision is as good and takes half the time
-    reduced = TruncatedSVD(DIMENSIONS, n_iter=20, random_state=0).fit_transform(weighted.astype("float32"))
+    single = weighted.astype("float32")
+    reduced = single @ svd.truncated_svd(single, DIMENSIONS, iterations=20).vectors.T
     return matrices.unit_length(reduced.astype("float64"))
 
 
@@ -132,8 +131,11 @@ def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common
 def _content_words(corpus: Corpus) -> dict[str, np.ndarray]:
     """Return for each language which words of the vocabulary are no stopwords, numbers or single letters."""
     is_word = np.asarray([len(word) > 1 and not word[0].isdigit() for word in corpus.vocabulary], dtype=bool)
-    ignored = {code: ignored_words.ignored_words(corpus, code) for code in sorted(set(corpus.documents["language"]))}
-    return {code: is_word & ~np.isin(corpus.vocabulary, list(words)) for code, words in ignored.items()}
+    by_language = {}
+    for code in sorted(set(corpus.documents["language"])):
+        by_language[code] = is_word.copy()
+        by_language[code][corpus.columns_of(ignored_words.ignored_words(corpus, code))] = False
+    return by_language
 
 
 def piece_languages(corpus: Corpus, pieces: Units) -> np.ndarray:
