@@ -134,7 +134,7 @@ def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.Da
     wanted = corrections[corrections["what"] == "entity"]
     merged = _changes(wanted, "merge")
     number, names = pd.factorize(_split(mentions, wanted))
-    names = pd.Index([_follow_merges(name, merged) for name in names], dtype="str")
+    names = pd.Index([_follow_merges(name, merged) for name in names.tolist()], dtype="str")
     entity = pd.Series(names[number], mentions.index)
     first = _kinds(mentions.assign(entity=entity), keep="first")  # new entities: the kind of the first mention
     kinds = first | _kinds(mentions, keep="last") | _changes(wanted, "kind")
@@ -163,7 +163,7 @@ def with_saved(corrections: pd.DataFrame, lines: Iterable[str]) -> pd.DataFrame:
 def _kinds(mentions: pd.DataFrame, *, keep: Literal["first", "last"]) -> dict[str, str]:
     """Return the kind of the first or the last mention of each entity."""
     rows = mentions.drop_duplicates("entity", keep=keep)
-    return dict(zip(rows["entity"], rows["kind"], strict=True))
+    return dict(zip(rows["entity"].tolist(), rows["kind"].tolist(), strict=True))
 
 
 def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:
