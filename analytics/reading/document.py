@@ -112,7 +112,7 @@ def count(
     language = text.language = contain_failure("language", notes, lambda: text.language, schema.UNDETERMINED)
     share = contain_failure("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
     term_rows = _rows_of_step("terms", notes, lambda: terms.counts(text))
-    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text.text, language, tagger=names))
+    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text, tagger=names))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     own_words = stopwords.of_language(own, language)
     ranked = _rows_of_step(

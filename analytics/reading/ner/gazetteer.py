@@ -42,6 +42,7 @@ class Lexicon:
     longest_title: Mapping[str, int]
     whole: frozenset[str]
     demonyms: Mapping[str, str]
+    demonym_starts: frozenset[str]
     adjectives: Mapping[str, str]
     first: frozenset[str]
     last: frozenset[str]
@@ -61,6 +62,24 @@ class Lexicon:
     def reach(self, word: str) -> int:
         """Return the number of words of the longest known name that begins with `word`."""
         return max(self.own_longest.get(word, 0), self.shared_longest.get(word, 0))
+
+    def country(self, word: str) -> str:
+        """Return the country of a word that is its name or demonym, "" for other words."""
+        country = self.demonyms.get(word) or self.demonyms.get(word.removesuffix("-"))
+        if country:
+            return country
+        known = self.own.get(word) or self.own.get(word.removesuffix("s"))
+        return known.key if known and known.kind == "place" else ""
+
+    def inflected_place(self, word: str) -> Known | None:
+        """Return the sure place of which a word is a form: "Afghanistans" (German genitive), "WASHINGTON"."""
+        if self.language == "de" and word.endswith("s"):
+            known = self.find(word[:-1])
+        elif word.isupper() and len(word) > 3:  # noqa: PLR2004 - shorter ones are acronyms
+            known = self.find(word.title())
+        else:
+            return None
+        return known if known and known.sure and known.kind == "place" else None
 
     def is_common(self, word: str) -> bool:
         """Return whether a word, or the singular of an English plural, is a common word."""
@@ -95,6 +114,7 @@ def lexicon(language: str) -> Lexicon:
     """Return the gazetteer of one language; an unknown language has English country names and no word lists."""
     data = packed_gazetteer()
     own = _language_names(data, language)
+    demonyms = data["demonyms"].get(language, {})
     first, last = _name_tokens()
     return Lexicon(
         language=language,
@@ -104,7 +124,8 @@ def lexicon(language: str) -> Lexicon:
         shared_longest=_shared_longest(),
         longest_title=_longest(data["words"]["title"].get(language, ())),
         whole=frozenset(_hyphenated_names(data, language, own)),
-        demonyms=data["demonyms"].get(language, {}),
+        demonyms=demonyms,
+        demonym_starts=frozenset(re.split("[ -]", name)[0] for name in demonyms if not name.isalpha()),
         adjectives=data["adjectives"],
         first=first,
         last=last,
