@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PACKED = Path(__file__).parents[2] / "data" / "gazetteer.json.gz"
 UNCASED = frozenset({"ar", "bn", "fa", "he", "hi", "ja", "ka", "ko", "mr", "ps", "ta", "te", "th", "ur", "zh"})
+_LETTERS = re.compile(r"\w+")
 # What can be beside a name in a script without capitals: (before, after), each a pattern of width 0.
 _WORD_BORDER = (r"(?<!\w)", r"(?!\w)")
 _PARTICLES = (r"(?<!\w)", "")  # Korean attaches particles to the name
@@ -39,6 +40,8 @@ class Lexicon:
     shared: Mapping[str, Known]
     own_longest: Mapping[str, int]
     shared_longest: Mapping[str, int]
+    own_later: frozenset[str]
+    shared_later: frozenset[str]
     longest_title: Mapping[str, int]
     whole: frozenset[str]
     demonyms: Mapping[str, str]
@@ -62,6 +65,11 @@ class Lexicon:
     def reach(self, word: str) -> int:
         """Return the number of words of the longest known name that begins with `word`."""
         return max(self.own_longest.get(word, 0), self.shared_longest.get(word, 0))
+
+    def is_later_word(self, word: str) -> bool:
+        """Return whether a name in the gazetteer can go on with this word after its first word."""
+        letters = _LETTERS.match(word)
+        return letters is not None and (letters[0] in self.own_later or letters[0] in self.shared_later)
 
     def country(self, word: str) -> str:
         """Return the country of a word that is its name or demonym, "" for other words."""
@@ -122,6 +130,8 @@ def lexicon(language: str) -> Lexicon:
         shared={} if language in UNCASED else _shared_names(),
         own_longest=_longest(own),
         shared_longest=_shared_longest(),
+        own_later=_later_words(own),
+        shared_later=_shared_later_words(),
         longest_title=_longest(data["words"]["title"].get(language, ())),
         whole=frozenset(_hyphenated_names(data, language, own)),
         demonyms=demonyms,
@@ -162,6 +172,16 @@ def _longest(names: Iterable[str]) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _shared_longest() -> dict[str, int]:
     return _longest(_shared_names())
+
+
+def _later_words(names: Iterable[str]) -> frozenset[str]:
+    """Return every run of letters after the first of each name: "in" and "Congo" of "Brazzaville in Congo"."""
+    return frozenset(run for name in names for run in _LETTERS.findall(name)[1:])
+
+
+@lru_cache(maxsize=1)
+def _shared_later_words() -> frozenset[str]:
+    return _later_words(_shared_names())
 
 
 def _hyphenated_names(data: dict[str, Any], language: str, own: Iterable[str]) -> set[str]:

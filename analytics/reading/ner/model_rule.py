@@ -23,7 +23,8 @@ def claim(page: Page, spans: Iterable[Span], rule: str) -> None:
         first, last = bisect_left(page.starts, span.start), bisect_right(page.ends, span.end)
         for start, end, kind in _parts(page, first, last, span.kind):
             if not _left_to_rules(page, start, end, kind):
-                hint = hints.get(page.slice(start, end), "") or _hint(page, start, end, kind)
+                surface = page.slice(start, end)
+                hint = hints.get(surface, "") or _hint(page, surface, kind)
                 page.claim(start, end, kind, rule, hint=hint)
 
 
@@ -56,9 +57,8 @@ def _is_doubtful_city(page: Page, place: int) -> bool:
     return known is not None and not known.sure and not page.has(place - 1, PLACE_PREPOSITION)
 
 
-def _hint(page: Page, start: int, end: int, kind: str) -> str:
+def _hint(page: Page, surface: str, kind: str) -> str:
     """Return the readable key of a name if the gazetteer has it with the same kind; a German genitive by its stem."""
-    surface = page.slice(start, end)
     known = page.lexicon.find(surface)
     if known is None and page.lexicon.language == "de":
         known = page.lexicon.find(surface.removesuffix("s"))

@@ -17,13 +17,14 @@ from analytics.reading.ner.word_properties import (
     COUNTRY,
     JOINED,
     KNOWN,
+    LATER_WORD,
     LOUD,
     NEVER,
     SENTENCE_START,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from analytics.reading.ner.gazetteer import Known
     from analytics.text.document_text import Text
@@ -53,17 +54,14 @@ class Page:
         self.nouns_are_capitalised = text.language in {"de", "lb"}
         self._tokens = name_tokens(text)
         self._properties: list[int] = self._tokens.properties.tolist()
+        self._words = self._tokens.vocabulary.strings  # by id
         self._ids: list[int] = self._tokens.ids.tolist()
         self.starts: list[int] = self._tokens.starts.tolist()
         self.ends: list[int] = self._tokens.ends.tolist()
         self.size = len(self.starts)
         self.taken = bytearray(self.size)
         self.names: list[Name] = []
-
-    @cached_property
-    def capitals(self) -> list[int]:
-        """The places of the capitalised words."""
-        return self.places(CAPITAL)
+        self.first_places: list[int] = []  # of the names
 
     @cached_property
     def runs(self) -> list[tuple[int, int]]:
@@ -80,16 +78,20 @@ class Page:
 
     def _known_names(self) -> Iterator[tuple[int, int, Known]]:
         free = 0
-        reach = self._tokens.vocabulary.column("reach", self.lexicon.reach, np.int64)[self._tokens.ids]
-        places = np.flatnonzero(reach)
-        for place, size in zip(places.tolist(), reach[places].tolist(), strict=True):
-            longest = min(size, self.size - place) if place >= free else 0
-            for end in range(place + longest, place, -1):
-                known = self.lexicon.find(self.slice(place, end))
+        for place, longest in self._known_starts():
+            for end in range(min(place + longest, self.size), place, -1):
+                known = self.lexicon.find(self.slice(place, end)) if place >= free else None
                 if known:
                     yield place, end, known
                     free = end
                     break
+
+    def _known_starts(self) -> Iterator[tuple[int, int]]:
+        """Yield the places where a gazetteer name can begin, and the most words that it can have there."""
+        reach = self._tokens.vocabulary.column("reach", self.lexicon.reach, np.int64)[self._tokens.ids]
+        known, later = (self._tokens.properties & bit > 0 for bit in (KNOWN, LATER_WORD))
+        places = np.flatnonzero(known | ((reach > 1) & np.append(later[1:], False)))
+        yield from zip(places.tolist(), reach[places].tolist(), strict=True)
 
     def places(self, properties: int) -> list[int]:
         """Return the places of the words with one of these properties."""
@@ -99,6 +101,18 @@ class Page:
     def has(self, place: int, properties: int) -> bool:
         """Return whether the word at a place has one of these properties; False outside the text."""
         return 0 <= place < self.size and self._properties[place] & properties > 0
+
+    def occurrences(self, words: Iterable[str]) -> list[int]:
+        """Return the places where these words stand with a capital, in order."""
+        return sorted(place for word in words for place in self._capital_places.get(word, ()))
+
+    @cached_property
+    def _capital_places(self) -> dict[str, list[int]]:
+        capitals = np.flatnonzero(self._tokens.properties & CAPITAL)
+        places: dict[str, list[int]] = {}
+        for place, word in zip(capitals.tolist(), self._tokens.ids[capitals].tolist(), strict=True):
+            places.setdefault(self._words[word], []).append(place)
+        return places
 
     def slice(self, start: int, end: int) -> str:
         """Return the text from word `start` up to word `end`."""
@@ -110,7 +124,7 @@ class Page:
 
     def word(self, place: int) -> str:
         """Return the word at a place, "" outside the text."""
-        return self._tokens.vocabulary.strings[self._ids[place]] if 0 <= place < self.size else ""
+        return self._words[self._ids[place]] if 0 <= place < self.size else ""
 
     def claim(self, start: int, end: int, kind: str, rule: str, *, hint: str = "", demonym: bool = False) -> bool:
         """Add the words from `start` up to `end` as a name if none is in another name; return whether it was added."""
@@ -118,6 +132,7 @@ class Page:
             return False
         self.taken[start:end] = b"\1" * (end - start)
         first, last = self.starts[start], self.ends[end - 1]
+        self.first_places.append(start)
         self.names.append(Name(first, last, self.text[first:last], kind, demonym, rule, hint))
         return True
 

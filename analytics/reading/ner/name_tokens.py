@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analytics.reading.ner import gazetteer
-from analytics.reading.ner.word_properties import CAPITAL, JOINED, SENTENCE_START, word_properties
+from analytics.reading.ner.word_properties import CAPITAL, JOINED, SENTENCE_START, WordProperties
 from analytics.text.chunks import Tokenizer
 
 if TYPE_CHECKING:
@@ -63,21 +63,26 @@ def name_tokens(text: Text) -> NameTokens:
     A hyphenated word stays whole if it is in the gazetteer, is split if its first part is a sure name ("US-Truppen"),
     and loses a part in small letters ("Taliban-controlled").
     """
-    lexicon = gazetteer.lexicon(text.language)
-    starts, ends, ids, vocabulary = _tokenizer(text.language).tokens(text.chunks)
+    tokenizer, word_properties = _reader(text.language)
+    starts, ends, ids, vocabulary = tokenizer.tokens(text.chunks)
     _drop_dots(text.text, ends, ids, vocabulary)
-    properties = vocabulary.column("properties", partial(word_properties, lexicon=lexicon), np.int64)[ids]
+    properties = vocabulary.column("properties", word_properties, np.int64)[ids]
     if len(starts):
         properties |= _context(text, starts, ends, properties)
     return NameTokens(starts, ends, ids, properties, vocabulary)
 
 
 @lru_cache(maxsize=64)
-def _tokenizer(language: str) -> Tokenizer:
-    return Tokenizer(partial(_words_of_chunk, lexicon=gazetteer.lexicon(language)))
+def _reader(language: str) -> tuple[Tokenizer, WordProperties]:
+    """Return what cuts a chunk of a language into words, and what gives the properties of a word."""
+    lexicon = gazetteer.lexicon(language)
+    return Tokenizer(partial(_words_of_chunk, lexicon=lexicon)), WordProperties(lexicon)
 
 
 def _words_of_chunk(chunk: str, lexicon: gazetteer.Lexicon) -> Iterator[tuple[int, int, str]]:
+    if chunk.isalpha():
+        yield 0, len(chunk), chunk
+        return
     for match in TOKEN.finditer(chunk):
         word = match[0]
         if word.isalpha():
@@ -130,7 +135,7 @@ def _context(
     begins, joined = np.ones(len(starts), bool), np.zeros(len(starts), bool)
     codes, after = text.codes, ends[:-1]
     marks = np.concatenate([[0], np.cumsum(_sentence_marks(text))])
-    begins[1:] = (marks[starts[1:]] > marks[after]) | np.isin(codes[after], QUOTES)
+    begins[1:] = (marks[starts[1:]] > marks[after]) | _is_quote(codes[after])
     joined[1:] = (starts[1:] == after + 1) & (codes[after] == SPACE)
     begins |= _in_headings(np.searchsorted(np.flatnonzero(codes == NEWLINE), starts), ends - starts, properties)
     return begins * SENTENCE_START + joined * JOINED
@@ -138,10 +143,14 @@ def _context(
 
 def _sentence_marks(text: Text) -> NDArray[np.bool_]:
     """Return for each code point whether the word after it begins a sentence."""
-    marks = SENTENCE_MARKS[np.minimum(text.codes, len(SENTENCE_MARKS) - 1)]
+    marks = SENTENCE_MARKS.take(text.codes, mode="clip")
     chunks = text.chunks.starts
-    marks[chunks] |= np.isin(text.codes[chunks], QUOTES)
+    marks[chunks] |= _is_quote(text.codes[chunks])
     return marks
+
+
+def _is_quote(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    return (codes == QUOTES[0]) | (codes == QUOTES[1])
 
 
 def _in_headings(

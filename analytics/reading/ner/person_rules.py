@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from analytics.reading.ner.word_properties import (
@@ -124,12 +124,10 @@ def unknown_runs(page: Page) -> None:
 def surnames(page: Page) -> None:
     """Claim a surname alone if a full name in the document has it: "Putin", in German also "Putins"."""
     known = {name.surface.split()[-1] for name in page.names if name.kind == "person"}
-    for place in page.capitals:
-        if page.taken[place]:
-            continue
-        word = page.word(place)
-        stem = word[:-1] if page.lexicon.language == "de" and word.endswith("s") else word
-        if (word in known or stem in known) and _may_be_surname(page, place):
+    if page.lexicon.language == "de":
+        known |= {surname + "s" for surname in known}
+    for place in page.occurrences(known):
+        if not page.taken[place] and _may_be_surname(page, place):
             page.claim(place, place + 1, "person", "consistency")
 
 
@@ -197,7 +195,7 @@ def repeats(page: Page) -> None:
     """Claim all other occurrences of a claimed name, and set the same kind for all of one surface."""
     claimed = {name.surface: name for name in page.names if not name.demonym}
     longest = max((len(surface.split()) for surface in claimed), default=0)
-    for place in page.capitals:
+    for place in page.occurrences({page.word(place) for place in page.first_places}):
         if page.taken[place]:
             continue
         for size in range(min(longest, page.size - place), 0, -1):
@@ -209,10 +207,12 @@ def repeats(page: Page) -> None:
 
 
 def _vote(page: Page) -> None:
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in page.names:
-        votes[name.surface][name.kind] += 1
+    """Give the names of one surface the kind that most of them have."""
+    votes = Counter((name.surface, name.kind) for name in page.names)
+    winners: dict[str, tuple[int, str]] = {}
+    for (surface, kind), count in votes.items():
+        winners[surface] = max(winners.get(surface, (0, "")), (count, kind))
     for at, name in enumerate(page.names):
-        kind = max(votes[name.surface], key=lambda kind: (votes[name.surface][kind], kind))
+        _, kind = winners[name.surface]
         if kind != name.kind and not name.demonym:
             page.names[at] = name._replace(kind=kind, rule="consistency")
