@@ -126,11 +126,8 @@ def _model(text: str, language: str) -> Iterable[tuple[int, int, str]]:
 
 
 def _rules(text: str, language: str) -> Iterable[tuple[int, int, str]]:
-    return [
-        (one.start, one.end, one.kind)
-        for one in tagger.names(Text(text, language), tagger=backends.RULES)
-        if not one.demonym
-    ]
+    found = tagger.names(Text(text, language), tagger=backends.RULES)
+    return [(one.start, one.end, one.kind) for one in found if not one.demonym]
 
 
 def ours(text: str, language: str) -> Iterable[tuple[int, int, str]]:
@@ -185,7 +182,8 @@ def _speed() -> None:
 def _memory() -> None:
     """Print the memory in MB that the model adds to a process that already reads by rules."""
     code = (
-        "import pathlib, re, sys; from analytics.reading.ner import tagger; from analytics.text.document_text import Text\n"
+        "import pathlib, re, sys; from analytics.reading.ner import tagger\n"
+        "from analytics.text.document_text import Text\n"
         "text = 'Angela Merkel met NATO in Berlin.'\n"
         "read = lambda model: [tagger.names(Text(text, language), tagger=model) for language in sys.argv[1:]]\n"
         "status = pathlib.Path('/proc/self/status')\n"  # ru_maxrss would be the parent's where that is larger
