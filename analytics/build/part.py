@@ -1,0 +1,102 @@
+"""The rows of a batch of documents as bytes: per table one Arrow stream, which holds data and runs no code."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from analytics import schema
+from analytics.reading.article import Article
+from analytics.reading.containment import CLEANING, READING
+from analytics.reading.document import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Row = tuple[object, ...]
+    Streams = dict[str, bytes]
+
+DOCUMENT = "document"  # the first column of each table: the number of the document within the batch
+TABLES = {CLEANING: ("articles", "lines", "notes"), READING: Reading._fields}  # of a part, by step
+CODED = frozenset({"term", "surface", "verdict", "reason"})  # columns with few different values: stored once a batch
+_ARROW_TYPES = {"str": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
+_OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
+_COUNTED = {"language": "str", "n_words": "int64", "share_removed": "float64"}
+_ONE_ROW = frozenset({"articles", "counted", "texts"})  # per document
+_ARTICLE = dict.fromkeys(Article._fields[:-1], "str")
+
+
+class Encoded(NamedTuple):
+    """The streams of a batch by table; `complete` is false when a document ended its process and has no results."""
+
+    streams: Streams
+    complete: bool = True
+
+
+def columns(table: str) -> Mapping[str, str]:
+    """Return `{column: dtype}` of a table in a part, without `DOCUMENT`; only `articles` has a doc_id."""
+    if table == "counted":
+        return _COUNTED
+    if table == "articles":
+        return _ARTICLE
+    return {name: dtype for name, dtype in schema.TABLES[table].columns.items() if name != "doc_id"}
+
+
+def encode(documents: Sequence[Mapping[str, Sequence[Row]]]) -> Streams:
+    """Return the streams of a batch from the rows of each document by table; each row begins with its doc_id."""
+    return {table: _stream(table, [rows[table] for rows in documents]) for table in documents[0]}
+
+
+def decode(table: str, stream: pa.Buffer | bytes) -> pa.Table:
+    """Return a table of a part: one row per row of `encode`; raises ArrowException or ValueError when damaged."""
+    with pa.ipc.open_stream(stream) as reader:
+        decoded = reader.read_all()
+    if decoded.schema != _arrow_schema(table):
+        raise ValueError(f"the columns of {table} are not those of this release")
+    return decoded
+
+
+def check(table: str, stream: bytes, n_documents: int) -> None:
+    """Raise ArrowException or ValueError when a stream is not a table of `n_documents` documents."""
+    decoded = decode(table, stream)
+    decoded.validate(full=True)
+    documents = decoded[DOCUMENT].to_numpy()
+    if len(documents) and not (documents[0] >= 0 and documents[-1] < n_documents and (np.diff(documents) >= 0).all()):
+        raise ValueError(f"the rows of {table} are not in order of the documents")
+    if table in _ONE_ROW and len(documents) != n_documents:
+        raise ValueError(f"the table {table} has not one row per document")
+
+
+def _arrow_schema(table: str) -> pa.Schema:
+    text = {True: pa.dictionary(pa.int32(), pa.string()), False: pa.string()}
+    fields = [
+        (name, text[_is_coded(table, name)] if dtype == "str" else _ARROW_TYPES[dtype])
+        for name, dtype in columns(table).items()
+    ]
+    return pa.schema([(DOCUMENT, pa.int32()), *fields])
+
+
+def _is_coded(table: str, column: str) -> bool:
+    return column in CODED and table in ("terms", "lines")
+
+
+def _stream(table: str, rows_by_document: Sequence[Sequence[Row]]) -> bytes:
+    arrow_schema = _arrow_schema(table)
+    lengths = [len(rows) for rows in rows_by_document]
+    documents = pa.array(np.repeat(np.arange(len(lengths), dtype="int32"), lengths))
+    values = list(zip(*chain.from_iterable(rows_by_document), strict=True))[1:] or [()] * (len(arrow_schema) - 1)
+    arrays = [_array(column, field.type) for column, field in zip(values, list(arrow_schema)[1:], strict=True)]
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, arrow_schema, options=_OPTIONS) as writer:
+        writer.write_batch(pa.record_batch([documents, *arrays], schema=arrow_schema))
+    encoded: bytes = sink.getvalue().to_pybytes()
+    return encoded
+
+
+def _array(values: Sequence[object], dtype: pa.DataType) -> pa.Array:
+    if pa.types.is_dictionary(dtype):
+        return pa.array(values, pa.string()).dictionary_encode()
+    return pa.array(values, dtype)
