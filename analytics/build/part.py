@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -16,8 +15,7 @@ from analytics.reading.document import Reading
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    Row = tuple[object, ...]
-    Streams = dict[str, bytes]
+    from analytics.build.batches import Columns
 
 DOCUMENT = "document"  # the first column of each table: the number of the document within the batch
 TABLES = {CLEANING: ("articles", "lines", "notes"), READING: Reading._fields}  # of a part, by step
@@ -29,13 +27,6 @@ _ONE_ROW = frozenset({"articles", "counted", "texts"})  # per document
 _ARTICLE = dict.fromkeys(Article._fields[:-1], "str")
 
 
-class Encoded(NamedTuple):
-    """The streams of a batch by table; `complete` is false when a document ended its process and has no results."""
-
-    streams: Streams
-    complete: bool = True
-
-
 def columns(table: str) -> Mapping[str, str]:
     """Return `{column: dtype}` of a table in a part, without `DOCUMENT`; only `articles` has a doc_id."""
     if table == "counted":
@@ -45,9 +36,17 @@ def columns(table: str) -> Mapping[str, str]:
     return {name: dtype for name, dtype in schema.TABLES[table].columns.items() if name != "doc_id"}
 
 
-def encode(documents: Sequence[Mapping[str, Sequence[Row]]]) -> Streams:
-    """Return the streams of a batch from the rows of each document by table; each row begins with its doc_id."""
-    return {table: _stream(table, [rows[table] for rows in documents]) for table in documents[0]}
+def encode(table: str, rows: Columns) -> bytes:
+    """Return the stream of a table of a batch."""
+    arrow_schema = _arrow_schema(table)
+    documents = pa.array(np.repeat(np.arange(len(rows.n_rows), dtype="int32"), rows.n_rows))
+    columns = rows.columns or [()] * (len(arrow_schema) - 1)
+    arrays = [_array(column, field.type) for column, field in zip(columns, list(arrow_schema)[1:], strict=True)]
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, arrow_schema, options=_OPTIONS) as writer:
+        writer.write_batch(pa.record_batch([documents, *arrays], schema=arrow_schema))
+    stream: bytes = sink.getvalue().to_pybytes()
+    return stream
 
 
 def decode(table: str, stream: pa.Buffer | bytes) -> pa.Table:
@@ -81,19 +80,6 @@ def _arrow_schema(table: str) -> pa.Schema:
 
 def _is_coded(table: str, column: str) -> bool:
     return column in CODED and table in ("terms", "lines")
-
-
-def _stream(table: str, rows_by_document: Sequence[Sequence[Row]]) -> bytes:
-    arrow_schema = _arrow_schema(table)
-    lengths = [len(rows) for rows in rows_by_document]
-    documents = pa.array(np.repeat(np.arange(len(lengths), dtype="int32"), lengths))
-    values = list(zip(*chain.from_iterable(rows_by_document), strict=True))[1:] or [()] * (len(arrow_schema) - 1)
-    arrays = [_array(column, field.type) for column, field in zip(values, list(arrow_schema)[1:], strict=True)]
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, arrow_schema, options=_OPTIONS) as writer:
-        writer.write_batch(pa.record_batch([documents, *arrays], schema=arrow_schema))
-    encoded: bytes = sink.getvalue().to_pybytes()
-    return encoded
 
 
 def _array(values: Sequence[object], dtype: pa.DataType) -> pa.Array:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from analytics.build.part import Encoded
+    from analytics.build.batches import Batch
 
     Record = tuple["Part", int]  # a document: its part, and its number there
 
@@ -65,13 +65,13 @@ class PartStore:
         """Return the key of a document."""
         return hashlib.blake2b(f"{self._options}{_json(document)}".encode(), digest_size=16).hexdigest()
 
-    def write(self, keys: Sequence[str], encoded: Encoded) -> None:
+    def write(self, keys: Sequence[str], batch: Batch) -> None:
         """Store the results of the documents with these keys; incomplete ones only for this build.
 
         The next run may have more memory for them.
         """
-        spans, content = _content(keys, encoded.streams)
-        path = self._write_file(keys, content) if encoded.complete else None
+        spans, content = _content(keys, {name: part.encode(name, columns) for name, columns in batch.tables.items()})
+        path = self._write_file(keys, content) if batch.complete else None
         self._add(Part(keys, spans, content, path))
 
     def _add(self, new: Part | None) -> None:

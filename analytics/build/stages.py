@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from analytics.build.part import Encoded
+    from analytics.build.batches import Batch
     from analytics.build.part_store import Record
     from analytics.build.workers import Map
     from analytics.reading.article import Article
@@ -32,8 +32,8 @@ class Stage(NamedTuple):
     `label` is the label of a document in the records, `n_characters` its size.
     """
 
-    work: Callable[[Sequence[Any]], Encoded]
-    lost: Callable[[Any], Encoded]
+    work: Callable[[Sequence[Any]], Batch]
+    lost: Callable[[Any], Batch]
     label: Callable[[Any], str]
     n_characters: Callable[[Any], int]
     step: str
@@ -86,8 +86,8 @@ def _records(
         report(stage.known, done - 1, 1)
     keys, waiting = list[tuple[str, str]](), deque[str]()
     missing = _missing(stage, store, documents, keys, waiting)
-    for batch, encoded in mapped(stage.work, batches.batches(missing, mapped.most, stage.n_characters), stage.lost):
-        store.write([waiting.popleft() for _ in batch], encoded)
+    for batch, results in mapped(stage.work, batches.batches(missing, mapped.most, stage.n_characters), stage.lost):
+        store.write([waiting.popleft() for _ in batch], results)
         done = report(stage.step, done, len(batch))
     report(stage.step, done, -1)  # equal documents were read once
     return [(label, store.records[key]) for label, key in keys]
