@@ -108,9 +108,7 @@ def corpus(
     compared = _with_statements(compared, same_texts, failures)
     compared = _with_stories(compared, same_texts, failures)
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
-    rows = list(failures.rows({one.doc_id: one.file for one in articles}))
-    problems = chain(tables["issues"].itertuples(index=False, name=None), rows)
-    return complete.with_table("issues", schema.from_rows(problems, "issues")) if rows else complete
+    return _with_failures(complete, failures)
 
 
 def with_topics(whole: Corpus) -> Corpus:
@@ -119,7 +117,16 @@ def with_topics(whole: Corpus) -> Corpus:
     return topic_fitting.fit(whole, **options)
 
 
-def corpus_of_slice(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
+def regrouped(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
+    """Return a slice as a corpus of its own with other settings and topics; without topics where they fail."""
+    separate = _corpus_of_slice(part, settings, failures)
+    no_topics = {name: schema.empty(name) for name in topic_fitting.TABLES}
+    find = partial(with_topics, separate)
+    grouped = failures.contained("topics", find, None) or make(dict(separate.stored_tables) | no_topics, settings)
+    return _with_failures(grouped, failures)
+
+
+def _corpus_of_slice(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
     """Return a slice as a corpus of its own with other settings; its topics are not fitted yet."""
     tables = {name: schema.conform(part.stored(name), name) for name in STORED}  # the categories of the slice alone
     ids = set(part.doc_ids)
@@ -131,7 +138,15 @@ def corpus_of_slice(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     problems = issues(issues_on_load(part.root), stored_articles.StoredArticles(part).articles, tables["notes"])
     tables["issues"] = pd.concat([problems, failed_steps], ignore_index=True)
     separate = make(tables, settings)
-    return separate if part.rows is None else separate.with_table("story_members", story_members.find(separate))
+    return separate if part.rows is None else _with_stories(separate, None, failures)
+
+
+def _with_failures(complete: Corpus, failures: Failures) -> Corpus:
+    """Return a corpus with the failures of its build as rows of `issues`."""
+    documents = complete.documents
+    rows = list(failures.rows(dict(zip(documents["doc_id"], documents["file"], strict=True))))
+    problems = chain(complete.stored("issues").itertuples(index=False, name=None), rows)
+    return complete.with_table("issues", schema.from_rows(problems, "issues")) if rows else complete
 
 
 def _with_corrected_topic_names(whole: Corpus) -> Corpus:
