@@ -15,6 +15,7 @@ from analytics.errors import CorpusError
 from analytics.reading.ner import crf_text, gazetteer
 from analytics.reading.ner.crf_text import Span
 from analytics.text import sentences
+from analytics.text.document_text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -95,7 +96,7 @@ def load(tagger: str) -> Backend:
 
 def _own_model_spans(text: str, language: str) -> list[Span]:
     """Return the spans of the built-in model; none in scripts without capitals, where it can only guess."""
-    return [] if language in gazetteer.UNCASED else crf_text.spans(text, language)
+    return [] if language in gazetteer.UNCASED else crf_text.spans(Text(text, language))
 
 
 def _missing_package(kind: str) -> str:

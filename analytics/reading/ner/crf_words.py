@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FILE = "tagger_words.json.gz"
 LONGEST = 5  # most words of a name that is looked up
@@ -26,6 +26,7 @@ class Words(NamedTuple):
     language: str
     names: Mapping[str, str]
     reach: Mapping[str, int]
+    second: frozenset[str]
     common: Mapping[str, str]
 
     def letters(self, word: str) -> str:
@@ -37,11 +38,14 @@ class Words(NamedTuple):
                 kinds = self.names.get(word[:-1], "").replace("f", "")
         return kinds
 
-    def phrases(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, letters) of the longest names of two words and more, left to right."""
+    def phrases(self, words: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, letters) of the longest names of two words and more, left to right.
+
+        They are looked for at places in ascending order.
+        """
         free = 0
-        for start, word in enumerate(words):
-            reach = self.reach.get(word, 0) if start >= free else 0
+        for start in places:
+            reach = self.reach.get(words[start], 0) if start >= free else 0
             for end in range(min(start + reach, len(words)), start + 1, -1):
                 letters = self.names.get(" ".join(words[start:end]))
                 if letters:
@@ -59,19 +63,20 @@ def _read_word_file() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, str], dict[str, int]]:
+def _names() -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
     names = {name: letters for letters, listed in _read_word_file()["names"].items() for name in listed.split("\n")}
     reach: dict[str, int] = {}
     for name, letters in names.items():
         if " " in name and not PHRASED.isdisjoint(letters):
             first, _, rest = name.partition(" ")
             reach[first] = max(reach.get(first, 0), min(2 + rest.count(" "), LONGEST))
-    return names, reach
+    second = frozenset(name.split(" ", 2)[1] for name in names if " " in name)
+    return names, reach, second
 
 
 @lru_cache(maxsize=64)
 def words(language: str) -> Words:
     """Return the word lists of one language; a language without a list has no common words."""
-    names, reach = _names()
+    names, reach, second = _names()
     common = _read_word_file()["common"].get(language, {})
-    return Words(language, names, reach, {word: kind for kind, listed in common.items() for word in listed.split(" ")})
+    return Words(language, names, reach, second, {word: kind for kind, listed in common.items() for word in listed.split(" ")})
