@@ -14,6 +14,7 @@ import numpy as np
 
 from analytics.reading.ner import crf_model, crf_words, viterbi
 from analytics.reading.ner.crf_forms import Forms
+from analytics.reading.ner.crf_model import FeatureWeights
 from analytics.reading.ner.crf_scores import Scorer
 from analytics.text.chunks import Vocabulary
 
@@ -33,7 +34,8 @@ class Tagger:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.scorer = Scorer(model)
+        self._weights = FeatureWeights(model)
+        self._scorer = Scorer(self._weights)
         self._forms: WeakKeyDictionary[Vocabulary, dict[str, Forms]] = WeakKeyDictionary()
 
     def labels(self, ids: Integers, sizes: Integers, vocabulary: Vocabulary, words: Words) -> Integers:
@@ -44,9 +46,9 @@ class Tagger:
         """
         by_language = self._forms.setdefault(vocabulary, {})
         if words.language not in by_language:
-            by_language[words.language] = Forms(self.model, words)
+            by_language[words.language] = Forms(self._weights, words)
         forms = by_language[words.language]
-        scores = self.scorer.scores(forms.rows(ids, vocabulary.strings), sizes, forms)
+        scores = self._scorer.scores(forms.rows(ids, vocabulary.strings), sizes, forms)
         return viterbi.best_labels(scores, sizes, self.model.transitions)
 
     def tag(self, sentences: Sequence[Sequence[str]], words: Words) -> list[list[str]]:

@@ -13,7 +13,7 @@ import numpy as np
 from analytics.reading.ner import crf_features
 from analytics.reading.ner.crf_features import BEGIN, EDGE, END, JOINED, SLOTS
 from analytics.reading.ner.crf_model import SALT
-from analytics.reading.ner.feature_hashes import hash_feature
+from analytics.reading.ner.feature_hashes import append_parts, hash_feature, hash_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analytics.reading.ner.crf_features import Join, Look
-    from analytics.reading.ner.crf_model import Model, Scores
+    from analytics.reading.ner.crf_model import FeatureWeights, Scores
     from analytics.reading.ner.crf_words import Words
     from analytics.reading.ner.feature_hashes import Keys
 
@@ -52,13 +52,13 @@ class Table(NamedTuple):
 class Forms:
     """The forms of one vocabulary in one language, in order of their first use; the first two are the edges."""
 
-    def __init__(self, model: Model, words: Words) -> None:
-        self.model, self.words = model, words
+    def __init__(self, weights: FeatureWeights, words: Words) -> None:
+        self.weights, self.words = weights, words
         self.strings: list[str] = []
         self._row_of = np.zeros(0, np.int64)  # by id in the vocabulary; -1: not met yet
         flags = [np.zeros(64, bool) for _ in Table._fields[3:]]
         keys, sizes = (np.zeros((64, len(PARTS)), np.uint32) for _ in range(2))
-        self.table = Table(np.zeros((64, len(SLOTS), len(model.labels)), np.float32), keys, sizes, *flags)
+        self.table = Table(np.zeros((64, len(SLOTS), weights.n_labels), np.float32), keys, sizes, *flags)
         self._learn([BEGIN, END], [EDGE, EDGE])
 
     def rows(self, ids: Rows, strings: Sequence[str]) -> Rows:
@@ -80,9 +80,7 @@ class Forms:
             self.table = Table(*(np.concatenate([column, np.zeros_like(column)]) for column in self.table))
         table, words = self.table, self.words
         table.weights[new] = self._weights(forms, looks)
-        parts = [_parts(look) for look in looks]
-        table.keys[new] = [[hash_feature(part) for part in listed] for listed in parts]
-        table.sizes[new] = [[len(part.encode("utf-8", "replace")) for part in listed] for listed in parts]
+        table.keys[new], table.sizes[new] = _parts(looks)
         table.capital[new] = [look.capital for look in looks]
         table.link[new] = [look.link for look in looks]
         table.heads[new] = [look.heads for look in looks]
@@ -93,25 +91,28 @@ class Forms:
 
     def _weights(self, forms: Sequence[str], looks: Sequence[Look]) -> Scores:
         """Return the sums of the weights of new forms, by slot and label."""
-        found = [
-            crf_features.form(form, look, self.words.language) for form, look in zip(forms, looks, strict=True)
-        ]
-        keys = np.fromiter(map(hash_feature, chain.from_iterable(one.features for one in found)), np.uint32)
-        first = np.cumsum([len(one.features) for one in found]) - [len(one.features) for one in found]
-        seen = np.array([one.seen for one in found])
-        sums = np.zeros((len(found), len(SLOTS), len(self.model.labels)), np.float32)
-        for slot, salt in enumerate(SALT):
-            n = seen[:, slot]
-            begins = np.cumsum(n) - n
-            places = np.repeat(first - begins, n) + np.arange(n.sum())
-            weights = self.model.feature_weights(keys[places] + salt)
-            sums[n > 0, slot] = np.add.reduceat(weights, begins[n > 0], axis=0)
-        return sums
+        language = self.words.language
+        found = [crf_features.form(form, look, language) for form, look in zip(forms, looks, strict=True)]
+        keys = hash_features(chain.from_iterable(one.features for one in found))
+        sizes = np.array([len(one.features) for one in found])
+        seen = np.array([one.seen for one in found]).T.ravel()
+        begins = np.cumsum(seen) - seen
+        first = np.tile(np.cumsum(sizes) - sizes, len(SLOTS))
+        places = np.arange(seen.sum()) + np.repeat(first - begins, seen)
+        weights = self.weights.of(keys[places] + np.repeat(np.repeat(SALT, len(found)), seen))
+        sums = np.zeros((len(seen), self.weights.n_labels), np.float32)
+        sums[seen > 0] = np.add.reduceat(weights, begins[seen > 0], axis=0)
+        return sums.reshape(len(SLOTS), len(found), -1).swapaxes(0, 1)
 
 
-def _parts(look: Look) -> list[str]:
-    facts = [getattr(look, fact) for fact in JOINED]
-    return ["", *facts, *(f"|{fact}" for fact in facts)]
+def _parts(looks: Sequence[Look]) -> tuple[Keys, NDArray[np.uint32]]:
+    """Return the keys and the sizes of the `PARTS` of new forms."""
+    facts = [getattr(look, fact) for look in looks for fact in JOINED]
+    keys = hash_features(facts).reshape(-1, len(JOINED))
+    sizes = np.array([len(fact.encode("utf-8", "replace")) for fact in facts], np.uint32).reshape(-1, len(JOINED))
+    divided = append_parts(np.full_like(keys, hash_feature("|")), keys, sizes)
+    nothing = np.zeros((len(looks), 1), np.uint32)
+    return np.hstack([nothing, keys, divided]), np.hstack([nothing, sizes, sizes + 1])
 
 
 def part_of(join: Join, number: int) -> tuple[int, int]:

@@ -14,14 +14,14 @@ import numpy as np
 from analytics.reading.ner import crf_runs
 from analytics.reading.ner.crf_features import CAPITALISED_JOINS, FOLLOWING_JOINS, SHIFTS, SLOTS, phrase_feature
 from analytics.reading.ner.crf_forms import BEGIN_ROW, END_ROW, part_of
-from analytics.reading.ner.feature_hashes import append_parts, hash_feature
+from analytics.reading.ner.feature_hashes import append_parts, hash_features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analytics.reading.ner.crf_features import Join
     from analytics.reading.ner.crf_forms import Forms, Table
-    from analytics.reading.ner.crf_model import Model, Scores
+    from analytics.reading.ner.crf_model import FeatureWeights, Scores
     from analytics.reading.ner.feature_hashes import Keys
 
     Integers = NDArray[np.int64]
@@ -31,18 +31,18 @@ RUN, BEFORE, AFTER = (SLOTS.index(slot) for slot in "r<>")
 
 
 class Scorer:
-    """Gives scores by one model."""
+    """Scores words by one model."""
 
-    def __init__(self, model: Model) -> None:
-        self.model = model
+    def __init__(self, weights: FeatureWeights) -> None:
+        self.weights = weights
         combinations = product(*(range(n) for n in crf_runs.FACTS))
-        keys = [[hash_feature(feature) for feature in crf_runs.features(*facts)] for facts in combinations]
-        self._run_weights = model.feature_weights(np.array(keys, np.uint32)).sum(axis=1)
+        keys = [hash_features(crf_runs.features(*facts)) for facts in combinations]
+        self._run_weights = weights.of(np.array(keys)).sum(axis=1)
 
     def scores(self, rows: Integers, sizes: Integers, forms: Forms) -> Scores:
         """Return the score of each label for each word; `sizes` are the words of each sentence, at least one."""
         line, words = _in_line(rows, sizes)
-        scores = np.zeros((len(line), len(self.model.labels)), np.float32)
+        scores = np.zeros((len(line), self.weights.n_labels), np.float32)
         self._add_runs(scores, line, forms.table)
         self._add_neighbours(scores, line, forms.table)
         self._add_phrases(scores, line, forms)
@@ -66,7 +66,7 @@ class Scorer:
         capital = table.capital[line]
         follows = np.flatnonzero(capital[:-1] & ~capital[1:]) + 1
         for joins, places in ((CAPITALISED_JOINS, np.flatnonzero(capital)), (FOLLOWING_JOINS, follows)):
-            scores[places] += self.model.feature_weights(_joined_keys(joins, line, places, table)).sum(axis=0)
+            scores[places] += self.weights.of(_joined_keys(joins, line, places, table)).sum(axis=0)
 
     def _add_phrases(self, scores: Scores, line: Integers, forms: Forms) -> None:
         """Add the features of names of several words that the word lists hold."""
@@ -74,8 +74,8 @@ class Scorer:
         candidates = np.flatnonzero(opens[:-1] & continues[1:])
         strings = [forms.strings[row] for row in line.tolist()] if len(candidates) else []
         for start, end, letters in forms.words.phrases(strings, candidates.tolist()):
-            keys = [hash_feature(phrase_feature(letters, begins=begins)) for begins in (True, False)]
-            begin, inside = self.model.feature_weights(np.array(keys, np.uint32))
+            keys = hash_features(phrase_feature(letters, begins=begins) for begins in (True, False))
+            begin, inside = self.weights.of(keys)
             scores[start] += begin
             scores[start + 1 : end] += inside
 
@@ -118,5 +118,5 @@ def _parts_of(joins: tuple[Join, ...]) -> tuple[Integers, Integers, Keys]:
     """Return for each part and each join where its word is and which of `PARTS` it is; and the keys of the prefixes."""
     most = max(len(join.facts) for join in joins)
     parts = np.array([[part_of(join, number) for join in joins] for number in range(most)])
-    prefixes = np.array([hash_feature(join.prefix) for join in joins], np.uint32)
+    prefixes = hash_features(join.prefix for join in joins)
     return parts[:, :, 0], parts[:, :, 1], prefixes
