@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analytics.reading.ner import crf_runs
+from analytics.reading.ner.crf_words import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +155,8 @@ def features(sentence: Sequence[str], seen: Sequence[Seen], looks: Sequence[Look
     `seen` has two more words at either end than the sentence and than `looks`.
     """
     rows = [[f"\t{feature}" for feature in _joined(looks, place)] for place in range(len(looks))]
-    for start, end, letters in words.phrases(sentence, range(len(sentence))):
+    windows = ((place, sentence[place : place + LONGEST]) for place in range(len(sentence)))
+    for start, end, letters in words.phrases(windows):
         for place in range(start, end):
             rows[place].append(f"\t{phrase_feature(letters, begins=place == start)}")
     runs, facts = _runs(looks)

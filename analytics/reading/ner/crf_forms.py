@@ -77,7 +77,7 @@ class Forms:
         """Add rows for new forms."""
         new = slice(len(self.strings), len(self.strings) + len(forms))
         while len(self.table.capital) < new.stop:
-            self.table = Table(*(np.concatenate([column, np.zeros_like(column)]) for column in self.table))
+            self.table = Table(*(np.concatenate([column, column[: 64 + len(column) // 4]]) for column in self.table))
         table, words = self.table, self.words
         table.weights[new] = self._weights(forms, looks)
         table.keys[new], table.sizes[new] = _parts(looks)

@@ -42,20 +42,21 @@ class FeatureWeights:
 
     def __init__(self, model: Model) -> None:
         self.n_labels = len(model.labels)
+        self._hashes, self._weights = model.hashes, model.weights
         bits = max((len(model.hashes) - 1).bit_length() - 1, 1)
         self._bits_below = np.uint32(32 - bits)
-        self._keys = np.append(model.hashes, np.uint32(0xFFFFFFFF))
-        self._weights = np.concatenate([model.weights, np.zeros((1, self.n_labels), np.float16)])
         beginnings = np.arange(1 << bits, dtype=np.uint32) << self._bits_below
         self._first_row = np.searchsorted(model.hashes, beginnings).astype(np.int32)
+        self._most_rows = int(np.diff(self._first_row, append=len(model.hashes)).max())
 
     def of(self, keys: Keys) -> Scores:
         """Return one row of labels for each key; 0 for a feature that is not in the model."""
         rows = self._first_row.take(keys >> self._bits_below)
-        while (is_before := self._keys.take(rows) < keys).any():
-            rows += is_before
-        rows[self._keys.take(rows) != keys] = len(self._keys) - 1
-        return self._weights.take(rows, axis=0).astype(np.float32)
+        for _ in range(self._most_rows):
+            rows += self._hashes.take(rows, mode="clip") < keys
+        weights = self._weights.take(rows, axis=0, mode="clip").astype(np.float32)
+        weights[self._hashes.take(rows, mode="clip") != keys] = 0
+        return weights
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,13 @@ LONGEST = 6  # words; a longer run counts as one of this length
 FARTHEST = 3  # words between a word and a head word; a greater distance counts as this one
 NO_HEAD = FARTHEST + 1
 FIRST, LAST, WITHIN = range(3)  # place of a word in its run; the word of a run of one is the first
-FACTS = (LONGEST + 1, 2, 3, FARTHEST + NO_HEAD + 1, 2)  # values of each fact of `Runs.facts`, to number all combinations
+FACTS = (
+    LONGEST + 1,
+    2,
+    3,
+    FARTHEST + NO_HEAD + 1,
+    2,
+)  # values of each fact of `Runs.facts`, to number all combinations
 
 
 class Runs(NamedTuple):
@@ -58,7 +64,9 @@ class Runs(NamedTuple):
         last_head = np.maximum.reduceat(np.where(heads[words], words, -1), self.firsts)
         last_head = self.spread(last_head)
         distance = np.where(last_head < 0, NO_HEAD, np.clip(words - last_head, -FARTHEST, FARTHEST))
-        place = np.where(words == self.spread(self.starts), FIRST, np.where(words + 1 == self.spread(self.ends), LAST, WITHIN))
+        place = np.where(
+            words == self.spread(self.starts), FIRST, np.where(words + 1 == self.spread(self.ends), LAST, WITHIN)
+        )
         lengths = self.spread(np.minimum(self.ends - self.starts, LONGEST))
         shared = self.spread(opens[self.starts]), place, distance + FARTHEST, self.spread(given[self.starts])
         return np.stack([lengths, *shared], axis=1)

@@ -14,6 +14,7 @@ import numpy as np
 from analytics.reading.ner import crf_runs
 from analytics.reading.ner.crf_features import CAPITALISED_JOINS, FOLLOWING_JOINS, SHIFTS, SLOTS, phrase_feature
 from analytics.reading.ner.crf_forms import BEGIN_ROW, END_ROW, part_of
+from analytics.reading.ner.crf_words import LONGEST
 from analytics.reading.ner.feature_hashes import append_parts, hash_features
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Scorer:
         self.weights = weights
         combinations = product(*(range(n) for n in crf_runs.FACTS))
         keys = [hash_features(crf_runs.features(*facts)) for facts in combinations]
+        self._by_letters: dict[str, Scores] = {}
         self._run_weights = weights.of(np.array(keys)).sum(axis=1)
 
     def scores(self, rows: Integers, sizes: Integers, forms: Forms) -> Scores:
@@ -70,14 +72,19 @@ class Scorer:
 
     def _add_phrases(self, scores: Scores, line: Integers, forms: Forms) -> None:
         """Add the features of names of several words that the word lists hold."""
-        opens, continues = forms.table.opens_phrase[line], forms.table.continues_phrase[line]
-        candidates = np.flatnonzero(opens[:-1] & continues[1:])
-        strings = [forms.strings[row] for row in line.tolist()] if len(candidates) else []
-        for start, end, letters in forms.words.phrases(strings, candidates.tolist()):
-            keys = hash_features(phrase_feature(letters, begins=begins) for begins in (True, False))
-            begin, inside = self.weights.of(keys)
+        candidates = np.flatnonzero(forms.table.opens_phrase[line[:-1]] & forms.table.continues_phrase[line[1:]])
+        windows = ((at, [forms.strings[row] for row in line[at : at + LONGEST]]) for at in candidates.tolist())
+        for start, end, letters in forms.words.phrases(windows):
+            begin, inside = self._phrase_weights(letters)
             scores[start] += begin
             scores[start + 1 : end] += inside
+
+    def _phrase_weights(self, letters: str) -> Scores:
+        """Return the weights of the first word and of the other words of a name of several words."""
+        if letters not in self._by_letters:
+            features = (phrase_feature(letters, begins=begins) for begins in (True, False))
+            self._by_letters[letters] = self.weights.of(hash_features(features))
+        return self._by_letters[letters]
 
 
 def _in_line(rows: Integers, sizes: Integers) -> tuple[Integers, Integers]:

@@ -13,7 +13,7 @@ from analytics.reading.ner.name_tokens import ELIDING
 from analytics.text.chunks import Tokenizer, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -77,9 +77,11 @@ def sentences(text: Text) -> Sentences:
     return Sentences(Tokens(*columns, words.vocabulary), _in_parts(sizes[kept]))
 
 
-def _cut(pattern: re.Pattern[str], chunk: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the words of a chunk that does not end its sentence."""
-    return ((match.start(), match.end(), match[0]) for match in pattern.finditer(f"{chunk} "))
+def _cut(pattern: re.Pattern[str], chunk: str) -> Iterable[tuple[int, int, str]]:
+    """Return the words of a chunk that does not end its sentence."""
+    if chunk.isalpha():
+        return [(0, len(chunk), chunk)]
+    return [(*match.span(), match[0]) for match in pattern.finditer(f"{chunk} ")]
 
 
 _PLAIN, _ELIDED = (Tokenizer(partial(_cut, pattern)) for pattern in (WORD, ELIDED))
@@ -107,7 +109,9 @@ def _in_parts(sizes: Integers) -> Integers:
     """Return the sizes of sentences where those of more than `MOST_WORDS` words are divided."""
     if sizes.max(initial=0) <= MOST_WORDS:
         return sizes
-    parts = [[MOST_WORDS] * (size // MOST_WORDS) + [size % MOST_WORDS] * (size % MOST_WORDS > 0) for size in sizes.tolist()]
+    parts = [
+        [MOST_WORDS] * (size // MOST_WORDS) + [size % MOST_WORDS] * (size % MOST_WORDS > 0) for size in sizes.tolist()
+    ]
     return np.array([part for listed in parts for part in listed], np.int64)
 
 

@@ -12,8 +12,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analytics.reading.ner.string_table import StringTable
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 FILE = "tagger_words.json.gz"
 LONGEST = 5  # most words of a name that is looked up
@@ -21,13 +23,17 @@ PHRASED = frozenset("cpso")  # kinds whose names of several words are looked up 
 
 
 class Words(NamedTuple):
-    """The word lists of one language; `reach` is the number of words of the longest name with this first word."""
+    """The word lists of one language.
+
+    `names` has the letters of each name, `common` the class of each common word. Of the names of several words, `reach`
+    has the number of words of the longest name with this first word (as a digit), `second` has all second words.
+    """
 
     language: str
-    names: Mapping[str, str]
-    reach: Mapping[str, int]
-    second: frozenset[str]
-    common: Mapping[str, str]
+    names: StringTable
+    reach: StringTable
+    second: StringTable
+    common: StringTable
 
     def letters(self, word: str) -> str:
         """Return the letters of a word, for capitals and a genitive those of the plain form; "" if it is unknown."""
@@ -38,19 +44,19 @@ class Words(NamedTuple):
                 kinds = self.names.get(word[:-1], "").replace("f", "")
         return kinds
 
-    def phrases(self, words: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    def phrases(self, windows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, letters) of the longest names of two words and more, left to right.
 
-        They are looked for at places in ascending order.
+        A window is a place and the words from there on, at most `LONGEST`.
         """
         free = 0
-        for start in places:
-            reach = self.reach.get(words[start], 0) if start >= free else 0
-            for end in range(min(start + reach, len(words)), start + 1, -1):
-                letters = self.names.get(" ".join(words[start:end]))
+        for start, words in windows:
+            reach = int(self.reach.get(words[0], "0")) if start >= free else 0
+            for n in range(min(reach, len(words)), 1, -1):
+                letters = self.names.get(" ".join(words[:n]))
                 if letters:
-                    yield start, end, letters
-                    free = end
+                    yield start, start + n, letters
+                    free = start + n
                     break
 
 
@@ -63,20 +69,27 @@ def _read_word_file() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
-    names = {name: letters for letters, listed in _read_word_file()["names"].items() for name in listed.split("\n")}
+def _names() -> tuple[StringTable, StringTable, StringTable]:
+    """Return `names`, `reach` and `second` of `Words`, which are the same in all languages."""
+    names = _read_word_file()["names"]
     reach: dict[str, int] = {}
-    for name, letters in names.items():
-        if " " in name and not PHRASED.isdisjoint(letters):
-            first, _, rest = name.partition(" ")
-            reach[first] = max(reach.get(first, 0), min(2 + rest.count(" "), LONGEST))
-    second = frozenset(name.split(" ", 2)[1] for name in names if " " in name)
-    return names, reach, second
+    second = set()
+    for letters, lines in names.items():
+        for first, following, *rest in (name.split(" ") for name in lines.split("\n") if " " in name):
+            second.add(following)
+            if not PHRASED.isdisjoint(letters):
+                reach[first] = max(reach.get(first, 0), min(2 + len(rest), LONGEST))
+    by_reach = {str(n): "\n".join(word for word, most in reach.items() if most == n) for n in range(2, LONGEST + 1)}
+    return StringTable(names), StringTable(by_reach), StringTable({"second": "\n".join(second)})
 
 
 @lru_cache(maxsize=64)
 def words(language: str) -> Words:
-    """Return the word lists of one language; a language without a list has no common words."""
-    names, reach, second = _names()
+    """Return the word lists of one language; a language without a list has no common words.
+
+    The file is read again for each language: its content takes 30 MB, and a process seldom meets more than a few.
+    """
+    names = _names()
     common = _read_word_file()["common"].get(language, {})
-    return Words(language, names, reach, second, {word: kind for kind, listed in common.items() for word in listed.split(" ")})
+    _read_word_file.cache_clear()
+    return Words(language, *names, StringTable({kind: listed.replace(" ", "\n") for kind, listed in common.items()}))

@@ -10,40 +10,54 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Scores = NDArray[np.float32]
-    Sizes = NDArray[np.int64]
+    Integers = NDArray[np.int64]
 
 
-def best_labels(scores: Scores, sizes: Sizes, transitions: Scores) -> NDArray[np.int64]:
+def best_labels(scores: Scores, sizes: Integers, transitions: Scores) -> Integers:
     """Return the label of each word on the best path of its sentence.
 
     `scores` has a row for each word, sentence after sentence, and a column for each label; `sizes` are the words of
-    each sentence, at least one.
+    each sentence, at least one. Of equal paths it is the one whose last labels come first.
     """
     if not len(sizes):
         return np.zeros(0, np.int64)
-    order = np.argsort(-sizes, kind="stable")  # the longest first: at each step the sentences that go on are the first
+    words, borders = _by_step(sizes)
+    by_label = np.ascontiguousarray(scores[words].T)
+    columns = [by_label[:, start:end] for start, end in zip(borders[:-1], borders[1:], strict=True)]
+    labels = np.empty(len(scores), np.int64)
+    labels[words] = _backward(_forward(columns, transitions), transitions)
+    return labels
+
+
+def _by_step(sizes: Integers) -> tuple[Integers, list[int]]:
+    """Return all words, the first ones of the sentences before the second ones and so on; and where each step begins.
+
+    Within a step the longest sentence is the first, so that those that go on are the first ones of the next step too.
+    """
+    order = np.argsort(-sizes, kind="stable")
+    n_active = len(sizes) - np.searchsorted(sizes[order[::-1]], np.arange(sizes.max()), side="right")
+    borders = np.concatenate([[0], np.cumsum(n_active)])
     begins = (np.cumsum(sizes) - sizes)[order]
-    active = len(sizes) - np.searchsorted(sizes[order[::-1]], np.arange(sizes.max() + 1), side="right")
-    best = _forward(scores, begins, active[:-1].tolist(), transitions)
-    return _backward(best, begins, len(scores), transitions)
+    step = np.repeat(np.arange(len(n_active)), n_active)
+    return begins[np.arange(borders[-1]) - borders[step]] + step, borders.tolist()
 
 
-def _forward(scores: Scores, begins: Sizes, active: list[int], transitions: Scores) -> list[Scores]:
-    """Return for each step the score of the best path that ends there in each label, for the active sentences."""
-    best = [scores[begins]]
-    for step, n in enumerate(active[1:], 1):
-        ways = best[-1][:n].T[:, :, None] + transitions[:, None, :]
-        best.append(ways.max(axis=0) + scores[begins[:n] + step])
+def _forward(scores: list[Scores], transitions: Scores) -> list[Scores]:
+    """Return for each step the score of the best path to each label (rows) of each sentence (columns)."""
+    into = transitions[:, :, None]
+    best = [scores[0]]
+    for own in scores[1:]:
+        ways = best[-1][:, None, : own.shape[1]] + into
+        best.append(np.maximum.reduce(ways, axis=0) + own)
     return best
 
 
-def _backward(best: list[Scores], begins: Sizes, n_words: int, transitions: Scores) -> NDArray[np.int64]:
-    labels = np.zeros(n_words, np.int64)
-    into = np.ascontiguousarray(transitions.T)
-    following = np.zeros(0, np.int64)
-    for step in range(len(best) - 1, -1, -1):
-        ways = best[step].copy()
-        ways[: len(following)] += into[following]
-        following = ways.argmax(axis=1)
-        labels[begins[: len(following)] + step] = following
-    return labels
+def _backward(best: list[Scores], transitions: Scores) -> Integers:
+    """Return the labels of the best paths, step after step."""
+    labels = [best[-1].argmax(axis=0)]
+    for scores in best[-2::-1]:
+        n = len(labels[-1])
+        goes_on = scores[:, :n] + transitions.take(labels[-1], axis=1)
+        ended = scores[:, n:].argmax(axis=0) if scores.shape[1] > n else labels[-1][:0]
+        labels.append(np.concatenate([goes_on.argmax(axis=0), ended]))
+    return np.concatenate(labels[::-1])
