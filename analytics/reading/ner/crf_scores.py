@@ -52,7 +52,7 @@ class Scorer:
         return scores[words]
 
     def _add_runs(self, scores: Scores, line: Integers, table: Table) -> None:
-        """Add to the words of each run of capitals what comes from the forms in it and beside it, and from its shape."""
+        """Add to the words of each run of capitals the weights of the forms in it and beside it, and of its length."""
         runs = crf_runs.find(table.capital[line], table.link[line])
         words = runs.words
         if not len(words):

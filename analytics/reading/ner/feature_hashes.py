@@ -1,7 +1,7 @@
 """The keys of the tagger's features: CRC-32, also of a feature that is joined from parts whose CRC-32 is known.
 
-CRC-32 is linear: that of "ab" follows from those of "a" and of "b" (`crc32_combine` in zlib). So the keys of features of
-two neighbours need no strings, only the CRC-32 and the size of parts of each form, as arrays.
+CRC-32 is linear: that of "ab" follows from those of "a" and of "b" (`crc32_combine` in zlib). So the keys of features
+of two neighbours need no strings, only the CRC-32 and the size of parts of each form, as arrays.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +24,7 @@ def best_labels(scores: Scores, sizes: Integers, transitions: Scores) -> Integer
         return np.zeros(0, np.int64)
     words, borders = _by_step(sizes)
     by_label = np.ascontiguousarray(scores[words].T)
-    columns = [by_label[:, start:end] for start, end in zip(borders[:-1], borders[1:], strict=True)]
+    columns = [by_label[:, start:end] for start, end in pairwise(borders)]
     labels = np.empty(len(scores), np.int64)
     labels[words] = _backward(_forward(columns, transitions), transitions)
     return labels
