@@ -71,7 +71,7 @@ def test_the_files_are_those_of_the_manifest_and_small():
     files = {name: (folder / name).read_bytes() for name in (crf_model.FILE, crf_words.FILE)}
     model = crf_model.load()
 
-    assert {name: hashlib.sha256(content).hexdigest() for name, content in files.items()} == crf_model.model_description()[
-        "files"
-    ]
+    fingerprints = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+
+    assert fingerprints == crf_model.model_description()["files"]
     assert model.hashes.nbytes + model.weights.nbytes <= 20_000_000

@@ -85,8 +85,9 @@ class Forms:
         table.link[new] = [look.link for look in looks]
         table.heads[new] = [look.heads for look in looks]
         table.given[new] = [look.given for look in looks]
-        table.opens_phrase[new] = [form in words.reach for form in forms]
-        table.continues_phrase[new] = [form in words.second for form in forms]
+        roles = [words.in_beginnings.get(form) for form in forms]
+        table.opens_phrase[new] = [role in {"first", "both"} for role in roles]
+        table.continues_phrase[new] = [role in {"second", "both"} for role in roles]
         self.strings += forms
 
     def _weights(self, forms: Sequence[str], looks: Sequence[Look]) -> Scores:

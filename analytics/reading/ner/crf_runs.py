@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class Runs(NamedTuple):
         before = self.spread(self.starts - self.firsts)
         return np.arange(len(before)) + before
 
-    def spread(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
+    def spread(self, values: NDArray[Any]) -> NDArray[Any]:
         """Return the value of each run once for each of its words."""
         return np.repeat(values, self.ends - self.starts, axis=0)
 

@@ -73,8 +73,8 @@ def sentences(text: Text) -> Sentences:
     kept = letters[borders[1:]] > letters[borders[:-1]]
     sizes = np.diff(borders)
     inside = np.repeat(kept, sizes)
-    columns = (column[inside] for column in (words.starts, words.ends, words.ids))
-    return Sentences(Tokens(*columns, words.vocabulary), _in_parts(sizes[kept]))
+    kept_words = Tokens(words.starts[inside], words.ends[inside], words.ids[inside], words.vocabulary)
+    return Sentences(kept_words, _in_parts(sizes[kept]))
 
 
 def _cut(pattern: re.Pattern[str], chunk: str) -> Iterable[tuple[int, int, str]]:
@@ -91,10 +91,8 @@ def _with_full_stops(words: Tokens, begins: Integers) -> Tokens:
     """Return the words where the full stop after a single capital at the end of a sentence is a word of its own."""
     vocabulary = words.vocabulary
     initial = vocabulary.column("initial", lambda word: _INITIAL_WORD.fullmatch(word) is not None, bool)[words.ids]
-    following = np.append(words.starts[1:], np.iinfo(np.int64).max)
-    places = np.flatnonzero(initial)
-    ends = np.append(begins[1:], np.iinfo(np.int64).max)
-    places = places[following[places] >= ends[np.searchsorted(begins, words.starts[places], side="right") - 1]]
+    last = np.append(np.searchsorted(words.starts, begins[1:]), len(words.starts)) - 1
+    places = last[initial[last]] if len(begins) else last[:0]
     if not len(places):
         return words
     starts, ends, ids = words.starts, words.ends.copy(), words.ids.copy()

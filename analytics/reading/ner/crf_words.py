@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analytics.reading.ner.string_table import StringTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FILE = "tagger_words.json.gz"
 LONGEST = 5  # most words of a name that is looked up
@@ -25,14 +25,15 @@ PHRASED = frozenset("cpso")  # kinds whose names of several words are looked up 
 class Words(NamedTuple):
     """The word lists of one language.
 
-    `names` has the letters of each name, `common` the class of each common word. Of the names of several words, `reach`
-    has the number of words of the longest name with this first word (as a digit), `second` has all second words.
+    `names` has the letters of each name, `common` the class of each common word. Of the names of several words,
+    `beginnings` has the number of words of the longest name that begins with these two words (as a digit), and
+    `in_beginnings` the words that can be "first", "second" or "both" in a beginning.
     """
 
     language: str
     names: StringTable
-    reach: StringTable
-    second: StringTable
+    beginnings: StringTable
+    in_beginnings: StringTable
     common: StringTable
 
     def letters(self, word: str) -> str:
@@ -51,8 +52,8 @@ class Words(NamedTuple):
         """
         free = 0
         for start, words in windows:
-            reach = int(self.reach.get(words[0], "0")) if start >= free else 0
-            for n in range(min(reach, len(words)), 1, -1):
+            longest = int(self.beginnings.get(" ".join(words[:2]), "0")) if start >= free else 0
+            for n in range(min(longest, len(words)), 1, -1):
                 letters = self.names.get(" ".join(words[:n]))
                 if letters:
                     yield start, start + n, letters
@@ -70,17 +71,27 @@ def _read_word_file() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[StringTable, StringTable, StringTable]:
-    """Return `names`, `reach` and `second` of `Words`, which are the same in all languages."""
+    """Return `names`, `beginnings` and `in_beginnings` of `Words`, which are the same in all languages."""
     names = _read_word_file()["names"]
+    split = [
+        (letters, name.split(" ")) for letters, lines in names.items() for name in lines.split("\n") if " " in name
+    ]
     reach: dict[str, int] = {}
-    second = set()
-    for letters, lines in names.items():
-        for first, following, *rest in (name.split(" ") for name in lines.split("\n") if " " in name):
-            second.add(following)
-            if not PHRASED.isdisjoint(letters):
-                reach[first] = max(reach.get(first, 0), min(2 + len(rest), LONGEST))
-    by_reach = {str(n): "\n".join(word for word, most in reach.items() if most == n) for n in range(2, LONGEST + 1)}
-    return StringTable(names), StringTable(by_reach), StringTable({"second": "\n".join(second)})
+    for letters, (first, *rest) in split:
+        if not PHRASED.isdisjoint(letters):
+            reach[first] = max(reach.get(first, 0), min(1 + len(rest), LONGEST))
+    longest: dict[str, int] = {}
+    for _, (first, second, *rest) in split:
+        if 2 + len(rest) <= reach.get(first, 0):
+            longest[f"{first} {second}"] = max(longest.get(f"{first} {second}", 0), 2 + len(rest))
+    firsts, seconds = ({beginning.split(" ")[at] for beginning in longest} for at in (0, 1))
+    roles = {"first": firsts - seconds, "second": seconds - firsts, "both": firsts & seconds}
+    return StringTable(names), _table(longest), StringTable({role: "\n".join(found) for role, found in roles.items()})
+
+
+def _table(numbers: Mapping[str, int]) -> StringTable:
+    """Return a table of small numbers as digits."""
+    return StringTable({str(n): "\n".join(key for key in numbers if numbers[key] == n) for n in range(2, LONGEST + 1)})
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,7 @@ def words_by_pattern(text, pattern):
     return [words for words in found if any(c.isalnum() and not c.isdecimal() for word in words for c in word)]
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS, st.sampled_from(["en", "fr"]))
 def test_words_are_those_of_the_pattern_in_each_sentence(text, language):
     text = Text(text, language)
