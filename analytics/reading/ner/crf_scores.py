@@ -13,7 +13,7 @@ import numpy as np
 
 from analytics.reading.ner import crf_runs
 from analytics.reading.ner.crf_features import CAPITALISED_JOINS, FOLLOWING_JOINS, SHIFTS, SLOTS, phrase_feature
-from analytics.reading.ner.crf_forms import BEGIN_ROW, END_ROW, part_of
+from analytics.reading.ner.crf_forms import BEGIN_ROW, END_ROW, PARTS, part_of
 from analytics.reading.ner.crf_words import LONGEST
 from analytics.reading.ner.feature_hashes import append_parts, hash_features
 
@@ -115,8 +115,8 @@ def _joined_keys(joins: tuple[Join, ...], line: Integers, places: Integers, tabl
     shifts, parts, prefixes = _parts_of(joins)
     keys = np.repeat(prefixes[:, None], len(places), axis=1)
     for shift, part in zip(shifts, parts, strict=True):
-        rows = line[places + shift[:, None]]
-        keys = append_parts(keys, table.keys[rows, part[:, None]], table.sizes[rows, part[:, None]])
+        entries = line[places + shift[:, None]] * len(PARTS) + part[:, None]
+        keys = append_parts(keys, table.keys.ravel().take(entries), table.sizes.ravel().take(entries))
     return keys
 
 

@@ -51,10 +51,8 @@ def _shift(keys: Keys, sizes: NDArray[np.uint32]) -> Keys:
 
 def _look_up(table: Keys, keys: Keys, shift: NDArray[np.intp] | int) -> Keys:
     """Return shifted keys from a table; each shift has 4 x 256 entries in it, 256 for each byte of a key."""
-    shifted = np.zeros_like(keys)
-    for place in range(4):
-        byte = (keys >> np.uint32(8 * place)) & np.uint32(255)
-        shifted ^= table.take(byte + (shift * 1024 + place * 256))
+    entries = keys.astype("<u4")[..., None].view(np.uint8) + _FIRST_ENTRIES + np.asarray(shift)[..., None] * 1024
+    shifted: Keys = np.bitwise_xor.reduce(table.take(entries), axis=-1)
     return shifted
 
 
@@ -72,4 +70,5 @@ def _shift_tables() -> tuple[Keys, list[Keys]]:
     return np.concatenate(tables), powers
 
 
+_FIRST_ENTRIES = np.arange(0, 1024, 256)
 _SHORT_SHIFTS, _LONG_SHIFTS = _shift_tables()

@@ -55,10 +55,13 @@ def _forward(scores: list[Scores], transitions: Scores) -> list[Scores]:
 
 def _backward(best: list[Scores], transitions: Scores) -> Integers:
     """Return the labels of the best paths, step after step."""
-    labels = [best[-1].argmax(axis=0)]
-    for scores in best[-2::-1]:
-        n = len(labels[-1])
-        goes_on = scores[:, :n] + transitions.take(labels[-1], axis=1)
-        ended = scores[:, n:].argmax(axis=0) if scores.shape[1] > n else labels[-1][:0]
-        labels.append(np.concatenate([goes_on.argmax(axis=0), ended]))
+    n_labels = len(transitions)
+    into = np.hstack([transitions, np.zeros((n_labels, 1), np.float32)])  # the last column: nothing follows
+    following = np.full(best[0].shape[1], n_labels)
+    labels = []
+    for scores in reversed(best):
+        ways = into.take(following[: scores.shape[1]], axis=1)
+        ways += scores
+        labels.append(ways.argmax(axis=0))
+        following[: scores.shape[1]] = labels[-1]
     return np.concatenate(labels[::-1])
