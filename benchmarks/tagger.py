@@ -21,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 
 import tagged  # noqa: E402
 
-from analytics.reading.ner import backends, crf, crf_text, crf_words, gazetteer, tagger  # noqa: E402
+from analytics.reading.ner import backends, crf, crf_model, crf_text, crf_words, gazetteer, tagger  # noqa: E402
 from analytics.text.document_text import Text  # noqa: E402
 
 NER = Path(__file__).parents[2] / "shared" / "data" / "ner"
@@ -55,7 +55,7 @@ def main() -> int:
         _use(Path(sys.argv[1]))
         for name, file in TESTS.items():
             _row(name, NER / "train" / f"{file}.tsv.gz", systems)
-        _use(crf_words_folder() / crf.FILE)
+        _use(crf_words_folder() / crf_model.FILE)
     else:
         print("EWT test, GermEval test: name a held-out model (see above) to measure them; skipped")
     _speed()
@@ -122,7 +122,7 @@ def _row(name: str, path: Path, systems: dict[str, System]) -> None:
 
 
 def _model(text: str, language: str) -> Iterable[tuple[int, int, str]]:
-    return crf_text.spans(text, language)
+    return crf_text.spans(Text(text, language))
 
 
 def _rules(text: str, language: str) -> Iterable[tuple[int, int, str]]:
@@ -149,9 +149,9 @@ def _of_strings(finds: Callable[[Text], Iterable[tuple[int, int, str]]]) -> Syst
 
 def _use(path: Path) -> None:
     """Set the model in a file for every system."""
-    model = crf.read(path)
-    crf.load = cache(lambda: model)
-    crf._shipped_tagger.cache_clear()  # noqa: SLF001 - one model at a time
+    model = crf_model.read(path)
+    crf_model.load = cache(lambda: model)
+    crf.shipped_tagger.cache_clear()  # one model at a time
 
 
 def crf_words_folder() -> Path:
@@ -169,7 +169,7 @@ def _speed() -> None:
         tagger.names(Text("Warm up.", language))
     print(f"\n{'tokens a CPU second':32}{'cold':>10}{'warm':>10}")
     for name, system in {"model": _model, "rules": _rules, "model + rules": ours}.items():
-        crf._shipped_tagger.cache_clear()  # noqa: SLF001 - cold is what is measured
+        crf.shipped_tagger.cache_clear()  # cold is what is measured
         rates = []
         for _ in range(2):
             begin = time.process_time()
@@ -199,9 +199,9 @@ def _memory() -> None:
             cwd=Path(__file__).parents[1],
         )
         print(f"{'memory added, ' + ' '.join(languages):32}{done.stdout.strip():>7} MB")
-    for file in (crf.FILE, crf_words.FILE):
+    for file in (crf_model.FILE, crf_words.FILE):
         print(f"{file:32}{(crf_words_folder() / file).stat().st_size / 1e6:7.1f} MB")
-    model = crf.load()
+    model = crf_model.load()
     print(f"{'weights unpacked':32}{(model.hashes.nbytes + model.weights.nbytes) / 1e6:7.1f} MB")
 
 

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from analytics.reading.ner import crf, crf_words, gazetteer, tagger
+from analytics.reading.ner import crf, crf_model, crf_words, gazetteer, tagger
 from analytics.text.document_text import Text
 from benchmarks import tagger as benchmark
 
@@ -66,15 +66,15 @@ def test_the_names_of_running_text_reach_the_floor(corpus):
 
 @pytest.mark.parametrize(("test_part", "floor"), [("EWT", 66), ("GermEval", 64)])
 def test_a_model_trained_without_the_test_part_reaches_the_floor(test_part, floor):
-    assert crf.model_description()["f1_without_its_test_part"][test_part]["all"] >= floor
+    assert crf_model.model_description()["f1_without_its_test_part"][test_part]["all"] >= floor
 
 
 def test_the_files_are_those_of_the_manifest_and_small():
     folder = gazetteer.PACKED.parent
-    files = {name: (folder / name).read_bytes() for name in (crf.FILE, crf_words.FILE)}
-    model = crf.load()
+    files = {name: (folder / name).read_bytes() for name in (crf_model.FILE, crf_words.FILE)}
+    model = crf_model.load()
 
-    assert {name: hashlib.sha256(content).hexdigest() for name, content in files.items()} == crf.model_description()[
-        "files"
-    ]
+    fingerprints = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+
+    assert fingerprints == crf_model.model_description()["files"]
     assert model.hashes.nbytes + model.weights.nbytes <= 20_000_000
