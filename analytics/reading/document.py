@@ -115,9 +115,7 @@ def count(
     name_rows = _rows_of_step("names", notes, lambda: tagger.names(text.text, language, tagger=names))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     own_words = stopwords.of_language(own, language)
-    ranked = _rows_of_step(
-        "keywords", notes, lambda: keywords.keywords(text.text, language, mode=ranking, own=own_words)
-    )
+    ranked = _rows_of_step("keywords", notes, lambda: keywords.keywords(text, mode=ranking, own=own_words))
     spans = contain_failure("sentences", notes, lambda: text.sentences, _line_spans(text.text))
     quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text.text, language, people=people))
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))

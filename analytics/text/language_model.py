@@ -2,8 +2,8 @@
 
 py3langid follows an automaton through the bytes of a text in a Python loop. Its state after a byte is the longest
 n-gram of the model that ends there, so it depends on the last `LONGEST` bytes alone: here every position of a text
-takes its next byte at the same time. `training/language_model.py` packs the n-grams; py3langid itself holds 76 MB and needs 0.6 s
-to load.
+takes its next byte at the same time. `training/language_model.py` packs the n-grams; py3langid itself holds 76 MB and
+needs 0.6 s to load.
 
 Source: Lui and Baldwin 2012, "langid.py: an off-the-shelf language identification tool", ACL system demonstrations;
 py3langid 0.4, Adrien Barbaresi (BSD-3-Clause).
