@@ -109,7 +109,7 @@ def _scores(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
 
 def _letters(words: Words, phrases: Phrases) -> Scores:
     """Return the mean length of the words of each phrase, divided by that of the distinct content words of the text."""
-    lengths = np.array([len(form) for form in words.distinct], np.int64)
+    lengths = words.vocabulary.column("length", len, np.int64)[words.distinct]
     content = np.unique(words.forms[words.holds])
     mean_length = lengths[content].sum() / max(len(content), 1)
     before = np.append(0, np.cumsum(lengths[words.forms]))
@@ -164,8 +164,13 @@ def _keyword(text: str, words: Words, phrases: Phrases, phrase: int, score: floa
     places = phrases.places(phrase)
     starts = words.starts[places].tolist()
     ends = words.ends[places + phrases.n_words[phrase] - 1].tolist()
-    n_headline = int(np.count_nonzero(places < words.n_headline))
     spans = list(zip(starts, ends, strict=True))
-    in_text_first = spans[n_headline:] + spans[:n_headline]  # headlines capitalise words
-    spellings = Counter(" ".join(text[start:end].split()) for start, end in in_text_first)
-    return Keyword(spellings.most_common(1)[0][0], phrases.key(phrase), score, len(starts), tuple(starts))
+    n_headline = int(np.count_nonzero(places < words.n_headline))
+    label = _spelling(text, spans[n_headline:] + spans[:n_headline])  # headlines capitalise words
+    return Keyword(label, phrases.key(phrase), score, len(starts), tuple(starts))
+
+
+def _spelling(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return the most frequent spelling, the first if several are equally frequent."""
+    spellings = [" ".join(text[start:end].split()) for start, end in spans]
+    return spellings[0] if len(spellings) == 1 else Counter(spellings).most_common(1)[0][0]

@@ -9,38 +9,44 @@ import numpy as np
 from analytics.reading.keyphrases import merge_keys, news_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from analytics.reading.keyphrases.news_words import Flags, Words
-    from analytics.text import stopwords
+    from analytics.text import chunks, stopwords
 
     Numbers = NDArray[np.int64]
+    Rule = Callable[[str, str, bool], str]
 
+_RULES: tuple[Rule, Rule] = (merge_keys.head, merge_keys.before_the_head)
 _NO_PHRASE = -1
+_MAX_PARTS = 5  # three words and two pairs
 
 
 class _Keys(NamedTuple):
     """The keys of the words of a text: of each word as the last of a phrase, and as one before the last.
 
-    Both are indices in `strings`.
+    Both are indices in `distinct`, which are ids in `vocabulary`.
     """
 
     heads: Numbers
     others: Numbers
-    strings: list[str]
+    distinct: Numbers
+    vocabulary: chunks.Vocabulary
 
     def pairs(self, places: Numbers) -> Numbers:
         """Return a number for the two-word phrase at each place."""
-        return self.others[places] * len(self.strings) + self.heads[places + 1]
+        return self.others[places] * len(self.distinct) + self.heads[places + 1]
 
 
 class Phrases(NamedTuple):
     """The distinct words and phrases of a text, each under the common key of its inflections.
 
-    By phrase: `first` is the number of the first word of its first occurrence, `n_words` is 1, 2 or 3, `n` is the number
-    of its occurrences, `around` the most frequent longer phrase that contains it (the longest if several are equally
-    frequent, -1 for none), `parts` has a row of the words and phrases inside it (-1 for none). `phrase_at` and `place_at`
-    are the phrase and the first word of each occurrence, by phrase length and then in the order of the text.
+    By phrase: `first` is the number of the first word of its first occurrence, `n_words` is 1, 2 or 3, `n` is the
+    number of its occurrences, `around` the most frequent longer phrase that contains it (the longest if several are
+    equally frequent, -1 for none), `parts` has a row of the words and phrases inside it (-1 for none). `phrase_at` and
+    `place_at` are the phrase and the first word of each occurrence, by phrase length and then in the order of the text.
     """
 
     first: Numbers
@@ -60,7 +66,7 @@ class Phrases(NamedTuple):
         """Return the key of a phrase: the same for all its inflections, in all texts."""
         first, last = int(self.first[phrase]), int(self.first[phrase] + self.n_words[phrase]) - 1
         numbers = [*self.keys.others[first:last].tolist(), int(self.keys.heads[last])]
-        return " ".join(self.keys.strings[number] for number in numbers)
+        return " ".join(self.keys.vocabulary.strings[self.keys.distinct[number]] for number in numbers)
 
 
 def count(words: Words, language: str, own: stopwords.Own) -> Phrases:
@@ -72,7 +78,8 @@ def count(words: Words, language: str, own: stopwords.Own) -> Phrases:
     keys = _keys(words, language)
     n_words, places, numbers = _occurrences(words, keys, news_words.calendar(language))
     distinct, index, phrase_at, n = np.unique(numbers, return_index=True, return_inverse=True, return_counts=True)
-    phrases = Phrases(places[index], n_words[index], n, index, index, phrase_at, places, keys)
+    unknown = np.zeros((0, _MAX_PARTS), np.int64)  # the next steps need the other columns
+    phrases = Phrases(places[index], n_words[index], n, unknown, unknown, phrase_at, places, keys)
     if language in news_words.SEGMENTED:
         distinct, phrases = _repeated_phrases(distinct, phrases, own)
     parts = _parts(phrases, distinct)
@@ -80,26 +87,36 @@ def count(words: Words, language: str, own: stopwords.Own) -> Phrases:
 
 
 def _keys(words: Words, language: str) -> _Keys:
-    numbers: dict[str, int] = {}
-    forms = list(zip(words.distinct, words.names.tolist(), strict=True))
-    heads = [merge_keys.head(form, language, name) for form, name in forms]
-    others = [merge_keys.before_the_head(form, language, name) for form, name in forms]
-    by_form = (
-        np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)[words.forms]
-        for keys in (heads, others)
-    )
-    return _Keys(*by_form, list(numbers))
+    vocabulary = words.vocabulary.other(("keys", language))
+    by_form = np.concatenate([_key_ids(words, rule, language, vocabulary) for rule in _RULES])
+    distinct, numbers = np.unique(by_form, return_inverse=True)
+    heads, others = numbers.reshape(len(_RULES), -1)
+    return _Keys(heads[words.forms], others[words.forms], distinct, vocabulary)
+
+
+def _key_ids(words: Words, rule: Rule, language: str, keys: chunks.Vocabulary) -> Numbers:
+    """Return for each distinct form the id of its key by a rule of `merge_keys`."""
+    ids = np.empty_like(words.distinct)
+    for name in (False, True):
+        which = words.names == name
+        ids[which] = words.vocabulary.values(
+            words.distinct[which],
+            ("key", rule, language, name),
+            lambda form, name=name: keys.id(rule(form, language, name)),  # type: ignore[misc]
+            np.int64,
+        )
+    return ids
 
 
 def _occurrences(words: Words, keys: _Keys, dates: frozenset[str]) -> tuple[Numbers, Numbers, Numbers]:
     """Return of each occurrence the number of words, the number of the first word, and one number for equal phrases."""
-    is_date = np.array([form in dates for form in words.distinct], bool)[words.forms]
+    is_date = words.vocabulary.values(words.distinct, ("date", dates), dates.__contains__, bool)[words.forms]
     singles = np.flatnonzero(words.holds & ~is_date)
     pairs = _places_of_two(words.holds, is_date, 1)
     pairs = pairs[words.joined[pairs + 1]]
     triples = _places_of_two(words.holds, is_date, 2)
     triples = triples[words.joined[triples + 1] & words.joined[triples + 2]]
-    n_keys = len(keys.strings)
+    n_keys = len(keys.distinct)
     before = np.unique(keys.others[triples] * n_keys + keys.others[triples + 1], return_inverse=True)[1]
     numbers = (
         keys.heads[singles],
@@ -131,15 +148,19 @@ def _repeated_phrases(distinct: Numbers, phrases: Phrases, own: stopwords.Own) -
     for phrase in np.flatnonzero(kept & (phrases.n_words > 1)).tolist():
         kept[phrase] = phrases.key(phrase).replace(" ", "") not in own.stop
     number = np.where(kept, np.cumsum(kept) - 1, _NO_PHRASE)
-    by_phrase = (column[kept] for column in (phrases.first, phrases.n_words, phrases.n, phrases.around, phrases.parts))
-    return distinct[kept], Phrases(*by_phrase, number[phrases.phrase_at], phrases.place_at, phrases.keys)
+    return distinct[kept], phrases._replace(
+        first=phrases.first[kept],
+        n_words=phrases.n_words[kept],
+        n=phrases.n[kept],
+        phrase_at=number[phrases.phrase_at],
+    )
 
 
 def _parts(phrases: Phrases, distinct: Numbers) -> Numbers:
     """Return for each phrase the numbers of the words and phrases inside it, -1 where one is not a phrase itself."""
-    (heads, _, strings), first = phrases.keys, phrases.first
-    n_keys = len(strings)
-    parts = np.full((len(first), 5), _NO_PHRASE)
+    heads, first = phrases.keys.heads, phrases.first
+    n_keys = len(phrases.keys.distinct)
+    parts = np.full((len(first), _MAX_PARTS), _NO_PHRASE)
     single = np.full(n_keys, _NO_PHRASE)
     single[distinct[phrases.n_words == 1]] = np.flatnonzero(phrases.n_words == 1)
     long, triples = (np.flatnonzero(phrases.n_words > n) for n in (1, 2))

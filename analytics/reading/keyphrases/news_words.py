@@ -26,8 +26,10 @@ SEGMENTED = frozenset({"zh"})  # without blanks between words, but with a segmen
 NOUNS_CAPITAL = frozenset({"de", "lb"})  # every noun has a capital, so a capital does not show a name
 
 _FULL_LINE = 50  # characters; a shorter line before a small letter is an item of a list, not a wrapped sentence
-_SENTENCE_END = re.compile(r"[.!?…:;؟۔।。！？：；]")
+_SENTENCE_END = np.zeros(0xFF20, bool)  # by code point
+_SENTENCE_END[list(map(ord, ".!?…:;؟۔।。！？：；"))] = True
 _POSSESSIVE = re.compile(r"['’][sS](?=\s|$)")
+_N_POSSESSIVE = 2  # characters
 _MAX_NAME = 20  # code points of a Chinese spelling of a foreign name; longer runs between dots are menus
 _MIDDLE_DOTS = frozenset("·‧・•")
 _APOSTROPHE = re.compile("['’]")
@@ -44,17 +46,18 @@ _ELIDED = {
 class Words(NamedTuple):
     """The words of a text as arrays with one entry per word, and its distinct forms.
 
-    `starts` and `ends` are code points in the text; `forms` are indices in `distinct`, the casefolded words. `holds` is
-    true where a keyword can begin or end: not a stopword, a number, a single letter or half of a compound. `joined` is
-    true if there is only a blank between a word and the word before. `sentences` counts from 0. The first `n_headline`
-    words are the headline. By form: `names` mostly have a capital inside sentences, `small` mostly do not; in a
+    `starts` and `ends` are code points in the text; `forms` are indices in `distinct`, which are ids of casefolded
+    words in `vocabulary`. `holds` is true where a keyword can begin or end: not a stopword, a number, a single letter
+    or half of a compound. `joined` is true if there is only a blank between a word and the word before. `sentences`
+    counts from 0. The first `n_headline` words are the headline. By form: `names` mostly have a capital inside sentences, `small` mostly do not; in a
     language without capitals no form is one of them.
     """
 
     starts: Numbers
     ends: Numbers
     forms: Numbers
-    distinct: list[str]
+    distinct: Numbers
+    vocabulary: chunks.Vocabulary
     holds: Flags
     joined: Flags
     sentences: Numbers
@@ -78,19 +81,17 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
     `own` are the user's stopwords. If the language has no list, the short frequent words of the text are stopwords.
     """
     starts, ends, ids, vocabulary = _spans(text)
-    used, forms = np.unique(ids, return_inverse=True)
-    distinct = [vocabulary.strings[i] for i in used.tolist()]
+    distinct, forms = np.unique(ids, return_inverse=True)
     joined, sentences, n_headline = _boundaries(text, starts, ends)
     names, small = _cases(text, starts, forms, sentences, n_headline)
     if not languages.get(text.language).cased:
         names, small = np.zeros_like(names), np.zeros_like(small)
-    content = _content_words(vocabulary, segmented=text.language in SEGMENTED)[used]
-    ignored = stopwords.words(text.language, own)
-    content &= np.array([form not in ignored for form in distinct], bool)
+    content = _content_words(distinct, vocabulary, text.language, own)
     if not languages.get(text.language).stopwords:
-        content &= ~_frequent_short_words(forms, distinct, names) | np.array([form in own.keep for form in distinct])
+        frequent = _frequent_short_words(forms, vocabulary.column("length", len, np.int64)[distinct], names)
+        content &= ~frequent | np.array([vocabulary.strings[i] in own.keep for i in distinct.tolist()], bool)
     holds = content[forms] & ~_half_words(text, ends)
-    return Words(starts, ends, forms, distinct, holds, joined, sentences, n_headline, names, small)
+    return Words(starts, ends, forms, distinct, vocabulary, holds, joined, sentences, n_headline, names, small)
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +135,7 @@ def _segment_chinese(text: str) -> _Spans:
         dotted = piece in _MIDDLE_DOTS and bool(ends) and ends[-1] == start
     vocabulary = chunks.Vocabulary()
     forms = [vocabulary.id(tokens.fold_word(text[start:end])) for start, end in zip(starts, ends, strict=True)]
-    return _Spans(*(np.array(column, np.int64) for column in (starts, ends, forms)), vocabulary)
+    return _Spans(np.array(starts, np.int64), np.array(ends, np.int64), np.array(forms, np.int64), vocabulary)
 
 
 def _split_elisions(spans: _Spans, words: CountedWords, language: str) -> _Spans:
@@ -168,9 +169,17 @@ def _elision_length(word: str, elided: frozenset[str]) -> int:
     return len(before) + 1 if before != word and before.casefold() in elided else 0
 
 
-def _content_words(vocabulary: chunks.Vocabulary, *, segmented: bool) -> Flags:
-    """Return for each form whether it can begin or end a keyword if it is not a stopword."""
-    return vocabulary.column(("content word", segmented), lambda form: _is_content(form, segmented=segmented), bool)
+def _content_words(ids: Numbers, vocabulary: chunks.Vocabulary, language: str, own: stopwords.Own) -> Flags:
+    """Return for each form whether it can begin or end a keyword."""
+    segmented = language in SEGMENTED
+    ignored = stopwords.words(language, own)
+    content: Flags = vocabulary.values(
+        ids,
+        ("content word", language, own),
+        lambda form: form not in ignored and _is_content(form, segmented=segmented),
+        bool,
+    )
+    return content
 
 
 def _is_content(form: str, *, segmented: bool) -> bool:
@@ -181,19 +190,18 @@ def _is_content(form: str, *, segmented: bool) -> bool:
     )
 
 
-def _frequent_short_words(forms: Numbers, distinct: list[str], names: Flags) -> Flags:
+def _frequent_short_words(forms: Numbers, lengths: Numbers, names: Flags) -> Flags:
     """Return which forms are short and at least 1 % of the words, without names: mostly function words."""
-    lengths = np.array([len(form) for form in distinct], np.int64)
     mean = lengths.sum() / max(len(lengths), 1)
-    frequent = np.bincount(forms, minlength=len(distinct)) >= max(3, len(forms) / 100)
+    frequent = np.bincount(forms, minlength=len(lengths)) >= max(3, len(forms) / 100)
     return frequent & (lengths < mean) & ~names
 
 
 def _half_words(text: Text, ends: Numbers) -> Flags:
     """Return which words are half of a compound, as "Geld" in "Geld- und Haftstrafe"."""
-    after = np.append(text.codes, np.zeros(2, np.uint32))
+    after = np.append(text.codes, np.zeros(1, np.uint32))[ends]
     half = np.zeros(len(ends), bool)
-    for i in np.flatnonzero(np.isin(after[ends], _HYPHENS)).tolist():
+    for i in np.flatnonzero(np.logical_or.reduce([after == hyphen for hyphen in _HYPHENS])).tolist():
         following = text.text[ends[i] + 1 : ends[i] + 2]
         half[i] = not (following.isalnum() or following == "_")
     return half
@@ -201,26 +209,30 @@ def _half_words(text: Text, ends: Numbers) -> Flags:
 
 def _boundaries(text: Text, starts: Numbers, ends: Numbers) -> tuple[Flags, Numbers, int]:
     """Return whether each word is joined to the word before, its sentence, and the length of the headline."""
-    gaps = starts[1:] - ends[:-1]
-    blank = (gaps <= 0) | ((gaps == 1) & (text.codes[ends[:-1]] == ord(" ")))
-    joined = np.append(np.zeros(1, bool), blank)[: len(starts)]
-    begins = np.zeros(len(starts), np.int64)  # 1 where a sentence begins, but for the first
-    lines = [0]
-    for i in (np.flatnonzero(~joined[1:]) + 1).tolist():
-        end, start = int(ends[i - 1]), int(starts[i])
-        gap = text.text[end:start]
-        line_end = "\n" in gap and not _is_wrapped(text.text, gap, start)
-        joined[i] = not line_end and _is_blank(gap)
-        begins[i] = line_end or (not joined[i] and _SENTENCE_END.search(gap) is not None)
-        if line_end:
-            lines.append(i)
-    n_first = lines[1] if len(lines) > 1 else 0
-    return joined, np.cumsum(begins), n_first if n_first <= MAX_HEADLINE else 0
+    n_filled, n_ends, n_lines = (
+        np.diff(np.append(0, np.cumsum(mark))[np.stack([ends[:-1], np.maximum(starts[1:], ends[:-1])])], axis=0)[0]
+        for mark in (~chunks.is_blank(text.codes), _is_sentence_end(text.codes), text.codes == ord("\n"))
+    )
+    line_end = n_lines > 0
+    for i in np.flatnonzero(n_lines == 1).tolist():
+        line_end[i] = not _is_wrapped(text.text, text.text[ends[i] : starts[i + 1]], int(starts[i + 1]))
+    joined = n_filled == 0
+    for i in np.flatnonzero(n_filled == _N_POSSESSIVE).tolist():
+        joined[i] = not _POSSESSIVE.sub("", text.text[ends[i] : starts[i + 1]], count=1).strip()
+    joined &= ~line_end
+    begins = line_end | (~joined & (n_ends > 0))
+    first_line = int(np.append(np.flatnonzero(line_end) + 1, 0)[0])
+    before = np.zeros(min(len(starts), 1), bool)  # nothing is before the first word
+    return (
+        np.append(before, joined),
+        np.cumsum(np.append(before, begins)),
+        first_line if first_line <= MAX_HEADLINE else 0,
+    )
 
 
-def _is_blank(gap: str) -> bool:
-    """Return whether a gap can be inside a phrase: only blanks, or a possessive 's before them."""
-    return not _POSSESSIVE.sub("", gap, count=1).strip()
+def _is_sentence_end(codes: NDArray[np.uint32]) -> Flags:
+    """Return whether each code point ends a sentence or a part of it."""
+    return _SENTENCE_END[np.minimum(codes, len(_SENTENCE_END) - 1)]
 
 
 def _is_wrapped(text: str, gap: str, start: int) -> bool:
