@@ -87,7 +87,7 @@ def count(words: Words, language: str, own: stopwords.Own) -> Phrases:
 
 
 def _keys(words: Words, language: str) -> _Keys:
-    vocabulary = words.vocabulary.other(("keys", language))
+    vocabulary = words.vocabulary.derived_vocabulary(("keys", language))
     by_form = np.concatenate([_key_ids(words, rule, language, vocabulary) for rule in _RULES])
     distinct, numbers = np.unique(by_form, return_inverse=True)
     heads, others = numbers.reshape(len(_RULES), -1)

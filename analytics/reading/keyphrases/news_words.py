@@ -49,8 +49,8 @@ class Words(NamedTuple):
     `starts` and `ends` are code points in the text; `forms` are indices in `distinct`, which are ids of casefolded
     words in `vocabulary`. `holds` is true where a keyword can begin or end: not a stopword, a number, a single letter
     or half of a compound. `joined` is true if there is only a blank between a word and the word before. `sentences`
-    counts from 0. The first `n_headline` words are the headline. By form: `names` mostly have a capital inside sentences, `small` mostly do not; in a
-    language without capitals no form is one of them.
+    counts from 0. The first `n_headline` words are the headline. By form: `names` mostly have a capital inside
+    sentences, `small` mostly do not; in a language without capitals no form is one of them.
     """
 
     starts: Numbers
@@ -143,10 +143,10 @@ def _split_elisions(spans: _Spans, words: CountedWords, language: str) -> _Spans
     (starts, ends, forms, vocabulary), spellings = spans, words.spellings
     elided = _ELIDED[language]
 
-    def before(word: str) -> int:
+    def elided_form(word: str) -> int:
         return vocabulary.id(tokens.fold_word(word[: max(_elision_length(word, elided) - 1, 0)] or word))
 
-    def behind(word: str) -> int:
+    def rest_form(word: str) -> int:
         return vocabulary.id(tokens.fold_word(word[_elision_length(word, elided) :]))
 
     lengths = spellings.column(("elision", language), lambda word: _elision_length(word, elided), np.int64)
@@ -154,11 +154,11 @@ def _split_elisions(spans: _Spans, words: CountedWords, language: str) -> _Spans
     surfaces = words.surfaces[at]
     bounds = starts[at] + lengths[surfaces]
     forms = forms.copy()
-    forms[at] = spellings.column(("behind an elision", language), behind, np.int64)[surfaces]
+    forms[at] = spellings.column(("rest form", language), rest_form, np.int64)[surfaces]
     return _Spans(
         np.insert(starts, at + 1, bounds),
         np.insert(ends, at, bounds),
-        np.insert(forms, at, spellings.column(("elided form", language), before, np.int64)[surfaces]),
+        np.insert(forms, at, spellings.column(("elided form", language), elided_form, np.int64)[surfaces]),
         vocabulary,
     )
 
