@@ -12,6 +12,7 @@ from analytics.findings import wording
 from analytics.schema import LIST_SEPARATOR
 from analytics.text import languages
 from ui import state
+from ui.charts.figure import Unchecked
 from ui.components import downloads, evidence_panel, labels
 from ui.selection import filters, selected_mark
 from ui.text import plain
@@ -19,9 +20,8 @@ from ui.text import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    import plotly.graph_objects as go
-
     from analytics.corpus.store import Corpus
+    from ui.charts.figure import Figure
 
 READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evidence_panel.MOST_SENTENCES
 evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
@@ -60,7 +60,7 @@ def finding(sentence: str) -> None:
 
 
 def picture(
-    figure: go.Figure,
+    figure: Figure,
     *,
     alt: str,
     key: str,
@@ -80,7 +80,7 @@ def picture(
             _follow(mark, on_pick, says)
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
-    st.plotly_chart(selected_mark.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
+    st.plotly_chart(Unchecked(selected_mark.highlight(figure, says)), key=key, alt=alt, config=CHART, **select)
     caption = state.value("told_below", "")
     st.caption(caption if n is None else f"n = {wording.times(n, 'document')} of {caption.removeprefix('n = ')}")
 
