@@ -196,13 +196,15 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Fig
     sources = [str(source) for source in totals.index][:MAX_MARKS]
     rows = dated[dated["source"].isin(sources)]
     most = max(rows["n_docs"].max(), 1) if len(rows) else 1
+    names, periods = rows["source"].tolist(), rows["period"].tolist()
+    counted = zip(names, periods, rows["n_docs"].tolist(), strict=True)
     mark = trace(
         "scatter",
-        x=rows["period"],
-        y=[sources.index(source) for source in rows["source"]],
+        x=periods,
+        y=[sources.index(name) for name in names],
         mode="markers",
-        customdata=rows[["source", "period"]].to_numpy().tolist(),
-        hovertext=[f"{chart(row.source)}, {row.period}: {times(row.n_docs, 'document')}" for row in rows.itertuples()],
+        customdata=list(zip(names, periods, strict=True)),
+        hovertext=[f"{chart(name)}, {period}: {times(n, 'document')}" for name, period, n in counted],
         hoverinfo="text",
         marker={
             "size": rows["n_docs"],
@@ -210,7 +212,7 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Fig
             "sizemode": "area",
             "sizemin": 4,
             "sizeref": 2.0 * most / DISC**2,
-            "color": [colours.get(source, palette.GREY) for source in rows["source"]],
+            "color": [colours.get(name, palette.GREY) for name in names],
         },
     )
     figure = labelled_rows(Figure(mark), sources, title)

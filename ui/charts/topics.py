@@ -73,12 +73,15 @@ def topic_map(
             y=rows["y"],
             mode="markers",
             customdata=rows[["topic", "doc_id"]].to_numpy().tolist(),
-            hovertext=[_place_hover(row, labels) for row in rows.itertuples()],
+            hovertext=_place_hovers(rows, labels),
             hoverinfo="text",
             marker={
                 "size": 10 if wanted else 5,
                 "opacity": 1 if wanted else 0.3 if found else 0.75,
-                "color": [palette.GREY if row.weak and not wanted else colours[row.topic] for row in rows.itertuples()],
+                "color": [
+                    palette.GREY if weak and not wanted else colours[topic]
+                    for weak, topic in zip(rows["weak"], rows["topic"].tolist(), strict=True)
+                ],
                 "line": {"width": 1.5 if wanted else 0, "color": palette.TWO[1]},
             },
         )
@@ -162,10 +165,14 @@ def _share(row: Any, labels: Mapping[str, str]) -> str:
     return f"{name}: {row.n_docs:,} of {times(row.n_period, 'document')}, {row.period}"
 
 
-def _place_hover(row: Any, labels: Mapping[str, str]) -> str:
-    about = " · ".join(filter(None, [row.title, row.source, row.date]))
-    weak = "<br>weak member" if row.weak else ""
-    return f"{chart(cut(about, 70))}<br>{chart(cut(labels.get(row.topic, row.topic), WIDE_LABEL))}{weak}"
+def _place_hovers(rows: pd.DataFrame, labels: Mapping[str, str]) -> list[str]:
+    """Return the hover text of each dot of the map: title, source and date of its text, and its topic."""
+    named = {topic: chart(cut(labels.get(topic, topic), WIDE_LABEL)) for topic in rows["topic"].unique()}
+    texts = zip(*(rows[column].tolist() for column in ("title", "source", "date", "topic", "weak")), strict=True)
+    return [
+        f"{chart(cut(' · '.join(filter(None, about)), 70))}<br>{named[topic]}{'<br>weak member' if weak else ''}"
+        for *about, topic, weak in texts
+    ]
 
 
 def _join_hover(row: Any) -> str:

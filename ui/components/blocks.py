@@ -14,6 +14,7 @@ from analytics.text import languages
 from ui import state
 from ui.charts.figure import Unchecked
 from ui.components import downloads, evidence_panel, labels
+from ui.components.coloured_rows import coloured_rows
 from ui.selection import filters, selected_mark
 from ui.text import plain
 
@@ -150,10 +151,10 @@ def grey_table(
     frame: pd.DataFrame, name: str, *, columns: Sequence[str], grey: str, colour: str, on_select: Callable[[], None]
 ) -> None:
     """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
-    screen = _name_languages(frame.head(SHOWN_ROWS))
-    pale = [f"color: {colour}" if one else "" for one in screen[grey]]
+    rows = frame.head(SHOWN_ROWS)
+    screen = _name_languages(rows[list(columns)])
     st.dataframe(
-        screen.style.apply(lambda _: pale, axis="index"),
+        coloured_rows(screen, rows[grey].to_numpy(), colour),
         hide_index=True,
         height=height(frame),
         column_order=list(columns),
