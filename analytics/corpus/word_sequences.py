@@ -32,10 +32,16 @@ class WordSequences(NamedTuple):
 
     first: NDArray[np.int64]
     n_words: NDArray[np.int64]
-    starts: NDArray[np.int32]
-    lengths: NDArray[np.uint8]
-    forms: NDArray[np.int32]
+    starts: NDArray[np.integer]
+    lengths: NDArray[np.integer]
+    forms: NDArray[np.integer]
     n_known: int
+
+    def rows(self, first: int, end: int) -> slice:
+        """Return the rows of the documents `first` up to `end`, each with the separator after it."""
+        if first == end:
+            return slice(0, 0)
+        return slice(int(self.first[first]), int(self.first[end - 1] + self.n_words[end - 1]) + 1)
 
 
 class _Pieces(NamedTuple):
@@ -53,17 +59,30 @@ class _Pieces(NamedTuple):
 
 def word_sequences(corpus: Corpus) -> WordSequences:
     """Return the words of a whole corpus, in the order of its documents."""
-    table = corpus.root.stored("texts")
-    column = pa.array(table["text"], type=pa.large_string())
-    texts = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    texts = _texts(corpus.root)
     forms = _Forms(corpus.root)
     parts = [forms.numbered(_pieces(block)) for block in _blocks(texts)]
     n_words = np.concatenate([np.zeros(0, "int64"), *(part[0] for part in parts)])
     first = np.cumsum(n_words + 1) - n_words
     starts, lengths, numbers = (_with_separators([part[at] for part in parts], first, n_words) for at in (1, 2, 3))
     numbers[np.r_[0, first + n_words]] = -1 - np.arange(len(n_words) + 1)
-    row = np.argsort(corpus.root.positions(table["doc_id"]))  # the row of each document in the table of texts
-    return WordSequences(first[row], n_words[row], starts, lengths, numbers, len(corpus.root.vocabulary))
+    return WordSequences(first, n_words, starts, lengths, numbers, len(corpus.root.vocabulary))
+
+
+def by_id(corpus: Corpus, sequences: WordSequences | None = None) -> WordSequences:
+    """Return the words of a whole corpus, its documents in order of their ids; `sequences` are those of the corpus."""
+    found = sequences or word_sequences(corpus)
+    order = np.argsort(np.asarray(corpus.root.doc_ids, dtype=str), kind="stable")
+    return found._replace(first=found.first[order], n_words=found.n_words[order])
+
+
+def _texts(corpus: Corpus) -> pa.LargeStringArray:
+    """Return the texts in the order of the documents."""
+    table = corpus.stored("texts")
+    column = pa.array(table["text"], type=pa.large_string())
+    texts = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    row = np.argsort(corpus.positions(table["doc_id"]), kind="stable")
+    return texts if np.array_equal(row, np.arange(len(row))) else texts.take(pa.array(row))
 
 
 def _blocks(texts: pa.LargeStringArray) -> Iterator[pa.LargeStringArray]:
@@ -108,7 +127,7 @@ class _Forms:
         self._numbers = {form: column for column, form in enumerate(corpus.vocabulary)}
         self._memory = chunks.Memory(MOST_PIECES)
 
-    def numbered(self, pieces: _Pieces) -> tuple[NDArray[np.int64], ...]:
+    def numbered(self, pieces: _Pieces) -> tuple[NDArray[np.integer], ...]:
         """Return the number of words of each text of a block, and of each word its start, length and form."""
         if self._memory.is_full:
             self._memory = chunks.Memory(MOST_PIECES)
@@ -124,8 +143,8 @@ class _Forms:
 
 
 def _with_separators(
-    parts: list[NDArray[np.int64]], first: NDArray[np.int64], n_words: NDArray[np.int64]
-) -> NDArray[np.int64]:
+    parts: list[NDArray[np.integer]], first: NDArray[np.int64], n_words: NDArray[np.int64]
+) -> NDArray[np.integer]:
     """Return a column of all blocks with an empty row before and after each document."""
     column = np.concatenate([np.zeros(0, "int32"), *parts])
     rows = np.ones(len(column) + len(n_words) + 1, dtype=bool)

@@ -34,7 +34,7 @@ def world(texts, vocabulary=()):
     blank = [0 if dtype in ("int64", "float64") else "" for dtype in columns.values()][1:]
     tables = {
         "documents": schema.from_rows([(doc_id, *blank) for doc_id in texts], "documents"),
-        "texts": schema.from_rows(sorted(texts.items()), "texts"),
+        "texts": schema.from_rows(sorted(texts.items()), "texts"),  # not in the order of documents
         "terms": schema.from_rows([(next(iter(texts)), form, form, 1) for form in vocabulary], "terms"),
     }
     return store.make(tables)
