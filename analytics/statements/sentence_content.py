@@ -75,7 +75,7 @@ class _Reader:
         self.sentences, self.names = _Spans(corpus, "sentences"), _Spans(corpus, "names")
         languages = corpus.documents["language"].to_numpy(dtype=object).astype("str")
         codes, self.language = np.unique(languages, return_inverse=True)
-        self.columns = _columns(corpus.vocabulary, codes.tolist())
+        self.columns = _columns(corpus, codes.tolist())
         self.is_number = is_number(corpus)
 
     def words(self, first: int, end: int) -> Words:
@@ -128,40 +128,30 @@ class _Spans:
         return (row >= self.first[doc]) & (start < self.end[row])
 
 
-def _columns(vocabulary: np.ndarray, languages: Iterable[str]) -> np.ndarray:
+def _columns(corpus: Corpus, languages: Iterable[str]) -> np.ndarray:
     """Return languages x forms, and one more for other forms: the column of a content word, below 0 for other words.
 
     A pair of characters (see `tokens.words`) that begins with a combining mark is no content word.
     """
-    is_word = np.asarray([len(form) > 1 and form[0].isalnum() for form in vocabulary], dtype=bool)
-    every = np.append(np.where(is_word, np.arange(len(vocabulary)), UNCOUNTED), UNCOUNTED).astype("int32")
+    is_word = np.asarray([len(form) > 1 and form[0].isalnum() for form in corpus.vocabulary], dtype=bool)
+    every = np.append(np.where(is_word, np.arange(len(is_word)), UNCOUNTED), UNCOUNTED).astype("int32")
     rows = [every[:0].reshape(0, len(every))]
     for language in languages:
         row = every.copy()
-        row[_places(vocabulary, stopwords.words(language))] = UNCOUNTED
-        row[_negations(vocabulary, language)] = NEGATION
+        row[corpus.columns_of(stopwords.words(language))] = UNCOUNTED
+        row[_negations(corpus, language)] = NEGATION
         rows.append(row[None])
     return np.concatenate(rows)
 
 
-def _negations(vocabulary: np.ndarray, language: str) -> np.ndarray:
+def _negations(corpus: Corpus, language: str) -> np.ndarray:
     """Return the columns of the negations of a language."""
-    known = _places(vocabulary, _NEGATIONS.get(language, "").split())
+    known = corpus.columns_of(_NEGATIONS.get(language, "").split())
     short = _SHORT.get(language)
     if not short:
         return known
-    parts = [i for i, form in enumerate(vocabulary) if form.startswith(short) or form.endswith(short)]
+    parts = [i for i, form in enumerate(corpus.vocabulary) if form.startswith(short) or form.endswith(short)]
     return np.concatenate([known, np.asarray(parts, "int64")])
-
-
-def _places(vocabulary: np.ndarray, words: Iterable[str]) -> np.ndarray:
-    """Return the columns of those of the words that are in a sorted vocabulary."""
-    if not len(vocabulary):
-        return np.zeros(0, "int64")
-    wanted = np.asarray(list(words), dtype=object)
-    place = np.minimum(np.searchsorted(vocabulary, wanted), len(vocabulary) - 1)
-    found: np.ndarray = place[vocabulary[place] == wanted]
-    return found
 
 
 def _count_matrix(
