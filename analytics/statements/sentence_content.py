@@ -131,9 +131,8 @@ class _Spans:
 def _columns(corpus: Corpus, languages: Iterable[str]) -> np.ndarray:
     """Return languages x forms, and one more for other forms: the column of a content word, below 0 for other words.
 
-    A pair of characters (see `tokens.words`) that begins with a combining mark is no content word.
     """
-    is_word = np.asarray([len(form) > 1 and form[0].isalnum() for form in corpus.vocabulary], dtype=bool)
+    is_word = np.asarray([_is_word(form) for form in corpus.vocabulary], dtype=bool)
     every = np.append(np.where(is_word, np.arange(len(is_word)), UNCOUNTED), UNCOUNTED).astype("int32")
     rows = [every[:0].reshape(0, len(every))]
     for language in languages:
@@ -142,6 +141,11 @@ def _columns(corpus: Corpus, languages: Iterable[str]) -> np.ndarray:
         row[_negations(corpus, language)] = NEGATION
         rows.append(row[None])
     return np.concatenate(rows)
+
+
+def _is_word(form: str) -> bool:
+    """Return whether a form is longer than a character; a pair (see `tokens.words`) can be a letter and a sign."""
+    return len(form) > 1 and form[0].isalnum() and form[-1] not in "'-"
 
 
 def _negations(corpus: Corpus, language: str) -> np.ndarray:
