@@ -129,9 +129,7 @@ class _Spans:
 
 
 def _columns(corpus: Corpus, languages: Iterable[str]) -> np.ndarray:
-    """Return languages x forms, and one more for other forms: the column of a content word, below 0 for other words.
-
-    """
+    """Return languages x forms, and one more for other forms: the column of a content word, below 0 for other words."""
     is_word = np.asarray([_is_word(form) for form in corpus.vocabulary], dtype=bool)
     every = np.append(np.where(is_word, np.arange(len(is_word)), UNCOUNTED), UNCOUNTED).astype("int32")
     rows = [every[:0].reshape(0, len(every))]
