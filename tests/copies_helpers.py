@@ -7,6 +7,7 @@ from analytics.copies import copies
 from analytics.corpus import store
 from analytics.reading.fingerprints import fingerprints
 from analytics.text import tokens
+from analytics.text.document_text import Text
 
 
 def prose(seed, n_words):
@@ -16,22 +17,25 @@ def prose(seed, n_words):
 
 def prints(texts):
     return schema.from_rows(
-        [(doc, *found) for doc, text in texts.items() for found in fingerprints(text)], "fingerprints"
+        [(doc, *found) for doc, text in texts.items() for found in fingerprints(Text(text, "en"))], "fingerprints"
     )
 
 
 def groups(texts, **options):
-    return copies.duplicate_groups(prints(texts), list(texts), schema.from_rows(texts.items(), "texts"), **options)
+    return copies.duplicate_groups(_corpus(texts, {}, {}), **options)
 
 
 def world(texts, agencies=None):
-    group = groups(texts)
+    return _corpus(texts, groups(texts), agencies or {})
+
+
+def _corpus(texts, group, agencies):
     columns = schema.TABLES["documents"].columns
     blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
     rows = [
         blank
         | {"doc_id": doc, "n_words": len(tokens.words(text)), "duplicate_group": group.get(doc, "")}
-        | {"agency": (agencies or {}).get(doc, "")}
+        | {"agency": agencies.get(doc, "")}
         for doc, text in texts.items()
     ]
     tables = {
