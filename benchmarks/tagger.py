@@ -126,14 +126,13 @@ def _model(text: str, language: str) -> Iterable[tuple[int, int, str]]:
 
 
 def _rules(text: str, language: str) -> Iterable[tuple[int, int, str]]:
-    return [
-        (one.start, one.end, one.kind) for one in tagger.names(text, language, tagger=backends.RULES) if not one.demonym
-    ]
+    found = tagger.names(Text(text, language), tagger=backends.RULES)
+    return [(one.start, one.end, one.kind) for one in found if not one.demonym]
 
 
 def ours(text: str, language: str) -> Iterable[tuple[int, int, str]]:
     """Return the names by model and rules, without demonyms."""
-    return [(one.start, one.end, one.kind) for one in tagger.names(text, language) if not one.demonym]
+    return [(one.start, one.end, one.kind) for one in tagger.names(Text(text, language)) if not one.demonym]
 
 
 def _spacy() -> dict[str, System]:
@@ -141,7 +140,11 @@ def _spacy() -> dict[str, System]:
     names = backends.pipelines()
     if not names:
         print("No spaCy pipeline is installed: skipped")
-    return {name: finds for name in names if (finds := backends.load(f"spacy:{name}").spans)}
+    return {name: _of_strings(finds) for name in names if (finds := backends.load(f"spacy:{name}").spans)}
+
+
+def _of_strings(finds: Callable[[Text], Iterable[tuple[int, int, str]]]) -> System:
+    return lambda text, language: finds(Text(text, language))
 
 
 def _use(path: Path) -> None:
@@ -163,7 +166,7 @@ def _speed() -> None:
     texts = [(language, "\n".join(one.text for one in group[at : at + 25])) for language, group in read
              for at in range(0, len(group), 25)]  # fmt: skip
     for language, _ in read:
-        tagger.names("Warm up.", language)
+        tagger.names(Text("Warm up.", language))
     print(f"\n{'tokens a CPU second':32}{'cold':>10}{'warm':>10}")
     for name, system in {"model": _model, "rules": _rules, "model + rules": ours}.items():
         crf.shipped_tagger.cache_clear()  # cold is what is measured
@@ -180,8 +183,9 @@ def _memory() -> None:
     """Print the memory in MB that the model adds to a process that already reads by rules."""
     code = (
         "import pathlib, re, sys; from analytics.reading.ner import tagger\n"
+        "from analytics.text.document_text import Text\n"
         "text = 'Angela Merkel met NATO in Berlin.'\n"
-        "read = lambda model: [tagger.names(text, language, tagger=model) for language in sys.argv[1:]]\n"
+        "read = lambda model: [tagger.names(Text(text, language), tagger=model) for language in sys.argv[1:]]\n"
         "status = pathlib.Path('/proc/self/status')\n"  # ru_maxrss would be the parent's where that is larger
         "peak = lambda: int(re.search(r'VmHWM:\\s*(\\d+)', status.read_text())[1]) / 1024\n"
         "read('rules'); before = peak(); read('parallax'); print(round(peak() - before))"

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from analytics.reading.ner import crf, crf_model, crf_words, gazetteer, tagger
+from analytics.text.document_text import Text
 from benchmarks import tagger as benchmark
 
 DEV = benchmark.NER / "dev"
@@ -55,7 +56,9 @@ def test_the_names_of_running_text_reach_the_floor(corpus):
     language, sentences = corpus
     pairs = []
     for one in sentences:
-        found = [(name.start, name.end, name.kind) for name in tagger.names(one.text, language) if not name.demonym]
+        found = [
+            (name.start, name.end, name.kind) for name in tagger.names(Text(one.text, language)) if not name.demonym
+        ]
         pairs.append((one.names, benchmark.found_words(one, found)))
 
     assert benchmark.f1(pairs) >= FLOORS[language][1]

@@ -165,16 +165,16 @@ def test_a_long_line_without_a_sentence_end_is_read_in_parts():
     ],
 )
 def test_names_that_are_in_no_list_are_found_by_their_context(language, text, found):
-    assert {name.surface: name.kind for name in tagger.names(text, language)} == found
+    assert {name.surface: name.kind for name in tagger.names(Text(text, language))} == found
 
 
 def test_the_names_of_a_text_do_not_depend_on_earlier_texts():
     text = "Angela Merkel met Emmanuel Macron in Paris."
-    before = tagger.names(text, "en")
+    before = tagger.names(Text(text, "en"))
     for at in range(30):
-        tagger.names(f"Word{at} Name{at} went to Place{at}.", "de")
+        tagger.names(Text(f"Word{at} Name{at} went to Place{at}.", "de"))
 
-    assert tagger.names(text, "en") == before
+    assert tagger.names(Text(text, "en")) == before
 
 
 def test_the_model_describes_its_training():
