@@ -130,7 +130,7 @@ def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | 
 
 def _printable(item: Item) -> Item:
     """Return an item without lone surrogates in its texts."""
-    texts = ((name, value) for name, value in vars(item).items() if not isinstance(value, bytes | bool))
+    texts = ((name, value) for name, value in vars(item).items() if not isinstance(value, bytes | bool | int))
     cleaned: dict[str, Any] = {name: _clean(value) for name, value in texts}
     return item if cleaned.items() <= vars(item).items() else replace(item, **cleaned)
 

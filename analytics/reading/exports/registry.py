@@ -1,0 +1,31 @@
+"""All layouts; a new one needs a module in `layouts`, its line here and a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.reading.exports import page_text
+from analytics.reading.exports.layouts import clippings, factiva, lexisnexis, nexis_uni, proquest
+from analytics.reading.exports.splitting import split
+
+if TYPE_CHECKING:
+    from analytics.reading.exports.layout import Export, Layout
+
+LAYOUTS: tuple[Layout, ...] = (
+    nexis_uni.LAYOUT,
+    lexisnexis.LAYOUT,
+    factiva.LAYOUT,
+    proquest.LAYOUT,
+    clippings.HEADINGS,
+    clippings.RULES,
+)
+
+
+def read(text: str, *, html: bool = False) -> Export | None:
+    """Return the records of a text or page that is an export; None if no layout fits."""
+    for layout in LAYOUTS:
+        lines = page_text.lines(text, layout.html_fields) if html else text.split("\n")
+        export = split(layout, lines)
+        if export:
+            return export
+    return None
