@@ -5,17 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.reading.exports import page_text
-from analytics.reading.exports.layouts import clippings, factiva, lexisnexis, nexis_uni, proquest
+from analytics.reading.exports.layouts import (
+    clippings,
+    europresse,
+    factiva,
+    genios,
+    lexisnexis,
+    nexis_uni,
+    pressreader,
+    proquest,
+)
 from analytics.reading.exports.splitting import split
 
 if TYPE_CHECKING:
     from analytics.reading.exports.layout import Export, Layout
 
-LAYOUTS: tuple[Layout, ...] = (
+LAYOUTS: tuple[Layout, ...] = (  # the first that fits is used: those whose marks are common in other texts come last
     nexis_uni.LAYOUT,
     lexisnexis.LAYOUT,
     factiva.LAYOUT,
     proquest.LAYOUT,
+    europresse.LAYOUT,
+    genios.LAYOUT,
+    pressreader.LAYOUT,
     clippings.HEADINGS,
     clippings.RULES,
 )
