@@ -74,7 +74,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     With `file_times` the day of the file is the date of an article without any other date.
     """
     notes: list[Note] = []
-    page = contain_failure("lines", notes, lambda: _judged(raw), _whole_text(raw, "not judged"))
+    page = contain_failure("lines", notes, lambda: _judged_page(raw), _whole_text(raw, "not judged"))
     language = contain_failure("given language", notes, lambda: languages.code(raw.language), "")
     about = contain_failure(
         "metadata",
@@ -171,7 +171,7 @@ def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metada
     return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
 
 
-def _judged(raw: RawDocument) -> clean.Cleaned:
+def _judged_page(raw: RawDocument) -> clean.Cleaned:
     if raw.body_only:
         return _whole_text(raw, "the text of an article in an export")
     return clean.clean(raw.text, html=raw.html, title=raw.title)

@@ -42,7 +42,7 @@ _UNSEEN = frozenset({"script", "style", "head", "noscript", "title"})
 
 def lines(markup: str, fields: Mapping[str, str]) -> list[str]:
     """Return the lines of a page; `fields` is the field by the class or id of an element that holds it."""
-    from lxml import html  # noqa: PLC0415 - only for pages
+    from lxml import html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
 
     pieces: list[str] = []
     _collect(html.document_fromstring(markup), fields, pieces)

@@ -1,17 +1,17 @@
-"""All layouts; a new one needs a module in `layouts`, its line here and a test."""
+"""All layouts; a new one needs a module in this folder, its line here and a test."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.reading.exports import page_text
-from analytics.reading.exports.layouts import (
+from analytics.reading.exports import (
     clippings,
     europresse,
     factiva,
     genios,
     lexisnexis,
     nexis_uni,
+    page_text,
     pressreader,
     proquest,
 )

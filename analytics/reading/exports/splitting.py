@@ -23,7 +23,7 @@ def split(layout: Layout, lines: Lines) -> Export | None:
     if not parts or 2 * len(parts) < marks:
         return None
     records = [record for part in parts if (record := _record(layout, part)).body]
-    return Export(layout.name, records, _announced(layout, lines)) if len(records) >= layout.fewest else None
+    return Export(layout.name, records, _n_announced(layout, lines)) if len(records) >= layout.fewest else None
 
 
 def _parts(layout: Layout, lines: Lines) -> Iterator[Part]:
@@ -46,10 +46,10 @@ def _record(layout: Layout, part: Part) -> Record:
     words = _NUMBER.search(fields.pop("n_words", ""))
     n_words = int(re.sub(r"\D", "", words[0])) if words else 0
     first = next((at for at, line in enumerate(part.lines) if line.strip()), 0)
-    return Record(**fields, n_words=n_words, line=part.start + first + 1, is_cut=not part.is_whole)  # type: ignore[arg-type]
+    return Record(**fields, n_words=n_words, line=part.start + first + 1, is_cut=not part.is_whole)
 
 
-def _announced(layout: Layout, lines: Lines) -> int:
+def _n_announced(layout: Layout, lines: Lines) -> int:
     found = (layout.announced.search(line) for line in lines) if layout.announced else ()
     numbers = (int(re.sub(r"\D", "", match[1])) for match in found if match)
     return max(numbers, default=0)

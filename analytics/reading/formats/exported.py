@@ -1,17 +1,26 @@
-"""The records of an export as documents, and what the export announces but does not hold."""
+"""The articles of a file that holds several: the records of an export, or the parts at the user's own mark."""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from analytics.errors import CorpusError
 from analytics.reading.formats.records import with_source
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from analytics.reading.exports.layout import Export, Record
 
+SEVERAL = "looks like several articles in one file"
+SPLIT = (
+    "it was read as one article. To split it, give a pattern of the line that begins each article:"
+    " --split-at '^Title:' on the command line, or 'Split texts at' on page Corpus"
+)
 _FIELDS = ("title", "source", "language", "date", "author", "url")
 
 
@@ -42,3 +51,32 @@ def _document(name: str, layout: str, number: int, record: Record) -> RawDocumen
             body_only=True,
         )
     )
+
+
+def check_mark(mark: str) -> None:
+    """Raise CorpusError for a mark that is not a regular expression."""
+    try:
+        re.compile(mark)
+    except re.error as why:
+        raise CorpusError(f"The pattern to split at, '{mark}', is not a regular expression: {why}.") from why
+
+
+def split_documents(name: str, text: str, mark: str, known: Mapping[str, Any]) -> Iterator[RawDocument]:
+    """Yield the parts of a text that begin with a line in which the pattern `mark` is found; no text is left out.
+
+    A mark without letters or digits, such as a rule, is not part of the text.
+    """
+    lines, pattern = text.split("\n"), re.compile(mark)
+    places = [at for at, line in enumerate(lines) if pattern.search(line)]
+    bounds = pairwise([0, *(at for at in places if at), len(lines)])
+    parts = ["\n".join(line for line in lines[start:end] if not _is_rule(line, pattern)) for start, end in bounds]
+    written = [part for part in parts if part.strip()]
+    if len(written) == 1:
+        yield RawDocument(name, text, **known)
+        return
+    for number, part in enumerate(written, start=1):
+        yield RawDocument(f"{name}#{number}", part, record=number)
+
+
+def _is_rule(line: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(line) is not None and not any(map(str.isalnum, line))

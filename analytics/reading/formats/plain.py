@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading.exports import registry
+from analytics.reading.exports import registry, suspicion
 from analytics.reading.formats import exported
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode
@@ -33,8 +33,12 @@ def single_document(
     if lost:
         yield Issue(blob.name, lost, "look at the letters with accents; save the file as UTF-8 and load again")
     known = dict(fields or {})
-    export = registry.read(text, html=bool(known.get("html")))
-    if export:
+    html = bool(known.get("html"))
+    if blob.split_at and not html:
+        yield from exported.split_documents(blob.name, text, blob.split_at, known)
+    elif export := registry.read(text, html=html):
         yield from exported.documents(blob.name, export)
     else:
+        if not html and (seen := suspicion.sign(text)):
+            yield Issue(blob.name, exported.SEVERAL, f"{seen}; {exported.SPLIT}")
         yield RawDocument(blob.name, text, **known)

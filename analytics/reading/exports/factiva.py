@@ -36,10 +36,10 @@ def read(lines: Lines) -> dict[str, str]:
     """Return the fields of one record, with labels of two letters or without any."""
     kept = [line for line in lines if line.strip()]
     coded = sum(_CODE.fullmatch(line) is not None for line in kept)
-    return _coded(kept) if coded >= 5 else _in_order(kept)  # noqa: PLR2004 - a record has twenty
+    return _fields_by_code(kept) if coded >= 5 else _fields_in_order(kept)  # noqa: PLR2004 - a record has twenty
 
 
-def _coded(lines: list[str]) -> dict[str, str]:
+def _fields_by_code(lines: list[str]) -> dict[str, str]:
     fields: dict[str, list[str]] = {}
     name = ""
     for line in lines:
@@ -53,13 +53,13 @@ def _coded(lines: list[str]) -> dict[str, str]:
     return joined | {"date": labels.written_date(joined.get("date", ""))}
 
 
-def _in_order(lines: list[str]) -> dict[str, str]:
+def _fields_in_order(lines: list[str]) -> dict[str, str]:
     count = next((at for at, line in enumerate(lines) if labels.WORD_COUNT.fullmatch(line.strip())), -1)
     if count < 0:
         return {}
     begin = _body_begin(lines, count)
     below = [line.strip() for line in lines[count + 1 : begin]]
-    fields = _above(lines[:count]) | {"n_words": lines[count]} | _below(below)
+    fields = _fields_above(lines[:count]) | {"n_words": lines[count]} | _fields_below(below)
     holder = re.sub(
         r"^(?:copyright|©|\(c\))\s*\d*,?\s*", "", next(filter(labels.COPYRIGHT.match, below), ""), flags=re.IGNORECASE
     )
@@ -79,10 +79,10 @@ def _body_begin(lines: list[str], count: int) -> int:
     return max(rights or spoken or [count]) + 1
 
 
-def _above(lines: list[str]) -> dict[str, str]:
+def _fields_above(lines: list[str]) -> dict[str, str]:
     """Return section, title and author: the lines above the word count. On a page the title is marked as such."""
-    marked = {name: value for line in lines for name, value in _marked(line)}
-    plain = [line.strip() for line in lines if not any(_marked(line))]
+    marked = {name: value for line in lines for name, value in _marked_fields(line)}
+    plain = [line.strip() for line in lines if not any(_marked_fields(line))]
     if "title" in marked:
         return {"section": plain[-1] if plain else ""} | marked
     if len(plain) > 1 and (_BY.match(plain[-1]) or (len(plain) > 2 and len(plain[-1].split()) <= _AUTHOR_WORDS)):  # noqa: PLR2004 - section, title, author
@@ -91,12 +91,12 @@ def _above(lines: list[str]) -> dict[str, str]:
     return {"title": plain[-1] if plain else "", "section": plain[-2] if len(plain) > 1 else ""}
 
 
-def _marked(line: str) -> list[tuple[str, str]]:
+def _marked_fields(line: str) -> list[tuple[str, str]]:
     name, mark, value = line.strip().partition(FIELD_MARK)
     return [(name, value)] if mark else []
 
 
-def _below(lines: list[str]) -> dict[str, str]:
+def _fields_below(lines: list[str]) -> dict[str, str]:
     """Return date, source, page and language: the lines below the word count, a time can follow the date."""
     at = labels.date_line(lines, last=False)
     after = [line for line in lines[at + 1 :] if not _TIME.fullmatch(line)]

@@ -48,10 +48,10 @@ def read(lines: Lines) -> dict[str, str]:
         elif value:
             fields[name].append(value)
     joined = {field: ("\n" if field == "body" else " ").join(values) for field, values in fields.items()}
-    return {"title": heading} | joined | _settled(joined)
+    return {"title": heading} | joined | _tidy_fields(joined)
 
 
-def _settled(fields: dict[str, str]) -> dict[str, str]:
+def _tidy_fields(fields: dict[str, str]) -> dict[str, str]:
     return {
         "source": _SOURCE.sub("", fields.get("source", "")),
         "date": labels.written_date(fields.get("date", "")) or fields.get("date", ""),

@@ -42,10 +42,10 @@ def read(lines: Lines) -> dict[str, str]:
     known = {field: values[0] for field, values in fields.items() if field}
     about = known.pop("about", "")
     source = re.split(r"\s*[(,•]", known.get("source", ""))[0]
-    return known | {"source": source, "body": paragraphs(body, wrapped=False)} | _about(about)
+    return known | {"source": source, "body": paragraphs(body, wrapped=False)} | _about_line(about)
 
 
-def _about(line: str) -> dict[str, str]:
+def _about_line(line: str) -> dict[str, str]:
     """Return the fields of a line such as "lundi 4 mars 2019 - p. 3 - 450 mots"."""
     pieces = [piece.strip() for piece in _PIECES.split(line)]
     date = next(filter(None, map(labels.written_date, pieces)), "")

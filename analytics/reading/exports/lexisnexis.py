@@ -29,7 +29,7 @@ def read(lines: Lines) -> dict[str, str]:
     begin = max((at for at in range(end) if _is_head(lines[at])), default=-1) + 1
     while 0 < begin < end and lines[begin].strip():  # the rest of a wrapped value
         begin += 1
-    fields = _labelled(lines[:begin]) | _above_labels(lines[:begin])
+    fields = _fields_by_label(lines[:begin]) | _fields_above_labels(lines[:begin])
     return fields | {"body": paragraphs(lines[begin:end], wrapped=True)} | _language(lines[end:])
 
 
@@ -43,7 +43,7 @@ def _is_tail(line: str) -> bool:
     return (label is not None and label["label"].isupper()) or bool(re.match(r"\s{8,}copyright\b", line, re.IGNORECASE))
 
 
-def _labelled(head: Lines) -> dict[str, str]:
+def _fields_by_label(head: Lines) -> dict[str, str]:
     fields: dict[str, str] = {}
     name = ""
     for line in head:
@@ -60,7 +60,7 @@ def _labelled(head: Lines) -> dict[str, str]:
     return fields
 
 
-def _above_labels(head: Lines) -> dict[str, str]:
+def _fields_above_labels(head: Lines) -> dict[str, str]:
     """Return source, date and title: the paragraphs above the first label, in this order."""
     first = next((at for at, line in enumerate(head) if _is_head(line)), len(head))
     above = [text for text in paragraphs(head[:first], wrapped=True).split("\n") if not labels.COPYRIGHT.match(text)]

@@ -1,1 +1,0 @@
-"""One module per layout; `registry` lists them."""
