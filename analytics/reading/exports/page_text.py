@@ -42,10 +42,14 @@ _UNSEEN = frozenset({"script", "style", "head", "noscript", "title"})
 
 def lines(markup: str, fields: Mapping[str, str]) -> list[str]:
     """Return the lines of a page; `fields` is the field by the class or id of an element that holds it."""
-    from lxml import html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
+    from lxml import etree, html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
 
     pieces: list[str] = []
-    _collect(html.document_fromstring(markup), fields, pieces)
+    try:  # as bytes: lxml refuses a string with an encoding declaration
+        parser = html.HTMLParser(encoding="utf-8")
+        _collect(html.document_fromstring(markup.encode("utf-8", "replace"), parser), fields, pieces)
+    except (etree.LxmlError, ValueError):  # no element at all
+        return []
     text = re.sub(r"[^\S\n]+", " ", "".join(pieces))
     return [line.strip() for line in text.split("\n")]
 

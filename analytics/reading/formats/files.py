@@ -137,7 +137,7 @@ def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
         return
 
 
-def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None, split_at: str) -> Loaded:
+def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None, split_at: str = "") -> Loaded:
     exported.check_mark(split_at)
     loaded, chosen = Loaded(), records.chosen_columns(columns or {})
     blobs = [
