@@ -20,7 +20,8 @@ class RawDocument:
 
     An article of an export has its number in the file as `record` (from 1, 0 where the file is one article), the
     `section` and `page` of the paper, and the number of words that the export states as `n_words_export` (0 for none).
-    With `body_only` the text is the article alone, so that no line of it is judged.
+    With `body_only` the text is the article alone, so that no line of it is judged. `truncated` says in a few words why
+    the text is cut short, "" if it is whole.
     """
 
     file: str
@@ -40,6 +41,7 @@ class RawDocument:
     page: str = ""
     n_words_export: int = 0
     body_only: bool = False
+    truncated: str = ""
 
 
 @dataclass(frozen=True)
