@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from numpy.typing import DTypeLike, NDArray
 
@@ -122,8 +122,9 @@ class Memory:
 
     n_splits = 0
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MAX_CHUNKS) -> None:
         self.strings: list[str] = []
+        self._most = most
         self._numbers: dict[str, int] = {}
         self._n_characters = 0
         self._cuts: dict[Tokenizer, _Cuts] = {}
@@ -131,21 +132,23 @@ class Memory:
     @property
     def is_full(self) -> bool:
         """Return whether a new memory should begin with the next text."""
-        return len(self.strings) > MAX_CHUNKS or self._n_characters > MAX_CHARACTERS
+        return len(self.strings) > self._most or self._n_characters > MAX_CHARACTERS
 
     def chunks(self, text: str, codes: NDArray[np.uint32]) -> Chunks:
         """Return the chunks of a text, whose code points are `codes`."""
         Memory.n_splits += 1
+        blank = np.concatenate([[True], is_blank(codes)])
+        return Chunks(np.flatnonzero(blank[:-1] & ~blank[1:]), self.numbers(text.split()), self)
+
+    def numbers(self, pieces: Sequence[str]) -> NDArray[np.int64]:
+        """Return the number of each chunk; new ones are remembered."""
         numbers = self._numbers
-        pieces = text.split()
         for piece in pieces:
             if piece not in numbers:
                 numbers[piece] = len(self.strings)
                 self.strings.append(piece)
                 self._n_characters += len(piece)
-        ids = np.fromiter(map(numbers.__getitem__, pieces), np.int64, len(pieces))
-        blank = np.concatenate([[True], is_blank(codes)])
-        return Chunks(np.flatnonzero(blank[:-1] & ~blank[1:]), ids, self)
+        return np.fromiter(map(numbers.__getitem__, pieces), np.int64, len(pieces))
 
     def cuts(self, tokenizer: Tokenizer) -> _Cuts:
         """Return the chunks that a tokenizer has cut."""
