@@ -12,7 +12,19 @@ from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from analytics.reading.formats import archives, disk, feeds, mail, office, pdf, plain, records, sidecar, tables
+from analytics.reading.formats import (
+    archives,
+    disk,
+    feeds,
+    mail,
+    office,
+    pdf,
+    plain,
+    records,
+    sidecar,
+    stored_documents,
+    tables,
+)
 from analytics.reading.formats.blobs import (
     DAMAGED,
     MAIL_LIMIT,
@@ -120,12 +132,13 @@ def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
 
 
 def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) -> Loaded:
-    loaded, chosen = Loaded(), records.chosen_columns(columns or {})
+    collector, chosen = stored_documents.Collector(), records.chosen_columns(columns or {})
+    issues, corrections = list[Issue](), list[Corrections]()
     blobs = [replace(entry, columns=chosen) if isinstance(entry, Blob) else entry for entry in entries]
-    lists = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
+    add = {RawDocument: collector.add, Issue: issues.append, Corrections: corrections.append}
     for item in map(_printable, _read_all(blobs)):
-        lists[type(item)].append(item)  # type: ignore[attr-defined]
-    return loaded
+        add[type(item)](item)  # type: ignore[operator]
+    return Loaded(collector.documents(), issues, corrections)
 
 
 def _printable(item: Item) -> Item:
