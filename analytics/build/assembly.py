@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.copies import copies
+from analytics.corpus import word_sequences
 from analytics.corpus.store import STORED, Corpus, make
 from analytics.curation import curation, stored_articles
 from analytics.entities import entities, speakers
@@ -25,10 +26,11 @@ from analytics.topics import edits as topic_edits
 from analytics.topics import fitting as topic_fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from analytics.build.failures import Failures
+    from analytics.corpus.word_sequences import WordSequences
     from analytics.reading.article import Article
 
     Tables = dict[str, pd.DataFrame]
@@ -104,8 +106,10 @@ def corpus(
     of_texts = {name: same_texts.stored(name) for name in known} if same_texts else {}
     stored = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(stored, dict(settings) | {"n_corrections": len(corrections)})
-    compared = _with_copies(linked, same_texts, failures)
-    compared = _with_statements(compared, same_texts, failures)
+    sequences = cache(partial(word_sequences.word_sequences, linked))
+    compared = _with_copies(linked, same_texts, sequences, failures)
+    compared = _with_statements(compared, same_texts, sequences, failures)
+    sequences.cache_clear()
     compared = _with_stories(compared, same_texts, failures)
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
     return _with_failures(complete, failures)
@@ -221,20 +225,22 @@ def _same_documents(mentions: pd.DataFrame, rows: pd.DataFrame, every: pd.DataFr
     return mentions if rows is every else mentions[mentions["doc_id"].isin(rows["doc_id"].unique())]
 
 
-def _with_copies(linked: Corpus, same_texts: Corpus | None, failures: Failures) -> Corpus:
+def _with_copies(
+    linked: Corpus, same_texts: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
+) -> Corpus:
     """Return the corpus with its copies; `linked` has them already when the texts were compared before."""
     if same_texts and not same_texts.has_failed("copies"):
         return linked
-    return failures.contained("copies", lambda: _with_copies_found(linked), linked)
+    return failures.contained("copies", lambda: _with_copies_found(linked, sequences()), linked)
 
 
-def _with_copies_found(linked: Corpus) -> Corpus:
+def _with_copies_found(linked: Corpus, sequences: WordSequences) -> Corpus:
     """Return the corpus with near-duplicates grouped, shared passages and shares copied."""
     documents = linked.documents
-    groups = copies.duplicate_groups(linked.stored("fingerprints"), linked.doc_ids, linked.stored("texts"))
+    groups = copies.duplicate_groups(linked, sequences=sequences)
     documents = documents.assign(duplicate_group=[groups.get(doc_id, "") for doc_id in documents["doc_id"]])
     grouped = linked.with_table("documents", documents)
-    spans = copies.find_shared_text(grouped)
+    spans = copies.find_shared_text(grouped, sequences=sequences)
     share = copies.share_copied(grouped, spans)
     documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
     return make(dict(grouped.stored_tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
@@ -250,7 +256,9 @@ def _with_topics(
     return failures.contained("topics", find, compared)
 
 
-def _with_statements(whole: Corpus, before: Corpus | None, failures: Failures) -> Corpus:
+def _with_statements(
+    whole: Corpus, before: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
+) -> Corpus:
     """Return the corpus with its statements; those of `before` where languages, names and outlets are the same."""
     same = (
         before
@@ -263,7 +271,8 @@ def _with_statements(whole: Corpus, before: Corpus | None, failures: Failures) -
             }.items()
         )
     )
-    find = partial(statements.statement_sentences, before) if before and same else partial(statements.find, whole)
+    known = partial(statements.statement_sentences, before) if before and same else None
+    find = known or (lambda: statements.find(whole, sequences=sequences()))
     table = failures.contained("statements", find, schema.empty(statements.STORED))
     return whole.with_table(statements.STORED, table)
 
