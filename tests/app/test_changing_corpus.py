@@ -244,3 +244,34 @@ def test_an_error_of_the_program_while_an_upload_is_read_leaves_the_page_usable(
     button(app, "Read these files").click().run()
     assert app.sidebar.subheader[0].value == "Your upload"
     button(app, "Back to the first corpus").click().run()
+
+
+def choose_other_tagger(app):
+    go_to(app, "corpus")
+    app.radio(key="tagger").set_value("rules").run()
+    return "Find the names of the open corpus again"
+
+
+def open_topics(app):
+    go_to(app, "topics")
+    return "Group all documents again"
+
+
+@pytest.mark.parametrize("prepare", [choose_other_tagger, open_topics])
+def test_an_error_of_the_program_while_the_corpus_is_changed_leaves_the_page_usable(app, monkeypatch, prepare):
+    def broken(*_arguments, **_options):
+        raise IndexError("list index out of range: <secret text>")
+
+    label = prepare(app)
+    with monkeypatch.context() as fault:
+        fault.setattr(assembly, "regrouped", broken)
+        fault.setattr(assembly, "corpus", broken)
+        button(app, label).click().run()
+
+    assert not app.exception
+    (error,) = app.error
+    assert "an error in Parallax (IndexError)" in error.value
+    assert "secret" not in error.value
+    button(app, label).click().run()
+    assert not app.exception
+    assert not app.error
