@@ -35,25 +35,24 @@ if TYPE_CHECKING:
 
     Tables = dict[str, pd.DataFrame]
 
-READ = [name for name in document.Reading._fields if name != "counted"]
 COUNTED = ["doc_id", "language", "n_words", "share_removed"]
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
 
 
-def read_tables(readings: Sequence[document.Reading]) -> Tables:
-    """Return the tables that the reading fills, and `counted`."""
-    tables = {name: schema.from_rows(_rows(readings, name), name) for name in READ}
-    return tables | {"counted": pd.DataFrame(_rows(readings, "counted"), columns=COUNTED)}
+def tables_with_new_readings(corpus: Corpus, new: Tables) -> Tables:
+    """Return the tables of a corpus in which the rows of some documents are replaced by new readings of them.
 
-
-def tables_with_new_readings(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
-    """Return the tables of a corpus in which the rows of some documents are replaced by new readings of them."""
-    new = read_tables(readings)
+    `new` are the tables of the new readings as `part_tables.read_tables` returns them, empty for none.
+    """
+    names = [name for name in document.Reading._fields if name != "counted"]
+    tables = {name: schema.conform(corpus.stored(name), name) for name in names}
+    tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
+    if not new:
+        return tables
     known, read_again = corpus.stored("notes"), set(new["counted"]["doc_id"])
     cleaning_notes = known[known["doc_id"].isin(read_again) & known["step"].isin(CLEANING_STEPS)]
+    new = {name: schema.conform(table, name) if name in names else table for name, table in new.items()}
     new["notes"] = schema.conform(pd.concat([cleaning_notes, new["notes"]]), "notes")  # the lines are not judged again
-    tables = {name: schema.conform(corpus.stored(name), name) for name in READ}
-    tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
     place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
     return {name: _replace_rows(table, new[name], read_again, place) for name, table in tables.items()}
 
@@ -113,9 +112,7 @@ def corpus(
     sequences.cache_clear()
     compared = _with_stories(compared, same_texts, failures)
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
-    rows = list(failures.rows({one.doc_id: one.file for one in articles}))
-    problems = chain(tables["issues"].itertuples(index=False, name=None), rows)
-    return complete.with_table("issues", schema.from_rows(problems, "issues")) if rows else complete
+    return _with_failures(complete, failures)
 
 
 def with_topics(whole: Corpus) -> Corpus:
@@ -124,7 +121,16 @@ def with_topics(whole: Corpus) -> Corpus:
     return topic_fitting.fit(whole, **options)
 
 
-def corpus_of_slice(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
+def regrouped(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
+    """Return a slice as a corpus of its own with other settings and topics; without topics where they fail."""
+    separate = _corpus_of_slice(part, settings, failures)
+    no_topics = {name: schema.empty(name) for name in topic_fitting.TABLES}
+    find = partial(with_topics, separate)
+    grouped = failures.contained("topics", find, None) or make(dict(separate.stored_tables) | no_topics, settings)
+    return _with_failures(grouped, failures)
+
+
+def _corpus_of_slice(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
     """Return a slice as a corpus of its own with other settings; its topics are not fitted yet."""
     tables = {name: schema.conform(part.stored(name), name) for name in STORED}  # the categories of the slice alone
     ids = set(part.doc_ids)
@@ -133,10 +139,18 @@ def corpus_of_slice(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     whole = part.root.stored("issues")
     failed_steps = whole[whole["step"].isin(CORPUS_STEPS - {"stories", "topics"})]  # these two steps run again
     failed_steps = failed_steps[failed_steps["file"].isin({schema.WHOLE_CORPUS, *part.documents["file"]})]
-    problems = issues(issues_on_load(part.root), stored_articles.articles(part), tables["notes"])
+    problems = issues(issues_on_load(part.root), stored_articles.StoredArticles(part).articles, tables["notes"])
     tables["issues"] = pd.concat([problems, failed_steps], ignore_index=True)
     separate = make(tables, settings)
-    return separate if part.rows is None else separate.with_table("story_members", story_members.find(separate))
+    return separate if part.rows is None else _with_stories(separate, None, failures)
+
+
+def _with_failures(complete: Corpus, failures: Failures) -> Corpus:
+    """Return a corpus with the failures of its build as rows of `issues`."""
+    documents = complete.documents
+    rows = list(failures.rows(dict(zip(documents["doc_id"], documents["file"], strict=True))))
+    problems = chain(complete.stored("issues").itertuples(index=False, name=None), rows)
+    return complete.with_table("issues", schema.from_rows(problems, "issues")) if rows else complete
 
 
 def _with_corrected_topic_names(whole: Corpus) -> Corpus:
@@ -145,10 +159,6 @@ def _with_corrected_topic_names(whole: Corpus) -> Corpus:
     rows = corrections[corrections["what"] == "topic"]
     renamed = topic_edits.rename_topics(whole.stored("topic_fit"), whole.stored("topic_members"), rows)
     return whole.with_table("topic_fit", schema.conform(renamed, "topic_fit"))
-
-
-def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object, ...]]:
-    return list(chain.from_iterable(getattr(reading, name) for reading in readings))
 
 
 def _replace_rows(

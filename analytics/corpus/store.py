@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import filters
+from analytics.corpus import categories, filters, texts
 from analytics.corpus import summary as corpus_summary
 from analytics.corpus.memo import Memo
 from analytics.errors import CorpusError
@@ -22,6 +22,8 @@ from analytics.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from analytics.corpus.texts import Texts
 
 Made = TypeVar("Made")
 
@@ -105,10 +107,9 @@ class Corpus:
         return self.stored("mentions")
 
     @cached_property
-    def text(self) -> dict[str, str]:
+    def text(self) -> Texts:
         """The article text of each document of this slice, by `doc_id`."""
-        texts = self.stored("texts")
-        return dict(zip(texts["doc_id"], texts["text"], strict=True))
+        return texts.of_table(self.stored("texts")) if self.rows is None else self.root.text.part(self.doc_ids)
 
     @cached_property
     def doc_ids(self) -> list[str]:
@@ -219,18 +220,18 @@ def without_categories(table: pd.DataFrame) -> pd.DataFrame:
 
 def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return a table with sorted categories; those of `doc_id` are in corpus order, so that its codes are rows."""
-    coded = {}
-    for column in (column for column in table if column in CATEGORIES):
-        values = table[column].astype("category")
-        names = documents["doc_id"] if column == "doc_id" else sorted(values.cat.categories)
-        coded[column] = values.cat.set_categories(pd.Index(names, dtype="str"))
-    return table.assign(**coded)
+    names = {"doc_id": documents["doc_id"]}
+    coded = (column for column in table if column in CATEGORIES)
+    return table.assign(**{column: categories.from_strings(table[column], names.get(column)) for column in coded})
 
 
 def content_key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any], version: str = VERSION) -> str:
-    """Return a hash of the content: release, settings, and the tables that corrections can change."""
+    """Return a hash of the content: release, settings, and the tables that corrections can change.
+
+    Strings and categories of the same values give the same hash.
+    """
     digest = hashlib.blake2b(digest_size=8)
     digest.update(json.dumps([version, settings], sort_keys=True, default=str).encode())
     for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "topic_joints", "corrections"):
-        digest.update(pd.util.hash_pandas_object(without_categories(tables[name]), index=False).to_numpy().tobytes())
+        digest.update(pd.util.hash_pandas_object(tables[name], index=False).to_numpy().tobytes())
     return digest.hexdigest()
