@@ -1,5 +1,13 @@
 """Parallax in the browser: page config, navigation, sidebar filters, one error boundary."""
 
+# ruff: noqa: E402
+import os
+
+# Before numpy is loaded. With two threads, matrices of 500 documents cost 4 to 10 times the CPU: the threads wait for
+# each other, and other visitors for them
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
+
 from pathlib import Path
 
 import streamlit as st

@@ -18,7 +18,7 @@ if __name__ == "__main__":
     end_at_once("Stopped.")  # the imports below take a second or two
 
 from analytics import dashboard, tables
-from analytics.build import build
+from analytics.build import build, stages
 from analytics.corpus import folder as corpus_folder
 from analytics.corpus import selections
 from analytics.corpus.folder import open_corpus
@@ -178,7 +178,7 @@ def _parsed_filters(texts: Sequence[str]) -> dict[str, Any]:
 
 def _progress(step: str, done: int, total: int) -> None:
     """Write one line per step: on a terminal it overwrites itself, elsewhere it is written ten times."""
-    stays = done == total or step in (build.CLEANED_BEFORE, build.READ_BEFORE)
+    stays = done == total or step in (stages.CLEANED_BEFORE, stages.READ_BEFORE)
     end = "\n" if stays else "\r"
     if sys.stderr.isatty() or stays or done % max(total // 10, 1) == 0:
         print(f"{step}: {done:,} of {total:,}", end=end if sys.stderr.isatty() else "\n", file=sys.stderr)  # noqa: T201

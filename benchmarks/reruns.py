@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from streamlit.testing.v1 import AppTest
+for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(threads, "1")  # as app.py sets it; here numpy is loaded before app.py runs
+
+from streamlit.testing.v1 import AppTest  # noqa: E402 - after the setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable

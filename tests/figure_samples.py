@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
 from ui.charts import lanes as lane_charts
 from ui.charts import network as network_charts
 from ui.charts import sources as source_charts
+
+
+def checked(figure):
+    """Return a figure as Plotly's own class, which refuses a name or a value that Plotly does not know."""
+    return go.Figure({"data": figure.data, "layout": figure.layout})
 
 
 def _bars(a="Kabul", b="Beijing", n=2):
@@ -161,7 +167,7 @@ def _copied_words(a="Kabul", b="Beijing", n=2):
     return lane_charts.copied_words(table, title=a, colours={a: "#111111"})
 
 
-FIGURES = {
+SAMPLES = {
     "lanes": _lanes,
     "copied_words": _copied_words,
     "bars": _bars,
@@ -184,3 +190,10 @@ FIGURES = {
     "opposing_terms": _opposing_terms,
     "frequency": _frequency,
 }
+
+
+def _checked_sample(sample):
+    return lambda *args, **options: checked(sample(*args, **options))
+
+
+FIGURES = {name: _checked_sample(sample) for name, sample in SAMPLES.items()}

@@ -20,7 +20,7 @@ from analytics.errors import CorpusError
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from analytics.corpus.texts import Texts
@@ -140,6 +140,13 @@ class Corpus:
         spellings = self.stored_tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
         best = spellings.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
         return best["surface"].to_numpy(dtype=object)
+
+    def columns_of(self, words: Iterable[str]) -> np.ndarray:
+        """Return the columns of `counts` of the words that are in `vocabulary`, ascending."""
+        places = self.stored_tables["terms"]["term"].cat.categories.get_indexer(
+            pd.Index(sorted(set(words)), dtype="str")
+        )
+        return places[places >= 0]
 
     def has_failed(self, step: str) -> bool:
         """Return whether a step of the build over the whole corpus failed; its table is then empty."""

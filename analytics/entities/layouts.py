@@ -28,7 +28,7 @@ def closest(pairs: pd.DataFrame) -> pd.DataFrame:
 def partners(pairs: pd.DataFrame, entity: str) -> list[str]:
     """Return the entities that co-occur with an entity, in the order of `pairs`."""
     own = pairs[(pairs["a"] == entity) | (pairs["b"] == entity)]
-    return [b if a == entity else a for a, b in zip(own["a"], own["b"], strict=True)]
+    return [b if a == entity else a for a, b in zip(own["a"].tolist(), own["b"].tolist(), strict=True)]
 
 
 def network_layout(corpus: Corpus, *, most: int = MOST_NODES, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -99,11 +99,11 @@ def ego(pairs: pd.DataFrame, entity: str, *, max_nodes: int = MAX_EGO_NODES) -> 
 
 def adjacency(pairs: pd.DataFrame, entities: list[str], *, value: str = "n_docs") -> pd.DataFrame:
     """Return one column of `pairs` as entities x entities in the given order; 0 for no pair."""
-    square = pd.DataFrame(0.0, index=entities, columns=entities)
     inside = pairs[pairs["a"].isin(entities) & pairs["b"].isin(entities)]
-    for a, b, number in zip(inside["a"], inside["b"], inside[value], strict=True):
-        square.loc[a, b] = square.loc[b, a] = number
-    return square
+    i, j = (pd.Index(entities).get_indexer(inside[end]) for end in ("a", "b"))
+    square = np.zeros((len(entities), len(entities)))
+    square[i, j] = square[j, i] = inside[value]
+    return pd.DataFrame(square, index=entities, columns=entities)
 
 
 def layout(pairs: pd.DataFrame, *, centre: str = "") -> pd.DataFrame:

@@ -91,7 +91,8 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     named = f"{first['label']} is named in {number(first['n_docs'])} of {times(n_docs, 'document')}"
     if pairs.empty:
         return f"{named}; no two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
-    sentences = pairs.sort_values(["n_sentences", "n_docs", "a", "b"], ascending=[False, False, True, True]).iloc[0]
+    closest = pairs[pairs["n_sentences"] == pairs["n_sentences"].max()]
+    sentences = closest.sort_values(["n_docs", "a", "b"], ascending=[False, True, True]).iloc[0]
     few = " Too few documents to tell ties from chance." if n_docs < FEW_DOCUMENTS else ""
     if sentences["n_sentences"] == 0:
         return f"{named}; no pair listed shares a sentence.{few}"

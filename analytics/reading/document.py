@@ -112,14 +112,12 @@ def count(
     language = text.language = contain_failure("language", notes, lambda: text.language, schema.UNDETERMINED)
     share = contain_failure("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
     term_rows = _rows_of_step("terms", notes, lambda: terms.counts(text))
-    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text.text, language, tagger=names))
+    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text, tagger=names))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     own_words = stopwords.of_language(own, language)
-    ranked = _rows_of_step(
-        "keywords", notes, lambda: keywords.keywords(text.text, language, mode=ranking, own=own_words)
-    )
+    ranked = _rows_of_step("keywords", notes, lambda: keywords.keywords(text, mode=ranking, own=own_words))
     spans = contain_failure("sentences", notes, lambda: text.sentences, _line_spans(text.text))
-    quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text.text, language, people=people))
+    quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text, people=people))
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)

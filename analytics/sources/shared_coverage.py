@@ -13,8 +13,6 @@ from analytics.crosslingual import document_similarity
 from analytics.stats import bootstrap, matrices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scipy import sparse
 
     from analytics.corpus.store import Corpus
@@ -39,7 +37,7 @@ def source_links(corpus: Corpus, *, most: int = 20, seed: int = 0) -> pd.DataFra
         raise ValueError(f"most must be at least 2, got {most}")
     if seed < 0:
         raise ValueError(f"seed must be at least 0, got {seed}")
-    parts = [table for basis in BASES for table in _pairs(_holdings(corpus, basis, most), basis, seed)]
+    parts = [_pairs(_holdings(corpus, basis, most), basis, seed) for basis in BASES]
     table = schema.conform(pd.concat([schema.empty("source_links"), *parts]), "source_links")
     order = ["across", "basis", "similarity", "a", "b"]
     return table.sort_values(order, ascending=[False, True, False, True, True], ignore_index=True)
@@ -92,32 +90,32 @@ def _holdings(corpus: Corpus, basis: str, most: int | None) -> _Holdings:
     return _Holdings(cells, labels, document_similarity.rarity(cells[np.flatnonzero(has_any)]), names, rows, spoken)
 
 
-def _pairs(holdings: _Holdings, basis: str, seed: int) -> Iterator[pd.DataFrame]:
-    """Yield the pairs of each source with those after it."""
+def _pairs(holdings: _Holdings, basis: str, seed: int) -> pd.DataFrame:
+    """Return the pairs of sources of one basis."""
     if len(holdings.names) < 2:  # noqa: PLR2004 - a pair
-        return
+        return schema.empty("source_links")
     has_column = np.stack([np.asarray(holdings.cells[rows].sum(axis=0)).ravel() > 0 for rows in holdings.rows])
     cosines = _cosines(holdings, has_column.sum(axis=0) > 1, seed)
     size = np.asarray([len(rows) for rows in holdings.rows])
     spoken = [set(holdings.spoken[rows]) for rows in holdings.rows]
-    for i in range(len(holdings.names) - 1):
-        after = slice(i + 1, None)
-        low, high = bootstrap.interval(cosines[1:, i, after].T, (size[after] > 1) & (size[i] > 1))
-        yield pd.DataFrame(
-            {
-                "a": holdings.names[i],
-                "b": holdings.names[after],
-                "basis": basis,
-                "languages": [schema.LIST_SEPARATOR.join(sorted(spoken[i] | other)) for other in spoken[after]],
-                "across": [not spoken[i] & other for other in spoken[after]],
-                "similarity": cosines[0, i, after],
-                "low": low,
-                "high": high,
-                "n_a": size[i],
-                "n_b": size[after],
-                "n_shared": (has_column[i] & has_column[after]).sum(axis=1),
-            }
-        )
+    i, j = np.triu_indices(len(holdings.names), 1)
+    low, high = bootstrap.interval(cosines[1:, i, j].T, (size[i] > 1) & (size[j] > 1))
+    names = np.asarray(holdings.names, dtype=object)
+    return pd.DataFrame(
+        {
+            "a": names[i],
+            "b": names[j],
+            "basis": basis,
+            "languages": [schema.LIST_SEPARATOR.join(sorted(spoken[a] | spoken[b])) for a, b in zip(i, j, strict=True)],
+            "across": [not spoken[a] & spoken[b] for a, b in zip(i, j, strict=True)],
+            "similarity": cosines[0, i, j],
+            "low": low,
+            "high": high,
+            "n_a": size[i],
+            "n_b": size[j],
+            "n_shared": (has_column[i] & has_column[j]).sum(axis=1),
+        }
+    )
 
 
 def _cosines(holdings: _Holdings, common: np.ndarray, seed: int) -> np.ndarray:

@@ -13,8 +13,6 @@ from analytics.stats import bootstrap, idf, matrices
 from analytics.topics.units import order_pieces, tfidf, units, vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from analytics.corpus.store import Corpus
 
 
@@ -28,7 +26,7 @@ def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     if seed < 0:
         raise ValueError(f"seed must be at least 0, got {seed}")
     spoken = sorted(set(corpus.documents["language"]))
-    parts = [part for language in spoken for part in _similar(corpus, language, seed)]
+    parts = [_similar(corpus, language, seed) for language in spoken]
     table = schema.conform(pd.concat([schema.empty("source_similarity"), *parts]), "source_similarity")
     order = ["similarity", "a", "b", "language"]
     return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
@@ -69,7 +67,8 @@ def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20
     return schema.conform(pd.DataFrame({"term": part.surfaces[best], "n_docs_a": n_a, "n_docs_b": n_b}), "shared_words")
 
 
-def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]:
+def _similar(corpus: Corpus, language: str, seed: int) -> pd.DataFrame:
+    """Return the pairs of sources of one language."""
     part = corpus.where(language=[language])
     pieces = order_pieces(part, units(part, "document"))
     points = vectors(part, pieces, names=False)
@@ -78,11 +77,19 @@ def _similar(corpus: Corpus, language: str, seed: int) -> Iterator[pd.DataFrame]
     rows = [np.flatnonzero(column) for column in members.T.toarray()]
     samples = np.stack([_resampled_means(points[own], generator) for own in rows])
     sizes = np.asarray([len(own) for own in rows])
-    for i in range(len(names) - 1):
-        cosines = np.einsum("rd,nrd->nr", samples[i], samples[i + 1 :]).round(6)
-        columns = {"a": names[i], "b": names[i + 1 :], "language": language, "n_a": sizes[i], "n_b": sizes[i + 1 :]}
-        low, high = bootstrap.interval(cosines[:, 1:], (sizes[i + 1 :] > 1) & (sizes[i] > 1))
-        yield pd.DataFrame({**columns, "similarity": cosines[:, 0], "low": low, "high": high})
+    i, j = np.triu_indices(len(names), 1)
+    estimates = [np.empty((3, 0)), *(_cosines(samples, sizes, source) for source in range(len(names) - 1))]
+    similarity, low, high = np.hstack(estimates)
+    pairs = {"a": np.asarray(names, dtype=object)[i], "b": np.asarray(names, dtype=object)[j], "language": language}
+    counts = {"n_a": sizes[i], "n_b": sizes[j]}
+    return pd.DataFrame({**pairs, **counts, "similarity": similarity, "low": low, "high": high})
+
+
+def _cosines(samples: np.ndarray, sizes: np.ndarray, source: int) -> np.ndarray:
+    """Return the cosines of a source with each one after it, and their intervals: similarity, low, high x sources."""
+    cosines = np.einsum("rd,nrd->nr", samples[source], samples[source + 1 :]).round(6)
+    bounds = bootstrap.interval(cosines[:, 1:], (sizes[source + 1 :] > 1) & (sizes[source] > 1))
+    return np.vstack([cosines[:, 0], bounds])
 
 
 def _resampled_means(points: np.ndarray, generator: np.random.Generator) -> np.ndarray:

@@ -11,16 +11,14 @@ from ui.text import chart, cut
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import plotly.graph_objects as go
+    from ui.charts.figure import Figure
 
 LEGEND = {"orientation": "h", "y": 0, "yanchor": "top"}
 ROW = 24  # pixels per bar or row
 MARGIN = 70  # pixels around the rows: title and axis
 
 
-def labelled_rows(
-    figure: go.Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW
-) -> go.Figure:
+def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW) -> Figure:
     """Set shortened row labels, the first on top, and the height that fits them."""
     figure.update_yaxes(
         tickvals=list(range(len(names))),
@@ -35,7 +33,7 @@ def labelled_rows(
     return add_title(figure, title, MARGIN + height * max(len(names), 2))
 
 
-def labelled_columns(figure: go.Figure, names: Sequence[str], width: int) -> go.Figure:
+def labelled_columns(figure: Figure, names: Sequence[str], width: int) -> Figure:
     """Set the column labels above the marks, with enough room for them."""
     slanted = len(names) > 2  # noqa: PLR2004 - three labels side by side overlap on a phone
     figure.update_xaxes(
@@ -49,10 +47,10 @@ def labelled_columns(figure: go.Figure, names: Sequence[str], width: int) -> go.
         automargin=False,
     )
     room = 40 + (70 if slanted else 24)
-    return figure.update_layout(height=figure.layout.height + room - 34, margin_t=room)
+    return figure.update_layout(height=figure.layout["height"] + room - 34, margin={"t": room})
 
 
-def add_title(figure: go.Figure, title: str, height: int) -> go.Figure:
+def add_title(figure: Figure, title: str, height: int) -> Figure:
     """Set the title above the figure, its height in pixels, and a legend if it has several marks."""
     figure.update_layout(
         title={"text": chart(title), "font": {"size": 14}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
@@ -74,15 +72,18 @@ def time_axis(periods: pd.Series) -> dict[str, Any]:
     return {"type": "date", "range": [first - room, last + room], "tickformat": "%b %Y", **ticks}
 
 
-def legend_below(figure: go.Figure) -> go.Figure:
+def legend_below(figure: Figure) -> Figure:
     """Set a legend in a strip below the figure."""
     below = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
-    return figure.update_layout(showlegend=True, legend=below, margin_b=60, height=figure.layout.height + 30)
+    return figure.update_layout(showlegend=True, legend=below, margin={"b": 60}, height=figure.layout["height"] + 30)
 
 
-def add_colour_legend(figure: go.Figure, colours: Mapping[str, str]) -> go.Figure:
+def add_colour_legend(figure: Figure, colours: Mapping[str, str]) -> Figure:
     """Add a legend of the colours of bars below the figure."""
-    figure.update_traces(showlegend=False)
+    for trace in figure.data:
+        trace["showlegend"] = False
     for name, colour in colours.items():
-        figure.add_scatter(x=[None], y=[None], mode="markers", name=chart(name), marker={"color": colour, "size": 10})
+        figure.add(
+            "scatter", x=[None], y=[None], mode="markers", name=chart(name), marker={"color": colour, "size": 10}
+        )
     return legend_below(figure)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from analytics.findings.wording import times
 from ui.charts import palette
 from ui.charts.axes import LEGEND, labelled_columns, labelled_rows, time_axis
+from ui.charts.figure import Figure, trace
 from ui.text import chart
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def bars(
     hover: str = "",
     key: str = "",
     width: int = 28,
-) -> go.Figure:
+) -> Figure:
     """Draw one horizontal bar per row, the first on top.
 
     `hover` is a column shown with the label, `key` the column passed on by a click (the label without it); labels
@@ -51,7 +50,8 @@ def bars(
     names = [str(name) for name in rows[label]]
     extra = [f"<br>{chart(text)}" for text in rows[hover]] if hover else [""] * len(rows)
     numbers = [f"{n:,}" if isinstance(n, Integral) else f"{n:.3g}" for n in rows[value]]
-    mark = go.Bar(
+    mark = trace(
+        "bar",
         x=rows[value],
         y=list(range(len(rows))),
         orientation="h",
@@ -64,15 +64,16 @@ def bars(
         constraintext="none",
         marker={"color": [(colours or {}).get(name, palette.ACCENT) for name in names]},
     )
-    return labelled_rows(go.Figure(mark), names, title, width)
+    return labelled_rows(Figure(mark), names, title, width)
 
 
-def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figure:
+def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> Figure:
     """Draw one dot per row with its interval `low`..`high`, the first on top, and a line at zero."""
     rows = table.head(MAX_MARKS)
     names = [str(name) for name in rows[label]]
     counts = zip(names, rows["n_docs"], rows["n_group"], rows["n_docs_rest"], rows["n_rest"], strict=True)
-    mark = go.Scatter(
+    mark = trace(
+        "scatter",
         x=rows[value],
         y=list(range(len(rows))),
         mode="markers",
@@ -87,13 +88,13 @@ def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> go.Figur
             "color": palette.GREY,
         },
     )
-    figure = labelled_rows(go.Figure(mark), names, title)
+    figure = labelled_rows(Figure(mark), names, title)
     return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
 
 
 def heatmap(
     square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, style: str = ".3~g", pick: bool = False
-) -> go.Figure:
+) -> Figure:
     """Draw a table of numbers as coloured cells with the numbers in them, rows by index.
 
     `style` is the number format in d3 notation: ".3~g" for three digits, ".0%" for shares. With `pick` a click on a
@@ -101,7 +102,8 @@ def heatmap(
     """
     number_format = ",.3g" if style == ".3~g" else style
     down, across = [str(name) for name in square.index], [str(name) for name in square.columns]
-    mark = go.Heatmap(
+    mark = trace(
+        "heatmap",
         z=square.to_numpy(),
         x=list(range(len(across))),
         y=list(range(len(down))),
@@ -116,19 +118,20 @@ def heatmap(
         xgap=2,
         ygap=2,
     )  # fmt: skip
-    figure = labelled_rows(go.Figure(mark), down, title)
+    figure = labelled_rows(Figure(mark), down, title)
     return labelled_columns(_with_targets(figure, square) if pick else figure, across, wide)
 
 
-def _with_targets(figure: go.Figure, square: pd.DataFrame) -> go.Figure:
+def _with_targets(figure: Figure, square: pd.DataFrame) -> Figure:
     """Add an invisible mark over each cell that is not zero, because cells of a heatmap cannot be selected."""
     cells = [(i, j) for i, row in enumerate(square.to_numpy()) for j, n in enumerate(row) if n > 0]
-    return figure.add_scatter(
+    return figure.add(
+        "scatter",
         x=[j for _, j in cells],
         y=[i for i, _ in cells],
         mode="markers",
         customdata=[[str(square.index[i]), str(square.columns[j])] for i, j in cells],
-        hovertext=[figure.data[0].hovertext[i][j] for i, j in cells],
+        hovertext=[figure.data[0]["hovertext"][i][j] for i, j in cells],
         hoverinfo="text",
         marker={"symbol": "square", "size": TARGET, "opacity": 0},
         showlegend=False,
@@ -137,18 +140,19 @@ def _with_targets(figure: go.Figure, square: pd.DataFrame) -> go.Figure:
 
 def coverage(
     table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str], labels: Mapping[str, str]
-) -> go.Figure:
+) -> Figure:
     """Draw facets x sources: a full square for covered, an open one for in passing, a dot for not found.
 
     The area of a full square grows with the share of the documents of the source; `labels` names topics and languages.
     """
     facets = list(table["facet"].unique()[:MAX_MARKS])
     rows = table[table["facet"].isin(facets) & table["source"].isin(sources)]
-    figure = go.Figure()
+    figure = Figure()
     for status, (symbol, size, name) in _SYMBOLS.items():
         part = rows[rows["status"] == status]
         share = (part["n_docs"] / part["n_source"]).to_numpy()
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=[sources.index(source) for source in part["source"]],
             y=[facets.index(facet) for facet in part["facet"]],
             mode="markers",
@@ -185,19 +189,22 @@ def _coverage_hover(row: Any, labels: Mapping[str, str], status: str) -> str:
     return f"{facet}, {source}: {status}, {row.n_docs:,} of {row.n_source:,} documents{since}"
 
 
-def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
+def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Figure:
     """Draw sources over time, one disc per period and source; its area is the number of documents."""
     dated = table[table["period"] != ""]
     totals = dated.groupby("source")["n_docs"].sum().sort_values(ascending=False, kind="stable")
     sources = [str(source) for source in totals.index][:MAX_MARKS]
     rows = dated[dated["source"].isin(sources)]
     most = max(rows["n_docs"].max(), 1) if len(rows) else 1
-    mark = go.Scatter(
-        x=rows["period"],
-        y=[sources.index(source) for source in rows["source"]],
+    names, periods = rows["source"].tolist(), rows["period"].tolist()
+    counted = zip(names, periods, rows["n_docs"].tolist(), strict=True)
+    mark = trace(
+        "scatter",
+        x=periods,
+        y=[sources.index(name) for name in names],
         mode="markers",
-        customdata=rows[["source", "period"]].to_numpy().tolist(),
-        hovertext=[f"{chart(row.source)}, {row.period}: {times(row.n_docs, 'document')}" for row in rows.itertuples()],
+        customdata=list(zip(names, periods, strict=True)),
+        hovertext=[f"{chart(name)}, {period}: {times(n, 'document')}" for name, period, n in counted],
         hoverinfo="text",
         marker={
             "size": rows["n_docs"],
@@ -205,8 +212,8 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
             "sizemode": "area",
             "sizemin": 4,
             "sizeref": 2.0 * most / DISC**2,
-            "color": [colours.get(source, palette.GREY) for source in rows["source"]],
+            "color": [colours.get(name, palette.GREY) for name in names],
         },
     )
-    figure = labelled_rows(go.Figure(mark), sources, title)
+    figure = labelled_rows(Figure(mark), sources, title)
     return figure.update_xaxes(**time_axis(rows["period"]))

@@ -8,13 +8,12 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from analytics.findings.wording import times
 from analytics.text import languages
 from ui.charts import palette
 from ui.charts.axes import add_title, labelled_columns, labelled_rows, legend_below, time_axis
 from ui.charts.basic import MAX_MARKS
+from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
@@ -29,16 +28,17 @@ NEAR = (log(1.5), 0.4)  # in share and in log ratio: names of nearer points woul
 PAGE = 390  # pixels
 
 
-def over_time(table: pd.DataFrame, *, title: str) -> go.Figure:
+def over_time(table: pd.DataFrame, *, title: str) -> Figure:
     """Draw one row of columns per keyword over the periods of `keyword_timeline`: share of the period's documents."""
     rows = table[table["period"] != ""]
     names = list(dict.fromkeys(rows["keyword"]))
     most = rows.loc[rows["n_period"] >= FEW, "share_docs"].max() if (rows["n_period"] >= FEW).any() else 1.0
     most = most or 1.0
-    figure = go.Figure()
+    figure = Figure()
     for few in (False, True):
         part = rows[(rows["n_period"] < FEW) == few]
-        figure.add_bar(
+        figure.add(
+            "bar",
             x=part["period"],
             y=[-TALL * min(share / most, 1) for share in part["share_docs"]],
             base=[names.index(name) + TALL / 2 for name in part["keyword"]],
@@ -52,13 +52,14 @@ def over_time(table: pd.DataFrame, *, title: str) -> go.Figure:
     return figure.update_layout(barmode="overlay", bargap=0.1, showlegend=False)
 
 
-def through_corpus(table: pd.DataFrame, *, title: str) -> go.Figure:
+def through_corpus(table: pd.DataFrame, *, title: str) -> Figure:
     """Draw one row per keyword over the corpus in order of time; darker where more documents have it."""
     square = table.pivot_table(index="keyword", columns="part", values="share_docs", sort=False)
     square = square.reindex(columns=sorted(square.columns))
     hover_of = {(row.keyword, row.part): _share_hover(row, row.n_part, _dates(row)) for row in table.itertuples()}
     names = list(square.index)
-    mark = go.Heatmap(
+    mark = trace(
+        "heatmap",
         z=square.to_numpy(),
         x=list(square.columns),
         y=list(range(len(names))),
@@ -70,7 +71,7 @@ def through_corpus(table: pd.DataFrame, *, title: str) -> go.Figure:
         xgap=1,
         ygap=6,
     )
-    figure = labelled_rows(go.Figure(mark), names, title)
+    figure = labelled_rows(Figure(mark), names, title)
     starts = table.drop_duplicates("part")
     shown = starts.iloc[:: max(len(starts) // 4, 1)]
     return figure.update_xaxes(
@@ -78,11 +79,12 @@ def through_corpus(table: pd.DataFrame, *, title: str) -> go.Figure:
     )
 
 
-def places(table: pd.DataFrame, *, title: str) -> go.Figure:
+def places(table: pd.DataFrame, *, title: str) -> Figure:
     """Draw one row per keyword of a text, with a stroke at each of its places in the text."""
     names = list(dict.fromkeys(table["keyword"]))[:MAX_MARKS]
     rows = table[table["keyword"].isin(names)]
-    mark = go.Scatter(
+    mark = trace(
+        "scatter",
         x=rows["place"],
         y=[names.index(name) for name in rows["keyword"]],
         mode="markers",
@@ -91,23 +93,24 @@ def places(table: pd.DataFrame, *, title: str) -> go.Figure:
         hoverinfo="text",
         marker={"symbol": "line-ns-open", "size": 12, "line": {"width": 2}, "color": palette.ACCENT},
     )
-    figure = labelled_rows(go.Figure(mark), names, title)
+    figure = labelled_rows(Figure(mark), names, title)
     ends = {"tickvals": [0, 0.5, 1], "ticktext": ["beginning", "middle", "end"]}
     return figure.update_xaxes(range=[-0.02, 1.02], zeroline=False, showgrid=False, **ends)
 
 
-def ranks(table: pd.DataFrame, *, most: int, title: str) -> go.Figure:
+def ranks(table: pd.DataFrame, *, most: int, title: str) -> Figure:
     """Draw the ranks of each language side by side, the best on top; a line joins a shared keyword."""
     codes = list(dict.fromkeys(table["language"]))
     rows = table[table["rank"] <= most]
-    figure = go.Figure()
+    figure = Figure()
     for _, same in rows[rows["n_languages"] > 1].groupby("keyword", sort=False):
         x = [codes.index(code) for code in same["language"]]
-        figure.add_scatter(
-            x=x, y=same["rank"], mode="lines", line={"color": palette.ACCENT, "width": 1}, hoverinfo="skip"
+        figure.add(
+            "scatter", x=x, y=same["rank"], mode="lines", line={"color": palette.ACCENT, "width": 1}, hoverinfo="skip"
         )
     for shared, part in rows.groupby(rows["n_languages"] > 1):
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=[codes.index(code) for code in part["language"]],
             y=part["rank"],
             mode="markers+text",
@@ -130,12 +133,13 @@ def ranks(table: pd.DataFrame, *, most: int, title: str) -> go.Figure:
 
 def opposing_terms(
     table: pd.DataFrame, pair: Sequence[str], *, labels: Mapping[str, str], each: int = 12, title: str
-) -> go.Figure:
+) -> Figure:
     """Draw the strongest terms of two groups with their intervals, those of the second to the left of zero."""
-    figure, names = go.Figure(), list[str]()
+    figure, names = Figure(), list[str]()
     for group, sign, colour in zip(pair, (1, -1), palette.TWO, strict=True):
         rows = table[table["group"] == group].head(each)
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=sign * rows["log_ratio"],
             y=list(range(len(names), len(names) + len(rows))),
             mode="markers",
@@ -154,12 +158,13 @@ def opposing_terms(
     return legend_below(figure)
 
 
-def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:
+def frequency(table: pd.DataFrame, *, title: str) -> Figure:
     """Draw the documents of a group with each term against its log ratio; the strongest terms are named."""
     shares = table["n_docs"] / table["n_group"]
     named = _readable_rows(table.assign(share=shares).sort_values("z", ascending=False, kind="stable"))
     is_named = table.index.isin(named)
-    mark = go.Scatter(
+    mark = trace(
+        "scatter",
         x=shares,
         y=table["log_ratio"],
         mode="markers+text",
@@ -171,7 +176,7 @@ def frequency(table: pd.DataFrame, *, title: str) -> go.Figure:
         marker={"size": 7, "color": [palette.ACCENT if one else palette.GREY for one in is_named]},
         cliponaxis=False,
     )
-    figure = add_title(go.Figure(mark), title, PAGE)
+    figure = add_title(Figure(mark), title, PAGE)
     percent = {"tickformat": ".0%", "type": "log", "title": {"text": "Share of the group's documents that use it"}}
     figure.update_xaxes(fixedrange=True, automargin=True, dtick="D2", **percent)
     return figure.update_yaxes(fixedrange=True, automargin=True, title={"text": "Log ratio"}, rangemode="tozero")

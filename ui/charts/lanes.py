@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.corpus import dates as corpus_dates
 from analytics.stories.stories import EVERY
 from ui.charts import palette
 from ui.charts.axes import labelled_rows
+from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MAX_PAIRS = 15
 UNTOLD = "rgba(0,0,0,0)"
 
 
-def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
+def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Figure:
     """Draw the dated documents of a story: a dot for a day, a bar for a month or a year.
 
     Filled: the text of the source itself; open: copied, or an agency is credited. `table` is `story_documents`. The
@@ -40,34 +40,36 @@ def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.
     rows = rows.assign(nth=rows.groupby(["source", "date"]).cumcount())
     rows["lane"] = [sources.index(row.source) + APART * row.nth for row in rows.itertuples()]
     exact = rows["date_precision"] == "day"
-    figure = go.Figure([_dots(rows[exact], colours), _bars(rows[~exact], colours)])
+    figure = Figure(_dots(rows[exact], colours), _bars(rows[~exact], colours))
     figure = labelled_rows(figure, sources, title, height=LANE)
     figure.update_xaxes(**_axis(rows["date"]))
     return figure.update_layout(showlegend=False, barmode="overlay")
 
 
-def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> go.Figure:
+def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Figure:
     """Draw one row per pair of sources: words that the first had earlier to the left, the second to the right.
 
     Hollow, on both sides of the middle: words for which the dates do not decide it. `table` is `copied_sources`.
     """
     rows = table.head(MAX_PAIRS)
     names = [f"{cut(row.a, 15)} | {cut(row.b, 15)}" for row in rows.itertuples()]
-    figure = go.Figure()
+    figure = Figure()
     half = rows["n_words_untold"] / 2
     for start, words, side in ((-half, -rows["n_words_a"], "a"), (half, rows["n_words_b"], "b")):
-        figure.add_bar(
+        figure.add(
+            "bar",
             x=words,
-            base=start,
+            base=start.tolist(),  # Plotly reads no typed array here
             marker={"color": [colours.get(source, palette.GREY) for source in rows[side]]},
             **_of_pairs(
                 rows, [f"{abs(n):,} words, {source} earlier" for n, source in zip(words, rows[side], strict=True)]
             ),
         )
     untold = [f"{n:,} words, not told who was earlier" for n in rows["n_words_untold"]]
-    figure.add_bar(
+    figure.add(
+        "bar",
         x=2 * half,
-        base=-half,
+        base=(-half).tolist(),
         marker={"color": UNTOLD, "line": {"color": palette.GREY, "width": 1}},
         **_of_pairs(rows, untold),
     )
@@ -88,8 +90,9 @@ def _of_pairs(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
     }
 
 
-def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Scatter:
-    return go.Scatter(
+def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, Any]:
+    return trace(
+        "scatter",
         x=rows["date"],
         y=rows["lane"],
         mode="markers+text",
@@ -100,11 +103,12 @@ def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Scatter:
     )
 
 
-def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> go.Bar:
+def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, Any]:
     bounds = [corpus_dates.date_bounds(date) for date in rows["date"]]
     spans = [(pd.Timestamp(high) - pd.Timestamp(low)).days + 1 for low, high in bounds]
     paint = _paint(rows, colours, "pattern", ("", "/"))
-    return go.Bar(
+    return trace(
+        "bar",
         x=[days * DAY for days in spans],
         base=[low for low, _ in bounds],
         y=rows["lane"],

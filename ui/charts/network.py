@@ -8,11 +8,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from analytics.findings.wording import times
 from ui.charts import palette
 from ui.charts.axes import LEGEND, add_title, labelled_rows, legend_below
+from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
@@ -27,25 +26,26 @@ STROKE = {"symbol": "line-ns-open", "size": 14, "line": {"width": 3}, "color": p
 TALL = 640  # pixels of the whole network
 
 
-def pairs(table: pd.DataFrame, *, title: str) -> go.Figure:
+def pairs(table: pd.DataFrame, *, title: str) -> Figure:
     """Draw one bar per pair, the first on top: its number of documents or sentences, with a stroke at the expected."""
     rows = table.head(MAX_PAIRS)
     names = [f"{a} and {b}" for a, b in zip(rows["a"], rows["b"], strict=True)]
     place = list(range(len(rows)))
     ends = rows[["a", "b"]].to_numpy().tolist()
     hover = [_pair_hover(row) for row in rows.itertuples()]
-    figure = go.Figure()
-    figure.add_bar(x=rows["n_both"], y=place, orientation="h", name="together", customdata=ends, hovertext=hover,
+    figure = Figure()
+    figure.add("bar", x=rows["n_both"], y=place, orientation="h", name="together", customdata=ends, hovertext=hover,
                    hoverinfo="text", marker={"color": palette.ACCENT})  # fmt: skip
-    figure.add_scatter(x=rows["expected"], y=place, mode="markers", name="expected by chance", customdata=ends,
+    figure.add("scatter", x=rows["expected"], y=place, mode="markers", name="expected by chance", customdata=ends,
                        hovertext=hover, hoverinfo="text", marker=STROKE)  # fmt: skip
     return legend_below(labelled_rows(figure, names, title, 40))
 
 
-def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) -> go.Figure:
+def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) -> Figure:
     """Draw names x names in the order of their communities, with a frame around each community."""
     names = [str(name) for name in square.index]
-    mark = go.Heatmap(
+    mark = trace(
+        "heatmap",
         z=square.to_numpy(),
         x=list(range(len(names))),
         y=list(range(len(names))),
@@ -58,7 +58,7 @@ def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) ->
         xgap=1,
         ygap=1,
     )  # fmt: skip
-    figure = labelled_rows(go.Figure(mark), names, title, 20)
+    figure = labelled_rows(Figure(mark), names, title, 20)
     figure.update_xaxes(range=[-0.6, len(names) - 0.4], visible=False)  # the columns are the rows: no room on a phone
     for first, last in _runs([community.get(name, 0) for name in names]):
         figure.add_shape(type="rect", x0=first - 0.5, x1=last + 0.5, y0=first - 0.5, y1=last + 0.5,
@@ -66,35 +66,39 @@ def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) ->
     return figure
 
 
-def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
+def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> Figure:
     """Draw nodes (entity, x, y, kind, n_docs) and a line for each pair, wider for more shared documents."""
     place = {row.entity: (row.x, row.y) for row in nodes.itertuples()}
-    figure = go.Figure()
+    figure = Figure()
     most = max(pairs["n_docs"].max(), 1) if len(pairs) else 1
     for step in range(1, WIDTHS + 1):
         part = pairs[(pairs["n_docs"] > most * (step - 1) / WIDTHS) & (pairs["n_docs"] <= most * step / WIDTHS)]
-        figure.add_trace(_lines(part, place, step))
-    figure.add_scatter(**_middles(pairs, place))
+        figure.data.append(_lines(part, place, step))
+    figure.add("scatter", **_middles(pairs, place))
     for kind, part in nodes.groupby("kind", sort=True):
-        figure.add_scatter(**_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
+        figure.add("scatter", **_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
     figure = add_title(figure, title, 520)
     return figure.update_layout(showlegend=True, legend=LEGEND)
 
 
-def network_graph(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> go.Figure:
+def network_graph(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> Figure:
     """Draw nodes of `entity_network`, with x and y, in the colour of their community; the strongest are named."""
     place = {row.entity: (row.x, row.y) for row in nodes.itertuples()}
-    figure = go.Figure(_lines(pairs, place, 1))
-    figure.add_scatter(**_middles(pairs, place))
+    figure = Figure(_lines(pairs, place, 1))
+    figure.add("scatter", **_middles(pairs, place))
     colours = palette.by_source(nodes["community"].astype("str"))
     named = set(nodes.nlargest(NAMED, "strength")["entity"])
     for community, part in nodes.groupby("community", sort=True):
         texts = [chart(cut(name, 16)) if name in named else "" for name in part["entity"]]
         sizes = [6 + min(degree, 60) ** 0.5 for degree in part["degree"]]
         marker = {"size": sizes, "color": colours[str(community)], "opacity": 1}
-        figure.add_scatter(
-            **(_nodes(part) | {"text": texts}), name=_community_label(part), marker=marker, textfont={"size": 10}
+        figure.add(
+            "scatter",
+            **(_nodes(part) | {"text": texts}),
+            name=_community_label(part),
+            marker=marker,
+            textfont={"size": 10},
         )
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
     return add_title(figure, title, TALL).update_layout(showlegend=True, legend=LEGEND)
@@ -119,9 +123,10 @@ def _runs(values: Sequence[int]) -> list[tuple[int, int]]:
     return [(first, last - 1) for first, last in pairwise(edges) if first < last]
 
 
-def _lines(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]], width: int) -> go.Scatter:
+def _lines(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]], width: int) -> dict[str, Any]:
     ends = [(place[a], place[b]) for a, b in zip(pairs["a"], pairs["b"], strict=True)]
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=[x for a, b in ends for x in (a[0], b[0], None)],
         y=[y for a, b in ends for y in (a[1], b[1], None)],
         mode="lines",

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from analytics.findings.sources import FEW_IN_PERIOD
 from analytics.findings.wording import times
 from ui.charts import palette
 from ui.charts.axes import labelled_columns, labelled_rows, legend_below, time_axis
+from ui.charts.figure import Figure, trace
 from ui.text import chart
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ TALL = 0.8  # of the height of a row
 SHARES, VOLUME = (0, 0.6), (0.68, 1)  # of the width
 
 
-def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
+def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Mapping[str, str]) -> Figure:
     """Draw terms x groups, with a disc where a group uses a term; its area is the share of its documents.
 
     `table` is a `framing_terms`; `groups` are those shown, in order.
@@ -34,7 +33,8 @@ def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Ma
     terms = list(dict.fromkeys(table["term"]))
     rows = table[table["group"].isin(groups) & (table["n_docs"] > 0)]
     most = rows["share_docs"].max() if len(rows) else 1.0
-    mark = go.Scatter(
+    mark = trace(
+        "scatter",
         x=[groups.index(group) for group in rows["group"]],
         y=[terms.index(term) for term in rows["term"]],
         mode="markers",
@@ -50,10 +50,10 @@ def words(table: pd.DataFrame, groups: Sequence[str], *, title: str, colours: Ma
             "color": [colours.get(group, palette.ACCENT) for group in rows["group"]],
         },
     )
-    return labelled_columns(labelled_rows(go.Figure(mark), terms, title), list(groups), 18)
+    return labelled_columns(labelled_rows(Figure(mark), terms, title), list(groups), 18)
 
 
-def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
+def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, colours: Mapping[str, str]) -> Figure:
     """Draw meanings x sides, with a disc where a side uses a meaning; its area is the share of its documents.
 
     `table` is a `framing_across` with a column `side`; `sides` are their labels.
@@ -65,7 +65,8 @@ def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, c
         f" 95 % interval {row.low:.0%} to {row.high:.0%}"
         for row in rows.itertuples()
     ]
-    mark = go.Scatter(
+    mark = trace(
+        "scatter",
         x=[order.index(side) for side in rows["side"]],
         y=[meanings.index(meaning) for meaning in rows["concept"]],
         mode="markers",
@@ -78,17 +79,18 @@ def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, c
             "color": [colours.get(group, palette.ACCENT) for group in rows["group"]],
         },
     )
-    return labelled_columns(labelled_rows(go.Figure(mark), meanings, title), list(sides.values()), 18)
+    return labelled_columns(labelled_rows(Figure(mark), meanings, title), list(sides.values()), 18)
 
 
-def shared_coverage(table: pd.DataFrame, names: Sequence[str], *, title: str) -> go.Figure:
+def shared_coverage(table: pd.DataFrame, names: Sequence[str], *, title: str) -> Figure:
     """Draw one dot per pair of sources and basis with its interval; `names` are those of the pairs, by row."""
     order = list(dict.fromkeys(names))
-    figure = go.Figure()
+    figure = Figure()
     for basis, colour in zip(("names", "topics"), palette.TWO, strict=True):
         own = (table["basis"] == basis).to_numpy()
         rows, labels = table[own], [name for name, one in zip(names, own, strict=True) if one]
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=rows["similarity"],
             y=[order.index(name) for name in labels],
             mode="markers",
@@ -106,7 +108,7 @@ def shared_coverage(table: pd.DataFrame, names: Sequence[str], *, title: str) ->
     return legend_below(labelled_rows(figure, order, title).update_xaxes(range=[0, 1.04]))
 
 
-def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> go.Figure:
+def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> Figure:
     """Draw one row per source: the share of its documents by period with its interval, and the number of its documents.
 
     Shares of fewer than five documents are left out. `table` is an `attention`.
@@ -115,8 +117,9 @@ def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colour
     large = rows[rows["n_source"] >= FEW_IN_PERIOD]
     most = large["high"].max() if len(large) else 1.0
     many = max(rows["n_source"].max(), 1) if len(rows) else 1
-    figure = go.Figure()
-    figure.add_scatter(
+    figure = Figure()
+    figure.add(
+        "scatter",
         y=_in_rows(large, sources, large["share_docs"] / most),
         mode="markers",
         error_y={"array": TALL * (large["share_docs"] - large["low"]) / most,
@@ -124,18 +127,19 @@ def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colour
                  "thickness": 1, "width": 0, "color": palette.GREY},
         **_marks(large, colours, size=6, opacity=1),
     )  # fmt: skip
-    figure.add_bar(
+    figure.add(
+        "bar",
         y=[-TALL * n / many for n in rows["n_source"]],
         base=_in_rows(rows, sources, [0] * len(rows)),
         xaxis="x2",
         **_marks(rows, colours),
     )
     figure = labelled_rows(figure, list(sources), title, 18, height=56)
-    figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y"}, margin_t=62)
+    figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y"}, margin={"t": 62})
     panels = (("xaxis", SHARES, f"share, up to {most:.0%}"), ("xaxis2", VOLUME, f"n, up to {many:,}"))
     for name, (low, high), caption in panels:
         axis = time_axis(rows["period"]) | {"fixedrange": True, "domain": [low, high], "nticks": 4, "dtick": None}
-        figure.update_layout({name: axis})
+        figure.update_layout(**{name: axis})
         figure.add_annotation(text=chart(caption), x=low, y=1, xref="paper", yref="paper", xanchor="left",
                               yanchor="bottom", showarrow=False)  # fmt: skip
     return figure

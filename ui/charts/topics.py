@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from analytics.findings.wording import times
 from ui.charts import palette
 from ui.charts.axes import add_title, labelled_rows, time_axis
+from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
@@ -28,16 +27,17 @@ NAMED = 30  # topics with their names on the map: more overlap
 WIDE_LABEL = 40
 
 
-def lines(table: pd.DataFrame, topics: Sequence[str], *, labels: Mapping[str, str], title: str) -> go.Figure:
+def lines(table: pd.DataFrame, topics: Sequence[str], *, labels: Mapping[str, str], title: str) -> Figure:
     """Draw one line per topic over the periods of `topic_timeline`, each in its own row, all on one scale."""
     rows = table[(table["period"] != "") & table["topic"].isin(topics)]
     enough = rows[rows["n_period"] >= FEW]
     most = float((enough if len(enough) else rows)["share_docs"].max()) or 1.0
-    figure = go.Figure()
+    figure = Figure()
     for place, topic in enumerate(topics):
         part = rows[rows["topic"] == topic]
         few = part["n_period"] < FEW
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=part["period"],
             y=[place + TALL / 2 - TALL * min(share / most, 1) for share in part["share_docs"]],
             mode="lines+markers",
@@ -55,7 +55,7 @@ def lines(table: pd.DataFrame, topics: Sequence[str], *, labels: Mapping[str, st
 
 def topic_map(
     table: pd.DataFrame, *, labels: Mapping[str, str], found: Collection[str], unit: str, title: str
-) -> go.Figure:
+) -> Figure:
     """Draw each document (or passage) as a dot near others of its topic; those `found` by a search are highlighted.
 
     Weak members are grey. Places and distances measure nothing: the map is an index.
@@ -65,25 +65,30 @@ def topic_map(
     hit = table["doc_id"].isin(list(found))
     rest = table[~hit]
     shown = rest.iloc[:: max(-(-len(rest) // MAX_POINTS), 1)]
-    figure = go.Figure()
+    figure = Figure()
     for rows, wanted in ((shown, False), (table[hit].head(MAX_POINTS), True)):
-        figure.add_scattergl(
+        figure.add(
+            "scattergl",
             x=rows["x"],
             y=rows["y"],
             mode="markers",
             customdata=rows[["topic", "doc_id"]].to_numpy().tolist(),
-            hovertext=[_place_hover(row, labels) for row in rows.itertuples()],
+            hovertext=_place_hovers(rows, labels),
             hoverinfo="text",
             marker={
                 "size": 10 if wanted else 5,
                 "opacity": 1 if wanted else 0.3 if found else 0.75,
-                "color": [palette.GREY if row.weak and not wanted else colours[row.topic] for row in rows.itertuples()],
+                "color": [
+                    palette.GREY if weak and not wanted else colours[topic]
+                    for weak, topic in zip(rows["weak"], rows["topic"].tolist(), strict=True)
+                ],
                 "line": {"width": 1.5 if wanted else 0, "color": palette.TWO[1]},
             },
         )
     middles = table.groupby("topic").agg({"x": "median", "y": "max"})  # the name above its dots, not among them
     named = [topic for topic in order if topic in middles.index][:NAMED]
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=middles.loc[named, "x"],
         y=middles.loc[named, "y"],
         mode="text",
@@ -102,21 +107,23 @@ def topic_map(
     return figure.update_layout(showlegend=False)
 
 
-def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> go.Figure:
+def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> Figure:
     """Draw the joints of `topic_tree`; the less similar the topics, the farther to the right."""
     under = {row.node: (row.a, row.b) for row in table.itertuples()}
     leaves = _leaves(table["node"].iloc[-1], under)
     place: dict[str, tuple[float, float]] = {leaf: (0.0, float(i)) for i, leaf in enumerate(leaves)}
-    figure = go.Figure()
+    figure = Figure()
     for row in table.itertuples():
         (xa, ya), (xb, yb) = place[row.a], place[row.b]
         x = max(1 - row.similarity, xa, xb)
         place[row.node] = (x, (ya + yb) / 2)
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=[xa, x, x, xb], y=[ya, ya, yb, yb], mode="lines", line={"color": palette.GREY, "width": 1.5},
             hoverinfo="skip",
         )  # fmt: skip
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=[place[row.node][0] for row in table.itertuples()],
         y=[place[row.node][1] for row in table.itertuples()],
         mode="markers",
@@ -127,21 +134,22 @@ def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> go.Fi
     )
     figure = labelled_rows(figure, [labels.get(leaf, leaf) for leaf in leaves], title, 34)
     axis = {"title": {"text": "How unlike (1 - cosine)"}, "range": [-0.02, 1.05]}
-    return figure.update_xaxes(**axis).update_layout(showlegend=False, margin_b=50)
+    return figure.update_xaxes(**axis).update_layout(showlegend=False, margin={"b": 50})
 
 
-def proposals(table: pd.DataFrame, *, title: str) -> go.Figure:
+def proposals(table: pd.DataFrame, *, title: str) -> Figure:
     """Draw the stability of each number of topics in the sweep; the best is in colour."""
-    mark = go.Bar(
+    mark = trace(
+        "bar",
         x=table["n_topics"],
         y=table["stability"],
         hovertext=[f"{row.n_topics} topics: {row.stability:.2f}" for row in table.itertuples()],
         hoverinfo="text",
         marker={"color": [palette.ACCENT if best else palette.GREY for best in table["proposed"]]},
     )
-    figure = add_title(go.Figure(mark), title, 220)
+    figure = add_title(Figure(mark), title, 220)
     figure.update_xaxes(dtick=1, fixedrange=True, title={"text": "Number of topics"})
-    return figure.update_yaxes(range=[0, 1], fixedrange=True).update_layout(margin_b=50)
+    return figure.update_yaxes(range=[0, 1], fixedrange=True).update_layout(margin={"b": 50})
 
 
 def _leaves(node: str, under: Mapping[str, tuple[str, str]]) -> list[str]:
@@ -157,10 +165,14 @@ def _share(row: Any, labels: Mapping[str, str]) -> str:
     return f"{name}: {row.n_docs:,} of {times(row.n_period, 'document')}, {row.period}"
 
 
-def _place_hover(row: Any, labels: Mapping[str, str]) -> str:
-    about = " · ".join(filter(None, [row.title, row.source, row.date]))
-    weak = "<br>weak member" if row.weak else ""
-    return f"{chart(cut(about, 70))}<br>{chart(cut(labels.get(row.topic, row.topic), WIDE_LABEL))}{weak}"
+def _place_hovers(rows: pd.DataFrame, labels: Mapping[str, str]) -> list[str]:
+    """Return the hover text of each dot of the map: title, source and date of its text, and its topic."""
+    named = {topic: chart(cut(labels.get(topic, topic), WIDE_LABEL)) for topic in rows["topic"].unique()}
+    texts = zip(*(rows[column].tolist() for column in ("title", "source", "date", "topic", "weak")), strict=True)
+    return [
+        f"{chart(cut(' · '.join(filter(None, about)), 70))}<br>{named[topic]}{'<br>weak member' if weak else ''}"
+        for *about, topic, weak in texts
+    ]
 
 
 def _join_hover(row: Any) -> str:

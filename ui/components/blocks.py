@@ -12,16 +12,17 @@ from analytics.findings import wording
 from analytics.schema import LIST_SEPARATOR
 from analytics.text import languages
 from ui import state
+from ui.charts.figure import Unchecked
 from ui.components import downloads, evidence_panel, labels
+from ui.components.coloured_rows import coloured_rows
 from ui.selection import filters, selected_mark
 from ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    import plotly.graph_objects as go
-
     from analytics.corpus.store import Corpus
+    from ui.charts.figure import Figure
 
 READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evidence_panel.MOST_SENTENCES
 evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
@@ -60,7 +61,7 @@ def finding(sentence: str) -> None:
 
 
 def picture(
-    figure: go.Figure,
+    figure: Figure,
     *,
     alt: str,
     key: str,
@@ -80,7 +81,7 @@ def picture(
             _follow(mark, on_pick, says)
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
-    st.plotly_chart(selected_mark.highlight(figure, says), key=key, alt=alt, config=CHART, **select)
+    st.plotly_chart(Unchecked(selected_mark.highlight(figure, says)), key=key, alt=alt, config=CHART, **select)
     caption = state.value("told_below", "")
     st.caption(caption if n is None else f"n = {wording.times(n, 'document')} of {caption.removeprefix('n = ')}")
 
@@ -150,10 +151,10 @@ def grey_table(
     frame: pd.DataFrame, name: str, *, columns: Sequence[str], grey: str, colour: str, on_select: Callable[[], None]
 ) -> None:
     """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
-    screen = _name_languages(frame.head(SHOWN_ROWS))
-    pale = [f"color: {colour}" if one else "" for one in screen[grey]]
+    rows = frame.head(SHOWN_ROWS)
+    screen = _name_languages(rows[list(columns)])
     st.dataframe(
-        screen.style.apply(lambda _: pale, axis="index"),
+        coloured_rows(screen, rows[grey].to_numpy(), colour),
         hide_index=True,
         height=height(frame),
         column_order=list(columns),

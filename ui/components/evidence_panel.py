@@ -57,25 +57,27 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
     if hits.empty:
         st.caption("No sentence to show: try another choice or fewer filters.")
         return
-    groups = [rows for _, rows in hits.groupby(["doc_id", "start"], sort=False)]
-    shown = groups[: MOST_SENTENCES if state.value(f"{key}-more") else FIRST_SENTENCES]
+    place = hits.groupby(["doc_id", "start"], sort=False, observed=True).ngroup()
+    n_sentences = int(place.max()) + 1
+    n_shown = min(n_sentences, MOST_SENTENCES if state.value(f"{key}-more") else FIRST_SENTENCES)
+    shown = [hits[place == number] for number in range(n_shown)]
     first = hits.loc[[rows.index[0] for rows in shown]]
     corpus = state.current()
     around = [("", "")] * len(shown)
     if st.toggle("With the sentences around", key=f"{key}-around"):
         around = evidence_module.neighbours(corpus, first)
     cited = citation.citations(corpus, first)
-    for place, (rows, beside, quoted) in enumerate(zip(shown, around, cited, strict=True)):
+    for number, (rows, beside, quoted) in enumerate(zip(shown, around, cited, strict=True)):
         with st.container(gap=None):
             st.html(_sentence(rows, beside))
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.page_link(READ, label="Open in Read", query_params=_place(rows))
-                with st.popover("Cite", type="tertiary", key=f"{key}-cite-{place}"):
+                with st.popover("Cite", type="tertiary", key=f"{key}-cite-{number}"):
                     st.caption("Copy as citation")
                     st.code(quoted, language=None, wrap_lines=True)
-    if len(groups) > FIRST_SENTENCES:
-        number = f"{len(groups)}" if len(groups) < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
-        st.toggle(f"Show {number} sentences", key=f"{key}-more")
+    if n_sentences > FIRST_SENTENCES:
+        size = f"{n_sentences}" if n_sentences < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
+        st.toggle(f"Show {size} sentences", key=f"{key}-more")
     csv_button(hits, "evidence", key=f"{key}-evidence")
 
 

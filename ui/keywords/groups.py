@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-    import plotly.graph_objects as go
 
     from analytics.corpus.store import Corpus
+    from ui.charts.figure import Figure
     from ui.components.group_picker import Groups
 
 COMPARED = ("source", "topic", "period", "author", "agency", "selection")
@@ -93,7 +93,7 @@ def _pick_selections(part: Corpus) -> Groups | None:
     )
 
 
-def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups, language: str) -> go.Figure:
+def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups, language: str) -> Figure:
     picture = st.segmented_control(
         "Picture", list(PICTURES), default="terms", format_func=PICTURES.get, key="keyness_picture", required=True,
         bind="query-params", label_visibility="collapsed",

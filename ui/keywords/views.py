@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-    import plotly.graph_objects as go
 
     from analytics.corpus.store import Corpus
+    from ui.charts.figure import Figure
 
 KINDS = {"all": "Names and words", "names": "Names", "words": "Words"}
 MAX_LANGUAGES = 4  # side by side: a phone shows no more
@@ -108,11 +108,11 @@ def _draw(
     part: Corpus,
     table: pd.DataFrame,
     name: str,
-    figure: go.Figure,
+    figure: Figure,
     sentence: str,
     *,
     columns: Sequence[str] = (),
-    second: go.Figure | None = None,
+    second: Figure | None = None,
     shown: pd.DataFrame | None = None,
     n: int | None = None,
 ) -> str:

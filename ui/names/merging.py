@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -44,8 +45,9 @@ def _draw_suggestions(table: pd.DataFrame) -> None:
     """Draw the first open suggestions, each with its two answers."""
     noted = state.corrections()
     answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
-    rows = [row for row in table.itertuples() if frozenset((row.a, row.b)) not in answered]
-    for row in rows[:LISTED]:
+    pairs = zip(table["a"].tolist(), table["b"].tolist(), strict=True)
+    still_open = (place for place, pair in enumerate(pairs) if frozenset(pair) not in answered)
+    for row in table.iloc[list(islice(still_open, LISTED))].itertuples():
         with st.container(horizontal=True, vertical_alignment="center"):
             pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({wording.times(row.n_docs_a, 'document')})"
             st.markdown(plain(f"{pair}: {row.reason}"))

@@ -62,7 +62,7 @@ def pick(asked: Asked) -> tuple[str, str]:
     if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(asked.pairs):
         for key, name in zip(("name_shown", "name_with"), asked.pairs[["a", "b"]].iloc[0], strict=True):
             state.set_value(key, name)
-    chosen = blocks.pick("Name", _offered_names(list(asked.names["entity"]), "name_shown"), key="name_shown")
+    chosen = blocks.pick("Name", _offered_names(asked.names["entity"].tolist(), "name_shown"), key="name_shown")
     partners = _offered_names(layouts.partners(asked.pairs, chosen), "name_with")
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
 
@@ -168,9 +168,10 @@ def draw_names(asked: Asked) -> None:
     """Draw the most frequent names."""
     st.header("Who and what appears", anchor=False)
     names, choose = asked.names, blocks.set_pick("name_shown")
-    colours = dict(zip(names["entity"], names["kind"].map(palette.KINDS), strict=True))
+    drawn = names.head(charts.MAX_MARKS)
+    colours = dict(zip(drawn["entity"], drawn["kind"].map(palette.KINDS), strict=True))
     figure = charts.bars(
-        names, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
+        drawn, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
     )
     figure = axes.add_colour_legend(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
     blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose, says=("names",))

@@ -21,9 +21,8 @@ from ui.text import cut, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import plotly.graph_objects as go
-
     from analytics.corpus.store import Corpus
+    from ui.charts.figure import Figure
 
 MARK, A, B = "mark", "a", "b"
 KEYWORDS = "ui/pages/keywords.py"
@@ -104,7 +103,7 @@ def narrow_to_mark(part: Corpus, **wanted: Any) -> Corpus:
     return part
 
 
-def highlight(figure: go.Figure, says: tuple[str, ...]) -> go.Figure:
+def highlight(figure: Figure, says: tuple[str, ...]) -> Figure:
     """Highlight what fits the selection and fade the rest; if nothing fits, change nothing."""
     mark = _pairs(current())
     if not mark or not says:
@@ -114,14 +113,14 @@ def highlight(figure: go.Figure, says: tuple[str, ...]) -> go.Figure:
         return figure
     for trace, chosen in zip(figure.data, fits, strict=True):
         if chosen is not None:
-            trace.update(selectedpoints=chosen, unselected={"marker": {"opacity": PALE}})
+            trace |= {"selectedpoints": chosen, "unselected": {"marker": {"opacity": PALE}}}
     return figure
 
 
-def _matching_points(trace: Any, says: tuple[str, ...], mark: set[tuple[str, str]]) -> list[int] | None:
-    if trace.type not in ("bar", "scatter", "scattergl") or trace.customdata is None or trace.marker.opacity == 0:
+def _matching_points(trace: Mapping[str, Any], says: tuple[str, ...], mark: set[tuple[str, str]]) -> list[int] | None:
+    if trace["type"] == "heatmap" or "customdata" not in trace or trace.get("marker", {}).get("opacity") == 0:
         return None  # marks that are not seen, to be clicked over a heatmap, stay so
-    own = [_pairs(wanted_of(mark_values(says, values))) for values in trace.customdata]
+    own = [_pairs(wanted_of(mark_values(says, values))) for values in trace["customdata"]]
     return [place for place, pairs in enumerate(own) if pairs and (pairs <= mark or mark <= pairs)]
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
-    import plotly.graph_objects as go
 
     from analytics.corpus.store import Corpus
+    from ui.charts.figure import Figure
     from ui.components.group_picker import Groups
 
 FEW = 4  # groups: all of them are compared when nobody chose
@@ -111,7 +111,7 @@ def _unpicked(naming: Corpus, by: str, every: list[str]) -> tuple[str, list[str]
 
 def _figure(
     part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: _Asked, colours: Mapping[str, str]
-) -> go.Figure:
+) -> Figure:
     compared = table[table["n_rest"] > 0]
     if compared.empty:
         title = f"How many times a word stands near {asked.entity}"

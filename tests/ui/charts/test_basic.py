@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from app_helpers import HOSTILE
-from figure_samples import FIGURES
+from figure_samples import FIGURES, checked
 
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
@@ -113,7 +113,7 @@ def test_bars_are_in_the_order_of_the_table_the_first_on_top():
 def test_a_click_on_a_bar_gives_the_key_column():
     table = pd.DataFrame({"topic": ["t01"], "label": ["embassy, Kabul"], "n_members": [1200]})
 
-    mark = charts.bars(table, label="label", value="n_members", title="", key="topic").data[0]
+    mark = checked(charts.bars(table, label="label", value="n_members", title="", key="topic")).data[0]
 
     assert [list(data) for data in mark.customdata] == [["t01"]]
     assert mark.hovertext == ("embassy, Kabul: 1,200",)
@@ -122,7 +122,7 @@ def test_a_click_on_a_bar_gives_the_key_column():
 def test_bars_have_the_given_colours():
     table = pd.DataFrame({"entity": ["Kabul", "Beijing"], "n": [1, 1]})
 
-    mark = charts.bars(table, label="entity", value="n", title="", colours={"Beijing": "#111111"}).data[0]
+    mark = checked(charts.bars(table, label="entity", value="n", title="", colours={"Beijing": "#111111"})).data[0]
 
     assert mark.marker.color == (ACCENT, "#111111")
 
@@ -130,7 +130,7 @@ def test_bars_have_the_given_colours():
 def test_no_more_than_thirty_bars_are_drawn():
     table = pd.DataFrame({"entity": [f"name {i}" for i in range(31)], "n": range(31)})
 
-    mark = charts.bars(table, label="entity", value="n", title="").data[0]
+    mark = checked(charts.bars(table, label="entity", value="n", title="")).data[0]
 
     assert [list(data) for data in mark.customdata] == [[f"name {i}"] for i in range(30)]
 
@@ -139,15 +139,15 @@ def test_bars_show_whole_counts_and_measures_with_three_digits():
     counts = pd.DataFrame({"entity": ["A", "B"], "n": [12345, 7]})
     scores = pd.DataFrame({"entity": ["A", "B"], "n": [100.0, 84.0741]})
 
-    assert list(charts.bars(counts, label="entity", value="n", title="").data[0].text) == ["12,345", "7"]
-    assert list(charts.bars(scores, label="entity", value="n", title="").data[0].text) == ["100", "84.1"]
+    assert list(checked(charts.bars(counts, label="entity", value="n", title="")).data[0].text) == ["12,345", "7"]
+    assert list(checked(charts.bars(scores, label="entity", value="n", title="")).data[0].text) == ["100", "84.1"]
 
 
 def test_two_names_with_the_same_cut_label_are_two_bars():
     ends = ["Ministry of Foreign Affairs of China", "Ministry of Foreign Affairs of Russia"]
     table = pd.DataFrame({"entity": ends, "n": [2, 1]})
 
-    figure = charts.bars(table, label="entity", value="n", title="")
+    figure = checked(charts.bars(table, label="entity", value="n", title=""))
 
     assert list(figure.data[0].y) == [0, 1]
     assert [list(data) for data in figure.data[0].customdata] == [[end] for end in ends]
@@ -183,7 +183,7 @@ def test_a_click_on_a_cell_gives_its_row_and_column():
 def test_cells_that_are_not_zero_can_be_clicked_with_pick():
     square = pd.DataFrame([[5, 0], [0, 4]], ["Wang", "Qaem"], ["Post", "Herald"])
 
-    _, target = charts.heatmap(square, title="", unit="quotations", pick=True).data
+    _, target = checked(charts.heatmap(square, title="", unit="quotations", pick=True)).data
 
     assert list(zip(target.x, target.y, strict=True)) == [(0, 0), (1, 1)]
     assert np.asarray(target.customdata).tolist() == [["Wang", "Post"], ["Qaem", "Herald"]]
@@ -194,7 +194,7 @@ def test_cells_that_are_not_zero_can_be_clicked_with_pick():
 def test_a_large_heatmap_shows_its_numbers_on_hover_only():
     names = [str(i) for i in range(18)]
 
-    mark = charts.heatmap(pd.DataFrame(3, names, names), title="", unit="documents").data[0]
+    mark = checked(charts.heatmap(pd.DataFrame(3, names, names), title="", unit="documents")).data[0]
 
     assert mark.texttemplate is None
     assert mark.hovertext[0][17] == "0, 17: 3 documents"
@@ -236,7 +236,7 @@ def test_a_strip_has_the_source_with_the_most_documents_on_top():
 def test_a_strip_leaves_out_documents_without_a_date():
     table = pd.DataFrame({"period": ["", "2021-08-16"], "source": ["A", "B"], "n_docs": [5, 1]})
 
-    figure = charts.strip(table, title="", colours={})
+    figure = checked(charts.strip(table, title="", colours={}))
 
     assert list(figure.data[0].x) == ["2021-08-16"]
     assert figure.layout.yaxis.ticktext == ("B",)
@@ -245,7 +245,7 @@ def test_a_strip_leaves_out_documents_without_a_date():
 def test_time_is_a_scale_and_weeks_are_in_order():
     def axis(*periods):
         table = pd.DataFrame({"period": periods, "source": "A", "n_docs": 2})
-        return charts.strip(table, title="", colours={}).layout.xaxis
+        return checked(charts.strip(table, title="", colours={})).layout.xaxis
 
     assert axis("2021-08-16", "2021-08-24").type == "date"
     assert axis("2022-01", "2021-08").type == "date"
@@ -258,7 +258,7 @@ def test_a_network_draws_wider_lines_for_more_documents_and_names_by_kind():
     nodes = pd.DataFrame({"entity": names, "x": [0.0, 1.0, 2.0], "y": [0.0, 1.0, 0.0], "kind": "place", "n_docs": 4})
     pairs = pd.DataFrame({"a": ["A", "B"], "b": ["B", "C"], "n_docs": [4, 1]})
 
-    figure = network_charts.network(pairs, nodes, title="")
+    figure = checked(network_charts.network(pairs, nodes, title=""))
 
     lines = {trace.line.width: list(trace.x) for trace in figure.data if trace.mode == "lines" and len(trace.x)}
     assert lines == {4: [0.0, 1.0, None], 1: [1.0, 2.0, None]}
@@ -281,7 +281,7 @@ def test_the_matrix_frames_each_community():
     names = ["A", "B", "C"]
     square = pd.DataFrame(0.5, names, names)
 
-    figure = network_charts.matrix(square, {"A": 1, "B": 1, "C": 2}, title="")
+    figure = checked(network_charts.matrix(square, {"A": 1, "B": 1, "C": 2}, title=""))
 
     assert [(shape.x0, shape.x1, shape.y0, shape.y1) for shape in figure.layout.shapes] == [
         (-0.5, 1.5, -0.5, 1.5), (1.5, 2.5, 1.5, 2.5)
