@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
@@ -25,8 +26,6 @@ from analytics.output.folder import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    import pandas as pd
 
     from analytics.corpus.manifest import Manifest
 
@@ -80,7 +79,7 @@ def stored_tables(folder: str | Path) -> tuple[dict[str, pd.DataFrame], Manifest
     path = Path(folder)
     manifest = corpus_manifest.parse_manifest(path, corpus_manifest.content(path))
     packed = _packed_tables(path, manifest, checksums=False)
-    ids = packed["documents"].arrow(["doc_id"])["doc_id"].combine_chunks().unique()
+    ids = pd.Index(packed["documents"].arrow(["doc_id"])["doc_id"].unique().to_pandas(), dtype="str")
     tables = {name: _decoded(path, table, ids) for name, table in packed.items()}
     return {name: corpus_module.without_categories(table) for name, table in tables.items()}, manifest
 
@@ -145,12 +144,12 @@ def _open_folder(path: Path, content: bytes, *, verify: bool) -> Corpus:
     )
 
 
-def _document_ids(path: Path, documents: _PackedTable) -> pa.Array:
+def _document_ids(path: Path, documents: _PackedTable) -> pd.Index:
     """Return the `doc_id` of each document, in order; raises CorpusError when one is missing or occurs twice."""
-    ids = documents.arrow(["doc_id"])["doc_id"].combine_chunks()
+    ids = documents.arrow(["doc_id"])["doc_id"]
     if ids.null_count or len(ids.unique()) < len(ids):
         raise damage_error(path, "a doc_id of the table documents is empty or occurs twice")
-    return ids
+    return pd.Index(ids.to_pandas(), dtype="str", name="doc_id")
 
 
 class _PackedTable(NamedTuple):
@@ -213,7 +212,7 @@ def _check_columns(path: Path, name: str, columns: pa.Schema, later: frozenset[s
             raise change_error(path, f"the table {name} has no column {column}")
 
 
-def _decoded(path: Path, packed: _PackedTable, ids: pa.Array) -> pd.DataFrame:
+def _decoded(path: Path, packed: _PackedTable, ids: pd.Index) -> pd.DataFrame:
     """Return the rows of a table, with categories; those of `doc_id` are `ids`, the documents in order."""
     columns = schema.TABLES[packed.name].columns
     coded = [column for column in packed.columns if column in CATEGORIES]

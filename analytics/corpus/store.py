@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import categories, filters, texts
+from analytics.corpus import filters, texts
 from analytics.corpus import summary as corpus_summary
 from analytics.corpus.memo import Memo
 from analytics.errors import CorpusError
@@ -33,8 +33,8 @@ STORED = (
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members"),
 )
-MOST_READ = 32  # of `Corpus.once`: about 20 functions use it, so that no result is computed twice
-MOST_RESULTS = 6  # of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
+MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each
+MOST_RESULTS, MOST_RESULTS_BYTES = 6, 48 << 20  # of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
 CATEGORIES = frozenset(
     {"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict", "statement"}
@@ -59,8 +59,8 @@ class Corpus:
     rows: np.ndarray | None = None  # rows of the whole documents table, ascending; None is all
     _views: dict[str, pd.DataFrame] = field(default_factory=dict)
     _root: Corpus | None = None
-    _read_once: Memo[Any] = field(default_factory=lambda: Memo(MOST_READ))
-    _results: Memo[pd.DataFrame] = field(default_factory=lambda: Memo(MOST_RESULTS))
+    _read_once: Memo[Any] = field(default_factory=lambda: Memo(MOST_READ, MOST_READ_BYTES))
+    _results: Memo[pd.DataFrame] = field(default_factory=lambda: Memo(MOST_RESULTS, MOST_RESULTS_BYTES))
 
     def __len__(self) -> int:
         """Return the number of documents in this slice."""
@@ -220,18 +220,18 @@ def without_categories(table: pd.DataFrame) -> pd.DataFrame:
 
 def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return a table with sorted categories; those of `doc_id` are in corpus order, so that its codes are rows."""
-    names = {"doc_id": documents["doc_id"]}
-    coded = (column for column in table if column in CATEGORIES)
-    return table.assign(**{column: categories.from_strings(table[column], names.get(column)) for column in coded})
+    coded = {}
+    for column in (column for column in table if column in CATEGORIES):
+        values = table[column].astype("category")
+        names = documents["doc_id"] if column == "doc_id" else sorted(values.cat.categories)
+        coded[column] = values.cat.set_categories(pd.Index(names, dtype="str"))
+    return table.assign(**coded)
 
 
 def content_key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any], version: str = VERSION) -> str:
-    """Return a hash of the content: release, settings, and the tables that corrections can change.
-
-    Strings and categories of the same values give the same hash.
-    """
+    """Return a hash of the content: release, settings, and the tables that corrections can change."""
     digest = hashlib.blake2b(digest_size=8)
     digest.update(json.dumps([version, settings], sort_keys=True, default=str).encode())
     for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "topic_joints", "corrections"):
-        digest.update(pd.util.hash_pandas_object(tables[name], index=False).to_numpy().tobytes())
+        digest.update(pd.util.hash_pandas_object(without_categories(tables[name]), index=False).to_numpy().tobytes())
     return digest.hexdigest()
