@@ -243,7 +243,7 @@ def _with_copies_found(linked: Corpus, sequences: WordSequences) -> Corpus:
     spans = copies.find_shared_text(grouped, sequences=sequences)
     share = copies.share_copied(grouped, spans)
     documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
-    return make(dict(grouped.stored_tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
+    return grouped.with_tables({"shared_text": spans, "documents": documents})
 
 
 def _with_topics(

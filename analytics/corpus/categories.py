@@ -33,3 +33,23 @@ def _category_dtype(names: pd.Index) -> pd.CategoricalDtype:
     checked = pd.CategoricalDtype(names.copy(deep=False))
     copy: pd.CategoricalDtype = pickle.loads(pickle.dumps(checked, pickle.HIGHEST_PROTOCOL))  # noqa: S301 - our own
     return copy
+
+
+def from_strings(column: pd.Series, names: pd.Index | None = None) -> pd.Series:
+    """Return a column of strings or categories as categories: `names` in their order, else its own values sorted."""
+    values = column.astype("category")
+    own = values.cat.categories
+    if names is None:
+        names = own if _is_sorted(own) else sorted(own)
+    wanted = pd.Index(names, dtype="str").rename(None)
+    if isinstance(column.dtype, pd.CategoricalDtype) and own.equals(wanted):
+        return column
+    codes = values.cat.set_categories(wanted).cat.codes.to_numpy()
+    recoded = pd.Categorical.from_codes(codes, dtype=_category_dtype(wanted), validate=False)
+    return pd.Series(recoded, column.index, name=column.name)
+
+
+def _is_sorted(names: pd.Index) -> bool:
+    """Return whether strings are in order; unlike that of pandas, this test keeps no Python strings."""
+    strings = pa.array(names, pa.large_string())
+    return compute.all(compute.less(strings[:-1], strings[1:])).as_py() is not False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,6 +33,7 @@ STORED = (
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members"),
 )
+OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces")  # what a corpus makes from its texts and terms
 MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each
 MOST_RESULTS, MOST_RESULTS_BYTES = 6, 48 << 20  # of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
@@ -50,12 +51,12 @@ class Corpus:
     """The tables of a corpus, or of the slice of it that `rows` selects.
 
     `stored_tables` always has the whole corpus; a table is cut to the slice at its first use. Callers never change a
-    table. `key` identifies the content and the settings: equal keys mean equal results.
+    table. `saved_key` is the key of the folder that the corpus was read from.
     """
 
     stored_tables: Mapping[str, pd.DataFrame]
     settings: Mapping[str, Any] = field(default_factory=dict)
-    key: str = ""
+    saved_key: str = ""
     rows: np.ndarray | None = None  # rows of the whole documents table, ascending; None is all
     _views: dict[str, pd.DataFrame] = field(default_factory=dict)
     _root: Corpus | None = None
@@ -76,6 +77,13 @@ class Corpus:
     def root(self) -> Corpus:
         """The whole corpus that this is a slice of, itself when it is whole."""
         return self if self._root is None else self._root
+
+    @cached_property
+    def key(self) -> str:
+        """A hash of the content, the settings and the rows of the slice: equal keys mean equal results."""
+        if self.rows is None:
+            return self.saved_key or content_key(self.stored_tables, self.settings)
+        return f"{self.root.key}-{hashlib.blake2b(self.rows.tobytes(), digest_size=8).hexdigest()}"
 
     def stored(self, name: str) -> pd.DataFrame:
         """Return a stored table, cut to the documents of this slice."""
@@ -137,9 +145,13 @@ class Corpus:
         """The most frequent spelling of each form of `vocabulary`, by documents of the whole corpus."""
         if self.rows is not None:
             return self.root.surfaces
-        spellings = self.stored_tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
-        best = spellings.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
-        return best["surface"].to_numpy(dtype=object)
+        terms = self.stored_tables["terms"]
+        spellings = terms["surface"].cat.categories.to_numpy(dtype=object)
+        pairs = terms["term"].cat.codes.to_numpy("int64") * len(spellings) + terms["surface"].cat.codes.to_numpy()
+        pairs, n = np.unique(pairs, return_counts=True)
+        form, spelling = np.divmod(pairs, max(len(spellings), 1))
+        order = np.lexsort((-n, form))  # ties stay in alphabetical order
+        return spellings[spelling[order[np.unique(form, return_index=True)[1]]]]
 
     def columns_of(self, words: Iterable[str]) -> np.ndarray:
         """Return the columns of `counts` of the words that are in `vocabulary`, ascending."""
@@ -180,12 +192,24 @@ class Corpus:
         """Return the slice of the documents at the given positions of this slice."""
         chosen = np.sort(np.asarray(positions, dtype="int64"))
         rows = chosen if self.rows is None else self.rows[chosen]
-        digest = hashlib.blake2b(rows.tobytes(), digest_size=8).hexdigest()
-        return Corpus(self.stored_tables, self.settings, f"{self.root.key}-{digest}", rows, {}, self.root)
+        return Corpus(self.stored_tables, self.settings, "", rows, {}, self.root)
 
     def with_table(self, name: str, table: pd.DataFrame) -> Corpus:
         """Return a whole corpus in which one table is replaced."""
-        return make(dict(self.stored_tables) | {name: table}, self.settings)
+        return self.with_tables({name: table})
+
+    def with_tables(self, tables: Mapping[str, pd.DataFrame]) -> Corpus:
+        """Return a whole corpus in which some tables are replaced."""
+        if "documents" in tables and list(tables["documents"]["doc_id"]) != self.root.doc_ids:
+            return make(dict(self.stored_tables) | dict(tables), self.settings)
+        changed = {
+            name: _categorical(table, pd.Index(self.root.doc_ids, dtype="str")) for name, table in tables.items()
+        }
+        whole = Corpus(dict(self.stored_tables) | changed, self.settings)
+        if tables.keys().isdisjoint(("texts", "terms")):
+            known = vars(self.root)
+            vars(whole).update({name: known[name] for name in OF_TEXTS if name in known})
+        return whole
 
     def save(self, folder: str | Path) -> None:
         """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
@@ -202,15 +226,12 @@ class Corpus:
 def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None = None, *, key: str = "") -> Corpus:
     """Return a corpus of the given stored tables; missing ones are empty.
 
-    `key` is the key that was saved with them; without it, the key is computed.
+    `key` is the key that was saved with them; without it, the key is computed when it is needed.
     """
-    corpus = _frozen(tables, settings or {})
-    return replace(corpus, key=key or content_key(corpus.stored_tables, corpus.settings))
-
-
-def _frozen(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> Corpus:
+    doc_ids = pd.Index(tables["documents"]["doc_id"], dtype="str")
     complete = {name: tables[name] if name in tables else schema.empty(name) for name in STORED}
-    return Corpus({name: _categorical(table, tables["documents"]) for name, table in complete.items()}, dict(settings))
+    coded = {name: _categorical(table, doc_ids) for name, table in complete.items()}
+    return Corpus(coded, dict(settings or {}), key)
 
 
 def without_categories(table: pd.DataFrame) -> pd.DataFrame:
@@ -218,14 +239,11 @@ def without_categories(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype({column: "str" for column in table if column in CATEGORIES})
 
 
-def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def _categorical(table: pd.DataFrame, doc_ids: pd.Index) -> pd.DataFrame:
     """Return a table with sorted categories; those of `doc_id` are in corpus order, so that its codes are rows."""
-    coded = {}
-    for column in (column for column in table if column in CATEGORIES):
-        values = table[column].astype("category")
-        names = documents["doc_id"] if column == "doc_id" else sorted(values.cat.categories)
-        coded[column] = values.cat.set_categories(pd.Index(names, dtype="str"))
-    return table.assign(**coded)
+    names = {"doc_id": doc_ids}
+    coded = (column for column in table if column in CATEGORIES)
+    return table.assign(**{column: categories.from_strings(table[column], names.get(column)) for column in coded})
 
 
 def content_key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any], version: str = VERSION) -> str:

@@ -97,7 +97,7 @@ def _rank_terms(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str)
     columns = countable(corpus, pieces.counts, language, common=len(set(topic)) > 1)
     columns = columns[~np.isin(columns, corpus.once(outlet_names.columns))]
     if language != "en":  # film and song titles bring "The" into texts of every language
-        columns = columns[~np.isin(corpus.vocabulary[columns], list(languages.get("en").stopwords))]
+        columns = np.setdiff1d(columns, corpus.columns_of(languages.get("en").stopwords))
     cells = sparse.csr_array(
         (np.ones(len(pieces.counts.data)), pieces.counts.indices, pieces.counts.indptr), pieces.counts.shape
     )
