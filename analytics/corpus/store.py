@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import filters, texts
+from analytics.corpus import categories, filters, texts
 from analytics.corpus import summary as corpus_summary
 from analytics.corpus.memo import Memo
 from analytics.errors import CorpusError

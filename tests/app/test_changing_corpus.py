@@ -262,8 +262,8 @@ def test_an_error_of_the_program_while_the_corpus_is_changed_leaves_the_page_usa
 
     label = prepare(app)
     with monkeypatch.context() as fault:
-        fault.setattr(assembly, "regrouped", broken)
-        fault.setattr(assembly, "corpus", broken)
+        fault.setattr(jobs, "regroup", broken)
+        fault.setattr(jobs, "correct", broken)
         button(app, label).click().run()
 
     assert not app.exception
