@@ -39,13 +39,13 @@ def build_uploads(
 
 def correct(corpus: Corpus, corrections: pd.DataFrame, progress: Progress, *, tagger: str = "") -> Corpus:
     """Return the whole corpus with `corrections` in place of its own; see `build.correct`."""
-    with _saved(corpus) as folder:
+    with _saved_folder(corpus) as folder:
         return build_in_child(partial(corrected_corpus, folder, corrections, tagger), progress)
 
 
 def regroup(part: Corpus, n_topics: int | str | None, unit: str, progress: Progress) -> Corpus:
     """Return a corpus, or a slice as a corpus of its own, with topics found anew; see `build.regroup`."""
-    with _saved(part) as folder:
+    with _saved_folder(part) as folder:
         return build_in_child(partial(regrouped_corpus, folder, part.rows, n_topics, unit), progress)
 
 
@@ -86,7 +86,7 @@ def regrouped_corpus(
 
 
 @contextmanager
-def _saved(corpus: Corpus) -> Iterator[str]:
+def _saved_folder(corpus: Corpus) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="parallax-") as folder:
         saved = Path(folder, "corpus")
         corpus.root.save(saved)

@@ -30,7 +30,7 @@ def _category_dtype(names: pd.Index) -> pd.CategoricalDtype:
     pandas checks that they are unique and keeps the table that it made for this: 70 MB of Python strings for the
     columns of 4,000 articles. A copy by pickle has no such table.
     """
-    checked = pd.CategoricalDtype(names.copy(deep=False))
+    checked = pd.CategoricalDtype(names.rename(None))
     copy: pd.CategoricalDtype = pickle.loads(pickle.dumps(checked, pickle.HIGHEST_PROTOCOL))  # noqa: S301 - our own
     return copy
 

@@ -80,7 +80,7 @@ def stored_tables(folder: str | Path) -> tuple[dict[str, pd.DataFrame], Manifest
     manifest = corpus_manifest.parse_manifest(path, corpus_manifest.content(path))
     packed = _packed_tables(path, manifest, checksums=False)
     ids = pd.Index(packed["documents"].arrow(["doc_id"])["doc_id"].unique().to_pandas(), dtype="str")
-    tables = {name: _decoded(path, table, ids) for name, table in packed.items()}
+    tables = {name: _decode_table(path, table, ids) for name, table in packed.items()}
     return {name: corpus_module.without_categories(table) for name, table in tables.items()}, manifest
 
 
@@ -135,7 +135,7 @@ def _open_folder(path: Path, content: bytes, *, verify: bool) -> Corpus:
     packed = _packed_tables(path, manifest, checksums=verify)
     ids = _document_ids(path, packed["documents"])
     later = _DECODED_LATER if verify and not first_format else frozenset()  # the checksum says what is in them
-    now = {name: _decoded(path, packed.pop(name), ids) for name in STORED if name not in later}
+    now = {name: _decode_table(path, packed.pop(name), ids) for name in STORED if name not in later}
     if verify and corpus_module.content_key(now, settings, manifest["version"]) != key:
         tampered = f"the tables {_KEY_TABLES}" if first_format else "the tables"
         raise change_error(path, f"key, version and settings in {MANIFEST} do not fit {tampered}")
@@ -169,17 +169,17 @@ class _PackedTable(NamedTuple):
 def _packed_tables(path: Path, manifest: Manifest, *, checksums: bool) -> dict[str, _PackedTable]:
     """Return every stored table after the checks that need no decoding; a missing later one is empty."""
     if manifest["format"] != FIRST_FORMAT:
-        return {name: _packed(path, name, manifest["tables"][name], checksums=checksums) for name in STORED}
+        return {name: _read_packed(path, name, manifest["tables"][name], checksums=checksums) for name in STORED}
     absent = {name for name in _LATER_TABLES if not (path / table_file(name)).exists()}
     return {
         name: _PackedTable(name, _parquet(schema.empty(name)), list(schema.TABLES[name].columns))
         if name in absent
-        else _packed(path, name, {}, later=_LATER)
+        else _read_packed(path, name, {}, later=_LATER)
         for name in STORED
     }
 
 
-def _packed(
+def _read_packed(
     path: Path, name: str, entry: Mapping[str, Any], *, checksums: bool = False, later: frozenset[str] = frozenset()
 ) -> _PackedTable:
     """Return one table, compared with its `entry` in the manifest; columns named `later` may be missing."""
@@ -212,7 +212,7 @@ def _check_columns(path: Path, name: str, columns: pa.Schema, later: frozenset[s
             raise change_error(path, f"the table {name} has no column {column}")
 
 
-def _decoded(path: Path, packed: _PackedTable, ids: pd.Index) -> pd.DataFrame:
+def _decode_table(path: Path, packed: _PackedTable, ids: pd.Index) -> pd.DataFrame:
     """Return the rows of a table, with categories; those of `doc_id` are `ids`, the documents in order."""
     columns = schema.TABLES[packed.name].columns
     coded = [column for column in packed.columns if column in CATEGORIES]
