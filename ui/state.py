@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analytics import tables
+from analytics import memory, tables
 from analytics.build import jobs
 from analytics.corpus import folder as corpus_folder
 from analytics.curation import curation
@@ -17,7 +17,6 @@ from analytics.errors import CorpusError
 from analytics.findings import wording
 from analytics.reading.ner import backends
 from analytics.version import VERSION
-from ui import memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from analytics.build.batches import Columns
 
-pa.set_memory_pool(pa.system_memory_pool())  # the own one of Arrow keeps freed memory: 22 MB after 300 articles
 DOCUMENT = "document"  # the first column of each table: the number of the document within the batch
 TABLES = {CLEANING: ("articles", "lines", "notes"), READING: Reading._fields}  # of a part, by step
 CODED = frozenset({"term", "surface", "verdict", "reason"})  # columns with few different values: stored once a batch

@@ -1,4 +1,4 @@
-"""Memory of the server process: what is freed goes back to the system."""
+"""Memory of a process that lives long: what is freed goes back to the system."""
 
 from __future__ import annotations
 
