@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.app_client import own_memory
+from benchmarks.app_client import ROOT, own_memory
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest

@@ -29,12 +29,10 @@ PAGES = ("", "keywords", "topics", "entities", "sources", "read")
 def main(place: str, n_visitors: int = VISITORS, n_moves: int = MOVES) -> None:
     """Print the waits of all visitors, and the memory before and after."""
     with Server(place) as server:
-        idle = server.resident()
+        print(f"memory of the server: {server.resident():.0f} MB before the first visit", flush=True)
         first = Visitor(server.port)
         opened = first.open_page()
-        print(
-            f"memory of the server: {idle:.0f} MB idle, {server.resident():.0f} MB after the first page ({opened:.1f} s)"
-        )
+        print(f"first page after {opened:.1f} s, then {server.resident():.0f} MB", flush=True)
         alone = [wait for page in range(len(PAGES)) for wait in islice(_moves(first, page), 4)]
         first.close()
         _print("one visitor", alone)
