@@ -44,9 +44,11 @@ def quiet(step: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-def build_paths(paths: Iterable[str | Path], *, columns: dict[str, str] | None = None, **options: object) -> Corpus:
-    """Return the corpus of files, folders and archives; see `files.load` for `columns`, `build` for the rest."""
-    return build(files.load(paths, columns), **options)  # type: ignore[arg-type]
+def build_paths(
+    paths: Iterable[str | Path], *, columns: dict[str, str] | None = None, split_at: str = "", **options: object
+) -> Corpus:
+    """Return the corpus of files, folders and archives; see `files.load` for the first options, else `build`."""
+    return build(files.load(paths, columns, split_at=split_at), **options)  # type: ignore[arg-type]
 
 
 def build(  # noqa: PLR0913 - each is an option of the command line
