@@ -315,7 +315,10 @@ def _shared_result(
     _analysis: Callable[..., Any],
     _part: Corpus,
 ) -> Any:
-    return _analysis(_part, **dict(options))
+    try:
+        return _analysis(_part, **dict(options))
+    finally:
+        memory.trim()
 
 
 _own_result = st.cache_data(scope="session", max_size="32MB", show_spinner=False)(_shared_result.__wrapped__)
