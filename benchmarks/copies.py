@@ -35,7 +35,8 @@ from analytics import open_corpus, schema
 from analytics.copies import copies
 from analytics.corpus import store
 from analytics.reading.fingerprints import fingerprints
-from analytics.text import terms, tokens
+from analytics.text import sentences, tokens
+from analytics.text.document_text import Text
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 SHUFFLED, REWORDED, BLOCK = "30 % shuffled", "30 % reworded", "30 % replaced, one block"
@@ -85,7 +86,7 @@ def plant(news: list[str], *, half: int, n: int = 100, seed: int = 0) -> World:
 
 
 def _sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in terms.sentences(text, "en")]
+    return [text[start:end] for start, end in sentences.spans(text, "en")]
 
 
 def _usual(sentences: list[str]) -> list[str]:
@@ -154,7 +155,7 @@ def made_corpus(texts: dict[str, str]) -> store.Corpus:
     """Return a corpus with the tables that copies are found in."""
     columns = schema.TABLES["documents"].columns
     blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
-    prints = ((name, *found) for name, text in texts.items() for found in fingerprints(text))
+    prints = ((name, *found) for name, text in texts.items() for found in fingerprints(Text(text, "en")))
     tables = {
         "documents": schema.from_rows([tuple((blank | {"doc_id": name}).values()) for name in texts], "documents"),
         "texts": schema.from_rows(texts.items(), "texts"),
@@ -254,7 +255,7 @@ def _made_texts(n: int, seed: int = 0) -> Iterator[str]:
 def _make(n: int, folder: str) -> None:
     """Save the generated corpus; its fingerprints are stored as arrays, because as tuples they took 1 GB."""
     texts = {f"{number:06}": text for number, text in enumerate(_made_texts(n))}
-    found = [np.array(fingerprints(text), "int64").reshape(-1, 2) for text in texts.values()]
+    found = [np.array(fingerprints(Text(text, "en")), "int64").reshape(-1, 2) for text in texts.values()]
     hashes, at = np.concatenate(found).T
     doc_ids = pd.Categorical.from_codes(np.repeat(np.arange(n), [len(part) for part in found]), list(texts))
     prints = pd.DataFrame({"doc_id": doc_ids, "hash": hashes, "word": at})

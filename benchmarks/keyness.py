@@ -41,6 +41,7 @@ from analytics.corpus import grouping, store
 from analytics.keywords import keyness
 from analytics.text import languages, terms
 from analytics.text import tokens as text_tokens
+from analytics.text.document_text import Text
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 READ = 3_000  # code points of an article: whole articles take twice the time
@@ -109,7 +110,7 @@ def _tables() -> dict[str, list[tuple[object, ...]]]:
         articles = [json.loads(row) for row in rows]
     return {
         "documents": [_document(one) for one in articles],
-        "terms": [(one["id"], *term) for one in articles for term in terms.counts(_text(one))],
+        "terms": [(one["id"], *term) for one in articles for term in terms.counts(Text(_text(one), "en"))],
         "topic_members": [(one["id"], 0, 0, one["topic"], 1.0, False, 0.0, 0.0) for one in articles if one["topic"]],
     }
 

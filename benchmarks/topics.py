@@ -42,6 +42,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from analytics import schema
 from analytics.corpus import store
 from analytics.text import terms, tokens
+from analytics.text.document_text import Text
 from analytics.topics import assign_new, topics
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import fitting as topic_fitting
@@ -88,7 +89,9 @@ def make(
     for i, doc_id in enumerate(ids):
         own = {"doc_id": doc_id, "source": sources[i] if sources else "", "date": dates[i] if dates else ""}
         documents.append(tuple((about | own).get(column, "") for column in schema.TABLES["documents"].columns))
-    counted = [(doc_id, *term) for doc_id, text in zip(ids, contents, strict=True) for term in terms.counts(text)]
+    counted = [
+        (doc_id, *term) for doc_id, text in zip(ids, contents, strict=True) for term in terms.counts(Text(text, "en"))
+    ]
     tables = {"documents": documents, "texts": list(zip(ids, contents, strict=True)), "terms": counted}
     return store.make({table: schema.from_rows(rows, table) for table, rows in tables.items()})
 

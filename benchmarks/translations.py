@@ -26,6 +26,7 @@ from analytics import schema  # noqa: E402
 from analytics.corpus import store  # noqa: E402
 from analytics.crosslingual import dictionaries, document_vectors  # noqa: E402
 from analytics.text import terms  # noqa: E402
+from analytics.text.document_text import Text  # noqa: E402
 from training import held_out  # noqa: E402
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -87,7 +88,7 @@ def labelled(rows: list[tuple[str, str, str]]) -> Labelled:
         tuple((blank | numbers | {"doc_id": f"d{at:05}", "language": code}).values())
         for at, (code, _, _) in enumerate(rows)
     ]
-    words = [(f"d{at:05}", *term) for at, row in enumerate(rows) for term in terms.counts(row[2])]
+    words = [(f"d{at:05}", *term) for at, row in enumerate(rows) for term in terms.counts(Text(row[2], "en"))]
     tables = {"documents": schema.from_rows(documents, "documents"), "terms": schema.from_rows(words, "terms")}
     return Labelled(store.make(tables), np.asarray([row[1] for row in rows], dtype=object), spoken)
 

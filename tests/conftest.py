@@ -14,7 +14,8 @@ from analytics.build import build
 from analytics.corpus import store as corpus_module
 from analytics.keywords import keyword_forms
 from analytics.reading import fingerprints, raw
-from analytics.text import terms
+from analytics.text import sentences, terms
+from analytics.text.document_text import Text
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # worlds of ten lines: two threads cost more than they share
 
@@ -49,12 +50,16 @@ def _make(world):
         "sentences": [
             (doc_id, *span)
             for doc_id, row in rows.items()
-            for span in terms.sentences(row.get("text", ""), row.get("language", "en"))
+            for span in sentences.spans(row.get("text", ""), row.get("language", "en"))
         ],
-        "terms": [(doc_id, *term) for doc_id, row in rows.items() for term in terms.counts(row.get("text", ""))],
+        "terms": [
+            (doc_id, *term) for doc_id, row in rows.items() for term in terms.counts(Text(row.get("text", ""), "en"))
+        ],
         "keywords": [keyword for doc_id, row in rows.items() for keyword in _keywords(doc_id, row)],
         "fingerprints": [
-            (doc_id, *found) for doc_id, row in rows.items() for found in fingerprints.fingerprints(row.get("text", ""))
+            (doc_id, *found)
+            for doc_id, row in rows.items()
+            for found in fingerprints.fingerprints(Text(row.get("text", ""), "en"))
         ],
         "mentions": [mention for doc_id, row in rows.items() for mention in _mentions(doc_id, row)],
         "names": [

@@ -7,6 +7,7 @@ from analytics.copies import copies
 from analytics.corpus import store
 from analytics.reading.fingerprints import fingerprints
 from analytics.text import tokens
+from analytics.text.document_text import Text
 
 
 def prose(seed, n_words):
@@ -16,7 +17,7 @@ def prose(seed, n_words):
 
 def prints(texts):
     return schema.from_rows(
-        [(doc, *found) for doc, text in texts.items() for found in fingerprints(text)], "fingerprints"
+        [(doc, *found) for doc, text in texts.items() for found in fingerprints(Text(text, "en"))], "fingerprints"
     )
 
 

@@ -18,7 +18,7 @@ from analytics.reading.keyphrases import keywords
 from analytics.reading.metadata import agency_credits, metadata
 from analytics.reading.ner import backends, tagger
 from analytics.reading.quotes import quotes
-from analytics.text import languages, stopwords, terms
+from analytics.text import document_text, languages, sentences, stopwords, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -106,26 +106,27 @@ def count(
     `ranking` is the ranking of the keywords, one of `keywords.MODES`; `names` is the tagger, see `backends`; `own` are
     the user's stopwords by language. A failed step has no rows, and a note reports it.
     """
-    text = article.text
+    text = document_text.Text(article.text, article.language)
     doc_id = article.doc_id
     notes: list[Note] = []
-    und = schema.UNDETERMINED
-    language = article.language or contain_failure("language", notes, lambda: languages.detect(text), und)
+    language = text.language = contain_failure("language", notes, lambda: text.language, schema.UNDETERMINED)
     share = contain_failure("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
     term_rows = _rows_of_step("terms", notes, lambda: terms.counts(text))
-    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text, language, tagger=names))
+    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text.text, language, tagger=names))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     own_words = stopwords.of_language(own, language)
-    ranked = _rows_of_step("keywords", notes, lambda: keywords.keywords(text, language, mode=ranking, own=own_words))
-    spans = contain_failure("sentences", notes, lambda: terms.sentences(text, language), _line_spans(text))
-    quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text, language, people=people))
+    ranked = _rows_of_step(
+        "keywords", notes, lambda: keywords.keywords(text.text, language, mode=ranking, own=own_words)
+    )
+    spans = contain_failure("sentences", notes, lambda: text.sentences, _line_spans(text.text))
+    quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text.text, language, people=people))
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    text_notes = _rows_of_step("notes", notes, lambda: _notes(text, language, ranking) if is_known else [])
+    text_notes = _rows_of_step("notes", notes, lambda: _notes(text.text, language, ranking) if is_known else [])
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4))],
-        texts=[(doc_id, text)],
+        texts=[(doc_id, text.text)],
         lines=[(doc_id, *line) for line in article.lines],
         notes=[(doc_id, *note) for note in [*text_notes, *notes]],
         sentences=[(doc_id, *span) for span in spans],
@@ -181,9 +182,9 @@ def _whole_text(raw: RawDocument) -> clean.Cleaned:
     return clean.Cleaned(lines=lines, text="\n".join(line.text for line in lines), title=raw.title)
 
 
-def _line_spans(text: str) -> list[terms.Span]:
+def _line_spans(text: str) -> list[sentences.Span]:
     """Return the spans of the lines of a text: they replace the sentence spans if these cannot be found."""
-    return [terms.Span(*match.span()) for match in _LINE.finditer(text)]
+    return [sentences.Span(*match.span()) for match in _LINE.finditer(text)]
 
 
 def content_id(text: str) -> str:

@@ -6,52 +6,65 @@ Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document finger
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.text import tokens
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analytics.text.document_text import Text
+
+    Hashes = NDArray[np.uint64]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the multiplication loses no bit
 
 
-def fingerprints(text: str, *, shingle: int = 5, window: int = 8) -> list[tuple[int, int]]:
+def fingerprints(text: Text, *, shingle: int = 5, window: int = 8) -> list[tuple[int, int]]:
     """Return (hash of a shingle, index of its first word) for the shingles that winnowing selects, in text order.
 
     Two texts that share `window + shingle - 1` words in a row (12) share a fingerprint; winnowing selects about two
     shingles in nine. A text of fewer words has one fingerprint of all its words: two headlines with a common phrase are
     not copies, two equal headlines are. Hashes are in 0..2^63 - 1 and the same in every process.
     """
-    words = tokens.tokens(text)
-    hashes = _shingle_hashes(words, shingle if len(words) >= window + shingle - 1 else max(len(words), 1))
-    return [(hashes[index], index) for index in _winnow(hashes, window)]
+    words = text.words
+    numbers = words.vocabulary.column("hash", _word_hash, np.uint64)[words.forms]
+    n = len(numbers)
+    hashes = _shingle_hashes(numbers, shingle if n >= window + shingle - 1 else max(n, 1))
+    selected = _winnow(hashes, window)
+    return list(zip(hashes[selected].tolist(), selected.tolist(), strict=True))
 
 
-@lru_cache(maxsize=1 << 16)
 def _word_hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _shingle_hashes(words: list[str], shingle: int) -> list[int]:
+def _shingle_hashes(words: Hashes, shingle: int) -> Hashes:
     """Return the hash of every run of `shingle` words: a polynomial mod 2^64 over the hashes of the words."""
     n_shingles = max(0, len(words) - shingle + 1)
-    numbers = np.array([_word_hash(word) for word in words], dtype=np.uint64)
     total = np.zeros(n_shingles, dtype=np.uint64)
     for offset in range(shingle):
-        total = total * _BASE + numbers[offset : offset + n_shingles]
+        total = total * _BASE + words[offset : offset + n_shingles]
     # Mixed, because the low bits of such a polynomial mix badly; shifted, so that the hash fits a signed column.
-    hashes: list[int] = (((total ^ (total >> np.uint64(31))) * _BASE) >> np.uint64(1)).tolist()
-    return hashes
+    return ((total ^ (total >> np.uint64(31))) * _BASE) >> np.uint64(1)
 
 
-def _winnow(hashes: list[int], window: int) -> list[int]:
+def _winnow(hashes: Hashes, window: int) -> NDArray[np.int64]:
     """Return the indexes of the smallest hash of every window (robust winnowing).
 
     Of equal hashes it is the one that was selected before, else the rightmost. Plain winnowing selects every shingle of
     "ha ha ha ...", this one selects one in `window`.
     """
-    if not hashes:
-        return []
+    if not len(hashes):
+        return np.zeros(0, np.int64)
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(window, len(hashes)))
+    smallest = windows == windows.min(axis=1, keepdims=True)
+    if smallest.sum() > len(windows):  # equal hashes: the selection depends on the windows before
+        return np.array(_winnow_in_order(hashes.tolist(), window))
+    return np.unique(smallest.argmax(axis=1) + np.arange(len(windows)))
+
+
+def _winnow_in_order(hashes: list[int], window: int) -> list[int]:
     best = _rightmost_smallest(hashes, 0, min(window, len(hashes)))
     selected = [best]
     for index in range(window, len(hashes)):

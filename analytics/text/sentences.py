@@ -1,6 +1,6 @@
-"""Split a line into the same sentences as segtok, faster: its patterns run only where they can match.
+"""The sentences of a text: a line is split as by segtok, faster, since its patterns run only where they can match.
 
-Used for the table of sentences (`terms`) and for YAKE (`yake_words`). Source: segtok 1.5 (Leitner), `split_multi`. On
+`split` is used for YAKE too (`yake_words`). Source: segtok 1.5 (Leitner), `split_multi`. On
 news, segtok spends its time on patterns that it tries at every full stop; one character on either side rules out nearly
 all of them. tests/text/test_sentences.py compares both.
 """
@@ -9,9 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from segtok import segmenter
 
+from analytics.text import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_SENTENCE = 5_000  # code points; a longer line is split at every end mark, even after an abbreviation
 MAX_JOINED = 5_000  # code points that an open bracket can keep in one sentence: this keeps the time linear
 
 # Python's \s also matches \x1c to \x1f, the separators of old data files; segtok's does not
@@ -19,6 +26,34 @@ _END = re.compile(rf"([{segmenter.SENTENCE_TERMINALS}]['’\"”]?[\])]*[^\S\x1c
 _LONGEST = 6  # letters of "approx", the longest abbreviation without a full stop in it
 _REACH = 40  # code points before a full stop on which an abbreviation can depend: "Commander A.-B" and the word before
 _CONTINUING = frozenset("abfhiotvw")  # first letters of the words that rarely begin a sentence
+
+
+_ANY_END = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[。！？])")
+
+
+class Span(NamedTuple):
+    """A span of the text: code points from `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+def spans(text: str, language: str) -> list[Span]:
+    """Return the sentence spans of a text. A newline ends a sentence; abbreviations and dates do not, as in segtok."""
+    spaced = languages.get(language).spaced
+    found: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text):
+        pieces = split if spaced and len(line.group()) <= MAX_SENTENCE else _ANY_END.split
+        found.extend(_locate(text, line.start(), pieces(line.group())))
+    return found
+
+
+def _locate(text: str, cursor: int, pieces: list[str]) -> Iterator[Span]:
+    for piece in pieces:
+        if sentence := piece.strip():
+            start = text.index(sentence, cursor)
+            cursor = start + len(sentence)
+            yield Span(start, cursor)
 
 
 def split(text: str) -> list[str]:

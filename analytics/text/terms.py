@@ -1,37 +1,13 @@
-"""Sentences and term counts of one text."""
+"""The word forms of one text with their counts."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.text import languages, tokens
-from analytics.text.sentences import split
+import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-MAX_SENTENCE = 5_000  # code points; a longer line is split at every end mark, even after an abbreviation
-
-_ANY_END = re.compile(r"(?<=[.!?…؟।])\s+|(?<=[。！？])")
-
-
-class Span(NamedTuple):
-    """A span of the text: code points from `start` up to `end`."""
-
-    start: int
-    end: int
-
-
-def sentences(text: str, language: str) -> list[Span]:
-    """Return the sentence spans of a text. A newline ends a sentence; abbreviations and dates do not, as in segtok."""
-    spaced = languages.get(language).spaced
-    spans: list[Span] = []
-    for line in re.finditer(r"[^\n]+", text):
-        pieces = split if spaced and len(line.group()) <= MAX_SENTENCE else _ANY_END.split
-        spans.extend(_locate(text, line.start(), pieces(line.group())))
-    return spans
+    from analytics.text.document_text import Text
 
 
 class Term(NamedTuple):
@@ -42,17 +18,23 @@ class Term(NamedTuple):
     n: int
 
 
-def counts(text: str) -> list[Term]:
-    """Return the word forms of a text with their counts, in order of first occurrence."""
-    surfaces: dict[str, Counter[str]] = {}
-    for word in tokens.words(text):
-        surfaces.setdefault(word.form, Counter())[word.surface] += 1
-    return [Term(form, spellings.most_common(1)[0][0], spellings.total()) for form, spellings in surfaces.items()]
+def counts(text: Text) -> list[Term]:
+    """Return the word forms of a text with their counts, in order of first occurrence.
 
-
-def _locate(text: str, cursor: int, pieces: list[str]) -> Iterator[Span]:
-    for piece in pieces:
-        if sentence := piece.strip():
-            start = text.index(sentence, cursor)
-            cursor = start + len(sentence)
-            yield Span(start, cursor)
+    Of two spellings that are equally frequent, the first in the text is chosen.
+    """
+    words = text.words
+    spellings, first, n = np.unique(words.surfaces, return_index=True, return_counts=True)
+    forms = words.forms[first]
+    order = np.lexsort((first, -n, forms))  # the best spelling of each form comes first
+    begins = np.flatnonzero(np.diff(forms[order], prepend=-1))
+    if not len(begins):
+        return []
+    totals = np.add.reduceat(n[order], begins)
+    occurrence = np.argsort(np.minimum.reduceat(first[order], begins), kind="stable")
+    best = order[begins][occurrence]
+    strings = zip(forms[best].tolist(), spellings[best].tolist(), totals[occurrence].tolist(), strict=True)
+    return [
+        Term(words.vocabulary.strings[form], words.spellings.strings[surface], total)
+        for form, surface, total in strings
+    ]

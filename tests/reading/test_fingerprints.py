@@ -5,7 +5,13 @@ import sys
 
 import pytest
 
-from analytics.reading.fingerprints import fingerprints
+from analytics.reading import fingerprints as winnowing
+from analytics.text.document_text import Text
+
+
+def fingerprints(text):
+    return winnowing.fingerprints(Text(text, "en"))
+
 
 NUMBERED = " ".join(f"w{number}" for number in range(400))
 
@@ -45,7 +51,10 @@ def test_a_word_repeated_a_thousand_times_has_one_fingerprint_per_window():
 
 
 def test_hashes_are_the_same_in_every_process_and_fit_a_signed_column():
-    code = "from analytics.reading.fingerprints import fingerprints; print(fingerprints('a b c d e'))"
+    code = (
+        "from analytics.reading import fingerprints; from analytics.text.document_text import Text;"
+        "print(fingerprints.fingerprints(Text('a b c d e')))"
+    )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert other.stdout.strip() == str(fingerprints("a b c d e")) == "[(1476320108820339183, 0)]"

@@ -1,5 +1,7 @@
 """The sentence splitter gives the same sentences as segtok for every line."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,3 +83,55 @@ def test_an_open_bracket_joins_sentences_only_up_to_a_limit():
     longest = max(map(len, sentences.split("(" * 1_000 + "Kabul). " * 1_000)))
 
     assert sentences.MAX_JOINED < longest < sentences.MAX_JOINED + 10
+
+
+def split_text(text, language="en"):
+    return [text[span.start : span.end] for span in sentences.spans(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "One. Two! Three?", ["One.", "Two!", "Three?"]),
+        (
+            "en",
+            "Dr. Smith of the U.S. left. He was 3.5 km away.",
+            ["Dr. Smith of the U.S. left.", "He was 3.5 km away."],
+        ),
+        (
+            "de",
+            "Am 20. Januar 2022 kam Herr Dr. Qaem. Er blieb.",
+            ["Am 20. Januar 2022 kam Herr Dr. Qaem.", "Er blieb."],
+        ),
+        ("en", "A headline\nThe lead. The rest.", ["A headline", "The lead.", "The rest."]),
+        ("zh", "大使馆开放。工作照常！真的？", ["大使馆开放。", "工作照常！", "真的？"]),
+        ("en", "  \n\n spaced  \n", ["spaced"]),
+        ("en", "😀 One. 😀 Two.", ["😀 One.", "😀 Two."]),
+        ("en", "", []),
+    ],
+)
+def test_a_text_is_split_into_its_sentences(language, text, expected):
+    assert split_text(text, language) == expected
+
+
+def test_a_line_end_always_ends_a_sentence():
+    assert split_text("It goes\non here.") == ["It goes", "on here."]
+
+
+def test_a_repeated_sentence_has_two_spans():
+    assert sentences.spans("Stay. Stay.", "en") == [(0, 5), (6, 11)]
+
+
+def test_a_line_too_long_for_the_segmenter_is_still_split():
+    sentence = "word " * 300 + "end."
+    text = " ".join([sentence] * 5)  # 7,524 code points in one line
+
+    assert split_text(text) == [sentence] * 5
+
+
+def test_spans_are_in_order_and_do_not_overlap():
+    text = "First one. Second one!\nThird one? And (a fourth.) “A fifth.” Done"
+    spans = sentences.spans(text, "en")
+
+    assert [text[a:b] for a, b in spans] == [text[a:b].strip() for a, b in spans]
+    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))

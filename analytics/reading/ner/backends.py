@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analytics.errors import CorpusError
 from analytics.reading.ner import crf_text, gazetteer
 from analytics.reading.ner.crf_text import Span
-from analytics.text import terms
+from analytics.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -130,7 +130,7 @@ def _gliner(path: str) -> Finds:
     model = GLiNER.from_pretrained(folder, local_files_only=True)
 
     def spans(text: str, language: str) -> Iterator[Span]:
-        for start, end in terms.sentences(text, language):
+        for start, end in sentences.spans(text, language):
             found = model.predict_entities(text[start:end], list(LABELS), flat_ner=True)
             yield from _spans(text, start, ((item["start"], item["end"], item["label"]) for item in found))
 
@@ -144,7 +144,7 @@ def _transformers(path: str) -> Finds:
     model = pipeline("token-classification", model=folder, tokenizer=folder, aggregation_strategy="simple")
 
     def spans(text: str, language: str) -> Iterator[Span]:
-        for start, end in terms.sentences(text, language):
+        for start, end in sentences.spans(text, language):
             found = model(text[start:end])
             yield from _spans(text, start, ((item["start"], item["end"], item["entity_group"]) for item in found))
 

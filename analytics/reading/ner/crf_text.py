@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.ner import crf
 from analytics.reading.ner.name_tokens import ELIDING
-from analytics.text import terms
+from analytics.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def spans(text: str, language: str) -> list[Span]:
 def _sentences(text: str, language: str) -> Iterator[list[tuple[int, int]]]:
     """Yield the spans of the words of each sentence."""
     word = ELIDED if language in ELIDING else WORD
-    for sentence in terms.sentences(text, language):
+    for sentence in sentences.spans(text, language):
         if not _LETTER.search(text, sentence.start, sentence.end):
             continue  # 1 MB of full stops would be a million words without a name
         places = [match.span() for match in word.finditer(text, sentence.start, sentence.end)]

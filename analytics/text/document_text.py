@@ -1,0 +1,76 @@
+"""The text of one document, cut once: language, sentences and words that all steps of the reading use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from analytics.text import chunks, languages, sentences, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+
+class Words(NamedTuple):
+    """The words of a text for counting, in order, as arrays; see `tokens.words` for what a word is.
+
+    A word is at code points `starts` up to `ends`; `surfaces` are the ids of the words as written, in `spellings`;
+    `forms` are the ids of the forms under which they are counted, in `vocabulary`.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    surfaces: NDArray[np.int64]
+    forms: NDArray[np.int64]
+    spellings: chunks.Vocabulary
+    vocabulary: chunks.Vocabulary
+
+
+class Text:
+    """A text with its language, sentences and words, each computed once, at its first use.
+
+    `language` is detected if it is not given.
+    """
+
+    def __init__(self, text: str, language: str = "") -> None:
+        self.text = text
+        if language:
+            self.language = language
+
+    @cached_property
+    def language(self) -> str:
+        """The ISO 639-1 code of the language, "und" if it cannot be detected."""
+        return languages.detect(self.text)
+
+    @cached_property
+    def codes(self) -> NDArray[np.uint32]:
+        """The code points of the text."""
+        return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+    @cached_property
+    def chunks(self) -> chunks.Chunks:
+        """The runs of characters without a blank."""
+        return chunks.memory().chunks(self.text, self.codes)
+
+    @cached_property
+    def sentences(self) -> list[sentences.Span]:
+        """The sentences in order."""
+        return sentences.spans(self.text, self.language)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words for counting."""
+        starts, ends, surfaces, spellings = _WORDS.tokens(self.chunks)
+        form_of_spelling, vocabulary = spellings.derived("form", tokens.fold_word)
+        return Words(starts, ends, surfaces, form_of_spelling[surfaces], spellings, vocabulary)
+
+
+def _words_of_chunk(chunk: str) -> Iterator[tuple[int, int, str]]:
+    return ((word.start, word.end, word.surface) for word in tokens.words(chunk))
+
+
+_WORDS = chunks.Tokenizer(_words_of_chunk)
