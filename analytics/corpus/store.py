@@ -108,7 +108,7 @@ class Corpus:
     def text(self) -> dict[str, str]:
         """The article text of each document of this slice, by `doc_id`."""
         texts = self.stored("texts")
-        return dict(zip(texts["doc_id"], texts["text"], strict=True))
+        return dict(zip(texts["doc_id"].tolist(), texts["text"].tolist(), strict=True))
 
     @cached_property
     def doc_ids(self) -> list[str]:
@@ -162,6 +162,14 @@ class Corpus:
         """Return the row within this slice of each `doc_id` of one of its tables."""
         codes = doc_ids.astype(self.stored_tables["documents"]["doc_id"].dtype).cat.codes.to_numpy()
         return codes if self.rows is None else np.searchsorted(self.rows, codes)
+
+    def slice_rows(self, rows: np.ndarray) -> np.ndarray:
+        """Return the row within this slice of each row of the whole corpus, -1 for a document outside of it."""
+        if self.rows is None:
+            return rows
+        place = np.full(len(self.root), -1)
+        place[self.rows] = np.arange(len(self.rows))
+        return place[rows]
 
     def where(self, **wanted: Any) -> Corpus:
         """Return the slice of the documents that pass every filter; see `filters.FILTERS` for names and values."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,13 +52,15 @@ def suggested_merges(corpus: Corpus, *, top: int | None = 200) -> pd.DataFrame:
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
     table = entities(corpus, kinds=("person",))
-    names = [_Name(row.entity, _parts(row.label), row.n_docs) for row in table.itertuples()]
+    columns = (table[column].tolist() for column in ("entity", "label", "n_docs"))
+    names = [_Name(entity, _parts(label), n_docs) for entity, label, n_docs in zip(*columns, strict=True)]
     apart = curation.kept_apart(corpus.root.stored("corrections"))
     rows = [row for row in (*_spelled_otherwise(names), *_surnames(names)) if frozenset(row[:2]) not in apart]
     rows.sort(key=lambda row: (-min(row[4], row[5]), -max(row[4], row[5]), row[0], row[1]))
     return schema.from_rows(rows[:top], "suggested_merges")
 
 
+@lru_cache(maxsize=1 << 14)  # slices of one corpus share their names: half of the time
 def _parts(name: str) -> tuple[str, ...]:
     """Return the parts of a name in a spelling by sound."""
     return tuple(_sound(part) for part in _JOINED.split(anyascii(name).casefold()) if part)
