@@ -59,6 +59,13 @@ def keyness(
     the filters of its selection, those of the host of most of its documents, the names of the credited news agencies,
     and terms that occur only in the agency credits of a document.
     """
+    chosen = {"groups": tuple(groups), "selections": tuple(selections)}
+    return corpus.kept(_keyness_table, by=by, **chosen, period=period, top=top)
+
+
+def _keyness_table(
+    corpus: Corpus, *, by: str, groups: tuple[str, ...], selections: tuple[str, ...], period: str, top: int | None
+) -> pd.DataFrame:
     corpus, compared = compared_documents(corpus, by=by, groups=groups, selections=selections, period=period, top=top)
     parts = [keyness_columns(*part, top) for part in per_language(corpus, compared, own_counts(corpus))]
     return join_parts(parts, "keyness", by=by)
@@ -163,6 +170,8 @@ def per_language(
 
 def own_counts(corpus: Corpus) -> sparse.csr_array:
     """Return the count of each word of the vocabulary in each document, without the agency credits of its text."""
+    if corpus.rows is not None:
+        return corpus.once(own_counts)[corpus.rows]
     agency_credits = corpus.stored("agency_credits")
     credited_words: list[tuple[int, str]] = []
     for row, text in zip(corpus.positions(agency_credits["doc_id"]), agency_credits["text"], strict=True):
