@@ -18,7 +18,7 @@ if __name__ == "__main__":
     end_at_once("Stopped.")  # the imports below take a second or two
 
 from analytics import dashboard, tables
-from analytics.build import build
+from analytics.build import build, stages
 from analytics.corpus import folder as corpus_folder
 from analytics.corpus import selections
 from analytics.corpus.folder import open_corpus
@@ -116,7 +116,7 @@ def _build_corpus(args: argparse.Namespace, parts: Path) -> Corpus:
     options |= {"parts": parts, "file_times": args.file_dates, "keywords": args.keywords, "tagger": args.tagger}
     options |= {"corrections": corrections, "refused": refused}
     columns = records.read_columns(args.columns)
-    return build.build_paths(args.paths, columns=columns, progress=_progress, **options)
+    return build.build_paths(args.paths, columns=columns, split_at=args.split_at, progress=_progress, **options)
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -178,7 +178,7 @@ def _parsed_filters(texts: Sequence[str]) -> dict[str, Any]:
 
 def _progress(step: str, done: int, total: int) -> None:
     """Write one line per step: on a terminal it overwrites itself, elsewhere it is written ten times."""
-    stays = done == total or step in (build.CLEANED_BEFORE, build.READ_BEFORE)
+    stays = done == total or step in (stages.CLEANED_BEFORE, stages.READ_BEFORE)
     end = "\n" if stays else "\r"
     if sys.stderr.isatty() or stays or done % max(total // 10, 1) == 0:
         print(f"{step}: {done:,} of {total:,}", end=end if sys.stderr.isatty() else "\n", file=sys.stderr)  # noqa: T201
@@ -227,6 +227,10 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument(
         "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
         help="the column of tables for a field, such as text",
+    )  # fmt: skip
+    make.add_argument(
+        "--split-at", type=_utf8, default="", metavar="REGEX",
+        help="a line with this pattern begins an article, in text files that hold several",
     )  # fmt: skip
     make.add_argument("--keywords", choices=MODES, default=NEWS, help="how keywords are ranked: for news, or YAKE")
     make.add_argument(

@@ -174,7 +174,7 @@ def figures(*, half: int = 1, around: int | None = None, seed: int = 0) -> list[
     others = [name for name in world.texts if name not in planted][:around]
     texts = {name: world.texts[name] for name in (*sorted(planted), *others)}
     corpus = made_corpus(texts)
-    group = copies.duplicate_groups(corpus.stored("fingerprints"), corpus.doc_ids, corpus.stored("texts"))
+    group = copies.duplicate_groups(corpus)
     joined = {frozenset(pair) for pair in _pairs_in_groups(group)}
     recall = {
         kind: sum(frozenset(pair) in joined for pair in pairs) / len(pairs) for kind, pairs in world.pairs.items()
@@ -269,7 +269,7 @@ def _measure(n: int, folder: str) -> dict[str, float]:
     corpus = open_corpus(folder)
     tables = sum(corpus.stored(name).memory_usage(deep=True).sum() for name in ("documents", "texts", "fingerprints"))
     before, begin = _peak(), time.process_time()
-    group = copies.duplicate_groups(corpus.stored("fingerprints"), corpus.doc_ids, corpus.stored("texts"))
+    group = copies.duplicate_groups(corpus)
     grouped = time.process_time()
     documents = corpus.documents.assign(duplicate_group=[group.get(doc_id, "") for doc_id in corpus.doc_ids])
     corpus = corpus.with_table("documents", documents)

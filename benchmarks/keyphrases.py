@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from analytics.reading.keyphrases import news_keywords, yake
 from analytics.text import languages
+from analytics.text.document_text import Text
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "keyphrases"
 LANGUAGES = {"500N-KPCrowd-v1.1": "en", "WikiNews": "fr", "Inspec": "en", "pak2018": "pl"}
@@ -115,7 +116,7 @@ def _scores(method: Callable[[str, str], list[str]], name: str, chosen: Iterable
 
 
 def _news(text: str, language: str) -> list[str]:
-    return [keyword.keyword for keyword in news_keywords.keywords(text, language, top=2 * TOP)]
+    return [keyword.keyword for keyword in news_keywords.keywords(Text(text, language), top=2 * TOP)]
 
 
 def term_frequency(text: str, language: str) -> list[str]:

@@ -21,7 +21,8 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 
 import tagged  # noqa: E402
 
-from analytics.reading.ner import backends, crf, crf_text, crf_words, gazetteer, tagger  # noqa: E402
+from analytics.reading.ner import backends, crf, crf_model, crf_text, crf_words, gazetteer, tagger  # noqa: E402
+from analytics.text.document_text import Text  # noqa: E402
 
 NER = Path(__file__).parents[2] / "shared" / "data" / "ner"
 TESTS = {"EWT test": "en.uner-ewt-test", "GermEval test": "de.germeval2014-test"}
@@ -54,7 +55,7 @@ def main() -> int:
         _use(Path(sys.argv[1]))
         for name, file in TESTS.items():
             _row(name, NER / "train" / f"{file}.tsv.gz", systems)
-        _use(crf_words_folder() / crf.FILE)
+        _use(crf_words_folder() / crf_model.FILE)
     else:
         print("EWT test, GermEval test: name a held-out model (see above) to measure them; skipped")
     _speed()
@@ -121,18 +122,17 @@ def _row(name: str, path: Path, systems: dict[str, System]) -> None:
 
 
 def _model(text: str, language: str) -> Iterable[tuple[int, int, str]]:
-    return crf_text.spans(text, language)
+    return crf_text.spans(Text(text, language))
 
 
 def _rules(text: str, language: str) -> Iterable[tuple[int, int, str]]:
-    return [
-        (one.start, one.end, one.kind) for one in tagger.names(text, language, tagger=backends.RULES) if not one.demonym
-    ]
+    found = tagger.names(Text(text, language), tagger=backends.RULES)
+    return [(one.start, one.end, one.kind) for one in found if not one.demonym]
 
 
 def ours(text: str, language: str) -> Iterable[tuple[int, int, str]]:
     """Return the names by model and rules, without demonyms."""
-    return [(one.start, one.end, one.kind) for one in tagger.names(text, language) if not one.demonym]
+    return [(one.start, one.end, one.kind) for one in tagger.names(Text(text, language)) if not one.demonym]
 
 
 def _spacy() -> dict[str, System]:
@@ -140,14 +140,18 @@ def _spacy() -> dict[str, System]:
     names = backends.pipelines()
     if not names:
         print("No spaCy pipeline is installed: skipped")
-    return {name: finds for name in names if (finds := backends.load(f"spacy:{name}").spans)}
+    return {name: _of_strings(finds) for name in names if (finds := backends.load(f"spacy:{name}").spans)}
+
+
+def _of_strings(finds: Callable[[Text], Iterable[tuple[int, int, str]]]) -> System:
+    return lambda text, language: finds(Text(text, language))
 
 
 def _use(path: Path) -> None:
     """Set the model in a file for every system."""
-    model = crf.read(path)
-    crf.load = cache(lambda: model)
-    crf._shipped_tagger.cache_clear()  # noqa: SLF001 - one model at a time
+    model = crf_model.read(path)
+    crf_model.load = cache(lambda: model)
+    crf.shipped_tagger.cache_clear()  # one model at a time
 
 
 def crf_words_folder() -> Path:
@@ -162,10 +166,10 @@ def _speed() -> None:
     texts = [(language, "\n".join(one.text for one in group[at : at + 25])) for language, group in read
              for at in range(0, len(group), 25)]  # fmt: skip
     for language, _ in read:
-        tagger.names("Warm up.", language)
+        tagger.names(Text("Warm up.", language))
     print(f"\n{'tokens a CPU second':32}{'cold':>10}{'warm':>10}")
     for name, system in {"model": _model, "rules": _rules, "model + rules": ours}.items():
-        crf._shipped_tagger.cache_clear()  # noqa: SLF001 - cold is what is measured
+        crf.shipped_tagger.cache_clear()  # cold is what is measured
         rates = []
         for _ in range(2):
             begin = time.process_time()
@@ -179,8 +183,9 @@ def _memory() -> None:
     """Print the memory in MB that the model adds to a process that already reads by rules."""
     code = (
         "import pathlib, re, sys; from analytics.reading.ner import tagger\n"
+        "from analytics.text.document_text import Text\n"
         "text = 'Angela Merkel met NATO in Berlin.'\n"
-        "read = lambda model: [tagger.names(text, language, tagger=model) for language in sys.argv[1:]]\n"
+        "read = lambda model: [tagger.names(Text(text, language), tagger=model) for language in sys.argv[1:]]\n"
         "status = pathlib.Path('/proc/self/status')\n"  # ru_maxrss would be the parent's where that is larger
         "peak = lambda: int(re.search(r'VmHWM:\\s*(\\d+)', status.read_text())[1]) / 1024\n"
         "read('rules'); before = peak(); read('parallax'); print(round(peak() - before))"
@@ -194,9 +199,9 @@ def _memory() -> None:
             cwd=Path(__file__).parents[1],
         )
         print(f"{'memory added, ' + ' '.join(languages):32}{done.stdout.strip():>7} MB")
-    for file in (crf.FILE, crf_words.FILE):
+    for file in (crf_model.FILE, crf_words.FILE):
         print(f"{file:32}{(crf_words_folder() / file).stat().st_size / 1e6:7.1f} MB")
-    model = crf.load()
+    model = crf_model.load()
     print(f"{'weights unpacked':32}{(model.hashes.nbytes + model.weights.nbytes) / 1e6:7.1f} MB")
 
 

@@ -22,6 +22,7 @@ import tagger as names  # noqa: E402
 
 from analytics.entities import entities  # noqa: E402
 from analytics.reading.ner import tagger  # noqa: E402
+from analytics.text.document_text import Text  # noqa: E402
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 LANGUAGES = {"000": "de", "001": "en", "002": "en"}
@@ -68,7 +69,7 @@ def seeds() -> float:
     read = [
         (doc, *one)
         for doc, language in LANGUAGES.items()
-        for one in tagger.names(next((GOLD / "seeds_body").glob(f"{doc}_*.txt")).read_text("utf-8"), language)
+        for one in tagger.names(Text(next((GOLD / "seeds_body").glob(f"{doc}_*.txt")).read_text("utf-8"), language))
     ]
     linked = entities.link(pd.DataFrame(read, columns=["doc_id", *tagger.Name._fields]), languages=LANGUAGES)
     without_demonyms = linked[~linked["demonym"]]

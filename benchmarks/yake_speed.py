@@ -29,6 +29,7 @@ from yake.data import core
 
 from analytics.reading.keyphrases import news_keywords, yake
 from analytics.text import languages, sentences
+from analytics.text.document_text import Text
 from benchmarks import keyphrases
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
@@ -94,7 +95,7 @@ def _methods(*, line_ends: bool) -> dict[str, Callable[[str], list[Any]]]:
         "classic": lambda text: yake.extract(text, STOPWORDS, line_ends=line_ends),
     }
     if line_ends:  # which the news ranking always keeps
-        return methods | {NEWS_RANKING: lambda text: news_keywords.keywords(text, "en", top=20)}
+        return methods | {NEWS_RANKING: lambda text: news_keywords.keywords(Text(text, "en"), top=20)}
     # keyphrases.py says so where it is not
     return methods | {"yake-rust": keyphrases.yake_rust("en")} if find_spec("yake_rust") else methods
 
@@ -108,7 +109,7 @@ def _sentences(texts: list[str]) -> None:
 
 
 def _growth(text: str) -> None:
-    rankings = {"classic": yake.keywords, NEWS_RANKING: news_keywords.keywords}
+    rankings = {"classic": yake.keywords, NEWS_RANKING: _news_keywords}
     print(f"{f'time a word, {SIZES[0]} words are 1':32}" + "".join(f"{name:>10}" for name in rankings))
     words, costs = text.split(" "), {}
     for size in reversed(SIZES):  # the longest first, twice: from then on every word has been met
@@ -118,6 +119,10 @@ def _growth(text: str) -> None:
     for size in SIZES:
         row = "".join(f"{costs[name, size] / costs[name, SIZES[0]]:10.2f}" for name in rankings)
         print(f"{f'{size:,} words':32}{row}")
+
+
+def _news_keywords(text: str, language: str) -> list[Any]:
+    return news_keywords.keywords(Text(text, language))
 
 
 def _timed(step: Callable[[], Any]) -> tuple[float, Any]:

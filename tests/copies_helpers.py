@@ -22,17 +22,20 @@ def prints(texts):
 
 
 def groups(texts, **options):
-    return copies.duplicate_groups(prints(texts), list(texts), schema.from_rows(texts.items(), "texts"), **options)
+    return copies.duplicate_groups(_corpus(texts, {}, {}), **options)
 
 
 def world(texts, agencies=None):
-    group = groups(texts)
+    return _corpus(texts, groups(texts), agencies or {})
+
+
+def _corpus(texts, group, agencies):
     columns = schema.TABLES["documents"].columns
     blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
     rows = [
         blank
         | {"doc_id": doc, "n_words": len(tokens.words(text)), "duplicate_group": group.get(doc, "")}
-        | {"agency": (agencies or {}).get(doc, "")}
+        | {"agency": agencies.get(doc, "")}
         for doc, text in texts.items()
     ]
     tables = {

@@ -19,6 +19,7 @@ READING = {
         "analytics.reading.containment",
         "analytics.reading.fingerprints",
         "analytics.reading.formats",
+        "analytics.reading.exports",
         "analytics.reading.cleaning",
     ),
     *(

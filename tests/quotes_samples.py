@@ -13,6 +13,7 @@ from analytics.reading import document
 from analytics.reading.ner import tagger
 from analytics.reading.quotes.quotes import quotes
 from analytics.reading.raw import RawDocument
+from analytics.text.document_text import Text
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
 NTREX = DATA / "parallel"
@@ -47,8 +48,8 @@ def article_text(text):
 
 def keys(doc_id, text, language):
     """Yield the quotations that are found in a text: its id, quoted words, kind, and speaker with verb, as digests."""
-    people = [(name.start, name.end) for name in tagger.names(text, language) if name.kind == "person"]
-    for quote in quotes(text, language, people=people):
+    people = [(name.start, name.end) for name in tagger.names(Text(text, language)) if name.kind == "person"]
+    for quote in quotes(Text(text, language), people=people):
         kind = "direct" if quote.direct else "indirect"
         yield doc_id, _short(quote.text), kind, _short(f"{quote.speaker}|{quote.verb}")
 

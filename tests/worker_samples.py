@@ -5,6 +5,10 @@ import signal
 import time
 
 
+def each(work, documents):
+    return [work(document) for document in documents]
+
+
 def square(number):
     return number * number
 

@@ -11,7 +11,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
 import translations as training  # noqa: E402
 
-from analytics.crosslingual import dictionaries, document_vectors, stem_bags  # noqa: E402
+from analytics.crosslingual import dictionaries, document_vectors, form_stems, stem_bags  # noqa: E402
 
 LANGUAGES = ("de", "fr", "ru", "fa", "sw")
 FOLDS = 5
@@ -38,7 +38,7 @@ def _bags(data: Path, language: str, table: dictionaries.Table | None = None) ->
     bags: dict[str, dict[str, float]] = {name: {} for name in sorted(set(training.documents(data)))}
     for name, forms in zip(training.documents(data), training.sentences(data, language), strict=True):
         for form in forms:
-            for english, weight in stem_bags.shares(form, language, table):
+            for english, weight in form_stems.shares(form, language, table):
                 bags[name][english] = bags[name].get(english, 0.0) + weight
     return list(bags.values())
 

@@ -30,8 +30,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import tagged
 import tagger_words
 
-from analytics.reading.ner import crf, crf_features, crf_words
+from analytics.reading.ner import crf, crf_features, crf_model, crf_words
 from analytics.reading.ner.crf_features import BEGIN, END, SLOTS
+from analytics.reading.ner.feature_hashes import hash_feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def train(files: list[Path], target: str) -> int:
     return n
 
 
-def packed(path: str) -> crf.Model:
+def packed(path: str) -> crf_model.Model:
     """Return the model of CRFsuite without pruned features, with hashed features."""
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
@@ -106,7 +107,7 @@ def packed(path: str) -> crf.Model:
             table[key(feature)] += [weights.get(label, 0.0) for label in labels]
     hashes = np.array(sorted(table), np.uint32)
     ways = [[info.transitions.get((before, label), 0.0) for label in labels] for before in labels]
-    return crf.Model(
+    return crf_model.Model(
         labels, hashes, np.array([table[at] for at in hashes.tolist()], np.float16), np.array(ways, np.float32)
     )
 
@@ -114,10 +115,10 @@ def packed(path: str) -> crf.Model:
 def key(feature: str) -> int:
     """Return the key of a feature in the form of the training, "slot, tab, feature"."""
     slot, _, bare = feature.partition("\t")
-    return (crf.hash_feature(bare) + (int(crf.SALT[SLOTS.index(slot)]) if slot else 0)) % 2**32
+    return (hash_feature(bare) + (int(crf_model.SALT[SLOTS.index(slot)]) if slot else 0)) % 2**32
 
 
-def make(files: list[Path]) -> tuple[crf.Model, int]:
+def make(files: list[Path]) -> tuple[crf_model.Model, int]:
     """Train and pack in a separate process."""
     with tempfile.TemporaryDirectory() as folder, multiprocessing.get_context("spawn").Pool(1) as pool:
         path = str(Path(folder) / "model")
@@ -137,7 +138,7 @@ def names(labels: list[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-def f1(model: crf.Model, path: Path) -> dict[str, float]:
+def f1(model: crf_model.Model, path: Path) -> dict[str, float]:
     """Return the typed exact-span F1 of a model on a corpus, for all names and for each kind, in percent."""
     words, gold = zip(*sentences(path), strict=True)
     got = crf.Tagger(model).tag(words, crf_words.words(path.name[:2]))
@@ -150,7 +151,7 @@ def f1(model: crf.Model, path: Path) -> dict[str, float]:
     return scores
 
 
-def save(model: crf.Model, path: Path) -> None:
+def save(model: crf_model.Model, path: Path) -> None:
     """Write a model."""
     with path.open("wb") as file:
         np.savez_compressed(file, **(model._asdict() | {"labels": np.array(model.labels)}))
@@ -177,7 +178,7 @@ def main() -> None:
 def write_model(files: list[Path], dev: Path, held_out: dict[str, dict[str, float]]) -> None:
     """Train on all files and write the model and its manifest."""
     model, n = make(files)
-    save(model, TARGET / crf.FILE)
+    save(model, TARGET / crf_model.FILE)
     measured = {path.name[:2]: f1(model, path) for path in sorted(dev.glob("*.tsv.gz"))}
     print(json.dumps(measured))
     parameters = {
@@ -191,11 +192,11 @@ def write_model(files: list[Path], dev: Path, held_out: dict[str, dict[str, floa
         "trained_on": {path.name: {"share": share_of(path.name), "sha256": fingerprint(path)} for path in files},
         "tokens": n,
         "parameters": parameters,
-        "files": {name: fingerprint(TARGET / name) for name in (crf.FILE, crf_words.FILE)},
+        "files": {name: fingerprint(TARGET / name) for name in (crf_model.FILE, crf_words.FILE)},
         "f1_without_its_test_part": held_out,
         "f1_wikineural_dev": measured,
     }
-    (TARGET / crf.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    (TARGET / crf_model.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def write_words() -> None:

@@ -26,7 +26,7 @@ import lexicons
 from tagged import read_gz
 
 from analytics.crosslingual import dictionaries as crosslingual_dictionaries
-from analytics.crosslingual import stem_bags
+from analytics.crosslingual import form_stems
 from analytics.text import stopwords, tokens
 from analytics.text.stems import stem
 
@@ -135,7 +135,7 @@ def news_bags(data: Path, language: str) -> list[Counter[str]]:
         bag = bags.setdefault(name, Counter())
         for form in forms:
             if not form[0].isdigit():
-                for english, share in stem_bags.shares(form, language, learnt):
+                for english, share in form_stems.shares(form, language, learnt):
                     bag[english] += share
     return list(bags.values())
 

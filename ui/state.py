@@ -18,6 +18,7 @@ from analytics.findings import wording
 from analytics.reading.formats import files
 from analytics.reading.ner import backends
 from analytics.version import VERSION
+from ui import memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -297,9 +298,11 @@ def _shelf() -> dict[str, Any]:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _open_place(place: str, release: str, stamp: tuple[int, ...]) -> Corpus:  # noqa: ARG001 - parts of the cache key
-    if corpus_folder.is_corpus_folder(place):
-        return corpus_folder.open_corpus(place)
-    return build.build_paths([place])
+    memory.use_system_allocator()
+    try:
+        return corpus_folder.open_corpus(place) if corpus_folder.is_corpus_folder(place) else build.build_paths([place])
+    finally:
+        memory.release()
 
 
 @st.cache_data(max_entries=300, show_spinner=False)

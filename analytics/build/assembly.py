@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.copies import copies
+from analytics.corpus import word_sequences
 from analytics.corpus.store import STORED, Corpus, make
 from analytics.curation import curation, stored_articles
 from analytics.entities import entities, speakers
@@ -25,33 +26,33 @@ from analytics.topics import edits as topic_edits
 from analytics.topics import fitting as topic_fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from analytics.build.failures import Failures
+    from analytics.corpus.word_sequences import WordSequences
     from analytics.reading.article import Article
 
     Tables = dict[str, pd.DataFrame]
 
-READ = [name for name in document.Reading._fields if name != "counted"]
 COUNTED = ["doc_id", "language", "n_words", "share_removed"]
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
 
 
-def read_tables(readings: Sequence[document.Reading]) -> Tables:
-    """Return the tables that the reading fills, and `counted`."""
-    tables = {name: schema.from_rows(_rows(readings, name), name) for name in READ}
-    return tables | {"counted": pd.DataFrame(_rows(readings, "counted"), columns=COUNTED)}
+def tables_with_new_readings(corpus: Corpus, new: Tables) -> Tables:
+    """Return the tables of a corpus in which the rows of some documents are replaced by new readings of them.
 
-
-def tables_with_new_readings(corpus: Corpus, readings: Sequence[document.Reading]) -> Tables:
-    """Return the tables of a corpus in which the rows of some documents are replaced by new readings of them."""
-    new = read_tables(readings)
+    `new` are the tables of the new readings as `part_tables.read_tables` returns them, empty for none.
+    """
+    names = [name for name in document.Reading._fields if name != "counted"]
+    tables = {name: schema.conform(corpus.stored(name), name) for name in names}
+    tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
+    if not new:
+        return tables
     known, read_again = corpus.stored("notes"), set(new["counted"]["doc_id"])
     cleaning_notes = known[known["doc_id"].isin(read_again) & known["step"].isin(CLEANING_STEPS)]
+    new = {name: schema.conform(table, name) if name in names else table for name, table in new.items()}
     new["notes"] = schema.conform(pd.concat([cleaning_notes, new["notes"]]), "notes")  # the lines are not judged again
-    tables = {name: schema.conform(corpus.stored(name), name) for name in READ}
-    tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
     place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
     return {name: _replace_rows(table, new[name], read_again, place) for name, table in tables.items()}
 
@@ -105,13 +106,13 @@ def corpus(
     of_texts = {name: same_texts.stored(name) for name in known} if same_texts else {}
     stored = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
     linked = make(stored, dict(settings) | {"n_corrections": len(corrections)})
-    compared = _with_copies(linked, same_texts, failures)
-    compared = _with_statements(compared, same_texts, failures)
+    sequences = cache(partial(word_sequences.word_sequences, linked))
+    compared = _with_copies(linked, same_texts, sequences, failures)
+    compared = _with_statements(compared, same_texts, sequences, failures)
+    sequences.cache_clear()
     compared = _with_stories(compared, same_texts, failures)
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
-    rows = list(failures.rows({one.doc_id: one.file for one in articles}))
-    problems = chain(tables["issues"].itertuples(index=False, name=None), rows)
-    return complete.with_table("issues", schema.from_rows(problems, "issues")) if rows else complete
+    return _with_failures(complete, failures)
 
 
 def with_topics(whole: Corpus) -> Corpus:
@@ -120,7 +121,16 @@ def with_topics(whole: Corpus) -> Corpus:
     return topic_fitting.fit(whole, **options)
 
 
-def corpus_of_slice(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
+def regrouped(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
+    """Return a slice as a corpus of its own with other settings and topics; without topics where they fail."""
+    separate = _corpus_of_slice(part, settings, failures)
+    no_topics = {name: schema.empty(name) for name in topic_fitting.TABLES}
+    find = partial(with_topics, separate)
+    grouped = failures.contained("topics", find, None) or make(dict(separate.stored_tables) | no_topics, settings)
+    return _with_failures(grouped, failures)
+
+
+def _corpus_of_slice(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
     """Return a slice as a corpus of its own with other settings; its topics are not fitted yet."""
     tables = {name: schema.conform(part.stored(name), name) for name in STORED}  # the categories of the slice alone
     ids = set(part.doc_ids)
@@ -129,10 +139,18 @@ def corpus_of_slice(part: Corpus, settings: Mapping[str, Any]) -> Corpus:
     whole = part.root.stored("issues")
     failed_steps = whole[whole["step"].isin(CORPUS_STEPS - {"stories", "topics"})]  # these two steps run again
     failed_steps = failed_steps[failed_steps["file"].isin({schema.WHOLE_CORPUS, *part.documents["file"]})]
-    problems = issues(issues_on_load(part.root), stored_articles.articles(part), tables["notes"])
+    problems = issues(issues_on_load(part.root), stored_articles.StoredArticles(part).articles, tables["notes"])
     tables["issues"] = pd.concat([problems, failed_steps], ignore_index=True)
     separate = make(tables, settings)
-    return separate if part.rows is None else separate.with_table("story_members", story_members.find(separate))
+    return separate if part.rows is None else _with_stories(separate, None, failures)
+
+
+def _with_failures(complete: Corpus, failures: Failures) -> Corpus:
+    """Return a corpus with the failures of its build as rows of `issues`."""
+    documents = complete.documents
+    rows = list(failures.rows(dict(zip(documents["doc_id"], documents["file"], strict=True))))
+    problems = chain(complete.stored("issues").itertuples(index=False, name=None), rows)
+    return complete.with_table("issues", schema.from_rows(problems, "issues")) if rows else complete
 
 
 def _with_corrected_topic_names(whole: Corpus) -> Corpus:
@@ -141,10 +159,6 @@ def _with_corrected_topic_names(whole: Corpus) -> Corpus:
     rows = corrections[corrections["what"] == "topic"]
     renamed = topic_edits.rename_topics(whole.stored("topic_fit"), whole.stored("topic_members"), rows)
     return whole.with_table("topic_fit", schema.conform(renamed, "topic_fit"))
-
-
-def _rows(readings: Iterable[document.Reading], name: str) -> list[tuple[object, ...]]:
-    return list(chain.from_iterable(getattr(reading, name) for reading in readings))
 
 
 def _replace_rows(
@@ -211,20 +225,22 @@ def _same_documents(mentions: pd.DataFrame, rows: pd.DataFrame, every: pd.DataFr
     return mentions if rows is every else mentions[mentions["doc_id"].isin(rows["doc_id"].unique())]
 
 
-def _with_copies(linked: Corpus, same_texts: Corpus | None, failures: Failures) -> Corpus:
+def _with_copies(
+    linked: Corpus, same_texts: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
+) -> Corpus:
     """Return the corpus with its copies; `linked` has them already when the texts were compared before."""
     if same_texts and not same_texts.has_failed("copies"):
         return linked
-    return failures.contained("copies", lambda: _with_copies_found(linked), linked)
+    return failures.contained("copies", lambda: _with_copies_found(linked, sequences()), linked)
 
 
-def _with_copies_found(linked: Corpus) -> Corpus:
+def _with_copies_found(linked: Corpus, sequences: WordSequences) -> Corpus:
     """Return the corpus with near-duplicates grouped, shared passages and shares copied."""
     documents = linked.documents
-    groups = copies.duplicate_groups(linked.stored("fingerprints"), linked.doc_ids, linked.stored("texts"))
+    groups = copies.duplicate_groups(linked, sequences=sequences)
     documents = documents.assign(duplicate_group=[groups.get(doc_id, "") for doc_id in documents["doc_id"]])
     grouped = linked.with_table("documents", documents)
-    spans = copies.find_shared_text(grouped)
+    spans = copies.find_shared_text(grouped, sequences=sequences)
     share = copies.share_copied(grouped, spans)
     documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
     return make(dict(grouped.stored_tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
@@ -240,7 +256,9 @@ def _with_topics(
     return failures.contained("topics", find, compared)
 
 
-def _with_statements(whole: Corpus, before: Corpus | None, failures: Failures) -> Corpus:
+def _with_statements(
+    whole: Corpus, before: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
+) -> Corpus:
     """Return the corpus with its statements; those of `before` where languages, names and outlets are the same."""
     same = (
         before
@@ -253,7 +271,8 @@ def _with_statements(whole: Corpus, before: Corpus | None, failures: Failures) -
             }.items()
         )
     )
-    find = partial(statements.statement_sentences, before) if before and same else partial(statements.find, whole)
+    known = partial(statements.statement_sentences, before) if before and same else None
+    find = known or (lambda: statements.find(whole, sequences=sequences()))
     table = failures.contained("statements", find, schema.empty(statements.STORED))
     return whole.with_table(statements.STORED, table)
 

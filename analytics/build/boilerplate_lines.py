@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from array import array
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,34 +24,36 @@ _ENDS = tuple('.!?…"”»')
 def repeated_lines(bodies: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
     """Return the repeated lines of each source that has some.
 
-    `bodies` has (source, body lines after `raw.squeeze_blanks`) of each article. A short line is repeated when it
-    occurs in at least 3 articles and 2 % of those of its source; running text, in at least 5 articles and 10 %.
-    Articles with the same two longest lines are copies of each other and count once: otherwise a text sent twice would
-    be boilerplate.
+    `bodies` has (source, body lines after `raw.squeeze_blanks`) of each article; it is iterated twice, so that the
+    texts of a large corpus need not be in the memory. A short line is repeated when it occurs in at least 3 articles
+    and 2 % of those of its source; running text, in at least 5 articles and 10 %. Articles with the same two longest
+    lines are copies of each other and count once: otherwise a text sent twice would be boilerplate.
     """
-    filled = [(source, lines) for source, lines in bodies if lines]
-    sources, codes = np.unique([source for source, _ in filled], return_inverse=True)
-    cells = _cells(codes, [lines for _, lines in filled])
-    n_articles = _distinct(cells[:, [0, 2]])[:, 0]
-    sizes = np.bincount(n_articles, minlength=len(sources))
+    codes: dict[str, int] = {}
+    cells = _cells(bodies, codes)
+    sizes = np.bincount(_distinct(cells[:, [0, 2]])[:, 0], minlength=len(codes))
     articles_per_line = _articles_per_line(_distinct(cells)[:, :2], sizes)
     repeated: dict[str, set[str]] = {}
-    for code, (source, lines) in zip(codes.tolist(), filled, strict=True):
+    for source, lines in bodies if articles_per_line else ():
         for line in lines:
-            if articles_per_line.get((code, hash(line)), 0) >= _least_articles(line, int(sizes[code])):
+            n_articles = articles_per_line.get((codes[source], hash(line)), 0)
+            if n_articles and n_articles >= _least_articles(line, int(sizes[codes[source]])):
                 repeated.setdefault(source, set()).add(line)
     return {source: frozenset(lines) for source, lines in repeated.items()}
 
 
-def _cells(codes: npt.NDArray[np.int64], bodies: list[Sequence[str]]) -> npt.NDArray[np.int64]:
-    """Return one row per line: its source, its hash, the hash of the two longest lines of its article."""
-    rows = [
-        (code, hash(line), longest)
-        for code, lines in zip(codes.tolist(), bodies, strict=True)
-        for longest in [hash(tuple(sorted(set(lines), key=lambda line: (len(line), line))[-2:]))]
-        for line in lines
-    ]
-    return np.array(rows, dtype="int64").reshape(-1, 3)
+def _cells(bodies: Iterable[tuple[str, Sequence[str]]], codes: dict[str, int]) -> npt.NDArray[np.int64]:
+    """Return one row per line: its source, its hash, the hash of the two longest lines of its article.
+
+    `codes` gets the number of each source that has lines.
+    """
+    cells = array("q")
+    for source, lines in bodies:
+        if lines:
+            code = codes.setdefault(source, len(codes))
+            longest = hash(tuple(sorted(set(lines), key=lambda line: (len(line), line))[-2:]))
+            cells.extend(chain.from_iterable((code, hash(line), longest) for line in lines))
+    return np.frombuffer(cells, dtype="int64").reshape(-1, 3)
 
 
 def _distinct(cells: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from dataclasses import asdict
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics import schema
-from analytics.build import assembly, boilerplate_lines, checkpoint, document_order
+from analytics.build import assembly, document_order, part_tables, stages
+from analytics.build.articles import CleanedArticles, CorrectedArticles
 from analytics.build.failures import Failures
 from analytics.build.workers import mapper
 from analytics.curation import curation, stored_articles
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
-from analytics.reading import document
 from analytics.reading.formats import files
 from analytics.reading.keyphrases.keywords import MODES, NEWS
 from analytics.reading.ner import backends
@@ -26,30 +28,27 @@ from analytics.topics import units as topic_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-    from typing import Any, TypeVar
 
     import pandas as pd
 
-    from analytics.build.workers import Map
     from analytics.corpus.store import Corpus
     from analytics.reading.article import Article
-    from analytics.reading.raw import Loaded, RawDocument
+    from analytics.reading.raw import Loaded
 
     Progress = Callable[[str, int, int], None]
-    Done = TypeVar("Done")
 
-CLEANING, READING, LINKING = "removing boilerplate", "reading articles", "linking names, copies and topics"
-CLEANED_BEFORE, READ_BEFORE = "articles cleaned before", "articles read before"  # by a build that was stopped
+LINKING = "linking names, copies and topics"
 
 
 def quiet(step: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-def build_paths(paths: Iterable[str | Path], *, columns: dict[str, str] | None = None, **options: object) -> Corpus:
-    """Return the corpus of files, folders and archives; see `files.load` for `columns`, `build` for the rest."""
-    return build(files.load(paths, columns), **options)  # type: ignore[arg-type]
+def build_paths(
+    paths: Iterable[str | Path], *, columns: dict[str, str] | None = None, split_at: str = "", **options: object
+) -> Corpus:
+    """Return the corpus of files, folders and archives; see `files.load` for the first options, else `build`."""
+    return build(files.load(paths, columns, split_at=split_at), **options)  # type: ignore[arg-type]
 
 
 def build(  # noqa: PLR0913 - each is an option of the command line
@@ -96,24 +95,28 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         raise CorpusError(_no_article_message(loaded))
     backends.check(tagger)
     corrections, curation_issues = _corrections(loaded, curation.empty() if corrections is None else corrections)
-    total, failures = len(loaded.documents), Failures()
-    with mapper(total, workers=workers, scheduler=scheduler) as mapped:
-        pages = _clean_documents(mapped, loaded.documents, parts, progress, file_times=file_times)
-        with_ids = document_order.with_own_ids([page.article for page in pages])
-        notes = {article.doc_id: page.notes for article, page in zip(with_ids, pages, strict=True)}
-        articles = document_order.in_order(with_ids)
-        corrected = correct_articles(articles, corrections, failures)
-        user_stopwords = stopwords.user_words(corrections)
-        counted = _readings(mapped, corrected, parts, progress, ranking=keywords, names=tagger, own=user_stopwords)
-        readings = [document.with_notes(one, notes[about.doc_id]) for one, about in zip(counted, articles, strict=True)]
+    failures = Failures()
+    options = {"ranking": keywords, "names": tagger, "own": stopwords.user_words(corrections)}
+    with _folder(parts) as folder:
+        with mapper(len(loaded.documents), workers=workers, scheduler=scheduler) as mapped:
+            cleaned = CleanedArticles(stages.clean(mapped, loaded.documents, folder, progress, file_times=file_times))
+            cleaned.articles = document_order.with_own_ids(cleaned.articles, cleaned.lines)
+            corrected = CorrectedArticles(cleaned, corrections, failures)
+            records = stages.count(mapped, corrected, len(cleaned.articles), folder, progress, **options)
+        order = document_order.order(cleaned.articles)
+        articles = [corrected.articles[at] for at in order]
+        notes = {cleaned.articles[at].doc_id: cleaned.notes[at] for at in order}
+        tables = part_tables.read_tables({doc_id: records[doc_id] for doc_id in notes})
+    failures.add((doc_id, corrected.failed[doc_id]) for doc_id in notes if doc_id in corrected.failed)
     progress(LINKING, 0, 1)
-    tables = assembly.read_tables(readings) | assembly.stored_tables(articles, corrections)
+    tables["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
+    tables |= assembly.stored_tables((cleaned.articles[at] for at in order), corrections)
     problems = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *curation_issues, *refused]]
-    tables["issues"] = assembly.issues(problems, corrected, tables["notes"])
+    tables["issues"] = assembly.issues(problems, articles, tables["notes"])
     if vectors:
-        texts = [text for _, text in tables["texts"].itertuples(index=False)]
-        table = schema.from_rows((article[:-1] for article in corrected), "articles")
-        loaded_ids = [article.doc_id for article in with_ids]
+        texts = tables["texts"]["text"].tolist()
+        table = schema.from_rows((article[:-1] for article in articles), "articles")
+        loaded_ids = [article.doc_id for article in cleaned.articles]
         tables["embeddings"] = failures.contained(
             "vectors",
             lambda: embeddings.table(vectors, table, texts, loaded=loaded_ids),
@@ -123,7 +126,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     topic_settings = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
     topic_settings["topics_from"] = topics_from.root.key if topics_from else ""
     settings |= {name: value for name, value in topic_settings.items() if value}
-    corpus = assembly.corpus(tables, corrected, settings, failures, fitted=topics_from)
+    corpus = assembly.corpus(tables, articles, settings, failures, fitted=topics_from)
     progress(LINKING, 1, 1)
     return corpus
 
@@ -144,31 +147,33 @@ def correct(
     root = corpus.root
     settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
     retagged = settings["tagger"] != root.settings.get("tagger")
-    articles = stored_articles.articles(root)
-    failures = Failures()
-    before, after = (
-        correct_articles(articles, root.stored("corrections")),
-        correct_articles(articles, corrections, failures),
-    )
+    failures, stored = Failures(), stored_articles.StoredArticles(root)
+    before = CorrectedArticles(stored, root.stored("corrections"), Failures())
+    after = CorrectedArticles(stored, corrections, failures)
     edited = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
+    failures.add(after.failed.items())
     with_changed_words = _with_changed_words(root, corrections)
-    changed = [article for article in after if retagged or article.doc_id in edited | with_changed_words]
-    user_stopwords = stopwords.user_words(corrections)
-    count = partial(
-        document.count, ranking=settings.get("keywords", NEWS), names=settings["tagger"], own=user_stopwords
-    )
-    with mapper(len(changed), workers=workers) as mapped:
-        readings = list(
-            _report_progress(mapped(count, changed, document.document_without_counts), len(changed), progress, READING)
-        )
+    changed = set(root.doc_ids) if retagged else edited | with_changed_words
+    options = {
+        "ranking": settings.get("keywords", NEWS),
+        "names": settings["tagger"],
+        "own": stopwords.user_words(corrections),
+    }
+    with _folder(None) as folder:
+        with mapper(len(changed), workers=workers) as mapped:
+            articles = (article for article in after if article.doc_id in changed)
+            records = stages.count(mapped, articles, len(changed), folder, progress, **options)
+        new = part_tables.read_tables(records) if records else {}
     progress(LINKING, 0, 1)
-    tables = assembly.tables_with_new_readings(root, readings) | assembly.stored_tables(articles, corrections)
-    tables["issues"] = assembly.issues(assembly.issues_on_load(root), after, tables["notes"])
+    tables = assembly.tables_with_new_readings(root, new) | assembly.stored_tables(stored.articles, corrections)
+    tables["issues"] = assembly.issues(assembly.issues_on_load(root), after.articles, tables["notes"])
     tables["embeddings"] = schema.conform(root.stored("embeddings"), "embeddings")
     fit = bool(with_changed_words) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
     same_texts = None if edited else root
-    corrected = assembly.corpus(tables, after, settings, failures, same_texts=same_texts, fit=fit, fitted=fitted)
+    corrected = assembly.corpus(
+        tables, after.articles, settings, failures, same_texts=same_texts, fit=fit, fitted=fitted
+    )
     progress(LINKING, 1, 1)
     return corrected
 
@@ -177,23 +182,7 @@ def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "a
     """Return a corpus, or a slice as a corpus of its own, with topics fitted anew and corrections applied."""
     settings = {name: value for name, value in corpus.root.settings.items() if name not in ("unit", "topics_from")}
     settings |= {"n_topics": n_topics} | ({"unit": unit} if unit != "auto" else {})
-    return assembly.with_topics(assembly.corpus_of_slice(corpus, settings))
-
-
-def correct_articles(
-    articles: list[Article], corrections: pd.DataFrame, failures: Failures | None = None
-) -> list[Article]:
-    """Return the articles with corrections applied and repeated lines of their sources removed."""
-    log = Failures() if failures is None else failures
-    with_metadata = log.contained("corrections", lambda: curation.correct_metadata(articles, corrections), articles)
-    repeated: dict[str, frozenset[str]] = log.contained(
-        "repeats",
-        lambda: boilerplate_lines.repeated_lines((article.source, article.found) for article in with_metadata),
-        {},
-    )
-    return log.contained(
-        "corrections", lambda: curation.correct_lines(with_metadata, corrections, repeated), with_metadata
-    )
+    return assembly.regrouped(corpus, settings, Failures())
 
 
 def _is_other(old: Article, new: Article) -> bool:
@@ -242,37 +231,11 @@ def _no_article_message(loaded: Loaded) -> str:
     return f"No article could be read. {first}. Give text, HTML, PDF, CSV or JSON files."
 
 
-def _clean_documents(
-    mapped: Map, documents: Sequence[RawDocument], parts: Path | None, progress: Progress, **options: Any
-) -> list[document.Cleaning]:
-    work, total = partial(document.cleaning, **options), len(documents)
-    if parts is None:
-        return list(
-            _report_progress(mapped(work, documents, document.document_without_cleaning), total, progress, CLEANING)
-        )
-    n_known, results = checkpoint.cleanings(parts, **options).mapped(
-        mapped, work, documents, document.document_without_cleaning
-    )
-    if n_known:
-        progress(CLEANED_BEFORE, n_known, total)
-    return list(_report_progress(results, total, progress, CLEANING))
-
-
-def _readings(
-    mapped: Map, articles: Sequence[Article], parts: Path | None, progress: Progress, **options: Any
-) -> Iterator[document.Reading]:
-    work, total = partial(document.count, **options), len(articles)
-    if parts is None:
-        return _report_progress(mapped(work, articles, document.document_without_counts), total, progress, READING)
-    n_known, results = checkpoint.readings(parts, **options).mapped(
-        mapped, work, articles, document.document_without_counts
-    )
-    if n_known:
-        progress(READ_BEFORE, n_known, total)
-    return _report_progress(results, total, progress, READING)
-
-
-def _report_progress(done: Iterable[Done], total: int, progress: Progress, step: str) -> Iterator[Done]:
-    for number, one in enumerate(done, start=1):
-        yield one
-        progress(step, number, total)
+@contextmanager
+def _folder(parts: Path | None) -> Iterator[Path]:
+    """Yield the folder for partial results: `parts`, else a folder that is removed at the end."""
+    if parts is not None:
+        yield parts
+        return
+    with tempfile.TemporaryDirectory(prefix="parallax-", ignore_cleanup_errors=True) as temporary:
+        yield Path(temporary)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from analytics.build.worker_process import WorkerDiedError
@@ -14,17 +16,17 @@ from analytics.errors import CorpusError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from analytics.build.workers import Given, Made, Map
+    from analytics.build.workers import Given, Lost, Made, Map
 
 CLUSTER_TIMEOUT = "10s"  # to reach the scheduler
 WORKER_TIMEOUT = 30.0  # seconds that a cluster may be without workers before the build gives up
 POLL = 1.0  # seconds between two checks of a cluster that does not answer
-CHUNK = 16
+AHEAD = 256  # submitted batches: enough for as many processes, few enough for the memory of the scheduler
 
 
 @contextmanager
-def mapper(address: str) -> Iterator[Map]:
-    """Yield the map of the cluster whose scheduler is at `address`."""
+def mapper(address: str, most: int) -> Iterator[Map]:
+    """Yield the map of the cluster whose scheduler is at `address`, for batches of at most `most` documents."""
     try:
         from distributed import Client  # noqa: PLC0415 - an optional package
     except ImportError as error:
@@ -33,16 +35,17 @@ def mapper(address: str) -> Iterator[Map]:
         client = Client(address, timeout=CLUSTER_TIMEOUT)
     except (OSError, ValueError) as error:
         raise CorpusError(f"The Dask scheduler {address} cannot be reached: {error}") from error
-    cluster = _Cluster(client, address)
+    cluster = _Cluster(client, address, most)
     with _quiet_logs(), client:
         cluster.wait_for_worker()
-        yield cluster.mapped
+        yield cluster
 
 
 class _Cluster:
     """A cluster, and the last time at which it had workers."""
 
-    def __init__(self, client: Any, address: str) -> None:
+    def __init__(self, client: Any, address: str, most: int) -> None:
+        self.most = most
         self._client = client
         self._address = address
         self._last_workers = time.monotonic()
@@ -52,25 +55,36 @@ class _Cluster:
         while not self._n_workers():
             time.sleep(min(POLL, WORKER_TIMEOUT))
 
-    def mapped(
-        self, work: Callable[[Given], Made], documents: Sequence[Given], lost: Callable[[Given], Made]
-    ) -> Iterable[Made]:
-        """Yield the results in order; a document whose workers end is read once more alone, then it counts as lost.
+    def __call__(
+        self, work: Callable[[Sequence[Given]], Made], batches: Iterable[Sequence[Given]], lost: Lost
+    ) -> Iterator[tuple[Sequence[Given], Made]]:
+        """Yield the results in order; a batch whose workers end is read again document by document.
 
-        The second try is needed: the scheduler blames the end of a worker on every document that waits at it.
+        The second try is needed: the scheduler blames the end of a worker on every batch that waits at it.
         """
-        futures = self._client.map(work, documents, batch_size=CHUNK, pure=False)
-        for document, future in zip(documents, futures, strict=True):
+        waiting = iter(batches)
+        under_way = deque(self._start_batch(work, batch) for batch in islice(waiting, AHEAD))
+        while under_way:
+            batch, future = under_way.popleft()
             try:
-                yield self._result(future)
+                results = [(batch, self._result(future))]
             except WorkerDiedError:
-                yield self._read_alone(work, document, lost)
+                results = [([document], self._read_alone(work, document, lost)) for document in batch]
+            under_way.extend(self._start_batch(work, batch) for batch in islice(waiting, 1))
+            yield from results
 
-    def _read_alone(self, work: Callable[[Given], Made], document: Given, lost: Callable[[Given], Made]) -> Made:
+    def _start_batch(
+        self, work: Callable[[Sequence[Given]], Made], batch: Sequence[Given]
+    ) -> tuple[Sequence[Given], Any]:
+        return batch, self._client.submit(work, batch, pure=False)
+
+    def _read_alone(self, work: Callable[[Sequence[Given]], Made], document: Given, lost: Lost) -> Made:
+        result: Made
         try:
-            return self._result(self._client.submit(work, document, pure=False))
+            result = self._result(self._client.submit(work, [document], pure=False))
         except WorkerDiedError:
-            return lost(document)
+            result = lost(document)
+        return result
 
     def _result(self, future: Any) -> Any:
         from distributed import KilledWorker  # noqa: PLC0415 - an optional package

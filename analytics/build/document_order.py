@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from analytics.reading.article import Article
+    from analytics.reading.cleaning.clean import Line
 
 _ROW = re.compile(r"(?<=[#!])\d+$")  # of a table, or of a sheet of a workbook: "news.csv#12", "news.xlsx#May!12"
 
 
-def with_own_ids(articles: Sequence[Article]) -> list[Article]:
+def with_own_ids(articles: Sequence[Article], lines: Callable[[int], tuple[Line, ...]]) -> list[Article]:
     """Return the articles, in the order given, with unique ids: of equal texts the second gets the suffix "-2".
 
-    Equal texts are numbered by their metadata and lines, then by their files, never by the order given.
+    Equal texts are numbered by their metadata and lines, then by their files, never by the order given. `lines(at)` are
+    the lines of the article at a position; it is called for equal texts only.
     """
-    number = [0] * len(articles)
-    order = sorted(range(len(articles)), key=lambda at: (articles[at].doc_id, *_article_key(articles[at])))
-    for _, same in groupby(order, key=lambda at: articles[at].doc_id):
-        for nth, at in enumerate(same, start=1):
-            number[at] = nth
-    numbered = zip(articles, number, strict=True)
-    return [one if nth == 1 else one._replace(doc_id=f"{one.doc_id}-{nth}") for one, nth in numbered]
+    numbered = list(articles)
+    for same in _equal_texts(articles):
+        ranked = sorted(same, key=lambda at: _article_key(articles[at]._replace(lines=lines(at))))
+        for nth, at in enumerate(ranked[1:], start=2):
+            numbered[at] = articles[at]._replace(doc_id=f"{articles[at].doc_id}-{nth}")
+    return numbered
 
 
-def in_order(articles: Iterable[Article]) -> list[Article]:
-    """Return articles with unique ids in the order of the corpus: by file, the rows of one table by their content.
+def order(articles: Sequence[Article]) -> list[int]:
+    """Return the positions of articles with unique ids in the order of the corpus.
 
-    Corrections change neither. Row numbers are ignored, because the same rows can come in another order.
+    It is by file, and by content for the rows of one table. Corrections do not change it. Row numbers are ignored,
+    because the same rows can come in another order.
     """
-    return sorted(articles, key=lambda one: (_place(one.file)[0], *_parts(one.doc_id)))
+    return sorted(range(len(articles)), key=lambda at: (_place(articles[at].file)[0], *_parts(articles[at].doc_id)))
+
+
+def _equal_texts(articles: Sequence[Article]) -> list[list[int]]:
+    """Return the positions of the articles of each text that occurs more than once."""
+    positions: dict[str, list[int]] = {}
+    for at, article in enumerate(articles):
+        positions.setdefault(article.doc_id, []).append(at)
+    return [same for same in positions.values() if len(same) > 1]
 
 
 def _article_key(article: Article) -> tuple[object, ...]:

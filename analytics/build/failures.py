@@ -11,7 +11,7 @@ from analytics.errors import CorpusError
 from analytics.reading.containment import Note, contain_failure, failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Work = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -28,6 +28,10 @@ class Failures:
         """Yield the rows of `issues`; `files` gives the file of each document."""
         for doc_id, note in self._notes:
             yield files.get(doc_id, schema.WHOLE_CORPUS), *note
+
+    def add(self, notes: Iterable[tuple[str, Note]]) -> None:
+        """Add notes on documents: (doc_id, note)."""
+        self._notes += notes
 
     def contained(self, step: str, work: Callable[[], Result], instead: Result) -> Result:
         """Return what `work` returns, or `instead` when it fails."""

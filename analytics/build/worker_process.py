@@ -56,8 +56,8 @@ class WorkerProcess:
         """The id of the process."""
         return self._child.pid
 
-    def results(self, work: Callable[[Any], Any], documents: Sequence[Any]) -> list[Any]:
-        """Return `work(document)` of each document; raises its exception, or WorkerDiedError when the process ended."""
+    def result(self, work: Callable[[Any], Any], documents: Sequence[Any]) -> Any:
+        """Return `work(documents)`; raises its exception, or WorkerDiedError when the process ended."""
         batch = pickle.dumps((work, documents), pickle.HIGHEST_PROTOCOL)
         if not self.is_ready:
             self.is_ready = self._answer() == READY
@@ -67,10 +67,10 @@ class WorkerProcess:
             self._batches.flush()
         except OSError as error:  # a pipe without a reader
             raise WorkerDiedError from error
-        results, problem = self._answer()
+        result, problem = self._answer()
         if problem is not None:
             raise problem
-        return results
+        return result
 
     def kill(self) -> None:
         """End the process at once, even during its work; may be called from another thread."""
@@ -125,14 +125,14 @@ def _receive(batches: BinaryIO, waiting: queue.SimpleQueue[bytes]) -> None:
         waiting.put(batch)
 
 
-def _work_batch(batch: bytes) -> tuple[list[Any], BaseException | None]:
+def _work_batch(batch: bytes) -> tuple[Any, BaseException | None]:
     try:
         work, documents = pickle.loads(batch)  # noqa: S301 - our own parent wrote it
-        return [work(document) for document in documents], None
+        return work(documents), None
     except MemoryError:
         os._exit(1)  # as when the system kills a process: the batch is tried again
     except Exception as error:  # noqa: BLE001 - the parent raises it
-        return [], _portable(error)
+        return None, _portable(error)
 
 
 def _portable(error: Exception) -> Exception:

@@ -20,44 +20,62 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Map(Protocol):
-        """A function that maps another over documents and returns the results in the order of the documents."""
+        """A function that maps another over batches of documents; `most` is the number of documents of a batch."""
+
+        most: int
 
         def __call__(
-            self, work: Callable[[Given], Made], documents: Sequence[Given], lost: Callable[[Given], Made], /
-        ) -> Iterable[Made]:
-            """Return `work(document)` of each document, in order; `lost(document)` of one that ends its process."""
+            self, work: Callable[[Sequence[Given]], Made], batches: Iterable[Sequence[Given]], lost: Lost, /
+        ) -> Iterator[tuple[Sequence[Given], Made]]:
+            """Yield each batch and `work(batch)`, in order.
+
+            The documents of a batch that ends its process are batches of their own; one that ends it again has the
+            result `lost(document)`.
+            """
+
+    Lost = Callable[[Any], Any]
 
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-CHUNK = 16  # documents per task: enough to make the transfer cheap, few enough for a smooth progress bar
+CHUNK = 16  # documents per batch: enough to make the transfer cheap, few enough for a smooth progress bar
 AHEAD = 2  # submitted batches per process: no process waits for work, and the builds of several visitors take turns
-_LOST: Any = object()
 
 
 @contextmanager
 def mapper(n_documents: int, *, workers: int | None = None, scheduler: str = "") -> Iterator[Map]:
     """Yield the map for `n_documents`: on the cluster at `scheduler`, else in `workers` children (None: one per core).
 
-    With 0 workers, or no documents, it is the built-in `map`. When a process ends during a batch, another reads the
+    With 0 workers, or no documents, it works in this process. When a process ends during a batch, another reads the
     batch again; when that ends too, the documents are read one by one, and one that again ends a process is lost.
     """
     count = min(os.cpu_count() or 1 if workers is None else workers, -(-n_documents // CHUNK))
     if scheduler:
-        with cluster.mapper(scheduler) as mapped:
+        with cluster.mapper(scheduler, CHUNK) as mapped:
             yield mapped
     elif count == 0:
-        yield lambda work, documents, _lost: map(work, documents)
+        yield _InThisProcess()
     else:
-        with POOL.build(count), _Readers(count) as readers:
-            yield readers.mapped
+        with POOL.build(count), _Readers(count, max(1, min(CHUNK, n_documents // count))) as readers:
+            yield readers
+
+
+class _InThisProcess:
+    most = CHUNK
+
+    def __call__(
+        self, work: Callable[[Sequence[Given]], Made], batches: Iterable[Sequence[Given]], _lost: Lost
+    ) -> Iterator[tuple[Sequence[Given], Made]]:
+        for batch in batches:
+            yield batch, work(batch)
 
 
 class _Readers:
     """The threads of one build; each sends batches to a process of the pool."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, most: int) -> None:
+        self.most = most
         self._count = count
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="reading")
         self._lock = threading.Lock()
@@ -75,46 +93,48 @@ class _Readers:
                 process.kill()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    def mapped(
-        self, work: Callable[[Given], Made], documents: Sequence[Given], lost: Callable[[Given], Made]
-    ) -> Iterator[Made]:
-        batches = _batches(documents, max(1, min(CHUNK, len(documents) // self._count)))
-        under_way = deque(self._start_batch(work, batch) for batch in islice(batches, AHEAD * self._count))
+    def __call__(
+        self, work: Callable[[Sequence[Given]], Made], batches: Iterable[Sequence[Given]], lost: Lost
+    ) -> Iterator[tuple[Sequence[Given], Made]]:
+        waiting = iter(batches)
+        under_way = deque(self._start_batch(work, batch, lost) for batch in islice(waiting, AHEAD * self._count))
         while under_way:
-            batch, future = under_way.popleft()
-            results = _result(future)
-            under_way.extend(self._start_batch(work, batch) for batch in islice(batches, 1))
-            for document, result in zip(batch, results, strict=True):
-                yield lost(document) if result is _LOST else result
+            results = _result(under_way.popleft())
+            under_way.extend(self._start_batch(work, batch, lost) for batch in islice(waiting, 1))
+            yield from results
 
     def _start_batch(
-        self, work: Callable[[Given], Made], batch: Sequence[Given]
-    ) -> tuple[Sequence[Given], Future[list[Made]]]:
-        return batch, self._threads.submit(self._read, work, batch)
+        self, work: Callable[[Sequence[Given]], Made], batch: Sequence[Given], lost: Lost
+    ) -> Future[list[tuple[Sequence[Given], Made]]]:
+        return self._threads.submit(self._read, work, batch, lost)
 
-    def _read(self, work: Callable[[Given], Made], batch: Sequence[Given]) -> list[Made]:
-        """Return the results of a batch, `_LOST` for the document that ended its process."""
+    def _read(
+        self, work: Callable[[Sequence[Given]], Made], batch: Sequence[Given], lost: Lost
+    ) -> list[tuple[Sequence[Given], Made]]:
+        """Return the result of a batch; those of its documents when it ended two processes."""
         for _ in range(2):
             try:
-                return self._results(work, batch)
+                return [(batch, self._result_of(work, batch))]
             except WorkerDiedError:
                 continue
         if len(batch) == 1:
-            return [_LOST]
-        return [self._read_alone(work, document) for document in batch]
+            return [(batch, lost(batch[0]))]
+        return [([document], self._read_alone(work, document, lost)) for document in batch]
 
-    def _read_alone(self, work: Callable[[Given], Made], document: Given) -> Made:
+    def _read_alone(self, work: Callable[[Sequence[Given]], Made], document: Given, lost: Lost) -> Made:
+        result: Made
         try:
-            return self._results(work, [document])[0]
+            result = self._result_of(work, [document])
         except WorkerDiedError:
-            return _LOST
+            result = lost(document)
+        return result
 
-    def _results(self, work: Callable[[Given], Made], batch: Sequence[Given]) -> list[Made]:
+    def _result_of(self, work: Callable[[Sequence[Given]], Made], batch: Sequence[Given]) -> Made:
         if self._is_stopped:
             raise CancelledError
         with POOL.worker() as process, self._occupy(process):
             try:
-                return process.results(work, batch)
+                result: Made = process.result(work, batch)
             except WorkerDiedError as error:
                 if not process.is_ready and not self._is_stopped:
                     raise CorpusError(
@@ -122,6 +142,7 @@ class _Readers:
                         " Run the same command with --workers 0, which reads without other processes."
                     ) from error
                 raise
+            return result
 
     @contextmanager
     def _occupy(self, process: WorkerProcess) -> Iterator[None]:
@@ -134,10 +155,6 @@ class _Readers:
         finally:
             with self._lock:
                 self._busy.discard(process)
-
-
-def _batches(documents: Sequence[Given], size: int) -> Iterator[Sequence[Given]]:
-    return (documents[start : start + size] for start in range(0, len(documents), size))
 
 
 def _result(future: Future[Made]) -> Made:

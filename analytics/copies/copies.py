@@ -10,16 +10,15 @@ import pandas as pd
 from analytics import schema
 from analytics.copies import shared_runs, shared_shingles
 from analytics.copies.near_duplicates import duplicate_groups
-from analytics.corpus import dates
+from analytics.corpus import dates, word_sequences
 from analytics.text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterator
 
-    import numpy.typing as npt
-
-    from analytics.copies.shared_runs import Ints, Runs, Words
+    from analytics.copies.shared_runs import Ints, Runs
     from analytics.corpus.store import Corpus
+    from analytics.corpus.word_sequences import WordSequences
 
 __all__ = ["copied_pairs", "copied_sources", "duplicate_groups", "find_shared_text", "share_copied", "shared_text"]
 
@@ -108,7 +107,9 @@ def share_copied(corpus: Corpus, spans: pd.DataFrame) -> dict[str, float]:
     return share
 
 
-def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.DataFrame:
+def find_shared_text(
+    corpus: Corpus, *, min_words: int = FEWEST_WORDS, sequences: WordSequences | None = None
+) -> pd.DataFrame:
     """One row per span of at least `min_words` words that documents `a` < `b` share, longest first.
 
     Words are compared without case and punctuation; `text` is the span as written in `a`. At least `min_words` of its
@@ -116,7 +117,8 @@ def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.Dat
     Winnowing guarantees a fingerprint in 12 words, so shorter spans are found only by chance; a passage that one
     document repeats is found at its first place.
     A span inside a longer one of the same pair is not listed. The first 20 documents of a duplicate group are compared
-    with all documents, the others only with the first of their group.
+    with all documents, the others only with the first of their group. `sequences` are the words of the corpus if they
+    are known already.
     """
     if min_words < shared_runs.SHINGLE:
         raise ValueError(f"min_words must be at least {shared_runs.SHINGLE}, got {min_words}")
@@ -125,15 +127,13 @@ def find_shared_text(corpus: Corpus, *, min_words: int = FEWEST_WORDS) -> pd.Dat
     prints, _ = shared_shingles.repeated_fingerprints(corpus.stored("fingerprints"), ids)
     boilerplate = shared_shingles.is_boilerplate(prints, groups.first)
     rare = prints.where(~boilerplate)
-    texts = shared_runs.texts_of(corpus.stored("texts"), ids, np.unique(rare.doc))
-    words = shared_runs.numbered_words(texts, len(ids))
+    words = word_sequences.by_id(corpus, sequences)
     n_own = shared_runs.n_own_before(words, prints.where(boilerplate))
     parts = [
         shared_runs.drop_inner_runs(shared_runs.without_boilerplate(shared_runs.runs(words, seeds), n_own, min_words))
         for seeds in shared_shingles.seeds(rare, groups)
     ]
-    spans = shared_runs.concatenate_runs(parts)
-    return _table(spans, words, shared_runs.texts_of(corpus.stored("texts"), ids, np.r_[spans.a, spans.b]), ids)
+    return _table(shared_runs.concatenate_runs(parts), words, corpus, ids)
 
 
 def _groups(corpus: Corpus, ids: list[str]) -> shared_shingles.Groups:
@@ -142,39 +142,36 @@ def _groups(corpus: Corpus, ids: list[str]) -> shared_shingles.Groups:
     return shared_shingles.groups(first)
 
 
-def _table(runs: Runs, words: Words, texts: Iterable[tuple[int, str]], ids: list[str]) -> pd.DataFrame:
-    docs, starts = np.r_[runs.a, runs.b], np.r_[runs.start_a, runs.start_b]
-    columns = _char_spans(texts, docs, starts - words.first[docs], np.r_[runs.n_words, runs.n_words])
-    (start_a, start_b), (end_a, end_b), (text, _) = (np.split(column, 2) for column in columns)
-    rows = zip(
-        (ids[doc] for doc in runs.a),
-        (ids[doc] for doc in runs.b),
-        *(column.tolist() for column in (start_a, end_a, start_b, end_b, runs.n_words, text)),
-        strict=True,
-    )
-    table = schema.from_rows(rows, "shared_text")
-    return table.sort_values(
-        ["n_words", "a", "b", "start_a", "start_b"], ascending=[False, True, True, True, True], ignore_index=True
-    )
+def _table(runs: Runs, words: WordSequences, corpus: Corpus, ids: list[str]) -> pd.DataFrame:
+    columns = {"a": _ids_at(ids, runs.a), "b": _ids_at(ids, runs.b), "n_words": runs.n_words}
+    for side, first in (("a", runs.start_a), ("b", runs.start_b)):
+        last = first + runs.n_words - 1
+        columns |= {f"start_{side}": words.starts[first], f"end_{side}": words.starts[last] + words.lengths[last]}
+    table = pd.DataFrame(columns)
+    table["text"] = _passages(corpus, table)
+    order = ["n_words", "a", "b", "start_a", "start_b"]
+    return schema.conform(table.sort_values(order, ascending=[False, True, True, True, True]), "shared_text")
 
 
-def _char_spans(
-    texts: Iterable[tuple[int, str]], docs: Ints, first: Ints, n_words: Ints
-) -> tuple[Ints, Ints, npt.NDArray[np.object_]]:
-    """Return the start and end of runs of words in code points, and their text (for the first half, side `a`).
+def _ids_at(ids: list[str], docs: Ints) -> list[str]:
+    return [ids[doc] for doc in docs.tolist()]
 
-    The texts are split again, because storing the offsets of all words took twice the memory of the texts.
-    """
-    start, end = np.zeros(len(docs), "int64"), np.zeros(len(docs), "int64")
-    text = np.full(len(docs), "", dtype=object)
-    rows_of = pd.Series(np.arange(len(docs))).groupby(docs).indices
-    for doc, document in texts:
-        words = tokens.words(document)
-        for row in rows_of[doc].tolist():
-            start[row], end[row] = words[first[row]].start, words[first[row] + n_words[row] - 1].end
-            if row < len(docs) // 2:
-                text[row] = document[start[row] : end[row]]
-    return start, end, text
+
+def _passages(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
+    """Return the text of each span as written in `a`."""
+    rows_of = table.groupby("a").indices
+    start, end = table["start_a"].to_numpy(), table["end_a"].to_numpy()
+    passages = np.full(len(table), "", dtype=object)
+    for doc_id, text in _texts_of(corpus, rows_of):
+        for row in rows_of[doc_id].tolist():
+            passages[row] = text[start[row] : end[row]]
+    return passages
+
+
+def _texts_of(corpus: Corpus, wanted: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield id and text of the wanted documents; all at once would take as much memory as the table."""
+    table = corpus.stored("texts")
+    return (row for row in zip(table["doc_id"], table["text"], strict=True) if row[0] in wanted)
 
 
 def _side(spans: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -192,11 +189,10 @@ def _n_words_covered(spans: pd.DataFrame, corpus: Corpus) -> pd.Series[int]:
     rules = {"key": "first", "doc_id": "first", "start": "min", "end": "max", "n_words": "max", "length": "max"}
     merged = spans.groupby("merged").agg(rules)
     mixed = merged[merged["length"] < merged["end"] - merged["start"]]
-    docs = corpus.positions(mixed["doc_id"])
-    rows_of = mixed.groupby(docs).indices
+    rows_of = mixed.groupby("doc_id").indices
     counted, start, end = (mixed[column].to_numpy().copy() for column in ("n_words", "start", "end"))
-    for doc, text in shared_runs.texts_of(corpus.stored("texts"), corpus.doc_ids, docs):
-        for row in rows_of[doc].tolist():
+    for doc_id, text in _texts_of(corpus, rows_of):
+        for row in rows_of[doc_id].tolist():
             counted[row] = len(tokens.words(text[start[row] : end[row]]))
     merged.loc[mixed.index, "n_words"] = counted
     return merged.groupby("key")["n_words"].sum()

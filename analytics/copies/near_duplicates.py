@@ -10,18 +10,19 @@ from scipy.sparse import csgraph
 
 from analytics.copies import shared_runs, shared_shingles
 from analytics.copies.shared_shingles import Prints, Seeds
+from analytics.corpus import word_sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     import numpy.typing as npt
-    import pandas as pd
 
     Ints = npt.NDArray[np.integer]
     Flags = npt.NDArray[np.bool_]
     Floats = npt.NDArray[np.float64]
 
-    from analytics.copies.shared_runs import Words
+    from analytics.corpus.store import Corpus
+    from analytics.corpus.word_sequences import WordSequences
 
 NEARLY_IDENTICAL = 0.8
 N_LEADERS = 3
@@ -50,16 +51,15 @@ class Shares(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The data about pairs: the repeated fingerprints, the number of fingerprints of each document, and the texts."""
+    """The data about pairs: the repeated fingerprints, the number of fingerprints of each document, and its words."""
 
-    ids: Sequence[str]
     prints: Prints
     sizes: Ints
-    texts: pd.DataFrame
+    words: WordSequences
 
 
 def duplicate_groups(
-    fingerprints: pd.DataFrame, doc_ids: Sequence[str], texts: pd.DataFrame, *, min_share: float = 0.5
+    corpus: Corpus, *, min_share: float = 0.5, sequences: WordSequences | None = None
 ) -> dict[str, str]:
     """Return the group (its smallest doc_id) of each document that has a copy.
 
@@ -69,12 +69,14 @@ def duplicate_groups(
     single run may be a statement that both quote. Copies of copies are one group. Fingerprints give the pairs to
     compare. Fingerprints in more than 2 % of the documents (at least 20, at most 200) are boilerplate, and the words
     around them are not counted; documents that are 80 % the same count once for this, otherwise a text copied 300 times
-    would be boilerplate. `benchmarks/copies.py` measures the recall on planted copies.
+    would be boilerplate. `benchmarks/copies.py` measures the recall on planted copies. `sequences` are the words of the
+    corpus if they are known already.
     """
     if not 0 < min_share <= 1:
         raise ValueError(f"min_share must be above 0 and at most 1, got {min_share}")
-    ids = sorted(set(doc_ids))
-    comparison = Comparison(ids, *shared_shingles.repeated_fingerprints(fingerprints, ids), texts)
+    ids = sorted(corpus.doc_ids)
+    prints, sizes = shared_shingles.repeated_fingerprints(corpus.stored("fingerprints"), ids)
+    comparison = Comparison(prints, sizes, word_sequences.by_id(corpus, sequences))
     first = _first_of_group(len(ids), _nearly_identical(comparison))
     group = _first_of_group(len(ids), [Pairs(first, np.arange(len(ids))), *_copies(comparison, first, min_share)])
     sizes = np.bincount(group, minlength=len(ids))
@@ -86,9 +88,9 @@ def _nearly_identical(comparison: Comparison) -> list[Pairs]:
 
     This is linear in the number of occurrences. Three, because the first document may be a different version.
     """
-    none = np.zeros(len(comparison.prints.number), dtype=bool)
+    overlap = _Overlap(comparison, np.zeros(len(comparison.prints.number), dtype=bool))
     candidates = [_pairs_of_prefix(comparison, rank) for rank in range(N_LEADERS)]
-    return [pairs.where(_shares(pairs, comparison, none).all >= NEARLY_IDENTICAL) for pairs in candidates]
+    return [pairs.where(overlap.shares(pairs).all >= NEARLY_IDENTICAL) for pairs in candidates]
 
 
 def _pairs_of_prefix(comparison: Comparison, rank: int) -> Pairs:
@@ -97,7 +99,7 @@ def _pairs_of_prefix(comparison: Comparison, rank: int) -> Pairs:
     leader_at = np.searchsorted(numbers, numbers) + rank
     later = np.flatnonzero(leader_at < np.arange(len(numbers)))
     keys, n_common = np.unique(_key(docs[leader_at[later]], docs[later], comparison), return_counts=True)
-    a, b = np.divmod(keys, max(len(comparison.ids), 1))
+    a, b = np.divmod(keys, max(len(comparison.sizes), 1))
     return Pairs(a, b).where(n_common >= NEARLY_IDENTICAL / 2 * np.maximum(comparison.sizes[a], comparison.sizes[b]))
 
 
@@ -105,12 +107,13 @@ def _copies(comparison: Comparison, first: Ints, min_share: float) -> list[Pairs
     """Return the pairs of copies in different groups of nearly identical documents."""
     boilerplate = shared_shingles.is_boilerplate(comparison.prints, first)
     is_compared = shared_shingles.groups(first).place[comparison.prints.doc] < shared_shingles.FULLY_COMPARED
+    overlap = _Overlap(comparison, boilerplate)
     copies = []
     for pairs in _candidate_pairs(
         comparison.prints.where(~boilerplate & is_compared), _own_sizes(comparison, boilerplate), min_share
     ):
         unlinked = pairs.where(first[pairs.a] != first[pairs.b])
-        share = _shares(unlinked, comparison, boilerplate)
+        share = overlap.shares(unlinked)
         is_spread = (share.all >= SPREAD * min_share) & (share.rest >= REST * min_share)
         copies.append(unlinked.where((share.all >= min_share) | is_spread))
     return copies
@@ -127,36 +130,37 @@ def _candidate_pairs(prints: Prints, sizes: Ints, min_share: float) -> Iterator[
         yield pairs.where(is_likely & (pairs.a < pairs.b))
 
 
-def _shares(pairs: Pairs, comparison: Comparison, boilerplate: Flags) -> Shares:
-    """Return the shares of pairs compared word by word; boilerplate counts neither as shared nor in the total."""
-    rare = comparison.prints.where(~boilerplate)
-    cells = _cells(rare, rare.word + 1, len(comparison.ids))
-    parts = [
-        Pairs(*(side[start : start + PAIRS_AT_ONCE] for side in pairs))
-        for start in range(0, len(pairs.a), PAIRS_AT_ONCE)
-    ]
-    texts = shared_runs.texts_of(comparison.texts, comparison.ids, np.unique(np.r_[pairs.a, pairs.b]))
-    words = shared_runs.numbered_words(texts, len(comparison.ids))
-    n_own = shared_runs.n_own_before(words, comparison.prints.where(boilerplate))
-    shares = [_word_shares(part, cells, words, n_own) for part in parts]
-    return Shares(*np.concatenate([np.zeros((2, 0)), *shares], axis=1))
+class _Overlap:
+    """The words that pairs share in equal runs; boilerplate counts neither as shared nor in the total."""
 
+    def __init__(self, comparison: Comparison, boilerplate: Flags) -> None:
+        rare = comparison.prints.where(~boilerplate)
+        self.cells = _cells(rare, rare.word + 1, len(comparison.sizes))
+        self.words = words = comparison.words
+        self.n_own_before = shared_runs.n_own_before(words, comparison.prints.where(boilerplate))
+        self.n_own = self.n_own_before[words.first + words.n_words] - self.n_own_before[words.first]
 
-def _word_shares(pairs: Pairs, cells: sparse.csr_array, words: Words, n_own: Ints) -> Floats:
-    """Return the two rows of `Shares` for some pairs."""
-    pair, seeds = _common(cells, pairs)
-    if not len(pair):
-        return np.zeros((2, len(pairs.a)))
-    runs = shared_runs.runs(words, seeds)
-    keys = pairs.a * len(words.first) + pairs.b
-    order = np.argsort(keys)
-    pair = order[np.searchsorted(keys[order], runs.a * len(words.first) + runs.b)]
-    ends = [(n_own[start], n_own[start + runs.n_words]) for start in (runs.start_a, runs.start_b)]
-    shared = sum(shared_runs.n_covered(pair, *side, len(keys)) for side in ends)
-    longest = np.zeros(len(keys))
-    np.maximum.at(longest, pair, ends[0][1] - ends[0][0])
-    n_words = n_own[words.first + words.n_words] - n_own[words.first]
-    return np.stack([shared, shared - 2 * longest]) / np.maximum(n_words[pairs.a] + n_words[pairs.b], 1)
+    def shares(self, pairs: Pairs) -> Shares:
+        """Return the shares of pairs, compared word by word."""
+        starts = range(0, len(pairs.a), PAIRS_AT_ONCE)
+        parts = [self._word_shares(Pairs(*(side[at : at + PAIRS_AT_ONCE] for side in pairs))) for at in starts]
+        return Shares(*np.concatenate([np.zeros((2, 0)), *parts], axis=1))
+
+    def _word_shares(self, pairs: Pairs) -> Floats:
+        """Return the two rows of `Shares` for some pairs."""
+        pair, seeds = _common(self.cells, pairs)
+        if not len(pair):
+            return np.zeros((2, len(pairs.a)))
+        runs = shared_runs.runs(self.words, seeds)
+        keys = pairs.a * len(self.n_own) + pairs.b
+        order = np.argsort(keys)
+        pair = order[np.searchsorted(keys[order], runs.a * len(self.n_own) + runs.b)]
+        before = self.n_own_before
+        ends = [(before[start], before[start + runs.n_words]) for start in (runs.start_a, runs.start_b)]
+        shared = sum(shared_runs.n_covered(pair, *side, len(keys)) for side in ends)
+        longest = np.zeros(len(keys))
+        np.maximum.at(longest, pair, ends[0][1] - ends[0][0])
+        return np.stack([shared, shared - 2 * longest]) / np.maximum(self.n_own[pairs.a] + self.n_own[pairs.b], 1)
 
 
 def _common(cells: sparse.csr_array, pairs: Pairs) -> tuple[Ints, Seeds]:
@@ -173,11 +177,11 @@ def _cells(prints: Prints, data: Ints, n_documents: int) -> sparse.csr_array:
 
 
 def _own_sizes(comparison: Comparison, boilerplate: Flags) -> Ints:
-    return comparison.sizes - np.bincount(comparison.prints.doc[boilerplate], minlength=len(comparison.ids))
+    return comparison.sizes - np.bincount(comparison.prints.doc[boilerplate], minlength=len(comparison.sizes))
 
 
 def _key(a: Ints, b: Ints, comparison: Comparison) -> Ints:
-    return a * np.int64(len(comparison.ids)) + b
+    return a * np.int64(len(comparison.sizes)) + b
 
 
 def _first_of_group(n_documents: int, pairs: list[Pairs]) -> Ints:

@@ -1,17 +1,14 @@
-"""Equal runs of words between documents: the words of many texts in one row, extended from common fingerprints."""
+"""Equal runs of words of two documents, extended from common fingerprints."""
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analytics.text import tokens
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
@@ -19,9 +16,9 @@ if TYPE_CHECKING:
     Flags = npt.NDArray[np.bool_]
 
     from analytics.copies.shared_shingles import Prints, Seeds
+    from analytics.corpus.word_sequences import WordSequences
 
 SHINGLE = 5  # words of a fingerprint
-MAX_MEMO = 300_000  # pieces of text in the memo of their words: some 60 MB
 REACH = 7  # words: the other shingles of a window
 
 
@@ -39,53 +36,7 @@ class Runs(NamedTuple):
         return Runs(*(column[chosen] for column in self))
 
 
-class Words(NamedTuple):
-    """The words of many documents in one array, with a unique separator around each document.
-
-    `first` is the position of the first word of each document, `n_words` the number of its words.
-    """
-
-    numbers: Ints
-    first: Ints
-    n_words: Ints
-
-
-def texts_of(table: pd.DataFrame, ids: Sequence[str], docs: Ints) -> Iterator[tuple[int, str]]:
-    """Yield the documents at `docs` in `ids` with their texts; all at once would take as much memory as the table."""
-    position = {ids[doc]: doc for doc in docs.tolist()}
-    rows = zip(table["doc_id"], table["text"], strict=True)
-    return ((position[doc_id], text) for doc_id, text in rows if doc_id in position)
-
-
-def numbered_words(texts: Iterable[tuple[int, str]], n_documents: int) -> Words:
-    """Return the words of the given documents as numbers of their forms; other documents have no words."""
-    vocabulary: dict[str, int] = {}
-    known: dict[str, list[int]] = {}
-    numbers = array("i", [-1])
-    first, n_words = np.zeros(n_documents, "int64"), np.zeros(n_documents, "int64")
-    for doc, text in texts:
-        own = _word_numbers(text, vocabulary, known)
-        first[doc], n_words[doc] = len(numbers), len(own)
-        numbers.extend(own)
-        numbers.append(-2 - doc)
-    return Words(np.frombuffer(numbers, "int32"), first, n_words)
-
-
-def _word_numbers(text: str, vocabulary: dict[str, int], known: dict[str, list[int]]) -> list[int]:
-    """Return the words of a text as numbers; each distinct piece between blanks is split once, ten times as fast."""
-    if len(known) > MAX_MEMO:
-        known.clear()
-    numbers: list[int] = []
-    for piece in text.split():
-        if (forms := known.get(piece)) is None:
-            forms = [vocabulary.setdefault(form, len(vocabulary)) for form in tokens.tokens(piece)]
-            if len(piece) <= tokens.MAX_WORD:  # a paragraph of Chinese is one piece that does not occur again
-                known[piece] = forms
-        numbers += forms
-    return numbers
-
-
-def runs(words: Words, seeds: Seeds) -> Runs:
+def runs(words: WordSequences, seeds: Seeds) -> Runs:
     """Return the runs made by extending each seed word by word; seeds that meet are one run.
 
     A seed is extended at most to the next seed of the same pair and shift, so each word is read once. `seeds` must not
@@ -95,11 +46,11 @@ def runs(words: Words, seeds: Seeds) -> Runs:
     order = np.lexsort((at_a, at_b - at_a, seeds.b, seeds.a))
     a, b, at_a, at_b = seeds.a[order], seeds.b[order], at_a[order], at_b[order]
     follows = np.r_[(a[1:] == a[:-1]) & (b[1:] == b[:-1]) & (np.diff(at_b) == np.diff(at_a)), False]
-    room = np.where(follows, np.r_[np.diff(at_a), 0], len(words.numbers))
-    forward = _n_equal(words.numbers, at_a, at_b, room)
+    room = np.where(follows, np.r_[np.diff(at_a), 0], len(words.forms))
+    forward = _n_equal(words.forms, at_a, at_b, room)
     meets = follows & (forward == room)
     opens = ~np.r_[False, meets[:-1]]
-    back = _n_equal(words.numbers[::-1], len(words.numbers) - at_a[opens], len(words.numbers) - at_b[opens])
+    back = _n_equal(words.forms[::-1], len(words.forms) - at_a[opens], len(words.forms) - at_b[opens])
     end = (at_a + forward)[~meets]
     start_a, start_b = at_a[opens] - back, at_b[opens] - back
     return Runs(a[opens], b[opens], start_a, start_b, end - start_a)
@@ -118,12 +69,12 @@ def _n_equal(numbers: Ints, at_a: Ints, at_b: Ints, room: Ints | None = None) ->
     return length
 
 
-def n_own_before(words: Words, boilerplate: Prints) -> Ints:
+def n_own_before(words: WordSequences, boilerplate: Prints) -> Ints:
     """Return the number of words outside boilerplate before each position.
 
     At the edge of boilerplate winnowing selects other shingles in each document; they are rare, but still boilerplate.
     """
-    own = words.numbers >= 0
+    own = words.forms >= 0
     first = words.first[boilerplate.doc]
     last = first + np.maximum(words.n_words[boilerplate.doc], 1) - 1
     for offset in range(-REACH, SHINGLE + REACH):

@@ -13,15 +13,17 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import filters
+from analytics.corpus import categories, filters, texts
 from analytics.corpus import summary as corpus_summary
 from analytics.corpus.memo import Memo
 from analytics.errors import CorpusError
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from analytics.corpus.texts import Texts
 
 Made = TypeVar("Made")
 
@@ -105,10 +107,9 @@ class Corpus:
         return self.stored("mentions")
 
     @cached_property
-    def text(self) -> dict[str, str]:
+    def text(self) -> Texts:
         """The article text of each document of this slice, by `doc_id`."""
-        texts = self.stored("texts")
-        return dict(zip(texts["doc_id"].tolist(), texts["text"].tolist(), strict=True))
+        return texts.of_table(self.stored("texts")) if self.rows is None else self.root.text.part(self.doc_ids)
 
     @cached_property
     def doc_ids(self) -> list[str]:
@@ -139,6 +140,13 @@ class Corpus:
         spellings = self.stored_tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
         best = spellings.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
         return best["surface"].to_numpy(dtype=object)
+
+    def columns_of(self, words: Iterable[str]) -> np.ndarray:
+        """Return the columns of `counts` of the words that are in `vocabulary`, ascending."""
+        places = self.stored_tables["terms"]["term"].cat.categories.get_indexer(
+            pd.Index(sorted(set(words)), dtype="str")
+        )
+        return places[places >= 0]
 
     def has_failed(self, step: str) -> bool:
         """Return whether a step of the build over the whole corpus failed; its table is then empty."""
@@ -220,18 +228,18 @@ def without_categories(table: pd.DataFrame) -> pd.DataFrame:
 
 def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return a table with sorted categories; those of `doc_id` are in corpus order, so that its codes are rows."""
-    coded = {}
-    for column in (column for column in table if column in CATEGORIES):
-        values = table[column].astype("category")
-        names = documents["doc_id"] if column == "doc_id" else sorted(values.cat.categories)
-        coded[column] = values.cat.set_categories(pd.Index(names, dtype="str"))
-    return table.assign(**coded)
+    names = {"doc_id": documents["doc_id"]}
+    coded = (column for column in table if column in CATEGORIES)
+    return table.assign(**{column: categories.from_strings(table[column], names.get(column)) for column in coded})
 
 
 def content_key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any], version: str = VERSION) -> str:
-    """Return a hash of the content: release, settings, and the tables that corrections can change."""
+    """Return a hash of the content: release, settings, and the tables that corrections can change.
+
+    Strings and categories of the same values give the same hash.
+    """
     digest = hashlib.blake2b(digest_size=8)
     digest.update(json.dumps([version, settings], sort_keys=True, default=str).encode())
     for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "topic_joints", "corrections"):
-        digest.update(pd.util.hash_pandas_object(without_categories(tables[name]), index=False).to_numpy().tobytes())
+        digest.update(pd.util.hash_pandas_object(tables[name], index=False).to_numpy().tobytes())
     return digest.hexdigest()

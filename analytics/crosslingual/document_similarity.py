@@ -5,9 +5,12 @@ Each is computed once per corpus as documents x features, so that one document i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 from anyascii import anyascii
 from scipy import sparse
 
@@ -16,6 +19,8 @@ from analytics.crosslingual import document_vectors, stem_bags
 from analytics.stats import idf, matrices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analytics.corpus.store import Corpus
 
 SHORTEST, LONGEST = 3, 5  # letters of a run of characters
@@ -33,20 +38,27 @@ SAME_DAYS, SAME_WEEK = 2, 7
 BLOCK = 500  # documents: the character runs of more of them at once take hundreds of megabytes
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Words:
     """Documents as the runs of 3 to 5 characters of their words, folded to Latin letters.
 
-    Documents x runs is never stored (150 MB for 4,000 articles): it is documents x words times words x runs.
+    `counts` are documents x words, `runs` words x runs * IDF. Documents x runs is never stored (150 MB for 4,000
+    articles): it is made in blocks, from log(1 + n) of the counts.
     """
 
     counts: sparse.csr_array
     runs: sparse.csr_array
-    norms: np.ndarray
+
+    @cached_property
+    def norms(self) -> np.ndarray:
+        """The lengths of the documents x runs."""
+        parts = [np.sqrt(_squares(block @ self.runs)) for block in _blocks(self.counts)]
+        return np.concatenate([np.zeros(0), *parts])
 
     def like(self, row: int) -> np.ndarray:
         """Return the cosine of each document with the document of a row."""
-        run_weights = self.runs @ (self.runs.T @ self.counts[[row]].toarray()[0])
-        products = self.counts @ run_weights
+        run_weights = self.runs @ (self.runs.T @ _logs(self.counts[[row]]).toarray()[0])
+        products = _logs(self.counts) @ run_weights
         return np.asarray(products / np.maximum(self.norms * self.norms[row], 1e-12))
 
 
@@ -87,38 +99,52 @@ def _stems(corpus: Corpus) -> tuple[sparse.csr_array, dict[str, int]]:
 
 
 def _words(corpus: Corpus) -> Words:
-    counts = corpus.counts.copy()
-    counts.data = np.log1p(counts.data)
     runs = _runs(corpus.vocabulary)
     n_docs = np.zeros(BUCKETS)
-    for block in _blocks(counts):
+    for block in _blocks(corpus.counts):
         n_docs += idf.document_frequency(block @ runs)
-    runs = (runs @ sparse.diags_array(idf.padded(n_docs, counts.shape[0], unseen=UNSEEN))).tocsr()
-    lengths = [
-        np.sqrt(np.asarray((runs_of_block := block @ runs).multiply(runs_of_block).sum(axis=1)).ravel())
-        for block in _blocks(counts)
-    ]
-    return Words(counts, runs, np.concatenate([np.zeros(0), *lengths]))
+    return Words(corpus.counts, (runs @ sparse.diags_array(idf.padded(n_docs, len(corpus), unseen=UNSEEN))).tocsr())
 
 
 def _runs(vocabulary: np.ndarray) -> sparse.csr_array:
-    """Return words x runs of characters, including the blanks at the ends of the word; the column is the run's hash."""
-    columns: dict[str, int] = {}
-    cells: list[int] = []
-    ends = [0]
-    for word in vocabulary:
-        padded = f" {anyascii(word).lower()} "
-        for length in range(SHORTEST, LONGEST + 1):
-            cells.extend(
-                columns.setdefault(padded[at : at + length], len(columns)) % BUCKETS
-                for at in range(len(padded) - length + 1)
-            )
-        ends.append(len(cells))
-    return sparse.csr_array((np.ones(len(cells)), cells, ends), shape=(len(vocabulary), BUCKETS))
+    """Return words x runs of characters, including the blanks at the ends of the word; runs share `BUCKETS` columns."""
+    padded = [f" {anyascii(word).lower()} " for word in vocabulary]
+    letters = np.frombuffer("".join(padded).encode("ascii"), "uint8").astype("int64")
+    n_letters = np.asarray([len(word) for word in padded], "int64")
+    first = np.cumsum(n_letters) - n_letters
+    parts = [_runs_of_length(letters, first, n_letters, length) for length in range(SHORTEST, LONGEST + 1)]
+    word, run = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = np.argsort(word, kind="stable")
+    columns = pd.factorize(run[order])[0] % BUCKETS  # numbered in order of first occurrence
+    ends = np.concatenate([[0], np.cumsum(np.bincount(word, minlength=len(vocabulary)))])
+    return sparse.csr_array((np.ones(len(columns)), columns, ends), shape=(len(vocabulary), BUCKETS))
 
 
-def _blocks(counts: sparse.csr_array) -> list[sparse.csr_array]:
-    return [counts[start : start + BLOCK] for start in range(0, counts.shape[0], BLOCK)]
+def _runs_of_length(
+    letters: np.ndarray, first: np.ndarray, n_letters: np.ndarray, length: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the word of each run of some length, and the run as one number: its ASCII letters, 7 bits each."""
+    n_runs = np.maximum(n_letters - length + 1, 0)
+    word = np.repeat(np.arange(len(first)), n_runs)
+    at = np.arange(len(word)) + np.repeat(first - (np.cumsum(n_runs) - n_runs), n_runs)
+    run = np.full(len(at), 0)
+    for offset in range(length):
+        run = run << 7 | letters[at + offset]
+    return word, run
+
+
+def _blocks(counts: sparse.csr_array) -> Iterator[sparse.csr_array]:
+    """Yield documents x words in blocks, log(1 + n)."""
+    return (_logs(counts[start : start + BLOCK]) for start in range(0, counts.shape[0], BLOCK))
+
+
+def _squares(cells: sparse.csr_array) -> np.ndarray:
+    """Return the sum of the squares of each row."""
+    return np.asarray(cells.multiply(cells).sum(axis=1)).ravel()
+
+
+def _logs(counts: sparse.csr_array) -> sparse.csr_array:
+    return sparse.csr_array((np.log1p(counts.data), counts.indices, counts.indptr), shape=counts.shape)
 
 
 def rarity(cells: sparse.csr_array) -> np.ndarray:
@@ -141,21 +167,24 @@ def nearness(apart: np.ndarray) -> np.ndarray:
 
 def strongest_runs(words: Words, rows: np.ndarray, most: int) -> sparse.csr_array:
     """Return some documents x the character runs with the highest weights in each, rows of length 1."""
-    blocks = _blocks(words.counts[rows])
-    parts = [matrices.unit_rows(strongest((block @ words.runs).tocsr(), most)) for block in blocks]
+    parts = [matrices.unit_rows(strongest(block @ words.runs, most)) for block in _blocks(words.counts[rows])]
     return sparse.vstack(parts).tocsr() if parts else sparse.csr_array((0, BUCKETS))
 
 
 def strongest(cells: sparse.csr_array, most: int) -> sparse.csr_array:
-    """Return the `most` cells with the highest weights of each row."""
-    cells_of_rows = [_heaviest(cells, row, most) for row in range(cells.shape[0])]
-    at = np.concatenate([np.zeros(0, "int64"), *cells_of_rows])
+    """Return the `most` cells with the highest weights of each row; of equal ones the first in the row."""
+    weights = cells.data.round(9)
+    kept = np.ones(len(weights), dtype=bool)
+    for row in np.flatnonzero(np.diff(cells.indptr) > most):
+        own = slice(cells.indptr[row], cells.indptr[row + 1])
+        kept[own] = _is_heaviest(weights[own], most)
     ends = np.concatenate([[0], np.cumsum(np.minimum(np.diff(cells.indptr), most))])
-    return sparse.csr_array((cells.data[at], cells.indices[at], ends), shape=cells.shape)
+    return sparse.csr_array((cells.data[kept], cells.indices[kept], ends), shape=cells.shape)
 
 
-def _heaviest(cells: sparse.csr_array, row: int, most: int) -> np.ndarray:
-    first, end = cells.indptr[row], cells.indptr[row + 1]
-    if end - first <= most:
-        return np.arange(first, end)
-    return first + np.sort(np.argsort(-cells.data[first:end].round(9), kind="stable")[:most])
+def _is_heaviest(weights: np.ndarray, most: int) -> np.ndarray:
+    """Return which are the `most` highest weights, of equal ones the first."""
+    least = np.partition(weights, len(weights) - most)[len(weights) - most]
+    chosen: np.ndarray = weights > least
+    chosen[np.flatnonzero(weights == least)[: most - np.count_nonzero(chosen)]] = True
+    return chosen

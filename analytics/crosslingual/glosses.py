@@ -10,7 +10,7 @@ import numpy as np
 from anyascii import anyascii
 
 from analytics import schema
-from analytics.crosslingual import dictionaries, document_similarity, stem_bags
+from analytics.crosslingual import dictionaries, document_similarity, form_stems
 from analytics.stats import idf
 from analytics.text import stopwords, tokens
 from analytics.text.stems import stem
@@ -166,7 +166,7 @@ def candidates(table: Table, form: str) -> Weighted:
     """
     listed, aligned = table.words(form), table.english(form)
     if not listed and not aligned:
-        head = stem_bags.last_part(table, form, SHORTEST_PART)
+        head = form_stems.last_part(table, form, SHORTEST_PART)
         return {f"{PART}{word}": x for word, x in candidates(table, head).items()} if head else {}
     top, most = (max(weights.values(), default=1.0) for weights in (listed, aligned))
     total = {word: x / top + aligned.get(_key(word), 0.0) / most for word, x in listed.items()}

@@ -5,23 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from anyascii import anyascii
+import pandas as pd
 from scipy import sparse
 
 from analytics.corpus import ignored_words
-from analytics.crosslingual import dictionaries
-from analytics.text.stems import stem
+from analytics.crosslingual import dictionaries, form_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from analytics.corpus.store import Corpus
-    from analytics.crosslingual.dictionaries import Table, Weighted
-
-TOP = 3  # English stems of a word; 1, 2 and 5 are equally good
-SHORTEST_PART = 4  # letters; 5 is slightly worse: German sentences .900 instead of .902, Swedish .883 instead of .884
-JOINTS = ("", "s", "n", "es", "en")  # letters between the parts of a compound in German and related languages
-COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "nb", "nl", "sv"})
+    from analytics.crosslingual.dictionaries import Table
 
 
 class StemBags(NamedTuple):
@@ -61,16 +55,54 @@ def stem_bags(
 
     `learnt` are other translations than the packed ones, by language.
     """
+    meanings = form_stems.form_stems(corpus, learnt) if learnt else corpus.once(form_stems.form_stems)
+    columns = _Columns(meanings.stems)
     codes = sorted(set(spoken), key=lambda code: (english_first and code != "en", code))
     rows = {code: np.flatnonzero(spoken == code) for code in codes}
-    columns: dict[str, int] = {}
     bag_of_language = {}
     for code, rows_of_language in rows.items():
-        left_out = ignored_words.ignored_words(corpus, code) if stopwords_out else frozenset()
-        bag_of_language[code] = bags(
-            counts[rows_of_language], corpus.vocabulary, code, columns, left_out, (learnt or {}).get(code)
-        )
-    return StemBags(rows, bag_of_language, matrix(dictionaries.news(), columns), columns).widened()
+        ignored = ignored_words.ignored_words(corpus, code) if stopwords_out else frozenset()
+        part = counts if len(codes) == 1 else counts[rows_of_language]
+        bag_of_language[code] = columns.bag(part, meanings.by_language[code], corpus.columns_of(ignored))
+    names = columns.names()
+    return StemBags(rows, bag_of_language, matrix(dictionaries.news(), names), names).widened()
+
+
+class _Columns:
+    """The columns of the stems that occur, in order of first occurrence."""
+
+    def __init__(self, stems: np.ndarray) -> None:
+        self.stems = stems
+        self.column = np.full(len(stems), -1, "int64")
+        self.in_order = [np.zeros(0, "int64")]
+        self.n = 0
+
+    def bag(self, counts: sparse.csr_array, stems: sparse.csr_array, ignored: np.ndarray) -> sparse.csr_array:
+        """Return documents x stems: how often the words of the documents stand for each stem.
+
+        `counts` are documents x forms, `stems` forms x stems; `ignored` are the forms that are not counted.
+        """
+        is_counted = np.zeros(counts.shape[1], dtype=bool)
+        is_counted[counts.indices[counts.data != 0]] = True
+        is_counted[ignored] = False
+        n_stems = np.diff(stems.indptr)
+        is_kept = np.repeat(is_counted, n_stems)
+        ends = np.concatenate([[0], np.cumsum(n_stems * is_counted)])
+        columns = self._columns(stems.indices[is_kept])
+        meant = sparse.csr_array((stems.data[is_kept], columns, ends), shape=(counts.shape[1], self.n))
+        return (counts @ meant).tocsr()
+
+    def names(self) -> dict[str, int]:
+        """Return the column of each stem that has occurred."""
+        return {stem: column for column, stem in enumerate(self.stems[np.concatenate(self.in_order)])}
+
+    def _columns(self, stems: np.ndarray) -> np.ndarray:
+        """Return the columns of stems; those without a column get the next ones."""
+        new = pd.unique(stems[self.column[stems] < 0])
+        self.column[new] = np.arange(self.n, self.n + len(new))
+        self.in_order.append(new)
+        self.n += len(new)
+        return self.column[stems]
 
 
 def matrix(bags: Sequence[Mapping[str, float]], columns: dict[str, int]) -> sparse.csr_array:
@@ -85,85 +117,3 @@ def matrix(bags: Sequence[Mapping[str, float]], columns: dict[str, int]) -> spar
 def widened(bag: sparse.csr_array, width: int) -> sparse.csr_array:
     """Return the same bags with room for columns that came later."""
     return sparse.csr_array((bag.data, bag.indices, bag.indptr), shape=(bag.shape[0], width))
-
-
-def bags(
-    counts: sparse.csr_array,
-    forms: np.ndarray,
-    language: str,
-    columns: dict[str, int],
-    left_out: frozenset[str],
-    learnt: Table | None = None,
-) -> sparse.csr_array:
-    """Return documents x English stems: how often the words of the documents stand for each stem.
-
-    `counts` are documents x `forms`. A word counts as its three best translations, by their weights; without any, as
-    its stem in Latin letters. Words of `left_out`, numbers and single letters are not counted. New stems get the next
-    column in `columns`. `learnt` is a table to use instead of the packed one.
-    """
-    rows, cols, weights = [], [], []
-    used = np.flatnonzero(np.asarray(counts.sum(axis=0)).ravel())
-    for row in used:
-        form = forms[row]
-        if len(form) > 1 and not form[0].isdigit() and form not in left_out:
-            for english, weight in shares(form, language, learnt):
-                rows.append(row)
-                cols.append(columns.setdefault(english, len(columns)))
-                weights.append(weight)
-    meant = sparse.csr_array((weights, (np.asarray(rows, "int64"), cols)), shape=(counts.shape[1], len(columns)))
-    return (counts @ meant).tocsr()
-
-
-def shares(form: str, language: str, learnt: Table | None = None) -> tuple[tuple[str, float], ...]:
-    """Return the English stems of a counted form with their shares; `learnt` is used instead of the packed table."""
-    if language == "en":
-        return ((stem(form, "en"), 1.0),)
-    table = learnt or dictionaries.table(language)
-    weights = table.english(form) or _of_parts(table, form)
-    return _normalise_weights(weights) if weights else ((latin(form, table.language), 1.0),)
-
-
-def latin(form: str, language: str) -> str:
-    """Return the stem of a word in Latin letters, the form in which English has foreign names."""
-    key = stem(form, language)
-    return stem(anyascii(key).lower().replace("'", "") or key, "en")
-
-
-def _of_parts(table: Table, form: str) -> Weighted:
-    """Return the translations of both parts of a compound, in languages with compounds.
-
-    With them more sentences of NTREX match their translations: German .891 -> .902, Swedish .877 -> .884.
-    """
-    last = last_part(table, form, SHORTEST_PART)
-    if not last:
-        return {}
-    halves = (_normalise_weights(table.english(part)) for part in (_first_part(table, form, last, SHORTEST_PART), last))
-    return _sum_weights(pair for half in halves for pair in half)
-
-
-def last_part(table: Table, form: str, shortest: int) -> str:
-    """Return the longest last part of a compound that is in a dictionary, after a known first part; or ""."""
-    if table.language not in COMPOUNDING:
-        return ""
-    ends = (form[at:] for at in range(shortest, len(form) - shortest + 1))
-    listed = (end for end in ends if any(end in dictionary for dictionary in table.dictionaries))
-    return next((end for end in listed if _first_part(table, form, end, shortest)), "")
-
-
-def _first_part(table: Table, form: str, last: str, shortest: int) -> str:
-    whole = form.removesuffix(last)
-    bare = (whole.removesuffix(joint) for joint in JOINTS if whole.endswith(joint))
-    return next((part for part in bare if len(part) >= shortest and table.knows(part)), "")
-
-
-def _normalise_weights(weights: Weighted) -> tuple[tuple[str, float], ...]:
-    best = list(weights.items())[:TOP]
-    total = sum(weight for _, weight in best)
-    return tuple((word, weight / total) for word, weight in best)
-
-
-def _sum_weights(pairs: Iterable[tuple[str, float]]) -> Weighted:
-    total: Weighted = {}
-    for word, weight in pairs:
-        total[word] = total.get(word, 0.0) + weight
-    return dict(sorted(total.items(), key=lambda pair: (-pair[1], pair[0])))

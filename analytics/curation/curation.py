@@ -36,7 +36,7 @@ from analytics.reading.raw import squeeze_blanks
 from analytics.text import languages, stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from analytics.corpus.store import Corpus
     from analytics.reading.article import Article
@@ -114,19 +114,25 @@ def correct_lines(
     articles: Iterable[Article], corrections: pd.DataFrame, repeated: Mapping[str, frozenset[str]]
 ) -> list[Article]:
     """Return the articles with line verdicts corrected by the user, and repeated lines of their sources removed."""
+    return list(map(line_corrector(corrections, repeated), articles))
+
+
+def line_corrector(corrections: pd.DataFrame, repeated: Mapping[str, frozenset[str]]) -> Callable[[Article], Article]:
+    """Return the function that corrects the lines of one article; `repeated` are the repeated lines by source."""
     lines = corrections[corrections["what"] == "line"]
     everywhere = _line_edits(lines[lines["key"] == EVERYWHERE])
     own_edits = {key: _line_edits(rows) for key, rows in lines[lines["key"] != EVERYWHERE].groupby("key", sort=False)}
     restored = {key for key, changed in _by_document(corrections).items() if "restore" in changed}
     rules = frozenset(corrections.loc[corrections["what"] == "rule", "key"])
-    corrected = []
-    for article in articles:
+
+    def correct(article: Article) -> Article:
         names = (article.file, article.doc_id)
         article_edits = reduce(_join_edits, (own_edits[name] for name in names if name in own_edits), everywhere)
         repeated_lines = repeated.get(article.source, frozenset())
         edits = article_edits._replace(keep_all=not restored.isdisjoint(names), rules=rules, repeated=repeated_lines)
-        corrected.append(article._replace(lines=apply_edits(article.lines, edits)))
-    return corrected
+        return article._replace(lines=apply_edits(article.lines, edits))
+
+    return correct
 
 
 def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:

@@ -4,18 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analytics.reading.article import Article
 from analytics.reading.cleaning.clean import Line
 from analytics.reading.cleaning.line_corrections import original
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from analytics.corpus.store import Corpus
+
+CHUNK = 256  # articles whose lines are in the memory at the same time
+
+
+class StoredArticles:
+    """The articles of a corpus, in its order, without their lines; the lines stay in the table `lines`."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._lines = corpus.stored("lines")
+        self._rows = corpus.positions(self._lines["doc_id"])  # in ascending order
+        self.articles = [Article._make([*row, ()]) for row in corpus.stored("articles").itertuples(index=False)]
+
+    def with_lines(self, articles: Sequence[Article]) -> Iterator[Article]:
+        """Yield each of the articles, given in the order of the corpus, with its lines before corrections."""
+        for start in range(0, len(articles), CHUNK):
+            lines: list[list[Line]] = [[] for _ in articles[start : start + CHUNK]]
+            first, end = np.searchsorted(self._rows, [start, start + CHUNK])
+            rows = zip(self._rows[first:end], self._lines[first:end].itertuples(index=False), strict=True)
+            for position, (_, *line) in rows:
+                lines[position - start].append(original(Line(*line)))
+            for article, own in zip(articles[start : start + CHUNK], lines, strict=True):
+                yield article._replace(lines=tuple(own))
 
 
 def articles(corpus: Corpus) -> list[Article]:
     """Return the articles of a corpus with their lines, before corrections."""
-    lines: dict[str, list[Line]] = {doc_id: [] for doc_id in corpus.doc_ids}
-    for doc_id, *line in corpus.stored("lines").itertuples(index=False):
-        lines[doc_id].append(original(Line(*line)))
-    rows = corpus.stored("articles").itertuples(index=False)
-    return [Article._make([*row, tuple(lines[row.doc_id])]) for row in rows]
+    stored = StoredArticles(corpus)
+    return list(stored.with_lines(stored.articles))

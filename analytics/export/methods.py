@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = (
     *("pandas", "numpy", "scipy", "scikit-learn", "networkx"),
-    *("yake", "stopwordsiso", "rjieba", "segtok", "py3langid", "trafilatura", "snowballstemmer"),
+    *("yake", "stopwordsiso", "rjieba", "segtok", "trafilatura", "snowballstemmer"),
 )
 
 
@@ -116,7 +116,8 @@ def _reading(corpus: Corpus) -> str:
     return (
         "HTML pages were cleaned with trafilatura, plain text by rules and a line classifier (gradient boosting,"
         " trained on 120 saved news pages); lines that are in many articles of one source were removed. Languages"
-        f" were detected by py3langid unless they were given. {_KEYWORDS[corpus.settings.get('keywords', 'news')]}"
+        f" were detected with the model of py3langid 0.4 unless they were given."
+        f" {_KEYWORDS[corpus.settings.get('keywords', 'news')]}"
         f" Names were found by {_tagger(corpus.settings.get('tagger', OURS))}, and linked across languages (countries,"
         " capitals, ministries, acronyms, surnames within a document). Two documents are copies when half of the words"
         " of both are in equal runs of words, found by winnowed fingerprints (Schleimer et al. 2003)."

@@ -74,9 +74,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     With `file_times` the day of the file is the date of an article without any other date.
     """
     notes: list[Note] = []
-    page = contain_failure(
-        "lines", notes, lambda: clean.clean(raw.text, html=raw.html, title=raw.title), _whole_text(raw)
-    )
+    page = contain_failure("lines", notes, lambda: _judged_page(raw), _whole_text(raw, "not judged"))
     language = contain_failure("given language", notes, lambda: languages.code(raw.language), "")
     about = contain_failure(
         "metadata",
@@ -89,7 +87,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
 
 def document_without_cleaning(raw: RawDocument) -> Cleaning:
     """Return a document whose cleaning ended its process: its text and the metadata that came with it."""
-    page, language = _whole_text(raw), languages.code(raw.language)
+    page, language = _whole_text(raw, "not judged"), languages.code(raw.language)
     rest = "its text is kept with all lines" if page.lines else "the page was not read"
     return Cleaning(_article(raw, page, language, metadata.given_metadata(raw)), (_stop_note(CLEANING, rest),))
 
@@ -112,14 +110,12 @@ def count(
     language = text.language = contain_failure("language", notes, lambda: text.language, schema.UNDETERMINED)
     share = contain_failure("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
     term_rows = _rows_of_step("terms", notes, lambda: terms.counts(text))
-    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text.text, language, tagger=names))
+    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text, tagger=names))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     own_words = stopwords.of_language(own, language)
-    ranked = _rows_of_step(
-        "keywords", notes, lambda: keywords.keywords(text.text, language, mode=ranking, own=own_words)
-    )
+    ranked = _rows_of_step("keywords", notes, lambda: keywords.keywords(text, mode=ranking, own=own_words))
     spans = contain_failure("sentences", notes, lambda: text.sentences, _line_spans(text.text))
-    quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text.text, language, people=people))
+    quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text, people=people))
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
@@ -173,12 +169,16 @@ def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metada
     return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
 
 
-def _whole_text(raw: RawDocument) -> clean.Cleaned:
+def _judged_page(raw: RawDocument) -> clean.Cleaned:
+    if raw.body_only:
+        return _whole_text(raw, "the text of an article in an export")
+    return clean.clean(raw.text, html=raw.html, title=raw.title)
+
+
+def _whole_text(raw: RawDocument, reason: str) -> clean.Cleaned:
     """Return all lines of a plain text as its article; a page has none, since its markup is not text."""
     rows = [] if raw.html else raw.text.splitlines()
-    lines = [
-        clean.Line(number, line, "body", "not judged") for number, line in enumerate(rows, start=1) if line.strip()
-    ]
+    lines = [clean.Line(number, line, "body", reason) for number, line in enumerate(rows, start=1) if line.strip()]
     return clean.Cleaned(lines=lines, text="\n".join(line.text for line in lines), title=raw.title)
 
 

@@ -17,6 +17,11 @@ class RawDocument:
     `origins` names in words the origin of each given field: `{"date": "column published", "title": "sidecar
     metadata.csv"}`. `retrieved` is the day on which the page was fetched, if it was given, and `file_time` the day of
     the file: neither is a date of the article. A field that was not given is empty, never guessed.
+
+    An article of an export has its number in the file as `record` (from 1, 0 where the file is one article), the
+    `section` and `page` of the paper, and the number of words that the export states as `n_words_export` (0 for none).
+    With `body_only` the text is the article alone, so that no line of it is judged. `truncated` says in a few words why
+    the text is cut short, "" if it is whole.
     """
 
     file: str
@@ -31,6 +36,12 @@ class RawDocument:
     origins: Mapping[str, str] = field(default_factory=dict)
     retrieved: str = ""
     file_time: str = ""
+    record: int = 0
+    section: str = ""
+    page: str = ""
+    n_words_export: int = 0
+    body_only: bool = False
+    truncated: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import grouping
-from analytics.crosslingual import dictionaries, glosses, stem_bags
+from analytics.crosslingual import dictionaries, form_stems, glosses
 from analytics.keywords import keyness
 from analytics.sources import framing
 from analytics.stats import idf, matrices, significance
@@ -41,7 +41,7 @@ def framing_across(
     """One row per meaning, group and language: the words with this meaning near one entity, and their documents.
 
     The window, the words left out and the default entity are those of `framing.framing`; groups as there, and by
-    language. The meaning of a word is the English stem of one of its translations (`stem_bags.shares`): of those with
+    language. The meaning of a word is the English stem of one of its translations (`form_stems.shares`): of those with
     at least half the weight of the best, the one that most languages use near the entity, then the heaviest. `concept`
     is its English spelling, `terms` are the words, those in most documents first. `gloss` is a dictionary translation
     of the first word, if possible with this meaning, "" in English and for German words in lower case. Languages
@@ -104,7 +104,7 @@ def _meanings(spoken: Mapping[str, Said]) -> dict[str, dict[str, str]]:
 
 def _senses(form: str, code: str) -> list[str]:
     """Return the possible English stems of a form, the heaviest first."""
-    shares = stem_bags.shares(form, code)
+    shares = form_stems.shares(form, code)
     return [sense for sense, weight in shares if weight >= CONSIDERED * shares[0][1]]
 
 

@@ -1,4 +1,4 @@
-"""The words of each sentence, those within names, and the sentences with a negation."""
+"""The content words of each sentence, those within names, and the sentences with a negation."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics.text import stopwords, tokens
+from analytics.corpus import positions, word_sequences
+from analytics.text import stopwords
 
 if TYPE_CHECKING:
-    from analytics.corpus.store import Corpus
+    from collections.abc import Iterable
 
+    from analytics.corpus.store import Corpus
+    from analytics.corpus.word_sequences import WordSequences
+
+FEWEST = 6  # different content words; a sentence with fewer says too little
+BLOCK = 500  # documents: the arrays of their words take some 40 MB
 UNCOUNTED, NEGATION = -1, -2
 # The most common negations: "has not recognised" does not mean the same as "is ready to recognise"
 _NEGATIONS = {
@@ -26,40 +32,29 @@ _SHORT = {"en": "n't", "fr": "n'"}
 
 
 class Words(NamedTuple):
-    """The words of all sentences of a whole corpus: rows in the order of `sentences`, columns the vocabulary.
+    """The words of the sentences of a whole corpus with enough content words: sentences x `Corpus.vocabulary`.
 
-    `counts` is the number of each content word and number in a sentence, `named` the number within names; `denies` is
-    true for a sentence with a negation.
+    `rows` are the rows of the sentences in `sentences`; `counts` is the number of each content word and number in a
+    sentence, `named` the number within names; `denies` is true for a sentence with a negation.
     """
 
+    rows: np.ndarray
     counts: sparse.csr_array
     named: sparse.csr_array
     denies: np.ndarray
 
 
-def words(corpus: Corpus) -> Words:
-    """Return the words of a whole corpus; a word belongs to the last sentence that begins before it."""
-    sentences, names = (_Spans(corpus, table) for table in ("sentences", "names"))
-    languages = corpus.documents["language"].to_numpy(dtype=object)
-    column = {form: i for i, form in enumerate(corpus.vocabulary)}
-    columns = {code: _Columns(column, code) for code in sorted(set(languages))}
-    parts = [np.zeros((3, 0), "int32")]
-    for doc, text in enumerate(corpus.text.values()):
-        spans = list(tokens.spans(text))
-        column_of = columns[languages[doc]]
-        word = np.asarray([column_of[text[start:end]] for start, end in spans], "int64")
-        begins = np.asarray([start for start, _ in spans], "int64")[word != UNCOUNTED]
-        sentence = np.maximum(sentences.last(doc, begins), sentences.first[doc])
-        parts.append(np.asarray([sentence, word[word != UNCOUNTED], names.inside(doc, begins)], "int32"))
-    sentence, word, named = np.concatenate(parts, axis=1)
-    shape = (len(sentences.start), len(corpus.vocabulary))
-    denies = np.zeros(shape[0], dtype=bool)
-    denies[sentence[word == NEGATION]] = True
-    return Words(
-        _count_matrix(sentence, word, word >= 0, shape),
-        _count_matrix(sentence, word, (word >= 0) & (named > 0), shape),
-        denies,
-    )
+def words(corpus: Corpus, sequences: WordSequences | None = None) -> Words:
+    """Return the words of the sentences with at least `FEWEST` different content words that are no numbers.
+
+    A word belongs to the last sentence that begins before it. `sequences` are the words of the corpus if they are known
+    already.
+    """
+    reader = _Reader(corpus, sequences or word_sequences.word_sequences(corpus))
+    parts = [reader.words(first, min(first + BLOCK, len(corpus))) for first in range(0, len(corpus), BLOCK)]
+    rows, counts, named, denies = zip(reader.words(0, 0), *parts, strict=True)
+    counts, named = (sparse.vstack(part, dtype="int32").tocsr() for part in (counts, named))
+    return Words(np.concatenate(rows), counts, named, np.concatenate(denies))
 
 
 def has_negations(language: str) -> bool:
@@ -67,50 +62,102 @@ def has_negations(language: str) -> bool:
     return language in _NEGATIONS
 
 
+def is_number(corpus: Corpus) -> np.ndarray:
+    """Return which columns of the vocabulary are numbers."""
+    return np.asarray([form.isdecimal() for form in corpus.vocabulary], dtype=bool)
+
+
+class _Reader:
+    """Finds the words of the sentences of some documents."""
+
+    def __init__(self, corpus: Corpus, sequences: WordSequences) -> None:
+        self.sequences = sequences
+        self.sentences, self.names = _Spans(corpus, "sentences"), _Spans(corpus, "names")
+        languages = corpus.documents["language"].to_numpy(dtype=object).astype("str")
+        codes, self.language = np.unique(languages, return_inverse=True)
+        self.columns = _columns(corpus, codes.tolist())
+        self.is_number = is_number(corpus)
+
+    def words(self, first: int, end: int) -> Words:
+        """Return the words of the documents `first` up to `end`."""
+        doc, start, column = self._content(first, end)
+        row_range = self.sentences.first[first], self.sentences.first[end]
+        sentence = np.maximum(self.sentences.last(doc, start), self.sentences.first[doc]) - row_range[0]
+        shape = (row_range[1] - row_range[0], len(self.is_number))
+        counts = _count_matrix(sentence, column, column >= 0, shape)
+        named = _count_matrix(sentence, column, (column >= 0) & self.names.inside(doc, start), shape)
+        denies = np.zeros(shape[0], dtype=bool)
+        denies[sentence[column == NEGATION]] = True
+        rows = np.flatnonzero(np.diff(counts[:, np.flatnonzero(~self.is_number)].indptr) >= FEWEST)
+        return Words(rows + row_range[0], counts[rows], named[rows], denies[rows])
+
+    def _content(self, first: int, end: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return document, start and column of each content word, number and negation of some documents."""
+        rows = self.sequences.rows(first, end)
+        forms = self.sequences.forms[rows]
+        n_rows = self.sequences.n_words[first:end] + 1  # with the separator after the document
+        doc = np.repeat(np.arange(first, end), n_rows)
+        known = np.where((forms >= 0) & (forms < len(self.is_number)), forms, len(self.is_number))
+        column = self.columns[self.language[doc], known]
+        kept = np.flatnonzero((column != UNCOUNTED) & self.sentences.any_of(doc))
+        return doc[kept], self.sequences.starts[rows][kept], column[kept]
+
+
 class _Spans:
     """The rows of a table of spans, in order of document and start."""
 
     def __init__(self, corpus: Corpus, table: str) -> None:
         rows = corpus.stored(table)
-        self.start, self.end = rows["start"].to_numpy(), np.append(rows["end"].to_numpy(), 0)
-        self.first = np.searchsorted(rows["doc_id"].cat.codes.to_numpy(), np.arange(len(corpus) + 1))
+        docs = rows["doc_id"].cat.codes.to_numpy()
+        self.at, self.end = positions.number(docs, rows["start"].to_numpy()), np.append(rows["end"].to_numpy(), 0)
+        self.first = np.searchsorted(docs, np.arange(len(corpus) + 1))
 
-    def last(self, doc: int, begins: np.ndarray) -> np.ndarray:
-        """Return the last row that starts at or before each offset of a document, or the row before its first."""
-        own = self.start[self.first[doc] : self.first[doc + 1]]
-        rows: np.ndarray = np.searchsorted(own, begins, "right") - 1 + self.first[doc]
+    def any_of(self, doc: np.ndarray) -> np.ndarray:
+        """Return which documents have a row."""
+        has_row: np.ndarray = (np.diff(self.first) > 0)[doc]
+        return has_row
+
+    def last(self, doc: np.ndarray, start: np.ndarray) -> np.ndarray:
+        """Return the last row that starts at or before each position, of an earlier document if there is none."""
+        rows: np.ndarray = np.searchsorted(self.at, positions.number(doc, start), "right") - 1
         return rows
 
-    def inside(self, doc: int, begins: np.ndarray) -> np.ndarray:
-        """Return which offsets are within the span of a row."""
-        row = self.last(doc, begins)
-        return (row >= self.first[doc]) & (begins < self.end[row])
+    def inside(self, doc: np.ndarray, start: np.ndarray) -> np.ndarray:
+        """Return which positions are within the span of a row."""
+        row = self.last(doc, start)
+        return (row >= self.first[doc]) & (start < self.end[row])
 
 
-class _Columns(dict[str, int]):
-    """The vocabulary column of each surface form of a language; below 0 if it is not a content word."""
+def _columns(corpus: Corpus, languages: Iterable[str]) -> np.ndarray:
+    """Return languages x forms, and one more for other forms: the column of a content word, below 0 for other words."""
+    is_word = np.asarray([_is_word(form) for form in corpus.vocabulary], dtype=bool)
+    every = np.append(np.where(is_word, np.arange(len(is_word)), UNCOUNTED), UNCOUNTED).astype("int32")
+    rows = [every[:0].reshape(0, len(every))]
+    for language in languages:
+        row = every.copy()
+        row[corpus.columns_of(stopwords.words(language))] = UNCOUNTED
+        row[_negations(corpus, language)] = NEGATION
+        rows.append(row[None])
+    return np.concatenate(rows)
 
-    def __init__(self, known: dict[str, int], language: str) -> None:
-        self.known, self.language = known, language
-        self.negations = frozenset(_NEGATIONS.get(language, "").split())
 
-    def __missing__(self, surface: str) -> int:
-        forms = tokens.tokens(surface)
-        form = forms[0] if len(forms) == 1 else ""
-        self[surface] = column = self._column(form)
-        return column
+def _is_word(form: str) -> bool:
+    """Return whether a form is longer than a character; a pair (see `tokens.words`) can be a letter and a sign."""
+    return len(form) > 1 and form[0].isalnum() and form[-1] not in "'-"
 
-    def _column(self, form: str) -> int:
-        short = _SHORT.get(self.language, " ")
-        if form in self.negations or form.startswith(short) or form.endswith(short):
-            return NEGATION
-        is_content = len(form) > 1 and form not in stopwords.words(self.language)
-        return self.known.get(form, UNCOUNTED) if is_content else UNCOUNTED
+
+def _negations(corpus: Corpus, language: str) -> np.ndarray:
+    """Return the columns of the negations of a language."""
+    known = corpus.columns_of(_NEGATIONS.get(language, "").split())
+    short = _SHORT.get(language)
+    if not short:
+        return known
+    parts = [i for i, form in enumerate(corpus.vocabulary) if form.startswith(short) or form.endswith(short)]
+    return np.concatenate([known, np.asarray(parts, "int64")])
 
 
 def _count_matrix(
     sentence: np.ndarray, word: np.ndarray, is_counted: np.ndarray, shape: tuple[int, int]
 ) -> sparse.csr_array:
-    return sparse.coo_array(
-        (np.ones(int(is_counted.sum())), (sentence[is_counted], word[is_counted])), shape=shape
-    ).tocsr()
+    cells = np.ones(int(is_counted.sum()), "int32"), (sentence[is_counted], word[is_counted])
+    return sparse.coo_array(cells, shape=shape).tocsr()

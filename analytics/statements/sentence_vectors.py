@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analytics.corpus.store import Corpus
+    from analytics.corpus.word_sequences import WordSequences
 
 # Weight of a word within a name, 1 for other words: two sentences that name one senator by office and state do not yet
 # say the same. At equal precision NTREX has as many pairs found as with 1; linked names added nothing.
 NAMED = 0.7
-FEWEST = 6  # different content words; a sentence with fewer says too little
 RAREST = 2_000  # sentences: a word counts as no rarer than 1 in 2,000, so that cosines do not depend on corpus size
 
 
@@ -44,8 +44,15 @@ class Sentences(NamedTuple):
         return Sentences(*(column[chosen] for column in self))
 
 
-def sentences(corpus: Corpus, *, learnt: Mapping[str, dictionaries.Table] | None = None) -> Sentences:
+def sentences(
+    corpus: Corpus,
+    *,
+    learnt: Mapping[str, dictionaries.Table] | None = None,
+    sequences: WordSequences | None = None,
+) -> Sentences:
     """Return the sentences of a whole corpus; `learnt` replaces the included translations, by language.
+
+    `sequences` are the words of the corpus if they are known already.
 
     A cell is log(1 + n) * rarity of an English stem or a number, n times .7 within a name; rarity is
     log((1 + N) / (1 + n)) + 1 over all N sentences and the 123 English documents of NTREX. `weight` is the rarity of
@@ -53,10 +60,8 @@ def sentences(corpus: Corpus, *, learnt: Mapping[str, dictionaries.Table] | None
     """
     table = corpus.stored("sentences")
     spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(table["doc_id"])]
-    content = sentence_content.words(corpus)
-    numeric = np.asarray([word.isdecimal() for word in corpus.vocabulary], dtype=bool)
-    rows = np.flatnonzero(np.diff(content.counts[:, np.flatnonzero(~numeric)].indptr) >= FEWEST)
-    counts, named = content.counts[rows], content.named[rows]
+    rows, counts, named, denies = sentence_content.words(corpus, sequences)
+    numeric = sentence_content.is_number(corpus)
     stems, plain = (
         _stems(corpus, (counts - reduction * named).tocsr(), spoken[rows], learnt or {}) for reduction in (1 - NAMED, 1)
     )
@@ -65,7 +70,7 @@ def sentences(corpus: Corpus, *, learnt: Mapping[str, dictionaries.Table] | None
     cells, plain = (matrices.unit_rows(one) for one in (sparse.hstack([stems, numbers]).tocsr(), plain))
     names = (named > 0).astype("float64") @ _rarity(counts)
     weight = names + np.asarray(numbers.sum(axis=1)).ravel()
-    return Sentences(rows, cells, plain, has_number, spoken[rows], content.denies[rows], weight)
+    return Sentences(rows, cells, plain, has_number, spoken[rows], denies, weight)
 
 
 def _stems(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from analytics.corpus.store import Corpus
+    from analytics.corpus.word_sequences import WordSequences
     from analytics.crosslingual.dictionaries import Table
 
 STORED = "statement_sentences"
@@ -86,8 +87,12 @@ def statement_sentences_of(corpus: Corpus, *, statement: str, near: bool = False
     return found.assign(hit_end=found["hit_start"])
 
 
-def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.DataFrame:
-    """Return the `statement_sentences` of a whole corpus; filters do not change them; `learnt` as for the vectors.
+def find(
+    corpus: Corpus, *, learnt: Mapping[str, Table] | None = None, sequences: WordSequences | None = None
+) -> pd.DataFrame:
+    """Return the `statement_sentences` of a whole corpus; filters do not change them.
+
+    `learnt` as for the vectors; `sequences` are the words of the corpus if they are known already.
 
     Sentences of at least six different content words that say the same (see `sentence_pairs.links`) are grouped
     around the most central of them. In a corpus of several outlets, a sentence that three documents or more repeat,
@@ -95,7 +100,7 @@ def find(corpus: Corpus, *, learnt: Mapping[str, Table] | None = None) -> pd.Dat
     statement too: of each document the ten with the most and rarest names and numbers. The id of a statement is made
     from its central sentence.
     """
-    sentences = _by_id(corpus, sentence_vectors.sentences(corpus, learnt=learnt))
+    sentences = _by_id(corpus, sentence_vectors.sentences(corpus, learnt=learnt, sequences=sequences))
     first, content = sentence_pairs.distinct(sentences)
     distinct = sentences.at(first)
     rows = _sentences(corpus, sentences, content)

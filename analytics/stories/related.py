@@ -9,7 +9,7 @@ import numpy as np
 
 from analytics import schema
 from analytics.corpus import ignored_words
-from analytics.crosslingual import document_similarity, stem_bags
+from analytics.crosslingual import document_similarity, form_stems
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _word_of_stem(corpus: Corpus, row: int, stems: set[str]) -> dict[str, str]:
     for column, n in zip(counts.col, counts.data, strict=True):
         form = corpus.vocabulary[column]
         if len(form) > 1 and form not in ignored and not form[0].isdigit():
-            for stem, share in stem_bags.shares(form, language):
+            for stem, share in form_stems.shares(form, language):
                 if stem in stems:
                     best[stem] = max(best.get(stem, (0.0, "")), (n * share, corpus.surfaces[column]))
     return {stem: word for stem, (_, word) in best.items()}

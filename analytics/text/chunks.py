@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from numpy.typing import DTypeLike, NDArray
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 MAX_CHUNKS = 1 << 16  # distinct chunks in the memory, those of some 1,500 news articles; then a new memory begins
 MAX_CHARACTERS = 1 << 22  # of all of them: texts without blanks are long chunks
 _BLANKS = np.array([chr(code).isspace() for code in range(0x3002)])  # no later character is a blank
+
+
+def is_blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Return whether each code point is a blank, as `str.isspace`."""
+    return _BLANKS[np.minimum(codes, len(_BLANKS) - 1)]
 
 
 class Chunks(NamedTuple):
@@ -48,6 +53,7 @@ class Vocabulary:
         self.strings: list[str] = []
         self._ids: dict[str, int] = {}
         self._columns: dict[Hashable, _Array] = {}
+        self._known: dict[Hashable, tuple[NDArray[np.bool_], NDArray[Any]]] = {}
         self._derived: dict[Hashable, Vocabulary] = {}
 
     def __len__(self) -> int:
@@ -70,9 +76,30 @@ class Vocabulary:
         column.append([value(token) for token in self.strings[len(column) :]])
         return column.values()
 
+    def values(
+        self, ids: NDArray[np.int64], name: Hashable, value: Callable[[str], Any], dtype: DTypeLike
+    ) -> NDArray[Any]:
+        """Return `value(token)` of the tokens with these ids, computed once per token.
+
+        Unlike `column`, it computes nothing for the tokens of other texts, which can be in another language.
+        """
+        known, values = self._known.get(name, (np.zeros(0, bool), np.zeros(0, dtype)))
+        if len(known) < len(self.strings):
+            more = 2 * len(self.strings) - len(known)
+            known, values = np.append(known, np.zeros(more, bool)), np.append(values, np.zeros(more, dtype))
+            self._known[name] = known, values
+        for new in set(ids[~known[ids]].tolist()):
+            values[new] = value(self.strings[new])
+            known[new] = True
+        return values[ids]
+
+    def derived_vocabulary(self, name: Hashable) -> Vocabulary:
+        """Return the vocabulary of strings that are made from these tokens, which lives as long as this one."""
+        return self._derived.setdefault(name, Vocabulary())
+
     def derived(self, name: Hashable, value: Callable[[str], str]) -> tuple[NDArray[np.int64], Vocabulary]:
         """Return the vocabulary of the strings `value(token)`, and for each token of this one its id there."""
-        other = self._derived.setdefault(name, Vocabulary())
+        other = self.derived_vocabulary(name)
         return self.column(("derived", name), lambda token: other.id(value(token)), np.int64), other
 
 
@@ -95,8 +122,9 @@ class Memory:
 
     n_splits = 0
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MAX_CHUNKS) -> None:
         self.strings: list[str] = []
+        self._most = most
         self._numbers: dict[str, int] = {}
         self._n_characters = 0
         self._cuts: dict[Tokenizer, _Cuts] = {}
@@ -104,21 +132,23 @@ class Memory:
     @property
     def is_full(self) -> bool:
         """Return whether a new memory should begin with the next text."""
-        return len(self.strings) > MAX_CHUNKS or self._n_characters > MAX_CHARACTERS
+        return len(self.strings) > self._most or self._n_characters > MAX_CHARACTERS
 
     def chunks(self, text: str, codes: NDArray[np.uint32]) -> Chunks:
         """Return the chunks of a text, whose code points are `codes`."""
         Memory.n_splits += 1
+        blank = np.concatenate([[True], is_blank(codes)])
+        return Chunks(np.flatnonzero(blank[:-1] & ~blank[1:]), self.numbers(text.split()), self)
+
+    def numbers(self, pieces: Sequence[str]) -> NDArray[np.int64]:
+        """Return the number of each chunk; new ones are remembered."""
         numbers = self._numbers
-        pieces = text.split()
         for piece in pieces:
             if piece not in numbers:
                 numbers[piece] = len(self.strings)
                 self.strings.append(piece)
                 self._n_characters += len(piece)
-        ids = np.fromiter(map(numbers.__getitem__, pieces), np.int64, len(pieces))
-        blank = np.concatenate([[True], _BLANKS[np.minimum(codes, len(_BLANKS) - 1)]])
-        return Chunks(np.flatnonzero(blank[:-1] & ~blank[1:]), ids, self)
+        return np.fromiter(map(numbers.__getitem__, pieces), np.int64, len(pieces))
 
     def cuts(self, tokenizer: Tokenizer) -> _Cuts:
         """Return the chunks that a tokenizer has cut."""

@@ -64,9 +64,14 @@ class Text:
     @cached_property
     def words(self) -> Words:
         """The words for counting."""
-        starts, ends, surfaces, spellings = _WORDS.tokens(self.chunks)
-        form_of_spelling, vocabulary = spellings.derived("form", tokens.fold_word)
-        return Words(starts, ends, surfaces, form_of_spelling[surfaces], spellings, vocabulary)
+        return words(self.chunks)
+
+
+def words(pieces: chunks.Chunks) -> Words:
+    """Return the words in the chunks of a text, for counting."""
+    starts, ends, surfaces, spellings = _WORDS.tokens(pieces)
+    form_of_spelling, vocabulary = spellings.derived("form", tokens.fold_word)
+    return Words(starts, ends, surfaces, form_of_spelling[surfaces], spellings, vocabulary)
 
 
 def _words_of_chunk(chunk: str) -> Iterator[tuple[int, int, str]]:

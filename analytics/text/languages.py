@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 
 from analytics.schema import UNDETERMINED
+from analytics.text.language_model import most_probable_language
 from analytics.text.tokens import fold_word
 
-MIN_LETTERS = 12  # with fewer letters py3langid returns its prior and ignores the text
+MIN_LETTERS = 12  # with fewer letters the model returns its prior and ignores the text
 SAMPLE = 4_000  # code points read for detection: more do not change the result and cost linear time
 _NAMES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
@@ -101,18 +103,18 @@ def code(text: str) -> str:
 def detect(text: str) -> str:
     """Return the ISO 639-1 code of the language of `text`, "und" if the text has too few letters.
 
-    Source: py3langid (31 languages x 300 sentences of NTREX-128: 99.0 % correct).
+    Source: the model of py3langid (31 languages x 300 sentences of NTREX-128: 99.0 % correct).
     """
     sample = text[:SAMPLE]
-    unspaced_letters = 4  # one ideograph is about as informative as a short word
-    letters = _LETTER.findall(sample)
-    needed = MIN_LETTERS if all(letter < "\u0e00" for letter in letters) else unspaced_letters
-    if len(letters) < needed:
-        return UNDETERMINED
-    import py3langid  # noqa: PLC0415 - 76 MB of memory that only the reading processes need
+    return most_probable_language(sample) if _has_enough_letters(sample) else UNDETERMINED
 
-    found: str = py3langid.classify(sample)[0]
-    return found
+
+def _has_enough_letters(text: str) -> bool:
+    letters = [letter.group() for letter in islice(_LETTER.finditer(text), MIN_LETTERS)]
+    if len(letters) == MIN_LETTERS:
+        return True
+    unspaced_letters = 4  # one ideograph is about as informative as a short word
+    return len(letters) >= unspaced_letters and any(letter >= "\u0e00" for letter in letters)
 
 
 def _stopwords(code: str) -> frozenset[str]:

@@ -26,6 +26,7 @@ _WORD = re.compile(rf"[0-9A-Za-z]++(?![^\x00-\x7f]|['\-](?:[0-9A-Za-z]|[^\x00-\x
 _UNSPACED = re.compile(f"[{_UNSPACED_CLASS}]")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _FOLDED = str.maketrans("’", "'", _JOINERS)
+BREAKS = frozenset(filter(lambda sign: not sign.isalnum() and sign not in "'-", map(chr, range(128))))  # in no word
 
 
 class Word(NamedTuple):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analytics import CorpusError, schema
-from analytics.build import build, cluster
+from analytics.build import build, cluster, stages
 from analytics.corpus.store import STORED
 from analytics.curation import curation
 from analytics.reading.raw import Issue, Loaded, RawDocument
@@ -241,7 +241,7 @@ def test_only_articles_that_hold_a_changed_word_in_its_language_are_read_again(r
 
     build.correct(more, some_corrections(row), workers=0, progress=lambda *step: steps.append(step))
 
-    assert [step for step in steps if step[0] == build.READING] == [(build.READING, i, n) for i in range(1, n + 1)]
+    assert [step for step in steps if step[0] == stages.READING] == [(stages.READING, i, n) for i in range(1, n + 1)]
 
 
 def test_a_restored_line_is_counted_and_its_earlier_verdict_is_stored():

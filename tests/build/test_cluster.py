@@ -6,13 +6,14 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 
 import pytest
 import worker_samples as samples
 from process_helpers import gone
 
 from analytics import CorpusError
-from analytics.build import cluster, workers
+from analytics.build import batches, cluster, workers
 
 pytest.importorskip("distributed", reason="the optional package 'distributed' is not installed")
 
@@ -67,7 +68,9 @@ def worker(processes, scheduler):
 
 def read(scheduler, work, documents):
     with workers.mapper(len(documents), scheduler=scheduler.address) as spread:
-        return list(spread(work, documents, lambda document: f"lost {document}"))
+        given = batches.batches(documents, spread.most, lambda _: 1)
+        results = spread(partial(samples.each, work), given, lambda document: [f"lost {document}"])
+        return [result for _, of_batch in results for result in of_batch]
 
 
 def no_workers(scheduler):

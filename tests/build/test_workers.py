@@ -5,13 +5,14 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 import worker_samples as samples
 from process_helpers import children, gone
 
-from analytics.build import build, workers
+from analytics.build import batches, build, workers
 from analytics.corpus.store import STORED
 from analytics.reading.raw import Loaded, RawDocument
 
@@ -23,9 +24,26 @@ def lost(document):
     return f"lost {document}"
 
 
+def spread_over(mapped, work, documents):
+    """Yield the results of the documents, which are read in batches."""
+    for batch, results in mapped(
+        partial(samples.each, work), batches.batches(documents, mapped.most, size), lost_alone
+    ):
+        assert len(batch) == len(results)
+        yield from results
+
+
+def size(_):
+    return 1
+
+
+def lost_alone(document):
+    return [lost(document)]
+
+
 def mapped(work, documents, count=2):
     with workers.mapper(len(documents) * workers.CHUNK, workers=count) as spread:
-        return list(spread(work, documents, lost))
+        return list(spread_over(spread, work, documents))
 
 
 def test_results_are_in_the_order_of_the_documents():
@@ -34,7 +52,7 @@ def test_results_are_in_the_order_of_the_documents():
 
 def test_the_processes_end_with_the_last_build():
     with workers.mapper(1000, workers=2) as first, workers.mapper(1000, workers=2) as second:
-        pids = {*first(samples.pid, NUMBERS, lost), *second(samples.pid, NUMBERS, lost)}
+        pids = {*spread_over(first, samples.pid, NUMBERS), *spread_over(second, samples.pid, NUMBERS)}
 
     assert len(pids) == 2
     assert os.getpid() not in pids
@@ -47,8 +65,8 @@ def test_builds_at_the_same_time_share_the_processes_of_one_and_all_finish():
     def read(number):
         documents = [number] * 30
         with workers.mapper(1000, workers=2) as spread:
-            pids.update(spread(samples.pid, documents, lost))
-            results.append((number, list(spread(samples.square_slowly, documents, lost))))
+            pids.update(spread_over(spread, samples.pid, documents))
+            results.append((number, list(spread_over(spread, samples.square_slowly, documents))))
 
     # a build that stays open keeps the processes, so that their number can be seen
     with workers.mapper(1000, workers=2), ThreadPoolExecutor(5) as threads:
@@ -64,7 +82,7 @@ def test_a_small_build_does_not_wait_for_a_large_one():
 
     def read(name, n):
         with workers.mapper(1000, workers=1) as spread:
-            for _ in spread(samples.square_slowly, NUMBERS * n, lost):
+            for _ in spread_over(spread, samples.square_slowly, NUMBERS * n):
                 if name == "large" and not started.is_set():
                     started.set()
             done.append(name)
@@ -110,7 +128,7 @@ def test_an_error_in_a_process_is_raised_with_its_traceback():
 def test_a_cancelled_build_ends_its_processes_during_their_work():
     begun = time.monotonic()
     with workers.mapper(1000, workers=2) as spread:
-        results = iter(spread(samples.sleep, [0, 100, 100], lost))
+        results = spread(partial(samples.each, samples.sleep), [[0], [100], [100]], lost_alone)
         next(results)
 
     assert time.monotonic() - begun < 50
@@ -119,12 +137,13 @@ def test_a_cancelled_build_ends_its_processes_during_their_work():
 
 PARENT = """
 import sys, time
+from functools import partial
 sys.path[:0] = ["tests"]
 import worker_samples as samples
 from process_helpers import children, gone
 from analytics.build import workers
 with workers.mapper(1000, workers=2) as spread:
-    results = iter(spread(samples.{work}, {documents}, None))
+    results = spread(partial(samples.each, samples.{work}), [[number] for number in {documents}], None)
     print(next(results), flush=True)
     time.sleep(100)
 """

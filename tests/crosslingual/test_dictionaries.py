@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from analytics.crosslingual import dictionaries, stem_bags
+from analytics.crosslingual import dictionaries, form_stems
 
 FOLDER = resources.files("analytics").joinpath("data")
 
@@ -75,8 +75,8 @@ def test_packed_translations_are_unchanged_after_unpacking():
 def test_the_parts_of_a_compound_are_translated_if_the_whole_is_not():
     assert dictionaries.table("de").english("wirtschaftskrise") == {}
 
-    assert {"economi", "crisi"} <= set(dict(stem_bags.shares("wirtschaftskrise", "de")))
+    assert {"economi", "crisi"} <= set(dict(form_stems.shares("wirtschaftskrise", "de")))
 
 
 def test_a_name_without_translation_is_in_latin_letters():
-    assert stem_bags.shares("навальный", "ru") == (("navaln", 1.0),)
+    assert form_stems.shares("навальный", "ru") == (("navaln", 1.0),)

@@ -5,6 +5,7 @@ import pytest
 
 from analytics.entities import entities
 from analytics.reading.ner import tagger
+from analytics.text.document_text import Text
 
 SAID = {
     "en": "{0} said on Monday that talks go on. The city waited for {0} again.",
@@ -187,7 +188,7 @@ def entities_of(*names):
     rows = [
         (f"d{i}", *found)
         for i, (language, name) in enumerate(names)
-        for found in tagger.names(SAID[language].format(name), language)
+        for found in tagger.names(Text(SAID[language].format(name), language))
     ]
     table = entities.link(pd.DataFrame(rows, columns=["doc_id", *tagger.Name._fields]), languages=languages)
     return [set(table.loc[table["doc_id"] == doc_id, "entity"]) for doc_id in languages]

@@ -9,6 +9,7 @@ import pytest
 
 from analytics.entities import entities
 from analytics.reading.ner import tagger
+from analytics.text.document_text import Text
 
 GOLD = Path(__file__).parents[2] / ".." / "shared" / "gold"
 FINGERPRINT = "97f22691af012d65cb4b84670fd0a2fcc41a183e66270b83ab587b19fce55804"  # of seed_entities.csv
@@ -26,7 +27,7 @@ def linked():
     rows = [
         (doc_id, *name)
         for doc_id, language in LANGUAGES.items()
-        for name in tagger.names(next((GOLD / "seeds_body").glob(f"{doc_id}_*.txt")).read_text("utf-8"), language)
+        for name in tagger.names(Text(next((GOLD / "seeds_body").glob(f"{doc_id}_*.txt")).read_text("utf-8"), language))
     ]
     names = pd.DataFrame(rows, columns=["doc_id", *tagger.Name._fields])
     return entities.link(names, languages=LANGUAGES)

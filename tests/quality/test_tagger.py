@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from analytics.reading.ner import crf, crf_words, gazetteer, tagger
+from analytics.reading.ner import crf, crf_model, crf_words, gazetteer, tagger
+from analytics.text.document_text import Text
 from benchmarks import tagger as benchmark
 
 DEV = benchmark.NER / "dev"
@@ -55,7 +56,9 @@ def test_the_names_of_running_text_reach_the_floor(corpus):
     language, sentences = corpus
     pairs = []
     for one in sentences:
-        found = [(name.start, name.end, name.kind) for name in tagger.names(one.text, language) if not name.demonym]
+        found = [
+            (name.start, name.end, name.kind) for name in tagger.names(Text(one.text, language)) if not name.demonym
+        ]
         pairs.append((one.names, benchmark.found_words(one, found)))
 
     assert benchmark.f1(pairs) >= FLOORS[language][1]
@@ -63,15 +66,15 @@ def test_the_names_of_running_text_reach_the_floor(corpus):
 
 @pytest.mark.parametrize(("test_part", "floor"), [("EWT", 66), ("GermEval", 64)])
 def test_a_model_trained_without_the_test_part_reaches_the_floor(test_part, floor):
-    assert crf.model_description()["f1_without_its_test_part"][test_part]["all"] >= floor
+    assert crf_model.model_description()["f1_without_its_test_part"][test_part]["all"] >= floor
 
 
 def test_the_files_are_those_of_the_manifest_and_small():
     folder = gazetteer.PACKED.parent
-    files = {name: (folder / name).read_bytes() for name in (crf.FILE, crf_words.FILE)}
-    model = crf.load()
+    files = {name: (folder / name).read_bytes() for name in (crf_model.FILE, crf_words.FILE)}
+    model = crf_model.load()
 
-    assert {name: hashlib.sha256(content).hexdigest() for name, content in files.items()} == crf.model_description()[
-        "files"
-    ]
+    fingerprints = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+
+    assert fingerprints == crf_model.model_description()["files"]
     assert model.hashes.nbytes + model.weights.nbytes <= 20_000_000

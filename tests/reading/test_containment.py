@@ -153,6 +153,30 @@ def test_a_failed_step_is_tried_again_when_the_corpus_is_corrected(whole, monkey
     assert corrected.key == whole.key
 
 
+@pytest.mark.parametrize("step", [*(step for step in CORPUS_STEPS if step != "repeats"), *LINKING_STEPS])
+def test_a_step_that_fails_while_corrections_are_applied_is_a_row(whole, broken, step):
+    rows = schema.from_rows([("document", "bad.txt", "language", "fr")], "corrections")
+    broken(*(CORPUS_STEPS | LINKING_STEPS)[step], "")
+
+    corrected = build.correct(whole, rows, workers=0)
+
+    assert {row[3] for row in issues(corrected)} <= {step}
+    assert corrected.documents.set_index("file").loc["bad.txt", "language"] == "fr"
+    assert set(every_table(corrected)) == set(tables.ANALYSES)
+
+
+@pytest.mark.parametrize("step", ["stories", "topics"])
+def test_a_step_that_fails_while_a_slice_is_grouped_is_a_row(whole, broken, step):
+    broken(*CORPUS_STEPS[step], "")
+
+    alone = build.regroup(whole.take([0, 1]))
+
+    assert [(row[0], row[3]) for row in issues(alone)] == [(schema.WHOLE_CORPUS, step)]
+    assert alone.has_failed(step)
+    assert len(alone) == 2
+    assert set(every_table(alone)) == set(tables.ANALYSES)
+
+
 def test_a_note_on_the_cleaning_stays_when_the_article_is_read_again(broken):
     broken(*DOCUMENT_STEPS["metadata"], MARK)
     corpus = build.build(LOADED, workers=0)

@@ -1,5 +1,6 @@
 """The words of a text from cached chunks are the same as by the pattern, and each text is split once."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,3 +86,19 @@ def test_a_column_is_computed_once_for_each_distinct_token():
 
     assert len(seen) == len(set(seen)) == len(vocabulary)
     assert column.tolist() == [len(token) for token in vocabulary.strings]
+
+
+def test_a_value_is_computed_once_for_each_token_that_is_asked_for():
+    vocabulary, asked = chunks.Vocabulary(), []
+
+    def length(token):
+        asked.append(token)
+        return len(token)
+
+    ids = np.array([vocabulary.id(token) for token in ("Kabul", "of", "embassy")])
+    first = vocabulary.values(ids[:2], "length", length, np.int64).tolist()
+    ids = np.append(ids, vocabulary.id("envoy"))
+    again = vocabulary.values(ids[[3, 1, 0]], "length", length, np.int64).tolist()
+
+    assert (first, again) == ([5, 2], [5, 2, 5])
+    assert sorted(asked) == ["Kabul", "envoy", "of"]

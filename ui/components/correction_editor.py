@@ -14,6 +14,7 @@ from analytics.findings import wording
 from analytics.text import languages
 from ui import state
 from ui.components import blocks, labels
+from ui.components.attempts import attempt
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ EDITED = ("source", "title", "date", "author", "url", "language")
 SHOWN = ("file", "source", "title", "date", "date_precision", "date_origin", "language", "author", "url")
 WIDTHS = {"file": "small", "title": "medium", "url": "small"}
 MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
+_FAILED = "The corrections could not be applied"
 ORIGINS = ("source_origin", "title_origin", "author_origin")
 
 
@@ -65,8 +67,7 @@ def corrections() -> None:
     blocks.finding(_finding(noted, state.n_unapplied()))
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Apply to all numbers", type="primary", disabled=not state.n_unapplied()):
-            state.apply()
-            st.rerun()
+            attempt(state.apply, _FAILED)
         st.button("Undo the last", on_click=lambda: state.note_all(noted.iloc[:-1]), disabled=noted.empty)
         st.button("Undo all", on_click=lambda: state.note_all(noted.iloc[:0]), disabled=noted.empty)
         blocks.csv_button(noted, "curation")
@@ -100,8 +101,7 @@ def draw_noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> 
     if n:
         st.caption(f"{wording.times(n, 'correction')} not applied to the numbers yet.")
     if st.button("Apply to all numbers", type="primary", key=f"{key}-apply", disabled=not n):
-        state.apply()
-        st.rerun()
+        attempt(state.apply, _FAILED)
 
 
 def _add(content: bytes, name: str) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analytics.errors import CorpusError
 from analytics.findings import wording
 from analytics.reading.formats import files, records
 from ui import state
 from ui.components import labels
+from ui.components.attempts import attempt, show_bug
 from ui.corpus import tagging
 from ui.text import cut, plain
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 KINDS = {"files": True, "folder": "directory"}
 NOT_USED = ""
-_LOG = logging.getLogger(__name__)
+_FAILED = "These files could not be read"
 
 
 def draw() -> None:
@@ -50,32 +49,15 @@ def draw() -> None:
 
 
 def _read(given: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
-    """Read the files; after any error the page and the open corpus stay."""
-    try:
-        state.adopt(given, columns, tagger)
-    except CorpusError as error:
-        st.error(plain(str(error)))
-    except Exception as error:  # noqa: BLE001 - a file that breaks the reading must not take the page away
-        _tell(error)
-    else:
-        st.rerun()
+    attempt(lambda: state.adopt(given, columns, tagger), _FAILED)
 
 
 def _tables(given: list[tuple[str, bytes]]) -> Sequence[TableColumns]:
     try:
         return files.columns_of(given)
-    except Exception as error:  # noqa: BLE001 - as in `_read`
-        _tell(error)
+    except Exception as error:  # noqa: BLE001 - as in `attempt`
+        show_bug(error, _FAILED)
         return ()
-
-
-def _tell(error: Exception) -> None:
-    """Show that reading failed by an error of the program; the traceback goes to the console of the server."""
-    _LOG.error("An upload could not be read", exc_info=error)
-    st.error(
-        f"These files could not be read because of an error in Parallax ({type(error).__name__}). Please report it, and"
-        " with which file it happens. What was open before stays open."
-    )
 
 
 def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:

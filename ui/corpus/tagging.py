@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.errors import CorpusError
 from analytics.reading.ner import backends
 from ui import state
+from ui.components.attempts import attempt
 from ui.text import plain
 
 
@@ -22,17 +22,8 @@ def draw() -> str:
         now = state.tagger()
         st.caption(plain(f"The names of the open corpus were found by: {now}."))
         if st.button("Find the names of the open corpus again", disabled=tagger in ("", now), key="tagger-apply"):
-            _find_again(tagger)
+            attempt(lambda: state.retag(tagger), "The names could not be found again")
     return tagger
-
-
-def _find_again(tagger: str) -> None:
-    try:
-        state.retag(tagger)
-    except CorpusError as error:
-        st.error(plain(str(error)))
-    else:
-        st.rerun()
 
 
 def _ask(offers: list[backends.Offer]) -> str:

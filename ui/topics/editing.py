@@ -14,6 +14,7 @@ from analytics.topics import tables as topic_tables
 from ui import state
 from ui.charts import topics as topic_charts
 from ui.components import blocks, correction_editor
+from ui.components.attempts import attempt
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ SAID = {
     "seed": "draws documents with",
 }
 SIZES = {"coarse": "Coarse", "medium": "Medium", "fine": "Fine", "auto": "As proposed", "exact": "A number"}
+_FAILED = "The texts could not be grouped"
 UNITS = {"auto": "As fits", "document": "Documents", "passage": "Passages"}
 
 
@@ -57,11 +59,9 @@ def number(corpus: Corpus, part: Corpus) -> None:
             _draw_topic_numbers(part)
         n_topics = int(exact) if size == "exact" else topic_clusters.AUTO if size == "auto" else str(size)
         if st.button("Group all documents again", type="primary", key="topics-regroup"):
-            state.regroup(corpus, n_topics, str(unit))
-            st.rerun()
+            attempt(lambda: state.regroup(corpus, n_topics, str(unit)), _FAILED)
         if len(part) < len(corpus) and st.button(f"Group these {len(part):,} documents alone", key="topics-alone"):
-            state.regroup(part, n_topics, str(unit))
-            st.rerun()
+            attempt(lambda: state.regroup(part, n_topics, str(unit)), _FAILED)
         st.caption("Your corrections are applied to the new topics. What was read stays; page Corpus puts it back.")
 
 

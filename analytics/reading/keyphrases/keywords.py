@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.keyphrases import merge_keys, news_keywords, yake
 from analytics.schema import LIST_SEPARATOR
 from analytics.text import languages, stopwords, tokens
+
+if TYPE_CHECKING:
+    from analytics.text.document_text import Text
 
 NEWS, CLASSIC = "news", "classic"
 MODES = (NEWS, CLASSIC)
@@ -31,16 +34,14 @@ class Keyword(NamedTuple):
     yake: float
 
 
-def keywords(
-    text: str, language: str, *, mode: str = NEWS, top: int = 20, own: stopwords.Own = stopwords.NONE
-) -> list[Keyword]:
+def keywords(text: Text, *, mode: str = NEWS, top: int = 20, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; none for a language that the ranking cannot read, see `reads`.
 
     `own` are the user's stopwords of the language.
     """
     if mode not in MODES:
         raise ValueError(f"the ranking of keywords is one of {', '.join(MODES)}, got {mode!r}")
-    return _classic(text, language, top, own) if mode == CLASSIC else _news(text, language, top, own)
+    return _classic(text.text, text.language, top, own) if mode == CLASSIC else _news(text, top, own)
 
 
 def reads(language: str, mode: str) -> bool:
@@ -48,8 +49,8 @@ def reads(language: str, mode: str) -> bool:
     return news_keywords.reads(language) if mode == NEWS else languages.get(language).spaced
 
 
-def _news(text: str, language: str, top: int, own: stopwords.Own) -> list[Keyword]:
-    ranked = news_keywords.keywords(text, language, top=top, own=own)
+def _news(text: Text, top: int, own: stopwords.Own) -> list[Keyword]:
+    ranked = news_keywords.keywords(text, top=top, own=own)
     return [_keyword(item.keyword, item.score, item.key, item.starts) for item in ranked]
 
 

@@ -23,17 +23,27 @@ Polish. `python benchmarks/keyphrases.py` compares this with counting and YAKE.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from itertools import compress
-from typing import NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.keyphrases import merge_keys, news_words
+import numpy as np
+
+from analytics.reading.keyphrases import news_phrases, news_words
 from analytics.text import languages, stopwords
+from analytics.text.document_text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from analytics.reading.keyphrases.news_phrases import Numbers, Phrases
+    from analytics.reading.keyphrases.news_words import Words
+
+    Scores = NDArray[np.float64]
 
 _INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 0.6, 0.5
 _ALWAYS_INSIDE = 3  # occurrences; two in the same phrase can be chance
-
-_Key = tuple[str, ...]
 
 
 class Keyword(NamedTuple):
@@ -51,33 +61,7 @@ class Keyword(NamedTuple):
     starts: tuple[int, ...]
 
 
-class _Candidate(NamedTuple):
-    key: _Key
-    places: list[int]  # numbers of the first words
-    score: float
-
-
-class _Keyed(NamedTuple):
-    """The words of a text, with the key of each word as the last word of a keyword and as an earlier word."""
-
-    words: news_words.Words
-    heads: list[str]
-    others: list[str]
-
-    def parts(self, i: int, n_words: int) -> list[_Key]:
-        """Return the keys of the words and phrases inside the phrase that begins with word `i`."""
-        if n_words == 1:
-            return []
-        heads, others = self.heads, self.others
-        if n_words == 2:  # noqa: PLR2004 - written out, as this runs once per phrase of every text
-            return [(heads[i],), (heads[i + 1],)]
-        return [
-            *((heads[i],), (heads[i + 1],), (heads[i + 2],)),
-            *((others[i], heads[i + 1]), (others[i + 1], heads[i + 2])),
-        ]
-
-
-def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
+def keywords(text: Text, *, top: int = 20, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; ties in the order of the text.
 
     `own` are the user's stopwords beside the list of the language. For a language without a list
@@ -85,12 +69,18 @@ def keywords(text: str, language: str, *, top: int = 20, own: stopwords.Own = st
     exact. In scripts without blanks, a language has keywords if its words can be segmented (Chinese), else none
     (Japanese, Thai), because each would be a whole sentence.
     """
-    _check(text, language, top)
-    if not reads(language):
+    if not isinstance(text, Text):
+        raise TypeError(f"keywords needs a Text, got {type(text).__name__}: {text!r:.40}")
+    if top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+    if not reads(text.language):
         return []
-    keyed = _key_words(news_words.read(text, language, own), language)
-    chosen = _choose(_rank_candidates(keyed, language, own), keyed, top)
-    return [_keyword(text, keyed.words, candidate, chosen[0].score) for candidate in chosen]
+    words = news_words.read(text, own)
+    phrases = news_phrases.count(words, text.language, own)
+    scores, ranked = _rank(words, phrases, text.language)
+    best = scores[ranked[:1]].max(initial=-math.inf)
+    chosen = _choose(ranked.tolist(), phrases, top)
+    return [_keyword(text.text, words, phrases, phrase, 100 * math.exp(scores[phrase] - best)) for phrase in chosen]
 
 
 def reads(language: str) -> bool:
@@ -98,126 +88,89 @@ def reads(language: str) -> bool:
     return languages.get(language).spaced or language in news_words.SEGMENTED
 
 
-def _check(text: object, language: object, top: int) -> None:
-    for name, value in (("text", text), ("language", language)):
-        if not isinstance(value, str):
-            raise TypeError(f"keywords needs the {name} as a string, got {type(value).__name__}: {value!r:.40}")
-    if top < 1:
-        raise ValueError(f"top must be at least 1, got {top}")
+def _rank(words: Words, phrases: Phrases, language: str) -> tuple[Scores, Numbers]:
+    """Return the score of each phrase, and the numbers of the phrases from the best; ties in the order of the text."""
+    scores = _scores(words, phrases, nouns_capital=language in news_words.NOUNS_CAPITAL)
+    remaining = _give_way(scores, phrases)
+    order = np.lexsort((phrases.n_words[remaining], phrases.first[remaining], -scores[remaining]))
+    return scores, remaining[order]
 
 
-def _key_words(words: news_words.Words, language: str) -> _Keyed:
-    forms = {form: form in words.names for form in words.forms}
-    heads = {form: merge_keys.head(form, language, name) for form, name in forms.items()}
-    others = {form: merge_keys.before_the_head(form, language, name) for form, name in forms.items()}
-    return _Keyed(words, [heads[form] for form in words.forms], [others[form] for form in words.forms])
-
-
-def _rank_candidates(keyed: _Keyed, language: str, own: stopwords.Own) -> list[_Candidate]:
-    places = _places(keyed, news_words.calendar(language))
-    if language in news_words.SEGMENTED:
-        places = _repeated_phrases(places, own)
-    around = _longer_phrases(places, keyed)
-    scores = _scores(keyed.words, places, around, nouns_capital=language in news_words.NOUNS_CAPITAL)
-    _give_way(scores, places, around)
-    candidates = [_Candidate(key, places[key], score) for key, score in scores.items()]
-    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.places[0], len(candidate.key)))
-
-
-def _places(keyed: _Keyed, dates: frozenset[str]) -> dict[_Key, list[int]]:
-    """Return the numbers of the first words of each word and phrase of up to three words."""
-    (_, _, forms, holds, joined, *_), heads, others = keyed
-    end = len(forms)
-    in_calendar = [form in dates for form in forms]
-    places: dict[_Key, list[int]] = defaultdict(list)
-    for i in compress(range(end), holds):
-        if not in_calendar[i]:
-            places[heads[i],].append(i)
-        if i + 1 < end and joined[i + 1]:
-            if holds[i + 1] and not (in_calendar[i] and in_calendar[i + 1]):
-                places[others[i], heads[i + 1]].append(i)
-            if i + 2 < end and joined[i + 2] and holds[i + 2] and not (in_calendar[i] and in_calendar[i + 2]):
-                places[others[i], others[i + 1], heads[i + 2]].append(i)
-    return places
-
-
-def _repeated_phrases(places: dict[_Key, list[int]], own: stopwords.Own) -> dict[_Key, list[int]]:
-    """Return the words, and the phrases that occur at least twice: without blanks, any two words can meet once.
-
-    A phrase that is a stopword of the user is left out too.
-    """
-    return {key: at for key, at in places.items() if len(key) == 1 or (len(at) > 1 and "".join(key) not in own.stop)}
-
-
-def _longer_phrases(places: dict[_Key, list[int]], keyed: _Keyed) -> dict[_Key, _Key]:
-    """Return for each word and phrase its most frequent longer phrase, the longest if several are equally frequent."""
-    around: dict[_Key, _Key] = {}
-    for key, at in sorted(places.items(), key=lambda place: (-len(place[1]), -len(place[0]))):
-        for part in keyed.parts(at[0], len(key)):
-            around.setdefault(part, key)
-    return around
-
-
-def _scores(
-    words: news_words.Words, places: dict[_Key, list[int]], around: dict[_Key, _Key], *, nouns_capital: bool
-) -> dict[_Key, float]:
-    lengths = [len(form) for form in words.forms]
-    content = {form for form, holds in zip(words.forms, words.holds, strict=True) if holds}
-    mean_length = sum(map(len, content)) / max(len(content), 1)
-    scores: dict[_Key, float] = {}
-    for key, at in places.items():
-        i, n, n_words = at[0], len(at), len(key)
-        inside = min(len(places[around[key]]), n) if key in around else 0
-        letters = sum(lengths[i : i + n_words]) / n_words / mean_length
-        scores[key] = (
-            math.log(n - _INSIDE * inside) + min(letters, _MAX_LETTERS) - _LATE * math.log(2 + words.sentences[i])
-        )
-        if n_words > 1 or nouns_capital:
-            scores[key] += _shape(words, i, n_words, nouns_capital=nouns_capital)
+def _scores(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
+    first, n_words, n = phrases.first, phrases.n_words, phrases.n
+    inside = np.where(phrases.around < 0, 0, np.minimum(n[phrases.around], n))
+    letters = _letters(words, phrases)
+    late = _LATE * _logarithms(range(2, int(words.sentences.max(initial=0)) + 3))[words.sentences[first]]
+    scores = _logarithms((n - _INSIDE * inside).tolist()) + np.minimum(letters, _MAX_LETTERS) - late
+    shaped = n_words > (0 if nouns_capital else 1)
+    scores[shaped] += _shape(words, first[shaped], n_words[shaped], nouns_capital=nouns_capital)
     return scores
 
 
-def _shape(words: news_words.Words, i: int, n_words: int, *, nouns_capital: bool) -> float:
-    """Return the part of the score that depends on the stopwords and capitals of a word or phrase."""
-    forms = words.forms[i : i + n_words]
-    around_stopword = n_words > 2 and not words.holds[i + 1]  # noqa: PLR2004 - only three words have a middle
-    score = -_STOPWORD if around_stopword else 0.0
+def _letters(words: Words, phrases: Phrases) -> Scores:
+    """Return the mean length of the words of each phrase, divided by that of the distinct content words of the text."""
+    lengths = words.vocabulary.column("length", len, np.int64)[words.distinct]
+    content = np.unique(words.forms[words.holds])
+    mean_length = lengths[content].sum() / max(len(content), 1)
+    before = np.append(0, np.cumsum(lengths[words.forms]))
+    total = before[phrases.first + phrases.n_words] - before[phrases.first]
+    return total / phrases.n_words / mean_length
+
+
+def _logarithms(values: Iterable[float]) -> Scores:
+    """Return natural logarithms: those of NumPy differ between processors in the last digit, which orders ties."""
+    return np.array([math.log(value) for value in values])
+
+
+def _shape(words: Words, first: Numbers, n_words: Numbers, *, nouns_capital: bool) -> Scores:
+    """Return the part of the score that depends on the stopwords and capitals of phrases."""
+    last, middle = first + n_words - 1, first + n_words // 2
+    around_stopword = (n_words == 3) & ~words.holds[middle]  # noqa: PLR2004 - only three words have a middle
+    scores = np.where(around_stopword, -_STOPWORD, 0.0)
     if nouns_capital:
-        return score - _SMALL * (forms[-1] in words.small)
-    return score + _NAME * words.names.issuperset(forms[::2] if around_stopword else forms)
+        return scores - _SMALL * words.small[words.forms[last]]
+    name = words.names[words.forms]
+    return scores + _NAME * (name[first] & name[last] & (name[middle] | around_stopword))
 
 
-def _give_way(scores: dict[_Key, float], places: dict[_Key, list[int]], around: dict[_Key, _Key]) -> None:
-    """Replace the words and phrases that occur only inside one longer phrase by that phrase."""
-    for part in sorted((key for key in around if key in scores), key=len):
-        phrase, n = around[part], len(places[part])
-        if _ALWAYS_INSIDE <= n <= len(places[phrase]):
-            scores[phrase] = max(scores[phrase], scores.pop(part))
+def _give_way(scores: Scores, phrases: Phrases) -> Numbers:
+    """Let phrases replace the words and phrases that occur only inside them: they take over the better score.
+
+    The numbers of the other phrases are returned.
+    """
+    n, around = phrases.n, phrases.around
+    gives_way = (around >= 0) & (n >= _ALWAYS_INSIDE) & (n <= n[around])
+    for n_words in (1, 2):  # a word gives way first, so that its score can go on to a phrase of three words
+        parts = np.flatnonzero(gives_way & (phrases.n_words == n_words))
+        np.maximum.at(scores, around[parts], scores[parts])
+    return np.flatnonzero(~gives_way)
 
 
-def _choose(ranked: list[_Candidate], keyed: _Keyed, top: int) -> list[_Candidate]:
-    """Return the first `top` candidates that are not only a part of a better one."""
-    chosen: list[_Candidate] = []
-    covered: dict[_Key, int] = {}
-    for candidate in ranked:
+def _choose(ranked: Iterable[int], phrases: Phrases, top: int) -> list[int]:
+    """Return the first `top` phrases that are not only a part of a better one."""
+    chosen: list[int] = []
+    covered: dict[int, int] = {}
+    for phrase in ranked:
         if len(chosen) == top:
             break
-        n = len(candidate.places)
-        if covered.get(candidate.key, 0) < n:
-            chosen.append(candidate)
-            for part in keyed.parts(candidate.places[0], len(candidate.key)):
-                covered[part] = max(n, covered.get(part, 0))
+        n = int(phrases.n[phrase])
+        if covered.get(phrase, 0) < n:
+            chosen.append(phrase)
+            covered |= {part: max(n, covered.get(part, 0)) for part in phrases.parts[phrase].tolist()}
     return chosen
 
 
-def _keyword(text: str, words: news_words.Words, candidate: _Candidate, best: float) -> Keyword:
-    last = len(candidate.key) - 1
-    in_text_first = sorted(candidate.places, key=lambda i: i < words.n_headline)  # headlines capitalise words
-    spellings = Counter(" ".join(text[words.starts[i] : words.ends[i + last]].split()) for i in in_text_first)
-    return Keyword(
-        keyword=spellings.most_common(1)[0][0],
-        key=" ".join(candidate.key),
-        score=100 * math.exp(candidate.score - best),
-        n=len(candidate.places),
-        starts=tuple(words.starts[i] for i in candidate.places),
-    )
+def _keyword(text: str, words: Words, phrases: Phrases, phrase: int, score: float) -> Keyword:
+    places = phrases.places(phrase)
+    starts = words.starts[places].tolist()
+    ends = words.ends[places + phrases.n_words[phrase] - 1].tolist()
+    spans = list(zip(starts, ends, strict=True))
+    n_headline = int(np.count_nonzero(places < words.n_headline))
+    label = _spelling(text, spans[n_headline:] + spans[:n_headline])  # headlines capitalise words
+    return Keyword(label, phrases.key(phrase), score, len(starts), tuple(starts))
+
+
+def _spelling(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return the most frequent spelling, the first if several are equally frequent."""
+    spellings = [" ".join(text[start:end].split()) for start, end in spans]
+    return spellings[0] if len(spellings) == 1 else Counter(spellings).most_common(1)[0][0]

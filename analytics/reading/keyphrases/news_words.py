@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
-from analytics.text import languages, stopwords, tokens
+from analytics.text import chunks, languages, stopwords, tokens
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analytics.text.document_text import Text
+    from analytics.text.document_text import Words as CountedWords
+
+    Flags = NDArray[np.bool_]
+    Numbers = NDArray[np.int64]
 
 MAX_HEADLINE = 25  # words; a longer first line is a paragraph
 SEGMENTED = frozenset({"zh"})  # without blanks between words, but with a segmenter (rjieba, a dictionary of 5 MB)
 NOUNS_CAPITAL = frozenset({"de", "lb"})  # every noun has a capital, so a capital does not show a name
 
 _FULL_LINE = 50  # characters; a shorter line before a small letter is an item of a list, not a wrapped sentence
-_SENTENCE_END = re.compile(r"[.!?…:;؟۔।。！？：；]")
+_SENTENCE_END = np.zeros(0xFF20, bool)  # by code point
+_SENTENCE_END[list(map(ord, ".!?…:;؟۔।。！？：；"))] = True
 _POSSESSIVE = re.compile(r"['’][sS](?=\s|$)")
+_N_POSSESSIVE = 2  # characters
 _MAX_NAME = 20  # code points of a Chinese spelling of a foreign name; longer runs between dots are menus
 _MIDDLE_DOTS = frozenset("·‧・•")
 _APOSTROPHE = re.compile("['’]")
-_HALF_WORD = re.compile(r"[-‐‑](?!\w)")  # "Geld- und Haftstrafe"
+_HYPHENS = tuple(map(ord, "-‐‑"))
+_CASED_PLANES = 0x20000  # no code point from here on has a capital
 _CONTRACTED = re.compile(r"n't$|^(?:i|you|s?he|it|we|they|that|there|who|what|let)'(?:s|d|ll|re|ve|m)$")
 _ELIDED = {
     "fr": frozenset({*"ldnscjmt", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"}),
@@ -32,41 +44,54 @@ _ELIDED = {
 
 
 class Words(NamedTuple):
-    """The words of a text, one entry per word in each list.
+    """The words of a text as arrays with one entry per word, and its distinct forms.
 
-    `starts` and `ends` are code points in the text, `forms` casefolded words. `holds` is true where a keyword can begin
-    or end: not a stopword, a number, a single letter or half of a compound. `joined` is true if there is only a blank
-    between a word and the word before. `sentences` counts from 0. The first `n_headline` words are the headline.
-    `names` are the forms that mostly have a capital inside sentences, `small` those that mostly do not; a language
-    without capitals has neither.
+    `starts` and `ends` are code points in the text; `forms` are indices in `distinct`, which are ids of casefolded
+    words in `vocabulary`. `holds` is true where a keyword can begin or end: not a stopword, a number, a single letter
+    or half of a compound. `joined` is true if there is only a blank between a word and the word before. `sentences`
+    counts from 0. The first `n_headline` words are the headline. By form: `names` mostly have a capital inside
+    sentences, `small` mostly do not; in a language without capitals no form is one of them.
     """
 
-    starts: list[int]
-    ends: list[int]
-    forms: list[str]
-    holds: list[bool]
-    joined: list[bool]
-    sentences: list[int]
+    starts: Numbers
+    ends: Numbers
+    forms: Numbers
+    distinct: Numbers
+    vocabulary: chunks.Vocabulary
+    holds: Flags
+    joined: Flags
+    sentences: Numbers
     n_headline: int
-    names: frozenset[str]
-    small: frozenset[str]
+    names: Flags
+    small: Flags
 
 
-def read(text: str, language: str, own: stopwords.Own = stopwords.NONE) -> Words:
+class _Spans(NamedTuple):
+    """The spans of the words of a text, and the ids of their forms in a vocabulary."""
+
+    starts: Numbers
+    ends: Numbers
+    forms: Numbers
+    vocabulary: chunks.Vocabulary
+
+
+def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
     """Return the words of a text; French, Italian and Catalan words with an elision ("l'avion") are split.
 
     `own` are the user's stopwords. If the language has no list, the short frequent words of the text are stopwords.
     """
-    starts, ends, surfaces = _split(text, language)
-    forms = [tokens.fold_word(surface) for surface in surfaces]
-    joined, sentences, n_headline = _boundaries(text, starts, ends, surfaces)
-    names, small = _cases(surfaces, forms, sentences, n_headline) if languages.get(language).cased else _NO_CASES
-    ignored = stopwords.words(language, own)
-    if not languages.get(language).stopwords:
-        ignored |= _frequent_short_words(forms, names) - own.keep
-    content = {form for form in set(forms) if _can_hold(form, ignored, segmented=language in SEGMENTED)}
-    holds = [form in content and not _HALF_WORD.match(text, end) for form, end in zip(forms, ends, strict=True)]
-    return Words(starts, ends, forms, holds, joined, sentences, n_headline, names, small)
+    starts, ends, ids, vocabulary = _spans(text)
+    distinct, forms = np.unique(ids, return_inverse=True)
+    joined, sentences, n_headline = _boundaries(text, starts, ends)
+    names, small = _cases(text, starts, forms, sentences, n_headline)
+    if not languages.get(text.language).cased:
+        names, small = np.zeros_like(names), np.zeros_like(small)
+    content = _content_words(distinct, vocabulary, text.language, own)
+    if not languages.get(text.language).stopwords:
+        frequent = _frequent_short_words(forms, vocabulary.column("length", len, np.int64)[distinct], names)
+        content &= ~frequent | np.array([vocabulary.strings[i] in own.keep for i in distinct.tolist()], bool)
+    holds = content[forms] & ~_half_words(text, ends)
+    return Words(starts, ends, forms, distinct, vocabulary, holds, joined, sentences, n_headline, names, small)
 
 
 @lru_cache(maxsize=64)
@@ -84,19 +109,17 @@ def calendar(language: str) -> frozenset[str]:
     return frozenset(tokens.fold_word(name) for table in tables for name in table.values())
 
 
-def _split(text: str, language: str) -> tuple[list[int], list[int], list[str]]:
-    """Return the starts, ends and surfaces of the words."""
-    if language in SEGMENTED:
-        return _segment_chinese(text)
-    elided = _ELIDED.get(language, frozenset())
-    words = [(start, start + len(surface), surface) for start, _, surface in tokens.words(text)]
-    if elided:
-        words = [part for word in words for part in _without_elision(*word, elided)]
-    return [start for start, _, _ in words], [end for _, end, _ in words], [surface for _, _, surface in words]
+def _spans(text: Text) -> _Spans:
+    if text.language in SEGMENTED:
+        return _segment_chinese(text.text)
+    words = text.words
+    ends = words.starts + words.spellings.column("length", len, np.int64)[words.surfaces]  # without a possessive 's
+    spans = _Spans(words.starts, ends, words.forms, words.vocabulary)
+    return _split_elisions(spans, words, text.language) if text.language in _ELIDED else spans
 
 
-def _segment_chinese(text: str) -> tuple[list[int], list[int], list[str]]:
-    """Return the starts, ends and surfaces of the words of a Chinese text; a name with a middle dot is one word."""
+def _segment_chinese(text: str) -> _Spans:
+    """Return the words of a Chinese text; a name with a middle dot is one word."""
     import rjieba  # noqa: PLC0415 - 33 MB of memory, needed only for Chinese
 
     starts: list[int] = []
@@ -110,74 +133,128 @@ def _segment_chinese(text: str) -> tuple[list[int], list[int], list[str]]:
             starts.append(start)
             ends.append(end)
         dotted = piece in _MIDDLE_DOTS and bool(ends) and ends[-1] == start
-    return starts, ends, [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    vocabulary = chunks.Vocabulary()
+    forms = [vocabulary.id(tokens.fold_word(text[start:end])) for start, end in zip(starts, ends, strict=True)]
+    return _Spans(np.array(starts, np.int64), np.array(ends, np.int64), np.array(forms, np.int64), vocabulary)
 
 
-def _without_elision(start: int, end: int, surface: str, elided: frozenset[str]) -> list[tuple[int, int, str]]:
-    before = _APOSTROPHE.split(surface, maxsplit=1)[0]
-    if before == surface or before.casefold() not in elided:
-        return [(start, end, surface)]
-    rest = start + len(before) + 1
-    return [(start, rest, before), (rest, end, surface[len(before) + 1 :])]
+def _split_elisions(spans: _Spans, words: CountedWords, language: str) -> _Spans:
+    """Return the words of a text in which "l'avion" is two words."""
+    (starts, ends, forms, vocabulary), spellings = spans, words.spellings
+    elided = _ELIDED[language]
+
+    def elided_form(word: str) -> int:
+        return vocabulary.id(tokens.fold_word(word[: max(_elision_length(word, elided) - 1, 0)] or word))
+
+    def rest_form(word: str) -> int:
+        return vocabulary.id(tokens.fold_word(word[_elision_length(word, elided) :]))
+
+    lengths = spellings.column(("elision", language), lambda word: _elision_length(word, elided), np.int64)
+    at = np.flatnonzero(lengths[words.surfaces])
+    surfaces = words.surfaces[at]
+    bounds = starts[at] + lengths[surfaces]
+    forms = forms.copy()
+    forms[at] = spellings.column(("rest form", language), rest_form, np.int64)[surfaces]
+    return _Spans(
+        np.insert(starts, at + 1, bounds),
+        np.insert(ends, at, bounds),
+        np.insert(forms, at, spellings.column(("elided form", language), elided_form, np.int64)[surfaces]),
+        vocabulary,
+    )
 
 
-def _can_hold(form: str, ignored: frozenset[str], *, segmented: bool) -> bool:
-    if len(form) < 2 or form in ignored or not any(map(str.isalpha, form)):  # noqa: PLR2004 - a single letter is not a word
+def _elision_length(word: str, elided: frozenset[str]) -> int:
+    """Return the number of code points of an elision with its apostrophe, 0 if the word has none."""
+    before = _APOSTROPHE.split(word, maxsplit=1)[0]
+    return len(before) + 1 if before != word and before.casefold() in elided else 0
+
+
+def _content_words(ids: Numbers, vocabulary: chunks.Vocabulary, language: str, own: stopwords.Own) -> Flags:
+    """Return for each form whether it can begin or end a keyword."""
+    segmented = language in SEGMENTED
+    ignored = stopwords.words(language, own)
+    content: Flags = vocabulary.values(
+        ids,
+        ("content word", language, own),
+        lambda form: form not in ignored and _is_content(form, segmented=segmented),
+        bool,
+    )
+    return content
+
+
+def _is_content(form: str, *, segmented: bool) -> bool:
+    if len(form) < 2 or not any(map(str.isalpha, form)):  # noqa: PLR2004 - a single letter is not a word
         return False
     return not ("'" in form and _CONTRACTED.search(form)) and (
         segmented or form.isascii() or not tokens.is_unspaced(form)
     )
 
 
-def _frequent_short_words(forms: list[str], names: frozenset[str]) -> frozenset[str]:
-    """Return the short words with a share of at least 1 % of a text, without names: mostly function words."""
-    counts = Counter(forms)
-    mean = sum(map(len, counts)) / max(len(counts), 1)
-    min_n = max(3, len(forms) / 100)
-    return frozenset(form for form, n in counts.items() if n >= min_n and len(form) < mean and form not in names)
+def _frequent_short_words(forms: Numbers, lengths: Numbers, names: Flags) -> Flags:
+    """Return which forms are short and at least 1 % of the words, without names: mostly function words."""
+    mean = lengths.sum() / max(len(lengths), 1)
+    frequent = np.bincount(forms, minlength=len(lengths)) >= max(3, len(forms) / 100)
+    return frequent & (lengths < mean) & ~names
 
 
-def _boundaries(
-    text: str, starts: list[int], ends: list[int], surfaces: list[str]
-) -> tuple[list[bool], list[int], int]:
+def _half_words(text: Text, ends: Numbers) -> Flags:
+    """Return which words are half of a compound, as "Geld" in "Geld- und Haftstrafe"."""
+    after = np.append(text.codes, np.zeros(1, np.uint32))[ends]
+    half = np.zeros(len(ends), bool)
+    for i in np.flatnonzero(np.logical_or.reduce([after == hyphen for hyphen in _HYPHENS])).tolist():
+        following = text.text[ends[i] + 1 : ends[i] + 2]
+        half[i] = not (following.isalnum() or following == "_")
+    return half
+
+
+def _boundaries(text: Text, starts: Numbers, ends: Numbers) -> tuple[Flags, Numbers, int]:
     """Return whether each word is joined to the word before, its sentence, and the length of the headline."""
-    joined = [False] * len(starts)
-    sentences = [0] * len(starts)
-    sentence, lines = 0, [0]
-    for i in range(1, len(starts)):
-        gap = text[ends[i - 1] : starts[i]]
-        line_end = "\n" in gap and not _is_wrapped(text, gap, starts[i], surfaces[i])
-        joined[i] = gap == " " or (not line_end and _is_blank(gap))
-        if line_end:
-            lines.append(i)
-        sentence += line_end or (not joined[i] and bool(_SENTENCE_END.search(gap)))
-        sentences[i] = sentence
-    n_first = lines[1] if len(lines) > 1 else 0
-    return joined, sentences, n_first if n_first <= MAX_HEADLINE else 0
+    n_filled, n_ends, n_lines = (
+        np.diff(np.append(0, np.cumsum(mark))[np.stack([ends[:-1], np.maximum(starts[1:], ends[:-1])])], axis=0)[0]
+        for mark in (~chunks.is_blank(text.codes), _is_sentence_end(text.codes), text.codes == ord("\n"))
+    )
+    line_end = n_lines > 0
+    for i in np.flatnonzero(n_lines == 1).tolist():
+        line_end[i] = not _is_wrapped(text.text, text.text[ends[i] : starts[i + 1]], int(starts[i + 1]))
+    joined = n_filled == 0
+    for i in np.flatnonzero(n_filled == _N_POSSESSIVE).tolist():
+        joined[i] = not _POSSESSIVE.sub("", text.text[ends[i] : starts[i + 1]], count=1).strip()
+    joined &= ~line_end
+    begins = line_end | (~joined & (n_ends > 0))
+    first_line = int(np.append(np.flatnonzero(line_end) + 1, 0)[0])
+    before = np.zeros(min(len(starts), 1), bool)  # nothing is before the first word
+    return (
+        np.append(before, joined),
+        np.cumsum(np.append(before, begins)),
+        first_line if first_line <= MAX_HEADLINE else 0,
+    )
 
 
-def _is_blank(gap: str) -> bool:
-    """Return whether a gap can be inside a phrase: only blanks, or a possessive 's before them."""
-    return not _POSSESSIVE.sub("", gap, count=1).strip()
+def _is_sentence_end(codes: NDArray[np.uint32]) -> Flags:
+    """Return whether each code point ends a sentence or a part of it."""
+    return _SENTENCE_END[np.minimum(codes, len(_SENTENCE_END) - 1)]
 
 
-def _is_wrapped(text: str, gap: str, start: int, surface: str) -> bool:
+def _is_wrapped(text: str, gap: str, start: int) -> bool:
     """Return whether a sentence continues after a line end: after a full line, with a small letter."""
     line_end = start - len(gap) + gap.index("\n")
     full = line_end - text.rfind("\n", max(line_end - _FULL_LINE, 0), line_end) > _FULL_LINE
-    return full and gap.count("\n") == 1 and not gap.strip() and surface[:1].islower()
+    return full and gap.count("\n") == 1 and not gap.strip() and text[start].islower()
 
 
-_NO_CASES: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-
-
-def _cases(
-    surfaces: list[str], forms: list[str], sentences: list[int], n_headline: int
-) -> tuple[frozenset[str], frozenset[str]]:
+def _cases(text: Text, starts: Numbers, forms: Numbers, sentences: Numbers, n_headline: int) -> tuple[Flags, Flags]:
     """Return the forms mostly with and mostly without a capital, not counting sentence starts and the headline."""
-    balance: dict[str, int] = {}
-    for i in range(max(n_headline, 1), len(forms)):
-        if sentences[i] == sentences[i - 1]:
-            balance[forms[i]] = balance.get(forms[i], 0) + (1 if surfaces[i][0].isupper() else -1)
-    names = frozenset(form for form, n in balance.items() if n > 0)
-    return names, frozenset(balance) - names
+    inside = np.flatnonzero(sentences[1:] == sentences[:-1]) + 1
+    inside = inside[inside >= n_headline]
+    capital = _capitals()[np.minimum(text.codes[starts[inside]], _CASED_PLANES)]
+    n_forms = int(forms.max(initial=-1)) + 1
+    n = np.bincount(forms[inside], minlength=n_forms)
+    n_capital = np.bincount(forms[inside][capital], minlength=n_forms)
+    names = 2 * n_capital > n
+    return names, (n > 0) & ~names
+
+
+@cache
+def _capitals() -> Flags:
+    """Return by code point whether it is a capital letter."""
+    return np.array([chr(code).isupper() for code in range(_CASED_PLANES + 1)])

@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from babel import localedata
 from babel.dates import get_day_names, get_month_names
 
 from analytics import schema
@@ -223,8 +224,7 @@ def _key(name: str) -> str:
 @cache
 def _months() -> dict[str, frozenset[int]]:
     """Return the months that each month name, long or short, can mean in any of the languages."""
-    months = _named_by(get_month_names)
-    return months | {name: frozenset({number}) for name, number in _SHORT_MONTHS}
+    return _names()[0] | {name: frozenset({number}) for name, number in _SHORT_MONTHS}
 
 
 _SHORT_MONTHS = (("sept", 9), ("jan", 1), ("mar", 3), ("may", 5), ("dec", 12))
@@ -233,17 +233,28 @@ _SHORT_MONTHS = (("sept", 9), ("jan", 1), ("mar", 3), ("may", 5), ("dec", 12))
 @cache
 def _weekdays() -> dict[str, frozenset[int]]:
     """Return the weekdays, Monday as 0, that each weekday name can mean in any of the languages."""
-    days = _named_by(get_day_names)
-    return days | {"tues": frozenset({1}), "thur": frozenset({3}), "thurs": frozenset({3})}
+    return _names()[1] | {"tues": frozenset({1}), "thur": frozenset({3}), "thurs": frozenset({3})}
 
 
-def _named_by(names: Callable[..., Mapping[int, str]]) -> dict[str, frozenset[int]]:
-    """Return the numbers that each name has in any of the languages."""
-    numbers: dict[str, frozenset[int]] = {}
-    for language in _LANGUAGES.split():
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in names(width, context=context, locale=language).items():
-                    if not name.isdigit():
-                        numbers[_key(name)] = numbers.get(_key(name), frozenset()) | {number}
-    return numbers
+@cache
+def _names() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+    """Return the numbers that each name of a month, and of a weekday, has in any of the languages."""
+    months: dict[str, frozenset[int]] = {}
+    weekdays: dict[str, frozenset[int]] = {}
+    for at, language in enumerate(_LANGUAGES.split(), start=1):
+        _add_names(months, get_month_names, language)
+        _add_names(weekdays, get_day_names, language)
+        if at % _LOADED == 0:
+            localedata.clear_caches()  # the data of all languages take 45 MB
+    return months, weekdays
+
+
+_LOADED = 13  # languages in the memory at the same time: the fewer, the more often their common data are read
+
+
+def _add_names(numbers: dict[str, frozenset[int]], names: Callable[..., Mapping[int, str]], language: str) -> None:
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in names(width, context=context, locale=language).items():
+                if not name.isdigit():
+                    numbers[_key(name)] = numbers.get(_key(name), frozenset()) | {number}

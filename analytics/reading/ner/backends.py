@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analytics.errors import CorpusError
 from analytics.reading.ner import crf_text, gazetteer
 from analytics.reading.ner.crf_text import Span
-from analytics.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    Finds = Callable[[str, str], Iterable[Span]]
+    from analytics.text.document_text import Text
+
+    Finds = Callable[[Text], Iterable[Span]]
 
 OURS, RULES = "parallax", "rules"
 KINDS = dict.fromkeys(("PERSON", "PER"), "person") | dict.fromkeys(("ORGANIZATION", "ORG"), "organisation")
@@ -93,9 +94,9 @@ def load(tagger: str) -> Backend:
         ) from error
 
 
-def _own_model_spans(text: str, language: str) -> list[Span]:
+def _own_model_spans(text: Text) -> list[Span]:
     """Return the spans of the built-in model; none in scripts without capitals, where it can only guess."""
-    return [] if language in gazetteer.UNCASED else crf_text.spans(text, language)
+    return [] if text.language in gazetteer.UNCASED else crf_text.spans(text)
 
 
 def _missing_package(kind: str) -> str:
@@ -115,10 +116,10 @@ def _spacy(model: str) -> Finds:
     if not {"ner", "entity_ruler", "span_ruler"}.intersection(pipeline.pipe_names):
         raise ValueError("it has no part that finds names")
 
-    def spans(text: str, language: str) -> Iterator[Span]:  # noqa: ARG001 - a pipeline is of one language, or of all
-        for start, piece in _pieces(text):
+    def spans(text: Text) -> Iterator[Span]:
+        for start, piece in _pieces(text.text):
             entities = ((entity.start_char, entity.end_char, entity.label_) for entity in pipeline(piece).ents)
-            yield from _spans(text, start, entities)
+            yield from _spans(text.text, start, entities)
 
     return spans
 
@@ -129,10 +130,10 @@ def _gliner(path: str) -> Finds:
 
     model = GLiNER.from_pretrained(folder, local_files_only=True)
 
-    def spans(text: str, language: str) -> Iterator[Span]:
-        for start, end in sentences.spans(text, language):
-            found = model.predict_entities(text[start:end], list(LABELS), flat_ner=True)
-            yield from _spans(text, start, ((item["start"], item["end"], item["label"]) for item in found))
+    def spans(text: Text) -> Iterator[Span]:
+        for start, end in text.sentences:
+            found = model.predict_entities(text.text[start:end], list(LABELS), flat_ner=True)
+            yield from _spans(text.text, start, ((item["start"], item["end"], item["label"]) for item in found))
 
     return spans
 
@@ -143,10 +144,10 @@ def _transformers(path: str) -> Finds:
 
     model = pipeline("token-classification", model=folder, tokenizer=folder, aggregation_strategy="simple")
 
-    def spans(text: str, language: str) -> Iterator[Span]:
-        for start, end in sentences.spans(text, language):
-            found = model(text[start:end])
-            yield from _spans(text, start, ((item["start"], item["end"], item["entity_group"]) for item in found))
+    def spans(text: Text) -> Iterator[Span]:
+        for start, end in text.sentences:
+            found = model(text.text[start:end])
+            yield from _spans(text.text, start, ((item["start"], item["end"], item["entity_group"]) for item in found))
 
     return spans
 

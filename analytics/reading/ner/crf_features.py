@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from analytics.reading.ner import crf_runs
+from analytics.reading.ner.crf_words import LONGEST
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from analytics.reading.ner.crf_words import Words
 
 Seen = tuple[list[str], ...]  # the features of a form by slot
+SHIFTS = (0, -1, 1, -2, 2)  # of the first slots: the place of the word that is seen, from the tagged word
 SLOTS = ("0", "-1", "+1", "-2", "+2", "r", "<", ">")  # the word, its neighbours, its run, the words around the run
 BEGIN, END = "<s>", "</s>"
 NOUNS = frozenset({"de", "lb"})  # languages that write nouns with a capital
@@ -45,6 +53,21 @@ class Look(NamedTuple):
     common: str
     heads: bool
     capital: bool
+
+    @property
+    def outline(self) -> str:
+        """The first two characters of the shape."""
+        return self.shape[:2]
+
+    @property
+    def link(self) -> bool:
+        """Whether the form is a linking word, which can stand within a name."""
+        return self.lower in LINKS
+
+    @property
+    def first_name(self) -> bool:
+        """Whether the form can be a first name."""
+        return "f" in self.letters
 
 
 def look(word: str, words: Words) -> Look:
@@ -98,55 +121,32 @@ def _word_features(look: Look, noun: str) -> list[str]:
     return features + [f"y{part}" for part in low.split("-")] if "-" in low[1:-1] else features
 
 
-def runs(looks: Sequence[Look]) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of the runs of capitalised words; a linking word between two of them belongs to the run."""
-    start, end = -1, -1
-    for place, look in enumerate(looks):
-        if look.capital:
-            start, end = (place if start < 0 else start), place + 1
-        elif start >= 0 and not (place == end and look.lower in LINKS):
-            yield start, end
-            start = -1
-    if start >= 0:
-        yield start, end
+class Join(NamedTuple):
+    """A feature of neighbours: its prefix, then facts of words with "|" between them.
+
+    A fact is (0 for the word itself, -1 for the one before, 1 for the one after; one of `JOINED`).
+    """
+
+    prefix: str
+    facts: tuple[tuple[int, str], ...]
 
 
-def pairs(sentence: Sequence[str], looks: Sequence[Look], words: Words) -> list[list[str]]:
-    """Return for each word its features with other words: pairs of neighbours, names of several words, the run."""
-    padded = [_EDGE, *looks, _EDGE]
-    features = [_neighbour_features(*padded[place : place + 3]) for place in range(len(looks))]
-    for start, end, letters in words.phrases(sentence):
-        for place in range(start, end):
-            features[place].append(f"P{'B' if place == start else 'I'}{letters}")
-    for start, end in runs(looks):
-        _in_run(looks, features, start, end)
-    return features
+JOINED = ("lower", "shape", "letters", "outline")  # facts of `Look`
+CAPITALISED_JOINS = (  # of a capitalised word
+    Join("b", ((-1, "lower"), (0, "shape"))),
+    Join("c", ((0, "shape"), (1, "lower"))),
+    Join("d", ((-1, "shape"), (0, "shape"), (1, "shape"))),
+    Join("e", ((-1, "letters"), (0, "letters"), (0, "outline"))),
+    Join("f", ((0, "letters"), (1, "letters"), (1, "outline"))),
+    Join("i", ((-1, "lower"), (0, "letters"))),
+)
+FOLLOWING_JOINS = (Join("a", ((-1, "lower"), (0, "lower"))),)  # of a word in small letters after a capitalised one
+EDGE = Look("", "", "", "", heads=False, capital=False)  # before the first and after the last word of a sentence
 
 
-_EDGE = Look("", "", "", "", heads=False, capital=False)
-
-
-def _neighbour_features(before: Look, look: Look, after: Look) -> list[str]:
-    if not look.capital:
-        return [f"a{before.lower}|{look.lower}"] if before.capital else []
-    return [
-        f"b{before.lower}|{look.shape}",
-        f"c{look.shape}|{after.lower}",
-        f"d{before.shape}|{look.shape}|{after.shape}",
-        f"e{before.letters}|{look.letters}|{look.shape[:2]}",
-        f"f{look.letters}|{after.letters}|{after.shape[:2]}",
-        f"i{before.lower}|{look.letters}",
-    ]
-
-
-def _in_run(looks: Sequence[Look], features: list[list[str]], start: int, end: int) -> None:
-    length, opens = min(end - start, 6), "I" if start == 0 else "M"
-    heads = [place for place in range(start, end) if looks[place].heads]
-    first = "F" if "f" in looks[start].letters else "-"
-    for place in range(start, end):
-        at = "B" if place == start else "E" if place == end - 1 else "M"
-        distance = max(-3, min(3, place - heads[-1])) if heads else "-"
-        features[place] += [f"j{length}{opens}", f"k{length}{at}{opens}", f"m{distance}{at}", f"n{first}{at}{length}"]
+def phrase_feature(letters: str, *, begins: bool) -> str:
+    """Return the feature of a word in a name of several words, with the letters of the name."""
+    return f"P{'B' if begins else 'I'}{letters}"
 
 
 def features(sentence: Sequence[str], seen: Sequence[Seen], looks: Sequence[Look], words: Words) -> list[list[str]]:
@@ -154,16 +154,38 @@ def features(sentence: Sequence[str], seen: Sequence[Seen], looks: Sequence[Look
 
     `seen` has two more words at either end than the sentence and than `looks`.
     """
-    rows = [[f"\t{feature}" for feature in listed] for listed in pairs(sentence, looks, words)]
+    rows = [[f"\t{feature}" for feature in _joined_features(looks, place)] for place in range(len(looks))]
+    windows = ((place, sentence[place : place + LONGEST]) for place in range(len(sentence)))
+    for start, end, letters in words.phrases(windows):
+        for place in range(start, end):
+            rows[place].append(f"\t{phrase_feature(letters, begins=place == start)}")
+    runs, facts = _runs(looks)
+    for place, word_facts in zip(runs.words.tolist(), facts.tolist(), strict=True):
+        rows[place] += [f"\t{feature}" for feature in crf_runs.features(*word_facts)]
     for place in range(len(rows)):
-        for slot, shift in enumerate((0, -1, 1, -2, 2)):
+        for slot, shift in enumerate(SHIFTS):
             rows[place] += seen[place + 2 + shift][slot]
-    for start, end in runs(looks):
+    for start, end in zip(runs.starts.tolist(), runs.ends.tolist(), strict=True):
         shared = [feature for by_slot in seen[start + 2 : end + 2] for feature in by_slot[SLOTS.index("r")]]
         shared += seen[start + 1][SLOTS.index("<")] + seen[end + 2][SLOTS.index(">")]
         for place in range(start, end):
             rows[place] += shared
     return rows
+
+
+def _joined_features(looks: Sequence[Look], place: int) -> list[str]:
+    """Return the features that a word has together with its neighbours."""
+    near = [looks[at] if 0 <= at < len(looks) else EDGE for at in (place, place + 1, place - 1)]  # by shift: 0, 1, -1
+    after_capital = FOLLOWING_JOINS if near[-1].capital else ()
+    joins = CAPITALISED_JOINS if near[0].capital else after_capital
+    return [join.prefix + "|".join(getattr(near[shift], fact) for shift, fact in join.facts) for join in joins]
+
+
+def _runs(looks: Sequence[Look]) -> tuple[crf_runs.Runs, NDArray[np.int64]]:
+    """Return the runs of a sentence and the facts of their words."""
+    flags = np.array([(look.capital, look.link, look.heads, look.first_name) for look in looks], bool).reshape(-1, 4)
+    runs = crf_runs.find(flags[:, 0], flags[:, 1])
+    return runs, runs.facts(np.arange(len(looks)) == 0, flags[:, 2], flags[:, 3])
 
 
 def as_seen(source: Form) -> Seen:

@@ -12,8 +12,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analytics.reading.ner.string_table import StringTable
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FILE = "tagger_words.json.gz"
 LONGEST = 5  # most words of a name that is looked up
@@ -21,12 +23,18 @@ PHRASED = frozenset("cpso")  # kinds whose names of several words are looked up 
 
 
 class Words(NamedTuple):
-    """The word lists of one language; `reach` is the number of words of the longest name with this first word."""
+    """The word lists of one language.
+
+    `names` has the letters of each name, `common` the class of each common word. Of the names of several words,
+    `beginnings` has the number of words of the longest name that begins with these two words (as a digit), and
+    `in_beginnings` the words that can be "first", "second" or "both" in a beginning.
+    """
 
     language: str
-    names: Mapping[str, str]
-    reach: Mapping[str, int]
-    common: Mapping[str, str]
+    names: StringTable
+    beginnings: StringTable
+    in_beginnings: StringTable
+    common: StringTable
 
     def letters(self, word: str) -> str:
         """Return the letters of a word, for capitals and a genitive those of the plain form; "" if it is unknown."""
@@ -37,16 +45,19 @@ class Words(NamedTuple):
                 kinds = self.names.get(word[:-1], "").replace("f", "")
         return kinds
 
-    def phrases(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, letters) of the longest names of two words and more, left to right."""
+    def phrases(self, windows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, letters) of the longest names of two words and more, left to right.
+
+        A window is a place and the words from there on, at most `LONGEST`.
+        """
         free = 0
-        for start, word in enumerate(words):
-            reach = self.reach.get(word, 0) if start >= free else 0
-            for end in range(min(start + reach, len(words)), start + 1, -1):
-                letters = self.names.get(" ".join(words[start:end]))
+        for start, words in windows:
+            longest = int(self.beginnings.get(" ".join(words[:2]), "0")) if start >= free else 0
+            for n in range(min(longest, len(words)), 1, -1):
+                letters = self.names.get(" ".join(words[:n]))
                 if letters:
-                    yield start, end, letters
-                    free = end
+                    yield start, start + n, letters
+                    free = start + n
                     break
 
 
@@ -59,19 +70,37 @@ def _read_word_file() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, str], dict[str, int]]:
-    names = {name: letters for letters, listed in _read_word_file()["names"].items() for name in listed.split("\n")}
+def _names() -> tuple[StringTable, StringTable, StringTable]:
+    """Return `names`, `beginnings` and `in_beginnings` of `Words`, which are the same in all languages."""
+    names = _read_word_file()["names"]
+    split = [
+        (letters, name.split(" ")) for letters, lines in names.items() for name in lines.split("\n") if " " in name
+    ]
     reach: dict[str, int] = {}
-    for name, letters in names.items():
-        if " " in name and not PHRASED.isdisjoint(letters):
-            first, _, rest = name.partition(" ")
-            reach[first] = max(reach.get(first, 0), min(2 + rest.count(" "), LONGEST))
-    return names, reach
+    for letters, (first, *rest) in split:
+        if not PHRASED.isdisjoint(letters):
+            reach[first] = max(reach.get(first, 0), min(1 + len(rest), LONGEST))
+    longest: dict[str, int] = {}
+    for _, (first, second, *rest) in split:
+        if 2 + len(rest) <= reach.get(first, 0):
+            longest[f"{first} {second}"] = max(longest.get(f"{first} {second}", 0), 2 + len(rest))
+    firsts, seconds = ({beginning.split(" ")[at] for beginning in longest} for at in (0, 1))
+    roles = {"first": firsts - seconds, "second": seconds - firsts, "both": firsts & seconds}
+    return StringTable(names), _table(longest), StringTable({role: "\n".join(found) for role, found in roles.items()})
+
+
+def _table(numbers: Mapping[str, int]) -> StringTable:
+    """Return a table of small numbers as digits."""
+    return StringTable({str(n): "\n".join(key for key in numbers if numbers[key] == n) for n in range(2, LONGEST + 1)})
 
 
 @lru_cache(maxsize=64)
 def words(language: str) -> Words:
-    """Return the word lists of one language; a language without a list has no common words."""
-    names, reach = _names()
+    """Return the word lists of one language; a language without a list has no common words.
+
+    The file is read again for each language: its content takes 30 MB, and a process seldom meets more than a few.
+    """
+    names = _names()
     common = _read_word_file()["common"].get(language, {})
-    return Words(language, names, reach, {word: kind for kind, listed in common.items() for word in listed.split(" ")})
+    _read_word_file.cache_clear()
+    return Words(language, *names, StringTable({kind: listed.replace(" ", "\n") for kind, listed in common.items()}))

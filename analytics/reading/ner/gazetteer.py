@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PACKED = Path(__file__).parents[2] / "data" / "gazetteer.json.gz"
 UNCASED = frozenset({"ar", "bn", "fa", "he", "hi", "ja", "ka", "ko", "mr", "ps", "ta", "te", "th", "ur", "zh"})
+_LETTERS = re.compile(r"\w+")
 # What can be beside a name in a script without capitals: (before, after), each a pattern of width 0.
 _WORD_BORDER = (r"(?<!\w)", r"(?!\w)")
 _PARTICLES = (r"(?<!\w)", "")  # Korean attaches particles to the name
@@ -39,9 +40,12 @@ class Lexicon:
     shared: Mapping[str, Known]
     own_longest: Mapping[str, int]
     shared_longest: Mapping[str, int]
+    own_later: frozenset[str]
+    shared_later: frozenset[str]
     longest_title: Mapping[str, int]
     whole: frozenset[str]
     demonyms: Mapping[str, str]
+    demonym_starts: frozenset[str]
     adjectives: Mapping[str, str]
     first: frozenset[str]
     last: frozenset[str]
@@ -61,6 +65,29 @@ class Lexicon:
     def reach(self, word: str) -> int:
         """Return the number of words of the longest known name that begins with `word`."""
         return max(self.own_longest.get(word, 0), self.shared_longest.get(word, 0))
+
+    def is_later_word(self, word: str) -> bool:
+        """Return whether a name in the gazetteer can go on with this word after its first word."""
+        letters = _LETTERS.match(word)
+        return letters is not None and (letters[0] in self.own_later or letters[0] in self.shared_later)
+
+    def country(self, word: str) -> str:
+        """Return the country of a word that is its name or demonym, "" for other words."""
+        country = self.demonyms.get(word) or self.demonyms.get(word.removesuffix("-"))
+        if country:
+            return country
+        known = self.own.get(word) or self.own.get(word.removesuffix("s"))
+        return known.key if known and known.kind == "place" else ""
+
+    def inflected_place(self, word: str) -> Known | None:
+        """Return the sure place of which a word is a form: "Afghanistans" (German genitive), "WASHINGTON"."""
+        if self.language == "de" and word.endswith("s"):
+            known = self.find(word[:-1])
+        elif word.isupper() and len(word) > 3:  # noqa: PLR2004 - shorter ones are acronyms
+            known = self.find(word.title())
+        else:
+            return None
+        return known if known and known.sure and known.kind == "place" else None
 
     def is_common(self, word: str) -> bool:
         """Return whether a word, or the singular of an English plural, is a common word."""
@@ -95,6 +122,7 @@ def lexicon(language: str) -> Lexicon:
     """Return the gazetteer of one language; an unknown language has English country names and no word lists."""
     data = packed_gazetteer()
     own = _language_names(data, language)
+    demonyms = data["demonyms"].get(language, {})
     first, last = _name_tokens()
     return Lexicon(
         language=language,
@@ -102,9 +130,12 @@ def lexicon(language: str) -> Lexicon:
         shared={} if language in UNCASED else _shared_names(),
         own_longest=_longest(own),
         shared_longest=_shared_longest(),
+        own_later=_later_words(own),
+        shared_later=_shared_later_words(),
         longest_title=_longest(data["words"]["title"].get(language, ())),
         whole=frozenset(_hyphenated_names(data, language, own)),
-        demonyms=data["demonyms"].get(language, {}),
+        demonyms=demonyms,
+        demonym_starts=frozenset(re.split("[ -]", name)[0] for name in demonyms if not name.isalpha()),
         adjectives=data["adjectives"],
         first=first,
         last=last,
@@ -141,6 +172,16 @@ def _longest(names: Iterable[str]) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _shared_longest() -> dict[str, int]:
     return _longest(_shared_names())
+
+
+def _later_words(names: Iterable[str]) -> frozenset[str]:
+    """Return every run of letters after the first of each name: "in" and "Congo" of "Brazzaville in Congo"."""
+    return frozenset(run for name in names for run in _LETTERS.findall(name)[1:])
+
+
+@lru_cache(maxsize=1)
+def _shared_later_words() -> frozenset[str]:
+    return _later_words(_shared_names())
 
 
 def _hyphenated_names(data: dict[str, Any], language: str, own: Iterable[str]) -> set[str]:

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analytics.reading.ner.word_properties import CAPITAL, MINISTRY
+
 if TYPE_CHECKING:
     from analytics.reading.ner.name_page import Page
 
 GERMAN_MINISTRY = re.compile(r"^(Bundes)?([A-ZÄÖÜ]?[a-zäöüß]+)minister(?:ium|iums|ien)$", re.IGNORECASE)
-MINISTRY = frozenset(
+ENGLISH = frozenset({"ministry", "Ministry"})
+ROMANCE = frozenset(
     {"ministère", "Ministère", "ministerio", "Ministerio", "ministero", "Ministero", "ministério", "Ministério"}
 )
 
 
 def ministries(page: Page) -> None:
     """Claim "Chinese foreign ministry", "afghanische Außenministerium", "ministère chinois des Affaires étrangères"."""
-    for place, token in enumerate(page.tokens):
-        if token.word in {"ministry", "Ministry"}:
+    for place in page.places(MINISTRY):
+        if page.word(place) in ENGLISH:
             _english_ministry(page, place)
-        elif token.word in MINISTRY:
+        elif page.word(place) in ROMANCE:
             _romance_ministry(page, place)
-        elif page.lexicon.language == "de" and "minister" in token.word:
+        elif page.lexicon.language == "de":
             _german_ministry(page, place)
 
 
@@ -45,7 +48,7 @@ def _english_before(page: Page, start: int, end: int, portfolio: str) -> None:
     country = page.country(start - 1)
     if country:
         page.claim(start - 1, end, "organisation", "ministry", hint=_ministry_hint(page, country, portfolio))
-    elif page.tokens[start].capital and page.tokens[end - 1].capital:
+    elif page.has(start, CAPITAL) and page.has(end - 1, CAPITAL):
         page.claim(start, end, "organisation", "ministry")
 
 
@@ -75,7 +78,7 @@ def _german_ministry(page: Page, place: int) -> None:
 
 def _romance_ministry(page: Page, place: int) -> None:
     """Claim a ministry with its portfolio and country among the five words after "ministère"."""
-    following = range(place + 1, min(place + 6, len(page.tokens)))
+    following = range(place + 1, min(place + 6, page.size))
     portfolios = [(at, size) for at in following for size in (2, 1) if _portfolio(page, at, size)]
     country = next((at for at in following if page.country(at)), None)
     if portfolios and country is not None:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.ner.name_tokens import Token, tokens
+import numpy as np
+
+from analytics.reading.ner import gazetteer
+from analytics.reading.ner.name_tokens import name_tokens
+from analytics.reading.ner.word_properties import (
+    ACRONYM,
+    CAPITAL,
+    COMMON,
+    CONTRACTION,
+    COUNTRY,
+    JOINED,
+    KNOWN,
+    LATER_WORD,
+    LOUD,
+    NEVER,
+    SENTENCE_START,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from analytics.reading.ner.gazetteer import Known, Lexicon
-
-CONTRACTION = re.compile(r"\w['’](?:ve|re|ll|d|m|t)$|\.\w")  # "They've", "FoxNews.com"
-ACRONYM = range(2, 7)  # letters
+    from analytics.reading.ner.gazetteer import Known
+    from analytics.text.document_text import Text
 
 
 class Name(NamedTuple):
@@ -29,99 +43,111 @@ class Name(NamedTuple):
 
 
 class Page:
-    """One text for the rules. A word belongs to at most one name: that of the first rule that claims it."""
+    """One text for the rules. A word belongs to at most one name: that of the first rule that claims it.
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = text
-        self.lexicon = lexicon
-        self.tokens: list[Token] = tokens(text, lexicon.language, lexicon.whole, lexicon.is_sure)
-        self.capitals = [place for place, token in enumerate(self.tokens) if token.capital]
-        self.taken = bytearray(len(self.tokens))
+    The words have places from 0 up to `size`; at `starts` and `ends` they begin and end in the text (code points).
+    """
+
+    def __init__(self, text: Text) -> None:
+        self.text = text.text
+        self.lexicon = gazetteer.lexicon(text.language)
+        self.nouns_are_capitalised = text.language in {"de", "lb"}
+        self._tokens = name_tokens(text)
+        self._properties: list[int] = self._tokens.properties.tolist()
+        self._words = self._tokens.vocabulary.strings  # by id
+        self._ids: list[int] = self._tokens.ids.tolist()
+        self.starts: list[int] = self._tokens.starts.tolist()
+        self.ends: list[int] = self._tokens.ends.tolist()
+        self.size = len(self.starts)
+        self.taken = bytearray(self.size)
         self.names: list[Name] = []
-        self.runs = list(self._runs())
-        self.known = list(self._known_names())
-        self.nouns_are_capitalised = lexicon.language in {"de", "lb"}
+        self.first_places: list[int] = []  # of the names
 
-    def _runs(self) -> Iterator[tuple[int, int]]:
-        """Yield (start, end) of runs of capitalised words with single spaces between them."""
-        start = -1
-        for place, token in enumerate(self.tokens):
-            if start >= 0 and not (token.capital and token.joined):
-                yield start, place
-                start = -1
-            if start < 0 and token.capital:
-                start = place
-        if start >= 0:
-            yield start, len(self.tokens)
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """The spans of runs of capitalised words with single spaces between them."""
+        capital, joined = (self._tokens.properties & bit > 0 for bit in (CAPITAL, JOINED))
+        before, after = np.concatenate([[False], capital[:-1]]), np.concatenate([(capital & joined)[1:], [False]])
+        starts, ends = np.flatnonzero(capital & ~(before & joined)), np.flatnonzero(capital & ~after) + 1
+        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+    @cached_property
+    def known(self) -> list[tuple[int, int, Known]]:
+        """The gazetteer names (start, end, known): the longest at each place, left to right."""
+        return list(self._known_names())
 
     def _known_names(self) -> Iterator[tuple[int, int, Known]]:
-        """Yield (start, end, known) of the longest gazetteer name at each place, left to right."""
         free = 0
-        for place, token in enumerate(self.tokens):
-            reach = self.lexicon.reach(token.word) if place >= free else 0
-            for end in range(min(place + reach, len(self.tokens)), place, -1):
-                known = self.lexicon.find(self.slice(place, end))
+        for place, longest in self._known_starts():
+            for end in range(min(place + longest, self.size), place, -1):
+                known = self.lexicon.find(self.slice(place, end)) if place >= free else None
                 if known:
                     yield place, end, known
                     free = end
                     break
 
+    def _known_starts(self) -> Iterator[tuple[int, int]]:
+        """Yield the places where a gazetteer name can begin, and the most words that it can have there."""
+        reach = self._tokens.vocabulary.column("reach", self.lexicon.reach, np.int64)[self._tokens.ids]
+        known, later = (self._tokens.properties & bit > 0 for bit in (KNOWN, LATER_WORD))
+        places = np.flatnonzero(known | ((reach > 1) & np.append(later[1:], False)))
+        yield from zip(places.tolist(), reach[places].tolist(), strict=True)
+
+    def places(self, properties: int) -> list[int]:
+        """Return the places of the words with one of these properties."""
+        places: list[int] = np.flatnonzero(self._tokens.properties & properties).tolist()
+        return places
+
+    def has(self, place: int, properties: int) -> bool:
+        """Return whether the word at a place has one of these properties; False outside the text."""
+        return 0 <= place < self.size and self._properties[place] & properties > 0
+
+    def occurrences(self, words: Iterable[str]) -> list[int]:
+        """Return the places where these words stand with a capital, in order."""
+        return sorted(place for word in words for place in self._capital_places.get(word, ()))
+
+    @cached_property
+    def _capital_places(self) -> dict[str, list[int]]:
+        capitals = np.flatnonzero(self._tokens.properties & CAPITAL)
+        places: dict[str, list[int]] = {}
+        for place, word in zip(capitals.tolist(), self._tokens.ids[capitals].tolist(), strict=True):
+            places.setdefault(self._words[word], []).append(place)
+        return places
+
     def slice(self, start: int, end: int) -> str:
         """Return the text from word `start` up to word `end`."""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        return self.text[self.starts[start] : self.ends[end - 1]]
 
     def gap(self, place: int) -> str:
         """Return the text between a word and the word before it."""
-        return (
-            self.text[self.tokens[place - 1].end : self.tokens[place].start] if 0 < place < len(self.tokens) else "\n"
-        )
+        return self.text[self.ends[place - 1] : self.starts[place]] if 0 < place < self.size else "\n"
 
     def word(self, place: int) -> str:
         """Return the word at a place, "" outside the text."""
-        return self.tokens[place].word if 0 <= place < len(self.tokens) else ""
+        return self._words[self._ids[place]] if 0 <= place < self.size else ""
 
     def claim(self, start: int, end: int, kind: str, rule: str, *, hint: str = "", demonym: bool = False) -> bool:
         """Add the words from `start` up to `end` as a name if none is in another name; return whether it was added."""
         if start >= end or any(self.taken[start:end]):
             return False
         self.taken[start:end] = b"\1" * (end - start)
-        first, last = self.tokens[start].start, self.tokens[end - 1].end
+        first, last = self.starts[start], self.ends[end - 1]
+        self.first_places.append(start)
         self.names.append(Name(first, last, self.text[first:last], kind, demonym, rule, hint))
         return True
 
-    def has(self, name: str, word: str) -> bool:
-        """Return whether `word` is in a word list of this language."""
-        return word in self.lexicon.words.get(name, ())
-
     def is_common(self, place: int) -> bool:
         """Return whether the word is a common word or can never be a name (months, weekdays, "Republican")."""
-        word = self.tokens[place].word
-        if self.is_acronym(place) and self.lexicon.find(word):
-            return self._among_capitals(place)
-        return self.lexicon.is_common(word) or self.has("never", word) or CONTRACTION.search(word) is not None
-
-    def _among_capitals(self, place: int) -> bool:
-        """Return whether a neighbour is all capitals too and not a known name: "WHO KILLED US"."""
-        neighbours = (self.word(place - 1), self.word(place + 1))
-        return any(len(word) > 1 and word.isupper() and not self.lexicon.find(word) for word in neighbours)
+        if self.has(place, ACRONYM) and self.has(place, KNOWN):
+            return self.has(place - 1, LOUD) or self.has(place + 1, LOUD)  # "WHO KILLED US"
+        return self.has(place, COMMON | NEVER | CONTRACTION)
 
     def proves(self, place: int) -> bool:
         """Return whether the capital of a word is evidence for a name: inside a sentence, or not a common word."""
-        token = self.tokens[place]
-        if not token.capital or self.has("never", token.word):
+        if not self.has(place, CAPITAL) or self.has(place, NEVER):
             return False
-        return not self.lexicon.is_common(token.word) or not (token.initial or self.nouns_are_capitalised)
-
-    def is_acronym(self, place: int) -> bool:
-        """Return whether the word is two to six capitals."""
-        word = self.tokens[place].word
-        return len(word) in ACRONYM and word.isupper() and word.isalpha()
+        return not self.has(place, COMMON) or not (self.has(place, SENTENCE_START) or self.nouns_are_capitalised)
 
     def country(self, place: int) -> str:
         """Return the country of a word that is its name or demonym, "" for other words."""
-        word = self.word(place)
-        country = self.lexicon.demonyms.get(word) or self.lexicon.demonyms.get(word.removesuffix("-"))
-        if country:
-            return country
-        known = self.lexicon.own.get(word) or self.lexicon.own.get(word.removesuffix("s"))
-        return known.key if known and known.kind == "place" else ""
+        return self.lexicon.country(self.word(place)) if self.has(place, COUNTRY) else ""

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from analytics.reading.ner.word_properties import (
+    ACRONYM,
+    CAPITAL,
+    EVENT,
+    FIRST_NAME,
+    JOINED,
+    KNOWN,
+    NEVER,
+    ORGANISATION,
+    PARTICLE,
+    PLACE,
+    PLACE_PREPOSITION,
+    SENTENCE_START,
+    SPEECH,
+    SURNAME,
+    TITLE,
+    TITLE_START,
+)
 
 if TYPE_CHECKING:
     from analytics.reading.ner.name_page import Page
@@ -12,35 +31,34 @@ MOST_WORDS = 4
 # In other languages an unknown run is as often an inflected place, an organisation or a noun.
 RUNS_ARE_PERSONS = frozenset({"da", "en", "fr", "it", "nb", "nl", "nn", "pt", "sv"})
 SHORTEST_ACRONYM = 3  # letters; "TV" and "PM" are not organisations
+OTHER_HEADS = TITLE | ORGANISATION | PLACE | EVENT  # words that head another name than that of a person
 OFFICE_OF = frozenset({"of", "to", "for", "in", "der", "des", "von", "du", "de", "del"})
 
 
 def claim_titled(page: Page) -> None:
     """Claim the name after a title: "President Vladimir Putin", "Ambassador to Afghanistan Wang Yu", "Herr Sadaat"."""
-    for place, token in enumerate(page.tokens):
-        reach = page.lexicon.longest_title.get(token.word, 0)
-        if not reach or page.taken[place]:
-            continue
-        size = next((size for size in range(reach, 0, -1) if page.has("title", _phrase(page, place, size))), 0)
+    for place in page.places(TITLE_START):
+        size = 0 if page.taken[place] else _title_size(page, place)
         if not size:
             continue
         start = _after_office(page, place + size)
         end = _person_end(page, start, titled=True)
-        if end > start and (page.tokens[start].joined or token.word.endswith(".")):
+        if end > start and (page.has(start, JOINED) or page.word(place).endswith(".")):
             page.claim(start, end, "person", "title")
 
 
-def _phrase(page: Page, place: int, size: int) -> str:
-    if place + size > len(page.tokens):
-        return ""
-    return page.slice(place, place + size)
+def _title_size(page: Page, place: int) -> int:
+    """Return the number of words of the longest title that begins at a place, 0 if none does."""
+    longest = min(page.lexicon.longest_title[page.word(place)], page.size - place)
+    titles = page.lexicon.words["title"]
+    return next((size for size in range(longest, 0, -1) if page.slice(place, place + size) in titles), 0)
 
 
 def _after_office(page: Page, place: int) -> int:
     """Return the place after the country of an office: "Ambassador to (the) Afghanistan"."""
     if page.word(place) in OFFICE_OF:
         country = place + 1 + (page.word(place + 1) in {"the", "la"})
-        if page.country(country) and page.word(country)[:1].isupper():
+        if page.country(country) and page.has(country, CAPITAL):
             return country + 1
     return place
 
@@ -48,35 +66,30 @@ def _after_office(page: Page, place: int) -> int:
 def _person_end(page: Page, start: int, *, titled: bool = False) -> int:
     """Return the end of the name of a person that begins at `start`; `start` if there is no such name."""
     at = start
-    while at < len(page.tokens) and at - start < MOST_WORDS and (at == start or page.tokens[at].joined):
-        if page.has("particle", page.word(at)) and at + 1 < len(page.tokens) and page.tokens[at + 1].capital:
+    while at < page.size and at - start < MOST_WORDS and (at == start or page.has(at, JOINED)):
+        if page.has(at, PARTICLE) and at + 1 < page.size and page.has(at + 1, CAPITAL):
             if (
                 at + 1 - start >= MOST_WORDS
-                or not page.tokens[at + 1].joined
-                or (at == start and not page.tokens[at].capital)
+                or not page.has(at + 1, JOINED)
+                or (at == start and not page.has(at, CAPITAL))
             ):
                 break
             at += 1
         elif not _is_person_word(page, at, titled=titled):
             break
         at += 1
-    while at > start and not page.tokens[at - 1].capital:
+    while at > start and not page.has(at - 1, CAPITAL):
         at -= 1
     return at
 
 
-def _heads_another(page: Page, word: str) -> bool:
-    """Return whether the word is a head word of a title, an organisation, a place or an event."""
-    return any(page.has(words, word) for words in ("title", "organisation", "place", "event"))
-
-
 def _is_person_word(page: Page, place: int, *, titled: bool) -> bool:
     word = page.word(place)
-    if page.taken[place] or not page.tokens[place].capital or page.has("never", word):
+    if page.taken[place] or not page.has(place, CAPITAL) or page.has(place, NEVER):
         return False
-    if word in page.lexicon.first or word in page.lexicon.last or (len(word) == 2 and word.endswith(".")):  # noqa: PLR2004 - "J."
+    if page.has(place, FIRST_NAME | SURNAME) or (len(word) == 2 and word.endswith(".")):  # noqa: PLR2004 - "J."
         return True
-    if _heads_another(page, word) or page.country(place):
+    if page.has(place, OTHER_HEADS) or page.country(place):
         return False
     return not page.is_common(place) or (titled and page.proves(place))
 
@@ -85,11 +98,11 @@ def first_names(page: Page) -> None:
     """Claim capitalised runs that begin with a known first name: "Abdul Salam Hanafi"."""
     for start, end in page.runs:
         for at in range(start, end - 1):
-            if page.taken[at] or page.word(at) not in page.lexicon.first or page.has("never", page.word(at)):
+            if page.taken[at] or not page.has(at, FIRST_NAME) or page.has(at, NEVER):
                 continue
-            if page.is_common(at) and page.word(at + 1) not in page.lexicon.last and not page.proves(at):
+            if page.is_common(at) and not page.has(at + 1, SURNAME) and not page.proves(at):
                 continue
-            stop = _person_end(page, at, titled=not page.nouns_are_capitalised and not page.tokens[at + 1].initial)
+            stop = _person_end(page, at, titled=not page.nouns_are_capitalised and not page.has(at + 1, SENTENCE_START))
             if stop - at > 1:
                 page.claim(at, stop, "person", "first name")
 
@@ -102,42 +115,38 @@ def unknown_runs(page: Page) -> None:
         if end - start not in {2, 3} or len(page.word(start)) <= 2 or page.word(start) == page.word(end - 1):  # noqa: PLR2004 - "W."
             continue
         if _person_end(page, start) == end and all(map(page.proves, range(start, end))):
-            if page.word(end - 1) in page.lexicon.last:
+            if page.has(end - 1, SURNAME):
                 page.claim(start, end, "person", "surname")
-            elif not any(map(page.is_acronym, range(start, end))):
+            elif not any(page.has(at, ACRONYM) for at in range(start, end)):
                 page.claim(start, end, "person", "run")
 
 
 def surnames(page: Page) -> None:
     """Claim a surname alone if a full name in the document has it: "Putin", in German also "Putins"."""
     known = {name.surface.split()[-1] for name in page.names if name.kind == "person"}
-    for place in page.capitals:
-        token = page.tokens[place]
-        if page.taken[place]:
-            continue
-        stem = token.word[:-1] if page.lexicon.language == "de" and token.word.endswith("s") else token.word
-        if (token.word in known or stem in known) and _may_be_surname(page, place):
+    if page.lexicon.language == "de":
+        known |= {surname + "s" for surname in known}
+    for place in page.occurrences(known):
+        if not page.taken[place] and _may_be_surname(page, place):
             page.claim(place, place + 1, "person", "consistency")
 
 
 def _may_be_surname(page: Page, place: int) -> bool:
     if page.country(place) or not _may_stand_alone(page, place):
         return False
-    known = page.lexicon.find(page.word(place))
-    return not (known and page.has("place preposition", page.word(place - 1)))
+    return not (page.has(place, KNOWN) and page.has(place - 1, PLACE_PREPOSITION))
 
 
 def _may_stand_alone(page: Page, place: int) -> bool:
     """Return whether a single word can be a person: by its capital or as a known surname ("Bush said")."""
-    return page.proves(place) or page.word(place) in page.lexicon.last
+    return page.proves(place) or page.has(place, SURNAME)
 
 
 def speakers(page: Page) -> None:
     """Claim the names beside reporting verbs: "sagte Qaem", "Zamir Kabulov, told"."""
-    for place, token in enumerate(page.tokens):
-        if page.has("speech", token.word):
-            _speaker_before(page, place)
-            _speaker_after(page, place)
+    for place in page.places(SPEECH):
+        _speaker_before(page, place)
+        _speaker_after(page, place)
 
 
 def _speaker_before(page: Page, verb: int) -> None:
@@ -146,40 +155,39 @@ def _speaker_before(page: Page, verb: int) -> None:
     start = verb
     while start > 0 and verb - start < MOST_WORDS and _is_speaker_word(page, start - 1):
         start -= 1
-        if not page.tokens[start].joined:
+        if not page.has(start, JOINED):
             break
     _claim_speaker(page, start, verb)
 
 
 def _speaker_after(page: Page, verb: int) -> None:
     start = verb + 1
-    if start < len(page.tokens) and page.tokens[start].joined:
+    if start < page.size and page.has(start, JOINED):
         end = start
-        while end < len(page.tokens) and page.tokens[end].joined and _is_speaker_word(page, end):
+        while end < page.size and page.has(end, JOINED) and _is_speaker_word(page, end):
             end += 1
         _claim_speaker(page, start, end)
 
 
 def _is_speaker_word(page: Page, place: int) -> bool:
     word = page.word(place)
-    if page.taken[place] or not page.tokens[place].capital or _heads_another(page, word):
+    if page.taken[place] or not page.has(place, CAPITAL) or page.has(place, OTHER_HEADS):
         return False
     return not page.is_common(place) and not page.country(place) and len(word) > 1 and "." not in word
 
 
 def _claim_speaker(page: Page, start: int, end: int) -> None:
     if 0 < end - start <= MOST_WORDS and not any(page.taken[start:end]):
-        acronym = end - start == 1 and page.is_acronym(start)
+        acronym = end - start == 1 and page.has(start, ACRONYM)
         page.claim(start, end, "organisation" if acronym else "person", "speech verb")
 
 
 def unknown_acronyms(page: Page) -> None:
     """Claim "the XYZ": three or more capitals after an article, but not a common abbreviation."""
-    for place in page.capitals:
-        token = page.tokens[place]
-        if len(token.word) < SHORTEST_ACRONYM or not page.is_acronym(place) or page.is_common(place):
+    for place in page.places(ACRONYM):
+        if len(page.word(place)) < SHORTEST_ACRONYM or page.is_common(place):
             continue
-        if token.joined and not token.initial and page.word(place - 1).lower() == "the":
+        if page.has(place, JOINED) and not page.has(place, SENTENCE_START) and page.word(place - 1).lower() == "the":
             page.claim(place, place + 1, "organisation", "acronym")
 
 
@@ -187,10 +195,10 @@ def repeats(page: Page) -> None:
     """Claim all other occurrences of a claimed name, and set the same kind for all of one surface."""
     claimed = {name.surface: name for name in page.names if not name.demonym}
     longest = max((len(surface.split()) for surface in claimed), default=0)
-    for place in page.capitals:
+    for place in page.occurrences({page.word(place) for place in page.first_places}):
         if page.taken[place]:
             continue
-        for size in range(min(longest, len(page.tokens) - place), 0, -1):
+        for size in range(min(longest, page.size - place), 0, -1):
             name = claimed.get(page.slice(place, place + size))
             if name and (size > 1 or name.kind != "person" or _may_stand_alone(page, place)):
                 page.claim(place, place + size, name.kind, "consistency", hint=name.hint)
@@ -199,10 +207,12 @@ def repeats(page: Page) -> None:
 
 
 def _vote(page: Page) -> None:
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in page.names:
-        votes[name.surface][name.kind] += 1
+    """Give the names of one surface the kind that most of them have."""
+    votes = Counter((name.surface, name.kind) for name in page.names)
+    winners: dict[str, tuple[int, str]] = {}
+    for (surface, kind), count in votes.items():
+        winners[surface] = max(winners.get(surface, (0, "")), (count, kind))
     for at, name in enumerate(page.names):
-        kind = max(votes[name.surface], key=lambda kind: (votes[name.surface][kind], kind))
+        _, kind = winners[name.surface]
         if kind != name.kind and not name.demonym:
             page.names[at] = name._replace(kind=kind, rule="consistency")

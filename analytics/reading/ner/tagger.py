@@ -10,6 +10,8 @@ from analytics.reading.ner.name_page import Name, Page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from analytics.text.document_text import Text
+
 __all__ = ["Name", "names"]
 
 # The order is the priority: a word belongs to the first rule that claims it.
@@ -49,21 +51,21 @@ AFTER_MODEL = (
 )
 
 
-def names(text: str, language: str, *, tagger: str = backends.OURS) -> list[Name]:
+def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
     """Return the names of a text in order, without overlaps: by a tagger of `backends` and rules, or only by rules.
 
     `rule` is the rule or the model that found the name; `hint` is the readable key if the gazetteer or a rule has one
     ("Beijing" for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). In scripts without capitals
     the built-in model and the rules find nothing: there names come from the gazetteer, after those of another model.
     """
-    lexicon, backend = gazetteer.lexicon(language), backends.load(tagger)
-    if language in gazetteer.UNCASED:
+    lexicon, backend = gazetteer.lexicon(text.language), backends.load(tagger)
+    if text.language in gazetteer.UNCASED:
         return _in_order(_without_capitals(text, lexicon, backend))
-    page = Page(text, lexicon)
+    page = Page(text)
     for rule in BEFORE_MODEL if backend.spans else RULES:
         rule(page)
     if backend.spans:
-        model_rule.claim(page, backend.spans(text, language), backend.rule)
+        model_rule.claim(page, backend.spans(text), backend.rule)
         for rule in AFTER_MODEL:
             rule(page)
     return _in_order(page.names)
@@ -74,9 +76,9 @@ def _in_order(names: Iterable[Name]) -> list[Name]:
     return sorted(name for name in names if name.surface.strip())
 
 
-def _without_capitals(text: str, lexicon: gazetteer.Lexicon, backend: backends.Backend) -> Iterator[Name]:
+def _without_capitals(document: Text, lexicon: gazetteer.Lexicon, backend: backends.Backend) -> Iterator[Name]:
     """Yield the names that a model finds, then those of the gazetteer that do not overlap them."""
-    spans = list(backend.spans(text, lexicon.language)) if backend.spans else []
+    text, spans = document.text, list(backend.spans(document)) if backend.spans else []
     for start, end, kind in spans:
         known = lexicon.own.get(text[start:end])
         hint = known.key if known and known.kind == kind else ""

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
+from analytics.reading.quotes import anchors
 from analytics.reading.quotes.quoted import Attribution
 from analytics.reading.quotes.speakers import Speaker, subject_after
-from analytics.reading.quotes.speech_verbs import ACCORDING, DETERMINERS, PREPOSITIONS, PRONOUNS, speech_verb
+from analytics.reading.quotes.speech_verbs import (
+    ACCORDING,
+    ACCORDING_STARTS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    speech_verb,
+)
+
+if TYPE_CHECKING:
+    from analytics.text.document_text import Text
 
 _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words in ACCORDING.items()}
+_ANCHORS = {language: anchors.anchor(words, ACCORDING_STARTS.get(language)) for language, words in ACCORDING.items()}
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
 _MODIFIER = re.compile(  # additions to the source: "a report [commissioned by ...]", "officials [familiar with ...]"
     r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
@@ -36,15 +50,17 @@ def according_source(text: str, language: str, at: int, limit: int) -> Attributi
     return source(text, language, match, limit) if match else None
 
 
-def sources(text: str, language: str) -> list[re.Match[str]]:
+def sources(text: Text) -> list[re.Match[str]]:
     """Return every "according to" of a text."""
-    return list(_PATTERNS[language].finditer(text)) if language in _PATTERNS else []
+    if text.language not in _PATTERNS:
+        return []
+    return anchors.matches(text, _ANCHORS[text.language], _PATTERNS[text.language])
 
 
 def source(text: str, language: str, match: re.Match[str], limit: int) -> Attribution | None:
     """Return the source that an "according to" names, None if there is none."""
     at = match.end()
-    verb = re.compile(rf" (?:{speech_verb(language)}|{_REPORTS})(?!\w)").match(text, at, limit)
+    verb = _reports(language).match(text, at, limit)
     reported = _REPORTED_BY.match(text, at, limit) if language == "es" and not verb else None
     if reported:
         who = subject_after(text, reported.end(), limit)
@@ -55,6 +71,11 @@ def source(text: str, language: str, match: re.Match[str], limit: int) -> Attrib
     if not who or _NO_SOURCE.search(who.name):
         return None
     return Attribution(who, match["verb"], who.end)
+
+
+@cache
+def _reports(language: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{speech_verb(language)}|{_REPORTS})(?!\w)")
 
 
 def _whole_phrase(text: str, at: int, limit: int) -> Speaker | None:

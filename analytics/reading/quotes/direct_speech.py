@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from analytics.reading.quotes.according_to import according_source
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import clitic_subject, subject_after, subject_before
-from analytics.reading.quotes.speech_verbs import PRONOUNS, THAT, speech_verb
+from analytics.reading.quotes.speech_verbs import PRONOUNS, THAT, speech_verb, whole_speech_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def _is_nested(text: str, attribution: Attribution, first: int, opening: int, la
     if attribution.verb.lower() not in ("according to", "selon", "según", "laut", "secondo"):
         return False
     start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
-    return re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[start:opening]) is not None
+    return whole_speech_verb(language).search(text[start:opening]) is not None
 
 
 def _goes_on(text: str, attribution: Attribution, start: int) -> bool:
@@ -107,10 +108,25 @@ def _attribution_after(text: str, end: int, limit: int, language: str) -> Attrib
     source = according_source(text, language, end + 1 + skip, limit)
     if source:
         return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit))
-    verb = re.match(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?", window[skip:])
+    verb = _verb_with_clitic(language).match(window[skip:])
     if verb:
         return _verb_first(text, end + 1 + skip, verb, limit)
     return None if _GOES_ON.match(window, skip) else _verb_last(text, end + 1, window, skip, limit, language)
+
+
+@cache
+def _verb_with_clitic(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?")
+
+
+@cache
+def _verb_after_blank(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\s,]){speech_verb(language)}(?!\w)")
+
+
+@cache
+def _before_speech(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[:,：]|{THAT.get(language, ':')})\s*$")
 
 
 def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int) -> Attribution | None:
@@ -119,7 +135,7 @@ def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int) -> Attr
 
 
 def _verb_last(text: str, offset: int, window: str, skip: int, limit: int, language: str) -> Attribution | None:
-    verb = re.search(rf"(?<=[\s,]){speech_verb(language)}(?!\w)", window)
+    verb = _verb_after_blank(language).search(window)
     if not verb or _FULL_STOP.search(window[: verb.start()]) or _NEXT_QUOTE.match(text, offset + verb.end()):
         return None
     who = subject_before(text, offset + skip, offset + verb.start())
@@ -136,8 +152,8 @@ def _attribution_before(text: str, first: int, opening: int, language: str, ends
     """Return the attribution 'X said: ...', 'X told them, ...' or 'said X: ...' before the opening mark."""
     start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
     window = text[start:opening]
-    verbs = list(re.finditer(rf"(?<!\w){speech_verb(language)}(?!\w)", window))
-    if not verbs or not re.search(rf"(?:[:,：]|{THAT.get(language, ':')})\s*$", window):
+    verbs = list(whole_speech_verb(language).finditer(window))
+    if not verbs or not _before_speech(language).search(window):
         return None
     verb = verbs[-1]
     if language == "de":

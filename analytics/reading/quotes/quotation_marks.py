@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from analytics.reading.quotes import anchors
+
+if TYPE_CHECKING:
+    from analytics.text.document_text import Text
 
 MAX_QUOTE = 1_000  # code points
-MARKS = re.compile('[“”"„«»‹›‘’‚「」]')
+_MARKS = '“”"„«»‹›‘’‚「」'
+MARKS = re.compile(f"[{_MARKS}]")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", "「": "」", '"': '"'}
 _GOES_ON = re.compile(rf'([“„«"])([^\n“”„«»"]{{3,{MAX_QUOTE}}})\n\s*(?=\1)')
+_DOUBLE = '“”„«»"'
 _SINGLE = "‘‚‹›"
+_MARK_FLAGS, _DOUBLE_FLAGS = anchors.flags(_MARKS), anchors.flags(_DOUBLE)
 
 
-def marked_spans(text: str) -> list[tuple[int, int]]:
+def marked_spans(text: Text) -> list[tuple[int, int]]:
     """Return (start, end) of the spans between matching quotation marks, without the marks and within one line.
 
     The text is read once, so unbalanced marks cost no time and hide no other quotation.
@@ -19,23 +29,30 @@ def marked_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened = -1
     line_end = -1
-    for mark in MARKS.finditer(text):
-        at = mark.start()
+    characters = text.text
+    for at in anchors.places(text, _MARK_FLAGS):
+        mark = characters[at]
         if opened >= 0 and (at > line_end or at - opened > MAX_QUOTE):
             opened = -1
-        if opened >= 0 and mark[0] in _CLOSERS[text[opened]] and _closes(text, at):
+        if opened >= 0 and mark in _CLOSERS[characters[opened]] and _closes(characters, at):
             spans.append((opened + 1, at))
             opened = -1
-        elif _opens(text, at) and (opened < 0 or mark[0] == text[opened] or text[opened] in _SINGLE):
+        elif _opens(characters, at) and (opened < 0 or mark == characters[opened] or characters[opened] in _SINGLE):
             opened = at
             if line_end < at:
-                line_end = text.find("\n", at) % (len(text) + 1)
+                line_end = characters.find("\n", at) % (len(characters) + 1)
     return spans
 
 
-def going_on(text: str) -> list[tuple[int, int]]:
+def going_on(text: Text) -> list[tuple[int, int]]:
     """Return (start, end) of quoted paragraphs without a closing mark, when the next one opens with the same mark."""
-    return [match.span(2) for match in _GOES_ON.finditer(text) if _opens(text, match.start())]
+    characters = text.text
+    openings = [
+        first
+        for first, following in pairwise(anchors.places(text, _DOUBLE_FLAGS))
+        if characters[first] == characters[following] and _opens(characters, first)
+    ]
+    return [match.span(2) for first in openings if (match := _GOES_ON.match(characters, first))]
 
 
 def _opens(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analytics.reading.quotes import anchors
 from analytics.reading.quotes.coreference import People, Person, full_names
 from analytics.reading.quotes.direct_speech import direct_speech
 from analytics.reading.quotes.quotation_marks import going_on, marked_spans
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analytics.reading.quotes.quoted import Quote, UnresolvedQuote
+    from analytics.text.document_text import Text
 
 _PERSON = re.compile(  # a description of a person, whom "he" can mean; "the ministry" is not one
     r"\b(?:\w*(?:man|woman|person|ist|[Ss]precher(?:in)?|[Mm]inister(?:in)?|[Pp]räsident(?:in)?)|official|president|senator"
@@ -29,10 +31,11 @@ _BODY = re.compile(  # a named speaker that is not a person, whom "he" never mea
     r"^[A-Z]{2,5}$|^The\b|\b(?:House|Department|Ministry|Times|Post|Journal|Court|Committee|Party|Council|Center|Institute"
     r"|Foundation|Agency|Police|News|University|Union|Association|Republicans|Democrats|Kremlin|Reuters|Press)$"
 )
+_ARTICLE = anchors.anchor("[Tt]he")
 _APPOSITION = re.compile(r"\b[Tt]he (\w+), ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+),")
 
 
-def quotes(text: str, language: str, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]:
+def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]:
     """Return the quotations of a text in order; a pronoun as speaker is replaced by its person where that is clear.
 
     Direct speech needs quotation marks, three words and a reporting verb or an "according to" beside it; reported
@@ -43,19 +46,20 @@ def quotes(text: str, language: str, *, people: Sequence[tuple[int, int]] = ()) 
     """
     ends = sentence_ends(text)
     marked = marked_spans(text)
-    direct = direct_speech(text, language, ends, marked, going_on(text))
-    reported = reported_speech(text, language, ends, direct, marked)
+    direct = direct_speech(text.text, text.language, ends, marked, going_on(text))
+    reported = reported_speech(text, ends, direct, marked)
     quotations = sorted([*direct, *reported], key=lambda item: item.quote.start)
     if all(item.named for item in quotations):
         return [item.quote for item in quotations]
     named = [(item.quote.speaker_start, item.quote.speaker_end) for item in quotations if item.named]
-    spans = sorted({*(people or full_names(text, language)), *(() if people else named)})
-    return _resolve_speakers(text, quotations, People(text, spans, marked, ends))
+    spans = sorted({*(people or full_names(text.text, text.language)), *(() if people else named)})
+    return _resolve_speakers(text.text, quotations, _roles(text), People(text.text, spans, marked, ends))
 
 
-def _resolve_speakers(text: str, quotations: Sequence[UnresolvedQuote], people: People) -> list[Quote]:
+def _resolve_speakers(
+    text: str, quotations: Sequence[UnresolvedQuote], roles: dict[str, Person], people: People
+) -> list[Quote]:
     """Return the quotations with persons for pronouns, and for descriptions that one apposition in the text names."""
-    roles = _roles(text)
     resolved: list[Quote] = []
     for quote, named in quotations:
         at = quote.speaker_start
@@ -79,10 +83,10 @@ def _spoken_by(quote: Quote, person: Person) -> Quote:
     return quote._replace(speaker=person.name, speaker_start=person.start, speaker_end=person.end, called=quote.speaker)
 
 
-def _roles(text: str) -> dict[str, Person]:
+def _roles(text: Text) -> dict[str, Person]:
     """Return the person by the noun of 'the representative, Zamir Kabulov,', if the text has only one such person."""
     by_noun: dict[str, set[Person]] = {}
-    for match in _APPOSITION.finditer(text):
+    for match in anchors.matches(text, _ARTICLE, _APPOSITION):
         person = Person(match.start(2), match.start(2), match.end(2), match[2], speaks=True)
         by_noun.setdefault(match[1], set()).add(person)
     return {noun: persons.pop() for noun, persons in by_noun.items() if len({one.name for one in persons}) == 1}

@@ -6,19 +6,30 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from analytics.reading.quotes import anchors
 from analytics.reading.quotes.according_to import source, sources
 from analytics.reading.quotes.german_speech import closing_speaker, german_speaker
 from analytics.reading.quotes.quotation_marks import MARKS, MAX_QUOTE
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import subject_before
-from analytics.reading.quotes.speech_verbs import CONDITIONAL, PRONOUNS, THAT, speech_verb, that_clause
+from analytics.reading.quotes.speech_verbs import (
+    CONDITIONAL,
+    PRONOUNS,
+    THAT,
+    VERB_STARTS,
+    VERBS,
+    speech_verb,
+    that_clause,
+    whole_speech_verb,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analytics.reading.quotes.quoted import Quote
     from analytics.reading.quotes.speakers import Speaker
+    from analytics.text.document_text import Text
 
     Reads = Callable[[str, str, re.Match[str], int, int], UnresolvedQuote | None]
 
@@ -39,19 +50,21 @@ _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufol
 _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
 _NESTED = re.compile(r",[”\"]? according to\b")
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
+_VERB_ANCHORS = {language: anchors.anchor(VERBS[language], VERB_STARTS.get(language)) for language in THAT}
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
 
 def reported_speech(
-    text: str, language: str, ends: list[int], direct: list[UnresolvedQuote], marked: list[tuple[int, int]]
+    whole: Text, ends: list[int], direct: list[UnresolvedQuote], marked: list[tuple[int, int]]
 ) -> list[UnresolvedQuote]:
     """Return the clauses that a reporting verb or an "according to" reports, none around or within quotation marks."""
+    text, language = whole.text, whole.language
     if language not in THAT:
         return []
     taken = [quotation.quote.start for quotation in direct]
     clauses: list[UnresolvedQuote] = []
     free = 0
-    for at, sign, read in _signs(text, language):
+    for at, sign, read in _signs(whole):
         first, last = sentence_at(ends, at, len(text))
         reported = read(text, language, sign, first, last) if at >= free and not _is_within(marked, at) else None
         if reported and not _touches(taken, reported.quote):
@@ -72,11 +85,11 @@ def _touches(taken: list[int], quote: Quote) -> bool:
     return bisect_right(taken, quote.end) != bisect_right(taken, quote.start - 1)
 
 
-def _signs(text: str, language: str) -> list[tuple[int, re.Match[str], Reads]]:
-    verbs = re.finditer(rf"(?<!\w){speech_verb(language)}(?!\w)", text)
+def _signs(text: Text) -> list[tuple[int, re.Match[str], Reads]]:
+    verbs = anchors.matches(text, _VERB_ANCHORS[text.language], whole_speech_verb(text.language))
     signs = [
         *((verb, _reported_clause) for verb in verbs),
-        *((sign, _according_to) for sign in sources(text, language)),
+        *((sign, _according_to) for sign in sources(text)),
     ]
     return sorted(((sign.start(), sign, read) for sign, read in signs), key=lambda sign: sign[0])
 
@@ -155,7 +168,7 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         start = attribution.end if language == "de" else comma + 1
         return _clause(text, start, last, attribution.speaker, attribution.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
-    nested = re.search(rf"(?<!\w){speech_verb(language)}(?!\w)", text[first:comma])
+    nested = whole_speech_verb(language).search(text[first:comma])
     if (
         nested
         or text[comma] != ","

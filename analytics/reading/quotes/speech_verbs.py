@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_VERBS = {
+VERBS = {
     "en": (
         r"said|says|told|tells|added|adds|stated|announced|claimed|claims|argued|argues|warned|warns|noted|notes"
         r"|explained|explains|insisted|insists|reported|confirmed|acknowledged|declared|asked|asks|replied|responded"
@@ -36,11 +37,14 @@ ACCORDING = {
     "es": r"[Ss]egún",
     "it": r"[Ss]econdo",
 }
+# The first words of the verbs and of the "according to" above that are several words: where to look for them.
+VERB_STARTS = {"de": "heißt|hieß", "fr": "a", "it": "ha"}
+ACCORDING_STARTS = {"en": "[Aa]ccording", "de": "[Nn]ach"}
 CONDITIONAL = re.compile(  # German verb forms that are used only in reported speech
     r"(?<!\bich )\b(?:habe|sei(?:en)?|werde|könne|müsse|wolle|solle|dürfe|möge|gebe"
     r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
 )
-_ANY = "|".join(_VERBS.values())
+_ANY = "|".join(VERBS.values())
 THAT = {"en": r"\s+that", "de": r",\s+dass", "fr": r"\s+(?:que\b|qu['’])", "es": r"\s+que", "it": r"\s+che"}
 _EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day)?"
 # Between the verb and "that": the addressee, or the time and place; other words begin another clause.
@@ -90,9 +94,16 @@ TITLES = re.compile(
 
 def speech_verb(language: str) -> str:
     """Return the pattern of a reporting verb, group "verb"; for other languages that of all five languages."""
-    return rf"(?P<verb>{_VERBS.get(language, _ANY)})"
+    return rf"(?P<verb>{VERBS.get(language, _ANY)})"
 
 
+@cache
+def whole_speech_verb(language: str) -> re.Pattern[str]:
+    """Return the pattern of a reporting verb that is not a part of a word, group "verb"."""
+    return re.compile(rf"(?<!\w){speech_verb(language)}(?!\w)")
+
+
+@cache
 def that_clause(language: str) -> re.Pattern[str]:
     """Return the pattern of the words between a reporting verb and the clause that it reports."""
     return re.compile(rf"{_BETWEEN[language]}{THAT[language]}\s*(?=\S)")

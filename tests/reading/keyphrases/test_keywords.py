@@ -4,6 +4,7 @@ import pytest
 
 from analytics.reading.keyphrases import keywords, yake
 from analytics.text import stopwords
+from analytics.text.document_text import Text
 
 TEXT = (
     "The foreign ministry said the embassy in Kabul stays open. The foreign ministry gave no reason.\n"
@@ -12,12 +13,12 @@ TEXT = (
 
 
 def by_label(mode):
-    return {one.keyword: one for one in keywords.keywords(TEXT, "en", mode=mode)}
+    return {one.keyword: one for one in keywords.keywords(Text(TEXT, "en"), mode=mode)}
 
 
 @pytest.mark.parametrize("mode", keywords.MODES)
 def test_keywords_are_sorted_by_score_and_the_best_has_100(mode):
-    scores = [one.score for one in keywords.keywords(TEXT, "en", mode=mode)]
+    scores = [one.score for one in keywords.keywords(Text(TEXT, "en"), mode=mode)]
 
     assert scores[0] == 100
     assert scores == sorted(scores, reverse=True)
@@ -35,8 +36,8 @@ def test_a_keyword_has_all_its_offsets(mode):
 @pytest.mark.parametrize("mode", keywords.MODES)
 def test_inflections_have_the_same_key(mode):
     assert by_label(mode)["Kabul"].key == "kabul"
-    assert [one.key for one in keywords.keywords("Embassies.", "en", mode=mode)] == [
-        one.key for one in keywords.keywords("Embassy.", "en", mode=mode)
+    assert [one.key for one in keywords.keywords(Text("Embassies.", "en"), mode=mode)] == [
+        one.key for one in keywords.keywords(Text("Embassy.", "en"), mode=mode)
     ]
 
 
@@ -44,7 +45,7 @@ def test_inflections_have_the_same_key(mode):
 def test_a_user_s_stopword_never_begins_or_ends_a_keyword_and_a_word_to_keep_can(mode):
     own = stopwords.Own(stop=frozenset({"ministry"}), keep=frozenset({"said"}))
 
-    labels = {one.keyword for one in keywords.keywords(TEXT, "en", mode=mode, own=own)}
+    labels = {one.keyword for one in keywords.keywords(Text(TEXT, "en"), mode=mode, own=own)}
 
     assert "foreign ministry" in by_label(mode)
     assert not {"ministry", "foreign ministry"} & labels
@@ -54,8 +55,8 @@ def test_a_user_s_stopword_never_begins_or_ends_a_keyword_and_a_word_to_keep_can
 @pytest.mark.parametrize("mode", keywords.MODES)
 def test_stopwords_apply_in_every_spelling(mode):
     own = stopwords.Own(stop=frozenset({"strasse"}))  # as it is counted
-    street = keywords.keywords("Die Straße bleibt gesperrt. Eine Straße.", "de", mode=mode, own=own)
-    greek = keywords.keywords("Η πρεσβεία της Κίνας. Της Κίνας της Ασίας.", "el", mode=mode)
+    street = keywords.keywords(Text("Die Straße bleibt gesperrt. Eine Straße.", "de"), mode=mode, own=own)
+    greek = keywords.keywords(Text("Η πρεσβεία της Κίνας. Της Κίνας της Ασίας.", "el"), mode=mode)
 
     assert [one.keyword for one in street if "Straße" in one.keyword] == []
     ends = {word for one in greek for word in (one.keyword.split()[0], one.keyword.split()[-1])}
@@ -73,4 +74,4 @@ def test_only_classic_keywords_have_the_score_of_yake():
 
 def test_an_unknown_ranking_is_refused():
     with pytest.raises(ValueError, match="the ranking of keywords is one of news, classic, got 'best'"):
-        keywords.keywords(TEXT, "en", mode="best")
+        keywords.keywords(Text(TEXT, "en"), mode="best")

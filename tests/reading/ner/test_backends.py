@@ -10,6 +10,7 @@ from analytics.curation import curation
 from analytics.errors import CorpusError
 from analytics.reading.formats.files import load_uploads
 from analytics.reading.ner import backends, tagger
+from analytics.text.document_text import Text
 
 SAID = "The Blorkheim council met in Zanditown on Monday. Then Vrenda Uloma left Zanditown for Beijing."
 LEARNT = {"Blorkheim council": "ORG", "Zanditown": "GPE", "Vrenda Uloma": "PERSON", "Monday": "DATE"}
@@ -46,7 +47,7 @@ def _places(text):
 
 
 def test_a_spacy_pipeline_finds_names_and_the_rule_column_names_it(pipeline):
-    by_surface = {name.surface: (name.kind, name.rule) for name in tagger.names(SAID, "en", tagger=pipeline)}
+    by_surface = {name.surface: (name.kind, name.rule) for name in tagger.names(Text(SAID, "en"), tagger=pipeline)}
 
     assert by_surface["Blorkheim council"] == ("organisation", "spaCy")
     assert by_surface["Vrenda Uloma"] == ("person", "spaCy")
@@ -87,17 +88,19 @@ def test_in_scripts_without_capitals_a_pipeline_runs_before_the_gazetteer(tmp_pa
     nlp.to_disk(tmp_path)
     text = "قال محمد نعيم في أفغانستان"
 
-    with_it = [(name.surface, name.rule, name.hint) for name in tagger.names(text, "ar", tagger=f"spacy:{tmp_path}")]
+    with_it = [
+        (name.surface, name.rule, name.hint) for name in tagger.names(Text(text, "ar"), tagger=f"spacy:{tmp_path}")
+    ]
 
     assert with_it == [("محمد نعيم", "spaCy", ""), ("أفغانستان", "gazetteer", "Afghanistan")]
-    assert [name.surface for name in tagger.names(text, "ar")] == ["أفغانستان"]
+    assert [name.surface for name in tagger.names(Text(text, "ar"))] == ["أفغانستان"]
 
 
 def test_a_long_text_is_read_in_pieces_with_its_own_offsets(pipeline, monkeypatch):
     monkeypatch.setattr(backends, "LONGEST", 120)
     text = "\n".join([SAID] * 5)
 
-    names = [name for name in tagger.names(text, "en", tagger=pipeline) if name.surface == "Vrenda Uloma"]
+    names = [name for name in tagger.names(Text(text, "en"), tagger=pipeline) if name.surface == "Vrenda Uloma"]
 
     assert len(names) == 5
     assert all(text[name.start : name.end] == "Vrenda Uloma" for name in names)

@@ -1,6 +1,11 @@
 import pytest
 
-from analytics.reading.ner.tagger import names
+from analytics.reading.ner import tagger
+from analytics.text.document_text import Text
+
+
+def names(text, language):
+    return tagger.names(Text(text, language))
 
 
 def short(text, language="en"):

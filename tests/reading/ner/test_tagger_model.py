@@ -5,8 +5,22 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from analytics.reading.ner import crf, crf_features, crf_text, crf_words, tagger
-from analytics.reading.ner.crf_features import SLOTS
+from analytics.reading.ner import (
+    crf,
+    crf_features,
+    crf_model,
+    crf_runs,
+    crf_text,
+    crf_words,
+    feature_hashes,
+    tagger,
+    viterbi,
+)
+from analytics.reading.ner.crf_features import BEGIN, END, SLOTS
+from analytics.reading.ner.crf_forms import Forms
+from analytics.reading.ner.crf_model import FeatureWeights
+from analytics.reading.ner.crf_scores import Scorer
+from analytics.text.document_text import Text
 
 ORG = "organisation"
 
@@ -20,14 +34,18 @@ def looks(sentence, words):
     return [crf_features.look(word, words) for word in sentence.split()]
 
 
+def key(feature):
+    """Return the key of a feature of the training: slot, tab, feature."""
+    slot, _, bare = feature.partition("\t")
+    return (feature_hashes.hash_feature(bare) + (int(crf_model.SALT[SLOTS.index(slot)]) if slot else 0)) % 2**32
+
+
 def tiny(weights, transitions=((0, 0), (0, 0))):
     """Return a model of two labels in which features in their slots have a weight for B-PER."""
-    keys = {
-        (crf.hash_feature(bare) + int(crf.SALT[SLOTS.index(slot)])) % 2**32: weight for (slot, bare), weight in weights
-    }
+    keys = {key(f"{slot}\t{bare}"): weight for (slot, bare), weight in weights}
     hashes = np.array(sorted(keys), np.uint32)
     rows = np.array([[0, keys[one]] for one in hashes.tolist()], np.float16)
-    return crf.Model(("O", "B-PER"), hashes, rows, np.array(transitions, np.float32))
+    return crf_model.Model(("O", "B-PER"), hashes, rows, np.array(transitions, np.float32))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +59,10 @@ def tiny(weights, transitions=((0, 0), (0, 0))):
     ],
 )
 def test_a_run_of_capitals_includes_a_linking_word_between_two_of_them(english, sentence, run):
-    assert list(crf_features.runs(looks(sentence, english))) == run
+    flags = [(one.capital, one.link) for one in looks(sentence, english)]
+    found = crf_runs.find(*np.array(flags, bool).T)
+
+    assert list(zip(found.starts.tolist(), found.ends.tolist(), strict=True)) == run
 
 
 @pytest.mark.parametrize(
@@ -68,7 +89,8 @@ def test_the_kinds_of_a_word_are_found_in_capitals_and_in_the_genitive_too(engli
 
 
 def test_the_longest_name_of_several_words_is_found(english):
-    phrases = english.phrases(["flew", "to", "Los", "Angeles", "and", "New", "York"])
+    words = ["flew", "to", "Los", "Angeles", "and", "New", "York"]
+    phrases = english.phrases((place, words[place:]) for place in range(len(words)))
 
     assert [(start, end) for start, end, _ in phrases] == [(2, 4), (5, 7)]
 
@@ -98,8 +120,9 @@ def test_the_decoded_path_has_the_highest_score_of_all_paths():
         )
 
     best = max(product(range(3), repeat=4), key=total)
-    assert crf._decode(scores[:4], [4], transitions) == [list(best)]
-    assert crf._decode(scores, [4, 1, 2], transitions)[0] == list(best)
+    assert viterbi.best_labels(scores[:4], np.array([4]), transitions).tolist() == list(best)
+    assert viterbi.best_labels(scores, np.array([4, 1, 2]), transitions)[:4].tolist() == list(best)
+    assert viterbi.best_labels(scores, np.array([1, 2, 4]), transitions)[0] == scores[0].argmax()
 
 
 def test_empty_sentences_have_no_labels_and_keep_their_place(english):
@@ -119,16 +142,17 @@ def test_empty_sentences_have_no_labels_and_keep_their_place(english):
     ],
 )
 def test_a_text_is_tokenised_as_in_the_training_corpora(language, text, words):
-    (found,) = crf_text._sentences(text, language)
+    found, sizes = crf_text.sentences(Text(text, language))
 
-    assert "|".join(text[start:end] for start, end in found) == words
+    assert "|".join(text[start:end] for start, end in zip(found.starts, found.ends, strict=True)) == words
+    assert sizes.tolist() == [words.count("|") + 1]
 
 
 def test_a_long_line_without_a_sentence_end_is_read_in_parts():
-    parts = list(crf_text._sentences("word " * 4_500, "en"))
+    _, sizes = crf_text.sentences(Text("word " * 4_500, "en"))
 
-    assert sum(map(len, parts)) == 4_500
-    assert max(map(len, parts)) <= crf_text.MOST_WORDS
+    assert sizes.sum() == 4_500
+    assert sizes.max() <= crf_text.MOST_WORDS
 
 
 @pytest.mark.parametrize(
@@ -141,20 +165,46 @@ def test_a_long_line_without_a_sentence_end_is_read_in_parts():
     ],
 )
 def test_names_that_are_in_no_list_are_found_by_their_context(language, text, found):
-    assert {name.surface: name.kind for name in tagger.names(text, language)} == found
+    assert {name.surface: name.kind for name in tagger.names(Text(text, language))} == found
 
 
 def test_the_names_of_a_text_do_not_depend_on_earlier_texts():
     text = "Angela Merkel met Emmanuel Macron in Paris."
-    before = tagger.names(text, "en")
+    before = tagger.names(Text(text, "en"))
     for at in range(30):
-        tagger.names(f"Word{at} Name{at} went to Place{at}.", "de")
+        tagger.names(Text(f"Word{at} Name{at} went to Place{at}.", "de"))
 
-    assert tagger.names(text, "en") == before
+    assert tagger.names(Text(text, "en")) == before
 
 
 def test_the_model_describes_its_training():
-    about = crf.model_description()
+    about = crf_model.model_description()
 
     assert about["made_by"] == "training/tagger.py"
-    assert len(crf.load().hashes) == about["parameters"]["rows"]
+    assert len(crf_model.load().hashes) == about["parameters"]["rows"]
+
+
+SENTENCES = {
+    "en": "The Bank of New York and Zorvan Beltaq of the Taliban-led U.S. Council met Mr. Smith in Los Angeles .",
+    "de": "Bundeskanzlerin Angela Merkel ( CDU ) traf von der Leyen in São Paulo am 16. August 2021 .",
+    "fr": "L' ONU et le Comité international de la Croix-Rouge <s> quittent Kaboul",
+}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_the_scores_of_a_word_are_the_weights_of_the_features_of_the_training(language):
+    words, weights = crf_words.words(language), FeatureWeights(crf_model.load())
+    sentence = SENTENCES[language].split()
+    own = [crf_features.look(word, words) for word in sentence]
+    seen = [
+        crf_features.as_seen(crf_features.form(word, crf_features.look(word, words), language))
+        for word in (BEGIN, BEGIN, *sentence, END, END)
+    ]
+    trained = [weights.rows(np.array([*map(key, row)], np.uint32)).sum(axis=0)
+               for row in crf_features.features(sentence, seen, own, words)]  # fmt: skip
+    forms = Forms(weights, words)
+    rows = forms.rows(np.arange(len(sentence)), sentence)
+    scores = Scorer(weights).scores(rows, np.array([len(sentence)]), forms)
+
+    assert np.abs(trained).max() > 100  # some features are in the model
+    np.testing.assert_allclose(scores, trained, atol=0.01)

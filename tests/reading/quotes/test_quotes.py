@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from analytics.reading.quotes.quotes import quotes
+from analytics.text.document_text import Text
 
 GOLD = Path(__file__).parents[3] / ".." / "shared" / "gold" / "seeds_body"
 
 
 def attributions(text, language="en"):
-    return [(q.speaker, q.verb, q.direct, q.text) for q in quotes(text, language)]
+    return [(q.speaker, q.verb, q.direct, q.text) for q in quotes(Text(text, language))]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def attributions(text, language="en"):
     ],
 )
 def test_direct_speech_has_its_speaker_and_verb(text, language, speaker, verb):
-    assert [(q.speaker, q.verb, q.direct) for q in quotes(text, language)] == [(speaker, verb, True)]
+    assert [(q.speaker, q.verb, q.direct) for q in quotes(Text(text, language))] == [(speaker, verb, True)]
 
 
 @pytest.mark.parametrize(
@@ -48,12 +49,12 @@ def test_direct_speech_has_its_speaker_and_verb(text, language, speaker, verb):
     ],
 )
 def test_words_without_an_attribution_are_not_a_quotation(text):
-    assert quotes(text, "en") == []
+    assert quotes(Text(text, "en")) == []
 
 
 def test_the_offsets_are_those_of_the_quoted_words_and_of_the_speaker():
     text = "Then 😀 “We will not go,” said Joe Biden."
-    (quote,) = quotes(text, "en")
+    (quote,) = quotes(Text(text, "en"))
 
     assert text[quote.start : quote.end] == quote.text == "We will not go,"
     assert text[quote.speaker_start : quote.speaker_end] == quote.speaker == "Joe Biden"
@@ -80,18 +81,18 @@ def test_reported_speech_gives_its_clause(text, language, expected):
 
 def test_a_pronoun_means_the_last_named_speaker():
     text = "“We will not go,” said Joe Biden.\n“We stay right here,” he said."
-    assert [q.speaker for q in quotes(text, "en")] == ["Joe Biden", "Joe Biden"]
+    assert [q.speaker for q in quotes(Text(text, "en"))] == ["Joe Biden", "Joe Biden"]
 
 
 def test_a_pronoun_stays_without_a_named_person_and_means_the_last_person_otherwise():
-    assert [q.speaker for q in quotes("“We stay right here,” he said.", "en")] == ["he"]
+    assert [q.speaker for q in quotes(Text("“We stay right here,” he said.", "en"))] == ["he"]
     text = "“We will not go,” said Joe Biden.\nThen Lesley Carter came in.\n“We stay right here,” she said."
-    assert [q.speaker for q in quotes(text, "en")] == ["Joe Biden", "Lesley Carter"]
+    assert [q.speaker for q in quotes(Text(text, "en"))] == ["Joe Biden", "Lesley Carter"]
 
 
 def test_a_quotation_continues_after_its_attribution():
     text = "“We will not go,” Biden said. “We stay right here.”"
-    assert [(q.speaker, q.text) for q in quotes(text, "en")] == [
+    assert [(q.speaker, q.text) for q in quotes(Text(text, "en"))] == [
         ("Biden", "We will not go,"),
         ("Biden", "We stay right here."),
     ]
@@ -114,8 +115,8 @@ def test_a_quotation_continues_after_its_attribution():
     ],
 )
 def test_a_source_is_quoted_without_a_reporting_verb(text, language, expected):
-    assert [(q.speaker, q.verb, q.text) for q in quotes(text, language)] == [expected]
-    assert not quotes(text, language)[0].direct
+    assert [(q.speaker, q.verb, q.text) for q in quotes(Text(text, language))] == [expected]
+    assert not quotes(Text(text, language))[0].direct
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_a_source_is_quoted_without_a_reporting_verb(text, language, expected):
     ],
 )
 def test_words_that_only_look_like_an_attribution_give_no_quotation(text, language):
-    assert [q.text for q in quotes(text, language) if not q.direct] == []
+    assert [q.text for q in quotes(Text(text, language)) if not q.direct] == []
 
 
 def test_german_clauses_in_the_verb_form_of_reported_speech_are_quotations():
@@ -146,11 +147,11 @@ def test_quoted_paragraphs_without_a_closing_mark_have_one_speaker():
     text = "Biden said: “We will not go.\n“We will stay for years.”\nThe day went on."
     turned = "“We will not go.\n“We will stay,” Biden said."
 
-    assert [(q.speaker, q.text) for q in quotes(text, "en")] == [
+    assert [(q.speaker, q.text) for q in quotes(Text(text, "en"))] == [
         ("Biden", "We will not go."),
         ("Biden", "We will stay for years."),
     ]
-    assert [(q.speaker, q.text) for q in quotes(turned, "en")] == [
+    assert [(q.speaker, q.text) for q in quotes(Text(turned, "en"))] == [
         ("Biden", "We will not go."),
         ("Biden", "We will stay,"),
     ]
@@ -174,7 +175,7 @@ def test_quoted_paragraphs_without_a_closing_mark_have_one_speaker():
     ],
 )
 def test_titles_and_organisations_are_distinguished(text, language, speaker):
-    assert [q.speaker for q in quotes(text, language)] == [speaker]
+    assert [q.speaker for q in quotes(Text(text, language))] == [speaker]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_titles_and_organisations_are_distinguished(text, language, speaker):
 )
 def test_a_pronoun_means_the_subject_of_the_nearest_sentence_or_stays(text, names, speaker):
     people = [(text.index(name), text.index(name) + len(name)) for name in names]
-    (quote,) = quotes(text, "en", people=people)
+    (quote,) = quotes(Text(text, "en"), people=people)
 
     assert quote.speaker == speaker == text[quote.speaker_start : quote.speaker_end]
     assert quote.called == ("" if speaker in ("he", "she") else text.rsplit(" ", 2)[1])
@@ -201,7 +202,7 @@ def test_a_pronoun_means_the_subject_of_the_nearest_sentence_or_stays(text, name
 def test_a_description_means_the_person_that_the_text_names_with_it():
     text = "The envoy on Syria said that all is calm.\n“We stay right here,” the envoy, Zamir Kabulov, said."
 
-    assert [(q.speaker, q.called) for q in quotes(text, "en")] == [
+    assert [(q.speaker, q.called) for q in quotes(Text(text, "en"))] == [
         ("Zamir Kabulov", "The envoy on Syria"),
         ("Zamir Kabulov", ""),
     ]
@@ -226,21 +227,21 @@ def test_the_work_grows_linearly_with_the_text(hostile):
                 looked += len(got)
                 return got
 
-        quotes(Counting(hostile * repeats), "en")
+        quotes(Text(Counting(hostile * repeats), "en"))
         return looked
 
     assert work(2_000) <= 2.2 * work(1_000) + 1_000
 
 
 def test_a_hundred_thousand_marks_without_words_give_no_quotation():
-    assert quotes('"' * 100_000, "en") == []
+    assert quotes(Text('"' * 100_000, "en")) == []
 
 
 def test_the_seeds_have_their_quotations():
     if not GOLD.is_dir():
         pytest.skip("shared gold data is not on this machine")
     texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
-    found = [quotes(text, language) for text, language in zip(texts, ("de", "en", "en"), strict=True)]
+    found = [quotes(Text(text, language)) for text, language in zip(texts, ("de", "en", "en"), strict=True)]
 
     direct = [[(q.speaker, re.split(r"\W+", q.text)[0]) for q in part if q.direct] for part in found]
     assert direct == [
@@ -281,7 +282,7 @@ def test_the_seeds_have_their_quotations():
     ],
 )
 def test_the_speaker_is_the_subject_before_or_after_the_verb(text, language, speaker):
-    speakers = [quote.speaker for quote in quotes(text, language)]
+    speakers = [quote.speaker for quote in quotes(Text(text, language))]
 
     assert [found.startswith(speaker or "?") for found in speakers] == ([True] if speaker else [])
 

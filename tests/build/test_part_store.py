@@ -1,4 +1,5 @@
-import gzip
+import hashlib
+import json
 import os
 import shutil
 import signal
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analytics import schema
-from analytics.build import build, checkpoint
+from analytics.build import build, part_store, stages
 from analytics.reading import document
 from analytics.reading.raw import Loaded, RawDocument
 
@@ -23,7 +24,7 @@ def built(parts, loaded=LOADED, **options):
     """Return the corpus, and the numbers of documents that were done before, by step."""
     steps = []
     corpus = build.build(loaded, workers=0, parts=parts, progress=lambda *step: steps.append(step), **options)
-    return corpus, {step: done for step, done, _ in steps if step in (build.CLEANED_BEFORE, build.READ_BEFORE)}
+    return corpus, {step: done for step, done, _ in steps if step in (stages.CLEANED_BEFORE, stages.READ_BEFORE)}
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def parts(finished, tmp_path):
 
 
 def before(cleaned, read):
-    return {build.CLEANED_BEFORE: cleaned, build.READ_BEFORE: read}
+    return {stages.CLEANED_BEFORE: cleaned, stages.READ_BEFORE: read}
 
 
 def equal(one, other):
@@ -67,7 +68,7 @@ def test_a_build_that_stops_in_the_middle_continues_with_the_missing_documents(t
     real, read = document.count, []
 
     def stops(article, **options):
-        if len(read) == 23:
+        if len(read) == 39:
             raise KeyboardInterrupt
         read.append(article)
         return real(article, **options)
@@ -78,7 +79,7 @@ def test_a_build_that_stops_in_the_middle_continues_with_the_missing_documents(t
             built(tmp_path)
     corpus, known = built(tmp_path)
 
-    assert known == before(40, 23)
+    assert known == before(40, 32)  # the batches that were complete
     assert equal(corpus, alone)
 
 
@@ -96,13 +97,13 @@ def test_new_and_changed_documents_are_read_and_the_others_are_not(parts):
 @pytest.mark.parametrize(
     ("options", "known"),
     [
-        ({"keywords": "classic"}, {build.CLEANED_BEFORE: 40}),
-        ({"tagger": "rules"}, {build.CLEANED_BEFORE: 40}),
+        ({"keywords": "classic"}, {stages.CLEANED_BEFORE: 40}),
+        ({"tagger": "rules"}, {stages.CLEANED_BEFORE: 40}),
         (
             {"corrections": schema.from_rows([("word", "embassy", "stop", "en")], "corrections")},
-            {build.CLEANED_BEFORE: 40},
+            {stages.CLEANED_BEFORE: 40},
         ),
-        ({"file_times": True}, {build.READ_BEFORE: 40}),
+        ({"file_times": True}, {stages.READ_BEFORE: 40}),
     ],
 )
 def test_documents_read_with_other_options_are_read_again(parts, options, known):
@@ -113,18 +114,31 @@ def test_documents_read_with_other_options_are_read_again(parts, options, known)
 
 
 def test_another_release_reads_everything_again(parts, monkeypatch):
-    monkeypatch.setattr(checkpoint, "VERSION", "another")
+    monkeypatch.setattr(part_store, "VERSION", "another")
 
     assert built(parts)[1] == {}
+
+
+def with_checksum(rest):
+    return hashlib.blake2b(rest, digest_size=16).digest() + rest
+
+
+def with_other_header(content, **changed):
+    size = int.from_bytes(content[16:24], "little")
+    header = json.dumps(json.loads(content[24 : 24 + size]) | changed).encode()
+    return with_checksum(len(header).to_bytes(8, "little") + header + content[24 + size :])
 
 
 DAMAGES = {
     "cut": lambda content: content[: len(content) // 2],
     "empty": lambda content: content[:0],
     "overwritten": lambda content: content[:100] + b"\0\0\0\0" + content[104:],
-    "cut and packed again": lambda content: gzip.compress(gzip.decompress(content).rpartition(b"\n[")[0]),
-    "other rows": lambda _: gzip.compress(b'["a"]\n{"not": "rows"}\n'),
-    "deep": lambda _: gzip.compress(b"[" * 100_000),
+    "cut, with the right checksum": lambda content: with_checksum(content[16:-500]),
+    "overwritten, with the right checksum": lambda content: with_checksum(content[16:-9000] + b"\0" * 9000),
+    "other keys": lambda content: with_other_header(content, keys=["a"]),
+    "other tables": lambda content: with_other_header(content, sizes={"texts": 100}),
+    "no header": lambda content: with_checksum(b"\xff" * 8 + content[24:]),
+    "deep": lambda _: with_checksum((100_000).to_bytes(8, "little") + b"[" * 100_000),
     "a pickle": lambda _: b"cos\nsystem\n(S'touch hacked'\ntR.",
 }
 
@@ -136,8 +150,8 @@ def test_a_damaged_file_is_ignored_and_its_documents_are_read_again(parts, alone
 
     corpus, known = built(parts)
 
-    assert known[build.CLEANED_BEFORE] == 40
-    assert known[build.READ_BEFORE] in (40 - 16, 40 - 8)
+    assert known[stages.CLEANED_BEFORE] == 40
+    assert known[stages.READ_BEFORE] in (40 - 16, 40 - 8)
     assert equal(corpus, alone)
 
 
@@ -168,7 +182,7 @@ def test_a_build_that_was_killed_continues_from_the_finished_documents(tmp_path)
         (tmp_path / "in" / f"{i:03}.txt").write_text("\n".join(TEXT.format(i * 30 + k) for k in range(30)))
     code = KILLED.format(articles=str(tmp_path / "in"), parts=str(tmp_path / "parts"))
     with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as process:
-        while process.poll() is None and len(list(tmp_path.glob("parts/reading-*.gz"))) < 3:
+        while process.poll() is None and len(list(tmp_path.glob("parts/reading-*.part"))) < 3:
             time.sleep(0.02)
         process.send_signal(signal.SIGKILL)
     steps = []
@@ -178,6 +192,6 @@ def test_a_build_that_was_killed_continues_from_the_finished_documents(tmp_path)
 
     known = {step: done for step, done, _ in steps}
     assert process.returncode == -signal.SIGKILL
-    assert known[build.CLEANED_BEFORE] == 120
-    assert 48 <= known[build.READ_BEFORE] < 120
+    assert known[stages.CLEANED_BEFORE] == 120
+    assert 48 <= known[stages.READ_BEFORE] < 120
     assert equal(corpus, build.build_paths([tmp_path / "in"], workers=0))

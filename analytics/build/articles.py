@@ -1,0 +1,116 @@
+"""The articles of a build between cleaning and counting: their metadata in the memory, their lines in the parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.build import boilerplate_lines
+from analytics.curation import curation
+from analytics.reading.article import Article
+from analytics.reading.cleaning.clean import Line
+from analytics.reading.containment import Note, contain_failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, Protocol
+
+    import pandas as pd
+
+    from analytics.build.failures import Failures
+    from analytics.build.part_store import Part, Record
+
+    class Lines(Protocol):
+        """Articles whose lines are not in the memory."""
+
+        articles: list[Article]
+
+        def with_lines(self, articles: Sequence[Article]) -> Iterator[Article]:
+            """Yield each of the articles, given in the order of `self.articles`, with its lines before corrections."""
+
+
+class CleanedArticles:
+    """The articles of the records of a build, in the order of the records, without their lines; and their notes."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+        self._places: dict[Part, list[tuple[int, int]]] = {}  # by part: position here, number in the part
+        for position, (part, number) in enumerate(records):
+            self._places.setdefault(part, []).append((position, number))
+        articles, notes = {}, {}
+        for part, places in self._places.items():
+            rows, noted = _rows(part, "articles"), _rows_by_document(part, "notes")
+            for position, number in places:
+                articles[position] = Article._make([*rows[number][1:], ()])
+                notes[position] = [Note._make(row) for row in noted[number]]
+        self.articles = [articles[position] for position in range(len(records))]
+        self.notes = [notes[position] for position in range(len(records))]
+
+    def with_lines(self, articles: Sequence[Article]) -> Iterator[Article]:
+        """Yield each of the articles, given in the order of the records, with its lines; one part after the other."""
+        for part, places in self._places.items():
+            lines = _lines(part)
+            for position, number in places:
+                yield articles[position]._replace(lines=lines[number])
+
+    def lines(self, position: int) -> tuple[Line, ...]:
+        """Return the lines of one article."""
+        part, number = self._records[position]
+        return _lines(part)[number]
+
+
+class CorrectedArticles:
+    """Articles with corrections applied and repeated lines of their sources removed; iterated anew at each use.
+
+    `articles` has them in the order of `stored`, without lines; `failed` has the notes on corrections that failed, by
+    document, as far as it was iterated.
+    """
+
+    def __init__(self, stored: Lines, corrections: pd.DataFrame, failures: Failures) -> None:
+        self._stored = stored
+        self.articles: list[Article] = failures.contained(
+            "corrections", lambda: curation.correct_metadata(stored.articles, corrections), stored.articles
+        )
+        repeated: dict[str, frozenset[str]] = failures.contained(
+            "repeats", lambda: boilerplate_lines.repeated_lines(_Bodies(stored, self.articles)), {}
+        )
+        unchanged: Callable[[Article], Article] = lambda article: article  # noqa: E731 - the type of the lambda
+        self._edit = failures.contained(
+            "corrections", lambda: curation.line_corrector(corrections, repeated), unchanged
+        )
+        self.failed: dict[str, Note] = {}
+
+    def __iter__(self) -> Iterator[Article]:
+        return map(self._corrected, self._stored.with_lines(self.articles))
+
+    def _corrected(self, article: Article) -> Article:
+        notes: list[Note] = []
+        corrected = contain_failure("corrections", notes, lambda: self._edit(article), article)
+        if notes:
+            self.failed[article.doc_id] = notes[0]
+        return corrected
+
+
+class _Bodies:
+    """The source and the body lines of each article, for `boilerplate_lines`, which iterates them twice."""
+
+    def __init__(self, stored: Lines, articles: Sequence[Article]) -> None:
+        self._stored, self._articles = stored, articles
+
+    def __iter__(self) -> Iterator[tuple[str, Sequence[str]]]:
+        return ((article.source, article.found) for article in self._stored.with_lines(self._articles))
+
+
+def _lines(part: Part) -> list[tuple[Line, ...]]:
+    return [tuple(Line._make(row) for row in rows) for rows in _rows_by_document(part, "lines")]
+
+
+def _rows(part: Part, name: str) -> list[tuple[Any, ...]]:
+    return list(zip(*(column.to_pylist() for column in part.table(name).columns), strict=True))
+
+
+def _rows_by_document(part: Part, name: str) -> list[list[tuple[Any, ...]]]:
+    """Return the rows of each document of a part, without its number."""
+    rows: list[list[tuple[Any, ...]]] = [[] for _ in part.keys]
+    for number, *row in _rows(part, name):
+        rows[number].append(tuple(row))
+    return rows
