@@ -114,7 +114,7 @@ class Corpus:
     @cached_property
     def doc_ids(self) -> list[str]:
         """The documents of this slice, in order: the rows of every matrix."""
-        return list(self.documents["doc_id"])
+        return self.documents["doc_id"].tolist()
 
     @cached_property
     def vocabulary(self) -> np.ndarray:

@@ -37,7 +37,7 @@ WIDTH = 150  # code points of a statement in a sentence or a list
 
 def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw the coverage of each source, the facets that differ most first, the gaps, and the sentences."""
-    options = _ask()
+    options = _draw_choices()
     if options is None:
         return
     table = state.run(source_coverage.coverage, part, **options)
@@ -98,7 +98,7 @@ def _show_facet(mark: Sequence[str], by: str) -> None:
     selected_mark.choose(**({what: facet} | ({by: column} if by in ("source", "language") else {})))
 
 
-def _ask() -> dict[str, Any] | None:
+def _draw_choices() -> dict[str, Any] | None:
     """Draw the choice of facets and groups; None if no selection is saved to compare."""
     left, right = st.columns((3, 1))
     with left:
