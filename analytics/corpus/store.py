@@ -34,7 +34,7 @@ STORED = (
     *("statement_sentences", "story_members"),
 )
 MOST_READ = 32  # of `Corpus.once`: about 20 functions use it, so that no result is computed twice
-MOST_RESULTS = 6  # of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
+MOST_RESULTS = 6  # of `Corpus.cached`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
 CATEGORIES = frozenset(
     {"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict", "statement"}
@@ -157,7 +157,7 @@ class Corpus:
         """Return `make(corpus.root)`, computed once for all slices of the corpus."""
         return self.root._read_once.result(make, lambda: make(self.root))  # noqa: SLF001 - a corpus too
 
-    def kept(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
+    def cached(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
         """Return `make(self, **options)`; the last `MOST_RESULTS` results are cached.
 
         So one analysis can use another without computing it again. Options must be hashable.

@@ -60,7 +60,7 @@ def keyness(
     and terms that occur only in the agency credits of a document.
     """
     chosen = {"groups": tuple(groups), "selections": tuple(selections)}
-    return corpus.kept(_keyness_table, by=by, **chosen, period=period, top=top)
+    return corpus.cached(_keyness_table, by=by, **chosen, period=period, top=top)
 
 
 def _keyness_table(
