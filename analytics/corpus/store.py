@@ -35,7 +35,7 @@ STORED = (
 )
 OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces")  # what a corpus makes from its texts and terms
 MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each
-MOST_RESULTS, MOST_RESULTS_BYTES = 6, 48 << 20  # of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
+MOST_RESULTS, MOST_RESULTS_BYTES = 6, 48 << 20  # of `Corpus.cached`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
 CATEGORIES = frozenset(
     {"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict", "statement"}
@@ -122,7 +122,7 @@ class Corpus:
     @cached_property
     def doc_ids(self) -> list[str]:
         """The documents of this slice, in order: the rows of every matrix."""
-        return list(self.documents["doc_id"])
+        return self.documents["doc_id"].tolist()
 
     @cached_property
     def vocabulary(self) -> np.ndarray:
@@ -169,7 +169,7 @@ class Corpus:
         """Return `make(corpus.root)`, computed once for all slices of the corpus."""
         return self.root._read_once.result(make, lambda: make(self.root))  # noqa: SLF001 - a corpus too
 
-    def kept(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
+    def cached(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
         """Return `make(self, **options)`; the last `MOST_RESULTS` results are cached.
 
         So one analysis can use another without computing it again. Options must be hashable.
@@ -182,6 +182,14 @@ class Corpus:
         """Return the row within this slice of each `doc_id` of one of its tables."""
         codes = doc_ids.astype(self.stored_tables["documents"]["doc_id"].dtype).cat.codes.to_numpy()
         return codes if self.rows is None else np.searchsorted(self.rows, codes)
+
+    def slice_rows(self, rows: np.ndarray) -> np.ndarray:
+        """Return the row within this slice of each row of the whole corpus, -1 for a document outside of it."""
+        if self.rows is None:
+            return rows
+        place = np.full(len(self.root), -1)
+        place[self.rows] = np.arange(len(self.rows))
+        return place[rows]
 
     def where(self, **wanted: Any) -> Corpus:
         """Return the slice of the documents that pass every filter; see `filters.FILTERS` for names and values."""
