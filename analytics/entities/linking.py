@@ -45,7 +45,7 @@ class Names(NamedTuple):
     document: np.ndarray
     is_german: np.ndarray
 
-    def that(self, test: Callable[[Spelling], bool]) -> np.ndarray:
+    def spelling_mask(self, test: Callable[[Spelling], bool]) -> np.ndarray:
         """Return for each name whether its spelling passes a test."""
         return np.asarray([test(one) for one in self.spellings], dtype=bool)[self.spelling]
 
@@ -133,12 +133,12 @@ def _with_full_names(names: Names, key: np.ndarray, keys: np.ndarray) -> np.ndar
     place = {name: i for i, name in enumerate(keys)}
     surname_of = np.asarray([place.get(name.rpartition(" ")[2], -1) if " " in name else -1 for name in keys])
     in_document = names.document * len(keys)
-    full = names.that(lambda one: one.kind == "person") & (surname_of[key] >= 0)
+    full = names.spelling_mask(lambda one: one.kind == "person") & (surname_of[key] >= 0)
     carried = np.unique((in_document + surname_of[key])[full] * len(keys) + key[full])
     surnames, first, n_carriers = np.unique(carried // len(keys), return_index=True, return_counts=True)
     only = n_carriers == 1
     surnames, carrier = surnames[only], carried[first[only]] % len(keys)
-    short = np.flatnonzero(names.that(lambda one: one.kind == "person" and not one.hint))
+    short = np.flatnonzero(names.spelling_mask(lambda one: one.kind == "person" and not one.hint))
     short = short[np.isin(in_document[short] + key[short], surnames)]
     replaced = key.copy()
     replaced[short] = carrier[np.searchsorted(surnames, in_document[short] + key[short])]
@@ -148,8 +148,8 @@ def _with_full_names(names: Names, key: np.ndarray, keys: np.ndarray) -> np.ndar
 def _without_namesakes(names: Names, key: np.ndarray, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the entity of each name, and the entities; a person named like a known place is a separate entity."""
     is_place = np.zeros(len(keys), dtype=bool)
-    is_place[key[names.that(lambda one: one.kind == "place" and bool(one.hint))]] = True
-    is_person = names.that(lambda one: one.kind == "person" and one.rule not in WEAK_RULES)
+    is_place[key[names.spelling_mask(lambda one: one.kind == "place" and bool(one.hint))]] = True
+    is_person = names.spelling_mask(lambda one: one.kind == "person" and one.rule not in WEAK_RULES)
     marked, entity = np.unique(key * 2 + (is_person & is_place[key]), return_inverse=True)
     written = [keys[i] + PERSON_MARK * mark for i, mark in zip(marked // 2, marked % 2, strict=True)]
     number, entities = pd.factorize(np.asarray(written, dtype=object))
