@@ -140,7 +140,9 @@ def _open_folder(path: Path, content: bytes, *, verify: bool) -> Corpus:
         tampered = f"the tables {_KEY_TABLES}" if first_format else "the tables"
         raise change_error(path, f"key, version and settings in {MANIFEST} do not fit {tampered}")
     return Corpus(
-        StoredTables(now, {name: partial(_decode_table, path, table, ids) for name, table in packed.items()}), settings, key
+        StoredTables(now, {name: partial(_decode_table, path, table, ids) for name, table in packed.items()}),
+        settings,
+        key,
     )
 
 
