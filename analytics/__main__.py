@@ -116,7 +116,7 @@ def _build_corpus(args: argparse.Namespace, parts: Path) -> Corpus:
     options |= {"parts": parts, "file_times": args.file_dates, "keywords": args.keywords, "tagger": args.tagger}
     options |= {"corrections": corrections, "refused": refused}
     columns = records.read_columns(args.columns)
-    return build.build_paths(args.paths, columns=columns, progress=_progress, **options)
+    return build.build_paths(args.paths, columns=columns, split_at=args.split_at, progress=_progress, **options)
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -227,6 +227,10 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument(
         "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
         help="the column of tables for a field, such as text",
+    )  # fmt: skip
+    make.add_argument(
+        "--split-at", type=_utf8, default="", metavar="REGEX",
+        help="a line with this pattern begins an article, in text files that hold several",
     )  # fmt: skip
     make.add_argument("--keywords", choices=MODES, default=NEWS, help="how keywords are ranked: for news, or YAKE")
     make.add_argument(

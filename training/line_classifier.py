@@ -98,7 +98,7 @@ def _shared(rows: list[list[str]], article: Counter[tuple[str, ...]]) -> tuple[N
 def fit(pages: Sequence[list[Page]], *, rules: bool = True) -> dict[str, Any]:
     """Return a classifier in the form of the model file; without `rules` it has no features of the rules."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - slow to import
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - as above
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - comes with scikit-learn
 
     names = [name for name in pages[0][0].columns if rules or not name.startswith("rule_")]
     shown = [one for views in pages for one in views]

@@ -121,7 +121,7 @@ def with_topics(whole: Corpus) -> Corpus:
     return topic_fitting.fit(whole, **options)
 
 
-def regrouped(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
+def corpus_with_new_topics(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
     """Return a slice as a corpus of its own with other settings and topics; without topics where they fail."""
     separate = _corpus_of_slice(part, settings, failures)
     no_topics = {name: schema.empty(name) for name in topic_fitting.TABLES}

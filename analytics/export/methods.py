@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 LIBRARIES = (
-    *("pandas", "numpy", "scipy", "networkx"),
+    *("pandas", "numpy", "scipy", "scikit-learn", "networkx"),
     *("yake", "stopwordsiso", "rjieba", "segtok", "trafilatura", "snowballstemmer"),
 )
 

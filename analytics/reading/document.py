@@ -74,9 +74,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     With `file_times` the day of the file is the date of an article without any other date.
     """
     notes: list[Note] = []
-    page = contain_failure(
-        "lines", notes, lambda: clean.clean(raw.text, html=raw.html, title=raw.title), _whole_text(raw)
-    )
+    page = contain_failure("lines", notes, lambda: _judged_page(raw), _whole_text(raw, "not judged"))
     language = contain_failure("given language", notes, lambda: languages.code(raw.language), "")
     about = contain_failure(
         "metadata",
@@ -89,7 +87,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
 
 def document_without_cleaning(raw: RawDocument) -> Cleaning:
     """Return a document whose cleaning ended its process: its text and the metadata that came with it."""
-    page, language = _whole_text(raw), languages.code(raw.language)
+    page, language = _whole_text(raw, "not judged"), languages.code(raw.language)
     rest = "its text is kept with all lines" if page.lines else "the page was not read"
     return Cleaning(_article(raw, page, language, metadata.given_metadata(raw)), (_stop_note(CLEANING, rest),))
 
@@ -171,12 +169,16 @@ def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metada
     return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
 
 
-def _whole_text(raw: RawDocument) -> clean.Cleaned:
+def _judged_page(raw: RawDocument) -> clean.Cleaned:
+    if raw.body_only:
+        return _whole_text(raw, "the text of an article in an export")
+    return clean.clean(raw.text, html=raw.html, title=raw.title)
+
+
+def _whole_text(raw: RawDocument, reason: str) -> clean.Cleaned:
     """Return all lines of a plain text as its article; a page has none, since its markup is not text."""
     rows = [] if raw.html else raw.text.splitlines()
-    lines = [
-        clean.Line(number, line, "body", "not judged") for number, line in enumerate(rows, start=1) if line.strip()
-    ]
+    lines = [clean.Line(number, line, "body", reason) for number, line in enumerate(rows, start=1) if line.strip()]
     return clean.Cleaned(lines=lines, text="\n".join(line.text for line in lines), title=raw.title)
 
 

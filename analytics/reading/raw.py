@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,11 @@ class RawDocument:
     `origins` names in words the origin of each given field: `{"date": "column published", "title": "sidecar
     metadata.csv"}`. `retrieved` is the day on which the page was fetched, if it was given, and `file_time` the day of
     the file: neither is a date of the article. A field that was not given is empty, never guessed.
+
+    An article of an export has its number in the file as `record` (from 1, 0 where the file is one article), the
+    `section` and `page` of the paper, and the number of words that the export states as `n_words_export` (0 for none).
+    With `body_only` the text is the article alone, so that no line of it is judged. `truncated` says in a few words why
+    the text is cut short, "" if it is whole.
     """
 
     file: str
@@ -31,6 +36,12 @@ class RawDocument:
     origins: Mapping[str, str] = field(default_factory=dict)
     retrieved: str = ""
     file_time: str = ""
+    record: int = 0
+    section: str = ""
+    page: str = ""
+    n_words_export: int = 0
+    body_only: bool = False
+    truncated: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,9 +63,12 @@ class Corrections:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The result of loading: documents, issues and curation files, each in the order of loading."""
+    """The result of loading: documents, issues and curation files, each in the order of loading.
 
-    documents: list[RawDocument] = field(default_factory=list)
+    The documents of a large input are read from a temporary file at each use.
+    """
+
+    documents: Sequence[RawDocument] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     corrections: list[Corrections] = field(default_factory=list)
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from analytics.errors import CorpusError
-from analytics.stats import kmeans, matrices
+from analytics.stats import matrices
 
 SIZES = {"coarse": 1 / 3, "medium": 1.0, "fine": 2.0}  # times sqrt(n / 2)
 AUTO = "auto"
@@ -45,7 +45,10 @@ def group(
     points: np.ndarray, n_topics: int, *, weights: np.ndarray | None = None, seed: int = 0, starts: int = 0
 ) -> np.ndarray:
     """Return the group of each point from the best of several KMeans runs; groups are numbered by `number_by_size`."""
-    raw = kmeans.cluster(points, n_topics, weights=weights, starts=starts or _starts(len(points)), seed=seed)
+    from sklearn.cluster import KMeans  # noqa: PLC0415 - 80 MB that only fitting needs
+
+    model = KMeans(n_clusters=n_topics, n_init=starts or _starts(len(points)), random_state=seed)
+    raw = model.fit_predict(points, sample_weight=weights)
     return number_by_size(raw, n_topics, weights)
 
 
@@ -114,16 +117,6 @@ def best(tried: list[tuple[int, float]]) -> int:
     return next(number for number, score in tried if score >= highest - NEAR_BEST)
 
 
-def adjusted_rand_index(a: np.ndarray, b: np.ndarray) -> float:
-    """Return the agreement of two clusterings of the same points beyond chance (Hubert & Arabie 1985): 1 is equal."""
-    both = np.zeros((int(a.max()) + 1, int(b.max()) + 1))
-    np.add.at(both, (a, b), 1)
-    together, in_a, in_b = (float((n * (n - 1)).sum()) / 2 for n in (both, both.sum(axis=1), both.sum(axis=0)))
-    expected = in_a * in_b / (len(a) * (len(a) - 1) / 2)
-    most = (in_a + in_b) / 2
-    return (together - expected) / (most - expected) if most != expected else 1.0
-
-
 def _starts(n: int) -> int:
     """Return the number of KMeans starts, of which the best is used.
 
@@ -135,7 +128,7 @@ def _starts(n: int) -> int:
 
 def _overlaps(points: np.ndarray, group_of: np.ndarray, n_topics: int, generator: np.random.Generator) -> np.ndarray:
     sample = _sample(len(points), n_topics, generator)
-    refit = group(points[sample], n_topics, starts=_number_of_starts(len(points)))
+    refit = group(points[sample], n_topics, starts=_starts(len(points)))
     shared = np.zeros((n_topics, n_topics))
     np.add.at(shared, (group_of[sample], refit), 1)
     total = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0, keepdims=True) - shared
@@ -143,13 +136,15 @@ def _overlaps(points: np.ndarray, group_of: np.ndarray, n_topics: int, generator
 
 
 def _agreement(points: np.ndarray, samples: list[np.ndarray], n_topics: int) -> float:
+    from sklearn.metrics import adjusted_rand_score  # noqa: PLC0415 - as in `group`
+
     runs = [
         group(points[sample], n_topics, starts=10) for sample in samples
     ]  # with 3 starts the result is left to chance
     scores = []
     for (a, first), (b, second) in combinations(zip(samples, runs, strict=True), 2):
         _, at, other = np.intersect1d(a, b, assume_unique=True, return_indices=True)
-        scores.append(adjusted_rand_index(first[at], second[other]))
+        scores.append(adjusted_rand_score(first[at], second[other]))
     return round(float(np.mean(scores)), 4)
 
 

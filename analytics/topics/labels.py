@@ -89,8 +89,7 @@ def _without_credits(corpus: Corpus, pieces: Units) -> Units:
     """Return the pieces without the words of agency credits; only documents have such counts."""
     if pieces.unit != "document" or corpus.root.stored("agency_credits").empty:
         return pieces
-    rows = pieces.rows if corpus.rows is None else corpus.rows[pieces.rows]
-    return pieces._replace(counts=corpus.once(keyness.own_counts)[rows])
+    return pieces._replace(counts=keyness.own_counts(corpus)[pieces.rows])
 
 
 def _rank_terms(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> Iterator[tuple[str, list[str]]]:

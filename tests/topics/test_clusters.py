@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pytest
-from sklearn.metrics import adjusted_rand_score
 
 from analytics.topics import clusters as topic_clusters
 
@@ -61,13 +60,3 @@ def test_the_most_similar_topics_are_joined_first_by_the_mean_cosine_of_their_ce
 def test_the_error_for_a_wrong_number_lists_the_choices():
     with pytest.raises(ValueError, match="n_topics must be a number or one of coarse, medium, fine, auto, got 'many'"):
         topic_clusters.check_number("many")
-
-
-def test_the_adjusted_rand_index_is_that_of_scikit_learn():
-    generator = np.random.default_rng(4)
-    pairs = [(generator.integers(4, size=30), generator.integers(6, size=30)) for _ in range(5)]
-    pairs += [(np.arange(6), np.arange(6)[::-1]), (np.zeros(5, "int64"), np.zeros(5, "int64")), (np.arange(4) % 2,) * 2]
-    pairs.append((np.zeros(5, "int64"), np.arange(5)))
-
-    for a, b in pairs:
-        assert topic_clusters.adjusted_rand_index(a, b) == pytest.approx(adjusted_rand_score(a, b))

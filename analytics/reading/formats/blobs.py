@@ -46,7 +46,8 @@ class Blob:
 
     `name` is the label shown to the user; `place` is the folder and file name by which a sidecar finds it; `size` is
     the number of stored bytes; `depth` is the number of archives and mails around it; `file_time` is its own day, "" if
-    unknown; `columns` are the (field, column) pairs that the user chose for tables.
+    unknown; `columns` are the (field, column) pairs that the user chose for tables; `split_at` is the pattern of the
+    line with which each article of a text begins, "" for none.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Blob:
     depth: int = 0
     file_time: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    split_at: str = ""
 
     @property
     def suffix(self) -> str:
@@ -70,7 +72,7 @@ class Blob:
     def inside(self, name: str, size: int, opened: Callable[[], IO[bytes]], file_time: str) -> Blob:
         """Return a file inside this one, with its name there."""
         label, place = f"{self.name}/{name}", posixpath.join(self.place, name)
-        return Blob(label, place, size, opened, self.depth + 1, file_time, self.columns)
+        return Blob(label, place, size, opened, self.depth + 1, file_time, self.columns, self.split_at)
 
 
 class _Limited(io.RawIOBase):

@@ -12,7 +12,20 @@ from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from analytics.reading.formats import archives, disk, feeds, mail, office, pdf, plain, records, sidecar, tables
+from analytics.reading.formats import (
+    archives,
+    disk,
+    exported,
+    feeds,
+    mail,
+    office,
+    pdf,
+    plain,
+    records,
+    sidecar,
+    stored_documents,
+    tables,
+)
 from analytics.reading.formats.blobs import (
     DAMAGED,
     MAIL_LIMIT,
@@ -79,19 +92,25 @@ _SAVE_AS = {
 _REMEDIES = {old: f"save it as {new}" for new, olds in _SAVE_AS.items() for old in olds.split()}
 
 
-def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Loaded:
+def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None, *, split_at: str = "") -> Loaded:
     """Return the documents, issues and corrections of files and folders.
 
     Folders are read with everything below them, sorted by name, without hidden files. `file` of a document is its path
     below the given folder, or the name of the given file. `columns` chooses, for every table, the column of a field
-    ("text", "title", ...): it has priority over the known names.
+    ("text", "title", ...): it has priority over the known names. `split_at` is the pattern of the line with which each
+    article of a text file begins, for files that hold several in a layout that is not known.
+
+    Raises:
+        CorpusError: for an unknown field, or a pattern that is not a regular expression.
     """
-    return _load_entries(disk.entries(paths), columns)
+    return _load_entries(disk.entries(paths), columns, split_at)
 
 
-def load_uploads(uploads: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Loaded:
+def load_uploads(
+    uploads: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None, *, split_at: str = ""
+) -> Loaded:
     """Return the result of loading the (name, content) pairs of an upload; a name is a label, never a path."""
-    return _load_entries(_uploaded_blobs(uploads), columns)
+    return _load_entries(_uploaded_blobs(uploads), columns, split_at)
 
 
 def columns_of(uploads: Iterable[tuple[str, bytes]]) -> list[tables.TableColumns]:
@@ -119,18 +138,22 @@ def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
         return
 
 
-def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None) -> Loaded:
-    loaded, chosen = Loaded(), records.chosen_columns(columns or {})
-    blobs = [replace(entry, columns=chosen) if isinstance(entry, Blob) else entry for entry in entries]
-    lists = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
+def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None, split_at: str = "") -> Loaded:
+    exported.check_mark(split_at)
+    collector, chosen = stored_documents.Collector(), records.chosen_columns(columns or {})
+    issues, corrections = list[Issue](), list[Corrections]()
+    blobs = [
+        replace(entry, columns=chosen, split_at=split_at) if isinstance(entry, Blob) else entry for entry in entries
+    ]
+    add = {RawDocument: collector.add, Issue: issues.append, Corrections: corrections.append}
     for item in map(_printable, _read_all(blobs)):
-        lists[type(item)].append(item)  # type: ignore[attr-defined]
-    return loaded
+        add[type(item)](item)  # type: ignore[operator]
+    return Loaded(collector.documents(), issues, corrections)
 
 
 def _printable(item: Item) -> Item:
     """Return an item without lone surrogates in its texts."""
-    texts = ((name, value) for name, value in vars(item).items() if not isinstance(value, bytes | bool))
+    texts = ((name, value) for name, value in vars(item).items() if not isinstance(value, bytes | bool | int))
     cleaned: dict[str, Any] = {name: _clean(value) for name, value in texts}
     return item if cleaned.items() <= vars(item).items() else replace(item, **cleaned)
 

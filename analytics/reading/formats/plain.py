@@ -1,9 +1,11 @@
-"""Read files with one article: plain texts and pages."""
+"""Read plain texts and pages: one article each, or the articles of an export."""
 
 from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
+from analytics.reading.exports import registry, suspicion
+from analytics.reading.formats import exported
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode
 from analytics.reading.raw import Issue, RawDocument
@@ -25,9 +27,18 @@ def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
 def single_document(
     blob: Blob, text: str, lost: str, fields: Mapping[str, Any] | None = None
 ) -> Iterator[RawDocument | Issue]:
-    """Yield the one document of a file with its known fields, and an Issue for lost characters."""
+    """Yield the document of a file with its known fields, or those of an export; and an Issue for lost characters."""
     if not text.strip():
         raise UnreadableError("empty file", "it holds no text and was left out")
     if lost:
         yield Issue(blob.name, lost, "look at the letters with accents; save the file as UTF-8 and load again")
-    yield RawDocument(blob.name, text, **(fields or {}))
+    known = dict(fields or {})
+    html = bool(known.get("html"))
+    if blob.split_at and not html:
+        yield from exported.split_documents(blob.name, text, blob.split_at, known)
+    elif export := registry.read(text, html=html):
+        yield from exported.documents(blob.name, export)
+    else:
+        if not html and (seen := suspicion.sign(text)):
+            yield Issue(blob.name, exported.SEVERAL, f"{seen}; {exported.SPLIT}")
+        yield RawDocument(blob.name, text, **known)

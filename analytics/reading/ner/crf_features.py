@@ -65,7 +65,7 @@ class Look(NamedTuple):
         return self.lower in LINKS
 
     @property
-    def given(self) -> bool:
+    def first_name(self) -> bool:
         """Whether the form can be a first name."""
         return "f" in self.letters
 
@@ -154,7 +154,7 @@ def features(sentence: Sequence[str], seen: Sequence[Seen], looks: Sequence[Look
 
     `seen` has two more words at either end than the sentence and than `looks`.
     """
-    rows = [[f"\t{feature}" for feature in _joined(looks, place)] for place in range(len(looks))]
+    rows = [[f"\t{feature}" for feature in _joined_features(looks, place)] for place in range(len(looks))]
     windows = ((place, sentence[place : place + LONGEST]) for place in range(len(sentence)))
     for start, end, letters in words.phrases(windows):
         for place in range(start, end):
@@ -173,7 +173,7 @@ def features(sentence: Sequence[str], seen: Sequence[Seen], looks: Sequence[Look
     return rows
 
 
-def _joined(looks: Sequence[Look], place: int) -> list[str]:
+def _joined_features(looks: Sequence[Look], place: int) -> list[str]:
     """Return the features that a word has together with its neighbours."""
     near = [looks[at] if 0 <= at < len(looks) else EDGE for at in (place, place + 1, place - 1)]  # by shift: 0, 1, -1
     after_capital = FOLLOWING_JOINS if near[-1].capital else ()
@@ -183,7 +183,7 @@ def _joined(looks: Sequence[Look], place: int) -> list[str]:
 
 def _runs(looks: Sequence[Look]) -> tuple[crf_runs.Runs, NDArray[np.int64]]:
     """Return the runs of a sentence and the facts of their words."""
-    flags = np.array([(look.capital, look.link, look.heads, look.given) for look in looks], bool).reshape(-1, 4)
+    flags = np.array([(look.capital, look.link, look.heads, look.first_name) for look in looks], bool).reshape(-1, 4)
     runs = crf_runs.find(flags[:, 0], flags[:, 1])
     return runs, runs.facts(np.arange(len(looks)) == 0, flags[:, 2], flags[:, 3])
 

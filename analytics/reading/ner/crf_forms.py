@@ -44,7 +44,7 @@ class Table(NamedTuple):
     capital: NDArray[np.bool_]
     link: NDArray[np.bool_]
     heads: NDArray[np.bool_]
-    given: NDArray[np.bool_]
+    first_name: NDArray[np.bool_]
     opens_phrase: NDArray[np.bool_]
     continues_phrase: NDArray[np.bool_]
 
@@ -84,7 +84,7 @@ class Forms:
         table.capital[new] = [look.capital for look in looks]
         table.link[new] = [look.link for look in looks]
         table.heads[new] = [look.heads for look in looks]
-        table.given[new] = [look.given for look in looks]
+        table.first_name[new] = [look.first_name for look in looks]
         roles = [words.in_beginnings.get(form) for form in forms]
         table.opens_phrase[new] = [role in {"first", "both"} for role in roles]
         table.continues_phrase[new] = [role in {"second", "both"} for role in roles]
@@ -100,7 +100,7 @@ class Forms:
         begins = np.cumsum(seen) - seen
         first = np.tile(np.cumsum(sizes) - sizes, len(SLOTS))
         places = np.arange(seen.sum()) + np.repeat(first - begins, seen)
-        weights = self.weights.of(keys[places] + np.repeat(np.repeat(SALT, len(found)), seen))
+        weights = self.weights.rows(keys[places] + np.repeat(np.repeat(SALT, len(found)), seen))
         sums = np.zeros((len(seen), self.weights.n_labels), np.float32)
         sums[seen > 0] = np.add.reduceat(weights, begins[seen > 0], axis=0)
         return sums.reshape(len(SLOTS), len(found), -1).swapaxes(0, 1)

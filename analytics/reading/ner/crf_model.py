@@ -49,7 +49,7 @@ class FeatureWeights:
         self._first_row = np.searchsorted(model.hashes, beginnings).astype(np.int32)
         self._most_rows = int(np.diff(self._first_row, append=len(model.hashes)).max())
 
-    def of(self, keys: Keys) -> Scores:
+    def rows(self, keys: Keys) -> Scores:
         """Return one row of labels for each key; 0 for a feature that is not in the model."""
         rows = self._first_row.take(keys >> self._bits_below)
         for _ in range(self._most_rows):

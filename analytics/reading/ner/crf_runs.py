@@ -36,7 +36,7 @@ class Runs(NamedTuple):
     ends: Places
 
     @property
-    def firsts(self) -> Places:
+    def first_words(self) -> Places:
         """The index in `words` of the first word of each run."""
         sizes = self.ends - self.starts
         return np.cumsum(sizes) - sizes
@@ -44,7 +44,7 @@ class Runs(NamedTuple):
     @property
     def words(self) -> Places:
         """The places of the words in runs."""
-        before = self.spread(self.starts - self.firsts)
+        before = self.spread(self.starts - self.first_words)
         return np.arange(len(before)) + before
 
     def spread(self, values: NDArray[Any]) -> NDArray[Any]:
@@ -61,7 +61,7 @@ class Runs(NamedTuple):
         words = self.words
         if not len(words):
             return np.zeros((0, len(FACTS)), np.int64)
-        last_head = np.maximum.reduceat(np.where(heads[words], words, -1), self.firsts)
+        last_head = np.maximum.reduceat(np.where(heads[words], words, -1), self.first_words)
         last_head = self.spread(last_head)
         distance = np.where(last_head < 0, NO_HEAD, np.clip(words - last_head, -FARTHEST, FARTHEST))
         place = np.where(

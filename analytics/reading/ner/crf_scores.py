@@ -39,7 +39,7 @@ class Scorer:
         combinations = product(*(range(n) for n in crf_runs.FACTS))
         keys = [hash_features(crf_runs.features(*facts)) for facts in combinations]
         self._by_letters: dict[str, Scores] = {}
-        self._run_weights = weights.of(np.array(keys)).sum(axis=1)
+        self._run_weights = weights.rows(np.array(keys)).sum(axis=1)
 
     def scores(self, rows: Integers, sizes: Integers, forms: Forms) -> Scores:
         """Return the score of each label for each word; `sizes` are the words of each sentence, at least one."""
@@ -57,10 +57,10 @@ class Scorer:
         words = runs.words
         if not len(words):
             return
-        shared = np.add.reduceat(_weights(table, line[words], RUN), runs.firsts, axis=0)
+        shared = np.add.reduceat(_weights(table, line[words], RUN), runs.first_words, axis=0)
         shared += _weights(table, line[runs.starts - 1], BEFORE) + _weights(table, line[runs.ends], AFTER)
         opens = np.concatenate([[False], line[:-1] == BEGIN_ROW])
-        facts = runs.facts(opens, table.heads[line], table.given[line])
+        facts = runs.facts(opens, table.heads[line], table.first_name[line])
         scores[words] += runs.spread(shared) + self._run_weights[np.ravel_multi_index(facts.T, crf_runs.FACTS)]
 
     def _add_neighbours(self, scores: Scores, line: Integers, table: Table) -> None:
@@ -68,7 +68,7 @@ class Scorer:
         capital = table.capital[line]
         follows = np.flatnonzero(capital[:-1] & ~capital[1:]) + 1
         for joins, places in ((CAPITALISED_JOINS, np.flatnonzero(capital)), (FOLLOWING_JOINS, follows)):
-            scores[places] += self.weights.of(_joined_keys(joins, line, places, table)).sum(axis=0)
+            scores[places] += self.weights.rows(_joined_keys(joins, line, places, table)).sum(axis=0)
 
     def _add_phrases(self, scores: Scores, line: Integers, forms: Forms) -> None:
         """Add the features of names of several words that the word lists hold."""
@@ -83,7 +83,7 @@ class Scorer:
         """Return the weights of the first word and of the other words of a name of several words."""
         if letters not in self._by_letters:
             features = (phrase_feature(letters, begins=begins) for begins in (True, False))
-            self._by_letters[letters] = self.weights.of(hash_features(features))
+            self._by_letters[letters] = self.weights.rows(hash_features(features))
         return self._by_letters[letters]
 
 

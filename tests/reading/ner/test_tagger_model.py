@@ -200,7 +200,7 @@ def test_the_scores_of_a_word_are_the_weights_of_the_features_of_the_training(la
         crf_features.as_seen(crf_features.form(word, crf_features.look(word, words), language))
         for word in (BEGIN, BEGIN, *sentence, END, END)
     ]
-    trained = [weights.of(np.array([*map(key, row)], np.uint32)).sum(axis=0)
+    trained = [weights.rows(np.array([*map(key, row)], np.uint32)).sum(axis=0)
                for row in crf_features.features(sentence, seen, own, words)]  # fmt: skip
     forms = Forms(weights, words)
     rows = forms.rows(np.arange(len(sentence)), sentence)

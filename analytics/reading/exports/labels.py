@@ -1,0 +1,63 @@
+"""The labels of press databases in English, German, French, Spanish, Italian and Dutch, and the fields they name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analytics.reading.metadata import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analytics.reading.exports.layout import Lines
+
+BYLINE = ("byline", "autor", "autoren", "auteur", "auteurs", "autore", "autores", "verfasser", "naamregel", "firma")
+SECTION = ("section", "rubrik", "ressort", "rubrique", "sección", "seccion", "sezione", "sectie", "rubriek")
+LENGTH = ("length", "länge", "laenge", "longueur", "longitud", "lunghezza", "lengte")
+LANGUAGE = ("language", "sprache", "langue", "idioma", "lengua", "lingua", "taal")
+BEFORE_BODY = ("dateline", "highlight", "series", "serie", "ortsangabe", "edition", "ausgabe", "édition", "edición")
+AFTER_BODY = (
+    *("load-date", "update", "ladedatum", "date-chargement", "fecha-carga", "data-caricamento", "laaddatum"),
+    *("publication-type", "zeitungs-code", "journal code", "journal-code", "type-publication", "tipo-de-publicación"),
+    *("graphic", "grafik", "graphique", "gráfico", "grafica", "correction", "correction-date", "type", "url", "doi"),
+    *("subject", "organization", "company", "person", "geographic", "industry", "ticker", "state", "city", "country"),
+    *("thema", "organisation", "unternehmen", "geografie", "sujet", "société", "acc-no", "dist-code", "pub-type"),
+)
+_UNIT = r"(?:words?|wörter|woerter|worte|mots|palabras|parole|woorden)"
+WORD_COUNT = re.compile(rf"\d[\d.,\u00a0\u202f]*\s*{_UNIT}", re.IGNORECASE)
+PAGE = re.compile(r"\b(?:pg|p|s|page|seite|página|pagina|blz)s?\.?\s*(?=\w*\d)([\w-]+)", re.IGNORECASE)
+COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s).*", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|tutti i diritti riservati|alle rechten voorbehouden).{0,40}",
+    re.IGNORECASE,
+)
+_WEEKDAY_BEHIND = re.compile(r"(\d{4}),?\s+[^\W\d]{4,12}\b.*")
+
+
+def pattern(fields: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Return the pattern of a line with one of these labels: the label in group `label`, its value in `value`."""
+    names = sorted((name for names in fields.values() for name in names), key=len, reverse=True)
+    words = "|".join(map(re.escape, names))
+    return re.compile(rf"\s*(?P<label>{words})\s*:\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+
+
+def field_of(label: str, fields: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the field that a label names."""
+    folded = label.casefold()
+    return next(name for name, words in fields.items() if folded in words)
+
+
+def written_date(line: str) -> str:
+    """Return the ISO date of a line that is nothing but a date, "" for any other line; "4 March 2019 Monday" is one."""
+    stripped = line.strip()
+    if not (6 < len(stripped) < 60 and any(map(str.isdigit, stripped))):  # noqa: PLR2004 - the shortest and longest date
+        return ""
+    return dates.normalise(stripped) or dates.normalise(_WEEKDAY_BEHIND.sub(r"\1", stripped))
+
+
+def date_line(lines: Lines, *, last: bool) -> int:
+    """Return the place of the first, or the last, line that is a date; -1 for none."""
+    places = range(len(lines) - 1, -1, -1) if last else range(len(lines))
+    return next((at for at in places if written_date(lines[at])), -1)

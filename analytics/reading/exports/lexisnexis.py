@@ -1,0 +1,97 @@
+"""LexisNexis classic (txt, html, rtf): "1 of 3 DOCUMENTS", source, date, title, labels in capitals, wrapped text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analytics.reading.exports import labels
+from analytics.reading.exports.layout import Layout
+from analytics.reading.exports.splitting import paragraphs
+
+if TYPE_CHECKING:
+    from analytics.reading.exports.layout import Lines
+
+_FIELDS = {
+    "author": labels.BYLINE,
+    "section": labels.SECTION,
+    "n_words": labels.LENGTH,
+    "": labels.BEFORE_BODY,
+}
+_HEAD = labels.pattern(_FIELDS)
+_TAIL = labels.pattern({"": labels.AFTER_BODY, "language": labels.LANGUAGE})
+
+
+def read(lines: Lines) -> dict[str, str]:
+    """Return the fields of one record; its first line is the mark."""
+    lines = lines[1:]
+    end = next((at for at, line in enumerate(lines) if _is_tail(line)), len(lines))
+    begin = max((at for at in range(end) if _is_head(lines[at])), default=-1) + 1
+    while 0 < begin < end and lines[begin].strip():  # the rest of a wrapped value
+        begin += 1
+    fields = _fields_by_label(lines[:begin]) | _fields_above_labels(lines[:begin])
+    return fields | {"body": paragraphs(lines[begin:end], wrapped=True)} | _language(lines[end:])
+
+
+def _is_head(line: str) -> bool:
+    label = _HEAD.fullmatch(line)
+    return label is not None and label["label"].isupper()
+
+
+def _is_tail(line: str) -> bool:
+    label = _TAIL.fullmatch(line)
+    return (label is not None and label["label"].isupper()) or bool(re.match(r"\s{8,}copyright\b", line, re.IGNORECASE))
+
+
+def _fields_by_label(head: Lines) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    name = ""
+    for line in head:
+        if _is_head(line) and (label := _HEAD.fullmatch(line)):
+            name = labels.field_of(label["label"], _FIELDS)
+            fields[name] = label["value"].strip()
+        elif not line.strip():
+            name = ""
+        elif name:
+            fields[name] += f" {line.strip()}"
+    page = labels.PAGE.search(fields.get("section", ""))
+    if page:
+        fields |= {"section": fields["section"][: page.start()].rstrip(" ;,"), "page": page[1]}
+    return fields
+
+
+def _fields_above_labels(head: Lines) -> dict[str, str]:
+    """Return source, date and title: the paragraphs above the first label, in this order."""
+    first = next((at for at, line in enumerate(head) if _is_head(line)), len(head))
+    above = [text for text in paragraphs(head[:first], wrapped=True).split("\n") if not labels.COPYRIGHT.match(text)]
+    at = labels.date_line(above, last=False)
+    if at < 0:
+        return {"title": above[-1] if above else ""}
+    title = next((text for text in above[at + 1 :] if not _is_edition(text)), "")
+    return {"source": above[at - 1] if at else "", "date": labels.written_date(above[at]), "title": title}
+
+
+def _is_edition(text: str) -> bool:
+    return bool(re.fullmatch(r".{0,40}\b(?:edition|ausgabe|édition|edición|edizione|editie)", text, re.IGNORECASE))
+
+
+def _language(tail: Lines) -> dict[str, str]:
+    found = (_TAIL.fullmatch(line) for line in tail)
+    named = (match["value"] for match in found if match and match["label"].casefold() in labels.LANGUAGE)
+    return {"language": next((value.split(";")[0] for value in named), "")}
+
+
+LAYOUT = Layout(
+    name="LexisNexis",
+    mark=re.compile(
+        r"(?:dokument\s+)?\d[\d.,]*\s+(?:of|von|de|di|van)\s+\d[\d.,]*(?:\s+(?:documents?|dokumente?n?|documentos?|documenti))?"
+        r"|document\s+\d+\s+de\s+\d+",
+        re.IGNORECASE,
+    ),
+    mark_begins=True,
+    proof=re.compile(rf"^\s*(?:{'|'.join(map(str.upper, labels.LENGTH))})\s*:"),
+    read=read,
+    announced=re.compile(
+        r"\d+\s+(?:of|von|de|di|van)\s+(\d[\d.,]*)\s+(?:documents?|dokument|documentos|documenti)", re.IGNORECASE
+    ),
+)

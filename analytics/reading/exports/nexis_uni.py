@@ -1,0 +1,77 @@
+"""Nexis Uni and Lexis Advance (docx, rtf, pdf): title, source and date in lines, then labels, "Body" and the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analytics.reading.exports import labels
+from analytics.reading.exports.layout import Layout
+from analytics.reading.exports.splitting import paragraphs
+
+if TYPE_CHECKING:
+    from analytics.reading.exports.layout import Lines
+
+_BODY = re.compile(
+    r"(?:body|textkörper|volltext|corps(?: du texte)?|cuerpo|corpo|testo|hoofdtekst|tekst)", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"(?:classification|klassifizierung|classificatie|clasificación|classificazione|graphic|grafik|notes|bibliography"
+    r"|references|correction|load-date\s*:.*|language\s*:\s*\w+|publication-type\s*:.*|end of document)",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(r"(?:link to (?:image|original|pdf).*|pdf-datei dieses dokuments.*)", re.IGNORECASE)
+_FIELDS = {
+    "author": labels.BYLINE,
+    "section": labels.SECTION,
+    "n_words": labels.LENGTH,
+    "": (*labels.BEFORE_BODY, *labels.LANGUAGE),
+}
+_LABEL = labels.pattern(_FIELDS)
+_ABOVE_DATE = 2  # lines: the title and the source
+
+
+def read(lines: Lines) -> dict[str, str]:
+    """Return the fields of one record; a cover page stands before the title of the first one."""
+    begin = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line.strip())), -1)
+    if begin < 0:
+        return {}
+    head = [line.strip() for line in lines[:begin] if line.strip()]
+    end = next((at for at in range(begin + 1, len(lines)) if _AFTER.fullmatch(lines[at].strip())), len(lines))
+    body = [line for line in lines[begin + 1 : end] if not _NOTICE.fullmatch(line.strip())]
+    return _head_fields(head) | {"body": paragraphs(body, wrapped=False)} | _language(lines[end:])
+
+
+def _head_fields(head: list[str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    at = labels.date_line(head, last=True)
+    if at >= _ABOVE_DATE:
+        fields |= {"title": head[at - 2], "source": head[at - 1], "date": labels.written_date(head[at])}
+    for line in head[max(at, 0) :]:
+        if label := _LABEL.fullmatch(line):
+            fields[labels.field_of(label["label"], _FIELDS)] = label["value"]
+    return fields | _page(fields.get("section", ""))
+
+
+def _page(section: str) -> dict[str, str]:
+    page = labels.PAGE.search(section)
+    return {"section": section[: page.start()].rstrip(" ;,"), "page": page[1]} if page else {}
+
+
+def _language(tail: Lines) -> dict[str, str]:
+    found = (_LABEL.fullmatch(line.strip()) for line in tail)
+    named = (match["value"] for match in found if match and match["label"].casefold() in labels.LANGUAGE)
+    return {"language": next((value.split(";")[0].split(",")[0] for value in named), "")}
+
+
+LAYOUT = Layout(
+    name="Nexis Uni",
+    mark=re.compile(
+        r"(?:end of document|ende des dokuments|fin du document|fin del documento|fine del documento"
+        r"|einde van (?:het )?document)",
+        re.IGNORECASE,
+    ),
+    proof=re.compile(rf"^\s*{_BODY.pattern}\s*$", re.IGNORECASE),
+    read=read,
+    announced=re.compile(r"^\s*(?:documents?|dokumente|documentos|documenti|documenten)\s*\((\d+)\)", re.IGNORECASE),
+)

@@ -1,0 +1,82 @@
+"""The articles of a file that holds several: the records of an export, or the parts at the user's own mark."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from analytics.errors import CorpusError
+from analytics.reading.formats.records import with_source
+from analytics.reading.raw import Issue, RawDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from analytics.reading.exports.layout import Export, Record
+
+SEVERAL = "looks like several articles in one file"
+SPLIT = (
+    "it was read as one article. To split it, give a pattern of the line that begins each article:"
+    " --split-at '^Title:' on the command line, or 'Split texts at' on page Corpus"
+)
+_FIELDS = ("title", "source", "language", "date", "author", "url")
+
+
+def documents(name: str, export: Export) -> Iterator[RawDocument | Issue]:
+    """Yield a document for each record of the export in file `name`, and Issues for missing and cut ones."""
+    for number, record in enumerate(export.records, start=1):
+        yield _document(name, export.layout, number, record)
+    n_found = len(export.records)
+    if export.n_announced > n_found:
+        problem = f"{n_found:,} of {export.n_announced:,} articles of this export were found"
+        yield Issue(name, problem, f"read as {export.layout}; export the missing articles again")
+    if export.records[-1].is_cut:
+        yield Issue(name, "the last article is cut off", f"read as {export.layout}; export it again for the whole text")
+
+
+def _document(name: str, layout: str, number: int, record: Record) -> RawDocument:
+    given = {field: getattr(record, field) for field in _FIELDS}
+    return with_source(
+        RawDocument(
+            f"{name}#{number}",
+            record.body,
+            **given,
+            origins={field: f"{layout} export" for field, value in given.items() if value},
+            record=number,
+            section=record.section,
+            page=record.page,
+            n_words_export=record.n_words,
+            body_only=True,
+        )
+    )
+
+
+def check_mark(mark: str) -> None:
+    """Raise CorpusError for a mark that is not a regular expression."""
+    try:
+        re.compile(mark)
+    except re.error as why:
+        raise CorpusError(f"The pattern to split at, '{mark}', is not a regular expression: {why}.") from why
+
+
+def split_documents(name: str, text: str, mark: str, known: Mapping[str, Any]) -> Iterator[RawDocument]:
+    """Yield the parts of a text that begin with a line in which the pattern `mark` is found; no text is left out.
+
+    A mark without letters or digits, such as a rule, is not part of the text.
+    """
+    lines, pattern = text.split("\n"), re.compile(mark)
+    places = [at for at, line in enumerate(lines) if pattern.search(line)]
+    bounds = pairwise([0, *(at for at in places if at), len(lines)])
+    parts = ["\n".join(line for line in lines[start:end] if not _is_rule(line, pattern)) for start, end in bounds]
+    written = [part for part in parts if part.strip()]
+    if len(written) == 1:
+        yield RawDocument(name, text, **known)
+        return
+    for number, part in enumerate(written, start=1):
+        yield RawDocument(f"{name}#{number}", part, record=number)
+
+
+def _is_rule(line: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(line) is not None and not any(map(str.isalnum, line))
