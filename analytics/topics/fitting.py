@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.stats import blas
+from analytics.stats import threads
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import edits as topic_edits
 from analytics.topics import embeddings
@@ -38,7 +38,7 @@ class Placed(NamedTuple):
         return np.unique(self.copies, return_index=True)[1]
 
 
-@blas.one_thread
+@threads.one_thread
 def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto", seed: int = 0) -> Corpus:
     """Return the corpus with its topics in the tables `topic_members`, `topic_fit` and `topic_joints`.
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import grouping
-from analytics.stats import blas, significance
+from analytics.stats import significance, threads
 from analytics.text import tokens
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import fitting as topic_fitting
@@ -126,7 +126,7 @@ def topic_tree(corpus: Corpus) -> pd.DataFrame:
     return schema.from_rows(rows, "topic_tree")
 
 
-@blas.one_thread
+@threads.one_thread
 def topic_numbers(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     """One row per number of topics tested on the documents (or passages) of the slice: 3..min(20, sqrt n).
 
