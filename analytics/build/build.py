@@ -184,7 +184,7 @@ def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "a
     """Return a corpus, or a slice as a corpus of its own, with topics fitted anew and corrections applied."""
     settings = {name: value for name, value in corpus.root.settings.items() if name not in ("unit", "topics_from")}
     settings |= {"n_topics": n_topics} | ({"unit": unit} if unit != "auto" else {})
-    return assembly.regrouped(corpus, settings, Failures())
+    return assembly.corpus_with_new_topics(corpus, settings, Failures())
 
 
 def _is_other(old: Article, new: Article) -> bool:

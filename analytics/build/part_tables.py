@@ -54,7 +54,7 @@ def with_cleaning_notes(table: pd.DataFrame, notes: Mapping[str, Sequence[Note]]
 
 
 def _read_table(name: str, places: Places, doc_ids: Sequence[str]) -> pd.DataFrame:
-    joined, rows = _joined(name, places)
+    joined, rows = _joined_parts(name, places)
     is_sorted = bool((rows[1:] >= rows[:-1]).all())
     order = None if is_sorted else np.argsort(rows, kind="stable").astype("int32")  # half the memory of int64
     rows = rows if order is None else rows[order]
@@ -67,7 +67,7 @@ def _read_table(name: str, places: Places, doc_ids: Sequence[str]) -> pd.DataFra
     return pd.DataFrame(columns, copy=False)
 
 
-def _joined(name: str, places: Places) -> tuple[pa.Table, np.ndarray]:
+def _joined_parts(name: str, places: Places) -> tuple[pa.Table, np.ndarray]:
     """Return a table of all parts, without the rows of documents that are not in the corpus; and the row of each."""
     tables, rows = [], []
     for part, place in places.items():
