@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.metadata import dates
+from analytics.reading.metadata import date_names, dates
+from analytics.reading.metadata.date_labels import LABEL
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -23,24 +24,6 @@ LONGEST = 160  # most characters of a stamp
 NAMES = 8  # most words beside a date that can be a name and an outlet
 LIST = 3  # so many different days are a list of other articles
 
-_PUBLISHED = (
-    r"first published|published|publish date|publication date|date of publication|posted|original|created|released"
-    r"|veröffentlicht|erschienen|erstellt|publiziert|publié|publiée|mis en ligne|paru|publicado|publicada|creado"
-    r"|pubblicato|pubblicata|gepubliceerd|geplaatst|opublikowano|data publikacji|dodano|utworzono|опубликовано"
-    r"|дата публикации|опубліковано|publicerad|publicerat|publisert|udgivet|offentliggjort|julkaistu|publikováno"
-    r"|zveřejněno|publikované|megjelent|publikálva|publicat|objavljeno|публикувано|δημοσίευση|δημοσιεύθηκε"
-    r"|yayınlanma|yayınlandı|yayın tarihi|avaldatud|publicēts|paskelbta|birt|نشر|نُشر|تاریخ انتشار|प्रकाशित"
-    r"|发布时间|发布|發布|公開日|公開|配信|입력|등록|diterbitkan|đăng ngày|ngày đăng|פורסם"
-)
-_UPDATED = (
-    r"last updated|updated|update|last modified|modified|edited|aktualisiert|zuletzt geändert|geändert|stand|mis à jour"
-    r"|mise à jour|modifié|modifiée|actualizado|actualizada|modificado|aggiornato|aggiornata|modificato|ultima modifica"
-    r"|atualizado|atualizada|bijgewerkt|gewijzigd|laatste update|aktualizacja|zaktualizowano|обновлено|изменено"
-    r"|оновлено|uppdaterad|uppdaterat|oppdatert|opdateret|päivitetty|aktualizováno|upraveno|aktualizované|frissítve"
-    r"|actualizat|ažurirano|обновена|ενημέρωση|güncelleme|güncellendi|uuendatud|atjaunots|atnaujinta|تحديث|بروزرسانی"
-    r"|अपडेट|更新|수정|diperbarui|cập nhật|עודכן"
-)
-_LABEL = re.compile(rf"(?<![^\W_])(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?![^\W\d_])", re.IGNORECASE)
 _BY = re.compile(r"\W*(?:by|von|par|por|di|door|текст|автор)(?=[\s:])", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·;\t\u2013\u2014]|\s[-/]+\s|\s{3,}")
 TIME = re.compile(
@@ -130,7 +113,7 @@ def _of_lines(lines: Sequence[Line]) -> Iterator[Stamp]:
     for line in lines:
         if len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link"):
             yield from _of_line(line, label_above)
-        label = _LABEL.fullmatch(line.text.strip(" :.*|"))
+        label = LABEL.fullmatch(line.text.strip(" :.*|"))
         label_above = (label.lastgroup or "") if label else ""
 
 
@@ -138,7 +121,7 @@ def _of_line(line: Line, label_above: str) -> Iterator[Stamp]:
     """Yield the stamps of a line, each with the last label before it; in the text only those with a label or "by"."""
     label = label_above
     for part in _parts(line.text):
-        labels = list(_LABEL.finditer(part))
+        labels = list(LABEL.finditer(part))
         label = (labels[0].lastgroup or "") if labels else label
         whole = dates.spans(part)
         if not _is_stamp(part, whole or dates.yearless(part)):
@@ -153,7 +136,7 @@ def _of_line(line: Line, label_above: str) -> Iterator[Stamp]:
 def _parts(text: str) -> Iterator[str]:
     """Yield the pieces of a line between its separators; each label after a date begins a new piece."""
     for piece in _SEPARATOR.split(text):
-        cuts = [label.start() for label in _LABEL.finditer(piece) if any(map(str.isdigit, piece[: label.start()]))]
+        cuts = [label.start() for label in LABEL.finditer(piece) if any(map(str.isdigit, piece[: label.start()]))]
         for start, end in zip([0, *cuts], [*cuts, len(piece)], strict=True):
             part = piece[start:end].strip(" *,:()[]")
             if part:
@@ -162,7 +145,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def bare(part: str) -> str:
     """Return a piece of a line without its label."""
-    return _LABEL.sub(" ", part).strip(" :,.-")
+    return LABEL.sub(" ", part).strip(" :,.-")
 
 
 def _is_stamp(part: str, spans: Sequence[dates.Span]) -> bool:
@@ -171,7 +154,7 @@ def _is_stamp(part: str, spans: Sequence[dates.Span]) -> bool:
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
     words = _words(_ASIDE.sub(" ", TIME.sub(" ", bare(rest))))
-    names = [word for word in words if not dates.weekdays(word) and not word.isdigit()]
+    names = [word for word in words if not date_names.weekdays(word) and not word.isdigit()]
     return len(names) <= NAMES and not (spans and any(name[0].islower() for name in names))
 
 
@@ -183,7 +166,7 @@ def _check_weekday(part: str, span: dates.Span) -> str:
 def agrees(part: str, span: dates.Span, day: str) -> bool:
     """Return whether the weekday beside a date, if there is one, is that of `day`."""
     before, after = _words(part[: span.start]), _words(part[span.end :])
-    named = [days for days in map(dates.weekdays, [*before[-1:], *after[:1]]) if days]
+    named = [days for days in map(date_names.weekdays, [*before[-1:], *after[:1]]) if days]
     weekday = dates.weekday(day)
     return weekday is None or all(weekday in days for days in named)
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from analytics.reading.metadata import dates
+from analytics.reading.metadata import date_names, dates
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,6 @@ def test_a_date_that_does_not_exist_is_unreadable(written):
         "Aug 16",
         "16/08/21",
         "10:30",
-        "16-18 August 2021",
         "May",
     ],
 )
@@ -177,4 +176,4 @@ def test_the_common_part_of_different_dates_is_month_year_or_nothing(several, to
     [("Montag", {0}), ("Tues", {1}), ("среда", {2}), ("Jeudi", {3}), ("sábado", {5}), ("Kabul", set())],
 )
 def test_weekday_names_are_recognised_in_many_languages(name, days):
-    assert dates.weekdays(name) == days
+    assert date_names.weekdays(name) == days
