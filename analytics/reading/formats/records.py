@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from analytics.errors import CorpusError
+from analytics.reading.formats.blobs import DAMAGED, UnreadableError
 from analytics.reading.formats.decoding import is_markup, tidy
-from analytics.reading.metadata import dates
+from analytics.reading.metadata import date_orders, dates
 from analytics.reading.raw import Issue, RawDocument
 from analytics.text import web_address
 
@@ -44,6 +46,7 @@ NAMES = {
     " geraadpleegdop hamtad",
 }
 FIELDS = tuple(NAMES)
+DAYS = ("date", "retrieved")
 ON_ONE_LINE = ("title", "source", "language", "author", "url")
 NAMING = ("name", "title", "text", "value", "url")  # keys with the name of a record in a cell
 DEEPEST = 3  # most levels of lists and records in a cell; deeper ones are not text
@@ -69,7 +72,11 @@ class Tally:
 
 @dataclass
 class Table:
-    """One table during reading: its chosen columns, and the problems in its rows."""
+    """One table during reading: its chosen columns, and the problems in its rows.
+
+    `orders` is what the columns of dates show up to now, by field. `unsettled` are the cells whose date depends on it:
+    {file of the document: {field: cell}}.
+    """
 
     file: str
     unit: str = "row"
@@ -77,7 +84,25 @@ class Table:
     n_rows: int = 0
     no_text: Tally = field(default_factory=partial(Tally, "have no text", "they were left out; all others were loaded"))
     no_date: Tally = field(
-        default_factory=partial(Tally, "have a date that cannot be read", "the documents are kept without a date")
+        default_factory=partial(
+            Tally,
+            "have a date that cannot be read",
+            "the documents are kept without a date; write it as 2021-08-16, or choose another column for the date",
+        )
+    )
+    no_order: Tally = field(
+        default_factory=partial(
+            Tally,
+            "have a date that can be day first or month first",
+            "no row of the column decides it, so only the year was kept; write the dates as 2021-08-16",
+        )
+    )
+    no_day: Tally = field(
+        default_factory=partial(
+            Tally,
+            "have a date whose day is not certain",
+            "only the month or the year was kept; write the date as 2021-08-16",
+        )
     )
     no_retrieval: Tally = field(
         default_factory=partial(
@@ -86,6 +111,8 @@ class Table:
             "write it as 2021-08-16; the documents are kept without it",
         )
     )
+    orders: dict[str, date_orders.ColumnOrder] = field(default_factory=lambda: defaultdict(date_orders.ColumnOrder))
+    unsettled: dict[str, dict[str, str]] = field(default_factory=dict)
     too_wide: Tally = field(
         default_factory=partial(
             Tally,
@@ -105,7 +132,7 @@ class Table:
         """Yield one Issue for each kind of problem."""
         if not self.n_rows:
             yield Issue(self.file, f"no {self.unit}s", "the table holds nothing but a header: nothing was loaded")
-        for tally in (self.no_text, self.no_date, self.no_retrieval, self.too_wide, self.broken):
+        for tally in (self.no_text, self.no_date, self.no_order, self.no_day, self.no_retrieval, self.too_wide, self.broken):
             if tally.n:
                 problem = f"{tally.n:,} of {self.n_rows:,} {self.unit}s {tally.problem} (first: {tally.first})"
                 yield Issue(self.file, problem, tally.detail)
@@ -190,9 +217,10 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
     if "\ufffd" in text:
         table.broken.add(place)
     values = {part: cell(cells[part]) for part in ON_ONE_LINE if part in cells}
-    values["date"] = _day(cells.get("date"), place, table.no_date)
-    retrieved = _day(cells.get("retrieved"), place, table.no_retrieval)
-    origins = {part: f"column {by_field[part]}" for part, value in values.items() if value}
+    days = {part: _day(cells.get(part), part, label, table) for part in DAYS}
+    values["date"], retrieved = days["date"], days["retrieved"]
+    later = table.unsettled.get(label, {})
+    origins = {part: f"column {by_field[part]}" for part, value in values.items() if value or part in later}
     fields: dict[str, Any] = {**values, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
     return with_source(RawDocument(label, text, **fields))
 
@@ -203,12 +231,55 @@ def with_source(document: RawDocument) -> RawDocument:
     return replace(document, source=name, origins={**document.origins, "source": "URL"}) if name else document
 
 
-def _day(value: object, place: str, unreadable: Tally) -> str:
-    """Return the date of a row; a value that cannot be read is counted."""
-    date = dates.normalise(_scalar(value))
-    if not date and cell(value):
-        unreadable.add(f"{place}: '{cell(value)[:40]}'")
+def settled(items: Iterable[RawDocument | Issue], table: Table) -> Iterator[RawDocument | Issue]:
+    """Yield the items of a table; from the first document on whose date depends on its column, they wait for its end.
+
+    If the reading of the table fails, the documents before are yielded first.
+    """
+    waiting: list[RawDocument | Issue] = []
+    failure: Exception | None = None
+    try:
+        for item in items:
+            if waiting or item.file in table.unsettled:
+                waiting.append(item)
+            else:
+                yield item
+    except (UnreadableError, *DAMAGED) as why:
+        failure = why
+    for item in waiting:
+        yield _settle(item, table) if isinstance(item, RawDocument) else item
+    if failure:
+        raise failure
+
+
+def _settle(document: RawDocument, table: Table) -> RawDocument:
+    """Return a document with its dates in the order of their columns; what stays uncertain is counted."""
+    found: dict[str, Any] = {}
+    for part, text in table.unsettled.get(document.file, {}).items():
+        found[part] = table.orders[part].read(text)
+        _count_uncertain(text, found[part], part, document.file, table)
+    origins = {part: origin for part, origin in document.origins.items() if found.get(part, origin)}
+    return replace(document, **found, origins=origins)
+
+
+def _day(value: object, part: str, label: str, table: Table) -> str:
+    """Return the date of a cell, for now "" if it depends on the other cells of its column."""
+    scalar = _scalar(value)
+    if table.orders[part].add(scalar):
+        table.unsettled.setdefault(label, {})[part] = str(scalar)
+        return ""
+    date = dates.normalise(scalar)
+    _count_uncertain(scalar, date, part, label, table)
     return date
+
+
+def _count_uncertain(value: object, date: str, part: str, label: str, table: Table) -> None:
+    """Count a cell whose date cannot be read, or that loses its day."""
+    first = f"{table.unit} {label.rpartition('#')[2]}: '{cell(value)[:40]}'"
+    if not date and cell(value):
+        (table.no_date if part == "date" else table.no_retrieval).add(first)
+    elif part == "date" and dates.loses_day(value, date):
+        (table.no_order if dates.readings(value) else table.no_day).add(first)
 
 
 def cell(value: object) -> str:

@@ -90,6 +90,13 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
     yield from table.column_issues(header)
     if "text" not in records.columns(tuple(header), blob.columns):
         return
+    yield from records.settled(_row_documents(blob, sheet, header, table), table)
+    yield from table.issues()
+
+
+def _row_documents(
+    blob: Blob, sheet: tabular.Sheet, header: Sequence[str], table: records.Table
+) -> Iterator[RawDocument]:
     prefix = f"{sheet.name}!" if sheet.name else ""
     for number, cells in enumerate((row for row in sheet.rows if row), start=1):
         if len(cells) > len(header) and any(cells[len(header) :]):
@@ -97,7 +104,6 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
         row = dict(zip(header, cells, strict=False))
         if any(cell not in (None, "") for cell in cells):
             yield from _if_document(records.document(row, f"{blob.name}#{prefix}{number}", str(number), table))
-    yield from table.issues()
 
 
 def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
@@ -105,19 +111,27 @@ def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
     table = records.Table(blob.name, listing.unit, blob.columns)
     names: dict[str, None] = {}
     n_issues = 0
+    for item in records.settled(_record_documents(blob, listing, names, table), table):
+        n_issues += isinstance(item, Issue)
+        yield item
+    if table.n_rows:
+        yield from table.column_issues(names)
+    if "text" in records.columns(tuple(names), blob.columns) or not (table.n_rows or n_issues):
+        yield from table.issues()
+
+
+def _record_documents(
+    blob: Blob, listing: json_records.Listing, names: dict[str, None], table: records.Table
+) -> Iterator[Item]:
+    """Yield the documents of records, and add their keys to `names`."""
     for item in listing.records:
         if isinstance(item, Issue):
-            n_issues += 1
             yield item
             continue
         number, record = item
         row: Mapping[str, Any] = record if isinstance(record, Mapping) else {}
         names.update(dict.fromkeys(row))
         yield from _if_document(records.document(row, f"{blob.name}#{number}", str(number), table))
-    if table.n_rows:
-        yield from table.column_issues(names)
-    if "text" in records.columns(tuple(names), blob.columns) or not (table.n_rows or n_issues):
-        yield from table.issues()
 
 
 def _if_document(document: RawDocument | None) -> Iterator[RawDocument]:

@@ -115,11 +115,8 @@ def weekday(date: str) -> int | None:
     return dt.date.fromisoformat(date).weekday() if schema.precision(date) == "day" else None
 
 
-def normalise(value: object, order: str = "") -> str:
-    """Return `value` as an ISO date, as long as its precision, or "" if it cannot be read without guessing.
-
-    `order` is that of the numbers in the column of the value (`date_orders`): "dmy", "mdy", "ymd", or "" if not known.
-    """
+def normalise(value: object) -> str:
+    """Return `value` as an ISO date, as long as its precision, or "" if it cannot be read without guessing."""
     if isinstance(value, dt.date):  # a datetime is a date
         return numeric_dates.iso(value.year, value.month, value.day)
     if isinstance(value, bool) or value is None:
@@ -129,7 +126,7 @@ def normalise(value: object, order: str = "") -> str:
     text = " ".join(str(value).split())[:LONGEST]
     if _NUMBER_TEXT.fullmatch(text):
         return numeric_dates.of_number(float(text))
-    return _read(text, order) or _read_part(text, order)
+    return _read(text) or _read_part(text)
 
 
 _NUMBER_TEXT = re.compile(r"\d{5}(\.\d+)?|-?\d{9,16}(\.\d*)?")
@@ -154,19 +151,19 @@ def loses_day(value: object, date: str) -> bool:
     return named or bool(_DAYS.match(text) or readings(text) or len(spans(text)) > 1)
 
 
-def _read_part(text: str, order: str) -> str:
+def _read_part(text: str) -> str:
     """Return the date of the labelled piece of a text: "Posted: 16 Aug 2021 10:00"."""
     part = date_text.published_part(text)
-    return _read(part, order) if part != text else ""
+    return _read(part) if part != text else ""
 
 
-def _read(text: str, order: str = "") -> str:
-    return _one_date(text, order) or _period(date_text.plain(text))
+def _read(text: str) -> str:
+    return _one_date(text) or _period(date_text.plain(text))
 
 
-def _one_date(text: str, order: str = "") -> str:
+def _one_date(text: str) -> str:
     plain = date_text.plain(text)
-    return numeric_dates.read(plain, order) or _month_name_date(plain, text) or _short_year_date(plain, text)
+    return numeric_dates.read(plain) or _month_name_date(plain, text) or _short_year_date(plain, text)
 
 
 def _yearless(text: str) -> str:
@@ -223,7 +220,7 @@ def _short_year_date(text: str, written: str) -> str:
     if not match:
         return ""
     day, name, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-    return _named(numeric_dates.short_year(year), name, int(day), written)
+    return _named(numeric_dates.year(year), name, int(day), written)
 
 
 def _period(text: str) -> str:

@@ -37,9 +37,9 @@ class Readings(NamedTuple):
     dates: Mapping[str, str]
 
 
-def read(text: str, order: str = "") -> str:
-    """Return the ISO date of a plain text in numbers; `order` is that of the column, "" if it is not known."""
-    return _year_first(text) or _week(text) or _year_last(text, order)
+def read(text: str) -> str:
+    """Return the ISO date of a plain text in numbers."""
+    return _year_first(text) or _week(text) or _year_last(text)
 
 
 def of_number(value: float) -> str:
@@ -76,9 +76,9 @@ def readings(text: str) -> Readings | None:
         return None
     first, second, last = match[1], match[3], match[4]
     several = {
-        "dmy": iso_or_jalali(_year(last), int(second), int(first), text),
-        "mdy": iso(_year(last), int(first), int(second)) if _year(last) not in calendars.BUDDHIST else "",
-        "ymd": iso(_year(first), int(second), int(last)) if len(first) == len(last) == len("21") else "",
+        "dmy": iso_or_jalali(year(last), int(second), int(first), text),
+        "mdy": iso(year(last), int(first), int(second)) if year(last) not in calendars.BUDDHIST else "",
+        "ymd": iso(year(first), int(second), int(last)) if len(first) == len(last) == len("21") else "",
     }
     return Readings(match[2], {order: date for order, date in several.items() if date})
 
@@ -92,28 +92,22 @@ def iso_or_jalali(year: int, month: int, day: int, text: str) -> str:
     return iso(year, month, day)
 
 
-def _year(written: str) -> int:
-    """Return the year of four or two digits, 0 if the century is not certain."""
-    year = int(written)
+def year(written: str) -> int:
+    """Return the year of four or two digits, 0 if the century of two digits is not certain."""
+    number = int(written)
     if len(written) > len("21"):
-        return year
-    return 2000 + year if year in RECENT else 1900 + year if year in PREVIOUS else 0
-
-
-def short_year(written: str) -> int:
-    """Return the year of '21, 0 if the century is not certain."""
-    return _year(written)
+        return number
+    return 2000 + number if number in RECENT else 1900 + number if number in PREVIOUS else 0
 
 
 def _year_first(text: str) -> str:
     """Return the date of numbers with the year first."""
-    match = _STAMP.match(text)
-    match = _DIGITS.match(match[1] if match else text)
+    stamp = _STAMP.match(text)
+    match = _DIGITS.match(stamp[1] if stamp else text)
+    if match and match[4]:
+        return iso_or_jalali(int(match[1]), int(match[3]), int(match[4]), text)
     if match:
-        year, _, month, day, year_only = match.groups()
-        if day:
-            return iso_or_jalali(int(year), int(month), int(day), text)
-        return iso(int(year or year_only), int(month) if month else None)
+        return iso(int(match[1] or match[5]), int(match[3]) if match[3] else None)
     match = _YEAR_FIRST.match(text)
     if match:
         return iso_or_jalali(int(match[1]), int(match[3]), int(match[4]), text)
@@ -122,10 +116,10 @@ def _year_first(text: str) -> str:
 
 
 def _with_minguo(written: str) -> int:
-    year = int(written)
+    number = int(written)
     if len(written) == len("2021"):
-        return year
-    return year + calendars.MINGUO_OFFSET if year in calendars.MINGUO_IN_DIGITS else 0
+        return number
+    return number + calendars.MINGUO_OFFSET if number in calendars.MINGUO_IN_DIGITS else 0
 
 
 def _week(text: str) -> str:
@@ -150,15 +144,14 @@ def common(dates: Iterable[str]) -> str:
     return ""
 
 
-def _year_last(text: str, order: str) -> str:
+def _year_last(text: str) -> str:
     """Return the date of numbers with the year last; 03/04/2021 can be March or April, so it gives only the year."""
     match = _MONTH_YEAR.match(text)
     if match:
         return iso(int(match[2]), int(match[1]))
     found = readings(text)
-    if not found or order in found.dates:
-        return found.dates[order] if found else ""
-    dates = set(found.dates.values())
+    if not found:
+        return ""
     if found.separator == "." and "ymd" not in found.dates:  # with dots the day is first in every country
         return found.dates.get("dmy", "")
-    return common(dates)
+    return common(found.dates.values())
