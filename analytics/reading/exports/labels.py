@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analytics.reading.metadata import dates
+from analytics.reading.dates import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

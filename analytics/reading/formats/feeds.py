@@ -7,10 +7,10 @@ import html
 import io
 from typing import IO, TYPE_CHECKING, Any
 
+from analytics.reading.dates import dates
 from analytics.reading.formats.blobs import MB, Blob, UnreadableError
 from analytics.reading.formats.decoding import is_markup, tidy
 from analytics.reading.formats.records import Tally, cell, with_source
-from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:

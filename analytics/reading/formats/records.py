@@ -11,9 +11,9 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from analytics.errors import CorpusError
+from analytics.reading.dates import date_orders, dates
 from analytics.reading.formats.blobs import DAMAGED, UnreadableError
 from analytics.reading.formats.decoding import is_markup, tidy
-from analytics.reading.metadata import date_orders, dates
 from analytics.reading.raw import Issue, RawDocument
 from analytics.text import web_address
 
@@ -231,7 +231,7 @@ def with_source(document: RawDocument) -> RawDocument:
     return replace(document, source=name, origins={**document.origins, "source": "URL"}) if name else document
 
 
-def settled(items: Iterable[RawDocument | Issue], table: Table) -> Iterator[RawDocument | Issue]:
+def with_column_dates(items: Iterable[RawDocument | Issue], table: Table) -> Iterator[RawDocument | Issue]:
     """Yield the items of a table; from the first document on whose date depends on its column, they wait for its end.
 
     If the reading of the table fails, the documents before are yielded first.

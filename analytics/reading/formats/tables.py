@@ -90,7 +90,7 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
     yield from table.column_issues(header)
     if "text" not in records.columns(tuple(header), blob.columns):
         return
-    yield from records.settled(_row_documents(blob, sheet, header, table), table)
+    yield from records.with_column_dates(_row_documents(blob, sheet, header, table), table)
     yield from table.issues()
 
 
@@ -111,7 +111,7 @@ def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
     table = records.Table(blob.name, listing.unit, blob.columns)
     names: dict[str, None] = {}
     n_issues = 0
-    for item in records.settled(_record_documents(blob, listing, names, table), table):
+    for item in records.with_column_dates(_record_documents(blob, listing, names, table), table):
         n_issues += isinstance(item, Issue)
         yield item
     if table.n_rows:

@@ -8,10 +8,11 @@ names.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.metadata import date_names, dates
-from analytics.reading.metadata.date_labels import LABEL
+from analytics.reading.dates import date_names, dates
+from analytics.reading.dates.date_labels import LABEL
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _SEPARATOR = re.compile(r"[|•·;\t\u2013\u2014]|\s[-/]+\s|\s{3,}")
 TIME = re.compile(
     r"[T@]?\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?Z?(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*(?:[ap]\.?m\b\.?|uhr|h)", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\d[\d,.]*\s+[^\W\d]+(?:\s+read\b)?|\S*@\S+")  # "2 comments", "5 min read", "@ann"
+_ASIDE = re.compile(r"วัน\S{0,14}ที่|\d[\d,.]*\s+[^\W\d]+(?:\s+read\b)?|\S*@\S+")  # "2 comments", "5 min read", "@ann"
 _BESIDE = """
 by on at from the of and am um den vom von der und uhr par à le la les et du de por el a las en e y di il alle ore da
 del in door op om kl klo kell dne o g г год р i и в o'clock est edt gmt utc cet bst ist pm min read date time datum
@@ -38,8 +39,25 @@ fecha data дата текст автор th st nd rd
 BESIDE = frozenset(_BESIDE.split())  # words beside dates that are not names
 # "KABUL, Aug 16, 2021 (Reuters) - The": capitalised words, a date, then an agency or a dash between blanks. On 4,000
 # articles every looser pattern matched the day of an event ("On October 1 -", "Per this poll of Dec. 16, 2014:").
-_PLACE = re.compile(r"(?:[^\W\d_a-z][^\s\d,]*[\s,/]+){1,5}?(?=\d|[^\W\d_]+\.?\s\d)")
-_AFTER_DATE = re.compile(r"\.?,?\s*(?:\([^()]{2,40}\)\s*[-\u2013\u2014:]|[\u2013\u2014]\s|(?<=\s)--?\s)")
+_AGENCY_FIRST = r"(?:\([^()\d]{2,20}\)\s*[-\u2013\u2014]\s*)?"  # "(ANSA) - ROMA, 16 AGO - "
+_PLACE = re.compile(
+    rf"{_AGENCY_FIRST}(?:[^\W\d_a-z][^\s\d,]*?(?:\s\([^()\d]{{2,20}}\))?(?:\s[-\u2013]\s|[\s,/]+|(?<=WIRE\)--))){{1,5}}?"
+    r"(?:(?:le|den|el|il|em)\s)?(?=\d|[^\W\d_]+\.?\s\d)"
+)
+_AFTER_DATE = re.compile(
+    r"(?:\s(?:г|р|r)(?=\.))?\.?,?\s*(?:(?:\([^()]{2,40}\)|/[^/\d]{2,40}/)\s*\.?\s?[-\u2013\u2014:.]"
+    r"|\((?:[A-Z]{2,6}|[^()\x00-\x7f]{2,20})\)\s|[\u2013\u2014]\s|(?<=\s)--?\s|(?<=\d)--)"
+)
+# "新华社北京8月16日电（记者李明）": an agency or place, then the date and 电, with no blanks between.
+_CHINESE = re.compile(r"[(（【\[]?[\u4e00-\u9fff]{2,12}(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電讯訊])")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|to|until|bis|au|al|a)\s*", re.IGNORECASE)
+_OF_COPY = re.compile(  # the day on which somebody saved, read or archived the page
+    r"\b(?:captures?|captured|archived?|saved|snapshot|cached?|retrieved|accessed|downloaded|printed|abgerufen|gespeichert"
+    r"|archiviert|consulté|archivé|enregistré|consultado|archivado|consultato|salvato|geraadpleegd|скачано|сохранено)\b"
+    r"|web\.archive\.org|archive\.(?:today|ph|is)",
+    re.IGNORECASE,
+)
 
 
 class Stamp(NamedTuple):
@@ -98,7 +116,10 @@ def _join_stamps(published: list[Stamp]) -> list[Stamp]:
 
 def lines_near_headline(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that can be stamps: from the headline to the first text lines, then those above the headline."""
-    body = [index for index, line in enumerate(lines) if line.verdict == "body"] or [len(lines)]
+    title = next((index for index, line in enumerate(lines) if line.verdict == "title"), 0)
+    several = [index for index, line in enumerate(lines) if line.verdict == "body"]
+    # a menu above the headline can be kept as text: the article begins below the headline
+    body = [index for index in several if index > title] or several or [len(lines)]
     above = _lines_with_words(lines[: body[0]])[-ABOVE:]
     headline = max((index for index, line in enumerate(above) if line.verdict == "title"), default=0)
     return [*above[headline:], *_lines_with_words(lines[body[0] : body[-1] + 1])[:INSIDE], *above[:headline]]
@@ -111,10 +132,21 @@ def _lines_with_words(lines: Sequence[Line]) -> list[Line]:
 def _of_lines(lines: Sequence[Line]) -> Iterator[Stamp]:
     label_above = ""  # a label on the line above its date
     for line in lines:
-        if len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link"):
+        is_possible = len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link")
+        if is_possible and not _is_of_copy(line.text):
             yield from _of_line(line, label_above)
         label = LABEL.fullmatch(line.text.strip(" :.*|"))
         label_above = (label.lastgroup or "") if label else ""
+
+
+def _is_of_copy(text: str) -> bool:
+    """Return whether the dates of a line are of a copy of the page, or the first and last day of many copies."""
+    if _OF_COPY.search(text):
+        return True
+    spans = dates.spans(text)
+    return any(
+        first.date != last.date and _RANGE.fullmatch(text[first.end : last.start]) for first, last in pairwise(spans)
+    )
 
 
 def _of_line(line: Line, label_above: str) -> Iterator[Stamp]:
@@ -179,11 +211,13 @@ def _words(text: str) -> list[str]:
 def _datelines(lines: Iterator[Line]) -> Iterator[Stamp]:
     for line in lines:
         head = line.text[:LONGEST]
-        place = _PLACE.match(head)
+        chinese = _CHINESE.match(head)
+        place = chinese or _PLACE.match(head)
         spans = [*dates.spans(head), *dates.yearless(head)] if place else []
         span = next((span for span in spans if place and span.start == place.end()), None)
-        after = _AFTER_DATE.match(head, span.end) if span else None
-        names = _words(head[: span.start]) if span else []
-        if span and after and names and all(name[0].isupper() for name in names):
+        after = (chinese or _AFTER_DATE.match(head, span.end)) if span else None
+        names = _words(_BRACKETS.sub(" ", head[: span.start])) if span else []
+        if span and after and names and all(not name[0].islower() for name in names):
+            end = max(span.end, after.end())
             whole = span.date[0].isdigit()
-            yield Stamp(head[: after.end()].strip(), _check_weekday(head, span) if whole else "", place="dateline")
+            yield Stamp(head[:end].strip(), _check_weekday(head, span) if whole else "", place="dateline")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from analytics.reading.metadata import date_lines, date_names, dates
+from analytics.reading.dates import date_names, dates
+from analytics.reading.metadata import date_lines
 from analytics.text import tokens
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import schema
-from analytics.reading.metadata import calendars, date_names, date_text, numeric_dates
-from analytics.reading.metadata.numeric_dates import common
+from analytics.reading.dates import calendars, date_names, date_text, numeric_dates
+from analytics.reading.dates.numeric_dates import common
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +57,7 @@ _PERIOD = re.compile(  # quarters and seasons give their year
 
 # Possible dates inside a line; `normalise` decides. A time can follow the year without a blank ("20197:05 AM").
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u09cd\u0e31-\u0e4e])"  # and signs of vowels
-_LETTERS = rf"(?:{_LETTER}{{3,14}}(?:\s(?:ال[أا]ول|الثان[يى])|/[^\W\d_]{{3,10}})?|[ก-ฮ]\S{{0,2}}\.[ก-ฮ]\.|آب|دی)"
+_LETTERS = rf"(?:(?:{_LETTER}{{3,14}}|آب|دی)(?:\s(?:ال[أا]ول|الثان[يى])|/[^\W\d_]{{2,10}})?|[ก-ฮ]\S{{0,2}}\.[ก-ฮ]\.)"
 _YEAR = r"(?:1[39]|14|2[0456])\d{2}(?:(?!\d)|(?=\d?\d:\d\d))"
 _DAY_THEN_MONTH = rf"(?<![\d.,:/-])\d{{1,2}}{_NUMBER}[\s-]+(?:(?:de|del|of)\s+|d['’])?{_LETTERS}(?!\w)"
 _MONTH_THEN_DAY = rf"(?<!\w){_LETTERS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])"
@@ -77,6 +77,9 @@ _SPAN = re.compile(
 _DAY_SPAN = re.compile(
     rf"{_DAY_THEN_MONTH}|{_MONTH_THEN_DAY}|(?<![\d年년])\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일號号]", re.IGNORECASE
 )
+
+# Digits of Arabic, Persian, Devanagari, Bengali, Thai and wide Latin, one character for one.
+_DIGITS = {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10) for digit in range(10)}
 
 
 class Span(NamedTuple):
@@ -102,12 +105,13 @@ def yearless(line: str) -> list[Span]:
 
 def _written_dates(pattern: re.Pattern[str], line: str, read: Callable[[str], str]) -> Iterator[Span]:
     """Yield the matches that are dates; "Updated 16" in "Updated 16 Aug" is not one, and the search continues in it."""
-    match = pattern.search(line)
+    searched = line if line.isascii() else line.translate(_DIGITS)
+    match = pattern.search(searched)
     while match:
-        date = read(match.group())
+        date = read(line[match.start() : match.end()])
         if date:
             yield Span(*match.span(), date)
-        match = pattern.search(line, match.end() if date else match.start() + 1)
+        match = pattern.search(searched, match.end() if date else match.start() + 1)
 
 
 def weekday(date: str) -> int | None:
@@ -177,7 +181,7 @@ def _month_name_date(text: str, written: str) -> str:
     """Return the date of a plain text with the month in words; `written` is the text before it became plain."""
     for pattern, (year, month, day) in _ORDERS:
         match = pattern.match(text)
-        date = match and _named(int(match[year]), match[month], int(match[day]) if day else None, written)
+        date = match and _named_month_date(int(match[year]), match[month], int(match[day]) if day else None, written)
         if date:
             return date
     match = _VIETNAMESE.match(text)
@@ -187,7 +191,7 @@ def _month_name_date(text: str, written: str) -> str:
     return numeric_dates.iso(int(match[3]), date_names.roman_month(match[2]), int(match[1])) if match else ""
 
 
-def _named(year: int, name: str, day: int | None, written: str) -> str:
+def _named_month_date(year: int, name: str, day: int | None, written: str) -> str:
     """Return the date of a day in a named month; only the year if the name has two meanings that nothing decides."""
     if year in calendars.JALALI:
         return _jalali(year, date_names.jalali_months(name), day)
@@ -220,7 +224,7 @@ def _short_year_date(text: str, written: str) -> str:
     if not match:
         return ""
     day, name, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-    return _named(numeric_dates.year(year), name, int(day), written)
+    return _named_month_date(numeric_dates.year(year), name, int(day), written)
 
 
 def _period(text: str) -> str:
@@ -231,7 +235,7 @@ def _period(text: str) -> str:
     match = _DAYS.match(text)
     if match:
         first, last, name, year = match.groups()[:4] if match[1] else (match[6], match[7], match[5], match[8])
-        return common(_named(int(year), name, int(day), text) for day in (first, last))
+        return common(_named_month_date(int(year), name, int(day), text) for day in (first, last))
     ends = _RANGE.fullmatch(text)
     last = _one_date(ends[2]) if ends else ""
     return common((_one_date(ends[1]) or _one_date(f"{ends[1]} {last[:4]}"), last)) if ends and last else ""

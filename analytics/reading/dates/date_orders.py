@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analytics.reading.metadata import dates
+from analytics.reading.dates import dates
 
 if TYPE_CHECKING:
-    from analytics.reading.metadata.numeric_dates import Readings
+    from analytics.reading.dates.numeric_dates import Readings
 
 MANY_YEARS = 3  # 16/08/21, 17/08/21 and 18/08/21 are days of one year, not one day of three years
 

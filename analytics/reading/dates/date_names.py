@@ -74,7 +74,8 @@ def _jalali() -> dict[str, frozenset[int]]:
 
 @cache
 def _weekdays() -> dict[str, frozenset[int]]:
-    return _names()[1] | {"tues": frozenset({1}), "thur": frozenset({3}), "thurs": frozenset({3})}
+    words = {name: days for name, days in _names()[1].items() if len(name) > 1}  # "r." is a year in Polish
+    return words | {"tues": frozenset({1}), "thur": frozenset({3}), "thurs": frozenset({3})}
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from analytics.reading.metadata import calendars, date_names
-from analytics.reading.metadata.date_labels import LABEL
+from analytics.reading.dates import calendars, date_names
+from analytics.reading.dates.date_labels import LABEL
 
 # After the year: blanks or signs, at most two short words ("um", "o godz.", "ساعت"), a clock, and then anything.
 TIME = (

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from analytics.reading.metadata import date_names, dates
+from analytics.reading.dates import date_names, dates
 
 
 @pytest.mark.parametrize(

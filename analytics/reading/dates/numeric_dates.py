@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.metadata import calendars, date_text
+from analytics.reading.dates import calendars, date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
