@@ -21,8 +21,32 @@ _LANGUAGES = (
 _NO_WEEKDAYS = ("sq", "gl", "fil", "ka", "az")  # "Die", "Mér": short ones are words of other languages
 _LOADED = 13  # languages in the memory at the same time: the fewer, the more often their common data are read
 
-_SHORT_MONTHS = (("sept", 9), ("jan", 1), ("mar", 3), ("may", 5), ("dec", 12), ("feber", 2), ("avg", 8), ("ags", 8), ("agt", 8))
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")  # in Polish, Hungarian and Italian dates: 16 VIII 2021
+_SHORT_MONTHS = (
+    ("sept", 9),
+    ("jan", 1),
+    ("mar", 3),
+    ("may", 5),
+    ("dec", 12),
+    ("feber", 2),
+    ("avg", 8),
+    ("ags", 8),
+    ("agt", 8),
+)
+_ROMAN = (
+    "",
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+)  # in Polish, Hungarian and Italian dates: 16 VIII 2021
 _JALALI = """
 فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند
 حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت
@@ -52,7 +76,7 @@ def weekdays(name: str) -> frozenset[int]:
 
 
 def key(name: str) -> str:
-    """Return a name without case, accents and full stop: "Août" and "aout" are the same, "KASIM" and "Kasım" too."""
+    """Return a name without case, accents and full stop: "Août" and "aout" are the same."""
     bare = unicodedata.normalize("NFD", name.casefold())
     letters = "".join(c for c in bare if not unicodedata.combining(c) and c != "\u200c")
     return letters.translate(_SAME_LETTERS).strip(" .,'’\u200f")

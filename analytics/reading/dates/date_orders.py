@@ -53,4 +53,6 @@ class ColumnOrder:
         found = dates.readings(value)
         known = self._separators.get(found.separator) if found else None
         orders = known.orders(dots=found.separator == ".") if found and known else set()
-        return dates.common(found.dates[order] for order in orders) if found and orders else dates.normalise(value)
+        return (
+            dates.common(found.dates.get(order, "") for order in orders) if found and orders else dates.normalise(value)
+        )

@@ -26,12 +26,13 @@ _JAPANESE_WEEKDAY = re.compile(r"\s*\([月火水木金土日](?:曜日?)?\)")
 _BEHIND = re.compile(r"(?<=\d{4})[\s,.]+\(?([^\W\d](?:[^\W\d]|[\u0900-\u0dff]){1,13})\b(.*)")
 _CLOCK_FIRST = re.compile(r"\A\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,5}\b)?[\s,|-]+(?=.)")
 _NOISE = re.compile(
-    r"\A(?:วัน\S*?ที่|ngày|on|am|vom|den|le|du|el|il|em|op|w dniu|dnia)\s+|(?:พ\.\s?ศ\.|ค\.\s?ศ\.)\s*|(?<=\d)\s*(?:года?|году|рік|року|roku|r|g|г|р)\b\.?(?=\Z|[\s,])",
+    r"\A(?:วัน\S*?ที่|ngày|on|am|vom|den|le|du|el|il|em|op|w dniu|dnia)\s+|(?:พ\.\s?ศ\.|ค\.\s?ศ\.)\s*"
+    r"|(?<=\d)\s*(?:года?|году|рік|року|roku|r|g|г|р)\b\.?(?=\Z|[\s,])",
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)\s*/\s*([^\W\d_]+)")
 _PREPOSITION = re.compile(
-    r"[\s:：.,|-]*(?:(?:on|at|am|den|le|el|il|em|op|w dniu|dnia|den|the|date|bei|to)\b[\s:]*)?", re.IGNORECASE
+    r"\A[\s:：.,|-]*(?:(?:on|at|am|den|le|el|il|em|op|w dniu|dnia|den|the|date|bei|to)\b[\s:]*)?", re.IGNORECASE
 )
 _CAPTION = re.compile(
     r"(?:date(?:line)?|datum|fecha|data|дата|tarih|päiväys|日期|日付|날짜|تاريخ|تاریخ)\s*[:：]\s*", re.IGNORECASE
@@ -59,8 +60,7 @@ def published_part(text: str) -> str:
         return text[: labels[0].start()].rstrip(" ([|,;-–—")
     at = next((at for at, label in enumerate(labels) if label.lastgroup == "published"), 0)
     end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
-    piece = text[labels[at].end() : end].rstrip(" ([|,;-–—")
-    return piece[_PREPOSITION.match(piece).end() :]  # type: ignore[union-attr] - it matches the empty text too
+    return _PREPOSITION.sub("", text[labels[at].end() : end].rstrip(" ([|,;-–—"), count=1)
 
 
 def _one_name(match: re.Match[str]) -> str:

@@ -43,8 +43,10 @@ def read(text: str) -> str:
 
 
 def of_number(value: float) -> str:
-    """Return the date of 20210816, 202108, 2021, 20210816091500, of a day of Excel, or of a time since 1970 in seconds,
-    milliseconds or microseconds; "" for other numbers."""
+    """Return the date of 20210816, 202108, 2021, 20210816091500, of a day of Excel, or of a time since 1970.
+
+    The time is in seconds, milliseconds or microseconds. Any other number gives "".
+    """
     if not abs(value) <= EPOCH_LAST * 1e6:  # infinite, NaN (an empty cell of a table) or too large for a time
         return ""
     if int(value) in EXCEL_DAYS:

@@ -132,7 +132,15 @@ class Table:
         """Yield one Issue for each kind of problem."""
         if not self.n_rows:
             yield Issue(self.file, f"no {self.unit}s", "the table holds nothing but a header: nothing was loaded")
-        for tally in (self.no_text, self.no_date, self.no_order, self.no_day, self.no_retrieval, self.too_wide, self.broken):
+        for tally in (
+            self.no_text,
+            self.no_date,
+            self.no_order,
+            self.no_day,
+            self.no_retrieval,
+            self.too_wide,
+            self.broken,
+        ):
             if tally.n:
                 problem = f"{tally.n:,} of {self.n_rows:,} {self.unit}s {tally.problem} (first: {tally.first})"
                 yield Issue(self.file, problem, tally.detail)

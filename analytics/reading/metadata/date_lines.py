@@ -48,7 +48,7 @@ _AFTER_DATE = re.compile(
     r"(?:\s(?:г|р|r)(?=\.))?\.?,?\s*(?:(?:\([^()]{2,40}\)|/[^/\d]{2,40}/)\s*\.?\s?[-\u2013\u2014:.]"
     r"|\((?:[A-Z]{2,6}|[^()\x00-\x7f]{2,20})\)\s|[\u2013\u2014]\s|(?<=\s)--?\s|(?<=\d)--)"
 )
-# "新华社北京8月16日电（记者李明）": an agency or place, then the date and 电, with no blanks between.
+# A Chinese agency or place, then the date and 电, with no blanks between.
 _CHINESE = re.compile(r"[(（【\[]?[\u4e00-\u9fff]{2,12}(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電讯訊])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|to|until|bis|au|al|a)\s*", re.IGNORECASE)
