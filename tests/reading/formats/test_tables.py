@@ -10,6 +10,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from analytics.reading.formats import files
 from analytics.reading.formats.files import load_uploads
 from analytics.reading.raw import RawDocument
 
