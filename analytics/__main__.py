@@ -29,7 +29,7 @@ from analytics.export.csv import to_csv
 from analytics.findings.wording import times
 from analytics.integrity import check as corpus_check
 from analytics.output import folder as output_folder
-from analytics.reading.formats import records
+from analytics.reading.formats import column_names
 from analytics.reading.keyphrases.keywords import MODES, NEWS
 from analytics.reading.ner import backends
 from analytics.topics.clusters import AUTO, SIZES
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 EXAMPLES = {
     "build": """examples:
   parallax build articles --out corpus
-  parallax build articles.zip more.csv --out corpus --columns text=Body --topics 12
+  parallax build articles.zip more.csv --out corpus --columns text=Body title=Headline --topics 12
 """,
     "export": """examples:
   parallax export corpus --out tables
@@ -115,7 +115,7 @@ def _build_corpus(args: argparse.Namespace, parts: Path) -> Corpus:
     options |= {"vectors": args.vectors, "topics_from": open_corpus(args.topics_from) if args.topics_from else None}
     options |= {"parts": parts, "file_times": args.file_dates, "keywords": args.keywords, "tagger": args.tagger}
     options |= {"corrections": corrections, "refused": refused}
-    columns = records.read_columns(args.columns)
+    columns = column_names.read_columns(args.columns)
     return build.build_paths(args.paths, columns=columns, split_at=args.split_at, progress=_progress, **options)
 
 
@@ -225,8 +225,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
     make.add_argument(
-        "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
-        help="the column of tables for a field, such as text",
+        "--columns", type=_utf8, action="extend", nargs="+", default=[], metavar="FIELD=COLUMN",
+        help="the columns of tables for fields: text=Body title=headline.main",
     )  # fmt: skip
     make.add_argument(
         "--split-at", type=_utf8, default="", metavar="REGEX",

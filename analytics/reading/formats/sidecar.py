@@ -7,7 +7,7 @@ import posixpath
 from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading.formats import records, tabular
+from analytics.reading.formats import column_names, records, tabular
 from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue, RawDocument
 
@@ -84,7 +84,7 @@ class Sidecar:
 
     def _fields(self, row: dict[str, str], number: int) -> dict[str, str]:
         """Return the fields of a row, by the same column names as in any table, and `date_origin`."""
-        by_field = {part: column for part, column in records.columns(tuple(row)).items() if part != "text"}
+        by_field = {part: column for part, column in column_names.columns(tuple(row)).items() if part != "text"}
         fields = {part: row[column] for part, column in by_field.items()} | {"date_origin": row.get("date_origin", "")}
         for part, what in (("date", "date"), ("retrieved", "day of retrieval")):
             fields[part] = self._day(fields.get(part, ""), what, number)
