@@ -68,13 +68,29 @@ DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    args = _parser().parse_args(arguments)
+    args = _parser().parse_args(_one_column_each(sys.argv[1:] if arguments is None else arguments))
     try:
         with interruptible(_stop_sentence(args)):
             return _status(args)
     except InterruptedBySignal as interrupt:
         print(_stop_sentence(args), file=sys.stderr)  # noqa: T201 - messages go to standard error
         return interrupt.status
+
+
+def _one_column_each(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with `--columns` before each of the pairs that follow it.
+
+    argparse would take a path behind the pairs for one more of them.
+    """
+    given: list[str] = []
+    in_columns = False
+    for argument in arguments:
+        is_pair = argument.partition("=")[0].strip().lower() in column_names.FIELDS and "=" in argument
+        if in_columns and is_pair and given[-1] != "--columns":
+            given.append("--columns")
+        in_columns = argument == "--columns" or (in_columns and is_pair)
+        given.append(argument)
+    return given
 
 
 def _status(args: argparse.Namespace) -> int:
@@ -225,8 +241,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
     make.add_argument(
-        "--columns", type=_utf8, action="extend", nargs="+", default=[], metavar="FIELD=COLUMN",
-        help="the columns of tables for fields: text=Body title=headline.main",
+        "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
+        help="the column of tables for a field; several can follow: text=Body title=headline.main",
     )  # fmt: skip
     make.add_argument(
         "--split-at", type=_utf8, default="", metavar="REGEX",

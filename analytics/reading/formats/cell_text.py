@@ -13,31 +13,13 @@ NAMING = (
     "name", "display_name", "displayname", "original", "main", "rendered", "title", "text", "value", "html",
     "username", "handle", "url",
 )  # fmt: skip
-_NO_TEXT = frozenset(
-    [
-        "type",
-        "id",
-        "url",
-        "href",
-        "src",
-        "lang",
-        "language",
-        "class",
-        "style",
-        "name",
-        "rel",
-        "width",
-        "height",
-        "links",
-        "images",
-        "media",
-    ]
-)
+_NO_TEXT_KEYS = "type id url href src lang language class style name rel width height links images media"
+_NO_TEXT = frozenset(_NO_TEXT_KEYS.split())
 _WHOLE = ("text", "rendered", "plaintext", "html", "raw", "value", "content")  # keys with the whole text of a body
 DEEPEST = 3  # most levels of lists and records in a cell; deeper ones are not text
 _DEEPEST_BODY = 8  # levels of a body in sections and blocks
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});")
-_INLINE = re.compile(r"</?(?:a|abbr|b|em|font|i|mark|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE)
+_HIGHLIGHT = re.compile(r"</?(?:em|mark|span|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
 _CODE = re.compile(r"_x([\dA-Fa-f]{4})_\n?")
 _WRITTEN_END = re.compile(r"[.!?:;\"'”’»)\]…]\s?\\r?\\?n|\\n\\n|\\r\\n")
 _ESCAPE = re.compile(r"\\(r\\n|[nrt'\"/])")
@@ -68,7 +50,7 @@ def plain(text: str) -> str:
     for _ in range(2):  # feeds and databases escape twice: "&amp;#8217;"
         if "&" in text and _ENTITY.search(text):
             text = tidy(html.unescape(text))
-    return text if is_markup(text) or "</" not in text else _INLINE.sub("", text)
+    return text if is_markup(text) or "</" not in text else _HIGHLIGHT.sub("", text)
 
 
 def _character(match: re.Match[str]) -> str:
@@ -108,9 +90,9 @@ def _joined(value: object) -> str:
 
 def is_rich_text(value: object) -> bool:
     """Return whether a list has the pieces of one text: plain strings beside objects with a type and a text."""
-    return isinstance(value, list | tuple) and any(isinstance(each, Mapping) and "type" in each for each in value) and (
-        all(isinstance(each, str) or (isinstance(each, Mapping) and isinstance(each.get("text"), str)) for each in value)
-    )  # fmt: skip
+    if not isinstance(value, list | tuple) or not any(isinstance(each, Mapping) and "type" in each for each in value):
+        return False
+    return all(isinstance(each.get("text") if isinstance(each, Mapping) else each, str) for each in value)
 
 
 def rich_text(value: object) -> str:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # Names of columns in exports of databases, feeds, scrapers and news services; the first name that a table has is used.
 NAMES = {
-    "text": "text content bodytext body article fulltext articletext articlebody contents story inhalt artikel volltext texte"
-    " contenu corps texteintegral texto contenido cuerpo textocompleto conteudo corpo testo contenuto tekst tresc"
+    "text": "text content body bodytext article fulltext articletext articlebody contents story inhalt artikel volltext"
+    " texte contenu corps texteintegral texto contenido cuerpo textocompleto conteudo corpo testo contenuto tekst tresc"
     " brødtekst inhoud texten brodtext metin icerik текст содержание 正文 内容 本文 본문 النص"
     " maintext plaintext cleantext cleanedtext contenttext storytext textcontent newstext articlecontent"
     " postcontent articlefulltext fullcontent extractedtext selftext cooked message tweet tweettext rawtext"
@@ -26,8 +26,8 @@ NAMES = {
     "source": "source outlet publisher publication newspaper site sitename website domain sourcename medium"
     " mediaoutlet quelle zeitung herausgeber journal fuente medio fonte testata źródło zrodlo krant"
     " bron kalla kaynak источник издание 来源 媒体 المصدر"
-    " sourcetitle metasitename ogsitename medianame newspapername publishername publicationname outletname sourcehostname"
-    " hostname sourcedomain mediaurl sourceurlhost threadsite threadsitefull channel channelname feedtitle feedname"
+    " sourcetitle metasitename ogsitename medianame newspapername publishername publicationname outletname"
+    " sourcehostname hostname sourcedomain mediaurl threadsite threadsitefull channel channelname feedtitle feedname"
     " provider",
     "date": "date published publishedat publishdate publicationdate datepublished pubdate publishedon publishedtime"
     " publicationtime created createdat timestamp day datum veroffentlicht veroffentlichtam erscheinungsdatum"
@@ -53,38 +53,16 @@ FIELDS = tuple(NAMES)
 # Columns with a part of an article: they are its text only where no other column is, and the text is told as cut short.
 EXCERPTS = (
     "leadparagraph lead standfirst abstract snippet excerpt description summary teaser intro trailtext fieldstrailtext"
-    " dek deck subtitle chapeau vorspann anriss zusammenfassung beschreibung kurztext resume resumen descripcion entradilla"
-    " descrizione sommario riassunto resumo descricao samenvatting omschrijving sammanfattning ingress opis streszczenie"
-    " описание аннотация 摘要"
+    " dek deck subtitle chapeau vorspann anriss zusammenfassung beschreibung kurztext resume resumen descripcion"
+    " entradilla descrizione sommario riassunto resumo descricao samenvatting omschrijving sammanfattning ingress opis"
+    " streszczenie описание аннотация 摘要"
 )
 # Objects around the fields of one article, as in `fields.bodyText`, `post.record.text` or `_source.title`.
-CONTAINERS = frozenset(
-    [
-        "fields",
-        "article",
-        "articles",
-        "post",
-        "record",
-        "object",
-        "data",
-        "_source",
-        "source_",
-        "attributes",
-        "item",
-        "story",
-        "node",
-        "document",
-        "doc",
-        "news",
-        "entry",
-        "properties",
-        "payload",
-        "result",
-        "metadata",
-        "meta",
-        "page",
-    ]
+_CONTAINERS = (
+    "fields article articles post record object data _source source_ attributes item story node document doc news entry"
+    " properties payload result metadata meta page"
 )
+CONTAINERS = frozenset(_CONTAINERS.split())
 SHOWN = 30  # columns named in a message: a table can have 500
 
 Chosen = tuple[tuple[str, str], ...]  # (field, column) pairs chosen by hand; hashable, for the caches below

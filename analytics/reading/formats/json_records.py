@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.formats import record_finder
@@ -15,7 +14,7 @@ from analytics.reading.formats.tabular import text_lines
 from analytics.reading.raw import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _ASSIGNED = re.compile(r"\s*window\.YTD\.[\w.$]{1,80}\s*=\s*")  # before the JSON of an archive of X (Twitter)
 _HEX = "[0-9a-fA-F]"
@@ -29,7 +28,7 @@ Numbered = tuple[str, dict[str, Any]]
 
 
 class Listing(NamedTuple):
-    """The records of a file as rows, each with its number or as an Issue; `unit` is the word for them (line, record)."""
+    """The records of a file as rows, each with its number, or as Issues; `unit` is the word for them (line, record)."""
 
     unit: str
     records: Iterator[Numbered | Issue]

@@ -8,24 +8,8 @@ from typing import Any, NamedTuple
 
 from analytics.reading.formats import column_names, record_layouts
 
-LISTS = frozenset(
-    [
-        "articles",
-        "documents",
-        "items",
-        "data",
-        "results",
-        "records",
-        "docs",
-        "messages",
-        "posts",
-        "stories",
-        "hits",
-        "entries",
-        "news",
-        "feed",
-    ]
-)
+_LISTS = "articles documents items data results records docs messages posts stories hits entries news feed"
+LISTS = frozenset(_LISTS.split())
 DEEPEST_FIELD = 4  # most levels of a dotted name
 DEEPEST_LIST = 12  # most levels of objects and lists around the records
 MOST_FIELDS = 500  # of one record

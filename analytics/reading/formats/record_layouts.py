@@ -19,7 +19,7 @@ _AT_POST = re.compile(r"at://([^/]+)/app\.bsky\.feed\.post/([\w-]+)\Z")
 
 
 def fields(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | None:
-    """Return the fields of a record of a known layout, None for another; `around` are the fields of its surroundings."""
+    """Return the fields of a record of a known layout, None for another; `around` are the fields around it."""
     return next((known for layout in LAYOUTS if (known := layout(record, around)) is not None), None)
 
 
@@ -65,7 +65,7 @@ def activity(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
     name = f"{account[1]}@{web_address.host(actor)}" if account else web_address.site(actor)
     return {"text": note["content"], "title": note.get("name") or "", "source": name, "author": name,
             "date": note.get("published") or record.get("published"), "url": note.get("url") or note.get("id"),
-            "language": next(iter(note["contentMap"]), "") if isinstance(note.get("contentMap"), Mapping) else ""}  # fmt: skip
+            "language": next(iter(note.get("contentMap") or ""), "")}  # fmt: skip
 
 
 def bluesky(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
@@ -100,8 +100,9 @@ def x_post(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | Non
     text = post.get("full_text") or post.get("text")
     user = post.get("user")
     name = _account_name(user) if isinstance(user, Mapping) else str(around.get("username") or "")
+    number = post.get("id_str") or post.get("id")
     return {"text": text, "title": "", "source": name or "X", "author": name, "date": post["created_at"],
-            "url": f"https://x.com/i/status/{post.get('id_str') or post.get('id')}", "language": post.get("lang")}  # fmt: skip
+            "url": f"https://x.com/i/status/{number}", "language": post.get("lang")}  # fmt: skip
 
 
 def reddit(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
@@ -139,7 +140,15 @@ def trove(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
             "url": record.get("troveUrl") or record.get("identifier")}  # fmt: skip
 
 
-def json_feed(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | None:
+def guardian(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
+    """Return the text of an article of the Guardian: the plain one, which has no links to other articles in it."""
+    several = record.get("fields")
+    if "webTitle" not in record or not isinstance(several, Mapping):
+        return None
+    return {"text": several.get("bodyText") or several.get("body") or ""}
+
+
+def json_feed(_: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | None:
     """Return the fields of an item in a JSON Feed, whose source is the title of the feed."""
     if not str(around.get("version", "")).startswith("https://jsonfeed.org/"):
         return None
@@ -154,7 +163,7 @@ def named_news(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None
 
 
 LAYOUTS: tuple[Callable[[Mapping[str, Any], Mapping[str, Any]], Fields | None], ...] = (
-    telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, json_feed, named_news,
+    telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news,
 )  # fmt: skip
 
 

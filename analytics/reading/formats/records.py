@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,13 +17,19 @@ from analytics.reading.raw import Issue, RawDocument
 from analytics.text import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 ON_ONE_LINE = ("title", "source", "language", "author", "url")
 HEADLINE = "headline only"
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000  # Excel's days: 1954 to 2064
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _ADDRESS = re.compile(r"(?:https?:)?//\S+\Z|www\.[^\s/]+\Z|[\w-]+(?:\.[\w-]+)+/\S*\Z", re.IGNORECASE)
+N_SAMPLES = 20  # rows in which columns that look like dates are looked for
+_DATE_LENGTH = 40
+_DATED = re.compile(  # a day in numbers, or a year in a short text
+    r"\A\D{0,12}(?:\d{1,4}[-./]\d{1,2}[-./]\d{2,4}(?!\d)|(?:19|20)\d\d(?:[01]\d[0-3]\d)?(?!\d)"
+    r"|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4})"
+)
 _BY = re.compile(r"by\s+(?=[A-Z\W])", re.IGNORECASE)
 
 
@@ -52,9 +57,9 @@ class Table:
     chosen: column_names.Chosen = ()
     headlines: bool = False
     n_rows: int = 0
-    n_dated: int = 0
     n_addresses: int = 0
     n_headlines: int = 0
+    dated_columns: dict[str, None] = field(default_factory=dict)
     no_text: Tally = field(default_factory=partial(Tally, "have no text", "they were left out; all others were loaded"))
     no_date: Tally = field(
         default_factory=partial(Tally, "have a date that cannot be read", "the documents are kept without a date")
@@ -100,7 +105,7 @@ class Table:
         self.no_text.add(place)
         self.n_addresses += web_address.is_link(url)
 
-    def count_headline(self, place: str, url: str) -> None:
+    def count_headline(self, url: str) -> None:
         """Count a row whose headline is read as its text."""
         self.n_headlines += 1
         self.n_addresses += web_address.is_link(url)
@@ -161,18 +166,22 @@ class Table:
             return Issue(self.file, problem, f"save the pages and load them, or: {detail}")
         return Issue(self.file, "no text column", detail)
 
+    def note_dated_columns(self, row: Mapping[str, object], used: Mapping[str, str]) -> None:
+        """Note the columns of one of the first rows that look like dates but are not the date."""
+        if "date" in used or self.n_rows > N_SAMPLES:
+            return
+        unused = (name for name in row if name and name not in used.values())
+        self.dated_columns.update(
+            dict.fromkeys(name for name in unused if _DATED.search(cell(row[name])[:_DATE_LENGTH]))
+        )
+
     def no_date_column(self, names: Iterable[str]) -> Iterator[Issue]:
-        """Yield an Issue for a table with documents of which no column became the date, though one could be it."""
-        names = tuple(filter(None, names))
-        several = column_names.candidates(names, self.chosen)
-        unused = [name for name in names if not any(name in columns for columns in several.values())]
-        is_left_out = any(part == "date" and not column for part, column in self.chosen)
-        if "date" not in several and unused and not is_left_out and self.n_rows > self.no_text.n + self.notices.n:
-            detail = (
-                f"columns not used: {column_names.listed(unused)}. If one has the dates, choose it: --columns date=COLUMN,"
-                " or 'Columns' on page Corpus; else a date comes from the address or the text alone"
-            )
-            yield Issue(self.file, "no column became the date", detail)
+        """Yield an Issue for a table of which no column became the date, though one or more look like dates."""
+        is_chosen = any(part == "date" for part, _ in self.chosen)
+        if self.dated_columns and not is_chosen and "date" not in column_names.columns(tuple(names), self.chosen):
+            listed = column_names.listed(self.dated_columns)
+            choose = "If one of them is the day of the article, choose it: --columns date=COLUMN, or on page Corpus"
+            yield Issue(self.file, "no column became the date", f"columns that look like dates: {listed}. {choose}")
 
 
 def document(row: Mapping[str, object], label: str, number: str, table: Table) -> RawDocument | None:
@@ -183,6 +192,7 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
         table.notices.add(place)
         return None
     used = _used_columns(row, table.chosen)
+    table.note_dated_columns(row, used)
     values = {part: cell(row[used[part]]) for part in ON_ONE_LINE if part in used}
     text, truncated = _article_text(row, used, table)
     headline = "" if text.strip() or not table.headlines else values.get("title", "")
@@ -190,16 +200,15 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
         table.count_without_text(place, values.get("url", ""))
         return None
     if headline:
-        table.count_headline(place, values.get("url", ""))
+        table.count_headline(values.get("url", ""))
         text, truncated = headline, HEADLINE
     elif truncated:
         table.cut_short.add(f"{place}: {truncated}")
     if "\ufffd" in text:
         table.broken.add(place)
     values |= _names(values)
-    values["date"] = _day(row.get(used.get("date", "")), place, table.no_date)
-    retrieved = _day(row.get(used.get("retrieved", "")), place, table.no_retrieval)
-    table.n_dated += bool(values["date"])
+    values["date"] = _day(_value(row, used, "date"), place, table.no_date)
+    retrieved = _day(_value(row, used, "retrieved"), place, table.no_retrieval)
     origins = {part: f"column {used[part]}" for part, value in values.items() if value}
     fields: dict[str, Any] = {**values, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
     return with_source(RawDocument(label, text, **fields, truncated=truncated, body_only=bool(headline)))
@@ -219,10 +228,13 @@ def _used_columns(row: Mapping[str, object], chosen: column_names.Chosen) -> dic
     return used
 
 
+def _value(row: Mapping[str, object], used: Mapping[str, str], part: str) -> object:
+    return row[used[part]] if part in used else None
+
+
 def _article_text(row: Mapping[str, object], used: Mapping[str, str], table: Table) -> tuple[str, str]:
     """Return the text of a row without the mark that it is cut short, and why it is cut short, "" if it is whole."""
-    column = used.get("text", "")
-    value = row.get(column)
+    column, value = used.get("text", ""), _value(row, used, "text")
     text = cell_text.body(value)
     if isinstance(value, str) and truncation.is_excel_limit(value):
         return text, truncation.EXCEL

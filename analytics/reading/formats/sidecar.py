@@ -7,7 +7,7 @@ import posixpath
 from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading.formats import column_names, records, tabular
+from analytics.reading.formats import cell_text, column_names, records, tabular
 from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue, RawDocument
 
@@ -49,7 +49,7 @@ class Sidecar:
         """Return the sidecar of a table; unreadable dates and files named twice become issues."""
         sidecar = cls(name)
         for number, row in enumerate(rows, start=1):
-            lowered = {str(key).lower(): records.cell(value) for key, value in row.items() if key}
+            lowered = {str(key).lower(): cell_text.cell(value) for key, value in row.items() if key}
             target = posixpath.join(posixpath.dirname(place), lowered.get("file", "").removeprefix("./"))
             if target in sidecar.rows:
                 detail = "the first row stands; remove the other"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from analytics.reading.formats import cell_text, column_names
+from analytics.reading.formats.blobs import DAMAGED, UnreadableError
 from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+T = TypeVar("T")
 LOOKED_AT = 20  # filled rows among which the header is looked for
 _LONG = 100  # characters: no name of a column is longer
 _WHOLE_DAY = len("2021-08-16")
@@ -35,9 +39,9 @@ class Header(NamedTuple):
             yield Issue(file, f"{len(self.above):,} lines above the header", detail)
         if self.is_missing:
             detail = (
-                "the first line is a record, so the columns were numbered. Write the names of the columns above it, such"
-                " as date,source,title,text; or choose them by number: --columns text='column 4', or 'Columns' on page"
-                " Corpus"
+                "the first line is a record, so the columns were numbered. Write the names of the columns above it,"
+                " such as date,source,title,text; or choose them by number: --columns text='column 4', or 'Columns' on"
+                " page Corpus"
             )
             yield Issue(file, "no header: the first line holds no names of columns", detail)
 
@@ -48,7 +52,7 @@ def split_header(rows: Iterator[Sequence[Any]]) -> Header:
     It is the first filled row; if that has no known name and a later one near the top has two, it is the later one. If
     no row has a known name and the first one looks like a record, the columns are numbered.
     """
-    top = [*islice((row for row in rows if row), LOOKED_AT)]
+    top, rows = peek((row for row in rows if row), LOOKED_AT)
     filled = [at for at, row in enumerate(top) if any(row)]
     if not filled:
         return Header([], iter(()), [], is_missing=False)
@@ -60,6 +64,24 @@ def split_header(rows: Iterator[Sequence[Any]]) -> Header:
         return Header(numbered, chain(top[at:], rows), [], is_missing=True)
     above = [" ".join(filter(None, _names(top[before]))) for before in filled if before < at]
     return Header(names, chain(top[at + 1 :], rows), above, is_missing=False)
+
+
+def peek(rows: Iterator[T], n: int) -> tuple[list[T], Iterator[T]]:
+    """Return the first rows and an iterator over the others; a file damaged among the first raises only there."""
+    top: list[T] = []
+    try:
+        for row in islice(rows, n):
+            top.append(row)  # noqa: PERF402 - the rows before the damage are kept
+    except (UnreadableError, *DAMAGED) as why:
+        if not top:
+            raise
+        return top, _damaged(why)
+    return top, rows
+
+
+def _damaged(why: Exception) -> Iterator[Any]:
+    raise why
+    yield
 
 
 def _names(row: Sequence[Any]) -> list[str]:

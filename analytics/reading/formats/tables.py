@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING
 
-from analytics.reading.formats import column_names, json_records, records, table_header, tabular
+from analytics.reading.formats import cell_text, column_names, json_records, records, table_header, tabular
 from analytics.reading.formats.blobs import PLAIN_LIMIT, Blob
 from analytics.reading.raw import Issue, RawDocument
 
@@ -88,7 +88,7 @@ def _grid_head(blob: Blob, sheet: tabular.Sheet) -> TableColumns:
 
 
 def _columns(file: str, names: tuple[str, ...], rows: Sequence[Mapping[str, object]]) -> TableColumns:
-    samples = {name: tuple(records.cell(row.get(name))[:SAMPLE_LENGTH] for row in rows) for name in names}
+    samples = {name: tuple(cell_text.cell(row.get(name))[:SAMPLE_LENGTH] for row in rows) for name in names}
     return TableColumns(file, names, column_names.columns(names), samples)
 
 
@@ -101,7 +101,7 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
     has_text = "text" in column_names.columns(names, blob.columns) or table.headlines
     prefix = f"{sheet.name}!" if sheet.name else ""
     for number, cells in enumerate((row for row in header.rows if row), start=1):
-        if len(cells) > len(names) and any(cells[len(names) :]):
+        if sheet.separated and len(cells) > len(names) and any(cells[len(names) :]):
             table.too_wide.add(f"row {number}")
         row = dict(zip(names, cells, strict=False))
         if any(cell not in (None, "") for cell in cells):
@@ -115,12 +115,12 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
 
 def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
     """Yield the documents of records; if no record has a text column, that is the only Issue about the rows."""
-    top = [*islice(listing.records, N_HEAD)]
+    top, others = table_header.peek(listing.records, N_HEAD)
     known = [tuple(each[1]) for each in top if not isinstance(each, Issue)]
     table = records.Table(blob.name, listing.unit, blob.columns, headlines=_holds_headlines(known, blob.columns))
     names: dict[str, None] = {}
     n_issues = 0
-    for item in chain(top, listing.records):
+    for item in chain(top, others):
         if isinstance(item, Issue):
             n_issues += 1
             yield item

@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 
 
 class Sheet(NamedTuple):
-    """One table of a file: its name ("" if it is the only one) and its rows, the header first."""
+    """One table of a file: its name ("" if it is the only one) and its rows, the header first.
+
+    In a table that is `separated` a cell beyond the header is an error of its writer; a workbook can have notes there.
+    """
 
     name: str
     rows: Iterator[Sequence[Any]]
+    separated: bool = False
 
 
 SEPARATORS = ",;\t|"
@@ -69,7 +73,7 @@ def of_csv(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet | Issue]:
     separator = "\t" if blob.suffix in (".tsv", ".tab") else _separator(head)
     if named := _separator_line(head):
         separator, head = named, head[1:]
-    yield Sheet("", _check_rows(csv.reader(_with_end_mark(head, lines), delimiter=separator)))
+    yield Sheet("", _check_rows(csv.reader(_with_end_mark(head, lines), delimiter=separator)), separated=True)
 
 
 def csv_records(data: bytes) -> list[dict[str, str]]:
@@ -247,8 +251,7 @@ def looks_like_table(text: str) -> bool:
         return len(head) > 1 and len(head[1].split(named)) > 1
     if len(head) < 2:  # noqa: PLR2004 - a header alone is no table
         return False
-    names = tuple(next(csv.reader(head[:1], delimiter=separator), []) for separator in (_separator(head[:1]),))[0]
+    names = next(csv.reader(head[:1], delimiter=_separator(head[:1])), [])
     known = column_names.columns(tuple(names))
-    return len(names) == len({*names}) and len(known) > 1 and bool({"text", "title", "url"} & known.keys()) and (
-        len(known) * 2 >= len(names) and max(map(len, names)) < LONGEST_NAME
-    )  # fmt: skip
+    is_named = bool({"text", "title", "url"} & known.keys()) and len(known) > 1 and len(known) * 2 >= len(names)
+    return is_named and len(names) == len({*names}) and max(map(len, names)) < LONGEST_NAME

@@ -13,9 +13,9 @@ _DOTS = r"(?:…|\.\.\.|&hellip;|&#8230;)"
 _MORE = (
     r"(?:read|see|view) (?:more|the (?:full|whole|rest of the) (?:story|article|post)|full (?:story|article|post))"
     r"|continue reading|keep reading|more|mehr lesen|weiterlesen|weiter lesen|zum (?:ganzen )?artikel"
-    r"|lire (?:la suite|plus|l['’]article)|(?:leer|seguir leyendo|ver) más|seguir leyendo|leia mais|ler mais|continue lendo"
-    r"|leggi tutto|continua a leggere|lees (?:meer|verder)|läs mer|læs mere|les mer|lue lisää|czytaj (?:więcej|dalej)"
-    r"|читать (?:далее|дальше|полностью)|devamını oku|číst dál|tovább"
+    r"|lire (?:la suite|plus|l['’]article)|(?:leer|seguir leyendo|ver) más|seguir leyendo|leia mais|ler mais"
+    r"|continue lendo|leggi tutto|continua a leggere|lees (?:meer|verder)|läs mer|læs mere|les mer|lue lisää"
+    r"|czytaj (?:więcej|dalej)|читать (?:далее|дальше|полностью)|devamını oku|číst dál|tovább"
 )
 _WALL = (
     r"(?:subscribe|sign (?:in|up)|log ?in|register)[^\n.]{0,40} to (?:continue|keep|read)[^\n]{0,60}"
