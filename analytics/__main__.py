@@ -68,13 +68,20 @@ DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    args = _parser().parse_args(_one_column_each(sys.argv[1:] if arguments is None else arguments))
+    args = _parser().parse_args(arguments)
     try:
         with interruptible(_stop_sentence(args)):
             return _status(args)
     except InterruptedBySignal as interrupt:
         print(_stop_sentence(args), file=sys.stderr)  # noqa: T201 - messages go to standard error
         return interrupt.status
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that reads several pairs after one `--columns`."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        return super().parse_known_args(_one_column_each(sys.argv[1:] if args is None else args), namespace)
 
 
 def _one_column_each(arguments: Sequence[str]) -> list[str]:
@@ -228,9 +235,7 @@ def _tagger(text: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="parallax", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = _Parser(prog="parallax", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="read files, folders and archives into a corpus folder")

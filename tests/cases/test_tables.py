@@ -105,6 +105,7 @@ def test_each_message_of_a_telegram_channel_is_a_document():
         (f"2021-05-0{day}", "Northport Now") for day in (3, 4, 5, 6)
     ]
     assert found[0].text.startswith("Ferry dock to close\n\nThe harbour board")
+    assert found[0].title == "Ferry dock to close"
     assert found[3].text.startswith("#ferry Opposition members")
     assert found[2].author == "Lanternburg Wire (forwarded by Northport Now)"
     assert len(problems("38", "result.json")) == 1

@@ -119,15 +119,21 @@ def _holds(records: list[Any], around: Mapping[str, Any]) -> int:
 
 def _holding(fields: Mapping[str, Any]) -> int:
     several = column_names.candidates(tuple(fields))
-    texts = [
-        name for name in several.get("text", ()) if fields[name] and not isinstance(fields[name], bool | int | float)
-    ]
+    texts = [name for name in several.get("text", ()) if _is_text(fields[name])]
     if any(not column_names.is_excerpt(name) for name in texts):
         return TEXTS
     has_title = any(isinstance(fields[name], str) for name in several.get("title", ()))
     if has_title and {"url", "date", "source"} & several.keys():
         return EXCERPTS if texts else HEADLINES
     return NOTHING if not texts else EXCERPTS
+
+
+def _is_text(value: Any) -> bool:
+    """Return whether a value can be the text of an article: no number, and no list of articles with titles."""
+    if not value or isinstance(value, bool | int | float):
+        return False
+    first = next(iter(value), None) if isinstance(value, list) else None
+    return not (isinstance(first, Mapping) and {"title", "text"} <= column_names.columns(tuple(flat(first))).keys())
 
 
 def _without_text(value: Any) -> list[Any]:

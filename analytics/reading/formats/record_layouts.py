@@ -14,6 +14,9 @@ from analytics.text import web_address
 
 Fields = dict[str, Any]
 NOTICE = "notice"  # a column of records that are no article, such as "Ann joined the group"
+MESSAGE = "message only"  # a column of records whose text is a message alone, so that no line of it is judged
+MARKS = (NOTICE, MESSAGE)
+_HEADING = 120  # most characters of the first line of a message that is its title
 _ACCOUNT = re.compile(r"/(?:users/|@|profile/)([\w.-]+)")
 _AT_POST = re.compile(r"at://([^/]+)/app\.bsky\.feed\.post/([\w-]+)\Z")
 
@@ -32,9 +35,9 @@ def telegram(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | N
     sender, chat = record.get("from") or "", around.get("name") or ""
     origin = record.get("forwarded_from") or record.get("saved_from") or ""
     author = f"{origin} (forwarded by {sender or chat})" if origin else sender
-    text = rich_text(record.get("text")) or rich_text(record.get("text_entities"))
-    return {"text": text.strip(), "title": "", "source": chat or sender, "author": author, "date": record.get("date"),
-            **({} if text.strip() else {NOTICE: "media"})}  # fmt: skip
+    text = (rich_text(record.get("text")) or rich_text(record.get("text_entities"))).strip()
+    return {MESSAGE: True, "text": text, "title": _heading(text), "source": chat or sender, "author": author, "date": record.get("date"),
+            **({} if text else {NOTICE: "media"})}  # fmt: skip
 
 
 def mastodon(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
@@ -80,7 +83,7 @@ def bluesky(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
     reason = record.get("reason")
     by = _account_name(reason["by"]) if isinstance(reason, Mapping) and isinstance(reason.get("by"), Mapping) else ""
     link = _AT_POST.match(str(post["uri"]))
-    return {"text": written.get("text"), "title": "", "source": by or name or "Bluesky",
+    return {MESSAGE: True, "text": written.get("text"), "title": "", "source": by or name or "Bluesky",
             "author": f"{name} (reposted by {by})" if by and by != name else name, "date": written.get("createdAt"),
             "url": f"https://bsky.app/profile/{link[1]}/post/{link[2]}" if link else "",
             "language": written.get("langs")}  # fmt: skip
@@ -101,7 +104,7 @@ def x_post(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | Non
     user = post.get("user")
     name = _account_name(user) if isinstance(user, Mapping) else str(around.get("username") or "")
     number = post.get("id_str") or post.get("id")
-    return {"text": text, "title": "", "source": name or "X", "author": name, "date": post["created_at"],
+    return {MESSAGE: True, "text": text, "title": "", "source": name or "X", "author": name, "date": post["created_at"],
             "url": f"https://x.com/i/status/{number}", "language": post.get("lang")}  # fmt: skip
 
 
@@ -165,6 +168,12 @@ def named_news(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None
 LAYOUTS: tuple[Callable[[Mapping[str, Any], Mapping[str, Any]], Fields | None], ...] = (
     telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news,
 )  # fmt: skip
+
+
+def _heading(text: str) -> str:
+    """Return the first line of a message if it stands apart above a text and is no sentence, else ""."""
+    first, blank, _ = text.partition("\n\n")
+    return first if blank and len(first) <= _HEADING and "\n" not in first and not first.endswith((".", ":")) else ""
 
 
 def _account_name(account: Mapping[str, Any]) -> str:

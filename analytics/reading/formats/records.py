@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analytics.reading.formats import cell_text, column_names, truncation
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import is_markup
-from analytics.reading.formats.record_layouts import NOTICE
+from analytics.reading.formats.record_layouts import MARKS, MESSAGE, NOTICE
 from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue, RawDocument
 from analytics.text import web_address
@@ -170,7 +170,7 @@ class Table:
         """Note the columns of one of the first rows that look like dates but are not the date."""
         if "date" in used or self.n_rows > N_SAMPLES:
             return
-        unused = (name for name in row if name and name not in used.values())
+        unused = (name for name in row if name and name not in used.values() and name not in MARKS)
         self.dated_columns.update(
             dict.fromkeys(name for name in unused if _DATED.search(cell(row[name])[:_DATE_LENGTH]))
         )
@@ -211,7 +211,8 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
     retrieved = _day(_value(row, used, "retrieved"), place, table.no_retrieval)
     origins = {part: f"column {used[part]}" for part, value in values.items() if value}
     fields: dict[str, Any] = {**values, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
-    return with_source(RawDocument(label, text, **fields, truncated=truncated, body_only=bool(headline)))
+    body_only = bool(headline or (row.get(MESSAGE) and not fields["html"]))
+    return with_source(RawDocument(label, text, **fields, truncated=truncated, body_only=body_only))
 
 
 def _used_columns(row: Mapping[str, object], chosen: column_names.Chosen) -> dict[str, str]:

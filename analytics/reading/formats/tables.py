@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from analytics.reading.formats import cell_text, column_names, json_records, records, table_header, tabular
 from analytics.reading.formats.blobs import PLAIN_LIMIT, Blob
+from analytics.reading.formats.record_layouts import MARKS
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def head(blob: Blob, stream: IO[bytes]) -> Iterator[TableColumns]:
     elif blob.suffix != ".json" or blob.size <= PLAIN_LIMIT:
         listing = LISTINGS[blob.suffix](blob, stream)
         rows = list(islice((each[1] for each in listing.records if not isinstance(each, Issue) and each[1]), N_SAMPLES))
-        yield _columns(blob.name, tuple(dict.fromkeys(name for row in rows for name in row)), rows)
+        yield _columns(blob.name, tuple(dict.fromkeys(name for row in rows for name in row if name not in MARKS)), rows)
 
 
 def _grid_head(blob: Blob, sheet: tabular.Sheet) -> TableColumns:

@@ -55,7 +55,8 @@ SERVICES = {
     ),
     "Elasticsearch": (
         {"took": 1, "hits": {"total": {"value": 1}, "hits": [
-            {"_index": "news", "_source": {"headline": "Dock", "outlet": "Herald", "published": "2021-05-03", "body": TEXT}}
+            {"_index": "news", "_source": {
+                "headline": "Dock", "outlet": "Herald", "published": "2021-05-03", "body": TEXT}}
         ]}},
         ("Dock", "Herald", "2021-05-03", "", TEXT),
     ),
