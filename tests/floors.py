@@ -32,7 +32,7 @@ READING = {
 FLOORS = (  # a room imports rooms of its own floor and of those below it
     {
         *("app", "ui.pages", "ui.keywords", "ui.topics", "ui.names", "ui.sources", "ui.read", "ui.corpus"),
-        *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
+        *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.memory", "ui.text"),
     },
     {"analytics.__main__", "analytics.dashboard"},
     {"analytics.build", "analytics.export"},
@@ -41,7 +41,10 @@ FLOORS = (  # a room imports rooms of its own floor and of those below it
     {"analytics.crosslingual", "analytics.evidence"},
     {"analytics.corpus", "analytics.stats"},
     READING,
-    {"analytics.output", "analytics.text", "analytics.schema", "analytics.errors", "analytics.version"},
+    {
+        *("analytics.output", "analytics.text", "analytics.schema", "analytics.errors", "analytics.memory"),
+        "analytics.version",
+    },
 )
 OUTER_FOLDERS = {"", "analytics", "analytics.reading", "ui"}  # a module that lies in one of them is a room by itself
 

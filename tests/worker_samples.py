@@ -56,3 +56,18 @@ def fail(number):
 def sleep(seconds):
     time.sleep(seconds)
     return seconds
+
+
+def fail_with_a_secret(*_arguments, **_options):
+    raise IndexError("list index out of range: <secret text>")
+
+
+def stay(_folder, progress):
+    """Report progress for ever, as a build that nobody waits for would."""
+    while True:
+        progress(f"working in {os.getpid()}", 1, 2)
+        time.sleep(0.05)
+
+
+def end(_folder, _progress):
+    os._exit(1)

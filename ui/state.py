@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analytics import tables
-from analytics.build import build
+from analytics import memory, tables
+from analytics.build import jobs
 from analytics.corpus import folder as corpus_folder
 from analytics.curation import curation
 from analytics.errors import CorpusError
 from analytics.findings import wording
-from analytics.reading.formats import files
 from analytics.reading.ner import backends
 from analytics.version import VERSION
-from ui import memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -133,7 +131,7 @@ def has_own() -> bool:
 def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
     """Read uploaded files as the corpus of this visitor only; raise CorpusError if none can be read."""
     with _progress("Opening the files") as progress:
-        own = build.build(files.load_uploads(uploads, columns=columns), tagger=tagger, progress=progress)
+        own = jobs.build_uploads(uploads, columns, tagger, progress)
     _shelf().update({_OWN: own, _UPLOADED: True})
     note_all(own.stored("corrections"))
 
@@ -204,7 +202,7 @@ def n_unapplied() -> int:
 def apply() -> None:
     """Build the corpus again with the noted corrections, for this visitor only."""
     with _progress("Applying corrections") as progress:
-        _shelf()[_OWN] = build.correct(current(), corrections(), progress=progress)
+        _shelf()[_OWN] = jobs.correct(current(), corrections(), progress)
 
 
 def tagger() -> str:
@@ -215,13 +213,13 @@ def tagger() -> str:
 def retag(tagger: str) -> None:
     """Find the names of the corpus again, for this visitor only; raise CorpusError if the tagger is missing."""
     with _progress("Finding names") as progress:
-        _shelf()[_OWN] = build.correct(current(), applied_corrections(), tagger=tagger, progress=progress)
+        _shelf()[_OWN] = jobs.correct(current(), applied_corrections(), progress, tagger=tagger)
 
 
 def regroup(part: Corpus, n_topics: int | str | None, unit: str) -> None:
     """Find the topics of a corpus again, or of a slice as a corpus of its own, for this visitor only."""
-    with st.spinner("Grouping the texts", show_time=True):
-        _shelf()[_OWN] = build.regroup(part, n_topics=n_topics, unit=unit)
+    with _progress("Grouping the texts") as progress:
+        _shelf()[_OWN] = jobs.regroup(part, n_topics, unit, progress)
 
 
 def metadata(part: Corpus, limit: int) -> pd.DataFrame:
@@ -241,6 +239,7 @@ def _progress(first: str) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda step, done, total: bar.progress(done / max(total, 1), f"{step}: {done:,} of {total:,}")
     finally:
         bar.empty()
+        memory.release()
 
 
 def run(analysis: Callable[..., Any], part: Corpus, **options: Any) -> Any:
@@ -300,12 +299,14 @@ def _shelf() -> dict[str, Any]:
 def _open_place(place: str, release: str, stamp: tuple[int, ...]) -> Corpus:  # noqa: ARG001 - parts of the cache key
     memory.use_system_allocator()
     try:
-        return corpus_folder.open_corpus(place) if corpus_folder.is_corpus_folder(place) else build.build_paths([place])
+        if corpus_folder.is_corpus_folder(place):
+            return corpus_folder.open_corpus(place)
+        return jobs.build_paths([place], lambda *_: None)
     finally:
         memory.release()
 
 
-@st.cache_data(max_entries=300, show_spinner=False)
+@st.cache_data(max_size="64MB", show_spinner=False)
 def _shared_result(
     release: str,  # noqa: ARG001 - part of the cache key
     name: str,  # noqa: ARG001
@@ -314,7 +315,10 @@ def _shared_result(
     _analysis: Callable[..., Any],
     _part: Corpus,
 ) -> Any:
-    return _analysis(_part, **dict(options))
+    try:
+        return _analysis(_part, **dict(options))
+    finally:
+        memory.trim()
 
 
-_own_result = st.cache_data(scope="session", max_entries=300, show_spinner=False)(_shared_result.__wrapped__)
+_own_result = st.cache_data(scope="session", max_size="32MB", show_spinner=False)(_shared_result.__wrapped__)

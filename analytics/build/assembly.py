@@ -121,7 +121,7 @@ def with_topics(whole: Corpus) -> Corpus:
     return topic_fitting.fit(whole, **options)
 
 
-def regrouped(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
+def corpus_with_new_topics(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
     """Return a slice as a corpus of its own with other settings and topics; without topics where they fail."""
     separate = _corpus_of_slice(part, settings, failures)
     no_topics = {name: schema.empty(name) for name in topic_fitting.TABLES}
@@ -243,7 +243,7 @@ def _with_copies_found(linked: Corpus, sequences: WordSequences) -> Corpus:
     spans = copies.find_shared_text(grouped, sequences=sequences)
     share = copies.share_copied(grouped, spans)
     documents = documents.assign(share_copied=[share.get(doc_id, 0.0) for doc_id in documents["doc_id"]])
-    return make(dict(grouped.stored_tables) | {"shared_text": spans, "documents": documents}, grouped.settings)
+    return grouped.with_tables({"shared_text": spans, "documents": documents})
 
 
 def _with_topics(

@@ -6,6 +6,7 @@ It needs neither Arrow nor pandas, which take 28 and 50 MB in each process.
 from __future__ import annotations
 
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from analytics.reading import document
@@ -29,7 +30,7 @@ class Columns(NamedTuple):
     """The rows of a batch in one table: how many each document has, and the columns without the doc_id."""
 
     n_rows: list[int]
-    columns: list[tuple[object, ...]]  # empty without rows
+    columns: list[list[object]]  # empty without rows
 
 
 class Batch(NamedTuple):
@@ -80,8 +81,10 @@ def _tables(documents: Sequence[Rows]) -> dict[str, Columns]:
 
 
 def _columns(rows_by_document: Sequence[Sequence[Row]]) -> Columns:
-    columns = list(zip(*chain.from_iterable(rows_by_document), strict=True))
-    return Columns([len(rows) for rows in rows_by_document], columns[1:])
+    rows = list(chain.from_iterable(rows_by_document))
+    numbers = range(1, len(rows[0]) if rows else 0)
+    columns = [list(map(itemgetter(number), rows)) for number in numbers]  # zip(*rows) takes four times as long
+    return Columns([len(rows) for rows in rows_by_document], columns)
 
 
 def _rows_of_cleaning(cleaned: document.Cleaning) -> Rows:

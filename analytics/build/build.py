@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analytics import schema
+from analytics import memory, schema
 from analytics.build import assembly, document_order, part_tables, stages
 from analytics.build.articles import CleanedArticles, CorrectedArticles
 from analytics.build.failures import Failures
@@ -95,6 +95,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         raise CorpusError(_no_article_message(loaded))
     backends.check(tagger)
     corrections, curation_issues = _corrections(loaded, curation.empty() if corrections is None else corrections)
+    memory.use_system_allocator()
     failures = Failures()
     options = {"ranking": keywords, "names": tagger, "own": stopwords.user_words(corrections)}
     with _folder(parts) as folder:
@@ -107,6 +108,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         articles = [corrected.articles[at] for at in order]
         notes = {cleaned.articles[at].doc_id: cleaned.notes[at] for at in order}
         tables = part_tables.read_tables({doc_id: records[doc_id] for doc_id in notes})
+        memory.release()  # 110 MB after 4,000 articles
     failures.add((doc_id, corrected.failed[doc_id]) for doc_id in notes if doc_id in corrected.failed)
     progress(LINKING, 0, 1)
     tables["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
@@ -182,7 +184,7 @@ def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "a
     """Return a corpus, or a slice as a corpus of its own, with topics fitted anew and corrections applied."""
     settings = {name: value for name, value in corpus.root.settings.items() if name not in ("unit", "topics_from")}
     settings |= {"n_topics": n_topics} | ({"unit": unit} if unit != "auto" else {})
-    return assembly.regrouped(corpus, settings, Failures())
+    return assembly.corpus_with_new_topics(corpus, settings, Failures())
 
 
 def _is_other(old: Article, new: Article) -> bool:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from analytics.build.batches import Columns
 
-pa.set_memory_pool(pa.system_memory_pool())  # the own one of Arrow keeps freed memory: 22 MB after 300 articles
 DOCUMENT = "document"  # the first column of each table: the number of the document within the batch
 TABLES = {CLEANING: ("articles", "lines", "notes"), READING: Reading._fields}  # of a part, by step
 CODED = frozenset({"term", "surface", "verdict", "reason"})  # columns with few different values: stored once a batch
 _ARROW_TYPES = {"str": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
-_OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
+_WRITING = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+_READING = pa.ipc.IpcReadOptions(use_threads=False)  # a part is small: threads take five times as long
 _COUNTED = {"language": "str", "n_words": "int64", "share_removed": "float64"}
 _ONE_ROW = frozenset({"articles", "counted", "texts"})  # per document
 _ARTICLE = dict.fromkeys(Article._fields[:-1], "str")
@@ -41,10 +41,10 @@ def encode(table: str, rows: Columns) -> bytes:
     """Return the stream of a table of a batch."""
     arrow_schema = _arrow_schema(table)
     documents = pa.array(np.repeat(np.arange(len(rows.n_rows), dtype="int32"), rows.n_rows))
-    columns = rows.columns or [()] * (len(arrow_schema) - 1)
+    columns = rows.columns or [[]] * (len(arrow_schema) - 1)
     arrays = [_array(column, field.type) for column, field in zip(columns, list(arrow_schema)[1:], strict=True)]
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, arrow_schema, options=_OPTIONS) as writer:
+    with pa.ipc.new_stream(sink, arrow_schema, options=_WRITING) as writer:
         writer.write_batch(pa.record_batch([documents, *arrays], schema=arrow_schema))
     stream: bytes = sink.getvalue().to_pybytes()
     return stream
@@ -52,7 +52,7 @@ def encode(table: str, rows: Columns) -> bytes:
 
 def decode(table: str, stream: pa.Buffer | bytes) -> pa.Table:
     """Return a table of a part: one row per row of `encode`; raises ArrowException or ValueError when damaged."""
-    with pa.ipc.open_stream(stream) as reader:
+    with pa.ipc.open_stream(stream, options=_READING) as reader:
         decoded = reader.read_all()
     if decoded.schema != _arrow_schema(table):
         raise ValueError(f"the columns of {table} are not those of this release")

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from analytics import schema
 from analytics.build import part as part_format
+from analytics.corpus import categories
 from analytics.corpus.store import CATEGORIES
 from analytics.reading.document import Reading
 
@@ -53,7 +54,7 @@ def with_cleaning_notes(table: pd.DataFrame, notes: Mapping[str, Sequence[Note]]
 
 
 def _read_table(name: str, places: Places, doc_ids: Sequence[str]) -> pd.DataFrame:
-    joined, rows = _joined(name, places)
+    joined, rows = _joined_parts(name, places)
     order = None if (np.diff(rows) >= 0).all() else np.argsort(rows, kind="stable")
     rows = rows if order is None else rows[order]
     columns = {"doc_id": _doc_ids(rows, doc_ids, coded=name in ALL_CODED)}
@@ -65,7 +66,7 @@ def _read_table(name: str, places: Places, doc_ids: Sequence[str]) -> pd.DataFra
     return pd.DataFrame(columns, copy=False)
 
 
-def _joined(name: str, places: Places) -> tuple[pa.Table, np.ndarray]:
+def _joined_parts(name: str, places: Places) -> tuple[pa.Table, np.ndarray]:
     """Return a table of all parts, without the rows of documents that are not in the corpus; and the row of each."""
     tables, rows = [], []
     for part, place in places.items():
@@ -76,7 +77,7 @@ def _joined(name: str, places: Places) -> tuple[pa.Table, np.ndarray]:
             table, row = _without_unused_codes(table.filter(pa.array(row >= 0))), row[row >= 0]
         tables.append(table)
         rows.append(row)
-    return pa.concat_tables(tables).unify_dictionaries(), np.concatenate(rows)
+    return pa.concat_tables(tables), np.concatenate(rows)
 
 
 def _without_unused_codes(table: pa.Table) -> pa.Table:
@@ -96,7 +97,7 @@ def _doc_ids(rows: np.ndarray, doc_ids: Sequence[str], *, coded: bool) -> pd.Ser
 def _series(values: pa.ChunkedArray, dtype: str, *, coded: bool) -> pd.Series:
     """Return a column of a table, categorical when it is `coded`."""
     if coded:
-        return values.to_pandas()
+        return pd.Series(categories.from_dictionary(values))
     if dtype == "str":
         return pd.Series(values.cast(pa.large_string()).to_pandas(), dtype="str")
     return values.to_pandas().astype(dtype)

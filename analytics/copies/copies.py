@@ -68,7 +68,7 @@ def copied_sources(corpus: Corpus) -> pd.DataFrame:
     earlier one, in `n_words_b` that of `b`, for `n_words_untold` the dates do not decide it. In `n_agency` of the pairs
     one of the two credits a news agency, so that both may print its text. Pairs within a source are left out.
     """
-    pairs = corpus.kept(copied_pairs, between=True)
+    pairs = corpus.cached(copied_pairs, between=True)
     source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
     source_a, source_b = (np.asarray([source[doc_id] for doc_id in pairs[side]], dtype=object) for side in "ab")
     is_swapped = source_a > source_b

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
@@ -25,8 +26,6 @@ from analytics.output.folder import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    import pandas as pd
 
     from analytics.corpus.manifest import Manifest
 
@@ -80,8 +79,8 @@ def stored_tables(folder: str | Path) -> tuple[dict[str, pd.DataFrame], Manifest
     path = Path(folder)
     manifest = corpus_manifest.parse_manifest(path, corpus_manifest.content(path))
     packed = _packed_tables(path, manifest, checksums=False)
-    ids = packed["documents"].arrow(["doc_id"])["doc_id"].combine_chunks().unique()
-    tables = {name: _decoded(path, table, ids) for name, table in packed.items()}
+    ids = pd.Index(packed["documents"].arrow(["doc_id"])["doc_id"].unique().to_pandas(), dtype="str")
+    tables = {name: _decode_table(path, table, ids) for name, table in packed.items()}
     return {name: corpus_module.without_categories(table) for name, table in tables.items()}, manifest
 
 
@@ -136,21 +135,23 @@ def _open_folder(path: Path, content: bytes, *, verify: bool) -> Corpus:
     packed = _packed_tables(path, manifest, checksums=verify)
     ids = _document_ids(path, packed["documents"])
     later = _DECODED_LATER if verify and not first_format else frozenset()  # the checksum says what is in them
-    now = {name: _decoded(path, packed.pop(name), ids) for name in STORED if name not in later}
+    now = {name: _decode_table(path, packed.pop(name), ids) for name in STORED if name not in later}
     if verify and corpus_module.content_key(now, settings, manifest["version"]) != key:
         tampered = f"the tables {_KEY_TABLES}" if first_format else "the tables"
         raise change_error(path, f"key, version and settings in {MANIFEST} do not fit {tampered}")
     return Corpus(
-        StoredTables(now, {name: partial(_decoded, path, table, ids) for name, table in packed.items()}), settings, key
+        StoredTables(now, {name: partial(_decode_table, path, table, ids) for name, table in packed.items()}),
+        settings,
+        key,
     )
 
 
-def _document_ids(path: Path, documents: _PackedTable) -> pa.Array:
+def _document_ids(path: Path, documents: _PackedTable) -> pd.Index:
     """Return the `doc_id` of each document, in order; raises CorpusError when one is missing or occurs twice."""
-    ids = documents.arrow(["doc_id"])["doc_id"].combine_chunks()
+    ids = documents.arrow(["doc_id"])["doc_id"]
     if ids.null_count or len(ids.unique()) < len(ids):
         raise damage_error(path, "a doc_id of the table documents is empty or occurs twice")
-    return ids
+    return pd.Index(ids.to_pandas(), dtype="str", name="doc_id")
 
 
 class _PackedTable(NamedTuple):
@@ -170,17 +171,17 @@ class _PackedTable(NamedTuple):
 def _packed_tables(path: Path, manifest: Manifest, *, checksums: bool) -> dict[str, _PackedTable]:
     """Return every stored table after the checks that need no decoding; a missing later one is empty."""
     if manifest["format"] != FIRST_FORMAT:
-        return {name: _packed(path, name, manifest["tables"][name], checksums=checksums) for name in STORED}
+        return {name: _read_packed(path, name, manifest["tables"][name], checksums=checksums) for name in STORED}
     absent = {name for name in _LATER_TABLES if not (path / table_file(name)).exists()}
     return {
         name: _PackedTable(name, _parquet(schema.empty(name)), list(schema.TABLES[name].columns))
         if name in absent
-        else _packed(path, name, {}, later=_LATER)
+        else _read_packed(path, name, {}, later=_LATER)
         for name in STORED
     }
 
 
-def _packed(
+def _read_packed(
     path: Path, name: str, entry: Mapping[str, Any], *, checksums: bool = False, later: frozenset[str] = frozenset()
 ) -> _PackedTable:
     """Return one table, compared with its `entry` in the manifest; columns named `later` may be missing."""
@@ -213,7 +214,7 @@ def _check_columns(path: Path, name: str, columns: pa.Schema, later: frozenset[s
             raise change_error(path, f"the table {name} has no column {column}")
 
 
-def _decoded(path: Path, packed: _PackedTable, ids: pa.Array) -> pd.DataFrame:
+def _decode_table(path: Path, packed: _PackedTable, ids: pd.Index) -> pd.DataFrame:
     """Return the rows of a table, with categories; those of `doc_id` are `ids`, the documents in order."""
     columns = schema.TABLES[packed.name].columns
     coded = [column for column in packed.columns if column in CATEGORIES]

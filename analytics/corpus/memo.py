@@ -2,32 +2,75 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+import sys
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
 Result = TypeVar("Result")
 
 
 class Memo(Generic[Result]):
-    """A cache of at most `most` results by key; the least recently used one is removed first.
+    """A cache of at most `most` results with at most `most_bytes` in all; the least recently used is removed first.
 
-    Sessions share it: another session can add or remove a result between any two steps.
+    The last result always stays, even a larger one. Sessions share the cache: another session can add or remove a
+    result between any two steps.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, most_bytes: int) -> None:
         self._most = most
-        self._results: dict[Hashable, Result] = {}
+        self._most_bytes = most_bytes
+        self._results: dict[Hashable, tuple[Result, int]] = {}
 
     def result(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return the stored result of a key, else compute and store it."""
         try:
-            value = self._results[key]
+            stored = self._results[key]
         except KeyError:
-            value = make()
+            made = make()
+            stored = (made, memory_size(made))
         self._results.pop(key, None)
-        self._results[key] = value  # the most recently used one is last
-        for old in list(self._results)[: -self._most]:
+        self._results[key] = stored  # the most recently used one is last
+        for old in self._surplus(list(self._results.items())):
             self._results.pop(old, None)
-        return value
+        return stored[0]
+
+    def sizes(self) -> dict[Hashable, int]:
+        """Return the bytes of each stored result by its key."""
+        return {key: size for key, (_, size) in list(self._results.items())}
+
+    def _surplus(self, stored: list[tuple[Hashable, tuple[Result, int]]]) -> Iterator[Hashable]:
+        room = self._most_bytes
+        for place, (key, (_, size)) in enumerate(reversed(stored)):
+            room -= size
+            if place and (place >= self._most or room < 0):
+                yield key
+
+
+def memory_size(value: Any) -> int:
+    """Return about how many bytes a result takes: tables, arrays and sparse arrays, and containers of them."""
+    if isinstance(value, np.ndarray):
+        return int(value.nbytes)
+    if isinstance(value, pd.DataFrame | pd.Series | pd.Index):
+        memory = value.memory_usage(deep=True)
+        return int(memory.sum() if isinstance(value, pd.DataFrame) else memory)
+    if sparse.issparse(value):
+        return sum(memory_size(part) for part in vars(value).values() if isinstance(part, np.ndarray))
+    return sys.getsizeof(value) + sum(map(memory_size, _parts(value)))
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Yield what a container holds."""
+    if isinstance(value, dict):
+        yield from value
+        yield from value.values()
+    elif isinstance(value, list | tuple | set | frozenset):
+        yield from value
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from (getattr(value, one.name) for one in fields(value))

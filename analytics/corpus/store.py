@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,8 +33,9 @@ STORED = (
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members"),
 )
-MOST_READ = 32  # of `Corpus.once`: about 20 functions use it, so that no result is computed twice
-MOST_RESULTS = 6  # of `Corpus.kept`: the 99,000 pairs of 4,000 articles take 12 MB
+OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces")  # what a corpus makes from its texts and terms
+MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each
+MOST_RESULTS, MOST_RESULTS_BYTES = 6, 48 << 20  # of `Corpus.cached`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
 CATEGORIES = frozenset(
     {"doc_id", "term", "surface", "keyword", "concept", "entity", "kind", "topic", "verdict", "statement"}
@@ -50,17 +51,17 @@ class Corpus:
     """The tables of a corpus, or of the slice of it that `rows` selects.
 
     `stored_tables` always has the whole corpus; a table is cut to the slice at its first use. Callers never change a
-    table. `key` identifies the content and the settings: equal keys mean equal results.
+    table. `saved_key` is the key of the folder that the corpus was read from.
     """
 
     stored_tables: Mapping[str, pd.DataFrame]
     settings: Mapping[str, Any] = field(default_factory=dict)
-    key: str = ""
+    saved_key: str = ""
     rows: np.ndarray | None = None  # rows of the whole documents table, ascending; None is all
     _views: dict[str, pd.DataFrame] = field(default_factory=dict)
     _root: Corpus | None = None
-    _read_once: Memo[Any] = field(default_factory=lambda: Memo(MOST_READ))
-    _results: Memo[pd.DataFrame] = field(default_factory=lambda: Memo(MOST_RESULTS))
+    _read_once: Memo[Any] = field(default_factory=lambda: Memo(MOST_READ, MOST_READ_BYTES))
+    _results: Memo[pd.DataFrame] = field(default_factory=lambda: Memo(MOST_RESULTS, MOST_RESULTS_BYTES))
 
     def __len__(self) -> int:
         """Return the number of documents in this slice."""
@@ -76,6 +77,13 @@ class Corpus:
     def root(self) -> Corpus:
         """The whole corpus that this is a slice of, itself when it is whole."""
         return self if self._root is None else self._root
+
+    @cached_property
+    def key(self) -> str:
+        """A hash of the content, the settings and the rows of the slice: equal keys mean equal results."""
+        if self.rows is None:
+            return self.saved_key or content_key(self.stored_tables, self.settings)
+        return f"{self.root.key}-{hashlib.blake2b(self.rows.tobytes(), digest_size=8).hexdigest()}"
 
     def stored(self, name: str) -> pd.DataFrame:
         """Return a stored table, cut to the documents of this slice."""
@@ -114,7 +122,7 @@ class Corpus:
     @cached_property
     def doc_ids(self) -> list[str]:
         """The documents of this slice, in order: the rows of every matrix."""
-        return list(self.documents["doc_id"])
+        return self.documents["doc_id"].tolist()
 
     @cached_property
     def vocabulary(self) -> np.ndarray:
@@ -137,9 +145,13 @@ class Corpus:
         """The most frequent spelling of each form of `vocabulary`, by documents of the whole corpus."""
         if self.rows is not None:
             return self.root.surfaces
-        spellings = self.stored_tables["terms"].groupby(["term", "surface"], observed=True).size().reset_index(name="n")
-        best = spellings.sort_values(["term", "n"], ascending=[True, False], kind="stable").drop_duplicates("term")
-        return best["surface"].to_numpy(dtype=object)
+        terms = self.stored_tables["terms"]
+        spellings = terms["surface"].cat.categories.to_numpy(dtype=object)
+        pairs = terms["term"].cat.codes.to_numpy("int64") * len(spellings) + terms["surface"].cat.codes.to_numpy()
+        pairs, n = np.unique(pairs, return_counts=True)
+        form, spelling = np.divmod(pairs, max(len(spellings), 1))
+        order = np.lexsort((-n, form))  # ties stay in alphabetical order
+        return spellings[spelling[order[np.unique(form, return_index=True)[1]]]]
 
     def columns_of(self, words: Iterable[str]) -> np.ndarray:
         """Return the columns of `counts` of the words that are in `vocabulary`, ascending."""
@@ -157,7 +169,7 @@ class Corpus:
         """Return `make(corpus.root)`, computed once for all slices of the corpus."""
         return self.root._read_once.result(make, lambda: make(self.root))  # noqa: SLF001 - a corpus too
 
-    def kept(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
+    def cached(self, make: Callable[..., pd.DataFrame], **options: Any) -> pd.DataFrame:
         """Return `make(self, **options)`; the last `MOST_RESULTS` results are cached.
 
         So one analysis can use another without computing it again. Options must be hashable.
@@ -171,6 +183,14 @@ class Corpus:
         codes = doc_ids.astype(self.stored_tables["documents"]["doc_id"].dtype).cat.codes.to_numpy()
         return codes if self.rows is None else np.searchsorted(self.rows, codes)
 
+    def slice_rows(self, rows: np.ndarray) -> np.ndarray:
+        """Return the row within this slice of each row of the whole corpus, -1 for a document outside of it."""
+        if self.rows is None:
+            return rows
+        place = np.full(len(self.root), -1)
+        place[self.rows] = np.arange(len(self.rows))
+        return place[rows]
+
     def where(self, **wanted: Any) -> Corpus:
         """Return the slice of the documents that pass every filter; see `filters.FILTERS` for names and values."""
         keep = filters.documents_passing(self, wanted)
@@ -180,12 +200,24 @@ class Corpus:
         """Return the slice of the documents at the given positions of this slice."""
         chosen = np.sort(np.asarray(positions, dtype="int64"))
         rows = chosen if self.rows is None else self.rows[chosen]
-        digest = hashlib.blake2b(rows.tobytes(), digest_size=8).hexdigest()
-        return Corpus(self.stored_tables, self.settings, f"{self.root.key}-{digest}", rows, {}, self.root)
+        return Corpus(self.stored_tables, self.settings, "", rows, {}, self.root)
 
     def with_table(self, name: str, table: pd.DataFrame) -> Corpus:
         """Return a whole corpus in which one table is replaced."""
-        return make(dict(self.stored_tables) | {name: table}, self.settings)
+        return self.with_tables({name: table})
+
+    def with_tables(self, tables: Mapping[str, pd.DataFrame]) -> Corpus:
+        """Return a whole corpus in which some tables are replaced."""
+        if "documents" in tables and list(tables["documents"]["doc_id"]) != self.root.doc_ids:
+            return make(dict(self.stored_tables) | dict(tables), self.settings)
+        changed = {
+            name: _categorical(table, pd.Index(self.root.doc_ids, dtype="str")) for name, table in tables.items()
+        }
+        whole = Corpus(dict(self.stored_tables) | changed, self.settings)
+        if tables.keys().isdisjoint(("texts", "terms")):
+            known = vars(self.root)
+            vars(whole).update({name: known[name] for name in OF_TEXTS if name in known})
+        return whole
 
     def save(self, folder: str | Path) -> None:
         """Write the whole corpus as Parquet files and a manifest; an existing corpus there is replaced."""
@@ -202,15 +234,12 @@ class Corpus:
 def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None = None, *, key: str = "") -> Corpus:
     """Return a corpus of the given stored tables; missing ones are empty.
 
-    `key` is the key that was saved with them; without it, the key is computed.
+    `key` is the key that was saved with them; without it, the key is computed when it is needed.
     """
-    corpus = _frozen(tables, settings or {})
-    return replace(corpus, key=key or content_key(corpus.stored_tables, corpus.settings))
-
-
-def _frozen(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any]) -> Corpus:
+    doc_ids = pd.Index(tables["documents"]["doc_id"], dtype="str")
     complete = {name: tables[name] if name in tables else schema.empty(name) for name in STORED}
-    return Corpus({name: _categorical(table, tables["documents"]) for name, table in complete.items()}, dict(settings))
+    coded = {name: _categorical(table, doc_ids) for name, table in complete.items()}
+    return Corpus(coded, dict(settings or {}), key)
 
 
 def without_categories(table: pd.DataFrame) -> pd.DataFrame:
@@ -218,20 +247,17 @@ def without_categories(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype({column: "str" for column in table if column in CATEGORIES})
 
 
-def _categorical(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def _categorical(table: pd.DataFrame, doc_ids: pd.Index) -> pd.DataFrame:
     """Return a table with sorted categories; those of `doc_id` are in corpus order, so that its codes are rows."""
-    names = {"doc_id": documents["doc_id"]}
+    names = {"doc_id": doc_ids}
     coded = (column for column in table if column in CATEGORIES)
     return table.assign(**{column: categories.from_strings(table[column], names.get(column)) for column in coded})
 
 
 def content_key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any], version: str = VERSION) -> str:
-    """Return a hash of the content: release, settings, and the tables that corrections can change.
-
-    Strings and categories of the same values give the same hash.
-    """
+    """Return a hash of the content: release, settings, and the tables that corrections can change."""
     digest = hashlib.blake2b(digest_size=8)
     digest.update(json.dumps([version, settings], sort_keys=True, default=str).encode())
     for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "topic_joints", "corrections"):
-        digest.update(pd.util.hash_pandas_object(tables[name], index=False).to_numpy().tobytes())
+        digest.update(pd.util.hash_pandas_object(without_categories(tables[name]), index=False).to_numpy().tobytes())
     return digest.hexdigest()

@@ -35,6 +35,10 @@ class StoredTables(Mapping[str, "pd.DataFrame"]):
     def __len__(self) -> int:
         return len(self._names)
 
+    def decoded(self) -> Tables:
+        """Return the tables that are in memory as tables."""
+        return dict(self._tables)
+
     def __or__(self, other: Tables) -> dict[str, pd.DataFrame]:
         """Return all tables, with those of `other` in place of the ones of the same name."""
         return dict(self) | dict(other)

@@ -61,7 +61,7 @@ def word_sequences(corpus: Corpus) -> WordSequences:
     """Return the words of a whole corpus, in the order of its documents."""
     texts = _texts(corpus.root)
     forms = _Forms(corpus.root)
-    parts = [forms.numbered(_pieces(block)) for block in _blocks(texts)]
+    parts = [forms.word_numbers(_pieces(block)) for block in _blocks(texts)]
     n_words = np.concatenate([np.zeros(0, "int64"), *(part[0] for part in parts)])
     first = np.cumsum(n_words + 1) - n_words
     starts, lengths, numbers = (_with_separators([part[at] for part in parts], first, n_words) for at in (1, 2, 3))
@@ -127,7 +127,7 @@ class _Forms:
         self._numbers = {form: column for column, form in enumerate(corpus.vocabulary)}
         self._memory = chunks.Memory(MOST_PIECES)
 
-    def numbered(self, pieces: _Pieces) -> tuple[NDArray[np.integer], ...]:
+    def word_numbers(self, pieces: _Pieces) -> tuple[NDArray[np.integer], ...]:
         """Return the number of words of each text of a block, and of each word its start, length and form."""
         if self._memory.is_full:
             self._memory = chunks.Memory(MOST_PIECES)

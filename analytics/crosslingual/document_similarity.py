@@ -34,6 +34,7 @@ CHANCE = ((0.05, 0.025), (0.05, 0.028), (0.015, 0.025))
 # Shares of pairs listed in corpora of six documents (benchmarks/thresholds.py), of the same story and of others: with
 # a weight of 3 .88 and 0, of 10 all and .02, of 30 all and .03, of 100 all and .16
 WEIGHT = 30
+WORDS_AT_ONCE = 20_000  # whose character runs are found together: their arrays take some 30 MB
 SAME_DAYS, SAME_WEEK = 2, 7
 BLOCK = 500  # documents: the character runs of more of them at once take hundreds of megabytes
 
@@ -101,33 +102,41 @@ def _stems(corpus: Corpus) -> tuple[sparse.csr_array, dict[str, int]]:
 def _words(corpus: Corpus) -> Words:
     runs = _runs(corpus.vocabulary)
     n_docs = np.zeros(BUCKETS)
+    presence = runs.astype("float32")  # n_docs is exact, with half of the memory to move
     for block in _blocks(corpus.counts):
-        n_docs += idf.document_frequency(block @ runs)
+        n_docs += idf.document_frequency(block.astype("float32") @ presence)
     return Words(corpus.counts, (runs @ sparse.diags_array(idf.padded(n_docs, len(corpus), unseen=UNSEEN))).tocsr())
 
 
 def _runs(vocabulary: np.ndarray) -> sparse.csr_array:
     """Return words x runs of characters, including the blanks at the ends of the word; runs share `BUCKETS` columns."""
-    padded = [f" {anyascii(word).lower()} " for word in vocabulary]
-    letters = np.frombuffer("".join(padded).encode("ascii"), "uint8").astype("int64")
-    n_letters = np.asarray([len(word) for word in padded], "int64")
-    first = np.cumsum(n_letters) - n_letters
-    parts = [_runs_of_length(letters, first, n_letters, length) for length in range(SHORTEST, LONGEST + 1)]
-    word, run = (np.concatenate(part) for part in zip(*parts, strict=True))
-    order = np.argsort(word, kind="stable")
-    columns = pd.factorize(run[order])[0] % BUCKETS  # numbered in order of first occurrence
-    ends = np.concatenate([[0], np.cumsum(np.bincount(word, minlength=len(vocabulary)))])
+    parts = [
+        _runs_of_words(vocabulary[first : first + WORDS_AT_ONCE])
+        for first in range(0, max(len(vocabulary), 1), WORDS_AT_ONCE)
+    ]
+    n_runs, runs = (np.concatenate([np.zeros(0, "int64"), *part]) for part in zip(*parts, strict=True))
+    columns = pd.factorize(runs)[0] % BUCKETS  # numbered in order of first occurrence
+    ends = np.concatenate([[0], np.cumsum(n_runs)])
     return sparse.csr_array((np.ones(len(columns)), columns, ends), shape=(len(vocabulary), BUCKETS))
 
 
-def _runs_of_length(
-    letters: np.ndarray, first: np.ndarray, n_letters: np.ndarray, length: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the word of each run of some length, and the run as one number: its ASCII letters, 7 bits each."""
+def _runs_of_words(words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the number of runs of each word, and the runs as numbers: their ASCII letters, 7 bits each."""
+    padded = [f" {anyascii(word).lower()} " for word in words]
+    letters = np.frombuffer("".join(padded).encode("ascii"), "uint8").astype("int64")
+    n_letters = np.asarray([len(word) for word in padded], "int64")
+    parts = [_runs_of_length(letters, n_letters, length) for length in range(SHORTEST, LONGEST + 1)]
+    word, run = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return np.bincount(word, minlength=len(words)), run[np.argsort(word, kind="stable")]
+
+
+def _runs_of_length(letters: np.ndarray, n_letters: np.ndarray, length: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the word of each run of some length, and the run as a number."""
     n_runs = np.maximum(n_letters - length + 1, 0)
-    word = np.repeat(np.arange(len(first)), n_runs)
+    word = np.repeat(np.arange(len(n_letters)), n_runs)
+    first = np.cumsum(n_letters) - n_letters
     at = np.arange(len(word)) + np.repeat(first - (np.cumsum(n_runs) - n_runs), n_runs)
-    run = np.full(len(at), 0)
+    run = np.zeros(len(at), "int64")
     for offset in range(length):
         run = run << 7 | letters[at + offset]
     return word, run
@@ -167,7 +176,8 @@ def nearness(apart: np.ndarray) -> np.ndarray:
 
 def strongest_runs(words: Words, rows: np.ndarray, most: int) -> sparse.csr_array:
     """Return some documents x the character runs with the highest weights in each, rows of length 1."""
-    parts = [matrices.unit_rows(strongest(block @ words.runs, most)) for block in _blocks(words.counts[rows])]
+    blocks = (_logs(words.counts[rows[first : first + BLOCK]]) for first in range(0, len(rows), BLOCK))
+    parts = [matrices.unit_rows(strongest(block @ words.runs, most)) for block in blocks]
     return sparse.vstack(parts).tocsr() if parts else sparse.csr_array((0, BUCKETS))
 
 

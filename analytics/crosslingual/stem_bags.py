@@ -37,6 +37,8 @@ class StemBags(NamedTuple):
 
     def stacked(self, parts: Sequence[sparse.csr_array]) -> sparse.csr_array:
         """Return the matrices of the languages as one matrix, its rows in the order of the documents."""
+        if len(parts) == 1:
+            return parts[0]
         order = np.argsort(np.concatenate([np.zeros(0, "int64"), *self.rows.values()]))
         joined = sparse.vstack(parts).tocsr() if parts else sparse.csr_array((0, len(self.columns)))
         return joined[order]

@@ -24,7 +24,7 @@ The KEY of a topic is the column `key` of the table `topics` (the documents near
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
@@ -139,9 +139,11 @@ def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.Da
     """Return the mentions with corrected entities: split, merged, then with another kind, then hidden."""
     wanted = corrections[corrections["what"] == "entity"]
     merged = _changes(wanted, "merge")
-    entity = _split(mentions, wanted).map(lambda name: _follow_merges(name, merged)).astype("str")
-    first = dict(zip(entity[::-1], mentions["kind"][::-1], strict=True))  # new entities: the kind of the first mention
-    kinds = first | dict(zip(mentions["entity"], mentions["kind"], strict=True)) | _changes(wanted, "kind")
+    number, names = pd.factorize(_split(mentions, wanted))
+    names = pd.Index([_follow_merges(name, merged) for name in names.tolist()], dtype="str")
+    entity = pd.Series(names[number], mentions.index)
+    first = _kinds(mentions.assign(entity=entity), keep="first")  # new entities: the kind of the first mention
+    kinds = first | _kinds(mentions, keep="last") | _changes(wanted, "kind")
     corrected = mentions.assign(entity=entity, kind=entity.map(kinds))
     return schema.conform(corrected[~entity.isin(_changes(wanted, "hide"))], "mentions")
 
@@ -162,6 +164,12 @@ def with_saved(corrections: pd.DataFrame, lines: Iterable[str]) -> pd.DataFrame:
     """Return the corrections with these saved selections instead of their own."""
     rows = [(SELECTION, selections.parse(line).name, "save", line) for line in lines]
     return add_corrections(corrections[corrections["what"] != SELECTION], rows)
+
+
+def _kinds(mentions: pd.DataFrame, *, keep: Literal["first", "last"]) -> dict[str, str]:
+    """Return the kind of the first or the last mention of each entity."""
+    rows = mentions.drop_duplicates("entity", keep=keep)
+    return dict(zip(rows["entity"].tolist(), rows["kind"].tolist(), strict=True))
 
 
 def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:

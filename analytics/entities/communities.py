@@ -36,7 +36,7 @@ def entity_network(
     Options are those of `cooccurrence.entity_pairs`, columns those of `shape`; `n_docs` documents mention the entity.
     """
     options: dict[str, Any] = {"kinds": tuple(kinds), "demonyms": demonyms}
-    return corpus.kept(_network_table, min_docs=min_docs, unit=unit, **options)
+    return corpus.cached(_network_table, min_docs=min_docs, unit=unit, **options)
 
 
 def _network_table(corpus: Corpus, *, min_docs: int | None, unit: str, **options: Any) -> pd.DataFrame:

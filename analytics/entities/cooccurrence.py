@@ -39,7 +39,7 @@ def entity_pairs(
     if min_docs is not None and min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     least = min_docs or least_documents(len(corpus))
-    return corpus.kept(_pairs, least=least, kinds=tuple(kinds), demonyms=demonyms, unit=unit)
+    return corpus.cached(_pairs, least=least, kinds=tuple(kinds), demonyms=demonyms, unit=unit)
 
 
 def least_documents(n: int) -> int:

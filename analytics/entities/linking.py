@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from functools import lru_cache
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
 
 from analytics import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    import pandas as pd
+    from collections.abc import Callable, Iterable, Mapping
 
 ARTICLE = re.compile(r"^(?:[Tt]he|[Dd](?:er|ie|as|en|em|es)|[Ll](?:e|a|es)|[Ee]l|[Ll]os|[Ll]as|[Ii]l) (?=\S)")
 TITLE = re.compile(
@@ -21,20 +21,33 @@ TITLE = re.compile(
     r"|Herrn?|Frau|Präsident(?:in)?|Bundeskanzler(?:in)?|Kanzler(?:in)?|Papst|König(?:in)?|Mme|Monsieur|Madame"
     r"|Señora?|Sra?|Signora?)\.? (?=\S)"
 )
+POSSESSIVE = re.compile(r"'s?$")
 INITIALS = re.compile(r"(?: [A-Z]\.)+(?= )")
 SPACES = re.compile(r"\s+")
 WEAK_RULES = frozenset({"speech verb", "run"})  # rules that guess the kind
 PERSON_MARK = " (person)"
 
 
-class Form(NamedTuple):
-    """One spelling of a name in one document; rows of the table that agree in all fields are linked once."""
+class Spelling(NamedTuple):
+    """One spelling of a name with its evidence; the names of all documents that agree in these fields share it."""
 
-    doc_id: str
     surface: str
     kind: str
     rule: str
     hint: str
+
+
+class Names(NamedTuple):
+    """The names of a corpus: different spellings, and for each name its spelling and document as numbers."""
+
+    spellings: list[Spelling]
+    spelling: np.ndarray
+    document: np.ndarray
+    is_german: np.ndarray
+
+    def spelling_mask(self, test: Callable[[Spelling], bool]) -> np.ndarray:
+        """Return for each name whether its spelling passes a test."""
+        return np.asarray([test(one) for one in self.spellings], dtype=bool)[self.spelling]
 
 
 def link(mentions: pd.DataFrame, *, languages: Mapping[str, str]) -> pd.DataFrame:
@@ -46,34 +59,43 @@ def link(mentions: pd.DataFrame, *, languages: Mapping[str, str]) -> pd.DataFram
     """
     if mentions.empty:
         return schema.empty("mentions")
-    texts = {name: mentions[name].astype(object).tolist() for name in ("doc_id", "surface", "kind", "rule", "hint")}
-    forms = [Form(*row) for row in zip(*texts.values(), strict=True)]
-    counts = Counter(forms)
-    keys = _with_one_kind(_keys(counts, languages), counts)
-    table = mentions.assign(entity=[keys[form][0] for form in forms], kind=[keys[form][1] for form in forms])
-    return schema.conform(table, "mentions")
+    names = _names(mentions, languages)
+    key, keys = _keys(names)
+    key = _with_full_names(names, key, keys)
+    entity, entities = _without_namesakes(names, key, keys)
+    kind = _usual_kinds(names, entity, len(entities))
+    return schema.conform(mentions.assign(entity=entities[entity], kind=kind[entity]), "mentions")
 
 
-def _keys(counts: Counter[Form], languages: Mapping[str, str]) -> dict[Form, str]:
-    """Return the entity name of each form."""
-    bare = {form: form.hint or _bare(form.surface, form.kind) for form in counts}
-    written = set(bare.values())
-    acronyms = _acronyms(counts)
-    german = {doc_id for doc_id, language in languages.items() if language == "de"}
-    shorter = _without_initials(written)
-    keys = {
-        form: form.hint or _plain(shorter.get(key, key), written, genitive=form.doc_id in german)
-        for form, key in bare.items()
-    }
-    keys = {form: acronyms.get(key, key) for form, key in keys.items()}
-    return _full_names(keys)
+def _names(mentions: pd.DataFrame, languages: Mapping[str, str]) -> Names:
+    table = mentions[list(Spelling._fields)].astype("str")
+    spelling = table.groupby(list(table), sort=False).ngroup().to_numpy()
+    rows = table.iloc[np.unique(spelling, return_index=True)[1]]
+    spellings = [Spelling(*row) for row in zip(*(rows[name].tolist() for name in rows), strict=True)]
+    document, doc_ids = pd.factorize(mentions["doc_id"])
+    is_german = np.asarray([languages.get(doc_id) == "de" for doc_id in doc_ids], dtype=bool)
+    return Names(spellings, spelling, document, is_german[document])
 
 
-@lru_cache(maxsize=100_000)
+def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
+    """Return the number of the key of each name, and the keys: names of entities before those of a document count."""
+    bare = [one.hint or _bare(one.surface, one.kind) for one in names.spellings]
+    written = set(bare)
+    shorter, acronyms = _without_initials(written), _acronyms(names.spellings)
+    spelled, place = np.unique(names.spelling * 2 + names.is_german, return_inverse=True)
+    found = []
+    for i, is_german in zip(spelled // 2, spelled % 2, strict=True):
+        key = shorter.get(bare[i], bare[i])
+        key = names.spellings[i].hint or _plain(key, written, genitive=bool(is_german))
+        found.append(acronyms.get(key, key))
+    key_of, keys = pd.factorize(np.asarray(found, dtype=object))
+    return key_of[place], keys
+
+
 def _bare(surface: str, kind: str) -> str:
     """Return a name without article and possessive and, for a person, without title."""
     name = ARTICLE.sub("", SPACES.sub(" ", surface).strip())
-    name = re.sub(r"'s?$", "", name.replace("’", "'"))
+    name = POSSESSIVE.sub("", name.replace("’", "'"))
     while kind == "person" and TITLE.match(name):
         name = TITLE.sub("", name)
     return name
@@ -97,44 +119,47 @@ def _without_initials(written: set[str]) -> dict[str, str]:
     return {names[0]: plain for plain, names in variants.items() if len(names) == 1}
 
 
-def _acronyms(counts: Counter[Form]) -> dict[str, str]:
+def _acronyms(spellings: Iterable[Spelling]) -> dict[str, str]:
     """Return {acronym: long form} from the documents that spell it out; acronyms with two long forms are left out."""
     spelled: dict[str, set[str]] = defaultdict(set)
-    for form in counts:
-        if form.rule == "acronym" and form.hint and form.surface.isupper() and form.surface != form.hint:
-            spelled[form.surface].add(form.hint)
+    for one in spellings:
+        if one.rule == "acronym" and one.hint and one.surface.isupper() and one.surface != one.hint:
+            spelled[one.surface].add(one.hint)
     return {acronym: next(iter(longs)) for acronym, longs in spelled.items() if len(longs) == 1}
 
 
-def _full_names(keys: dict[Form, str]) -> dict[Form, str]:
+def _with_full_names(names: Names, key: np.ndarray, keys: np.ndarray) -> np.ndarray:
     """Return the keys with surnames replaced by the full name, if exactly one full name in the document has it."""
-    full: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for form, key in keys.items():
-        if form.kind == "person" and " " in key:
-            full[form.doc_id, key.rpartition(" ")[2]].add(key)
-    return {form: _full_name(form, key, full) for form, key in keys.items()}
+    place = {name: i for i, name in enumerate(keys)}
+    surname_of = np.asarray([place.get(name.rpartition(" ")[2], -1) if " " in name else -1 for name in keys])
+    in_document = names.document * len(keys)
+    full = names.spelling_mask(lambda one: one.kind == "person") & (surname_of[key] >= 0)
+    carried = np.unique((in_document + surname_of[key])[full] * len(keys) + key[full])
+    surnames, first, n_carriers = np.unique(carried // len(keys), return_index=True, return_counts=True)
+    only = n_carriers == 1
+    surnames, carrier = surnames[only], carried[first[only]] % len(keys)
+    short = np.flatnonzero(names.spelling_mask(lambda one: one.kind == "person" and not one.hint))
+    short = short[np.isin(in_document[short] + key[short], surnames)]
+    replaced = key.copy()
+    replaced[short] = carrier[np.searchsorted(surnames, in_document[short] + key[short])]
+    return replaced
 
 
-def _full_name(form: Form, key: str, full: Mapping[tuple[str, str], set[str]]) -> str:
-    carriers = full.get((form.doc_id, key), ()) if form.kind == "person" and not form.hint else ()
-    return next(iter(carriers)) if len(carriers) == 1 else key
+def _without_namesakes(names: Names, key: np.ndarray, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the entity of each name, and the entities; a person named like a known place is a separate entity."""
+    is_place = np.zeros(len(keys), dtype=bool)
+    is_place[key[names.spelling_mask(lambda one: one.kind == "place" and bool(one.hint))]] = True
+    is_person = names.spelling_mask(lambda one: one.kind == "person" and one.rule not in WEAK_RULES)
+    marked, entity = np.unique(key * 2 + (is_person & is_place[key]), return_inverse=True)
+    written = [keys[i] + PERSON_MARK * mark for i, mark in zip(marked // 2, marked % 2, strict=True)]
+    number, entities = pd.factorize(np.asarray(written, dtype=object))
+    return number[entity], entities
 
 
-def _with_one_kind(keys: dict[Form, str], counts: Counter[Form]) -> dict[Form, tuple[str, str]]:
-    """Return (entity, kind): a person named like a known place is a separate entity; a key has its usual kind."""
-    places = {keys[form] for form in counts if form.kind == "place" and form.hint}
-    marked = {form: key + PERSON_MARK * _is_namesake(form, key, places) for form, key in keys.items()}
-    kinds = _majority((marked[form], form.kind, n) for form, n in counts.items())
-    return {form: (key, kinds[key]) for form, key in marked.items()}
-
-
-def _is_namesake(form: Form, key: str, places: set[str]) -> bool:
-    return form.kind == "person" and key in places and form.rule not in WEAK_RULES
-
-
-def _majority(votes: Iterable[tuple[str, str, int]]) -> dict[str, str]:
-    """Return the most frequent kind of each key; ties in alphabetical order."""
-    totals: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, kind, n in votes:
-        totals[key][kind] += n
-    return {key: min((-n, kind) for kind, n in kinds.items())[1] for key, kinds in totals.items()}
+def _usual_kinds(names: Names, entity: np.ndarray, n_entities: int) -> np.ndarray:
+    """Return the most frequent kind of each entity; ties in alphabetical order."""
+    kind_of, kinds = pd.factorize(np.asarray([one.kind for one in names.spellings], dtype=object), sort=True)
+    cells = entity * len(kinds) + kind_of[names.spelling]
+    n_mentions = np.bincount(cells, minlength=n_entities * len(kinds)).reshape(n_entities, len(kinds))
+    usual: np.ndarray = kinds[n_mentions.argmax(axis=1)]
+    return usual

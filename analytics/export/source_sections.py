@@ -56,7 +56,7 @@ def documents(view: View) -> Part:
     if table.empty:
         return Part(part.findings, missing="Not enough data: no document passes the filters.")
     square = summary.by_source_and_language(corpus).rename(columns=languages.name)
-    options = {"key": "documents", "said": findings[0]}
+    options = {"key": "documents", "finding": findings[0]}
     if len(square.columns) > 1:
         picture = svg.heatmap(square, unit="documents", **options)
     else:
@@ -97,7 +97,7 @@ def coverage_part(view: View, table: pd.DataFrame, columns: Sequence[str], by: s
     shown = table.merge(facets, on=["facet", "kind"])
     n_facets = len(table[["facet", "kind"]].drop_duplicates())
     key = "coverage" if by == "source" else "selections"
-    matrix = svg.matrix(shown, columns, key=key, said=sentence, colours=view.colours_of(by), labels={})
+    matrix = svg.matrix(shown, columns, key=key, finding=sentence, colours=view.colours_of(by), labels={})
     caption = (
         f"Who names what, the most divided first: {len(facets)} of {n_facets:,} names, {len(columns)} of"
         f" {wording.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"
@@ -175,7 +175,7 @@ def timing(view: View) -> Part:
         f" + documents without a date; n = {wording.times(len(dated), 'document')}"
     )
     part.pictures.append(
-        Picture(caption, svg.dates(counted, key="timing", said=part.findings[0], colours=view.colours))
+        Picture(caption, svg.dates(counted, key="timing", finding=part.findings[0], colours=view.colours))
     )
     busiest = table.sort_values(["n_docs", "period", "source"], ascending=[False, True, True])
     rows = [plain(row.period or "no date as exact as a month", row.source, count(row.n_docs), share(row.share_docs))
@@ -209,7 +209,7 @@ def quotes(view: View) -> Part:
         return Part(part.findings, missing="Not enough data: these texts hold no quotation that was found.")
     if len(counts):
         square = quotations.square(counts, most_speakers=20, most_sources=10)
-        heatmap = svg.heatmap(square, key="quotations", said=part.findings[0], unit="quotations")
+        heatmap = svg.heatmap(square, key="quotations", finding=part.findings[0], unit="quotations")
         n_all = wording.times(int(counts["n_quotes"].sum()), "quotation")
         part.pictures.append(
             Picture(f"Quotations by speaker and source; n = {n_all} of speakers who are named", heatmap)

@@ -32,8 +32,8 @@ APART = 12.0  # per cent between words below an axis, so that they do not overla
 _DAY = pd.Timedelta(days=1)
 
 
-def bars(table: pd.DataFrame, *, label: str, value: str, key: str, said: str, unit: str) -> str:
-    """Return one bar per row with its number, the first on top; `said` is the finding, `unit` a singular noun."""
+def bars(table: pd.DataFrame, *, label: str, value: str, key: str, finding: str, unit: str) -> str:
+    """Return one bar per row with its number, the first on top; `unit` is a singular noun."""
     most = max(float(table[value].max()), 1.0) if len(table) else 1.0
     room = 100 - LABELS - NUMBERS
     parts = []
@@ -42,10 +42,10 @@ def bars(table: pd.DataFrame, *, label: str, value: str, key: str, said: str, un
         parts.append(_label(name, top))
         parts.append(_rect(LABELS, top + 4, width, ROW - 8, f"{name}: {times(int(n), unit)}"))
         parts.append(_text(f"{LABELS + width:.2f}%", top + 16, f"{n:,}", dx=5))
-    return _figure(key, said, len(table) * ROW, parts)
+    return _figure(key, finding, len(table) * ROW, parts)
 
 
-def dots(table: pd.DataFrame, *, label: str, key: str, said: str, colours: Mapping[str, str]) -> str:
+def dots(table: pd.DataFrame, *, label: str, key: str, finding: str, colours: Mapping[str, str]) -> str:
     """Return one dot per row of `keyness` with its interval, and a line at zero; colours and tooltips are by group."""
     low, high = min(float(table["low"].min()), 0.0), float(table["high"].max())
     room = 100 - LABELS - 3
@@ -68,10 +68,10 @@ def dots(table: pd.DataFrame, *, label: str, key: str, said: str, colours: Mappi
         if x_of_number(n) - before >= APART:
             parts.append(_text(f"{x_of_number(n):.2f}%", foot + 14, f"×{2**n:,}", anchor="middle"))
             before = x_of_number(n)
-    return _figure(key, said, foot + 20, parts)
+    return _figure(key, finding, foot + 20, parts)
 
 
-def heatmap(square: pd.DataFrame, *, key: str, said: str, unit: str, style: str = ",d") -> str:
+def heatmap(square: pd.DataFrame, *, key: str, finding: str, unit: str, style: str = ",d") -> str:
     """Return a table of numbers as cells, darker for larger numbers, with the numbers in them; zeros are empty."""
     most = max(float(square.to_numpy().max()), 1e-9) if square.size else 1.0
     across = [str(name) for name in square.columns]
@@ -86,11 +86,11 @@ def heatmap(square: pd.DataFrame, *, key: str, said: str, unit: str, style: str 
             parts.append(_rect(left + 0.2, top + 1, width - 0.4, ROW - 2, hint, opacity=DARKEST * float(n) / most))
             if n:
                 parts.append(_text(f"{left + width / 2:.2f}%", top + 16, format(n, style), anchor="middle"))
-    return _figure(key, said, head + len(square) * ROW, parts, columns=len(across))
+    return _figure(key, finding, head + len(square) * ROW, parts, columns=len(across))
 
 
 def matrix(
-    table: pd.DataFrame, sources: Sequence[str], *, key: str, said: str, colours: Mapping[str, str],
+    table: pd.DataFrame, sources: Sequence[str], *, key: str, finding: str, colours: Mapping[str, str],
     labels: Mapping[str, str],
 ) -> str:  # fmt: skip
     """Return facets x sources as marks: full square covered, open one in passing, dot not found, cross not checkable.
@@ -110,7 +110,7 @@ def matrix(
         hint = f"{labels.get(row.facet, row.facet)}, {row.source}: {STATUS[row.status]}, {counts}{since}"
         share = row.n_docs / max(row.n_source, 1)
         parts.append(status_mark(row.status, x, y, share, colours.get(row.source, ACCENT), hint))
-    return _figure(key, said, head + len(facets) * ROW, parts, columns=len(sources))
+    return _figure(key, finding, head + len(facets) * ROW, parts, columns=len(sources))
 
 
 STATUS = {"covered": "covered", "partly": "in passing", "not found": "not found", "not checkable": "not checkable"}
@@ -139,7 +139,7 @@ def legend(key: str) -> str:
                    parts, width=330)  # fmt: skip
 
 
-def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str]) -> str:
+def dates(table: pd.DataFrame, *, key: str, finding: str, colours: Mapping[str, str]) -> str:
     """Return sources over time: a disc for documents of a day, a bar for those of a month or a year.
 
     `table` has source, date and n_docs; the area of a disc grows with the documents. Documents without a date are
@@ -175,7 +175,7 @@ def dates(table: pd.DataFrame, *, key: str, said: str, colours: Mapping[str, str
     for day, words in _ticks(first, last):
         parts.append(_line(x_of_day(day), 0, x_of_day(day), foot, "tick"))
         parts.append(_text(f"{x_of_day(day):.2f}%", foot + 14, words, anchor="middle"))
-    return _figure(key, said, foot + 20, parts)
+    return _figure(key, finding, foot + 20, parts)
 
 
 def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, str]]:
@@ -191,12 +191,12 @@ def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, 
     return ticks[:: -(-len(ticks) // TICKS)]
 
 
-def _figure(key: str, said: str, height: float, parts: Sequence[str], *, columns: int = 0, width: int = 0) -> str:
+def _figure(key: str, finding: str, height: float, parts: Sequence[str], *, columns: int = 0, width: int = 0) -> str:
     """Return the figure; with many columns it has a minimum width at which they are distinguishable."""
     least = width or (180 + 30 * columns if columns else 300)
     return (
         f'<svg role="img" aria-labelledby="{key}-said" width="100%" height="{height:g}" style="min-width:{least}px">'
-        f'<desc id="{key}-said">{safe(said)}</desc>{"".join(parts)}</svg>'
+        f'<desc id="{key}-said">{safe(finding)}</desc>{"".join(parts)}</svg>'
     )
 
 

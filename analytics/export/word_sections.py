@@ -47,7 +47,7 @@ def keywords(view: View) -> Part:
     if table.empty:
         return Part(part.findings, missing="Not enough data: no text can be split into words.")
     caption = f"Documents with the keyword; n = {wording.times(len(view.corpus), 'document')}"
-    drawn = svg.bars(table.head(MAX_BARS), label="keyword", value="n_docs", key="keywords", said=part.findings[0],
+    drawn = svg.bars(table.head(MAX_BARS), label="keyword", value="n_docs", key="keywords", finding=part.findings[0],
                      unit="document")  # fmt: skip
     part.pictures.append(Picture(caption, drawn))
     rows = [
@@ -84,7 +84,7 @@ def _keyness_part(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
         return Part(part.findings, missing="Not enough data: two groups of documents in one language are needed.")
     tested = table[table["q"].notna()].sort_values(["z", "group", "term"], ascending=[False, True, True], kind="stable")
     if len(tested):
-        picture = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", said=part.findings[0],
+        picture = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", finding=part.findings[0],
                          colours=view.colours_of(by))  # fmt: skip
         caption = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with 95 % intervals"
         part.pictures.append(Picture(f"{caption}; ×2 is twice as often as elsewhere", picture))
@@ -122,7 +122,7 @@ def names(view: View) -> Part:
         return Part(part.findings, missing="Not enough data: these texts hold no name that was found.")
     caption = f"Documents that name it; n = {wording.times(len(view.corpus), 'document')}"
     picture = svg.bars(
-        table.head(MAX_BARS), label="label", value="n_docs", key="names", said=findings[0], unit="document"
+        table.head(MAX_BARS), label="label", value="n_docs", key="names", finding=findings[0], unit="document"
     )
     part.pictures.append(Picture(caption, picture))
     rows = [
@@ -152,7 +152,7 @@ def pairs(view: View) -> Part:
         )
     top = table.head(MAX_BARS)
     top = top.assign(pair=[f"{a} + {b}" for a, b in zip(top["a"], top["b"], strict=True)])
-    picture = svg.bars(top, label="pair", value="n_docs", key="pairs", said=part.findings[0], unit="document")
+    picture = svg.bars(top, label="pair", value="n_docs", key="pairs", finding=part.findings[0], unit="document")
     part.pictures.append(Picture(f"Documents that name both; n = {documents}", picture))
     rows = [
         [
@@ -181,7 +181,7 @@ def topics_part(view: View) -> Part:
     square = by_source.pivot_table(index="topic", columns="source", values="n_members", fill_value=0, aggfunc="sum")
     square = square.reindex(index=list(shown["topic"]), columns=view.sources, fill_value=0).astype("int64")
     square.index = pd.Index([topic_title(view, topic) for topic in square.index])
-    drawn = svg.heatmap(square, key="topics", said=part.findings[0], unit=f"{unit}s")
+    drawn = svg.heatmap(square, key="topics", finding=part.findings[0], unit=f"{unit}s")
     part.pictures.append(
         Picture(f"{unit.capitalize()}s by topic and source; n = {count(shown['n_members'].sum())}", drawn)
     )

@@ -59,6 +59,13 @@ def keyness(
     the filters of its selection, those of the host of most of its documents, the names of the credited news agencies,
     and terms that occur only in the agency credits of a document.
     """
+    chosen = {"groups": tuple(groups), "selections": tuple(selections)}
+    return corpus.cached(_keyness_table, by=by, **chosen, period=period, top=top)
+
+
+def _keyness_table(
+    corpus: Corpus, *, by: str, groups: tuple[str, ...], selections: tuple[str, ...], period: str, top: int | None
+) -> pd.DataFrame:
     corpus, compared = compared_documents(corpus, by=by, groups=groups, selections=selections, period=period, top=top)
     parts = [keyness_columns(*part, top) for part in per_language(corpus, compared, own_counts(corpus))]
     return join_parts(parts, "keyness", by=by)
@@ -97,7 +104,7 @@ def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: i
         raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
 
 
-class Said(NamedTuple):
+class LanguageCounts(NamedTuple):
     """The documents of one language, and the counts of the terms that can distinguish groups.
 
     `cells` are `counts` as 0 and 1, `columns` gives the column of a word form.
@@ -134,7 +141,7 @@ class _Counted(NamedTuple):
 
 def per_language(
     corpus: Corpus, all_groups: grouping.Groups, counts: sparse.csr_array, without: frozenset[str] = frozenset()
-) -> Iterator[tuple[Said, grouping.Groups]]:
+) -> Iterator[tuple[LanguageCounts, grouping.Groups]]:
     """Yield each language with a block of the groups, by `counts` of the vocabulary, without the words `without`.
 
     Stopwords, numbers, single letters and the names of agencies are left out too.
@@ -151,7 +158,9 @@ def per_language(
         own_rows = own_rows[:, columns]
         forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
         known = (sources[rows], dates[rows], ids[rows], hosts[rows])
-        part = Said(language, *known, own_rows, (own_rows > 0).astype("int64"), corpus.surfaces[columns], forms)
+        part = LanguageCounts(
+            language, *known, own_rows, (own_rows > 0).astype("int64"), corpus.surfaces[columns], forms
+        )
         for first in range(0, len(all_groups.names), BLOCK):
             block = slice(first, first + BLOCK)
             members = all_groups.members[rows][:, block].tocsc()
@@ -163,6 +172,8 @@ def per_language(
 
 def own_counts(corpus: Corpus) -> sparse.csr_array:
     """Return the count of each word of the vocabulary in each document, without the agency credits of its text."""
+    if corpus.rows is not None:
+        return corpus.once(own_counts)[corpus.rows]
     agency_credits = corpus.stored("agency_credits")
     credited_words: list[tuple[int, str]] = []
     for row, text in zip(corpus.positions(agency_credits["doc_id"]), agency_credits["text"], strict=True):
@@ -197,7 +208,7 @@ def _countable(
 
 
 def keyness_columns(
-    part: Said, groups: grouping.Groups, top: int | None, *, alone: bool = False
+    part: LanguageCounts, groups: grouping.Groups, top: int | None, *, alone: bool = False
 ) -> dict[str, np.ndarray]:
     """Return the columns of the table for some groups, all at once: 2,018 authors one by one took 3 times as long.
 
@@ -222,7 +233,7 @@ def keyness_columns(
     return names | counts | measures | {"dispersion": _evenness(part, groups, listed)}
 
 
-def _count_terms(part: Said, groups: grouping.Groups, *, alone: bool) -> _Counted:
+def _count_terms(part: LanguageCounts, groups: grouping.Groups, *, alone: bool) -> _Counted:
     """Return the counts of terms in enough documents of each group with a rest (or `alone`), without its own words."""
     inside, times = ((groups.members.T @ counts).tocsr().sorted_indices() for counts in (part.cells, part.counts))
     inside = inside.tocoo()
@@ -238,7 +249,7 @@ def _count_terms(part: Said, groups: grouping.Groups, *, alone: bool) -> _Counte
     )
 
 
-def _own_columns(part: Said, groups: grouping.Groups) -> Iterator[list[int]]:
+def _own_columns(part: LanguageCounts, groups: grouping.Groups) -> Iterator[list[int]]:
     """Yield, for each group, the columns of its own words."""
     for definition, rows in zip(groups.definitions, _documents(groups), strict=True):
         own = outlet_names.own_words(definition, part.hosts[rows]) if len(rows) else set()
@@ -274,7 +285,7 @@ def _q(counted: _Counted) -> np.ndarray:
     return q
 
 
-def _evenness(part: Said, groups: grouping.Groups, listed: _Counted) -> np.ndarray:
+def _evenness(part: LanguageCounts, groups: grouping.Groups, listed: _Counted) -> np.ndarray:
     """Return how evenly each listed term is spread over the documents of its group."""
     dispersions = np.full(len(listed.group), np.nan)
     documents = _documents(groups)

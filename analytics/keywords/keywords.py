@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -45,13 +45,14 @@ def corpus_keywords(corpus: Corpus, *, min_docs: int = 1, top: int | None = None
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    rows = with_documents(corpus)
-    if rows.empty:
+    rows = concept_rows(corpus)
+    if len(rows.doc) == 0:
         return schema.empty("corpus_keywords")
-    table = _describe_concepts(rows)
-    table["dispersion"] = _dispersion(rows, corpus.documents).reindex(table.index.astype("str"))
-    table["share_docs"] = table["n_docs"] / len(corpus)
-    table["rank"] = np.arange(1, len(table) + 1)
+    ranked, n_docs = rank_concepts(rows)
+    table = pd.DataFrame({"rank": np.arange(1, len(ranked) + 1), "keyword": rows.names[ranked], "n_docs": n_docs})
+    table = table.assign(
+        kind=rows.kinds[ranked], share_docs=n_docs / len(corpus), **_documents_of(rows, ranked, corpus)
+    )
     table = table[table["n_docs"] >= min_docs]
     return schema.conform(table.head(top) if top else table, "corpus_keywords")
 
@@ -82,52 +83,77 @@ def keyword_ranks(corpus: Corpus, *, top: int = 20) -> pd.DataFrame:
     return schema.conform(table, "keyword_ranks")
 
 
-def with_documents(corpus: Corpus) -> pd.DataFrame:
-    """Return one row per document and concept of a slice, with the document's row (`doc`), source, language, date."""
-    rows = corpus.stored("keywords")
-    rows = rows.assign(doc=corpus.positions(rows["doc_id"])).drop_duplicates(["concept", "doc"])
-    at = rows["doc"].to_numpy()
-    documents = corpus.documents
-    return rows.assign(
-        source=documents["source"].to_numpy()[at],
-        language=documents["language"].to_numpy()[at],
-        date=documents["date"].to_numpy(dtype=object)[at],
-    )
+class ConceptRows(NamedTuple):
+    """The concepts among the keywords of the documents: one row per document and concept, in the order of the corpus.
+
+    `doc` is the row of the document, `concept` the number of the concept in `names`, `score` the best score of its
+    keywords in the document. `kinds` are the kinds of the concepts as entities, "" for other words.
+    """
+
+    doc: np.ndarray
+    concept: np.ndarray
+    score: np.ndarray
+    names: np.ndarray
+    kinds: np.ndarray
 
 
-def rank_concepts(once: pd.DataFrame) -> pd.DataFrame:
-    """Return `n_docs`, the summed score and the kind of each concept, the best first; `once` is `with_documents`."""
-    groups = once.groupby("concept", sort=True, observed=True)
-    total = groups["score"].sum().round(6)  # the last bits of a sum depend on the order of the documents
-    table = pd.DataFrame({"n_docs": groups.size(), "total": total, "kind": groups["kind"].first()})
-    return table.sort_values(["n_docs", "total"], ascending=False, kind="stable")
+def concept_rows(corpus: Corpus) -> ConceptRows:
+    """Return the concepts of the documents of a slice; texts are read once for all slices of a corpus."""
+    whole = corpus.once(_all_concept_rows)
+    doc = corpus.slice_rows(whole.doc)
+    inside = np.flatnonzero(doc >= 0)
+    return whole._replace(doc=doc[inside], concept=whole.concept[inside], score=whole.score[inside])
 
 
-def _describe_concepts(once: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per concept of keywords, the best first."""
-    table = rank_concepts(once)
-    table["n_sources"] = once.drop_duplicates(["concept", "source"]).groupby("concept", observed=True).size()
-    table["languages"] = table.index.map(_languages(once))
-    table["keyword"] = table.index.astype("str")
-    dated = once[once["date"] != ""].sort_values("date", kind="stable")  # faster than min and max of groups of texts
-    for end in ("first", "last"):
-        ends = dated.drop_duplicates("concept", keep=end).set_index("concept")["date"]
-        table[end] = ends.reindex(table.index).fillna("")
-    return table
+def _all_concept_rows(corpus: Corpus) -> ConceptRows:
+    table = corpus.stored("keywords")
+    names, concept = table["concept"].cat.categories, table["concept"].cat.codes.to_numpy("int64")
+    kinds = np.full(len(names), "", dtype=object)
+    kinds[concept] = table["kind"].to_numpy(dtype=object)
+    doc = corpus.positions(table["doc_id"]).astype("int64")
+    first = np.sort(np.unique(doc * len(names) + concept, return_index=True)[1])  # by rank: the first is the best
+    return ConceptRows(doc[first], concept[first], table["score"].to_numpy()[first], names.to_numpy(object), kinds)
 
 
-def _dispersion(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
-    """Return the dispersion of the documents of each concept over the parts of the corpus."""
-    parts = grouping.parts(*documents[["source", "date", "doc_id"]].to_numpy(dtype=object).T)
-    concept = rows["concept"].cat
-    cells = matrices.incidence(rows["doc"].to_numpy(), concept.codes.to_numpy(), (len(parts), len(concept.categories)))
-    return pd.Series(dispersion.evenness(cells, parts), index=concept.categories.astype("str"))
+def rank_concepts(rows: ConceptRows) -> tuple[np.ndarray, np.ndarray]:
+    """Return the concepts that occur, the best first, and the number of documents of each."""
+    n_docs = np.bincount(rows.concept, minlength=len(rows.names))
+    total = np.bincount(rows.concept, rows.score, len(rows.names)).round(6)  # the last bits depend on the order
+    order = np.lexsort((-total, -n_docs))[: np.count_nonzero(n_docs)]
+    return order, n_docs[order]
 
 
-def _languages(rows: pd.DataFrame) -> dict[str, str]:
-    """Return the joined language codes of each concept; plain Python, because pandas takes seconds to join groups."""
-    pairs = rows[["concept", "language"]].drop_duplicates().sort_values(["concept", "language"])
-    codes_of_concept: dict[str, list[str]] = {}
-    for concept, language in zip(pairs["concept"], pairs["language"], strict=True):
-        codes_of_concept.setdefault(concept, []).append(language)
-    return {concept: schema.LIST_SEPARATOR.join(codes) for concept, codes in codes_of_concept.items()}
+def _documents_of(rows: ConceptRows, ranked: np.ndarray, corpus: Corpus) -> dict[str, np.ndarray]:
+    """Return sources, languages, dates and dispersion of the documents of each of the `ranked` concepts."""
+    place = np.zeros(len(rows.names), "int64")
+    place[ranked] = np.arange(len(ranked))
+    concept, n, documents = place[rows.concept], len(ranked), corpus.documents
+    source = pd.factorize(documents["source"])[0][rows.doc]
+    parts = grouping.parts(*(documents[column].to_numpy(dtype=object) for column in ("source", "date", "doc_id")))
+    cells = matrices.incidence(rows.doc, concept, (len(parts), n))
+    first, last = _date_range(concept, documents["date"].to_numpy(dtype=object)[rows.doc], n)
+    n_sources = np.bincount(np.unique(concept * (source.max() + 1) + source) // (source.max() + 1), minlength=n)
+    languages = _languages(concept, documents["language"].to_numpy(dtype=object)[rows.doc], n)
+    dispersed = dispersion.evenness(cells, parts)
+    return {"n_sources": n_sources, "languages": languages, "first": first, "last": last, "dispersion": dispersed}
+
+
+def _date_range(concept: np.ndarray, dates: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first and the last of the dates of each of `n` concepts, "" for none."""
+    rank, known = pd.factorize(dates, sort=True)
+    known = np.append(known, "")
+    is_dated = known[rank] != ""
+    first, last = np.full(n, len(known) - 1), np.full(n, -1)
+    np.minimum.at(first, concept[is_dated], rank[is_dated])
+    np.maximum.at(last, concept[is_dated], rank[is_dated])
+    return known[first], known[last]
+
+
+def _languages(concept: np.ndarray, languages: np.ndarray, n: int) -> np.ndarray:
+    """Return the joined codes of the languages of each of `n` concepts."""
+    language, codes = pd.factorize(languages, sort=True)
+    pairs = np.unique(concept * len(codes) + language)
+    joined = np.full(n, "", dtype=object)
+    for place, code in zip((pairs // len(codes)).tolist(), codes[pairs % len(codes)].tolist(), strict=True):
+        joined[place] = schema.LIST_SEPARATOR.join(filter(None, (joined[place], code)))
+    return joined

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analytics import schema
 from analytics.text import tokens, web_address
@@ -29,20 +30,28 @@ def columns(corpus: Corpus) -> np.ndarray:
     name or host if more than half of the documents with the word are of outlets with that name: "bbc" is one, "China"
     is not, although it is in the name of China Daily.
     """
-    documents = corpus.documents
     agencies = _agencies(corpus)
     is_name = np.asarray([surface in agencies for surface in corpus.surfaces], dtype=bool)
-    sources_of_word: dict[str, set[str]] = defaultdict(set)
-    sources, urls = documents["source"].to_numpy(dtype=object), documents["url"].to_numpy(dtype=object)
-    for source in sorted(set(sources)):
-        hosts = np.asarray([web_address.host_without_ending(url) for url in urls[sources == source]], dtype=object)
-        for word in own_words(source, hosts):
-            sources_of_word[word].add(source)
-    for column in np.flatnonzero(np.isin(corpus.vocabulary, list(sources_of_word))):
-        rows_with_word = corpus.counts[:, [column]].nonzero()[0]
-        is_of_outlet = np.isin(sources[rows_with_word], list(sources_of_word[corpus.vocabulary[column]]))
+    source_of, sources_by_word = _sources_by_word(corpus.documents)
+    candidates = corpus.columns_of(sources_by_word)
+    cells = corpus.counts[:, candidates].tocsc()
+    for i, column in enumerate(candidates):
+        rows_with_word = cells.indices[cells.indptr[i] : cells.indptr[i + 1]]
+        is_of_outlet = np.isin(source_of[rows_with_word], sources_by_word[corpus.vocabulary[column]])
         is_name[column] |= is_of_outlet.mean() > MOSTLY
-    return np.flatnonzero(is_name | np.isin(corpus.vocabulary, list(ADDRESS)))
+    is_name[corpus.columns_of(ADDRESS)] = True
+    return np.flatnonzero(is_name)
+
+
+def _sources_by_word(documents: pd.DataFrame) -> tuple[np.ndarray, dict[str, list[int]]]:
+    """Return the number of the source of each document, and the numbers of the sources that each word names."""
+    source_of, names = pd.factorize(documents["source"].to_numpy(dtype=object))
+    hosts = np.asarray([web_address.host_without_ending(url) for url in documents["url"].tolist()], dtype=object)
+    sources_by_word: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for word in own_words(name, hosts[source_of == number]):
+            sources_by_word[word].append(number)
+    return source_of, sources_by_word
 
 
 def is_outlet(corpus: Corpus, phrases: Iterable[str]) -> np.ndarray:

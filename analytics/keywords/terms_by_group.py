@@ -36,7 +36,8 @@ def group_terms(
     The terms are the 30 strongest by `keyness.keyness` with the same options, from all groups or those in `shown`.
     `n_docs` of the group's `n_group` documents of the language contain the term, `share_docs` is `n_docs` / `n_group`.
     """
-    table = keyness.keyness(corpus, by=by, groups=groups, selections=selections, period=period, top=MOST)
+    table = keyness.keyness(corpus, by=by, groups=groups, selections=selections, period=period)
+    table = table[table["rank"] <= MOST]
     compared = grouping.groups(corpus, by, chosen=selections or groups, period=period)
     return of_counts(corpus, table, compared, keyness.own_counts(corpus), language=language, shown=shown)
 

@@ -9,9 +9,8 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import grouping
-from analytics.keywords.keywords import rank_concepts, with_documents
+from analytics.keywords.keywords import concept_rows, rank_concepts
 from analytics.schema import LIST_SEPARATOR
-from analytics.stats import matrices
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -68,16 +67,17 @@ def _by_part(corpus: Corpus, part: pd.Series, name: str, top: int) -> pd.DataFra
     """Return one row per part of the corpus and best keyword: the documents with it, all documents, and the share."""
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    rows = with_documents(corpus)
-    best = list(rank_concepts(rows).head(top).index.astype("str"))
-    rows = rows[rows["concept"].isin(best)]
-    n_docs = pd.crosstab(part.to_numpy()[rows["doc"]], rows["concept"].astype("str"))
-    n_part = part.value_counts().sort_index()
-    table = n_docs.reindex(n_part.index, columns=best, fill_value=0).rename_axis(index=name, columns=None).reset_index()
-    table = table.melt(name, var_name="keyword", value_name="n_docs")
-    table["n_period"] = table[name].map(n_part).astype("int64")
-    table["share_docs"] = matrices.share(table["n_docs"].to_numpy("float64"), table["n_period"].to_numpy("float64"))
-    return table.sort_values(name, kind="stable")
+    rows = concept_rows(corpus)
+    best = rank_concepts(rows)[0][:top]
+    place = np.full(len(rows.names), -1)
+    place[best] = np.arange(len(best))
+    part_of, parts = pd.factorize(part, sort=True)
+    among = np.flatnonzero(place[rows.concept] >= 0)
+    cells = part_of[rows.doc[among]] * len(best) + place[rows.concept[among]]
+    n_docs = np.bincount(cells, minlength=len(parts) * len(best))
+    n_part = np.repeat(np.bincount(part_of, minlength=len(parts)), len(best))
+    columns = {name: np.repeat(parts.to_numpy(), len(best)), "keyword": np.tile(rows.names[best], len(parts))}
+    return pd.DataFrame({**columns, "n_docs": n_docs, "n_period": n_part, "share_docs": n_docs / n_part})
 
 
 def _equal_parts(dates: pd.Series, ids: pd.Series, parts: int) -> np.ndarray:

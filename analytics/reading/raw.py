@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,12 @@ class Corrections:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The result of loading: documents, issues and curation files, each in the order of loading."""
+    """The result of loading: documents, issues and curation files, each in the order of loading.
 
-    documents: list[RawDocument] = field(default_factory=list)
+    The documents of a large input are read from a temporary file at each use.
+    """
+
+    documents: Sequence[RawDocument] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     corrections: list[Corrections] = field(default_factory=list)
 

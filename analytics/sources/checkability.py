@@ -121,13 +121,13 @@ def n_checkable(corpus: Corpus, found: FacetCounts, facets: pd.DataFrame) -> np.
     kinds = [kind for kind in set(facets["kind"]) if kind not in TEXT_FACETS]
     pairs = pd.DataFrame([("", kind, group) for kind in kinds for group in found.n_source.index],
                          columns=["facet", "kind", "source"])  # fmt: skip
-    by_kind = pairs[checkable(corpus, found, pairs)]["kind"].value_counts()
+    by_kind = pairs[checkable(corpus, found, pairs)]["kind"].value_counts().to_dict()
     spoken_by = _keyword_languages(corpus, set(facets.loc[facets["kind"] == "keyword", "facet"]))
     sizes = {
         languages: sum(bool(languages & found.spoken[group]) for group in found.n_source.index)
         for languages in {frozenset(spoken) for spoken in spoken_by.values()}
     }
-    rows = zip(facets["facet"], facets["kind"], strict=True)
+    rows = zip(facets["facet"].tolist(), facets["kind"].tolist(), strict=True)
     n = np.asarray(
         [sizes[frozenset(spoken_by[facet])] if kind == "keyword" else by_kind.get(kind, 0) for facet, kind in rows],
         dtype="int64",
@@ -141,6 +141,8 @@ def n_checkable(corpus: Corpus, found: FacetCounts, facets: pd.DataFrame) -> np.
 
 
 def _keyword_languages(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
+    if not keywords:
+        return {}
     rows = corpus.stored("keywords")
     rows = rows[rows["concept"].isin(keywords).to_numpy()]
     spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(rows["doc_id"])]

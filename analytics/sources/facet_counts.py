@@ -188,12 +188,7 @@ def _hits(corpus: Corpus, facets: tuple[str, ...]) -> Iterator[_Hits]:
 
 
 def _hits_of_slice(corpus: Corpus, hits: _Hits, wanted: np.ndarray) -> _Hits:
-    if corpus.rows is None:
-        place = np.arange(len(corpus))
-    else:
-        place = np.full(len(corpus.root), -1)
-        place[corpus.rows] = np.arange(len(corpus))
-    doc = place[hits.doc]
+    doc = corpus.slice_rows(hits.doc)
     rows = np.flatnonzero(wanted & (doc >= 0))
     return _Hits(doc[rows], hits.facet[rows], hits.kind[rows], hits.n[rows], hits.facets, hits.kinds)
 

@@ -139,7 +139,7 @@ def own_words(corpus: Corpus, entity: str) -> frozenset[str]:
 
 def counts(corpus: Corpus, entity: str, window: int) -> sparse.csr_array:
     """Return documents x vocabulary: how often each word is near an entity."""
-    table = corpus.root.kept(_columns_near, entity=entity, window=window)
+    table = corpus.root.cached(_columns_near, entity=entity, window=window)
     cells = (np.ones(len(table)), (table["row"], table["column"]))
     near = sparse.csr_array(cells, shape=(len(corpus.root), len(corpus.vocabulary)))
     return near if corpus.rows is None else near[corpus.rows]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from analytics.corpus.store import Corpus
-    from analytics.keywords.keyness import Said
+    from analytics.keywords.keyness import LanguageCounts
 
 CONSIDERED = 0.5  # of the weight of the best: the senses from which the other languages choose
 FORMS = 5  # listed words of one meaning
@@ -63,9 +63,12 @@ def framing_across(
         part, members, framing.counts(part, entity, window), framing.own_words(corpus, entity)
     )
     sides = [
-        side for said, some in counted if dictionaries.has_translations(said.language) for side in _sides(said, some)
+        side
+        for counts, some in counted
+        if dictionaries.has_translations(counts.language)
+        for side in _sides(counts, some)
     ]
-    meanings = _meanings({side.said.language: side.said for side in sides})
+    meanings = _meanings({side.counts.language: side.counts for side in sides})
     table = _count_meanings(sides, meanings)
     if table.empty:
         return schema.empty("framing_across")
@@ -77,21 +80,21 @@ class _Side(NamedTuple):
     """The documents of one group in one language that name the entity."""
 
     group: str
-    said: Said
+    counts: LanguageCounts
     rows: np.ndarray
 
 
-def _sides(said: Said, given: grouping.Groups) -> Iterator[_Side]:
+def _sides(counts: LanguageCounts, given: grouping.Groups) -> Iterator[_Side]:
     members = given.members.tocsc()
     for i, name in enumerate(given.names):
         rows = members.indices[members.indptr[i] : members.indptr[i + 1]]
         if len(rows):
-            yield _Side(name, said, rows)
+            yield _Side(name, counts, rows)
 
 
-def _meanings(spoken: Mapping[str, Said]) -> dict[str, dict[str, str]]:
+def _meanings(spoken: Mapping[str, LanguageCounts]) -> dict[str, dict[str, str]]:
     """Return the English stem of each form, by language."""
-    senses = {code: {form: _senses(form, code) for form in said.columns} for code, said in spoken.items()}
+    senses = {code: {form: _senses(form, code) for form in counts.columns} for code, counts in spoken.items()}
     said_in: dict[str, set[str]] = {}
     for code, forms in senses.items():
         for sense in (sense for found in forms.values() for sense in found):
@@ -111,23 +114,25 @@ def _senses(form: str, code: str) -> list[str]:
 def _count_meanings(sides: list[_Side], meanings: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
     """Return the meanings that each side uses, with their documents and words."""
     rows = []
-    for group, said, chosen in sides:
-        cells = said.cells[chosen]
+    for group, counts, chosen in sides:
+        cells = counts.cells[chosen]
         n_docs = np.asarray(cells.sum(axis=0)).ravel()
         columns: dict[str, list[int]] = {}
-        for form, column in said.columns.items():
+        for form, column in counts.columns.items():
             if n_docs[column]:
-                columns.setdefault(meanings[said.language][form], []).append(column)
+                columns.setdefault(meanings[counts.language][form], []).append(column)
         for sense, own in columns.items():
-            own.sort(key=lambda column: (-n_docs[column], said.terms[column]))
+            own.sort(key=lambda column: (-n_docs[column], counts.terms[column]))
             n = int(n_docs[own[0]]) if len(own) == 1 else int((cells[:, own].sum(axis=1) > 0).sum())
-            rows.append((sense, group, said.language, [str(said.terms[column]) for column in own], n))
+            rows.append((sense, group, counts.language, [str(counts.terms[column]) for column in own], n))
     return pd.DataFrame(rows, columns=[*KEY, "terms", "n_docs"])
 
 
 def _every_side(table: pd.DataFrame, sides: list[_Side]) -> pd.DataFrame:
     """Return one row per meaning and side with its shares, 0 if the side does not use it."""
-    size = pd.DataFrame([(one.group, one.said.language, len(one.rows)) for one in sides], columns=[*KEY[1:], "n_group"])
+    size = pd.DataFrame(
+        [(one.group, one.counts.language, len(one.rows)) for one in sides], columns=[*KEY[1:], "n_group"]
+    )
     languages = table.groupby("concept")["language"].agg(lambda spoken: schema.LIST_SEPARATOR.join(sorted(set(spoken))))
     full = languages.rename("languages").reset_index().merge(size, how="cross").merge(table, on=KEY, how="left")
     full["n_docs"] = full["n_docs"].fillna(0).astype("int64")

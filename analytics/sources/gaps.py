@@ -68,7 +68,7 @@ def _exclusive_facets(
     alone = cells[~cells["at"].duplicated(keep=False) & cells["covers"]]
     if by_source:
         outlets = {source: [set(tokens.tokens(source))] for source in set(alone["source"])}
-        keys = zip(alone["facet"], alone["kind"], alone["source"], strict=True)
+        keys = zip(*(alone[column].tolist() for column in ("facet", "kind", "source")), strict=True)
         is_foreign = [not facet_counts.own_name(facet, kind, outlets[source]) for facet, kind, source in keys]
         alone = alone[np.asarray(is_foreign, dtype=bool)]
     alone = _add_weights(corpus, alone.assign(n_covering=0))

@@ -26,7 +26,8 @@ NEAR = 0.75
 OPPOSED = 0.99  # the most, if only one sentence has a negation, or both have numbers but none in common
 COMMON = 300  # sentences with a word: a more common word finds no pairs, but counts in the pairs of other words
 RARE_COSINE = 0.2  # of the rare words alone; .1 takes twice as long and finds hardly more
-BLOCK = 1_000  # sentences compared with all others at once
+BLOCK = 1_000  # sentences compared with all later ones at once
+INDEXES = 16  # made in all, each without the sentences before it: so half of the products are not computed
 
 
 class Links(NamedTuple):
@@ -67,21 +68,35 @@ def links(sentences: Sentences) -> Links:
     """
     n_sentences = idf.document_frequency(sentences.cells)
     rare = sentences.cells[:, np.flatnonzero((n_sentences > 1) & (n_sentences <= COMMON))].tocsr()
-    index = rare.T.tocsr()
+    rare = rare.astype("float32")  # only finds pairs; their cosine is computed from all cells
     required = _RequiredCosine(sentences)
-    parts = [_block(sentences.cells, rare, index, start, required) for start in range(0, rare.shape[0], BLOCK)]
-    return Links(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else _NONE
+    n = rare.shape[0]
+    parts = [_NONE]
+    for first in range(0, n, step := max(BLOCK, n // INDEXES)):
+        index = rare[first:].T.tocsr()  # each pair is found from its first sentence, so earlier ones are not needed
+        blocks = range(first, min(first + step, n), BLOCK)
+        parts += [
+            _block(sentences.cells, rare[at : min(at + BLOCK, first + step)], index, (at, first), required)
+            for at in blocks
+        ]
+    return Links(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-_NONE = Links(np.zeros(0, "int64"), np.zeros(0, "int64"), np.zeros(0), np.zeros(0))
+_NONE = Links(np.zeros(0, "int32"), np.zeros(0, "int32"), np.zeros(0), np.zeros(0))
 
 
 def _block(
-    cells: sparse.csr_array, rare: sparse.csr_array, index: sparse.csr_array, start: int, required: _RequiredCosine
+    cells: sparse.csr_array,
+    rare: sparse.csr_array,
+    index: sparse.csr_array,
+    first: tuple[int, int],
+    required: _RequiredCosine,
 ) -> Links:
-    rare_cosines = (rare[start : start + BLOCK] @ index).tocoo()
-    is_candidate = (rare_cosines.data >= RARE_COSINE) & (rare_cosines.col > rare_cosines.row + start)
-    a, b = rare_cosines.row[is_candidate].astype("int64") + start, rare_cosines.col[is_candidate].astype("int64")
+    """Return the links of the sentences of `rare` with later ones; `first` are the first rows of `rare` and `index`."""
+    rare_cosines = (rare @ index).tocoo()
+    is_candidate = rare_cosines.data >= RARE_COSINE
+    a, b = rare_cosines.row[is_candidate] + first[0], rare_cosines.col[is_candidate] + first[1]
+    a, b = a[b > a], b[b > a]
     cosine = _products(cells, a, b).round(6)
     is_similar = cosine >= NEAR * ACROSS
     a, b, cosine = a[is_similar], b[is_similar], cosine[is_similar]
@@ -121,33 +136,34 @@ def _products(cells: sparse.csr_array, a: np.ndarray, b: np.ndarray) -> np.ndarr
     return np.asarray(cells[a].multiply(cells[b]).sum(axis=1)).ravel()
 
 
-def stars(links: Links, sizes: np.ndarray, names: Sequence[str]) -> Stars:
+def stars(links: Links, sizes: np.ndarray, order: np.ndarray) -> Stars:
     """Return the sentences that say the same as stars: each is linked to its centre, so that no long chains form.
 
     The first centre is the sentence that, with its linked sentences, is in most documents. These sentences are taken,
     and the best of the rest is the next centre (Aslam et al. 2004). Then each sentence joins its most similar centre.
-    `sizes` are the numbers of documents of the sentences; `names` break ties.
+    `sizes` are the numbers of documents of the sentences; of two equal ones the lower in `order` is chosen.
     """
     n = len(sizes)
+    rank = order.tolist()
     is_same = links.share >= 1
     ends = (np.concatenate([links.a[is_same], links.b[is_same]]), np.concatenate([links.b[is_same], links.a[is_same]]))
     near = sparse.coo_array((np.tile(links.cosine[is_same], 2), ends), shape=(n, n)).tocsr()
     reach = sizes + (near > 0).astype("float64") @ sizes
     taken, centres = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     linked = np.flatnonzero((np.diff(near.indptr) > 0) | (sizes > 1))
-    for row in sorted(linked.tolist(), key=lambda at: (-reach[at], names[at])):
+    for row in sorted(linked.tolist(), key=lambda at: (-reach[at], rank[at])):
         if not taken[row]:
             centres[row] = True
             taken[row] = True
             taken[near.indices[near.indptr[row] : near.indptr[row + 1]]] = True
-    return _nearest_centres(near, centres, names)
+    return _nearest_centres(near, centres, rank)
 
 
-def _nearest_centres(near: sparse.csr_array, centres: np.ndarray, names: Sequence[str]) -> Stars:
+def _nearest_centres(near: sparse.csr_array, centres: np.ndarray, rank: Sequence[int]) -> Stars:
     centre, cosine = np.where(centres, np.arange(len(centres)), -1), centres.astype("float64")
     for row in np.flatnonzero(~centres & (np.diff(near.indptr) > 0)):
         own = slice(near.indptr[row], near.indptr[row + 1])
         pairs = zip(near.indices[own].tolist(), near.data[own].tolist(), strict=True)
-        best, _, at = min((-x, names[at], at) for at, x in pairs if centres[at])
+        best, _, at = min((-x, rank[at], at) for at, x in pairs if centres[at])
         cosine[row], centre[row] = -best, at
     return Stars(centre, cosine)

@@ -26,9 +26,10 @@ RAREST = 2_000  # sentences: a word counts as no rarer than 1 in 2,000, so that 
 class Sentences(NamedTuple):
     """The sentences of a whole corpus with enough content words.
 
-    `rows` are their rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and
-    numbers, `numbers` the numbers as 0 and 1. `spoken` are their languages, `denies` is true for those with a negation,
-    `weight` is the rarity of their names and numbers.
+    They are in the order of document ids and starts, so that ties do not depend on the order of files. `rows` are their
+    rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and numbers, `numbers` the
+    numbers as 0 and 1. `spoken` are their languages, `denies` is true for those with a negation, `weight` is the rarity
+    of their names and numbers.
     """
 
     rows: np.ndarray
@@ -58,19 +59,24 @@ def sentences(
     log((1 + N) / (1 + n)) + 1 over all N sentences and the 123 English documents of NTREX. `weight` is the rarity of
     the words of names and of the numbers of a sentence, added up.
     """
-    table = corpus.stored("sentences")
-    spoken = corpus.documents["language"].to_numpy(dtype=object)[corpus.positions(table["doc_id"])]
-    rows, counts, named, denies = sentence_content.words(corpus, sequences)
-    numeric = sentence_content.is_number(corpus)
-    stems, plain = (
-        _stems(corpus, (counts - reduction * named).tocsr(), spoken[rows], learnt or {}) for reduction in (1 - NAMED, 1)
-    )
-    has_number = (counts[:, np.flatnonzero(numeric)] > 0).astype("float64")
-    numbers = (has_number @ sparse.diags_array(_rarity(has_number))).tocsr()
-    cells, plain = (matrices.unit_rows(one) for one in (sparse.hstack([stems, numbers]).tocsr(), plain))
-    names = (named > 0).astype("float64") @ _rarity(counts)
-    weight = names + np.asarray(numbers.sum(axis=1)).ravel()
-    return Sentences(rows, cells, plain, has_number, spoken[rows], denies, weight)
+    rows, counts, named, denies = _by_id(corpus, sentence_content.words(corpus, sequences))
+    docs = corpus.positions(corpus.stored("sentences")["doc_id"].iloc[rows])
+    spoken = corpus.documents["language"].to_numpy(dtype=object)[docs]
+    is_number = sentence_content.is_number(corpus)
+    numbers = (counts[:, np.flatnonzero(is_number)] > 0).astype("float64")
+    weighted_numbers = _weighted(numbers, _rarity(numbers))
+    weight = (named > 0).astype("float64") @ _rarity(counts) + np.asarray(weighted_numbers.sum(axis=1)).ravel()
+    stems = (_stems(corpus, (counts - reduction * named).tocsr(), spoken, learnt or {}) for reduction in (1 - NAMED, 1))
+    cells = matrices.unit_rows(sparse.hstack([next(stems), weighted_numbers]).tocsr())
+    return Sentences(rows, cells, matrices.unit_rows(next(stems)), numbers, spoken, denies, weight)
+
+
+def _by_id(corpus: Corpus, content: sentence_content.Words) -> sentence_content.Words:
+    """Return the sentences in the order of document ids and starts."""
+    place = np.argsort(np.argsort(np.asarray(corpus.doc_ids, dtype=str), kind="stable"))
+    docs = corpus.positions(corpus.stored("sentences")["doc_id"].iloc[content.rows])
+    order = np.lexsort((content.rows, place[docs]))
+    return sentence_content.Words(*(column[order] for column in content))
 
 
 def _stems(
@@ -79,9 +85,15 @@ def _stems(
     """Return sentences x English stems, log(1 + n) * rarity."""
     bags = stem_bags.stem_bags(corpus, counts, spoken, stopwords_out=False, learnt=learnt)
     stems = bags.stacked(list(bags.bags.values()))
-    rarity = _rarity(sparse.vstack([stems, bags.news]).tocsr())
+    n_sentences = idf.document_frequency(stems) + idf.document_frequency(bags.news)
+    rarity = idf.capped_plus_one(n_sentences, stems.shape[0] + bags.news.shape[0], rarest=RAREST)
     stems.data = np.log1p(stems.data)
-    return (stems @ sparse.diags_array(rarity)).tocsr()
+    return _weighted(stems, rarity)
+
+
+def _weighted(cells: sparse.csr_array, weights: np.ndarray) -> sparse.csr_array:
+    """Return the columns times their weights, without a second index."""
+    return sparse.csr_array((cells.data * weights[cells.indices], cells.indices, cells.indptr), shape=cells.shape)
 
 
 def _rarity(cells: sparse.csr_array) -> np.ndarray:

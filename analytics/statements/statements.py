@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.evidence import evidence
-from analytics.statements import sentence_pairs, sentence_vectors
+from analytics.statements import sentence_pairs, sentence_texts, sentence_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
     best = _central_first(rows)
     best = best.drop_duplicates("statement").set_index("statement")[["doc_id", "start", "end"]]
     table = counted[counted["n_docs"] >= min_docs].join(best).reset_index()
-    table["text"] = [_text(corpus.text[row.doc_id][row.start : row.end]) for row in table.itertuples()]
+    table["text"] = sentence_texts.texts(corpus, table.assign(doc=corpus.positions(table["doc_id"]))).to_pylist()
     order = ["n_sources", "n_docs", "weight", "text", "statement"]
     return schema.conform(table.sort_values(order, ascending=[False] * 3 + [True] * 2), "statements")
 
@@ -100,24 +100,25 @@ def find(
     statement too: of each document the ten with the most and rarest names and numbers. The id of a statement is made
     from its central sentence.
     """
-    sentences = _by_id(corpus, sentence_vectors.sentences(corpus, learnt=learnt, sequences=sequences))
-    first, content = sentence_pairs.distinct(sentences)
-    distinct = sentences.at(first)
-    rows = _sentences(corpus, sentences, content)
-    if rows.empty:
+    sentences = sentence_vectors.sentences(corpus, learnt=learnt, sequences=sequences)
+    if not len(sentences.rows):
         return schema.empty(STORED)
-    names = rows.sort_values("text").drop_duplicates("content").sort_values("content")["text"].to_list()
+    first, content = sentence_pairs.distinct(sentences)
+    rows = _sentences(corpus, sentences, content)
+    distinct = sentences.at(first)
+    del sentences  # the vectors of all sentences take as much memory as those of the distinct ones
     links = sentence_pairs.links(distinct)
-    sizes = rows.groupby("content")["doc"].nunique().to_numpy()
-    stars = sentence_pairs.stars(links, sizes, names)
+    named = _named_rows(rows)
+    stars = sentence_pairs.stars(links, _n_documents(rows), rows["order"].to_numpy()[named])
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))
     cosine = np.where(stars.centre >= 0, stars.cosine, 1.0)
     rows = rows.assign(centre=centre[content], similarity=cosine[content], near=False)
     centres = _statement_centres(corpus, rows)
     near = _near_sentences(links, rows, centres)
     table = pd.concat([rows[rows["centre"].isin(centres)], near], ignore_index=True)
-    name_of = {at: _name(names[at], distinct.spoken[at]) for at in centres}
-    table = table.assign(statement=table["centre"].map(name_of)).sort_values(["doc", "start", "near", "statement"])
+    texts = sentence_texts.texts(corpus, rows.iloc[named[centres]])
+    names = {at: _name(text.as_py(), distinct.spoken[at]) for at, text in zip(centres, texts, strict=True)}
+    table = table.assign(statement=table["centre"].map(names)).sort_values(["doc", "start", "near", "statement"])
     return schema.conform(table, STORED)
 
 
@@ -127,19 +128,23 @@ def _find_missing(root: Corpus) -> pd.DataFrame:
     return find(root).astype(coded)
 
 
-def _by_id(corpus: Corpus, sentences: sentence_vectors.Sentences) -> sentence_vectors.Sentences:
-    """Return the sentences by document id and start, so that ties do not depend on the order of files."""
-    ids = np.asarray(corpus.doc_ids, dtype=str)[
-        corpus.positions(corpus.stored("sentences")["doc_id"].iloc[sentences.rows])
-    ]
-    return sentences.at(np.lexsort((sentences.rows, ids)))
-
-
 def _sentences(corpus: Corpus, sentences: sentence_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
+    """Return the rows of `sentences` with the number of their content, and their place in the order of texts."""
     table = corpus.stored("sentences").iloc[sentences.rows].reset_index(drop=True)
-    texts = [_text(corpus.text[row.doc_id][row.start : row.end]) for row in table.itertuples()]
-    doc = corpus.positions(table["doc_id"])
-    return table.assign(doc=doc, content=content, weight=sentences.weight.round(3), text=texts)
+    table = table.assign(doc=corpus.positions(table["doc_id"]), content=content, weight=sentences.weight.round(3))
+    return table.assign(order=sentence_texts.ranks(corpus, table))
+
+
+def _named_rows(rows: pd.DataFrame) -> np.ndarray:
+    """Return the row of each content whose text names it: the first in the order of texts."""
+    order = np.lexsort((rows["order"].to_numpy(), rows["content"].to_numpy()))
+    return order[np.unique(rows["content"].to_numpy()[order], return_index=True)[1]]
+
+
+def _n_documents(rows: pd.DataFrame) -> np.ndarray:
+    """Return the number of documents with each content."""
+    pairs = rows[["content", "doc"]].drop_duplicates()
+    return np.bincount(pairs["content"])
 
 
 def _statement_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
@@ -147,9 +152,8 @@ def _statement_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
     sources = pd.factorize(corpus.documents["source"])[0]
     rows = rows.assign(source=sources[rows["doc"]])
     per_document = rows.drop_duplicates(["centre", "doc"])
-    sizes = rows.groupby("centre").agg(doc=("doc", "first"), weight=("weight", "max"))
-    texts = rows.sort_values("text").drop_duplicates("centre").set_index("centre")["text"]  # min() of strings is slow
-    sizes = sizes.assign(n_docs=per_document.groupby("centre").size(), text=texts)
+    sizes = rows.groupby("centre").agg(doc=("doc", "first"), weight=("weight", "max"), order=("order", "min"))
+    sizes = sizes.assign(n_docs=per_document.groupby("centre").size())
     largest_source = per_document.groupby(["centre", "source"]).size().groupby("centre").max()
     is_boilerplate = (
         (largest_source >= BOILERPLATE_SHARE * sizes["n_docs"])
@@ -157,7 +161,7 @@ def _statement_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
         & (len(set(sources)) > 1)
     )
     several = sizes[(sizes["n_docs"] > 1) & ~is_boilerplate]
-    alone = sizes[sizes["n_docs"] == 1].sort_values(["weight", "text"], ascending=[False, True])
+    alone = sizes[sizes["n_docs"] == 1].sort_values(["weight", "order"], ascending=[False, True])
     return sorted([*several.index, *alone.groupby("doc").head(ALONE).index])
 
 
@@ -193,10 +197,6 @@ def _count_sentences(rows: pd.DataFrame) -> pd.DataFrame:
     several = pairs.size() > 1
     spoken[several] = [schema.LIST_SEPARATOR.join(pairs.get_group(name)) for name in spoken.index[several]]
     return counted.assign(languages=spoken, first=first.replace("9999", ""))
-
-
-def _text(sentence: str) -> str:
-    return " ".join(sentence.split())
 
 
 def _name(text: str, language: str) -> str:

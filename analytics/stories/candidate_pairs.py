@@ -26,7 +26,7 @@ LEAST = 0.1  # sum of the two cosines of the strongest stems and names
 MOST = 100  # partners of a document
 SAMPLE = 100  # documents of a language from which chance is estimated
 NOT_BY_CHANCE = 10  # standard deviations above the mean: else a corpus of one story takes its similarity for chance
-BLOCK, PAIRS_AT_ONCE = 500, 20_000
+BLOCK, PAIRS_AT_ONCE = 500, 4_000
 LONG_AGO, FAR_AHEAD = 0, 10_000_000
 
 

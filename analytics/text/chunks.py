@@ -97,7 +97,7 @@ class Vocabulary:
         """Return the vocabulary of strings that are made from these tokens, which lives as long as this one."""
         return self._derived.setdefault(name, Vocabulary())
 
-    def derived(self, name: Hashable, value: Callable[[str], str]) -> tuple[NDArray[np.int64], Vocabulary]:
+    def derived_ids(self, name: Hashable, value: Callable[[str], str]) -> tuple[NDArray[np.int64], Vocabulary]:
         """Return the vocabulary of the strings `value(token)`, and for each token of this one its id there."""
         other = self.derived_vocabulary(name)
         return self.column(("derived", name), lambda token: other.id(value(token)), np.int64), other

@@ -70,7 +70,7 @@ class Text:
 def words(pieces: chunks.Chunks) -> Words:
     """Return the words in the chunks of a text, for counting."""
     starts, ends, surfaces, spellings = _WORDS.tokens(pieces)
-    form_of_spelling, vocabulary = spellings.derived("form", tokens.fold_word)
+    form_of_spelling, vocabulary = spellings.derived_ids("form", tokens.fold_word)
     return Words(starts, ends, surfaces, form_of_spelling[surfaces], spellings, vocabulary)
 
 

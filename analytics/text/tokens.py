@@ -42,12 +42,17 @@ class Word(NamedTuple):
         return fold_word(self.surface)
 
 
+def fold(text: str) -> str:
+    """Return a text casefolded, composed (NFC), with straight apostrophes and without invisible joiners."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text.translate(_FOLDED).casefold())
+
+
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
-    """Return the form of a word: casefolded, composed (NFC), straight apostrophes, no invisible joiners."""
-    if word.isascii():
-        return word.lower()
-    return unicodedata.normalize("NFC", word.translate(_FOLDED).casefold())
+    """Return the form of a word, see `fold`; the forms of the last 65,536 words are kept."""
+    return fold(word)
 
 
 def words(text: str) -> list[Word]:

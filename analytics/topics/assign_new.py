@@ -10,6 +10,7 @@ import pandas as pd
 from analytics import schema
 from analytics.corpus import store as corpus_module
 from analytics.errors import CorpusError
+from analytics.stats import blas
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import edits as topic_edits
 from analytics.topics import fitting as topic_fitting
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 NEEDED = ("documents", "texts", "terms", "mentions", "corrections", "embeddings")  # read to compute the points
 
 
+@blas.one_thread
 def join(corpus: Corpus, fitted: Corpus) -> Corpus:
     """Return a corpus with the topics of another corpus, `fitted`; documents that are in `fitted` keep their topic.
 

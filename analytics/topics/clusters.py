@@ -45,7 +45,7 @@ def group(
     points: np.ndarray, n_topics: int, *, weights: np.ndarray | None = None, seed: int = 0, starts: int = 0
 ) -> np.ndarray:
     """Return the group of each point from the best of several KMeans runs; groups are numbered by `number_by_size`."""
-    from sklearn.cluster import KMeans  # noqa: PLC0415 - 190 MB that only fitting needs
+    from sklearn.cluster import KMeans  # noqa: PLC0415 - 80 MB that only fitting needs
 
     model = KMeans(n_clusters=n_topics, n_init=starts or _starts(len(points)), random_state=seed)
     raw = model.fit_predict(points, sample_weight=weights)
@@ -84,20 +84,17 @@ def joints(names: list[str], centre: np.ndarray, sizes: np.ndarray) -> list[tupl
     The similarity of two groups is the mean cosine of the centroids of their topics, weighted by size (average
     linkage).
     """
-    groups = {name: [i] for i, name in enumerate(names)}
-    cosines, weight = centre @ centre.T, np.outer(sizes, sizes)
+    nodes, weights, cosines = list(names), sizes, centre @ centre.T
     joined: list[tuple[str, str, str, float]] = []
-    while len(groups) > 1:
-        similarity = {
-            (a, b): float(
-                np.average(cosines[np.ix_(groups[a], groups[b])], weights=weight[np.ix_(groups[a], groups[b])])
-            )
-            for a, b in combinations(groups, 2)
-        }
-        a, b = max(similarity, key=lambda pair: round(similarity[pair], 9))
-        node = f"g{len(joined) + 1:02d}"
-        joined.append((node, a, b, round(similarity[a, b], 6)))
-        groups[node] = groups.pop(a) + groups.pop(b)
+    while len(nodes) > 1:
+        pairs = np.triu_indices(len(nodes), k=1)
+        a, b = (int(side[np.argmax(cosines[pairs].round(9))]) for side in pairs)
+        joined.append((f"g{len(joined) + 1:02d}", nodes[a], nodes[b], round(float(cosines[a, b]), 6)))
+        mean = np.average(cosines[[a, b]], axis=0, weights=weights[[a, b]])
+        rest = np.delete(np.arange(len(nodes)), [a, b])
+        cosines = np.block([[cosines[np.ix_(rest, rest)], mean[rest, None]], [mean[rest], 1]])
+        weights = np.append(weights[rest], weights[a] + weights[b])
+        nodes = [*(nodes[i] for i in rest), joined[-1][0]]
     return joined
 
 
@@ -131,7 +128,7 @@ def _starts(n: int) -> int:
 
 def _overlaps(points: np.ndarray, group_of: np.ndarray, n_topics: int, generator: np.random.Generator) -> np.ndarray:
     sample = _sample(len(points), n_topics, generator)
-    refit = group(points[sample], n_topics, starts=_number_of_starts(len(points)))
+    refit = group(points[sample], n_topics, starts=_starts(len(points)))
     shared = np.zeros((n_topics, n_topics))
     np.add.at(shared, (group_of[sample], refit), 1)
     total = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0, keepdims=True) - shared

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus.store import make
+from analytics.stats import blas
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import edits as topic_edits
 from analytics.topics import embeddings
@@ -38,6 +38,7 @@ class Placed(NamedTuple):
         return np.unique(self.copies, return_index=True)[1]
 
 
+@blas.one_thread
 def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto", seed: int = 0) -> Corpus:
     """Return the corpus with its topics in the tables `topic_members`, `topic_fit` and `topic_joints`.
 
@@ -51,9 +52,8 @@ def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto"
     """
     topic_clusters.check_number(n_topics)
     placed = place(corpus, unit)
-    return with_topic_tables(
-        corpus, placed, find_topics(placed, n_topics, seed), corpus.stored("corrections"), seed=seed
-    )
+    topic = find_topics(placed, n_topics, seed)
+    return with_topic_tables(corpus, placed, topic, corpus.stored("corrections"), seed=seed)
 
 
 def place(corpus: Corpus, unit: str, *, wordless: bool = False) -> Placed:
@@ -100,7 +100,7 @@ def with_topic_tables(
         "topic_fit": _with_no_text(topic_edits.apply_names(fitted, changes), pieces.unit, any_text=not len(no_text)),
         "topic_joints": schema.from_rows(topic_clusters.joints(list(names), centre, sizes), "topic_joints"),
     }
-    return make(dict(corpus.stored_tables) | tables, corpus.settings)
+    return corpus.with_tables(tables)
 
 
 def find_topics(placed: Placed, n_topics: int | str | None = None, seed: int = 0) -> np.ndarray:

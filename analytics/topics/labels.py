@@ -89,15 +89,14 @@ def _without_credits(corpus: Corpus, pieces: Units) -> Units:
     """Return the pieces without the words of agency credits; only documents have such counts."""
     if pieces.unit != "document" or corpus.root.stored("agency_credits").empty:
         return pieces
-    rows = pieces.rows if corpus.rows is None else corpus.rows[pieces.rows]
-    return pieces._replace(counts=corpus.once(keyness.own_counts)[rows])
+    return pieces._replace(counts=keyness.own_counts(corpus)[pieces.rows])
 
 
 def _rank_terms(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str) -> Iterator[tuple[str, list[str]]]:
     columns = countable(corpus, pieces.counts, language, common=len(set(topic)) > 1)
     columns = columns[~np.isin(columns, corpus.once(outlet_names.columns))]
     if language != "en":  # film and song titles bring "The" into texts of every language
-        columns = columns[~np.isin(corpus.vocabulary[columns], list(languages.get("en").stopwords))]
+        columns = np.setdiff1d(columns, corpus.columns_of(languages.get("en").stopwords))
     cells = sparse.csr_array(
         (np.ones(len(pieces.counts.data)), pieces.counts.indices, pieces.counts.indptr), pieces.counts.shape
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import grouping
-from analytics.stats import significance
+from analytics.stats import blas, significance
 from analytics.text import tokens
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import fitting as topic_fitting
@@ -79,8 +79,8 @@ def topic_examples(corpus: Corpus, *, top: int = 3) -> pd.DataFrame:
     rows = []
     for member, at in zip(nearest.itertuples(), corpus.positions(nearest["doc_id"]), strict=True):
         text = corpus.text[member.doc_id]
-        inside = [span for span in spans[bounds[at] : bounds[at + 1]] if member.start <= span[0] < member.end]
-        start, end = max(inside, key=lambda span: _n_words(text, span, forms[member.topic]), default=(0, 0))
+        inside = [(a, b) for a, b in spans[bounds[at] : bounds[at + 1]].tolist() if member.start <= a < member.end]
+        start, end = _typical_sentence(text, inside, forms[member.topic])
         rows.append((member.topic, member.doc_id, start, end, member.strength, text[start:end], at))
     table = pd.DataFrame(rows, columns=["topic", "doc_id", "start", "end", "strength", "text", "at"])
     documents = corpus.documents.iloc[table["at"]]
@@ -126,6 +126,7 @@ def topic_tree(corpus: Corpus) -> pd.DataFrame:
     return schema.from_rows(rows, "topic_tree")
 
 
+@blas.one_thread
 def topic_numbers(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     """One row per number of topics tested on the documents (or passages) of the slice: 3..min(20, sqrt n).
 
@@ -142,5 +143,13 @@ def topic_numbers(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
     return schema.from_rows(((n, score, n == best) for n, score in tried), "topic_numbers")
 
 
-def _n_words(text: str, span: np.ndarray, forms: set[str]) -> int:
-    return len(forms.intersection(tokens.tokens(text[span[0] : span[1]])))
+def _typical_sentence(text: str, spans: list[tuple[int, int]], forms: set[str]) -> tuple[int, int]:
+    """Return the first of the sentences with the most different forms; (0, 0) without sentences."""
+    best, most = (spans or [(0, 0)])[0], 0
+    for start, end in spans:
+        sentence = text[start:end]
+        folded = tokens.fold(sentence)
+        if sum(form in folded for form in forms) > most:  # no sentence has more words than it has parts of words
+            n_words = len(forms.intersection(tokens.tokens(sentence)))
+            best, most = ((start, end), n_words) if n_words > most else (best, most)
+    return best

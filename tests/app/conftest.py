@@ -8,17 +8,9 @@ import pytest
 from app_helpers import ROOT
 from streamlit.testing.v1 import AppTest
 
-from analytics.build.worker_pool import POOL
 from analytics.corpus.folder import open_corpus
 from analytics.version import VERSION
 from ui import state
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_reading_process():
-    """Keep the process that reads for the app, as a server that another visitor keeps busy: to start one takes 2 s."""
-    with POOL.build(1):
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ import shutil
 import pytest
 from app_helpers import PAGES, button, frame, go_to, set_filter
 from folder_samples import as_first_format
+from worker_samples import fail_with_a_secret
 
-from analytics.build import assembly
+from analytics.build import jobs
 from analytics.reading.formats import files
 from ui.text import plain
 
@@ -223,14 +224,11 @@ def test_after_an_unreadable_upload_the_page_has_the_previous_corpus(app):
     assert button(app, "Apply to all numbers").disabled
 
 
-@pytest.mark.parametrize(("module", "step"), [(assembly, "corpus"), (files, "load_uploads"), (files, "columns_of")])
+@pytest.mark.parametrize(("module", "step"), [(jobs, "uploads_corpus"), (files, "columns_of")])
 def test_an_error_of_the_program_while_an_upload_is_read_leaves_the_page_usable(app, monkeypatch, module, step):
-    def broken(*_arguments, **_options):
-        raise IndexError("list index out of range: <secret text>")
-
     go_to(app, "corpus")
     with monkeypatch.context() as fault:
-        fault.setattr(module, step, broken)
+        fault.setattr(module, step, fail_with_a_secret)
         app.file_uploader(key="upload-files").upload(*UPLOADED)
         app.run()
         if step != "columns_of":
@@ -244,3 +242,34 @@ def test_an_error_of_the_program_while_an_upload_is_read_leaves_the_page_usable(
     button(app, "Read these files").click().run()
     assert app.sidebar.subheader[0].value == "Your upload"
     button(app, "Back to the first corpus").click().run()
+
+
+def choose_other_tagger(app):
+    go_to(app, "corpus")
+    app.radio(key="tagger").set_value("rules").run()
+    return "Find the names of the open corpus again"
+
+
+def open_topics(app):
+    go_to(app, "topics")
+    return "Group all documents again"
+
+
+@pytest.mark.parametrize("prepare", [choose_other_tagger, open_topics])
+def test_an_error_of_the_program_while_the_corpus_is_changed_leaves_the_page_usable(app, monkeypatch, prepare):
+    def broken(*_arguments, **_options):
+        raise IndexError("list index out of range: <secret text>")
+
+    label = prepare(app)
+    with monkeypatch.context() as fault:
+        fault.setattr(jobs, "regroup", broken)
+        fault.setattr(jobs, "correct", broken)
+        button(app, label).click().run()
+
+    assert not app.exception
+    (error,) = app.error
+    assert "an error in Parallax (IndexError)" in error.value
+    assert "secret" not in error.value
+    button(app, label).click().run()
+    assert not app.exception
+    assert not app.error

@@ -28,7 +28,7 @@ def marks(figure, tag):
 
 def bars(names, numbers):
     table = pd.DataFrame({"name": names, "n": numbers})
-    return drawn(svg.bars(table, label="name", value="n", key="k", said="Kabul leads.", unit="document"))
+    return drawn(svg.bars(table, label="name", value="n", key="k", finding="Kabul leads.", unit="document"))
 
 
 def test_bars_are_as_long_as_their_numbers_and_name_them():
@@ -61,12 +61,12 @@ def test_hostile_names_are_text_in_every_figure():
     safe = HOSTILE.replace("\x00", "")
     square = pd.DataFrame([[1]], index=[HOSTILE], columns=[HOSTILE])
     dated = pd.DataFrame({"source": [HOSTILE], "date": ["2021-08-24"], "n_docs": [1]})
-    said = {"key": "k", "said": HOSTILE}
+    options = {"key": "k", "finding": HOSTILE}
     figures = [
         bars([HOSTILE], [1]),
-        drawn(svg.heatmap(square, unit="documents", **said)),
-        drawn(svg.dates(dated, colours={}, **said)),
-        drawn(svg.matrix(coverage(HOSTILE, HOSTILE, "covered"), [HOSTILE], colours={}, labels={}, **said)),
+        drawn(svg.heatmap(square, unit="documents", **options)),
+        drawn(svg.dates(dated, colours={}, **options)),
+        drawn(svg.matrix(coverage(HOSTILE, HOSTILE, "covered"), [HOSTILE], colours={}, labels={}, **options)),
     ]
 
     for figure in figures:
@@ -83,7 +83,9 @@ def coverage(facet, source, status):
 def test_the_four_statuses_have_different_shapes():
     shapes = {}
     for status in svg.STATUS:
-        text = svg.matrix(coverage("Kabul", "A", status), ["A"], key="k", said="", colours={"A": "#0072B2"}, labels={})
+        text = svg.matrix(
+            coverage("Kabul", "A", status), ["A"], key="k", finding="", colours={"A": "#0072B2"}, labels={}
+        )
         cell = next(node for node in drawn(text).iter(f"{NS}svg") if "covered" in (node.findtext(f"{NS}title") or "")
                     or "Kabul, A" in (node.findtext(f"{NS}title") or ""))  # fmt: skip
         shapes[status] = (cell[1].tag.removeprefix(NS), cell[1].attrib.get("fill"))
@@ -105,7 +107,7 @@ def test_a_full_square_grows_with_the_share_of_the_documents():
 
 def test_dates_are_drawn_with_their_precision():
     table = pd.DataFrame({"source": ["A"] * 4, "date": ["", "2021", "2021-08", "2021-08-24"], "n_docs": [3, 1, 1, 1]})
-    figure = drawn(svg.dates(table, key="k", said="", colours={"A": "#D55E00"}))
+    figure = drawn(svg.dates(table, key="k", finding="", colours={"A": "#D55E00"}))
 
     assert [hint for hint, _ in marks(figure, "circle")] == ["A, 2021-08-24: 1 document"]
     (year, long), (month, short) = marks(figure, "rect")
@@ -127,12 +129,12 @@ def test_dates_are_drawn_with_their_precision():
 def test_a_time_axis_has_at_most_five_labels(dates, ticks):
     table = pd.DataFrame({"source": "A", "date": dates, "n_docs": 1})
 
-    assert shown(drawn(svg.dates(table, key="k", said="", colours={})))[1:] == ticks
+    assert shown(drawn(svg.dates(table, key="k", finding="", colours={})))[1:] == ticks
 
 
 def test_a_heatmap_has_its_numbers_and_leaves_zeros_empty():
     square = pd.DataFrame([[10, 0], [5, 1]], index=["Wang Yi", "Qaem"], columns=["A", "B"])
-    figure = drawn(svg.heatmap(square, key="k", said="", unit="quotations"))
+    figure = drawn(svg.heatmap(square, key="k", finding="", unit="quotations"))
 
     assert shown(figure) == ["A", "B", "Wang Yi", "10", "Qaem", "5", "1"]
     assert {hint: mark["fill-opacity"] for hint, mark in marks(figure, "rect")} == {
@@ -146,7 +148,7 @@ def test_dots_have_intervals_and_a_line_at_equal_use():
         "term": ["embassy"], "group": ["A"], "n_docs": [6], "n_group": [8], "n_docs_rest": [1], "n_rest": [9],
         "log_ratio": [2.0], "low": [1.0], "high": [4.0],
     })  # fmt: skip
-    figure = drawn(svg.dots(table, label="term", key="k", said="", colours={"A": "#009E73"}))
+    figure = drawn(svg.dots(table, label="term", key="k", finding="", colours={"A": "#009E73"}))
 
     rule, interval = [mark for _, mark in marks(figure, "line")]
     ((hint, dot),) = marks(figure, "circle")

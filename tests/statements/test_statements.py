@@ -113,7 +113,7 @@ def test_stars_do_not_form_chains():
     # a - b - c - d is a chain of likeness; b reaches three sentences, so does c, and "b" comes first by name
     links = sentence_pairs.Links(*map(np.asarray, ([0, 1, 2], [1, 2, 3], [0.7] * 3, [1.1] * 3)))
 
-    got = sentence_pairs.stars(links, np.ones(4), ["a", "b", "c", "d"])
+    got = sentence_pairs.stars(links, np.ones(4), np.arange(4))
 
     assert got.centre.tolist() == [1, 1, 1, 3]
 

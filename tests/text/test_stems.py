@@ -1,8 +1,11 @@
 """Stems: all inflections of a word have the same stem, in languages of Snowball and in others."""
 
+from importlib import import_module
+
 import pytest
 
-from analytics.text.stems import stem
+from analytics.text import stopwords
+from analytics.text.stems import SNOWBALL, stem
 
 
 @pytest.mark.parametrize(
@@ -29,3 +32,13 @@ def test_letters_of_arabic_and_persian_keyboards_have_the_same_stem():
 @pytest.mark.parametrize("word", ["2021", "1980s", "-", ""])
 def test_numbers_and_signs_stay_unchanged(word):
     assert stem(word, "en") == word
+
+
+@pytest.mark.parametrize("language", SNOWBALL)
+def test_the_compiled_stemmer_gives_the_same_stems_as_the_one_in_python(language):
+    compiled = pytest.importorskip("Stemmer").Stemmer(SNOWBALL[language])
+    module = import_module(f"snowballstemmer.{SNOWBALL[language]}_stemmer")
+    in_python = getattr(module, f"{SNOWBALL[language].capitalize()}Stemmer")()
+    words = sorted(stopwords.words(language))
+
+    assert [compiled.stemWord(word) for word in words] == [in_python.stemWord(word) for word in words]

@@ -26,12 +26,12 @@ FIRST_SENTENCES = 6
 MOST_SENTENCES = 100
 
 
-def evidence(part: Corpus, *, title: str, key: str, **asked: Any) -> None:
+def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
     """Draw the sentences behind a number, with names, words or words of a topic, in the documents of the mark."""
-    within = selected_mark.narrow_to_mark(part, **asked)
+    within = selected_mark.narrow_to_mark(part, **wanted)
     if len(within) < len(part):
         title = f"{title}, in {len(within):,} of {len(part):,} documents: those selected"
-    sentences(state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **asked), title=title, key=key)
+    sentences(state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **wanted), title=title, key=key)
 
 
 def of_mark(part: Corpus, *, key: str) -> None:
@@ -81,9 +81,9 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
     csv_button(hits, "evidence", key=f"{key}-evidence")
 
 
-def place_of(asked: str, doc_id: str) -> tuple[int, int] | None:
+def place_of(address: str, doc_id: str) -> tuple[int, int] | None:
     """Return the span that the address of the Read page gives for an article, None for another article or none."""
-    named, _, span = asked.rpartition(":")
+    named, _, span = address.rpartition(":")
     start, _, end = span.partition("-")
     if named != doc_id or not (start.isdecimal() and end.isdecimal()):
         return None

@@ -16,7 +16,7 @@ def draw() -> str:
     An open corpus can be read again with it; the next corpus is read with it.
     """
     with st.expander("How names are found"):
-        tagger = _ask(backends.offers())
+        tagger = _pick_tagger(backends.offers())
         if not state.is_open():
             return tagger
         now = state.tagger()
@@ -26,7 +26,7 @@ def draw() -> str:
     return tagger
 
 
-def _ask(offers: list[backends.Offer]) -> str:
+def _pick_tagger(offers: list[backends.Offer]) -> str:
     usable = {offer.name: offer for offer in offers if not offer.missing}
     missing = {offer.label: offer.missing for offer in offers if offer.missing}
     kind = st.radio("Names are found by", list(usable), format_func=lambda name: usable[name].label, key="tagger")

@@ -34,7 +34,7 @@ MAX_GROUPS = 10  # columns of the heatmap when nobody chose
 
 def draw(part: Corpus) -> str:
     """Draw the chosen groups, their distinctive terms, and the sentences of a term, which is returned."""
-    groups = _ask(part)
+    groups = _draw_choices(part)
     if groups is None:
         return ""
     table = state.run(keyness.keyness, part, **groups.options)
@@ -56,7 +56,7 @@ def draw(part: Corpus) -> str:
         return _evidence(part, table, names, groups)
 
 
-def _ask(part: Corpus) -> Groups | None:
+def _draw_choices(part: Corpus) -> Groups | None:
     """Draw the choice of groups; None if there is nothing to compare yet."""
     left, middle, right = st.columns((1, 1, 3))
     with left:

@@ -12,7 +12,7 @@ from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
 from ui.components import blocks, group_picker
-from ui.names.views import Asked, pair_names
+from ui.names.views import Choices, pair_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,14 +21,14 @@ COLUMNS = ("group", "rank", "a", "b", "n_docs", "n_group", "n_docs_rest", "n_res
            "q")  # fmt: skip
 
 
-def draw(asked: Asked) -> None:
+def draw(choices: Choices) -> None:
     """Draw the chosen groups and the pairs that each names together more than the rest."""
-    groups = _ask(asked)
+    groups = _draw_choices(choices)
     if not groups.names:
         st.info("Nothing to compare yet: two sources, or two selections saved at the left, are needed.")
         return
-    counted = {name: asked.options[name] for name in ("demonyms", "unit")}
-    table = state.run(pairs_by_group.pair_keyness, asked.part, **groups.options, **counted)
+    counted = {name: choices.options[name] for name in ("demonyms", "unit")}
+    table = state.run(pairs_by_group.pair_keyness, choices.part, **groups.options, **counted)
     shown = table.assign(group=table["group"].map(groups.shown))
     names = [groups.shown(name) for name in groups.names]
     sentence = entity_findings.pair_keyness(shown, names)
@@ -48,13 +48,13 @@ def draw(asked: Asked) -> None:
                  on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))  # fmt: skip
 
 
-def _ask(asked: Asked) -> group_picker.Groups:
+def _draw_choices(choices: Choices) -> group_picker.Groups:
     left, right = st.columns((1, 2))
     with left:
         by = group_picker.pick_grouping(group_picker.COMPARED, key="pair_groups_by", groups_key="pair_groups_selection")
     with right:
         return group_picker.pick_groups(
-            asked.part,
+            choices.part,
             {"by": by},
             key="pair_groups",
             unpicked=lambda every: ("The two largest", every[: group_picker.PAIR]),

@@ -30,7 +30,7 @@ PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_s
         "alpha")  # fmt: skip
 
 
-class Asked(NamedTuple):
+class Choices(NamedTuple):
     """The choices of the page: slice, options of `cooccurrence.entity_pairs`, both tables, and the chosen name."""
 
     part: Corpus
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
     chosen: str = ""
 
 
-def ask(part: Corpus) -> Asked:
+def draw_choices(part: Corpus) -> Choices:
     """Draw the choice of kind, unit and demonyms, and compute the tables."""
     left, middle, right = st.columns((3, 3, 2), vertical_alignment="bottom")
     with left:
@@ -54,25 +54,25 @@ def ask(part: Corpus) -> Asked:
     options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms}
     names = state.run(entities.entities, part, **options)
     pairs = state.run(cooccurrence.entity_pairs, part, unit=unit, **options)
-    return Asked(part, options | {"unit": unit}, names, pairs)
+    return Choices(part, options | {"unit": unit}, names, pairs)
 
 
-def pick(asked: Asked) -> tuple[str, str]:
+def pick(choices: Choices) -> tuple[str, str]:
     """Draw the choice of one name, or of two named together, for the sentences; first it is the first pair."""
-    if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(asked.pairs):
-        for key, name in zip(("name_shown", "name_with"), asked.pairs[["a", "b"]].iloc[0], strict=True):
+    if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(choices.pairs):
+        for key, name in zip(("name_shown", "name_with"), choices.pairs[["a", "b"]].iloc[0], strict=True):
             state.set_value(key, name)
-    chosen = blocks.pick("Name", _offered_names(asked.names["entity"].tolist(), "name_shown"), key="name_shown")
-    partners = _offered_names(layouts.partners(asked.pairs, chosen), "name_with")
+    chosen = blocks.pick("Name", _offered_names(choices.names["entity"].tolist(), "name_shown"), key="name_shown")
+    partners = _offered_names(layouts.partners(choices.pairs, chosen), "name_with")
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
 
 
-def draw_pairs(asked: Asked) -> None:
+def draw_pairs(choices: Choices) -> None:
     """Draw the pairs, ordered by how often they are named together or by how far beyond chance."""
     order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="pairs_order",
                                  bind="query-params", required=True, label_visibility="collapsed")  # fmt: skip
-    table = asked.pairs if order == "often" else layouts.closest(asked.pairs)
-    unit = asked.options["unit"]
+    table = choices.pairs if order == "often" else layouts.closest(choices.pairs)
+    unit = choices.options["unit"]
     if table.empty:
         st.caption(f"No two names share a {unit} often enough: choose a larger unit or fewer filters.")
         return
@@ -87,44 +87,44 @@ def draw_pairs(asked: Asked) -> None:
     _pairs(table, key="pairs")
 
 
-def draw_circle(asked: Asked) -> None:
+def draw_circle(choices: Choices) -> None:
     """Draw the chosen name, its closest partners and the ties between them."""
-    chosen = asked.chosen
-    circle = layouts.ego(asked.pairs, chosen)
+    chosen = choices.chosen
+    circle = layouts.ego(choices.pairs, chosen)
     if circle.empty:
         st.caption("This name shares nothing with another one that is listed.")
         return
-    about = asked.names[["entity", "kind", "n_docs"]]
+    about = choices.names[["entity", "kind", "n_docs"]]
     nodes = layouts.layout(circle, centre=chosen).merge(about, on="entity")
     figure = network_charts.network(circle, nodes, title=f"Names together with {chosen}")
     blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.pick_names, says=("names",))
     _pairs(circle, key="ego")
 
 
-def matrix(asked: Asked) -> None:
+def matrix(choices: Choices) -> None:
     """Draw the strongest names as a matrix, in the order of communities."""
-    table = state.run(communities.entity_network, asked.part, **asked.options)
+    table = state.run(communities.entity_network, choices.part, **choices.options)
     if table.empty:
         st.caption(entity_findings.communities(table))
         return
     shown = layouts.strongest(table, layouts.MATRIX_NODES)
-    square = layouts.adjacency(asked.pairs, list(shown["entity"]), value="npmi")
+    square = layouts.adjacency(choices.pairs, list(shown["entity"]), value="npmi")
     community = dict(zip(shown["entity"], shown["community"], strict=True))
     st.caption(
         "The stronger the colour, the farther beyond chance (NPMI). Columns are in order of rows, frames communities."
     )
     figure = network_charts.matrix(square, community, title="How close names are")
     blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names, says=("names",))
-    blocks.csv_button(asked.pairs, "entity_pairs", key="matrix")
+    blocks.csv_button(choices.pairs, "entity_pairs", key="matrix")
 
 
-def draw_network(asked: Asked) -> None:
+def draw_network(choices: Choices) -> None:
     """Draw the backbone of the network, its communities in colours, and the files for Gephi."""
-    table = state.run(communities.entity_network, asked.part, **asked.options)
+    table = state.run(communities.entity_network, choices.part, **choices.options)
     blocks.finding(entity_findings.communities(table))
     if table.empty:
         return
-    nodes, ties = state.run(layouts.network_layout, asked.part, **asked.options)
+    nodes, ties = state.run(layouts.network_layout, choices.part, **choices.options)
     caption = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
     ties_of = f"each with its {layouts.DRAWN} closest ties"
     st.caption(
@@ -135,8 +135,8 @@ def draw_network(asked: Asked) -> None:
     blocks.table(
         table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity", says={"entity": "entity"}
     )
-    linked = asked.names[asked.names["entity"].isin(table["entity"])]
-    backbone = communities.backbone(asked.pairs)
+    linked = choices.names[choices.names["entity"].isin(table["entity"])]
+    backbone = communities.backbone(choices.pairs)
     with st.container(horizontal=True):
         for write in (graph.gexf, graph.graphml):
             st.download_button(
@@ -149,12 +149,12 @@ def draw_network(asked: Asked) -> None:
             )
 
 
-def over_time(asked: Asked) -> None:
+def over_time(choices: Choices) -> None:
     """Draw when the leading pairs are named together, all pairs or those of the chosen name."""
     period = group_picker.pick_period()
     alone = st.toggle("Only pairs of the chosen name", key="pairs_of_name", bind="query-params")
-    only = {"entity": asked.chosen} if alone else {}
-    table = state.run(pairs_by_group.pair_timeline, asked.part, period=period, **only, **asked.options)
+    only = {"entity": choices.chosen} if alone else {}
+    table = state.run(pairs_by_group.pair_timeline, choices.part, period=period, **only, **choices.options)
     sentence = entity_findings.pair_times(table, period)
     blocks.finding(sentence)
     if table["period"].ne("").any():
@@ -164,10 +164,10 @@ def over_time(asked: Asked) -> None:
     blocks.table(table, "pair_timeline", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
 
 
-def draw_names(asked: Asked) -> None:
+def draw_names(choices: Choices) -> None:
     """Draw the most frequent names."""
     st.header("Who and what appears", anchor=False)
-    names, choose = asked.names, blocks.set_pick("name_shown")
+    names, choose = choices.names, blocks.set_pick("name_shown")
     drawn = names.head(charts.MAX_MARKS)
     colours = dict(zip(drawn["entity"], drawn["kind"].map(palette.KINDS), strict=True))
     figure = charts.bars(

@@ -20,23 +20,23 @@ VIEWS = {
     "groups": ("Compare groups", name_groups.draw),
 }
 labels = {name: label for name, (label, _) in VIEWS.items()}
-asked = name_views.ask(part)
+choices = name_views.draw_choices(part)
 view = st.segmented_control(
     "View", list(labels), default="pairs", format_func=labels.get, key="names_view", bind="query-params", required=True
 )
-blocks.finding(overview_findings.entities(asked.names, asked.pairs, len(part)))
+blocks.finding(overview_findings.entities(choices.names, choices.pairs, len(part)))
 if note := overview_findings.without_capitals(part.documents):
     st.caption(note)
-if asked.names.empty:
+if choices.names.empty:
     st.stop()
 
 main, aside = st.columns(blocks.WIDE, gap="large")
 with aside:
-    chosen, other = name_views.pick(asked)
+    chosen, other = name_views.pick(choices)
     st.button("Keep only documents with this name", on_click=filters.choose, args=("entity", chosen))
     together = tuple(name for name in (chosen, other) if name)
     blocks.evidence(part, title=f"Sentences with {wording.list_names(together)}", key="names", entities=together)
 with main:
-    VIEWS[view][1](asked._replace(chosen=chosen))
-    name_views.draw_names(asked)
+    VIEWS[view][1](choices._replace(chosen=chosen))
+    name_views.draw_names(choices)
 merging.draw(part, chosen)

@@ -25,7 +25,7 @@ if query:
 
 chosen = blocks.pick_article(part)
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
-asked = st.pills(
+marked = st.pills(
     "Mark",
     list(marks),
     default=["names"],
@@ -39,7 +39,7 @@ main, aside = st.columns(blocks.WIDE, gap="large")
 document = part.where(doc_id=chosen)
 with main:
     place = evidence_panel.place_of(st.query_params.get(evidence_panel.AT, ""), chosen)
-    st.html(article.article(document, frozenset(asked), query, place))
+    st.html(article.article(document, frozenset(marked), query, place))
     if place:
         st.html(article.SCROLL, unsafe_allow_javascript=True)
 with aside:

@@ -21,7 +21,7 @@ VIEWS = {
 }
 table = state.run(topics.topics, part)
 unit = topics.unit_of(corpus)
-asked = topic_views.Asked(part, table, filters.topic_labels(corpus), unit)
+choices = topic_views.Choices(part, table, filters.topic_labels(corpus), unit)
 blocks.finding(overview_findings.topics(table, unit, len(part)))
 if table.empty:
     st.stop()
@@ -32,11 +32,11 @@ view = st.segmented_control(
 main, aside = st.columns(blocks.WIDE, gap="large")
 with aside:
     chosen = blocks.pick(
-        "Topic", list(table["topic"]), key="topic_shown", shown=lambda topic: asked.labels.get(topic, topic)
+        "Topic", list(table["topic"]), key="topic_shown", shown=lambda topic: choices.labels.get(topic, topic)
     )
     st.button("Keep only this topic", on_click=filters.choose, args=("topic", chosen))
-    topic_editing.draw(corpus, asked, chosen)
-    topic_views.texts(asked, chosen)
+    topic_editing.draw(corpus, choices, chosen)
+    topic_views.texts(choices, chosen)
 with main:
-    VIEWS[view][1](asked)
+    VIEWS[view][1](choices)
     topic_editing.number(corpus, part)

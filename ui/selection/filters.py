@@ -212,8 +212,8 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
 
 
 def _values() -> list[tuple[str, str]]:
-    asked = active_filters()
-    return [(name, one) for name, value in asked.items() for one in ([value] if isinstance(value, str) else value)]
+    wanted = active_filters()
+    return [(name, one) for name, value in wanted.items() for one in ([value] if isinstance(value, str) else value)]
 
 
 def _value_label(corpus: Corpus, name: str, value: str) -> str:

@@ -37,7 +37,7 @@ WIDTH = 150  # code points of a statement in a sentence or a list
 
 def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw the coverage of each source, the facets that differ most first, the gaps, and the sentences."""
-    options = _ask()
+    options = _draw_choices()
     if options is None:
         return
     table = state.run(source_coverage.coverage, part, **options)
@@ -46,7 +46,7 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     labels = _labels(part, options["by"]) | _texts(part, pd.concat([table, lists]))
     short = {facet: cut(label, WIDTH) for facet, label in labels.items()}
     head = table.head(blocks.SHOWN_ROWS)
-    shown = head.assign(**{column: head[column].replace(labels) for column in ("facet", "source")})
+    shown = _with_labels(head, labels)
     sentence = _finding(table, lists, short)
     blocks.finding(sentence)
     if table.empty:
@@ -69,11 +69,16 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
 def _finding(table: pd.DataFrame, lists: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """Return the facet that differs most between sources, or for statements what only one source says."""
     others = table[table["kind"] != "statement"]
-    named = others.assign(**{column: others[column].replace(dict(labels)) for column in ("facet", "source")})
-    parts = [overview_findings.coverage(named)] if len(others) or table.empty else []
+    parts = [overview_findings.coverage(_with_labels(others, labels))] if len(others) or table.empty else []
     if len(table) > len(others):
         parts.append(source_findings.statements(table, lists, shown=labels))
     return " ".join(parts)
+
+
+def _with_labels(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return the table with the labels of facets and groups that have one; `Series.replace` reads it once per label."""
+    named = {column: [labels.get(name, name) for name in table[column].tolist()] for column in ("facet", "source")}
+    return table.assign(**{column: pd.Series(names, table.index, dtype="str") for column, names in named.items()})
 
 
 def _texts(part: Corpus, table: pd.DataFrame) -> dict[str, str]:
@@ -93,7 +98,7 @@ def _show_facet(mark: Sequence[str], by: str) -> None:
     selected_mark.choose(**({what: facet} | ({by: column} if by in ("source", "language") else {})))
 
 
-def _ask() -> dict[str, Any] | None:
+def _draw_choices() -> dict[str, Any] | None:
     """Draw the choice of facets and groups; None if no selection is saved to compare."""
     left, right = st.columns((3, 1))
     with left:
@@ -160,8 +165,7 @@ def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str]
             if rows.empty:
                 st.caption("Nothing.")
                 continue
-            named = rows.assign(facet=rows["facet"].replace(names))
-            blocks.table(rows, "gaps", key=f"gaps-{gap}", columns=counted, shown=named,
+            blocks.table(rows, "gaps", key=f"gaps-{gap}", columns=counted, shown=_with_labels(rows, labels),
                          on_pick=blocks.set_pick("facet_shown"), picks="facet")  # fmt: skip
 
 

@@ -34,7 +34,7 @@ COLUMNS = ("group", "rank", "term", "n_docs", "n_group", "share_docs", "n_hits",
            "low", "high", "z", "q", "dispersion")  # fmt: skip
 
 
-class _Asked(NamedTuple):
+class _Choices(NamedTuple):
     """The choices of the view: the entity and the groups."""
 
     entity: str
@@ -43,39 +43,39 @@ class _Asked(NamedTuple):
 
 def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw the words near one entity by group, and the sentences of a word."""
-    asked = _ask(part)
-    if asked is None:
+    choices = _draw_choices(part)
+    if choices is None:
         return
     if len(set(part.documents["language"])) > 1 and st.toggle(
         "Languages side by side", key="framing_across", bind="query-params"
     ):
         by_group = st.toggle("By group", key="across_groups", bind="query-params")
-        options = asked.groups.options if by_group else {"by": "language"}
-        crosslingual_views.draw(part, asked.entity, options, colours)
+        options = choices.groups.options if by_group else {"by": "language"}
+        crosslingual_views.draw(part, choices.entity, options, colours)
         return
-    table = state.run(framing.framing, part, entity=asked.entity, **asked.groups.options)
+    table = state.run(framing.framing, part, entity=choices.entity, **choices.groups.options)
     language = group_picker.pick_language(part, table, key="framing_language")
     table = table[table["language"] == language].reset_index(drop=True)
     present = set(table["group"].unique())
-    names = [name for name in asked.groups.names if name in present]
-    sentence = source_findings.framing(table, asked.entity, *names, shown=asked.groups.labels)
+    names = [name for name in choices.groups.names if name in present]
+    sentence = source_findings.framing(table, choices.entity, *names, shown=choices.groups.labels)
     blocks.finding(sentence)
     if table.empty:
         return
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        figure = _figure(part, table, names, asked, colours)
+        figure = _figure(part, table, names, choices, colours)
         blocks.picture(figure, alt=sentence, key="framing", on_pick=lambda mark: _pick(mark, names),
                        says=("keyword",))  # fmt: skip
-        shown = table.assign(group=table["group"].map(asked.groups.shown))
+        shown = table.assign(group=table["group"].map(choices.groups.shown))
         blocks.table(table, "framing", columns=COLUMNS, shown=shown,
                      on_pick=lambda row: _pick((row["term"], row["group"]), names))  # fmt: skip
         st.caption(f"Words of no name in the same sentence, at most {framing.WINDOW} words from the name.")
     with aside:
-        _evidence(part, table, names, asked)
+        _evidence(part, table, names, choices)
 
 
-def _ask(part: Corpus) -> _Asked | None:
+def _draw_choices(part: Corpus) -> _Choices | None:
     """Draw the choice of the name and of the groups; None if there is nothing to compare."""
     named = state.run(entities.entities, part)["entity"].head(filters.MAX_OPTIONS)
     if named.empty:
@@ -95,7 +95,7 @@ def _ask(part: Corpus) -> _Asked | None:
         groups = group_picker.pick_groups(
             naming, {"by": by}, key="framing", unpicked=lambda every: _unpicked(naming, by, every)
         )
-    return _Asked(entity, groups)
+    return _Choices(entity, groups)
 
 
 def _unpicked(naming: Corpus, by: str, every: list[str]) -> tuple[str, list[str]]:
@@ -110,37 +110,39 @@ def _unpicked(naming: Corpus, by: str, every: list[str]) -> tuple[str, list[str]
 
 
 def _figure(
-    part: Corpus, table: pd.DataFrame, names: Sequence[str], asked: _Asked, colours: Mapping[str, str]
+    part: Corpus, table: pd.DataFrame, names: Sequence[str], choices: _Choices, colours: Mapping[str, str]
 ) -> Figure:
     compared = table[table["n_rest"] > 0]
     if compared.empty:
-        title = f"How many times a word stands near {asked.entity}"
+        title = f"How many times a word stands near {choices.entity}"
         return charts.bars(table, label="term", value="n_hits", title=title)
     if len(names) > group_picker.PAIR:
         language = table["language"].iloc[0]
-        shares = state.run(framing.framing_terms, part, entity=asked.entity, **asked.groups.options, language=language,
-                           shown=tuple(names))  # fmt: skip
+        options = choices.groups.options | {"language": language, "shown": tuple(names)}
+        shares = state.run(framing.framing_terms, part, entity=choices.entity, **options)
         st.caption(
-            f"The larger the disc, the more of the documents that name {plain(asked.entity)} have the word near it."
+            f"The larger the disc, the more of the documents that name {plain(choices.entity)} have the word near it."
         )
-        title = f"Words near {asked.entity}"
-        labels = [asked.groups.shown(name) for name in names]
-        return source_charts.words(shares.replace({"group": asked.groups.labels}), labels, title=title, colours=colours)
+        title = f"Words near {choices.entity}"
+        labels = [choices.groups.shown(name) for name in names]
+        return source_charts.words(
+            shares.replace({"group": choices.groups.labels}), labels, title=title, colours=colours
+        )
     st.caption("A log ratio of 1 is twice the share of documents with the word near the name, 2 is four times.")
     title = "Log ratio with its 95 % interval"
     if len(names) == 1:
         return charts.dots(table, label="term", value="log_ratio", title=title)
-    return keyword_charts.opposing_terms(table, names, labels=asked.groups.labels, title=title)
+    return keyword_charts.opposing_terms(table, names, labels=choices.groups.labels, title=title)
 
 
-def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], asked: _Asked) -> None:
+def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], choices: _Choices) -> None:
     """Draw the sentences with the word and the name in the documents of one group."""
     terms = list(table.sort_values(["rank", "group"], kind="stable")["term"].unique())[: filters.MAX_OPTIONS]
     term = blocks.pick("Show the sentences with", terms, key="framing_term")
-    group = blocks.pick("In the documents of", names, key="framing_group", shown=asked.groups.shown)
-    documents = state.run(terms_by_group.documents_of, part, **asked.groups.options, name=group)
-    hits = state.run(framing.framing_evidence, part.where(doc_id=documents), entity=asked.entity, term=term)
-    title = f"Sentences of {asked.groups.shown(group)} with “{term}” near {asked.entity}"
+    group = blocks.pick("In the documents of", names, key="framing_group", shown=choices.groups.shown)
+    documents = state.run(terms_by_group.documents_of, part, **choices.groups.options, name=group)
+    hits = state.run(framing.framing_evidence, part.where(doc_id=documents), entity=choices.entity, term=term)
+    title = f"Sentences of {choices.groups.shown(group)} with “{term}” near {choices.entity}"
     blocks.sentences(hits, title=title, key="framing-sentences")
 
 

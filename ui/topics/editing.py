@@ -19,7 +19,7 @@ from ui.text import plain
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
-    from ui.topics.views import Asked
+    from ui.topics.views import Choices
 
 SAID = {
     "rename": "is called",
@@ -34,14 +34,14 @@ _FAILED = "The texts could not be grouped"
 UNITS = {"auto": "As fits", "document": "Documents", "passage": "Passages"}
 
 
-def draw(corpus: Corpus, asked: Asked, topic: str) -> None:
+def draw(corpus: Corpus, choices: Choices, topic: str) -> None:
     """Draw the possible changes of one topic, and the corrections noted so far."""
     with st.expander("Correct this topic"):
         if problem := state.problem():
             st.error(plain(problem))
-        keys = dict(zip(asked.table["topic"], asked.table["key"], strict=True))
+        keys = dict(zip(choices.table["topic"], choices.table["key"], strict=True))
         if topic != schema.NO_TEXT:
-            _change(asked, topic, keys)
+            _change(choices, topic, keys)
         words = str(st.text_input("Or make a topic of documents with", key="topic-new-words") or "").strip()
         _press("Make a topic", "new", (topic_edits.NEW, "seed", words), f"A new topic of {words}." if words else "")
         correction_editor.draw_noted("topic", lambda row: _row(corpus, row), key="topics-noted")
@@ -77,16 +77,16 @@ def _draw_topic_numbers(part: Corpus) -> None:
     blocks.csv_button(table, "topic_numbers")
 
 
-def _change(asked: Asked, topic: str, keys: dict[str, str]) -> None:
+def _change(choices: Choices, topic: str, keys: dict[str, str]) -> None:
     """Draw the changes of one topic."""
-    key, called = keys[topic], asked.labels.get(topic, topic)
+    key, called = keys[topic], choices.labels.get(topic, topic)
     st.caption(plain(f"Change {called}"))
     new = " ".join(str(st.text_input("Call it", key="topic-name") or "").split())
     _press("Rename", "rename", (key, "rename", new), f"{called} is called {new}." if new else "")
-    others = [one for one in asked.table["topic"] if one not in (topic, schema.NO_TEXT)]
+    others = [one for one in choices.table["topic"] if one not in (topic, schema.NO_TEXT)]
     other = st.selectbox("Join it to", ["", *others], key="topic-other",
-                         format_func=lambda one: asked.labels.get(one, one) or "no other topic")  # fmt: skip
-    joined = f"{called} becomes part of {asked.labels.get(other, other)}." if other else ""
+                         format_func=lambda one: choices.labels.get(one, one) or "no other topic")  # fmt: skip
+    joined = f"{called} becomes part of {choices.labels.get(other, other)}." if other else ""
     _press("Merge", "merge", (key, "merge", keys.get(other, "")), joined)
     words = str(st.text_input("Draw documents with", key="topic-words", placeholder="visa, consular") or "").strip()
     effect = f"Documents with {words} that are nearer to it than to their own topic move here." if words else ""

@@ -37,7 +37,7 @@ MEMBERS = {  # what is shown of a topic's documents, or of its passages, whose t
 }
 
 
-class Asked(NamedTuple):
+class Choices(NamedTuple):
     """The choices of the page: the slice, its topics (with hidden ones), their labels, and the unit."""
 
     part: Corpus
@@ -50,111 +50,111 @@ class Asked(NamedTuple):
         return self.table[~self.table["hidden"]].reset_index(drop=True)
 
 
-def draw_list(asked: Asked) -> None:
+def draw_list(choices: Choices) -> None:
     """Draw the topics, the largest first: size, words, stability and three example sentences."""
-    table = asked.listed()
-    named = table.assign(label=table["topic"].map(asked.labels))
-    title = f"{asked.unit.capitalize()}s in each topic"
+    table = choices.listed()
+    named = table.assign(label=table["topic"].map(choices.labels))
+    title = f"{choices.unit.capitalize()}s in each topic"
     figure = charts.bars(named, label="label", value="n_members", title=title, width=44, hover="terms", key="topic")
     blocks.picture(figure, alt=title, key="topics-sizes", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
-    examples = state.table("topic_examples", asked.part)
+    examples = state.table("topic_examples", choices.part)
     every = len(table) <= LISTED or state.value("topics-all")
     for row in table.itertuples() if every else table.head(LISTED).itertuples():
         own = examples[examples["topic"] == row.topic]
-        st.html(_entry(row, own, asked))
+        st.html(_entry(row, own, choices))
         st.button("Its documents and sentences", key=f"topic-open-{row.topic}", type="tertiary",
                   on_click=blocks.set_pick("topic_shown"), args=(row.topic,))  # fmt: skip
     if len(table) > LISTED:
         st.toggle(f"Show all {len(table)} topics with sentences", key="topics-all")
-    hidden = int(asked.table["hidden"].sum())
+    hidden = int(choices.table["hidden"].sum())
     if hidden:
         st.caption(f"{wording.times(hidden, 'topic')} hidden by you; the table has all.")
     pick = blocks.set_pick("topic_shown")
-    blocks.table(asked.table, "topics", columns=TABLE, on_pick=pick, picks="topic", says={"topic": "topic"})
+    blocks.table(choices.table, "topics", columns=TABLE, on_pick=pick, picks="topic", says={"topic": "topic"})
     blocks.csv_button(examples, "topic_examples")
-    blocks.csv_button(state.table("topic_members", asked.part), "topic_members")
+    blocks.csv_button(state.table("topic_members", choices.part), "topic_members")
 
 
-def by_source(asked: Asked) -> None:
+def by_source(choices: Choices) -> None:
     """Draw the share of each topic by source."""
-    table = state.table("topic_sources", asked.part)
+    table = state.table("topic_sources", choices.part)
     sources = list(dict.fromkeys(table["source"]))
     square = table.pivot_table(index="topic", columns="source", values="share_members", sort=False)
-    square = square.reindex(index=asked.listed()["topic"], columns=sources[:MOST_SOURCES])
-    title = f"Share of a source's {asked.unit}s by topic"
-    figure = charts.heatmap(square.rename(index=asked.labels), title=title, unit=f"of its {asked.unit}s", style=".0%",
-                            pick=True)  # fmt: skip
+    square = square.reindex(index=choices.listed()["topic"], columns=sources[:MOST_SOURCES])
+    title = f"Share of a source's {choices.unit}s by topic"
+    labelled = square.rename(index=choices.labels)
+    figure = charts.heatmap(labelled, title=title, unit=f"of its {choices.unit}s", style=".0%", pick=True)
     blocks.picture(figure, alt=title, key="topics-sources", says=("", "source"))
     if len(sources) > MOST_SOURCES:
         st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources; the table has all, with 95 % intervals.")
-    shown = table.assign(topic=table["topic"].map(asked.labels))
+    shown = table.assign(topic=table["topic"].map(choices.labels))
     blocks.table(table, "topic_sources", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
                  says={"topic": "topic", "source": "source"})  # fmt: skip
 
 
-def over_time(asked: Asked) -> None:
+def over_time(choices: Choices) -> None:
     """Draw the share of the documents of each period in a topic."""
     period = group_picker.pick_period()
-    table = state.table("topic_timeline", asked.part, period=period)
-    listed = list(asked.listed()["topic"].head(MOST_LINES))
+    table = state.table("topic_timeline", choices.part, period=period)
+    listed = list(choices.listed()["topic"].head(MOST_LINES))
     if table["period"].eq("").all():
         st.caption(f"No document has a date exact to the {period}.")
         return
     st.caption(f"A {period} with fewer than {topic_charts.FEW} documents has grey points: one document changes much.")
     title = f"Share of each {period}'s documents"
-    figure = topic_charts.lines(table, listed, labels=asked.labels, title=title)
+    figure = topic_charts.lines(table, listed, labels=choices.labels, title=title)
     blocks.picture(figure, alt=title, key="topics-time", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
-    shown = table.assign(topic=table["topic"].map(asked.labels))
+    shown = table.assign(topic=table["topic"].map(choices.labels))
     blocks.table(table, "topic_timeline", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
                  says={"topic": "topic", "period": "period"})  # fmt: skip
 
 
-def tree(asked: Asked) -> None:
+def tree(choices: Choices) -> None:
     """Draw which topics are similar, and the groups they form."""
-    table = state.table("topic_tree", asked.part)
+    table = state.table("topic_tree", choices.part)
     if table.empty:
         st.caption("One topic: there is nothing to join.")
         return
     title = "Topics of topics: what joins on the left is most alike"
-    figure = topic_charts.tree(table, labels=asked.labels, title=title)
+    figure = topic_charts.tree(table, labels=choices.labels, title=title)
     blocks.picture(figure, alt=title, key="topics-tree", on_pick=lambda mark: _keep(mark[0]))
     st.caption("A click on a joint keeps its topics alone.")
-    words = {name: asked.labels.get(name, name) for name in {*table["a"], *table["b"]}}
+    words = {name: choices.labels.get(name, name) for name in {*table["a"], *table["b"]}}
     shown = table.assign(a=table["a"].map(words), b=table["b"].map(words))
     blocks.table(table, "topic_tree", shown=shown)
 
 
-def index(asked: Asked) -> None:
+def index(choices: Choices) -> None:
     """Draw the map, searchable, as an index: places and distances measure nothing."""
     words = str(st.text_input("Find on the map", key="map_words", placeholder="embassy talib*") or "")
-    found = set(asked.part.where(words=words).doc_ids) if words.strip() else set()
-    table = state.run(topic_tables.topic_documents, asked.part)
+    found = set(choices.part.where(words=words).doc_ids) if words.strip() else set()
+    table = state.run(topic_tables.topic_documents, choices.part)
     shown = table[table["topic"] != schema.NO_TEXT]
     if words.strip():
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     st.caption("An index to find texts by: texts of a topic lie together, distances measure nothing.")
     title = "Map"
-    figure = topic_charts.topic_map(shown, labels=asked.labels, found=found, unit=asked.unit, title=title)
+    figure = topic_charts.topic_map(shown, labels=choices.labels, found=found, unit=choices.unit, title=title)
     blocks.picture(figure, alt=title, key="topics-map", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
     hits = table[table["doc_id"].isin(found)] if found else table
-    _members(hits.reset_index(drop=True), "topic_map", asked.unit)
+    _members(hits.reset_index(drop=True), "topic_map", choices.unit)
 
 
-def draw_similarity(asked: Asked) -> None:
+def draw_similarity(choices: Choices) -> None:
     """Draw the similarity of a few documents."""
     st.caption("Within a language by their words, between languages by the names they share; 1 is the same.")
     columns = ("source_a", "source_b", "similarity", "basis")
-    blocks.table(state.run(topics.document_similarity, asked.part), "document_similarity", columns=columns)
+    blocks.table(state.run(topics.document_similarity, choices.part), "document_similarity", columns=columns)
 
 
-def texts(asked: Asked, topic: str) -> None:
+def texts(choices: Choices, topic: str) -> None:
     """Draw the sentences and the documents of one topic; weak members are grey."""
-    blocks.evidence(asked.part, title=f"Sentences of {asked.labels.get(topic, topic)}", key="topics", topic=topic)
-    table = state.run(topic_tables.topic_documents, asked.part, topic=topic)
-    st.header("Its documents" if asked.unit == "document" else "Its passages", anchor=False)
+    blocks.evidence(choices.part, title=f"Sentences of {choices.labels.get(topic, topic)}", key="topics", topic=topic)
+    table = state.run(topic_tables.topic_documents, choices.part, topic=topic)
+    st.header("Its documents" if choices.unit == "document" else "Its passages", anchor=False)
     weak = int(table["weak"].sum())
     st.caption("The most typical first; a click opens the article." + (f" {weak:,} weak in grey." if weak else ""))
-    _members(table, "topic_documents", asked.unit)
+    _members(table, "topic_documents", choices.unit)
 
 
 def _members(table: pd.DataFrame, name: str, unit: str) -> None:
@@ -173,15 +173,15 @@ def _keep(names: str) -> None:
     state.set_value("topic", names.split(schema.LIST_SEPARATOR))
 
 
-def _entry(row: Any, examples: pd.DataFrame, asked: Asked) -> str:
+def _entry(row: Any, examples: pd.DataFrame, choices: Choices) -> str:
     """Return a topic as HTML: label, size, stability, words, and its sentences, each with its document."""
     facts = [wording.times(row.n_docs, "document"), f"{row.share_docs:.0%}"]
-    if asked.unit == "passage":
+    if choices.unit == "passage":
         facts.append(wording.times(row.n_members, "passage"))
     if row.stability == row.stability:  # not missing
         facts.append(f"stability {row.stability:.2f}")
     pinned = " · pinned" if row.pinned else ""
-    head = f"<h2>{escape(asked.labels.get(row.topic, row.label))}</h2>"
+    head = f"<h2>{escape(choices.labels.get(row.topic, row.label))}</h2>"
     words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""
     quoted = "".join(_quote_row(one) for one in examples.itertuples() if one.text)
     return f'<div class="topic">{head}<p class="told">{escape(" · ".join(facts))}{pinned}</p>{words}{quoted}</div>'

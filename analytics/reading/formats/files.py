@@ -23,6 +23,7 @@ from analytics.reading.formats import (
     pdf,
     plain,
     sidecar,
+    stored_documents,
     tables,
 )
 from analytics.reading.formats.blobs import (
@@ -139,14 +140,15 @@ def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
 
 def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None, split_at: str = "") -> Loaded:
     exported.check_mark(split_at)
-    loaded, chosen = Loaded(), column_names.chosen_columns(columns or {})
+    collector, chosen = stored_documents.Collector(), column_names.chosen_columns(columns or {})
+    issues, corrections = list[Issue](), list[Corrections]()
     blobs = [
         replace(entry, columns=chosen, split_at=split_at) if isinstance(entry, Blob) else entry for entry in entries
     ]
-    lists = {RawDocument: loaded.documents, Issue: loaded.issues, Corrections: loaded.corrections}
+    add = {RawDocument: collector.add, Issue: issues.append, Corrections: corrections.append}
     for item in map(_printable, _read_all(blobs)):
-        lists[type(item)].append(item)  # type: ignore[attr-defined]
-    return loaded
+        add[type(item)](item)  # type: ignore[operator]
+    return Loaded(collector.documents(), issues, corrections)
 
 
 def _printable(item: Item) -> Item:

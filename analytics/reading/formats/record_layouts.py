@@ -36,8 +36,8 @@ def telegram(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | N
     origin = record.get("forwarded_from") or record.get("saved_from") or ""
     author = f"{origin} (forwarded by {sender or chat})" if origin else sender
     text = (rich_text(record.get("text")) or rich_text(record.get("text_entities"))).strip()
-    return {MESSAGE: True, "text": text, "title": _heading(text), "source": chat or sender, "author": author, "date": record.get("date"),
-            **({} if text else {NOTICE: "media"})}  # fmt: skip
+    return {MESSAGE: True, "text": text, "title": _heading(text), "source": chat or sender,
+            "author": author, "date": record.get("date"), **({} if text else {NOTICE: "media"})}  # fmt: skip
 
 
 def mastodon(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:

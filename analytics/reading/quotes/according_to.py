@@ -11,7 +11,6 @@ from analytics.reading.quotes.quoted import Attribution
 from analytics.reading.quotes.speakers import Speaker, subject_after
 from analytics.reading.quotes.speech_verbs import (
     ACCORDING,
-    ACCORDING_STARTS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -19,10 +18,9 @@ from analytics.reading.quotes.speech_verbs import (
 )
 
 if TYPE_CHECKING:
-    from analytics.text.document_text import Text
+    from collections.abc import Iterable
 
 _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words in ACCORDING.items()}
-_ANCHORS = {language: anchors.anchor(words, ACCORDING_STARTS.get(language)) for language, words in ACCORDING.items()}
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
 _MODIFIER = re.compile(  # additions to the source: "a report [commissioned by ...]", "officials [familiar with ...]"
     r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
@@ -50,11 +48,9 @@ def according_source(text: str, language: str, at: int, limit: int) -> Attributi
     return source(text, language, match, limit) if match else None
 
 
-def sources(text: Text) -> list[re.Match[str]]:
-    """Return every "according to" of a text."""
-    if text.language not in _PATTERNS:
-        return []
-    return anchors.matches(text, _ANCHORS[text.language], _PATTERNS[text.language])
+def sources(text: str, language: str, starts: Iterable[int]) -> list[re.Match[str]]:
+    """Return every "according to" of a text; each begins at one of `starts`."""
+    return anchors.matches(text, starts, _PATTERNS[language]) if language in _PATTERNS else []
 
 
 def source(text: str, language: str, match: re.Match[str], limit: int) -> Attribution | None:

@@ -31,7 +31,6 @@ _BODY = re.compile(  # a named speaker that is not a person, whom "he" never mea
     r"^[A-Z]{2,5}$|^The\b|\b(?:House|Department|Ministry|Times|Post|Journal|Court|Committee|Party|Council|Center|Institute"
     r"|Foundation|Agency|Police|News|University|Union|Association|Republicans|Democrats|Kremlin|Reuters|Press)$"
 )
-_ARTICLE = anchors.anchor("[Tt]he")
 _APPOSITION = re.compile(r"\b[Tt]he (\w+), ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+),")
 
 
@@ -46,14 +45,17 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     """
     ends = sentence_ends(text)
     marked = marked_spans(text)
+    at = anchors.anchors(text)
     direct = direct_speech(text.text, text.language, ends, marked, going_on(text))
-    reported = reported_speech(text, ends, direct, marked)
+    reported = reported_speech(text.text, text.language, ends, direct, marked, at)
     quotations = sorted([*direct, *reported], key=lambda item: item.quote.start)
     if all(item.named for item in quotations):
         return [item.quote for item in quotations]
     named = [(item.quote.speaker_start, item.quote.speaker_end) for item in quotations if item.named]
     spans = sorted({*(people or full_names(text.text, text.language)), *(() if people else named)})
-    return _resolve_speakers(text.text, quotations, _roles(text), People(text.text, spans, marked, ends))
+    return _resolve_speakers(
+        text.text, quotations, _roles(text.text, at.article), People(text.text, spans, marked, ends)
+    )
 
 
 def _resolve_speakers(
@@ -83,10 +85,10 @@ def _spoken_by(quote: Quote, person: Person) -> Quote:
     return quote._replace(speaker=person.name, speaker_start=person.start, speaker_end=person.end, called=quote.speaker)
 
 
-def _roles(text: Text) -> dict[str, Person]:
+def _roles(text: str, articles: Sequence[int]) -> dict[str, Person]:
     """Return the person by the noun of 'the representative, Zamir Kabulov,', if the text has only one such person."""
     by_noun: dict[str, set[Person]] = {}
-    for match in anchors.matches(text, _ARTICLE, _APPOSITION):
+    for match in anchors.matches(text, articles, _APPOSITION):
         person = Person(match.start(2), match.start(2), match.end(2), match[2], speaks=True)
         by_noun.setdefault(match[1], set()).add(person)
     return {noun: persons.pop() for noun, persons in by_noun.items() if len({one.name for one in persons}) == 1}

@@ -17,8 +17,6 @@ from analytics.reading.quotes.speech_verbs import (
     CONDITIONAL,
     PRONOUNS,
     THAT,
-    VERB_STARTS,
-    VERBS,
     speech_verb,
     that_clause,
     whole_speech_verb,
@@ -27,9 +25,9 @@ from analytics.reading.quotes.speech_verbs import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analytics.reading.quotes.anchors import Anchors
     from analytics.reading.quotes.quoted import Quote
     from analytics.reading.quotes.speakers import Speaker
-    from analytics.text.document_text import Text
 
     Reads = Callable[[str, str, re.Match[str], int, int], UnresolvedQuote | None]
 
@@ -50,23 +48,21 @@ _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufol
 _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
 _NESTED = re.compile(r",[”\"]? according to\b")
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
-_VERB_ANCHORS = {language: anchors.anchor(VERBS[language], VERB_STARTS.get(language)) for language in THAT}
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
 
 def reported_speech(
-    whole: Text, ends: list[int], direct: list[UnresolvedQuote], marked: list[tuple[int, int]]
+    text: str, language: str, ends: list[int], direct: list[UnresolvedQuote], marked: list[tuple[int, int]], at: Anchors
 ) -> list[UnresolvedQuote]:
     """Return the clauses that a reporting verb or an "according to" reports, none around or within quotation marks."""
-    text, language = whole.text, whole.language
     if language not in THAT:
         return []
     taken = [quotation.quote.start for quotation in direct]
     clauses: list[UnresolvedQuote] = []
     free = 0
-    for at, sign, read in _signs(whole):
-        first, last = sentence_at(ends, at, len(text))
-        reported = read(text, language, sign, first, last) if at >= free and not _is_within(marked, at) else None
+    for start, sign, read in _signs(text, language, at):
+        first, last = sentence_at(ends, start, len(text))
+        reported = read(text, language, sign, first, last) if start >= free and not _is_within(marked, start) else None
         if reported and not _touches(taken, reported.quote):
             clauses.append(reported)
             free = max(reported.quote.end, sign.end())
@@ -85,11 +81,11 @@ def _touches(taken: list[int], quote: Quote) -> bool:
     return bisect_right(taken, quote.end) != bisect_right(taken, quote.start - 1)
 
 
-def _signs(text: Text) -> list[tuple[int, re.Match[str], Reads]]:
-    verbs = anchors.matches(text, _VERB_ANCHORS[text.language], whole_speech_verb(text.language))
+def _signs(text: str, language: str, at: Anchors) -> list[tuple[int, re.Match[str], Reads]]:
+    verbs = anchors.matches(text, at.verb, whole_speech_verb(language))
     signs = [
         *((verb, _reported_clause) for verb in verbs),
-        *((sign, _according_to) for sign in sources(text)),
+        *((sign, _according_to) for sign in sources(text, language, at.source)),
     ]
     return sorted(((sign.start(), sign, read) for sign, read in signs), key=lambda sign: sign[0])
 

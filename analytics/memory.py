@@ -1,4 +1,4 @@
-"""Memory of the server process: what is freed goes back to the system."""
+"""Memory of a process that lives long: what is freed goes back to the system."""
 
 from __future__ import annotations
 
@@ -24,7 +24,12 @@ def use_system_allocator() -> None:
 
 
 def release() -> None:
-    """Return freed memory to the system, which the C library would keep for later."""
+    """Return all freed memory to the system, after a build or the opening of a corpus."""
     gc.collect()
+    trim()
+
+
+def trim() -> None:
+    """Return the memory that was freed since to the system, which the C library would keep for later; it takes ms."""
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "malloc_trim"):  # glibc; musl keeps nothing
         libc.malloc_trim(0)

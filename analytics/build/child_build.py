@@ -1,0 +1,97 @@
+"""A build in a child process: its libraries and its peak of memory go back to the system when it ends.
+
+The dashboard builds this way; its own process only opens the corpus folders that the children write.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analytics.build.worker_process import WorkerDiedError, WorkerProcess
+from analytics.corpus import folder as corpus_folder
+from analytics.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from analytics.corpus.store import Corpus
+
+    Progress = Callable[[str, int, int], None]
+    Work = Callable[[Progress], Corpus]
+
+WAITING = "waiting until another corpus is read"
+PAUSE = 0.2  # seconds between two looks at the progress of the child
+_TURN = threading.Semaphore()  # two builds at once would need twice the memory, and take as long
+_PROGRESS, _CORPUS = "progress.json", "corpus"
+
+
+def build_in_child(work: Work, progress: Progress) -> Corpus:
+    """Return the corpus that `work` makes in a child process; a child imports `work`, so it must be pickled.
+
+    One build runs at a time; later ones wait. `progress` is called again and again in the calling thread; when it
+    raises an exception, as it does after the visitor has left, the child is killed. The child also ends with this
+    process. Raises the exception of the work, and CorpusError when the child ends before its work is done.
+    """
+    with _turn(progress), tempfile.TemporaryDirectory(prefix="parallax-") as folder:
+        with _started(partial(_save, work), folder) as done:
+            while not wait([done], timeout=PAUSE).done:
+                _report(Path(folder), progress)
+            done.result()
+        return corpus_folder.open_corpus(Path(folder, _CORPUS))
+
+
+@contextmanager
+def _turn(progress: Progress) -> Iterator[None]:
+    while not _TURN.acquire(timeout=PAUSE):
+        progress(WAITING, 0, 1)
+    try:
+        yield
+    finally:
+        _TURN.release()
+
+
+@contextmanager
+def _started(work: Callable[[str], None], folder: str) -> Iterator[Future[None]]:
+    """Start `work(folder)` in a child and yield its future; in the end the child is gone."""
+    child = WorkerProcess()
+    with ThreadPoolExecutor(1, thread_name_prefix="building") as thread:
+        try:
+            yield thread.submit(_result, child, work, folder)
+        finally:
+            child.kill()
+    child.end()
+
+
+def _result(child: WorkerProcess, work: Callable[[str], None], folder: str) -> None:
+    try:
+        child.result(work, folder)
+    except WorkerDiedError as error:
+        raise CorpusError(
+            "The process that reads the articles ended before it was done, perhaps because memory was short."
+            " Try fewer articles at once."
+        ) from error
+
+
+def _report(folder: Path, progress: Progress) -> None:
+    try:
+        step, done, total = json.loads((folder / _PROGRESS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # nothing done yet, or in the middle of being written
+        return
+    progress(step, done, total)
+
+
+def _save(work: Work, folder: str) -> None:
+    """Run `work` and save its corpus; the main function of the child."""
+    from analytics import tables as _  # noqa: F401, PLC0415 - the analyses, which a corpus finds by registration
+
+    def write(step: str, done: int, total: int) -> None:
+        Path(folder, _PROGRESS).write_text(json.dumps([step, done, total]), encoding="utf-8")
+
+    work(write).save(Path(folder, _CORPUS))

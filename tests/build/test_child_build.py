@@ -1,0 +1,91 @@
+"""Builds of the dashboard, each in a child process: the same corpora, in turns, and nothing stays behind."""
+
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+from process_helpers import gone
+from worker_samples import end, fail_with_a_secret, stay
+
+from analytics.build import build, child_build, jobs
+from analytics.curation import curation
+from analytics.errors import CorpusError
+from analytics.reading.formats import files
+
+UPLOADS = [
+    (f"{name}.txt", f"Kabul falls to the {name}\n\nThe {name} took Kabul on Sunday, officials said.\n".encode())
+    for name in ("Taliban", "rebels", "army")
+]
+
+
+def quiet(*_):
+    """Report no progress."""
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """Return the folder in which the builds of a test make their temporary folders."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_an_upload_read_in_a_child_is_the_corpus_that_this_process_reads(temporary):
+    for name, content in UPLOADS:
+        (temporary / name).write_bytes(content)
+    expected = build.build_paths([temporary / name for name, _ in UPLOADS], workers=0)
+    steps = []
+
+    corpus = jobs.build_uploads(UPLOADS, {}, "parallax", lambda *step: steps.append(step))
+
+    assert corpus.key == expected.key
+    assert steps[-1][1] == steps[-1][2]
+    assert sorted(one.name for one in temporary.iterdir()) == sorted(name for name, _ in UPLOADS)
+
+
+def test_corrections_and_new_groups_made_in_a_child_are_those_that_this_process_makes():
+    corpus = build.build(files.load_uploads(UPLOADS), workers=0)
+    rows = curation.add_corrections(curation.empty(), [("document", "rebels.txt", "source", "Reuters")])
+
+    assert jobs.correct(corpus, rows, quiet).key == build.correct(corpus, rows, workers=0).key
+    part = corpus.take([0, 2])
+    assert jobs.regroup(part, 2, "document", quiet).key == build.regroup(part, n_topics=2, unit="document").key
+
+
+def test_three_uploads_read_at_the_same_time_all_finish_in_turns(temporary):
+    steps = []
+    read = partial(jobs.build_uploads, columns={}, tagger="parallax", progress=lambda *step: steps.append(step[0]))
+
+    with ThreadPoolExecutor(3) as visitors:
+        corpora = list(visitors.map(read, [[upload] for upload in UPLOADS]))
+
+    assert [corpus.documents["file"].tolist() for corpus in corpora] == [[name] for name, _ in UPLOADS]
+    assert child_build.WAITING in steps
+    assert not list(temporary.iterdir())
+
+
+@pytest.mark.parametrize(("work", "error", "sentence"), [
+    (fail_with_a_secret, IndexError, "list index out of range"),
+    (end, CorpusError, "ended before it was done"),
+])  # fmt: skip
+def test_a_build_that_fails_raises_its_error_and_the_next_one_works(temporary, work, error, sentence):
+    with pytest.raises(error, match=sentence):
+        child_build.build_in_child(partial(work, "folder"), quiet)
+
+    assert not list(temporary.iterdir())
+    assert len(jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)) == 1
+
+
+def test_a_build_whose_visitor_left_ends_with_its_child(temporary):
+    working = []
+
+    def leave(step, *_):
+        working.append(int(step.rpartition(" ")[2]))
+        raise EOFError("the visitor left")
+
+    with pytest.raises(EOFError):
+        child_build.build_in_child(partial(stay, "folder"), leave)
+
+    assert len(working) == 1
+    assert gone(working)
+    assert not list(temporary.iterdir())
