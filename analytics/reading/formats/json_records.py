@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.formats import record_finder
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _ASSIGNED = re.compile(r"\s*window\.YTD\.[\w.$]{1,80}\s*=\s*")  # before the JSON of an archive of X (Twitter)
+_OPENING = re.compile(r"\[\s{0,80}\{")
+_COMMA = re.compile(r"\s{0,80},\s{0,80}")
+_TRIED = 10  # lists in a cut text in which whole records are looked for
 _HEX = "[0-9a-fA-F]"
 _ESCAPE = re.compile(  # the group is half a pair; its replacement is as long, so that errors name the right column
     rf"\\(?:u[dD][89abAB]{_HEX}{{2}}\\u[dD][c-fC-F]{_HEX}{{2}}|(u[dD][89a-fA-F]{_HEX}{{2}})|.)", re.DOTALL
@@ -43,6 +47,10 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
         if why.msg == "Extra data":
             return Listing("line", _lines(blob.name, io.StringIO(text), lost))
         problem = f"not valid JSON at line {why.lineno}, column {why.colno}"
+        if _is_cut(why) and (whole := _whole_records(text)):
+            detail = f"{why.msg}; the {len(whole):,} records before it were loaded: get a whole copy for the others"
+            records = _with_note(blob.name, lost, _numbered(whole))
+            return Listing("record", chain([Issue(blob.name, problem, detail)], records))
         raise UnreadableError(problem, f"{why.msg}; nothing of it was loaded: correct it and load again") from why
     except (ValueError, RecursionError) as why:
         raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
@@ -75,6 +83,34 @@ def _parse_json(text: str) -> Any:
     if "\\ud" in text or "\\uD" in text:
         text = _ESCAPE.sub(lambda match: r"\u003f" if match[1] else match[0], text)
     return json.loads(text)
+
+
+def _is_cut(why: json.JSONDecodeError) -> bool:
+    """Return whether a text is valid JSON up to its end, as an export that was cut in the middle is."""
+    return why.pos >= len(why.doc.rstrip()) or why.msg.startswith("Unterminated string")
+
+
+def _whole_records(text: str) -> list[Any]:
+    """Return the records of a cut text that stand before the cut: those of the first list that has any."""
+    for opening in islice(_OPENING.finditer(text), _TRIED):
+        whole = [*_decoded_until_damage(text, opening.end() - 1)]
+        if whole:
+            return whole
+    return []
+
+
+def _decoded_until_damage(text: str, at: int) -> Iterator[Any]:
+    decoder = json.JSONDecoder()
+    while True:
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
+        yield value
+        comma = _COMMA.match(text, at)
+        if not comma:
+            return
+        at = comma.end()
 
 
 def _with_note(file: str, note: str, records: Iterable[Numbered | Issue]) -> Iterator[Numbered | Issue]:

@@ -253,3 +253,14 @@ def test_addresses_without_text_and_headline_are_told():
 
     assert found.documents == []
     assert [issue.problem for issue in found.issues] == ["2 addresses without text: load the pages"]
+
+
+def test_an_export_that_is_cut_in_the_middle_gives_its_whole_records():
+    whole = json.dumps({"status": "ok", "articles": [{"title": "A", "text": TEXT}, {"title": "B", "text": OTHER}]})
+
+    found = loaded(whole[:-30].encode())
+
+    assert [each.title for each in found.documents] == ["A"]
+    assert [(issue.problem[:14], "1 records before" in issue.detail) for issue in found.issues] == [
+        ("not valid JSON", True)
+    ]
