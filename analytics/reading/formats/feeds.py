@@ -8,12 +8,12 @@ import io
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
+from analytics.reading.dates import dates
 from analytics.reading.formats import truncation
 from analytics.reading.formats.blobs import MB, Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import is_markup, tidy
 from analytics.reading.formats.records import Tally, with_source
-from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:

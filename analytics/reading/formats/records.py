@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from analytics.reading.formats import cell_text, column_names, truncation
+from analytics.reading.dates.date_orders import ColumnOrder
+from analytics.reading.formats import cell_text, column_dates, column_names, truncation
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import is_markup
 from analytics.reading.formats.record_layouts import MARKS, MESSAGE, NOTICE
-from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue, RawDocument
 from analytics.text import web_address
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 ON_ONE_LINE = ("title", "source", "language", "author", "url")
 HEADLINE = "headline only"
-FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000  # Excel's days: 1954 to 2064
-_SERIAL_ZERO = dt.date(1899, 12, 30)
 _ADDRESS = re.compile(r"(?:https?:)?//\S+\Z|www\.[^\s/]+\Z|[\w-]+(?:\.[\w-]+)+/\S*\Z", re.IGNORECASE)
 N_SAMPLES = 20  # rows in which columns that look like dates are looked for
 _DATE_LENGTH = 40
@@ -50,7 +48,11 @@ class Tally:
 
 @dataclass
 class Table:
-    """One table during reading: its chosen columns, and the problems in its rows."""
+    """One table during reading: its chosen columns, and the problems in its rows.
+
+    `orders` is what the columns of dates show up to now, by column. `unsettled` are the cells whose date depends on it:
+    {file of the document: {field: cell}}.
+    """
 
     file: str
     unit: str = "row"
@@ -60,9 +62,29 @@ class Table:
     n_addresses: int = 0
     n_headlines: int = 0
     dated_columns: dict[str, None] = field(default_factory=dict)
+    orders: dict[str, ColumnOrder] = field(default_factory=lambda: defaultdict(ColumnOrder))
+    unsettled: dict[str, dict[str, column_dates.Cell]] = field(default_factory=dict)
     no_text: Tally = field(default_factory=partial(Tally, "have no text", "they were left out; all others were loaded"))
     no_date: Tally = field(
-        default_factory=partial(Tally, "have a date that cannot be read", "the documents are kept without a date")
+        default_factory=partial(
+            Tally,
+            "have a date that cannot be read",
+            "the documents are kept without a date; write it as 2021-08-16, or choose another column for the date",
+        )
+    )
+    no_order: Tally = field(
+        default_factory=partial(
+            Tally,
+            "have a date that can be day first or month first",
+            "no row of the column decides it, so only the year was kept; write the dates as 2021-08-16",
+        )
+    )
+    no_day: Tally = field(
+        default_factory=partial(
+            Tally,
+            "have a date whose day is not certain",
+            "only the month or the year was kept; write the date as 2021-08-16",
+        )
     )
     no_retrieval: Tally = field(
         default_factory=partial(
@@ -120,6 +142,8 @@ class Table:
             self.notices,
             self.cut_short,
             self.no_date,
+            self.no_order,
+            self.no_day,
             self.no_retrieval,
             self.too_wide,
             self.broken,
@@ -207,9 +231,10 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
     if "\ufffd" in text:
         table.broken.add(place)
     values |= _names(values)
-    values["date"] = _day(_value(row, used, "date"), place, table.no_date)
-    retrieved = _day(_value(row, used, "retrieved"), place, table.no_retrieval)
-    origins = {part: f"column {used[part]}" for part, value in values.items() if value}
+    days = {part: column_dates.day(row, used.get(part, ""), part, label, table) for part in column_dates.DAYS}
+    values["date"], retrieved = days["date"], days["retrieved"]
+    later = table.unsettled.get(label, {})
+    origins = {part: f"column {used[part]}" for part, value in values.items() if value or part in later}
     fields: dict[str, Any] = {**values, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
     body_only = bool(headline or (row.get(MESSAGE) and not fields["html"]))
     return with_source(RawDocument(label, text, **fields, truncated=truncated, body_only=body_only))
@@ -259,21 +284,3 @@ def with_source(document: RawDocument) -> RawDocument:
     """Return the document; if it has no source, its source is the host of its address."""
     name = "" if document.source else web_address.site(document.url)
     return replace(document, source=name, origins={**document.origins, "source": "URL"}) if name else document
-
-
-def _day(value: object, place: str, unreadable: Tally) -> str:
-    """Return the date of a row; a value that cannot be read is counted."""
-    plain = cell_text.scalar(value)
-    date = dates.normalise(plain) or _serial_day(plain)
-    if not date and cell(value):
-        unreadable.add(f"{place}: '{cell(value)[:40]}'")
-    return date
-
-
-def _serial_day(value: object) -> str:
-    """Return the date of a day as Excel stores it (44424 is 2021-08-16), "" for anything else."""
-    text = str(value)
-    if isinstance(value, bool) or not re.fullmatch(r"\d{5}(?:\.\d{1,15})?", text):
-        return ""
-    days = int(text[:5])
-    return (_SERIAL_ZERO + dt.timedelta(days)).isoformat() if FIRST_SERIAL <= days <= LAST_SERIAL else ""

@@ -6,9 +6,9 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from analytics.reading.dates import dates
 from analytics.reading.formats import cell_text, column_names
 from analytics.reading.formats.blobs import DAMAGED, UnreadableError
-from analytics.reading.metadata import dates
 from analytics.reading.raw import Issue
 
 if TYPE_CHECKING:

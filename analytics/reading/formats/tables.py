@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING
 
-from analytics.reading.formats import cell_text, column_names, json_records, records, table_header, tabular
+from analytics.reading.formats import (
+    cell_text,
+    column_dates,
+    column_names,
+    json_records,
+    records,
+    table_header,
+    tabular,
+)
 from analytics.reading.formats.blobs import PLAIN_LIMIT, Blob
 from analytics.reading.formats.record_layouts import MARKS
 from analytics.reading.raw import Issue, RawDocument
@@ -100,6 +108,18 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
     names = tuple(header.names)
     table = records.Table(blob.name, chosen=blob.columns, headlines=_holds_headlines([names], blob.columns))
     has_text = "text" in column_names.columns(names, blob.columns) or table.headlines
+    yield from column_dates.with_column_dates(_row_documents(blob, sheet, header, table), table)
+    if not (header.is_missing and not has_text):
+        yield from table.column_issues(names)
+    if has_text:
+        yield from table.no_date_column(names)
+        yield from table.issues()
+
+
+def _row_documents(
+    blob: Blob, sheet: tabular.Sheet, header: table_header.Header, table: records.Table
+) -> Iterator[RawDocument]:
+    names = header.names
     prefix = f"{sheet.name}!" if sheet.name else ""
     for number, cells in enumerate((row for row in header.rows if row), start=1):
         if sheet.separated and len(cells) > len(names) and any(cells[len(names) :]):
@@ -107,11 +127,6 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
         row = dict(zip(names, cells, strict=False))
         if any(cell not in (None, "") for cell in cells):
             yield from _if_document(records.document(row, f"{blob.name}#{prefix}{number}", str(number), table))
-    if not (header.is_missing and not has_text):
-        yield from table.column_issues(names)
-    if has_text:
-        yield from table.no_date_column(names)
-        yield from table.issues()
 
 
 def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
@@ -121,20 +136,29 @@ def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
     table = records.Table(blob.name, listing.unit, blob.columns, headlines=_holds_headlines(known, blob.columns))
     names: dict[str, None] = {}
     n_issues = 0
-    for item in chain(top, others):
-        if isinstance(item, Issue):
-            n_issues += 1
-            yield item
-            continue
-        number, row = item
-        names.update(dict.fromkeys(row))
-        yield from _if_document(records.document(row, f"{blob.name}#{number}", number, table))
+    rows = _record_documents(blob, chain(top, others), names, table)
+    for item in column_dates.with_column_dates(rows, table):
+        n_issues += isinstance(item, Issue)
+        yield item
     if table.n_rows:
         yield from table.column_issues(names)
     by_field = column_names.columns(tuple(names), blob.columns)
     if "text" in by_field or table.headlines or not (table.n_rows or n_issues):
         yield from table.no_date_column(names)
         yield from table.issues()
+
+
+def _record_documents(
+    blob: Blob, listed: Iterable[json_records.Numbered | Issue], names: dict[str, None], table: records.Table
+) -> Iterator[Item]:
+    """Yield the documents of records, and add their keys to `names`."""
+    for item in listed:
+        if isinstance(item, Issue):
+            yield item
+            continue
+        number, row = item
+        names.update(dict.fromkeys(row))
+        yield from _if_document(records.document(row, f"{blob.name}#{number}", number, table))
 
 
 def _holds_headlines(rows: list[tuple[str, ...]], chosen: column_names.Chosen) -> bool:
