@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.dates import dates
 from analytics.reading.dates.date_orders import ColumnOrder
-from analytics.reading.formats import records, tabular
+from analytics.reading.formats import cell_text, column_dates, column_names, records, tabular
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Sidecar:
     def of(cls, name: str, place: str, rows: list[dict[str, str]]) -> Sidecar:
         """Return the sidecar of a table; unreadable dates and files named twice become issues."""
         sidecar = cls(name)
-        cells = [{str(key).lower(): records.cell(value) for key, value in row.items() if key} for row in rows]
+        cells = [{str(key).lower(): cell_text.cell(value) for key, value in row.items() if key} for row in rows]
         sidecar._learn_orders(cells)
         for number, lowered in enumerate(cells, start=1):
             target = posixpath.join(posixpath.dirname(place), lowered.get("file", "").removeprefix("./"))
@@ -88,7 +88,7 @@ class Sidecar:
 
     def _fields(self, row: dict[str, str], number: int) -> dict[str, str]:
         """Return the fields of a row, by the same column names as in any table, and `date_origin`."""
-        by_field = {part: column for part, column in records.columns(tuple(row)).items() if part != "text"}
+        by_field = {part: column for part, column in column_names.columns(tuple(row)).items() if part != "text"}
         fields = {part: row[column] for part, column in by_field.items()} | {"date_origin": row.get("date_origin", "")}
         for part, what in (("date", "date"), ("retrieved", "day of retrieval")):
             fields[part] = self._day(fields.get(part, ""), part, what, number)
@@ -97,8 +97,8 @@ class Sidecar:
     def _learn_orders(self, rows: list[dict[str, str]]) -> None:
         """Learn the order of day and month in each column of dates from all its cells."""
         for row in rows:
-            for part, column in records.columns(tuple(row)).items():
-                if part in records.DAYS:
+            for part, column in column_names.columns(tuple(row)).items():
+                if part in column_dates.DAYS:
                     self.orders[part].add(row[column])
 
     def _day(self, value: str, part: str, what: str, number: int) -> str:

@@ -287,3 +287,26 @@ def test_a_metadata_csv_is_read_in_the_order_of_its_column(tmp_path):
     loaded = files.load([tmp_path])
 
     assert [each.date for each in loaded.documents] == ["2021-04-03", "2021-04-13"]
+
+
+def test_each_of_two_columns_with_dates_has_its_own_order(tmp_path):
+    cells = ["13/04/2021,", "03/04/2021,", ",04/13/2021", ",04/03/2021"]
+    rows = "".join(f'{days},"The harbour board voted in round {at}."\n' for at, days in enumerate(cells))
+    (tmp_path / "two.csv").write_text(f"date,created,text\n{rows}", encoding="utf-8")
+
+    loaded = files.load([tmp_path])
+
+    assert [each.date for each in loaded.documents] == ["2021-04-13", "2021-04-03", "2021-04-13", "2021-04-03"]
+    assert loaded.issues == []
+
+
+def test_headlines_that_are_read_as_texts_have_the_dates_of_their_column(tmp_path):
+    rows = "".join(f"{day}/04/2021,The harbour board voted on day {day}\n" for day in ("03", "13"))
+    (tmp_path / "headlines.csv").write_text(f"date,title\n{rows}", encoding="utf-8")
+
+    loaded = files.load([tmp_path])
+
+    assert [(each.date, each.truncated) for each in loaded.documents] == [
+        ("2021-04-03", "headline only"),
+        ("2021-04-13", "headline only"),
+    ]
