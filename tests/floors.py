@@ -24,6 +24,7 @@ READING = {
     ),
     *(
         "analytics.reading.metadata",
+        "analytics.reading.dates",
         "analytics.reading.ner",
         "analytics.reading.quotes",
         "analytics.reading.keyphrases",

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
+from analytics.corpus import positions
 from analytics.schema import LIST_SEPARATOR
 from analytics.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-Named = dict[tuple[str, int], tuple[str, int]]  # (doc_id, start) -> the entity mentioned there, and its number of words
 
 
 def settle(keywords: pd.DataFrame, mentions: pd.DataFrame, languages: Mapping[str, str]) -> pd.DataFrame:
@@ -28,34 +28,55 @@ def settle(keywords: pd.DataFrame, mentions: pd.DataFrame, languages: Mapping[st
     language = keywords["doc_id"].map(languages).astype("str")
     entity = _shared_names(keywords["keyword"], _entities(keywords, mentions))
     concept = entity.where(entity != "", _commonest(keywords, language))
-    kinds = dict(zip(mentions["entity"], mentions["kind"], strict=True))
+    last = mentions.drop_duplicates("entity", keep="last")
+    kinds = dict(zip(last["entity"].tolist(), last["kind"].tolist(), strict=True))
     return keywords.assign(concept=concept, kind=concept.map(kinds).astype("str").fillna(""))
 
 
 def _entities(keywords: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series[str]:
-    """Return the entity of each keyword, "" for none."""
-    spans = _name_spans(mentions)
-    rows = zip(keywords["doc_id"].tolist(), _n_words(keywords["keyword"]), keywords["starts"].tolist(), strict=True)
-    return pd.Series([_entity(*row, spans) for row in rows], keywords.index, dtype="str")
+    """Return the entity of each keyword, "" for none: that of at least half of its positions, ties by name."""
+    keyword, entity, names = _positions_in_mentions(keywords, mentions)
+    pairs, n = np.unique(keyword * len(names) + entity, return_counts=True)
+    keyword, entity = np.divmod(pairs, max(len(names), 1))
+    order = np.lexsort((entity, -n, keyword))  # numbers of names are in the order of the alphabet
+    best = order[np.unique(keyword[order], return_index=True)[1]]
+    n_positions = np.asarray(
+        [text.count(LIST_SEPARATOR) + bool(text) for text in keywords["starts"].tolist()], dtype="int64"
+    )
+    best = best[2 * n[best] >= n_positions[keyword[best]]]
+    found = np.full(len(keywords), "", dtype=object)
+    found[keyword[best]] = names[entity[best]]
+    return pd.Series(found, keywords.index, dtype="str")
 
 
-def _name_spans(mentions: pd.DataFrame) -> Named:
+def _positions_in_mentions(keywords: pd.DataFrame, mentions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the keyword and the entity of each position that is a whole mention, as numbers, and the entities."""
     rows = mentions[~mentions["demonym"].to_numpy(dtype=bool)]
-    doc_ids, starts, entities = (rows[column].tolist() for column in ("doc_id", "start", "entity"))
-    cells = zip(doc_ids, starts, entities, _n_words(rows["surface"]), strict=True)
-    return {(doc_id, start): (entity, n_words) for doc_id, start, entity, n_words in cells}
+    entity, names = pd.factorize(rows["entity"], sort=True)
+    doc_ids = pd.Index(rows["doc_id"].unique())
+    begins = positions.number(doc_ids.get_indexer(rows["doc_id"]), rows["start"].to_numpy())
+    # of several mentions at one position, the last one counts
+    begins, last = np.unique(begins[::-1], return_index=True)
+    mention = len(rows) - 1 - last
+    keyword, start = _starts(keywords)
+    at = positions.number(doc_ids.get_indexer(keywords["doc_id"])[keyword], start)
+    place = np.searchsorted(begins, at)
+    is_mention = np.append(begins, -1)[place] == at
+    keyword, mention = keyword[is_mention], mention[place[is_mention]]
+    is_whole = _n_words(keywords["keyword"].iloc[keyword]) == _n_words(rows["surface"].iloc[mention])
+    return keyword[is_whole], entity[mention[is_whole]], names.to_numpy(dtype=object)
 
 
-def _n_words(written: pd.Series[str]) -> list[int]:
-    counted = {text: len(tokens.tokens(text)) for text in written.unique()}
-    return [counted[text] for text in written.tolist()]  # twice as fast as iterating over the column itself
+def _starts(keywords: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return the number of the keyword and the start of each of its positions."""
+    starts = [text.split(LIST_SEPARATOR) if text else [] for text in keywords["starts"].tolist()]
+    keyword = np.repeat(np.arange(len(keywords)), np.asarray([len(one) for one in starts], dtype="int64"))
+    return keyword, np.asarray([int(one) for part in starts for one in part], dtype="int64")
 
 
-def _entity(doc_id: str, n_words: int, starts: str, spans: Named) -> str:
-    places = [spans.get((doc_id, int(start))) for start in starts.split(LIST_SEPARATOR) if start]
-    entities = [place[0] for place in places if place and place[1] == n_words]
-    best = max(sorted(set(entities)), key=entities.count, default="")
-    return best if 2 * entities.count(best) >= len(places) else ""
+def _n_words(written: pd.Series[str]) -> np.ndarray:
+    text_of, texts = pd.factorize(written)
+    return np.asarray([len(tokens.tokens(text)) for text in texts.tolist()], dtype="int64")[text_of]
 
 
 def _shared_names(written: pd.Series[str], entity: pd.Series[str]) -> pd.Series[str]:
