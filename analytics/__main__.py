@@ -29,7 +29,7 @@ from analytics.export.csv import to_csv
 from analytics.findings.wording import times
 from analytics.integrity import check as corpus_check
 from analytics.output import folder as output_folder
-from analytics.reading.formats import records
+from analytics.reading.formats import column_names
 from analytics.reading.keyphrases.keywords import MODES, NEWS
 from analytics.reading.ner import backends
 from analytics.topics.clusters import AUTO, SIZES
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 EXAMPLES = {
     "build": """examples:
   parallax build articles --out corpus
-  parallax build articles.zip more.csv --out corpus --columns text=Body --topics 12
+  parallax build articles.zip more.csv --out corpus --columns text=Body title=Headline --topics 12
 """,
     "export": """examples:
   parallax export corpus --out tables
@@ -75,6 +75,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InterruptedBySignal as interrupt:
         print(_stop_sentence(args), file=sys.stderr)  # noqa: T201 - messages go to standard error
         return interrupt.status
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that reads several pairs after one `--columns`."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        return super().parse_known_args(_one_column_each(sys.argv[1:] if args is None else args), namespace)
+
+
+def _one_column_each(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with `--columns` before each of the pairs that follow it.
+
+    argparse would take a path behind the pairs for one more of them.
+    """
+    given: list[str] = []
+    in_columns = False
+    for argument in arguments:
+        is_pair = argument.partition("=")[0].strip().lower() in column_names.FIELDS and "=" in argument
+        if in_columns and is_pair and given[-1] != "--columns":
+            given.append("--columns")
+        in_columns = argument == "--columns" or (in_columns and is_pair)
+        given.append(argument)
+    return given
 
 
 def _status(args: argparse.Namespace) -> int:
@@ -115,7 +138,7 @@ def _build_corpus(args: argparse.Namespace, parts: Path) -> Corpus:
     options |= {"vectors": args.vectors, "topics_from": open_corpus(args.topics_from) if args.topics_from else None}
     options |= {"parts": parts, "file_times": args.file_dates, "keywords": args.keywords, "tagger": args.tagger}
     options |= {"corrections": corrections, "refused": refused}
-    columns = records.read_columns(args.columns)
+    columns = column_names.read_columns(args.columns)
     return build.build_paths(args.paths, columns=columns, split_at=args.split_at, progress=_progress, **options)
 
 
@@ -212,9 +235,7 @@ def _tagger(text: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="parallax", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = _Parser(prog="parallax", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="read files, folders and archives into a corpus folder")
@@ -226,7 +247,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
     make.add_argument(
         "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
-        help="the column of tables for a field, such as text",
+        help="the column of tables for a field; several can follow: text=Body title=headline.main",
     )  # fmt: skip
     make.add_argument(
         "--split-at", type=_utf8, default="", metavar="REGEX",

@@ -24,6 +24,7 @@ READING = {
     ),
     *(
         "analytics.reading.metadata",
+        "analytics.reading.dates",
         "analytics.reading.ner",
         "analytics.reading.quotes",
         "analytics.reading.keyphrases",
@@ -32,7 +33,7 @@ READING = {
 FLOORS = (  # a room imports rooms of its own floor and of those below it
     {
         *("app", "ui.pages", "ui.keywords", "ui.topics", "ui.names", "ui.sources", "ui.read", "ui.corpus"),
-        *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.memory", "ui.text"),
+        *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
     },
     {"analytics.__main__", "analytics.dashboard"},
     {"analytics.build", "analytics.export"},

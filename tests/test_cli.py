@@ -136,6 +136,8 @@ def test_columns_can_be_named_and_a_wrong_name_is_an_error(run, tmp_path):
     assert open_corpus(tmp_path / "C").documents[["title", "title_origin"]].to_numpy().tolist() == [
         ["Botschaft", "column Kopf"]
     ]
+    assert run("build", "--columns", "text=Fliesstext", "title=Kopf", *build[1:])[0] == 0
+    assert open_corpus(tmp_path / "C").documents["title"].tolist() == ["Botschaft"]
     status, _, err = run(*build, "--columns", "body=Fliesstext")
     assert status == 1
     assert "'body'" in err

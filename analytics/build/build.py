@@ -229,8 +229,12 @@ def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, lis
 
 
 def _no_article_message(loaded: Loaded) -> str:
-    first = "; ".join(f"{issue.file}: {issue.problem}" for issue in loaded.issues[:3]) or "The folder holds no file"
-    return f"No article could be read. {first}. Give text, HTML, PDF, CSV or JSON files."
+    """Return why no article could be read, with the remedy of each of the first problems."""
+    first = "; ".join(f"{issue.file}: {issue.problem} ({issue.detail})" for issue in loaded.issues[:3])
+    more = f"; and {len(loaded.issues) - 3:,} more problems" if len(loaded.issues) > 3 else ""  # noqa: PLR2004
+    if not first:
+        return "No article could be read. The folder holds no file. Give text, HTML, PDF, CSV or JSON files."
+    return f"No article could be read. {first}{more}."
 
 
 @contextmanager

@@ -108,13 +108,13 @@ def count(
     doc_id = article.doc_id
     notes: list[Note] = []
     language = text.language = contain_failure("language", notes, lambda: text.language, schema.UNDETERMINED)
+    text.sentences = contain_failure("sentences", notes, lambda: text.sentences, _line_spans(text.text))
     share = contain_failure("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
     term_rows = _rows_of_step("terms", notes, lambda: terms.counts(text))
     name_rows = _rows_of_step("names", notes, lambda: tagger.names(text, tagger=names))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     own_words = stopwords.of_language(own, language)
     ranked = _rows_of_step("keywords", notes, lambda: keywords.keywords(text, mode=ranking, own=own_words))
-    spans = contain_failure("sentences", notes, lambda: text.sentences, _line_spans(text.text))
     quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text, people=people))
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
@@ -125,7 +125,7 @@ def count(
         texts=[(doc_id, text.text)],
         lines=[(doc_id, *line) for line in article.lines],
         notes=[(doc_id, *note) for note in [*text_notes, *notes]],
-        sentences=[(doc_id, *span) for span in spans],
+        sentences=[(doc_id, *span) for span in text.sentences],
         terms=[(doc_id, *term) for term in term_rows],
         keywords=[(doc_id, rank, *keyword, *UNSETTLED) for rank, keyword in enumerate(ranked, start=1)],
         names=[(doc_id, *name) for name in name_rows],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.reading.cleaning import clean
-from analytics.reading.metadata import dates, metadata
+from analytics.reading.dates import dates, metadata
 from analytics.reading.raw import RawDocument
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "data"

@@ -17,7 +17,8 @@ from analytics.reading.quotes import quotes
 from analytics.reading.raw import Loaded, RawDocument
 from analytics.statements import statements
 from analytics.stories import members as story_members
-from analytics.text import languages, terms
+from analytics.text import languages, sentences, terms
+from analytics.text.document_text import Text
 from analytics.topics import fitting as topic_fitting
 
 MARK = "Zanzibar"
@@ -35,7 +36,7 @@ DOCUMENT_STEPS = {
     "terms": (terms, "counts"),
     "names": (tagger, "names"),
     "keywords": (keywords, "keywords"),
-    "sentences": (terms, "sentences"),
+    "sentences": (sentences, "spans"),
     "quotes": (quotes, "quotes"),
     "credits": (agency_credits, "credits"),
     "fingerprints": (fingerprints, "fingerprints"),
@@ -79,6 +80,8 @@ def broken(monkeypatch):
 
 
 def as_text(value):
+    if isinstance(value, Text):
+        return value.text
     return value.to_csv() if hasattr(value, "to_csv") else value
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analytics.findings import wording
-from analytics.reading.formats import files, records
+from analytics.reading.formats import column_names, files
 from ui import state
 from ui.components import labels
 from ui.components.attempts import attempt, show_bug
@@ -73,7 +73,7 @@ def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
         places = st.columns(4)
         chosen = {
             field: _pick(places[number % 4], field, shown, detected.get(field, NOT_USED))
-            for number, field in enumerate(records.FIELDS)
+            for number, field in enumerate(column_names.FIELDS)
         }
     return {field: column for field, column in chosen.items() if column and column != detected.get(field)}
 

@@ -1,1 +1,1 @@
-"""Split a page or a text into lines with verdicts. Imports text and reading.raw."""
+"""Split a page or a text into lines with verdicts. Imports text, reading.dates and reading.raw."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analytics.reading.cleaning import boilerplate_markers
+from analytics.reading.dates import dates
 
 _BULLET = re.compile(r"\s*(?:(?:[•*·◦▪►»>|+]|(?<=\s)o(?=\s)|[-\u2013\u2014](?=\s))\s*)+")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
@@ -26,6 +27,7 @@ PEEK = 60  # first characters of a line that are searched for a script without s
 HEADLINE = range(3, 25)  # words of a headline
 GALLERY = "Hide Caption"
 LABEL = 14  # most words of a label, date or byline; in a longer line the same words are a sentence
+DATE = 60  # most characters of a line that is a date
 CALL = 45  # the same for credits and calls to follow or subscribe
 NOTICE = 80  # the same for captions and legal notices
 LETTERS = 15  # most characters per word on average: one "word" of a million letters would stall the patterns
@@ -129,11 +131,16 @@ def _label(look: Look) -> Verdict | None:
         return LEADS_ON
     if boilerplate_markers.REMARKS.fullmatch(low):
         return COMMENTS
-    if boilerplate_markers.STAMP.fullmatch(low) and not _FULL_STOP.search(bare):
+    if (boilerplate_markers.STAMP.fullmatch(low) and not _FULL_STOP.search(bare)) or _is_date(bare):
         return Verdict("byline", "a date or time line")
     if not look.ends and boilerplate_markers.BYLINE.fullmatch(bare):
         return Verdict("byline", "names the author")
     return None
+
+
+def _is_date(bare: str) -> bool:
+    """Return whether a line is nothing but a date with a day or month, in any language: it is never the headline."""
+    return len(bare) <= DATE and any(map(str.isdigit, bare)) and len(dates.normalise(bare)) > len("2021")
 
 
 def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analytics.reading.metadata import dates
+from analytics.reading.dates import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,6 @@ RIGHTS = re.compile(
     r"|tutti i diritti riservati|alle rechten voorbehouden).{0,40}",
     re.IGNORECASE,
 )
-_WEEKDAY_BEHIND = re.compile(r"(\d{4}),?\s+[^\W\d]{4,12}\b.*")
 
 
 def pattern(fields: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
@@ -54,7 +53,7 @@ def written_date(line: str) -> str:
     stripped = line.strip()
     if not (6 < len(stripped) < 60 and any(map(str.isdigit, stripped))):  # noqa: PLR2004 - the shortest and longest date
         return ""
-    return dates.normalise(stripped) or dates.normalise(_WEEKDAY_BEHIND.sub(r"\1", stripped))
+    return dates.normalise(stripped)
 
 
 def date_line(lines: Lines, *, last: bool) -> int:

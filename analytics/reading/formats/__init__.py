@@ -1,1 +1,1 @@
-"""Read files and archives into raw documents. Imports text, reading.metadata.dates and reading.raw."""
+"""Read files and archives into raw documents. Imports text, reading.dates and reading.raw."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import html
 import io
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
+from analytics.reading.dates import dates
+from analytics.reading.formats import truncation
 from analytics.reading.formats.blobs import MB, Blob, UnreadableError
+from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import is_markup, tidy
-from analytics.reading.formats.records import Tally, cell, with_source
-from analytics.reading.metadata import dates
+from analytics.reading.formats.records import Tally, with_source
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -32,15 +35,20 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         what = f"{len(feed.entries):,} entries could be read ({cell(feed.get('bozo_exception'))[:100]})"
         yield Issue(blob.name, "not a well-formed feed", f"{what}; get a whole copy if some are missing")
     empty = Tally("have no text", "they hold a title or link alone and were left out; load the pages they lead to")
+    cut_short = Tally("have a text that is cut short", "it is marked as truncated; load the pages for the whole texts")
     for number, entry in enumerate(feed.entries, start=1):
         text = _text(entry)
         if text.strip():
-            yield _document(f"{blob.name}#{number}", text, entry, feed.feed)
+            text, reason = truncation.split_mark(text)
+            if reason:
+                cut_short.add(f"entry {number}: {reason}")
+            yield replace(_document(f"{blob.name}#{number}", text, entry, feed.feed), truncated=reason)
         else:
             empty.add(f"entry {number}")
-    if empty.n:
-        problem = f"{empty.n:,} of {len(feed.entries):,} entries {empty.problem} (first: {empty.first})"
-        yield Issue(blob.name, problem, empty.detail)
+    for tally in (empty, cut_short):
+        if tally.n:
+            problem = f"{tally.n:,} of {len(feed.entries):,} entries {tally.problem} (first: {tally.first})"
+            yield Issue(blob.name, problem, tally.detail)
 
 
 def _parse_feed(data: bytes) -> Any:

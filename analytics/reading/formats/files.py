@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.formats import (
     archives,
+    column_names,
     disk,
     exported,
     feeds,
@@ -21,7 +22,6 @@ from analytics.reading.formats import (
     office,
     pdf,
     plain,
-    records,
     sidecar,
     stored_documents,
     tables,
@@ -75,7 +75,7 @@ _READERS: dict[str, Format] = {
     ".eml": Format(mail.read_mail, MAIL_LIMIT, _MAIL),
     ".rss .atom .xml .rdf": Format(feeds.read, PLAIN_LIMIT, "split the feed"),
     ".csv .tsv .tab .jsonl .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
-    ".xlsx .json": Format(tables.read, WHOLE_TABLE_LIMIT, _TABLE),
+    ".xlsx .json .js": Format(tables.read, WHOLE_TABLE_LIMIT, _TABLE),
 }
 _BY_SUFFIX = {suffix: reader for suffixes, reader in _READERS.items() for suffix in suffixes.split()}
 SUFFIXES = (*_BY_SUFFIX, ".gz", *archives.SUFFIXES)
@@ -140,7 +140,7 @@ def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
 
 def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | None, split_at: str = "") -> Loaded:
     exported.check_mark(split_at)
-    collector, chosen = stored_documents.Collector(), records.chosen_columns(columns or {})
+    collector, chosen = stored_documents.Collector(), column_names.chosen_columns(columns or {})
     issues, corrections = list[Issue](), list[Corrections]()
     blobs = [
         replace(entry, columns=chosen, split_at=split_at) if isinstance(entry, Blob) else entry for entry in entries

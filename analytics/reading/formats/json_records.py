@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from analytics.reading.formats import record_finder
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode, open_text
 from analytics.reading.formats.tabular import text_lines
 from analytics.reading.raw import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-LISTS = ("articles", "documents", "items", "data", "results", "records", "docs")
+_ASSIGNED = re.compile(r"\s*window\.YTD\.[\w.$]{1,80}\s*=\s*")  # before the JSON of an archive of X (Twitter)
+_OPENING = re.compile(r"\[\s{0,80}\{")
+_COMMA = re.compile(r"\s{0,80},\s{0,80}")
+_TRIED = 10  # lists in a cut text in which whole records are looked for
 _HEX = "[0-9a-fA-F]"
 _ESCAPE = re.compile(  # the group is half a pair; its replacement is as long, so that errors name the right column
     rf"\\(?:u[dD][89abAB]{_HEX}{{2}}\\u[dD][c-fC-F]{_HEX}{{2}}|(u[dD][89a-fA-F]{_HEX}{{2}})|.)", re.DOTALL
@@ -24,11 +28,14 @@ _ESCAPE = re.compile(  # the group is half a pair; its replacement is as long, s
 BROKEN_LINES = 20  # listed one by one; with more, the file is not JSON lines, and a longer list does not help
 
 
+Numbered = tuple[str, dict[str, Any]]
+
+
 class Listing(NamedTuple):
-    """The records of a file, each with its number or as an Issue; `unit` is the word for them (line, record)."""
+    """The records of a file as rows, each with its number, or as Issues; `unit` is the word for them (line, record)."""
 
     unit: str
-    records: Iterator[tuple[int, Any] | Issue]
+    records: Iterator[Numbered | Issue]
 
 
 def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
@@ -40,10 +47,29 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
         if why.msg == "Extra data":
             return Listing("line", _lines(blob.name, io.StringIO(text), lost))
         problem = f"not valid JSON at line {why.lineno}, column {why.colno}"
+        if _is_cut(why) and (whole := _whole_records(text)):
+            detail = f"{why.msg}; the {len(whole):,} records before it were loaded: get a whole copy for the others"
+            records = _with_note(blob.name, lost, _numbered(whole))
+            return Listing("record", chain([Issue(blob.name, problem, detail)], records))
         raise UnreadableError(problem, f"{why.msg}; nothing of it was loaded: correct it and load again") from why
     except (ValueError, RecursionError) as why:
         raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
-    return Listing("record", _with_note(blob.name, lost, enumerate(_list_records(value), start=1)))
+    return Listing("record", _with_note(blob.name, lost, _numbered(value)))
+
+
+def of_script(blob: Blob, stream: IO[bytes]) -> Listing:
+    """Return the posts of a script in an archive of X (Twitter), which is JSON behind a name."""
+    text, _ = decode(stream.read())
+    start = _ASSIGNED.match(text)
+    if not start:
+        raise UnreadableError("not a format Parallax reads", "of scripts it reads only the posts in an archive of X")
+    return of_json(blob, io.BytesIO(text[start.end() :].encode("utf-8", "replace")))
+
+
+def _numbered(value: Any) -> Iterator[Numbered]:
+    """Yield the records of a JSON value as rows, from record 1."""
+    for number, (record, around) in enumerate(record_finder.find_records(value), start=1):
+        yield str(number), record_finder.row(record, around)
 
 
 def of_jsonl(blob: Blob, stream: IO[bytes]) -> Listing:
@@ -59,13 +85,41 @@ def _parse_json(text: str) -> Any:
     return json.loads(text)
 
 
-def _with_note(file: str, note: str, records: Iterable[tuple[int, Any] | Issue]) -> Iterator[tuple[int, Any] | Issue]:
+def _is_cut(why: json.JSONDecodeError) -> bool:
+    """Return whether a text is valid JSON up to its end, as an export that was cut in the middle is."""
+    return why.pos >= len(why.doc.rstrip()) or why.msg.startswith("Unterminated string")
+
+
+def _whole_records(text: str) -> list[Any]:
+    """Return the records of a cut text that stand before the cut: those of the first list that has any."""
+    for opening in islice(_OPENING.finditer(text), _TRIED):
+        whole = [*_decoded_until_damage(text, opening.end() - 1)]
+        if whole:
+            return whole
+    return []
+
+
+def _decoded_until_damage(text: str, at: int) -> Iterator[Any]:
+    decoder = json.JSONDecoder()
+    while True:
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
+        yield value
+        comma = _COMMA.match(text, at)
+        if not comma:
+            return
+        at = comma.end()
+
+
+def _with_note(file: str, note: str, records: Iterable[Numbered | Issue]) -> Iterator[Numbered | Issue]:
     if note:
         yield Issue(file, note, "save the file as UTF-8 if a name looks wrong")
     yield from records
 
 
-def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[tuple[int, Any] | Issue]:
+def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[Numbered | Issue]:
     """Yield the records of lines with one record each."""
     yield from _with_note(file, note, ())
     broken = 0
@@ -73,7 +127,7 @@ def _lines(file: str, lines: Iterable[str], note: str) -> Iterator[tuple[int, An
         if not line.strip():
             continue
         try:
-            yield number, _parse_json(line.strip())
+            yield from _records_of_line(number, _parse_json(line.strip()))
         except (ValueError, RecursionError) as why:  # ValueError also for a number of 5,000 digits
             broken += 1
             if broken <= BROKEN_LINES:
@@ -89,9 +143,8 @@ def _broken_line(file: str, number: int, why: Exception) -> Issue:
     return Issue(file, f"line {number} is not valid JSON", detail)
 
 
-def _list_records(value: Any) -> list[Any]:
-    """Return the records of a JSON document."""
-    if isinstance(value, Mapping):
-        listed = next((value[key] for key in value if key.lower() in LISTS and isinstance(value[key], list)), None)
-        return [value] if listed is None else listed
-    return value if isinstance(value, list) else [value]
+def _records_of_line(number: int, value: Any) -> Iterator[Numbered]:
+    """Yield the record of a line, or those of a whole answer of a service that is on one line."""
+    records = [*_numbered(value)]
+    for at, row in records:
+        yield (str(number) if len(records) == 1 else f"{number}.{at}"), row

@@ -14,8 +14,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.formats import plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
+from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode
-from analytics.reading.formats.records import cell, with_source
+from analytics.reading.formats.records import with_source
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:

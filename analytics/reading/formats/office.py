@@ -8,8 +8,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.formats import plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
+from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import tidy
-from analytics.reading.formats.records import cell
 from analytics.reading.formats.tabular import OFFICE_DAMAGE, check_size
 
 if TYPE_CHECKING:

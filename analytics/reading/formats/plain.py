@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.exports import registry, suspicion
-from analytics.reading.formats import exported
+from analytics.reading.formats import exported, tables, tabular
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode
 from analytics.reading.raw import Issue, RawDocument
@@ -15,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Yield a text file as one document."""
-    yield from single_document(blob, *decode(stream.read()))
+    """Yield a text file as one document; a table that was saved as text, row by row."""
+    data = stream.read()
+    text, lost = decode(data)
+    if not blob.split_at and tabular.looks_like_table(text):
+        yield from tables.read_separated(blob, io.BytesIO(data))
+    else:
+        yield from single_document(blob, text, lost)
 
 
 def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:

@@ -3,53 +3,32 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from analytics.errors import CorpusError
-from analytics.reading.formats.decoding import is_markup, tidy
-from analytics.reading.metadata import dates
+from analytics.reading.dates.date_orders import ColumnOrder
+from analytics.reading.formats import cell_text, column_dates, column_names, truncation
+from analytics.reading.formats.cell_text import cell
+from analytics.reading.formats.decoding import is_markup
+from analytics.reading.formats.record_layouts import MARKS, MESSAGE, NOTICE
 from analytics.reading.raw import Issue, RawDocument
 from analytics.text import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-# Names of columns in exports of databases, feeds and scrapers; the first name that a table has is used.
-NAMES = {
-    "text": "text content body article fulltext articletext articlebody contents story inhalt artikel volltext texte"
-    " contenu corps texteintegral texto contenido cuerpo textocompleto conteudo corpo testo contenuto tekst tresc"
-    " brødtekst inhoud texten brodtext metin icerik текст содержание 正文 内容 本文 본문 النص"
-    " html contenthtml bodyhtml articlehtml rawhtml",
-    "title": "title headline articletitle heading titel schlagzeile uberschrift titre titulo titular titolo tytuł tytul"
-    " kop rubrik otsikko başlık baslik заголовок название 标题 見出し 제목 العنوان",
-    "source": "source outlet publisher publication newspaper site sitename website domain sourcename medium"
-    " mediaoutlet quelle zeitung herausgeber journal fuente medio fonte testata źródło zrodlo krant"
-    " bron kalla kaynak источник издание 来源 媒体 المصدر",
-    "date": "date published publishedat publishdate publicationdate datepublished pubdate publishedon publishedtime"
-    " publicationtime created createdat timestamp day datum veroffentlicht veroffentlichtam erscheinungsdatum"
-    " datepublication datedepublication fecha fechadepublicacion data datadepublicacao datapubblicazione"
-    " datapublikacji publicatiedatum tarih дата датапубликации 日期 发布时间 日付 날짜 التاريخ",
-    "url": "url link permalink sourceurl articleurl webaddress uri href lien enlace ссылка 链接 网址",
-    "author": "author authors byline creator writer journalist autor autoren verfasser auteur auteurs autores autore"
-    " autori signature schrijver yazar автор 作者 著者 المؤلف",
-    "language": "language lang languagecode sprache langue idioma lingua taal jezyk sprak dil язык 语言 言語 اللغة",
-    "retrieved": "retrieved retrievedat retrievedon retrievaldate accessed accessedat accessdate dateaccessed crawled"
-    " crawledat crawldate scraped scrapedat scrapedate scrapedon downloaded downloadedat downloaddate fetched fetchedat"
-    " fetchdate savedat abgerufen abgerufenam abrufdatum consulte consultele datedeconsultation recupere consultado"
-    " consultadoel recuperado acessado acessadoem consultato consultatoil pobrano datapobrania dostep geraadpleegd"
-    " geraadpleegdop hamtad",
-}
-FIELDS = tuple(NAMES)
 ON_ONE_LINE = ("title", "source", "language", "author", "url")
-NAMING = ("name", "title", "text", "value", "url")  # keys with the name of a record in a cell
-DEEPEST = 3  # most levels of lists and records in a cell; deeper ones are not text
-SHOWN = 30  # columns named in a message: a table can have 500
-
-Chosen = tuple[tuple[str, str], ...]  # (field, column) pairs chosen by hand; hashable, for the cache below
+HEADLINE = "headline only"
+_ADDRESS = re.compile(r"(?:https?:)?//\S+\Z|www\.[^\s/]+\Z|[\w-]+(?:\.[\w-]+)+/\S*\Z", re.IGNORECASE)
+N_SAMPLES = 20  # rows in which columns that look like dates are looked for
+_DATE_LENGTH = 40
+_DATED = re.compile(  # a day in numbers, or a year in a short text
+    r"\A\D{0,12}(?:\d{1,4}[-./]\d{1,2}[-./]\d{2,4}(?!\d)|(?:19|20)\d\d(?:[01]\d[0-3]\d)?(?!\d)"
+    r"|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4})"
+)
+_BY = re.compile(r"by\s+(?=[A-Z\W])", re.IGNORECASE)
 
 
 @dataclass
@@ -69,21 +48,63 @@ class Tally:
 
 @dataclass
 class Table:
-    """One table during reading: its chosen columns, and the problems in its rows."""
+    """One table during reading: its chosen columns, and the problems in its rows.
+
+    `orders` is what the columns of dates show up to now, by column. `unsettled` are the cells whose date depends on it:
+    {file of the document: {field: cell}}.
+    """
 
     file: str
     unit: str = "row"
-    chosen: Chosen = ()
+    chosen: column_names.Chosen = ()
+    headlines: bool = False
     n_rows: int = 0
+    n_addresses: int = 0
+    n_headlines: int = 0
+    dated_columns: dict[str, None] = field(default_factory=dict)
+    orders: dict[str, ColumnOrder] = field(default_factory=lambda: defaultdict(ColumnOrder))
+    unsettled: dict[str, dict[str, column_dates.Cell]] = field(default_factory=dict)
     no_text: Tally = field(default_factory=partial(Tally, "have no text", "they were left out; all others were loaded"))
     no_date: Tally = field(
-        default_factory=partial(Tally, "have a date that cannot be read", "the documents are kept without a date")
+        default_factory=partial(
+            Tally,
+            "have a date that cannot be read",
+            "the documents are kept without a date; write it as 2021-08-16, or choose another column for the date",
+        )
+    )
+    no_order: Tally = field(
+        default_factory=partial(
+            Tally,
+            "have a date that can be day first or month first",
+            "no row of the column decides it, so only the year was kept; write the dates as 2021-08-16",
+        )
+    )
+    no_day: Tally = field(
+        default_factory=partial(
+            Tally,
+            "have a date whose day is not certain",
+            "only the month or the year was kept; write the date as 2021-08-16",
+        )
     )
     no_retrieval: Tally = field(
         default_factory=partial(
             Tally,
             "have a day of retrieval that cannot be read",
             "write it as 2021-08-16; the documents are kept without it",
+        )
+    )
+    cut_short: Tally = field(
+        default_factory=partial(
+            Tally,
+            "have a text that is cut short",
+            "what is there was read and is marked as truncated; load the whole articles for full counts",
+        )
+    )
+    notices: Tally = field(
+        default_factory=partial(
+            Tally,
+            "are no articles: notices, media, reposts or links without a text",
+            "they were left out; all others were loaded",
         )
     )
     too_wide: Tally = field(
@@ -101,137 +122,165 @@ class Table:
         )
     )
 
+    def count_without_text(self, place: str, url: str) -> None:
+        """Count a row that is left out because it has no text."""
+        self.no_text.add(place)
+        self.n_addresses += web_address.is_link(url)
+
+    def count_headline(self, url: str) -> None:
+        """Count a row whose headline is read as its text."""
+        self.n_headlines += 1
+        self.n_addresses += web_address.is_link(url)
+
     def issues(self) -> Iterator[Issue]:
         """Yield one Issue for each kind of problem."""
         if not self.n_rows:
             yield Issue(self.file, f"no {self.unit}s", "the table holds nothing but a header: nothing was loaded")
-        for tally in (self.no_text, self.no_date, self.no_retrieval, self.too_wide, self.broken):
+        yield from self._headline_issues()
+        tallies = (
+            self.no_text,
+            self.notices,
+            self.cut_short,
+            self.no_date,
+            self.no_order,
+            self.no_day,
+            self.no_retrieval,
+            self.too_wide,
+            self.broken,
+        )
+        for tally in tallies:
             if tally.n:
                 problem = f"{tally.n:,} of {self.n_rows:,} {self.unit}s {tally.problem} (first: {tally.first})"
                 yield Issue(self.file, problem, tally.detail)
 
+    def _headline_issues(self) -> Iterator[Issue]:
+        if not self.n_headlines:
+            return
+        detail = "the table has no column of texts: its headlines were read as the texts, so counts rest on headlines"
+        choose = "; or choose the column with the article: --columns text=COLUMN, or 'Columns' on page Corpus"
+        if self.n_addresses:
+            problem = f"{self.n_addresses:,} addresses without text: load the pages"
+            yield Issue(self.file, problem, f"{detail}. Save the pages and load them{choose}")
+        else:
+            yield Issue(
+                self.file, f"{self.n_headlines:,} headlines without text", f"{detail}. Load the articles{choose}"
+            )
+
     def column_issues(self, names: Iterable[str]) -> Iterator[Issue]:
         """Yield an Issue for each chosen column that is not in the table, and for a table without a text column."""
         names = tuple(filter(None, names))
-        listed = ", ".join(name[:40] for name in names[:SHOWN]) or "none"
-        listed += f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-        by_field = columns(names, self.chosen)
+        listed = column_names.listed(names)
+        by_field = column_names.columns(names, self.chosen)
         for part, column in self.chosen:
-            if column and not _matching_name(column, names):
+            if column and not column_names.matching_name(column, names):
                 instead = (
                     f"column '{by_field[part]}' was taken instead" if part in by_field else "nothing was taken instead"
                 )
                 detail = f"columns found: {listed}. Choose one of them; {instead}"
                 yield Issue(self.file, f"no column '{column[:40]}' for the {part}", detail)
-        if "text" not in by_field:
-            accepted = ", ".join(NAMES["text"].split()[:12])
-            detail = f"columns found: {listed}. Choose the column with the article, or name it one of: {accepted}, ..."
-            yield Issue(self.file, "no text column", detail)
+        if "text" not in by_field and not self.headlines:
+            yield self._no_text_column(listed)
 
+    def _no_text_column(self, listed: str) -> Issue:
+        accepted = ", ".join(column_names.NAMES["text"].split()[:12])
+        choose = f"Choose the column with the article, or name it one of: {accepted}, ..."
+        detail = f"columns found: {listed}. {choose} (--columns text=COLUMN, or 'Columns' on page Corpus)"
+        if self.n_addresses:
+            problem = f"{self.n_addresses:,} addresses without text: load the pages"
+            return Issue(self.file, problem, f"save the pages and load them, or: {detail}")
+        return Issue(self.file, "no text column", detail)
 
-@lru_cache(maxsize=256)
-def columns(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, str]:
-    """Return `{field: column}` for the columns of a table: the chosen columns, else those with common names.
+    def note_dated_columns(self, row: Mapping[str, object], used: Mapping[str, str]) -> None:
+        """Note the columns of one of the first rows that look like dates but are not the date."""
+        if "date" in used or self.n_rows > N_SAMPLES:
+            return
+        unused = (name for name in row if name and name not in used.values() and name not in MARKS)
+        self.dated_columns.update(
+            dict.fromkeys(name for name in unused if _DATED.search(cell(row[name])[:_DATE_LENGTH]))
+        )
 
-    A field chosen as "" stays empty; for a chosen column that the table does not have, the common names are used; a
-    column chosen for one field is used for no other.
-    """
-    by_hand = {
-        part: _matching_name(column, names) for part, column in chosen if not column or _matching_name(column, names)
-    }
-    ranked: dict[str, tuple[int, str]] = {}
-    for name in names:
-        part, rank = _known_columns().get(_bare(name), ("", 0))
-        if part and name not in by_hand.values() and (part not in ranked or rank < ranked[part][0]):
-            ranked[part] = rank, name
-    by_name = {part: name for part, (_, name) in ranked.items()}
-    return {part: column for part, column in (by_name | by_hand).items() if column}
-
-
-@cache
-def _known_columns() -> dict[str, tuple[str, int]]:
-    """Return `{name in the form of _bare: (field, rank)}` for all common names."""
-    return {_bare(name): (part, rank) for part in FIELDS for rank, name in enumerate(NAMES[part].split())}
-
-
-def _matching_name(column: str, names: Iterable[str]) -> str:
-    """Return the name that equals `column`, or differs only in case and signs; "" if there is none."""
-    names = tuple(names)
-    return column if column in names else next((name for name in names if _bare(name) == _bare(column)), "")
-
-
-def read_columns(given: Iterable[str]) -> dict[str, str]:
-    """Return `{field: column}` for texts such as "text=Body"; "source=" leaves a field empty."""
-    pairs = [each.partition("=") for each in given]
-    for part, sign, _ in pairs:
-        if not sign:
-            raise CorpusError(f"Columns are chosen as field=column, as in text=Body: '{part}' has no '='.")
-    return dict(chosen_columns({part.strip().lower(): column.strip() for part, _, column in pairs}))
-
-
-def chosen_columns(given: Mapping[str, str]) -> Chosen:
-    """Return the chosen columns as pairs; raise CorpusError for an unknown field."""
-    for part in given:
-        if part not in FIELDS:
-            raise CorpusError(f"There is no field '{part}' to choose a column for. Fields are: {', '.join(FIELDS)}.")
-    return tuple(given.items())
+    def no_date_column(self, names: Iterable[str]) -> Iterator[Issue]:
+        """Yield an Issue for a table of which no column became the date, though one or more look like dates."""
+        is_chosen = any(part == "date" for part, _ in self.chosen)
+        if self.dated_columns and not is_chosen and "date" not in column_names.columns(tuple(names), self.chosen):
+            listed = column_names.listed(self.dated_columns)
+            choose = "If one of them is the day of the article, choose it: --columns date=COLUMN, or on page Corpus"
+            yield Issue(self.file, "no column became the date", f"columns that look like dates: {listed}. {choose}")
 
 
 def document(row: Mapping[str, object], label: str, number: str, table: Table) -> RawDocument | None:
     """Return the document of one row, or None if it has no text; problems are counted."""
     table.n_rows += 1
     place = f"{table.unit} {number}"
-    by_field = columns(tuple(row), table.chosen)
-    cells = {part: row[column] for part, column in by_field.items()}
-    text = tidy(_text(cells.get("text")))
-    if not text.strip():
-        table.no_text.add(place)
+    if row.get(NOTICE):
+        table.notices.add(place)
         return None
+    used = _used_columns(row, table.chosen)
+    table.note_dated_columns(row, used)
+    values = {part: cell(row[used[part]]) for part in ON_ONE_LINE if part in used}
+    text, truncated = _article_text(row, used, table)
+    headline = "" if text.strip() or not table.headlines else values.get("title", "")
+    if not (text.strip() or headline):
+        table.count_without_text(place, values.get("url", ""))
+        return None
+    if headline:
+        table.count_headline(values.get("url", ""))
+        text, truncated = headline, HEADLINE
+    elif truncated:
+        table.cut_short.add(f"{place}: {truncated}")
     if "\ufffd" in text:
         table.broken.add(place)
-    values = {part: cell(cells[part]) for part in ON_ONE_LINE if part in cells}
-    values["date"] = _day(cells.get("date"), place, table.no_date)
-    retrieved = _day(cells.get("retrieved"), place, table.no_retrieval)
-    origins = {part: f"column {by_field[part]}" for part, value in values.items() if value}
+    values |= _names(values)
+    days = {part: column_dates.day(row, used.get(part, ""), part, label, table) for part in column_dates.DAYS}
+    values["date"], retrieved = days["date"], days["retrieved"]
+    later = table.unsettled.get(label, {})
+    origins = {part: f"column {used[part]}" for part, value in values.items() if value or part in later}
     fields: dict[str, Any] = {**values, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
-    return with_source(RawDocument(label, text, **fields))
+    body_only = bool(headline or (row.get(MESSAGE) and not fields["html"]))
+    return with_source(RawDocument(label, text, **fields, truncated=truncated, body_only=body_only))
+
+
+def _used_columns(row: Mapping[str, object], chosen: column_names.Chosen) -> dict[str, str]:
+    """Return `{field: column}`: of the columns that can be a field the first that is not empty in this row.
+
+    An address is a name of a source only if there is no other.
+    """
+    used: dict[str, str] = {}
+    for part, several in column_names.candidates(tuple(row), chosen).items():
+        filled = [name for name in several if row[name] not in (None, "", [], {})] if len(several) > 1 else several
+        if part == "source" and len(filled) > 1:
+            filled = [name for name in filled if not _ADDRESS.match(cell(row[name]))] or filled
+        used[part] = (*filled, several[0])[0]
+    return used
+
+
+def _value(row: Mapping[str, object], used: Mapping[str, str], part: str) -> object:
+    return row[used[part]] if part in used else None
+
+
+def _article_text(row: Mapping[str, object], used: Mapping[str, str], table: Table) -> tuple[str, str]:
+    """Return the text of a row without the mark that it is cut short, and why it is cut short, "" if it is whole."""
+    column, value = used.get("text", ""), _value(row, used, "text")
+    text = cell_text.body(value)
+    if isinstance(value, str) and truncation.is_excel_limit(value):
+        return text, truncation.EXCEL
+    text, reason = truncation.split_mark(text)
+    is_excerpt = column_names.is_excerpt(column) and ("text", column) not in table.chosen
+    return text, reason or (f"an excerpt: column {column}" if is_excerpt else "")
+
+
+def _names(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the source, the title without the name of its source, and the author without "By"."""
+    source = values.get("source", "")
+    if _ADDRESS.match(source):
+        source = web_address.site(source if "//" in source else f"//{source}") or source
+    title = re.sub(rf"\s+[-\u2013\u2014|]\s+{re.escape(source)}\Z", "", values.get("title", ""), flags=re.IGNORECASE)
+    names = {"source": source, "title": title if source else values.get("title", "")}
+    names["author"] = _BY.sub("", values.get("author", ""), count=1) if _BY.match(values.get("author", "")) else ""
+    return {part: value for part, value in names.items() if value}
 
 
 def with_source(document: RawDocument) -> RawDocument:
     """Return the document; if it has no source, its source is the host of its address."""
     name = "" if document.source else web_address.site(document.url)
     return replace(document, source=name, origins={**document.origins, "source": "URL"}) if name else document
-
-
-def _day(value: object, place: str, unreadable: Tally) -> str:
-    """Return the date of a row; a value that cannot be read is counted."""
-    date = dates.normalise(_scalar(value))
-    if not date and cell(value):
-        unreadable.add(f"{place}: '{cell(value)[:40]}'")
-    return date
-
-
-def cell(value: object) -> str:
-    """Return the text of a cell on one line: lists joined by ", ", "" for empty, NaN and None."""
-    return " ".join(tidy(_text(value)).split())
-
-
-def _bare(name: str) -> str:
-    """Return a column name without case, accents, spaces and signs: "Published At" equals "published_at"."""
-    decomposed = unicodedata.normalize("NFD", str(name).casefold())
-    return re.sub(r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c)))
-
-
-def _scalar(value: object) -> object:
-    return _text(value) if isinstance(value, list | tuple | Mapping) else value
-
-
-def _text(value: object, depth: int = 0) -> str:
-    """Return a cell as text; for a record in a cell its name, as in {"source": {"id": "cnn", "name": "CNN"}}."""
-    if value is None or value != value or depth > DEEPEST:  # noqa: PLR0124 - NaN is an empty cell
-        return ""
-    if isinstance(value, Mapping):
-        return _text(next((value[key] for key in NAMING if value.get(key)), None), depth + 1)
-    if isinstance(value, list | tuple):
-        return ", ".join(part for part in (_text(each, depth + 1) for each in value) if part)
-    return str(value)

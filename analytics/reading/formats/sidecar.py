@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import posixpath
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading.formats import records, tabular
-from analytics.reading.metadata import dates
+from analytics.reading.dates import dates
+from analytics.reading.dates.date_orders import ColumnOrder
+from analytics.reading.formats import cell_text, column_dates, column_names, records, tabular
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -43,13 +45,15 @@ class Sidecar:
     name: str
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    orders: dict[str, ColumnOrder] = field(default_factory=lambda: defaultdict(ColumnOrder))
 
     @classmethod
     def of(cls, name: str, place: str, rows: list[dict[str, str]]) -> Sidecar:
         """Return the sidecar of a table; unreadable dates and files named twice become issues."""
         sidecar = cls(name)
-        for number, row in enumerate(rows, start=1):
-            lowered = {str(key).lower(): records.cell(value) for key, value in row.items() if key}
+        cells = [{str(key).lower(): cell_text.cell(value) for key, value in row.items() if key} for row in rows]
+        sidecar._learn_orders(cells)
+        for number, lowered in enumerate(cells, start=1):
             target = posixpath.join(posixpath.dirname(place), lowered.get("file", "").removeprefix("./"))
             if target in sidecar.rows:
                 detail = "the first row stands; remove the other"
@@ -84,17 +88,27 @@ class Sidecar:
 
     def _fields(self, row: dict[str, str], number: int) -> dict[str, str]:
         """Return the fields of a row, by the same column names as in any table, and `date_origin`."""
-        by_field = {part: column for part, column in records.columns(tuple(row)).items() if part != "text"}
+        by_field = {part: column for part, column in column_names.columns(tuple(row)).items() if part != "text"}
         fields = {part: row[column] for part, column in by_field.items()} | {"date_origin": row.get("date_origin", "")}
         for part, what in (("date", "date"), ("retrieved", "day of retrieval")):
-            fields[part] = self._day(fields.get(part, ""), what, number)
+            fields[part] = self._day(fields.get(part, ""), part, what, number)
         return {part: value for part, value in fields.items() if value}
 
-    def _day(self, value: str, what: str, number: int) -> str:
-        day = dates.normalise(value)
+    def _learn_orders(self, rows: list[dict[str, str]]) -> None:
+        """Learn the order of day and month in each column of dates from all its cells."""
+        for row in rows:
+            for part, column in column_names.columns(tuple(row)).items():
+                if part in column_dates.DAYS:
+                    self.orders[part].add(row[column])
+
+    def _day(self, value: str, part: str, what: str, number: int) -> str:
+        day = self.orders[part].read(value)
         if value and not day:
             detail = f"the document is kept without a {what}; write it as 2021-08-16, 2021-08 or 2021"
             self.issues.append(Issue(self.name, f"row {number}: {what} '{value}' cannot be read", detail))
+        elif dates.loses_day(value, day):
+            detail = f"{day} was kept as the {what}; write it as 2021-08-16"
+            self.issues.append(Issue(self.name, f"row {number}: the day of '{value}' is not certain", detail))
         return day
 
 

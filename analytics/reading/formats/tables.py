@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from itertools import chain, islice
+from typing import IO, TYPE_CHECKING
 
-from analytics.reading.formats import json_records, records, tabular
+from analytics.reading.formats import (
+    cell_text,
+    column_dates,
+    column_names,
+    json_records,
+    records,
+    table_header,
+    tabular,
+)
 from analytics.reading.formats.blobs import PLAIN_LIMIT, Blob
+from analytics.reading.formats.record_layouts import MARKS
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Item = RawDocument | Issue
 
@@ -23,7 +31,13 @@ GRIDS = {
     ".xlsx": tabular.of_xlsx,
     ".parquet": tabular.of_parquet,
 }
-LISTINGS = {".json": json_records.of_json, ".jsonl": json_records.of_jsonl, ".ndjson": json_records.of_jsonl}
+LISTINGS = {
+    ".json": json_records.of_json,
+    ".js": json_records.of_script,
+    ".jsonl": json_records.of_jsonl,
+    ".ndjson": json_records.of_jsonl,
+}
+N_HEAD = 50  # records that are looked at to tell whether a file has texts or only headlines
 N_SAMPLES = 3
 SAMPLE_LENGTH = 80  # characters of a sample cell: enough to distinguish a title from a text
 
@@ -43,8 +57,17 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[Item]:
     if blob.suffix in LISTINGS:
         yield from _records(blob, LISTINGS[blob.suffix](blob, stream))
         return
+    yield from _sheets(blob, GRIDS[blob.suffix](blob, stream))
+
+
+def read_separated(blob: Blob, stream: IO[bytes]) -> Iterator[Item]:
+    """Yield every row of a table of separated values as one document, whatever the suffix of its file."""
+    yield from _sheets(blob, tabular.of_csv(blob, stream))
+
+
+def _sheets(blob: Blob, sheets: Iterable[tabular.Sheet | Issue]) -> Iterator[Item]:
     empty = True
-    for sheet in GRIDS[blob.suffix](blob, stream):
+    for sheet in sheets:
         if isinstance(sheet, Issue):
             yield sheet
         else:
@@ -62,62 +85,88 @@ def head(blob: Blob, stream: IO[bytes]) -> Iterator[TableColumns]:
         )
     elif blob.suffix != ".json" or blob.size <= PLAIN_LIMIT:
         listing = LISTINGS[blob.suffix](blob, stream)
-        found_records = (each[1] for each in listing.records if not isinstance(each, Issue))
-        rows = list(islice((row for row in found_records if isinstance(row, Mapping)), N_SAMPLES))
-        yield _columns(blob.name, tuple(dict.fromkeys(name for row in rows for name in row)), rows)
+        rows = list(islice((each[1] for each in listing.records if not isinstance(each, Issue) and each[1]), N_SAMPLES))
+        yield _columns(blob.name, tuple(dict.fromkeys(name for row in rows for name in row if name not in MARKS)), rows)
 
 
 def _grid_head(blob: Blob, sheet: tabular.Sheet) -> TableColumns:
-    header = _header(sheet)
-    filled = (cells for cells in sheet.rows if any(cells))
-    rows = [dict(zip(header, cells, strict=False)) for cells in islice(filled, N_SAMPLES)]
-    return _columns(f"{blob.name}!{sheet.name}" if sheet.name else blob.name, tuple(filter(None, header)), rows)
+    header = table_header.split_header(iter(sheet.rows))
+    filled = (cells for cells in header.rows if any(cells))
+    rows = [dict(zip(header.names, cells, strict=False)) for cells in islice(filled, N_SAMPLES)]
+    return _columns(f"{blob.name}!{sheet.name}" if sheet.name else blob.name, tuple(filter(None, header.names)), rows)
 
 
 def _columns(file: str, names: tuple[str, ...], rows: Sequence[Mapping[str, object]]) -> TableColumns:
-    samples = {name: tuple(records.cell(row.get(name))[:SAMPLE_LENGTH] for row in rows) for name in names}
-    return TableColumns(file, names, records.columns(names), samples)
-
-
-def _header(sheet: tabular.Sheet) -> list[str]:
-    return [records.cell(name) for name in next((row for row in sheet.rows if any(row)), ())]
+    samples = {name: tuple(cell_text.cell(row.get(name))[:SAMPLE_LENGTH] for row in rows) for name in names}
+    return TableColumns(file, names, column_names.columns(names), samples)
 
 
 def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
     """Yield the documents of rows of cells; with several sheets, the names of the rows begin with their sheet."""
-    header = _header(sheet)
-    table = records.Table(blob.name, chosen=blob.columns)
-    yield from table.column_issues(header)
-    if "text" not in records.columns(tuple(header), blob.columns):
-        return
+    header = table_header.split_header(iter(sheet.rows))
+    yield from header.issues(blob.name)
+    names = tuple(header.names)
+    table = records.Table(blob.name, chosen=blob.columns, headlines=_holds_headlines([names], blob.columns))
+    has_text = "text" in column_names.columns(names, blob.columns) or table.headlines
+    yield from column_dates.with_column_dates(_row_documents(blob, sheet, header, table), table)
+    if not (header.is_missing and not has_text):
+        yield from table.column_issues(names)
+    if has_text:
+        yield from table.no_date_column(names)
+        yield from table.issues()
+
+
+def _row_documents(
+    blob: Blob, sheet: tabular.Sheet, header: table_header.Header, table: records.Table
+) -> Iterator[RawDocument]:
+    names = header.names
     prefix = f"{sheet.name}!" if sheet.name else ""
-    for number, cells in enumerate((row for row in sheet.rows if row), start=1):
-        if len(cells) > len(header) and any(cells[len(header) :]):
+    for number, cells in enumerate((row for row in header.rows if row), start=1):
+        if sheet.separated and len(cells) > len(names) and any(cells[len(names) :]):
             table.too_wide.add(f"row {number}")
-        row = dict(zip(header, cells, strict=False))
+        row = dict(zip(names, cells, strict=False))
         if any(cell not in (None, "") for cell in cells):
             yield from _if_document(records.document(row, f"{blob.name}#{prefix}{number}", str(number), table))
-    yield from table.issues()
 
 
 def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
     """Yield the documents of records; if no record has a text column, that is the only Issue about the rows."""
-    table = records.Table(blob.name, listing.unit, blob.columns)
+    top, others = table_header.peek(listing.records, N_HEAD)
+    known = [tuple(each[1]) for each in top if not isinstance(each, Issue)]
+    table = records.Table(blob.name, listing.unit, blob.columns, headlines=_holds_headlines(known, blob.columns))
     names: dict[str, None] = {}
     n_issues = 0
-    for item in listing.records:
-        if isinstance(item, Issue):
-            n_issues += 1
-            yield item
-            continue
-        number, record = item
-        row: Mapping[str, Any] = record if isinstance(record, Mapping) else {}
-        names.update(dict.fromkeys(row))
-        yield from _if_document(records.document(row, f"{blob.name}#{number}", str(number), table))
+    rows = _record_documents(blob, chain(top, others), names, table)
+    for item in column_dates.with_column_dates(rows, table):
+        n_issues += isinstance(item, Issue)
+        yield item
     if table.n_rows:
         yield from table.column_issues(names)
-    if "text" in records.columns(tuple(names), blob.columns) or not (table.n_rows or n_issues):
+    by_field = column_names.columns(tuple(names), blob.columns)
+    if "text" in by_field or table.headlines or not (table.n_rows or n_issues):
+        yield from table.no_date_column(names)
         yield from table.issues()
+
+
+def _record_documents(
+    blob: Blob, listed: Iterable[json_records.Numbered | Issue], names: dict[str, None], table: records.Table
+) -> Iterator[Item]:
+    """Yield the documents of records, and add their keys to `names`."""
+    for item in listed:
+        if isinstance(item, Issue):
+            yield item
+            continue
+        number, row = item
+        names.update(dict.fromkeys(row))
+        yield from _if_document(records.document(row, f"{blob.name}#{number}", number, table))
+
+
+def _holds_headlines(rows: list[tuple[str, ...]], chosen: column_names.Chosen) -> bool:
+    """Return whether rows have no text, but a headline and its address, day or source."""
+    fields = [column_names.columns(names, chosen) for names in rows]
+    if any("text" in each for each in fields) or any(part == "text" and not column for part, column in chosen):
+        return False
+    return any("title" in each and {"url", "date", "source"} & each.keys() for each in fields)
 
 
 def _if_document(document: RawDocument | None) -> Iterator[RawDocument]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import chain
+import re
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from analytics.reading.formats import records
+from analytics.reading.formats import column_names
 from analytics.reading.formats.archives import ZIP_DAMAGE, open_zip
 from analytics.reading.formats.blobs import (
     DAMAGED,
@@ -29,13 +30,20 @@ if TYPE_CHECKING:
 
 
 class Sheet(NamedTuple):
-    """One table of a file: its name ("" if it is the only one) and its rows, the header first."""
+    """One table of a file: its name ("" if it is the only one) and its rows, the header first.
+
+    In a table that is `separated` a cell beyond the header is an error of its writer; a workbook can have notes there.
+    """
 
     name: str
     rows: Iterator[Sequence[Any]]
+    separated: bool = False
 
 
 SEPARATORS = ",;\t|"
+HEADER_ROWS = 20  # rows among which the header is looked for
+LONGEST_NAME = 40  # characters of a column in a table that is told by its header alone
+_SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\Z", re.IGNORECASE)
 BATCH = 256  # rows of a parquet file that are in memory at once
 # What openpyxl, python-docx and odfdo raise on a damaged file besides their own errors (SyntaxError: XML parsers).
 OFFICE_DAMAGE = (
@@ -63,7 +71,9 @@ def of_csv(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet | Issue]:
     lines = text_lines(text)
     head = list(_take(lines, SAMPLE))
     separator = "\t" if blob.suffix in (".tsv", ".tab") else _separator(head)
-    yield Sheet("", _check_rows(csv.reader(_with_end_mark(head, lines), delimiter=separator)))
+    if named := _separator_line(head):
+        separator, head = named, head[1:]
+    yield Sheet("", _check_rows(csv.reader(_with_end_mark(head, lines), delimiter=separator)), separated=True)
 
 
 def csv_records(data: bytes) -> list[dict[str, str]]:
@@ -84,7 +94,7 @@ def of_xlsx(_: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
     try:
         book = load_workbook(stream, read_only=True, data_only=True)
         opened_sheets = ((sheet.title, *_sheet_rows(sheet)) for sheet in book.worksheets)
-        sheets = [(title, chain([header], rows)) for title, header, rows in opened_sheets if header]
+        sheets = [(title, chain([first], rows)) for title, first, rows in opened_sheets if first]
         for title, rows in sheets:
             yield Sheet(title if len(sheets) > 1 else "", _guard_rows(rows, OFFICE_DAMAGE, _no_workbook))
     except UnreadableError:
@@ -94,14 +104,14 @@ def of_xlsx(_: Blob, stream: IO[bytes]) -> Iterator[Sheet]:
 
 
 def _sheet_rows(sheet: Any) -> tuple[tuple[Any, ...], Iterator[tuple[Any, ...]]]:
-    """Return the first row of a worksheet that is not empty, () if there is none, and the rows below, cut to its width.
+    """Return the first row of a worksheet that is not empty, () if there is none, and the rows below.
 
     The size in the file is not used: streaming writers leave it out or write "A1", and then rows were lost.
     """
     sheet.reset_dimensions()
     rows = sheet.iter_rows(values_only=True)
-    header = next(filter(any, rows), ())
-    return header, (row[: len(header)] or (None,) for row in rows)
+    first = next(filter(any, rows), ())
+    return first, (row or (None,) for row in rows)
 
 
 def _guard_rows(
@@ -204,6 +214,12 @@ def _with_end_mark(head: list[str], lines: Iterator[str]) -> Iterator[str]:
     yield _UNCLOSED + "\n"
 
 
+def _separator_line(head: list[str]) -> str:
+    """Return the separator that Excel names in a first line such as "sep=;", "" for a table without that line."""
+    match = _SEPARATOR_LINE.match(head[0]) if head else None
+    return match[1] if match else ""
+
+
 def _separator(head: list[str]) -> str:
     """Return the separator whose header has most known columns, then most columns; for one column, the rarest below."""
     if not head:
@@ -211,7 +227,31 @@ def _separator(head: list[str]) -> str:
     below = "".join(head[1:])
 
     def merit(separator: str) -> tuple[int, int, int]:
-        names = tuple(next(csv.reader(head, delimiter=separator), []))
-        return len(records.columns(names)), len(names), -below.count(separator) if len(names) == 1 else 0
+        top = [*islice(_readable_rows(csv.reader(head, delimiter=separator)), HEADER_ROWS)] or [()]
+        names = max(top, key=lambda row: len(column_names.columns(row)))  # the first of several
+        return len(column_names.columns(names)), len(names), -below.count(separator) if len(names) == 1 else 0
 
     return max(SEPARATORS, key=merit)
+
+
+def _readable_rows(rows: Iterator[list[str]]) -> Iterator[tuple[str, ...]]:
+    try:
+        yield from (tuple(row) for row in rows if row)
+    except csv.Error:  # a cell that is too long: the rows before it are enough
+        return
+
+
+def looks_like_table(text: str) -> bool:
+    """Return whether a plain text is a table: its first line has two known columns, one of them a text or a title.
+
+    Excel saves tables as "Unicode text" with the suffix .txt.
+    """
+    head = text[:SAMPLE].splitlines(keepends=True)[: HEADER_ROWS + 1]
+    if named := _separator_line(head):
+        return len(head) > 1 and len(head[1].split(named)) > 1
+    if len(head) < 2:  # noqa: PLR2004 - a header alone is no table
+        return False
+    names = next(csv.reader(head[:1], delimiter=_separator(head[:1])), [])
+    known = column_names.columns(tuple(names))
+    is_named = bool({"text", "title", "url"} & known.keys()) and len(known) > 1 and len(known) * 2 >= len(names)
+    return is_named and len(names) == len({*names}) and max(map(len, names)) < LONGEST_NAME

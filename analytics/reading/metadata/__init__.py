@@ -1,1 +1,1 @@
-"""Date, author, source and agency of a document. Imports text, reading.cleaning and reading.raw."""
+"""Date, author, source and agency of a document. Imports text, reading.dates, reading.cleaning and reading.raw."""

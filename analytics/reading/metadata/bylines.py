@@ -7,7 +7,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from analytics import schema
-from analytics.reading.metadata import date_lines, dates
+from analytics.reading.dates import dates
+from analytics.reading.metadata import date_lines
 from analytics.text import tokens
 
 if TYPE_CHECKING:

@@ -8,9 +8,11 @@ names.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.metadata import dates
+from analytics.reading.dates import date_names, dates
+from analytics.reading.dates.date_labels import LABEL
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -23,30 +25,12 @@ LONGEST = 160  # most characters of a stamp
 NAMES = 8  # most words beside a date that can be a name and an outlet
 LIST = 3  # so many different days are a list of other articles
 
-_PUBLISHED = (
-    r"first published|published|publish date|publication date|date of publication|posted|original|created|released"
-    r"|veröffentlicht|erschienen|erstellt|publiziert|publié|publiée|mis en ligne|paru|publicado|publicada|creado"
-    r"|pubblicato|pubblicata|gepubliceerd|geplaatst|opublikowano|data publikacji|dodano|utworzono|опубликовано"
-    r"|дата публикации|опубліковано|publicerad|publicerat|publisert|udgivet|offentliggjort|julkaistu|publikováno"
-    r"|zveřejněno|publikované|megjelent|publikálva|publicat|objavljeno|публикувано|δημοσίευση|δημοσιεύθηκε"
-    r"|yayınlanma|yayınlandı|yayın tarihi|avaldatud|publicēts|paskelbta|birt|نشر|نُشر|تاریخ انتشار|प्रकाशित"
-    r"|发布时间|发布|發布|公開日|公開|配信|입력|등록|diterbitkan|đăng ngày|ngày đăng|פורסם"
-)
-_UPDATED = (
-    r"last updated|updated|update|last modified|modified|edited|aktualisiert|zuletzt geändert|geändert|stand|mis à jour"
-    r"|mise à jour|modifié|modifiée|actualizado|actualizada|modificado|aggiornato|aggiornata|modificato|ultima modifica"
-    r"|atualizado|atualizada|bijgewerkt|gewijzigd|laatste update|aktualizacja|zaktualizowano|обновлено|изменено"
-    r"|оновлено|uppdaterad|uppdaterat|oppdatert|opdateret|päivitetty|aktualizováno|upraveno|aktualizované|frissítve"
-    r"|actualizat|ažurirano|обновена|ενημέρωση|güncelleme|güncellendi|uuendatud|atjaunots|atnaujinta|تحديث|بروزرسانی"
-    r"|अपडेट|更新|수정|diperbarui|cập nhật|עודכן"
-)
-_LABEL = re.compile(rf"(?<![^\W_])(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?![^\W\d_])", re.IGNORECASE)
 _BY = re.compile(r"\W*(?:by|von|par|por|di|door|текст|автор)(?=[\s:])", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·;\t\u2013\u2014]|\s[-/]+\s|\s{3,}")
 TIME = re.compile(
     r"[T@]?\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?Z?(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*(?:[ap]\.?m\b\.?|uhr|h)", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\d[\d,.]*\s+[^\W\d]+(?:\s+read\b)?|\S*@\S+")  # "2 comments", "5 min read", "@ann"
+_ASIDE = re.compile(r"วัน\S{0,14}ที่|\d[\d,.]*\s+[^\W\d]+(?:\s+read\b)?|\S*@\S+")  # "2 comments", "5 min read", "@ann"
 _BESIDE = """
 by on at from the of and am um den vom von der und uhr par à le la les et du de por el a las en e y di il alle ore da
 del in door op om kl klo kell dne o g г год р i и в o'clock est edt gmt utc cet bst ist pm min read date time datum
@@ -55,8 +39,25 @@ fecha data дата текст автор th st nd rd
 BESIDE = frozenset(_BESIDE.split())  # words beside dates that are not names
 # "KABUL, Aug 16, 2021 (Reuters) - The": capitalised words, a date, then an agency or a dash between blanks. On 4,000
 # articles every looser pattern matched the day of an event ("On October 1 -", "Per this poll of Dec. 16, 2014:").
-_PLACE = re.compile(r"(?:[^\W\d_a-z][^\s\d,]*[\s,/]+){1,5}?(?=\d|[^\W\d_]+\.?\s\d)")
-_AFTER_DATE = re.compile(r"\.?,?\s*(?:\([^()]{2,40}\)\s*[-\u2013\u2014:]|[\u2013\u2014]\s|(?<=\s)--?\s)")
+_AGENCY_FIRST = r"(?:\([^()\d]{2,20}\)\s*[-\u2013\u2014]\s*)?"  # "(ANSA) - ROMA, 16 AGO - "
+_PLACE = re.compile(
+    rf"{_AGENCY_FIRST}(?:[^\W\d_a-z][^\s\d,]*?(?:\s\([^()\d]{{2,20}}\))?(?:\s[-\u2013]\s|[\s,/]+|(?<=WIRE\)--))){{1,5}}?"
+    r"(?:(?:le|den|el|il|em)\s)?(?=\d|[^\W\d_]+\.?\s\d)"
+)
+_AFTER_DATE = re.compile(
+    r"(?:\s(?:г|р|r)(?=\.))?\.?,?\s*(?:(?:\([^()]{2,40}\)|/[^/\d]{2,40}/)\s*\.?\s?[-\u2013\u2014:.]"
+    r"|\((?:[A-Z]{2,6}|[^()\x00-\x7f]{2,20})\)\s|[\u2013\u2014]\s|(?<=\s)--?\s|(?<=\d)--)"
+)
+# A Chinese agency or place, then the date and 电, with no blanks between.
+_CHINESE = re.compile(r"[(（【\[]?[\u4e00-\u9fff]{2,12}(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電讯訊])")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|to|until|bis|au|al|a)\s*", re.IGNORECASE)
+_OF_COPY = re.compile(  # the day on which somebody saved, read or archived the page
+    r"\b(?:captures?|captured|archived?|saved|snapshot|cached?|retrieved|accessed|downloaded|printed|abgerufen|gespeichert"
+    r"|archiviert|consulté|archivé|enregistré|consultado|archivado|consultato|salvato|geraadpleegd|скачано|сохранено)\b"
+    r"|web\.archive\.org|archive\.(?:today|ph|is)",
+    re.IGNORECASE,
+)
 
 
 class Stamp(NamedTuple):
@@ -115,7 +116,10 @@ def _join_stamps(published: list[Stamp]) -> list[Stamp]:
 
 def lines_near_headline(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that can be stamps: from the headline to the first text lines, then those above the headline."""
-    body = [index for index, line in enumerate(lines) if line.verdict == "body"] or [len(lines)]
+    title = next((index for index, line in enumerate(lines) if line.verdict == "title"), 0)
+    several = [index for index, line in enumerate(lines) if line.verdict == "body"]
+    # a menu above the headline can be kept as text: the article begins below the headline
+    body = [index for index in several if index > title] or several or [len(lines)]
     above = _lines_with_words(lines[: body[0]])[-ABOVE:]
     headline = max((index for index, line in enumerate(above) if line.verdict == "title"), default=0)
     return [*above[headline:], *_lines_with_words(lines[body[0] : body[-1] + 1])[:INSIDE], *above[:headline]]
@@ -128,17 +132,28 @@ def _lines_with_words(lines: Sequence[Line]) -> list[Line]:
 def _of_lines(lines: Sequence[Line]) -> Iterator[Stamp]:
     label_above = ""  # a label on the line above its date
     for line in lines:
-        if len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link"):
+        is_possible = len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link")
+        if is_possible and not _is_of_copy(line.text):
             yield from _of_line(line, label_above)
-        label = _LABEL.fullmatch(line.text.strip(" :.*|"))
+        label = LABEL.fullmatch(line.text.strip(" :.*|"))
         label_above = (label.lastgroup or "") if label else ""
+
+
+def _is_of_copy(text: str) -> bool:
+    """Return whether the dates of a line are of a copy of the page, or the first and last day of many copies."""
+    if _OF_COPY.search(text):
+        return True
+    spans = dates.spans(text)
+    return any(
+        first.date != last.date and _RANGE.fullmatch(text[first.end : last.start]) for first, last in pairwise(spans)
+    )
 
 
 def _of_line(line: Line, label_above: str) -> Iterator[Stamp]:
     """Yield the stamps of a line, each with the last label before it; in the text only those with a label or "by"."""
     label = label_above
     for part in _parts(line.text):
-        labels = list(_LABEL.finditer(part))
+        labels = list(LABEL.finditer(part))
         label = (labels[0].lastgroup or "") if labels else label
         whole = dates.spans(part)
         if not _is_stamp(part, whole or dates.yearless(part)):
@@ -153,7 +168,7 @@ def _of_line(line: Line, label_above: str) -> Iterator[Stamp]:
 def _parts(text: str) -> Iterator[str]:
     """Yield the pieces of a line between its separators; each label after a date begins a new piece."""
     for piece in _SEPARATOR.split(text):
-        cuts = [label.start() for label in _LABEL.finditer(piece) if any(map(str.isdigit, piece[: label.start()]))]
+        cuts = [label.start() for label in LABEL.finditer(piece) if any(map(str.isdigit, piece[: label.start()]))]
         for start, end in zip([0, *cuts], [*cuts, len(piece)], strict=True):
             part = piece[start:end].strip(" *,:()[]")
             if part:
@@ -162,7 +177,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def bare(part: str) -> str:
     """Return a piece of a line without its label."""
-    return _LABEL.sub(" ", part).strip(" :,.-")
+    return LABEL.sub(" ", part).strip(" :,.-")
 
 
 def _is_stamp(part: str, spans: Sequence[dates.Span]) -> bool:
@@ -171,7 +186,7 @@ def _is_stamp(part: str, spans: Sequence[dates.Span]) -> bool:
     for span in reversed(spans):
         rest = f"{rest[: span.start]} {rest[span.end :]}"
     words = _words(_ASIDE.sub(" ", TIME.sub(" ", bare(rest))))
-    names = [word for word in words if not dates.weekdays(word) and not word.isdigit()]
+    names = [word for word in words if not date_names.weekdays(word) and not word.isdigit()]
     return len(names) <= NAMES and not (spans and any(name[0].islower() for name in names))
 
 
@@ -183,7 +198,7 @@ def _check_weekday(part: str, span: dates.Span) -> str:
 def agrees(part: str, span: dates.Span, day: str) -> bool:
     """Return whether the weekday beside a date, if there is one, is that of `day`."""
     before, after = _words(part[: span.start]), _words(part[span.end :])
-    named = [days for days in map(dates.weekdays, [*before[-1:], *after[:1]]) if days]
+    named = [days for days in map(date_names.weekdays, [*before[-1:], *after[:1]]) if days]
     weekday = dates.weekday(day)
     return weekday is None or all(weekday in days for days in named)
 
@@ -196,11 +211,13 @@ def _words(text: str) -> list[str]:
 def _datelines(lines: Iterator[Line]) -> Iterator[Stamp]:
     for line in lines:
         head = line.text[:LONGEST]
-        place = _PLACE.match(head)
+        chinese = _CHINESE.match(head)
+        place = chinese or _PLACE.match(head)
         spans = [*dates.spans(head), *dates.yearless(head)] if place else []
         span = next((span for span in spans if place and span.start == place.end()), None)
-        after = _AFTER_DATE.match(head, span.end) if span else None
-        names = _words(head[: span.start]) if span else []
-        if span and after and names and all(name[0].isupper() for name in names):
+        after = (chinese or _AFTER_DATE.match(head, span.end)) if span else None
+        names = _words(_BRACKETS.sub(" ", head[: span.start])) if span else []
+        if span and after and names and all(not name[0].islower() for name in names):
+            end = max(span.end, after.end())
             whole = span.date[0].isdigit()
-            yield Stamp(head[: after.end()].strip(), _check_weekday(head, span) if whole else "", place="dateline")
+            yield Stamp(head[:end].strip(), _check_weekday(head, span) if whole else "", place="dateline")

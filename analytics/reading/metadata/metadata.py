@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import schema
-from analytics.reading.metadata import bylines, date_lines, dates, relative_days
+from analytics.reading.dates import dates
+from analytics.reading.metadata import bylines, date_lines, relative_days
 from analytics.text import languages, web_address
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from analytics.reading.metadata import date_lines, dates
+from analytics.reading.dates import date_names, dates
+from analytics.reading.metadata import date_lines
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def _last_weekday(stamp: Stamp, span: dates.Span, retrieved: str) -> str:
 def _weekday(stamp: Stamp, words: str, retrieved: str) -> str:
     """Return the date of "Monday 5:30PM" or "Published on Monday": the last such weekday up to the anchor."""
     rest = [word.surface for word in tokens.words(date_lines.TIME.sub(" ", words))]
-    weekdays = [days for days in map(dates.weekdays, rest) if days]
-    others = [word for word in rest if word.lower() not in date_lines.BESIDE and not dates.weekdays(word)]
+    weekdays = [days for days in map(date_names.weekdays, rest) if days]
+    others = [word for word in rest if word.lower() not in date_lines.BESIDE and not date_names.weekdays(word)]
     if len(weekdays) != 1 or len(weekdays[0]) != 1 or others or not _is_stamp(stamp, words):
         return ""
     day = dt.date.fromisoformat(retrieved)

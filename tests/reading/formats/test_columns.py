@@ -7,8 +7,8 @@ from format_samples import parquet, workbook
 from reading_helpers import problems, texts, zipped
 
 from analytics.errors import CorpusError
+from analytics.reading.formats.column_names import read_columns
 from analytics.reading.formats.files import columns_of, load, load_uploads
-from analytics.reading.formats.records import read_columns
 
 ROWS = [{"Kopf": "The head", "Body": "The words.", "text": "Not this."}]
 

@@ -10,6 +10,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from analytics.reading.formats import files
 from analytics.reading.formats.files import load_uploads
 from analytics.reading.raw import RawDocument
 
@@ -254,3 +255,58 @@ def test_4000_packed_lines_load():
 
     assert (len(loaded.documents), loaded.issues) == (4000, [])
     assert loaded.documents[-1].file == "a.jsonl.gz#4000"
+
+
+def test_dates_of_a_column_wait_for_its_end_also_in_a_damaged_table(tmp_path):
+    rows = "".join(f'{day}/04/2021,"The harbour board of Northport voted on day {day}."\n' for day in ("03", "13"))
+    (tmp_path / "cut.csv").write_text(f'date,text\n{rows}05/04/2021,"never closed\n', encoding="utf-8")
+
+    loaded = files.load([tmp_path])
+
+    assert [each.date for each in loaded.documents] == ["2021-04-03", "2021-04-13", "2021-04-05"]
+    assert any("never closed" in issue.problem for issue in loaded.issues)
+
+
+def test_a_column_without_an_order_is_told_once_with_its_count(tmp_path):
+    rows = "".join(f'0{day}/04/2021,"The harbour board voted on day {day}."\n' for day in range(1, 4))
+    (tmp_path / "open.csv").write_text(f"date,text\n{rows}", encoding="utf-8")
+
+    loaded = files.load([tmp_path])
+
+    assert [each.date for each in loaded.documents] == ["2021", "2021", "2021"]
+    assert [issue.problem[:60] for issue in loaded.issues] == [
+        "3 of 3 rows have a date that can be day first or month first (first: row 1"[:60]
+    ]
+
+
+def test_a_metadata_csv_is_read_in_the_order_of_its_column(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"The harbour board of Northport voted on {name}.", encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,date\na.txt,03/04/2021\nb.txt,13/04/2021\n", encoding="utf-8")
+
+    loaded = files.load([tmp_path])
+
+    assert [each.date for each in loaded.documents] == ["2021-04-03", "2021-04-13"]
+
+
+def test_each_of_two_columns_with_dates_has_its_own_order(tmp_path):
+    cells = ["13/04/2021,", "03/04/2021,", ",04/13/2021", ",04/03/2021"]
+    rows = "".join(f'{days},"The harbour board voted in round {at}."\n' for at, days in enumerate(cells))
+    (tmp_path / "two.csv").write_text(f"date,created,text\n{rows}", encoding="utf-8")
+
+    loaded = files.load([tmp_path])
+
+    assert [each.date for each in loaded.documents] == ["2021-04-13", "2021-04-03", "2021-04-13", "2021-04-03"]
+    assert loaded.issues == []
+
+
+def test_headlines_that_are_read_as_texts_have_the_dates_of_their_column(tmp_path):
+    rows = "".join(f"{day}/04/2021,The harbour board voted on day {day}\n" for day in ("03", "13"))
+    (tmp_path / "headlines.csv").write_text(f"date,title\n{rows}", encoding="utf-8")
+
+    loaded = files.load([tmp_path])
+
+    assert [(each.date, each.truncated) for each in loaded.documents] == [
+        ("2021-04-03", "headline only"),
+        ("2021-04-13", "headline only"),
+    ]

@@ -135,3 +135,63 @@ def test_a_dateline_at_the_start_of_the_text_gives_its_date(text, date):
 def test_a_text_without_lines_or_article_has_no_stamps():
     assert date_lines.stamps([]) == []
     assert date_lines.stamps([Line(1, "16 August 2021", "byline", "")]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NEW YORK, Aug. 16, 2021 /PRNewswire/ -- Acme",
+        "NEW YORK--(BUSINESS WIRE)--Aug 16, 2021--Acme",
+        "Paris, le 16 août 2021 (AFP) - Le",
+        "Madrid, 16 ago 2021 (EFE).- La",
+        "МОСКВА, 16 августа 2021. /ТАСС/. Совет",
+        "МОСКВА, 16 авг 2021 — РИА Новости. Совет",
+        "(ANSA) - ROMA, 16 AGO 2021 - Il",
+        "BERLIN (dpa), 16.08.2021 - Die",
+        "Lisboa, 16 ago 2021 (Lusa) – O",
+        "新华社北京2021年8月16日电（记者李明）北港",
+        "Jakarta, 16 Agustus 2021 (ANTARA) - Dewan",
+        "ANKARA, 16 Ağustos 2021 (AA) - Konsey",
+        "Warszawa, 16 sierpnia 2021 r. (PAP) - Rada",
+        "القاهرة - 16 آب/أغسطس 2021 (أ ف ب) - قال",
+        "Den Haag, 16 augustus 2021 (ANP) - De",
+        "तेहरान, 16 अगस्त 2021 (भाषा) - सरकार",
+    ],
+)
+def test_datelines_of_agencies_in_many_languages_give_their_date(text):
+    assert best(text=f"{text} harbour board voted.")[0] == "2021-08-16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since May 3, 2021 (Monday) the embassy stays open.",
+        "Paris, 16 août 2021 restera dans les mémoires.",
+        "In May 2021 (AFP) reported that the embassy stays open.",
+    ],
+)
+def test_the_day_of_an_event_is_no_dateline(text):
+    assert best(text=text) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["04 Jul 2019 - 06 Sep 2023", "Captured 16 Aug 2021", "Archived on May 6, 2021"],
+)
+def test_the_days_of_copies_of_a_page_are_not_of_the_article(line):
+    assert best(line, "# Embassy stays open") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "الاثنين 16 آب/أغسطس 2021",
+        "دوشنبه ۲۵ مرداد ۱۴۰۰ - ۱۰:۳۰",
+        "วันจันทร์ที่ 16 สิงหาคม พ.ศ. 2564",
+        "令和3年8月16日",
+        "2021. 8. 16. 오전 10:00",
+        "16. 8. 2021 10:30",
+    ],
+)
+def test_a_date_line_of_any_calendar_dates_the_article(line):
+    assert best("# Embassy stays open", line)[0] == "2021-08-16"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from analytics.reading.metadata import dates
+from analytics.reading.dates import date_names, dates
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,6 @@ def test_a_date_that_does_not_exist_is_unreadable(written):
         "Aug 16",
         "16/08/21",
         "10:30",
-        "16-18 August 2021",
         "May",
     ],
 )
@@ -177,4 +176,97 @@ def test_the_common_part_of_different_dates_is_month_year_or_nothing(several, to
     [("Montag", {0}), ("Tues", {1}), ("среда", {2}), ("Jeudi", {3}), ("sábado", {5}), ("Kabul", set())],
 )
 def test_weekday_names_are_recognised_in_many_languages(name, days):
-    assert dates.weekdays(name) == days
+    assert date_names.weekdays(name) == days
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Mon Aug 16 10:00:00 2021",
+        "Mon Aug 16 10:00:00 EDT 2021",
+        "Mon Aug 16 10:00:00 +0000 2021",
+        "Mon Aug 16 2021 10:00:00 GMT+0200 (CEST)",
+        "20210816091500",
+        "20210816T091500Z",
+        "202108160915",
+        "1629072000000000",
+        "[16/Aug/2021:10:00:00 +0000]",
+        "16/Aug/2021",
+        "Monday, 16-Aug-21 10:00:00 GMT",
+        "August 16, 2021 Monday 10:36 PM EST",
+        "August 16, 2021 Monday Final Edition",
+        "2021-08-16 (Mon)",
+        "44424",
+        "44424.5",
+        44424,
+        "2021-W33-1",
+        "Posted: 16 Aug 2021 10:00",
+        "Published 16 Aug 2021 | Updated 18 Aug 2021",
+        "Updated 18 Aug 2021, published 16 Aug 2021",
+        "16 Aug 2021 (updated 18 Aug 2021)",
+        "10:30 | 16.08.2021",
+        "am 16. August 2021",
+        "Aug 16, '21",
+        "16 août 21",
+        "8/16/21",
+        "16. 8. 2021",
+        "2021. 8. 16. 오전 10:00",
+        "Thứ Hai, 16 tháng 8, 2021",
+        "poniedziałek, 16 sierpnia 2021 r., 10:30",
+        "16.VIII.2021",
+        "16 авг 2021",
+        "16 августа 2021 года",
+        "16 آب 2021",
+        "16 آب/أغسطس 2021",
+        "16 أوت 2021",
+        "16 غشت 2021",
+        "16 AĞUSTOS 2021",
+        "सोमवार, 16 अगस्त 2021",
+        "Senin, 16 Agustus 2021 10:00 WIB",
+    ],
+)
+def test_stamps_of_programs_and_dates_with_words_around_them_are_read(written):
+    assert dates.normalise(written) == "2021-08-16"
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("16-18 August 2021", "2021-08"),
+        ("August 16-18, 2021", "2021-08"),
+        ("16.08.2021 - 18.08.2021", "2021-08"),
+        ("30 August - 2 September 2021", "2021"),
+        ("Q3 2021", "2021"),
+        ("3. Quartal 2021", "2021"),
+        ("2021-W33", "2021-08"),
+        ("16. Jänner 2021", "2021-01-16"),
+        ("4 تشرين الثاني 2021", "2021-11-04"),
+        ("3 KASIM 2021", "2021-11-03"),
+        ("12 listopada 2020 r.", "2020-11-12"),  # the mark of the year is Polish
+        ("czwartek, 12 listopada 2020", "2020-11-12"),  # 12 October 2020 was a Monday
+    ],
+)
+def test_a_range_or_a_quarter_gives_what_its_days_have_in_common(written, iso):
+    assert dates.normalise(written) == iso
+
+
+@pytest.mark.parametrize("written", ["01/02/03", "16.08.21", "16 Aug 10:00", "16 Aug 10 AM", "Volume 5, 2021", "99999"])
+def test_numbers_that_can_be_something_else_are_unreadable(written):
+    assert dates.normalise(written) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "iso", "loses"),
+    [
+        ("16-18 August 2021", "2021-08", True),
+        ("03/04/2021", "2021", True),
+        ("12 listopada 2020", "2020", True),
+        ("August 2021", "2021-08", False),
+        ("2021-08", "2021-08", False),
+        ("Q3 2021", "2021", False),
+        ("16 August 2021", "2021-08-16", False),
+    ],
+)
+def test_a_date_loses_its_day_if_the_text_names_one(written, iso, loses):
+    assert dates.normalise(written) == iso
+    assert dates.loses_day(written, iso) is loses

@@ -1,0 +1,1 @@
+"""Written dates of many languages, notations and calendars."""

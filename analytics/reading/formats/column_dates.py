@@ -1,0 +1,77 @@
+"""The dates of a table: what 03/04/2021 means is known only after the other cells of its column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from analytics.reading.dates import dates
+from analytics.reading.formats import cell_text
+from analytics.reading.formats.blobs import DAMAGED, UnreadableError
+from analytics.reading.raw import Issue, RawDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from analytics.reading.formats.records import Table
+
+DAYS = ("date", "retrieved")
+
+
+class Cell(NamedTuple):
+    """A cell whose date depends on its column; one field can have its cells in several columns."""
+
+    column: str
+    text: str
+
+
+def with_column_dates(items: Iterable[RawDocument | Issue], table: Table) -> Iterator[RawDocument | Issue]:
+    """Yield the items of a table; from the first document on whose date depends on its column, they wait for its end.
+
+    If the reading of the table fails, the documents before are yielded first.
+    """
+    waiting: list[RawDocument | Issue] = []
+    failure: Exception | None = None
+    try:
+        for item in items:
+            if waiting or item.file in table.unsettled:
+                waiting.append(item)
+            else:
+                yield item
+    except (UnreadableError, *DAMAGED) as why:
+        failure = why
+    for item in waiting:
+        yield _settle(item, table) if isinstance(item, RawDocument) else item
+    if failure:
+        raise failure
+
+
+def day(row: Mapping[str, object], column: str, part: str, label: str, table: Table) -> str:
+    """Return the date of a cell, for now "" if it depends on the other cells of its column."""
+    value = cell_text.scalar(row.get(column)) if column else None
+    if table.orders[column].add(value):
+        table.unsettled.setdefault(label, {})[part] = Cell(column, str(value))
+        return ""
+    date = dates.normalise(value)
+    _count_uncertain(value, date, part, label, table)
+    return date
+
+
+def _settle(document: RawDocument, table: Table) -> RawDocument:
+    """Return a document with its dates in the order of their columns; what stays uncertain is counted."""
+    found: dict[str, Any] = {}
+    for part, (column, text) in table.unsettled.get(document.file, {}).items():
+        found[part] = table.orders[column].read(text)
+        _count_uncertain(text, found[part], part, document.file, table)
+    origins = {part: origin for part, origin in document.origins.items() if found.get(part, origin)}
+    return replace(document, **found, origins=origins)
+
+
+def _count_uncertain(value: object, date: str, part: str, label: str, table: Table) -> None:
+    """Count a cell whose date cannot be read, or that loses its day."""
+    shown = cell_text.cell(value)[:40]
+    first = f"{table.unit} {label.rpartition('#')[2]}: '{shown}'"
+    if shown and not date:
+        (table.no_date if part == "date" else table.no_retrieval).add(first)
+    elif part == "date" and dates.loses_day(value, date):
+        (table.no_order if dates.readings(value) else table.no_day).add(first)

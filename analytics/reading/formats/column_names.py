@@ -1,0 +1,159 @@
+"""The columns of a table: which of them is the text, the title, the date, by its name or as the user chose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from analytics.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Names of columns in exports of databases, feeds, scrapers and news services; the first name that a table has is used.
+NAMES = {
+    "text": "text content body bodytext article fulltext articletext articlebody contents story inhalt artikel volltext"
+    " texte contenu corps texteintegral texto contenido cuerpo textocompleto conteudo corpo testo contenuto tekst tresc"
+    " brødtekst inhoud texten brodtext metin icerik текст содержание 正文 内容 本文 본문 النص"
+    " maintext plaintext cleantext cleanedtext contenttext storytext textcontent newstext articlecontent"
+    " postcontent articlefulltext fullcontent extractedtext selftext cooked message tweet tweettext rawtext"
+    " html contenthtml bodyhtml articlehtml rawhtml",
+    "title": "title headline articletitle heading titel schlagzeile uberschrift titre titulo titular titolo tytuł tytul"
+    " kop rubrik otsikko başlık baslik заголовок название 标题 見出し 제목 العنوان"
+    " webtitle headlinemain headlinetext newstitle storytitle pagetitle titletext posttitle",
+    "source": "source outlet publisher publication newspaper site sitename website domain sourcename medium"
+    " mediaoutlet quelle zeitung herausgeber journal fuente medio fonte testata źródło zrodlo krant"
+    " bron kalla kaynak источник издание 来源 媒体 المصدر"
+    " sourcetitle metasitename ogsitename medianame newspapername publishername publicationname outletname"
+    " sourcehostname hostname sourcedomain mediaurl threadsite threadsitefull channel channelname feedtitle feedname"
+    " provider",
+    "date": "date published publishedat publishdate publicationdate datepublished pubdate publishedon publishedtime"
+    " publicationtime created createdat timestamp day datum veroffentlicht veroffentlichtam erscheinungsdatum"
+    " datepublication datedepublication fecha fechadepublicacion data datadepublicacao datapubblicazione"
+    " datapublikacji publicatiedatum tarih дата датапубликации 日期 发布时间 日付 날짜 التاريخ"
+    " publisheddate publishingdate datepublish webpublicationdate firstpublicationdate firstpublished datetime"
+    " publishedutc publishtime posteddate postedat dateposted createdutc createdtime versioncreated pubtime"
+    " articledate newsdate issuedate dateissued issued seendate firstseen dateseen",
+    "url": "url link permalink sourceurl articleurl webaddress uri href lien enlace ссылка 链接 网址"
+    " weburl canonicallink canonicalurl finalurl originalurl pageurl newsurl linkspermalink troveurl shorturl",
+    "author": "author authors byline creator writer journalist autor autoren verfasser auteur auteurs autores autore"
+    " autori signature schrijver yazar автор 作者 著者 المؤلف"
+    " bylineoriginal authorname authornames bylines contributor contributors username screenname",
+    "language": "language lang languagecode sprache langue idioma lingua taal jezyk sprak dil язык 语言 言語 اللغة"
+    " langs metalang inlanguage",
+    "retrieved": "retrieved retrievedat retrievedon retrievaldate accessed accessedat accessdate dateaccessed crawled"
+    " crawledat crawldate scraped scrapedat scrapedate scrapedon downloaded downloadedat downloaddate fetched fetchedat"
+    " fetchdate savedat abgerufen abgerufenam abrufdatum consulte consultele datedeconsultation recupere consultado"
+    " consultadoel recuperado acessado acessadoem consultato consultatoil pobrano datapobrania dostep geraadpleegd"
+    " geraadpleegdop hamtad datedownload indexeddate indexedat datecrawled datescraped",
+}
+FIELDS = tuple(NAMES)
+# Columns with a part of an article: they are its text only where no other column is, and the text is told as cut short.
+EXCERPTS = (
+    "leadparagraph lead standfirst abstract snippet excerpt description summary teaser intro trailtext fieldstrailtext"
+    " dek deck subtitle chapeau vorspann anriss zusammenfassung beschreibung kurztext resume resumen descripcion"
+    " entradilla descrizione sommario riassunto resumo descricao samenvatting omschrijving sammanfattning ingress opis"
+    " streszczenie описание аннотация 摘要"
+)
+# Objects around the fields of one article, as in `fields.bodyText`, `post.record.text` or `_source.title`.
+_CONTAINERS = (
+    "fields article articles post record object data _source source_ attributes item story node document doc news entry"
+    " properties payload result metadata meta page"
+)
+CONTAINERS = frozenset(_CONTAINERS.split())
+SHOWN = 30  # columns named in a message: a table can have 500
+
+Chosen = tuple[tuple[str, str], ...]  # (field, column) pairs chosen by hand; hashable, for the caches below
+
+
+@lru_cache(maxsize=256)
+def columns(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, str]:
+    """Return `{field: column}` for the columns of a table: the chosen columns, else those with common names.
+
+    A field chosen as "" stays empty; for a chosen column that the table does not have, the common names are used; a
+    column chosen for one field is used for no other.
+    """
+    return {part: several[0] for part, several in candidates(names, chosen).items()}
+
+
+@lru_cache(maxsize=256)
+def candidates(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, tuple[str, ...]]:
+    """Return `{field: columns}` with all columns that can be a field, best first; a chosen column stands alone."""
+    by_hand = {
+        part: matching_name(column, names) for part, column in chosen if not column or matching_name(column, names)
+    }
+    ranked: dict[str, list[tuple[int, int, str]]] = {}
+    for name in names:
+        part, rank = _field_of(name)
+        if part and name not in by_hand.values():
+            ranked.setdefault(part, []).append((rank, name.count("."), name))
+    by_name = {part: tuple(name for *_, name in sorted(several, key=_rank)) for part, several in ranked.items()}
+    return {part: several for part, several in by_name.items() if part not in by_hand} | {
+        part: (column,) for part, column in by_hand.items() if column
+    }
+
+
+def _rank(entry: tuple[int, int, str]) -> tuple[int, int]:
+    return entry[:2]
+
+
+@cache
+def _known_columns() -> dict[str, tuple[str, int]]:
+    """Return `{name in the form of bare: (field, rank)}` for all common names."""
+    excerpts = {bare(name): ("text", 1000 + rank) for rank, name in enumerate(EXCERPTS.split())}
+    return excerpts | {bare(name): (part, rank) for part in FIELDS for rank, name in enumerate(NAMES[part].split())}
+
+
+@lru_cache(maxsize=1 << 14)
+def _field_of(name: str) -> tuple[str, int]:
+    """Return the field and the rank of a column, ("", 0) for an unknown one; containers are no part of its name."""
+    whole = _known_columns().get(bare(name))
+    parts = name.split(".")
+    while whole is None and len(parts) > 1 and parts[0].casefold() in CONTAINERS:
+        parts = parts[1:]
+        whole = _known_columns().get(bare("".join(parts)))
+    return whole or ("", 0)
+
+
+def is_excerpt(column: str) -> bool:
+    """Return whether a column has only a part of the article, such as its lead paragraph."""
+    return _field_of(column)[1] >= 1000  # noqa: PLR2004 - see _known_columns
+
+
+def matching_name(column: str, names: Iterable[str]) -> str:
+    """Return the name that equals `column`, or differs only in case and signs; "" if there is none."""
+    names = tuple(names)
+    return column if column in names else next((name for name in names if bare(name) == bare(column)), "")
+
+
+@lru_cache(maxsize=1 << 14)
+def bare(name: str) -> str:
+    """Return a column name without case, accents, spaces and signs: "Published At" equals "published_at"."""
+    decomposed = unicodedata.normalize("NFD", str(name).casefold())
+    return re.sub(r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the names of columns for a message."""
+    names = tuple(filter(None, names))
+    more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+    return (", ".join(name[:40] for name in names[:SHOWN]) or "none") + more
+
+
+def read_columns(given: Iterable[str]) -> dict[str, str]:
+    """Return `{field: column}` for texts such as "text=Body"; "source=" leaves a field empty."""
+    pairs = [each.partition("=") for each in given]
+    for part, sign, _ in pairs:
+        if not sign:
+            raise CorpusError(f"Columns are chosen as field=column, as in text=Body: '{part}' has no '='.")
+    return dict(chosen_columns({part.strip().lower(): column.strip() for part, _, column in pairs}))
+
+
+def chosen_columns(given: Mapping[str, str]) -> Chosen:
+    """Return the chosen columns as pairs; raise CorpusError for an unknown field."""
+    for part in given:
+        if part not in FIELDS:
+            raise CorpusError(f"There is no field '{part}' to choose a column for. Fields are: {', '.join(FIELDS)}.")
+    return tuple(given.items())
