@@ -128,7 +128,7 @@ def _starts(n: int) -> int:
 
 def _overlaps(points: np.ndarray, group_of: np.ndarray, n_topics: int, generator: np.random.Generator) -> np.ndarray:
     sample = _sample(len(points), n_topics, generator)
-    refit = group(points[sample], n_topics, starts=_starts(len(points)))
+    refit = group(points[sample], n_topics, starts=_refit_starts(len(points)))
     shared = np.zeros((n_topics, n_topics))
     np.add.at(shared, (group_of[sample], refit), 1)
     total = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0, keepdims=True) - shared
@@ -148,7 +148,8 @@ def _agreement(points: np.ndarray, samples: list[np.ndarray], n_topics: int) -> 
     return round(float(np.mean(scores)), 4)
 
 
-def _number_of_starts(n: int) -> int:
+def _refit_starts(n: int) -> int:
+    """Return the number of KMeans starts of a refit: fewer than `_starts`, since five refits are averaged."""
     return 20 if n < FEW_POINTS else 3 if n < MANY_POINTS else 1
 
 
