@@ -63,7 +63,8 @@ def test_an_unreadable_upload_gives_a_message(app):
     _uploaded(app, ("empty.txt", b""))
 
     assert len(app.error) == 1
-    assert app.error[0].value.startswith(plain("No article could be read. empty.txt: empty file."))
+    reason = "empty.txt: empty file (it holds nothing and was left out)."
+    assert app.error[0].value.startswith(plain(f"No article could be read. {reason}"))
     assert app.sidebar.subheader[0].value == "Three seed articles"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from analytics.reading.cleaning import clean
-from analytics.reading.dates import dates, metadata
+from analytics.reading.dates import dates
+from analytics.reading.metadata import metadata
 from analytics.reading.raw import RawDocument
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "data"

@@ -124,8 +124,9 @@ def is_excerpt(column: str) -> bool:
 
 def matching_name(column: str, names: Iterable[str]) -> str:
     """Return the name that equals `column`, or differs only in case and signs; "" if there is none."""
-    names = tuple(names)
-    return column if column in names else next((name for name in names if bare(name) == bare(column)), "")
+    names, wanted = tuple(names), bare(column)
+    alike = (name for name in names if wanted and bare(name) == wanted)  # a name of signs alone equals no other
+    return column if column in names else next(alike, "")
 
 
 @lru_cache(maxsize=1 << 14)
