@@ -230,11 +230,15 @@ def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, lis
 
 def _no_article_message(loaded: Loaded) -> str:
     """Return why no article could be read, with the remedy of each of the first problems."""
-    first = "; ".join(f"{issue.file}: {issue.problem} ({issue.detail})" for issue in loaded.issues[:3])
+    first = "; ".join(map(_sentence, loaded.issues[:3]))
     more = f"; and {len(loaded.issues) - 3:,} more problems" if len(loaded.issues) > 3 else ""  # noqa: PLR2004
     if not first:
         return "No article could be read. The folder holds no file. Give text, HTML, PDF, CSV or JSON files."
     return f"No article could be read. {first}{more}."
+
+
+def _sentence(issue: Issue) -> str:
+    return f"{issue.file}: {issue.problem}" + (f" ({issue.detail})" if issue.detail else "")
 
 
 @contextmanager
