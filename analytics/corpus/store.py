@@ -239,7 +239,7 @@ def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None 
     doc_ids = pd.Index(tables["documents"]["doc_id"], dtype="str")
     complete = {name: tables[name] if name in tables else schema.empty(name) for name in STORED}
     coded = {name: _categorical(table, doc_ids) for name, table in complete.items()}
-    return Corpus(coded, dict(settings or {}), key)
+    return Corpus(coded, dict(sorted((settings or {}).items())), key)
 
 
 def without_categories(table: pd.DataFrame) -> pd.DataFrame:

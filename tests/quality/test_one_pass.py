@@ -15,7 +15,7 @@ from analytics.text import chunks
 
 NEWS = Path(__file__).parents[3] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 ARTICLES = 60
-MOST = 1.2  # of the CPU of yake: measured .5 to .7, wide so that a busy machine does not fail
+MOST = 1.2  # of the CPU of yake: wide, so that a busy machine does not fail
 
 
 @pytest.fixture(scope="module")
