@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 SEVERAL = "looks like several articles in one file"
 SPLIT = (
-    "it was read as one article. To split it, give a pattern of the line that begins each article:"
-    " --split-at '^Title:' on the command line, or 'Split texts at' on page Corpus"
+    "it was read as one article. To split it, give `build` a pattern of the line that begins each article:"
+    " --split-at '^Title:'"
 )
 _FIELDS = ("title", "source", "language", "date", "author", "url")
 
