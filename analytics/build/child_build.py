@@ -44,6 +44,7 @@ def build_in_child(work: Work, progress: Progress) -> Corpus:
             while not wait([done], timeout=PAUSE).done:
                 _report(Path(folder), progress)
             done.result()
+            _report(Path(folder), progress)  # the last step can end within a pause
         return corpus_folder.open_corpus(Path(folder, _CORPUS))
 
 
