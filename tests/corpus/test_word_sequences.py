@@ -4,29 +4,13 @@ import random
 
 import numpy as np
 import pytest
+from word_samples import PIECES
 
 from analytics import schema
 from analytics.corpus import store, word_sequences
 from analytics.text import tokens
 
-ATOMS = [
-    *(
-        "Obama's",
-        "l’état",
-        "don't",
-        "well-known",
-        "a",
-        "U.S.",
-        "1.5-degree",
-        "_x_",
-        "中国大使馆",
-        "ภาษาไทย",
-        "हिन्दी",
-        "é",
-    ),
-    *("e\u0301", "co\u00adop", "x" * 70, "(", "—", "'", "’s", "-", ".", "😀", "STRASSE", "Straße", "\x00", "\x1c"),
-    *(" ", "\n", "\xa0", "\u3000", "\u200b"),
-]
+ATOMS = [*PIECES, "\x00"]
 
 
 def world(texts, vocabulary=()):

@@ -4,29 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from word_samples import PIECES
 
 from analytics.text import chunks, tokens
 from analytics.text.document_text import Text
 
-ATOMS = [
-    *(
-        "Obama's",
-        "l’état",
-        "don't",
-        "well-known",
-        "a",
-        "U.S.",
-        "1.5-degree",
-        "_x_",
-        "中国大使馆",
-        "ภาษาไทย",
-        "हिन्दी",
-        "é",
-        "e\u0301",
-    ),
-    *("co\u00adop", "x" * 70, "(", ")", "—", "'", "’s", "-", ".", "😀", "\ud800", "STRASSE", "Straße"),
-    *(" ", "\n", "\t", "\x1c", "\x85", "\xa0", "\u2003", "\u2028", "\u3000", "\u200b"),
-]
+ATOMS = [*PIECES, "\ud800"]
 TEXTS = st.lists(st.one_of(st.sampled_from(ATOMS), st.text(max_size=5)), max_size=30).map("".join)
 
 

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"<?(https?://\S+?)>?")
 _SEPARATOR = re.compile(r"\s*(?:[|·•;]|\s[-–—]\s|,(?!\s*\d{4}\b))\s*")
-_RULE = re.compile(r"(?:[-*_=~#]\s?){3,}")
 _HEADING = re.compile(r"#{1,6}\s+(.*\S)")
 _ABOUT_LINES = 3  # lines below the title in which outlet, date, author and address stand
 
 
 def read(lines: Lines) -> dict[str, str]:
     """Return the fields of one clipping: title, a line with outlet, date and author in any order, address, text."""
-    kept = [(at, line.strip()) for at, line in enumerate(lines) if line.strip() and not _RULE.fullmatch(line.strip())]
+    kept = [
+        (at, line.strip()) for at, line in enumerate(lines) if line.strip() and not labels.RULE.fullmatch(line.strip())
+    ]
     if not kept:
         return {}
     heading = _HEADING.fullmatch(kept[0][1])
@@ -34,7 +35,7 @@ def read(lines: Lines) -> dict[str, str]:
             break
         fields |= {name: value for name, value in about.items() if value}
         last = at
-    body = [line for line in lines[last + 1 :] if not _RULE.fullmatch(line.strip())]
+    body = [line for line in lines[last + 1 :] if not labels.RULE.fullmatch(line.strip())]
     return fields | {"body": paragraphs(body, wrapped=True)} if "date" in fields else {}
 
 
@@ -54,4 +55,4 @@ def _layout(name: str, mark: re.Pattern[str]) -> Layout:
 
 
 HEADINGS = _layout("clippings under headings", _HEADING)
-RULES = _layout("clippings between rules", _RULE)
+RULES = _layout("clippings between rules", labels.RULE)

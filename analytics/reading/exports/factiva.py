@@ -17,7 +17,7 @@ _CODES = {
     "title": ("HD",), "author": ("BY",), "n_words": ("WC",), "date": ("PD",), "source": ("SN",), "section": ("SE",),
     "page": ("PG",), "language": ("LA",), "body": ("LP", "TD", "TX"),
     "": ("CR", "ET", "SC", "ED", "VOL", "CY", "CX", "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB",
-         "AN", "CLM", "GC", "DE", "IPC"),
+         "AN", "CLM", "GC", "DE"),
 }  # fmt: skip
 _CODE = re.compile(
     rf"\s*(?P<label>{'|'.join(code for codes in _CODES.values() for code in codes)})(?:\s{{2,}}|\t+|\s*$)(?P<value>.*)"

@@ -27,6 +27,7 @@ AFTER_BODY = (
 _UNIT = r"(?:words?|wörter|woerter|worte|mots|palabras|parole|woorden)"
 WORD_COUNT = re.compile(rf"\d[\d.,\u00a0\u202f]*\s*{_UNIT}", re.IGNORECASE)
 PAGE = re.compile(r"\b(?:pg|p|s|page|seite|página|pagina|blz)s?\.?\s*(?=\w*\d)([\w-]+)", re.IGNORECASE)
+RULE = re.compile(r"(?:[-*_=~#]\s?){3,}")
 COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s).*", re.IGNORECASE)
 RIGHTS = re.compile(
     r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
@@ -46,6 +47,19 @@ def field_of(label: str, fields: Mapping[str, tuple[str, ...]]) -> str:
     """Return the field that a label names."""
     folded = label.casefold()
     return next(name for name, words in fields.items() if folded in words)
+
+
+def section_and_page(section: str) -> dict[str, str]:
+    """Return the section and the page of a value such as "NEWS; Pg. 3"; {} if it names no page."""
+    page = PAGE.search(section)
+    return {"section": section[: page.start()].rstrip(" ;,"), "page": page[1]} if page else {}
+
+
+def language(lines: Lines, label: re.Pattern[str]) -> dict[str, str]:
+    """Return the first language that a line with this kind of label names, "" for none."""
+    found = (label.fullmatch(line.strip()) for line in lines)
+    named = (match["value"] for match in found if match and match["label"].casefold() in LANGUAGE)
+    return {"language": next((re.split("[;,]", value)[0] for value in named), "")}
 
 
 def written_date(line: str) -> str:

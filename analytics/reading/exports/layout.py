@@ -11,15 +11,13 @@ if TYPE_CHECKING:
 
 Lines = Sequence[str]
 
-# Fields of a record that a label or a place in the head can have; "" is a field that is not used
-FIELDS = ("title", "source", "date", "author", "section", "page", "n_words", "language", "url", "body", "")
-
 
 class Record(NamedTuple):
-    """One article of an export: its fields as written ("" where the export has none) and the text of its body.
+    """One article of an export: its fields ("" where the export has none) and the text of its body.
 
-    `n_words` is the length that the export states, 0 for none. `line` is the line of the file at which the record
-    begins, from 1. `is_cut` is true if the file ends before the record does.
+    `date` is ISO, as long as its precision; the other fields are as written. `n_words` is the length that the export
+    states, 0 for none. `line` is the line of the file at which the record begins, from 1. `is_cut` is true if the file
+    ends before the record does.
     """
 
     title: str = ""
@@ -49,9 +47,10 @@ class Layout:
     """The layout of an export.
 
     `mark` is the line that ends each record, or with `mark_begins` the line that begins it. A file has the layout if it
-    has a mark, and at least half of its records have a line that matches `proof`. `read` turns the lines of one record
-    into its fields. `announced` finds in the file the number of articles that the export states. With `fewest` records
-    a file has the layout; where its marks are common in other texts, one record is no proof.
+    has a mark, and at least half of its records have a line that matches `proof`. `read` returns the fields of the
+    lines of one record; "" is the name of a field that is not used. `announced` finds in the file the number of
+    articles that the export states. With `fewest` records a file has the layout; where its marks are common in other
+    texts, one record is no proof.
     """
 
     name: str
@@ -65,8 +64,12 @@ class Layout:
 
 
 class Export(NamedTuple):
-    """A file read by a layout: its records, and how many articles it announces, 0 if it does not."""
+    """A file read by a layout: its records, and how many articles it announces, 0 if it does not.
+
+    `n_unread` is the number of parts that are longer than a notice but could not be read as a record.
+    """
 
     layout: str
     records: list[Record]
     n_announced: int
+    n_unread: int

@@ -30,7 +30,7 @@ def read(lines: Lines) -> dict[str, str]:
     while 0 < begin < end and lines[begin].strip():  # the rest of a wrapped value
         begin += 1
     fields = _fields_by_label(lines[:begin]) | _fields_above_labels(lines[:begin])
-    return fields | {"body": paragraphs(lines[begin:end], wrapped=True)} | _language(lines[end:])
+    return fields | {"body": paragraphs(lines[begin:end], wrapped=True)} | labels.language(lines[end:], _TAIL)
 
 
 def _is_head(line: str) -> bool:
@@ -54,10 +54,7 @@ def _fields_by_label(head: Lines) -> dict[str, str]:
             name = ""
         elif name:
             fields[name] += f" {line.strip()}"
-    page = labels.PAGE.search(fields.get("section", ""))
-    if page:
-        fields |= {"section": fields["section"][: page.start()].rstrip(" ;,"), "page": page[1]}
-    return fields
+    return fields | labels.section_and_page(fields.get("section", ""))
 
 
 def _fields_above_labels(head: Lines) -> dict[str, str]:
@@ -73,12 +70,6 @@ def _fields_above_labels(head: Lines) -> dict[str, str]:
 
 def _is_edition(text: str) -> bool:
     return bool(re.fullmatch(r".{0,40}\b(?:edition|ausgabe|édition|edición|edizione|editie)", text, re.IGNORECASE))
-
-
-def _language(tail: Lines) -> dict[str, str]:
-    found = (_TAIL.fullmatch(line) for line in tail)
-    named = (match["value"] for match in found if match and match["label"].casefold() in labels.LANGUAGE)
-    return {"language": next((value.split(";")[0] for value in named), "")}
 
 
 LAYOUT = Layout(

@@ -39,7 +39,7 @@ def read(lines: Lines) -> dict[str, str]:
     head = [line.strip() for line in lines[:begin] if line.strip()]
     end = next((at for at in range(begin + 1, len(lines)) if _AFTER.fullmatch(lines[at].strip())), len(lines))
     body = [line for line in lines[begin + 1 : end] if not _NOTICE.fullmatch(line.strip())]
-    return _head_fields(head) | {"body": paragraphs(body, wrapped=False)} | _language(lines[end:])
+    return _head_fields(head) | {"body": paragraphs(body, wrapped=False)} | labels.language(lines[end:], _LABEL)
 
 
 def _head_fields(head: list[str]) -> dict[str, str]:
@@ -50,18 +50,7 @@ def _head_fields(head: list[str]) -> dict[str, str]:
     for line in head[max(at, 0) :]:
         if label := _LABEL.fullmatch(line):
             fields[labels.field_of(label["label"], _FIELDS)] = label["value"]
-    return fields | _page(fields.get("section", ""))
-
-
-def _page(section: str) -> dict[str, str]:
-    page = labels.PAGE.search(section)
-    return {"section": section[: page.start()].rstrip(" ;,"), "page": page[1]} if page else {}
-
-
-def _language(tail: Lines) -> dict[str, str]:
-    found = (_LABEL.fullmatch(line.strip()) for line in tail)
-    named = (match["value"] for match in found if match and match["label"].casefold() in labels.LANGUAGE)
-    return {"language": next((value.split(";")[0].split(",")[0] for value in named), "")}
+    return fields | labels.section_and_page(fields.get("section", ""))
 
 
 LAYOUT = Layout(

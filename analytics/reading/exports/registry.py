@@ -36,7 +36,8 @@ LAYOUTS: tuple[Layout, ...] = (  # the first that fits is used: those whose mark
 
 def read(text: str, *, html: bool = False) -> Export | None:
     """Return the records of a text or page that is an export; None if no layout fits."""
-    exports = (_read_page(layout, text) if html else split(layout, text.split("\n")) for layout in LAYOUTS)
+    lines = [] if html else text.split("\n")
+    exports = (_read_page(layout, text) if html else split(layout, lines) for layout in LAYOUTS)
     return next(filter(None, exports), None)
 
 

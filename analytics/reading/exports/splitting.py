@@ -13,22 +13,27 @@ if TYPE_CHECKING:
 
     from analytics.reading.exports.layout import Lines
 
+NOTICE_WORDS = 40  # a part without an article that has fewer words is a notice of the database
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 
 
 def split(layout: Layout, lines: Lines) -> Export | None:
     """Return the export, None if the lines do not have this layout."""
-    parts = [part for part in _parts(layout, lines) if any(map(layout.proof.search, part.lines))]
-    marks = sum(layout.mark.fullmatch(line.strip()) is not None for line in lines)
-    if not parts or 2 * len(parts) < marks:
-        return None
-    records = [record for part in parts if (record := _record(layout, part)).body]
-    return Export(layout.name, records, _n_announced(layout, lines)) if len(records) >= layout.fewest else None
-
-
-def _parts(layout: Layout, lines: Lines) -> Iterator[Part]:
-    """Yield the lines of each record, with the mark if it begins it; a cover page is in no record, or in the first."""
     marks = [at for at, line in enumerate(lines) if layout.mark.fullmatch(line.strip())]
+    parts = list(_parts(layout, lines, marks))
+    proven = [any(map(layout.proof.search, part.lines)) for part in parts]
+    if not any(proven) or 2 * sum(proven) < len(marks):
+        return None
+    records = [_record(layout, part) if fits else Record() for part, fits in zip(parts, proven, strict=True)]
+    n_unread = sum(_has_text(part) for part, record in zip(parts, records, strict=True) if not record.body)
+    written = [record for record in records if record.body]
+    return (
+        Export(layout.name, written, _n_announced(layout, lines), n_unread) if len(written) >= layout.fewest else None
+    )
+
+
+def _parts(layout: Layout, lines: Lines, marks: list[int]) -> Iterator[Part]:
+    """Yield the lines of each record, with the mark if it begins it; a cover page is in no record, or in the first."""
     if layout.mark_begins:
         for at, after in pairwise([*marks, len(lines)]):
             yield Part(at, lines[at:after], is_whole=True)
@@ -39,6 +44,10 @@ def _parts(layout: Layout, lines: Lines) -> Iterator[Part]:
         start = at + 1
     if marks:
         yield Part(start, lines[start:], is_whole=False)
+
+
+def _has_text(part: Part) -> bool:
+    return part.is_whole and sum(len(line.split()) for line in part.lines) >= NOTICE_WORDS
 
 
 def _record(layout: Layout, part: Part) -> Record:

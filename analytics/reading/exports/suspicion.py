@@ -25,7 +25,6 @@ _KNOWN = {
     *labels.LANGUAGE,
     *labels.AFTER_BODY,
 }
-_RULE = re.compile(r"\s*(?:[-*_=~#]\s?){3,}\s*")
 
 
 def sign(text: str) -> str:
@@ -46,7 +45,7 @@ def _marks(lines: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
         label = _LABEL.match(line[:60])
         if label and label[1].casefold() in _KNOWN:
             found[f"the label '{label[1]}:'"].append(at)
-        elif _RULE.fullmatch(line):
+        elif labels.RULE.fullmatch(line.strip()):
             found["a rule"].append(at)
         elif labels.written_date(line):
             found["a date alone"].append(at)

@@ -32,6 +32,9 @@ def documents(name: str, export: Export) -> Iterator[RawDocument | Issue]:
     if export.n_announced > n_found:
         problem = f"{n_found:,} of {export.n_announced:,} articles of this export were found"
         yield Issue(name, problem, f"read as {export.layout}; export the missing articles again")
+    if export.n_unread:
+        problem = f"parts of this export that could not be read as articles: {export.n_unread:,}"
+        yield Issue(name, problem, f"read as {export.layout}; look at the file, or split it with --split-at")
     if export.records[-1].is_cut:
         yield Issue(name, "the last article is cut off", f"read as {export.layout}; export it again for the whole text")
 

@@ -75,3 +75,12 @@ def test_the_body_of_an_export_is_counted_whole():
 
     assert document.text == f"Subscribe now\n{WORDS}"
     assert document.body_only
+
+
+def test_a_part_of_an_export_that_cannot_be_read_as_an_article_is_reported():
+    whole = f"A title\nThe Herald\nMarch 4, 2019\nLength: 9 words\nBody\n{WORDS}\nEnd of Document\n"
+    loaded = load("three.txt", f"{whole}No head here\n{WORDS}\nEnd of Document\n{whole}Contact us.\nEnd of Document\n")
+
+    assert len(loaded.documents) == 2
+    (issue,) = loaded.issues
+    assert issue.problem == "parts of this export that could not be read as articles: 1"
