@@ -35,7 +35,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         what = f"{len(feed.entries):,} entries could be read ({cell(feed.get('bozo_exception'))[:100]})"
         yield Issue(blob.name, "not a well-formed feed", f"{what}; get a whole copy if some are missing")
     empty = Tally("have no text", "they hold a title or link alone and were left out; load the pages they lead to")
-    cut_short = Tally("have a text that is cut short", "it is marked as truncated; load the pages for the whole texts")
+    cut_short = Tally("have a text that is cut short", "what is there was read; load the pages for the whole texts")
     for number, entry in enumerate(feed.entries, start=1):
         text = _text(entry)
         if text.strip():

@@ -97,7 +97,7 @@ class Table:
         default_factory=partial(
             Tally,
             "have a text that is cut short",
-            "what is there was read and is marked as truncated; load the whole articles for full counts",
+            "what is there was read; load the whole articles for full counts",
         )
     )
     notices: Tally = field(
