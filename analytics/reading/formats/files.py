@@ -24,7 +24,9 @@ from analytics.reading.formats import (
     plain,
     sidecar,
     stored_documents,
+    subtitles,
     tables,
+    web_archives,
 )
 from analytics.reading.formats.blobs import (
     DAMAGED,
@@ -68,19 +70,23 @@ _READERS: dict[str, Format] = {
     ".txt .text .md .markdown": Format(plain.read_text, PLAIN_LIMIT, _ARTICLE),
     ".html .htm .xhtml": Format(plain.read_html, PLAIN_LIMIT, _ARTICLE),
     ".mhtml .mht": Format(mail.read_saved_page, MAIL_LIMIT, _ARTICLE),
+    subtitles.SUFFIXES: Format(subtitles.read, PLAIN_LIMIT, _ARTICLE),
     ".pdf": Format(pdf.read, PLAIN_LIMIT, _ARTICLE),
     ".docx": Format(office.read_docx, PLAIN_LIMIT, _ARTICLE),
     ".odt": Format(office.read_odt, PLAIN_LIMIT, _ARTICLE),
     ".rtf": Format(office.read_rtf, RICH_LIMIT, "save it as .docx"),
     ".eml": Format(mail.read_mail, MAIL_LIMIT, _MAIL),
     ".rss .atom .xml .rdf": Format(feeds.read, PLAIN_LIMIT, "split the feed"),
+    " ".join(web_archives.SUFFIXES): Format(web_archives.read, TABLE_LIMIT, "split the web archive"),
+    ".wacz": Format(web_archives.read_collection, TABLE_LIMIT, "load the .warc.gz files in it one by one"),
     ".csv .tsv .tab .jsonl .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
     ".xlsx .json .js": Format(tables.read, WHOLE_TABLE_LIMIT, _TABLE),
 }
 _BY_SUFFIX = {suffix: reader for suffixes, reader in _READERS.items() for suffix in suffixes.split()}
 SUFFIXES = (*_BY_SUFFIX, ".gz", *archives.SUFFIXES)
 FORMATS = (
-    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, RSS and Atom feeds, csv, tsv, xlsx, json, jsonl, parquet,"
+    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, srt, vtt, warc, wet, wacz, RSS and Atom feeds, csv, tsv, xlsx,"
+    " json, jsonl, parquet,"
     " each also as .gz, and zip or tar archives of them"
 )
 _SAVE_AS = {

@@ -6,7 +6,7 @@ import io
 from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.exports import registry, suspicion
-from analytics.reading.formats import exported, tables, tabular
+from analytics.reading.formats import exported, tables, tabular, text_kinds
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode
 from analytics.reading.raw import Issue, RawDocument
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Yield a text file as one document; a table that was saved as text, row by row."""
+    """Yield a text file as one document; a table or another kind of text by its own reader."""
     data = stream.read()
     text, lost = decode(data)
-    if not blob.split_at and tabular.looks_like_table(text):
+    if not blob.split_at and (kind := text_kinds.detect(text)):
+        yield from lost_letters(blob, lost)
+        yield from kind.documents(blob, text)
+    elif not blob.split_at and tabular.looks_like_table(text):
         yield from tables.read_separated(blob, io.BytesIO(data))
     else:
         yield from single_document(blob, text, lost)
@@ -36,8 +39,7 @@ def single_document(
     """Yield the document of a file with its known fields, or those of an export; and an Issue for lost characters."""
     if not text.strip():
         raise UnreadableError("empty file", "it holds no text and was left out")
-    if lost:
-        yield Issue(blob.name, lost, "look at the letters with accents; save the file as UTF-8 and load again")
+    yield from lost_letters(blob, lost)
     known = dict(fields or {})
     html = bool(known.get("html"))
     if blob.split_at and not html:
@@ -48,3 +50,9 @@ def single_document(
         if not html and (seen := suspicion.sign(text)):
             yield Issue(blob.name, exported.SEVERAL, f"{seen}; {exported.SPLIT}")
         yield RawDocument(blob.name, text, **known)
+
+
+def lost_letters(blob: Blob, lost: str) -> Iterator[Issue]:
+    """Yield an Issue for characters that could not be decoded; `lost` names them, "" for none."""
+    if lost:
+        yield Issue(blob.name, lost, "look at the letters with accents; save the file as UTF-8 and load again")

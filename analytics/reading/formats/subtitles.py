@@ -1,0 +1,57 @@
+"""Read subtitles and transcripts (SRT, WebVTT, SBV, LRC, pasted ones): one document with the spoken text."""
+
+from __future__ import annotations
+
+import re
+from typing import IO, TYPE_CHECKING
+
+from analytics.reading.formats import cues, file_names
+from analytics.reading.formats.blobs import Blob, UnreadableError
+from analytics.reading.formats.decoding import decode
+from analytics.reading.raw import Issue, RawDocument
+from analytics.text import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES = ".srt .vtt .sbv .lrc"
+_LANGUAGE = re.compile(r"^Language:\s*([\w-]{2,12})\s*$", re.MULTILINE | re.IGNORECASE)
+_LANGUAGE_MARK = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
+_MARK = re.compile(r"orig|auto|asr|sdh|cc|hi|forced|captions?|subtitles?|transcript|srt|vtt", re.IGNORECASE)
+_VIDEO_ID = re.compile(r"\s*[\[(][\w-]{11}[\])]\Z|-(?=[\w-]{0,10}[\d_A-Z])[\w-]{11}\Z")
+
+
+def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
+    """Yield a subtitle file as one document."""
+    text, lost = decode(stream.read())
+    if lost:
+        yield Issue(blob.name, lost, "look at the letters with accents; save the file as UTF-8 and load again")
+    yield from documents(blob, text)
+
+
+def documents(blob: Blob, text: str) -> Iterator[RawDocument]:
+    """Yield the document of the spoken text: its title, day and language are those of the file name and header."""
+    heading, found = cues.parse(text)
+    spoken = "\n".join(cues.paragraphs(found))
+    if not spoken:
+        raise UnreadableError("no spoken text", "it looks like subtitles, but no line of speech was found in it")
+    name = file_names.stem(blob)
+    title, language = _name_parts(name)
+    stated = _LANGUAGE.search(text[:1_000])
+    language = (languages.code(stated[1]) if stated else "") or language
+    given = {"title": heading or title, "language": language, "date": file_names.day(name)}
+    origins = {"title": "text" if heading else "file name", "language": "subtitles", "date": "file name"}
+    known = {part: origin for part, origin in origins.items() if given[part]}
+    yield RawDocument(blob.name, spoken, **given, origins=known, body_only=True)
+
+
+def _name_parts(name: str) -> tuple[str, str]:
+    """Return the title and the language in the name of a file: "News [abc123XYZ00].en" is "News" in English."""
+    language = ""
+    while "." in name:
+        rest, _, mark = name.rpartition(".")
+        code = languages.code(mark) if _LANGUAGE_MARK.fullmatch(mark) else ""
+        if not (rest and (code or _MARK.fullmatch(mark))):
+            break
+        name, language = rest, language or code
+    return file_names.readable(_VIDEO_ID.sub("", name)), language
