@@ -6,7 +6,7 @@ import datetime as dt
 import posixpath
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.dates import dates
 from analytics.reading.formats import chat_notices, file_names
@@ -136,7 +136,7 @@ def _shown(message: Message) -> str:
 
 def _document(blob: Blob, message: Message, words: str, source: str, days: _Days, number: int) -> RawDocument:
     heading = words.partition("\n")[0]
-    given = {
+    given: dict[str, Any] = {
         "title": heading if len(heading) <= HEADING and "\n" in words else "",
         "source": source,
         "author": message.sender,

@@ -10,8 +10,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from analytics.reading.formats import xml_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from analytics.reading.formats.xml_text import Element
 
 PAUSE = 2.0  # seconds without speech after which a paragraph begins
 PARAGRAPH = 60  # words after which the next sentence begins a paragraph
@@ -131,6 +135,33 @@ def _pasted_cues(lines: list[str]) -> Transcript:
         else:
             (found[-1].lines if found else heading).append(line)
     return Transcript(next((line.strip() for line in heading if line.strip()), ""), found)
+
+
+def parse_xml(root: Element) -> Iterator[Cue]:
+    """Yield the cues of captions in XML: TTML of the W3C, and the transcripts of YouTube in both of their forms."""
+    for element in root.iter("{*}p", "{*}text"):
+        start = _xml_seconds(element.get("begin") or element.get("start") or element.get("t"), element)
+        end = _xml_seconds(element.get("end"), element) or start
+        lines = _lines_of(element)
+        yield Cue(start, end, [html.unescape(line) for line in lines])
+
+
+def _lines_of(element: Element) -> list[str]:
+    """Return the lines of a caption, which break at the element br."""
+    parts = [element.text or ""]
+    for each in element.iterdescendants():
+        parts += ["\n" if xml_text.local(each) == "br" else each.text or "", each.tail or ""]
+    return "".join(part if part == "\n" else re.sub(r"\s+", " ", part) for part in parts).split("\n")
+
+
+def _xml_seconds(written: str | None, element: Element) -> float:
+    """Return the seconds of 00:01:02.500, 62.5s, or of a plain number: milliseconds in `t`, seconds elsewhere."""
+    if not written:
+        return 0.0
+    if _TIME.fullmatch(written):
+        return _seconds(written)
+    number = re.match(r"\d{1,12}(?:\.\d{1,6})?", written)
+    return float(number[0]) / (1000 if element.get("t") or written.endswith("ms") else 1) if number else 0.0
 
 
 def _seconds(clock: str) -> float:

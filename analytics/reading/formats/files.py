@@ -17,7 +17,6 @@ from analytics.reading.formats import (
     column_names,
     disk,
     exported,
-    feeds,
     mail,
     office,
     pdf,
@@ -27,6 +26,7 @@ from analytics.reading.formats import (
     subtitles,
     tables,
     web_archives,
+    xml_files,
 )
 from analytics.reading.formats.blobs import (
     DAMAGED,
@@ -76,7 +76,7 @@ _READERS: dict[str, Format] = {
     ".odt": Format(office.read_odt, PLAIN_LIMIT, _ARTICLE),
     ".rtf": Format(office.read_rtf, RICH_LIMIT, "save it as .docx"),
     ".eml": Format(mail.read_mail, MAIL_LIMIT, _MAIL),
-    ".rss .atom .xml .rdf": Format(feeds.read, PLAIN_LIMIT, "split the feed"),
+    ".rss .atom .xml .rdf .nitf .newsml .tei .ttml .dfxp": Format(xml_files.read, xml_files.LIMIT, "split the file"),
     " ".join(web_archives.SUFFIXES): Format(web_archives.read, TABLE_LIMIT, "split the web archive"),
     ".wacz": Format(web_archives.read_collection, TABLE_LIMIT, "load the .warc.gz files in it one by one"),
     ".csv .tsv .tab .jsonl .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),

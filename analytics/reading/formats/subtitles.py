@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading.formats import cues, file_names
+from analytics.reading.formats import cues, file_names, xml_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode
 from analytics.reading.raw import Issue, RawDocument
@@ -13,6 +13,8 @@ from analytics.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from analytics.reading.formats.xml_text import Element
 
 SUFFIXES = ".srt .vtt .sbv .lrc"
 _LANGUAGE = re.compile(r"^Language:\s*([\w-]{2,12})\s*$", re.MULTILINE | re.IGNORECASE)
@@ -31,18 +33,25 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
 
 def documents(blob: Blob, text: str) -> Iterator[RawDocument]:
     """Yield the document of the spoken text: its title, day and language are those of the file name and header."""
+    stated = _LANGUAGE.search(text[:1_000])
     heading, found = cues.parse(text)
+    yield _document(blob, heading, found, stated[1] if stated else "")
+
+
+def _document(blob: Blob, heading: str, found: list[cues.Cue], stated: str) -> RawDocument:
     spoken = "\n".join(cues.paragraphs(found))
     if not spoken:
         raise UnreadableError("no spoken text", "it looks like subtitles, but no line of speech was found in it")
     name = file_names.stem(blob)
     title, language = _name_parts(name)
-    stated = _LANGUAGE.search(text[:1_000])
-    language = (languages.code(stated[1]) if stated else "") or language
-    given = {"title": heading or title, "language": language, "date": file_names.day(name)}
+    given: dict[str, Any] = {
+        "title": heading or title,
+        "language": languages.code(stated) or language,
+        "date": file_names.day(name),
+    }
     origins = {"title": "text" if heading else "file name", "language": "subtitles", "date": "file name"}
     known = {part: origin for part, origin in origins.items() if given[part]}
-    yield RawDocument(blob.name, spoken, **given, origins=known, body_only=True)
+    return RawDocument(blob.name, spoken, **given, origins=known, body_only=True)
 
 
 def _name_parts(name: str) -> tuple[str, str]:
@@ -55,3 +64,8 @@ def _name_parts(name: str) -> tuple[str, str]:
             break
         name, language = rest, language or code
     return file_names.readable(_VIDEO_ID.sub("", name)), language
+
+
+def documents_of_xml(blob: Blob, root: Element) -> Iterator[RawDocument]:
+    """Yield the document of captions in XML: TTML of the W3C, and the transcripts of YouTube."""
+    yield _document(blob, "", list(cues.parse_xml(root)), xml_text.language(root))
