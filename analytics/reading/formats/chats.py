@@ -12,6 +12,7 @@ from analytics.reading.dates import dates
 from analytics.reading.formats import chat_notices, file_names
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.chat_notices import LRM
+from analytics.reading.formats.record_layouts import heading
 from analytics.reading.formats.records import Tally
 from analytics.reading.raw import Issue, RawDocument
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FEWEST = 3  # messages in a text that is a chat
-HEADING = 120  # most characters of the first line of a message that is its title
 BACKWARDS = dt.timedelta(days=7)  # a clock that is set anew goes back less than that
 _HEAD = 5  # lines in which the first message stands
 _DAY = r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}\.?|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]"
@@ -40,7 +40,8 @@ _DIRECTIONS = re.compile("[\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _APP = re.compile(r"whats\s?app", re.IGNORECASE)
 _OF_CHAT = re.compile(
     r".*?\bwhats\s?app\b.*?(?:\s(?:with|mit|avec|con|com|met|med|kanssa|с|із|z|ze|cu|so|με|עם|مع)\s(?:контактом\s)?"
-    r"|\s[-–]\s|\s?:\s)\s*(?P<name>.+)|(?P<before>.+?)\s(?:ile|और|와의|とのトーク)\s.*whats\s?app.*",
+    r"|\s[-–]\s|\s?:\s)\s*(?P<name>.+)|(?P<before>.+?)\s(?:ile|और|와의|とのトーク)\s.*whats\s?app.*"
+    r"|.*whats\s?app\s?[与與]\s?(?P<inside>.+?)\s?的.*",
     re.IGNORECASE,
 )
 _PLAIN_NAMES = re.compile(r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|_", re.IGNORECASE)
@@ -135,9 +136,8 @@ def _shown(message: Message) -> str:
 
 
 def _document(blob: Blob, message: Message, words: str, source: str, days: _Days, number: int) -> RawDocument:
-    heading = words.partition("\n")[0]
     given: dict[str, Any] = {
-        "title": heading if len(heading) <= HEADING and "\n" in words else "",
+        "title": heading(message.text.strip()),
         "source": source,
         "author": message.sender,
         "date": days.read(message.day),
@@ -181,7 +181,7 @@ def _chat_name(blob: Blob, messages: list[Message]) -> str:
     names = [_COPY.sub("", part.removesuffix(".gz")) for part in [file_names.stem(blob), *reversed(parts[:-1])]]
     for name in names:
         if match := _OF_CHAT.fullmatch(name):
-            return (match["name"] or match["before"]).strip()
+            return next(filter(None, match.groups())).strip()
     own = [name for name in names[:1] if not _PLAIN_NAMES.fullmatch(name)]
     return next(iter([*_noticed_names(messages), *own, *names[1:2]]), "")
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.formats import xml_text
 
@@ -21,6 +22,7 @@ PAUSE = 2.0  # seconds without speech after which a paragraph begins
 PARAGRAPH = 60  # words after which the next sentence begins a paragraph
 LONGEST = 120  # words of a paragraph without any end of a sentence, as in captions of a machine
 ROLLING = 0.2  # of the cues begin with the lines before, in captions that roll up; fewer repeat what is said twice
+GAP = 0.25  # seconds between two cues of which the second rolls up; people need longer to say a thing twice
 FEWEST = 5  # times in a pasted transcript
 FIRST = 60  # seconds in which a transcript begins: a news ticker begins at the time of day
 _HEAD = 8  # lines in which the first time stands
@@ -29,6 +31,7 @@ _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
 _ARROW = re.compile(rf"\s*(\[?){_CLOCK}\s*(?:-->|,(?=\d+:))\s*{_CLOCK}\]?(.*)")
 _FRONT = re.compile(rf"\s*[\[(]?({_CLOCK})(?:[\])]\s*|\s*[-–—|]\s+|:?\s+|\Z)(.*)")  # 0:05 Good evening
 _BEHIND = re.compile(rf"(\S.{{0,50}}?)[\s,]+[\[(]?({_CLOCK})[\])]?\s*")  # Speaker 1  0:05
+_LRC_TAG = re.compile(r"\[[a-z#]{1,10}:.*\]")
 _TIME = re.compile(_CLOCK)
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?\s+([^<>]{1,80})>")
 _TAG = re.compile(r"</?(?:[a-z]|font|ruby|rt|lang|span|\d)[^<>]{0,200}>|\{\\?[a-z\d][^{}]{0,100}\}|\\h", re.IGNORECASE)
@@ -103,7 +106,7 @@ def _timed_cues(lines: list[str]) -> list[Cue]:
     for at, line in enumerate(lines):
         match = _ARROW.match(line)
         if match:
-            if found and found[-1].lines and not is_skipped and _is_label(lines, at - 1):
+            if found and not is_skipped and _is_label(lines, at - 1):
                 found[-1].lines.pop()
             start, end = (_seconds(time[0]) for time in list(_TIME.finditer(line))[:2])
             found.append(Cue(start, end, [match[2]] if match[1] else []))  # behind "-->" stand settings
@@ -118,7 +121,7 @@ def _timed_cues(lines: list[str]) -> list[Cue]:
 def _is_label(lines: list[str], at: int) -> bool:
     """Return whether the line above a time is the number or the name of its cue."""
     line = lines[at].strip()
-    return line.isdigit() or (bool(line) and not lines[at - 1].strip())
+    return line.isdigit() or (bool(line) and not lines[at - 1].strip() and not _ARROW.match(line))
 
 
 def _pasted_cues(lines: list[str]) -> Transcript:
@@ -134,7 +137,8 @@ def _pasted_cues(lines: list[str]) -> Transcript:
             found.append(Cue(_seconds(match[2]), _seconds(match[2]), [f">> {match[1]}:"]))
         else:
             (found[-1].lines if found else heading).append(line)
-    return Transcript(next((line.strip() for line in heading if line.strip()), ""), found)
+    titles = (line.strip() for line in heading if line.strip() and not _LRC_TAG.fullmatch(line.strip()))
+    return Transcript(next(titles, ""), found)
 
 
 def parse_xml(root: Element) -> Iterator[Cue]:
@@ -144,6 +148,22 @@ def parse_xml(root: Element) -> Iterator[Cue]:
         end = _xml_seconds(element.get("end"), element) or start
         lines = _lines_of(element)
         yield Cue(start, end, [html.unescape(line) for line in lines])
+
+
+def joined_segments(value: Any) -> Any:
+    """Return a transcript in JSON, as Whisper writes it, as one record with its text; any other value unchanged."""
+    segments = value.get("segments") if isinstance(value, Mapping) else None
+    if not isinstance(segments, list) or not segments or not all(map(_is_segment, segments)):
+        return value
+    spoken = (Cue(float(each["start"]), float(each["end"]), [each["text"]]) for each in segments)
+    about = {key: each for key, each in value.items() if isinstance(each, str)}
+    return about | {"text": "\n".join(paragraphs(spoken))}
+
+
+def _is_segment(value: Any) -> bool:
+    if not isinstance(value, Mapping) or not isinstance(value.get("text"), str):
+        return False
+    return all(isinstance(value.get(name), int | float) for name in ("start", "end"))
 
 
 def _lines_of(element: Element) -> list[str]:
@@ -191,7 +211,9 @@ def _spoken_lines(cues: list[Cue]) -> Iterator[_Line]:
     """Yield each spoken line once: captions that roll up show a line again below the next ones."""
     shown = [[line for written in cue.lines if (line := _speech(cue, written))] for cue in cues]
     filled = [lines for lines in shown if lines]
-    repeats = sum(_n_repeated(before, after) > 0 for before, after in pairwise(filled))
+    repeats = sum(
+        _n_repeated(before, after) > 0 and after[0].start - before[0].end < GAP for before, after in pairwise(filled)
+    )
     is_rolling = len(filled) > 1 and repeats >= ROLLING * (len(filled) - 1)
     before: list[_Line] = []
     for lines in filled:

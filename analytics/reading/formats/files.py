@@ -14,10 +14,12 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.formats import (
     archives,
+    bibliographies,
     column_names,
     disk,
     exported,
     mail,
+    mailbox,
     office,
     pdf,
     plain,
@@ -65,10 +67,11 @@ class Format(NamedTuple):
 
 _ARTICLE = "one article is never that long: split it or convert it to a table"
 _TABLE = "split the table"
+_REFERENCES = "split the list of references"
 _MAIL = "load its attachments as files of their own"
 _READERS: dict[str, Format] = {
     ".txt .text .md .markdown": Format(plain.read_text, PLAIN_LIMIT, _ARTICLE),
-    ".html .htm .xhtml": Format(plain.read_html, PLAIN_LIMIT, _ARTICLE),
+    ".html .htm .xhtml .hocr": Format(plain.read_html, PLAIN_LIMIT, _ARTICLE),
     ".mhtml .mht": Format(mail.read_saved_page, MAIL_LIMIT, _ARTICLE),
     subtitles.SUFFIXES: Format(subtitles.read, PLAIN_LIMIT, _ARTICLE),
     ".pdf": Format(pdf.read, PLAIN_LIMIT, _ARTICLE),
@@ -76,6 +79,9 @@ _READERS: dict[str, Format] = {
     ".odt": Format(office.read_odt, PLAIN_LIMIT, _ARTICLE),
     ".rtf": Format(office.read_rtf, RICH_LIMIT, "save it as .docx"),
     ".eml": Format(mail.read_mail, MAIL_LIMIT, _MAIL),
+    ".ris": Format(bibliographies.read_ris, PLAIN_LIMIT, _REFERENCES),
+    ".bib .bibtex": Format(bibliographies.read_bibtex, PLAIN_LIMIT, _REFERENCES),
+    ".mbox .mbx": Format(mailbox.read, TABLE_LIMIT, "split the mail box"),
     ".rss .atom .xml .rdf .nitf .newsml .tei .ttml .dfxp": Format(xml_files.read, xml_files.LIMIT, "split the file"),
     " ".join(web_archives.SUFFIXES): Format(web_archives.read, TABLE_LIMIT, "split the web archive"),
     ".wacz": Format(web_archives.read_collection, TABLE_LIMIT, "load the .warc.gz files in it one by one"),
@@ -85,15 +91,14 @@ _READERS: dict[str, Format] = {
 _BY_SUFFIX = {suffix: reader for suffixes, reader in _READERS.items() for suffix in suffixes.split()}
 SUFFIXES = (*_BY_SUFFIX, ".gz", *archives.SUFFIXES)
 FORMATS = (
-    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, srt, vtt, warc, wet, wacz, RSS and Atom feeds, csv, tsv, xlsx,"
-    " json, jsonl, parquet,"
-    " each also as .gz, and zip or tar archives of them"
+    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, mbox, srt, vtt, warc, wet, wacz, ris, bib, csv, tsv, xlsx, json,"
+    " jsonl, parquet, feeds and XML of agencies and archives, each also as .gz, and zip or tar archives of them"
 )
 _SAVE_AS = {
     ".docx": ".doc .dot .docm .pages .wpd .wps .odm",
     ".xlsx": ".xls .xlsm .xlsb .ods .numbers",
     ".pdf": ".ppt .pptx .odp .key .epub .mobi .djvu .ps",
-    ".eml": ".msg .mbox .pst",
+    ".eml": ".msg .pst .ost",
 }
 _REMEDIES = {old: f"save it as {new}" for new, olds in _SAVE_AS.items() for old in olds.split()}
 

@@ -67,7 +67,7 @@ def _joined_words(sentence: Element) -> str:
 
 def alto(root: Element) -> Iterator[Fields]:
     """Yield the text of scanned pages: a block of text is a paragraph."""
-    blocks = (_paragraph(map(_alto_line, xml_text.find_all(each, "TextLine"))) for each in _alto_blocks(root))
+    blocks = (joined_lines(map(_alto_line, xml_text.find_all(each, "TextLine"))) for each in _alto_blocks(root))
     yield {"text": "\n\n".join(filter(None, blocks))}
 
 
@@ -109,7 +109,7 @@ def _index(reference: Element) -> int:
 
 def _region_text(region: Element) -> str:
     lines = [_own_text(each) for each in region if xml_text.local(each) == "TextLine"]
-    return _paragraph(lines or _own_text(region).split("\n"))
+    return joined_lines(lines or _own_text(region).split("\n"))
 
 
 def _own_text(element: Element) -> str:
@@ -119,7 +119,7 @@ def _own_text(element: Element) -> str:
     return next(texts, "").strip()
 
 
-def _paragraph(lines: Iterable[str]) -> str:
+def joined_lines(lines: Iterable[str]) -> str:
     """Return wrapped lines as one paragraph; a word that is broken at the end of a line is joined."""
     joined = ""
     for line in filter(None, (" ".join(written.split()) for written in lines)):

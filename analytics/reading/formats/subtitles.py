@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.formats import cues, file_names, xml_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
-from analytics.reading.formats.decoding import decode
+from analytics.reading.formats.decoding import decode, lost_letters
 from analytics.reading.raw import Issue, RawDocument
 from analytics.text import languages
 
@@ -26,8 +26,7 @@ _VIDEO_ID = re.compile(r"\s*[\[(][\w-]{11}[\])]\Z|-(?=[\w-]{0,10}[\d_A-Z])[\w-]{
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Yield a subtitle file as one document."""
     text, lost = decode(stream.read())
-    if lost:
-        yield Issue(blob.name, lost, "look at the letters with accents; save the file as UTF-8 and load again")
+    yield from lost_letters(blob.name, lost)
     yield from documents(blob, text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.formats import chats, cues, subtitles
+from analytics.reading.formats import address_lists, bibliographies, chats, cues, subtitles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,8 @@ class TextKind(NamedTuple):
 KINDS = (
     TextKind(cues.is_transcript, subtitles.documents),
     TextKind(chats.is_chat, chats.documents),
+    TextKind(bibliographies.is_ris, bibliographies.documents_of_ris),
+    TextKind(address_lists.is_list, address_lists.refuse),
 )
 
 

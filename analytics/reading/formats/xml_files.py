@@ -68,9 +68,9 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
 
 
 def _of_root(blob: Blob, name: str, data: bytes) -> Iterator[RawDocument | Issue]:
-    root = xml_text.parse(data)
+    root, damage = xml_text.parse(data)
     if root is None:
-        raise UnreadableError("XML that cannot be read", "get a whole copy of the file and load again")
+        raise UnreadableError("XML that cannot be read", f"{damage}; get a whole copy of the file and load again")
     if name in _LISTS:
         kind, entry = _LISTS[name]
         n_addresses = sum(1 for _ in xml_text.find_all(root, entry))
@@ -78,10 +78,10 @@ def _of_root(blob: Blob, name: str, data: bytes) -> Iterator[RawDocument | Issue
     if name in ("tt", "timedtext", "transcript"):
         yield from subtitles.documents_of_xml(blob, root)
         return
-    yield from _articles(blob, root, data)
+    yield from _articles(blob, root, damage)
 
 
-def _articles(blob: Blob, root: Element, data: bytes) -> Iterator[RawDocument | Issue]:
+def _articles(blob: Blob, root: Element, damage: str) -> Iterator[RawDocument | Issue]:
     """Yield the articles in all known elements, wherever they lie in the file."""
     empty = Tally("are no articles or have no text", "they were left out; all others were loaded")
     found = chain.from_iterable(_known_elements(root))
@@ -96,8 +96,8 @@ def _articles(blob: Blob, root: Element, data: bytes) -> Iterator[RawDocument | 
         raise UnreadableError("XML without articles", _NO_ARTICLES)
     if empty.n:
         yield Issue(blob.name, f"{empty.n:,} of {number:,} items {empty.problem} (first: {empty.first})", empty.detail)
-    if not data.rstrip().endswith(b">"):
-        yield Issue(blob.name, "the file ends too early", "what it holds was read: get a whole copy for the rest")
+    if damage:
+        yield Issue(blob.name, "not well-formed XML", f"{damage}; what could be read was read: get a whole copy")
 
 
 def _known_elements(root: Element) -> Iterator[Iterator[tuple[str, wire_xml.Fields]]]:

@@ -25,14 +25,23 @@ _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _REPLACED = ("orig", "sic", "abbr")  # in a <choice>, which has the corrected form too
 
 
-def parse(data: bytes) -> Element | None:
-    """Return the root element of a document, None if there is none; damaged markup is repaired."""
+def parse(data: bytes) -> tuple[Element | None, str]:
+    """Return the root element, None if there is none, and what is wrong, "" for nothing; damage is repaired."""
     from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - only for XML
 
+    parser = etree.XMLParser(**settings())
     try:
-        return etree.fromstring(with_numbers(data), etree.XMLParser(**settings()))
-    except (etree.LxmlError, ValueError):
-        return None
+        root = etree.fromstring(with_numbers(data), parser)
+    except (etree.LxmlError, ValueError) as why:
+        return None, flat_text(why)
+    if root is not None and next(root.iter(etree.Entity), None) is not None:
+        return root, "it has entities of its own, which are not read"
+    return root, next((flat_text(each.message) for each in parser.error_log), "")
+
+
+def flat_text(value: object) -> str:
+    """Return a message on one line, not longer than a line."""
+    return " ".join(str(value).split())[:100]
 
 
 def settings() -> dict[str, bool]:
