@@ -26,7 +26,7 @@ def is_list(text: str) -> bool:
 
 def _is_address(line: str) -> bool:
     match = _LINE.fullmatch(line)
-    return bool(match) and web_address.is_link(match[1])
+    return match is not None and web_address.is_link(match[1])
 
 
 def refuse(_: Blob, text: str) -> Iterator[RawDocument]:

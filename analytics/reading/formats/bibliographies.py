@@ -60,18 +60,25 @@ def documents_of_ris(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
 
 def read_bibtex(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Yield the abstract of each reference in a BibTeX file; an entry that is not valid is counted."""
-    import bibtexparser  # noqa: PLC0415 - only for BibTeX
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - only for BibTeX
     from bibtexparser.middlewares import LatexDecodingMiddleware  # noqa: PLC0415
+    from bibtexparser.model import DuplicateBlockKeyBlock, Entry  # noqa: PLC0415
 
     text, lost = decode(stream.read())
     yield from lost_letters(blob.name, lost)
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it would print becomes an Issue
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
-    entries = [{key.lower(): field.value for key, field in entry.fields_dict.items()} for entry in library.entries]
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    twice = [each for each in library.failed_blocks if isinstance(each, DuplicateBlockKeyBlock)]
+    blocks = [*library.entries, *(each.ignore_error_block for each in twice)]
+    entries = [
+        {key.lower(): field.value for key, field in entry.fields_dict.items()}
+        for entry in blocks
+        if isinstance(entry, Entry)
+    ]
     yield from _documents(blob, "BibTeX", entries)
-    if library.failed_blocks:
-        first = cell(library.failed_blocks[0].raw)[:60]
-        problem = f"{len(library.failed_blocks):,} entries are not valid BibTeX (first: {first})"
+    failed = [each for each in library.failed_blocks if not isinstance(each, DuplicateBlockKeyBlock)]
+    if failed:
+        problem = f"{len(failed):,} entries are not valid BibTeX (first: {cell(failed[0].raw)[:60]})"
         yield Issue(blob.name, problem, "they were left out: correct them, or export the references again")
 
 

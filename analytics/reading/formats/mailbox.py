@@ -31,16 +31,17 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue | Blob]:
                 unread.add(f"mail {number}: larger than {MAIL_LIMIT // MB} MB")
                 continue
             for item in mail.read_mail(one, io.BytesIO(data)):
-                is_text = isinstance(item, RawDocument)
-                yield replace(item, file=f"{blob.name}#{number}", record=number) if is_text else item  # type: ignore[type-var]
+                if isinstance(item, RawDocument):
+                    yield replace(item, file=f"{blob.name}#{number}", record=number)
+                else:
+                    yield item
         except UnreadableError as why:
             unread.add(f"mail {number}: {why.problem}")
     if not number:
         raise UnreadableError("not a mail box", "each mail in it should begin with a line 'From ...'")
     if unread.n:
-        yield Issue(
-            blob.name, f"{unread.n:,} of {number:,} mails {unread.problem} (first: {unread.first})", unread.detail
-        )
+        problem = f"{unread.n:,} of {number:,} mails {unread.problem} (first: {unread.first})"
+        yield Issue(blob.name, problem, unread.detail)
 
 
 def _mails(stream: IO[bytes]) -> Iterator[bytes]:

@@ -173,15 +173,15 @@ def ninjs(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
     if not any(name in record for name in stamps) or not any(bodies):
         return None
     kind, status = str(record.get("type") or "text"), str(record.get("pubstatus") or "usable")
-    notice = (
-        {} if kind in ("text", "composite") and status == "usable" else {NOTICE: kind if status == "usable" else status}
-    )
+    is_article = kind in ("text", "composite") and status == "usable"
+    notice = {} if is_article else {NOTICE: f"{kind}, {status}"}
     sources = [record.get("provider"), record.get("source"), *_values(record, "infosources", "name")]
     return {"text": "" if notice else next(filter(None, bodies)), **notice,
             "title": record.get("headline") or next(iter(_values(record, "headlines")), record.get("title") or ""),
             "source": next(filter(None, [*sources, record.get("copyrightholder")]), ""),
             "author": record.get("byline") or _values(record, "by"), "language": record.get("language"),
-            "date": next(str(record[name])[:10] for name in stamps if record.get(name))}  # fmt: skip
+            "uri": record.get("canonicalurl") or "",
+            "date": next((str(record[name])[:10] for name in stamps if record.get(name)), "")}  # fmt: skip
 
 
 def csl(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
@@ -189,10 +189,14 @@ def csl(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
     issued = record.get("issued")
     if not isinstance(issued, Mapping) or not {"container-title", "author", "abstract"} & record.keys():
         return None
-    parts = issued.get("date-parts") or [[]]
-    day = "-".join(f"{part:0>2}" for part in parts[0]) if isinstance(parts[0], list) else ""
-    people = [each for each in record.get("author") or () if isinstance(each, Mapping)]
-    names = (each.get("literal") or f"{each.get('given', '')} {each.get('family', '')}".strip() for each in people)
+    parts = issued.get("date-parts")
+    start = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    day = "-".join(f"{part!s:0>2}" for part in start)
+    listed = record.get("author")
+    people = [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, list) else []
+    names = (
+        str(each.get("literal") or "") or f"{each.get('given', '')} {each.get('family', '')}".strip() for each in people
+    )
     return {"title": record.get("title"), "source": record.get("container-title") or record.get("publisher"),
             "author": "; ".join(names), "date": day or issued.get("raw") or "", "url": record.get("URL")}  # fmt: skip
 
@@ -205,7 +209,8 @@ def _values(record: Mapping[str, Any], name: str, key: str = "value") -> list[st
 
 
 LAYOUTS: tuple[Callable[[Mapping[str, Any], Mapping[str, Any]], Fields | None], ...] = (
-    telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news, ninjs, csl,
+    telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news, ninjs,
+    csl,
 )  # fmt: skip
 
 

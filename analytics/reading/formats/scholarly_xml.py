@@ -121,8 +121,10 @@ def _own_text(element: Element) -> str:
 
 def joined_lines(lines: Iterable[str]) -> str:
     """Return wrapped lines as one paragraph; a word that is broken at the end of a line is joined."""
-    joined = ""
+    pieces: list[str] = []
     for line in filter(None, (" ".join(written.split()) for written in lines)):
-        is_broken = bool(_HYPHEN.search(joined)) and line[0].islower()
-        joined = _HYPHEN.sub("", joined) + line if is_broken else f"{joined} {line}".lstrip()
-    return joined
+        is_broken = bool(pieces) and line[0].islower() and _HYPHEN.search(pieces[-1]) is not None
+        if is_broken:
+            pieces[-1] = pieces[-1][:-1]
+        pieces += [line] if is_broken or not pieces else [" ", line]
+    return "".join(pieces)

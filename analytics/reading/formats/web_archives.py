@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.dates import dates
 from analytics.reading.formats import archives
-from analytics.reading.formats.blobs import PLAIN_LIMIT, Blob, UnreadableError
+from analytics.reading.formats.blobs import DAMAGED, PLAIN_LIMIT, Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode
 from analytics.reading.formats.records import Tally
@@ -20,10 +20,10 @@ from analytics.reading.raw import Issue, RawDocument
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SUFFIXES = (".warc", ".wet")  # also with .gz
+SUFFIXES = (".warc", ".wet", ".arc")  # also with .gz
 _PAGES = ("text/html", "application/xhtml+xml")
 _OTHER_TEXTS = ("pdf", "msword", "wordprocessing", "rtf", "rss", "atom", "epub", "opendocument.text")
-_DAMAGED = "what was read before that was kept: get a whole copy of the file and load again"
+_KEPT = "what was read before that was kept: get a whole copy of the file and load again"
 
 
 @dataclass
@@ -51,7 +51,7 @@ class _Tallies:
         default_factory=partial(Tally, f"are larger than {PLAIN_LIMIT >> 20} MB", "no article is that long")
     )
     cut: Tally = field(
-        default_factory=partial(Tally, "are shorter than they should be", f"the file ends too early; {_DAMAGED}")
+        default_factory=partial(Tally, "are shorter than they should be", f"the file ends too early; {_KEPT}")
     )
     broken: Tally = field(
         default_factory=partial(
@@ -77,6 +77,29 @@ def read_collection(blob: Blob, stream: IO[bytes]) -> Iterator[Issue | Blob]:
         raise UnreadableError("no web archive in this WACZ file", "it should hold .warc.gz files in a folder 'archive'")
 
 
+class _WholeReads:
+    """A stream that ends where its packing is damaged: what was unpacked before can be read, and `failure` is kept."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.failure: Exception | None = None
+        self._tail = b""
+
+    @property
+    def is_cut(self) -> bool:
+        """True if the file does not end with the blank line that ends each record."""
+        return not self._tail.replace(b"\r", b"").endswith(b"\n\n")
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data: bytes = self._stream.read1(size)  # type: ignore[attr-defined] # a longer read loses its first part
+            self._tail = (self._tail + data)[-4:]
+        except DAMAGED as why:
+            self.failure = why
+            return b""
+        return data
+
+
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Yield each archived page and each converted text; requests, pictures and scripts are no articles."""
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped] # noqa: PLC0415 - only here
@@ -84,19 +107,28 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped] # noqa: PLC0415
 
     tallies, n_records, n_documents = _Tallies(), 0, 0
-    failure: Issue | None = None
+    whole = _WholeReads(stream)
+    archive = ArchiveIterator(whole, arc2warc=True)
+    failure: Exception | None = None
     try:
-        for n_records, record in enumerate(ArchiveIterator(stream), start=1):  # noqa: B007 - counted for the issues
+        for n_records, record in enumerate(archive, start=1):  # noqa: B007 - counted for the issues
             document = _document(blob.name, record, n_documents + 1, tallies)
             if document:
                 n_documents += 1
                 yield document
+    except UnreadableError:
+        raise
     except (ArchiveLoadFailed, ChunkedDataException, ValueError, LookupError) as why:
-        detail = f"{cell(why)[:100]}; {_DAMAGED}"
-        failure = Issue(blob.name, f"damaged web archive after record {n_records:,}", detail)
+        failure = why
+    failure = whole.failure or failure
     yield from tallies.issues(blob.name, n_records)
+    if whole.is_cut and n_records and not failure and not tallies.cut.n and blob.suffix != ".arc":
+        yield Issue(blob.name, "the last record can be cut", f"no blank line ends it; {_KEPT}")
+    if archive.err_count:
+        yield Issue(blob.name, f"{archive.err_count:,} records do not have the length that they state", _KEPT)
     if failure:
-        yield failure
+        problem = f"damaged web archive after record {n_records:,}" if n_records else "not a readable web archive"
+        yield Issue(blob.name, problem, f"{cell(failure)[:100]}; {_KEPT}")
     elif not n_documents:
         raise UnreadableError("no pages in this web archive", f"none of its {n_records:,} records is a page with text")
 

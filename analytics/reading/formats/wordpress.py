@@ -49,49 +49,59 @@ def is_export(head: bytes, namespaces: Collection[str]) -> bool:
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Yield each published post; drafts, pages, pictures and menus are counted in one Issue."""
     left_out: Counter[str] = Counter()
-    empty, n_items, n_posts = 0, 0, 0
-    for n_items, (item, channel) in enumerate(_items(stream), start=1):  # noqa: B007 - counted for the issues
-        if kind := _unpublished(item):
-            left_out[kind] += 1
-            continue
-        text = post_text(_child(item, "content/encoded"))
-        empty += not text
-        if text:
-            n_posts += 1
-            yield _document(blob, n_posts, text, item, channel)
-    if left_out:
-        listed = ", ".join(f"{n:,} {kind}" for kind, n in left_out.most_common())
+    n_empty, n_posts = 0, 0
+    failure: UnreadableError | None = None
+    try:
+        for item, channel in _items(stream):
+            kind = _unpublished(item)
+            text = "" if kind else post_text(_child(item, "content/encoded"))
+            left_out[kind] += bool(kind)
+            n_empty += not (kind or text)
+            if text:
+                n_posts += 1
+                yield _document(blob, n_posts, text, item, channel)
+    except UnreadableError as why:
+        failure = why
+    n_items = n_posts + n_empty + left_out.total()
+    if left_out.total():
+        listed = ", ".join(f"{n:,} {kind}" for kind, n in left_out.most_common() if kind)
         problem = f"{left_out.total():,} of {n_items:,} items are no published posts"
         yield Issue(blob.name, problem, f"they were left out: {listed}")
-    if empty:
-        yield Issue(blob.name, f"{empty:,} of {n_items:,} posts have no text", "they hold pictures or videos alone")
-    if not n_posts and not left_out:
+    if n_empty:
+        yield Issue(blob.name, f"{n_empty:,} of {n_items:,} posts have no text", "they hold pictures or videos alone")
+    if failure:
+        raise failure
+    if not n_items:
         raise UnreadableError("no posts in this export", "export the posts of the blog again")
 
 
 def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
-    """Yield the items of an export one by one, with the title and language of the blog; memory stays small."""
+    """Yield the items of an export one by one, with the title and language of the blog; memory stays small.
+
+    Raises:
+        UnreadableError: at the end, if the file is not well-formed or is cut.
+    """
     from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - only for XML
 
     channel: dict[str, str] = {}
-    try:
-        for _, element in etree.iterparse(stream, events=("end",), huge_tree=True, **xml_text.settings()):
-            name, parent = xml_text.local(element), element.getparent()
-            if name == "item":
-                yield element, channel
-                element.clear()
-                while element.getprevious() is not None:
-                    del parent[0]
-            elif name in _CHANNEL and parent is not None and xml_text.local(parent) == "channel":
-                channel.setdefault(name, cell(element.text))
-    except etree.XMLSyntaxError as why:
-        detail = f"{cell(why)[:100]}; the items before it were loaded: export the blog again"
-        raise UnreadableError("a damaged export of WordPress", detail) from why
+    events = etree.iterparse(stream, events=("end",), huge_tree=True, **xml_text.settings())
+    for _, element in events:
+        name, parent = xml_text.local(element), element.getparent()
+        if name == "item":
+            yield element, channel
+            element.clear()
+            while element.getprevious() is not None:
+                del parent[0]
+        elif name in _CHANNEL and parent is not None and xml_text.local(parent) == "channel":
+            channel.setdefault(name, cell(element.text))
+    if events.error_log:
+        detail = f"{xml_text.flat_text(events.error_log[0].message)}; what could be read was loaded: export it again"
+        raise UnreadableError("a damaged export of WordPress", detail)
 
 
 def _unpublished(item: Element) -> str:
     """Return what an item is if it is no published post, "" for a post."""
-    kind, status = _child(item, "post_type") or "post", _child(item, "status") or "publish"
+    kind, status = _child(item, "post_type") or "post", _child(item, "status") or "without status"
     if kind in _NO_ARTICLE_TYPES or kind.startswith(_NO_ARTICLE_PREFIXES):
         return kind
     return "" if status == "publish" else status
