@@ -67,8 +67,10 @@ def test_subtitles_give_each_spoken_line_once():
 
     srt, vtt = texts["2021-05-03 evening news.en.srt"], texts["Northport evening news [abc123XYZ00].en.vtt"]
     assert srt.split("\n") == [
-        "Good evening from Northport. The harbour board has voted to close the old ferry dock for two years."
-         " Maud Ellery says the dock is no longer safe.",
+        (
+            "Good evening from Northport. The harbour board has voted to close the old ferry dock for two years. Maud"
+            " Ellery says the dock is no longer safe."
+        ),
         "Will the state pay?",
         "The ministry in Lanternburg will not say. Engineers put the repairs at eleven million crowns.",
     ]

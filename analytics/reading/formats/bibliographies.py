@@ -128,10 +128,10 @@ def _date(day: str, month: str, year: str) -> str:
 
 def _value(entry: Mapping[str, Any], names: str) -> str:
     values = (entry.get(name) for name in names.split())
-    return next((text for value in values if (text := _first(value))), "")
+    return next((text for value in values if (text := _first_value(value))), "")
 
 
-def _first(value: object) -> str:
+def _first_value(value: object) -> str:
     """Return a value without the braces of LaTeX; of several the first."""
     several = value if isinstance(value, list) else [value]
     return " ".join(str(several[0] or "").replace("{", "").replace("}", "").split()) if several else ""
@@ -146,5 +146,5 @@ def _authors(entry: Mapping[str, Any]) -> str:
 
 def spoken_name(name: str) -> str:
     """Return "Maud Quill" for "Quill, Maud"."""
-    family, _, given = _first(name).partition(",")
+    family, _, given = _first_value(name).partition(",")
     return f"{given.strip()} {family.strip()}".strip()

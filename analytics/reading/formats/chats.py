@@ -116,7 +116,7 @@ def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
     for at, message in enumerate(messages, start=1):
         words = chat_notices.without_notices(message.text) if message.sender else ""
         if not words:
-            notices.add(f"entry {at}: {_shown(message)}")
+            notices.add(f"entry {at}: {_notice_words(message)}")
             continue
         number += 1
         document = _document(blob, message, words, source, days, number)
@@ -131,7 +131,7 @@ def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
             yield Issue(blob.name, problem, tally.detail)
 
 
-def _shown(message: Message) -> str:
+def _notice_words(message: Message) -> str:
     return " ".join(message.text.replace(LRM, "").split())[:60]
 
 

@@ -99,6 +99,8 @@ _SAVE_AS = {
     ".xlsx": ".xls .xlsm .xlsb .ods .numbers",
     ".pdf": ".ppt .pptx .odp .key .epub .mobi .djvu .ps",
     ".eml": ".msg .pst .ost",
+    ".srt": ".ass .ssa .sub .stl",
+    ".ris": ".enw .nbib",
 }
 _REMEDIES = {old: f"save it as {new}" for new, olds in _SAVE_AS.items() for old in olds.split()}
 

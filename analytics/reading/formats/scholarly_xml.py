@@ -28,7 +28,7 @@ def tei(root: Element) -> Iterator[Fields]:
     about = _tei_header(root)
     articles = [each for each in xml_text.find_all(text, "div") if each.get("type") == "article"]
     for article in articles if len(articles) > 1 else [text]:
-        heading = xml_text.first(article, "head") if len(articles) > 1 else ""
+        heading = xml_text.first_value(article, "head") if len(articles) > 1 else ""
         yield about | {"text": _tei_text(article)} | ({"title": heading} if heading else {})
 
 
@@ -38,14 +38,14 @@ def _tei_header(root: Element) -> Fields:
     authors = authors or [xml_text.flat(each) for each in xml_text.find_all(header, "sourceDesc", "author")]
     journal = [each for each in xml_text.find_all(header, "title") if each.get("level") in ("j", "m", "s")]
     paths = ("setting/date/@when", "sourceDesc/date/@when", "creation/date/@when", "publicationStmt/date/@when")
-    written = (xml_text.first(header, path) for path in (*paths, "sourceDesc/date", "publicationStmt/date"))
+    written = (xml_text.first_value(header, path) for path in (*paths, "sourceDesc/date", "publicationStmt/date"))
     return {
-        "title": xml_text.first(header, "titleStmt/title"),
+        "title": xml_text.first_value(header, "titleStmt/title"),
         "source": next((xml_text.flat(each) for each in journal), "")
-        or xml_text.first(header, "publicationStmt/publisher"),
+        or xml_text.first_value(header, "publicationStmt/publisher"),
         "author": schema.LIST_SEPARATOR.join(dict.fromkeys(filter(None, authors))),
         "date": next((day for text in written if (day := dates.normalise(text))), ""),
-        "language": xml_text.language(root) or xml_text.first(header, "language/@ident"),
+        "language": xml_text.language(root) or xml_text.first_value(header, "language/@ident"),
     }
 
 

@@ -27,43 +27,43 @@ _WITHDRAWN = re.compile(r".*(?:cancel+ed|withheld|killed?)", re.IGNORECASE)
 
 def nitf(root: Element) -> Fields:
     """Return the fields of an article in NITF: the body is `body.content` alone."""
-    if _WITHDRAWN.fullmatch(xml_text.first(root, "docdata/@management-status")):
+    if _WITHDRAWN.fullmatch(xml_text.first_value(root, "docdata/@management-status")):
         return {NOT_READ: "withdrawn by the agency"}
     content = next(xml_text.find_all(root, "body.content"), None)
     people = [xml_text.flat(each) for each in xml_text.find_all(root, "byline", "person")]
     return {
         "text": _paragraphs(content),
-        "title": xml_text.first(root, "hedline/hl1", "body.head/hedline", "head/title"),
-        "source": xml_text.first(
+        "title": xml_text.first_value(root, "hedline/hl1", "body.head/hedline", "head/title"),
+        "source": xml_text.first_value(
             root, "pubdata/@name", "distributor", "doc.copyright/@holder", "rights.owner", "series/@series.name"
         ),
-        "author": _authors(people) or _authors(_all(root, "byline")),
+        "author": _authors(people) or _authors(_texts(root, "byline")),
         "date": _day(root, "date.issue/@norm", "pubdata/@date.publication", "story.date/@norm", "date.release/@norm"),
-        "section": xml_text.first(root, "pubdata/@position.section"),
+        "section": xml_text.first_value(root, "pubdata/@position.section"),
         "language": xml_text.language(root) or _language_of(root, "body"),
-        "url": xml_text.first(root, "pubdata/@ex-ref"),
+        "url": xml_text.first_value(root, "pubdata/@ex-ref"),
     }
 
 
 def news_item(root: Element) -> Fields:
     """Return the fields of a newsItem of NewsML-G2, whose text can be XHTML, NITF or plain."""
-    kind = xml_text.first(root, "itemClass/@qcode").rpartition(":")[2]
+    kind = xml_text.first_value(root, "itemClass/@qcode").rpartition(":")[2]
     if kind not in ("", "text", "composite"):
         return {NOT_READ: f"a {kind}, not a text"}
-    if _WITHDRAWN.fullmatch(xml_text.first(root, "pubStatus/@qcode")):
+    if _WITHDRAWN.fullmatch(xml_text.first_value(root, "pubStatus/@qcode")):
         return {NOT_READ: "withdrawn by the agency"}
     inside = next(xml_text.find_all(root, "contentSet", "nitf"), None)
     known = nitf(inside) if inside is not None else {}
-    creators = _all(root, "contentMeta", "creator", "name") or _all(root, "contentMeta", "creator/@literal")
+    creators = _texts(root, "contentMeta", "creator", "name") or _texts(root, "contentMeta", "creator/@literal")
     own: Fields = {
         "text": known.get("text") or _content(root),
-        "title": xml_text.first(root, "contentMeta/headline", "itemMeta/title"),
-        "source": xml_text.first(
+        "title": xml_text.first_value(root, "contentMeta/headline", "itemMeta/title"),
+        "source": xml_text.first_value(
             root, "provider/name", "infoSource/name", "copyrightHolder/name", "provider/@literal", "provider/@qcode"
         ).removeprefix("nprov:"),
-        "author": _authors(creators) or _authors(_all(root, "contentMeta", "by")),
+        "author": _authors(creators) or _authors(_texts(root, "contentMeta", "by")),
         "date": _day(root, "contentCreated", "firstCreated", "versionCreated", "contentModified"),
-        "language": xml_text.first(root, "contentMeta/language/@tag") or xml_text.language(root),
+        "language": xml_text.first_value(root, "contentMeta/language/@tag") or xml_text.language(root),
     }
     return known | {part: value for part, value in own.items() if value}
 
@@ -72,17 +72,18 @@ def news_item_1(root: Element) -> Fields:
     """Return the fields of a NewsItem of NewsML 1."""
     inside = next(xml_text.find_all(root, "DataContent", "nitf"), None)
     known = nitf(inside) if inside is not None else {}
-    if _WITHDRAWN.fullmatch(xml_text.first(root, "NewsManagement/Status/@FormalName")):
+    if _WITHDRAWN.fullmatch(xml_text.first_value(root, "NewsManagement/Status/@FormalName")):
         return {NOT_READ: "withdrawn by the agency"}
     own: Fields = {
         "text": known.get("text") or _paragraphs(next(xml_text.find_all(root, "DataContent"), None)),
-        "title": xml_text.first(root, "NewsLines/HeadLine"),
-        "source": xml_text.first(
+        "title": xml_text.first_value(root, "NewsLines/HeadLine"),
+        "source": xml_text.first_value(
             root, "Provider/Party/@FormalName", "Source/Party/@FormalName", "NewsIdentifier/ProviderId"
         ),
-        "author": _authors(_all(root, "NewsLines", "ByLine")) or xml_text.first(root, "Creator/Party/@FormalName"),
+        "author": _authors(_texts(root, "NewsLines", "ByLine"))
+        or xml_text.first_value(root, "Creator/Party/@FormalName"),
         "date": _day(root, "NewsIdentifier/DateId", "FirstCreated", "ThisRevisionCreated"),
-        "language": xml_text.first(root, "DescriptiveMetadata/Language/@FormalName") or xml_text.language(root),
+        "language": xml_text.first_value(root, "DescriptiveMetadata/Language/@FormalName") or xml_text.language(root),
     }
     return known | {part: value for part, value in own.items() if value}
 
@@ -108,7 +109,7 @@ def _paragraphs(content: Element | None) -> str:
     return "\n".join(line for written in plain.split("\n") if (line := " ".join(written.split()))) or text
 
 
-def _all(root: Element, *path: str) -> list[str]:
+def _texts(root: Element, *path: str) -> list[str]:
     """Return the texts, or with a last step such as "creator/@literal" the attributes, of all elements of a path."""
     name, _, attribute = path[-1].partition("/@")
     found = xml_text.find_all(root, *path[:-1], name)
@@ -122,7 +123,7 @@ def _authors(names: Iterable[str]) -> str:
 
 def _day(root: Element, *paths: str) -> str:
     """Return the first day that can be read; a stamp such as 20210503T091205+0200 has more than its day."""
-    written = (xml_text.first(root, path) for path in paths)
+    written = (xml_text.first_value(root, path) for path in paths)
     days = (dates.normalise(re.sub(r"\A(\d{8})T.*", r"\1", text)) for text in written if text)
     return next(filter(None, days), "")
 

@@ -53,7 +53,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     failure: UnreadableError | None = None
     try:
         for item, channel in _items(stream):
-            kind = _unpublished(item)
+            kind = _unpublished_kind(item)
             text = "" if kind else post_text(_child(item, "content/encoded"))
             left_out[kind] += bool(kind)
             n_empty += not (kind or text)
@@ -99,7 +99,7 @@ def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
         raise UnreadableError("a damaged export of WordPress", detail)
 
 
-def _unpublished(item: Element) -> str:
+def _unpublished_kind(item: Element) -> str:
     """Return what an item is if it is no published post, "" for a post."""
     kind, status = _child(item, "post_type") or "post", _child(item, "status") or "without status"
     if kind in _NO_ARTICLE_TYPES or kind.startswith(_NO_ARTICLE_PREFIXES):

@@ -87,7 +87,7 @@ def find_all(root: Element, *path: str) -> Iterator[Element]:
             yield from find_all(element, *path[1:])
 
 
-def first(root: Element, *paths: str) -> str:
+def first_value(root: Element, *paths: str) -> str:
     """Return the first text or attribute that is found: a path is "body/p" or, for an attribute, "date/@when"."""
     for path in paths:
         steps, _, attribute = path.partition("@")
