@@ -28,15 +28,16 @@ FIRST = 60  # seconds in which a transcript begins: a news ticker begins at the 
 _HEAD = 8  # lines in which the first time stands
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
-_ARROW = re.compile(rf"\s*(\[?){_CLOCK}\s*(?:-->|,(?=\d+:))\s*{_CLOCK}\]?(.*)")
+_TIME = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?")
+_ARROW = re.compile(rf"\s*(\[?){_TIME.pattern}\s*(?:-->|,(?=\d+:))\s*{_TIME.pattern}\]?(.*)")
 _FRONT = re.compile(rf"\s*[\[(]?({_CLOCK})(?:[\])]\s*|\s*[-–—|]\s+|:?\s+|\Z)(.*)")  # 0:05 Good evening
-_BEHIND = re.compile(rf"(\S.{{0,50}}?)[\s,]+[\[(]?({_CLOCK})[\])]?\s*")  # Speaker 1  0:05
+_BEHIND = re.compile(rf"(\S.{{0,50}}?)[\s,]+[\[(]?({_CLOCK})[\])]?:?\s*")  # Speaker 1  0:05
 _LRC_TAG = re.compile(r"\[[a-z#]{1,10}:.*\]")
-_TIME = re.compile(_CLOCK)
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?\s+([^<>]{1,80})>")
 _TAG = re.compile(r"</?(?:[a-z]|font|ruby|rt|lang|span|\d)[^<>]{0,200}>|\{\\?[a-z\d][^{}]{0,100}\}|\\h", re.IGNORECASE)
 _SOUND = re.compile(r"[-–—>\s]*(?:\[[^\[\]]{0,80}\]|\([^()]{0,80}\)|\*[^*]{0,80}\*|[♪♫#]+[^\n]*)\s*")
 _TURN = re.compile(r"(?:>>+|[-–—](?=\s?\w))\s*")  # the sign that another person speaks
+_NAME = re.compile(r"([^\W\d_a-z]\S{0,30}(?: [^\Wa-z]\S{0,30}){0,3}):\s+(?=\S)")  # Maud Quill: Good evening.
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)]*\Z")
 _BLOCK = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")  # blocks of WebVTT without speech
 
@@ -195,7 +196,7 @@ def paragraphs(cues: Iterable[Cue]) -> Iterator[str]:
     """Yield the spoken text: a paragraph ends at a pause, where another person speaks, or after many words."""
     words: list[str] = []
     end = 0.0
-    for line in _spoken_lines(list(cues)):
+    for line in _named_turns(_spoken_lines(list(cues))):
         is_ended = bool(words) and _SENTENCE_END.search(words[-1]) is not None
         is_long = len(words) >= (PARAGRAPH if is_ended else LONGEST)
         if words and (line.is_turn or is_long or (is_ended and line.start - end >= PAUSE)):
@@ -219,6 +220,18 @@ def _spoken_lines(cues: list[Cue]) -> Iterator[_Line]:
     for lines in filled:
         yield from _new_lines(before, lines) if is_rolling else lines
         before = lines
+
+
+def _named_turns(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """Yield the lines with the name of a speaker where another one begins: some programs write it in each cue."""
+    speaker = ""
+    for line in lines:
+        named = _NAME.match(line.text)
+        if named and named[1] == speaker:
+            yield line._replace(text=line.text[named.end() :], is_turn=False)
+        else:
+            yield line._replace(is_turn=line.is_turn or named is not None)
+            speaker = named[1] if named else "" if line.is_turn else speaker
 
 
 def _new_lines(before: list[_Line], lines: list[_Line]) -> Iterator[_Line]:

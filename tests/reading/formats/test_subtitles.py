@@ -86,6 +86,14 @@ def test_another_speaker_begins_a_paragraph_and_sounds_are_no_speech():
     assert spoken("a.srt", timed(*lines)) == "Will the state pay?\nNo.\nMAUD: Why?\nNed Ink: Ask & see."
 
 
+def test_a_name_in_each_cue_is_kept_once_for_each_turn():
+    lines = ["Maud Quill: Good evening.", "Maud Quill: Welcome.", "Ned Ink: Thanks.", "Why: nobody knows."]
+
+    assert spoken("a.srt", timed(*lines)) == (
+        "Maud Quill: Good evening. Welcome.\nNed Ink: Thanks.\nWhy: nobody knows."
+    )
+
+
 def test_a_long_text_has_paragraphs_that_end_with_a_sentence():
     text = spoken("a.srt", timed(*["The board of the harbour has voted to close the dock."] * 50))
 
