@@ -84,7 +84,7 @@ class _Days:
         orders = self.possible & {"dmy", "mdy"} or self.possible
         if found.separator == "." and "dmy" in orders:  # with dots the day is first in every country
             orders = {"dmy"}
-        return dates.common(found.dates[order] for order in orders) if orders else dates.normalise(written)
+        return dates.common(found.dates.get(order, "") for order in orders) or dates.normalise(written)
 
 
 def is_chat(text: str) -> bool:

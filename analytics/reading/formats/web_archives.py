@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".warc", ".wet", ".arc")  # also with .gz
 _PAGES = ("text/html", "application/xhtml+xml")
 _OTHER_TEXTS = ("pdf", "msword", "wordprocessing", "rtf", "rss", "atom", "epub", "opendocument.text")
+# What warcio raises on damaged headers besides its own error, found by changing bytes: it does not check all of them.
+_PARSER_DAMAGE = (ValueError, LookupError, AttributeError, TypeError)
 _KEPT = "what was read before that was kept: get a whole copy of the file and load again"
 
 
@@ -59,11 +61,21 @@ class _Tallies:
         )
     )
 
-    def issues(self, name: str, n_records: int) -> Iterator[Issue]:
+    n_records: int = 0
+    n_wrong_lengths: int = 0
+    damage: str = ""
+
+    def issues(self, name: str) -> Iterator[Issue]:
+        """Yield one Issue for each reason, and for damage of the archive."""
         for tally in (self.errors, self.repeats, self.others, self.large, self.cut, self.broken):
             if tally.n:
-                problem = f"{tally.n:,} of {n_records:,} records {tally.problem} (first: {tally.first})"
+                problem = f"{tally.n:,} of {self.n_records:,} records {tally.problem} (first: {tally.first})"
                 yield Issue(name, problem, tally.detail)
+        if self.n_wrong_lengths:
+            yield Issue(name, f"{self.n_wrong_lengths:,} records do not have the length that they state", _KEPT)
+        if self.damage:
+            after = f"damaged web archive after record {self.n_records:,}"
+            yield Issue(name, after if self.n_records else "not a readable web archive", f"{self.damage}; {_KEPT}")
 
 
 def read_collection(blob: Blob, stream: IO[bytes]) -> Iterator[Issue | Blob]:
@@ -77,7 +89,7 @@ def read_collection(blob: Blob, stream: IO[bytes]) -> Iterator[Issue | Blob]:
         raise UnreadableError("no web archive in this WACZ file", "it should hold .warc.gz files in a folder 'archive'")
 
 
-class _WholeReads:
+class _Unpacked:
     """A stream that ends where its packing is damaged: what was unpacked before can be read, and `failure` is kept."""
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -102,35 +114,36 @@ class _WholeReads:
 
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Yield each archived page and each converted text; requests, pictures and scripts are no articles."""
+    packed, tallies, n_documents = _Unpacked(stream), _Tallies(), 0
+    for record in _records(packed, tallies):
+        document = _document(blob.name, record, n_documents + 1, tallies)
+        if document:
+            n_documents += 1
+            yield document
+    yield from tallies.issues(blob.name)
+    if packed.is_cut and n_documents and not (tallies.damage or tallies.cut.n) and blob.suffix != ".arc":
+        yield Issue(blob.name, "the last record can be cut", f"no blank line ends it; {_KEPT}")
+    if not (n_documents or tallies.damage):
+        detail = f"none of its {tallies.n_records:,} records is a page with text"
+        raise UnreadableError("no pages in this web archive", detail)
+
+
+def _records(packed: _Unpacked, tallies: _Tallies) -> Iterator[Any]:
+    """Yield the records of an archive up to its end or its damage."""
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped] # noqa: PLC0415 - only here
-    from warcio.bufferedreaders import ChunkedDataException  # type: ignore[import-untyped] # noqa: PLC0415
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped] # noqa: PLC0415
 
-    tallies, n_records, n_documents = _Tallies(), 0, 0
-    whole = _WholeReads(stream)
-    archive = ArchiveIterator(whole, arc2warc=True)
-    failure: Exception | None = None
+    archive = ArchiveIterator(packed, arc2warc=True)
     try:
-        for n_records, record in enumerate(archive, start=1):  # noqa: B007 - counted for the issues
-            document = _document(blob.name, record, n_documents + 1, tallies)
-            if document:
-                n_documents += 1
-                yield document
+        for record in archive:
+            tallies.n_records += 1
+            yield record
     except UnreadableError:
         raise
-    except (ArchiveLoadFailed, ChunkedDataException, ValueError, LookupError) as why:
-        failure = why
-    failure = whole.failure or failure
-    yield from tallies.issues(blob.name, n_records)
-    if whole.is_cut and n_records and not failure and not tallies.cut.n and blob.suffix != ".arc":
-        yield Issue(blob.name, "the last record can be cut", f"no blank line ends it; {_KEPT}")
-    if archive.err_count:
-        yield Issue(blob.name, f"{archive.err_count:,} records do not have the length that they state", _KEPT)
-    if failure:
-        problem = f"damaged web archive after record {n_records:,}" if n_records else "not a readable web archive"
-        yield Issue(blob.name, problem, f"{cell(failure)[:100]}; {_KEPT}")
-    elif not n_documents:
-        raise UnreadableError("no pages in this web archive", f"none of its {n_records:,} records is a page with text")
+    except (ArchiveLoadFailed, *_PARSER_DAMAGE) as why:
+        tallies.damage = cell(why)[:100]
+    tallies.damage = cell(packed.failure)[:100] if packed.failure else tallies.damage
+    tallies.n_wrong_lengths = archive.err_count
 
 
 def _document(name: str, record: Any, number: int, tallies: _Tallies) -> RawDocument | None:
@@ -171,7 +184,7 @@ def _is_cut(record: Any) -> bool:
     """Return whether the file ends before the record does: then bytes are missing after all that can be read."""
     while record.raw_stream.read(PLAIN_LIMIT):
         pass
-    return bool(record.raw_stream.limit > 0)
+    return getattr(record.raw_stream, "limit", 0) > 0  # a record without a valid length has none
 
 
 def _media_type(record: Any) -> str:

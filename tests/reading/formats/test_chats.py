@@ -145,3 +145,7 @@ def test_a_chat_of_notices_alone_is_told():
     assert messages("WhatsApp Chat with A.txt", "03.05.2021, 09:12 - Ann: <Media omitted>\n" * 3)[1] == [
         "a chat without messages"
     ]
+
+
+def test_a_stamp_that_is_no_date_leaves_the_message_without_a_day():
+    assert [date for _, _, date, _ in messages("a.txt", "45.13.2021, 09:12 - Ann: One\n" * 3)[0]] == [""] * 3

@@ -108,3 +108,11 @@ def test_another_file_with_this_name_is_told():
     assert problems(load_uploads([("a.wacz", zipped({"a.txt": "Words."}))])) == {
         "a.wacz": "no web archive in this WACZ file"
     }
+
+
+def test_a_record_without_an_address_or_a_length_is_no_traceback():
+    without_address = record().replace(b"WARC-Target-URI", b"X-Target")
+    without_length = record().replace(b"Content-Length", b"X-Length")
+
+    assert problems(load_uploads([("a.warc", record() + without_address)]))["a.warc"].startswith("damaged web archive")
+    assert texts(load_uploads([("a.warc", without_length)]))["a.warc#1"].startswith(TEXT)
