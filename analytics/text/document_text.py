@@ -59,7 +59,7 @@ class Text:
     @cached_property
     def sentences(self) -> list[sentences.Span]:
         """The sentences in order."""
-        return sentences.spans(self.text, self.language)
+        return sentences.spans(self.codes, self.chunks, self.language)
 
     @cached_property
     def words(self) -> Words:
