@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analytics.text import abbreviations, chunks, languages
-from analytics.text.tokens import fold_word
+from analytics.text.folding import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
