@@ -29,7 +29,7 @@ _HEAD = 8  # lines in which the first time stands
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
 _TIME = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?")
-_ARROW = re.compile(rf"\s*(\[?){_TIME.pattern}\s*(?:-->|,(?=\d+:))\s*{_TIME.pattern}\]?(.*)")
+_ARROW = re.compile(rf"\s*(\[?)({_TIME.pattern})\s*(?:-->|,(?=\d+:))\s*({_TIME.pattern})\]?(.*)")
 _FRONT = re.compile(rf"\s*[\[(]?({_CLOCK})(?:[\])]\s*|\s*[-–—|]\s+|:?\s+|\Z)(.*)")  # 0:05 Good evening
 _BEHIND = re.compile(rf"(\S.{{0,50}}?)[\s,]+[\[(]?({_CLOCK})[\])]?:?\s*")  # Speaker 1  0:05
 _LRC_TAG = re.compile(r"\[[a-z#]{1,10}:.*\]")
@@ -109,8 +109,9 @@ def _timed_cues(lines: list[str]) -> list[Cue]:
         if match:
             if found and not is_skipped and _is_label(lines, at - 1):
                 found[-1].lines.pop()
-            start, end = (_seconds(time[0]) for time in list(_TIME.finditer(line))[:2])
-            found.append(Cue(start, end, [match[2]] if match[1] else []))  # behind "-->" stand settings
+            found.append(
+                Cue(_seconds(match[2]), _seconds(match[3]), [match[4]] if match[1] else [])
+            )  # behind "-->" stand settings
             is_skipped = False
         elif _BLOCK.match(line) and (not at or not lines[at - 1].strip()):
             is_skipped = True
