@@ -40,7 +40,7 @@ def test_each_message_of_a_chat_is_a_document_of_its_sender():
     assert found == [
         ("WhatsApp Chat - Northport Desk/_chat.txt#1", "Northport Desk", "Desk Editor", "2021", 60),
         ("WhatsApp Chat - Northport Desk/_chat.txt#2", "Northport Desk", "Field Reporter", "2021", 27),
-        ("WhatsApp Chat - Northport Desk/_chat.txt#3", "Northport Desk", "Desk Editor", "2021", 29),
+        ("WhatsApp Chat - Northport Desk/_chat.txt#3", "Northport Desk", "Desk Editor", "2021", 22),
         ("WhatsApp Chat - Northport Desk/_chat.txt#4", "Northport Desk", "Field Reporter", "2021-05-05", 25),
         ("WhatsApp Chat with Northport Desk.txt#1", "Northport Desk", "Desk Editor", "2021", 52),
         ("WhatsApp Chat with Northport Desk.txt#2", "Northport Desk", "Field Reporter", "2021", 27),
