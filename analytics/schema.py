@@ -42,12 +42,15 @@ def _table(name: str, row: str, columns: str) -> Table:
     return Table(name, row, {name: dtype or "str" for name, _, dtype in pairs})
 
 
+_OF_RECORD = "record:int64 section page n_words_export:int64 truncated"  # what an export says about one of its articles
+
 _PUBLIC = (
     _table(
         "documents",
         "article",
         "doc_id title source language date date_origin author url n_words:int64 share_removed:float64"
-        " duplicate_group file date_precision title_origin source_origin author_origin agency share_copied:float64",
+        " duplicate_group file date_precision title_origin source_origin author_origin agency share_copied:float64"
+        f" {_OF_RECORD}",
     ),
     _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason was"),
     _table("issues", "problem found while loading or reading", "file problem detail step"),
@@ -223,7 +226,7 @@ _PARTS = (
         "articles",
         "article before corrections",
         "doc_id title source language date date_origin author url file date_precision title_origin source_origin"
-        " author_origin",
+        f" author_origin {_OF_RECORD}",
     ),
     _table("notes", "problem found while reading an article", "doc_id problem detail step"),
     _table("corrections", "correction by the user", "what key change value"),

@@ -29,6 +29,8 @@ Row = TypeVar("Row")
 Rows = list[tuple[object, ...]]
 UNSETTLED = ("", "")  # concept and kind of a keyword: both need the whole corpus
 
+OF_RECORD = ("record", "section", "page", "n_words_export", "truncated")
+
 _LINE = re.compile(r"\S[^\n]*")
 
 NO_WORDS: Mapping[str, stopwords.Own] = MappingProxyType({})
@@ -166,7 +168,10 @@ def _stop_note(step: str, rest: str) -> Note:
 
 def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metadata.Settled) -> Article:
     settled = {name: without_surrogates(value) for name, value in about._asdict().items()}  # from JSON in a page
-    return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
+    of_record = {name: getattr(raw, name) for name in OF_RECORD}
+    return Article(
+        doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled, **of_record
+    )
 
 
 def _judged_page(raw: RawDocument) -> clean.Cleaned:
