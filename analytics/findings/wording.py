@@ -8,13 +8,17 @@ from analytics.schema import UNDETERMINED
 from analytics.text import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
 FEW_DOCUMENTS = 10  # with fewer, counts are shown and nothing is tested
 FEW_SOURCES = 12  # up to this number each source can be named
 MAX_LISTED = 4
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    "December",
+)
 
 
 def list_names(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
@@ -35,6 +39,27 @@ def times(n: int, noun: str) -> str:
     if n == 1:
         return f"1 {noun}"
     return f"{number(n)} {noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{number(n)} {noun}s"
+
+
+def date_span(first: str, last: str) -> str:
+    """Return two ISO dates of any precision as "20 to 25 November 2017", "November 2017" or "2016 to 3 May 2017"."""
+    start, end = (list(map(int, date.split("-"))) for date in (first, last))
+    if start == end:
+        return _written_date(end)
+    same = next((n for n, (a, b) in enumerate(zip(start, end, strict=False)) if a != b), 0)
+    shortened = start[same:] if len(start) == len(end) else start
+    if len(shortened) == len(start):
+        return f"{_written_date(start)} to {_written_date(end)}"
+    months = [_MONTHS[start[1] - 1]] if same == 1 else []
+    days = [str(start[2])] if len(start) == 3 else []  # noqa: PLR2004 - year, month, day
+    return f"{' '.join([*days, *months])} to {_written_date(end)}"
+
+
+def _written_date(parts: Sequence[int]) -> str:
+    """Return year, month and day, or fewer of them, as "16 August 2021"."""
+    year, *rest = parts
+    names = [_MONTHS[rest[0] - 1], str(year)] if rest else [str(year)]
+    return " ".join([*map(str, rest[1:]), *names])
 
 
 def spoken_languages(documents: pd.DataFrame) -> list[str]:

@@ -29,8 +29,6 @@ Row = TypeVar("Row")
 Rows = list[tuple[object, ...]]
 UNSETTLED = ("", "")  # concept and kind of a keyword: both need the whole corpus
 
-OF_RECORD = ("record", "section", "page", "n_words_export", "truncated")
-
 _LINE = re.compile(r"\S[^\n]*")
 
 NO_WORDS: Mapping[str, stopwords.Own] = MappingProxyType({})
@@ -168,9 +166,17 @@ def _stop_note(step: str, rest: str) -> Note:
 
 def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metadata.Settled) -> Article:
     settled = {name: without_surrogates(value) for name, value in about._asdict().items()}  # from JSON in a page
-    of_record = {name: getattr(raw, name) for name in OF_RECORD}
     return Article(
-        doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled, **of_record
+        doc_id=content_id(raw.text),
+        language=language,
+        file=raw.file,
+        record=raw.record,
+        section=raw.section,
+        page=raw.page,
+        n_words_export=raw.n_words_export,
+        truncated=raw.truncated,
+        lines=tuple(page.lines),
+        **settled,
     )
 
 

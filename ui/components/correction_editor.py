@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.curation import curation
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
-from analytics.findings import wording
+from analytics.findings import loading, wording
 from analytics.text import languages
 from ui import state
 from ui.components import blocks, labels
@@ -27,12 +27,15 @@ SHOWN = ("file", "source", "title", "date", "date_precision", "date_origin", "la
 WIDTHS = {"file": "small", "title": "medium", "url": "small"}
 MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
 _FAILED = "The corrections could not be applied"
+OF_RECORD = ("record", "section", "page", "n_words_export", "to_check")  # shown where one has a value
 ORIGINS = ("source_origin", "title_origin", "author_origin")
 
 
 def metadata(part: Corpus) -> None:
     """Draw the metadata of the articles as a table whose cells can be changed."""
     rows = state.metadata(part, blocks.SHOWN_ROWS)
+    rows = rows.assign(to_check=loading.to_check(rows.assign(n_words=part.documents["n_words"].head(len(rows)))))
+    of_record = [name for name in OF_RECORD if rows[name].astype("str").str.strip("0").any()]
     key = f"metadata-{state.n_noted()}"
 
     def note_edits() -> None:
@@ -49,7 +52,7 @@ def metadata(part: Corpus) -> None:
         on_change=note_edits,
         hide_index=True,
         height=blocks.height(rows),
-        column_order=[*SHOWN, *ORIGINS],
+        column_order=[*SHOWN, *of_record, *ORIGINS],
         column_config={name: _column(name) for name in rows},
         disabled=[name for name in rows if name not in EDITED],
         alt=f"Table metadata, {len(rows):,} rows",

@@ -1,0 +1,38 @@
+"""The head of the Corpus page: what came in, and where to go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.findings import loading, wording
+from ui import state
+from ui.components import blocks
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+
+
+def draw(corpus: Corpus, n_open: int) -> None:
+    """Draw the files, articles and words that were read; `n_open` is the number of questions without an answer."""
+    files = state.table("files", corpus)
+    blocks.finding(loading.contents(corpus, files))
+    questions = f"{wording.times(n_open, 'question')} {'is' if n_open == 1 else 'are'} open."
+    notes = (
+        loading.words_read(corpus, files),
+        loading.cut_short(corpus.documents),
+        f"{questions} Nothing waits for them: you can start now." if n_open else "",
+    )
+    st.markdown(plain(" ".join(filter(None, notes))))
+    st.page_link("ui/pages/overview.py", label="Go to Overview")
+
+
+def files_table(corpus: Corpus) -> None:
+    """Draw the files with their articles, words and problems."""
+    files = state.table("files", corpus)
+    stated = ("n_words_export", "n_words_read", "share_read") if files["n_stated"].any() else ()
+    cut = ("n_truncated",) if files["n_truncated"].any() else ()
+    with st.expander(f"All {len(files):,} files" if len(files) > 1 else "The file"):
+        blocks.table(files, "files", columns=("file", "n_docs", "n_words", *stated, *cut, "n_issues"))
