@@ -30,7 +30,7 @@ class Fact(NamedTuple):
 def contents(corpus: Corpus, files: pd.DataFrame) -> str:
     """Return files, articles, sources, languages and dates in one sentence; `files` is the table of that name."""
     documents = corpus.documents
-    sources = list(documents["source"].value_counts().index)
+    sources = [name for name in documents["source"].value_counts().index if name != NO_SOURCE] or [NO_SOURCE]
     named = list_names(sources) if len(sources) <= MOST_SOURCES else times(len(sources), "source")
     dates = sorted(date for date in documents["date"] if date)
     span = [date_span(dates[0], dates[-1])] if dates else ["no dates"]

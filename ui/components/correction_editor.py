@@ -23,19 +23,21 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 EDITED = ("source", "title", "date", "author", "url", "language")
-SHOWN = ("file", "source", "title", "date", "date_precision", "date_origin", "language", "author", "url")
-WIDTHS = {"file": "small", "title": "medium", "url": "small"}
+FIRST = ("title", "source", "section", "date", "author", "n_words", "to_check")
+THEN = ("file", "record", "page", "n_words_export", "date_precision", "date_origin", "language", "url")
+WIDTHS = {"file": "small", "title": "large", "url": "small", "to_check": "medium"}
 MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
 _FAILED = "The corrections could not be applied"
-OF_RECORD = ("record", "section", "page", "n_words_export", "to_check")  # shown where one has a value
+SELDOM = {"record", "section", "page", "n_words_export", "to_check"}  # shown where an article has a value
 ORIGINS = ("source_origin", "title_origin", "author_origin")
 
 
 def metadata(part: Corpus) -> None:
     """Draw the metadata of the articles as a table whose cells can be changed."""
     rows = state.metadata(part, blocks.SHOWN_ROWS)
-    rows = rows.assign(to_check=loading.to_check(rows.assign(n_words=part.documents["n_words"].head(len(rows)))))
-    of_record = [name for name in OF_RECORD if rows[name].astype("str").str.strip("0").any()]
+    rows = rows.assign(n_words=part.documents["n_words"].head(len(rows)).to_numpy())
+    rows = rows.assign(to_check=loading.to_check(rows))
+    empty = {name for name in SELDOM if not rows[name].astype("bool").any()}
     key = f"metadata-{state.n_noted()}"
 
     def note_edits() -> None:
@@ -52,7 +54,7 @@ def metadata(part: Corpus) -> None:
         on_change=note_edits,
         hide_index=True,
         height=blocks.height(rows),
-        column_order=[*SHOWN, *of_record, *ORIGINS],
+        column_order=[name for name in (*FIRST, *THEN, *ORIGINS) if name not in empty],
         column_config={name: _column(name) for name in rows},
         disabled=[name for name in rows if name not in EDITED],
         alt=f"Table metadata, {len(rows):,} rows",
@@ -135,4 +137,6 @@ def _column(name: str) -> Any:
         return st.column_config.SelectboxColumn(
             **words, options=languages.known_languages(), format_func=languages.name
         )
+    if name.startswith("n_"):
+        return st.column_config.NumberColumn(**words, format="localized")
     return st.column_config.TextColumn(**words, width=WIDTHS.get(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,6 +14,8 @@ from ui.text import plain
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
+
+MOST = 5  # problems on screen
 
 
 def draw(corpus: Corpus, n_open: int) -> None:
@@ -27,6 +30,20 @@ def draw(corpus: Corpus, n_open: int) -> None:
     )
     st.markdown(plain(" ".join(filter(None, notes))))
     st.page_link("ui/pages/overview.py", label="Go to Overview")
+
+
+def problems(corpus: Corpus) -> None:
+    """Draw the first problems with what to do, and the table of all."""
+    issues = state.table("issues", corpus)
+    st.header("Problems met", anchor=False)
+    if issues.empty:
+        st.caption("None: every file was read whole.")
+        return
+    for row in issues.head(MOST).itertuples():
+        problem = f'<p class="asked">{escape(row.file)}: {escape(row.problem)}</p>'
+        st.html(f'{problem}<p class="told" dir="auto">{escape(row.detail)}</p>')
+    with st.expander("All problems as a table"):
+        blocks.table(issues, "issues")
 
 
 def files_table(corpus: Corpus) -> None:

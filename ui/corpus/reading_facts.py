@@ -52,8 +52,9 @@ def _reason(part: Corpus, row: Any) -> None:
         "Show": (_show(part), row.reason),
         "Undo" if is_noted else "Restore": (state.take_back if is_noted else state.note, [correction]),
     }
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="told">{row.n_lines:,} {escape(what)}</p>', width="stretch")
+    left, right = st.columns([5, 3], vertical_alignment="center")
+    left.html(f'<p class="told">{row.n_lines:,} {escape(what)}</p>')
+    with right.container(horizontal=True, horizontal_alignment="right"):
         for label, (act, given) in answers.items():
             key = f"{label}-{row.verdict}-{row.reason}"
             st.button(label, key=key, type="tertiary", on_click=act, args=(given,))

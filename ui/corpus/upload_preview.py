@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     Given = list[tuple[str, bytes]]
 
+WHOLE = ""
 BEGINNINGS = {
+    WHOLE: "Each text is one article",
     suspicion.START: "A line that starts with",
     suspicion.RULE: "A rule, such as --- or ***",
     suspicion.DATE: "A line that is a date",
@@ -63,14 +65,16 @@ def _note(signs: dict[str, suspicion.Sign]) -> str:
 
 
 def _pattern(sign: suspicion.Sign | None) -> str:
-    """Draw the choice of the line with which an article begins, set to the sign that was found."""
-    kinds = list(BEGINNINGS)
-    at = kinds.index(sign.kind) if sign else 0
+    """Draw the choice of the line with which an article begins; the sign that was found is named first."""
     left, right = st.columns([2, 3])
-    kind = left.selectbox("Each article begins with", kinds, at, BEGINNINGS.get, key="split_kind")
+    found = [sign.kind] if sign else []
+    kinds = list(dict.fromkeys([WHOLE, *found, *BEGINNINGS]))
+    kind = left.selectbox("Each article begins with", kinds, format_func=BEGINNINGS.get, key="split_kind")
     if kind != suspicion.START:
-        return suspicion.pattern(kind)
-    start = right.text_input("These words", sign.start if sign else "", key="split_start", placeholder="Title:")
+        return suspicion.pattern(kind) if kind else ""
+    found_start = sign.start if sign else ""
+    key = f"split_start-{found_start}"
+    start = right.text_input("These words", found_start, key=key, placeholder="Title:")
     return suspicion.pattern(kind, str(start or ""))
 
 
@@ -78,7 +82,8 @@ def _parts(texts: list[previews.Split]) -> None:
     """Draw the number of articles of each text, and the first of those of the first texts."""
     several = [text for text in texts if text.n_articles > 1]
     n = sum(text.n_articles for text in texts)
-    st.caption(plain(f"{wording.times(len(texts), 'text')} become {wording.times(n, 'article')}. The first of them:"))
+    become = "becomes" if len(texts) == 1 else "become"
+    st.caption(plain(f"{wording.times(len(texts), 'text')} {become} {wording.times(n, 'article')}. The first of them:"))
     _articles([article for text in (several or texts)[:MOST_SHOWN] for article in text.first], "split_texts")
 
 

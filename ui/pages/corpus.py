@@ -16,8 +16,9 @@ with st.expander("Open your own articles", expanded=False):
 if notice := state.missing_checksums():
     st.caption(plain(notice))
 
-corpus, part = blocks.chosen_documents()
+_, part = blocks.chosen_documents()
 decision_rows.draw(whole)
+contents.problems(whole)
 reading_facts.draw(part)
 st.header("Articles, and where their metadata comes from", anchor=False)
 st.caption("Click a cell to change it. Dates are as long as what is certain: 2021-08-16, 2021-08 or 2021.")
@@ -43,5 +44,4 @@ blocks.csv_button(state.table("lines", part), "lines")
 st.header("Your corrections", anchor=False)
 correction_editor.corrections()
 
-blocks.problems(state.table("issues", corpus))
-contents.files_table(corpus)
+contents.files_table(whole)

@@ -86,4 +86,8 @@ def _split(blob: Blob, stream: IO[bytes]) -> Iterator[Split]:
 
 def _preview(raw: RawDocument) -> Preview:
     text = " ".join((_TAG.sub(" ", raw.text) if raw.html else raw.text).split())
-    return Preview(raw.file, raw.title, raw.source, raw.date, raw.author, count_words(text), text[:BEGINNING])
+    return Preview(raw.file, raw.title, raw.source, raw.date, raw.author, count_words(text), _cut(text))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= BEGINNING else f"{text[:BEGINNING]}…"
