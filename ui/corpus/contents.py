@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.findings import loading, wording
 from ui import state
 from ui.components import blocks
+from ui.components.attempts import attempt
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -28,8 +29,14 @@ def draw(corpus: Corpus, n_open: int) -> None:
         loading.cut_short(corpus.documents),
         f"{questions} Nothing waits for them: you can start now." if n_open else "",
     )
-    st.markdown(plain(" ".join(filter(None, notes))))
-    st.page_link("ui/pages/overview.py", label="Go to Overview")
+    if any(notes):
+        st.markdown(plain(" ".join(filter(None, notes))))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("ui/pages/overview.py", label="Go to Overview")
+        if n := state.n_unapplied():
+            st.caption(f"{wording.times(n, 'correction')} noted, not in the numbers yet.")
+            if st.button("Apply the corrections", type="primary", key="corpus-apply"):
+                attempt(state.apply, "The corrections could not be applied")
 
 
 def problems(corpus: Corpus) -> None:
