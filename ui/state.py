@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -242,8 +243,15 @@ def applied_corrections() -> pd.DataFrame:
 @contextmanager
 def _progress(first: str) -> Iterator[Callable[[str, int, int], None]]:
     bar = st.progress(0.0, first)
+    begun: dict[str, tuple[float, int]] = {}  # of each step: when it was first reported, and how much was done then
+
+    def show(step: str, done: int, total: int) -> None:
+        start, before = begun.setdefault(step, (time.monotonic(), done))
+        pace = wording.pace(done - before, total - done, time.monotonic() - start)
+        bar.progress(done / max(total, 1), ", ".join(filter(None, [f"{step}: {done:,} of {total:,}", pace])))
+
     try:
-        yield lambda step, done, total: bar.progress(done / max(total, 1), f"{step}: {done:,} of {total:,}")
+        yield show
     finally:
         bar.empty()
         memory.release()

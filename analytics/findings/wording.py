@@ -41,6 +41,20 @@ def times(n: int, noun: str) -> str:
     return f"{number(n)} {noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{number(n)} {noun}s"
 
 
+def pace(done: int, left: int, seconds: float) -> str:
+    """Return the rate of a long work and the time left: "12 a second, about 3 minutes left"; "" in its first second.
+
+    `done` were done in `seconds`, and `left` are to be done.
+    """
+    if seconds < 1 or not done or not left:
+        return ""
+    rate = done / seconds
+    rest = left / rate
+    speed = f"{number(rate)} a second" if rate >= 1 else f"{number(max(60 * rate, 1))} a minute"
+    until = times(max(round(rest / 60), 1), "minute") if rest >= 60 else times(max(round(rest), 1), "second")  # noqa: PLR2004 - seconds of a minute
+    return f"{speed}, about {until} left"
+
+
 def date_span(first: str, last: str) -> str:
     """Return two ISO dates of any precision as "20 to 25 November 2017", "November 2017" or "2016 to 3 May 2017"."""
     start, end = (list(map(int, date.split("-"))) for date in (first, last))

@@ -4,6 +4,22 @@ from analytics.corpus import file_summary
 from analytics.curation import curation
 from analytics.findings import decisions, loading, wording
 
+
+@pytest.mark.parametrize(
+    ("done", "left", "seconds", "words"),
+    [
+        (120, 480, 10, "12 a second, about 40 seconds left"),
+        (120, 2400, 10, "12 a second, about 3 minutes left"),
+        (5, 5, 60, "5 a minute, about 1 minute left"),
+        (1, 0, 60, ""),
+        (0, 9, 60, ""),
+        (3, 9, 0.2, ""),
+    ],
+)
+def test_long_work_says_its_rate_and_the_time_left(done, left, seconds, words):
+    assert wording.pace(done, left, seconds) == words
+
+
 FACTIVA = {"title_origin": "Factiva export", "date_origin": "Factiva export", "source_origin": "Factiva export"}
 
 
