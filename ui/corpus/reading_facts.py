@@ -12,6 +12,7 @@ from analytics.findings import loading
 from analytics.findings import overview as overview_findings
 from ui import state
 from ui.components import blocks, labels
+from ui.text import plain
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -34,7 +35,7 @@ def draw(part: Corpus) -> None:
 def _removed(part: Corpus) -> None:
     """Draw the reasons for removed lines in all articles, each with its lines to see and to restore."""
     removed = state.run(line_preview.removed_lines, part)
-    st.caption(overview_findings.removed_text(removed, part.documents))
+    st.caption(plain(overview_findings.removed_text(removed, part.documents)))
     for row in removed.head(MOST).itertuples():
         _reason(part, row)
     if not removed.empty:
