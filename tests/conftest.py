@@ -87,7 +87,8 @@ def _document(doc_id, row):
     given = {
         "title": "", "source": "unknown source", "language": "en", "date": "", "date_origin": "", "author": "",
         "url": "", "duplicate_group": "", "file": f"{doc_id}.txt", "title_origin": "", "source_origin": "",
-        "author_origin": "", "agency": "", "share_copied": 0.0,
+        "author_origin": "", "agency": "", "share_copied": 0.0, "record": 0, "section": "", "page": "",
+        "n_words_export": 0, "truncated": "",
     } | row  # fmt: skip
     given.setdefault("date_precision", schema.precision(given["date"]))
     numbers = {"doc_id": doc_id, "n_words": len(text.split()), "share_removed": 0.0}

@@ -10,7 +10,7 @@ import io
 import posixpath
 from dataclasses import replace
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from analytics.reading.formats import (
     archives,
@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 
     Item = RawDocument | Issue | Corrections
     Reader = Callable[[Blob, IO[bytes]], Iterator[Item | Blob]]
+
+
+T = TypeVar("T")
 
 
 class Format(NamedTuple):
@@ -128,7 +131,24 @@ def load_uploads(
 
 def columns_of(uploads: Iterable[tuple[str, bytes]]) -> list[tables.TableColumns]:
     """Return the columns of every table in an upload, from its first rows; none for files that cannot be read."""
-    return [columns for blob in _uploaded_blobs(uploads) for columns in _heads(blob)]
+    return [*read_part(uploads, tables.read, tables.head)]
+
+
+def read_part(
+    uploads: Iterable[tuple[str, bytes]],
+    reader: Reader,
+    read: Callable[[Blob, IO[bytes]], Iterable[T]],
+    columns: Mapping[str, str] | None = None,
+    *,
+    split_at: str = "",
+) -> Iterator[T]:
+    """Yield what `read` gives of each file in an upload and its archives whose reader is `reader`, up to an error.
+
+    A sidecar is left out, as it holds no articles.
+    """
+    chosen = column_names.chosen_columns(columns or {})
+    for blob in _uploaded_blobs(uploads):
+        yield from _read_part(replace(blob, columns=chosen, split_at=split_at), reader, read)
 
 
 def _uploaded_blobs(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
@@ -138,15 +158,14 @@ def _uploaded_blobs(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
             yield Blob(name, name, len(data), partial(io.BytesIO, data))
 
 
-def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
-    """Yield the columns of a table, or of the tables in an archive, but not of a sidecar."""
+def _read_part(blob: Blob, reader: Reader, read: Callable[[Blob, IO[bytes]], Iterable[T]]) -> Iterator[T]:
     try:
         with blob.open() as raw:
             if archives.is_archive(blob.name):
                 for entry in archives.members(blob, raw):
-                    yield from _heads(entry) if isinstance(entry, Blob) else ()
-            elif _format(blob).read is tables.read and posixpath.basename(blob.place).lower() != sidecar.NAME:
-                yield from tables.head(blob, _stream(blob, raw))
+                    yield from _read_part(entry, reader, read) if isinstance(entry, Blob) else ()
+            elif _format(blob).read is reader and posixpath.basename(blob.place).lower() != sidecar.NAME:
+                yield from read(blob, _stream(blob, raw))
     except (UnreadableError, *DAMAGED):
         return
 

@@ -55,5 +55,5 @@ def single_document(
         yield from exported.documents(blob.name, export)
     else:
         if not html and (seen := suspicion.sign(text)):
-            yield Issue(blob.name, exported.SEVERAL, f"{seen}; {exported.SPLIT}")
+            yield exported.several_issue(blob.name, seen)
         yield RawDocument(blob.name, text, **known)
