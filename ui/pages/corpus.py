@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import state
 from ui.components import blocks, correction_editor
-from ui.corpus import line_editor, opening
+from ui.corpus import line_editor, opening, source_proposals
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
@@ -15,6 +15,7 @@ if notice := state.missing_checksums():
     st.caption(plain(notice))
 
 corpus, part = blocks.chosen_documents()
+source_proposals.draw(corpus)
 st.header("What was taken out", anchor=False)
 line_editor.reasons(part)
 chosen = blocks.pick_article(part)
