@@ -58,8 +58,10 @@ def relabeler(labels: SourceLabels, corrections: pd.DataFrame) -> Callable[[Arti
     The origin then has the label before: `column source: "bbc news"`.
     """
     rows = corrections[(corrections["what"] == "source") & (corrections["change"] == "merge")]
-    keys = map(outlet_labels.spelling, rows["key"])
-    merged = {key: _known_label(value, labels) for key, value in zip(keys, rows["value"], strict=True)}
+    merged = {
+        outlet_labels.spelling(key): _target(key, value, labels)
+        for key, value in zip(rows["key"], rows["value"], strict=True)
+    }
 
     def relabel(article: Article) -> Article:
         label = _label_by_host(article, labels)
@@ -128,9 +130,14 @@ def _label_by_host(article: Article, labels: SourceLabels) -> str:
     return labels.by_host[key].get(domains.registered_domain(web_address.site(article.url)), label)
 
 
-def _known_label(label: str, labels: SourceLabels) -> str:
-    """Return the label of a source that exists in another spelling, else the label as it is written."""
-    return labels.by_spelling.get(outlet_labels.spelling(label), label.strip())
+def _target(key: str, value: str, labels: SourceLabels) -> str:
+    """Return the label that a merge gives: that of a source that exists in another spelling, else the value as written.
+
+    A value that spells the key in another way is the label that the user wants.
+    """
+    spelling = outlet_labels.spelling(value)
+    is_respelled = spelling == outlet_labels.spelling(key)
+    return value.strip() if is_respelled else labels.by_spelling.get(spelling, value.strip())
 
 
 def _after_merges(label: str, merged: Mapping[str, str]) -> str:

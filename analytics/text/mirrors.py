@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from analytics.text import domains
 
 _MOST_NESTED = 4  # an archived page of a translated page of an AMP page
+_MOST_LABELS = 6  # of a listed host and one more
 _ABSOLUTE = re.compile(r"https?:/{1,2}(?=[^/\s])", re.IGNORECASE)
 _BARE = r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?].*)?"
 _BARE_ADDRESS = re.compile(_BARE, re.IGNORECASE)
@@ -178,12 +179,9 @@ def _is_listed(host: str, listed: frozenset[str] | tuple[str, ...]) -> bool:
     host = _COUNTRY_GOOGLE.sub(r"\1google.com", host).removeprefix("www.")
     if host in listed:
         return True
-    above = host.partition(".")[2]
-    while above:
-        if above in listed and above not in _ALONE:
-            return True
-        above = above.partition(".")[2]
-    return False
+    labels = host.rsplit(".", _MOST_LABELS)
+    above = (".".join(labels[start:]) for start in range(1, len(labels)))
+    return any(one in listed and one not in _ALONE for one in above)
 
 
 def _host_and_path(url: str) -> tuple[str, str]:

@@ -19,6 +19,8 @@ _SAVE_PAGE_DAY = r"<meta\s+name=[\"']?savepage-date[\"']?\s+content=[\"'](?P<day
 _SCRAPBOOK = rf"data-scrapbook-source=[\"']{_ADDRESS}"
 _SCRAPBOOK_DAY = r"data-scrapbook-create=[\"'](?P<stamp>\d{8})"
 _WAYBACK = r"[\"'(/](?P<url>web/\d{4,14}[a-z_*]*/https?:/[^\s\"'<>]+)"
+_WOMBAT = r"__wm\.wombat\(\"(?P<url>https?://[^\s\"'<>]+)\",\s*\"(?P<stamp>\d{8})"
+_CANONICAL = re.compile(r"\brel=[\"']?canonical[\"']?\s+href=[\"']?(?P<url>https?://[^\s\"'<>]+)", re.IGNORECASE)
 _WAYBACK_DAY = r"FILE ARCHIVED ON\s+[\d:]{5,8}\s+(?P<day>[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
 _GOOGLE = r"Google's cache of\s*<a href=[\"'](?P<url>https?://[^\s\"'<>]+)"
 _GOOGLE_DAY = r"snapshot of the page as it appeared on\s+(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4})"
@@ -26,7 +28,7 @@ _PATTERNS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         *(_SAVED_FROM, _SINGLEFILE, _MONOLITH, _HTTRACK, _SAVE_PAGE, _SAVE_PAGE_DAY, _SCRAPBOOK, _SCRAPBOOK_DAY),
-        *(_WAYBACK_DAY, _GOOGLE, _GOOGLE_DAY),
+        *(_WOMBAT, _WAYBACK_DAY, _GOOGLE, _GOOGLE_DAY),
     )
 ]
 _ARCHIVED = re.compile(_WAYBACK)
@@ -46,14 +48,21 @@ def saved_page(markup: str) -> SavedPage:
     The links of a Wayback toolbar count only inside the toolbar: an article can link to an archive.
     """
     found = [match.groupdict() for pattern in _PATTERNS if (match := pattern.search(markup))]
-    toolbar = _ARCHIVED.search(_toolbar(markup))
-    archived = f"https://web.archive.org/{toolbar['url']}" if toolbar else ""
+    archived = _archived_address(markup)
     days = (dates.normalise(groups.get("day") or _day(groups.get("stamp") or "")) for groups in found)
     url = next((groups["url"] for groups in found if groups.get("url")), "")
     absolute = html.unescape(url if "//" in url else f"//{url}" if url else archived)
     original = mirrors.original(absolute if not absolute.startswith("//") else f"https:{absolute}")
     day = next(filter(None, days), "") or mirrors.capture_day(archived)
     return SavedPage(original if web_address.is_link(original) else "", day)
+
+
+def _archived_address(markup: str) -> str:
+    """Return the address of a page in an archive, of the toolbar or of the canonical link; "" for none."""
+    toolbar, canonical = _ARCHIVED.search(_toolbar(markup)), _CANONICAL.search(markup)
+    if toolbar:
+        return f"https://web.archive.org/{toolbar['url']}"
+    return canonical["url"] if canonical and mirrors.original(canonical["url"]) != canonical["url"] else ""
 
 
 def page_address(own: str, saved: SavedPage) -> str:
