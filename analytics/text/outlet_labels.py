@@ -143,9 +143,22 @@ def _plain_host_name(host: str) -> str:
 
 
 def agree(one: str, other: str) -> bool:
-    """Return whether two labels can be names of one outlet: the same words, a host with the name, or a short form."""
+    """Return whether two labels can be names of one outlet: the same words, a short form, or a host of that name.
+
+    A host may hold a part of the name or its initials: spectator.org for "American Spectator", apnews.com for
+    "Associated Press", abcnews.go.com for "ABC News".
+    """
     if spelling(one) == spelling(other) or core(one) == core(other):
         return True
     if core(one) in short_forms(other) or core(other) in short_forms(one):
         return True
-    return any(host_name(a) and has_name(a, b) for a, b in ((one, other), (other, one)))
+    return any(host_name(a) and _may_be_host_of(a, b) for a, b in ((one, other), (other, one)))
+
+
+def _may_be_host_of(host: str, label: str) -> bool:
+    name, own = _plain_host_name(host), core(label)
+    is_part = (len(name) > FEWEST_INITIALS and name in own) or (len(name) >= FEWEST_INITIALS and own.startswith(name))
+    initials = "".join(word[0] for word in words(label))
+    is_short = len(initials) > 1 and name.startswith(initials) and name.removeprefix(initials) in _ENDINGS
+    is_inside = len(own) >= FEWEST_INITIALS and own in host.lower()  # of a part before the registered name too
+    return has_name(host, label) or is_part or is_short or is_inside

@@ -48,6 +48,9 @@ def test_the_core_of_a_name_has_no_article_ending_or_section(label, core):
         ("Christian Science Monitor", "csmonitor.com"),
         ("BBC", "bbc.co.uk"),
         ("Herald", "heraldscotland.com"),
+        ("American Spectator", "spectator.org"),
+        ("Associated Press", "apnews.com"),
+        ("ABC News", "abcnews.go.com"),
     ],
 )
 def test_a_name_agrees_with_its_short_forms_and_hosts(one, other):
