@@ -239,7 +239,7 @@ def _progress(first: str) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda step, done, total: bar.progress(done / max(total, 1), f"{step}: {done:,} of {total:,}")
     finally:
         bar.empty()
-        memory.release()
+        memory.freeze()
 
 
 def run(analysis: Callable[..., Any], part: Corpus, **options: Any) -> Any:
@@ -303,7 +303,7 @@ def _open_place(place: str, release: str, stamp: tuple[int, ...]) -> Corpus:  # 
             return corpus_folder.open_corpus(place)
         return jobs.build_paths([place], lambda *_: None)
     finally:
-        memory.release()
+        memory.freeze()
 
 
 @st.cache_data(max_size="64MB", show_spinner=False)
