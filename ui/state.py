@@ -184,10 +184,10 @@ def has_upload() -> bool:
 def has_corrections() -> bool:
     """Return whether this visitor corrected something; saved selections, which are in the address, do not count."""
     first: Corpus | None = _shelf().get(_SERVED)
-    return bool(
-        _numbered_corrections(corrections())
-        ^ (_numbered_corrections(first.stored("corrections")) if first is not None else set())
-    )
+    served, own = None if first is None else first.stored("corrections"), corrections()
+    if own is served:
+        return False
+    return bool(_numbered_corrections(own) ^ (_numbered_corrections(served) if served is not None else set()))
 
 
 def _numbered_corrections(table: pd.DataFrame) -> set[Any]:
