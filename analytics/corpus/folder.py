@@ -18,7 +18,7 @@ from analytics.corpus import categories
 from analytics.corpus import manifest as corpus_manifest
 from analytics.corpus import store as corpus_module
 from analytics.corpus.manifest import FIRST_FORMAT, change_error, damage_error, table_file
-from analytics.corpus.store import CATEGORIES, STORED, Corpus
+from analytics.corpus.store import CATEGORIES, DERIVED, STORED, Corpus
 from analytics.corpus.stored_tables import StoredTables
 from analytics.errors import CorpusError
 from analytics.output import folder as output_folder
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from analytics.corpus.manifest import Manifest
 
 _LATER = frozenset({"called", "step"})  # columns that may be missing in folders of the first format
-_LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
+_LATER_TABLES = frozenset({"statement_sentences", "story_members", *DERIVED})  # and tables
 # few pages need them: compressed, those of 4,000 articles take 29 MB, decoded 63
-_DECODED_LATER = frozenset({"lines", "fingerprints", "names", "speeches", "articles", "embeddings"})
+_DECODED_LATER = frozenset({"lines", "fingerprints", "names", "speeches", "articles", "embeddings", *DERIVED})
 _ALWAYS = ("documents", "texts")  # they identify a corpus whose manifest is lost
 _KEY_TABLES = "documents, issues, mentions, corrections and those of topics"
 _ARROW_TYPES = {
@@ -170,13 +170,16 @@ class _PackedTable(NamedTuple):
 
 def _packed_tables(path: Path, manifest: Manifest, *, checksums: bool) -> dict[str, _PackedTable]:
     """Return every stored table after the checks that need no decoding; a missing later one is empty."""
-    if manifest["format"] != FIRST_FORMAT:
-        return {name: _read_packed(path, name, manifest["tables"][name], checksums=checksums) for name in STORED}
-    absent = {name for name in _LATER_TABLES if not (path / table_file(name)).exists()}
+    entries = manifest.get("tables", {})
+    if manifest["format"] == FIRST_FORMAT:
+        absent = {name for name in _LATER_TABLES if not (path / table_file(name)).exists()}
+    else:
+        absent = {*STORED} - entries.keys()
+    later = _LATER if manifest["format"] == FIRST_FORMAT else frozenset()
     return {
         name: _PackedTable(name, _parquet(schema.empty(name)), list(schema.TABLES[name].columns))
         if name in absent
-        else _read_packed(path, name, {}, later=_LATER)
+        else _read_packed(path, name, entries.get(name, {}), checksums=checksums and bool(entries), later=later)
         for name in STORED
     }
 
