@@ -88,9 +88,9 @@ def features(corpus: Corpus) -> Features:
     both = sparse.hstack([names.astype("float64"), numbers]).tocsr()
     labels_of_both = np.concatenate([labels, corpus.vocabulary[numeric]])
     weighted = document_vectors.tfidf_bag(both, rarity(both))
-    return Features(
-        _words(corpus), stems, np.asarray(list(columns), dtype=object), weighted, labels_of_both, len(labels)
-    )
+    stem_names = np.asarray(list(columns), dtype=object)
+    small = (matrices.with_short_indices(cells) for cells in (stems, weighted))
+    return Features(_words(corpus), next(small), stem_names, next(small), labels_of_both, len(labels))
 
 
 def _stems(corpus: Corpus) -> tuple[sparse.csr_array, dict[str, int]]:
@@ -144,7 +144,8 @@ def _runs(vocabulary: np.ndarray) -> sparse.csr_array:
     n_runs, runs = (np.concatenate([np.zeros(0, "int64"), *part]) for part in zip(*parts, strict=True))
     columns = pd.factorize(runs)[0] % BUCKETS  # numbered in order of first occurrence
     ends = np.concatenate([[0], np.cumsum(n_runs)])
-    return sparse.csr_array((np.ones(len(columns)), columns, ends), shape=(len(vocabulary), BUCKETS))
+    cells = sparse.csr_array((np.ones(len(columns)), columns, ends), shape=(len(vocabulary), BUCKETS))
+    return matrices.with_short_indices(cells)
 
 
 def _runs_of_words(words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
