@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analytics.reading.cleaning import html_pages, line_verdicts
+from analytics.reading.cleaning import editorial_notes, html_pages, line_verdicts, no_article
 
 
 class Line(NamedTuple):
@@ -23,7 +23,7 @@ class Line(NamedTuple):
 class Cleaned(NamedTuple):
     """The lines of a raw text, its article and the metadata of its page.
 
-    `text` is the lines with the verdict body. The other fields are the metadata of the page, "" where it has none.
+    `text` is the lines with the verdict body; a page that is no article has none. The other fields are the metadata of the page, "" where it has none.
     """
 
     lines: list[Line]
@@ -53,6 +53,8 @@ def _judged_lines(text: str, title: str) -> list[Line]:
 
 
 def _cleaned_text(lines: list[Line], title: str) -> Cleaned:
+    if reason := no_article.reason([line.text for line in lines], title):
+        return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
-    return Cleaned(lines=lines, text=text, title=title or heading)
+    return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading))
