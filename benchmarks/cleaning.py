@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from analytics.reading.cleaning.clean import clean  # noqa: E402 - as the line above lets it
+from analytics.reading.cleaning.editorial_notes import is_correction  # noqa: E402 - as above
 from analytics.reading.cleaning.line_corrections import share_removed  # noqa: E402 - as above
 from analytics.reading.cleaning.lines import GALLERY  # noqa: E402 - as above
 from training import extraction, line_classifier  # noqa: E402 - as above

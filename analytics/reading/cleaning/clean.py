@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.cleaning import editorial_notes, html_pages, line_verdicts, no_article
+from analytics.reading.cleaning import editorial_notes, html_pages, line_verdicts, no_article, running_heads
+from analytics.reading.raw import squeeze_blanks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 
 class Line(NamedTuple):
@@ -35,21 +42,30 @@ class Cleaned(NamedTuple):
     url: str = ""
 
 
-def clean(text: str, *, html: bool = False, title: str = "") -> Cleaned:
-    """Return the lines of `text` with their verdicts and its article; with `html` the text is the markup of a page."""
+def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str, str] = NOTHING_KNOWN) -> Cleaned:
+    """Return the lines of `text` with their verdicts and its article; with `html` the text is the markup of a page.
+
+    `known` are lines that are none of the article, with the reason, see `RawDocument.known_lines`.
+    """
     if not html:
-        return _cleaned_text(_judged_lines(text, title), title)
+        return _cleaned_text(_judged_lines(text, title, known), title)
     page = html_pages.read(text)
     heading = title or page.title
     if page.body:
         lines = [Line(number, *line) for number, line in enumerate(html_pages.lines(page), start=1)]
     else:
-        lines = _judged_lines("\n".join(page.visible), heading)
+        lines = _judged_lines("\n".join(page.visible), heading, {})
     return _cleaned_text(lines, heading)._replace(source=page.source, date=page.date, author=page.author, url=page.url)
 
 
-def _judged_lines(text: str, title: str) -> list[Line]:
-    return [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge(text, title)]
+def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]:
+    """Return the lines with their verdicts; the known ones are no sign of a page around the text."""
+    rows = list(enumerate(text.split("\n"), start=1))
+    reasons = running_heads.reasons(rows) | {number: known[line] for number, row in rows if (line := squeeze_blanks(row)) in known}
+    marked = [Line(number, row.strip(), "chrome", reasons[number]) for number, row in rows if number in reasons]
+    rest = [(number, row) for number, row in rows if number not in reasons]
+    judged = [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge_rows(rest, title)]
+    return sorted([*marked, *judged])
 
 
 def _cleaned_text(lines: list[Line], title: str) -> Cleaned:

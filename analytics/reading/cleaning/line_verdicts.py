@@ -43,7 +43,14 @@ def judge(text: str, title: str = "", *, model: line_model.Model | None = None) 
 
     `model` replaces the built-in classifier, for measuring another one.
     """
-    looks = lines.read(text, title)
+    return judge_rows(list(enumerate(text.split("\n"), start=1)), title, model=model)
+
+
+def judge_rows(
+    rows: Sequence[tuple[int, str]], title: str = "", *, model: line_model.Model | None = None
+) -> list[tuple[Look, Verdict]]:
+    """Return the result of `judge` for lines with their numbers."""
+    looks = lines.read_rows(rows, title)
     verdicts = _of_page(looks, title, model or line_model.load()) if page_weight(looks) else _of_text(looks, title)
     if any(verdict.verdict == "body" for verdict in verdicts):
         return list(zip(looks, verdicts, strict=True))

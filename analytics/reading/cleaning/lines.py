@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes
 from analytics.reading.dates import dates
+from analytics.text import wrapped_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BULLET = re.compile(r"\s*(?:(?:[•*·◦▪►»>|+]|(?<=\s)o(?=\s)|[-\u2013\u2014](?=\s))\s*)+")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
@@ -73,7 +77,12 @@ class Look:
 
 def read(text: str, title: str = "") -> list[Look]:
     """Return every line of `text` that is not blank, with the verdict of its own words."""
-    looks = [_look(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    return read_rows(list(enumerate(text.split("\n"), start=1)), title)
+
+
+def read_rows(rows: Sequence[tuple[int, str]], title: str = "") -> list[Look]:
+    """Return the result of `read` for lines with their numbers; the lines of a wrapped paragraph are one."""
+    looks = [_look(number, line) for number, line in wrapped_lines.joined(rows)]
     _join_wrapped(looks)
     n_above: Counter[str] = Counter()
     for look in looks:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.dates import date_names, dates
 from analytics.reading.dates.date_labels import LABEL
+from analytics.reading.raw import FRONT_MATTER
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def _of_lines(lines: Sequence[Line]) -> Iterator[Stamp]:
     label_above = ""  # a label on the line above its date
     for line in lines:
         is_possible = len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link")
+        is_possible = is_possible and line.reason != FRONT_MATTER  # its fields were read with their meaning
         if is_possible and not _is_of_copy(line.text):
             yield from _of_line(line, label_above)
         label = LABEL.fullmatch(line.text.strip(" :.*|"))
