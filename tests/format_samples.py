@@ -139,7 +139,7 @@ def pdf(*lines, info=b""):
     numbered = b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, 1))
     return (
         b"%PDF-1.4\n" + numbered + b"trailer<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n0\n%%EOF"
-    )  # found again by pypdf
+    )  # found again by the reader
 
 
 def samples():

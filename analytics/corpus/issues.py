@@ -20,6 +20,8 @@ def issues(corpus: Corpus) -> pd.DataFrame:
     table = schema.conform(corpus.stored("issues"), "issues")
     problem, file = table["problem"].astype("str"), table["file"].astype("str")
     is_shared = problem.str.startswith(NO_ARTICLE) & file.str.contains(RECORD, regex=False)
+    if not is_shared.any():
+        return table
     key = file.where(~is_shared, file.str.rpartition(RECORD)[0] + "\n" + problem)
     n_texts = key.groupby(key).transform("size").where(is_shared, 1)
     shown = table.assign(

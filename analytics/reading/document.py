@@ -123,7 +123,9 @@ def count(
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    text_notes = _rows_of_step("notes", notes, lambda: _notes(article, text.text, language, ranking) if is_known else [])
+    text_notes = _rows_of_step(
+        "notes", notes, lambda: _notes(article, text.text, language, ranking) if is_known else []
+    )
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4))],
         texts=[(doc_id, text.text)],

@@ -28,10 +28,11 @@ _KEPT = re.compile(  # "Vor- und Nachteile": the hyphen stands for the second ha
     r"(?:und|oder|bzw|sowie|bis|wie|als|noch|statt|and|or|to|nor|versus|vs|of|en|tot|et|ou|y|e|o|och|eller|og|ja|tai|i|lub)\b[^\w-]"
 )
 _INSIDE = re.compile(r"([^\W\d_])[\u00ac\u00ad]\s*(?=[^\W\d_])|([^\W\d_]{1,12})- (?=([^\W\d_A-ZÄÖÜ]{2,}))")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def joined(rows: Sequence[Row]) -> list[Row]:
+def join_lines(rows: Sequence[Row]) -> list[Row]:
     """Return the lines of a text that are not blank, as (number, line): those of a wrapped paragraph as one line.
 
     A paragraph has the number of its first line. A text that was not wrapped stays as it is.
@@ -50,7 +51,7 @@ def joined(rows: Sequence[Row]) -> list[Row]:
             paragraphs[-1] = paragraphs[-1][0], join(paragraphs[-1][1], row.strip(), known)
         else:
             paragraphs.append((number, row.strip()))
-    return [(number, _rejoined(text)) for number, text in paragraphs]
+    return [(number, _join_divided_words(text)) for number, text in paragraphs]
 
 
 def join(before: str, after: str, known: Counter[str] | None = None) -> str:
@@ -59,7 +60,7 @@ def join(before: str, after: str, known: Counter[str] | None = None) -> str:
     The hyphen stays before "und" and its like, before a capital, and in a word that the text has with it elsewhere.
     """
     if not _HYPHEN.search(before):
-        return f"{before} {after}"
+        return before + after if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after) else f"{before} {after}"
     if before[-1] in "\u00ac\u00ad":
         return before[:-1] + after
     if _KEPT.match(after.lower()):
@@ -75,15 +76,15 @@ def _keeps_hyphen(before: str, after: str, known: Counter[str]) -> bool:
     return known[f"{first}-{second}".casefold()] > 0 and not known[f"{first}{second}".casefold()]
 
 
-def _rejoined(text: str) -> str:
+def _join_divided_words(text: str) -> str:
     """Return a paragraph in which "¬" and a hyphen before a blank, "de- cision", no longer divide words."""
 
-    def whole(match: re.Match[str]) -> str:
+    def joined_word(match: re.Match[str]) -> str:
         if match[1]:
             return match[1]
         return match[0] if _KEPT.match(text[match.end() : match.end() + 12].lower() + " ") else match[2]
 
-    return _INSIDE.sub(whole, text) if "- " in text or "\u00ac" in text or "\u00ad" in text else text
+    return _INSIDE.sub(joined_word, text) if "- " in text or "\u00ac" in text or "\u00ad" in text else text
 
 
 def _width(lines: Sequence[Row]) -> int:

@@ -30,7 +30,8 @@ class Line(NamedTuple):
 class Cleaned(NamedTuple):
     """The lines of a raw text, its article and the metadata of its page.
 
-    `text` is the lines with the verdict body; a page that is no article has none. The other fields are the metadata of the page, "" where it has none.
+    `text` is the lines with the verdict body; a page that is no article has none. The other fields are the metadata of
+    the page, "" where it has none.
     """
 
     lines: list[Line]
@@ -61,7 +62,9 @@ def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str,
 def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]:
     """Return the lines with their verdicts; the known ones are no sign of a page around the text."""
     rows = list(enumerate(text.split("\n"), start=1))
-    reasons = running_heads.reasons(rows) | {number: known[line] for number, row in rows if (line := squeeze_blanks(row)) in known}
+    reasons = running_heads.reasons(rows) | {
+        number: known[line] for number, row in rows if (line := squeeze_blanks(row)) in known
+    }
     marked = [Line(number, row.strip(), "chrome", reasons[number]) for number, row in rows if number in reasons]
     rest = [(number, row) for number, row in rows if number not in reasons]
     judged = [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge_rows(rest, title)]

@@ -24,26 +24,36 @@ _LABELS = (
 _EDITORS = (
     r"(?:editor(?:ial|'s|\u2019s|s)? ?note|note|anmerkung der redaktion|anm\. d\. red\.?|hinweis der redaktion"
     r"|transparenzhinweis|hinweis|note de la rédaction|ndlr|nota del editor|nota de la redacción|nota della redazione"
-    r"|nota da redação|nota do editor|noot van de redactie|redactionele noot|od redakcji|от редакции|примечание редакции)"
+    r"|nota da redação|nota do editor|noot van de redactie|redactionele noot|od redakcji|от редакции"
+    r"|примечание редакции)"
 )
 _CHANGED = (  # the statements of a note, in small letters
     rf"(?:an?|the)? ?(?:earlier|previous|original|prior|first) versions? of (?:this|the) (?:\w+ )?{_ARTICLE}"
     rf"|(?:this|the (?:above|preceding)) (?:\w+ ){{0,3}}{_ARTICLE}(?:'s headline|\u2019s headline)?"
-    r" (?:was|has been|has since been|is|is being|will be) (?:later |since )?(?:amended|corrected|updated|revised|clarified|refiled|modified|changed)"
+    r" (?:was|has been|has since been|is|is being|will be) (?:later |since )?(?:amended|corrected|updated|revised"
+    r"|clarified|refiled|modified|changed)"
     rf"|(?:originally, )?th(?:is|e headline on this) {_ARTICLE} (?:has been changed"
-    r"|(?:also )?(?:originally|initially|incorrectly|previously|mistakenly) \w*(?:stated|misstated|said|claimed|reported|characterized|identified|referred|gave|listed|named))"
+    r"|(?:also )?(?:originally|initially|incorrectly|previously|mistakenly) \w*(?:stated|misstated|said|claimed"
+    r"|reported|characterized|identified|referred|gave|listed|named))"
     r"|in (?:einer|der) (?:früheren|ursprünglichen|ersten|vorherigen|vorigen|älteren) (?:version|fassung)"
     r"|(?:eine|die) (?:frühere|ursprüngliche|erste|vorherige) (?:version|fassung) (?:dieses|des) "
-    r"|(?:dieser|der) (?:artikel|beitrag|text|bericht) wurde (?:\S+ ){0,8}(?:korrigiert|aktualisiert|geändert|ergänzt|überarbeitet|berichtigt)"
-    r"|(?:dans )?une (?:précédente|première|ancienne) version d(?:e cet|e l'|u )|(?:dans )?une version (?:précédente|antérieure|initiale) d(?:e cet|e l'|u )"
+    r"|(?:dieser|der) (?:artikel|beitrag|text|bericht) wurde (?:\S+ ){0,8}(?:korrigiert|aktualisiert|geändert"
+    r"|ergänzt|überarbeitet|berichtigt)"
+    r"|(?:dans )?une (?:précédente|première|ancienne) version d(?:e cet|e l'|u )"
+    r"|(?:dans )?une version (?:précédente|antérieure|initiale) d(?:e cet|e l'|u )"
     r"|ce(?:t article| texte|tte dépêche) a été (?:\S+ ){0,3}(?:modifié|corrigé|mis à jour|mise à jour|amendé)"
     r"|(?:en )?una versión (?:anterior|previa|original) de (?:est[ea]|la|el) "
-    r"|est[ea] (?:artículo|noticia|texto|nota|información) (?:ha sido|fue|se ha) (?:\S+ ){0,2}(?:corregid|actualizad|modificad)"
-    r"|(?:in )?una (?:precedente|prima) versione d(?:i quest|ell)|quest[oa] ?(?:articolo|testo|notizia) è stat[oa] (?:corrett|modificat|aggiornat)"
-    r"|(?:em )?uma versão anterior d(?:est|a|o)|est[ea] (?:texto|reportagem|artigo|matéria|notícia) foi (?:\S+ ){0,2}(?:corrigid|atualizad|alterad|modificad)"
-    r"|(?:in )?een (?:eerdere|vorige) versie van dit |dit (?:artikel|bericht|stuk) (?:is|werd) (?:\S+ ){0,8}(?:aangepast|gecorrigeerd|bijgewerkt|gewijzigd)"
+    r"|est[ea] (?:artículo|noticia|texto|nota|información) (?:ha sido|fue|se ha) (?:\S+ ){0,2}(?:corregid"
+    r"|actualizad|modificad)"
+    r"|(?:in )?una (?:precedente|prima) versione d(?:i quest|ell)|quest[oa] ?(?:articolo|testo"
+    r"|notizia) è stat[oa] (?:corrett|modificat|aggiornat)"
+    r"|(?:em )?uma versão anterior d(?:est|a|o)|est[ea] (?:texto|reportagem|artigo|matéria"
+    r"|notícia) foi (?:\S+ ){0,2}(?:corrigid|atualizad|alterad|modificad)"
+    r"|(?:in )?een (?:eerdere|vorige) versie van dit |dit (?:artikel|bericht|stuk) (?:is"
+    r"|werd) (?:\S+ ){0,8}(?:aangepast|gecorrigeerd|bijgewerkt|gewijzigd)"
     r"|w (?:poprzedniej|wcześniejszej|pierwotnej) wersji (?:tego )?(?:artykułu|tekstu)"
-    r"|в (?:предыдущей|первоначальной|более ранней|прежней) версии (?:этой |этого |данной |данного )?(?:статьи|материала|текста|новости)"
+    r"|в (?:предыдущей|первоначальной|более ранней|прежней) версии (?:этой |этого |данной |данного )?(?:статьи"
+    r"|материала|текста|новости)"
     r"|i en (?:tidigare|tidligere) (?:version|versjon|udgave) av (?:denna|denne|den|artikeln|artikkelen|artiklen)"
 )
 _CORRECTION = re.compile(
@@ -57,7 +67,8 @@ _STRAP = re.compile(  # "(Adds quotes, background)", "(Corrects spelling of name
     r")\b[^()]{0,160}\)\W*"
 )
 _PREFIX = re.compile(  # with no blanks around the hyphen: "UPDATE - The White House" begins a blog entry
-    r"\W{0,3}(?:(?:\d(?:st|nd|rd|th) )?(?:UPDATE|REFILE|CORRECTED|CORRECTION|OFFICIAL CORRECTION|RPT|REPEAT|WRAPUP|FACTBOX"
+    r"\W{0,3}(?:(?:\d(?:st|nd|rd|th) )?(?:UPDATE|REFILE|CORRECTED|CORRECTION|OFFICIAL CORRECTION|RPT|REPEAT|WRAPUP"
+    r"|FACTBOX"
     r"|EXCLUSIVE|INSIGHT|ANALYSIS|TIMELINE|FEATURE|SNAPSHOT|ADVISORY|BREAKINGVIEWS|URGENT|ACTUALISATION|ACTUALIZA)"
     r"(?: ?\d{1,2})?-|(?:ROUNDUP|WDH|AKTUALISIERUNG|EILMELDUNG|EIL|LEAD|ZUSAMMENFASSUNG)"
     r"(?: ?\d{1,2})?(?:/[\w ]{2,20})?(?: \([^()]{2,20}\))?: ?)+(?=\S)"
@@ -65,7 +76,8 @@ _PREFIX = re.compile(  # with no blanks around the hyphen: "UPDATE - The White H
 _TRAILING_STRAP = re.compile(r"\s*\((?:adds?|corrects?|refiles?|recasts?|updates?)\b[^()]{0,160}\)\W*\Z", re.IGNORECASE)
 _SIGNED = r"[^\W\d_A-ZÄÖÜ]{2,4}"
 _INITIALS = re.compile(
-    rf"\W{{0,2}}(?:[A-Z]{{2,6}} )?(?:{_SIGNED}/)+{_SIGNED}\W{{0,2}}|[(\[]{_SIGNED}[)\]]\.?|[(（](?:完|ANSA|END|ends?)[)）]\W?"
+    rf"\W{{0,2}}(?:[A-Z]{{2,6}} )?(?:{_SIGNED}/)+{_SIGNED}\W{{0,2}}|[(\[]{_SIGNED}[)\]]\.?|[(（](?:完|ANSA|END"
+    rf"|ends?)[)）]\W?"
     rf"|[^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){{0,2}}\W{{1,2}}\({_SIGNED}\)\.?"
 )
 _DESK_LABEL = re.compile(
@@ -75,7 +87,8 @@ _DESK_LABEL = re.compile(
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(
-    r"\W*(?:continued (?:on|from) (?:page|p\.)|(?:please )?(?:see|turn to) page|fortsetzung (?:auf|von) seite|siehe seite"
+    r"\W*(?:continued (?:on|from) (?:page|p\.)|(?:please )?(?:see|turn to) page|fortsetzung (?:auf|von) seite"
+    r"|siehe seite"
     r"|suite (?:en )?page|lire (?:la suite )?page|continúa en la página|sigue en (?:la )?p|pasa a la p|viene de la p"
     r"|segue a pagina|continua a pagina|vervolg op pagina|ciąg dalszy na str|продолжение на стр)\w*\.?\s*\w{1,4}\W*",
     re.IGNORECASE,

@@ -15,7 +15,8 @@ _NOUNS = (
 )
 _ARTICLE = r"(?:the|der|die|das|le|la|les|l['\u2019]|el|los|il|lo|o|a|de|het)"
 _OUTLET = re.compile(
-    rf"\W*(?:{_ARTICLE}\s+)?(?:[^\W\d_a-zß-ÿ][\w'\u2019.-]*\s+){{0,3}}(?i:{_NOUNS})(?:\s+(?i:online|digital|on sunday|am sonntag|{_NOUNS})"
+    rf"\W*(?:{_ARTICLE}\s+)?(?:[^\W\d_a-zß-ÿ][\w'\u2019.-]*\s+){{0,3}}(?i:{_NOUNS})(?:\s+(?i:online|digital"
+    rf"|on sunday|am sonntag|{_NOUNS})"
     r"|\s+(?:of|de|di|van|von)\s+[^\W\d_a-zß-ÿ][\w-]+)?\W*"
 )
 MOST_WORDS = 6

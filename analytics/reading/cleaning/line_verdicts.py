@@ -132,9 +132,4 @@ def _nearest_headline(looks: list[Look], candidates: list[int], above: range) ->
 
 def _can_be_headline(look: Look) -> bool:
     ends_as_headline = not look.running and (look.bare.isupper() or look.bare.endswith(("?", "!")))
-    return (
-        look.alone is None
-        and not look.bullet
-        and look.n_words in HEADLINE
-        and (not look.ends or ends_as_headline)
-    )
+    return look.alone is None and not look.bullet and look.n_words in HEADLINE and (not look.ends or ends_as_headline)

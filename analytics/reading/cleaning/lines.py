@@ -24,7 +24,8 @@ _INDIC = re.compile(r"[\u0900-\u0dff]")  # vowel signs are no word characters of
 _FULL_STOP = re.compile(r"[^.\d]{2}[.!?]\W*\Z")
 _QUOTES = ('"', "“", "„", "«", "‘", "'")
 _DATED_HEADLINE = re.compile(  # three words or more, one of them in small letters, and the date behind a comma
-    r"(?=[^,\d]*\s[^\W\d_A-Z]{4,}[\s,])\W*[^\W\d_]+(?:\s+[^\W\d_]+){2,},\s+(?:[^\W\d_]+\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]+),?\s+\d{4}"
+    r"(?=[^,\d]*\s[^\W\d_A-Z]{4,}[\s,])\W*[^\W\d_]+(?:\s+[^\W\d_]+){2,},\s+(?:[^\W\d_]+\s+\d{1,2}"
+    r"|\d{1,2}\.?\s+[^\W\d_]+),?\s+\d{4}"
 )
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 
@@ -82,7 +83,7 @@ def read(text: str, title: str = "") -> list[Look]:
 
 def read_rows(rows: Sequence[tuple[int, str]], title: str = "") -> list[Look]:
     """Return the result of `read` for lines with their numbers; the lines of a wrapped paragraph are one."""
-    looks = [_look(number, line) for number, line in wrapped_lines.joined(rows)]
+    looks = [_look(number, line) for number, line in wrapped_lines.join_lines(rows)]
     _join_wrapped(looks)
     n_above: Counter[str] = Counter()
     for look in looks:
@@ -142,7 +143,7 @@ def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict 
     return _doubled_headline(bare)
 
 
-def _label(look: Look) -> Verdict | None:
+def _label(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     """Return the verdict on a line of a few words: a button, a heading of the page, a date, a name; else None."""
     bare, low = look.bare, look.bare.lower()
     if boilerplate_markers.CONTROL.fullmatch(low):

@@ -12,27 +12,40 @@ import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.dates import dates
-from analytics.reading.formats import column_names, records
+from analytics.reading.formats import column_names
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.raw import FRONT_MATTER, squeeze_blanks
 from analytics.text import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 LONGEST = 200  # lines of a front matter
 HEADER_LINES = 15
 FEWEST = 2  # fields that make lines a header: one label alone can begin an article
-_RETRIEVED = {"created", "clipped", "saved", "added", "datesaved", "dateadded", "importdate", "importiert", "gespeichert"}
+_RETRIEVED = {
+    "created",
+    "clipped",
+    "saved",
+    "added",
+    "datesaved",
+    "dateadded",
+    "importdate",
+    "importiert",
+    "gespeichert",
+}
 _PUBLISHED = {"published", "publishdate", "pubdate", "publicationdate", "datepublished"}
 _KEY = re.compile(r"([^\W\d_][\w .-]{0,30}?)\s*:(?:\s+(.*)|)")
-_HEADER = re.compile(r"\s*(?:[*_#]{0,3})([^\W\d_][^\W\d_]{0,14}(?:[ -][^\W\d_]{1,12}){0,2})(?:[*_]{0,2})\s*:\s*(?:[*_]{0,2})\s*(.*)")
+_HEADER = re.compile(
+    r"\s*(?:[*_#]{0,3})([^\W\d_][^\W\d_]{0,14}(?:[ -][^\W\d_]{1,12}){0,2})(?:[*_]{0,2})\s*:\s*(?:[*_]{0,2})\s*(.*)"
+)
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _PAIR = re.compile(r"\s*[\"']?([\w.-]{1,40})[\"']?\s*=\s*(.*)")
 _WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]|\[([^\]]*)\]\([^)]*\)")
 _TEXT_LABELS = {*column_names.NAMES["text"].split(), "fulltext", "volltext"}
 _MINUTES = re.compile(
-    r"(?:\d{1,3}\s*[-\u2013\u2014]\s*)?\d{1,3}\s*(?:min(?:ute|uto|uut|uten|utes|utos|uti|uta|uty|ut)?s?|мин\w*|分)(?:\s.{0,20})?\.?",
+    r"(?:\d{1,3}\s*[-\u2013\u2014]\s*)?\d{1,3}\s*(?:min(?:ute|uto|uut|uten|utes|utos|uti|uta|uty|ut)?s?|мин\w*"
+    r"|分)(?:\s.{0,20})?\.?",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[\w-]+\.){1,4}[a-z]{2,12}", re.IGNORECASE)
@@ -50,7 +63,7 @@ def read(text: str) -> Note | None:
     rows = text.lstrip("\ufeff").split("\n")
     first = next((at for at, row in enumerate(rows) if row.strip()), len(rows))
     head = [row.rstrip() for row in rows[first : first + LONGEST]]
-    found = _fenced(head) or _header(head) or _reader_mode(head)
+    found = _fenced_values(head) or _header_values(head) or _reader_mode(head)
     if not found:
         return None
     values, n_lines = found
@@ -58,7 +71,7 @@ def read(text: str) -> Note | None:
     return Note(_fields(values) | {"known_lines": known}, first + n_lines)
 
 
-def _fenced(head: Sequence[str]) -> tuple[dict[str, list[str]], int] | None:
+def _fenced_values(head: Sequence[str]) -> tuple[dict[str, list[str]], int] | None:
     """Return the values between two fences and the number of lines, the fences among them."""
     fence = head[0].strip() if head else ""
     ends = {"---": ("---", "..."), "+++": ("+++",)}.get(fence, ())
@@ -113,8 +126,8 @@ def _scalar(value: str) -> str:
     return _WIKI.sub(lambda link: link[1] or link[2] or "", stripped)
 
 
-def _header(head: Sequence[str]) -> tuple[dict[str, list[str]], int] | None:
-    """Return the values of the header lines at the start of a text, up to the first other line or the label of the text."""
+def _header_values(head: Sequence[str]) -> tuple[dict[str, list[str]], int] | None:
+    """Return the values of the header lines at the start of a text, up to another line or the label of the text."""
     values: dict[str, list[str]] = {}
     n_lines = 0
     for row in head[:HEADER_LINES]:

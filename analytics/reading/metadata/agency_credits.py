@@ -51,7 +51,9 @@ _DATELINE = re.compile(
 _OPEN_DATELINE = re.compile(
     rf"[A-ZА-Я]{{3,}}{_PLACE}?\s*[-\u2013\u2014,]\s*(?P<named>[^\W\d_][^,.:;()\u2013\u2014]{{1,24}}?)\s*[-\u2013\u2014.:]+\s"
 )
-_CHINESE = re.compile(r"[(（【\[]?(?P<named>[^\W\d_]{2,5}社)[^。，,]{0,24}?日[电電讯訊](?:[(（【][^)）】]{1,20}[)）】])?")
+_CHINESE = re.compile(
+    r"[(（【\[]?(?P<named>[^\W\d_]{2,5}社)[^。，,]{0,24}?日[电電讯訊](?:[(（【][^)）】]{1,20}[)）】])?"
+)
 _PICTURED = re.compile(r"\W*\w{1,4}\W*|.*/.*|\W*[(\[].*")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\s*[,|\u2013\u2014-]\s")
 _MARKED = re.compile(r"[(\[/]")

@@ -68,11 +68,11 @@ def _people(text: str, source: str) -> list[str]:
         name = _PLACE.sub("", piece)
         if not _is_person(name) or tokens.tokens(name) == tokens.tokens(source):
             break
-        names.append(_cased(name.strip(" .*")))
+        names.append(_capitalised_name(name.strip(" .*")))
     return names
 
 
-def _cased(name: str) -> str:
+def _capitalised_name(name: str) -> str:
     """Return a name in capitals with small letters: "MAUD QUILL" is Maud Quill."""
     return name.title() if name.isupper() else name
 
