@@ -127,7 +127,16 @@ def parquet(records, **options):
 
 def pdf(*lines, info=b""):
     shown = " 0 -14 Td ".join(f"({line}) Tj" for line in lines).encode()
-    stream = b"BT /F1 12 Tf 50 250 Td " + shown + b" ET"
+    return _pdf(b"BT /F1 12 Tf 50 250 Td " + shown + b" ET", info)
+
+
+def printed_pdf(*placed):
+    """Return a PDF of one page with each (x, y, size, text) at its place, in this order."""
+    shown = [f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in placed]
+    return _pdf("\n".join(shown).encode())
+
+
+def _pdf(stream, info=b""):
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",

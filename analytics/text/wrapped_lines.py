@@ -21,6 +21,7 @@ FEWEST = 3  # broken lines that show a wrapped text
 FULL = 0.86  # of the usual width from which a line, with the next word, counts as full: letters differ in width
 SHARE = 0.5  # of the lines without end mark after which a small letter or the rest of a word follows
 DOUBLE, MOSTLY = 2, 0.8  # lines from one line to the next in a text with double spacing, and the share of such gaps
+LONGEST, TAIL = 20_000, 40  # characters of a paragraph, and of its end that are searched
 PAGE_BREAK = 5  # most lines, blank ones or the head of a page, between two parts of a sentence
 _END = re.compile(r"[.!?:;…\"”»“)\]]\W*\Z|[。！？]\W*\Z")
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010\u00ad\u00ac]\Z")
@@ -93,7 +94,7 @@ def _width(lines: Sequence[Row]) -> int:
     width = lengths[int(0.85 * (len(lengths) - 1))] if lengths else 0
     if not NARROWEST <= width <= WIDEST:
         return 0
-    breaks = [(row.strip(), below.strip()) for (_, row), (_, below) in _pairs(lines) if not _END.search(row)]
+    breaks = [(row.strip(), below.strip()) for (_, row), (_, below) in _pairs(lines) if not _ends(row)]
     full = [(row, below) for row, below in breaks if _is_full(row, below, width)]
     n_inside = sum(below[:1].islower() or bool(_HYPHEN.search(row)) for row, below in full)
     return width if n_inside >= FEWEST and n_inside >= SHARE * len(breaks) else 0
@@ -114,8 +115,15 @@ def _is_double_spaced(gaps: Sequence[int]) -> bool:
     return len(gaps) > FEWEST and sum(gap == DOUBLE for gap in gaps) >= MOSTLY * len(gaps)
 
 
+def _ends(text: str) -> bool:
+    """Return whether a text ends with the mark of a sentence; only its end is searched: a hostile one is all marks."""
+    return _END.search(text[-TAIL:]) is not None
+
+
 def _is_full(row: str, below: str, width: int) -> bool:
-    return len(row) + 1 + len(below.split(None, 1)[0]) >= FULL * width
+    return (
+        " " in row and len(row) + 1 + len(below.split(None, 1)[0]) >= FULL * width
+    )  # a list of addresses has no blank
 
 
 def _goes_on(text: str, above: str, row: str, gap: int, *, width: int, indent: int) -> bool:
@@ -123,8 +131,10 @@ def _goes_on(text: str, above: str, row: str, gap: int, *, width: int, indent: i
 
     The line above is full, and the line is not set in.
     """
+    if len(text) > LONGEST:
+        return False
     bare = row.strip()
-    is_inside = not _END.search(text) and (bare[:1].islower() or bool(_HYPHEN.search(text)))
+    is_inside = not _ends(text) and (bare[:1].islower() or bool(_HYPHEN.search(text)))
     if _HYPHEN.search(text) and is_inside and gap <= PAGE_BREAK:
         return True
     if not _is_full(above.strip(), bare, width):

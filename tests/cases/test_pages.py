@@ -15,7 +15,9 @@ def text_of(number, file):
 
 
 def reasons(number):
-    return {text: (verdict, reason) for text, verdict, reason in rows(built(number), "lines", "text", "verdict", "reason")}
+    return {
+        text: (verdict, reason) for text, verdict, reason in rows(built(number), "lines", "text", "verdict", "reason")
+    }
 
 
 def test_the_columns_of_a_pdf_are_read_one_after_the_other():
@@ -39,7 +41,14 @@ def test_the_title_of_a_pdf_is_its_headline_and_no_program_is_its_author():
 def test_words_divided_at_the_end_of_a_line_are_whole():
     texts = " ".join(built("51").text.values())
 
-    for word in ("beschlossen,", "Entscheidung,", "Fischereigenossenschaften", "co-operatives", "engineers", "Küstenwache"):
+    for word in (
+        "beschlossen,",
+        "Entscheidung,",
+        "Fischereigenossenschaften",
+        "co-operatives",
+        "engineers",
+        "Küstenwache",
+    ):
         assert word in texts
     assert texts.count("Vor- und Nachteile") == 2
     assert texts.count("Maud Ellery") == 3
@@ -89,9 +98,13 @@ def test_pages_that_are_no_article_have_no_counted_words_and_are_told_in_one_row
 
     assert empty - {"links.txt"} == {f"scraped.csv#{number}" for number in range(1, 11)}
     assert [
-        problem for file, problem in rows(built("62"), "issues", "file", "problem") if "no article" in problem and "csv" in file
+        problem
+        for file, problem in rows(built("62"), "issues", "file", "problem")
+        if "no article" in problem and "csv" in file
     ] == ["10 texts hold no article: error or wall page"]
-    assert not {"Subscribe", "https", "northportherald"} & {k for (k,) in rows(built("62"), "corpus_keywords", "keyword")}
+    assert not {"Subscribe", "https", "northportherald"} & {
+        k for (k,) in rows(built("62"), "corpus_keywords", "keyword")
+    }
 
 
 def test_a_headline_with_a_date_is_title_and_dates_the_article():
@@ -99,7 +112,9 @@ def test_a_headline_with_a_date_is_title_and_dates_the_article():
 
 
 def test_the_cells_of_a_table_stand_once():
-    assert built("62").documents.set_index("file")["share_removed"]["results.html"] < 0.1  # title and menu; 0.32 with each cell once more
+    assert (
+        built("62").documents.set_index("file")["share_removed"]["results.html"] < 0.1
+    )  # title and menu; 0.32 with each cell once more
 
 
 @pytest.mark.parametrize(
@@ -107,7 +122,10 @@ def test_the_cells_of_a_table_stand_once():
     [
         ("header-block.txt", ("Ministry silent on cost", "Daily Lantern", "2021-05-05", "Maud Quill")),
         ("hugo/index.md", ("Trawlers moved", "northportherald.example", "2021-05-04", "Maud Quill; Ned Inkwell")),
-        ("obsidian/Ferry dock to close.md", ("Ferry dock to close", "northportherald.example", "2021-05-03", "Maud Quill")),
+        (
+            "obsidian/Ferry dock to close.md",
+            ("Ferry dock to close", "northportherald.example", "2021-05-03", "Maud Quill"),
+        ),
         ("reader-mode.txt", ("Ministry silent on cost", "lantern.example", "", "Maud Quill")),
         ("toml.md", ("Ministry silent", "unknown source", "2021-05-05", "")),
     ],

@@ -121,7 +121,16 @@ def _headline(looks: list[Look], article: tuple[int, int], title: str, *, is_pag
     named = [index for index in lines_above if not headlines.is_outlet(looks[index].bare)] or lines_above
     slugs = [index for index in above if looks[index].alone == SLUG]
     chosen = (_nearest_headline(looks, named, above) if is_page else named[:1]) or slugs[:1]
+    if not chosen and first == 0 and _is_question(looks):
+        return 0
     return chosen[0] if chosen else None
+
+
+def _is_question(looks: list[Look]) -> bool:
+    """Return whether a text begins with a line that is a question, above several lines of running text."""
+    return (
+        looks[0].bare.endswith("?") and looks[0].n_words in HEADLINE and sum(look.running for look in looks) > NEAR // 2
+    )
 
 
 def _nearest_headline(looks: list[Look], candidates: list[int], above: range) -> list[int]:

@@ -110,7 +110,7 @@ def _form(text: str) -> str:
 def _is_head(rows: Sequence[Row], at: int) -> bool:
     """Return whether one row at the edge of a page is its head, by its page number and capitals, or its foot."""
     text = _text(rows[at])
-    if len(text.split()) > MOST_WORDS or _SENTENCE.search(text):
+    if len(text.split()) > MOST_WORDS or _SENTENCE.search(text[-wrapped_lines.TAIL :]):
         return False
     if text.strip().isdigit() or running_heads.is_page_number(text):
         return True
@@ -148,7 +148,7 @@ def _paragraphs(pages: Sequence[Sequence[Line]], mixed: set[int], usual: float) 
         for block in _blocks(page):
             for line, place in _pieces(block) if number in mixed else _lines_with_place(block, usual):
                 is_next = place == INSIDE or (place == FIRST and bool(found) and _goes_on(found[-1], line))
-                if found and is_next:
+                if found and is_next and len(found[-1].text) < wrapped_lines.LONGEST:
                     found[-1] = found[-1]._replace(text=wrapped_lines.join(found[-1].text, line.text, known))
                 else:
                     found.append(Paragraph(line.text, line.size, place == FIRST))
@@ -179,7 +179,8 @@ def _lines_with_place(block: Sequence[Line], usual: float) -> Iterator[tuple[Lin
         is_headline = line.size >= HEADLINE * usual
         is_far = above.base - line.base > (LEADING * line.size if is_headline else LEADING * step + 0.5)
         is_set_in = line.left - left > SET_IN * line.size and above.left - left <= SET_IN * line.size
-        goes_on = is_headline or not (is_set_in or not _is_full(above, line, right))
+        is_divided = above.text.endswith("-") and line.text[:1].islower()
+        goes_on = is_headline or is_divided or not (is_set_in or not _is_full(above, line, right))
         yield plain_line, INSIDE if goes_on and _is_alike(above, line) and not is_far else NEW
 
 
@@ -196,7 +197,7 @@ def _is_full(above: Line, line: Line, right: float) -> bool:
 def _goes_on(paragraph: Paragraph, line: Line) -> bool:
     """Return whether the first line of a column or page goes on with a paragraph: in the middle of a sentence."""
     is_alike = abs(paragraph.size - line.size) <= SAME_SIZE * max(paragraph.size, line.size)
-    is_open = not _SENTENCE.search(paragraph.text) and len(paragraph.text.split()) > MOST_WORDS // 4
+    is_open = not _SENTENCE.search(paragraph.text[-wrapped_lines.TAIL :]) and " " in paragraph.text
     return is_alike and is_open and (line.text[:1].islower() or paragraph.text.endswith("-"))
 
 
