@@ -177,7 +177,7 @@ def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metada
 
 def _judged_page(raw: RawDocument) -> clean.Cleaned:
     if raw.body_only:
-        return _whole_text(raw, "the text of an article in an export")
+        return clean.without_corrections(_whole_text(raw, "the text of an article in an export"))
     return clean.clean(raw.text, html=raw.html, title=raw.title, known=raw.known_lines)
 
 

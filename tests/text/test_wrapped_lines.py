@@ -19,9 +19,11 @@ pre- and post-war plans."""
 
 def test_a_wrapped_paragraph_is_one_line_with_whole_words():
     assert joined(WRAPPED) == [
-        "The harbour board of Northport voted on Monday to close the old ferry dock for two years, a decision that the"
-        " fishing co-operatives had opposed since spring, said the engineer Maud Ellery. Nobody on the board asked her"
-        " for the pre- and post-war plans."
+        (
+            "The harbour board of Northport voted on Monday to close the old ferry dock for two years, a decision that"
+            " the fishing co-operatives had opposed since spring, said the engineer Maud Ellery. Nobody on the board"
+            " asked her for the pre- and post-war plans."
+        )
     ]
 
 
@@ -42,7 +44,7 @@ def test_a_headline_and_the_next_paragraph_stay_lines_of_their_own():
     [
         "Roses are red\nviolets are blue\nsugar is sweet\nand so are you",
         "\n".join(f"https://lantern.example/news/2021/05/story-{number}" for number in range(9)),
-        "One paragraph that stands on a line.\nAnother one, which is longer than the first, on the next line.\nA third.",
+        "A paragraph on a line.\nAnother one, which is longer than the first, on the next line.\nA third.",
         "Herring  12,400  1.20\nCod       3,150  4.10\nMackerel  7,900  1.05\nSole        410 11.00",
     ],
 )

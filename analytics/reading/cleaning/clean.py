@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning import editorial_notes, html_pages, line_verdicts, no_article, running_heads
+from analytics.reading.cleaning.lines import CORRECTION, NOTICE, count_words
 from analytics.reading.raw import squeeze_blanks
 
 if TYPE_CHECKING:
@@ -57,6 +58,17 @@ def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str,
     else:
         lines = _judged_lines("\n".join(page.visible), heading, {})
     return _cleaned_text(lines, heading)._replace(source=page.source, date=page.date, author=page.author, url=page.url)
+
+
+def without_corrections(page: Cleaned) -> Cleaned:
+    """Return a text whose lines are all its article, without the notes of what the paper corrected."""
+    lines = [
+        line._replace(verdict=CORRECTION.verdict, reason=CORRECTION.reason)
+        if count_words(line.text) <= NOTICE and editorial_notes.is_correction(line.text)
+        else line
+        for line in page.lines
+    ]
+    return page._replace(lines=lines, text="\n".join(line.text for line in lines if line.verdict == "body"))
 
 
 def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import IO, TYPE_CHECKING, Any
 
+from analytics.reading.cleaning import running_heads
 from analytics.reading.formats import page_columns, page_text, plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import tidy
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from analytics.reading.raw import RawDocument
 
 COLUMNS = "this page has columns: sentences may be mixed"
-HEAD = "the running head or foot of a page"
 _HYPHENS = {
     "\x02": "-",
     "\ufffe": "-",
@@ -42,7 +42,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
             "title": printed.title,
             "origins": {**fields["origins"], "title": "largest line of the page"},
         }
-    heads = {squeeze_blanks(tidy(line)): HEAD for line in printed.heads}
+    heads = {squeeze_blanks(tidy(line)): running_heads.REASON for line in printed.heads}
     yield from plain.single_document(blob, tidy(printed.text), "", {**fields, "known_lines": heads})
 
 
