@@ -119,7 +119,8 @@ _CONSENT = (
 _CONSENT_SIGN = re.compile(_CONSENT)
 _STRONG = re.compile(f"{_ERROR}|{_ROBOT}|{_REGION}|{_WALL}|{_CONSENT}")
 _WEAK = re.compile(
-    r"\b(?:cookies?|consent|javascript|browser|captcha|homepage|home page|search (?:bar|box|field)|reload|refresh"
+    r"\b(?:nothing was found|security (?:service|check)|cookies?|consent|javascript|browser|captcha|homepage"
+    r"|home page|search (?:bar|box|field)|reload|refresh"
     r"|url|address bar|server|redirect\w*|webmaster|administrator|log ?in|log-in|sign in|password|account"
     r"|subscri\w+|reference #|click (?:here|the box)|go back|try again|contact us|help ?desk|moved or (?:deleted"
     r"|removed)"

@@ -9,7 +9,7 @@ from analytics.reading.cleaning import running_heads
 from analytics.reading.formats import page_columns, page_text, plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import tidy
-from analytics.reading.formats.exported import SEVERAL, SPLIT
+from analytics.reading.formats.exported import SEVERAL
 from analytics.reading.formats.office import properties
 from analytics.reading.formats.page_columns import Word
 from analytics.reading.raw import Issue, squeeze_blanks
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analytics.reading.raw import RawDocument
 
 COLUMNS = "this page has columns: sentences may be mixed"
+ONE = "it was read as one article. Save each article as a file of its own, or split the file with --split-at"
 _HYPHENS = {
     "\x02": "-",
     "\ufffe": "-",
@@ -55,7 +56,7 @@ def _issues(name: str, pages: list[list[Word]], printed: page_text.Printed) -> I
         detail = f"first: page {printed.mixed[0]}; each piece is a line of its own. Load the text of the page instead"
         yield Issue(name, COLUMNS, detail)
     if printed.n_articles > 1:
-        yield Issue(name, SEVERAL, f"{printed.n_articles:,} headlines stand above columns; {SPLIT}")
+        yield Issue(name, SEVERAL, f"{printed.n_articles:,} headlines stand above text in columns; {ONE}")
 
 
 def _content(data: bytes) -> tuple[list[list[Word]], dict[str, Any]]:
