@@ -5,7 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.cleaning import editorial_notes, html_pages, line_verdicts, no_article, running_heads
+from analytics.reading.cleaning import (
+    editorial_notes,
+    html_pages,
+    line_verdicts,
+    no_article,
+    running_heads,
+    saved_pages,
+)
 from analytics.reading.cleaning.lines import CORRECTION, NOTICE, count_words
 from analytics.reading.raw import squeeze_blanks
 
@@ -32,7 +39,7 @@ class Cleaned(NamedTuple):
     """The lines of a raw text, its article and the metadata of its page.
 
     `text` is the lines with the verdict body; a page that is no article has none. The other fields are the metadata of
-    the page, "" where it has none.
+    the page, "" where it has none; `retrieved` is the day on which a saved page was saved.
     """
 
     lines: list[Line]
@@ -42,6 +49,7 @@ class Cleaned(NamedTuple):
     date: str = ""
     author: str = ""
     url: str = ""
+    retrieved: str = ""
 
 
 def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str, str] = NOTHING_KNOWN) -> Cleaned:
@@ -51,13 +59,17 @@ def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str,
     """
     if not html:
         return _cleaned_text(_judged_lines(text, title, known), title)
-    page = html_pages.read(text)
+    saved = saved_pages.saved_page(text)
+    page = html_pages.read(saved_pages.without_toolbar(text))
     heading = title or page.title
     if page.body:
         lines = [Line(number, *line) for number, line in enumerate(html_pages.lines(page), start=1)]
     else:
-        lines = _judged_lines("\n".join(page.visible), heading, {})
-    return _cleaned_text(lines, heading)._replace(source=page.source, date=page.date, author=page.author, url=page.url)
+        lines = _judged_lines("\n".join(page.visible), heading, NOTHING_KNOWN)
+    url = saved_pages.page_address(page.url, saved)
+    return _cleaned_text(lines, heading)._replace(
+        source=page.source, date=page.date, author=page.author, url=url, retrieved=saved.day
+    )
 
 
 def without_corrections(page: Cleaned) -> Cleaned:
