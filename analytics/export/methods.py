@@ -61,17 +61,27 @@ def settings(corpus: Corpus) -> dict[str, Any]:
 
 def command(wanted: Mapping[str, Any], settings: Mapping[str, Any] | None = None) -> str:
     """Return the command line that builds the corpus with the same settings and exports the same slice."""
-    active, given_settings = filters.active(wanted), settings or {}
+    active = filters.active(wanted)
     pairs = [(name, one) for name, value in active.items() for one in ([value] if isinstance(value, str) else value)]
     chosen = "".join(f" --where {shlex.quote(f'{name}={value}')}" for name, value in pairs)
-    options = f" --topics {given_settings['n_topics']}" if given_settings.get("n_topics") else ""
-    options += f" --unit {given_settings['unit']}" if given_settings.get("unit") else ""
-    options += " --topics-from CORPUS_BEFORE" if given_settings.get("topics_from") else ""
-    options += f" --vectors {shlex.quote(given_settings['vectors'])}" if given_settings.get("vectors") else ""
-    options += " --keywords classic" if given_settings.get("keywords") == "classic" else ""
-    options += f" --tagger {shlex.quote(tagger)}" if (tagger := given_settings.get("tagger", OURS)) != OURS else ""
-    options += " --curation curation.csv" if given_settings.get("n_corrections") else ""
-    return f"python -m analytics build PATH --out CORPUS{options}\npython -m analytics export CORPUS --out DIR{chosen}"
+    return f"python -m analytics build PATH --out CORPUS{_build_options(settings or {})}\npython -m analytics export CORPUS --out DIR{chosen}"
+
+
+def _build_options(settings: Mapping[str, Any]) -> str:
+    """Return the options of `build` that give these settings, each with a blank before it."""
+    valued = {"n_topics": "--topics", "unit": "--unit", "vectors": "--vectors", "split_at": "--split-at"}
+    options = [f"{option} {shlex.quote(str(settings[name]))}" for name, option in valued.items() if settings.get(name)]
+    if columns := settings.get("columns", "").splitlines():
+        options.append(f"--columns {shlex.join(columns)}")
+    if (tagger := settings.get("tagger", OURS)) != OURS:
+        options.append(f"--tagger {shlex.quote(tagger)}")
+    fixed = {
+        "--topics-from CORPUS_BEFORE": settings.get("topics_from"),
+        "--keywords classic": settings.get("keywords") == "classic",
+        "--file-dates": settings.get("file_dates"),
+        "--curation curation.csv": settings.get("n_corrections"),
+    }
+    return "".join(f" {option}" for option in [*options, *(option for option, chosen in fixed.items() if chosen)])
 
 
 def _material(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
