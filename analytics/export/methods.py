@@ -64,7 +64,8 @@ def command(wanted: Mapping[str, Any], settings: Mapping[str, Any] | None = None
     active = filters.active(wanted)
     pairs = [(name, one) for name, value in active.items() for one in ([value] if isinstance(value, str) else value)]
     chosen = "".join(f" --where {shlex.quote(f'{name}={value}')}" for name, value in pairs)
-    return f"python -m analytics build PATH --out CORPUS{_build_options(settings or {})}\npython -m analytics export CORPUS --out DIR{chosen}"
+    build = f"python -m analytics build PATH --out CORPUS{_build_options(settings or {})}"
+    return f"{build}\npython -m analytics export CORPUS --out DIR{chosen}"
 
 
 def _build_options(settings: Mapping[str, Any]) -> str:
