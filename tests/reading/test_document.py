@@ -32,7 +32,7 @@ def test_an_article_has_its_given_metadata_and_its_lines():
 
 def test_language_and_words_are_counted_in_the_article_text(reading):
     # 13 words in the first line of TEXT, 8 in the sentence with the quotation, 5 in the last
-    assert reading.counted == [(document.content_id(TEXT), "en", 26, 0.0)]
+    assert reading.counted == [(document.content_id(TEXT), "en", 26, 0.0, "en")]
 
 
 @pytest.mark.parametrize("table", [name for name in document.Reading._fields if name != "counted"])
