@@ -292,6 +292,11 @@ _VIEWS = (
         "source n_docs:int64 n_words:int64 share_removed:float64 languages first last",
     ),
     _table(
+        "language_capabilities",
+        "language of the corpus",
+        "language n_docs:int64 cleaning stopwords keywords name_tagging quotations statements",
+    ),
+    _table(
         "evidence",
         "hit in a sentence",
         "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url",

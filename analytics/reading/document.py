@@ -121,7 +121,7 @@ def count(
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    text_notes = _rows_of_step("notes", notes, lambda: _notes(text, ranking) if is_known else [])
+    text_notes = _rows_of_step("notes", notes, lambda: _notes(text) if is_known else [])
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4), every)],
         texts=[(doc_id, text.text)],
@@ -210,28 +210,14 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def _notes(text: document_text.Text, ranking: str) -> list[Note]:
+def _notes(text: document_text.Text) -> list[Note]:
     """Return the notes to the user about a text that can be analysed only in part."""
     if not any(character.isalpha() for character in text.text):
         return [Note("no words in this text", "It is kept and can be read, but nothing can be counted.")]
-    return [note for language in text.languages for note in _notes_of_language(language, ranking)]
-
-
-def _notes_of_language(language: str, ranking: str) -> list[Note]:
-    record = languages.get(language)
-    if language == schema.UNDETERMINED:
+    if text.languages == [schema.UNDETERMINED]:
         detail = (
-            "Too few words to tell, or a language that is not held (Hindi in Latin letters, for example). If it is held,"
+            "Too few words to tell, or a language that is not held (for example Hindi in Latin letters). If it is held,"
             " name it in a column 'language' or in metadata.csv."
         )
         return [Note("language not recognised", detail)]
-    if not keywords.reads(language, ranking):
-        detail = f"{record.name} writes no blanks between words: the text can be searched and read, without keywords."
-        return [Note(f"no keywords for {record.name}", detail)]
-    if not record.stopwords:
-        detail = (
-            f"There is no built-in stopword list for {record.name}: common words can stand among keywords and topics."
-            " Leave words out on page Keywords."
-        )
-        return [Note(f"no stopwords for {record.name}", detail)]
     return []

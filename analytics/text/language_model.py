@@ -51,7 +51,7 @@ class Scores(NamedTuple):
     `n_features` is the number of different n-grams of the model in the text: its evidence.
     """
 
-    values: NDArray[np.float32]
+    values: NDArray[np.floating]
     n_features: int
 
 

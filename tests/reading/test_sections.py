@@ -5,7 +5,7 @@ from analytics.reading import document
 from analytics.reading.raw import Loaded, RawDocument
 
 GERMAN = (
-    "Die Regierung in Berlin will am Dr. Müller-Platz eine neue Brücke bauen, und viele Bürger der Stadt sind dagegen.\n"
+    "Die Regierung in Berlin will am Dr. Müller-Platz eine neue Brücke bauen, und viele Bürger sind dagegen.\n"
     "„Wir wollen diese Brücke auf keinen Fall“, sagte Angela Merkel am Montag, und sie will mit der Regierung sprechen,"
     " weil die Kosten für die Stadt und für das Land seit dem letzten Jahr viel zu hoch sind."
 )

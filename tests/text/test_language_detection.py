@@ -30,7 +30,7 @@ def test_the_language_of_a_text_is_detected_if_the_text_says_enough(text, code):
         "main kal dilli ja raha hoon aur wahan apne dost se milunga, tum bhi chalo agar time hai to",
         "mujhe samajh nahi aata ke log itna jhoot kyun bolte hain, yeh mulk kabhi theek nahi hoga",
         "naan inniku kadaikku poren, anga romba kootama irukku, vilai ellam romba jaasthi aagiduchu",
-        "den katalavaino giati i kyvernisi den kanei tipota gia tin akriveia, oloi paraponiountai alla kaneis den milaei",
+        "den katalavaino giati i kyvernisi den kanei tipota gia tin akriveia, oloi paraponiountai alla kaneis den mila",
         "Novak Djokovic Rafael Nadal Roger Federer Andy Murray Carlos Alcaraz Jannik Sinner",
     ],
 )

@@ -62,18 +62,8 @@ st.header("Documents", anchor=False)
 documents = state.table("documents", part)
 spoken = "languages" if documents["languages"].str.contains(LIST_SEPARATOR).any() else "language"
 cut_short = ("truncated",) if documents["truncated"].any() else ()
-shown = (
-    "title",
-    "source",
-    spoken,
-    "date",
-    "date_origin",
-    "n_words",
-    *cut_short,
-    "share_removed",
-    "duplicate_group",
-    "file",
-)
+about = ("title", "source", spoken, "date", "date_origin", "n_words")
+shown = (*about, *cut_short, "share_removed", "duplicate_group", "file")
 blocks.table(documents, "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
 st.caption("A click on a source selects its documents; a click on a document opens it.")
 
