@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 
 from analytics.schema import LIST_SEPARATOR, UNDETERMINED
 from analytics.text.folding import fold_word
@@ -71,7 +72,7 @@ def get(code: str) -> Language:
     """Return the record of an ISO 639-1 code; an unknown code has a generic record: spaced and cased."""
     return Language(
         code=code,
-        name=_NAMES.get(code) or _name_of_cldr(code),
+        name=name(code),
         spaced=code not in _UNSPACED,
         cased=code not in _UNCASED,
         stopwords=_stopwords(code),
@@ -80,7 +81,7 @@ def get(code: str) -> Language:
 
 def name(code: str) -> str:
     """Return the English name of a language code, or the code itself if it is of no language of CLDR."""
-    return get(code).name
+    return _NAMES.get(code) or _name_of_cldr(code)
 
 
 def names(cell: str) -> str:
@@ -102,6 +103,7 @@ def code(text: str) -> str:
     return next((code for code, name in _NAMES.items() if name.casefold() == wanted), "")
 
 
+@lru_cache(maxsize=256)
 def _name_of_cldr(code: str) -> str:
     from babel import Locale  # noqa: PLC0415 - few texts are in a language without a record
 
@@ -125,7 +127,10 @@ def _stopwords(code: str) -> frozenset[str]:
 
 
 def _of_yake(code: str) -> list[str]:
-    path = resources.files("yake").joinpath("core", "StopwordsList", f"stopwords_{code}.txt")
+    package = find_spec("yake")  # `resources.files` would import the package: .4 s and 20 MB that no list needs
+    assert package is not None
+    assert package.origin is not None
+    path = Path(package.origin).parent / "core" / "StopwordsList" / f"stopwords_{code}.txt"
     return path.read_text(encoding="utf-8-sig").splitlines()
 
 
