@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analytics import schema
 from analytics.corpus import filters
 from analytics.crosslingual import document_vectors
+from analytics.findings import capabilities
 from analytics.findings.wording import list_names, spoken_languages, times
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import framing
@@ -50,8 +51,9 @@ def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
 
 
 def paragraphs(corpus: Corpus, wanted: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the paragraphs on the material, the reading and the analyses."""
-    return _material(corpus, wanted), _reading(corpus), _analyses(corpus)
+    """Return the paragraphs on the material, the reading, its limits by language, and the analyses."""
+    limits = " ".join(capabilities.limits(corpus))
+    return tuple(filter(None, (_material(corpus, wanted), _reading(corpus), limits, _analyses(corpus))))
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -127,7 +129,7 @@ def _reading(corpus: Corpus) -> str:
     return (
         "HTML pages were cleaned with trafilatura, plain text by rules and a line classifier (gradient boosting,"
         " trained on 120 saved news pages); lines that are in many articles of one source were removed. Languages"
-        f" were detected with the model of py3langid 0.4 unless they were given."
+        f" were detected by paragraph with the model of py3langid 0.4 unless they were given."
         f" {_KEYWORDS[corpus.settings.get('keywords', 'news')]}"
         f" Names were found by {_tagger(corpus.settings.get('tagger', OURS))}, and linked across languages (countries,"
         " capitals, ministries, acronyms, surnames within a document). Two documents are copies when half of the words"
