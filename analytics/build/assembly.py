@@ -10,9 +10,11 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.build import part_tables
 from analytics.copies import copies
 from analytics.corpus import word_sequences
 from analytics.corpus.store import STORED, Corpus, make
+from analytics.corpus.stored_tables import StoredTables
 from analytics.curation import curation, stored_articles
 from analytics.entities import entities, speakers
 from analytics.keywords import keyword_forms
@@ -37,9 +39,11 @@ if TYPE_CHECKING:
 
 COUNTED = ["doc_id", "language", "n_words", "share_removed"]
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
+# Large, and needed by one of the later steps or none. With them, all tables of 37,554 articles take 1.4 GB
+SPILLED = (*part_tables.SPILLED, "quotes")
 
 
-def tables_with_new_readings(corpus: Corpus, new: Tables) -> Tables:
+def tables_with_new_readings(corpus: Corpus, new: Mapping[str, pd.DataFrame]) -> StoredTables:
     """Return the tables of a corpus in which the rows of some documents are replaced by new readings of them.
 
     `new` are the tables of the new readings as `part_tables.read_tables` returns them, empty for none.
@@ -48,13 +52,14 @@ def tables_with_new_readings(corpus: Corpus, new: Tables) -> Tables:
     tables = {name: schema.conform(corpus.stored(name), name) for name in names}
     tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
     if not new:
-        return tables
+        return StoredTables(tables, {})
     known, read_again = corpus.stored("notes"), set(new["counted"]["doc_id"])
     cleaning_notes = known[known["doc_id"].isin(read_again) & known["step"].isin(CLEANING_STEPS)]
     new = {name: schema.conform(table, name) if name in names else table for name, table in new.items()}
     new["notes"] = schema.conform(pd.concat([cleaning_notes, new["notes"]]), "notes")  # the lines are not judged again
     place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
-    return {name: _replace_rows(table, new[name], read_again, place) for name, table in tables.items()}
+    replaced = {name: _replace_rows(table, new[name], read_again, place) for name, table in tables.items()}
+    return StoredTables(replaced, {})
 
 
 def stored_tables(articles: Iterable[Article], corrections: pd.DataFrame) -> Tables:
@@ -80,7 +85,7 @@ def issues(on_load: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: p
 
 
 def corpus(
-    tables: Tables,
+    tables: StoredTables,
     articles: Sequence[Article],
     settings: Mapping[str, Any],
     failures: Failures,
@@ -104,15 +109,17 @@ def corpus(
     keywords = _settled_keywords(tables["keywords"], mentions, languages, failures)
     known = ("shared_text", *(() if fit else topic_fitting.TABLES)) if same_texts else ()
     of_texts = {name: same_texts.stored(name) for name in known} if same_texts else {}
-    stored = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
-    linked = make(stored, dict(settings) | {"n_corrections": len(corrections)})
+    now = {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
+    now |= of_texts | {name: tables[name] for name in ("names", "speeches")}  # they get their categories here
+    linked = make(tables.with_tables(now), dict(settings) | {"n_corrections": len(corrections)}).with_spilled(SPILLED)
+    del mentions, quotes, keywords, now  # the same rows as strings
     sequences = cache(partial(word_sequences.word_sequences, linked))
     compared = _with_copies(linked, same_texts, sequences, failures)
     compared = _with_statements(compared, same_texts, sequences, failures)
     sequences.cache_clear()
     compared = _with_stories(compared, same_texts, failures)
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
-    return _with_failures(complete, failures)
+    return _with_failures(complete.with_kept(), failures)
 
 
 def with_topics(whole: Corpus) -> Corpus:
@@ -169,7 +176,7 @@ def _replace_rows(
     return joined.iloc[order].reset_index(drop=True)
 
 
-def _documents(tables: Tables, corrected: Sequence[Article], same_texts: Corpus | None) -> pd.DataFrame:
+def _documents(tables: StoredTables, corrected: Sequence[Article], same_texts: Corpus | None) -> pd.DataFrame:
     """Return the documents; near-duplicates and shares copied are those of `same_texts`, none without it."""
     articles = schema.from_rows((one[:-1] for one in corrected), "articles").drop(columns="language")
     documents = articles.merge(tables["counted"], on="doc_id", how="left")
