@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -113,10 +113,9 @@ def corpus(
     now |= of_texts | {name: tables[name] for name in ("names", "speeches")}  # they get their categories here
     linked = make(tables.with_tables(now), dict(settings) | {"n_corrections": len(corrections)}).with_spilled(SPILLED)
     del mentions, quotes, keywords, now  # the same rows as strings
-    sequences = cache(partial(word_sequences.word_sequences, linked))
+    sequences = _Sequences(linked)
     compared = _with_copies(linked, same_texts, sequences, failures)
-    compared = _with_statements(compared, same_texts, sequences, failures)
-    sequences.cache_clear()
+    compared = _with_statements(compared, same_texts, sequences.take_words, failures)
     compared = _with_stories(compared, same_texts, failures)
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
     return _with_failures(complete.with_kept(), failures)
@@ -232,6 +231,23 @@ def _same_documents(mentions: pd.DataFrame, rows: pd.DataFrame, every: pd.DataFr
     return mentions if rows is every else mentions[mentions["doc_id"].isin(rows["doc_id"].unique())]
 
 
+class _Sequences:
+    """The words of a corpus, made once for two steps and in the memory until the second one has read them."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._made: WordSequences | None = None
+
+    def __call__(self) -> WordSequences:
+        self._made = self._made or word_sequences.word_sequences(self._corpus)
+        return self._made
+
+    def take_words(self) -> WordSequences:
+        """Return the words for the last time."""
+        made, self._made = self(), None
+        return made
+
+
 def _with_copies(
     linked: Corpus, same_texts: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
 ) -> Corpus:
@@ -279,7 +295,7 @@ def _with_statements(
         )
     )
     known = partial(statements.statement_sentences, before) if before and same else None
-    find = known or (lambda: statements.find(whole, sequences=sequences()))
+    find = known or partial(statements.find, whole, sequences=sequences)
     table = failures.contained("statements", find, schema.empty(statements.STORED))
     return whole.with_table(statements.STORED, table)
 

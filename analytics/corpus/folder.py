@@ -138,7 +138,7 @@ class _HashedFile(io.RawIOBase):
         return self._file.write(content)
 
 
-def _write_parquet(table: pd.DataFrame, file: IO[bytes]) -> None:
+def _write_parquet(table: pd.DataFrame, file: io.RawIOBase | io.BytesIO) -> None:
     """Write a table without categories, one row group after the other: as strings, a column takes much more memory."""
     with parquet.ParquetWriter(file, _arrow_table(table.iloc[:0]).schema) as writer:
         for start in range(0, max(len(table), 1), ROW_GROUP):

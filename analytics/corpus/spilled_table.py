@@ -37,6 +37,7 @@ class SpilledTable:
         self._file.flush()
 
     def __call__(self) -> pd.DataFrame:
+        """Return the table."""
         with self._lock:  # sessions share the position in the file
             self._file.seek(0)
             with pa.ipc.open_stream(self._file, options=_READING) as reader:

@@ -34,7 +34,8 @@ STORED = (
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members"),
 )
-OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces", "_forms")  # what a corpus makes from its texts and terms
+# what a corpus makes from its texts and terms
+OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces", "_forms")
 MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each
 MOST_RESULTS, MOST_RESULTS_BYTES = 6, 48 << 20  # of `Corpus.cached`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
@@ -223,11 +224,11 @@ class Corpus:
 
     def with_spilled(self, names: Iterable[str]) -> Corpus:
         """Return a whole corpus for a build: some tables are in temporary files, and read at each use."""
-        return self._with_stored(self.stored_tables.spilled(names))
+        return self._with_stored(self.stored_tables.with_spilled(names))
 
     def with_kept(self) -> Corpus:
         """Return a whole corpus whose tables in temporary files stay in the memory after their first use."""
-        return self._with_stored(self.stored_tables.kept())
+        return self._with_stored(self.stored_tables.with_kept())
 
     def _with_stored(self, stored: StoredTables, *, same_texts: bool = True) -> Corpus:
         """Return a whole corpus of other tables; with the `same_texts` what was made from them is not made again."""
@@ -256,7 +257,7 @@ def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None 
     """
     doc_ids = pd.Index(tables["documents"]["doc_id"], dtype="str")
     given = tables if isinstance(tables, StoredTables) else StoredTables(tables, {})
-    packed = given.packed
+    packed = given.table_makers
     complete = {name: given[name] if name in given else schema.empty(name) for name in STORED if name not in packed}
     coded = {name: _categorical(table, doc_ids) for name, table in complete.items()}
     return Corpus(StoredTables(coded, packed), dict(sorted((settings or {}).items())), key)

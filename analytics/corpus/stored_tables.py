@@ -51,7 +51,7 @@ class StoredTables(Mapping[str, "pd.DataFrame"]):
         return dict(self._tables)
 
     @property
-    def packed(self) -> Packed:
+    def table_makers(self) -> Packed:
         """The functions that make the tables that are not in memory as tables."""
         return dict(self._packed)
 
@@ -65,12 +65,12 @@ class StoredTables(Mapping[str, "pd.DataFrame"]):
         packed = {name: make for name, make in self._packed.items() if name not in changed}
         return StoredTables(self._tables | dict(changed), packed, is_kept=self._is_kept)
 
-    def spilled(self, names: Iterable[str]) -> StoredTables:
+    def with_spilled(self, names: Iterable[str]) -> StoredTables:
         """Return these tables, some of them in temporary files as far as they are large."""
         packed = {name: spill(self._tables[name]) for name in names if name in self._tables}
         return StoredTables(self._tables, self._packed | packed, is_kept=False)
 
-    def kept(self) -> StoredTables:
+    def with_kept(self) -> StoredTables:
         """Return these tables; those in temporary files stay in the memory after their first use."""
         return StoredTables(self._tables, self._packed)
 

@@ -115,8 +115,8 @@ def _runs(vocabulary: np.ndarray) -> sparse.csr_array:
         for first in range(0, max(len(vocabulary), 1), WORDS_AT_ONCE)
     ]
     n_runs, runs = (np.concatenate([np.zeros(0, "int64"), *part]) for part in zip(*parts, strict=True))
-    columns = pd.factorize(runs)[0] % BUCKETS  # numbered in order of first occurrence
-    ends = np.concatenate([[0], np.cumsum(n_runs)])
+    columns = (pd.factorize(runs)[0] % BUCKETS).astype("int32")  # numbered in order of first occurrence
+    ends = np.r_[0, np.cumsum(n_runs)].astype("int32")
     return sparse.csr_array((np.ones(len(columns)), columns, ends), shape=(len(vocabulary), BUCKETS))
 
 
