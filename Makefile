@@ -22,6 +22,7 @@ check: .venv/dev
 bench: .venv/dev  ## ratios and times of one run on this machine: YAKE on 60 articles; benchmarks/yake_speed.py alone reads 600
 	$(BIN)/python benchmarks/slices.py
 	$(BIN)/python benchmarks/text.py
+	$(BIN)/python benchmarks/sentences.py 10
 	$(BIN)/python benchmarks/keyphrases.py
 	$(BIN)/python benchmarks/keyness.py
 	$(BIN)/python benchmarks/yake_speed.py 60

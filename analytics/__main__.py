@@ -26,6 +26,7 @@ from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
 from analytics.export import bundle
 from analytics.export.csv import to_csv
+from analytics.findings import loading
 from analytics.findings.wording import times
 from analytics.integrity import check as corpus_check
 from analytics.output import folder as output_folder
@@ -126,6 +127,8 @@ def _build(args: argparse.Namespace) -> int:
     with output_folder.write_folder(args.out, output_folder.CORPUS, inputs, _notice) as output:
         corpus = _build_corpus(args, output.parts)
         corpus_folder.write_tables(corpus, output.fresh)
+    if read := loading.words_read(corpus, corpus.table("files")):
+        _notice(read)
     counts = f"{times(len(corpus), 'document')}, {times(len(corpus.table('issues')), 'problem')}"
     remedy = f". See them with: python -m analytics show issues {shlex.quote(args.out)}"
     _notice(f"{args.out}: {counts}{remedy if len(corpus.table('issues')) else ''}")

@@ -23,6 +23,7 @@ PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 NO_TEXT = "t00"  # the topic of documents without countable words
 UNDETERMINED = "und"  # ISO 639-3: the language could not be detected
+NO_SOURCE = "unknown source"  # the source of a document whose outlet is not known
 WHOLE_CORPUS = "(whole corpus)"  # the file of an issue of the whole corpus
 LIST_SEPARATOR = "; "
 
@@ -42,15 +43,24 @@ def _table(name: str, row: str, columns: str) -> Table:
     return Table(name, row, {name: dtype or "str" for name, _, dtype in pairs})
 
 
+_OF_RECORD = "record:int64 section page n_words_export:int64 truncated"  # what an export says about one of its articles
+
 _PUBLIC = (
     _table(
         "documents",
         "article",
         "doc_id title source language date date_origin author url n_words:int64 share_removed:float64"
-        " duplicate_group file date_precision title_origin source_origin author_origin agency share_copied:float64",
+        " duplicate_group file date_precision title_origin source_origin author_origin agency share_copied:float64"
+        f" {_OF_RECORD}",
     ),
     _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason was"),
     _table("issues", "problem found while loading or reading", "file problem detail step"),
+    _table(
+        "files",
+        "file that was read",
+        "file n_docs:int64 n_words:int64 n_stated:int64 n_words_export:int64 n_words_read:int64 share_read:float64"
+        " n_truncated:int64 n_issues:int64",
+    ),
     _table("mentions", "name in a text", "doc_id start:int64 end:int64 surface entity kind demonym:bool rule"),
     _table(
         "keywords",
@@ -223,7 +233,7 @@ _PARTS = (
         "articles",
         "article before corrections",
         "doc_id title source language date date_origin author url file date_precision title_origin source_origin"
-        " author_origin",
+        f" author_origin {_OF_RECORD}",
     ),
     _table("notes", "problem found while reading an article", "doc_id problem detail step"),
     _table("corrections", "correction by the user", "what key change value"),

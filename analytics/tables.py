@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics import schema
 from analytics.copies import copies
+from analytics.corpus import file_summary
 from analytics.corpus.store import PROVIDERS
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group
 from analytics.errors import CorpusError, remedy
@@ -40,6 +41,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "documents": _stored_table("documents"),
     "lines": _stored_table("lines"),
     "issues": _stored_table("issues"),
+    "files": file_summary.files,
     "mentions": _stored_table("mentions"),
     "keywords": keywords.keywords,
     "corpus_keywords": keywords.corpus_keywords,

@@ -35,7 +35,7 @@ from analytics import open_corpus, schema
 from analytics.copies import copies
 from analytics.corpus import store
 from analytics.reading.fingerprints import fingerprints
-from analytics.text import sentences, tokens
+from analytics.text import tokens
 from analytics.text.document_text import Text
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
@@ -86,7 +86,7 @@ def plant(news: list[str], *, half: int, n: int = 100, seed: int = 0) -> World:
 
 
 def _sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences.spans(text, "en")]
+    return [text[start:end] for start, end in Text(text, "en").sentences]
 
 
 def _usual(sentences: list[str]) -> list[str]:

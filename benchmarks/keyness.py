@@ -39,8 +39,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from analytics import schema
 from analytics.corpus import grouping, store
 from analytics.keywords import keyness
-from analytics.text import languages, terms
-from analytics.text import tokens as text_tokens
+from analytics.text import folding, languages, terms
 from analytics.text.document_text import Text
 
 NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
@@ -138,7 +137,7 @@ def _table(part: Corpus) -> pd.DataFrame:
 def _ours(half: Half, topic: str) -> tuple[np.ndarray, np.ndarray]:
     table = _table(half.corpus)
     table = table[table["group"] == topic]
-    forms = [text_tokens.fold_word(term) for term in table["term"]]
+    forms = [folding.fold_word(term) for term in table["term"]]
     return np.searchsorted(half.corpus.vocabulary, forms), table["z"].to_numpy()
 
 

@@ -27,8 +27,8 @@ from segtok.segmenter import split_multi
 from yake import KeywordExtractor
 from yake.data import core
 
-from analytics.reading.keyphrases import news_keywords, yake
-from analytics.text import languages, sentences
+from analytics.reading.keyphrases import news_keywords, yake, yake_sentences
+from analytics.text import languages
 from analytics.text.document_text import Text
 from benchmarks import keyphrases
 
@@ -103,7 +103,7 @@ def _methods(*, line_ends: bool) -> dict[str, Callable[[str], list[Any]]]:
 def _sentences(texts: list[str]) -> None:
     lines = [f" {' '.join(text.split(chr(10)))}" for text in texts]
     theirs_time, theirs = _timed(lambda: [[one for one in split_multi(line) if one] for line in lines])
-    ours_time, ours = _timed(lambda: [sentences.split(line) for line in lines])
+    ours_time, ours = _timed(lambda: [yake_sentences.split(line) for line in lines])
     same = sum(a == b for a, b in zip(theirs, ours, strict=True))
     print(f"sentences as segtok's: {same} of {len(lines)} articles, {theirs_time / ours_time:.1f}x")
 

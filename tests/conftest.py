@@ -14,7 +14,7 @@ from analytics.build import build
 from analytics.corpus import store as corpus_module
 from analytics.keywords import keyword_forms
 from analytics.reading import fingerprints, raw
-from analytics.text import sentences, terms
+from analytics.text import terms
 from analytics.text.document_text import Text
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # worlds of ten lines: two threads cost more than they share
@@ -50,7 +50,7 @@ def _make(world):
         "sentences": [
             (doc_id, *span)
             for doc_id, row in rows.items()
-            for span in sentences.spans(row.get("text", ""), row.get("language", "en"))
+            for span in Text(row.get("text", ""), row.get("language", "en")).sentences
         ],
         "terms": [
             (doc_id, *term) for doc_id, row in rows.items() for term in terms.counts(Text(row.get("text", ""), "en"))
@@ -87,7 +87,8 @@ def _document(doc_id, row):
     given = {
         "title": "", "source": "unknown source", "language": "en", "date": "", "date_origin": "", "author": "",
         "url": "", "duplicate_group": "", "file": f"{doc_id}.txt", "title_origin": "", "source_origin": "",
-        "author_origin": "", "agency": "", "share_copied": 0.0,
+        "author_origin": "", "agency": "", "share_copied": 0.0, "record": 0, "section": "", "page": "",
+        "n_words_export": 0, "truncated": "",
     } | row  # fmt: skip
     given.setdefault("date_precision", schema.precision(given["date"]))
     numbers = {"doc_id": doc_id, "n_words": len(text.split()), "share_removed": 0.0}

@@ -7,6 +7,7 @@ DESIGNED = {
     "documents": "doc_id title source language date date_origin author url n_words share_removed duplicate_group file",
     "lines": "doc_id line text verdict reason",
     "issues": "file problem detail",
+    "files": "file n_docs n_words n_stated n_words_export n_words_read share_read n_truncated n_issues",
     "mentions": "doc_id start end surface entity kind",
     "keywords": "doc_id rank keyword score n start",
     "corpus_keywords": "rank keyword n_docs share_docs n_sources languages",

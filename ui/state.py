@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,10 +129,10 @@ def has_own() -> bool:
     return _OWN in _shelf()
 
 
-def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
+def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str], tagger: str, *, split_at: str = "") -> None:
     """Read uploaded files as the corpus of this visitor only; raise CorpusError if none can be read."""
     with _progress("Opening the files") as progress:
-        own = jobs.build_uploads(uploads, columns, tagger, progress)
+        own = jobs.build_uploads(uploads, columns, tagger, progress, split_at=split_at)
     _shelf().update({_OWN: own, _UPLOADED: True})
     note_all(own.stored("corrections"))
 
@@ -153,6 +154,13 @@ def note(rows: Iterable[Sequence[str]]) -> None:
         note_all(curation.add_corrections(corrections(), rows))
     except CorpusError as error:
         refuse(str(error))
+
+
+def take_back(rows: Iterable[Sequence[str]]) -> None:
+    """Remove noted corrections."""
+    removed = {tuple(row) for row in rows}
+    noted = corrections()
+    note_all(noted[[row not in removed for row in noted.itertuples(index=False, name=None)]].reset_index(drop=True))
 
 
 def refuse(reason: str) -> None:
@@ -235,8 +243,15 @@ def applied_corrections() -> pd.DataFrame:
 @contextmanager
 def _progress(first: str) -> Iterator[Callable[[str, int, int], None]]:
     bar = st.progress(0.0, first)
+    begun: dict[str, tuple[float, int]] = {}  # of each step: when it was first reported, and how much was done then
+
+    def show(step: str, done: int, total: int) -> None:
+        start, before = begun.setdefault(step, (time.monotonic(), done))
+        pace = wording.pace(done - before, total - done, time.monotonic() - start)
+        bar.progress(done / max(total, 1), ", ".join(filter(None, [f"{step}: {done:,} of {total:,}", pace])))
+
     try:
-        yield lambda step, done, total: bar.progress(done / max(total, 1), f"{step}: {done:,} of {total:,}")
+        yield show
     finally:
         bar.empty()
         memory.release()
@@ -256,6 +271,12 @@ def run(analysis: Callable[..., Any], part: Corpus, **options: Any) -> Any:
 def table(name: str, part: Corpus, **options: Any) -> Any:
     """Return a public table of a corpus slice, cached."""
     return run(tables.ANALYSES[name], part, **options)
+
+
+def run_on_uploads(analysis: Callable[..., Any], given: list[tuple[str, bytes]], ids: Sequence[str], *more: Any) -> Any:
+    """Run an analysis of uploaded files, or return its earlier result; `ids` are the ids of the uploads."""
+    name = f"{analysis.__module__}.{analysis.__name__}"
+    return _result_of_uploads(name, tuple(ids), more, analysis, given)
 
 
 def value(key: str, default: Any = None) -> Any:
@@ -319,6 +340,17 @@ def _shared_result(
         return _analysis(_part, **dict(options))
     finally:
         memory.trim()
+
+
+@st.cache_data(scope="session", max_entries=8, show_spinner=False)
+def _result_of_uploads(
+    name: str,  # noqa: ARG001 - part of the cache key
+    ids: tuple[str, ...],  # noqa: ARG001
+    more: tuple[Any, ...],
+    _analysis: Callable[..., Any],
+    _given: list[tuple[str, bytes]],
+) -> Any:
+    return _analysis(_given, *more)
 
 
 _own_result = st.cache_data(scope="session", max_size="32MB", show_spinner=False)(_shared_result.__wrapped__)

@@ -20,7 +20,7 @@ from analytics.reading.formats import files
 from analytics.reading.keyphrases.keywords import MODES, NEWS
 from analytics.reading.ner import backends
 from analytics.reading.raw import Issue
-from analytics.text import stopwords, tokens
+from analytics.text import folding, stopwords
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import edits as topic_edits
 from analytics.topics import embeddings
@@ -200,7 +200,7 @@ def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
     doc_ids = set()
     for doc_id, language in zip(root.doc_ids, languages, strict=True):
         if changed[language]:
-            text = tokens.fold_word.__wrapped__(root.text[doc_id])  # the cache is for words: texts would fill it
+            text = folding.fold_word.__wrapped__(root.text[doc_id])  # the cache is for words: texts would fill it
             doc_ids |= {doc_id} if any(word in text for word in changed[language]) else set()
     return doc_ids
 

@@ -46,7 +46,7 @@ def _equal_texts(articles: Sequence[Article]) -> list[list[int]]:
 
 
 def _article_key(article: Article) -> tuple[object, ...]:
-    return (*article._replace(doc_id="", file=""), *_place(article.file))
+    return (*article._replace(doc_id="", file="", record=0), *_place(article.file))
 
 
 def _place(file: str) -> tuple[list[str], int]:

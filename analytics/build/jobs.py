@@ -27,13 +27,18 @@ def build_paths(paths: Sequence[str], progress: Progress) -> Corpus:
 
 
 def build_uploads(
-    uploads: Sequence[tuple[str, bytes]], columns: Mapping[str, str], tagger: str, progress: Progress
+    uploads: Sequence[tuple[str, bytes]],
+    columns: Mapping[str, str],
+    tagger: str,
+    progress: Progress,
+    *,
+    split_at: str = "",
 ) -> Corpus:
     """Return the corpus of the (name, content) pairs of an upload; see `files.load_uploads`."""
     with tempfile.TemporaryDirectory(prefix="parallax-") as folder:
         for number, (_, content) in enumerate(uploads):
             Path(folder, str(number)).write_bytes(content)  # a name of the user is never a path
-        work = partial(uploads_corpus, folder, [name for name, _ in uploads], columns, tagger)
+        work = partial(uploads_corpus, folder, [name for name, _ in uploads], columns, split_at, tagger)
         return build_in_child(work, progress)
 
 
@@ -57,14 +62,15 @@ def paths_corpus(paths: Sequence[str], progress: Progress) -> Corpus:
 
 
 def uploads_corpus(
-    folder: str, names: Sequence[str], columns: Mapping[str, str], tagger: str, progress: Progress
+    folder: str, names: Sequence[str], columns: Mapping[str, str], split_at: str, tagger: str, progress: Progress
 ) -> Corpus:
     """Build the corpus of uploads in this process; the content of each is a file of `folder`, named by its number."""
     from analytics.build import build  # noqa: PLC0415
     from analytics.reading.formats import files  # noqa: PLC0415
 
     uploads = ((name, Path(folder, str(number)).read_bytes()) for number, name in enumerate(names))
-    return build.build(files.load_uploads(uploads, columns=columns), tagger=tagger, progress=progress)
+    loaded = files.load_uploads(uploads, columns=columns, split_at=split_at)
+    return build.build(loaded, tagger=tagger, progress=progress)
 
 
 def corrected_corpus(folder: str, corrections: pd.DataFrame, tagger: str, progress: Progress) -> Corpus:

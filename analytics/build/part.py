@@ -8,7 +8,6 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import schema
-from analytics.reading.article import Article
 from analytics.reading.containment import CLEANING, READING
 from analytics.reading.document import Reading
 
@@ -25,7 +24,6 @@ _WRITING = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
 _READING = pa.ipc.IpcReadOptions(use_threads=False)  # a part is small: threads take five times as long
 _COUNTED = {"language": "str", "n_words": "int64", "share_removed": "float64"}
 _ONE_ROW = frozenset({"articles", "counted", "texts"})  # per document
-_ARTICLE = dict.fromkeys(Article._fields[:-1], "str")
 
 
 def columns(table: str) -> Mapping[str, str]:
@@ -33,7 +31,7 @@ def columns(table: str) -> Mapping[str, str]:
     if table == "counted":
         return _COUNTED
     if table == "articles":
-        return _ARTICLE
+        return schema.TABLES[table].columns
     return {name: dtype for name, dtype in schema.TABLES[table].columns.items() if name != "doc_id"}
 
 

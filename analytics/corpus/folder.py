@@ -23,6 +23,7 @@ from analytics.corpus.stored_tables import StoredTables
 from analytics.errors import CorpusError
 from analytics.output import folder as output_folder
 from analytics.output.folder import MANIFEST
+from analytics.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
 
     from analytics.corpus.manifest import Manifest
 
-_LATER = frozenset({"called", "step"})  # columns that may be missing in folders of the first format
-_LATER_TABLES = frozenset({"statement_sentences", "story_members"})  # and tables
+# columns and tables that may be missing in folders of earlier releases; both pairs only in those of the first format
+_LATER = frozenset({"record", "section", "page", "n_words_export", "truncated"})
+_LATER_IN_FIRST = _LATER | {"called", "step"}
+_LATER_TABLES = frozenset({"statement_sentences", "story_members"})
+_EMPTY = {"str": "", "int64": 0, "float64": 0.0, "bool": False}  # the value of a column that is missing
 # few pages need them: compressed, those of 4,000 articles take 29 MB, decoded 63
 _DECODED_LATER = frozenset({"lines", "fingerprints", "names", "speeches", "articles", "embeddings"})
 ROW_GROUP = 1 << 20  # rows of a Parquet file that are strings at the same time
@@ -172,16 +176,21 @@ def _open_folder(path: Path, content: bytes, *, verify: bool) -> Corpus:
     manifest = corpus_manifest.parse_manifest(path, content)
     key, settings, first_format = manifest["key"], manifest["settings"], manifest["format"] == FIRST_FORMAT
     packed = _packed_tables(path, manifest, checksums=verify)
+    written = {name: table.columns for name, table in packed.items()}
     ids = _document_ids(path, packed["documents"])
     later = _DECODED_LATER if verify and not first_format else frozenset()  # the checksum says what is in them
     now = {name: _decode_table(path, packed.pop(name), ids) for name in STORED if name not in later}
-    if verify and corpus_module.content_key(now, settings, manifest["version"]) != key:
+    is_of_now = manifest["version"] == VERSION and all(
+        columns == list(schema.TABLES[name].columns) for name, columns in written.items()
+    )
+    as_written = {name: table[written[name]] for name, table in now.items()}
+    if verify and corpus_module.content_key(as_written, settings, manifest["version"]) != key:
         tampered = f"the tables {_KEY_TABLES}" if first_format else "the tables"
         raise change_error(path, f"key, version and settings in {MANIFEST} do not fit {tampered}")
     return Corpus(
         StoredTables(now, {name: partial(_decode_table, path, table, ids) for name, table in packed.items()}),
         settings,
-        key,
+        key if is_of_now else "",  # it would not fit the tables if they were saved again
     )
 
 
@@ -210,18 +219,20 @@ class _PackedTable(NamedTuple):
 def _packed_tables(path: Path, manifest: Manifest, *, checksums: bool) -> dict[str, _PackedTable]:
     """Return every stored table after the checks that need no decoding; a missing later one is empty."""
     if manifest["format"] != FIRST_FORMAT:
-        return {name: _read_packed(path, name, manifest["tables"][name], checksums=checksums) for name in STORED}
+        return {
+            name: _read_packed(path, name, manifest["tables"][name], _LATER, checksums=checksums) for name in STORED
+        }
     absent = {name for name in _LATER_TABLES if not (path / table_file(name)).exists()}
     return {
         name: _PackedTable(name, _parquet_of_empty(name), list(schema.TABLES[name].columns))
         if name in absent
-        else _read_packed(path, name, {}, later=_LATER)
+        else _read_packed(path, name, {}, _LATER_IN_FIRST)
         for name in STORED
     }
 
 
 def _read_packed(
-    path: Path, name: str, entry: Mapping[str, Any], *, checksums: bool = False, later: frozenset[str] = frozenset()
+    path: Path, name: str, entry: Mapping[str, Any], later: frozenset[str], *, checksums: bool = False
 ) -> _PackedTable:
     """Return one table, compared with its `entry` in the manifest; columns named `later` may be missing."""
     content = corpus_manifest.file_content(path / table_file(name), damage_error(path, f"the table {name} is missing"))
@@ -265,5 +276,6 @@ def _decode_table(path: Path, packed: _PackedTable, ids: pd.Index) -> pd.DataFra
     frame = table.drop_columns(coded).to_pandas()
     names = {"doc_id": ids}
     frame = frame.assign(**{one: categories.from_dictionary(table[one], names.get(one)) for one in coded})
-    frame = frame.assign(**dict.fromkeys(set(columns) - set(packed.columns), ""))[list(columns)]
+    missing = {column: _EMPTY[dtype] for column, dtype in columns.items() if column not in packed.columns}
+    frame = frame.assign(**missing)[list(columns)]
     return frame.astype({column: dtype for column, dtype in columns.items() if column not in coded})

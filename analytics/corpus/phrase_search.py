@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.corpus import queries
-from analytics.text import tokens
+from analytics.text import folding, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,8 @@ def rows_with_phrase(corpus: Corpus, phrase: str, word_rows: Sequence[np.ndarray
     rows: np.ndarray = reduce(np.intersect1d, word_rows).astype("int64")
     words = [word.surface for word in tokens.words(phrase)]
     spaced_phrase = _spaced_words(" ".join(words))
-    if _SIMPLE.fullmatch(phrase) and words[0].lower() != "s":  # an s after an apostrophe is part of the separator
+    is_plain = words[0].lower() != "s" and not any(map(_has_other_spellings, words))  # 's is part of the separator
+    if is_plain and _SIMPLE.fullmatch(phrase):
         texts = corpus.once(_texts)
         places = rows if corpus.rows is None else corpus.rows[rows]
         rows = rows[np.fromiter((spaced_phrase in texts[place] for place in places), bool, len(rows))]
@@ -38,6 +39,11 @@ def rows_with_phrase(corpus: Corpus, phrase: str, word_rows: Sequence[np.ndarray
     expression = queries.pattern(f'"{phrase}"')
     matches = (expression is not None and bool(expression.search(corpus.text[corpus.doc_ids[row]])) for row in rows)
     return rows[np.fromiter(matches, bool, len(rows))]
+
+
+def _has_other_spellings(word: str) -> bool:
+    """Return whether a word is counted with others that differ by more than case and apostrophes: "U.S." and "US"."""
+    return "." in word or "&" in word or word.upper() in folding.ACRONYMS
 
 
 def _texts(corpus: Corpus) -> list[str]:

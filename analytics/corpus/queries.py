@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analytics.text import tokens
+from analytics.text import folding, tokens
 
 _QUERY_PART = re.compile(r'"([^"]+)"?|(\S+)')
 
@@ -30,5 +30,17 @@ def _part_pattern(part: str) -> str:
 
 
 def _word_pattern(word: str) -> str:
-    """Return the pattern of the spellings counted as one word: straight and curly apostrophes, ß and ss."""
-    return re.sub("ß|ss", "(?:ß|ss)", re.sub("['’]", "['’]", re.escape(word)), flags=re.IGNORECASE)
+    """Return the pattern of the spellings that are counted as one word, see `folding`."""
+    form = folding.fold_word(word)
+    if form in folding.ACRONYMS:
+        return "(?-i:" + r"\.?".join(form) + r"\.?)"  # "US", never "us"
+    point = r"\.?" if folding.WITH_POINTS.fullmatch(word) else ""
+    ignored = "" if form.isascii() else folding.IGNORED
+    letters = (_letter_pattern(letter) + ignored for letter in form)
+    return point.join(letters).replace("[sſ]" + ignored + "[sſ]", "(?:ß|ss)") + point
+
+
+def _letter_pattern(letter: str) -> str:
+    """Return the pattern of the characters that are counted as one letter."""
+    same = folding.same_letters(letter)
+    return f"[{re.escape(same)}]" if len(same) > 1 else re.escape(letter)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from analytics.text import chunks, document_text, tokens
+from analytics.text import chunks, document_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 22  # bytes of text that are cut at once: their arrays take some 60 MB
 MOST_PIECES = 1 << 18  # in the memory of pieces: those of 20,000 news articles take some 50 MB
-_IS_BREAK = np.isin(np.arange(256), [ord(sign) for sign in tokens.BREAKS])
+_IS_BREAK = np.array([chr(code).isspace() and code < 0x80 for code in range(256)])  # noqa: PLR2004 - ASCII
 
 
 class WordSequences(NamedTuple):
@@ -45,7 +45,7 @@ class WordSequences(NamedTuple):
 
 
 class _Pieces(NamedTuple):
-    """The pieces of a block of texts between characters that are in no word.
+    """The pieces of a block of texts between blanks.
 
     `starts` are code points from the start of the block, `texts` the starts of the texts and the end of the last one;
     piece `i` is `distinct[ids[i]]`.

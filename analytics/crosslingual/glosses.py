@@ -12,7 +12,7 @@ from anyascii import anyascii
 from analytics import schema
 from analytics.crosslingual import dictionaries, document_similarity, form_stems
 from analytics.stats import idf
-from analytics.text import stopwords, tokens
+from analytics.text import folding, stopwords, tokens
 from analytics.text.stems import stem
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _senses(keyword: str, code: str, names: frozenset[str], context: Context) ->
 def _of_word(
     table: Table, surface: str, names: frozenset[str], context: Context, *, alone: bool
 ) -> list[tuple[str, float]]:
-    form = tokens.fold_word(surface)
+    form = folding.fold_word(surface)
     if form in names or form in stopwords.words(table.language) or len(form) < 2:  # noqa: PLR2004 - a letter
         return []
     if alone and table.language == "de" and surface[:1].islower():

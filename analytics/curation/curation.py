@@ -100,7 +100,7 @@ def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataF
     """Return the first rows of `articles` of a slice with corrected metadata, and the detected language without one."""
     detected = part.documents["language"].head(limit)
     rows = correct_metadata(part.stored("articles").head(limit).itertuples(index=False), corrections)
-    table = pd.DataFrame(rows, columns=list(schema.PARTS["articles"].columns)).astype("str")
+    table = schema.from_rows(rows, "articles")
     return table.assign(language=table["language"].where(table["language"] != "", detected.to_numpy()))
 
 

@@ -23,9 +23,9 @@ from analytics.export.parts import (
     topic_title,
 )
 from analytics.export.proof import Thing
+from analytics.findings import loading, wording
 from analytics.findings import overview as overview_findings
 from analytics.findings import sources as source_findings
-from analytics.findings import wording
 from analytics.sources import coverage as source_coverage
 from analytics.sources import gaps, quotations, summary
 from analytics.text import languages
@@ -51,6 +51,8 @@ def documents(view: View) -> Part:
         overview_findings.overview(corpus),
         overview_findings.common_ground(view.table("entities"), view.n_sources),
         overview_findings.differences(_name_coverage(view)),
+        loading.words_read(corpus, view.table("files")),
+        loading.cut_short(corpus.documents),
     ]
     part = Part([sentence for sentence in findings if sentence])
     if table.empty:

@@ -8,13 +8,17 @@ from analytics.schema import UNDETERMINED
 from analytics.text import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
 FEW_DOCUMENTS = 10  # with fewer, counts are shown and nothing is tested
 FEW_SOURCES = 12  # up to this number each source can be named
 MAX_LISTED = 4
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    "December",
+)
 
 
 def list_names(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
@@ -35,6 +39,41 @@ def times(n: int, noun: str) -> str:
     if n == 1:
         return f"1 {noun}"
     return f"{number(n)} {noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{number(n)} {noun}s"
+
+
+def pace(done: int, left: int, seconds: float) -> str:
+    """Return the rate of a long work and the time left: "12 a second, about 3 minutes left"; "" in its first second.
+
+    `done` were done in `seconds`, and `left` are to be done.
+    """
+    if seconds < 1 or not done or not left:
+        return ""
+    rate = done / seconds
+    rest = left / rate
+    speed = f"{number(rate)} a second" if rate >= 1 else f"{number(max(60 * rate, 1))} a minute"
+    until = times(max(round(rest / 60), 1), "minute") if rest >= 60 else times(max(round(rest), 1), "second")  # noqa: PLR2004 - seconds of a minute
+    return f"{speed}, about {until} left"
+
+
+def date_span(first: str, last: str) -> str:
+    """Return two ISO dates of any precision as "20 to 25 November 2017", "November 2017" or "2016 to 3 May 2017"."""
+    start, end = (list(map(int, date.split("-"))) for date in (first, last))
+    if start == end:
+        return _written_date(end)
+    same = next((n for n, (a, b) in enumerate(zip(start, end, strict=False)) if a != b), 0)
+    shortened = start[same:] if len(start) == len(end) else start
+    if len(shortened) == len(start):
+        return f"{_written_date(start)} to {_written_date(end)}"
+    months = [_MONTHS[start[1] - 1]] if same == 1 else []
+    days = [str(start[2])] if len(start) == 3 else []  # noqa: PLR2004 - year, month, day
+    return f"{' '.join([*days, *months])} to {_written_date(end)}"
+
+
+def _written_date(parts: Sequence[int]) -> str:
+    """Return year, month and day, or fewer of them, as "16 August 2021"."""
+    year, *rest = parts
+    names = [_MONTHS[rest[0] - 1], str(year)] if rest else [str(year)]
+    return " ".join([*map(str, rest[1:]), *names])
 
 
 def spoken_languages(documents: pd.DataFrame) -> list[str]:

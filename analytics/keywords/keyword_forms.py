@@ -12,7 +12,7 @@ import pandas as pd
 
 from analytics.corpus import positions
 from analytics.schema import LIST_SEPARATOR
-from analytics.text import tokens
+from analytics.text import folding, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +89,7 @@ def _shared_names(written: pd.Series[str], entity: pd.Series[str]) -> pd.Series[
 def _commonest(keywords: pd.DataFrame, language: pd.Series[str]) -> pd.Series[str]:
     """Return the form that most documents of the language use for each keyword; on a tie not one in capitals."""
     rows = pd.DataFrame({"language": language, "key": keywords["key"], "form": keywords["keyword"]})
-    rows["folded"] = rows["form"].map(tokens.fold_word)
+    rows["folded"] = rows["form"].map(folding.fold_word)
     # the same spelling can be a name in one text and a word in another
     rows["key"] = _most_frequent(rows, "folded", "key")
     return _most_frequent(rows, "key", "form")

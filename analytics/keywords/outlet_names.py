@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.text import tokens, web_address
+from analytics.text import folding, tokens, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,9 +56,9 @@ def _sources_by_word(documents: pd.DataFrame) -> tuple[np.ndarray, dict[str, lis
 
 def is_outlet(corpus: Corpus, phrases: Iterable[str]) -> np.ndarray:
     """Return which phrases are the name of an outlet or agency, or have only words of such names."""
-    known = {tokens.fold_word(name) for name in {*corpus.root.documents["source"], *_agencies(corpus)} if name}
+    known = {folding.fold_word(name) for name in {*corpus.root.documents["source"], *_agencies(corpus)} if name}
     own_forms = set(corpus.root.vocabulary[corpus.once(columns)])
-    is_name = [tokens.fold_word(phrase) in known or own_forms.issuperset(tokens.tokens(phrase)) for phrase in phrases]
+    is_name = [folding.fold_word(phrase) in known or own_forms.issuperset(tokens.tokens(phrase)) for phrase in phrases]
     return np.asarray(is_name, dtype=bool)
 
 

@@ -11,7 +11,7 @@ from analytics import schema
 from analytics.corpus import grouping
 from analytics.keywords import keyness
 from analytics.stats import matrices
-from analytics.text import tokens
+from analytics.text import folding
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -60,7 +60,7 @@ def of_counts(
     members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[
         np.flatnonzero(is_of_language)
     ]
-    columns = np.searchsorted(corpus.vocabulary, [tokens.fold_word(term) for term in terms])
+    columns = np.searchsorted(corpus.vocabulary, [folding.fold_word(term) for term in terms])
     cells = counts[np.flatnonzero(is_of_language)][:, columns] > 0
     n_docs = (members.T @ cells.astype("int64")).toarray()
     return schema.conform(_rows(terms, names, n_docs, members.sum(axis=0)), "group_terms")

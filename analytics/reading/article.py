@@ -15,7 +15,7 @@ class Article(NamedTuple):
     """One document: its metadata with their origins, and its lines.
 
     All fields but the last are the row of the table `articles`. `language` is the given code, "" if the language must
-    be detected.
+    be detected. `record` to `truncated` are those of `RawDocument`.
     """
 
     doc_id: str
@@ -31,6 +31,11 @@ class Article(NamedTuple):
     title_origin: str
     source_origin: str
     author_origin: str
+    record: int
+    section: str
+    page: str
+    n_words_export: int
+    truncated: str
     lines: tuple[Line, ...]
 
     @property

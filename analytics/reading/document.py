@@ -166,7 +166,18 @@ def _stop_note(step: str, rest: str) -> Note:
 
 def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metadata.Settled) -> Article:
     settled = {name: without_surrogates(value) for name, value in about._asdict().items()}  # from JSON in a page
-    return Article(doc_id=content_id(raw.text), language=language, file=raw.file, lines=tuple(page.lines), **settled)
+    return Article(
+        doc_id=content_id(raw.text),
+        language=language,
+        file=raw.file,
+        record=raw.record,
+        section=raw.section,
+        page=raw.page,
+        n_words_export=raw.n_words_export,
+        truncated=raw.truncated,
+        lines=tuple(page.lines),
+        **settled,
+    )
 
 
 def _judged_page(raw: RawDocument) -> clean.Cleaned:

@@ -17,6 +17,7 @@ from analytics.evidence import evidence
 from analytics.keywords import keyness, terms_by_group
 from analytics.stats import matrices
 from analytics.text import tokens
+from analytics.text.document_text import Text
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -181,9 +182,8 @@ def _nearby_words(corpus: Corpus, entity: str, window: int) -> _NearbyWords:
 
 def _spans(text: str) -> tuple[np.ndarray, np.ndarray]:
     """Return the starts and the ends of the words of a text."""
-    spans = np.fromiter(chain.from_iterable(tokens.spans(text)), "int64").reshape(-1, 2)
-    start, end = spans[spans[:, 1] - spans[:, 0] <= tokens.MAX_WORD].T
-    return start, end
+    words = Text(text, schema.UNDETERMINED).words
+    return words.starts, words.ends
 
 
 def _is_close(corpus: Corpus, mentions: pd.DataFrame, place: np.ndarray, bounds: np.ndarray, window: int) -> np.ndarray:

@@ -13,7 +13,7 @@ from analytics.crosslingual import dictionaries, form_stems, glosses
 from analytics.keywords import keyness
 from analytics.sources import framing
 from analytics.stats import idf, matrices, significance
-from analytics.text import tokens
+from analytics.text import folding
 from analytics.text.stems import stem
 
 if TYPE_CHECKING:
@@ -183,5 +183,5 @@ def _stem_spellings(table: pd.DataFrame, forms: list[list[str]]) -> dict[str, st
 def _gloss(term: str, code: str, sense: str) -> str:
     if code == glosses.READER or (dictionaries.table_language(code) == "de" and term[:1].islower()):
         return ""
-    found = list(glosses.candidates(dictionaries.table(code), tokens.fold_word(term)))
+    found = list(glosses.candidates(dictionaries.table(code), folding.fold_word(term)))
     return next((word for word in found if stem(word.casefold(), glosses.READER) == sense), next(iter(found), ""))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics.text import chunks, languages, sentences, tokens
+from analytics.text import chunks, folding, languages, sentences, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ class Text:
     @cached_property
     def sentences(self) -> list[sentences.Span]:
         """The sentences in order."""
-        return sentences.spans(self.text, self.language)
+        return sentences.spans(self.codes, self.chunks, self.language)
 
     @cached_property
     def words(self) -> Words:
@@ -70,8 +70,23 @@ class Text:
 def words(pieces: chunks.Chunks) -> Words:
     """Return the words in the chunks of a text, for counting."""
     starts, ends, surfaces, spellings = _WORDS.tokens(pieces)
-    form_of_spelling, vocabulary = spellings.derived_ids("form", tokens.fold_word)
+    surfaces = _with_small_letters(surfaces, spellings)
+    form_of_spelling, vocabulary = spellings.derived_ids("form", folding.fold_word)
     return Words(starts, ends, surfaces, form_of_spelling[surfaces], spellings, vocabulary)
+
+
+def _with_small_letters(surfaces: NDArray[np.int64], spellings: chunks.Vocabulary) -> NDArray[np.int64]:
+    """Return the words with "WHO" as "who" where it is one of three words in capitals, as in a headline."""
+    acronyms = spellings.column("acronym", folding.ACRONYMS.__contains__, bool)
+    at = np.flatnonzero(acronyms[surfaces])
+    if not len(at):
+        return surfaces
+    capitals = np.pad(spellings.column("capitals", str.isupper, bool)[surfaces], 2)
+    before_last, before, after, after_next = (capitals[at + step] for step in (0, 1, 3, 4))
+    in_headline = at[(before_last & before) | (before & after) | (after & after_next)]
+    changed = surfaces.copy()
+    changed[in_headline] = [spellings.id(spellings.strings[word].lower()) for word in surfaces[in_headline].tolist()]
+    return changed
 
 
 def _words_of_chunk(chunk: str) -> Iterator[tuple[int, int, str]]:

@@ -9,8 +9,9 @@ from importlib import resources
 from itertools import islice
 
 from analytics.schema import UNDETERMINED
+from analytics.text.folding import fold_word
 from analytics.text.language_model import most_probable_language
-from analytics.text.tokens import fold_word
+from analytics.text.tokens import ELISIONS
 
 MIN_LETTERS = 12  # with fewer letters the model returns its prior and ignores the text
 SAMPLE = 4_000  # code points read for detection: more do not change the result and cost linear time
@@ -45,6 +46,7 @@ _LISTS_OF_YAKE = frozenset(
     | {"id", "it", "lv", "nl", "pt", "ru", "sl", "sv", "tr", "uk"},
 )
 _MISSING = {"id": {"untuk"}}  # "for", a very common word that both lists lack
+_WITH_ELISIONS = frozenset({"fr", "it", "ca"})
 _GARBLED = frozenset({"ur"})  # in Stopwords ISO: a broken encoding, without the most common words
 _LIST_OF = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr"}
 _LATIN = "abcčćdđefghijklmnoprsštuvzž"
@@ -121,7 +123,11 @@ def _stopwords(code: str) -> frozenset[str]:
     """Return the stopwords of a language in the form in which words are counted."""
     listed = _LIST_OF.get(code, code)
     words = _of_yake(listed) if listed in _LISTS_OF_YAKE else _of_iso(listed)
-    single = {fold_word(word) for word in map(str.strip, words) if any(map(str.isalpha, word)) and " " not in word}
+    single = {fold_word(word) for word in map(str.strip, words) if any(map(str.isalpha, word)) and " " not in word} - {
+        ""
+    }
+    if code in _WITH_ELISIONS:
+        single |= {f"{word}'" for word in ELISIONS}
     if code == "ro":
         single |= {word.translate(_ROMANIAN) for word in single}
     if code == "sr":

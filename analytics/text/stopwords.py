@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.errors import CorpusError
-from analytics.text import languages, tokens
+from analytics.text import folding, languages, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def form(word: str) -> str:
         return ""
     if (parts[0].start, parts[-1].end) != (0, len(stripped)):
         return ""
-    return parts[0].form if len(parts) == 1 else tokens.fold_word(stripped)
+    return parts[0].form if len(parts) == 1 else folding.fold_word(stripped)
 
 
 def words_of_file(content: bytes, name: str) -> tuple[list[str], list[str]]:

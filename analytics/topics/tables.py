@@ -10,7 +10,7 @@ import pandas as pd
 from analytics import schema
 from analytics.corpus import grouping
 from analytics.stats import significance, threads
-from analytics.text import tokens
+from analytics.text import folding, tokens
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import fitting as topic_fitting
 from analytics.topics.topics import nearest_members, unit_of
@@ -148,7 +148,7 @@ def _typical_sentence(text: str, spans: list[tuple[int, int]], forms: set[str]) 
     best, most = (spans or [(0, 0)])[0], 0
     for start, end in spans:
         sentence = text[start:end]
-        folded = tokens.fold(sentence)
+        folded = folding.fold(sentence)
         if sum(form in folded for form in forms) > most:  # no sentence has more words than it has parts of words
             n_words = len(forms.intersection(tokens.tokens(sentence)))
             best, most = ((start, end), n_words) if n_words > most else (best, most)

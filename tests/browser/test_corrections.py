@@ -70,12 +70,12 @@ def test_a_removed_line_is_removed_in_all_articles(opened, on_seeds, seeds):
 
 def test_a_cell_of_the_metadata_is_changed_by_typing(opened, on_seeds, seeds):
     page = ledger(opened, on_seeds, seeds)
-    grid = page.get_by_test_id("stDataFrame").filter(has=page.locator("canvas")).nth(1)
+    grid = page.get_by_test_id("stDataFrame").filter(has=page.locator("canvas")).first
     grid.scroll_into_view_if_needed()
     page.wait_for_timeout(500)  # the grid measures its columns
     box = grid.bounding_box()
 
-    page.mouse.dblclick(box["x"] + 200, box["y"] + 35 * 1.5)  # the source of the first article
+    page.mouse.dblclick(box["x"] + 450, box["y"] + 35 * 1.5)  # the source of the first article
     page.locator("textarea.gdg-input").fill("Der Bote")
     page.keyboard.press("Enter")
     page.get_by_text("1 correction, 1 not applied to the numbers yet.", exact=True).wait_for()

@@ -156,7 +156,7 @@ def marked(query, text):
         ("talib*", "Taliban, Talib and taliban-led", ["Taliban", "Talib", "taliban"]),
         ("art", "Art, artist, art's", ["Art", "art"]),
         ("c++", "C++ and c", ["C", "c"]),  # counted as the word c, marked as such
-        ("a.b", "a.b axb a b", ["a.b", "a b"]),  # no dot is a wildcard
+        ("a.b", "a.b axb a b ab", ["a.b", "ab"]),  # no dot is a wildcard
         ('"foreign ministry" kabul', "Kabul: foreign\nministry", ["Kabul", "foreign\nministry"]),
         ("馆", "大使馆、馆长", ["馆", "馆"]),
     ],

@@ -392,6 +392,20 @@ def test_a_folder_without_a_later_column_opens_with_that_column_empty(make_corpu
     assert list(quotes.columns) == list(schema.TABLES["quotes"].columns)
 
 
+def test_a_folder_of_a_release_without_the_columns_of_exports_opens_with_them_empty_and_can_be_saved(corpus, tmp_path):
+    of_record = ["record", "section", "page", "n_words_export", "truncated"]
+    tables = {name: corpus.stored(name).drop(columns=of_record) for name in ("documents", "articles")}
+    corpus.with_tables(tables).save(tmp_path / "earlier")
+
+    opened = open_corpus(tmp_path / "earlier")
+    opened.save(tmp_path / "saved")
+
+    for again in (opened, open_corpus(tmp_path / "saved")):
+        for name in ("documents", "articles"):
+            assert set(again.stored(name)[of_record].itertuples(index=False, name=None)) == {(0, "", "", 0, "")}
+            assert schema.conform(again.stored(name), name).equals(schema.conform(corpus.stored(name), name))
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
 def test_a_corpus_that_is_replaced_while_it_is_read_opens_whole(folder, make_corpus, tmp_path):
     other = make_corpus({name: row | {"source": "Other"} for name, row in WORLD.items()})

@@ -65,7 +65,3 @@ def test_a_corpus_without_documents_has_no_words():
     found = word_sequences.word_sequences(store.make({"documents": schema.empty("documents")}))
 
     assert (len(found.first), found.forms.tolist()) == (0, [-1])
-
-
-def test_a_break_is_in_no_word():
-    assert [tokens.tokens(f"ab{sign}cd") for sign in sorted(tokens.BREAKS)] == [["ab", "cd"]] * len(tokens.BREAKS)

@@ -80,7 +80,13 @@ def test_no_corrections_change_nothing():
 
 
 def article(doc_id="d1", file="a.txt", lines=(), **given):
-    fields = dict.fromkeys(Article._fields, "") | {"doc_id": doc_id, "file": file, "date_precision": "unknown"} | given
+    numbers = {"record": 0, "n_words_export": 0}
+    fields = (
+        dict.fromkeys(Article._fields, "")
+        | numbers
+        | {"doc_id": doc_id, "file": file, "date_precision": "unknown"}
+        | given
+    )
     return Article(**fields | {"lines": tuple(lines)})
 
 

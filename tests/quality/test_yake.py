@@ -10,8 +10,8 @@ from segtok.segmenter import split_multi
 from yake import KeywordExtractor
 from yake.data import core
 
-from analytics.reading.keyphrases import yake
-from analytics.text import languages, sentences
+from analytics.reading.keyphrases import yake, yake_sentences
+from analytics.text import languages
 
 NEWS = Path(__file__).parents[2] / ".." / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 FINGERPRINT = "83493b1d348b720b46c25a1745a08b8773c578275faf4b822c92c665545041de"
@@ -87,4 +87,6 @@ def test_without_stopwords_the_order_is_the_package_s_too(articles):
 def test_sentences_are_segtok_s(articles):
     lines = [line for text in articles[::10] for line in (*text.split("\n"), f" {text}".replace("\n", " "))]
 
-    assert [sentences.split(line) for line in lines] == [[one for one in split_multi(line) if one] for line in lines]
+    assert [yake_sentences.split(line) for line in lines] == [
+        [one for one in split_multi(line) if one] for line in lines
+    ]

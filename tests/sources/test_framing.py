@@ -6,7 +6,6 @@ from analytics import schema
 from analytics.errors import CorpusError
 from analytics.keywords import keyness
 from analytics.sources import framing
-from analytics.text import tokens
 
 COUNTS = ["n_docs", "n_group", "n_hits", "n_docs_rest", "n_rest"]
 
@@ -161,13 +160,6 @@ def test_the_error_for_a_wrong_option_explains_it(make_corpus):
         framing.framing(corpus, entity="Paris")
     with pytest.raises(ValueError, match="top must be at least 1, got 0"):
         framing.framing(corpus, top=0)
-
-
-def test_the_spans_of_words_are_those_that_are_counted():
-    text = "Wang Yi’s co-operation, naïve 阿富汗首都 talks."
-
-    assert list(tokens.spans("Kabul's end-game")) == [(0, 7), (8, 16)]
-    assert list(tokens.spans(text)) == [(word.start, word.end) for word in tokens.words(text)]
 
 
 def _stop(word):

@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.text import languages, tokens
+from analytics.text import folding, languages
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_an_unknown_code_is_a_spaced_cased_language_without_stopwords():
 def test_the_most_common_words_of_a_language_are_stopwords_in_their_counted_form(code, words):
     stopwords = languages.get(code).stopwords
 
-    assert {tokens.fold_word(word) for word in words.split()} - stopwords == set()
-    assert [word for word in stopwords if word != tokens.fold_word(word) or word.split() != [word]] == []
+    assert {folding.fold_word(word) for word in words.split()} - stopwords == set()
+    assert [word for word in stopwords if word != folding.fold_word(word) or word.split() != [word]] == []
 
 
 @pytest.mark.parametrize("code", ["ur", "sq", "ps", "und", "xx"])

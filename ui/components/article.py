@@ -37,9 +37,12 @@ def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[in
 def _facts(row: pd.Series) -> str:
     date = f"{row['date']} ({row['date_origin']})" if row["date"] and row["date_origin"] else row["date"] or "no date"
     words = f"{row['n_words']:,} words"
-    return " · ".join(
-        filter(None, [row["source"], date, languages.name(row["language"]), row["author"], row["url"], words])
-    )
+    if row["n_words_export"]:
+        words = f"{words} ({row['n_words_export']:,} by the export)"
+    place = [row["section"], f"page {row['page']}" if row["page"] else ""]
+    cut_short = f"cut short: {row['truncated']}" if row["truncated"] else ""
+    about = [row["source"], *place, date, languages.name(row["language"]), row["author"], row["url"], words, cut_short]
+    return " · ".join(filter(None, about))
 
 
 def legend() -> str:

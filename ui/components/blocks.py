@@ -243,8 +243,9 @@ def problems(issues: pd.DataFrame) -> None:
 
 
 def document_label(row: Any) -> str:
-    """Return the label of a document in a list: source, date, title or its first words."""
-    return " · ".join(filter(None, [row.source, row.date, row.title or row.file]))
+    """Return the label of a document in a list: source, date, title or file, and whether its text is cut short."""
+    cut_short = "cut short" if row.truncated else ""
+    return " · ".join(filter(None, [row.source, row.date, row.title or row.file, cut_short]))
 
 
 def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.curation import curation
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
-from analytics.findings import wording
+from analytics.findings import loading, wording
 from analytics.text import languages
 from ui import state
 from ui.components import blocks, labels
@@ -23,16 +23,21 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 EDITED = ("source", "title", "date", "author", "url", "language")
-SHOWN = ("file", "source", "title", "date", "date_precision", "date_origin", "language", "author", "url")
-WIDTHS = {"file": "small", "title": "medium", "url": "small"}
+FIRST = ("title", "source", "section", "date", "author", "n_words", "to_check")
+THEN = ("file", "record", "page", "n_words_export", "date_precision", "date_origin", "language", "url")
+WIDTHS = {"file": "small", "title": "large", "url": "small", "to_check": "medium"}
 MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
 _FAILED = "The corrections could not be applied"
+SELDOM = {"record", "section", "page", "n_words_export", "to_check"}  # shown where an article has a value
 ORIGINS = ("source_origin", "title_origin", "author_origin")
 
 
 def metadata(part: Corpus) -> None:
     """Draw the metadata of the articles as a table whose cells can be changed."""
     rows = state.metadata(part, blocks.SHOWN_ROWS)
+    rows = rows.assign(n_words=part.documents["n_words"].head(len(rows)).to_numpy())
+    rows = rows.assign(to_check=loading.to_check(rows))
+    empty = {name for name in SELDOM if not rows[name].astype("bool").any()}
     key = f"metadata-{state.n_noted()}"
 
     def note_edits() -> None:
@@ -49,7 +54,7 @@ def metadata(part: Corpus) -> None:
         on_change=note_edits,
         hide_index=True,
         height=blocks.height(rows),
-        column_order=[*SHOWN, *ORIGINS],
+        column_order=[name for name in (*FIRST, *THEN, *ORIGINS) if name not in empty],
         column_config={name: _column(name) for name in rows},
         disabled=[name for name in rows if name not in EDITED],
         alt=f"Table metadata, {len(rows):,} rows",
@@ -132,4 +137,6 @@ def _column(name: str) -> Any:
         return st.column_config.SelectboxColumn(
             **words, options=languages.known_languages(), format_func=languages.name
         )
+    if name.startswith("n_"):
+        return st.column_config.NumberColumn(**words, format="localized")
     return st.column_config.TextColumn(**words, width=WIDTHS.get(name))

@@ -9,10 +9,9 @@ import streamlit as st
 
 from analytics.curation import curation
 from analytics.curation import preview as ledger_module
-from analytics.findings import overview as overview_findings
 from analytics.findings import wording
 from ui import state
-from ui.components import blocks, labels
+from ui.components import labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,19 +52,6 @@ def draw(document: Corpus) -> pd.DataFrame:
     if len(lines) > MAX_LINES:
         st.caption(f"The first {MAX_LINES} of {len(lines):,} lines; all are in the CSV.")
     return lines
-
-
-def reasons(part: Corpus) -> None:
-    """Draw the reasons for removed lines in all articles; a click opens the article with most of them."""
-
-    def open_example(reason: str) -> None:
-        state.set_value(blocks.ARTICLE, ledger_module.example(part, reason))
-
-    removed = state.run(ledger_module.removed_lines, part)
-    blocks.finding(overview_findings.removed_text(removed, part.documents))
-    if not removed.empty:
-        columns = ("reason", "n_lines", "n_docs", "n_words")
-        blocks.table(removed, "removed_lines", columns=columns, on_pick=open_example, picks="reason")
 
 
 def correct(document: pd.Series, line: pd.Series, action: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,11 +12,11 @@ from analytics.reading.formats import column_names, files
 from ui import state
 from ui.components import labels
 from ui.components.attempts import attempt, show_bug
-from ui.corpus import tagging
+from ui.corpus import tagging, upload_preview
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from streamlit.delta_generator import DeltaGenerator
 
@@ -40,24 +41,26 @@ def draw() -> None:
         "Articles", accept_multiple_files=KINDS[kind], key=f"upload-{kind}", label_visibility="collapsed"
     )
     given = [(upload.name, upload.getvalue()) for upload in uploads]
-    columns = _columns(_tables(given))
+    ids = [upload.file_id for upload in uploads]
+    columns, split_at = dict[str, str](), ""
+    with _guarded():
+        columns = _columns(files.columns_of(given))
+        upload_preview.rows(given, ids, columns)
+        split_at = upload_preview.split(given, ids)
     tagger = tagging.draw()
     if st.button("Read these files", disabled=not (uploads and tagger), type="primary"):
-        _read(given, columns, tagger)
+        attempt(lambda: state.adopt(given, columns, tagger, split_at=split_at), _FAILED)
     if state.has_own():
         st.button("Back to the first corpus", on_click=state.put_back)
 
 
-def _read(given: list[tuple[str, bytes]], columns: dict[str, str], tagger: str) -> None:
-    attempt(lambda: state.adopt(given, columns, tagger), _FAILED)
-
-
-def _tables(given: list[tuple[str, bytes]]) -> Sequence[TableColumns]:
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Show an error of the program in what is drawn, and go on."""
     try:
-        return files.columns_of(given)
+        yield
     except Exception as error:  # noqa: BLE001 - as in `attempt`
         show_bug(error, _FAILED)
-        return ()
 
 
 def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:

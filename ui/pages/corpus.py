@@ -4,19 +4,28 @@ import streamlit as st
 
 from ui import state
 from ui.components import blocks, correction_editor
-from ui.corpus import line_editor, opening
+from ui.corpus import contents, decision_rows, line_editor, opening, reading_facts
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
 st.caption("What went in, what was taken out, and how do I mend it?")
+whole = state.current()
+contents.draw(whole, len(decision_rows.open_questions(whole)))
 with st.expander("Open your own articles", expanded=False):
     opening.draw()
 if notice := state.missing_checksums():
     st.caption(plain(notice))
 
-corpus, part = blocks.chosen_documents()
-st.header("What was taken out", anchor=False)
-line_editor.reasons(part)
+_, part = blocks.chosen_documents()
+decision_rows.draw(whole)
+contents.problems(whole)
+reading_facts.draw(part)
+st.header("Articles, and where their metadata comes from", anchor=False)
+st.caption("Click a cell to change it. Dates are as long as what is certain: 2021-08-16, 2021-08 or 2021.")
+correction_editor.metadata(part)
+blocks.csv_button(state.table("documents", part), "documents")
+
+st.header("The lines of one article", anchor=False)
 chosen = blocks.pick_article(part)
 document = part.where(doc_id=chosen)
 heading = st.container()
@@ -32,12 +41,7 @@ with heading:
     )
 blocks.csv_button(state.table("lines", part), "lines")
 
-st.header("Metadata, and where it comes from", anchor=False)
-st.caption("Click a cell to change it. Dates are as long as what is certain: 2021-08-16, 2021-08 or 2021.")
-correction_editor.metadata(part)
-blocks.csv_button(state.table("documents", part), "documents")
-
 st.header("Your corrections", anchor=False)
 correction_editor.corrections()
 
-blocks.problems(state.table("issues", corpus))
+contents.files_table(whole)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.findings import loading
 from analytics.findings import overview as overview_findings
 from analytics.sources import attention
 from analytics.sources import summary as source_summary
@@ -10,6 +11,7 @@ from ui import state
 from ui.charts import basic as charts
 from ui.charts import palette
 from ui.components import blocks
+from ui.text import plain
 
 corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
 summary = state.run(source_summary.source_summary, part)
@@ -56,8 +58,23 @@ st.header("Sources", anchor=False)
 blocks.table(summary, "source_summary", says={"source": "source"})
 
 st.header("Documents", anchor=False)
-shown = ("title", "source", "language", "date", "date_origin", "n_words", "share_removed", "duplicate_group", "file")
-blocks.table(state.table("documents", part), "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
+documents = state.table("documents", part)
+cut_short = ("truncated",) if documents["truncated"].any() else ()
+shown = (
+    "title",
+    "source",
+    "language",
+    "date",
+    "date_origin",
+    "n_words",
+    *cut_short,
+    "share_removed",
+    "duplicate_group",
+    "file",
+)
+blocks.table(documents, "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
 st.caption("A click on a source selects its documents; a click on a document opens it.")
 
+if sentence := loading.cut_short(part.documents):
+    st.caption(plain(sentence))
 blocks.problems(state.table("issues", part))

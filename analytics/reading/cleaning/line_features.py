@@ -11,7 +11,7 @@ import numpy as np
 
 from analytics.reading.cleaning.article_span import article_span, is_sign, page_weight, scores
 from analytics.reading.cleaning.lines import COMMENTS, LEADS_ON, SENTENCE, Look
-from analytics.text import tokens
+from analytics.text import folding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def _line(look: Look, stopwords: frozenset[str]) -> tuple[float, ...]:
     shown = look.text[:SHOWN]
     words = [word.strip(_AROUND) for word in shown.split()]
     n_words = max(len(words), 1)
-    n_stop = sum(tokens.fold_word(word) in stopwords for word in words) if stopwords else 0
+    n_stop = sum(folding.fold_word(word) in stopwords for word in words) if stopwords else 0
     return (
         float(np.log1p(look.n_words)),
         float(np.log1p(n_stop)),

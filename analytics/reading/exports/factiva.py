@@ -50,7 +50,8 @@ def _fields_by_code(lines: list[str]) -> dict[str, str]:
         if value:
             fields.setdefault(name, []).append(value)
     joined = {name: ("\n" if name == "body" else " ").join(values) for name, values in fields.items()}
-    return joined | {"date": labels.written_date(joined.get("date", ""))}
+    author = _BY.sub("", joined.get("author", ""), count=1)
+    return joined | {"date": labels.written_date(joined.get("date", "")), "author": author}
 
 
 def _fields_in_order(lines: list[str]) -> dict[str, str]:

@@ -45,8 +45,8 @@ def lines(markup: str, fields: Mapping[str, str]) -> list[str]:
     from lxml import etree, html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
 
     pieces: list[str] = []
-    try:  # as bytes: lxml refuses a string with an encoding declaration
-        parser = html.HTMLParser(encoding="utf-8")
+    try:  # as bytes: lxml refuses a string with an encoding declaration; a walk skips the text behind a comment
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         _collect(html.document_fromstring(markup.encode("utf-8", "replace"), parser), fields, pieces)
     except (etree.LxmlError, ValueError):  # no element at all
         return []

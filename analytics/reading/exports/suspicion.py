@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.exports import labels
 
@@ -27,26 +27,52 @@ _KNOWN = {
 }
 
 
-def sign(text: str) -> str:
-    """Return in words why a text looks like several articles, "" if it does not."""
+START, RULE, DATE = "start", "rule", "date"  # the kinds of lines with which an article can begin
+_PATTERNS = {  # of any text in linear time, since visitors of a server choose among them
+    RULE: r"^\s*(?:[-*_=~#]\s?){3,}$",
+    DATE: r"^\W{0,5}(?:[^\W\d_]{2,12}\W{1,3})?(?:\d{1,4}\W{1,3}\w{1,12}\W{1,3}\d{1,4}|\d{1,2}\W{1,3}\d{4})\W{0,3}$",
+}
+
+
+class Sign(NamedTuple):
+    """The lines on which a text looks divided: their kind, for START how they begin, and their number."""
+
+    kind: str
+    start: str
+    n: int
+
+    @property
+    def words(self) -> str:
+        """The sign in words."""
+        named = {RULE: "a rule", DATE: "a date alone"}.get(self.kind, f"the label '{self.start}'")
+        return f"{named} stands on {self.n:,} lines"
+
+
+def pattern(kind: str, start: str = "") -> str:
+    """Return the regular expression for the lines of a kind, "" for START without the words of the start."""
+    return _PATTERNS[kind] if kind != START else rf"^\s*{re.escape(start)}" if start.strip() else ""
+
+
+def sign(text: str) -> Sign | None:
+    """Return the sign that a text is several articles, None if there is none."""
     lines = text.split("\n")
     words = [len(line.split()) for line in lines]
-    for mark, places in _marks(lines):
+    for (kind, start), places in _marks(lines):
         gaps = [sum(words[start:end]) for start, end in pairwise([*places, len(lines)])]
         if len(places) >= FEWEST and sum(gap >= BETWEEN for gap in gaps) >= SHARE * len(gaps):
-            return f"{mark} stands on {len(places):,} lines"
-    return ""
+            return Sign(kind, start, len(places))
+    return None
 
 
-def _marks(lines: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
-    """Yield each kind of mark with its lines: a label, a rule, or a line that is nothing but a date."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _marks(lines: Sequence[str]) -> Iterator[tuple[tuple[str, str], list[int]]]:
+    """Yield each kind of mark and its start with its lines: a label, a rule, or a line that is nothing but a date."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         label = _LABEL.match(line[:60])
         if label and label[1].casefold() in _KNOWN:
-            found[f"the label '{label[1]}:'"].append(at)
+            found[START, f"{label[1]}:"].append(at)
         elif labels.RULE.fullmatch(line.strip()):
-            found["a rule"].append(at)
+            found[RULE, ""].append(at)
         elif labels.written_date(line):
-            found["a date alone"].append(at)
+            found[DATE, ""].append(at)
     yield from found.items()

@@ -6,11 +6,15 @@ import codecs
 import io
 import re
 import unicodedata
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
 from analytics.reading.formats.blobs import UnreadableError
+from analytics.reading.raw import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAMPLE = 1 << 16  # bytes for detecting the encoding of a stream and binary files
 
@@ -70,6 +74,12 @@ def decode(data: bytes, *, html: bool = False, declared: str = "") -> tuple[str,
     text = data.decode(encoding, errors="replace")
     lost = text.count("\ufffd") - data.count("\ufffd".encode())
     return tidy(text), f"{lost:,} characters are not valid {encoding}" if lost > 0 else ""
+
+
+def lost_letters(file: str, lost: str) -> Iterator[Issue]:
+    """Yield an Issue for characters that could not be decoded; `lost` is the note of `decode`, "" for none."""
+    if lost:
+        yield Issue(file, lost, "look at the letters with accents; save the file as UTF-8 and load again")
 
 
 def open_text(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analytics.errors import CorpusError
+from analytics.reading.exports import suspicion
 from analytics.reading.formats.records import with_source
 from analytics.reading.raw import Issue, RawDocument
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from analytics.reading.exports.layout import Export, Record
 
 SEVERAL = "looks like several articles in one file"
-SPLIT = (
-    "it was read as one article. To split it, give `build` a pattern of the line that begins each article:"
-    " --split-at '^Title:'"
-)
 _FIELDS = ("title", "source", "language", "date", "author", "url")
 
 
@@ -54,6 +51,16 @@ def _document(name: str, layout: str, number: int, record: Record) -> RawDocumen
             body_only=True,
         )
     )
+
+
+def several_issue(name: str, seen: suspicion.Sign) -> Issue:
+    """Return the Issue for a file that was read as one article but looks like several."""
+    mark = suspicion.pattern(seen.kind, seen.start)
+    detail = (
+        f"{seen.words}; it was read as one article. To split it, give `build` a pattern of the line that begins each"
+        f" article: --split-at '{mark}', or say on page Corpus how each one begins"
+    )
+    return Issue(name, SEVERAL, detail)
 
 
 def check_mark(mark: str) -> None:

@@ -10,21 +10,25 @@ import io
 import posixpath
 from dataclasses import replace
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from analytics.reading.formats import (
     archives,
+    bibliographies,
     column_names,
     disk,
     exported,
-    feeds,
     mail,
+    mailbox,
     office,
     pdf,
     plain,
     sidecar,
     stored_documents,
+    subtitles,
     tables,
+    web_archives,
+    xml_files,
 )
 from analytics.reading.formats.blobs import (
     DAMAGED,
@@ -53,6 +57,9 @@ if TYPE_CHECKING:
     Reader = Callable[[Blob, IO[bytes]], Iterator[Item | Blob]]
 
 
+T = TypeVar("T")
+
+
 class Format(NamedTuple):
     """A file format: its reader, its size limit in bytes, and the remedy for larger files."""
 
@@ -63,31 +70,40 @@ class Format(NamedTuple):
 
 _ARTICLE = "one article is never that long: split it or convert it to a table"
 _TABLE = "split the table"
+_REFERENCES = "split the list of references"
 _MAIL = "load its attachments as files of their own"
 _READERS: dict[str, Format] = {
     ".txt .text .md .markdown": Format(plain.read_text, PLAIN_LIMIT, _ARTICLE),
-    ".html .htm .xhtml": Format(plain.read_html, PLAIN_LIMIT, _ARTICLE),
+    ".html .htm .xhtml .hocr": Format(plain.read_html, PLAIN_LIMIT, _ARTICLE),
     ".mhtml .mht": Format(mail.read_saved_page, MAIL_LIMIT, _ARTICLE),
+    subtitles.SUFFIXES: Format(subtitles.read, PLAIN_LIMIT, _ARTICLE),
     ".pdf": Format(pdf.read, PLAIN_LIMIT, _ARTICLE),
     ".docx": Format(office.read_docx, PLAIN_LIMIT, _ARTICLE),
     ".odt": Format(office.read_odt, PLAIN_LIMIT, _ARTICLE),
     ".rtf": Format(office.read_rtf, RICH_LIMIT, "save it as .docx"),
     ".eml": Format(mail.read_mail, MAIL_LIMIT, _MAIL),
-    ".rss .atom .xml .rdf": Format(feeds.read, PLAIN_LIMIT, "split the feed"),
+    ".ris": Format(bibliographies.read_ris, PLAIN_LIMIT, _REFERENCES),
+    ".bib .bibtex": Format(bibliographies.read_bibtex, PLAIN_LIMIT, _REFERENCES),
+    ".mbox .mbx": Format(mailbox.read, TABLE_LIMIT, "split the mail box"),
+    ".rss .atom .xml .rdf .nitf .newsml .tei .ttml .dfxp": Format(xml_files.read, xml_files.LIMIT, "split the file"),
+    " ".join(web_archives.SUFFIXES): Format(web_archives.read, TABLE_LIMIT, "split the web archive"),
+    ".wacz": Format(web_archives.read_collection, TABLE_LIMIT, "load the .warc.gz files in it one by one"),
     ".csv .tsv .tab .jsonl .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
     ".xlsx .json .js": Format(tables.read, WHOLE_TABLE_LIMIT, _TABLE),
 }
 _BY_SUFFIX = {suffix: reader for suffixes, reader in _READERS.items() for suffix in suffixes.split()}
 SUFFIXES = (*_BY_SUFFIX, ".gz", *archives.SUFFIXES)
 FORMATS = (
-    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, RSS and Atom feeds, csv, tsv, xlsx, json, jsonl, parquet,"
-    " each also as .gz, and zip or tar archives of them"
+    "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, mbox, srt, vtt, warc, wet, wacz, ris, bib, csv, tsv, xlsx, json,"
+    " jsonl, parquet, feeds and XML of agencies and archives, each also as .gz, and zip or tar archives of them"
 )
 _SAVE_AS = {
     ".docx": ".doc .dot .docm .pages .wpd .wps .odm",
     ".xlsx": ".xls .xlsm .xlsb .ods .numbers",
     ".pdf": ".ppt .pptx .odp .key .epub .mobi .djvu .ps",
-    ".eml": ".msg .mbox .pst",
+    ".eml": ".msg .pst .ost",
+    ".srt": ".ass .ssa .sub .stl",
+    ".ris": ".enw .nbib",
 }
 _REMEDIES = {old: f"save it as {new}" for new, olds in _SAVE_AS.items() for old in olds.split()}
 
@@ -115,7 +131,24 @@ def load_uploads(
 
 def columns_of(uploads: Iterable[tuple[str, bytes]]) -> list[tables.TableColumns]:
     """Return the columns of every table in an upload, from its first rows; none for files that cannot be read."""
-    return [columns for blob in _uploaded_blobs(uploads) for columns in _heads(blob)]
+    return [*read_part(uploads, tables.read, tables.head)]
+
+
+def read_part(
+    uploads: Iterable[tuple[str, bytes]],
+    reader: Reader,
+    read: Callable[[Blob, IO[bytes]], Iterable[T]],
+    columns: Mapping[str, str] | None = None,
+    *,
+    split_at: str = "",
+) -> Iterator[T]:
+    """Yield what `read` gives of each file in an upload and its archives whose reader is `reader`, up to an error.
+
+    A sidecar is left out, as it holds no articles.
+    """
+    chosen = column_names.chosen_columns(columns or {})
+    for blob in _uploaded_blobs(uploads):
+        yield from _read_part(replace(blob, columns=chosen, split_at=split_at), reader, read)
 
 
 def _uploaded_blobs(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
@@ -125,15 +158,14 @@ def _uploaded_blobs(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Blob]:
             yield Blob(name, name, len(data), partial(io.BytesIO, data))
 
 
-def _heads(blob: Blob) -> Iterator[tables.TableColumns]:
-    """Yield the columns of a table, or of the tables in an archive, but not of a sidecar."""
+def _read_part(blob: Blob, reader: Reader, read: Callable[[Blob, IO[bytes]], Iterable[T]]) -> Iterator[T]:
     try:
         with blob.open() as raw:
             if archives.is_archive(blob.name):
                 for entry in archives.members(blob, raw):
-                    yield from _heads(entry) if isinstance(entry, Blob) else ()
-            elif _format(blob).read is tables.read and posixpath.basename(blob.place).lower() != sidecar.NAME:
-                yield from tables.head(blob, _stream(blob, raw))
+                    yield from _read_part(entry, reader, read) if isinstance(entry, Blob) else ()
+            elif _format(blob).read is reader and posixpath.basename(blob.place).lower() != sidecar.NAME:
+                yield from read(blob, _stream(blob, raw))
     except (UnreadableError, *DAMAGED):
         return
 

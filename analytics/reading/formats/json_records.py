@@ -8,7 +8,7 @@ import re
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from analytics.reading.formats import record_finder
+from analytics.reading.formats import cues, record_finder
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode, open_text
 from analytics.reading.formats.tabular import text_lines
@@ -68,7 +68,8 @@ def of_script(blob: Blob, stream: IO[bytes]) -> Listing:
 
 def _numbered(value: Any) -> Iterator[Numbered]:
     """Yield the records of a JSON value as rows, from record 1."""
-    for number, (record, around) in enumerate(record_finder.find_records(value), start=1):
+    records = record_finder.find_records(cues.joined_segments(value))
+    for number, (record, around) in enumerate(records, start=1):
         yield str(number), record_finder.row(record, around)
 
 

@@ -29,6 +29,7 @@ _NO_AUTHOR = re.compile(
     r"(python-docx|(microsoft |windows )?(office )?(user|benutzer|utilisateur|usuario)|admin(istrator)?|unknown|owner)",
     re.IGNORECASE,
 )
+_CELL = re.compile(r"\\cell(?![a-z])")
 _LINK = re.compile(r"\\field(?![a-z])", re.IGNORECASE)
 _FONT = re.compile(r"\\f(\d{1,6})|\\fcharset(\d{1,3})")
 _IN_PARAGRAPH = (
@@ -106,11 +107,12 @@ def _harmless(rich: str) -> str:
     """Return Rich Text that striprtf reads in linear time.
 
     Its patterns for links and the font table backtrack: 4 kB of a hostile font table took over a minute. So links are
-    read as plain groups, and the font table keeps only the encodings.
+    read as plain groups, and the font table keeps only the encodings. The cells of a row are divided by tabs, as those
+    of other formats are: a "|" could stand in a text.
     """
     from striprtf.striprtf import font_table_group  # noqa: PLC0415
 
-    rich = _LINK.sub("", rich)
+    rich = _CELL.sub(r"\\tab", _LINK.sub("", rich))
     table = font_table_group(rich)  # type: ignore[no-untyped-call]
     fonts, font = dict[str, str](), ""
     for number, charset in _FONT.findall(table):

@@ -6,9 +6,9 @@ import io
 from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.exports import registry, suspicion
-from analytics.reading.formats import exported, tables, tabular
+from analytics.reading.formats import exported, hocr, tables, tabular, telegram_html, text_kinds
 from analytics.reading.formats.blobs import Blob, UnreadableError
-from analytics.reading.formats.decoding import decode
+from analytics.reading.formats.decoding import decode, lost_letters
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -16,18 +16,28 @@ if TYPE_CHECKING:
 
 
 def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Yield a text file as one document; a table that was saved as text, row by row."""
+    """Yield a text file as one document; a table or another kind of text by its own reader."""
     data = stream.read()
     text, lost = decode(data)
-    if not blob.split_at and tabular.looks_like_table(text):
+    if not blob.split_at and (kind := text_kinds.detect(text)):
+        yield from lost_letters(blob.name, lost)
+        yield from kind.documents(blob, text)
+    elif not blob.split_at and tabular.looks_like_table(text):
         yield from tables.read_separated(blob, io.BytesIO(data))
     else:
         yield from single_document(blob, text, lost)
 
 
 def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Yield a page as one document: its markup, in the encoding that the page declares."""
-    yield from single_document(blob, *decode(stream.read(), html=True), {"html": True})
+    """Yield a page as one document: its markup, in the encoding that the page declares; of hOCR and chats the text."""
+    markup, lost = decode(stream.read(), html=True)
+    if telegram_html.is_export(markup):
+        yield from lost_letters(blob.name, lost)
+        yield from telegram_html.documents(blob, markup)
+    elif hocr.is_hocr(markup):
+        yield from single_document(blob, hocr.text(markup), lost)
+    else:
+        yield from single_document(blob, markup, lost, {"html": True})
 
 
 def single_document(
@@ -36,8 +46,7 @@ def single_document(
     """Yield the document of a file with its known fields, or those of an export; and an Issue for lost characters."""
     if not text.strip():
         raise UnreadableError("empty file", "it holds no text and was left out")
-    if lost:
-        yield Issue(blob.name, lost, "look at the letters with accents; save the file as UTF-8 and load again")
+    yield from lost_letters(blob.name, lost)
     known = dict(fields or {})
     html = bool(known.get("html"))
     if blob.split_at and not html:
@@ -46,5 +55,5 @@ def single_document(
         yield from exported.documents(blob.name, export)
     else:
         if not html and (seen := suspicion.sign(text)):
-            yield Issue(blob.name, exported.SEVERAL, f"{seen}; {exported.SPLIT}")
+            yield exported.several_issue(blob.name, seen)
         yield RawDocument(blob.name, text, **known)

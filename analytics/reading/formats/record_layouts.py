@@ -36,7 +36,7 @@ def telegram(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | N
     origin = record.get("forwarded_from") or record.get("saved_from") or ""
     author = f"{origin} (forwarded by {sender or chat})" if origin else sender
     text = (rich_text(record.get("text")) or rich_text(record.get("text_entities"))).strip()
-    return {MESSAGE: True, "text": text, "title": _heading(text), "source": chat or sender,
+    return {MESSAGE: True, "text": text, "title": heading(text), "source": chat or sender,
             "author": author, "date": record.get("date"), **({} if text else {NOTICE: "media"})}  # fmt: skip
 
 
@@ -165,12 +165,56 @@ def named_news(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None
     return {"title": record["name"], "source": record["provider"]}
 
 
+def ninjs(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
+    """Return the fields of an item of a news agency in ninjs of the IPTC, version 1 to 3."""
+    stamps = ("contentcreated", "firstcreated", "versioncreated")
+    bodies = [record.get(name) for name in ("body_text", "body_html", "body_xhtml")]
+    bodies += _values(record, "bodies")
+    if not any(name in record for name in stamps) or not any(bodies):
+        return None
+    kind, status = str(record.get("type") or "text"), str(record.get("pubstatus") or "usable")
+    is_article = kind in ("text", "composite") and status == "usable"
+    notice = {} if is_article else {NOTICE: f"{kind}, {status}"}
+    sources = [record.get("provider"), record.get("source"), *_values(record, "infosources", "name")]
+    return {"text": "" if notice else next(filter(None, bodies)), **notice,
+            "title": record.get("headline") or next(iter(_values(record, "headlines")), record.get("title") or ""),
+            "source": next(filter(None, [*sources, record.get("copyrightholder")]), ""),
+            "author": record.get("byline") or _values(record, "by"), "language": record.get("language"),
+            "uri": record.get("canonicalurl") or "",
+            "date": next((str(record[name])[:10] for name in stamps if record.get(name)), "")}  # fmt: skip
+
+
+def csl(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
+    """Return the fields of a reference in CSL-JSON, as Zotero exports it; its only text is the abstract."""
+    issued = record.get("issued")
+    if not isinstance(issued, Mapping) or not {"container-title", "author", "abstract"} & record.keys():
+        return None
+    parts = issued.get("date-parts")
+    start = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    day = "-".join(f"{part!s:0>2}" for part in start)
+    listed = record.get("author")
+    people = [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, list) else []
+    names = (
+        str(each.get("literal") or "") or f"{each.get('given', '')} {each.get('family', '')}".strip() for each in people
+    )
+    return {"title": record.get("title"), "source": record.get("container-title") or record.get("publisher"),
+            "author": "; ".join(names), "date": day or issued.get("raw") or "", "url": record.get("URL")}  # fmt: skip
+
+
+def _values(record: Mapping[str, Any], name: str, key: str = "value") -> list[str]:
+    """Return the texts of the objects in a list, of ninjs its headlines, bodies or sources."""
+    several = record.get(name)
+    listed = several if isinstance(several, list) else []
+    return [str(each[key]) for each in listed if isinstance(each, Mapping) and each.get(key)]
+
+
 LAYOUTS: tuple[Callable[[Mapping[str, Any], Mapping[str, Any]], Fields | None], ...] = (
-    telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news,
+    telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news, ninjs,
+    csl,
 )  # fmt: skip
 
 
-def _heading(text: str) -> str:
+def heading(text: str) -> str:
     """Return the first line of a message if it stands apart above a text and is no sentence, else ""."""
     first, blank, _ = text.partition("\n\n")
     return first if blank and len(first) <= _HEADING and "\n" not in first and not first.endswith((".", ":")) else ""

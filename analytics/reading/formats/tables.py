@@ -89,6 +89,18 @@ def head(blob: Blob, stream: IO[bytes]) -> Iterator[TableColumns]:
         yield _columns(blob.name, tuple(dict.fromkeys(name for row in rows for name in row if name not in MARKS)), rows)
 
 
+def first_documents(blob: Blob, stream: IO[bytes]) -> Iterator[Item]:
+    """Yield what `read` would if each table in a file ended after its first rows; nothing for a JSON of over 20 MB."""
+    if blob.suffix not in LISTINGS:
+        for sheet in GRIDS[blob.suffix](blob, stream):
+            yield from (
+                _rows(blob, sheet._replace(rows=islice(sheet.rows, N_HEAD))) if isinstance(sheet, tabular.Sheet) else ()
+            )
+    elif blob.suffix != ".json" or blob.size <= PLAIN_LIMIT:
+        listing = LISTINGS[blob.suffix](blob, stream)
+        yield from _records(blob, listing._replace(records=islice(listing.records, N_HEAD)))
+
+
 def _grid_head(blob: Blob, sheet: tabular.Sheet) -> TableColumns:
     header = table_header.split_header(iter(sheet.rows))
     filled = (cells for cells in header.rows if any(cells))

@@ -10,13 +10,12 @@ import numpy as np
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
-from analytics.text import chunks, languages, stopwords, tokens
+from analytics.text import chunks, folding, languages, stopwords, tokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analytics.text.document_text import Text
-    from analytics.text.document_text import Words as CountedWords
 
     Flags = NDArray[np.bool_]
     Numbers = NDArray[np.int64]
@@ -32,15 +31,9 @@ _POSSESSIVE = re.compile(r"['’][sS](?=\s|$)")
 _N_POSSESSIVE = 2  # characters
 _MAX_NAME = 20  # code points of a Chinese spelling of a foreign name; longer runs between dots are menus
 _MIDDLE_DOTS = frozenset("·‧・•")
-_APOSTROPHE = re.compile("['’]")
 _HYPHENS = tuple(map(ord, "-‐‑"))
 _CASED_PLANES = 0x20000  # no code point from here on has a capital
 _CONTRACTED = re.compile(r"n't$|^(?:i|you|s?he|it|we|they|that|there|who|what|let)'(?:s|d|ll|re|ve|m)$")
-_ELIDED = {
-    "fr": frozenset({*"ldnscjmt", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"}),
-    "it": frozenset({*"ldcsmtv", "un", "dell", "nell", "all", "sull", "dall", "quest", "quell", "coll", "gl", "anch"}),
-    "ca": frozenset("ldnsmt"),
-}
 
 
 class Words(NamedTuple):
@@ -76,7 +69,7 @@ class _Spans(NamedTuple):
 
 
 def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
-    """Return the words of a text; French, Italian and Catalan words with an elision ("l'avion") are split.
+    """Return the words of a text.
 
     `own` are the user's stopwords. If the language has no list, the short frequent words of the text are stopwords.
     """
@@ -106,7 +99,7 @@ def calendar(language: str) -> frozenset[str]:
         for names in (get_month_names, get_day_names)
         for context in ("format", "stand-alone")
     )
-    return frozenset(tokens.fold_word(name) for table in tables for name in table.values())
+    return frozenset(folding.fold_word(name) for table in tables for name in table.values())
 
 
 def _spans(text: Text) -> _Spans:
@@ -114,8 +107,7 @@ def _spans(text: Text) -> _Spans:
         return _segment_chinese(text.text)
     words = text.words
     ends = words.starts + words.spellings.column("length", len, np.int64)[words.surfaces]  # without a possessive 's
-    spans = _Spans(words.starts, ends, words.forms, words.vocabulary)
-    return _split_elisions(spans, words, text.language) if text.language in _ELIDED else spans
+    return _Spans(words.starts, ends, words.forms, words.vocabulary)
 
 
 def _segment_chinese(text: str) -> _Spans:
@@ -134,39 +126,8 @@ def _segment_chinese(text: str) -> _Spans:
             ends.append(end)
         dotted = piece in _MIDDLE_DOTS and bool(ends) and ends[-1] == start
     vocabulary = chunks.Vocabulary()
-    forms = [vocabulary.id(tokens.fold_word(text[start:end])) for start, end in zip(starts, ends, strict=True)]
+    forms = [vocabulary.id(folding.fold_word(text[start:end])) for start, end in zip(starts, ends, strict=True)]
     return _Spans(np.array(starts, np.int64), np.array(ends, np.int64), np.array(forms, np.int64), vocabulary)
-
-
-def _split_elisions(spans: _Spans, words: CountedWords, language: str) -> _Spans:
-    """Return the words of a text in which "l'avion" is two words."""
-    (starts, ends, forms, vocabulary), spellings = spans, words.spellings
-    elided = _ELIDED[language]
-
-    def elided_form(word: str) -> int:
-        return vocabulary.id(tokens.fold_word(word[: max(_elision_length(word, elided) - 1, 0)] or word))
-
-    def rest_form(word: str) -> int:
-        return vocabulary.id(tokens.fold_word(word[_elision_length(word, elided) :]))
-
-    lengths = spellings.column(("elision", language), lambda word: _elision_length(word, elided), np.int64)
-    at = np.flatnonzero(lengths[words.surfaces])
-    surfaces = words.surfaces[at]
-    bounds = starts[at] + lengths[surfaces]
-    forms = forms.copy()
-    forms[at] = spellings.column(("rest form", language), rest_form, np.int64)[surfaces]
-    return _Spans(
-        np.insert(starts, at + 1, bounds),
-        np.insert(ends, at, bounds),
-        np.insert(forms, at, spellings.column(("elided form", language), elided_form, np.int64)[surfaces]),
-        vocabulary,
-    )
-
-
-def _elision_length(word: str, elided: frozenset[str]) -> int:
-    """Return the number of code points of an elision with its apostrophe, 0 if the word has none."""
-    before = _APOSTROPHE.split(word, maxsplit=1)[0]
-    return len(before) + 1 if before != word and before.casefold() in elided else 0
 
 
 def _content_words(ids: Numbers, vocabulary: chunks.Vocabulary, language: str, own: stopwords.Own) -> Flags:
@@ -185,7 +146,7 @@ def _content_words(ids: Numbers, vocabulary: chunks.Vocabulary, language: str, o
 def _is_content(form: str, *, segmented: bool) -> bool:
     if len(form) < 2 or not any(map(str.isalpha, form)):  # noqa: PLR2004 - a single letter is not a word
         return False
-    return not ("'" in form and _CONTRACTED.search(form)) and (
+    return not ("'" in form and (form.endswith("'") or _CONTRACTED.search(form))) and (
         segmented or form.isascii() or not tokens.is_unspaced(form)
     )
 

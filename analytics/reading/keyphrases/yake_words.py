@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from segtok import tokenizer
 
-from analytics.text import sentences
+from analytics.reading.keyphrases import yake_sentences
 from analytics.text.tokens import MAX_WORD
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ class Words:
         if len(self._inner) + len(self._last) + len(self.written) > MAX_CACHED:
             self.forget()
         read = self._with_addresses if _ADDRESS.search(text) else self._plain
-        return [[*read(sentence), BREAK] for sentence in sentences.split(text)]
+        return [[*read(sentence), BREAK] for sentence in yake_sentences.split(text)]
 
     def _with_addresses(self, sentence: str) -> list[int]:
         """Return the numbers for a sentence with addresses: every other part of the split is an address."""
         # the pattern takes quadratic time on a list of addresses without a full stop
-        if len(sentence) > sentences.MAX_JOINED or not _ADDRESS.search(sentence):
+        if len(sentence) > yake_sentences.MAX_JOINED or not _ADDRESS.search(sentence):
             return self._plain(sentence)
         parts = tokenizer.web_tokenizer.split(sentence)
         read = (self._token_numbers([part]) if place % 2 else self._plain(part) for place, part in enumerate(parts))

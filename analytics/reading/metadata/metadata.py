@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 PAGE, URL, TEXT, FILE_TIME = "page metadata", "URL", "text", "file time"
 QUOTED = 80  # characters of a line that an origin quotes
-NO_SOURCE = "unknown source"
 
 # The day in a path equals that of the page's own metadata on 25 of 25 saved pages, in local time; the month in a path
 # equals that of the given date in 297 of 300 articles: the others are two issues of a magazine and a 31 May.
@@ -70,7 +69,7 @@ def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: boo
         date = _first_value(date, Origin(raw.file_time, FILE_TIME))
     return Settled(
         *_first_value(_given_value(raw, "title"), Origin(cleaned.title, PAGE if raw.html else TEXT)),
-        *_first_value(source, Origin(NO_SOURCE, "")),
+        *_first_value(source, Origin(schema.NO_SOURCE, "")),
         *_first_value(
             _given_value(raw, "author"),
             Origin(cleaned.author, PAGE),
@@ -87,7 +86,7 @@ def given_metadata(raw: RawDocument) -> Settled:
     date = _given_value(raw, "date")
     return Settled(
         *_first_value(_given_value(raw, "title")),
-        *_first_value(_given_value(raw, "source"), Origin(NO_SOURCE, "")),
+        *_first_value(_given_value(raw, "source"), Origin(schema.NO_SOURCE, "")),
         *_first_value(_given_value(raw, "author")),
         raw.url,
         *_first_value(date),

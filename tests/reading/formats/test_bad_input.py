@@ -96,7 +96,7 @@ def test_a_pipe_is_not_opened(tmp_path):
         ("a.parquet.txt", parquet([{"text": "Words."}]), "looks like a binary file, not text"),
         ("a.eml", b"No header, only words.", "not a mail"),
         ("a.mhtml", b"Subject: S\nContent-Type: text/plain\n\nNo page.", "no page in this web archive"),
-        ("a.xml", b"<?xml version='1.0'?><inventory><item>1</item></inventory>", "not a feed"),
+        ("a.xml", b"<?xml version='1.0'?><inventory><item>1</item></inventory>", "XML without articles"),
         ("a.rss", b"Plain words.", "not a feed"),
         ("half.txt.gz", gzip.compress(b"word " * 200, mtime=0)[:-9], "damaged, or cannot be opened"),
         ("empty.zip", b"PK\x05\x06" + bytes(18), "empty archive"),

@@ -200,6 +200,18 @@ def test_links_and_fonts_of_other_alphabets_in_rich_text_are_read():
     assert read("a.rtf", rich).text == "Привет café the link end."
 
 
+def test_cells_of_a_table_in_rich_text_are_divided_by_tabs_and_its_factiva_labels_are_read():
+    cells = [("HD", "Council votes"), ("BY", "By Maud Ellery"), ("WC", "5 words"), ("PD", "4 March 2019")]
+    cells += [("SN", "Herald | North"), ("LP", "The council voted on Monday."), ("AN", "Document NPORT00020190311ef")]
+    row = r"\trowd\cellx900\cellx9000\intbl %s\cell %s\cell\row "
+    rows = "".join(row % pair for pair in cells)
+
+    article = read("a.rtf", f"{{\\rtf1\\ansi {rows}}}".encode())
+
+    assert (article.title, article.author, article.source) == ("Council votes", "Maud Ellery", "Herald | North")
+    assert (article.text, article.n_words_export) == ("The council voted on Monday.", 5)
+
+
 def test_a_font_table_without_end_is_read_quickly():
     rich = b"{\\rtf1{\\fonttbl " + b"\\f0\\fcharset0 a" * 20_000 + b"}Words.}"  # 4 kB took striprtf over a minute
 

@@ -1,0 +1,195 @@
+"""Read the text export of a chat (WhatsApp; lines copied from Telegram): one document per message."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from analytics.reading.dates import dates
+from analytics.reading.formats import chat_notices, file_names
+from analytics.reading.formats.blobs import Blob, UnreadableError
+from analytics.reading.formats.chat_notices import LRM
+from analytics.reading.formats.record_layouts import heading
+from analytics.reading.formats.records import Tally
+from analytics.reading.raw import Issue, RawDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FEWEST = 3  # messages in a text that is a chat
+BACKWARDS = dt.timedelta(days=7)  # a clock that is set anew goes back less than that
+_HEAD = 5  # lines in which the first message stands
+_DAY = r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}\.?|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]"
+_COMMA = "[,،]?"
+_WORD = r"[^\W\d_]{1,9}\.?"
+_TIME = rf"(?:{_WORD}\s?){{0,3}}\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s?{_WORD}(?:\s?{_WORD})?)?"
+_STAMPS = (
+    re.compile(rf"\[(?P<day>{_DAY}){_COMMA}\s?{_TIME}\]\s(?P<rest>.*)"),  # iOS
+    re.compile(rf"(?P<day>{_DAY}){_COMMA}\s(?:{_TIME})\s[-–]\s(?P<rest>.*)"),  # Android
+    re.compile(rf"(?P<day>{_DAY})\s{_TIME},\s(?P<rest>[^:\n]{{1,60}}\s?:\s.*)"),  # Android in Korea
+    re.compile(
+        rf"(?P<sender>[^\n\[\]]{{1,80}}), \[(?P<day>{_DAY}){_COMMA}\s{_TIME}\](?P<rest>)"
+    ),  # copied from Telegram
+)
+_SENDER = re.compile(r"([^:\n\"“”«»„]{1,60}?)\s?[:：](?:\s|\Z)(.*)", re.DOTALL)
+_BLANKS = str.maketrans("\u00a0\u202f\u2009", "   ")
+_DIRECTIONS = re.compile("[\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_APP = re.compile(r"whats\s?app", re.IGNORECASE)
+_OF_CHAT = re.compile(
+    r".*?\bwhats\s?app\b.*?(?:\s(?:with|mit|avec|con|com|met|med|kanssa|с|із|z|ze|cu|so|με|עם|مع)\s(?:контактом\s)?"
+    r"|\s[-–]\s|\s?:\s)\s*(?P<name>.+)|(?P<before>.+?)\s(?:ile|और|와의|とのトーク)\s.*whats\s?app.*"
+    r"|.*whats\s?app\s?[与與]\s?(?P<inside>.+?)\s?的.*",
+    re.IGNORECASE,
+)
+_PLAIN_NAMES = re.compile(r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|_", re.IGNORECASE)
+_COPY = re.compile(r"(?:\s?\(\d{1,3}\)|\.zip|\.txt)\Z", re.IGNORECASE)
+_NAMED_GROUP = re.compile(rf"[{LRM}]?.{{0,80}}[\"“„«]([^\"“”„«»]{{1,80}})[\"”“»]")
+
+
+class Message(NamedTuple):
+    """One stamped entry of a chat: its day and sender as written, its lines; without sender it is a notice."""
+
+    day: str
+    sender: str
+    text: str
+
+
+@dataclass
+class _Days:
+    """The days of a chat, whose messages stand in the order of time: 12/05 before 01/06 shows that the day is first."""
+
+    possible: set[str] = field(default_factory=lambda: {"dmy", "mdy", "ymd"})
+    last: dict[str, dt.date] = field(default_factory=dict)
+
+    def add(self, written: str) -> None:
+        """Learn from the day of the next message."""
+        found = dates.readings(written)
+        if not found or not found.dates:
+            return
+        self.possible &= found.dates.keys()
+        for order, date in found.dates.items():
+            day = dt.date.fromisoformat(date)
+            if self.last.get(order, day) - day > BACKWARDS:
+                self.possible.discard(order)
+            self.last[order] = day
+
+    def read(self, written: str) -> str:
+        """Return the ISO day, or only the year if the order of day and month stays open."""
+        found = dates.readings(written)
+        if not found:
+            return dates.normalise(written)
+        orders = self.possible & {"dmy", "mdy"} or self.possible
+        if found.separator == "." and "dmy" in orders:  # with dots the day is first in every country
+            orders = {"dmy"}
+        return dates.common(found.dates.get(order, "") for order in orders) or dates.normalise(written)
+
+
+def is_chat(text: str) -> bool:
+    """Return whether a text begins with stamped messages; fewer than three are a chat if they name WhatsApp."""
+    head = [line for line in text[:20_000].split("\n") if line.strip()][:_HEAD]
+    if not any(map(_stamp, head)):
+        return False
+    n_messages = 0
+    for line in text.split("\n"):
+        found = _stamp(line)
+        n_messages += bool(found and ("sender" in found.groupdict() or _SENDER.match(_plain(found["rest"]))))
+        if n_messages >= FEWEST:
+            return True
+    return n_messages > 0 and _APP.search(text) is not None
+
+
+def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
+    """Yield the messages of a chat: the sender is the author, the chat the source; notices are counted."""
+    messages = list(_messages(text))
+    source, days = _chat_name(blob, messages), _Days()
+    for message in messages:
+        days.add(message.day)
+    notices = Tally("are no messages: notices, media without words, deleted messages", "they were left out")
+    undated = Tally(
+        "have a date that can be day first or month first",
+        "no message of the chat decides it, so only the year was kept; write the dates in the file as 2021-05-03",
+    )
+    number = 0
+    for at, message in enumerate(messages, start=1):
+        words = chat_notices.without_notices(message.text) if message.sender else ""
+        if not words:
+            notices.add(f"entry {at}: {_notice_words(message)}")
+            continue
+        number += 1
+        document = _document(blob, message, words, source, days, number)
+        if len(document.date) == len("2021"):
+            undated.add(f"entry {at}: '{message.day}'")
+        yield document
+    if not number:
+        raise UnreadableError("a chat without messages", f"it holds {len(messages):,} notices and media alone")
+    for tally in (notices, undated):
+        if tally.n:
+            problem = f"{tally.n:,} of {len(messages):,} entries {tally.problem} (first: {tally.first})"
+            yield Issue(blob.name, problem, tally.detail)
+
+
+def _notice_words(message: Message) -> str:
+    return " ".join(message.text.replace(LRM, "").split())[:60]
+
+
+def _document(blob: Blob, message: Message, words: str, source: str, days: _Days, number: int) -> RawDocument:
+    given: dict[str, Any] = {
+        "title": heading(message.text.strip()),
+        "source": source,
+        "author": message.sender,
+        "date": days.read(message.day),
+    }
+    origins = {part: "chat export" for part, value in given.items() if value}
+    return RawDocument(f"{blob.name}#{number}", words, **given, origins=origins, record=number, body_only=True)
+
+
+def _stamp(line: str) -> re.Match[str] | None:
+    line = _plain(line[:400]).lstrip(LRM + " ") + line[400:]
+    return next((match for pattern in _STAMPS if (match := pattern.fullmatch(line))), None)
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain blanks and without the marks of the direction of writing, but for U+200E."""
+    return text if text.isascii() else _DIRECTIONS.sub("", text.translate(_BLANKS))
+
+
+def _messages(text: str) -> Iterator[Message]:
+    """Yield the entries of a chat; the lines up to the next stamp belong to the message."""
+    day, sender, lines = "", "", list[str]()
+    for line in text.split("\n"):
+        found = _stamp(line)
+        if not found:
+            lines.append(_plain(line))
+            continue
+        if day:
+            yield Message(day, sender, "\n".join(lines))
+        day, rest = found["day"], _plain(found["rest"])
+        named = None if "sender" in found.groupdict() else _SENDER.match(rest)
+        sender = found["sender"] if "sender" in found.groupdict() else named[1] if named else ""
+        lines = [named[2] if named else rest]
+        sender = sender.replace(LRM, "").strip(" ~")
+    if day:
+        yield Message(day, sender, "\n".join(lines))
+
+
+def _chat_name(blob: Blob, messages: list[Message]) -> str:
+    """Return the name of a chat: in the name of its file or folder, or of the notice at its begin."""
+    parts = [part for part in posixpath.normpath(blob.name).split("/") if part]
+    names = [_COPY.sub("", part.removesuffix(".gz")) for part in [file_names.stem(blob), *reversed(parts[:-1])]]
+    for name in names:
+        if match := _OF_CHAT.fullmatch(name):
+            return next(filter(None, match.groups())).strip()
+    own = [name for name in names[:1] if not _PLAIN_NAMES.fullmatch(name)]
+    return next(iter([*_noticed_names(messages), *own, *names[1:2]]), "")
+
+
+def _noticed_names(messages: list[Message]) -> Iterator[str]:
+    """Yield the name of a group: it is the sender of the first notice on iOS, or stands in quotation marks."""
+    for message in messages[:3]:
+        if message.sender and message.text.startswith(LRM):
+            yield message.sender
+        elif not message.sender and (named := _NAMED_GROUP.match(message.text)):
+            yield named[1]

@@ -1,0 +1,71 @@
+"""The form under which a word is counted: one form for all its spellings, in every script.
+
+Small letters, composed (NFC), without invisible joiners; Greek without accents and with one sigma, Arabic and Persian
+without tatweel and vowel signs and with one alef, yeh and kaf, Hebrew without points, Turkish i with and without a dot
+as one letter. Sources: Unicode case folding; the normalisation of Arabic and Greek as in Lucene's analyzers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Acronyms whose small letters are a function word of a language we hold: they keep their capitals
+ACRONYMS = frozenset({"US", "WHO", "IT", "UN", "EU", "AI", "IS", "LA", "ER", "DA", "UNO", "NI", "PO"})
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ＇", "'"),
+        **dict.fromkeys("‐‑", "-"),  # hyphens that are no minus sign
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),  # invisible: hyphens, joiners, directions
+        **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+        "ı": "i",
+        "ـ": None,  # tatweel
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ىی", "ي"),
+        "ک": "ك",
+        "״": '"',
+        "׳": "'",
+    }
+)
+_VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670]")  # Hebrew points, Arabic vowel signs
+# In a pattern, after a letter
+IGNORED = "[\u0300\u0301\u0307\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]*"
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_ACCENT = re.compile("[\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0345]")  # in Greek; its dieresis stays
+WITH_POINTS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?=$|[-'])")
+
+
+def fold(text: str) -> str:
+    """Return a text in the form in which its words are compared, see the module."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME).replace("i\u0307", "i")
+    folded = _VOWEL_SIGNS.sub("", folded)
+    if _GREEK.search(folded):
+        folded = _ACCENT.sub("", unicodedata.normalize("NFD", folded))
+    return unicodedata.normalize("NFC", folded)
+
+
+@lru_cache(maxsize=1 << 12)
+def same_letters(letter: str) -> str:
+    """Return the characters of a text that are counted as this letter of a form, both cases apart from ASCII's."""
+    script = range(0x370, 0x400) if _GREEK.match(letter) else ()
+    greek = (chr(code) for code in (*script, *(range(0x1F00, 0x2000) if script else ())) if fold(chr(code)) == letter)
+    listed = (chr(code) for code, other in _SAME.items() if other == letter)
+    latin = {"i": "ıİ", "s": "ſ"}.get(letter, "")
+    return "".join(dict.fromkeys([letter, *greek, *listed, *latin]))
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """Return the form of a word; an acronym is written without points, "U.S." as "US", "U.K." as "uk"."""
+    if "." in word:
+        word = WITH_POINTS.sub(_without_points, word)
+    return word if word in ACRONYMS else fold(word)
+
+
+def _without_points(match: re.Match[str]) -> str:
+    letters = match.group().replace(".", "")
+    return letters.upper() if letters.upper() in ACRONYMS else letters
