@@ -277,8 +277,8 @@ _VIEWS = (
     _table("group_terms", "term x group", "term group n_docs:int64 n_group:int64 share_docs:float64"),
     _table(
         "suggested_merges",
-        "pair of names that may be the same person",
-        "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64",
+        "pair of names that may be the same person, or of sources that may be the same outlet",
+        "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64 what",
     ),
     _table("keyword_places", "position of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
     _table("removed_lines", "reason for removing lines", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),

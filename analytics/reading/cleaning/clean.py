@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analytics.reading.cleaning import html_pages, line_verdicts
+from analytics.reading.cleaning import html_pages, line_verdicts, saved_pages
 
 
 class Line(NamedTuple):
@@ -23,7 +23,8 @@ class Line(NamedTuple):
 class Cleaned(NamedTuple):
     """The lines of a raw text, its article and the metadata of its page.
 
-    `text` is the lines with the verdict body. The other fields are the metadata of the page, "" where it has none.
+    `text` is the lines with the verdict body. The other fields are the metadata of the page, "" where it has none;
+    `retrieved` is the day on which a saved page was saved.
     """
 
     lines: list[Line]
@@ -33,19 +34,24 @@ class Cleaned(NamedTuple):
     date: str = ""
     author: str = ""
     url: str = ""
+    retrieved: str = ""
 
 
 def clean(text: str, *, html: bool = False, title: str = "") -> Cleaned:
     """Return the lines of `text` with their verdicts and its article; with `html` the text is the markup of a page."""
     if not html:
         return _cleaned_text(_judged_lines(text, title), title)
-    page = html_pages.read(text)
+    saved = saved_pages.saved_page(text)
+    page = html_pages.read(saved_pages.without_toolbar(text))
     heading = title or page.title
     if page.body:
         lines = [Line(number, *line) for number, line in enumerate(html_pages.lines(page), start=1)]
     else:
         lines = _judged_lines("\n".join(page.visible), heading)
-    return _cleaned_text(lines, heading)._replace(source=page.source, date=page.date, author=page.author, url=page.url)
+    url = saved_pages.page_address(page.url, saved)
+    return _cleaned_text(lines, heading)._replace(
+        source=page.source, date=page.date, author=page.author, url=url, retrieved=saved.day
+    )
 
 
 def _judged_lines(text: str, title: str) -> list[Line]:
