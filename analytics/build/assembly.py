@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import schema
+from analytics import memory, schema
 from analytics.build import part_tables
 from analytics.copies import copies
 from analytics.corpus import word_sequences
@@ -113,10 +113,14 @@ def corpus(
     now |= of_texts | {name: tables[name] for name in ("names", "speeches")}  # they get their categories here
     linked = make(tables.with_tables(now), dict(settings) | {"n_corrections": len(corrections)}).with_spilled(SPILLED)
     del mentions, quotes, keywords, now  # the same rows as strings
+    memory.release()  # else the C library keeps what each step has freed
     sequences = _Sequences(linked)
     compared = _with_copies(linked, same_texts, sequences, failures)
+    memory.release()
     compared = _with_statements(compared, same_texts, sequences.take_words, failures)
+    memory.release()
     compared = _with_stories(compared, same_texts, failures)
+    memory.release()
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
     return _with_failures(complete.with_kept(), failures)
 
