@@ -32,8 +32,11 @@ STORED = (
     *("documents", "texts", "lines", "issues", "sentences", "terms", "keywords", "mentions", "quotes"),
     *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit", "topic_joints"),
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
-    *("statement_sentences", "story_members"),
+    *("statement_sentences", "story_members", "character_runs", "text_norms", "word_points"),
 )
+# What is the same for all slices and takes a second to compute; empty where a release before wrote the folder
+DERIVED = ("character_runs", "text_norms", "word_points")
+_DERIVED_FROM = ("documents", "texts", "terms", "corrections")
 # what a corpus makes from its texts and terms
 OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces", "_forms")
 MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each
@@ -213,7 +216,9 @@ class Corpus:
         return self.with_tables({name: table})
 
     def with_tables(self, tables: Mapping[str, pd.DataFrame]) -> Corpus:
-        """Return a whole corpus in which some tables are replaced."""
+        """Return a whole corpus in which some tables are replaced, and those derived from them are empty."""
+        if not tables.keys().isdisjoint(_DERIVED_FROM):
+            tables = {name: schema.empty(name) for name in DERIVED} | dict(tables)
         if "documents" in tables and list(tables["documents"]["doc_id"]) != self.root.doc_ids:
             return make(self.stored_tables | tables, self.settings)
         changed = {
