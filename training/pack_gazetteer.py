@@ -215,6 +215,12 @@ def word_lists() -> dict[str, dict[str, list[str]]]:
     return lists
 
 
+def weekdays() -> dict[str, list[str]]:
+    """Return `{language: weekdays with a capital}` of the languages with capitals, from CLDR."""
+    found = {language: Locale(language).days["stand-alone"]["wide"].values() for language in CORE}
+    return {language: sorted(day[:1].upper() + day[1:] for day in days) for language, days in found.items()}
+
+
 def first_wins(*groups: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return merged (name, key) pairs; earlier groups win over later ones."""
     merged: dict[str, str] = {}
@@ -263,7 +269,7 @@ def pack(data: Path) -> dict[str, Any]:
         "organisations": organisations,
         "places": places,
         "seen_places": sorted(set(frequent["LOC"]) - set(places)),
-        "words": word_lists(),
+        "words": word_lists() | {"weekday": weekdays()},
     }
 
 

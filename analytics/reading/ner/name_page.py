@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from analytics.reading.ner.gazetteer import Known
     from analytics.text.document_text import Text
 
+    WordSpan = tuple[int, int, str]
+
 
 class Name(NamedTuple):
     """A name in a text: its span, its kind, the rule that found it, and its readable key if the rule has one."""
@@ -46,6 +50,7 @@ class Page:
     """One text for the rules. A word belongs to at most one name: that of the first rule that claims it.
 
     The words have places from 0 up to `size`; at `starts` and `ends` they begin and end in the text (code points).
+    `spans` are those that a model found (word, word, kind), until they are claimed.
     """
 
     def __init__(self, text: Text) -> None:
@@ -60,6 +65,7 @@ class Page:
         self.ends: list[int] = self._tokens.ends.tolist()
         self.size = len(self.starts)
         self.taken = bytearray(self.size)
+        self.spans: list[WordSpan] = []
         self.names: list[Name] = []
         self.first_places: list[int] = []  # of the names
 
@@ -135,6 +141,11 @@ class Page:
         self.first_places.append(start)
         self.names.append(Name(first, last, self.text[first:last], kind, demonym, rule, hint))
         return True
+
+    def is_within_span(self, start: int, end: int) -> bool:
+        """Return whether words are only a part of a span that a model found ("New York" of "New York Yankees")."""
+        at = bisect_right(self.spans, start, key=itemgetter(0)) - 1
+        return at >= 0 and end <= self.spans[at][1] and (start, end) != self.spans[at][:2]
 
     def is_common(self, place: int) -> bool:
         """Return whether the word is a common word or can never be a name (months, weekdays, "Republican")."""

@@ -94,9 +94,9 @@ def organs(page: Page) -> None:
 
 
 def long_names(page: Page) -> None:
-    """Claim known names of two or more words."""
+    """Claim known names of two or more words that are not a part of a longer name that a model found."""
     for start, end, known in page.known:
-        if end - start > 1 and not page.has(end - 1, NEVER):
+        if end - start > 1 and not page.has(end - 1, NEVER) and not page.is_within_span(start, end):
             page.claim(start, end, known.kind, "gazetteer", hint=known.key)
 
 

@@ -41,6 +41,7 @@ BEFORE_MODEL = (
     name_rules.long_names,
 )
 AFTER_MODEL = (
+    name_rules.long_names,
     person_rules.claim_titled,
     person_rules.surnames,
     name_rules.known_names,
@@ -62,10 +63,12 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
     if text.language in gazetteer.UNCASED:
         return _in_order(_without_capitals(text, lexicon, backend))
     page = Page(text)
+    if backend.spans:
+        page.spans = model_rule.word_spans(page, list(backend.spans(text)))
     for rule in BEFORE_MODEL if backend.spans else RULES:
         rule(page)
     if backend.spans:
-        model_rule.claim(page, backend.spans(text), backend.rule)
+        model_rule.claim(page, backend.rule)
         for rule in AFTER_MODEL:
             rule(page)
     return _in_order(page.names)

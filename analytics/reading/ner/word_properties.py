@@ -9,6 +9,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from analytics.text import stopwords
+
 if TYPE_CHECKING:
     from analytics.reading.ner.gazetteer import Lexicon
 
@@ -39,6 +41,8 @@ NEVER = 1 << 20  # never a name: months, weekdays, "Republican"
 PARTICLE = 1 << 21
 SPEECH = 1 << 22  # a reporting verb
 PLACE_PREPOSITION = 1 << 23
+WEEKDAY = 1 << 24
+STOPWORD = 1 << 25
 
 WORD_LISTS = {
     "title": TITLE,
@@ -49,6 +53,7 @@ WORD_LISTS = {
     "particle": PARTICLE,
     "speech": SPEECH,
     "place preposition": PLACE_PREPOSITION,
+    "weekday": WEEKDAY,
 }
 _CONTRACTION = re.compile(r"\w['’](?:ve|re|ll|d|m|t)$|\.\w")
 _ACRONYM_LETTERS = range(2, 7)
@@ -59,6 +64,7 @@ class WordProperties:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._stopwords = stopwords.words(lexicon.language)
         self._listed: dict[str, int] = defaultdict(int)
         for name, bit in WORD_LISTS.items():
             for word in lexicon.words[name]:
@@ -67,6 +73,8 @@ class WordProperties:
     def __call__(self, word: str) -> int:
         """Return the bits of all properties of a word."""
         bits = self._listed.get(word, 0) | _shape(word) | self._entries(word)
+        if word.lower() in self._stopwords:
+            bits |= STOPWORD
         if bits & CAPITAL:
             bits |= self._capital_entries(word)
         if len(word) > 1 and not bits & KNOWN and word.isupper():
