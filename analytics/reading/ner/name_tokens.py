@@ -35,6 +35,14 @@ POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 ELISION = re.compile(r"^[a-zàâéè]{1,5}['’](?=[^\W\d_])")  # l'Afghanistan, dell'Iran
 CAPITAL_ELISION = re.compile(r"^(?:L|D|Qu|S|N|J|M|C|Dell|All|Nell|Sull)['’](?=[^\W\d_])")
 ELIDING = frozenset({"ca", "fr", "it"})
+# Places with a small word between hyphens: "Stoke-on-Trent", "Boulogne-sur-Mer"
+LINKED = re.compile(r"-(?:[a-zà-ÿ]{1,5}['’-])+(?=[^\W\d_])(?-i:[A-ZÀ-Þ])")
+PARTY_LETTERS = frozenset("DRI")  # "R-Utah": Democrat, Republican, independent
+SYLLABLE = re.compile(  # of romanised Chinese and Korean
+    r"(?i:(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|kk|hs)?['’]?(?:[yw]?(?:ae|eo|eu|oo|ee|ie|ia|ua|uo|ui|iu|ou|ai|ao|ei|[aeiouü])"
+    r"|iao|uai|wo)(?:[klmnptr]|ng|h)?)"
+)
+PARTICIPLES = frozenset({"led", "run"})
 SPACE, NEWLINE = ord(" "), ord("\n")
 QUOTES = (ord("'"), ord("‘"))  # marks too, directly after a word or after a blank
 SENTENCE_MARKS = np.zeros(0x2100, bool)  # by code point: after these a word begins a sentence
@@ -108,9 +116,20 @@ def _parts(text: str, start: int, end: int, lexicon: gazetteer.Lexicon) -> list[
     hyphen = text.find("-", start, end)
     if hyphen < 0 or not text[start].isupper() or text[start:end] in lexicon.whole:
         return [(start, end)]
+    if lexicon.language == "en" and text[start:hyphen] in PARTY_LETTERS and lexicon.find(text[hyphen + 1 : end]):
+        return [(hyphen + 1, end)]
+    if LINKED.search(text, hyphen, end) or _is_given_name(text[start:hyphen], text[hyphen + 1 : end], lexicon):
+        return [(start, end)]
     if lexicon.is_sure(text[start:hyphen]):
         return [(start, hyphen), (hyphen + 1, end)]
     return [(start, hyphen if text[hyphen + 1].islower() else end)]
+
+
+def _is_given_name(first: str, second: str, lexicon: gazetteer.Lexicon) -> bool:
+    """Return whether two parts are the syllables of a Chinese or Korean given name: "Jong-un", "Ing-wen"."""
+    if not (SYLLABLE.fullmatch(first) and SYLLABLE.fullmatch(second)) or lexicon.find(first):
+        return False
+    return not lexicon.is_common(first) or (second not in PARTICIPLES and not lexicon.is_common(second))
 
 
 def _drop_dots(text: str, ends: NDArray[np.int64], ids: NDArray[np.int64], vocabulary: Vocabulary) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analytics.reading.ner.word_properties import (
@@ -122,13 +123,31 @@ def unknown_runs(page: Page) -> None:
 
 
 def surnames(page: Page) -> None:
-    """Claim a surname alone if a full name in the document has it: "Putin", in German also "Putins"."""
-    known = {name.surface.split()[-1] for name in page.names if name.kind == "person"}
+    """Claim a surname alone if a full name in the document has it: "Putin", in German also "Putins".
+
+    With the particles of the full name: "von der Leyen".
+    """
+    known = {words[-1]: _particles(page, words) for name in page.names if name.kind == "person"
+             for words in [name.surface.split()]}  # fmt: skip
     if page.lexicon.language == "de":
-        known |= {surname + "s" for surname in known}
+        known |= {surname + "s": particles for surname, particles in known.items()}
     for place in page.occurrences(known):
         if not page.taken[place] and _may_be_surname(page, place):
-            page.claim(place, place + 1, "person", "consistency")
+            page.claim(_particles_start(page, place, known[page.word(place)]), place + 1, "person", "consistency")
+
+
+def _particles(page: Page, words: list[str]) -> list[str]:
+    """Return the particles before the last word of a name."""
+    listed = page.lexicon.words["particle"]
+    return list(reversed([*takewhile(listed.__contains__, reversed(words[:-1]))]))
+
+
+def _particles_start(page: Page, place: int, particles: list[str]) -> int:
+    """Return the place of the first of these particles if they stand before a word, else that of the word."""
+    start = place - len(particles)
+    before = [page.word(at) for at in range(start, place)]
+    same = start >= 0 and [word[:1].lower() + word[1:] for word in before] == particles
+    return start if same and not any(page.taken[start:place]) else place
 
 
 def _may_be_surname(page: Page, place: int) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analytics.reading.ner.word_properties import (
+    ACRONYM,
     CAPITAL,
     FIRST_NAME,
-    NEVER,
+    JOINED,
+    KNOWN,
+    ORGANISATION,
     PARTICLE,
+    PARTY,
     SENTENCE_START,
     STOPWORD,
     TITLE,
@@ -20,17 +25,28 @@ if TYPE_CHECKING:
 
     from analytics.reading.ner.name_page import Page
 
+OF = frozenset({"de", "d'", "di", "da", "do", "du", "des", "del", "della", "dei", "la", "le", "los", "las"})
+NO_SURNAME = KNOWN | ACRONYM | ORGANISATION
 LEAST_REPEATED = 3  # words from a surname to the same surname: "Trump Donald John Trump" are two names
+MEMBERS = re.compile(r"[DRI]-")  # in English before the state of a member of the US Congress: "R-Utah"
 
 
 def names_within(page: Page, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names in a span of one kind: none for "D-Calif" and "Ohio Republican"."""
-    spans = _without_repeats(page, start, end) if kind == "person" else [(start, end)]
+    spans = _persons(page, start, end) if kind == "person" else [(start, end)]
     for first, last in spans:
-        begin = _person_start(page, first, last) if kind == "person" else first
-        stop = _name_end(page, begin, last, kind)
-        if begin < stop and not _is_party_member(page, begin, stop):
-            yield begin, stop
+        stop = _name_end(page, first, last, kind)
+        if first < stop and not _is_party_member(page, first, stop, kind):
+            yield first, stop
+
+
+def _persons(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of persons in a span: "Ohio Republican Rob Portman" and "Both Romney" lose the first words."""
+    after_party = max((at + 1 for at in range(start, end - 1) if page.has(at, PARTY)), default=start)
+    for first, last in _without_repeats(page, after_party, end):
+        begin = _person_start(page, first, last)
+        stop = _name_end(page, begin, last, "person")
+        yield begin, _after_particles(page, stop) if stop - begin == 1 and page.has(begin, FIRST_NAME) else stop
 
 
 def _without_repeats(page: Page, start: int, end: int) -> list[tuple[int, int]]:
@@ -43,13 +59,22 @@ def _without_repeats(page: Page, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _person_start(page: Page, start: int, end: int) -> int:
-    """Return the start of a person after titles and, at the start of a sentence, after a stopword ("Both Romney")."""
+    """Return the start of a person after titles and, at the start of a sentence, after a stopword."""
     while start < end - 1 and page.has(start, TITLE):
         start += 1
     opens = page.has(start, SENTENCE_START) and page.has(start, STOPWORD) and not page.has(start, FIRST_NAME)
     if opens and end - start > 1 and page.has(start + 1, CAPITAL) and not page.has(start, PARTICLE):
         return start + 1
     return start
+
+
+def _after_particles(page: Page, end: int) -> int:
+    """Return the end of a surname with particles behind a first name that a model found alone ("Ursula")."""
+    at = end
+    while page.has(at, PARTICLE) and page.has(at, JOINED) and page.word(at) not in OF:
+        at += 1
+    unknown = page.has(at, CAPITAL) and page.has(at, JOINED) and not page.has(at, NO_SURNAME) and not page.is_common(at)
+    return at + 1 if at > end and unknown else end
 
 
 def _name_end(page: Page, start: int, end: int, kind: str) -> int:
@@ -59,7 +84,10 @@ def _name_end(page: Page, start: int, end: int, kind: str) -> int:
     return end
 
 
-def _is_party_member(page: Page, start: int, end: int) -> bool:
-    """Return whether a span is a place and a party or faith: "Ohio Republican"."""
-    known = page.lexicon.find(page.slice(start, end - 1)) if end - start > 1 and page.has(end - 1, NEVER) else None
+def _is_party_member(page: Page, start: int, end: int, kind: str) -> bool:
+    """Return whether a span is the state of a member ("R-Utah") or a place and a party ("Ohio Republican")."""
+    if page.lexicon.language == "en" and kind != "organisation" and end - start == 1:
+        first = page.starts[start]
+        return bool(MEMBERS.match(page.text, first) or MEMBERS.fullmatch(page.text, max(0, first - 2), first))
+    known = page.lexicon.find(page.slice(start, end - 1)) if end - start > 1 and page.has(end - 1, PARTY) else None
     return known is not None and known.kind == "place"

@@ -43,6 +43,7 @@ SPEECH = 1 << 22  # a reporting verb
 PLACE_PREPOSITION = 1 << 23
 WEEKDAY = 1 << 24
 STOPWORD = 1 << 25
+PARTY = 1 << 26  # a member of a party of the United States: "Republican"
 
 WORD_LISTS = {
     "title": TITLE,
@@ -54,8 +55,10 @@ WORD_LISTS = {
     "speech": SPEECH,
     "place preposition": PLACE_PREPOSITION,
     "weekday": WEEKDAY,
+    "party": PARTY,
 }
 _CONTRACTION = re.compile(r"\w['’](?:ve|re|ll|d|m|t)$|\.\w")
+_ARABIC_ARTICLE = re.compile(r"(?:a[ldnrstz]|ash|el|es|ul|ud)-(?=\w)")  # "al-Assad" is written like a name
 _ACRONYM_LETTERS = range(2, 7)
 
 
@@ -108,7 +111,8 @@ class WordProperties:
 
 
 def _shape(word: str) -> int:
-    bits = CAPITAL if word[0].isupper() else 0
+    article = _ARABIC_ARTICLE.match(word) if "-" in word else None
+    bits = CAPITAL if word[article.end() if article else 0].isupper() else 0
     if len(word) in _ACRONYM_LETTERS and word.isupper() and word.isalpha():
         bits |= ACRONYM
     if not word.isalpha() and _CONTRACTION.search(word):
