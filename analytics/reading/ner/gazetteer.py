@@ -89,6 +89,10 @@ class Lexicon:
             return None
         return known if known and known.sure and known.kind == "place" else None
 
+    def is_surname(self, word: str) -> bool:
+        """Return whether a word can be the last name of a person, as first names often are."""
+        return word in self.last or word in self.first
+
     def is_common(self, word: str) -> bool:
         """Return whether a word, or the singular of an English plural, is a common word."""
         low = word.lower()

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from analytics.reading.ner import span_borders
-from analytics.reading.ner.word_properties import ACRONYM, CAPITAL, FIRST_NAME, NEVER, PLACE_PREPOSITION, SURNAME, TITLE
+from analytics.reading.ner.word_properties import ACRONYM, CAPITAL, FIRST_NAME, NEVER, PLACE_PREPOSITION, SURNAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,8 @@ def claim(page: Page, rule: str) -> None:
 def _parts(page: Page, start: int, end: int, kind: str) -> Iterator[WordSpan]:
     """Yield the names in a span: without words that are not part of a name, of the kind that the words prove."""
     for first, last, part_kind in _at_small_word(page, start, end, kind):
-        for begin, stop in span_borders.names_within(page, first, last, part_kind):
-            yield begin, stop, _kind(page, begin, stop, part_kind)
+        for begin, stop, name_kind in span_borders.names_within(page, first, last, part_kind):
+            yield begin, stop, _kind(page, begin, stop, name_kind)
 
 
 def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan]:
@@ -47,12 +47,10 @@ def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan
 
 def _kind(page: Page, start: int, end: int, kind: str) -> str:
     """Return the kind of a span, that of the gazetteer for what cannot be a person: "al-Qaida", "Arizona GOP"."""
-    if kind == "organisation" and start and page.word(start - 1).endswith(".") and page.has(start - 1, TITLE):
-        return "person"
     if kind != "person":
         return kind
     whole, last = page.lexicon.find(page.slice(start, end)), page.lexicon.find(page.word(end - 1))
-    if whole and whole.sure and not (end - start == 1 and page.has(start, FIRST_NAME | SURNAME)):
+    if whole and whole.sure and (end - start > 1 or not page.has(start, FIRST_NAME | SURNAME)):
         return whole.kind
     if last and last.kind == "organisation" and page.has(end - 1, ACRONYM):
         return last.kind

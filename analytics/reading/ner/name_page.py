@@ -142,10 +142,16 @@ class Page:
         self.names.append(Name(first, last, self.text[first:last], kind, demonym, rule, hint))
         return True
 
-    def is_within_span(self, start: int, end: int) -> bool:
-        """Return whether words are only a part of a span that a model found ("New York" of "New York Yankees")."""
+    def shorten(self, place: int, length: int) -> None:
+        """Keep only the first code points of a word, so many as `length`."""
+        self.ends[place] = self.starts[place] + length
+        self._ids[place] = self._tokens.vocabulary.id(self.word(place)[:length])
+
+    def span_around(self, start: int, end: int) -> WordSpan | None:
+        """Return the longer span of a model in which words are, None if there is none."""
         at = bisect_right(self.spans, start, key=itemgetter(0)) - 1
-        return at >= 0 and end <= self.spans[at][1] and (start, end) != self.spans[at][:2]
+        around = self.spans[at] if at >= 0 else (0, 0, "")
+        return around if end <= around[1] and (start, end) != around[:2] else None
 
     def is_common(self, place: int) -> bool:
         """Return whether the word is a common word or can never be a name (months, weekdays, "Republican")."""

@@ -96,8 +96,19 @@ def organs(page: Page) -> None:
 def long_names(page: Page) -> None:
     """Claim known names of two or more words that are not a part of a longer name that a model found."""
     for start, end, known in page.known:
-        if end - start > 1 and not page.has(end - 1, NEVER) and not page.is_within_span(start, end):
+        if end - start > 1 and not page.has(end - 1, NEVER) and not _is_part_of_longer(page, start, end, known):
             page.claim(start, end, known.kind, "gazetteer", hint=known.key)
+
+
+def _is_part_of_longer(page: Page, start: int, end: int, known: Known) -> bool:
+    """Return whether a model found a longer name: "New York Yankees", "Homeland Security Committee".
+
+    A known organisation is only a part of one with another head word: "Supreme Court Justice" is none.
+    """
+    longer = page.span_around(start, end)
+    if longer is None:
+        return False
+    return known.kind == "place" or (longer[1] > end and page.has(longer[1] - 1, ORGANISATION))
 
 
 def organisation_words(page: Page) -> None:

@@ -42,7 +42,6 @@ SYLLABLE = re.compile(  # of romanised Chinese and Korean
     r"(?i:(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|kk|hs)?['’]?(?:[yw]?(?:ae|eo|eu|oo|ee|ie|ia|ua|uo|ui|iu|ou|ai|ao|ei|[aeiouü])"
     r"|iao|uai|wo)(?:[klmnptr]|ng|h)?)"
 )
-PARTICIPLES = frozenset({"led", "run"})
 SPACE, NEWLINE = ord(" "), ord("\n")
 QUOTES = (ord("'"), ord("‘"))  # marks too, directly after a word or after a blank
 SENTENCE_MARKS = np.zeros(0x2100, bool)  # by code point: after these a word begins a sentence
@@ -118,18 +117,17 @@ def _parts(text: str, start: int, end: int, lexicon: gazetteer.Lexicon) -> list[
         return [(start, end)]
     if lexicon.language == "en" and text[start:hyphen] in PARTY_LETTERS and lexicon.find(text[hyphen + 1 : end]):
         return [(hyphen + 1, end)]
-    if LINKED.search(text, hyphen, end) or _is_given_name(text[start:hyphen], text[hyphen + 1 : end], lexicon):
+    if LINKED.search(text, hyphen, end) or _is_given_name(text[start:hyphen], text[hyphen + 1 : end]):
         return [(start, end)]
     if lexicon.is_sure(text[start:hyphen]):
         return [(start, hyphen), (hyphen + 1, end)]
     return [(start, hyphen if text[hyphen + 1].islower() else end)]
 
 
-def _is_given_name(first: str, second: str, lexicon: gazetteer.Lexicon) -> bool:
+def _is_given_name(first: str, second: str) -> bool:
     """Return whether two parts are the syllables of a Chinese or Korean given name: "Jong-un", "Ing-wen"."""
-    if not (SYLLABLE.fullmatch(first) and SYLLABLE.fullmatch(second)) or lexicon.find(first):
-        return False
-    return not lexicon.is_common(first) or (second not in PARTICIPLES and not lexicon.is_common(second))
+    syllables = SYLLABLE.fullmatch(first) and SYLLABLE.fullmatch(second)
+    return syllables is not None and first[1:].islower() and second != "run"  # "Kim-run"
 
 
 def _drop_dots(text: str, ends: NDArray[np.int64], ids: NDArray[np.int64], vocabulary: Vocabulary) -> None:

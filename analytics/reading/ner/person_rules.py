@@ -226,12 +226,19 @@ def repeats(page: Page) -> None:
 
 
 def _vote(page: Page) -> None:
-    """Give the names of one surface the kind that most of them have."""
+    """Give the names of one surface the kind that most of them have, a surname of a person in the text that kind."""
     votes = Counter((name.surface, name.kind) for name in page.names)
     winners: dict[str, tuple[int, str]] = {}
     for (surface, kind), count in votes.items():
         winners[surface] = max(winners.get(surface, (0, "")), (count, kind))
+    persons = _surnames_of(page)
     for at, name in enumerate(page.names):
-        _, kind = winners[name.surface]
+        kind = "person" if name.surface in persons else winners[name.surface][1]
         if kind != name.kind and not name.demonym:
-            page.names[at] = name._replace(kind=kind, rule="consistency")
+            page.names[at] = name._replace(kind=kind, rule="consistency", hint="")
+
+
+def _surnames_of(page: Page) -> set[str]:
+    """Return the last words of the persons with two words and more that are no name in the gazetteer."""
+    full = (name.surface.split() for name in page.names if name.kind == "person")
+    return {words[-1] for words in full if len(words) > 1 and not page.lexicon.find(words[-1])}

@@ -23,30 +23,47 @@ from analytics.reading.ner.word_properties import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.reading.ner.name_page import Page
+    from analytics.reading.ner.name_page import Page, WordSpan
 
 OF = frozenset({"de", "d'", "di", "da", "do", "du", "des", "del", "della", "dei", "la", "le", "los", "las"})
 NO_SURNAME = KNOWN | ACRONYM | ORGANISATION
+GLUED = re.compile(r"(?!(?:Mac|Fitz|Van|Vander|Del|San)[A-Z])(?:Mc|Mac)?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?=[A-ZÀ-Þ])")
 LEAST_REPEATED = 3  # words from a surname to the same surname: "Trump Donald John Trump" are two names
 MEMBERS = re.compile(r"[DRI]-")  # in English before the state of a member of the US Congress: "R-Utah"
 
 
-def names_within(page: Page, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the names in a span of one kind: none for "D-Calif" and "Ohio Republican"."""
+def names_within(page: Page, start: int, end: int, kind: str) -> Iterator[WordSpan]:
+    """Yield the names in a span of one kind: for "Ohio Republican" the place, nothing for "D-Calif"."""
+    if kind == "organisation" and end - start > 1 and _is_short_title(page, start):
+        kind = "person"
     spans = _persons(page, start, end) if kind == "person" else [(start, end)]
     for first, last in spans:
         stop = _name_end(page, first, last, kind)
-        if first < stop and not _is_party_member(page, first, stop, kind):
-            yield first, stop
+        if first >= stop or (stop - first == 1 and (_is_short_title(page, first) or _is_state_of_member(page, first))):
+            continue
+        yield (first, stop - 1, "place") if _is_place_and_party(page, first, stop) else (first, stop, kind)
+
+
+def _is_short_title(page: Page, place: int) -> bool:
+    """Return whether a word is a title with a full stop: "Mr."."""
+    return page.has(place, TITLE) and page.word(place).endswith(".")
 
 
 def _persons(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of persons in a span: "Ohio Republican Rob Portman" and "Both Romney" lose the first words."""
+    _cut_glued(page, start, end - 1)
     after_party = max((at + 1 for at in range(start, end - 1) if page.has(at, PARTY)), default=start)
     for first, last in _without_repeats(page, after_party, end):
         begin = _person_start(page, first, last)
         stop = _name_end(page, begin, last, "person")
         yield begin, _after_particles(page, stop) if stop - begin == 1 and page.has(begin, FIRST_NAME) else stop
+
+
+def _cut_glued(page: Page, start: int, last: int) -> None:
+    """Cut the last word of a person where a headline is glued to it: "Mitch McConnellGOP"."""
+    glued = GLUED.match(page.word(last))
+    if glued and last > start and page.lexicon.is_surname(glued[0]):
+        page.shorten(last, len(glued[0]))
 
 
 def _without_repeats(page: Page, start: int, end: int) -> list[tuple[int, int]]:
@@ -84,10 +101,13 @@ def _name_end(page: Page, start: int, end: int, kind: str) -> int:
     return end
 
 
-def _is_party_member(page: Page, start: int, end: int, kind: str) -> bool:
-    """Return whether a span is the state of a member ("R-Utah") or a place and a party ("Ohio Republican")."""
-    if page.lexicon.language == "en" and kind != "organisation" and end - start == 1:
-        first = page.starts[start]
-        return bool(MEMBERS.match(page.text, first) or MEMBERS.fullmatch(page.text, max(0, first - 2), first))
+def _is_state_of_member(page: Page, place: int) -> bool:
+    """Return whether a word is the state of a member of the US Congress with the letter of the party: "R-Utah"."""
+    first = page.starts[place]
+    before = MEMBERS.fullmatch(page.text, max(0, first - 2), first)
+    return page.lexicon.language == "en" and bool(before or MEMBERS.match(page.text, first))
+
+
+def _is_place_and_party(page: Page, start: int, end: int) -> bool:
     known = page.lexicon.find(page.slice(start, end - 1)) if end - start > 1 and page.has(end - 1, PARTY) else None
     return known is not None and known.kind == "place"
