@@ -65,7 +65,11 @@ def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
         return False
     if page.has(start, NEVER) or (page.has(start, ACRONYM) and page.is_common(start)):
         return True
-    return page.is_common(start) and (not page.proves(start) or (kind == "place" and _is_doubtful_city(page, start)))
+    if not page.is_common(start) or (kind == "person" and page.has(start, FIRST_NAME)):
+        return False
+    if kind == "place" and page.has(start - 1, PLACE_PREPOSITION) and page.lexicon.find(page.word(start)):
+        return False  # German "in Kiel", also the word for a keel
+    return not page.proves(start) or (kind == "place" and _is_doubtful_city(page, start))
 
 
 def _is_doubtful_city(page: Page, place: int) -> bool:

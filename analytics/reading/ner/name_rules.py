@@ -9,6 +9,7 @@ from analytics.reading.ner.word_properties import (
     ACRONYM,
     CAPITAL,
     DEMONYM,
+    EVENT,
     FIRST_NAME,
     INFLECTED,
     JOINED,
@@ -213,17 +214,36 @@ def known_names(page: Page) -> None:
     """Claim single words of the gazetteer; a city only if it has no capitalised neighbour and is not a common word."""
     for start, end, known in page.known:
         if end - start == 1 and not page.taken[start] and _is_safe(page, start, known):
-            page.claim(start, end, known.kind, "gazetteer", hint=known.key)
+            modifier = known.kind == "place" and _is_modifier(page, start)
+            page.claim(start, end, known.kind, "gazetteer", hint=known.key, demonym=modifier)
     for place in page.places(INFLECTED):
         named = page.lexicon.inflected_place(page.word(place))
         if named and not page.is_common(place):
             page.claim(place, place + 1, "place", "inflected", hint=named.key)
 
 
+def _is_modifier(page: Page, place: int) -> bool:
+    """Return whether a place stands before a hyphen and means its people: "US-Truppen" are American troops."""
+    end = page.ends[place]
+    return page.text[end : end + 1] == "-" and page.text[end + 1 : end + 2].isalpha()
+
+
+def _names_event(page: Page, place: int) -> bool:
+    """Return whether capitalised words up to that of an event follow a word: "FIFA World Cup"."""
+    at = place + 1
+    while page.has(at, CAPITAL) and page.has(at, JOINED) and not page.taken[at]:
+        if page.has(at, EVENT):
+            return True
+        at += 1
+    return False
+
+
 def _is_safe(page: Page, place: int, known: Known) -> bool:
     if page.has(place, NEVER) or (not page.has(place, CAPITAL) and known.kind == "place"):
         return False
     if page.has(place, ACRONYM) and page.is_common(place):
+        return False
+    if known.kind == "organisation" and _names_event(page, place):
         return False
     if page.word(place) in page.lexicon.own and known.kind == "place":
         return True

@@ -80,7 +80,7 @@ class WordProperties:
             bits |= STOPWORD
         if bits & CAPITAL:
             bits |= self._capital_entries(word)
-        if len(word) > 1 and not bits & KNOWN and word.isupper():
+        if len(word) > 1 and not bits & (KNOWN | NEVER) and word.isupper():
             bits |= LOUD
         return bits
 
