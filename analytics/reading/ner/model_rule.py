@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from analytics.reading.ner.name_page import Page, WordSpan
 
+NUMBER = re.compile(r" \d{1,2}")
 THREE = 3  # words
 
 
@@ -87,5 +89,11 @@ def _hint(page: Page, surface: str, kind: str) -> str:
 
 
 def word_spans(page: Page, spans: list[tuple[int, int, str]]) -> list[WordSpan]:
-    """Return spans of a text, in code points, as spans of words."""
-    return [(bisect_left(page.starts, start), bisect_right(page.ends, end), kind) for start, end, kind in spans]
+    """Return spans of a text, in code points, as spans of words; "FC Ingolstadt 04" keeps its number."""
+    found = []
+    for start, end, kind in sorted(spans):
+        first, last = bisect_left(page.starts, start), bisect_right(page.ends, end)
+        if first < last and kind == "organisation" and NUMBER.fullmatch(page.text, page.ends[last - 1], end):
+            page.resize(last - 1, end)
+        found.append((first, last, kind))
+    return found

@@ -142,10 +142,10 @@ class Page:
         self.names.append(Name(first, last, self.text[first:last], kind, demonym, rule, hint))
         return True
 
-    def shorten(self, place: int, length: int) -> None:
-        """Keep only the first code points of a word, so many as `length`."""
-        self.ends[place] = self.starts[place] + length
-        self._ids[place] = self._tokens.vocabulary.id(self.word(place)[:length])
+    def resize(self, place: int, end: int) -> None:
+        """Let a word end at another code point of the text."""
+        self.ends[place] = end
+        self._ids[place] = self._tokens.vocabulary.id(self.text[self.starts[place] : end])
 
     def span_around(self, start: int, end: int) -> WordSpan | None:
         """Return the longer span of a model in which words are, None if there is none."""

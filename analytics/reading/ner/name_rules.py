@@ -13,6 +13,7 @@ from analytics.reading.ner.word_properties import (
     FIRST_NAME,
     INFLECTED,
     JOINED,
+    KNOWN,
     NEVER,
     ORGANISATION,
     PLACE,
@@ -95,7 +96,7 @@ def organs(page: Page) -> None:
 
 
 def long_names(page: Page) -> None:
-    """Claim known names of two or more words that are not a part of a longer name that a model found."""
+    """Claim known names of two or more words that are not a part of a longer name."""
     for start, end, known in page.known:
         if end - start > 1 and not page.has(end - 1, NEVER) and not _is_part_of_longer(page, start, end, known):
             page.claim(start, end, known.kind, "gazetteer", hint=known.key)
@@ -108,7 +109,7 @@ def _is_part_of_longer(page: Page, start: int, end: int, known: Known) -> bool:
     """
     longer = page.span_around(start, end)
     if longer is None:
-        return False
+        return known.kind == "place" and _begins_team(page, end)
     return known.kind == "place" or (longer[1] > end and page.has(longer[1] - 1, ORGANISATION))
 
 
@@ -228,6 +229,13 @@ def _is_modifier(page: Page, place: int) -> bool:
     return page.text[end : end + 1] == "-" and page.text[end + 1 : end + 2].isalpha()
 
 
+def _begins_team(page: Page, end: int) -> bool:
+    """Return whether an unknown capitalised word follows a place, as in "Los Angeles Lakers"."""
+    if page.spans or not page.has(end, JOINED) or not page.has(end, CAPITAL) or page.taken[end]:
+        return False
+    return not page.has(end, TITLE | KNOWN | FIRST_NAME | SURNAME | SENTENCE_START) and not page.is_common(end)
+
+
 def _names_event(page: Page, place: int) -> bool:
     """Return whether capitalised words up to that of an event follow a word: "FIFA World Cup"."""
     at = place + 1
@@ -244,6 +252,8 @@ def _is_safe(page: Page, place: int, known: Known) -> bool:
     if page.has(place, ACRONYM) and page.is_common(place):
         return False
     if known.kind == "organisation" and _names_event(page, place):
+        return False
+    if known.kind == "place" and page.nouns_are_capitalised and _begins_team(page, place + 1):
         return False
     if page.word(place) in page.lexicon.own and known.kind == "place":
         return True

@@ -63,7 +63,7 @@ def _cut_glued(page: Page, start: int, last: int) -> None:
     """Cut the last word of a person where a headline is glued to it: "Mitch McConnellGOP"."""
     glued = GLUED.match(page.word(last))
     if glued and last > start and page.lexicon.is_surname(glued[0]):
-        page.shorten(last, len(glued[0]))
+        page.resize(last, page.starts[last] + len(glued[0]))
 
 
 def _without_repeats(page: Page, start: int, end: int) -> list[tuple[int, int]]:
