@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.reading.ner import backends, gazetteer, ministry_rules, model_rule, name_rules, person_rules
+from analytics.reading.ner import backends, gazetteer, ministry_rules, model_rule, name_rules, person_rules, recasing
 from analytics.reading.ner.name_page import Name, Page
 
 if TYPE_CHECKING:
@@ -59,9 +59,15 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
     ("Beijing" for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). In scripts without capitals
     the built-in model and the rules find nothing: there names come from the gazetteer, after those of another model.
     """
-    lexicon, backend = gazetteer.lexicon(text.language), backends.load(tagger)
+    read = recasing.running_case(text)
+    found = _in_order(_names(read, backends.load(tagger)))
+    return found if read is text else [_as_written(name, text.text) for name in found]
+
+
+def _names(text: Text, backend: backends.Backend) -> Iterable[Name]:
+    """Return the names of a text in running case."""
     if text.language in gazetteer.UNCASED:
-        return _in_order(_without_capitals(text, lexicon, backend))
+        return _without_capitals(text, gazetteer.lexicon(text.language), backend)
     page = Page(text)
     if backend.spans:
         page.spans = model_rule.word_spans(page, list(backend.spans(text)))
@@ -71,7 +77,14 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
         model_rule.claim(page, backend.rule)
         for rule in AFTER_MODEL:
             rule(page)
-    return _in_order(page.names)
+    return page.names
+
+
+def _as_written(name: Name, text: str) -> Name:
+    """Return a name with the letters of the text; the name in running case is its readable key."""
+    surface = text[name.start : name.end]
+    readable = name.surface if surface != name.surface and name.kind != "place" else ""
+    return name._replace(surface=surface, hint=name.hint or readable)
 
 
 def _in_order(names: Iterable[Name]) -> list[Name]:
