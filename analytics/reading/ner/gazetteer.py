@@ -52,6 +52,7 @@ class Lexicon:
     common: frozenset[str]
     words: Mapping[str, frozenset[str]]
     portfolios: Mapping[str, str]
+    possessive: Mapping[str, Known]
 
     def find(self, name: str) -> Known | None:
         """Return the entry of a name, first from the language's own names; None if there is none."""
@@ -117,6 +118,13 @@ def _shared_names() -> dict[str, Known]:
 
 
 @lru_cache(maxsize=1)
+def _possessive_names() -> dict[str, Known]:
+    """Return the names of one word that end in 's, without it: "McDonald"."""
+    names = _shared_names().items()
+    return {name[:-2]: known for name, known in names if name.endswith("'s") and " " not in name}
+
+
+@lru_cache(maxsize=1)
 def _name_tokens() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(packed_gazetteer()["first"].split()), frozenset(packed_gazetteer()["last"].split())
 
@@ -146,6 +154,7 @@ def lexicon(language: str) -> Lexicon:
         common=frozenset(data["common"].get(language, "").split()),
         words=_words(data, language),
         portfolios=_portfolios(data, language),
+        possessive={} if language in UNCASED else _possessive_names(),
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analytics.reading.ner.name_page import Page, WordSpan
 
 NUMBER = re.compile(r" \d{1,2}")
+AGAINST = frozenset({"v", "vs"})  # between two teams
 THREE = 3  # words
 
 
@@ -39,6 +40,8 @@ def _parts(page: Page, start: int, end: int, kind: str) -> Iterator[WordSpan]:
 
 def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan]:
     """Return a span, or its two known names if a small word joins them ("Burma for Crimea")."""
+    if end - start == THREE and page.word(start + 1) in AGAINST:
+        return [(start, start + 1, kind), (end - 1, end, kind)]
     if end - start == THREE and not page.has(start + 1, CAPITAL) and not page.lexicon.find(page.slice(start, end)):
         known = [(at, page.lexicon.find(page.word(at))) for at in (start, end - 1)]
         parts = [(at, at + 1, entry.kind) for at, entry in known if entry and page.lexicon.is_sure(page.word(at))]
@@ -69,7 +72,8 @@ def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
         return True
     if not page.is_common(start) or (kind == "person" and page.has(start, FIRST_NAME)):
         return False
-    if kind == "place" and page.has(start - 1, PLACE_PREPOSITION) and page.lexicon.find(page.word(start)):
+    known = page.lexicon.find(page.word(start))
+    if kind == "place" and known and (known.sure or page.has(start - 1, PLACE_PREPOSITION)):
         return False  # German "in Kiel", also the word for a keel
     return not page.proves(start) or (kind == "place" and _is_doubtful_city(page, start))
 

@@ -34,6 +34,7 @@ LINKING = frozenset(
 MOST_WORDS = 8
 OF = frozenset({"of", "for", "de", "du", "di", "da", "do"})
 ARTICLES = frozenset({"The", "A", "An", "Die", "Der", "Das", "Le", "La", "Les", "El", "Los"})
+LAWS = frozenset({"Act", "Bill"})  # "Senate Bill 1062" names the Senate, "FIFA World Cup" no organisation
 LANGUAGE_CUES = frozenset({"in", "into", "speak", "speaks", "spoke", "speaking", "spoken", "fluent", "auf", "en"})
 
 
@@ -111,6 +112,19 @@ def _is_part_of_longer(page: Page, start: int, end: int, known: Known) -> bool:
     if longer is None:
         return known.kind == "place" and _begins_team(page, end)
     return known.kind == "place" or (longer[1] > end and page.has(longer[1] - 1, ORGANISATION))
+
+
+def possessive_names(page: Page) -> None:
+    """Claim "McDonald's", but not where the text has the name without 's too, or a first name before it."""
+    for stem, known in page.lexicon.possessive.items():
+        places = page.occurrences([stem])
+        ends = {page.text[page.ends[at] : page.ends[at] + 2].replace("’", "'") for at in places}
+        if ends != {"'s"} or any(page.has(at - 1, FIRST_NAME | TITLE) and page.has(at, JOINED) for at in places):
+            continue
+        for at in places:
+            if not page.taken[at] and page.span_around(at, at + 1) is None:
+                page.resize(at, page.ends[at] + 2)
+                page.claim(at, at + 1, known.kind, "gazetteer", hint=known.key)
 
 
 def organisation_words(page: Page) -> None:
@@ -241,7 +255,7 @@ def _names_event(page: Page, place: int) -> bool:
     at = place + 1
     while page.has(at, CAPITAL) and page.has(at, JOINED) and not page.taken[at]:
         if page.has(at, EVENT):
-            return True
+            return page.word(at) not in LAWS
         at += 1
     return False
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analytics.reading.ner import crf_words, gazetteer
+from analytics.reading.ner.name_tokens import ELIDING
 from analytics.text.document_text import Text
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ LOUD = 0.5  # a document is loud if more than this share of its words is in loud
 SHORT = 3  # letters; a longer unknown word is no acronym
 FREQUENT = "5"  # Zipf class from which a word is rather the common word than the name: "Mark", "Will"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+ELIDED = re.compile(r"[^\W\d_]+")  # "dell'Iran": two words
+NUMERAL = re.compile(r"[IVX]{2,}")
 SCOTTISH = re.compile(r"(Mc)([a-z])")
 VOWEL = re.compile(r"[aeiouyäöüàáâéèêíîóôúåæøąęаеиоуыэюяіїєαεηιουωάέήίόύώ]")
 
@@ -63,12 +66,14 @@ class _Recaser:
     def __init__(self, language: str) -> None:
         self._words = crf_words.words(language)
         self._lexicon = gazetteer.lexicon(language)
+        self._word = ELIDED if language in ELIDING else WORD
 
     def sentence(self, sentence: str) -> str:
         """Return a sentence in running case."""
-        matches = list(WORD.finditer(sentence))
+        matches = list(self._word.finditer(sentence))
         words = [match[0] for match in matches]
-        sure = [self._is_name(word) for word in words]
+        known = self._known_places(words)
+        sure = [at in known or self._is_name(word) for at, word in enumerate(words)]
         written = list(sentence)
         for at, match in enumerate(matches):
             beside_name = any(sure[max(0, at - 1) : at]) or any(sure[at + 1 : at + 2])
@@ -76,8 +81,26 @@ class _Recaser:
             written[match.start() : match.end()] = self._spelled(words[at], capital=capital)
         return "".join(written)
 
+    def _known_places(self, words: list[str]) -> set[int]:
+        """Return the places of the words of names in the gazetteer that have several words, and of countries."""
+        titles, found = [word.title() for word in words], set()
+        for at, word in enumerate(titles):
+            for size in range(self._lexicon.reach(word), 0, -1):
+                known = self._lexicon.find if size > 1 else self._lexicon.country
+                if known(" ".join(titles[at : at + size])):
+                    found.update(range(at, min(at + size, len(words))))
+                    break
+            if at and self._is_place_after(words[at - 1].lower(), word):
+                found.add(at)
+        return found
+
+    def _is_place_after(self, before: str, word: str) -> bool:
+        """Return whether a word after "in" is a place, though a dictionary has the word: "in Berlin"."""
+        known = self._lexicon.find(word) if before in self._lexicon.words["place preposition"] else None
+        return known is not None and known.kind == "place" and self._class(word)[0] < FREQUENT
+
     def _spelled(self, word: str, *, capital: bool) -> str:
-        if self._is_acronym(word):
+        if self._is_acronym(word) or NUMERAL.fullmatch(word):
             return word
         small = _same_length(word, str.lower)
         if not capital:

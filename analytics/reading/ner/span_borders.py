@@ -96,9 +96,14 @@ def _after_particles(page: Page, end: int) -> int:
 
 def _name_end(page: Page, start: int, end: int, kind: str) -> int:
     """Return the end of a name before weekdays ("Congress Sunday"), for a person also before small words."""
-    while end - start > 1 and (page.has(end - 1, WEEKDAY) or (kind == "person" and not page.has(end - 1, CAPITAL))):
+    while end - start > 1 and _ends_before(page, end - 1, kind):
         end -= 1
     return end
+
+
+def _ends_before(page: Page, place: int, kind: str) -> bool:
+    """Return whether a name cannot end with a word: "Sunday", the v of "Ohio v. Roberts"."""
+    return page.has(place, WEEKDAY) or (not page.has(place, CAPITAL) and (kind == "person" or page.word(place) == "v"))
 
 
 def _is_state_of_member(page: Page, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.reading.ner import backends, gazetteer, ministry_rules, model_rule, name_rules, person_rules, recasing
+from analytics.reading.ner import backends, gazetteer, ministry_rules, model_rule, name_rules, person_rules, recasing, sport_rules
 from analytics.reading.ner.name_page import Name, Page
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ RULES = (
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
+    name_rules.possessive_names,
     name_rules.organisation_words,
     name_rules.long_names,
     name_rules.place_words,
@@ -32,12 +33,14 @@ RULES = (
     person_rules.unknown_acronyms,
     person_rules.surnames,
     person_rules.repeats,
+    sport_rules.teams,
 )
 # The model replaces the rules that guess: with all of them after the model, F1 was .3 lower (benchmarks/tagger.py).
 BEFORE_MODEL = (
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
+    name_rules.possessive_names,
     name_rules.long_names,
 )
 AFTER_MODEL = (
@@ -49,6 +52,7 @@ AFTER_MODEL = (
     person_rules.speakers,
     person_rules.surnames,
     person_rules.repeats,
+    sport_rules.teams,
 )
 
 
