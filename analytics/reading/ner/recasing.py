@@ -83,7 +83,8 @@ class _Recaser:
 
     def _known_places(self, words: list[str]) -> set[int]:
         """Return the places of the words of names in the gazetteer that have several words, and of countries."""
-        titles, found = [word.title() for word in words], set()
+        titles: list[str] = [word.title() for word in words]
+        found: set[int] = set()
         for at, word in enumerate(titles):
             for size in range(self._lexicon.reach(word), 0, -1):
                 known = self._lexicon.find if size > 1 else self._lexicon.country
@@ -106,7 +107,9 @@ class _Recaser:
         if not capital:
             return small
         parts = re.split(r"(?<=[Oo]['’])", small)
-        return SCOTTISH.sub(lambda m: m[1] + m[2].upper(), "".join(_same_length(p[:1], str.upper) + p[1:] for p in parts))
+        return SCOTTISH.sub(
+            lambda m: m[1] + m[2].upper(), "".join(_same_length(p[:1], str.upper) + p[1:] for p in parts)
+        )
 
     def _is_acronym(self, word: str) -> bool:
         """Return whether a word in capitals is a known acronym or cannot be spoken ("SPD"), and is no common word."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.reading.ner import backends, gazetteer, ministry_rules, model_rule, name_rules, person_rules, recasing, sport_rules
+from analytics.reading.ner import (
+    backends,
+    gazetteer,
+    gazetteer_rules,
+    ministry_rules,
+    model_rule,
+    name_rules,
+    person_rules,
+    recasing,
+    sport_rules,
+)
 from analytics.reading.ner.name_page import Name, Page
 
 if TYPE_CHECKING:
@@ -19,14 +29,14 @@ RULES = (
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
-    name_rules.possessive_names,
+    gazetteer_rules.possessive_names,
     name_rules.organisation_words,
-    name_rules.long_names,
+    gazetteer_rules.long_names,
     name_rules.place_words,
     person_rules.claim_titled,
     person_rules.first_names,
     person_rules.surnames,
-    name_rules.known_names,
+    gazetteer_rules.known_names,
     name_rules.demonyms,
     person_rules.speakers,
     person_rules.unknown_runs,
@@ -40,14 +50,14 @@ BEFORE_MODEL = (
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
-    name_rules.possessive_names,
-    name_rules.long_names,
+    gazetteer_rules.possessive_names,
+    gazetteer_rules.long_names,
 )
 AFTER_MODEL = (
-    name_rules.long_names,
+    gazetteer_rules.long_names,
     person_rules.claim_titled,
     person_rules.surnames,
-    name_rules.known_names,
+    gazetteer_rules.known_names,
     name_rules.demonyms,
     person_rules.speakers,
     person_rules.surnames,
