@@ -60,7 +60,8 @@ def possessive_names(page: Page) -> None:
         if ends != {"'s"} or any(page.has(at - 1, FIRST_NAME | TITLE) and page.has(at, JOINED) for at in places):
             continue
         for at in places:
-            if not page.taken[at] and page.span_around(at, at + 1) is None:
+            longer = page.span_around(at, at + 1)
+            if not page.taken[at] and (longer is None or longer[1] == at + 1):
                 page.resize(at, page.ends[at] + 2)
                 page.claim(at, at + 1, known.kind, "gazetteer", hint=known.key)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics.reading.ner import gazetteer
+from analytics.reading.ner import gazetteer, word_properties
 from analytics.reading.ner.word_properties import CAPITAL, JOINED, SENTENCE_START, WordProperties
 from analytics.text.chunks import Tokenizer
 
@@ -38,10 +38,6 @@ ELIDING = frozenset({"ca", "fr", "it"})
 # Places with a small word between hyphens: "Stoke-on-Trent", "Boulogne-sur-Mer"
 LINKED = re.compile(r"-(?:[a-zà-ÿ]{1,5}['’-])+(?=[^\W\d_])(?-i:[A-ZÀ-Þ])")
 PARTY_LETTERS = frozenset("DRI")  # "R-Utah": Democrat, Republican, independent
-SYLLABLE = re.compile(  # of romanised Chinese and Korean
-    r"(?i:(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|kk|hs)?['’]?(?:[yw]?(?:ae|eo|eu|oo|ee|ie|ia|ua|uo|ui|iu|ou|ai|ao|ei|[aeiouü])"
-    r"|iao|uai|wo)(?:[klmnptr]|ng|h)?)"
-)
 SPACE, NEWLINE = ord(" "), ord("\n")
 QUOTES = (ord("'"), ord("‘"))  # marks too, directly after a word or after a blank
 SENTENCE_MARKS = np.zeros(0x2100, bool)  # by code point: after these a word begins a sentence
@@ -117,17 +113,11 @@ def _parts(text: str, start: int, end: int, lexicon: gazetteer.Lexicon) -> list[
         return [(start, end)]
     if lexicon.language == "en" and text[start:hyphen] in PARTY_LETTERS and lexicon.find(text[hyphen + 1 : end]):
         return [(hyphen + 1, end)]
-    if LINKED.search(text, hyphen, end) or _is_given_name(text[start:hyphen], text[hyphen + 1 : end]):
+    if LINKED.search(text, hyphen, end) or word_properties.is_given_name(text[start:end]):
         return [(start, end)]
     if lexicon.is_sure(text[start:hyphen]):
         return [(start, hyphen), (hyphen + 1, end)]
     return [(start, hyphen if text[hyphen + 1].islower() else end)]
-
-
-def _is_given_name(first: str, second: str) -> bool:
-    """Return whether two parts are the syllables of a Chinese or Korean given name: "Jong-un", "Ing-wen"."""
-    syllables = SYLLABLE.fullmatch(first) and SYLLABLE.fullmatch(second)
-    return syllables is not None and first[1:].islower() and second != "run"  # "Kim-run"
 
 
 def _drop_dots(text: str, ends: NDArray[np.int64], ids: NDArray[np.int64], vocabulary: Vocabulary) -> None:

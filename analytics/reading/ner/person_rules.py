@@ -6,11 +6,13 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from analytics.reading.ner import word_properties
 from analytics.reading.ner.word_properties import (
     ACRONYM,
     CAPITAL,
     EVENT,
     FIRST_NAME,
+    GIVEN_NAME,
     JOINED,
     KNOWN,
     NEVER,
@@ -93,6 +95,14 @@ def _is_person_word(page: Page, place: int, *, titled: bool) -> bool:
     if page.has(place, OTHER_HEADS) or page.country(place):
         return False
     return not page.is_common(place) or (titled and page.proves(place))
+
+
+def east_asian_names(page: Page) -> None:
+    """Claim a surname of one syllable and a given name with a hyphen: "Kim Jong-un", "Tsai Ing-wen"."""
+    for place in page.places(GIVEN_NAME):
+        both_capital = page.has(place, CAPITAL) and page.has(place, JOINED) and page.has(place - 1, CAPITAL)
+        if both_capital and (page.has(place - 1, SURNAME) or word_properties.is_syllable(page.word(place - 1))):
+            page.claim(place - 1, place + 1, "person", "first name")
 
 
 def first_names(page: Page) -> None:

@@ -30,6 +30,7 @@ RULES = (
     ministry_rules.ministries,
     name_rules.organs,
     gazetteer_rules.possessive_names,
+    person_rules.east_asian_names,
     name_rules.organisation_words,
     gazetteer_rules.long_names,
     name_rules.place_words,
@@ -51,6 +52,7 @@ BEFORE_MODEL = (
     ministry_rules.ministries,
     name_rules.organs,
     gazetteer_rules.possessive_names,
+    person_rules.east_asian_names,
     gazetteer_rules.long_names,
 )
 AFTER_MODEL = (

@@ -43,6 +43,7 @@ SPEECH = 1 << 22  # a reporting verb
 PLACE_PREPOSITION = 1 << 23
 WEEKDAY = 1 << 24
 STOPWORD = 1 << 25
+GIVEN_NAME = 1 << 27  # of two syllables with a hyphen, Chinese or Korean
 PARTY = 1 << 26  # a member of a party of the United States: "Republican"
 
 WORD_LISTS = {
@@ -60,6 +61,23 @@ WORD_LISTS = {
 _CONTRACTION = re.compile(r"\w['’](?:ve|re|ll|d|m|t)$|\.\w")
 _ARABIC_ARTICLE = re.compile(r"(?:a[ldnrstz]|ash|el|es|ul|ud)-(?=\w)")  # "al-Assad" is written like a name
 _ACRONYM_LETTERS = range(2, 7)
+
+
+SYLLABLE = re.compile(  # of romanised Chinese and Korean
+    r"(?i:(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|kk|hs)?['’]?(?:[yw]?(?:ae|eo|eu|oo|ee|ie|ia|ua|uo|ui|iu|ou|ai|ao|ei|[aeiouü])"
+    r"|iao|uai|wo)(?:[klmnptr]|ng|h)?)"
+)
+
+
+def is_syllable(word: str) -> bool:
+    """Return whether a word can be one syllable of a romanised Chinese or Korean name."""
+    return SYLLABLE.fullmatch(word) is not None
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word with a hyphen is a Chinese or Korean given name: "Jong-un", "Ing-wen"."""
+    first, _, second = word.partition("-")
+    return is_syllable(first) and is_syllable(second) and first[1:].islower() and second != "run"  # "Kim-run"
 
 
 class WordProperties:
@@ -117,6 +135,8 @@ def _shape(word: str) -> int:
         bits |= ACRONYM
     if not word.isalpha() and _CONTRACTION.search(word):
         bits |= CONTRACTION
+    if "-" in word and is_given_name(word):
+        bits |= GIVEN_NAME
     if "minist" in word or "Minist" in word:
         bits |= MINISTRY
     return bits
