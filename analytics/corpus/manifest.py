@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from analytics.corpus.store import STORED
+from analytics.corpus.store import DERIVED, STORED
 from analytics.errors import CorpusError
 from analytics.output.folder import CORPUS, MANIFEST, marker
 from analytics.version import VERSION
@@ -26,7 +26,8 @@ _JSON_TYPES = {bool: "true or false", int: _NUMBER, float: "a number", str: _TEX
 _SETTINGS = {
     "n_topics": (_NUMBER, _TEXT, _NOTHING),
     "n_corrections": (_NUMBER,),
-    **dict.fromkeys(("tagger", "keywords", "unit", "vectors", "topics_from"), (_TEXT,)),
+    "file_dates": (_JSON_TYPES[bool],),
+    **dict.fromkeys(("tagger", "keywords", "unit", "vectors", "topics_from", "columns", "split_at"), (_TEXT,)),
 }
 
 
@@ -126,6 +127,8 @@ def _check_entries(path: Path, manifest: Manifest) -> None:
         if not isinstance(manifest.get(name), kind):
             raise damage_error(path, f"{MANIFEST} has no {name}, or one of another type")
     for name in STORED if "tables" in entries else ():
+        if name in DERIVED and name not in manifest["tables"]:
+            continue
         entry = manifest["tables"].get(name)
         if not isinstance(entry, dict) or entry.keys() != {"file", "rows", "blake2b"}:
             raise damage_error(path, f"{MANIFEST} does not describe the table {name}")

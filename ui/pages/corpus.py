@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ui import state
-from ui.components import blocks, correction_editor
-from ui.corpus import contents, decision_rows, line_editor, opening, reading_facts
+from ui.components import blocks, correction_editor, language_table
+from ui.corpus import contents, decision_rows, line_editor, opening, reading_facts, source_proposals
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
-st.caption("What went in, what was taken out, and how do I mend it?")
+st.caption("What went in, what was taken out, and how do I correct it?")
 whole = state.current()
 contents.draw(whole, len(decision_rows.open_questions(whole)))
 with st.expander("Open your own articles", expanded=False):
@@ -18,8 +18,10 @@ if notice := state.missing_checksums():
 
 _, part = blocks.chosen_documents()
 decision_rows.draw(whole)
+source_proposals.draw(whole)
 contents.problems(whole)
 reading_facts.draw(part)
+language_table.draw(part)
 st.header("Articles, and where their metadata comes from", anchor=False)
 st.caption("Click a cell to change it. Dates are as long as what is certain: 2021-08-16, 2021-08 or 2021.")
 correction_editor.metadata(part)

@@ -64,7 +64,8 @@ def _kind(page: Page, start: int, end: int, kind: str) -> str:
 
 def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
     """Return whether a span is a people ("North Koreans"), a month, or a common word whose capital is no evidence."""
-    if page.slice(start, end) in page.lexicon.demonyms:
+    surface = page.slice(start, end)
+    if surface in page.lexicon.demonyms or surface in page.lexicon.words["never"]:
         return True
     if end - start > 1:
         return False
