@@ -297,7 +297,7 @@ _VIEWS = (
     _table(
         "evidence",
         "hit in a sentence",
-        "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url",
+        "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url link",
     ),
     _table(
         "concordance",
