@@ -184,9 +184,7 @@ def _documents(tables: Tables, corrected: Sequence[Article], same_texts: Corpus 
     return schema.conform(documents, "documents")
 
 
-def _mentions(
-    tables: Tables, documents: pd.DataFrame, corrections: pd.DataFrame, failures: Failures
-) -> pd.DataFrame:
+def _mentions(tables: Tables, documents: pd.DataFrame, corrections: pd.DataFrame, failures: Failures) -> pd.DataFrame:
     """Return the names with their entities, corrections applied; where linking fails, a name is its own entity."""
     text_of = texts.of_table(tables["texts"])
     linked = failures.by_document(
@@ -195,7 +193,7 @@ def _mentions(
         lambda rows: entities.link(rows, documents=documents, texts=text_of),
         lambda rows: schema.conform(rows.assign(entity=rows["surface"], link_rule="", certainty=1.0), "mentions"),
     )
-    return failures.contained("corrections", lambda: curation.correct_mentions(linked, corrections), linked)
+    return failures.contained("corrections", lambda: curation.correct_mentions(linked, corrections, documents), linked)
 
 
 def _linked_quotes(speeches: pd.DataFrame, mentions: pd.DataFrame, failures: Failures) -> pd.DataFrame:

@@ -56,9 +56,7 @@ def entities(
     return schema.conform(table, "entities")
 
 
-def _chosen_mentions(
-    mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool, full_names: bool
-) -> pd.DataFrame:
+def _chosen_mentions(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool, full_names: bool) -> pd.DataFrame:
     chosen = mentions["kind"].isin(kinds)
     if full_names:
         chosen &= ~mentions["link_rule"].isin(schema.SURNAME_RULES)

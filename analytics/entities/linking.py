@@ -67,7 +67,7 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     key, keys = _keys(names)
     key, is_variant, is_person = _with_variants(names, key, keys)
     persons = _persons(mentions, names, key, is_person, texts)
-    found = surnames.links(persons, keys, _dated(mentions, documents))
+    found = surnames.links(persons, keys.tolist(), _dated(mentions, documents))
     rule, certainty = np.where(is_variant, "variant", "").astype(object), np.ones(len(mentions))
     rule[is_person] = np.where(found.rule == "", rule[is_person], found.rule)
     key[is_person], certainty[is_person] = found.key, found.certainty
@@ -127,7 +127,7 @@ def _names(mentions: pd.DataFrame, languages: Mapping[str, str]) -> Names:
 
 def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
     """Return the number of the key of each name, and the keys: names of entities before those of a document count."""
-    bare = [one.hint or _bare(one.surface, one.kind) for one in names.spellings]
+    bare = [one.hint or bare_name(one.surface, one.kind) for one in names.spellings]
     written = set(bare)
     acronyms = _acronyms(names.spellings)
     spelled, place = np.unique(names.spelling * 2 + names.is_german, return_inverse=True)
@@ -139,7 +139,7 @@ def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
     return key_of[place], keys
 
 
-def _bare(surface: str, kind: str) -> str:
+def bare_name(surface: str, kind: str) -> str:
     """Return a name without article and possessive and, for a person, without title."""
     name = ARTICLE.sub("", SPACES.sub(" ", surface).strip())
     name = POSSESSIVE.sub("", name.replace("’", "'"))

@@ -85,7 +85,7 @@ def _same_person(n_docs: Mapping[str, int]) -> dict[str, str]:
         parts = person_names.parse(name)
         if parts.given and parts.surname:
             families[parts.surname][name] = parts
-    found = {}
+    found: dict[str, str] = {}
     for family in families.values():
         if len(family) > 1:
             for group in _persons(family, n_docs):

@@ -38,7 +38,7 @@ class Named(NamedTuple):
 
 
 class MentionCodes(NamedTuple):
-    """All mentions of the corpus: the codes of entity and kind, the names of the codes, and which are demonyms or linked surnames."""
+    """All mentions of the corpus: codes of entity and kind, the names of the codes, demonyms and linked surnames."""
 
     entity: np.ndarray
     names: pd.Index
@@ -56,9 +56,7 @@ class Cells(NamedTuple):
     total: int
 
 
-def named_entities(
-    corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, full_names: bool, least: int
-) -> Named:
+def named_entities(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, full_names: bool, least: int) -> Named:
     """Return the mentions of entities in at least `least` documents of the slice; columns in order of name."""
     unknown = set(kinds) - set(schema.KINDS)
     if unknown:

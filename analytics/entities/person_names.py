@@ -9,16 +9,14 @@ from analytics.text.given_names import GENDER
 from analytics.text.nicknames import formal_names
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "júnior", "junior"})
-PARTICLES = frozenset(
-    "von van vom zu zum zur der den de del della dello di da das do dos du la le al el bin ibn bint ter ten".split()
-)
-# Chinese, Korean and Vietnamese surnames, which stand before the given name (the most frequent ones, as romanised)
-FAMILY_FIRST = frozenset(
+_PARTICLES = "von van vom zu zum zur der den de del della dello di da das do dos du la le al el bin ibn bint ter ten"
+PARTICLES = frozenset(_PARTICLES.split())
+_FAMILY_FIRST = (
     "bae cai cao chen cho choi chun deng ding dong feng gao guo han he hong hu huang hwang jang jeong jiang jung kang"
     " kim kwon lee li liang lim lin liu luo ma mao moon nguyen oh pak park peng pham ryu seo shin sim son song sun tang"
-    " tran tsai wang wei wen wu xi xie xu yang ye yoon yoo yu yuan zhang zhao zheng zhou zhu".split()
+    " tran tsai wang wei wen wu xi xie xu yang ye yoon yoo yu yuan zhang zhao zheng zhou zhu"
 )
-_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
+FAMILY_FIRST = frozenset(_FAMILY_FIRST.split())  # Chinese, Korean, Vietnamese: these stand before the given name
 _POINTS = re.compile(r"(?<=\.)(?=[^\W\d_])")
 _STRAY = re.compile(r"[\[\](){}<>,;:!?\"“”„«»]+")
 

@@ -46,6 +46,8 @@ def links(persons: pd.DataFrame, keys: Sequence[str], documents: pd.DataFrame) -
     """
     table, bearers = _with_surnames(persons, keys)
     bare = table[~table["is_full"]]
+    if bare.empty or bearers.empty:
+        return Links(persons["key"].to_numpy(), np.full(len(persons), "", object), np.ones(len(persons)))
     cases = _cases(bare, bearers, documents)
     mentions = bare.reset_index().merge(cases, on=["doc", "surname"]).merge(
         _titled(table, bearers), on=["title", "surname"], how="left"
@@ -147,7 +149,7 @@ def _decisions(mentions: pd.DataFrame) -> pd.DataFrame:
     is_usual_clear = (mentions["usual_share"] >= SHARE) & (mentions["n_usual"] >= FEWEST)
     is_other = alone & is_usual_clear & (mentions["in_text"] != mentions["usual"])
     is_before = is_other & (mentions["first_bare"] < mentions["first_full"])
-    is_unclear = is_other & mentions["is_relative"].eq(True) & ~is_before
+    is_unclear = is_other & (mentions["is_relative"] == 1) & ~is_before
     is_strange = alone & (mentions["n_docs"] < FEWEST_OF_FAMILY) & ~is_before  # its title may be new to the corpus
     by_title = (mentions["titled"] >= 0) & ~is_strange
     by_text = alone & ~is_before & ~is_unclear
@@ -176,8 +178,8 @@ def _without_misfits(mentions: pd.DataFrame, keys: Sequence[str]) -> pd.DataFram
     """Return the mentions without links to a person of another gender or given name than the words before say."""
     linked = mentions["person"].to_numpy()
     given = {number: person_names.parse(keys[number]).given for number in np.unique(linked[linked >= 0])}
-    named = mentions["person"].map(given).fillna("")
-    gender = named.str.title().map(GENDER).fillna("")
+    named = pd.Series([given.get(number, "") for number in linked], mentions.index, dtype="str")
+    gender = named.map(lambda name: GENDER.get(name.title(), ""))
     wrong = mentions["title"].isin(titles.GENDERS) & (gender != "") & (gender != mentions["title"])
     pairs = zip(mentions["given"], named, strict=True)
     other = np.asarray([bool(word) and not person_names.has_same_given_name(word, name) for word, name in pairs], bool)

@@ -80,4 +80,3 @@ def given_at_end(before: str) -> str:
     if match[2]:
         return word[-1] if INITIALS.fullmatch(match[0].strip()) else ""
     return word if match[1].istitle() and word not in COMMON and is_given_name(word) else ""
-

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-LINKED = (*schema.SURNAME_RULES, "user")
+LINKED = (*schema.SURNAME_RULES, schema.BY_USER)
 MAX_SEARCHED = 400  # documents: more do not appear among the first 100 sentences, and take seconds
 CONTEXT = 60  # code points on each side of a hit in the concordance
 

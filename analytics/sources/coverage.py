@@ -48,7 +48,9 @@ def coverage(
     """
     facet_counts.check(facets, top)
     checkability.check(min_docs, days)
-    counts = facet_counts.count_facets(corpus, facets, by=by, groups=groups, selections=selections, full_names=full_names)
+    counts = facet_counts.count_facets(
+        corpus, facets, by=by, groups=groups, selections=selections, full_names=full_names
+    )
     if len(corpus) > FEW:
         counts = counts._replace(cells=_drop_single_statements(counts.cells))
     if counts.cells.empty:

@@ -12,6 +12,7 @@ from analytics.curation import merge_suggestions
 from analytics.findings import wording
 from ui import state
 from ui.components import blocks, correction_editor
+from ui.names import surnames
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ SAID = {
     "merge": "is one with, or is called",
     "apart": "is not",
     "split": "is not the one written as",
+    "means": "means",
     "kind": "is a",
     "hide": "is hidden",
 }
@@ -37,6 +39,7 @@ def draw(part: Corpus, shown: str) -> None:
             st.error(plain(problem))
         _draw_suggestions(table)
         if shown:
+            surnames.draw(part, shown)
             _change(part, shown)
         correction_editor.draw_noted("entity", _row, key="names-noted")
 
