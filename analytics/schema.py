@@ -238,6 +238,9 @@ _PARTS = (
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
     _table("story_members", "document with its story", "doc_id story score:float64"),
     _table("embeddings", "article with the vector of a model", "doc_id vector"),
+    _table("character_runs", "group of runs of characters in the texts", "bucket:int64 n_docs:int64"),
+    _table("text_norms", "document with the length of its vector of runs of characters", "doc_id norm:float64"),
+    _table("word_points", "document with its point by the words of its language", "doc_id vector"),
     _table(
         "articles",
         "article before corrections",
@@ -286,8 +289,8 @@ _VIEWS = (
     _table("group_terms", "term x group", "term group n_docs:int64 n_group:int64 share_docs:float64"),
     _table(
         "suggested_merges",
-        "pair of names that may be the same person",
-        "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64",
+        "pair of names that may be the same person, or of sources that may be the same outlet",
+        "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64 what",
     ),
     _table("keyword_places", "position of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
     _table("removed_lines", "reason for removing lines", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),

@@ -12,13 +12,16 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analytics import schema
 from analytics.corpus import folder
-from analytics.corpus.store import Corpus
 from analytics.entities.entities import link
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
 
 GOLD = Path(__file__).parents[1].parent / "shared" / "gold" / "surnames.csv"
 NO_BEARER = ("ambiguous", "not this person")

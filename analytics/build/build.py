@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics import memory, schema
-from analytics.build import assembly, document_order, part_tables, stages
+from analytics.build import assembly, document_order, part_tables, source_issues, stages
 from analytics.build.articles import CleanedArticles, CorrectedArticles
 from analytics.build.failures import Failures
 from analytics.build.workers import mapper
@@ -113,7 +113,8 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     progress(LINKING, 0, 1)
     tables["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
     tables |= assembly.stored_tables((cleaned.articles[at] for at in order), corrections)
-    problems = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *curation_issues, *refused]]
+    on_sources = source_issues.issues([cleaned.articles[at] for at in order])
+    problems = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *curation_issues, *refused, *on_sources]]
     tables["issues"] = assembly.issues(problems, articles, tables["notes"])
     if vectors:
         texts = tables["texts"]["text"].tolist()

@@ -5,6 +5,8 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - document, FILE, restore, (empty)  (none of its lines is removed)
 - line, FILE or *, restore | cut, TEXT OF THE LINE  (* is every document)
 - rule, REASON, restore, (empty)    (no line is removed for this reason)
+- source, NAME, merge, OTHER NAME   (its documents count for OTHER NAME; a new OTHER NAME renames it)
+- source, NAME, apart, OTHER NAME   (they are different outlets: their merge is no longer suggested)
 - entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a separate entity)
 - entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME; a new OTHER NAME renames it)
 - entity, NAME, apart, OTHER NAME   (they are different entities: their merge is no longer suggested)
@@ -31,7 +33,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import dates, selections
-from analytics.curation import surname_decisions
+from analytics.curation import source_labels, surname_decisions
 from analytics.errors import CorpusError
 from analytics.reading.cleaning.line_corrections import Edits, apply_edits
 from analytics.reading.raw import squeeze_blanks
@@ -46,12 +48,12 @@ if TYPE_CHECKING:
 COLUMNS = tuple(schema.PARTS["corrections"].columns)
 EVERYWHERE = "*"
 SELECTION = "selection"
-ORIGIN = "curation"
 MOST_PARTS = 20
 CHANGES = {
     "document": ("source", "title", "date", "author", "url", "language", "restore"),
     "line": ("restore", "cut"),
     "rule": ("restore",),
+    "source": ("merge", "apart"),
     "entity": ("split", "merge", "apart", surname_decisions.CHANGE, "kind", "hide"),
     "topic": ("rename", "merge", "split", "pin", "hide", "seed"),
     "word": (stopwords.STOP, stopwords.KEEP),
@@ -101,15 +103,35 @@ def _subject(corrections: pd.DataFrame) -> pd.Series:
 def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataFrame:
     """Return the first rows of `articles` of a slice with corrected metadata, and the detected language without one."""
     detected = part.documents["language"].head(limit)
-    rows = correct_metadata(part.stored("articles").head(limit).itertuples(index=False), corrections)
+    labels = part.once(_stored_labels)
+    rows = _corrected(part.stored("articles").head(limit).itertuples(index=False), corrections, lambda _: labels)
     table = schema.from_rows(rows, "articles")
     return table.assign(language=table["language"].where(table["language"] != "", detected.to_numpy()))
 
 
 def correct_metadata(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
-    """Return the articles with corrected metadata, each corrected field with its new origin."""
+    """Return the articles with corrected metadata and one label for each outlet, each with its new origin."""
+    return _corrected(articles, corrections, lambda changed: _labels((one.source, one.url) for one in changed))
+
+
+def _corrected(
+    articles: Iterable[Article],
+    corrections: pd.DataFrame,
+    labels: Callable[[Sequence[Article]], source_labels.SourceLabels],
+) -> list[Article]:
+    """Return the corrected articles; `labels` gives the labels of sources for the articles with their own changes."""
     changes = _by_document(corrections[corrections["change"] != "restore"])
-    return [_change_article(article, _document_changes(article, changes)) for article in articles]
+    changed = [_change_article(article, _document_changes(article, changes)) for article in articles]
+    return list(map(source_labels.relabeler(labels(changed), corrections), changed))
+
+
+def _stored_labels(root: Corpus) -> source_labels.SourceLabels:
+    articles = root.stored("articles")
+    return _labels(zip(articles["source"].astype("str"), articles["url"], strict=True))
+
+
+def _labels(labelled: Iterable[tuple[str, str]]) -> source_labels.SourceLabels:
+    return source_labels.source_labels(source_labels.site_counts(labelled))
 
 
 def correct_lines(
@@ -158,16 +180,16 @@ def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame, document
     return schema.conform(corrected[~entity.isin(_changes(wanted, "hide"))], "mentions")
 
 
-def kept_apart(corrections: pd.DataFrame) -> set[frozenset[str]]:
-    """Return the pairs of names that are different entities by the user's corrections."""
-    rows = corrections[(corrections["what"] == "entity") & (corrections["change"] == "apart")]
+def kept_apart(corrections: pd.DataFrame, what: str) -> set[frozenset[str]]:
+    """Return the pairs of names that are different by the user's corrections; `what` is "entity" or "source"."""
+    rows = corrections[(corrections["what"] == what) & (corrections["change"] == "apart")]
     return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
 
 
 def saved_selections(corrections: pd.DataFrame) -> dict[str, str]:
     """Return the line of each saved selection by name, in the order of the rows."""
-    rows = corrections[corrections["what"] == SELECTION]
-    return {selections.parse(line).name: line for line in rows["value"]}
+    rows = zip(corrections["what"], corrections["value"], strict=True)
+    return {selections.parse(line).name: line for what, line in rows if what == SELECTION}
 
 
 def with_saved(corrections: pd.DataFrame, lines: Iterable[str]) -> pd.DataFrame:
@@ -207,7 +229,9 @@ def _document_changes(article: Article, changes: Mapping[str, dict[str, str]]) -
 
 def _change_article(article: Article, changed: Mapping[str, str]) -> Article:
     """Return an article with its changes, the origins of changed fields, the date precision and the language code."""
-    fields: dict[str, Any] = dict(changed) | {f"{name}_origin": ORIGIN for name in _WITH_ORIGIN & set(changed)}
+    fields: dict[str, Any] = dict(changed) | {
+        f"{name}_origin": source_labels.ORIGIN for name in _WITH_ORIGIN & set(changed)
+    }
     if "date" in changed:
         fields["date_precision"] = schema.precision(changed["date"])
     if "language" in changed:

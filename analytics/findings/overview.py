@@ -66,6 +66,15 @@ def removed_text(table: pd.DataFrame, documents: pd.DataFrame) -> str:
     return f"{share:.1%} of the words are taken out as not the article's own: {reasons}."
 
 
+def source_proposals(table: pd.DataFrame) -> str:
+    """Return the number of sources that may be one with another and of their documents; see `suggested_merges`."""
+    if table.empty:
+        return "No two sources look like one outlet."
+    moved = times(int(table["n_docs_b"].sum()), "document")
+    may_be = "source may be" if len(table) == 1 else "sources may be"
+    return f"{number(len(table))} {may_be} one with another source: {moved}. Nothing changes until you answer."
+
+
 def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:
     """Return the number of topics and the largest one."""
     is_empty = table["topic"] == NO_TEXT

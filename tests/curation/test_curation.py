@@ -221,7 +221,7 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
     [
         (
             "person,Foo,hide,",
-            "'person' cannot be corrected; write document, line, rule, entity, topic, word, selection",
+            "'person' cannot be corrected; write document, line, rule, source, entity, topic, word, selection",
         ),
         ("entity,Foo,delete,", "'delete' is not a change of an entity; write split, merge, apart, means, kind, hide"),
         ("entity,Foo,apart,", "the other name is missing; write it in the column 'value'"),
@@ -311,7 +311,7 @@ def test_several_spellings_and_names_can_be_separated_from_one_entity():
     )
 
     assert len(kept) == 4
-    assert curation.kept_apart(kept) == {frozenset({"A", "B"}), frozenset({"A", "C"})}
+    assert curation.kept_apart(kept, "entity") == {frozenset({"A", "B"}), frozenset({"A", "C"})}
 
 
 def test_saved_selections_are_written_to_the_file_and_read_from_it():

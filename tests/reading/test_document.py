@@ -96,7 +96,7 @@ def test_page_metadata_fills_fields_that_were_not_given():
     assert (article().author, article().author_origin) == ("Ann Smith", "page metadata")
     assert (article().date, article().date_origin) == ("2021-08-16", "page metadata")
     given = article(source="Given", date="2020", origins={"date": "column date", "source": "column outlet"})
-    assert (given.source, given.source_origin) == ("Given", "column outlet")
+    assert (given.source, given.source_origin) == ("Given", 'column outlet; page metadata: "The Paper"')
     assert (given.date, given.date_origin) == ("2020", "column date")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,16 +10,13 @@ from analytics import schema
 from analytics.curation import merge_suggestions
 from analytics.findings import wording
 from ui import state
-from ui.components import blocks, correction_editor
+from ui.components import correction_editor, merge_proposals
 from ui.names import surnames
 from ui.text import plain
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analytics.corpus.store import Corpus
 
-LISTED = 6  # suggestions on screen at a time; the table has all
 SAID = {
     "merge": "is one with, or is called",
     "apart": "is not",
@@ -33,33 +29,15 @@ SAID = {
 
 def draw(part: Corpus, shown: str) -> None:
     """Draw the suggestions, the changes to the name `shown`, and the corrections noted so far."""
-    table = state.run(merge_suggestions.suggested_merges, part)
+    table = state.run(merge_suggestions.suggested_merges, part, what="entity")
     with st.expander(f"Correct names ({wording.times(len(table), 'suggestion')})"):
         if problem := state.problem():
             st.error(plain(problem))
-        _draw_suggestions(table)
+        merge_proposals.draw(table, "entity", "names")
         if shown:
             surnames.draw(part, shown)
             _change(part, shown)
         correction_editor.draw_noted("entity", _row, key="names-noted")
-
-
-def _draw_suggestions(table: pd.DataFrame) -> None:
-    """Draw the first open suggestions, each with its two answers."""
-    noted = state.corrections()
-    answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
-    pairs = zip(table["a"].tolist(), table["b"].tolist(), strict=True)
-    still_open = (place for place, pair in enumerate(pairs) if frozenset(pair) not in answered)
-    for row in table.iloc[list(islice(still_open, LISTED))].itertuples():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({wording.times(row.n_docs_a, 'document')})"
-            st.markdown(plain(f"{pair}: {row.reason}"))
-            answers = {"one": ("merge", "They are one"), "two": ("apart", "They are two")}
-            for answer, (change, label) in answers.items():
-                key = f"names-{answer}-{row.a}-{row.b}"
-                st.button(label, key=key, on_click=_note, args=(row.b, change, row.a))
-    if len(table):
-        blocks.csv_button(table, "suggested_merges")
 
 
 def _change(part: Corpus, shown: str) -> None:

@@ -4,11 +4,11 @@ import streamlit as st
 
 from ui import state
 from ui.components import blocks, correction_editor
-from ui.corpus import contents, decision_rows, line_editor, opening, reading_facts
+from ui.corpus import contents, decision_rows, line_editor, opening, reading_facts, source_proposals
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
-st.caption("What went in, what was taken out, and how do I mend it?")
+st.caption("What went in, what was taken out, and how do I correct it?")
 whole = state.current()
 contents.draw(whole, len(decision_rows.open_questions(whole)))
 with st.expander("Open your own articles", expanded=False):
@@ -18,6 +18,7 @@ if notice := state.missing_checksums():
 
 _, part = blocks.chosen_documents()
 decision_rows.draw(whole)
+source_proposals.draw(whole)
 contents.problems(whole)
 reading_facts.draw(part)
 st.header("Articles, and where their metadata comes from", anchor=False)

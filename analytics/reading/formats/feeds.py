@@ -86,7 +86,7 @@ def _document(label: str, text: str, entry: Any, feed: Any) -> RawDocument:
         "language": cell(feed.get("language")),
         "date": _date(entry),
         "author": _plain(entry.get("author")),
-        "url": cell(entry.get("link")),
+        "url": cell(entry.get("feedburner_origlink") or entry.get("link")),
     }
     markup = is_markup(text)
     fields: dict[str, Any] = {**given, "html": markup, "origins": {part: "feed" for part in given if given[part]}}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analytics import schema
 from analytics.reading.dates import dates
 from analytics.reading.metadata import bylines, date_lines, relative_days
-from analytics.text import languages, web_address
+from analytics.text import languages, mirrors, outlet_labels, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,14 @@ class Origin(NamedTuple):
     origin: str
 
 
+class _Label(NamedTuple):
+    """A name of the outlet as it is written, its origin, and the name; "" if it hides the outlet."""
+
+    written: str
+    origin: str
+    name: str
+
+
 NOTHING = Origin("", "")
 
 
@@ -63,13 +71,13 @@ def settle(raw: RawDocument, cleaned: Cleaned, language: str, *, file_times: boo
     a document without any other date.
     """
     url = raw.url or cleaned.url
-    source = _first_value(_given_value(raw, "source"), Origin(cleaned.source, PAGE), Origin(web_address.site(url), URL))
+    source = _source(_given_value(raw, "source"), Origin(cleaned.source, PAGE), Origin(web_address.site(url), URL))
     date = _date(raw, cleaned, url, language)
     if file_times:
         date = _first_value(date, Origin(raw.file_time, FILE_TIME))
     return Settled(
         *_first_value(_given_value(raw, "title"), Origin(cleaned.title, PAGE if raw.html else TEXT)),
-        *_first_value(source, Origin(schema.NO_SOURCE, "")),
+        *source,
         *_first_value(
             _given_value(raw, "author"),
             Origin(cleaned.author, PAGE),
@@ -86,7 +94,7 @@ def given_metadata(raw: RawDocument) -> Settled:
     date = _given_value(raw, "date")
     return Settled(
         *_first_value(_given_value(raw, "title")),
-        *_first_value(_given_value(raw, "source"), Origin(schema.NO_SOURCE, "")),
+        *_source(_given_value(raw, "source")),
         *_first_value(_given_value(raw, "author")),
         raw.url,
         *_first_value(date),
@@ -102,6 +110,21 @@ def _first_value(*several: Origin) -> Origin:
     return next((origin for origin in several if origin.value), NOTHING)
 
 
+def _source(*several: Origin) -> Origin:
+    """Return the outlet of the first origin that tells it; other origins that name another outlet follow its origin.
+
+    `given; page metadata: "Reuters"`. Labels that hide the outlet, such as "t.co", are in the origin alone.
+    """
+    given = [_Label(label, origin, web_address.outlet_label(label)) for label, origin in several if label]
+    known, *_ = [label for label in given if label.name] or [_Label("", "", schema.NO_SOURCE)]
+    shown = [known]
+    for label in given:
+        if label.name or known.name == schema.NO_SOURCE:
+            shown += [] if any(outlet_labels.agree(label.name, other.name) for other in shown) else [label]
+    others = (f'{label.origin}: "{label.written}"' for label in shown[1:])
+    return Origin(known.name, "; ".join(filter(None, [known.origin, *others])))
+
+
 def _quote_text(text: str) -> str:
     flat = " ".join(text.split())
     return f'text: "{flat if len(flat) <= QUOTED else flat[: QUOTED - 1] + "…"}"'
@@ -110,7 +133,7 @@ def _quote_text(text: str) -> str:
 def _date(raw: RawDocument, cleaned: Cleaned, url: str, language: str) -> Origin:
     """Return the date of the most reliable origin, made finer by the next origins that agree with it."""
     known = NOTHING
-    for other in (_given_value(raw, "date"), Origin(cleaned.date, PAGE), Origin(url_date(url), URL)):
+    for other in (_given_value(raw, "date"), Origin(cleaned.date, PAGE), Origin(url_date(mirrors.original(url)), URL)):
         known = _finer(known, other)
     if schema.precision(known.value) == "day":
         return known
@@ -148,7 +171,8 @@ def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> I
     whole = date_lines.best(stamp for stamp in stamps if not (known and stamp.label == "updated"))
     if whole:
         yield Origin(whole.date, _quote_text(whole.text))
-    retrieved = raw.retrieved if schema.precision(raw.retrieved) == "day" else ""
+    days = (raw.retrieved, cleaned.retrieved, mirrors.capture_day(raw.url))
+    retrieved = next((day for day in days if schema.precision(day) == "day"), "")
     known = known or (whole.date if whole else "")
     if not (known or retrieved):
         return

@@ -183,7 +183,7 @@ def test_a_list_with_links_between_its_items_is_not_cleaned_as_a_page():
 
 
 def test_an_empty_text_has_no_lines():
-    assert clean("") == clean(" \n\t\n") == ([], "", "", "", "", "", "")
+    assert clean("") == clean(" \n\t\n") == ([], "", "", "", "", "", "", "")
 
 
 HTML = f"""<html><head><title>Ambassador leaves Kabul</title>

@@ -53,7 +53,8 @@ def test_given_metadata_have_priority_and_their_own_origin():
     article = settle(page(), html=True, url="https://www.paper.org/2021/08/18/x", origins=origins, **given)
 
     assert article == (
-        *("Given", "column title", "Outlet", "column source", "Omar Khan", "column author"),
+        *("Given", "column title", "Outlet", 'column source; page metadata: "The Paper"'),
+        *("Omar Khan", "column author"),
         *("https://www.paper.org/2021/08/18/x", "2020-01-02", "column date", "day"),
     )
 
