@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHARE = 0.9  # of the documents that give a full name, which the linked person has
 FEWEST = 5  # documents that name this person in full
+GIVEN = 5  # times as many documents with a word as given name than as surname
 FAMILY = 0.5  # of the documents of a person who also name the usual bearer: "Michelle Obama", "Ivanka Trump"
 FEWEST_OF_FAMILY = 3
 SCOPES: Mapping[str, tuple[str, ...]] = {  # nearest first
@@ -48,7 +49,7 @@ def links(persons: pd.DataFrame, keys: Sequence[str], documents: pd.DataFrame) -
     bare = table[~table["is_full"]]
     if bare.empty or bearers.empty:
         return Links(persons["key"].to_numpy(), np.full(len(persons), "", object), np.ones(len(persons)))
-    cases = _cases(bare, bearers, documents)
+    cases = _without_given_names(_cases(bare, bearers, documents), bearers, keys)
     mentions = bare.reset_index().merge(cases, on=["doc", "surname"]).merge(
         _titled(table, bearers), on=["title", "surname"], how="left"
     )  # fmt: skip
@@ -120,6 +121,23 @@ def _cases(bare: pd.DataFrame, bearers: pd.DataFrame, documents: pd.DataFrame) -
     cases = cases.merge(_text_bearers(bearers), on=["doc", "surname"], how="left")
     cases = cases.merge(usual.drop(columns="n_all"), on="surname", how="left")
     return cases.merge(_relatives(bearers, usual), on="in_text", how="left")
+
+
+def _without_given_names(cases: pd.DataFrame, bearers: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Return the cases; a word that is a given name far more often than a surname means a bearer only in his text.
+
+    Without this "Hillary" was linked to "Crooked Hillary".
+    """
+    given = {number: person_names.parse(keys[number]).given for number in bearers["key"].unique()}
+    n_given = bearers.drop_duplicates(["doc", "key"])["key"].map(given).value_counts()
+    n_surname = bearers.groupby("surname").size()
+    often = cases["surname"].map(n_given).fillna(0) >= GIVEN * cases["surname"].map(n_surname).fillna(0)
+    is_given = often & cases["surname"].isin(n_given.index)
+    return cases.assign(
+        person=cases["person"].mask(is_given, -1),
+        usual_share=cases["usual_share"].mask(is_given, 0.0),
+        n_bearers=cases["n_bearers"].mask(is_given, 0),
+    )
 
 
 def _relatives(bearers: pd.DataFrame, usual: pd.DataFrame) -> pd.DataFrame:

@@ -100,6 +100,14 @@ def test_mrs_is_never_a_man():
     assert [entity for _, entity, _ in got["bare"]] == ["Bekel", "Donald Bekel"]
 
 
+def test_a_given_name_is_no_surname():
+    articles = [*full("Hillary Bekel", 30), *full("Crooked Hillary", 5), ("bare", "Hillary left.")]
+
+    got = linked(articles, names=["Hillary Bekel", "Crooked Hillary", "Hillary"])
+
+    assert got["bare"] == [("Hillary", "Hillary", "")]
+
+
 def test_a_relative_in_the_text_leaves_the_surname_open_unless_it_comes_first():
     together = [(f"pair{i}", "Barack Bekel and Michelle Bekel danced.") for i in range(4)]
     articles = [
