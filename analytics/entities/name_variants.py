@@ -62,13 +62,14 @@ def _best(group: Iterable[str], n_docs: Mapping[str, int]) -> str:
 def _name_within(name: str, n_docs: Mapping[str, int]) -> str:
     """Return the much more frequent name at the end of a longer one, "" for none.
 
-    Before a bare surname only a function word is cut: "Can Warren", but not "Jill Biden".
+    Before a bare surname only a function word or the surname is cut: "Can Warren", but not "Jill Biden".
     """
     words = name.split()
     for i in range(1, len(words)):
         rest = " ".join(words[i:])
         often = n_docs.get(rest, 0) >= max(OFTENER * n_docs[name], FEWEST)
-        if often and (i < len(words) - 1 or _are_function_words(words[:i])):
+        is_repeated = set(words) == {rest}
+        if often and (i < len(words) - 1 or is_repeated or _are_function_words(words[:i])):
             return rest
     return ""
 

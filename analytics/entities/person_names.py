@@ -42,11 +42,14 @@ def without_stray_marks(name: str) -> str:
 
 
 def parse(name: str) -> PersonName:
-    """Return the parts of a name; "George H.W. Bush" has two middle names, "von der Leyen" no given name."""
-    parts = _POINTS.sub(" ", name.casefold().replace("’", "'")).split()
+    """Return the parts of a name; "George H.W. Bush" has two middle names, "von der Leyen" no given name.
+
+    "Paul Ryan of Wisconsin" has the surname Ryan, "Trump Trump" and "Indiana Gov." have no given name.
+    """
+    parts = _POINTS.sub(" ", name.casefold().replace("’", "'").partition(" of ")[0]).split()
     suffix = parts.pop().strip(".") if len(parts) > 1 and parts[-1].strip(".") in SUFFIXES else ""
     first = next((i for i, part in enumerate(parts[:-1]) if part in PARTICLES), len(parts) - 1)
-    if not parts or first <= 0:
+    if not parts or first <= 0 or set(parts) == {parts[-1]} or parts[-1].endswith("."):
         return PersonName("", (), " ".join(parts), suffix)
     surname = " ".join(parts[first:])
     middle = tuple(letter for part in parts[1:first] if part != surname for letter in _middle_parts(part))

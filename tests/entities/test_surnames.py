@@ -162,6 +162,8 @@ def test_three_kims_are_three_persons_and_kim_alone_is_none_of_them():
         ({"Kim Jong-un": 9, "Kim Jong Un": 4}, "Kim Jong Un", "Kim Jong-un"),
         ({"Paul Ryan": 20, "House Speaker Paul Ryan": 1}, "House Speaker Paul Ryan", "Paul Ryan"),
         ({"Obama": 90, "Can Obama": 2}, "Can Obama", "Obama"),
+        ({"Trump": 90, "Trump Trump": 2}, "Trump Trump", "Trump"),
+        ({"Paul Ryan": 9, "Paul Ryan of Wisconsin": 2}, "Paul Ryan of Wisconsin", "Paul Ryan"),
         ({"Hillary Clinton": 90, "Hillary Rodham Clinton": 9}, "Hillary Rodham Clinton", "Hillary Clinton"),
     ],
 )
@@ -196,6 +198,9 @@ def test_different_persons_stay_apart(n_docs):
         ("Donald Trump Jr.", "trump", "donald"),
         ("", "", ""),
         ("Jr.", "jr.", ""),
+        ("Paul Ryan of Wisconsin", "ryan", "paul"),
+        ("Trump Trump", "trump trump", ""),
+        ("Indiana Gov.", "indiana gov.", ""),
     ],
 )
 def test_parts_of_a_name(name, surname, given):
