@@ -36,7 +36,8 @@ GENDERS = {  # these titles tell only the gender
 }
 _WORDS = {word: head for head, words in _HEADS.items() for word in words.split()}
 _GENDER_WORDS = {word: gender for gender, words in GENDERS.items() for word in words.split()}
-_BEFORE = re.compile(r"((?:vice |first )?[^\W\d_]+)(?:-elect)?(?: of [^\W\d_]+)?\.?\s+$", re.IGNORECASE)
+_BEFORE = re.compile(r"((?:vice |first )?[^\W\d_]+)(?:-elect)?\.?\s+$", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(r"([^\W\d_]+) of [^\W\d_]+\s+$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"((?:[^\W\d_]\.)*[^\W\d_]+)(\.?)\s$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 COMMON = frozenset({"will", "may", "grant", "mark", "rich", "bill", "drew", "chase", "dean", "art", "guy"})
@@ -49,12 +50,15 @@ def words_before(text: str, start: int) -> str:
 
 def title_at_end(before: str) -> str:
     """Return the title at the end of the words before a name; "vice president" and "president" are two."""
-    match = _BEFORE.search(before)
-    if not match:
-        return ""
-    first, _, last = match[1].casefold().rpartition(" ")
-    head = _WORDS.get(last, "")
-    return f"{first} {head}".strip() if head else _GENDER_WORDS.get(last, "")
+    for pattern in (_BEFORE, _OFFICE_BEFORE):  # "location of Mr. Somers" has the title Mr.
+        match = pattern.search(before)
+        if match:
+            first, _, last = match[1].casefold().rpartition(" ")
+            if head := _WORDS.get(last, ""):
+                return f"{first} {head}".strip()
+            if last in _GENDER_WORDS:
+                return _GENDER_WORDS[last]
+    return ""
 
 
 def title_within(name: str) -> str:

@@ -10,6 +10,7 @@ from analytics.entities.entities import entities, link
 from analytics.entities.name_variants import variants
 from analytics.entities.person_names import parse
 from analytics.entities.surname_candidates import surname_candidates
+from analytics.entities.titles import title_at_end
 from analytics.evidence.evidence import evidence
 from analytics.sources.coverage import coverage
 
@@ -98,6 +99,21 @@ def test_mrs_is_never_a_man():
     got = linked(articles, names=["Donald Bekel", "Bekel"])
 
     assert [entity for _, entity, _ in got["bare"]] == ["Bekel", "Donald Bekel"]
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("the location of Mr. ", "m"),
+        ("Secretary of State ", "secretary"),
+        ("then Vice President ", "vice president"),
+        ("President-elect ", "president"),
+        ("sagte Bundeskanzlerin ", "chancellor"),
+        ("said ", ""),
+    ],
+)
+def test_the_title_directly_before_a_name_counts(before, title):
+    assert title_at_end(before) == title
 
 
 def test_a_given_name_is_no_surname():
