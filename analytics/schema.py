@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = ("person", "organisation", "place")
+AMBIGUOUS, BY_USER = "ambiguous", "user"
+SURNAME_RULES = ("text", "title", "source and month", "month", "year", "corpus")  # how a bare surname was linked
+LINK_RULES = ("", "variant", *SURNAME_RULES, AMBIGUOUS, BY_USER)
 PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 NO_TEXT = "t00"  # the topic of documents without countable words
@@ -61,7 +64,11 @@ _PUBLIC = (
         "file n_docs:int64 n_words:int64 n_stated:int64 n_words_export:int64 n_words_read:int64 share_read:float64"
         " n_truncated:int64 n_issues:int64",
     ),
-    _table("mentions", "name in a text", "doc_id start:int64 end:int64 surface entity kind demonym:bool rule"),
+    _table(
+        "mentions",
+        "name in a text",
+        "doc_id start:int64 end:int64 surface entity kind demonym:bool rule link_rule certainty:float64",
+    ),
     _table(
         "keywords",
         "document x keyword",
@@ -119,7 +126,9 @@ _PUBLIC = (
         "joint of two topics, or groups of topics",
         "node a b similarity:float64 n_topics:int64 n_docs:int64 topics",
     ),
-    _table("entities", "entity", "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases"),
+    _table(
+        "entities", "entity", "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases n_surname:int64"
+    ),
     _table(
         "entity_pairs",
         "pair of entities",
@@ -302,8 +311,9 @@ _VIEWS = (
     _table(
         "evidence",
         "hit in a sentence",
-        "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url",
+        "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url link",
     ),
+    _table("surname_candidates", "person with a surname", "surname entity n_docs:int64 share:float64"),
     _table(
         "concordance",
         "hit, with the words around it",

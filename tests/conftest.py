@@ -63,7 +63,7 @@ def _make(world):
         ],
         "mentions": [mention for doc_id, row in rows.items() for mention in _mentions(doc_id, row)],
         "names": [
-            (*mention[:4], *mention[5:], "") for doc_id, row in rows.items() for mention in _mentions(doc_id, row)
+            (*mention[:4], *mention[5:8], "") for doc_id, row in rows.items() for mention in _mentions(doc_id, row)
         ],
         "topic_members": [
             (doc_id, 0, len(row.get("text", "")), row["topic"], 1.0, False, 0.0, 0.0)
@@ -117,7 +117,7 @@ def _mentions(doc_id, row):
         demonym = kind == "demonym"
         named = (surface, entity or surface, "place" if demonym else kind or "place", demonym, "test")
         found.extend(
-            (doc_id, match.start(), match.end(), *named)
+            (doc_id, match.start(), match.end(), *named, "", 1.0)
             for match in re.finditer(rf"\b{re.escape(surface)}\b", row.get("text", ""))
         )
     return sorted(found, key=lambda mention: mention[1])

@@ -12,7 +12,7 @@ import pandas as pd
 from analytics import memory, schema
 from analytics.build import derived, part_tables
 from analytics.copies import copies
-from analytics.corpus import word_sequences
+from analytics.corpus import texts, word_sequences
 from analytics.corpus.store import DERIVED, STORED, Corpus, make
 from analytics.corpus.stored_tables import StoredTables
 from analytics.curation import curation, stored_articles
@@ -104,7 +104,7 @@ def corpus(
     corrections = tables["corrections"]
     documents = _documents(tables, articles, same_texts)
     languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
-    mentions = _mentions(tables["names"], languages, corrections, failures)
+    mentions = _mentions(tables, documents, corrections, failures)
     quotes = _linked_quotes(tables["speeches"], mentions, failures)
     keywords = _settled_keywords(tables["keywords"], mentions, languages, failures)
     known = ("shared_text", *(() if fit else topic_fitting.TABLES)) if same_texts else ()
@@ -197,17 +197,16 @@ def _documents(tables: StoredTables, corrected: Sequence[Article], same_texts: C
     return schema.conform(documents, "documents")
 
 
-def _mentions(
-    names: pd.DataFrame, languages: Mapping[str, str], corrections: pd.DataFrame, failures: Failures
-) -> pd.DataFrame:
+def _mentions(tables: Tables, documents: pd.DataFrame, corrections: pd.DataFrame, failures: Failures) -> pd.DataFrame:
     """Return the names with their entities, corrections applied; where linking fails, a name is its own entity."""
+    text_of = texts.of_table(tables["texts"])
     linked = failures.by_document(
         "linking",
-        names,
-        lambda rows: entities.link(rows, languages=languages),
-        lambda rows: schema.conform(rows.assign(entity=rows["surface"]), "mentions"),
+        tables["names"],
+        lambda rows: entities.link(rows, documents=documents, texts=text_of),
+        lambda rows: schema.conform(rows.assign(entity=rows["surface"], link_rule="", certainty=1.0), "mentions"),
     )
-    return failures.contained("corrections", lambda: curation.correct_mentions(linked, corrections), linked)
+    return failures.contained("corrections", lambda: curation.correct_mentions(linked, corrections, documents), linked)
 
 
 def _linked_quotes(speeches: pd.DataFrame, mentions: pd.DataFrame, failures: Failures) -> pd.DataFrame:

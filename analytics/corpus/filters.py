@@ -124,11 +124,16 @@ def _names_all(corpus: Corpus, value: Any) -> np.ndarray:
 
 def _date(corpus: Corpus, value: Any) -> np.ndarray:
     """Return which documents have a date that can be in "FIRST..LAST" (either end may be empty)."""
-    keep = np.zeros(len(corpus), dtype=bool)
-    bounds = [dates.date_bounds(date) for date in corpus.documents["date"].tolist()]
-    for text in _as_values(value):
+    return dates_within(corpus.documents["date"].tolist(), _as_values(value))
+
+
+def dates_within(given: Iterable[str], ranges: Iterable[str]) -> np.ndarray:
+    """Return which dates can be in one of the ranges; raises CorpusError for a range that is none."""
+    bounds = [dates.date_bounds(date) for date in given]
+    keep = np.zeros(len(bounds), dtype=bool)
+    for text in ranges:
         first, last = _range(text)
-        keep |= [bool(low) and low <= last and high >= first for low, high in bounds]
+        keep |= np.asarray([bool(low) and low <= last and high >= first for low, high in bounds], dtype=bool)
     return keep
 
 

@@ -10,6 +10,7 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a separate entity)
 - entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME; a new OTHER NAME renames it)
 - entity, NAME, apart, OTHER NAME   (they are different entities: their merge is no longer suggested)
+- entity, SURNAME, means, FULL NAME (where only the surname stands in a text; FULL NAME: source=X; date=Y limits it)
 - entity, NAME, kind, person | organisation | place
 - entity, NAME, hide, (empty)
 - topic, KEY, rename, NEW LABEL
@@ -32,7 +33,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import dates, selections
-from analytics.curation import source_labels
+from analytics.curation import source_labels, surname_decisions
 from analytics.errors import CorpusError
 from analytics.reading.cleaning.line_corrections import Edits, apply_edits
 from analytics.reading.raw import squeeze_blanks
@@ -53,7 +54,7 @@ CHANGES = {
     "line": ("restore", "cut"),
     "rule": ("restore",),
     "source": ("merge", "apart"),
-    "entity": ("split", "merge", "apart", "kind", "hide"),
+    "entity": ("split", "merge", "apart", surname_decisions.CHANGE, "kind", "hide"),
     "topic": ("rename", "merge", "split", "pin", "hide", "seed"),
     "word": (stopwords.STOP, stopwords.KEEP),
     SELECTION: ("save",),
@@ -91,7 +92,7 @@ def _subject(corrections: pd.DataFrame) -> pd.Series:
     is_word = corrections["what"] == "word"
     about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeeze_blanks))
     about = about.where(~is_word, corrections["value"].map(languages.code))
-    of_two = corrections["change"].isin(["split", "apart"])
+    of_two = corrections["change"].isin(["split", "apart", surname_decisions.CHANGE])
     about = about.where(~of_two, corrections["change"] + "\n" + corrections["value"])
     is_seed = (corrections["change"] == "seed") & (corrections["key"] == EVERYWHERE)
     about = about.where(~is_seed, corrections["change"] + "\n" + corrections["value"])
@@ -158,16 +159,24 @@ def line_corrector(corrections: pd.DataFrame, repeated: Mapping[str, frozenset[s
     return correct
 
 
-def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Return the mentions with corrected entities: split, merged, then with another kind, then hidden."""
+def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions with corrected entities: decided surnames, split, merged, another kind, then hidden.
+
+    `documents` has the source and date of each document.
+    """
     wanted = corrections[corrections["what"] == "entity"]
     merged = _changes(wanted, "merge")
-    number, names = pd.factorize(_split(mentions, wanted))
+    decisions = wanted[wanted["change"] == surname_decisions.CHANGE]
+    decided = surname_decisions.apply(mentions, decisions, documents)
+    number, names = pd.factorize(_split(decided, wanted))
     names = pd.Index([_follow_merges(name, merged) for name in names.tolist()], dtype="str")
     entity = pd.Series(names[number], mentions.index)
-    first = _kinds(mentions.assign(entity=entity), keep="first")  # new entities: the kind of the first mention
-    kinds = first | _kinds(mentions, keep="last") | _changes(wanted, "kind")
-    corrected = mentions.assign(entity=entity, kind=entity.map(kinds))
+    mentions = surname_decisions.mark_changed(
+        mentions["entity"], mentions.assign(linked=mentions["entity"], entity=entity)
+    )
+    first = _kinds(mentions, keep="first")  # new entities: the kind of the first mention
+    kinds = first | _kinds(mentions.assign(entity=mentions["linked"]), keep="last") | _changes(wanted, "kind")
+    corrected = mentions.assign(kind=entity.map(kinds))
     return schema.conform(corrected[~entity.isin(_changes(wanted, "hide"))], "mentions")
 
 
@@ -278,6 +287,8 @@ def _check_value(what: str, key: str, change: str, value: str) -> None:
         raise CorpusError(f"{value!r} is the selection {selections.parse(value).name!r}, not {key!r}")
     if what == "topic":
         _check_topic(key, change, value)
+    elif change == surname_decisions.CHANGE:
+        surname_decisions.parse(value)
     elif change in ("split", "merge", "apart") and not value.strip():
         raise CorpusError("the other name is missing; write it in the column 'value'")
     if change == "kind" and value not in schema.KINDS:

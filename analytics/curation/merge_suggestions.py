@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,7 +14,10 @@ from rapidfuzz import fuzz, process
 from analytics import schema
 from analytics.curation import curation
 from analytics.curation.source_suggestions import source_pairs
+from analytics.entities import person_names
 from analytics.entities.entities import entities
+from analytics.entities.linking import PERSON_MARK
+from analytics.entities.name_variants import MOST_COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     Pair = tuple[str, str, str, float, int, int]  # a, b, reason, similarity, n_docs_a, n_docs_b
 
 SHORT = 4  # letters: Wang Yi and Wang Yu differ by one letter, so short parts must be equal
+USUAL = 0.75  # of the documents of all bearers of a surname
 AT_ONCE = 256  # names that are compared with all others of a block together
 ALIKE = 80.0  # per cent of equal letters in each part; Selenskyj and Zelensky have 82, Li Keqiang and Li Qiang 71
 # Spellings of the same sound and their common form, longest first: German tsch, English ch, French tch, ...
@@ -51,20 +56,22 @@ class _KnownNames(NamedTuple):
 
 
 def suggested_merges(corpus: Corpus, *, what: str = "", top: int | None = 200) -> pd.DataFrame:
-    """One row per two persons or sources that may be one, those that move most documents first.
+    """One row per two persons or sources that may be one, those that would move most documents, `n_docs_b`, first.
 
     `what` is "entity" or "source"; without it the table has both. `n_docs_a` and `n_docs_b` count their documents.
     Pairs that the corrections merge or declare different are left out.
 
-    Of two persons `a` is the fuller or commoner. `reason` is one of two: the names are spellings of one name in
-    different alphabets or languages (`similarity`, 0..100, is that of the least similar part: rapidfuzz's ratio after
-    spellings of one sound are made equal), or `b` is a surname and `a` the only full name in the corpus with it. Parts
-    of up to four letters must be equal, others similar by 80. The reasons of sources are those of `source_pairs`.
+    Of two persons `a` is the fuller or commoner. `reason` is one of four: the names are spellings of one name
+    in different alphabets or languages (`similarity`, 0..100, is that of the least similar part: rapidfuzz's ratio
+    after spellings of one sound are made equal); they differ in given or middle names as those of one person can ("Bob"
+    and "Robert"); or `b` is a surname and `a` the only full name in the corpus with it, or the one in three of four
+    documents of its bearers. Parts of up to four letters must be equal, others similar by 80. The reasons of sources
+    are those of `source_pairs`.
     """
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
     rows = [(*pair, kind) for kind, pairs in PAIRS.items() if what in ("", kind) for pair in pairs(corpus)]
-    rows.sort(key=lambda row: (-min(row[4], row[5]), -max(row[4], row[5]), row[0], row[1]))
+    rows.sort(key=lambda row: (-row[5], -row[4], row[0], row[1]))
     return schema.from_rows(rows[:top], "suggested_merges")
 
 
@@ -74,15 +81,15 @@ def _person_pairs(corpus: Corpus) -> list[Pair]:
     counted = zip(table["entity"].tolist(), table["n_docs"].tolist(), strict=True)
     names = {entity: _Name(entity, known.parts[entity], n_docs) for entity, n_docs in counted}
     apart = curation.kept_apart(corpus.root.stored("corrections"), "entity")
-    found = (*_spelled_otherwise(names, known), *_surnames(list(names.values())))
-    return [row for row in found if frozenset(row[:2]) not in apart]
+    found = (*_spelled_otherwise(names, known), *_variants(names), *_surnames(list(names.values())))
+    first_reasons = {frozenset(row[:2]): row for row in reversed(found)}
+    return [row for pair, row in first_reasons.items() if pair not in apart]
 
 
 def _known_names(corpus: Corpus) -> _KnownNames:
     """Compare all persons of a corpus: .3 s for 4,000 articles; what is similar does not depend on the slice."""
     table = entities(corpus, kinds=("person",))
-    labels = zip(table["entity"].tolist(), table["label"].tolist(), strict=True)
-    parts = {entity: _parts(label) for entity, label in labels}
+    parts = {entity: _parts(entity.removesuffix(PERSON_MARK)) for entity in table["entity"].tolist()}
     return _KnownNames(parts, list(_similar_names(parts)))
 
 
@@ -136,6 +143,20 @@ def _spelled_otherwise(names: Mapping[str, _Name], known: _KnownNames) -> Iterat
             yield a.entity, b.entity, "spelled otherwise", similarity, a.n_docs, b.n_docs
 
 
+def _variants(names: Mapping[str, _Name]) -> Iterator[Pair]:
+    """Yield the names of one surname whose given and middle names can be those of one person."""
+    families: dict[str, list[tuple[_Name, person_names.PersonName]]] = defaultdict(list)
+    for name in names.values():
+        parts = person_names.parse(name.entity)
+        if parts.given:
+            families[parts.surname].append((name, parts))
+    for family in families.values():
+        ranked = sorted(family, key=lambda one: (-one[0].n_docs, one[0].entity))[:MOST_COMPARED]
+        for (a, a_parts), (b, b_parts) in combinations(ranked, 2):
+            if person_names.may_be_one(a_parts, b_parts):
+                yield a.entity, b.entity, "another given or middle name", 100.0, a.n_docs, b.n_docs
+
+
 def _name_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Return the similarity of the least similar parts, 0 when a short part differs."""
     least = 100.0
@@ -150,7 +171,7 @@ def _name_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _surnames(names: list[_Name]) -> Iterator[Pair]:
-    """Yield each name that is only a surname with the only person of the corpus who has it."""
+    """Yield each name that is only a surname with the only person of the corpus who has it, or the most frequent."""
     carriers: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
         if len(name.parts) > 1:
@@ -159,6 +180,10 @@ def _surnames(names: list[_Name]) -> Iterator[Pair]:
         full = carriers.get(name.parts[0], []) if len(name.parts) == 1 else []
         if len(full) == 1:
             yield full[0].entity, name.entity, "the only one with this surname", 100.0, full[0].n_docs, name.n_docs
+        elif full:
+            best = max(full, key=lambda one: (one.n_docs, one.entity))
+            if best.n_docs >= USUAL * sum(one.n_docs for one in full):
+                yield best.entity, name.entity, "most often with this surname", 100.0, best.n_docs, name.n_docs
 
 
 PAIRS: dict[str, Callable[[Corpus], Iterable[Pair]]] = {"entity": _person_pairs, "source": source_pairs}

@@ -29,13 +29,14 @@ def entity_network(
     min_docs: int | None = None,
     kinds: tuple[str, ...] = schema.KINDS,
     demonyms: bool = True,
+    full_names: bool = False,
     unit: str = "document",
 ) -> pd.DataFrame:
     """One row per entity of the `backbone` of `entity_pairs`; the largest community first, in it the strongest name.
 
     Options are those of `cooccurrence.entity_pairs`, columns those of `shape`; `n_docs` documents mention the entity.
     """
-    options: dict[str, Any] = {"kinds": tuple(kinds), "demonyms": demonyms}
+    options: dict[str, Any] = {"kinds": tuple(kinds), "demonyms": demonyms, "full_names": full_names}
     return corpus.cached(_network_table, min_docs=min_docs, unit=unit, **options)
 
 

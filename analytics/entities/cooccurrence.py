@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ def entity_pairs(
     min_docs: int | None = None,
     kinds: tuple[str, ...] = schema.KINDS,
     demonyms: bool = True,
+    full_names: bool = False,
     unit: str = "document",
 ) -> pd.DataFrame:
     """One row per pair of entities mentioned together in at least `min_docs` documents, a < b, most frequent first.
@@ -34,12 +35,14 @@ def entity_pairs(
     with both, for every `unit`. `alpha` is that of the disparity filter (Serrano, Boguna & Vespignani 2009):
     (1 - n_both / s)^(k - 1), where s is the sum of `n_both` and k the number of the pairs of one entity, the smaller
     value of the two entities; below .05 the tie is strong for one of them. `min_docs` None is 1 below 10 documents, 2
-    below 500, else 3. `demonyms` False ignores words such as "Chinese" that only imply the place.
+    below 500, else 3. `demonyms` False ignores words such as "Chinese" that only imply the place, `full_names` ignores
+    surnames that were linked to a full name.
     """
     if min_docs is not None and min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     least = min_docs or least_documents(len(corpus))
-    return corpus.cached(_pairs, least=least, kinds=tuple(kinds), demonyms=demonyms, unit=unit)
+    chosen = {"kinds": tuple(kinds), "demonyms": demonyms, "full_names": full_names}
+    return corpus.cached(_pairs, least=least, unit=unit, **chosen)
 
 
 def least_documents(n: int) -> int:
@@ -47,8 +50,8 @@ def least_documents(n: int) -> int:
     return 1 if n < 10 else 2 if n < 500 else 3  # noqa: PLR2004 - the docstring above names them
 
 
-def _pairs(corpus: Corpus, *, least: int, kinds: tuple[str, ...], demonyms: bool, unit: str) -> pd.DataFrame:
-    named = pair_counts.named_entities(corpus, kinds=kinds, demonyms=demonyms, least=least)
+def _pairs(corpus: Corpus, *, least: int, unit: str, **chosen: Any) -> pd.DataFrame:
+    named = pair_counts.named_entities(corpus, least=least, **chosen)
     cells = pair_counts.in_units(corpus, named, unit)
     counted = _count_pairs(corpus, cells, least)
     if counted.empty:

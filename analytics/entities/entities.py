@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["entities", "link"]
 
 MOST_ALIASES = 12
+WHICH = " (which?)"  # behind a surname of several bearers
 
 
 class Corpus(Protocol):
@@ -28,20 +29,26 @@ class Corpus(Protocol):
 
 
 def entities(
-    corpus: Corpus, *, min_docs: int = 1, kinds: Sequence[str] = schema.KINDS, demonyms: bool = True
+    corpus: Corpus,
+    *,
+    min_docs: int = 1,
+    kinds: Sequence[str] = schema.KINDS,
+    demonyms: bool = True,
+    full_names: bool = False,
 ) -> pd.DataFrame:
     """One row per entity mentioned in at least `min_docs` documents, the one in most documents first.
 
     `n_docs`, `n_mentions` and `n_sources` count its documents, mentions and sources; `aliases` are the twelve most
-    frequent spellings; `label` is the entity without the mark of a namesake. Without `demonyms`, "Chinese" does not
-    count for China.
+    frequent spellings; `label` is the entity without the mark of a namesake, and "Clinton (which?)" for a surname of
+    several bearers. `n_surname` of the mentions are bare surnames that were linked to the entity. Without `demonyms`,
+    "Chinese" does not count for China; with `full_names` no linked surname counts.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     unknown = sorted(set(kinds) - set(schema.KINDS))
     if unknown:
         raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(unknown)}")
-    named = _mentions_of_kinds(corpus.mentions, kinds, demonyms=demonyms)
+    named = _chosen_mentions(corpus.mentions, kinds, demonyms=demonyms, full_names=full_names)
     if named.empty:
         return schema.empty("entities")
     table = _count_names(named, corpus.documents, min_docs)
@@ -49,11 +56,13 @@ def entities(
     return schema.conform(table, "entities")
 
 
-def _mentions_of_kinds(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool) -> pd.DataFrame:
+def _chosen_mentions(mentions: pd.DataFrame, kinds: Sequence[str], *, demonyms: bool, full_names: bool) -> pd.DataFrame:
     chosen = mentions["kind"].isin(kinds)
+    if full_names:
+        chosen &= ~mentions["link_rule"].isin(schema.SURNAME_RULES)
     if not demonyms:
         chosen &= ~mentions["demonym"].astype(bool)
-    return mentions.loc[chosen, ["doc_id", "entity", "kind", "surface"]].astype("category")
+    return mentions.loc[chosen, ["doc_id", "entity", "kind", "surface", "link_rule"]].astype("category")
 
 
 def _count_names(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd.DataFrame:
@@ -74,7 +83,11 @@ def _count_names(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd
     table["n_mentions"] = np.bincount(entity, minlength=n)[rows]
     table["kind"] = named["kind"].iloc[first[rows]].astype("str").to_numpy()
     table["aliases"] = _aliases(entity, named["surface"].cat, rows)
-    return table.assign(label=table["entity"].astype("str").str.removesuffix(PERSON_MARK))
+    by_surname = named["link_rule"].isin(schema.SURNAME_RULES).to_numpy()
+    table["n_surname"] = np.bincount(entity[by_surname], minlength=n)[rows]
+    is_ambiguous = np.isin(rows, entity[(named["link_rule"] == schema.AMBIGUOUS).to_numpy()])
+    label = table["entity"].astype("str").str.removesuffix(PERSON_MARK)
+    return table.assign(label=label.where(~is_ambiguous, label + WHICH))
 
 
 def _distinct(entity: np.ndarray, part: np.ndarray, n: int) -> np.ndarray:

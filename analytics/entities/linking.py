@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.entities import name_variants, surnames, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,8 +23,8 @@ TITLE = re.compile(
     r"|Señora?|Sra?|Signora?)\.? (?=\S)"
 )
 POSSESSIVE = re.compile(r"'s?$")
-INITIALS = re.compile(r"(?: [A-Z]\.)+(?= )")
 SPACES = re.compile(r"\s+")
+MONTH = 7  # characters of 2021-08
 WEAK_RULES = frozenset({"speech verb", "run"})  # rules that guess the kind
 PERSON_MARK = " (person)"
 
@@ -50,21 +51,68 @@ class Names(NamedTuple):
         return np.asarray([test(one) for one in self.spellings], dtype=bool)[self.spelling]
 
 
-def link(mentions: pd.DataFrame, *, languages: Mapping[str, str]) -> pd.DataFrame:
+def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     """Return the mentions with their entities; one row per name, in the order given.
 
     The entity is the hint of the gazetteer or a rule if there is one, else the name without article, title and
-    genitive; an acronym becomes its long form, a surname the full name if exactly one full name in the same document
-    has it. The kind of an entity is that of most of its mentions.
+    genitive; an acronym becomes its long form, a variant of a full name the most frequent one (`name_variants`), a bare
+    surname its bearer (`surnames`). `link_rule` says which of these two joined a name to another, "ambiguous" marks a
+    surname of several bearers, `certainty` is the share of the documents that support the link (1 where there is
+    none). The kind of an entity is that of most of its mentions. `documents` has doc_id, language, source and date;
+    `texts` are read for the titles before names.
     """
     if mentions.empty:
         return schema.empty("mentions")
-    names = _names(mentions, languages)
+    names = _names(mentions, dict(zip(documents["doc_id"], documents["language"], strict=True)))
     key, keys = _keys(names)
-    key = _with_full_names(names, key, keys)
-    entity, entities = _without_namesakes(names, key, keys)
+    key, is_variant, is_person = _with_variants(names, key, keys)
+    persons = _persons(mentions, names, key, is_person, texts)
+    found = surnames.links(persons, keys.tolist(), _dated(mentions, documents))
+    rule, certainty = np.where(is_variant, "variant", "").astype(object), np.ones(len(mentions))
+    rule[is_person] = np.where(found.rule == "", rule[is_person], found.rule)
+    key[is_person], certainty[is_person] = found.key, found.certainty
+    entity, entities = _without_namesakes(names, key, keys, np.isin(rule, schema.SURNAME_RULES))
     kind = _usual_kinds(names, entity, len(entities))
-    return schema.conform(mentions.assign(entity=entities[entity], kind=kind[entity]), "mentions")
+    linked = {"entity": entities[entity], "kind": kind[entity], "link_rule": rule, "certainty": certainty}
+    return schema.conform(mentions.assign(**linked), "mentions")
+
+
+def _with_variants(names: Names, key: np.ndarray, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the keys with variants of full names joined, the joined ones, and the mentions that can be of persons."""
+    kinds = _usual_kinds(names, key, len(keys))
+    is_person = (kinds[key] == "person") | names.spelling_mask(lambda one: one.kind == "person" and not one.hint)
+    is_named = is_person & (kinds[key] == "person")
+    n_docs = np.bincount(np.unique(names.document[is_named].astype("int64") * len(keys) + key[is_named]) % len(keys))
+    place = {keys[i]: i for i in np.flatnonzero(n_docs)}
+    joined = name_variants.variants({name: int(n_docs[i]) for name, i in place.items()})
+    new = np.arange(len(keys))
+    new[[place[name] for name in joined]] = [place[name] for name in joined.values()]
+    return new[key], (new != np.arange(len(keys)))[key], is_person
+
+
+def _persons(
+    mentions: pd.DataFrame, names: Names, key: np.ndarray, is_person: np.ndarray, texts: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return document, start, key, title and given name before it of each mention that can be of a person."""
+    rows = np.flatnonzero(is_person)
+    starts, doc_ids = (mentions[name].to_numpy()[rows] for name in ("start", "doc_id"))
+    within = [titles.title_within(one.surface) for one in names.spellings]
+    title, given = [], []
+    for spelling, doc_id, start in zip(names.spelling[rows], doc_ids, starts, strict=True):
+        before = titles.words_before(texts.get(doc_id, ""), start)
+        title.append(within[spelling] or titles.title_at_end(before))
+        given.append(titles.given_at_end(before))
+    columns = {"doc": names.document[rows], "start": starts, "key": key[rows], "title": title, "given": given}
+    return pd.DataFrame(columns)
+
+
+def _dated(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return source, month and year of each document with mentions, in order of first mention; "" where unknown."""
+    known = documents.set_index("doc_id").reindex(pd.factorize(mentions["doc_id"])[1])
+    date, source = known["date"].fillna("").astype("str"), known["source"].fillna("").astype("str")
+    month = date.str[:MONTH].where(date.str.len() >= MONTH, "")
+    source = source.where(source != schema.NO_SOURCE, "")
+    return pd.DataFrame({"source": source, "month": month, "year": date.str[:4]}).reset_index(drop=True)
 
 
 def _names(mentions: pd.DataFrame, languages: Mapping[str, str]) -> Names:
@@ -79,20 +127,19 @@ def _names(mentions: pd.DataFrame, languages: Mapping[str, str]) -> Names:
 
 def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
     """Return the number of the key of each name, and the keys: names of entities before those of a document count."""
-    bare = [one.hint or _bare(one.surface, one.kind) for one in names.spellings]
+    bare = [one.hint or bare_name(one.surface, one.kind) for one in names.spellings]
     written = set(bare)
-    shorter, acronyms = _without_initials(written), _acronyms(names.spellings)
+    acronyms = _acronyms(names.spellings)
     spelled, place = np.unique(names.spelling * 2 + names.is_german, return_inverse=True)
     found = []
     for i, is_german in zip(spelled // 2, spelled % 2, strict=True):
-        key = shorter.get(bare[i], bare[i])
-        key = names.spellings[i].hint or _plain(key, written, genitive=bool(is_german))
+        key = names.spellings[i].hint or _plain(bare[i], written, genitive=bool(is_german))
         found.append(acronyms.get(key, key))
     key_of, keys = pd.factorize(np.asarray(found, dtype=object))
     return key_of[place], keys
 
 
-def _bare(surface: str, kind: str) -> str:
+def bare_name(surface: str, kind: str) -> str:
     """Return a name without article and possessive and, for a person, without title."""
     name = ARTICLE.sub("", SPACES.sub(" ", surface).strip())
     name = POSSESSIVE.sub("", name.replace("’", "'"))
@@ -109,16 +156,6 @@ def _plain(name: str, written: set[str], *, genitive: bool) -> str:
     return next((plain for plain in candidates if plain != name and plain in written), name)
 
 
-def _without_initials(written: set[str]) -> dict[str, str]:
-    """Return {"Donald J. Trump": "Donald Trump"}; names with two variants (George Bush) keep them."""
-    variants: dict[str, list[str]] = defaultdict(list)
-    for name in written:
-        plain = INITIALS.sub("", name)
-        if plain != name and plain in written:
-            variants[plain].append(name)
-    return {names[0]: plain for plain, names in variants.items() if len(names) == 1}
-
-
 def _acronyms(spellings: Iterable[Spelling]) -> dict[str, str]:
     """Return {acronym: long form} from the documents that spell it out; acronyms with two long forms are left out."""
     spelled: dict[str, set[str]] = defaultdict(set)
@@ -128,27 +165,12 @@ def _acronyms(spellings: Iterable[Spelling]) -> dict[str, str]:
     return {acronym: next(iter(longs)) for acronym, longs in spelled.items() if len(longs) == 1}
 
 
-def _with_full_names(names: Names, key: np.ndarray, keys: np.ndarray) -> np.ndarray:
-    """Return the keys with surnames replaced by the full name, if exactly one full name in the document has it."""
-    place = {name: i for i, name in enumerate(keys)}
-    surname_of = np.asarray([place.get(name.rpartition(" ")[2], -1) if " " in name else -1 for name in keys])
-    in_document = names.document * len(keys)
-    full = names.spelling_mask(lambda one: one.kind == "person") & (surname_of[key] >= 0)
-    carried = np.unique((in_document + surname_of[key])[full] * len(keys) + key[full])
-    surnames, first, n_carriers = np.unique(carried // len(keys), return_index=True, return_counts=True)
-    only = n_carriers == 1
-    surnames, carrier = surnames[only], carried[first[only]] % len(keys)
-    short = np.flatnonzero(names.spelling_mask(lambda one: one.kind == "person"))
-    short = short[np.isin(in_document[short] + key[short], surnames)]
-    replaced = key.copy()
-    replaced[short] = carrier[np.searchsorted(surnames, in_document[short] + key[short])]
-    return replaced
-
-
-def _without_namesakes(names: Names, key: np.ndarray, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _without_namesakes(
+    names: Names, key: np.ndarray, keys: np.ndarray, is_linked: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the entity of each name, and the entities; a person named like a known place is a separate entity."""
     is_place = np.zeros(len(keys), dtype=bool)
-    is_place[key[names.spelling_mask(lambda one: one.kind == "place" and bool(one.hint))]] = True
+    is_place[key[names.spelling_mask(lambda one: one.kind == "place" and bool(one.hint)) & ~is_linked]] = True
     is_person = names.spelling_mask(lambda one: one.kind == "person" and one.rule not in WEAK_RULES)
     marked, entity = np.unique(key * 2 + (is_person & is_place[key]), return_inverse=True)
     written = [keys[i] + PERSON_MARK * mark for i, mark in zip(marked // 2, marked % 2, strict=True)]

@@ -38,13 +38,14 @@ class Named(NamedTuple):
 
 
 class MentionCodes(NamedTuple):
-    """All mentions of the corpus: the codes of entity and kind, the names of the codes, and which are demonyms."""
+    """All mentions of the corpus: codes of entity and kind, the names of the codes, demonyms and linked surnames."""
 
     entity: np.ndarray
     names: pd.Index
     kind: np.ndarray
     kinds: pd.Index
     demonym: np.ndarray
+    surname: np.ndarray
 
 
 class Cells(NamedTuple):
@@ -55,14 +56,14 @@ class Cells(NamedTuple):
     total: int
 
 
-def named_entities(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, least: int) -> Named:
+def named_entities(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, full_names: bool, least: int) -> Named:
     """Return the mentions of entities in at least `least` documents of the slice; columns in order of name."""
     unknown = set(kinds) - set(schema.KINDS)
     if unknown:
         raise ValueError(f"kinds must be among {', '.join(schema.KINDS)}, got {', '.join(sorted(unknown))}")
     codes, document = corpus.once(_coded_mentions), _row_in_slice(corpus)[corpus.once(_documents)[0]]
     keep = np.isin(codes.kind, codes.kinds.get_indexer(kinds)) & (document >= 0)
-    rows = np.flatnonzero(keep if demonyms else keep & ~codes.demonym)
+    rows = np.flatnonzero(keep & (demonyms | ~codes.demonym) & ~(full_names & codes.surname))
     entity, n = codes.entity[rows], len(codes.names)
     enough = np.bincount(np.unique(document[rows] * n + entity) % max(n, 1), minlength=n) >= least
     column = np.where(enough, np.cumsum(enough) - 1, -1)[entity]
@@ -192,9 +193,9 @@ def _row_in_slice(corpus: Corpus) -> np.ndarray:
 def _coded_mentions(corpus: Corpus) -> MentionCodes:
     entity, kind = corpus.mentions["entity"].cat, corpus.mentions["kind"].cat
     demonym = corpus.mentions["demonym"].to_numpy(dtype=bool)
-    return MentionCodes(
-        entity.codes.to_numpy("int64"), entity.categories, kind.codes.to_numpy(), kind.categories, demonym
-    )
+    surname = corpus.mentions["link_rule"].isin(schema.SURNAME_RULES).to_numpy()
+    codes = entity.codes.to_numpy("int64")
+    return MentionCodes(codes, entity.categories, kind.codes.to_numpy(), kind.categories, demonym, surname)
 
 
 def _documents(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:

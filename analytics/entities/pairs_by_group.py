@@ -29,6 +29,7 @@ def pair_timeline(
     entity: str = "",
     kinds: tuple[str, ...] = schema.KINDS,
     demonyms: bool = True,
+    full_names: bool = False,
     unit: str = "document",
 ) -> pd.DataFrame:
     """One row per period with documents and pair among the `top` of `entity_pairs`; in order of time, then rank.
@@ -39,7 +40,7 @@ def pair_timeline(
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    options: dict[str, Any] = {"kinds": kinds, "demonyms": demonyms}
+    options: dict[str, Any] = {"kinds": kinds, "demonyms": demonyms, "full_names": full_names}
     pairs = cooccurrence.entity_pairs(corpus, unit=unit, **options)
     if entity:
         pairs = pairs[(pairs["a"] == entity) | (pairs["b"] == entity)]
@@ -64,6 +65,7 @@ def pair_keyness(
     period: str = "month",
     top: int | None = 50,
     demonyms: bool = True,
+    full_names: bool = False,
     unit: str = "document",
 ) -> pd.DataFrame:
     """One row per group and pair of entities in a larger share of its documents than of the rest, lowest `p` first.
@@ -86,10 +88,11 @@ def pair_keyness(
     if len(set(chosen)) > 1:
         rows = np.flatnonzero(compared.members.sum(axis=1))
         corpus, compared = corpus.take(rows), compared._replace(members=compared.members[rows])
-    pairs = cooccurrence.entity_pairs(corpus, unit=unit, demonyms=demonyms)
+    options: dict[str, Any] = {"kinds": schema.KINDS, "demonyms": demonyms, "full_names": full_names}
+    pairs = cooccurrence.entity_pairs(corpus, unit=unit, **options)
     if pairs.empty or not compared.names:
         return schema.empty("pair_keyness")
-    cells = _documents(corpus, pairs, unit, kinds=schema.KINDS, demonyms=demonyms)
+    cells = _documents(corpus, pairs, unit, **options)
     counts = _count_group_pairs(compared.members, cells)
     table = _add_tests(counts[~_is_group_name(counts, pairs, compared.definitions)], len(corpus))
     table = _strongest(table, top)
@@ -105,11 +108,9 @@ def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: i
         raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
 
 
-def _documents(
-    corpus: Corpus, pairs: pd.DataFrame, unit: str, *, kinds: tuple[str, ...], demonyms: bool
-) -> sparse.csr_array:
+def _documents(corpus: Corpus, pairs: pd.DataFrame, unit: str, **options: Any) -> sparse.csr_array:
     """Return documents x pairs as 0 and 1: 1 where a unit of the document has both."""
-    named = pair_counts.named_entities(corpus, kinds=kinds, demonyms=demonyms, least=1)
+    named = pair_counts.named_entities(corpus, least=1, **options)
     named = named.only(pd.unique(pairs[["a", "b"]].to_numpy(dtype=object).ravel()))
     i, j = (named.names.get_indexer(pairs[end]) for end in ("a", "b"))
     return pair_counts.by_document(pair_counts.in_units(corpus, named, unit), len(corpus), i, j)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
+LINKED = (*schema.SURNAME_RULES, schema.BY_USER)
 MAX_SEARCHED = 400  # documents: more do not appear among the first 100 sentences, and take seconds
 CONTEXT = 60  # code points on each side of a hit in the concordance
 
@@ -31,7 +32,7 @@ def evidence(
     "phrases" of a search in the documents that contain all of them; `topic` the words of its fit in its texts.
     Sentences with the most different hits come first, then the first sentence of each document before a second, by
     date. `limit` counts sentences; words are searched in the 400 earliest matching documents. Offsets are code points
-    into the text.
+    into the text. `link` says how a surname was linked to its entity: "Trump → Donald Trump, by corpus".
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
@@ -117,7 +118,13 @@ def _hits(corpus: Corpus, entities: Sequence[str], words: str) -> pd.DataFrame:
     if not entities:
         return _word_hits(corpus, words)
     mentions = corpus.mentions[corpus.mentions["entity"].isin(list(entities))]
-    return mentions[["doc_id", "start", "end"]].assign(what=mentions["entity"].astype("str"))
+    return mentions[["doc_id", "start", "end"]].assign(what=mentions["entity"].astype("str"), link=_links(mentions))
+
+
+def _links(mentions: pd.DataFrame) -> list[str]:
+    """Return "Trump → Donald Trump, by corpus" for each mention that is a linked surname, "" for the others."""
+    rows = zip(mentions["surface"], mentions["entity"], mentions["link_rule"], strict=True)
+    return [f"{surface} → {entity}, by {rule}" if rule in LINKED else "" for surface, entity, rule in rows]
 
 
 def _word_hits(corpus: Corpus, query: str, limit: int | None = None) -> pd.DataFrame:
@@ -168,6 +175,8 @@ def _in_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
     """Return hits with the span and text of their sentence, and with their document."""
     sentences = corpus.stored("sentences").iloc[hits["sentence"]]
     table = hits.rename(columns={"start": "hit_start", "end": "hit_end"}).assign(start=sentences["start"].to_numpy())
+    if "link" not in table:
+        table["link"] = ""
     table["end"] = np.maximum(sentences["end"].to_numpy(), table["hit_end"])
     table["text"] = [corpus.text[hit.doc_id][hit.start : hit.end] for hit in table.itertuples()]
     return schema.conform(_with_document(corpus, table), "evidence")

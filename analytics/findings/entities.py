@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+LISTED_BEARERS = 5
+
 
 def communities(table: pd.DataFrame) -> str:
     """Return the number of linked names and communities, and the most central name; `table` is an `entity_network`."""
@@ -53,6 +55,12 @@ def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
         return f"{sentence}. Descriptive only: 5 documents on each side are needed for a test."
     verb = "passes" if passing == 1 else "pass"
     return f"{sentence}. {wording.times(passing, 'pair')} of those listed {verb} q < .05."
+
+
+def candidates(table: pd.DataFrame) -> str:
+    """Return the persons who bear a surname, with their shares; `table` is a `surname_candidates`."""
+    shares = [f"{row.entity} in {row.share:.0%}" for row in table.head(LISTED_BEARERS).itertuples()]
+    return f"Of the documents that name a {table['surname'].iloc[0]} in full: {wording.list_names(shares)}."
 
 
 def _pair_sentence(row: pd.Series) -> str:

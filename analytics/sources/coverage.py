@@ -28,6 +28,7 @@ def coverage(
     selections: tuple[str, ...] = (),
     min_docs: int = 1,
     days: int | None = None,
+    full_names: bool = False,
 ) -> pd.DataFrame:
     """One row per facet (entity, topic, keyword or statement) and source; the `top` facets that differ most by source.
 
@@ -42,11 +43,14 @@ def coverage(
     (of statements); the names of these sources themselves come last.
 
     `source` is the group of `by` if that is not source but language, topic, period, author, or selection with
-    `selections` as for `keyness.keyness`; with `groups` only these groups.
+    `selections` as for `keyness.keyness`; with `groups` only these groups. With `full_names` surnames that were linked
+    to a full name are no mentions.
     """
     facet_counts.check(facets, top)
     checkability.check(min_docs, days)
-    counts = facet_counts.count_facets(corpus, facets, by=by, groups=groups, selections=selections)
+    counts = facet_counts.count_facets(
+        corpus, facets, by=by, groups=groups, selections=selections, full_names=full_names
+    )
     if len(corpus) > FEW:
         counts = counts._replace(cells=_drop_single_statements(counts.cells))
     if counts.cells.empty:

@@ -51,13 +51,22 @@ def check(facets: tuple[str, ...], top: int) -> None:
 
 
 def count_facets(
-    corpus: Corpus, facets: tuple[str, ...], *, by: str, groups: tuple[str, ...], selections: tuple[str, ...]
+    corpus: Corpus,
+    facets: tuple[str, ...],
+    *,
+    by: str,
+    groups: tuple[str, ...],
+    selections: tuple[str, ...],
+    full_names: bool = False,
 ) -> FacetCounts:
-    """Return the documents and hits of each facet in each group; `first` is the earliest date of these documents."""
+    """Return the documents and hits of each facet in each group; `first` is the earliest date of these documents.
+
+    With `full_names` surnames that were linked to a full name do not count.
+    """
     if (by == grouping.SELECTION) != bool(selections) or (groups and selections):
         raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
     given_groups = grouping.groups(corpus, by, chosen=selections or groups)
-    tables = [_group_counts(corpus, given_groups, rows) for rows in _hits(corpus, facets)]
+    tables = [_group_counts(corpus, given_groups, rows) for rows in _hits(corpus, facets, full_names=full_names)]
     begins = np.cumsum([0, *(table["at"].max() + 1 if len(table) else 0 for table in tables)])
     parts = [table.assign(at=table["at"] + begin) for table, begin in zip(tables, begins[:-1], strict=True)]
     cells = pd.concat(parts, ignore_index=True)
@@ -177,10 +186,13 @@ def _code_hits(corpus: Corpus, table: pd.DataFrame, column: str, kind: pd.Series
     return _Hits(doc, facet.codes.to_numpy("int64"), kinds.codes.to_numpy("int64"), n, *names)
 
 
-def _hits(corpus: Corpus, facets: tuple[str, ...]) -> Iterator[_Hits]:
+def _hits(corpus: Corpus, facets: tuple[str, ...], *, full_names: bool) -> Iterator[_Hits]:
     """Yield the hits of each sort of facet in the slice; strings are read once for all slices."""
     hits = corpus.once(_entity_hits)
-    yield _hits_of_slice(corpus, hits, np.isin(hits.kinds, facets)[hits.kind])
+    wanted = np.isin(hits.kinds, facets)[hits.kind]
+    if full_names:
+        wanted &= ~corpus.root.mentions["link_rule"].isin(schema.SURNAME_RULES).to_numpy()
+    yield _hits_of_slice(corpus, hits, wanted)
     for kind, read in (("topic", _topic_hits), ("keyword", _keyword_hits), ("statement", _statement_hits)):
         if kind in facets:
             hits = corpus.once(read)

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from analytics import CorpusError, schema
@@ -7,6 +8,10 @@ from analytics.export.csv import to_csv
 from analytics.reading.article import Article
 from analytics.reading.cleaning.clean import Line
 from analytics.reading.raw import Issue
+
+DOCUMENTS = pd.DataFrame(
+    {"doc_id": ["d1", "d2"], "source": ["Reuters", "AFP"], "date": ["1998-01-21", "2016-07-28"], "language": "en"}
+)
 
 
 def corrections(*rows):
@@ -18,12 +23,12 @@ def corrections(*rows):
 
 def mentions(*named):
     """Return one mention per ("entity", "kind")."""
-    rows = (("d1", 5 * i, 5 * i + 4, name, name, kind, False, "test") for i, (name, kind) in enumerate(named))
+    rows = (("d1", 5 * i, 5 * i + 4, name, name, kind, False, "test", "", 1.0) for i, (name, kind) in enumerate(named))
     return schema.from_rows(rows, "mentions")
 
 
 def mended(named, *rows):
-    table = curation.correct_mentions(mentions(*named), corrections(*rows))
+    table = curation.correct_mentions(mentions(*named), corrections(*rows), DOCUMENTS)
     return list(zip(table["entity"], table["kind"], strict=True))
 
 
@@ -31,6 +36,7 @@ def test_a_merge_renames_every_mention_and_keeps_its_position():
     table = curation.correct_mentions(
         mentions(("Peking", "place"), ("Kabul", "place"), ("Peking", "place")),
         corrections(("entity", "Peking", "merge", "Beijing")),
+        DOCUMENTS,
     )
 
     assert table["entity"].tolist() == ["Beijing", "Kabul", "Beijing"]
@@ -166,7 +172,7 @@ def test_a_new_correction_replaces_the_earlier_one_on_the_same_subject():
         ("line", "*", "restore", " Home"),
     ]
 
-    assert curation.add_corrections(before, rows).values.tolist() == [["entity", "A", "hide", ""], *map(list, rows)]
+    assert curation.add_corrections(before, rows).to_numpy().tolist() == [["entity", "A", "hide", ""], *map(list, rows)]
 
 
 def test_a_word_is_ignored_or_kept_in_any_case_and_any_spelling_of_its_language():
@@ -174,7 +180,7 @@ def test_a_word_is_ignored_or_kept_in_any_case_and_any_spelling_of_its_language(
 
     after = curation.add_corrections(before, [("word", "embassy", "keep", "en")])
 
-    assert after.values.tolist() == [["word", "embassy", "stop", ""], ["word", "embassy", "keep", "en"]]
+    assert after.to_numpy().tolist() == [["word", "embassy", "stop", ""], ["word", "embassy", "keep", "en"]]
 
 
 def test_corrections_are_unchanged_after_writing_and_reading_csv():
@@ -198,7 +204,7 @@ def written(tmp_path, text):
 def test_a_curation_file_saved_by_a_spreadsheet_can_be_read(tmp_path):
     path = written(tmp_path, 'what,key,change,value\nentity,Peking,merge,Beijing\n\nentity,"Foo, Bar",hide\n')
 
-    assert curation_file.read(path).corrections.values.tolist() == [
+    assert curation_file.read(path).corrections.to_numpy().tolist() == [
         ["entity", "Peking", "merge", "Beijing"],
         ["entity", "Foo, Bar", "hide", ""],
     ]
@@ -217,7 +223,7 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
             "person,Foo,hide,",
             "'person' cannot be corrected; write document, line, rule, source, entity, topic, word, selection",
         ),
-        ("entity,Foo,delete,", "'delete' is not a change of an entity; write split, merge, apart, kind, hide"),
+        ("entity,Foo,delete,", "'delete' is not a change of an entity; write split, merge, apart, means, kind, hide"),
         ("entity,Foo,apart,", "the other name is missing; write it in the column 'value'"),
         ("entity,Foo,kind,ship", "'ship' is not a kind; write person, organisation, place"),
         ("document,a.txt,date,yesterday", "'yesterday' is not a date; write 2021-08-16, 2021-08 or 2021"),
@@ -286,12 +292,12 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
 
 def test_a_spelling_that_is_split_off_becomes_a_separate_entity():
     written_so = enumerate(["Trump", "Don Trump"])
-    rows = [("d1", at, at + 9, surface, "Donald Trump", "person", False, "run") for at, surface in written_so]
+    rows = [("d1", at, at + 9, surface, "Donald Trump", "person", False, "run", "", 1.0) for at, surface in written_so]
     table = schema.from_rows(rows, "mentions")
 
-    mended = curation.correct_mentions(table, corrections(("entity", "Donald Trump", "split", "Trump")))
+    mended = curation.correct_mentions(table, corrections(("entity", "Donald Trump", "split", "Trump")), DOCUMENTS)
 
-    assert mended[["surface", "entity", "kind"]].values.tolist() == [
+    assert mended[["surface", "entity", "kind"]].to_numpy().tolist() == [
         ["Trump", "Trump", "person"],
         ["Don Trump", "Donald Trump", "person"],
     ]
@@ -324,3 +330,53 @@ def test_saved_selections_are_written_to_the_file_and_read_from_it():
 def test_a_selection_row_with_another_name_is_an_error(key, line):
     with pytest.raises(CorpusError):
         curation.add_corrections(curation.empty(), [("selection", key, "save", line)])
+
+
+def surname_mentions():
+    """Return "Clinton" alone in a text of 1998, in one of 2016, and beside the full name in a third place."""
+    rows = [
+        ("d1", 0, 7, "Clinton", "Clinton", "person", False, "crf", schema.AMBIGUOUS, 0.8),
+        ("d2", 0, 7, "Clinton", "Clinton", "person", False, "crf", schema.AMBIGUOUS, 0.8),
+        ("d2", 9, 16, "Clinton", "Chelsea Clinton", "person", False, "crf", "text", 1.0),
+    ]
+    return schema.from_rows(rows, "mentions")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Bill Clinton", ["Bill Clinton", "Bill Clinton", "Chelsea Clinton"]),
+        ("Bill Clinton: date=1992..2000", ["Bill Clinton", "Clinton", "Chelsea Clinton"]),
+        ("Hillary Clinton: source=AFP", ["Clinton", "Hillary Clinton", "Chelsea Clinton"]),
+        ("Hillary Clinton: source=AFP; date=1998", ["Clinton", "Clinton", "Chelsea Clinton"]),
+    ],
+)
+def test_one_row_decides_who_a_surname_is_for_all_a_source_or_a_period(value, expected):
+    table = curation.correct_mentions(surname_mentions(), corrections(("entity", "Clinton", "means", value)), DOCUMENTS)
+
+    assert table["entity"].tolist() == expected
+    by_user = [entity not in ("Clinton", "Chelsea Clinton") for entity in expected]
+    assert (table["link_rule"] == schema.BY_USER).tolist() == by_user
+    assert (table["certainty"] == 1).tolist() == [*by_user[:2], True]
+
+
+def test_decisions_for_two_periods_stand_side_by_side():
+    rows = [("entity", "Clinton", "means", f"{name} Clinton: date={year}") for name, year in
+            (("Bill", 1998), ("Hillary", 2016))]  # fmt: skip
+
+    table = curation.correct_mentions(surname_mentions(), curation.add_corrections(curation.empty(), rows), DOCUMENTS)
+
+    assert table["entity"].tolist()[:2] == ["Bill Clinton", "Hillary Clinton"]
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ("", "the full name is missing"),
+        ("Bill Clinton: words=war", "'words' is not possible here; write source or date"),
+        ("Bill Clinton: date=then", "is not a date"),
+    ],
+)
+def test_a_decision_that_cannot_be_understood_says_what_is_wrong(value, problem):
+    with pytest.raises(CorpusError, match=problem):
+        curation.check(("entity", "Clinton", "means", value))

@@ -190,7 +190,11 @@ def entities_of(*names):
         for i, (language, name) in enumerate(names)
         for found in tagger.names(Text(SAID[language].format(name), language))
     ]
-    table = entities.link(pd.DataFrame(rows, columns=["doc_id", *tagger.Name._fields]), languages=languages)
+    documents = pd.DataFrame(
+        {"doc_id": list(languages), "language": list(languages.values()), "source": "", "date": ""}
+    )
+    names = pd.DataFrame(rows, columns=["doc_id", *tagger.Name._fields])
+    table = entities.link(names, documents=documents, texts={})
     return [set(table.loc[table["doc_id"] == doc_id, "entity"]) for doc_id in languages]
 
 

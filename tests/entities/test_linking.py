@@ -16,13 +16,26 @@ def names(*rows):
     return pd.DataFrame(table, columns=COLUMNS)
 
 
+def documents_of(given, languages=None):
+    """Return one row per document of the names, without source and date."""
+    ids = list(dict.fromkeys(given["doc_id"]))
+    table = {
+        "doc_id": ids,
+        "language": [(languages or {}).get(doc_id, "en") for doc_id in ids],
+        "source": "",
+        "date": "",
+    }
+    return pd.DataFrame(table)
+
+
 def linked(*rows, languages=None):
-    table = link(names(*rows), languages=languages or {})
+    given = names(*rows)
+    table = link(given, documents=documents_of(given, languages), texts={})
     return list(zip(table["surface"], table["entity"], table["kind"], strict=True))
 
 
 def corpus(rows, documents):
-    table = [(d, 0, 1, s, e, k, dem, "gazetteer") for d, s, e, k, dem in rows]
+    table = [(d, 0, 1, s, e, k, dem, "gazetteer", "", 1.0) for d, s, e, k, dem in rows]
     docs = pd.DataFrame({"doc_id": list(documents), "source": list(documents.values())})
     return SimpleNamespace(documents=docs, mentions=schema.from_rows(table, "mentions"))
 
@@ -122,14 +135,14 @@ def test_the_table_has_the_declared_columns_and_the_input_is_unchanged():
     given = names(("d", "Peking", "place", "Beijing"))
     before = given.copy(deep=True)
 
-    got = link(given, languages={"d": "de"})
+    got = link(given, documents=documents_of(given), texts={})
 
     assert got.dtypes.astype(str).to_dict() == schema.empty("mentions").dtypes.astype(str).to_dict()
     pd.testing.assert_frame_equal(given, before)
 
 
 def test_no_names_give_the_empty_table():
-    pd.testing.assert_frame_equal(link(names(), languages={}), schema.empty("mentions"))
+    pd.testing.assert_frame_equal(link(names(), documents=documents_of(names()), texts={}), schema.empty("mentions"))
 
 
 WORLD = [
@@ -153,6 +166,7 @@ def test_an_entity_counts_documents_names_and_sources():
             "n_mentions": 3,
             "n_sources": 1,
             "aliases": "Chinese; China",
+            "n_surname": 0,
         },
         {
             "entity": "Wang Yi",
@@ -162,6 +176,7 @@ def test_an_entity_counts_documents_names_and_sources():
             "n_mentions": 1,
             "n_sources": 1,
             "aliases": "Wang Yi",
+            "n_surname": 0,
         },
     ]
 

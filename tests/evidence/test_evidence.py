@@ -65,6 +65,7 @@ def test_a_row_is_one_hit_with_its_document(corpus):
         "date": "2021-08-20",
         "language": "en",
         "url": "http://a/1",
+        "link": "",
     }
 
 

@@ -24,13 +24,13 @@ FLOOR_KIND, FLOOR_ENTITY = 0.98, 0.98  # measured 1.00 and 1.00 in November 2026
 def linked():
     if not GOLD.exists():
         pytest.skip("the gold names of the seeds are not on this machine")
-    rows = [
-        (doc_id, *name)
-        for doc_id, language in LANGUAGES.items()
-        for name in tagger.names(Text(next((GOLD / "seeds_body").glob(f"{doc_id}_*.txt")).read_text("utf-8"), language))
-    ]
+    texts = {doc_id: next((GOLD / "seeds_body").glob(f"{doc_id}_*.txt")).read_text("utf-8") for doc_id in LANGUAGES}
+    rows = [(doc_id, *name) for doc_id, text in texts.items() for name in tagger.names(Text(text, LANGUAGES[doc_id]))]
     names = pd.DataFrame(rows, columns=["doc_id", *tagger.Name._fields])
-    return entities.link(names, languages=LANGUAGES)
+    documents = pd.DataFrame(
+        {"doc_id": list(LANGUAGES), "language": list(LANGUAGES.values()), "source": "", "date": ""}
+    )
+    return entities.link(names, documents=documents, texts=texts)
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ def draw(choices: Choices) -> None:
     if not groups.names:
         st.info("Nothing to compare yet: two sources, or two selections saved at the left, are needed.")
         return
-    counted = {name: choices.options[name] for name in ("demonyms", "unit")}
+    counted = {name: choices.options[name] for name in ("demonyms", "full_names", "unit")}
     table = state.run(pairs_by_group.pair_keyness, choices.part, **groups.options, **counted)
     shown = table.assign(group=table["group"].map(groups.shown))
     names = [groups.shown(name) for name in groups.names]

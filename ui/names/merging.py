@@ -11,6 +11,7 @@ from analytics.curation import merge_suggestions
 from analytics.findings import wording
 from ui import state
 from ui.components import correction_editor, merge_proposals
+from ui.names import surnames
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ SAID = {
     "merge": "is one with, or is called",
     "apart": "is not",
     "split": "is not the one written as",
+    "means": "means",
     "kind": "is a",
     "hide": "is hidden",
 }
@@ -33,6 +35,7 @@ def draw(part: Corpus, shown: str) -> None:
             st.error(plain(problem))
         merge_proposals.draw(table, "entity", "names")
         if shown:
+            surnames.draw(part, shown)
             _change(part, shown)
         correction_editor.draw_noted("entity", _row, key="names-noted")
 

@@ -51,7 +51,9 @@ def draw_choices(part: Corpus) -> Choices:
                                     key="pair_unit", bind="query-params", required=True)  # fmt: skip
     with right:
         demonyms = st.toggle("Count “Chinese” for China", value=True, key="demonyms", bind="query-params")
-    options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms}
+        full_names = st.toggle("Full names only", key="full_names", bind="query-params",
+                               help="Without surnames that were linked to a full name")  # fmt: skip
+    options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms, "full_names": full_names}
     names = state.run(entities.entities, part, **options)
     pairs = state.run(cooccurrence.entity_pairs, part, unit=unit, **options)
     return Choices(part, options | {"unit": unit}, names, pairs)

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.quotes.given_names import GENDER
 from analytics.reading.quotes.sentence_bounds import sentence_at
+from analytics.text.given_names import GENDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

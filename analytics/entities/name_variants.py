@@ -1,0 +1,142 @@
+"""Variants of the full name of one person in a corpus: "Charles E. Schumer" and "Chuck] Schumer" are Chuck Schumer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from analytics.entities import person_names
+from analytics.text import stopwords
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from analytics.entities.person_names import PersonName
+
+FEWEST = 5  # documents of a name that others can join
+MIDDLE = 4  # times as many documents has the name without the middle name; John Edwards is not John Bel Edwards
+OFTENER = 10  # times: the name within a longer one that is no part of it, as "Paul Ryan" in "House Speaker Paul Ryan"
+MOST_COMPARED = 60  # names of one surname and given name: all pairs are compared, so more would not be linear
+
+
+def variants(n_docs: Mapping[str, int]) -> dict[str, str]:
+    """Return {variant: most frequent form} for names of persons, given with their documents.
+
+    Joined are spellings that differ in hyphens, points or capitals; a name with words before it that belong to the
+    sentence; names that differ in middle names; and given names of one formal name where their persons together have
+    more than half of the documents of the surname. A name that could be two persons joins none of them: "George Bush",
+    where the corpus has George W. and George H. W. Bush.
+    """
+    joined = _same_spelling(n_docs)
+    forms = _totals(n_docs, joined)
+    joined |= {name: name_within for name in forms if (name_within := _name_within(name, forms))}
+    joined = {name: joined.get(other, other) for name, other in joined.items()}
+    forms = _totals(n_docs, joined)
+    of_person = _same_person(forms)
+    return {name: of_person.get(other, other) for name, other in (dict(zip(forms, forms, strict=True)) | joined).items()
+            if of_person.get(other, other) != name}  # fmt: skip
+
+
+def _totals(n_docs: Mapping[str, int], joined: Mapping[str, str]) -> dict[str, int]:
+    totals: dict[str, int] = defaultdict(int)
+    for name, n in n_docs.items():
+        totals[joined.get(name, name)] += n
+    return dict(totals)
+
+
+def _same_spelling(n_docs: Mapping[str, int]) -> dict[str, str]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in n_docs:
+        plain = person_names.without_stray_marks(name)
+        groups[plain.casefold().replace("-", " ").replace("’", "'").replace(".", "")].append(name)
+    return {name: best for group in groups.values() if len(group) > 1
+            for best in [_best(group, n_docs)] for name in group if name != best}  # fmt: skip
+
+
+def _best(group: Iterable[str], n_docs: Mapping[str, int]) -> str:
+    """Return the form in most documents; of equal ones the shortest, then the first in alphabetical order."""
+    return min(group, key=lambda name: (-n_docs[name], len(name), name))
+
+
+def _name_within(name: str, n_docs: Mapping[str, int]) -> str:
+    """Return the much more frequent name at the end of a longer one, "" for none.
+
+    Before a bare surname only a function word or the surname is cut: "Can Warren", but not "Jill Biden".
+    """
+    words = name.split()
+    for i in range(1, len(words)):
+        rest = " ".join(words[i:])
+        often = n_docs.get(rest, 0) >= max(OFTENER * n_docs[name], FEWEST)
+        is_repeated = set(words) == {rest}
+        if often and (i < len(words) - 1 or is_repeated or _are_function_words(words[:i])):
+            return rest
+    return ""
+
+
+def _are_function_words(words: Iterable[str]) -> bool:
+    known = stopwords.words("en") | stopwords.words("de")
+    return all(word.casefold() in known for word in words)
+
+
+def _same_person(n_docs: Mapping[str, int]) -> dict[str, str]:
+    """Return {name: most frequent name of the same person} for names that differ in given or middle names."""
+    families: dict[str, dict[str, PersonName]] = defaultdict(dict)
+    for name in n_docs:
+        parts = person_names.parse(name)
+        if parts.given and parts.surname:
+            families[parts.surname][name] = parts
+    found: dict[str, str] = {}
+    for family in families.values():
+        if len(family) > 1:
+            for group in _persons(family, n_docs):
+                best = _best(group, n_docs)
+                found |= {name: best for name in group if name != best}
+    return found
+
+
+def _persons(family: Mapping[str, PersonName], n_docs: Mapping[str, int]) -> list[list[str]]:
+    """Return the groups of names of one surname that are one person each."""
+    by_given: dict[str, list[str]] = defaultdict(list)
+    for name, parts in family.items():
+        by_given[parts.given].append(name)
+    initials = lambda a, b: person_names.differ_in_initials(family[a], family[b])  # noqa: E731 - of this family
+    groups = [group for names in by_given.values() for group in _agreeing(names, n_docs, initials)]
+    heads = {_best(group, n_docs): group for group in groups}
+    sums = {head: sum(n_docs[name] for name in group) for head, group in heads.items()}
+    return [[name for head in person for name in heads[head]] for person in _of_several_given_names(family, sums)]
+
+
+def _of_several_given_names(family: Mapping[str, PersonName], n_docs: Mapping[str, int]) -> list[list[str]]:
+    """Return the persons of a family; those of two given names have more than half of the documents of the surname."""
+
+    def agree(a: str, b: str) -> bool:
+        fewer, more = sorted((n_docs[a], n_docs[b]))
+        enough = more >= FEWEST and (
+            more >= MIDDLE * fewer or not person_names.has_other_middle_name(family[a], family[b])
+        )
+        return enough and person_names.may_be_one(family[a], family[b])
+
+    total, persons = sum(n_docs.values()), []
+    for group in _agreeing(list(n_docs), n_docs, agree):
+        is_usual = 2 * sum(n_docs[name] for name in group) > total
+        persons += [group] if is_usual else [[name] for name in group]
+    return persons
+
+
+def _agreeing(names: list[str], n_docs: Mapping[str, int], agree: Callable[[str, str], bool]) -> list[list[str]]:
+    """Return groups of names that agree with each other; a name that agrees with two that do not is alone."""
+    chosen = sorted(names, key=lambda name: (-n_docs[name], name))[:MOST_COMPARED]
+    agrees: dict[str, set[str]] = {name: set() for name in chosen}
+    for a, b in combinations(chosen, 2):
+        if agree(a, b):
+            agrees[a].add(b)
+            agrees[b].add(a)
+    unclear = {name for name, others in agrees.items() if any(b not in agrees[a] for a, b in combinations(others, 2))}
+    groups, grouped = [], set(unclear)
+    for name in chosen:
+        if name not in grouped:
+            group = [name, *sorted(agrees[name] - grouped)]
+            grouped.update(group)
+            groups.append(group)
+    return [*groups, *([name] for name in names if name in unclear or name not in grouped)]
