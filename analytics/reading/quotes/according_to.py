@@ -32,6 +32,7 @@ _GERMAN_SOURCE = re.compile(
     rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
     r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
 )
+_NO_VERB = re.compile(r" (?:abseits|in|um|unter|bei|mit|von|zu|aus|nach|seit|vor|über)\b")  # behind a source without its clause
 _REPORTED_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
 _REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
 _NOT_A_SOURCE = DETERMINERS | PREPOSITIONS | {""}
@@ -94,4 +95,6 @@ def _whole_phrase(text: str, at: int, limit: int) -> Speaker | None:
 def _german(text: str, at: int, limit: int) -> Speaker | None:
     name = _GERMAN_SOURCE.match(text, at, limit)
     group = 2 if name and name[2] else 1  # "dem Präsidenten, Ugo Rossi,"
-    return Speaker(name.start(group), name.end(group), name[group], named=True) if name else None
+    if not name or _NO_VERB.match(text, name.end(), limit):
+        return None
+    return Speaker(name.start(group), name.end(group), name[group], named=True)

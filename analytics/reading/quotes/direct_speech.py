@@ -24,7 +24,7 @@ _TITLED = re.compile(
     r"\b(?:on|in|called|titled|entitled|dubbed|named|program|show|book|film|song|the|’s|'s)\s*[“\"„«‘]$"
 )
 _LOWER = re.compile(r"\b[^\W\d_A-Z]{4,}")
-_PARTICIPLE = re.compile(r"\b(saying|adding|writing|noting|arguing|tweeting|explaining|warning|claiming)[:,]?\s*$")
+_PARTICIPLE = re.compile(r"\b(saying|adding|writing|noting|arguing|tweeting|explaining|warning|claiming)(?: that)?[:,]?\s*$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
 

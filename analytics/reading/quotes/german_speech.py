@@ -14,6 +14,7 @@ _ADVERB = re.compile(  # words before the verb that are not its subject
     r"|Es|Am|Im|In|An|Nach|Bei|Beim|Zu|Zum|Zur|Auf|Aus|Von|Vor|Für|Gegenüber|Mit|Laut|Seit|Während|Über|Unter|Als|Gegen"
     r"|Um|Wie|Was|Dem|Den|Einem|Einer|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b"
 )
+_VERB_FINAL = re.compile(r"\s(?!zu\b)[a-zäöüß]+, $")  # 'wenn die Hygiene gut war, | sagte X'
 _CLAUSE_START = re.compile(r"(?:^|[,.:;–])\s*(?:und |aber |doch |Und |Aber |Doch )?")
 _ATTRIBUTED = re.compile(r"[^,;:!?“”„\"\n]{0,90}\.?\s*$")
 
@@ -27,7 +28,7 @@ def german_speaker(text: str, near: int, verb: re.Match[str], clause: int) -> Sp
     if cited or verb["verb"].endswith("es"):
         return cited
     before = subject_before(text, near, verb.start())
-    if before and _is_subject(text, near, before):
+    if before and _is_subject(text, near, before) and not _VERB_FINAL.search(text, near, verb.start()):
         return before
     after = subject_after(text, verb.end(), clause)
     return after if after and not _NO_NOMINATIVE.match(after.name) else None

@@ -46,8 +46,21 @@ _SUBCLAUSE = re.compile(r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wie\b|was
 _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
 _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
 _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
-_NESTED = re.compile(r",[”\"]? according to\b")
+_SUBORDINATE = re.compile(  # right before the speaker: the reporting verb is in a clause that does not end the sentence
+    r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Ss]ince|[Bb]efore|[Oo]nce|[Aa]s|[Ii]f|who|which"
+    r"|[Ll]orsqu[e’']|[Qq]uand|[Aa]lors qu[e’']|[Tt]andis qu[e’']|[Bb]ien qu[e’']|[Cc]uando|[Aa]unque|[Mm]ientras|[Dd]espués de que"
+    r"|[Qq]uando|[Dd]opo che|[Mm]entre|[Nn]achdem|[Aa]ls|[Ww]ährend|[Oo]bwohl)\s(?:[\w.’'-]+\s){0,2}$"
+)
+_MAIN_CLAUSE = re.compile(r",(?= (?!and\b|or\b|nor\b|et\b|y\b|und\b|oder\b|who\b|which\b|que\b|qui\b|dass\b|e\b))")
+_ADDITION = re.compile(
+    r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though|although"
+    r"|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo|agregando|diciendo|secondo|aggiungendo"
+    r"|wie (?:er|sie)|so [A-Z]|laut)\b)"
+)
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
+_FIRST_PERSON = re.compile(r"\b(?:ich|mir|mich|meine?[rmns]?)\b")  # direct speech that has lost its marks
+_NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
+_BRACKET = re.compile(r" \([^()\n]{1,30}\)")
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
 
@@ -100,8 +113,10 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
             if language == "de"
             else subject_before(text, near, verb.start())
         )
-        nested = _NESTED.search(text, that.end(), last)
-        return _clause(text, that.end(), nested.start() if nested else last, who, verb["verb"])
+        if language == "en" and _NO_CLAUSE.match(text, that.end()):
+            return None
+        end = _clause_end(text, first, who.start if who else verb.start(), that.end(), last)
+        return _clause(text, that.end(), end, who, verb["verb"])
     if language == "de":
         return _conditional(text, first, near, verb, last)
     comma = _closing_comma(text, near, verb, last) if language == "en" else -1
@@ -117,12 +132,24 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
     return None if interrupted else _clause(text, first, comma, who, verb["verb"])
 
 
+def _clause_end(text: str, first: int, speaker: int, clause: int, last: int) -> int:
+    """Return the end of the clause that starts at `clause`: before an addition or the main clause, else `last`.
+
+    'When X tweeted that it was better to cancel, the meeting was canceled': the main clause is not what X tweeted.
+    """
+    subordinate = _SUBORDINATE.search(text, first, speaker)
+    ends = _MAIN_CLAUSE if subordinate else _ADDITION
+    comma = ends.search(text, clause, last)
+    return comma.start() if comma else last
+
+
 def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: int) -> UnresolvedQuote | None:
     """Return the clause of 'X sagte, er habe ...' or 'Er habe ..., sagte X.', by its verb form of reported speech."""
     closing = closing_speaker(text, first, verb, last)
     if closing:
         speaker, end = closing
-        return _clause(text, first, end, speaker, verb["verb"]) if CONDITIONAL.search(text, first, end) else None
+        reported = CONDITIONAL.search(text, first, end) and not _FIRST_PERSON.search(text, first, end)
+        return _clause(text, first, end, speaker, verb["verb"]) if reported else None
     comma = _SUBCLAUSE.match(text, verb.end(), last)
     if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _FORM_REACH)):
         return None
@@ -161,7 +188,7 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         return None
     if not text[first : sign.start()].strip():
         comma = text.find(",", attribution.end, min(last, attribution.end + REACH))
-        start = attribution.end if language == "de" else comma + 1
+        start = _after_bracket(text, attribution.end) if language == "de" else comma + 1
         return _clause(text, start, last, attribution.speaker, attribution.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
     nested = whole_speech_verb(language).search(text[first:comma])
@@ -173,6 +200,11 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
     ):
         return None
     return _clause(text, first, comma, attribution.speaker, attribution.verb)
+
+
+def _after_bracket(text: str, at: int) -> int:
+    bracket = _BRACKET.match(text, at)  # 'Laut der Weltgesundheitsorganisation (WHO) | sterben'
+    return bracket.end() if bracket else at
 
 
 def _closing_comma(text: str, near: int, verb: re.Match[str], last: int) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from analytics.reading.quotes.speech_verbs import (
     DETERMINERS,
     FUNCTION,
+    GOVERNING,
+    NO_SPEAKER,
     NO_SUBJECT,
     OTHER_PRONOUNS,
     PARTICLES,
@@ -19,8 +22,15 @@ from analytics.reading.quotes.speech_verbs import (
 
 _MAX_SPEAKER_WORDS = 10
 _GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
+_CONTRACTION = re.compile(r"[’'](?:ve|re|ll|d|m)$")
 _MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
-_CUT = {"familiar", "close", "briefed", "am", "im", "mit", "auf", "einen", "gegenüber", "nach"}
+_CUT = {  # words that end a speaker after the verb: "dijo el ministro | a la prensa", "sagte ein Sprecher | laut dpa"
+    *("familiar", "close", "briefed", "am", "im", "mit", "auf", "einen", "gegenüber", "nach", "unter", "laut", "dem"),
+    *("según", "tras", "ante", "en", "durante", "cuando", "mientras", "al", "selon", "lors", "devant", "sur", "dans"),
+    *("après", "pendant", "lorsque", "quand", "avant", "secondo", "dopo", "durante", "nel", "alla", "segundo", "após"),
+    *("em", "na", "no", "aan", "op", "tijdens", "volgens", "tegen", "because", "when", "while", "after", "before"),
+}
+_OF = {"of", "for", "de", "du", "des", "von", "vom", "del", "para"}  # these belong to the speaker
 _MAX_COMMON, _FULL_NAME = 3, 2  # words: "union chief" before a name, first name and surname
 _TOKEN = re.compile(r"[^\s,]+")
 _NOUN_PHRASE = re.compile(
@@ -29,9 +39,12 @@ _NOUN_PHRASE = re.compile(
 )
 _AUXILIARY = re.compile(
     r"(?:\s(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
-    r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|hat|habe|hatte|a|ha))*\s*$"
+    r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
+    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|tampoco|luego|además|ya|aussi|également|ensuite|anche|também"
+    r"|ook|selbst))*\s*$"
 )
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
+_RELATIVE = re.compile(r"\s*(?:who|qui|que|quien|quienes|che|quem)\b")
 _TIME = re.compile(
     r"\s*(?:(?:In|On|At|By|After|Before|During|Since|That|This|Last|Later|Earlier|Meanwhile|However|Then|Now|Today|Still"
     r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später|Mais|Pero)\b(?![’'])|\d)"
@@ -68,6 +81,11 @@ _TIMES = {
 _APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
 
 
+_ENDS_PHRASE = PREPOSITIONS - _OF | _CUT
+_ADDRESSEE = re.compile(r" (?:a (?:los|las|la|sus|su|un|una|[A-Z])|à |aux )(?<!\ba la\b)")
+_LOWER_TITLES = 2  # words between a preposition and a name: "la campaña del ex presidente Trump"
+
+
 class Speaker(NamedTuple):
     """The span and the words of a speaker; `named`: they are a name, not a pronoun or a description."""
 
@@ -85,6 +103,8 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
         return _speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
     parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
     if len(parts) > 1 and not segment.rstrip().endswith(",") and _PARTY_ALONE.match(text[parts[-1][0] : parts[-1][1]]):
+        return _phrase(text, *parts[-2])
+    if len(parts) > 1 and _RELATIVE.match(text, *parts[-1]):
         return _phrase(text, *parts[-2])
     if segment.rstrip().endswith(",") and len(parts) > 1:
         if _TIME.match(text, *parts[-2]):
@@ -156,7 +176,9 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     if not tokens:
         return None
     last = tokens[-1]
-    if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly|[\d.,]+%?", last[0]):
+    if last[0] == "MORE" or _CONTRACTION.search(last[0]) or last[0].lower() in NO_SUBJECT | DETERMINERS:
+        return None
+    if re.fullmatch(r"[a-z]+ly|[\d.,]+%?", last[0]):
         return None
     if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
         return _plural(text, tokens) if last[0] in ("officials", "critics") else _pronoun(last)
@@ -166,9 +188,16 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     before = tokens[first - 1][0].lower() if first else ""
     if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
         return None
-    if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS:
+    if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS and not _is_governed(tokens, first):
         return _speaker(text, tokens[first].start(), last.end())
     return _noun_phrase(text, tokens)
+
+
+def _is_governed(tokens: list[re.Match[str]], first: int) -> bool:
+    """Return whether a name is the object of a preposition: 'la campaña del presidente | Trump'."""
+    before = [token[0] for token in tokens[max(0, first - 1 - _LOWER_TITLES) : first]]
+    titles = list(takewhile(str.islower, reversed(before)))
+    return not GOVERNING.isdisjoint(titles) and titles[0] not in FUNCTION
 
 
 def _plural(text: str, tokens: list[re.Match[str]]) -> Speaker:
@@ -202,7 +231,7 @@ def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     if not heads and not tokens[0][0][0].isupper():
         return None
     phrase = text[tokens[first].start() : tokens[-1].end()]
-    if _NO_NOUN.search(phrase):
+    if _NO_NOUN.search(phrase) or NO_SPEAKER.search(phrase):
         return None
     title = TITLES.search(phrase)
     if title and first and _CAPITALS.fullmatch(phrase, title.end()):
@@ -212,7 +241,9 @@ def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
 
 def _is_attached(before: re.Match[str], article: re.Match[str]) -> bool:
     """Return whether an article follows a preposition, or a noun as its genitive, and so does not begin a phrase."""
-    return before[0].lower() in PREPOSITIONS or (before[0][0].isupper() and article[0] in _GENITIVE)
+    if article[0] == "des":  # German and French: never the first word of the subject after another noun
+        return before[0].lower() not in FUNCTION | NO_SUBJECT
+    return before[0].lower() in GOVERNING or (before[0][0].isupper() and article[0] in _GENITIVE)
 
 
 def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
@@ -228,11 +259,9 @@ def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
 
 def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
     """Return the second run of capitals, as the name in 'said Senate minority leader Chuck Schumer'."""
-    capitals = [token for token in rest if token[0][0].isupper()]
-    common = [token[0] for token in rest if token not in capitals]
-    if not 1 <= len(common) <= _MAX_COMMON or len(capitals) < _FULL_NAME:
-        return None
-    if rest[: len(common)] != rest[: -len(capitals)] or not FUNCTION.isdisjoint(common):
+    common = [token[0] for token in takewhile(lambda token: token[0].islower(), rest)]
+    capitals = list(takewhile(lambda token: token[0][0].isupper(), rest[len(common) :]))
+    if not 1 <= len(common) <= _MAX_COMMON or len(capitals) < _FULL_NAME or not FUNCTION.isdisjoint(common):
         return None
     return _speaker(text, capitals[0].start(), capitals[-1].end())
 
@@ -240,12 +269,18 @@ def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
 def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speaker | None:
     if tokens[0][0].lower() not in DETERMINERS:
         return None
-    apposition = _APPOSITION.match(text, tokens[-1].end(), limit)
+    if len(tokens) > 1 and tokens[0][0] in ("a", "o") and tokens[1][0].lower() in DETERMINERS:
+        return None  # "dijo a sus seguidores" has no subject
+    n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in _ENDS_PHRASE), len(tokens))
+    apposition = _APPOSITION.match(text, tokens[-1].end(), limit) if n_phrase == len(tokens) else None
     if apposition:
         return _speaker(text, apposition.start(1), apposition.end(1))
-    cut = PREPOSITIONS - {"of", "for", "de"} | _CUT
-    n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in cut), len(tokens))
     start, end = tokens[0].start(), tokens[n_phrase - 1].end()
+    when = _WHEN.search(text, start, tokens[n_phrase - 2].end() + 1) if n_phrase > _FULL_NAME else None
+    end = when.start() if when else end
+    end = start + _without_addressee(text[start:end])
+    if NO_SPEAKER.search(text[start:end]):
+        return None
     title = TITLES.search(text[start:end])
     if (
         title
@@ -254,6 +289,12 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
     ):
         return _speaker(text, start + title.end(), end)
     return Speaker(start, end, text[start:end], named=False)
+
+
+def _without_addressee(words: str) -> int:
+    """Return the length of the words before an addressee: 'el jefe | a los medios', 'la ministre | à la presse'."""
+    addressee = _ADDRESSEE.search(words)
+    return addressee.start() if addressee else len(words)
 
 
 def _speaker(text: str, start: int, end: int) -> Speaker:

@@ -19,7 +19,8 @@ VERBS = {
         r"a(?:-t-(?:il|elle|on))? (?:déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit"
         r"|souligné|raconté|confié|rappelé|conclu|répondu|confirmé)"
         r"|dit|déclare|affirme|ajoute|explique|annonce|indique|précise|assure|estime|lance|écrit|souligne"
-        r"|poursuit|raconte|confie|rappelle|conclut"
+        r"|poursuit|raconte|confie|rappelle|conclut|argumente|révèle|note|témoigne|insiste|reconnaît|soutient|prévient|avertit"
+        r"|commente|résume|plaide|regrette|déplore|répond"
     ),
     "es": (
         r"dijo|dice|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
@@ -69,6 +70,17 @@ DETERMINERS = _set(
     " el los las una su one two three il lo gli"
 )
 PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom für aus bei de del para")
+GOVERNING = PREPOSITIONS | _set(  # words that only govern a noun, and never begin a clause
+    "about against into through under en con por sobre entre desde hasta contra ante durante tras sur dans avec par chez"
+    " mit nach im am zum zur beim gegenüber al d’ della dello dei delle degli dell’ dal nel sul su da do dos das em"
+)
+NO_SPEAKER = re.compile(  # the last word of a phrase that cannot speak: a time, a part of a sentence
+    r"(?:^|\W)(?:\d+|ago|probe|there|even|out|about|minutes?|seconds|hours?|days?|weeks?|months?|years?|year-end|time|moment"
+    r"|morning|afternoon|evening|night|wisdom|question|right|such|done|seen|below|present|recent|latest|previous|current"
+    r"|earlier|recently|working|disappearance|outbreak|blasts?|deal|device|efficiency|noches?|tardes?|días?|semanas?|mes"
+    r"|meses|años?|tiempo|vez|momento|nuit|soir|matin|jours?|semaines?|mois|ans?|années?|temps|fois|Jahre?n?|Tage?n?"
+    r"|Wochen?|Monate?n?|Uhr|Zeit|Abend|Morgen|Nacht|Stunden?|(?!accused|deceased|wounded|injured)[a-z]{3,}ed)$"
+)
 NO_SUBJECT = _set(  # before a verb form these words mark a passive, an infinitive, a negation or a relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"
     " which that as than what if when but yet wurde wird werden ist worden und oder sowie que qui dont où y e et ou"
