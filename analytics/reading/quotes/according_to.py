@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import anchors
 from analytics.reading.quotes.quoted import Attribution
-from analytics.reading.quotes.speakers import Speaker, subject_after
+from analytics.reading.quotes.speakers import Speaker
 from analytics.reading.quotes.speech_verbs import (
     ACCORDING,
     DETERMINERS,
@@ -16,6 +16,7 @@ from analytics.reading.quotes.speech_verbs import (
     PRONOUNS,
     speech_verb,
 )
+from analytics.reading.quotes.subject_after import subject_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,9 @@ _GERMAN_SOURCE = re.compile(
     rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
     r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
 )
-_NO_VERB = re.compile(r" (?:abseits|in|um|unter|bei|mit|von|zu|aus|nach|seit|vor|über)\b")  # behind a source without its clause
+_NO_VERB = re.compile(
+    r" (?:abseits|in|um|unter|bei|mit|von|zu|aus|nach|seit|vor|über)\b"
+)  # behind a source without its clause
 _REPORTED_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
 _REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
 _NOT_A_SOURCE = DETERMINERS | PREPOSITIONS | {""}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analytics.reading.quotes.speakers import Speaker, cited_source, subject_after, subject_before
+from analytics.reading.quotes.speakers import Speaker, cited_source, subject_before
+from analytics.reading.quotes.subject_after import subject_after
 
 _NO_NOMINATIVE = re.compile(r"(?:es|ich|wir|man|dem|den|des|einem)\b")
 _ADVERB = re.compile(  # words before the verb that are not its subject

@@ -47,15 +47,15 @@ _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
 _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
 _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
 _SUBORDINATE = re.compile(  # right before the speaker: the reporting verb is in a clause that does not end the sentence
-    r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Ss]ince|[Bb]efore|[Oo]nce|[Aa]s|[Ii]f|who|which"
-    r"|[Ll]orsqu[e’']|[Qq]uand|[Aa]lors qu[e’']|[Tt]andis qu[e’']|[Bb]ien qu[e’']|[Cc]uando|[Aa]unque|[Mm]ientras|[Dd]espués de que"
-    r"|[Qq]uando|[Dd]opo che|[Mm]entre|[Nn]achdem|[Aa]ls|[Ww]ährend|[Oo]bwohl)\s(?:[\w.’'-]+\s){0,2}$"
+    r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Ss]ince|[Bb]efore|[Oo]nce|[Aa]s|[Ii]f|who"
+    r"|which|[Ll]orsqu[e’']|[Qq]uand|[Aa]lors qu[e’']|[Tt]andis qu[e’']|[Bb]ien qu[e’']|[Cc]uando|[Aa]unque|[Mm]ientras"
+    r"|[Dd]espués de que|[Qq]uando|[Dd]opo che|[Mm]entre|[Nn]achdem|[Aa]ls|[Ww]ährend|[Oo]bwohl)\s(?:[\w.’'-]+\s){0,2}$"
 )
 _MAIN_CLAUSE = re.compile(r",(?= (?!and\b|or\b|nor\b|et\b|y\b|und\b|oder\b|who\b|which\b|que\b|qui\b|dass\b|e\b))")
 _ADDITION = re.compile(
-    r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though|although"
-    r"|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo|agregando|diciendo|secondo|aggiungendo"
-    r"|wie (?:er|sie)|so [A-Z]|laut)\b)"
+    r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though"
+    r"|although|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo"
+    r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut)\b)"
 )
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
 _FIRST_PERSON = re.compile(r"\b(?:ich|mir|mich|meine?[rmns]?)\b")  # direct speech that has lost its marks
