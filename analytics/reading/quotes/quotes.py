@@ -15,7 +15,7 @@ from analytics.reading.quotes.direct_speech import direct_speech
 from analytics.reading.quotes.media import medium
 from analytics.reading.quotes.quotation_marks import going_on, marked_spans
 from analytics.reading.quotes.reported_speech import reported_speech
-from analytics.reading.quotes.sentence_bounds import sentence_at, sentence_ends
+from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speech_verbs import VERBS
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     """
     if text.language not in SEARCHED | {"und"}:
         return []
-    ends = sentence_ends(text)
+    ends = [sentence.end for sentence in text.sentences]
     marked = marked_spans(text)
     at = anchors.anchors(text)
     direct = direct_speech(text.text, text.language, ends, marked, going_on(text)) + dialogue(text)

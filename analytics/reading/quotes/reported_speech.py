@@ -58,7 +58,7 @@ _ADDITION = re.compile(
     r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut)\b)"
 )
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
-_FIRST_PERSON = re.compile(r"\b(?:ich|mir|mich|meine?[rmns]?)\b")  # direct speech that has lost its marks
+_FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
 _NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
 _BRACKET = re.compile(r" \([^()\n]{1,30}\)")
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be

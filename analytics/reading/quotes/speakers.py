@@ -38,6 +38,7 @@ _TIME = re.compile(
 )
 CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
 _REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name followed by the caption of its portrait
+_GERMAN = re.compile(r"\b[Dd](?:er|ie|as)(?: [a-zäöüß]+(?:e|en)){1,2} $")  # "die türkische Regierung" is no name
 _PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
 _PARTY_ALONE = re.compile(r"\s*(?:[RDI]-[A-Z][\w.]*|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent))\s*$")
 _NO_NOUN = re.compile(
@@ -127,7 +128,11 @@ def _ends_in_name(text: str, part: tuple[int, int]) -> bool:
 def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker | None:
     """Return an apposition of capitalised words; a single word only after a description ("his colleague, Thomas,")."""
     tokens = list(TOKEN.finditer(text, *part))
-    full = len(tokens) > (0 if described else 1) and all(token[0][0].isupper() for token in tokens)
+    words = [token[0] for token in tokens]
+    full = (
+        len(words) > (0 if described else 1) and words[0][0].isupper() and words[-1].removeprefix("al-")[:1].isupper()
+    )
+    full = full and all(word[0].isupper() or word in PARTICLES or word.startswith("al-") for word in words)
     full = full and not _PARTY.match(text, tokens[0].start())
     return named_speaker(text, tokens[0].start(), tokens[-1].end()) if full else None
 
@@ -151,9 +156,11 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     before = tokens[first - 1][0].lower() if first else ""
     if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
         return None
-    if first < len(tokens) and before not in GOVERNING | DETERMINERS and not _is_governed(tokens, first):
-        return named_speaker(text, tokens[first].start(), last.end())
-    return _noun_phrase(text, tokens)
+    is_name = first < len(tokens) and before not in GOVERNING | DETERMINERS and not _is_governed(tokens, first)
+    common = first == len(tokens) - 1 and (NO_SPEAKER.search(last[0]) or _GERMAN.search(text, start, last.start()))
+    return (
+        _noun_phrase(text, tokens) if common or not is_name else named_speaker(text, tokens[first].start(), last.end())
+    )
 
 
 def _is_governed(tokens: list[re.Match[str]], first: int) -> bool:
