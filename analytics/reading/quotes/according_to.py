@@ -25,22 +25,22 @@ _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
 _MODIFIER = re.compile(  # additions to the source: "a report [commissioned by ...]", "officials [familiar with ...]"
     r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
-    r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|(?:publi|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
+    r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|(?:publi|réalis|men|effectu|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
 )
 _NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}"
 _GERMAN_SOURCE = re.compile(
-    rf" (?:(?:dem|der|des|einem|einer|eines|den)\s)?(?:[a-zäöüß]+(?:en|er)\s)?({_NOUNS}"
+    rf" (?:(?:dem|der|des|einem|einer|eines|den)\s)?((?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}"
     rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
     r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
 )
-_NO_VERB = re.compile(
-    r" (?:abseits|in|um|unter|bei|mit|von|zu|aus|nach|seit|vor|über)\b"
-)  # behind a source without its clause
+_NO_VERB = re.compile(  # behind a source without its clause
+    r" (?:abseits|in|um|unter|beim?|mit|von|zu|aus|nach|seit|vor|über)\b"
+)
 _REPORTED_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
 _REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
 _NOT_A_SOURCE = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
-    r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|age|need|principles?|standards?|constitution|type|way|case"
+    r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|termes|age|need|principles?|standards?|constitution|type|way|case"
     r"|cas|ley|plan|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
     re.IGNORECASE,
 )

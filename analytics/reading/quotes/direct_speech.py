@@ -121,6 +121,8 @@ def _goes_on(text: str, attribution: Attribution, start: int) -> bool:
 def _is_speech(text: str, start: int, end: int) -> bool:
     """Return whether the words between marks are speech and not the title of a programme or a book."""
     quoted = text[start:end]
+    if quoted.lstrip()[:1] in tuple(",.;:)"):
+        return False
     return long_enough(quoted) and not (not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start))
 
 
@@ -167,6 +169,8 @@ def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int, languag
 
 def _verb_last(text: str, offset: int, window: str, skip: int, limit: int, language: str) -> Attribution | None:
     verb = _verb_after_blank(language).search(window)
+    if verb and THAT.get(language) and re.match(THAT[language], window[verb.end() :]):
+        return None  # the next sentence: '"..." PWC déclare que'
     if not verb or _FULL_STOP.search(window[: verb.start()]) or _NEXT_QUOTE.match(text, offset + verb.end()):
         return None
     who = subject_before(text, offset + skip, offset + verb.start())

@@ -9,7 +9,8 @@ from analytics.reading.quotes.subject_after import subject_after
 
 _NO_NOMINATIVE = re.compile(r"(?:es|ich|wir|man|dem|den|des|einem)\b")
 _ADVERB = re.compile(  # words before the verb that are not its subject
-    r"(?:Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
+    r"(?:Angesprochen|Befragt|Gefragt|Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später"
+    r"|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
     r"|Schließlich|Ferner|Überdies|Zuvor|Bereits|Erst|So|Dann|Daraufhin|Ebenso|Immerhin|Allerdings|Jedoch|Nicht|Darauf"
     r"|Deshalb|Daher|Trotzdem|Anschließend|Abschließend|Hingegen|Dagegen|Hier|Dort|Wiederholt|Mehrfach|Wörtlich|Konkret"
     r"|Es|Am|Im|In|An|Nach|Bei|Beim|Zu|Zum|Zur|Auf|Aus|Von|Vor|Für|Gegenüber|Mit|Laut|Seit|Während|Über|Unter|Als|Gegen"

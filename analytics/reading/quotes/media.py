@@ -30,10 +30,10 @@ def medium(text: str, speaker: str, end: int, language: str) -> str:
 
     It is an agency or newspaper: the speaker, or the one to whom the speaker said it.
     """
+    addressee = _ADDRESSEE.match(text, end, end + 160)
+    if addressee:
+        return addressee["medium"]
     whole = _WHOLE.match(speaker)
     if whole:
         return whole["medium"]
-    if agencies.name(speaker, language):
-        return speaker
-    addressee = _ADDRESSEE.match(text, end, end + 160)
-    return addressee["medium"] if addressee else ""
+    return speaker if agencies.name(speaker, language) else ""

@@ -42,7 +42,9 @@ _FRAGMENT = re.compile(
 )
 _RELATIVE = re.compile(r"(?:which|who|whom|that|when|where|while|if|because|and|but|or|than|whose)\b")
 _LEAD = re.compile(r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
-_SUBCLAUSE = re.compile(r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)")
+_SUBCLAUSE = re.compile(
+    r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wodurch\b|womit\b|wobei\b|weshalb\b|indem\b|nachdem\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)"
+)
 _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
 _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
 _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
@@ -55,12 +57,20 @@ _MAIN_CLAUSE = re.compile(r",(?= (?!and\b|or\b|nor\b|et\b|y\b|und\b|oder\b|who\b
 _ADDITION = re.compile(
     r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though"
     r"|although|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo"
-    r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut)\b)"
+    r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut|hieß es|heißt es)\b)"
+    r"|\s[–—](?= (?:was|wo|an?|eine?)\s)"
 )
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
 _NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
 _BRACKET = re.compile(r" \([^()\n]{1,30}\)")
+_OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich)\b")
+_APPOSITION = re.compile(  # to a source: 'Selon Ann Lee, chercheuse à Paris, | ...'
+    r"\s*(?:(?:son|sa|su|une?|la?|el) )?(?:chercheu|profes|direct|présiden|presiden|ministr|porte-parole|portavoz|responsable"
+    r"|expert|analyst|spécialiste|especialista|membre|miembro|fonda|funda|aut(?:eu|o)r|écono|econo|avocat|abogad|épou|site)"
+    r"[^,\n]{0,120},"
+)
+_LONE_MARK = re.compile(r"\s[\"“«]$")
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
 
@@ -107,6 +117,11 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
     """Return the clause of 'X said that ...', of English '..., X said.' or of German 'X sagte, er habe ...'."""
     near = max(first, verb.start() - REACH)
     that = that_clause(language).match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
+    if that and language == "de" and (between := text[verb.end() : that.end()]).count(",") > 1:
+        if _OTHER_CLAUSE.search(between):
+            return None
+        if CONDITIONAL.search(between):  # 'sagte, er befürchte, dass'
+            return _conditional(text, first, near, verb, last)
     if that:
         who = (
             german_speaker(text, near, verb, that.end())
@@ -114,6 +129,8 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
             else subject_before(text, near, verb.start())
         )
         if language == "en" and _NO_CLAUSE.match(text, that.end()):
+            return None
+        if who and who.name in ("on", "On"):  # French "one": nobody
             return None
         end = _clause_end(text, first, who.start if who else verb.start(), that.end(), last)
         return _clause(text, that.end(), end, who, verb["verb"])
@@ -150,7 +167,7 @@ def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: in
         speaker, end = closing
         reported = CONDITIONAL.search(text, first, end) and not _FIRST_PERSON.search(text, first, end)
         return _clause(text, first, end, speaker, verb["verb"]) if reported else None
-    comma = _SUBCLAUSE.match(text, verb.end(), last)
+    comma = _SUBCLAUSE.match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
     if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _FORM_REACH)):
         return None
     who = german_speaker(text, near, verb, comma.end() - 2)
@@ -188,6 +205,8 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         return None
     if not text[first : sign.start()].strip():
         comma = text.find(",", attribution.end, min(last, attribution.end + REACH))
+        apposition = _APPOSITION.match(text, comma + 1, last)
+        comma = apposition.end() - 1 if apposition else comma
         start = _after_bracket(text, attribution.end) if language == "de" else comma + 1
         return _clause(text, start, last, attribution.speaker, attribution.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
@@ -226,7 +245,7 @@ def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> 
         return None
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
-    clause = text[start:end].rstrip()
+    clause = _LONE_MARK.sub("", text[start:end].rstrip())
     if not long_enough(clause) or MARKS.match(clause):
         return None
     return make_quotation(text, start, start + len(clause), Attribution(who, verb, end), direct=False)

@@ -77,6 +77,8 @@ class Speaker(NamedTuple):
 
 def subject_before(text: str, start: int, end: int) -> Speaker | None:
     """Return the noun phrase that ends at `end`; the proper name of an apposition between commas has priority."""
+    colon = text.rfind(": ", start, end)
+    start = start if colon < 0 else colon + 2
     segment = _AUXILIARY.sub("", text[start:end].rstrip() + " ")
     citing = _CITING.search(segment)
     if citing:
@@ -189,9 +191,14 @@ def _name_start(tokens: list[re.Match[str]]) -> int:
     first = len(tokens)
     while first and (tokens[first - 1][0][0].isupper() or (first < len(tokens) and tokens[first - 1][0] in PARTICLES)):
         first -= 1
-    while first < len(tokens) and tokens[first][0].lower() in PARTICLES | DETERMINERS | FUNCTION | NO_SUBJECT:
+    while first < len(tokens) and _opens_no_name(tokens[first][0]):
         first += 1
     return first
+
+
+def _opens_no_name(word: str) -> bool:
+    """Return whether a name cannot begin with a word: "The", "When"; but "Ben", "El" and "Al" are given names too."""
+    return word.lower() in (PARTICLES - {"ben", "al", "van", "von"}) | DETERMINERS | FUNCTION | NO_SUBJECT
 
 
 def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:

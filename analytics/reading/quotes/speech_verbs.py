@@ -97,7 +97,7 @@ PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom fü
 GOVERNING = PREPOSITIONS | _set(  # words that only govern a noun, and never begin a clause
     "about against into through under en con por sobre entre desde hasta contra ante durante tras sur dans avec par"
     " chez"
-    " mit nach vor seit bis ohne gegen im am zum zur beim gegenüber al d’"
+    " mit nach vor seit bis ohne gegen auf au aux im am zum zur beim gegenüber al d’"
     " w we ze dla od в на из от для della dello dei delle degli dell’ dal nel sul su da do dos das em"
 )
 NO_SPEAKER = re.compile(  # the last word of a phrase that cannot speak: a time, a part of a sentence

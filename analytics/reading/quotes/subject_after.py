@@ -27,7 +27,24 @@ from analytics.reading.quotes.speech_verbs import (
 
 FULL_NAME = 2  # words: first name and surname
 _CUT = {  # words that end a speaker after the verb: "dijo el ministro | a la prensa", "sagte ein Sprecher | laut dpa"
-    *("familiar", "close", "briefed", "am", "im", "mit", "auf", "einen", "gegenüber", "nach", "unter", "laut", "dem"),
+    *(
+        "familiar",
+        "close",
+        "briefed",
+        "am",
+        "im",
+        "in",
+        "mit",
+        "auf",
+        "einen",
+        "gegenüber",
+        "nach",
+        "unter",
+        "laut",
+        "dem",
+        "weiter",
+        "demnach",
+    ),
     *("según", "tras", "ante", "en", "durante", "cuando", "mientras", "al", "selon", "lors", "devant", "sur", "dans"),
     *("après", "pendant", "lorsque", "quand", "avant", "secondo", "dopo", "durante", "nel", "alla", "segundo", "após"),
     *("em", "na", "no", "aan", "op", "tijdens", "volgens", "tegen", "because", "when", "while", "after", "before"),
@@ -39,7 +56,10 @@ _AFTER_NOUNS = {  # Dutch, Polish and Russian prepositions, and "to journalists"
 }
 _DATIVES = {"mi", "mu", "nam", "jej", "mediom", "dziennikarzom", "журналистам"}
 _OF = {"of", "for", "de", "du", "des", "von", "vom", "del", "para"}  # these belong to the speaker
-_ADDRESSEE = re.compile(r" (?:a (?:los|las|la|sus|su|un|una|[A-Z])|à |aux )(?<!\ba la\b)")
+_ADDRESSEE = re.compile(
+    r" (?:der (?:Agentur|Nachrichtenagentur|Zeitung|Tageszeitung)\b"
+    r"|a (?:los|las|la|sus|su|un|una|[A-Z])|à |aux )(?<!\ba la\b)"
+)
 _MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
 _DAY_AT_END = re.compile(
     r" (?:(?:el|este|le|ce|am|on|na|op) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi"
@@ -113,7 +133,7 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
     when = _DAY_AT_END.search(text, start, end)
     end = when.start() if when else end
     end = start + _without_addressee(text[start:end])
-    if NO_SPEAKER.search(text[start:end]):
+    if NO_SPEAKER.search(text[start:end]) or text[start:end].lower() in DETERMINERS:
         return None
     title = TITLES.search(text[start:end])
     if title and text[start + title.end() : end] not in _MEMBERS and CAPITALS.fullmatch(text, start + title.end(), end):
