@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import anchors
 from analytics.reading.quotes.according_to import source, sources
+from analytics.reading.quotes.clause_bounds import after_apposition, after_bracket, clause_end
 from analytics.reading.quotes.german_speech import closing_speaker, german_speaker
 from analytics.reading.quotes.quotation_marks import MARKS, MAX_QUOTE
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
@@ -43,33 +44,17 @@ _FRAGMENT = re.compile(
 _RELATIVE = re.compile(r"(?:which|who|whom|that|when|where|while|if|because|and|but|or|than|whose)\b")
 _LEAD = re.compile(r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
 _SUBCLAUSE = re.compile(
-    r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wodurch\b|womit\b|wobei\b|weshalb\b|indem\b|nachdem\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)"
+    r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wodurch\b|womit\b|wobei\b|weshalb\b|indem\b"
+    r"|nachdem\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)"
 )
 _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
 _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
+_NOBODY = ("on", "On")  # "on estime que"
 _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
-_SUBORDINATE = re.compile(  # right before the speaker: the reporting verb is in a clause that does not end the sentence
-    r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Ss]ince|[Bb]efore|[Oo]nce|[Aa]s|[Ii]f|who"
-    r"|which|[Ll]orsqu[e’']|[Qq]uand|[Aa]lors qu[e’']|[Tt]andis qu[e’']|[Bb]ien qu[e’']|[Cc]uando|[Aa]unque|[Mm]ientras"
-    r"|[Dd]espués de que|[Qq]uando|[Dd]opo che|[Mm]entre|[Nn]achdem|[Aa]ls|[Ww]ährend|[Oo]bwohl)\s(?:[\w.’'-]+\s){0,2}$"
-)
-_MAIN_CLAUSE = re.compile(r",(?= (?!and\b|or\b|nor\b|et\b|y\b|und\b|oder\b|who\b|which\b|que\b|qui\b|dass\b|e\b))")
-_ADDITION = re.compile(
-    r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though"
-    r"|although|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo"
-    r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut|hieß es|heißt es)\b)"
-    r"|\s[–—](?= (?:was|wo|an?|eine?)\s)"
-)
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
 _NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
-_BRACKET = re.compile(r" \([^()\n]{1,30}\)")
 _OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich)\b")
-_APPOSITION = re.compile(  # to a source: 'Selon Ann Lee, chercheuse à Paris, | ...'
-    r"\s*(?:(?:son|sa|su|une?|la?|el) )?(?:chercheu|profes|direct|présiden|presiden|ministr|porte-parole|portavoz|responsable"
-    r"|expert|analyst|spécialiste|especialista|membre|miembro|fonda|funda|aut(?:eu|o)r|écono|econo|avocat|abogad|épou|site)"
-    r"[^,\n]{0,120},"
-)
 _LONE_MARK = re.compile(r"\s[\"“«]$")
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
@@ -117,23 +102,10 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
     """Return the clause of 'X said that ...', of English '..., X said.' or of German 'X sagte, er habe ...'."""
     near = max(first, verb.start() - REACH)
     that = that_clause(language).match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
-    if that and language == "de" and (between := text[verb.end() : that.end()]).count(",") > 1:
-        if _OTHER_CLAUSE.search(between):
-            return None
-        if CONDITIONAL.search(between):  # 'sagte, er befürchte, dass'
-            return _conditional(text, first, near, verb, last)
+    if that and language == "de" and CONDITIONAL.search(text, verb.end(), that.end()):
+        that = None  # 'sagte, er befürchte, dass': the clause begins before "dass"
     if that:
-        who = (
-            german_speaker(text, near, verb, that.end())
-            if language == "de"
-            else subject_before(text, near, verb.start())
-        )
-        if language == "en" and _NO_CLAUSE.match(text, that.end()):
-            return None
-        if who and who.name in ("on", "On"):  # French "one": nobody
-            return None
-        end = _clause_end(text, first, who.start if who else verb.start(), that.end(), last)
-        return _clause(text, that.end(), end, who, verb["verb"])
+        return _that_clause(text, language, verb, that, (first, last))
     if language == "de":
         return _conditional(text, first, near, verb, last)
     comma = _closing_comma(text, near, verb, last) if language == "en" else -1
@@ -149,15 +121,19 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
     return None if interrupted else _clause(text, first, comma, who, verb["verb"])
 
 
-def _clause_end(text: str, first: int, speaker: int, clause: int, last: int) -> int:
-    """Return the end of the clause that starts at `clause`: before an addition or the main clause, else `last`.
-
-    'When X tweeted that it was better to cancel, the meeting was canceled': the main clause is not what X tweeted.
-    """
-    subordinate = _SUBORDINATE.search(text, first, speaker)
-    ends = _MAIN_CLAUSE if subordinate else _ADDITION
-    comma = ends.search(text, clause, last)
-    return comma.start() if comma else last
+def _that_clause(
+    text: str, language: str, verb: re.Match[str], that: re.Match[str], sentence: tuple[int, int]
+) -> UnresolvedQuote | None:
+    """Return the clause after "that" with its speaker."""
+    first, last = sentence
+    near = max(first, verb.start() - REACH)
+    german = language == "de"
+    who = german_speaker(text, near, verb, that.end()) if german else subject_before(text, near, verb.start())
+    other = _OTHER_CLAUSE.search(that[0]) or (language == "en" and _NO_CLAUSE.match(text, that.end()))
+    if not who or who.name in _NOBODY or other:
+        return None
+    end = clause_end(text, first, who.start, that.end(), last)
+    return _clause(text, that.end(), end, who, verb["verb"])
 
 
 def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: int) -> UnresolvedQuote | None:
@@ -205,9 +181,7 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         return None
     if not text[first : sign.start()].strip():
         comma = text.find(",", attribution.end, min(last, attribution.end + REACH))
-        apposition = _APPOSITION.match(text, comma + 1, last)
-        comma = apposition.end() - 1 if apposition else comma
-        start = _after_bracket(text, attribution.end) if language == "de" else comma + 1
+        start = after_bracket(text, attribution.end) if language == "de" else after_apposition(text, comma + 1, last)
         return _clause(text, start, last, attribution.speaker, attribution.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
     nested = whole_speech_verb(language).search(text[first:comma])
@@ -219,11 +193,6 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
     ):
         return None
     return _clause(text, first, comma, attribution.speaker, attribution.verb)
-
-
-def _after_bracket(text: str, at: int) -> int:
-    bracket = _BRACKET.match(text, at)  # 'Laut der Weltgesundheitsorganisation (WHO) | sterben'
-    return bracket.end() if bracket else at
 
 
 def _closing_comma(text: str, near: int, verb: re.Match[str], last: int) -> int:

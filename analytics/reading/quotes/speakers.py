@@ -30,6 +30,7 @@ _AUXILIARY = re.compile(
     r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|tampoco|luego|además|ya|aussi|également|ensuite|anche|também"
     r"|ook|selbst))*\s*$"
 )
+_INSERTION = re.compile(r"\s[–—-]\s[^\n–—]{1,120}\s[–—-]\s*$")  # 'Kamara - who had joined the protests - says'
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
 _RELATIVE = re.compile(r"\s*(?:who|qui|que|quien|quienes|che|quem)\b")
 _TIME = re.compile(
@@ -63,7 +64,8 @@ _TIMES = {
 }
 
 
-_LOWER_TITLES = 2  # words between a preposition and a name: "la campaña del ex presidente Trump"
+_FIRST = {"Premier", "Première", "Primer", "Primera"}  # "du Premier ministre"
+_LOWER_TITLES = 4  # words between a preposition and a name: "la campaña del ex presidente Trump"
 
 
 class Speaker(NamedTuple):
@@ -79,6 +81,8 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
     """Return the noun phrase that ends at `end`; the proper name of an apposition between commas has priority."""
     colon = text.rfind(": ", start, end)
     start = start if colon < 0 else colon + 2
+    insertion = _INSERTION.search(text, start, end)
+    end = insertion.start() if insertion else end
     segment = _AUXILIARY.sub("", text[start:end].rstrip() + " ")
     citing = _CITING.search(segment)
     if citing:
@@ -168,7 +172,7 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
 def _is_governed(tokens: list[re.Match[str]], first: int) -> bool:
     """Return whether a name is the object of a preposition: 'la campaña del presidente | Trump'."""
     before = [token[0] for token in tokens[max(0, first - 1 - _LOWER_TITLES) : first]]
-    titles = list(takewhile(str.islower, reversed(before)))
+    titles = list(takewhile(lambda word: word.islower() or word in _FIRST, reversed(before)))
     return not GOVERNING.isdisjoint(titles) and titles[0] not in FUNCTION
 
 
