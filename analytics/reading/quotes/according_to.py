@@ -47,9 +47,12 @@ _NO_SOURCE = re.compile(
 
 
 def according_source(text: str, language: str, at: int, limit: int) -> Attribution | None:
-    """Return the source of an "according to X" that begins at this place, None if there is none."""
+    """Return the source of an "according to X" that begins at this place, None if there is none.
+
+    One with a capital begins the next sentence.
+    """
     match = _PATTERNS[language].match(text, at, limit) if language in _PATTERNS else None
-    return source(text, language, match, limit) if match else None
+    return source(text, language, match, limit) if match and match[0][:1].islower() else None
 
 
 def sources(text: str, language: str, starts: Iterable[int]) -> list[re.Match[str]]:
