@@ -376,7 +376,7 @@ def test_a_folder_without_a_later_column_opens_with_that_column_empty(make_corpu
 
     quotes = open_corpus(tmp_path).stored("quotes")
 
-    assert quotes.astype({"doc_id": "str", "entity": "str"}).iloc[0].tolist() == [*row[:-1], ""]
+    assert quotes.astype({"doc_id": "str", "entity": "str"}).iloc[0].tolist() == [*row[:-2], "", ""]
     assert list(quotes.columns) == list(schema.TABLES["quotes"].columns)
 
 

@@ -13,16 +13,16 @@ _MAIN_CLAUSE = re.compile(r",(?= (?!and\b|or\b|nor\b|et\b|y\b|und\b|oder\b|who\b
 _ADDITION = re.compile(
     r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though"
     r"|although|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo"
-    r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut|hieß es|heißt es|mais (?!qu)|pero (?!que))\b)
-)
+    r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut|hieß es|heißt es|mais (?!qu)"
+    r"|pero (?!que))\b)"
     r"|,(?= (?:a (?:relaté|rapporté)|rapporte|relate|informó|informa|reportó) [A-Z])"
     r"|\s[–—](?= (?:was|wo|an?|eine?)\s)"
 )
 _APPOSITION = re.compile(  # to a source: 'Selon Ann Lee, chercheuse à Paris, | ...'
     r"\s*(?:(?:son|sa|su|une?|la?|el) )?(?:chercheu|profes|titulaire|direct|présiden|presiden|ministr"
     r"|porte-parole|portavoz|responsable"
-    r"|expert|analyst|spécialiste|especialista|membre|miembro|fonda|funda|aut(?:eu|o)r|écono|econo|avocat|abogad|épou|site)
-)
+    r"|expert|analyst|spécialiste|especialista|membre|miembro|fonda|funda|aut(?:eu|o)r|écono|econo|avocat|abogad|épou"
+    r"|site)"
     r"[^,\n]{0,120},"
 )
 _BRACKET = re.compile(r" \([^()\n]{1,30}\)")
