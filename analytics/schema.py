@@ -208,7 +208,7 @@ _PUBLIC = (
         "period x source, for one name, topic or keyword",
         "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per",
     ),
-    _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called"),
+    _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called via"),
     _table(
         "keyword_timeline",
         "period x keyword",
@@ -258,7 +258,7 @@ _PARTS = (
     _table(
         "speeches",
         "quotation, before the linking of its speaker",
-        "doc_id start:int64 end:int64 speaker speaker_start:int64 speaker_end:int64 verb direct:bool text called",
+        "doc_id start:int64 end:int64 speaker speaker_start:int64 speaker_end:int64 verb direct:bool text called via",
     ),
 )
 

@@ -197,7 +197,9 @@ def _documents(tables: StoredTables, corrected: Sequence[Article], same_texts: C
     return schema.conform(documents, "documents")
 
 
-def _mentions(tables: Tables, documents: pd.DataFrame, corrections: pd.DataFrame, failures: Failures) -> pd.DataFrame:
+def _mentions(
+    tables: StoredTables, documents: pd.DataFrame, corrections: pd.DataFrame, failures: Failures
+) -> pd.DataFrame:
     """Return the names with their entities, corrections applied; where linking fails, a name is its own entity."""
     text_of = texts.of_table(tables["texts"])
     linked = failures.by_document(

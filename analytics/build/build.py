@@ -5,11 +5,12 @@ from __future__ import annotations
 import tempfile
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics import memory, schema
-from analytics.build import assembly, document_order, part_tables, source_issues, stages
+from analytics.build import assembly, document_order, language_issues, part_tables, source_issues, stages
 from analytics.build.articles import CleanedArticles, CorrectedArticles
 from analytics.build.failures import Failures
 from analytics.build.workers import mapper
@@ -113,8 +114,11 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     progress(LINKING, 0, 1)
     added = assembly.stored_tables((cleaned.articles[at] for at in order), corrections)
     added["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
-    on_sources = source_issues.issues([cleaned.articles[at] for at in order])
-    problems = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *curation_issues, *refused, *on_sources]]
+    on_corpus = chain(
+        source_issues.issues([cleaned.articles[at] for at in order]),
+        language_issues.issues(tables["counted"]["language"]),
+    )
+    problems = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *curation_issues, *refused, *on_corpus]]
     added["issues"] = assembly.issues(problems, articles, added["notes"])
     if vectors:
         texts = tables["texts"]["text"].tolist()

@@ -381,14 +381,14 @@ def test_an_edited_title_is_detected_in_a_folder_of_the_first_format_too(folder)
 
 def test_a_folder_without_a_later_column_opens_with_that_column_empty(make_corpus, tmp_path):
     corpus = make_corpus({"d1": "Wang Yi said that it is safe."})
-    row = ("d1", 18, 29, "Wang Yi", "Wang Yi", "said", False, "it is safe.", "he")
+    row = ("d1", 18, 29, "Wang Yi", "Wang Yi", "said", False, "it is safe.", "he", "")
     corpus.with_table("quotes", schema.from_rows([row], "quotes")).save(tmp_path)
     as_first_format(tmp_path)
     change_table(tmp_path, "quotes", lambda table: table.drop(columns="called"))
 
     quotes = open_corpus(tmp_path).stored("quotes")
 
-    assert quotes.astype({"doc_id": "str", "entity": "str"}).iloc[0].tolist() == [*row[:-1], ""]
+    assert quotes.astype({"doc_id": "str", "entity": "str"}).iloc[0].tolist() == [*row[:-2], "", ""]
     assert list(quotes.columns) == list(schema.TABLES["quotes"].columns)
 
 

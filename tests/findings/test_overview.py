@@ -251,7 +251,7 @@ def test_copies_name_the_credited_agencies(make_corpus):
 
 
 def quoted(*speakers):
-    rows = [("d1", 0, 1, speaker, entity, "said", True, "x", "") for speaker, entity in speakers]
+    rows = [("d1", 0, 1, speaker, entity, "said", True, "x", "", "") for speaker, entity in speakers]
     return overview_findings.most_quoted(pd.concat([schema.empty("quotes"), schema.from_rows(rows, "quotes")]))
 
 

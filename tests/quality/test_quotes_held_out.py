@@ -1,9 +1,9 @@
-"""360 quotations from documents the rules were not mended on, read by eye: en 200, de 60, fr 60, es 40.
+"""630 quotations from documents the rules were not mended on, read by eye: en 270, de 120, fr 120, es 120.
 
-Judged as in `test_quotes.py`, once; a doubtful one is wrong. Right were en 180 of 200, fr 54 of 60, es 32 of 40, de 47
-of 60: German and Spanish are below the nine of ten that are wanted. A few of the German ones had been seen while the
-rules were mended. The German texts have lost their quotation marks, so they measure reported speech alone. Rules mended
-since (an English, a French and a Spanish one) make today's shares those of a sample already seen.
+Judged twice, each time on a fresh sample; a doubtful one is wrong, and so is a speaker left at "he". In the second
+sample, of documents that were not in the first, right were en 66 of 70, de 56 of 60, fr 53 of 60, es 76 of 80. Rules
+mended since (what the wrong ones showed) make today's shares those of samples already seen. The German texts have lost
+their quotation marks, so they measure reported speech alone.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ FINGERPRINTS = {
     "fr": "01097ace9757d984cb7fdaf516c2c29292c17c0a6466b9a34aa9df5cf7a24c4d",
     "es": "94dd4dd01203d3226a5f702761ff49113dbaa58a57869abc1ae8c79cb2f21d7e",
 }
-SAMPLE = "0260b580abc5763ee5d5446718883e9aad2c610db56d98ed3d4acd4c9046722a"
-PRECISION = {"en": 0.90, "de": 0.78, "fr": 0.90, "es": 0.80}
+SAMPLE = "58585f4ba530d93c3f85645ba2717a82685636371156a2ea7b6b5d6c58e0c547"
+PRECISION = {"en": 0.92, "de": 0.90, "fr": 0.92, "es": 0.92}
 STILL_FOUND = 0.95
 
 

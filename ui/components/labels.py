@@ -11,6 +11,7 @@ COLUMNS = {
     "b": "Second",
     "basis": "Compared by",
     "called": "Called there",
+    "via": "Via",
     "change": "Change",
     "betweenness": "Between others",
     "community": "Community",

@@ -175,7 +175,7 @@ def quotes(part: Corpus) -> None:
         _quoted_by_whom(part, counts, sentence)
         pick = blocks.set_pick("speaker_shown")
         blocks.table(counts, "speakers_by_source", on_pick=_pick_speaker)
-        shown = ("entity", "speaker", "called", "verb", "direct", "text")
+        shown = ("entity", "speaker", "called", "via", "verb", "direct", "text")
         blocks.table(table, "quotes", columns=shown, on_pick=pick, picks="entity")
     with aside:
         names = list(dict.fromkeys(counts["entity"]))[:MAX_PAIRS]

@@ -1,1 +1,1 @@
-"""Quotations in one text, with their speakers. Imports no other room."""
+"""Quotations in one text, with their speakers. Imports only the news agencies of `metadata`."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import anchors
 from analytics.reading.quotes.quoted import Attribution
-from analytics.reading.quotes.speakers import Speaker, subject_after
+from analytics.reading.quotes.speakers import Speaker
 from analytics.reading.quotes.speech_verbs import (
     ACCORDING,
     DETERMINERS,
@@ -16,6 +16,7 @@ from analytics.reading.quotes.speech_verbs import (
     PRONOUNS,
     speech_verb,
 )
+from analytics.reading.quotes.subject_after import subject_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,28 +25,34 @@ _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
 _MODIFIER = re.compile(  # additions to the source: "a report [commissioned by ...]", "officials [familiar with ...]"
     r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
-    r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|(?:publi|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
+    r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|(?:publi|réalis|men|effectu|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
 )
 _NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}"
 _GERMAN_SOURCE = re.compile(
-    rf" (?:(?:dem|der|des|einem|einer|eines|den)\s)?(?:[a-zäöüß]+(?:en|er)\s)?({_NOUNS}"
+    rf" (?:(?:dem|der|des|einem|einer|eines|den)\s)?((?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}"
     rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
     r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
+)
+_NO_VERB = re.compile(  # behind a source without its clause
+    r" (?:abseits|in|um|unter|beim?|mit|von|zu|aus|nach|seit|vor|über)\b"
 )
 _REPORTED_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
 _REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
 _NOT_A_SOURCE = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
-    r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|age|need|principles?|standards?|constitution|type|way|case"
+    r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|termes|age|need|principles?|standards?|constitution|type|way|case"
     r"|cas|ley|plan|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
     re.IGNORECASE,
 )
 
 
 def according_source(text: str, language: str, at: int, limit: int) -> Attribution | None:
-    """Return the source of an "according to X" that begins at this place, None if there is none."""
+    """Return the source of an "according to X" that begins at this place, None if there is none.
+
+    One with a capital begins the next sentence.
+    """
     match = _PATTERNS[language].match(text, at, limit) if language in _PATTERNS else None
-    return source(text, language, match, limit) if match else None
+    return source(text, language, match, limit) if match and match[0][:1].islower() else None
 
 
 def sources(text: str, language: str, starts: Iterable[int]) -> list[re.Match[str]]:
@@ -94,4 +101,6 @@ def _whole_phrase(text: str, at: int, limit: int) -> Speaker | None:
 def _german(text: str, at: int, limit: int) -> Speaker | None:
     name = _GERMAN_SOURCE.match(text, at, limit)
     group = 2 if name and name[2] else 1  # "dem Präsidenten, Ugo Rossi,"
-    return Speaker(name.start(group), name.end(group), name[group], named=True) if name else None
+    if not name or _NO_VERB.match(text, name.end(), limit):
+        return None
+    return Speaker(name.start(group), name.end(group), name[group], named=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _GENDER = {"he": "m", "she": "f", "er": "m", "sie": "f", "il": "m", "elle": "f", "él": "m", "ella": "f"}
-_GENDER |= {"lui": "m", "lei": "f"}
+_GENDER |= {"lui": "m", "lei": "f", "ele": "m", "ela": "f", "hij": "m", "zij": "f", "он": "m", "она": "f"}
 _REACH = 1_500  # code points back
 _FORM = re.compile(r"\b(?:(Mr|Herrn?|M|Sr|Sir|King|Lord)|(Mrs|Ms|Miss|Frau|Mme|Sra|Lady|Queen))\.?\s+$")
 _NO_SUBJECT = re.compile(

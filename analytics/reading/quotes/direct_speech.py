@@ -6,11 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analytics.reading.quotes import circumposed_speech
 from analytics.reading.quotes.according_to import according_source
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
-from analytics.reading.quotes.speakers import clitic_subject, subject_after, subject_before
-from analytics.reading.quotes.speech_verbs import PRONOUNS, THAT, speech_verb, whole_speech_verb
+from analytics.reading.quotes.speakers import Speaker, clitic_subject, subject_before
+from analytics.reading.quotes.speech_verbs import PRONOUNS, THAT, speech_verb, verb_with_clitic, whole_speech_verb
+from analytics.reading.quotes.subject_after import subject_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,13 @@ _TITLED = re.compile(
     r"\b(?:on|in|called|titled|entitled|dubbed|named|program|show|book|film|song|the|’s|'s)\s*[“\"„«‘]$"
 )
 _LOWER = re.compile(r"\b[^\W\d_A-Z]{4,}")
-_PARTICIPLE = re.compile(r"\b(saying|adding|writing|noting|arguing|tweeting|explaining|warning|claiming)[:,]?\s*$")
+_PARTICIPLE = re.compile(
+    r"\b(saying|adding|writing|noting|arguing|tweeting|explaining|warning|claiming)(?: that)?[:,]?\s*$"
+)
+_VERB_NEXT = {"fr", "es", "it", "pt", "nl", "pl", "ru"}  # no comma is needed: '« ... » affirme X'
+_BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Springfield"
+    r"\s*(?P<dash>[—–]|--)\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)(?:, [^.\n]{1,60})?(?=\n|\Z)"
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
 
@@ -48,6 +56,9 @@ def _attribute_spans(
     text: str, language: str, ends: list[int], marked: list[tuple[int, int]], open_ended: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Attribution | None, bool]]:
     """Yield each span with its attribution and whether the quotation continues in the next paragraph."""
+    if language in circumposed_speech.LANGUAGES:
+        yield from _circumposed_spans(text, language, marked)
+        return
     attribution, previous_end, chained = None, 0, False
     continued = set(open_ended)
     spans = sorted({*marked, *continued})
@@ -63,12 +74,33 @@ def _attribute_spans(
         attribution = (
             attribution
             or _attribution_before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends)
+            or _attribution_by_dash(text, start, end)
             or inherited
         )
         previous_end, chained = end + 1, goes_on
         yield start, end, attribution, goes_on
         if attribution and attribution.end < end:
             attribution = attribution._replace(end=end + 1)
+
+
+def _circumposed_spans(
+    text: str, language: str, marked: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, Attribution | None, bool]]:
+    previous_end = 0
+    for place, (start, end) in enumerate(marked):
+        following = marked[place + 1][0] - 1 if place + 1 < len(marked) else len(text)
+        first, limit = max(previous_end, start - 1 - REACH), min(following, end + REACH)
+        yield start, end, circumposed_speech.attribution(text, language, first, start - 1, end, limit), False
+        previous_end = end + 1
+
+
+def _attribution_by_dash(text: str, start: int, end: int) -> Attribution | None:
+    """Return the attribution of a quoted line that names its author behind a dash; the dash is its verb."""
+    opens_line = start == 1 or text[start - 2] == "\n"
+    name = _BY_DASH.match(text, end + 1, end + REACH) if opens_line else None
+    if not name:
+        return None
+    return Attribution(Speaker(*name.span("who"), name["who"], named=True), name["dash"], name.end())
 
 
 def _is_nested(text: str, attribution: Attribution, first: int, opening: int, language: str, ends: list[int]) -> bool:
@@ -89,6 +121,8 @@ def _goes_on(text: str, attribution: Attribution, start: int) -> bool:
 def _is_speech(text: str, start: int, end: int) -> bool:
     """Return whether the words between marks are speech and not the title of a programme or a book."""
     quoted = text[start:end]
+    if quoted.lstrip()[:1] in tuple(",.;:)"):
+        return False
     return long_enough(quoted) and not (not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start))
 
 
@@ -100,23 +134,22 @@ def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
 def _attribution_after(text: str, end: int, limit: int, language: str) -> Attribution | None:
     """Return the attribution '..., X said' or '..., said X' after the closing mark at `end`, none after a full stop."""
     window = text[end + 1 : limit].split("\n", 1)[0]
-    if text[end - 1 : end] not in tuple(",?!–—-…，！？") and not window.lstrip().startswith((",", "–", "，")):
+    verb_next = language in _VERB_NEXT and verb_with_clitic(language).match(window.lstrip(" \u00a0,–—-"))
+    is_open = text[end - 1 : end] not in tuple(",?!–—-…，！？") and not window.lstrip().startswith(
+        (",", "–", "—", "，")
+    )
+    if is_open and not verb_next:
         source = according_source(text, language, end + 2, limit) if window.startswith(" ") else None
         return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
-    lead = re.match(r"[\s,–—]*", window)
+    lead = re.match(r"[\s,–—-]*", window)
     skip = lead.end() if lead else 0
     source = according_source(text, language, end + 1 + skip, limit)
     if source:
         return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit))
-    verb = _verb_with_clitic(language).match(window[skip:])
+    verb = verb_with_clitic(language).match(window[skip:])
     if verb:
-        return _verb_first(text, end + 1 + skip, verb, limit)
+        return _verb_first(text, end + 1 + skip, verb, limit, language)
     return None if _GOES_ON.match(window, skip) else _verb_last(text, end + 1, window, skip, limit, language)
-
-
-@cache
-def _verb_with_clitic(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?")
 
 
 @cache
@@ -129,13 +162,15 @@ def _before_speech(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[:,：]|{THAT.get(language, ':')})\s*$")
 
 
-def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int) -> Attribution | None:
-    who = clitic_subject(verb, offset) or subject_after(text, offset + verb.end(), limit)
+def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int, language: str) -> Attribution | None:
+    who = clitic_subject(verb, offset) or subject_after(text, offset + verb.end(), limit, language)
     return Attribution(who, verb["verb"], _clause_end(text, who.end, limit)) if who else None
 
 
 def _verb_last(text: str, offset: int, window: str, skip: int, limit: int, language: str) -> Attribution | None:
     verb = _verb_after_blank(language).search(window)
+    if verb and THAT.get(language) and re.match(THAT[language], window[verb.end() :]):
+        return None  # the next sentence: '"..." PWC déclare que'
     if not verb or _FULL_STOP.search(window[: verb.start()]) or _NEXT_QUOTE.match(text, offset + verb.end()):
         return None
     who = subject_before(text, offset + skip, offset + verb.start())

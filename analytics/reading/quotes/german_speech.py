@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from analytics.reading.quotes.speakers import Speaker, cited_source, subject_after, subject_before
+from analytics.reading.quotes.speakers import Speaker, cited_source, subject_before
+from analytics.reading.quotes.subject_after import subject_after
 
 _NO_NOMINATIVE = re.compile(r"(?:es|ich|wir|man|dem|den|des|einem)\b")
 _ADVERB = re.compile(  # words before the verb that are not its subject
-    r"(?:Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
+    r"(?:Angesprochen|Befragt|Gefragt|Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später"
+    r"|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
     r"|Schließlich|Ferner|Überdies|Zuvor|Bereits|Erst|So|Dann|Daraufhin|Ebenso|Immerhin|Allerdings|Jedoch|Nicht|Darauf"
     r"|Deshalb|Daher|Trotzdem|Anschließend|Abschließend|Hingegen|Dagegen|Hier|Dort|Wiederholt|Mehrfach|Wörtlich|Konkret"
     r"|Es|Am|Im|In|An|Nach|Bei|Beim|Zu|Zum|Zur|Auf|Aus|Von|Vor|Für|Gegenüber|Mit|Laut|Seit|Während|Über|Unter|Als|Gegen"
     r"|Um|Wie|Was|Dem|Den|Einem|Einer|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b"
 )
+_VERB_FINAL = re.compile(r"\s(?!zu\b)[a-zäöüß]+, $")  # 'wenn die Hygiene gut war, | sagte X'
 _CLAUSE_START = re.compile(r"(?:^|[,.:;–])\s*(?:und |aber |doch |Und |Aber |Doch )?")
 _ATTRIBUTED = re.compile(r"[^,;:!?“”„\"\n]{0,90}\.?\s*$")
 
@@ -27,7 +30,7 @@ def german_speaker(text: str, near: int, verb: re.Match[str], clause: int) -> Sp
     if cited or verb["verb"].endswith("es"):
         return cited
     before = subject_before(text, near, verb.start())
-    if before and _is_subject(text, near, before):
+    if before and _is_subject(text, near, before) and not _VERB_FINAL.search(text, near, verb.start()):
         return before
     after = subject_after(text, verb.end(), clause)
     return after if after and not _NO_NOMINATIVE.match(after.name) else None

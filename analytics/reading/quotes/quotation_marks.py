@@ -7,18 +7,33 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import anchors
+from analytics.reading.quotes.quoted import UNSPACED
 
 if TYPE_CHECKING:
     from analytics.text.document_text import Text
 
 MAX_QUOTE = 1_000  # code points
-_MARKS = '“”"„«»‹›‘’‚「」'
+_MARKS = '“”"„«»‹›‘’‚「」『』'
 MARKS = re.compile(f"[{_MARKS}]")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", "「": "」", '"': '"'}
+_STRAIGHT = "'"  # also an apostrophe: it closes only after or before a mark of the sentence
+_CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    '"': '"',
+    _STRAIGHT: _STRAIGHT,
+    "『": "』",
+}
 _GOES_ON = re.compile(rf'([“„«"])([^\n“”„«»"]{{3,{MAX_QUOTE}}})\n\s*(?=\1)')
 _DOUBLE = '“”„«»"'
-_SINGLE = "‘‚‹›"
-_MARK_FLAGS, _DOUBLE_FLAGS = anchors.flags(_MARKS), anchors.flags(_DOUBLE)
+_SINGLE = f"‘‚‹›{_STRAIGHT}"
+_MARK_FLAGS, _DOUBLE_FLAGS = anchors.flags(_MARKS + _STRAIGHT), anchors.flags(_DOUBLE)
 
 
 def marked_spans(text: Text) -> list[tuple[int, int]]:
@@ -58,9 +73,11 @@ def going_on(text: Text) -> list[tuple[int, int]]:
 def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     free = not before.isalnum() and before not in (".", ",")
-    return text[at] in _CLOSERS and (text[at] in "「«" or (free and after.strip() != ""))
+    return text[at] in _CLOSERS and (text[at] in "「『«" or (free and after.strip() != ""))
 
 
 def _closes(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return text[at] in "」»" or (before.strip() != "" and not after.isalnum())
+    if text[at] == _STRAIGHT and before not in tuple(",.?!…") and after not in tuple(",."):
+        return False
+    return text[at] in "」』»" or (before.strip() != "" and (not after.isalnum() or bool(UNSPACED.match(after))))

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 MIN_WORDS = 3
 REACH = 160  # code points on either side in which the reporting verb must be: this limits the work per quotation mark
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Quote(NamedTuple):
     """One quotation: the quoted words or the reported clause, its speaker and its reporting verb; "" is unknown.
 
     `called` is the text's name for the speaker beside the quotation if `speaker` was found in another place, else "".
+    `via` is the agency or newspaper that brings the words: the speaker itself, or the one that was told; "" for none.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Quote(NamedTuple):
     direct: bool
     text: str
     called: str = ""
+    via: str = ""
 
 
 class Attribution(NamedTuple):
@@ -56,4 +58,4 @@ def make_quotation(text: str, start: int, end: int, attribution: Attribution, *,
 
 def long_enough(quoted: str) -> bool:
     """Return whether a text has at least three words, or six characters of a script without blanks."""
-    return len(_WORD.findall(quoted)) + len(_UNSPACED.findall(quoted)) // 2 >= MIN_WORDS
+    return len(_WORD.findall(quoted)) + len(UNSPACED.findall(quoted)) // 2 >= MIN_WORDS

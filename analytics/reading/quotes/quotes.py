@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analytics.reading.quotes import anchors
+from analytics.reading.quotes import anchors, circumposed_speech
 from analytics.reading.quotes.coreference import People, Person, full_names
+from analytics.reading.quotes.dialogue import dialogue
 from analytics.reading.quotes.direct_speech import direct_speech
+from analytics.reading.quotes.media import medium
 from analytics.reading.quotes.quotation_marks import going_on, marked_spans
 from analytics.reading.quotes.reported_speech import reported_speech
-from analytics.reading.quotes.sentence_bounds import sentence_at, sentence_ends
+from analytics.reading.quotes.sentence_bounds import sentence_at
+from analytics.reading.quotes.speech_verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from analytics.reading.quotes.quoted import Quote, UnresolvedQuote
     from analytics.text.document_text import Text
 
+SEARCHED = circumposed_speech.LANGUAGES | VERBS.keys()  # languages in which quotations are looked for
 _PERSON = re.compile(  # a description of a person, whom "he" can mean; "the ministry" is not one
     r"\b(?:\w*(?:man|woman|person|ist|[Ss]precher(?:in)?|[Mm]inister(?:in)?|[Pp]räsident(?:in)?)|official|president|senator"
     r"|leader|lawmaker|adviser|advisor|aide|strategist|director|secretary|ambassador|judge|justice|mayor|governor|speaker"
@@ -37,18 +41,21 @@ _APPOSITION = re.compile(r"\b[Tt]he (\w+), ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’
 def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]:
     """Return the quotations of a text in order; a pronoun as speaker is replaced by its person where that is clear.
 
-    Direct speech needs quotation marks, three words and a reporting verb or an "according to" beside it; reported
-    speech (en, de, fr, es, it) needs a reporting verb with "that" after it, "according to", an English clause before
-    ", X said", or a German clause in the form of reported speech. `people` are the spans of persons' names; without
-    them, spans that look like full names are used. Where a pronoun was resolved, the speaker's offsets are those of the
-    name.
+    A text in a language that is not in `SEARCHED` has none. Direct speech needs three words between quotation marks, or
+    a line that opens with a dash, and a reporting verb or an "according to" beside them; reported speech (en, de, fr,
+    es, it, pt) needs a reporting verb with "that" after it, "according to", an English clause before ", X said", or a
+    German clause in the form of reported speech. `people` are the spans of persons' names; without them, spans that
+    look like full names are used. Where a pronoun was resolved, the speaker's offsets are those of the name.
     """
-    ends = sentence_ends(text)
+    if text.language not in SEARCHED | {"und"}:
+        return []
+    ends = [sentence.end for sentence in text.sentences]
     marked = marked_spans(text)
     at = anchors.anchors(text)
-    direct = direct_speech(text.text, text.language, ends, marked, going_on(text))
+    direct = direct_speech(text.text, text.language, ends, marked, going_on(text)) + dialogue(text)
     reported = reported_speech(text.text, text.language, ends, direct, marked, at)
-    quotations = sorted([*direct, *reported], key=lambda item: item.quote.start)
+    found = sorted([*direct, *reported], key=lambda item: item.quote.start)
+    quotations = [_with_medium(text, item) for item in found]
     if all(item.named for item in quotations):
         return [item.quote for item in quotations]
     named = [(item.quote.speaker_start, item.quote.speaker_end) for item in quotations if item.named]
@@ -56,6 +63,11 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     return _resolve_speakers(
         text.text, quotations, _roles(text.text, at.article), People(text.text, spans, marked, ends)
     )
+
+
+def _with_medium(text: Text, item: UnresolvedQuote) -> UnresolvedQuote:
+    quote = item.quote
+    return item._replace(quote=quote._replace(via=medium(text.text, quote.speaker, quote.speaker_end, text.language)))
 
 
 def _resolve_speakers(

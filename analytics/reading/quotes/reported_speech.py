@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import anchors
 from analytics.reading.quotes.according_to import source, sources
+from analytics.reading.quotes.clause_bounds import after_apposition, after_bracket, clause_end
 from analytics.reading.quotes.german_speech import closing_speaker, german_speaker
 from analytics.reading.quotes.quotation_marks import MARKS, MAX_QUOTE
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
@@ -42,12 +43,19 @@ _FRAGMENT = re.compile(
 )
 _RELATIVE = re.compile(r"(?:which|who|whom|that|when|where|while|if|because|and|but|or|than|whose)\b")
 _LEAD = re.compile(r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
-_SUBCLAUSE = re.compile(r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)")
+_SUBCLAUSE = re.compile(
+    r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wodurch\b|womit\b|wobei\b|weshalb\b|indem\b"
+    r"|nachdem\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)"
+)
 _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
 _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
+_NOBODY = ("on", "On")  # "on estime que"
 _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
-_NESTED = re.compile(r",[”\"]? according to\b")
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
+_FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
+_NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
+_OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich)\b")
+_LONE_MARK = re.compile(r"\s[\"“«]$")
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
 
@@ -94,14 +102,10 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
     """Return the clause of 'X said that ...', of English '..., X said.' or of German 'X sagte, er habe ...'."""
     near = max(first, verb.start() - REACH)
     that = that_clause(language).match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
+    if that and language == "de" and CONDITIONAL.search(text, verb.end(), that.end()):
+        that = None  # 'sagte, er befürchte, dass': the clause begins before "dass"
     if that:
-        who = (
-            german_speaker(text, near, verb, that.end())
-            if language == "de"
-            else subject_before(text, near, verb.start())
-        )
-        nested = _NESTED.search(text, that.end(), last)
-        return _clause(text, that.end(), nested.start() if nested else last, who, verb["verb"])
+        return _that_clause(text, language, verb, that, (first, last))
     if language == "de":
         return _conditional(text, first, near, verb, last)
     comma = _closing_comma(text, near, verb, last) if language == "en" else -1
@@ -117,13 +121,29 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
     return None if interrupted else _clause(text, first, comma, who, verb["verb"])
 
 
+def _that_clause(
+    text: str, language: str, verb: re.Match[str], that: re.Match[str], sentence: tuple[int, int]
+) -> UnresolvedQuote | None:
+    """Return the clause after "that" with its speaker."""
+    first, last = sentence
+    near = max(first, verb.start() - REACH)
+    german = language == "de"
+    who = german_speaker(text, near, verb, that.end()) if german else subject_before(text, near, verb.start())
+    other = _OTHER_CLAUSE.search(that[0]) or (language == "en" and _NO_CLAUSE.match(text, that.end()))
+    if not who or who.name in _NOBODY or other:
+        return None
+    end = clause_end(text, first, who.start, that.end(), last)
+    return _clause(text, that.end(), end, who, verb["verb"])
+
+
 def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: int) -> UnresolvedQuote | None:
     """Return the clause of 'X sagte, er habe ...' or 'Er habe ..., sagte X.', by its verb form of reported speech."""
     closing = closing_speaker(text, first, verb, last)
     if closing:
         speaker, end = closing
-        return _clause(text, first, end, speaker, verb["verb"]) if CONDITIONAL.search(text, first, end) else None
-    comma = _SUBCLAUSE.match(text, verb.end(), last)
+        reported = CONDITIONAL.search(text, first, end) and not _FIRST_PERSON.search(text, first, end)
+        return _clause(text, first, end, speaker, verb["verb"]) if reported else None
+    comma = _SUBCLAUSE.match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
     if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _FORM_REACH)):
         return None
     who = german_speaker(text, near, verb, comma.end() - 2)
@@ -161,7 +181,7 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         return None
     if not text[first : sign.start()].strip():
         comma = text.find(",", attribution.end, min(last, attribution.end + REACH))
-        start = attribution.end if language == "de" else comma + 1
+        start = after_bracket(text, attribution.end) if language == "de" else after_apposition(text, comma + 1, last)
         return _clause(text, start, last, attribution.speaker, attribution.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
     nested = whole_speech_verb(language).search(text[first:comma])
@@ -194,7 +214,7 @@ def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> 
         return None
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
-    clause = text[start:end].rstrip()
+    clause = _LONE_MARK.sub("", text[start:end].rstrip())
     if not long_enough(clause) or MARKS.match(clause):
         return None
     return make_quotation(text, start, start + len(clause), Attribution(who, verb, end), direct=False)

@@ -4,45 +4,42 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from analytics.reading.quotes.speech_verbs import (
     DETERMINERS,
     FUNCTION,
+    GOVERNING,
+    NO_SPEAKER,
     NO_SUBJECT,
     OTHER_PRONOUNS,
     PARTICLES,
-    PREPOSITIONS,
     PRONOUNS,
     TITLES,
 )
 
 _MAX_SPEAKER_WORDS = 10
 _GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
-_MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
-_CUT = {"familiar", "close", "briefed", "am", "im", "mit", "auf", "einen", "gegenüber", "nach"}
-_MAX_COMMON, _FULL_NAME = 3, 2  # words: "union chief" before a name, first name and surname
-_TOKEN = re.compile(r"[^\s,]+")
-_NOUN_PHRASE = re.compile(
-    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
-    r"|(?<=\b(?:Mr|Ms|Dr|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
-)
+_NO_LAST_WORD = re.compile(r"[’'](?:ve|re|ll|d|m)$|^(?:[a-z]+ly|[\d.,]+%?|MORE)$")
+MAX_COMMON = 3  # words: "union chief" before a name
+TOKEN = re.compile(r"[^\s,]+")
 _AUXILIARY = re.compile(
     r"(?:\s(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
-    r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|hat|habe|hatte|a|ha))*\s*$"
+    r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
+    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|tampoco|luego|además|ya|aussi|également|ensuite|anche|também"
+    r"|ook|selbst))*\s*$"
 )
+_INSERTION = re.compile(r"\s[–—-]\s[^\n–—]{1,120}\s[–—-]\s*$")  # 'Kamara - who had joined the protests - says'
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
+_RELATIVE = re.compile(r"\s*(?:who|qui|que|quien|quienes|che|quem)\b")
 _TIME = re.compile(
     r"\s*(?:(?:In|On|At|By|After|Before|During|Since|That|This|Last|Later|Earlier|Meanwhile|However|Then|Now|Today|Still"
     r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später|Mais|Pero)\b(?![’'])|\d)"
 )
-_CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
-_WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
-    r" (?:(?:el|este|le|ce|am|on) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi|dimanche|ayer|hoy|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
-)
+CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
 _REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name followed by the caption of its portrait
+_GERMAN = re.compile(r"\b[Dd](?:er|ie|as)(?: [a-zäöüß]+(?:e|en)){1,2} $")  # "die türkische Regierung" is no name
 _PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
 _PARTY_ALONE = re.compile(r"\s*(?:[RDI]-[A-Z][\w.]*|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent))\s*$")
 _NO_NOUN = re.compile(
@@ -65,7 +62,10 @@ _TIMES = {
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
     *("December", "Yesterday"),
 }
-_APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
+
+
+_FIRST = {"Premier", "Première", "Primer", "Primera"}  # "du Premier ministre"
+_LOWER_TITLES = 4  # words between a preposition and a name: "la campaña del ex presidente Trump"
 
 
 class Speaker(NamedTuple):
@@ -79,12 +79,18 @@ class Speaker(NamedTuple):
 
 def subject_before(text: str, start: int, end: int) -> Speaker | None:
     """Return the noun phrase that ends at `end`; the proper name of an apposition between commas has priority."""
+    colon = text.rfind(": ", start, end)
+    start = start if colon < 0 else colon + 2
+    insertion = _INSERTION.search(text, start, end)
+    end = insertion.start() if insertion else end
     segment = _AUXILIARY.sub("", text[start:end].rstrip() + " ")
     citing = _CITING.search(segment)
     if citing:
-        return _speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
+        return named_speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
     parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
     if len(parts) > 1 and not segment.rstrip().endswith(",") and _PARTY_ALONE.match(text[parts[-1][0] : parts[-1][1]]):
+        return _phrase(text, *parts[-2])
+    if len(parts) > 1 and _RELATIVE.match(text, *parts[-1]):
         return _phrase(text, *parts[-2])
     if segment.rstrip().endswith(",") and len(parts) > 1:
         if _TIME.match(text, *parts[-2]):
@@ -93,20 +99,6 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
         return name or _phrase(text, *parts[-2])
     cut = segment.rstrip().endswith(",") and len(parts) == 1  # an addition to a speaker who is not in the segment
     return _phrase(text, *parts[-1]) if parts and not cut else None
-
-
-def subject_after(text: str, start: int, limit: int) -> Speaker | None:
-    """Return the noun phrase after the verb: a pronoun, a name, or determiner ... noun (and its apposition)."""
-    when = _WHEN.match(text, start, limit)
-    start = when.end() if when else start
-    phrase = _NOUN_PHRASE.match(text, start, limit)
-    tokens = list(_TOKEN.finditer(text, start, phrase.end())) if phrase else []
-    if not tokens:
-        return None
-    article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" is attached to its verb or before it
-    if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS and not article:
-        return _pronoun(tokens[0])
-    return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
 
 
 def clitic_subject(verb: re.Match[str], offset: int) -> Speaker | None:
@@ -141,10 +133,14 @@ def _ends_in_name(text: str, part: tuple[int, int]) -> bool:
 
 def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker | None:
     """Return an apposition of capitalised words; a single word only after a description ("his colleague, Thomas,")."""
-    tokens = list(_TOKEN.finditer(text, *part))
-    full = len(tokens) > (0 if described else 1) and all(token[0][0].isupper() for token in tokens)
+    tokens = list(TOKEN.finditer(text, *part))
+    words = [token[0] for token in tokens]
+    full = (
+        len(words) > (0 if described else 1) and words[0][0].isupper() and words[-1].removeprefix("al-")[:1].isupper()
+    )
+    full = full and all(word[0].isupper() or word in PARTICLES or word.startswith("al-") for word in words)
     full = full and not _PARTY.match(text, tokens[0].start())
-    return _speaker(text, tokens[0].start(), tokens[-1].end()) if full else None
+    return named_speaker(text, tokens[0].start(), tokens[-1].end()) if full else None
 
 
 def _phrase(text: str, start: int, end: int) -> Speaker | None:
@@ -152,35 +148,45 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     bracket = text.rfind(" (", start, end)
     if bracket > start and text[start:end].rstrip().endswith(")"):
         end = bracket
-    tokens = list(_TOKEN.finditer(text, start, end))[-_MAX_SPEAKER_WORDS:]
+    tokens = list(TOKEN.finditer(text, start, end))[-_MAX_SPEAKER_WORDS:]
     if not tokens:
         return None
     last = tokens[-1]
-    if last[0].lower() in NO_SUBJECT | DETERMINERS or re.fullmatch(r"[a-z]+ly|[\d.,]+%?", last[0]):
+    if last[0].lower() in NO_SUBJECT | DETERMINERS or _NO_LAST_WORD.search(last[0]):
         return None
     if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
-        return _plural(text, tokens) if last[0] in ("officials", "critics") else _pronoun(last)
+        return _plural(text, tokens) if last[0] in ("officials", "critics") else pronoun_speaker(last)
     first = _name_start(tokens)
     while first < len(tokens) - 1 and tokens[first][0] in _TIMES:
         first += 1
     before = tokens[first - 1][0].lower() if first else ""
     if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
         return None
-    if first < len(tokens) and before not in PREPOSITIONS | DETERMINERS:
-        return _speaker(text, tokens[first].start(), last.end())
-    return _noun_phrase(text, tokens)
+    is_name = first < len(tokens) and before not in GOVERNING | DETERMINERS and not _is_governed(tokens, first)
+    common = first == len(tokens) - 1 and (NO_SPEAKER.search(last[0]) or _GERMAN.search(text, start, last.start()))
+    return (
+        _noun_phrase(text, tokens) if common or not is_name else named_speaker(text, tokens[first].start(), last.end())
+    )
+
+
+def _is_governed(tokens: list[re.Match[str]], first: int) -> bool:
+    """Return whether a name is the object of a preposition: 'la campaña del presidente | Trump'."""
+    before = [token[0] for token in tokens[max(0, first - 1 - _LOWER_TITLES) : first]]
+    titles = list(takewhile(lambda word: word.islower() or word in _FIRST, reversed(before)))
+    return not GOVERNING.isdisjoint(titles) and titles[0] not in FUNCTION
 
 
 def _plural(text: str, tokens: list[re.Match[str]]) -> Speaker:
     """Return a phrase such as 'three senior Mexican officials', from its number or first adjective."""
     first = len(tokens) - 1
-    while first and len(tokens) - first < _MAX_COMMON + 2 and tokens[first - 1][0].lower() not in FUNCTION | NO_SUBJECT:
+    while first and len(tokens) - first < MAX_COMMON + 2 and tokens[first - 1][0].lower() not in FUNCTION | NO_SUBJECT:
         first -= 1
     start, end = tokens[first].start(), tokens[-1].end()
     return Speaker(start, end, text[start:end], named=False)
 
 
-def _pronoun(token: re.Match[str]) -> Speaker:
+def pronoun_speaker(token: re.Match[str]) -> Speaker:
+    """Return the speaker of a pronoun or of a word for people without a name."""
     return Speaker(token.start(), token.end(), token[0], named=False)
 
 
@@ -189,9 +195,14 @@ def _name_start(tokens: list[re.Match[str]]) -> int:
     first = len(tokens)
     while first and (tokens[first - 1][0][0].isupper() or (first < len(tokens) and tokens[first - 1][0] in PARTICLES)):
         first -= 1
-    while first < len(tokens) and tokens[first][0].lower() in PARTICLES | DETERMINERS | FUNCTION | NO_SUBJECT:
+    while first < len(tokens) and _opens_no_name(tokens[first][0]):
         first += 1
     return first
+
+
+def _opens_no_name(word: str) -> bool:
+    """Return whether a name cannot begin with a word: "The", "When"; but "Ben", "El" and "Al" are given names too."""
+    return word.lower() in (PARTICLES - {"ben", "al", "van", "von"}) | DETERMINERS | FUNCTION | NO_SUBJECT
 
 
 def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
@@ -202,61 +213,22 @@ def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     if not heads and not tokens[0][0][0].isupper():
         return None
     phrase = text[tokens[first].start() : tokens[-1].end()]
-    if _NO_NOUN.search(phrase):
+    if _NO_NOUN.search(phrase) or NO_SPEAKER.search(phrase):
         return None
     title = TITLES.search(phrase)
-    if title and first and _CAPITALS.fullmatch(phrase, title.end()):
-        return _speaker(text, tokens[first].start() + title.end(), tokens[-1].end())
+    if title and first and CAPITALS.fullmatch(phrase, title.end()):
+        return named_speaker(text, tokens[first].start() + title.end(), tokens[-1].end())
     return Speaker(tokens[first].start(), tokens[-1].end(), phrase, named=False)
 
 
 def _is_attached(before: re.Match[str], article: re.Match[str]) -> bool:
     """Return whether an article follows a preposition, or a noun as its genitive, and so does not begin a phrase."""
-    return before[0].lower() in PREPOSITIONS or (before[0][0].isupper() and article[0] in _GENITIVE)
+    if article[0] == "des":  # German and French: never the first word of the subject after another noun
+        return before[0].lower() not in FUNCTION | NO_SUBJECT
+    return before[0].lower() in GOVERNING or (before[0][0].isupper() and article[0] in _GENITIVE)
 
 
-def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
-    n_name = 0
-    while n_name < len(tokens) and (tokens[n_name][0][0].isupper() or (n_name and tokens[n_name][0] in PARTICLES)):
-        n_name += 1
-    while n_name and not tokens[n_name - 1][0][0].isupper():
-        n_name -= 1
-    if not n_name:
-        return None
-    return _head_name(text, tokens[n_name:]) or _speaker(text, tokens[0].start(), tokens[n_name - 1].end())
-
-
-def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
-    """Return the second run of capitals, as the name in 'said Senate minority leader Chuck Schumer'."""
-    capitals = [token for token in rest if token[0][0].isupper()]
-    common = [token[0] for token in rest if token not in capitals]
-    if not 1 <= len(common) <= _MAX_COMMON or len(capitals) < _FULL_NAME:
-        return None
-    if rest[: len(common)] != rest[: -len(capitals)] or not FUNCTION.isdisjoint(common):
-        return None
-    return _speaker(text, capitals[0].start(), capitals[-1].end())
-
-
-def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speaker | None:
-    if tokens[0][0].lower() not in DETERMINERS:
-        return None
-    apposition = _APPOSITION.match(text, tokens[-1].end(), limit)
-    if apposition:
-        return _speaker(text, apposition.start(1), apposition.end(1))
-    cut = PREPOSITIONS - {"of", "for", "de"} | _CUT
-    n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in cut), len(tokens))
-    start, end = tokens[0].start(), tokens[n_phrase - 1].end()
-    title = TITLES.search(text[start:end])
-    if (
-        title
-        and text[start + title.end() : end] not in _MEMBERS
-        and _CAPITALS.fullmatch(text, start + title.end(), end)
-    ):
-        return _speaker(text, start + title.end(), end)
-    return Speaker(start, end, text[start:end], named=False)
-
-
-def _speaker(text: str, start: int, end: int) -> Speaker:
+def named_speaker(text: str, start: int, end: int) -> Speaker:
     """Return a named speaker, without titles before and a full stop after the name."""
     title = TITLES.match(text, start, end)
     while title:

@@ -1,4 +1,4 @@
-"""Words of reported speech in five languages: reporting verbs, "that", "according to", and the words of speakers."""
+"""Words of reported speech in nine languages: reporting verbs, "that", "according to", and the words of speakers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ VERBS = {
         r"a(?:-t-(?:il|elle|on))? (?:déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit"
         r"|souligné|raconté|confié|rappelé|conclu|répondu|confirmé)"
         r"|dit|déclare|affirme|ajoute|explique|annonce|indique|précise|assure|estime|lance|écrit|souligne"
-        r"|poursuit|raconte|confie|rappelle|conclut"
+        r"|poursuit|raconte|confie|rappelle|conclut|argumente|révèle|note|témoigne|insiste|reconnaît|soutient|prévient|avertit"
+        r"|commente|résume|plaide|regrette|déplore|répond"
     ),
     "es": (
         r"dijo|dice|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
@@ -28,6 +29,22 @@ VERBS = {
     "it": (
         r"ha (?:detto|dichiarato|affermato|aggiunto|spiegato|annunciato|scritto|precisato|sottolineato)"
         r"|dice|afferma|spiega|sostiene|aggiunge"
+    ),
+    "pt": (
+        r"disse|diz|disseram|afirmou|afirma|declarou|acrescentou|explicou|explica|anunciou|informou|ressaltou|destacou"
+        r"|comentou|contou|conta|escreveu|respondeu|perguntou|avaliou|completou|lembrou|concluiu|reforçou|alertou|defendeu"
+    ),
+    "nl": (
+        r"zei|zegt|zeiden|zeggen|aldus|verklaarde|verklaart|schreef|schrijft|vertelde|vertelt|stelde|stelt|benadrukte"
+        r"|meldde|reageerde|antwoordde|vroeg|twitterde"
+    ),
+    "pl": (
+        r"(?:powiedzia|mówi|stwierdzi|doda|podkreśli|oświadczy|zaznaczy|oceni|napisa|wyjaśni|przekaza|poinformowa|zapewni"
+        r"|przyzna|zapyta|skomentowa)ła?|mówi|powiedzieli|dodaje|podkreśla|ocenia"
+    ),
+    "ru": (
+        r"(?:сказа|заяви|отмети|добави|подчеркну|сообщи|написа|рассказа|поясни|объясни|уточни|ответи|спроси)л[аи]?"
+        r"|говорит|считает|заявляет|отмечает|говорится|пишет"
     ),
 }
 ACCORDING = {
@@ -41,11 +58,18 @@ ACCORDING = {
 VERB_STARTS = {"de": "heißt|hieß", "fr": "a", "it": "ha"}
 ACCORDING_STARTS = {"en": "[Aa]ccording", "de": "[Nn]ach"}
 CONDITIONAL = re.compile(  # German verb forms that are used only in reported speech
-    r"(?<!\bich )\b(?:habe|sei(?:en)?|werde|könne|müsse|wolle|solle|dürfe|möge|gebe"
+    r"(?<!\b[Ii]ch )\b(?:habe|sei(?:en)?|werde|könne|müsse|wolle|solle|dürfe|möge|gebe"
     r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
 )
 _ANY = "|".join(VERBS.values())
-THAT = {"en": r"\s+that", "de": r",\s+dass", "fr": r"\s+(?:que\b|qu['’])", "es": r"\s+que", "it": r"\s+che"}
+THAT = {
+    "en": r"\s+that",
+    "de": r",\s+dass",
+    "fr": r"\s+(?:que\b|qu['’])",
+    "es": r"\s+que",
+    "it": r"\s+che",
+    "pt": r"\s+que",
+}
 _EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day)?"
 # Between the verb and "that": the addressee, or the time and place; other words begin another clause.
 _BETWEEN = {
@@ -54,6 +78,7 @@ _BETWEEN = {
     "fr": r"(?:,? (?:\w{2,5}di|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
     "es": r"(?:,? (?:el|a|al|en|este) [^.,;:!?«»\n]{1,50})?",
     "it": r"(?:,? (?:a|al|in|alla) [^.,;:!?«»\n]{1,50})?",
+    "pt": r"(?:,? (?:ao|à|a|em|n[ao]|nest[ae]) [^.,;:!?«»\n]{1,50})?",
 }
 
 
@@ -61,14 +86,27 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas lui lei")
+PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas lui lei ele ela eles elas hij zij он она они")
 OTHER_PRONOUNS = _set("it i we you es ich wir on je nous yo others many some critics officials both most few everyone")
 DETERMINERS = _set(
     "the a an one his her their its our another this that these those some many several der die das ein"
     " eine einer eines einem des dem den seine ihre le la les un une des son sa leurs"
-    " el los las una su one two three il lo gli"
+    " el los las una su one two three il lo gli o os um uma seu sua seus suas sus het een"
 )
 PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom für aus bei de del para")
+GOVERNING = PREPOSITIONS | _set(  # words that only govern a noun, and never begin a clause
+    "about against into through under en con por sobre entre desde hasta contra ante durante tras sur dans avec par"
+    " chez"
+    " mit nach vor seit bis ohne gegen auf au aux im am zum zur beim gegenüber al d’"
+    " w we ze dla od в на из от для della dello dei delle degli dell’ dal nel sul su da do dos das em"
+)
+NO_SPEAKER = re.compile(  # the last word of a phrase that cannot speak: a time, a part of a sentence
+    r"(?:^|\W)(?:\d+|ago|probe|there|even|out|about|minutes?|seconds|hours?|days?|weeks?|months?|years?|year-end|time"
+    r"|moment|morning|afternoon|evening|night|wisdom|question|right|such|done|seen|below|present|recent|latest|previous|current"
+    r"|earlier|recently|working|disappearance|outbreak|blasts?|deal|device|efficiency|noches?|tardes?|días?|semanas?|mes"
+    r"|meses|años?|tiempo|vez|momento|nuit|soir|matin|jours?|semaines?|mois|ans?|années?|temps|fois|Jahre?n?|Tage?n?"
+    r"|Wochen?|Monate?n?|Uhr|Zeit|Abend|Morgen|Nacht|Stunden?|(?!accused|deceased|wounded|injured)[a-z]{3,}ed)$"
+)
 NO_SUBJECT = _set(  # before a verb form these words mark a passive, an infinitive, a negation or a relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"
     " which that as than what if when but yet wurde wird werden ist worden und oder sowie que qui dont où y e et ou"
@@ -76,6 +114,7 @@ NO_SUBJECT = _set(  # before a verb form these words mark a passive, an infiniti
 )
 FUNCTION = PREPOSITIONS | _set(
     "after before during when while who as about last this next over under early late via through amid against but"
+    " cuando mientras aunque quando mentre dopo lorsque quand nachdem obwohl während"
     " yet since because although au aux dans sur pour par avec a al en con por mit nach gegenüber im am beim zum zur"
 )
 PARTICLES = _set("of the al bin ibn von van der den de da di du del la le el ben dos zu")
@@ -93,7 +132,7 @@ TITLES = re.compile(
 
 
 def speech_verb(language: str) -> str:
-    """Return the pattern of a reporting verb, group "verb"; for other languages that of all five languages."""
+    """Return the pattern of a reporting verb, group "verb"; without a known language that of all languages."""
     return rf"(?P<verb>{VERBS.get(language, _ANY)})"
 
 
@@ -101,6 +140,12 @@ def speech_verb(language: str) -> str:
 def whole_speech_verb(language: str) -> re.Pattern[str]:
     """Return the pattern of a reporting verb that is not a part of a word, group "verb"."""
     return re.compile(rf"(?<!\w){speech_verb(language)}(?!\w)")
+
+
+@cache
+def verb_with_clitic(language: str) -> re.Pattern[str]:
+    """Return the pattern of a reporting verb and the pronoun French attaches to it, groups "verb" and "clitic"."""
+    return re.compile(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?")
 
 
 @cache

@@ -29,7 +29,7 @@ def attributions(text, language="en"):
         ("Merkel sagte: ‚Wir gehen heute nicht.‘", "de", "Merkel", "sagte"),
         ("« Nous ne partons pas », a déclaré Emmanuel Macron.", "fr", "Emmanuel Macron", "a déclaré"),
         ("«No nos vamos hoy», dijo Pedro Sánchez. El día sigue.", "es", "Pedro Sánchez", "dijo"),
-        ("Rossi said: ‹We will not go›", "nl", "Rossi", "said"),
+        ("Rossi zei: ‹We gaan hier niet weg›", "nl", "Rossi", "zei"),
     ],
 )
 def test_direct_speech_has_its_speaker_and_verb(text, language, speaker, verb):
@@ -291,3 +291,101 @@ def test_reported_speech_within_quoted_words_is_not_a_second_quotation():
     text = "“He gave me a pat and said that he would be ready tomorrow,” said Jim Furyk."
 
     assert [(speaker, direct) for speaker, _, direct, _ in attributions(text)] == [("Jim Furyk", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("'We don't want the players' union to go,' said Joe Biden.", "en", ("Joe Biden", "We don't want")),
+        ("„Er hat ‚Geh weg‘ zu mir gesagt“, sagte Angela Merkel.", "de", ("Angela Merkel", "Er hat ‚Geh weg‘")),
+        ("— Nous ne partons pas, a déclaré Emmanuel Macron.", "fr", ("Emmanuel Macron", "Nous ne")),
+        ("«Nous partons demain matin» affirme Anne Dupont.", "fr", ("Anne Dupont", "Nous partons")),
+        ("«No nos vamos hoy» — dijo Pedro Sánchez.", "es", ("Pedro Sánchez", "No nos vamos")),
+        ("“We will not go there again.” — Joe Biden", "en", ("Joe Biden", "We will not go")),
+        ("“Não vamos sair hoje”, disse Lula da Silva.", "pt", ("Lula da Silva", "Não vamos")),
+        ('"We gaan vandaag niet weg", zei minister-president Mark Rutte.', "nl", ("Mark Rutte", "We gaan")),
+        ("„Nie odejdziemy dzisiaj” – powiedział rzecznik Piotr Müller.", "pl", ("Piotr Müller", "Nie odejdziemy")),
+        ("«Мы не уйдём отсюда», — сказал Владимир Путин.", "ru", ("Владимир Путин", "Мы не уйдём")),
+        ("Erdoğan, “Bugün buradan gitmiyoruz” dedi.", "tr", ("Erdoğan", "Bugün")),
+        ("“Bugün buradan gitmiyoruz” diyen Erdoğan, ayrıldı.", "tr", ("Erdoğan", "Bugün")),
+        ('وقال بايدن: "لن نذهب اليوم إلى هناك".', "ar", ("بايدن", "لن نذهب")),
+        ("习近平9月1日在北京说：“我们今天不会离开这里。”", "zh", ("习近平", "我们今天")),
+        ("“我们今天不会离开这里，”拜登周三对记者说。", "zh", ("拜登", "我们今天")),
+        ("岸田首相は8日、記者団に「私たちは今日は行きません」と述べた。", "ja", ("岸田首相", "私たちは")),
+    ],
+)
+def test_the_marks_and_dialogue_of_each_language_give_direct_speech(text, language, expected):
+    (quote,) = quotes(Text(text, language))
+
+    assert quote.direct
+    assert (quote.speaker, quote.text.startswith(expected[1])) == (expected[0], True)
+    assert text[quote.speaker_start : quote.speaker_end] == quote.speaker
+
+
+def test_the_dialogue_goes_on_after_its_speaker():
+    text = "—No nos vamos hoy —dijo Pedro Sánchez—. Nos quedamos aquí."
+
+    assert [(q.speaker, q.text) for q in quotes(Text(text, "es"))] == [
+        ("Pedro Sánchez", "No nos vamos hoy"),
+        ("Pedro Sánchez", "Nos quedamos aquí."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "clause"),
+    [
+        (
+            "When Trump tweeted that it would be better to cancel the meeting, the meeting was canceled.",
+            "en",
+            "Trump",
+            "it would be better to cancel the meeting",
+        ),
+        ("Biden said that the army leaves, adding that it is late.", "en", "Biden", "the army leaves"),
+        ("Cuando Sánchez dijo que era tarde para todos, la gente se fue.", "es", "Sánchez", "era tarde para todos"),
+    ],
+)
+def test_reported_speech_is_the_clause_alone(text, language, speaker, clause):
+    assert [(q.speaker, q.text) for q in quotes(Text(text, language))] == [(speaker, clause)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("La campaña del presidente Trump señaló que los mítines siguen.", "es", "La campaña del presidente Trump"),
+        ("“Ha muerto esta mañana”, dijo el jefe de policía a los medios.", "es", "el jefe de policía"),
+        ("“No nos vamos de aquí”, dijo el ministro el sábado.", "es", "el ministro"),
+        ("El ministro, que durante la noche comentó: “No nos vamos”.", "es", "El ministro"),
+        ("Le géant des télécommunications affirme que tout va bien.", "fr", "Le géant des télécommunications"),
+        ("“We will not go,” said Cuomo’s senior adviser Rich Azzopardi in an email.", "en", "Rich Azzopardi"),
+    ],
+)
+def test_the_speaker_is_the_whole_phrase_without_what_follows(text, language, speaker):
+    assert [q.speaker for q in quotes(Text(text, language))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("“No nos vamos de aquí hoy”, dijo a sus seguidores.", "es"),
+        ("The army left the town, said two years ago.", "en"),
+        ("“I play in a band, so…” They’ve reported on it for years.", "en"),
+        ("„Dnes odsud nepůjdeme,“ řekl Petr Pavel.", "cs"),
+    ],
+)
+def test_what_has_no_speaker_or_is_in_another_language_gives_nothing(text, language):
+    assert quotes(Text(text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "via"),
+    [
+        ("“We will not go there,” Smith told Reuters.", "en", "Smith", "Reuters"),
+        ("“We will go,” Lee said in an interview with the Wall Street Journal.", "en", "Lee", "Wall Street Journal"),
+        ("The army left the town, according to Xinhua.", "en", "Xinhua", "Xinhua"),
+        ("Der Minister sagte der Nachrichtenagentur dpa, er habe nichts gewusst.", "de", "Der Minister", "dpa"),
+        ("M. Dupont a déclaré à Reuters que tout va bien.", "fr", "Dupont", "Reuters"),
+        ("Smith told lawmakers that the army leaves.", "en", "Smith", ""),
+    ],
+)
+def test_the_agency_or_paper_that_brings_the_words_is_told(text, language, speaker, via):
+    assert [(q.speaker, q.via) for q in quotes(Text(text, language))] == [(speaker, via)]

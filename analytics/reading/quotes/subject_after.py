@@ -1,0 +1,160 @@
+"""The speaker after a reporting verb: a pronoun, a name, or determiner ... noun."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from analytics.reading.quotes.speakers import (
+    CAPITALS,
+    MAX_COMMON,
+    TOKEN,
+    Speaker,
+    named_speaker,
+    pronoun_speaker,
+)
+from analytics.reading.quotes.speech_verbs import (
+    DETERMINERS,
+    FUNCTION,
+    GOVERNING,
+    NO_SPEAKER,
+    OTHER_PRONOUNS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+)
+
+FULL_NAME = 2  # words: first name and surname
+_CUT = {  # words that end a speaker after the verb: "dijo el ministro | a la prensa", "sagte ein Sprecher | laut dpa"
+    *(
+        "familiar",
+        "close",
+        "briefed",
+        "am",
+        "im",
+        "in",
+        "mit",
+        "auf",
+        "einen",
+        "gegenüber",
+        "nach",
+        "unter",
+        "laut",
+        "dem",
+        "weiter",
+        "demnach",
+    ),
+    *("según", "tras", "ante", "en", "durante", "cuando", "mientras", "al", "selon", "lors", "devant", "sur", "dans"),
+    *("après", "pendant", "lorsque", "quand", "avant", "secondo", "dopo", "durante", "nel", "alla", "segundo", "após"),
+    *("em", "na", "no", "aan", "op", "tijdens", "volgens", "tegen", "because", "when", "while", "after", "before"),
+}
+_NOUN_FIRST = {"nl", "pl", "ru"}
+_AFTER_NOUNS = {  # Dutch, Polish and Russian prepositions, and "to journalists"
+    *("in", "tegen", "w", "we", "na", "z", "ze", "do", "po", "podczas", "dla", "przed", "o"),
+    *("в", "во", "на", "с", "со", "по", "об", "для", "перед", "журналистам"),
+}
+_DATIVES = {"mi", "mu", "nam", "jej", "mediom", "dziennikarzom", "журналистам"}
+_OF = {"of", "for", "de", "du", "des", "von", "vom", "del", "para"}  # these belong to the speaker
+_ADDRESSEE = re.compile(
+    r" (?:der (?:Agentur|Nachrichtenagentur|Zeitung|Tageszeitung)\b"
+    r"|a (?:los|las|la|sus|su|un|una|[A-Z])|à |aux )(?<!\ba la\b)"
+)
+_MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
+_DAY_AT_END = re.compile(
+    r" (?:(?:el|este|le|ce|am|on|na|op) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|ayer|hoy|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)$"
+)
+_WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
+    r" (?:(?:el|este|le|ce|am|on) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|ayer|hoy|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
+)
+_NOUN_PHRASE = re.compile(
+    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
+    r"|(?<=\b(?:Mr|Ms|Dr|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
+)
+_APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
+_ENDS_PHRASE = PREPOSITIONS - _OF | _CUT
+
+
+def subject_after(text: str, start: int, limit: int, language: str = "") -> Speaker | None:
+    """Return the noun phrase after the verb: a pronoun, a name, or determiner ... noun (and its apposition).
+
+    In Dutch, Polish and Russian it may begin with a noun: "сказал премьер-министр Михаил Мишустин".
+    """
+    when = _WHEN.match(text, start, limit)
+    start = when.end() if when else start
+    phrase = _NOUN_PHRASE.match(text, start, limit)
+    tokens = list(TOKEN.finditer(text, start, phrase.end())) if phrase else []
+    if not tokens:
+        return None
+    article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" is attached to its verb or before it
+    if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS and not article:
+        return pronoun_speaker(tokens[0])
+    if language in _NOUN_FIRST:
+        return _leading_name(text, tokens) or _leading_nouns(text, tokens)
+    return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
+
+
+def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
+    n_name = 0
+    while n_name < len(tokens) and (tokens[n_name][0][0].isupper() or (n_name and tokens[n_name][0] in PARTICLES)):
+        n_name += 1
+    while n_name and not tokens[n_name - 1][0][0].isupper():
+        n_name -= 1
+    if not n_name:
+        return None
+    return _head_name(text, tokens[n_name:]) or named_speaker(text, tokens[0].start(), tokens[n_name - 1].end())
+
+
+def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
+    """Return the second run of capitals, as the name in 'said Senate minority leader Chuck Schumer'."""
+    common = [token[0] for token in takewhile(lambda token: token[0].islower(), rest)]
+    capitals = list(takewhile(lambda token: token[0][0].isupper(), rest[len(common) :]))
+    if not 1 <= len(common) <= MAX_COMMON or len(capitals) < FULL_NAME:
+        return None
+    if not (FUNCTION | GOVERNING).isdisjoint(common):
+        return None
+    return named_speaker(text, capitals[0].start(), capitals[-1].end())
+
+
+def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speaker | None:
+    if tokens[0][0].lower() not in DETERMINERS:
+        return None
+    if len(tokens) > 1 and tokens[0][0] in ("a", "o") and tokens[1][0].lower() in DETERMINERS:
+        return None  # "dijo a sus seguidores" has no subject
+    n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in _ENDS_PHRASE), len(tokens))
+    apposition = _APPOSITION.match(text, tokens[-1].end(), limit) if n_phrase == len(tokens) else None
+    if apposition:
+        return named_speaker(text, apposition.start(1), apposition.end(1))
+    start, end = tokens[0].start(), tokens[n_phrase - 1].end()
+    when = _DAY_AT_END.search(text, start, end)
+    end = when.start() if when else end
+    end = start + _without_addressee(text[start:end])
+    if NO_SPEAKER.search(text[start:end]) or text[start:end].lower() in DETERMINERS:
+        return None
+    title = TITLES.search(text[start:end])
+    if title and text[start + title.end() : end] not in _MEMBERS and CAPITALS.fullmatch(text, start + title.end(), end):
+        return named_speaker(text, start + title.end(), end)
+    return Speaker(start, end, text[start:end], named=False)
+
+
+def _leading_nouns(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
+    """Return the name behind a description, or the description: the words up to a preposition."""
+    told = tokens[0][0] in _DATIVES  # "powiedział dziennikarzom premier"
+    words = list(takewhile(lambda token: token[0].lower() not in _AFTER_NOUNS | _CUT, tokens[int(told) :]))
+    plain = list(takewhile(lambda token: token[0].islower(), words))
+    name = list(takewhile(lambda token: token[0][0].isupper(), words[len(plain) :]))
+    if not words or len(plain) > MAX_COMMON + 1:
+        return None
+    chosen = name if len(name) >= FULL_NAME else [*plain, *name]
+    start, end = chosen[0].start(), chosen[-1].end()
+    return Speaker(start, end, text[start:end], named=len(name) >= FULL_NAME)
+
+
+def _without_addressee(words: str) -> int:
+    """Return the length of the words before an addressee: 'el jefe | a los medios', 'la ministre | à la presse'."""
+    addressee = _ADDRESSEE.search(words)
+    return addressee.start() if addressee else len(words)
