@@ -281,7 +281,7 @@ _VIEWS = (
         "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64 what",
     ),
     _table("keyword_places", "position of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
-    _table("removed_lines", "reason for removing lines", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),
+    _table("removed_lines", "reason for removing lines", "verdict reason n_lines:int64 n_docs:int64 n_words:int64 example"),
     _table(
         "shared_links", "name or topic of two sources", "facet kind n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64"
     ),

@@ -115,6 +115,7 @@ COLUMNS = {
     "q": "q",
     "rank": "Rank",
     "reason": "Why",
+    "example": "Example",
     "record": "Number in the file",
     "retrieved": "Fetched on",
     "right": "After",
