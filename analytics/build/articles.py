@@ -104,7 +104,7 @@ class _Bodies:
     def __iter__(self) -> Iterator[boilerplate_lines.Body]:
         for article in self._stored.with_lines(self._articles):
             outlets = [outlet for outlet in article.outlets if outlet in self._outlets]
-            yield boilerplate_lines.Body(outlets, article.found)
+            yield boilerplate_lines.Body(outlets, article.found, article.date)
 
 
 def _lines(part: Part) -> list[tuple[Line, ...]]:

@@ -22,16 +22,22 @@ FEWEST_SENTENCES, SHARE_SENTENCES = 5, 0.1  # the same for running text: agencie
 ENOUGH = 10  # articles, in an outlet of any size
 LONG = 5  # words from which `ENOUGH` holds: a shorter line may be the name under a picture or the head of a part
 SENTENCE = 60  # characters from which a line that ends in a full stop is running text
+STANDING = 3  # days on which a line stands at the edge of an article
+N_FIRST, N_LAST = 2, 3  # lines at the edges of an article
 QUOTED = 0.5  # share of the characters from which a line is a quotation
 _ENDS = tuple('.!?…"”»।۔؟。！？։።။')
 _LAST_SENTENCE = re.compile(r".*[.!?…]\s+(\S+(?:\s+\S+){3,})")  # of four words or more
 
 
 class Body(NamedTuple):
-    """The article text of one document: the outlets that it counts for, and its body lines without double blanks."""
+    """The article text of one document: the outlets that it counts for, its body lines without double blanks, its day.
+
+    The day is "" where the date is not known.
+    """
 
     outlets: Sequence[str]
     lines: Sequence[str]
+    day: str = ""
 
 
 class _Counts(NamedTuple):
@@ -47,7 +53,8 @@ def repeated_lines(bodies: Iterable[Body]) -> dict[str, frozenset[str]]:
 
     `bodies` is iterated three times, so that the texts of a large corpus need not be in the memory. A short line is
     repeated when it occurs in at least 3 articles and 2 % of those of its outlet; running text, in at least 5 articles
-    and 10 %; a line of five words or more, in 10 articles of an outlet of any size. A line is repeated too if it is
+    and 10 %; a line of five words or more, in 10 articles of an outlet of any size, or on three days among the first
+    two or the last three lines: the introduction of a series, a note on the author. A line is repeated too if it is
     made from a template, see `line_templates`. Quotations are never repeated lines. Articles with the same two longest
     lines are copies of each other and count once: otherwise a text sent twice would be boilerplate.
     """
@@ -72,6 +79,8 @@ def _counted_lines(bodies: Iterable[Body]) -> tuple[dict[str, int], dict[int, in
             articles.setdefault(outlet, set()).add(article)
             counts.add(outlet, body.lines, article)
             counts.add(outlet, filter(None, map(_edge, body.lines)), article)
+            if body.day:
+                counts.add(outlet, map(_standing, _outer_lines(body.lines)), hash(body.day))
     return {outlet: len(found) for outlet, found in articles.items()}, counts.by_text(FEWEST)
 
 
@@ -93,6 +102,16 @@ def _with_article(bodies: Iterable[Body]) -> Iterator[tuple[Body, int]]:
             yield body, hash(tuple(sorted(set(body.lines), key=lambda line: (len(line), line))[-2:]))
 
 
+def _outer_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the first and the last lines of an article that have five words or more."""
+    outer = (*lines[:N_FIRST], *lines[max(N_FIRST, len(lines) - N_LAST) :])
+    return (line for line in outer if count_words(line) >= LONG)
+
+
+def _standing(line: str) -> tuple[str, bool]:
+    return (line, True)  # apart from the line itself, and from the edges of lines
+
+
 def _edge(line: str) -> tuple[str, ...]:
     """Return the first two words of a line without a full stop, else its last sentence; () for neither."""
     if not line.endswith(_ENDS):
@@ -109,6 +128,8 @@ def _has_common_edge(outlet: str, line: str, sizes: Mapping[str, int], lines: Ma
 def _is_repeated(outlet: str, line: str, counts: _Counts) -> bool:
     n_articles = counts.lines.get(hash((outlet, line)), 0)
     if n_articles and n_articles >= _least_articles(line, counts.sizes[outlet]):
+        return True
+    if counts.lines.get(hash((outlet, _standing(line))), 0) >= STANDING:
         return True
     if not _has_common_edge(outlet, line, counts.sizes, counts.lines):
         return False

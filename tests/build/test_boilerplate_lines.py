@@ -65,8 +65,9 @@ def test_a_quotation_is_never_a_repeated_line():
 
 
 def test_lines_repeat_across_the_sources_of_one_site():
-    shared = [Body([source, "site.example"], lines) for (source,), lines in articles(2, LETTER)] + [
-        Body(["B", "site.example"], lines) for _, lines in articles(4, LETTER)[2:]
+    shared = [
+        body._replace(outlets=[source, "site.example"])
+        for source, body in zip("AABB", articles(4, LETTER), strict=True)
     ]
     assert repeated_lines(shared) == {"site.example": frozenset({LETTER})}
 
@@ -105,3 +106,20 @@ def test_sentences_with_a_common_phrase_are_not_from_a_template():
 def test_the_order_of_the_articles_changes_nothing():
     given = articles(12, LETTER, BACKGROUND) + articles(8, LETTER, source="B")
     assert repeated_lines(given[::-1]) == repeated_lines(given)
+
+
+def test_a_line_at_the_edge_of_articles_on_three_days_is_repeated_in_a_source_of_any_size():
+    intro = "Each week our reader Ada Berg asks a minister about the promises of the last campaign."
+    about = "Ada Berg writes about trade for this paper and has lived in five countries since 1998."
+    days = [
+        body._replace(lines=[intro, *body.lines, about], day=f"2021-08-{n:02}") for n, body in enumerate(articles(3))
+    ]
+    inside = [
+        body._replace(lines=[*body.lines, "x", BACKGROUND, *"abc"], day=f"2021-09-{n:02}")
+        for n, body in enumerate(articles(3))
+    ]
+    rest = articles(300)[3:]
+
+    assert repeated_lines(days + rest) == {"A": frozenset({intro, about})}
+    assert repeated_lines([body._replace(day="2021-08-01") for body in days] + rest) == {}
+    assert BACKGROUND not in repeated_lines(inside + rest).get("A", ())

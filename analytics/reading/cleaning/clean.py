@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analytics.reading.cleaning import html_pages, line_verdicts, saved_pages
+from analytics.reading.cleaning import html_pages, line_verdicts, press_releases, saved_pages
 
 
 class Line(NamedTuple):
@@ -58,7 +58,16 @@ def _judged_lines(text: str, title: str) -> list[Line]:
     return [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge(text, title)]
 
 
-def _cleaned_text(lines: list[Line], title: str) -> Cleaned:
+def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
+    lines = _without_sender(judged)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
     return Cleaned(lines=lines, text=text, title=title or heading)
+
+
+def _without_sender(lines: list[Line]) -> list[Line]:
+    """Return the lines with the tail of a press release removed from the article."""
+    body = [index for index, line in enumerate(lines) if line.verdict == "body"]
+    tail = body[press_releases.tail_start([lines[index].text for index in body]) :]
+    removed = {index: lines[index]._replace(verdict="chrome", reason=press_releases.REASON) for index in tail}
+    return [removed.get(index, line) for index, line in enumerate(lines)]
