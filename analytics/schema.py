@@ -229,6 +229,9 @@ _PARTS = (
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
     _table("story_members", "document with its story", "doc_id story score:float64"),
     _table("embeddings", "article with the vector of a model", "doc_id vector"),
+    _table("character_runs", "group of runs of characters in the texts", "bucket:int64 n_docs:int64"),
+    _table("text_norms", "document with the length of its vector of runs of characters", "doc_id norm:float64"),
+    _table("word_points", "document with its point by the words of its language", "doc_id vector"),
     _table(
         "articles",
         "article before corrections",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics import schema
 from analytics.copies import copies
-from analytics.corpus import file_summary
+from analytics.corpus import file_summary, issues
 from analytics.corpus.store import PROVIDERS
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group
 from analytics.errors import CorpusError, remedy
@@ -40,7 +40,7 @@ def _stored_table(name: str) -> Callable[[Corpus], pd.DataFrame]:
 ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "documents": _stored_table("documents"),
     "lines": _stored_table("lines"),
-    "issues": _stored_table("issues"),
+    "issues": issues.issues,
     "files": file_summary.files,
     "mentions": _stored_table("mentions"),
     "keywords": keywords.keywords,

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from analytics.reading.cleaning.clean import clean  # noqa: E402 - as the line above lets it
+from analytics.reading.cleaning.editorial_notes import is_correction  # noqa: E402 - as above
 from analytics.reading.cleaning.line_corrections import share_removed  # noqa: E402 - as above
 from analytics.reading.cleaning.lines import GALLERY  # noqa: E402 - as above
 from training import extraction, line_classifier  # noqa: E402 - as above
@@ -69,12 +70,13 @@ def articles() -> list[Figure]:
     """Return the share of words kept of articles without a page around them."""
     with gzip.open(NEWS, "rt", encoding="utf-8") as rows:
         sample = random.Random(7).sample([json.loads(row) for row in rows], SAMPLE)  # noqa: S311 - no secret
-    for article in sample:  # galleries of captions in one line are no words of the article
-        article["text"] = "\n".join(line for line in article["text"].split("\n") if line.count(GALLERY) <= 1)
+    for article in sample:  # galleries of captions in one line and notes of correction are no words of the article
+        lines = article["text"].split("\n")
+        article["text"] = "\n".join(line for line in lines if line.count(GALLERY) <= 1 and not is_correction(line))
     sizes = [len(article["text"].split()) for article in sample]
     lost = [share_removed(clean(article["text"], title=article["title"]).lines) for article in sample]
     kept = 1 - sum(size * share for size, share in zip(sizes, lost, strict=True)) / sum(sizes)
-    return [("words that clean articles keep, galleries apart", kept, 0.987)]
+    return [("words that clean articles keep, galleries and corrections apart", kept, 0.987)]
 
 
 @cache

@@ -127,7 +127,16 @@ def parquet(records, **options):
 
 def pdf(*lines, info=b""):
     shown = " 0 -14 Td ".join(f"({line}) Tj" for line in lines).encode()
-    stream = b"BT /F1 12 Tf 50 250 Td " + shown + b" ET"
+    return _pdf(b"BT /F1 12 Tf 50 250 Td " + shown + b" ET", info)
+
+
+def printed_pdf(*placed):
+    """Return a PDF of one page with each (x, y, size, text) at its place, in this order."""
+    shown = [f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in placed]
+    return _pdf("\n".join(shown).encode())
+
+
+def _pdf(stream, info=b""):
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -139,7 +148,7 @@ def pdf(*lines, info=b""):
     numbered = b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, 1))
     return (
         b"%PDF-1.4\n" + numbered + b"trailer<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n0\n%%EOF"
-    )  # found again by pypdf
+    )  # found again by the reader
 
 
 def samples():

@@ -192,10 +192,10 @@ def has_upload() -> bool:
 def has_corrections() -> bool:
     """Return whether this visitor corrected something; saved selections, which are in the address, do not count."""
     first: Corpus | None = _shelf().get(_SERVED)
-    return bool(
-        _numbered_corrections(corrections())
-        ^ (_numbered_corrections(first.stored("corrections")) if first is not None else set())
-    )
+    served, own = None if first is None else first.stored("corrections"), corrections()
+    if own is served:
+        return False
+    return bool(_numbered_corrections(own) ^ (_numbered_corrections(served) if served is not None else set()))
 
 
 def _numbered_corrections(table: pd.DataFrame) -> set[Any]:
@@ -254,7 +254,7 @@ def _progress(first: str) -> Iterator[Callable[[str, int, int], None]]:
         yield show
     finally:
         bar.empty()
-        memory.release()
+        memory.freeze()
 
 
 def run(analysis: Callable[..., Any], part: Corpus, **options: Any) -> Any:
@@ -324,7 +324,7 @@ def _open_place(place: str, release: str, stamp: tuple[int, ...]) -> Corpus:  # 
             return corpus_folder.open_corpus(place)
         return jobs.build_paths([place], lambda *_: None)
     finally:
-        memory.release()
+        memory.freeze()
 
 
 @st.cache_data(max_size="64MB", show_spinner=False)

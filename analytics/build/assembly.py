@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.build import derived
 from analytics.copies import copies
 from analytics.corpus import word_sequences
-from analytics.corpus.store import STORED, Corpus, make
+from analytics.corpus.store import DERIVED, STORED, Corpus, make
 from analytics.curation import curation, stored_articles
 from analytics.entities import entities, speakers
 from analytics.keywords import keyword_forms
@@ -111,7 +112,7 @@ def corpus(
     compared = _with_copies(linked, same_texts, sequences, failures)
     compared = _with_statements(compared, same_texts, sequences, failures)
     sequences.cache_clear()
-    compared = _with_stories(compared, same_texts, failures)
+    compared = _with_stories(derived.with_derived_tables(compared, same_texts), same_texts, failures)
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
     return _with_failures(complete, failures)
 
@@ -133,7 +134,8 @@ def corpus_with_new_topics(part: Corpus, settings: Mapping[str, Any], failures: 
 
 def _corpus_of_slice(part: Corpus, settings: Mapping[str, Any], failures: Failures) -> Corpus:
     """Return a slice as a corpus of its own with other settings; its topics are not fitted yet."""
-    tables = {name: schema.conform(part.stored(name), name) for name in STORED}  # the categories of the slice alone
+    kept = STORED if part.rows is None else tuple(name for name in STORED if name not in DERIVED)
+    tables = {name: schema.conform(part.stored(name), name) for name in kept}  # the categories of the slice alone
     ids = set(part.doc_ids)
     spans = tables["shared_text"]
     tables["shared_text"] = spans[spans["a"].isin(ids) & spans["b"].isin(ids)].reset_index(drop=True)
@@ -143,7 +145,9 @@ def _corpus_of_slice(part: Corpus, settings: Mapping[str, Any], failures: Failur
     problems = issues(issues_on_load(part.root), stored_articles.StoredArticles(part).articles, tables["notes"])
     tables["issues"] = pd.concat([problems, failed_steps], ignore_index=True)
     separate = make(tables, settings)
-    return separate if part.rows is None else _with_stories(separate, None, failures)
+    if part.rows is None:
+        return separate
+    return _with_stories(derived.with_derived_tables(separate, None), None, failures)
 
 
 def _with_failures(complete: Corpus, failures: Failures) -> Corpus:

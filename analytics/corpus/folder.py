@@ -18,7 +18,7 @@ from analytics.corpus import categories
 from analytics.corpus import manifest as corpus_manifest
 from analytics.corpus import store as corpus_module
 from analytics.corpus.manifest import FIRST_FORMAT, change_error, damage_error, table_file
-from analytics.corpus.store import CATEGORIES, STORED, Corpus
+from analytics.corpus.store import CATEGORIES, DERIVED, STORED, Corpus
 from analytics.corpus.stored_tables import StoredTables
 from analytics.errors import CorpusError
 from analytics.output import folder as output_folder
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 # columns and tables that may be missing in folders of earlier releases; both pairs only in those of the first format
 _LATER = frozenset({"record", "section", "page", "n_words_export", "truncated"})
 _LATER_IN_FIRST = _LATER | {"called", "step"}
-_LATER_TABLES = frozenset({"statement_sentences", "story_members"})
+_LATER_TABLES = frozenset({"statement_sentences", "story_members", *DERIVED})
 _EMPTY = {"str": "", "int64": 0, "float64": 0.0, "bool": False}  # the value of a column that is missing
 # few pages need them: compressed, those of 4,000 articles take 29 MB, decoded 63
-_DECODED_LATER = frozenset({"lines", "fingerprints", "names", "speeches", "articles", "embeddings"})
+_DECODED_LATER = frozenset({"lines", "fingerprints", "names", "speeches", "articles", "embeddings", *DERIVED})
 _ALWAYS = ("documents", "texts")  # they identify a corpus whose manifest is lost
 _KEY_TABLES = "documents, issues, mentions, corrections and those of topics"
 _ARROW_TYPES = {
@@ -179,15 +179,16 @@ class _PackedTable(NamedTuple):
 
 def _packed_tables(path: Path, manifest: Manifest, *, checksums: bool) -> dict[str, _PackedTable]:
     """Return every stored table after the checks that need no decoding; a missing later one is empty."""
-    if manifest["format"] != FIRST_FORMAT:
-        return {
-            name: _read_packed(path, name, manifest["tables"][name], _LATER, checksums=checksums) for name in STORED
-        }
-    absent = {name for name in _LATER_TABLES if not (path / table_file(name)).exists()}
+    entries = manifest.get("tables", {})
+    is_first = manifest["format"] == FIRST_FORMAT
+    later = _LATER_IN_FIRST if is_first else _LATER
+    absent = _LATER_TABLES - entries.keys()
+    if is_first:
+        absent = frozenset(name for name in _LATER_TABLES if not (path / table_file(name)).exists())
     return {
         name: _PackedTable(name, _parquet(schema.empty(name)), list(schema.TABLES[name].columns))
         if name in absent
-        else _read_packed(path, name, {}, _LATER_IN_FIRST)
+        else _read_packed(path, name, entries.get(name, {}), later, checksums=checksums and bool(entries))
         for name in STORED
     }
 

@@ -31,8 +31,11 @@ STORED = (
     *("documents", "texts", "lines", "issues", "sentences", "terms", "keywords", "mentions", "quotes"),
     *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit", "topic_joints"),
     *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
-    *("statement_sentences", "story_members"),
+    *("statement_sentences", "story_members", "character_runs", "text_norms", "word_points"),
 )
+# What is the same for all slices and takes a second to compute; empty where a release before wrote the folder
+DERIVED = ("character_runs", "text_norms", "word_points")
+_DERIVED_FROM = ("documents", "texts", "terms", "corrections")
 OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces")  # what a corpus makes from its texts and terms
 MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each
 MOST_RESULTS, MOST_RESULTS_BYTES = 6, 48 << 20  # of `Corpus.cached`: the 99,000 pairs of 4,000 articles take 12 MB
@@ -207,7 +210,9 @@ class Corpus:
         return self.with_tables({name: table})
 
     def with_tables(self, tables: Mapping[str, pd.DataFrame]) -> Corpus:
-        """Return a whole corpus in which some tables are replaced."""
+        """Return a whole corpus in which some tables are replaced, and those derived from them are empty."""
+        if not tables.keys().isdisjoint(_DERIVED_FROM):
+            tables = {name: schema.empty(name) for name in DERIVED} | dict(tables)
         if "documents" in tables and list(tables["documents"]["doc_id"]) != self.root.doc_ids:
             return make(dict(self.stored_tables) | dict(tables), self.settings)
         changed = {

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from analytics import schema
 from analytics.crosslingual import dictionaries, stem_bags
-from analytics.stats import idf, matrices
+from analytics.stats import idf, matrices, svd
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,16 +79,14 @@ def tfidf_bag(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
 
 def _axes(pivot: sparse.csr_array, news: sparse.csr_array) -> np.ndarray:
     """Return stems x dimensions: the right singular vectors of the pivot, scaled by singular values ** .75."""
-    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - 190 MB that only fitting needs
-
     n = pivot.shape[0]
     least = 1 if n < FEW else 2 if n < ENOUGH else 3
     n_pieces = idf.document_frequency(pivot)
     keep = (n_pieces >= least) & ((n_pieces <= n / 2) | (n < FEW))
     base = pivot @ sparse.diags_array(keep.astype("float64"))
     base = sparse.vstack([base, news]).tocsr() if n < ENOUGH else base.tocsr()
-    svd = TruncatedSVD(min(DIMENSIONS, *(side - 1 for side in base.shape)), random_state=0).fit(base)
-    return svd.components_.T * svd.singular_values_**POWER
+    values, axes = svd.truncated_svd(base, min(DIMENSIONS, *(side - 1 for side in base.shape)))
+    return np.asarray(axes.T * values**POWER)
 
 
 def _centre_points(vectors: np.ndarray, mean: np.ndarray) -> np.ndarray:

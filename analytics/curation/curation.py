@@ -187,8 +187,8 @@ def kept_apart(corrections: pd.DataFrame, what: str) -> set[frozenset[str]]:
 
 def saved_selections(corrections: pd.DataFrame) -> dict[str, str]:
     """Return the line of each saved selection by name, in the order of the rows."""
-    rows = corrections[corrections["what"] == SELECTION]
-    return {selections.parse(line).name: line for line in rows["value"]}
+    rows = zip(corrections["what"], corrections["value"], strict=True)
+    return {selections.parse(line).name: line for what, line in rows if what == SELECTION}
 
 
 def with_saved(corrections: pd.DataFrame, lines: Iterable[str]) -> pd.DataFrame:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from anyascii import anyascii
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from analytics import schema
 from analytics.curation import curation
@@ -16,7 +16,7 @@ from analytics.curation.source_suggestions import source_pairs
 from analytics.entities.entities import entities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Pair = tuple[str, str, str, float, int, int]  # a, b, reason, similarity, n_docs_a, n_docs_b
 
 SHORT = 4  # letters: Wang Yi and Wang Yu differ by one letter, so short parts must be equal
+AT_ONCE = 256  # names that are compared with all others of a block together
 ALIKE = 80.0  # per cent of equal letters in each part; Selenskyj and Zelensky have 82, Li Keqiang and Li Qiang 71
 # Spellings of the same sound and their common form, longest first: German tsch, English ch, French tch, ...
 _SOUNDS = (
@@ -78,7 +79,7 @@ def _person_pairs(corpus: Corpus) -> list[Pair]:
 
 
 def _known_names(corpus: Corpus) -> _KnownNames:
-    """Compare all persons of a corpus: 1 s for 4,000 articles; what is similar does not depend on the slice."""
+    """Compare all persons of a corpus: .3 s for 4,000 articles; what is similar does not depend on the slice."""
     table = entities(corpus, kinds=("person",))
     labels = zip(table["entity"].tolist(), table["label"].tolist(), strict=True)
     parts = {entity: _parts(label) for entity, label in labels}
@@ -104,10 +105,27 @@ def _similar_names(parts: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, 
             initials = (part[0].replace("g", "k") for part in (own[0], own[-1]))  # Gaddafi, Qaddafi
             blocks[len(own), *initials].append(entity)
     for block in blocks.values():
-        for entity, other in combinations(block, 2):
+        for entity, other in _pairs_with_alike_ends(block, parts):
             similarity = _name_similarity(parts[entity], parts[other])
             if similarity >= ALIKE:
                 yield entity, other, similarity
+
+
+def _pairs_with_alike_ends(names: Sequence[str], parts: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names, in order, of which the first parts are similar and the last parts are too.
+
+    Compared in blocks of bounded memory: one by one in Python, the names of 4,000 articles take six times as long.
+    """
+    ends = [[parts[name][place] for name in names] for place in (0, -1)]
+    for begin in range(0, len(names), AT_ONCE):
+        rows = slice(begin, begin + AT_ONCE)
+        alike = np.ones((len(names[rows]), len(names)), dtype=bool)
+        for column in ends:
+            alike &= process.cdist(column[rows], column, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.float32) > 0
+        first, second = np.nonzero(np.triu(alike, begin + 1))
+        yield from (
+            (names[begin + one], names[other]) for one, other in zip(first.tolist(), second.tolist(), strict=True)
+        )
 
 
 def _spelled_otherwise(names: Mapping[str, _Name], known: _KnownNames) -> Iterator[Pair]:

@@ -188,7 +188,7 @@ def own_counts(corpus: Corpus) -> sparse.csr_array:
         counts = counts - sparse.csr_array(cells, shape=counts.shape)
         counts.data = np.maximum(counts.data, 0)  # two credits can overlap
         counts.eliminate_zeros()
-    return counts
+    return matrices.with_short_indices(counts)
 
 
 def _countable(

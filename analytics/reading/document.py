@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from analytics import schema
 from analytics.reading import fingerprints
 from analytics.reading.article import Article
-from analytics.reading.cleaning import clean, line_corrections
+from analytics.reading.cleaning import clean, line_corrections, no_article
 from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contain_failure
 from analytics.reading.formats.decoding import without_surrogates
 from analytics.reading.keyphrases import keywords
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 Rows = list[tuple[object, ...]]
+NO_ARTICLE = (
+    "None of its words is counted. If it is an article, restore it on page Corpus or with a line of curation.csv:"
+    " document,FILE,restore,"
+)
 UNSETTLED = ("", "")  # concept and kind of a keyword: both need the whole corpus
 
 _LINE = re.compile(r"\S[^\n]*")
@@ -119,7 +123,9 @@ def count(
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    text_notes = _rows_of_step("notes", notes, lambda: _notes(text.text, language, ranking) if is_known else [])
+    text_notes = _rows_of_step(
+        "notes", notes, lambda: _notes(article, text.text, language, ranking) if is_known else []
+    )
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4))],
         texts=[(doc_id, text.text)],
@@ -182,8 +188,8 @@ def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metada
 
 def _judged_page(raw: RawDocument) -> clean.Cleaned:
     if raw.body_only:
-        return _whole_text(raw, "the text of an article in an export")
-    return clean.clean(raw.text, html=raw.html, title=raw.title)
+        return clean.without_corrections(_whole_text(raw, "the text of an article in an export"))
+    return clean.clean(raw.text, html=raw.html, title=raw.title, known=raw.known_lines)
 
 
 def _whole_text(raw: RawDocument, reason: str) -> clean.Cleaned:
@@ -204,8 +210,10 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def _notes(text: str, language: str, ranking: str) -> list[Note]:
+def _notes(article: Article, text: str, language: str, ranking: str) -> list[Note]:
     """Return the notes to the user about a text that can be analysed only in part."""
+    if not text and (reason := next((line.reason for line in article.lines if line.reason in no_article.REASONS), "")):
+        return [Note(reason, NO_ARTICLE)]
     if not any(character.isalpha() for character in text):
         return [Note("no words in this text", "It is kept and can be read, but nothing can be counted.")]
     record = languages.get(language)

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+FRONT_MATTER = "front matter of the file"  # the reason of its lines
+
+
 @dataclass(frozen=True)
 class RawDocument:
     """One article before reading: its text or page, its file, and the metadata that came with it.
@@ -21,7 +24,9 @@ class RawDocument:
     An article of an export has its number in the file as `record` (from 1, 0 where the file is one article), the
     `section` and `page` of the paper, and the number of words that the export states as `n_words_export` (0 for none).
     With `body_only` the text is the article alone, so that no line of it is judged. `truncated` says in a few words why
-    the text is cut short, "" if it is whole.
+    the text is cut short, "" if it is whole. `known_lines` are the lines of the text that its format shows to be none
+    of the article, such as a front matter or the running head of a page, in the form of `squeeze_blanks`, with the
+    reason.
     """
 
     file: str
@@ -42,6 +47,7 @@ class RawDocument:
     n_words_export: int = 0
     body_only: bool = False
     truncated: str = ""
+    known_lines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

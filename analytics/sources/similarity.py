@@ -10,7 +10,8 @@ from scipy.cluster import hierarchy
 
 from analytics import schema
 from analytics.stats import bootstrap, idf, matrices
-from analytics.topics.units import order_pieces, tfidf, units, vectors
+from analytics.topics import word_points
+from analytics.topics.units import tfidf, units
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -69,9 +70,7 @@ def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20
 
 def _similar(corpus: Corpus, language: str, seed: int) -> pd.DataFrame:
     """Return the pairs of sources of one language."""
-    part = corpus.where(language=[language])
-    pieces = order_pieces(part, units(part, "document"))
-    points = vectors(part, pieces, names=False)
+    part, pieces, points = word_points.points(corpus, language)
     members, names = matrices.group_matrix(part.documents["source"].iloc[pieces.rows].astype("str"))
     generator = np.random.default_rng(seed)
     rows = [np.flatnonzero(column) for column in members.T.toarray()]

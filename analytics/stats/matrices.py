@@ -18,6 +18,14 @@ def incidence(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> 
     return cells
 
 
+def with_short_indices(cells: sparse.csr_array) -> sparse.csr_array:
+    """Return the same cells with places of 32 bits where they fit: a quarter less memory, and products take less."""
+    if max(*cells.shape, cells.nnz) > np.iinfo("int32").max:
+        return cells
+    places = (cells.indices.astype("int32"), cells.indptr.astype("int32"))
+    return sparse.csr_array((cells.data, *places), shape=cells.shape)
+
+
 def group_matrix(labels: pd.Series) -> tuple[sparse.csr_array, list[str]]:
     """Return documents x groups as 0 and 1, and the sorted group names; a document labelled "" is in no group."""
     known = labels.ne("").to_numpy()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from analytics.findings.wording import times
 from ui.charts import palette
 from ui.charts.axes import LEGEND, labelled_columns, labelled_rows, time_axis
@@ -148,23 +150,25 @@ def coverage(
     facets = list(table["facet"].unique()[:MAX_MARKS])
     rows = table[table["facet"].isin(facets) & table["source"].isin(sources)]
     figure = Figure()
+    across, down = ({name: place for place, name in enumerate(names)} for names in (sources, facets))
+    cells = list(rows.itertuples())
     for status, (symbol, size, name) in _SYMBOLS.items():
-        part = rows[rows["status"] == status]
-        share = (part["n_docs"] / part["n_source"]).to_numpy()
+        part = [cell for cell in cells if cell.status == status]
+        share = np.asarray([cell.n_docs / cell.n_source for cell in part])
         figure.add(
             "scatter",
-            x=[sources.index(source) for source in part["source"]],
-            y=[facets.index(facet) for facet in part["facet"]],
+            x=[across[cell.source] for cell in part],
+            y=[down[cell.facet] for cell in part],
             mode="markers",
             name=name,
-            customdata=part[["facet", "source", "kind"]].to_numpy().tolist(),
-            hovertext=[_coverage_hover(row, labels, name) for row in part.itertuples()],
+            customdata=[[cell.facet, cell.source, cell.kind] for cell in part],
+            hovertext=[_coverage_hover(cell, labels, name) for cell in part],
             hoverinfo="text",
             marker={
                 "symbol": symbol,
                 "opacity": 1,  # markers of several sizes are pale otherwise
                 "size": 5 + (size - 5) * share**0.5 if status == "covered" else size,
-                "color": [colours.get(source, palette.ACCENT) for source in part["source"]],
+                "color": [colours.get(cell.source, palette.ACCENT) for cell in part],
                 "line": {"width": 0 if status == "covered" else 2},
             },
         )

@@ -181,7 +181,11 @@ def _widgets(corpus: Corpus) -> None:
 
 def topic_labels(corpus: Corpus) -> dict[str, str]:
     """Return the label of each topic of the whole corpus, with its number in front."""
-    return {row.topic: f"{row.topic[1:]} {row.label}" for row in corpus.root.stored("topic_fit").itertuples()}
+    return corpus.once(_topic_labels)
+
+
+def _topic_labels(corpus: Corpus) -> dict[str, str]:
+    return {row.topic: f"{row.topic[1:]} {row.label}" for row in corpus.stored("topic_fit").itertuples()}
 
 
 def _names(corpus: Corpus) -> list[str]:

@@ -20,7 +20,7 @@ from ui.components import blocks, group_picker
 from ui.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -58,10 +58,12 @@ def draw_list(choices: Choices) -> None:
     figure = charts.bars(named, label="label", value="n_members", title=title, width=44, hover="terms", key="topic")
     blocks.picture(figure, alt=title, key="topics-sizes", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
     examples = state.table("topic_examples", choices.part)
+    quoted: dict[str, list[Any]] = {}
+    for one in examples.itertuples():
+        quoted.setdefault(one.topic, []).append(one)
     every = len(table) <= LISTED or state.value("topics-all")
     for row in table.itertuples() if every else table.head(LISTED).itertuples():
-        own = examples[examples["topic"] == row.topic]
-        st.html(_entry(row, own, choices))
+        st.html(_entry(row, quoted.get(row.topic, []), choices))
         st.button("Its documents and sentences", key=f"topic-open-{row.topic}", type="tertiary",
                   on_click=blocks.set_pick("topic_shown"), args=(row.topic,))  # fmt: skip
     if len(table) > LISTED:
@@ -173,7 +175,7 @@ def _keep(names: str) -> None:
     state.set_value("topic", names.split(schema.LIST_SEPARATOR))
 
 
-def _entry(row: Any, examples: pd.DataFrame, choices: Choices) -> str:
+def _entry(row: Any, examples: Sequence[Any], choices: Choices) -> str:
     """Return a topic as HTML: label, size, stability, words, and its sentences, each with its document."""
     facts = [wording.times(row.n_docs, "document"), f"{row.share_docs:.0%}"]
     if choices.unit == "passage":
@@ -183,7 +185,7 @@ def _entry(row: Any, examples: pd.DataFrame, choices: Choices) -> str:
     pinned = " · pinned" if row.pinned else ""
     head = f"<h2>{escape(choices.labels.get(row.topic, row.label))}</h2>"
     words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""
-    quoted = "".join(_quote_row(one) for one in examples.itertuples() if one.text)
+    quoted = "".join(_quote_row(one) for one in examples if one.text)
     return f'<div class="topic">{head}<p class="told">{escape(" · ".join(facts))}{pinned}</p>{words}{quoted}</div>'
 
 

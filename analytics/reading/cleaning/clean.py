@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.cleaning import html_pages, line_verdicts, press_releases, saved_pages
+from analytics.reading.cleaning import (
+    editorial_notes,
+    html_pages,
+    line_verdicts,
+    no_article,
+    press_releases,
+    running_heads,
+    saved_pages,
+)
+from analytics.reading.cleaning.lines import CORRECTION, NOTICE, count_words
+from analytics.reading.raw import squeeze_blanks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 
 class Line(NamedTuple):
@@ -23,8 +39,8 @@ class Line(NamedTuple):
 class Cleaned(NamedTuple):
     """The lines of a raw text, its article and the metadata of its page.
 
-    `text` is the lines with the verdict body. The other fields are the metadata of the page, "" where it has none;
-    `retrieved` is the day on which a saved page was saved.
+    `text` is the lines with the verdict body; a page that is no article has none. The other fields are the metadata of
+    the page, "" where it has none; `retrieved` is the day on which a saved page was saved.
     """
 
     lines: list[Line]
@@ -37,32 +53,56 @@ class Cleaned(NamedTuple):
     retrieved: str = ""
 
 
-def clean(text: str, *, html: bool = False, title: str = "") -> Cleaned:
-    """Return the lines of `text` with their verdicts and its article; with `html` the text is the markup of a page."""
+def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str, str] = NOTHING_KNOWN) -> Cleaned:
+    """Return the lines of `text` with their verdicts and its article; with `html` the text is the markup of a page.
+
+    `known` are lines that are none of the article, with the reason, see `RawDocument.known_lines`.
+    """
     if not html:
-        return _cleaned_text(_judged_lines(text, title), title)
+        return _cleaned_text(_judged_lines(text, title, known), title)
     saved = saved_pages.saved_page(text)
     page = html_pages.read(saved_pages.without_toolbar(text))
     heading = title or page.title
     if page.body:
         lines = [Line(number, *line) for number, line in enumerate(html_pages.lines(page), start=1)]
     else:
-        lines = _judged_lines("\n".join(page.visible), heading)
+        lines = _judged_lines("\n".join(page.visible), heading, NOTHING_KNOWN)
     url = saved_pages.page_address(page.url, saved)
     return _cleaned_text(lines, heading)._replace(
         source=page.source, date=page.date, author=page.author, url=url, retrieved=saved.day
     )
 
 
-def _judged_lines(text: str, title: str) -> list[Line]:
-    return [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge(text, title)]
+def without_corrections(page: Cleaned) -> Cleaned:
+    """Return a text whose lines are all its article, without the notes of what the paper corrected."""
+    lines = [
+        line._replace(verdict=CORRECTION.verdict, reason=CORRECTION.reason)
+        if count_words(line.text) <= NOTICE and editorial_notes.is_correction(line.text)
+        else line
+        for line in page.lines
+    ]
+    return page._replace(lines=lines, text="\n".join(line.text for line in lines if line.verdict == "body"))
+
+
+def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]:
+    """Return the lines with their verdicts; the known ones are no sign of a page around the text."""
+    rows = list(enumerate(text.split("\n"), start=1))
+    reasons = running_heads.reasons(rows) | {
+        number: known[line] for number, row in rows if (line := squeeze_blanks(row)) in known
+    }
+    marked = [Line(number, row.strip(), "chrome", reasons[number]) for number, row in rows if number in reasons]
+    rest = [(number, row) for number, row in rows if number not in reasons]
+    judged = [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge_rows(rest, title)]
+    return sorted([*marked, *judged])
 
 
 def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
     lines = _without_sender(judged)
+    if reason := no_article.reason([line.text for line in lines], title):
+        return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
-    return Cleaned(lines=lines, text=text, title=title or heading)
+    return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading))
 
 
 def _without_sender(lines: list[Line]) -> list[Line]:

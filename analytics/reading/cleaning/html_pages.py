@@ -8,6 +8,9 @@ from bisect import bisect
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analytics.reading.cleaning import editorial_notes
+from analytics.reading.cleaning import lines as lines_of_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -68,7 +71,7 @@ def lines(page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield (text, verdict, reason) of each line: the lines of the article in order, the other lines between them."""
     flat = [" ".join(line.split()) for line in page.body]
     starts = list(accumulate((len(line) + 1 for line in flat), initial=0))
-    joined, whole = "\n".join(flat), {line: index for index, line in reversed(list(enumerate(flat)))}
+    joined, whole = "\n".join(flat), dict(reversed([(line, at) for at, row in enumerate(flat) for line in _cells(row)]))
     n_done = 0
     for line in page.visible:
         place = joined.find(line) if len(line) > _SHORT else -1
@@ -81,9 +84,16 @@ def lines(page: Page) -> Iterator[tuple[str, str, str]]:
     yield from (_of_article(page, line) for line in page.body[n_done:])
 
 
+def _cells(line: str) -> list[str]:
+    """Return a line of an article and, for a row of a table, its cells, which are visible lines each."""
+    return [line, *(cell.strip() for cell in line.strip("| ").split("|"))] if line.startswith("|") else [line]
+
+
 def _of_article(page: Page, line: str) -> tuple[str, str, str]:
     if line == page.title:
         return line, "title", "the title that the page gives itself"
+    if len(line.split()) <= lines_of_text.NOTICE and editorial_notes.is_correction(line):
+        return line, *lines_of_text.CORRECTION
     return line, "body", "part of the article according to trafilatura"
 
 

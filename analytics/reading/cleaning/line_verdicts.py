@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.reading.cleaning import line_features, line_model, lines
+from analytics.reading.cleaning import headlines, line_features, line_model, lines
 from analytics.reading.cleaning.article_span import CAP, article_span, best_run, page_weight, scores
-from analytics.reading.cleaning.lines import HEADLINE, Look, Verdict
+from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, SLUG, Look, Verdict
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REFRAIN = 12  # a shorter repeated line of a clean text is a refrain or a phrase of an interview (words)
 SURE = 5.0  # largest log odds that count: one unusual line must not decide for a page
 KEEP = -0.85  # log odds from which a line inside the article belongs to it: a probability of 0.3
+NEAR = 6  # lines between a headline and its author
 SAMPLE = 800  # characters of the longest lines for detecting the language: menus can be in another language
 
 HEADING = Verdict("title", "the headline above the text")
@@ -42,7 +43,14 @@ def judge(text: str, title: str = "", *, model: line_model.Model | None = None) 
 
     `model` replaces the built-in classifier, for measuring another one.
     """
-    looks = lines.read(text, title)
+    return judge_rows(list(enumerate(text.split("\n"), start=1)), title, model=model)
+
+
+def judge_rows(
+    rows: Sequence[tuple[int, str]], title: str = "", *, model: line_model.Model | None = None
+) -> list[tuple[Look, Verdict]]:
+    """Return the result of `judge` for lines with their numbers."""
+    looks = lines.read_rows(rows, title)
     verdicts = _of_page(looks, title, model or line_model.load()) if page_weight(looks) else _of_text(looks, title)
     if any(verdict.verdict == "body" for verdict in verdicts):
         return list(zip(looks, verdicts, strict=True))
@@ -57,7 +65,7 @@ def stopwords(looks: Sequence[Look]) -> frozenset[str]:
 
 def _of_text(looks: list[Look], title: str) -> list[Verdict]:
     """Return the verdicts on the lines of a text without a page around it: only the rules remove lines."""
-    headline = _headline(looks, article_span(looks), title)
+    headline = _headline(looks, article_span(looks), title, is_page=False)
     verdicts = []
     for index, look in enumerate(looks):
         if index == headline:
@@ -74,7 +82,7 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
     first, last = best_run(odds * _sizes(looks))
     if first == last:  # a paragraph or two between buttons: shorter than any page of the training
         odds, (first, last) = np.array(scores(looks)), article_span(looks)
-    headline = _headline(looks, (first, last), title)
+    headline = _headline(looks, (first, last), title, is_page=True)
     verdicts = []
     for index, look in enumerate(looks):
         if index == headline:
@@ -98,15 +106,39 @@ def _verdict_inside(look: Look, odds: float) -> Verdict:
     return RUNNING if look.running else PART
 
 
-def _headline(looks: list[Look], article: tuple[int, int], title: str) -> int | None:
-    """Return the nearest headline at or above the first line of the article, None if the title is already known."""
+def _headline(looks: list[Look], article: tuple[int, int], title: str, *, is_page: bool) -> int | None:
+    """Return the headline above the text, None if there is none or the title is already known.
+
+    On a page it is the nearest line above the text that can be one, or the line above the author; in a text without a
+    page around it the first line. The headline of an agency before its final form is used if there is no other.
+    """
     first, last = article
     if title or first == last or any(look.alone and look.alone.verdict == "title" for look in looks):
         return None
-    for index in range(first, -1, -1):
-        look = looks[index]
-        if look.alone is None and not look.ends and not look.bullet and look.n_words in HEADLINE:
-            return index
-        if look.running and index < first:
-            return None
-    return None
+    top = next((index for index in range(first - 1, -1, -1) if looks[index].running), -1) + 1
+    above = range(top, min(first + 1, len(looks)))
+    lines_above = [index for index in above if _can_be_headline(looks[index])]
+    named = [index for index in lines_above if not headlines.is_outlet(looks[index].bare)] or lines_above
+    slugs = [index for index in above if looks[index].alone == SLUG]
+    chosen = (_nearest_headline(looks, named, above) if is_page else named[:1]) or slugs[:1]
+    if not chosen and first == 0 and _is_question(looks):
+        return 0
+    return chosen[0] if chosen else None
+
+
+def _is_question(looks: list[Look]) -> bool:
+    """Return whether a text begins with a line that is a question, above several lines of running text."""
+    return (
+        looks[0].bare.endswith("?") and looks[0].n_words in HEADLINE and sum(look.running for look in looks) > NEAR // 2
+    )
+
+
+def _nearest_headline(looks: list[Look], candidates: list[int], above: range) -> list[int]:
+    """Return the nearest candidate above the lowest line of the author, else the nearest to the text, none if none."""
+    author = max((index for index in above if looks[index].alone == AUTHOR), default=above.stop)
+    return [index for index in candidates if author - NEAR <= index < author][-1:] or candidates[-1:]
+
+
+def _can_be_headline(look: Look) -> bool:
+    ends_as_headline = not look.running and (look.bare.isupper() or look.bare.endswith(("?", "!")))
+    return look.alone is None and not look.bullet and look.n_words in HEADLINE and (not look.ends or ends_as_headline)

@@ -6,18 +6,27 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.cleaning import boilerplate_markers
+from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes
 from analytics.reading.dates import dates
+from analytics.text import wrapped_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BULLET = re.compile(r"\s*(?:(?:[•*·◦▪►»>|+]|(?<=\s)o(?=\s)|[-\u2013\u2014](?=\s))\s*)+")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 _ENDS = frozenset(".!?…。！？؟।॥۔։:;")
 _CLOSERS = "\"'”\u2019»«“)]）]」』* "
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_INDIC = re.compile(r"[\u0900-\u0dff]")  # vowel signs are no word characters of Python: each would end a word
 _FULL_STOP = re.compile(r"[^.\d]{2}[.!?]\W*\Z")
 _QUOTES = ('"', "“", "„", "«", "‘", "'")
+_DATED_HEADLINE = re.compile(  # three words or more, one of them in small letters, and the date behind a comma
+    r"(?=[^,\d]*\s[^\W\d_A-Z]{4,}[\s,])\W*[^\W\d_]+(?:\s+[^\W\d_]+){2,},\s+(?:[^\W\d_]+\s+\d{1,2}"
+    r"|\d{1,2}\.?\s+[^\W\d_]+),?\s+\d{4}"
+)
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 
 SENTENCE = 7  # words from which a line with an end mark is running text
@@ -43,6 +52,11 @@ class Verdict(NamedTuple):
 ELSEWHERE = Verdict("link", "asks to read, follow or subscribe elsewhere")
 COMMENTS = Verdict("chrome", "belongs to the comments")
 LEADS_ON = Verdict("link", "points to other articles")
+AUTHOR = Verdict("byline", "names the author")
+CORRECTION = Verdict("chrome", "a note of correction or update")
+SLUG = Verdict("chrome", "the headline of an agency before its final form")
+DESK = Verdict("credit", "names the desk or its editors")
+TURN = Verdict("chrome", "says on which page the article goes on")
 
 
 @dataclass(slots=True)
@@ -64,7 +78,12 @@ class Look:
 
 def read(text: str, title: str = "") -> list[Look]:
     """Return every line of `text` that is not blank, with the verdict of its own words."""
-    looks = [_look(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    return read_rows(list(enumerate(text.split("\n"), start=1)), title)
+
+
+def read_rows(rows: Sequence[tuple[int, str]], title: str = "") -> list[Look]:
+    """Return the result of `read` for lines with their numbers; the lines of a wrapped paragraph are one."""
+    looks = [_look(number, line) for number, line in wrapped_lines.join_lines(rows)]
     _join_wrapped(looks)
     n_above: Counter[str] = Counter()
     for look in looks:
@@ -82,10 +101,12 @@ def _look(number: int, line: str) -> Look:
 
 def count_words(text: str) -> int:
     """Return the number of words; in scripts without spaces two letters count as a word."""
-    if not text.isascii() and _UNSPACED.search(text, 0, PEEK):
-        unspaced = len(_UNSPACED.findall(text))
+    if not text.isascii():
+        unspaced = len(_UNSPACED.findall(text)) if _UNSPACED.search(text, 0, PEEK) else 0
         if unspaced > len(text) // 3:
             return unspaced // 2
+        if _INDIC.search(text, 0, PEEK):
+            return len(text.split())
     return len(text.split()) if len(text) > LONG else len(_WORD.findall(text))
 
 
@@ -122,7 +143,7 @@ def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict 
     return _doubled_headline(bare)
 
 
-def _label(look: Look) -> Verdict | None:
+def _label(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     """Return the verdict on a line of a few words: a button, a heading of the page, a date, a name; else None."""
     bare, low = look.bare, look.bare.lower()
     if boilerplate_markers.CONTROL.fullmatch(low):
@@ -131,11 +152,22 @@ def _label(look: Look) -> Verdict | None:
         return LEADS_ON
     if boilerplate_markers.REMARKS.fullmatch(low):
         return COMMENTS
-    if (boilerplate_markers.STAMP.fullmatch(low) and not _FULL_STOP.search(bare)) or _is_date(bare):
+    if editorial_notes.is_continuation(bare):
+        return TURN
+    if editorial_notes.is_desk_mark(bare):
+        return DESK
+    if _is_stamp(look) or _is_date(bare):
         return Verdict("byline", "a date or time line")
-    if not look.ends and boilerplate_markers.BYLINE.fullmatch(bare):
-        return Verdict("byline", "names the author")
+    if not look.ends and (boilerplate_markers.BYLINE.fullmatch(bare) or author_lines.authors(bare)):
+        return AUTHOR
     return None
+
+
+def _is_stamp(look: Look) -> bool:
+    """Return whether a line is a date with a label or names; "Northport fish market, 3 May 2021" is a headline."""
+    if _FULL_STOP.search(look.bare) or _DATED_HEADLINE.fullmatch(look.bare):
+        return False
+    return boilerplate_markers.STAMP.fullmatch(look.bare.lower()) is not None
 
 
 def _is_date(bare: str) -> bool:
@@ -146,6 +178,10 @@ def _is_date(bare: str) -> bool:
 def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     """Return the verdict on a line of up to a paragraph: a caption, credit, call or notice; else None."""
     bare, low = look.bare, look.bare.lower()
+    if editorial_notes.is_correction(bare):
+        return CORRECTION
+    if look.n_words <= CALL and editorial_notes.is_slug(bare):
+        return SLUG
     if ("://" in bare or "www." in bare) and _LINK.fullmatch(bare):
         return Verdict("link", "nothing but a link")
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):

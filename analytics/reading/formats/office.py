@@ -26,7 +26,9 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(python-docx|(microsoft |windows )?(office )?(user|benutzer|utilisateur|usuario)|admin(istrator)?|unknown|owner)",
+    r"(python-docx|(microsoft |windows )?(office )?(user|benutzer|utilisateur|usuario)|admin(istrator)?|user"
+    r"|unknown|owner|anonymous|anonym|anónimo|anonyme|unbekannt|layout\w*|grafik|prepress|production|druckvorstufe"
+    r"|scan(ner)?|default|none|n/?a|adobe .*|quark.*|author|autor)",
     re.IGNORECASE,
 )
 _CELL = re.compile(r"\\cell(?![a-z])")

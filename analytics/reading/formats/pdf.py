@@ -1,77 +1,129 @@
-"""Read a PDF as one document."""
+"""Read a PDF as one document: its columns one after the other, its running heads apart, its paragraphs whole."""
 
 from __future__ import annotations
 
-import io
-import re
-import statistics
-import struct
-import zlib
-from typing import IO, TYPE_CHECKING
+import ctypes
+from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading.formats import plain
+from analytics.reading.cleaning import running_heads
+from analytics.reading.formats import page_columns, page_text, plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import tidy
+from analytics.reading.formats.exported import SEVERAL
 from analytics.reading.formats.office import properties
+from analytics.reading.formats.page_columns import Word
+from analytics.reading.raw import Issue, squeeze_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.reading.raw import Issue, RawDocument
+    from analytics.reading.raw import RawDocument
 
-# What pypdf raises on a damaged file besides its own errors: it does not check each reference.
-_DAMAGE = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-    OSError,
-    struct.error,
-    zlib.error,
-)
+COLUMNS = "this page has columns: sentences may be mixed"
+ONE = "it was read as one article. Save each article as a file of its own, or split the file with --split-at"
+_HYPHENS = {
+    "\x02": "-",
+    "\ufffe": "-",
+    "\u00ad": "-",
+}  # PDFium writes the hyphen at the end of a line as a control character
+_APART = 0.9  # of the size: a gap as wide ends a word where the PDF has no blank
+_TURNED = 0.2  # radians: a letter turned by more belongs to a picture or to the margin
 
 
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Yield one document with the text of a PDF, its wrapped lines joined to paragraphs."""
-    from pypdf import PdfReader  # noqa: PLC0415 - 0.2 s, only for PDF
-    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
+    """Yield one document with the text of a PDF, and Issues for its pages without text or with mixed columns."""
+    pages, fields = _content(stream.read())
+    if not any(pages):
+        raise UnreadableError("no text in this PDF (scanned?)", "run it through text recognition (OCR) and load again")
+    printed = page_text.read(pages)
+    yield from _issues(blob.name, pages, printed)
+    if printed.title and "title" not in fields:
+        fields = {
+            **fields,
+            "title": printed.title,
+            "origins": {**fields["origins"], "title": "largest line of the page"},
+        }
+    heads = {squeeze_blanks(tidy(line)): running_heads.REASON for line in printed.heads}
+    yield from plain.single_document(blob, tidy(printed.text), "", {**fields, "known_lines": heads})
+
+
+def _issues(name: str, pages: list[list[Word]], printed: page_text.Printed) -> Iterator[Issue]:
+    n_empty = sum(not words for words in pages)
+    if n_empty:
+        problem = f"{n_empty:,} of {len(pages):,} pages have no text (scanned?)"
+        yield Issue(name, problem, "run the file through text recognition (OCR) and load it again")
+    if printed.mixed:
+        detail = f"first: page {printed.mixed[0]}; each piece is a line of its own. Load the text of the page instead"
+        yield Issue(name, COLUMNS, detail)
+    if printed.n_articles > 1:
+        yield Issue(name, SEVERAL, f"{printed.n_articles:,} headlines stand above text in columns; {ONE}")
+
+
+def _content(data: bytes) -> tuple[list[list[Word]], dict[str, Any]]:
+    """Return the words of each page, and the fields in the properties of the file."""
+    import pypdfium2  # noqa: PLC0415 - 0.1 s, only for PDF
 
     try:
-        reader = PdfReader(io.BytesIO(stream.read()))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise _password_error()
-        text = "\n\n".join(_unwrap_lines(page.extract_text()) for page in reader.pages)
-        info = reader.metadata
-        fields = properties(info.title, info.author) if info else {}
-    except DependencyError:
-        raise _password_error() from None
-    except (PyPdfError, *_DAMAGE) as why:
-        if isinstance(why, UnreadableError):
-            raise
+        with pypdfium2.PdfDocument(data) as document:
+            info = document.get_metadata_dict()
+            pages = [_words(document, number) for number in range(len(document))]
+    except pypdfium2.PdfiumError as why:
+        if "password" in str(why).lower():
+            raise UnreadableError("a password protects this PDF", "save it without password and load again") from None
         raise UnreadableError("not a readable PDF", f"{why}; open it in a viewer and save or print it again") from why
-    if not text.strip():
-        raise UnreadableError("no text in this PDF (scanned?)", "run it through text recognition (OCR) and load again")
-    yield from plain.single_document(blob, tidy(text), "", fields)
+    return pages, properties(info.get("Title"), info.get("Author"))
 
 
-def _password_error() -> UnreadableError:
-    return UnreadableError("a password protects this PDF", "save it without password and load again")
+def _words(document: Any, number: int) -> list[Word]:
+    """Return the words of a page, none for a page that cannot be read."""
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        page = document[number]
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return []
+    words = list(_join_letters(_letters(text_page)))
+    text_page.close()
+    page.close()
+    return words
 
 
-def _unwrap_lines(page: str) -> str:
-    """Return the text of a page with wrapped lines joined: lines of about full length that continue below."""
-    lines = [line.strip() for line in page.split("\n")]
-    full = 0.8 * statistics.median([len(line) for line in lines if line] or [0])
-    joined = ""
-    for line in lines:
-        if re.search(r"\w-$", joined) and line[:1].islower():
-            joined = joined[:-1] + line
+def _letters(text_page: Any) -> Iterator[Word]:
+    """Yield each letter of a page as a word; a blank has no width."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    for at in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004 - Unicode
+        letter = _HYPHENS.get(letter, letter)
+        if letter.isspace() or letter < " ":
+            yield Word("", 0.0, 0.0, 0.0, 0.0)
+        elif _TURNED < raw.FPDFText_GetCharAngle(text_page, at) < 2 * 3.1416 - _TURNED:
+            continue
+        elif raw.FPDFText_GetCharOrigin(text_page, at, x, y) and raw.FPDFText_GetLooseCharBox(text_page, at, box):
+            size = max(raw.FPDFText_GetFontSize(text_page, at), 0.1)
+            height = box.top - box.bottom
+            yield Word(letter, box.left, box.right, y.value, height if size <= 1 or height > 4 * size else size)
+
+
+def _join_letters(letters: Iterator[Word]) -> Iterator[Word]:
+    """Yield the words of letters in the order of the file."""
+    word: Word | None = None
+    for letter in letters:
+        if word and letter.text and _is_same_word(word, letter):
+            word = word._replace(text=word.text + letter.text, right=max(word.right, letter.right))
         else:
-            last = joined.rsplit("\n", 1)[-1] if joined else ""
-            continues = len(last) >= full and line and not re.search(r"[.!?…:\"”»)]$", last)
-            joined += (" " if continues else "\n") + line
-    return joined.strip("\n")
+            if word:
+                yield word
+            word = letter if letter.text else None
+    if word:
+        yield word
+
+
+def _is_same_word(word: Word, letter: Word) -> bool:
+    size = max(word.size, letter.size)
+    is_level = abs(letter.base - word.base) <= page_columns.SAME_LINE * size
+    return is_level and -size <= letter.left - word.right <= _APART * size

@@ -6,10 +6,19 @@ import io
 from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.exports import registry, suspicion
-from analytics.reading.formats import exported, hocr, tables, tabular, telegram_html, text_kinds
+from analytics.reading.formats import (
+    exported,
+    front_matter,
+    hocr,
+    markdown,
+    tables,
+    tabular,
+    telegram_html,
+    text_kinds,
+)
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import decode, lost_letters
-from analytics.reading.raw import Issue, RawDocument
+from analytics.reading.raw import FRONT_MATTER, Issue, RawDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +34,7 @@ def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     elif not blob.split_at and tabular.looks_like_table(text):
         yield from tables.read_separated(blob, io.BytesIO(data))
     else:
-        yield from single_document(blob, text, lost)
+        yield from single_document(blob, text, lost, _note_fields(text))
 
 
 def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
@@ -56,4 +65,22 @@ def single_document(
     else:
         if not html and (seen := suspicion.sign(text)):
             yield exported.several_issue(blob.name, seen)
-        yield RawDocument(blob.name, text, **known)
+        yield _document(blob, text, known)
+
+
+def _note_fields(text: str) -> dict[str, Any]:
+    """Return the fields of the front matter of a text, none without one."""
+    note = front_matter.read(text)
+    return note.fields if note else {}
+
+
+def _document(blob: Blob, text: str, known: dict[str, Any]) -> RawDocument:
+    """Return the document of a text; a Markdown file, and a note with front matter, is read without its marks."""
+    front = known.get("known_lines", {})
+    if known.get("html") or not (blob.suffix in markdown.SUFFIXES or FRONT_MATTER in front.values()):
+        return RawDocument(blob.name, text, **known)
+    note = markdown.read(text, front)
+    if note.title and not known.get("title"):
+        origins = {**known.get("origins", {}), "title": "heading of the file"}
+        known = {**known, "title": note.title, "origins": origins}
+    return RawDocument(blob.name, note.text, **{**known, "known_lines": {**front, **note.aside}})

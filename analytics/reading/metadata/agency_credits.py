@@ -51,6 +51,9 @@ _DATELINE = re.compile(
 _OPEN_DATELINE = re.compile(
     rf"[A-ZА-Я]{{3,}}{_PLACE}?\s*[-\u2013\u2014,]\s*(?P<named>[^\W\d_][^,.:;()\u2013\u2014]{{1,24}}?)\s*[-\u2013\u2014.:]+\s"
 )
+_CHINESE = re.compile(
+    r"[(（【\[]?(?P<named>[^\W\d_]{2,5}社)[^。，,]{0,24}?日[电電讯訊](?:[(（【][^)）】]{1,20}[)）】])?"
+)
 _PICTURED = re.compile(r"\W*\w{1,4}\W*|.*/.*|\W*[(\[].*")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\s*[,|\u2013\u2014-]\s")
 _MARKED = re.compile(r"[(\[/]")
@@ -121,7 +124,7 @@ def _dateline(head: str, language: str) -> PlaceCredits | None:
     match = _DATELINE.match(head) if _MARKED.search(head) else None  # a quick test that decides for four in five lines
     if match and (match["after"].strip() or not match["place"]) and match.end() < len(head):
         return DATELINE, agencies.agencies_only(match["named"], language), match.group().strip()
-    match = _OPEN_DATELINE.match(head) if head[:3].isupper() else None
+    match = _OPEN_DATELINE.match(head) if head[:3].isupper() else _CHINESE.match(head)
     return (DATELINE, agencies.agencies_only(match["named"], language), match.group().strip()) if match else None
 
 

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from analytics import schema
+from analytics.reading.cleaning import author_lines
 from analytics.reading.dates import dates
 from analytics.reading.metadata import date_lines
 from analytics.text import tokens
@@ -22,7 +23,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\s*(?:[|/•·;(\t\d@\u2013\u2014]|\s-|\b(?:on|am|for|für|pour|via|staff)\b).*", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|e|en|i|и|og|och)\b)\s*")
+_JOIN = re.compile(r"\s*(?:,|;|&|\+|\b(?:and|und|et|y|e|en|i|и|og|och|AND|UND|ET|with|mit|avec)\b)\s*")
+_PLACE = re.compile(rf"\s+{author_lines.PLACE_WORD}\s+.*")
 _PARTICLES = frozenset(
     {"de", "del", "della", "der", "den", "di", "da", "dos", "van", "von", "bin", "ibn", "al", "ter", "zu"}
 )
@@ -41,24 +43,38 @@ def author(lines: Sequence[Line], source: str) -> str:
     """
     candidates = date_lines.lines_near_headline(lines)
     for line, following in zip_longest(candidates, candidates[1:]):
-        byline = _BY.fullmatch(line.text) if len(line.text) <= date_lines.LONGEST else None
-        if byline is None or line.verdict in ("caption", "credit", "link"):
+        if line.verdict in ("caption", "credit", "link"):
             continue
-        names = _people(byline["names"].strip() or (following.text if following else ""), source)
+        names = _people(_names(line, following.text if following else ""), source)
         if names:
             return schema.LIST_SEPARATOR.join(names)
     return ""
+
+
+def _names(line: Line, following: str) -> str:
+    """Return the names in a line of authors, those below a label alone, or all behind a label; "" for none."""
+    authors = author_lines.authors(line.text)
+    if authors and (line.verdict == "byline" or author_lines.LABEL.match(line.text)):
+        return authors.names
+    byline = _BY.fullmatch(line.text) if len(line.text) <= date_lines.LONGEST else None
+    return (byline["names"].strip() or following) if byline else ""
 
 
 def _people(text: str, source: str) -> list[str]:
     """Return the names at the start of a text; a name has two to four words, none of them the name of a desk."""
     date_spans = [*dates.spans(text), *dates.yearless(text)]
     names = []
-    for name in _JOIN.split(_END.sub("", text[: min((span.start for span in date_spans), default=None)]).strip(" ,")):
+    for piece in _JOIN.split(_END.sub("", text[: min((span.start for span in date_spans), default=None)]).strip(" ,")):
+        name = _PLACE.sub("", piece)
         if not _is_person(name) or tokens.tokens(name) == tokens.tokens(source):
             break
-        names.append(name.strip(" .*"))
+        names.append(_capitalised_name(name.strip(" .*")))
     return names
+
+
+def _capitalised_name(name: str) -> str:
+    """Return a name in capitals with small letters: "MAUD QUILL" is Maud Quill."""
+    return name.title() if name.isupper() else name
 
 
 def _is_person(name: str) -> bool:

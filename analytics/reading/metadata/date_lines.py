@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.dates import date_names, dates
 from analytics.reading.dates.date_labels import LABEL
+from analytics.reading.raw import FRONT_MATTER
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def stamps(lines: Sequence[Line]) -> list[Stamp]:
         *_of_lines(lines_near_headline(lines)),
         *(stamp._replace(place="under") for stamp in under if stamp.label == "published"),
         *_datelines(lines[index] for index in body[:INSIDE]),
+        *_dated_headline(lines[: body[0]]),
     ]
 
 
@@ -133,6 +135,7 @@ def _of_lines(lines: Sequence[Line]) -> Iterator[Stamp]:
     label_above = ""  # a label on the line above its date
     for line in lines:
         is_possible = len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link")
+        is_possible = is_possible and line.reason != FRONT_MATTER  # its fields were read with their meaning
         if is_possible and not _is_of_copy(line.text):
             yield from _of_line(line, label_above)
         label = LABEL.fullmatch(line.text.strip(" :.*|"))
@@ -163,6 +166,19 @@ def _of_line(line: Line, label_above: str) -> Iterator[Stamp]:
         yield from (Stamp(part, _check_weekday(part, span), label) for span in whole)
         if not whole:
             yield Stamp(part, label=label)
+
+
+def _dated_headline(lines: Sequence[Line]) -> Iterator[Stamp]:
+    """Yield the date behind the last comma of a headline that begins a text: "Northport fish market, 3 May 2021"."""
+    for line in lines:
+        if line.verdict == "title":
+            pieces = line.text[:LONGEST].split(", ")
+            for tail in (", ".join(pieces[-n:]) for n in (1, 2) if n < len(pieces)):  # "May 3, 2021" has a comma
+                yield from (
+                    Stamp(tail, span.date, place="dateline")
+                    for span in dates.spans(tail)
+                    if (span.start, span.end) == (0, len(tail)) and len(span.date) > len("2021")
+                )
 
 
 def _parts(text: str) -> Iterator[str]:

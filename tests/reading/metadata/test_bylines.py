@@ -15,7 +15,7 @@ def author(*above, source=""):
     ("line", "names"),
     [
         ("By Ann Smith", "Ann Smith"),
-        ("By ANN SMITH, OMAR KHAN and LI WEI", "ANN SMITH; OMAR KHAN; LI WEI"),
+        ("By ANN SMITH, OMAR KHAN and LI WEI", "Ann Smith; Omar Khan; Li Wei"),
         ("Von Anna Meier und Jörg Groß", "Anna Meier; Jörg Groß"),
         ("Par Jean de La Tour, Paris", "Jean de La Tour"),
         ("Автор: Лида Буслаева", "Лида Буслаева"),

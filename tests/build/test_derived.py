@@ -1,0 +1,52 @@
+"""Derived tables: a corpus with them gives the figures of one without, which a release before has written."""
+
+import pytest
+
+from analytics.build import derived
+from analytics.corpus.folder import open_corpus
+from analytics.corpus.store import DERIVED
+from analytics.curation import curation
+from analytics.sources import similarity
+from analytics.stories import related
+from tests.folder_samples import change_manifest, manifest
+
+TOWNS = ("Kabul", "Herat", "Kunduz", "Ghazni")
+ACTS = ("opened", "closed", "searched", "repaired", "guarded", "painted")
+LETTERS = "abcdefghijklmnop"
+
+
+@pytest.fixture
+def corpus(make_corpus):
+    """A hundred and twenty articles with more than fifty words: enough for a decomposition."""
+    things = [f"{first}{second}ton" for first in LETTERS for second in "aeio"]
+    world = {
+        f"d{i:02}": {
+            "text": f"{things[i % 60]} in {TOWNS[i % 4]} was {ACTS[i % 6]}, and {things[(i * 7 + 1) % 60]} was not.",
+            "source": "Reuters" if i % 3 else "AP",
+        }
+        for i in range(120)
+    }
+    return derived.with_derived_tables(make_corpus(world), None)
+
+
+def test_a_folder_without_derived_tables_gives_the_same_figures(corpus, tmp_path):
+    corpus.save(tmp_path)
+    kept = {name: entry for name, entry in manifest(tmp_path)["tables"].items() if name not in DERIVED}
+    change_manifest(tmp_path, tables=kept)
+    older = open_corpus(tmp_path)
+
+    assert all(len(corpus.stored(name)) and older.stored(name).empty for name in DERIVED)
+    assert similarity.source_similarity(older).equals(similarity.source_similarity(corpus))
+    expected = related.related_documents(corpus, "d05")
+    assert len(expected)
+    assert related.related_documents(older, "d05").equals(expected)
+
+
+def test_points_are_of_the_words_that_count(corpus):
+    words = curation.add_corrections(corpus.stored("corrections"), [("word", "opened", "stop", "en")])
+    changed = corpus.with_table("corrections", words)
+
+    assert changed.stored("word_points").empty
+    again = derived.with_derived_tables(changed, corpus)
+    assert again.stored("text_norms").equals(corpus.stored("text_norms"))
+    assert not again.stored("word_points").equals(corpus.stored("word_points"))
