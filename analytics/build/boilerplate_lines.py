@@ -66,7 +66,11 @@ def repeated_lines(bodies: Iterable[Body]) -> dict[str, frozenset[str]]:
     for body in bodies:
         for outlet in body.outlets:
             for line in body.lines:
-                if _is_repeated(outlet, line, counts) and line not in repeated.get(outlet, ()) and not _is_quote(line):
+                if (
+                    _is_repeated(outlet, line, counts)
+                    and line not in repeated.get(outlet, ())
+                    and not is_quotation(line)
+                ):
                     repeated.setdefault(outlet, set()).add(line)
     return {outlet: frozenset(lines) for outlet, lines in repeated.items()}
 
@@ -148,7 +152,7 @@ def _least_articles(line: str, n_articles: int) -> int:
     return max(FEWEST, min(most, math.ceil(SHARE * n_articles)))
 
 
-def _is_quote(line: str) -> bool:
+def is_quotation(line: str) -> bool:
     """Return whether a line is a quotation for the most part, or a quoted paragraph that goes on in the next line."""
     spans = quotation_marks.marked_spans(Text(line, ""))
     n_quoted = sum(end - start for start, end in spans)

@@ -18,8 +18,8 @@ OPENING = 6  # words with which a paragraph about a company names it
 NEAR = 6  # lines in which a contact has its address or number
 SHORT = 15  # words of a line of contacts
 _ABOUT = re.compile(
-    r"(?:[aà] propos d['’]|(?:about|über|ueber|[aà] propos(?: de| du)?|acerca de|sobre|informazioni su|over|om|o|o firmie"
-    r"|о компании|hakkında) )(?:(?:the|die|der|das|la|le|les|el) |l['’])?(?P<name>[^\W\d_].{1,80}?)\s*:?",
+    r"(?:[aà] propos d['’]|(?:about|über|ueber|[aà] propos(?: de| du)?|acerca de|sobre|informazioni su|over|om|o"
+    r"|o firmie|о компании|hakkında) )(?:(?:the|die|der|das|la|le|les|el) |l['’])?(?P<name>[^\W\d_].{1,80}?)\s*:?",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
