@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru"})  # of the lists below
 # Whole lines (with or without a count, an arrow or a colon). English, German, French, Spanish, Italian,
 # Portuguese, Dutch, Polish, Russian.
 _HEADINGS = """
