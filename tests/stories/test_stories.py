@@ -2,7 +2,6 @@
 
 import math
 
-import pandas as pd
 import pytest
 from folder_samples import as_first_format
 
@@ -140,7 +139,7 @@ def test_which_text_is_second_hand_is_open_where_the_dates_leave_the_order_open(
 
     got = stories.story_documents(corpus).sort_values("doc_id")["second_hand"]
 
-    assert [None if pd.isna(value) else value for value in got] == expected
+    assert got.astype(object).where(got.notna(), None).tolist() == expected
     assert stories.stories(corpus)["n_second_hand"].tolist() == [expected.count(True)]
 
 
