@@ -35,6 +35,7 @@ bench: .venv/dev  ## ratios and times of one run on this machine: YAKE on 60 art
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/server_memory.py $(CORPUS)
 	@test -z "$(CORPUS)" || $(BIN)/python benchmarks/reruns.py $(CORPUS)
+	@test -z "$(CORPUS)" || $(BIN)/python benchmarks/repeated_lines.py $(CORPUS)
 	@test -z "$(CORPUS)" || $(BIN)/python benchmarks/visitors.py $(CORPUS)
 
 .venv/app: requirements.txt

@@ -199,7 +199,7 @@ _PUBLIC = (
         "story_documents",
         "document of a story",
         "story rank:int64 doc_id source language date date_precision is_first:bool lag_low:float64 lag_high:float64"
-        " second_hand:bool agency share_copied:float64 score:float64 title",
+        " second_hand:boolean agency share_copied:float64 score:float64 title",
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
@@ -293,7 +293,11 @@ _VIEWS = (
         "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64 what",
     ),
     _table("keyword_places", "position of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
-    _table("removed_lines", "reason for removing lines", "verdict reason n_lines:int64 n_docs:int64 n_words:int64"),
+    _table(
+        "removed_lines",
+        "reason for removing lines",
+        "verdict reason n_lines:int64 n_docs:int64 n_words:int64 example",
+    ),
     _table(
         "shared_links", "name or topic of two sources", "facet kind n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64"
     ),

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = ROOT / "docs" / "reference.md"
-DTYPES = {"str": "text", "int64": "whole number", "float64": "number", "bool": "true or false"}
+DTYPES = {
+    "str": "text",
+    "int64": "whole number",
+    "float64": "number",
+    "bool": "true or false",
+    "boolean": "true, false or empty",
+}
 
 
 def reference() -> str:

@@ -21,21 +21,23 @@ def prints(texts):
     )
 
 
-def groups(texts, **options):
-    return copies.duplicate_groups(_corpus(texts, {}, {}), **options)
+def groups(texts, *, about=None, **options):
+    """Return the groups; `about` gives columns of `documents` by text, as {"a": {"source": "S"}}."""
+    return copies.duplicate_groups(_corpus(texts, {}, {}, about), **options)
 
 
 def world(texts, agencies=None):
     return _corpus(texts, groups(texts), agencies or {})
 
 
-def _corpus(texts, group, agencies):
+def _corpus(texts, group, agencies, about=None):
     columns = schema.TABLES["documents"].columns
     blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
     rows = [
         blank
         | {"doc_id": doc, "n_words": len(tokens.words(text)), "duplicate_group": group.get(doc, "")}
         | {"agency": agencies.get(doc, "")}
+        | (about or {}).get(doc, {})
         for doc, text in texts.items()
     ]
     tables = {

@@ -97,7 +97,7 @@ def test_a_table_is_unchanged_after_writing_and_reading_csv(world, name):
     texts = [column for column, dtype in columns.items() if dtype == "str"]
 
     dtypes = {column: dtype for column, dtype in columns.items() if dtype != "bool"}
-    missing = dict.fromkeys((column for column, dtype in columns.items() if dtype == "float64"), "")
+    missing = dict.fromkeys((column for column, dtype in columns.items() if dtype in ("float64", "boolean")), "")
     got = pd.read_csv(io.BytesIO(to_csv(table)), dtype=dtypes, keep_default_na=False, na_values=missing)
 
     expected = table.assign(**{column: table[column].map(neutral).astype("str") for column in texts})

@@ -59,7 +59,7 @@ class CleanedArticles:
 
 
 class CorrectedArticles:
-    """Articles with corrections applied and repeated lines of their sources removed; iterated anew at each use.
+    """Articles with corrections applied and repeated lines of their outlets removed; iterated anew at each use.
 
     `articles` has them in the order of `stored`, without lines; `failed` has the notes on corrections that failed, by
     document, as far as it was iterated.
@@ -91,13 +91,20 @@ class CorrectedArticles:
 
 
 class _Bodies:
-    """The source and the body lines of each article, for `boilerplate_lines`, which iterates them twice."""
+    """The outlets and the body lines of each article, for `boilerplate_lines`, which iterates them several times."""
 
     def __init__(self, stored: Lines, articles: Sequence[Article]) -> None:
         self._stored, self._articles = stored, articles
+        sources, sources_of = {article.source for article in articles}, dict[str, set[str]]()
+        for article in articles:
+            for site in article.outlets[1:]:
+                sources_of.setdefault(site, set()).add(article.source)
+        self._outlets = sources | {site for site, sharing in sources_of.items() if len(sharing) > 1}
 
-    def __iter__(self) -> Iterator[tuple[str, Sequence[str]]]:
-        return ((article.source, article.found) for article in self._stored.with_lines(self._articles))
+    def __iter__(self) -> Iterator[boilerplate_lines.Body]:
+        for article in self._stored.with_lines(self._articles):
+            outlets = [outlet for outlet in article.outlets if outlet in self._outlets]
+            yield boilerplate_lines.Body(outlets, article.found, article.date)
 
 
 def _lines(part: Part) -> list[tuple[Line, ...]]:

@@ -41,6 +41,7 @@ COUNTED = ["doc_id", "language", "n_words", "share_removed", "languages"]
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
 # Large, and needed by one of the later steps or none. With them, all tables of 37,554 articles take 1.4 GB
 SPILLED = (*part_tables.SPILLED, "quotes")
+COMPARED = {"documents": ["doc_id", "language", "source", "date", "title"]}  # columns that finding copies reads
 
 
 def tables_with_new_readings(corpus: Corpus, new: Mapping[str, pd.DataFrame]) -> StoredTables:
@@ -259,8 +260,8 @@ class _Sequences:
 def _with_copies(
     linked: Corpus, same_texts: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
 ) -> Corpus:
-    """Return the corpus with its copies; `linked` has them already when the texts were compared before."""
-    if same_texts and not same_texts.has_failed("copies"):
+    """Return the corpus with its copies; `linked` has them already when the same articles were compared before."""
+    if same_texts and not same_texts.has_failed("copies") and _has_same_columns(linked, same_texts, COMPARED):
         return linked
     return failures.contained("copies", lambda: _with_copies_found(linked, sequences()), linked)
 
@@ -281,7 +282,8 @@ def _with_topics(
     compared: Corpus, same_texts: Corpus | None, failures: Failures, *, fit: bool, fitted: Corpus | None
 ) -> Corpus:
     """Return the corpus with its topics; without `fit` those of a corpus of the same texts are used."""
-    if same_texts and not fit and not same_texts.has_failed("topics"):
+    same_copies = same_texts and _has_same_columns(compared, same_texts, {"documents": ["doc_id", "duplicate_group"]})
+    if same_texts and same_copies and not fit and not same_texts.has_failed("topics"):
         return _with_corrected_topic_names(compared)
     find = partial(assign_new.join, compared, fitted) if fitted else partial(with_topics, compared)
     return failures.contained("topics", find, compared)
@@ -291,17 +293,8 @@ def _with_statements(
     whole: Corpus, before: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
 ) -> Corpus:
     """Return the corpus with its statements; those of `before` where languages, names and outlets are the same."""
-    same = (
-        before
-        and not before.has_failed("statements")
-        and all(
-            schema.conform(before.stored(name), name)[columns].equals(schema.conform(whole.stored(name), name)[columns])
-            for name, columns in {
-                "documents": ["doc_id", "language", "source"],
-                "names": ["doc_id", "start", "end"],
-            }.items()
-        )
-    )
+    columns = {"documents": ["doc_id", "language", "source"], "names": ["doc_id", "start", "end"]}
+    same = before and not before.has_failed("statements") and _has_same_columns(whole, before, columns)
     known = partial(statements.statement_sentences, before) if before and same else None
     find = known or partial(statements.find, whole, sequences=sequences)
     table = failures.contained("statements", find, schema.empty(statements.STORED))
@@ -326,9 +319,15 @@ def _with_stories(compared: Corpus, same_texts: Corpus | None, failures: Failure
 
 def _has_same_story_features(new: Corpus, old: Corpus) -> bool:
     """Return whether two corpora of the same texts have the same dates, entities and user's stopwords."""
-    columns_by_table = (("documents", ["doc_id", "date"]), ("mentions", ["doc_id", "entity"]))
-    same = all(
-        new.stored(name)[columns].astype("str").equals(old.stored(name)[columns].astype("str"))
-        for name, columns in columns_by_table
+    columns = {"documents": ["doc_id", "date", "duplicate_group"], "mentions": ["doc_id", "entity"]}
+    return _has_same_columns(new, old, columns) and stopwords.user_words(
+        new.stored("corrections")
+    ) == stopwords.user_words(old.stored("corrections"))
+
+
+def _has_same_columns(new: Corpus, old: Corpus, columns: Mapping[str, list[str]]) -> bool:
+    """Return whether these columns of some tables are equal in two corpora."""
+    return all(
+        new.stored(name)[names].astype("str").equals(old.stored(name)[names].astype("str"))
+        for name, names in columns.items()
     )
-    return same and stopwords.user_words(new.stored("corrections")) == stopwords.user_words(old.stored("corrections"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from analytics.corpus.word_sequences import WordSequences
 
 NEARLY_IDENTICAL = 0.8
+SENT_AGAIN = 0.95  # the same for two days of one source: its daily notices differ in a few figures
 N_LEADERS = 3
 LIKELY = 0.5  # of `min_share`: the share of fingerprints left when every third sentence is rewritten
 SPREAD, REST = 0.9, 0.3  # of `min_share`
@@ -50,12 +52,25 @@ class Shares(NamedTuple):
     rest: Floats
 
 
+class Origins(NamedTuple):
+    """The number of the language, the source and the edition of each document.
+
+    The edition is the source with the day, or with the title where there is no date: news is sent again within a day,
+    a standing text on many days. Without source and date all documents are one edition.
+    """
+
+    language: Ints
+    source: Ints
+    edition: Ints
+
+
 class Comparison(NamedTuple):
-    """The data about pairs: the repeated fingerprints, the number of fingerprints of each document, and its words."""
+    """The repeated fingerprints, and of each document the number of fingerprints, the words and the origin."""
 
     prints: Prints
     sizes: Ints
     words: WordSequences
+    origins: Origins
 
 
 def duplicate_groups(
@@ -66,21 +81,33 @@ def duplicate_groups(
     Two documents are copies if at least `min_share` of the words of both are in equal runs of words: (shared words of
     one + of the other) / (words of both). Nine tenths of `min_share` are enough if the shared words outside the longest
     run are three tenths of `min_share`: shared sentences in several places are typical of a rewritten text, while a
-    single run may be a statement that both quote. Copies of copies are one group. Fingerprints give the pairs to
-    compare. Fingerprints in more than 2 % of the documents (at least 20, at most 200) are boilerplate, and the words
-    around them are not counted; documents that are 80 % the same count once for this, otherwise a text copied 300 times
-    would be boilerplate. `benchmarks/copies.py` measures the recall on planted copies. `sequences` are the words of the
-    corpus if they are known already.
+    single run may be a statement that both quote. Copies of copies are one group; all have one language. Fingerprints
+    give the pairs to compare. `sequences` are the words of the corpus if they are known already.
+
+    Two kinds of fingerprints are not counted, nor the words around them. Those in more than 2 % of the documents (at
+    least 20, at most 200) are boilerplate; documents that are 80 % the same count once for this, otherwise a text
+    copied 300 times would be boilerplate. Those in three or more editions of one source are its standing text: leads of
+    a series, notices, tails of press releases. `benchmarks/copies.py` measures the
+    recall on planted copies.
     """
     if not 0 < min_share <= 1:
         raise ValueError(f"min_share must be above 0 and at most 1, got {min_share}")
     ids = sorted(corpus.doc_ids)
     prints, sizes = shared_shingles.repeated_fingerprints(corpus.stored("fingerprints"), ids)
-    comparison = Comparison(prints, sizes, word_sequences.by_id(corpus, sequences))
+    comparison = Comparison(prints, sizes, word_sequences.by_id(corpus, sequences), _origins(corpus))
     first = _first_of_group(len(ids), _nearly_identical(comparison))
     group = _first_of_group(len(ids), [Pairs(first, np.arange(len(ids))), *_copies(comparison, first, min_share)])
     sizes = np.bincount(group, minlength=len(ids))
     return {ids[doc]: ids[leader] for doc, leader in enumerate(group) if sizes[leader] > 1}
+
+
+def _origins(corpus: Corpus) -> Origins:
+    """Return the origins of the documents of a corpus, in order of doc_id."""
+    columns = ["doc_id", "language", "source", "date", "title"]
+    documents = corpus.documents[columns].astype("str").sort_values("doc_id")
+    titled = documents["title"].where(documents["source"].ne(""), "")
+    edition = documents["source"] + "\n" + documents["date"].where(documents["date"].ne(""), titled)
+    return Origins(*(pd.factorize(column)[0] for column in (documents["language"], documents["source"], edition)))
 
 
 def _nearly_identical(comparison: Comparison) -> list[Pairs]:
@@ -89,8 +116,14 @@ def _nearly_identical(comparison: Comparison) -> list[Pairs]:
     This is linear in the number of occurrences. Three, because the first document may be a different version.
     """
     overlap = _Overlap(comparison, np.zeros(len(comparison.prints.number), dtype=bool))
-    candidates = [_pairs_of_prefix(comparison, rank) for rank in range(N_LEADERS)]
-    return [pairs.where(overlap.shares(pairs).all >= NEARLY_IDENTICAL) for pairs in candidates]
+    language, source, edition = comparison.origins
+    identical = []
+    for rank in range(N_LEADERS):
+        pairs = _pairs_of_prefix(comparison, rank)
+        pairs = pairs.where(language[pairs.a] == language[pairs.b])
+        is_later = (source[pairs.a] == source[pairs.b]) & (edition[pairs.a] != edition[pairs.b])
+        identical.append(pairs.where(overlap.shares(pairs).all >= np.where(is_later, SENT_AGAIN, NEARLY_IDENTICAL)))
+    return identical
 
 
 def _pairs_of_prefix(comparison: Comparison, rank: int) -> Pairs:
@@ -105,14 +138,16 @@ def _pairs_of_prefix(comparison: Comparison, rank: int) -> Pairs:
 
 def _copies(comparison: Comparison, first: Ints, min_share: float) -> list[Pairs]:
     """Return the pairs of copies in different groups of nearly identical documents."""
+    language, source, edition = comparison.origins
     boilerplate = shared_shingles.is_boilerplate(comparison.prints, first)
+    boilerplate |= shared_shingles.is_standing_text(comparison.prints, source, edition[first])
     is_compared = shared_shingles.groups(first).place[comparison.prints.doc] < shared_shingles.FULLY_COMPARED
     overlap = _Overlap(comparison, boilerplate)
     copies = []
     for pairs in _candidate_pairs(
         comparison.prints.where(~boilerplate & is_compared), _own_sizes(comparison, boilerplate), min_share
     ):
-        unlinked = pairs.where(first[pairs.a] != first[pairs.b])
+        unlinked = pairs.where((first[pairs.a] != first[pairs.b]) & (language[pairs.a] == language[pairs.b]))
         share = overlap.shares(unlinked)
         is_spread = (share.all >= SPREAD * min_share) & (share.rest >= REST * min_share)
         copies.append(unlinked.where((share.all >= min_share) | is_spread))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BOILERPLATE_SHARE = 0.02
 BOILERPLATE_RANGE = (20, 200)  # without the maximum a fingerprint of 100,000 documents could pair 2,000 of them
+STANDING = 3  # editions of a source
 FULLY_COMPARED = 20
 SEEDS_AT_ONCE = 500_000  # all their columns take some 60 MB
 
@@ -83,6 +84,18 @@ def is_boilerplate(prints: Prints, first: Ints) -> Flags:
     most = int(min(max(low, BOILERPLATE_SHARE * len(first)), high))
     distinct = np.unique(prints.number * len(first) + first[prints.doc])
     return (np.bincount(distinct // max(len(first), 1)) > most)[prints.number]
+
+
+def is_standing_text(prints: Prints, source: Ints, edition: Ints) -> Flags:
+    """Return which fingerprints, by entry, are in three or more editions of one source.
+
+    `source` and `edition` have a number for each document; nearly identical documents have the same edition.
+    """
+    entries = pd.DataFrame({"number": prints.number, "source": source[prints.doc], "edition": edition[prints.doc]})
+    n_editions = entries.drop_duplicates().groupby(["number", "source"]).size()
+    standing = n_editions.index.get_level_values("number")[n_editions >= STANDING]
+    flags: Flags = np.isin(prints.number, standing)
+    return flags
 
 
 def seeds(prints: Prints, groups: Groups) -> Iterator[Seeds]:

@@ -35,7 +35,7 @@ from analytics import schema
 from analytics.corpus import dates, selections
 from analytics.curation import source_labels, surname_decisions
 from analytics.errors import CorpusError
-from analytics.reading.cleaning.line_corrections import Edits, apply_edits
+from analytics.reading.cleaning.line_corrections import Edits, apply_edits, repeat_reason
 from analytics.reading.raw import squeeze_blanks
 from analytics.text import languages, stopwords
 
@@ -137,12 +137,15 @@ def _labels(labelled: Iterable[tuple[str, str]]) -> source_labels.SourceLabels:
 def correct_lines(
     articles: Iterable[Article], corrections: pd.DataFrame, repeated: Mapping[str, frozenset[str]]
 ) -> list[Article]:
-    """Return the articles with line verdicts corrected by the user, and repeated lines of their sources removed."""
+    """Return the articles with line verdicts corrected by the user, and repeated lines of their outlets removed."""
     return list(map(line_corrector(corrections, repeated), articles))
 
 
 def line_corrector(corrections: pd.DataFrame, repeated: Mapping[str, frozenset[str]]) -> Callable[[Article], Article]:
-    """Return the function that corrects the lines of one article; `repeated` are the repeated lines by source."""
+    """Return the function that corrects the lines of one article; `repeated` are the repeated lines by outlet.
+
+    The headline of a series repeats too; it stays.
+    """
     lines = corrections[corrections["what"] == "line"]
     everywhere = _line_edits(lines[lines["key"] == EVERYWHERE])
     own_edits = {key: _line_edits(rows) for key, rows in lines[lines["key"] != EVERYWHERE].groupby("key", sort=False)}
@@ -152,8 +155,13 @@ def line_corrector(corrections: pd.DataFrame, repeated: Mapping[str, frozenset[s
     def correct(article: Article) -> Article:
         names = (article.file, article.doc_id)
         article_edits = reduce(_join_edits, (own_edits[name] for name in names if name in own_edits), everywhere)
-        repeated_lines = repeated.get(article.source, frozenset())
-        edits = article_edits._replace(keep_all=not restored.isdisjoint(names), rules=rules, repeated=repeated_lines)
+        of_outlets = frozenset[str]().union(*(repeated.get(outlet, ()) for outlet in article.outlets))
+        edits = article_edits._replace(
+            keep_all=not restored.isdisjoint(names),
+            rules=rules,
+            repeated=of_outlets - {squeeze_blanks(article.title)},
+            repeat_reason=repeat_reason(article.source),
+        )
         return article._replace(lines=apply_edits(article.lines, edits))
 
     return correct

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning.line_corrections import original
 from analytics.reading.raw import squeeze_blanks
+from analytics.text import web_address
 
 if TYPE_CHECKING:
     from analytics.reading.cleaning.clean import Line
@@ -42,6 +43,12 @@ class Article(NamedTuple):
     def text(self) -> str:
         """The article text: the body lines."""
         return "\n".join(line.text for line in self.lines if line.verdict == "body")
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The source and the site of the address, which several sources may share: `townhall.com`."""
+        site = web_address.site(self.url)
+        return (self.source, site) if site and site != self.source else (self.source,)
 
     @property
     def found(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.Da
     document, `label` its title, else its first keywords. `first` and `last` are the earliest and latest date, each as
     long as its precision; `first_precision` is that of the first. `first_source` is the source that had it first, ""
     if the dates do not decide it: another may be as early, or has no date (`n_undated`). `n_second_hand` documents are
-    copies or credit an agency, see `story_documents`.
+    certainly copies or credit an agency, see `story_documents`.
     """
     for name, value in (("min_docs", min_docs), ("min_sources", min_sources)):
         if value < 1:
@@ -64,7 +64,8 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
     without a date are last. `is_first` is true if no other document of the story can be as early: a date of a month is
     any of its days, no date is any day. `lag_low`..`lag_high` are the days after the earliest document with a date, a
     range if a date is less precise, missing without a date. `second_hand`: it credits a news agency, or half of its
-    words or more are in another document (`share_copied`) and it is not the first. `score` as in `members.find`.
+    words or more are in another document (`share_copied`) and it is not the first; missing where the dates leave open
+    whether another of the story is earlier. `score` as in `members.find`.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -146,8 +147,15 @@ def _order_by_time(table: pd.DataFrame) -> pd.DataFrame:
     at_most = high - _least_of_others(story, lows, alone=FAR_AHEAD)
     for name, days in (("lag_low", after), ("lag_high", at_most)):
         table[name] = np.where(dated, np.maximum(days, 0), np.nan)
-    copied = (table["share_copied"] >= COPY) & ~table["is_first"]
-    return table.assign(second_hand=copied | table["agency"].ne(""))
+    return table.assign(second_hand=_second_hand(table))
+
+
+def _second_hand(table: pd.DataFrame) -> pd.Series[bool]:
+    """Return whether each text is second-hand, missing if it shares its words and may be the earliest."""
+    copied, agency = table["share_copied"] >= COPY, table["agency"].ne("")
+    is_later = table["lag_low"].gt(0)
+    known = (copied & is_later | agency).astype("boolean")
+    return known.mask(copied & ~is_later & ~table["is_first"] & ~agency)
 
 
 def _least_of_others(group: np.ndarray, value: np.ndarray, *, alone: int = LONG_AGO) -> np.ndarray:

@@ -265,7 +265,7 @@ def test_a_line_that_a_source_prints_under_every_article_is_removed():
     lines = build.build(loaded, workers=0).stored("lines")
 
     assert lines.loc[lines["text"] == foot, "verdict"].tolist() == ["chrome"] * 3 + ["body"]
-    assert set(lines.loc[lines["verdict"] == "chrome", "reason"]) == {"stands in other articles of this source too"}
+    assert set(lines.loc[lines["verdict"] == "chrome", "reason"]) == {"stands in other articles of A too"}
 
 
 def test_a_wrong_number_of_workers_or_topics_is_an_error():

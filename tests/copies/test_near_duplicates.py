@@ -111,3 +111,47 @@ def test_boilerplate_longer_than_the_text_groups_no_documents():
     footer = prose(1, 80)
 
     assert groups({f"d{number:02}": f"{prose(number + 2, 60)} {footer}" for number in range(30)}) == {}
+
+
+def of_source(**columns):
+    """Return the columns of the documents a, b and c of one source, from lists."""
+    return {
+        doc: {"source": "S"} | {name: column[at] for name, column in columns.items()} for at, doc in enumerate("abc")
+    }
+
+
+DAYS = ["2021-08-16", "2021-08-17", "2021-08-18"]
+NOTICES = {doc: f"{prose(1, 40)} {prose(seed, 40)} {prose(2, 40)}" for seed, doc in enumerate("abc", 10)}  # 2/3 shared
+
+
+def test_copies_are_of_one_language():
+    texts = {"a": prose(1, 100), "b": prose(1, 100), "c": prose(1, 100)}
+    about = {"a": {"language": "de"}, "b": {"language": "en"}, "c": {"language": "en"}}
+
+    assert groups(texts, about=about) == {"b": "b", "c": "b"}
+
+
+@pytest.mark.parametrize("column", [{"date": DAYS}, {"title": ["Bridge closed", "Bridge open", "New bridge"]}])
+def test_three_notices_of_a_source_with_the_same_lead_and_tail_are_no_copies(column):
+    assert groups(NOTICES) == dict.fromkeys("abc", "a")
+    assert groups(NOTICES, about=of_source(**column)) == {}
+
+
+def test_notices_that_differ_in_a_few_figures_are_no_copies_on_three_days():
+    words = prose(1, 100).split()
+    texts = {doc: " ".join([*words[:40], *prose(seed, 8).split(), *words[40:]]) for seed, doc in enumerate("abc", 10)}
+
+    assert groups(texts, about=of_source(date=DAYS)) == {}
+    assert groups(texts, about=of_source(date=DAYS[:1] * 3)) == dict.fromkeys("abc", "a")
+
+
+def test_versions_of_one_day_and_texts_sent_again_are_copies():
+    assert groups(NOTICES, about=of_source(date=DAYS[:1] * 3)) == dict.fromkeys("abc", "a")
+    again = {doc: f"{prose(1, 200)} {doc * 6}" for doc in "abc"}
+    assert groups(again, about=of_source(date=DAYS)) == dict.fromkeys("abc", "a")
+
+
+def test_a_copy_in_another_source_is_found_although_the_text_is_standing_text_of_its_source():
+    texts = NOTICES | {"d": f"{NOTICES['a']} {prose(5, 20)}"}
+
+    assert groups(texts, about=of_source(date=DAYS) | {"d": {"source": "T"}}) == {"a": "a", "d": "a"}

@@ -162,6 +162,22 @@ def test_lines_repeated_in_other_articles_of_the_source_are_cut():
     assert after[1] == given[1]
 
 
+def test_repeated_lines_are_cut_by_source_or_by_site_but_no_headline_is_and_each_source_has_its_rule():
+    stays = LINES[1].text
+    lines = (*LINES, Line(3, "Its staff of forty people go on with their work as before.", "body", "running text"))
+    given = [article(lines=lines, source="S", url="https://www.site.example/1", title=title) for title in ("", stays)]
+    repeated = {"site.example": frozenset({stays})}
+
+    cut, headline = curation.correct_lines(given, curation.empty(), repeated)
+    restored, _ = curation.correct_lines(given, corrections(("rule", cut.lines[1].reason, "restore", "")), repeated)
+    rule_of_other = corrections(("rule", "stands in other articles of T too", "restore", ""))
+
+    assert cut.lines[1][2:4] == ("chrome", "stands in other articles of S too")
+    assert headline.lines == lines
+    assert restored.lines[1][2:4] == KEPT
+    assert curation.correct_lines(given, rule_of_other, repeated)[0] == cut
+
+
 def test_a_new_correction_replaces_the_earlier_one_on_the_same_subject():
     before = corrections(
         ("document", "a.txt", "source", "Old"), ("line", "*", "cut", "Home"), ("entity", "A", "hide", "")

@@ -9,7 +9,8 @@ from analytics.curation import preview as line_preview
 from analytics.reading.raw import Loaded, RawDocument
 
 REPEATED = "Our newsroom in Kabul writes every morning"
-HOUSE = "stands in other articles of this source too"
+HOUSE = "stands in other articles of A too"
+EVERYWHERE = "stands in other articles of this source too"  # the rule for all sources
 ARTICLES = (
     "The embassy in Kabul stays open and its staff work as before.",
     "A market opened in Herat where farmers sell apples and melons.",
@@ -100,14 +101,22 @@ def test_a_restored_repeated_line_can_be_undone_before_it_is_applied(newsroom, a
     restored = after(first, noted, REPEATED)
 
     assert (restored["verdict"], restored["reason"]) == ("body", "kept by you")
-    assert line_preview.original_verdict(restored["reason"], restored["was"]) == (found["verdict"], found["reason"])
+    assert line_preview.original_verdict(restored["reason"], restored["was"], "A") == (
+        found["verdict"],
+        found["reason"],
+    )
     assert line_preview.actions(*restored[["verdict", "reason", "was"]]) == [line_preview.UNDO]
     assert line_preview.undo_correction(noted, document, restored).empty
 
 
 @pytest.mark.parametrize(
     "change",
-    [("line", "0.txt", "restore", REPEATED), ("rule", HOUSE, "restore", ""), ("document", "0.txt", "restore", "")],
+    [
+        ("line", "0.txt", "restore", REPEATED),
+        ("rule", HOUSE, "restore", ""),
+        ("rule", EVERYWHERE, "restore", ""),
+        ("document", "0.txt", "restore", ""),
+    ],
 )
 def test_a_restored_repeated_line_can_be_undone_after_it_is_applied(newsroom, change):
     found, noted = after(first_of(newsroom), curation.empty(), REPEATED), corrections(change)

@@ -123,6 +123,26 @@ def test_copies_are_in_one_story_for_any_dates(make_corpus):
     assert got["second_hand"].tolist() == [False, True]  # the first cannot have copied
 
 
+@pytest.mark.parametrize(
+    ("dates", "agency", "expected"),
+    [
+        (("2021-08-16", "2021-08-17"), "", [False, True]),
+        (("2021-08-16", "2021-08-16"), "", [None, None]),
+        (("2021-08-16", "2021-08"), "", [None, None]),
+        (("2021-08-16", ""), "", [None, None]),
+        (("2021-08-16", ""), "AP", [True, True]),
+    ],
+)
+def test_which_text_is_second_hand_is_open_where_the_dates_leave_the_order_open(make_corpus, dates, agency, expected):
+    copy = {"duplicate_group": "a", "share_copied": 1.0, "agency": agency}
+    corpus = make_corpus({doc: article(doc.upper(), date, **copy) for doc, date in zip("ab", dates, strict=True)})
+
+    got = stories.story_documents(corpus).sort_values("doc_id")["second_hand"]
+
+    assert got.astype(object).where(got.notna(), None).tolist() == expected
+    assert stories.stories(corpus)["n_second_hand"].tolist() == [expected.count(True)]
+
+
 def test_a_filter_changes_no_story_and_counts_the_remaining_documents(make_corpus):
     corpus = make_corpus(WORLD)
     every = story_members.members(corpus)

@@ -99,14 +99,18 @@ def _dots(rows: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, Any]:
         text=[_first_label(row) for row in rows.itertuples()],
         textposition="middle right",
         **_hover_data(rows),
-        marker={"size": DOT, "opacity": 1, **_paint(rows, colours, "symbol", ("circle", "circle-open"))},
+        marker={
+            "size": DOT,
+            "opacity": 1,
+            **_paint(rows, colours, "symbol", ("circle", "circle-open", "circle-open-dot")),
+        },
     )
 
 
 def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, Any]:
     bounds = [corpus_dates.date_bounds(date) for date in rows["date"]]
     spans = [(pd.Timestamp(high) - pd.Timestamp(low)).days + 1 for low, high in bounds]
-    paint = _paint(rows, colours, "pattern", ("", "/"))
+    paint = _paint(rows, colours, "pattern", ("", "/", "."))
     return trace(
         "bar",
         x=[days * DAY for days in spans],
@@ -119,11 +123,11 @@ def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, Any]:
     )
 
 
-def _paint(rows: pd.DataFrame, colours: Mapping[str, str], name: str, ways: tuple[str, str]) -> dict[str, Any]:
-    """Return the colours of sources, and the marks of their own texts and of texts from others."""
+def _paint(rows: pd.DataFrame, colours: Mapping[str, str], name: str, ways: tuple[str, str, str]) -> dict[str, Any]:
+    """Return the colours of sources, and the marks of their own texts, of texts from others and where this is open."""
     return {
         "color": [colours.get(source, palette.GREY) for source in rows["source"]],
-        name: [ways[int(second)] for second in rows["second_hand"]],
+        name: [ways[number] for number in rows["second_hand"].astype("Int64").fillna(2)],
     }
 
 

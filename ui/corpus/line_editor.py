@@ -46,7 +46,10 @@ def draw(document: Corpus) -> pd.DataFrame:
 
     _component(
         key="ledger",
-        data={"lines": [_line_as_drawn(line) for line in lines.head(MAX_LINES).itertuples()], "actions": ACTIONS},
+        data={
+            "lines": [_line_as_drawn(line, row["source"]) for line in lines.head(MAX_LINES).itertuples()],
+            "actions": ACTIONS,
+        },
         on_change_change=note_correction,
     )
     if len(lines) > MAX_LINES:
@@ -82,23 +85,23 @@ def cut(lines: pd.DataFrame) -> bool:
     return not lines["verdict"].isin(["body", "title"]).all()
 
 
-def _line_as_drawn(line: Any) -> dict[str, Any]:
-    """Return a line in the form of the component; `mine` marks changes of the user."""
+def _line_as_drawn(line: Any, source: str) -> dict[str, Any]:
+    """Return a line of an article of `source` in the form of the component; `mine` marks changes of the user."""
     actions = ledger_module.actions(line.verdict, line.reason, line.was)
     mine = ledger_module.UNDO in actions
     return {
         "line": int(line.line),
         "text": line.text,
         "verdict": line.verdict,
-        "why": _verdict_sentence(line, mine=mine),
+        "why": _verdict_sentence(line, source, mine=mine),
         "actions": actions,
         "mine": mine,
     }
 
 
-def _verdict_sentence(line: Any, *, mine: bool) -> str:
+def _verdict_sentence(line: Any, source: str, *, mine: bool) -> str:
     """Return the verdict on a line as a sentence, with that of the cleaning if the user changed it."""
     if mine:
-        verdict, reason = ledger_module.original_verdict(line.reason, line.was)
+        verdict, reason = ledger_module.original_verdict(line.reason, line.was, source)
         return f"{line.reason} (was {labels.VERDICTS[verdict][0]}: {reason})"
     return "" if line.verdict == "body" else f"{labels.VERDICTS[line.verdict][0]}: {line.reason}"

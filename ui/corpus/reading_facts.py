@@ -40,7 +40,7 @@ def _removed(part: Corpus) -> None:
         _reason(part, row)
     if not removed.empty:
         with st.expander("As a table"):
-            columns = ("reason", "n_lines", "n_docs", "n_words")
+            columns = ("reason", "n_lines", "n_docs", "n_words", "example")
             blocks.table(removed, "removed_lines", columns=columns, on_pick=_show(part), picks="reason")
 
 

@@ -10,6 +10,7 @@ from analytics.reading.cleaning import (
     html_pages,
     line_verdicts,
     no_article,
+    press_releases,
     running_heads,
     saved_pages,
 )
@@ -95,9 +96,18 @@ def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]
     return sorted([*marked, *judged])
 
 
-def _cleaned_text(lines: list[Line], title: str) -> Cleaned:
+def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
+    lines = _without_sender(judged)
     if reason := no_article.reason([line.text for line in lines], title):
         return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
     return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading))
+
+
+def _without_sender(lines: list[Line]) -> list[Line]:
+    """Return the lines with the tail of a press release removed from the article."""
+    body = [index for index, line in enumerate(lines) if line.verdict == "body"]
+    tail = body[press_releases.tail_start([lines[index].text for index in body]) :]
+    removed = {index: lines[index]._replace(verdict="chrome", reason=press_releases.REASON) for index in tail}
+    return [removed.get(index, line) for index, line in enumerate(lines)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning.lines import count_words
@@ -14,14 +15,17 @@ if TYPE_CHECKING:
 
 KEPT = "kept by you"
 CUT = "cut by you"
-REPEATED = "stands in other articles of this source too"
+_REPEATED = "stands in other articles of {} too"
+_REPEAT_REASON = re.compile(_REPEATED.format(".+"), re.DOTALL)
+REPEATED = _REPEATED.format("this source")  # of an article without a source; a rule with it is for all sources
 MOST_REPEATED = 0.5  # share of the words; an article that is mostly repeated is a copy, not boilerplate
 
 
 class Edits(NamedTuple):
     """The changes to the lines of one document.
 
-    Lines are given in the form of `raw.squeeze_blanks`, rules by their reason.
+    Lines are given in the form of `raw.squeeze_blanks`, rules by their reason. `repeat_reason` is the reason for
+    removing the `repeated` lines.
     """
 
     keep_all: bool = False
@@ -29,6 +33,7 @@ class Edits(NamedTuple):
     cut: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
+    repeat_reason: str = REPEATED
 
 
 def apply_edits(lines: Iterable[Line], edits: Edits) -> tuple[Line, ...]:
@@ -39,6 +44,16 @@ def apply_edits(lines: Iterable[Line], edits: Edits) -> tuple[Line, ...]:
     originals = [original(line) for line in lines]
     repeated = _repeated_lines(originals, edits)
     return tuple(_correct_line(line, edits, repeated) for line in originals)
+
+
+def repeat_reason(source: str) -> str:
+    """Return the reason for removing the lines that repeat in the articles of a source: one rule per source."""
+    return _REPEATED.format(source) if source else REPEATED
+
+
+def is_repeat_reason(reason: str) -> bool:
+    """Return whether lines were removed for a reason of `repeat_reason`."""
+    return _REPEAT_REASON.fullmatch(reason) is not None
 
 
 def share_removed(lines: Iterable[Line]) -> float:
@@ -65,8 +80,9 @@ def _correct_line(line: Line, edits: Edits, repeated: frozenset[str]) -> Line:
         return _change_verdict(line, "body", KEPT)
     if line.verdict != "body" or text not in repeated:
         return line
-    keeps = edits.keep_all or text in edits.kept or REPEATED in edits.rules
-    return _change_verdict(line, "body", KEPT) if keeps else _change_verdict(line, "chrome", REPEATED)
+    is_rule_off = not edits.rules.isdisjoint((REPEATED, edits.repeat_reason))
+    keeps = edits.keep_all or text in edits.kept or is_rule_off
+    return _change_verdict(line, "body", KEPT) if keeps else _change_verdict(line, "chrome", edits.repeat_reason)
 
 
 def _change_verdict(line: Line, verdict: str, reason: str) -> Line:
