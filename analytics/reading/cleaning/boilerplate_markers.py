@@ -49,7 +49,8 @@ share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(
 _REMARKS = """
 
 (?:no |view |add |show |all |post a |leave a |write a |join the )*(?:comments?|reply|replies|conversation)(?: .{0,30})?
-|comments? .{0,20}closed.{0,20}|discussion|kommentare?.{0,20}|\\d+ kommentare|leserkommentare|diskussion
+|comments? .{0,20}closed.{0,20}|\\d+ (?:responses?|thoughts?|replies) (?:to|on) .{1,120}
+|discussion|kommentare?.{0,20}|\\d+ kommentare|leserkommentare|diskussion
 |diskutieren sie mit.{0,20}|commentaires?.{0,20}|\\d+ commentaires|laisser un commentaire|réagir|comentarios?.{0,20}
 |\\d+ comentarios|deja (?:un|tu) comentario|commenti.{0,20}|\\d+ commenti|lascia un commento|comentários?.{0,20}
 |deixe (?:um|seu) comentário|reacties?.{0,20}|reageer|komentarze.{0,20}|skomentuj|dodaj komentarz|комментарии.{0,20}
@@ -69,7 +70,8 @@ REMARKS = _whole_line_pattern(_REMARKS)
 
 # "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
-    r"\W*(?:read (?:more|also|next)|also read|see also|related(?: (?:article|story|news|coverage))?"
+    r"\W*(?:read (?:more|also|next)|also read|see (?:also|more)|also|related(?: (?:articles?|stor(?:y"
+    r"|ies)|news|coverage|posts?))?"
     r"|watch(?: (?:now|live|also|more))?"
     r"|more"
     r"|recommended|don'?t miss|lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu)|siehe auch"
@@ -81,11 +83,17 @@ LEADS_AWAY = re.compile(
 )
 
 _CHANNEL = (
-    r"newsletters?|google news|whats\s?app|telegram|facebook|twitter|instagram|youtube|\bapp\b|podcasts?|inbox|subscri"
+    r"newsletters?|google news|whats\s?app|telegram|facebook|twitter|instagram|youtube|\bapp\b"
+    r"|podcasts?|inbox|subscri"
+    r"|\S+@\S+\.\w|https?://|twitter|@\w{3}|with a friend"
     r"|our channel|push-nachrichten|e-?mail alerts?|abonnement|apple news|tiktok|news ?app|free trial|email updates"
 )
 _CALL = (
-    r"follow|sign up|subscribe|join (?:us|our|the conversation|thousands)|download|like us|click|tap here|keep up with"
+    r"reach (?:the|our|him|her|them|me)|write to|contact|e-?mail|have a tip|listen to|like th(?:is"
+    r"|e) (?:story|article)"
+    r"|start your day with|join our"
+    r"|follow|sign up|subscribe|join (?:us|our|the conversation|thousands)|download|like us|click"
+    r"|tap here|keep up with"
     r"|get (?:the|our|all|breaking|more|news|alerts|updates|\w+ in your)|for (?:the )?(?:latest|more(?! than))"
     r"|stay (?:up|tuned|informed|connected|on top)|folgen sie|abonnieren sie|melden sie sich|laden sie"
     r"|jetzt (?:abonnieren|anmelden|herunterladen|testen)|suivez|abonnez|inscrivez|téléchargez|síguenos|sigue|siga"
@@ -118,6 +126,16 @@ CONSENT = (
     *("utiliza cookies", "utilizamos cookies", "utilizziamo i cookie", "utilizza i cookie", "utilizza cookie"),
     *("usa cookies", "gebruiken cookies", "używamy plików cookie", "использует файлы cookie", "nutzungsbedingungen"),
 )
+# The answers and promises of a form on the page, and how to reach the author
+SERVICE = re.compile(
+    r"thanks for signing up|keep an eye on your inbox|(?:error (?:processing|has occurred)|something went wrong)\b.*"
+    r"(?:subscription|try again)|(?:story|article) has been sent to|for your personal,? non-?commercial use"
+    r"|(?:delivered|straight|right|sent) (?:daily |directly |weekly )?(?:to|in|into) your (?:inbox|mailbox|letterbox)"
+    r"|we have a proposition for you|(?:can|may) be (?:reached|contacted) (?:at|on|via)\b"
+    r"|click here (?:to subscribe|for more information)|you have successfully (?:subscribed|signed up)"
+    r"|vielen dank für ihre anmeldung|merci pour votre inscription|gracias por suscribirte"
+    r"|grazie per esserti iscritto"
+)
 
 _AGENCY = r"reuters|ap|afp|dpa|epa|efe|ansa|upi|tass|xinhua|getty|bloomberg|stringer|ap photo|ians|pti|ani"
 _PICTURE = r"photos?|fotos?|pictures?|images?|bild|bilder|imagen|zdjęcie|фото|credit|illustration|video|graphic"
@@ -141,11 +159,13 @@ CREDIT = re.compile(
 )
 
 _MONTHS = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|fév|avr|juin|juil|août|déc|ene|abr|ago|dic"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|fév|avr|juin|juil|août"
+    r"|déc|ene|abr|ago|dic"
     r"|gen|mag|giu|lug|set|ott|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)[^\W\d]*\.?,?"
 )
 STAMP = re.compile(
-    r"\W*(?:published|updated|posted|last (?:updated|modified)|first published|veröffentlicht|aktualisiert|stand|publié"
+    r"\W*(?:published|updated|posted|last (?:updated|modified)|first published|veröffentlicht"
+    r"|aktualisiert|stand|publié"
     r"|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|aktualizacja"
     r"|опубликовано|обновлено)\b[^.]{0,80}"
     rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b.{{0,40}}"

@@ -57,7 +57,7 @@ def test_every_line_has_its_number_verdict_and_reason():
         ("For the latest headlines, follow our Google News channel online or via the app.", "link"),
         ("- With Reuters", "credit"),
         ("Read more:", "link"),
-        ("US will redeploy forces if necessary: Biden", "chrome"),
+        ("US will redeploy forces if necessary: Biden", "link"),
         ("Post a Comment", "chrome"),
     ],
 )
