@@ -15,7 +15,8 @@ read more|read also|also read|read next|see also|more on this|more on this story
 |popular|most .{0,20}|top stories|top content|top news|latest news|latest|latest stories|more news|more stories
 |editor'?s.? (?:choice|picks?)|before you go|explore more|explore|around the web|from around the web
 |promoted .{0,20}|sponsored .{0,20}|sponsored|next (?:article|story|post)|previous (?:article|story|post)
-|continue reading.{0,40}|keep reading|story continues below.{0,40}|don'?t miss|in case you missed it
+|continue reading.{0,40}|keep reading|story continue[sd] below.{0,40}|(?:read (?:the )?)?full (?:story|article)(?: and .{0,40})?|scroll down for .{0,20}
+|don'?t miss|in case you missed it
 |what to read next|featured|featured .{0,20}|elsewhere on .{0,30}|mehr zum thema|lesen sie auch|lesen sie mehr
 |mehr lesen|weiterlesen|auch interessant|das könnte sie (?:auch )?interessieren|meistgelesen.{0,20}|meist gelesen
 |empfohlen.{0,20}|weitere artikel|weitere themen|zum thema|siehe auch|verwandte .{0,20}|mehr aus .{0,30}|lire aussi
@@ -70,7 +71,8 @@ REMARKS = _whole_line_pattern(_REMARKS)
 
 # "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
-    r"\W*(?:read (?:more|also|next)|also read|see (?:also|more)|also|related(?: (?:articles?|stor(?:y"
+    r"\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
+    r"|\W*(?:read (?:more|also|next)|read|also (?:read|on [^:]{2,30})|see (?:also|more)|also|related(?: (?:articles?|stor(?:y"
     r"|ies)|news|coverage|posts?))?"
     r"|watch(?: (?:now|live|also|more))?"
     r"|more"
@@ -179,4 +181,7 @@ BYLINE = re.compile(
     r"\W*(?:(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Autora?|Author|Written by|Reported by|Автор)\s*:?\s+"
     rf"(?:(?:{_NAME}|[A-Z]{{2,}}|{_JOIN})\s*(?:,\s*)?){{1,12}}"
     rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s*[,|/]\s*(?:{_NAME}|[A-Z]{{2,4}})(?:\s+(?:{_NAME}|[A-Z]{{2,5}})){{0,3}})\W*"
+)
+CONTRIBUTORS = re.compile(
+    rf"{_NAME}(?:(?:,? and|,)?\s+{_NAME}){{1,8}} contributed(?: reporting)?(?: from .{{1,40}})?\W*"
 )

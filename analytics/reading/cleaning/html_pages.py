@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.cleaning import page_blocks
 from analytics.reading.cleaning.lines import ADDRESS, Look, Verdict
+from analytics.text import character_repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def read(markup: str) -> Page:
 def _page(text: str, visible: list[str], article: Any) -> Page:
     """Return a page with the lines of the article `text` and the metadata that trafilatura found."""
     return Page(
-        body=[line.strip() for line in text.split("\n") if line.strip()],
+        body=[line.strip() for line in character_repair.repaired(text).split("\n") if line.strip()],
         visible=visible,
         title=article.title or "",
         source=article.sitename or article.hostname or "",
@@ -181,7 +182,7 @@ def _strip_tags(markup: str) -> list[str]:
 
 
 def _line(parts: list[str]) -> Iterator[str]:
-    line = " ".join("".join(parts).split())
+    line = character_repair.repaired(" ".join("".join(parts).split()))
     if line:
         yield line
 

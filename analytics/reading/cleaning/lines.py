@@ -203,7 +203,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return SERVICE
     if _is_caption(low):
         return Verdict("caption", "names the picture or its origin")
-    if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(low)):
+    if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(bare)):
         return Verdict("credit", "names who contributed")
     return _legal_notice(low)
 
@@ -218,8 +218,8 @@ def _legal_notice(low: str) -> Verdict | None:
     return None
 
 
-def _is_contributor_note(low: str) -> bool:
-    return low.rstrip("\"'”. )").endswith(
+def _is_contributor_note(bare: str) -> bool:
+    return boilerplate_markers.CONTRIBUTORS.fullmatch(bare) is not None or bare.lower().rstrip("\"'”. )").endswith(
         ("contributed to this report", "contributed to this article", "contributed to this story")
     )
 

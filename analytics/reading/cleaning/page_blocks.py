@@ -7,14 +7,19 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from analytics.reading.cleaning import lines, offers
-from analytics.reading.cleaning.lines import HEADLINE, LEADS_ON, SENTENCE, STAMP, Look, Verdict
+from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, LEADS_ON, SENTENCE, STAMP, Look, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from analytics.reading.cleaning.clean import Line
+
 OFFER = Verdict("chrome", "an offer to subscribe")
 CONSENT = Verdict("chrome", "a notice on cookies, scripts or terms")
 BENEATH = Verdict("link", "stands in a list of other articles")
+TEASER = "teaser before a wall"
+MOST_OF_TEASER = 300  # words; papers show one to four paragraphs
+ATTRIBUTIONS = 3
 ROWS = 4  # rows of one shape that are a table
 LONGEST_ROW = 120  # characters
 _NO_SHAPE = re.compile(r"(?<=[^\W\d])[-'’](?=[^\W\d])|[^\d\u2013\u2014:|/()-]|(?<=\d)[.,](?=\d)")
@@ -33,6 +38,7 @@ def read_rows(rows: Sequence[tuple[int, str]], title: str = "") -> list[Look]:
     """Return the result of `read` for lines with their numbers."""
     looks = lines.read_rows(rows, title)
     _mark_tables(looks)
+    _keep_attributions(looks)
     _mark(looks)
     return looks
 
@@ -46,6 +52,14 @@ def _mark(looks: Sequence[Look]) -> None:
         looks[index].alone, looks[index].running = BENEATH, False
 
 
+def is_teaser(judged: Sequence[Line]) -> bool:
+    """Return whether an offer to read the rest stands below a short text, and no text stands below the offer."""
+    walls = [index for index, line in enumerate(judged) if line.reason == OFFER.reason and offers.is_wall(line.text)]
+    body = [index for index, line in enumerate(judged) if line.verdict == "body"]
+    n_words = sum(lines.count_words(judged[index].text) for index in body)
+    return bool(walls and body) and walls[-1] > body[-1] and n_words <= MOST_OF_TEASER
+
+
 def _mark_tables(looks: Sequence[Look]) -> None:
     """Make running text of the rows of results and dates: lines of one shape, with numbers and marks, in a row."""
     for shape, rows in groupby(looks, key=_shape):
@@ -53,6 +67,13 @@ def _mark_tables(looks: Sequence[Look]) -> None:
         if shape and len(table) >= ROWS:
             for look in table:
                 look.alone, look.ends, look.running, look.n_words = None, True, True, max(look.n_words, SENTENCE)
+
+
+def _keep_attributions(looks: Sequence[Look]) -> None:
+    """Take the names below the quotations of a press review back into the text: an article has one or two authors."""
+    found = [look for above, look in pairwise(looks) if look.alone == AUTHOR and above.running]
+    for look in found if len(found) >= ATTRIBUTIONS else ():
+        look.alone = None
 
 
 def _shape(look: Look) -> str:
