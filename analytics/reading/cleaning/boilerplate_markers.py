@@ -15,7 +15,6 @@ read more|read also|also read|read next|see also|more on this|more on this story
 |popular|most .{0,20}|top stories|top content|top news|latest news|latest|latest stories|more news|more stories
 |editor'?s.? (?:choice|picks?)|before you go|explore more|explore|around the web|from around the web
 |promoted .{0,20}|sponsored .{0,20}|sponsored|next (?:article|story|post)|previous (?:article|story|post)
-|continue reading.{0,40}|keep reading|story continue[sd] below.{0,40}|(?:read (?:the )?)?full (?:story|article)(?: and .{0,40})?|scroll down for .{0,20}
 |don'?t miss|in case you missed it
 |what to read next|featured|featured .{0,20}|elsewhere on .{0,30}|mehr zum thema|lesen sie auch|lesen sie mehr
 |mehr lesen|weiterlesen|auch interessant|das könnte sie (?:auch )?interessieren|meistgelesen.{0,20}|meist gelesen
@@ -29,7 +28,9 @@ read more|read also|also read|read next|see also|more on this|more on this story
 |смотрите также|материалы по теме|по теме|самое читаемое
 """
 _CONTROLS = """
-share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
+continue reading.{0,40}|keep reading|story continue[sd] below.{0,40}|scroll down for .{0,20}
+|(?:read (?:the )?)?full (?:story|article)(?: and .{0,40})?
+|share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
 |print(?: this)?.{0,12}|copy (?:link|url)|save|bookmark|like|likes|follow(?: us)?.{0,30}|subscribe.{0,30}
 |sign (?:in|up|out).{0,30}|log ?in.{0,20}|register|my account|menu|home|homepage|search.{0,20}|skip to .{0,30}|close
 |open|back|back to top|next|previous|prev|more|show more|load more|see all|view all|theme|light|dark|font|language
@@ -72,7 +73,8 @@ REMARKS = _whole_line_pattern(_REMARKS)
 # "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
     r"\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
-    r"|\W*(?:read (?:more|also|next)|read|also (?:read|on [^:]{2,30})|see (?:also|more)|also|related(?: (?:articles?|stor(?:y"
+    r"|\W*(?:read (?:more|also|next)|read|also (?:read|on [^:]{2,30})|see (?:also|more)|also"
+    r"|related(?: (?:articles?|stor(?:y"
     r"|ies)|news|coverage|posts?))?"
     r"|watch(?: (?:now|live|also|more))?"
     r"|more"

@@ -31,7 +31,9 @@ FEW_TEASERS = 3  # items that begin with a linked headline and are then a list o
 TEASER_WORDS = 5  # a shorter line of links is the name of a thing or a person
 _SIGNED = 120  # characters of the line that signs a post: "— Mike Beauvais (@MikeBeauvais) November 18, 2019"
 _SIGNATURE = re.compile(r"[-\u2013\u2014]\s?[^()]{1,60}\(@\w{1,30}\)[^()]{6,40}")
-POST = Verdict("body", "a post that the article quotes")
+_KINDS = (("a",), ("h1",), ("h2", "h3", "h4"))
+_HEADINGS = ("h1", "h2", "h3", "h4")
+INSIDE = Verdict("body", "a heading or a quoted post inside the article")
 OUTSIDE = Verdict("chrome", "not part of the article according to trafilatura")
 LINKED = Verdict("link", "is a link and nothing else")
 BODY = Verdict("body", "part of the article according to trafilatura")
@@ -43,13 +45,14 @@ class Page(NamedTuple):
     """A page: the lines of its article, all its visible lines, and its own metadata ("" where it has none).
 
     `linked` are the visible lines that are one or more links and nothing else, `headings` those in a heading of the
-    first level.
+    first level, `subheadings` those in other headings.
     """
 
     body: list[str]
     visible: list[str]
     linked: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
+    subheadings: frozenset[str] = frozenset()
     title: str = ""
     source: str = ""
     date: str = ""
@@ -65,13 +68,13 @@ def read(markup: str) -> Page:
         markup = f"<html><body>{markup}</body></html>"
     shown = list(_visible(markup)) or [(line, "") for line in _strip_tags(markup)]
     visible = [line for line, _ in shown]
-    linked, headings = (frozenset(line for line, kind in shown if kind == each) for each in ("a", "h1"))
+    linked, headings, subheadings = (frozenset(line for line, tag in shown if tag in tags) for tags in _KINDS)
     if markup.count("<") > MOST_TAGS:
         return _page("", visible, extract_metadata(markup, date_config=_DATES, extensive=False))
     article = bare_extraction(markup, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
     if article is None or not article.text:
         return Page([], visible)
-    return _page(article.text, visible, article)._replace(linked=linked, headings=headings)
+    return _page(article.text, visible, article)._replace(linked=linked, headings=headings, subheadings=subheadings)
 
 
 def _page(text: str, visible: list[str], article: Any) -> Page:
@@ -89,20 +92,35 @@ def _page(text: str, visible: list[str], article: Any) -> Page:
 
 def lines(page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield (text, verdict, reason) of each line: the lines of the article in order, the other lines between them."""
+    places, article = _places(page), _of_article(page)
+    restored = _posts(page.visible) | _subheadings(page, places)
+    n_done = 0
+    for number, (line, place) in enumerate(zip(page.visible, places, strict=True)):
+        if place < 0:
+            is_inside = 0 < n_done < len(article)
+            yield line, *(INSIDE if is_inside and number in restored else OUTSIDE)
+        yield from article[n_done : place + 1]
+        n_done = max(n_done, place + 1)
+    yield from article[n_done:]
+
+
+def _places(page: Page) -> list[int]:
+    """Return for each visible line the number of its line in the article, -1 for none."""
     flat = [" ".join(line.split()) for line in page.body]
     starts = list(accumulate((len(line) + 1 for line in flat), initial=0))
     joined, whole = "\n".join(flat), dict(reversed([(line, at) for at, row in enumerate(flat) for line in _cells(row)]))
-    article, posts = _of_article(page), _posts(page.visible)
-    n_done = 0
-    for number, line in enumerate(page.visible):
-        place = joined.find(line) if len(line) > _SHORT else -1
-        index = bisect(starts, place) - 1 if place >= 0 else whole.get(line, -1)
-        if index < 0:
-            is_inside = 0 < n_done < len(article)
-            yield line, *(POST if is_inside and number in posts else OUTSIDE)
-        yield from article[n_done : index + 1]
-        n_done = max(n_done, index + 1)
-    yield from article[n_done:]
+    found = [(line, joined.find(line) if len(line) > _SHORT else -1) for line in page.visible]
+    return [bisect(starts, place) - 1 if place >= 0 else whole.get(line, -1) for line, place in found]
+
+
+def _subheadings(page: Page, places: list[int]) -> set[int]:
+    """Return the headings directly above a line of the article: trafilatura drops most of those of a live blog."""
+    below = zip(page.visible, places, places[1:], strict=False)
+    return {
+        number
+        for number, (line, place, following) in enumerate(below)
+        if place < 0 <= following and line in page.subheadings and page_blocks.read(line)[0].alone is None
+    }
 
 
 def _posts(visible: list[str]) -> set[int]:
@@ -152,7 +170,7 @@ def _begins_with(line: str, linked: frozenset[str]) -> bool:
 
 
 def _visible(markup: str) -> Iterator[tuple[str, str]]:
-    """Yield the visible text of a page, one line per block, with "a" for nothing but links and "h1" for a headline."""
+    """Yield the visible text of a page, one line per block, with the tag of a heading, "a" for nothing but links."""
     from trafilatura.utils import load_html  # noqa: PLC0415
 
     tree = load_html(markup)
@@ -163,9 +181,9 @@ def _visible(markup: str) -> Iterator[tuple[str, str]]:
             element.drop_tree()
     for block, texts in groupby(tree.xpath("//text()"), key=_block):
         parts = list(texts)
-        is_headline = block is not None and block.tag == "h1"
-        is_linked = not is_headline and all(_is_link(part) for part in parts if part.strip())
-        yield from ((line, "h1" if is_headline else "a" if is_linked else "") for line in _line(parts))
+        tag = block.tag if block is not None and block.tag in _HEADINGS else ""
+        is_linked = tag != "h1" and all(_is_link(part) for part in parts if part.strip())
+        yield from ((line, "a" if is_linked else tag) for line in _line(parts))
 
 
 def _is_link(text: Any) -> bool:
