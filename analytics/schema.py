@@ -51,7 +51,7 @@ _PUBLIC = (
         "article",
         "doc_id title source language date date_origin author url n_words:int64 share_removed:float64"
         " duplicate_group file date_precision title_origin source_origin author_origin agency share_copied:float64"
-        f" {_OF_RECORD}",
+        f" {_OF_RECORD} languages",
     ),
     _table("lines", "line of the raw text", "doc_id line:int64 text verdict reason was"),
     _table("issues", "problem found while loading or reading", "file problem detail step"),
@@ -293,6 +293,11 @@ _VIEWS = (
         "source_summary",
         "source",
         "source n_docs:int64 n_words:int64 share_removed:float64 languages first last",
+    ),
+    _table(
+        "language_capabilities",
+        "language of the corpus",
+        "language n_docs:int64 cleaning stopwords keywords name_tagging quotations statements",
     ),
     _table(
         "evidence",

@@ -90,6 +90,7 @@ def _document(doc_id, row):
         "author_origin": "", "agency": "", "share_copied": 0.0, "record": 0, "section": "", "page": "",
         "n_words_export": 0, "truncated": "",
     } | row  # fmt: skip
+    given.setdefault("languages", given["language"])
     given.setdefault("date_precision", schema.precision(given["date"]))
     numbers = {"doc_id": doc_id, "n_words": len(text.split()), "share_removed": 0.0}
     return tuple((given | numbers)[column] for column in schema.TABLES["documents"].columns)

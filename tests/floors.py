@@ -15,6 +15,7 @@ ANALYSES = {
 }
 READING = {
     *("analytics.reading.document", "analytics.reading.article", "analytics.reading.raw"),
+    "analytics.reading.sections",
     *(
         "analytics.reading.containment",
         "analytics.reading.fingerprints",

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Tables = dict[str, pd.DataFrame]
 
-COUNTED = ["doc_id", "language", "n_words", "share_removed"]
+COUNTED = ["doc_id", "language", "n_words", "share_removed", "languages"]
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
 
 

@@ -125,7 +125,8 @@ def build(  # noqa: PLR0913 - each is an option of the command line
             lambda: embeddings.table(vectors, table, texts, loaded=loaded_ids),
             schema.empty("embeddings"),
         )
-    settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords}
+    settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords, **loaded.settings}
+    settings |= {"file_dates": True} if file_times else {}
     topic_settings = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
     topic_settings["topics_from"] = topics_from.root.key if topics_from else ""
     settings |= {name: value for name, value in topic_settings.items() if value}

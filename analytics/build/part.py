@@ -22,7 +22,7 @@ CODED = frozenset({"term", "surface", "verdict", "reason"})  # columns with few 
 _ARROW_TYPES = {"str": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
 _WRITING = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
 _READING = pa.ipc.IpcReadOptions(use_threads=False)  # a part is small: threads take five times as long
-_COUNTED = {"language": "str", "n_words": "int64", "share_removed": "float64"}
+_COUNTED = {"language": "str", "n_words": "int64", "share_removed": "float64", "languages": "str"}
 _ONE_ROW = frozenset({"articles", "counted", "texts"})  # per document
 
 

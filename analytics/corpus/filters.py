@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.corpus import dates, queries
+from analytics.corpus.document_languages import document_languages
 from analytics.errors import CorpusError, remedy
 from analytics.text import tokens
 
@@ -92,6 +93,13 @@ def _column(name: str) -> Callable[[Corpus, Any], np.ndarray]:
         return corpus.documents[name].isin(_as_values(value)).to_numpy()
 
     return fits
+
+
+def _has_language(corpus: Corpus, value: Any) -> np.ndarray:
+    """Return which documents have a paragraph or more in one of the languages."""
+    codes = document_languages(corpus.documents)
+    fits = codes.isin(_as_values(value))
+    return fits.groupby(level=0, sort=True).any().to_numpy(dtype=bool)
 
 
 def _has_row(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
@@ -184,6 +192,10 @@ def _column_values(name: str) -> Callable[[Corpus], pd.Index]:
     return values
 
 
+def _languages(corpus: Corpus) -> pd.Index:
+    return document_languages(corpus.documents).value_counts().index
+
+
 def _entities(corpus: Corpus) -> pd.Index:
     return corpus.mentions["entity"].value_counts().index
 
@@ -196,7 +208,7 @@ def _topics(corpus: Corpus) -> pd.Index:
 # the possible values of a filter, the most frequent first
 VALUES: dict[str, Callable[[Corpus], pd.Index]] = {
     "source": _column_values("source"),
-    "language": _column_values("language"),
+    "language": _languages,
     "topic": _topics,
     "entity": _entities,
     "together": _entities,
@@ -206,7 +218,7 @@ VALUES: dict[str, Callable[[Corpus], pd.Index]] = {
 
 FILTERS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
     "source": _column("source"),
-    "language": _column("language"),
+    "language": _has_language,
     "date": _date,
     "topic": _has_row("topic_members", "topic"),
     "entity": _has_row("mentions", "entity"),

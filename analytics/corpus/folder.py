@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from analytics.corpus.manifest import Manifest
 
 # columns and tables that may be missing in folders of earlier releases; both pairs only in those of the first format
-_LATER = frozenset({"record", "section", "page", "n_words_export", "truncated"})
+_LATER = frozenset({"record", "section", "page", "n_words_export", "truncated", "languages"})
 _LATER_IN_FIRST = _LATER | {"called", "step"}
 _LATER_TABLES = frozenset({"statement_sentences", "story_members", *DERIVED})
 _EMPTY = {"str": "", "int64": 0, "float64": 0.0, "bool": False}  # the value of a column that is missing

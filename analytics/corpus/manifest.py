@@ -26,7 +26,8 @@ _JSON_TYPES = {bool: "true or false", int: _NUMBER, float: "a number", str: _TEX
 _SETTINGS = {
     "n_topics": (_NUMBER, _TEXT, _NOTHING),
     "n_corrections": (_NUMBER,),
-    **dict.fromkeys(("tagger", "keywords", "unit", "vectors", "topics_from"), (_TEXT,)),
+    "file_dates": (_JSON_TYPES[bool],),
+    **dict.fromkeys(("tagger", "keywords", "unit", "vectors", "topics_from", "columns", "split_at"), (_TEXT,)),
 }
 
 

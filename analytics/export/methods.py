@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analytics import schema
 from analytics.corpus import filters
 from analytics.crosslingual import document_vectors
+from analytics.findings import capabilities
 from analytics.findings.wording import list_names, spoken_languages, times
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import framing
@@ -50,8 +51,9 @@ def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
 
 
 def paragraphs(corpus: Corpus, wanted: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the paragraphs on the material, the reading and the analyses."""
-    return _material(corpus, wanted), _reading(corpus), _analyses(corpus)
+    """Return the paragraphs on the material, the reading, its limits by language, and the analyses."""
+    limits = " ".join(capabilities.limits(corpus))
+    return tuple(filter(None, (_material(corpus, wanted), _reading(corpus), limits, _analyses(corpus))))
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -61,17 +63,28 @@ def settings(corpus: Corpus) -> dict[str, Any]:
 
 def command(wanted: Mapping[str, Any], settings: Mapping[str, Any] | None = None) -> str:
     """Return the command line that builds the corpus with the same settings and exports the same slice."""
-    active, given_settings = filters.active(wanted), settings or {}
+    active = filters.active(wanted)
     pairs = [(name, one) for name, value in active.items() for one in ([value] if isinstance(value, str) else value)]
     chosen = "".join(f" --where {shlex.quote(f'{name}={value}')}" for name, value in pairs)
-    options = f" --topics {given_settings['n_topics']}" if given_settings.get("n_topics") else ""
-    options += f" --unit {given_settings['unit']}" if given_settings.get("unit") else ""
-    options += " --topics-from CORPUS_BEFORE" if given_settings.get("topics_from") else ""
-    options += f" --vectors {shlex.quote(given_settings['vectors'])}" if given_settings.get("vectors") else ""
-    options += " --keywords classic" if given_settings.get("keywords") == "classic" else ""
-    options += f" --tagger {shlex.quote(tagger)}" if (tagger := given_settings.get("tagger", OURS)) != OURS else ""
-    options += " --curation curation.csv" if given_settings.get("n_corrections") else ""
-    return f"python -m analytics build PATH --out CORPUS{options}\npython -m analytics export CORPUS --out DIR{chosen}"
+    build = f"python -m analytics build PATH --out CORPUS{_build_options(settings or {})}"
+    return f"{build}\npython -m analytics export CORPUS --out DIR{chosen}"
+
+
+def _build_options(settings: Mapping[str, Any]) -> str:
+    """Return the options of `build` that give these settings, each with a blank before it."""
+    valued = {"n_topics": "--topics", "unit": "--unit", "vectors": "--vectors", "split_at": "--split-at"}
+    options = [f"{option} {shlex.quote(str(settings[name]))}" for name, option in valued.items() if settings.get(name)]
+    if columns := settings.get("columns", "").splitlines():
+        options.append(f"--columns {shlex.join(columns)}")
+    if (tagger := settings.get("tagger", OURS)) != OURS:
+        options.append(f"--tagger {shlex.quote(tagger)}")
+    fixed = {
+        "--topics-from CORPUS_BEFORE": settings.get("topics_from"),
+        "--keywords classic": settings.get("keywords") == "classic",
+        "--file-dates": settings.get("file_dates"),
+        "--curation curation.csv": settings.get("n_corrections"),
+    }
+    return "".join(f" {option}" for option in [*options, *(option for option, chosen in fixed.items() if chosen)])
 
 
 def _material(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
@@ -116,7 +129,7 @@ def _reading(corpus: Corpus) -> str:
     return (
         "HTML pages were cleaned with trafilatura, plain text by rules and a line classifier (gradient boosting,"
         " trained on 120 saved news pages); lines that are in many articles of one source were removed. Languages"
-        f" were detected with the model of py3langid 0.4 unless they were given."
+        f" were detected by paragraph with the model of py3langid 0.4 unless they were given."
         f" {_KEYWORDS[corpus.settings.get('keywords', 'news')]}"
         f" Names were found by {_tagger(corpus.settings.get('tagger', OURS))}, and linked across languages (countries,"
         " capitals, ministries, acronyms, surnames within a document). Two documents are copies when half of the words"

@@ -119,7 +119,8 @@ def without_capitals(documents: pd.DataFrame) -> str:
         return ""
     return (
         f"{list_names(uncased)}: the script writes no capitals, so that countries, cities and organisations of a list"
-        " are found, and no persons, unless another tagger reads these texts (page Corpus)."
+        " and names in Latin letters are found, and no other persons, unless another tagger reads these texts"
+        " (page Corpus)."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.corpus.document_languages import document_languages
 from analytics.schema import UNDETERMINED
 from analytics.text import languages
 
@@ -78,5 +79,5 @@ def _written_date(parts: Sequence[int]) -> str:
 
 def spoken_languages(documents: pd.DataFrame) -> list[str]:
     """Return the names of the languages, the most common first; unknown ones are left out if there are others."""
-    codes = list(documents["language"].value_counts().index)
+    codes = list(document_languages(documents).value_counts().index)
     return [languages.name(code) for code in codes if code != UNDETERMINED] or ["no known language"]

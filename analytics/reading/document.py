@@ -6,11 +6,12 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from analytics import schema
-from analytics.reading import fingerprints
+from analytics.reading import fingerprints, sections
 from analytics.reading.article import Article
 from analytics.reading.cleaning import clean, line_corrections, no_article
 from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contain_failure
@@ -18,8 +19,15 @@ from analytics.reading.formats.decoding import without_surrogates
 from analytics.reading.keyphrases import keywords
 from analytics.reading.metadata import agency_credits, metadata
 from analytics.reading.ner import backends, tagger
-from analytics.reading.quotes import quotes
-from analytics.text import character_repair, document_text, languages, sentences, stopwords, terms
+from analytics.text import (
+    character_repair,
+    document_text,
+    languages,
+    paragraph_languages,
+    sentences,
+    stopwords,
+    terms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,7 +50,7 @@ NO_WORDS: Mapping[str, stopwords.Own] = MappingProxyType({})
 class Reading(NamedTuple):
     """The rows of one document for each table, in the order of the table's columns."""
 
-    counted: Rows  # doc_id, language, n_words, share_removed
+    counted: Rows  # doc_id, language, n_words, share_removed, languages
     texts: Rows
     lines: Rows
     notes: Rows
@@ -113,23 +121,23 @@ def count(
     text = document_text.Text(article.text, article.language)
     doc_id = article.doc_id
     notes: list[Note] = []
-    language = text.language = contain_failure("language", notes, lambda: text.language, schema.UNDETERMINED)
+    unknown = [paragraph_languages.Part(0, len(text.text), schema.UNDETERMINED)]
+    text.parts = contain_failure("language", notes, lambda: text.parts, unknown)
+    language, every = text.language, schema.LIST_SEPARATOR.join(text.languages)
     text.sentences = contain_failure("sentences", notes, lambda: text.sentences, _line_spans(text.text))
     share = contain_failure("removed", notes, lambda: line_corrections.share_removed(article.lines), 0.0)
     term_rows = _rows_of_step("terms", notes, lambda: terms.counts(text))
-    name_rows = _rows_of_step("names", notes, lambda: tagger.names(text, tagger=names))
+    name_rows = _rows_of_step("names", notes, lambda: sections.rows(text, partial(tagger.names, tagger=names)))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
-    own_words = stopwords.of_language(own, language)
-    ranked = _rows_of_step("keywords", notes, lambda: keywords.keywords(text, mode=ranking, own=own_words))
-    quote_rows = _rows_of_step("quotes", notes, lambda: quotes.quotes(text, people=people))
+    find_keywords = partial(_keywords, ranking=ranking, own=own)
+    ranked = _rows_of_step("keywords", notes, lambda: sections.ranked_keywords(text, find_keywords))
+    quote_rows = _rows_of_step("quotes", notes, lambda: sections.quotes(text, people))
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    text_notes = _rows_of_step(
-        "notes", notes, lambda: _notes(article, text.text, language, ranking) if is_known else []
-    )
+    text_notes = _rows_of_step("notes", notes, lambda: _notes(article, text) if is_known else [])
     return Reading(
-        counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4))],
+        counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4), every)],
         texts=[(doc_id, text.text)],
         lines=[(doc_id, *line) for line in article.lines],
         notes=[(doc_id, *note) for note in [*text_notes, *notes]],
@@ -143,6 +151,10 @@ def count(
     )
 
 
+def _keywords(text: document_text.Text, ranking: str, own: Mapping[str, stopwords.Own]) -> list[keywords.Keyword]:
+    return keywords.keywords(text, mode=ranking, own=stopwords.of_language(own, text.language))
+
+
 def with_notes(reading: Reading, notes: Iterable[Note]) -> Reading:
     """Return the rows of a document, with the notes of its cleaning before those of its reading."""
     ((doc_id, _),) = reading.texts
@@ -151,10 +163,10 @@ def with_notes(reading: Reading, notes: Iterable[Note]) -> Reading:
 
 def document_without_counts(article: Article) -> Reading:
     """Return the rows of a document whose reading ended its process: only its text and lines."""
-    doc_id, text = article.doc_id, article.text
+    doc_id, text, language = article.doc_id, article.text, article.language or schema.UNDETERMINED
     empty: dict[str, Rows] = {name: [] for name in Reading._fields}
     known: dict[str, Rows] = {
-        "counted": [(doc_id, article.language or schema.UNDETERMINED, 0, 0.0)],
+        "counted": [(doc_id, language, 0, 0.0, language)],
         "texts": [(doc_id, text)],
         "lines": [(doc_id, *line) for line in article.lines],
         "notes": [(doc_id, *_stop_note(READING, "its text is kept"))],
@@ -220,23 +232,17 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def _notes(article: Article, text: str, language: str, ranking: str) -> list[Note]:
+def _notes(article: Article, text: document_text.Text) -> list[Note]:
     """Return the notes to the user about a text that can be analysed only in part."""
-    if not text and (reason := next((line.reason for line in article.lines if line.reason in no_article.REASONS), "")):
+    reason = next((line.reason for line in article.lines if line.reason in no_article.REASONS), "")
+    if not text.text and reason:
         return [Note(reason, NO_ARTICLE)]
-    if not any(character.isalpha() for character in text):
+    if not any(character.isalpha() for character in text.text):
         return [Note("no words in this text", "It is kept and can be read, but nothing can be counted.")]
-    record = languages.get(language)
-    if language == schema.UNDETERMINED:
-        detail = "Too few letters to tell. Name the language in a column 'language' or in metadata.csv."
-        return [Note("language not recognised", detail)]
-    if not keywords.reads(language, ranking):
-        detail = f"{record.name} writes no blanks between words: the text can be searched and read, without keywords."
-        return [Note(f"no keywords for {record.name}", detail)]
-    if not record.stopwords:
+    if text.languages == [schema.UNDETERMINED]:
         detail = (
-            f"There is no built-in stopword list for {record.name}: common words can stand among keywords and topics."
-            " Leave words out on page Keywords."
+            "Too few words to tell, or a language that is not held (for example Hindi in Latin letters). If it is held,"
+            " name it in a column 'language' or in metadata.csv."
         )
-        return [Note(f"no stopwords for {record.name}", detail)]
+        return [Note("language not recognised", detail)]
     return []

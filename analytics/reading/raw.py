@@ -71,12 +71,14 @@ class Corrections:
 class Loaded:
     """The result of loading: documents, issues and curation files, each in the order of loading.
 
-    The documents of a large input are read from a temporary file at each use.
+    The documents of a large input are read from a temporary file at each use. `settings` are what the user chose:
+    "columns" as pairs FIELD=COLUMN, one a line, and "split_at".
     """
 
     documents: Sequence[RawDocument] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     corrections: list[Corrections] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
 
 
 def squeeze_blanks(line: str) -> str:

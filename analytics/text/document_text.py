@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics.text import chunks, folding, languages, sentences, tokens
+from analytics.text import chunks, folding, paragraph_languages, sentences, tokens
+from analytics.text.paragraph_languages import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,20 +32,37 @@ class Words(NamedTuple):
 
 
 class Text:
-    """A text with its language, sentences and words, each computed once, at its first use.
+    """A text with its languages, sentences and words, each computed once, at its first use.
 
-    `language` is detected if it is not given.
+    The languages are detected by paragraph if `language` is not given.
     """
 
     def __init__(self, text: str, language: str = "") -> None:
         self.text = text
         if language:
-            self.language = language
+            self.parts = [Part(0, len(text), language)]
 
     @cached_property
+    def parts(self) -> list[Part]:
+        """The parts of the text by language, in order; they cover it."""
+        return paragraph_languages.parts(self.text)
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The ISO 639-1 codes of the languages, that with most of the text first; "und" if they cannot be detected."""
+        return paragraph_languages.by_size(self.parts)
+
+    @property
     def language(self) -> str:
-        """The ISO 639-1 code of the language, "und" if it cannot be detected."""
-        return languages.detect(self.text)
+        """The main language."""
+        return self.languages[0]
+
+    @cached_property
+    def sections(self) -> list[tuple[int, Text]]:
+        """The start and the text of each part: a text in one language is its own only section."""
+        if len(self.parts) == 1:
+            return [(0, self)]
+        return [(start, Text(self.text[start:end], language)) for start, end, language in self.parts]
 
     @cached_property
     def codes(self) -> NDArray[np.uint32]:
@@ -59,7 +77,13 @@ class Text:
     @cached_property
     def sentences(self) -> list[sentences.Span]:
         """The sentences in order."""
-        return sentences.spans(self.codes, self.chunks, self.language)
+        if len(self.parts) == 1:
+            return sentences.spans(self.codes, self.chunks, self.language)
+        return [
+            sentences.Span(start + span.start, start + span.end)
+            for start, section in self.sections
+            for span in section.sentences
+        ]
 
     @cached_property
     def words(self) -> Words:

@@ -45,6 +45,16 @@ class LanguageModel(NamedTuple):
     languages: tuple[str, ...]
 
 
+class Scores(NamedTuple):
+    """The logarithm of the probability of each language of `LanguageModel.languages`, up to one constant.
+
+    `n_features` is the number of different n-grams of the model in the text: its evidence.
+    """
+
+    values: NDArray[np.floating]
+    n_features: int
+
+
 @cache
 def load() -> LanguageModel:
     """Return the built-in model: 35 MB."""
@@ -57,15 +67,12 @@ def load() -> LanguageModel:
         return LanguageModel(base, parent, packed["feature"], weights, packed["prior"], languages)
 
 
-def most_probable_language(text: str) -> str:
-    """Return the ISO 639-1 code of the most probable language of a text, as `py3langid.classify` does."""
+def scores(text: str) -> Scores:
+    """Return how probable each language of the model is for a text, as `py3langid` computes it."""
     model = load()
     features, counts = np.unique(_features(_encode(text), model), return_counts=True)
-    if not len(features):
-        return model.languages[0]
     weights = model.weights.take(features, axis=0).astype(np.float32)
-    scores = np.log1p(counts.astype(np.float32)) @ weights / UNITS + model.prior
-    return model.languages[int(scores.argmax())]
+    return Scores(np.log1p(counts.astype(np.float32)) @ weights / UNITS + model.prior, len(features))
 
 
 def _encode(text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Language detection, and one small record per language with a generic fallback."""
+"""One small record per language, with a generic fallback."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 
-from analytics.schema import UNDETERMINED
+from analytics.schema import LIST_SEPARATOR, UNDETERMINED
 from analytics.text.folding import fold_word
-from analytics.text.language_model import most_probable_language
 from analytics.text.tokens import ELISIONS
 
-MIN_LETTERS = 12  # with fewer letters the model returns its prior and ignores the text
-SAMPLE = 4_000  # code points read for detection: more do not change the result and cost linear time
 _NAMES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
     "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German",
@@ -54,7 +50,6 @@ _LATIN = "abcčćdđefghijklmnoprsštuvzž"
 _CYRILLIC = str.maketrans(_LATIN, "абцчћдђефгхијклмнопрсштувзж")
 _DIGRAPHS = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
 _ROMANIAN = str.maketrans("şţ", "șț")  # the list has a cedilla, newspapers write a comma below
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -77,7 +72,7 @@ def get(code: str) -> Language:
     """Return the record of an ISO 639-1 code; an unknown code has a generic record: spaced and cased."""
     return Language(
         code=code,
-        name=_NAMES.get(code, code),
+        name=name(code),
         spaced=code not in _UNSPACED,
         cased=code not in _UNCASED,
         stopwords=_stopwords(code),
@@ -85,8 +80,13 @@ def get(code: str) -> Language:
 
 
 def name(code: str) -> str:
-    """Return the English name of a language code, or the code itself if the language is unknown."""
-    return _NAMES.get(code, code)
+    """Return the English name of a language code, or the code itself if it is of no language of CLDR."""
+    return _NAMES.get(code) or _name_of_cldr(code)
+
+
+def names(cell: str) -> str:
+    """Return the English names of the languages in a cell of a table: "German, English" for "de; en"."""
+    return ", ".join(map(name, cell.split(LIST_SEPARATOR)))
 
 
 def known_languages() -> list[str]:
@@ -103,21 +103,11 @@ def code(text: str) -> str:
     return next((code for code, name in _NAMES.items() if name.casefold() == wanted), "")
 
 
-def detect(text: str) -> str:
-    """Return the ISO 639-1 code of the language of `text`, "und" if the text has too few letters.
+@lru_cache(maxsize=256)
+def _name_of_cldr(code: str) -> str:
+    from babel import Locale  # noqa: PLC0415 - few texts are in a language without a record
 
-    Source: the model of py3langid (31 languages x 300 sentences of NTREX-128: 99.0 % correct).
-    """
-    sample = text[:SAMPLE]
-    return most_probable_language(sample) if _has_enough_letters(sample) else UNDETERMINED
-
-
-def _has_enough_letters(text: str) -> bool:
-    letters = [letter.group() for letter in islice(_LETTER.finditer(text), MIN_LETTERS)]
-    if len(letters) == MIN_LETTERS:
-        return True
-    unspaced_letters = 4  # one ideograph is about as informative as a short word
-    return len(letters) >= unspaced_letters and any(letter >= "\u0e00" for letter in letters)
+    return str(Locale("en").languages.get(code, code))
 
 
 def _stopwords(code: str) -> frozenset[str]:

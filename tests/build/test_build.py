@@ -62,7 +62,6 @@ def test_a_text_that_is_read_in_part_is_an_issue_and_failures_on_load_come_first
 
     assert found[["file", "problem"]].to_numpy().tolist() == [
         ["scan.pdf", "no text in this PDF"],
-        ["d-thai.txt", "no keywords for Thai"],
         ["f-faces.txt", "no words in this text"],
         ["g-short.txt", "language not recognised"],
     ]

@@ -275,3 +275,11 @@ def test_the_filters_that_empty_a_corpus_are_distinguished(corpus):
 )
 def test_a_period_of_a_table_is_a_value_of_the_date_filter(period, asked):
     assert dates.period_range(period) == asked
+
+
+def test_a_document_of_an_earlier_release_has_its_main_language_alone(make_corpus):
+    world = {"d1": {"text": "a", "language": "de", "languages": ""}, "d2": {"text": "b", "languages": "en; de"}}
+    corpus = make_corpus(world)
+
+    assert [len(corpus.where(language=code)) for code in ("de", "en")] == [2, 1]
+    assert len(corpus.take([1]).where(language="de")) == 1

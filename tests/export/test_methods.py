@@ -18,11 +18,14 @@ def test_the_command_gives_the_same_slice_again():
 
 def test_the_command_repeats_the_settings():
     settings = {"n_topics": 3, "keywords": "classic", "n_corrections": 2, "unit": "passage", "vectors": "my v.npy"}
+    settings |= {"columns": "text=The body\ntitle=Headline", "split_at": "^Title: ", "file_dates": True}
 
     given = _parser().parse_args(shlex.split(methods.command({}, settings).splitlines()[0])[3:])
 
     assert (given.topics, given.keywords, given.curation) == (3, "classic", "curation.csv")
     assert (given.unit, given.vectors, given.topics_from) == ("passage", "my v.npy", "")
+    assert (given.columns, given.split_at) == (["text=The body", "title=Headline"], "^Title: ")
+    assert given.file_dates
     joined = methods.command({}, {"n_topics": "fine", "topics_from": "abc"}).splitlines()[0]
     assert _parser().parse_args(shlex.split(joined)[3:]).topics_from == "CORPUS_BEFORE"
 

@@ -17,7 +17,8 @@ from analytics.reading.quotes import quotes
 from analytics.reading.raw import Loaded, RawDocument
 from analytics.statements import statements
 from analytics.stories import members as story_members
-from analytics.text import languages, sentences, terms
+from analytics.text import paragraph_languages, sentences, terms
+from analytics.text.chunks import Chunks
 from analytics.text.document_text import Text
 from analytics.topics import fitting as topic_fitting
 
@@ -31,7 +32,7 @@ LOADED = Loaded(
 DOCUMENT_STEPS = {
     "lines": (clean, "clean"),
     "metadata": (metadata, "settle"),
-    "language": (languages, "detect"),
+    "language": (paragraph_languages, "parts"),
     "removed": (line_corrections, "share_removed"),
     "terms": (terms, "counts"),
     "names": (tagger, "names"),
@@ -82,6 +83,8 @@ def broken(monkeypatch):
 def as_text(value):
     if isinstance(value, Text):
         return value.text
+    if isinstance(value, Chunks):
+        return " ".join(value.memory.strings[chunk] for chunk in value.ids.tolist())
     return value.to_csv() if hasattr(value, "to_csv") else value
 
 

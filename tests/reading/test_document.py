@@ -32,7 +32,7 @@ def test_an_article_has_its_given_metadata_and_its_lines():
 
 def test_language_and_words_are_counted_in_the_article_text(reading):
     # 13 words in the first line of TEXT, 8 in the sentence with the quotation, 5 in the last
-    assert reading.counted == [(document.content_id(TEXT), "en", 26, 0.0)]
+    assert reading.counted == [(document.content_id(TEXT), "en", 26, 0.0, "en")]
 
 
 @pytest.mark.parametrize("table", [name for name in document.Reading._fields if name != "counted"])
@@ -118,9 +118,7 @@ def test_an_empty_document_has_an_unknown_source():
         ("😀😀 123 …", "", "no words in this text"),
         ("", "", "no words in this text"),
         ("Hm ok", "", "language not recognised"),
-        ("大使館は引き続き開いている。", "", "no keywords for Japanese"),
-        ("กรุงคาบูล สถานทูตจีน", "", "no keywords for Thai"),
-        ("Ambasada kineze në Kabul mbetet e hapur.", "sq", "no stopwords for Albanian"),
+        ("bhai ye sarkar kuch nahi karti, petrol ke daam dekho", "", "language not recognised"),
     ],
 )
 def test_a_text_that_can_be_analysed_only_in_part_has_a_note(text, language, problem):
@@ -133,8 +131,7 @@ def test_chinese_has_keywords_only_in_the_ranking_for_news():
     article = document.clean_document(RawDocument("x.txt", "阿富汗首都喀布尔的中国大使馆", language="zh"))
     news, classic = (document.count(article, ranking=ranking) for ranking in ("news", "classic"))
 
-    assert (len(news.keywords) > 0, news.notes) == (True, [])
-    assert (classic.keywords, [note[1] for note in classic.notes]) == ([], ["no keywords for Chinese"])
+    assert (len(news.keywords) > 0, classic.keywords) == (True, [])
 
 
 def test_an_ordinary_article_has_no_notes(reading):

@@ -41,7 +41,16 @@ def _facts(row: pd.Series) -> str:
         words = f"{words} ({row['n_words_export']:,} by the export)"
     place = [row["section"], f"page {row['page']}" if row["page"] else ""]
     cut_short = f"cut short: {row['truncated']}" if row["truncated"] else ""
-    about = [row["source"], *place, date, languages.name(row["language"]), row["author"], row["url"], words, cut_short]
+    about = [
+        row["source"],
+        *place,
+        date,
+        languages.names(row["languages"] or row["language"]),
+        row["author"],
+        row["url"],
+        words,
+        cut_short,
+    ]
     return " · ".join(filter(None, about))
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from analytics.findings import wording
-from analytics.schema import LIST_SEPARATOR
 from analytics.text import languages
 from ui import state
 from ui.charts.figure import Unchecked
@@ -252,7 +251,7 @@ def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the table with names of languages instead of codes."""
     spoken = {}
     for column in {"language", "languages"} & set(frame):
-        names = {cell: ", ".join(map(languages.name, cell.split(LIST_SEPARATOR))) for cell in set(frame[column])}
+        names = {cell: languages.names(cell) for cell in set(frame[column])}
         spoken[column] = frame[column].map(names)
     return frame.assign(**spoken)
 

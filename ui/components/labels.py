@@ -55,6 +55,7 @@ COLUMNS = {
     "line": "Line",
     "log_ratio": "Log ratio",
     "low": "Low",
+    "name_tagging": "Names found",
     "names": "Likeness of names",
     "n": "Times",
     "n_a": "of the first's",

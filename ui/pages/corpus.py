@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import state
-from ui.components import blocks, correction_editor
+from ui.components import blocks, correction_editor, language_table
 from ui.corpus import contents, decision_rows, line_editor, opening, reading_facts, source_proposals
 from ui.text import plain
 
@@ -21,6 +21,7 @@ decision_rows.draw(whole)
 source_proposals.draw(whole)
 contents.problems(whole)
 reading_facts.draw(part)
+language_table.draw(part)
 st.header("Articles, and where their metadata comes from", anchor=False)
 st.caption("Click a cell to change it. Dates are as long as what is certain: 2021-08-16, 2021-08 or 2021.")
 correction_editor.metadata(part)

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics import schema
 from analytics.export import bundle, methods
 from analytics.tables import ANALYSES, table
-from ui.components import blocks, report
+from ui.components import blocks, language_table, report
 from ui.selection import filters
 
 corpus, part = blocks.head("Methods", "How was this made; can I cite and repeat it?")
@@ -24,6 +24,8 @@ st.download_button(
 )
 report.button(corpus, key="methods")
 st.caption("Every table as CSV, the network for Gephi, the methods text, a report and a manifest with fingerprints.")
+
+language_table.draw(part)
 
 text, tables = st.columns(2, gap="large")
 with text:

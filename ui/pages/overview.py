@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.findings import loading
 from analytics.findings import overview as overview_findings
+from analytics.schema import LIST_SEPARATOR
 from analytics.sources import attention
 from analytics.sources import summary as source_summary
 from analytics.text import languages
@@ -59,19 +60,10 @@ blocks.table(summary, "source_summary", says={"source": "source"})
 
 st.header("Documents", anchor=False)
 documents = state.table("documents", part)
+spoken = "languages" if documents["languages"].str.contains(LIST_SEPARATOR).any() else "language"
 cut_short = ("truncated",) if documents["truncated"].any() else ()
-shown = (
-    "title",
-    "source",
-    "language",
-    "date",
-    "date_origin",
-    "n_words",
-    *cut_short,
-    "share_removed",
-    "duplicate_group",
-    "file",
-)
+about = ("title", "source", spoken, "date", "date_origin", "n_words")
+shown = (*about, *cut_short, "share_removed", "duplicate_group", "file")
 blocks.table(documents, "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
 st.caption("A click on a source selects its documents; a click on a document opens it.")
 

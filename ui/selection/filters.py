@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.corpus import dates, filters
+from analytics.corpus.document_languages import document_languages
 from analytics.entities import entities
 from analytics.findings import overview as overview_findings
 from analytics.findings import wording
@@ -48,7 +49,7 @@ def _follow(corpus: Corpus) -> bool:
     if before[1] != fingerprint[1]:
         reset()
     elif before[0] != fingerprint[0]:
-        columns = {"source": corpus.documents["source"], "language": corpus.documents["language"],
+        columns = {"source": corpus.documents["source"], "language": document_languages(corpus.documents),
                  "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
                  "together": corpus.mentions["entity"]}  # fmt: skip
         for name, values in columns.items():
@@ -201,7 +202,8 @@ def _filter_options(corpus: Corpus) -> dict[str, Any]:
     documents = corpus.documents
     bounds = [dates.date_bounds(date) for date in sorted(set(documents["date"].tolist())) if date]
     days = (min(low for low, _ in bounds), max(high for _, high in bounds)) if bounds else ()
-    listed = {name: list(documents[name].value_counts().index) for name in ("source", "language")}
+    columns = {"source": documents["source"], "language": document_languages(documents)}
+    listed = {name: list(values.value_counts().index) for name, values in columns.items()}
     return {**listed, "dates": days, "undated": int(documents["date"].eq("").sum())}
 
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from analytics.reading.cleaning.phrases import Phrases
+
+LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru"})  # of the lists below
 # Whole lines (with or without a count, an arrow or a colon). English, German, French, Spanish, Italian,
 # Portuguese, Dutch, Polish, Russian.
 _HEADINGS = """
@@ -28,7 +31,8 @@ read more|read also|also read|read next|see also|more on this|more on this story
 |смотрите также|материалы по теме|по теме|самое читаемое
 """
 _CONTROLS = """
-continue reading.{0,40}|keep reading|story continue[sd] below.{0,40}|scroll down for .{0,20}
+continue reading.{0,40}|keep reading|advertisement continue reading.{0,30}|photo|media playback is .{0,80}
+|story continue[sd] below.{0,40}|scroll down for .{0,20}
 |(?:read (?:the )?)?full (?:story|article)(?: and .{0,40})?
 |share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
 |print(?: this)?.{0,12}|copy (?:link|url)|save|bookmark|like|likes|follow(?: us)?.{0,30}|subscribe.{0,30}
@@ -131,11 +135,12 @@ CONSENT = (
     *("usa cookies", "gebruiken cookies", "używamy plików cookie", "использует файлы cookie", "nutzungsbedingungen"),
 )
 # The answers and promises of a form on the page, and how to reach the author
-SERVICE = re.compile(
-    r"thanks for signing up|keep an eye on your inbox|(?:error (?:processing|has occurred)|something went wrong)\b.*"
-    r"(?:subscription|try again)|(?:story|article) has been sent to|for your personal,? non-?commercial use"
-    r"|(?:delivered|straight|right|sent) (?:daily |directly |weekly )?(?:to|in|into) your (?:inbox|mailbox|letterbox)"
-    r"|we have a proposition for you|(?:can|may) be (?:reached|contacted) (?:at|on|via)\b"
+SERVICE = Phrases(
+    r"thanks for signing up|keep an eye on your inbox|error processing your|error has occurred"
+    r"|something went wrong, please|(?:story|article) has been sent to|for your personal,? non-?commercial use"
+    r"|(?:to|in|into|through) your inbox|(?:to|in|into) your mailbox|(?:to|through) your letterbox"
+    r"|we have a proposition for you|(?:can|may) be reached (?:at|on|via)\b"
+    r"|(?:can|may) be contacted (?:at|on|via)\b"
     r"|click here (?:to subscribe|for more information)|you have successfully (?:subscribed|signed up)"
     r"|vielen dank für ihre anmeldung|merci pour votre inscription|gracias por suscribirte"
     r"|grazie per esserti iscritto"
@@ -153,13 +158,13 @@ CAPTION_START = re.compile(
     rf"\W*(?:(?:file |ap |reuters )?(?:{_PICTURE}|photograph|bildquelle|crédits?|caption|getty images)"
     r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]"
     r"|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
-    r"|(?:image|media) caption\b|file - )",
+    r"|(?:image|media) caption\b|image\b.{3,80} credit\.\.\.|file - )",
 )
 CREDIT = re.compile(
     rf"\W*(?:(?:with|mit|avec|con|com|met|z|с)\s+(?:{_AGENCY})\b.{{0,30}}"
     r"|(?:source|quelle|fuente|fonte|bron|źródło|источник)s?\s*:.{0,60}"
     rf"|\(?(?:{_AGENCY})(?:\s*[/,]\s*[\w ]{{1,20}})*\)?"
-    rf"|(?:additional )?(?:reporting|writing|editing) by .{{0,160}})\W*",
+    rf"|contributing: .{{0,80}}|(?:additional )?(?:reporting|writing|editing) by .{{0,160}})\W*",
 )
 
 _MONTHS = (

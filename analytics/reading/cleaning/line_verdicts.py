@@ -16,7 +16,7 @@ import numpy as np
 from analytics.reading.cleaning import headlines, line_features, line_model, page_blocks
 from analytics.reading.cleaning.article_span import CAP, article_span, best_run, extended, page_weight, scores
 from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, SLUG, STAMP, Look, Verdict
-from analytics.text import languages
+from analytics.text import language_detection, languages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def judge_rows(
 def stopwords(looks: Sequence[Look]) -> frozenset[str]:
     """Return the stopwords of the language of a page, none for a language without a list."""
     longest = nlargest(3, looks, key=lambda look: look.n_words)
-    return languages.get(languages.detect("\n".join(look.bare for look in longest)[:SAMPLE])).stopwords
+    return languages.get(language_detection.detect("\n".join(look.bare for look in longest)[:SAMPLE])).stopwords
 
 
 def _of_text(looks: list[Look], title: str) -> list[Verdict]:

@@ -199,7 +199,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return ADDRESS
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
         return ELSEWHERE
-    if look.n_words <= CALL and not bare.startswith(_QUOTES) and boilerplate_markers.SERVICE.search(low):
+    if look.n_words <= CALL and not bare.startswith(_QUOTES) and boilerplate_markers.SERVICE.found(low):
         return SERVICE
     if _is_caption(low):
         return Verdict("caption", "names the picture or its origin")
@@ -219,6 +219,8 @@ def _legal_notice(low: str) -> Verdict | None:
 
 
 def _is_contributor_note(bare: str) -> bool:
+    if "contributed" not in bare:
+        return False
     return boilerplate_markers.CONTRIBUTORS.fullmatch(bare) is not None or bare.lower().rstrip("\"'”. )").endswith(
         ("contributed to this report", "contributed to this article", "contributed to this story")
     )

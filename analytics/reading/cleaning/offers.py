@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from analytics.reading.cleaning.phrases import Phrases
+
 _PERIOD = (
     r"(?:day|week|month|year|woche|monat|jahr|tag|semaine|mois|an|semana|mes|mês|año|ano|settimana"
     r"|mese|anno|maand|jaar"
@@ -22,7 +24,7 @@ _PRICE = (
 )
 _OFFERS = (
     r"cancel any ?time|free trial|unlimited (?:digital )?access|for as little as|get access to|automatically renew"
-    r"|auto-?renews|billed (?:monthly|annually|every)|then (?:just |only )?[€$£]\d|special offer|subscriber benefits"
+    r"|auto-?renews|billed (?:monthly|annually|every)|special offer|subscriber benefits"
     r"|subscribe now|become a (?:member|subscriber)|no paywalls|per week for|for just [€$£]\d"
     r"|jederzeit kündbar|monatlich kündbar|kostenlos testen|probemonat|probeabo|testmonat|zugang zu allen|testen sie"
     r"|abonnement verlängert|verlängert sich|abbuchung|alle artikel (?:lesen|auf)|danach (?:nur )?\d|digitalabo"
@@ -39,7 +41,7 @@ _WALLS = (
     r"subscribe (?:now )?to (?:continue|keep|read|unlock)|to (?:continue|keep) reading|continue reading with"
     r"|already a (?:subscriber|member)|already have (?:an account|a subscription)"
     r"|article is (?:only )?for subscribers"
-    r"|(?:sign in|log ?in|register) to (?:read|continue)|unlock this (?:article|story)"
+    r"|in to read|in to continue|register to read|register to continue|unlock this (?:article|story)"
     r"|read the (?:rest|full) (?:of )?(?:this|the) \w+ (?:by|with|for)"
     r"|weiterlesen mit|bereits (?:abonnent|ein abo)|schon abonnent|um weiterzulesen|jetzt weiterlesen"
     r"|lesen sie (?:diesen|den ganzen) artikel mit|nur für abonnenten|déjà abonnée?s?|réservée? aux abonnés"
@@ -67,7 +69,7 @@ _CONSENTS = (
     r"|publicités? (?:et (?:du )?contenus? )?personnalisée?s?|vos (?:données|choix|préférences)"
     r"|informations sur un (?:terminal|appareil)"
     r"|nuestros (?:\d+ )?socios|(?:su|tu) consentimiento|(?:anuncios|publicidad) personalizad[oa]s?"
-    r"|(?:sus|tus) (?:datos|preferencias)"
+    r"|(?:su|tu)s datos|(?:su|tu)s preferencias"
     r"|en (?:un|su|tu) dispositivo|i nostri (?:\d+ )?partner|(?:il tuo|il suo) consenso|(?:annunci"
     r"|pubblicità) personalizzat[ai]"
     r"|nossos (?:\d+ )?parceiros|(?:seu|o teu) consentimento|(?:anúncios"
@@ -86,7 +88,9 @@ _CONSENTS = (
     r"|使用cookie|使用 cookie|隐私政策|隱私政策|您的同意|クッキー|同意し|プライバシーポリシー|쿠키|동의|คุกกี้|ความยินยอม"
     r"|chính sách cookie"
 )
-OFFER, PRICE, WALL, CONSENT = map(re.compile, (_OFFERS, _PRICE, _WALLS, _CONSENTS))
+OFFER, WALL, CONSENT = Phrases(_OFFERS), Phrases(_WALLS), Phrases(_CONSENTS)
+PRICE = re.compile(_PRICE)
+_CURRENCIES = ("€", "$", "£", "euro", "eur ", "pound", "dollar", "zł", "руб", "₽", "kr", "kč", "tl", "ft", "rs", "lei")
 _QUOTES = ('"', "“", "„", "«", "‘", "'", "»", "「")
 MOST_WORDS = 160  # a longer line is no offer and no notice
 LEAST = 2  # phrases that make a line an offer or a part of a consent wall
@@ -97,15 +101,20 @@ def offer_phrases(bare: str) -> int:
     low = bare.lower()
     if low.startswith(_QUOTES):
         return 0
-    return LEAST * bool(WALL.search(low)) + len(set(OFFER.findall(low))) + bool(PRICE.search(low))
+    return LEAST * bool(WALL.found(low)) + len(OFFER.found(low)) + _has_price(low)
+
+
+def _has_price(low: str) -> bool:
+    """Return whether a line has a price for a period: "2.95 euros a week"."""
+    return any(sign in low for sign in _CURRENCIES) and PRICE.search(low) is not None
 
 
 def consent_phrases(bare: str) -> int:
     """Return the number of different phrases of a consent wall in a line."""
     low = bare.lower()
-    return 0 if low.startswith(_QUOTES) else len(set(CONSENT.findall(low)))
+    return 0 if low.startswith(_QUOTES) else len(CONSENT.found(low))
 
 
 def is_wall(bare: str) -> bool:
     """Return whether a line says that the rest of the article is for subscribers."""
-    return WALL.search(bare.lower()) is not None
+    return bool(WALL.found(bare.lower()))

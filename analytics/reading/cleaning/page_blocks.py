@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from analytics.reading.cleaning import lines, offers
+from analytics.reading.cleaning import author_lines, lines, offers
 from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, LEADS_ON, SENTENCE, STAMP, Look, Verdict
 
 if TYPE_CHECKING:
@@ -70,10 +70,15 @@ def _mark_tables(looks: Sequence[Look]) -> None:
 
 
 def _keep_attributions(looks: Sequence[Look]) -> None:
-    """Take the names below the quotations of a press review back into the text: an article has one or two authors."""
-    found = [look for above, look in pairwise(looks) if look.alone == AUTHOR and above.running]
-    for look in found if len(found) >= ATTRIBUTIONS else ():
-        look.alone = None
+    """Take names without a label back into the text, if they stand inside it or below three quotations.
+
+    The names below the quotations of a press review look like authors, and so does "Property Tax, Revisited".
+    """
+    last = max((index for index, look in enumerate(looks) if look.running), default=-1)
+    found = [at for at, (above, look) in enumerate(pairwise(looks), 1) if look.alone == AUTHOR and above.running]
+    for index in found:
+        if (index < last or len(found) >= ATTRIBUTIONS) and not author_lines.LABEL.match(looks[index].bare):
+            looks[index].alone = None
 
 
 def _shape(look: Look) -> str:

@@ -180,7 +180,9 @@ def _load_entries(entries: Iterable[Blob | Issue], columns: Mapping[str, str] | 
     add = {RawDocument: collector.add, Issue: issues.append, Corrections: corrections.append}
     for item in map(_printable, _read_all(blobs)):
         add[type(item)](item)  # type: ignore[operator]
-    return Loaded(collector.documents(), issues, corrections)
+    settings = {"columns": "\n".join(map("=".join, chosen)), "split_at": split_at}
+    settings = {name: value for name, value in settings.items() if value}
+    return Loaded(collector.documents(), issues, corrections, settings)
 
 
 def _printable(item: Item) -> Item:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NEWS, CLASSIC = "news", "classic"
 MODES = (NEWS, CLASSIC)
 NO_SCORE = math.nan
+TOP = 20  # keywords of a document
 
 
 class Keyword(NamedTuple):
@@ -34,7 +35,7 @@ class Keyword(NamedTuple):
     yake: float
 
 
-def keywords(text: Text, *, mode: str = NEWS, top: int = 20, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
+def keywords(text: Text, *, mode: str = NEWS, top: int = TOP, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; none for a language that the ranking cannot read, see `reads`.
 
     `own` are the user's stopwords of the language.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analytics.reading.keyphrases import merge_keys, news_words
+from analytics.text.calendar_names import calendar_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ def count(words: Words, language: str, own: stopwords.Own) -> Phrases:
     stopword of the user.
     """
     keys = _keys(words, language)
-    n_words, places, numbers = _occurrences(words, keys, news_words.calendar(language))
+    n_words, places, numbers = _occurrences(words, keys, calendar_names(language))
     distinct, index, phrase_at, n = np.unique(numbers, return_index=True, return_inverse=True, return_counts=True)
     unknown = np.zeros((0, _MAX_PARTS), np.int64)  # the next steps need the other columns
     phrases = Phrases(places[index], n_words[index], n, unknown, unknown, phrase_at, places, keys)

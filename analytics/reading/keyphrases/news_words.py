@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from babel import Locale, UnknownLocaleError
-from babel.dates import get_day_names, get_month_names
 
 from analytics.text import chunks, folding, languages, stopwords, tokens
 
@@ -85,21 +83,6 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
         content &= ~frequent | np.array([vocabulary.strings[i] in own.keep for i in distinct.tolist()], bool)
     holds = content[forms] & ~_half_words(text, ends)
     return Words(starts, ends, forms, distinct, vocabulary, holds, joined, sentences, n_headline, names, small)
-
-
-@lru_cache(maxsize=64)
-def calendar(language: str) -> frozenset[str]:
-    """Return the casefolded names of months and days in a language; none for a language that is not in CLDR."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    tables = (
-        names("wide", context=context, locale=locale)
-        for names in (get_month_names, get_day_names)
-        for context in ("format", "stand-alone")
-    )
-    return frozenset(folding.fold_word(name) for table in tables for name in table.values())
 
 
 def _spans(text: Text) -> _Spans:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analytics import schema
 from analytics.reading.dates import dates
 from analytics.reading.metadata import bylines, date_lines, relative_days
-from analytics.text import languages, mirrors, outlet_labels, web_address
+from analytics.text import language_detection, mirrors, outlet_labels, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +176,7 @@ def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> I
     known = known or (whole.date if whole else "")
     if not (known or retrieved):
         return
-    detected = language or languages.detect(cleaned.text)
+    detected = language or language_detection.detect(cleaned.text)
     undated = [stamp for stamp in stamps if not stamp.date and stamp.label != "updated"]
     anchored = date_lines.best(
         (relative_days.date_stamp(stamp, known=known, retrieved=retrieved, language=detected) for stamp in undated),

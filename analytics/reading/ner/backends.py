@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Finds = Callable[[Text], Iterable[Span]]
 
-OURS, RULES = "parallax", "rules"
+OURS, RULES = BUILT_IN = ("parallax", "rules")
 KINDS = dict.fromkeys(("PERSON", "PER"), "person") | dict.fromkeys(("ORGANIZATION", "ORG"), "organisation")
 KINDS |= dict.fromkeys(("LOCATION", "LOC", "GPE", "FAC"), "place")
 LABELS = ("person", "organization", "location")  # for a model that takes its labels as input
@@ -77,7 +77,7 @@ def check(tagger: str) -> str:
 def load(tagger: str) -> Backend:
     """Return the tagger with this name, loaded."""
     kind, _, model = tagger.partition(":")
-    if tagger in (OURS, RULES):
+    if tagger in BUILT_IN:
         return Backend("crf", _own_model_spans if kind == OURS else None)
     if kind not in _LOADERS or not model.strip():
         names = ", ".join(f"{offer.name}:{offer.takes.upper()}" if offer.takes else offer.name for offer in offers())

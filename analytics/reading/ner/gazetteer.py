@@ -10,8 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analytics.text.calendar_names import written_calendar_names
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 PACKED = Path(__file__).parents[2] / "data" / "gazetteer.json.gz"
 UNCASED = frozenset({"ar", "bn", "fa", "he", "hi", "ja", "ka", "ko", "mr", "ps", "ta", "te", "th", "ur", "zh"})
@@ -146,10 +148,22 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _words(data: dict[str, Any], language: str) -> dict[str, frozenset[str]]:
-    """Return the word lists; English head words are in the lists of every language."""
-    english = {name: data["words"][name]["en"] for name in ("event", "never", "organisation", "place")}
+    """Return the word lists; English head words are in the lists of every language.
+
+    Months and weekdays are never names where the language writes them with a capital; its own list of such words has
+    them already ("May" is not in the English one: it is also a surname).
+    """
+    more = {name: data["words"][name]["en"] for name in ("event", "never", "organisation", "place")}
+    if language not in data["words"]["never"]:
+        more["never"] = [*more["never"], *_capitalised_calendar_names(language)]
     lists = data["words"].items()
-    return {name: frozenset((*words.get(language, ()), *english.get(name, ()))) for name, words in lists}
+    return {name: frozenset((*words.get(language, ()), *more.get(name, ()))) for name, words in lists}
+
+
+def _capitalised_calendar_names(language: str) -> Iterator[str]:
+    for name in written_calendar_names(language):
+        if name[0].isupper():
+            yield from (name, name.capitalize(), name.upper())
 
 
 def _language_names(data: dict[str, Any], language: str) -> dict[str, Known]:

@@ -42,7 +42,8 @@ def _parts(page: Page, start: int, end: int, kind: str) -> list[tuple[int, int, 
 
 def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
     """Return whether a span is a people ("North Koreans"), a month, or a common word whose capital is no evidence."""
-    if page.slice(start, end) in page.lexicon.demonyms:
+    surface = page.slice(start, end)
+    if surface in page.lexicon.demonyms or surface in page.lexicon.words["never"]:
         return True
     if end - start > 1:
         return False

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING
 
-from analytics.reading.ner import backends, gazetteer, ministry_rules, model_rule, name_rules, person_rules
+from analytics.reading.ner import backends, gazetteer, latin_runs, ministry_rules, model_rule, name_rules, person_rules
 from analytics.reading.ner.name_page import Name, Page
+from analytics.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Name", "names"]
 
+# Languages of the corpora in training/tagger.py
+TRAINED = frozenset({"da", "de", "en", "et", "fi", "fr", "hr", "hu", "lv", "pt", "ru", "sk", "sr", "sv"})
 # The order is the priority: a word belongs to the first rule that claims it.
 RULES = (
     name_rules.acronyms,
@@ -56,11 +61,14 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
 
     `rule` is the rule or the model that found the name; `hint` is the readable key if the gazetteer or a rule has one
     ("Beijing" for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). In scripts without capitals
-    the built-in model and the rules find nothing: there names come from the gazetteer, after those of another model.
+    the built-in model and the rules read only what stands there in Latin letters: other names come from the gazetteer,
+    after those of another model.
     """
-    lexicon, backend = gazetteer.lexicon(text.language), backends.load(tagger)
+    backend = backends.load(tagger)
     if text.language in gazetteer.UNCASED:
-        return _in_order(_without_capitals(text, lexicon, backend))
+        built_in = tagger if tagger in backends.BUILT_IN else backends.OURS
+        in_latin = latin_runs.names(text.text, partial(names, tagger=built_in))
+        return _in_order(_without_overlaps([*_without_capitals(text, backend), *in_latin]))
     page = Page(text)
     for rule in BEFORE_MODEL if backend.spans else RULES:
         rule(page)
@@ -71,19 +79,36 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
     return _in_order(page.names)
 
 
+def limit(language: str) -> str:
+    """Return what the built-in tagger cannot do in a language, "" if it was trained on it."""
+    if language in gazetteer.UNCASED or not languages.get(language).cased:
+        return "listed places and organisations, and names in Latin letters: no capitals"
+    return "" if language in TRAINED else "less exact: no training texts"
+
+
 def _in_order(names: Iterable[Name]) -> list[Name]:
     """Return the names in the order of the text, without empty spans."""
     return sorted(name for name in names if name.surface.strip())
 
 
-def _without_capitals(document: Text, lexicon: gazetteer.Lexicon, backend: backends.Backend) -> Iterator[Name]:
-    """Yield the names that a model finds, then those of the gazetteer that do not overlap them."""
-    text, spans = document.text, list(backend.spans(document)) if backend.spans else []
-    for start, end, kind in spans:
+def _without_capitals(document: Text, backend: backends.Backend) -> Iterator[Name]:
+    """Yield the names that a model finds, then those of the gazetteer."""
+    text, lexicon = document.text, gazetteer.lexicon(document.language)
+    for start, end, kind in backend.spans(document) if backend.spans else ():
         known = lexicon.own.get(text[start:end])
         hint = known.key if known and known.kind == kind else ""
         yield Name(start, end, text[start:end], kind, demonym=False, rule=backend.rule, hint=hint)
     for match in gazetteer.pattern(lexicon.language).finditer(text):
         known = lexicon.own[match[0]]
-        if not any(start < match.end() and match.start() < end for start, end, _ in spans):
-            yield Name(*match.span(), match[0], known.kind, demonym=False, rule="gazetteer", hint=known.key)
+        yield Name(*match.span(), match[0], known.kind, demonym=False, rule="gazetteer", hint=known.key)
+
+
+def _without_overlaps(names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the names that do not overlap an earlier one of the list."""
+    taken: list[tuple[int, int]] = []
+    for name in names:
+        at = bisect_left(taken, (name.start, name.end))
+        is_free = (at == 0 or taken[at - 1][1] <= name.start) and (at == len(taken) or name.end <= taken[at][0])
+        if is_free:
+            taken.insert(at, (name.start, name.end))
+            yield name

@@ -4,6 +4,7 @@ import pytest
 
 from analytics.reading.keyphrases import merge_keys, news_keywords, news_words
 from analytics.text import stopwords
+from analytics.text.calendar_names import calendar_names
 from analytics.text.document_text import Text
 
 TEXT = (
@@ -219,7 +220,7 @@ def test_a_top_of_0_is_refused():
 
 def test_an_unknown_language_still_has_keywords():
     assert labels("Kabul embassy, Kabul.", "xx")[0] == "Kabul"
-    assert news_words.calendar("xx") == frozenset()
+    assert calendar_names("xx") == frozenset()
 
 
 def test_two_runs_give_the_same():

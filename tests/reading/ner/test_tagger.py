@@ -218,3 +218,21 @@ def test_web_addresses_are_not_names():
 
 def test_an_unknown_language_uses_the_gazetteer():
     assert hints("Kabul", "xx") == {"Kabul": "Kabul"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "day"),
+    [
+        ("id", "Menteri Retno Marsudi tiba di Jakarta pada hari Senin, kata Kementerian Luar Negeri.", "Senin"),
+        ("sw", "Rais Samia Suluhu Hassan alisema siku ya Jumamosi kuwa shule zitafungwa mwezi wa Oktoba.", "Jumamosi"),
+        ("vi", "Thủ tướng Phạm Minh Chính đến Hà Nội vào Thứ Hai, theo Bộ Ngoại giao.", "Thứ Hai"),
+        ("el", "Ο Κυριάκος Μητσοτάκης μίλησε στην Αθήνα το Σάββατο.", "Σάββατο"),
+        ("ha", "Shugaba Bola Tinubu ya isa Abuja a ranar Litinin.", "Litinin"),
+    ],
+)
+def test_a_weekday_or_a_month_is_never_a_name(code, text, day):
+    found = {name.surface for name in tagger.names(Text(text, code))}
+
+    assert found
+    assert day not in found
+    assert "Oktoba" not in found
