@@ -62,7 +62,7 @@ def pages(folder: Path = FOLDER) -> list[Saved]:
         Saved(
             name=name,
             markup=gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()).decode("utf-8", "replace"),
-            article=character_repair.repaired(truth[name]["articleBody"]),
+            article=character_repair.repair_characters(truth[name]["articleBody"]),
             fold=fold[urlsplit(truth[name]["url"]).hostname or ""],
         )
         for name in sorted(truth)

@@ -87,7 +87,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     With `file_times` the day of the file is the date of an article without any other date.
     """
     notes: list[Note] = []
-    raw = _repaired(raw)
+    raw = _with_repaired_characters(raw)
     page = contain_failure("lines", notes, lambda: _judged_page(raw), _whole_text(raw, "not judged"))
     language = contain_failure("given language", notes, lambda: languages.code(raw.language), "")
     about = contain_failure(
@@ -200,9 +200,9 @@ def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metada
     )
 
 
-def _repaired(raw: RawDocument) -> RawDocument:
+def _with_repaired_characters(raw: RawDocument) -> RawDocument:
     """Return a document with the characters of its text and of its given metadata repaired."""
-    fix = character_repair.repaired
+    fix = character_repair.repair_characters
     known = {fix(line): reason for line, reason in raw.known_lines.items()}
     title, source, author = map(fix, (raw.title, raw.source, raw.author))
     return replace(raw, text=fix(raw.text), title=title, source=source, author=author, known_lines=known)

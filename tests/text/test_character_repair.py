@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.text.character_repair import repaired
+from analytics.text.character_repair import repair_characters
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from analytics.text.character_repair import repaired
     ],
 )
 def test_characters_are_repaired(text, repair):
-    assert repaired(text) == repair
+    assert repair_characters(text) == repair
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_characters_are_repaired(text, repair):
     ],
 )
 def test_other_text_stays(text):
-    assert repaired(text) == text
+    assert repair_characters(text) == text

@@ -76,7 +76,7 @@ def best_run(scores: Iterable[float]) -> tuple[int, int]:
     return first, last
 
 
-def extended(looks: Sequence[Look], span: tuple[int, int], odds: NDArray[np.float64]) -> tuple[int, int]:
+def extended_span(looks: Sequence[Look], span: tuple[int, int], odds: NDArray[np.float64]) -> tuple[int, int]:
     """Return the span with the sentences around it, however short they are, up to comments and other articles.
 
     The classifier takes the turns of an interview and the entries of a ticker for labels: they are shorter than the

@@ -80,7 +80,7 @@ def read(markup: str) -> Page:
 def _page(text: str, visible: list[str], article: Any) -> Page:
     """Return a page with the lines of the article `text` and the metadata that trafilatura found."""
     return Page(
-        body=[line.strip() for line in character_repair.repaired(text).split("\n") if line.strip()],
+        body=[line.strip() for line in character_repair.repair_characters(text).split("\n") if line.strip()],
         visible=visible,
         title=article.title or "",
         source=article.sitename or article.hostname or "",
@@ -200,7 +200,7 @@ def _strip_tags(markup: str) -> list[str]:
 
 
 def _line(parts: list[str]) -> Iterator[str]:
-    line = character_repair.repaired(" ".join("".join(parts).split()))
+    line = character_repair.repair_characters(" ".join("".join(parts).split()))
     if line:
         yield line
 

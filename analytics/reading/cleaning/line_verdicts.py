@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.reading.cleaning import headlines, line_features, line_model, page_blocks
-from analytics.reading.cleaning.article_span import CAP, article_span, best_run, extended, page_weight, scores
+from analytics.reading.cleaning.article_span import CAP, article_span, best_run, extended_span, page_weight, scores
 from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, SLUG, STAMP, Look, Verdict
 from analytics.text import language_detection, languages
 
@@ -83,7 +83,7 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
     first, last = best_run(odds * _sizes(looks))
     if first == last:  # a paragraph or two between buttons: shorter than any page of the training
         odds, (first, last) = np.array(scores(looks)), article_span(looks)
-    core, (first, last) = range(first, last), extended(looks, (first, last), odds)
+    core, (first, last) = range(first, last), extended_span(looks, (first, last), odds)
     first -= first > 0 and _is_entry(looks, first - 1)
     headline = _headline(looks, (first, last), title, is_page=True)
     verdicts = []

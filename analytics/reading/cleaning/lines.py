@@ -199,7 +199,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return ADDRESS
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
         return ELSEWHERE
-    if look.n_words <= CALL and not bare.startswith(_QUOTES) and boilerplate_markers.SERVICE.found(low):
+    if look.n_words <= CALL and not bare.startswith(_QUOTES) and boilerplate_markers.SERVICE.phrases_in(low):
         return SERVICE
     if _is_caption(low):
         return Verdict("caption", "names the picture or its origin")

@@ -101,7 +101,7 @@ def offer_phrases(bare: str) -> int:
     low = bare.lower()
     if low.startswith(_QUOTES):
         return 0
-    return LEAST * bool(WALL.found(low)) + len(OFFER.found(low)) + _has_price(low)
+    return LEAST * bool(WALL.phrases_in(low)) + len(OFFER.phrases_in(low)) + _has_price(low)
 
 
 def _has_price(low: str) -> bool:
@@ -112,9 +112,9 @@ def _has_price(low: str) -> bool:
 def consent_phrases(bare: str) -> int:
     """Return the number of different phrases of a consent wall in a line."""
     low = bare.lower()
-    return 0 if low.startswith(_QUOTES) else len(CONSENT.found(low))
+    return 0 if low.startswith(_QUOTES) else len(CONSENT.phrases_in(low))
 
 
 def is_wall(bare: str) -> bool:
     """Return whether a line says that the rest of the article is for subscribers."""
-    return bool(WALL.found(bare.lower()))
+    return bool(WALL.phrases_in(bare.lower()))

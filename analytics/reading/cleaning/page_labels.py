@@ -23,12 +23,12 @@ _BEFORE = (
 
 def kind(line: str) -> str:
     """Return the kind of the label that a line is: CONTROL, LEADS_ON or REMARKS; "" for any other line."""
-    return _kinds().get(_stripped(line), "")
+    return _kinds().get(_without_edges(line), "")
 
 
 def is_stamp(line: str) -> bool:
     """Return whether a line begins with a word such as "published" and has a digit."""
-    return any(map(str.isdigit, line)) and _stripped(line).startswith(_first_words(STAMP))
+    return any(map(str.isdigit, line)) and _without_edges(line).startswith(_first_words(STAMP))
 
 
 def is_byline(line: str) -> bool:
@@ -36,7 +36,7 @@ def is_byline(line: str) -> bool:
     return _byline_pattern().match(line.lower()) is not None
 
 
-def _stripped(line: str) -> str:
+def _without_edges(line: str) -> str:
     return _EDGES.sub("", line.lower().replace("i\u0307", "i"))
 
 
@@ -51,7 +51,10 @@ def _rows() -> list[tuple[str, list[str]]]:
 @cache
 def _kinds() -> dict[str, str]:
     return {
-        _stripped(label): kind for kind, labels in _rows() if kind in (CONTROL, LEADS_ON, REMARKS) for label in labels
+        _without_edges(label): kind
+        for kind, labels in _rows()
+        if kind in (CONTROL, LEADS_ON, REMARKS)
+        for label in labels
     }
 
 

@@ -14,7 +14,7 @@ class Phrases:
         self._pattern = re.compile(pattern)
         self._stems = tuple(dict.fromkeys(map(_stem, _branches(pattern))))
 
-    def found(self, low: str) -> set[str]:
+    def phrases_in(self, low: str) -> set[str]:
         """Return the different phrases in a line in small letters."""
         for stem in self._stems:
             if stem in low:
