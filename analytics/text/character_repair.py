@@ -28,7 +28,7 @@ _TWICE = re.compile(
 )
 
 
-def repaired(text: str) -> str:
+def repair_characters(text: str) -> str:
     """Return a text with repaired characters; an ASCII text is returned as it is."""
     if text.isascii():
         return text

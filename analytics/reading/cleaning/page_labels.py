@@ -13,6 +13,7 @@ from importlib import resources
 
 FILE = "page_labels.tsv"
 CONTROL, LEADS_ON, REMARKS, STAMP, BYLINE = "control", "leads on", "remarks", "stamp", "byline"
+_WHOLE_LINES = (CONTROL, LEADS_ON, REMARKS)
 _EDGES = re.compile(r"\A[\W\d_]+|[\W\d_]+\Z")
 # A name before the Korean word for reporter, and the place of a Chinese reporter before the word
 _BEFORE = (
