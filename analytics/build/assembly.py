@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analytics import schema
-from analytics.build import derived
+from analytics import memory, schema
+from analytics.build import derived, part_tables
 from analytics.copies import copies
 from analytics.corpus import word_sequences
 from analytics.corpus.store import DERIVED, STORED, Corpus, make
+from analytics.corpus.stored_tables import StoredTables
 from analytics.curation import curation, stored_articles
 from analytics.entities import entities, speakers
 from analytics.keywords import keyword_forms
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
 
 COUNTED = ["doc_id", "language", "n_words", "share_removed", "languages"]
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
+# Large, and needed by one of the later steps or none. With them, all tables of 37,554 articles take 1.4 GB
+SPILLED = (*part_tables.SPILLED, "quotes")
 
 
-def tables_with_new_readings(corpus: Corpus, new: Tables) -> Tables:
+def tables_with_new_readings(corpus: Corpus, new: Mapping[str, pd.DataFrame]) -> StoredTables:
     """Return the tables of a corpus in which the rows of some documents are replaced by new readings of them.
 
     `new` are the tables of the new readings as `part_tables.read_tables` returns them, empty for none.
@@ -49,13 +52,14 @@ def tables_with_new_readings(corpus: Corpus, new: Tables) -> Tables:
     tables = {name: schema.conform(corpus.stored(name), name) for name in names}
     tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
     if not new:
-        return tables
+        return StoredTables(tables, {})
     known, read_again = corpus.stored("notes"), set(new["counted"]["doc_id"])
     cleaning_notes = known[known["doc_id"].isin(read_again) & known["step"].isin(CLEANING_STEPS)]
     new = {name: schema.conform(table, name) if name in names else table for name, table in new.items()}
     new["notes"] = schema.conform(pd.concat([cleaning_notes, new["notes"]]), "notes")  # the lines are not judged again
     place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
-    return {name: _replace_rows(table, new[name], read_again, place) for name, table in tables.items()}
+    replaced = {name: _replace_rows(table, new[name], read_again, place) for name, table in tables.items()}
+    return StoredTables(replaced, {})
 
 
 def stored_tables(articles: Iterable[Article], corrections: pd.DataFrame) -> Tables:
@@ -81,7 +85,7 @@ def issues(on_load: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: p
 
 
 def corpus(
-    tables: Tables,
+    tables: StoredTables,
     articles: Sequence[Article],
     settings: Mapping[str, Any],
     failures: Failures,
@@ -105,15 +109,20 @@ def corpus(
     keywords = _settled_keywords(tables["keywords"], mentions, languages, failures)
     known = ("shared_text", *(() if fit else topic_fitting.TABLES)) if same_texts else ()
     of_texts = {name: same_texts.stored(name) for name in known} if same_texts else {}
-    stored = tables | of_texts | {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
-    linked = make(stored, dict(settings) | {"n_corrections": len(corrections)})
-    sequences = cache(partial(word_sequences.word_sequences, linked))
+    now = {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
+    now |= of_texts | {name: tables[name] for name in ("names", "speeches")}  # they get their categories here
+    linked = make(tables.with_tables(now), dict(settings) | {"n_corrections": len(corrections)}).with_spilled(SPILLED)
+    del mentions, quotes, keywords, now  # the same rows as strings
+    memory.release()  # else the C library keeps what each step has freed
+    sequences = _Sequences(linked)
     compared = _with_copies(linked, same_texts, sequences, failures)
-    compared = _with_statements(compared, same_texts, sequences, failures)
-    sequences.cache_clear()
+    memory.release()
+    compared = _with_statements(compared, same_texts, sequences.take_words, failures)
+    memory.release()
     compared = _with_stories(derived.with_derived_tables(compared, same_texts), same_texts, failures)
+    memory.release()
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
-    return _with_failures(complete, failures)
+    return _with_failures(complete.with_kept(), failures)
 
 
 def with_topics(whole: Corpus) -> Corpus:
@@ -173,7 +182,7 @@ def _replace_rows(
     return joined.iloc[order].reset_index(drop=True)
 
 
-def _documents(tables: Tables, corrected: Sequence[Article], same_texts: Corpus | None) -> pd.DataFrame:
+def _documents(tables: StoredTables, corrected: Sequence[Article], same_texts: Corpus | None) -> pd.DataFrame:
     """Return the documents; near-duplicates and shares copied are those of `same_texts`, none without it."""
     articles = schema.from_rows((one[:-1] for one in corrected), "articles").drop(columns="language")
     documents = articles.merge(tables["counted"], on="doc_id", how="left")
@@ -229,6 +238,23 @@ def _same_documents(mentions: pd.DataFrame, rows: pd.DataFrame, every: pd.DataFr
     return mentions if rows is every else mentions[mentions["doc_id"].isin(rows["doc_id"].unique())]
 
 
+class _Sequences:
+    """The words of a corpus, made once for two steps and in the memory until the second one has read them."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._made: WordSequences | None = None
+
+    def __call__(self) -> WordSequences:
+        self._made = self._made or word_sequences.word_sequences(self._corpus)
+        return self._made
+
+    def take_words(self) -> WordSequences:
+        """Return the words for the last time."""
+        made, self._made = self(), None
+        return made
+
+
 def _with_copies(
     linked: Corpus, same_texts: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
 ) -> Corpus:
@@ -276,7 +302,7 @@ def _with_statements(
         )
     )
     known = partial(statements.statement_sentences, before) if before and same else None
-    find = known or (lambda: statements.find(whole, sequences=sequences()))
+    find = known or partial(statements.find, whole, sequences=sequences)
     table = failures.contained("statements", find, schema.empty(statements.STORED))
     return whole.with_table(statements.STORED, table)
 

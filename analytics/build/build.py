@@ -111,16 +111,16 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         memory.release()  # 110 MB after 4,000 articles
     failures.add((doc_id, corrected.failed[doc_id]) for doc_id in notes if doc_id in corrected.failed)
     progress(LINKING, 0, 1)
-    tables["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
-    tables |= assembly.stored_tables((cleaned.articles[at] for at in order), corrections)
+    added = assembly.stored_tables((cleaned.articles[at] for at in order), corrections)
+    added["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
     on_sources = source_issues.issues([cleaned.articles[at] for at in order])
     problems = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *curation_issues, *refused, *on_sources]]
-    tables["issues"] = assembly.issues(problems, articles, tables["notes"])
+    added["issues"] = assembly.issues(problems, articles, added["notes"])
     if vectors:
         texts = tables["texts"]["text"].tolist()
         table = schema.from_rows((article[:-1] for article in articles), "articles")
         loaded_ids = [article.doc_id for article in cleaned.articles]
-        tables["embeddings"] = failures.contained(
+        added["embeddings"] = failures.contained(
             "vectors",
             lambda: embeddings.table(vectors, table, texts, loaded=loaded_ids),
             schema.empty("embeddings"),
@@ -130,7 +130,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     topic_settings = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
     topic_settings["topics_from"] = topics_from.root.key if topics_from else ""
     settings |= {name: value for name, value in topic_settings.items() if value}
-    corpus = assembly.corpus(tables, articles, settings, failures, fitted=topics_from)
+    corpus = assembly.corpus(tables.with_tables(added), articles, settings, failures, fitted=topics_from)
     progress(LINKING, 1, 1)
     return corpus
 
@@ -169,14 +169,15 @@ def correct(
             records = stages.count(mapped, articles, len(changed), folder, progress, **options)
         new = part_tables.read_tables(records) if records else {}
     progress(LINKING, 0, 1)
-    tables = assembly.tables_with_new_readings(root, new) | assembly.stored_tables(stored.articles, corrections)
-    tables["issues"] = assembly.issues(assembly.issues_on_load(root), after.articles, tables["notes"])
-    tables["embeddings"] = schema.conform(root.stored("embeddings"), "embeddings")
+    tables = assembly.tables_with_new_readings(root, new)
+    added = assembly.stored_tables(stored.articles, corrections)
+    added["issues"] = assembly.issues(assembly.issues_on_load(root), after.articles, tables["notes"])
+    added["embeddings"] = schema.conform(root.stored("embeddings"), "embeddings")
     fit = bool(with_changed_words) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
     same_texts = None if edited else root
     corrected = assembly.corpus(
-        tables, after.articles, settings, failures, same_texts=same_texts, fit=fit, fitted=fitted
+        tables.with_tables(added), after.articles, settings, failures, same_texts=same_texts, fit=fit, fitted=fitted
     )
     progress(LINKING, 1, 1)
     return corrected

@@ -13,7 +13,9 @@ import pyarrow.compute as pc
 from analytics import schema
 from analytics.build import part as part_format
 from analytics.corpus import categories
+from analytics.corpus.spilled_table import spill
 from analytics.corpus.store import CATEGORIES
+from analytics.corpus.stored_tables import StoredTables
 from analytics.reading.document import Reading
 
 if TYPE_CHECKING:
@@ -22,22 +24,25 @@ if TYPE_CHECKING:
     from analytics.build.part_store import Part, Record
     from analytics.reading.containment import Note
 
-    Tables = dict[str, pd.DataFrame]
     Places = dict[Part, np.ndarray]  # by part, for each of its documents: its row in the corpus, -1 if it is not in it
 
 ALL_CODED = frozenset({"lines", "sentences", "terms", "fingerprints", "texts"})  # large tables: doc_id as categories
+SPILLED = ("terms", "lines", "fingerprints", "names", "keywords", "speeches")  # large, and needed by one step or none
 
 
-def read_tables(records: Mapping[str, Record]) -> Tables:
+def read_tables(records: Mapping[str, Record]) -> StoredTables:
     """Return the tables that the reading fills, and `counted`; `records` has the documents by doc_id, in order.
 
-    In the tables of `ALL_CODED` the column doc_id is categorical, with the documents in order as categories.
+    In the tables of `ALL_CODED` the column doc_id is categorical, with the documents in order as categories. Those of
+    `SPILLED` are in temporary files.
     """
     doc_ids = list(records)
     places: Places = {}
     for row, (part, number) in enumerate(records.values()):
         places.setdefault(part, np.full(len(part.keys), -1, "int32"))[number] = row
-    return {name: _read_table(name, places, doc_ids) for name in Reading._fields}
+    packed = {name: spill(_read_table(name, places, doc_ids)) for name in SPILLED}
+    tables = {name: _read_table(name, places, doc_ids) for name in Reading._fields if name not in packed}
+    return StoredTables(tables, packed, is_kept=False)
 
 
 def with_cleaning_notes(table: pd.DataFrame, notes: Mapping[str, Sequence[Note]]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import io
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -28,6 +28,8 @@ from analytics.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from _typeshed import ReadableBuffer
+
     from analytics.corpus.manifest import Manifest
 
 # columns and tables that may be missing in folders of earlier releases; both pairs only in those of the first format
@@ -37,6 +39,7 @@ _LATER_TABLES = frozenset({"statement_sentences", "story_members", *DERIVED})
 _EMPTY = {"str": "", "int64": 0, "float64": 0.0, "bool": False}  # the value of a column that is missing
 # few pages need them: compressed, those of 4,000 articles take 29 MB, decoded 63
 _DECODED_LATER = frozenset({"lines", "fingerprints", "names", "speeches", "articles", "embeddings", *DERIVED})
+ROW_GROUP = 1 << 20  # rows of a Parquet file that are strings at the same time
 _ALWAYS = ("documents", "texts")  # they identify a corpus whose manifest is lost
 _KEY_TABLES = "documents, issues, mentions, corrections and those of topics"
 _ARROW_TYPES = {
@@ -55,10 +58,10 @@ def save(corpus: Corpus, folder: str | Path) -> None:
 
 def write_tables(corpus: Corpus, folder: Path) -> None:
     """Write the files of a corpus folder into an empty folder, and compare the checksums of the written files."""
-    tables = {name: _write(corpus.root.stored_tables[name], folder / table_file(name)) for name in STORED}
+    tables = {name: _write(corpus.root.stored_tables.read(name), folder / table_file(name)) for name in STORED}
     (folder / MANIFEST).write_text(corpus_manifest.manifest_text(corpus.root, tables), encoding="utf-8")
     for name, about in tables.items():
-        if _checksum((folder / table_file(name)).read_bytes()) != about["blake2b"]:
+        if _file_checksum(folder / table_file(name)) != about["blake2b"]:
             raise CorpusError(f"{folder}: the table {name} is not on the disk as it was written. Check the disk.")
 
 
@@ -118,19 +121,55 @@ def missing_checksums(folder: str | Path) -> str:
 
 
 def _write(table: pd.DataFrame, file: Path) -> dict[str, str | int]:
-    content = _parquet(table)
-    file.write_bytes(content)
-    return {"file": file.name, "rows": len(table), "blake2b": _checksum(content)}
+    with file.open("wb") as opened:
+        output = _HashedFile(opened)
+        _write_parquet(table, output)
+    return {"file": file.name, "rows": len(table), "blake2b": output.digest.hexdigest()}
 
 
-def _parquet(table: pd.DataFrame) -> bytes:
+class _HashedFile(io.RawIOBase):
+    """A file that is written from start to end, and the hash of what was written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.digest = _digest()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: ReadableBuffer) -> int:
+        self.digest.update(content)
+        return self._file.write(content)
+
+
+def _write_parquet(table: pd.DataFrame, file: io.RawIOBase | io.BytesIO) -> None:
+    """Write a table without categories, one row group after the other: as strings, a column takes much more memory."""
+    with parquet.ParquetWriter(file, _arrow_table(table.iloc[:0]).schema) as writer:
+        for start in range(0, max(len(table), 1), ROW_GROUP):
+            writer.write_table(_arrow_table(table.iloc[start : start + ROW_GROUP]), ROW_GROUP)
+
+
+def _arrow_table(table: pd.DataFrame) -> pa.Table:
+    return pa.Table.from_pandas(corpus_module.without_categories(table), preserve_index=False)
+
+
+def _parquet_of_empty(name: str) -> bytes:
     buffer = io.BytesIO()
-    corpus_module.without_categories(table).to_parquet(buffer, index=False)
+    _write_parquet(schema.empty(name), buffer)
     return buffer.getvalue()
 
 
 def _checksum(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    return _digest(content).hexdigest()
+
+
+def _digest(content: bytes = b"") -> hashlib.blake2b:
+    return hashlib.blake2b(content, digest_size=16)
+
+
+def _file_checksum(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, _digest).hexdigest()
 
 
 def _open_folder(path: Path, content: bytes, *, verify: bool) -> Corpus:
@@ -186,7 +225,7 @@ def _packed_tables(path: Path, manifest: Manifest, *, checksums: bool) -> dict[s
     if is_first:
         absent = frozenset(name for name in _LATER_TABLES if not (path / table_file(name)).exists())
     return {
-        name: _PackedTable(name, _parquet(schema.empty(name)), list(schema.TABLES[name].columns))
+        name: _PackedTable(name, _parquet_of_empty(name), list(schema.TABLES[name].columns))
         if name in absent
         else _read_packed(path, name, entries.get(name, {}), later, checksums=checksums and bool(entries))
         for name in STORED

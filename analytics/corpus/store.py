@@ -16,6 +16,7 @@ from analytics import schema
 from analytics.corpus import categories, filters, texts
 from analytics.corpus import summary as corpus_summary
 from analytics.corpus.memo import Memo
+from analytics.corpus.stored_tables import StoredTables
 from analytics.errors import CorpusError
 from analytics.version import VERSION
 
@@ -36,7 +37,8 @@ STORED = (
 # What is the same for all slices and takes a second to compute; empty where a release before wrote the folder
 DERIVED = ("character_runs", "text_norms", "word_points")
 _DERIVED_FROM = ("documents", "texts", "terms", "corrections")
-OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces")  # what a corpus makes from its texts and terms
+# what a corpus makes from its texts and terms
+OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces", "_forms")
 MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each
 MOST_RESULTS, MOST_RESULTS_BYTES = 6, 48 << 20  # of `Corpus.cached`: the 99,000 pairs of 4,000 articles take 12 MB
 # 2.7x less memory than strings, filters 2.4x faster
@@ -57,7 +59,7 @@ class Corpus:
     table. `saved_key` is the key of the folder that the corpus was read from.
     """
 
-    stored_tables: Mapping[str, pd.DataFrame]
+    stored_tables: StoredTables
     settings: Mapping[str, Any] = field(default_factory=dict)
     saved_key: str = ""
     rows: np.ndarray | None = None  # rows of the whole documents table, ascending; None is all
@@ -90,7 +92,7 @@ class Corpus:
 
     def stored(self, name: str) -> pd.DataFrame:
         """Return a stored table, cut to the documents of this slice."""
-        if self.rows is None or "doc_id" not in self.stored_tables[name]:
+        if self.rows is None or "doc_id" not in schema.TABLES[name].columns:
             return self.stored_tables[name]
         if name not in self._views:
             self._views[name] = self._cut(self.stored_tables[name])
@@ -130,9 +132,15 @@ class Corpus:
     @cached_property
     def vocabulary(self) -> np.ndarray:
         """The word forms of the whole corpus, sorted: the columns of `counts`."""
+        return self._forms.to_numpy(dtype=object) if self.rows is None else self.root.vocabulary
+
+    @cached_property
+    def _forms(self) -> pd.Index:
+        """The word forms of the whole corpus as pandas has them."""
         if self.rows is not None:
-            return self.root.vocabulary
-        return self.stored_tables["terms"]["term"].cat.categories.to_numpy(dtype=object)
+            return self.root._forms  # noqa: SLF001 - a corpus too
+        forms: pd.Index = self.stored_tables["terms"]["term"].cat.categories
+        return forms
 
     @cached_property
     def counts(self) -> sparse.csr_array:
@@ -158,9 +166,7 @@ class Corpus:
 
     def columns_of(self, words: Iterable[str]) -> np.ndarray:
         """Return the columns of `counts` of the words that are in `vocabulary`, ascending."""
-        places = self.stored_tables["terms"]["term"].cat.categories.get_indexer(
-            pd.Index(sorted(set(words)), dtype="str")
-        )
+        places = self._forms.get_indexer(pd.Index(sorted(set(words)), dtype="str"))
         return places[places >= 0]
 
     def has_failed(self, step: str) -> bool:
@@ -214,14 +220,26 @@ class Corpus:
         if not tables.keys().isdisjoint(_DERIVED_FROM):
             tables = {name: schema.empty(name) for name in DERIVED} | dict(tables)
         if "documents" in tables and list(tables["documents"]["doc_id"]) != self.root.doc_ids:
-            return make(dict(self.stored_tables) | dict(tables), self.settings)
+            return make(self.stored_tables | tables, self.settings)
         changed = {
             name: _categorical(table, pd.Index(self.root.doc_ids, dtype="str")) for name, table in tables.items()
         }
-        whole = Corpus(dict(self.stored_tables) | changed, self.settings)
-        if tables.keys().isdisjoint(("texts", "terms")):
-            known = vars(self.root)
-            vars(whole).update({name: known[name] for name in OF_TEXTS if name in known})
+        stored = self.stored_tables.with_tables(changed)
+        return self._with_stored(stored, same_texts=tables.keys().isdisjoint(("texts", "terms")))
+
+    def with_spilled(self, names: Iterable[str]) -> Corpus:
+        """Return a whole corpus for a build: some tables are in temporary files, and read at each use."""
+        return self._with_stored(self.stored_tables.with_spilled(names))
+
+    def with_kept(self) -> Corpus:
+        """Return a whole corpus whose tables in temporary files stay in the memory after their first use."""
+        return self._with_stored(self.stored_tables.with_kept())
+
+    def _with_stored(self, stored: StoredTables, *, same_texts: bool = True) -> Corpus:
+        """Return a whole corpus of other tables; with the `same_texts` what was made from them is not made again."""
+        whole = Corpus(stored, self.settings)
+        known = vars(self.root) if same_texts else {}
+        vars(whole).update({name: known[name] for name in OF_TEXTS if name in known})
         return whole
 
     def save(self, folder: str | Path) -> None:
@@ -239,12 +257,15 @@ class Corpus:
 def make(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any] | None = None, *, key: str = "") -> Corpus:
     """Return a corpus of the given stored tables; missing ones are empty.
 
-    `key` is the key that was saved with them; without it, the key is computed when it is needed.
+    Packed tables of `StoredTables` have their categories already. `key` is the key that was saved with the tables;
+    without it, the key is computed when it is needed.
     """
     doc_ids = pd.Index(tables["documents"]["doc_id"], dtype="str")
-    complete = {name: tables[name] if name in tables else schema.empty(name) for name in STORED}
+    given = tables if isinstance(tables, StoredTables) else StoredTables(tables, {})
+    packed = given.table_makers
+    complete = {name: given[name] if name in given else schema.empty(name) for name in STORED if name not in packed}
     coded = {name: _categorical(table, doc_ids) for name, table in complete.items()}
-    return Corpus(coded, dict(sorted((settings or {}).items())), key)
+    return Corpus(StoredTables(coded, packed), dict(sorted((settings or {}).items())), key)
 
 
 def without_categories(table: pd.DataFrame) -> pd.DataFrame:
@@ -264,5 +285,5 @@ def content_key(tables: Mapping[str, pd.DataFrame], settings: Mapping[str, Any],
     digest = hashlib.blake2b(digest_size=8)
     digest.update(json.dumps([version, settings], sort_keys=True, default=str).encode())
     for name in ("documents", "issues", "mentions", "topic_members", "topic_fit", "topic_joints", "corrections"):
-        digest.update(pd.util.hash_pandas_object(without_categories(tables[name]), index=False).to_numpy().tobytes())
+        digest.update(pd.util.hash_pandas_object(tables[name], index=False).to_numpy().tobytes())
     return digest.hexdigest()

@@ -72,9 +72,9 @@ def language_idf(bag: sparse.csr_array, news: sparse.csr_array | None = None) ->
 
 def tfidf_bag(bag: sparse.csr_array, rarity: np.ndarray) -> sparse.csr_array:
     """Return log(1 + n) * IDF of a bag, rows of length 1."""
-    logs = bag.copy()
-    logs.data = np.log1p(logs.data)
-    return matrices.unit_rows((logs @ sparse.diags_array(rarity)).tocsr())
+    cells = sparse.csr_array((np.log1p(bag.data), bag.indices, bag.indptr), shape=bag.shape)
+    cells.data *= rarity[bag.indices]
+    return matrices.scale_to_unit_rows(cells)
 
 
 def _axes(pivot: sparse.csr_array, news: sparse.csr_array) -> np.ndarray:

@@ -54,7 +54,7 @@ def _cells(
     vocabulary: np.ndarray, used: np.ndarray, language: str, numbers: dict[str, int], learnt: Table | None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return data, columns and row bounds of forms x stems; new stems get the next number in `numbers`."""
-    n_stems = np.zeros(len(vocabulary) + 1, "int64")
+    n_stems = np.zeros(len(vocabulary) + 1, "int32")
     columns: list[int] = []
     weights: list[float] = []
     for row in used.tolist():
@@ -64,7 +64,7 @@ def _cells(
             columns.extend(numbers.setdefault(english, len(numbers)) for english, _ in found)
             weights.extend(weight for _, weight in found)
             n_stems[row + 1] = len(found)
-    return np.asarray(weights, "float64"), np.asarray(columns, "int64"), np.cumsum(n_stems)
+    return np.asarray(weights, "float64"), np.asarray(columns, "int32"), np.cumsum(n_stems, dtype="int32")
 
 
 def shares(form: str, language: str, learnt: Table | None = None) -> tuple[tuple[str, float], ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.crosslingual.dictionaries import Table
 
+_CELL = ("int32", "int32", "float64")
+
 
 class StemBags(NamedTuple):
     """Documents as bags of English stems, by language: their rows, documents x stems, and the English news of NTREX.
@@ -75,8 +77,8 @@ class _Columns:
 
     def __init__(self, stems: np.ndarray) -> None:
         self.stems = stems
-        self.column = np.full(len(stems), -1, "int64")
-        self.in_order = [np.zeros(0, "int64")]
+        self.column = np.full(len(stems), -1, "int32")
+        self.in_order = [np.zeros(0, "int32")]
         self.n = 0
 
     def bag(self, counts: sparse.csr_array, stems: sparse.csr_array, ignored: np.ndarray) -> sparse.csr_array:
@@ -89,7 +91,7 @@ class _Columns:
         is_counted[ignored] = False
         n_stems = np.diff(stems.indptr)
         is_kept = np.repeat(is_counted, n_stems)
-        ends = np.concatenate([[0], np.cumsum(n_stems * is_counted)])
+        ends = np.r_[0, np.cumsum(n_stems * is_counted)].astype("int32")
         columns = self._columns(stems.indices[is_kept])
         meant = sparse.csr_array((stems.data[is_kept], columns, ends), shape=(counts.shape[1], self.n))
         return (counts @ meant).tocsr()
@@ -112,8 +114,8 @@ def matrix(bags: Sequence[Mapping[str, float]], columns: dict[str, int]) -> spar
     cells = [
         (row, columns.setdefault(word, len(columns)), n) for row, bag in enumerate(bags) for word, n in bag.items()
     ]
-    at, to, n = (np.asarray(part) for part in zip(*cells, strict=True))
-    return sparse.csr_array((n.astype("float64"), (at, to)), shape=(len(bags), len(columns)))
+    at, to, n = (np.asarray(part, dtype) for part, dtype in zip(zip(*cells, strict=True), _CELL, strict=True))
+    return sparse.csr_array((n, (at, to)), shape=(len(bags), len(columns)))
 
 
 def widened(bag: sparse.csr_array, width: int) -> sparse.csr_array:

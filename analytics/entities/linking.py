@@ -138,7 +138,7 @@ def _with_full_names(names: Names, key: np.ndarray, keys: np.ndarray) -> np.ndar
     surnames, first, n_carriers = np.unique(carried // len(keys), return_index=True, return_counts=True)
     only = n_carriers == 1
     surnames, carrier = surnames[only], carried[first[only]] % len(keys)
-    short = np.flatnonzero(names.spelling_mask(lambda one: one.kind == "person" and not one.hint))
+    short = np.flatnonzero(names.spelling_mask(lambda one: one.kind == "person"))
     short = short[np.isin(in_document[short] + key[short], surnames)]
     replaced = key.copy()
     replaced[short] = carrier[np.searchsorted(surnames, in_document[short] + key[short])]

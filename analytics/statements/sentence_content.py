@@ -11,7 +11,7 @@ from analytics.corpus import positions, word_sequences
 from analytics.text import stopwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from analytics.corpus.store import Corpus
     from analytics.corpus.word_sequences import WordSequences
@@ -44,13 +44,13 @@ class Words(NamedTuple):
     denies: np.ndarray
 
 
-def words(corpus: Corpus, sequences: WordSequences | None = None) -> Words:
+def words(corpus: Corpus, sequences: Callable[[], WordSequences] | None = None) -> Words:
     """Return the words of the sentences with at least `FEWEST` different content words that are no numbers.
 
-    A word belongs to the last sentence that begins before it. `sequences` are the words of the corpus if they are known
-    already.
+    A word belongs to the last sentence that begins before it. `sequences` returns the words of the corpus if they are
+    known already.
     """
-    reader = _Reader(corpus, sequences or word_sequences.word_sequences(corpus))
+    reader = _Reader(corpus, sequences() if sequences else word_sequences.word_sequences(corpus))
     parts = [reader.words(first, min(first + BLOCK, len(corpus))) for first in range(0, len(corpus), BLOCK)]
     rows, counts, named, denies = zip(reader.words(0, 0), *parts, strict=True)
     counts, named = (sparse.vstack(part, dtype="int32").tocsr() for part in (counts, named))
@@ -159,5 +159,6 @@ def _negations(corpus: Corpus, language: str) -> np.ndarray:
 def _count_matrix(
     sentence: np.ndarray, word: np.ndarray, is_counted: np.ndarray, shape: tuple[int, int]
 ) -> sparse.csr_array:
-    cells = np.ones(int(is_counted.sum()), "int32"), (sentence[is_counted], word[is_counted])
+    at = sentence[is_counted].astype("int32"), word[is_counted]  # indices of 8 bytes would be half of the memory
+    cells = np.ones(len(at[0]), "int32"), at
     return sparse.coo_array(cells, shape=shape).tocsr()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from analytics.crosslingual import dictionaries
@@ -47,15 +49,22 @@ class Stars(NamedTuple):
 
 
 def distinct(sentences: Sentences) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first row of each distinct content of a language, and the number of the content of each row."""
+    """Return the first row of each distinct content of a language, and the number of the content of each row.
+
+    Contents are compared by hashes of 8 bytes: as keys of a dictionary, those of 130,000 sentences take 50 MB.
+    """
     cells = sentences.cells
     cells.sort_indices()
-    numbers: dict[tuple[str, bool, bytes, bytes], int] = {}
-    bounds = zip(sentences.spoken, sentences.denies, cells.indptr[:-1], cells.indptr[1:], strict=True)
-    keys = (
-        (*kind, cells.indices[start:end].tobytes(), cells.data[start:end].tobytes()) for *kind, start, end in bounds
+    kinds = zip(sentences.spoken, sentences.denies, strict=True)
+    bounds = zip(
+        (f"{language} {denies}".encode() for language, denies in kinds),
+        cells.indptr[:-1],
+        cells.indptr[1:],
+        strict=True,
     )
-    content = np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), "int64", cells.shape[0])
+    contents = (kind + cells.indices[at:end].tobytes() + cells.data[at:end].tobytes() for kind, at, end in bounds)
+    keys = (int.from_bytes(hashlib.blake2b(one, digest_size=8).digest()) for one in contents)
+    content = pd.factorize(np.fromiter(keys, "uint64", cells.shape[0]))[0]
     return np.unique(content, return_index=True)[1], content
 
 

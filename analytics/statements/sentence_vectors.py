@@ -12,7 +12,7 @@ from analytics.statements import sentence_content
 from analytics.stats import idf, matrices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from analytics.corpus.store import Corpus
     from analytics.corpus.word_sequences import WordSequences
@@ -49,11 +49,11 @@ def sentences(
     corpus: Corpus,
     *,
     learnt: Mapping[str, dictionaries.Table] | None = None,
-    sequences: WordSequences | None = None,
+    sequences: Callable[[], WordSequences] | None = None,
 ) -> Sentences:
     """Return the sentences of a whole corpus; `learnt` replaces the included translations, by language.
 
-    `sequences` are the words of the corpus if they are known already.
+    `sequences` returns the words of the corpus if they are known already.
 
     A cell is log(1 + n) * rarity of an English stem or a number, n times .7 within a name; rarity is
     log((1 + N) / (1 + n)) + 1 over all N sentences and the 123 English documents of NTREX. `weight` is the rarity of
@@ -67,8 +67,8 @@ def sentences(
     weighted_numbers = _weighted(numbers, _rarity(numbers))
     weight = (named > 0).astype("float64") @ _rarity(counts) + np.asarray(weighted_numbers.sum(axis=1)).ravel()
     stems = (_stems(corpus, (counts - reduction * named).tocsr(), spoken, learnt or {}) for reduction in (1 - NAMED, 1))
-    cells = matrices.unit_rows(sparse.hstack([next(stems), weighted_numbers]).tocsr())
-    return Sentences(rows, cells, matrices.unit_rows(next(stems)), numbers, spoken, denies, weight)
+    cells = matrices.scale_to_unit_rows(sparse.hstack([next(stems), weighted_numbers]).tocsr())
+    return Sentences(rows, cells, matrices.scale_to_unit_rows(next(stems)), numbers, spoken, denies, weight)
 
 
 def _by_id(corpus: Corpus, content: sentence_content.Words) -> sentence_content.Words:
@@ -87,7 +87,7 @@ def _stems(
     stems = bags.stacked(list(bags.bags.values()))
     n_sentences = idf.document_frequency(stems) + idf.document_frequency(bags.news)
     rarity = idf.capped_plus_one(n_sentences, stems.shape[0] + bags.news.shape[0], rarest=RAREST)
-    stems.data = np.log1p(stems.data)
+    np.log1p(stems.data, out=stems.data)
     return _weighted(stems, rarity)
 
 

@@ -13,7 +13,7 @@ from analytics.evidence import evidence
 from analytics.statements import sentence_pairs, sentence_texts, sentence_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from analytics.corpus.store import Corpus
     from analytics.corpus.word_sequences import WordSequences
@@ -88,11 +88,14 @@ def statement_sentences_of(corpus: Corpus, *, statement: str, near: bool = False
 
 
 def find(
-    corpus: Corpus, *, learnt: Mapping[str, Table] | None = None, sequences: WordSequences | None = None
+    corpus: Corpus,
+    *,
+    learnt: Mapping[str, Table] | None = None,
+    sequences: Callable[[], WordSequences] | None = None,
 ) -> pd.DataFrame:
     """Return the `statement_sentences` of a whole corpus; filters do not change them.
 
-    `learnt` as for the vectors; `sequences` are the words of the corpus if they are known already.
+    `learnt` as for the vectors; `sequences` returns the words of the corpus if they are known already.
 
     Sentences of at least six different content words that say the same (see `sentence_pairs.links`) are grouped
     around the most central of them. In a corpus of several outlets, a sentence that three documents or more repeat,
@@ -107,7 +110,8 @@ def find(
     rows = _sentences(corpus, sentences, content)
     distinct = sentences.at(first)
     del sentences  # the vectors of all sentences take as much memory as those of the distinct ones
-    links = sentence_pairs.links(distinct)
+    links, spoken = sentence_pairs.links(distinct), distinct.spoken
+    del distinct
     named = _named_rows(rows)
     stars = sentence_pairs.stars(links, _n_documents(rows), rows["order"].to_numpy()[named])
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))
@@ -117,7 +121,7 @@ def find(
     near = _near_sentences(links, rows, centres)
     table = pd.concat([rows[rows["centre"].isin(centres)], near], ignore_index=True)
     texts = sentence_texts.texts(corpus, rows.iloc[named[centres]])
-    names = {at: _name(text.as_py(), distinct.spoken[at]) for at, text in zip(centres, texts, strict=True)}
+    names = {at: _name(text.as_py(), spoken[at]) for at, text in zip(centres, texts, strict=True)}
     table = table.assign(statement=table["centre"].map(names)).sort_values(["doc", "start", "near", "statement"])
     return schema.conform(table, STORED)
 

@@ -13,7 +13,8 @@ NOISE = 1e-9  # length of a row of zeros after an SVD
 
 def incidence(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
     """Return a matrix of 0 and 1: 1 where a (row, column) pair occurs at least once."""
-    cells = sparse.coo_array((np.ones(len(rows), "int64"), (rows, columns)), shape=shape).tocsr()
+    at = np.asarray(rows, "int32"), np.asarray(columns, "int32")
+    cells = sparse.coo_array((np.ones(len(rows), "int64"), at), shape=shape).tocsr()
     cells.data[:] = 1
     return cells
 
@@ -43,6 +44,14 @@ def unit_rows(cells: sparse.sparray) -> sparse.csr_array:
     """Return the rows of a sparse matrix scaled to length 1; empty rows stay empty."""
     norms = np.sqrt(np.asarray(cells.multiply(cells).sum(axis=1)).ravel())
     return (sparse.diags_array(1 / np.where(norms > 0, norms, 1)) @ cells).tocsr()
+
+
+def scale_to_unit_rows(cells: sparse.csr_array) -> sparse.csr_array:
+    """Scale the rows of a sparse matrix to length 1 in place, without a copy, and return it; empty rows stay empty."""
+    squares = sparse.csr_array((cells.data**2, cells.indices, cells.indptr), shape=cells.shape)
+    norms = np.sqrt(squares.sum(axis=1))
+    cells.data *= np.repeat(1 / np.where(norms > 0, norms, 1), np.diff(cells.indptr))
+    return cells
 
 
 def log_ratio(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

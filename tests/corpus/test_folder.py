@@ -51,6 +51,18 @@ def test_a_saved_corpus_opens_with_equal_tables_settings_and_key(corpus, tmp_pat
     assert again.where(source="A").key == corpus.where(source="A").key
 
 
+def test_a_corpus_saved_in_several_row_groups_opens_with_equal_tables(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(corpus_folder, "ROW_GROUP", 2)
+    corpus.save(tmp_path / "C")
+
+    again = open_corpus(tmp_path / "C")
+
+    assert again.key == corpus.key
+    assert len(again.stored("terms")) > 2
+    for name in STORED:
+        pd.testing.assert_frame_equal(again.stored(name), corpus.stored(name))
+
+
 def test_a_slice_saves_the_whole_corpus(corpus, tmp_path):
     corpus.take([0]).save(tmp_path)
 

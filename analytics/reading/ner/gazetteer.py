@@ -54,6 +54,7 @@ class Lexicon:
     common: frozenset[str]
     words: Mapping[str, frozenset[str]]
     portfolios: Mapping[str, str]
+    possessive: Mapping[str, Known]
 
     def find(self, name: str) -> Known | None:
         """Return the entry of a name, first from the language's own names; None if there is none."""
@@ -91,6 +92,10 @@ class Lexicon:
             return None
         return known if known and known.sure and known.kind == "place" else None
 
+    def is_surname(self, word: str) -> bool:
+        """Return whether a word can be the last name of a person, as first names often are."""
+        return word in self.last or word in self.first
+
     def is_common(self, word: str) -> bool:
         """Return whether a word, or the singular of an English plural, is a common word."""
         low = word.lower()
@@ -112,6 +117,13 @@ def _shared_names() -> dict[str, Known]:
     names = {name: Known(name, "place", sure=False) for name in data["seen_places"]}
     names |= {name: Known(key, "place", key in sure) for name, key in data["places"].items()}
     return names | {name: Known(key, "organisation", sure=True) for name, key in data["organisations"].items()}
+
+
+@lru_cache(maxsize=1)
+def _possessive_names() -> dict[str, Known]:
+    """Return the names of one word that end in 's, without it: "McDonald"."""
+    names = _shared_names().items()
+    return {name[:-2]: known for name, known in names if name.endswith("'s") and " " not in name}
 
 
 @lru_cache(maxsize=1)
@@ -144,6 +156,7 @@ def lexicon(language: str) -> Lexicon:
         common=frozenset(data["common"].get(language, "").split()),
         words=_words(data, language),
         portfolios=_portfolios(data, language),
+        possessive={} if language in UNCASED else _possessive_names(),
     )
 
 

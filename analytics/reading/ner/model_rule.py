@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from analytics.reading.ner.word_properties import ACRONYM, CAPITAL, NEVER, PLACE_PREPOSITION, TITLE
+from analytics.reading.ner import span_borders
+from analytics.reading.ner.word_properties import ACRONYM, CAPITAL, FIRST_NAME, NEVER, PLACE_PREPOSITION, SURNAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from analytics.reading.ner.crf_text import Span
-    from analytics.reading.ner.name_page import Page
+    from analytics.reading.ner.name_page import Page, WordSpan
 
+NUMBER = re.compile(r" \d{1,2}")
+AGAINST = frozenset({"v", "vs"})  # between two teams
 THREE = 3  # words
 
 
-def claim(page: Page, spans: Iterable[Span], rule: str) -> None:
+def claim(page: Page, rule: str) -> None:
     """Claim the names that a model found, without titles; peoples and common words are left to the other rules."""
     hints = {name.surface: name.hint for name in page.names}
-    for span in spans:
-        first, last = bisect_left(page.starts, span.start), bisect_right(page.ends, span.end)
-        for start, end, kind in _parts(page, first, last, span.kind):
+    for span in page.spans:
+        for start, end, kind in _parts(page, *span):
             if not _left_to_rules(page, start, end, kind):
                 surface = page.slice(start, end)
                 hint = hints.get(surface, "") or _hint(page, surface, kind)
                 page.claim(start, end, kind, rule, hint=hint)
+    page.spans.clear()
 
 
-def _parts(page: Page, start: int, end: int, kind: str) -> list[tuple[int, int, str]]:
-    """Return a span without its title, split if a small word joins two known names ("Burma for Crimea")."""
-    while kind == "person" and start < end - 1 and page.has(start, TITLE):
-        start += 1
+def _parts(page: Page, start: int, end: int, kind: str) -> Iterator[WordSpan]:
+    """Yield the names in a span: without words that are not part of a name, of the kind that the words prove."""
+    for first, last, part_kind in _at_small_word(page, start, end, kind):
+        for begin, stop, name_kind in span_borders.names_within(page, first, last, part_kind):
+            yield begin, stop, _kind(page, begin, stop, name_kind)
+
+
+def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan]:
+    """Return a span, or its two known names if a small word joins them ("Burma for Crimea")."""
+    if end - start == THREE and page.word(start + 1) in AGAINST:
+        return [(start, start + 1, kind), (end - 1, end, kind)]
     if end - start == THREE and not page.has(start + 1, CAPITAL) and not page.lexicon.find(page.slice(start, end)):
         known = [(at, page.lexicon.find(page.word(at))) for at in (start, end - 1)]
         parts = [(at, at + 1, entry.kind) for at, entry in known if entry and page.lexicon.is_sure(page.word(at))]
         if len(parts) == len(known):
             return parts
-    return [(start, end, kind)] if start < end else []
+    return [(start, end, kind)]
+
+
+def _kind(page: Page, start: int, end: int, kind: str) -> str:
+    """Return the kind of a span, that of the gazetteer for what cannot be a person: "al-Qaida", "Arizona GOP"."""
+    if kind != "person":
+        return kind
+    whole, last = page.lexicon.find(page.slice(start, end)), page.lexicon.find(page.word(end - 1))
+    if whole and whole.sure and (end - start > 1 or not page.has(start, FIRST_NAME | SURNAME)):
+        return whole.kind
+    if last and last.kind == "organisation" and page.has(end - 1, ACRONYM):
+        return last.kind
+    return kind
 
 
 def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
@@ -49,7 +71,12 @@ def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
         return False
     if page.has(start, NEVER) or (page.has(start, ACRONYM) and page.is_common(start)):
         return True
-    return page.is_common(start) and (not page.proves(start) or (kind == "place" and _is_doubtful_city(page, start)))
+    if not page.is_common(start) or (kind == "person" and page.has(start, FIRST_NAME)):
+        return False
+    known = page.lexicon.find(page.word(start))
+    if kind == "place" and known and (known.sure or page.has(start - 1, PLACE_PREPOSITION)):
+        return False  # German "in Kiel", also the word for a keel
+    return not page.proves(start) or (kind == "place" and _is_doubtful_city(page, start))
 
 
 def _is_doubtful_city(page: Page, place: int) -> bool:
@@ -64,3 +91,14 @@ def _hint(page: Page, surface: str, kind: str) -> str:
     if known is None and page.lexicon.language == "de":
         known = page.lexicon.find(surface.removesuffix("s"))
     return known.key if known and known.kind == kind else ""
+
+
+def word_spans(page: Page, spans: list[tuple[int, int, str]]) -> list[WordSpan]:
+    """Return spans of a text, in code points, as spans of words; "FC Ingolstadt 04" keeps its number."""
+    found = []
+    for start, end, kind in sorted(spans):
+        first, last = bisect_left(page.starts, start), bisect_right(page.ends, end)
+        if first < last and kind == "organisation" and NUMBER.fullmatch(page.text, page.ends[last - 1], end):
+            page.resize(last - 1, end)
+        found.append((first, last, kind))
+    return found

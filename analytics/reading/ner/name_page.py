@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from analytics.reading.ner.gazetteer import Known
     from analytics.text.document_text import Text
 
+    WordSpan = tuple[int, int, str]
+
 
 class Name(NamedTuple):
     """A name in a text: its span, its kind, the rule that found it, and its readable key if the rule has one."""
@@ -46,6 +50,7 @@ class Page:
     """One text for the rules. A word belongs to at most one name: that of the first rule that claims it.
 
     The words have places from 0 up to `size`; at `starts` and `ends` they begin and end in the text (code points).
+    `spans` are those that a model found (word, word, kind), until they are claimed.
     """
 
     def __init__(self, text: Text) -> None:
@@ -60,6 +65,7 @@ class Page:
         self.ends: list[int] = self._tokens.ends.tolist()
         self.size = len(self.starts)
         self.taken = bytearray(self.size)
+        self.spans: list[WordSpan] = []
         self.names: list[Name] = []
         self.first_places: list[int] = []  # of the names
 
@@ -135,6 +141,17 @@ class Page:
         self.first_places.append(start)
         self.names.append(Name(first, last, self.text[first:last], kind, demonym, rule, hint))
         return True
+
+    def resize(self, place: int, end: int) -> None:
+        """Let a word end at another code point of the text."""
+        self.ends[place] = end
+        self._ids[place] = self._tokens.vocabulary.id(self.text[self.starts[place] : end])
+
+    def span_around(self, start: int, end: int) -> WordSpan | None:
+        """Return the longer span of a model in which words are, None if there is none."""
+        at = bisect_right(self.spans, start, key=itemgetter(0)) - 1
+        around = self.spans[at] if at >= 0 else (0, 0, "")
+        return around if end <= around[1] and (start, end) != around[:2] else None
 
     def is_common(self, place: int) -> bool:
         """Return whether the word is a common word or can never be a name (months, weekdays, "Republican")."""

@@ -1,4 +1,4 @@
-"""Rules for organisations and places: acronyms, organs, head words, the gazetteer, demonyms."""
+"""Rules for organisations and places: acronyms, organs, head words, demonyms."""
 
 from __future__ import annotations
 
@@ -10,19 +10,16 @@ from analytics.reading.ner.word_properties import (
     CAPITAL,
     DEMONYM,
     FIRST_NAME,
-    INFLECTED,
     JOINED,
     NEVER,
     ORGANISATION,
     PLACE,
-    PLACE_PREPOSITION,
     SENTENCE_START,
     SURNAME,
     TITLE,
 )
 
 if TYPE_CHECKING:
-    from analytics.reading.ner.gazetteer import Known
     from analytics.reading.ner.name_page import Page
 
 BRACKETED = re.compile(r"\s*\($")
@@ -91,13 +88,6 @@ def organs(page: Page) -> None:
             continue
         start = first - (page.word(first - 1) in page.lexicon.demonyms and page.has(first, JOINED))
         page.claim(start, end + 2, "organisation", "organ", hint=f"{known.key} {kind.title()} {organ.title()}")
-
-
-def long_names(page: Page) -> None:
-    """Claim known names of two or more words."""
-    for start, end, known in page.known:
-        if end - start > 1 and not page.has(end - 1, NEVER):
-            page.claim(start, end, known.kind, "gazetteer", hint=known.key)
 
 
 def organisation_words(page: Page) -> None:
@@ -196,45 +186,6 @@ def _is_person(page: Page, start: int, end: int) -> bool:
 
 def _is_title(page: Page, place: int) -> bool:
     return page.has(place, TITLE) and not page.has(place, ORGANISATION)
-
-
-def known_names(page: Page) -> None:
-    """Claim single words of the gazetteer; a city only if it has no capitalised neighbour and is not a common word."""
-    for start, end, known in page.known:
-        if end - start == 1 and not page.taken[start] and _is_safe(page, start, known):
-            page.claim(start, end, known.kind, "gazetteer", hint=known.key)
-    for place in page.places(INFLECTED):
-        named = page.lexicon.inflected_place(page.word(place))
-        if named and not page.is_common(place):
-            page.claim(place, place + 1, "place", "inflected", hint=named.key)
-
-
-def _is_safe(page: Page, place: int, known: Known) -> bool:
-    if page.has(place, NEVER) or (not page.has(place, CAPITAL) and known.kind == "place"):
-        return False
-    if page.has(place, ACRONYM) and page.is_common(place):
-        return False
-    if page.word(place) in page.lexicon.own and known.kind == "place":
-        return True
-    if page.is_common(place) and (page.has(place, SENTENCE_START) or page.nouns_are_capitalised):
-        return False
-    return known.sure or _is_safe_city(page, place)
-
-
-def _is_safe_city(page: Page, place: int) -> bool:
-    if page.is_common(place):
-        return False
-    after_preposition = page.has(place - 1, PLACE_PREPOSITION)
-    if page.has(place, FIRST_NAME | SURNAME):
-        return after_preposition and not _has_capital_neighbour(page, place)
-    return after_preposition or not _has_capital_neighbour(page, place)
-
-
-def _has_capital_neighbour(page: Page, place: int) -> bool:
-    joined = page.has(place, JOINED)
-    before = joined and page.has(place - 1, CAPITAL) and not page.has(place - 1, SENTENCE_START)
-    after = page.has(place + 1, JOINED) and page.has(place + 1, CAPITAL)
-    return (before or after) and not page.nouns_are_capitalised
 
 
 def demonyms(page: Page) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics.reading.ner import gazetteer
+from analytics.reading.ner import gazetteer, word_properties
 from analytics.reading.ner.word_properties import CAPITAL, JOINED, SENTENCE_START, WordProperties
 from analytics.text.chunks import Tokenizer
 
@@ -35,6 +35,9 @@ POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 ELISION = re.compile(r"^[a-zàâéè]{1,5}['’](?=[^\W\d_])")  # l'Afghanistan, dell'Iran
 CAPITAL_ELISION = re.compile(r"^(?:L|D|Qu|S|N|J|M|C|Dell|All|Nell|Sull)['’](?=[^\W\d_])")
 ELIDING = frozenset({"ca", "fr", "it"})
+# Places with a small word between hyphens: "Stoke-on-Trent", "Boulogne-sur-Mer"
+LINKED = re.compile(r"-(?:[a-zà-ÿ]{1,5}['’-])+(?=[^\W\d_])(?-i:[A-ZÀ-Þ])")
+PARTY_LETTERS = frozenset("DRI")  # "R-Utah": Democrat, Republican, independent
 SPACE, NEWLINE = ord(" "), ord("\n")
 QUOTES = (ord("'"), ord("‘"))  # marks too, directly after a word or after a blank
 SENTENCE_MARKS = np.zeros(0x2100, bool)  # by code point: after these a word begins a sentence
@@ -107,6 +110,10 @@ def _parts(text: str, start: int, end: int, lexicon: gazetteer.Lexicon) -> list[
     """Return the spans of the parts of a word with a hyphen that the rules read as words."""
     hyphen = text.find("-", start, end)
     if hyphen < 0 or not text[start].isupper() or text[start:end] in lexicon.whole:
+        return [(start, end)]
+    if lexicon.language == "en" and text[start:hyphen] in PARTY_LETTERS and lexicon.find(text[hyphen + 1 : end]):
+        return [(hyphen + 1, end)]
+    if LINKED.search(text, hyphen, end) or word_properties.is_given_name(text[start:end]):
         return [(start, end)]
     if lexicon.is_sure(text[start:hyphen]):
         return [(start, hyphen), (hyphen + 1, end)]

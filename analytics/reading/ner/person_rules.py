@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from analytics.reading.ner import word_properties
 from analytics.reading.ner.word_properties import (
     ACRONYM,
     CAPITAL,
     EVENT,
     FIRST_NAME,
+    GIVEN_NAME,
     JOINED,
     KNOWN,
     NEVER,
@@ -94,6 +97,14 @@ def _is_person_word(page: Page, place: int, *, titled: bool) -> bool:
     return not page.is_common(place) or (titled and page.proves(place))
 
 
+def east_asian_names(page: Page) -> None:
+    """Claim a surname of one syllable and a given name with a hyphen: "Kim Jong-un", "Tsai Ing-wen"."""
+    for place in page.places(GIVEN_NAME):
+        both_capital = page.has(place, CAPITAL) and page.has(place, JOINED) and page.has(place - 1, CAPITAL)
+        if both_capital and (page.has(place - 1, SURNAME) or word_properties.is_syllable(page.word(place - 1))):
+            page.claim(place - 1, place + 1, "person", "first name")
+
+
 def first_names(page: Page) -> None:
     """Claim capitalised runs that begin with a known first name: "Abdul Salam Hanafi"."""
     for start, end in page.runs:
@@ -122,13 +133,31 @@ def unknown_runs(page: Page) -> None:
 
 
 def surnames(page: Page) -> None:
-    """Claim a surname alone if a full name in the document has it: "Putin", in German also "Putins"."""
-    known = {name.surface.split()[-1] for name in page.names if name.kind == "person"}
+    """Claim a surname alone if a full name in the document has it: "Putin", in German also "Putins".
+
+    With the particles of the full name: "von der Leyen".
+    """
+    known = {words[-1]: _particles(page, words) for name in page.names if name.kind == "person"
+             for words in [name.surface.split()]}  # fmt: skip
     if page.lexicon.language == "de":
-        known |= {surname + "s" for surname in known}
+        known |= {surname + "s": particles for surname, particles in known.items()}
     for place in page.occurrences(known):
         if not page.taken[place] and _may_be_surname(page, place):
-            page.claim(place, place + 1, "person", "consistency")
+            page.claim(_particles_start(page, place, known[page.word(place)]), place + 1, "person", "consistency")
+
+
+def _particles(page: Page, words: list[str]) -> list[str]:
+    """Return the particles before the last word of a name."""
+    listed = page.lexicon.words["particle"]
+    return list(reversed([*takewhile(listed.__contains__, reversed(words[:-1]))]))
+
+
+def _particles_start(page: Page, place: int, particles: list[str]) -> int:
+    """Return the place of the first of these particles if they stand before a word, else that of the word."""
+    start = place - len(particles)
+    before = [page.word(at) for at in range(start, place)]
+    same = start >= 0 and [word[:1].lower() + word[1:] for word in before] == particles
+    return start if same and not any(page.taken[start:place]) else place
 
 
 def _may_be_surname(page: Page, place: int) -> bool:
@@ -207,12 +236,19 @@ def repeats(page: Page) -> None:
 
 
 def _vote(page: Page) -> None:
-    """Give the names of one surface the kind that most of them have."""
+    """Give the names of one surface the kind that most of them have, a surname of a person in the text that kind."""
     votes = Counter((name.surface, name.kind) for name in page.names)
     winners: dict[str, tuple[int, str]] = {}
     for (surface, kind), count in votes.items():
         winners[surface] = max(winners.get(surface, (0, "")), (count, kind))
+    persons = _surnames_of(page)
     for at, name in enumerate(page.names):
-        _, kind = winners[name.surface]
+        kind = "person" if name.surface in persons else winners[name.surface][1]
         if kind != name.kind and not name.demonym:
-            page.names[at] = name._replace(kind=kind, rule="consistency")
+            page.names[at] = name._replace(kind=kind, rule="consistency", hint="")
+
+
+def _surnames_of(page: Page) -> set[str]:
+    """Return the last words of the persons with two words and more that are no name in the gazetteer."""
+    full = (name.surface.split() for name in page.names if name.kind == "person")
+    return {words[-1] for words in full if len(words) > 1 and not page.lexicon.find(words[-1])}

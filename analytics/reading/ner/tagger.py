@@ -6,7 +6,18 @@ from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
 
-from analytics.reading.ner import backends, gazetteer, latin_runs, ministry_rules, model_rule, name_rules, person_rules
+from analytics.reading.ner import (
+    backends,
+    gazetteer,
+    gazetteer_rules,
+    latin_runs,
+    ministry_rules,
+    model_rule,
+    name_rules,
+    person_rules,
+    recasing,
+    sport_rules,
+)
 from analytics.reading.ner.name_page import Name, Page
 from analytics.text import languages
 
@@ -24,35 +35,42 @@ RULES = (
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
+    gazetteer_rules.possessive_names,
+    person_rules.east_asian_names,
     name_rules.organisation_words,
-    name_rules.long_names,
+    gazetteer_rules.long_names,
     name_rules.place_words,
     person_rules.claim_titled,
     person_rules.first_names,
     person_rules.surnames,
-    name_rules.known_names,
+    gazetteer_rules.known_names,
     name_rules.demonyms,
     person_rules.speakers,
     person_rules.unknown_runs,
     person_rules.unknown_acronyms,
     person_rules.surnames,
     person_rules.repeats,
+    sport_rules.teams,
 )
 # The model replaces the rules that guess: with all of them after the model, F1 was .3 lower (benchmarks/tagger.py).
 BEFORE_MODEL = (
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
-    name_rules.long_names,
+    gazetteer_rules.possessive_names,
+    person_rules.east_asian_names,
+    gazetteer_rules.long_names,
 )
 AFTER_MODEL = (
+    gazetteer_rules.long_names,
     person_rules.claim_titled,
     person_rules.surnames,
-    name_rules.known_names,
+    gazetteer_rules.known_names,
     name_rules.demonyms,
     person_rules.speakers,
     person_rules.surnames,
     person_rules.repeats,
+    sport_rules.teams,
 )
 
 
@@ -64,19 +82,34 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
     the built-in model and the rules read only what stands there in Latin letters: other names come from the gazetteer,
     after those of another model.
     """
-    backend = backends.load(tagger)
     if text.language in gazetteer.UNCASED:
         built_in = tagger if tagger in backends.BUILT_IN else backends.OURS
         in_latin = latin_runs.names(text.text, partial(names, tagger=built_in))
-        return _in_order(_without_overlaps([*_without_capitals(text, backend), *in_latin]))
+        return _in_order(_without_overlaps([*_without_capitals(text, backends.load(tagger)), *in_latin]))
+    read = recasing.running_case(text)
+    found = _in_order(_cased_names(read, backends.load(tagger)))
+    return found if read is text else [_as_written(name, text.text) for name in found]
+
+
+def _cased_names(text: Text, backend: backends.Backend) -> list[Name]:
+    """Return the names of a text in running case, in the order in which the rules claim them."""
     page = Page(text)
+    if backend.spans:
+        page.spans = model_rule.word_spans(page, list(backend.spans(text)))
     for rule in BEFORE_MODEL if backend.spans else RULES:
         rule(page)
     if backend.spans:
-        model_rule.claim(page, backend.spans(text), backend.rule)
+        model_rule.claim(page, backend.rule)
         for rule in AFTER_MODEL:
             rule(page)
-    return _in_order(page.names)
+    return page.names
+
+
+def _as_written(name: Name, text: str) -> Name:
+    """Return a name with the letters of the text; the name in running case is its readable key."""
+    surface = text[name.start : name.end]
+    readable = name.surface if surface != name.surface and name.kind != "place" else ""
+    return name._replace(surface=surface, hint=name.hint or readable)
 
 
 def limit(language: str) -> str:

@@ -9,6 +9,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from analytics.text import stopwords
+
 if TYPE_CHECKING:
     from analytics.reading.ner.gazetteer import Lexicon
 
@@ -39,6 +41,10 @@ NEVER = 1 << 20  # never a name: months, weekdays, "Republican"
 PARTICLE = 1 << 21
 SPEECH = 1 << 22  # a reporting verb
 PLACE_PREPOSITION = 1 << 23
+WEEKDAY = 1 << 24
+STOPWORD = 1 << 25
+GIVEN_NAME = 1 << 27  # of two syllables with a hyphen, Chinese or Korean
+PARTY = 1 << 26  # a member of a party of the United States: "Republican"
 
 WORD_LISTS = {
     "title": TITLE,
@@ -49,9 +55,29 @@ WORD_LISTS = {
     "particle": PARTICLE,
     "speech": SPEECH,
     "place preposition": PLACE_PREPOSITION,
+    "weekday": WEEKDAY,
+    "party": PARTY,
 }
 _CONTRACTION = re.compile(r"\w['’](?:ve|re|ll|d|m|t)$|\.\w")
+_ARABIC_ARTICLE = re.compile(r"(?:a[ldnrstz]|ash|el|es|ul|ud)-(?=\w)")  # "al-Assad" is written like a name
 _ACRONYM_LETTERS = range(2, 7)
+
+
+SYLLABLE = re.compile(  # of romanised Chinese and Korean
+    r"(?i:(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|kk|hs)?['’]?(?:[yw]?(?:ae|eo|eu|oo|ee|ie|ia|ua|uo|ui|iu|ou|ai|ao|ei|[aeiouü])"
+    r"|iao|uai|wo)(?:[klmnptr]|ng|h)?)"
+)
+
+
+def is_syllable(word: str) -> bool:
+    """Return whether a word can be one syllable of a romanised Chinese or Korean name."""
+    return SYLLABLE.fullmatch(word) is not None
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word with a hyphen is a Chinese or Korean given name: "Jong-un", "Ing-wen"."""
+    first, _, second = word.partition("-")
+    return is_syllable(first) and is_syllable(second) and first[1:].islower() and second != "run"  # "Kim-run"
 
 
 class WordProperties:
@@ -59,6 +85,7 @@ class WordProperties:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._stopwords = stopwords.words(lexicon.language)
         self._listed: dict[str, int] = defaultdict(int)
         for name, bit in WORD_LISTS.items():
             for word in lexicon.words[name]:
@@ -67,9 +94,11 @@ class WordProperties:
     def __call__(self, word: str) -> int:
         """Return the bits of all properties of a word."""
         bits = self._listed.get(word, 0) | _shape(word) | self._entries(word)
+        if word.lower() in self._stopwords:
+            bits |= STOPWORD
         if bits & CAPITAL:
             bits |= self._capital_entries(word)
-        if len(word) > 1 and not bits & KNOWN and word.isupper():
+        if len(word) > 1 and not bits & (KNOWN | NEVER) and word.isupper():
             bits |= LOUD
         return bits
 
@@ -100,11 +129,14 @@ class WordProperties:
 
 
 def _shape(word: str) -> int:
-    bits = CAPITAL if word[0].isupper() else 0
+    article = _ARABIC_ARTICLE.match(word) if "-" in word else None
+    bits = CAPITAL if word[article.end() if article else 0].isupper() else 0
     if len(word) in _ACRONYM_LETTERS and word.isupper() and word.isalpha():
         bits |= ACRONYM
     if not word.isalpha() and _CONTRACTION.search(word):
         bits |= CONTRACTION
+    if "-" in word and is_given_name(word):
+        bits |= GIVEN_NAME
     if "minist" in word or "Minist" in word:
         bits |= MINISTRY
     return bits

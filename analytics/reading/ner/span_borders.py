@@ -1,0 +1,118 @@
+"""Where a name begins and ends in a span that a model found: without titles, weekdays, parties and small words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analytics.reading.ner.word_properties import (
+    ACRONYM,
+    CAPITAL,
+    FIRST_NAME,
+    JOINED,
+    KNOWN,
+    ORGANISATION,
+    PARTICLE,
+    PARTY,
+    SENTENCE_START,
+    STOPWORD,
+    TITLE,
+    WEEKDAY,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analytics.reading.ner.name_page import Page, WordSpan
+
+OF = frozenset({"de", "d'", "di", "da", "do", "du", "des", "del", "della", "dei", "la", "le", "los", "las"})
+NO_SURNAME = KNOWN | ACRONYM | ORGANISATION
+GLUED = re.compile(r"(?!(?:Mac|Fitz|Van|Vander|Del|San)[A-Z])(?:Mc|Mac)?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?=[A-ZÀ-Þ])")
+LEAST_REPEATED = 3  # words from a surname to the same surname: "Trump Donald John Trump" are two names
+MEMBERS = re.compile(r"[DRI]-")  # in English before the state of a member of the US Congress: "R-Utah"
+
+
+def names_within(page: Page, start: int, end: int, kind: str) -> Iterator[WordSpan]:
+    """Yield the names in a span of one kind: for "Ohio Republican" the place, nothing for "D-Calif"."""
+    if kind == "organisation" and end - start > 1 and _is_short_title(page, start):
+        kind = "person"
+    spans = _persons(page, start, end) if kind == "person" else [(start, end)]
+    for first, last in spans:
+        stop = _name_end(page, first, last, kind)
+        if first >= stop or (stop - first == 1 and (_is_short_title(page, first) or _is_state_of_member(page, first))):
+            continue
+        yield (first, stop - 1, "place") if _is_place_and_party(page, first, stop) else (first, stop, kind)
+
+
+def _is_short_title(page: Page, place: int) -> bool:
+    """Return whether a word is a title with a full stop: "Mr."."""
+    return page.has(place, TITLE) and page.word(place).endswith(".")
+
+
+def _persons(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of persons in a span: "Ohio Republican Rob Portman" and "Both Romney" lose the first words."""
+    _cut_glued(page, start, end - 1)
+    after_party = max((at + 1 for at in range(start, end - 1) if page.has(at, PARTY)), default=start)
+    for first, last in _without_repeats(page, after_party, end):
+        begin = _person_start(page, first, last)
+        stop = _name_end(page, begin, last, "person")
+        yield begin, _after_particles(page, stop) if stop - begin == 1 and page.has(begin, FIRST_NAME) else stop
+
+
+def _cut_glued(page: Page, start: int, last: int) -> None:
+    """Cut the last word of a person where a headline is glued to it: "Mitch McConnellGOP"."""
+    glued = GLUED.match(page.word(last))
+    if glued and last > start and page.lexicon.is_surname(glued[0]):
+        page.resize(last, page.starts[last] + len(glued[0]))
+
+
+def _without_repeats(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the names of persons that stand in a row without a mark: "John Cornyn John Cornyn"."""
+    words = [page.word(at) for at in range(start, end)]
+    for at in range(len(words)):
+        if words[at] in words[at + (2 if at else LEAST_REPEATED) :]:
+            return [(start, start + at + 1), *_without_repeats(page, start + at + 1, end)]
+    return [(start, end)]
+
+
+def _person_start(page: Page, start: int, end: int) -> int:
+    """Return the start of a person after titles and, at the start of a sentence, after a stopword."""
+    while start < end - 1 and page.has(start, TITLE):
+        start += 1
+    opens = page.has(start, SENTENCE_START) and page.has(start, STOPWORD) and not page.has(start, FIRST_NAME)
+    if opens and end - start > 1 and page.has(start + 1, CAPITAL) and not page.has(start, PARTICLE):
+        return start + 1
+    return start
+
+
+def _after_particles(page: Page, end: int) -> int:
+    """Return the end of a surname with particles behind a first name that a model found alone ("Ursula")."""
+    at = end
+    while page.has(at, PARTICLE) and page.has(at, JOINED) and page.word(at) not in OF:
+        at += 1
+    unknown = page.has(at, CAPITAL) and page.has(at, JOINED) and not page.has(at, NO_SURNAME) and not page.is_common(at)
+    return at + 1 if at > end and unknown else end
+
+
+def _name_end(page: Page, start: int, end: int, kind: str) -> int:
+    """Return the end of a name before weekdays ("Congress Sunday"), for a person also before small words."""
+    while end - start > 1 and _ends_before(page, end - 1, kind):
+        end -= 1
+    return end
+
+
+def _ends_before(page: Page, place: int, kind: str) -> bool:
+    """Return whether a name cannot end with a word: "Sunday", the v of "Ohio v. Roberts"."""
+    return page.has(place, WEEKDAY) or (not page.has(place, CAPITAL) and (kind == "person" or page.word(place) == "v"))
+
+
+def _is_state_of_member(page: Page, place: int) -> bool:
+    """Return whether a word is the state of a member of the US Congress with the letter of the party: "R-Utah"."""
+    first = page.starts[place]
+    before = MEMBERS.fullmatch(page.text, max(0, first - 2), first)
+    return page.lexicon.language == "en" and bool(before or MEMBERS.match(page.text, first))
+
+
+def _is_place_and_party(page: Page, start: int, end: int) -> bool:
+    known = page.lexicon.find(page.slice(start, end - 1)) if end - start > 1 and page.has(end - 1, PARTY) else None
+    return known is not None and known.kind == "place"

@@ -1,0 +1,122 @@
+"""Names are whole and of the right kind: hyphens, particles, titles, parties, headlines, capitals, teams, demonyms."""
+
+import pytest
+
+from analytics.reading.ner import recasing, tagger
+from analytics.text.document_text import Text
+
+
+def found(text, language="en", **options):
+    return [(name.surface, name.kind) for name in tagger.names(Text(text, language), **options) if not name.demonym]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+@pytest.mark.parametrize("name", ["Kim Jong-un", "Moon Jae-in", "Ban Ki-moon", "Tsai Ing-wen", "Yoon Suk-yeol"])
+def test_a_given_name_with_a_hyphen_is_whole(language, name):
+    assert name in [surface for surface, _ in found(f"{name} in Berlin.", language)]
+
+
+@pytest.mark.parametrize("name", ["Stoke-on-Trent", "Stratford-upon-Avon"])
+def test_a_place_with_a_small_word_between_hyphens_is_whole(name):
+    assert found(f"They live in {name} now.") == [(name, "place")]
+
+
+def test_a_word_in_small_letters_behind_a_hyphen_is_not_part_of_the_name():
+    assert found("The Taliban-controlled areas are large.") == [("Taliban", "organisation")]
+
+
+def test_a_surname_has_its_particles_wherever_it_stands():
+    text = "Ursula von der Leyen spoke. Later von der Leyen left. Bashar al-Assad fled, and al-Assad is in Moscow."
+
+    assert found(text) == [
+        ("Ursula von der Leyen", "person"),
+        ("von der Leyen", "person"),
+        ("Bashar al-Assad", "person"),
+        ("al-Assad", "person"),
+        ("Moscow", "place"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rep. Adam Schiff (D-Calif.) spoke to Sen. Lindsey Graham, R-S.C.", ["Adam Schiff", "Lindsey Graham"]),
+        ("Both Romney and Omar voted.", ["Romney", "Omar"]),
+        ("The decision of Mr. Trump is final.", ["Trump"]),
+        ("President Donald Trump Donald John TrumpGOP senators say no.", ["Donald Trump", "Donald John Trump"]),
+        ("Jake Tapper Sunday asked Boris Johnson Tuesday about it.", ["Jake Tapper", "Boris Johnson"]),
+    ],
+)
+def test_a_person_is_only_the_words_of_the_name(text, names):
+    assert found(text) == [(name, "person") for name in names]
+
+
+def test_a_longer_name_is_not_cut_by_a_known_place():
+    assert found("She studied at the University of Hong Kong.") == [("University of Hong Kong", "organisation")]
+    assert ("New York", "place") not in found("He coached the New York Yankees in 1933.")
+
+
+def test_a_company_with_a_possessive_is_no_person():
+    assert found("Workers of McDonald's and Macy’s went on strike.") == [
+        ("McDonald's", "organisation"),
+        ("Macy’s", "organisation"),
+    ]
+
+
+def test_the_possessive_of_a_person_is_not_the_company():
+    assert ("Chris Christie", "person") in found("An aide of Chris Christie's office spoke. Christie's wife left.")
+
+
+def test_a_text_in_capitals_has_the_names_of_the_same_text_in_running_case():
+    text = "Barack Obama arrived in Berlin on Tuesday for talks with Angela Merkel about the future of NATO."
+    capitals = tagger.names(Text(text.upper(), "en"))
+
+    assert [(name.surface, name.kind) for name in capitals] == [(name.upper(), kind) for name, kind in found(text)]
+    assert [name.hint for name in capitals if name.kind == "person"] == ["Barack Obama", "Angela Merkel"]
+
+
+def test_a_headline_in_capitals_changes_nothing_in_a_text_in_running_case():
+    text = Text("OBAMA MEETS MERKEL IN BERLIN\n\nThe president met the chancellor for two hours and said little.", "en")
+
+    assert recasing.running_case(text) is text
+
+
+@pytest.mark.parametrize(
+    "text", ["İSTANBUL VE ANKARA BÜYÜK ŞEHİRLERDİR", "DIE STRAßE IST SEHR LANG HIER", "ΌΛΟΣ Ο ΚΌΣΜΟΣ ΕΊΝΑΙ ΕΔΏ"]
+)
+def test_a_text_in_running_case_is_as_long_as_before(text):
+    assert len(recasing.running_case(Text(text, "tr")).text) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "teams"),
+    [
+        ("Bremen schlug Hamburg mit 3:1.", "de", ["Bremen", "Hamburg"]),
+        ("Tampa Bay 3, Montreal 2\n", "en", ["Tampa Bay", "Montreal"]),
+        ("Boston at Toronto\n", "en", ["Boston", "Toronto"]),
+    ],
+)
+def test_a_place_that_plays_is_a_team(text, language, teams):
+    assert found(text, language) == [(team, "organisation") for team in teams]
+
+
+@pytest.mark.parametrize("text", ["He flew from Boston to Toronto.", "Boston has 3 mayors, Toronto 2 million people."])
+def test_a_place_that_does_not_play_is_a_place(text):
+    assert found(text) == [("Boston", "place"), ("Toronto", "place")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("en", "Tanzanian and Welsh officials met a Korean diplomat.", ["Tanzania", "Wales", "Korea"]),
+        ("de", "Die tansanische Regierung und walisische Musik.", ["Tanzania", "Wales"]),
+        ("pl", "Polskie i niemieckie gazety.", ["Poland", "Germany"]),
+        ("sv", "Den svenska regeringen och tyska företag.", ["Sweden", "Germany"]),
+        ("it", "I diplomatici tedeschi e la squadra turca.", ["Germany", "Turkey"]),
+        ("ru", "Российские и немецкие газеты.", ["Germany"]),
+    ],
+)
+def test_demonyms_are_known_in_many_languages(language, text, countries):
+    names = [name for name in tagger.names(Text(text, language)) if name.demonym]
+
+    assert [name.hint for name in names][-len(countries) :] == countries
