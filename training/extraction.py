@@ -9,11 +9,17 @@ import gzip
 import hashlib
 import json
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from analytics.text import character_repair  # noqa: E402 - as the line above lets it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +62,7 @@ def pages(folder: Path = FOLDER) -> list[Saved]:
         Saved(
             name=name,
             markup=gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()).decode("utf-8", "replace"),
-            article=truth[name]["articleBody"],
+            article=character_repair.repair_characters(truth[name]["articleBody"]),
             fold=fold[urlsplit(truth[name]["url"]).hostname or ""],
         )
         for name in sorted(truth)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analytics.reading.cleaning import line_features, line_model, line_verdicts, lines  # noqa: E402 - as the line above lets it
+from analytics.reading.cleaning import line_features, line_model, line_verdicts, page_blocks  # noqa: E402 - as the line above lets it
 from training import extraction  # noqa: E402 - as above
 
 SMALLEST = 100  # words of an article below which its page counts for less
@@ -69,7 +69,7 @@ def views(saved: extraction.Saved, place: int) -> list[Page]:
 
 
 def _cropped(whole: Page, above: int, below: int) -> Page:
-    looks = lines.read(whole.text)
+    looks = page_blocks.read(whole.text)
     inside = np.flatnonzero(whole.in_article)
     first, last = max(inside[0] - above, 0), min(inside[-1] + below, len(looks) - 1)
     rows = whole.text.split("\n")[looks[first].line - 1 : looks[last].line]
@@ -77,7 +77,7 @@ def _cropped(whole: Page, above: int, below: int) -> Page:
 
 
 def _page(text: str, article: str, fold: int) -> Page:
-    looks = lines.read(text)
+    looks = page_blocks.read(text)
     columns = line_features.features(looks, line_verdicts.stopwords(looks))
     n_words, n_shared = _shared([extraction.words(look.text) for look in looks], extraction.shingles(article))
     cost = n_words / max(n_shared.sum(), SMALLEST)

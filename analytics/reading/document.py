@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,7 +19,15 @@ from analytics.reading.formats.decoding import without_surrogates
 from analytics.reading.keyphrases import keywords
 from analytics.reading.metadata import agency_credits, metadata
 from analytics.reading.ner import backends, tagger
-from analytics.text import document_text, languages, paragraph_languages, sentences, stopwords, terms
+from analytics.text import (
+    character_repair,
+    document_text,
+    languages,
+    paragraph_languages,
+    sentences,
+    stopwords,
+    terms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -78,6 +87,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     With `file_times` the day of the file is the date of an article without any other date.
     """
     notes: list[Note] = []
+    raw = _with_repaired_characters(raw)
     page = contain_failure("lines", notes, lambda: _judged_page(raw), _whole_text(raw, "not judged"))
     language = contain_failure("given language", notes, lambda: languages.code(raw.language), "")
     about = contain_failure(
@@ -184,10 +194,18 @@ def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metada
         section=raw.section,
         page=raw.page,
         n_words_export=raw.n_words_export,
-        truncated=raw.truncated,
+        truncated=raw.truncated or page.truncated,
         lines=tuple(page.lines),
         **settled,
     )
+
+
+def _with_repaired_characters(raw: RawDocument) -> RawDocument:
+    """Return a document with the characters of its text and of its given metadata repaired."""
+    fix = character_repair.repair_characters
+    known = {fix(line): reason for line, reason in raw.known_lines.items()}
+    title, source, author = map(fix, (raw.title, raw.source, raw.author))
+    return replace(raw, text=fix(raw.text), title=title, source=source, author=author, known_lines=known)
 
 
 def _judged_page(raw: RawDocument) -> clean.Cleaned:

@@ -9,12 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.reading.cleaning.lines import COMMENTS, ELSEWHERE, Look
+from analytics.reading.cleaning.lines import COMMENTS, ELSEWHERE, LEADS_ON, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Costs and share for the lines around the run of the classifier: from a search on 120 saved pages
+LABEL_COST, SIGN_COST, ODDS_SHARE = 12.0, 30.0, 0.2
 ARTICLE = 100  # words above a comments line that are enough for an article, so that the article ends there
+TEASER = ("...", "…")  # the end of a line that is cut off
 FEW_SIGNS = 2  # signs that show a page: a single "Advertisement" does not, and links between paragraphs do not
 CAP = 60  # most words of one line that count: a very long legal notice must not outweigh an article
 SHORT_COST, MARKED_COST, BULLET_COST, COMMENTS_COST = 6.0, 10.0, 8.0, 30.0  # words; from a search on 120 saved pages
@@ -70,9 +76,44 @@ def best_run(scores: Iterable[float]) -> tuple[int, int]:
     return first, last
 
 
+def extended_span(looks: Sequence[Look], span: tuple[int, int], odds: NDArray[np.float64]) -> tuple[int, int]:
+    """Return the span with the sentences around it, however short they are, up to comments and other articles.
+
+    The classifier takes the turns of an interview and the entries of a ticker for labels: they are shorter than the
+    paragraphs of its training pages, but they are sentences.
+    """
+    first, last = span
+    if first == last:
+        return span
+    above = _reach(looks, range(first - 1, -1, -1), odds)
+    below = _reach(looks, range(last, len(looks)), odds)
+    return (first if above is None else above), (last if below is None else below + 1)
+
+
+def _reach(looks: Sequence[Look], order: range, odds: NDArray[np.float64]) -> int | None:
+    """Return the line up to which the sum of scores is largest, None if no sum is above 0."""
+    best, total, reach = 0.0, 0.0, None
+    for index in order:
+        if looks[index].alone in (COMMENTS, LEADS_ON):
+            break
+        total += _sentence_score(looks[index], float(odds[index]))
+        if total > best:
+            best, reach = total, index
+    return reach
+
+
+def _sentence_score(look: Look, odds: float) -> float:
+    size = min(max(look.n_words, 1), CAP)
+    if look.alone:
+        return -SIGN_COST if look.alone.verdict in ("chrome", "link") else 0.0
+    if look.ends and not look.bare.endswith(TEASER):
+        return size * ((0.5 if look.bullet else 1.0) + ODDS_SHARE * odds)
+    return 0.3 * size if look.running else -LABEL_COST
+
+
 def _score(look: Look, weight: float) -> float:
     if look.running:
-        finished = look.ends and not look.bare.endswith(("...", "…"))  # teasers of other articles are cut off
+        finished = look.ends and not look.bare.endswith(TEASER)  # teasers of other articles are cut off
         return min(look.n_words, CAP) * (1.0 if finished else 0.5) * (0.5 if look.bullet else 1.0)
     if look.alone is None:
         return -weight * (BULLET_COST if look.bullet else SHORT_COST)

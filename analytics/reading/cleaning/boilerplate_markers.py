@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from analytics.reading.cleaning.phrases import Phrases
+
 LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru"})  # of the lists below
 # Whole lines (with or without a count, an arrow or a colon). English, German, French, Spanish, Italian,
 # Portuguese, Dutch, Polish, Russian.
@@ -16,7 +18,7 @@ read more|read also|also read|read next|see also|more on this|more on this story
 |popular|most .{0,20}|top stories|top content|top news|latest news|latest|latest stories|more news|more stories
 |editor'?s.? (?:choice|picks?)|before you go|explore more|explore|around the web|from around the web
 |promoted .{0,20}|sponsored .{0,20}|sponsored|next (?:article|story|post)|previous (?:article|story|post)
-|continue reading.{0,40}|keep reading|story continues below.{0,40}|don'?t miss|in case you missed it
+|don'?t miss|in case you missed it
 |what to read next|featured|featured .{0,20}|elsewhere on .{0,30}|mehr zum thema|lesen sie auch|lesen sie mehr
 |mehr lesen|weiterlesen|auch interessant|das könnte sie (?:auch )?interessieren|meistgelesen.{0,20}|meist gelesen
 |empfohlen.{0,20}|weitere artikel|weitere themen|zum thema|siehe auch|verwandte .{0,20}|mehr aus .{0,30}|lire aussi
@@ -29,7 +31,10 @@ read more|read also|also read|read next|see also|more on this|more on this story
 |смотрите также|материалы по теме|по теме|самое читаемое
 """
 _CONTROLS = """
-share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
+continue reading.{0,40}|keep reading|advertisement continue reading.{0,30}|photo|media playback is .{0,80}
+|story continue[sd] below.{0,40}|scroll down for .{0,20}
+|(?:read (?:the )?)?full (?:story|article)(?: and .{0,40})?
+|share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
 |print(?: this)?.{0,12}|copy (?:link|url)|save|bookmark|like|likes|follow(?: us)?.{0,30}|subscribe.{0,30}
 |sign (?:in|up|out).{0,30}|log ?in.{0,20}|register|my account|menu|home|homepage|search.{0,20}|skip to .{0,30}|close
 |open|back|back to top|next|previous|prev|more|show more|load more|see all|view all|theme|light|dark|font|language
@@ -50,7 +55,8 @@ share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(
 _REMARKS = """
 
 (?:no |view |add |show |all |post a |leave a |write a |join the )*(?:comments?|reply|replies|conversation)(?: .{0,30})?
-|comments? .{0,20}closed.{0,20}|discussion|kommentare?.{0,20}|\\d+ kommentare|leserkommentare|diskussion
+|comments? .{0,20}closed.{0,20}|\\d+ (?:responses?|thoughts?|replies) (?:to|on) .{1,120}
+|discussion|kommentare?.{0,20}|\\d+ kommentare|leserkommentare|diskussion
 |diskutieren sie mit.{0,20}|commentaires?.{0,20}|\\d+ commentaires|laisser un commentaire|réagir|comentarios?.{0,20}
 |\\d+ comentarios|deja (?:un|tu) comentario|commenti.{0,20}|\\d+ commenti|lascia un commento|comentários?.{0,20}
 |deixe (?:um|seu) comentário|reacties?.{0,20}|reageer|komentarze.{0,20}|skomentuj|dodaj komentarz|комментарии.{0,20}
@@ -70,7 +76,10 @@ REMARKS = _whole_line_pattern(_REMARKS)
 
 # "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
-    r"\W*(?:read (?:more|also|next)|also read|see also|related(?: (?:article|story|news|coverage))?"
+    r"\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
+    r"|\W*(?:read (?:more|also|next)|read|also (?:read|on [^:]{2,30})|see (?:also|more)|also"
+    r"|related(?: (?:articles?|stor(?:y"
+    r"|ies)|news|coverage|posts?))?"
     r"|watch(?: (?:now|live|also|more))?"
     r"|more"
     r"|recommended|don'?t miss|lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu)|siehe auch"
@@ -82,11 +91,17 @@ LEADS_AWAY = re.compile(
 )
 
 _CHANNEL = (
-    r"newsletters?|google news|whats\s?app|telegram|facebook|twitter|instagram|youtube|\bapp\b|podcasts?|inbox|subscri"
+    r"newsletters?|google news|whats\s?app|telegram|facebook|twitter|instagram|youtube|\bapp\b"
+    r"|podcasts?|inbox|subscri"
+    r"|\S+@\S+\.\w|https?://|twitter|@\w{3}|with a friend"
     r"|our channel|push-nachrichten|e-?mail alerts?|abonnement|apple news|tiktok|news ?app|free trial|email updates"
 )
 _CALL = (
-    r"follow|sign up|subscribe|join (?:us|our|the conversation|thousands)|download|like us|click|tap here|keep up with"
+    r"reach (?:the|our|him|her|them|me)|write to|contact|e-?mail|have a tip|listen to|like th(?:is"
+    r"|e) (?:story|article)"
+    r"|start your day with|join our"
+    r"|follow|sign up|subscribe|join (?:us|our|the conversation|thousands)|download|like us|click"
+    r"|tap here|keep up with"
     r"|get (?:the|our|all|breaking|more|news|alerts|updates|\w+ in your)|for (?:the )?(?:latest|more(?! than))"
     r"|stay (?:up|tuned|informed|connected|on top)|folgen sie|abonnieren sie|melden sie sich|laden sie"
     r"|jetzt (?:abonnieren|anmelden|herunterladen|testen)|suivez|abonnez|inscrivez|téléchargez|síguenos|sigue|siga"
@@ -119,6 +134,17 @@ CONSENT = (
     *("utiliza cookies", "utilizamos cookies", "utilizziamo i cookie", "utilizza i cookie", "utilizza cookie"),
     *("usa cookies", "gebruiken cookies", "używamy plików cookie", "использует файлы cookie", "nutzungsbedingungen"),
 )
+# The answers and promises of a form on the page, and how to reach the author
+SERVICE = Phrases(
+    r"thanks for signing up|keep an eye on your inbox|error processing your|error has occurred"
+    r"|something went wrong, please|(?:story|article) has been sent to|for your personal,? non-?commercial use"
+    r"|(?:to|in|into|through) your inbox|(?:to|in|into) your mailbox|(?:to|through) your letterbox"
+    r"|we have a proposition for you|(?:can|may) be reached (?:at|on|via)\b"
+    r"|(?:can|may) be contacted (?:at|on|via)\b"
+    r"|click here (?:to subscribe|for more information)|you have successfully (?:subscribed|signed up)"
+    r"|vielen dank für ihre anmeldung|merci pour votre inscription|gracias por suscribirte"
+    r"|grazie per esserti iscritto"
+)
 
 _AGENCY = r"reuters|ap|afp|dpa|epa|efe|ansa|upi|tass|xinhua|getty|bloomberg|stringer|ap photo|ians|pti|ani"
 _PICTURE = r"photos?|fotos?|pictures?|images?|bild|bilder|imagen|zdjęcie|фото|credit|illustration|video|graphic"
@@ -132,21 +158,23 @@ CAPTION_START = re.compile(
     rf"\W*(?:(?:file |ap |reuters )?(?:{_PICTURE}|photograph|bildquelle|crédits?|caption|getty images)"
     r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]"
     r"|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
-    r"|(?:image|media) caption\b|file - )",
+    r"|(?:image|media) caption\b|image\b.{3,80} credit\.\.\.|file - )",
 )
 CREDIT = re.compile(
     rf"\W*(?:(?:with|mit|avec|con|com|met|z|с)\s+(?:{_AGENCY})\b.{{0,30}}"
     r"|(?:source|quelle|fuente|fonte|bron|źródło|источник)s?\s*:.{0,60}"
     rf"|\(?(?:{_AGENCY})(?:\s*[/,]\s*[\w ]{{1,20}})*\)?"
-    rf"|(?:additional )?(?:reporting|writing|editing) by .{{0,160}})\W*",
+    rf"|contributing: .{{0,80}}|(?:additional )?(?:reporting|writing|editing) by .{{0,160}})\W*",
 )
 
 _MONTHS = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|fév|avr|juin|juil|août|déc|ene|abr|ago|dic"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|fév|avr|juin|juil|août"
+    r"|déc|ene|abr|ago|dic"
     r"|gen|mag|giu|lug|set|ott|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)[^\W\d]*\.?,?"
 )
 STAMP = re.compile(
-    r"\W*(?:published|updated|posted|last (?:updated|modified)|first published|veröffentlicht|aktualisiert|stand|publié"
+    r"\W*(?:published|updated|posted|last (?:updated|modified)|first published|veröffentlicht"
+    r"|aktualisiert|stand|publié"
     r"|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|aktualizacja"
     r"|опубликовано|обновлено)\b[^.]{0,80}"
     rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b.{{0,40}}"
@@ -160,4 +188,7 @@ BYLINE = re.compile(
     r"\W*(?:(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Door|Autora?|Author|Written by|Reported by|Автор)\s*:?\s+"
     rf"(?:(?:{_NAME}|[A-Z]{{2,}}|{_JOIN})\s*(?:,\s*)?){{1,12}}"
     rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s*[,|/]\s*(?:{_NAME}|[A-Z]{{2,4}})(?:\s+(?:{_NAME}|[A-Z]{{2,5}})){{0,3}})\W*"
+)
+CONTRIBUTORS = re.compile(
+    rf"{_NAME}(?:(?:,? and|,)?\s+{_NAME}){{1,8}} contributed(?: reporting)?(?: from .{{1,40}})?\W*"
 )

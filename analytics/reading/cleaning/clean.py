@@ -10,6 +10,7 @@ from analytics.reading.cleaning import (
     html_pages,
     line_verdicts,
     no_article,
+    page_blocks,
     press_releases,
     running_heads,
     saved_pages,
@@ -51,6 +52,7 @@ class Cleaned(NamedTuple):
     author: str = ""
     url: str = ""
     retrieved: str = ""
+    truncated: str = ""
 
 
 def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str, str] = NOTHING_KNOWN) -> Cleaned:
@@ -102,7 +104,8 @@ def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
         return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
-    return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading))
+    cut = page_blocks.TEASER if page_blocks.is_teaser(lines) else ""
+    return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading), truncated=cut)
 
 
 def _without_sender(lines: list[Line]) -> list[Line]:

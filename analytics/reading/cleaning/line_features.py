@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.reading.cleaning.article_span import article_span, is_sign, page_weight, scores
+from analytics.reading.cleaning.article_span import TEASER, article_span, is_sign, page_weight, scores
 from analytics.reading.cleaning.lines import COMMENTS, LEADS_ON, SENTENCE, Look
 from analytics.text import folding
 
@@ -28,7 +28,6 @@ WINDOWS = (3, 8, 20)  # lines
 FAR = 50  # lines: the largest distance
 MOST = 100  # most words of one line that count in a window
 _AROUND = ".,;:!?…\"'“”„«»‘’()[]"  # marks around a word
-TEASER = ("...", "…")  # the end of a line that is cut off, as in a teaser
 
 
 def features(looks: list[Look], stopwords: frozenset[str]) -> Columns:

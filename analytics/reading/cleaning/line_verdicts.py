@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.reading.cleaning import headlines, line_features, line_model, lines
-from analytics.reading.cleaning.article_span import CAP, article_span, best_run, page_weight, scores
-from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, SLUG, Look, Verdict
+from analytics.reading.cleaning import headlines, line_features, line_model, page_blocks
+from analytics.reading.cleaning.article_span import CAP, article_span, best_run, extended_span, page_weight, scores
+from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, SLUG, STAMP, Look, Verdict
 from analytics.text import language_detection, languages
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REFRAIN = 12  # a shorter repeated line of a clean text is a refrain or a phrase of an interview (words)
 SURE = 5.0  # largest log odds that count: one unusual line must not decide for a page
 KEEP = -0.85  # log odds from which a line inside the article belongs to it: a probability of 0.3
+ENTRIES = 3  # lines with a date or time that show a ticker
 NEAR = 6  # lines between a headline and its author
 SAMPLE = 800  # characters of the longest lines for detecting the language: menus can be in another language
 
@@ -50,7 +51,7 @@ def judge_rows(
     rows: Sequence[tuple[int, str]], title: str = "", *, model: line_model.Model | None = None
 ) -> list[tuple[Look, Verdict]]:
     """Return the result of `judge` for lines with their numbers."""
-    looks = lines.read_rows(rows, title)
+    looks = page_blocks.read_rows(rows, title)
     verdicts = _of_page(looks, title, model or line_model.load()) if page_weight(looks) else _of_text(looks, title)
     if any(verdict.verdict == "body" for verdict in verdicts):
         return list(zip(looks, verdicts, strict=True))
@@ -82,6 +83,8 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
     first, last = best_run(odds * _sizes(looks))
     if first == last:  # a paragraph or two between buttons: shorter than any page of the training
         odds, (first, last) = np.array(scores(looks)), article_span(looks)
+    core, (first, last) = range(first, last), extended_span(looks, (first, last), odds)
+    first -= first > 0 and _is_entry(looks, first - 1)
     headline = _headline(looks, (first, last), title, is_page=True)
     verdicts = []
     for index, look in enumerate(looks):
@@ -90,7 +93,7 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
         elif look.alone:
             verdicts.append(look.alone)
         elif first <= index < last:
-            verdicts.append(_verdict_inside(look, odds[index]))
+            verdicts.append(_verdict_inside(look, odds[index] if index in core else 0.0))
         else:
             verdicts.append(ABOVE if index < first else BELOW)
     return verdicts
@@ -117,13 +120,19 @@ def _headline(looks: list[Look], article: tuple[int, int], title: str, *, is_pag
         return None
     top = next((index for index in range(first - 1, -1, -1) if looks[index].running), -1) + 1
     above = range(top, min(first + 1, len(looks)))
-    lines_above = [index for index in above if _can_be_headline(looks[index])]
+    lines_above = [index for index in above if _can_be_headline(looks[index]) and not _is_entry(looks, index)]
     named = [index for index in lines_above if not headlines.is_outlet(looks[index].bare)] or lines_above
     slugs = [index for index in above if looks[index].alone == SLUG]
     chosen = (_nearest_headline(looks, named, above) if is_page else named[:1]) or slugs[:1]
     if not chosen and first == 0 and _is_question(looks):
         return 0
     return chosen[0] if chosen else None
+
+
+def _is_entry(looks: list[Look], index: int) -> bool:
+    """Return whether a line is the heading of an entry of a ticker: below a date or time, of which there are more."""
+    n_stamps = sum(look.alone == STAMP for look in looks)
+    return n_stamps >= ENTRIES and index > 0 and looks[index].alone is None and looks[index - 1].alone == STAMP
 
 
 def _is_question(looks: list[Look]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes
+from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes, page_labels
 from analytics.reading.dates import dates
 from analytics.text import wrapped_lines
 
@@ -22,6 +22,7 @@ _CLOSERS = "\"'”\u2019»«“)]）]」』* "
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _INDIC = re.compile(r"[\u0900-\u0dff]")  # vowel signs are no word characters of Python: each would end a word
 _FULL_STOP = re.compile(r"[^.\d]{2}[.!?]\W*\Z")
+_SPOKEN = re.compile(r"[^.][.!?]\W*\Z")  # "No comment." is an answer; "Loading..." is a label
 _QUOTES = ('"', "“", "„", "«", "‘", "'")
 _DATED_HEADLINE = re.compile(  # three words or more, one of them in small letters, and the date behind a comma
     r"(?=[^,\d]*\s[^\W\d_A-Z]{4,}[\s,])\W*[^\W\d_]+(?:\s+[^\W\d_]+){2,},\s+(?:[^\W\d_]+\s+\d{1,2}"
@@ -53,6 +54,11 @@ ELSEWHERE = Verdict("link", "asks to read, follow or subscribe elsewhere")
 COMMENTS = Verdict("chrome", "belongs to the comments")
 LEADS_ON = Verdict("link", "points to other articles")
 AUTHOR = Verdict("byline", "names the author")
+ADDRESS = Verdict("link", "nothing but a link")
+SERVICE = Verdict("chrome", "speaks to the reader about a service or the author")
+CONTROL = Verdict("chrome", "a button or label of the page")
+STAMP = Verdict("byline", "a date or time line")
+LABEL_VERDICTS = {page_labels.CONTROL: CONTROL, page_labels.LEADS_ON: LEADS_ON, page_labels.REMARKS: COMMENTS}
 CORRECTION = Verdict("chrome", "a note of correction or update")
 SLUG = Verdict("chrome", "the headline of an agency before its final form")
 DESK = Verdict("credit", "names the desk or its editors")
@@ -143,31 +149,38 @@ def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict 
     return _doubled_headline(bare)
 
 
-def _label(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
+def _label(look: Look) -> Verdict | None:
     """Return the verdict on a line of a few words: a button, a heading of the page, a date, a name; else None."""
     bare, low = look.bare, look.bare.lower()
-    if boilerplate_markers.CONTROL.fullmatch(low):
-        return Verdict("chrome", "a button or label of the page")
-    if boilerplate_markers.HEADING.fullmatch(low):
-        return LEADS_ON
-    if boilerplate_markers.REMARKS.fullmatch(low):
-        return COMMENTS
+    if not _SPOKEN.search(bare) and (label := _page_label(low)):
+        return label
     if editorial_notes.is_continuation(bare):
         return TURN
     if editorial_notes.is_desk_mark(bare):
         return DESK
     if _is_stamp(look) or _is_date(bare):
-        return Verdict("byline", "a date or time line")
+        return STAMP
     if not look.ends and (boilerplate_markers.BYLINE.fullmatch(bare) or author_lines.authors(bare)):
         return AUTHOR
-    return None
+    return AUTHOR if not look.ends and page_labels.is_byline(bare) else None
+
+
+def _page_label(low: str) -> Verdict | None:
+    """Return the verdict on a line in small letters that is a label of the page."""
+    if kind := page_labels.kind(low):
+        return LABEL_VERDICTS[kind]
+    if boilerplate_markers.CONTROL.fullmatch(low):
+        return CONTROL
+    if boilerplate_markers.HEADING.fullmatch(low):
+        return LEADS_ON
+    return COMMENTS if boilerplate_markers.REMARKS.fullmatch(low) else None
 
 
 def _is_stamp(look: Look) -> bool:
     """Return whether a line is a date with a label or names; "Northport fish market, 3 May 2021" is a headline."""
     if _FULL_STOP.search(look.bare) or _DATED_HEADLINE.fullmatch(look.bare):
         return False
-    return boilerplate_markers.STAMP.fullmatch(look.bare.lower()) is not None
+    return boilerplate_markers.STAMP.fullmatch(look.bare.lower()) is not None or page_labels.is_stamp(look.bare)
 
 
 def _is_date(bare: str) -> bool:
@@ -183,13 +196,19 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     if look.n_words <= CALL and editorial_notes.is_slug(bare):
         return SLUG
     if ("://" in bare or "www." in bare) and _LINK.fullmatch(bare):
-        return Verdict("link", "nothing but a link")
+        return ADDRESS
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
         return ELSEWHERE
+    if look.n_words <= CALL and not bare.startswith(_QUOTES) and boilerplate_markers.SERVICE.phrases_in(low):
+        return SERVICE
     if _is_caption(low):
         return Verdict("caption", "names the picture or its origin")
-    if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(low)):
+    if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(bare)):
         return Verdict("credit", "names who contributed")
+    return _legal_notice(low)
+
+
+def _legal_notice(low: str) -> Verdict | None:
     # this test is ten times as fast as a search for each phrase
     if "©" in low or not boilerplate_markers.LEGAL.isdisjoint(low.split()):
         if any(phrase in low for phrase in boilerplate_markers.RIGHTS):
@@ -199,8 +218,10 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     return None
 
 
-def _is_contributor_note(low: str) -> bool:
-    return low.rstrip("\"'”. )").endswith(
+def _is_contributor_note(bare: str) -> bool:
+    if "contributed" not in bare:
+        return False
+    return boilerplate_markers.CONTRIBUTORS.fullmatch(bare) is not None or bare.lower().rstrip("\"'”. )").endswith(
         ("contributed to this report", "contributed to this article", "contributed to this story")
     )
 

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.exports import registry, suspicion
 from analytics.reading.formats import (
+    cell_text,
     exported,
     front_matter,
     hocr,
@@ -77,6 +78,7 @@ def _note_fields(text: str) -> dict[str, Any]:
 def _document(blob: Blob, text: str, known: dict[str, Any]) -> RawDocument:
     """Return the document of a text; a Markdown file, and a note with front matter, is read without its marks."""
     front = known.get("known_lines", {})
+    text = text if known.get("html") else cell_text.plain(text)
     if known.get("html") or not (blob.suffix in markdown.SUFFIXES or FRONT_MATTER in front.values()):
         return RawDocument(blob.name, text, **known)
     note = markdown.read(text, front)

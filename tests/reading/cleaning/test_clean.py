@@ -57,7 +57,7 @@ def test_every_line_has_its_number_verdict_and_reason():
         ("For the latest headlines, follow our Google News channel online or via the app.", "link"),
         ("- With Reuters", "credit"),
         ("Read more:", "link"),
-        ("US will redeploy forces if necessary: Biden", "chrome"),
+        ("US will redeploy forces if necessary: Biden", "link"),
         ("Post a Comment", "chrome"),
     ],
 )
@@ -183,7 +183,7 @@ def test_a_list_with_links_between_its_items_is_not_cleaned_as_a_page():
 
 
 def test_an_empty_text_has_no_lines():
-    assert clean("") == clean(" \n\t\n") == ([], "", "", "", "", "", "", "")
+    assert clean("") == clean(" \n\t\n") == ([], "", "", "", "", "", "", "", "")
 
 
 HTML = f"""<html><head><title>Ambassador leaves Kabul</title>
@@ -246,3 +246,76 @@ def test_a_page_with_too_many_tags_for_trafilatura_loses_no_line_and_no_metadata
     assert (found.title, found.author) == ("Embassy stays", "Jane Doe")
     assert len(found.lines) == html_pages.MOST_TAGS // 2 + 1
     assert sentence in found.text
+
+
+AROUND = """Menu
+Home
+Search
+Subscribe
+Harbour news of the week
+Share
+Tweet
+
+{}
+
+Related articles
+Ferry to close
+Share"""
+
+
+def test_tour_dates_and_results_are_text():
+    dates = "\n".join(f"June {day} -- City Arena, Town {day}, NC" for day in range(11, 19))
+    results = "\n".join(f"{place}. Northport {place + 1}-{place} Corrie" for place in range(1, 7))
+
+    text = clean(AROUND.format(f"{FIRST}\n\n{dates}\n\n{results}\n\n{SECOND}")).text
+
+    assert text == f"{FIRST}\n{dates}\n{results}\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "line", ["No comment.", "Close.", "Sorry.", "More?", "Thank you.", "The plan costs 9.99 euros a month."]
+)
+def test_an_answer_that_reads_like_a_label_stays(line):
+    assert line in clean(AROUND.format(f"{FIRST}\n\nWhat do you say to that, minister?\n\n{line}\n\n{SECOND}")).text
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Already a subscriber? Log in.",
+        "Get unlimited digital access for $1 a week. Cancel anytime.",
+        "Testen Sie das Abo kostenlos, jederzeit kündbar.",
+        "Déjà abonné ? Identifiez-vous.",
+        "¿Ya eres suscriptor? Inicia sesión.",
+    ],
+)
+def test_an_offer_to_subscribe_is_not_text(offer):
+    assert clean(f"{FIRST}\n{SECOND}\n{offer}").text == f"{FIRST}\n{SECOND}"
+
+
+def test_an_article_about_cookies_and_prices_stays_whole():
+    text = (
+        "The court ruled on cookies on Tuesday and said that consent must be given freely by every user.\n"
+        "A subscription costs 9.99 euros a month, the company said, and its price will rise by a third in May.\n"
+        "Users can cancel whenever they like, its lawyer added after the hearing in Luxembourg."
+    )
+
+    assert clean(text).text == text
+
+
+def test_the_names_below_the_quotations_of_a_press_review_stay():
+    names = ["Matthew Rozsa, Salon", "Greg Sargent, Washington Post", "Jonathan Turley, The Hill"]
+    text = "\n".join(f"{line}\n{name}" for line, name in zip((FIRST, SECOND, THIRD), names, strict=True))
+
+    assert clean(text).text == text
+
+
+LINKED = "".join(f'<p><a href="/{n}">Another long headline of the day number {n}</a></p>' for n in range(2))
+POST = "<blockquote><p>We are leaving the city tonight.</p>— Jane Doe (@janedoe) August 16, 2021</blockquote>"
+
+
+def test_linked_headlines_inside_a_page_are_links_and_posts_are_text():
+    cleaned = clean(HTML.replace(f"<p>{SECOND}</p>", f"{LINKED}{POST}<p>{SECOND}</p>"), html=True)
+
+    assert "Another long headline" not in cleaned.text
+    assert "We are leaving the city tonight." in cleaned.text

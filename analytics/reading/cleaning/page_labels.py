@@ -1,0 +1,70 @@
+"""The labels of news pages in 37 languages: buttons, headings of links and of comments, dates and authors.
+
+They are written for this project, see `analytics/data/NOTICE.md`; the patterns for the most common languages of the
+press are in `boilerplate_markers`. A label is a whole line: lines that differ only in marks, digits and capitals at
+their edges are the same label.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+FILE = "page_labels.tsv"
+CONTROL, LEADS_ON, REMARKS, STAMP, BYLINE = "control", "leads on", "remarks", "stamp", "byline"
+_WHOLE_LINES = (CONTROL, LEADS_ON, REMARKS)
+_EDGES = re.compile(r"\A[\W\d_]+|[\W\d_]+\Z")
+# A name before the Korean word for reporter, and the place of a Chinese reporter before the word
+_BEFORE = (
+    r"[가-힣]{2,4}\s?(?:[가-힣]{0,6}\s?)(?:기자|특파원)(?:\s*=?\s*\S+@\S+)?\W*"
+    r"|[一-鿿]{2,10}(?:记者|記者)[：:\s][一-鿿]{2,4}"
+)
+
+
+def kind(line: str) -> str:
+    """Return the kind of the label that a line is: CONTROL, LEADS_ON or REMARKS; "" for any other line."""
+    return _kinds().get(_without_edges(line), "")
+
+
+def is_stamp(line: str) -> bool:
+    """Return whether a line begins with a word such as "published" and has a digit."""
+    return any(map(str.isdigit, line)) and _without_edges(line).startswith(_first_words(STAMP))
+
+
+def is_byline(line: str) -> bool:
+    """Return whether a line is a word such as "by" or "reporter" with a name."""
+    return _byline_pattern().match(line.lower()) is not None
+
+
+def _without_edges(line: str) -> str:
+    return _EDGES.sub("", line.lower().replace("i\u0307", "i"))
+
+
+@cache
+def _rows() -> list[tuple[str, list[str]]]:
+    """Return (kind, labels) of each row of the file."""
+    content = resources.files("analytics").joinpath("data", FILE).read_text(encoding="utf-8")
+    rows = (row.split("\t") for row in content.splitlines()[1:])
+    return [(kind, labels.split(", ")) for _, kind, labels in rows]
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        _without_edges(label): kind
+        for kind, labels in _rows()
+        if kind in (CONTROL, LEADS_ON, REMARKS)
+        for label in labels
+    }
+
+
+@cache
+def _first_words(kind: str) -> tuple[str, ...]:
+    return tuple(label for each, labels in _rows() if each == kind for label in labels)
+
+
+@cache
+def _byline_pattern() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _first_words(BYLINE)))
+    return re.compile(rf"\W*(?:(?:{words})(?:\s*[:：]\s*|\s+)\S[^.!?。:：]{{0,40}}\W*|{_BEFORE})\Z")
