@@ -41,7 +41,7 @@ _WALLS = (
     r"subscribe (?:now )?to (?:continue|keep|read|unlock)|to (?:continue|keep) reading|continue reading with"
     r"|already a (?:subscriber|member)|already have (?:an account|a subscription)"
     r"|article is (?:only )?for subscribers"
-    r"|in to read|in to continue|register to read|register to continue|unlock this (?:article|story)"
+    r"|(?:log|sign)(?:ged|ed)? in to (?:read|continue)|register to (?:read|continue)|unlock this (?:article|story)"
     r"|read the (?:rest|full) (?:of )?(?:this|the) \w+ (?:by|with|for)"
     r"|weiterlesen mit|bereits (?:abonnent|ein abo)|schon abonnent|um weiterzulesen|jetzt weiterlesen"
     r"|lesen sie (?:diesen|den ganzen) artikel mit|nur für abonnenten|déjà abonnée?s?|réservée? aux abonnés"
