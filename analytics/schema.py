@@ -29,6 +29,7 @@ UNDETERMINED = "und"  # ISO 639-3: the language could not be detected
 NO_SOURCE = "unknown source"  # the source of a document whose outlet is not known
 WHOLE_CORPUS = "(whole corpus)"  # the file of an issue of the whole corpus
 LIST_SEPARATOR = "; "
+EMPTY_CELLS = {"str": "", "int64": 0, "float64": 0.0, "bool": False}  # the value of a cell that is missing, by type
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def masakhanews() -> Labelled:
 def labelled(rows: list[tuple[str, str, str]]) -> Labelled:
     """Return (language, label, text) as a corpus of documents and words only."""
     spoken = np.asarray([row[0] for row in rows], dtype=object)
-    blank = dict.fromkeys(schema.TABLES["documents"].columns, "")
+    blank = {name: schema.EMPTY_CELLS[dtype] for name, dtype in schema.TABLES["documents"].columns.items()}
     numbers = {"n_words": 0, "share_removed": 0.0, "share_copied": 0.0}
     documents = [
         tuple((blank | numbers | {"doc_id": f"d{at:05}", "language": code}).values())

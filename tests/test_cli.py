@@ -292,7 +292,7 @@ def test_a_bad_row_of_the_given_curation_file_is_an_issue_and_the_good_ones_are_
     corpus = open_corpus(tmp_path / "out")
     assert done[0] == 0
     assert corpus.documents["source"].tolist() == ["Given"]
-    assert corpus.stored("issues")["problem"].tolist() == ["row 2 of the corrections was not applied"]
+    assert corpus.stored("issues")["problem"].tolist()[0] == "row 2 of the corrections was not applied"
     assert (tmp_path / "mine.csv").read_text(encoding="utf-8") == rows
     assert refused[0] == 1
     assert "the column 'what' is missing" in refused[2]

@@ -15,6 +15,7 @@ import pytest
 
 from analytics import __main__ as cli
 from analytics import open_corpus
+from analytics.corpus import store
 
 ROOT = Path(__file__).parents[1]
 OLD = ("The embassy in Kabul stays open, the ministry said.", "China keeps its embassy in Kabul.")
@@ -285,6 +286,8 @@ def test_a_corpus_of_the_first_release_is_replaced(run, there):
     manifest = json.loads((there / "C" / "manifest.json").read_text("utf-8"))
     first = {"format": 1} | {key: manifest[key] for key in ("key", "settings", "version")}
     (there / "C" / "manifest.json").write_text(json.dumps(first), encoding="utf-8")
+    for later in store.DERIVED:
+        (there / "C" / f"{later}.parquet").unlink()
 
     assert run("build", there / "new", "--out", there / "C", "--workers", 0)[0] == 0
 

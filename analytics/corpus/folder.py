@@ -37,7 +37,6 @@ _OF_RECORD = frozenset({"record", "section", "page", "n_words_export", "truncate
 _LATER = _OF_RECORD | {"languages", "link_rule", "certainty", "via"}
 _LATER_IN_FIRST = _LATER | {"called", "step"}
 _LATER_TABLES = frozenset({"statement_sentences", "story_members", *DERIVED})
-_EMPTY = {"str": "", "int64": 0, "float64": 0.0, "bool": False}  # the value of a column that is missing
 # few pages need them: compressed, those of 4,000 articles take 29 MB, decoded 63
 _DECODED_LATER = frozenset({"lines", "fingerprints", "names", "speeches", "articles", "embeddings", *DERIVED})
 ROW_GROUP = 1 << 20  # rows of a Parquet file that are strings at the same time
@@ -278,6 +277,6 @@ def _decode_table(path: Path, packed: _PackedTable, ids: pd.Index) -> pd.DataFra
     frame = table.drop_columns(coded).to_pandas()
     names = {"doc_id": ids}
     frame = frame.assign(**{one: categories.from_dictionary(table[one], names.get(one)) for one in coded})
-    missing = {column: _EMPTY[dtype] for column, dtype in columns.items() if column not in packed.columns}
+    missing = {column: schema.EMPTY_CELLS[dtype] for column, dtype in columns.items() if column not in packed.columns}
     frame = frame.assign(**missing)[list(columns)]
     return frame.astype({column: dtype for column, dtype in columns.items() if column not in coded})

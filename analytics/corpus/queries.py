@@ -34,6 +34,8 @@ def _word_pattern(word: str) -> str:
     form = folding.fold_word(word)
     if form in folding.ACRONYMS:
         return "(?-i:" + r"\.?".join(form) + r"\.?)"  # "US", never "us"
+    if folding.NUMBER.fullmatch(word):
+        return r"[.,]?".join(form.replace(".", ""))
     point = r"\.?" if folding.WITH_POINTS.fullmatch(word) else ""
     ignored = "" if form.isascii() else folding.IGNORED
     letters = (_letter_pattern(letter) + ignored for letter in form)

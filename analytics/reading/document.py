@@ -87,6 +87,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     With `file_times` the day of the file is the date of an article without any other date.
     """
     notes: list[Note] = []
+    doc_id = content_id(raw.text)  # of the text as given, so that corrections of earlier builds match
     raw = _with_repaired_characters(raw)
     page = contain_failure("lines", notes, lambda: _judged_page(raw), _whole_text(raw, "not judged"))
     language = contain_failure("given language", notes, lambda: languages.code(raw.language), "")
@@ -96,7 +97,7 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
         lambda: metadata.settle(raw, page, language, file_times=file_times),
         metadata.given_metadata(raw),
     )
-    return Cleaning(_article(raw, page, language, about), tuple(notes))
+    return Cleaning(_article(raw, page, language, about)._replace(doc_id=doc_id), tuple(notes))
 
 
 def document_without_cleaning(raw: RawDocument) -> Cleaning:

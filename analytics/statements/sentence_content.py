@@ -64,7 +64,7 @@ def has_negations(language: str) -> bool:
 
 def is_number(corpus: Corpus) -> np.ndarray:
     """Return which columns of the vocabulary are numbers."""
-    return np.asarray([form.isdecimal() for form in corpus.vocabulary], dtype=bool)
+    return np.asarray([form.replace(".", "", 1).isdecimal() for form in corpus.vocabulary], dtype=bool)
 
 
 class _Reader:

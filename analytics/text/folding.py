@@ -34,6 +34,8 @@ _VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670]")  # Hebrew points
 IGNORED = "[\u0300\u0301\u0307\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]*"
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _ACCENT = re.compile("[\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0345]")  # in Greek; its dieresis stays
+NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
 WITH_POINTS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?=$|[-'])")
 
 
@@ -60,10 +62,19 @@ def same_letters(letter: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
-    """Return the form of a word; an acronym is written without points, "U.S." as "US", "U.K." as "uk"."""
+    """Return the form of a word; acronyms have no points ("U.S." is "US"), numbers one sign at most."""
+    if word[:1].isdigit() and NUMBER.fullmatch(word):
+        return _number_form(word)
     if "." in word:
         word = WITH_POINTS.sub(_without_points, word)
     return word if word in ACRONYMS else fold(word)
+
+
+def _number_form(word: str) -> str:
+    """Return a number without signs between thousands and with a decimal point: "100.000" and "100,000" as "100000"."""
+    if THOUSANDS.fullmatch(word):
+        return re.sub("[.,]", "", word)
+    return word.replace(",", ".")
 
 
 def _without_points(match: re.Match[str]) -> str:

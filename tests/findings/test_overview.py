@@ -264,7 +264,7 @@ def test_quotations_are_counted_by_the_speaker_who_is_named():
 
 
 def test_removed_text_is_reported_with_its_share_and_reasons(make_corpus):
-    rows = [("link", "points to other articles", 3, 2, 30), ("chrome", "a button", 1, 1, 10)]
+    rows = [("link", "points to other articles", 3, 2, 30, ""), ("chrome", "a button", 1, 1, 10, "")]
     documents = make_corpus({"d1": "one two three " * 20}).documents  # 60 words
 
     finding = overview_findings.removed_text(schema.from_rows(rows, "removed_lines"), documents)

@@ -12,7 +12,7 @@ FINGERPRINTS = {  # the first 16 digits of the SHA-256
     "ntrex.deu.txt.gz": "440d4bb0888eda9b",
     "ntrex.eng.txt.gz": "a07a94400655ebc5",
 }
-PRECISION, RECALL, NEAREST = 0.91, 0.66, 0.93  # measured .921, .681, .951
+PRECISION, RECALL, NEAREST = 0.91, 0.66, 0.93  # measured .930, .697, .953
 GERMAN, BLOG, ARABIYA = "Unnamed German outlet (000)", "Unnamed blog (001)", "Al Arabiya English"
 
 
@@ -25,7 +25,7 @@ def test_german_sentences_find_their_english_twins_with_translations_held_out():
 
     found = benchmark.twins("de")
 
-    assert found.n == 514
+    assert found.n == 512
     assert found.first >= NEAREST
     assert found.precision >= PRECISION
     assert found.recall >= RECALL
@@ -44,7 +44,7 @@ def alone(seeds):
     ("source", "place", "words"),
     [
         (GERMAN, 0, "dass Qaem China verlassen habe"),  # he left
-        (GERMAN, 8, "noch 100.000 Dollar auf einem der Bankkonten"),  # the money
+        (GERMAN, 6, "noch 100.000 Dollar auf einem der Bankkonten"),  # the money
         (GERMAN, 3, "Kabul ihnen seit August keine Gehälter mehr geschickt habe"),  # the salaries
         (BLOG, 2, "East Turkestan Islamic Movement (ETIM)"),
         (ARABIYA, 0, "President Vladimir Putin’s special representative"),

@@ -20,7 +20,7 @@ def test_a_text_that_looks_like_several_articles_is_kept_whole_and_reported():
     (issue,) = loaded.issues
     assert issue.problem == "looks like several articles in one file"
     assert "the label 'Title:' stands on 4 lines" in issue.detail
-    assert "--split-at '^Title:'" in issue.detail
+    assert "--split-at '^\\s*Title:'" in issue.detail
 
 
 @pytest.mark.parametrize(
