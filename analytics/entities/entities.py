@@ -90,6 +90,11 @@ def _count_names(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd
     return table.assign(label=label.where(~is_ambiguous, label + WHICH))
 
 
+def has_linked_surnames(corpus: Corpus) -> bool:
+    """Return whether a slice has a surname that was linked to a full name."""
+    return bool(corpus.mentions["link_rule"].isin(schema.SURNAME_RULES).any())
+
+
 def _distinct(entity: np.ndarray, part: np.ndarray, n: int) -> np.ndarray:
     """Return the number of parts in which each of `n` entities occurs."""
     return np.bincount(np.unique(entity * (part.max() + 1) + part) // (part.max() + 1), minlength=n)

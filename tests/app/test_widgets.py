@@ -40,7 +40,7 @@ def _moves(app):
         others = [index for index in range(len(widget.options)) if index != widget.index]
         if others and widget.key != "article":  # AppTest cannot choose it by number; tests below choose it by id
             yield widget.key, lambda app, key=widget.key, index=others[-1]: app.selectbox(key=key).select_index(index)
-    for widget in app.main.get("toggle"):
+    for widget in (toggle for toggle in app.main.get("toggle") if not toggle.disabled):
         yield widget.key, lambda app, key=widget.key, value=not widget.value: app.toggle(key=key).set_value(value)
     for widget in app.main.get("text_input"):
         yield widget.key, lambda app, key=widget.key: app.text_input(key=key).set_value("embassy")

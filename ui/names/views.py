@@ -52,7 +52,8 @@ def draw_choices(part: Corpus) -> Choices:
     with right:
         demonyms = st.toggle("Count “Chinese” for China", value=True, key="demonyms", bind="query-params")
         full_names = st.toggle("Full names only", key="full_names", bind="query-params",
-                               help="Without surnames that were linked to a full name")  # fmt: skip
+                               help="Without surnames that were linked to a full name",
+                               disabled=not entities.has_linked_surnames(part))  # fmt: skip
     options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms, "full_names": full_names}
     names = state.run(entities.entities, part, **options)
     pairs = state.run(cooccurrence.entity_pairs, part, unit=unit, **options)
