@@ -28,7 +28,13 @@ def by_pattern(text):
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_the_words_are_those_of_the_pattern(text):
-    assert words_of(Text(text, "en")) == by_pattern(text)
+    found, expected = words_of(Text(text, "en")), by_pattern(text)
+
+    assert [word[:2] for word in found] == [word[:2] for word in expected]
+    # "IS" is "is" among words in capitals: tests/text/test_tokens_by_language.py has the rule
+    assert [[part.lower() for part in word[2:]] for word in found] == [
+        [part.lower() for part in word[2:]] for word in expected
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "one", " one", "one ", "one\u3000two\u2028three", "\u4e00 中 文"])
