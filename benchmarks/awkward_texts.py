@@ -23,7 +23,7 @@ sen. said|Sen. |said |Kabul |Kabul, |Kabul|Mr. A. B. |U.S. |U.S.|A.|a@b.cc |a@b.
 |* a |In Qaems Brief heißt es, er habe das |The envoy, Zamir Kabulov, said. |He said that |she said,
 |sagte, er habe |Er sei da. |"He said |“He |‘a |'a |says the |said Mr. |, said X, |, he said. |told Reuters |quoting X
 |citing |selon la |según |laut |según dijo |U.S. officials said |Mr. and Mrs. |(a |[a |{a |a) |a b, |a: |a; |a/b |a_b
-|a=b |a&b |No. 1 |Jan. 1 |Aug. 16, 2021 |yesterday |two days ago |5 hours ago |gestern |Stand: 16.08.2021
+|aa.bb.|a+b.|a=b |a&b |No. 1 |Jan. 1 |Aug. 16, 2021 |yesterday |two days ago |5 hours ago |gestern |Stand: 16.08.2021
 |KABUL, Aug 16 (Reuters) - |By A. B. and |© 2021 |http:// |www. |Published: |Read more |Bank of |Deutsche Bank
 |Ministry of Foreign Affairs of |President of the |ABC |USA |AbC |A-B |A.B. |A.b. |a.B |#a#b |@a@b |a..b |a...|?!|."
 |.) |.’ |’s |'s |A’s |“ |” |0,1|1.1.|1:1|1-1-|१ |٣ |０

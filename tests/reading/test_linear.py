@@ -18,7 +18,7 @@ GROWTH = 3  # per doubling: 2 is linear, 4 is quadratic
 COST = 12  # times ordinary news of the same length, which has a third of the words of "A " and no page around it
 ATTEMPTS = 4
 CHOSEN = r"""
-'.' '(' '"' '“' '@' 'a' 'A' '\n' ' ' 'Kabul ' 'said ' 'Sen. ' 'Mr. A. B. ' 'U.S. ' 'a@b.cc '
+'.' '(' '"' '“' '@' 'a' 'A' '\n' ' ' 'Kabul ' 'said ' 'Sen. ' 'Mr. A. B. ' 'U.S. ' 'a@b.cc ' 'aa.bb.' 'a+b.'
 'http://a.b/c ' '<' '<p>' '&amp;' '1,000 ' '16 August 2021 ' 'according to ' '"Yes," he said. '
 'sagte, er habe ' 'In Qaems Brief heißt es, er habe das ' 'The envoy, Zamir Kabulov, said. ' '😀' 'é' '中' 'مرحبا '
 'A\n'
