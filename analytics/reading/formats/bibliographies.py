@@ -97,9 +97,7 @@ def _documents(blob: Blob, kind: str, entries: Iterable[Mapping[str, Any]]) -> I
     if n_documents:
         detail = "a list of references holds no articles: load the articles for full counts"
         yield Issue(blob.name, f"{n_documents:,} of {number:,} references were read by their abstract", detail)
-    if empty.n:
-        problem = f"{empty.n:,} of {number:,} references {empty.problem} (first: {empty.first})"
-        yield Issue(blob.name, problem, empty.detail)
+    yield from empty.issues(blob.name, number, "references")
 
 
 def _document(blob: Blob, kind: str, number: int, fields: Fields) -> RawDocument:

@@ -126,9 +126,7 @@ def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
     if not number:
         raise UnreadableError("a chat without messages", f"it holds {len(messages):,} notices and media alone")
     for tally in (notices, undated):
-        if tally.n:
-            problem = f"{tally.n:,} of {len(messages):,} entries {tally.problem} (first: {tally.first})"
-            yield Issue(blob.name, problem, tally.detail)
+        yield from tally.issues(blob.name, len(messages), "entries")
 
 
 def _notice_words(message: Message) -> str:

@@ -45,6 +45,12 @@ class Tally:
         self.n += 1
         self.first = self.first or first
 
+    def issues(self, file: str, n_all: int, unit: str) -> Iterator[Issue]:
+        """Yield the Issue for the counted rows of `file`, out of `n_all` rows; none if no row was counted."""
+        if self.n:
+            problem = f"{self.n:,} of {n_all:,} {unit} {self.problem} (first: {self.first})"
+            yield Issue(file, problem, self.detail)
+
 
 @dataclass
 class Table:
@@ -149,9 +155,7 @@ class Table:
             self.broken,
         )
         for tally in tallies:
-            if tally.n:
-                problem = f"{tally.n:,} of {self.n_rows:,} {self.unit}s {tally.problem} (first: {tally.first})"
-                yield Issue(self.file, problem, tally.detail)
+            yield from tally.issues(self.file, self.n_rows, f"{self.unit}s")
 
     def _headline_issues(self) -> Iterator[Issue]:
         if not self.n_headlines:

@@ -42,9 +42,7 @@ def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
             notices.add(f"message {number}: {_text(message)[:60]}")
     if not n_documents:
         raise UnreadableError("a chat without messages", f"it holds {number:,} notices and media alone")
-    if notices.n:
-        problem = f"{notices.n:,} of {number:,} entries {notices.problem} (first: {notices.first})"
-        yield Issue(blob.name, problem, notices.detail)
+    yield from notices.issues(blob.name, number, "entries")
 
 
 def _document(blob: Blob, number: int, text: str, message: Element, known: dict[str, str]) -> RawDocument:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.dates import dates
 from analytics.reading.formats import archives
-from analytics.reading.formats.blobs import DAMAGED, PLAIN_LIMIT, Blob, UnreadableError
+from analytics.reading.formats.blobs import DAMAGED, MB, PLAIN_LIMIT, Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode
 from analytics.reading.formats.records import Tally
@@ -50,7 +50,7 @@ class _Tallies:
         )
     )
     large: Tally = field(
-        default_factory=partial(Tally, f"are larger than {PLAIN_LIMIT >> 20} MB", "no article is that long")
+        default_factory=partial(Tally, f"are larger than {PLAIN_LIMIT // MB} MB", "no article is that long")
     )
     cut: Tally = field(
         default_factory=partial(Tally, "are shorter than they should be", f"the file ends too early; {_KEPT}")
@@ -68,9 +68,7 @@ class _Tallies:
     def issues(self, name: str) -> Iterator[Issue]:
         """Yield one Issue for each reason, and for damage of the archive."""
         for tally in (self.errors, self.repeats, self.others, self.large, self.cut, self.broken):
-            if tally.n:
-                problem = f"{tally.n:,} of {self.n_records:,} records {tally.problem} (first: {tally.first})"
-                yield Issue(name, problem, tally.detail)
+            yield from tally.issues(name, self.n_records, "records")
         if self.n_wrong_lengths:
             yield Issue(name, f"{self.n_wrong_lengths:,} records do not have the length that they state", _KEPT)
         if self.damage:

@@ -94,8 +94,7 @@ def _articles(blob: Blob, root: Element, damage: str) -> Iterator[RawDocument | 
             empty.add(f"article {number}: {fields.get(wire_xml.NOT_READ) or 'no text'}")
     if not number:
         raise UnreadableError("XML without articles", _NO_ARTICLES)
-    if empty.n:
-        yield Issue(blob.name, f"{empty.n:,} of {number:,} items {empty.problem} (first: {empty.first})", empty.detail)
+    yield from empty.issues(blob.name, number, "items")
     if damage:
         yield Issue(blob.name, "not well-formed XML", f"{damage}; what could be read was read: get a whole copy")
 
