@@ -11,7 +11,7 @@ from analytics.reading.dates import dates
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode, lost_letters
-from analytics.reading.formats.records import Tally, with_source
+from analytics.reading.formats.records import Tally, numbered_article
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -101,21 +101,10 @@ def _documents(blob: Blob, kind: str, entries: Iterable[Mapping[str, Any]]) -> I
 
 
 def _document(blob: Blob, kind: str, number: int, fields: Fields) -> RawDocument:
-    given: dict[str, Any] = {part: fields[part] for part in ("title", "source", "language", "author", "url")}
+    given = {part: fields[part] for part in ("title", "source", "language", "author", "url")}
     given["date"] = _date(fields["date"], fields["month"], fields["year"])
-    origins = {part: f"{kind} file" for part, value in given.items() if value}
-    return with_source(
-        RawDocument(
-            f"{blob.name}#{number}",
-            fields["text"],
-            **given,
-            origins=origins,
-            record=number,
-            page=fields["page"],
-            body_only=True,
-            truncated=ABSTRACT,
-        )
-    )
+    more = {"page": fields["page"], "truncated": ABSTRACT}
+    return numbered_article(blob.name, number, fields["text"], given, f"{kind} file", **more)
 
 
 def _date(day: str, month: str, year: str) -> str:

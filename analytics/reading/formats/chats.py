@@ -6,18 +6,19 @@ import datetime as dt
 import posixpath
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.dates import dates
 from analytics.reading.formats import chat_notices, file_names
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.chat_notices import LRM
 from analytics.reading.formats.record_layouts import heading
-from analytics.reading.formats.records import Tally
-from analytics.reading.raw import Issue, RawDocument
+from analytics.reading.formats.records import Tally, numbered_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from analytics.reading.raw import Issue, RawDocument
 
 FEWEST = 3  # messages in a text that is a chat
 BACKWARDS = dt.timedelta(days=7)  # a clock that is set anew goes back less than that
@@ -134,14 +135,13 @@ def _notice_words(message: Message) -> str:
 
 
 def _document(blob: Blob, message: Message, words: str, source: str, days: _Days, number: int) -> RawDocument:
-    given: dict[str, Any] = {
+    given = {
         "title": heading(message.text.strip()),
         "source": source,
         "author": message.sender,
         "date": days.read(message.day),
     }
-    origins = {part: "chat export" for part, value in given.items() if value}
-    return RawDocument(f"{blob.name}#{number}", words, **given, origins=origins, record=number, body_only=True)
+    return numbered_article(blob.name, number, words, given, "chat export")
 
 
 def _stamp(line: str) -> re.Match[str] | None:

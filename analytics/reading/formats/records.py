@@ -284,6 +284,18 @@ def _names(values: Mapping[str, str]) -> dict[str, str]:
     return {part: value for part, value in names.items() if value}
 
 
+def numbered_article(
+    file: str, number: int, text: str, fields: Mapping[str, str], origin: str, **more: Any
+) -> RawDocument:
+    """Return article `number` of a file with several: `fields` come from `origin`, `more` are other attributes.
+
+    Its text is the article alone if `more` does not say otherwise.
+    """
+    origins = {part: origin for part, value in fields.items() if value}
+    known: dict[str, Any] = {"body_only": True, **fields, **more}
+    return with_source(RawDocument(f"{file}#{number}", text, **known, origins=origins, record=number))
+
+
 def with_source(document: RawDocument) -> RawDocument:
     """Return the document; if it has no source, its source is the host of its address."""
     name = "" if document.source else web_address.site(document.url)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from analytics.reading.dates import dates
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.record_layouts import heading
-from analytics.reading.formats.records import Tally
-from analytics.reading.raw import Issue, RawDocument
+from analytics.reading.formats.records import Tally, numbered_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from analytics.reading.raw import Issue, RawDocument
 
 Element = Any  # an element of lxml, which has no types
 _MARK = re.compile(r"class=\"message (?:default|service)\b")
@@ -48,11 +49,10 @@ def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
 def _document(blob: Blob, number: int, text: str, message: Element, known: dict[str, str]) -> RawDocument:
     day = next((each.get("title") or "" for each in message.find_class("date")), "")
     origin = next((_own_text(name) for part in message.find_class("forwarded") for name in _names(part)), "")
-    given: dict[str, Any] = {**known, "title": heading(text), "date": dates.normalise(day.partition(" ")[0])}
+    given = {**known, "title": heading(text), "date": dates.normalise(day.partition(" ")[0])}
     if origin:
         given["author"] = f"{origin} (forwarded by {known['author'] or known['source']})"
-    origins = {part: "chat export" for part, value in given.items() if value}
-    return RawDocument(f"{blob.name}#{number}", text, **given, origins=origins, record=number, body_only=True)
+    return numbered_article(blob.name, number, text, given, "chat export")
 
 
 def _sender(message: Element) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from analytics.reading.dates import dates
 from analytics.reading.exports import page_text
@@ -15,7 +15,7 @@ from analytics.reading.formats import xml_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import tidy
-from analytics.reading.formats.records import with_source
+from analytics.reading.formats.records import numbered_article
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _child(item: Element, name: str) -> str:
 
 
 def _document(blob: Blob, number: int, text: str, item: Element, channel: dict[str, str]) -> RawDocument:
-    given: dict[str, Any] = {
+    given = {
         "title": _one_line(_child(item, "title")),
         "source": channel.get("title", ""),
         "language": channel.get("language", ""),
@@ -122,9 +122,7 @@ def _document(blob: Blob, number: int, text: str, item: Element, channel: dict[s
         "author": cell(_child(item, "creator")),
         "url": cell(_child(item, "link")),
     }
-    origins = {part: "WordPress export" for part, value in given.items() if value}
-    label = f"{blob.name}#{number}"
-    return with_source(RawDocument(label, text, **given, origins=origins, record=number, body_only=True))
+    return numbered_article(blob.name, number, text, given, "WordPress export")
 
 
 def _one_line(title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import IO, TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from analytics.reading.formats import (
     xml_text,
 )
 from analytics.reading.formats.blobs import MB, PLAIN_LIMIT, Blob, UnreadableError
-from analytics.reading.formats.records import Tally, with_source
+from analytics.reading.formats.records import Tally, numbered_article
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -112,17 +113,7 @@ def _known_elements(root: Element) -> Iterator[Iterator[tuple[str, wire_xml.Fiel
 
 def _document(blob: Blob, kind: str, number: int, fields: wire_xml.Fields) -> RawDocument:
     given = {part: fields.get(part, "") for part in _FIELDS}
-    origins = {part: f"{kind} file" for part in _FIELDS if given[part]}
-    if not given["date"] and (day := file_names.day(file_names.stem(blob))):
-        given["date"], origins["date"] = day, "file name"
-    return with_source(
-        RawDocument(
-            f"{blob.name}#{number}",
-            fields["text"],
-            **given,
-            origins=origins,
-            record=number,
-            section=fields.get("section", ""),
-            body_only=kind not in _SCANS,
-        )
-    )
+    more = {"section": fields.get("section", ""), "body_only": kind not in _SCANS}
+    article = numbered_article(blob.name, number, fields["text"], given, f"{kind} file", **more)
+    day = "" if article.date else file_names.day(file_names.stem(blob))
+    return replace(article, date=day, origins={**article.origins, "date": "file name"}) if day else article
