@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from analytics.reading.dates import dates
+from analytics.reading.exports import page_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.record_layouts import heading
 from analytics.reading.formats.records import Tally, numbered_article
@@ -26,10 +27,9 @@ def is_export(markup: str) -> bool:
 
 def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
     """Yield each message with a text; service messages and media without words are counted."""
-    from lxml import html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
-
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(markup.encode("utf-8", "replace"), parser)
+    root = page_text.parse(markup)
+    if root is None:
+        raise UnreadableError("a chat without messages", "the page holds nothing but comments")
     chat = next((_text(each) for header in root.find_class("page_header") for each in header.find_class("text")), "")
     notices = Tally("are no messages: notices, and media without words", "they were left out")
     sender, number, n_documents = "", 0, 0

@@ -7,6 +7,8 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from analytics.reading.exports import page_text
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -112,7 +114,7 @@ def language(element: Element) -> str:
 def lines(element: Element) -> list[str]:
     """Return the lines of text in an element: one for each block, without media, notes and replaced forms."""
     pieces: list[str] = []
-    for event, each in _walk(element):
+    for event, each in page_text.walk(element, lambda each: each is not element and _is_unseen(each)):
         name = local(each)
         if event == "end":
             pieces += ["\n" if name in _BLOCKS else "", (each.tail or "") if each is not element else ""]
@@ -123,21 +125,6 @@ def lines(element: Element) -> list[str]:
         pieces += ["\n" if name in _BLOCKS else " " if name == "lb" and not is_inside_word else "", each.text or ""]
     text = "".join(piece if piece == "\n" else re.sub(r"\s+", " ", piece) for piece in pieces)
     return [line for written in text.split("\n") if (line := " ".join(written.split()))]
-
-
-def _walk(root: Element) -> Iterator[tuple[str, Element]]:
-    """Yield the starts and ends of the elements with text, without recursion: hostile files are nested deeply."""
-    from lxml import etree  # noqa: PLC0415
-
-    skipped = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if skipped is None and event == "start" and element is not root and _is_unseen(element):
-            skipped = element
-        if skipped is None:
-            yield event, element
-        elif skipped is element and event == "end":
-            skipped = None
-            yield "end", element
 
 
 def _is_unseen(element: Element) -> bool:

@@ -149,3 +149,9 @@ def test_a_chat_of_notices_alone_is_told():
 
 def test_a_stamp_that_is_no_date_leaves_the_message_without_a_day():
     assert [date for _, _, date, _ in messages("a.txt", "45.13.2021, 09:12 - Ann: One\n" * 3)[0]] == [""] * 3
+
+
+def test_a_page_of_telegram_that_is_a_comment_is_reported():
+    page = '<!-- <div class="history"><div class="message default"></div></div> -->'
+
+    assert messages("messages.html", page) == ([], ["a chat without messages"])
