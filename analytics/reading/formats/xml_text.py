@@ -91,13 +91,16 @@ def find_all(root: Element, *path: str) -> Iterator[Element]:
 
 def first_value(root: Element, *paths: str) -> str:
     """Return the first text or attribute that is found: a path is "body/p" or, for an attribute, "date/@when"."""
-    for path in paths:
-        steps, _, attribute = path.partition("@")
-        for element in find_all(root, *filter(None, steps.split("/"))):
-            value = flat(element) if not attribute else " ".join((element.get(attribute) or "").split())
-            if value:
-                return value
-    return ""
+    return next((value for path in paths for value in values(root, path)), "")
+
+
+def values(root: Element, path: str) -> Iterator[str]:
+    """Yield the texts or attributes of a path that are not empty."""
+    steps, _, attribute = path.partition("@")
+    for element in find_all(root, *filter(None, steps.split("/"))):
+        value = " ".join((element.get(attribute) or "").split()) if attribute else flat(element)
+        if value:
+            yield value
 
 
 def flat(element: Element) -> str:
