@@ -184,7 +184,7 @@ def _lines_with_place(block: Sequence[Line], usual: float) -> Iterator[tuple[Lin
         yield plain_line, INSIDE if goes_on and _is_alike(above, line) and not is_far else NEW
 
 
-def _is_alike(above: Line, line: Line) -> bool:
+def _is_alike(above: Line | Paragraph, line: Line) -> bool:
     return abs(above.size - line.size) <= SAME_SIZE * max(above.size, line.size)
 
 
@@ -196,9 +196,8 @@ def _is_full(above: Line, line: Line, right: float) -> bool:
 
 def _goes_on(paragraph: Paragraph, line: Line) -> bool:
     """Return whether the first line of a column or page goes on with a paragraph: in the middle of a sentence."""
-    is_alike = abs(paragraph.size - line.size) <= SAME_SIZE * max(paragraph.size, line.size)
     is_open = not _SENTENCE.search(paragraph.text[-wrapped_lines.TAIL :]) and " " in paragraph.text
-    return is_alike and is_open and (line.text[:1].islower() or paragraph.text.endswith("-"))
+    return _is_alike(paragraph, line) and is_open and (line.text[:1].islower() or paragraph.text.endswith("-"))
 
 
 def _laid_out(paragraphs: Sequence[Paragraph]) -> str:
