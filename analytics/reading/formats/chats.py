@@ -96,7 +96,7 @@ def is_chat(text: str) -> bool:
     n_messages = 0
     for line in text.split("\n"):
         found = _stamp(line)
-        n_messages += bool(found and ("sender" in found.groupdict() or _SENDER.match(_plain(found["rest"]))))
+        n_messages += bool(found and _sender_and_words(found)[0])
         if n_messages >= FEWEST:
             return True
     return n_messages > 0 and _APP.search(text) is not None
@@ -164,13 +164,20 @@ def _messages(text: str) -> Iterator[Message]:
             continue
         if day:
             yield Message(day, sender, "\n".join(lines))
-        day, rest = found["day"], _plain(found["rest"])
-        named = None if "sender" in found.groupdict() else _SENDER.match(rest)
-        sender = found["sender"] if "sender" in found.groupdict() else named[1] if named else ""
-        lines = [named[2] if named else rest]
-        sender = sender.replace(LRM, "").strip(" ~")
+        day = found["day"]
+        sender, words = _sender_and_words(found)
+        sender, lines = sender.replace(LRM, "").strip(" ~"), [words]
     if day:
         yield Message(day, sender, "\n".join(lines))
+
+
+def _sender_and_words(stamp: re.Match[str]) -> tuple[str, str]:
+    """Return the sender of an entry, "" for a notice, and its words on the line of the stamp."""
+    words = _plain(stamp["rest"])
+    if "sender" in stamp.groupdict():
+        return stamp["sender"], words
+    named = _SENDER.match(words)
+    return (named[1], named[2]) if named else ("", words)
 
 
 def _chat_name(blob: Blob, messages: list[Message]) -> str:

@@ -38,7 +38,7 @@ _SHORTCODE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"\[/([a-z][\w-]{0,40})\]", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?:https?://\S+)")  # a line with an address alone is a picture or a video
+_BARE_LINK = re.compile(r"https?://\S+")  # a line with an address alone is a picture or a video
 
 
 def is_export(head: bytes, namespaces: Collection[str]) -> bool:
@@ -84,7 +84,7 @@ def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
     from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - only for XML
 
     channel: dict[str, str] = {}
-    events = etree.iterparse(stream, events=("end",), huge_tree=True, **xml_text.settings())
+    events = etree.iterparse(stream, events=("end",), huge_tree=True, **xml_text.parser_options())
     for _, element in events:
         name, parent = xml_text.local(element), element.getparent()
         if name == "item":
@@ -95,7 +95,7 @@ def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
         elif name in _CHANNEL and parent is not None and xml_text.local(parent) == "channel":
             channel.setdefault(name, cell(element.text))
     if events.error_log:
-        detail = f"{xml_text.flat_text(events.error_log[0].message)}; what could be read was loaded: export it again"
+        detail = f"{cell(events.error_log[0].message)[:100]}; what could be read was loaded: export it again"
         raise UnreadableError("a damaged export of WordPress", detail)
 
 
