@@ -1,4 +1,4 @@
-"""Read lists of references (RIS, BibTeX): the abstract of each is its text, which is told and marked as cut short."""
+"""Read lists of references (RIS, BibTeX): the text of each is its abstract, marked as cut short and reported."""
 
 from __future__ import annotations
 
@@ -128,10 +128,10 @@ def _authors(entry: Mapping[str, Any]) -> str:
     """Return the names of the authors in their spoken order, joined by "; "."""
     listed = entry.get("authors") or entry.get("first_authors") or entry.get("author") or ()
     names = re.split(r"\s+and\s+", listed) if isinstance(listed, str) else listed
-    return schema.LIST_SEPARATOR.join(filter(None, map(spoken_name, names)))
+    return schema.LIST_SEPARATOR.join(filter(None, map(_spoken_name, names)))
 
 
-def spoken_name(name: str) -> str:
+def _spoken_name(name: str) -> str:
     """Return "Maud Quill" for "Quill, Maud"."""
     family, _, given = _first_value(name).partition(",")
     return f"{given.strip()} {family.strip()}".strip()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analytics.reading.raw import Issue, RawDocument
 
 FEWEST = 3  # messages in a text that is a chat
-BACKWARDS = dt.timedelta(days=7)  # a clock that is set anew goes back less than that
+BACKWARDS = dt.timedelta(days=7)  # most that the time can go back from one message to the next: clocks are corrected
 _HEAD = 5  # lines in which the first message stands
 _DAY = r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}\.?|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]"
 _COMMA = "[,،]?"
@@ -38,15 +38,15 @@ _STAMPS = (
 _SENDER = re.compile(r"([^:\n\"“”«»„]{1,60}?)\s?[:：](?:\s|\Z)(.*)", re.DOTALL)
 _BLANKS = str.maketrans("\u00a0\u202f\u2009", "   ")
 _DIRECTIONS = re.compile("[\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_APP = re.compile(r"whats\s?app", re.IGNORECASE)
-_OF_CHAT = re.compile(
+_WHATSAPP = re.compile(r"whats\s?app", re.IGNORECASE)
+_CHAT_NAME = re.compile(
     r".*?\bwhats\s?app\b.*?(?:\s(?:with|mit|avec|con|com|met|med|kanssa|с|із|z|ze|cu|so|με|עם|مع)\s(?:контактом\s)?"
     r"|\s[-–]\s|\s?:\s)\s*(?P<name>.+)|(?P<before>.+?)\s(?:ile|और|와의|とのトーク)\s.*whats\s?app.*"
     r"|.*whats\s?app\s?[与與]\s?(?P<inside>.+?)\s?的.*",
     re.IGNORECASE,
 )
-_PLAIN_NAMES = re.compile(r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|_", re.IGNORECASE)
-_COPY = re.compile(r"(?:\s?\(\d{1,3}\)|\.zip|\.txt)\Z", re.IGNORECASE)
+_GENERIC_NAMES = re.compile(r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|_", re.IGNORECASE)
+_NAME_ENDING = re.compile(r"(?:\s?\(\d{1,3}\)|\.zip|\.txt)\Z", re.IGNORECASE)
 _NAMED_GROUP = re.compile(rf"[{LRM}]?.{{0,80}}[\"“„«]([^\"“”„«»]{{1,80}})[\"”“»]")
 
 
@@ -99,7 +99,7 @@ def is_chat(text: str) -> bool:
         n_messages += bool(found and _sender_and_words(found)[0])
         if n_messages >= FEWEST:
             return True
-    return n_messages > 0 and _APP.search(text) is not None
+    return n_messages > 0 and _WHATSAPP.search(text) is not None
 
 
 def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
@@ -125,7 +125,7 @@ def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
             undated.add(f"entry {at}: '{message.day}'")
         yield document
     if not number:
-        raise UnreadableError("a chat without messages", f"it holds {len(messages):,} notices and media alone")
+        raise UnreadableError("a chat without messages", f"it holds only notices and media: {len(messages):,}")
     for tally in (notices, undated):
         yield from tally.issues(blob.name, len(messages), "entries")
 
@@ -181,13 +181,13 @@ def _sender_and_words(stamp: re.Match[str]) -> tuple[str, str]:
 
 
 def _chat_name(blob: Blob, messages: list[Message]) -> str:
-    """Return the name of a chat: in the name of its file or folder, or of the notice at its begin."""
+    """Return the name of a chat: in the name of its file or folder, or in its first notice."""
     parts = [part for part in posixpath.normpath(blob.name).split("/") if part]
-    names = [_COPY.sub("", part.removesuffix(".gz")) for part in [file_names.stem(blob), *reversed(parts[:-1])]]
+    names = [_NAME_ENDING.sub("", part.removesuffix(".gz")) for part in [file_names.stem(blob), *reversed(parts[:-1])]]
     for name in names:
-        if match := _OF_CHAT.fullmatch(name):
+        if match := _CHAT_NAME.fullmatch(name):
             return next(filter(None, match.groups())).strip()
-    own = [name for name in names[:1] if not _PLAIN_NAMES.fullmatch(name)]
+    own = [name for name in names[:1] if not _GENERIC_NAMES.fullmatch(name)]
     return next(iter([*_noticed_names(messages), *own, *names[1:2]]), "")
 
 

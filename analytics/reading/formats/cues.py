@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAUSE = 2.0  # seconds without speech after which a paragraph begins
 PARAGRAPH = 60  # words after which the next sentence begins a paragraph
 LONGEST = 120  # words of a paragraph without any end of a sentence, as in captions of a machine
-ROLLING = 0.2  # of the cues begin with the lines before, in captions that roll up; fewer repeat what is said twice
+ROLLING = 0.2  # share of cues that begin with lines of the cue before, in roll-up captions
 GAP = 0.25  # seconds between two cues of which the second rolls up; people need longer to say a thing twice
 FEWEST = 5  # times in a pasted transcript
 FIRST = 60  # seconds in which a transcript begins: a news ticker begins at the time of day

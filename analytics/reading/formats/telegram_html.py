@@ -29,7 +29,7 @@ def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
     """Yield each message with a text; service messages and media without words are counted."""
     root = page_text.parse(markup)
     if root is None:
-        raise UnreadableError("a chat without messages", "the page holds nothing but comments")
+        raise UnreadableError("a chat without messages", "it holds only comments")
     chat = next((_text(each) for header in root.find_class("page_header") for each in header.find_class("text")), "")
     notices = Tally("are no messages: notices, and media without words", "they were left out")
     sender, number, n_documents = "", 0, 0
@@ -42,7 +42,7 @@ def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
         else:
             notices.add(f"message {number}: {_text(message)[:60]}")
     if not n_documents:
-        raise UnreadableError("a chat without messages", f"it holds {number:,} notices and media alone")
+        raise UnreadableError("a chat without messages", f"it holds only notices and media: {number:,}")
     yield from notices.issues(blob.name, number, "entries")
 
 

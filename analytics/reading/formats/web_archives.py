@@ -87,8 +87,8 @@ def read_collection(blob: Blob, stream: IO[bytes]) -> Iterator[Issue | Blob]:
         raise UnreadableError("no web archive in this WACZ file", "it should hold .warc.gz files in a folder 'archive'")
 
 
-class _Unpacked:
-    """A stream that ends where its packing is damaged: what was unpacked before can be read, and `failure` is kept."""
+class _Decompressed:
+    """A decompressed stream that ends where the file is damaged: `failure` is the error, None without damage."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -112,7 +112,7 @@ class _Unpacked:
 
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Yield each archived page and each converted text; requests, pictures and scripts are no articles."""
-    packed, tallies, n_documents = _Unpacked(stream), _Tallies(), 0
+    packed, tallies, n_documents = _Decompressed(stream), _Tallies(), 0
     for record in _records(packed, tallies):
         document = _document(blob.name, record, n_documents + 1, tallies)
         if document:
@@ -126,7 +126,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         raise UnreadableError("no pages in this web archive", detail)
 
 
-def _records(packed: _Unpacked, tallies: _Tallies) -> Iterator[Any]:
+def _records(packed: _Decompressed, tallies: _Tallies) -> Iterator[Any]:
     """Yield the records of an archive up to its end or its damage."""
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped] # noqa: PLC0415 - only here
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped] # noqa: PLC0415

@@ -68,7 +68,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         problem = f"{left_out.total():,} of {n_items:,} items are no published posts"
         yield Issue(blob.name, problem, f"they were left out: {listed}")
     if n_empty:
-        yield Issue(blob.name, f"{n_empty:,} of {n_items:,} posts have no text", "they hold pictures or videos alone")
+        yield Issue(blob.name, f"{n_empty:,} of {n_items:,} posts have no text", "they hold only pictures or videos")
     if failure:
         raise failure
     if not n_items:

@@ -65,10 +65,10 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     elif name in _FEEDS or not name:
         yield from feeds.read(blob, io.BytesIO(data))
     else:
-        yield from _of_root(blob, name, data)
+        yield from _read_root(blob, name, data)
 
 
-def _of_root(blob: Blob, name: str, data: bytes) -> Iterator[RawDocument | Issue]:
+def _read_root(blob: Blob, name: str, data: bytes) -> Iterator[RawDocument | Issue]:
     root, damage = xml_text.parse(data)
     if root is None:
         raise UnreadableError("XML that cannot be read", f"{damage}; get a whole copy of the file and load again")
