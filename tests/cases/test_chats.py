@@ -50,7 +50,7 @@ def test_each_message_of_a_chat_is_a_document_of_its_sender():
     assert not [notice for notice in ("omitted", "deleted", "encrypted", "created group", "\u200e") if notice in texts]
 
 
-def test_a_chat_tells_its_notices_and_its_open_dates():
+def test_a_chat_reports_its_notices_and_its_open_dates():
     problems = {problem.partition(" (first")[0] for (problem,) in rows(built("40"), "issues", "problem")}
 
     assert problems == {

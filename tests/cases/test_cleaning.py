@@ -39,7 +39,7 @@ def test_a_ticker_keeps_its_entries_with_their_headings():
 
 
 @pytest.mark.parametrize("name", ["paywall_de.html", "paywall_de.txt"])
-def test_an_offer_to_subscribe_is_no_text_and_the_teaser_is_told(name):
+def test_an_offer_to_subscribe_is_no_text_and_the_teaser_is_reported(name):
     article = articles("21")[name]
 
     assert len(article.text.split("\n")) == 2
@@ -47,7 +47,7 @@ def test_an_offer_to_subscribe_is_no_text_and_the_teaser_is_told(name):
     assert article.truncated
 
 
-def test_a_whole_article_is_not_told_as_cut_short():
+def test_a_whole_article_is_not_reported_as_cut_short():
     assert not articles("21")["jsonld_only.html"].truncated
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 FIELD_MARK = "\ue001"  # between the name of a field and its value
 _BLOCKS = frozenset(
@@ -42,21 +42,29 @@ _UNSEEN = frozenset({"script", "style", "head", "noscript", "title"})
 
 def lines(markup: str, fields: Mapping[str, str]) -> list[str]:
     """Return the lines of a page; `fields` is the field by the class or id of an element that holds it."""
-    from lxml import etree, html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
-
-    pieces: list[str] = []
-    try:  # as bytes: lxml refuses a string with an encoding declaration; a walk skips the text behind a comment
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        _collect(html.document_fromstring(markup.encode("utf-8", "replace"), parser), fields, pieces)
-    except (etree.LxmlError, ValueError):  # no element at all
+    root = parse(markup)
+    if root is None:
         return []
+    pieces: list[str] = []
+    _collect(root, fields, pieces)
     text = re.sub(r"[^\S\n]+", " ", "".join(pieces))
     return [line.strip() for line in text.split("\n")]
 
 
+def parse(markup: str) -> Any:
+    """Return the root element of a page without its comments, None if it has no element."""
+    from lxml import etree, html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)  # text can follow a comment
+    try:  # as bytes: lxml refuses a string with an encoding declaration
+        return html.document_fromstring(markup.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
 def _collect(root: Any, fields: Mapping[str, str], pieces: list[str]) -> None:
     """Append the text of an element in order, without recursion: hostile pages are nested deeply."""
-    for event, element in _walk(root):
+    for event, element in walk(root, _is_unseen):
         block = element.tag in _BLOCKS
         if event == "start":
             field = next((fields[name] for name in _names(element) if name in fields), "")
@@ -67,19 +75,23 @@ def _collect(root: Any, fields: Mapping[str, str], pieces: list[str]) -> None:
             pieces.append(re.sub(r"\s+", " ", element.tail or ""))
 
 
-def _walk(root: Any) -> Iterator[tuple[str, Any]]:
+def walk(root: Any, is_unseen: Callable[[Any], bool]) -> Iterator[tuple[str, Any]]:
+    """Yield ("start" or "end", element) of a tree, of an unseen element only the end; without recursion."""
     from lxml import etree  # noqa: PLC0415
 
     skipped = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        unseen = not isinstance(element.tag, str) or element.tag in _UNSEEN
-        if skipped is None and unseen and event == "start":
+        if skipped is None and event == "start" and is_unseen(element):
             skipped = element
         if skipped is None:
             yield event, element
         elif skipped is element and event == "end":
             skipped = None
             yield "end", element
+
+
+def _is_unseen(element: Any) -> bool:
+    return not isinstance(element.tag, str) or element.tag in _UNSEEN
 
 
 def _names(element: Any) -> list[str]:

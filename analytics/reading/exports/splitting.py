@@ -27,9 +27,9 @@ def split(layout: Layout, lines: Lines) -> Export | None:
     records = [_record(layout, part) if fits else Record() for part, fits in zip(parts, proven, strict=True)]
     n_unread = sum(_has_text(part) for part, record in zip(parts, records, strict=True) if not record.body)
     written = [record for record in records if record.body]
-    return (
-        Export(layout.name, written, _n_announced(layout, lines), n_unread) if len(written) >= layout.fewest else None
-    )
+    if len(written) < layout.fewest:
+        return None
+    return Export(layout.name, written, _n_announced(layout, lines), n_unread)
 
 
 def _parts(layout: Layout, lines: Lines, marks: list[int]) -> Iterator[Part]:

@@ -29,7 +29,7 @@ _KNOWN = {
 
 START, RULE, DATE = "start", "rule", "date"  # the kinds of lines with which an article can begin
 _PATTERNS = {  # of any text in linear time, since visitors of a server choose among them
-    RULE: r"^\s*(?:[-*_=~#]\s?){3,}$",
+    RULE: rf"^\s*{labels.RULE.pattern}$",
     DATE: r"^\W{0,5}(?:[^\W\d_]{2,12}\W{1,3})?(?:\d{1,4}\W{1,3}\w{1,12}\W{1,3}\d{1,4}|\d{1,2}\W{1,3}\d{4})\W{0,3}$",
 }
 

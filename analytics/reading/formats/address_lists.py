@@ -1,4 +1,4 @@
-"""A text that is nothing but addresses of pages: there is no article to read in it."""
+"""Lists of addresses of pages: a text without an article, which is refused."""
 
 from __future__ import annotations
 

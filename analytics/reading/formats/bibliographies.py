@@ -1,4 +1,4 @@
-"""Read lists of references (RIS, BibTeX): the abstract of each is its text, which is told and marked as cut short."""
+"""Read lists of references (RIS, BibTeX): the text of each is its abstract, marked as cut short and reported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analytics.reading.dates import dates
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode, lost_letters
-from analytics.reading.formats.records import Tally, with_source
+from analytics.reading.formats.records import Tally, numbered_article
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -97,27 +97,14 @@ def _documents(blob: Blob, kind: str, entries: Iterable[Mapping[str, Any]]) -> I
     if n_documents:
         detail = "a list of references holds no articles: load the articles for full counts"
         yield Issue(blob.name, f"{n_documents:,} of {number:,} references were read by their abstract", detail)
-    if empty.n:
-        problem = f"{empty.n:,} of {number:,} references {empty.problem} (first: {empty.first})"
-        yield Issue(blob.name, problem, empty.detail)
+    yield from empty.issues(blob.name, number, "references")
 
 
 def _document(blob: Blob, kind: str, number: int, fields: Fields) -> RawDocument:
-    given: dict[str, Any] = {part: fields[part] for part in ("title", "source", "language", "author", "url")}
+    given = {part: fields[part] for part in ("title", "source", "language", "author", "url")}
     given["date"] = _date(fields["date"], fields["month"], fields["year"])
-    origins = {part: f"{kind} file" for part, value in given.items() if value}
-    return with_source(
-        RawDocument(
-            f"{blob.name}#{number}",
-            fields["text"],
-            **given,
-            origins=origins,
-            record=number,
-            page=fields["page"],
-            body_only=True,
-            truncated=ABSTRACT,
-        )
-    )
+    more = {"page": fields["page"], "truncated": ABSTRACT}
+    return numbered_article(blob.name, number, fields["text"], given, f"{kind} file", **more)
 
 
 def _date(day: str, month: str, year: str) -> str:
@@ -141,10 +128,10 @@ def _authors(entry: Mapping[str, Any]) -> str:
     """Return the names of the authors in their spoken order, joined by "; "."""
     listed = entry.get("authors") or entry.get("first_authors") or entry.get("author") or ()
     names = re.split(r"\s+and\s+", listed) if isinstance(listed, str) else listed
-    return schema.LIST_SEPARATOR.join(filter(None, map(spoken_name, names)))
+    return schema.LIST_SEPARATOR.join(filter(None, map(_spoken_name, names)))
 
 
-def spoken_name(name: str) -> str:
+def _spoken_name(name: str) -> str:
     """Return "Maud Quill" for "Quill, Maud"."""
     family, _, given = _first_value(name).partition(",")
     return f"{given.strip()} {family.strip()}".strip()

@@ -97,7 +97,7 @@ class _Limited(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer)
-        # one read of a packed stream: of several, the last one can find the damage, and the others would be lost
+        # read1 reads a compressed stream once: if a later read met damage, the data of the first would be lost
         data = getattr(self._stream, "read1", self._stream.read)(len(view))
         view[: len(data)] = data
         self._check(self._stream.tell())

@@ -1,11 +1,11 @@
-"""The words that a messenger writes itself: left out media, deleted messages, missed calls, in many languages."""
+"""The notices of messengers in many languages: media that were left out, deleted messages, missed calls."""
 
 from __future__ import annotations
 
 import re
 
 LRM = "\u200e"  # WhatsApp writes this mark before its own words
-NOTICE = 60  # most words of a notice behind this mark: some telephones write the mark before messages of people too
+MOST_WORDS = 60  # of a notice after this mark: some telephones write it before messages of people too
 
 _MEDIA = (
     r"(?:image|photo|video|video note|gif|sticker|audio|document|contact card|media|bild|foto|dokument|kontaktkarte"
@@ -43,7 +43,7 @@ _PLACE = re.compile(r"[^\n:]{2,30}: https?://(?:maps\.google\.|goo\.gl/maps|maps
 
 def without_notices(text: str) -> str:
     """Return the words of a message without those of the messenger, "" if no others are in it."""
-    if text.lstrip().startswith(LRM) and len(text.split()) <= NOTICE:
+    if text.lstrip().startswith(LRM) and len(text.split()) <= MOST_WORDS:
         return ""
     lines = [_without_notice(line) for line in text.split("\n")]
     return "\n".join(line for line in lines if line)

@@ -6,21 +6,22 @@ import datetime as dt
 import posixpath
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.dates import dates
 from analytics.reading.formats import chat_notices, file_names
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.chat_notices import LRM
 from analytics.reading.formats.record_layouts import heading
-from analytics.reading.formats.records import Tally
-from analytics.reading.raw import Issue, RawDocument
+from analytics.reading.formats.records import Tally, numbered_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from analytics.reading.raw import Issue, RawDocument
+
 FEWEST = 3  # messages in a text that is a chat
-BACKWARDS = dt.timedelta(days=7)  # a clock that is set anew goes back less than that
+BACKWARDS = dt.timedelta(days=7)  # most that the time can go back from one message to the next: clocks are corrected
 _HEAD = 5  # lines in which the first message stands
 _DAY = r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,4}\.?|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]"
 _COMMA = "[,،]?"
@@ -37,15 +38,15 @@ _STAMPS = (
 _SENDER = re.compile(r"([^:\n\"“”«»„]{1,60}?)\s?[:：](?:\s|\Z)(.*)", re.DOTALL)
 _BLANKS = str.maketrans("\u00a0\u202f\u2009", "   ")
 _DIRECTIONS = re.compile("[\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_APP = re.compile(r"whats\s?app", re.IGNORECASE)
-_OF_CHAT = re.compile(
+_WHATSAPP = re.compile(r"whats\s?app", re.IGNORECASE)
+_CHAT_NAME = re.compile(
     r".*?\bwhats\s?app\b.*?(?:\s(?:with|mit|avec|con|com|met|med|kanssa|с|із|z|ze|cu|so|με|עם|مع)\s(?:контактом\s)?"
     r"|\s[-–]\s|\s?:\s)\s*(?P<name>.+)|(?P<before>.+?)\s(?:ile|और|와의|とのトーク)\s.*whats\s?app.*"
     r"|.*whats\s?app\s?[与與]\s?(?P<inside>.+?)\s?的.*",
     re.IGNORECASE,
 )
-_PLAIN_NAMES = re.compile(r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|_", re.IGNORECASE)
-_COPY = re.compile(r"(?:\s?\(\d{1,3}\)|\.zip|\.txt)\Z", re.IGNORECASE)
+_GENERIC_NAMES = re.compile(r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|_", re.IGNORECASE)
+_NAME_ENDING = re.compile(r"(?:\s?\(\d{1,3}\)|\.zip|\.txt)\Z", re.IGNORECASE)
 _NAMED_GROUP = re.compile(rf"[{LRM}]?.{{0,80}}[\"“„«]([^\"“”„«»]{{1,80}})[\"”“»]")
 
 
@@ -95,10 +96,10 @@ def is_chat(text: str) -> bool:
     n_messages = 0
     for line in text.split("\n"):
         found = _stamp(line)
-        n_messages += bool(found and ("sender" in found.groupdict() or _SENDER.match(_plain(found["rest"]))))
+        n_messages += bool(found and _sender_and_words(found)[0])
         if n_messages >= FEWEST:
             return True
-    return n_messages > 0 and _APP.search(text) is not None
+    return n_messages > 0 and _WHATSAPP.search(text) is not None
 
 
 def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
@@ -124,11 +125,9 @@ def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
             undated.add(f"entry {at}: '{message.day}'")
         yield document
     if not number:
-        raise UnreadableError("a chat without messages", f"it holds {len(messages):,} notices and media alone")
+        raise UnreadableError("a chat without messages", f"it holds only notices and media: {len(messages):,}")
     for tally in (notices, undated):
-        if tally.n:
-            problem = f"{tally.n:,} of {len(messages):,} entries {tally.problem} (first: {tally.first})"
-            yield Issue(blob.name, problem, tally.detail)
+        yield from tally.issues(blob.name, len(messages), "entries")
 
 
 def _notice_words(message: Message) -> str:
@@ -136,14 +135,13 @@ def _notice_words(message: Message) -> str:
 
 
 def _document(blob: Blob, message: Message, words: str, source: str, days: _Days, number: int) -> RawDocument:
-    given: dict[str, Any] = {
+    given = {
         "title": heading(message.text.strip()),
         "source": source,
         "author": message.sender,
         "date": days.read(message.day),
     }
-    origins = {part: "chat export" for part, value in given.items() if value}
-    return RawDocument(f"{blob.name}#{number}", words, **given, origins=origins, record=number, body_only=True)
+    return numbered_article(blob.name, number, words, given, "chat export")
 
 
 def _stamp(line: str) -> re.Match[str] | None:
@@ -166,23 +164,30 @@ def _messages(text: str) -> Iterator[Message]:
             continue
         if day:
             yield Message(day, sender, "\n".join(lines))
-        day, rest = found["day"], _plain(found["rest"])
-        named = None if "sender" in found.groupdict() else _SENDER.match(rest)
-        sender = found["sender"] if "sender" in found.groupdict() else named[1] if named else ""
-        lines = [named[2] if named else rest]
-        sender = sender.replace(LRM, "").strip(" ~")
+        day = found["day"]
+        sender, words = _sender_and_words(found)
+        sender, lines = sender.replace(LRM, "").strip(" ~"), [words]
     if day:
         yield Message(day, sender, "\n".join(lines))
 
 
+def _sender_and_words(stamp: re.Match[str]) -> tuple[str, str]:
+    """Return the sender of an entry, "" for a notice, and its words on the line of the stamp."""
+    words = _plain(stamp["rest"])
+    if "sender" in stamp.groupdict():
+        return stamp["sender"], words
+    named = _SENDER.match(words)
+    return (named[1], named[2]) if named else ("", words)
+
+
 def _chat_name(blob: Blob, messages: list[Message]) -> str:
-    """Return the name of a chat: in the name of its file or folder, or of the notice at its begin."""
+    """Return the name of a chat: in the name of its file or folder, or in its first notice."""
     parts = [part for part in posixpath.normpath(blob.name).split("/") if part]
-    names = [_COPY.sub("", part.removesuffix(".gz")) for part in [file_names.stem(blob), *reversed(parts[:-1])]]
+    names = [_NAME_ENDING.sub("", part.removesuffix(".gz")) for part in [file_names.stem(blob), *reversed(parts[:-1])]]
     for name in names:
-        if match := _OF_CHAT.fullmatch(name):
+        if match := _CHAT_NAME.fullmatch(name):
             return next(filter(None, match.groups())).strip()
-    own = [name for name in names[:1] if not _PLAIN_NAMES.fullmatch(name)]
+    own = [name for name in names[:1] if not _GENERIC_NAMES.fullmatch(name)]
     return next(iter([*_noticed_names(messages), *own, *names[1:2]]), "")
 
 

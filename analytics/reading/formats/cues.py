@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAUSE = 2.0  # seconds without speech after which a paragraph begins
 PARAGRAPH = 60  # words after which the next sentence begins a paragraph
 LONGEST = 120  # words of a paragraph without any end of a sentence, as in captions of a machine
-ROLLING = 0.2  # of the cues begin with the lines before, in captions that roll up; fewer repeat what is said twice
+ROLLING = 0.2  # share of cues that begin with lines of the cue before, in roll-up captions
 GAP = 0.25  # seconds between two cues of which the second rolls up; people need longer to say a thing twice
 FEWEST = 5  # times in a pasted transcript
 FIRST = 60  # seconds in which a transcript begins: a news ticker begins at the time of day
@@ -30,8 +30,10 @@ _HEAD = 8  # lines in which the first time stands
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
 _TIME = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?")
 _ARROW = re.compile(rf"\s*(\[?)({_TIME.pattern})\s*(?:-->|,(?=\d+:))\s*({_TIME.pattern})\]?(.*)")
-_FRONT = re.compile(rf"\s*[\[(]?({_CLOCK})(?:[\])]\s*|\s*[-–—|]\s+|:?\s+|\Z)(.*)")  # 0:05 Good evening
-_BEHIND = re.compile(rf"(\S.{{0,50}}?)[\s,]+[\[(]?({_CLOCK})[\])]?:?\s*")  # Speaker 1  0:05
+_TIME_FIRST = re.compile(  # 0:05 Good evening
+    rf"\s*[\[(]?(?P<time>{_CLOCK})(?:[\])]\s*|\s*[-–—|]\s+|:?\s+|\Z)(?P<text>.*)"
+)
+_NAME_FIRST = re.compile(rf"(?P<name>\S.{{0,50}}?)[\s,]+[\[(]?(?P<time>{_CLOCK})[\])]?:?\s*")  # Speaker 1  0:05
 _LRC_TAG = re.compile(r"\[[a-z#]{1,10}:.*\]")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?\s+([^<>]{1,80})>")
 _TAG = re.compile(r"</?(?:[a-z]|font|ruby|rt|lang|span|\d)[^<>]{0,200}>|\{\\?[a-z\d][^{}]{0,100}\}|\\h", re.IGNORECASE)
@@ -77,7 +79,7 @@ def _is_pasted(lines: list[str]) -> bool:
     pattern = _pasted_pattern(lines)
     if not pattern:
         return False
-    times = [time for line in lines if (time := _pasted_time(pattern, line)) is not None]
+    times = [_seconds(match["time"]) for line in lines if (match := pattern.fullmatch(line))]
     if len(times) < FEWEST or 4 * len(times) < len(lines) or times[0] > FIRST:
         return False
     return all(before <= after for before, after in pairwise(times))
@@ -86,12 +88,9 @@ def _is_pasted(lines: list[str]) -> bool:
 def _pasted_pattern(lines: list[str]) -> re.Pattern[str] | None:
     """Return the pattern of the first line with a time; it is among the first lines of a transcript."""
     head = lines[:_HEAD]
-    return next((pattern for line in head for pattern in (_FRONT, _BEHIND) if pattern.fullmatch(line[:400])), None)
-
-
-def _pasted_time(pattern: re.Pattern[str], line: str) -> float | None:
-    match = pattern.fullmatch(line)
-    return _seconds(match[1 if pattern is _FRONT else 2]) if match else None
+    return next(
+        (pattern for line in head for pattern in (_TIME_FIRST, _NAME_FIRST) if pattern.fullmatch(line[:400])), None
+    )
 
 
 def parse(text: str) -> Transcript:
@@ -128,15 +127,14 @@ def _is_label(lines: list[str], at: int) -> bool:
 
 def _pasted_cues(lines: list[str]) -> Transcript:
     """Return the cues of a transcript with one time for each; "Speaker 1  0:05" is a time with a name."""
-    pattern = _pasted_pattern([line for line in lines if line.strip()]) or _FRONT
+    pattern = _pasted_pattern([line for line in lines if line.strip()]) or _TIME_FIRST
     heading: list[str] = []
     found: list[Cue] = []
     for line in lines:
         match = pattern.fullmatch(line)
-        if match and pattern is _FRONT:
-            found.append(Cue(_seconds(match[1]), _seconds(match[1]), [match[2]]))
-        elif match:
-            found.append(Cue(_seconds(match[2]), _seconds(match[2]), [f">> {match[1]}:"]))
+        if match:
+            time = _seconds(match["time"])
+            found.append(Cue(time, time, [match["text"] if pattern is _TIME_FIRST else f">> {match['name']}:"]))
         else:
             (found[-1].lines if found else heading).append(line)
     titles = (line.strip() for line in heading if line.strip() and not _LRC_TAG.fullmatch(line.strip()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analytics.errors import CorpusError
 from analytics.reading.exports import suspicion
-from analytics.reading.formats.records import with_source
+from analytics.reading.formats.records import numbered_article
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -38,19 +38,8 @@ def documents(name: str, export: Export) -> Iterator[RawDocument | Issue]:
 
 def _document(name: str, layout: str, number: int, record: Record) -> RawDocument:
     given = {field: getattr(record, field) for field in _FIELDS}
-    return with_source(
-        RawDocument(
-            f"{name}#{number}",
-            record.body,
-            **given,
-            origins={field: f"{layout} export" for field, value in given.items() if value},
-            record=number,
-            section=record.section,
-            page=record.page,
-            n_words_export=record.n_words,
-            body_only=True,
-        )
-    )
+    more = {"section": record.section, "page": record.page, "n_words_export": record.n_words}
+    return numbered_article(name, number, record.body, given, f"{layout} export", **more)
 
 
 def several_issue(name: str, seen: suspicion.Sign) -> Issue:

@@ -46,9 +46,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         else:
             empty.add(f"entry {number}")
     for tally in (empty, cut_short):
-        if tally.n:
-            problem = f"{tally.n:,} of {len(feed.entries):,} entries {tally.problem} (first: {tally.first})"
-            yield Issue(blob.name, problem, tally.detail)
+        yield from tally.issues(blob.name, len(feed.entries), "entries")
 
 
 def _parse_feed(data: bytes) -> Any:

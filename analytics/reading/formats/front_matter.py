@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from analytics import schema
 from analytics.reading.dates import dates
 from analytics.reading.formats import column_names
 from analytics.reading.formats.cell_text import cell
@@ -34,7 +35,6 @@ _RETRIEVED = {
     "importiert",
     "gespeichert",
 }
-_PUBLISHED = {"published", "publishdate", "pubdate", "publicationdate", "datepublished"}
 _KEY = re.compile(r"([^\W\d_][\w .-]{0,30}?)\s*:(?:\s+(.*)|)")
 _HEADER = re.compile(
     r"\s*(?:[*_#]{0,3})([^\W\d_][^\W\d_]{0,14}(?:[ -][^\W\d_]{1,12}){0,2})(?:[*_]{0,2})\s*:\s*(?:[*_]{0,2})\s*(.*)"
@@ -51,24 +51,17 @@ _MINUTES = re.compile(
 _HOST = re.compile(r"(?:[\w-]+\.){1,4}[a-z]{2,12}", re.IGNORECASE)
 
 
-class Note(NamedTuple):
-    """A text whose first `n_lines` lines are its front matter; `fields` are those of a RawDocument."""
-
-    fields: dict[str, Any]
-    n_lines: int
-
-
-def read(text: str) -> Note | None:
-    """Return the fields of the front matter of a text, None for a text without one."""
+def read(text: str) -> dict[str, Any]:
+    """Return the fields of a RawDocument in the front matter of a text, {} for a text without one."""
     rows = text.lstrip("\ufeff").split("\n")
     first = next((at for at, row in enumerate(rows) if row.strip()), len(rows))
     head = [row.rstrip() for row in rows[first : first + LONGEST]]
     found = _fenced_values(head) or _header_values(head) or _reader_mode(head)
     if not found:
-        return None
+        return {}
     values, n_lines = found
     known = {squeeze_blanks(row): FRONT_MATTER for row in head[:n_lines] if row.strip()}
-    return Note(_fields(values) | {"known_lines": known}, first + n_lines)
+    return _fields(values) | {"known_lines": known}
 
 
 def _fenced_values(head: Sequence[str]) -> tuple[dict[str, list[str]], int] | None:
@@ -164,9 +157,7 @@ def _fields(values: dict[str, list[str]]) -> dict[str, Any]:
     """Return the fields of a document for the values by key, each with its key as origin."""
     filled = {key: several for key, several in values.items() if any(several)}
     retrieved = [key for key in filled if column_names.bare(key) in _RETRIEVED]
-    published = any(column_names.bare(key) in _PUBLISHED or column_names.bare(key) == "date" for key in filled)
-    used = {key for key in filled if key not in retrieved} if published or retrieved else set(filled)
-    by_field = column_names.columns(tuple(sorted(used)))
+    by_field = column_names.columns(tuple(sorted(filled.keys() - set(retrieved))))
     by_field |= {"retrieved": retrieved[0]} if retrieved and "retrieved" not in by_field else {}
     found = {part: _value(part, filled[key]) for part, key in by_field.items() if part != "text"}
     origins = {part: f"front matter: {by_field[part]}" for part, value in found.items() if value}
@@ -176,7 +167,7 @@ def _fields(values: dict[str, list[str]]) -> dict[str, Any]:
 def _value(part: str, several: list[str]) -> str:
     if part in ("date", "retrieved"):
         return dates.normalise(several[0])
-    return "; ".join(filter(None, map(cell, several))) if part == "author" else cell(several[0])
+    return schema.LIST_SEPARATOR.join(filter(None, map(cell, several))) if part == "author" else cell(several[0])
 
 
 def _with_address(found: dict[str, str]) -> dict[str, str]:

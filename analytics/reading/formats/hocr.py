@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from analytics.reading.exports import page_text
 from analytics.reading.formats.scholarly_xml import joined_lines
 
 if TYPE_CHECKING:
@@ -25,14 +26,8 @@ def is_hocr(markup: str) -> bool:
 
 def text(markup: str) -> str:
     """Return the paragraphs of scanned pages with their lines joined."""
-    from lxml import etree, html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
-
-    try:
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        root = html.document_fromstring(markup.encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError):
-        return ""
-    return "\n\n".join(filter(None, map(joined_lines, _paragraphs(root))))
+    root = page_text.parse(markup)
+    return "" if root is None else "\n\n".join(filter(None, map(joined_lines, _paragraphs(root))))
 
 
 def _paragraphs(root: Any) -> Iterator[list[str]]:

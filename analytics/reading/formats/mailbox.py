@@ -39,9 +39,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue | Blob]:
             unread.add(f"mail {number}: {why.problem}")
     if not number:
         raise UnreadableError("not a mail box", "each mail in it should begin with a line 'From ...'")
-    if unread.n:
-        problem = f"{unread.n:,} of {number:,} mails {unread.problem} (first: {unread.first})"
-        yield Issue(blob.name, problem, unread.detail)
+    yield from unread.issues(blob.name, number, "mails")
 
 
 def _mails(stream: IO[bytes]) -> Iterator[bytes]:

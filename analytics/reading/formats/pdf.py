@@ -1,4 +1,4 @@
-"""Read a PDF as one document: its columns one after the other, its running heads apart, its paragraphs whole."""
+"""Read a PDF as one document: columns in reading order, running heads marked, lines joined to paragraphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ctypes
 from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.cleaning import running_heads
-from analytics.reading.formats import page_columns, page_text, plain
+from analytics.reading.formats import page_columns, plain, printed_pages
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.decoding import tidy
 from analytics.reading.formats.exported import SEVERAL
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from analytics.reading.raw import RawDocument
 
 COLUMNS = "this page has columns: sentences may be mixed"
-ONE = "it was read as one article. Save each article as a file of its own, or split the file with --split-at"
+_SPLIT = "it was read as one article. Save each article as a file of its own, or split the file with --split-at"
 _HYPHENS = {
     "\x02": "-",
     "\ufffe": "-",
     "\u00ad": "-",
 }  # PDFium writes the hyphen at the end of a line as a control character
-_APART = 0.9  # of the size: a gap as wide ends a word where the PDF has no blank
+_WORD_GAP = 0.9  # of the size: a gap as wide ends a word where the PDF has no blank
 _TURNED = 0.2  # radians: a letter turned by more belongs to a picture or to the margin
 
 
@@ -35,7 +35,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     pages, fields = _content(stream.read())
     if not any(pages):
         raise UnreadableError("no text in this PDF (scanned?)", "run it through text recognition (OCR) and load again")
-    printed = page_text.read(pages)
+    printed = printed_pages.read(pages)
     yield from _issues(blob.name, pages, printed)
     if printed.title and "title" not in fields:
         fields = {
@@ -47,7 +47,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     yield from plain.single_document(blob, tidy(printed.text), "", {**fields, "known_lines": heads})
 
 
-def _issues(name: str, pages: list[list[Word]], printed: page_text.Printed) -> Iterator[Issue]:
+def _issues(name: str, pages: list[list[Word]], printed: printed_pages.Printed) -> Iterator[Issue]:
     n_empty = sum(not words for words in pages)
     if n_empty:
         problem = f"{n_empty:,} of {len(pages):,} pages have no text (scanned?)"
@@ -56,7 +56,7 @@ def _issues(name: str, pages: list[list[Word]], printed: page_text.Printed) -> I
         detail = f"first: page {printed.mixed[0]}; each piece is a line of its own. Load the text of the page instead"
         yield Issue(name, COLUMNS, detail)
     if printed.n_articles > 1:
-        yield Issue(name, SEVERAL, f"{printed.n_articles:,} headlines stand above text in columns; {ONE}")
+        yield Issue(name, SEVERAL, f"{printed.n_articles:,} headlines stand above text in columns; {_SPLIT}")
 
 
 def _content(data: bytes) -> tuple[list[list[Word]], dict[str, Any]]:
@@ -126,4 +126,4 @@ def _join_letters(letters: Iterator[Word]) -> Iterator[Word]:
 def _is_same_word(word: Word, letter: Word) -> bool:
     size = max(word.size, letter.size)
     is_level = abs(letter.base - word.base) <= page_columns.SAME_LINE * size
-    return is_level and -size <= letter.left - word.right <= _APART * size
+    return is_level and -size <= letter.left - word.right <= _WORD_GAP * size

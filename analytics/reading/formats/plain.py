@@ -35,7 +35,7 @@ def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     elif not blob.split_at and tabular.looks_like_table(text):
         yield from tables.read_separated(blob, io.BytesIO(data))
     else:
-        yield from single_document(blob, text, lost, _note_fields(text))
+        yield from single_document(blob, text, lost, front_matter.read(text))
 
 
 def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
@@ -67,12 +67,6 @@ def single_document(
         if not html and (seen := suspicion.sign(text)):
             yield exported.several_issue(blob.name, seen)
         yield _document(blob, text, known)
-
-
-def _note_fields(text: str) -> dict[str, Any]:
-    """Return the fields of the front matter of a text, none without one."""
-    note = front_matter.read(text)
-    return note.fields if note else {}
 
 
 def _document(blob: Blob, text: str, known: dict[str, Any]) -> RawDocument:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from analytics import schema
 from analytics.reading.formats.cell_text import rich_text
 from analytics.text import web_address
 
@@ -198,7 +199,8 @@ def csl(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
         str(each.get("literal") or "") or f"{each.get('given', '')} {each.get('family', '')}".strip() for each in people
     )
     return {"title": record.get("title"), "source": record.get("container-title") or record.get("publisher"),
-            "author": "; ".join(names), "date": day or issued.get("raw") or "", "url": record.get("URL")}  # fmt: skip
+            "author": schema.LIST_SEPARATOR.join(names),
+            "date": day or issued.get("raw") or "", "url": record.get("URL")}  # fmt: skip
 
 
 def _values(record: Mapping[str, Any], name: str, key: str = "value") -> list[str]:

@@ -45,6 +45,12 @@ class Tally:
         self.n += 1
         self.first = self.first or first
 
+    def issues(self, file: str, n_all: int, unit: str) -> Iterator[Issue]:
+        """Yield the Issue for the counted rows of `file`, out of `n_all` rows; none if no row was counted."""
+        if self.n:
+            problem = f"{self.n:,} of {n_all:,} {unit} {self.problem} (first: {self.first})"
+            yield Issue(file, problem, self.detail)
+
 
 @dataclass
 class Table:
@@ -149,9 +155,7 @@ class Table:
             self.broken,
         )
         for tally in tallies:
-            if tally.n:
-                problem = f"{tally.n:,} of {self.n_rows:,} {self.unit}s {tally.problem} (first: {tally.first})"
-                yield Issue(self.file, problem, tally.detail)
+            yield from tally.issues(self.file, self.n_rows, f"{self.unit}s")
 
     def _headline_issues(self) -> Iterator[Issue]:
         if not self.n_headlines:
@@ -278,6 +282,18 @@ def _names(values: Mapping[str, str]) -> dict[str, str]:
     names = {"source": source, "title": title if source else values.get("title", "")}
     names["author"] = _BY.sub("", values.get("author", ""), count=1) if _BY.match(values.get("author", "")) else ""
     return {part: value for part, value in names.items() if value}
+
+
+def numbered_article(
+    file: str, number: int, text: str, fields: Mapping[str, str], origin: str, **more: Any
+) -> RawDocument:
+    """Return article `number` of a file with several: `fields` come from `origin`, `more` are other attributes.
+
+    Its text is the article alone if `more` does not say otherwise.
+    """
+    origins = {part: origin for part, value in fields.items() if value}
+    known: dict[str, Any] = {"body_only": True, **fields, **more}
+    return with_source(RawDocument(f"{file}#{number}", text, **known, origins=origins, record=number))
 
 
 def with_source(document: RawDocument) -> RawDocument:

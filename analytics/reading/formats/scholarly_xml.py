@@ -81,15 +81,15 @@ def _alto_blocks(root: Element) -> Iterator[Element]:
 
 def _alto_line(line: Element) -> str:
     """Return the words of a line; a word that is broken over two lines stands whole at its first part."""
+    strings = [*xml_text.find_all(line, "String")]
     words = []
-    for each in xml_text.find_all(line, "String"):
+    for each in strings:
         part = each.get("SUBS_TYPE")
         whole = each.get("SUBS_CONTENT") if part == "HypPart1" else ""
         if part != "HypPart2" or not each.get("SUBS_CONTENT"):
             words.append(whole or each.get("CONTENT") or "")
     is_open = next(xml_text.find_all(line, "HYP"), None) is not None and bool(words)
-    last_part = [each.get("SUBS_TYPE") for each in xml_text.find_all(line, "String")][-1:]
-    return " ".join(filter(None, words)) + ("-" if is_open and last_part != ["HypPart1"] else "")
+    return " ".join(filter(None, words)) + ("-" if is_open and strings[-1].get("SUBS_TYPE") != "HypPart1" else "")
 
 
 def page(root: Element) -> Iterator[Fields]:

@@ -93,9 +93,8 @@ def first_documents(blob: Blob, stream: IO[bytes]) -> Iterator[Item]:
     """Yield what `read` would if each table in a file ended after its first rows; nothing for a JSON of over 20 MB."""
     if blob.suffix not in LISTINGS:
         for sheet in GRIDS[blob.suffix](blob, stream):
-            yield from (
-                _rows(blob, sheet._replace(rows=islice(sheet.rows, N_HEAD))) if isinstance(sheet, tabular.Sheet) else ()
-            )
+            if isinstance(sheet, tabular.Sheet):
+                yield from _rows(blob, sheet._replace(rows=islice(sheet.rows, N_HEAD)))
     elif blob.suffix != ".json" or blob.size <= PLAIN_LIMIT:
         listing = LISTINGS[blob.suffix](blob, stream)
         yield from _records(blob, listing._replace(records=islice(listing.records, N_HEAD)))

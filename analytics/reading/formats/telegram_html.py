@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from analytics.reading.dates import dates
+from analytics.reading.exports import page_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.record_layouts import heading
-from analytics.reading.formats.records import Tally
-from analytics.reading.raw import Issue, RawDocument
+from analytics.reading.formats.records import Tally, numbered_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from analytics.reading.raw import Issue, RawDocument
 
 Element = Any  # an element of lxml, which has no types
 _MARK = re.compile(r"class=\"message (?:default|service)\b")
@@ -25,10 +27,9 @@ def is_export(markup: str) -> bool:
 
 def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
     """Yield each message with a text; service messages and media without words are counted."""
-    from lxml import html  # type: ignore[import-untyped] # noqa: PLC0415 - only for pages
-
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(markup.encode("utf-8", "replace"), parser)
+    root = page_text.parse(markup)
+    if root is None:
+        raise UnreadableError("a chat without messages", "it holds only comments")
     chat = next((_text(each) for header in root.find_class("page_header") for each in header.find_class("text")), "")
     notices = Tally("are no messages: notices, and media without words", "they were left out")
     sender, number, n_documents = "", 0, 0
@@ -41,20 +42,17 @@ def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
         else:
             notices.add(f"message {number}: {_text(message)[:60]}")
     if not n_documents:
-        raise UnreadableError("a chat without messages", f"it holds {number:,} notices and media alone")
-    if notices.n:
-        problem = f"{notices.n:,} of {number:,} entries {notices.problem} (first: {notices.first})"
-        yield Issue(blob.name, problem, notices.detail)
+        raise UnreadableError("a chat without messages", f"it holds only notices and media: {number:,}")
+    yield from notices.issues(blob.name, number, "entries")
 
 
 def _document(blob: Blob, number: int, text: str, message: Element, known: dict[str, str]) -> RawDocument:
     day = next((each.get("title") or "" for each in message.find_class("date")), "")
     origin = next((_own_text(name) for part in message.find_class("forwarded") for name in _names(part)), "")
-    given: dict[str, Any] = {**known, "title": heading(text), "date": dates.normalise(day.partition(" ")[0])}
+    given = {**known, "title": heading(text), "date": dates.normalise(day.partition(" ")[0])}
     if origin:
         given["author"] = f"{origin} (forwarded by {known['author'] or known['source']})"
-    origins = {part: "chat export" for part, value in given.items() if value}
-    return RawDocument(f"{blob.name}#{number}", text, **given, origins=origins, record=number, body_only=True)
+    return numbered_article(blob.name, number, text, given, "chat export")
 
 
 def _sender(message: Element) -> str:

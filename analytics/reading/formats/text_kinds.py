@@ -1,4 +1,4 @@
-"""What a plain text is, asked before its lines are judged: subtitles, a chat, or addresses alone."""
+"""The kinds of plain texts with a reader of their own: subtitles, chats, references, lists of addresses."""
 
 from __future__ import annotations
 

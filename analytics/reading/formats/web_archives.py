@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.dates import dates
 from analytics.reading.formats import archives
-from analytics.reading.formats.blobs import DAMAGED, PLAIN_LIMIT, Blob, UnreadableError
+from analytics.reading.formats.blobs import DAMAGED, MB, PLAIN_LIMIT, Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode
 from analytics.reading.formats.records import Tally
@@ -50,7 +50,7 @@ class _Tallies:
         )
     )
     large: Tally = field(
-        default_factory=partial(Tally, f"are larger than {PLAIN_LIMIT >> 20} MB", "no article is that long")
+        default_factory=partial(Tally, f"are larger than {PLAIN_LIMIT // MB} MB", "no article is that long")
     )
     cut: Tally = field(
         default_factory=partial(Tally, "are shorter than they should be", f"the file ends too early; {_KEPT}")
@@ -68,9 +68,7 @@ class _Tallies:
     def issues(self, name: str) -> Iterator[Issue]:
         """Yield one Issue for each reason, and for damage of the archive."""
         for tally in (self.errors, self.repeats, self.others, self.large, self.cut, self.broken):
-            if tally.n:
-                problem = f"{tally.n:,} of {self.n_records:,} records {tally.problem} (first: {tally.first})"
-                yield Issue(name, problem, tally.detail)
+            yield from tally.issues(name, self.n_records, "records")
         if self.n_wrong_lengths:
             yield Issue(name, f"{self.n_wrong_lengths:,} records do not have the length that they state", _KEPT)
         if self.damage:
@@ -89,8 +87,8 @@ def read_collection(blob: Blob, stream: IO[bytes]) -> Iterator[Issue | Blob]:
         raise UnreadableError("no web archive in this WACZ file", "it should hold .warc.gz files in a folder 'archive'")
 
 
-class _Unpacked:
-    """A stream that ends where its packing is damaged: what was unpacked before can be read, and `failure` is kept."""
+class _Decompressed:
+    """A decompressed stream that ends where the file is damaged: `failure` is the error, None without damage."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -114,7 +112,7 @@ class _Unpacked:
 
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Yield each archived page and each converted text; requests, pictures and scripts are no articles."""
-    packed, tallies, n_documents = _Unpacked(stream), _Tallies(), 0
+    packed, tallies, n_documents = _Decompressed(stream), _Tallies(), 0
     for record in _records(packed, tallies):
         document = _document(blob.name, record, n_documents + 1, tallies)
         if document:
@@ -128,7 +126,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         raise UnreadableError("no pages in this web archive", detail)
 
 
-def _records(packed: _Unpacked, tallies: _Tallies) -> Iterator[Any]:
+def _records(packed: _Decompressed, tallies: _Tallies) -> Iterator[Any]:
     """Yield the records of an archive up to its end or its damage."""
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped] # noqa: PLC0415 - only here
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped] # noqa: PLC0415

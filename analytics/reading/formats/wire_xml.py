@@ -15,8 +15,6 @@ from analytics.reading.formats import xml_text
 from analytics.reading.formats.decoding import is_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from analytics.reading.formats.xml_text import Element
 
 Fields = dict[str, Any]  # the text and the fields of an article, or with NOT_READ the reason why it is none
@@ -30,14 +28,13 @@ def nitf(root: Element) -> Fields:
     if _WITHDRAWN.fullmatch(xml_text.first_value(root, "docdata/@management-status")):
         return {NOT_READ: "withdrawn by the agency"}
     content = next(xml_text.find_all(root, "body.content"), None)
-    people = [xml_text.flat(each) for each in xml_text.find_all(root, "byline", "person")]
     return {
         "text": _paragraphs(content),
         "title": xml_text.first_value(root, "hedline/hl1", "body.head/hedline", "head/title"),
         "source": xml_text.first_value(
             root, "pubdata/@name", "distributor", "doc.copyright/@holder", "rights.owner", "series/@series.name"
         ),
-        "author": _authors(people) or _authors(_texts(root, "byline")),
+        "author": _authors(root, "byline/person", "byline"),
         "date": _day(root, "date.issue/@norm", "pubdata/@date.publication", "story.date/@norm", "date.release/@norm"),
         "section": xml_text.first_value(root, "pubdata/@position.section"),
         "language": xml_text.language(root) or _language_of(root, "body"),
@@ -52,16 +49,14 @@ def news_item(root: Element) -> Fields:
         return {NOT_READ: f"a {kind}, not a text"}
     if _WITHDRAWN.fullmatch(xml_text.first_value(root, "pubStatus/@qcode")):
         return {NOT_READ: "withdrawn by the agency"}
-    inside = next(xml_text.find_all(root, "contentSet", "nitf"), None)
-    known = nitf(inside) if inside is not None else {}
-    creators = _texts(root, "contentMeta", "creator", "name") or _texts(root, "contentMeta", "creator/@literal")
+    known = _nitf_inside(root, "contentSet")
     own: Fields = {
         "text": known.get("text") or _content(root),
         "title": xml_text.first_value(root, "contentMeta/headline", "itemMeta/title"),
         "source": xml_text.first_value(
             root, "provider/name", "infoSource/name", "copyrightHolder/name", "provider/@literal", "provider/@qcode"
         ).removeprefix("nprov:"),
-        "author": _authors(creators) or _authors(_texts(root, "contentMeta", "by")),
+        "author": _authors(root, "contentMeta/creator/name", "contentMeta/creator/@literal", "contentMeta/by"),
         "date": _day(root, "contentCreated", "firstCreated", "versionCreated", "contentModified"),
         "language": xml_text.first_value(root, "contentMeta/language/@tag") or xml_text.language(root),
     }
@@ -70,8 +65,7 @@ def news_item(root: Element) -> Fields:
 
 def news_item_1(root: Element) -> Fields:
     """Return the fields of a NewsItem of NewsML 1."""
-    inside = next(xml_text.find_all(root, "DataContent", "nitf"), None)
-    known = nitf(inside) if inside is not None else {}
+    known = _nitf_inside(root, "DataContent")
     if _WITHDRAWN.fullmatch(xml_text.first_value(root, "NewsManagement/Status/@FormalName")):
         return {NOT_READ: "withdrawn by the agency"}
     own: Fields = {
@@ -80,8 +74,7 @@ def news_item_1(root: Element) -> Fields:
         "source": xml_text.first_value(
             root, "Provider/Party/@FormalName", "Source/Party/@FormalName", "NewsIdentifier/ProviderId"
         ),
-        "author": _authors(_texts(root, "NewsLines", "ByLine"))
-        or xml_text.first_value(root, "Creator/Party/@FormalName"),
+        "author": _authors(root, "NewsLines/ByLine") or xml_text.first_value(root, "Creator/Party/@FormalName"),
         "date": _day(root, "NewsIdentifier/DateId", "FirstCreated", "ThisRevisionCreated"),
         "language": xml_text.first_value(root, "DescriptiveMetadata/Language/@FormalName") or xml_text.language(root),
     }
@@ -109,16 +102,16 @@ def _paragraphs(content: Element | None) -> str:
     return "\n".join(line for written in plain.split("\n") if (line := " ".join(written.split()))) or text
 
 
-def _texts(root: Element, *path: str) -> list[str]:
-    """Return the texts, or with a last step such as "creator/@literal" the attributes, of all elements of a path."""
-    name, _, attribute = path[-1].partition("/@")
-    found = xml_text.find_all(root, *path[:-1], name)
-    return [text for each in found if (text := each.get(attribute) if attribute else xml_text.flat(each))]
-
-
-def _authors(names: Iterable[str]) -> str:
-    """Return names without "By", each once."""
+def _authors(root: Element, *paths: str) -> str:
+    """Return the names of the first path that has any, without "By", each once."""
+    names = next(filter(None, ([*xml_text.values(root, path)] for path in paths)), [])
     return schema.LIST_SEPARATOR.join(dict.fromkeys(_BY.sub("", name, count=1) for name in names))
+
+
+def _nitf_inside(root: Element, content: str) -> Fields:
+    """Return the fields of the NITF in the element `content` of an item, {} for an item without one."""
+    inside = next(xml_text.find_all(root, content, "nitf"), None)
+    return nitf(inside) if inside is not None else {}
 
 
 def _day(root: Element, *paths: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from analytics.reading.dates import dates
 from analytics.reading.exports import page_text
@@ -15,7 +15,7 @@ from analytics.reading.formats import xml_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import tidy
-from analytics.reading.formats.records import with_source
+from analytics.reading.formats.records import numbered_article
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _SHORTCODE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"\[/([a-z][\w-]{0,40})\]", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?:https?://\S+)")  # a line with an address alone is a picture or a video
+_BARE_LINK = re.compile(r"https?://\S+")  # a line with an address alone is a picture or a video
 
 
 def is_export(head: bytes, namespaces: Collection[str]) -> bool:
@@ -68,7 +68,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         problem = f"{left_out.total():,} of {n_items:,} items are no published posts"
         yield Issue(blob.name, problem, f"they were left out: {listed}")
     if n_empty:
-        yield Issue(blob.name, f"{n_empty:,} of {n_items:,} posts have no text", "they hold pictures or videos alone")
+        yield Issue(blob.name, f"{n_empty:,} of {n_items:,} posts have no text", "they hold only pictures or videos")
     if failure:
         raise failure
     if not n_items:
@@ -84,7 +84,7 @@ def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
     from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - only for XML
 
     channel: dict[str, str] = {}
-    events = etree.iterparse(stream, events=("end",), huge_tree=True, **xml_text.settings())
+    events = etree.iterparse(stream, events=("end",), huge_tree=True, **xml_text.parser_options())
     for _, element in events:
         name, parent = xml_text.local(element), element.getparent()
         if name == "item":
@@ -95,7 +95,7 @@ def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
         elif name in _CHANNEL and parent is not None and xml_text.local(parent) == "channel":
             channel.setdefault(name, cell(element.text))
     if events.error_log:
-        detail = f"{xml_text.flat_text(events.error_log[0].message)}; what could be read was loaded: export it again"
+        detail = f"{cell(events.error_log[0].message)[:100]}; what could be read was loaded: export it again"
         raise UnreadableError("a damaged export of WordPress", detail)
 
 
@@ -114,7 +114,7 @@ def _child(item: Element, name: str) -> str:
 
 
 def _document(blob: Blob, number: int, text: str, item: Element, channel: dict[str, str]) -> RawDocument:
-    given: dict[str, Any] = {
+    given = {
         "title": _one_line(_child(item, "title")),
         "source": channel.get("title", ""),
         "language": channel.get("language", ""),
@@ -122,9 +122,7 @@ def _document(blob: Blob, number: int, text: str, item: Element, channel: dict[s
         "author": cell(_child(item, "creator")),
         "url": cell(_child(item, "link")),
     }
-    origins = {part: "WordPress export" for part, value in given.items() if value}
-    label = f"{blob.name}#{number}"
-    return with_source(RawDocument(label, text, **given, origins=origins, record=number, body_only=True))
+    return numbered_article(blob.name, number, text, given, "WordPress export")
 
 
 def _one_line(title: str) -> str:

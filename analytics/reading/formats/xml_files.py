@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import IO, TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from analytics.reading.formats import (
     xml_text,
 )
 from analytics.reading.formats.blobs import MB, PLAIN_LIMIT, Blob, UnreadableError
-from analytics.reading.formats.records import Tally, with_source
+from analytics.reading.formats.records import Tally, numbered_article
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     elif name in _FEEDS or not name:
         yield from feeds.read(blob, io.BytesIO(data))
     else:
-        yield from _of_root(blob, name, data)
+        yield from _read_root(blob, name, data)
 
 
-def _of_root(blob: Blob, name: str, data: bytes) -> Iterator[RawDocument | Issue]:
+def _read_root(blob: Blob, name: str, data: bytes) -> Iterator[RawDocument | Issue]:
     root, damage = xml_text.parse(data)
     if root is None:
         raise UnreadableError("XML that cannot be read", f"{damage}; get a whole copy of the file and load again")
@@ -94,8 +95,7 @@ def _articles(blob: Blob, root: Element, damage: str) -> Iterator[RawDocument | 
             empty.add(f"article {number}: {fields.get(wire_xml.NOT_READ) or 'no text'}")
     if not number:
         raise UnreadableError("XML without articles", _NO_ARTICLES)
-    if empty.n:
-        yield Issue(blob.name, f"{empty.n:,} of {number:,} items {empty.problem} (first: {empty.first})", empty.detail)
+    yield from empty.issues(blob.name, number, "items")
     if damage:
         yield Issue(blob.name, "not well-formed XML", f"{damage}; what could be read was read: get a whole copy")
 
@@ -113,17 +113,7 @@ def _known_elements(root: Element) -> Iterator[Iterator[tuple[str, wire_xml.Fiel
 
 def _document(blob: Blob, kind: str, number: int, fields: wire_xml.Fields) -> RawDocument:
     given = {part: fields.get(part, "") for part in _FIELDS}
-    origins = {part: f"{kind} file" for part in _FIELDS if given[part]}
-    if not given["date"] and (day := file_names.day(file_names.stem(blob))):
-        given["date"], origins["date"] = day, "file name"
-    return with_source(
-        RawDocument(
-            f"{blob.name}#{number}",
-            fields["text"],
-            **given,
-            origins=origins,
-            record=number,
-            section=fields.get("section", ""),
-            body_only=kind not in _SCANS,
-        )
-    )
+    more = {"section": fields.get("section", ""), "body_only": kind not in _SCANS}
+    article = numbered_article(blob.name, number, fields["text"], given, f"{kind} file", **more)
+    day = "" if article.date else file_names.day(file_names.stem(blob))
+    return replace(article, date=day, origins={**article.origins, "date": "file name"}) if day else article

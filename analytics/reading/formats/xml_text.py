@@ -7,13 +7,16 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from analytics.reading.exports import page_text
+from analytics.reading.formats.cell_text import cell
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 Element = Any  # an element of lxml, which has no types
 ROOT_HEAD = 1 << 16  # bytes in which the root element begins
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
-_OF_XML = {b"amp", b"lt", b"gt", b"quot", b"apos"}
+_XML_ENTITIES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 _ONE_BYTE = re.compile(rb"\A\s*<")  # letters of ASCII are one byte, as in all encodings but UTF-16
 _BLOCK_NAMES = """
 p head h1 h2 h3 h4 h5 h6 hl2 hedline li item l ab div block body section article blockquote quote tr td th br lg ul ol
@@ -29,35 +32,30 @@ def parse(data: bytes) -> tuple[Element | None, str]:
     """Return the root element, None if there is none, and what is wrong, "" for nothing; damage is repaired."""
     from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - only for XML
 
-    parser = etree.XMLParser(**settings())
+    parser = etree.XMLParser(**parser_options())
     try:
-        root = etree.fromstring(with_numbers(data), parser)
+        root = etree.fromstring(_with_numeric_entities(data), parser)
     except (etree.LxmlError, ValueError) as why:
-        return None, flat_text(why)
+        return None, cell(why)[:100]
     if root is not None and next(root.iter(etree.Entity), None) is not None:
         return root, "it has entities of its own, which are not read"
-    return root, next((flat_text(each.message) for each in parser.error_log), "")
+    return root, next((cell(each.message)[:100] for each in parser.error_log), "")
 
 
-def flat_text(value: object) -> str:
-    """Return a message on one line, not longer than a line."""
-    return " ".join(str(value).split())[:100]
-
-
-def settings() -> dict[str, bool]:
-    """Return the options of a parser for texts of strangers."""
+def parser_options() -> dict[str, bool]:
+    """Return the options with which lxml parses files from unknown sources safely."""
     return {"resolve_entities": False, "no_network": True, "load_dtd": False, "recover": True, "remove_comments": True,
             "remove_pis": True}  # fmt: skip
 
 
-def with_numbers(data: bytes) -> bytes:
-    """Return XML with the entities of HTML ("&nbsp;") as numbers, since a parser knows them from a DTD alone."""
+def _with_numeric_entities(data: bytes) -> bytes:
+    """Return XML with the entities of HTML ("&nbsp;") as numbers, since a parser knows the names only from a DTD."""
     return _ENTITY.sub(_number, data) if _ONE_BYTE.match(data.removeprefix(b"\xef\xbb\xbf")) else data
 
 
 def _number(match: re.Match[bytes]) -> bytes:
     code = html.entities.name2codepoint.get(match[1].decode("ascii"))
-    return match[0] if match[1] in _OF_XML or code is None else f"&#{code};".encode()
+    return match[0] if match[1] in _XML_ENTITIES or code is None else f"&#{code};".encode()
 
 
 def root_names(data: bytes) -> tuple[str, Collection[str]]:
@@ -65,7 +63,7 @@ def root_names(data: bytes) -> tuple[str, Collection[str]]:
     from lxml import etree  # noqa: PLC0415
 
     try:
-        events = etree.iterparse(io.BytesIO(data[:ROOT_HEAD]), events=("start",), **settings())
+        events = etree.iterparse(io.BytesIO(data[:ROOT_HEAD]), events=("start",), **parser_options())
         root = next((element for _, element in events), None)
     except (etree.LxmlError, ValueError):
         return "", ()
@@ -89,13 +87,16 @@ def find_all(root: Element, *path: str) -> Iterator[Element]:
 
 def first_value(root: Element, *paths: str) -> str:
     """Return the first text or attribute that is found: a path is "body/p" or, for an attribute, "date/@when"."""
-    for path in paths:
-        steps, _, attribute = path.partition("@")
-        for element in find_all(root, *filter(None, steps.split("/"))):
-            value = flat(element) if not attribute else " ".join((element.get(attribute) or "").split())
-            if value:
-                return value
-    return ""
+    return next((value for path in paths for value in values(root, path)), "")
+
+
+def values(root: Element, path: str) -> Iterator[str]:
+    """Yield the texts or attributes of a path that are not empty."""
+    steps, _, attribute = path.partition("@")
+    for element in find_all(root, *filter(None, steps.split("/"))):
+        value = " ".join((element.get(attribute) or "").split()) if attribute else flat(element)
+        if value:
+            yield value
 
 
 def flat(element: Element) -> str:
@@ -112,7 +113,7 @@ def language(element: Element) -> str:
 def lines(element: Element) -> list[str]:
     """Return the lines of text in an element: one for each block, without media, notes and replaced forms."""
     pieces: list[str] = []
-    for event, each in _walk(element):
+    for event, each in page_text.walk(element, lambda each: each is not element and _is_unseen(each)):
         name = local(each)
         if event == "end":
             pieces += ["\n" if name in _BLOCKS else "", (each.tail or "") if each is not element else ""]
@@ -123,21 +124,6 @@ def lines(element: Element) -> list[str]:
         pieces += ["\n" if name in _BLOCKS else " " if name == "lb" and not is_inside_word else "", each.text or ""]
     text = "".join(piece if piece == "\n" else re.sub(r"\s+", " ", piece) for piece in pieces)
     return [line for written in text.split("\n") if (line := " ".join(written.split()))]
-
-
-def _walk(root: Element) -> Iterator[tuple[str, Element]]:
-    """Yield the starts and ends of the elements with text, without recursion: hostile files are nested deeply."""
-    from lxml import etree  # noqa: PLC0415
-
-    skipped = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if skipped is None and event == "start" and element is not root and _is_unseen(element):
-            skipped = element
-        if skipped is None:
-            yield event, element
-        elif skipped is element and event == "end":
-            skipped = None
-            yield "end", element
 
 
 def _is_unseen(element: Element) -> bool:

@@ -63,7 +63,7 @@ def test_the_order_of_the_messages_decides_what_is_the_month():
     assert [date for _, _, date, _ in messages("a.txt", chat)[0]] == ["2021-05-12", "2021-06-06", "2021-07-01"]
 
 
-def test_a_day_that_stays_open_is_told_and_keeps_the_year():
+def test_a_day_that_stays_open_is_reported_and_keeps_the_year():
     found, problems = messages(
         "a.txt", "03/05/2021, 09:12 - Ann: One\n04/05/2021, 09:12 - Ann: Two\n04/05/2021, 10:12 - Ann: Two\n"
     )
@@ -141,7 +141,7 @@ def test_an_article_with_one_stamp_is_no_chat():
     assert messages("a.txt", article)[0] == [("", "", "", article)]
 
 
-def test_a_chat_of_notices_alone_is_told():
+def test_a_chat_of_notices_alone_is_reported():
     assert messages("WhatsApp Chat with A.txt", "03.05.2021, 09:12 - Ann: <Media omitted>\n" * 3)[1] == [
         "a chat without messages"
     ]
@@ -149,3 +149,9 @@ def test_a_chat_of_notices_alone_is_told():
 
 def test_a_stamp_that_is_no_date_leaves_the_message_without_a_day():
     assert [date for _, _, date, _ in messages("a.txt", "45.13.2021, 09:12 - Ann: One\n" * 3)[0]] == [""] * 3
+
+
+def test_a_page_of_telegram_that_is_a_comment_is_reported():
+    page = '<!-- <div class="history"><div class="message default"></div></div> -->'
+
+    assert messages("messages.html", page) == ([], ["a chat without messages"])

@@ -79,7 +79,7 @@ def test_a_program_is_not_the_author(name):
     assert document(pdf("Words.", info=f"/Author ({name})".encode())).author == ""
 
 
-def test_pieces_between_wide_gaps_that_are_no_columns_are_told_and_not_joined():
+def test_pieces_between_wide_gaps_that_are_no_columns_are_reported_and_not_joined():
     placed = [(10 + 95 * (piece + row % 2 * 0.4), 250 - 14 * row, 9, text)
               for row in range(8) for piece, text in enumerate(("He said: yes,", "the dock is"))]  # fmt: skip
     loaded = load_uploads([("a.pdf", printed_pdf(*placed))])

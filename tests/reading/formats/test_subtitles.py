@@ -138,7 +138,7 @@ def test_a_text_with_times_is_no_transcript(text):
     assert document.text == text
 
 
-def test_subtitles_without_speech_are_told():
+def test_subtitles_without_speech_are_reported():
     (issue,) = load_uploads([("a.srt", timed("[Music]", "♪").encode())]).issues
 
     assert issue.problem == "no spoken text"

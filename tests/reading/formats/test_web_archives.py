@@ -1,4 +1,4 @@
-"""Web archives: their pages and converted texts, and what is told of all other records."""
+"""Web archives: their pages and converted texts, and what is reported of all other records."""
 
 import gzip
 
@@ -64,7 +64,7 @@ def test_the_codings_of_http_are_undone(body, media, headers):
     assert document.text == "<p>Zürich.</p>"
 
 
-def test_records_that_are_no_pages_are_told_by_their_kind():
+def test_records_that_are_no_pages_are_reported_by_their_kind():
     others = [record(status="404 Not Found"), record(media="application/pdf"), record(b"", kind="revisit")]
     unseen = [record(b"\x89PNG", media="image/png"), record(b"", status="301 Moved"), record(kind="request")]
     loaded = load_uploads([("a.warc", b"".join([record(), *others, *unseen]))])
@@ -96,14 +96,14 @@ def test_what_stands_before_the_damage_is_read(name, data, problem):
     assert problem in problems(loaded).values()
 
 
-def test_a_record_that_is_cut_is_kept_and_told():
+def test_a_record_that_is_cut_is_kept_and_reported():
     loaded = load_uploads([("a.warc", record() + record()[:-40])])
 
     assert len(loaded.documents) == 2
     assert problems(loaded)["a.warc"].startswith("1 of 2 records are shorter than they should be")
 
 
-def test_another_file_with_this_name_is_told():
+def test_another_file_with_this_name_is_reported():
     assert problems(load_uploads([("a.warc", b"Plain words.\n" * 9)])) == {"a.warc": "not a readable web archive"}
     assert problems(load_uploads([("a.wacz", zipped({"a.txt": "Words."}))])) == {
         "a.wacz": "no web archive in this WACZ file"

@@ -63,7 +63,7 @@ def test_newsml_1_is_read():
     )  # fmt: skip
 
 
-def test_items_in_an_envelope_are_each_read_and_pictures_told():
+def test_items_in_an_envelope_are_each_read_and_pictures_reported():
     picture = PLAIN_ITEM.replace("ninat:text", "ninat:picture")
     withdrawn = (
         "<nitf><head><docdata management-status='canceled'/></head><body.content><p>A.</p></body.content></nitf>"
@@ -140,7 +140,7 @@ def test_recognised_texts_are_paragraphs_in_reading_order(name, text):
         ),
     ],
 )
-def test_xml_without_articles_is_told(text, problem):
+def test_xml_without_articles_is_reported(text, problem):
     assert problems(loaded(text)) == {"a.xml": problem}
 
 
@@ -168,7 +168,7 @@ def test_the_declared_encoding_is_used(encoding):
     assert fields(text.encode(encoding))[-1] == "Zürich"
 
 
-def test_a_list_of_addresses_in_a_text_is_told():
+def test_a_list_of_addresses_in_a_text_is_reported():
     addresses = "https://a.example/1\n2. https://a.example/2\thttp\n<https://b.example/x>\n".replace(
         "\thttp", "  2021-05-03"
     )

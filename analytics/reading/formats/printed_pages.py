@@ -1,4 +1,4 @@
-"""The text of printed pages: running heads and feet apart, columns in order, lines joined to paragraphs."""
+"""The text of printed pages: heads and feet listed, columns in reading order, lines joined to paragraphs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ HEADLINE = 1.25  # times the usual size of the letters: a headline
 ARTICLE = 40  # words under a headline
 SAME_SIZE, TOLERANCE = 0.1, 2.0  # shares of the size of the letters
 FIRST, NEW, INSIDE = "first", "new", "inside"  # places of a line in its paragraph
-LEADING, SET_IN = 1.4, 0.7  # of the usual distance of lines, of the size: a wider one begins a paragraph
+LEADING = 1.4  # times the usual distance of lines: a wider one begins a paragraph
+INDENT = 0.7  # of the size: a line that is indented by more begins a paragraph
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PAGE_NUMBER = re.compile(r"(\W*\d{1,4}\b)(?=\s)|(?<=\s)(\d{1,4}\W*)\Z")
 _IMPRINT = re.compile(r"www\.|https?:|@|©|\btel\b|\d{3,}|\d{1,4}\W*\Z", re.IGNORECASE)
@@ -178,13 +179,13 @@ def _lines_with_place(block: Sequence[Line], usual: float) -> Iterator[tuple[Lin
             continue
         is_headline = line.size >= HEADLINE * usual
         is_far = above.base - line.base > (LEADING * line.size if is_headline else LEADING * step + 0.5)
-        is_set_in = line.left - left > SET_IN * line.size and above.left - left <= SET_IN * line.size
+        is_indented = line.left - left > INDENT * line.size and above.left - left <= INDENT * line.size
         is_divided = above.text.endswith("-") and line.text[:1].islower()
-        goes_on = is_headline or is_divided or not (is_set_in or not _is_full(above, line, right))
+        goes_on = is_headline or is_divided or not (is_indented or not _is_full(above, line, right))
         yield plain_line, INSIDE if goes_on and _is_alike(above, line) and not is_far else NEW
 
 
-def _is_alike(above: Line, line: Line) -> bool:
+def _is_alike(above: Line | Paragraph, line: Line) -> bool:
     return abs(above.size - line.size) <= SAME_SIZE * max(above.size, line.size)
 
 
@@ -196,9 +197,8 @@ def _is_full(above: Line, line: Line, right: float) -> bool:
 
 def _goes_on(paragraph: Paragraph, line: Line) -> bool:
     """Return whether the first line of a column or page goes on with a paragraph: in the middle of a sentence."""
-    is_alike = abs(paragraph.size - line.size) <= SAME_SIZE * max(paragraph.size, line.size)
     is_open = not _SENTENCE.search(paragraph.text[-wrapped_lines.TAIL :]) and " " in paragraph.text
-    return is_alike and is_open and (line.text[:1].islower() or paragraph.text.endswith("-"))
+    return _is_alike(paragraph, line) and is_open and (line.text[:1].islower() or paragraph.text.endswith("-"))
 
 
 def _laid_out(paragraphs: Sequence[Paragraph]) -> str:
