@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analytics.reading.raw import TEASER
+
 EXCEL_LIMIT = 32_767  # most characters of a cell
 EXCEL = f"cut at Excel's limit of {EXCEL_LIMIT:,} characters in a cell"
 _TAIL = 400  # characters at the end of a text in which its mark is looked for
@@ -30,7 +32,7 @@ _MARKS = tuple(
         (rf"(?:[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})\s*(?:</?[a-z][^<>]{{0,200}}>|\s)*[\[(]?(?:{_MORE})[\])]?", "excerpt"),
         (rf"(?:\n|</p>|<p>|<a [^<>]{{0,200}}>|\[)\s*(?:{_MORE})\]?", "excerpt"),
         (rf"[\[(]\s*{_DOTS}\s*[\])]", "excerpt"),
-        (rf"(?:\A|[.!?…»”\"\n>]\s{{0,9}})(?P<wall>{_WALL})", "teaser before a wall"),
+        (rf"(?:\A|[.!?…»”\"\n>]\s{{0,9}})(?P<wall>{_WALL})", TEASER),
     )
 )
 _FEED_END = re.compile(
