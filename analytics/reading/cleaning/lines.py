@@ -157,7 +157,7 @@ def _label(look: Look) -> Verdict | None:
         return DESK
     if _is_stamp(look) or _is_date(bare):
         return STAMP
-    if not look.ends and (boilerplate_markers.BYLINE.fullmatch(bare) or author_lines.authors(bare)):
+    if not look.ends and (boilerplate_markers.BYLINE.fullmatch(bare) or author_lines.authors(bare) is not None):
         return AUTHOR
     return AUTHOR if not look.ends and page_labels.is_byline(bare) else None
 
