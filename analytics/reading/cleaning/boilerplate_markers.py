@@ -117,19 +117,6 @@ RIGHTS = (
     *("tous droits réservés", "todos los derechos reservados", "tutti i diritti riservati", "copyright by"),
     *("todos os direitos reservados", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "все права защищены"),
 )
-CONSENT = (
-    *("we use cookies", "uses cookies", "our use of cookies", "accept cookies", "cookie policy", "by continuing to "),
-    *("by signing up, you", "by subscribing, you", "you agree to our", "enable javascript", "not a robot"),
-    *(
-        "see our privacy policy",
-        "verwenden cookies",
-        "verwendet cookies",
-        "utilisons des cookies",
-        "utilise des cookies",
-    ),
-    *("utiliza cookies", "utilizamos cookies", "utilizziamo i cookie", "utilizza i cookie", "utilizza cookie"),
-    *("usa cookies", "gebruiken cookies", "używamy plików cookie", "использует файлы cookie", "nutzungsbedingungen"),
-)
 # The answers and promises of a form on the page, and how to reach the author
 SERVICE = Phrases(
     r"thanks for signing up|keep an eye on your inbox|error processing your|error has occurred"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes, page_labels
+from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes, page_labels, wall_phrases
 from analytics.reading.dates import dates
 from analytics.text import wrapped_lines
 
@@ -210,7 +210,7 @@ def _legal_notice(low: str) -> Verdict | None:
     if "©" in low or not boilerplate_markers.LEGAL.isdisjoint(low.split()):
         if any(phrase in low for phrase in boilerplate_markers.RIGHTS):
             return Verdict("chrome", "a notice of rights")
-        if any(phrase in low for phrase in boilerplate_markers.CONSENT):
+        if any(phrase in low for phrase in wall_phrases.NOTICES):
             return CONSENT
     return None
 
