@@ -83,6 +83,13 @@ def _list_of_links(size: int) -> str:
     return f"<html><body><article>{told}</article><ul>{links}</ul></body></html>"
 
 
+def _list_of_headlines(size: int) -> str:
+    """The text of a page whose article stands below a list of other articles."""
+    told = "The ambassador said on Monday that the embassy stays open for everyone in the city.\n"
+    links = "".join(f"Another article of the day {number}\n" for number in range(size // 34))
+    return f"Menu\nShare\nLog in\n{links}Menu\nShare\nLog in\n{told * 10}"
+
+
 def _title(unit: str, size: int) -> str:
     return f"<html><head><title>{_repeated(unit, size)}</title></head><body><p>Words of a text.</p></body></html>"
 
@@ -119,5 +126,6 @@ def texts() -> dict[str, tuple[str, Made]]:
         made[f"nested {tag}"] = ("a.html", partial(_nested, tag))
     made |= {f"title of {unit!r}": ("a.html", partial(_title, unit)) for unit in ("a", "A ", ".", "|", " - ", "- a ")}
     made["page with a list of links"] = ("a.html", _list_of_links)
+    made["article below a list of headlines"] = ("a.txt", _list_of_headlines)
     made["csv with an unclosed quote"] = ("a.csv", _unclosed)
     return made

@@ -27,12 +27,14 @@ ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "er", "nian", "enian", "v
 UNINFLECTED = ("ese", "ish", "ch", "s")
 OTHER_PEOPLES = ("american indian", "red indian")
 LEAST_LETTERS = 4
+INFLECT = {"de": german_forms, "fr": french_forms, "es": spanish_forms}
 
 
 def demonyms(rows: Iterable[list[str]], data: Path, countries: Forms) -> tuple[Forms, dict[str, str]]:
     """Return `{language: {form: country}}` and the English adjective of each country.
 
-    `rows` are those of our own list, which has priority; `countries` are the names of countries, which are none.
+    `rows` are those of our own list, which has priority; `countries` are the names of countries, none of which is a
+    demonym.
     """
     forms, adjectives = _listed(rows)
     synsets = _synsets(data / "lexicon" / "pwn30-synset-lemma-rank.tsv.gz")
@@ -53,14 +55,13 @@ def demonyms(rows: Iterable[list[str]], data: Path, countries: Forms) -> tuple[F
 def _listed(rows: Iterable[list[str]]) -> tuple[Forms, dict[str, str]]:
     forms: Forms = defaultdict(dict)
     adjectives: dict[str, str] = {}
-    inflect = {"de": german_forms, "fr": french_forms, "es": spanish_forms}
     for fields in rows:
         country, english, *others = (*fields, "", "", "")[:5]
         adjectives[country] = english.split("|")[0]
         forms["en"] |= dict.fromkeys(english.split("|"), country)
-        for language, words in zip(inflect, others, strict=True):
+        for language, words in zip(INFLECT, others, strict=True):
             for word in filter(None, words.split("|")):
-                forms[language] |= dict.fromkeys(inflect[language](word), country)
+                forms[language] |= dict.fromkeys(INFLECT[language](word), country)
     return forms, adjectives
 
 
@@ -115,6 +116,5 @@ def _entries(path: Path) -> Iterator[tuple[str, str]]:
 
 def _inflected(language: str, word: str) -> set[str]:
     """Return the forms of a demonym, each also with a capital, as at the start of a sentence."""
-    own = {"de": german_forms, "fr": french_forms, "es": spanish_forms}
-    forms = own.get(language, partial(inflected_demonym, language))(word)
+    forms = INFLECT.get(language, partial(inflected_demonym, language))(word)
     return {*forms, *(form[:1].upper() + form[1:] for form in forms if language != "de")}

@@ -9,17 +9,13 @@ import gzip
 import hashlib
 import json
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-from analytics.text import character_repair  # noqa: E402 - as the line above lets it
+from analytics.text import character_repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

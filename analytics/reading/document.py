@@ -97,14 +97,15 @@ def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
         lambda: metadata.settle(raw, page, language, file_times=file_times),
         metadata.given_metadata(raw),
     )
-    return Cleaning(_article(raw, page, language, about)._replace(doc_id=doc_id), tuple(notes))
+    return Cleaning(_article(doc_id, raw, page, language, about), tuple(notes))
 
 
 def document_without_cleaning(raw: RawDocument) -> Cleaning:
     """Return a document whose cleaning ended its process: its text and the metadata that came with it."""
     page, language = _whole_text(raw, "not judged"), languages.code(raw.language)
     rest = "its text is kept with all lines" if page.lines else "the page was not read"
-    return Cleaning(_article(raw, page, language, metadata.given_metadata(raw)), (_stop_note(CLEANING, rest),))
+    article = _article(content_id(raw.text), raw, page, language, metadata.given_metadata(raw))
+    return Cleaning(article, (_stop_note(CLEANING, rest),))
 
 
 def count(
@@ -185,10 +186,10 @@ def _stop_note(step: str, rest: str) -> Note:
     return Note(STOPPED, detail, step)
 
 
-def _article(raw: RawDocument, page: clean.Cleaned, language: str, about: metadata.Settled) -> Article:
+def _article(doc_id: str, raw: RawDocument, page: clean.Cleaned, language: str, about: metadata.Settled) -> Article:
     settled = {name: without_surrogates(value) for name, value in about._asdict().items()}  # from JSON in a page
     return Article(
-        doc_id=content_id(raw.text),
+        doc_id=doc_id,
         language=language,
         file=raw.file,
         record=raw.record,

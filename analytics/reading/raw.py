@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 
 FRONT_MATTER = "front matter of the file"  # the reason of its lines
+TEASER = "teaser before a wall"  # a value of `truncated`
 
 
 @dataclass(frozen=True)

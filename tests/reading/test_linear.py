@@ -26,7 +26,7 @@ CHOSEN = r"""
 NAMES = [name for name in TEXTS if name.startswith("'") and f" {name} " in f" {CHOSEN.replace(chr(10), ' ')} "]
 NAMES += ["long lines of 'U.S. '", "long lines of '(a. '", "unique names", "csv with an unclosed quote", "csv of '\"'"]
 NAMES += ["json of '<p>'", "page of '<p>a</p>'", "page of '<a>'", "page of '<'", "nested div"]
-NAMES += ["nested p", "page with a list of links", "title of '- a '"]
+NAMES += ["nested p", "page with a list of links", "title of '- a '", "article below a list of headlines"]
 
 
 @pytest.fixture(scope="module", autouse=True)

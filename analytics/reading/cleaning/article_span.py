@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Costs and share for the lines around the run of the classifier: from a search on 120 saved pages
 LABEL_COST, SIGN_COST, ODDS_SHARE = 12.0, 30.0, 0.2
 ARTICLE = 100  # words above a comments line that are enough for an article, so that the article ends there
-TEASER = ("...", "…")  # the end of a line that is cut off
+ELLIPSIS = ("...", "…")  # the end of a line that is cut off
 FEW_SIGNS = 2  # signs that show a page: a single "Advertisement" does not, and links between paragraphs do not
 CAP = 60  # most words of one line that count: a very long legal notice must not outweigh an article
 SHORT_COST, MARKED_COST, BULLET_COST, COMMENTS_COST = 6.0, 10.0, 8.0, 30.0  # words; from a search on 120 saved pages
@@ -106,14 +106,14 @@ def _sentence_score(look: Look, odds: float) -> float:
     size = min(max(look.n_words, 1), CAP)
     if look.alone:
         return -SIGN_COST if look.alone.verdict in ("chrome", "link") else 0.0
-    if look.ends and not look.bare.endswith(TEASER):
+    if look.ends and not look.bare.endswith(ELLIPSIS):
         return size * ((0.5 if look.bullet else 1.0) + ODDS_SHARE * odds)
     return 0.3 * size if look.running else -LABEL_COST
 
 
 def _score(look: Look, weight: float) -> float:
     if look.running:
-        finished = look.ends and not look.bare.endswith(TEASER)  # teasers of other articles are cut off
+        finished = look.ends and not look.bare.endswith(ELLIPSIS)  # teasers of other articles are cut off
         return min(look.n_words, CAP) * (1.0 if finished else 0.5) * (0.5 if look.bullet else 1.0)
     if look.alone is None:
         return -weight * (BULLET_COST if look.bullet else SHORT_COST)

@@ -6,7 +6,6 @@ Three kinds: a label and names; names and their role, address or place; a role a
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 MOST_WORDS, LONGEST = 24, 200  # words and characters of a line of authors
 _AGENCIES = (
@@ -70,21 +69,15 @@ _ROLE_ALONE = re.compile(
 )
 
 
-class Authors(NamedTuple):
-    """The authors that a line names, as written; `names` is "" for a role alone."""
-
-    names: str
-
-
-def authors(line: str) -> Authors | None:
-    """Return the authors that a line names if it says nothing else, None for any other line."""
+def authors(line: str) -> str | None:
+    """Return the authors of a line that names nothing else, as written; "" for a role alone, None for other lines."""
     bare = line.strip()
     if len(bare) > LONGEST or len(bare.split()) > MOST_WORDS or bare[-1:] in "?!:":
         return None
     label = LABEL.match(bare)
     if label and (labelled := _LABELLED.fullmatch(bare, label.end())):
         inside = re.search(r"\((?:avec|with|mit|con|com|met)\s+([^(),]+)", bare[labelled.end("names") :])
-        return Authors(labelled["names"] + (f", {inside[1]}" if inside else ""))
+        return labelled["names"] + (f", {inside[1]}" if inside else "")
     if named := _WITH_ROLE.fullmatch(bare):
-        return Authors(named["names"])
-    return Authors("") if _ROLE_ALONE.fullmatch(bare) else None
+        return named["names"]
+    return "" if _ROLE_ALONE.fullmatch(bare) else None

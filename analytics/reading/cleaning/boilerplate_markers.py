@@ -78,10 +78,8 @@ REMARKS = _whole_line_pattern(_REMARKS)
 LEADS_AWAY = re.compile(
     r"\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
     r"|\W*(?:read (?:more|also|next)|read|also (?:read|on [^:]{2,30})|see (?:also|more)|also"
-    r"|related(?: (?:articles?|stor(?:y"
-    r"|ies)|news|coverage|posts?))?"
-    r"|watch(?: (?:now|live|also|more))?"
-    r"|more"
+    r"|related(?: (?:articles?|stor(?:y|ies)|news|coverage|posts?))?"
+    r"|watch(?: (?:now|live|also|more))?|more"
     r"|recommended|don'?t miss|lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu)|siehe auch"
     r"|(?:à )?lire aussi|voir aussi"
     r"|le[ae] también|leer más|leggi anche"
@@ -91,15 +89,13 @@ LEADS_AWAY = re.compile(
 )
 
 _CHANNEL = (
-    r"newsletters?|google news|whats\s?app|telegram|facebook|twitter|instagram|youtube|\bapp\b"
-    r"|podcasts?|inbox|subscri"
-    r"|\S+@\S+\.\w|https?://|twitter|@\w{3}|with a friend"
+    r"newsletters?|google news|whats\s?app|telegram|facebook|twitter|instagram|youtube|\bapp\b|podcasts?|inbox"
+    r"|subscri|\S+@\S+\.\w|https?://|@\w{3}|with a friend"
     r"|our channel|push-nachrichten|e-?mail alerts?|abonnement|apple news|tiktok|news ?app|free trial|email updates"
 )
 _CALL = (
-    r"reach (?:the|our|him|her|them|me)|write to|contact|e-?mail|have a tip|listen to|like th(?:is"
-    r"|e) (?:story|article)"
-    r"|start your day with|join our"
+    r"reach (?:the|our|him|her|them|me)|write to|contact|e-?mail|have a tip|listen to"
+    r"|like th(?:is|e) (?:story|article)|start your day with"
     r"|follow|sign up|subscribe|join (?:us|our|the conversation|thousands)|download|like us|click"
     r"|tap here|keep up with"
     r"|get (?:the|our|all|breaking|more|news|alerts|updates|\w+ in your)|for (?:the )?(?:latest|more(?! than))"
@@ -120,19 +116,6 @@ RIGHTS = (
     *("©", "copyright 20", "copyright 19", "(c) 20", "all rights reserved", "alle rechte vorbehalten"),
     *("tous droits réservés", "todos los derechos reservados", "tutti i diritti riservati", "copyright by"),
     *("todos os direitos reservados", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "все права защищены"),
-)
-CONSENT = (
-    *("we use cookies", "uses cookies", "our use of cookies", "accept cookies", "cookie policy", "by continuing to "),
-    *("by signing up, you", "by subscribing, you", "you agree to our", "enable javascript", "not a robot"),
-    *(
-        "see our privacy policy",
-        "verwenden cookies",
-        "verwendet cookies",
-        "utilisons des cookies",
-        "utilise des cookies",
-    ),
-    *("utiliza cookies", "utilizamos cookies", "utilizziamo i cookie", "utilizza i cookie", "utilizza cookie"),
-    *("usa cookies", "gebruiken cookies", "używamy plików cookie", "использует файлы cookie", "nutzungsbedingungen"),
 )
 # The answers and promises of a form on the page, and how to reach the author
 SERVICE = Phrases(

@@ -16,7 +16,7 @@ from analytics.reading.cleaning import (
     saved_pages,
 )
 from analytics.reading.cleaning.lines import CORRECTION, NOTICE, count_words
-from analytics.reading.raw import squeeze_blanks
+from analytics.reading.raw import TEASER, squeeze_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +104,7 @@ def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
         return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
-    cut = page_blocks.TEASER if page_blocks.is_teaser(lines) else ""
+    cut = TEASER if page_blocks.is_teaser(lines) else ""
     return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading), truncated=cut)
 
 

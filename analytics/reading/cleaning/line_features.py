@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.reading.cleaning.article_span import TEASER, article_span, is_sign, page_weight, scores
+from analytics.reading.cleaning.article_span import ELLIPSIS, article_span, is_sign, page_weight, scores
 from analytics.reading.cleaning.lines import COMMENTS, LEADS_ON, SENTENCE, Look
 from analytics.text import folding
 
@@ -64,7 +64,7 @@ def _line(look: Look, stopwords: frozenset[str]) -> tuple[float, ...]:
         sum(map(str.isdigit, shown)) / max(len(shown), 1),
         shown.count(",") / n_words,
         look.ends,
-        look.bare.endswith(TEASER),
+        look.bare.endswith(ELLIPSIS),
         look.bullet,
     )
 

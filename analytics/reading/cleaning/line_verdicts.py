@@ -84,7 +84,7 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
     if first == last:  # a paragraph or two between buttons: shorter than any page of the training
         odds, (first, last) = np.array(scores(looks)), article_span(looks)
     core, (first, last) = range(first, last), extended_span(looks, (first, last), odds)
-    first -= first > 0 and _is_entry(looks, first - 1)
+    first -= first - 1 in _entries(looks)
     headline = _headline(looks, (first, last), title, is_page=True)
     verdicts = []
     for index, look in enumerate(looks):
@@ -120,7 +120,8 @@ def _headline(looks: list[Look], article: tuple[int, int], title: str, *, is_pag
         return None
     top = next((index for index in range(first - 1, -1, -1) if looks[index].running), -1) + 1
     above = range(top, min(first + 1, len(looks)))
-    lines_above = [index for index in above if _can_be_headline(looks[index]) and not _is_entry(looks, index)]
+    entries = _entries(looks)
+    lines_above = [index for index in above if _can_be_headline(looks[index]) and index not in entries]
     named = [index for index in lines_above if not headlines.is_outlet(looks[index].bare)] or lines_above
     slugs = [index for index in above if looks[index].alone == SLUG]
     chosen = (_nearest_headline(looks, named, above) if is_page else named[:1]) or slugs[:1]
@@ -129,10 +130,12 @@ def _headline(looks: list[Look], article: tuple[int, int], title: str, *, is_pag
     return chosen[0] if chosen else None
 
 
-def _is_entry(looks: list[Look], index: int) -> bool:
-    """Return whether a line is the heading of an entry of a ticker: below a date or time, of which there are more."""
-    n_stamps = sum(look.alone == STAMP for look in looks)
-    return n_stamps >= ENTRIES and index > 0 and looks[index].alone is None and looks[index - 1].alone == STAMP
+def _entries(looks: list[Look]) -> set[int]:
+    """Return the headings of the entries of a ticker: the lines below a date or time, if it has several of them."""
+    stamps = {index for index, look in enumerate(looks) if look.alone == STAMP}
+    if len(stamps) < ENTRIES:
+        return set()
+    return {index for index, look in enumerate(looks) if look.alone is None and index - 1 in stamps}
 
 
 def _is_question(looks: list[Look]) -> bool:

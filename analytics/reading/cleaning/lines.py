@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes, page_labels
+from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes, page_labels, wall_phrases
 from analytics.reading.dates import dates
 from analytics.text import wrapped_lines
 
@@ -62,7 +62,9 @@ LABEL_VERDICTS = {page_labels.CONTROL: CONTROL, page_labels.LEADS_ON: LEADS_ON, 
 CORRECTION = Verdict("chrome", "a note of correction or update")
 SLUG = Verdict("chrome", "the headline of an agency before its final form")
 DESK = Verdict("credit", "names the desk or its editors")
-TURN = Verdict("chrome", "says on which page the article goes on")
+CONTINUATION = Verdict("chrome", "says on which page the article continues")
+CAPTION = Verdict("caption", "names the picture or its origin")
+CONSENT = Verdict("chrome", "a notice on cookies, scripts or terms")
 
 
 @dataclass(slots=True)
@@ -82,13 +84,8 @@ class Look:
     running: bool = False
 
 
-def read(text: str, title: str = "") -> list[Look]:
-    """Return every line of `text` that is not blank, with the verdict of its own words."""
-    return read_rows(list(enumerate(text.split("\n"), start=1)), title)
-
-
 def read_rows(rows: Sequence[tuple[int, str]], title: str = "") -> list[Look]:
-    """Return the result of `read` for lines with their numbers; the lines of a wrapped paragraph are one."""
+    """Return the numbered lines that are not blank with the verdict of their own words; a wrapped paragraph is one."""
     looks = [_look(number, line) for number, line in wrapped_lines.join_lines(rows)]
     _join_wrapped(looks)
     n_above: Counter[str] = Counter()
@@ -145,7 +142,7 @@ def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict 
     if n_above[bare] and n >= HEADLINE.start:
         return Verdict("repeat", "the same line stands above")
     if bare.count(GALLERY) > 1:  # a gallery of 37 captions in one line made all its articles copies of each other
-        return Verdict("caption", "names the picture or its origin")
+        return CAPTION
     return _doubled_headline(bare)
 
 
@@ -155,12 +152,12 @@ def _label(look: Look) -> Verdict | None:
     if not _SPOKEN.search(bare) and (label := _page_label(low)):
         return label
     if editorial_notes.is_continuation(bare):
-        return TURN
+        return CONTINUATION
     if editorial_notes.is_desk_mark(bare):
         return DESK
     if _is_stamp(look) or _is_date(bare):
         return STAMP
-    if not look.ends and (boilerplate_markers.BYLINE.fullmatch(bare) or author_lines.authors(bare)):
+    if not look.ends and (boilerplate_markers.BYLINE.fullmatch(bare) or author_lines.authors(bare) is not None):
         return AUTHOR
     return AUTHOR if not look.ends and page_labels.is_byline(bare) else None
 
@@ -202,7 +199,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     if look.n_words <= CALL and not bare.startswith(_QUOTES) and boilerplate_markers.SERVICE.phrases_in(low):
         return SERVICE
     if _is_caption(low):
-        return Verdict("caption", "names the picture or its origin")
+        return CAPTION
     if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(bare)):
         return Verdict("credit", "names who contributed")
     return _legal_notice(low)
@@ -213,8 +210,8 @@ def _legal_notice(low: str) -> Verdict | None:
     if "©" in low or not boilerplate_markers.LEGAL.isdisjoint(low.split()):
         if any(phrase in low for phrase in boilerplate_markers.RIGHTS):
             return Verdict("chrome", "a notice of rights")
-        if any(phrase in low for phrase in boilerplate_markers.CONSENT):
-            return Verdict("chrome", "a notice on cookies, scripts or terms")
+        if any(phrase in low for phrase in wall_phrases.NOTICES):
+            return CONSENT
     return None
 
 

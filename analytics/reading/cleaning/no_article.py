@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analytics.reading.cleaning import wall_phrases
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -80,44 +82,8 @@ _REGION = (
     r"|in ihre[mr] (?:land|region) nicht verfügbar|pas disponible dans votre (?:pays|région)"
     r"|no está disponible en (?:su|tu) (?:país|región)|non è disponibile nel tuo paese"
 )
-_WALL = (
-    r"(?:read|used|reached|viewed) (?:all )?(?:of )?(?:your|the) (?:\S+ ){0,4}(?:free|complimentary"
-    r"|monthly) (?:\S+ ){0,2}(?:articles?|stories|limit|views)|(?:article|story) limit|free articles? (?:left"
-    r"|remaining|this month)"
-    r"|(?:subscribe|sign up|log ?in|sign in|register|join)(?: now| today| here| for free)?(?:,| or (?:log ?in"
-    r"|sign in|register|subscribe))? (?:\S+ ){0,9}?(?:to (?:continue|keep|read|finish|access|view|unlock|see)\b"
-    r"|for (?:full|unlimited) access)|to (?:continue|keep) reading\b|(?:this|the) (?:article|content|story"
-    r"|page) is (?:only |exclusively )?(?:for|available to|reserved for) (?:\S+ ){0,3}(?:subscribers|members"
-    r"|registered)"
-    r"|(?:subscriber|member|premium)[ -](?:only|exclusive) (?:content|article|story)|already (?:a subscriber"
-    r"|a member|have an account|subscribed)|(?:only|exclusive(?:ly)?|reserved) (?:to|for) (?:\S+ )?(?:subscribers"
-    r"|members)|you must be (?:logged|signed) in|please (?:log ?in|sign in|register)"
-    r"|(?:nur|exklusiv) für (?:\S+ ){0,3}abonnent|(?:artikel|inhalt)e? (?:\S+ ){0,4}(?:ist"
-    r"|sind) (?:\S+ ){0,3}(?:kostenpflichtig|abonnent)|weiterlesen mit|jetzt (?:abonnieren|anmelden|registrieren"
-    r"|testen|weiterlesen)\b|bitte (?:melden|loggen) sie sich|um (?:\S+ ){0,6}weiterzulesen|schon abonnent"
-    r"|bereits (?:abonnent|registriert)"
-    r"|réservé(?:e|s)? (?:aux|à nos) abonné|déjà abonné|abonnez-vous pour|pour lire la suite|connectez-vous pour"
-    r"|contenu réservé|(?:exclusivo|solo|sólo|reservado|exclusiva) para (?:\S+ )?(?:suscriptores|assinantes"
-    r"|abonados)|ya eres suscriptor|suscríbete para|inicia sesión para|para (?:seguir|continuar"
-    r"|continuar a) le(?:yendo|r|ndo)\b"
-    r"|(?:riservato|solo per) (?:agli |gli )?abbonati|sei già abbonato|abbonati per|per continuare a leggere"
-    r"|accedi per|já é assinante|assine para|conteúdo exclusivo|(?:alleen|exclusief) voor abonnees"
-    r"|om verder te lezen|al abonnee|log in om|tylko dla (?:prenumeratorów|subskrybentów)|zaloguj się,? aby"
-    r"|aby czytać dalej|только для подписчиков|войдите,? чтобы|чтобы (?:продолжить чтение|читать дальше)"
-)
-_CONSENT = (
-    r"we (?:and|&) our (?:\S+ ){0,3}partners|we value your privacy|your privacy (?:is important|matters|choices)"
-    r"|manage (?:your )?(?:preferences|consent|cookies|choices)|(?:accept|reject) all\b|before you continue to"
-    r"|this (?:web)?site uses cookies|we use cookies|consent to (?:the use of )?cookies"
-    r"|wir und unsere (?:\S+ ){0,3}partner|verwenden cookies|alle (?:cookies )?(?:akzeptieren|ablehnen)"
-    r"|mit werbung (?:weiter)?lesen|nutzen sie (?:\S+ ){0,4}mit werbung|ihre privatsphäre"
-    r"|nous et nos (?:\S+ ){0,3}partenaires|tout (?:accepter|refuser)|utilisons des cookies|votre vie privée"
-    r"|nosotros y nuestros|utilizamos cookies|usamos cookies|aceptar (?:todo|y continuar)|noi e i nostri"
-    r"|utilizziamo (?:i )?cookie|accetta tutt[oi]|nós e os nossos|wij en onze (?:\S+ ){0,3}partners"
-    r"|gebruiken cookies|alles accepteren|my i nasi|używamy plików cookie|используем файлы cookie"
-)
-_CONSENT_SIGN = re.compile(_CONSENT)
-_STRONG = re.compile(f"{_ERROR}|{_ROBOT}|{_REGION}|{_WALL}|{_CONSENT}")
+_CONSENT_SIGN = re.compile(wall_phrases.PAGE_CONSENTS)
+_STRONG = re.compile(f"{_ERROR}|{_ROBOT}|{_REGION}|{wall_phrases.PAGE_WALLS}|{wall_phrases.PAGE_CONSENTS}")
 _WEAK = re.compile(
     r"\b(?:nothing was found|security (?:service|check)|cookies?|consent|javascript|browser|captcha|homepage"
     r"|home page|search (?:bar|box|field)|reload|refresh"

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from analytics.reading.cleaning import author_lines, lines, offers
-from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, LEADS_ON, SENTENCE, STAMP, Look, Verdict
+from analytics.reading.cleaning.lines import AUTHOR, CONSENT, HEADLINE, LEADS_ON, SENTENCE, STAMP, Look, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from analytics.reading.cleaning.clean import Line
 
 OFFER = Verdict("chrome", "an offer to subscribe")
-CONSENT = Verdict("chrome", "a notice on cookies, scripts or terms")
 BENEATH = Verdict("link", "stands in a list of other articles")
-TEASER = "teaser before a wall"
 MOST_OF_TEASER = 300  # words; papers show one to four paragraphs
 ATTRIBUTIONS = 3
 ROWS = 4  # rows of one shape that are a table

@@ -1,4 +1,4 @@
-"""The labels of news pages in 37 languages: buttons, headings of links and of comments, dates and authors.
+"""The labels of news pages in 41 languages: buttons, headings of links and of comments, dates and authors.
 
 They are written for this project, see `analytics/data/NOTICE.md`; the patterns for the most common languages of the
 press are in `boilerplate_markers`. A label is a whole line: lines that differ only in marks, digits and capitals at
@@ -51,12 +51,7 @@ def _rows() -> list[tuple[str, list[str]]]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {
-        _without_edges(label): kind
-        for kind, labels in _rows()
-        if kind in (CONTROL, LEADS_ON, REMARKS)
-        for label in labels
-    }
+    return {_without_edges(label): kind for kind, labels in _rows() if kind in _WHOLE_LINES for label in labels}
 
 
 @cache

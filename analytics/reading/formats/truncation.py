@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analytics.reading.cleaning.wall_phrases import END_WALLS
+from analytics.reading.raw import TEASER
+
 EXCEL_LIMIT = 32_767  # most characters of a cell
 EXCEL = f"cut at Excel's limit of {EXCEL_LIMIT:,} characters in a cell"
 _TAIL = 400  # characters at the end of a text in which its mark is looked for
@@ -17,12 +20,6 @@ _MORE = (
     r"|continue lendo|leggi tutto|continua a leggere|lees (?:meer|verder)|läs mer|læs mere|les mer|lue lisää"
     r"|czytaj (?:więcej|dalej)|читать (?:далее|дальше|полностью)|devamını oku|číst dál|tovább"
 )
-_WALL = (
-    r"(?:subscribe|sign (?:in|up)|log ?in|register)[^\n.]{0,40} to (?:continue|keep|read)[^\n]{0,60}"
-    r"|(?:continue|keep) reading (?:with|for)[^\n]{0,60}"
-    r"|(?:weiterlesen mit|jetzt (?:abonnieren|weiterlesen)|(?:article|contenu) réservé aux abonnés)[^\n]{0,60}"
-    r"|(?:la suite est réservée|il (?:vous )?reste [\d.,]+ ?% de)[^\n]{0,80}"
-)
 _MARKS = tuple(
     (re.compile(pattern + _END, re.IGNORECASE), reason)
     for pattern, reason in (
@@ -30,7 +27,7 @@ _MARKS = tuple(
         (rf"(?:[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})\s*(?:</?[a-z][^<>]{{0,200}}>|\s)*[\[(]?(?:{_MORE})[\])]?", "excerpt"),
         (rf"(?:\n|</p>|<p>|<a [^<>]{{0,200}}>|\[)\s*(?:{_MORE})\]?", "excerpt"),
         (rf"[\[(]\s*{_DOTS}\s*[\])]", "excerpt"),
-        (rf"(?:\A|[.!?…»”\"\n>]\s{{0,9}})(?P<wall>{_WALL})", "teaser before a wall"),
+        (rf"(?:\A|[.!?…»”\"\n>]\s{{0,9}})(?P<wall>{END_WALLS})", TEASER),
     )
 )
 _FEED_END = re.compile(

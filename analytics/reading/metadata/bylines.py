@@ -54,8 +54,8 @@ def author(lines: Sequence[Line], source: str) -> str:
 def _names(line: Line, following: str) -> str:
     """Return the names in a line of authors, those below a label alone, or all behind a label; "" for none."""
     authors = author_lines.authors(line.text)
-    if authors and (line.verdict == "byline" or author_lines.LABEL.match(line.text)):
-        return authors.names
+    if authors is not None and (line.verdict == "byline" or author_lines.LABEL.match(line.text)):
+        return authors
     byline = _BY.fullmatch(line.text) if len(line.text) <= date_lines.LONGEST else None
     return (byline["names"].strip() or following) if byline else ""
 

@@ -135,8 +135,8 @@ def _of_lines(lines: Sequence[Line]) -> Iterator[Stamp]:
     label_above = ""  # a label on the line above its date
     for line in lines:
         is_possible = len(line.text) <= LONGEST and line.verdict not in ("caption", "credit", "link")
-        is_possible = is_possible and line.reason != FRONT_MATTER  # its fields were read with their meaning
-        if is_possible and not _is_of_copy(line.text):
+        is_field = line.reason == FRONT_MATTER  # fields were read with their meaning
+        if is_possible and not is_field and not _is_of_copy(line.text):
             yield from _of_line(line, label_above)
         label = LABEL.fullmatch(line.text.strip(" :.*|"))
         label_above = (label.lastgroup or "") if label else ""
@@ -170,15 +170,13 @@ def _of_line(line: Line, label_above: str) -> Iterator[Stamp]:
 
 def _dated_headline(lines: Sequence[Line]) -> Iterator[Stamp]:
     """Yield the date behind the last comma of a headline that begins a text: "Northport fish market, 3 May 2021"."""
-    for line in lines:
-        if line.verdict == "title":
-            pieces = line.text[:LONGEST].split(", ")
-            for tail in (", ".join(pieces[-n:]) for n in (1, 2) if n < len(pieces)):  # "May 3, 2021" has a comma
-                yield from (
-                    Stamp(tail, span.date, place="dateline")
-                    for span in dates.spans(tail)
-                    if (span.start, span.end) == (0, len(tail)) and len(span.date) > len("2021")
-                )
+    for pieces in (line.text[:LONGEST].split(", ") for line in lines if line.verdict == "title"):
+        for tail in (", ".join(pieces[-n:]) for n in (1, 2) if n < len(pieces)):  # "May 3, 2021" has a comma
+            yield from (
+                Stamp(tail, span.date, place="dateline")
+                for span in dates.spans(tail)
+                if (span.start, span.end) == (0, len(tail)) and len(span.date) > len("2021")
+            )
 
 
 def _parts(text: str) -> Iterator[str]:

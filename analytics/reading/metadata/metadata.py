@@ -111,16 +111,18 @@ def _first_value(*several: Origin) -> Origin:
 
 
 def _source(*several: Origin) -> Origin:
-    """Return the outlet of the first origin that tells it; other origins that name another outlet follow its origin.
+    """Return the first outlet that is named, with its origin and the names of other outlets and their origins.
 
-    `given; page metadata: "Reuters"`. Labels that hide the outlet, such as "t.co", are in the origin alone.
+    `given; page metadata: "Reuters"`. Labels that hide the outlet, such as "t.co", are only in the origin, and only
+    if no outlet is named.
     """
     given = [_Label(label, origin, web_address.outlet_label(label)) for label, origin in several if label]
-    known, *_ = [label for label in given if label.name] or [_Label("", "", schema.NO_SOURCE)]
+    named = [label for label in given if label.name]
+    known = named[0] if named else _Label("", "", schema.NO_SOURCE)
     shown = [known]
-    for label in given:
-        if label.name or known.name == schema.NO_SOURCE:
-            shown += [] if any(outlet_labels.agree(label.name, other.name) for other in shown) else [label]
+    for label in given if known.name == schema.NO_SOURCE else named:
+        if not any(outlet_labels.agree(label.name, other.name) for other in shown):
+            shown.append(label)
     others = (f'{label.origin}: "{label.written}"' for label in shown[1:])
     return Origin(known.name, "; ".join(filter(None, [known.origin, *others])))
 

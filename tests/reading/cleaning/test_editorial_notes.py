@@ -72,7 +72,7 @@ def test_a_mark_of_the_desk_is_no_text(line):
     ],
 )
 def test_a_line_of_authors_gives_their_names(line, names):
-    assert author_lines.authors(line).names == names
+    assert author_lines.authors(line) == names
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analytics.reading.cleaning import line_features, line_model, line_verdicts, lines
+from analytics.reading.cleaning import line_features, line_model, line_verdicts, page_blocks
 
 SENTENCE = "The ambassador left the embassy in Kabul on Monday, two officials told reporters."
 # A line with up to 2 words goes to the left leaf, any other to the right one, in both trees.
@@ -28,7 +28,7 @@ SMALL = {
 
 
 def columns(text, stopwords=frozenset()):
-    return line_features.features(lines.read(text), stopwords)
+    return line_features.features(page_blocks.read(text), stopwords)
 
 
 def test_the_features_of_a_line_are_its_words_marks_and_letters():
