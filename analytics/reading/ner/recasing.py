@@ -33,7 +33,7 @@ def running_case(text: Text) -> Text:
 
     The result has the same length, so that names have the same places in both.
     """
-    if text.language in gazetteer.UNCASED or not _may_be_loud(text.text):
+    if gazetteer.is_uncased(text.language) or not _may_be_loud(text.text):
         return text
     sentences = [(start, end, _is_loud(text.text[start:end])) for start, end in text.sentences]
     n_loud = sum(end - start for start, end, loud in sentences if loud)
