@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.entities.linking import PERSON_MARK, link
+from analytics.stats import matrices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def _count_names(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd
         .reindex(docs.astype("str"), fill_value=0)
         .to_numpy()
     )
-    n_docs, n_sources = (_distinct(entity, part, n) for part in (doc, source[doc]))
+    n_docs, n_sources = (matrices.n_distinct(entity, values, n) for values in (doc, source[doc]))
     first = np.full(n, -1)
     first[entity[::-1]] = np.arange(len(entity))[::-1]
     rows = np.flatnonzero(n_docs >= least)
@@ -93,11 +94,6 @@ def _count_names(named: pd.DataFrame, documents: pd.DataFrame, least: int) -> pd
 def has_linked_surnames(corpus: Corpus) -> bool:
     """Return whether a slice has a surname that was linked to a full name."""
     return bool(corpus.mentions["link_rule"].isin(schema.SURNAME_RULES).any())
-
-
-def _distinct(entity: np.ndarray, part: np.ndarray, n: int) -> np.ndarray:
-    """Return the number of parts in which each of `n` entities occurs."""
-    return np.bincount(np.unique(entity * (part.max() + 1) + part) // (part.max() + 1), minlength=n)
 
 
 def _aliases(entity: np.ndarray, surface: Any, chosen: np.ndarray) -> list[str]:

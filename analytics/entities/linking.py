@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.entities import name_variants, surnames, titles
+from analytics.stats import matrices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -82,7 +83,7 @@ def _with_variants(names: Names, key: np.ndarray, keys: np.ndarray) -> tuple[np.
     kinds = _usual_kinds(names, key, len(keys))
     is_person = (kinds[key] == "person") | names.spelling_mask(lambda one: one.kind == "person" and not one.hint)
     is_named = is_person & (kinds[key] == "person")
-    n_docs = np.bincount(np.unique(names.document[is_named].astype("int64") * len(keys) + key[is_named]) % len(keys))
+    n_docs = matrices.n_distinct(key[is_named], names.document[is_named], len(keys))
     place = {keys[i]: i for i in np.flatnonzero(n_docs)}
     joined = name_variants.variants({name: int(n_docs[i]) for name, i in place.items()})
     new = np.arange(len(keys))

@@ -34,8 +34,9 @@ def variants(n_docs: Mapping[str, int]) -> dict[str, str]:
     joined = {name: joined.get(other, other) for name, other in joined.items()}
     forms = _totals(n_docs, joined)
     of_person = _same_person(forms)
-    return {name: of_person.get(other, other) for name, other in (dict(zip(forms, forms, strict=True)) | joined).items()
-            if of_person.get(other, other) != name}  # fmt: skip
+    forms_of = {name: joined.get(name, name) for name in n_docs}
+    found = {name: of_person.get(form, form) for name, form in forms_of.items()}
+    return {name: form for name, form in found.items() if form != name}
 
 
 def _totals(n_docs: Mapping[str, int], joined: Mapping[str, str]) -> dict[str, int]:

@@ -132,7 +132,7 @@ def _documents_of(rows: ConceptRows, ranked: np.ndarray, corpus: Corpus) -> dict
     parts = grouping.parts(*(documents[column].to_numpy(dtype=object) for column in ("source", "date", "doc_id")))
     cells = matrices.incidence(rows.doc, concept, (len(parts), n))
     first, last = _date_range(concept, documents["date"].to_numpy(dtype=object)[rows.doc], n)
-    n_sources = np.bincount(np.unique(concept * (source.max() + 1) + source) // (source.max() + 1), minlength=n)
+    n_sources = matrices.n_distinct(concept, source, n)
     languages = _languages(concept, documents["language"].to_numpy(dtype=object)[rows.doc], n)
     dispersed = dispersion.evenness(cells, parts)
     return {"n_sources": n_sources, "languages": languages, "first": first, "last": last, "dispersion": dispersed}

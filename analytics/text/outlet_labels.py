@@ -25,7 +25,7 @@ _LINKS = frozenset(
         *("y", "e"),
     ]
 )
-_ENDINGS = frozenset(  # parts of a house, not of its name
+_ENDINGS = frozenset(  # words for the kind of outlet
     [
         *("news", "online", "web", "website", "digital", "newspaper", "newspapers", "net", "media"),
         *("internet", "editorial", "opinion", "newsroom", "homepage", "app", "nachrichten", "zeitung"),
@@ -78,7 +78,7 @@ def without_edition(label: str) -> str:
 
 def has_section(label: str) -> bool:
     """Return whether a section follows the name: "BBC News - World"."""
-    return len([part for part in _SECTION.split(label) if part.strip()]) > 1
+    return len(_sections(label)) > 1
 
 
 def _without_last(every: tuple[str, ...], unwanted: frozenset[str]) -> tuple[str, ...]:
@@ -91,11 +91,16 @@ def _without_last(every: tuple[str, ...], unwanted: frozenset[str]) -> tuple[str
 def _without_sections(label: str) -> str:
     """Return a name without what follows a dash or a bar, and without brackets around endings: "(Online)"."""
 
-    def is_kept(found: re.Match[str]) -> str:
+    def without_brackets(found: re.Match[str]) -> str:
         return "" if {*_WORD.findall(found[1].lower())} <= _ENDINGS else f" {found[1]}"
 
-    first, *_ = [part for part in _SECTION.split(label) if part.strip()] or [label]
-    return _IN_BRACKETS.sub(is_kept, first)
+    first, *_ = _sections(label) or [label]
+    return _IN_BRACKETS.sub(without_brackets, first)
+
+
+def _sections(label: str) -> list[str]:
+    """Return the parts of a name between dashes, bars and colons: the name itself, then its sections."""
+    return [part for part in _SECTION.split(label) if part.strip()]
 
 
 def host_name(label: str) -> str:
@@ -131,7 +136,7 @@ def _short_forms(own: tuple[str, ...]) -> set[str]:
 
 
 def has_name(host: str, label: str) -> bool:
-    """Return whether the registered name of a host is the name of an outlet, or holds it, or is a short form of it."""
+    """Return whether the registered name of a host is the name of an outlet, contains it, or is a short form of it."""
     name = _plain_host_name(host)
     own = core(label)
     is_part = len(own) >= FEWEST_INITIALS and own in name

@@ -96,7 +96,7 @@ def load(tagger: str) -> Backend:
 
 def _own_model_spans(text: Text) -> list[Span]:
     """Return the spans of the built-in model; none in scripts without capitals, where it can only guess."""
-    return [] if text.language in gazetteer.UNCASED else crf_text.spans(text)
+    return [] if gazetteer.is_uncased(text.language) else crf_text.spans(text)
 
 
 def _missing_package(kind: str) -> str:

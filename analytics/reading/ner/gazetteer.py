@@ -10,13 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analytics.text import languages
 from analytics.text.calendar_names import written_calendar_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 PACKED = Path(__file__).parents[2] / "data" / "gazetteer.json.gz"
-UNCASED = frozenset({"ar", "bn", "fa", "he", "hi", "ja", "ka", "ko", "mr", "ps", "ta", "te", "th", "ur", "zh"})
 _LETTERS = re.compile(r"\w+")
 # What can be beside a name in a script without capitals: (before, after), each a pattern of width 0.
 _WORD_BORDER = (r"(?<!\w)", r"(?!\w)")
@@ -109,6 +109,14 @@ def packed_gazetteer() -> dict[str, Any]:
     return loaded
 
 
+def is_uncased(language: str) -> bool:
+    """Return whether a language is written without capitals and the file has names in its script.
+
+    Such names are looked up. In other languages without capitals only names in Latin letters can be found.
+    """
+    return language in packed_gazetteer()["countries"] and not languages.get(language).cased
+
+
 @lru_cache(maxsize=1)
 def _shared_names() -> dict[str, Known]:
     """Return the names for every language: organisations before places, listed names before names from corpora."""
@@ -141,7 +149,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         own=own,
-        shared={} if language in UNCASED else _shared_names(),
+        shared={} if is_uncased(language) else _shared_names(),
         own_longest=_longest(own),
         shared_longest=_shared_longest(),
         own_later=_later_words(own),
@@ -156,7 +164,7 @@ def lexicon(language: str) -> Lexicon:
         common=frozenset(data["common"].get(language, "").split()),
         words=_words(data, language),
         portfolios=_portfolios(data, language),
-        possessive={} if language in UNCASED else _possessive_names(),
+        possessive={} if is_uncased(language) else _possessive_names(),
     )
 
 

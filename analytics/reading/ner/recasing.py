@@ -14,7 +14,7 @@ from analytics.reading.ner.name_tokens import ELIDING
 from analytics.text.document_text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 LEAST_WORDS, LEAST_TITLE_WORDS = 4, 6  # words of a loud sentence in capitals, in title case
 CAPITALS, TITLE_CASE = 0.8, 0.95  # least share of its words
@@ -33,7 +33,7 @@ def running_case(text: Text) -> Text:
 
     The result has the same length, so that names have the same places in both.
     """
-    if text.language in gazetteer.UNCASED or not _may_be_loud(text.text):
+    if gazetteer.is_uncased(text.language) or not _may_be_loud(text.text):
         return text
     sentences = [(start, end, _is_loud(text.text[start:end])) for start, end in text.sentences]
     n_loud = sum(end - start for start, end, loud in sentences if loud)
@@ -138,10 +138,6 @@ class _Recaser:
 def _same_length(letters: str, change: Callable[[str], str]) -> str:
     """Return letters in another case, without those whose other case has more letters."""
     changed = change(letters)
-    return changed if len(changed) == len(letters) else "".join(_one_by_one(letters, change))
-
-
-def _one_by_one(letters: str, change: Callable[[str], str]) -> Iterator[str]:
-    for letter in letters:
-        changed = change(letter)
-        yield changed if len(changed) == 1 else letter
+    if len(changed) == len(letters):
+        return changed
+    return "".join(change(letter) if len(change(letter)) == 1 else letter for letter in letters)

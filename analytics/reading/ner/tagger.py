@@ -82,7 +82,7 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
     the built-in model and the rules read only what stands there in Latin letters: other names come from the gazetteer,
     after those of another model.
     """
-    if text.language in gazetteer.UNCASED:
+    if gazetteer.is_uncased(text.language):
         built_in = tagger if tagger in backends.BUILT_IN else backends.OURS
         in_latin = latin_runs.names(text.text, partial(names, tagger=built_in))
         return _in_order(_without_overlaps([*_without_capitals(text, backends.load(tagger)), *in_latin]))
@@ -114,7 +114,7 @@ def _as_written(name: Name, text: str) -> Name:
 
 def limit(language: str) -> str:
     """Return what the built-in tagger cannot do in a language, "" if it was trained on it."""
-    if language in gazetteer.UNCASED or not languages.get(language).cased:
+    if not languages.get(language).cased:
         return "listed places and organisations, and names in Latin letters: no capitals"
     return "" if language in TRAINED else "less exact: no training texts"
 

@@ -45,13 +45,12 @@ def _line_quotes(text: str, at: int, language: str) -> Iterator[UnresolvedQuote]
     who = clitic_subject(verb, 0) or subject_after(text, verb.end(), verb.end() + REACH, language)
     if not who:
         return
-    told = Attribution(who, verb["verb"], who.end)
-    yield make_quotation(text, *line.span("said"), told, direct=True)
+    attribution = Attribution(who, verb["verb"], who.end)
+    yield make_quotation(text, *line.span("said"), attribution, direct=True)
     rest = _GOES_ON.match(text, who.end)
     if rest and long_enough(rest["rest"]):
-        yield make_quotation(
-            text, rest.start("rest"), rest.start("rest") + len(rest["rest"].rstrip()), told, direct=True
-        )
+        start = rest.start("rest")
+        yield make_quotation(text, start, start + len(rest["rest"].rstrip()), attribution, direct=True)
 
 
 @cache

@@ -62,8 +62,7 @@ _TIMES = {
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
     *("December", "Yesterday"),
 }
-
-
+_NO_FIRST_WORD = (PARTICLES - {"ben", "al", "van", "von"}) | DETERMINERS | FUNCTION | NO_SUBJECT  # of a name
 _FIRST = {"Premier", "Première", "Primer", "Primera"}  # "du Premier ministre"
 _LOWER_TITLES = 4  # words between a preposition and a name: "la campaña del ex presidente Trump"
 
@@ -202,7 +201,7 @@ def _name_start(tokens: list[re.Match[str]]) -> int:
 
 def _opens_no_name(word: str) -> bool:
     """Return whether a name cannot begin with a word: "The", "When"; but "Ben", "El" and "Al" are given names too."""
-    return word.lower() in (PARTICLES - {"ben", "al", "van", "von"}) | DETERMINERS | FUNCTION | NO_SUBJECT
+    return word.lower() in _NO_FIRST_WORD
 
 
 def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:

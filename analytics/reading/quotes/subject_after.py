@@ -27,26 +27,10 @@ from analytics.reading.quotes.speech_verbs import (
 
 FULL_NAME = 2  # words: first name and surname
 _CUT = {  # words that end a speaker after the verb: "dijo el ministro | a la prensa", "sagte ein Sprecher | laut dpa"
-    *(
-        "familiar",
-        "close",
-        "briefed",
-        "am",
-        "im",
-        "in",
-        "mit",
-        "auf",
-        "einen",
-        "gegenüber",
-        "nach",
-        "unter",
-        "laut",
-        "dem",
-        "weiter",
-        "demnach",
-    ),
+    *("familiar", "close", "briefed", "am", "im", "in", "mit", "auf", "einen", "gegenüber", "nach", "unter"),
+    *("laut", "dem", "weiter", "demnach"),
     *("según", "tras", "ante", "en", "durante", "cuando", "mientras", "al", "selon", "lors", "devant", "sur", "dans"),
-    *("après", "pendant", "lorsque", "quand", "avant", "secondo", "dopo", "durante", "nel", "alla", "segundo", "após"),
+    *("après", "pendant", "lorsque", "quand", "avant", "secondo", "dopo", "nel", "alla", "segundo", "após"),
     *("em", "na", "no", "aan", "op", "tijdens", "volgens", "tegen", "because", "when", "while", "after", "before"),
 }
 _NOUN_FIRST = {"nl", "pl", "ru"}
@@ -61,15 +45,13 @@ _ADDRESSEE = re.compile(
     r"|a (?:los|las|la|sus|su|un|una|[A-Z])|à |aux )(?<!\ba la\b)"
 )
 _MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
-_DAY_AT_END = re.compile(
-    r" (?:(?:el|este|le|ce|am|on|na|op) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi"
-    r"|jeudi|vendredi|samedi|dimanche|ayer|hoy|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)$"
+_DAY = (
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ayer|hoy"
+    r"|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
 )
+_DAY_AT_END = re.compile(rf" (?:(?:el|este|le|ce|am|on|na|op) )?(?:{_DAY})$")
 _WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
-    r" (?:(?:el|este|le|ce|am|on) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi|dimanche|ayer|hoy|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
+    rf" (?:(?:el|este|le|ce|am|on) )?(?:{_DAY}|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
 )
 _NOUN_PHRASE = re.compile(
     r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
@@ -77,6 +59,8 @@ _NOUN_PHRASE = re.compile(
 )
 _APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
 _ENDS_PHRASE = PREPOSITIONS - _OF | _CUT
+_ENDS_NOUNS = _AFTER_NOUNS | _CUT
+_NOT_IN_NAME = FUNCTION | GOVERNING
 
 
 def subject_after(text: str, start: int, limit: int, language: str = "") -> Speaker | None:
@@ -115,7 +99,7 @@ def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
     capitals = list(takewhile(lambda token: token[0][0].isupper(), rest[len(common) :]))
     if not 1 <= len(common) <= MAX_COMMON or len(capitals) < FULL_NAME:
         return None
-    if not (FUNCTION | GOVERNING).isdisjoint(common):
+    if not _NOT_IN_NAME.isdisjoint(common):
         return None
     return named_speaker(text, capitals[0].start(), capitals[-1].end())
 
@@ -143,8 +127,8 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
 
 def _leading_nouns(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     """Return the name behind a description, or the description: the words up to a preposition."""
-    told = tokens[0][0] in _DATIVES  # "powiedział dziennikarzom premier"
-    words = list(takewhile(lambda token: token[0].lower() not in _AFTER_NOUNS | _CUT, tokens[int(told) :]))
+    has_addressee = tokens[0][0] in _DATIVES  # "powiedział dziennikarzom premier"
+    words = list(takewhile(lambda token: token[0].lower() not in _ENDS_NOUNS, tokens[int(has_addressee) :]))
     plain = list(takewhile(lambda token: token[0].islower(), words))
     name = list(takewhile(lambda token: token[0][0].isupper(), words[len(plain) :]))
     if not words or len(plain) > MAX_COMMON + 1:
