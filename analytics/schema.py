@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 KINDS = ("person", "organisation", "place")
 AMBIGUOUS, BY_USER = "ambiguous", "user"
 SURNAME_RULES = ("text", "title", "source and month", "month", "year", "corpus")  # how a bare surname was linked
-LINK_RULES = ("", "variant", *SURNAME_RULES, AMBIGUOUS, BY_USER)
 PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 NO_TEXT = "t00"  # the topic of documents without countable words
@@ -356,6 +355,11 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return `frame` with exactly the declared columns, in order, of the declared dtypes, rows numbered from 0."""
     columns = dict(TABLES[name].columns)
     return frame[list(columns)].astype(columns).reset_index(drop=True)
+
+
+def blank_row(name: str) -> dict[str, object]:
+    """Return the cells of a row of the table `name`, all of them missing, by column."""
+    return {column: EMPTY_CELLS[dtype] for column, dtype in TABLES[name].columns.items()}
 
 
 def empty(name: str) -> pd.DataFrame:

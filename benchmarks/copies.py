@@ -153,8 +153,7 @@ def _quoting(name: str, statement: str, kind: str, texts: dict[str, str], genera
 
 def made_corpus(texts: dict[str, str]) -> store.Corpus:
     """Return a corpus with the tables that copies are found in."""
-    columns = schema.TABLES["documents"].columns
-    blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
+    blank = schema.blank_row("documents")
     prints = ((name, *found) for name, text in texts.items() for found in fingerprints(Text(text, "en")))
     tables = {
         "documents": schema.from_rows([tuple((blank | {"doc_id": name}).values()) for name in texts], "documents"),

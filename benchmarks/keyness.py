@@ -119,10 +119,8 @@ def _text(article: dict[str, str]) -> str:
 
 
 def _document(article: dict[str, str]) -> tuple[object, ...]:
-    row = {"doc_id": article["id"], "language": "en", "n_words": 0, "share_removed": 0.0, "share_copied": 0.0}
-    row |= {"source": article["source"], "url": article["url"] or ""}
-    columns = schema.TABLES["documents"].columns.items()
-    return tuple(row.get(column, schema.EMPTY_CELLS[dtype]) for column, dtype in columns)
+    row = {"doc_id": article["id"], "language": "en", "source": article["source"], "url": article["url"] or ""}
+    return tuple((schema.blank_row("documents") | row).values())
 
 
 def _half(part: Corpus) -> Half:

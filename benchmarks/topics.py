@@ -84,12 +84,11 @@ def make(
 ) -> Corpus:
     """Return a corpus of texts of one language."""
     ids = [f"d{i:05}" for i in range(len(contents))]
-    about = {"language": language, "n_words": 0, "share_removed": 0.0, "share_copied": 0.0}
+    blank = schema.blank_row("documents") | {"language": language}
     documents = []
     for i, doc_id in enumerate(ids):
         own = {"doc_id": doc_id, "source": sources[i] if sources else "", "date": dates[i] if dates else ""}
-        columns = schema.TABLES["documents"].columns.items()
-        documents.append(tuple((about | own).get(column, schema.EMPTY_CELLS[dtype]) for column, dtype in columns))
+        documents.append(tuple((blank | own).values()))
     counted = [
         (doc_id, *term) for doc_id, text in zip(ids, contents, strict=True) for term in terms.counts(Text(text, "en"))
     ]

@@ -82,11 +82,9 @@ def masakhanews() -> Labelled:
 def labelled(rows: list[tuple[str, str, str]]) -> Labelled:
     """Return (language, label, text) as a corpus of documents and words only."""
     spoken = np.asarray([row[0] for row in rows], dtype=object)
-    blank = {name: schema.EMPTY_CELLS[dtype] for name, dtype in schema.TABLES["documents"].columns.items()}
-    numbers = {"n_words": 0, "share_removed": 0.0, "share_copied": 0.0}
+    blank = schema.blank_row("documents")
     documents = [
-        tuple((blank | numbers | {"doc_id": f"d{at:05}", "language": code}).values())
-        for at, (code, _, _) in enumerate(rows)
+        tuple((blank | {"doc_id": f"d{at:05}", "language": code}).values()) for at, (code, _, _) in enumerate(rows)
     ]
     words = [(f"d{at:05}", *term) for at, row in enumerate(rows) for term in terms.counts(Text(row[2], "en"))]
     tables = {"documents": schema.from_rows(documents, "documents"), "terms": schema.from_rows(words, "terms")}

@@ -31,8 +31,7 @@ def world(texts, agencies=None):
 
 
 def _corpus(texts, group, agencies, about=None):
-    columns = schema.TABLES["documents"].columns
-    blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in columns.items()}
+    blank = schema.blank_row("documents")
     rows = [
         blank
         | {"doc_id": doc, "n_words": len(tokens.words(text)), "duplicate_group": group.get(doc, "")}

@@ -156,6 +156,11 @@ def note(rows: Iterable[Sequence[str]]) -> None:
         refuse(str(error))
 
 
+def has_noted(rows: Iterable[Sequence[str]]) -> bool:
+    """Return whether all of these corrections are noted."""
+    return {*corrections().itertuples(index=False, name=None)}.issuperset(map(tuple, rows))
+
+
 def take_back(rows: Iterable[Sequence[str]]) -> None:
     """Remove noted corrections."""
     removed = {tuple(row) for row in rows}

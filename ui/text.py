@@ -8,7 +8,7 @@ from string import punctuation
 
 from analytics.export.markup import cut, mark_hits
 
-__all__ = ["chart", "cut", "mark_hits", "plain"]
+__all__ = ["chart", "cut", "mark_hits", "plain", "titled"]
 
 _PUNCTUATION = re.compile(f"([{re.escape(punctuation)}])")
 _LINKED = re.compile(r"https?(?=:)|ftp(?=:)|www(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)  # what Markdown makes a link of
@@ -21,6 +21,11 @@ def plain(text: str) -> str:
     Escaped addresses still become links, so an invisible character breaks them.
     """
     return _PUNCTUATION.sub(r"\\\1", _LINKED.sub(rf"\g<0>{_JOINER}", " ".join(str(text).split())))
+
+
+def titled(title: str, detail: str) -> str:
+    """Return the HTML of a title with its details below it."""
+    return f'<p class="asked">{escape(title)}</p><p class="told" dir="auto">{escape(detail)}</p>'
 
 
 def chart(text: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics import memory, schema
 from analytics.build import derived, part_tables
+from analytics.build.unchanged import has_same_columns, has_same_stopwords
 from analytics.copies import copies
 from analytics.corpus import texts, word_sequences
 from analytics.corpus.store import DERIVED, STORED, Corpus, make
@@ -22,7 +23,6 @@ from analytics.reading import document
 from analytics.reading.containment import CLEANING_STEPS, CORPUS_STEPS
 from analytics.statements import statements
 from analytics.stories import members as story_members
-from analytics.text import stopwords
 from analytics.topics import assign_new
 from analytics.topics import edits as topic_edits
 from analytics.topics import fitting as topic_fitting
@@ -41,7 +41,9 @@ COUNTED = ["doc_id", "language", "n_words", "share_removed", "languages"]
 COPIED = ["doc_id", "duplicate_group", "share_copied"]
 # Large, and needed by one of the later steps or none. With them, all tables of 37,554 articles take 1.4 GB
 SPILLED = (*part_tables.SPILLED, "quotes")
-COMPARED = {"documents": ["doc_id", "language", "source", "date", "title"]}  # columns that finding copies reads
+# Columns that finding copies reads, and the stories
+COMPARED = {"documents": ["doc_id", "language", "source", "date", "title"]}
+COMPARED_FOR_STORIES = {"documents": ["doc_id", "date", "duplicate_group"], "mentions": ["doc_id", "entity"]}
 
 
 def tables_with_new_readings(corpus: Corpus, new: Mapping[str, pd.DataFrame]) -> StoredTables:
@@ -261,7 +263,7 @@ def _with_copies(
     linked: Corpus, same_texts: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
 ) -> Corpus:
     """Return the corpus with its copies; `linked` has them already when the same articles were compared before."""
-    if same_texts and not same_texts.has_failed("copies") and _has_same_columns(linked, same_texts, COMPARED):
+    if same_texts and not same_texts.has_failed("copies") and has_same_columns(linked, same_texts, COMPARED):
         return linked
     return failures.contained("copies", lambda: _with_copies_found(linked, sequences()), linked)
 
@@ -282,7 +284,7 @@ def _with_topics(
     compared: Corpus, same_texts: Corpus | None, failures: Failures, *, fit: bool, fitted: Corpus | None
 ) -> Corpus:
     """Return the corpus with its topics; without `fit` those of a corpus of the same texts are used."""
-    same_copies = same_texts and _has_same_columns(compared, same_texts, {"documents": ["doc_id", "duplicate_group"]})
+    same_copies = same_texts and has_same_columns(compared, same_texts, {"documents": ["doc_id", "duplicate_group"]})
     if same_texts and same_copies and not fit and not same_texts.has_failed("topics"):
         return _with_corrected_topic_names(compared)
     find = partial(assign_new.join, compared, fitted) if fitted else partial(with_topics, compared)
@@ -294,7 +296,7 @@ def _with_statements(
 ) -> Corpus:
     """Return the corpus with its statements; those of `before` where languages, names and outlets are the same."""
     columns = {"documents": ["doc_id", "language", "source"], "names": ["doc_id", "start", "end"]}
-    same = before and not before.has_failed("statements") and _has_same_columns(whole, before, columns)
+    same = before and not before.has_failed("statements") and has_same_columns(whole, before, columns)
     known = partial(statements.statement_sentences, before) if before and same else None
     find = known or partial(statements.find, whole, sequences=sequences)
     table = failures.contained("statements", find, schema.empty(statements.STORED))
@@ -306,7 +308,8 @@ def _with_stories(compared: Corpus, same_texts: Corpus | None, failures: Failure
     if (
         same_texts is not None
         and not same_texts.has_failed("stories")
-        and _has_same_story_features(compared, same_texts)
+        and has_same_columns(compared, same_texts, COMPARED_FOR_STORIES)
+        and has_same_stopwords(compared, same_texts)
     ):
         stories = schema.conform(story_members.members(same_texts), "story_members")
     else:
@@ -315,19 +318,3 @@ def _with_stories(compared: Corpus, same_texts: Corpus | None, failures: Failure
         )
         stories = failures.contained("stories", lambda: story_members.find(compared), alone)
     return compared.with_table("story_members", stories)
-
-
-def _has_same_story_features(new: Corpus, old: Corpus) -> bool:
-    """Return whether two corpora of the same texts have the same dates, entities and user's stopwords."""
-    columns = {"documents": ["doc_id", "date", "duplicate_group"], "mentions": ["doc_id", "entity"]}
-    return _has_same_columns(new, old, columns) and stopwords.user_words(
-        new.stored("corrections")
-    ) == stopwords.user_words(old.stored("corrections"))
-
-
-def _has_same_columns(new: Corpus, old: Corpus, columns: Mapping[str, list[str]]) -> bool:
-    """Return whether these columns of some tables are equal in two corpora."""
-    return all(
-        new.stored(name)[names].astype("str").equals(old.stored(name)[names].astype("str"))
-        for name, names in columns.items()
-    )

@@ -1,4 +1,4 @@
-"""What a build tells about languages: those in which no quotations are searched, once for the whole corpus."""
+"""The problem that a build reports about languages: no quotations are searched in some of them."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def issues(language: pd.Series) -> Iterator[Issue]:
     known = language[(language != "") & (language != schema.UNDETERMINED)].astype("str")
     counts = known[~known.isin(quotes.SEARCHED)].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     if len(counts):
-        shown = [f"{languages.get(code).name} ({wording.times(n, 'article')})" for code, n in counts.items()]
-        names = sorted(languages.get(code).name for code in quotes.SEARCHED)
+        shown = [f"{languages.name(code)} ({wording.times(n, 'article')})" for code, n in counts.items()]
+        names = sorted(map(languages.name, quotes.SEARCHED))
         searched = wording.list_names(names, most=len(names))
         yield Issue(
             schema.WHOLE_CORPUS,

@@ -1,11 +1,11 @@
-"""What a build tells about sources: addresses that hide the outlet, and names that several outlets have."""
+"""The problems that a build reports about sources: addresses that hide the outlet, and names of several outlets."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from analytics import schema
+from analytics.corpus.file_summary import file_name
 from analytics.curation import source_labels
 from analytics.findings import wording
 from analytics.reading.raw import Issue
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from analytics.reading.article import Article
 
-_ROW = re.compile(r"[#!][^#!/]*\Z")  # of a table: "news.csv#12"
 _SHOWN = 80  # characters of an address
 _NAMED = 3  # names of several outlets that the problem lists
 _HIDDEN = (
@@ -41,7 +40,7 @@ def _hidden_outlets(articles: Sequence[Article]) -> Iterator[Issue]:
     by_file: dict[str, list[str]] = {}
     for article in articles:
         if article.source == schema.NO_SOURCE and (address := _hiding_address(article)):
-            by_file.setdefault(_ROW.sub("", article.file), []).append(address)
+            by_file.setdefault(file_name(article.file), []).append(address)
     for file, hidden in by_file.items():
         yield Issue(file, f"addresses that hide the outlet: {len(hidden):,} (first: {hidden[0][:_SHOWN]})", _HIDDEN)
 

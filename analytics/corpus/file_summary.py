@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,8 +45,13 @@ def files(corpus: Corpus) -> pd.DataFrame:
     return schema.conform(table.rename_axis("file").reset_index(), "files")
 
 
+def file_name(label: str) -> str:
+    """Return the file of the label of an article; that of one of several in a file has its number behind it."""
+    return re.sub(RECORD, "", label)
+
+
 def file_names(labels: pd.Series) -> pd.Series:
-    """Return the file of each label of an article, which for one of several in a file has its number behind it."""
+    """Return `file_name` of each label."""
     return labels.astype("str").str.replace(RECORD, "", regex=True)
 
 

@@ -277,6 +277,6 @@ def _decode_table(path: Path, packed: _PackedTable, ids: pd.Index) -> pd.DataFra
     frame = table.drop_columns(coded).to_pandas()
     names = {"doc_id": ids}
     frame = frame.assign(**{one: categories.from_dictionary(table[one], names.get(one)) for one in coded})
-    missing = {column: schema.EMPTY_CELLS[dtype] for column, dtype in columns.items() if column not in packed.columns}
-    frame = frame.assign(**missing)[list(columns)]
+    blank = schema.blank_row(packed.name)
+    frame = frame.assign(**{column: blank[column] for column in columns.keys() - packed.columns})[list(columns)]
     return frame.astype({column: dtype for column, dtype in columns.items() if column not in coded})

@@ -1,4 +1,4 @@
-"""What can be done in each language of a corpus: each room says which languages it holds."""
+"""What can be done in each language of a corpus; the module of each analysis states its languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analytics.findings.wording import list_names
 from analytics.reading.cleaning import boilerplate_markers
 from analytics.reading.keyphrases import keywords
 from analytics.reading.ner import tagger
-from analytics.reading.quotes import speech_verbs
+from analytics.reading.quotes import quotes
 from analytics.statements import sentence_content
 from analytics.text import languages
 
@@ -41,7 +41,7 @@ def capabilities(code: str, ranking: str = keywords.NEWS) -> dict[str, str]:
         "stopwords": _answer(bool(languages.get(code).stopwords), "no list: common words can be among the results"),
         "keywords": _answer(keywords.reads(code, ranking), "none: no blanks between words"),
         "name_tagging": tagger.limit(code) or YES,
-        "quotations": _answer(code in speech_verbs.VERBS, "seldom found: its reporting verbs are not held"),
+        "quotations": _answer(code in quotes.SEARCHED, "seldom found: no list of its reporting verbs"),
         "statements": _statements(code),
     }
 

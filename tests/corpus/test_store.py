@@ -128,11 +128,8 @@ def test_a_corpus_needs_no_more_than_its_documents():
     assert corpus.where(source="A") is corpus
 
 
-DOCUMENTS = schema.TABLES["documents"].columns
-
-
 def test_four_thousand_documents_are_sliced_by_source():
-    blank = {column: 0 if dtype in ("int64", "float64") else "" for column, dtype in DOCUMENTS.items()}
+    blank = schema.blank_row("documents")
     rows = [tuple((blank | {"doc_id": f"d{i:04}", "source": f"S{i % 7}"}).values()) for i in range(4_000)]
     corpus = make({"documents": schema.from_rows(rows, "documents")})
 

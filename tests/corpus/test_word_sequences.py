@@ -14,8 +14,7 @@ ATOMS = [*PIECES, "\x00"]
 
 
 def world(texts, vocabulary=()):
-    columns = schema.TABLES["documents"].columns
-    blank = [0 if dtype in ("int64", "float64") else "" for dtype in columns.values()][1:]
+    blank = [*schema.blank_row("documents").values()][1:]
     tables = {
         "documents": schema.from_rows([(doc_id, *blank) for doc_id in texts], "documents"),
         "texts": schema.from_rows(sorted(texts.items()), "texts"),  # not in the order of documents

@@ -27,7 +27,6 @@ FIRST = ("title", "source", "section", "date", "author", "n_words", "to_check")
 THEN = ("file", "record", "page", "n_words_export", "date_precision", "date_origin", "language", "url")
 WIDTHS = {"file": "small", "title": "large", "url": "small", "to_check": "medium"}
 MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
-_FAILED = "The corrections could not be applied"
 SELDOM = {"record", "section", "page", "n_words_export", "to_check"}  # shown where an article has a value
 ORIGINS = ("source_origin", "title_origin", "author_origin")
 
@@ -72,7 +71,7 @@ def corrections() -> None:
     blocks.finding(_finding(noted, state.n_unapplied()))
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Apply to all numbers", type="primary", disabled=not state.n_unapplied()):
-            attempt(state.apply, _FAILED)
+            apply_noted()
         st.button("Undo the last", on_click=lambda: state.note_all(noted.iloc[:-1]), disabled=noted.empty)
         st.button("Undo all", on_click=lambda: state.note_all(noted.iloc[:0]), disabled=noted.empty)
         blocks.csv_button(noted, "curation")
@@ -106,7 +105,12 @@ def draw_noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> 
     if n:
         st.caption(f"{wording.times(n, 'correction')} not applied to the numbers yet.")
     if st.button("Apply to all numbers", type="primary", key=f"{key}-apply", disabled=not n):
-        attempt(state.apply, _FAILED)
+        apply_noted()
+
+
+def apply_noted() -> None:
+    """Apply the noted corrections to all numbers, or show why this failed."""
+    attempt(state.apply, "The corrections could not be applied")
 
 
 def _add(content: bytes, name: str) -> None:

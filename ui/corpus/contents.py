@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analytics.findings import loading, wording
 from ui import state
-from ui.components import blocks
-from ui.components.attempts import attempt
-from ui.text import plain
+from ui.components import blocks, correction_editor
+from ui.text import plain, titled
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -36,7 +34,7 @@ def draw(corpus: Corpus, n_open: int) -> None:
         if n := state.n_unapplied():
             st.caption(f"{wording.times(n, 'correction')} noted, not in the numbers yet.")
             if st.button("Apply the corrections", type="primary", key="corpus-apply"):
-                attempt(state.apply, "The corrections could not be applied")
+                correction_editor.apply_noted()
 
 
 def problems(corpus: Corpus) -> None:
@@ -47,8 +45,7 @@ def problems(corpus: Corpus) -> None:
         st.caption("None: every file was read whole.")
         return
     for row in issues.head(MOST).itertuples():
-        problem = f'<p class="asked">{escape(row.file)}: {escape(row.problem)}</p>'
-        st.html(f'{problem}<p class="told" dir="auto">{escape(row.detail)}</p>')
+        st.html(titled(f"{row.file}: {row.problem}", row.detail))
     with st.expander("All problems as a table"):
         blocks.table(issues, "issues")
 

@@ -10,13 +10,13 @@ import streamlit as st
 from analytics.findings import decisions
 from ui import state
 from ui.selection import filters
+from ui.text import titled
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.findings.decisions import Choice, Decision
 
 _ANSWERS = "answers"  # {key of a question: label of the answer}, for answers that note nothing
-MOST = 12  # questions on screen
 
 
 def open_questions(corpus: Corpus) -> list[Decision]:
@@ -25,23 +25,21 @@ def open_questions(corpus: Corpus) -> list[Decision]:
 
 
 def draw(corpus: Corpus) -> None:
-    """Draw the questions, the open ones first."""
+    """Draw the questions, each with its answers."""
     asked = state.run(decisions.decisions, corpus)
     if not asked:
         return
     n_open = len(open_questions(corpus))
     st.header("Your decision", anchor=False)
     st.caption(f"{n_open:,} open. Nothing waits for them; each answer can be undone.")
-    for decision in asked[:MOST]:
+    for decision in asked:
         _draw(decision)
 
 
 def _draw(decision: Decision) -> None:
     left, middle, right = st.columns([1, 7, 5], vertical_alignment="center")
     left.html(f'<p class="count">{escape(decision.size)}</p>')
-    middle.html(
-        f'<p class="asked">{escape(decision.title)}</p><p class="told" dir="auto">{escape(decision.detail)}</p>'
-    )
+    middle.html(titled(decision.title, decision.detail))
     with right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         answer = _answer(decision)
         if answer:
@@ -56,10 +54,9 @@ def _draw(decision: Decision) -> None:
 
 def _answer(decision: Decision) -> Choice | None:
     """Return the answer that was given: its corrections are noted, its filters set, or it was chosen as it is."""
-    noted = {*state.corrections().itertuples(index=False, name=None)}
     chosen = state.value(_ANSWERS, {}).get(decision.key)
     for choice in decision.choices:
-        is_noted = bool(choice.corrections) and noted.issuperset(choice.corrections)
+        is_noted = bool(choice.corrections) and state.has_noted(choice.corrections)
         is_set = bool(choice.filters) and all(state.value(name) == value for name, value in choice.filters.items())
         if is_noted or is_set or choice.label == chosen:
             return choice

@@ -12,7 +12,7 @@ from analytics.findings import loading
 from analytics.findings import overview as overview_findings
 from ui import state
 from ui.components import blocks, labels
-from ui.text import plain
+from ui.text import plain, titled
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -26,7 +26,7 @@ def draw(part: Corpus) -> None:
     with left:
         st.header("Done while reading", anchor=False)
         for fact in loading.reading_facts(part, state.table("files", part)):
-            st.html(f'<p class="asked">{escape(fact.title)}</p><p class="told" dir="auto">{escape(fact.detail)}</p>')
+            st.html(titled(fact.title, fact.detail))
     with right:
         st.header("Removed from the text", anchor=False)
         _removed(part)
@@ -48,7 +48,7 @@ def _reason(part: Corpus, row: Any) -> None:
     """Draw a reason with the number of its lines, and the buttons that show an example and restore the lines."""
     what = f"{labels.VERDICTS[row.verdict][row.n_lines > 1]}: {row.reason}"
     correction = ("rule", row.reason, "restore", "")
-    is_noted = correction in {*state.corrections().itertuples(index=False, name=None)}
+    is_noted = state.has_noted([correction])
     answers = {
         "Show": (_show(part), row.reason),
         "Undo" if is_noted else "Restore": (state.take_back if is_noted else state.note, [correction]),
