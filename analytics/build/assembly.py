@@ -116,14 +116,14 @@ def corpus(
     now |= of_texts | {name: tables[name] for name in ("names", "speeches")}  # they get their categories here
     linked = make(tables.with_tables(now), dict(settings) | {"n_corrections": len(corrections)}).with_spilled(SPILLED)
     del mentions, quotes, keywords, now  # the same rows as strings
-    memory.release()  # else the C library keeps what each step has freed
+    memory.release_after_step(len(documents))  # else the C library keeps what each step has freed
     sequences = _Sequences(linked)
     compared = _with_copies(linked, same_texts, sequences, failures)
-    memory.release()
+    memory.release_after_step(len(documents))
     compared = _with_statements(compared, same_texts, sequences.take_words, failures)
-    memory.release()
+    memory.release_after_step(len(documents))
     compared = _with_stories(derived.with_derived_tables(compared, same_texts), same_texts, failures)
-    memory.release()
+    memory.release_after_step(len(documents))
     complete = _with_topics(compared, same_texts, failures, fit=fit, fitted=fitted)
     return _with_failures(complete.with_kept(), failures)
 

@@ -109,7 +109,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         articles = [corrected.articles[at] for at in order]
         notes = {cleaned.articles[at].doc_id: cleaned.notes[at] for at in order}
         tables = part_tables.read_tables({doc_id: records[doc_id] for doc_id in notes})
-        memory.release()  # 110 MB after 4,000 articles
+        memory.release_after_step(len(notes))  # 110 MB after 4,000 articles
     failures.add((doc_id, corrected.failed[doc_id]) for doc_id in notes if doc_id in corrected.failed)
     progress(LINKING, 0, 1)
     added = assembly.stored_tables((cleaned.articles[at] for at in order), corrections)

@@ -61,6 +61,7 @@ def test_a_text_that_is_read_in_part_is_an_issue_and_failures_on_load_come_first
     found = corpus.stored("issues")
 
     assert found[["file", "problem"]].to_numpy().tolist() == [
+        ["(whole corpus)", "no quotations are searched in Thai (1 article)"],
         ["scan.pdf", "no text in this PDF"],
         ["f-faces.txt", "no words in this text"],
         ["g-short.txt", "language not recognised"],
