@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from analytics.reading.ner import crf, crf_model, crf_words, gazetteer, tagger
+from analytics.reading.ner import crf, crf_model, crf_words, gazetteer, tagger, word_classes
 from analytics.text.document_text import Text
 from benchmarks import tagger as benchmark
 
@@ -71,7 +71,7 @@ def test_a_model_trained_without_the_test_part_reaches_the_floor(test_part, floo
 
 def test_the_files_are_those_of_the_manifest_and_small():
     folder = gazetteer.PACKED.parent
-    files = {name: (folder / name).read_bytes() for name in (crf_model.FILE, crf_words.FILE)}
+    files = {name: (folder / name).read_bytes() for name in (crf_model.FILE, crf_words.FILE, word_classes.FILE)}
     model = crf_model.load()
 
     fingerprints = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
