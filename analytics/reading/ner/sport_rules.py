@@ -7,18 +7,19 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analytics.reading.ner.word_properties import EVENT, KNOWN, PLACE, PLACE_PREPOSITION, TITLE
+from analytics.reading.ner.word_properties import PLACE_PREPOSITION
 
 if TYPE_CHECKING:
+    from analytics.reading.ner.gazetteer import Lexicon
     from analytics.reading.ner.name_page import Name, Page
 
 REACH = 40  # code points before and after a name that are looked at
 _TEAM = r"(?:[^\W\d_][\w.'’-]*[ ]){0,2}[^\W\d_][\w.'’-]*"  # up to three words
 _SCORE = r"\d{1,2}[ ]?[-–:][ ]?\d{1,2}"
 _POINTS = r"\d{1,3}"
-_PLURAL_ARTICLES = {"fr": "[Ll]es|[Dd]es|[Aa]ux", "es": "[Ll]os", "pt": "[Oo]s|[DdNn]os|[Aa]os"}
-_OF_PLACE = r"(?:de|du|do|da|del|de[ ]l[ao])[ ]|(?:d|de[ ]l)['’]"
-_OTHER_HEADS = EVENT | KNOWN | PLACE | TITLE
+_PLURAL_ARTICLES = {"fr": "[Ll]es|[Dd]es|[Aa]ux", "es": "[Ll]os"}
+_GAMES = "Jeux|Juegos"  # "los Juegos Olímpicos de Londres"
+_OF_PLACE = r"(?:de|du|del|de[ ]la)[ ]|(?:d|de[ ]l)['’]"
 _END = r"(?=[,;.]?(?:\s*$|\s*\n|[ ]*\())"  # of a result: nothing that is counted follows
 
 
@@ -53,17 +54,22 @@ def teams_with_place(page: Page) -> None:
         before = page.text[max(0, page.starts[start] - REACH) : page.starts[start]]
         known = page.lexicon.find(page.slice(start, end))
         match = team.search(before) if kind == "place" or (known and known.kind == "place") else None
-        if match:
+        if match and all(_may_name_team(page.lexicon, word) for word in match["team"].split()):
             first = bisect_left(page.starts, page.starts[start] - len(before) + match.start("team"))
-            if not any(page.is_common(at) or page.has(at, _OTHER_HEADS) for at in range(first, start - 1)):
-                page.claim(first, end, "organisation", "match")
+            page.claim(first, end, "organisation", "match")
+
+
+def _may_name_team(lexicon: Lexicon, word: str) -> bool:
+    """Return whether a word can be in the name of a team: "Canucks", not "Alpes" or "Jeux"."""
+    known = lexicon.find(word)
+    is_listed = any(word in lexicon.words[name] for name in ("event", "place", "title"))
+    return not (is_listed or lexicon.is_common(word) or (known and known.kind == "place"))
 
 
 @lru_cache(maxsize=4)
 def _team_before_place(articles: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{articles})[ ](?P<team>[^\W\d_a-zß-ÿ][\w-]+[ ](?:[^\W\d_a-zß-ÿ][\w-]+[ ])?)(?:{_OF_PLACE})$"
-    )
+    word = r"[^\W\d_a-zß-ÿ][\w-]+[ ]"
+    return re.compile(rf"(?<!\w)(?:{articles})[ ](?P<team>(?!{_GAMES})(?:{word}){{1,2}})(?:{_OF_PLACE})$")
 
 
 def _plays(page: Page, name: Name) -> bool:
