@@ -93,10 +93,11 @@ def test_marks_of_the_desk_are_no_text_and_xinhua_is_credited():
     assert by_file("59", "agency")["xinhua.txt"] == ("Xinhua",)
 
 
-def test_pages_that_are_no_article_have_no_counted_words_and_are_reported_in_one_row():
-    empty = {file for file, (n_words,) in by_file("62", "n_words").items() if not n_words}
+def test_pages_that_are_no_article_are_left_out_and_reported_in_one_row():
+    left_out = set(built("62").stored("left_out")["file"])
 
-    assert empty - {"links.txt"} == {f"scraped.csv#{number}" for number in range(1, 11)}
+    assert left_out - {"links.txt"} == {f"scraped.csv#{number}" for number in range(1, 11)}
+    assert left_out.isdisjoint(by_file("62", "file"))
     assert [
         problem
         for file, problem in rows(built("62"), "issues", "file", "problem")
