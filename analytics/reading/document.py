@@ -133,7 +133,7 @@ def count(
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    text_notes = _rows_of_step("notes", notes, lambda: _notes(article, text) if is_known else [])
+    text_notes = _rows_of_step("notes", notes, lambda: _notes(text) if is_known else [])
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4), every)],
         texts=[(doc_id, text.text)],
@@ -230,7 +230,7 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def _notes(article: Article, text: document_text.Text) -> list[Note]:
+def _notes(text: document_text.Text) -> list[Note]:
     """Return the notes to the user about a text that can be analysed only in part."""
     if not any(character.isalpha() for character in text.text):
         return [Note("no words in this text", "It is kept and can be read, but nothing can be counted.")]
