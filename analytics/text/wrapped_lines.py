@@ -40,7 +40,7 @@ def join_lines(rows: Sequence[Row]) -> list[Row]:
     """
     lines = [(number, row.rstrip()) for number, row in rows if row.strip()]
     width = _width(lines)
-    if not width and not any(_HYPHEN.search(row) for _, row in lines):
+    if not width and not any(_HYPHEN.search(row[-TAIL:]) for _, row in lines):
         return [(number, row) for number, row in rows if row.strip()]
     known = Counter(word.casefold() for _, row in lines for word in _WORD.findall(row))
     if not width:
@@ -59,17 +59,19 @@ def join_lines(rows: Sequence[Row]) -> list[Row]:
 
 def _with_whole_words(lines: Sequence[Row], known: Counter[str]) -> list[Row]:
     """Return the lines; one that ends within a word, "govern-", goes on with the line below it."""
-    joined: list[Row] = []
-    last = 0
+    joined: list[tuple[int, list[str]]] = []
+    last, above = 0, ""
     for number, row in lines:
         first = row.lstrip()
         is_rest = number == last + 1 and first[:1].islower() and not _KEPT.match(first.lower())
-        if joined and is_rest and _HYPHEN.search(joined[-1][1]) and len(joined[-1][1]) <= LONGEST:
-            joined[-1] = joined[-1][0], join(joined[-1][1], first, known)
+        if is_rest and _HYPHEN.search(above[-TAIL:]):
+            parts = joined[-1][1]
+            parts[-1] = join(above, first, known).removesuffix(first)
+            parts.append(first)
         else:
-            joined.append((number, row))
-        last = number
-    return joined
+            joined.append((number, [row]))
+        last, above = number, joined[-1][1][-1]
+    return [(number, "".join(parts)) for number, parts in joined]
 
 
 def join(before: str, after: str, known: Counter[str] | None = None) -> str:

@@ -85,7 +85,8 @@ def test_hostile_lines_take_linear_time():
 
 
 def test_a_divided_word_is_whole_in_a_text_of_uneven_lines_too():
-    text = "Headline\n\nThe govern-\nment closed the ter-\nminal.\nSupply- \nand demand\nA self-\nmade self-made man\nX-\nY"
+    text = "Headline\n\nThe govern-\nment closed the ter-\nminal.\nSupply- \nand demand\n"
+    text += "A self-\nmade self-made man\nX-\nY"
 
     assert joined(text) == [
         *("Headline", "The government closed the terminal.", "Supply-", "and demand", "A self-made self-made man"),

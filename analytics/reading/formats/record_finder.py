@@ -80,6 +80,8 @@ def _groups(value: Any, around: Mapping[str, Any], depth: int) -> Iterator[_Grou
     elif isinstance(value, Mapping):
         holds = _holds([value], around)
         inner = {**around, **{str(key): each for key, each in value.items() if isinstance(each, str | int | float)}}
+        named = ((key, each.get("name")) for key, each in value.items() if isinstance(each, Mapping))
+        inner |= {f"{key}.name": name for key, name in named if isinstance(name, str)}
         lists = [each for key, each in value.items() if str(key).casefold() in LISTS and _is_list_of_records(each)]
         if holds == TEXTS and not (depth == 0 and lists):
             yield _Group(holds, [value], around)

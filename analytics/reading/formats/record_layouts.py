@@ -41,6 +41,32 @@ def telegram(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | N
             "author": author, "date": record.get("date"), **({} if text else {NOTICE: "media"})}  # fmt: skip
 
 
+def discord(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | None:
+    """Return the fields of a message in the JSON or table of DiscordChatExporter: its source is server and channel."""
+    author = record.get("author")
+    if {"AuthorID", "Author", "Content", "Attachments"} <= record.keys():
+        text, name, kind = str(record["Content"] or "").strip(), record["Author"], "Default"
+    elif isinstance(author, Mapping) and {"content", "timestamp", "type", "embeds"} <= record.keys():
+        text, name = str(record["content"] or "").strip(), author.get("nickname") or author.get("name")
+        kind = str(record["type"])
+    else:
+        return None
+    server, channel = str(around.get("guild.name") or ""), str(around.get("channel.name") or "")
+    source = " #".join(filter(None, [server, channel]))
+    notice = {} if text and kind in ("Default", "Reply", "ThreadStarterMessage") else {NOTICE: kind}
+    return {MESSAGE: True, "text": "" if notice else text, "title": heading(text), "source": source, "author": name,
+            "date": record.get("timestamp") or record.get("Date"), **notice}  # fmt: skip
+
+
+def signal(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
+    """Return the fields of a message of Signal in the JSON of signal-export, which does not name the chat."""
+    if not {"date", "sender", "body", "quote", "sticker"} <= record.keys():
+        return None
+    text = str(record["body"] or "").strip()
+    return {MESSAGE: True, "text": text, "title": heading(text), "author": record["sender"], "date": record["date"],
+            "source": "", **({} if text else {NOTICE: "media"})}  # fmt: skip
+
+
 def mastodon(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
     """Return the fields of a Mastodon status; a boost has the text, the account and the address of what it boosts."""
     account = record.get("account")
@@ -211,8 +237,8 @@ def _values(record: Mapping[str, Any], name: str, key: str = "value") -> list[st
 
 
 LAYOUTS: tuple[Callable[[Mapping[str, Any], Mapping[str, Any]], Fields | None], ...] = (
-    telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news, ninjs,
-    csl,
+    telegram, discord, signal, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news,
+    ninjs, csl,
 )  # fmt: skip
 
 

@@ -205,11 +205,19 @@ class Table:
 
     def no_date_column(self, names: Iterable[str]) -> Iterator[Issue]:
         """Yield an Issue for a table of which no column became the date, though one or more look like dates."""
-        is_chosen = any(part == "date" for part, _ in self.chosen)
-        if self.dated_columns and not is_chosen and "date" not in column_names.columns(tuple(names), self.chosen):
-            listed = column_names.listed(self.dated_columns)
-            choose = "If one of them is the day of the article, choose it: --columns date=COLUMN, or on page Corpus"
-            yield Issue(self.file, "no column became the date", f"columns that look like dates: {listed}. {choose}")
+        by_field = column_names.columns(tuple(names), self.chosen)
+        fetched = by_field.get("retrieved", "")
+        if "date" in by_field or any(part == "date" for part, _ in self.chosen):
+            return
+        if self.dated_columns or fetched:
+            told = f"column '{fetched[:40]}' has the days on which the pages were fetched. " if fetched else ""
+            seen = (
+                f"columns that look like dates: {column_names.listed(self.dated_columns)}. "
+                if self.dated_columns
+                else ""
+            )
+            choose = "If a column has the day of the article, choose it: --columns date=COLUMN, or on page Corpus"
+            yield Issue(self.file, "no column became the date", f"{told}{seen}{choose}")
 
 
 def document(row: Mapping[str, object], label: str, number: str, table: Table) -> RawDocument | None:
