@@ -13,7 +13,7 @@ from analytics.reading.formats import chat_notices, file_names, headed_chats
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.chat_notices import LRM
 from analytics.reading.formats.headed_chats import HeadedChat, Message
-from analytics.reading.formats.record_layouts import heading
+from analytics.reading.formats.message_layouts import heading
 from analytics.reading.formats.records import Tally, numbered_article
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ _CHAT_NAME = re.compile(
     r"|.*whats\s?app\s?[与與]\s?(?P<inside>.+?)\s?的.*",
     re.IGNORECASE,
 )
-_GENERIC_NAMES = re.compile(r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|index|data|_", re.IGNORECASE)
+_GENERIC_NAMES = re.compile(
+    r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|index|data|_|\d{4}-\d{2}-\d{2}", re.IGNORECASE
+)
 _NAME_ENDING = re.compile(r"(?:\s?\(\d{1,3}\)|\s?\[\d{5,25}\]|\.zip|\.txt)\Z", re.IGNORECASE)
 _NAMED_GROUP = re.compile(rf"[{LRM}]?.{{0,80}}[\"“„«]([^\"“”„«»]{{1,80}})[\"”“»]")
 

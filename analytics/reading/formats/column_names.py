@@ -32,6 +32,7 @@ NAMES = {
     " provider",
     "date": "date published publishedat publishdate publicationdate datepublished pubdate publishedon publishedtime"
     " publicationtime created createdat timestamp day datum veroffentlicht veroffentlichtam erscheinungsdatum"
+    " erscheinungstag publikationsdatum publikationstag datumderveroffentlichung"
     " datepublication datedepublication fecha fechadepublicacion data datadepublicacao datapubblicazione"
     " datapublikacji publicatiedatum tarih дата датапубликации 日期 发布时间 日付 날짜 التاريخ"
     " publisheddate publishingdate datepublish webpublicationdate firstpublicationdate firstpublished datetime"

@@ -27,7 +27,8 @@ _LINE_ENTRY = re.compile(
     r"(?:上午|下午|午前|午後|오전|오후)?\s?\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?(?:\t(?P<rest>.*)| (?P<blank>.*))"
 )
 _LINE_NOTICE = re.compile(
-    r"\[(?:photo|video|sticker|file|voice message|album|notes?|location|contact|写真|動画|スタンプ|ファイル|アルバム|ノート"
+    r"\[(?:photo|video|sticker|file|voice message|album|notes?|location|contact"
+    r"|写真|動画|スタンプ|ファイル|アルバム|ノート"
     r"|ボイスメッセージ|圖片|照片|影片|貼圖|檔案|語音訊息|사진|동영상|스티커|ภาพ|รูป|วิดีโอ|สติกเกอร์)\]"
     r"|(?:photos?|videos?|stickers?)|.{0,60}(?:unsent a message|メッセージの送信を取り消しました|已收回訊息)\.?|☎.*",
     re.IGNORECASE,

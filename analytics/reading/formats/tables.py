@@ -12,13 +12,13 @@ from analytics.reading.formats import (
     column_dates,
     column_names,
     json_records,
-    record_layouts,
+    message_layouts,
     records,
     table_header,
     tabular,
 )
 from analytics.reading.formats.blobs import PLAIN_LIMIT, Blob
-from analytics.reading.formats.record_layouts import MARKS, MESSAGE
+from analytics.reading.formats.message_layouts import MARKS, MESSAGE
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _row_documents(
 
 
 def _with_message(row: dict[str, Any]) -> dict[str, Any]:
-    return row | (record_layouts.discord(row, {}) or {})
+    return row | (message_layouts.discord(row, {}) or {})
 
 
 def _with_chat(blob: Blob, row: dict[str, Any]) -> dict[str, Any]:

@@ -63,6 +63,14 @@ SIGNAL_MD = (
     "[2021-05-13, 09:12] Maud: The harbour board voted.\nA second line.\n"
     "[2021-05-14, 09:13] Me: Yes.\n[2021-05-15, 09:13] Ned: No boats.\n"
 )
+HTML = (
+    '<html><body><div class="preamble"><div class="preamble__entry">Coast Watch</div>'
+    '<div class="preamble__entry">Text / harbour-news</div></div><div class="chatlog"><div class="chatlog__message"><span class="chatlog__author">'
+    'Maud Quill</span><span class="chatlog__timestamp" title="Monday, May 3, 2021 9:12 AM">05/03/2021</span><div class='
+    '"chatlog__content"><span class="chatlog__markdown-preserve">The board voted.</span></div></div>'
+    '<div class="chatlog__message"><div class="chatlog__content">Boats moved.</div></div>'
+    '<div class="chatlog__message"><span class="chatlog__author">Ned</span></div></div></body></html>'
+)
 CHANNEL = "Coast Watch #harbour-news"
 
 
@@ -76,6 +84,7 @@ CHANNEL = "Coast Watch #harbour-news"
         ("d.json", json.dumps(DISCORD_JSON), [("Maud Quill", "2021-05-03"), ("Maud Quill", "2021-05-06")], "2 of 4"),
         ("Coast Watch - Text - news [123456].csv", DISCORD_CSV, [("Maud Quill", "2021-05-03")], "1 of 2 rows"),
         ("Desk/data.json", "\n".join(map(json.dumps, SIGNAL)), [("Maud", "2021-05-03")], "1 of 2 lines"),
+        ("d.html", HTML, [("Maud Quill", "2021-05-03")] * 2, "1 of 3 entries"),
         ("Desk/index.md", SIGNAL_MD, [("Maud", "2021-05-13"), ("Me", "2021-05-14"), ("Ned", "2021-05-15")], ""),
     ],
 )
@@ -93,6 +102,7 @@ def test_each_message_is_a_document_and_notices_are_counted(name, text, expected
         ("line-ja.txt", LINE_JA, "北港デスク"),
         ("discord.txt", DISCORD, CHANNEL),
         ("d.json", json.dumps(DISCORD_JSON), CHANNEL),
+        ("d.html", HTML, CHANNEL),
         ("Coast Watch - Text - news [123456].csv", DISCORD_CSV, "Coast Watch - Text - news"),
         ("Desk/data.json", "\n".join(map(json.dumps, SIGNAL)), "Desk"),
         ("Desk/index.md", SIGNAL_MD, "Desk"),
