@@ -73,7 +73,7 @@ def test_the_page_that_was_left_out_is_shown(corpus, restored):
     assert (page["file"], page["source"], page["reason"]) == ("dead.txt", "Herald", "no article: error or wall page")
     assert page["text"].startswith("404 Not Found The page")
     assert loading.left_out(preview.left_out_pages(corpus)) == (
-        "1 page is no article: error or wall page (1). No count has them."
+        "1 page is no article: error or wall page (1). No count includes it."
     )
     assert preview.left_out_pages(restored).empty
 

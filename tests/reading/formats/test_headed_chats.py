@@ -65,9 +65,10 @@ SIGNAL_MD = (
 )
 HTML = (
     '<html><body><div class="preamble"><div class="preamble__entry">Coast Watch</div>'
-    '<div class="preamble__entry">Text / harbour-news</div></div><div class="chatlog"><div class="chatlog__message"><span class="chatlog__author">'
-    'Maud Quill</span><span class="chatlog__timestamp" title="Monday, May 3, 2021 9:12 AM">05/03/2021</span><div class='
-    '"chatlog__content"><span class="chatlog__markdown-preserve">The board voted.</span></div></div>'
+    '<div class="preamble__entry">Text / harbour-news</div></div><div class="chatlog">'
+    '<div class="chatlog__message"><span class="chatlog__author">Maud Quill</span>'
+    '<span class="chatlog__timestamp" title="Monday, May 3, 2021 9:12 AM">05/03/2021</span>'
+    '<div class="chatlog__content"><span class="chatlog__markdown-preserve">The board voted.</span></div></div>'
     '<div class="chatlog__message"><div class="chatlog__content">Boats moved.</div></div>'
     '<div class="chatlog__message"><span class="chatlog__author">Ned</span></div></div></body></html>'
 )
