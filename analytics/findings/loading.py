@@ -43,8 +43,8 @@ def left_out(pages: pd.DataFrame) -> str:
     """Return what was left out and why, in one sentence; `pages` is the table `left_out_pages`."""
     reasons = pages["reason"].str.removeprefix("no article: ").value_counts()
     why = list_names(f"{reason} ({number(n)})" for reason, n in reasons.items())
-    pronoun = "it" if len(pages) == 1 else "them"
-    return f"{times(len(pages), 'page')} {'is' if len(pages) == 1 else 'are'} no article: {why}. No count includes {pronoun}."
+    verb, pronoun = ("is", "it") if len(pages) == 1 else ("are", "them")
+    return f"{times(len(pages), 'page')} {verb} no article: {why}. No count includes {pronoun}."
 
 
 def words_read(corpus: Corpus, files: pd.DataFrame) -> str:
