@@ -83,7 +83,7 @@ _PUBLIC = (
         "corpus_keywords",
         "keyword",
         "rank:int64 keyword n_docs:int64 share_docs:float64 n_sources:int64 languages first last dispersion:float64"
-        " kind",
+        " kind general:float64",
     ),
     _table(
         "keyness",
