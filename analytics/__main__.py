@@ -49,6 +49,7 @@ EXAMPLES = {
 """,
     "export": """examples:
   parallax export corpus --out tables
+  parallax export corpus --out trump --compare "A: source=CNN" "B: source=Fox News" --focus "Donald Trump"
   parallax export corpus --out august --where date=2021-08 --where source=Reuters --where source=BBC
 """,
     "show": """examples:
@@ -83,6 +84,15 @@ class _Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         return super().parse_known_args(_one_column_each(sys.argv[1:] if args is None else args), namespace)
+
+
+class _OneOrTwo(argparse.Action):
+    """The values of an option that takes one or two."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        if len(values) > 2:  # noqa: PLR2004 - two sides
+            parser.error(f"{option_string} takes one or two sides, got {len(values)}; write each in quotation marks")
+        setattr(namespace, self.dest, values)
 
 
 def _one_column_each(arguments: Sequence[str]) -> list[str]:
@@ -154,8 +164,20 @@ def _export(args: argparse.Namespace) -> int:
         selections.parse(line)
     part = _open_corpus(args).where(**wanted)
     output_options = {"inputs": inputs, "notice": _notice, "name": name, "compared": args.selection}
-    bundle.write_folder(part, args.out, wanted, **output_options)
+    bundle.write_folder(part, args.out, wanted, comparison=_comparison(args, part), **output_options)
     return DONE
+
+
+def _comparison(args: argparse.Namespace, part: Corpus) -> dict[str, str] | None:
+    """Return the options of the tables of a comparison, None without `--compare`."""
+    if not args.compare:
+        if args.focus or args.period:
+            raise CorpusError('--focus and --period belong to a comparison; add --compare "A: source=Reuters"')
+        return None
+    a, b = [*args.compare, ""][:2]
+    options = {"a": a, "b": b, "focus": args.focus, "period": args.period}
+    tables.table(part, "comparison_share", **options)  # a wrong line is told before anything is written
+    return options
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -288,6 +310,17 @@ def _parser() -> argparse.ArgumentParser:
         "--selection", type=_utf8, action="append", default=[], metavar="NAME: FILTER=VALUE",
         help="a selection to compare in the report",
     )  # fmt: skip
+    write.add_argument(
+        "--compare", type=_utf8, nargs="+", action=_OneOrTwo, default=[], metavar="NAME: FILTER=VALUE",
+        help="one or two sides of the tables comparison_*; with one it is compared with the rest",
+    )  # fmt: skip
+    write.add_argument(
+        "--focus",
+        type=_utf8,
+        default="",
+        help="what the comparison is about: a name, words, or topic=t03",
+    )
+    write.add_argument("--period", type=_utf8, default="", help='dates of the comparison, 2016..2018, or "all"')
     write.set_defaults(run=_export)
     show = commands.add_parser("show", help="write one table as CSV to standard output")
     show.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))

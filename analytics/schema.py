@@ -48,6 +48,11 @@ def _table(name: str, row: str, columns: str) -> Table:
 
 _OF_RECORD = "record:int64 section page n_words_export:int64 truncated"  # what an export says about one of its articles
 
+_TWO_SIDES = (  # shares of A and B with their intervals, and the interval of the difference
+    "n_docs_a:int64 n_a:int64 share_a:float64 low_a:float64 high_a:float64"
+    " n_docs_b:int64 n_b:int64 share_b:float64 low_b:float64 high_b:float64 difference:float64 low:float64 high:float64"
+)
+
 _PUBLIC = (
     _table(
         "documents",
@@ -172,6 +177,30 @@ _PUBLIC = (
         "statement_sentences",
         "statement x sentence that expresses it or part of it",
         "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64",
+    ),
+    _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
+    _table("comparison_forms", "form of a name", f"form {_TWO_SIDES}"),
+    _table(
+        "comparison_words",
+        "side of a comparison x term near or with the focus, within one language",
+        "side language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
+        " low:float64 high:float64 q:float64",
+    ),
+    _table(
+        "comparison_speakers",
+        "quoted person, organisation or place",
+        "entity n_docs_a:int64 n_quotes_a:int64 n_docs_b:int64 n_quotes_b:int64 side",
+    ),
+    _table(
+        "comparison_events",
+        "story that both sides of a comparison report",
+        "story label n_docs_a:int64 n_docs_b:int64 doc_a title_a source_a date_a doc_b title_b source_b date_b"
+        " n_both:int64 n_only_a:int64 n_only_b:int64",
+    ),
+    _table(
+        "comparison_statements",
+        "statement x side that makes it, in the stories that both report",
+        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64",
     ),
     _table(
         "source_similarity",

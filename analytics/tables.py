@@ -8,6 +8,7 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from analytics import schema
+from analytics.comparison import events, shares, speakers, words
 from analytics.copies import copies
 from analytics.corpus import file_summary, issues
 from analytics.corpus.store import PROVIDERS
@@ -63,6 +64,12 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "gaps": gaps.gaps,
     "statements": statements.statements,
     "statement_sentences": statements.statement_sentences,
+    "comparison_share": shares.comparison_share,
+    "comparison_forms": shares.comparison_forms,
+    "comparison_words": words.comparison_words,
+    "comparison_speakers": speakers.comparison_speakers,
+    "comparison_events": events.comparison_events,
+    "comparison_statements": events.comparison_statements,
     "source_similarity": similarity.source_similarity,
     "source_links": shared_coverage.source_links,
     "shared_text": copies.shared_text,
