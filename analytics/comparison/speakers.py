@@ -27,8 +27,10 @@ def comparison_speakers(
     if not a:
         return schema.empty("comparison_speakers")
     compared = sides(corpus, a, b, period)
-    counts = {side: _counts(part, focus) for side, part in zip("ab", (compared.a, compared.b), strict=True)}
-    table = counts["a"].join(counts["b"], how="outer", lsuffix="_a", rsuffix="_b").fillna(0).rename_axis("entity")
+    counts = [
+        _counts(part, focus).add_suffix(f"_{side}") for side, part in zip("ab", (compared.a, compared.b), strict=True)
+    ]
+    table = counts[0].join(counts[1], how="outer").fillna(0).rename_axis("entity")
     in_a, in_b = table["n_docs_a"] > 0, table["n_docs_b"] > 0
     table = table.assign(side=np.select([in_a & in_b, in_a], [BOTH, "a"], "b"), n=table["n_docs_a"] + table["n_docs_b"])
     table = table.reset_index().sort_values(["n", "entity"], ascending=[False, True])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analytics import CorpusError
+from analytics import CorpusError, schema, tables
 from analytics.build import build
 from analytics.comparison import shares, sides
 from analytics.findings import comparison as findings
@@ -59,6 +59,22 @@ def test_documents_of_both_sides_are_on_neither_and_counted(corpus):
 def test_a_side_without_documents_of_its_own_is_an_error_with_a_remedy(corpus):
     with pytest.raises(CorpusError, match="North has no document that is not on the other side"):
         sides.sides(corpus, A, A)
+
+
+@pytest.mark.parametrize("name", [name for name in tables.ANALYSES if name.startswith("comparison_")])
+@pytest.mark.parametrize("focus", ["", "Maria Lopez", "words=football", "nowhere"])
+def test_a_comparison_has_its_declared_columns_with_any_focus(corpus, name, focus):
+    table = tables.table(corpus, name, a=A, b=B, focus=focus)
+
+    assert table.dtypes.astype(str).to_dict() == dict(schema.TABLES[name].columns)
+
+
+def test_speakers_are_those_whose_words_a_side_quotes(corpus):
+    table = tables.table(corpus, "comparison_speakers", a=A, b=B, period="all")
+
+    assert set(table["side"]) <= {"a", "b", "both"}
+    quotes = corpus.stored("quotes")
+    assert table[["n_quotes_a", "n_quotes_b"]].to_numpy().sum() <= len(quotes)
 
 
 def test_shares_are_counts_of_documents_with_copies_once(corpus):
