@@ -144,7 +144,7 @@ _PUBLIC = (
     _table(
         "pair_timeline",
         "period x pair of entities",
-        "period a b n_docs:int64 n_period:int64 share_docs:float64",
+        "period a b n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
         "pair_keyness",
@@ -155,12 +155,12 @@ _PUBLIC = (
     _table(
         "coverage",
         "facet x source",
-        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason p:float64",
     ),
     _table(
         "gaps",
         "facet that only one source covers, or only one does not",
-        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by",
+        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by p:float64",
     ),
     _table(
         "statements",
@@ -206,13 +206,14 @@ _PUBLIC = (
     _table(
         "attention",
         "period x source, for one name, topic or keyword",
-        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per",
+        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per"
+        " n_unchecked:int64 n_docs_rest:int64 n_rest:int64 p:float64",
     ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called via"),
     _table(
         "keyword_timeline",
         "period x keyword",
-        "period keyword n_docs:int64 n_period:int64 share_docs:float64",
+        "period keyword n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
         "keyword_spread",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import wording
+from analytics.findings import comparisons, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,20 +28,19 @@ def communities(table: pd.DataFrame) -> str:
 
 
 def pair_times(table: pd.DataFrame, period: str) -> str:
-    """Return the pair that rises most above its usual share, and when; `table` is a `pair_timeline`."""
-    dated = table[table["period"] != ""]
+    """Return the pair that is surest to rise in one period, and when; `table` is a `pair_timeline`."""
+    dated = comparisons.with_other_periods(table, ["a", "b"])
     if dated.empty:
         return f"No pair of names in a document with a date as exact as a {period}."
     if len(set(dated["period"])) == 1:
         return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
-    sums = dated.groupby(["a", "b"])[["n_docs", "n_period"]].transform("sum")
-    usual = sums["n_docs"] / sums["n_period"]
-    large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
-    row = (dated["share_docs"] - usual)[large].idxmax()
-    best = dated.loc[row]
-    share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
-    against = f"against {usual[row]:.0%} over all dates"
-    return f"{best['a']} and {best['b']} rise most in {best['period']}: together in {share}, {against}."
+    best = comparisons.best_excess(dated)
+    if best is None:
+        return comparisons.no_rise(dated, "pair of names", period)
+    share = comparisons.share(best["n_docs"], best["n_period"])
+    against = f"against {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
+    rise = f"{best['a']} and {best['b']} rise most surely in {best['period']}"
+    return f"{rise}: together in {share}, {against} ({comparisons.p_note(best['p'])})."
 
 
 def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:

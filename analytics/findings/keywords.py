@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import wording
+from analytics.findings import comparisons, wording
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -26,22 +26,21 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
 
 
 def keyword_times(table: pd.DataFrame, period: str) -> str:
-    """Return the keyword that rises most above its usual share, and when; `table` is a `keyword_timeline`."""
+    """Return the keyword that is surest to rise in one period, and when; `table` is a `keyword_timeline`."""
     if table.empty:
         return "No keywords: no document has text that can be split into words."
-    dated = table[table["period"] != ""]
+    dated = comparisons.with_other_periods(table, ["keyword"])
     if dated.empty:
         return f"No document has a date as exact as a {period}."
     if len(set(dated["period"])) == 1:
         return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
-    sums = dated.groupby("keyword")[["n_docs", "n_period"]].transform("sum")
-    usual = sums["n_docs"] / sums["n_period"]
-    large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
-    row = (dated["share_docs"] - usual)[large].idxmax()
-    best = dated.loc[row]
-    share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
-    against = f"against {usual[row]:.0%} over all dates"
-    return f"{best['keyword']} rises most in {best['period']}: a keyword of {share}, {against}."
+    best = comparisons.best_excess(dated)
+    if best is None:
+        return comparisons.no_rise(dated, "keyword", period)
+    share = comparisons.share(best["n_docs"], best["n_period"])
+    against = f"against {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
+    rises = f"{best['keyword']} rises most surely in {best['period']}"
+    return f"{rises}: a keyword of {share}, {against} ({comparisons.p_note(best['p'])})."
 
 
 def keyword_ranks(table: pd.DataFrame) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.findings import comparisons, wording
 from analytics.findings import keywords as keyword_findings
-from analytics.findings import wording
+from analytics.sources.attention import FEW_IN_PERIOD
 from analytics.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-
-FEW_IN_PERIOD = 5  # documents of a source in a period; with fewer, one document changes the share too much
 
 
 def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, str] | None = None) -> str:
@@ -99,22 +98,39 @@ def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, s
 
 
 def attention(table: pd.DataFrame, name: str, period: str) -> str:
-    """Return the source and period with the highest low end of the interval; `table` is `attention`."""
+    """Return the source and period that is surest to have more of a name than the others; `table` is `attention`."""
     dated = table[table["period"] != ""]
     large = dated[dated["n_source"] >= FEW_IN_PERIOD]
+    unchecked = _unchecked(table, name)
     if large.empty:
-        return f"Not enough data: no source has {FEW_IN_PERIOD} documents in one {period}."
+        return f"Not enough data: no source has {FEW_IN_PERIOD} documents in one {period}.{unchecked}"
     if not large["n_docs"].any():
-        return f"{name} is in no document of a {period} in which a source has {FEW_IN_PERIOD} documents."
-    best = large.loc[large["low"].idxmax()]
-    own = table[table["source"] == best["source"]]
-    usual = own["n_docs"].sum() / own["n_source"].sum()
-    share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_source']), 'document')}"
-    interval = f"95 % interval {best['low']:.0%} to {best['high']:.0%}"
-    return (
-        f"{name} stands out most surely in {best['source']}, {best['period']}: {share} ({interval}),"
-        f" against {usual:.0%} of all its documents."
-    )
+        return (
+            f"{name} is in no document of a {period} in which a source has {FEW_IN_PERIOD} documents to check."
+            f"{unchecked}"
+        )
+    best = comparisons.best_excess(large)
+    if best is None:
+        any_row = dated.iloc[0]
+        counts = (any_row["n_docs"] + any_row["n_docs_rest"], any_row["n_source"] + any_row["n_rest"])
+        total = comparisons.share(*counts)
+        return (
+            f"{name} is in {total}; no source and {period} stands out from the others more than chance allows."
+            f"{unchecked}"
+        )
+    share = comparisons.share(best["n_docs"], best["n_source"])
+    rest = f"{comparisons.share(best['n_docs_rest'], best['n_rest'])} elsewhere"
+    where = f"{best['source']}, {best['period']}"
+    return f"{name} stands out in {where}: {share}, against {rest} ({comparisons.p_note(best['p'])}).{unchecked}"
+
+
+def _unchecked(table: pd.DataFrame, name: str) -> str:
+    """Return in how many documents the name could not be looked for, and of which sources."""
+    rows = table[table["n_unchecked"] > 0]
+    if rows.empty:
+        return ""
+    n = wording.times(int(rows["n_unchecked"].sum()), "document")
+    return f" {name} could not be looked for in {n} of {wording.list_names(dict.fromkeys(rows['source']))}."
 
 
 def has_enough_documents(table: pd.DataFrame) -> bool:

@@ -1,3 +1,5 @@
+import math
+
 from network_samples import pairs
 
 from analytics import schema
@@ -27,14 +29,18 @@ def test_an_empty_network_is_reported():
     )
 
 
-def times(*rows):
-    return schema.from_rows([(period, "A", "B", n, of, n / of) for period, n, of in rows], "pair_timeline")
+def times(*rows, p=math.nan):
+    return schema.from_rows([(period, "A", "B", n, of, n / of, p) for period, n, of in rows], "pair_timeline")
 
 
-def test_the_rise_of_a_pair_is_compared_with_its_usual_share():
-    assert entity_findings.pair_times(times(("2021-08", 3, 10), ("2021-09", 1, 10)), "month") == (
-        "A and B rise most in 2021-08: together in 3 of 10 documents, against 20% over all dates."
+def test_the_rise_of_a_pair_is_told_if_it_passes_the_test():
+    shares = (("2021-08", 9, 10), ("2021-09", 1, 10))
+
+    assert entity_findings.pair_times(times(*shares, p=0.001), "month") == (
+        "A and B rise most surely in 2021-08: together in 9 of 10 documents, against 1 of 10 documents of the other"
+        " months (p = .001, corrected for all comparisons made here)."
     )
+    assert entity_findings.pair_times(times(*shares, p=0.06), "month").startswith("No pair of names stands out")
     assert entity_findings.pair_times(times(("2021-08", 3, 10)), "month") == (
         "All dates lie in one month, 2021-08: nothing to follow over time."
     )

@@ -1,3 +1,5 @@
+import math
+
 from analytics import schema
 from analytics.findings import keywords as keyword_findings
 from analytics.keywords import keyness, keywords
@@ -105,17 +107,29 @@ def test_keyness_uses_the_language_with_the_most_documents(make_corpus):
     )
 
 
-def rising(*shares):
+def rising(*shares, p=math.nan):
     rows = [
-        (f"2021-{i:02}", "trade", n_docs, n_period, n_docs / n_period) for i, (n_docs, n_period) in enumerate(shares)
+        (f"2021-{i:02}", "trade", n_docs, n_period, n_docs / n_period, p if n_period >= 10 else math.nan)
+        for i, (n_docs, n_period) in enumerate(shares)
     ]
     return schema.from_rows(rows, "keyword_timeline")
 
 
-def test_keywords_over_time_have_the_rise_above_the_usual_share():
-    # in all 8 of 40; 100 % of one document says less than 6 of 10
-    assert keyword_findings.keyword_times(rising((1, 1), (1, 29), (6, 10)), "month") == (
-        "trade rises most in 2021-02: a keyword of 6 of 10 documents, against 20% over all dates."
+def test_keywords_over_time_have_the_rise_that_passes_the_test():
+    # 100 % of one document is not tested; of the tested ones 6 of 10 is farthest above the share of the others
+    assert keyword_findings.keyword_times(rising((1, 1), (1, 29), (6, 10), p=0.004), "month") == (
+        "trade rises most surely in 2021-02: a keyword of 6 of 10 documents, against 2 of 30 documents of the other"
+        " months (p = .004, corrected for all comparisons made here)."
+    )
+
+
+def test_keywords_over_time_tell_no_rise_that_chance_explains():
+    assert keyword_findings.keyword_times(rising((1, 1), (8, 29), (3, 10), p=0.2), "month") == (
+        "No keyword stands out in one month: differences between months are no larger than chance allows (tested: each"
+        " month of 10 documents or more)."
+    )
+    assert keyword_findings.keyword_times(rising((1, 1), (0, 4)), "month") == (
+        "No rise is tested: it takes a month with 10 documents and documents of another month."
     )
 
 

@@ -86,3 +86,40 @@ def test_the_error_for_a_wrong_option_explains_it(make_corpus):
 
 def test_no_data_gives_an_empty_table(nothing):
     assert attention.attention(nothing).equals(schema.empty("attention"))
+
+
+def test_documents_in_which_a_name_could_not_be_found_are_in_no_share(make_corpus):
+    documents = {
+        "d1": {"text": "Merkel", "source": "A", "date": "2021-08-16", "names": "Merkel=person"},
+        "d2": {"text": "wheat", "source": "A", "date": "2021-08-17"},
+        "d3": {"text": "メルケル", "source": "A", "date": "2021-08-18", "language": "ja"},
+        "d4": {"text": "メルケル", "source": "B", "date": "2021-08-18", "language": "ja"},
+        "d5": {"text": "Hochwasser", "source": "C", "date": "2021-08-18", "language": "de"},
+        "d6": {"text": "flood", "source": "A", "date": "2021-08-18", "keywords": "flood"},
+    }
+    columns = ["source", "n_docs", "n_source", "n_unchecked"]
+
+    by_name = attention.attention(make_corpus(documents), name="Merkel")
+    by_word = attention.attention(make_corpus(documents), by="keyword", name="flood")
+
+    # Japanese writes no capitals, so that persons are not found; the word of another language is another keyword
+    assert by_name[columns].values.tolist() == [["A", 1, 3, 1], ["B", 0, 0, 1], ["C", 0, 1, 0]]
+    assert by_name["share_docs"].isna().tolist() == [False, True, False]
+    assert by_word[columns].values.tolist() == [["A", 1, 3, 1], ["B", 0, 0, 1], ["C", 0, 0, 1]]
+
+
+def test_the_surest_share_is_tested_against_all_other_documents_and_copies_count_once(make_corpus):
+    def document(i):
+        is_early = i < 10
+        return {"text": "Kabul" if is_early else "wheat", "source": "A", "names": "Kabul",
+                "date": f"2021-0{8 if is_early else 9}-1{i % 10}"}  # fmt: skip
+
+    world = {f"d{i:02}": document(i) for i in range(20)}
+    copied = {key: row | {"duplicate_group": "d00" if row["text"] == "Kabul" else ""} for key, row in world.items()}
+
+    own, copies = (attention.attention(make_corpus(documents), name="Kabul") for documents in (world, copied))
+
+    assert own[["n_docs", "n_docs_rest", "n_rest"]].values.tolist() == [[10, 0, 10], [0, 10, 10]]
+    assert own["p"].tolist() == [pytest.approx(0.001), 1.0]  # 1 of the 999 permutations and the data themselves
+    assert copies["p"].isna().tolist() == [True, False]
+    assert copies["p"].iloc[1] == 1.0
