@@ -11,9 +11,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def passing(table: pd.DataFrame, column: str = "p") -> pd.DataFrame:
-    """Return the rows that pass the test: `column` is a corrected p-value or a q-value."""
-    return table[table[column] <= LEVEL]
+DESCRIPTION = "Description only: chance alone can explain it."  # after facts that are no test
+
+
+def passing(table: pd.DataFrame, column: str = "p", *, families: int = 1) -> pd.DataFrame:
+    """Return the rows that pass the test: `column` is a corrected p-value, or the q-value of one of `families`.
+
+    A q-value is corrected within its group. A sentence picks among the groups, so it takes the level / `families`.
+    """
+    return table[table[column] <= LEVEL / max(families, 1)]
 
 
 def best_excess(table: pd.DataFrame) -> pd.Series[Any] | None:
@@ -55,3 +61,9 @@ def p_note(p: float) -> str:
     """Return the p-value of a comparison as it is printed: "p = .003, corrected for all comparisons"."""
     value = "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)  # noqa: PLR2004 - three digits
     return f"{value}, corrected for all comparisons made here"
+
+
+def n_passing(table: pd.DataFrame, noun: str) -> str:
+    """Return how many rows have a q-value below .05: "3 terms listed here pass q < .05"."""
+    n = len(passing(table, "q"))
+    return f"{wording.times(n, noun)} listed here {'passes' if n == 1 else 'pass'} q < .05"

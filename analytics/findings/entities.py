@@ -44,16 +44,22 @@ def pair_times(table: pd.DataFrame, period: str) -> str:
 
 
 def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
-    """Return the pair that each group names together more than the rest; `table` is a `pair_keyness`."""
-    rows = [table[table["group"] == group].iloc[0] for group in groups if (table["group"] == group).any()]
-    if not rows:
+    """Return the pair that each group surely names together more than the rest; `table` is a `pair_keyness`."""
+    own = table[table["group"].isin(groups)]
+    if own.empty:
         return "No pair of names is joined in a larger share of one group's documents than of the rest."
-    sentence = "; ".join(_pair_sentence(row) for row in rows[:2])
-    passing = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
-    if table["q"].isna().all():
-        return f"{sentence}. Descriptive only: 5 documents on each side are needed for a test."
-    verb = "passes" if passing == 1 else "pass"
-    return f"{sentence}. {wording.times(passing, 'pair')} of those listed {verb} q < .05."
+    if own["q"].isna().all():
+        return f"{_pair_sentences(own, groups)}. Descriptive only: 5 documents on each side are needed for a test."
+    told = comparisons.passing(own, "q", families=table["group"].nunique())
+    if told.empty:
+        n = wording.times(len(own), "pair")
+        return f"No pair of names is joined by one group more than chance allows: of {n} listed none is sure enough."
+    return f"{_pair_sentences(told, groups)}. {comparisons.n_passing(own, 'pair')}."
+
+
+def _pair_sentences(table: pd.DataFrame, groups: Sequence[str]) -> str:
+    rows = [table[table["group"] == group].iloc[0] for group in groups if (table["group"] == group).any()]
+    return "; ".join(_pair_sentence(row) for row in rows[:2])
 
 
 def candidates(table: pd.DataFrame) -> str:

@@ -58,26 +58,37 @@ def links(table: pd.DataFrame) -> str:
 
 
 def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:
-    """Return the facets that only one source has, and those that it lacks; `table` is `gaps`."""
+    """Return the facets that only one source has, and those that it lacks; `table` is `gaps`.
+
+    Those that pass the test, if there are any; else the first ones, as a description.
+    """
     names_of = dict(shown or {})
     rows = table[table["source"] == source]
     rows = rows.assign(facet=[names_of.get(facet, facet) for facet in rows["facet"]])
-    only, missing = (rows[rows["gap"] == gap] for gap in ("only in", "missing from"))
     name = names_of.get(source, source)
+    if rows.empty:
+        return f"{name} has nothing alone; it lacks nothing that half of the others cover."
+    told = comparisons.passing(rows)
+    note = "" if len(told) else f" {comparisons.DESCRIPTION}"
+    return f"{_gap_sentence(told if len(told) else rows, name)}{note}"
+
+
+def _gap_sentence(rows: pd.DataFrame, name: str) -> str:
+    only, missing = (rows[rows["gap"] == gap] for gap in ("only in", "missing from"))
     statements = only[only["kind"] == "statement"]["facet"].to_list()
     only = only[only["kind"] != "statement"]
     parts = [f"Only {name} covers {wording.list_names(only['facet'].head(3))}"] if len(only) else []
     parts += [f"{'it alone' if parts else f'Only {name}'} says “{statements[0]}”"] if statements else []
-    alone = "; ".join(parts) or f"{name} has nothing alone"
-    if missing.empty:
-        return f"{alone}; it lacks nothing that half of the others cover."
-    first = missing.iloc[0]
-    share = f"covered by {wording.number(first['n_covering'])} of the {wording.times(int(first['n_others']), 'other')}"
-    return f"{alone}; not found there: {first['facet']} ({share})."
+    if len(missing):
+        first = missing.iloc[0]
+        others = wording.times(int(first["n_others"]), "other")
+        covered = f"covered by {wording.number(first['n_covering'])} of the {others}"
+        parts.append(f"{'not found there' if parts else f'Not found in {name}'}: {first['facet']} ({covered})")
+    return f"{'; '.join(parts)}."
 
 
 def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, str]) -> str:
-    """Return the statement of most sources, and one that only each of three sources makes; of `coverage` and `gaps`."""
+    """Return the statement of most sources, and a description of those of one source; of `coverage` and `gaps`."""
     covered = table[(table["kind"] == "statement") & (table["status"] == "covered")]
     if covered.empty:
         return "No statement to compare: a statement is a sentence of at least 6 different content words."
@@ -86,15 +97,12 @@ def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, s
     shared = f"{n.max()} of {table['source'].nunique()} sources say “{first}”."
     alone = gaps[(gaps["kind"] == "statement") & (gaps["gap"] == "only in")].drop_duplicates("source").head(3)
     exclusive = [
-        f"only {shown.get(source, source)} says “{shown.get(facet, facet)}”"
+        f"“{shown.get(facet, facet)}” ({shown.get(source, source)})"
         for source, facet in zip(alone["source"], alone["facet"], strict=True)
     ]
-    sentence = "; ".join(exclusive)
-    parts = [
-        shared if n.max() > 1 else "No two sources make the same statement.",
-        f"{sentence[:1].upper()}{sentence[1:]}.",
-    ]
-    return " ".join(parts if exclusive else parts[:1])
+    parts = [shared if n.max() > 1 else "No two sources make the same statement."]
+    parts += [f"Found in one source alone: {'; '.join(exclusive)}. {comparisons.DESCRIPTION}"] if exclusive else []
+    return " ".join(parts)
 
 
 def attention(table: pd.DataFrame, name: str, period: str) -> str:

@@ -85,9 +85,10 @@ def _n_differences(once: FacetCounts) -> int:
     n_with, times = np.unique(totals, return_counts=True)
     sizes = once.n_source.to_numpy()
     n_all = int(sizes.sum())
-    grid = [one.ravel().astype("float64") for one in np.meshgrid(n_with, sizes, indexing="ij")]
-    most = _two_sided(np.minimum(*grid), *grid, np.full(len(grid[0]), n_all))
-    least = _two_sided(np.maximum(grid[0] + grid[1] - n_all, 0), *grid, np.full(len(grid[0]), n_all))
+    total, own = (one.ravel().astype("float64") for one in np.meshgrid(n_with, sizes, indexing="ij"))
+    every = np.full(len(total), n_all)
+    most = _two_sided(np.minimum(total, own), total, own, every)
+    least = _two_sided(np.maximum(total + own - n_all, 0), total, own, every)
     return comparisons.n_testable(np.minimum(most, least), np.repeat(times, len(sizes)))
 
 

@@ -36,8 +36,8 @@ def gaps(
     the first on `first`; for "only in" `n_docs`, `n_hits` and `first` are those of the source itself. A name or keyword
     that stands in the texts of a source, in any spelling, is not missing there (`facet_mentions.is_mentioned`).
     `p` is the probability of such an absence if the documents with the facet were spread at random over the sources,
-    corrected for all facets and sources (`facet_tests.absence_p`; copies count once): above .05 the absence may come from
-    the number of documents alone. Most covering sources first, then most documents and hits, then the weight of
+    corrected for all facets and sources (`facet_tests.absence_p`; copies count once): above .05 the absence may come
+    from the number of documents alone. Most covering sources first, then most documents and hits, then the weight of
     statements; `top` counts statements separately.
     """
     facet_counts.check(facets, top)

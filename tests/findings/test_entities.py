@@ -56,7 +56,7 @@ def test_each_group_has_its_first_pair_and_how_certain_it_is(make_corpus):
     table = pairs_by_group.pair_keyness(corpus)
 
     assert entity_findings.pair_keyness(table, ["A", "B"]) == (
-        "A joins Bonn and Kabul more often (6 of 6 documents, elsewhere 0 of 6). 1 pair of those listed passes q < .05."
+        "A joins Bonn and Kabul more often (6 of 6 documents, elsewhere 0 of 6). 1 pair listed here passes q < .05."
     )
     few = pairs_by_group.pair_keyness(corpus.take([0, 11]))
     assert entity_findings.pair_keyness(few, ["A", "B"]) == (

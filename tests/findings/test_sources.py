@@ -37,11 +37,28 @@ def test_gaps_have_what_only_a_source_covers_and_what_it_lacks(make_corpus):
     }
     table = gaps.gaps(make_corpus(documents))
 
-    assert source_findings.gaps(table, "A") == ("Only A covers Qatar; it lacks nothing that half of the others cover.")
+    # one document of each source: chance can explain each of them
+    assert source_findings.gaps(table, "A") == "Only A covers Qatar. Description only: chance alone can explain it."
     assert source_findings.gaps(table, "D") == (
-        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others)."
+        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others). Description only: chance alone can"
+        " explain it."
     )
-    assert source_findings.gaps(table, "B") == ("B has nothing alone; it lacks nothing that half of the others cover.")
+    assert source_findings.gaps(table, "B") == "B has nothing alone; it lacks nothing that half of the others cover."
+
+
+def test_a_gap_that_chance_cannot_explain_is_told_alone(make_corpus):
+    def text(i):
+        return "China China Qatar Qatar" if i % 2 else "China China"
+
+    documents = {f"d{i:02}": {"text": text(i), "source": "A", "names": "China, Qatar"} for i in range(20)}
+    documents |= {f"e{i:02}": {"text": "wheat", "source": "B"} for i in range(20)}
+    documents["e00"] = {"text": "Bonn Bonn", "source": "B", "names": "Bonn"}
+    table = gaps.gaps(make_corpus(documents))
+
+    # 20 of 20 and 10 of 20 documents of A against none of 20; Bonn is in one document of B
+    assert source_findings.gaps(table, "A") == "Only A covers China and Qatar."
+    assert source_findings.gaps(table, "B") == "Not found in B: China (covered by 1 of the 1 other)."
+    assert table.loc[table["facet"] == "Bonn", "p"].tolist() == [1.0, 1.0]
 
 
 def test_attention_names_a_peak_that_passes_the_test_or_reports_too_few_documents(make_corpus):
