@@ -148,7 +148,8 @@ def coverage(table: pd.DataFrame) -> str:
 
 
 def _surest_difference(checkable: pd.DataFrame, passing: pd.DataFrame) -> str:
-    first = passing.sort_values("p", kind="stable").iloc[0]
+    facet, kind = passing[["facet", "kind"]].iloc[0]  # in the order of the table: names of outlets come last
+    first = passing[passing["facet"].eq(facet) & passing["kind"].eq(kind)].sort_values("p", kind="stable").iloc[0]
     others = checkable[checkable["facet"].eq(first["facet"]) & checkable["kind"].eq(first["kind"])]
     others = others[others["source"] != first["source"]]
     elsewhere = comparisons.share(others["n_docs"].sum(), others["n_source"].sum())

@@ -32,9 +32,9 @@ def is_mentioned(corpus: Corpus, counts: FacetCounts, cells: pd.DataFrame) -> np
     A name is searched for in all the spellings that were linked to it anywhere in the corpus, surnames included.
     """
     mentioned = np.zeros(len(cells), dtype=bool)
-    kinds = cells["kind"].to_numpy(dtype=object)
+    kinds = cells["kind"]
     for chosen, forms_of in ((schema.KINDS, _name_forms), (("keyword",), _keyword_forms)):
-        rows = np.flatnonzero(np.isin(kinds, chosen))
+        rows = np.flatnonzero(kinds.isin(chosen))
         if len(rows):
             facets = cells["facet"].iloc[rows].astype("str")
             forms = forms_of(corpus, set(facets))
@@ -57,7 +57,7 @@ def _has_form(
 
 def _documents_by_form(corpus: Corpus, forms_of: dict[str, set[str]]) -> sparse.csr_array:
     """Return documents x facets as 0 and 1: which texts have any form of each facet."""
-    forms = [(i, form, text_tokens.tokens(form)) for i, own in enumerate(forms_of.values()) for form in sorted(own)]
+    forms = [(i, form, tokens) for i, own in enumerate(forms_of.values()) for form, tokens in _shortest_forms(own)]
     words = np.unique([token for _, _, tokens in forms for token in tokens]) if forms else np.zeros(0, "str")
     columns = np.searchsorted(corpus.vocabulary, words)
     in_vocabulary = columns < len(corpus.vocabulary)
@@ -66,11 +66,24 @@ def _documents_by_form(corpus: Corpus, forms_of: dict[str, set[str]]) -> sparse.
     bounds = zip(words[in_vocabulary], cells.indptr[:-1], cells.indptr[1:], strict=True)
     documents_of = {token: cells.indices[start:end] for token, start, end in bounds}
     searched = [(i, form, [documents_of[token] for token in tokens]) for i, form, tokens in forms
-            if tokens and all(token in documents_of for token in tokens)]  # fmt: skip
+            if all(token in documents_of for token in tokens)]  # fmt: skip
     hits = [(phrase_search.rows_with_phrase(corpus, form, rows), i) for i, form, rows in searched]
     rows = np.concatenate([np.zeros(0, "int64"), *(rows for rows, _ in hits)])
     places = np.repeat(np.asarray([i for _, i in hits], "int64"), [len(rows) for rows, _ in hits])
     return matrices.incidence(rows, places, (len(corpus), len(forms_of)))
+
+
+def _shortest_forms(forms: set[str]) -> list[tuple[str, list[str]]]:
+    """Return the forms that contain no other, with their words: a text with “Donald Trump” has “Trump” too."""
+    tokens = sorted(((text_tokens.tokens(form), form) for form in forms), key=lambda one: (len(one[0]), one))
+    shortest: list[tuple[str, list[str]]] = []
+    known: list[str] = []
+    for words, form in tokens:
+        spaced = f" {' '.join(words)} "
+        if words and not any(one in spaced for one in known):
+            known.append(spaced)
+            shortest.append((form, words))
+    return shortest
 
 
 def _keyword_forms(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:

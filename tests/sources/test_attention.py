@@ -120,6 +120,7 @@ def test_the_surest_share_is_tested_against_all_other_documents_and_copies_count
     own, copies = (attention.attention(make_corpus(documents), name="Kabul") for documents in (world, copied))
 
     assert own[["n_docs", "n_docs_rest", "n_rest"]].values.tolist() == [[10, 0, 10], [0, 10, 10]]
-    assert own["p"].tolist() == [pytest.approx(0.001), 1.0]  # 1 of the 999 permutations and the data themselves
+    assert own["p"].tolist()[0] < 0.01  # one of 184,756 ways to choose the ten documents
+    assert own["p"].tolist()[1] == 1.0
     assert copies["p"].isna().tolist() == [True, False]
     assert copies["p"].iloc[1] == 1.0
