@@ -34,17 +34,17 @@ def by_groups(make: Callable[[Corpus], object]) -> Callable[[Corpus], bool]:
 
     def is_told(corpus: Corpus) -> bool:
         table = make(corpus)
-        return len(comparisons.passing(table, "q", families=table["group"].nunique())) > 0
+        return len(comparisons.passing_rows(table, "q", families=table["group"].nunique())) > 0
 
     return is_told
 
 
 KINDS: dict[str, Callable[[Corpus], bool]] = {
-    "coverage": lambda corpus: len(comparisons.passing(coverage.coverage(corpus))) > 0,
-    "gaps": lambda corpus: len(comparisons.passing(gaps.gaps(corpus))) > 0,
-    "attention": lambda corpus: len(comparisons.passing(attention.attention(corpus))) > 0,
-    "keyword_times": lambda corpus: len(comparisons.passing(trends.keyword_timeline(corpus))) > 0,
-    "pair_times": lambda corpus: len(comparisons.passing(pairs_by_group.pair_timeline(corpus))) > 0,
+    "coverage": lambda corpus: len(comparisons.passing_rows(coverage.coverage(corpus))) > 0,
+    "gaps": lambda corpus: len(comparisons.passing_rows(gaps.gaps(corpus))) > 0,
+    "attention": lambda corpus: len(comparisons.passing_rows(attention.attention(corpus))) > 0,
+    "keyword_times": lambda corpus: len(comparisons.passing_rows(trends.keyword_timeline(corpus))) > 0,
+    "pair_times": lambda corpus: len(comparisons.passing_rows(pairs_by_group.pair_timeline(corpus))) > 0,
     "keyness": by_groups(keyness.keyness),
     "pair_keyness": by_groups(pairs_by_group.pair_keyness),
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 DESCRIPTION = "Description only: chance alone can explain it."  # after facts that are no test
 
 
-def passing(table: pd.DataFrame, column: str = "p", *, families: int = 1) -> pd.DataFrame:
+def passing_rows(table: pd.DataFrame, column: str = "p", *, families: int = 1) -> pd.DataFrame:
     """Return the rows that pass the test: `column` is a corrected p-value, or the q-value of one of `families`.
 
     A q-value is corrected within its group. A sentence picks among the groups, so it takes the level / `families`.
@@ -27,7 +27,7 @@ def best_excess(table: pd.DataFrame) -> pd.Series[Any] | None:
 
     `table` has p, share_docs, n_docs and n_docs_rest of n_rest.
     """
-    rows = passing(table)
+    rows = passing_rows(table)
     if rows.empty:
         return None
     above = rows["share_docs"] - rows["n_docs_rest"] / rows["n_rest"].clip(lower=1)
@@ -65,5 +65,5 @@ def p_note(p: float) -> str:
 
 def n_passing(table: pd.DataFrame, noun: str) -> str:
     """Return how many rows have a q-value below .05: "3 terms listed here pass q < .05"."""
-    n = len(passing(table, "q"))
+    n = len(passing_rows(table, "q"))
     return f"{wording.times(n, noun)} listed here {'passes' if n == 1 else 'pass'} q < .05"

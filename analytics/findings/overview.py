@@ -136,7 +136,7 @@ def coverage(table: pd.DataFrame) -> str:
     if table["source"].eq(table["source"].iloc[0]).all():
         return "One source: nobody to compare it with."
     checkable = table[table["status"] != "not checkable"]
-    if len(passing := comparisons.passing(checkable)):
+    if len(passing := comparisons.passing_rows(checkable)):
         return _surest_difference(checkable, passing)
     if table["source"].nunique() > FEW_SOURCES:
         return "No name or topic listed differs between the sources more than chance allows."

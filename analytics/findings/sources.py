@@ -68,7 +68,7 @@ def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = 
     name = names_of.get(source, source)
     if rows.empty:
         return f"{name} has nothing alone; it lacks nothing that half of the others cover."
-    told = comparisons.passing(rows)
+    told = comparisons.passing_rows(rows)
     note = "" if len(told) else f" {comparisons.DESCRIPTION}"
     return f"{_gap_sentence(told if len(told) else rows, name)}{note}"
 
@@ -109,7 +109,7 @@ def attention(table: pd.DataFrame, name: str, period: str) -> str:
     """Return the source and period that is surest to have more of a name than the others; `table` is `attention`."""
     dated = table[table["period"] != ""]
     large = dated[dated["n_source"] >= FEW_IN_PERIOD]
-    unchecked = _unchecked(table, name)
+    unchecked = _unchecked_documents(table, name)
     if large.empty:
         return f"Not enough data: no source has {FEW_IN_PERIOD} documents in one {period}.{unchecked}"
     if not large["n_docs"].any():
@@ -132,7 +132,7 @@ def attention(table: pd.DataFrame, name: str, period: str) -> str:
     return f"{name} stands out in {where}: {share}, against {rest} ({comparisons.p_note(best['p'])}).{unchecked}"
 
 
-def _unchecked(table: pd.DataFrame, name: str) -> str:
+def _unchecked_documents(table: pd.DataFrame, name: str) -> str:
     """Return in how many documents the name could not be looked for, and of which sources."""
     rows = table[table["n_unchecked"] > 0]
     if rows.empty:
