@@ -302,6 +302,12 @@ _VIEWS = (
     _table(
         "shared_links", "name or topic of two sources", "facet kind n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64"
     ),
+    _table(
+        "attention_differences",
+        "pair of sources, for one name, topic or keyword",
+        "by name a b n_periods:int64 n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64 difference:float64 low:float64"
+        " high:float64 n_left_out:int64 per",
+    ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(
         "source_summary",

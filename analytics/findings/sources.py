@@ -132,6 +132,29 @@ def attention(table: pd.DataFrame, name: str, period: str) -> str:
     return f"{name} stands out in {where}: {share}, against {rest} ({comparisons.p_note(best['p'])}).{unchecked}"
 
 
+def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
+    """Return how the two largest sources differ in the periods that both have; `table` is `attention_differences`."""
+    if table.empty:
+        return ""
+    first = table.iloc[0]
+    both = f"{first['a']} and {first['b']}"
+    if not first["n_periods"]:
+        return f"{both} have no {period} in common, so their shares are not compared."
+    shares = [
+        f"{comparisons.share(first[f'n_docs_{side}'], first[f'n_{side}'])} of {first[side]}"
+        f" ({first[f'n_docs_{side}'] / first[f'n_{side}']:.0%})"
+        for side in "ab"
+    ]
+    value, low, high = (100 * first[column] for column in ("difference", "low", "high"))
+    points = f"{value:+.0f} points (95 % interval {low:+.0f} to {high:+.0f})"
+    unsure = ", so the sign is not certain" if first["low"] <= 0 <= first["high"] else ""
+    left_out = wording.times(int(first["n_left_out"]), "document")
+    return (
+        f"In the {wording.times(int(first['n_periods']), period)} that {both} both have, {name} is in {shares[0]}"
+        f" and in {shares[1]}: a difference of {points}{unsure}. {left_out} of other {period}s are left out."
+    )
+
+
 def _unchecked_documents(table: pd.DataFrame, name: str) -> str:
     """Return in how many documents the name could not be looked for, and of which sources."""
     rows = table[table["n_unchecked"] > 0]

@@ -2,7 +2,8 @@ import pytest
 
 from analytics import schema
 from analytics.errors import CorpusError
-from analytics.sources import attention
+from analytics.findings import sources as source_findings
+from analytics.sources import attention, attention_differences
 from analytics.stats import significance
 
 WORLD = {
@@ -124,3 +125,39 @@ def test_the_surest_share_is_tested_against_all_other_documents_and_copies_count
     assert own["p"].tolist()[1] == 1.0
     assert copies["p"].isna().tolist() == [True, False]
     assert copies["p"].iloc[1] == 1.0
+
+
+def test_two_sources_are_compared_in_the_periods_that_both_have(make_corpus):
+    def articles(source, year, n, n_with):
+        names = {"names": "Kabul"}
+        return [{"text": "Kabul" if i < n_with else "wheat", "source": source, "date": str(year)} | names
+                for i in range(n)]  # fmt: skip
+
+    rows = articles("A", 2016, 40, 0) + articles("A", 2017, 10, 8) + articles("B", 2017, 20, 17)
+    corpus = make_corpus({f"d{i:02}": row for i, row in enumerate(rows)})
+
+    (got,) = attention_differences.attention_differences(corpus, name="Kabul", period="year").to_dict("records")
+
+    # over all years 8 of 50 against 17 of 20; in 2017, the only year of both, 8 of 10 against 17 of 20
+    assert [got[name] for name in ("a", "b", "n_periods", "n_docs_a", "n_a", "n_docs_b", "n_b", "n_left_out")] == [
+        *("A", "B", 1, 8, 10, 17, 20, 40),
+    ]
+    assert got["difference"] == pytest.approx(-0.05)
+    assert (round(got["low"], 3), round(got["high"], 3)) == (-0.375, 0.205)  # Newcombe's method 10 by hand
+    table = attention_differences.attention_differences(corpus, name="Kabul", period="year")
+    assert source_findings.attention_difference(table, "Kabul", "year") == (
+        "In the 1 year that A and B both have, Kabul is in 8 of 10 documents of A (80%) and in 17 of 20 documents of B"
+        " (85%): a difference of -5 points (95 % interval -37 to +20), so the sign is not certain. 40 documents of"
+        " other years are left out."
+    )
+
+
+def test_two_sources_without_a_common_period_are_not_compared(make_corpus):
+    corpus = make_corpus({"a": WORLD["d1"], "b": WORLD["d3"] | {"source": "B"}})
+
+    table = attention_differences.attention_differences(corpus, name="Kabul")
+
+    assert table["difference"].isna().all()
+    assert source_findings.attention_difference(table, "Kabul", "month") == (
+        "A and B have no month in common, so their shares are not compared."
+    )
