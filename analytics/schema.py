@@ -84,14 +84,15 @@ _PUBLIC = (
         "keyness",
         "group x term, within one language",
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
-        " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64",
+        " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64 log_ratio_raw:float64 n_texts:int64"
+        " n_texts_rest:int64 words:float64 words_rest:float64",
     ),
     _table(
         "framing",
         "group x term near one entity, within one language",
         "entity by group language rank:int64 term n_docs:int64 n_group:int64 share_docs:float64 n_hits:int64"
         " n_docs_rest:int64 n_rest:int64 z:float64 log_ratio:float64 low:float64 high:float64 q:float64"
-        " dispersion:float64",
+        " dispersion:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 words:float64 words_rest:float64",
     ),
     _table(
         "framing_across",
@@ -150,7 +151,7 @@ _PUBLIC = (
         "pair_keyness",
         "group x pair of entities",
         "by group rank:int64 a b n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
-        " low:float64 high:float64 p:float64 q:float64",
+        " low:float64 high:float64 p:float64 q:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64",
     ),
     _table(
         "coverage",

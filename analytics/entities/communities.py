@@ -56,7 +56,8 @@ def backbone(pairs: pd.DataFrame) -> pd.DataFrame:
     4,000 articles 2,116 stay. With fewer than 10 units nothing can be tested, and every pair stays.
     """
     untested = pairs["n_all"] < FEW_UNITS
-    return pairs[untested | ((pairs["q"] < ALPHA) & (pairs["alpha"] < ALPHA))].reset_index(drop=True)
+    is_tie = untested | ((pairs["q"] < ALPHA) & (pairs["alpha"] < ALPHA))
+    return pairs[is_tie & (pairs["n_both"] > 0)].reset_index(drop=True)
 
 
 def shape(pairs: pd.DataFrame) -> pd.DataFrame:

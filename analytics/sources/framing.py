@@ -55,7 +55,7 @@ def framing(
     )
     found = keyness.per_language(part, compared, counts(part, entity, window), own_words(corpus, entity))
     parts = [keyness.keyness_columns(*counted, top, alone=True) for counted in found]
-    for columns in parts:
+    for columns, _ in parts:
         columns["share_docs"] = matrices.share(columns["n_docs"], columns["n_group"])
     return keyness.join_parts(parts, "framing", by=by, entity=entity)
 
