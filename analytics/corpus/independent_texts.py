@@ -22,8 +22,10 @@ def text_numbers(corpus: Corpus) -> np.ndarray:
     return np.unique(np.where(group == "", ids, group).astype(str), return_inverse=True)[1]
 
 
-def first_copies(corpus: Corpus) -> np.ndarray:
-    """Return which documents of the slice are the first one of their text."""
-    is_first = np.zeros(len(corpus), dtype=bool)
-    is_first[np.unique(text_numbers(corpus), return_index=True)[1]] = True
+def first_copies(corpus: Corpus, groups: np.ndarray | None = None) -> np.ndarray:
+    """Return which documents of the slice are the first one of their text, or the first one in their group."""
+    texts = text_numbers(corpus)
+    codes = np.zeros(len(texts), "int64") if groups is None else np.unique(groups.astype(str), return_inverse=True)[1]
+    is_first = np.zeros(len(texts), dtype=bool)
+    is_first[np.unique(codes * (texts.max(initial=0) + 1) + texts, return_index=True)[1]] = True
     return is_first
