@@ -71,9 +71,13 @@ def table(n: int = CORPORA) -> Iterator[Row]:
     yield Row("keyness: corpora with a find, random sources", _share(n, _has_keyness), 0, most)
     yield Row("framing: corpora with a find, random sources", _share(n, _has_framing), 0, most)
     yield Row("pair_keyness: corpora with a find, random sources", _share(n, _has_pair_keyness), 0, most)
-    yield Row("entity_pairs: corpora with a find, names dealt again", _share(n // 4, _has_pairs), 0, _most_finds(n // 4))
+    yield Row(
+        "entity_pairs: corpora with a find, names dealt again", _share(n // 4, _has_pairs), 0, _most_finds(n // 4)
+    )
     yield Row("keyness: intervals of the first 50 that exclude 1 : 1", _share(n // 4, _first_intervals), 0, 0.05)
-    yield Row("source_similarity: a nearest pair among random sources", _share(n // 4, _has_nearest), 0, _most_finds(n // 4))
+    yield Row(
+        "source_similarity: a nearest pair among random sources", _share(n // 4, _has_nearest), 0, _most_finds(n // 4)
+    )
     yield from _similarity_rows(n)
     yield from _ratio_rows(n * 10)
     yield from _z_rows(n * 10)
@@ -112,7 +116,9 @@ def corpus(n: int = sum(SIZES), source: str = "") -> Corpus:
             "documents": _table("documents", [_document(one) for one in chosen]),
             "texts": _table("texts", texts.items()),
             "sentences": _table("sentences", _sentences(texts)),
-            "terms": _table("terms", [(key, *term) for key, text in texts.items() for term in terms.counts(Text(text, "en"))]),
+            "terms": _table(
+                "terms", [(key, *term) for key, text in texts.items() for term in terms.counts(Text(text, "en"))]
+            ),
             "mentions": _table("mentions", _mentions(texts)),
         }
     )
@@ -240,7 +246,12 @@ def _outlets() -> Corpus:
 def _ratio_rows(n: int) -> Iterator[Row]:
     """Yield the coverage of one log ratio, of shares and documents of both sides."""
     random = np.random.default_rng(0)
-    for share_a, n_a, share_b, n_b in ((0.2, 30, 0.1, 300), (0.5, 30, 0.25, 300), (0.05, 100, 0.05, 500), (0.9, 40, 0.8, 40)):
+    for share_a, n_a, share_b, n_b in (
+        (0.2, 30, 0.1, 300),
+        (0.5, 30, 0.25, 300),
+        (0.05, 100, 0.05, 500),
+        (0.9, 40, 0.8, 40),
+    ):
         a, b = random.binomial(n_a, share_a, n), random.binomial(n_b, share_b, n)
         ratio, variance = matrices.log_ratio(a, np.full(n, n_a), b, np.full(n, n_b))
         reach = multiple_tests.coverage_quantile(1, 1) * np.sqrt(variance) / np.log(2)
@@ -278,7 +289,10 @@ def _copy_rows() -> Iterator[Row]:
     """Yield the finds among 40 articles of two sources, of which one has 8 copies of one article."""
     base = corpus().take(np.arange(33))
     first = base.doc_ids[0]
-    tables = {name: store.without_categories(base.stored(name)) for name in ("documents", "texts", "sentences", "terms", "mentions")}
+    tables = {
+        name: store.without_categories(base.stored(name))
+        for name in ("documents", "texts", "sentences", "terms", "mentions")
+    }
     copies = {name: pd.concat([rows, *(rows[rows["doc_id"] == first].assign(doc_id=f"copy{i}") for i in range(7))])
               for name, rows in tables.items()}  # fmt: skip
     documents = copies["documents"]
@@ -311,7 +325,9 @@ def power(n: int) -> Iterator[Row]:
 def _finds_planted(whole: Corpus, share: float, random: np.random.Generator) -> bool:
     is_group = random.permutation(np.arange(len(whole)) < 30)  # noqa: PLR2004 - the group
     has_word = random.random(len(whole)) < np.where(is_group, 2 * share, share)
-    planted = pd.DataFrame({"doc_id": np.asarray(whole.doc_ids)[has_word], "term": "zzplanted", "surface": "zzplanted", "n": 1})
+    planted = pd.DataFrame(
+        {"doc_id": np.asarray(whole.doc_ids)[has_word], "term": "zzplanted", "surface": "zzplanted", "n": 1}
+    )
     terms_of = pd.concat([store.without_categories(whole.stored("terms")), planted], ignore_index=True)
     documents = whole.documents.assign(source=np.where(is_group, "group", "rest"))
     corpus_of = store.make({"documents": documents, "texts": whole.stored("texts"), "terms": terms_of})
@@ -330,7 +346,9 @@ def agreement() -> pd.DataFrame:
     is_first = (pair.documents["source"] == PAIR[0]).to_numpy()
     rows = found[found["group"] == PAIR[0]].reset_index(drop=True)
     columns = np.searchsorted(pair.vocabulary, [folding.fold_word(term) for term in rows["term"]])
-    a, b = (np.asarray(counts[side].sum(axis=0)).ravel() for side in (np.flatnonzero(is_first), np.flatnonzero(~is_first)))
+    a, b = (
+        np.asarray(counts[side].sum(axis=0)).ravel() for side in (np.flatnonzero(is_first), np.flatnonzero(~is_first))
+    )
     n_a, n_b = a.sum(), b.sum()
     rows = rows.assign(order=-rows["rank"])
     rows["G2, tokens"] = _g2(a[columns], b[columns], n_a, n_b)
@@ -375,7 +393,10 @@ def main() -> int:
     holds = True
     for row in table(int(sys.argv[1]) if len(sys.argv) > 1 else CORPORA):
         holds &= row.holds
-        print(f"{row.what:62}{row.value:8.3f}  {row.low:.2f} to {row.high:.2f}{'' if row.holds else '  OUTSIDE'}", flush=True)
+        print(
+            f"{row.what:62}{row.value:8.3f}  {row.low:.2f} to {row.high:.2f}{'' if row.holds else '  OUTSIDE'}",
+            flush=True,
+        )
     _print_agreement()
     return 0 if holds else 1
 

@@ -28,16 +28,19 @@ def entity_pairs(
 ) -> pd.DataFrame:
     """One row per pair of entities mentioned together in at least `min_docs` documents, a < b, most frequent first.
 
-    Together means in the same `unit`: document, paragraph (a line of the text) or sentence. `n_both` of the `n_all`
-    units mention both, `n_a` and `n_b` each one; `expected` = n_a * n_b / n_all is `n_both` under independence; `npmi`
-    = ln(p_ab / (p_a p_b)) / -ln p_ab in -1..1 (Bouma 2009), 0 for a pair in every unit. `p` is the one-sided
-    hypergeometric probability of `n_both` or more (Fisher's exact test), `q` its Benjamini-Hochberg value over the
-    listed pairs. `n_docs` and `n_sources` count documents and sources with such a unit; `n_sentences` counts sentences
-    with both, for every `unit`. `alpha` is that of the disparity filter (Serrano, Boguna & Vespignani 2009):
-    (1 - n_both / s)^(k - 1), where s is the sum of `n_both` and k the number of the pairs of one entity, the smaller
-    value of the two entities; below .05 the tie is strong for one of them. `min_docs` None is 1 below 10 documents, 2
-    below 500, else 3. `demonyms` False ignores words such as "Chinese" that only imply the place, `full_names` ignores
-    surnames that were linked to a full name.
+    Together means in the same `unit`: document, paragraph (a line of the text) or sentence. `n_docs` documents of
+    `n_sources` sources have such a unit, copies included; `n_sentences` counts sentences with both, for every `unit`.
+    All that follows counts copies of a text once: `n_both` of the `n_all` units mention both, `n_a` and `n_b` each one.
+    `expected` is `n_both` if names met by chance and every unit kept its number of names: the sum of n_a * n_b / n over
+    strata of units with equal numbers of names; in fewer than 25 units with a pair, n_a * n_b / n_all. `npmi` is
+    ln(n_both / expected) / -ln(n_both / n_all) in -1..1 (Bouma 2009), 0 for a pair in every unit. `p` is the chance of
+    `n_both` or more in these strata (the exact test of Mantel & Haenszel, close to the fixed-fixed null of Gotelli
+    2000), `q` its Benjamini-Hochberg value over all pairs of entities in enough units to pass, together or not. Units
+    of one document count as independent, so with sentences and paragraphs `q` is too small. `alpha` is that of the
+    disparity filter (Serrano, Boguna & Vespignani 2009): (1 - n_both / s)^(k - 1), where s is the sum of `n_both` and k
+    the number of the pairs of one entity, the smaller value of the two entities. Below .05 the tie is strong for one of
+    them; alone it is no test. `min_docs` None is 1 below 10 documents, 2 below 500, else 3. `demonyms` False ignores
+    words such as "Chinese" that only imply the place, `full_names` ignores surnames that were linked to a full name.
     """
     if min_docs is not None and min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")

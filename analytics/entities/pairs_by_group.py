@@ -66,19 +66,18 @@ def pair_keyness(
     full_names: bool = False,
     unit: str = "document",
 ) -> pd.DataFrame:
-    """One row per group and pair of entities in a larger share of its documents than of the rest, lowest `p` first.
+    """One row per group and pair of entities in a larger share of its texts than of the rest, surest first.
 
     Groups are given as for `keyness.keyness`: all of `by`, or those in `groups` or `selections`; one is compared with
     all other documents, two or more with each other. A document counts for each selection that it is in, and never in
     the rest of one that it is in. Names are linked across languages, so all languages count together.
 
-    `n_docs` of `n_group` documents of the group have a unit with both, compared with `n_docs_rest` of `n_rest`;
-    `log_ratio` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)), with its 95 % interval
-    `low`..`high` (delta method). `p` is the one-sided hypergeometric probability (Fisher's exact test) and the ranking,
-    `q` its Benjamini-Hochberg value over the pairs in 2 documents or more of the group (1 in groups of fewer than 5).
-    Where the group or its rest has fewer than 5 documents `q` is missing: the row is descriptive only. Pairs are those
-    of `cooccurrence.entity_pairs` of the compared documents, with the same options, without entities named like the
-    group or in its selection: CNN writes about CNN.
+    `n_docs` of `n_group` documents of the group have a unit with both, compared with `n_docs_rest` of `n_rest`. The
+    measures, their order and where they are missing are as in `keyness.keyness`; the length of a document is the number
+    of its pairs, and `p` is the one-sided probability of the test, missing for a pair in too few texts to pass. Pairs
+    are those of `cooccurrence.entity_pairs` of the compared documents, with the same options, without entities named
+    like the group or in its selection: CNN writes about CNN. A pair needs 2 documents of the group, 1 in groups of
+    fewer than 5.
     """
     chosen = selections or groups
     _check(by, groups, selections, top)

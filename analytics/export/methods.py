@@ -39,6 +39,8 @@ def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
     parts = (
         "# Methods",
         *paragraphs(corpus, wanted),
+        "## Tests and intervals",
+        "\n".join(tests_and_intervals()),
         "## The same numbers again",
         f"```\n{command(wanted, corpus.settings)}\n```",
         "## Settings and versions",
@@ -54,6 +56,15 @@ def paragraphs(corpus: Corpus, wanted: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the paragraphs on the material, the reading, its limits by language, and the analyses."""
     limits = " ".join(capabilities.limits(corpus))
     return tuple(filter(None, (_material(corpus, wanted), _reading(corpus), limits, _analyses(corpus))))
+
+
+def tests_and_intervals() -> list[str]:
+    """Return one line per declared test or interval of the tables: method, family, unit, adjustment, where missing."""
+    return [
+        f"- `{table.name}`, {list_names([f'`{column}`' for column in one.columns])}: {one.text()}"
+        for table in schema.PUBLIC.values()
+        for one in table.inference
+    ]
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -152,19 +163,18 @@ def _analyses(corpus: Corpus) -> str:
     joined += _ACROSS if is_crosslingual and not corpus.settings.get("vectors") else ""
     return (
         f"Topics are KMeans clusters of {unit}s on {points}{joined}; copies count once, and labels are phrases or "
-        "words with the best F1 of coverage and precision. Keyness compares documents "
-        "with and without a term within one language by log-odds "
-        "with an informative Dirichlet prior (Monroe et al. 2008); q-values are Benjamini-Hochberg's. Co-occurrence "
-        "counts documents that name both, next to the count expected under independence and NPMI (Bouma 2009). Sources "
-        "are compared within a language by the cosine of their mean TF-IDF-SVD vectors with bootstrap intervals, and "
+        "words with the best F1 of coverage and precision. Keyness compares texts with "
+        "and without a term within one language, at equal length, copies once. Co-occurrence counts documents that "
+        "name both, next to the count expected in documents with as many names, and NPMI (Bouma 2009). Sources are compared "
+        "within a language by the cosine of their mean TF-IDF-SVD vectors, without the bias of few documents, and "
         "across languages, separately, by the names and topics of their documents. The words around a name are "
-        f"those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is: log "
-        "ratio of the shares of documents with its 95 % interval. Statements are sentences whose weighted English "
+        f"those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is. "
+        "Statements are sentences whose weighted English "
         "stems and numbers have a cosine above a threshold, grouped around the most central one; stories are "
         f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
         "by average linkage. A source covers a name with two mentions, a topic, keyword or statement with one document;"
         " what no analysis could find in it is not checkable. A source is called first only if the dates allow no "
-        "other. Shares over time have Wilson intervals."
+        "other."
     )
 
 

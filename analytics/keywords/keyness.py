@@ -32,7 +32,7 @@ def keyness(
     period: str = "month",
     top: int | None = 50,
 ) -> pd.DataFrame:
-    """One row per group and term in a larger share of its documents than of the rest of the same language.
+    """One row per group and term in a larger share of its texts than of the rest of the same language.
 
     `by` is source, topic, period or a text column of `documents` (author, agency, ...). All its groups are listed, even
     those of one document, each compared with all other documents; with one group in `groups` only that one. Two or more
@@ -41,16 +41,22 @@ def keyness(
     with all other documents, two or more with each other. They may overlap: a document counts for each selection that
     it is in, and never in the rest of one that it is in.
 
-    `n_docs` of `n_group` documents of the group contain the term, compared with `n_docs_rest` of `n_rest`.
-    `z` is the document-level log-odds ratio with an informative Dirichlet prior, divided by its standard deviation
-    (Monroe, Colaresi & Quinn 2008, on documents instead of tokens; prior = share of all documents x 10 documents). It
-    is the ranking; on a tie the term with more occurrences in the group comes first.
-    `log_ratio` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)), with its 95 % interval
-    `low`..`high` (delta method). `q` is the Benjamini-Hochberg value of Fisher's exact test over the terms in 2
-    documents or more of the group; missing where the group or its rest has fewer than 5 documents: the row is
-    descriptive only. `dispersion` is how evenly the term's documents are spread over the sources of the group, or for
-    one source over the thirds of its documents in order of date: 1 is as even as the group itself, 0 all in the
-    smallest part; missing for a group of one document (1 - DPnorm, see `dispersion.evenness`).
+    `n_docs` of `n_group` documents of the group contain the term, compared with `n_docs_rest` of `n_rest`, and
+    `log_ratio_raw` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)). All that follows
+    counts copies of a text once (`n_texts`, `n_texts_rest` have the term) and compares texts of about equal length
+    (`stats.strata`), because a long text has more different words; their median numbers of words are
+    `length` and `length_rest`.
+    `log_ratio` is the same ratio at equal length, with its interval `low`..`high` (delta method), whose false coverage
+    rate over the terms that pass is 5 % (Benjamini & Yekutieli 2005). `z` is the log-odds ratio with a Dirichlet prior
+    over its standard deviation (Monroe, Colaresi & Quinn 2008, on texts instead of tokens; prior = share of all texts x
+    10 texts). `q` is the false discovery rate by the exact test of Mantel & Haenszel, over all terms in enough texts to
+    pass, in the group or not, corrected for the groups too (`stats.multiple_tests`). Terms that pass q < .05 within
+    their group are ranked first, in both parts by `low`; on a tie the term with more occurrences comes first.
+    Interval and `q` are missing where the group or its rest has fewer than 5 texts, or no texts of about equal length:
+    the row is descriptive only, its ratio as counted, its rank by `z`. `dispersion` is how evenly the term's documents
+    are spread over the sources of the group, or for one source over the thirds of its documents in order of date: 1 is
+    as even as the group itself, 0 all in the smallest part; missing for a group of one document (1 - DPnorm, see
+    `dispersion.evenness`).
 
     In groups of 5 and more a term needs 2 documents; in smaller ones terms of one document are listed too. Left out are
     stopwords, numbers, single letters, the beginnings of addresses (http, www), the words of the group's name and of
@@ -274,7 +280,7 @@ def _lengths(part: LanguageCounts, groups: grouping.Groups, listed: np.ndarray) 
         inside = np.isin(np.arange(len(part.lengths)), documents[group])
         sides = (part.lengths[inside], part.lengths[~inside])
         medians[:, group] = [np.median(side) if len(side) else np.nan for side in sides]
-    return {"words": medians[0][listed], "words_rest": medians[1][listed]}
+    return {"length": medians[0][listed], "length_rest": medians[1][listed]}
 
 
 def _evenness(part: LanguageCounts, groups: grouping.Groups, listed: _Counted) -> np.ndarray:

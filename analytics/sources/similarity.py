@@ -23,8 +23,8 @@ def source_similarity(corpus: Corpus) -> pd.DataFrame:
 
     `similarity` is the cosine of the mean TF-IDF -> SVD vectors of their documents in that language (words only, no
     names), without the bias of few documents from 5 documents on; `low`..`high` is its 95 % jackknife interval over
-    documents, for this pair alone, missing unless both have 20 (`stats.mean_cosines`). `n_a`, `n_b` are those documents;
-    copies within a source count once.
+    documents, for this pair alone, missing unless both have 20 (`stats.mean_cosines`). `n_a`, `n_b` are those
+    documents; copies within a source count once.
     """
     spoken = sorted(set(corpus.documents["language"]))
     parts = [_similar(corpus, language) for language in spoken]

@@ -85,7 +85,7 @@ def compare(
     known = tested[group] & ~np.isnan(at_equal_length.a)
     as_counted = strata.Shares(*(side.sum(axis=1) for side in counts))
     shares = strata.Shares(*(np.where(known, *both) for both in zip(at_equal_length, as_counted, strict=True)))
-    ratio, error = (np.where(as_counted.n_b > 0, values, np.nan) for values in _log_ratio(shares))
+    ratio, error, z = (np.where(as_counted.n_b > 0, values, np.nan) for values in (*_log_ratio(shares), _z(shares)))
     candidate, n_tests = _candidates(compared, cells.sum(axis=0), group, column, known)
     p = np.full(len(group), np.nan)
     a, n_a, b, n_b = (values[candidate] for values in counts)
@@ -93,7 +93,7 @@ def compare(
     q, quantile, least_q = _families(group, p, n_tests, known)
     low, high = ratio - quantile * error, ratio + quantile * error
     inside, outside = (side.sum(axis=1).astype("int64") for side in (counts[0], counts[2]))
-    return Tests(group, column, inside, outside, _z(shares), ratio, low, high, p, q), least_q[tested]
+    return Tests(group, column, inside, outside, z, ratio, low, high, p, q), least_q[tested]
 
 
 def strongest(tests: Tests, n_docs: np.ndarray, n_hits: np.ndarray, top: int | None) -> tuple[np.ndarray, np.ndarray]:

@@ -1,4 +1,4 @@
-"""The cosine of the mean points of groups of documents, without the bias of few documents, and its jackknife interval."""
+"""Cosines of the mean points of groups of documents, without the bias of few documents, and jackknife intervals."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def mean_cosines(points: np.ndarray | sparse.csr_array, rows: list[np.ndarray]) 
 
     The squared length of a mean of n points is |sum|^2 / n^2, of which the n products of a point with itself are no
     evidence of what the group has in common: they make the cosine of two halves of one source too small, the more so
-    the fewer documents. Here the length is (|sum|^2 - sum of |x|^2) / (n (n - 1)), the mean of the products of different
-    points. Groups of fewer than 5 documents, or without common direction, keep the plain length.
+    the fewer documents. Here it is (|sum|^2 - sum of |x|^2) / (n (n - 1)), the mean product of two different points.
+    Groups of fewer than 5 documents, or without common direction, keep the plain length.
 
     The variance is the sum of the delete-one jackknife variances of both sides (Arvesen 1969); a bootstrap draws the
     same document twice and is biased by it. Values are cut to -1..1.

@@ -49,8 +49,8 @@ def across_families(q: np.ndarray, least_q: np.ndarray) -> np.ndarray:
 
     `least_q` is the smallest q of each of the F families. At rate x a family is chosen if its smallest q passes
     Benjamini-Hochberg over the families, and the tests of the R chosen ones are made at x R / F (Benjamini & Bogomolov
-    2014). The result is the smallest x at which a test passes: so at most 5 % of the corpora without any difference have
-    a q below .05, however many groups are compared.
+    2014). The result is the smallest x at which a test passes: so at most 5 % of the corpora without any difference
+    have a q below .05, however many groups are compared.
     """
     n = len(least_q)
     if n < 2:  # noqa: PLR2004 - one family needs no correction
