@@ -13,10 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analytics import inference
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
+
+    from analytics.inference import Inference
 
 KINDS = ("person", "organisation", "place")
 AMBIGUOUS, BY_USER = "ambiguous", "user"
@@ -38,6 +42,11 @@ class Table:
     name: str
     row: str
     columns: Mapping[str, str] = field(hash=False)
+
+    @property
+    def inference(self) -> tuple[Inference, ...]:
+        """The declarations of the tests and intervals among the columns."""
+        return inference.BY_TABLE.get(self.name, ())
 
 
 def _table(name: str, row: str, columns: str) -> Table:
@@ -84,14 +93,15 @@ _PUBLIC = (
         "keyness",
         "group x term, within one language",
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
-        " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64",
+        " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64 log_ratio_raw:float64 n_texts:int64"
+        " n_texts_rest:int64 length:float64 length_rest:float64",
     ),
     _table(
         "framing",
         "group x term near one entity, within one language",
         "entity by group language rank:int64 term n_docs:int64 n_group:int64 share_docs:float64 n_hits:int64"
         " n_docs_rest:int64 n_rest:int64 z:float64 log_ratio:float64 low:float64 high:float64 q:float64"
-        " dispersion:float64",
+        " dispersion:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 length:float64 length_rest:float64",
     ),
     _table(
         "framing_across",
@@ -150,7 +160,7 @@ _PUBLIC = (
         "pair_keyness",
         "group x pair of entities",
         "by group rank:int64 a b n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
-        " low:float64 high:float64 p:float64 q:float64",
+        " low:float64 high:float64 p:float64 q:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64",
     ),
     _table(
         "coverage",

@@ -18,7 +18,7 @@ from analytics.reading.ner import crf_model
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import attention, framing
 from analytics.statements import sentence_content, sentence_pairs
-from analytics.stats import comparisons
+from analytics.stats import comparisons, multiple_tests
 from analytics.stories import candidate_pairs, members
 from analytics.topics import topics, units
 from analytics.version import VERSION
@@ -49,8 +49,9 @@ def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
         *paragraphs(corpus, wanted),
         "## How texts were treated",
         _table(("documents", "number", "treatment"), counted),
-        "## Tests and findings",
+        "## Tests and intervals",
         _FINDINGS,
+        "\n".join(tests_and_intervals()),
         "## Models and their measured errors",
         _table(("step", "quality", "measured on"), measured),
         _table(("file", "SHA-256, first 16 digits"), models.fingerprints().items()),
@@ -82,7 +83,7 @@ def _thresholds(corpus: Corpus) -> dict[str, Any]:
         "topics found": int((fitted["topic"] != schema.NO_TEXT).sum()),
         "seed of topics, permutations and samples": 0,
         "dimensions of the points of topics": units.DIMENSIONS,
-        "level of tests": comparisons.LEVEL,
+        "level of tests": multiple_tests.ALPHA,
         "documents of a period whose share is tested": comparisons.LEAST,
         "documents of a source in a period whose share is tested": attention.FEW_IN_PERIOD,
         "words of a shared passage": copies.FEWEST_WORDS,
@@ -98,6 +99,15 @@ def paragraphs(corpus: Corpus, wanted: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the paragraphs on the material, the reading, its limits by language, and the analyses."""
     limits = " ".join(capabilities.limits(corpus))
     return tuple(filter(None, (_material(corpus, wanted), _reading(corpus), limits, _analyses(corpus))))
+
+
+def tests_and_intervals() -> list[str]:
+    """Return one line per declared test or interval of the tables: method, family, unit, adjustment, where missing."""
+    return [
+        f"- `{table.name}`, {list_names([f'`{column}`' for column in one.columns])}: {one.text()}"
+        for table in schema.PUBLIC.values()
+        for one in table.inference
+    ]
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -212,20 +222,19 @@ def _analyses(corpus: Corpus) -> str:
     joined += _ACROSS if is_crosslingual and not corpus.settings.get("vectors") else ""
     return (
         f"Topics are KMeans clusters of {unit}s on {points}{joined} ({_number_of_topics(corpus)}); copies count once,"
-        " and labels are phrases or "
-        "words with the best F1 of coverage and precision. Keyness compares documents "
-        "with and without a term within one language by log-odds "
-        "with an informative Dirichlet prior (Monroe et al. 2008); q-values are Benjamini-Hochberg's. Co-occurrence "
-        "counts documents that name both, next to the count expected under independence and NPMI (Bouma 2009). Sources "
-        "are compared within a language by the cosine of their mean TF-IDF-SVD vectors with bootstrap intervals, and "
+        " and labels are phrases or words with the best F1 of coverage and precision. Keyness compares texts with "
+        "and without a term within one language, at equal length, copies once. Co-occurrence counts documents that "
+        "name both, next to the count expected in documents with as many names, and NPMI (Bouma 2009). Sources are "
+        "compared within a language by the cosine of their mean TF-IDF-SVD vectors, without the bias of few documents, "
+        "and "
         "across languages, separately, by the names and topics of their documents. The words around a name are "
-        f"those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is: log "
-        "ratio of the shares of documents with its 95 % interval. Statements are sentences whose weighted English "
+        f"those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is. "
+        "Statements are sentences whose weighted English "
         "stems and numbers have a cosine above a threshold, grouped around the most central one; stories are "
         f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
         "by average linkage. A source covers a name with two mentions, a topic, keyword or statement with one document;"
         " what no analysis could find in it is not checkable. A source is called first only if the dates allow no "
-        "other. Shares over time have Wilson intervals."
+        "other."
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analytics.findings import wording
-from analytics.stats.comparisons import LEAST, LEVEL
+from analytics.stats.comparisons import LEAST
+from analytics.stats.multiple_tests import ALPHA as LEVEL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,12 +15,9 @@ if TYPE_CHECKING:
 DESCRIPTION = "Description only: chance alone can explain it."  # after facts that are no test
 
 
-def passing_rows(table: pd.DataFrame, column: str = "p", *, families: int = 1) -> pd.DataFrame:
-    """Return the rows that pass the test: `column` is a corrected p-value, or the q-value of one of `families`.
-
-    A q-value is corrected within its group. A sentence picks among the groups, so it takes the level / `families`.
-    """
-    return table[table[column] <= LEVEL / max(families, 1)]
+def passing_rows(table: pd.DataFrame, column: str = "p") -> pd.DataFrame:
+    """Return the rows that pass the test: `column` is a p-value or q-value that counts all comparisons tried."""
+    return table[table[column] <= LEVEL]
 
 
 def best_excess(table: pd.DataFrame) -> pd.Series[Any] | None:

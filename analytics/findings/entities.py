@@ -50,7 +50,7 @@ def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
         return "No pair of names is joined in a larger share of one group's documents than of the rest."
     if own["q"].isna().all():
         return f"{_pair_sentences(own, groups)}. Descriptive only: 5 documents on each side are needed for a test."
-    told = comparisons.passing_rows(own, "q", families=table["group"].nunique())
+    told = comparisons.passing_rows(own, "q")
     if told.empty:
         n = wording.times(len(own), "pair")
         return f"No pair of names is joined by one group more than chance allows: of {n} listed none is sure enough."

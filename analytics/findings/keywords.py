@@ -97,7 +97,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     if rows["q"].isna().all():
         small = "Descriptive only: 5 documents on each side are needed for a test."
         return f"{_comparison(rows, rows, names, where)}. {small}"
-    told = comparisons.passing_rows(rows, "q", families=rows["group"].nunique())
+    told = comparisons.passing_rows(rows, "q")
     if told.empty:
         n = wording.times(len(rows), "term")
         return f"No term sets {subject} apart more than chance allows, {where}: of {n} listed none is sure enough."

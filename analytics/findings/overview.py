@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from analytics.findings import comparisons
 from analytics.findings.wording import FEW_DOCUMENTS, FEW_SOURCES, list_names, number, spoken_languages, times
 from analytics.schema import LIST_SEPARATOR, NO_TEXT
+from analytics.stats import mean_cosines
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -171,13 +170,30 @@ def _with_and_without(facet: str, rows: pd.DataFrame) -> str:
 
 
 def similarity(table: pd.DataFrame) -> str:
-    """Return the two sources with the most similar words."""
+    """Return the two sources with the most similar words, and whether they are surely the nearest."""
     if table.empty:
         return "No two sources share a language, so no words can be compared."
     first = table.iloc[0]
-    language = languages.name(first["language"])
-    interval = "" if np.isnan(first["low"]) else f" (95 % interval {first['low']:.2f} to {first['high']:.2f})"
-    return f"{first['a']} and {first['b']} are nearest in {language}: cosine {first['similarity']:.2f}{interval}."
+    return f"In {languages.name(first['language'])}, {nearest(table[table['language'] == first['language']])}"
+
+
+def nearest(table: pd.DataFrame) -> str:
+    """Return the first of pairs of sources with its cosine, and whether it is surely nearer than all others.
+
+    `table` has the pairs that are compared with each other, those with an interval first.
+    """
+    first, n_others = table.iloc[0], table["low"].notna().sum() - 1
+    pair, cosine = f"{first['a']} and {first['b']}", f"cosine {first['similarity']:.2f}"
+    if n_others < 0:
+        return f"{pair}: {cosine}. Description only: 20 documents on both sides are needed for a comparison."
+    interval = f"{cosine} (95 % interval {first['low']:.2f} to {first['high']:.2f})"
+    if n_others == 0:
+        return f"{pair}: {interval}. No other pair has 20 documents on both sides."
+    n_as_near = mean_cosines.n_as_near(table.dropna(subset="low"))
+    if n_as_near:
+        others = times(n_as_near, "other pair")
+        return f"no pair is surely the nearest: {pair} have {interval}, but {others} may be as near."
+    return f"{pair} are surely the nearest: {interval}, above the intervals of the {times(n_others, 'other pair')}."
 
 
 def timing(timeline: pd.DataFrame) -> str:

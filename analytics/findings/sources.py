@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import comparisons, wording
+from analytics.findings import comparisons, overview, wording
 from analytics.findings import keywords as keyword_findings
 from analytics.sources.attention import FEW_IN_PERIOD
 from analytics.text import languages
@@ -50,11 +50,9 @@ def links(table: pd.DataFrame) -> str:
     if table.empty:
         return "No two sources of different languages share names or topics that could be compared."
     first = table.iloc[0]
-    interval = "" if first.isna()["low"] else f" (95 % interval {first['low']:.2f} to {first['high']:.2f})"
-    return (
-        f"{first['a']} and {first['b']} have no language in common and are nearest by {first['basis']}:"
-        f" cosine {first['similarity']:.2f}{interval}, {wording.number(int(first['n_shared']))} in both."
-    )
+    shared = f"{wording.number(int(first['n_shared']))} {first['basis']} in both"
+    sentence = overview.nearest(table[table["basis"] == first["basis"]])
+    return f"Sources without a common language, by {first['basis']}: {sentence} {shared}."
 
 
 def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:

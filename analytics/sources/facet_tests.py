@@ -13,7 +13,7 @@ import pandas as pd
 
 from analytics.corpus import filters
 from analytics.sources import facet_counts
-from analytics.stats import comparisons, significance
+from analytics.stats import comparisons, multiple_tests, significance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def absence_p(once: FacetCounts, rows: pd.DataFrame, others: pd.Series[int], *, 
 
     `rows` have facet, kind and source, `others` is the number of documents of the other sources that can be checked.
     An exclusive facet is absent from these others, each other one from the source of its row. Missing where a document
-    is in several groups. The correction counts the tests that could pass at all (`comparisons.n_testable`).
+    is in several groups. The correction counts the tests that could pass at all (`multiple_tests.family_limit`).
     """
     if _overlaps(once):
         return np.full(len(rows), np.nan)
@@ -50,7 +50,7 @@ def absence_p(once: FacetCounts, rows: pd.DataFrame, others: pd.Series[int], *, 
     sizes = np.concatenate([sizes, sizes.sum() - sizes])
     n_with, times = np.unique(totals.to_numpy(), return_counts=True)
     attainable = comparisons.absence_p(n_with[:, None], sizes[None, :], sizes.max(keepdims=True))
-    return np.minimum(p * comparisons.n_testable(attainable.ravel(), np.repeat(times, len(sizes))), 1)
+    return np.minimum(p * _n_tests(attainable.ravel(), np.repeat(times, len(sizes))), 1)
 
 
 def difference_p(once: FacetCounts, rows: pd.DataFrame) -> np.ndarray:
@@ -79,7 +79,7 @@ def _two_sided(both: np.ndarray, n_with: np.ndarray, own: np.ndarray, n_all: np.
     return p
 
 
-def _n_differences(once: FacetCounts) -> int:
+def _n_differences(once: FacetCounts) -> float:
     """Return the number of facets and sources whose share could pass: with all or none of the documents in one."""
     totals = once.cells.groupby(_KEYS)["n_docs"].sum().to_numpy()
     n_with, times = np.unique(totals, return_counts=True)
@@ -89,7 +89,12 @@ def _n_differences(once: FacetCounts) -> int:
     every = np.full(len(total), n_all)
     most = _two_sided(np.minimum(total, own), total, own, every)
     least = _two_sided(np.maximum(total + own - n_all, 0), total, own, every)
-    return comparisons.n_testable(np.minimum(most, least), np.repeat(times, len(sizes)))
+    return _n_tests(np.minimum(most, least), np.repeat(times, len(sizes)))
+
+
+def _n_tests(attainable: np.ndarray, times: np.ndarray) -> float:
+    """Return the number by which a p-value is multiplied: that of the tests that could pass at all."""
+    return multiple_tests.ALPHA / multiple_tests.family_limit(attainable, times)[0]
 
 
 def _overlaps(once: FacetCounts) -> bool:

@@ -17,7 +17,6 @@ from analytics.stats.significance import wilson
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEVEL = 0.05  # a finding is told if its p-value is not above it
 LEAST = 10  # documents of a group whose share is tested
 _DRAWS, _FEWEST_DRAWS = 499, 199
 _BUDGET = 4_000_000  # documents times draws: about a second
@@ -99,21 +98,6 @@ def absence_p(n_with: np.ndarray, n_group: np.ndarray, n_all: np.ndarray) -> np.
 def _log_falling(n: np.ndarray, k: np.ndarray) -> np.ndarray:
     """Return log(n! / (n - k)!)."""
     return np.asarray(special.gammaln(n + 1) - special.gammaln(np.maximum(n - k, 0) + 1))
-
-
-def n_testable(attainable: np.ndarray, times: np.ndarray | int = 1) -> int:
-    """Return the number of tests to correct for: those that could pass at all (Tarone 1990).
-
-    `attainable` is the smallest p-value that the margins of each test allow, `times` how many tests have it. The result
-    is the smallest k so that at most k tests could have a p-value of .05 / k, at least 1.
-    """
-    smallest, place = np.unique(np.asarray(attainable, "float64"), return_inverse=True)
-    sizes = np.bincount(place, np.broadcast_to(times, place.shape), len(smallest))
-    could = np.concatenate([[0], np.cumsum(sizes)])  # tests among the first 0, 1, 2, ... distinct values
-    limit = LEVEL / np.maximum(smallest, np.finfo("float64").tiny)
-    largest_k = np.concatenate([[np.inf], limit])  # up to it the last of them could still pass
-    k = np.maximum(np.maximum(could, np.concatenate([np.floor(limit) + 1, [1]])), 1)  # from it on the next could not
-    return int(k[k <= largest_k].min())
 
 
 def newcombe(

@@ -195,12 +195,25 @@ def similar(*rows):
     return schema.from_rows(rows, "source_similarity")
 
 
-def test_similarity_has_the_interval_if_there_is_one():
-    assert overview_findings.similarity(similar(("A", "B", "en", 0.456, 0.31, 0.62, 5, 5))) == (
-        "A and B are nearest in English: cosine 0.46 (95 % interval 0.31 to 0.62)."
+def test_the_nearest_pair_is_named_only_if_its_interval_lies_above_all_others():
+    first, second = ("A", "B", "en", 0.9, 0.88, 0.92, 50, 60), ("A", "C", "en", 0.4, 0.3, 0.5, 50, 20)
+    assert overview_findings.similarity(similar(first, second)) == (
+        "In English, A and B are surely the nearest: cosine 0.90 (95 % interval 0.88 to 0.92), above the intervals of"
+        " the 1 other pair."
     )
-    assert overview_findings.similarity(similar(("A", "B", "de", 0.456, None, None, 1, 5))) == (
-        "A and B are nearest in German: cosine 0.46."
+    assert overview_findings.similarity(similar(first, ("A", "C", "en", 0.87, 0.8, 0.94, 50, 20))) == (
+        "In English, no pair is surely the nearest: A and B have cosine 0.90 (95 % interval 0.88 to 0.92), but 1 other"
+        " pair may be as near."
+    )
+
+
+def test_the_similarity_of_few_documents_is_only_a_description():
+    few = ("A", "B", "de", 0.456, None, None, 1, 5)
+    assert overview_findings.similarity(similar(few)) == (
+        "In German, A and B: cosine 0.46. Description only: 20 documents on both sides are needed for a comparison."
+    )
+    assert overview_findings.similarity(similar(("A", "C", "de", 0.4, 0.3, 0.5, 50, 20), few)) == (
+        "In German, A and C: cosine 0.40 (95 % interval 0.30 to 0.50). No other pair has 20 documents on both sides."
     )
     assert overview_findings.similarity(similar()) == "No two sources share a language, so no words can be compared."
 
