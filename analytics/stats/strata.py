@@ -15,11 +15,11 @@ from analytics.stats import significance
 
 MOST_STRATA = 10
 LEAST_IN_STRATUM = 25  # documents: the strata of fewer are too small to have both groups
-EXACT_VARIANCE = 25.0  # above it, the binomial distribution of equal mean and variance is as good
+EXACT_VARIANCE = 100.0  # above it, the binomial variable of equal mean and variance is close
 NOT_NEAR = 0.2  # a p-value above it passes nothing: the approximation is enough, and half of the work is saved
-MOST_STEPS = 256
+MOST_STEPS = 512
 LEAST_P = 1e-15  # of sums of probabilities near 1; a smaller one is only rounding
-ROWS = 20_000  # tests made at once: 20,000 x 256 numbers are 40 MB
+ROWS = 5_000  # tests made at once: 5,000 x 512 numbers are 20 MB
 
 
 def strata(lengths: np.ndarray) -> np.ndarray:
@@ -73,7 +73,7 @@ def stratified_p(a: np.ndarray, n_a: np.ndarray, with_term: np.ndarray, n: np.nd
     All are tests x strata: in a stratum `n_a` of the `n` documents are of the group and `with_term` have the term, `a`
     both. Within a stratum every document is as likely to have the term (the exact test of Mantel & Haenszel; one
     stratum: Fisher's). The sum of the hypergeometric variables of the strata is exact for p below .2 and a variance
-    up to 25, else the binomial variable of equal mean and variance.
+    up to 100, else the binomial variable of equal mean and variance.
     """
     observed, n_a, with_term, n = np.asarray(a).sum(axis=1), *(np.asarray(x, "float64") for x in (n_a, with_term, n))
     if n.shape[1] == 1:

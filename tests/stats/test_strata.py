@@ -30,9 +30,9 @@ def test_the_test_over_strata_is_exact_where_it_is_near():
 
 
 def test_large_counts_are_close_to_the_exact_test():
-    n_a, with_term, n = np.asarray([[150, 80]]), np.asarray([[120, 90]]), np.asarray([[400, 300]])
-    for extra in (5, 10, 20):
-        a = np.asarray([[45 + extra, 24]])
+    n_a, with_term, n = np.asarray([[600, 320]]), np.asarray([[480, 360]]), np.asarray([[1600, 1200]])
+    for extra in (10, 20, 40):
+        a = np.asarray([[180 + extra, 96]])
         expected = exact(a[0], n_a[0], with_term[0], n[0])
         assert strata.stratified_p(a, n_a, with_term, n)[0] == pytest.approx(expected, rel=0.25)
 
