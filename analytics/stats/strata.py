@@ -44,7 +44,7 @@ class Shares(NamedTuple):
     n_b: np.ndarray
 
 
-def standardised(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray) -> Shares:
+def shares_at_equal_length(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray) -> Shares:
     """Return the shares of both sides at equal length, of counts as tests x strata.
 
     The share of a side is the mean of its shares in the strata, weighted by n_a n_b / (n_a + n_b) (Mantel & Haenszel
@@ -53,11 +53,11 @@ def standardised(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray)
     """
     total = n_a + n_b
     weight = np.divide(n_a * n_b, total, out=np.zeros(np.shape(total)), where=total > 0)
-    sides = [_weighted(count, n, weight) for count, n in ((a, n_a), (b, n_b))]
+    sides = [_weighted_share(count, n, weight) for count, n in ((a, n_a), (b, n_b))]
     return Shares(*sides[0], *sides[1])
 
 
-def _weighted(count: np.ndarray, n: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _weighted_share(count: np.ndarray, n: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the weighted share of one side, times its effective number of documents, and this number."""
     per_document = np.divide(weight, n, out=np.zeros(np.shape(weight)), where=n > 0)
     sums, squares = weight.sum(axis=-1), (per_document * weight).sum(axis=-1)
