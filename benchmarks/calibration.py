@@ -228,9 +228,7 @@ def _coverage(points: np.ndarray, samples: list[list[np.ndarray]], truth: float)
 
 @lru_cache(maxsize=1)
 def _outlet_points() -> tuple[np.ndarray, list[np.ndarray]]:
-    names = [one["source"] for one in articles()]
-    chosen = corpus(sum(names.count(one) for one in PAIR), "") if not NEWS.is_file() else _outlets()
-    part, pieces, points = word_points.points(chosen, "en")
+    part, pieces, points = word_points.points(_outlets(), "en")
     sources = part.documents["source"].to_numpy(dtype=object)[pieces.rows]
     return points, [np.flatnonzero(sources == one) for one in PAIR]
 
@@ -315,16 +313,18 @@ def _copy_rows() -> Iterator[Row]:
 
 
 def power(n: int) -> Iterator[Row]:
-    """Yield how often a planted word, twice as frequent in 30 of 300 articles, is found among all words."""
+    """Yield how often a planted word, twice and more as frequent in 30 of 300 articles, is found among all words."""
     whole = corpus().take(np.arange(300))
-    for share in (0.2, 0.3, 0.4):
-        found = [_finds_planted(whole, share, np.random.default_rng(seed)) for seed in range(n // 4)]
-        yield Row(f"keyness: power, in {2 * share:.0%} of 30 against {share:.0%} of 270", float(np.mean(found)), 0, 1)
+    for inside, outside in ((0.4, 0.2), (0.6, 0.3), (0.8, 0.4), (0.6, 0.15), (0.6, 0.1)):
+        found = [finds_planted(whole, inside, outside, np.random.default_rng(seed)) for seed in range(n // 4)]
+        what = f"keyness: power, in {inside:.0%} of 30 against {outside:.0%} of 270"
+        yield Row(what, float(np.mean(found)), 0, 1)
 
 
-def _finds_planted(whole: Corpus, share: float, random: np.random.Generator) -> bool:
+def finds_planted(whole: Corpus, inside: float, outside: float, random: np.random.Generator) -> bool:
+    """Return whether a word in these shares of 30 articles and of the others passes the test among all words."""
     is_group = random.permutation(np.arange(len(whole)) < 30)  # noqa: PLR2004 - the group
-    has_word = random.random(len(whole)) < np.where(is_group, 2 * share, share)
+    has_word = random.random(len(whole)) < np.where(is_group, inside, outside)
     planted = pd.DataFrame(
         {"doc_id": np.asarray(whole.doc_ids)[has_word], "term": "zzplanted", "surface": "zzplanted", "n": 1}
     )

@@ -154,7 +154,7 @@ def _strongest(
     copies = independent_texts.text_numbers(corpus)
     design = group_tests.design(members, copies, np.asarray(cells.sum(axis=1)).ravel())
     tests, least_q = group_tests.compare(design, cells, group, pair)
-    best, rank = group_tests.strongest(tests, n_docs, n_docs, top)
+    best, rank = group_tests.strongest_entries(tests, n_docs, n_docs, top)
     measures = {name: values[best] for name, values in tests.measures().items()}
     measures["q"] = multiple_tests.across_families(measures["q"], least_q)
     sides = (counts.iloc[best][name].to_numpy() for name in ("n_docs", "n_group", "n_docs_rest", "n_rest"))

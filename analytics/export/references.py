@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 BIBTEX = r"""
+@article{arvesen1969, author = {Arvesen, James N.}, year = {1969}, volume = {40}, number = {6}, pages = {2076--2100},
+  journal = {The Annals of Mathematical Statistics}, title = {Jackknifing {U}-Statistics}}
 @article{benjamini1995, author = {Benjamini, Yoav and Hochberg, Yosef}, year = {1995}, volume = {57}, number = {1},
   pages = {289--300}, journal = {Journal of the Royal Statistical Society: Series B},
   title = {Controlling the False Discovery Rate: A Practical and Powerful Approach to Multiple Testing}}

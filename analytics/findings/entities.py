@@ -12,19 +12,25 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LISTED_BEARERS = 5
+LEAST_BETWEEN = 0.1  # of the shortest paths
 
 
 def communities(table: pd.DataFrame) -> str:
-    """Return the number of linked names and communities, and the most central name; `table` is an `entity_network`."""
+    """Return the number of linked names and communities, and a name in the middle; `table` is an `entity_network`.
+
+    A name is in the middle if a tenth of the shortest paths lead through it: a smaller share tells it from no other.
+    """
     if table.empty:
         return "No two names are linked more than by chance: there is no backbone to draw."
     n = wording.times(int(table["community"].max()), "community")
     leading = table.drop_duplicates("community")["entity"].head(3)
     sentence = f"{wording.times(len(table), 'name')} in {n}, led by {wording.list_names(leading)}"
     between = table.loc[table["betweenness"].idxmax()]
-    if between["betweenness"] == 0:
+    if between["betweenness"] < LEAST_BETWEEN:
         return f"{sentence}."
-    return f"{sentence}; most paths between others lead through {between['entity']} ({between['betweenness']:.0%})."
+    return (
+        f"{sentence}; {between['entity']} is on {between['betweenness']:.0%} of the shortest paths between the others."
+    )
 
 
 def pair_times(table: pd.DataFrame, period: str) -> str:

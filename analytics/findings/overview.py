@@ -174,10 +174,10 @@ def similarity(table: pd.DataFrame) -> str:
     if table.empty:
         return "No two sources share a language, so no words can be compared."
     first = table.iloc[0]
-    return f"In {languages.name(first['language'])}, {nearest(table[table['language'] == first['language']])}"
+    return f"In {languages.name(first['language'])}, {nearest_pair(table[table['language'] == first['language']])}"
 
 
-def nearest(table: pd.DataFrame) -> str:
+def nearest_pair(table: pd.DataFrame) -> str:
     """Return the first of pairs of sources with its cosine, and whether it is surely nearer than all others.
 
     `table` has the pairs that are compared with each other, those with an interval first.

@@ -51,7 +51,7 @@ def links(table: pd.DataFrame) -> str:
         return "No two sources of different languages share names or topics that could be compared."
     first = table.iloc[0]
     shared = f"{wording.number(int(first['n_shared']))} {first['basis']} in both"
-    sentence = overview.nearest(table[table["basis"] == first["basis"]])
+    sentence = overview.nearest_pair(table[table["basis"] == first["basis"]])
     return f"Sources without a common language, by {first['basis']}: {sentence} {shared}."
 
 

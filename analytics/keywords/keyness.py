@@ -233,7 +233,7 @@ def keyness_columns(part: LanguageCounts, groups: grouping.Groups, top: int | No
     counted = _count_terms(part, groups, alone=alone)
     design = group_tests.design(groups.members, part.texts, part.lengths)
     tests, least_q = group_tests.compare(design, part.cells, counted.group, counted.term)
-    best, rank = group_tests.strongest(tests, counted.a, counted.n, top)
+    best, rank = group_tests.strongest_entries(tests, counted.a, counted.n, top)
     listed, tests = counted.take(best), tests.take(best)
     group, term, a, b, n_a, n_b, n_hits = listed
     raw, _ = matrices.log_ratio(a, n_a, b, n_b)

@@ -80,8 +80,8 @@ def compare(
     """
     cells = _of_texts(compared, cells)
     counts = _count(compared, cells, group, column)
-    at_equal_length = strata.standardised(*counts)
-    tested = _tested(compared)
+    at_equal_length = strata.shares_at_equal_length(*counts)
+    tested = _has_enough_texts(compared)
     known = tested[group] & ~np.isnan(at_equal_length.a)
     as_counted = strata.Shares(*(side.sum(axis=1) for side in counts))
     shares = strata.Shares(*(np.where(known, *both) for both in zip(at_equal_length, as_counted, strict=True)))
@@ -96,7 +96,9 @@ def compare(
     return Tests(group, column, inside, outside, z, ratio, low, high, p, q), least_q[tested]
 
 
-def strongest(tests: Tests, n_docs: np.ndarray, n_hits: np.ndarray, top: int | None) -> tuple[np.ndarray, np.ndarray]:
+def strongest_entries(
+    tests: Tests, n_docs: np.ndarray, n_hits: np.ndarray, top: int | None
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the entries that are more frequent in each group, strongest first, and their ranks.
 
     Entries that pass the test come first, then the lower bound of the ratio decides; without a test it is `z`, and
@@ -125,7 +127,7 @@ def _of_texts(compared: Design, cells: sparse.csr_array) -> sparse.csr_array:
     )
 
 
-def _tested(compared: Design) -> np.ndarray:
+def _has_enough_texts(compared: Design) -> np.ndarray:
     """Return which groups have enough independent texts on both sides."""
     n_rest = compared.only.shape[0] - compared.only.sum(axis=0)
     return np.asarray(np.minimum(compared.inside.sum(axis=0), n_rest) >= MIN_GROUP)

@@ -15,11 +15,11 @@ from analytics.stats import significance
 
 MOST_STRATA = 10
 LEAST_IN_STRATUM = 25  # documents: the strata of fewer are too small to have both groups
-EXACT_VARIANCE = 25.0  # above it, the binomial distribution of equal mean and variance is as good
+EXACT_VARIANCE = 100.0  # above it, the binomial variable of equal mean and variance is close
 NOT_NEAR = 0.2  # a p-value above it passes nothing: the approximation is enough, and half of the work is saved
-MOST_STEPS = 256
+MOST_STEPS = 512
 LEAST_P = 1e-15  # of sums of probabilities near 1; a smaller one is only rounding
-ROWS = 20_000  # tests made at once: 20,000 x 256 numbers are 40 MB
+ROWS = 5_000  # tests made at once: 5,000 x 512 numbers are 20 MB
 
 
 def strata(lengths: np.ndarray) -> np.ndarray:
@@ -44,7 +44,7 @@ class Shares(NamedTuple):
     n_b: np.ndarray
 
 
-def standardised(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray) -> Shares:
+def shares_at_equal_length(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray) -> Shares:
     """Return the shares of both sides at equal length, of counts as tests x strata.
 
     The share of a side is the mean of its shares in the strata, weighted by n_a n_b / (n_a + n_b) (Mantel & Haenszel
@@ -53,11 +53,11 @@ def standardised(a: np.ndarray, n_a: np.ndarray, b: np.ndarray, n_b: np.ndarray)
     """
     total = n_a + n_b
     weight = np.divide(n_a * n_b, total, out=np.zeros(np.shape(total)), where=total > 0)
-    sides = [_weighted(count, n, weight) for count, n in ((a, n_a), (b, n_b))]
+    sides = [_weighted_share(count, n, weight) for count, n in ((a, n_a), (b, n_b))]
     return Shares(*sides[0], *sides[1])
 
 
-def _weighted(count: np.ndarray, n: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _weighted_share(count: np.ndarray, n: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the weighted share of one side, times its effective number of documents, and this number."""
     per_document = np.divide(weight, n, out=np.zeros(np.shape(weight)), where=n > 0)
     sums, squares = weight.sum(axis=-1), (per_document * weight).sum(axis=-1)
@@ -73,7 +73,7 @@ def stratified_p(a: np.ndarray, n_a: np.ndarray, with_term: np.ndarray, n: np.nd
     All are tests x strata: in a stratum `n_a` of the `n` documents are of the group and `with_term` have the term, `a`
     both. Within a stratum every document is as likely to have the term (the exact test of Mantel & Haenszel; one
     stratum: Fisher's). The sum of the hypergeometric variables of the strata is exact for p below .2 and a variance
-    up to 25, else the binomial variable of equal mean and variance.
+    up to 100, else the binomial variable of equal mean and variance.
     """
     observed, n_a, with_term, n = np.asarray(a).sum(axis=1), *(np.asarray(x, "float64") for x in (n_a, with_term, n))
     if n.shape[1] == 1:

@@ -16,7 +16,15 @@ def test_the_finding_has_the_communities_their_leaders_and_the_most_central_name
     got = entity_findings.communities(network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1)))
 
     # of the 4 * 3 / 2 pairs of others of B, one path leads through it
-    assert got == "5 names in 2 communities, led by B and X; most paths between others lead through B (17%)."
+    assert got == "5 names in 2 communities, led by B and X; B is on 17% of the shortest paths between the others."
+
+
+def test_a_name_on_few_paths_is_not_called_central():
+    network = network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1))
+
+    got = entity_findings.communities(network.assign(betweenness=network["betweenness"] / 10))
+
+    assert got == "5 names in 2 communities, led by B and X."
 
 
 def test_without_a_central_name_the_finding_has_none():

@@ -23,22 +23,22 @@ def test_q_is_that_of_benjamini_and_hochberg_over_the_whole_family():
 
 def smallest_rate(q, families, least_q):
     """Return the smallest rate, of many tried, at which each test passes by the rule of Benjamini and Bogomolov."""
-    rates = np.linspace(0.0005, 1, 2_000)
+    chosen_at = stats.false_discovery_control(least_q)
     found = np.ones(len(q))
-    for rate in rates[::-1]:
-        chosen = stats.false_discovery_control(least_q) <= rate
+    for rate in np.linspace(0.002, 1, 500)[::-1]:
+        chosen = chosen_at <= rate
         found[(q <= rate * chosen.mean()) & chosen[families]] = rate
     return found
 
 
 def test_q_across_families_is_the_smallest_rate_at_which_the_rule_passes():
     random = np.random.default_rng(1)
-    for _ in range(20):
+    for _ in range(10):
         families = random.integers(0, 4, 12)
         q = random.random(12) ** 3
         least_q = np.asarray([q[families == one].min(initial=1) for one in range(4)])
         expected = smallest_rate(q, families, least_q)
-        assert multiple_tests.across_families(q, least_q) == pytest.approx(expected, abs=0.001)
+        assert multiple_tests.across_families(q, least_q) == pytest.approx(expected, abs=0.004)
 
 
 def test_intervals_are_wider_the_fewer_of_many_tests_pass():

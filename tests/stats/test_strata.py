@@ -30,9 +30,9 @@ def test_the_test_over_strata_is_exact_where_it_is_near():
 
 
 def test_large_counts_are_close_to_the_exact_test():
-    n_a, with_term, n = np.asarray([[150, 80]]), np.asarray([[120, 90]]), np.asarray([[400, 300]])
-    for extra in (5, 10, 20):
-        a = np.asarray([[45 + extra, 24]])
+    n_a, with_term, n = np.asarray([[600, 320]]), np.asarray([[480, 360]]), np.asarray([[1600, 1200]])
+    for extra in (10, 20, 40):
+        a = np.asarray([[180 + extra, 96]])
         expected = exact(a[0], n_a[0], with_term[0], n[0])
         assert strata.stratified_p(a, n_a, with_term, n)[0] == pytest.approx(expected, rel=0.25)
 
@@ -42,15 +42,15 @@ def test_one_stratum_is_fishers_test_and_the_shares_are_the_counts():
     a, n_a, b, n_b = counts
 
     assert strata.stratified_p(a, n_a, a + b, n_a + n_b)[0] == pytest.approx(stats.hypergeom.sf(3, 10, 5, 5))
-    assert [float(one[0]) for one in strata.standardised(*counts)] == pytest.approx([4, 5, 1, 5])
+    assert [float(one[0]) for one in strata.shares_at_equal_length(*counts)] == pytest.approx([4, 5, 1, 5])
 
 
 def test_shares_are_compared_within_strata():
     # in short texts 1 of 10 on both sides, in long ones 8 of 10: the side with more long ones has more, but not here
-    shares = strata.standardised(*(np.asarray([row]) for row in ([1, 72], [10, 90], [9, 8], [90, 10])))
+    shares = strata.shares_at_equal_length(*(np.asarray([row]) for row in ([1, 72], [10, 90], [9, 8], [90, 10])))
 
     assert (shares.a / shares.n_a)[0] == pytest.approx((shares.b / shares.n_b)[0])
-    nothing_alike = strata.standardised(*(np.asarray([row]) for row in ([1, 0], [10, 0], [0, 8], [0, 10])))
+    nothing_alike = strata.shares_at_equal_length(*(np.asarray([row]) for row in ([1, 0], [10, 0], [0, 8], [0, 10])))
     assert np.isnan(nothing_alike.a[0])
 
 
