@@ -28,9 +28,8 @@ def communities(table: pd.DataFrame) -> str:
     between = table.loc[table["betweenness"].idxmax()]
     if between["betweenness"] < LEAST_BETWEEN:
         return f"{sentence}."
-    return (
-        f"{sentence}; {between['entity']} is on {between['betweenness']:.0%} of the shortest paths between the others."
-    )
+    share = f"{between['betweenness']:.0%}"
+    return f"{sentence}; {between['entity']} is on {share} of the shortest paths between the others."
 
 
 def pair_times(table: pd.DataFrame, period: str) -> str:
