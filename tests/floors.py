@@ -46,7 +46,7 @@ FLOORS = (  # a room imports rooms of its own floor and of those below it
     READING,
     {
         *("analytics.output", "analytics.text", "analytics.schema", "analytics.errors", "analytics.memory"),
-        "analytics.version",
+        *("analytics.version", "analytics.inference"),
     },
 )
 OUTER_FOLDERS = {"", "analytics", "analytics.reading", "ui"}  # a module that lies in one of them is a room by itself

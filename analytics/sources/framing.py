@@ -44,9 +44,10 @@ def framing(
 
     `n_docs` of the `n_group` documents of the group that name the entity have the term near it, with `n_hits` places;
     `share_docs` is `n_docs` / `n_group`; so do `n_docs_rest` of the `n_rest` other documents that name it.
-    `z`, `log_ratio` with `low`..`high`, `q` and `dispersion` are those of `keyness.keyness`, counted over these
-    documents only, without q if the group or its rest has fewer than 5 documents. A group that is the only one of its
-    language has its terms by documents, without `z` and `log_ratio`.
+    All measures are those of `keyness.keyness`, counted over these documents only; the length of a document, also in
+    `length` and `length_rest`, is the number of words near the name. They are without `q` and interval if the group or
+    its rest has fewer than 5 texts. A group that is the only one of its language has its terms by documents, without
+    any measure.
     """
     check(corpus, entity, window)
     entity = entity or commonest(corpus)
@@ -55,7 +56,7 @@ def framing(
     )
     found = keyness.per_language(part, compared, counts(part, entity, window), own_words(corpus, entity))
     parts = [keyness.keyness_columns(*counted, top, alone=True) for counted in found]
-    for columns in parts:
+    for columns, _ in parts:
         columns["share_docs"] = matrices.share(columns["n_docs"], columns["n_group"])
     return keyness.join_parts(parts, "framing", by=by, entity=entity)
 
