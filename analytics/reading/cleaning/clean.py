@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning import (
+    author_notes,
     editorial_notes,
     html_pages,
+    inline_links,
     line_verdicts,
     no_article,
     page_blocks,
@@ -99,13 +101,23 @@ def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]
 
 
 def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
-    lines = _without_sender(judged)
+    lines = _without_author_notes(_without_sender(inline_links.cut_out(judged)))
     if reason := no_article.reason([line.text for line in lines], title):
         return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
     cut = TEASER if page_blocks.is_teaser(lines) else ""
     return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading), truncated=cut)
+
+
+def _without_author_notes(lines: list[Line]) -> list[Line]:
+    """Return the lines with the notes on the author removed from the article."""
+    body = [index for index, line in enumerate(lines) if line.verdict == "body"]
+    removed = {body[at] for at in author_notes.note_lines([lines[index].text for index in body])}
+    return [
+        line._replace(verdict="chrome", reason=author_notes.REASON) if index in removed else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _without_sender(lines: list[Line]) -> list[Line]:
