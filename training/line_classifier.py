@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analytics.reading.cleaning import line_features, line_model, line_verdicts, page_blocks  # noqa: E402 - as the line above lets it
+from analytics.reading.cleaning import clean, line_features, line_model, line_verdicts, page_blocks  # noqa: E402 - as the line above lets it
 from training import extraction  # noqa: E402 - as above
 
 SMALLEST = 100  # words of an article below which its page counts for less
@@ -164,8 +164,7 @@ def held_out(
 
 def body(text: str, model: line_model.Model) -> str:
     """Return the article in a text according to `model` and the rules."""
-    judged = line_verdicts.judge(text, model=model)
-    return "\n".join(look.text for look, verdict in judged if verdict.verdict == "body")
+    return clean.clean(text, model=model).text
 
 
 def main(arguments: list[str]) -> int:

@@ -70,6 +70,11 @@ _DISCLAIMER = re.compile(
 )
 
 
+_ABOUT = re.compile(
+    rf"(?:About|Über|Zur Person:?|À propos de|Sobre|Acerca de|Informazioni su|Chi è|Over|O) (?P<name>{_NAME})\s*:?"
+)
+
+
 def note_lines(lines: Sequence[str]) -> set[int]:
     """Return the indices of the notes on the author among the lines of an article.
 
@@ -88,13 +93,22 @@ def note_lines(lines: Sequence[str]) -> set[int]:
 
 def _notes_at_end(lines: Sequence[str]) -> set[int]:
     """Return the notes among the last lines; at most one other line stands below a note."""
-    found = set[int]()
+    found = _box(lines)
     for at in range(len(lines) - 1, max(len(lines) - N_EDGE, 0) - 1, -1):
         if _is_note(lines[at]) or _is_disclaimer(lines[at]):
             found.add(at)
         elif len(lines) - at - len(found) > MOST_OTHER:
             break
     return found
+
+
+def _box(lines: Sequence[str]) -> set[int]:
+    """Return the last lines from the heading "About Ann Reed" on, if the next line has a part of the name."""
+    for at in range(max(len(lines) - N_EDGE, 1), len(lines) - 1):
+        head, below = _ABOUT.fullmatch(lines[at]), range(at + 1, len(lines))
+        if head and any(part in lines[at + 1] for part in head["name"].split() if len(part) > LEAST_SURNAME):
+            return {at, *below}
+    return set()
 
 
 def _is_note(line: str) -> bool:

@@ -26,7 +26,8 @@ more (?:on|about) .{3,40}
 |à lire aussi|lire la suite|à lire|voir aussi|sur le même (?:sujet|thème)|les plus lus|articles liés|leer más
 |lea también|lee también|le puede interesar|te puede interesar|más noticias|lo más (?:leído|visto)|ver también
 |noticias relacionadas|leggi anche|leggi tutto|potrebbe interessarti|i più letti|articoli correlati
-|continua a leggere|leia mais|leia também|veja também|saiba mais|mais lidas|notícias relacionadas|lees ook|lees meer
+|continua a leggere|leia mais
+|você (?:também )?pode gostar.{0,10}|leia também|veja também|saiba mais|mais lidas|notícias relacionadas|lees ook|lees meer
 |meer lezen|meest gelezen|meer nieuws|gerelateerd.{0,20}|czytaj także|czytaj też|czytaj więcej|zobacz także
 |zobacz też|zobacz również|przeczytaj .{0,20}|najczęściej czytane|polecane|читайте также|читать далее|подробнее
 |смотрите также|материалы по теме|по теме|самое читаемое
@@ -114,7 +115,7 @@ PROMOTION = re.compile(rf"\W*(?:{_CALL})\b.*(?:{_CHANNEL})")
 # Notices are phrases in small letters; only a line with one of the words of LEGAL is searched for them.
 _LEGAL = (
     "© copyright (c) rights rechte droits derechos diritti direitos rechten prawa права cookies cookie agree javascript"
-    " robot policy nutzungsbedingungen continuing"
+    " robot policy nutzungsbedingungen continuing trademarks trademark recaptcha informational website food"
 )
 LEGAL = frozenset(_LEGAL.split())
 RIGHTS = (
@@ -124,7 +125,8 @@ RIGHTS = (
 )
 # The answers and promises of a form on the page, and how to reach the author
 SERVICE = Phrases(
-    r"thanks for signing up|keep an eye on your inbox|error processing your|error has occurred"
+    r"thanks for signing up|(?:keep an eye on|meet|hits?|reach) your inbox|an activation link"
+    r"|error processing your|error has occurred"
     r"|something went wrong, please|wherever you (?:get|find|listen to) (?:your )?podcasts"
     r"|(?:story|article) has been sent to|for your personal,? non-?commercial use"
     r"|(?:to|in|into|through) your inbox|(?:to|in|into) your mailbox|(?:to|through) your letterbox"

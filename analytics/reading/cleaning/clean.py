@@ -10,6 +10,7 @@ from analytics.reading.cleaning import (
     editorial_notes,
     html_pages,
     inline_links,
+    line_model,
     line_verdicts,
     no_article,
     page_blocks,
@@ -57,13 +58,21 @@ class Cleaned(NamedTuple):
     truncated: str = ""
 
 
-def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str, str] = NOTHING_KNOWN) -> Cleaned:
+def clean(
+    text: str,
+    *,
+    html: bool = False,
+    title: str = "",
+    known: Mapping[str, str] = NOTHING_KNOWN,
+    model: line_model.Model | None = None,
+) -> Cleaned:
     """Return the lines of `text` with their verdicts and its article; with `html` the text is the markup of a page.
 
-    `known` are lines that are none of the article, with the reason, see `RawDocument.known_lines`.
+    `known` are lines that are none of the article, with the reason, see `RawDocument.known_lines`. `model` replaces
+    the built-in classifier of lines, for measuring another one.
     """
     if not html:
-        return _cleaned_text(_judged_lines(text, title, known), title)
+        return _cleaned_text(_judged_lines(text, title, known, model), title)
     saved = saved_pages.saved_page(text)
     page = html_pages.read(saved_pages.without_toolbar(text))
     heading = title or page.title
@@ -88,7 +97,7 @@ def without_corrections(page: Cleaned) -> Cleaned:
     return page._replace(lines=lines, text="\n".join(line.text for line in lines if line.verdict == "body"))
 
 
-def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]:
+def _judged_lines(text: str, title: str, known: Mapping[str, str], model: line_model.Model | None = None) -> list[Line]:
     """Return the lines with their verdicts; the known ones are no sign of a page around the text."""
     rows = list(enumerate(text.split("\n"), start=1))
     reasons = running_heads.reasons(rows) | {
@@ -96,7 +105,9 @@ def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]
     }
     marked = [Line(number, row.strip(), "chrome", reasons[number]) for number, row in rows if number in reasons]
     rest = [(number, row) for number, row in rows if number not in reasons]
-    judged = [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge_rows(rest, title)]
+    judged = [
+        Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge_rows(rest, title, model=model)
+    ]
     return sorted([*marked, *judged])
 
 

@@ -37,6 +37,12 @@ APART = 6  # most lines between two lines of a block
 NEAR = 2  # lines around a sure line in which one phrase is enough
 MOST_LINKS = 12
 _GLUED = re.compile(r"(?P<label>[^\W\d_][^:.!?\"“”]{6,80}):(?=[\"'“‘]?[A-Z][a-z'’])")  # no blank behind the colon
+_TEASER = re.compile(  # headline and text without a blank between: "Dock Closes For RepairsThe dock in Northport"
+    r"(?P<headline>(?:\S{1,40} ){2,16}\S{0,40}?)(?P<glue>[a-z\d?!'’\"”%)](?:(?<=[a-z]{3})|(?<=[^a-z]))[A-Z][a-z]*) \w"
+)
+HEADLINE_CAPITALS = 0.6  # of the words of a headline
+FEWEST_TEASERS = 3
+LONG_TEASER = 60  # words
 MOST_GLUED = 0.25  # of the running lines
 CAPITALS = 6  # words of a headline in capitals; section heads are shorter
 MOST_CAPITALS = 4  # in a text: more are the heads of its parts
@@ -69,16 +75,25 @@ def _mark(looks: Sequence[Look]) -> None:
 def _mark_headlines_between(looks: Sequence[Look]) -> None:
     """Set the verdict of headlines of other articles between the paragraphs.
 
-    Two forms: "Election night:Who won the debate" and a line in capitals. A label that comes back is a speaker.
+    Three forms: "Election night:Who won the debate", a line in capitals, and a headline with the first words of its
+    article. A label that comes back is a speaker.
     """
-    free = [at for at, look in enumerate(looks) if look.alone is None and look.n_words <= SHORT_LINE]
+    unmarked = [at for at, look in enumerate(looks) if look.alone is None and look.n_words <= LONG_TEASER]
+    free = [at for at in unmarked if looks[at].n_words <= SHORT_LINE]
     glued = [(at, match["label"]) for at in free if (match := _GLUED.match(looks[at].bare))]
     n_running = sum(look.running for look in looks)
     if len({label for _, label in glued}) < len(glued) or len(glued) > MOST_GLUED * n_running:
         glued = []
+    teasers = {match["glue"]: at for at in unmarked if (match := _TEASER.match(looks[at].bare)) and _is_title(match)}
     capitals = [at for at in free if _is_in_capitals(looks, at)]
-    for at in [*(at for at, _ in glued), *(capitals if len(capitals) <= MOST_CAPITALS else [])]:
+    found = [at for at, _ in glued] + (capitals if len(capitals) <= MOST_CAPITALS else [])
+    for at in found + (list(teasers.values()) if len(teasers) >= FEWEST_TEASERS else []):
         looks[at].alone, looks[at].running = ANOTHER, False
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    words = match["headline"].split()
+    return sum(not word[0].islower() for word in words) >= HEADLINE_CAPITALS * len(words)
 
 
 def _is_in_capitals(looks: Sequence[Look], at: int) -> bool:
