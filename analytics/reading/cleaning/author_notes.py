@@ -62,8 +62,8 @@ _SERIES = re.compile(
 _DISCLAIMER = re.compile(
     r"\b(?:opinions?|views?)(?: and (?:opinions?|views?))? expressed (?:here(?:in)?|(?:in|by) (?:this|these|the above)"
     r" (?:\w+[ -]){0,2}\w+|by (?:columnists?|contributors?|the (?:authors?|writers?)|guest \w+)|are )"
-    r"|geben? (?:nicht (?:notwendigerweise|unbedingt|zwingend) )?(?:nur )?die (?:persönliche )?meinung de[rs] (?:autor"
-    r"|redaktion|verfasser|gastautor)|n['’]engage(?:nt)? que (?:leurs?|ses?|son|les?|l['’])"
+    r"|(?:geben|gibt) (?:nicht (?:notwendigerweise|unbedingt|zwingend) )?(?:nur )?die (?:persönliche )?meinung de[rs]"
+    r" (?:autor|redaktion|verfasser|gastautor)|n['’]engage(?:nt)? que (?:leurs?|ses?|son|les?|l['’])"
     r"|no (?:reflejan|representan) necesariamente|son (?:de exclusiva )?responsabilidad (?:exclusiva )?de (?:su|el|la)"
     r"|non (?:riflettono|rispecchiano) necessariamente|não (?:refletem|representam) necessariamente"
     r"|artykuł wyraża (?:prywatne )?poglądy autora|мнение автора может не совпадать|мнение редакции может не совпадать"

@@ -27,7 +27,8 @@ more (?:on|about) .{3,40}
 |lea también|lee también|le puede interesar|te puede interesar|más noticias|lo más (?:leído|visto)|ver también
 |noticias relacionadas|leggi anche|leggi tutto|potrebbe interessarti|i più letti|articoli correlati
 |continua a leggere|leia mais
-|você (?:também )?pode gostar.{0,10}|leia também|veja também|saiba mais|mais lidas|notícias relacionadas|lees ook|lees meer
+|você (?:também )?pode gostar.{0,10}|leia também|veja também|saiba mais|mais lidas|notícias relacionadas
+|lees ook|lees meer
 |meer lezen|meest gelezen|meer nieuws|gerelateerd.{0,20}|czytaj także|czytaj też|czytaj więcej|zobacz także
 |zobacz też|zobacz również|przeczytaj .{0,20}|najczęściej czytane|polecane|читайте также|читать далее|подробнее
 |смотрите также|материалы по теме|по теме|самое читаемое
@@ -78,7 +79,8 @@ REMARKS = _whole_line_pattern(_REMARKS)
 
 # "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
-    r"\W*click (?:here )?(?:for (?:more|the (?:latest|full)|complete|full|all)"
+    r"\W*read more (?:from|by|on|at|here)\b|\W*go deeper\s*(?:\.\.\.|:|…)"
+    r"|\W*click (?:here )?(?:for (?:more|the (?:latest|full)|complete|full|all)"
     r"|to (?:read|watch|see|view|subscribe|get|listen))\b"
     r"|\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
     r"|\W*(?:read (?:more|also|next)|read|also (?:read|on [^:]{2,30})|see (?:also|more)|also"
@@ -96,7 +98,8 @@ _CHANNEL = (
     r"newsletters?|\[email\W+protected\]|google news|whats\s?app|telegram|facebook|twitter"
     r"|instagram|youtube|\bapp\b|podcasts?|inbox"
     r"|subscri|\S+@\S+\.\w|https?://|@\w{3}|with a friend"
-    r"|our channel|push-nachrichten|e-?mail alerts?|abonnement|apple news|tiktok|news ?app|free trial|email updates"
+    r"|our channel|push-nachrichten|e-?mail alerts?|abonnement|apple news|tiktok|news ?app|listen to \w"
+    r"|free trial|email updates"
 )
 _CALL = (
     r"(?:please )?(?:follow|send (?:your |us )?(?:news )?tips)|(?:got|have) an? (?:news )?tip"
@@ -125,7 +128,7 @@ RIGHTS = (
 )
 # The answers and promises of a form on the page, and how to reach the author
 SERVICE = Phrases(
-    r"thanks for signing up|(?:keep an eye on|meet|hits?|reach) your inbox|an activation link"
+    r"thanks for signing up|copy this code to your|(?:keep an eye on|meet|hits?|reach) your inbox|an activation link"
     r"|error processing your|error has occurred"
     r"|something went wrong, please|wherever you (?:get|find|listen to) (?:your )?podcasts"
     r"|(?:story|article) has been sent to|for your personal,? non-?commercial use"
@@ -149,18 +152,28 @@ CAPTION = re.compile(
 CAPTION_END = re.compile(
     r"(?:(?<=[.!?\s])(?:REUTERS|AFP|AP|EPA|EFE|dpa|Reuters)\s?/\s?(?:(?:[A-Z]|al-)[\w.'\u2019-]*\s?){1,4}"
     r"|\b(?:Photograph|Photo|Picture|Image|Foto|Bild|Photographie|Fotografía|Illustration)(?: credit)?\s?:"
-    r"\s?[^.!?:;]{3,60}|(?<=\w[.?!\u201d\"] )Credit\s?:?\s?[A-Z][^.!?:;]{2,60})\W*\Z"
+    r"\s?[^.!?:;]{3,60}|(?<=[.?!\u201d\"] )[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,3}\s?/\s?"
+    r"(?:AFP|AP|EPA|Getty|Reuters|REUTERS|Bloomberg|NurPhoto|Shutterstock|[A-Z]{3} News)[\w /-]{0,30}"
+    r"|(?<=\w[.?!\u201d\"] )Credit\s?:?\s?[A-Z][^.!?:;]{2,60})\W*\Z"
 )
 CAPTION_START = re.compile(
     rf"\W*(?:(?:file |ap |reuters )?(?:{_PICTURE}|photograph|bildquelle|crédits?|caption|getty images)"
     r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]"
     r"|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
-    r"|(?:image|media|hide) caption\b|image\b.{3,80} credit\.\.\.|facebook twitter pinterest\b|file - )",
+    r"|media playback is unsupported|(?:image|media|hide) caption\b|image\b.{3,80} credit\.\.\.|file - )",
 )
+PIPED = re.compile(
+    r"\s\|\s(?:ap|getty|reuters|afp|epa)(?:\s(?:photos?|images))?\b"
+)  # "in Ohio. | AP Photos Talks fail"
 CREDIT = re.compile(
     rf"\W*(?:(?:with|mit|avec|con|com|met|z|с)\s+(?:{_AGENCY})\b.{{0,30}}"
     r"|(?:source|quelle|fuente|fonte|bron|źródło|источник)s?\s*:.{0,60}"
     rf"|\(?(?:{_AGENCY})(?:\s*[/,]\s*[\w ]{{1,20}})*\)?"
+    r"|this (?:(?:article|story|piece|essay|column|post|op-ed|interview) )?(?:was |has been )?(?:(?:originally|first)"
+    r" (?:appeared|published|ran)|appears in the .{2,40} issue of|is (?:adapted|excerpted) from)\b.{0,140}"
+    r"|(?:adapted|excerpted|reprinted) from .{3,140}"
+    r"|dieser (?:artikel|text|beitrag) (?:erschien|ist|wurde) (?:zuerst|zunächst)\b.{0,120}"
+    r"|cet article (?:est|a été) (?:d['’]abord|initialement) (?:paru|publié)\b.{0,120}"
     rf"|contributing: .{{0,80}}|(?:with )?(?:additional )?(?:reporting|writing|editing)"
     rf" (?:was contributed )?by .{{0,200}})\W*",
 )
@@ -189,7 +202,7 @@ BYLINE = re.compile(
 )
 # A name stands directly before the verb: "Clashes were reported from Homs" is news
 CONTRIBUTORS = re.compile(
-    r"(?=[A-Z])[^!?:;\"\u201c\u201d]{3,200}? \(?[A-Z][\w'\u2019.-]+\)? (?:also )?"
+    r"(?=[A-Z])(?:[^!?:;\"\u201c\u201d]{3,200}? )?\(?[A-Z][\w'\u2019.-]+\)? (?:also )?"
     r"(?:contributed(?: reporting| research)?"
     r"(?: to (?:this|the) (?:report|article|story))?(?: from [^.!?:;]{1,60})?|reported from [A-Z][^.!?:;]{1,60})"
     r"(?:(?:,|\.) (?:which was )?updated .{1,40})?\W*"

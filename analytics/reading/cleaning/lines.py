@@ -28,6 +28,9 @@ _DATED_HEADLINE = re.compile(  # three words or more, one of them in small lette
     r"(?=[^,\d]*\s[^\W\d_A-Z]{4,}[\s,])\W*[^\W\d_]+(?:\s+[^\W\d_]+){2,},\s+(?:[^\W\d_]+\s+\d{1,2}"
     r"|\d{1,2}\.?\s+[^\W\d_]+),?\s+\d{4}"
 )
+_READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " leggi tutto", " leia mais", " lees meer")
+_VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
+_ARROWS = " .…>»›→"
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 
 SENTENCE = 7  # words from which a line with an end mark is running text
@@ -198,6 +201,8 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return ADDRESS
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
         return ELSEWHERE
+    if look.n_words <= CALL and not look.ends and low.rstrip(_ARROWS).endswith(_READ_MORE):
+        return ANOTHER
     if look.n_words <= CALL and not bare.startswith(_QUOTES) and boilerplate_markers.SERVICE.phrases_in(low):
         return SERVICE
     if _is_caption(bare, low):
@@ -229,8 +234,12 @@ def _is_caption(bare: str, low: str) -> bool:
     """Return whether a line ends with the origin of a picture or starts with it; a quotation does not."""
     if bare.startswith(_QUOTES):
         return False
+    if bare.startswith(_VIDEO) and not bare.isupper():
+        return True
     bracket = max(low.rfind("("), low.rfind("[")) if low.rstrip(". ")[-1:] in (")", "]") else -1
     if bracket >= 0 and boilerplate_markers.CAPTION.fullmatch(low[bracket:]):
+        return True
+    if "|" in low and boilerplate_markers.PIPED.search(low):
         return True
     is_end = "/" in bare or ":" in bare or "Credit" in bare
     return bool(boilerplate_markers.CAPTION_START.match(low)) or (
