@@ -79,7 +79,7 @@ REMARKS = _whole_line_pattern(_REMARKS)
 
 # "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
-    r"\W*read more (?:from|by|on|at|here)\b|\W*go deeper\s*(?:\.\.\.|:|…)"
+    r"\W*read more (?:from|by|on|at|here)\b|\W*watch (?:the )?latest videos?\b|\W*go deeper\s*(?:\.\.\.|:|…)"
     r"|\W*click (?:here )?(?:for (?:more|the (?:latest|full)|complete|full|all)"
     r"|to (?:read|watch|see|view|subscribe|get|listen))\b"
     r"|\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
