@@ -187,7 +187,7 @@ STAMP = re.compile(
     r"\W*(?:published|updated|posted|last (?:updated|modified)|first published|veröffentlicht"
     r"|aktualisiert|stand|publié"
     r"|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|aktualizacja"
-    r"|опубликовано|обновлено)\b[^.]{0,80}"
+    r"|опубликовано|обновлено)\b(?:[^.]|(?<=\b[ap])\.m\.|(?<=\b[ap]\.m)\.){0,80}"
     rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b.{{0,40}}"
     rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{_MONTHS}\s+(?:de\s+)?\d{{4}}\b.{{0,40}}"
     r"|.{0,12}\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b.{0,30}|\W*\d{1,2}:\d{2}\b.{0,25}"

@@ -19,3 +19,9 @@ def test_the_word_more_in_capitals_is_not_the_end_of_a_list():
     text = f'{SENTENCE.format("")} "We want MORE from Ann Reed," McReed said.\n{OTHER}'
 
     assert clean(text).text == text
+
+
+def test_a_label_before_the_first_sentence_is_cut_out():
+    cleaned = clean(f"Story highlights {SENTENCE.format('')}\n{OTHER}")
+
+    assert cleaned.text == f"{SENTENCE.format('')}\n{OTHER}"
