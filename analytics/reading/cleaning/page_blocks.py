@@ -38,7 +38,7 @@ NEAR = 2  # lines around a sure line in which one phrase is enough
 MOST_LINKS = 12
 _GLUED = re.compile(r"(?P<label>[^\W\d_][^:.!?\"“”]{6,80}):(?=[\"'“‘]?[A-Z][a-z'’])")  # no blank behind the colon
 _TEASER = re.compile(  # headline and text without a blank between: "Dock Closes For RepairsThe dock in Northport"
-    r"(?P<headline>(?:\S{1,40} ){2,16}\S{0,40}?)(?P<glue>[a-z\d?!'’\"”%)](?:(?<=[a-z]{3})|(?<=[^a-z]))[A-Z][a-z]*) \w"
+    r"(?P<headline>(?:\S{1,40} ){2,16}\S{0,40}?)(?P<glue>(?:[a-z]{3}|\w[?!])[A-Z][a-z]*) \w"
 )
 HEADLINE_CAPITALS = 0.6  # of the words of a headline
 FEWEST_TEASERS = 3

@@ -338,3 +338,19 @@ def test_linked_headlines_inside_a_page_are_links_and_posts_are_text():
 
     assert "Another long headline" not in cleaned.text
     assert "We are leaving the city tonight." in cleaned.text
+
+
+TEASERS = [
+    "Customers Leave Without Paying Bill In NorthportA party of six left the dock house on Monday.",
+    "Is Violence On The Rise?Violence is part of the game in many sports, and some say it grows.",
+    "Ford Recalls Trucks After FiresFord is recalling over 168,000 trucks in the whole country.",
+]
+
+
+def test_headlines_glued_to_the_first_words_of_their_articles_are_links():
+    quoted = [
+        f'Leader {name} Reed told "Harbour News Sunday" that the dock will close in May.' for name in ("Al", "Bo", "Cy")
+    ]
+    cleaned = clean("\n".join([FIRST, *TEASERS, SECOND, *quoted]))
+
+    assert cleaned.text == "\n".join([FIRST, SECOND, *quoted])
