@@ -28,6 +28,11 @@ _LIST = re.compile(
 )
 
 
+def has_list(text: str) -> bool:
+    """Return whether a line has a list of links inside a sentence."""
+    return _SIGN in text and _LIST.search(text) is not None
+
+
 def cut_out(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a text without such lists and labels; each is a line of its own behind the last line."""
     kept, cut = [], []

@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from analytics.reading.cleaning import author_lines, lines, offers
+from analytics.reading.cleaning import author_lines, inline_links, lines, offers
 from analytics.reading.cleaning.lines import (
     ANOTHER,
     AUTHOR,
@@ -92,7 +92,10 @@ def _mark_headlines_between(looks: Sequence[Look]) -> None:
 
 
 def _is_title(match: re.Match[str]) -> bool:
+    """Return whether the words before the seam are a headline, and not a name before a list of links."""
     words = match["headline"].split()
+    if inline_links.has_list(match.string):
+        return False
     return sum(not word[0].islower() for word in words) >= HEADLINE_CAPITALS * len(words)
 
 

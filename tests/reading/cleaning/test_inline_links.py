@@ -25,3 +25,14 @@ def test_a_label_before_the_first_sentence_is_cut_out():
     cleaned = clean(f"Story highlights {SENTENCE.format('')}\n{OTHER}")
 
     assert cleaned.text == f"{SENTENCE.format('')}\n{OTHER}"
+
+
+def test_sentences_with_such_lists_are_no_headlines_of_other_articles():
+    names = [("Ann", "Reed"), ("Bob", "Hill"), ("Cid", "Lake")]
+    sentences = [
+        f"Rep. {first} {last} {{}}(D-Ohio) will vote for the plan for the dock in Northport." for first, last in names
+    ]
+    lists = [f"{first} Marie {last}{last} quits the race Poll: {last} leads in Ohio MORE " for first, last in names]
+    text = "\n".join(sentence.format(links) for sentence, links in zip(sentences, lists, strict=True))
+
+    assert clean(text).text == "\n".join(sentence.format("") for sentence in sentences)
