@@ -6,8 +6,9 @@ without capitals, stopwords and blank lines, for languages without a stopword li
 pasted without blank lines; and twice cropped to a few lines around the article, as people copy it.
 
 Measured on the 120 pages with the whole cleaning, held out by host, F1: these trees .947; without the features of the
-rules .924. On drafts of the same features, without the cleaning: trees .927, a linear-chain CRF (python-crfsuite, binned features) .891, both averaged .915, logistic
-regression .902. Other sizes of trees, and leaving out the stopwords, changed less than .005.
+rules .924. On drafts of the same features, without the cleaning: trees .927, a linear-chain CRF (python-crfsuite,
+binned features) .891, both averaged .915, logistic regression .902. Other sizes of trees, and leaving out the
+stopwords, changed less than .005.
 """
 
 from __future__ import annotations
