@@ -93,7 +93,7 @@ def note_lines(lines: Sequence[str]) -> set[int]:
 
 def _notes_at_end(lines: Sequence[str]) -> set[int]:
     """Return the notes among the last lines; at most one other line stands below a note."""
-    found = _box(lines)
+    found = _author_box(lines)
     for at in range(len(lines) - 1, max(len(lines) - N_EDGE, 0) - 1, -1):
         if _is_note(lines[at]) or _is_disclaimer(lines[at]):
             found.add(at)
@@ -102,7 +102,7 @@ def _notes_at_end(lines: Sequence[str]) -> set[int]:
     return found
 
 
-def _box(lines: Sequence[str]) -> set[int]:
+def _author_box(lines: Sequence[str]) -> set[int]:
     """Return the last lines from the heading "About Ann Reed" on, if the next line has a part of the name."""
     for at in range(max(len(lines) - N_EDGE, 1), len(lines) - 1):
         head, below = _ABOUT.fullmatch(lines[at]), range(at + 1, len(lines))

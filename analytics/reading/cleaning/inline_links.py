@@ -39,7 +39,7 @@ def cut_out(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         lists = list(_LIST.finditer(line.text)) if line.verdict == "body" and _SIGN in line.text else []
         cut += [line._replace(text=match["list"].strip(), verdict=VERDICT, reason=REASON) for match in lists]
-        one = line._replace(text=_without(line.text, lists)) if lists else line
+        one = line._replace(text=_without_lists(line.text, lists)) if lists else line
         label = _LABEL.match(one.text) if line.verdict == "body" else None
         if label:
             cut.append(line._replace(text=label[0], verdict=CONTROL.verdict, reason=CONTROL.reason))
@@ -49,7 +49,7 @@ def cut_out(lines: Sequence[Line]) -> list[Line]:
     return kept + [line._replace(line=number) for number, line in enumerate(cut, start=last + 1)]
 
 
-def _without(text: str, lists: Sequence[re.Match[str]]) -> str:
+def _without_lists(text: str, lists: Sequence[re.Match[str]]) -> str:
     """Return a text without the lists of links; the blank behind each stays."""
     starts = [0, *(match.end("list") for match in lists)]
     ends = [*(match.start("list") for match in lists), len(text)]
