@@ -87,7 +87,6 @@ COLUMNS = {
     "names": "Likeness of names",
     "n": "Times",
     "n_periods": "Periods in common",
-    "difference": "Difference",
     "n_left_out": "Left out",
     "n_unchecked": "Not checkable",
     "n_a": "of the first's",
