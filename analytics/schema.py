@@ -210,6 +210,7 @@ _PUBLIC = (
         "period x source, for one name, topic or keyword",
         "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per",
     ),
+    _table("authority", "entity, for an authority file", "name kind aliases wikidata n_docs:int64"),
     _table(
         "roles",
         "person x role x document",

@@ -11,6 +11,7 @@ from analytics import schema
 from analytics.copies import copies
 from analytics.corpus import file_summary, issues
 from analytics.corpus.store import PROVIDERS
+from analytics.curation import authority
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keyness, keywords, trends
@@ -55,6 +56,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "topic_examples": topic_tables.topic_examples,
     "topic_tree": topic_tables.topic_tree,
     "entities": entities.entities,
+    "authority": authority.authority,
     "roles": roles.roles,
     "entity_pairs": cooccurrence.entity_pairs,
     "entity_network": communities.entity_network,
