@@ -43,6 +43,8 @@ NO_ARTICLE = (
     "None of its words is counted. If it is an article, restore it on page Corpus or with a line of curation.csv:"
     " document,FILE,restore,"
 )
+FEWEST_SENTENCES = 3
+FEWEST_CAPITALS = 0.002  # of the letters; news has .04
 UNSETTLED = ("", "")  # concept and kind of a keyword: both need the whole corpus
 
 _LINE = re.compile(r"\S[^\n]*")
@@ -244,6 +246,14 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
+def _is_in_small_letters(text: document_text.Text) -> bool:
+    """Return whether a text of some length has almost no capital, in a language that has them."""
+    if not languages.get(text.language).cased or len(text.sentences) < FEWEST_SENTENCES:
+        return False
+    n_capital, n_letters = (sum(map(test, text.text)) for test in (str.isupper, str.isalpha))
+    return n_capital < FEWEST_CAPITALS * n_letters
+
+
 def _notes(article: Article, text: document_text.Text) -> list[Note]:
     """Return the notes to the user about a text that can be analysed only in part."""
     reason = next((line.reason for line in article.lines if line.reason in no_article.REASONS), "")
@@ -257,4 +267,6 @@ def _notes(article: Article, text: document_text.Text) -> list[Note]:
             " name it in a column 'language' or in metadata.csv."
         )
         return [Note("language not recognised", detail)]
+    if _is_in_small_letters(text):
+        return [Note("a text without capital letters", "Names are found by their capitals, so few are found here.")]
     return []
