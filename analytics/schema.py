@@ -337,6 +337,11 @@ _VIEWS = (
         "entity role source n_docs:int64 n_source:int64 share:float64 n_docs_rest:int64 n_rest:int64 p:float64"
         " q:float64",
     ),
+    _table(
+        "ambiguous_surnames",
+        "surname of several persons that no text decides",
+        "surname n_docs:int64 entity n_full:int64 share:float64 n_candidates:int64",
+    ),
     _table("surname_candidates", "person with a surname", "surname entity n_docs:int64 share:float64"),
     _table(
         "concordance",

@@ -9,7 +9,7 @@ from analytics.entities.cooccurrence import entity_pairs
 from analytics.entities.entities import entities, link
 from analytics.entities.name_variants import variants
 from analytics.entities.person_names import parse
-from analytics.entities.surname_candidates import surname_candidates
+from analytics.entities.surname_candidates import ambiguous_surnames, surname_candidates
 from analytics.entities.titles import title_at_end
 from analytics.evidence.evidence import evidence
 from analytics.sources.coverage import coverage
@@ -329,3 +329,15 @@ def test_a_given_name_that_is_a_surname_in_the_text_is_this_surname():
 def test_an_arabic_article_makes_no_other_person():
     assert variants({"Bashar al-Assad": 9, "Bashar Assad": 5}) == {"Bashar Assad": "Bashar al-Assad"}
     assert (parse("Al Gore").given, parse("Al Gore").surname) == ("al", "gore")
+
+
+def test_the_open_surnames_have_their_leading_bearer(make_corpus):
+    world = BEARERS | {"d4": {"text": "Clinton spoke.", "names": "Clinton=person"}}
+    made = make_corpus(world)
+    rule = made.mentions["link_rule"].astype("str").mask((made.mentions["entity"] == "Clinton").to_numpy(), "ambiguous")
+    made = made.with_table("mentions", made.mentions.assign(link_rule=rule))
+
+    table = ambiguous_surnames(made)
+
+    assert table.to_numpy().tolist() == [["Clinton", 1, "Hillary Clinton", 3, 1.0, 2]]
+    assert ambiguous_surnames(made.take([0])).empty

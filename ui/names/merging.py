@@ -34,7 +34,8 @@ def draw(part: Corpus, shown: str) -> None:
     with st.expander(f"Correct names ({wording.times(len(table), 'suggestion')})"):
         if problem := state.problem():
             st.error(plain(problem))
-        merge_proposals.draw(table, "entity", "names")
+        merge_proposals.draw(table, "entity", "names", part)
+        surnames.draw_open(part)
         if shown:
             surnames.draw(part, shown)
             _change(part, shown)
