@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.entities.roles import is_same_role
+from analytics.entities.roles import FEWEST, is_same_role
 from analytics.findings import wording
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def role_differences(table: pd.DataFrame, counts: pd.DataFrame) -> str:
     `table` is a `roles_by_source`, `counts` the `role_counts` of the same slice and persons.
     """
     leading = counts.drop_duplicates("entity").set_index("entity")["role"]
-    clear = table[table["q"] < 0.05]  # noqa: PLR2004 - the usual 5 %
+    clear = table[(table["q"] < 0.05) & (table["n_docs"] >= FEWEST)]  # noqa: PLR2004 - the usual 5 %
     other = [not is_same_role(row.role, leading[row.entity]) for row in clear.itertuples()]
     if not any(other):
         return ""
