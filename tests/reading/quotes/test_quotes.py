@@ -392,6 +392,6 @@ def test_the_agency_or_paper_that_brings_the_words_is_told(text, language, speak
 
 
 def test_the_pronoun_of_the_addressee_is_no_speaker():
-    text = "« C'est un risque trop grand pour nous », lui a dit M. Panenka. Les médecins leur ont dit que rien ne change."
+    text = "« C’est un grand risque pour nous tous », lui a dit M. Panenka. Les médecins leur ont dit que tout va bien."
 
     assert [quote.speaker for quote in quotes(Text(text, "fr"))] == ["Panenka", "Les médecins"]
