@@ -22,6 +22,7 @@ from analytics.build import build, stages
 from analytics.corpus import folder as corpus_folder
 from analytics.corpus import selections
 from analytics.corpus.folder import open_corpus
+from analytics.curation import authority, curation
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -54,6 +55,7 @@ EXAMPLES = {
 """,
     "show": """examples:
   parallax show entities corpus --limit 20
+  parallax show authority corpus > names.csv
   parallax show keyness corpus --option by=language --where words=embassy > keyness.csv
 """,
     "check": """examples:
@@ -133,7 +135,7 @@ def _stop_sentence(args: argparse.Namespace) -> str:
 
 
 def _build(args: argparse.Namespace) -> int:
-    inputs = [*args.paths, *filter(None, (args.topics_from, args.curation, args.vectors))]
+    inputs = [*args.paths, *filter(None, (args.topics_from, args.curation, args.authority, args.vectors))]
     with output_folder.write_folder(args.out, output_folder.CORPUS, inputs, _notice) as output:
         corpus = _build_corpus(args, output.parts)
         corpus_folder.write_tables(corpus, output.fresh)
@@ -146,13 +148,21 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _build_corpus(args: argparse.Namespace, parts: Path) -> Corpus:
-    corrections, refused = curation_file.read(args.curation) if args.curation else (None, [])
+    corrections, refused = _given_corrections(args)
     options = {"workers": args.workers, "scheduler": args.scheduler, "n_topics": args.topics, "unit": args.unit}
     options |= {"vectors": args.vectors, "topics_from": open_corpus(args.topics_from) if args.topics_from else None}
     options |= {"parts": parts, "file_times": args.file_dates, "keywords": args.keywords, "tagger": args.tagger}
     options |= {"corrections": corrections, "refused": refused}
     columns = column_names.read_columns(args.columns)
     return build.build_paths(args.paths, columns=columns, split_at=args.split_at, progress=_progress, **options)
+
+
+def _given_corrections(args: argparse.Namespace) -> curation_file.CurationFile:
+    """Return the corrections of the authority file and the curation file, which overrides it, and their issues."""
+    names = authority.read(args.authority) if args.authority else curation_file.NOTHING
+    own = curation_file.read(args.curation) if args.curation else curation_file.NOTHING
+    joined = curation.add_corrections(names.corrections, own.corrections.itertuples(index=False))
+    return curation_file.CurationFile(joined, [*names.issues, *own.issues])
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -295,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
         "--vectors", default="", metavar="FILE", help="your own vectors: .npy, .parquet, or a model folder"
     )
     make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")
+    make.add_argument("--authority", metavar="FILE", help="CSV of known names: name, kind, aliases, wikidata")
     make.set_defaults(run=_build)
     write = commands.add_parser("export", help="write every table, the network, methods and report")
     write.add_argument("corpus", metavar="CORPUS")

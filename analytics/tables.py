@@ -12,7 +12,8 @@ from analytics.comparison import events, shares, speakers, words
 from analytics.copies import copies
 from analytics.corpus import file_summary, issues
 from analytics.corpus.store import PROVIDERS
-from analytics.entities import communities, cooccurrence, entities, pairs_by_group
+from analytics.curation import authority
+from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
@@ -78,6 +79,8 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "agency_credits": _stored_table("agency_credits"),
     "timeline": attention.timeline,
     "attention": attention.attention,
+    "authority": authority.authority,
+    "roles": roles.roles,
     "quotes": _stored_table("quotes"),
     "keyword_timeline": trends.keyword_timeline,
     "keyword_spread": trends.keyword_spread,
