@@ -22,13 +22,13 @@ from ui.text import plain
 STYLE = Path(__file__).parent / "ui" / "style.css"
 PAGES = (
     ("overview", "Overview", "What do I have, and can I trust it?"),
-    ("keywords", "Keywords", "What is it about; what does a source say more than the rest?"),
-    ("topics", "Topics", "Which documents belong together?"),
-    ("entities", "Names", "Who and what appears; who appears with whom?"),
-    ("sources", "Sources", "Who covers what, who leaves it out, when, in what words, and who copied?"),
-    ("read", "Read", "Show me the text."),
-    ("corpus", "Corpus", "What went in, what was taken out, and how do I mend it?"),
-    ("methods", "Methods", "How was this made; can I cite and repeat it?"),
+    ("keywords", "Keywords", "What are the texts about, and which words does a source use more than the others?"),
+    ("topics", "Topics", "Which documents are about the same subject?"),
+    ("entities", "Names", "Which people, organisations and places appear, and which appear together?"),
+    ("sources", "Sources", "Which source covers what, when, in which words, and who copied?"),
+    ("read", "Read", "Search the texts and read an article."),
+    ("corpus", "Corpus", "What was read, what was removed, and how do I correct it?"),
+    ("methods", "Methods", "How was this made, and how can I cite and repeat it?"),
 )
 
 st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")

@@ -16,57 +16,58 @@ if TYPE_CHECKING:
 def keywords(table: pd.DataFrame, n_docs: int) -> str:
     """Return the keywords of most documents."""
     if table.empty:
-        return "No keywords: no document has text that can be split into words."
+        return "There are no keywords: no document has text that can be split into words."
     top = table.iloc[0]
     if top["n_docs"] == 1:
-        return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document."
+        return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document only."
     leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
+    are = "is a keyword" if len(leading) == 1 else "are keywords"
     share = f"{wording.number(top['n_docs'])} of {wording.times(n_docs, 'document')}"
-    return f"{wording.list_names(leading)}: a keyword in {share}."
+    return f"{wording.list_names(leading)} {are} in {share}."
 
 
 def keyword_times(table: pd.DataFrame, period: str) -> str:
     """Return the keyword that rises most above its usual share, and when; `table` is a `keyword_timeline`."""
     if table.empty:
-        return "No keywords: no document has text that can be split into words."
+        return "There are no keywords: no document has text that can be split into words."
     dated = table[table["period"] != ""]
     if dated.empty:
-        return f"No document has a date as exact as a {period}."
+        return f"No document has a date that names the {period}."
     if len(set(dated["period"])) == 1:
-        return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
+        return wording.one_period(period, dated["period"].iloc[0])
     sums = dated.groupby("keyword")[["n_docs", "n_period"]].transform("sum")
     usual = sums["n_docs"] / sums["n_period"]
     large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
     row = (dated["share_docs"] - usual)[large].idxmax()
     best = dated.loc[row]
     share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
-    against = f"against {usual[row]:.0%} over all dates"
-    return f"{best['keyword']} rises most in {best['period']}: a keyword of {share}, {against}."
+    against = f"compared with {wording.percent(usual[row])} over all dates"
+    return f"{best['keyword']} rises most in {wording.date(best['period'])}: it is a keyword in {share}, {against}."
 
 
 def keyword_ranks(table: pd.DataFrame) -> str:
     """Return the leading keywords shared by the two largest languages, and the others; `table` is a `keyword_ranks`."""
     codes = list(dict.fromkeys(table["language"]))
     if not codes:
-        return "No language was detected: there are no ranks."
+        return "No language was detected, so there are no ranks."
     if len(codes) == 1:
-        return f"Only one language, {languages.name(codes[0])}: nothing to put beside it."
+        return f"There is only one language ({languages.name(codes[0])}), so there is nothing to compare."
     first, second = (table[table["language"] == code] for code in codes[:2])
     others = set(second["keyword"])
     shared = [one for one in first["keyword"] if one in others]
     both = f"{languages.name(codes[0])} and {languages.name(codes[1])}"
     alone = " ".join(f"{_leading_keywords(rows, shared)}." for rows in (first, second))
     if not shared:
-        return f"{both} share none of their leading keywords. {alone}"
-    return f"{both} share {wording.list_names(shared)}. {alone}"
+        return f"{both} share no leading keyword. {alone}"
+    return f"{both} share the keywords {wording.list_names(shared)}. {alone}"
 
 
 def _leading_keywords(rows: pd.DataFrame, shared: list[str]) -> str:
     alone = [one for one in rows["keyword"] if one not in shared]
     name = languages.name(rows["language"].iloc[0])
     if not alone:
-        return f"{name} has no leading keyword of its own"
-    return f"In {name} alone {wording.list_names(alone[:3])} {'leads' if len(alone) == 1 else 'lead'}"
+        return f"{name} has no other leading keyword"
+    return f"Only in {name}: {wording.list_names(alone[:3])}"
 
 
 def document_keywords(table: pd.DataFrame, name: str) -> str:
@@ -89,7 +90,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     if table.empty:
         share = "its documents than elsewhere" if len(names) == 1 else "the documents of one than of the others"
         subject = wording.list_names(names) or "a group"
-        return f"Nothing sets {subject} apart: no term is used in a larger share of {share}."
+        return f"No term distinguishes {subject}: no term is in a larger share of {share}."
     rows = table.assign(group=[names_of.get(group, group) for group in table["group"]])
     language = rows.loc[(rows["n_group"] + rows["n_rest"]).idxmax(), "language"]
     sentence, chosen = _comparison(rows[rows["language"] == language], names, f"in {languages.name(language)}")
@@ -107,11 +108,23 @@ def _comparison(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, 
     compared = f"{wording.list_names(names)} against each other" if names else f"{n_groups}, each against the rest"
     strongest = rows.loc[rows["z"].idxmax(), "group"]
     chosen = rows[rows["group"] == strongest]
-    return f"{compared}, {where}: {strongest} stands out most, by {_first_terms(chosen)}", chosen
+    return f"{compared}, {where}: {strongest} differs most. It uses more often: {_first_terms(chosen)}", chosen
+
+
+def sizes(table: pd.DataFrame) -> str:
+    """Return the documents that a comparison counts: "n = 88 documents compared with 25"; `table` is like `keyness`."""
+    groups = table.drop_duplicates("group")
+    if groups.empty:
+        return ""
+    first = groups.iloc[0]
+    if len(groups) == 1 or set(groups["n_group"]) == {first["n_group"], first["n_rest"]}:
+        rest = f" compared with {wording.number(first['n_rest'])}" if first["n_rest"] else ""
+        return f"n = {wording.times(int(first['n_group']), 'document')}{rest}"
+    return f"n = {wording.times(int((groups['n_group'] + groups['n_rest']).max()), 'document')}"
 
 
 def _own_terms(rows: pd.DataFrame, name: str) -> str:
-    return f"{name} says more often {_first_terms(rows)}" if len(rows) else f"nothing sets {name} apart"
+    return f"{name} uses more often {_first_terms(rows)}" if len(rows) else f"no term distinguishes {name}"
 
 
 def _first_terms(rows: pd.DataFrame) -> str:
@@ -124,7 +137,7 @@ def _first_terms(rows: pd.DataFrame) -> str:
 def _test_note(rows: pd.DataFrame) -> str:
     small = list(rows.loc[rows["q"].isna(), "group"].unique())
     if len(small) == rows["group"].nunique():
-        return "Descriptive only: 5 documents on each side are needed for a test."
+        return "These are counts without a test: a test needs 5 documents on each side."
     passing = int((rows["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
-    note = f"; {wording.list_names(small)} is descriptive only, with fewer than 5 documents on a side" if small else ""
-    return f"{wording.times(passing, 'term')} listed here {'passes' if passing == 1 else 'pass'} q < .05{note}."
+    untested = f" There is no test for {wording.list_names(small)}: a side has fewer than 5 documents." if small else ""
+    return f"{wording.unlikely(passing, 'term')}{untested}"

@@ -56,6 +56,30 @@ def pace(done: int, left: int, seconds: float) -> str:
     return f"{speed}, about {until} left"
 
 
+def date(text: str) -> str:
+    """Return an ISO date of any precision, or a week, in words: "16 August 2021", "August 2021", "week 33 of 2021"."""
+    year, _, week = text.partition("-W")
+    if week:
+        return f"week {int(week)} of {year}"
+    return _written_date(list(map(int, text.split("-")))) if text else ""
+
+
+def percent(share: float) -> str:
+    """Return a share of 0..1 as whole percents: "65%", or "less than 1%"."""
+    return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"  # noqa: PLR2004 - it would be written as 0%
+
+
+def one_period(period: str, value: str) -> str:
+    """Return the sentence for documents whose dates are all in one period, such as the month 2021-08."""
+    return f"All dates are in one {period} ({date(value)}), so there is no change over time."
+
+
+def unlikely(n: int, noun: str) -> str:
+    """Return the sentence on `n` of the listed rows with q below 0.05."""
+    verb = "is" if n == 1 else "are"
+    return f"{times(n, f'listed {noun}')} {verb} unlikely to be chance (q < 0.05)."
+
+
 def date_span(first: str, last: str) -> str:
     """Return two ISO dates of any precision as "20 to 25 November 2017", "November 2017" or "2016 to 3 May 2017"."""
     start, end = (list(map(int, date.split("-"))) for date in (first, last))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.findings.wording import times
 from ui.charts import palette
-from ui.charts.axes import LEGEND, add_title, labelled_rows, legend_below
+from ui.charts.axes import LEGEND, add_title, axis_title, labelled_rows, legend_below
 from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
@@ -38,7 +38,8 @@ def pairs(table: pd.DataFrame, *, title: str) -> Figure:
                    hoverinfo="text", marker={"color": palette.ACCENT})  # fmt: skip
     figure.add("scatter", x=rows["expected"], y=place, mode="markers", name="expected by chance", customdata=ends,
                        hovertext=hover, hoverinfo="text", marker=STROKE)  # fmt: skip
-    return legend_below(labelled_rows(figure, names, title, 40))
+    unit = f"{rows['unit'].iloc[0].capitalize()}s" if len(rows) else "Documents"
+    return legend_below(axis_title(labelled_rows(figure, names, title, 40), unit))
 
 
 def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) -> Figure:
@@ -111,10 +112,10 @@ def _community_label(part: pd.DataFrame) -> str:
 
 def _pair_hover(row: Any) -> str:
     """Return "Kabul and Beijing: together in 3 sentences, 1.2 expected"."""
-    sentence = (
-        f"{chart(row.a)} and {chart(row.b)}: together in {times(row.n_both, row.unit)}, {row.expected:.3g} expected"
-    )
-    return f"{sentence}<br>NPMI {row.npmi:.2f}, q {row.q:.2g}"
+    counts = f"together in {times(row.n_both, row.unit)}, {row.expected:.3g} expected by chance"
+    sentence = f"{chart(row.a)} and {chart(row.b)}: {counts}"
+    tested = f"q = {row.q:.2g}" if row.q == row.q else "too few for a test"  # a missing q is not equal to itself
+    return f"{sentence}<br>NPMI {row.npmi:.2f}, {tested}"
 
 
 def _runs(values: Sequence[int]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from analytics.corpus import queries
+from analytics.findings import wording
 from analytics.schema import KINDS
 from analytics.text import languages
 from ui.text import mark_hits
@@ -35,12 +36,13 @@ def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[in
 
 
 def _facts(row: pd.Series) -> str:
-    date = f"{row['date']} ({row['date_origin']})" if row["date"] and row["date_origin"] else row["date"] or "no date"
-    words = f"{row['n_words']:,} words"
+    date = wording.date(row["date"]) or "no date"
+    date = f"{date} ({row['date_origin']})" if row["date"] and row["date_origin"] else date
+    words = wording.times(int(row["n_words"]), "word")
     if row["n_words_export"]:
-        words = f"{words} ({row['n_words_export']:,} by the export)"
+        words = f"{words} ({row['n_words_export']:,} stated by the export)"
     place = [row["section"], f"page {row['page']}" if row["page"] else ""]
-    cut_short = f"cut short: {row['truncated']}" if row["truncated"] else ""
+    cut_short = f"incomplete: {row['truncated']}" if row["truncated"] else ""
     about = [
         row["source"],
         *place,

@@ -11,11 +11,11 @@ import streamlit as st
 from analytics.findings import wording
 from analytics.text import languages
 from ui import state
+from ui.charts import palette
 from ui.charts.figure import Unchecked
 from ui.components import downloads, evidence_panel, labels
 from ui.components.coloured_rows import coloured_rows
 from ui.selection import filters, selected_mark
-from ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -49,7 +49,7 @@ def chosen_documents() -> tuple[Corpus, Corpus]:
         filters.explain_empty(corpus)
         st.stop()
     selected_mark.draw(part)
-    state.set_value("told_below", _told_below(part))
+    state.set_value("shown_documents", _shown_documents(part))
     return corpus, part
 
 
@@ -64,11 +64,15 @@ def picture(
     *,
     alt: str,
     key: str,
+    measure: str = "",
     on_pick: Callable[[Any], None] | None = None,
     says: tuple[str, ...] = (),
-    n: int | None = None,
+    n: int | str | None = None,
 ) -> None:
-    """Draw a chart with a caption of its number of documents (`n`, or those of the page) and filters.
+    """Draw a chart below its title and a line with its measure, number of documents and filters.
+
+    `measure` says what is drawn, with its unit. `n` is the number of documents drawn, as a number or as a sentence such
+    as "n = 88 documents compared with 25"; without it, all documents of the page are drawn.
 
     A click on a mark passes its `customdata` to `on_pick` and selects it: `says` names the parts of `customdata`
     ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
@@ -80,9 +84,23 @@ def picture(
             _follow(mark, on_pick, says)
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
+    st.html(chart_heading(figure, measure, n))
     st.plotly_chart(Unchecked(selected_mark.highlight(figure, says)), key=key, alt=alt, config=CHART, **select)
-    caption = state.value("told_below", "")
-    st.caption(caption if n is None else f"n = {wording.times(n, 'document')} of {caption.removeprefix('n = ')}")
+
+
+def chart_heading(figure: Figure, measure: str, n: int | str | None) -> str:
+    """Return the HTML of the title of a chart, and of the line with its measure, number of documents and filters."""
+    size, filtered = state.value("shown_documents", ("", ""))
+    if n is not None:
+        size = n if isinstance(n, str) else f"n = {n:,} of {size.removeprefix('n = ')}"
+    parts = [measure, figure.scale, "; ".join(filter(None, [size, filtered]))]
+    line = " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    return f'<p class="chart-title">{escape(figure.title)}</p><p class="chart-measure">{escape(line)}</p>'
+
+
+def source_colours(corpus: Corpus) -> dict[str, str]:
+    """Return the colour of each source of the whole corpus; sources chosen in the filter always have one."""
+    return palette.by_source(corpus.documents["source"], state.value("source") or ())
 
 
 def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str, ...]) -> None:
@@ -92,13 +110,13 @@ def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str,
         on_pick(values)
 
 
-def _told_below(part: Corpus) -> str:
-    """Return "n = 27 documents; source Reuters"."""
+def _shown_documents(part: Corpus) -> tuple[str, str]:
+    """Return "n = 27 documents", and the filters in words: "source: Reuters; language: German"."""
     parts = [
-        f"{filters.TITLES[name]} {filters.filter_words(name, value)}"
+        f"{filters.TITLES[name]}: {filters.filter_words(name, value)}"
         for name, value in filters.active_filters().items()
     ]
-    return plain("; ".join([f"n = {wording.times(len(part), 'document')}", *parts]))
+    return f"n = {wording.times(len(part), 'document')}", "; ".join(parts)
 
 
 def table(
@@ -234,17 +252,17 @@ def read_article(doc_id: str) -> None:
 
 def problems(issues: pd.DataFrame) -> None:
     """Draw the problems of reading, or a note that there are none."""
-    st.header("Problems met", anchor=False)
+    st.header("Reading problems", anchor=False)
     if issues.empty:
-        st.caption("None: every file was read whole.")
+        st.caption("There are none: every file was read completely.")
     else:
         table(issues, "issues")
 
 
 def document_label(row: Any) -> str:
-    """Return the label of a document in a list: source, date, title or file, and whether its text is cut short."""
-    cut_short = "cut short" if row.truncated else ""
-    return " · ".join(filter(None, [row.source, row.date, row.title or row.file, cut_short]))
+    """Return the label of a document in a list: source, date, title or file, and whether its text is incomplete."""
+    cut_short = "incomplete" if row.truncated else ""
+    return " · ".join(filter(None, [row.source, wording.date(row.date), row.title or row.file, cut_short]))
 
 
 def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:
@@ -262,7 +280,7 @@ def _columns(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def _column(name: str, dtype: str) -> Any:
-    words = {"label": labels.COLUMNS.get(name, name), "help": labels.HELP.get(name)}
+    words = {"label": labels.heading(name), "help": labels.hover(name)}
     if dtype == "float64":
         return st.column_config.NumberColumn(**words, format="percent" if name.startswith("share") else "%.3g")
     if dtype == "int64":

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics.evidence import citation
 from analytics.evidence import evidence as evidence_module
+from analytics.findings import wording
 from analytics.text import languages
 from ui import state
 from ui.components.downloads import csv_button
@@ -31,7 +32,7 @@ def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
     """Draw the sentences behind a number, with names, words or words of a topic, in the documents of the mark."""
     within = selected_mark.narrow_to_mark(part, **wanted)
     if len(within) < len(part):
-        title = f"{title}, in {len(within):,} of {len(part):,} documents: those selected"
+        title = f"{title}, in the {len(within):,} selected of {len(part):,} documents"
     sentences(state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **wanted), title=title, key=key)
 
 
@@ -48,7 +49,7 @@ def of_mark(part: Corpus, *, key: str) -> None:
         hits = state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **used)
     else:
         hits = state.run(evidence_module.openings, within, limit=MOST_SENTENCES)
-    sentences(hits, title="Sentences of what is selected" if used else "How its documents begin", key=key)
+    sentences(hits, title="Sentences of what is selected" if used else "First sentences of its documents", key=key)
 
 
 def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
@@ -56,7 +57,7 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
     st.header("Evidence", anchor=False)
     st.caption(plain(title))
     if hits.empty:
-        st.caption("No sentence to show: try another choice or fewer filters.")
+        st.caption("There is no sentence to show. Choose something else or remove a filter.")
         return
     found = _by_sentence(hits)
     n_sentences = len(found)
@@ -65,7 +66,7 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
     first = hits.loc[[rows[0].Index for rows in shown]]
     corpus = state.current()
     around = [("", "")] * len(shown)
-    if st.toggle("With the sentences around", key=f"{key}-around"):
+    if st.toggle("Show the sentences before and after", key=f"{key}-around"):
         around = evidence_module.neighbours(corpus, first)
     cited = citation.citations(corpus, first)
     for number, (rows, beside, quoted) in enumerate(zip(shown, around, cited, strict=True)):
@@ -108,7 +109,7 @@ def _sentence(rows: list[Any], beside: tuple[str, str]) -> str:
     first = rows[0]
     hits = [(hit.hit_start - hit.start, hit.hit_end - hit.start, "hit") for hit in rows]
     before, after = (f'<p class="beside">{escape(text)}</p>' if text else "" for text in beside)
-    where = [first.source, first.date or "no date", languages.name(first.language), first.title]
+    where = [first.source, wording.date(first.date) or "no date", languages.name(first.language), first.title]
     line = escape(" · ".join(filter(None, where)))
     if url := citation.link(first.url):
         line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">original</a>'

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LISTED = 6  # on screen at a time; the table has all
-ANSWERS = {"one": ("merge", "They are one"), "two": ("apart", "They are two")}
+ANSWERS = {"one": ("merge", "Same"), "two": ("apart", "Different")}
 
 
 def draw(table: pd.DataFrame, what: str, key: str) -> None:

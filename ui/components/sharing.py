@@ -28,9 +28,9 @@ def address() -> str:
 
 def missing_from_address() -> list[str]:
     """Return what is not in the address."""
-    notes = ["The link opens this page with its filters, saved selections and comparison, where this program runs."]
+    notes = ["The link opens this page with its filters, saved selections and comparison on this server."]
     if state.has_upload():
         notes.append("It opens the same filters, but not your uploaded articles.")
     if state.has_corrections():
-        notes.append("It does not carry your corrections: send the curation file, which page Corpus downloads, along.")
+        notes.append("It does not include your corrections. Send the curation file from the page Corpus too.")
     return notes

@@ -30,9 +30,8 @@ _FAILED = "These files could not be read"
 def draw() -> None:
     """Draw the upload, the choice of columns when there are tables, and the button that reads."""
     st.caption(
-        f"Read are {files.FORMATS}. A metadata.csv (file, source, title, date, url) beside the files fills in what they"
-        " do not say; a curation.csv beside them is applied. Nothing leaves this computer when Parallax runs on it; on"
-        " a hosted server the files stay in your session."
+        f"Accepted files: {files.FORMATS}. Add a metadata.csv (file, source, title, date, url) to state what the"
+        " files do not say, and a curation.csv to apply corrections."
     )
     kind = st.segmented_control(
         "Upload", list(KINDS), default="files", format_func=str.capitalize, key="upload_kind", required=True
@@ -83,15 +82,15 @@ def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
 
 def _column_note(tables: Sequence[TableColumns], missing: list[str]) -> str:
     if missing:
-        return f"{wording.list_names(missing)}: no column of texts was found by its name. Say which it is."
+        return f"{wording.list_names(missing)}: no column with the texts was found. Choose it below."
     samples = (f"{table.file}: the text is {table.found['text']}" for table in tables)
-    return f"{'; '.join(samples)}. Change what was found wrongly."
+    return f"{'; '.join(samples)}. Change what is wrong."
 
 
 def _pick(place: DeltaGenerator, field: str, shown: dict[str, str], detected: str) -> str:
     options = {NOT_USED: "not used"} | shown
     at = list(options).index(detected)
-    words = labels.COLUMNS.get(field, field)
+    words = labels.heading(field)
     chosen: str = place.selectbox(words, list(options), at, lambda name: options[name], key=f"column-{field}")
     return chosen
 

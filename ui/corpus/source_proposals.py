@@ -15,7 +15,7 @@ from ui.text import plain
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
-CHANGES = {"merge": "is one with, or is called", "apart": "is not"}
+CHANGES = {"merge": "is the same as, or is called", "apart": "is not"}
 
 
 def draw(corpus: Corpus) -> None:
@@ -23,7 +23,7 @@ def draw(corpus: Corpus) -> None:
     table = state.run(merge_suggestions.suggested_merges, corpus, what="source")
     if table.empty and not (state.corrections()["what"] == "source").any():
         return
-    st.header("One outlet, one source", anchor=False)
+    st.header("Sources that may be the same outlet", anchor=False)
     if problem := state.problem():
         st.error(plain(problem))
     blocks.finding(overview_findings.source_proposals(table))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.entities import pairs_by_group
 from analytics.findings import entities as entity_findings
+from analytics.findings import keywords as keyword_findings
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
@@ -25,7 +26,7 @@ def draw(choices: Choices) -> None:
     """Draw the chosen groups and the pairs that each names together more than the rest."""
     groups = _draw_choices(choices)
     if not groups.names:
-        st.info("Nothing to compare yet: two sources, or two selections saved at the left, are needed.")
+        st.info("There is nothing to compare yet. Two sources or two saved selections are needed.")
         return
     counted = {name: choices.options[name] for name in ("demonyms", "full_names", "unit")}
     table = state.run(pairs_by_group.pair_keyness, choices.part, **groups.options, **counted)
@@ -36,14 +37,22 @@ def draw(choices: Choices) -> None:
     if table.empty:
         return
     labelled = shown.assign(term=pair_names(table))
-    title = "Log ratio with its 95 % interval"
+    title = "Which names does each group mention together more often?"
     if len(names) == group_picker.PAIR:
         figure = keyword_charts.opposing_terms(labelled, names, labels={}, title=title)
     else:
-        group = blocks.pick("Of", [name for name in names if name in set(labelled["group"])], key="pair_groups_of")
-        figure = charts.dots(labelled[labelled["group"] == group], label="term", value="log_ratio", title=title)
-    st.caption("A log ratio of 1 is twice the share of documents that name both elsewhere, 2 is four times.")
-    blocks.picture(figure, alt=sentence, key="names-groups", on_pick=lambda mark: _choose(labelled, mark[0]))
+        group = blocks.pick(
+            "Pairs of", [name for name in names if name in set(labelled["group"])], key="pair_groups_of"
+        )
+        figure = charts.dots(labelled[labelled["group"] == group], label="term", title=title)
+    blocks.picture(
+        figure,
+        alt=sentence,
+        key="names-groups",
+        measure=group_picker.MEASURE,
+        n=keyword_findings.sizes(table),
+        on_pick=lambda mark: _choose(labelled, mark[0]),
+    )
     blocks.table(table, "pair_keyness", columns=COLUMNS, shown=shown,
                  on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))  # fmt: skip
 

@@ -71,9 +71,7 @@ def warn_of_missing() -> None:
     labels, wanted = state.value("not_in_corpus") or ([], {})
     if labels and wanted == active_filters():
         names = wording.list_names(labels)
-        st.warning(
-            plain(f"This corpus does not have {names}, so the view is opened without. The link may be an old one.")
-        )
+        st.warning(plain(f"This corpus does not have {names}, so this filter is not applied. The link may be old."))
 
 
 def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
@@ -117,10 +115,10 @@ def chips(corpus: Corpus, part: Corpus) -> None:
 
 def explain_empty(corpus: Corpus) -> None:
     """Show which filters leave no document, each with a button to remove it."""
-    st.info("No document passes all filters.")
+    st.info("No document matches all filters.")
     for row in filters.emptied_by(corpus, active_filters()).itertuples():
         alone = wording.times(row.n_alone, "document")
-        label = f"Without the filter on {TITLES[row.filter]}: {row.n_without:,} (it alone leaves {alone})"
+        label = f"Remove the filter on {TITLES[row.filter]}: {row.n_without:,} remain (this filter alone: {alone})"
         st.button(label, key=f"without-{row.filter}", on_click=_remove_all, args=(row.filter,))
 
 
@@ -213,7 +211,7 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
         return
     first, last = bounds
     days = {"min_value": pd.Timestamp(first).date(), "max_value": pd.Timestamp(last).date()}
-    note = f"{wording.times(undated, 'document')} without a date drop out" if undated else None
+    note = f"{wording.times(undated, 'document')} without a date are left out." if undated else None
     st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)
 
 
@@ -227,7 +225,17 @@ def _value_label(corpus: Corpus, name: str, value: str) -> str:
         return languages.name(value)
     if name == "topic":
         return topic_labels(corpus).get(value, value)
-    return value.replace("..", " to ") if name == "date" else value
+    return _spoken_dates(value) if name == "date" else value
+
+
+def _spoken_dates(value: str) -> str:
+    """Return a range of ISO dates in words: "1 to 31 August 2021", or "from 1 August 2021"."""
+    first, _, last = value.partition("..")
+    if first and last:
+        return wording.date_span(first, last)
+    return " ".join(
+        filter(None, ["from" if first and ".." in value else "until" if last else "", wording.date(first or last)])
+    )
 
 
 def _remove(name: str, value: str) -> None:
