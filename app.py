@@ -8,6 +8,7 @@ import os
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -33,18 +34,20 @@ PAGES = (
 
 st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
 st.html(STYLE)
-page = st.navigation(
-    [
-        st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
-        for name, title, question in PAGES
-    ],
-    position="top",
-)
+pages = [
+    st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
+    for name, title, question in PAGES
+]
+page = st.navigation(pages, position="top")
 try:
     if problem := state.refresh():
         recovery.draw(problem)
         st.stop()
-    top = st.container(horizontal=True, horizontal_alignment="right", key="top_line")
+    top = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top_line")
+    top.html(f'<p class="frame"><b>Parallax</b> · Corpus: {escape(state.corpus_name())}</p>')
+    with st.container(horizontal=True, key="phone_pages"):
+        for one in pages:
+            st.page_link(one)
     if notice := state.notice():
         st.info(plain(notice))
     other = filters.sidebar(state.current())

@@ -17,6 +17,8 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
     """Return the keywords of most documents."""
     if table.empty:
         return "There are no keywords: no document has text that can be split into words."
+    shared = table[table["n_sources"] > 1]
+    table = shared if len(shared) else table  # what one source repeats does not lead
     top = table.iloc[0]
     if top["n_docs"] == 1:
         return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document only."
@@ -59,7 +61,7 @@ def keyword_ranks(table: pd.DataFrame) -> str:
     alone = " ".join(f"{_leading_keywords(rows, shared)}." for rows in (first, second))
     if not shared:
         return f"{both} share no leading keyword. {alone}"
-    return f"{both} share the keywords {wording.list_names(shared)}. {alone}"
+    return f"{both} share {'the keyword' if len(shared) == 1 else 'the keywords'} {wording.list_names(shared)}. {alone}"
 
 
 def _leading_keywords(rows: pd.DataFrame, shared: list[str]) -> str:
@@ -100,7 +102,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
 def _comparison(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, pd.DataFrame]:
     """Return the beginning of the sentence, and its rows."""
     if len(names) == 1:
-        return f"{names[0]} says more often, {where}: {_first_terms(rows)}", rows
+        return f"{names[0]} uses more often, {where}: {_first_terms(rows)}", rows
     if len(names) == 2:  # noqa: PLR2004 - a pair
         parts = (_own_terms(rows[rows["group"] == name], name) for name in names)
         return f"{names[0]} against {names[1]}, {where}: {'; '.join(parts)}", rows
@@ -109,6 +111,11 @@ def _comparison(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, 
     strongest = rows.loc[rows["z"].idxmax(), "group"]
     chosen = rows[rows["group"] == strongest]
     return f"{compared}, {where}: {strongest} differs most. It uses more often: {_first_terms(chosen)}", chosen
+
+
+def has_one_document(table: pd.DataFrame) -> bool:
+    """Return whether each comparison has a side with one document: a ratio of frequencies then says nothing."""
+    return bool(table[["n_group", "n_rest"]].min(axis="columns").le(1).all())
 
 
 def sizes(table: pd.DataFrame) -> str:
@@ -131,7 +138,7 @@ def _first_terms(rows: pd.DataFrame) -> str:
     """Return the first terms of one group, and the numbers of documents in which they were counted."""
     first = rows.iloc[0]
     sizes = f"{wording.times(first['n_group'], 'document')} against {wording.number(first['n_rest'])}"
-    return f"{wording.list_names(rows['term'].head(4))} ({sizes})"
+    return f"{wording.quoted(rows['term'].head(4))} ({sizes})"
 
 
 def _test_note(rows: pd.DataFrame) -> str:

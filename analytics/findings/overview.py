@@ -49,7 +49,8 @@ def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
     alone = f"{times(n_alone, 'name')} {'appears' if n_alone == 1 else 'appear'}"
     shared = entities.loc[entities["n_sources"] == n_sources, "entity"]
     if len(shared):
-        return f"All {n_sources} sources mention {list_names(shared)}. {alone} in one source only."
+        every = "Both" if n_sources == 2 else f"All {n_sources}"  # noqa: PLR2004 - two are both
+        return f"{every} sources mention {list_names(shared)}. {alone} in one source only."
     widest = entities.sort_values(["n_sources", "n_docs", "entity"], ascending=[False, False, True]).iloc[0]
     most = f"{widest['entity']} appears in the most sources ({widest['n_sources']})"
     return f"No name appears in all {n_sources} sources. {most}. {alone} in one source only."

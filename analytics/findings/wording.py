@@ -30,6 +30,11 @@ def list_names(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
     return names[0] if len(names) == 1 else " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def quoted(words: Iterable[object], *, most: int = MAX_LISTED) -> str:
+    """Return words of the texts as a list in quotation marks: “a”, “b” and “c”."""
+    return list_names([f"“{word}”" for word in words], most=most)
+
+
 def number(n: float) -> str:
     """Return a count with thin separators: 4 000 as "4,000"."""
     return f"{int(n):,}"
@@ -39,7 +44,9 @@ def times(n: int, noun: str) -> str:
     """Return "1 document", "2 documents", "3 countries"."""
     if n == 1:
         return f"1 {noun}"
-    return f"{number(n)} {noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{number(n)} {noun}s"
+    if noun.endswith(("ty", "ry")):
+        return f"{number(n)} {noun[:-1]}ies"
+    return f"{number(n)} {noun}{'es' if noun.endswith('ch') else 's'}"
 
 
 def pace(done: int, left: int, seconds: float) -> str:

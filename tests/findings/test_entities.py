@@ -14,16 +14,16 @@ def test_the_finding_has_the_communities_their_leaders_and_the_most_central_name
     got = entity_findings.communities(network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1)))
 
     # of the 4 * 3 / 2 pairs of others of B, one path leads through it
-    assert got == "5 names in 2 communities, led by B and X; most paths between others lead through B (17%)."
+    assert got == ("5 names form 2 communities, led by B and X. Most links between other names pass through B (17%).")
 
 
 def test_without_a_central_name_the_finding_has_none():
-    assert entity_findings.communities(network_of(("A", "B", 5))) == "2 names in 1 community, led by A."
+    assert entity_findings.communities(network_of(("A", "B", 5))) == ("2 names form 1 community, led by A.")
 
 
 def test_an_empty_network_is_reported():
     assert entity_findings.communities(schema.empty("entity_network")) == (
-        "No two names are linked more than by chance: there is no backbone to draw."
+        "No two names appear together more often than by chance, so there is no network to draw."
     )
 
 
@@ -33,13 +33,13 @@ def times(*rows):
 
 def test_the_rise_of_a_pair_is_compared_with_its_usual_share():
     assert entity_findings.pair_times(times(("2021-08", 3, 10), ("2021-09", 1, 10)), "month") == (
-        "A and B rise most in 2021-08: together in 3 of 10 documents, against 20% over all dates."
+        "A and B rise most in August 2021: together in 3 of 10 documents, compared with 20% over all dates."
     )
     assert entity_findings.pair_times(times(("2021-08", 3, 10)), "month") == (
-        "All dates lie in one month, 2021-08: nothing to follow over time."
+        "All dates are in one month (August 2021), so there is no change over time."
     )
     assert entity_findings.pair_times(times(("", 3, 10)), "month") == (
-        "No pair of names in a document with a date as exact as a month."
+        "No pair of names is in a document with a date that names the month."
     )
 
 
@@ -50,13 +50,14 @@ def test_each_group_has_its_first_pair_and_how_certain_it_is(make_corpus):
     table = pairs_by_group.pair_keyness(corpus)
 
     assert entity_findings.pair_keyness(table, ["A", "B"]) == (
-        "A joins Bonn and Kabul more often (6 of 6 documents, elsewhere 0 of 6). 1 pair of those listed passes q < .05."
+        "A names Bonn and Kabul together more often (6 of 6 documents, elsewhere 0 of 6). 1 "
+        "listed pair is unlikely to be chance (q < 0.05)."
     )
     few = pairs_by_group.pair_keyness(corpus.take([0, 11]))
     assert entity_findings.pair_keyness(few, ["A", "B"]) == (
-        "A joins Bonn and Kabul more often (1 of 1 document, elsewhere 0 of 1)."
-        " Descriptive only: 5 documents on each side are needed for a test."
+        "A names Bonn and Kabul together more often (1 of 1 document, elsewhere 0 of 1). These "
+        "are counts without a test: a test needs 5 documents on each side."
     )
     assert entity_findings.pair_keyness(table, ["B"]) == (
-        "No pair of names is joined in a larger share of one group's documents than of the rest."
+        "No pair of names is in a larger share of the documents of one group than of the rest."
     )

@@ -12,8 +12,9 @@ def test_framing_has_the_words_of_each_of_two_sources_near_the_name(make_corpus)
     corpus = make_corpus(world(A=["Kabul regime"] * 5, B=["Kabul government"] * 5))
 
     assert source_findings.framing(framing.framing(corpus, entity="Kabul"), "Kabul", "A", "B") == (
-        "Around Kabul: A against B, in English: A says more often regime (5 documents against 5);"
-        " B says more often government (5 documents against 5). 2 terms listed here pass q < .05."
+        "Words near Kabul: A against B, in English: A uses more often “regime” (5 documents "
+        "against 5); B uses more often “government” (5 documents against 5). 2 listed terms are "
+        "unlikely to be chance (q < 0.05)."
     )
 
 
@@ -21,11 +22,11 @@ def test_framing_of_a_single_source_compares_nothing(make_corpus):
     table = framing.framing(make_corpus(world(A=["Kabul regime", "Kabul regime"])), entity="Kabul")
 
     assert source_findings.framing(table, "Kabul", "A") == (
-        "Around Kabul, in English, A says regime (2 documents); no other group of this language names it,"
-        " so nothing is compared."
+        "Words near Kabul, in English: A uses “regime” (2 documents); no other group of this "
+        "language mentions it, so nothing is compared."
     )
     assert source_findings.framing(schema.empty("framing"), "Kabul") == (
-        "Around Kabul no group has words of its own: choose other groups or a name that more documents have."
+        "No group uses other words near Kabul than the rest. Choose other groups or another name."
     )
 
 
@@ -37,11 +38,15 @@ def test_gaps_have_what_only_a_source_covers_and_what_it_lacks(make_corpus):
     }
     table = gaps.gaps(make_corpus(documents))
 
-    assert source_findings.gaps(table, "A") == ("Only A covers Qatar; it lacks nothing that half of the others cover.")
-    assert source_findings.gaps(table, "D") == (
-        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others)."
+    assert source_findings.gaps(table, "A") == (
+        "Only A covers Qatar. It has no gaps: it covers everything that half of the others cover."
     )
-    assert source_findings.gaps(table, "B") == ("B has nothing alone; it lacks nothing that half of the others cover.")
+    assert source_findings.gaps(table, "D") == (
+        "Only D covers Kabul. Not found there: China (covered by 3 of the 3 others)."
+    )
+    assert source_findings.gaps(table, "B") == (
+        "B has no exclusives. It has no gaps: it covers everything that half of the others cover."
+    )
 
 
 def test_attention_names_the_most_certain_peak_or_reports_too_few_documents(make_corpus):
@@ -58,16 +63,16 @@ def test_attention_names_the_most_certain_peak_or_reports_too_few_documents(make
 
     # 6 of 6 in August, none in September; Wilson's interval for 6 of 6 begins at 6 / (6 + 1.96^2) = .61
     assert source_findings.attention(table, "Kabul", "month") == (
-        "Kabul stands out most surely in A, 2021-08: 6 of 6 documents (95 % interval 61% to 100%),"
-        " against 50% of all its documents."
+        "Kabul is most frequent in A in August 2021: 6 of 6 documents (95% interval 61% to 100%),"
+        " compared with 50% of all documents of this source."
     )
     few = attention.attention(make_corpus(dated).take([0, 1]), name="Kabul")
     assert source_findings.attention(few, "Kabul", "month") == (
-        "Not enough data: no source has 5 documents in one month."
+        "There is not enough data: no source has 5 documents in one month."
     )
     assert (source_findings.has_enough_documents(table), source_findings.has_enough_documents(few)) == (True, False)
     assert source_findings.leading_sources(table, 8) == ["A"]
     none = table.assign(n_docs=0)
     assert source_findings.attention(none, "Kabul", "month") == (
-        "Kabul is in no document of a month in which a source has 5 documents."
+        "Kabul is in no document of any month in which a source has at least 5 documents."
     )

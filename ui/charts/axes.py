@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, radians, sin
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -20,6 +20,8 @@ ROW = 24  # pixels per bar or row
 MARGIN = 46  # pixels around the rows
 AXIS_TITLE = 18  # pixels
 MOST_TICKS = 6
+SLANTS = ((2, 0), (5, 35), (1_000, 60))  # columns, and the angle of labels that do not overlap on a phone
+LETTER = 6  # pixels, the mean width
 
 
 def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW) -> Figure:
@@ -39,18 +41,18 @@ def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int =
 
 def labelled_columns(figure: Figure, names: Sequence[str], width: int) -> Figure:
     """Set the column labels above the marks, with enough room for them."""
-    slanted = len(names) > 2  # noqa: PLR2004 - three labels side by side overlap on a phone
+    angle = next(angle for most, angle in SLANTS if len(names) <= most)
     figure.update_xaxes(
         tickvals=list(range(len(names))),
         ticktext=[chart(cut(name, width)) for name in names],
         range=[-0.6, len(names) - 0.4],
         side="top",
-        tickangle=30 if slanted else 0,
+        tickangle=angle,
         showgrid=False,
         zeroline=False,
         automargin=False,
     )
-    room = TOP + (70 if slanted else 24)
+    room = TOP + 24 + ceil(sin(radians(angle)) * LETTER * min(width, max(map(len, names), default=0)))
     return figure.update_layout(height=figure.layout["height"] + room - TOP, margin={"t": room})
 
 

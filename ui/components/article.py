@@ -63,14 +63,16 @@ def legend() -> str:
 
 
 def keyword_in_context(hits: pd.DataFrame) -> str:
-    """Return the first hits aligned on the word, each with its source and date as hover text."""
+    """Return the number of hits and the first ones aligned on the word, each with its source and date."""
     rows = "".join(
+        f'<div class="where">{escape(row.source)}<br>{escape(wording.date(row.date) or "no date")}</div>'
         f'<div class="left"><span dir="auto">{escape(row.left)}</span></div>'
-        f'<mark class="hit" title="{escape(row.source)}, {escape(row.date or "no date")}">{escape(row.hit)}</mark>'
-        f'<div class="right" dir="auto">{escape(row.right)}</div>'
+        f'<mark class="hit">{escape(row.hit)}</mark><div class="right" dir="auto">{escape(row.right)}</div>'
         for row in hits.head(MAX_LINES).itertuples()
     )
-    return f'<div class="kwic">{rows}</div>'
+    first = f"The first {MAX_LINES} of " if len(hits) > MAX_LINES else ""
+    found = f"{first}{wording.times(len(hits), 'match')} in {wording.times(hits['doc_id'].nunique(), 'document')}"
+    return f'<p class="told">{found}</p><div class="kwic">{rows}</div>'
 
 
 def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:

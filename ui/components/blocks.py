@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evidence_panel.MOST_SENTENCES
 evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
+side_by_side = evidence_panel.side_by_side
 csv_button = downloads.csv_button
 CHART = {"displayModeBar": False, "showSendToCloud": False}
 SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
@@ -150,7 +151,7 @@ def table(
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "single-cell"} if on_pick or says else {}
     st.dataframe(
-        _name_languages(screen.head(SHOWN_ROWS)),
+        _screen_values(screen.head(SHOWN_ROWS)),
         hide_index=True,
         height=height(frame),
         column_order=list(columns) or None,
@@ -169,7 +170,7 @@ def grey_table(
 ) -> None:
     """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
     rows = frame.head(SHOWN_ROWS)
-    screen = _name_languages(rows[list(columns)])
+    screen = _screen_values(rows[list(columns)])
     st.dataframe(
         coloured_rows(screen, rows[grey].to_numpy(), colour),
         hide_index=True,
@@ -265,9 +266,9 @@ def document_label(row: Any) -> str:
     return " · ".join(filter(None, [row.source, wording.date(row.date), row.title or row.file, cut_short]))
 
 
-def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with names of languages instead of codes."""
-    spoken = {}
+def _screen_values(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with names of languages instead of codes, and shares as percents."""
+    spoken = {name: 100 * frame[name] for name in frame if _is_share(str(name), str(frame[name].dtype))}
     for column in {"language", "languages"} & set(frame):
         names = {cell: languages.names(cell) for cell in set(frame[column])}
         spoken[column] = frame[column].map(names)
@@ -282,10 +283,14 @@ def _columns(frame: pd.DataFrame) -> dict[str, Any]:
 def _column(name: str, dtype: str) -> Any:
     words = {"label": labels.heading(name), "help": labels.hover(name)}
     if dtype == "float64":
-        return st.column_config.NumberColumn(**words, format="percent" if name.startswith("share") else "%.3g")
+        return st.column_config.NumberColumn(**words, format="%.0f%%" if _is_share(name, dtype) else "%.3g")
     if dtype == "int64":
         return st.column_config.NumberColumn(**words, format="localized")
     return st.column_config.TextColumn(**words) if dtype == "str" else st.column_config.Column(**words)
+
+
+def _is_share(name: str, dtype: str) -> bool:
+    return dtype == "float64" and name.startswith("share")
 
 
 def has_few_documents(n: int) -> bool:

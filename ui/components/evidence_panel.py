@@ -18,6 +18,8 @@ from ui.selection import selected_mark
 from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from analytics.corpus.store import Corpus
@@ -36,6 +38,15 @@ def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
     sentences(state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **wanted), title=title, key=key)
 
 
+def side_by_side(sides: Mapping[str, tuple[Corpus, dict[str, Any]]], *, key: str) -> None:
+    """Draw the sentences of several groups beside each other: for each label the documents and what to look for."""
+    st.caption("A group has only one document, so its sentences are shown instead of a chart of frequencies.")
+    for column, (label, (documents, wanted)) in zip(st.columns(len(sides), gap="medium"), sides.items(), strict=True):
+        with column:
+            hits = state.run(evidence_module.evidence, documents, limit=MOST_SENTENCES, **wanted)
+            sentences(hits, title=label, key=f"{key}-{label}", header="")
+
+
 def of_mark(part: Corpus, *, key: str) -> None:
     """Draw the sentences of the mark on a page without evidence; for a source or period the beginnings of texts."""
     mark = selected_mark.current()
@@ -52,9 +63,10 @@ def of_mark(part: Corpus, *, key: str) -> None:
     sentences(hits, title="Sentences of what is selected" if used else "First sentences of its documents", key=key)
 
 
-def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
+def sentences(hits: pd.DataFrame, *, title: str, key: str, header: str = "Evidence") -> None:
     """Draw sentences with marked hits, each with source, date, language, citation and a link to its place."""
-    st.header("Evidence", anchor=False)
+    if header:
+        st.header(header, anchor=False)
     st.caption(plain(title))
     if hits.empty:
         st.caption("There is no sentence to show. Choose something else or remove a filter.")

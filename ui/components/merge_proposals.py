@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,11 +20,7 @@ ANSWERS = {"one": ("merge", "Same"), "two": ("apart", "Different")}
 
 def draw(table: pd.DataFrame, what: str, key: str) -> None:
     """Draw the first open proposals of `suggested_merges`; `what` is "entity" or "source", `key` begins the keys."""
-    noted = state.corrections()
-    answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
-    pairs = zip(table["a"].tolist(), table["b"].tolist(), strict=True)
-    still_open = (place for place, pair in enumerate(pairs) if frozenset(pair) not in answered)
-    for row in table.iloc[list(islice(still_open, LISTED))].itertuples():
+    for row in still_open(table).head(LISTED).itertuples():
         with st.container(horizontal=True, vertical_alignment="center"):
             pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({wording.times(row.n_docs_a, 'document')})"
             st.markdown(plain(f"{pair}: {row.reason}"))
@@ -34,6 +29,14 @@ def draw(table: pd.DataFrame, what: str, key: str) -> None:
                 st.button(label, key=f"{key}-{answer}-{row.a}-{row.b}", on_click=_note, args=(correction,))
     if len(table):
         blocks.csv_button(table, "suggested_merges")
+
+
+def still_open(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the proposals without an answer."""
+    noted = state.corrections()
+    answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
+    pairs = zip(table["a"].tolist(), table["b"].tolist(), strict=True)
+    return table[[frozenset(pair) not in answered for pair in pairs]]
 
 
 def _note(correction: tuple[str, str, str, str]) -> None:

@@ -30,14 +30,15 @@ _FAILED = "These files could not be read"
 def draw() -> None:
     """Draw the upload, the choice of columns when there are tables, and the button that reads."""
     st.caption(
-        f"Accepted files: {files.FORMATS}. Add a metadata.csv (file, source, title, date, url) to state what the"
-        " files do not say, and a curation.csv to apply corrections."
+        "Accepted files: texts, web pages, PDF, Word, mails, subtitles, tables, news feeds and archives of them. Add a"
+        " metadata.csv (file, source, title, date, url) for what the files do not say, and a curation.csv with"
+        " corrections."
     )
     kind = st.segmented_control(
         "Upload", list(KINDS), default="files", format_func=str.capitalize, key="upload_kind", required=True
     )
     uploads = st.file_uploader(
-        "Articles", accept_multiple_files=KINDS[kind], key=f"upload-{kind}", label_visibility="collapsed"
+        "Articles", accept_multiple_files=KINDS[kind], key=f"upload-{kind}", help=f"Accepted files: {files.FORMATS}."
     )
     given = [(upload.name, upload.getvalue()) for upload in uploads]
     ids = [upload.file_id for upload in uploads]

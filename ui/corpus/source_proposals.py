@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.curation import merge_suggestions
 from analytics.findings import overview as overview_findings
+from analytics.findings import wording
 from ui import state
 from ui.components import blocks, correction_editor, merge_proposals
 from ui.text import plain
@@ -29,6 +30,19 @@ def draw(corpus: Corpus) -> None:
     blocks.finding(overview_findings.source_proposals(table))
     merge_proposals.draw(table, "source", "sources")
     correction_editor.draw_noted("source", _row, key="sources-noted")
+
+
+def warn(corpus: Corpus) -> None:
+    """Draw a note on a page that compares sources, as long as two of them may be the same outlet."""
+    table = merge_proposals.still_open(state.run(merge_suggestions.suggested_merges, corpus, what="source"))
+    if table.empty:
+        return
+    first = table.iloc[0]
+    pairs = wording.times(len(table), "pair")
+    note = f"{first['a']} and {first['b']} may be the same outlet ({pairs} in all). Decide on the page Corpus first."
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(plain(note))
+        st.page_link("ui/pages/corpus.py", label="Decide")
 
 
 def _row(row: Any) -> dict[str, str]:

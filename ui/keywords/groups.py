@@ -29,6 +29,7 @@ WORDS = group_picker.GROUPINGS | {"period": "Period"}  # its length is chosen be
 PICTURES = {"terms": "Strongest terms", "frequency": "Frequency and difference"}
 COLUMNS = ("group", "rank", "term", "n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "z", "q",
            "dispersion")  # fmt: skip
+FIRST_TERMS = 8  # of a group, whose sentences are shown
 MAX_GROUPS = 10  # columns of the heatmap when nobody chose
 
 
@@ -48,9 +49,12 @@ def draw(part: Corpus) -> str:
         return ""
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        figure = _figure(part, table, names[:MAX_GROUPS], groups, language)
-        blocks.picture(figure, alt=sentence, key="keyness", measure=_measure(names), n=keyword_findings.sizes(table),
-                       on_pick=_pick, says=("keyword",))  # fmt: skip
+        if keyword_findings.has_one_document(table):
+            _side_by_side(part, table, names[: group_picker.PAIR], groups)
+        else:
+            figure = _figure(part, table, names[:MAX_GROUPS], groups, language)
+            blocks.picture(figure, alt=sentence, key="keyness", measure=_measure(names),
+                           n=keyword_findings.sizes(table), on_pick=_pick, says=("keyword",))  # fmt: skip
         shown = table.assign(group=table["group"].map(groups.shown))
         blocks.table(table, "keyness", columns=COLUMNS, shown=shown, on_pick=_pick_row)
     with aside:
@@ -114,6 +118,16 @@ def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Gro
     square = terms_by_group.square(shares).rename(columns=groups.labels)
     title = "Which terms does each group use?"
     return charts.heatmap(square, title=title, unit="of the documents", style=".0%", pick=True)
+
+
+def _side_by_side(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups) -> None:
+    """Draw the sentences with the strongest terms of each of two groups."""
+    sides: dict[str, tuple[Corpus, dict[str, str]]] = {}
+    for name in names:
+        terms = table.loc[table["group"] == name, "term"].head(FIRST_TERMS)
+        documents = state.run(terms_by_group.documents_of, part, **groups.options, name=name)
+        sides[groups.shown(name)] = (part.where(doc_id=documents), {"words": " ".join(f'"{term}"' for term in terms)})
+    blocks.side_by_side(sides, key="keyness-sides")
 
 
 def _measure(names: Sequence[str]) -> str:

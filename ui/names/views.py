@@ -30,6 +30,9 @@ PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_s
         "alpha")  # fmt: skip
 
 
+NAME = ("label", "kind", "n_docs", "n_mentions", "n_sources", "aliases", "n_surname")
+
+
 class Choices(NamedTuple):
     """The choices of the page: slice, options of `cooccurrence.entity_pairs`, both tables, and the chosen name."""
 
@@ -203,7 +206,7 @@ def draw_names(choices: Choices) -> None:
         on_pick=choose,
         says=("names",),
     )
-    blocks.table(names, "entities", on_pick=choose, picks="entity", says={"entity": "entity"})
+    blocks.table(names, "entities", columns=NAME, on_pick=choose, picks="entity", says={"entity": "entity"})
 
 
 def pair_names(table: pd.DataFrame) -> list[str]:

@@ -18,7 +18,7 @@ if query:
         st.info("No text contains all of these words. Shorten a word with * (embass*) or remove a word.")
     else:
         st.html(article.keyword_in_context(hits))
-        with st.expander(f"All {len(hits):,} matches as a table"):
+        with st.expander("All matches as a table"):
             columns = ("left", "hit", "right", "source", "date", "language")
             opened = blocks.set_pick(blocks.ARTICLE)
             blocks.table(hits, "concordance", columns=columns, on_pick=opened, picks="doc_id")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.components import blocks
+from ui.corpus import source_proposals
 from ui.sources import comparison, coverage_views, framing_views, timing_views
 
 TABS = {"coverage": "Coverage", "words": "Words", "timing": "Timing", "copies": "Copies", "quotes": "Quotes",
@@ -10,6 +11,7 @@ TABS = {"coverage": "Coverage", "words": "Words", "timing": "Timing", "copies": 
 
 corpus, part = blocks.head("Sources", "Which source covers what, when, in which words, and who copied?")
 colours = blocks.source_colours(corpus)
+source_proposals.warn(corpus)
 tab = st.segmented_control(
     "View", list(TABS), default="coverage", format_func=TABS.get, key="sources_view", bind="query-params", required=True
 )

@@ -64,8 +64,11 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
         return
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        figure = _figure(part, table, names, choices, colours)
-        blocks.picture(figure, alt=sentence, key="framing", measure=_measure(table, names),
+        if keyword_findings.has_one_document(table):
+            _side_by_side(part, names[: group_picker.PAIR], choices)
+        else:
+            figure = _figure(part, table, names, choices, colours)
+            blocks.picture(figure, alt=sentence, key="framing", measure=_measure(table, names),
                        n=keyword_findings.sizes(table), on_pick=lambda mark: _pick(mark, names),
                        says=("keyword",))  # fmt: skip
         shown = table.assign(group=table["group"].map(choices.groups.shown))
@@ -132,6 +135,15 @@ def _figure(
     if len(names) == 1:
         return charts.dots(table, label="term", title=title)
     return keyword_charts.opposing_terms(table, names, labels=choices.groups.labels, title=title)
+
+
+def _side_by_side(part: Corpus, names: Sequence[str], choices: _Choices) -> None:
+    """Draw the sentences of two groups that mention the name."""
+    documents = {name: state.run(terms_by_group.documents_of, part, **choices.groups.options, name=name)
+                 for name in names}  # fmt: skip
+    sides = {choices.groups.shown(name): (part.where(doc_id=ids), {"entities": (choices.entity,)})
+             for name, ids in documents.items()}  # fmt: skip
+    blocks.side_by_side(sides, key="framing-sides")
 
 
 def _measure(table: pd.DataFrame, names: Sequence[str]) -> str:

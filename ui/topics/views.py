@@ -30,7 +30,7 @@ LISTED = 8  # topics with their sentences before "show all"
 MOST_SOURCES = 12
 MOST_LINES = 12
 LONGEST = 280  # code points of an example
-TABLE = ("topic", "label", "n_members", "n_docs", "share_docs", "stability", "terms", "n_weak")
+TABLE = ("label", "n_members", "n_docs", "share_docs", "stability", "terms", "n_weak")
 MEMBERS = {  # what is shown of a topic's documents, or of its passages, whose titles would be the same again and again
     "document": ("title", "source", "date", "language", "strength", "weak"),
     "passage": ("text", "source", "date", "language", "strength", "weak"),
@@ -88,7 +88,10 @@ def draw_list(choices: Choices) -> None:
     if hidden:
         st.caption(f"{wording.times(hidden, 'topic')} hidden by you. The table lists all topics.")
     pick = blocks.set_pick("topic_shown")
-    blocks.table(choices.table, "topics", columns=TABLE, on_pick=pick, picks="topic", says={"topic": "topic"})
+    named = choices.table.assign(label=choices.table["topic"].map(choices.labels))
+    blocks.table(
+        choices.table, "topics", columns=TABLE, shown=named, on_pick=pick, picks="topic", says={"topic": "topic"}
+    )
     blocks.csv_button(examples, "topic_examples")
     blocks.csv_button(state.table("topic_members", choices.part), "topic_members")
 
