@@ -49,7 +49,7 @@ def test_the_overview_counts_documents_sources_languages_dates_and_copies(make_c
     assert overview_findings.overview(corpus) == (
         "3 documents from 2 sources in English and German, 16 August 2021 to January 2022. 1 of them has no date."
     )
-    assert overview_findings.overview(corpus.take([0])) == "1 document from 1 source in English, 2021-08-16."
+    assert overview_findings.overview(corpus.take([0])) == "1 document from 1 source in English, 16 August 2021."
     assert overview_findings.overview(corpus.take([2])) == (
         "1 document from 1 source in no known language. 1 of them without a date."
     )
@@ -178,7 +178,7 @@ def test_the_most_frequent_name_and_the_pair_with_the_most_sentences_are_reporte
     assert named(make_corpus, "China. Kabul.") == (
         f"China is named in 1 of 1 document. No pair of names shares a sentence.{few}"
     )
-    assert named(make_corpus, "China.") == "China is named in 1 of 1 document; no two names share a document."
+    assert named(make_corpus, "China.") == "China is named in 1 of 1 document. No two names share a document."
 
 
 def test_a_pair_below_the_threshold_is_not_reported_as_absent(make_corpus):

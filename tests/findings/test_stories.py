@@ -39,7 +39,10 @@ def test_documents_without_a_story_have_an_earliest_and_ranges_for_less_precise_
         ([("A", "2021-08-16", ""), ("B", "2021-08-16", "")], "A and B are both dated 16 August 2021."),
         (
             [("A", "2021-08-16", ""), ("B", "2021-08", ""), ("C", "2021-08-18", "")],
-            "A is dated 16 August 2021 and B has only the date August 2021. C followed 2 to 17 days later (18 August 2021).",
+            (
+                "A is dated 16 August 2021 and B has only the date August 2021."
+                " C followed 2 to 17 days later (18 August 2021)."
+            ),
         ),
         ([("A", "2021-08-16", ""), ("B", "", "")], "A is dated 16 August 2021 and B has no date."),
     ],
@@ -76,6 +79,7 @@ def test_copied_words_are_reported_with_their_direction(make_corpus):
          "n_agency": 1}
     ]  # fmt: skip
     assert story_findings.copied_sources(table) == (
-        "1 pair of sources shares 35 words. The most in one direction: 20 words that A published before B; in 1 of the 2"
-        " pairs of articles an agency is credited, whose text both may print. For 15 words the dates do not show the order."
+        "1 pair of sources shares 35 words. The most in one direction: 20 words that A published before B; in 1 of the"
+        " 2 pairs of articles an agency is credited, whose text both may print. For 15 words the dates do not show the"
+        " order."
     )
