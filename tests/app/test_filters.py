@@ -111,11 +111,11 @@ def test_filters_that_leave_no_document_are_named_on_every_page_with_a_button_to
 
     for page in PAGES:
         go_to(app, page)
-        assert [info.value for info in app.info] == ["No document passes all filters."]
+        assert [info.value for info in app.info] == ["No document matches all filters."]
         ways = {way.key: way.label for way in app.main.button if (way.key or "").startswith("without-")}
         assert ways == {
-            "without-source": "Without the filter on source: 1 (it alone leaves 1 document)",
-            "without-language": "Without the filter on language: 1 (it alone leaves 1 document)",
+            "without-source": "Remove the filter on source: 1 remain (this filter alone: 1 document)",
+            "without-language": "Remove the filter on language: 1 remain (this filter alone: 1 document)",
         }
     app.button(key="without-language").click().run()
     assert left(app) == "1 of 3 documents"

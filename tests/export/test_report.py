@@ -368,7 +368,7 @@ def test_a_story_has_the_first_source_and_those_that_followed(make_corpus):
     page = Page(report(make_corpus(TWICE), {}))
 
     texts = [node["text"] for node in page.inside("section", id="stories") if node["tag"] == "td"]
-    assert "Herald was first, on 2021-08-16. Ledger followed 2 days later." in texts
+    assert "First in this corpus: Herald, 16 August 2021. Ledger followed 2 days later." in texts
 
 
 def test_the_report_has_a_statement_of_one_source_of_the_seeds_only(on_seeds):
