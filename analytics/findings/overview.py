@@ -21,6 +21,8 @@ from analytics.schema import LIST_SEPARATOR, NO_TEXT
 from analytics.text import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from analytics.corpus.store import Corpus
@@ -192,6 +194,17 @@ def timing(timeline: pd.DataFrame) -> str:
     busiest = by_period[by_period == by_period.max()].index
     verb, each = ("has", "") if len(busiest) == 1 else ("have", " each")
     return f"{list_names(map(date, busiest))} {verb} the most documents ({number(by_period.max())}{each}).{note}"
+
+
+def n_counted(counts: pd.DataFrame) -> int:
+    """Return the number of documents in a table of counts, such as sources x languages."""
+    return int(counts.to_numpy().sum())
+
+
+def n_of_sources(table: pd.DataFrame, sources: Sequence[str]) -> int:
+    """Return the number of documents of some sources; `table` is `coverage`."""
+    once = table.drop_duplicates("source")
+    return int(once.loc[once["source"].isin(sources), "n_source"].sum())
 
 
 def n_dated(timeline: pd.DataFrame) -> int:

@@ -175,9 +175,10 @@ def test_without_a_filter_the_tables_on_screen_are_the_tables_of_the_library(app
 
 
 def assert_shown(app, name, expected):
-    """Compare a table on screen with that of the library; languages are words on screen."""
+    """Compare a table on screen with that of the library; languages are words on screen, and shares percents."""
     got = frame(app, name)
     spoken = [column for column in ("language", "languages") if column in got]
+    expected = expected.assign(**{share: 100 * expected[share] for share in expected if share.startswith("share")})
     pd.testing.assert_frame_equal(got.drop(columns=spoken), expected.drop(columns=spoken), check_dtype=False)
     assert csv_label(name, expected) in downloads(app)
 

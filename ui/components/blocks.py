@@ -16,6 +16,7 @@ from ui.charts.figure import Unchecked
 from ui.components import downloads, evidence_panel, labels
 from ui.components.coloured_rows import coloured_rows
 from ui.selection import filters, selected_mark
+from ui.text import cut, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -192,8 +193,15 @@ def height(frame: pd.DataFrame) -> int:
     return min(HEIGHT, 38 + 35 * max(len(frame), 1))
 
 
-def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str) -> str:
-    """Draw the choice of the evidence; it is stored in the URL and falls back to the first option."""
+def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str, of: str = "") -> str:
+    """Draw the choice of the evidence; it is stored in the URL and falls back to the first option.
+
+    `of` is what the options belong to, such as the name whose words are offered: with another one, the choice ends.
+    """
+    if state.value(f"{key}-of", of) != of:
+        state.pop_value(key)
+        st.query_params.pop(key, None)
+    state.set_value(f"{key}-of", of)
     if state.value(key) not in options:
         state.pop_value(key)
     return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params") or ""
@@ -217,6 +225,17 @@ def pick_article(part: Corpus) -> str:
     st.query_params[ARTICLE] = chosen
     state.set_value("article_asked", chosen)
     return chosen
+
+
+def stop_at_unknown_article() -> None:
+    """Stop a page whose address names an article that the corpus does not have, instead of opening another one."""
+    wanted = st.query_params.get(ARTICLE, "")
+    if not wanted or wanted in state.current().doc_ids:
+        return
+    named = cut(wanted, 40)
+    st.warning(plain(f"This corpus has no article “{named}”. The link may be old, or belong to another corpus."))
+    st.button("Show the first article", on_click=lambda: st.query_params.pop(ARTICLE, None))
+    st.stop()
 
 
 def _titles(part: Corpus, chosen: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analytics.corpus import kept_uploads
 from analytics.findings import wording
 from analytics.reading.formats import column_names, files
 from ui import state
@@ -52,6 +53,10 @@ def draw() -> None:
         attempt(lambda: state.adopt(given, columns, tagger, split_at=split_at), _FAILED)
     if state.has_own():
         st.button("Back to the first corpus", on_click=state.put_back)
+    st.caption(
+        f"Your articles are kept on this server until {kept_uploads.HOURS} hours after your last visit. Only the"
+        " address of your page opens them. “Back to the first corpus” deletes them."
+    )
 
 
 @contextmanager

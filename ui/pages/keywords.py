@@ -17,7 +17,8 @@ VIEWS = {
     "languages": ("Languages", keyword_views.languages),
     "each": ("Each document", keyword_views.document),
 }
-names = {name: label for name, (label, _) in VIEWS.items()}
+is_multilingual = part.documents["language"].nunique() > 1
+names = {name: label for name, (label, _) in VIEWS.items() if name != "languages" or is_multilingual}
 view = st.segmented_control(
     "View", list(names), default="all", format_func=names.get, key="keywords_view", bind="query-params", required=True
 )

@@ -25,13 +25,19 @@ blocks.finding(overview_findings.differences(coverage))
 left, right = st.columns(2, gap="large")
 with left:
     counts = state.run(source_summary.by_source_and_language, part).rename(columns=languages.name)
+    if len(counts.columns) > 1:
+        title = "How many documents has each source in each language?"
+        figure = charts.heatmap(counts, title=title, unit="documents", pick=True)
+    else:
+        listed = counts.reset_index()
+        title = "How many documents has each source?"
+        figure = charts.bars(listed, label="source", value=listed.columns[-1], title=title)
     blocks.picture(
-        charts.heatmap(
-            counts, title="How many documents has each source in each language?", unit="documents", pick=True
-        ),
+        figure,
         alt=finding,
         key="overview-heatmap",
         measure="Number of documents",
+        n=overview_findings.n_counted(counts),
         says=("source",),
     )
     with st.expander("As a table"):

@@ -23,6 +23,7 @@ if query:
             opened = blocks.set_pick(blocks.ARTICLE)
             blocks.table(hits, "concordance", columns=columns, on_pick=opened, picks="doc_id")
 
+blocks.stop_at_unknown_article()
 chosen = blocks.pick_article(part)
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
 marked = st.pills(

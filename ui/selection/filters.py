@@ -25,6 +25,7 @@ LISTED = ("source", "language", "topic", "entity", "together")
 EMPTY = {"words": "", "dates": (), "once": False} | {name: [] for name in LISTED}
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
           "topic": "topic", "entity": "name", "together": "names together"}  # fmt: skip
+OF_ARTICLE = ("article", "at")  # of the address: an article of the corpus before
 MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
 
 
@@ -48,6 +49,8 @@ def _follow(corpus: Corpus) -> bool:
     state.set_value("corpus_filtered", fingerprint)
     if before[1] != fingerprint[1]:
         reset()
+        for name in OF_ARTICLE:
+            st.query_params.pop(name, None)
     elif before[0] != fingerprint[0]:
         columns = {"source": corpus.documents["source"], "language": document_languages(corpus.documents),
                  "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
@@ -105,6 +108,7 @@ def reset() -> None:
 def chips(corpus: Corpus, part: Corpus) -> None:
     """Draw one button per filter value, which removes it, and the number of documents left."""
     if not active():
+        st.caption(f"All {wording.times(len(corpus), 'document')}, no filter is set")
         return
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
         for name, value in _values():

@@ -71,7 +71,7 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
         shared = state.run(similarity.shared_words, part, a=row["a"], b=row["b"], language=row["language"])
         blocks.table(shared, "shared_words", on_pick=blocks.set_pick("pair_word"), picks="term")
     with aside:
-        word = blocks.pick("Sentences with", list(shared["term"]), key="pair_word")
+        word = blocks.pick("Sentences with", list(shared["term"]), key="pair_word", of=pair)
         both = part.where(source=[row["a"], row["b"]], language=[row["language"]])
         if word:
             blocks.evidence(both, title=f"“{word}” in {pair}", key="words", words=f'"{word}"')

@@ -61,7 +61,12 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
         figure = charts.coverage(table, columns, title="Which source mentions what?", colours=colours, labels=labels)
         pick = blocks.set_pick("facet_shown")
         blocks.picture(
-            figure, alt=sentence, key="coverage", measure=MEASURE, on_pick=lambda mark: _show_facet(mark, options["by"])
+            figure,
+            alt=sentence,
+            key="coverage",
+            measure=MEASURE,
+            n=overview_findings.n_of_sources(table, columns),
+            on_pick=lambda mark: _show_facet(mark, options["by"]),
         )
         _gaps(lists, columns, labels, short)
         blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")

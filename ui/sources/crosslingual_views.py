@@ -59,7 +59,9 @@ def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[st
                      on_pick=lambda row: _pick((row["concept"], table["side"].loc[row.name])))  # fmt: skip
         st.caption(NOTE)
     with aside:
-        meaning = blocks.pick("Show the sentences with", list(dict.fromkeys(table["concept"])), key="across_meaning")
+        meaning = blocks.pick(
+            "Show the sentences with", list(dict.fromkeys(table["concept"])), key="across_meaning", of=entity
+        )
         rows = table[(table["concept"] == meaning) & (table["n_docs"] > 0)]
         _evidence(part, entity, options, meaning, rows.to_dict("records"))
 

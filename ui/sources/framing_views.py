@@ -156,7 +156,7 @@ def _measure(table: pd.DataFrame, names: Sequence[str]) -> str:
 def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], choices: _Choices) -> None:
     """Draw the sentences with the word and the name in the documents of one group."""
     terms = list(table.sort_values(["rank", "group"], kind="stable")["term"].unique())[: filters.MAX_OPTIONS]
-    term = blocks.pick("Show the sentences with", terms, key="framing_term")
+    term = blocks.pick("Show the sentences with", terms, key="framing_term", of=choices.entity)
     group = blocks.pick("In the documents of", names, key="framing_group", shown=choices.groups.shown)
     documents = state.run(terms_by_group.documents_of, part, **choices.groups.options, name=group)
     hits = state.run(framing.framing_evidence, part.where(doc_id=documents), entity=choices.entity, term=term)

@@ -27,7 +27,8 @@ def draw(part: Corpus) -> None:
     across = table[table["across"]].reset_index(drop=True)
     st.header("Similarity of names and topics", anchor=False)
     sentence = source_findings.links(across)
-    blocks.finding(sentence)
+    if part.documents["language"].nunique() > 1:
+        blocks.finding(sentence)
     if across.empty:
         if len(table):
             st.caption("The table compares the names and topics of sources of the same language too.")

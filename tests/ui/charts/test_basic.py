@@ -287,7 +287,9 @@ def test_pairs_have_the_expected_number_and_a_click_gives_both_names():
     assert list(bars.x) == [3, 1]
     assert list(chance.x) == [1.5, 2.0]
     assert [list(ends) for ends in bars.customdata] == [["Kabul", "Beijing"], ["Beijing", "S3"]]
-    assert bars.hovertext[0] == "Kabul and Beijing: together in 3 sentences, 1.5 expected by chance<br>NPMI 0.50, q = 0.04"
+    assert (
+        bars.hovertext[0] == "Kabul and Beijing: together in 3 sentences, 1.5 expected by chance<br>NPMI 0.50, q = 0.04"
+    )
 
 
 def test_the_matrix_frames_each_community():
