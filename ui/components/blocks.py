@@ -93,7 +93,7 @@ def picture(
 def chart_heading(figure: Figure, measure: str, n: int | str | None) -> str:
     """Return the HTML of the title of a chart, and of the line with its measure, number of documents and filters."""
     size, filtered = state.value("shown_documents", ("", ""))
-    if n is not None:
+    if n is not None and size != f"n = {wording.times(n, 'document') if isinstance(n, int) else ''}":
         size = n if isinstance(n, str) else f"n = {n:,} of {size.removeprefix('n = ')}"
     parts = [measure, figure.scale, "; ".join(filter(None, [size, filtered]))]
     line = " ".join(f"{part.rstrip('.')}." for part in parts if part)

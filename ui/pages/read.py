@@ -7,13 +7,18 @@ from analytics.topics import topics
 from ui import state
 from ui.components import article, blocks, evidence_panel, glosses
 from ui.read import related
+from ui.selection import filters
+from ui.text import plain
 
 corpus, part = blocks.head("Read", "Search the texts, or choose an article.")
 query = st.text_input(
     "Search in the texts", key="find", placeholder='embassy, "foreign ministry", talib*', bind="query-params", live=True
 )
 if query:
+    query = filters.search_words(query)
     hits = state.run(evidence.concordance, part, query=query)
+    if also := query != state.value("find") and filters.also_found(str(state.value("find"))):
+        st.caption(plain(also))
     if hits.empty:
         st.info("No text contains all of these words. Shorten a word with * (embass*) or remove a word.")
     else:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.corpus import dates, filters
 from analytics.corpus.document_languages import document_languages
+from analytics.crosslingual import query_translations
 from analytics.entities import entities
 from analytics.findings import overview as overview_findings
 from analytics.findings import wording
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 LISTED = ("source", "language", "topic", "entity", "together")
-EMPTY = {"words": "", "dates": (), "once": False} | {name: [] for name in LISTED}
+EMPTY = {"words": "", "dates": (), "once": False, "translated": True} | {name: [] for name in LISTED}
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
           "topic": "topic", "entity": "name", "together": "names together"}  # fmt: skip
 OF_ARTICLE = ("article", "at")  # of the address: an article of the corpus before
@@ -89,9 +90,25 @@ def active_filters() -> dict[str, Any]:
     chosen: dict[str, Any] = {name: list(state.value(name) or []) for name in LISTED}
     days = [day.isoformat() for day in state.value("dates") or ()]
     chosen["date"] = "..".join([*days, ""][:2]) if days else ""
-    chosen["words"] = state.value("words") or ""
+    chosen["words"] = search_words(str(state.value("words") or ""))
     chosen["copies"] = "once" if state.value("once") else "each"
     return filters.active(chosen)
+
+
+def search_words(query: str) -> str:
+    """Return a search with the translations of its words as alternatives, unless the visitor switched them off."""
+    if not query or not state.value("translated", default=True):
+        return query
+    return str(state.run(query_translations.translated_query, state.current().root, query=query))
+
+
+def also_found(query: str) -> str:
+    """Return the words of other languages that a search finds too: "also: Botschaft (German)", or ""."""
+    found: list[query_translations.Translation] = state.run(
+        query_translations.translations, state.current().root, query=query
+    )
+    listed = [f"{', '.join(one.words)} ({languages.name(one.language)})" for one in found]
+    return f"also: {'; '.join(listed)}" if listed else ""
 
 
 def active() -> bool:
@@ -143,7 +160,7 @@ def filter_words(name: str, value: Any) -> str:
     """Return the values of a filter in words: "Beijing and Kabul"."""
     values = [value] if isinstance(value, str) else list(value)
     if name == "words":
-        return " ".join(values).replace('"', "")
+        return " ".join(values).replace('"', "").replace("|", " or ")
     return wording.list_names([_value_label(state.current(), name, one) for one in values])
 
 
@@ -152,7 +169,9 @@ def address() -> dict[str, list[str]]:
     values = {name: [_value_label(state.current(), name, one) for one in state.value(name) or []] for name in LISTED}
     days = [day.isoformat() for day in state.value("dates") or ()]
     words, once = state.value("words"), state.value("once")
-    return values | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else []}
+    off = [] if state.value("translated", default=True) else ["false"]
+    return values | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else [],
+                     "translated": off}  # fmt: skip
 
 
 def choose(name: str, value: str) -> None:
@@ -168,6 +187,7 @@ def choose_all(name: str, values: Iterable[str]) -> None:
 def _widgets(corpus: Corpus) -> None:
     bound: dict[str, Any] = {"bind": "query-params"}
     st.text_input("Search words", key="words", placeholder='embassy "foreign ministry" talib*', **bound)
+    _translations(corpus)
     offered = state.run(_filter_options, corpus)
     st.multiselect("Source", offered["source"], key="source", **bound)
     st.multiselect("Language", offered["language"], key="language", format_func=languages.name, **bound)
@@ -180,6 +200,15 @@ def _widgets(corpus: Corpus) -> None:
     if together := [name for name in chosen if name in known]:
         st.multiselect("Names together", together, key="together", **bound)
     st.toggle("Count copies once", key="once", **bound)
+
+
+def _translations(corpus: Corpus) -> None:
+    """Draw the switch of the search in other languages, where the corpus has several, and the words that it adds."""
+    if corpus.root.documents["language"].nunique() < 2:  # noqa: PLR2004 - one language has no translations
+        return
+    words = str(state.value("words") or "")
+    if st.toggle("Search in all languages", value=True, key="translated", bind="query-params") and words:
+        st.caption(plain(also_found(words)))
 
 
 def topic_labels(corpus: Corpus) -> dict[str, str]:
@@ -229,6 +258,8 @@ def _value_label(corpus: Corpus, name: str, value: str) -> str:
         return languages.name(value)
     if name == "topic":
         return topic_labels(corpus).get(value, value)
+    if name == "words":
+        return value.replace("|", " or ")
     return _spoken_dates(value) if name == "date" else value
 
 
