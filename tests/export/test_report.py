@@ -261,7 +261,7 @@ def test_the_page_of_an_empty_corpus_explains_what_is_missing(make_corpus):
 
     assert page.all("table") + page.all("figure") == []
     missing = [node["text"] for node in page.all("p", class_="missing")]
-    assert missing[0] == "Not enough data: no document passes the filters."
+    assert missing[0] == "There is not enough data: no document matches the filters."
     assert {text.partition(":")[0] for text in missing} == {"Not enough data"}
 
 
@@ -269,7 +269,7 @@ def test_few_documents_are_described_and_not_tested(on_seeds):
     texts = " ".join(node["text"] for node in on_seeds.all("p", class_="finding"))
 
     assert "Not enough data for a picture: a test needs 5 documents on each side." in texts
-    assert "Not enough data for a test: 10 documents are needed to tell ties from chance." in texts
+    assert "Not enough data for a test: 10 documents are needed for a test against chance." in texts
 
 
 def test_the_head_has_name_documents_filters_and_selections_in_words(seeds):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 READ = "ui/pages/read.py"
 ARTICLE, AT = "article", "at"
-FIRST_SENTENCES = 6
+FIRST_SENTENCES = 4
 MOST_SENTENCES = 100
 
 

@@ -124,7 +124,10 @@ def matrix(choices: Choices) -> None:
     shown = layouts.strongest(table, layouts.MATRIX_NODES)
     square = layouts.adjacency(choices.pairs, list(shown["entity"]), value="npmi")
     community = dict(zip(shown["entity"], shown["community"], strict=True))
-    measure = "NPMI: a darker cell means more often together than expected. A frame is a community"
+    measure = (
+        "NPMI: a darker cell means more often together than expected. A frame is a community. The number of a column is"
+        " the number of its row"
+    )
     figure = network_charts.matrix(square, community, title="Which names are linked to each other?")
     blocks.picture(
         figure, alt="Names by names", key="names-matrix", measure=measure, on_pick=blocks.pick_names, says=("names",)

@@ -250,6 +250,8 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
 
 def _values() -> list[tuple[str, str]]:
     wanted = active_filters()
+    if "words" in wanted:
+        wanted["words"] = state.value("words")  # as typed, without translations
     return [(name, one) for name, value in wanted.items() for one in ([value] if isinstance(value, str) else value)]
 
 

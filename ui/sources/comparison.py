@@ -194,15 +194,22 @@ def quotes(part: Corpus) -> None:
 
 def _quoted_by_whom(counts: pd.DataFrame, sentence: str) -> None:
     """Draw the speakers and sources with the most quotations as a heatmap."""
-    square = quotations.square(counts, most_speakers=MAX_SPEAKERS, most_sources=MAX_QUOTING)
+    square = quotations.shares(counts, most_speakers=MAX_SPEAKERS, most_sources=MAX_QUOTING)
     n_all = wording.times(int(counts["n_quotes"].sum()), "quotation")
     st.caption(f"{n_all} with a named speaker. Click a cell to read them.")
-    figure = charts.heatmap(square, title="Which source quotes whom?", unit="quotations", wide=WIDE_NAME, pick=True)
+    figure = charts.heatmap(
+        square,
+        title="Which source quotes whom?",
+        unit="of the documents of the source",
+        style=".0%",
+        wide=WIDE_NAME,
+        pick=True,
+    )
     blocks.picture(
         figure,
         alt=sentence,
         key="quotes",
-        measure="Number of quotations by speaker and source",
+        measure="Share of the documents of each source that quote the speaker",
         on_pick=_pick_cell,
         says=("names", "source"),
     )

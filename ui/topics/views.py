@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-LISTED = 8  # topics with their sentences before "show all"
+LISTED = 5  # topics with their sentences before "show all"
 MOST_SOURCES = 12
 MOST_LINES = 12
 LONGEST = 280  # code points of an example
@@ -224,8 +224,9 @@ def _entry(row: Any, examples: Sequence[Any], choices: Choices) -> str:
     pinned = " · listed first" if row.pinned else ""
     head = f"<h2>{escape(choices.labels.get(row.topic, row.label))}</h2>"
     words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""
-    quoted = "".join(_quote_row(one) for one in examples if one.text)
-    return f'<div class="topic">{head}<p class="told">{escape(" · ".join(facts))}{pinned}</p>{words}{quoted}</div>'
+    first, *others = [*(_quote_row(one) for one in examples if one.text), ""]
+    more = f"<details><summary>More sentences</summary>{''.join(others)}</details>" if any(others) else ""
+    return f'<div class="topic">{head}<p class="told">{escape(" · ".join(facts))}{pinned}</p>{words}{first}{more}</div>'
 
 
 def _quote_row(row: Any) -> str:
