@@ -26,7 +26,7 @@ def alternatives(part: str) -> list[str]:
     return [one for one in part.split("|") if one] or [part]
 
 
-def joined(words: Iterable[str]) -> str:
+def join_alternatives(words: Iterable[str]) -> str:
     """Return words as alternatives of one part of a search; several words are in quotation marks."""
     part = "|".join(words)
     return f'"{part}"' if " " in part else part

@@ -35,7 +35,7 @@ def translated_query(corpus: Corpus, query: str) -> str:
     for one in translations(corpus, query):
         found.setdefault(one.part, []).extend(one.words)
     parts = [[part, *found.get(part, ())] for part in queries.query_parts(query)]
-    return " ".join(queries.joined(part) for part in parts)
+    return " ".join(queries.join_alternatives(part) for part in parts)
 
 
 def translations(corpus: Corpus, query: str) -> list[Translation]:

@@ -56,7 +56,7 @@ def documents(view: View) -> Part:
     ]
     part = Part([sentence for sentence in findings if sentence])
     if table.empty:
-        return Part(part.findings, missing="There is not enough data: no document matches the filters.")
+        return Part(part.findings, missing="Not enough data: no document matches the filters.")
     square = summary.by_source_and_language(corpus).rename(columns=languages.name)
     options = {"key": "documents", "finding": findings[0]}
     if len(square.columns) > 1:

@@ -138,7 +138,7 @@ def _first_terms(rows: pd.DataFrame) -> str:
     """Return the first terms of one group, and the numbers of documents in which they were counted."""
     first = rows.iloc[0]
     sizes = f"{wording.times(first['n_group'], 'document')} against {wording.number(first['n_rest'])}"
-    return f"{wording.quoted(rows['term'].head(4))} ({sizes})"
+    return f"{wording.list_quoted(rows['term'].head(4))} ({sizes})"
 
 
 def _test_note(rows: pd.DataFrame) -> str:

@@ -25,7 +25,7 @@ def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, 
         return f"Words near {entity}: {keyword_findings.keyness(compared, *groups, shown=shown)}"
     first = table.iloc[0]
     name = dict(shown or {}).get(first["group"], first["group"])
-    terms = wording.quoted(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
+    terms = wording.list_quoted(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
     return (
         f"Words near {entity}, in {languages.name(first['language'])}: {name} uses {terms}"
         f" ({wording.times(int(first['n_group']), 'document')}); no other group of this language mentions it,"

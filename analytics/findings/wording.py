@@ -30,7 +30,7 @@ def list_names(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
     return names[0] if len(names) == 1 else " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def quoted(words: Iterable[object], *, most: int = MAX_LISTED) -> str:
+def list_quoted(words: Iterable[object], *, most: int = MAX_LISTED) -> str:
     """Return words of the texts as a list in quotation marks: “a”, “b” and “c”."""
     return list_names([f"“{word}”" for word in words], most=most)
 

@@ -194,12 +194,12 @@ def test_a_cell_of_the_coverage_links_to_a_sentence_of_that_source(make_corpus):
     cells = [node for node in page.inside("section", id="coverage") if node["tag"] == "a"]
     row = [node["text"] for node in page.inside("section", id="coverage") if node["tag"] == "tr"]
 
-    of_kabul = [node for node in cells if node["text"].startswith(("1 of 1", "in passing"))][-2:]
+    of_kabul = [node for node in cells if node["text"].startswith(("1 of 1", "mentioned briefly"))][-2:]
     assert [page.at(node["attrs"]["href"])["text"] for node in of_kabul] == [
         "Qaem left Kabul in August.Blatt · 2022-01 · English · d1 · original",
         "Kabul is quiet.Paper · 2021-08-24 · English · Quiet · d2",
     ]
-    assert row[1] == "Qaempersonin passing, 1 of 1, since 2022-01not found"
+    assert row[1] == "Qaempersonmentioned briefly, 1 of 1, since 2022-01not found"
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_the_page_of_an_empty_corpus_explains_what_is_missing(make_corpus):
 
     assert page.all("table") + page.all("figure") == []
     missing = [node["text"] for node in page.all("p", class_="missing")]
-    assert missing[0] == "There is not enough data: no document matches the filters."
+    assert missing[0] == "Not enough data: no document matches the filters."
     assert {text.partition(":")[0] for text in missing} == {"Not enough data"}
 
 
@@ -293,7 +293,7 @@ def test_selections_are_compared_side_by_side(seeds):
     page = Page(report(seeds, {}, compared=lines))
     heads = [node["text"] for node in page.inside("section", id="comparison") if node["attrs"].get("scope") == "col"]
 
-    assert heads == ["What", "Kind", "Arabiya", "German"]
+    assert heads == ["Name, topic or statement", "Kind", "Arabiya", "German"]
     rows = [node["text"] for node in page.inside("section", id="comparison") if node["tag"] == "tr"]
     assert "Qaempersonnot found1 of 1, since 2022-01" in rows
 
