@@ -28,6 +28,14 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
     return f"{wording.list_names(leading)} {are} in {share}."
 
 
+def unusual(table: pd.DataFrame) -> str:
+    """Return the keywords that are most frequent compared with general language; `table` is ranked by `general`."""
+    rows = table[table["general"] > 0]
+    if rows.empty:
+        return "No keyword is more frequent here than in general texts, or there is no word list for the language."
+    return f"Compared with general texts, the most unusual keywords are {wording.list_names(rows['keyword'].head(4))}."
+
+
 def keyword_times(table: pd.DataFrame, period: str) -> str:
     """Return the keyword that rises most above its usual share, and when; `table` is a `keyword_timeline`."""
     if table.empty:

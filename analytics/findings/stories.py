@@ -37,8 +37,7 @@ def timing(rows: pd.DataFrame) -> str:
 def no_story(n_docs: int) -> str:
     """Return the reason why there is no story to follow."""
     return (
-        f"Not enough data: in {times(n_docs, 'document')}, no two sources report the same event within"
-        f" {WINDOW} days."
+        f"Not enough data: in {times(n_docs, 'document')}, no two sources report the same event within {WINDOW} days."
     )
 
 

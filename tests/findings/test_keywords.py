@@ -1,3 +1,5 @@
+import pandas as pd
+
 from analytics import schema
 from analytics.findings import keywords as keyword_findings
 from analytics.keywords import keyness, keywords
@@ -163,3 +165,11 @@ def test_one_language_or_none_is_not_compared():
         "There is only one language (English), so there is nothing to compare."
     )
     assert keyword_findings.keyword_ranks(ranked()) == ("No language was detected, so there are no ranks.")
+
+
+def test_unusual_keywords_are_those_above_general_language(make_corpus):
+    table = keywords.corpus_keywords(make_corpus({"d1": "a"})).head(0)
+    ranked = pd.DataFrame({"keyword": ["Qaem", "the"], "general": [5.0, -1.0]})
+
+    assert keyword_findings.unusual(ranked) == "Compared with general texts, the most unusual keywords are Qaem."
+    assert keyword_findings.unusual(table).startswith("No keyword is more frequent here")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.charts.figure import Figure
 
 KINDS = {"all": "Names and words", "names": "Names", "words": "Words"}
+ORDERS = {"often": "Most documents", "unusual": "Unusual here"}
 MAX_LANGUAGES = 4  # side by side: a phone shows no more
 LISTED = 15
 
@@ -34,10 +35,18 @@ def all_documents(part: Corpus) -> str:
     """Draw the keywords of most documents."""
     kind = st.segmented_control("Show", list(KINDS), default="all", format_func=KINDS.get, key="keyword_kind",
                                 bind="query-params", required=True)  # fmt: skip
-    table = _of_kind(state.run(keywords.corpus_keywords, part), str(kind))
-    figure = charts.bars(table, label="keyword", value="n_docs", title="Which keywords do most documents share?")
-    return _draw(part, table, "corpus_keywords", figure, keyword_findings.keywords(table, len(part)),
-                 measure="Documents that have it among their keywords")  # fmt: skip
+    order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="keyword_order",
+                                 bind="query-params", required=True)  # fmt: skip
+    measure = "Documents that have it among their keywords"
+    if order == "unusual":
+        table = _of_kind(state.run(keywords.corpus_keywords, part, against=keywords.GENERAL), str(kind))
+        title, sentence = "Which keywords are unusual here?", keyword_findings.unusual(table)
+        measure = f"{measure}. The order: how much more frequent than in general language"
+    else:
+        table = _of_kind(state.run(keywords.corpus_keywords, part), str(kind))
+        title, sentence = "Which keywords do most documents share?", keyword_findings.keywords(table, len(part))
+    figure = charts.bars(table, label="keyword", value="n_docs", title=title)
+    return _draw(part, table, "corpus_keywords", figure, sentence, measure=measure)
 
 
 def over_time(part: Corpus) -> str:
