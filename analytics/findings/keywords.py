@@ -47,7 +47,9 @@ def keyword_times(table: pd.DataFrame, period: str) -> str:
         return wording.one_period(period, dated["period"].iloc[0])
     sums = dated.groupby("keyword")[["n_docs", "n_period"]].transform("sum")
     usual = sums["n_docs"] / sums["n_period"]
-    large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
+    large = dated["n_period"] >= wording.FEW_DOCUMENTS
+    if not (dated["share_docs"] > usual)[large].any():
+        return wording.no_rise(period)
     row = (dated["share_docs"] - usual)[large].idxmax()
     best = dated.loc[row]
     share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"

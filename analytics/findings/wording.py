@@ -81,6 +81,11 @@ def one_period(period: str, value: str) -> str:
     return f"All dates are in one {period} ({date(value)}), so there is no change over time."
 
 
+def no_rise(period: str) -> str:
+    """Return the sentence for documents in which nothing can be said to rise in a period."""
+    return f"Nothing rises: no {period} has {FEW_DOCUMENTS} documents, or the shares are the same in all of them."
+
+
 def unlikely(n: int, noun: str) -> str:
     """Return the sentence on `n` of the listed rows with q below 0.05."""
     verb = "is" if n == 1 else "are"
