@@ -44,7 +44,7 @@ def test_the_story_of_most_sources_comes_first_with_its_first_source(on_folder, 
 
     assert shown_findings(app) == ["First in this corpus: Reuters, 16 August 2021. BBC and Vox followed 1 day later."]
     dots, bars = traces(app)
-    assert dots["text"] == ["first", "", ""]
+    assert dots["text"] == ["first in this corpus", "", ""]
     assert [mark[0] for mark in dots["customdata"]] == ["e0", "e1", "e2"]
     assert bars["y"] == []
     table = stories.stories(make_corpus(WORLD), min_sources=2)
