@@ -23,6 +23,7 @@ from ui.text import plain
 STYLE = Path(__file__).parent / "ui" / "style.css"
 PAGES = (
     ("overview", "Overview", "What do I have, and can I trust it?"),
+    ("compare", "Compare", "How do two outlets, languages, topics or periods differ?"),
     ("keywords", "Keywords", "What are the texts about, and which words does a source use more than the others?"),
     ("topics", "Topics", "Which documents are about the same subject?"),
     ("entities", "Names", "Which people, organisations and places appear, and which appear together?"),

@@ -81,17 +81,6 @@ def one_period(period: str, value: str) -> str:
     return f"All dates are in one {period} ({date(value)}), so there is no change over time."
 
 
-def no_rise(period: str) -> str:
-    """Return the sentence for documents in which nothing can be said to rise in a period."""
-    return f"Nothing rises: no {period} has {FEW_DOCUMENTS} documents, or the shares are the same in all of them."
-
-
-def unlikely(n: int, noun: str) -> str:
-    """Return the sentence on `n` of the listed rows with q below 0.05."""
-    verb = "is" if n == 1 else "are"
-    return f"{times(n, f'listed {noun}')} {verb} unlikely to be chance (q < 0.05)."
-
-
 def date_span(first: str, last: str) -> str:
     """Return two ISO dates of any precision as "20 to 25 November 2017", "November 2017" or "2016 to 3 May 2017"."""
     start, end = (list(map(int, date.split("-"))) for date in (first, last))

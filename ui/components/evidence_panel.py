@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analytics.entities import roles
 from analytics.evidence import citation
 from analytics.evidence import evidence as evidence_module
+from analytics.findings import entities as entity_findings
 from analytics.findings import wording
 from analytics.text import languages
 from ui import state
@@ -18,7 +20,7 @@ from ui.selection import selected_mark
 from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -35,7 +37,14 @@ def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
     within = selected_mark.narrow_to_mark(part, **wanted)
     if len(within) < len(part):
         title = f"{title}, in the {len(within):,} selected of {len(part):,} documents"
-    sentences(state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **wanted), title=title, key=key)
+    hits = state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **wanted)
+    sentences(hits, title=title, key=key, about=_roles(part, wanted.get("entities", ())))
+
+
+def _roles(part: Corpus, names: Iterable[str]) -> list[str]:
+    """Return what the texts say the persons among the names are."""
+    counts = (state.run(roles.role_counts, part, entity=name) for name in names)
+    return list(filter(None, map(entity_findings.roles, counts)))
 
 
 def side_by_side(sides: Mapping[str, tuple[Corpus, dict[str, Any]]], *, key: str) -> None:
@@ -63,11 +72,15 @@ def of_mark(part: Corpus, *, key: str) -> None:
     sentences(hits, title="Sentences of what is selected" if used else "First sentences of its documents", key=key)
 
 
-def sentences(hits: pd.DataFrame, *, title: str, key: str, header: str = "Evidence") -> None:
-    """Draw sentences with marked hits, each with source, date, language, citation and a link to its place."""
+def sentences(hits: pd.DataFrame, *, title: str, key: str, header: str = "Evidence", about: Iterable[str] = ()) -> None:
+    """Draw sentences with marked hits, each with source, date, language, citation and a link to its place.
+
+    `about` are lines on what the sentences are about.
+    """
     if header:
         st.header(header, anchor=False)
-    st.caption(plain(title))
+    for line in (*about, title):
+        st.caption(plain(line))
     if hits.empty:
         st.caption("There is no sentence to show. Choose something else or remove a filter.")
         return

@@ -1,6 +1,24 @@
 """The headings of columns on screen and what they mean; a heading shows its name in the CSV file on hover."""
 
+from analytics import inference
+
 COLUMNS = {
+    "low_a": "A, low",
+    "high_a": "A, high",
+    "low_b": "B, low",
+    "high_b": "B, high",
+    "difference": "Difference",
+    "form": "Form of the name",
+    "n_quotes_a": "Quotations in A",
+    "n_quotes_b": "Quotations in B",
+    "doc_a": "Document of A",
+    "doc_b": "Document of B",
+    "title_a": "Title in A",
+    "title_b": "Title in B",
+    "date_a": "Date in A",
+    "date_b": "Date in B",
+    "n_only_a": "Only in A",
+    "n_only_b": "Only in B",
     "a": "First",
     "across": "No common language",
     "agency": "News agency",
@@ -78,6 +96,9 @@ COLUMNS = {
     "n_both": "Both together",
     "n_covering": "Sources that cover it",
     "n_direct": "Direct quotations",
+    "n_left_out": "Documents left out",
+    "n_periods": "Periods in common",
+    "n_unchecked": "Documents not checkable",
     "n_docs": "Documents",
     "n_docs_a": "Documents of the first",
     "n_docs_b": "Documents of the second",
@@ -109,6 +130,8 @@ COLUMNS = {
     "n_truncated": "Incomplete articles",
     "n_undated": "Documents without a date",
     "n_weak": "Weak members",
+    "n_candidates": "Candidates",
+    "n_full": "Mentions in full",
     "n_words": "Words",
     "n_words_a": "Words published earlier by the first",
     "n_words_b": "Words published earlier by the second",
@@ -139,7 +162,9 @@ COLUMNS = {
     "record": "Number in the file",
     "retrieved": "Retrieved on",
     "right": "After",
+    "role": "Role",
     "rule": "Rule",
+    "side": "Side",
     "score": "Score",
     "second_hand": "Copied or from an agency",
     "section": "Section",
@@ -179,8 +204,6 @@ COLUMNS = {
     "terms": "Words",
     "text": "Text",
     "title": "Title",
-    "title_a": "Title of the first",
-    "title_b": "Title of the second",
     "title_origin": "Origin of the title",
     "to_check": "To check",
     "topic": "Topic",
@@ -196,14 +219,26 @@ COLUMNS = {
     "weak": "Weak member",
     "weight": "Names and numbers",
     "what": "What",
+    "wikidata": "Wikidata id",
     "word": "Word",
     "words": "Words",
+    "length": "Length",
+    "length_rest": "Length elsewhere",
+    "log_ratio_raw": "Log ratio as counted (base 2)",
+    "n_texts": "Documents, copies once",
+    "n_texts_rest": "Documents elsewhere, copies once",
     "x": "Map position x",
     "y": "Map position y",
     "yake": "YAKE score (lower is better)",
     "z": "z-score",
 }
 HELP = {
+    "log_ratio_raw": "The log ratio as counted, without a correction for length and copies.",
+    "n_texts": "Documents with it. Copies of one text count once.",
+    "n_texts_rest": "Documents elsewhere with it. Copies of one text count once.",
+    "length": "The median length of the documents of the group, in counted words.",
+    "length_rest": "The median length of the other documents, in counted words.",
+    "n_both": "Copies of one text count once.",
     "alpha": "Disparity-filter p-value. Below 0.05: the link belongs to the backbone of the network.",
     "betweenness": "The share of all shortest paths between other names that lead through this name.",
     "certainty": "The probability that the surname means this person.",
@@ -213,27 +248,27 @@ HELP = {
     "smallest source only. With one source: over the first, second and last third of its documents.",
     "duplicate_group": "Articles with the same group are near-copies of each other.",
     "eigenvector": "High for a name that is linked to other central names. The most central name has 1.",
-    "expected": "How often both would be named together by chance.",
+    "expected": "How often both would be named together by chance, in documents with as many names.",
     "first_source": "Empty if the dates do not decide it: another document may be as early, or has no date.",
     "general": "1: at least twice the odds of general texts. 2: at least four times. Empty: no list for the language.",
     "gloss": "An English translation from a dictionary. Nobody has checked it.",
     "high": "The upper end of the 95% interval.",
     "is_first": "No other document of this story in this corpus can be as early, as far as the dates decide.",
-    "log_ratio": "1: twice as often as elsewhere. 2: four times as often. 3: eight times as often.",
+    "log_ratio": "In documents of equal length. 1: twice as often as elsewhere. 2: four times. 3: eight times.",
     "low": "The lower end of the 95% interval.",
     "n_near": "The English documents that decide the meaning of the word.",
     "npmi": "Normalized pointwise mutual information. -1: never together. 0: as by chance. 1: always together.",
     "p": "The probability of this number, or a larger one, by chance.",
     "q": "False discovery rate (Benjamini-Hochberg). Empty if there are too few documents for a test.",
     "score": "0 to 100. The best keyword of a text has 100.",
-    "second_hand": "The document credits a news agency, or half of its words stand in an earlier document. "
+    "second_hand": "The document credits a news agency, or half of its words stand in documents of an earlier day. "
     "Empty if the dates do not decide it.",
     "share_removed": "The share of the words that are not part of the article: menus, captions, links.",
     "similarity": "Cosine similarity. 0: nothing in common. 1: the same.",
     "stability": "Mean Jaccard overlap of the topic when 80% of the texts are grouped again. 1: always the same.",
     "strength": "Cosine similarity to the centre of the topic.",
     "weak": "One of the 10% of documents that are least similar to the topic.",
-    "z": "The difference divided by its standard error. The terms are ranked by it.",
+    "z": "The difference divided by its standard error, shrunk if there are few documents.",
 }
 VERDICTS = {  # one, many
     "title": ("title", "titles"),
@@ -257,8 +292,10 @@ def table_title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def hover(name: str) -> str | None:
-    """Return what a heading shows on hover: what the column means, and its name in the CSV file."""
+def hover(name: str, table: str = "") -> str | None:
+    """Return what a heading shows on hover: its meaning, the test or interval of the table, its name in the CSV."""
     if name not in COLUMNS:
         return None
-    return " ".join(filter(None, [HELP.get(name), f"CSV column: `{name}`"]))
+    declared = inference.of_column(table, name)
+    parts = [HELP.get(name, "").removesuffix("."), declared.text().removesuffix(".") if declared else ""]
+    return " ".join([*(f"{part}." for part in parts if part), f"CSV column: `{name}`"])

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics.copies import copies as copies_module
+from analytics.entities import roles
 from analytics.evidence import evidence
+from analytics.findings import entities as entity_findings
 from analytics.findings import overview as overview_findings
 from analytics.findings import stories as story_findings
 from analytics.findings import wording
@@ -60,8 +62,8 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         st.caption(
-            "Similarity of words: cosine of the mean TF-IDF vectors within one language. An interval needs two"
-            " documents of each source. The similarity of names and topics, below, is another measure."
+            "Similarity of words: cosine of the mean TF-IDF vectors within one language. An interval needs 20 documents"
+            " of each source. The similarity of names and topics, below, is another measure."
         )
         for language in dict.fromkeys(table["language"]):
             _square(table, language)
@@ -189,7 +191,8 @@ def quotes(part: Corpus) -> None:
         said = state.run(quotations.quotation_table, quoting, speech=speech)
         said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
         title = f"Quotations of {speaker} in {source}"
-        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes")
+        about = entity_findings.roles(state.run(roles.role_counts, part, entity=speaker))
+        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes", about=filter(None, [about]))
 
 
 def _quoted_by_whom(counts: pd.DataFrame, sentence: str) -> None:

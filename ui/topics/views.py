@@ -113,9 +113,7 @@ def by_source(choices: Choices) -> None:
         says=("", "source"),
     )
     if len(sources) > MOST_SOURCES:
-        st.caption(
-            f"The {MOST_SOURCES} largest of {len(sources):,} sources. The table has all sources, with 95% intervals."
-        )
+        st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources. The table has all sources.")
     shown = table.assign(topic=table["topic"].map(choices.labels))
     blocks.table(table, "topic_sources", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
                  says={"topic": "topic", "source": "source"})  # fmt: skip
