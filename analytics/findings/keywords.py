@@ -106,12 +106,12 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     rows = rows[rows["language"] == language]
     where = f"in {languages.name(language)}"
     if rows["q"].isna().all():
-        small = "Descriptive only: 5 documents on each side are needed for a test."
+        small = "These are counts without a test: a test needs 5 documents on each side."
         return f"{_comparison(rows, rows, names, where)}. {small}"
     told = comparisons.passing_rows(rows, "q")
     if told.empty:
         n = wording.times(len(rows), "term")
-        return f"No term sets {subject} apart more than chance allows, {where}: of {n} listed none is sure enough."
+        return f"No term distinguishes {subject} more than chance allows, {where}: of {n} listed none is sure enough."
     if len(names) in (1, 2):
         return f"{_comparison(told, rows, names, where)}. {_test_note(rows)}."
     strongest = told.loc[told["z"].idxmax(), "group"]

@@ -66,8 +66,8 @@ def test_keyness_of_two_groups_has_terms_of_both(make_corpus):
         "chance (q < 0.05)."
     )
     assert keyword_findings.keyness(table[table["group"] == "B"], "A", "B", shown={"A": "August", "B": "May"}) == (
-        "August against May, in English: nothing surely sets August apart; "
-        "May says more often border (5 documents against 6). 1 term listed here passes q < .05."
+        "August against May, in English: no term surely distinguishes August; May uses more often"
+        " “border” (5 documents against 6). 1 listed term is unlikely to be chance (q < 0.05)."
     )
     assert keyword_findings.keyness(table.head(0), "A", "B") == (
         "No term distinguishes A and B: no term is in a larger share of the documents of one than of the others."
@@ -84,8 +84,9 @@ def test_keyness_of_two_groups_names_the_descriptive_one(make_corpus):
 
     # A is d00 to d09 and B d07 to d12: the rest of A is 3 documents, that of B 7
     assert keyword_findings.keyness(table, "A", "B") == (
-        "A against B, in English: B says more often border and trade (6 documents against 7). 2 terms listed here pass"
-        " q < .05; A is descriptive only, with fewer than 5 documents on a side."
+        "A against B, in English: B uses more often “border” and “trade” (6 documents against 7)."
+        " 2 listed terms are unlikely to be chance (q < 0.05). There is no test for A: a side has"
+        " fewer than 5 documents."
     )
 
 
@@ -126,8 +127,9 @@ def rising(*shares, p=math.nan):
 def test_keywords_over_time_have_the_rise_that_passes_the_test():
     # 100 % of one document is not tested; of the tested ones 6 of 10 is farthest above the share of the others
     assert keyword_findings.keyword_times(rising((1, 1), (1, 29), (6, 10), p=0.004), "month") == (
-        "trade rises most surely in 2021-02: a keyword of 6 of 10 documents, against 2 of 30 documents of the other"
-        " months (p = .004, corrected for all comparisons made here)."
+        "trade rises most clearly in February 2021: it is a keyword in 6 of 10 documents, "
+        "compared with 2 of 30 documents of the other months (p = 0.004, corrected for all "
+        "comparisons made here)."
     )
 
 

@@ -93,7 +93,7 @@ def test_differences_are_names_of_one_source_only_the_most_mentioned_first(make_
     table = covered(make_corpus, A="China Kabul Kabul", B="China Qatar", C="China")
 
     assert overview_findings.differences(table) == (
-        "Found in one source alone: Kabul in A and Qatar in B. Description only: chance alone can explain it."
+        "Only A mentions Kabul; only B mentions Qatar. Description only: chance alone can explain it."
     )
     assert overview_findings.differences(covered(make_corpus, A="Kabul")) == ""
     assert overview_findings.differences(covered(make_corpus, A="Kabul", B="Kabul")) == ""
@@ -112,7 +112,7 @@ def test_coverage_lists_the_sources_with_the_name_that_differs_most(make_corpus)
 
 def test_a_name_of_most_sources_is_reported_with_the_sources_without_it(make_corpus):
     assert overview_findings.coverage(covered(make_corpus, A="China", B="Kabul China", C="Kabul")) == (
-        "Of 3 sources only C does not mention China. Description only: chance alone can explain it."
+        "Of 3 sources, only C does not mention China. Description only: chance alone can explain it."
     )
 
 
@@ -217,10 +217,10 @@ def test_the_nearest_pair_is_named_only_if_its_interval_lies_above_all_others():
 def test_the_similarity_of_few_documents_is_only_a_description():
     few = ("A", "B", "de", 0.456, None, None, 1, 5)
     assert overview_findings.similarity(similar(few)) == (
-        "In German, A and B: cosine 0.46. Description only: 20 documents on both sides are needed for a comparison."
+        "In German, A and B: cosine 0.46. A comparison needs 20 documents on both sides."
     )
     assert overview_findings.similarity(similar(("A", "C", "de", 0.4, 0.3, 0.5, 50, 20), few)) == (
-        "In German, A and C: cosine 0.40 (95 % interval 0.30 to 0.50). No other pair has 20 documents on both sides."
+        "In German, A and C: cosine 0.40 (95% interval 0.30 to 0.50). No other pair has 20 documents on both sides."
     )
     assert overview_findings.similarity(similar()) == "No two sources share a language, so no words can be compared."
 

@@ -44,10 +44,10 @@ def test_documents_without_a_story_have_an_earliest_and_ranges_for_less_precise_
                 " C followed 2 to 17 days later (18 August 2021)."
             ),
         ),
-        ([("A", "2021-08-16", ""), ("B", "", "")], "A is of 2021-08-16 and B has no date."),
+        ([("A", "2021-08-16", ""), ("B", "", "")], "A is dated 16 August 2021 and B has no date."),
         (
             [("A", "2021-08-16", ""), ("B", "2021-08-18", ""), ("B", "", ""), ("C", "2021-08-17", "")],
-            "A is of 2021-08-16 and B has another article without a date. C followed 1 day later.",
+            ("A is dated 16 August 2021 and B has another article without a date. C followed 1 day later."),
         ),
     ],
 )
