@@ -48,11 +48,9 @@ def test_keyness_counts_the_terms_that_pass(make_corpus):
         "A uses more often, in English: “talks” (5 documents against 5). 1 listed term is "
         "unlikely to be chance (q < 0.05)."
     )
-    assert keyword_findings.keyness(table.assign(q=0.2), "A").endswith(
-        " 0 listed terms are unlikely to be chance (q < 0.05)."
-    )
+    assert keyword_findings.keyness(table.assign(q=0.2), "A").endswith("none is sure enough.")
     assert keyword_findings.keyness(table.assign(q=0.2), "A") == (
-        "No term sets A apart more than chance allows, in English: of 1 term listed none is sure enough."
+        "No term distinguishes A more than chance allows, in English: of 1 term listed none is sure enough."
     )
 
 
@@ -95,13 +93,13 @@ def test_keyness_of_many_groups_names_the_most_distinct_one(make_corpus):
 
     # z of trade, in 6 of 6 against none of 19: 3.0; of envoy, in 5 of 5 against none of 20: 2.8
     assert keyword_findings.keyness(keyness.keyness(corpus)) == (
-        "4 groups, each against the rest, in English: A stands out most, by trade and talks (6 documents against 19). "
-        "2 terms listed here pass q < .05."
+        "4 groups, each against the rest, in English: A differs most. It uses more often: “trade” and “talks” (6 documents against 19). "
+        "2 listed terms are unlikely to be chance (q < 0.05)."
     )
     chosen = ("A", "C", "D")
     assert keyword_findings.keyness(keyness.keyness(corpus, groups=chosen), *chosen) == (
-        "A, C and D against each other, in English: A stands out most, by trade (6 documents against 10). "
-        "1 term listed here passes q < .05."
+        "A, C and D against each other, in English: A differs most. It uses more often: “trade” (6 documents against 10). "
+        "1 listed term is unlikely to be chance (q < 0.05)."
     )
 
 

@@ -51,7 +51,7 @@ def test_the_overview_counts_documents_sources_languages_dates_and_copies(make_c
     )
     assert overview_findings.overview(corpus.take([0])) == "1 document from 1 source in English, 16 August 2021."
     assert overview_findings.overview(corpus.take([2])) == (
-        "1 document from 1 source in no known language. 1 of them without a date."
+        "1 document from 1 source in no known language. 1 of them has no date."
     )
     assert overview_findings.overview(corpus.take([])) == "0 documents from 0 sources in no known language."
 
@@ -102,11 +102,11 @@ def test_differences_are_names_of_one_source_only_the_most_mentioned_first(make_
 def test_coverage_lists_the_sources_with_the_name_that_differs_most(make_corpus):
     assert (
         overview_findings.coverage(covered(make_corpus, A="China", B="China Kabul"))
-        == "Only 1 of 2 sources mentions Kabul (B)."
+        == "Only B mentions Kabul (1 of 2 sources)."
         " Description only: chance alone can explain it."
     )
     assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", C="Kabul China", E="Kabul")) == (
-        "Only 2 of 4 sources mention China (A and C). Description only: chance alone can explain it."
+        "Only A and C mention China (2 of 4 sources). Description only: chance alone can explain it."
     )
 
 
@@ -120,7 +120,7 @@ def test_a_source_that_cannot_be_checked_is_not_reported_as_without_a_name(make_
     # D is Chinese: of the two sources that can be checked, one mentions China
     assert (
         overview_findings.coverage(covered(make_corpus, A="China", B="", D=""))
-        == "Only 1 of 2 sources mentions China (A)."
+        == "Only A mentions China (1 of 2 sources)."
         " Description only: chance alone can explain it."
     )
     assert overview_findings.coverage(covered(make_corpus, A="China", B="China", D="")) == (
@@ -131,7 +131,7 @@ def test_a_source_that_cannot_be_checked_is_not_reported_as_without_a_name(make_
 def test_the_reported_name_differs_between_sources_that_can_be_checked(make_corpus):
     # Kabul (2 of 3) and China (1 of 3) split the three alike; Kabul has more documents, but D cannot be checked
     assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", D="")) == (
-        "Only 1 of 2 sources mentions China (A). Description only: chance alone can explain it."
+        "Only A mentions China (1 of 2 sources). Description only: chance alone can explain it."
     )
 
 
@@ -205,11 +205,11 @@ def similar(*rows):
 def test_the_nearest_pair_is_named_only_if_its_interval_lies_above_all_others():
     first, second = ("A", "B", "en", 0.9, 0.88, 0.92, 50, 60), ("A", "C", "en", 0.4, 0.3, 0.5, 50, 20)
     assert overview_findings.similarity(similar(first, second)) == (
-        "In English, A and B are surely the nearest: cosine 0.90 (95 % interval 0.88 to 0.92), above the intervals of"
+        "In English, A and B are surely the nearest: cosine 0.90 (95% interval 0.88 to 0.92), above the intervals of"
         " the 1 other pair."
     )
     assert overview_findings.similarity(similar(first, ("A", "C", "en", 0.87, 0.8, 0.94, 50, 20))) == (
-        "In English, no pair is surely the nearest: A and B have cosine 0.90 (95 % interval 0.88 to 0.92), but 1 other"
+        "In English, no pair is surely the nearest: A and B have cosine 0.90 (95% interval 0.88 to 0.92), but 1 other"
         " pair may be as near."
     )
 

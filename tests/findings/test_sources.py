@@ -41,7 +41,7 @@ def test_gaps_have_what_only_a_source_covers_and_what_it_lacks(make_corpus):
     # one document of each source: chance can explain each of them
     assert source_findings.gaps(table, "A") == "Only A covers Qatar. Description only: chance alone can explain it."
     assert source_findings.gaps(table, "D") == (
-        "Only D covers Kabul. Not found there: China (covered by 3 of the 3 others). Description only: chance alone can"
+        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others). Description only: chance alone can"
         " explain it."
     )
     assert source_findings.gaps(table, "B") == "B has nothing alone; it lacks nothing that half of the others cover."
@@ -77,11 +77,11 @@ def test_attention_names_a_peak_that_passes_the_test_or_reports_too_few_document
     # 6 of 6 in August, none in September: one of the 924 ways to choose 6 of 12, in either month one of 462
     sentence = source_findings.attention(table, "Kabul", "month")
     assert sentence.startswith(
-        "Kabul stands out in A, 2021-08: 6 of 6 documents, against 0 of 6 documents elsewhere (p "
+        "Kabul stands out in A, August 2021: 6 of 6 documents, compared with 0 of 6 documents elsewhere (p "
     )
     chance = table.assign(p=0.2)
     assert source_findings.attention(chance, "Kabul", "month") == (
-        "Kabul is in 6 of 12 documents; no source and month stands out from the others more than chance allows."
+        "Kabul is in 6 of 12 documents. No source and month stands out more than chance allows."
     )
     few = attention.attention(make_corpus(dated).take([0, 1]), name="Kabul")
     assert source_findings.attention(few, "Kabul", "month") == (
