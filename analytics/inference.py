@@ -84,6 +84,21 @@ _COSINE = (
     ),
 )  # fmt: skip
 
+_RISE = (
+    Inference(
+        ("p",),
+        "One-sided permutation test of the share in a period against all other dated documents: signed root of the"
+        " log-likelihood ratio, 199 to 499 random deals of the dates.",
+        "All listed columns and all periods of 10 documents or more.",
+        "Documents with a date that precise; of copies the earliest.",
+        "Family-wise, by the largest of all cells in each deal (Westfall and Young 1993).",
+        "Periods of fewer than 10 documents, and the only period.",
+    ),
+)
+_SPREAD = "Documents; copies count once. Documents of one author or story count as independent."
+_FACETS = "All facets and sources of the table's kinds, those with too few documents to pass left out."
+_OVERLAP = "Groups that share documents."
+
 BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     "keyness": _group_tests("term", "term"),
     "framing": _group_tests("term", "near"),
@@ -108,8 +123,47 @@ BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     "source_similarity": _COSINE,
     "source_links": _COSINE,
     "framing_across": _wilson("the share of documents"),
-    "topic_sources": _wilson("the share of members", "Documents or passages; passages of one document count each."),
-    "attention": _wilson("the share of documents"),
+    "topic_sources": (
+        Inference(
+            ("low", "high"), "95% interval of the share of members (Wilson 1927).", "Each row by itself.",
+            "Documents; copies count each.", "None: of many rows about 5% do not cover the true value.",
+            "Passages: those of one document are not independent.",
+        ),
+    ),
+    "attention": (
+        *_wilson("the share of documents", "Documents that can be checked; copies count each."),
+        Inference(
+            ("p",),
+            "One-sided permutation test of the share in a source and period against all other dated documents: signed"
+            " root of the log-likelihood ratio, 199 to 499 random deals.",
+            "All sources and periods of 5 documents or more.",
+            "Documents with a date that precise that can be checked; of copies the earliest.",
+            "Family-wise, by the largest of all cells in each deal (Westfall and Young 1993).",
+            "Cells of fewer than 5 documents or without a period.",
+        ),
+    ),
+    "attention_differences": (
+        Inference(
+            ("low", "high"), "95% interval of the difference of two shares (Newcombe 1998, method 10).",
+            "Each pair by itself.", "Documents of the common periods that can be checked; copies count each.",
+            "None: of many pairs about 5% do not cover the true value.", "No common period.",
+        ),
+    ),
+    "keyword_timeline": _RISE,
+    "pair_timeline": _RISE,
+    "coverage": (
+        Inference(
+            ("p",), "Two-sided hypergeometric test of a source against the others that can be checked.", _FACETS,
+            _SPREAD, "Family-wise, Bonferroni over the tests that can pass (Tarone 1990).",
+            f"Not checkable. {_OVERLAP}",
+        ),
+    ),
+    "gaps": (
+        Inference(
+            ("p",), "Hypergeometric probability of no document: in the source, or in all others for what it has alone.",
+            _FACETS, _SPREAD, "Family-wise, Bonferroni over the tests that can pass (Tarone 1990).", _OVERLAP,
+        ),
+    ),
 }  # fmt: skip
 
 

@@ -159,7 +159,7 @@ _PUBLIC = (
     _table(
         "pair_timeline",
         "period x pair of entities",
-        "period a b n_docs:int64 n_period:int64 share_docs:float64",
+        "period a b n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
         "pair_keyness",
@@ -170,12 +170,12 @@ _PUBLIC = (
     _table(
         "coverage",
         "facet x source",
-        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason p:float64",
     ),
     _table(
         "gaps",
         "facet that only one source covers, or only one does not",
-        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by",
+        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by p:float64",
     ),
     _table(
         "statements",
@@ -221,13 +221,14 @@ _PUBLIC = (
     _table(
         "attention",
         "period x source, for one name, topic or keyword",
-        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per",
+        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per"
+        " n_unchecked:int64 n_docs_rest:int64 n_rest:int64 p:float64",
     ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called via"),
     _table(
         "keyword_timeline",
         "period x keyword",
-        "period keyword n_docs:int64 n_period:int64 share_docs:float64",
+        "period keyword n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
         "keyword_spread",
@@ -317,6 +318,12 @@ _VIEWS = (
     ),
     _table(
         "shared_links", "name or topic of two sources", "facet kind n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64"
+    ),
+    _table(
+        "attention_differences",
+        "pair of sources, for one name, topic or keyword",
+        "by name a b n_periods:int64 n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64 difference:float64 low:float64"
+        " high:float64 n_left_out:int64 per",
     ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(

@@ -15,12 +15,13 @@ from analytics.curation import preview as line_preview
 from analytics.evidence import evidence
 from analytics.export.csv import neutral, to_csv
 from analytics.keywords import terms_by_group, trends
-from analytics.sources import quotations, shared_coverage, similarity, summary
+from analytics.sources import attention_differences, quotations, shared_coverage, similarity, summary
 from analytics.stories import related
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
 
 VIEWS = {
+    "attention_differences": attention_differences.attention_differences,
     "copied_pairs": copies.copied_pairs,
     "copied_sources": copies.copied_sources,
     "concordance": partial(evidence.concordance, query="embassy"),

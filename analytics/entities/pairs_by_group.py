@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import grouping, independent_texts
+from analytics.corpus import grouping, independent_texts, period_excess
 from analytics.entities import cooccurrence, pair_counts
 from analytics.stats import group_tests, matrices, multiple_tests
 from analytics.text import tokens
@@ -33,7 +33,9 @@ def pair_timeline(
     """One row per period with documents and pair among the `top` of `entity_pairs`; in order of time, then rank.
 
     `n_docs` of the `n_period` documents of the period have a unit with both, 0 included; `share_docs` is `n_docs` /
-    `n_period`. `entity` limits the pairs to those of one entity. `period` is year, month, week or day; documents with a
+    `n_period`. `p` is the probability that any pair has so large a share in any period if the dates were dealt at
+    random (`comparisons.excess_p`; copies count once), missing in periods of fewer than 10 documents. `entity` limits
+    the pairs to those of one entity. `period` is year, month, week or day; documents with a
     missing or coarser date are in the period "". Other options as for `cooccurrence.entity_pairs`.
     """
     if top < 1:
@@ -46,11 +48,13 @@ def pair_timeline(
     best = pairs[["a", "b"]].head(top)
     if best.empty:
         return schema.empty("pair_timeline")
-    n_docs = (members.T @ _documents(corpus, best, unit, **options)).toarray()
+    has = _documents(corpus, best, unit, **options)
+    n_docs = (members.T @ has).toarray()
     table = best.iloc[np.tile(np.arange(len(best)), len(periods))]
     n_period = np.repeat(members.sum(axis=0), len(best))
     table = table.assign(n_docs=n_docs.ravel(), n_period=n_period, share_docs=n_docs.ravel() / n_period)
     table["period"] = np.repeat(periods, len(best))
+    table["p"] = period_excess.period_excess_p(corpus, has, members, periods).ravel()
     return schema.conform(table, "pair_timeline")
 
 

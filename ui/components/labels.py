@@ -70,6 +70,10 @@ COLUMNS = {
     "name_tagging": "Names",
     "names": "Likeness of names",
     "n": "Times",
+    "n_periods": "Periods in common",
+    "difference": "Difference",
+    "n_left_out": "Left out",
+    "n_unchecked": "Not checkable",
     "n_a": "of the first's",
     "n_agency": "Crediting an agency",
     "n_all": "of all",
@@ -191,7 +195,7 @@ COLUMNS = {
 HELP = {
     "is_first": "No other document of the story can be as early, by the dates as exact as they are",
     "first_source": "Empty where the dates do not tell: another may be as early, or has no date",
-    "second_hand": "Credits a news agency, or half of its words stand in another document and it is not the first; "
+    "second_hand": "Credits a news agency, or half of its words stand in documents of an earlier day; "
     "empty where the dates do not tell which was first",
     "dispersion": "1 is spread over the sources as all documents are, 0 is all in the smallest one. "
     "Within one source: over the first, middle and last third of its documents",
