@@ -61,7 +61,7 @@ def _group_tests(feature: str, length: str, *, with_p: bool = False, with_z: boo
     p = Inference(("p",), test, family, _TEXTS, "None: see q.", f"{_FEW} Also a pair in too few texts to pass.")
     z = Inference(
         ("z",), f"Log-odds ratio with a Dirichlet prior over its standard deviation (Monroe et al. 2008), {strata}.",
-        "", _TEXTS, "None. It is no test; only small groups are ranked by it.",
+        "", _TEXTS, "None. It is no test; terms that do not pass are ranked by it.",
     )  # fmt: skip
     return (q, interval, *((p,) if with_p else ()), *((z,) if with_z else ()))
 
