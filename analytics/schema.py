@@ -57,6 +57,10 @@ def _table(name: str, row: str, columns: str) -> Table:
 
 _OF_RECORD = "record:int64 section page n_words_export:int64 truncated"  # what an export says about one of its articles
 
+_TWO_SIDES = (  # shares of A and B with their intervals, and the interval of the difference
+    "n_docs_a:int64 n_a:int64 share_a:float64 low_a:float64 high_a:float64"
+    " n_docs_b:int64 n_b:int64 share_b:float64 low_b:float64 high_b:float64 difference:float64 low:float64 high:float64"
+)
 _OF_ARTICLE = (
     "title source language date date_origin author url file date_precision title_origin source_origin"
     f" author_origin {_OF_RECORD}"
@@ -142,7 +146,9 @@ _PUBLIC = (
         "node a b similarity:float64 n_topics:int64 n_docs:int64 topics",
     ),
     _table(
-        "entities", "entity", "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases n_surname:int64"
+        "entities",
+        "entity",
+        "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases n_surname:int64 role",
     ),
     _table(
         "entity_pairs",
@@ -188,6 +194,30 @@ _PUBLIC = (
         "statement x sentence that expresses it or part of it",
         "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64",
     ),
+    _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
+    _table("comparison_forms", "form of a name", f"form {_TWO_SIDES}"),
+    _table(
+        "comparison_words",
+        "side of a comparison x term near or with the focus, within one language",
+        "side language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
+        " low:float64 high:float64 q:float64",
+    ),
+    _table(
+        "comparison_speakers",
+        "quoted person, organisation or place",
+        "entity n_docs_a:int64 n_quotes_a:int64 n_docs_b:int64 n_quotes_b:int64 side",
+    ),
+    _table(
+        "comparison_events",
+        "story that both sides of a comparison report",
+        "story label n_docs_a:int64 n_docs_b:int64 doc_a title_a source_a date_a doc_b title_b source_b date_b"
+        " n_both:int64 n_only_a:int64 n_only_b:int64",
+    ),
+    _table(
+        "comparison_statements",
+        "statement x side that makes it, in the stories that both report",
+        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64",
+    ),
     _table(
         "source_similarity",
         "pair of sources, within one language",
@@ -223,6 +253,12 @@ _PUBLIC = (
         "period x source, for one name, topic or keyword",
         "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per"
         " n_unchecked:int64 n_docs_rest:int64 n_rest:int64 p:float64",
+    ),
+    _table("authority", "entity, for an authority file", "name kind aliases wikidata n_docs:int64"),
+    _table(
+        "roles",
+        "person x role x document",
+        "entity role doc_id start:int64 end:int64 text source date language",
     ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called via"),
     _table(
@@ -267,6 +303,11 @@ _PARTS = (
         "names",
         "name in a text, before linking",
         "doc_id start:int64 end:int64 surface kind demonym:bool rule hint",
+    ),
+    _table(
+        "appositions",
+        "role beside the name of a person, before linking",
+        "doc_id start:int64 end:int64 role name_start:int64 name_end:int64",
     ),
     _table(
         "speeches",
@@ -340,6 +381,18 @@ _VIEWS = (
         "evidence",
         "hit in a sentence",
         "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url link",
+    ),
+    _table("role_counts", "person x role", "entity role n_docs:int64 share:float64 n_sources:int64 first last"),
+    _table(
+        "roles_by_source",
+        "person x role x source",
+        "entity role source n_docs:int64 n_source:int64 share:float64 n_docs_rest:int64 n_rest:int64 p:float64"
+        " q:float64",
+    ),
+    _table(
+        "ambiguous_surnames",
+        "surname of several persons that no text decides",
+        "surname n_docs:int64 entity n_full:int64 share:float64 n_candidates:int64",
     ),
     _table("surname_candidates", "person with a surname", "surname entity n_docs:int64 share:float64"),
     _table(

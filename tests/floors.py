@@ -11,7 +11,7 @@ MODULES = {
 }
 ANALYSES = {
     *("analytics.sources", "analytics.stories", "analytics.statements", "analytics.topics", "analytics.entities"),
-    *("analytics.keywords", "analytics.copies"),
+    *("analytics.keywords", "analytics.copies", "analytics.comparison"),
 }
 READING = {
     *("analytics.reading.document", "analytics.reading.article", "analytics.reading.raw"),
@@ -28,12 +28,14 @@ READING = {
         "analytics.reading.dates",
         "analytics.reading.ner",
         "analytics.reading.quotes",
+        "analytics.reading.roles",
         "analytics.reading.keyphrases",
     ),
 }
 FLOORS = (  # a room imports rooms of its own floor and of those below it
     {
         *("app", "ui.pages", "ui.keywords", "ui.topics", "ui.names", "ui.sources", "ui.read", "ui.corpus"),
+        "ui.compare",
         *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
     },
     {"analytics.__main__", "analytics.dashboard"},
