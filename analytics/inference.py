@@ -99,6 +99,14 @@ _SPREAD = "Documents; copies count once. Documents of one author or story count 
 _FACETS = "All facets and sources of the table's kinds, those with too few documents to pass left out."
 _OVERLAP = "Groups that share documents."
 
+_SIDES = (
+    Inference(
+        ("low", "high"), "95% interval of the difference of the shares of two sides (Newcombe 1998; Mantel-Haenszel for"
+        " all years together).", "Each row by itself.", "Documents; copies count each.",
+        "None: of many rows about 5% do not cover the true value.", "A side without documents.",
+    ),
+)  # fmt: skip
+
 BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     "keyness": _group_tests("term", "term"),
     "framing": _group_tests("term", "near"),
@@ -156,6 +164,16 @@ BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
             ("p",), "Two-sided hypergeometric test of a source against the others that can be checked.", _FACETS,
             _SPREAD, "Family-wise, Bonferroni over the tests that can pass (Tarone 1990).",
             f"Not checkable. {_OVERLAP}",
+        ),
+    ),
+    "comparison_share": _SIDES,
+    "comparison_forms": _SIDES,
+    "comparison_words": _group_tests("term", "near", with_z=False),
+    "roles_by_source": (
+        Inference(
+            ("p", "q"), "One-sided Fisher test of a role in a source against the other sources.",
+            "All rows with enough documents on both sides.", "Documents; copies count each.",
+            "False discovery rate for q (Benjamini and Hochberg 1995), none for p.", "Fewer than three documents.",
         ),
     ),
     "gaps": (
