@@ -112,7 +112,6 @@ _ROLES = "All listed rows. The family is chosen by the result, so q is a guide o
 BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     "comparison_share": _DIFFERENCE,
     "comparison_forms": _DIFFERENCE,
-    "comparison_words": tuple(one for one in _group_tests("term", "term") if one.columns != ("z",)),
     "roles_by_source": (
         Inference(
             ("p",), "One-sided exact test of Fisher: more documents of the source than of the others.",
@@ -183,6 +182,7 @@ BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
             f"Not checkable. {_OVERLAP}",
         ),
     ),
+    "comparison_words": _group_tests("term", "near", with_z=False),
     "gaps": (
         Inference(
             ("p",), "Hypergeometric probability of no document: in the source, or in all others for what it has alone.",
