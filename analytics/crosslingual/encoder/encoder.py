@@ -19,15 +19,23 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class SentenceEncoder(Protocol):
-    """A model that turns sentences into vectors.
+    """A model that turns sentences into vectors."""
 
-    `languages` are the codes of the languages it holds; two encoders with the same `fingerprint` give the same vectors.
-    """
+    @property
+    def name(self) -> str:
+        """The name of the model, for people."""
 
-    name: str
-    version: str
-    languages: frozenset[str]
-    fingerprint: str
+    @property
+    def version(self) -> str:
+        """Of the package or file of the weights."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The codes of the languages that it holds."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for encoders that give the same vectors."""
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return sentences x dimensions: the codes of their unit vectors (int8, see `codes.unit_vectors`).
