@@ -171,7 +171,7 @@ _PUBLIC = (
     _table(
         "statement_sentences",
         "statement x sentence that expresses it or part of it",
-        "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64",
+        "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64 grade basis",
     ),
     _table(
         "source_similarity",

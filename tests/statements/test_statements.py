@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from analytics import schema
-from analytics.statements import sentence_pairs, statements
+from analytics.crosslingual.encoder import encoder
+from analytics.statements import links, statements
 
 LEFT = "The Afghan ambassador left Beijing on 1 January because Kabul paid no salaries to diplomats."
 LEFT_EDITED = "The Afghan ambassador left Beijing on 1 January, as Kabul paid no salaries to its diplomats."
@@ -111,16 +112,16 @@ def test_the_order_of_the_files_does_not_matter(make_corpus):
 
 def test_stars_do_not_form_chains():
     # a - b - c - d is a chain of likeness; b reaches three sentences, so does c, and "b" comes first by name
-    links = sentence_pairs.Links(*map(np.asarray, ([0, 1, 2], [1, 2, 3], [0.7] * 3, [1.1] * 3)))
+    chain = links.Links(*map(np.asarray, ([0, 1, 2], [1, 2, 3], [0.7] * 3, [links.SAME] * 3, [links.WORDS] * 3)))
 
-    got = sentence_pairs.stars(links, np.ones(4), np.arange(4))
+    got = links.stars(chain, np.ones(4), np.arange(4))
 
     assert got.centre.tolist() == [1, 1, 1, 3]
 
 
 def test_a_corpus_that_was_stored_without_statements_finds_them(make_corpus):
     corpus = make_corpus(world(LEFT, LEFT_EDITED))
-    stored = corpus.with_table("statement_sentences", statements.find(corpus))
+    stored = corpus.with_table("statement_sentences", statements.find(corpus, encoder=encoder.installed_encoder()))
 
     assert corpus.stored("statement_sentences").empty
     assert statements.statement_sentences(stored).equals(statements.statement_sentences(corpus))

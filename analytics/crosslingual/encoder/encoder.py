@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ MOST_CHARACTERS = 1_000  # of a sentence that is read; news sentences have 130, 
 LONGEST_WORD = 100  # characters; the search for the pieces of one word of 100,000 letters takes 20 s
 _WORDS = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_HAN, _KANA_OR_HANGUL = re.compile("[\u4e00-\u9fff]"), re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 
 
 class SentenceEncoder(Protocol):
@@ -62,7 +63,25 @@ def held_languages() -> frozenset[str]:
 def readable(text: str) -> str:
     """Return a text that an encoder can read in linear time: blanks joined, cut, long words split, no half characters.
 
-    Half of a surrogate pair, as broken pages have it, stops an encoder with an error.
+    Half of a surrogate pair, as broken pages have it, stops an encoder with an error. Chinese gets simplified letters:
+    of the twins of PUD in traditional ones .55 were found as they are, .94 so.
     """
     joined = " ".join(text[: 2 * MOST_CHARACTERS].split())[:MOST_CHARACTERS]
-    return _WORDS.sub(r"\1 ", _SURROGATES.sub(" ", joined))
+    clean = _WORDS.sub(r"\1 ", _SURROGATES.sub(" ", joined))
+    is_chinese = _HAN.search(clean) and not _KANA_OR_HANGUL.search(clean)
+    return _simplified(clean) if is_chinese else clean
+
+
+def _simplified(text: str) -> str:
+    """Return a Chinese text in simplified letters; unchanged if the package that knows them is missing."""
+    converter = _converter()
+    return str(converter.convert(text)) if converter else text
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    if not find_spec("opencc"):
+        return None
+    from opencc import OpenCC  # noqa: PLC0415 - needed for Chinese alone
+
+    return OpenCC("t2s")
