@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Texts = Callable[[np.ndarray], Sequence[str]]
 
+# Words within names, and the share of them that two sentences need in common: two lists of other banks are not the same
+MANY_NAMED, COMMON_NAMED = 4, 0.7
+
 
 def grades(sentences: Sentences, texts: Texts, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return the grade of each pair of likely sentences.
@@ -66,7 +69,9 @@ def _has_other_polarity(a: _Facts, b: _Facts) -> bool:
 
 
 def _has_other_names(sentences: Sentences, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Return which pairs of one language both have names, and no word of a name in common."""
+    """Return which pairs of one language have other names: no word in common, or of many too few."""
     n_named = np.diff(sentences.named.indptr)
-    has_both = (sentences.spoken[a] == sentences.spoken[b]) & (n_named[a] > 0) & (n_named[b] > 0)
-    return has_both & (products(sentences.named, a, b) == 0)
+    fewer = np.minimum(n_named[a], n_named[b])
+    n_common = products(sentences.named, a, b)
+    is_other = (n_common == 0) | ((fewer >= MANY_NAMED) & (n_common < COMMON_NAMED * fewer))
+    return (sentences.spoken[a] == sentences.spoken[b]) & (fewer > 0) & is_other

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 ALL_ENCODED = 500  # documents: in a corpus of so many or fewer, all sentences are encoded
 # In a larger one, so many sentences of each article on average: those most like another one by their words. At 4,000
-# articles that is NNN % of the CPU of a build.
-ENCODED_PER_DOCUMENT = 5
+# articles that is a sixth of the CPU of a build.
+ENCODED_PER_DOCUMENT = 4
 # Share of the required cosine of words from which a sentence is of the same event. Share of pairs between documents of
 # NTREX that are of one story (benchmarks/thresholds.py): from .6 on .55, from .75 .57, from .8 .68, from .9 .80
 RELATED_BY_WORDS = 0.75
@@ -36,7 +36,8 @@ def linked(sentences: Sentences, texts: Texts, n_documents: int, encoder: Senten
     by_meaning = links.NO_PAIRS
     if encoder and len(encoded) > 1:
         found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)))
-        by_meaning = found._replace(a=encoded[found.a], b=encoded[found.b])
+        found = found._replace(a=encoded[found.a], b=encoded[found.b])
+        by_meaning = meaning_pairs.with_words(found, sentences)
     is_encoded = np.zeros(len(sentences.rows), dtype=bool)
     is_encoded[encoded] = True
     is_left = (by_words.share >= RELATED_BY_WORDS) & ~(is_encoded[by_words.a] & is_encoded[by_words.b])

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from analytics.crosslingual.encoder import codes
 from analytics.statements.links import NO_PAIRS, Pairs
+from analytics.statements.word_pairs import products
+
+if TYPE_CHECKING:
+    from analytics.statements.sentence_vectors import Sentences
 
 # A pair says the same if its cosine exceeds the mean cosine of the neighbours of both by this much. The neighbours of a
 # sentence are the four most similar ones below `NEIGHBOUR`: a sentence of a common topic is near to many (it is a hub),
@@ -17,19 +23,35 @@ NEIGHBOUR = 0.7
 FLOOR = 0.45
 NEIGHBOURS = 4
 RELATED = 0.0  # the excess from which a pair is of the same event
+# Within a language the words are known, and tell paraphrases from sentences on the same topic: of 50 pairs of outlets
+# found by the excess alone in 4,000 articles, 32 were right; with the words 24 of 26.
+STRENGTH, RELATED_STRENGTH = 0.72, 0.5
 BLOCK = 1_000  # sentences compared with all others at once
 
 
 def meaning_pairs(coded: np.ndarray) -> Pairs:
-    """Return the pairs a < b of sentences of nearly the same meaning; `coded` are the codes of all sentences.
+    """Return the pairs a < b of sentences whose cosine exceeds that of their neighbours.
 
-    The share of a pair is its excess over the required one, 1 + excess - .08: at least 1 for the same.
+    `coded` are the codes of all sentences. The share of a pair is 1 + excess - .08: at least 1 for the same.
     """
     vectors = codes.unit_vectors(coded)
     near = np.empty(len(vectors))
     parts = [_candidates(vectors, first, near) for first in range(0, len(vectors), BLOCK)]
     pairs = (_exceeding(*part, near) for part in parts)
     return Pairs(*(np.concatenate(column) for column in zip(NO_PAIRS, *pairs, strict=True)))
+
+
+def with_words(pairs: Pairs, sentences: Sentences) -> Pairs:
+    """Return the pairs; the shares of those within a language count their common words too.
+
+    Their strength is the excess plus the mean of the cosines of all words and of the words outside names. Share is 1 +
+    strength - .72; pairs below .5 are left out.
+    """
+    words, plain = (products(cells, pairs.a, pairs.b) for cells in (sentences.cells, sentences.plain))
+    strength = pairs.share - 1 + EXCESS + (words + plain) / 2
+    is_one_language = sentences.spoken[pairs.a] == sentences.spoken[pairs.b]
+    share = np.where(is_one_language, 1 + strength - STRENGTH, pairs.share).round(5)
+    return pairs._replace(share=share).at(~is_one_language | (strength >= RELATED_STRENGTH))
 
 
 def _candidates(vectors: np.ndarray, first: int, near: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
