@@ -31,7 +31,8 @@ _SHARE_AFTER = re.compile(
 _SHARE_BEFORE = re.compile(r"(?:百分之|yüzde|[%٪]|ร้อยละ)\s*$", re.IGNORECASE)
 _THOUSAND, _MILLION, _MILLIARD, _BILLION = 10**3, 10**6, 10**9, 10**12
 _POWERS = {  # of words after a number; where "billion" means a million millions the language has its own line
-    _MILLIARD: "mil mill[oõ]n?es|mil milhões|milliarde\\w*|milliard\\w*|mrd|mld|bn|miljard\\w*|miliard\\w*|bilhão|bilhões"
+    _MILLIARD: "mil mill[oõ]n?es|mil milhões|milliarde\\w*|milliard\\w*|mrd|mld|bn"
+    "|miljard\\w*|miliard\\w*|bilhão|bilhões"
     "|млрд|миллиард\\w*|мільярд\\w*"
     "|milyar\\w*|مليار\\w*|میلیارد|tỷ|miliar|十亿|십억",
     _THOUSAND: "thousand|k|tausend|tsd|mille|mil|mila|duizend|tys\\w*|тыс\\w*|тис\\w*|bin|ألف|آلاف|الف|هزار|हज़ार"
