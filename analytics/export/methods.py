@@ -11,13 +11,13 @@ from analytics import schema
 from analytics.copies import copies
 from analytics.corpus import filters
 from analytics.crosslingual import document_vectors
+from analytics.crosslingual.encoder import encoder
 from analytics.export import models, references, treatment
 from analytics.findings import capabilities
 from analytics.findings.wording import list_names, spoken_languages, times
 from analytics.reading.ner import crf_model
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import attention, framing
-from analytics.crosslingual.encoder import encoder
 from analytics.statements import meaning_pairs, sentence_content, word_pairs
 from analytics.stats import comparisons, multiple_tests
 from analytics.stories import candidate_pairs, members
@@ -94,7 +94,7 @@ def _thresholds(corpus: Corpus) -> dict[str, Any]:
         "different content words of a statement": sentence_content.FEWEST,
         "sentence encoder on this machine": f"{held.name}, {held.version}" if held else "none",
         "cosine of statements above that of their neighbours": meaning_pairs.EXCESS,
-        "cosine of the words of statements without the encoder": f"{word_pairs.WITHIN}, {word_pairs.ACROSS} across languages",
+        "cosine of words of statements, without the encoder": f"{word_pairs.WITHIN}, {word_pairs.ACROSS} across",
         "words near a name": framing.WINDOW,
     }
 
