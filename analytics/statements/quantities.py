@@ -244,8 +244,9 @@ def _factor(power: re.Match[str], language: str) -> int:
 
 
 def _written_as_words(text: str, language: str) -> set[Quantity]:
-    values = _values_of_words(language)
-    return {Quantity(AMOUNT, values[word]) for word in re.findall(r"[\w']+", text.casefold()) if word in values}
+    values, folded = _values_of_words(language), text.casefold()
+    words = (match for match in re.finditer(r"[\w']+", folded) if match[0] in values)
+    return {Quantity(SHARE if _SHARE_AFTER.match(folded, one.end()) else AMOUNT, values[one[0]]) for one in words}
 
 
 @lru_cache(maxsize=64)

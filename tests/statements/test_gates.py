@@ -40,6 +40,7 @@ def test_a_number_has_the_same_value_in_every_script(text, language):
         (("3.5 million people fled.", "en"), ("3,5 Mio. Menschen flohen.", "de"), False),
         (("1.2 billion dollars", "en"), ("1,2 Milliarden Dollar", "de"), False),
         (("1.2 billion dollars", "en"), ("1,2 Billionen Dollar", "de"), True),
+        (("The error is three percentage points.", "en"), ("The error is 4 percentage points.", "en"), True),
         (("Two people died.", "en"), ("Zwei Menschen starben.", "de"), False),
         (("Two people died.", "en"), ("Drei Menschen starben.", "de"), True),
         (("People died in the fire.", "en"), ("Drei Menschen starben im Feuer.", "de"), False),
