@@ -192,7 +192,7 @@ _PUBLIC = (
     _table(
         "statement_sentences",
         "statement x sentence that expresses it or part of it",
-        "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64",
+        "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64 grade basis",
     ),
     _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
     _table("comparison_forms", "form of a name", f"form {_TWO_SIDES}"),

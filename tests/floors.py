@@ -42,7 +42,7 @@ FLOORS = (  # a room imports rooms of its own floor and of those below it
     {"analytics.build", "analytics.export"},
     {"analytics.integrity", "analytics.tables", "analytics.findings"},
     ANALYSES | {"analytics.curation"},
-    {"analytics.crosslingual", "analytics.evidence"},
+    {"analytics.crosslingual", "analytics.crosslingual.encoder", "analytics.evidence"},
     {"analytics.corpus", "analytics.stats"},
     READING,
     {
