@@ -127,7 +127,9 @@ _PUBLIC = (
         "node a b similarity:float64 n_topics:int64 n_docs:int64 topics",
     ),
     _table(
-        "entities", "entity", "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases n_surname:int64"
+        "entities",
+        "entity",
+        "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases n_surname:int64 role",
     ),
     _table(
         "entity_pairs",
@@ -208,6 +210,11 @@ _PUBLIC = (
         "period x source, for one name, topic or keyword",
         "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per",
     ),
+    _table(
+        "roles",
+        "person x role x document",
+        "entity role doc_id start:int64 end:int64 text source date language",
+    ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called via"),
     _table(
         "keyword_timeline",
@@ -254,6 +261,11 @@ _PARTS = (
         "names",
         "name in a text, before linking",
         "doc_id start:int64 end:int64 surface kind demonym:bool rule hint",
+    ),
+    _table(
+        "appositions",
+        "role beside the name of a person, before linking",
+        "doc_id start:int64 end:int64 role name_start:int64 name_end:int64",
     ),
     _table(
         "speeches",
@@ -316,6 +328,13 @@ _VIEWS = (
         "evidence",
         "hit in a sentence",
         "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url link",
+    ),
+    _table("role_counts", "person x role", "entity role n_docs:int64 share:float64 n_sources:int64 first last"),
+    _table(
+        "roles_by_source",
+        "person x role x source",
+        "entity role source n_docs:int64 n_source:int64 share:float64 n_docs_rest:int64 n_rest:int64 p:float64"
+        " q:float64",
     ),
     _table("surname_candidates", "person with a surname", "surname entity n_docs:int64 share:float64"),
     _table(

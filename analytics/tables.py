@@ -11,7 +11,7 @@ from analytics import schema
 from analytics.copies import copies
 from analytics.corpus import file_summary, issues
 from analytics.corpus.store import PROVIDERS
-from analytics.entities import communities, cooccurrence, entities, pairs_by_group
+from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
@@ -55,6 +55,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "topic_examples": topic_tables.topic_examples,
     "topic_tree": topic_tables.topic_tree,
     "entities": entities.entities,
+    "roles": roles.roles,
     "entity_pairs": cooccurrence.entity_pairs,
     "entity_network": communities.entity_network,
     "pair_timeline": pairs_by_group.pair_timeline,

@@ -28,6 +28,7 @@ READING = {
         "analytics.reading.dates",
         "analytics.reading.ner",
         "analytics.reading.quotes",
+        "analytics.reading.roles",
         "analytics.reading.keyphrases",
     ),
 }

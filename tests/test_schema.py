@@ -39,6 +39,7 @@ DESIGNED = {
     "agency_credits": "doc_id agency place line text",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",
+    "roles": "entity role doc_id start end text source date language",
     "quotes": "doc_id start end speaker entity verb direct text",
     "keyword_timeline": "period keyword n_docs n_period share_docs",
     "keyword_spread": "part keyword n_docs n_part share_docs first last",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.entities.roles import is_same_role
 from analytics.findings import wording
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LISTED_BEARERS = 5
+LISTED_ROLES = 3
 
 
 def communities(table: pd.DataFrame) -> str:
@@ -61,6 +63,40 @@ def candidates(table: pd.DataFrame) -> str:
     """Return the persons who bear a surname, with their shares; `table` is a `surname_candidates`."""
     shares = [f"{row.entity} in {row.share:.0%}" for row in table.head(LISTED_BEARERS).itertuples()]
     return f"Of the documents that name a {table['surname'].iloc[0]} in full: {wording.list_names(shares)}."
+
+
+def roles(table: pd.DataFrame) -> str:
+    """Return what the texts say a person is; `table` is a `role_counts` of one person, "" for an empty one.
+
+    The sentence has the leading roles that say something new: "President" is left out beside "US President".
+    """
+    if table.empty:
+        return ""
+    chosen: list[pd.Series] = []
+    for _, row in table.iterrows():
+        if not any(is_same_role(row["role"], other["role"]) for other in chosen):
+            chosen.append(row)
+    shown = [f"{row['role']} ({wording.times(int(row['n_docs']), 'document')})" for row in chosen[:LISTED_ROLES]]
+    rest = len(chosen) - LISTED_ROLES
+    more = f"; {wording.times(rest, 'other role')}" if rest > 0 else ""
+    return f"{table['entity'].iloc[0]}: {'; '.join(shown)}{more}."
+
+
+def role_differences(table: pd.DataFrame, counts: pd.DataFrame) -> str:
+    """Return which source gives a person another role than the others do, "" where none clearly does.
+
+    `table` is a `roles_by_source`, `counts` the `role_counts` of the same slice and persons.
+    """
+    leading = counts.drop_duplicates("entity").set_index("entity")["role"]
+    clear = table[table["q"] < 0.05]  # noqa: PLR2004 - the usual 5 %
+    other = [not is_same_role(row.role, leading[row.entity]) for row in clear.itertuples()]
+    if not any(other):
+        return ""
+    row = clear[other].iloc[0]
+    own = f"{wording.number(row['n_docs'])} of {wording.times(int(row['n_source']), 'document')}"
+    rest = f"{wording.number(row['n_docs_rest'])} of {wording.number(row['n_rest'])}"
+    usual = f"most often {row['entity']} is called {leading[row['entity']]}"
+    return f"{row['source']} calls {row['entity']} {row['role']} in {own} with a role, the others in {rest}; {usual}."
 
 
 def _pair_sentence(row: pd.Series) -> str:

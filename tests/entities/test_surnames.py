@@ -1,10 +1,10 @@
 """Bare surnames: to whom they are linked, by which rule, and where they stay ambiguous."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
+from analytics import schema
+from analytics.corpus.store import make
 from analytics.entities.cooccurrence import entity_pairs
 from analytics.entities.entities import entities, link
 from analytics.entities.name_variants import variants
@@ -291,8 +291,9 @@ def test_the_evidence_says_how_a_surname_was_linked(corpus):
 def test_an_ambiguous_surname_asks_which():
     articles = [*full("Ada Bekel", 5), *full("Otto Bekel", 5), ("bare", "Bekel left.")]
     table = named(articles, names=["Ada Bekel", "Otto Bekel", "Bekel"])
-    documents = pd.DataFrame({"doc_id": table["doc_id"].unique(), "source": "CNN"})
+    columns = dict.fromkeys(schema.TABLES["documents"].columns, "")
+    documents = pd.DataFrame(columns | {"doc_id": table["doc_id"].unique(), "source": "CNN"})
 
-    labels = entities(SimpleNamespace(documents=documents, mentions=table)).set_index("entity")["label"]
+    labels = entities(make({"documents": documents, "mentions": table})).set_index("entity")["label"]
 
     assert labels.to_dict() == {"Ada Bekel": "Ada Bekel", "Otto Bekel": "Otto Bekel", "Bekel": "Bekel (which?)"}

@@ -130,6 +130,7 @@ COLUMNS = {
     "record": "Number in the file",
     "retrieved": "Fetched on",
     "right": "After",
+    "role": "Role",
     "score": "Score",
     "second_hand": "Copied or from an agency",
     "section": "Section",

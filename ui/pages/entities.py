@@ -7,6 +7,7 @@ from analytics.findings import wording
 from ui.components import blocks
 from ui.names import groups as name_groups
 from ui.names import merging
+from ui.names import roles as name_roles
 from ui.names import views as name_views
 from ui.selection import filters
 
@@ -17,6 +18,7 @@ VIEWS = {
     "matrix": ("Matrix", name_views.matrix),
     "whole": ("Whole network", name_views.draw_network),
     "time": ("Over time", name_views.over_time),
+    "roles": ("Roles", name_roles.draw),
     "groups": ("Compare groups", name_groups.draw),
 }
 labels = {name: label for name, (label, _) in VIEWS.items()}

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics.copies import copies as copies_module
+from analytics.entities import roles
 from analytics.evidence import evidence
+from analytics.findings import entities as entity_findings
 from analytics.findings import overview as overview_findings
 from analytics.findings import stories as story_findings
 from analytics.findings import wording
@@ -186,7 +188,8 @@ def quotes(part: Corpus) -> None:
         said = state.run(quotations.quotation_table, quoting, speech=speech)
         said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
         title = f"What {speaker} is quoted with by {source}"
-        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes")
+        about = entity_findings.roles(state.run(roles.role_counts, part, entity=speaker))
+        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes", about=filter(None, [about]))
 
 
 def _quoted_by_whom(part: Corpus, counts: pd.DataFrame, sentence: str) -> None:
