@@ -11,7 +11,7 @@ MODULES = {
 }
 ANALYSES = {
     *("analytics.sources", "analytics.stories", "analytics.statements", "analytics.topics", "analytics.entities"),
-    *("analytics.keywords", "analytics.copies"),
+    *("analytics.keywords", "analytics.copies", "analytics.storyboard"),
 }
 READING = {
     *("analytics.reading.document", "analytics.reading.article", "analytics.reading.raw"),
