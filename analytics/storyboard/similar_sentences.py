@@ -82,27 +82,32 @@ def _sentences(part: Corpus) -> pd.DataFrame:
     rows = statements.statement_sentences(part)
     sources = part.documents["source"].to_numpy(dtype=object)
     rank = rows["grade"].map({grade: at for at, grade in enumerate(GRADES)})
+    rows = rows.assign(source=sources[part.positions(rows["doc_id"])], rank=rank)
+    central = rows[_is_centre(rows)].set_index("statement")["source"]
+    rows = rows[~rows["near"] | (rows["statement"].map(central) != rows["source"])]
     excess, best = _excess(rows)
-    rows = rows.assign(source=sources[part.positions(rows["doc_id"])], rank=rank, similarity=excess)
-    rows = rows[~rows["near"] | (excess >= best)]
+    rows = rows.assign(similarity=excess)[~rows["near"].to_numpy() | (excess >= best)]
     rows = rows[rows.groupby("statement")["source"].transform("nunique") > 1]
     return rows.sort_values(["rank", "similarity", "doc_id", "start"], ascending=[True, False, True, True])
 
 
-def _excess(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return how much more similar each sentence is to the central one than both are to their other neighbours.
+def _is_centre(rows: pd.DataFrame) -> pd.Series[bool]:
+    return ~rows["near"] & (rows["similarity"] >= 1)
 
-    A sentence about the common topic is similar to many; one that reports the same is similar to few. The second array
-    has the highest excess that the sentence has with any other.
+
+def _excess(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return how much more similar each related sentence is to the central one than both are to their neighbours.
+
+    A sentence about the common topic is similar to many; one that reports the same is similar to few. It is 1 for
+    other sentences. The second array has the highest excess that the sentence has with any other.
     """
     places = [*zip(rows["doc_id"], rows["start"].tolist(), strict=True)]
-    is_centre = ~rows["near"] & (rows["similarity"] >= 1)
-    listed = zip(rows["statement"], places, is_centre, strict=True)
+    listed = zip(rows["statement"], places, _is_centre(rows), strict=True)
     centres = {statement: place for statement, place, is_one in listed if is_one}
     ends = [(place, centres.get(statement, place)) for statement, place in zip(rows["statement"], places, strict=True)]
     links: dict[Place, dict[Place, float]] = {}
-    for (a, b), cosine in zip(ends, rows["similarity"].tolist(), strict=True):
-        if a != b:
+    for (a, b), cosine, is_near in zip(ends, rows["similarity"].tolist(), rows["near"], strict=True):
+        if is_near and a != b:
             links.setdefault(a, {})[b] = links.setdefault(b, {})[a] = cosine
     excess = {(a, b): cosine - (_neighbours(linked, b) + _neighbours(links[b], a)) / 2
               for a, linked in links.items() for b, cosine in linked.items()}  # fmt: skip
