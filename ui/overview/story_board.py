@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
 READER = "en"  # the language of the screen
-FIRST = 3  # cards of a column; the others fold
+FIRST = 4  # cards of a column; the others fold
+PAIR = 2  # sources: with two there is no "some"
 
 
 def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "") -> None:
@@ -44,11 +45,9 @@ def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "") -> None:
 
 def _draw_column(part: Corpus, table: pd.DataFrame, name: str, heading: str, colours: Mapping[str, str]) -> None:
     n_story = int(table["n_story"].iloc[0])
-    size = {"all": f"{n_story} of {n_story}", "some": f"2 to {n_story - 1} of {n_story}", "one": f"1 of {n_story}"}[
-        name
-    ]
-    if name == "some" and n_story == 2:  # noqa: PLR2004 - two sources have no "some"
+    if name == "some" and n_story == PAIR:
         return
+    counts = {"all": str(n_story), "some": str(PAIR) if n_story == PAIR + 1 else f"{PAIR} to {n_story - 1}", "one": "1"}
     st.html(f'<h2 class="board">{heading}<span>{counts[name]} of {n_story} sources</span></h2>')
     cards = [card for _, card in table[table["part"] == name].groupby("card", sort=True)]
     if not cards:
@@ -63,10 +62,10 @@ def _draw_column(part: Corpus, table: pd.DataFrame, name: str, heading: str, col
 
 def _draw_card(part: Corpus, card: pd.DataFrame, table: pd.DataFrame, colours: Mapping[str, str]) -> None:
     meaning = state.run(_gloss_table, part)
+    rows = list(card.sort_values(["date", "source"]).itertuples())
     first = card.iloc[0]
     pieces = [f'<p class="heading">{escape(first["heading"])}</p>']
-    for row in card.sort_values(["date", "source"]).itertuples():
-        pieces.append(_sentence(row, meaning.get(row.language, {}), colours))
+    pieces += [_sentence(row, meaning.get(row.language, {}), colours) for row in rows]
     notes = [findings.BASES.get(first["basis"], "")]
     if first["basis"] in ("same", "related", "contradicts"):
         notes.append(findings.missing_sources(card, sorted(set(table["source"]))))
@@ -74,8 +73,8 @@ def _draw_card(part: Corpus, card: pd.DataFrame, table: pd.DataFrame, colours: M
     with st.container(gap=None):
         st.html(f'<div class="board-card">{"".join(pieces)}</div>')
         with st.container(horizontal=True):
-            for number, row in enumerate(card.sort_values(["date", "source"]).itertuples(), start=1):
-                label = "Open in Read" if len(card) == 1 else f"Open {number}"
+            for number, row in enumerate(rows, start=1):
+                label = "Open in Read" if len(rows) == 1 else f"Open {number} in Read"
                 place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
                 st.page_link(blocks.READ, label=label, query_params=place)
 
