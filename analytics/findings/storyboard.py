@@ -45,13 +45,9 @@ def missing_sources(card: pd.DataFrame, sources: list[str]) -> str:
 
 def gloss(text: str, glosses: Mapping[str, str]) -> str:
     """Return the English glosses of the words of a sentence, in its order; `glosses` are by word."""
-    low = f" {text.casefold()} "
-    found = sorted(
-        (low.find(word.casefold()), meaning)
-        for word, meaning in glosses.items()
-        if word.casefold() in low and meaning.strip("… ")
-    )
-    return ", ".join(dict.fromkeys(meaning for _, meaning in found))
+    low = text.casefold()
+    known = ((low.find(word.casefold()), meaning) for word, meaning in glosses.items() if meaning.strip("… "))
+    return ", ".join(dict.fromkeys(meaning for at, meaning in sorted(known) if at >= 0))
 
 
 def largest_stories(table: pd.DataFrame, n_docs: int) -> str:

@@ -6,6 +6,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from analytics.corpus import positions
+from analytics.keywords import outlet_names
 from analytics.storyboard.similar_sentences import Card
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ SHORTEST = 3  # letters of a spelling that is searched: shorter ones are parts o
 def cards(part: Corpus) -> Iterator[Card]:
     """Yield the names of one source alone, those in most sentences first, one of each source before a second.
 
-    A name counts if no other source has it in any spelling of the corpus. Places are spelled differently in each
+    Names of outlets and agencies are left out. A name counts if no other source has it in any spelling of the corpus. Places are spelled differently in each
     language, so that they count only if another source has a document in the same language.
     """
     documents = part.documents.set_index("doc_id")
@@ -35,6 +36,9 @@ def cards(part: Corpus) -> Iterator[Card]:
         name=mentions["entity"].astype("str"),
     )
     rows = rows[(rows["sentence"] >= 0).to_numpy()]
+    known = rows["name"].unique()
+    outlets = set(known[outlet_names.is_outlet(part, known)])
+    rows = rows[~rows["name"].isin(outlets)]
     alone = rows.groupby("name")["source"].transform("nunique") == 1
     by_source = [list(_of_source(part, group)) for _, group in rows[alone].groupby("source", sort=True)]
     yield from filter(None, chain.from_iterable(zip_longest(*by_source)))
@@ -49,9 +53,9 @@ def _of_source(part: Corpus, rows: pd.DataFrame) -> Iterator[Card]:
     sizes = rows.groupby("name")["sentence"].nunique()
     shown: set[Sentence] = set()
     n_cards = 0
-    for name in sorted(sizes.index, key=lambda one: (-sizes[one], one)):
-        mentions = rows[rows["name"] == name]
-        is_place = mentions["kind"].iloc[0] == "place"
+    places = set(rows.loc[(rows["kind"] == "place").to_numpy(), "name"])
+    for name in sorted(sizes.index, key=lambda one: (one in places, -sizes[one], one)):
+        mentions, is_place = rows[rows["name"] == name], name in places
         if (is_place and not has_same_language) or _is_written(part, name, texts):
             continue
         card = _card(part, name, mentions)
@@ -67,7 +71,10 @@ def _of_source(part: Corpus, rows: pd.DataFrame) -> Iterator[Card]:
 def _is_written(part: Corpus, name: str, texts: str) -> bool:
     """Return whether a spelling of a name stands in texts in which it was not found as a name."""
     mentions = part.root.mentions
-    spellings = {name, *mentions.loc[(mentions["entity"] == name).to_numpy(), "surface"].astype("str")}
+    named = mentions[(mentions["entity"] == name).to_numpy()]
+    spellings = {name, *named["surface"].astype("str")}
+    if (named["kind"] == "person").any():
+        spellings |= {one.split()[-1] for one in spellings}  # the surname alone
     return any(len(one) >= SHORTEST and one.casefold() in texts for one in spellings)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from analytics.corpus.store import Corpus
-    from analytics.storyboard.similar_sentences import Sentence
+    from analytics.storyboard.similar_sentences import Place, Sentence
 
 MOST_NAMES = 12  # of a sentence: a list of names is no report
 
@@ -19,7 +19,7 @@ MOST_NAMES = 12  # of a sentence: a list of names is no report
 def cards(part: Corpus, used: Collection[Sentence]) -> Iterator[Card]:
     """Yield the pairs of names that every source has in one sentence, the rarest pair first; one sentence of each.
 
-    Sentences on other cards (`used`) are taken only where a source has no other.
+    Sentences on other cards (`used`) are taken only where a source has no other with the pair.
     """
     names = names_by_sentence(part)
     source = dict(zip(part.doc_ids, part.documents["source"], strict=True))
@@ -31,11 +31,12 @@ def cards(part: Corpus, used: Collection[Sentence]) -> Iterator[Card]:
     rare = rarity(part)
     complete = [pair for pair, places in found.items() if len(places) == n_sources]
     taken = {sentence[:2] for sentence in used}
+    own: set[Place] = set()
     ends = _ends(part)
     for pair in sorted(complete, key=lambda one: (-rare[one[0]] - rare[one[1]], one)):
         chosen = [min(places, key=lambda place: (place in taken, place)) for places in found[pair].values()]
-        if taken.isdisjoint(chosen):
-            taken.update(chosen)
+        if own.isdisjoint(chosen):
+            own.update(chosen)
             yield Card(heading(part, set(pair)), "names", n_sources, [(*place, ends[place]) for place in chosen])
 
 
