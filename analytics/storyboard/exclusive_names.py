@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analytics.corpus import positions
 from analytics.keywords import outlet_names
 from analytics.storyboard.similar_sentences import Card
+from analytics.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,9 @@ SHORTEST = 3  # letters of a spelling that is searched: shorter ones are parts o
 def cards(part: Corpus) -> Iterator[Card]:
     """Yield the names of one source alone, those in most sentences first, one of each source before a second.
 
-    Names of outlets and agencies are left out. A name counts if no other source has it in any spelling of the corpus. Places are spelled differently in each
-    language, so that they count only if another source has a document in the same language.
+    Names of outlets and agencies are left out. A name counts if no other source has it in any spelling of the corpus.
+    Places are spelled differently in each language, so that they count only if another source has a document in the
+    same language.
     """
     documents = part.documents.set_index("doc_id")
     mentions = part.mentions[~part.mentions["demonym"].to_numpy()]
@@ -49,6 +51,7 @@ def _of_source(part: Corpus, rows: pd.DataFrame) -> Iterator[Card]:
     others = part.take([at for at, one in enumerate(part.documents["source"]) if one != source])
     texts = "\n".join(others.text[doc_id] for doc_id in others.doc_ids).casefold()
     own = set(part.documents.loc[part.documents["source"] == source, "language"])
+    own_words = set(tokens.tokens(source))
     has_same_language = not own.isdisjoint(others.documents["language"])
     sizes = rows.groupby("name")["sentence"].nunique()
     shown: set[Sentence] = set()
@@ -56,7 +59,8 @@ def _of_source(part: Corpus, rows: pd.DataFrame) -> Iterator[Card]:
     places = set(rows.loc[(rows["kind"] == "place").to_numpy(), "name"])
     for name in sorted(sizes.index, key=lambda one: (one in places, -sizes[one], one)):
         mentions, is_place = rows[rows["name"] == name], name in places
-        if (is_place and not has_same_language) or _is_written(part, name, texts):
+        is_own_name = own_words.issuperset(tokens.tokens(name))
+        if is_own_name or (is_place and not has_same_language) or _is_written(part, name, texts):
             continue
         card = _card(part, name, mentions)
         if shown.issuperset(card.sentences):
