@@ -46,8 +46,8 @@ def missing_sources(card: pd.DataFrame, sources: list[str]) -> str:
 def gloss(text: str, glosses: Mapping[str, str]) -> str:
     """Return the English glosses of the words of a sentence, in its order; `glosses` are by word."""
     low = text.casefold()
-    known = ((low.find(word.casefold()), meaning) for word, meaning in glosses.items() if meaning.strip("… "))
-    return ", ".join(dict.fromkeys(meaning for at, meaning in sorted(known) if at >= 0))
+    known = ((low.find(word.casefold()), meaning.strip("… ")) for word, meaning in glosses.items())
+    return ", ".join(dict.fromkeys(meaning for at, meaning in sorted(known) if at >= 0 and meaning))
 
 
 def largest_stories(table: pd.DataFrame, n_docs: int) -> str:

@@ -33,11 +33,16 @@ def cards(part: Corpus, used: Collection[Sentence]) -> Iterator[Card]:
     taken = {sentence[:2] for sentence in used}
     own: set[Place] = set()
     ends = _ends(part)
-    for pair in sorted(complete, key=lambda one: (-rare[one[0]] - rare[one[1]], one)):
-        chosen = [min(places, key=lambda place: (place in taken, place)) for places in found[pair].values()]
-        if own.isdisjoint(chosen):
-            own.update(chosen)
-            yield Card(heading(part, set(pair)), "names", n_sources, [(*place, ends[place]) for place in chosen])
+    chosen = {
+        pair: [min(places, key=lambda place: (place in taken, place)) for places in found[pair].values()]
+        for pair in complete
+    }
+    n_taken = {pair: len(taken.intersection(places)) for pair, places in chosen.items()}
+    for pair in sorted(complete, key=lambda one: (n_taken[one], -rare[one[0]] - rare[one[1]], one)):
+        if own.isdisjoint(chosen[pair]):
+            own.update(chosen[pair])
+            sentences = [(*place, ends[place]) for place in chosen[pair]]
+            yield Card(heading(part, set(pair)), "names", n_sources, sentences)
 
 
 def _ends(part: Corpus) -> dict[tuple[str, int], int]:
