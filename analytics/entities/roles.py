@@ -22,7 +22,7 @@ def roles(corpus: Corpus, *, entity: str = "") -> pd.DataFrame:
 
     The role is an office or a profession beside the name: "Chinese ambassador to Afghanistan". `start` and `end` are
     those of its first place in the document, code points into the text; `text` is the sentence. Spellings that differ
-    in capitals are one role, shown as most documents write it. `entity` limits the table to one person.
+    in capitals or points are one role, shown as most documents write it. `entity` limits the table to one person.
     """
     found = _linked_roles(corpus, entity)
     if found.empty:
@@ -105,18 +105,24 @@ def _linked_roles(corpus: Corpus, entity: str) -> pd.DataFrame:
     is_named = begins[order][place] == wanted
     table = found.loc[is_named, ["doc_id", "start", "end", "role"]].reset_index(drop=True)
     table["entity"] = named["entity"].astype("str").to_numpy()[order][place[is_named]]
-    table["role"] = table["role"].str.casefold().map(corpus.once(_usual_spellings)).astype("str")
+    usual = corpus.once(_usual_spellings)
+    table["role"] = [usual[_spelling_key(role)] for role in table["role"]]
     return table.drop_duplicates(["entity", "role", "doc_id"]).reset_index(drop=True)
 
 
 def _usual_spellings(root: Corpus) -> dict[str, str]:
-    """Return the most frequent spelling of each role in a corpus, by the role in small letters."""
+    """Return the most frequent spelling of each role in a corpus, by its key."""
     counts = root.stored("appositions")["role"].astype("str").value_counts().sort_index(kind="stable")
     counts = counts.sort_values(ascending=False, kind="stable")
     usual: dict[str, str] = {}
     for role in counts.index:
-        usual.setdefault(role.casefold(), role)
+        usual.setdefault(_spelling_key(role), role)
     return usual
+
+
+def _spelling_key(role: str) -> str:
+    """Return what spellings of one role have in common: U.S. President, US president."""
+    return role.casefold().replace(".", "")
 
 
 def _sentences(corpus: Corpus, found: pd.DataFrame) -> list[str]:

@@ -38,6 +38,7 @@ def draw(choices: Choices) -> None:
         blocks.picture(figure, alt=title, key="names-roles")
     choose = blocks.set_pick("name_shown")
     says = {"entity": "entity"}
-    blocks.table(state.table("roles", choices.part), "roles", on_pick=choose, picks="entity", says=says)
+    of_name = {} if own.empty else {"entity": choices.chosen}
+    blocks.table(state.table("roles", choices.part, **of_name), "roles", on_pick=choose, picks="entity", says=says)
     st.caption("Roles that a source gives more often than the others do.")
     blocks.table(by_source, "roles_by_source", columns=COLUMNS, on_pick=choose, picks="entity", says=says)

@@ -35,6 +35,9 @@ if choices.names.empty:
 main, aside = st.columns(blocks.WIDE, gap="large")
 with aside:
     chosen, other = name_views.pick(choices)
+    st.page_link(
+        "ui/pages/compare.py", label="Compare how two sources write about it", query_params={"compare_focus": chosen}
+    )
     st.button("Keep only documents with this name", on_click=filters.choose, args=("entity", chosen))
     together = tuple(name for name in (chosen, other) if name)
     blocks.evidence(part, title=f"Sentences with {wording.list_names(together)}", key="names", entities=together)

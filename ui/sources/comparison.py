@@ -61,7 +61,7 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
     names = [_pair_name(row) for row in table.head(MAX_PAIRS).itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        st.caption("Cosine of mean TF-IDF vectors within one language; the interval needs two documents on both sides.")
+        st.caption("Cosine of mean TF-IDF vectors within one language; the interval needs 20 documents on both sides.")
         for language in dict.fromkeys(table["language"]):
             _square(table, language)
         blocks.table(table, "source_similarity", on_pick=lambda row: blocks.set_pick("pair_shown")(_pair_name(row)))

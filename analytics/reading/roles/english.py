@@ -33,8 +33,8 @@ def role_before(words: Sequence[Word], language: Language, *, closed: bool) -> t
     first = _first_modifier(words, head, language)
     has_determiner = first > 0 and words[first - 1].text.casefold() in language.determiners
     is_bare = first == head and head + 1 == end
-    is_weak = words[head].text in offices.AMBIGUOUS and is_bare and not has_determiner
-    return None if is_weak or (has_comma and not has_determiner) else (first, end)
+    is_weak = words[head].text in offices.AMBIGUOUS and is_bare  # "in over his head Trump is", "a major Trump backer"
+    return None if (is_weak and not has_comma) or (has_comma and not has_determiner) else (first, end)
 
 
 def _head_before(words: Sequence[Word], end: int, language: Language, *, loose: bool) -> int:

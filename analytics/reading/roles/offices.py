@@ -55,7 +55,7 @@ ENGLISH_MODIFIERS = _set(
     emeritus retired disgraced ousted self-proclaimed top attorney white house senate college university law
     criminal defense investigative sports science business tech medical computer oil gas film television tv
     radio pop country rock hip-hop wide tight goal race film civil-rights secretary-general lieutenant brigadier
-    staff sergeant major under permanent crown grand world nobel pulitzer prize-winning award-winning
+    staff sergeant major permanent crown grand world nobel pulitzer prize-winning award-winning
     bestselling best-selling then-
     """
 )

@@ -21,7 +21,8 @@ _WORD = {
         r"\bEE\.\s?UU\b\.?|\b(?:Sen|Rep|Gov|Gen|Col|Capt|Sgt|Adm|Prof)\.|(?:[^\W\d_]\.){2,}|\w+(?:[.’'&/-]\w+)*(?:-(?=\s)|[’'](?=\s))?|[^\w\s]"
     ),
 }
-_SENTENCE_END = frozenset('.!?:;“”"«»()[]–—•|')
+_PHRASE_END = frozenset('.,!?:;“”"«»()[]–—•|')
+_BEFORE_SENTENCE = frozenset(".!?:;“«([–—•|")  # no closing mark: '..., ” Homeland Security Secretary'
 
 
 class Word(NamedTuple):
@@ -88,12 +89,12 @@ def is_small(word: Word) -> bool:
 
 def begins_sentence(words: Sequence[Word], place: int) -> bool:
     """Return whether the word at a place is the first one of a line or stands behind a mark that ends a sentence."""
-    return place == 0 or words[place - 1].text in _SENTENCE_END
+    return place == 0 or words[place - 1].text in _BEFORE_SENTENCE
 
 
 def is_closed(words: Sequence[Word], place: int, relatives: frozenset[str]) -> bool:
     """Return whether an apposition ends before this place: at a mark, a relative pronoun or the end of the line."""
-    return place >= len(words) or words[place].text in _SENTENCE_END | {","} or words[place].text in relatives
+    return place >= len(words) or words[place].text in _PHRASE_END or words[place].text in relatives
 
 
 def is_function_word(word: Word, code: str) -> bool:

@@ -60,8 +60,11 @@ def _roles_of(text: str, span: Span, language: Language, starts: set[int]) -> It
 
 def _without_address(words: list[Word]) -> list[Word]:
     """Return the words before a name without "Mullah" or "Dr." at their end."""
-    while words and words[-1].text.rstrip(".").casefold() in offices.FORMS_OF_ADDRESS | {""}:
-        words = words[:-1]
+    while words:
+        n_last = 1 + (words[-1].text == "." and len(words) > 1)
+        if words[-n_last].text.rstrip(".").casefold() not in offices.FORMS_OF_ADDRESS:
+            break
+        words = words[:-n_last]
     return words
 
 

@@ -38,6 +38,8 @@ def found(marked, language):
         ("[Ann Lee], founder and CEO of Apple, agreed.", "Ann Lee", "founder and CEO of Apple"),
         ("The head of the office, Mullah [Abdul Ghani Baradar], came.", "Abdul Ghani Baradar", "head of the office"),
         ("Impeach President [Trump]", "Trump", "President"),
+        ("It began under FBI Director [James Comey].", "James Comey", "FBI Director"),
+        ("“It is safe,” Homeland Security Secretary [Ann Lee] said.", "Ann Lee", "Homeland Security Secretary"),
     ],
 )
 def test_english_roles(text, name, role):
@@ -85,6 +87,8 @@ def test_french_and_spanish_roles(text, role, language):
         ("He talked to the Russian president, [Trump] said.", "en"),
         ("[Obama], President [Trump] and the Pope met.", "en"),  # Trump has a role, Obama has none
         ("[Dean Heller] left.", "en"),
+        ("He is in over his head [Trump] said.", "en"),
+        ("She was the nominee. [Trump] left.", "en"),
         ("We cannot judge [Trump].", "en"),
         ("[Obama], the president said, was wrong.", "en"),
         ("Le président a rencontré [Angela Merkel].", "fr"),
