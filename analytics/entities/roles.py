@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import positions
-from analytics.stats import significance
+from analytics.stats import multiple_tests, significance
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -144,5 +144,5 @@ def _tested(table: pd.DataFrame) -> pd.DataFrame:
         total = int(rows["n_source"].iloc[0] + rows["n_rest"].iloc[0])
         p[rows.index] = significance.overlap_p(both, both + role, own, total)
     q = pd.Series(np.nan, index=table.index)
-    q[large.index] = significance.benjamini_hochberg(p[large.index].to_numpy())
+    q[large.index] = multiple_tests.benjamini_hochberg(p[large.index].to_numpy())
     return table.assign(p=p, q=q)
