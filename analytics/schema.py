@@ -48,6 +48,11 @@ def _table(name: str, row: str, columns: str) -> Table:
 
 _OF_RECORD = "record:int64 section page n_words_export:int64 truncated"  # what an export says about one of its articles
 
+_OF_ARTICLE = (
+    "title source language date date_origin author url file date_precision title_origin source_origin"
+    f" author_origin {_OF_RECORD}"
+)
+
 _PUBLIC = (
     _table(
         "documents",
@@ -78,7 +83,7 @@ _PUBLIC = (
         "corpus_keywords",
         "keyword",
         "rank:int64 keyword n_docs:int64 share_docs:float64 n_sources:int64 languages first last dispersion:float64"
-        " kind",
+        " kind general:float64",
     ),
     _table(
         "keyness",
@@ -241,12 +246,9 @@ _PARTS = (
     _table("character_runs", "group of runs of characters in the texts", "bucket:int64 n_docs:int64"),
     _table("text_norms", "document with the length of its vector of runs of characters", "doc_id norm:float64"),
     _table("word_points", "document with its point by the words of its language", "doc_id vector"),
-    _table(
-        "articles",
-        "article before corrections",
-        "doc_id title source language date date_origin author url file date_precision title_origin source_origin"
-        f" author_origin {_OF_RECORD}",
-    ),
+    _table("articles", "article before corrections", f"doc_id {_OF_ARTICLE}"),
+    _table("left_out", "page that is no article, before corrections", f"page_id {_OF_ARTICLE}"),
+    _table("left_out_lines", "line of a page that is no article", "page_id line:int64 text verdict reason was"),
     _table("notes", "problem found while reading an article", "doc_id problem detail step"),
     _table("corrections", "correction by the user", "what key change value"),
     _table("fingerprints", "sampled word shingle", "doc_id hash:int64 word:int64"),
@@ -297,6 +299,11 @@ _VIEWS = (
         "removed_lines",
         "reason for removing lines",
         "verdict reason n_lines:int64 n_docs:int64 n_words:int64 example",
+    ),
+    _table(
+        "left_out_pages",
+        "page that is no article",
+        "doc_id file title source reason n_words:int64 text",
     ),
     _table(
         "shared_links", "name or topic of two sources", "facet kind n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analytics.build import boilerplate_lines
 from analytics.curation import curation
 from analytics.reading.article import Article
+from analytics.reading.cleaning import no_article
 from analytics.reading.cleaning.clean import Line
 from analytics.reading.containment import Note, contain_failure
 
@@ -61,12 +62,14 @@ class CleanedArticles:
 class CorrectedArticles:
     """Articles with corrections applied and repeated lines of their outlets removed; iterated anew at each use.
 
-    `articles` has them in the order of `stored`, without lines; `failed` has the notes on corrections that failed, by
-    document, as far as it was iterated.
+    `articles` has them in the order of `stored`, without lines; `before` those before corrections. `failed` has the
+    notes on corrections that failed, `left_out` the pages that are no article, with their lines; both by document, as
+    far as it was iterated.
     """
 
     def __init__(self, stored: Lines, corrections: pd.DataFrame, failures: Failures) -> None:
         self._stored = stored
+        self.before = stored.articles
         self.articles: list[Article] = failures.contained(
             "corrections", lambda: curation.correct_metadata(stored.articles, corrections), stored.articles
         )
@@ -78,9 +81,17 @@ class CorrectedArticles:
             "corrections", lambda: curation.line_corrector(corrections, repeated), unchanged
         )
         self.failed: dict[str, Note] = {}
+        self.left_out: dict[str, Article] = {}
 
     def __iter__(self) -> Iterator[Article]:
-        return map(self._corrected, self._stored.with_lines(self.articles))
+        return (article for article in self.with_left_out() if article.doc_id not in self.left_out)
+
+    def with_left_out(self) -> Iterator[Article]:
+        """Yield each article with its lines, those of pages that are no article too."""
+        for article in map(self._corrected, self._stored.with_lines(self.articles)):
+            if no_article.reason_of_lines(article.lines):
+                self.left_out[article.doc_id] = article
+            yield article
 
     def _corrected(self, article: Article) -> Article:
         notes: list[Note] = []

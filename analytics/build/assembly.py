@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import memory, schema
-from analytics.build import derived, part_tables
+from analytics.build import derived, document_order, part_tables
 from analytics.build.unchanged import has_same_columns, has_same_stopwords
 from analytics.copies import copies
 from analytics.corpus import texts, word_sequences
@@ -47,21 +47,27 @@ COMPARED = {"documents": ["doc_id", "language", "source", "date", "title"]}
 COMPARED_FOR_STORIES = {"documents": ["doc_id", "date", "duplicate_group"], "mentions": ["doc_id", "entity"]}
 
 
-def tables_with_new_readings(corpus: Corpus, new: Mapping[str, pd.DataFrame]) -> StoredTables:
-    """Return the tables of a corpus in which the rows of some documents are replaced by new readings of them.
+def in_order(articles: Sequence[Article]) -> list[Article]:
+    """Return articles in the order of a corpus."""
+    return [articles[at] for at in document_order.order(articles)]
+
+
+def tables_with_new_readings(corpus: Corpus, new: Mapping[str, pd.DataFrame], doc_ids: Sequence[str]) -> StoredTables:
+    """Return the tables of the documents `doc_ids`, with new readings of some of them.
 
     `new` are the tables of the new readings as `part_tables.read_tables` returns them, empty for none.
     """
     names = [name for name in document.Reading._fields if name != "counted"]
     tables = {name: schema.conform(corpus.stored(name), name) for name in names}
     tables["counted"] = corpus.documents[COUNTED].astype({"doc_id": "str"})
-    if not new:
+    if not new and doc_ids == corpus.doc_ids:
         return StoredTables(tables, {})
+    new = new or {name: table.head(0) for name, table in tables.items()}
     known, read_again = corpus.stored("notes"), set(new["counted"]["doc_id"])
     cleaning_notes = known[known["doc_id"].isin(read_again) & known["step"].isin(CLEANING_STEPS)]
     new = {name: schema.conform(table, name) if name in names else table for name, table in new.items()}
     new["notes"] = schema.conform(pd.concat([cleaning_notes, new["notes"]]), "notes")  # the lines are not judged again
-    place = {doc_id: row for row, doc_id in enumerate(corpus.doc_ids)}
+    place = {doc_id: row for row, doc_id in enumerate(doc_ids)}
     replaced = {name: _replace_rows(table, new[name], read_again, place) for name, table in tables.items()}
     return StoredTables(replaced, {})
 
@@ -181,7 +187,8 @@ def _with_corrected_topic_names(whole: Corpus) -> Corpus:
 def _replace_rows(
     table: pd.DataFrame, new: pd.DataFrame, read_again: set[str], place: Mapping[str, int]
 ) -> pd.DataFrame:
-    joined = pd.concat([table[~table["doc_id"].isin(read_again)], new])
+    kept = table["doc_id"].isin(place.keys() - read_again)
+    joined = pd.concat([table[kept], new])
     order = np.argsort(joined["doc_id"].map(place).to_numpy("int64"), kind="stable")
     return joined.iloc[order].reset_index(drop=True)
 

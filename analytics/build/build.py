@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics import memory, schema
-from analytics.build import assembly, document_order, language_issues, part_tables, source_issues, stages
+from analytics.build import assembly, document_order, language_issues, left_out, part_tables, source_issues, stages
 from analytics.build.articles import CleanedArticles, CorrectedArticles
 from analytics.build.failures import Failures
 from analytics.build.workers import mapper
 from analytics.curation import curation, stored_articles
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
+from analytics.reading.cleaning import no_article
 from analytics.reading.formats import files
 from analytics.reading.keyphrases.keywords import MODES, NEWS
 from analytics.reading.ner import backends
@@ -93,7 +94,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     if keywords not in MODES:
         raise CorpusError(f"keywords must be one of {', '.join(MODES)}, got {keywords!r}")
     if not loaded.documents:
-        raise CorpusError(_no_article_message(loaded))
+        raise CorpusError(_no_article_message(loaded.issues))
     backends.check(tagger)
     corrections, curation_issues = _corrections(loaded, curation.empty() if corrections is None else corrections)
     memory.use_system_allocator()
@@ -105,16 +106,19 @@ def build(  # noqa: PLR0913 - each is an option of the command line
             cleaned.articles = document_order.with_own_ids(cleaned.articles, cleaned.lines)
             corrected = CorrectedArticles(cleaned, corrections, failures)
             records = stages.count(mapped, corrected, len(cleaned.articles), folder, progress, **options)
-        order = document_order.order(cleaned.articles)
+        order = [at for at in document_order.order(cleaned.articles) if cleaned.articles[at].doc_id in records]
+        if not order:
+            raise CorpusError(_no_article_message([*loaded.issues, *left_out.issues(corrected)]))
         articles = [corrected.articles[at] for at in order]
         notes = {cleaned.articles[at].doc_id: cleaned.notes[at] for at in order}
         tables = part_tables.read_tables({doc_id: records[doc_id] for doc_id in notes})
         memory.release_after_step(len(notes))  # 110 MB after 4,000 articles
     failures.add((doc_id, corrected.failed[doc_id]) for doc_id in notes if doc_id in corrected.failed)
     progress(LINKING, 0, 1)
-    added = assembly.stored_tables((cleaned.articles[at] for at in order), corrections)
+    added = assembly.stored_tables((cleaned.articles[at] for at in order), corrections) | left_out.tables(corrected)
     added["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
     on_corpus = chain(
+        left_out.issues(corrected),
         source_issues.issues([cleaned.articles[at] for at in order]),
         language_issues.issues(tables["counted"]["language"]),
     )
@@ -155,13 +159,18 @@ def correct(
     root = corpus.root
     settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
     retagged = settings["tagger"] != root.settings.get("tagger")
-    failures, stored = Failures(), stored_articles.StoredArticles(root)
+    failures, stored = Failures(), stored_articles.StoredArticles(root, left_out=True)
     before = CorrectedArticles(stored, root.stored("corrections"), Failures())
     after = CorrectedArticles(stored, corrections, failures)
-    edited = {new.doc_id for old, new in zip(before, after, strict=True) if _is_other(old, new)}
+    pairs = zip(before.with_left_out(), after.with_left_out(), strict=True)
+    edited = {new.doc_id for old, new in pairs if _is_other(old, new)}
+    articles = assembly.in_order([article for article in after.articles if article.doc_id not in after.left_out])
+    if not articles:
+        raise CorpusError("With these corrections no article is left. Restore at least one page.")
+    doc_ids = [article.doc_id for article in articles]
     failures.add(after.failed.items())
     with_changed_words = _with_changed_words(root, corrections)
-    changed = set(root.doc_ids) if retagged else edited | with_changed_words
+    changed = set(doc_ids) if retagged else (edited | with_changed_words) - after.left_out.keys()
     options = {
         "ranking": settings.get("keywords", NEWS),
         "names": settings["tagger"],
@@ -169,19 +178,26 @@ def correct(
     }
     with _folder(None) as folder:
         with mapper(len(changed), workers=workers) as mapped:
-            articles = (article for article in after if article.doc_id in changed)
-            records = stages.count(mapped, articles, len(changed), folder, progress, **options)
+            read_again = (article for article in after if article.doc_id in changed)
+            records = stages.count(mapped, read_again, len(changed), folder, progress, **options)
         new = part_tables.read_tables(records) if records else {}
     progress(LINKING, 0, 1)
-    tables = assembly.tables_with_new_readings(root, new)
-    added = assembly.stored_tables(stored.articles, corrections)
-    added["issues"] = assembly.issues(assembly.issues_on_load(root), after.articles, tables["notes"])
-    added["embeddings"] = schema.conform(root.stored("embeddings"), "embeddings")
+    tables = assembly.tables_with_new_readings(root, new, doc_ids)
+    kept = set(doc_ids)
+    added = assembly.stored_tables(
+        assembly.in_order([one for one in stored.articles if one.doc_id in kept]), corrections
+    )
+    added |= left_out.tables(after)
+    on_load = [row for row in assembly.issues_on_load(root) if row[1] not in no_article.REASONS]
+    on_load += [(*asdict(issue).values(), "") for issue in left_out.issues(after)]
+    added["issues"] = assembly.issues(on_load, articles, tables["notes"])
+    vectors = root.stored("embeddings")
+    added["embeddings"] = schema.conform(vectors[vectors["doc_id"].isin(kept)], "embeddings")
     fit = bool(with_changed_words) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
     same_texts = None if edited else root
     corrected = assembly.corpus(
-        tables.with_tables(added), after.articles, settings, failures, same_texts=same_texts, fit=fit, fitted=fitted
+        tables.with_tables(added), articles, settings, failures, same_texts=same_texts, fit=fit, fitted=fitted
     )
     progress(LINKING, 1, 1)
     return corrected
@@ -235,10 +251,10 @@ def _corrections(loaded: Loaded, given: pd.DataFrame) -> tuple[pd.DataFrame, lis
     return curation.add_corrections(known, given.itertuples(index=False)), issues
 
 
-def _no_article_message(loaded: Loaded) -> str:
+def _no_article_message(issues: Sequence[Issue]) -> str:
     """Return why no article could be read, with the remedy of each of the first problems."""
-    first = "; ".join(map(_sentence, loaded.issues[:3]))
-    more = f"; and {len(loaded.issues) - 3:,} more problems" if len(loaded.issues) > 3 else ""  # noqa: PLR2004
+    first = "; ".join(map(_sentence, issues[:3]))
+    more = f"; and {len(issues) - 3:,} more problems" if len(issues) > 3 else ""  # noqa: PLR2004
     if not first:
         return "No article could be read. The folder holds no file. Give text, HTML, PDF, CSV or JSON files."
     return f"No article could be read. {first}{more}."

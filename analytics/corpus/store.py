@@ -31,7 +31,7 @@ Made = TypeVar("Made")
 STORED = (
     *("documents", "texts", "lines", "issues", "sentences", "terms", "keywords", "mentions", "quotes"),
     *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit", "topic_joints"),
-    *("articles", "names", "speeches", "notes", "corrections", "embeddings"),
+    *("articles", "left_out", "left_out_lines", "names", "speeches", "notes", "corrections", "embeddings"),
     *("statement_sentences", "story_members", "character_runs", "text_norms", "word_points"),
 )
 # What is the same for all slices and takes a second to compute; empty where a release before wrote the folder

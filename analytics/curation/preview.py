@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
+EXCERPT = 200  # characters of a page that was left out
 RESTORE, RULE, CUT_EVERYWHERE, UNDO = "restore", "rule", "cut", "undo"
 
 
@@ -33,6 +34,17 @@ def removed_lines(corpus: Corpus) -> pd.DataFrame:
     return schema.conform(
         table.astype({"verdict": "str"}).sort_values(order, ascending=[False, True, True]), "removed_lines"
     )
+
+
+def left_out_pages(corpus: Corpus) -> pd.DataFrame:
+    """One row per page that was left out because it is no article, with the reason and the start of its text."""
+    lines = corpus.stored("left_out_lines").astype({"verdict": "str"})
+    texts = lines.groupby("page_id", sort=False)["text"].agg(" ".join)
+    reasons = lines.drop_duplicates("page_id").set_index("page_id")["reason"]
+    pages = corpus.stored("left_out").rename(columns={"page_id": "doc_id"}).sort_values(["file", "doc_id"])
+    text = pages["doc_id"].map(texts)
+    table = pages.assign(reason=pages["doc_id"].map(reasons), n_words=text.map(count_words), text=text.str[:EXCERPT])
+    return schema.conform(table, "left_out_pages")
 
 
 def _most_frequent_lines(lines: pd.DataFrame) -> pd.Series[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analytics.reading.article import Article
 from analytics.reading.cleaning.clean import Line
@@ -19,12 +20,22 @@ CHUNK = 256  # articles whose lines are in the memory at the same time
 
 
 class StoredArticles:
-    """The articles of a corpus, in its order, without their lines; the lines stay in the table `lines`."""
+    """The articles of a corpus, in its order, without their lines; the lines stay in the table `lines`.
 
-    def __init__(self, corpus: Corpus) -> None:
+    With `left_out` the pages that are no article follow them.
+    """
+
+    def __init__(self, corpus: Corpus, *, left_out: bool = False) -> None:
         self._lines = corpus.stored("lines")
         self._rows = corpus.positions(self._lines["doc_id"])  # in ascending order
-        self.articles = [Article._make([*row, ()]) for row in corpus.stored("articles").itertuples(index=False)]
+        self.articles = _articles(corpus.stored("articles"))
+        if left_out:
+            pages = corpus.stored("left_out")
+            place = dict(zip(pages["page_id"], range(len(self.articles), len(self.articles) + len(pages)), strict=True))
+            lines = corpus.stored("left_out_lines").rename(columns={"page_id": "doc_id"})
+            self._rows = np.concatenate([self._rows, lines["doc_id"].map(place).to_numpy("int64")])
+            self._lines = pd.concat([self._lines.astype({"doc_id": "str", "verdict": "str"}), lines])
+            self.articles += _articles(pages)
 
     def with_lines(self, articles: Sequence[Article]) -> Iterator[Article]:
         """Yield each of the articles, given in the order of the corpus, with its lines before corrections."""
@@ -36,6 +47,10 @@ class StoredArticles:
                 lines[position - start].append(original(Line(*line)))
             for article, own in zip(articles[start : start + CHUNK], lines, strict=True):
                 yield article._replace(lines=tuple(own))
+
+
+def _articles(table: pd.DataFrame) -> list[Article]:
+    return [Article._make([*row, ()]) for row in table.itertuples(index=False)]
 
 
 def articles(corpus: Corpus) -> list[Article]:

@@ -39,6 +39,14 @@ def contents(corpus: Corpus, files: pd.DataFrame) -> str:
     return f"{times(n_files, 'file')}, {times(len(corpus), 'article')}: {about}."
 
 
+def left_out(pages: pd.DataFrame) -> str:
+    """Return what was left out and why, in one sentence; `pages` is the table `left_out_pages`."""
+    reasons = pages["reason"].str.removeprefix("no article: ").value_counts()
+    why = list_names(f"{reason} ({number(n)})" for reason, n in reasons.items())
+    verb, pronoun = ("is", "it") if len(pages) == 1 else ("are", "them")
+    return f"{times(len(pages), 'page')} {verb} no article: {why}. No count includes {pronoun}."
+
+
 def words_read(corpus: Corpus, files: pd.DataFrame) -> str:
     """Return the share of the words stated by an export that was read; "" if no export states any."""
     n_stated, n_export = int(files["n_stated"].sum()), int(files["n_words_export"].sum())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from analytics import schema
 from analytics.reading import fingerprints, sections
 from analytics.reading.article import Article
-from analytics.reading.cleaning import clean, line_corrections, no_article
+from analytics.reading.cleaning import clean, line_corrections
 from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contain_failure
 from analytics.reading.formats.decoding import without_surrogates
 from analytics.reading.keyphrases import keywords
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 Rows = list[tuple[object, ...]]
-NO_ARTICLE = (
-    "None of its words is counted. If it is an article, restore it on page Corpus or with a line of curation.csv:"
-    " document,FILE,restore,"
-)
 UNSETTLED = ("", "")  # concept and kind of a keyword: both need the whole corpus
 
 _LINE = re.compile(r"\S[^\n]*")
@@ -137,7 +133,7 @@ def count(
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
-    text_notes = _rows_of_step("notes", notes, lambda: _notes(article, text) if is_known else [])
+    text_notes = _rows_of_step("notes", notes, lambda: _notes(text) if is_known else [])
     return Reading(
         counted=[(doc_id, language, sum(term.n for term in term_rows), round(share, 4), every)],
         texts=[(doc_id, text.text)],
@@ -234,11 +230,8 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
-def _notes(article: Article, text: document_text.Text) -> list[Note]:
+def _notes(text: document_text.Text) -> list[Note]:
     """Return the notes to the user about a text that can be analysed only in part."""
-    reason = next((line.reason for line in article.lines if line.reason in no_article.REASONS), "")
-    if not text.text and reason:
-        return [Note(reason, NO_ARTICLE)]
     if not any(character.isalpha() for character in text.text):
         return [Note("no words in this text", "It is kept and can be read, but nothing can be counted.")]
     if text.languages == [schema.UNDETERMINED]:

@@ -14,6 +14,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
     "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")  # "Anna\x0bSchmidt" and "Anna Schmidt" were two people
 _PRINTED = str.maketrans(  # Latin, Armenian and Arabic presentation forms, as PDFs hold them
     {
         code: form
@@ -29,7 +30,8 @@ _TWICE = re.compile(
 
 
 def repair_characters(text: str) -> str:
-    """Return a text with repaired characters; an ASCII text is returned as it is."""
+    """Return a text with repaired characters, and a blank for each control character that is no line or page end."""
+    text = _CONTROL.sub(" ", text)
     if text.isascii():
         return text
     text = _INVISIBLE.sub("", text)

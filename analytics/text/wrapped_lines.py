@@ -36,13 +36,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def join_lines(rows: Sequence[Row]) -> list[Row]:
     """Return the lines of a text that are not blank, as (number, line): those of a wrapped paragraph as one line.
 
-    A paragraph has the number of its first line. A text that was not wrapped stays as it is.
+    A paragraph has the number of its first line. Of a text that was not wrapped only divided words are joined.
     """
     lines = [(number, row.rstrip()) for number, row in rows if row.strip()]
     width = _width(lines)
-    if not width:
+    if not width and not any(_HYPHEN.search(row[-TAIL:]) for _, row in lines):
         return [(number, row) for number, row in rows if row.strip()]
     known = Counter(word.casefold() for _, row in lines for word in _WORD.findall(row))
+    if not width:
+        return _with_whole_words(lines, known)
     indent = min((len(row) - len(row.lstrip()) for _, row in lines), default=0)
     is_double = _is_double_spaced(_gaps(lines))
     paragraphs: list[tuple[int, str]] = []
@@ -53,6 +55,23 @@ def join_lines(rows: Sequence[Row]) -> list[Row]:
         else:
             paragraphs.append((number, row.strip()))
     return [(number, _join_divided_words(text)) for number, text in paragraphs]
+
+
+def _with_whole_words(lines: Sequence[Row], known: Counter[str]) -> list[Row]:
+    """Return the lines; one that ends within a word, "govern-", goes on with the line below it."""
+    joined: list[tuple[int, list[str]]] = []
+    last, above = 0, ""
+    for number, row in lines:
+        first = row.lstrip()
+        is_rest = number == last + 1 and first[:1].islower() and not _KEPT.match(first.lower())
+        if is_rest and _HYPHEN.search(above[-TAIL:]):
+            parts = joined[-1][1]
+            parts[-1] = join(above, first, known).removesuffix(first)
+            parts.append(first)
+        else:
+            joined.append((number, [row]))
+        last, above = number, joined[-1][1][-1]
+    return [(number, "".join(parts)) for number, parts in joined]
 
 
 def join(before: str, after: str, known: Counter[str] | None = None) -> str:

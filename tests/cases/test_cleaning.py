@@ -90,3 +90,10 @@ def test_soft_hyphens_and_ligatures_do_not_cut_words():
     assert "Bundeskanzlerin Angela Merkel" in texts["shy.txt"]
     assert "Annalena Baerbock" in texts["shy.txt"]
     assert texts["ligature.txt"].startswith("The office of the mayor said on Monday that five floods")
+
+
+def test_words_divided_in_lines_of_uneven_length_are_whole():
+    text = articles("19")["hyphenated.txt"].text
+
+    assert {"government", "terminal,", "opposition", "members", "parliament"} <= set(text.split())
+    assert "-\n" not in text

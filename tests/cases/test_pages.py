@@ -21,20 +21,24 @@ def reasons(number):
 
 
 def test_the_columns_of_a_pdf_are_read_one_after_the_other():
-    text = text_of("50", "two-columns-by-row.pdf")
+    text = "\n".join(text_of("50", f"two-columns-by-row.pdf#{number}") for number in (1, 2))
 
     assert "The harbour board of Northport voted on Monday to close the old ferry dock for two years" in text
     assert "were built before autumn." in text
     assert "Opposition members of the regional assembly called the vote rushed and asked for the engineers'" in text
     assert "would take the matter to court if no berths were built before autumn." in text
     assert not [quote for (quote,) in rows(built("50"), "quotes", "text") if "they The report" in quote]
-    assert "HERALD" not in text_of("50", "three-columns.pdf")
+    assert "HERALD" not in text_of("50", "three-columns.pdf#1")
 
 
-def test_the_title_of_a_pdf_is_its_headline_and_no_program_is_its_author():
-    assert by_file("50", "title", "date", "author") == {
-        "three-columns.pdf": ("Ferry dock to close for two years", "2021-05-03", "Maud Quill"),
-        "two-columns-by-row.pdf": ("Dock to close", "2021-05-04", ""),
+def test_the_articles_of_a_newspaper_page_are_apart_with_the_paper_and_the_day_of_its_head():
+    herald, lantern = ("The Northport Herald", "2021-05-03"), ("Daily Lantern", "2021-05-04")
+    assert by_file("50", "title", "source", "date", "author") == {
+        "three-columns.pdf#1": ("Ferry dock to close for two years", *herald, "Maud Quill"),
+        "three-columns.pdf#2": ("Trawlers moved by coast guard", *herald, "Ned Inkwell"),
+        "three-columns.pdf#3": ("Salt prices rise again", *herald, ""),
+        "two-columns-by-row.pdf#1": ("Dock to close", *lantern, ""),
+        "two-columns-by-row.pdf#2": ("Assembly wants report", *lantern, ""),
     }
 
 
@@ -93,10 +97,11 @@ def test_marks_of_the_desk_are_no_text_and_xinhua_is_credited():
     assert by_file("59", "agency")["xinhua.txt"] == ("Xinhua",)
 
 
-def test_pages_that_are_no_article_have_no_counted_words_and_are_reported_in_one_row():
-    empty = {file for file, (n_words,) in by_file("62", "n_words").items() if not n_words}
+def test_pages_that_are_no_article_are_left_out_and_reported_in_one_row():
+    left_out = set(built("62").stored("left_out")["file"])
 
-    assert empty - {"links.txt"} == {f"scraped.csv#{number}" for number in range(1, 11)}
+    assert left_out - {"links.txt"} == {f"scraped.csv#{number}" for number in range(1, 11)}
+    assert left_out.isdisjoint(by_file("62", "file"))
     assert [
         problem
         for file, problem in rows(built("62"), "issues", "file", "problem")

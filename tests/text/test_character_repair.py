@@ -10,6 +10,7 @@ from analytics.text.character_repair import repair_characters
     [
         ("Bundes\u00adkanz\u00adlerin", "Bundeskanzlerin"),
         ("Anna\u200blena", "Annalena"),
+        ("Anna\x0bSchmidt\x1f met\tus\n", "Anna Schmidt  met\tus\n"),
         ("\u200eKabul\u200f", "Kabul"),
         ("o\ufb03ce \ufb02oods", "office floods"),
         ("\ufefb", "لا"),

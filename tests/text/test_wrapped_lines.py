@@ -82,3 +82,13 @@ def test_a_compound_that_the_text_has_elsewhere_keeps_its_hyphen():
 def test_hostile_lines_take_linear_time():
     assert len(joined("a b-\n" * 50_000)) >= 1
     assert len(joined(". a" * 100_000 + "\nb" * 9)) == 10
+
+
+def test_a_divided_word_is_whole_in_a_text_of_uneven_lines_too():
+    text = "Headline\n\nThe govern-\nment closed the ter-\nminal.\nSupply- \nand demand\n"
+    text += "A self-\nmade self-made man\nX-\nY"
+
+    assert joined(text) == [
+        *("Headline", "The government closed the terminal.", "Supply-", "and demand", "A self-made self-made man"),
+        *("X-", "Y"),
+    ]

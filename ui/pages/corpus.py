@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import state
 from ui.components import blocks, correction_editor, language_table
-from ui.corpus import contents, decision_rows, line_editor, opening, reading_facts, source_proposals
+from ui.corpus import contents, decision_rows, left_out, line_editor, opening, reading_facts, source_proposals
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
@@ -20,6 +20,7 @@ _, part = blocks.chosen_documents()
 decision_rows.draw(whole)
 source_proposals.draw(whole)
 contents.problems(whole)
+left_out.draw(whole)
 reading_facts.draw(part)
 language_table.draw(part)
 st.header("Articles, and where their metadata comes from", anchor=False)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from analytics.reading.cleaning import wall_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from analytics.reading.cleaning.clean import Line
 
 WALL = "no article: error or wall page"
 ADDRESSES = "no article: a list of addresses"
@@ -110,6 +112,12 @@ def reason(lines: Sequence[str], title: str = "") -> str:
     if n_words > LONGEST_CONSENT or (n_words > LONGEST and not _CONSENT_SIGN.search(text[: LONGEST * 8].lower())):
         return ""
     return WALL if _is_wall(text.lower(), title.lower()) else ""
+
+
+def reason_of_lines(lines: Iterable[Line]) -> str:
+    """Return the reason of a document whose lines are all of a page that is no article, "" for any other."""
+    reasons = {line.reason for line in lines}
+    return reasons.pop() if len(reasons) == 1 and reasons <= REASONS else ""
 
 
 def _is_wall(text: str, title: str) -> bool:

@@ -30,7 +30,7 @@ def read(lines: Lines) -> dict[str, str]:
     last = kept[0][0]
     for at, line in kept[1 : 1 + _ABOUT_LINES]:
         address = _ADDRESS.fullmatch(line)
-        about = {"url": address[1]} if address else _about_line(line)
+        about = {"url": address[1]} if address else about_line(line)
         if not about:
             break
         fields |= {name: value for name, value in about.items() if value}
@@ -39,7 +39,7 @@ def read(lines: Lines) -> dict[str, str]:
     return fields | {"body": paragraphs(body, wrapped=True)} if "date" in fields else {}
 
 
-def _about_line(line: str) -> dict[str, str]:
+def about_line(line: str) -> dict[str, str]:
     """Return the fields of a line such as "Northport Herald, 4 March 2019, Maud Ellery"; {} for any other line."""
     pieces = [piece.strip() for piece in _SEPARATOR.split(line.strip("*_()[] ")) if piece.strip()]
     dated = next((at for at, piece in enumerate(pieces) if labels.written_date(piece)), -1)

@@ -38,8 +38,10 @@ def read(lines: Lines) -> dict[str, str]:
         return {}
     head = [line.strip() for line in lines[:begin] if line.strip()]
     end = next((at for at in range(begin + 1, len(lines)) if _AFTER.fullmatch(lines[at].strip())), len(lines))
+    fields = _head_fields(head)
     body = [line for line in lines[begin + 1 : end] if not _NOTICE.fullmatch(line.strip())]
-    return _head_fields(head) | {"body": paragraphs(body, wrapped=False)} | labels.language(lines[end:], _LABEL)
+    body = [line for line in body if line.strip() != fields.get("title")]  # the running head of a PDF
+    return fields | {"body": paragraphs(body, wrapped=False)} | labels.language(lines[end:], _LABEL)
 
 
 def _head_fields(head: list[str]) -> dict[str, str]:

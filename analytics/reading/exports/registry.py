@@ -41,6 +41,12 @@ def read(text: str, *, html: bool = False) -> Export | None:
     return next(filter(None, exports), None)
 
 
+def is_mark(line: str) -> bool:
+    """Return whether a line is the mark of a record that only a database writes, such as "End of Document"."""
+    stripped = line.strip()
+    return any(layout.mark.fullmatch(stripped) for layout in LAYOUTS if layout.fewest == 1)
+
+
 def _read_page(layout: Layout, markup: str) -> Export | None:
     """Return the export; a page is parsed only if its markup has a mark of the layout, which few pages have."""
     names = (name for name in layout.html_fields if len(name) >= DISTINCTIVE)

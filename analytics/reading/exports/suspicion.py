@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.exports import labels
+from analytics.reading.exports import clippings, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FEWEST = 3  # marks: two can be a box in an article
 BETWEEN = 40  # words between two marks: an article has more, an entry of a list has fewer
 SHARE = 0.6  # of the gaps between marks that are so long
+_NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+\S")
 _LABEL = re.compile(r"\s*([^\W\d_][^\W\d_ /-]{0,24}(?: [^\W\d_]{1,15})?)\s*:\s*\S")
 _KNOWN = {
     *("title", "titel", "titre", "título", "titolo", "headline", "schlagzeile", "source", "quelle", "fuente", "fonte"),
@@ -27,9 +28,10 @@ _KNOWN = {
 }
 
 
-START, RULE, DATE = "start", "rule", "date"  # the kinds of lines with which an article can begin
+START, RULE, DATE, NUMBER = "start", "rule", "date", "number"  # the kinds of lines with which an article can begin
 _PATTERNS = {  # of any text in linear time, since visitors of a server choose among them
     RULE: rf"^\s*{labels.RULE.pattern}$",
+    NUMBER: r"^\s*\d{1,4}[.)]\s",
     DATE: r"^\W{0,5}(?:[^\W\d_]{2,12}\W{1,3})?(?:\d{1,4}\W{1,3}\w{1,12}\W{1,3}\d{1,4}|\d{1,2}\W{1,3}\d{4})\W{0,3}$",
 }
 
@@ -44,7 +46,9 @@ class Sign(NamedTuple):
     @property
     def words(self) -> str:
         """The sign in words."""
-        named = {RULE: "a rule", DATE: "a date alone"}.get(self.kind, f"the label '{self.start}'")
+        named = {RULE: "a rule", DATE: "a date alone", NUMBER: "a number with outlet and date below it"}.get(
+            self.kind, f"the label '{self.start}'"
+        )
         return f"{named} stands on {self.n:,} lines"
 
 
@@ -64,6 +68,11 @@ def sign(text: str) -> Sign | None:
     return None
 
 
+def _is_dated(below: Sequence[str]) -> bool:
+    """Return whether outlet and date stand below a heading: "Northport Herald, 4 March 2019"."""
+    return any("date" in clippings.about_line(line) for line in below if line.strip() and len(line) <= 160)  # noqa: PLR2004 - a paragraph
+
+
 def _marks(lines: Sequence[str]) -> Iterator[tuple[tuple[str, str], list[int]]]:
     """Yield each kind of mark and its start with its lines: a label, a rule, or a line that is nothing but a date."""
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -75,4 +84,6 @@ def _marks(lines: Sequence[str]) -> Iterator[tuple[tuple[str, str], list[int]]]:
             found[RULE, ""].append(at)
         elif labels.written_date(line):
             found[DATE, ""].append(at)
+        elif _NUMBERED.match(line[:200]) and _is_dated(lines[at + 1 : at + 3]):
+            found[NUMBER, ""].append(at)
     yield from found.items()

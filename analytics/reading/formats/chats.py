@@ -1,4 +1,4 @@
-"""Read the text export of a chat (WhatsApp; lines copied from Telegram): one document per message."""
+"""Read the text export of a chat (WhatsApp, Signal, LINE, Discord; copied from Telegram): one document per message."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import datetime as dt
 import posixpath
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from analytics.reading.dates import dates
-from analytics.reading.formats import chat_notices, file_names
+from analytics.reading.formats import chat_notices, file_names, headed_chats
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.chat_notices import LRM
-from analytics.reading.formats.record_layouts import heading
+from analytics.reading.formats.headed_chats import HeadedChat, Message
+from analytics.reading.formats.message_layouts import heading
 from analytics.reading.formats.records import Tally, numbered_article
 
 if TYPE_CHECKING:
@@ -45,17 +46,11 @@ _CHAT_NAME = re.compile(
     r"|.*whats\s?app\s?[与與]\s?(?P<inside>.+?)\s?的.*",
     re.IGNORECASE,
 )
-_GENERIC_NAMES = re.compile(r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|_", re.IGNORECASE)
-_NAME_ENDING = re.compile(r"(?:\s?\(\d{1,3}\)|\.zip|\.txt)\Z", re.IGNORECASE)
+_GENERIC_NAMES = re.compile(
+    r"_?chat(?:\s?\(?\d+\)?)?|whatsapp|messages?|export|index|data|_|\d{4}-\d{2}-\d{2}", re.IGNORECASE
+)
+_NAME_ENDING = re.compile(r"(?:\s?\(\d{1,3}\)|\s?\[\d{5,25}\]|\.zip|\.txt)\Z", re.IGNORECASE)
 _NAMED_GROUP = re.compile(rf"[{LRM}]?.{{0,80}}[\"“„«]([^\"“”„«»]{{1,80}})[\"”“»]")
-
-
-class Message(NamedTuple):
-    """One stamped entry of a chat: its day and sender as written, its lines; without sender it is a notice."""
-
-    day: str
-    sender: str
-    text: str
 
 
 @dataclass
@@ -90,6 +85,8 @@ class _Days:
 
 def is_chat(text: str) -> bool:
     """Return whether a text begins with stamped messages; fewer than three are a chat if they name WhatsApp."""
+    if headed_chats.read(text):
+        return True
     head = [line for line in text[:20_000].split("\n") if line.strip()][:_HEAD]
     if not any(map(_stamp, head)):
         return False
@@ -104,8 +101,9 @@ def is_chat(text: str) -> bool:
 
 def documents(blob: Blob, text: str) -> Iterator[RawDocument | Issue]:
     """Yield the messages of a chat: the sender is the author, the chat the source; notices are counted."""
-    messages = list(_messages(text))
-    source, days = _chat_name(blob, messages), _Days()
+    headed = headed_chats.read(text) or HeadedChat("", list(_messages(text)))
+    messages, days = headed.messages, _Days()
+    source = headed.name or _chat_name(blob, messages)
     for message in messages:
         days.add(message.day)
     notices = Tally("are no messages: notices, media without words, deleted messages", "they were left out")
@@ -178,6 +176,11 @@ def _sender_and_words(stamp: re.Match[str]) -> tuple[str, str]:
         return stamp["sender"], words
     named = _SENDER.match(words)
     return (named[1], named[2]) if named else ("", words)
+
+
+def name_of_file(blob: Blob) -> str:
+    """Return the name of a chat that only its file or folder names."""
+    return _chat_name(blob, [])
 
 
 def _chat_name(blob: Blob, messages: list[Message]) -> str:

@@ -26,16 +26,19 @@ NAMES = {
     "source": "source outlet publisher publication newspaper site sitename website domain sourcename medium"
     " mediaoutlet quelle zeitung herausgeber journal fuente medio fonte testata źródło zrodlo krant"
     " bron kalla kaynak источник издание 来源 媒体 المصدر"
-    " sourcetitle metasitename ogsitename medianame newspapername publishername publicationname outletname"
+    " publicationtitle containertitle journaltitle journalname sourcetitle metasitename ogsitename medianame"
+    " newspapername publishername publicationname outletname"
     " sourcehostname hostname sourcedomain mediaurl threadsite threadsitefull channel channelname feedtitle feedname"
     " provider",
     "date": "date published publishedat publishdate publicationdate datepublished pubdate publishedon publishedtime"
     " publicationtime created createdat timestamp day datum veroffentlicht veroffentlichtam erscheinungsdatum"
+    " erscheinungstag publikationsdatum publikationstag datumderveroffentlichung"
     " datepublication datedepublication fecha fechadepublicacion data datadepublicacao datapubblicazione"
     " datapublikacji publicatiedatum tarih дата датапубликации 日期 发布时间 日付 날짜 التاريخ"
     " publisheddate publishingdate datepublish webpublicationdate firstpublicationdate firstpublished datetime"
     " publishedutc publishtime posteddate postedat dateposted createdutc createdtime versioncreated pubtime"
-    " articledate newsdate issuedate dateissued issued seendate firstseen dateseen",
+    " articledate newsdate issuedate dateissued issued seendate firstseen dateseen publicationyear publishyear year"
+    " publicationday publishedparsed",
     "url": "url link permalink sourceurl articleurl webaddress uri href lien enlace ссылка 链接 网址"
     " weburl canonicallink canonicalurl finalurl originalurl pageurl newsurl linkspermalink troveurl shorturl",
     "author": "author authors byline creator writer journalist autor autoren verfasser auteur auteurs autores autore"
@@ -52,10 +55,19 @@ NAMES = {
 FIELDS = tuple(NAMES)
 # Columns with a part of an article: they are its text only where no other column is, and the text is told as cut short.
 EXCERPTS = (
-    "leadparagraph lead standfirst abstract snippet excerpt description summary teaser intro trailtext fieldstrailtext"
+    "leadparagraph lead lede standfirst abstract abstractnote snippet excerpt description summary teaser intro"
+    " trailtext fieldstrailtext"
     " dek deck subtitle chapeau vorspann anriss zusammenfassung beschreibung kurztext resume resumen descripcion"
     " entradilla descrizione sommario riassunto resumo descricao samenvatting omschrijving sammanfattning ingress opis"
     " streszczenie описание аннотация 摘要"
+)
+# "crawl_time", "Date Accessed", "scraped_at": columns with the day on which a page was fetched, in many forms
+_FETCHED = re.compile(
+    r"(?:last|date|time|day)?(?:(?:crawl|scrap|fetch|retriev|access|captur|collect|archiv|harvest|ingest)(?:e?d|ing|al|ion)"
+    r"|(?:download|import|add|sav|visit)ed)(?:date|time|timestamp|day|at|on|utc)?"
+    r"|(?:crawl|scrape|fetch|access|download|capture|collect|archive|snapshot|import|visit|query|warc|harvest|ingest)"
+    r"(?:date|time|timestamp|day)|date(?:added|saved|download)|erfassungsdatum|erfasst(?:am)?|gespeichertam|datedecapture"
+    r"|fechade(?:consulta|descarga|captura)|datadi(?:consultazione|accesso)|datade(?:acesso|captura)|ophaaldatum"
 )
 # Objects around the fields of one article, as in `fields.bodyText`, `post.record.text` or `_source.title`.
 _CONTAINERS = (
@@ -114,7 +126,7 @@ def _field_of(name: str) -> tuple[str, int]:
     while whole is None and len(parts) > 1 and parts[0].casefold() in CONTAINERS:
         parts = parts[1:]
         whole = _known_columns().get(bare("".join(parts)))
-    return whole or ("", 0)
+    return whole or (("retrieved", 900) if _FETCHED.fullmatch(bare(name)) else ("", 0))
 
 
 def is_excerpt(column: str) -> bool:

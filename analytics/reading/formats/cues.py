@@ -152,12 +152,21 @@ def parse_xml(root: Element) -> Iterator[Cue]:
 
 def joined_segments(value: Any) -> Any:
     """Return a transcript in JSON, as Whisper writes it, as one record with its text; any other value unchanged."""
+    if isinstance(value, list) and value and all(map(_is_timed, value)):  # captions of YouTube
+        value = {"segments": [{**each, "end": each["start"] + each["duration"]} for each in value]}
     segments = value.get("segments") if isinstance(value, Mapping) else None
     if not isinstance(segments, list) or not segments or not all(map(_is_segment, segments)):
         return value
     spoken = (Cue(float(each["start"]), float(each["end"]), [each["text"]]) for each in segments)
     about = {key: each for key, each in value.items() if isinstance(each, str)}
     return about | {"text": "\n".join(paragraphs(spoken))}
+
+
+def _is_timed(value: Any) -> bool:
+    timed = isinstance(value, Mapping) and all(
+        isinstance(value.get(name), int | float) for name in ("start", "duration")
+    )
+    return timed and isinstance(value.get("text"), str)
 
 
 def _is_segment(value: Any) -> bool:

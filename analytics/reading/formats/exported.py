@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from analytics.errors import CorpusError
 from analytics.reading.exports import suspicion
-from analytics.reading.formats.records import numbered_article
+from analytics.reading.formats import front_matter
+from analytics.reading.formats.records import numbered_article, with_source
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def check_mark(mark: str) -> None:
 def split_documents(name: str, text: str, mark: str, known: Mapping[str, Any]) -> Iterator[RawDocument]:
     """Yield the parts of a text that begin with a line in which the pattern `mark` is found; no text is left out.
 
-    A mark without letters or digits, such as a rule, is not part of the text.
+    A mark without letters or digits, such as a rule, is not part of the text. The label lines at the start of a part,
+    such as "Title: ...", give its fields.
     """
     lines, pattern = text.split("\n"), re.compile(mark)
     places = [at for at, line in enumerate(lines) if pattern.search(line)]
@@ -74,7 +76,7 @@ def split_documents(name: str, text: str, mark: str, known: Mapping[str, Any]) -
         yield RawDocument(name, text, **known)
         return
     for number, part in enumerate(written, start=1):
-        yield RawDocument(f"{name}#{number}", part, record=number)
+        yield with_source(RawDocument(f"{name}#{number}", part, record=number, **front_matter.read(part, fewest=1)))
 
 
 def _is_rule(line: str, pattern: re.Pattern[str]) -> bool:

@@ -16,6 +16,7 @@ from analytics.reading.formats import (
     archives,
     bibliographies,
     column_names,
+    companions,
     disk,
     exported,
     mail,
@@ -200,6 +201,7 @@ def _clean(value: str | Mapping[str, str]) -> str | dict[str, str]:
 
 def _read_all(entries: list[Blob | Issue]) -> Iterator[Item]:
     """Yield the items of all entries of one place; sidecars are read first, to fill the fields of the documents."""
+    entries = [*companions.without_companions(entries)]
     sidecars = dict(sorted(_sidecars(entries), key=_nearness))
     described = {place: each for each in sidecars.values() for place in each.rows}
     for entry in entries:

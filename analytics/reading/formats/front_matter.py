@@ -51,12 +51,15 @@ _MINUTES = re.compile(
 _HOST = re.compile(r"(?:[\w-]+\.){1,4}[a-z]{2,12}", re.IGNORECASE)
 
 
-def read(text: str) -> dict[str, Any]:
-    """Return the fields of a RawDocument in the front matter of a text, {} for a text without one."""
+def read(text: str, *, fewest: int = FEWEST) -> dict[str, Any]:
+    """Return the fields of a RawDocument in the front matter of a text, {} for a text without one.
+
+    Header lines are a front matter if they have at least `fewest` fields.
+    """
     rows = text.lstrip("\ufeff").split("\n")
     first = next((at for at, row in enumerate(rows) if row.strip()), len(rows))
     head = [row.rstrip() for row in rows[first : first + LONGEST]]
-    found = _fenced_values(head) or _header_values(head) or _reader_mode(head)
+    found = _fenced_values(head) or _header_values(head, fewest) or _reader_mode(head)
     if not found:
         return {}
     values, n_lines = found
@@ -119,7 +122,7 @@ def _scalar(value: str) -> str:
     return _WIKI.sub(lambda link: link[1] or link[2] or "", stripped)
 
 
-def _header_values(head: Sequence[str]) -> tuple[dict[str, list[str]], int] | None:
+def _header_values(head: Sequence[str], fewest: int) -> tuple[dict[str, list[str]], int] | None:
     """Return the values of the header lines at the start of a text, up to another line or the label of the text."""
     values: dict[str, list[str]] = {}
     n_lines = 0
@@ -135,7 +138,7 @@ def _header_values(head: Sequence[str]) -> tuple[dict[str, list[str]], int] | No
         values[label[1]] = [_scalar(label[2])]
         n_lines += 1
     fields = {_field(key) for key, value in values.items() if value[0]} - {"", "text"}
-    return (values, n_lines) if len(fields) >= FEWEST and fields & {"title", "source", "url", "author"} else None
+    return (values, n_lines) if len(fields) >= fewest and fields & {"title", "source", "url", "author"} else None
 
 
 def _field(key: str) -> str:

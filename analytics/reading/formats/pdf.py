@@ -12,6 +12,7 @@ from analytics.reading.formats.decoding import tidy
 from analytics.reading.formats.exported import SEVERAL
 from analytics.reading.formats.office import properties
 from analytics.reading.formats.page_columns import Word
+from analytics.reading.formats.records import numbered_article
 from analytics.reading.raw import Issue, squeeze_blanks
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
         raise UnreadableError("no text in this PDF (scanned?)", "run it through text recognition (OCR) and load again")
     printed = printed_pages.read(pages)
     yield from _issues(blob.name, pages, printed)
+    if printed.articles and not blob.split_at:
+        yield from _articles(blob, printed)
+        return
     if printed.title and "title" not in fields:
         fields = {
             **fields,
@@ -55,8 +59,15 @@ def _issues(name: str, pages: list[list[Word]], printed: printed_pages.Printed) 
     if printed.mixed:
         detail = f"first: page {printed.mixed[0]}; each piece is a line of its own. Load the text of the page instead"
         yield Issue(name, COLUMNS, detail)
-    if printed.n_articles > 1:
+    if printed.n_articles > 1 and not printed.articles:
         yield Issue(name, SEVERAL, f"{printed.n_articles:,} headlines stand above text in columns; {_SPLIT}")
+
+
+def _articles(blob: Blob, printed: printed_pages.Printed) -> Iterator[RawDocument]:
+    """Yield the articles on the pages of a newspaper; their lines are judged, as a byline stands above the text."""
+    for number, (title, text) in enumerate(printed.articles, start=1):
+        given = {"title": title, "source": printed.source, "date": printed.date}
+        yield numbered_article(blob.name, number, tidy(text), given, "page of a newspaper", body_only=False)
 
 
 def _content(data: bytes) -> tuple[list[list[Word]], dict[str, Any]]:

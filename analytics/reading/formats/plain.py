@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from analytics.reading.exports import registry, suspicion
 from analytics.reading.formats import (
     cell_text,
+    discord_html,
     exported,
     front_matter,
     hocr,
@@ -41,9 +42,9 @@ def read_text(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
 def read_html(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
     """Yield a page as one document: its markup, in the encoding that the page declares; of hOCR and chats the text."""
     markup, lost = decode(stream.read(), html=True)
-    if telegram_html.is_export(markup):
+    if chat := next((kind for kind in (telegram_html, discord_html) if kind.is_export(markup)), None):
         yield from lost_letters(blob.name, lost)
-        yield from telegram_html.documents(blob, markup)
+        yield from chat.documents(blob, markup)
     elif hocr.is_hocr(markup):
         yield from single_document(blob, hocr.text(markup), lost)
     else:

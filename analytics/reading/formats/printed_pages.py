@@ -9,7 +9,8 @@ from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning import headlines, running_heads
-from analytics.reading.formats import page_columns
+from analytics.reading.exports import registry
+from analytics.reading.formats import newspaper_pages, page_columns
 from analytics.text import wrapped_lines
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ FIRST, NEW, INSIDE = "first", "new", "inside"  # places of a line in its paragra
 LEADING = 1.4  # times the usual distance of lines: a wider one begins a paragraph
 INDENT = 0.7  # of the size: a line that is indented by more begins a paragraph
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PAGE_NUMBER = re.compile(r"(\W*\d{1,4}\b)(?=\s)|(?<=\s)(\d{1,4}\W*)\Z")
 _IMPRINT = re.compile(r"www\.|https?:|@|©|\btel\b|\d{3,}|\d{1,4}\W*\Z", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…:\"”»]\W*\Z")
 
@@ -43,7 +43,8 @@ class Paragraph(NamedTuple):
 class Printed(NamedTuple):
     """The text of a file: its heads and feet, the numbers of pages with mixed columns, its headline.
 
-    `n_articles` is the number of headlines above text on pages with columns.
+    `n_articles` is the number of headlines above text on pages with columns. `articles` are its articles, each with its
+    headline, if a running head shows that it is a newspaper; else none. `source` and `date` are those of that head.
     """
 
     text: str
@@ -51,6 +52,9 @@ class Printed(NamedTuple):
     mixed: list[int]
     title: str
     n_articles: int
+    articles: list[tuple[str, str]]
+    source: str
+    date: str
 
 
 def read(pages: Sequence[Sequence[Word]]) -> Printed:
@@ -66,7 +70,12 @@ def read(pages: Sequence[Sequence[Word]]) -> Printed:
     has_columns = any(line.column for page in lines for line in page)
     text = "\n\n".join(filter(None, ["\n".join(printed_heads), _laid_out(paragraphs)]))
     n_articles = _n_articles(paragraphs, usual) if has_columns else 0
-    return Printed(text, list(printed_heads), mixed, _title(paragraphs, usual), n_articles)
+    source, date = newspaper_pages.imprint(printed_heads)
+    pieces = [(one.text, _is_headline(one, usual)) for one in paragraphs]
+    is_divided = n_articles > 1 and source and not mixed
+    groups = newspaper_pages.articles(pieces) if is_divided else []
+    articles = [(title, _laid_out([paragraphs[at] for at in places])) for title, places in groups]
+    return Printed(text, list(printed_heads), mixed, _title(paragraphs, usual), n_articles, articles, source, date)
 
 
 def _rows(words: Sequence[Word]) -> list[Row]:
@@ -91,7 +100,12 @@ def _heads(pages: Sequence[Sequence[Row]], usual: float) -> list[set[int]]:
     """Return for each page the places of its running heads and feet among its rows."""
     edges = [[*range(min(EDGE, len(page))), *range(max(EDGE, len(page) - EDGE), len(page))] for page in pages]
     forms = [
-        {at: _form(_text(page[at])) if page[at][0].size < HEADLINE * usual else "" for at in edge}
+        {
+            at: ""
+            if page[at][0].size >= HEADLINE * usual or registry.is_mark(_text(page[at]))
+            else _form(_text(page[at]))
+            for at in edge
+        }
         for page, edge in zip(pages, edges, strict=True)
     ]
     n_pages = Counter(form for page in forms for form in set(page.values()) if form)
@@ -111,26 +125,18 @@ def _form(text: str) -> str:
 def _is_head(rows: Sequence[Row], at: int) -> bool:
     """Return whether one row at the edge of a page is its head, by its page number and capitals, or its foot."""
     text = _text(rows[at])
-    if len(text.split()) > MOST_WORDS or _SENTENCE.search(text[-wrapped_lines.TAIL :]):
+    if registry.is_mark(text) or len(text.split()) > MOST_WORDS or _SENTENCE.search(text[-wrapped_lines.TAIL :]):
         return False
     if text.strip().isdigit() or running_heads.is_page_number(text):
         return True
     if at == 0:
-        name = _PAGE_NUMBER.sub("", text).strip()
-        return name != text.strip() and (headlines.is_outlet(_before_date(name)) or _before_date(name).isupper())
+        name = newspaper_pages.without_page_number(text)
+        before = newspaper_pages.before_date(name)
+        return name != text.strip() and (headlines.is_outlet(before) or before.isupper())
     if at < len(rows) - 1 or at < EDGE + 1:
         return False
     size, gap = rows[at][0].size, rows[at - 1][0].base - rows[at][0].base
     return gap >= 2 * size and size <= rows[at - 1][0].size * 1.05 and bool(_IMPRINT.search(text))
-
-
-def _before_date(name: str) -> str:
-    """Return the words of a head before its day: "THE NORTHPORT HERALD Monday, May 3, 2021"."""
-    capitals = re.match(r"[^\W\d_]+(?:['\u2019.& -]+[^\W\d_]+)*", name)
-    words = (capitals[0] if capitals else "").split()
-    while words and not (words[-1].isupper() or headlines.is_outlet(" ".join(words))):
-        words.pop()
-    return " ".join(words)
 
 
 def _usual_size(pages: Sequence[Sequence[Row]]) -> float:
@@ -176,6 +182,9 @@ def _lines_with_place(block: Sequence[Line], usual: float) -> Iterator[tuple[Lin
         plain_line = line._replace(text=line.text.replace("\t", "  "))
         if above is None:
             yield plain_line, FIRST
+            continue
+        if registry.is_mark(line.text) or registry.is_mark(above.text):
+            yield plain_line, NEW
             continue
         is_headline = line.size >= HEADLINE * usual
         is_far = above.base - line.base > (LEADING * line.size if is_headline else LEADING * step + 0.5)

@@ -31,6 +31,7 @@ def find_records(value: Any) -> Iterator[tuple[Any, Mapping[str, Any]]]:
     The records are the objects in all lists, at any depth, that have a text; else those with an excerpt; else those
     with a headline. If there are none, they are the items of the largest list, or the value is the only record.
     """
+    value = _rows_of_columns(value)
     groups = [*_groups(value, {}, 0)]
     best = max((group.holds for group in groups), default=NOTHING)
     if best == NOTHING:
@@ -39,6 +40,20 @@ def find_records(value: Any) -> Iterator[tuple[Any, Mapping[str, Any]]]:
     for group in groups:
         if group.holds == best:
             yield from ((record, group.around) for record in group.records)
+
+
+def _rows_of_columns(value: Any) -> Any:
+    """Return the rows of a table that pandas wrote by columns, or as rows apart from their names; else the value."""
+    if not isinstance(value, Mapping) or not value:
+        return value
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
+        return [dict(zip(map(str, names), row, strict=False)) for row in data]
+    first, *others = value.values()
+    is_table = isinstance(first, Mapping) and "text" in column_names.columns(tuple(map(str, value)))
+    if is_table and all(isinstance(other, Mapping) and other.keys() == first.keys() for other in others):
+        return [{str(name): cells[key] for name, cells in value.items()} for key in first]
+    return value
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,6 +95,8 @@ def _groups(value: Any, around: Mapping[str, Any], depth: int) -> Iterator[_Grou
     elif isinstance(value, Mapping):
         holds = _holds([value], around)
         inner = {**around, **{str(key): each for key, each in value.items() if isinstance(each, str | int | float)}}
+        named = ((key, each.get("name")) for key, each in value.items() if isinstance(each, Mapping))
+        inner |= {f"{key}.name": name for key, name in named if isinstance(name, str)}
         lists = [each for key, each in value.items() if str(key).casefold() in LISTS and _is_list_of_records(each)]
         if holds == TEXTS and not (depth == 0 and lists):
             yield _Group(holds, [value], around)

@@ -10,14 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from analytics import schema
-from analytics.reading.formats.cell_text import rich_text
+from analytics.reading.formats import message_layouts
+from analytics.reading.formats.message_layouts import MESSAGE, NOTICE, Fields
 from analytics.text import web_address
 
-Fields = dict[str, Any]
-NOTICE = "notice"  # a column of records that are no article, such as "Ann joined the group"
-MESSAGE = "message only"  # a column of records whose text is a message alone, so that no line of it is judged
-MARKS = (NOTICE, MESSAGE)
-_HEADING = 120  # most characters of the first line of a message that is its title
 _ACCOUNT = re.compile(r"/(?:users/|@|profile/)([\w.-]+)")
 _AT_POST = re.compile(r"at://([^/]+)/app\.bsky\.feed\.post/([\w-]+)\Z")
 
@@ -25,20 +21,6 @@ _AT_POST = re.compile(r"at://([^/]+)/app\.bsky\.feed\.post/([\w-]+)\Z")
 def fields(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | None:
     """Return the fields of a record of a known layout, None for another; `around` are the fields around it."""
     return next((known for layout in LAYOUTS if (known := layout(record, around)) is not None), None)
-
-
-def telegram(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | None:
-    """Return the fields of a message in Telegram's JSON: the chat is the source, the sender the author."""
-    if record.get("type") not in ("message", "service") or not {"date_unixtime", "from_id", "actor_id"} & record.keys():
-        return None
-    if record["type"] == "service":
-        return {"text": "", NOTICE: str(record.get("action") or "notice")}
-    sender, chat = record.get("from") or "", around.get("name") or ""
-    origin = record.get("forwarded_from") or record.get("saved_from") or ""
-    author = f"{origin} (forwarded by {sender or chat})" if origin else sender
-    text = (rich_text(record.get("text")) or rich_text(record.get("text_entities"))).strip()
-    return {MESSAGE: True, "text": text, "title": heading(text), "source": chat or sender,
-            "author": author, "date": record.get("date"), **({} if text else {NOTICE: "media"})}  # fmt: skip
 
 
 def mastodon(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:
@@ -211,15 +193,10 @@ def _values(record: Mapping[str, Any], name: str, key: str = "value") -> list[st
 
 
 LAYOUTS: tuple[Callable[[Mapping[str, Any], Mapping[str, Any]], Fields | None], ...] = (
-    telegram, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed, named_news, ninjs,
-    csl,
+    message_layouts.telegram, message_layouts.discord, message_layouts.signal, message_layouts.slack,
+    message_layouts.facebook, mastodon, activity, bluesky, x_post, reddit, discourse, trove, guardian, json_feed,
+    named_news, ninjs, csl,
 )  # fmt: skip
-
-
-def heading(text: str) -> str:
-    """Return the first line of a message if it stands apart above a text and is no sentence, else ""."""
-    first, blank, _ = text.partition("\n\n")
-    return first if blank and len(first) <= _HEADING and "\n" not in first and not first.endswith((".", ":")) else ""
 
 
 def _account_name(account: Mapping[str, Any]) -> str:

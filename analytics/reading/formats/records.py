@@ -12,7 +12,7 @@ from analytics.reading.dates.date_orders import ColumnOrder
 from analytics.reading.formats import cell_text, column_dates, column_names, truncation
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import is_markup
-from analytics.reading.formats.record_layouts import MARKS, MESSAGE, NOTICE
+from analytics.reading.formats.message_layouts import MARKS, MESSAGE, NOTICE
 from analytics.reading.raw import Issue, RawDocument
 from analytics.text import web_address
 
@@ -27,6 +27,18 @@ _DATE_LENGTH = 40
 _DATED = re.compile(  # a day in numbers, or a year in a short text
     r"\A\D{0,12}(?:\d{1,4}[-./]\d{1,2}[-./]\d{2,4}(?!\d)|(?:19|20)\d\d(?:[01]\d[0-3]\d)?(?!\d)"
     r"|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4})"
+)
+_PLACEHOLDER_LENGTH = 60
+_PLACEHOLDER = re.compile(
+    r"none|null|nan|nat|<na>|n/?a|#n/?a!?|undefined|not available|\[removed\]|-{1,3}"
+    r"|\(?no (?:text|content|title|author)\)?"
+    r"|only available in .{1,30} plans?",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(  # a source or an author that names nobody
+    r"unknown(?: (?:source|author|publisher))?|anonymous|unbekannt|inconnu|desconocido|sconosciuto|onbekend"
+    r"|guest writers?(?: - \w+)?",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"by\s+(?=[A-Z\W])", re.IGNORECASE)
 
@@ -205,11 +217,19 @@ class Table:
 
     def no_date_column(self, names: Iterable[str]) -> Iterator[Issue]:
         """Yield an Issue for a table of which no column became the date, though one or more look like dates."""
-        is_chosen = any(part == "date" for part, _ in self.chosen)
-        if self.dated_columns and not is_chosen and "date" not in column_names.columns(tuple(names), self.chosen):
-            listed = column_names.listed(self.dated_columns)
-            choose = "If one of them is the day of the article, choose it: --columns date=COLUMN, or on page Corpus"
-            yield Issue(self.file, "no column became the date", f"columns that look like dates: {listed}. {choose}")
+        by_field = column_names.columns(tuple(names), self.chosen)
+        fetched = by_field.get("retrieved", "")
+        if "date" in by_field or any(part == "date" for part, _ in self.chosen):
+            return
+        if self.dated_columns or fetched:
+            told = f"column '{fetched[:40]}' has the days on which the pages were fetched. " if fetched else ""
+            seen = (
+                f"columns that look like dates: {column_names.listed(self.dated_columns)}. "
+                if self.dated_columns
+                else ""
+            )
+            choose = "If a column has the day of the article, choose it: --columns date=COLUMN, or on page Corpus"
+            yield Issue(self.file, "no column became the date", f"{told}{seen}{choose}")
 
 
 def document(row: Mapping[str, object], label: str, number: str, table: Table) -> RawDocument | None:
@@ -219,9 +239,11 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
     if row.get(NOTICE):
         table.notices.add(place)
         return None
+    row = row if row.get(MESSAGE) else _without_placeholders(row)
     used = _used_columns(row, table.chosen)
     table.note_dated_columns(row, used)
     values = {part: cell(row[used[part]]) for part in ON_ONE_LINE if part in used}
+    values |= {part: "" for part in ("source", "author") if _NO_NAME.fullmatch(values.get(part, "").strip())}
     text, truncated = _article_text(row, used, table)
     headline = "" if text.strip() or not table.headlines else values.get("title", "")
     if not (text.strip() or headline):
@@ -242,6 +264,16 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
     fields: dict[str, Any] = {**values, "html": is_markup(text), "retrieved": retrieved, "origins": origins}
     body_only = bool(headline or (row.get(MESSAGE) and not fields["html"]))
     return with_source(RawDocument(label, text, **fields, truncated=truncated, body_only=body_only))
+
+
+def _without_placeholders(row: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a row with "" for cells that hold nothing, such as "nan" or "ONLY AVAILABLE IN PAID PLANS"."""
+    empty = {name: "" for name, value in row.items() if isinstance(value, str) and _is_placeholder(value)}
+    return {**row, **empty} if empty else row
+
+
+def _is_placeholder(value: str) -> bool:
+    return len(value) <= _PLACEHOLDER_LENGTH and _PLACEHOLDER.fullmatch(value.strip()) is not None
 
 
 def _used_columns(row: Mapping[str, object], chosen: column_names.Chosen) -> dict[str, str]:

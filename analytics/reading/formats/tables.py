@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from analytics.reading.formats import (
     cell_text,
+    chats,
     column_dates,
     column_names,
     json_records,
+    message_layouts,
     records,
     table_header,
     tabular,
 )
 from analytics.reading.formats.blobs import PLAIN_LIMIT, Blob
-from analytics.reading.formats.record_layouts import MARKS
+from analytics.reading.formats.message_layouts import MARKS, MESSAGE
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
@@ -135,9 +137,18 @@ def _row_documents(
     for number, cells in enumerate((row for row in header.rows if row), start=1):
         if sheet.separated and len(cells) > len(names) and any(cells[len(names) :]):
             table.too_wide.add(f"row {number}")
-        row = dict(zip(names, cells, strict=False))
+        row = _with_chat(blob, _with_message(dict(zip(names, cells, strict=False))))
         if any(cell not in (None, "") for cell in cells):
             yield from _if_document(records.document(row, f"{blob.name}#{prefix}{number}", str(number), table))
+
+
+def _with_message(row: dict[str, Any]) -> dict[str, Any]:
+    return row | (message_layouts.discord(row, {}) or {})
+
+
+def _with_chat(blob: Blob, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row; a message whose chat is not named in the file has the name of the file as source."""
+    return row | {"source": chats.name_of_file(blob)} if row.get(MESSAGE) and not row.get("source") else row
 
 
 def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
@@ -167,7 +178,7 @@ def _record_documents(
         if isinstance(item, Issue):
             yield item
             continue
-        number, row = item
+        number, row = item[0], _with_chat(blob, item[1])
         names.update(dict.fromkeys(row))
         yield from _if_document(records.document(row, f"{blob.name}#{number}", number, table))
 

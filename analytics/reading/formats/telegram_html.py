@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analytics.reading.dates import dates
 from analytics.reading.exports import page_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
-from analytics.reading.formats.record_layouts import heading
+from analytics.reading.formats.message_layouts import heading
 from analytics.reading.formats.records import Tally, numbered_article
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
     root = page_text.parse(markup)
     if root is None:
         raise UnreadableError("a chat without messages", "it holds only comments")
-    chat = next((_text(each) for header in root.find_class("page_header") for each in header.find_class("text")), "")
+    chat = next((text_of(each) for header in root.find_class("page_header") for each in header.find_class("text")), "")
     notices = Tally("are no messages: notices, and media without words", "they were left out")
     sender, number, n_documents = "", 0, 0
     for number, message in enumerate(root.find_class("message"), start=1):
         sender = _sender(message) or sender  # a message that is joined to the one above shows no name
-        text = next((_text(each) for each in message.find_class("text")), "")
+        text = next((text_of(each) for each in message.find_class("text")), "")
         if text and "service" not in message.get("class").split():
             n_documents += 1
             yield _document(blob, n_documents, text, message, {"source": chat, "author": sender})
         else:
-            notices.add(f"message {number}: {_text(message)[:60]}")
+            notices.add(f"message {number}: {text_of(message)[:60]}")
     if not n_documents:
         raise UnreadableError("a chat without messages", f"it holds only notices and media: {number:,}")
     yield from notices.issues(blob.name, number, "entries")
@@ -69,7 +69,7 @@ def _own_text(name: Element) -> str:
     return " ".join((name.text or "").split())
 
 
-def _text(element: Element) -> str:
+def text_of(element: Element) -> str:
     """Return the text of an element with its line breaks."""
     for line_break in element.iter("br"):
         line_break.tail = f"\n{line_break.tail or ''}"

@@ -3,7 +3,8 @@
 import pytest
 
 from analytics.errors import CorpusError
-from analytics.reading.formats import files
+from analytics.reading import document
+from analytics.reading.formats import exported, files
 
 WORDS = " ".join(["The council voted on Monday to close the old terminal."] * 6)
 NOTES = "\n".join(f"Title: Article {number}\nSome paper\n{WORDS}\n" for number in range(1, 5))
@@ -84,3 +85,23 @@ def test_a_part_of_an_export_that_cannot_be_read_as_an_article_is_reported():
     assert len(loaded.documents) == 2
     (issue,) = loaded.issues
     assert issue.problem == "parts of this export that could not be read as articles: 1"
+
+
+def test_the_label_lines_of_a_part_are_its_fields_and_no_text():
+    notes = "".join(f"Title: Dock {n}\nSource: Daily Lantern\nDate: {n} May 2021\n\n{WORDS}\n" for n in (1, 2, 3))
+    loaded = load("notes.txt", notes, split_at="^Title:")
+
+    assert [(one.title, one.source, one.date) for one in loaded.documents] == [
+        (f"Dock {n}", "Daily Lantern", f"2021-05-0{n}") for n in (1, 2, 3)
+    ]
+    assert "Dock 1" not in document.clean_document(loaded.documents[0]).text
+
+
+def test_numbered_articles_with_outlet_and_date_are_told():
+    text = "\n\n".join(
+        f"{n}. Headline {n}\nNorthport Herald, {n} May 2021\n\n{WORDS} {WORDS} {WORDS}" for n in (1, 2, 3)
+    )
+    (issue,) = load("a.txt", text).issues
+
+    assert issue.problem == exported.SEVERAL
+    assert "a number with outlet and date below it stands on 3 lines" in issue.detail

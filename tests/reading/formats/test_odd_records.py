@@ -1,0 +1,78 @@
+"""Records of platforms, and tables as programs write them: rows, fields and dates right, what is no article counted."""
+
+import json
+
+import pytest
+
+from analytics.reading.formats.files import load_uploads
+
+TEXT = "The harbour board of Northport voted on Monday to close the old ferry dock for two years."
+SLACK = [
+    {"type": "message", "user": "U1", "text": TEXT, "ts": "1620032400.000200", "user_profile": {"real_name": "Maud"}},
+    {"type": "message", "subtype": "channel_join", "user": "U2", "text": "<@U2> has joined", "ts": "1620032500.0"},
+]
+FACEBOOK = [
+    {"timestamp": 1620032400, "attachments": [], "title": "Northport Now updated their status.",
+     "data": [{"post": TEXT.replace("old", "cafÃ©")}]},
+    {"timestamp": 1620118800, "title": "Northport Now added a photo.", "attachments": [], "data": []},
+]  # fmt: skip
+BY_COLUMN = {
+    "title": {"0": "A", "1": "B"},
+    "text": {"0": TEXT, "1": TEXT + "!"},
+    "date": {"0": 1620032400000, "1": None},
+}
+SPLIT = {"columns": ["title", "text", "date"], "index": [0], "data": [["A", TEXT, "2021-05-03"]]}
+CAPTIONS = [
+    {"text": "good evening", "start": 0.0, "duration": 2.1},
+    {"text": "from Northport", "start": 2.1, "duration": 2},
+]
+PAID = {"results": [{"title": "A", "link": "https://a.example/1", "description": TEXT, "pubDate": "2021-05-03 10:00:00",
+                     "content": "ONLY AVAILABLE IN PAID PLANS", "source_name": "Herald"}]}  # fmt: skip
+REMOVED = {"articles": [{"source": {"id": None, "name": "[Removed]"}, "title": "[Removed]", "description": "[Removed]",
+                         "content": "[Removed]", "url": "https://removed.com", "publishedAt": "2021-05-03T10:00:00Z"},
+                        {"title": "A", "content": TEXT, "publishedAt": "2021-05-03T10:00:00Z",
+                         "source": {"name": "Herald"}}]}  # fmt: skip
+
+
+def loaded(name, value):
+    return load_uploads([(name, json.dumps(value).encode())])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("s/general/2021-05-03.json", SLACK, [(TEXT, "general", "2021-05-03", "Maud")]),
+        ("posts.json", FACEBOOK, [(TEXT.replace("old", "café"), "Northport Now", "2021-05-03", "Northport Now")]),
+        ("columns.json", BY_COLUMN, [(TEXT, "", "2021-05-03", ""), (TEXT + "!", "", "", "")]),
+        ("split.json", SPLIT, [(TEXT, "", "2021-05-03", "")]),
+        ("captions.json", CAPTIONS, [("good evening from Northport", "", "", "")]),
+        ("paid.json", PAID, [(TEXT, "Herald", "2021-05-03", "")]),
+        ("removed.json", REMOVED, [(TEXT, "Herald", "2021-05-03", "")]),
+    ],
+)
+def test_each_record_is_a_document(name, value, expected):
+    assert [(one.text, one.source, one.date, one.author) for one in loaded(name, value).documents] == expected
+
+
+def test_what_is_left_out_or_cut_is_counted():
+    problems = [loaded(*case).issues[0].problem for case in (("s.json", SLACK), ("p.json", PAID), ("r.json", REMOVED))]
+
+    assert [problem.partition(" (")[0] for problem in problems] == [
+        "1 of 2 records are no articles: notices, media, reposts or links without a text",
+        "1 of 1 records have a text that is cut short",
+        "1 of 2 records have no text",
+    ]
+
+
+def test_a_cell_that_names_nobody_is_empty():
+    table = f"source,author,url,text\nUnknown,nan,https://www.herald.example/1,{TEXT}\nN/A,None,,{TEXT}\n"
+    documents = load_uploads([("a.csv", table.encode())]).documents
+
+    assert [(one.source, one.author) for one in documents] == [("herald.example", ""), ("", "")]
+
+
+def test_days_of_fetching_are_no_dates_and_this_is_told():
+    (loaded_table,) = [load_uploads([("a.csv", f"text,crawl_time\n{TEXT},2021-06-01T10:00:00Z\n".encode())])]
+
+    assert [(one.date, one.retrieved) for one in loaded_table.documents] == [("", "2021-06-01")]
+    assert [issue.problem for issue in loaded_table.issues] == ["no column became the date"]
