@@ -51,21 +51,29 @@ _HARMLESS = {  # a negation that denies nothing
     "de": r"nicht nur|nicht zuletzt|nicht schlecht",
     "en": r"not only|not just|no doubt|nothing but|no longer than|no less than|no\. ?\d+|not least|no matter",
     "es": r"no s[óo]lo|no obstante|nada m[áa]s", "fr": r"pas (?:seulement|moins)|n'est-ce pas|pas mal",
-    "it": r"non solo|non appena", "nl": r"niet alleen|niet in de laatste", "pl": r"nie tylko", "pt": r"não (?:só|apenas)",
+    "it": r"non solo|non appena", "nl": r"niet alleen|niet in de laatste", "pl": r"nie tylko",
+    "pt": r"não (?:só|apenas)",
     "ru": r"не только|тем не менее|не менее|не более|не позднее", "uk": r"не тільки|не лише|тим не менш",
-    "zh": "不仅|不僅|不过|不過|不久|不断|不斷|不少|不同|不只|不但|不得不|不管|不二|不是.{0,20}就是|未遂|未来|未來|不等|不止|无论",
+    "zh": "不仅|不僅|不过|不過|不久|不断|不斷|不少|不同|不只|不但|不得不|不管|不二|不是.{0,20}就是|未遂|未来"
+    r"|未來|不等|不止|无论",
     "ja": "だけでなく|かもしれない|少なく|違いない|なくてはならない|なければならない",
 }  # fmt: skip
 # Words with a negative sense, with which another language says a negation
 _IMPLIED = {
     "ar": r"دون|بدون|رفض\w*|يرفض\w*|ترفض\w*|نفى|نفت|عدم|بلا|فشل\w*|قبل|سوى|إلا|فقط|ممنوع|منع|استحالة|ما",
-    "de": r"ohne|un\w{4,}|in(?:akz|komp|korr)\w*|keinesfalls|keineswegs|kaum|nur|erst|lehn\w*|ablehn\w*|abgelehnt|weiger\w*|verweiger\w*|leugn\w*|bestr\w*|fehl\w*"
-    r"|verhind\w*|mangel\w*|selten|wenig\w*|schwer\w*|sondern|verzicht\w*|missacht\w*|statt|außer|bevor|\w+los\w{0,2}",
-    "en": r"without|un\w{4,}|in(?:ability|correct|visible|complete|sufficient|accessible|dependent)\w*|im(?:possible|proper)"
-    r"|ir(?:regular|relevant)|il(?:legal)|dis\w{4,}|\w+less|fail\w*|refus\w*|den(?:y|ied|ies|ying|ial)|lack\w*|ignor\w*"
+    "de": r"ohne|un\w{4,}|in(?:akz|komp|korr)\w*|keinesfalls|keineswegs|kaum|nur|erst|lehn\w*|ablehn\w*"
+    r"|abgelehnt|weiger\w*|verweiger\w*|leugn\w*|bestr\w*|fehl\w*"
+    r"|verhind\w*|mangel\w*|selten|wenig\w*|schwer\w*|sondern|verzicht\w*|missacht\w*|statt|außer"
+    r"|bevor|\w+los\w{0,2}",
+    "en": r"without|un\w{4,}|in(?:ability|correct|visible|complete|sufficient|accessible|dependent)\w*"
+    r"|im(?:possible|proper)"
+    r"|ir(?:regular|relevant)|il(?:legal)|dis\w{4,}|\w+less|fail\w*|refus\w*|den(?:y|ied|ies|ying"
+    r"|ial)|lack\w*|ignor\w*"
     r"|hardly|barely|rarely|only|until|unless|except|reject\w*|wary|prevent\w*|stop\w*|avoid\w*|few|little|instead"
-    r"|rather|before|rule\w* out|ban|bann\w*|block\w*|miss\w*|absen\w+|free|end|ended|yet|but|too|wrong|beyond|out of|away|less|below|ill|against|undermin\w*",
-    "es": r"sin|solo|sólo|niega\w*|neg[óo]\w*|rechaz\w*|impos\w*|in\w{5,}|des\w{4,}|falta\w*|apenas|salvo|excepto|antes",
+    r"|rather|before|rule\w* out|ban|bann\w*|block\w*|miss\w*|absen\w+|free|end|ended|yet|but|too"
+    r"|wrong|beyond|out of|away|less|below|ill|against|undermin\w*",
+    "es": r"sin|solo|sólo|niega\w*|neg[óo]\w*|rechaz\w*|impos\w*|in\w{5,}|des\w{4,}|falta\w*|apenas"
+    r"|salvo|excepto|antes",
     "fr": r"sans|que|seul\w*|refus\w*|nie\w*|in\w{5,}|im\w{5,}|manqu\w*|rejet\w*|sauf|avant|peu|guère|dé\w{5,}",
     "it": r"senza|solo|rifiut\w*|neg\w+|in\w{5,}|im\w{5,}|manc\w*|tranne|prima|poco|respin\w*",
     "ja": r"不|無|未|否定|拒否|だけ|しか|前に|なし|ず",
@@ -95,7 +103,7 @@ def polarity(text: str, language: str) -> int:
     rest = harmless.sub(" ", folded) if harmless else folded
     if negation and negation.search(rest):
         return NEGATES
-    return IMPLIES if implied is None or implied.search(folded) else AFFIRMS
+    return IMPLIES if implied is None or implied.search(rest) else AFFIRMS
 
 
 @lru_cache(maxsize=64)

@@ -31,10 +31,11 @@ _SHARE_AFTER = re.compile(
 _SHARE_BEFORE = re.compile(r"(?:百分之|yüzde|[%٪]|ร้อยละ)\s*$", re.IGNORECASE)
 _THOUSAND, _MILLION, _MILLIARD, _BILLION = 10**3, 10**6, 10**9, 10**12
 _POWERS = {  # of words after a number; where "billion" means a million millions the language has its own line
-    _MILLIARD: "mil mill[oõ]n?es|mil milhões|milliarde\\w*|milliard\\w*|mrd|mld|bn|miljard\\w*|miliard\\w*|bilhão|bilhões|млрд|миллиард\\w*|мільярд\\w*"
+    _MILLIARD: "mil mill[oõ]n?es|mil milhões|milliarde\\w*|milliard\\w*|mrd|mld|bn|miljard\\w*|miliard\\w*|bilhão|bilhões"
+    "|млрд|миллиард\\w*|мільярд\\w*"
     "|milyar\\w*|مليار\\w*|میلیارد|tỷ|miliar|十亿|십억",
-    _THOUSAND: "thousand|k|tausend|tsd|mille|mil|mila|duizend|tys\\w*|тыс\\w*|тис\\w*|bin|ألف|آلاف|الف|هزار|हज़ार|हजार|ribu"
-    "|nghìn|tusen|千|천|พัน",
+    _THOUSAND: "thousand|k|tausend|tsd|mille|mil|mila|duizend|tys\\w*|тыс\\w*|тис\\w*|bin|ألف|آلاف|الف|هزار|हज़ार"
+    "|हजार|ribu|nghìn|tusen|千|천|พัน",
     _MILLION: "million\\w*|mio|mln|mn|m|millón|millones|milion\\w*|miljo\\w*|milhão|milhões|млн|миллион\\w*|мільйон\\w*"
     "|milyon\\w*|مليون|ملايين|میلیون|juta|triệu|百万|百萬|백만|ล้าน",
     10**4: "万|萬|만|หมื่น", 10**5: "लाख|lakh|แสน|十万|十萬", 10**7: "करोड़|crore|千万|千萬|천만", 10**8: "亿|億|억",
@@ -45,7 +46,8 @@ _ONLY_IN = {  # words that mean something else in other languages
 }  # fmt: skip
 _BILLION_OF = {"en": _MILLIARD, "tr": _MILLIARD}  # the others with the word: a million millions
 _POWER = re.compile(
-    rf"[{_SPACES}-]?(?:{'|'.join(f'(?P<p{power}>{words})' for power, words in _POWERS.items())}|(?P<billion>billion\w*))"
+    rf"[{_SPACES}-]?(?:{'|'.join(f'(?P<p{power}>{words})' for power, words in _POWERS.items())}"
+    r"|(?P<billion>billion\w*))"
     rf"(?![^\W\d_a-z]|[a-z])|[{_SPACES}]?(?:(?P<万>万亿|萬億)|(?P<亿>[亿億억])|(?P<w>[万萬만]))",
     re.IGNORECASE,
 )
@@ -104,11 +106,13 @@ def differ(a: frozenset[Quantity], b: frozenset[Quantity]) -> bool:
 
 
 def _share_a_value(a: frozenset[Quantity], b: frozenset[Quantity], kind: str) -> bool:
-    return any(_is_equal(one.value, two.value) for one in a if one.kind == kind for two in b if two.kind == kind)
+    return any(_is_equal(one, two) for one in a if one.kind == kind for two in b if two.kind == kind)
 
 
-def _is_equal(a: float, b: float) -> bool:
-    return a == b or (min(a, b) >= EXACT_BELOW and abs(a - b) <= CLOSE * max(a, b))
+def _is_equal(a: Quantity, b: Quantity) -> bool:
+    """Return whether two numbers of one kind are equal; a large amount may be rounded."""
+    low, high = sorted((a.value, b.value))
+    return low == high or (a.kind == AMOUNT and low >= EXACT_BELOW and high - low <= CLOSE * high)
 
 
 class _Found(NamedTuple):

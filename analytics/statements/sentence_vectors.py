@@ -27,8 +27,8 @@ class Sentences(NamedTuple):
     """The sentences of a whole corpus with enough content words.
 
     They are in the order of document ids and starts, so that ties do not depend on the order of files. `rows` are their
-    rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and numbers, `named` the words
-    within names as 0 and 1. `spoken` are their languages, `weight` is the rarity of their names and numbers.
+    rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and numbers, `named` the
+    words within names as 0 and 1. `spoken` are their languages, `weight` is the rarity of their names and numbers.
     """
 
     rows: np.ndarray

@@ -68,21 +68,30 @@ def members(corpus: Corpus) -> pd.DataFrame:
 
 
 def statement_sentences(corpus: Corpus) -> pd.DataFrame:
-    """One row per statement and sentence that says it, or part of it (`near`); in order of document and start.
+    """One row per statement and sentence that says it, or is `near` it; in order of document and start.
 
     `similarity` is the cosine to the most central sentence of the whole corpus, `weight` the rarity of the names and
-    numbers in the sentence.
+    numbers in the sentence. `grade` is "same", or for a sentence that is near "related" (it says part of it, or tells
+    of the same event) or "contradicts" (other numbers, or the opposite). `basis` is what found it: "encoder" or
+    "words"; "" for the central sentence and its copies.
     """
     return schema.conform(members(corpus), STORED)
 
 
-def statement_sentences_of(corpus: Corpus, *, statement: str, near: bool = False) -> pd.DataFrame:
-    """One row per sentence that says a statement, or part of it if `near`: one of each source before a second.
+def statement_sentences_of(corpus: Corpus, *, statement: str, grade: str = "same") -> pd.DataFrame:
+    """One row per sentence of a statement with this grade: one of each source before a second.
+
+    "same" are the sentences that make it, "related" those that say part of it or tell of the same event, "contradicts"
+    those with other numbers or with the opposite.
 
     Within a source the sentence most similar to the central one comes first (ties: the earliest). No hit is marked.
     """
+    if grade not in sentence_links.GRADES:
+        raise ValueError(f"grade must be one of {', '.join(sentence_links.GRADES)}, got {grade!r}")
     rows = members(corpus)
-    rows = rows[(rows["statement"] == statement) & (rows["near"] == near)]
+    rows = rows[rows["statement"] == statement]
+    known = rows["grade"].where(rows["grade"] != "", np.where(rows["near"], "related", "same"))  # of earlier releases
+    rows = rows[known == grade]
     documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
     rows = rows.assign(source=documents["source"].to_numpy(), date=documents["date"].replace("", "9999").to_numpy())
     rows = _central_first(rows)
