@@ -179,6 +179,11 @@ _PUBLIC = (
         "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64 grade basis",
     ),
     _table(
+        "similar_sentences",
+        "sentence near in meaning to a given text",
+        "doc_id start:int64 end:int64 text source date language score:float64 title url",
+    ),
+    _table(
         "source_similarity",
         "pair of sources, within one language",
         "a b language similarity:float64 low:float64 high:float64 n_a:int64 n_b:int64",

@@ -15,7 +15,7 @@ from analytics.entities import communities, cooccurrence, entities, pairs_by_gro
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
-from analytics.statements import statements
+from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
@@ -63,6 +63,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "gaps": gaps.gaps,
     "statements": statements.statements,
     "statement_sentences": statements.statement_sentences,
+    "similar_sentences": similar_sentences.similar_sentences,
     "source_similarity": similarity.source_similarity,
     "source_links": shared_coverage.source_links,
     "shared_text": copies.shared_text,
