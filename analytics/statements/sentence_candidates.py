@@ -36,7 +36,7 @@ def candidate_rows(corpus: Corpus, sentences: pd.DataFrame, text: str, most: int
     square root of the length of the sentence. The 400 documents with the rarest words are searched. `sentences` are in
     the order of the corpus, and have the position of their document as `doc`.
     """
-    wanted = _wanted(corpus, text)
+    wanted = _wanted_words(corpus, text)
     if not len(wanted.columns):
         return np.zeros(0, "int64")
     has_stem = _documents_with_stems(corpus, wanted)
@@ -51,7 +51,7 @@ def candidate_rows(corpus: Corpus, sentences: pd.DataFrame, text: str, most: int
     return sentences.index.to_numpy()[np.sort(best)]
 
 
-def _wanted(corpus: Corpus, text: str) -> _Wanted:
+def _wanted_words(corpus: Corpus, text: str) -> _Wanted:
     """Return the forms of a corpus that stand for the content words of a text, or are those words."""
     language = language_detection.detect(text)
     ignored = stopwords.words(language)

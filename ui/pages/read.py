@@ -6,12 +6,20 @@ from analytics.evidence import evidence
 from analytics.topics import topics
 from ui import state
 from ui.components import article, blocks, evidence_panel, glosses
-from ui.read import related
+from ui.read import meaning_search, related
 
 corpus, part = blocks.head("Read", "Search as you type, or open one article.")
-query = st.text_input(
-    "Find in the texts", key="find", placeholder='embassy, "foreign ministry", talib*', bind="query-params", live=True
-)
+by_words, by_meaning = st.columns(2)
+with by_words:
+    query = st.text_input(
+        "Find in the texts",
+        key="find",
+        placeholder='embassy, "foreign ministry", talib*',
+        bind="query-params",
+        live=True,
+    )
+with by_meaning:
+    asked = meaning_search.field()
 if query:
     hits = state.run(evidence.concordance, part, query=query)
     if hits.empty:
@@ -22,6 +30,8 @@ if query:
             columns = ("left", "hit", "right", "source", "date", "language")
             opened = blocks.set_pick(blocks.ARTICLE)
             blocks.table(hits, "concordance", columns=columns, on_pick=opened, picks="doc_id")
+if asked:
+    meaning_search.results(part, asked)
 
 chosen = blocks.pick_article(part)
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
