@@ -22,6 +22,7 @@ from ui.text import plain
 STYLE = Path(__file__).parent / "ui" / "style.css"
 PAGES = (
     ("overview", "Overview", "What do I have, and can I trust it?"),
+    ("compare", "Compare", "How do two outlets, languages, topics or periods differ?"),
     ("keywords", "Keywords", "What is it about; what does a source say more than the rest?"),
     ("topics", "Topics", "Which documents belong together?"),
     ("entities", "Names", "Who and what appears; who appears with whom?"),

@@ -22,6 +22,7 @@ from analytics.build import build, stages
 from analytics.corpus import folder as corpus_folder
 from analytics.corpus import selections
 from analytics.corpus.folder import open_corpus
+from analytics.curation import authority, curation
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -49,10 +50,12 @@ EXAMPLES = {
 """,
     "export": """examples:
   parallax export corpus --out tables
+  parallax export corpus --out trump --compare "A: source=CNN" "B: source=Fox News" --focus "Donald Trump"
   parallax export corpus --out august --where date=2021-08 --where source=Reuters --where source=BBC
 """,
     "show": """examples:
   parallax show entities corpus --limit 20
+  parallax show authority corpus > names.csv
   parallax show keyness corpus --option by=language --where words=embassy > keyness.csv
 """,
     "check": """examples:
@@ -83,6 +86,15 @@ class _Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         return super().parse_known_args(_one_column_each(sys.argv[1:] if args is None else args), namespace)
+
+
+class _OneOrTwo(argparse.Action):
+    """The values of an option that takes one or two."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        if len(values) > 2:  # noqa: PLR2004 - two sides
+            parser.error(f"{option_string} takes one or two sides, got {len(values)}; write each in quotation marks")
+        setattr(namespace, self.dest, values)
 
 
 def _one_column_each(arguments: Sequence[str]) -> list[str]:
@@ -123,7 +135,7 @@ def _stop_sentence(args: argparse.Namespace) -> str:
 
 
 def _build(args: argparse.Namespace) -> int:
-    inputs = [*args.paths, *filter(None, (args.topics_from, args.curation, args.vectors))]
+    inputs = [*args.paths, *filter(None, (args.topics_from, args.curation, args.authority, args.vectors))]
     with output_folder.write_folder(args.out, output_folder.CORPUS, inputs, _notice) as output:
         corpus = _build_corpus(args, output.parts)
         corpus_folder.write_tables(corpus, output.fresh)
@@ -136,13 +148,21 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _build_corpus(args: argparse.Namespace, parts: Path) -> Corpus:
-    corrections, refused = curation_file.read(args.curation) if args.curation else (None, [])
+    corrections, refused = _given_corrections(args)
     options = {"workers": args.workers, "scheduler": args.scheduler, "n_topics": args.topics, "unit": args.unit}
     options |= {"vectors": args.vectors, "topics_from": open_corpus(args.topics_from) if args.topics_from else None}
     options |= {"parts": parts, "file_times": args.file_dates, "keywords": args.keywords, "tagger": args.tagger}
     options |= {"corrections": corrections, "refused": refused}
     columns = column_names.read_columns(args.columns)
     return build.build_paths(args.paths, columns=columns, split_at=args.split_at, progress=_progress, **options)
+
+
+def _given_corrections(args: argparse.Namespace) -> curation_file.CurationFile:
+    """Return the corrections of the authority file and the curation file, which overrides it, and their issues."""
+    names = authority.read(args.authority) if args.authority else curation_file.NOTHING
+    own = curation_file.read(args.curation) if args.curation else curation_file.NOTHING
+    joined = curation.add_corrections(names.corrections, own.corrections.itertuples(index=False))
+    return curation_file.CurationFile(joined, [*names.issues, *own.issues])
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -154,8 +174,20 @@ def _export(args: argparse.Namespace) -> int:
         selections.parse(line)
     part = _open_corpus(args).where(**wanted)
     output_options = {"inputs": inputs, "notice": _notice, "name": name, "compared": args.selection}
-    bundle.write_folder(part, args.out, wanted, **output_options)
+    bundle.write_folder(part, args.out, wanted, comparison=_comparison(args, part), **output_options)
     return DONE
+
+
+def _comparison(args: argparse.Namespace, part: Corpus) -> dict[str, str] | None:
+    """Return the options of the tables of a comparison, None without `--compare`."""
+    if not args.compare:
+        if args.focus or args.period:
+            raise CorpusError('--focus and --period belong to a comparison; add --compare "A: source=Reuters"')
+        return None
+    a, b = [*args.compare, ""][:2]
+    options = {"a": a, "b": b, "focus": args.focus, "period": args.period}
+    tables.table(part, "comparison_share", **options)  # a wrong line is told before anything is written
+    return options
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -273,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
         "--vectors", default="", metavar="FILE", help="your own vectors: .npy, .parquet, or a model folder"
     )
     make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")
+    make.add_argument("--authority", metavar="FILE", help="CSV of known names: name, kind, aliases, wikidata")
     make.set_defaults(run=_build)
     write = commands.add_parser("export", help="write every table, the network, methods and report")
     write.add_argument("corpus", metavar="CORPUS")
@@ -288,6 +321,17 @@ def _parser() -> argparse.ArgumentParser:
         "--selection", type=_utf8, action="append", default=[], metavar="NAME: FILTER=VALUE",
         help="a selection to compare in the report",
     )  # fmt: skip
+    write.add_argument(
+        "--compare", type=_utf8, nargs="+", action=_OneOrTwo, default=[], metavar="NAME: FILTER=VALUE",
+        help="one or two sides of the tables comparison_*; with one it is compared with the rest",
+    )  # fmt: skip
+    write.add_argument(
+        "--focus",
+        type=_utf8,
+        default="",
+        help="what the comparison is about: a name, words, or topic=t03",
+    )
+    write.add_argument("--period", type=_utf8, default="", help='dates of the comparison, 2016..2018, or "all"')
     write.set_defaults(run=_export)
     show = commands.add_parser("show", help="write one table as CSV to standard output")
     show.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))

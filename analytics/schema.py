@@ -13,10 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analytics import inference
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
+
+    from analytics.inference import Inference
 
 KINDS = ("person", "organisation", "place")
 AMBIGUOUS, BY_USER = "ambiguous", "user"
@@ -39,6 +43,11 @@ class Table:
     row: str
     columns: Mapping[str, str] = field(hash=False)
 
+    @property
+    def inference(self) -> tuple[Inference, ...]:
+        """The declarations of the tests and intervals among the columns."""
+        return inference.BY_TABLE.get(self.name, ())
+
 
 def _table(name: str, row: str, columns: str) -> Table:
     """Return a table with columns such as "a b:int64 c:float64"; a column without dtype is text."""
@@ -48,6 +57,10 @@ def _table(name: str, row: str, columns: str) -> Table:
 
 _OF_RECORD = "record:int64 section page n_words_export:int64 truncated"  # what an export says about one of its articles
 
+_TWO_SIDES = (  # shares of A and B with their intervals, and the interval of the difference
+    "n_docs_a:int64 n_a:int64 share_a:float64 low_a:float64 high_a:float64"
+    " n_docs_b:int64 n_b:int64 share_b:float64 low_b:float64 high_b:float64 difference:float64 low:float64 high:float64"
+)
 _OF_ARTICLE = (
     "title source language date date_origin author url file date_precision title_origin source_origin"
     f" author_origin {_OF_RECORD}"
@@ -89,14 +102,15 @@ _PUBLIC = (
         "keyness",
         "group x term, within one language",
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
-        " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64",
+        " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64 log_ratio_raw:float64 n_texts:int64"
+        " n_texts_rest:int64 length:float64 length_rest:float64",
     ),
     _table(
         "framing",
         "group x term near one entity, within one language",
         "entity by group language rank:int64 term n_docs:int64 n_group:int64 share_docs:float64 n_hits:int64"
         " n_docs_rest:int64 n_rest:int64 z:float64 log_ratio:float64 low:float64 high:float64 q:float64"
-        " dispersion:float64",
+        " dispersion:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 length:float64 length_rest:float64",
     ),
     _table(
         "framing_across",
@@ -132,7 +146,9 @@ _PUBLIC = (
         "node a b similarity:float64 n_topics:int64 n_docs:int64 topics",
     ),
     _table(
-        "entities", "entity", "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases n_surname:int64"
+        "entities",
+        "entity",
+        "entity label kind n_docs:int64 n_mentions:int64 n_sources:int64 aliases n_surname:int64 role",
     ),
     _table(
         "entity_pairs",
@@ -149,23 +165,23 @@ _PUBLIC = (
     _table(
         "pair_timeline",
         "period x pair of entities",
-        "period a b n_docs:int64 n_period:int64 share_docs:float64",
+        "period a b n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
         "pair_keyness",
         "group x pair of entities",
         "by group rank:int64 a b n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
-        " low:float64 high:float64 p:float64 q:float64",
+        " low:float64 high:float64 p:float64 q:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64",
     ),
     _table(
         "coverage",
         "facet x source",
-        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason p:float64",
     ),
     _table(
         "gaps",
         "facet that only one source covers, or only one does not",
-        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by",
+        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by p:float64",
     ),
     _table(
         "statements",
@@ -182,6 +198,30 @@ _PUBLIC = (
         "similar_sentences",
         "sentence near in meaning to a given text",
         "doc_id start:int64 end:int64 text source date language score:float64 title url",
+    ),
+    _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
+    _table("comparison_forms", "form of a name", f"form {_TWO_SIDES}"),
+    _table(
+        "comparison_words",
+        "side of a comparison x term near or with the focus, within one language",
+        "side language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
+        " low:float64 high:float64 q:float64",
+    ),
+    _table(
+        "comparison_speakers",
+        "quoted person, organisation or place",
+        "entity n_docs_a:int64 n_quotes_a:int64 n_docs_b:int64 n_quotes_b:int64 side",
+    ),
+    _table(
+        "comparison_events",
+        "story that both sides of a comparison report",
+        "story label n_docs_a:int64 n_docs_b:int64 doc_a title_a source_a date_a doc_b title_b source_b date_b"
+        " n_both:int64 n_only_a:int64 n_only_b:int64",
+    ),
+    _table(
+        "comparison_statements",
+        "statement x side that makes it, in the stories that both report",
+        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64",
     ),
     _table(
         "source_similarity",
@@ -216,13 +256,20 @@ _PUBLIC = (
     _table(
         "attention",
         "period x source, for one name, topic or keyword",
-        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per",
+        "by name source period n_docs:int64 n_source:int64 share_docs:float64 low:float64 high:float64 per"
+        " n_unchecked:int64 n_docs_rest:int64 n_rest:int64 p:float64",
+    ),
+    _table("authority", "entity, for an authority file", "name kind aliases wikidata n_docs:int64"),
+    _table(
+        "roles",
+        "person x role x document",
+        "entity role doc_id start:int64 end:int64 text source date language",
     ),
     _table("quotes", "quotation", "doc_id start:int64 end:int64 speaker entity verb direct:bool text called via"),
     _table(
         "keyword_timeline",
         "period x keyword",
-        "period keyword n_docs:int64 n_period:int64 share_docs:float64",
+        "period keyword n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
         "keyword_spread",
@@ -261,6 +308,11 @@ _PARTS = (
         "names",
         "name in a text, before linking",
         "doc_id start:int64 end:int64 surface kind demonym:bool rule hint",
+    ),
+    _table(
+        "appositions",
+        "role beside the name of a person, before linking",
+        "doc_id start:int64 end:int64 role name_start:int64 name_end:int64",
     ),
     _table(
         "speeches",
@@ -313,6 +365,12 @@ _VIEWS = (
     _table(
         "shared_links", "name or topic of two sources", "facet kind n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64"
     ),
+    _table(
+        "attention_differences",
+        "pair of sources, for one name, topic or keyword",
+        "by name a b n_periods:int64 n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64 difference:float64 low:float64"
+        " high:float64 n_left_out:int64 per",
+    ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(
         "source_summary",
@@ -328,6 +386,18 @@ _VIEWS = (
         "evidence",
         "hit in a sentence",
         "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url link",
+    ),
+    _table("role_counts", "person x role", "entity role n_docs:int64 share:float64 n_sources:int64 first last"),
+    _table(
+        "roles_by_source",
+        "person x role x source",
+        "entity role source n_docs:int64 n_source:int64 share:float64 n_docs_rest:int64 n_rest:int64 p:float64"
+        " q:float64",
+    ),
+    _table(
+        "ambiguous_surnames",
+        "surname of several persons that no text decides",
+        "surname n_docs:int64 entity n_full:int64 share:float64 n_candidates:int64",
     ),
     _table("surname_candidates", "person with a surname", "surname entity n_docs:int64 share:float64"),
     _table(

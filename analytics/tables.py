@@ -8,10 +8,12 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from analytics import schema
+from analytics.comparison import events, shares, speakers, words
 from analytics.copies import copies
 from analytics.corpus import file_summary, issues
 from analytics.corpus.store import PROVIDERS
-from analytics.entities import communities, cooccurrence, entities, pairs_by_group
+from analytics.curation import authority
+from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
@@ -64,6 +66,12 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "statements": statements.statements,
     "statement_sentences": statements.statement_sentences,
     "similar_sentences": similar_sentences.similar_sentences,
+    "comparison_share": shares.comparison_share,
+    "comparison_forms": shares.comparison_forms,
+    "comparison_words": words.comparison_words,
+    "comparison_speakers": speakers.comparison_speakers,
+    "comparison_events": events.comparison_events,
+    "comparison_statements": events.comparison_statements,
     "source_similarity": similarity.source_similarity,
     "source_links": shared_coverage.source_links,
     "shared_text": copies.shared_text,
@@ -72,6 +80,8 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "agency_credits": _stored_table("agency_credits"),
     "timeline": attention.timeline,
     "attention": attention.attention,
+    "authority": authority.authority,
+    "roles": roles.roles,
     "quotes": _stored_table("quotes"),
     "keyword_timeline": trends.keyword_timeline,
     "keyword_spread": trends.keyword_spread,

@@ -10,7 +10,7 @@ from analytics.findings import wording
 
 ROOT = Path(__file__).parents[1]
 ARABIYA, BLOG = "Al Arabiya English", "Unnamed blog (001)"
-PAGES = ("overview", "keywords", "topics", "entities", "sources", "read", "corpus", "methods")
+PAGES = ("overview", "compare", "keywords", "topics", "entities", "sources", "read", "corpus", "methods")
 NAMED = ("person", "organisation", "place")
 
 HOSTILE = (

@@ -11,7 +11,7 @@ MODULES = {
 }
 ANALYSES = {
     *("analytics.sources", "analytics.stories", "analytics.statements", "analytics.topics", "analytics.entities"),
-    *("analytics.keywords", "analytics.copies"),
+    *("analytics.keywords", "analytics.copies", "analytics.comparison"),
 }
 READING = {
     *("analytics.reading.document", "analytics.reading.article", "analytics.reading.raw"),
@@ -28,12 +28,14 @@ READING = {
         "analytics.reading.dates",
         "analytics.reading.ner",
         "analytics.reading.quotes",
+        "analytics.reading.roles",
         "analytics.reading.keyphrases",
     ),
 }
 FLOORS = (  # a room imports rooms of its own floor and of those below it
     {
         *("app", "ui.pages", "ui.keywords", "ui.topics", "ui.names", "ui.sources", "ui.read", "ui.corpus"),
+        "ui.compare",
         *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
     },
     {"analytics.__main__", "analytics.dashboard"},
@@ -45,7 +47,7 @@ FLOORS = (  # a room imports rooms of its own floor and of those below it
     READING,
     {
         *("analytics.output", "analytics.text", "analytics.schema", "analytics.errors", "analytics.memory"),
-        "analytics.version",
+        *("analytics.version", "analytics.inference"),
     },
 )
 OUTER_FOLDERS = {"", "analytics", "analytics.reading", "ui"}  # a module that lies in one of them is a room by itself

@@ -117,14 +117,19 @@ def test_export_writes_the_tables_of_the_slice(run, folder, tmp_path):
 
 def test_corrections_and_the_number_of_topics_are_applied(run, tmp_path):
     (tmp_path / "curation.csv").write_text("what,key,change,value\nentity,Kabul,hide,\n", encoding="utf-8")
+    names = "name,kind,aliases,wikidata\nJavid Ahmad Qaem,person,Qaem,Q1\n"
+    (tmp_path / "names.csv").write_text(names, encoding="utf-8")
     options = ("--workers", 0, "--topics", 2, "--curation", tmp_path / "curation.csv")
+    options += ("--authority", tmp_path / "names.csv")
 
     assert run("build", SEEDS, "--out", tmp_path / "C", *options)[0] == 0
 
     corpus = open_corpus(tmp_path / "C")
-    assert dict(corpus.settings) == {"n_topics": 2, "tagger": "parallax", "keywords": "news", "n_corrections": 1}
+    assert dict(corpus.settings) == {"n_topics": 2, "tagger": "parallax", "keywords": "news", "n_corrections": 4}
     assert len(tables.table(corpus, "topics")) == 2
     assert "Kabul" not in set(corpus.mentions["entity"])
+    row = tables.table(corpus, "authority").set_index("name").loc["Javid Ahmad Qaem"]
+    assert row[["kind", "aliases", "wikidata"]].tolist() == ["person", "Qaem", "Q1"]
 
 
 def test_columns_can_be_named_and_a_wrong_name_is_an_error(run, tmp_path):

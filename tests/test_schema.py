@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analytics import schema
+from analytics import inference, schema
 
 DESIGNED = {
     "documents": "doc_id title source language date date_origin author url n_words share_removed duplicate_group file",
@@ -40,6 +40,8 @@ DESIGNED = {
     "agency_credits": "doc_id agency place line text",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",
+    "authority": "name kind aliases wikidata",
+    "roles": "entity role doc_id start end text source date language",
     "quotes": "doc_id start end speaker entity verb direct text",
     "keyword_timeline": "period keyword n_docs n_period share_docs",
     "keyword_spread": "part keyword n_docs n_part share_docs first last",
@@ -52,6 +54,14 @@ def test_a_public_table_has_the_columns_of_the_design_first_and_in_order(name):
     columns = list(schema.PUBLIC[name].columns)
 
     assert columns[: len(DESIGNED[name].split())] == DESIGNED[name].split()
+
+
+@pytest.mark.parametrize("name", schema.TABLES)
+def test_each_test_and_interval_declares_its_family_unit_and_adjustment(name):
+    declared = {column: one for one in schema.TABLES[name].inference for column in one.columns}
+
+    assert set(declared) == inference.STATISTICS & set(schema.TABLES[name].columns)
+    assert all(one.method and one.unit and one.adjustment for one in declared.values())
 
 
 def test_the_public_tables_are_those_of_the_design():

@@ -26,6 +26,7 @@ STANDING = 3  # days on which a line stands at the edge of an article
 N_FIRST, N_LAST = 2, 3  # lines at the edges of an article
 QUOTED = 0.5  # share of the characters from which a line is a quotation
 _ENDS = tuple('.!?…"”»।۔؟。！？։።။')
+_QUOTES = str.maketrans("“”„‘’", '"""\'\'')
 _LAST_SENTENCE = re.compile(r".*[.!?…]\s+(\S+(?:\s+\S+){3,})")  # of four words or more
 
 
@@ -81,7 +82,7 @@ def _counted_lines(bodies: Iterable[Body]) -> tuple[dict[str, int], dict[int, in
     for body, article in _with_article(bodies):
         for outlet in body.outlets:
             articles.setdefault(outlet, set()).add(article)
-            counts.add(outlet, body.lines, article)
+            counts.add(outlet, map(_same_quotes, body.lines), article)
             counts.add(outlet, filter(None, map(_edge, body.lines)), article)
             if body.day:
                 counts.add(outlet, map(_standing, _outer_lines(body.lines)), hash(body.day))
@@ -113,7 +114,12 @@ def _outer_lines(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _standing(line: str) -> tuple[str, bool]:
-    return (line, True)  # apart from the line itself, and from the edges of lines
+    return (_same_quotes(line), True)  # apart from the line itself, and from the edges of lines
+
+
+def _same_quotes(line: str) -> str:
+    """Return a line with one form of its quotation marks: the same note has both in the articles of one outlet."""
+    return line if line.isascii() else line.translate(_QUOTES)
 
 
 def _edge(line: str) -> tuple[str, ...]:
@@ -130,7 +136,7 @@ def _has_common_edge(outlet: str, line: str, sizes: Mapping[str, int], lines: Ma
 
 
 def _is_repeated(outlet: str, line: str, counts: _Counts) -> bool:
-    n_articles = counts.lines.get(hash((outlet, line)), 0)
+    n_articles = counts.lines.get(hash((outlet, _same_quotes(line))), 0)
     if n_articles and n_articles >= _least_articles(line, counts.sizes[outlet]):
         return True
     if counts.lines.get(hash((outlet, _standing(line))), 0) >= STANDING:

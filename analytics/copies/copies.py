@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.corpus.word_sequences import WordSequences
 
-__all__ = ["copied_pairs", "copied_sources", "duplicate_groups", "find_shared_text", "share_copied", "shared_text"]
+__all__ = [
+    "copied_before",
+    "copied_pairs",
+    "copied_sources",
+    "duplicate_groups",
+    "find_shared_text",
+    "share_copied",
+    "shared_text",
+]
 
 FEWEST_WORDS = 12  # the shortest span that winnowing is certain to find
 
@@ -105,6 +113,26 @@ def share_copied(corpus: Corpus, spans: pd.DataFrame) -> dict[str, float]:
     covered = _n_words_covered(sides.assign(key=sides["doc_id"]), corpus)
     share: dict[str, float] = _share(covered, covered.index.to_series(), corpus).to_dict()
     return share
+
+
+def copied_before(corpus: Corpus) -> pd.DataFrame:
+    """Return the shares of the words of each document of a whole corpus that stand in documents before it.
+
+    `surely` counts the documents that certainly appeared on an earlier day, `possibly` also those whose order is
+    unknown: of the same day, of a date that is less precise, or without a date. Indexed by `doc_id`; documents that
+    share no text are left out.
+    """
+    spans = corpus.stored("shared_text")
+    sides = pd.concat([_side(spans, side).assign(other=spans[other]) for side, other in ("ab", "ba")])
+    bounds = dict(zip(corpus.doc_ids, map(dates.date_bounds, corpus.documents["date"]), strict=True))
+    pairs = zip(sides["other"], sides["doc_id"], strict=True)
+    first = np.asarray([_earlier_side(bounds[other], bounds[own]) for other, own in pairs], dtype=object)
+    shares = {}
+    for name, is_before in (("surely", first == "a"), ("possibly", first != "b")):
+        chosen = sides[is_before]
+        covered = _n_words_covered(chosen.assign(key=chosen["doc_id"]), corpus)
+        shares[name] = _share(covered, covered.index.to_series(), corpus)
+    return pd.DataFrame(shares).fillna(0.0)
 
 
 def find_shared_text(

@@ -18,7 +18,7 @@ from analytics.corpus import categories
 from analytics.corpus import manifest as corpus_manifest
 from analytics.corpus import store as corpus_module
 from analytics.corpus.manifest import FIRST_FORMAT, change_error, damage_error, table_file
-from analytics.corpus.store import CATEGORIES, DERIVED, STORED, Corpus
+from analytics.corpus.store import CATEGORIES, LATER, STORED, Corpus
 from analytics.corpus.stored_tables import StoredTables
 from analytics.errors import CorpusError
 from analytics.output import folder as output_folder
@@ -36,12 +36,9 @@ if TYPE_CHECKING:
 _OF_RECORD = frozenset({"record", "section", "page", "n_words_export", "truncated"})
 _LATER = _OF_RECORD | {"languages", "link_rule", "certainty", "via", "grade", "basis"}
 _LATER_IN_FIRST = _LATER | {"called", "step"}
-_LEFT_OUT = ("left_out", "left_out_lines")
-_LATER_TABLES = frozenset({"statement_sentences", "story_members", *_LEFT_OUT, *DERIVED})
+_LATER_TABLES = frozenset({"statement_sentences", "story_members", *LATER})
 # few pages need them: compressed, those of 4,000 articles take 29 MB, decoded 63
-_DECODED_LATER = frozenset(
-    {"lines", "fingerprints", "names", "speeches", "articles", "embeddings", *_LEFT_OUT, *DERIVED}
-)
+_DECODED_LATER = frozenset({"lines", "fingerprints", "names", "speeches", "articles", "embeddings", *LATER})
 ROW_GROUP = 1 << 20  # rows of a Parquet file that are strings at the same time
 _ALWAYS = ("documents", "texts")  # they identify a corpus whose manifest is lost
 _KEY_TABLES = "documents, issues, mentions, corrections and those of topics"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from analytics.corpus.store import DERIVED, STORED
+from analytics.corpus.store import LATER, STORED
 from analytics.errors import CorpusError
 from analytics.output.folder import CORPUS, MANIFEST, marker
 from analytics.version import VERSION
@@ -127,7 +127,7 @@ def _check_entries(path: Path, manifest: Manifest) -> None:
         if not isinstance(manifest.get(name), kind):
             raise damage_error(path, f"{MANIFEST} has no {name}, or one of another type")
     for name in STORED if "tables" in entries else ():
-        if name in DERIVED and name not in manifest["tables"]:
+        if name in LATER and name not in manifest["tables"]:
             continue
         entry = manifest["tables"].get(name)
         if not isinstance(entry, dict) or entry.keys() != {"file", "rows", "blake2b"}:

@@ -28,10 +28,9 @@ def rows_with_phrase(corpus: Corpus, phrase: str, word_rows: Sequence[np.ndarray
         return word_rows[0].astype("int64")
     rows: np.ndarray = reduce(np.intersect1d, word_rows).astype("int64")
     words = [word.surface for word in tokens.words(phrase)]
-    spaced_phrase = _spaced_words(" ".join(words))
     is_plain = words[0].lower() != "s" and not any(map(_has_other_spellings, words))  # 's is part of the separator
     if is_plain and _SIMPLE.fullmatch(phrase):
-        texts = corpus.once(_texts)
+        spaced_phrase, texts = _spaced_words(" ".join(words)), corpus.once(_texts)
         places = rows if corpus.rows is None else corpus.rows[rows]
         rows = rows[np.fromiter((spaced_phrase in texts[place] for place in places), bool, len(rows))]
         if all(word.isascii() and word.isalnum() for word in words):

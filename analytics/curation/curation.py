@@ -13,6 +13,7 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - entity, SURNAME, means, FULL NAME (where only the surname stands in a text; FULL NAME: source=X; date=Y limits it)
 - entity, NAME, kind, person | organisation | place
 - entity, NAME, hide, (empty)
+- entity, NAME, wikidata, Q312      (its id there, for the authority file; it changes no number)
 - topic, KEY, rename, NEW LABEL
 - topic, KEY, merge, OTHER KEY      (its documents join the other topic)
 - topic, KEY, split, NUMBER         (into NUMBER topics; the largest part keeps the name)
@@ -26,6 +27,7 @@ The KEY of a topic is the column `key` of the table `topics` (the documents near
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -48,13 +50,15 @@ if TYPE_CHECKING:
 COLUMNS = tuple(schema.PARTS["corrections"].columns)
 EVERYWHERE = "*"
 SELECTION = "selection"
+WIKIDATA = "wikidata"
+_WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 MOST_PARTS = 20
 CHANGES = {
     "document": ("source", "title", "date", "author", "url", "language", "restore"),
     "line": ("restore", "cut"),
     "rule": ("restore",),
     "source": ("merge", "apart"),
-    "entity": ("split", "merge", "apart", surname_decisions.CHANGE, "kind", "hide"),
+    "entity": ("split", "merge", "apart", surname_decisions.CHANGE, "kind", "hide", WIKIDATA),
     "topic": ("rename", "merge", "split", "pin", "hide", "seed"),
     "word": (stopwords.STOP, stopwords.KEEP),
     SELECTION: ("save",),
@@ -301,6 +305,8 @@ def _check_value(what: str, key: str, change: str, value: str) -> None:
         raise CorpusError("the other name is missing; write it in the column 'value'")
     if change == "kind" and value not in schema.KINDS:
         raise CorpusError(f"{value!r} is not a kind; write {', '.join(schema.KINDS)}")
+    if change == WIKIDATA and value and not _WIKIDATA_ID.fullmatch(value):
+        raise CorpusError(f"{value!r} is not an id of Wikidata; write it as Q312")
     if change == "date" and value and not dates.is_date(value):
         raise CorpusError(f"{value!r} is not a date; write 2021-08-16, 2021-08 or 2021")
     if what == "word" and not stopwords.form(key):

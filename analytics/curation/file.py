@@ -1,4 +1,4 @@
-"""A curation file -> its corrections, and an Issue for each row that cannot be understood."""
+"""A curation file -> its corrections, and an Issue for each row that cannot be understood; the rows of any such CSV."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Row = tuple[str, ...]
 
+CURATION = "curation file"
+_TOO_MANY = "\x1etoo many\x1e"  # the cells without a column
 _END = "\x1eend of file\x1e"  # added after the last row: inside a cell it shows that a quote was never closed
 
 
@@ -28,6 +30,9 @@ class CurationFile(NamedTuple):
 
     corrections: pd.DataFrame
     issues: list[Issue]
+
+
+NOTHING = CurationFile(curation.empty(), [])
 
 
 def read(path: str | Path) -> CurationFile:
@@ -42,46 +47,55 @@ def parse(content: bytes, name: str) -> CurationFile:
     """Return the corrections and issues in the bytes of a curation file; `name` is its name in issues and errors."""
     rows: list[Row] = []
     issues: list[Issue] = []
-    for number, cells, width in _rows(content, name):
+    for number, cells in csv_rows(content, name, CURATION, curation.COLUMNS):
         try:
-            rows.append(_correction(cells, width))
+            rows.append(_correction(cells))
         except CorpusError as error:
             detail = f"{error}. The other rows were applied; your file was not changed."
             issues.append(Issue(name, f"row {number} of the corrections was not applied", detail))
     return CurationFile(schema.from_rows(rows, "corrections"), issues)
 
 
-def _rows(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str], int]]:
-    """Yield each row with content: its number in a spreadsheet, its cells, the number of cells without a column."""
+def csv_rows(content: bytes, name: str, what: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row with content of a CSV (UTF-8): its number in a spreadsheet, and its cells by column.
+
+    The file has the header `columns`; `what` it is, and its `name`, are said in errors. Raises CorpusError for bytes
+    that are no such file. The cells of a row can be those of a damaged file: see `checked_cells`.
+    """
     try:
         text = content.decode("utf-8-sig")
         rows = list(csv.reader(io.StringIO(f"{text}\n{_END}\n", newline="")))
     except UnicodeDecodeError as error:
-        raise CorpusError(f"The curation file {name} cannot be read: it is not UTF-8; save it as CSV UTF-8") from error
+        raise CorpusError(f"The {what} {name} cannot be read: it is not UTF-8; save it as CSV UTF-8") from error
     except csv.Error as error:
-        raise CorpusError(f"The curation file {name} cannot be read: {error}") from error
+        raise CorpusError(f"The {what} {name} cannot be read: {error}") from error
     header = next((row for row in rows if row and row != [_END]), None)
     if header is None:
         return
-    _check_header(header, name)
+    _check_header(header, name, what, columns)
     for number, row in enumerate(rows, start=1):
         if row is not header and any(map(str.strip, row)) and row != [_END]:
-            yield number, dict(zip(header, row, strict=False)), sum(map(bool, row[len(header) :]))
+            yield number, dict(zip(header, row, strict=False)) | {_TOO_MANY: "".join(row[len(header) :])}
 
 
-def _check_header(header: Sequence[str], name: str) -> None:
-    missing = [column for column in curation.COLUMNS if column not in header]
+def _check_header(header: Sequence[str], name: str, what: str, columns: Sequence[str]) -> None:
+    missing = [column for column in columns if column not in header]
     if missing:
-        columns = ", ".join(curation.COLUMNS)
-        raise CorpusError(f"{name}: the column {missing[0]!r} is missing; a curation file has {columns}")
+        article = "an" if what[:1] in "aeiou" else "a"
+        raise CorpusError(f"{name}: the column {missing[0]!r} is missing; {article} {what} has {', '.join(columns)}")
 
 
-def _correction(cells: dict[str, str], n_too_many: int) -> Row:
-    """Return the correction of a row; raises CorpusError when it cannot be understood."""
+def checked_cells(cells: dict[str, str], columns: Sequence[str]) -> Row:
+    """Return the cells of a row of `csv_rows` in the order of `columns`; raises CorpusError for a damaged row."""
     if any(cell.endswith(f"\n{_END}\n") for cell in cells.values()):
         raise CorpusError("a quote in it is never closed, so all that follows was read as one cell; close the quote")
-    if n_too_many:
+    if cells[_TOO_MANY]:
         raise CorpusError('it has more cells than the header; write a value with a comma between quotes: "one, two"')
-    row = tuple(spreadsheets.restore_text(cells.get(column, "")) for column in curation.COLUMNS)
+    return tuple(spreadsheets.restore_text(cells.get(column, "")) for column in columns)
+
+
+def _correction(cells: dict[str, str]) -> Row:
+    """Return the correction of a row; raises CorpusError when it cannot be understood."""
+    row = checked_cells(cells, curation.COLUMNS)
     curation.check(row)
     return row

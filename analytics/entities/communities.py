@@ -52,11 +52,12 @@ def _network_table(corpus: Corpus, *, min_docs: int | None, unit: str, **options
 def backbone(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs of the backbone: together more often than by chance, and strong for one of the two entities.
 
-    `q` and `alpha` (the disparity filter of Serrano, Boguna & Vespignani 2009) are both below .05. Of 74,380 pairs of
-    4,000 articles 2,116 stay. With fewer than 10 units nothing can be tested, and every pair stays.
+    `q` and `alpha` (the disparity filter of Serrano, Boguna & Vespignani 2009) are both below .05. Of 97,724 pairs of
+    4,000 articles 1,138 stay. With fewer than 10 units nothing can be tested, and every pair stays.
     """
     untested = pairs["n_all"] < FEW_UNITS
-    return pairs[untested | ((pairs["q"] < ALPHA) & (pairs["alpha"] < ALPHA))].reset_index(drop=True)
+    is_tie = untested | ((pairs["q"] < ALPHA) & (pairs["alpha"] < ALPHA))
+    return pairs[is_tie & (pairs["n_both"] > 0)].reset_index(drop=True)
 
 
 def shape(pairs: pd.DataFrame) -> pd.DataFrame:

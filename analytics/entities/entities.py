@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.entities import roles
 from analytics.entities.linking import PERSON_MARK, link
 from analytics.stats import matrices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from analytics.corpus.store import Corpus
+
 __all__ = ["entities", "link"]
 
 MOST_ALIASES = 12
 WHICH = " (which?)"  # behind a surname of several bearers
-
-
-class Corpus(Protocol):
-    """The two tables that are read here."""
-
-    @property
-    def documents(self) -> pd.DataFrame: ...
-    @property
-    def mentions(self) -> pd.DataFrame: ...
 
 
 def entities(
@@ -42,7 +36,8 @@ def entities(
     `n_docs`, `n_mentions` and `n_sources` count its documents, mentions and sources; `aliases` are the twelve most
     frequent spellings; `label` is the entity without the mark of a namesake, and "Clinton (which?)" for a surname of
     several bearers. `n_surname` of the mentions are bare surnames that were linked to the entity. Without `demonyms`,
-    "Chinese" does not count for China; with `full_names` no linked surname counts.
+    "Chinese" does not count for China; with `full_names` no linked surname counts. `role` is the office or
+    profession that most documents give a person, "" for none.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -53,6 +48,8 @@ def entities(
     if named.empty:
         return schema.empty("entities")
     table = _count_names(named, corpus.documents, min_docs)
+    leading = roles.leading_roles(corpus)
+    table = table.assign(role=[leading.get(name, "") for name in table["entity"]])
     table = table.sort_values(["n_docs", "n_mentions"], ascending=False, kind="stable")
     return schema.conform(table, "entities")
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.entities import name_variants, surnames, titles
+from analytics.entities import given_name_links, name_variants, surnames, titles
 from analytics.stats import matrices
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
 
     The entity is the hint of the gazetteer or a rule if there is one, else the name without article, title and
     genitive; an acronym becomes its long form, a variant of a full name the most frequent one (`name_variants`), a bare
-    surname its bearer (`surnames`). `link_rule` says which of these two joined a name to another, "ambiguous" marks a
-    surname of several bearers, `certainty` is the share of the documents that support the link (1 where there is
-    none). The kind of an entity is that of most of its mentions. `documents` has doc_id, language, source and date;
-    `texts` are read for the titles before names.
+    surname or given name its bearer (`surnames`, `given_name_links`). `link_rule` says which of these joined a name to
+    another, "ambiguous" marks a surname of several bearers, `certainty` is the share of the documents that support the
+    link (1 where there is none). The kind of an entity is that of most of its mentions. `documents` has doc_id,
+    language, source and date; `texts` are read for the titles before names.
     """
     if mentions.empty:
         return schema.empty("mentions")
@@ -69,6 +69,7 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     key, is_variant, is_person = _with_variants(names, key, keys)
     persons = _persons(mentions, names, key, is_person, texts)
     found = surnames.links(persons, keys.tolist(), _dated(mentions, documents))
+    found = given_name_links.with_given_names(persons, keys.tolist(), found)
     rule, certainty = np.where(is_variant, "variant", "").astype(object), np.ones(len(mentions))
     rule[is_person] = np.where(found.rule == "", rule[is_person], found.rule)
     key[is_person], certainty[is_person] = found.key, found.certainty
@@ -134,7 +135,8 @@ def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
     spelled, place = np.unique(names.spelling * 2 + names.is_german, return_inverse=True)
     found = []
     for i, is_german in zip(spelled // 2, spelled % 2, strict=True):
-        key = names.spellings[i].hint or _plain(bare[i], written, genitive=bool(is_german))
+        is_listed = bool(names.spellings[i].hint) and not names.spellings[i].surface.isupper()  # REUTERS, the Reuters
+        key = bare[i] if is_listed else _plain(bare[i], written, genitive=bool(is_german))
         found.append(acronyms.get(key, key))
     key_of, keys = pd.factorize(np.asarray(found, dtype=object))
     return key_of[place], keys

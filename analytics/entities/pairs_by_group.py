@@ -8,17 +8,15 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import grouping
+from analytics.corpus import grouping, independent_texts, period_excess
 from analytics.entities import cooccurrence, pair_counts
-from analytics.stats import matrices, significance
+from analytics.stats import group_tests, matrices, multiple_tests
 from analytics.text import tokens
 
 if TYPE_CHECKING:
     from scipy import sparse
 
     from analytics.corpus.store import Corpus
-
-MIN_GROUP = 5  # documents: with fewer the table is only descriptive, without q
 
 
 def pair_timeline(
@@ -35,7 +33,9 @@ def pair_timeline(
     """One row per period with documents and pair among the `top` of `entity_pairs`; in order of time, then rank.
 
     `n_docs` of the `n_period` documents of the period have a unit with both, 0 included; `share_docs` is `n_docs` /
-    `n_period`. `entity` limits the pairs to those of one entity. `period` is year, month, week or day; documents with a
+    `n_period`. `p` is the probability that any pair has so large a share in any period if the dates were dealt at
+    random (`comparisons.excess_p`; copies count once), missing in periods of fewer than 10 documents. `entity` limits
+    the pairs to those of one entity. `period` is year, month, week or day; documents with a
     missing or coarser date are in the period "". Other options as for `cooccurrence.entity_pairs`.
     """
     if top < 1:
@@ -48,11 +48,13 @@ def pair_timeline(
     best = pairs[["a", "b"]].head(top)
     if best.empty:
         return schema.empty("pair_timeline")
-    n_docs = (members.T @ _documents(corpus, best, unit, **options)).toarray()
+    has = _documents(corpus, best, unit, **options)
+    n_docs = (members.T @ has).toarray()
     table = best.iloc[np.tile(np.arange(len(best)), len(periods))]
     n_period = np.repeat(members.sum(axis=0), len(best))
     table = table.assign(n_docs=n_docs.ravel(), n_period=n_period, share_docs=n_docs.ravel() / n_period)
     table["period"] = np.repeat(periods, len(best))
+    table["p"] = period_excess.period_excess_p(corpus, has, members, periods).ravel()
     return schema.conform(table, "pair_timeline")
 
 
@@ -68,19 +70,18 @@ def pair_keyness(
     full_names: bool = False,
     unit: str = "document",
 ) -> pd.DataFrame:
-    """One row per group and pair of entities in a larger share of its documents than of the rest, lowest `p` first.
+    """One row per group and pair of entities in a larger share of its texts than of the rest, surest first.
 
     Groups are given as for `keyness.keyness`: all of `by`, or those in `groups` or `selections`; one is compared with
     all other documents, two or more with each other. A document counts for each selection that it is in, and never in
     the rest of one that it is in. Names are linked across languages, so all languages count together.
 
-    `n_docs` of `n_group` documents of the group have a unit with both, compared with `n_docs_rest` of `n_rest`;
-    `log_ratio` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)), with its 95 % interval
-    `low`..`high` (delta method). `p` is the one-sided hypergeometric probability (Fisher's exact test) and the ranking,
-    `q` its Benjamini-Hochberg value over the pairs in 2 documents or more of the group (1 in groups of fewer than 5).
-    Where the group or its rest has fewer than 5 documents `q` is missing: the row is descriptive only. Pairs are those
-    of `cooccurrence.entity_pairs` of the compared documents, with the same options, without entities named like the
-    group or in its selection: CNN writes about CNN.
+    `n_docs` of `n_group` documents of the group have a unit with both, compared with `n_docs_rest` of `n_rest`. The
+    measures, their order and where they are missing are as in `keyness.keyness`; the length of a document is the number
+    of its pairs, and `p` is the one-sided probability of the test, missing for a pair in too few texts to pass. Pairs
+    are those of `cooccurrence.entity_pairs` of the compared documents, with the same options, without entities named
+    like the group or in its selection: CNN writes about CNN. A pair needs 2 documents of the group, 1 in groups of
+    fewer than 5.
     """
     chosen = selections or groups
     _check(by, groups, selections, top)
@@ -94,8 +95,8 @@ def pair_keyness(
         return schema.empty("pair_keyness")
     cells = _documents(corpus, pairs, unit, **options)
     counts = _count_group_pairs(compared.members, cells)
-    table = _add_tests(counts[~_is_group_name(counts, pairs, compared.definitions)], len(corpus))
-    table = _strongest(table, top)
+    counts = counts[~_is_group_name(counts, pairs, compared.definitions)].sort_values(["group", "pair"])
+    table = _strongest(corpus, compared.members, cells, counts, top)
     named = pairs[["a", "b"]].iloc[table.pop("pair")].reset_index(drop=True)
     table["group"] = np.asarray(compared.names, dtype=object)[table["group"]]
     return schema.conform(pd.concat([table, named], axis="columns").assign(by=by), "pair_keyness")
@@ -124,7 +125,7 @@ def _count_group_pairs(members: sparse.csr_array, cells: sparse.csr_array) -> pd
     table = pd.DataFrame({"group": group, "pair": pair, "n_docs": n_docs, "n_group": n_group})
     table["n_docs_rest"] = cells.sum(axis=0)[pair] - n_docs
     table["n_rest"] = members.shape[0] - n_group
-    return table[(table["n_docs"] >= np.where(n_group >= MIN_GROUP, 2, 1)) & (table["n_rest"] > 0)]
+    return table[(table["n_docs"] >= np.where(n_group >= group_tests.MIN_GROUP, 2, 1)) & (table["n_rest"] > 0)]
 
 
 def _is_group_name(table: pd.DataFrame, pairs: pd.DataFrame, definitions: list[str]) -> np.ndarray:
@@ -142,29 +143,20 @@ def _is_group_name(table: pd.DataFrame, pairs: pd.DataFrame, definitions: list[s
     return is_own[:, 0] | is_own[:, 1]
 
 
-def _add_tests(table: pd.DataFrame, total: int) -> pd.DataFrame:
-    """Return the table with ratio, interval and test, without pairs that are not more frequent in the group."""
-    a, b, n_a, n_b = (table[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_group", "n_rest"))
-    ratio, variance = matrices.log_ratio(a, n_a, b, n_b)
-    reach = significance.Z95 * np.sqrt(variance) / np.log(2)
-    table = table.assign(log_ratio=ratio, low=ratio - reach, high=ratio + reach)
-    table["p"] = pair_counts.chance(a, a + b, n_a, total)
-    table = table.sort_values(["group", "p", "log_ratio", "pair"], ascending=[True, True, False, True])
-    table["q"] = _q(table)
-    return table[table["log_ratio"] > 0]
+def _strongest(
+    corpus: Corpus, members: sparse.csr_array, cells: sparse.csr_array, counts: pd.DataFrame, top: int | None
+) -> pd.DataFrame:
+    """Return the counts of the strongest pairs of each group with rank, ratio, interval and test.
 
-
-def _q(table: pd.DataFrame) -> np.ndarray:
-    """Return the q-values of each group, missing where it or its rest is too small; the table is sorted by group."""
-    q = np.full(len(table), np.nan)
-    small = (table[["n_group", "n_rest"]].min(axis=1) < MIN_GROUP).to_numpy()
-    for rows in matrices.spans(table["group"].to_numpy()):
-        if not small[rows.start]:
-            q[rows] = significance.benjamini_hochberg(table["p"].to_numpy()[rows])
-    return q
-
-
-def _strongest(table: pd.DataFrame, top: int | None) -> pd.DataFrame:
-    group = table["group"].to_numpy()
-    rank = np.arange(1, len(table) + 1) - np.searchsorted(group, group)
-    return table.assign(rank=rank)[rank <= (top or len(table))].reset_index(drop=True)
+    A document with more names has more pairs: the number of its pairs is its length.
+    """
+    group, pair, n_docs = (counts[name].to_numpy() for name in ("group", "pair", "n_docs"))
+    copies = independent_texts.text_numbers(corpus)
+    design = group_tests.design(members, copies, np.asarray(cells.sum(axis=1)).ravel())
+    tests, least_q = group_tests.compare(design, cells, group, pair)
+    best, rank = group_tests.strongest_entries(tests, n_docs, n_docs, top)
+    measures = {name: values[best] for name, values in tests.measures().items()}
+    measures["q"] = multiple_tests.across_families(measures["q"], least_q)
+    sides = (counts.iloc[best][name].to_numpy() for name in ("n_docs", "n_group", "n_docs_rest", "n_rest"))
+    raw, _ = matrices.log_ratio(*sides)
+    return counts.iloc[best].reset_index(drop=True).assign(**measures, rank=rank, log_ratio_raw=raw)

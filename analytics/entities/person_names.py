@@ -18,6 +18,7 @@ _FAMILY_FIRST = (
 )
 FAMILY_FIRST = frozenset(_FAMILY_FIRST.split())  # Chinese, Korean, Vietnamese: these stand before the given name
 _POINTS = re.compile(r"(?<=\.)(?=[^\W\d_])")
+_ARTICLE = re.compile(r"^(?:al|el)[- ](?=\w)")  # Arabic: "Bashar al-Assad" is Bashar Assad
 _STRAY = re.compile(r"[\[\](){}<>,;:!?\"“”„«»]+")
 
 
@@ -49,9 +50,11 @@ def parse(name: str) -> PersonName:
     parts = _POINTS.sub(" ", name.casefold().replace("’", "'").partition(" of ")[0]).split()
     suffix = parts.pop().strip(".") if len(parts) > 1 and parts[-1].strip(".") in SUFFIXES else ""
     first = next((i for i, part in enumerate(parts[:-1]) if part in PARTICLES), len(parts) - 1)
+    if len(parts) == 2 and parts[0] == "al":  # noqa: PLR2004 - Al Gore
+        return PersonName(parts[0], (), parts[1], suffix)
     if not parts or first <= 0 or set(parts) == {parts[-1]} or parts[-1].endswith("."):
-        return PersonName("", (), " ".join(parts), suffix)
-    surname = " ".join(parts[first:])
+        return PersonName("", (), _ARTICLE.sub("", " ".join(parts)), suffix)
+    surname = _ARTICLE.sub("", " ".join(parts[first:]))
     middle = tuple(letter for part in parts[1:first] if part != surname for letter in _middle_parts(part))
     return PersonName(parts[0].strip("."), middle, surname, suffix)
 

@@ -61,6 +61,16 @@ def title_at_end(before: str) -> str:
     return ""
 
 
+def written_title(before: str) -> str:
+    """Return the title at the end of the words before a name as it is written, "" for none: "President-elect"."""
+    if not title_at_end(before):
+        return ""
+    match = _BEFORE.search(before)
+    words = match[0].split() if match else []
+    kept = [word for word in words if word[:1].isupper()]
+    return " ".join(kept) if kept and kept[-1:] == words[-1:] else ""
+
+
 def title_within(name: str) -> str:
     """Return the title in the words before the last word of a name, "" for none: "Sen. Rand Paul"."""
     words = [word.strip(".") for word in name.casefold().split()[:-1]]

@@ -23,17 +23,25 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
+COMPARISON = "comparison_"  # begins the names of the tables of two sides
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date of a zip: equal content gives equal bytes
 
 
 def files(
-    corpus: Corpus, wanted: Mapping[str, Any], *, name: str = "", compared: Sequence[str] = ()
+    corpus: Corpus,
+    wanted: Mapping[str, Any],
+    *,
+    name: str = "",
+    compared: Sequence[str] = (),
+    comparison: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and content of every file: tables, network, methods, report, and last the manifest.
 
-    The title of the report is `name`; it compares the saved selections `compared`.
+    The title of the report is `name`; it compares the saved selections `compared`. The tables `comparison_*` compare
+    two sides: `comparison` has their options `a`, `b`, `focus` and `period`, and without it they are empty.
     """
-    made = {name: table(corpus, name) for name in ANALYSES}
+    options = {name: dict(comparison or {}) for name in ANALYSES if name.startswith(COMPARISON)}
+    made = {name: table(corpus, name, **options.get(name, {})) for name in ANALYSES}
     digests = {}
     page = report.report(corpus, wanted, name=name, compared=compared, table=made.__getitem__)
     for file, content in _contents(corpus, made, wanted, page):
@@ -51,10 +59,11 @@ def write_folder(
     notice: Callable[[str], None] = output_folder.ignore,
     name: str = "",
     compared: Sequence[str] = (),
+    comparison: Mapping[str, str] | None = None,
 ) -> None:
     """Write every file of `files` into a folder, whole or not at all; see `output_folder.write_folder` for the rest."""
     with output_folder.write_folder(folder, output_folder.EXPORT, inputs, notice) as output:
-        for file, content in files(corpus, wanted, name=name, compared=compared):
+        for file, content in files(corpus, wanted, name=name, compared=compared, comparison=comparison):
             (output.fresh / file).write_bytes(content)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = re.compile("[a-z]{2,3}")
+_LONG_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”]{30,}(?<![.,;:!?)])")
 _ADDRESS = re.compile(r"[^\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
 
 
@@ -51,7 +52,8 @@ def cut(text: str, width: int = 28) -> str:
 def mark_hits(text: str, hits: Iterable[tuple[int, int, str]]) -> str:
     """Return the HTML of a text with each (start, end, css class) marked; overlapping hits have both classes.
 
-    No mark crosses a line end, so that lines can become paragraphs.
+    No mark crosses a line end, so that lines can become paragraphs. Long addresses are shown short, with all of it on
+    hover, unless a hit is in them.
     """
     valid = sorted({hit for hit in hits if 0 <= hit[0] < hit[1] <= len(text)})
     ends = {offset for start, end, _ in valid for offset in (start, end)}
@@ -69,5 +71,15 @@ def mark_hits(text: str, hits: Iterable[tuple[int, int, str]]) -> str:
 
 def _mark(text: str, classes: list[str]) -> str:
     if not classes or text == "\n":
-        return safe(text)
+        return _with_short_addresses(text)
     return f'<mark class="{" ".join(classes)}">{safe(text)}</mark>'
+
+
+def _with_short_addresses(text: str) -> str:
+    """Return a text as HTML; a long address shows its host and the first part of its path, and all of it on hover."""
+    parts, end = [], 0
+    for match in _LONG_ADDRESS.finditer(text):
+        parts.append(safe(text[end : match.start()]))
+        parts.append(f'<span title="{safe(match[0])}">{safe(web_address.short(match[0]))}</span>')
+        end = match.end()
+    return "".join([*parts, safe(text[end:])])

@@ -8,18 +8,23 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from analytics import schema
+from analytics.copies import copies
 from analytics.corpus import filters
 from analytics.crosslingual import document_vectors
+from analytics.export import models, references, treatment
 from analytics.findings import capabilities
 from analytics.findings.wording import list_names, spoken_languages, times
+from analytics.reading.ner import crf_model
 from analytics.reading.ner.backends import OURS, RULES
-from analytics.sources import framing
-from analytics.stories import candidate_pairs
-from analytics.topics import topics
+from analytics.sources import attention, framing
+from analytics.statements import sentence_content, sentence_pairs
+from analytics.stats import comparisons, multiple_tests
+from analytics.stories import candidate_pairs, members
+from analytics.topics import topics, units
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from analytics.corpus.store import Corpus
 
@@ -35,25 +40,74 @@ def versions() -> dict[str, str]:
 
 
 def methods(corpus: Corpus, wanted: Mapping[str, Any]) -> str:
-    """Return the methods text in Markdown: material, reading, analyses, settings, versions and the command."""
+    """Return the methods text in Markdown, with tables of treatment, tests, models and settings, and BibTeX."""
+    counted = [(kind, f"{n:,}", what) for kind, n, what in treatment.rows(corpus)]
+    known = [(name, str(value)) for name, value in (settings(corpus) | _thresholds(corpus)).items()]
+    measured = [tuple(one) for one in models.measured_quality(crf_model.model_description())]
     parts = (
         "# Methods",
         *paragraphs(corpus, wanted),
+        "## How texts were treated",
+        _table(("documents", "number", "treatment"), counted),
+        "## Tests and intervals",
+        _FINDINGS,
+        "\n".join(tests_and_intervals()),
+        "## Models and their measured errors",
+        _table(("step", "quality", "measured on"), measured),
+        _table(("file", "SHA-256, first 16 digits"), models.fingerprints().items()),
+        "## Limits",
+        _LIMITS,
         "## The same numbers again",
         f"```\n{command(wanted, corpus.settings)}\n```",
         "## Settings and versions",
-        "\n".join(f"- {name}: {value}" for name, value in settings(corpus).items()),
+        _table(("setting", "value"), known),
         f"- corpus {corpus.root.key}, slice {corpus.key}",
+        "## References",
+        f"```bibtex\n{references.BIBTEX}\n```",
         "## Tables",
         "\n".join(_dictionary()),
     )
     return "\n\n".join(parts) + "\n"
 
 
+def _table(heads: Sequence[str], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a table in Markdown; a cell keeps its line."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(' '.join(cell.split()).replace('|', '/') for cell in line)} |" for line in lines)
+
+
+def _thresholds(corpus: Corpus) -> dict[str, Any]:
+    """Return the limits and seeds of the analyses that are the same for each corpus, and the number of its topics."""
+    fitted = corpus.root.stored("topic_fit")
+    return {
+        "topics found": int((fitted["topic"] != schema.NO_TEXT).sum()),
+        "seed of topics, permutations and samples": 0,
+        "dimensions of the points of topics": units.DIMENSIONS,
+        "level of tests": multiple_tests.ALPHA,
+        "documents of a period whose share is tested": comparisons.LEAST,
+        "documents of a source in a period whose share is tested": attention.FEW_IN_PERIOD,
+        "words of a shared passage": copies.FEWEST_WORDS,
+        "days between two documents of a story": candidate_pairs.WINDOW,
+        "mean score of a story": members.LEAST,
+        "different content words of a statement": sentence_content.FEWEST,
+        "cosine of statements within a language, across languages": f"{sentence_pairs.WITHIN}, {sentence_pairs.ACROSS}",
+        "words near a name": framing.WINDOW,
+    }
+
+
 def paragraphs(corpus: Corpus, wanted: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the paragraphs on the material, the reading, its limits by language, and the analyses."""
     limits = " ".join(capabilities.limits(corpus))
     return tuple(filter(None, (_material(corpus, wanted), _reading(corpus), limits, _analyses(corpus))))
+
+
+def tests_and_intervals() -> list[str]:
+    """Return one line per declared test or interval of the tables: method, family, unit, adjustment, where missing."""
+    return [
+        f"- `{table.name}`, {list_names([f'`{column}`' for column in one.columns])}: {one.text()}"
+        for table in schema.PUBLIC.values()
+        for one in table.inference
+    ]
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -134,7 +188,8 @@ def _reading(corpus: Corpus) -> str:
         f" Names were found by {_tagger(corpus.settings.get('tagger', OURS))}, and linked across languages (countries,"
         " capitals, ministries, acronyms, surnames within a document). Two documents are copies when half of the words"
         " of both are in equal runs of words, found by winnowed fingerprints (Schleimer et al. 2003)."
-        f"{applied}"
+        " Words are cut as in Unicode Standard Annex 29, with hyphens inside, and compared without case except for"
+        f" acronyms; stopwords: {treatment.stopword_lists(corpus)}.{applied}"
     )
 
 
@@ -144,6 +199,21 @@ _ACROSS = (
 )
 
 
+def _number_of_topics(corpus: Corpus) -> str:
+    """Return how many topics there are and how their number was chosen."""
+    fitted = corpus.root.stored("topic_fit")
+    n = int((fitted["topic"] != schema.NO_TEXT).sum())
+    chosen = corpus.settings.get("n_topics")
+    how = {
+        None: "about the root of half the number of texts",
+        "medium": "about the root of half the number of texts",
+        "coarse": "a third of the root of half the number of texts",
+        "fine": "twice the root of half the number of texts",
+        "auto": "the number whose clusters agree best between samples of 80 %",
+    }
+    return f"{times(n, 'topic')}, {how.get(chosen, 'a number given by the user')}, before corrections"
+
+
 def _analyses(corpus: Corpus) -> str:
     unit = topics.unit_of(corpus) or "document"
     points = "vectors given by the user" if corpus.settings.get("vectors") else "TF-IDF reduced by SVD"
@@ -151,21 +221,42 @@ def _analyses(corpus: Corpus) -> str:
     is_crosslingual = document_vectors.applies(corpus.root.documents["language"].to_numpy(dtype=object))
     joined += _ACROSS if is_crosslingual and not corpus.settings.get("vectors") else ""
     return (
-        f"Topics are KMeans clusters of {unit}s on {points}{joined}; copies count once, and labels are phrases or "
-        "words with the best F1 of coverage and precision. Keyness compares documents "
-        "with and without a term within one language by log-odds "
-        "with an informative Dirichlet prior (Monroe et al. 2008); q-values are Benjamini-Hochberg's. Co-occurrence "
-        "counts documents that name both, next to the count expected under independence and NPMI (Bouma 2009). Sources "
-        "are compared within a language by the cosine of their mean TF-IDF-SVD vectors with bootstrap intervals, and "
-        "across languages, separately, by the names and topics of their documents. The words around a name are "
-        f"those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is: log "
-        "ratio of the shares of documents with its 95 % interval. Statements are sentences whose weighted English "
+        f"Topics are KMeans clusters of {unit}s on {points}{joined} ({_number_of_topics(corpus)}); copies count once,"
+        " and labels are phrases or words with the best F1 of coverage and precision. Keyness compares texts with "
+        "and without a term within one language, at equal length, copies once. Co-occurrence counts documents that "
+        "name both, next to the count expected in documents with as many names, and NPMI (Bouma 2009). Sources are "
+        "compared within a language by the cosine of their mean TF-IDF-SVD vectors, without the bias of few "
+        "documents, and across languages, separately, by the names and topics of their documents. The words around a "
+        f"name are those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is. "
+        "Statements are sentences whose weighted English "
         "stems and numbers have a cosine above a threshold, grouped around the most central one; stories are "
         f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
         "by average linkage. A source covers a name with two mentions, a topic, keyword or statement with one document;"
         " what no analysis could find in it is not checkable. A source is called first only if the dates allow no "
-        "other. Shares over time have Wilson intervals."
+        "other."
     )
+
+
+_FINDINGS = (
+    "A finding compares only if it passes a test at .05 that counts every comparison it was chosen from; all other"
+    " sentences describe. The unit is the document, and each set of copies counts once. “Rises” and “stands out”: the"
+    " signed root of the log-likelihood ratio of a period (or of a source in a period) against all other dated"
+    " documents, one-sided, compared with the largest of all cells in 199 to 499 random deals of the documents"
+    " (Westfall and Young 1993). “Differs”: twice the smaller hypergeometric tail of a source against the others,"
+    " Bonferroni-corrected over the facets and sources that can pass at all (Tarone 1990). “Only” and “not found”: the"
+    " hypergeometric probability of no document, C(N - K, n) / C(N, n), corrected in the same way, and no spelling of"
+    " the name in the texts of the source. Terms and pairs: q below .05, as declared for their tables. A source is"
+    " first, and a copy second-hand, only if no date leaves another order possible; a document without a date leaves it"
+    " open."
+)
+_LIMITS = (
+    "Documents are taken as independent but for copies; articles of one author, story or agency are not, so p-values"
+    " are too small where a few events fill a corpus. Long documents have more names and words: shares of documents"
+    " compare sources of equal article length best. A corpus is what was collected: a name that is not found was not"
+    " found here. Names, quotations, statements and translations are found by models with the errors above, which"
+    " differ by language and source; they are part of each number. Topics are one of many possible groupings; compare"
+    " several numbers. Listed rows are selected: the extreme ones of many are overestimated."
+)
 
 
 def _dictionary() -> list[str]:

@@ -37,7 +37,7 @@ MAX_BARS = 20
 MAX_TERMS = 8  # of a group
 MAX_GROUPS = 8
 MAX_TOPICS = 25
-KEYNESS = ("Group", "Language", "Term", "Documents there", "Elsewhere", "Log ratio", "95 % interval", "q")
+KEYNESS = ("Group", "Language", "Term", "Documents there", "Elsewhere", "Log ratio", "Interval", "q")
 
 
 def keywords(view: View) -> Part:
@@ -82,11 +82,12 @@ def _keyness_part(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
     part = Part([keyword_findings.keyness(table, *groups)])
     if table.empty:
         return Part(part.findings, missing="Not enough data: two groups of documents in one language are needed.")
-    tested = table[table["q"].notna()].sort_values(["z", "group", "term"], ascending=[False, True, True], kind="stable")
+    order = {"rank": True, "low": False, "group": True, "term": True}
+    tested = table[table["q"].notna()].sort_values([*order], ascending=[*order.values()], kind="stable")
     if len(tested):
         picture = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", finding=part.findings[0],
                          colours=view.colours_of(by))  # fmt: skip
-        caption = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with 95 % intervals"
+        caption = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with intervals"
         part.pictures.append(Picture(f"{caption}; ×2 is twice as often as elsewhere", picture))
     else:
         part.findings.append("Not enough data for a picture: a test needs 5 documents on each side.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import wording
+from analytics.findings import comparisons, wording
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -26,22 +26,21 @@ def keywords(table: pd.DataFrame, n_docs: int) -> str:
 
 
 def keyword_times(table: pd.DataFrame, period: str) -> str:
-    """Return the keyword that rises most above its usual share, and when; `table` is a `keyword_timeline`."""
+    """Return the keyword that is surest to rise in one period, and when; `table` is a `keyword_timeline`."""
     if table.empty:
         return "No keywords: no document has text that can be split into words."
-    dated = table[table["period"] != ""]
+    dated = comparisons.with_other_periods(table, ["keyword"])
     if dated.empty:
         return f"No document has a date as exact as a {period}."
     if len(set(dated["period"])) == 1:
         return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
-    sums = dated.groupby("keyword")[["n_docs", "n_period"]].transform("sum")
-    usual = sums["n_docs"] / sums["n_period"]
-    large = dated["n_period"] >= min(wording.FEW_DOCUMENTS, dated["n_period"].max())
-    row = (dated["share_docs"] - usual)[large].idxmax()
-    best = dated.loc[row]
-    share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_period']), 'document')}"
-    against = f"against {usual[row]:.0%} over all dates"
-    return f"{best['keyword']} rises most in {best['period']}: a keyword of {share}, {against}."
+    best = comparisons.best_excess(dated)
+    if best is None:
+        return comparisons.no_rise(dated, "keyword", period)
+    share = comparisons.share(best["n_docs"], best["n_period"])
+    against = f"against {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
+    rises = f"{best['keyword']} rises most surely in {best['period']}"
+    return f"{rises}: a keyword of {share}, {against} ({comparisons.p_note(best['p'])})."
 
 
 def keyword_ranks(table: pd.DataFrame) -> str:
@@ -79,39 +78,52 @@ def document_keywords(table: pd.DataFrame, name: str) -> str:
 
 
 def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None = None) -> str:
-    """Return the terms that a group uses more than the rest, or that distinguish two groups, and how certain they are.
+    """Return the terms that a group surely uses more than the rest, or that distinguish two groups.
 
     With more than two groups it is the group with the strongest terms. `groups` are the chosen groups, none for all of
     the table; `shown` maps them to their names on screen. Of several languages it is the one with the most documents.
+    Only terms that pass the test are told, corrected for the groups too; groups too small for a test are described.
     """
     names_of = dict(shown or {})
     names = [names_of.get(group, group) for group in groups]
+    subject = wording.list_names(names) or "a group"
     if table.empty:
         share = "its documents than elsewhere" if len(names) == 1 else "the documents of one than of the others"
-        subject = wording.list_names(names) or "a group"
         return f"Nothing sets {subject} apart: no term is used in a larger share of {share}."
     rows = table.assign(group=[names_of.get(group, group) for group in table["group"]])
     language = rows.loc[(rows["n_group"] + rows["n_rest"]).idxmax(), "language"]
-    sentence, chosen = _comparison(rows[rows["language"] == language], names, f"in {languages.name(language)}")
-    return f"{sentence}. {_test_note(chosen)}"
+    rows = rows[rows["language"] == language]
+    where = f"in {languages.name(language)}"
+    if rows["q"].isna().all():
+        small = "Descriptive only: 5 documents on each side are needed for a test."
+        return f"{_comparison(rows, rows, names, where)}. {small}"
+    told = comparisons.passing_rows(rows, "q")
+    if told.empty:
+        n = wording.times(len(rows), "term")
+        return f"No term sets {subject} apart more than chance allows, {where}: of {n} listed none is sure enough."
+    if len(names) in (1, 2):
+        return f"{_comparison(told, rows, names, where)}. {_test_note(rows)}."
+    strongest = told.loc[told["z"].idxmax(), "group"]
+    own = rows[rows["group"] == strongest]
+    return f"{_comparison(told[told['group'] == strongest], rows, names, where)}. {_test_note(own)}."
 
 
-def _comparison(rows: pd.DataFrame, names: list[str], where: str) -> tuple[str, pd.DataFrame]:
-    """Return the beginning of the sentence, and its rows."""
+def _comparison(told: pd.DataFrame, rows: pd.DataFrame, names: list[str], where: str) -> str:
+    """Return the beginning of the sentence: the terms of `told`, which is all `rows` if none can be tested."""
     if len(names) == 1:
-        return f"{names[0]} says more often, {where}: {_first_terms(rows)}", rows
+        return f"{names[0]} says more often, {where}: {_first_terms(told)}"
     if len(names) == 2:  # noqa: PLR2004 - a pair
-        parts = (_own_terms(rows[rows["group"] == name], name) for name in names)
-        return f"{names[0]} against {names[1]}, {where}: {'; '.join(parts)}", rows
+        untested = set(rows.loc[rows["q"].isna(), "group"]) - set(told["group"])
+        parts = (_own_terms(told[told["group"] == name], name) for name in names if name not in untested)
+        return f"{names[0]} against {names[1]}, {where}: {'; '.join(parts)}"
     n_groups = wording.times(rows["group"].nunique(), "group")
     compared = f"{wording.list_names(names)} against each other" if names else f"{n_groups}, each against the rest"
-    strongest = rows.loc[rows["z"].idxmax(), "group"]
-    chosen = rows[rows["group"] == strongest]
-    return f"{compared}, {where}: {strongest} stands out most, by {_first_terms(chosen)}", chosen
+    strongest = told.loc[told["z"].idxmax(), "group"]
+    return f"{compared}, {where}: {strongest} stands out most, by {_first_terms(told[told['group'] == strongest])}"
 
 
 def _own_terms(rows: pd.DataFrame, name: str) -> str:
-    return f"{name} says more often {_first_terms(rows)}" if len(rows) else f"nothing sets {name} apart"
+    return f"{name} says more often {_first_terms(rows)}" if len(rows) else f"nothing surely sets {name} apart"
 
 
 def _first_terms(rows: pd.DataFrame) -> str:
@@ -122,9 +134,7 @@ def _first_terms(rows: pd.DataFrame) -> str:
 
 
 def _test_note(rows: pd.DataFrame) -> str:
+    """Return how many terms pass the test of their group, and which groups are too small for it."""
     small = list(rows.loc[rows["q"].isna(), "group"].unique())
-    if len(small) == rows["group"].nunique():
-        return "Descriptive only: 5 documents on each side are needed for a test."
-    passing = int((rows["q"] < 0.05).sum())  # noqa: PLR2004 - the usual 5 %
     note = f"; {wording.list_names(small)} is descriptive only, with fewer than 5 documents on a side" if small else ""
-    return f"{wording.times(passing, 'term')} listed here {'passes' if passing == 1 else 'pass'} q < .05{note}."
+    return f"{comparisons.n_passing(rows, 'term')}{note}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from analytics.findings import comparisons
 from analytics.findings.wording import FEW_DOCUMENTS, FEW_SOURCES, list_names, number, spoken_languages, times
 from analytics.schema import LIST_SEPARATOR, NO_TEXT
+from analytics.stats import mean_cosines
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -45,15 +45,19 @@ def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
 
 
 def differences(coverage: pd.DataFrame) -> str:
-    """Return a name that only one source has, for the sources with the most such hits, if there are few sources."""
+    """Return a name that only one source has, for the sources with the most such hits, if there are few sources.
+
+    A name that stands in the text of another source, tagged or not, is not listed.
+    """
     n_sources = coverage["source"].nunique()
-    present = coverage[coverage["n_docs"] > 0]
+    present = coverage[coverage["status"].isin(["covered", "partly"])]
     alone = present[present.groupby(["facet", "kind"])["source"].transform("nunique") == 1]
     if not 1 < n_sources <= FEW_SOURCES or alone.empty:
         return ""
     order = alone.sort_values(["n_hits", "n_docs", "facet"], ascending=[False, False, True])
     first = order.drop_duplicates("source").head(3)
-    return f"{list_names(f'{row.facet} stands only in {row.source}' for row in first.itertuples())}."
+    found = list_names(f"{row.facet} in {row.source}" for row in first.itertuples())
+    return f"Found in one source alone: {found}. {comparisons.DESCRIPTION}"
 
 
 def removed_text(table: pd.DataFrame, documents: pd.DataFrame) -> str:
@@ -125,20 +129,38 @@ def without_capitals(documents: pd.DataFrame) -> str:
 
 
 def coverage(table: pd.DataFrame) -> str:
-    """Return the facet that differs most between sources: the sources without it, or the range of its share."""
+    """Return the facet and source whose share differs most surely; without one, a description of few sources."""
     if table.empty:
         return "Nothing to compare: no names or topics in these documents."
     if table["source"].eq(table["source"].iloc[0]).all():
         return "One source: nobody to compare it with."
     checkable = table[table["status"] != "not checkable"]
-    first = checkable[checkable["facet"] == table["facet"].iloc[0]]
-    if len(first) > FEW_SOURCES:
-        return _varying_facet(table["facet"].iloc[0], first)
+    if len(passing := comparisons.passing_rows(checkable)):
+        return _surest_difference(checkable, passing)
+    if table["source"].nunique() > FEW_SOURCES:
+        return "No name or topic listed differs between the sources more than chance allows."
     left_out = checkable.loc[checkable["n_docs"] == 0, "facet"]
     if left_out.empty:
         return "Every source that can be checked holds every name and topic listed."
     facet = left_out.iloc[0]
-    rows = checkable[checkable["facet"] == facet]
+    return f"{_with_and_without(facet, checkable[checkable['facet'] == facet])} {comparisons.DESCRIPTION}"
+
+
+def _surest_difference(checkable: pd.DataFrame, passing: pd.DataFrame) -> str:
+    facet, kind = passing[["facet", "kind"]].iloc[0]  # in the order of the table: names of outlets come last
+    first = passing[passing["facet"].eq(facet) & passing["kind"].eq(kind)].sort_values("p", kind="stable").iloc[0]
+    others = checkable[checkable["facet"].eq(first["facet"]) & checkable["kind"].eq(first["kind"])]
+    others = others[others["source"] != first["source"]]
+    elsewhere = comparisons.share(others["n_docs"].sum(), others["n_source"].sum())
+    own = comparisons.share(first["n_docs"], first["n_source"])
+    return (
+        f"{first['facet']} differs most surely: it is in {own} of {first['source']} and in {elsewhere} of the other"
+        f" sources ({comparisons.p_note(first['p'])})."
+    )
+
+
+def _with_and_without(facet: str, rows: pd.DataFrame) -> str:
+    """Return which of the sources that can be checked have a facet, or which do not if these are fewer."""
     having, lacking = (rows.loc[rows["n_docs"].gt(0) == has, "source"] for has in (True, False))
     shared = times(len(rows), "source")
     if len(having) > len(lacking):
@@ -147,24 +169,31 @@ def coverage(table: pd.DataFrame) -> str:
     return f"Only {len(having)} of {shared} {verb} {facet} ({list_names(having)})."
 
 
-def _varying_facet(facet: str, rows: pd.DataFrame) -> str:
-    large = rows.nlargest(FEW_SOURCES, "n_source")
-    share = (large["n_docs"] / large["n_source"]).to_numpy()
-    most, least = large.iloc[share.argmax()], large.iloc[share.argmin()]
-    return (
-        f"Among the largest sources {facet} divides most: it is in {share.max():.0%} of the documents of "
-        f"{most['source']} and in {share.min():.0%} of those of {least['source']}."
-    )
-
-
 def similarity(table: pd.DataFrame) -> str:
-    """Return the two sources with the most similar words."""
+    """Return the two sources with the most similar words, and whether they are surely the nearest."""
     if table.empty:
         return "No two sources share a language, so no words can be compared."
     first = table.iloc[0]
-    language = languages.name(first["language"])
-    interval = "" if np.isnan(first["low"]) else f" (95 % interval {first['low']:.2f} to {first['high']:.2f})"
-    return f"{first['a']} and {first['b']} are nearest in {language}: cosine {first['similarity']:.2f}{interval}."
+    return f"In {languages.name(first['language'])}, {nearest_pair(table[table['language'] == first['language']])}"
+
+
+def nearest_pair(table: pd.DataFrame) -> str:
+    """Return the first of pairs of sources with its cosine, and whether it is surely nearer than all others.
+
+    `table` has the pairs that are compared with each other, those with an interval first.
+    """
+    first, n_others = table.iloc[0], table["low"].notna().sum() - 1
+    pair, cosine = f"{first['a']} and {first['b']}", f"cosine {first['similarity']:.2f}"
+    if n_others < 0:
+        return f"{pair}: {cosine}. Description only: 20 documents on both sides are needed for a comparison."
+    interval = f"{cosine} (95 % interval {first['low']:.2f} to {first['high']:.2f})"
+    if n_others == 0:
+        return f"{pair}: {interval}. No other pair has 20 documents on both sides."
+    n_as_near = mean_cosines.n_as_near(table.dropna(subset="low"))
+    if n_as_near:
+        others = times(n_as_near, "other pair")
+        return f"no pair is surely the nearest: {pair} have {interval}, but {others} may be as near."
+    return f"{pair} are surely the nearest: {interval}, above the intervals of the {times(n_others, 'other pair')}."
 
 
 def timing(timeline: pd.DataFrame) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.findings import comparisons, overview, wording
 from analytics.findings import keywords as keyword_findings
-from analytics.findings import wording
+from analytics.sources.attention import FEW_IN_PERIOD
 from analytics.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-
-FEW_IN_PERIOD = 5  # documents of a source in a period; with fewer, one document changes the share too much
 
 
 def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, str] | None = None) -> str:
@@ -51,34 +50,43 @@ def links(table: pd.DataFrame) -> str:
     if table.empty:
         return "No two sources of different languages share names or topics that could be compared."
     first = table.iloc[0]
-    interval = "" if first.isna()["low"] else f" (95 % interval {first['low']:.2f} to {first['high']:.2f})"
-    return (
-        f"{first['a']} and {first['b']} have no language in common and are nearest by {first['basis']}:"
-        f" cosine {first['similarity']:.2f}{interval}, {wording.number(int(first['n_shared']))} in both."
-    )
+    shared = f"{wording.number(int(first['n_shared']))} {first['basis']} in both"
+    sentence = overview.nearest_pair(table[table["basis"] == first["basis"]])
+    return f"Sources without a common language, by {first['basis']}: {sentence} {shared}."
 
 
 def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:
-    """Return the facets that only one source has, and those that it lacks; `table` is `gaps`."""
+    """Return the facets that only one source has, and those that it lacks; `table` is `gaps`.
+
+    Those that pass the test, if there are any; else the first ones, as a description.
+    """
     names_of = dict(shown or {})
     rows = table[table["source"] == source]
     rows = rows.assign(facet=[names_of.get(facet, facet) for facet in rows["facet"]])
-    only, missing = (rows[rows["gap"] == gap] for gap in ("only in", "missing from"))
     name = names_of.get(source, source)
+    if rows.empty:
+        return f"{name} has nothing alone; it lacks nothing that half of the others cover."
+    told = comparisons.passing_rows(rows)
+    note = "" if len(told) else f" {comparisons.DESCRIPTION}"
+    return f"{_gap_sentence(told if len(told) else rows, name)}{note}"
+
+
+def _gap_sentence(rows: pd.DataFrame, name: str) -> str:
+    only, missing = (rows[rows["gap"] == gap] for gap in ("only in", "missing from"))
     statements = only[only["kind"] == "statement"]["facet"].to_list()
     only = only[only["kind"] != "statement"]
     parts = [f"Only {name} covers {wording.list_names(only['facet'].head(3))}"] if len(only) else []
     parts += [f"{'it alone' if parts else f'Only {name}'} says “{statements[0]}”"] if statements else []
-    alone = "; ".join(parts) or f"{name} has nothing alone"
-    if missing.empty:
-        return f"{alone}; it lacks nothing that half of the others cover."
-    first = missing.iloc[0]
-    share = f"covered by {wording.number(first['n_covering'])} of the {wording.times(int(first['n_others']), 'other')}"
-    return f"{alone}; not found there: {first['facet']} ({share})."
+    if len(missing):
+        first = missing.iloc[0]
+        others = wording.times(int(first["n_others"]), "other")
+        covered = f"covered by {wording.number(first['n_covering'])} of the {others}"
+        parts.append(f"{'not found there' if parts else f'Not found in {name}'}: {first['facet']} ({covered})")
+    return f"{'; '.join(parts)}."
 
 
 def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, str]) -> str:
-    """Return the statement of most sources, and one that only each of three sources makes; of `coverage` and `gaps`."""
+    """Return the statement of most sources, and a description of those of one source; of `coverage` and `gaps`."""
     covered = table[(table["kind"] == "statement") & (table["status"] == "covered")]
     if covered.empty:
         return "No statement to compare: a statement is a sentence of at least 6 different content words."
@@ -87,34 +95,71 @@ def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, s
     shared = f"{n.max()} of {table['source'].nunique()} sources say “{first}”."
     alone = gaps[(gaps["kind"] == "statement") & (gaps["gap"] == "only in")].drop_duplicates("source").head(3)
     exclusive = [
-        f"only {shown.get(source, source)} says “{shown.get(facet, facet)}”"
+        f"“{shown.get(facet, facet)}” ({shown.get(source, source)})"
         for source, facet in zip(alone["source"], alone["facet"], strict=True)
     ]
-    sentence = "; ".join(exclusive)
-    parts = [
-        shared if n.max() > 1 else "No two sources make the same statement.",
-        f"{sentence[:1].upper()}{sentence[1:]}.",
-    ]
-    return " ".join(parts if exclusive else parts[:1])
+    parts = [shared if n.max() > 1 else "No two sources make the same statement."]
+    parts += [f"Found in one source alone: {'; '.join(exclusive)}. {comparisons.DESCRIPTION}"] if exclusive else []
+    return " ".join(parts)
 
 
 def attention(table: pd.DataFrame, name: str, period: str) -> str:
-    """Return the source and period with the highest low end of the interval; `table` is `attention`."""
+    """Return the source and period that is surest to have more of a name than the others; `table` is `attention`."""
     dated = table[table["period"] != ""]
     large = dated[dated["n_source"] >= FEW_IN_PERIOD]
+    unchecked = _unchecked_documents(table, name)
     if large.empty:
-        return f"Not enough data: no source has {FEW_IN_PERIOD} documents in one {period}."
+        return f"Not enough data: no source has {FEW_IN_PERIOD} documents in one {period}.{unchecked}"
     if not large["n_docs"].any():
-        return f"{name} is in no document of a {period} in which a source has {FEW_IN_PERIOD} documents."
-    best = large.loc[large["low"].idxmax()]
-    own = table[table["source"] == best["source"]]
-    usual = own["n_docs"].sum() / own["n_source"].sum()
-    share = f"{wording.number(best['n_docs'])} of {wording.times(int(best['n_source']), 'document')}"
-    interval = f"95 % interval {best['low']:.0%} to {best['high']:.0%}"
+        return (
+            f"{name} is in no document of a {period} in which a source has {FEW_IN_PERIOD} documents to check."
+            f"{unchecked}"
+        )
+    best = comparisons.best_excess(large)
+    if best is None:
+        any_row = dated.iloc[0]
+        counts = (any_row["n_docs"] + any_row["n_docs_rest"], any_row["n_source"] + any_row["n_rest"])
+        total = comparisons.share(*counts)
+        return (
+            f"{name} is in {total}; no source and {period} stands out from the others more than chance allows."
+            f"{unchecked}"
+        )
+    share = comparisons.share(best["n_docs"], best["n_source"])
+    rest = f"{comparisons.share(best['n_docs_rest'], best['n_rest'])} elsewhere"
+    where = f"{best['source']}, {best['period']}"
+    return f"{name} stands out in {where}: {share}, against {rest} ({comparisons.p_note(best['p'])}).{unchecked}"
+
+
+def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
+    """Return how the two largest sources differ in the periods that both have; `table` is `attention_differences`."""
+    if table.empty:
+        return ""
+    first = table.iloc[0]
+    both = f"{first['a']} and {first['b']}"
+    if not first["n_periods"]:
+        return f"{both} have no {period} in common, so their shares are not compared."
+    shares = [
+        f"{comparisons.share(first[f'n_docs_{side}'], first[f'n_{side}'])} of {first[side]}"
+        f" ({first[f'n_docs_{side}'] / first[f'n_{side}']:.0%})"
+        for side in "ab"
+    ]
+    value, low, high = (100 * first[column] for column in ("difference", "low", "high"))
+    points = f"{value:+.0f} points (95 % interval {low:+.0f} to {high:+.0f})"
+    unsure = ", so the sign is not certain" if first["low"] <= 0 <= first["high"] else ""
+    left_out = wording.times(int(first["n_left_out"]), "document")
     return (
-        f"{name} stands out most surely in {best['source']}, {best['period']}: {share} ({interval}),"
-        f" against {usual:.0%} of all its documents."
+        f"In the {wording.times(int(first['n_periods']), period)} that {both} both have, {name} is in {shares[0]}"
+        f" and in {shares[1]}: a difference of {points}{unsure}. {left_out} of other {period}s are left out."
     )
+
+
+def _unchecked_documents(table: pd.DataFrame, name: str) -> str:
+    """Return in how many documents the name could not be looked for, and of which sources."""
+    rows = table[table["n_unchecked"] > 0]
+    if rows.empty:
+        return ""
+    n = wording.times(int(rows["n_unchecked"].sum()), "document")
+    return f" {name} could not be looked for in {n} of {wording.list_names(dict.fromkeys(rows['source']))}."
 
 
 def has_enough_documents(table: pd.DataFrame) -> bool:

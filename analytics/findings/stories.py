@@ -23,7 +23,9 @@ def timing(rows: pd.DataFrame) -> str:
     own = rows.drop_duplicates("source")
     first = stories.first_sources(rows).iloc[0]
     if not first:
-        return f"Who was first is not certain: {_doubt(own)}. {_lag_sentence(own[_is_later(own)])}".strip()
+        undated = set(rows.loc[rows["date"] == "", "source"])
+        later = own[_is_later(own) & ~own["source"].isin(undated)]
+        return f"Who was first is not certain: {_doubt(rows)}. {_lag_sentence(later)}".strip()
     first_row, others = own[own["source"] == first].iloc[0], own[own["source"] != first]
     if rows["story"].iloc[0] == stories.EVERY:
         return f"The earliest is by {first}, {first_row['date']}{_credit(first_row)}. {_lag_sentence(others, 'came')}"
@@ -64,17 +66,18 @@ def _is_later(own: pd.DataFrame) -> pd.Series[bool]:
     return own["lag_low"] > 0
 
 
-def _doubt(own: pd.DataFrame) -> str:
-    """Return which sources may be the first, and why."""
-    candidates = own[~_is_later(own)]
-    dated = candidates[candidates["date_precision"] == "day"]
+def _doubt(rows: pd.DataFrame) -> str:
+    """Return which documents may be the first, and why: an article without a date may be the earliest of all."""
+    candidates = rows[~_is_later(rows)]
+    dated = candidates[candidates["date_precision"] == "day"].drop_duplicates("source")
     shared = {1: "is", 2: "are both"}.get(len(dated), "are all")
     parts = [f"{list_names(dated['source'])} {shared} of {dated['date'].iloc[0]}"] if len(dated) else []
-    coarse = candidates[candidates["date_precision"].isin(["month", "year"])]
+    coarse = candidates[candidates["date_precision"].isin(["month", "year"])].drop_duplicates(["source", "date"])
     parts += [f"{row.source} says only {row.date}" for row in coarse.itertuples()]
-    undated = candidates.loc[candidates["date"] == "", "source"]
-    if len(undated):
-        parts.append(f"{list_names(undated)} {'has' if len(undated) == 1 else 'have'} no date")
+    undated = candidates.loc[candidates["date"] == "", "source"].drop_duplicates()
+    for has_other, noun in ((False, "no date"), (True, "another article without a date")):
+        names = undated[undated.isin(rows.loc[rows["date"] != "", "source"]) == has_other]
+        parts += [f"{list_names(names)} {'has' if len(names) == 1 else 'have'} {noun}"] if len(names) else []
     return list_names(parts)
 
 

@@ -39,6 +39,7 @@ _SPANS = (
     *(("mentions", "doc_id", "start", "end", "surface"), ("names", "doc_id", "start", "end", "surface")),
     *(("quotes", "doc_id", "start", "end", "text"), ("speeches", "doc_id", "start", "end", "text")),
     ("speeches", "doc_id", "speaker_start", "speaker_end", "speaker"),
+    *(("appositions", "doc_id", "start", "end", ""), ("appositions", "doc_id", "name_start", "name_end", "")),
     ("statement_sentences", "doc_id", "start", "end", ""),
     *(("shared_text", "a", "start_a", "end_a", "text"), ("shared_text", "b", "start_b", "end_b", "")),
 )

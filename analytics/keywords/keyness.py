@@ -9,10 +9,10 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import grouping, ignored_words
+from analytics.corpus import grouping, ignored_words, independent_texts
 from analytics.keywords import outlet_names
 from analytics.keywords.outlet_names import ADDRESS
-from analytics.stats import dispersion, matrices, significance
+from analytics.stats import dispersion, group_tests, matrices, multiple_tests
 from analytics.text import tokens, web_address
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-MIN_GROUP = 5  # documents: with fewer the table is only descriptive, without q
-PRIOR_DOCS = 10.0  # weight of the prior, in documents
 BLOCK = 256  # groups counted at once: memory grows with them
 
 
@@ -34,7 +32,7 @@ def keyness(
     period: str = "month",
     top: int | None = 50,
 ) -> pd.DataFrame:
-    """One row per group and term in a larger share of its documents than of the rest of the same language.
+    """One row per group and term in a larger share of its texts than of the rest of the same language.
 
     `by` is source, topic, period or a text column of `documents` (author, agency, ...). All its groups are listed, even
     those of one document, each compared with all other documents; with one group in `groups` only that one. Two or more
@@ -43,16 +41,22 @@ def keyness(
     with all other documents, two or more with each other. They may overlap: a document counts for each selection that
     it is in, and never in the rest of one that it is in.
 
-    `n_docs` of `n_group` documents of the group contain the term, compared with `n_docs_rest` of `n_rest`.
-    `z` is the document-level log-odds ratio with an informative Dirichlet prior, divided by its standard deviation
-    (Monroe, Colaresi & Quinn 2008, on documents instead of tokens; prior = share of all documents x 10 documents). It
-    is the ranking; on a tie the term with more occurrences in the group comes first.
-    `log_ratio` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)), with its 95 % interval
-    `low`..`high` (delta method). `q` is the Benjamini-Hochberg value of Fisher's exact test over the terms in 2
-    documents or more of the group; missing where the group or its rest has fewer than 5 documents: the row is
-    descriptive only. `dispersion` is how evenly the term's documents are spread over the sources of the group, or for
-    one source over the thirds of its documents in order of date: 1 is as even as the group itself, 0 all in the
-    smallest part; missing for a group of one document (1 - DPnorm, see `dispersion.evenness`).
+    `n_docs` of `n_group` documents of the group contain the term, compared with `n_docs_rest` of `n_rest`, and
+    `log_ratio_raw` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)). All that follows
+    counts copies of a text once (`n_texts`, `n_texts_rest` have the term) and compares texts of about equal length
+    (`stats.strata`), because a long text has more different words; their median numbers of words are
+    `length` and `length_rest`.
+    `log_ratio` is the same ratio at equal length, with its interval `low`..`high` (delta method), whose false coverage
+    rate over the terms that pass is 5 % (Benjamini & Yekutieli 2005). `z` is the log-odds ratio with a Dirichlet prior
+    over its standard deviation (Monroe, Colaresi & Quinn 2008, on texts instead of tokens; prior = share of all texts x
+    10 texts). `q` is the false discovery rate by the exact test of Mantel & Haenszel, over all terms in enough texts to
+    pass, in the group or not, corrected for the groups too (`stats.multiple_tests`). Terms that pass q < .05 within
+    their group are ranked first, in both parts by `low`; on a tie the term with more occurrences comes first.
+    Interval and `q` are missing where the group or its rest has fewer than 5 texts, or no texts of about equal length:
+    the row is descriptive only, its ratio as counted, its rank by `z`. `dispersion` is how evenly the term's documents
+    are spread over the sources of the group, or for one source over the thirds of its documents in order of date: 1 is
+    as even as the group itself, 0 all in the smallest part; missing for a group of one document (1 - DPnorm, see
+    `dispersion.evenness`).
 
     In groups of 5 and more a term needs 2 documents; in smaller ones terms of one document are listed too. Left out are
     stopwords, numbers, single letters, the beginnings of addresses (http, www), the words of the group's name and of
@@ -84,11 +88,13 @@ def compared_documents(
     return corpus, compared
 
 
-def join_parts(parts: list[dict[str, np.ndarray]], name: str, **same: str) -> pd.DataFrame:
+def join_parts(parts: list[Part], name: str, **same: str) -> pd.DataFrame:
     """Return the results of `keyness_columns` as one table, in order of group, language and rank."""
     if not parts:
         return schema.empty(name)
-    table = pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in parts[0]}).assign(**same)
+    columns = {name: np.concatenate([part.columns[name] for part in parts]) for name in parts[0].columns}
+    columns["q"] = multiple_tests.across_families(columns["q"], np.concatenate([part.least_q for part in parts]))
+    table = pd.DataFrame(columns).assign(**same)
     return schema.conform(table.sort_values(["group", "language", "rank"], kind="stable"), name)
 
 
@@ -107,7 +113,8 @@ def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: i
 class LanguageCounts(NamedTuple):
     """The documents of one language, and the counts of the terms that can distinguish groups.
 
-    `cells` are `counts` as 0 and 1, `columns` gives the column of a word form.
+    `texts` has the same number for copies of one text, `lengths` the number of counted words of each document. `cells`
+    are `counts` as 0 and 1, `columns` gives the column of a word form.
     """
 
     language: str
@@ -115,6 +122,8 @@ class LanguageCounts(NamedTuple):
     dates: np.ndarray
     ids: np.ndarray
     hosts: np.ndarray
+    texts: np.ndarray
+    lengths: np.ndarray
     counts: sparse.csr_array
     cells: sparse.csr_array
     terms: np.ndarray
@@ -150,14 +159,16 @@ def per_language(
     about = documents[["source", "date", "doc_id", "url", "language"]]
     sources, dates, ids, urls, languages = about.to_numpy(dtype=object).T
     hosts = np.asarray([web_address.host_without_ending(url) for url in urls], dtype=object)
+    texts = independent_texts.text_numbers(corpus)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
     for language in sorted(set(languages) - {schema.UNDETERMINED}):
         rows = np.flatnonzero(languages == language)
         own_rows = counts[rows]
+        lengths = own_rows.sum(axis=1)
         columns = _countable(corpus, np.flatnonzero(np.bincount(own_rows.indices)), language, agencies, without)
         own_rows = own_rows[:, columns]
         forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
-        known = (sources[rows], dates[rows], ids[rows], hosts[rows])
+        known = (sources[rows], dates[rows], ids[rows], hosts[rows], texts[rows], lengths)
         part = LanguageCounts(
             language, *known, own_rows, (own_rows > 0).astype("int64"), corpus.surfaces[columns], forms
         )
@@ -207,30 +218,30 @@ def _countable(
     return used[np.asarray(keep, dtype=bool)]
 
 
-def keyness_columns(
-    part: LanguageCounts, groups: grouping.Groups, top: int | None, *, alone: bool = False
-) -> dict[str, np.ndarray]:
+class Part(NamedTuple):
+    """The columns of the table for some groups of one language, and the smallest q of each group that was tested."""
+
+    columns: dict[str, np.ndarray]
+    least_q: np.ndarray
+
+
+def keyness_columns(part: LanguageCounts, groups: grouping.Groups, top: int | None, *, alone: bool = False) -> Part:
     """Return the columns of the table for some groups, all at once: 2,018 authors one by one took 3 times as long.
 
     With `alone`, groups without any rest are listed too, ranked by the documents with a term.
     """
     counted = _count_terms(part, groups, alone=alone)
-    has_rest = counted.n_b > 0
-    z, ratio, error = (np.where(has_rest, values, np.nan) for values in (_z(counted), *_log_ratio(counted)))
-    best, rank = _strongest(counted, np.where(has_rest, z, counted.a), np.where(has_rest, ratio, 1.0), top)
-    group, term, a, b, n_a, n_b, n_hits = listed = counted.take(best)
-    z, q, ratio, error = z[best], _q(counted)[best], ratio[best], error[best]
+    design = group_tests.design(groups.members, part.texts, part.lengths)
+    tests, least_q = group_tests.compare(design, part.cells, counted.group, counted.term)
+    best, rank = group_tests.strongest_entries(tests, counted.a, counted.n, top)
+    listed, tests = counted.take(best), tests.take(best)
+    group, term, a, b, n_a, n_b, n_hits = listed
+    raw, _ = matrices.log_ratio(a, n_a, b, n_b)
     names = {"group": np.asarray(groups.names, dtype=object)[group], "term": part.terms[term]}
     names["language"] = np.full(len(best), part.language, dtype=object)
     counts = {"n_docs": a, "n_docs_rest": b, "n_group": n_a, "n_rest": n_b, "n_hits": n_hits, "rank": rank}
-    measures = {
-        "z": z,
-        "log_ratio": ratio,
-        "low": ratio - significance.Z95 * error,
-        "high": ratio + significance.Z95 * error,
-        "q": q,
-    }
-    return names | counts | measures | {"dispersion": _evenness(part, groups, listed)}
+    columns = names | counts | tests.measures() | {"log_ratio_raw": np.where(n_b > 0, raw, np.nan)}
+    return Part(columns | _lengths(part, groups, group) | {"dispersion": _evenness(part, groups, listed)}, least_q)
 
 
 def _count_terms(part: LanguageCounts, groups: grouping.Groups, *, alone: bool) -> _Counted:
@@ -243,7 +254,7 @@ def _count_terms(part: LanguageCounts, groups: grouping.Groups, *, alone: bool) 
     total = part.cells.sum(axis=0)
     b, n_b = total[term] - inside.data, len(part.sources) - n_a
     counted = _Counted(group, term, inside.data, b, n_a, n_b, times.data)
-    enough = counted.a >= np.where(n_a >= MIN_GROUP, 2, 1)
+    enough = counted.a >= np.where(n_a >= group_tests.MIN_GROUP, 2, 1)
     return counted.take(
         enough & ((counted.n_b > 0) | alone) & ~np.isin(group * len(part.terms) + term, np.asarray(own, "int64"))
     )
@@ -261,28 +272,15 @@ def _documents(groups: grouping.Groups) -> list[np.ndarray]:
     return np.split(groups.members.indices, groups.members.indptr[1:-1])
 
 
-def _strongest(counted: _Counted, z: np.ndarray, ratio: np.ndarray, top: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return the entries of the terms that are more frequent in each group, strongest first, and their ranks.
-
-    On ties, which small groups have many of, the term with more occurrences in the group comes first.
-    """
-    more = np.flatnonzero((z > 0) & (ratio > 0))
-    order = more[np.lexsort((counted.term[more], -counted.n[more], -z[more], counted.group[more]))]
-    group = counted.group[order]
-    rank = np.arange(1, len(order) + 1) - np.searchsorted(group, group)
-    listed = rank <= (top or len(order))
-    return order[listed], rank[listed]
-
-
-def _q(counted: _Counted) -> np.ndarray:
-    """Return the q-values of each group, missing where it or its rest is too small."""
-    group, _, a, b, n_a, n_b, _ = counted
-    q = np.full(len(group), np.nan)
-    tested = np.flatnonzero(np.minimum(n_a, n_b) >= MIN_GROUP)
-    p = significance.overlap_p(a[tested], (a + b)[tested], n_a[tested], int((n_a + n_b).max(initial=0)))
-    for rows in matrices.spans(group[tested]):
-        q[tested[rows]] = significance.benjamini_hochberg(p[rows])
-    return q
+def _lengths(part: LanguageCounts, groups: grouping.Groups, listed: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the median length of the documents of the group of each listed term, and of the rest; missing for none."""
+    medians = np.full((2, len(groups.names)), np.nan)
+    documents = _documents(groups)
+    for group in np.unique(listed):
+        inside = np.isin(np.arange(len(part.lengths)), documents[group])
+        sides = (part.lengths[inside], part.lengths[~inside])
+        medians[:, group] = [np.median(side) if len(side) else np.nan for side in sides]
+    return {"length": medians[0][listed], "length_rest": medians[1][listed]}
 
 
 def _evenness(part: LanguageCounts, groups: grouping.Groups, listed: _Counted) -> np.ndarray:
@@ -295,19 +293,3 @@ def _evenness(part: LanguageCounts, groups: grouping.Groups, listed: _Counted) -
             parts = grouping.parts(part.sources[rows], part.dates[rows], part.ids[rows])
             dispersions[entries] = dispersion.evenness(part.cells[rows][:, listed.term[entries]], parts)
     return dispersions
-
-
-def _z(counted: _Counted) -> np.ndarray:
-    """Return the log-odds difference with Dirichlet prior over its standard deviation (Monroe, eq. 16 and 20)."""
-    _, _, a, b, n_a, n_b, _ = counted
-    prior = PRIOR_DOCS * (a + b) / (n_a + n_b)
-    odds_a = np.log((a + prior) / (n_a + PRIOR_DOCS - a - prior + 0.5))
-    odds_b = np.log((b + prior) / (n_b + PRIOR_DOCS - b - prior + 0.5))
-    return (odds_a - odds_b) / np.sqrt(1 / (a + prior) + 1 / (b + prior))
-
-
-def _log_ratio(counted: _Counted) -> tuple[np.ndarray, np.ndarray]:
-    """Return log2 of the ratio of the two shares of documents, and its standard error."""
-    _, _, a, b, n_a, n_b, _ = counted
-    ratio, variance = matrices.log_ratio(a, n_a, b, n_b)
-    return ratio, np.sqrt(variance) / np.log(2)

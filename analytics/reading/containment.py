@@ -40,6 +40,7 @@ PROBLEMS: Mapping[str, str] = {
     "keywords": "keywords could not be ranked",
     "sentences": "sentences could not be found",
     "quotes": "quotations could not be found",
+    "roles": "roles of persons could not be found",
     "credits": "credits of news agencies could not be found",
     "fingerprints": "the text could not be compared with other texts",
     "notes": "the text could not be checked",

@@ -19,6 +19,8 @@ from analytics.reading.formats.decoding import without_surrogates
 from analytics.reading.keyphrases import keywords
 from analytics.reading.metadata import agency_credits, metadata
 from analytics.reading.ner import backends, tagger
+from analytics.reading.quotes import quotes
+from analytics.reading.roles import roles
 from analytics.text import (
     character_repair,
     document_text,
@@ -30,12 +32,15 @@ from analytics.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from analytics.reading.quotes.quoted import Quote
     from analytics.reading.raw import RawDocument
 
 Row = TypeVar("Row")
 Rows = list[tuple[object, ...]]
+FEWEST_SENTENCES = 3
+FEWEST_CAPITALS = 0.002  # of the letters; news has .04
 UNSETTLED = ("", "")  # concept and kind of a keyword: both need the whole corpus
 
 _LINE = re.compile(r"\S[^\n]*")
@@ -55,6 +60,7 @@ class Reading(NamedTuple):
     keywords: Rows
     names: Rows
     speeches: Rows
+    appositions: Rows
     agency_credits: Rows
     fingerprints: Rows
 
@@ -129,7 +135,8 @@ def count(
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     find_keywords = partial(_keywords, ranking=ranking, own=own)
     ranked = _rows_of_step("keywords", notes, lambda: sections.ranked_keywords(text, find_keywords))
-    quote_rows = _rows_of_step("quotes", notes, lambda: sections.quotes(text, people))
+    quote_rows = _rows_of_step("quotes", notes, lambda: sections.rows_with_people(text, people, _quotes))
+    role_rows = _rows_of_step("roles", notes, lambda: sections.rows_with_people(text, people, roles.roles))
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
     print_rows = _rows_of_step("fingerprints", notes, lambda: fingerprints.fingerprints(text))
     is_known = not any(note.step == "language" for note in notes)
@@ -144,9 +151,14 @@ def count(
         keywords=[(doc_id, rank, *keyword, *UNSETTLED) for rank, keyword in enumerate(ranked, start=1)],
         names=[(doc_id, *name) for name in name_rows],
         speeches=[(doc_id, *quote) for quote in quote_rows],
+        appositions=[(doc_id, *role) for role in role_rows],
         agency_credits=[(doc_id, *credit) for credit in credit_rows],
         fingerprints=[(doc_id, *fingerprint) for fingerprint in print_rows],
     )
+
+
+def _quotes(text: document_text.Text, people: Sequence[tuple[int, int]]) -> list[Quote]:
+    return quotes.quotes(text, people=people)
 
 
 def _keywords(text: document_text.Text, ranking: str, own: Mapping[str, stopwords.Own]) -> list[keywords.Keyword]:
@@ -230,6 +242,14 @@ def content_id(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
+def _is_in_small_letters(text: document_text.Text) -> bool:
+    """Return whether a text of some length has almost no capital, in a language that has them."""
+    if not languages.get(text.language).cased or len(text.sentences) < FEWEST_SENTENCES:
+        return False
+    n_capital, n_letters = (sum(map(test, text.text)) for test in (str.isupper, str.isalpha))
+    return n_capital < FEWEST_CAPITALS * n_letters
+
+
 def _notes(text: document_text.Text) -> list[Note]:
     """Return the notes to the user about a text that can be analysed only in part."""
     if not any(character.isalpha() for character in text.text):
@@ -240,4 +260,6 @@ def _notes(text: document_text.Text) -> list[Note]:
             " name it in a column 'language' or in metadata.csv."
         )
         return [Note("language not recognised", detail)]
+    if _is_in_small_letters(text):
+        return [Note("a text without capital letters", "Names are found by their capitals, so few are found here.")]
     return []

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from analytics.reading.keyphrases import keywords
-from analytics.reading.quotes import quotes as quotations
 from analytics.schema import LIST_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from analytics.reading.quotes.quoted import Quote
     from analytics.text.document_text import Text
+
+    Spans = Sequence[tuple[int, int]]
 
 Row = TypeVar("Row", bound=NamedTuple)
 
-_OFFSETS = ("start", "end", "speaker_start", "speaker_end")
+_OFFSETS = ("start", "end", "speaker_start", "speaker_end", "name_start", "name_end")
 
 
 def rows(text: Text, find: Callable[[Text], Iterable[Row]]) -> list[Row]:
@@ -24,13 +24,13 @@ def rows(text: Text, find: Callable[[Text], Iterable[Row]]) -> list[Row]:
     return [_moved(row, start) for start, section in text.sections for row in find(section)]
 
 
-def quotes(text: Text, people: Sequence[tuple[int, int]]) -> list[Quote]:
-    """Return the quotations of all sections; `people` are the spans of persons' names in the whole text."""
-    found: list[Quote] = []
+def rows_with_people(text: Text, people: Spans, find: Callable[[Text, Spans], Iterable[Row]]) -> list[Row]:
+    """Return the rows that `find` returns for each section; `people` are spans of names in the whole text."""
+    found: list[Row] = []
     for start, section in text.sections:
         end = start + len(section.text)
         inside = [(first - start, last - start) for first, last in people if start <= first and last <= end]
-        found.extend(_moved(quote, start) for quote in quotations.quotes(section, people=inside))
+        found.extend(_moved(row, start) for row in find(section, inside))
     return found
 
 

@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import grouping
+from analytics.corpus import filters, grouping
 from analytics.entities import entities
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keywords
-from analytics.stats import significance
+from analytics.sources import checkability
+from analytics.stats import comparisons, matrices, significance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analytics.corpus.store import Corpus
 
+FEW_IN_PERIOD = 5  # documents of a source in a period; with fewer, one document changes the share too much
 BY = {"topic": ("topic_members", "topic"), "entity": ("mentions", "entity"), "keyword": ("keywords", "concept")}
 
 
@@ -36,9 +39,12 @@ def attention(
 
     `by` is entity, topic or keyword, `name` which one; without it the one in most documents. `n_docs` of the
     `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
-    interval `low`..`high` (Wilson 1927, see `significance.wilson`). `period` is year, month, week or day; documents
-    whose date is missing or less precise have the period "". Sources with the most documents first, then in order of
-    time.
+    interval `low`..`high` (Wilson 1927, see `significance.wilson`). `n_source` counts only the documents in which the
+    name could be found (`checkability.checkable_documents`); the other `n_unchecked` are in no share. `n_docs_rest` of
+    the `n_rest` documents of the other rows with a period have it. `p` is the probability that any row has so large a
+    share by chance (`comparisons.excess_p`): copies count once, missing below 5 documents or without a period. `period`
+    is year, month, week or day; documents whose date is missing or less precise have the period "". Sources with the
+    most documents first, then in order of time.
 
     `source` is the group of `per` if that is not source but language, topic, author, or selection with `selections` as
     for `keyness.keyness`; with `groups` only these groups.
@@ -55,24 +61,64 @@ def attention(
     name = name or _most_common(corpus, by)
     if not name or len(corpus) == 0:
         return schema.empty("attention")
+    has = _documents_with(corpus, table, column, name)
+    found_in = set(corpus.root.documents["language"][_documents_with(corpus.root, table, column, name) > 0])
+    checked = checkability.checkable_documents(corpus, by, found_in)
+    counted = _count_documents(corpus, members, periods, has, checked)
+    return schema.conform(counted.assign(by=by, name=name, per=per), "attention")
+
+
+def _documents_with(corpus: Corpus, table: str, column: str, name: str) -> np.ndarray:
+    """Return 1 for each document of the slice that has the name, else 0."""
     rows = corpus.stored(table)
     has = np.zeros(len(corpus), dtype="int64")
     has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1
-    counted = _count_documents(members, periods, has)
-    counted["low"], counted["high"] = significance.wilson(counted["n_docs"].to_numpy(), counted["n_source"].to_numpy())
-    counted = counted.assign(by=by, name=name, share_docs=counted["n_docs"] / counted["n_source"], per=per)
-    size = counted.groupby("source")["n_source"].transform("sum")
-    order = counted.assign(size=size).sort_values(["size", "source", "period"], ascending=[False, True, True])
-    return schema.conform(order, "attention")
+    return has
 
 
-def _count_documents(groups: grouping.Groups, periods: pd.Series, has_it: np.ndarray) -> pd.DataFrame:
-    """Return the documents, and those with the thing, by group and period; a document counts in each of its groups."""
-    cells = groups.members.tocoo()
-    names = np.asarray(groups.names, dtype=object)[cells.col]
-    rows = pd.DataFrame({"source": names, "period": periods.to_numpy()[cells.row], "has": has_it[cells.row]})
-    counts = rows[cells.data > 0].groupby(["source", "period"])["has"]
-    return counts.agg(n_docs="sum", n_source="size").reset_index()
+def _count_documents(
+    corpus: Corpus, groups: grouping.Groups, periods: pd.Series, has_it: np.ndarray, checked: np.ndarray
+) -> pd.DataFrame:
+    """Return the counts, shares and tests by group and period; a document counts in each of its groups."""
+    cells, names = _cells(groups, periods)
+    counts = {"n_docs": cells.T @ (has_it & checked), "n_source": cells.T @ checked.astype("int64")}
+    table = names.assign(**counts, n_unchecked=cells.T @ (~checked).astype("int64"))
+    table["share_docs"] = table["n_docs"] / table["n_source"].replace(0, np.nan)
+    for name, bound in zip(("low", "high"), significance.wilson(table["n_docs"], table["n_source"]), strict=True):
+        table[name] = np.where(table["n_source"] > 0, bound, np.nan)
+    table = table.assign(**_comparison(corpus, cells, names["period"].ne("").to_numpy(), has_it, checked))
+    size = table["n_source"] + table["n_unchecked"]
+    table["size"] = size.groupby(table["source"]).transform("sum")
+    return table.sort_values(["size", "source", "period"], ascending=[False, True, True])
+
+
+def _cells(groups: grouping.Groups, periods: pd.Series) -> tuple[sparse.csr_array, pd.DataFrame]:
+    """Return documents x (group, period) as 0 and 1, and the group (`source`) and period of each column."""
+    members = groups.members.tocoo()
+    inside = members.data > 0
+    doc, group = members.row[inside], members.col[inside]
+    codes, distinct = pd.factorize(periods, sort=True)
+    used, column = np.unique(group * len(distinct) + codes[doc], return_inverse=True)
+    group_of, period_of = np.divmod(used, max(len(distinct), 1))
+    names = np.asarray(groups.names, dtype=object)[group_of]
+    table = pd.DataFrame({"source": names, "period": distinct.to_numpy()[period_of]})
+    return matrices.incidence(doc, column, (len(periods), len(used))), table
+
+
+def _comparison(
+    corpus: Corpus, cells: sparse.csr_array, is_dated: np.ndarray, has_it: np.ndarray, checked: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Return the counts of the other dated documents that could be checked, and the corrected p-values."""
+    columns = np.flatnonzero(is_dated)
+    rows = np.flatnonzero(checked & (cells[:, columns].sum(axis=1) > 0))
+    inside, has_rows = cells[rows], has_it[rows]
+    n_rest = np.where(is_dated, len(rows) - inside.sum(axis=0), 0)
+    n_docs_rest = np.where(is_dated, has_rows.sum() - inside.T @ has_rows, 0)
+    once = np.flatnonzero(filters.documents_passing(corpus, {"copies": "once"})[rows])
+    p = np.full(cells.shape[1], np.nan)
+    has = sparse.csr_array(has_rows[once][:, None])
+    p[columns] = comparisons.excess_p(has, sparse.csr_array(inside[once][:, columns]), least=FEW_IN_PERIOD).ravel()
+    return {"n_docs_rest": n_docs_rest, "n_rest": n_rest, "p": p}
 
 
 def _most_common(corpus: Corpus, by: str) -> str:

@@ -116,6 +116,26 @@ def checkable(corpus: Corpus, found: FacetCounts, cells: pd.DataFrame) -> np.nda
     return is_checkable
 
 
+def checkable_documents(corpus: Corpus, by: str, found_in: set[str]) -> np.ndarray:
+    """Return in which documents one entity, keyword or topic could have been found; `found_in`: where it was found.
+
+    An entity is looked for in languages with capital letters, and in others where it was found (countries and cities
+    are); not in documents whose names could not be read. A keyword is a form of one language, so only documents of the
+    languages in which it was found are checked. A topic can be found in each document with text.
+    """
+    if by == "topic":
+        with_text = corpus.stored("topic_members")
+        return np.bincount(corpus.positions(with_text.loc[with_text["topic"].ne(schema.NO_TEXT), "doc_id"]),
+                           minlength=len(corpus)) > 0  # fmt: skip
+    spoken = corpus.documents["language"].astype("str")
+    if by == "keyword":
+        return np.asarray(spoken.isin(found_in))
+    cased = {code for code in set(spoken) if _has_capitals(code)}
+    notes = corpus.stored("notes")
+    failed = notes.loc[notes["step"].isin(["names", "reading"]), "doc_id"]
+    return np.asarray(spoken.isin(cased | found_in) & ~corpus.documents["doc_id"].isin(failed))
+
+
 def n_checkable(corpus: Corpus, found: FacetCounts, facets: pd.DataFrame) -> np.ndarray:
     """Return the number of groups in which each facet can be checked."""
     kinds = [kind for kind in set(facets["kind"]) if kind not in TEXT_FACETS]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.sources import checkability, facet_counts, statement_facets
+from analytics.sources import checkability, facet_counts, facet_mentions, facet_tests, statement_facets
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -36,11 +36,14 @@ def coverage(
     (topics), places (keywords that are not names) or sentences (statements, see `statements.statements`; with more than
     50 documents only statements of two or more); `first` is the earliest date of these documents, as long as its
     precision. `status`: covered = 2 hits or more, a document of that topic, or one with the keyword or statement;
-    partly = a single mention, a keyword that is only in the text, or a sentence that says part of the statement; not
-    found = none; not checkable = it could not have been found, with the `reason`: the languages of the source, fewer
-    than `min_docs` documents, or with `days` none from the time of the facet (see `checkability.reasons`). Facets are
-    ordered by the variance of n_docs / n_source over the 12 largest sources, then by their documents, hits and weight
-    (of statements); the names of these sources themselves come last.
+    partly = a single mention, a name or keyword that is only in the text (in any spelling, see
+    `facet_mentions.is_mentioned`), or a sentence that says part of the statement; not found = none; not checkable = it
+    could not have been found, with the `reason`: the languages of the source, fewer than `min_docs` documents, or with
+    `days` none from the time of the facet (see `checkability.reasons`). `p` is the probability of a share that differs
+    so much from that of the other sources that can be checked, corrected for all facets and sources
+    (`facet_tests.difference_p`; copies count once). Facets are ordered by the variance of n_docs / n_source over the 12
+    largest sources, then by their documents, hits and weight (of statements); the names of these sources themselves
+    come last.
 
     `source` is the group of `by` if that is not source but language, topic, period, author, or selection with
     `selections` as for `keyness.keyness`; with `groups` only these groups. With `full_names` surnames that were linked
@@ -48,9 +51,9 @@ def coverage(
     """
     facet_counts.check(facets, top)
     checkability.check(min_docs, days)
-    counts = facet_counts.count_facets(
-        corpus, facets, by=by, groups=groups, selections=selections, full_names=full_names
-    )
+    options: dict[str, Any] = {"facets": facets, "by": by, "groups": groups, "selections": selections}
+    options["full_names"] = full_names
+    counts = facet_counts.count_facets(corpus, **options)
     if len(corpus) > FEW:
         counts = counts._replace(cells=_drop_single_statements(counts.cells))
     if counts.cells.empty:
@@ -60,7 +63,19 @@ def coverage(
     table["reason"] = checkability.reasons(corpus, counts, table, min_docs=min_docs, days=days)
     table["status"] = _status(corpus, counts, table)
     table["reason"] = table["reason"].where(table["status"] == "not checkable", "")
+    table["p"] = _chance(corpus, counts, table, options)
     return schema.conform(table.assign(by=by), "coverage")
+
+
+def _chance(
+    corpus: Corpus, counts: facet_counts.FacetCounts, table: pd.DataFrame, options: dict[str, Any]
+) -> np.ndarray:
+    """Return the corrected p-value of each share against the other sources, missing where it is not checkable."""
+    p = np.full(len(table), np.nan)
+    rows = np.flatnonzero(table["status"].ne("not checkable"))
+    once = facet_tests.counted_once(corpus, counts, options)
+    p[rows] = facet_tests.difference_p(once, table.iloc[rows])
+    return p
 
 
 def _drop_single_statements(cells: pd.DataFrame) -> pd.DataFrame:
@@ -114,7 +129,7 @@ def _every_source(facets: pd.DataFrame, n_source: pd.Series, counted: pd.DataFra
 
 def _status(corpus: Corpus, counts: facet_counts.FacetCounts, table: pd.DataFrame) -> np.ndarray:
     is_partly = np.array(table["n_hits"].eq(1))
-    words = np.flatnonzero(table["kind"].isin(facet_counts.TEXT_FACETS) & table["n_docs"].eq(0))
-    is_partly[words] = facet_counts.is_mentioned(corpus, counts, table.iloc[words])
+    words = np.flatnonzero(table["kind"].isin(facet_mentions.SEARCHED) & table["n_docs"].eq(0))
+    is_partly[words] = facet_mentions.is_mentioned(corpus, counts, table.iloc[words])
     conditions = [facet_counts.is_covered(corpus, table), is_partly, table["reason"].ne("")]
     return np.select(conditions, ["covered", "partly", "not checkable"], "not found")

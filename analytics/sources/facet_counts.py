@@ -9,17 +9,13 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import grouping, phrase_search
-from analytics.sources import statement_facets
+from analytics.corpus import grouping
 from analytics.statements import statements
-from analytics.stats import matrices
 from analytics.text import tokens as text_tokens
 from analytics.topics.topics import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from scipy import sparse
 
     from analytics.corpus.store import Corpus
 
@@ -104,45 +100,6 @@ def own_name(facet: str, kind: str, outlets: list[set[str]]) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _words_of(name: str) -> frozenset[str]:
     return frozenset(text_tokens.tokens(name))
-
-
-def is_mentioned(corpus: Corpus, counts: FacetCounts, cells: pd.DataFrame) -> np.ndarray:
-    """Return which keywords are in the texts of a group, or of which statements it says part, without a hit."""
-    mentioned = np.zeros(len(cells), dtype=bool)
-    for kind, predicate in (("keyword", _has_keyword), ("statement", statement_facets.is_near)):
-        rows = np.flatnonzero(cells["kind"] == kind)
-        if len(rows):
-            mentioned[rows] = predicate(corpus, counts, cells.iloc[rows])
-    return mentioned
-
-
-def _has_keyword(corpus: Corpus, counts: FacetCounts, cells: pd.DataFrame) -> np.ndarray:
-    place = {name: i for i, name in enumerate(counts.groups.names)}
-    keywords = list(dict.fromkeys(cells["facet"]))
-    has_form = _documents_by_keyword(corpus, keywords)
-    inside = (counts.groups.members.T @ has_form).toarray() > 0
-    row = {keyword: i for i, keyword in enumerate(keywords)}
-    pairs = zip(cells["source"], cells["facet"], strict=True)
-    return np.asarray([inside[place[group], row[facet]] for group, facet in pairs], dtype=bool)
-
-
-def _documents_by_keyword(corpus: Corpus, keywords: list[str]) -> sparse.csr_array:
-    """Return documents x keywords as 0 and 1: which texts have any form of each keyword."""
-    spellings = _forms(corpus, set(keywords))
-    forms = [(i, form, text_tokens.tokens(form)) for i, word in enumerate(keywords) for form in sorted(spellings[word])]
-    words = np.unique([token for _, _, tokens in forms for token in tokens]) if forms else np.zeros(0, "str")
-    columns = np.searchsorted(corpus.vocabulary, words)
-    in_vocabulary = columns < len(corpus.vocabulary)
-    in_vocabulary[in_vocabulary] = corpus.vocabulary[columns[in_vocabulary]] == words[in_vocabulary]
-    cells = corpus.counts[:, columns[in_vocabulary]].tocsc()
-    bounds = zip(words[in_vocabulary], cells.indptr[:-1], cells.indptr[1:], strict=True)
-    documents_of = {token: cells.indices[start:end] for token, start, end in bounds}
-    searched = [(i, form, [documents_of[token] for token in tokens]) for i, form, tokens in forms
-            if tokens and all(token in documents_of for token in tokens)]  # fmt: skip
-    hits = [(phrase_search.rows_with_phrase(corpus, form, rows), i) for i, form, rows in searched]
-    rows = np.concatenate([np.zeros(0, "int64"), *(rows for rows, _ in hits)])
-    places = np.repeat(np.asarray([i for _, i in hits], "int64"), [len(rows) for rows, _ in hits])
-    return matrices.incidence(rows, places, (len(corpus), len(keywords)))
 
 
 class _Hits(NamedTuple):
@@ -239,13 +196,3 @@ def _earliest_dates(corpus: Corpus, place: np.ndarray, doc: np.ndarray, n: int) 
     names = np.asarray([*known, ""], dtype=object)
     names[names == "9999"] = ""
     return names[first]
-
-
-def _forms(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
-    """Return the forms of each keyword in the keywords of the documents."""
-    table = corpus.stored("keywords")[["concept", "keyword"]]
-    pairs = table[table["concept"].isin(keywords).to_numpy()].astype("str").drop_duplicates()
-    forms = {keyword: {keyword} for keyword in keywords}
-    for concept, form in zip(pairs["concept"], pairs["keyword"], strict=True):
-        forms[concept].add(form)
-    return forms

@@ -44,9 +44,10 @@ def framing(
 
     `n_docs` of the `n_group` documents of the group that name the entity have the term near it, with `n_hits` places;
     `share_docs` is `n_docs` / `n_group`; so do `n_docs_rest` of the `n_rest` other documents that name it.
-    `z`, `log_ratio` with `low`..`high`, `q` and `dispersion` are those of `keyness.keyness`, counted over these
-    documents only, without q if the group or its rest has fewer than 5 documents. A group that is the only one of its
-    language has its terms by documents, without `z` and `log_ratio`.
+    All measures are those of `keyness.keyness`, counted over these documents only; the length of a document, also in
+    `length` and `length_rest`, is the number of words near the name. They are without `q` and interval if the group or
+    its rest has fewer than 5 texts. A group that is the only one of its language has its terms by documents, without
+    any measure.
     """
     check(corpus, entity, window)
     entity = entity or commonest(corpus)
@@ -55,7 +56,7 @@ def framing(
     )
     found = keyness.per_language(part, compared, counts(part, entity, window), own_words(corpus, entity))
     parts = [keyness.keyness_columns(*counted, top, alone=True) for counted in found]
-    for columns in parts:
+    for columns, _ in parts:
         columns["share_docs"] = matrices.share(columns["n_docs"], columns["n_group"])
     return keyness.join_parts(parts, "framing", by=by, entity=entity)
 
@@ -90,8 +91,8 @@ def framing_evidence(corpus: Corpus, *, entity: str, term: str, window: int = WI
     Columns and order are those of `evidence.evidence`: one sentence of each document before a second, by date.
     """
     words = _nearby_words(corpus, entity, window)
-    wanted = [tokens.tokens(one) for one in term.split(schema.LIST_SEPARATOR)]
-    is_term = np.asarray([tokens.tokens(surface) in wanted for surface in words.surfaces], dtype=bool)
+    wanted = {"".join(tokens.tokens(one)) for one in term.split(schema.LIST_SEPARATOR)}
+    is_term = np.asarray([form in wanted for form in words.forms], dtype=bool)
     terms = {"doc": words.document[is_term], "start": words.start[is_term], "end": words.end[is_term], "what": "term"}
     mentions = corpus.mentions[(corpus.mentions["entity"] == entity).to_numpy()]
     mentions = mentions[np.isin(positions.sentence_of(corpus, mentions), words.sentence[is_term])]
@@ -107,13 +108,13 @@ def framing_evidence(corpus: Corpus, *, entity: str, term: str, window: int = WI
 
 
 class _NearbyWords(NamedTuple):
-    """The words near the mentions of an entity: their spans and surface forms."""
+    """The words near the mentions of an entity: their spans, and the forms under which they are counted."""
 
     document: np.ndarray
     sentence: np.ndarray
     start: np.ndarray
     end: np.ndarray
-    surfaces: list[str]
+    forms: list[str]
 
 
 def check(corpus: Corpus, entity: str, window: int) -> None:
@@ -149,9 +150,9 @@ def counts(corpus: Corpus, entity: str, window: int) -> sparse.csr_array:
 def _columns_near(corpus: Corpus, *, entity: str, window: int) -> pd.DataFrame:
     """One row per word near an entity: the row of its document, and its column in the vocabulary."""
     words = _nearby_words(corpus, entity, window)
-    codes, surfaces = pd.factorize(np.asarray(words.surfaces, dtype=object))
+    codes, forms = pd.factorize(np.asarray(words.forms, dtype=object))
     columns = corpus.once(_columns)
-    column = np.asarray([columns.get("".join(tokens.tokens(surface)), -1) for surface in surfaces], "int64")
+    column = np.asarray([columns.get(form, -1) for form in forms], "int64")
     table = pd.DataFrame({"row": words.document, "column": column[codes] if len(codes) else codes})
     return table[table["column"] >= 0].reset_index(drop=True)
 
@@ -168,7 +169,8 @@ def _nearby_words(corpus: Corpus, entity: str, window: int) -> _NearbyWords:
     text = "\n".join(
         [corpus.text[doc_id][start:end] for doc_id, start, end in bounds]
     )  # no word continues over a line break
-    start, end = _spans(text)
+    cut = Text(text, schema.UNDETERMINED).words
+    start, end = cut.starts, cut.ends
     offsets = np.cumsum(ends - begins + 1) - (ends - begins + 1)
     owner = np.searchsorted(offsets, start, "right") - 1
     row, shift = corpus.positions(sentences["doc_id"]).astype("int64")[owner], (begins - offsets)[owner]
@@ -176,14 +178,8 @@ def _nearby_words(corpus: Corpus, entity: str, window: int) -> _NearbyWords:
     close = _is_close(corpus, mentions, place, np.searchsorted(owner, [piece, piece + 1]), window)
     chosen = np.flatnonzero(close & ~_is_in_name(corpus, place))
     row, shift, start, end = row[chosen], shift[chosen], start[chosen], end[chosen]
-    surfaces = [text[first:last] for first, last in zip(start.tolist(), end.tolist(), strict=True)]
-    return _NearbyWords(row, rows[owner[chosen]], start + shift, end + shift, surfaces)
-
-
-def _spans(text: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return the starts and the ends of the words of a text."""
-    words = Text(text, schema.UNDETERMINED).words
-    return words.starts, words.ends
+    forms = [cut.vocabulary.strings[form] for form in cut.forms[chosen].tolist()]
+    return _NearbyWords(row, rows[owner[chosen]], start + shift, end + shift, forms)
 
 
 def _is_close(corpus: Corpus, mentions: pd.DataFrame, place: np.ndarray, bounds: np.ndarray, window: int) -> np.ndarray:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.sources import checkability, facet_counts, statement_facets
+from analytics.sources import checkability, facet_counts, facet_mentions, facet_tests, statement_facets
 from analytics.text import tokens
 
 if TYPE_CHECKING:
@@ -33,11 +33,16 @@ def gaps(
     found in any other source that can be checked, of which there is at least one; or "missing from": not found in this
     source, which can be checked, and covered by at least half of the others that can be, a statement by two of them.
     `n_covering` of the `n_others` other sources that can be checked cover it, in `n_docs` documents with `n_hits` hits,
-    the first on `first`; for "only in" `n_docs`, `n_hits` and `first` are those of the source itself. Most covering
-    sources first, then most documents and hits, then the weight of statements; `top` counts statements separately.
+    the first on `first`; for "only in" `n_docs`, `n_hits` and `first` are those of the source itself. A name or keyword
+    that stands in the texts of a source, in any spelling, is not missing there (`facet_mentions.is_mentioned`).
+    `p` is the probability of such an absence if the documents with the facet were spread at random over the sources,
+    corrected for all facets and sources (`facet_tests.absence_p`; copies count once): above .05 the absence may come
+    from the number of documents alone. Most covering sources first, then most documents and hits, then the weight of
+    statements; `top` counts statements separately.
     """
     facet_counts.check(facets, top)
-    counts = facet_counts.count_facets(corpus, facets, by=by, groups=groups, selections=selections)
+    options: dict[str, Any] = {"facets": facets, "by": by, "groups": groups, "selections": selections}
+    counts = facet_counts.count_facets(corpus, **options)
     if counts.cells.empty:
         return schema.empty("gaps")
     cells = counts.cells.assign(covers=facet_counts.is_covered(corpus, counts.cells))
@@ -50,7 +55,19 @@ def gaps(
     table = table.sort_values(["source", "gap", "n_covering", *_ORDER, "kind"],
                               ascending=[True, *[False] * (len(_ORDER) + 1), True, True])  # fmt: skip
     sorts = ["source", "gap", table["kind"].eq("statement")]
-    return schema.conform(table.groupby(sorts, sort=False).head(top).assign(by=by), "gaps")
+    table = table.groupby(sorts, sort=False).head(top).assign(by=by)
+    return schema.conform(table.assign(p=_chance(corpus, counts, table, options)), "gaps")
+
+
+def _chance(
+    corpus: Corpus, counts: facet_counts.FacetCounts, table: pd.DataFrame, options: dict[str, Any]
+) -> np.ndarray:
+    """Return the corrected probability of each absence by chance."""
+    once = facet_tests.counted_once(corpus, counts, options)
+    pairs = _other_sources(corpus, counts, table)
+    others = pairs["source"].map(once.n_source).fillna(0).groupby(pairs["row"]).sum()
+    others = others.reindex(range(len(table)), fill_value=0)
+    return facet_tests.absence_p(once, table, others, is_exclusive=table["gap"].eq(ONLY).to_numpy())
 
 
 def _add_weights(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
@@ -79,8 +96,10 @@ def _exclusive_facets(
     )  # those mentioned elsewhere are removed below
     others = _other_sources(corpus, counts, alone)
     n_others = others.groupby("row").size().reindex(alone.index, fill_value=0)
-    words = others[others["kind"].isin(facet_counts.TEXT_FACETS)]
-    mentioned = set(words["row"].to_numpy()[facet_counts.is_mentioned(corpus, counts, words)]) if len(words) else set()
+    words = others[others["kind"].isin(facet_mentions.SEARCHED)]
+    mentioned = (
+        set(words["row"].to_numpy()[facet_mentions.is_mentioned(corpus, counts, words)]) if len(words) else set()
+    )
     table = alone.assign(gap=ONLY, n_covering=0, n_others=n_others)
     return table[(n_others > 0) & ~table.index.isin(mentioned)]
 
@@ -109,10 +128,10 @@ def _missing_facets(corpus: Corpus, counts: facet_counts.FacetCounts, cells: pd.
     table = others.assign(gap=MISSING, n_others=n_others)[
         lacks & (n_others > 0) & (2 * others["n_covering"] >= n_others)
     ]
-    words = np.flatnonzero(table["kind"].isin(facet_counts.TEXT_FACETS))
+    words = np.flatnonzero(table["kind"].isin(facet_mentions.SEARCHED))
     is_mentioned = np.zeros(len(table), dtype=bool)
     if len(words):
-        is_mentioned[words] = facet_counts.is_mentioned(corpus, counts, table.iloc[words])
+        is_mentioned[words] = facet_mentions.is_mentioned(corpus, counts, table.iloc[words])
     return table[~is_mentioned]
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 from scipy.cluster import hierarchy
 
 from analytics import schema
-from analytics.stats import bootstrap, idf, matrices
+from analytics.corpus import independent_texts
+from analytics.stats import idf, matrices, mean_cosines
 from analytics.topics import word_points
 from analytics.topics.units import tfidf, units
 
@@ -17,20 +18,18 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 
-def source_similarity(corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
-    """One row per pair of sources and common language, the most similar first.
+def source_similarity(corpus: Corpus) -> pd.DataFrame:
+    """One row per pair of sources and common language: those with an interval first, the most similar first.
 
     `similarity` is the cosine of the mean TF-IDF -> SVD vectors of their documents in that language (words only, no
-    names); `low`..`high` its 95 % bootstrap interval over documents, missing unless both have 2; `n_a`, `n_b` are those
-    documents.
+    names), without the bias of few documents from 5 documents on; `low`..`high` is its 95 % jackknife interval over
+    documents, for this pair alone, missing unless both have 20 (`stats.mean_cosines`). `n_a`, `n_b` are those
+    documents; copies within a source count once.
     """
-    if seed < 0:
-        raise ValueError(f"seed must be at least 0, got {seed}")
     spoken = sorted(set(corpus.documents["language"]))
-    parts = [_similar(corpus, language, seed) for language in spoken]
+    parts = [_similar(corpus, language) for language in spoken]
     table = schema.conform(pd.concat([schema.empty("source_similarity"), *parts]), "source_similarity")
-    order = ["similarity", "a", "b", "language"]
-    return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
+    return mean_cosines.in_order(table, ["a", "b", "language"])
 
 
 def similarity_square(table: pd.DataFrame, *, language: str, most: int) -> pd.DataFrame:
@@ -68,29 +67,16 @@ def shared_words(corpus: Corpus, *, a: str, b: str, language: str, top: int = 20
     return schema.conform(pd.DataFrame({"term": part.surfaces[best], "n_docs_a": n_a, "n_docs_b": n_b}), "shared_words")
 
 
-def _similar(corpus: Corpus, language: str, seed: int) -> pd.DataFrame:
+def _similar(corpus: Corpus, language: str) -> pd.DataFrame:
     """Return the pairs of sources of one language."""
     part, pieces, points = word_points.points(corpus, language)
-    members, names = matrices.group_matrix(part.documents["source"].iloc[pieces.rows].astype("str"))
-    generator = np.random.default_rng(seed)
-    rows = [np.flatnonzero(column) for column in members.T.toarray()]
-    samples = np.stack([_resampled_means(points[own], generator) for own in rows])
+    sources = part.documents["source"].astype("str")
+    is_first = independent_texts.first_copies(part, sources.to_numpy(dtype=object))[pieces.rows]
+    members, names = matrices.group_matrix(sources.iloc[pieces.rows])
+    rows = [np.flatnonzero(column & is_first) for column in members.T.toarray() > 0]
     sizes = np.asarray([len(own) for own in rows])
+    cosines = mean_cosines.mean_cosines(points, rows)
     i, j = np.triu_indices(len(names), 1)
-    estimates = [np.empty((3, 0)), *(_cosines(samples, sizes, source) for source in range(len(names) - 1))]
-    similarity, low, high = np.hstack(estimates)
     pairs = {"a": np.asarray(names, dtype=object)[i], "b": np.asarray(names, dtype=object)[j], "language": language}
     counts = {"n_a": sizes[i], "n_b": sizes[j]}
-    return pd.DataFrame({**pairs, **counts, "similarity": similarity, "low": low, "high": high})
-
-
-def _cosines(samples: np.ndarray, sizes: np.ndarray, source: int) -> np.ndarray:
-    """Return the cosines of a source with each one after it, and their intervals: similarity, low, high x sources."""
-    cosines = np.einsum("rd,nrd->nr", samples[source], samples[source + 1 :]).round(6)
-    bounds = bootstrap.interval(cosines[:, 1:], (sizes[source + 1 :] > 1) & (sizes[source] > 1))
-    return np.vstack([cosines[:, 0], bounds])
-
-
-def _resampled_means(points: np.ndarray, generator: np.random.Generator) -> np.ndarray:
-    """Return the mean of the points of a source, then those of the bootstrap samples, each of length 1."""
-    return matrices.unit_length(bootstrap.bootstrap_weights(len(points), generator) @ points)
+    return pd.DataFrame({**pairs, **counts, **{name: cells[i, j] for name, cells in cosines._asdict().items()}})

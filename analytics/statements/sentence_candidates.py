@@ -40,7 +40,7 @@ def candidate_rows(corpus: Corpus, sentences: pd.DataFrame, text: str, most: int
     if not len(wanted.columns):
         return np.zeros(0, "int64")
     has_stem = _documents_with_stems(corpus, wanted)
-    rarity = idf.smooth(has_stem.sum(axis=0), len(corpus))
+    rarity = idf.smooth_plus_one(has_stem.sum(axis=0), len(corpus))
     score = (has_stem @ rarity) * np.isin(np.arange(len(corpus)), sentences["doc"])
     documents = np.argsort(-score, kind="stable")[: min(MOST_DOCUMENTS, np.count_nonzero(score))]
     pairs = _words_of_sentences(corpus, sentences, wanted, np.sort(documents))

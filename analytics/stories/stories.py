@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.copies import copies
 from analytics.corpus import positions
 from analytics.errors import CorpusError, remedy
 from analytics.evidence import evidence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 EVERY = "*"
 EXAMPLES = 4  # stories listed in the error for an unknown one
-COPY = 0.5  # share of the words of a document that are also in another
+COPY = 0.5  # share of the words of a document that stand in documents before it
 SHARED = 5  # names that link the documents of a story
 
 
@@ -64,8 +65,8 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
     without a date are last. `is_first` is true if no other document of the story can be as early: a date of a month is
     any of its days, no date is any day. `lag_low`..`lag_high` are the days after the earliest document with a date, a
     range if a date is less precise, missing without a date. `second_hand`: it credits a news agency, or half of its
-    words or more are in another document (`share_copied`) and it is not the first; missing where the dates leave open
-    whether another of the story is earlier. `score` as in `members.find`.
+    words or more stand in documents that are certainly of an earlier day (`copies.copied_before`); missing where they
+    may be: in documents of the same day, of a date that is less precise, or without one. `score` as in `members.find`.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -81,7 +82,8 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
     table = table[table.groupby("story")["doc_id"].transform("size") >= min_docs]
     if table.empty:
         return schema.empty("story_documents")
-    return schema.conform(_order_by_time(table), "story_documents")
+    ordered = _order_by_time(table)
+    return schema.conform(ordered.assign(second_hand=_second_hand(corpus, ordered)), "story_documents")
 
 
 def _check_known(corpus: Corpus, story: str) -> None:
@@ -133,7 +135,7 @@ def _leads(corpus: Corpus, doc_ids: pd.Series) -> pd.DataFrame:
 
 
 def _order_by_time(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the documents of each story by time, with `rank`, `is_first`, lags and `second_hand`."""
+    """Return the documents of each story by time, with `rank`, `is_first` and lags."""
     low, high = candidate_pairs.days(table["date"])
     dated = low > LONG_AGO
     table = table.assign(low=low, high=high, dated=dated)
@@ -147,15 +149,15 @@ def _order_by_time(table: pd.DataFrame) -> pd.DataFrame:
     at_most = high - _least_of_others(story, lows, alone=FAR_AHEAD)
     for name, days in (("lag_low", after), ("lag_high", at_most)):
         table[name] = np.where(dated, np.maximum(days, 0), np.nan)
-    return table.assign(second_hand=_second_hand(table))
+    return table
 
 
-def _second_hand(table: pd.DataFrame) -> pd.Series[bool]:
-    """Return whether each text is second-hand, missing if it shares its words and may be the earliest."""
-    copied, agency = table["share_copied"] >= COPY, table["agency"].ne("")
-    is_later = table["lag_low"].gt(0)
-    known = (copied & is_later | agency).astype("boolean")
-    return known.mask(copied & ~is_later & ~table["is_first"] & ~agency)
+def _second_hand(corpus: Corpus, table: pd.DataFrame) -> pd.Series[bool]:
+    """Return whether each text is second-hand, missing if half of its words may be copied, but need not be."""
+    before = corpus.once(copies.copied_before).reindex(table["doc_id"]).fillna(0.0)
+    surely, possibly = (before[name].to_numpy() >= COPY for name in ("surely", "possibly"))
+    known = pd.Series(surely, table.index, dtype="boolean") | table["agency"].ne("")
+    return known.mask(possibly & ~known.to_numpy(dtype=bool))
 
 
 def _least_of_others(group: np.ndarray, value: np.ndarray, *, alone: int = LONG_AGO) -> np.ndarray:

@@ -182,17 +182,17 @@ def _mark(part: str, language: str) -> int:
 def _mark_after(word: str, language: str) -> int:
     """Return how a full stop after a word ends a sentence."""
     known = abbreviations.of_language(language)
-    forms = {word, _BEFORE_LAST.sub("", word)}
+    last = _BEFORE_LAST.sub("", word)
+    forms, is_letter = {word, last}, _is_letter(last)
     if not forms.isdisjoint(known.never):
         return _NEVER
     if not forms.isdisjoint(known.before_number):
         return _BEFORE_NUMBER
-    word = _BEFORE_LAST.sub("", word)
-    if not _is_letter(word) and (word.isdigit() or _ROMAN.fullmatch(word)):
-        return _ORDINAL if language in _WITH_ORDINALS and len(word) <= _LONGEST_ORDINAL else _MARK
-    if _HOUR.fullmatch(word):
+    if not is_letter and (last.isdigit() or _ROMAN.fullmatch(last)):
+        return _ORDINAL if language in _WITH_ORDINALS and len(last) <= _LONGEST_ORDINAL else _MARK
+    if _HOUR.fullmatch(last):
         return _TIME
-    return _SELDOM if word in known.seldom or _is_letter(word) or _WITH_STOPS.fullmatch(word) else _MARK
+    return _SELDOM if last in known.seldom or is_letter or _WITH_STOPS.fullmatch(last) else _MARK
 
 
 def _is_letter(word: str) -> bool:

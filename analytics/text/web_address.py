@@ -13,6 +13,7 @@ _NONE = SplitResult("", "", "", "", "")
 _FORM = re.compile(r"www\d*|m|amp|mobile?|wap|touch|edition|lite|text|rss|feeds?")
 _LABEL = re.compile(r"(?:https?:)?//\S+|www\.\S+|(?:[\w-]+\.)+[\w-]{2,}\.?(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 _WWW = re.compile(r"www\d*\.(?=[^.]+\.[^.])", re.IGNORECASE)
+LONGEST_PART = 20  # characters of the path that a short address shows
 _RESERVED = frozenset(["example", "test", "invalid", "localhost"])  # RFC 2606
 _SHORT_HOSTS = dict(  # of outlets that shorten their own addresses
     [
@@ -98,6 +99,15 @@ def host_without_ending(url: str) -> str:
 def path(url: str) -> str:
     """Return the path between the host and the query: "/news/2021/08/16"."""
     return _parts(url).path
+
+
+def short(url: str) -> str:
+    """Return an address as its host and the first part of its path: "nytimes.com/2017…"; unchanged without a host."""
+    whole = url if "//" in url else f"//{url}"
+    name, first = host(whole), path(whole).strip("/").partition("/")[0]
+    shown = _WWW.sub("", name, count=1) + (f"/{first[:LONGEST_PART]}" if first else "")
+    is_whole = url.rstrip("/").endswith(shown)
+    return (shown if is_whole else f"{shown}…") if name else url
 
 
 def is_link(url: str) -> bool:

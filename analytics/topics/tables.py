@@ -25,7 +25,8 @@ def topic_sources(corpus: Corpus) -> pd.DataFrame:
     """One row per topic and source of the slice, counts of 0 included; the largest sources first, then by topic.
 
     `n_members` of the `n_source` documents (or passages) of the source are in the topic; `share_members` =
-    n_members / n_source with its 95 % interval `low`..`high` (Wilson 1927).
+    n_members / n_source with its 95 % interval `low`..`high` (Wilson 1927). The interval is missing for passages: those
+    of one document are not independent, and there are fewer than 10 documents.
     """
     members = corpus.stored("topic_members")
     if members.empty:
@@ -38,7 +39,10 @@ def topic_sources(corpus: Corpus) -> pd.DataFrame:
     table["n_source"] = table["source"].map(n_source)
     table["place"] = table["source"].map({name: i for i, name in enumerate(order)})
     table["share_members"] = table["n_members"] / table["n_source"]
-    table["low"], table["high"] = significance.wilson(table["n_members"].to_numpy(), table["n_source"].to_numpy())
+    low, high = significance.wilson(table["n_members"].to_numpy(), table["n_source"].to_numpy())
+    if unit_of(corpus) == "passage":
+        low, high = np.full((2, len(table)), np.nan)
+    table["low"], table["high"] = low, high
     return schema.conform(table.sort_values(["place", "topic"]), "topic_sources")
 
 

@@ -108,7 +108,10 @@ def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
 
     view(app, "facets", ["statement"])
 
-    assert shown_findings(app)[0] == f"2 of 3 sources say “{LEFT}”. Only C says “{RAIN}”."
+    assert shown_findings(app)[0] == (
+        f"2 of 3 sources say “{LEFT}”. Found in one source alone: “{RAIN}” (C). Description only: chance alone can"
+        " explain it."
+    )
     assert set(frame(app, "coverage")["facet"]) == {LEFT, RAIN}
     assert f"{LEFT}, C: not found, 0 of 1 documents" in hovered(app)
     caption_text = f"“{LEFT}”: said in 2 sentences of 2 sources"

@@ -17,6 +17,13 @@ def test_a_short_line_in_three_articles_of_a_source_is_repeated():
     assert repeated_lines(articles(2, LETTER) + articles(2, LETTER, source="B")) == {}
 
 
+def test_a_line_with_other_quotation_marks_is_the_same_line():
+    straight, curly = 'Sign up for "The Letter"', "Sign up for “The Letter”"
+    bodies = articles(2, straight) + articles(3, curly)[2:]
+
+    assert repeated_lines(bodies) == {"A": frozenset({straight, curly})}
+
+
 def test_a_repeated_line_is_in_two_percent_of_the_articles():
     assert repeated_lines(articles(3, LETTER) + articles(300)[3:]) == {}
     assert repeated_lines(articles(6, LETTER) + articles(300)[6:]) == {"A": frozenset({LETTER})}

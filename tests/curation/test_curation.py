@@ -239,7 +239,10 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
             "person,Foo,hide,",
             "'person' cannot be corrected; write document, line, rule, source, entity, topic, word, selection",
         ),
-        ("entity,Foo,delete,", "'delete' is not a change of an entity; write split, merge, apart, means, kind, hide"),
+        (
+            "entity,Foo,delete,",
+            "'delete' is not a change of an entity; write split, merge, apart, means, kind, hide, wikidata",
+        ),
         ("entity,Foo,apart,", "the other name is missing; write it in the column 'value'"),
         ("entity,Foo,kind,ship", "'ship' is not a kind; write person, organisation, place"),
         ("document,a.txt,date,yesterday", "'yesterday' is not a date; write 2021-08-16, 2021-08 or 2021"),

@@ -1,15 +1,15 @@
 """Bare surnames: to whom they are linked, by which rule, and where they stay ambiguous."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
+from analytics import schema
+from analytics.corpus.store import make
 from analytics.entities.cooccurrence import entity_pairs
 from analytics.entities.entities import entities, link
 from analytics.entities.name_variants import variants
 from analytics.entities.person_names import parse
-from analytics.entities.surname_candidates import surname_candidates
+from analytics.entities.surname_candidates import ambiguous_surnames, surname_candidates
 from analytics.entities.titles import title_at_end
 from analytics.evidence.evidence import evidence
 from analytics.sources.coverage import coverage
@@ -116,12 +116,12 @@ def test_the_title_directly_before_a_name_counts(before, title):
     assert title_at_end(before) == title
 
 
-def test_a_given_name_is_no_surname():
+def test_a_given_name_is_no_surname_but_means_the_person_who_has_it():
     articles = [*full("Hillary Bekel", 30), *full("Crooked Hillary", 5), ("bare", "Hillary left.")]
 
     got = linked(articles, names=["Hillary Bekel", "Crooked Hillary", "Hillary"])
 
-    assert got["bare"] == [("Hillary", "Hillary", "")]
+    assert got["bare"] == [("Hillary", "Hillary Bekel", "corpus")]
 
 
 def test_a_relative_in_the_text_leaves_the_surname_open_unless_it_comes_first():
@@ -291,8 +291,53 @@ def test_the_evidence_says_how_a_surname_was_linked(corpus):
 def test_an_ambiguous_surname_asks_which():
     articles = [*full("Ada Bekel", 5), *full("Otto Bekel", 5), ("bare", "Bekel left.")]
     table = named(articles, names=["Ada Bekel", "Otto Bekel", "Bekel"])
-    documents = pd.DataFrame({"doc_id": table["doc_id"].unique(), "source": "CNN"})
+    columns = dict.fromkeys(schema.TABLES["documents"].columns, "")
+    documents = pd.DataFrame(columns | {"doc_id": table["doc_id"].unique(), "source": "CNN"})
 
-    labels = entities(SimpleNamespace(documents=documents, mentions=table)).set_index("entity")["label"]
+    labels = entities(make({"documents": documents, "mentions": table})).set_index("entity")["label"]
 
     assert labels.to_dict() == {"Ada Bekel": "Ada Bekel", "Otto Bekel": "Otto Bekel", "Bekel": "Bekel (which?)"}
+
+
+def test_a_given_name_alone_is_the_person_of_its_text():
+    table = named([("d", "Hillary Clinton spoke. Hillary left.")], names=["Hillary Clinton", "Hillary"])
+
+    assert table["entity"].tolist() == ["Hillary Clinton", "Hillary Clinton"]
+    assert table["link_rule"].tolist() == ["", "text"]
+
+
+def test_a_given_name_alone_needs_many_documents_of_one_person_elsewhere():
+    few = [*full("Hillary Clinton", 19), ("bare", "Hillary left.")]
+    many = [*full("Hillary Clinton", 20), ("bare", "Hillary left.")]
+    two = [*many, *full("Hillary Swank", 5)]
+
+    last = [named(articles, names=["Hillary Clinton", "Hillary Swank", "Hillary"]) for articles in (few, many, two)]
+
+    assert [set(table.loc[table["doc_id"] == "bare", "entity"]) for table in last] == [
+        {"Hillary"},
+        {"Hillary Clinton"},
+        {"Hillary"},
+    ]
+
+
+def test_a_given_name_that_is_a_surname_in_the_text_is_this_surname():
+    table = named([("d", "Paul Ryan met Rand Paul. Paul left.")], names=["Paul Ryan", "Rand Paul", "Paul"])
+
+    assert table["entity"].tolist() == ["Paul Ryan", "Rand Paul", "Rand Paul"]
+
+
+def test_an_arabic_article_makes_no_other_person():
+    assert variants({"Bashar al-Assad": 9, "Bashar Assad": 5}) == {"Bashar Assad": "Bashar al-Assad"}
+    assert (parse("Al Gore").given, parse("Al Gore").surname) == ("al", "gore")
+
+
+def test_the_open_surnames_have_their_leading_bearer(make_corpus):
+    world = BEARERS | {"d4": {"text": "Clinton spoke.", "names": "Clinton=person"}}
+    made = make_corpus(world)
+    rule = made.mentions["link_rule"].astype("str").mask((made.mentions["entity"] == "Clinton").to_numpy(), "ambiguous")
+    made = made.with_table("mentions", made.mentions.assign(link_rule=rule))
+
+    table = ambiguous_surnames(made)
+
+    assert table.to_numpy().tolist() == [["Clinton", 1, "Hillary Clinton", 3, 1.0, 2]]
+    assert ambiguous_surnames(made.take([0])).empty

@@ -37,6 +37,18 @@ def test_the_exported_tables_are_those_of_the_library(articles, exported):
         assert len(got) == len(tables.table(articles, name))
 
 
+def test_a_comparison_fills_its_tables_and_no_other(articles, exported):
+    english, german = "English: language=en", "German: language=de"
+    options = {"a": english, "b": german, "focus": "Kabul", "period": "all"}
+
+    compared = dict(bundle.files(articles, {}, comparison=options))
+
+    shares = pd.read_csv(io.BytesIO(compared["comparison_share.csv"]))
+    assert len(shares) == len(tables.table(articles, "comparison_share", **options)) > 0
+    changed = {name for name in exported if compared[name] != exported[name]} - {"manifest.json"}
+    assert changed <= {name for name in FILES if name.startswith("comparison_")}
+
+
 def test_the_manifest_names_corpus_slice_filters_versions_and_the_fingerprint_of_each_file(articles):
     part = articles.where(language=["en"])
     written = dict(bundle.files(part, {"language": ["en"], "words": "kabul"}))

@@ -1,9 +1,10 @@
+import re
 import shlex
 from importlib.metadata import version
 
 from analytics import schema
 from analytics.__main__ import _parser
-from analytics.export import methods
+from analytics.export import methods, treatment
 from analytics.version import VERSION
 
 
@@ -51,7 +52,46 @@ def test_every_public_table_version_and_setting_is_listed(seeds):
 
     for name, table in schema.PUBLIC.items():
         assert f"- `{name}`: one row per {table.row}: {', '.join(table.columns)}" in text
-    assert f"- parallax: {VERSION}" in text
-    assert f"- segtok: {version('segtok')}" in text  # where sentences end depends on it
-    assert "- n_topics: None" in text
+    assert f"| parallax | {VERSION} |" in text
+    assert f"| segtok | {version('segtok')} |" in text  # where sentences end depends on it
+    assert "| n_topics | None |" in text
     assert f"- corpus {seeds.key}, slice {seeds.key}" in text
+
+
+def test_the_treatment_of_each_kind_of_text_has_its_number(make_corpus):
+    corpus = make_corpus(
+        {
+            "d1": {"date": "2021-08-16", "duplicate_group": "d1"},
+            "d2": {"date": "2021-08", "duplicate_group": "d1"},
+            "d3": {"duplicate_group": "d1"},
+            "d4": {"language": "ja", "date": "2021"},
+        }
+    )
+
+    numbers = {kind: n for kind, n, _ in treatment.rows(corpus)}
+
+    assert numbers["copies of another document"] == 2  # the first of three is none
+    assert numbers["undated"] == 1
+    assert numbers["dated to a month or a year"] == 2
+    assert numbers["whose names are not looked for, or only in lists"] == 1
+    assert "| undated | 1 | In no period and no lag; in all other counts. |" in methods.methods(corpus, {})
+
+
+def test_the_stopwords_and_the_number_of_topics_are_told_with_the_choice_of_the_user(seeds):
+    text = methods.methods(seeds, {})
+
+    n = seeds.stored("topic_fit")["topic"].nunique()
+    assert f"({n} topics, about the root of half the number of texts, before corrections)" in text
+    assert re.search(r"stopwords: German \d+, English \d+\.", text)
+
+
+def test_each_cited_work_has_an_entry_and_each_table_its_cells_in_one_line(seeds):
+    text = methods.methods(seeds, {})
+    lines = text.splitlines()
+    tables = [line for line in lines if line.startswith("| ")]
+
+    for year, name in ((1927, "wilson"), (1990, "tarone"), (1993, "westfall"), (2003, "schleimer"), (2008, "monroe")):
+        assert f"{{{name}{year}, author" in text
+    assert all(line.endswith(" |") for line in tables)
+    assert text.count("{") == text.count("}")  # as many braces of BibTeX are closed as opened
+    assert "| tagger_model.npz | " in text

@@ -1,3 +1,5 @@
+import math
+
 from network_samples import pairs
 
 from analytics import schema
@@ -14,7 +16,15 @@ def test_the_finding_has_the_communities_their_leaders_and_the_most_central_name
     got = entity_findings.communities(network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1)))
 
     # of the 4 * 3 / 2 pairs of others of B, one path leads through it
-    assert got == "5 names in 2 communities, led by B and X; most paths between others lead through B (17%)."
+    assert got == "5 names in 2 communities, led by B and X; B is on 17% of the shortest paths between the others."
+
+
+def test_a_name_on_few_paths_is_not_called_central():
+    network = network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1))
+
+    got = entity_findings.communities(network.assign(betweenness=network["betweenness"] / 10))
+
+    assert got == "5 names in 2 communities, led by B and X."
 
 
 def test_without_a_central_name_the_finding_has_none():
@@ -27,14 +37,18 @@ def test_an_empty_network_is_reported():
     )
 
 
-def times(*rows):
-    return schema.from_rows([(period, "A", "B", n, of, n / of) for period, n, of in rows], "pair_timeline")
+def times(*rows, p=math.nan):
+    return schema.from_rows([(period, "A", "B", n, of, n / of, p) for period, n, of in rows], "pair_timeline")
 
 
-def test_the_rise_of_a_pair_is_compared_with_its_usual_share():
-    assert entity_findings.pair_times(times(("2021-08", 3, 10), ("2021-09", 1, 10)), "month") == (
-        "A and B rise most in 2021-08: together in 3 of 10 documents, against 20% over all dates."
+def test_the_rise_of_a_pair_is_told_if_it_passes_the_test():
+    shares = (("2021-08", 9, 10), ("2021-09", 1, 10))
+
+    assert entity_findings.pair_times(times(*shares, p=0.001), "month") == (
+        "A and B rise most surely in 2021-08: together in 9 of 10 documents, against 1 of 10 documents of the other"
+        " months (p = .001, corrected for all comparisons made here)."
     )
+    assert entity_findings.pair_times(times(*shares, p=0.06), "month").startswith("No pair of names stands out")
     assert entity_findings.pair_times(times(("2021-08", 3, 10)), "month") == (
         "All dates lie in one month, 2021-08: nothing to follow over time."
     )
@@ -50,7 +64,7 @@ def test_each_group_has_its_first_pair_and_how_certain_it_is(make_corpus):
     table = pairs_by_group.pair_keyness(corpus)
 
     assert entity_findings.pair_keyness(table, ["A", "B"]) == (
-        "A joins Bonn and Kabul more often (6 of 6 documents, elsewhere 0 of 6). 1 pair of those listed passes q < .05."
+        "A joins Bonn and Kabul more often (6 of 6 documents, elsewhere 0 of 6). 1 pair listed here passes q < .05."
     )
     few = pairs_by_group.pair_keyness(corpus.take([0, 11]))
     assert entity_findings.pair_keyness(few, ["A", "B"]) == (

@@ -1,3 +1,5 @@
+import math
+
 from analytics import schema
 from analytics.findings import keywords as keyword_findings
 from analytics.keywords import keyness, keywords
@@ -43,7 +45,9 @@ def test_keyness_counts_the_terms_that_pass(make_corpus):
     assert keyword_findings.keyness(table, "A") == (
         "A says more often, in English: talks (5 documents against 5). 1 term listed here passes q < .05."
     )
-    assert keyword_findings.keyness(table.assign(q=0.2), "A").endswith(" 0 terms listed here pass q < .05.")
+    assert keyword_findings.keyness(table.assign(q=0.2), "A") == (
+        "No term sets A apart more than chance allows, in English: of 1 term listed none is sure enough."
+    )
 
 
 def test_keyness_of_two_groups_has_terms_of_both(make_corpus):
@@ -55,7 +59,7 @@ def test_keyness_of_two_groups_has_terms_of_both(make_corpus):
         "B says more often border (5 documents against 6). 3 terms listed here pass q < .05."
     )
     assert keyword_findings.keyness(table[table["group"] == "B"], "A", "B", shown={"A": "August", "B": "May"}) == (
-        "August against May, in English: nothing sets August apart; "
+        "August against May, in English: nothing surely sets August apart; "
         "May says more often border (5 documents against 6). 1 term listed here passes q < .05."
     )
     assert keyword_findings.keyness(table.head(0), "A", "B") == (
@@ -73,23 +77,22 @@ def test_keyness_of_two_groups_names_the_descriptive_one(make_corpus):
 
     # A is d00 to d09 and B d07 to d12: the rest of A is 3 documents, that of B 7
     assert keyword_findings.keyness(table, "A", "B") == (
-        "A against B, in English: A says more often talks (10 documents against 3); B says more often border and trade "
-        "(6 documents against 7). 2 terms listed here pass q < .05; A is descriptive only, with fewer than 5 documents "
-        "on a side."
+        "A against B, in English: B says more often border and trade (6 documents against 7). 2 terms listed here pass"
+        " q < .05; A is descriptive only, with fewer than 5 documents on a side."
     )
 
 
 def test_keyness_of_many_groups_names_the_most_distinct_one(make_corpus):
     corpus = terms_by(make_corpus, A=("talks trade", 6), B=("border", 9), C=("talks border", 5), D=("envoy", 5))
 
-    # z of border, in 9 of 9 against 5 of 16: 3.7; of envoy, in 5 of 5 against none of 20: 3.1
+    # z of trade, in 6 of 6 against none of 19: 3.0; of envoy, in 5 of 5 against none of 20: 2.8
     assert keyword_findings.keyness(keyness.keyness(corpus)) == (
-        "4 groups, each against the rest, in English: B stands out most, by border (9 documents against 16). "
-        "1 term listed here passes q < .05."
+        "4 groups, each against the rest, in English: A stands out most, by trade and talks (6 documents against 19). "
+        "2 terms listed here pass q < .05."
     )
     chosen = ("A", "C", "D")
     assert keyword_findings.keyness(keyness.keyness(corpus, groups=chosen), *chosen) == (
-        "A, C and D against each other, in English: A stands out most, by trade and talks (6 documents against 10). "
+        "A, C and D against each other, in English: A stands out most, by trade (6 documents against 10). "
         "1 term listed here passes q < .05."
     )
 
@@ -105,17 +108,29 @@ def test_keyness_uses_the_language_with_the_most_documents(make_corpus):
     )
 
 
-def rising(*shares):
+def rising(*shares, p=math.nan):
     rows = [
-        (f"2021-{i:02}", "trade", n_docs, n_period, n_docs / n_period) for i, (n_docs, n_period) in enumerate(shares)
+        (f"2021-{i:02}", "trade", n_docs, n_period, n_docs / n_period, p if n_period >= 10 else math.nan)
+        for i, (n_docs, n_period) in enumerate(shares)
     ]
     return schema.from_rows(rows, "keyword_timeline")
 
 
-def test_keywords_over_time_have_the_rise_above_the_usual_share():
-    # in all 8 of 40; 100 % of one document says less than 6 of 10
-    assert keyword_findings.keyword_times(rising((1, 1), (1, 29), (6, 10)), "month") == (
-        "trade rises most in 2021-02: a keyword of 6 of 10 documents, against 20% over all dates."
+def test_keywords_over_time_have_the_rise_that_passes_the_test():
+    # 100 % of one document is not tested; of the tested ones 6 of 10 is farthest above the share of the others
+    assert keyword_findings.keyword_times(rising((1, 1), (1, 29), (6, 10), p=0.004), "month") == (
+        "trade rises most surely in 2021-02: a keyword of 6 of 10 documents, against 2 of 30 documents of the other"
+        " months (p = .004, corrected for all comparisons made here)."
+    )
+
+
+def test_keywords_over_time_tell_no_rise_that_chance_explains():
+    assert keyword_findings.keyword_times(rising((1, 1), (8, 29), (3, 10), p=0.2), "month") == (
+        "No keyword stands out in one month: differences between months are no larger than chance allows (tested: each"
+        " month of 10 documents or more)."
+    )
+    assert keyword_findings.keyword_times(rising((1, 1), (0, 4)), "month") == (
+        "No rise is tested: it takes a month with 10 documents and documents of another month."
     )
 
 

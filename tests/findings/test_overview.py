@@ -88,7 +88,9 @@ def test_common_ground_is_the_names_of_all_sources(make_corpus):
 def test_differences_are_names_of_one_source_only_the_most_mentioned_first(make_corpus):
     table = covered(make_corpus, A="China Kabul Kabul", B="China Qatar", C="China")
 
-    assert overview_findings.differences(table) == "Kabul stands only in A and Qatar stands only in B."
+    assert overview_findings.differences(table) == (
+        "Found in one source alone: Kabul in A and Qatar in B. Description only: chance alone can explain it."
+    )
     assert overview_findings.differences(covered(make_corpus, A="Kabul")) == ""
     assert overview_findings.differences(covered(make_corpus, A="Kabul", B="Kabul")) == ""
 
@@ -97,15 +99,16 @@ def test_coverage_lists_the_sources_with_the_name_that_differs_most(make_corpus)
     assert (
         overview_findings.coverage(covered(make_corpus, A="China", B="China Kabul"))
         == "Only 1 of 2 sources mentions Kabul (B)."
+        " Description only: chance alone can explain it."
     )
     assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", C="Kabul China", E="Kabul")) == (
-        "Only 2 of 4 sources mention China (A and C)."
+        "Only 2 of 4 sources mention China (A and C). Description only: chance alone can explain it."
     )
 
 
 def test_a_name_of_most_sources_is_reported_with_the_sources_without_it(make_corpus):
     assert overview_findings.coverage(covered(make_corpus, A="China", B="Kabul China", C="Kabul")) == (
-        "Of 3 sources only C does not mention China."
+        "Of 3 sources only C does not mention China. Description only: chance alone can explain it."
     )
 
 
@@ -114,6 +117,7 @@ def test_a_source_that_cannot_be_checked_is_not_reported_as_without_a_name(make_
     assert (
         overview_findings.coverage(covered(make_corpus, A="China", B="", D=""))
         == "Only 1 of 2 sources mentions China (A)."
+        " Description only: chance alone can explain it."
     )
     assert overview_findings.coverage(covered(make_corpus, A="China", B="China", D="")) == (
         "Every source that can be checked holds every name and topic listed."
@@ -123,7 +127,7 @@ def test_a_source_that_cannot_be_checked_is_not_reported_as_without_a_name(make_
 def test_the_reported_name_differs_between_sources_that_can_be_checked(make_corpus):
     # Kabul (2 of 3) and China (1 of 3) split the three alike; Kabul has more documents, but D cannot be checked
     assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", D="")) == (
-        "Only 1 of 2 sources mentions China (A)."
+        "Only 1 of 2 sources mentions China (A). Description only: chance alone can explain it."
     )
 
 
@@ -191,12 +195,25 @@ def similar(*rows):
     return schema.from_rows(rows, "source_similarity")
 
 
-def test_similarity_has_the_interval_if_there_is_one():
-    assert overview_findings.similarity(similar(("A", "B", "en", 0.456, 0.31, 0.62, 5, 5))) == (
-        "A and B are nearest in English: cosine 0.46 (95 % interval 0.31 to 0.62)."
+def test_the_nearest_pair_is_named_only_if_its_interval_lies_above_all_others():
+    first, second = ("A", "B", "en", 0.9, 0.88, 0.92, 50, 60), ("A", "C", "en", 0.4, 0.3, 0.5, 50, 20)
+    assert overview_findings.similarity(similar(first, second)) == (
+        "In English, A and B are surely the nearest: cosine 0.90 (95 % interval 0.88 to 0.92), above the intervals of"
+        " the 1 other pair."
     )
-    assert overview_findings.similarity(similar(("A", "B", "de", 0.456, None, None, 1, 5))) == (
-        "A and B are nearest in German: cosine 0.46."
+    assert overview_findings.similarity(similar(first, ("A", "C", "en", 0.87, 0.8, 0.94, 50, 20))) == (
+        "In English, no pair is surely the nearest: A and B have cosine 0.90 (95 % interval 0.88 to 0.92), but 1 other"
+        " pair may be as near."
+    )
+
+
+def test_the_similarity_of_few_documents_is_only_a_description():
+    few = ("A", "B", "de", 0.456, None, None, 1, 5)
+    assert overview_findings.similarity(similar(few)) == (
+        "In German, A and B: cosine 0.46. Description only: 20 documents on both sides are needed for a comparison."
+    )
+    assert overview_findings.similarity(similar(("A", "C", "de", 0.4, 0.3, 0.5, 50, 20), few)) == (
+        "In German, A and C: cosine 0.40 (95 % interval 0.30 to 0.50). No other pair has 20 documents on both sides."
     )
     assert overview_findings.similarity(similar()) == "No two sources share a language, so no words can be compared."
 

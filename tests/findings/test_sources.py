@@ -37,14 +37,31 @@ def test_gaps_have_what_only_a_source_covers_and_what_it_lacks(make_corpus):
     }
     table = gaps.gaps(make_corpus(documents))
 
-    assert source_findings.gaps(table, "A") == ("Only A covers Qatar; it lacks nothing that half of the others cover.")
+    # one document of each source: chance can explain each of them
+    assert source_findings.gaps(table, "A") == "Only A covers Qatar. Description only: chance alone can explain it."
     assert source_findings.gaps(table, "D") == (
-        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others)."
+        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others). Description only: chance alone can"
+        " explain it."
     )
-    assert source_findings.gaps(table, "B") == ("B has nothing alone; it lacks nothing that half of the others cover.")
+    assert source_findings.gaps(table, "B") == "B has nothing alone; it lacks nothing that half of the others cover."
 
 
-def test_attention_names_the_most_certain_peak_or_reports_too_few_documents(make_corpus):
+def test_a_gap_that_chance_cannot_explain_is_told_alone(make_corpus):
+    def text(i):
+        return "China China Qatar Qatar" if i % 2 else "China China"
+
+    documents = {f"d{i:02}": {"text": text(i), "source": "A", "names": "China, Qatar"} for i in range(20)}
+    documents |= {f"e{i:02}": {"text": "wheat", "source": "B"} for i in range(20)}
+    documents["e00"] = {"text": "Bonn Bonn", "source": "B", "names": "Bonn"}
+    table = gaps.gaps(make_corpus(documents))
+
+    # 20 of 20 and 10 of 20 documents of A against none of 20; Bonn is in one document of B
+    assert source_findings.gaps(table, "A") == "Only A covers China and Qatar."
+    assert source_findings.gaps(table, "B") == "Not found in B: China (covered by 1 of the 1 other)."
+    assert table.loc[table["facet"] == "Bonn", "p"].tolist() == [1.0, 1.0]
+
+
+def test_attention_names_a_peak_that_passes_the_test_or_reports_too_few_documents(make_corpus):
     dated = {
         f"d{i}": {
             "text": "Kabul" if i < 6 else "wheat",
@@ -56,10 +73,14 @@ def test_attention_names_the_most_certain_peak_or_reports_too_few_documents(make
     }
     table = attention.attention(make_corpus(dated), name="Kabul")
 
-    # 6 of 6 in August, none in September; Wilson's interval for 6 of 6 begins at 6 / (6 + 1.96^2) = .61
-    assert source_findings.attention(table, "Kabul", "month") == (
-        "Kabul stands out most surely in A, 2021-08: 6 of 6 documents (95 % interval 61% to 100%),"
-        " against 50% of all its documents."
+    # 6 of 6 in August, none in September: one of the 924 ways to choose 6 of 12, in either month one of 462
+    sentence = source_findings.attention(table, "Kabul", "month")
+    assert sentence.startswith(
+        "Kabul stands out in A, 2021-08: 6 of 6 documents, against 0 of 6 documents elsewhere (p "
+    )
+    chance = table.assign(p=0.2)
+    assert source_findings.attention(chance, "Kabul", "month") == (
+        "Kabul is in 6 of 12 documents; no source and month stands out from the others more than chance allows."
     )
     few = attention.attention(make_corpus(dated).take([0, 1]), name="Kabul")
     assert source_findings.attention(few, "Kabul", "month") == (
@@ -69,5 +90,5 @@ def test_attention_names_the_most_certain_peak_or_reports_too_few_documents(make
     assert source_findings.leading_sources(table, 8) == ["A"]
     none = table.assign(n_docs=0)
     assert source_findings.attention(none, "Kabul", "month") == (
-        "Kabul is in no document of a month in which a source has 5 documents."
+        "Kabul is in no document of a month in which a source has 5 documents to check."
     )

@@ -40,6 +40,10 @@ def test_documents_without_a_story_have_an_earliest_and_ranges_for_less_precise_
             "A is of 2021-08-16 and B says only 2021-08. C followed 2 to 17 days later (2021-08-18).",
         ),
         ([("A", "2021-08-16", ""), ("B", "", "")], "A is of 2021-08-16 and B has no date."),
+        (
+            [("A", "2021-08-16", ""), ("B", "2021-08-18", ""), ("B", "", ""), ("C", "2021-08-17", "")],
+            "A is of 2021-08-16 and B has another article without a date. C followed 1 day later.",
+        ),
     ],
 )
 def test_the_reason_why_no_source_is_first_is_given(make_corpus, given, expected):

@@ -32,35 +32,66 @@ def test_z_is_the_log_odds_with_a_prior_of_ten_documents(make_corpus):
     got = row(keyness.keyness(make_corpus(FIVE)), "A", "talks")
 
     # talks is in 5 of 10 documents: the prior is 10 * 5 / 10 = 5. Odds with it:
-    # inside (4 + 5) / (5 + 10 - 4 - 5 + .5) = 9 / 6.5; outside (1 + 5) / (5 + 10 - 1 - 5 + .5) = 6 / 9.5
-    assert got["z"] == pytest.approx((log(9 / 6.5) - log(6 / 9.5)) / sqrt(1 / 9 + 1 / 6), rel=1e-9)
+    # inside (4 + 5) / (5 + 10 - 4 - 5) = 9 / 6; outside (1 + 5) / (5 + 10 - 1 - 5) = 6 / 9
+    error = sqrt(1 / 9 + 1 / 6 + 1 / 6 + 1 / 9)
+    assert got["z"] == pytest.approx((log(9 / 6) - log(6 / 9)) / error, rel=1e-9)
 
 
 def test_log_ratio_compares_the_shares_of_documents_with_its_interval(make_corpus):
     got = row(keyness.keyness(make_corpus(FIVE)), "A", "talks")
 
     # shares with half a document added: 4.5 / 6 and 1.5 / 6, so three times as often: log2(3)
+    # no term of A passes, of two tested: the interval is that of 1 - .05 / 2
     error = sqrt(1 / 4.5 - 1 / 6 + 1 / 1.5 - 1 / 6) / log(2)
-    assert got["log_ratio"] == pytest.approx(log2(3), rel=1e-9)
-    assert got["low"] == pytest.approx(log2(3) - 1.959964 * error, rel=1e-9)
-    assert got["high"] == pytest.approx(log2(3) + 1.959964 * error, rel=1e-9)
+    assert got["log_ratio"] == got["log_ratio_raw"] == pytest.approx(log2(3), rel=1e-9)
+    assert got["low"] == pytest.approx(log2(3) - 2.241403 * error, rel=1e-6)
+    assert got["high"] == pytest.approx(log2(3) + 2.241403 * error, rel=1e-6)
 
 
-def test_q_is_fishers_test(make_corpus):
+def test_q_is_fishers_test_among_the_terms_that_could_pass_and_among_the_groups(make_corpus):
     got = keyness.keyness(make_corpus(FIVE))
 
     # talks, 4 of 5 against 1 of 5: 4 or 5 of the five documents with it fall into A: (5 * 5 + 1) / C(10, 5).
-    # border, 4 of 5 against none: C(6, 1) / C(10, 5). Each is the only term that its group uses twice.
-    assert row(got, "A", "talks")["q"] == pytest.approx(26 / comb(10, 5), rel=1e-9)
-    assert row(got, "B", "border")["q"] == pytest.approx(6 / comb(10, 5), rel=1e-9)
+    # border, 4 of 5 against none: C(6, 1) / C(10, 5). Trade, in one document, can never pass, so two terms are tested.
+    # For border the group B, the better of two, is chosen at twice its smallest q.
+    assert row(got, "B", "border")["q"] == pytest.approx(2 * 2 * 6 / comb(10, 5), rel=1e-9)
+    assert row(got, "A", "talks")["q"] == pytest.approx(2 * 26 / comb(10, 5), rel=1e-9)
 
 
-def test_q_is_corrected_for_all_terms_in_two_documents_of_the_group(make_corpus):
-    got = keyness.keyness(make_corpus(world(["talks trade"] * 4 + ["talks once"], ["border"] * 5)))
+def test_a_group_alone_is_one_family_with_the_terms_that_it_does_not_have(make_corpus):
+    corpus = make_corpus(world(["talks trade"] * 4 + ["talks once"], ["border"] * 5))
+    got = keyness.keyness(corpus, groups=("A",))
 
-    # p of talks (5 against 0) is 1 / C(10, 5), of trade (4 against 0) 6 / C(10, 5); of two, the smaller counts twice
+    # p of talks (5 against 0) is 1 / C(10, 5), of trade (4 against 0) 6 / C(10, 5). Tested are talks and border, which
+    # A does not have. With trade, whose smallest p is above .05 / 3, it would be three tests.
     assert row(got, "A", "talks")["q"] == pytest.approx(2 * 1 / comb(10, 5), rel=1e-9)
-    assert row(got, "A", "trade")["q"] == pytest.approx(6 / comb(10, 5), rel=1e-9)
+    assert row(got, "A", "trade")["q"] == 1
+
+
+def test_copies_of_one_text_count_once_in_all_tests(make_corpus):
+    given = world(["talks"] * 8 + ["trade"] * 4, ["border"] * 12)
+    once = keyness.keyness(make_corpus(given), groups=("A",))
+    for i in range(8):
+        given[f"d{i:02}"]["duplicate_group"] = "d00"
+    copied = keyness.keyness(make_corpus(given), groups=("A",))
+
+    assert row(once, "A", "talks")[["n_docs", "n_texts"]].tolist() == [8, 8]
+    assert row(once, "A", "talks")["q"] < 0.05
+    assert row(copied, "A", "talks")[["n_docs", "n_group", "n_texts"]].tolist() == [8, 12, 1]
+    assert row(copied, "A", "talks")["q"] == 1
+    assert row(copied, "A", "talks")["log_ratio"] < row(copied, "A", "trade")["log_ratio"]
+
+
+def test_words_of_longer_texts_are_not_typical_of_their_group(make_corpus):
+    # each text of 8 words says "talks", of those of 2 words one in four; A has mostly long ones, B short ones
+    def texts(n_long, n_fours, long="talks " + "oats " * 7):
+        return [long] * n_long + ["talks oats", "oats oats", "oats oats", "oats oats"] * n_fours
+
+    by_length = keyness.keyness(make_corpus(world(texts(30, 3), texts(6, 12))), groups=("A",), top=None)
+    alike = world(texts(30, 3, "talks oats"), texts(6, 12, "talks oats"))
+
+    assert row(keyness.keyness(make_corpus(alike), groups=("A",)), "A", "talks")["q"] < 0.001
+    assert not (by_length["q"] < 0.05).any()
 
 
 def test_in_groups_of_five_a_term_of_one_document_is_never_listed(make_corpus):
@@ -303,7 +334,8 @@ def test_two_chosen_groups_are_compared_only_with_each_other(make_corpus):
         ["B", "border", 5, 5, 0, 5],
     ]
     # the prior knows the two alone: trade is in 5 of 10, 10 * 5 / 10 = 5
-    assert got["z"][0] == pytest.approx((log(10 / 5.5) - log(5 / 10.5)) / sqrt(1 / 10 + 1 / 5), rel=1e-9)
+    error = sqrt(1 / 10 + 1 / 5 + 1 / 5 + 1 / 10)
+    assert got["z"][0] == pytest.approx((log(10 / 5) - log(5 / 10)) / error, rel=1e-9)
     # 1 / C(10, 5), of the two terms that each says
     assert list(got["q"]) == [pytest.approx(2 / comb(10, 5), rel=1e-9)] * 2
 
@@ -346,8 +378,9 @@ def test_a_document_in_two_selections_counts_for_each_and_in_the_rest_of_neither
     counts = ["n_docs", "n_group", "n_docs_rest", "n_rest"]
     assert row(got, "First", "talks")[counts].tolist() == [8, 8, 0, 7]
     assert row(got, "Second", "envoy")[counts].tolist() == [9, 9, 0, 6]
-    # all 8 with talks among 8 of 15: 1 / C(15, 8). First says talks, trade (as often), border and envoy twice.
-    assert row(got, "First", "talks")["q"] == pytest.approx(4 / 2 / comb(15, 8), rel=1e-9)
+    # p of First is 1 / C(15, 8), of Second 1 / C(15, 9), each for two of four tests; both pass, the larger q decides
+    assert row(got, "First", "talks")["q"] == pytest.approx(4 / 2 / comb(15, 9), rel=1e-9)
+    assert row(got, "Second", "envoy")["q"] == pytest.approx(4 / 2 / comb(15, 9), rel=1e-9)
 
 
 def test_small_selections_and_a_small_rest_have_no_q(make_corpus):

@@ -143,3 +143,14 @@ def test_the_id_does_not_depend_on_blanks_or_composition():
     assert document.content_id("Zürich is here") != document.content_id("Zürich is here.")
     assert len(document.content_id("")) == 12
     assert document.content_id("\ud800 lone surrogate") != document.content_id("lone surrogate")
+
+
+def test_a_text_in_small_letters_is_told_because_names_need_capitals():
+    text = (
+        "president putin met angela merkel in berlin.\nthey talked about trade.\nthe talks go on in paris on monday.\n"
+    )
+
+    notes = {name: document.read(RawDocument(name, one)).notes for name, one in (("low", text), ("up", text.title()))}
+
+    assert [row[1] for row in notes["low"]] == ["a text without capital letters"]
+    assert notes["up"] == []

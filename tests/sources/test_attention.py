@@ -2,7 +2,8 @@ import pytest
 
 from analytics import schema
 from analytics.errors import CorpusError
-from analytics.sources import attention
+from analytics.findings import sources as source_findings
+from analytics.sources import attention, attention_differences
 from analytics.stats import significance
 
 WORLD = {
@@ -86,3 +87,77 @@ def test_the_error_for_a_wrong_option_explains_it(make_corpus):
 
 def test_no_data_gives_an_empty_table(nothing):
     assert attention.attention(nothing).equals(schema.empty("attention"))
+
+
+def test_documents_in_which_a_name_could_not_be_found_are_in_no_share(make_corpus):
+    documents = {
+        "d1": {"text": "Merkel", "source": "A", "date": "2021-08-16", "names": "Merkel=person"},
+        "d2": {"text": "wheat", "source": "A", "date": "2021-08-17"},
+        "d3": {"text": "メルケル", "source": "A", "date": "2021-08-18", "language": "ja"},
+        "d4": {"text": "メルケル", "source": "B", "date": "2021-08-18", "language": "ja"},
+        "d5": {"text": "Hochwasser", "source": "C", "date": "2021-08-18", "language": "de"},
+        "d6": {"text": "flood", "source": "A", "date": "2021-08-18", "keywords": "flood"},
+    }
+    columns = ["source", "n_docs", "n_source", "n_unchecked"]
+
+    by_name = attention.attention(make_corpus(documents), name="Merkel")
+    by_word = attention.attention(make_corpus(documents), by="keyword", name="flood")
+
+    # Japanese writes no capitals, so that persons are not found; the word of another language is another keyword
+    assert by_name[columns].values.tolist() == [["A", 1, 3, 1], ["B", 0, 0, 1], ["C", 0, 1, 0]]
+    assert by_name["share_docs"].isna().tolist() == [False, True, False]
+    assert by_word[columns].values.tolist() == [["A", 1, 3, 1], ["B", 0, 0, 1], ["C", 0, 0, 1]]
+
+
+def test_the_surest_share_is_tested_against_all_other_documents_and_copies_count_once(make_corpus):
+    def document(i):
+        is_early = i < 10
+        return {"text": "Kabul" if is_early else "wheat", "source": "A", "names": "Kabul",
+                "date": f"2021-0{8 if is_early else 9}-1{i % 10}"}  # fmt: skip
+
+    world = {f"d{i:02}": document(i) for i in range(20)}
+    copied = {key: row | {"duplicate_group": "d00" if row["text"] == "Kabul" else ""} for key, row in world.items()}
+
+    own, copies = (attention.attention(make_corpus(documents), name="Kabul") for documents in (world, copied))
+
+    assert own[["n_docs", "n_docs_rest", "n_rest"]].values.tolist() == [[10, 0, 10], [0, 10, 10]]
+    assert own["p"].tolist()[0] < 0.01  # one of 184,756 ways to choose the ten documents
+    assert own["p"].tolist()[1] == 1.0
+    assert copies["p"].isna().tolist() == [True, False]
+    assert copies["p"].iloc[1] == 1.0
+
+
+def test_two_sources_are_compared_in_the_periods_that_both_have(make_corpus):
+    def articles(source, year, n, n_with):
+        names = {"names": "Kabul"}
+        return [{"text": "Kabul" if i < n_with else "wheat", "source": source, "date": str(year)} | names
+                for i in range(n)]  # fmt: skip
+
+    rows = articles("A", 2016, 40, 0) + articles("A", 2017, 10, 8) + articles("B", 2017, 20, 17)
+    corpus = make_corpus({f"d{i:02}": row for i, row in enumerate(rows)})
+
+    (got,) = attention_differences.attention_differences(corpus, name="Kabul", period="year").to_dict("records")
+
+    # over all years 8 of 50 against 17 of 20; in 2017, the only year of both, 8 of 10 against 17 of 20
+    assert [got[name] for name in ("a", "b", "n_periods", "n_docs_a", "n_a", "n_docs_b", "n_b", "n_left_out")] == [
+        *("A", "B", 1, 8, 10, 17, 20, 40),
+    ]
+    assert got["difference"] == pytest.approx(-0.05)
+    assert (round(got["low"], 3), round(got["high"], 3)) == (-0.375, 0.205)  # Newcombe's method 10 by hand
+    table = attention_differences.attention_differences(corpus, name="Kabul", period="year")
+    assert source_findings.attention_difference(table, "Kabul", "year") == (
+        "In the 1 year that A and B both have, Kabul is in 8 of 10 documents of A (80%) and in 17 of 20 documents of B"
+        " (85%): a difference of -5 points (95 % interval -37 to +20), so the sign is not certain. 40 documents of"
+        " other years are left out."
+    )
+
+
+def test_two_sources_without_a_common_period_are_not_compared(make_corpus):
+    corpus = make_corpus({"a": WORLD["d1"], "b": WORLD["d3"] | {"source": "B"}})
+
+    table = attention_differences.attention_differences(corpus, name="Kabul")
+
+    assert table["difference"].isna().all()
+    assert source_findings.attention_difference(table, "Kabul", "month") == (
+        "A and B have no month in common, so their shares are not compared."
+    )

@@ -132,15 +132,18 @@ def test_sources_are_compared_only_within_a_language(make_corpus):
     assert got[["low", "high"]].isna().all(axis=None)
 
 
-def test_the_interval_is_a_reproducible_bootstrap_over_documents(make_corpus):
-    texts = {"A": ["embassy talks", "border trade"], "B": ["embassy talks", "border trade"]}
-    world = {f"{name}{i}": {"text": text, "source": name} for name in texts for i, text in enumerate(texts[name])}
-    first, again = (similarity.source_similarity(make_corpus(world)) for _ in range(2))
+def test_the_interval_needs_20_documents_that_are_no_copies_on_both_sides(make_corpus):
+    texts = ["embassy talks", "embassy trade", "border talks", "border trade"] * 5
+    world = {f"{name}{i:02}": {"text": text, "source": name} for name in "AB" for i, text in enumerate(texts)}
+    (got,) = rows(similarity.source_similarity(make_corpus(world)), "similarity", "low", "high", "n_a", "n_b")
 
-    # Both means are equal: 1. Drawn twice from two, a source is one topic with chance 1/4 each, so the two can have
-    # nothing in common (chance 1/8, far above 2.5 %) and can be the same: the interval is 0..1.
-    assert rows(first, "similarity", "low", "high", "n_a", "n_b") == [[1.0, 0.0, 1.0, 2, 2]]
-    assert first.equals(again)
+    # halves of one source: the plain cosine is 1 too, but the interval must reach 1
+    assert (got[0], *got[2:]) == (1, 1, 20, 20)
+    assert 0.5 < got[1] < 1
+    world["A01"]["duplicate_group"] = world["A05"]["duplicate_group"] = "A01"
+    copied = similarity.source_similarity(make_corpus(world))
+    assert rows(copied, "n_a", "n_b") == [[19, 20]]
+    assert copied[["low", "high"]].isna().all(axis=None)
 
 
 def test_names_do_not_make_sources_similar(make_corpus):

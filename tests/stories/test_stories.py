@@ -7,6 +7,7 @@ from folder_samples import as_first_format
 
 from analytics import schema
 from analytics.build import build
+from analytics.copies import copies
 from analytics.corpus.folder import open_corpus
 from analytics.stories import members as story_members
 from analytics.stories import stories
@@ -109,18 +110,23 @@ def test_a_document_without_a_date_does_not_join_two_distant_dates(make_corpus):
     assert stories.stories(corpus)["n_docs"].tolist() == [2]
 
 
+def copied(make_corpus, world):
+    """Return the corpus with the passages that its documents share."""
+    corpus = make_corpus(world)
+    return corpus.with_table("shared_text", copies.find_shared_text(corpus))
+
+
+def second_hand(corpus):
+    got = stories.story_documents(corpus, story="*").sort_values("doc_id")["second_hand"]
+    return got.astype(object).where(got.notna(), None).tolist()
+
+
 def test_copies_are_in_one_story_for_any_dates(make_corpus):
-    corpus = make_corpus(
-        {
-            "a": article("A", "2021-08-16", duplicate_group="a", share_copied=1.0),
-            "b": article("B", "2022-08-16", duplicate_group="a", share_copied=1.0),
-        }
-    )
+    copy = {"duplicate_group": "a"}
+    corpus = copied(make_corpus, {"a": article("A", "2021-08-16", **copy), "b": article("B", "2022-08-16", **copy)})
 
-    got = stories.story_documents(corpus)
-
-    assert got["doc_id"].tolist() == ["a", "b"]
-    assert got["second_hand"].tolist() == [False, True]  # the first cannot have copied
+    assert stories.story_documents(corpus)["doc_id"].tolist() == ["a", "b"]
+    assert second_hand(corpus) == [False, True]  # the first cannot have copied
 
 
 @pytest.mark.parametrize(
@@ -134,13 +140,26 @@ def test_copies_are_in_one_story_for_any_dates(make_corpus):
     ],
 )
 def test_which_text_is_second_hand_is_open_where_the_dates_leave_the_order_open(make_corpus, dates, agency, expected):
-    copy = {"duplicate_group": "a", "share_copied": 1.0, "agency": agency}
-    corpus = make_corpus({doc: article(doc.upper(), date, **copy) for doc, date in zip("ab", dates, strict=True)})
+    copy = {"duplicate_group": "a", "agency": agency}
+    corpus = copied(
+        make_corpus, {doc: article(doc.upper(), date, **copy) for doc, date in zip("ab", dates, strict=True)}
+    )
 
-    got = stories.story_documents(corpus).sort_values("doc_id")["second_hand"]
-
-    assert got.astype(object).where(got.notna(), None).tolist() == expected
+    assert second_hand(corpus) == expected
     assert stories.stories(corpus)["n_second_hand"].tolist() == [expected.count(True)]
+
+
+def test_the_order_of_copies_is_that_of_the_documents_that_share_the_words(make_corpus):
+    first = article("Wire", "2021-08-10", text="The embassy in Kabul is open, says a spokesman who met Wang Yi.")
+    same_day = {doc: article(doc, "2021-08-16", duplicate_group="b") for doc in "bc"}
+    undated = {"b": article("B", "2021-08-16", duplicate_group="b"), "c": article("C", "", duplicate_group="b")}
+
+    # another document of the story is earlier, but it is not what they share their words with
+    assert second_hand(copied(make_corpus, {"a": first} | same_day)) == [False, None, None]
+    assert second_hand(copied(make_corpus, {"a": first} | undated)) == [False, None, None]
+    # a third copy of an earlier day decides it
+    third = {"d": article("D", "2021-08-15", duplicate_group="b")}
+    assert second_hand(copied(make_corpus, same_day | third)) == [True, True, False]
 
 
 def test_a_filter_changes_no_story_and_counts_the_remaining_documents(make_corpus):

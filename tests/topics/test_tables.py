@@ -36,6 +36,16 @@ def test_topics_by_source_have_counts_shares_and_wilson_intervals(corpus):
     assert got["high"].round(3).tolist() == [0.939, 0.792, 0.793, 1.0]
 
 
+def test_passages_have_counts_without_an_interval(corpus):
+    passages = corpus.with_table("topic_fit", corpus.stored("topic_fit").assign(unit="passage"))
+
+    got = topic_tables.topic_sources(passages)
+
+    assert got["n_members"].tolist() == [2, 1, 0, 1]
+    assert got["low"].isna().all()  # passages of one document are not independent
+    assert got["high"].isna().all()
+
+
 def test_topics_over_time_are_shares_of_a_period_and_coarse_dates_come_last(corpus):
     got = topic_tables.topic_timeline(corpus)
 

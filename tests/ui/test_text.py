@@ -94,6 +94,12 @@ def test_a_text_without_hits_is_escaped():
     assert mark_hits("<script>alert(1)</script>", []) == "&lt;script&gt;alert(1)&lt;/script&gt;"
 
 
+def test_a_long_address_in_a_text_is_short_and_whole_on_hover():
+    url = "https://www.nytimes.com/2017/04/10/opinion/a-long-headline.html?smid=tw&share=1"
+    assert mark_hits(f"See {url}.", []) == (f'See <span title="{url.replace("&", "&amp;")}">nytimes.com/2017…</span>.')
+    assert mark_hits("See https://nytimes.com/a.", []) == "See https://nytimes.com/a."
+
+
 def test_the_mark_of_overlapping_hits_has_both_classes():
     shown = mark_hits("abcdef", [(2, 5, "b"), (0, 3, "a")])
 

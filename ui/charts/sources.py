@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analytics.findings.sources import FEW_IN_PERIOD
 from analytics.findings.wording import times
+from analytics.sources.attention import FEW_IN_PERIOD
 from ui.charts import palette
 from ui.charts.axes import labelled_columns, labelled_rows, legend_below, time_axis
 from ui.charts.figure import Figure, trace

@@ -136,7 +136,7 @@ def table(
         hide_index=True,
         height=height(frame),
         column_order=list(columns) or None,
-        column_config=_columns(screen),
+        column_config=_columns(screen, name),
         key=key,
         alt=f"Table {name}, {len(frame):,} rows",
         **select,
@@ -157,7 +157,7 @@ def grey_table(
         hide_index=True,
         height=height(frame),
         column_order=list(columns),
-        column_config=_columns(screen),
+        column_config=_columns(screen, name),
         key=f"table-{name}",
         alt=f"Table {name}, {len(frame):,} rows",
         on_select=on_select,
@@ -256,13 +256,13 @@ def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**spoken)
 
 
-def _columns(frame: pd.DataFrame) -> dict[str, Any]:
+def _columns(frame: pd.DataFrame, table: str) -> dict[str, Any]:
     """Return the column settings: labels, numbers with three digits, and texts as plain cells."""
-    return {column: _column(str(column), str(frame[column].dtype)) for column in frame}
+    return {column: _column(str(column), str(frame[column].dtype), table) for column in frame}
 
 
-def _column(name: str, dtype: str) -> Any:
-    words = {"label": labels.COLUMNS.get(name, name), "help": labels.HELP.get(name)}
+def _column(name: str, dtype: str, table: str) -> Any:
+    words = {"label": labels.COLUMNS.get(name, name), "help": labels.explanation(name, table)}
     if dtype == "float64":
         return st.column_config.NumberColumn(**words, format="percent" if name.startswith("share") else "%.3g")
     if dtype == "int64":

@@ -79,9 +79,14 @@ def corrections() -> None:
         columns = {name: _column(name) for name in noted}
         alt = f"Table corrections, {len(noted)} rows"
         st.dataframe(noted, hide_index=True, height=blocks.height(noted), column_config=columns, alt=alt)
-    upload = st.file_uploader("Take corrections from a curation.csv", type="csv", key="curation_file")
-    if st.button("Add these corrections", disabled=upload is None) and upload is not None:
-        _add(upload.getvalue(), upload.name)
+    draw_upload("Take corrections from a curation.csv", curation_file.parse, key="curation_file")
+
+
+def draw_upload(label: str, parse: Callable[[bytes, str], curation_file.CurationFile], *, key: str) -> None:
+    """Draw the upload of a file whose rows are corrections, and the button that notes them."""
+    upload = st.file_uploader(label, type="csv", key=key)
+    if st.button("Add these corrections", key=f"{key}-add", disabled=upload is None) and upload is not None:
+        _add(upload.getvalue(), upload.name, parse)
 
 
 def draw_noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> None:
@@ -113,9 +118,9 @@ def apply_noted() -> None:
     attempt(state.apply, "The corrections could not be applied")
 
 
-def _add(content: bytes, name: str) -> None:
+def _add(content: bytes, name: str, parse: Callable[[bytes, str], curation_file.CurationFile]) -> None:
     try:
-        read = curation_file.parse(content, name)
+        read = parse(content, name)
     except CorpusError as error:
         st.error(plain(str(error)))
         return

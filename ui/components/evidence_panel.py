@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analytics.entities import roles
 from analytics.evidence import citation
 from analytics.evidence import evidence as evidence_module
+from analytics.findings import entities as entity_findings
 from analytics.text import languages
 from ui import state
 from ui.components.downloads import csv_button
@@ -17,6 +19,8 @@ from ui.selection import selected_mark
 from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from analytics.corpus.store import Corpus
@@ -32,7 +36,14 @@ def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
     within = selected_mark.narrow_to_mark(part, **wanted)
     if len(within) < len(part):
         title = f"{title}, in {len(within):,} of {len(part):,} documents: those selected"
-    sentences(state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **wanted), title=title, key=key)
+    hits = state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **wanted)
+    sentences(hits, title=title, key=key, about=_roles(part, wanted.get("entities", ())))
+
+
+def _roles(part: Corpus, names: Iterable[str]) -> list[str]:
+    """Return what the texts say the persons among the names are."""
+    counts = (state.run(roles.role_counts, part, entity=name) for name in names)
+    return list(filter(None, map(entity_findings.roles, counts)))
 
 
 def of_mark(part: Corpus, *, key: str) -> None:
@@ -51,10 +62,14 @@ def of_mark(part: Corpus, *, key: str) -> None:
     sentences(hits, title="Sentences of what is selected" if used else "How its documents begin", key=key)
 
 
-def sentences(hits: pd.DataFrame, *, title: str, key: str) -> None:
-    """Draw sentences with marked hits, each with source, date, language, citation and a link to its place."""
+def sentences(hits: pd.DataFrame, *, title: str, key: str, about: Iterable[str] = ()) -> None:
+    """Draw sentences with marked hits, each with source, date, language, citation and a link to its place.
+
+    `about` are lines on what the sentences are about.
+    """
     st.header("Evidence", anchor=False)
-    st.caption(plain(title))
+    for line in (*about, title):
+        st.caption(plain(line))
     if hits.empty:
         st.caption("No sentence to show: try another choice or fewer filters.")
         return

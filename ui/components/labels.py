@@ -1,6 +1,24 @@
 """The labels of columns on screen. The CSV files have the names of the library."""
 
+from analytics import inference
+
 COLUMNS = {
+    "low_a": "A, low",
+    "high_a": "A, high",
+    "low_b": "B, low",
+    "high_b": "B, high",
+    "difference": "Difference",
+    "form": "Form of the name",
+    "n_quotes_a": "Quotations in A",
+    "n_quotes_b": "Quotations in B",
+    "doc_a": "Document of A",
+    "doc_b": "Document of B",
+    "title_a": "Title in A",
+    "title_b": "Title in B",
+    "date_a": "Date in A",
+    "date_b": "Date in B",
+    "n_only_a": "Only in A",
+    "n_only_b": "Only in B",
     "a": "First",
     "across": "No common language",
     "agency": "News agency",
@@ -68,6 +86,9 @@ COLUMNS = {
     "name_tagging": "Names",
     "names": "Likeness of names",
     "n": "Times",
+    "n_periods": "Periods in common",
+    "n_left_out": "Left out",
+    "n_unchecked": "Not checkable",
     "n_a": "of the first's",
     "n_agency": "Crediting an agency",
     "n_all": "of all",
@@ -101,7 +122,10 @@ COLUMNS = {
     "n_topics": "Topics",
     "n_undated": "Without date",
     "n_weak": "Weak members",
+    "n_candidates": "Candidates",
     "n_direct": "In own words",
+    "n_full": "In full",
+    "surname": "Surname",
     "n_quotes": "Quotations",
     "n_words": "Words",
     "near": "Part of it",
@@ -130,6 +154,8 @@ COLUMNS = {
     "record": "Number in the file",
     "retrieved": "Fetched on",
     "right": "After",
+    "side": "Side",
+    "role": "Role",
     "score": "Score",
     "second_hand": "Copied or from an agency",
     "section": "Section",
@@ -179,23 +205,34 @@ COLUMNS = {
     "word": "Word",
     "words": "Words",
     "yake": "YAKE (lower is better)",
+    "log_ratio_raw": "Log ratio as counted",
+    "n_texts": "Documents, copies once",
+    "n_texts_rest": "Elsewhere, copies once",
+    "length": "Length",
+    "length_rest": "Length elsewhere",
     "z": "z",
 }
 HELP = {
     "is_first": "No other document of the story can be as early, by the dates as exact as they are",
     "first_source": "Empty where the dates do not tell: another may be as early, or has no date",
-    "second_hand": "Credits a news agency, or half of its words stand in another document and it is not the first; "
+    "second_hand": "Credits a news agency, or half of its words stand in documents of an earlier day; "
     "empty where the dates do not tell which was first",
     "dispersion": "1 is spread over the sources as all documents are, 0 is all in the smallest one. "
     "Within one source: over the first, middle and last third of its documents",
     "alpha": "Below .05 the tie takes more of the ties of one of both than chance would give it: the backbone",
     "gloss": "English by dictionary, the sense by the nearest English articles; nobody has checked it",
-    "expected": "How often both would be named together if names met by chance",
-    "p": "The chance of meeting at least as often if names met by chance",
+    "expected": "How often both would be named together by chance, in documents with as many names; copies count once",
+    "p": "The probability of this number or a larger one by chance",
     "npmi": "-1 never together, 0 as often as by chance, 1 always together",
-    "q": "The share of false finds among all that are at least as strong; empty when there are too few documents",
-    "z": "How surely the difference is not chance; the ranking",
-    "log_ratio": "1 is twice as often as elsewhere, 2 four times",
+    "q": "The share of false finds among all that are at least as strong; empty if there are too few documents",
+    "z": "The difference over its standard deviation, shrunk if there are few documents",
+    "log_ratio": "1 is twice as often as elsewhere in documents of equal length, 2 four times; copies count once",
+    "log_ratio_raw": "The log ratio as counted, without regard to length and copies",
+    "n_texts": "Documents with it; copies of one text count once",
+    "n_texts_rest": "Documents elsewhere with it; copies of one text count once",
+    "length": "The median length of the documents of the group, in counted words",
+    "length_rest": "The median length of the other documents, in counted words",
+    "n_both": "Copies of one text count once",
     "share_removed": "Share of the page's words that are not the article: navigation, captions, links",
     "stability": "How far the topic comes back when four fifths of the texts are grouped again; 1 is always",
     "weak": "Among the tenth of the topic that is least like it",
@@ -212,3 +249,13 @@ VERDICTS = {  # one, many
     "chrome": ("page part", "page parts"),
     "repeat": ("repeated line", "repeated lines"),
 }
+
+
+def explanation(column: str, table: str) -> str | None:
+    """Return the help of a column of a table, for a test or an interval with its declaration."""
+    declared = inference.of_column(table, column)
+    return (
+        " ".join(filter(None, [f"{HELP[column]}." if column in HELP else "", declared.text()]))
+        if declared
+        else HELP.get(column)
+    )

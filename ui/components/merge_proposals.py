@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analytics.evidence import evidence
 from analytics.findings import wording
 from ui import state
 from ui.components import blocks
@@ -15,12 +16,18 @@ from ui.text import plain
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analytics.corpus.store import Corpus
+
+SENTENCES = 2  # of each name
 LISTED = 6  # on screen at a time; the table has all
 ANSWERS = {"one": ("merge", "They are one"), "two": ("apart", "They are two")}
 
 
-def draw(table: pd.DataFrame, what: str, key: str) -> None:
-    """Draw the first open proposals of `suggested_merges`; `what` is "entity" or "source", `key` begins the keys."""
+def draw(table: pd.DataFrame, what: str, key: str, named: Corpus | None = None) -> None:
+    """Draw the first open proposals of `suggested_merges`; `what` is "entity" or "source", `key` begins the keys.
+
+    With `named`, the slice that names them, each has sentences of both names.
+    """
     noted = state.corrections()
     answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
     pairs = zip(table["a"].tolist(), table["b"].tolist(), strict=True)
@@ -32,8 +39,20 @@ def draw(table: pd.DataFrame, what: str, key: str) -> None:
             for answer, (change, label) in ANSWERS.items():
                 correction = (what, row.b, change, row.a)
                 st.button(label, key=f"{key}-{answer}-{row.a}-{row.b}", on_click=_note, args=(correction,))
+            if named is not None:
+                _draw_sentences(named, (row.b, row.a))
     if len(table):
         blocks.csv_button(table, "suggested_merges")
+
+
+def _draw_sentences(part: Corpus, names: tuple[str, str]) -> None:
+    """Draw a few sentences with each of two names."""
+    with st.popover("Sentences", type="tertiary"):
+        for name in names:
+            st.caption(plain(name))
+            hits = state.run(evidence.evidence, part, entities=(name,), limit=SENTENCES)
+            for text, source in zip(hits["text"], hits["source"], strict=True):
+                st.markdown(plain(f"{text} ({source})"))
 
 
 def _note(correction: tuple[str, str, str, str]) -> None:

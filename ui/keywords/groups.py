@@ -102,7 +102,7 @@ def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Gro
         group = blocks.pick("Of", names, key="keyness_of", shown=groups.shown)
         title = f"{groups.shown(group)}: how many of its documents use a term, and how much more than the others"
         return keyword_charts.frequency(table[table["group"] == group], title=title)
-    title = "Log ratio with its 95 % interval"
+    title = "Log ratio at equal length, with its interval"
     if len(names) <= group_picker.PAIR:
         st.caption("A log ratio of 1 is twice the share of documents that use the term elsewhere, 2 is four times.")
     if len(names) == 1:

@@ -36,7 +36,7 @@ def draw(choices: Choices) -> None:
     if table.empty:
         return
     labelled = shown.assign(term=pair_names(table))
-    title = "Log ratio with its 95 % interval"
+    title = "Log ratio at equal length, with its interval"
     if len(names) == group_picker.PAIR:
         figure = keyword_charts.opposing_terms(labelled, names, labels={}, title=title)
     else:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics import schema
-from analytics.curation import merge_suggestions
+from analytics.curation import authority, merge_suggestions
 from analytics.findings import wording
 from ui import state
-from ui.components import correction_editor, merge_proposals
+from ui.components import blocks, correction_editor, merge_proposals
 from ui.names import surnames
 from ui.text import plain
 
@@ -24,6 +24,7 @@ SAID = {
     "means": "means",
     "kind": "is a",
     "hide": "is hidden",
+    "wikidata": "is in Wikidata",
 }
 
 
@@ -33,11 +34,20 @@ def draw(part: Corpus, shown: str) -> None:
     with st.expander(f"Correct names ({wording.times(len(table), 'suggestion')})"):
         if problem := state.problem():
             st.error(plain(problem))
-        merge_proposals.draw(table, "entity", "names")
+        merge_proposals.draw(table, "entity", "names", part)
+        surnames.draw_open(part)
         if shown:
             surnames.draw(part, shown)
             _change(part, shown)
+        _draw_authority_file(part)
         correction_editor.draw_noted("entity", _row, key="names-noted")
+
+
+def _draw_authority_file(part: Corpus) -> None:
+    """Draw the names as an authority file to download, and the upload of one from another corpus."""
+    st.caption("Authority file: names with kind, spellings and Wikidata id, to keep and to use for another corpus")
+    blocks.csv_button(state.table("authority", part), "authority")
+    correction_editor.draw_upload("Take names from an authority file", authority.parse, key="authority_file")
 
 
 def _change(part: Corpus, shown: str) -> None:
@@ -57,6 +67,9 @@ def _change(part: Corpus, shown: str) -> None:
         spelling = st.selectbox("Another one is written", spellings, index=None, key="names-spelling")
         split = f"{spelling} becomes a name of its own." if spelling else ""
         _press("Split off", (shown, "split", spelling or ""), split)
+    with left:
+        given = str(st.text_input("Its id in Wikidata", key="names-wikidata", placeholder="Q312") or "").strip()
+        _press("Note the id", (shown, "wikidata", given), f"{shown} is {given} in Wikidata." if given else "")
     st.button("Hide this name", key="names-hide", on_click=_note, args=(shown, "hide", ""))
 
 

@@ -7,6 +7,7 @@ from analytics.findings import wording
 from ui.components import blocks
 from ui.names import groups as name_groups
 from ui.names import merging
+from ui.names import roles as name_roles
 from ui.names import views as name_views
 from ui.selection import filters
 
@@ -17,6 +18,7 @@ VIEWS = {
     "matrix": ("Matrix", name_views.matrix),
     "whole": ("Whole network", name_views.draw_network),
     "time": ("Over time", name_views.over_time),
+    "roles": ("Roles", name_roles.draw),
     "groups": ("Compare groups", name_groups.draw),
 }
 labels = {name: label for name, (label, _) in VIEWS.items()}
@@ -33,6 +35,9 @@ if choices.names.empty:
 main, aside = st.columns(blocks.WIDE, gap="large")
 with aside:
     chosen, other = name_views.pick(choices)
+    st.page_link(
+        "ui/pages/compare.py", label="Compare how two sources write about it", query_params={"compare_focus": chosen}
+    )
     st.button("Keep only documents with this name", on_click=filters.choose, args=("entity", chosen))
     together = tuple(name for name in (chosen, other) if name)
     blocks.evidence(part, title=f"Sentences with {wording.list_names(together)}", key="names", entities=together)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics.copies import copies as copies_module
+from analytics.entities import roles
 from analytics.evidence import evidence
+from analytics.findings import entities as entity_findings
 from analytics.findings import overview as overview_findings
 from analytics.findings import stories as story_findings
 from analytics.findings import wording
@@ -59,7 +61,7 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
     names = [_pair_name(row) for row in table.head(MAX_PAIRS).itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        st.caption("Cosine of mean TF-IDF vectors within one language; the interval needs two documents on both sides.")
+        st.caption("Cosine of mean TF-IDF vectors within one language; the interval needs 20 documents on both sides.")
         for language in dict.fromkeys(table["language"]):
             _square(table, language)
         blocks.table(table, "source_similarity", on_pick=lambda row: blocks.set_pick("pair_shown")(_pair_name(row)))
@@ -186,7 +188,8 @@ def quotes(part: Corpus) -> None:
         said = state.run(quotations.quotation_table, quoting, speech=speech)
         said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
         title = f"What {speaker} is quoted with by {source}"
-        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes")
+        about = entity_findings.roles(state.run(roles.role_counts, part, entity=speaker))
+        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes", about=filter(None, [about]))
 
 
 def _quoted_by_whom(part: Corpus, counts: pd.DataFrame, sentence: str) -> None:

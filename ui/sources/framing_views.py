@@ -129,7 +129,7 @@ def _figure(
             shares.replace({"group": choices.groups.labels}), labels, title=title, colours=colours
         )
     st.caption("A log ratio of 1 is twice the share of documents with the word near the name, 2 is four times.")
-    title = "Log ratio with its 95 % interval"
+    title = "Log ratio at equal length, with its interval"
     if len(names) == 1:
         return charts.dots(table, label="term", value="log_ratio", title=title)
     return keyword_charts.opposing_terms(table, names, labels=choices.groups.labels, title=title)

@@ -13,7 +13,7 @@ from analytics.findings import sources as source_findings
 from analytics.findings import stories as story_findings
 from analytics.findings import wording
 from analytics.keywords import keywords
-from analytics.sources import attention
+from analytics.sources import attention, attention_differences
 from analytics.stories import stories
 from analytics.text import languages
 from analytics.topics import topics
@@ -40,6 +40,8 @@ THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
 PER = ("source", "language", "topic", "author", "selection", "country")
 STORY_COLUMNS = ("rank", "source", "date", "is_first", "lag_low", "lag_high", "second_hand", "agency", "language",
                  "title")  # fmt: skip
+DIFFERENCE_COLUMNS = ("a", "b", "n_periods", "n_docs_a", "n_a", "n_docs_b", "n_b", "difference", "low", "high",
+                      "n_left_out")  # fmt: skip
 STORIES_COLUMNS = ("n_sources", "n_docs", "first", "last", "first_source", "n_undated", "n_second_hand", "languages",
                    "label")  # fmt: skip
 EVERY_LABEL = "All documents of these filters, whatever they tell"
@@ -134,8 +136,20 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
         st.caption(
             "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the documents they are of."
         )
-    columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high")
+    columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high", "p", "n_unchecked")
     blocks.table(table, "attention", columns=columns, shown=shown)
+    _attention_differences(part, options, spoken, labels.get(name, name))
+
+
+def _attention_differences(part: Corpus, options: Mapping[str, Any], spoken: Mapping[str, str], name: str) -> None:
+    """Compare the largest sources, or other groups, two by two in the periods that both have."""
+    table = state.run(attention_differences.attention_differences, part, **options)
+    if table.empty:
+        return
+    shown = table.assign(**{side: table[side].replace(spoken) for side in "ab"})
+    st.subheader("Two by two, in the periods that both have", anchor=False)
+    st.caption(plain(source_findings.attention_difference(shown, name, options["period"])))
+    blocks.table(table, "attention_differences", columns=DIFFERENCE_COLUMNS, shown=shown)
 
 
 def _draw_attention_options(part: Corpus) -> dict[str, Any] | None:

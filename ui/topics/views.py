@@ -88,7 +88,7 @@ def by_source(choices: Choices) -> None:
     figure = charts.heatmap(labelled, title=title, unit=f"of its {choices.unit}s", style=".0%", pick=True)
     blocks.picture(figure, alt=title, key="topics-sources", says=("", "source"))
     if len(sources) > MOST_SOURCES:
-        st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources; the table has all, with 95 % intervals.")
+        st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources; the table has all.")
     shown = table.assign(topic=table["topic"].map(choices.labels))
     blocks.table(table, "topic_sources", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
                  says={"topic": "topic", "source": "source"})  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.reading.cleaning.lines import COMMENTS, ELSEWHERE, LEADS_ON, Look
+from analytics.reading.cleaning.lines import ANOTHER, COMMENTS, ELSEWHERE, LEADS_ON, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ def is_sign(look: Look) -> bool:
         look.alone is not None
         and look.alone.verdict in ("chrome", "link")
         and look.n_words > 0
-        and look.alone != ELSEWHERE
+        and look.alone not in (ELSEWHERE, ANOTHER)
     )
 
 

@@ -13,7 +13,8 @@ LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru"})  #
 # Whole lines (with or without a count, an arrow or a colon). English, German, French, Spanish, Italian,
 # Portuguese, Dutch, Polish, Russian.
 _HEADINGS = """
-read more|read also|also read|read next|see also|more on this|more on this story|more from .{0,40}|related
+more (?:on|about) .{3,40}
+|read more|read also|also read|read next|see also|more on this|more on this story|more from .{0,40}|related
 |related .{0,30}|you may also like|you might also like|recommended|recommended .{0,20}|trending|trending .{0,20}
 |popular|most .{0,20}|top stories|top content|top news|latest news|latest|latest stories|more news|more stories
 |editor'?s.? (?:choice|picks?)|before you go|explore more|explore|around the web|from around the web
@@ -25,7 +26,9 @@ read more|read also|also read|read next|see also|more on this|more on this story
 |à lire aussi|lire la suite|à lire|voir aussi|sur le même (?:sujet|thème)|les plus lus|articles liés|leer más
 |lea también|lee también|le puede interesar|te puede interesar|más noticias|lo más (?:leído|visto)|ver también
 |noticias relacionadas|leggi anche|leggi tutto|potrebbe interessarti|i più letti|articoli correlati
-|continua a leggere|leia mais|leia também|veja também|saiba mais|mais lidas|notícias relacionadas|lees ook|lees meer
+|continua a leggere|leia mais
+|você (?:também )?pode gostar.{0,10}|leia também|veja também|saiba mais|mais lidas|notícias relacionadas
+|lees ook|lees meer
 |meer lezen|meest gelezen|meer nieuws|gerelateerd.{0,20}|czytaj także|czytaj też|czytaj więcej|zobacz także
 |zobacz też|zobacz również|przeczytaj .{0,20}|najczęściej czytane|polecane|читайте также|читать далее|подробнее
 |смотрите также|материалы по теме|по теме|самое читаемое
@@ -76,7 +79,10 @@ REMARKS = _whole_line_pattern(_REMARKS)
 
 # "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
-    r"\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
+    r"\W*read more (?:from|by|on|at|here)\b|\W*watch (?:the )?latest videos?\b|\W*go deeper\s*(?:\.\.\.|:|…)"
+    r"|\W*click (?:here )?(?:for (?:more|the (?:latest|full)|complete|full|all)"
+    r"|to (?:read|watch|see|view|subscribe|get|listen))\b"
+    r"|\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
     r"|\W*(?:read (?:more|also|next)|read|also (?:read|on [^:]{2,30})|see (?:also|more)|also"
     r"|related(?: (?:articles?|stor(?:y|ies)|news|coverage|posts?))?"
     r"|watch(?: (?:now|live|also|more))?|more"
@@ -89,12 +95,15 @@ LEADS_AWAY = re.compile(
 )
 
 _CHANNEL = (
-    r"newsletters?|google news|whats\s?app|telegram|facebook|twitter|instagram|youtube|\bapp\b|podcasts?|inbox"
+    r"newsletters?|\[email\W+protected\]|google news|whats\s?app|telegram|facebook|twitter"
+    r"|instagram|youtube|\bapp\b|podcasts?|inbox"
     r"|subscri|\S+@\S+\.\w|https?://|@\w{3}|with a friend"
-    r"|our channel|push-nachrichten|e-?mail alerts?|abonnement|apple news|tiktok|news ?app|free trial|email updates"
+    r"|our channel|push-nachrichten|e-?mail alerts?|abonnement|apple news|tiktok|news ?app|listen to \w"
+    r"|free trial|email updates"
 )
 _CALL = (
-    r"reach (?:the|our|him|her|them|me)|write to|contact|e-?mail|have a tip|listen to"
+    r"(?:please )?(?:follow|send (?:your |us )?(?:news )?tips)|(?:got|have) an? (?:news )?tip"
+    r"|reach (?:the|our|him|her|them|me)|write to|contact|e-?mail|listen (?:for free|to)"
     r"|like th(?:is|e) (?:story|article)|start your day with"
     r"|follow|sign up|subscribe|join (?:us|our|the conversation|thousands)|download|like us|click"
     r"|tap here|keep up with"
@@ -109,7 +118,7 @@ PROMOTION = re.compile(rf"\W*(?:{_CALL})\b.*(?:{_CHANNEL})")
 # Notices are phrases in small letters; only a line with one of the words of LEGAL is searched for them.
 _LEGAL = (
     "© copyright (c) rights rechte droits derechos diritti direitos rechten prawa права cookies cookie agree javascript"
-    " robot policy nutzungsbedingungen continuing"
+    " robot policy nutzungsbedingungen continuing trademarks trademark recaptcha informational website food"
 )
 LEGAL = frozenset(_LEGAL.split())
 RIGHTS = (
@@ -119,11 +128,13 @@ RIGHTS = (
 )
 # The answers and promises of a form on the page, and how to reach the author
 SERVICE = Phrases(
-    r"thanks for signing up|keep an eye on your inbox|error processing your|error has occurred"
-    r"|something went wrong, please|(?:story|article) has been sent to|for your personal,? non-?commercial use"
+    r"thanks for signing up|copy this code to your|(?:keep an eye on|meet|hits?|reach) your inbox|an activation link"
+    r"|error processing your|error has occurred"
+    r"|something went wrong, please|wherever you (?:get|find|listen to) (?:your )?podcasts"
+    r"|(?:story|article) has been sent to|for your personal,? non-?commercial use"
     r"|(?:to|in|into|through) your inbox|(?:to|in|into) your mailbox|(?:to|through) your letterbox"
     r"|we have a proposition for you|(?:can|may) be reached (?:at|on|via)\b"
-    r"|(?:can|may) be contacted (?:at|on|via)\b"
+    r"|(?:can|may) be contacted (?:at|on|via)\b|we['\u2019]d like to hear what you think about this"
     r"|click here (?:to subscribe|for more information)|you have successfully (?:subscribed|signed up)"
     r"|vielen dank für ihre anmeldung|merci pour votre inscription|gracias por suscribirte"
     r"|grazie per esserti iscritto"
@@ -135,19 +146,36 @@ _PICTURE = r"photos?|fotos?|pictures?|images?|bild|bilder|imagen|zdjęcie|фот
 CAPTION = re.compile(
     rf"[(\[](?:.*\b(?:file photo|ap photo|getty|stringer|shutterstock|handout|screenshot|courtesy of)\b.*"
     rf"|(?:.*\b)?(?:{_PICTURE})\s*(?:[:/©]|by\b|via\b).*|(?:file|image|photo|foto)"
-    rf"|(?:{_AGENCY})\s?/.*|.*/\s?(?:{_AGENCY}))[)\]]\W*",
+    rf"|(?:{_AGENCY})\s?/.*|.*/\s?(?:{_AGENCY})|.*\bvia (?:{_AGENCY})\b.*)[)\]]\W*",
+)
+# The end of a caption without brackets: "REUTERS/Ann Reed", "Photograph: Ann Reed/AFP". It keeps its capitals.
+CAPTION_END = re.compile(
+    r"(?:(?<=[.!?\s])(?:REUTERS|AFP|AP|EPA|EFE|dpa|Reuters)\s?/\s?(?:(?:[A-Z]|al-)[\w.'\u2019-]*\s?){1,4}"
+    r"|\b(?:Photograph|Photo|Picture|Image|Foto|Bild|Photographie|Fotografía|Illustration)(?: credit)?\s?:"
+    r"\s?[^.!?:;]{3,60}|(?<=[.?!\u201d\"] )[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,3}\s?/\s?"
+    r"(?:AFP|AP|EPA|Getty|Reuters|REUTERS|Bloomberg|NurPhoto|Shutterstock|[A-Z]{3} News)[\w /-]{0,30}"
+    r"|(?<=\w[.?!\u201d\"] )Credit\s?:?\s?[A-Z][^.!?:;]{2,60})\W*\Z"
 )
 CAPTION_START = re.compile(
     rf"\W*(?:(?:file |ap |reuters )?(?:{_PICTURE}|photograph|bildquelle|crédits?|caption|getty images)"
     r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]"
     r"|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
-    r"|(?:image|media) caption\b|image\b.{3,80} credit\.\.\.|file - )",
+    r"|media playback is unsupported|(?:image|media|hide) caption\b|image\b.{3,80} credit\.\.\.|file - )",
 )
+PIPED = re.compile(
+    r"\s\|\s(?:ap|getty|reuters|afp|epa)(?:\s(?:photos?|images))?\b"
+)  # "in Ohio. | AP Photos Talks fail"
 CREDIT = re.compile(
     rf"\W*(?:(?:with|mit|avec|con|com|met|z|с)\s+(?:{_AGENCY})\b.{{0,30}}"
     r"|(?:source|quelle|fuente|fonte|bron|źródło|источник)s?\s*:.{0,60}"
     rf"|\(?(?:{_AGENCY})(?:\s*[/,]\s*[\w ]{{1,20}})*\)?"
-    rf"|contributing: .{{0,80}}|(?:additional )?(?:reporting|writing|editing) by .{{0,160}})\W*",
+    r"|this (?:(?:article|story|piece|essay|column|post|op-ed|interview) )?(?:was |has been )?(?:(?:originally|first)"
+    r" (?:appeared|published|ran)|appears in the .{2,40} issue of|is (?:adapted|excerpted) from)\b.{0,140}"
+    r"|(?:adapted|excerpted|reprinted) from .{3,140}"
+    r"|dieser (?:artikel|text|beitrag) (?:erschien|ist|wurde) (?:zuerst|zunächst)\b.{0,120}"
+    r"|cet article (?:est|a été) (?:d['’]abord|initialement) (?:paru|publié)\b.{0,120}"
+    rf"|contributing: .{{0,80}}|(?:with )?(?:additional )?(?:reporting|writing|editing)"
+    rf" (?:was contributed )?by .{{0,200}})\W*",
 )
 
 _MONTHS = (
@@ -159,7 +187,7 @@ STAMP = re.compile(
     r"\W*(?:published|updated|posted|last (?:updated|modified)|first published|veröffentlicht"
     r"|aktualisiert|stand|publié"
     r"|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|aktualizacja"
-    r"|опубликовано|обновлено)\b[^.]{0,80}"
+    r"|опубликовано|обновлено)\b(?:[^.]|(?<=\b[ap])\.m\.|(?<=\b[ap]\.m)\.){0,80}"
     rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b.{{0,40}}"
     rf"|\W*(?:[^\W\d]+,?\s+){{0,4}}\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?{_MONTHS}\s+(?:de\s+)?\d{{4}}\b.{{0,40}}"
     r"|.{0,12}\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b.{0,30}|\W*\d{1,2}:\d{2}\b.{0,25}"
@@ -172,6 +200,10 @@ BYLINE = re.compile(
     rf"(?:(?:{_NAME}|[A-Z]{{2,}}|{_JOIN})\s*(?:,\s*)?){{1,12}}"
     rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s*[,|/]\s*(?:{_NAME}|[A-Z]{{2,4}})(?:\s+(?:{_NAME}|[A-Z]{{2,5}})){{0,3}})\W*"
 )
+# A name stands directly before the verb: "Clashes were reported from Homs" is news
 CONTRIBUTORS = re.compile(
-    rf"{_NAME}(?:(?:,? and|,)?\s+{_NAME}){{1,8}} contributed(?: reporting)?(?: from .{{1,40}})?\W*"
+    r"(?=[A-Z])(?:[^!?:;\"\u201c\u201d]{3,200}? )?\(?[A-Z][\w'\u2019.-]+\)? (?:also )?"
+    r"(?:contributed(?: reporting| research)?"
+    r"(?: to (?:this|the) (?:report|article|story))?(?: from [^.!?:;]{1,60})?|reported from [A-Z][^.!?:;]{1,60})"
+    r"(?:(?:,|\.) (?:which was )?updated .{1,40})?\W*"
 )

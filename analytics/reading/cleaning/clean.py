@@ -6,8 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning import (
+    author_notes,
     editorial_notes,
     html_pages,
+    inline_links,
+    line_model,
     line_verdicts,
     no_article,
     page_blocks,
@@ -55,13 +58,21 @@ class Cleaned(NamedTuple):
     truncated: str = ""
 
 
-def clean(text: str, *, html: bool = False, title: str = "", known: Mapping[str, str] = NOTHING_KNOWN) -> Cleaned:
+def clean(
+    text: str,
+    *,
+    html: bool = False,
+    title: str = "",
+    known: Mapping[str, str] = NOTHING_KNOWN,
+    model: line_model.Model | None = None,
+) -> Cleaned:
     """Return the lines of `text` with their verdicts and its article; with `html` the text is the markup of a page.
 
-    `known` are lines that are none of the article, with the reason, see `RawDocument.known_lines`.
+    `known` are lines that are none of the article, with the reason, see `RawDocument.known_lines`. `model` replaces
+    the built-in classifier of lines, for measuring another one.
     """
     if not html:
-        return _cleaned_text(_judged_lines(text, title, known), title)
+        return _cleaned_text(_judged_lines(text, title, known, model), title)
     saved = saved_pages.saved_page(text)
     page = html_pages.read(saved_pages.without_toolbar(text))
     heading = title or page.title
@@ -86,7 +97,7 @@ def without_corrections(page: Cleaned) -> Cleaned:
     return page._replace(lines=lines, text="\n".join(line.text for line in lines if line.verdict == "body"))
 
 
-def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]:
+def _judged_lines(text: str, title: str, known: Mapping[str, str], model: line_model.Model | None = None) -> list[Line]:
     """Return the lines with their verdicts; the known ones are no sign of a page around the text."""
     rows = list(enumerate(text.split("\n"), start=1))
     reasons = running_heads.reasons(rows) | {
@@ -94,18 +105,30 @@ def _judged_lines(text: str, title: str, known: Mapping[str, str]) -> list[Line]
     }
     marked = [Line(number, row.strip(), "chrome", reasons[number]) for number, row in rows if number in reasons]
     rest = [(number, row) for number, row in rows if number not in reasons]
-    judged = [Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge_rows(rest, title)]
+    judged = [
+        Line(look.line, look.text, *verdict) for look, verdict in line_verdicts.judge_rows(rest, title, model=model)
+    ]
     return sorted([*marked, *judged])
 
 
 def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
-    lines = _without_sender(judged)
+    lines = _without_author_notes(_without_sender(inline_links.cut_out(judged)))
     if reason := no_article.reason([line.text for line in lines], title):
         return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
     cut = TEASER if page_blocks.is_teaser(lines) else ""
     return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading), truncated=cut)
+
+
+def _without_author_notes(lines: list[Line]) -> list[Line]:
+    """Return the lines with the notes on the author removed from the article."""
+    body = [index for index, line in enumerate(lines) if line.verdict == "body"]
+    removed = {body[at] for at in author_notes.note_lines([lines[index].text for index in body])}
+    return [
+        line._replace(verdict="chrome", reason=author_notes.REASON) if index in removed else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _without_sender(lines: list[Line]) -> list[Line]:

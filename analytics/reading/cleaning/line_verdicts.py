@@ -8,6 +8,7 @@ poem or an interview stays whole.
 
 from __future__ import annotations
 
+import re
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ ENTRIES = 3  # lines with a date or time that show a ticker
 NEAR = 6  # lines between a headline and its author
 SAMPLE = 800  # characters of the longest lines for detecting the language: menus can be in another language
 
+_NUMBERED = re.compile(r"\d{1,2}[.)] +[^\W\d_]")  # "3. Detrimental Reliance": a heading of an article in parts
 HEADING = Verdict("title", "the headline above the text")
 RUNNING = Verdict("body", "running text")
 WHOLE = Verdict("body", "kept: no sign of a page around the text")
@@ -86,6 +88,7 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
     core, (first, last) = range(first, last), extended_span(looks, (first, last), odds)
     first -= first - 1 in _entries(looks)
     headline = _headline(looks, (first, last), title, is_page=True)
+    n_numbered = sum(_NUMBERED.match(look.bare) is not None for look in looks[first:last])
     verdicts = []
     for index, look in enumerate(looks):
         if index == headline:
@@ -93,7 +96,8 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
         elif look.alone:
             verdicts.append(look.alone)
         elif first <= index < last:
-            verdicts.append(_verdict_inside(look, odds[index] if index in core else 0.0))
+            is_item = _NUMBERED.match(look.bare) is not None and n_numbered > 1
+            verdicts.append(_verdict_inside(look, odds[index] if index in core and not is_item else 0.0))
         else:
             verdicts.append(ABOVE if index < first else BELOW)
     return verdicts

@@ -28,6 +28,9 @@ _DATED_HEADLINE = re.compile(  # three words or more, one of them in small lette
     r"(?=[^,\d]*\s[^\W\d_A-Z]{4,}[\s,])\W*[^\W\d_]+(?:\s+[^\W\d_]+){2,},\s+(?:[^\W\d_]+\s+\d{1,2}"
     r"|\d{1,2}\.?\s+[^\W\d_]+),?\s+\d{4}"
 )
+_READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " leggi tutto", " leia mais", " lees meer")
+_VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
+_ARROWS = " .…>»›→"
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 
 SENTENCE = 7  # words from which a line with an end mark is running text
@@ -40,6 +43,7 @@ LABEL = 14  # most words of a label, date or byline; in a longer line the same w
 DATE = 60  # most characters of a line that is a date
 CALL = 45  # the same for credits and calls to follow or subscribe
 NOTICE = 80  # the same for captions and legal notices
+SOURCE = 90  # last characters of a line in which the origin of a picture stands
 LETTERS = 15  # most characters per word on average: one "word" of a million letters would stall the patterns
 
 
@@ -53,6 +57,7 @@ class Verdict(NamedTuple):
 ELSEWHERE = Verdict("link", "asks to read, follow or subscribe elsewhere")
 COMMENTS = Verdict("chrome", "belongs to the comments")
 LEADS_ON = Verdict("link", "points to other articles")
+ANOTHER = Verdict("link", "the headline of another article")
 AUTHOR = Verdict("byline", "names the author")
 ADDRESS = Verdict("link", "nothing but a link")
 SERVICE = Verdict("chrome", "speaks to the reader about a service or the author")
@@ -196,9 +201,11 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return ADDRESS
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
         return ELSEWHERE
+    if look.n_words <= CALL and not look.ends and low.rstrip(_ARROWS).endswith(_READ_MORE):
+        return ANOTHER
     if look.n_words <= CALL and not bare.startswith(_QUOTES) and boilerplate_markers.SERVICE.phrases_in(low):
         return SERVICE
-    if _is_caption(low):
+    if _is_caption(bare, low):
         return CAPTION
     if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(bare)):
         return Verdict("credit", "names who contributed")
@@ -216,20 +223,27 @@ def _legal_notice(low: str) -> Verdict | None:
 
 
 def _is_contributor_note(bare: str) -> bool:
-    if "contributed" not in bare:
+    if "contributed" not in bare and " reported from " not in bare:
         return False
     return boilerplate_markers.CONTRIBUTORS.fullmatch(bare) is not None or bare.lower().rstrip("\"'”. )").endswith(
         ("contributed to this report", "contributed to this article", "contributed to this story")
     )
 
 
-def _is_caption(bare: str) -> bool:
-    """Return whether a line ends with the origin of a picture in brackets or starts with it; a quotation does not."""
+def _is_caption(bare: str, low: str) -> bool:
+    """Return whether a line ends with the origin of a picture or starts with it; a quotation does not."""
     if bare.startswith(_QUOTES):
         return False
-    bracket = max(bare.rfind("("), bare.rfind("[")) if bare.rstrip(". ")[-1:] in (")", "]") else -1
-    return (bracket >= 0 and bool(boilerplate_markers.CAPTION.fullmatch(bare[bracket:]))) or bool(
-        boilerplate_markers.CAPTION_START.match(bare)
+    if bare.startswith(_VIDEO) and not bare.isupper():
+        return True
+    bracket = max(low.rfind("("), low.rfind("[")) if low.rstrip(". ")[-1:] in (")", "]") else -1
+    if bracket >= 0 and boilerplate_markers.CAPTION.fullmatch(low[bracket:]):
+        return True
+    if "|" in low and boilerplate_markers.PIPED.search(low):
+        return True
+    is_end = "/" in bare or ":" in bare or "Credit" in bare
+    return bool(boilerplate_markers.CAPTION_START.match(low)) or (
+        is_end and boilerplate_markers.CAPTION_END.search(bare, max(0, len(bare) - SOURCE)) is not None
     )
 
 

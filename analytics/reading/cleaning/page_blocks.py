@@ -6,8 +6,18 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from analytics.reading.cleaning import author_lines, lines, offers
-from analytics.reading.cleaning.lines import AUTHOR, CONSENT, HEADLINE, LEADS_ON, SENTENCE, STAMP, Look, Verdict
+from analytics.reading.cleaning import author_lines, inline_links, lines, offers
+from analytics.reading.cleaning.lines import (
+    ANOTHER,
+    AUTHOR,
+    CONSENT,
+    HEADLINE,
+    LEADS_ON,
+    SENTENCE,
+    STAMP,
+    Look,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,9 +32,20 @@ ROWS = 4  # rows of one shape that are a table
 LONGEST_ROW = 120  # characters
 _NO_SHAPE = re.compile(r"(?<=[^\W\d])[-'’](?=[^\W\d])|[^\d\u2013\u2014:|/()-]|(?<=\d)[.,](?=\d)")
 _NUMBERS = re.compile(r"\d+")
+SHORT_LINE = 35  # words of a headline with its label, at most
 APART = 6  # most lines between two lines of a block
 NEAR = 2  # lines around a sure line in which one phrase is enough
 MOST_LINKS = 12
+_GLUED = re.compile(r"(?P<label>[^\W\d_][^:.!?\"“”]{6,80}):(?=[\"'“‘]?[A-Z][a-z'’])")  # no blank behind the colon
+_TEASER = re.compile(  # headline and text without a blank between: "Dock Closes For RepairsThe dock in Northport"
+    r"(?P<headline>(?:\S{1,40} ){2,16}\S{0,40}?)(?P<glue>(?:[a-z]{3}|\w[?!])[A-Z][a-z]*) \w"
+)
+HEADLINE_CAPITALS = 0.6  # of the words of a headline
+FEWEST_TEASERS = 3
+LONG_TEASER = 60  # words
+MOST_GLUED = 0.25  # of the running lines
+CAPITALS = 6  # words of a headline in capitals; section heads are shorter
+MOST_CAPITALS = 4  # in a text: more are the heads of its parts
 
 
 def read(text: str, title: str = "") -> list[Look]:
@@ -37,6 +58,7 @@ def read_rows(rows: Sequence[tuple[int, str]], title: str = "") -> list[Look]:
     looks = lines.read_rows(rows, title)
     _mark_tables(looks)
     _keep_attributions(looks)
+    _mark_headlines_between(looks)
     _mark(looks)
     return looks
 
@@ -48,6 +70,40 @@ def _mark(looks: Sequence[Look]) -> None:
             looks[index].alone, looks[index].running = verdict, False
     for index in _links(looks):
         looks[index].alone, looks[index].running = BENEATH, False
+
+
+def _mark_headlines_between(looks: Sequence[Look]) -> None:
+    """Set the verdict of headlines of other articles between the paragraphs.
+
+    Three forms: "Election night:Who won the debate", a line in capitals, and a headline with the first words of its
+    article. A label that comes back is a speaker.
+    """
+    unmarked = [at for at, look in enumerate(looks) if look.alone is None and look.n_words <= LONG_TEASER]
+    free = [at for at in unmarked if looks[at].n_words <= SHORT_LINE]
+    glued = [(at, match["label"]) for at in free if (match := _GLUED.match(looks[at].bare))]
+    n_running = sum(look.running for look in looks)
+    if len({label for _, label in glued}) < len(glued) or len(glued) > MOST_GLUED * n_running:
+        glued = []
+    teasers = {match["glue"]: at for at in unmarked if (match := _TEASER.match(looks[at].bare)) and _is_title(match)}
+    capitals = [at for at in free if _is_in_capitals(looks, at)]
+    found = [at for at, _ in glued] + (capitals if len(capitals) <= MOST_CAPITALS else [])
+    for at in found + (list(teasers.values()) if len(teasers) >= FEWEST_TEASERS else []):
+        looks[at].alone, looks[at].running = ANOTHER, False
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Return whether the words before the seam are a headline, and not a name before a list of links."""
+    words = match["headline"].split()
+    if inline_links.has_list(match.string):
+        return False
+    return sum(not word[0].islower() for word in words) >= HEADLINE_CAPITALS * len(words)
+
+
+def _is_in_capitals(looks: Sequence[Look], at: int) -> bool:
+    """Return whether a line is a long headline in capitals between two lines of running text."""
+    look, around = looks[at], (*looks[at - 1 : at], *looks[at + 1 : at + 2])
+    is_between = len(around) > 1 and all(one.running and not one.bare.isupper() for one in around)
+    return is_between and look.n_words >= CAPITALS and look.bare.isupper() and look.bare[-1] not in '.?!"”'
 
 
 def is_teaser(judged: Sequence[Line]) -> bool:

@@ -117,6 +117,8 @@ NOTICES = (
     *_CONSENTS,
     *("uses cookies", "our use of cookies", "accept cookies", "cookie policy", "by continuing to "),
     *("by signing up, you", "by subscribing, you", "you agree to our", "enable javascript", "not a robot"),
+    *("registered trademark", "are trademarks of", "information provided on this website", "protected by recaptcha"),
+    *("information on this website is", "evaluated by the food and drug", "for informational purposes only"),
     *("see our privacy policy", "verwendet cookies", "utilise des cookies", "utiliza cookies", "utilizziamo i cookie"),
     *("utilizza i cookie", "utilizza cookie", "usa cookies", "использует файлы cookie", "nutzungsbedingungen"),
 )

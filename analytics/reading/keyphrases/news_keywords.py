@@ -130,7 +130,9 @@ def _shape(words: Words, first: Numbers, n_words: Numbers, *, nouns_capital: boo
     if nouns_capital:
         return scores - _SMALL * words.small[words.forms[last]]
     name = words.names[words.forms]
-    return scores + _NAME * (name[first] & name[last] & (name[middle] | around_stopword))
+    return scores + _NAME * (
+        name[first] & (name[last] | words.closes[last]) & (name[middle] | words.closes[middle] | around_stopword)
+    )
 
 
 def _give_way(scores: Scores, phrases: Phrases) -> Numbers:

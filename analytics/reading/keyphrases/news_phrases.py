@@ -114,9 +114,11 @@ def _occurrences(words: Words, keys: _Keys, dates: frozenset[str]) -> tuple[Numb
     is_date = words.vocabulary.values(words.distinct, ("date", dates), dates.__contains__, bool)[words.forms]
     singles = np.flatnonzero(words.holds & ~is_date)
     pairs = _places_of_two(words.holds, is_date, 1)
+    is_open = np.append(words.closes[1:], np.zeros(1, bool))  # the name goes on behind the word
+    pairs = np.union1d(pairs[~is_open[pairs + 1]], np.flatnonzero(words.closes) - 1)
     pairs = pairs[words.joined[pairs + 1]]
     triples = _places_of_two(words.holds, is_date, 2)
-    triples = triples[words.joined[triples + 1] & words.joined[triples + 2]]
+    triples = triples[words.joined[triples + 1] & words.joined[triples + 2] & ~is_open[triples + 2]]
     n_keys = len(keys.distinct)
     before = np.unique(keys.others[triples] * n_keys + keys.others[triples + 1], return_inverse=True)[1]
     numbers = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analytics.text import chunks, folding, languages, stopwords, tokens
+from analytics.text.calendar_names import calendar_names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +32,10 @@ _MAX_NAME = 20  # code points of a Chinese spelling of a foreign name; longer ru
 _MIDDLE_DOTS = frozenset("·‧・•")
 _HYPHENS = tuple(map(ord, "-‐‑"))
 _CASED_PLANES = 0x20000  # no code point from here on has a capital
+_NEITHER, _NUMBER, _WORD, _WORD_OR_DATE = range(4)
+_LONGEST_NUMBER = 4  # digits of a number that closes a name: "Boeing 737", "Agenda 2030"
+_FEWEST_CLOSED = 2  # places of a name with its number; one can be "In Florida 20 people died"
+_AFTER_AMOUNTS = tuple(map(ord, "%‰€$£°"))
 _CONTRACTED = re.compile(r"n't$|^(?:i|you|s?he|it|we|they|that|there|who|what|let)'(?:s|d|ll|re|ve|m)$")
 
 
@@ -39,9 +44,10 @@ class Words(NamedTuple):
 
     `starts` and `ends` are code points in the text; `forms` are indices in `distinct`, which are ids of casefolded
     words in `vocabulary`. `holds` is true where a keyword can begin or end: not a stopword, a number, a single letter
-    or half of a compound. `joined` is true if there is only a blank between a word and the word before. `sentences`
-    counts from 0. The first `n_headline` words are the headline. By form: `names` mostly have a capital inside
-    sentences, `small` mostly do not; in a language without capitals no form is one of them.
+    or half of a compound; `closes` where a number or a stopword with a capital closes a name, see `_closing_words`.
+    `joined` is true if there is only a blank between a word and the word before. `sentences` counts from 0. The first
+    `n_headline` words are the headline. By form: `names` mostly have a capital inside sentences, `small` mostly do
+    not; in a language without capitals no form is one of them.
     """
 
     starts: Numbers
@@ -50,6 +56,7 @@ class Words(NamedTuple):
     distinct: Numbers
     vocabulary: chunks.Vocabulary
     holds: Flags
+    closes: Flags
     joined: Flags
     sentences: Numbers
     n_headline: int
@@ -82,7 +89,10 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
         frequent = _frequent_short_words(forms, vocabulary.column("length", len, np.int64)[distinct], names)
         content &= ~frequent | np.array([vocabulary.strings[i] in own.keep for i in distinct.tolist()], bool)
     holds = content[forms] & ~_half_words(text, ends)
-    return Words(starts, ends, forms, distinct, vocabulary, holds, joined, sentences, n_headline, names, small)
+    spans = _Spans(starts, ends, ids, vocabulary)
+    closes = _closing_words(text, spans, holds, joined, own)
+    closes[:n_headline] = False
+    return Words(starts, ends, forms, distinct, vocabulary, holds, closes, joined, sentences, n_headline, names, small)
 
 
 def _spans(text: Text) -> _Spans:
@@ -139,6 +149,42 @@ def _frequent_short_words(forms: Numbers, lengths: Numbers, names: Flags) -> Fla
     mean = lengths.sum() / max(len(lengths), 1)
     frequent = np.bincount(forms, minlength=len(lengths)) >= max(3, len(forms) / 100)
     return frequent & (lengths < mean) & ~names
+
+
+def _closing_words(text: Text, words: _Spans, holds: Flags, joined: Flags, own: stopwords.Own) -> Flags:
+    """Return which words close a name, as in "Article 50" and "Theresa May", at least twice after the same word.
+
+    They are short numbers, and stopwords with a capital.
+    The word before it begins with a capital and is no day or month. After a sign, as in "Ohio 45%", a number is an
+    amount.
+    """
+    ids, dates = words.forms, calendar_names(text.language)
+    capital = _capitals()[np.minimum(text.codes[words.starts], _CASED_PLANES)]
+    kinds = words.vocabulary.values(
+        ids, ("closes", text.language, own), lambda form: _closing_kind(form, own.stop, dates), np.int64
+    )
+    follows = np.append(text.codes, np.zeros(1, np.uint32))[words.ends]
+    is_number = (kinds == _NUMBER) & ~np.isin(follows, _AFTER_AMOUNTS)
+    is_name = (kinds == _WORD_OR_DATE) | (kinds == _WORD)
+    is_name &= capital & (text.language not in NOUNS_CAPITAL)
+    opens = holds & capital & (kinds == _WORD)
+    found = np.zeros(len(ids), bool)
+    found[1:] = joined[1:] & opens[:-1] & ~holds[1:] & (is_number | is_name)[1:]
+    places = np.flatnonzero(found)
+    pairs = ids[places - 1] * (int(ids.max(initial=0)) + 1) + ids[places]
+    _, pair, n = np.unique(pairs, return_inverse=True, return_counts=True)
+    found[places] = n[pair] >= _FEWEST_CLOSED
+    return found
+
+
+def _closing_kind(form: str, stop: frozenset[str], dates: frozenset[str]) -> int:
+    if form in stop:
+        return _NEITHER
+    if form.isdecimal() and len(form) <= _LONGEST_NUMBER:
+        return _NUMBER
+    if not any(map(str.isalpha, form)) or len(form) == 1:
+        return _NEITHER
+    return _WORD_OR_DATE if form in dates else _WORD
 
 
 def _half_words(text: Text, ends: Numbers) -> Flags:

@@ -57,8 +57,11 @@ class Lexicon:
     possessive: Mapping[str, Known]
 
     def find(self, name: str) -> Known | None:
-        """Return the entry of a name, first from the language's own names; None if there is none."""
-        return self.own.get(name) or self.shared.get(name)
+        """Return the entry of a name, first from the language's own names; None if there is none.
+
+        An adjective of a country is no name of its own: "South Korean".
+        """
+        return self.own.get(name) or (None if name in self.demonyms else self.shared.get(name))
 
     def is_sure(self, name: str) -> bool:
         """Return whether the name is known and not a common word ("US" in capitals is not one)."""

@@ -11,7 +11,14 @@ from analytics.reading.quotes.according_to import according_source
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import Speaker, clitic_subject, subject_before
-from analytics.reading.quotes.speech_verbs import PRONOUNS, THAT, speech_verb, verb_with_clitic, whole_speech_verb
+from analytics.reading.quotes.speech_verbs import (
+    OBJECT_PRONOUNS,
+    PRONOUNS,
+    THAT,
+    speech_verb,
+    verb_with_clitic,
+    whole_speech_verb,
+)
 from analytics.reading.quotes.subject_after import subject_after
 
 if TYPE_CHECKING:
@@ -142,7 +149,7 @@ def _attribution_after(text: str, end: int, limit: int, language: str) -> Attrib
         source = according_source(text, language, end + 2, limit) if window.startswith(" ") else None
         return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
     lead = re.match(r"[\s,–—-]*", window)
-    skip = lead.end() if lead else 0
+    skip = _after_object_pronoun(window, lead.end() if lead else 0, language)
     source = according_source(text, language, end + 1 + skip, limit)
     if source:
         return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit))
@@ -150,6 +157,13 @@ def _attribution_after(text: str, end: int, limit: int, language: str) -> Attrib
     if verb:
         return _verb_first(text, end + 1 + skip, verb, limit, language)
     return None if _GOES_ON.match(window, skip) else _verb_last(text, end + 1, window, skip, limit, language)
+
+
+def _after_object_pronoun(window: str, at: int, language: str) -> int:
+    """Return the place of a verb behind the pronoun of the addressee: '..., lui | a dit M. Lee'; else `at`."""
+    pronoun = OBJECT_PRONOUNS[language].match(window, at) if language in OBJECT_PRONOUNS else None
+    is_verb_next = pronoun and verb_with_clitic(language).match(window[pronoun.end() :])
+    return pronoun.end() if pronoun and is_verb_next else at
 
 
 @cache

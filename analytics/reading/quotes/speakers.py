@@ -28,7 +28,7 @@ _AUXILIARY = re.compile(
     r"(?:\s(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
     r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
     r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|tampoco|luego|además|ya|aussi|également|ensuite|anche|também"
-    r"|ook|selbst))*\s*$"
+    r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui))*\s*$"
 )
 _INSERTION = re.compile(r"\s[–—-]\s[^\n–—]{1,120}\s[–—-]\s*$")  # 'Kamara - who had joined the protests - says'
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")

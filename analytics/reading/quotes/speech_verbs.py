@@ -86,6 +86,11 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+OBJECT_PRONOUNS = {  # of the addressee, before the verb: "lui a dit M. Lee", "le dijo Ann Lee"
+    "fr": re.compile(r"(?:(?:lui|leur|nous|vous|me|te)\s|[mt][’'])"),
+    "es": re.compile(r"(?:le|les|nos|me|te)\s"),
+    "it": re.compile(r"(?:gli|le|ci|mi|ti)\s"),
+}
 PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas lui lei ele ela eles elas hij zij он она они")
 OTHER_PRONOUNS = _set("it i we you es ich wir on je nous yo others many some critics officials both most few everyone")
 DETERMINERS = _set(

@@ -75,6 +75,19 @@ def test_comments_of_readers_are_not_part_of_the_article():
         ("Taliban check a vehicle in Kabul, August 16, 2021. (Reuters/Stringer)", "caption"),
         ("Taliban check a vehicle in Kabul. (File photo: Reuters)", "caption"),
         ("Foto: dpa", "caption"),
+        ("Ships lie off the dock in Northport, November 19, 2014. REUTERS/Ned Inkwell", "caption"),
+        ("Facebook Twitter Pinterest Ships off the dock. Photograph: Ned Inkwell/AFP", "caption"),
+        ("Ships off the dock in Northport [Yonhap via Reuters]", "caption"),
+        ("Image The dock of Northport in spring. Credit Ned Inkwell for The Northport Times", "caption"),
+        ("Quill reported from Northport.", "credit"),
+        ("Staff writer Maud Quill contributed to this report from Northport.", "credit"),
+        ("Reporting was contributed by Maud Quill and Ned Inkwell.", "credit"),
+        ("Please follow Maud Quill on Twitter at @quill", "link"),
+        ("Have a tip we should know? [email protected]", "link"),
+        ("CLICK HERE TO READ MORE BY MAUD QUILL", "link"),
+        ("More on the dock of Northport", "link"),
+        ("Harbour vote:Who won the debate on Monday night?", "link"),
+        ("COUNCIL OF NORTHPORT VOTES TO CLOSE THE DOCK", "link"),
         ("Lesen Sie auch: Der Botschafter geht", "link"),
         ("Lire aussi", "link"),
         ("Lea también:", "link"),
@@ -92,6 +105,9 @@ def test_comments_of_readers_are_not_part_of_the_article():
         ("We use cookies to make this site better for you.", "chrome"),
         ("Von Anna Schmidt", "byline"),
         ("16. August 2021, 10:30 Uhr", "byline"),
+        ("Updated at 8:13 p.m. ET Monday", "byline"),
+        ("Ships lie off the dock in spring. Ned Inkwell/Getty Images", "caption"),
+        ("What the vote on the dock means for the port Read more", "link"),
         ("The Associated Press contributed to this report.", "credit"),
         ("***", "chrome"),
     ],
@@ -111,6 +127,9 @@ def test_boilerplate_is_detected_by_its_words_in_many_languages(line, verdict):
         "For more than a decade, Twitter has been the channel of choice for politicians of all parties.",
         "He contributed to this growing problem himself, critics say, and will not admit it.",
         "By 1991, nearly 2,700 missiles had been destroyed",
+        "Clashes were reported from Homs and Hama on Monday, and the army sent tanks to both.",
+        "The plan has the support of 55 percent, says a new Reuters/Ipsos poll.",
+        "WHAT COMES NEXT",
         "He tweeted this at 2:10 p.m. on Monday:",
         '"We share the same goals," she said. "Share and share alike."',
         "Sie teilen sich die Kosten, sagte der Minister der Zeitung (Bild).",
@@ -319,3 +338,19 @@ def test_linked_headlines_inside_a_page_are_links_and_posts_are_text():
 
     assert "Another long headline" not in cleaned.text
     assert "We are leaving the city tonight." in cleaned.text
+
+
+TEASERS = [
+    "Customers Leave Without Paying Bill In NorthportA party of six left the dock house on Monday.",
+    "Is Violence On The Rise?Violence is part of the game in many sports, and some say it grows.",
+    "Ford Recalls Trucks After FiresFord is recalling over 168,000 trucks in the whole country.",
+]
+
+
+def test_headlines_glued_to_the_first_words_of_their_articles_are_links():
+    quoted = [
+        f'Leader {name} Reed told "Harbour News Sunday" that the dock will close in May.' for name in ("Al", "Bo", "Cy")
+    ]
+    cleaned = clean("\n".join([FIRST, *TEASERS, SECOND, *quoted]))
+
+    assert cleaned.text == "\n".join([FIRST, SECOND, *quoted])

@@ -86,6 +86,24 @@ def test_names_of_days_and_months_alone_are_not_keywords():
     assert {"Thursday", "March", "April", "Thursday in April"} & set(got) == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Article 50", "They triggered Article 50 on Monday. Article 50 gives the country two years."),
+        ("Theresa May", "In May the leader was Theresa May, and Theresa May resigned. It may rain in May."),
+    ],
+)
+def test_a_number_or_a_stopword_with_a_capital_closes_a_name_that_comes_twice(name, text):
+    assert name in labels(text)
+    assert name not in labels(text.replace(name, name.split()[0], 1))
+
+
+def test_a_date_and_an_amount_are_no_names():
+    got = labels("On July 4 they met. On July 4 they left. Clinton 45% in May, Clinton 45% in June.")
+
+    assert not any(any(map(str.isdigit, label)) for label in got)
+
+
 def test_no_keyword_begins_or_ends_with_a_number_half_a_word_or_a_stopword():
     got = labels("Wegen 2022 drohen Geld- und Haftstrafen. Der 3 Haftstrafen.", "de")
 

@@ -389,3 +389,9 @@ def test_what_has_no_speaker_or_is_in_another_language_gives_nothing(text, langu
 )
 def test_the_agency_or_paper_that_brings_the_words_is_told(text, language, speaker, via):
     assert [(q.speaker, q.via) for q in quotes(Text(text, language))] == [(speaker, via)]
+
+
+def test_the_pronoun_of_the_addressee_is_no_speaker():
+    text = "« C’est un grand risque pour nous tous », lui a dit M. Panenka. Les médecins leur ont dit que tout va bien."
+
+    assert [quote.speaker for quote in quotes(Text(text, "fr"))] == ["Panenka", "Les médecins"]

@@ -1,0 +1,107 @@
+"""Findings about two sides: how often each writes about the focus, how each names it, what only one says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analytics.findings import wording
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.comparison.sides import Sides
+
+FEW = 5  # documents of a side: with fewer, counts are given and no shares
+
+
+def how_often(table: pd.DataFrame, names: tuple[str, str], focus: str) -> str:
+    """Return whether one side writes more often about the focus; `table` is `comparison_share`."""
+    total = table.iloc[-1]
+    if min(total["n_a"], total["n_b"]) < FEW:
+        counts = (_count(total, side, name) for side, name in zip("ab", names, strict=True))
+        return f"Too few articles to compare how often {focus} is mentioned: {'; '.join(counts)}."
+    points = _points(abs(total["difference"])).lstrip("+")
+    interval = f"95% interval {_points(total['low'])} to {_points(total['high'])}"
+    within = " in the same years" if table["period"].ne("").sum() > 1 else ""
+    if total["low"] <= 0 <= total["high"]:
+        return f"No clear difference in how often {names[0]} and {names[1]} mention {focus}{within} ({interval})."
+    more, less = names if total["difference"] > 0 else names[::-1]
+    return f"{more} mentions {focus} more often than {less}{within}: {points} percentage points more ({interval})."
+
+
+def counts(table: pd.DataFrame, names: tuple[str, str]) -> str:
+    """Return the counts of both sides: "CNN: 61 of 71 articles, 86%"; `table` is `comparison_share`."""
+    total = table.iloc[-1]
+    each = "; ".join(_count(total, side, name) for side, name in zip("ab", names, strict=True))
+    several = table["period"].ne("").sum() > 1
+    return f"{each}.{' The difference above compares articles of the same year.' if several else ''}"
+
+
+def how_named(table: pd.DataFrame, names: tuple[str, str]) -> str:
+    """Return the form that differs most, if its interval excludes no difference; `table` is `comparison_forms`."""
+    if table.empty or min(table[["n_a", "n_b"]].min()) < FEW:
+        return ""
+    beyond = table[(table["low"] > 0) | (table["high"] < 0)]
+    if beyond.empty:
+        return "No form of the name differs clearly between the two."
+    row = beyond.iloc[0]
+    shares = " and ".join(
+        f"in {row[f'n_docs_{side}']:,} of {row[f'n_{side}']:,} articles of {name}"
+        for side, name in zip("ab", names, strict=True)
+    )
+    return f"They name it differently: “{row['form']}” is {shares}."
+
+
+def years(compared: Sides, every: tuple[int, int]) -> str:
+    """Return which years are compared and why; `every` are the articles of both sides in all years and undated ones."""
+    common = f" {wording.times(compared.n_common, 'article')} of both sides is left out." if compared.n_common else ""
+    if not compared.years:
+        return f"There is no year in which both have dated articles, so all articles are compared.{common}"
+    left_out = [n - len(part) for n, part in zip(every, (compared.a, compared.b), strict=True)]
+    pairs = zip(left_out, compared.names, strict=True)
+    outside = " and ".join(f"{wording.times(n, 'article')} of {name}" for n, name in pairs)
+    span = ", ".join(_ranges(compared.years))
+    same = f"Compared are the years in which both have dated articles: {span}."
+    return f"{same} Outside of them or undated: {outside}.{common}"
+
+
+def words(table: pd.DataFrame) -> str:
+    """Return how many words differ beyond chance; `table` is `comparison_words`."""
+    if table.empty:
+        return "No words could be compared."
+    if table["q"].isna().all():
+        return "Too few articles to test which words differ."
+    n = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual limit of a false discovery rate
+    if n == 0:
+        return "No word differs beyond chance (q < 0.05); the largest differences are only hints."
+    return f"{wording.times(n, 'word')} {'differs' if n == 1 else 'differ'} beyond chance (q < 0.05)."
+
+
+def speakers(table: pd.DataFrame, names: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return who is quoted by both sides and by one alone, each as a heading and a list of names."""
+    headings = (("both", "Both"), ("a", f"Only {names[0]}"), ("b", f"Only {names[1]}"))
+    return [
+        (heading, wording.list_names(listed, most=10))
+        for side, heading in headings
+        if len(listed := table.loc[table["side"] == side, "entity"])
+    ]
+
+
+def _count(total: pd.Series, side: str, name: str) -> str:
+    share = f", {total[f'share_{side}']:.0%}" if total[f"n_{side}"] >= FEW else ""
+    return f"{name}: {total[f'n_docs_{side}']:,} of {wording.times(int(total[f'n_{side}']), 'article')}{share}"
+
+
+def _points(share: float) -> str:
+    """Return a difference of shares as percentage points with its sign and a digit where it is below 1."""
+    digits = 1 if abs(share) < 0.01 else 0  # noqa: PLR2004 - a whole number would be 0
+    return f"{100 * share:+.{digits}f}".replace("-", "−")
+
+
+def _ranges(given: tuple[str, ...]) -> list[str]:
+    """Return years with runs of them joined: 2012 to 2014, 2016."""
+    numbers = np.array([int(year) for year in given])
+    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1)
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

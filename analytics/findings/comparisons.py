@@ -1,0 +1,67 @@
+"""Whether a comparison may be told: only if it passes the test of its table, corrected for all comparisons tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analytics.findings import wording
+from analytics.stats.comparisons import LEAST
+from analytics.stats.multiple_tests import ALPHA as LEVEL
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+DESCRIPTION = "Description only: chance alone can explain it."  # after facts that are no test
+
+
+def passing_rows(table: pd.DataFrame, column: str = "p") -> pd.DataFrame:
+    """Return the rows that pass the test: `column` is a p-value or q-value that counts all comparisons tried."""
+    return table[table[column] <= LEVEL]
+
+
+def best_excess(table: pd.DataFrame) -> pd.Series[Any] | None:
+    """Return the row of the surest excess, None if none passes; ties of `p`: the largest share above that of the rest.
+
+    `table` has p, share_docs, n_docs and n_docs_rest of n_rest.
+    """
+    rows = passing_rows(table)
+    if rows.empty:
+        return None
+    above = rows["share_docs"] - rows["n_docs_rest"] / rows["n_rest"].clip(lower=1)
+    best: pd.Series[Any] = rows.assign(above=above).sort_values(["p", "above"], ascending=[True, False]).iloc[0]
+    return best
+
+
+def with_other_periods(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return the dated rows with n_docs_rest of n_rest: the counts of the same `keys` in all other dated periods."""
+    dated = table[table["period"] != ""]
+    sums = dated.groupby(keys)[["n_docs", "n_period"]].transform("sum")
+    return dated.assign(n_docs_rest=sums["n_docs"] - dated["n_docs"], n_rest=sums["n_period"] - dated["n_period"])
+
+
+def no_rise(table: pd.DataFrame, subject: str, period: str) -> str:
+    """Return why no rise is told: no period is large enough to be tested, or none passes the test."""
+    if table["p"].isna().all():
+        return f"No rise is tested: it takes a {period} with {LEAST} documents and documents of another {period}."
+    return (
+        f"No {subject} stands out in one {period}: differences between {period}s are no larger than chance allows"
+        f" (tested: each {period} of {LEAST} documents or more)."
+    )
+
+
+def share(n_docs: float, n_all: float, noun: str = "document") -> str:
+    """Return "6 of 10 documents"."""
+    return f"{wording.number(n_docs)} of {wording.times(int(n_all), noun)}"
+
+
+def p_note(p: float) -> str:
+    """Return the p-value of a comparison as it is printed: "p = .003, corrected for all comparisons"."""
+    value = "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)  # noqa: PLR2004 - three digits
+    return f"{value}, corrected for all comparisons made here"
+
+
+def n_passing(table: pd.DataFrame, noun: str) -> str:
+    """Return how many rows have a q-value below .05: "3 terms listed here pass q < .05"."""
+    n = len(passing_rows(table, "q"))
+    return f"{wording.times(n, noun)} listed here {'passes' if n == 1 else 'pass'} q < .05"

@@ -1,0 +1,39 @@
+"""Tests and intervals keep what they promise on real articles whose sources and names are dealt at random."""
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def bench():
+    spec = importlib.util.spec_from_file_location("calibration_benchmark", ROOT / "benchmarks" / "calibration.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    if not module.NEWS.is_file():
+        pytest.skip("the shared news articles are not on this machine")
+    return module
+
+
+@pytest.mark.parametrize("found", ["_has_keyness", "_has_pair_keyness", "_has_pairs", "_has_nearest"])
+def test_corpora_without_any_difference_have_no_finds(bench, found):
+    # at 5 % a corpus, 2 of 4 or more have a chance of 1.4 %
+    finds = [getattr(bench, found)(np.random.default_rng(seed)) for seed in range(4)]
+
+    assert sum(finds) <= 1
+
+
+def test_a_source_of_cut_texts_and_copies_of_one_text_make_no_finds(bench):
+    assert bench._thinned() <= 5
+    assert [(row.what, row.value) for row in bench._copy_rows() if not row.holds] == []
+
+
+def test_a_word_that_most_of_a_source_and_few_others_use_is_found(bench):
+    whole = bench.corpus().take(np.arange(300))
+    found = [bench.finds_planted(whole, 0.8, 0.2, np.random.default_rng(seed)) for seed in range(3)]
+
+    assert sum(found) >= 2

@@ -1,0 +1,38 @@
+"""Lists of links inside a sentence."""
+
+from analytics.reading.cleaning.clean import clean
+
+LIST = "Ann Marie ReedReed quits the race Poll: Reed leads in Ohio Five things to know about Reed MORE"
+SENTENCE = "The leader of the house, Rep. Ann Reed {}(D-Ohio), said on Monday that the dock in Northport will close."
+OTHER = "The council of Northport will vote on the plan in the coming week, two of its members told reporters."
+
+
+def test_a_list_of_links_inside_a_sentence_is_cut_out_and_kept_as_a_line_of_its_own():
+    cleaned = clean(f"{SENTENCE.format(LIST + ' ')}\n{OTHER}")
+
+    assert cleaned.text == f"{SENTENCE.format('')}\n{OTHER}"
+    assert [(line.line, line.text, line.verdict) for line in cleaned.lines][-1] == (3, LIST, "link")
+    assert len({line.line for line in cleaned.lines}) == len(cleaned.lines)
+
+
+def test_the_word_more_in_capitals_is_not_the_end_of_a_list():
+    text = f'{SENTENCE.format("")} "We want MORE from Ann Reed," McReed said.\n{OTHER}'
+
+    assert clean(text).text == text
+
+
+def test_a_label_before_the_first_sentence_is_cut_out():
+    cleaned = clean(f"Story highlights {SENTENCE.format('')}\n{OTHER}")
+
+    assert cleaned.text == f"{SENTENCE.format('')}\n{OTHER}"
+
+
+def test_sentences_with_such_lists_are_no_headlines_of_other_articles():
+    names = [("Ann", "Reed"), ("Bob", "Hill"), ("Cid", "Lake")]
+    sentences = [
+        f"Rep. {first} {last} {{}}(D-Ohio) will vote for the plan for the dock in Northport." for first, last in names
+    ]
+    lists = [f"{first} Marie {last}{last} quits the race Poll: {last} leads in Ohio MORE " for first, last in names]
+    text = "\n".join(sentence.format(links) for sentence, links in zip(sentences, lists, strict=True))
+
+    assert clean(text).text == "\n".join(sentence.format("") for sentence in sentences)

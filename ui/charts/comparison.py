@@ -1,0 +1,77 @@
+"""Figures of the Compare page: two shares with their intervals in each row. No Streamlit, no counting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analytics.findings.comparison import FEW
+from ui.charts import palette
+from ui.charts.axes import labelled_rows, legend_below
+from ui.charts.figure import Figure
+from ui.text import chart, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+ROW = 44  # pixels of a row with two dots
+APART = 0.17  # of a row between its middle and a dot
+MOST = 12  # rows
+COUNTS, END = 1.03, 1.55  # where the counts begin on the axis of shares, and where the figure ends
+
+
+def two_shares(table: pd.DataFrame, names: tuple[str, str], *, labels: Sequence[str], title: str) -> Figure:
+    """Draw the share of each side with its 95 % interval in each row; with few documents the counts alone.
+
+    `table` has the columns of `comparison_share`, `labels` its rows.
+    """
+    rows, figure = table.head(MOST), Figure()
+    for side, offset, colour, name in zip("ab", (-APART, APART), palette.TWO, names, strict=True):
+        few = (rows[f"n_{side}"] < FEW).to_numpy()
+        share = np.where(few, np.nan, rows[f"share_{side}"])
+        counts = list(zip(rows[f"n_docs_{side}"], rows[f"n_{side}"], strict=True))
+        places = [at + offset for at in range(len(rows))]
+        figure.add(
+            "scatter",
+            x=share,
+            y=places,
+            mode="markers",
+            name=chart(cut(name)),
+            customdata=[[label] for label in labels[: len(rows)]],
+            hovertext=[
+                f"{chart(label)}, {chart(name)}: {part:,} of {whole:,} articles"
+                for label, (part, whole) in zip(labels, counts, strict=False)
+            ],
+            hoverinfo="text",
+            marker={"size": 10, "color": colour},
+            error_x=_interval(rows, side, share),
+        )
+        figure.add(
+            "scatter",
+            x=[COUNTS] * len(rows),
+            y=places,
+            mode="text",
+            text=[_label(one, part, whole) for one, (part, whole) in zip(share, counts, strict=True)],
+            textposition="middle right",
+            textfont={"size": 12},
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        )
+    figure = labelled_rows(figure, list(labels[: len(rows)]), title, height=ROW)
+    ticks = {"tickvals": [0, 0.25, 0.5, 0.75, 1], "ticktext": ["0%", "25%", "50%", "75%", "100%"]}
+    figure.update_xaxes(range=[-0.03, END], zeroline=False, **ticks)
+    return legend_below(figure)
+
+
+def _label(share: float, part: int, whole: int) -> str:
+    counts = f"{part:,} of {whole:,}"
+    return counts if np.isnan(share) else f"{share:.0%} ({counts})"
+
+
+def _interval(rows: pd.DataFrame, side: str, share: np.ndarray) -> dict[str, Any]:
+    high, low = rows[f"high_{side}"].to_numpy(), rows[f"low_{side}"].to_numpy()
+    return {"array": high - share, "arrayminus": share - low, "thickness": 1.5, "width": 0}

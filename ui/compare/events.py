@@ -1,0 +1,86 @@
+"""One event in the articles of both sides: what both say, and what was found in one alone."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.comparison import events
+from analytics.comparison.speakers import BOTH
+from analytics.findings import wording
+from analytics.text import languages
+from ui import state
+from ui.charts import palette
+from ui.components import blocks
+from ui.components.evidence_panel import AT
+from ui.text import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+    from ui.compare.choices import Comparison
+
+SHOWN = 4  # statements of a column
+
+
+def draw(part: Corpus, chosen: Comparison) -> None:
+    """Draw the choice of the event and its three columns."""
+    st.header("One event in both", anchor=False)
+    found = state.run(events.comparison_events, part, **chosen.options)
+    if found.empty:
+        st.caption("No story was found that articles of both sides report.")
+        return
+    titles = dict(zip(found["story"], found["label"], strict=True))
+    story = blocks.pick("Event", list(titles), key="compare_event", shown=lambda one: titles.get(one, one))
+    st.caption(_pair(found[found["story"] == story].iloc[0], chosen.names))
+    rows = state.run(events.comparison_statements, part, story=story, **chosen.options)
+    columns = st.columns(3, gap="large")
+    first, second = chosen.names
+    headings = {"a": f"Only {first}", BOTH: "Both", "b": f"Only {second}"}
+    for column, (side, heading) in zip(columns, headings.items(), strict=True):
+        with column:
+            colours = [palette.TWO["ab".index(one)] for one in "ab" if side in (one, BOTH)]
+            _column(rows[rows["side"] == side], heading, colours)
+    st.caption("“Only” means: no sentence with the same content was recognised in the articles of the other side.")
+    with st.expander("All events and statements as tables"):
+        blocks.table(found, "comparison_events")
+        blocks.table(rows, "comparison_statements")
+
+
+def _pair(row: Any, names: tuple[str, str]) -> str:
+    """Return the two articles of an event: outlet, title, date."""
+    articles = []
+    for side, name in zip("ab", names, strict=True):
+        when = wording.date_span(row[f"date_{side}"], row[f"date_{side}"]) if row[f"date_{side}"] else "no date"
+        articles.append(f"{name}: “{row[f'title_{side}']}”, {when}")
+    return plain(" · ".join(articles))
+
+
+def _column(rows: pd.DataFrame, heading: str, colours: list[str]) -> None:
+    """Draw the statements of a side below its heading, which has the colours of the sides."""
+    swatches = "".join(f'<span class="swatch" style="background:{colour}"></span>' for colour in colours)
+    st.html(f'<h3 class="side">{swatches}{escape(heading)}</h3>')
+    listed = list(dict.fromkeys(rows["statement"]))
+    if not listed:
+        st.caption("Nothing found.")
+    for statement in listed[:SHOWN]:
+        with st.container(gap=None):
+            for row in rows[rows["statement"] == statement].itertuples():
+                st.html(_card(row))
+                st.page_link(
+                    blocks.READ,
+                    label="Open in Read",
+                    query_params={blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"},
+                )
+    if len(listed) > SHOWN:
+        st.caption(f"{len(listed) - SHOWN} more in the table below.")
+
+
+def _card(row: Any) -> str:
+    when = wording.date_span(row.date, row.date) if row.date else "no date"
+    where = escape(" · ".join((row.source, when, languages.name(row.language))))
+    sentence = f'<p lang="{escape(row.language)}">{escape(row.text)}</p>'
+    return f'<div class="evidence">{sentence}<p class="where">{where}</p></div>'

@@ -1,0 +1,114 @@
+"""The blocks of the Compare page: how much, how named, who is quoted, in what words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+from analytics.comparison import shares, speakers, words
+from analytics.comparison.sides import focus_name, with_focus
+from analytics.findings import comparison as findings
+from analytics.sources import framing
+from ui import state
+from ui.charts import comparison as charts
+from ui.charts import keywords as keyword_charts
+from ui.components import blocks
+from ui.text import plain, titled
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+    from ui.compare.choices import Comparison
+
+WORD_COLUMNS = ("side", "term", "n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "q")
+
+
+def summary(part: Corpus, chosen: Comparison) -> None:
+    """Draw the findings: how often, how named, and which years are compared."""
+    table = state.run(shares.comparison_share, part, **chosen.options)
+    forms = state.run(shares.comparison_forms, part, **chosen.options)
+    if chosen.focus:
+        blocks.finding(findings.how_often(table, chosen.names, chosen.focus))
+        st.caption(plain(findings.counts(table, chosen.names)))
+    blocks.finding(findings.how_named(forms, chosen.names))
+    if not chosen.options["period"]:
+        st.caption(plain(findings.years(chosen.sides, chosen.n_every)))
+
+
+def shares_and_forms(part: Corpus, chosen: Comparison) -> None:
+    """Draw the shares by year and the forms of the name, side by side."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        table = state.run(shares.comparison_share, part, **chosen.options)
+        labels = [year or "All years" for year in table["period"]]
+        title = f"Share of articles that mention {chosen.focus}"
+        figure = charts.two_shares(table, chosen.names, labels=labels, title=title)
+        blocks.picture(figure, alt=findings.counts(table, chosen.names), key="compare-share", n=int(
+            table[["n_a", "n_b"]].iloc[-1].sum()))  # fmt: skip
+        with st.expander("As a table"):
+            blocks.table(table, "comparison_share")
+    with right:
+        _forms(part, chosen)
+
+
+def _forms(part: Corpus, chosen: Comparison) -> None:
+    forms = state.run(shares.comparison_forms, part, **chosen.options)
+    if forms.empty:
+        return
+    title = f"How each names {chosen.focus}"
+    st.caption("Share of the articles with the name that use the form at least once.")
+    figure = charts.two_shares(forms, chosen.names, labels=list(forms["form"]), title=title)
+    alt = findings.how_named(forms, chosen.names) or title
+    blocks.picture(figure, alt=alt, key="compare-forms", n=int(forms[["n_a", "n_b"]].iloc[0].sum()))
+    with st.expander("As a table"):
+        blocks.table(forms, "comparison_forms")
+
+
+def quoted_speakers(part: Corpus, chosen: Comparison) -> None:
+    """Draw who is quoted by both sides and by one of them."""
+    table = state.run(speakers.comparison_speakers, part, **chosen.options)
+    st.header("Who is quoted", anchor=False)
+    if table.empty:
+        st.caption("No quotation of a named speaker was found.")
+        return
+    for heading, names in findings.speakers(table, chosen.names):
+        st.html(titled(heading, names))
+    with st.expander("As a table"):
+        blocks.table(table, "comparison_speakers")
+
+
+def different_words(part: Corpus, chosen: Comparison) -> None:
+    """Draw the words that differ most, and the sentences of one of them."""
+    table = state.run(words.comparison_words, part, **chosen.options)
+    entity = focus_name(part.root, chosen.focus) if chosen.focus else ""
+    st.header(plain(f"Words near {entity}") if entity else "Words that differ", anchor=False)
+    blocks.finding(findings.words(table))
+    if table.empty:
+        return
+    main, aside = st.columns(blocks.WIDE, gap="large")
+    with main:
+        names = dict(zip("ab", chosen.names, strict=True))
+        rows = table.rename(columns={"side": "group"})
+        figure = keyword_charts.opposing_terms(rows, ("a", "b"), labels=names, title="Words that each uses more")
+        n = int(table[["n_group", "n_rest"]].iloc[0].sum())
+        blocks.picture(
+            figure, alt=findings.words(table), key="compare-words", n=n, on_pick=blocks.set_pick("compare_word")
+        )
+        shown = table.assign(side=table["side"].map(names))
+        blocks.table(table, "comparison_words", columns=WORD_COLUMNS, shown=shown,
+                     on_pick=blocks.set_pick("compare_word"), picks="term")  # fmt: skip
+    with aside:
+        term = blocks.pick("Sentences with", list(dict.fromkeys(table["term"])), key="compare_word")
+        _sentences(chosen, entity, term)
+
+
+def _sentences(chosen: Comparison, entity: str, term: str) -> None:
+    """Draw the sentences with a word near the name, or in all documents with the focus."""
+    both = chosen.sides.all_documents
+    if entity:
+        hits = state.run(framing.framing_evidence, both, entity=entity, term=term)
+        blocks.sentences(hits, title=f"“{term}” near {entity}", key="compare")
+    else:
+        within = both.take(np.flatnonzero(with_focus(both, chosen.focus)))
+        blocks.evidence(within, title=f"“{term}”", key="compare", words=f'"{term}"')
