@@ -194,6 +194,11 @@ _PUBLIC = (
         "statement x sentence that expresses it or part of it",
         "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64 grade basis",
     ),
+    _table(
+        "similar_sentences",
+        "sentence near in meaning to a given text",
+        "doc_id start:int64 end:int64 text source date language score:float64 title url",
+    ),
     _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
     _table("comparison_forms", "form of a name", f"form {_TWO_SIDES}"),
     _table(

@@ -17,7 +17,7 @@ from analytics.entities import communities, cooccurrence, entities, pairs_by_gro
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
-from analytics.statements import statements
+from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
 from analytics.storyboard import board
 from analytics.topics import tables as topic_tables
@@ -66,6 +66,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "gaps": gaps.gaps,
     "statements": statements.statements,
     "statement_sentences": statements.statement_sentences,
+    "similar_sentences": similar_sentences.similar_sentences,
     "comparison_share": shares.comparison_share,
     "comparison_forms": shares.comparison_forms,
     "comparison_words": words.comparison_words,

