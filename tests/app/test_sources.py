@@ -109,7 +109,8 @@ def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
     view(app, "facets", ["statement"])
 
     assert shown_findings(app)[0] == (
-        f"2 of 3 sources say “{LEFT}”. Found in one source only: “{RAIN}” (C). This is only a description: it can be chance."
+        f"2 of 3 sources say “{LEFT}”. Found in one source only: “{RAIN}” (C). This is only a description: it can be"
+        " chance."
     )
     assert set(frame(app, "coverage")["facet"]) == {LEFT, RAIN}
     assert f"{LEFT}, C: not found, 0 of 1 documents" in hovered(app)
