@@ -29,7 +29,7 @@ from stories import PARALLEL, measured, ntrex
 from analytics.build import build
 from analytics.crosslingual import document_similarity, glosses
 from analytics.reading import raw
-from analytics.statements import sentence_pairs, sentence_vectors
+from analytics.statements import linking, sentence_vectors, word_pairs
 from analytics.stories import members as story_members
 from analytics.stories import related
 from analytics.text import tokens
@@ -110,18 +110,16 @@ def stories(news: Corpus) -> None:
 def statements(news: Corpus) -> None:
     """Print the share of pairs of sentences that nearly say the same which are of one story."""
     sentences = sentence_vectors.sentences(news)
-    used, sentence_pairs.NEAR = sentence_pairs.NEAR, 0.5
-    links = sentence_pairs.links(sentences)
-    sentence_pairs.NEAR = used
+    links = word_pairs.word_pairs(sentences)
     document = news.positions(news.stored("sentences")["doc_id"])[sentences.rows]
     names = _names(news)[document]
     a, b = names[links.a], names[links.b]
     other = document[links.a] != document[links.b]
-    print("\nstatement_links.NEAR: pairs between documents from this share of the cosine up to the next, of one story")
-    cuts = (0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1.0)
+    print("\nlinking.RELATED_BY_WORDS: pairs between documents from this share up to the next, of one story")
+    cuts = (0.6, 0.7, 0.75, 0.8, 0.9, 1.0)
     for low, high in zip(cuts, (*cuts[1:], np.inf), strict=True):
         inside = other & (links.share >= low) & (links.share < high)
-        _row(sentence_pairs, "NEAR", low, inside.sum(), (a == b)[inside].mean())
+        _row(linking, "RELATED_BY_WORDS", low, inside.sum(), (a == b)[inside].mean())
 
 
 def senses(news: Corpus) -> None:

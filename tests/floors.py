@@ -11,7 +11,7 @@ MODULES = {
 }
 ANALYSES = {
     *("analytics.sources", "analytics.stories", "analytics.statements", "analytics.topics", "analytics.entities"),
-    *("analytics.keywords", "analytics.copies", "analytics.comparison"),
+    *("analytics.keywords", "analytics.copies", "analytics.comparison", "analytics.storyboard"),
 }
 READING = {
     *("analytics.reading.document", "analytics.reading.article", "analytics.reading.raw"),
@@ -35,14 +35,14 @@ READING = {
 FLOORS = (  # a room imports rooms of its own floor and of those below it
     {
         *("app", "ui.pages", "ui.keywords", "ui.topics", "ui.names", "ui.sources", "ui.read", "ui.corpus"),
-        "ui.compare",
+        *("ui.compare", "ui.overview"),
         *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
     },
     {"analytics.__main__", "analytics.dashboard"},
     {"analytics.build", "analytics.export"},
     {"analytics.integrity", "analytics.tables", "analytics.findings"},
     ANALYSES | {"analytics.curation"},
-    {"analytics.crosslingual", "analytics.evidence"},
+    {"analytics.crosslingual", "analytics.crosslingual.encoder", "analytics.evidence"},
     {"analytics.corpus", "analytics.stats"},
     READING,
     {

@@ -16,6 +16,7 @@ from analytics.copies import copies
 from analytics.corpus import texts, word_sequences
 from analytics.corpus.store import DERIVED, STORED, Corpus, make
 from analytics.corpus.stored_tables import StoredTables
+from analytics.crosslingual.encoder import encoder
 from analytics.curation import curation, stored_articles
 from analytics.entities import entities, speakers
 from analytics.keywords import keyword_forms
@@ -305,7 +306,7 @@ def _with_statements(
     columns = {"documents": ["doc_id", "language", "source"], "names": ["doc_id", "start", "end"]}
     same = before and not before.has_failed("statements") and has_same_columns(whole, before, columns)
     known = partial(statements.statement_sentences, before) if before and same else None
-    find = known or partial(statements.find, whole, sequences=sequences)
+    find = known or partial(statements.find, whole, encoder=encoder.installed_encoder(), sequences=sequences)
     table = failures.contained("statements", find, schema.empty(statements.STORED))
     return whole.with_table(statements.STORED, table)
 

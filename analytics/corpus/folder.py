@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 # columns and tables that may be missing in folders of earlier releases; both pairs only in those of the first format
 _OF_RECORD = frozenset({"record", "section", "page", "n_words_export", "truncated"})
-_LATER = _OF_RECORD | {"languages", "link_rule", "certainty", "via"}
+_LATER = _OF_RECORD | {"languages", "link_rule", "certainty", "via", "grade", "basis"}
 _LATER_IN_FIRST = _LATER | {"called", "step"}
 _LATER_TABLES = frozenset({"statement_sentences", "story_members", *LATER})
 # few pages need them: compressed, those of 4,000 articles take 29 MB, decoded 63

@@ -12,7 +12,7 @@ from analytics.reading.cleaning import boilerplate_markers
 from analytics.reading.keyphrases import keywords
 from analytics.reading.ner import tagger
 from analytics.reading.quotes import quotes
-from analytics.statements import sentence_content
+from analytics.statements import polarity
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _limit(code: str, missing: pd.Series) -> str:
 def _statements(code: str) -> str:
     if not dictionaries.has_translations(code):
         return "within the language alone: no dictionary"
-    return _answer(sentence_content.has_negations(code), "denials are not recognised")
+    return _answer(polarity.has_negations(code), "denials are not recognised")
 
 
 def _answer(is_held: bool, otherwise: str) -> str:  # noqa: FBT001 - reads as a sentence

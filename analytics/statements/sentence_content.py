@@ -1,4 +1,4 @@
-"""The content words of each sentence, those within names, and the sentences with a negation."""
+"""The content words of each sentence, and those within names."""
 
 from __future__ import annotations
 
@@ -18,30 +18,19 @@ if TYPE_CHECKING:
 
 FEWEST = 6  # different content words; a sentence with fewer says too little
 BLOCK = 500  # documents: the arrays of their words take some 40 MB
-UNCOUNTED, NEGATION = -1, -2
-# The most common negations: "has not recognised" does not mean the same as "is ready to recognise"
-_NEGATIONS = {
-    "da": "ikke ingen aldrig", "de": "nicht kein keine keinen keinem keiner keines nie niemals nichts weder",
-    "en": "no not never none nobody nothing neither cannot", "es": "no nunca jamás nadie ningún ninguna ninguno",
-    "fr": "ne pas jamais aucun aucune personne", "it": "non mai nessun nessuna nessuno", "nb": "ikke ingen aldri",
-    "nl": "niet geen nooit niemand", "pl": "nie nigdy żaden żadna żadnych nikt",
-    "pt": "não nunca jamais nenhum nenhuma",
-    "ru": "не нет ни никогда никто", "sv": "inte ingen inga aldrig", "uk": "не ні немає ніколи ніхто",
-}  # fmt: skip
-_SHORT = {"en": "n't", "fr": "n'"}
+UNCOUNTED = -1
 
 
 class Words(NamedTuple):
     """The words of the sentences of a whole corpus with enough content words: sentences x `Corpus.vocabulary`.
 
     `rows` are the rows of the sentences in `sentences`; `counts` is the number of each content word and number in a
-    sentence, `named` the number within names; `denies` is true for a sentence with a negation.
+    sentence, `named` the number within names.
     """
 
     rows: np.ndarray
     counts: sparse.csr_array
     named: sparse.csr_array
-    denies: np.ndarray
 
 
 def words(corpus: Corpus, sequences: Callable[[], WordSequences] | None = None) -> Words:
@@ -52,14 +41,9 @@ def words(corpus: Corpus, sequences: Callable[[], WordSequences] | None = None) 
     """
     reader = _Reader(corpus, sequences() if sequences else word_sequences.word_sequences(corpus))
     parts = [reader.words(first, min(first + BLOCK, len(corpus))) for first in range(0, len(corpus), BLOCK)]
-    rows, counts, named, denies = zip(reader.words(0, 0), *parts, strict=True)
+    rows, counts, named = zip(reader.words(0, 0), *parts, strict=True)
     counts, named = (sparse.vstack(part, dtype="int32").tocsr() for part in (counts, named))
-    return Words(np.concatenate(rows), counts, named, np.concatenate(denies))
-
-
-def has_negations(language: str) -> bool:
-    """Return whether the negations of a language are known."""
-    return language in _NEGATIONS
+    return Words(np.concatenate(rows), counts, named)
 
 
 def is_number(corpus: Corpus) -> np.ndarray:
@@ -84,15 +68,13 @@ class _Reader:
         row_range = self.sentences.first[first], self.sentences.first[end]
         sentence = np.maximum(self.sentences.last(doc, start), self.sentences.first[doc]) - row_range[0]
         shape = (row_range[1] - row_range[0], len(self.is_number))
-        counts = _count_matrix(sentence, column, column >= 0, shape)
-        named = _count_matrix(sentence, column, (column >= 0) & self.names.inside(doc, start), shape)
-        denies = np.zeros(shape[0], dtype=bool)
-        denies[sentence[column == NEGATION]] = True
+        counts = _count_matrix(sentence, column, np.ones(len(column), dtype=bool), shape)
+        named = _count_matrix(sentence, column, self.names.inside(doc, start), shape)
         rows = np.flatnonzero(np.diff(counts[:, np.flatnonzero(~self.is_number)].indptr) >= FEWEST)
-        return Words(rows + row_range[0], counts[rows], named[rows], denies[rows])
+        return Words(rows + row_range[0], counts[rows], named[rows])
 
     def _content(self, first: int, end: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return document, start and column of each content word, number and negation of some documents."""
+        """Return document, start and column of each content word and number of some documents."""
         rows = self.sequences.rows(first, end)
         forms = self.sequences.forms[rows]
         n_rows = self.sequences.n_words[first:end] + 1  # with the separator after the document
@@ -129,14 +111,13 @@ class _Spans:
 
 
 def _columns(corpus: Corpus, languages: Iterable[str]) -> np.ndarray:
-    """Return languages x forms, and one more for other forms: the column of a content word, below 0 for other words."""
+    """Return languages x forms, and one more for other forms: the column of a content word, -1 for other words."""
     is_word = np.asarray([_is_word(form) for form in corpus.vocabulary], dtype=bool)
     every = np.append(np.where(is_word, np.arange(len(is_word)), UNCOUNTED), UNCOUNTED).astype("int32")
     rows = [every[:0].reshape(0, len(every))]
     for language in languages:
         row = every.copy()
         row[corpus.columns_of(stopwords.words(language))] = UNCOUNTED
-        row[_negations(corpus, language)] = NEGATION
         rows.append(row[None])
     return np.concatenate(rows)
 
@@ -144,16 +125,6 @@ def _columns(corpus: Corpus, languages: Iterable[str]) -> np.ndarray:
 def _is_word(form: str) -> bool:
     """Return whether a form is longer than a character; a pair (see `tokens.words`) can be a letter and a sign."""
     return len(form) > 1 and form[0].isalnum() and form[-1] not in "'-"
-
-
-def _negations(corpus: Corpus, language: str) -> np.ndarray:
-    """Return the columns of the negations of a language."""
-    known = corpus.columns_of(_NEGATIONS.get(language, "").split())
-    short = _SHORT.get(language)
-    if not short:
-        return known
-    parts = [i for i, form in enumerate(corpus.vocabulary) if form.startswith(short) or form.endswith(short)]
-    return np.concatenate([known, np.asarray(parts, "int64")])
 
 
 def _count_matrix(

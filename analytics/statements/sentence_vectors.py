@@ -27,17 +27,15 @@ class Sentences(NamedTuple):
     """The sentences of a whole corpus with enough content words.
 
     They are in the order of document ids and starts, so that ties do not depend on the order of files. `rows` are their
-    rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and numbers, `numbers` the
-    numbers as 0 and 1. `spoken` are their languages, `denies` is true for those with a negation, `weight` is the rarity
-    of their names and numbers.
+    rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and numbers, `named` the
+    words within names as 0 and 1. `spoken` are their languages, `weight` is the rarity of their names and numbers.
     """
 
     rows: np.ndarray
     cells: sparse.csr_array
     plain: sparse.csr_array
-    numbers: sparse.csr_array
+    named: sparse.csr_array
     spoken: np.ndarray
-    denies: np.ndarray
     weight: np.ndarray
 
     def at(self, chosen: np.ndarray) -> Sentences:
@@ -59,16 +57,17 @@ def sentences(
     log((1 + N) / (1 + n)) + 1 over all N sentences and the 123 English documents of NTREX. `weight` is the rarity of
     the words of names and of the numbers of a sentence, added up.
     """
-    rows, counts, named, denies = _by_id(corpus, sentence_content.words(corpus, sequences))
+    rows, counts, named = _by_id(corpus, sentence_content.words(corpus, sequences))
     docs = corpus.positions(corpus.stored("sentences")["doc_id"].iloc[rows])
     spoken = corpus.documents["language"].to_numpy(dtype=object)[docs]
     is_number = sentence_content.is_number(corpus)
     numbers = (counts[:, np.flatnonzero(is_number)] > 0).astype("float64")
     weighted_numbers = _weighted(numbers, _rarity(numbers))
-    weight = (named > 0).astype("float64") @ _rarity(counts) + np.asarray(weighted_numbers.sum(axis=1)).ravel()
+    is_named = (named > 0).astype("float64")
+    weight = is_named @ _rarity(counts) + np.asarray(weighted_numbers.sum(axis=1)).ravel()
     stems = (_stems(corpus, (counts - reduction * named).tocsr(), spoken, learnt or {}) for reduction in (1 - NAMED, 1))
     cells = matrices.scale_to_unit_rows(sparse.hstack([next(stems), weighted_numbers]).tocsr())
-    return Sentences(rows, cells, matrices.scale_to_unit_rows(next(stems)), numbers, spoken, denies, weight)
+    return Sentences(rows, cells, matrices.scale_to_unit_rows(next(stems)), is_named, spoken, weight)
 
 
 def _by_id(corpus: Corpus, content: sentence_content.Words) -> sentence_content.Words:

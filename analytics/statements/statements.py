@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.crosslingual.encoder import encoder as encoders
 from analytics.evidence import evidence
-from analytics.statements import sentence_pairs, sentence_texts, sentence_vectors
+from analytics.statements import linking, sentence_texts, sentence_vectors
+from analytics.statements import links as sentence_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.corpus.word_sequences import WordSequences
     from analytics.crosslingual.dictionaries import Table
+    from analytics.crosslingual.encoder.encoder import SentenceEncoder
+    from analytics.statements.links import Links
 
 STORED = "statement_sentences"
 ALONE = 10  # statements of one document that no other document makes: the seeds have 11, 10 and 6
@@ -64,21 +68,30 @@ def members(corpus: Corpus) -> pd.DataFrame:
 
 
 def statement_sentences(corpus: Corpus) -> pd.DataFrame:
-    """One row per statement and sentence that says it, or part of it (`near`); in order of document and start.
+    """One row per statement and sentence that says it, or is `near` it; in order of document and start.
 
     `similarity` is the cosine to the most central sentence of the whole corpus, `weight` the rarity of the names and
-    numbers in the sentence.
+    numbers in the sentence. `grade` is "same", or for a sentence that is near "related" (it says part of it, or tells
+    of the same event) or "contradicts" (other numbers, or the opposite). `basis` is what found it: "encoder" or
+    "words"; "" for the central sentence and its copies.
     """
     return schema.conform(members(corpus), STORED)
 
 
-def statement_sentences_of(corpus: Corpus, *, statement: str, near: bool = False) -> pd.DataFrame:
-    """One row per sentence that says a statement, or part of it if `near`: one of each source before a second.
+def statement_sentences_of(corpus: Corpus, *, statement: str, grade: str = "same") -> pd.DataFrame:
+    """One row per sentence of a statement with this grade: one of each source before a second.
+
+    "same" are the sentences that make it, "related" those that say part of it or tell of the same event, "contradicts"
+    those with other numbers or with the opposite.
 
     Within a source the sentence most similar to the central one comes first (ties: the earliest). No hit is marked.
     """
+    if grade not in sentence_links.GRADES:
+        raise ValueError(f"grade must be one of {', '.join(sentence_links.GRADES)}, got {grade!r}")
     rows = members(corpus)
-    rows = rows[(rows["statement"] == statement) & (rows["near"] == near)]
+    rows = rows[rows["statement"] == statement]
+    known = rows["grade"].where(rows["grade"] != "", np.where(rows["near"], "related", "same"))  # of earlier releases
+    rows = rows[known == grade]
     documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
     rows = rows.assign(source=documents["source"].to_numpy(), date=documents["date"].replace("", "9999").to_numpy())
     rows = _central_first(rows)
@@ -90,38 +103,44 @@ def statement_sentences_of(corpus: Corpus, *, statement: str, near: bool = False
 def find(
     corpus: Corpus,
     *,
+    encoder: SentenceEncoder | None,
     learnt: Mapping[str, Table] | None = None,
     sequences: Callable[[], WordSequences] | None = None,
 ) -> pd.DataFrame:
     """Return the `statement_sentences` of a whole corpus; filters do not change them.
 
-    `learnt` as for the vectors; `sequences` returns the words of the corpus if they are known already.
+    `encoder` compares the sentences of the languages that it holds, see `linking`; `learnt` as for the vectors;
+    `sequences` returns the words of the corpus if they are known already.
 
-    Sentences of at least six different content words that say the same (see `sentence_pairs.links`) are grouped
-    around the most central of them. In a corpus of several outlets, a sentence that three documents or more repeat,
-    four in five of them of one outlet, is boilerplate and left out. A sentence that no other document has is a
-    statement too: of each document the ten with the most and rarest names and numbers. The id of a statement is made
-    from its central sentence.
+    Sentences of at least six different content words that say the same are grouped around the most central of them. In
+    a corpus of several outlets, a sentence that three documents or more repeat, four in five of them of one outlet, is
+    boilerplate and left out. A sentence that no other document has is a statement too: of each document the ten with
+    the most and rarest names and numbers. The id of a statement is made from its central sentence.
     """
     sentences = sentence_vectors.sentences(corpus, learnt=learnt, sequences=sequences)
     if not len(sentences.rows):
         return schema.empty(STORED)
-    first, content = sentence_pairs.distinct(sentences)
-    rows = _sentences(corpus, sentences, content)
+    rows = _sentences(corpus, sentences)
+    first = np.unique(rows["content"].to_numpy(), return_index=True)[1]
     distinct = sentences.at(first)
     del sentences  # the vectors of all sentences take as much memory as those of the distinct ones
-    links, spoken = sentence_pairs.links(distinct), distinct.spoken
+    named = rows.iloc[first].reset_index(drop=True)
+
+    def texts(chosen: np.ndarray) -> list[str]:
+        return sentence_texts.texts(corpus, named.iloc[chosen]).to_pylist()
+
+    links, spoken = linking.linked(distinct, texts, len(corpus), encoder), distinct.spoken
     del distinct
-    named = _named_rows(rows)
-    stars = sentence_pairs.stars(links, _n_documents(rows), rows["order"].to_numpy()[named])
+    stars = sentence_links.stars(links, _n_documents(rows), named["order"].to_numpy())
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))
-    cosine = np.where(stars.centre >= 0, stars.cosine, 1.0)
-    rows = rows.assign(centre=centre[content], similarity=cosine[content], near=False)
+    found = pd.DataFrame({"centre": centre, "similarity": 1.0, "grade": "same", "basis": ""})
+    is_member = stars.link >= 0
+    found.loc[is_member, ["similarity", "grade", "basis"]] = _of_links(links, stars.link[is_member]).to_numpy()
+    rows = pd.concat([rows, found.iloc[rows["content"].to_numpy()].reset_index(drop=True)], axis=1).assign(near=False)
     centres = _statement_centres(corpus, rows)
     near = _near_sentences(links, rows, centres)
     table = pd.concat([rows[rows["centre"].isin(centres)], near], ignore_index=True)
-    texts = sentence_texts.texts(corpus, rows.iloc[named[centres]])
-    names = {at: _name(text.as_py(), spoken[at]) for at, text in zip(centres, texts, strict=True)}
+    names = {at: _name(text, spoken[at]) for at, text in zip(centres, texts(np.asarray(centres, "int64")), strict=True)}
     table = table.assign(statement=table["centre"].map(names)).sort_values(["doc", "start", "near", "statement"])
     return schema.conform(table, STORED)
 
@@ -129,20 +148,28 @@ def find(
 def _find_missing(root: Corpus) -> pd.DataFrame:
     """Return the `statement_sentences` of a corpus that was built without them."""
     coded = {"statement": "category", "doc_id": root.documents["doc_id"].dtype}
-    return find(root).astype(coded)
+    return find(root, encoder=encoders.installed_encoder()).astype(coded)
 
 
-def _sentences(corpus: Corpus, sentences: sentence_vectors.Sentences, content: np.ndarray) -> pd.DataFrame:
+def _sentences(corpus: Corpus, sentences: sentence_vectors.Sentences) -> pd.DataFrame:
     """Return the rows of `sentences` with the number of their content, and their place in the order of texts."""
     table = corpus.stored("sentences").iloc[sentences.rows].reset_index(drop=True)
-    table = table.assign(doc=corpus.positions(table["doc_id"]), content=content, weight=sentences.weight.round(3))
-    return table.assign(order=sentence_texts.ranks(corpus, table))
+    table = table.assign(doc=corpus.positions(table["doc_id"]), weight=sentences.weight.round(3))
+    table = table.assign(order=sentence_texts.ranks(corpus, table))
+    languages, language = np.unique(sentences.spoken.astype("str"), return_inverse=True)
+    return table.assign(content=pd.factorize(table["order"].to_numpy("int64") * len(languages) + language)[0])
 
 
-def _named_rows(rows: pd.DataFrame) -> np.ndarray:
-    """Return the row of each content whose text names it: the first in the order of texts."""
-    order = np.lexsort((rows["order"].to_numpy(), rows["content"].to_numpy()))
-    return order[np.unique(rows["content"].to_numpy()[order], return_index=True)[1]]
+def _of_links(links: Links, chosen: np.ndarray) -> pd.DataFrame:
+    """Return cosine, grade and basis of links, as the columns of the table."""
+    grades, bases = (np.asarray(names, dtype=object) for names in (sentence_links.GRADES, sentence_links.BASES))
+    return pd.DataFrame(
+        {
+            "similarity": links.cosine[chosen].round(4),
+            "grade": grades[links.grade[chosen]],
+            "basis": bases[links.basis[chosen]],
+        }
+    )
 
 
 def _n_documents(rows: pd.DataFrame) -> np.ndarray:
@@ -169,17 +196,13 @@ def _statement_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
     return sorted([*several.index, *alone.groupby("doc").head(ALONE).index])
 
 
-def _near_sentences(links: sentence_pairs.Links, rows: pd.DataFrame, centres: Sequence[int]) -> pd.DataFrame:
-    """Return the sentences that say part of a statement, in documents that do not say all of it."""
-    pairs = pd.DataFrame(
-        {
-            "centre": np.concatenate([links.a, links.b]),
-            "content": np.concatenate([links.b, links.a]),
-            "similarity": np.tile(links.cosine, 2),
-        }
-    )
-    pairs = pairs[pairs["centre"].isin(centres)]
-    near = pairs.merge(rows.drop(columns=["centre", "similarity"]), on="content").assign(near=True)
+def _near_sentences(links: Links, rows: pd.DataFrame, centres: Sequence[int]) -> pd.DataFrame:
+    """Return the sentences that are related to a statement or contradict it, in documents that do not make it."""
+    ends = ((links.a, links.b), (links.b, links.a))
+    kinds = _of_links(links, np.arange(len(links.a)))
+    pairs = pd.concat([kinds.assign(centre=centre, content=content) for centre, content in ends], ignore_index=True)
+    pairs = pairs[pairs["centre"].isin(centres) & (pairs["grade"] != "same")]
+    near = pairs.merge(rows.drop(columns=["centre", *kinds.columns]), on="content").assign(near=True)
     saying = pd.MultiIndex.from_frame(rows[["centre", "doc"]])
     return near[~pd.MultiIndex.from_frame(near[["centre", "doc"]]).isin(saying)]
 

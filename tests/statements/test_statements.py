@@ -2,12 +2,13 @@ import numpy as np
 import pytest
 
 from analytics import schema
-from analytics.statements import sentence_pairs, statements
+from analytics.crosslingual.encoder import encoder
+from analytics.statements import links, statements
 
 LEFT = "The Afghan ambassador left Beijing on 1 January because Kabul paid no salaries to diplomats."
 LEFT_EDITED = "The Afghan ambassador left Beijing on 1 January, as Kabul paid no salaries to its diplomats."
 LEFT_GERMAN = "Der afghanische Botschafter verließ Peking am 1. Januar, weil Kabul Diplomaten keine Gehälter zahlte."
-STAYED = "The Afghan ambassador left Beijing on 1 January because Kabul paid salaries to diplomats."
+PAID = "The Afghan ambassador left Beijing on 1 January because Kabul paid salaries to diplomats."
 RAIN = "Heavy rain closed seven mountain roads between Geneva and Turin during Saturday night."
 SHORT = "The ambassador left Beijing."
 
@@ -44,15 +45,50 @@ def test_a_sentence_copied_by_ten_outlets_is_one_statement(make_corpus):
     assert [row[1:3] for row in got] == [[9, 9], [1, 1]]
 
 
-def test_a_negated_sentence_says_only_part_of_the_statement(make_corpus):
-    corpus = make_corpus(world(LEFT, STAYED))
+def test_a_negated_sentence_contradicts_the_statement(make_corpus):
+    corpus = make_corpus(world(LEFT, PAID))
 
     assert [row[1] for row in counted(corpus)] == [1, 1]
     rows = statements.statement_sentences(corpus)
-    assert rows["near"].tolist() == [False, True, False, True]
-    assert statements.statement_sentences_of(corpus, statement=rows["statement"][0], near=True)["text"].tolist() == [
-        STAYED
-    ]
+    assert rows[["near", "grade"]].values.tolist() == [[False, "same"], [True, "contradicts"]] * 2
+    differing = statements.statement_sentences_of(corpus, statement=rows["statement"][0], grade="contradicts")
+    assert differing["text"].tolist() == [PAID]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The Russian embassy in Kabul remains open for all visitors today.",
+         "The Russian embassy in Kabul remains closed for all visitors today."),
+        ("The police arrested 40 protesters near the parliament in Geneva on Monday.",
+         "The police arrested 90 protesters near the parliament in Geneva on Monday."),
+    ],
+)  # fmt: skip
+def test_opposites_and_other_numbers_are_never_joined(make_corpus, a, b):
+    corpus = make_corpus(world(a, b))
+
+    assert [row[1] for row in counted(corpus)] == [1, 1]
+    assert set(statements.statement_sentences(corpus)["grade"]) == {"same", "contradicts"}
+
+
+def test_what_ten_outlets_say_in_their_own_words_is_one_statement(make_corpus):
+    ten = [
+        "The Afghan ambassador to China quit his post in January after months without pay from Kabul.",
+        "Afghanistan's ambassador to China resigned in January because Kabul had not paid him for months.",
+        "After months without pay from Kabul, the Afghan ambassador to China resigned in January.",
+        "In January the Afghan ambassador in China resigned, saying Kabul had paid no salaries for months.",
+        ("Der afghanische Botschafter in China trat im Januar zurück, weil Kabul monatelang kein Gehalt zahlte.", "de"),
+        ("L'ambassadeur afghan en Chine a démissionné en janvier, Kabul n'ayant pas versé de salaire depuis des mois.",
+         "fr"),
+        ("El embajador afgano en China dimitió en enero tras meses sin cobrar su sueldo de Kabul.", "es"),
+        ("L'ambasciatore afghano in Cina si è dimesso a gennaio dopo mesi senza stipendio da Kabul.", "it"),
+        ("O embaixador afegão na China renunciou em janeiro após meses sem receber salário de Cabul.", "pt"),
+        ("De Afghaanse ambassadeur in China nam in januari ontslag na maanden zonder salaris uit Kabul.", "nl"),
+    ]  # fmt: skip
+
+    got = counted(make_corpus(world(*ten, RAIN)))
+
+    assert got[0][1] >= 8
 
 
 def test_sentences_with_few_content_words_are_not_statements(make_corpus):
@@ -99,7 +135,7 @@ def test_a_filter_changes_the_sources_of_a_statement_but_not_the_statement(make_
 
 
 def test_the_order_of_the_files_does_not_matter(make_corpus):
-    given = world(LEFT, LEFT_EDITED, RAIN, (LEFT_GERMAN, "de"), STAYED)
+    given = world(LEFT, LEFT_EDITED, RAIN, (LEFT_GERMAN, "de"), PAID)
     there, back = (make_corpus(dict(rows)) for rows in (given.items(), reversed(given.items())))
 
     keys = ["statement", "doc_id", "start", "near"]
@@ -111,16 +147,16 @@ def test_the_order_of_the_files_does_not_matter(make_corpus):
 
 def test_stars_do_not_form_chains():
     # a - b - c - d is a chain of likeness; b reaches three sentences, so does c, and "b" comes first by name
-    links = sentence_pairs.Links(*map(np.asarray, ([0, 1, 2], [1, 2, 3], [0.7] * 3, [1.1] * 3)))
+    chain = links.Links(*map(np.asarray, ([0, 1, 2], [1, 2, 3], [0.7] * 3, [links.SAME] * 3, [links.WORDS] * 3)))
 
-    got = sentence_pairs.stars(links, np.ones(4), np.arange(4))
+    got = links.stars(chain, np.ones(4), np.arange(4))
 
     assert got.centre.tolist() == [1, 1, 1, 3]
 
 
 def test_a_corpus_that_was_stored_without_statements_finds_them(make_corpus):
     corpus = make_corpus(world(LEFT, LEFT_EDITED))
-    stored = corpus.with_table("statement_sentences", statements.find(corpus))
+    stored = corpus.with_table("statement_sentences", statements.find(corpus, encoder=encoder.installed_encoder()))
 
     assert corpus.stored("statement_sentences").empty
     assert statements.statement_sentences(stored).equals(statements.statement_sentences(corpus))

@@ -189,11 +189,16 @@ def _evidence(part: Corpus, kind_of: Mapping[str, str], labels: Mapping[str, str
 
 
 def _draw_statement(part: Corpus, statement: str, labels: Mapping[str, str]) -> None:
-    """Draw the sentences that say a statement, one of each source before a second, and those that say part of it."""
-    whole, partly = (
-        state.run(statements.statement_sentences_of, part, statement=statement, near=near) for near in (False, True)
+    """Draw the sentences of a statement: those that say it, one of each source before a second, then those near it."""
+    whole, differing, partly = (
+        state.run(statements.statement_sentences_of, part, statement=statement, grade=grade)
+        for grade in ("same", "contradicts", "related")
     )
     caption = f"{wording.times(len(whole), 'sentence')} from {wording.times(whole['source'].nunique(), 'source')}"
-    more = f", then {wording.times(len(partly), 'sentence')} that {'say' if len(partly) > 1 else 'says'} part of it"
-    title = f"“{labels.get(statement, statement)}”: {caption}{more if len(partly) else ''}"
-    blocks.sentences(pd.concat([whole, partly], ignore_index=True), title=title, key="coverage")
+    caption += f", then {wording.times(len(differing), 'sentence')} with another number or the opposite" * (
+        len(differing) > 0
+    )
+    verb = "say" if len(partly) > 1 else "says"
+    caption += f", then {wording.times(len(partly), 'sentence')} that {verb} part of it" * (len(partly) > 0)
+    title = f"“{labels.get(statement, statement)}”: {caption}"
+    blocks.sentences(pd.concat([whole, differing, partly], ignore_index=True), title=title, key="coverage")

@@ -1,0 +1,1 @@
+"""Sentences of several languages -> vectors of one space: nearly equal meaning, nearly equal direction."""

@@ -1,0 +1,76 @@
+"""Sentences -> links with a grade: an encoder or the words propose pairs; numbers, negations and names decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analytics.statements import gates, links, meaning_pairs, word_pairs
+from analytics.statements.links import Links, Pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from analytics.crosslingual.encoder.encoder import SentenceEncoder
+    from analytics.statements.sentence_vectors import Sentences
+
+    Texts = Callable[[np.ndarray], Sequence[str]]
+
+ALL_ENCODED = 500  # documents: in a corpus of so many or fewer, all sentences are encoded
+# In a larger one, so many sentences of each article on average: those most like another one by their words. At 4,000
+# articles that is a sixth of the CPU of a build.
+ENCODED_PER_DOCUMENT = 4
+# Share of the required cosine of words from which a sentence is of the same event. Share of pairs between documents of
+# NTREX that are of one story (benchmarks/thresholds.py): from .6 on .55, from .75 .57, from .8 .68, from .9 .80
+RELATED_BY_WORDS = 0.75
+
+
+def linked(sentences: Sentences, texts: Texts, n_documents: int, encoder: SentenceEncoder | None) -> Links:
+    """Return the links of distinct sentences; `texts` returns the texts of some rows.
+
+    A pair of two sentences that the encoder has read is one if it finds it; other pairs are found by their words.
+    """
+    by_words = word_pairs.word_pairs(sentences)
+    encoded = _rows_to_encode(sentences, by_words, n_documents, encoder)
+    by_meaning = links.NO_PAIRS
+    if encoder and len(encoded) > 1:
+        found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)))
+        found = found._replace(a=encoded[found.a], b=encoded[found.b])
+        by_meaning = meaning_pairs.with_words(found, sentences)
+    is_encoded = np.zeros(len(sentences.rows), dtype=bool)
+    is_encoded[encoded] = True
+    is_left = (by_words.share >= RELATED_BY_WORDS) & ~(is_encoded[by_words.a] & is_encoded[by_words.b])
+    return _graded(sentences, texts, by_words.at(is_left), by_meaning)
+
+
+def _rows_to_encode(
+    sentences: Sentences, by_words: Pairs, n_documents: int, encoder: SentenceEncoder | None
+) -> np.ndarray:
+    """Return the rows of the sentences that are encoded, in order; none if there is nothing to compare."""
+    if encoder is None or n_documents < 2:  # noqa: PLR2004 - documents to compare
+        return np.zeros(0, "int64")
+    is_held = np.isin(sentences.spoken.astype("str"), sorted(encoder.languages))
+    held, most = np.flatnonzero(is_held), ENCODED_PER_DOCUMENT * n_documents
+    if n_documents <= ALL_ENCODED and len(held) <= ALL_ENCODED * SENTENCES_PER_DOCUMENT:
+        return held
+    best = np.zeros(len(is_held))
+    for rows in (by_words.a, by_words.b):
+        np.maximum.at(best, rows, by_words.cosine)
+    best[~is_held] = 0
+    return np.sort(np.argsort(-best, kind="stable")[: min(most, np.count_nonzero(best))])
+
+
+SENTENCES_PER_DOCUMENT = 40  # of news; in a corpus of long texts fewer documents are encoded as a whole
+
+
+def _graded(sentences: Sentences, texts: Texts, by_words: Pairs, by_meaning: Pairs) -> Links:
+    """Return all pairs with their grades, in order of their rows."""
+    a, b, cosine, share = (np.concatenate(column) for column in zip(by_words, by_meaning, strict=True))
+    basis = np.repeat([links.WORDS, links.ENCODER], [len(by_words.a), len(by_meaning.a)])
+    is_likely = share >= 1
+    verdict = gates.grades(sentences, texts, a[is_likely], b[is_likely])
+    grade = np.full(len(a), links.RELATED)
+    grade[is_likely] = verdict
+    order = np.lexsort((b, a))
+    return Links(*(column[order] for column in (a, b, cosine, grade, basis)))

@@ -1,0 +1,254 @@
+"""The numbers of a sentence by value and kind, in any language and script: 100.000 Dollar, $100,000, 10万美元.
+
+Numbers of one kind are compared: a share with a share, the year with a year, all others (amounts) with each other. A
+number that only one sentence has contradicts nothing: the other may leave it out, or write it as a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from analytics.text import calendar_names, folding
+
+SHARE, YEAR, AMOUNT, CLOCK, DAY = "share", "year", "amount", "clock time", "day of a month"
+CLOSE = 0.02  # "more than 1,200 people" and "1,214 people" are the same number, rounded
+EXACT_BELOW = 100
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_SPACES = "\u00a0\u202f\u2009 "
+_DIGITS = re.compile(rf"\d+(?:[.,'’٫٬،{_SPACES}]\d+)*")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:h時时시](\d{2})(?!\d)")
+_GROUPS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)")
+_SHARE_AFTER = re.compile(
+    r"\s*(?:[%٪％]|percent|per cent|prozent|pour cent|pourcent|por ?cien\w*|por cento|per cento|procent\w*|процент\w*"
+    r"|відсотк\w*|パーセント|퍼센트|프로|بالمئة|بالمائة|في المئة|في المائة|درصد|प्रतिशत|фоиз|ร้อยละ|เปอร์เซ็นต์)",
+    re.IGNORECASE,
+)
+_SHARE_BEFORE = re.compile(r"(?:百分之|yüzde|[%٪]|ร้อยละ)\s*$", re.IGNORECASE)
+_THOUSAND, _MILLION, _MILLIARD, _BILLION = 10**3, 10**6, 10**9, 10**12
+_POWERS = {  # of words after a number; where "billion" means a million millions the language has its own line
+    _MILLIARD: "mil mill[oõ]n?es|mil milhões|milliarde\\w*|milliard\\w*|mrd|mld|bn"
+    "|miljard\\w*|miliard\\w*|bilhão|bilhões"
+    "|млрд|миллиард\\w*|мільярд\\w*"
+    "|milyar\\w*|مليار\\w*|میلیارد|tỷ|miliar|十亿|십억",
+    _THOUSAND: "thousand|k|tausend|tsd|mille|mil|mila|duizend|tys\\w*|тыс\\w*|тис\\w*|bin|ألف|آلاف|الف|هزار|हज़ार"
+    "|हजार|ribu|nghìn|tusen|千|천|พัน",
+    _MILLION: "million\\w*|mio|mln|mn|m|millón|millones|milion\\w*|miljo\\w*|milhão|milhões|млн|миллион\\w*|мільйон\\w*"
+    "|milyon\\w*|مليون|ملايين|میلیون|juta|triệu|百万|百萬|백만|ล้าน",
+    10**4: "万|萬|만|หมื่น", 10**5: "लाख|lakh|แสน|十万|十萬", 10**7: "करोड़|crore|千万|千萬|천만", 10**8: "亿|億|억",
+    _BILLION: "trillion\\w*|trln|兆|万亿|조|trilyon\\w*|трлн|триллион\\w*|تريليون|billón|billones|bilion\\w*",
+}  # fmt: skip
+_ONLY_IN = {  # words that mean something else in other languages
+    "mil": {"es", "pt", "ca", "gl"}, "bin": {"tr", "az"}, "m": {"en"}, "k": {"en"}, "mn": {"en", "tr"}, "mille": {"fr"},
+}  # fmt: skip
+_BILLION_OF = {"en": _MILLIARD, "tr": _MILLIARD}  # the others with the word: a million millions
+_POWER = re.compile(
+    rf"[{_SPACES}-]?(?:{'|'.join(f'(?P<p{power}>{words})' for power, words in _POWERS.items())}"
+    r"|(?P<billion>billion\w*))"
+    rf"(?![^\W\d_a-z]|[a-z])|[{_SPACES}]?(?:(?P<万>万亿|萬億)|(?P<亿>[亿億억])|(?P<w>[万萬만]))",
+    re.IGNORECASE,
+)
+_MYRIADS = (10**4, 10**8, _BILLION)
+_HAN_POWERS = {"万": _BILLION, "亿": 10**8, "w": 10**4}
+# A unit that translators convert: 10 inches are 25 Zentimeter. Numbers are compared with those of the same unit alone
+_UNIT = re.compile(
+    r"[\s-]*(?:[°º]\s?[cf]?|degrees?|inch\w*|feet|foot|ft|miles?|mph|yards?|pounds? of|ounces?|acres?|gallons?|kilom\w*"
+    r"|[ck]?m[²2]?|mm|k[mg]h?|km/h|grad|zentimeter\w*|meter\w*|mètres?|metros?|metri|градус\w*|см|км|м|кг|тонн\w*|tons?"
+    r"|tonn\w*|英里|英尺|英寸|公里|千米|厘米|米|度|마일|도|인치|킬로미터|센티미터|マイル|インチ|キロ|センチ|メートル"
+    r"|miglia|millas?|milhas?|mil[aeu]?|stop\w*|cali|pouces?|pies|grados|graus|gradi|stopni|derece|inç|hectares?"
+    r"|ميل\w*|بوصة|درجة|كيلو\w*|أميال)(?!\w)",
+    re.IGNORECASE,
+)
+_LETTERS_OF_UNIT = 3
+_EAST_ASIAN_DATE = re.compile(r"\s?([月월日일号號])")
+_WORD_AFTER, _WORD_BEFORE = re.compile(r"(?:\.|st|nd|rd|th|º|er)?\s*(?:de |of )?(\w+)"), re.compile(r"(\w+)\.?\s*$")
+_LAST_DAY = 31
+_BETWEEN = 5  # characters between the ends of a range: "30 bis 43 Prozent"
+_WORDS = {  # two to twelve
+    "ar": "اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "en": "two three four five six seven eight nine ten eleven twelve",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
+    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "pl": "dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
+    "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
+    "ru": "два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "sv": "två tre fyra fem sex sju åtta nio tio elva tolv",
+    "tr": "iki üç dört beş altı yedi sekiz dokuz on onbir oniki",
+    "uk": "два три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять",
+}  # fmt: skip
+
+
+class Quantity(NamedTuple):
+    """A number: its value, and what kind it is."""
+
+    kind: str
+    value: float
+
+
+def quantities(text: str, language: str) -> frozenset[Quantity]:
+    """Return the numbers of a sentence; those of unknown words, and ordinals as words, are not read."""
+    plain = unicodedata.normalize("NFKC", text.replace("’", "'"))
+    clocks = {Quantity(CLOCK, int(hour) * 60 + int(minute)) for hour, minute in _CLOCK.findall(plain)}
+    rest = _CLOCK.sub(" ", plain)
+    return frozenset(clocks | set(_written_in_digits(rest, language)) | _written_as_words(rest, language))
+
+
+def differ(a: frozenset[Quantity], b: frozenset[Quantity]) -> bool:
+    """Return whether two sentences have numbers of one kind, and none of them in common."""
+    kinds = {one.kind for one in a} & {one.kind for one in b}
+    return any(not _share_a_value(a, b, kind) for kind in kinds)
+
+
+def _share_a_value(a: frozenset[Quantity], b: frozenset[Quantity], kind: str) -> bool:
+    return any(_is_equal(one, two) for one in a if one.kind == kind for two in b if two.kind == kind)
+
+
+def _is_equal(a: Quantity, b: Quantity) -> bool:
+    """Return whether two numbers of one kind are equal; a large amount may be rounded."""
+    low, high = sorted((a.value, b.value))
+    return low == high or (a.kind == AMOUNT and low >= EXACT_BELOW and high - low <= CLOSE * high)
+
+
+class _Found(NamedTuple):
+    """A number in a text, with its place and the power of ten that is written as a word after it."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    factor: int
+
+
+def _written_in_digits(text: str, language: str) -> list[Quantity]:
+    found = list[_Found]()
+    for match in _DIGITS.finditer(text):
+        for start, end in _numbers_of(match):
+            one = _found(text, start, end, language)
+            if found and _continues(text, found[-1], one):  # 6억 4900만: 649 million
+                first = found.pop()
+                whole = Quantity(one.quantity.kind, first.quantity.value + one.quantity.value)
+                one = _Found(whole, first.start, one.end, one.factor)
+            found.append(one)
+    return [one.quantity for one in _with_kinds_of_ranges(found) if one.quantity.kind]
+
+
+def _found(text: str, start: int, end: int, language: str) -> _Found:
+    power = _POWER.match(text, end)
+    factor = _factor(power, language) if power else 1
+    stop = power.end() if power and factor > 1 else end
+    value = _value(text[start:end], language) * factor
+    return _Found(Quantity(_kind(value, text, (start, end, stop), language), value), start, stop, factor)
+
+
+def _continues(text: str, first: _Found, second: _Found) -> bool:
+    return first.factor in _MYRIADS and second.factor < first.factor and not text[first.end : second.start].strip()
+
+
+def _with_kinds_of_ranges(found: list[_Found]) -> list[_Found]:
+    """Return the numbers; an amount next to a share or a measure is one too: "30 to 43 percent"."""
+    for at, one in enumerate(found):
+        if one.quantity.kind != AMOUNT:
+            continue
+        near = [
+            other.quantity.kind
+            for other in found[max(at - 1, 0) : at + 2]
+            if other.quantity.kind not in (AMOUNT, YEAR, "")
+            and max(other.start, one.start) - min(other.end, one.end) <= _BETWEEN
+        ]
+        if near:
+            found[at] = one._replace(quantity=one.quantity._replace(kind=near[0]))
+    return found
+
+
+def _numbers_of(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return the spans of the numbers in a run of digits and separators; a blank joins groups of three digits alone."""
+    text, (start, end) = match.string, match.span()
+    spans = []
+    while start < end:
+        grouped = _GROUPS.match(text, start, end)
+        stop = grouped.end() if grouped else next((i for i in range(start, end) if text[i] in _SPACES), end)
+        if grouped:
+            decimals = re.compile(r"[.,]\d+").match(text, stop, end)
+            stop = decimals.end() if decimals else stop
+        spans.append((start, stop))
+        start = next((i for i in range(stop, end) if text[i].isdecimal()), end)
+    return spans
+
+
+def _kind(value: float, text: str, place: tuple[int, int, int], language: str) -> str:
+    """Return the kind of the number from `start` to `end`, its power to `stop`; "" for one that is not compared."""
+    start, end, stop = place
+    before, date = text[max(0, start - 20) : start], _EAST_ASIAN_DATE.match(text, end)
+    if _SHARE_AFTER.match(text, stop) or _SHARE_BEFORE.search(before):
+        return SHARE
+    if date:
+        return "" if date[1] in "月월" else DAY
+    if stop == end and end - start == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:  # noqa: PLR2004 - digits
+        return YEAR
+    unit = _UNIT.match(text, stop)
+    if unit:
+        return unit[0].strip(" -").casefold()[:_LETTERS_OF_UNIT]
+    return DAY if value <= _LAST_DAY and _is_beside_month(text, before, stop, language) else AMOUNT
+
+
+def _is_beside_month(text: str, before: str, end: int, language: str) -> bool:
+    names = calendar_names.calendar_names(language)
+    words = (_WORD_AFTER.match(text, end), _WORD_BEFORE.search(before))
+    return any(word is not None and folding.fold_word(word[1]) in names for word in words)
+
+
+def _value(digits: str, language: str) -> float:
+    """Return the value of digits with separators, by the habits of a language where they could mean two things."""
+    bare = re.sub(rf"[{_SPACES}'٬،]", "", digits).replace("٫", ".")
+    marks = [character for character in bare if not character.isdecimal()]
+    if not marks:
+        return float(bare)
+    if len(set(marks)) > 1:  # the last one is the decimal mark
+        return float(
+            bare.replace(marks[0], "").replace(marks[-1], ".") if marks.count(marks[-1]) == 1 else _whole(bare)
+        )
+    head, _, tail = bare.rpartition(marks[0])
+    is_group = len(marks) > 1 or (len(tail) == 3 and len(head) <= 3 and head != "0")  # noqa: PLR2004 - groups of three
+    if is_group and (len(marks) > 1 or marks[0] != _decimal_mark(language)):
+        return float(_whole(bare))
+    return float(f"{_whole(head)}.{tail}")
+
+
+def _whole(digits: str) -> str:
+    return "".join(character for character in digits if character.isdecimal())
+
+
+@lru_cache(maxsize=64)
+def _decimal_mark(language: str) -> str:
+    if language in ("ar", "fa"):
+        return ""  # both marks are written before three digits
+    try:
+        return str(Locale.parse(language).number_symbols["latn"]["decimal"])
+    except (UnknownLocaleError, ValueError, KeyError):
+        return "."
+
+
+def _factor(power: re.Match[str], language: str) -> int:
+    name, word = power.lastgroup or "", power[0].strip(f"{_SPACES}-").casefold()
+    if language not in _ONLY_IN.get(word, {language}):
+        return 1
+    if name == "billion":
+        return _BILLION_OF.get(language, _BILLION)
+    return _HAN_POWERS.get(name) or int(name[1:])
+
+
+def _written_as_words(text: str, language: str) -> set[Quantity]:
+    values, folded = _values_of_words(language), text.casefold()
+    words = (match for match in re.finditer(r"[\w']+", folded) if match[0] in values)
+    return {Quantity(SHARE if _SHARE_AFTER.match(folded, one.end()) else AMOUNT, values[one[0]]) for one in words}
+
+
+@lru_cache(maxsize=64)
+def _values_of_words(language: str) -> dict[str, int]:
+    return {word: value for value, word in enumerate(_WORDS.get(language, "").split(), start=2)}

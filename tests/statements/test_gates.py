@@ -1,0 +1,99 @@
+import pytest
+
+from analytics.statements import opposites, polarity, quantities
+from analytics.statements.polarity import AFFIRMS, IMPLIES, NEGATES
+from analytics.statements.quantities import quantities as numbers
+
+HUNDRED_THOUSAND = [
+    ("Es liegen noch 100.000 Dollar auf dem Konto.", "de"), ("There is still $100,000 in the account.", "en"),
+    ("账户里还有10万美元。", "zh"), ("帳戶裡還有10萬美元。", "zh"), ("Il reste 100 000 dollars.", "fr"),
+    ("Осталось 100 тыс. долларов.", "ru"), ("لا يزال هناك ١٠٠ ألف دولار", "ar"), ("Hesapta 100 bin dolar var.", "tr"),
+    ("Quedan 100.000 dólares.", "es"), ("Restano 100mila dollari.", "it"),
+    ("口座に10万ドル", "ja"), ("10만 달러", "ko"),
+]  # fmt: skip
+NO_RECOGNITION = [
+    ("The state has not recognised the government.", "en"), ("Der Staat hat die Regierung nicht anerkannt.", "de"),
+    ("L'État n'a pas reconnu le gouvernement.", "fr"), ("El Estado no ha reconocido al gobierno.", "es"),
+    ("Lo Stato non ha riconosciuto il governo.", "it"), ("O Estado não reconheceu o governo.", "pt"),
+    ("De staat heeft de regering niet erkend.", "nl"), ("Państwo nie uznało rządu.", "pl"),
+    ("Государство не признало правительство.", "ru"), ("Devlet hükümeti tanımadı.", "tr"),
+    ("لم تعترف الدولة بالحكومة", "ar"), ("国家没有承认政府。", "zh"), ("国は政府を承認していない。", "ja"),
+]  # fmt: skip
+RECOGNITION = [
+    ("The state has recognised the government.", "en"), ("Der Staat hat die Regierung anerkannt.", "de"),
+    ("L'État a reconnu le gouvernement.", "fr"), ("El Estado ha reconocido al gobierno.", "es"),
+    ("Lo Stato ha riconosciuto il governo.", "it"), ("O Estado reconheceu o governo.", "pt"),
+    ("De staat heeft de regering erkend.", "nl"), ("Państwo uznało rząd.", "pl"),
+    ("Государство признало правительство.", "ru"), ("Devlet hükümeti tanıdı.", "tr"),
+    ("اعترفت الدولة بالحكومة", "ar"), ("国家承认了政府。", "zh"), ("国は政府を承認した。", "ja"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language"), HUNDRED_THOUSAND)
+def test_a_number_has_the_same_value_in_every_script(text, language):
+    assert {(one.kind, one.value) for one in numbers(text, language)} == {(quantities.AMOUNT, 100_000)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "contradict"),
+    [
+        (("3.5 million people fled.", "en"), ("3,5 Mio. Menschen flohen.", "de"), False),
+        (("1.2 billion dollars", "en"), ("1,2 Milliarden Dollar", "de"), False),
+        (("1.2 billion dollars", "en"), ("1,2 Billionen Dollar", "de"), True),
+        (("The error is three percentage points.", "en"), ("The error is 4 percentage points.", "en"), True),
+        (("Two people died.", "en"), ("Zwei Menschen starben.", "de"), False),
+        (("Two people died.", "en"), ("Drei Menschen starben.", "de"), True),
+        (("People died in the fire.", "en"), ("Drei Menschen starben im Feuer.", "de"), False),
+        (("More than 1,200 left.", "en"), ("1.214 gingen.", "de"), False),
+        (("It rose 5 percent in 2021.", "en"), ("2021年上升了百分之5。", "zh"), False),
+        (("It rose 5 percent.", "en"), ("Es stieg um 7 Prozent.", "de"), True),
+        (("On 3 January he left.", "en"), ("Am 5. Januar ging er.", "de"), True),
+        (("On 3 January he left.", "en"), ("他于1月3日离开。", "zh"), False),
+        (("10 inches of rain fell.", "en"), ("Es fielen 25 Zentimeter Regen.", "de"), False),
+        (("649 million people", "en"), ("6억 4900만 명", "ko"), False),
+        (("30 to 43 percent voted.", "en"), ("yüzde 30 ila 43'ü oy verdi", "tr"), False),
+        (("In 2019 it began.", "en"), ("In 2021 it began.", "en"), True),
+    ],
+)
+def test_only_different_numbers_of_one_kind_contradict(a, b, contradict):
+    assert quantities.differ(numbers(*a), numbers(*b)) is contradict
+    assert quantities.differ(numbers(*b), numbers(*a)) is contradict
+
+
+@pytest.mark.parametrize(("text", "language"), NO_RECOGNITION)
+def test_a_negation_is_seen(text, language):
+    assert polarity.polarity(text, language) == NEGATES
+
+
+@pytest.mark.parametrize(("text", "language"), RECOGNITION)
+def test_a_sentence_without_a_negation_is_none(text, language):
+    assert polarity.polarity(text, language) != NEGATES
+
+
+def test_a_word_of_negative_sense_and_a_harmless_negation_deny_nothing():
+    assert polarity.polarity("The species was unknown.", "en") == IMPLIES
+    assert polarity.polarity("He visited not only Paris.", "en") == AFFIRMS
+    assert polarity.polarity("这不仅是新闻。", "zh") == AFFIRMS
+    assert polarity.polarity("Nothing is known of the language.", "eo") == IMPLIES
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (("The embassy is closed.", "en"), ("The embassy is open.", "en")),
+        (("The embassy is closed.", "en"), ("Die Botschaft ist geöffnet.", "de")),
+        (("Посольство закрыто.", "ru"), ("The embassy has reopened.", "en")),
+        (("Prices rose.", "en"), ("Die Preise sanken.", "de")),
+        (("The court upheld the law.", "en"), ("The court rejected the law.", "en")),
+    ],
+)
+def test_opposite_words_differ(a, b):
+    assert opposites.differ(opposites.opposites(*a), opposites.opposites(*b))
+    assert not opposites.differ(opposites.opposites(*a), opposites.opposites(*a))
+
+
+@pytest.mark.parametrize("text", ["", "1" * 20_000, "1,1." * 5_000, "1 " * 10_000, "%" * 10_000, "nicht " * 5_000])
+def test_hostile_texts_have_facts_too(text):
+    assert isinstance(numbers(text, "de"), frozenset)
+    assert polarity.polarity(text, "de") in (AFFIRMS, IMPLIES, NEGATES)
+    assert isinstance(opposites.opposites(text, "de"), dict)
