@@ -53,7 +53,7 @@ FORBIDDEN = (
     r"\d %",
 )
 RAW = r"\bNone\b|\bnan\b|<NA>|\d\.\d+%|\bt\d\d\b|\b[0-9a-f]{12}\b|\b\d{4}-\d\d\b"
-DECLARATION = "Family: "  # the declaration of a test or an interval, in the terms of statistics
+DECLARATION = "Adjustment: "  # the declaration of a test or an interval, in the terms of statistics
 ENTRY_FORMAT = "Click a cell to change it. Write only the part of a date that is certain: 2021-08-16, 2021-08 or 2021."
 TEXTS_OF_ARTICLES = ("evidence", "article", "related", "kwic", "topic", "legend", "told", "asked")
 WORDS_OF_ELEMENTS = ("body", "label", "help", "placeholder", "content", "caption", "captions")
