@@ -35,9 +35,9 @@ def linked(sentences: Sentences, texts: Texts, n_documents: int, encoder: Senten
     encoded = _rows_to_encode(sentences, by_words, n_documents, encoder)
     by_meaning = links.NO_PAIRS
     if encoder and len(encoded) > 1:
-        found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)))
+        found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)), n_documents)
         found = found._replace(a=encoded[found.a], b=encoded[found.b])
-        by_meaning = meaning_pairs.with_words(found, sentences)
+        by_meaning = meaning_pairs.with_words(found, sentences, n_documents)
     is_encoded = np.zeros(len(sentences.rows), dtype=bool)
     is_encoded[encoded] = True
     is_left = (by_words.share >= RELATED_BY_WORDS) & ~(is_encoded[by_words.a] & is_encoded[by_words.b])

@@ -22,46 +22,51 @@ EXCESS = 0.08
 NEIGHBOUR = 0.7
 FLOOR = 0.4
 NEIGHBOURS = 4
-RELATED = 0.03  # the excess from which a pair is of the same event
+RELATED = 0.03  # the excess from which a pair is of the same event; in a corpus of FEW documents or fewer, 0
+FEW = 12  # documents, which the story board shows side by side
 # Within a language the words are known, and tell paraphrases from sentences on the same topic: of 50 pairs of outlets
 # found by the excess alone in 4,000 articles, 32 were right; with the words 33 of 50, 7 of the others boilerplate.
-STRENGTH, RELATED_STRENGTH = 0.72, 0.5
+STRENGTH, RELATED_STRENGTH = 0.72, 0.5  # and in a small corpus 0 for related ones
 BLOCK = 1_000  # sentences compared with all others at once
 
 
-def meaning_pairs(coded: np.ndarray) -> Pairs:
+def meaning_pairs(coded: np.ndarray, n_documents: int) -> Pairs:
     """Return the pairs a < b of sentences whose cosine exceeds that of their neighbours.
 
-    `coded` are the codes of all sentences. The share of a pair is 1 + excess - .08: at least 1 for the same.
+    `coded` are the codes of all sentences, in `n_documents` documents. The share of a pair is 1 + excess - .08: at
+    least 1 for the same.
     """
     vectors = codes.unit_vectors(coded)
-    near = np.empty(len(vectors))
-    parts = [_candidates(vectors, first, near) for first in range(0, len(vectors), BLOCK)]
-    pairs = (_exceeding(*part, near) for part in parts)
+    near, least = np.empty(len(vectors)), RELATED if n_documents > FEW else 0.0
+    parts = [_candidates(vectors, first, near, least) for first in range(0, len(vectors), BLOCK)]
+    pairs = (_exceeding(*part, near, least) for part in parts)
     return Pairs(*(np.concatenate(column) for column in zip(NO_PAIRS, *pairs, strict=True)))
 
 
-def with_words(pairs: Pairs, sentences: Sentences) -> Pairs:
+def with_words(pairs: Pairs, sentences: Sentences, n_documents: int) -> Pairs:
     """Return the pairs; the shares of those within a language count their common words too.
 
     Their strength is the excess plus the mean of the cosines of all words and of the words outside names. Share is 1 +
-    strength - .72; pairs below .5 are left out.
+    strength - .72; pairs below .5 are left out, in a small corpus those below 0.
     """
     words, plain = (products(cells, pairs.a, pairs.b) for cells in (sentences.cells, sentences.plain))
     strength = pairs.share - 1 + EXCESS + (words + plain) / 2
     is_one_language = sentences.spoken[pairs.a] == sentences.spoken[pairs.b]
     share = np.where(is_one_language, 1 + strength - STRENGTH, pairs.share).round(5)
-    return pairs._replace(share=share).at(~is_one_language | (strength >= RELATED_STRENGTH))
+    least = RELATED_STRENGTH if n_documents > FEW else 0.0
+    return pairs._replace(share=share).at(~is_one_language | (strength >= least))
 
 
-def _candidates(vectors: np.ndarray, first: int, near: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _candidates(
+    vectors: np.ndarray, first: int, near: np.ndarray, least: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the pairs that can be one, by row and column; fill `near` with the likeness of the neighbours."""
     cosines = vectors[first : first + BLOCK] @ vectors.T
     np.fill_diagonal(cosines[:, first:], -1)
     a, b = np.nonzero(cosines >= FLOOR)
     cosine = cosines[a, b].astype("float64").round(5)
     near[first : first + BLOCK] = _neighbour_means(a, cosine, len(cosines))
-    is_pair = (b > a + first) & (cosine - (near[a + first] + FLOOR) / 2 >= RELATED)
+    is_pair = (b > a + first) & (cosine - (near[a + first] + FLOOR) / 2 >= least)
     return a[is_pair] + first, b[is_pair], cosine[is_pair]
 
 
@@ -77,7 +82,7 @@ def _neighbour_means(row: np.ndarray, cosine: np.ndarray, n_rows: int) -> np.nda
     return FLOOR + excess / NEIGHBOURS
 
 
-def _exceeding(a: np.ndarray, b: np.ndarray, cosine: np.ndarray, near: np.ndarray) -> Pairs:
+def _exceeding(a: np.ndarray, b: np.ndarray, cosine: np.ndarray, near: np.ndarray, least: float) -> Pairs:
     excess = (cosine - (near[a] + near[b]) / 2).round(5)
-    kept = excess >= RELATED
+    kept = excess >= least
     return Pairs(a[kept], b[kept], cosine[kept], (1 + excess[kept] - EXCESS).round(5))

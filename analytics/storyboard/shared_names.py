@@ -33,15 +33,12 @@ def cards(part: Corpus, used: Collection[Sentence]) -> Iterator[Card]:
     taken = {sentence[:2] for sentence in used}
     own: set[Place] = set()
     ends = _ends(part)
-    chosen = {
-        pair: [min(places, key=lambda place: (place in taken, place)) for places in found[pair].values()]
-        for pair in complete
-    }
-    n_taken = {pair: len(taken.intersection(places)) for pair, places in chosen.items()}
+    n_taken = {pair: sum(taken.issuperset(places) for places in found[pair].values()) for pair in complete}
     for pair in sorted(complete, key=lambda one: (n_taken[one], -rare[one[0]] - rare[one[1]], one)):
-        if own.isdisjoint(chosen[pair]):
-            own.update(chosen[pair])
-            sentences = [(*place, ends[place]) for place in chosen[pair]]
+        places = [min(each, key=lambda place: (place in taken or place in own, place)) for each in found[pair].values()]
+        if own.isdisjoint(places):
+            own.update(places)
+            sentences = [(*place, ends[place]) for place in places]
             yield Card(heading(part, set(pair)), "names", n_sources, sentences)
 
 
