@@ -8,6 +8,7 @@ import os
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -23,29 +24,31 @@ STYLE = Path(__file__).parent / "ui" / "style.css"
 PAGES = (
     ("overview", "Overview", "What do I have, and can I trust it?"),
     ("compare", "Compare", "How do two outlets, languages, topics or periods differ?"),
-    ("keywords", "Keywords", "What is it about; what does a source say more than the rest?"),
-    ("topics", "Topics", "Which documents belong together?"),
-    ("entities", "Names", "Who and what appears; who appears with whom?"),
-    ("sources", "Sources", "Who covers what, who leaves it out, when, in what words, and who copied?"),
-    ("read", "Read", "Show me the text."),
-    ("corpus", "Corpus", "What went in, what was taken out, and how do I mend it?"),
-    ("methods", "Methods", "How was this made; can I cite and repeat it?"),
+    ("keywords", "Keywords", "What are the texts about, and which words does a source use more than the others?"),
+    ("topics", "Topics", "Which documents are about the same subject?"),
+    ("entities", "Names", "Which people, organisations and places appear, and which appear together?"),
+    ("sources", "Sources", "Which source covers what, when, in which words, and who copied?"),
+    ("read", "Read", "Search the texts and read an article."),
+    ("corpus", "Corpus", "What was read, what was removed, and how do I correct it?"),
+    ("methods", "Methods", "How was this made, and how can I cite and repeat it?"),
 )
 
 st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
 st.html(STYLE)
-page = st.navigation(
-    [
-        st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
-        for name, title, question in PAGES
-    ],
-    position="top",
-)
+pages = [
+    st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
+    for name, title, question in PAGES
+]
+page = st.navigation(pages, position="top")
 try:
     if problem := state.refresh():
         recovery.draw(problem)
         st.stop()
-    top = st.container(horizontal=True, horizontal_alignment="right", key="top_line")
+    top = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top_line")
+    top.html(f'<p class="frame"><b>Parallax</b> · Corpus: {escape(state.corpus_name())}</p>')
+    with st.container(horizontal=True, key="phone_pages"):
+        for one in pages:
+            st.page_link(one)
     if notice := state.notice():
         st.info(plain(notice))
     other = filters.sidebar(state.current())

@@ -22,6 +22,7 @@ from analytics.build import build, stages
 from analytics.corpus import folder as corpus_folder
 from analytics.corpus import selections
 from analytics.corpus.folder import open_corpus
+from analytics.crosslingual import query_translations
 from analytics.curation import authority, curation
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
@@ -39,7 +40,7 @@ from analytics.topics.units import UNIT_NAMES
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from analytics.corpus.store import Corpus
 
@@ -57,6 +58,7 @@ EXAMPLES = {
   parallax show entities corpus --limit 20
   parallax show authority corpus > names.csv
   parallax show keyness corpus --option by=language --where words=embassy > keyness.csv
+  parallax show documents corpus --where words=embassy --option translated=true > embassy.csv
 """,
     "check": """examples:
   parallax check corpus
@@ -67,6 +69,7 @@ EXAMPLES = {
   parallax app corpus --port 8600
 """,
 }
+TRANSLATED = "translated"  # an option of each table: the words of a search are looked up in all languages
 DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
 
 
@@ -191,11 +194,23 @@ def _comparison(args: argparse.Namespace, part: Corpus) -> dict[str, str] | None
 
 
 def _show(args: argparse.Namespace) -> int:
-    corpus = _open_corpus(args).where(**_parsed_filters(args.where))
-    options = tables.read_options(args.table, map(selections.pair, args.option))
-    table = tables.table(corpus, args.table, **options)
+    wanted, corpus = _parsed_filters(args.where), _open_corpus(args)
+    given = [selections.pair(option) for option in args.option]
+    if "words" in wanted and _searches_all_languages(given):
+        wanted["words"] = query_translations.translated_query(corpus, _query(wanted["words"]))
+    options = tables.read_options(args.table, [pair for pair in given if pair[0] != TRANSLATED])
+    table = tables.table(corpus.where(**wanted), args.table, **options)
     sys.stdout.buffer.write(to_csv(table.head(args.limit) if args.limit is not None else table))
     return DONE
+
+
+def _query(words: str | list[str]) -> str:
+    return words if isinstance(words, str) else " ".join(words)
+
+
+def _searches_all_languages(given: Iterable[tuple[str, str]]) -> bool:
+    """Return whether a search of words is translated, as the app does it: with the option translated=true."""
+    return any(tables.truth(name, value) for name, value in given if name == TRANSLATED)
 
 
 def _check(args: argparse.Namespace) -> int:

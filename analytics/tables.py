@@ -176,7 +176,7 @@ def read_options(name: str, given: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 def _value(option: str, text: str, default: object) -> object:
     if isinstance(default, bool):
-        return _truth(option, text)
+        return truth(option, text)
     if default == ():
         return (text,)
     if isinstance(default, tuple):
@@ -191,7 +191,8 @@ def _value(option: str, text: str, default: object) -> object:
         raise CorpusError(f"{option} must be a whole number, got {text!r}") from None
 
 
-def _truth(option: str, text: str) -> bool:
+def truth(option: str, text: str) -> bool:
+    """Return the value of a true-or-false option that is written as text."""
     if text.casefold() not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
         raise CorpusError(f"{option} must be yes or no, got {text!r}")
     return text.casefold() in {"1", "true", "yes", "on"}

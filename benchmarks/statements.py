@@ -93,7 +93,7 @@ def twins(language: str, encoder: encoders.SentenceEncoder | None, *, around: bo
 
 
 def pud_twins(language: str, encoder: encoders.SentenceEncoder | None) -> Twins:
-    """Return the results of one language of PUD, by the statements of a corpus of its documents and the English ones."""
+    """Return the results of one language of PUD, by the statements of a corpus with the English documents."""
     lines = {code: _pud(code) for code in (language, "en")}
     documents = [
         raw.RawDocument(f"{code}-{name}.txt", "\n\n".join(own), source=f"{code}{name}", language=code)

@@ -21,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 
 import tagged  # noqa: E402
 
-from analytics.reading.ner import backends, crf, crf_model, crf_text, crf_words, gazetteer, tagger  # noqa: E402
+from analytics.reading.ner import backends, crf, crf_model, crf_text, crf_words, gazetteer, tagger, word_classes  # noqa: E402
 from analytics.text.document_text import Text  # noqa: E402
 
 NER = Path(__file__).parents[2] / "shared" / "data" / "ner"
@@ -199,7 +199,7 @@ def _memory() -> None:
             cwd=Path(__file__).parents[1],
         )
         print(f"{'memory added, ' + ' '.join(languages):32}{done.stdout.strip():>7} MB")
-    for file in (crf_model.FILE, crf_words.FILE):
+    for file in (crf_model.FILE, crf_words.FILE, word_classes.FILE):
         print(f"{file:32}{(crf_words_folder() / file).stat().st_size / 1e6:7.1f} MB")
     model = crf_model.load()
     print(f"{'weights unpacked':32}{(model.hashes.nbytes + model.weights.nbytes) / 1e6:7.1f} MB")

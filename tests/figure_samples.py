@@ -35,7 +35,7 @@ def _dots(a="Kabul", b="Beijing", n=2):
             "n_rest": [8, 8],
         }
     ).head(n)
-    return charts.dots(table, label="term", value="log_ratio", title=a)
+    return charts.dots(table, label="term", title=a)
 
 
 def _heatmap(a="Kabul", b="Beijing", n=2):

@@ -99,6 +99,14 @@ def test_values_of_a_filter_are_alternatives_and_words_must_all_occur(run, folde
     assert files("--where", "copies=each", "--where", "entity=Beijing") == ["000", "001", "002"]
 
 
+def test_a_search_finds_the_other_languages_with_an_option(run, folder):
+    given = ("show", "documents", folder, "--where", "words=embassy")
+
+    assert {row["language"] for row in table(run(*given)[1])} == {"en"}
+    assert {row["language"] for row in table(run(*given, "--option", "translated=true")[1])} == {"en", "de"}
+    assert run(*given, "--option", "translated=false") == run(*given)
+
+
 def test_limit_zero_writes_only_the_header(run, folder):
     assert run("show", "issues", folder, "--limit", 0)[1] == "\ufefffile,problem,detail,step\n".encode()
 

@@ -1,10 +1,11 @@
 """Train the tagger of names: one CRF for all languages, from the open corpora alone, with its measured effect.
 
     python training/tagger.py --data ../shared/data              # words, model and manifest that ship, held-out metrics
+    python training/tagger.py --data ../shared/data --keep-words    # the same with the words that are there
     python training/tagger.py --data ../shared/data --held-out FILE     # only the model without the two test parts
 
-python-crfsuite trains (averaged perceptron, Collins 2002); weights too small to matter are pruned. The same bytes for
-the same input: every model is trained in a process of its own, because CRFsuite shuffles by the C library's `rand`.
+Several averaged perceptrons (training/perceptron.py) are averaged; rare features and weights too small to matter are
+pruned. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -13,24 +14,25 @@ import argparse
 import gzip
 import hashlib
 import json
-import multiprocessing
 import sys
-import tempfile
+from array import array
 from collections import defaultdict
 from functools import cache
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
-import pycrfsuite  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import perceptron
 import tagged
 import tagger_words
+import word_vectors
 
-from analytics.reading.ner import crf, crf_features, crf_model, crf_words
+from analytics.reading.ner import crf, crf_features, crf_model, crf_words, word_classes
 from analytics.reading.ner.crf_features import BEGIN, END, SLOTS
 from analytics.reading.ner.feature_hashes import hash_feature
 
@@ -39,7 +41,11 @@ if TYPE_CHECKING:
 
 TARGET = Path(__file__).parents[1] / "analytics" / "data"
 PASSES = 8
-LEAST = 2.0  # weight; measured: smaller ones cost no F1, and are half of all
+MARGIN = 30.0  # that the right labels of a sentence learn to win by, for each wrong label
+SEEDS = 2  # models that are averaged
+LEAST_TIMES = 2  # tokens that have a feature
+LEAST = 4.0  # weight
+LABELS = ("O", "B-LOC", "B-ORG", "B-PER", "I-LOC", "I-ORG", "I-PER")
 MIX = dict(  # share of the sentences of a corpus, by the beginning of its name; the others in full
     [
         *[("en.wnut17", 0.6), ("en.btc", 0.6), ("en.crossner", 0.9), ("en.redocred", 0.9), ("da.", 0.5), ("pt.", 0.6)],
@@ -77,53 +83,59 @@ class Features:
         return crf_features.features(sentence, seen, list(map(self.look, sentence)), self.words)
 
 
-def train(files: list[Path], target: str) -> int:
-    """Train on files, write the model of CRFsuite, and return the number of tokens."""
-    trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
-    trainer.set("max_iterations", PASSES)
-    n, features = 0, Features("")
-    for path in files:
-        language = path.name[:2]
-        features = features if features.words.language == language else Features(language)
+class Corpus:
+    """The sentences of some files as numbers, and the number of each feature by its key."""
+
+    def __init__(self, files: list[Path]) -> None:
+        self.number: dict[str, int] = defaultdict(count().__next__)
+        self._features, self._starts = array("i"), array("q", [0])
+        self._labels, self._borders = array("b"), array("q", [0])
+        for path in files:
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        features = Features(path.name[:2])
         for words, labels in sentences(path, share_of(path.name)):
-            trainer.append(pycrfsuite.ItemSequence(features.of(words)), labels)
-            n += len(words)
-    trainer.train(target)
-    return n
+            for row in features.of(words):
+                self._features.extend(map(self.number.__getitem__, row))
+                self._starts.append(len(self._features))
+            self._labels.extend(map(LABELS.index, labels))
+            self._borders.append(len(self._labels))
+
+    def kept(self) -> tuple[perceptron.Sentences, list[str]]:
+        """Return the sentences with the features that are frequent enough, and these features."""
+        features, starts, labels, borders = map(np.array, (self._features, self._starts, self._labels, self._borders))
+        frequent = np.bincount(features, minlength=len(self.number)) >= LEAST_TIMES
+        kept = frequent[features]
+        before = np.concatenate([[0], np.cumsum(kept)])
+        new_number = (np.cumsum(frequent) - 1).astype(np.int32)
+        names = [name for name, is_frequent in zip(self.number, frequent, strict=True) if is_frequent]
+        return perceptron.Sentences(new_number[features[kept]], before[starts], labels, borders), names
 
 
-def packed(path: str) -> crf_model.Model:
-    """Return the model of CRFsuite without pruned features, with hashed features."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(path)
-    info = tagger.info()
-    labels = ("O", *sorted(set(info.labels) - {"O"}))
-    rows: dict[str, dict[str, float]] = defaultdict(dict)
-    for (feature, label), weight in info.state_features.items():
-        rows[feature][label] = weight
-    table: dict[int, Any] = defaultdict(lambda: np.zeros(len(labels)))
-    for feature, weights in sorted(rows.items()):
-        if max(map(abs, weights.values())) >= LEAST:
-            table[key(feature)] += [weights.get(label, 0.0) for label in labels]
-    hashes = np.array(sorted(table), np.uint32)
-    ways = [[info.transitions.get((before, label), 0.0) for label in labels] for before in labels]
-    return crf_model.Model(
-        labels, hashes, np.array([table[at] for at in hashes.tolist()], np.float16), np.array(ways, np.float32)
-    )
+def make(files: list[Path]) -> tuple[crf_model.Model, int]:
+    """Train and pack: return the model and the number of tokens it was trained on."""
+    sentences, features = Corpus(files).kept()
+    options = {"passes": PASSES, "margin": MARGIN}
+    trained = [perceptron.train(sentences, len(features), len(LABELS), seed=seed, **options) for seed in range(SEEDS)]
+    states, transitions = (np.mean(weights, axis=0) for weights in zip(*trained, strict=True))
+    return packed(features, states, transitions), len(sentences.labels)
+
+
+def packed(features: list[str], states: crf_model.Scores, transitions: crf_model.Scores) -> crf_model.Model:
+    """Return the model of hashed features with whole weights, without the features that have small ones."""
+    chosen = np.flatnonzero(np.abs(states).max(axis=1) >= LEAST)
+    keys = np.array([key(features[at]) for at in chosen.tolist()], np.uint32)
+    hashes, row = np.unique(keys, return_inverse=True)
+    weights = np.zeros((len(hashes), len(LABELS)))
+    np.add.at(weights, row, states[chosen])
+    return crf_model.Model(LABELS, hashes, weights.round().astype(np.int16), transitions.astype(np.float32))
 
 
 def key(feature: str) -> int:
     """Return the key of a feature in the form of the training, "slot, tab, feature"."""
     slot, _, bare = feature.partition("\t")
     return (hash_feature(bare) + (int(crf_model.SALT[SLOTS.index(slot)]) if slot else 0)) % 2**32
-
-
-def make(files: list[Path]) -> tuple[crf_model.Model, int]:
-    """Train and pack in a separate process."""
-    with tempfile.TemporaryDirectory() as folder, multiprocessing.get_context("spawn").Pool(1) as pool:
-        path = str(Path(folder) / "model")
-        n = pool.apply(train, (files, path))
-        return packed(path), n
 
 
 def names(labels: list[str]) -> set[tuple[int, int, str]]:
@@ -161,11 +173,13 @@ def main() -> None:
     """Pack the words, train both models, measure, write the manifest."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with ner/train and ner/dev")
+    parser.add_argument("--keep-words", action="store_true", help="do not make the word lists and word classes anew")
     parser.add_argument("--held-out", type=Path, help="write only the model trained without the two test parts")
     options = parser.parse_args()
     files = sorted((options.data / "ner" / "train").glob("*.tsv.gz"))
-    if not options.held_out:
+    if not options.held_out and not options.keep_words:
         write_words()
+        write_classes()
     model, _ = make([path for path in files if path.name not in HELD_OUT.values()])
     if options.held_out:
         save(model, options.held_out)
@@ -182,8 +196,11 @@ def write_model(files: list[Path], dev: Path, held_out: dict[str, dict[str, floa
     measured = {path.name[:2]: f1(model, path) for path in sorted(dev.glob("*.tsv.gz"))}
     print(json.dumps(measured))
     parameters = {
-        "algorithm": "averaged perceptron",
+        "algorithm": "averaged perceptron with a margin",
         "passes": PASSES,
+        "margin": MARGIN,
+        "models_averaged": SEEDS,
+        "least_tokens_of_a_feature": LEAST_TIMES,
         "least_weight": LEAST,
         "rows": len(model.hashes),
     }
@@ -192,7 +209,7 @@ def write_model(files: list[Path], dev: Path, held_out: dict[str, dict[str, floa
         "trained_on": {path.name: {"share": share_of(path.name), "sha256": fingerprint(path)} for path in files},
         "tokens": n,
         "parameters": parameters,
-        "files": {name: fingerprint(TARGET / name) for name in (crf_model.FILE, crf_words.FILE)},
+        "files": {name: fingerprint(TARGET / name) for name in (crf_model.FILE, crf_words.FILE, word_classes.FILE)},
         "f1_without_its_test_part": held_out,
         "f1_wikineural_dev": measured,
     }
@@ -203,6 +220,12 @@ def write_words() -> None:
     """Pack the knowledge about words."""
     text = json.dumps(tagger_words.pack(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (TARGET / crf_words.FILE).write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))
+
+
+def write_classes() -> None:
+    """Make the classes of words."""
+    with (TARGET / word_classes.FILE).open("wb") as file:
+        np.savez_compressed(file, **word_vectors.pack_classes())
 
 
 def fingerprint(path: Path) -> str:

@@ -13,6 +13,7 @@ import streamlit as st
 from analytics import memory, tables
 from analytics.build import jobs
 from analytics.corpus import folder as corpus_folder
+from analytics.corpus import kept_uploads
 from analytics.curation import curation
 from analytics.errors import CorpusError
 from analytics.findings import wording
@@ -34,7 +35,9 @@ _LAST = "last served corpus"  # the same, where its folder can no longer be read
 _NAME = "name"
 _NOTICE = "notice"
 _UPLOADED = "uploaded"
+_TOKEN, _DELETED = "token", "deleted upload"
 _NOTED = "corrections"
+UPLOAD = "upload"  # the name of the token in the address
 _COUNT = "n_noted"
 _PROBLEM = "correction_problem"
 
@@ -45,6 +48,7 @@ def refresh() -> str:
     It is called once at the start of a run, so that no run uses two corpora. A corpus of the visitor needs no folder.
     """
     _shelf().pop(_NOTICE, None)
+    _restore_upload()
     if has_own():
         return ""
     try:
@@ -61,6 +65,32 @@ def refresh() -> str:
     return ""
 
 
+def _restore_upload() -> None:
+    """Open the upload of the address, as after a refresh, and write its token into the address of each page."""
+    wanted = st.query_params.get(UPLOAD, "")
+    if wanted and not has_own() and wanted != _shelf().get(_DELETED):
+        own = kept_uploads.find(wanted)
+        if own is None:
+            _shelf()[_DELETED] = wanted
+        else:
+            _shelf().update({_OWN: own, _UPLOADED: True, _TOKEN: wanted})
+            note_all(own.stored("corrections"))
+    if is_kept():
+        st.query_params[UPLOAD] = _shelf()[_TOKEN]
+
+
+def is_kept() -> bool:
+    """Return whether the upload of this visitor is kept on the server and found by the address."""
+    return bool(_shelf().get(_TOKEN))
+
+
+def _set_own(own: Corpus) -> None:
+    """Replace the corpus of this visitor, and the kept one."""
+    _shelf()[_OWN] = own
+    if is_kept():
+        kept_uploads.keep(own, _shelf()[_TOKEN])
+
+
 def _follow(before: Corpus, served: Corpus) -> None:
     """Note that the corpus is another one, and keep the corrections noted by this visitor."""
     size = wording.times(len(served), "document")
@@ -74,6 +104,11 @@ def _follow(before: Corpus, served: Corpus) -> None:
 
 def notice() -> str:
     """Return a note about the corpus of this run for the visitor, or ""."""
+    if _DELETED in _shelf() and not has_own():
+        hours = kept_uploads.HOURS
+        return (
+            f"The upload of this link does not exist any more. Uploads are deleted {hours} hours after the last visit."
+        )
     return str(_shelf().get(_NOTICE, ""))
 
 
@@ -133,12 +168,16 @@ def adopt(uploads: list[tuple[str, bytes]], columns: dict[str, str], tagger: str
     """Read uploaded files as the corpus of this visitor only; raise CorpusError if none can be read."""
     with _progress("Opening the files") as progress:
         own = jobs.build_uploads(uploads, columns, tagger, progress, split_at=split_at)
-    _shelf().update({_OWN: own, _UPLOADED: True})
+    token = str(_shelf().get(_TOKEN) or kept_uploads.new_token())
+    _shelf().update({_OWN: own, _UPLOADED: True, _TOKEN: token if kept_uploads.keep(own, token) else ""})
     note_all(own.stored("corrections"))
 
 
 def put_back() -> None:
-    """Return to the corpus of the server."""
+    """Return to the corpus of the server; a kept upload is deleted."""
+    if is_kept():
+        kept_uploads.delete(_shelf()[_TOKEN])
+    st.query_params.pop(UPLOAD, None)
     _shelf().clear()
 
 
@@ -215,7 +254,7 @@ def n_unapplied() -> int:
 def apply() -> None:
     """Build the corpus again with the noted corrections, for this visitor only."""
     with _progress("Applying corrections") as progress:
-        _shelf()[_OWN] = jobs.correct(current(), corrections(), progress)
+        _set_own(jobs.correct(current(), corrections(), progress))
 
 
 def tagger() -> str:
@@ -226,13 +265,13 @@ def tagger() -> str:
 def retag(tagger: str) -> None:
     """Find the names of the corpus again, for this visitor only; raise CorpusError if the tagger is missing."""
     with _progress("Finding names") as progress:
-        _shelf()[_OWN] = jobs.correct(current(), applied_corrections(), progress, tagger=tagger)
+        _set_own(jobs.correct(current(), applied_corrections(), progress, tagger=tagger))
 
 
 def regroup(part: Corpus, n_topics: int | str | None, unit: str) -> None:
     """Find the topics of a corpus again, or of a slice as a corpus of its own, for this visitor only."""
     with _progress("Grouping the texts") as progress:
-        _shelf()[_OWN] = jobs.regroup(part, n_topics, unit, progress)
+        _set_own(jobs.regroup(part, n_topics, unit, progress))
 
 
 def metadata(part: Corpus, limit: int) -> pd.DataFrame:

@@ -146,10 +146,10 @@ def _range(text: str) -> tuple[str, str]:
 
 
 def _words(corpus: Corpus, query: str) -> np.ndarray:
-    """Return which documents contain every word and every "quoted phrase" of the search."""
+    """Return which documents contain every word, or one of its alternatives, and every "quoted phrase"."""
     keep = np.ones(len(corpus), dtype=bool)
     for part in queries.query_parts(" ".join(_as_values(query))):
-        keep &= _part(corpus, part)
+        keep &= np.logical_or.reduce([_part(corpus, one) for one in queries.alternatives(part)])
     return keep
 
 

@@ -138,7 +138,8 @@ def _filter_words(corpus: Corpus, wanted: Mapping[str, Any]) -> Iterator[str]:
     """Yield the values of filters, and the words of the corpus that match a search with *."""
     for name, value in selections.pairs(wanted):
         yield value
-        for part in queries.query_parts(value) if name == "words" else ():
+        every = queries.query_parts(value) if name == "words" else ()
+        for part in (one for each in every for one in queries.alternatives(each)):
             if part.endswith("*") and (forms := tokens.tokens(part)):
                 first, last = np.searchsorted(corpus.vocabulary, [forms[-1], forms[-1] + "\U0010ffff"])
                 yield from corpus.vocabulary[first:last]

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from analytics.text import folding, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _QUERY_PART = re.compile(r'"([^"]+)"?|(\S+)')
 
 
 def query_parts(query: str) -> list[str]:
-    """Return the words and "quoted phrases" of a search as they are written; a word may end in *."""
+    """Return the words and "quoted phrases" of a search as they are written.
+
+    A word may end in *; alternatives are separated by |.
+    """
     return [phrase or word for phrase, word in _QUERY_PART.findall(query)]
+
+
+def alternatives(part: str) -> list[str]:
+    """Return the alternatives of a part of a search: "embassy|Botschaft" is found if one of them is."""
+    return [one for one in part.split("|") if one] or [part]
+
+
+def join_alternatives(words: Iterable[str]) -> str:
+    """Return words as alternatives of one part of a search; several words are in quotation marks."""
+    part = "|".join(words)
+    return f'"{part}"' if " " in part else part
 
 
 def pattern(query: str) -> re.Pattern[str] | None:
     """Return the expression that matches any part of a search as whole words; None for an empty search."""
-    parts = [_part_pattern(part) for part in query_parts(query) if tokens.tokens(part)]
+    every = [one for part in query_parts(query) for one in alternatives(part)]
+    parts = [_part_pattern(part) for part in every if tokens.tokens(part)]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 

@@ -11,13 +11,14 @@ from analytics import schema
 from analytics.copies import copies
 from analytics.corpus import filters
 from analytics.crosslingual import document_vectors
+from analytics.crosslingual.encoder import encoder
 from analytics.export import models, references, treatment
 from analytics.findings import capabilities
 from analytics.findings.wording import list_names, spoken_languages, times
 from analytics.reading.ner import crf_model
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import attention, framing
-from analytics.statements import sentence_content, sentence_pairs
+from analytics.statements import meaning_pairs, sentence_content, word_pairs
 from analytics.stats import comparisons, multiple_tests
 from analytics.stories import candidate_pairs, members
 from analytics.topics import topics, units
@@ -79,6 +80,7 @@ def _table(heads: Sequence[str], rows: Iterable[tuple[str, ...]]) -> str:
 def _thresholds(corpus: Corpus) -> dict[str, Any]:
     """Return the limits and seeds of the analyses that are the same for each corpus, and the number of its topics."""
     fitted = corpus.root.stored("topic_fit")
+    held = encoder.installed_encoder()
     return {
         "topics found": int((fitted["topic"] != schema.NO_TEXT).sum()),
         "seed of topics, permutations and samples": 0,
@@ -90,7 +92,9 @@ def _thresholds(corpus: Corpus) -> dict[str, Any]:
         "days between two documents of a story": candidate_pairs.WINDOW,
         "mean score of a story": members.LEAST,
         "different content words of a statement": sentence_content.FEWEST,
-        "cosine of statements within a language, across languages": f"{sentence_pairs.WITHIN}, {sentence_pairs.ACROSS}",
+        "sentence encoder on this machine": f"{held.name}, {held.version}" if held else "none",
+        "cosine of statements above that of their neighbours": meaning_pairs.EXCESS,
+        "cosine of words of statements, without the encoder": f"{word_pairs.WITHIN}, {word_pairs.ACROSS} across",
         "words near a name": framing.WINDOW,
     }
 

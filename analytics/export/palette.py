@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import pandas as pd
 
@@ -16,10 +16,17 @@ TWO = (ACCENT, "#D55E00")  # for two groups that are compared
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#7A5195", "#E69F00")
 
 
-def by_source(sources: pd.Series) -> dict[str, str]:
-    """Return the colour of each source of a corpus: the eight largest have colours, the rest are grey."""
+def by_source(sources: pd.Series, chosen: Collection[str] = ()) -> dict[str, str]:
+    """Return the colour of each source of a corpus: the eight largest have colours, the rest are grey.
+
+    A `chosen` source that is smaller has a colour that no other chosen source has, as long as there is one.
+    """
     order = _sources_by_size(sources)
-    return {source: _COLOURS[i] if i < len(_COLOURS) else GREY for i, source in enumerate(order)}
+    colours = {source: _COLOURS[i] if i < len(_COLOURS) else GREY for i, source in enumerate(order)}
+    small = [source for source in order if source in chosen and colours[source] == GREY]
+    used = {colours[source] for source in chosen if source in colours}
+    free = [colour for colour in _COLOURS if colour not in used]
+    return colours | dict(zip(small, free, strict=False))
 
 
 def _sources_by_size(sources: pd.Series) -> Sequence[str]:

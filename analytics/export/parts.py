@@ -79,10 +79,15 @@ class View:
     compared: tuple[str, ...] = ()
 
     @cached_property
+    def every_source(self) -> list[str]:
+        """The sources of the slice, those with the most documents first."""
+        counts = self.corpus.documents["source"].astype("str").value_counts()
+        return sorted(counts.index, key=lambda name: (-counts[name], name))
+
+    @property
     def sources(self) -> list[str]:
         """The sources with the most documents of the slice, at most as many as a matrix has columns."""
-        counts = self.corpus.documents["source"].astype("str").value_counts()
-        return sorted(counts.index, key=lambda name: (-counts[name], name))[:MAX_SOURCES]
+        return self.every_source[:MAX_SOURCES]
 
     @cached_property
     def n_sources(self) -> int:

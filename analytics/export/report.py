@@ -103,7 +103,7 @@ def _report_facts(view: View, active: Mapping[str, Any]) -> Iterator[tuple[str, 
     yield "Documents", whole if len(corpus) == len(corpus.root) else f"{count(len(corpus))} of {whole}"
     yield (
         "Sources",
-        f"{count(view.n_sources)}: {wording.list_names(view.sources, most=8)}" if view.sources else "none",
+        f"{count(view.n_sources)}: {wording.list_names(view.every_source, most=8)}" if view.sources else "none",
     )
     yield (
         "Languages",

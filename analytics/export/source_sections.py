@@ -56,7 +56,7 @@ def documents(view: View) -> Part:
     ]
     part = Part([sentence for sentence in findings if sentence])
     if table.empty:
-        return Part(part.findings, missing="Not enough data: no document passes the filters.")
+        return Part(part.findings, missing="Not enough data: no document matches the filters.")
     square = summary.by_source_and_language(corpus).rename(columns=languages.name)
     options = {"key": "documents", "finding": findings[0]}
     if len(square.columns) > 1:
@@ -68,7 +68,7 @@ def documents(view: View) -> Part:
     part.pictures.append(
         Picture(f"Documents by source and language: {len(square)} of {view.n_sources:,} sources; n = {n}", picture)
     )
-    heads = ("Title", "Source", "Language", "Date", "Where the date comes from", "Words", "Taken out", "Document id")
+    heads = ("Title", "Source", "Language", "Date", "Origin of the date", "Words", "Boilerplate removed", "Document id")
     rows = [
         [
             Cell(row.title or row.file, url=address(row.url)),
@@ -101,8 +101,9 @@ def coverage_part(view: View, table: pd.DataFrame, columns: Sequence[str], by: s
     key = "coverage" if by == "source" else "selections"
     matrix = svg.matrix(shown, columns, key=key, finding=sentence, colours=view.colours_of(by), labels={})
     caption = (
-        f"Who names what, the most divided first: {len(facets)} of {n_facets:,} names, {len(columns)} of"
-        f" {wording.times(table['source'].nunique(), by)}; the larger the square, the more of the documents"
+        f"Which source mentions what, the largest differences first: {len(facets)} of {n_facets:,} names,"
+        f" {len(columns)} of {wording.times(table['source'].nunique(), by)}; the larger the square, the more of the"
+        " documents"
     )
     picture = Picture(caption, svg.legend(f"{key}-legend") + matrix)
     return Part([sentence], [picture], [_matrix_table(view, shown, columns[:MAX_READ], by, n_facets)])
@@ -124,7 +125,14 @@ def _matrix_table(view: View, shown: pd.DataFrame, columns: Sequence[str], by: s
     note = "Each cell: how many of the documents name it, since when; it leads to a sentence."
     if by != "source":
         note += f" {ELSEWHERE.format('coverage')}"
-    return Grid("coverage" if by == "source" else "", ("What", "Kind", *columns), rows, n_facets, note, "name")
+    return Grid(
+        "coverage" if by == "source" else "",
+        ("Name, topic or statement", "Kind", *columns),
+        rows,
+        n_facets,
+        note,
+        "name",
+    )
 
 
 def _status(row: object, thing: Thing, source: str) -> Cell:
@@ -132,7 +140,7 @@ def _status(row: object, thing: Thing, source: str) -> Cell:
     status = row.status  # type: ignore[attr-defined]
     if status in {"not found", "not checkable"}:
         return Cell(status)
-    passing = "in passing, " if status == "partly" else ""
+    passing = "mentioned briefly, " if status == "partly" else ""
     since = f", since {first}" if first else ""
     return Cell(f"{passing}{count(n_docs)} of {count(n_source)}{since}", thing if n_docs else None, source)
 
@@ -153,7 +161,7 @@ def _gaps(view: View) -> list[Grid]:
         )
         rows.append([Cell(source), _facets(view, only, source), _facets(view, missing, "")])
     note = f"At most {MAX_GAPS} of each; not found there is what at least half of the other sources cover."
-    return [Grid("gaps", ("Source", "Only there", "Not found there"), rows, len(table), note, "gap")]
+    return [Grid("gaps", ("Source", "Exclusives", "Gaps"), rows, len(table), note, "gap")]
 
 
 def _facets(view: View, rows: pd.DataFrame, source: str) -> list[Cell]:
@@ -213,11 +221,9 @@ def quotes(view: View) -> Part:
         square = quotations.square(counts, most_speakers=20, most_sources=10)
         heatmap = svg.heatmap(square, key="quotations", finding=part.findings[0], unit="quotations")
         n_all = wording.times(int(counts["n_quotes"].sum()), "quotation")
-        part.pictures.append(
-            Picture(f"Quotations by speaker and source; n = {n_all} of speakers who are named", heatmap)
-        )
+        part.pictures.append(Picture(f"Quotations by speaker and source; n = {n_all} with a named speaker", heatmap))
     rows = [_quotation(view, row) for row in _most_quoted(table).head(MAX_ROWS).itertuples()]
-    heads = ("Speaker", "Called there", "Verb", "Speech", "Source", "Words")
+    heads = ("Speaker", "Name used in the text", "Reporting verb", "Speech", "Source", "Words")
     part.grids.append(
         Grid("quotes", heads, rows, len(table), f"The most quoted first, at most {MAX_OF_SPEAKER} of each speaker.")
     )

@@ -36,7 +36,9 @@ def statements_part(view: View) -> Part:
         return Part(missing="Not enough data: no sentence of these texts is long enough to compare.")
     shared = table[table["n_sources"] > 1]
     sentence = f"{wording.times(len(shared), 'statement')} of two sources or more, in nearly the same words."
-    part = Part([sentence if len(shared) else "No two sources say the same in nearly the same words."])
+    part = Part(
+        [sentence if len(shared) else "No matching statements were found: no two sources make the same statement."]
+    )
     if len(shared):
         part.grids.append(_shared_statements(view, shared))
     if len(view.corpus) <= coverage.FEW and view.n_sources > 1:
@@ -78,7 +80,7 @@ def _single_source_statements(view: View, table: pd.DataFrame) -> Grid:
         for source in view.sources if source in of_source.groups
     ]  # fmt: skip
     note = f"The {MAX_ALONE} of each that name most; nobody else says them."
-    return Grid("", ("Source", "Only there"), rows, len(rows), note, "source")
+    return Grid("", ("Source", "Exclusives"), rows, len(rows), note, "source")
 
 
 def _place(doc_id: str, start: int, end: int, title: str) -> Thing:
@@ -97,5 +99,5 @@ def stories_part(view: View) -> Part:
         for row in table.head(MAX_STORIES).itertuples()
     ]  # fmt: skip
     sentence = f"{wording.times(len(table), 'story')} in two sources or more."
-    heads = ("Story", "Sources", "Documents", "First date", "Who was first, and who followed")
+    heads = ("Story", "Sources", "Documents", "First date", "First in this corpus, and later sources")
     return Part([sentence], [], [Grid("stories", heads, rows, len(table), "The most sources first.")])

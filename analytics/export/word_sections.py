@@ -37,7 +37,7 @@ MAX_BARS = 20
 MAX_TERMS = 8  # of a group
 MAX_GROUPS = 8
 MAX_TOPICS = 25
-KEYNESS = ("Group", "Language", "Term", "Documents there", "Elsewhere", "Log ratio", "Interval", "q")
+KEYNESS = ("Group", "Language", "Term", "Documents there", "Elsewhere", "Log ratio (base 2)", "Interval", "q")
 
 
 def keywords(view: View) -> Part:
@@ -87,7 +87,8 @@ def _keyness_part(view: View, table: pd.DataFrame, by: str, n_all: int) -> Part:
     if len(tested):
         picture = svg.dots(tested.head(MAX_BARS), label="term", key=f"words-{by}", finding=part.findings[0],
                          colours=view.colours_of(by))  # fmt: skip
-        caption = f"The {len(tested.head(MAX_BARS))} terms that set a group apart most surely, with intervals"
+        n = len(tested.head(MAX_BARS))
+        caption = f"The {n} terms with the most certain differences between groups, with intervals"
         part.pictures.append(Picture(f"{caption}; ×2 is twice as often as elsewhere", picture))
     else:
         part.findings.append("Not enough data for a picture: a test needs 5 documents on each side.")
@@ -133,7 +134,7 @@ def names(view: View) -> Part:
         ]
         for row in table.head(MAX_ROWS).itertuples()
     ]
-    heads = ("Name", "Kind", "Documents", "Mentions", "Sources", "Written as")
+    heads = ("Name", "Kind", "Documents", "Mentions", "Sources", "Spellings")
     part.grids.append(Grid("entities", heads, rows, len(table)))
     return part
 
@@ -149,7 +150,7 @@ def pairs(view: View) -> Part:
     part = Part([f"{first['a']} and {first['b']} are named together most: in {n_together} of {documents}."])
     if len(view.corpus) < wording.FEW_DOCUMENTS:
         part.findings.append(
-            f"Not enough data for a test: {wording.FEW_DOCUMENTS} documents are needed to tell ties from chance."
+            f"Not enough data for a test: {wording.FEW_DOCUMENTS} documents are needed for a test against chance."
         )
     top = table.head(MAX_BARS)
     top = top.assign(pair=[f"{a} + {b}" for a, b in zip(top["a"], top["b"], strict=True)])
@@ -202,7 +203,7 @@ def problems(view: View) -> Part:
     """Return the problems of reading."""
     table = view.table("issues")
     if table.empty:
-        return Part(["Every file was read whole."])
+        return Part(["Every file was read completely."])
     part = Part([f"{wording.times(len(table), 'problem')} on reading the files."])
     rows = [plain(row.file, row.problem, row.detail) for row in table.head(MAX_ROWS).itertuples()]
     part.grids.append(Grid("issues", ("File", "Problem", "What to do"), rows, len(table)))

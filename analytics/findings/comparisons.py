@@ -56,12 +56,12 @@ def share(n_docs: float, n_all: float, noun: str = "document") -> str:
 
 
 def p_note(p: float) -> str:
-    """Return the p-value of a comparison as it is printed: "p = .003, corrected for all comparisons"."""
-    value = "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)  # noqa: PLR2004 - three digits
+    """Return the p-value of a comparison as it is printed: "p = 0.003, corrected for all comparisons"."""
+    value = "p < 0.001" if p < 0.001 else f"p = {p:.3f}"  # noqa: PLR2004 - three digits
     return f"{value}, corrected for all comparisons made here"
 
 
 def n_passing(table: pd.DataFrame, noun: str) -> str:
-    """Return how many rows have a q-value below .05: "3 terms listed here pass q < .05"."""
+    """Return how many rows have a q-value below 0.05: "3 listed terms are unlikely to be chance (q < 0.05)"."""
     n = len(passing_rows(table, "q"))
-    return f"{wording.times(n, noun)} listed here {'passes' if n == 1 else 'pass'} q < .05"
+    return f"{wording.times(n, f'listed {noun}')} {'is' if n == 1 else 'are'} unlikely to be chance (q < 0.05)"

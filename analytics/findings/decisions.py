@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.curation import curation
-from analytics.findings.wording import list_names, number, times
+from analytics.findings.wording import date, list_names, number, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +65,7 @@ def _copies(corpus: Corpus) -> list[Decision]:
 
 def _group(rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
-    dates = list_names(dict.fromkeys(row.date or "no date" for row in rows.itertuples()))
+    dates = list_names(dict.fromkeys(date(row.date) or "no date" for row in rows.itertuples()))
     sources = list_names(dict.fromkeys(rows["source"].astype("str")))
     return f"“{first['title'] or first['file']}” in {times(len(rows), 'version')} ({sources}, {dates})"
 
@@ -82,6 +82,6 @@ def _titles_of_two_parts(corpus: Corpus) -> list[Decision]:
         ("document", curation.key_of(row), "title", row["title"].partition(_PARTS)[0]) for _, row in rows.iterrows()
     ]
     quoted = ", ".join(f"“{title}”" for title in rows["title"].head(MOST_QUOTED))
-    detail = f"{quoted}: the second part is a line below the headline, or the headline begins with a rubric."
+    detail = f"{quoted}: the second part is a line below the headline, or the first part is the name of a section."
     choices = (Choice("Leave as written"), Choice("Keep the first part", tuple(shorter)))
     return [Decision("two_parts", number(len(rows)), "Headlines with two parts", detail, choices)]

@@ -23,30 +23,30 @@ def communities(table: pd.DataFrame) -> str:
     A name is in the middle if a tenth of the shortest paths lead through it: a smaller share tells it from no other.
     """
     if table.empty:
-        return "No two names are linked more than by chance: there is no backbone to draw."
+        return "No two names appear together more often than by chance, so there is no network to draw."
     n = wording.times(int(table["community"].max()), "community")
     leading = table.drop_duplicates("community")["entity"].head(3)
-    sentence = f"{wording.times(len(table), 'name')} in {n}, led by {wording.list_names(leading)}"
+    sentence = f"{wording.times(len(table), 'name')} form {n}, led by {wording.list_names(leading)}"
     between = table.loc[table["betweenness"].idxmax()]
     if between["betweenness"] < LEAST_BETWEEN:
         return f"{sentence}."
-    share = f"{between['betweenness']:.0%}"
-    return f"{sentence}; {between['entity']} is on {share} of the shortest paths between the others."
+    share = wording.percent(between["betweenness"])
+    return f"{sentence}. {between['entity']} is on {share} of the shortest paths between the others."
 
 
 def pair_times(table: pd.DataFrame, period: str) -> str:
     """Return the pair that is surest to rise in one period, and when; `table` is a `pair_timeline`."""
     dated = comparisons.with_other_periods(table, ["a", "b"])
     if dated.empty:
-        return f"No pair of names in a document with a date as exact as a {period}."
+        return f"No pair of names is in a document with a date that names the {period}."
     if len(set(dated["period"])) == 1:
-        return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
+        return wording.one_period(period, dated["period"].iloc[0])
     best = comparisons.best_excess(dated)
     if best is None:
         return comparisons.no_rise(dated, "pair of names", period)
     share = comparisons.share(best["n_docs"], best["n_period"])
-    against = f"against {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
-    rise = f"{best['a']} and {best['b']} rise most surely in {best['period']}"
+    against = f"compared with {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
+    rise = f"{best['a']} and {best['b']} rise most clearly in {wording.date(best['period'])}"
     return f"{rise}: together in {share}, {against} ({comparisons.p_note(best['p'])})."
 
 
@@ -54,13 +54,14 @@ def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
     """Return the pair that each group surely names together more than the rest; `table` is a `pair_keyness`."""
     own = table[table["group"].isin(groups)]
     if own.empty:
-        return "No pair of names is joined in a larger share of one group's documents than of the rest."
+        return "No pair of names is in a larger share of the documents of one group than of the rest."
     if own["q"].isna().all():
-        return f"{_pair_sentences(own, groups)}. Descriptive only: 5 documents on each side are needed for a test."
+        return (
+            f"{_pair_sentences(own, groups)}. These are counts without a test: a test needs 5 documents on each side."
+        )
     told = comparisons.passing_rows(own, "q")
     if told.empty:
-        n = wording.times(len(own), "pair")
-        return f"No pair of names is joined by one group more than chance allows: of {n} listed none is sure enough."
+        return f"None of the {wording.times(len(own), 'listed pair')} is more frequent in one group than chance allows."
     return f"{_pair_sentences(told, groups)}. {comparisons.n_passing(own, 'pair')}."
 
 
@@ -112,4 +113,4 @@ def role_differences(table: pd.DataFrame, counts: pd.DataFrame) -> str:
 def _pair_sentence(row: pd.Series) -> str:
     own = f"{wording.number(row['n_docs'])} of {wording.times(int(row['n_group']), 'document')}"
     rest = f"{wording.number(row['n_docs_rest'])} of {wording.number(row['n_rest'])}"
-    return f"{row['group']} joins {row['a']} and {row['b']} more often ({own}, elsewhere {rest})"
+    return f"{row['group']} names {row['a']} and {row['b']} together more often ({own}, elsewhere {rest})"

@@ -16,56 +16,67 @@ if TYPE_CHECKING:
 def keywords(table: pd.DataFrame, n_docs: int) -> str:
     """Return the keywords of most documents."""
     if table.empty:
-        return "No keywords: no document has text that can be split into words."
+        return "There are no keywords: no document has text that can be split into words."
+    shared = table[table["n_sources"] > 1]
+    table = shared if len(shared) else table  # what one source repeats does not lead
     top = table.iloc[0]
     if top["n_docs"] == 1:
-        return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document."
+        return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document only."
     leading = table[table["n_docs"] == top["n_docs"]]["keyword"]
+    are = "is a keyword" if len(leading) == 1 else "are keywords"
     share = f"{wording.number(top['n_docs'])} of {wording.times(n_docs, 'document')}"
-    return f"{wording.list_names(leading)}: a keyword in {share}."
+    return f"{wording.list_names(leading)} {are} in {share}."
+
+
+def unusual(table: pd.DataFrame) -> str:
+    """Return the keywords that are most frequent compared with general language; `table` is ranked by `general`."""
+    rows = table[table["general"] > 0]
+    if rows.empty:
+        return "No keyword is more frequent here than in general texts, or there is no word list for the language."
+    return f"Compared with general texts, the most unusual keywords are {wording.list_names(rows['keyword'].head(4))}."
 
 
 def keyword_times(table: pd.DataFrame, period: str) -> str:
     """Return the keyword that is surest to rise in one period, and when; `table` is a `keyword_timeline`."""
     if table.empty:
-        return "No keywords: no document has text that can be split into words."
+        return "There are no keywords: no document has text that can be split into words."
     dated = comparisons.with_other_periods(table, ["keyword"])
     if dated.empty:
-        return f"No document has a date as exact as a {period}."
+        return f"No document has a date that names the {period}."
     if len(set(dated["period"])) == 1:
-        return f"All dates lie in one {period}, {dated['period'].iloc[0]}: nothing to follow over time."
+        return wording.one_period(period, dated["period"].iloc[0])
     best = comparisons.best_excess(dated)
     if best is None:
         return comparisons.no_rise(dated, "keyword", period)
     share = comparisons.share(best["n_docs"], best["n_period"])
-    against = f"against {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
-    rises = f"{best['keyword']} rises most surely in {best['period']}"
-    return f"{rises}: a keyword of {share}, {against} ({comparisons.p_note(best['p'])})."
+    against = f"compared with {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
+    rises = f"{best['keyword']} rises most clearly in {wording.date(best['period'])}"
+    return f"{rises}: it is a keyword in {share}, {against} ({comparisons.p_note(best['p'])})."
 
 
 def keyword_ranks(table: pd.DataFrame) -> str:
     """Return the leading keywords shared by the two largest languages, and the others; `table` is a `keyword_ranks`."""
     codes = list(dict.fromkeys(table["language"]))
     if not codes:
-        return "No language was detected: there are no ranks."
+        return "No language was detected, so there are no ranks."
     if len(codes) == 1:
-        return f"Only one language, {languages.name(codes[0])}: nothing to put beside it."
+        return f"There is only one language ({languages.name(codes[0])}), so there is nothing to compare."
     first, second = (table[table["language"] == code] for code in codes[:2])
     others = set(second["keyword"])
     shared = [one for one in first["keyword"] if one in others]
     both = f"{languages.name(codes[0])} and {languages.name(codes[1])}"
     alone = " ".join(f"{_leading_keywords(rows, shared)}." for rows in (first, second))
     if not shared:
-        return f"{both} share none of their leading keywords. {alone}"
-    return f"{both} share {wording.list_names(shared)}. {alone}"
+        return f"{both} share no leading keyword. {alone}"
+    return f"{both} share {'the keyword' if len(shared) == 1 else 'the keywords'} {wording.list_names(shared)}. {alone}"
 
 
 def _leading_keywords(rows: pd.DataFrame, shared: list[str]) -> str:
     alone = [one for one in rows["keyword"] if one not in shared]
     name = languages.name(rows["language"].iloc[0])
     if not alone:
-        return f"{name} has no leading keyword of its own"
-    return f"In {name} alone {wording.list_names(alone[:3])} {'leads' if len(alone) == 1 else 'lead'}"
+        return f"{name} has no other leading keyword"
+    return f"Only in {name}: {wording.list_names(alone[:3])}"
 
 
 def document_keywords(table: pd.DataFrame, name: str) -> str:
@@ -89,18 +100,18 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     subject = wording.list_names(names) or "a group"
     if table.empty:
         share = "its documents than elsewhere" if len(names) == 1 else "the documents of one than of the others"
-        return f"Nothing sets {subject} apart: no term is used in a larger share of {share}."
+        return f"No term distinguishes {subject}: no term is in a larger share of {share}."
     rows = table.assign(group=[names_of.get(group, group) for group in table["group"]])
     language = rows.loc[(rows["n_group"] + rows["n_rest"]).idxmax(), "language"]
     rows = rows[rows["language"] == language]
     where = f"in {languages.name(language)}"
     if rows["q"].isna().all():
-        small = "Descriptive only: 5 documents on each side are needed for a test."
+        small = "These are counts without a test: a test needs 5 documents on each side."
         return f"{_comparison(rows, rows, names, where)}. {small}"
     told = comparisons.passing_rows(rows, "q")
     if told.empty:
         n = wording.times(len(rows), "term")
-        return f"No term sets {subject} apart more than chance allows, {where}: of {n} listed none is sure enough."
+        return f"No term distinguishes {subject} more than chance allows, {where}: of {n} listed none is sure enough."
     if len(names) in (1, 2):
         return f"{_comparison(told, rows, names, where)}. {_test_note(rows)}."
     strongest = told.loc[told["z"].idxmax(), "group"]
@@ -111,7 +122,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
 def _comparison(told: pd.DataFrame, rows: pd.DataFrame, names: list[str], where: str) -> str:
     """Return the beginning of the sentence: the terms of `told`, which is all `rows` if none can be tested."""
     if len(names) == 1:
-        return f"{names[0]} says more often, {where}: {_first_terms(told)}"
+        return f"{names[0]} uses more often, {where}: {_first_terms(told)}"
     if len(names) == 2:  # noqa: PLR2004 - a pair
         untested = set(rows.loc[rows["q"].isna(), "group"]) - set(told["group"])
         parts = (_own_terms(told[told["group"] == name], name) for name in names if name not in untested)
@@ -119,22 +130,40 @@ def _comparison(told: pd.DataFrame, rows: pd.DataFrame, names: list[str], where:
     n_groups = wording.times(rows["group"].nunique(), "group")
     compared = f"{wording.list_names(names)} against each other" if names else f"{n_groups}, each against the rest"
     strongest = told.loc[told["z"].idxmax(), "group"]
-    return f"{compared}, {where}: {strongest} stands out most, by {_first_terms(told[told['group'] == strongest])}"
+    own = told[told["group"] == strongest]
+    return f"{compared}, {where}: {strongest} differs most. It uses more often: {_first_terms(own)}"
+
+
+def has_one_document(table: pd.DataFrame) -> bool:
+    """Return whether each comparison has a side with one document: a ratio of frequencies then says nothing."""
+    return bool(table[["n_group", "n_rest"]].min(axis="columns").le(1).all())
+
+
+def sizes(table: pd.DataFrame) -> str:
+    """Return the documents that a comparison counts: "n = 88 documents compared with 25"; `table` is like `keyness`."""
+    groups = table.drop_duplicates("group")
+    if groups.empty:
+        return ""
+    first = groups.iloc[0]
+    if len(groups) == 1 or set(groups["n_group"]) == {first["n_group"], first["n_rest"]}:
+        rest = f" compared with {wording.number(first['n_rest'])}" if first["n_rest"] else ""
+        return f"n = {wording.times(int(first['n_group']), 'document')}{rest}"
+    return f"n = {wording.times(int((groups['n_group'] + groups['n_rest']).max()), 'document')}"
 
 
 def _own_terms(rows: pd.DataFrame, name: str) -> str:
-    return f"{name} says more often {_first_terms(rows)}" if len(rows) else f"nothing surely sets {name} apart"
+    return f"{name} uses more often {_first_terms(rows)}" if len(rows) else f"no term surely distinguishes {name}"
 
 
 def _first_terms(rows: pd.DataFrame) -> str:
     """Return the first terms of one group, and the numbers of documents in which they were counted."""
     first = rows.iloc[0]
     sizes = f"{wording.times(first['n_group'], 'document')} against {wording.number(first['n_rest'])}"
-    return f"{wording.list_names(rows['term'].head(4))} ({sizes})"
+    return f"{wording.list_quoted(rows['term'].head(4))} ({sizes})"
 
 
 def _test_note(rows: pd.DataFrame) -> str:
     """Return how many terms pass the test of their group, and which groups are too small for it."""
     small = list(rows.loc[rows["q"].isna(), "group"].unique())
-    note = f"; {wording.list_names(small)} is descriptive only, with fewer than 5 documents on a side" if small else ""
+    note = f". There is no test for {wording.list_names(small)}: a side has fewer than 5 documents" if small else ""
     return f"{comparisons.n_passing(rows, 'term')}{note}"

@@ -74,7 +74,7 @@ def cut_short(documents: pd.DataFrame) -> str:
         return ""
     named = list_names(f"{reason} ({number(n)})" for reason, n in reasons.items())
     verb = "is" if reasons.sum() == 1 else "are"
-    return f"{times(int(reasons.sum()), 'article')} {verb} cut short: {named}."
+    return f"{times(int(reasons.sum()), 'article')} {verb} incomplete: {named}."
 
 
 def to_check(documents: pd.DataFrame) -> list[str]:
@@ -85,7 +85,7 @@ def to_check(documents: pd.DataFrame) -> list[str]:
 def _doubts(row: object) -> Iterator[str]:
     truncated, n_words, n_export = row.truncated, row.n_words, row.n_words_export  # type: ignore[attr-defined]
     if truncated:
-        yield f"cut short: {truncated}"
+        yield f"incomplete: {truncated}"
     elif n_export and n_words < ENOUGH_READ * n_export:
         yield f"{number(n_words)} of {times(n_export, 'word')} read"
     if not row.date:  # type: ignore[attr-defined]

@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.findings import comparisons
-from analytics.findings.wording import FEW_DOCUMENTS, FEW_SOURCES, list_names, number, spoken_languages, times
+from analytics.findings.wording import (
+    FEW_DOCUMENTS,
+    FEW_SOURCES,
+    date,
+    date_span,
+    list_names,
+    number,
+    percent,
+    spoken_languages,
+    times,
+)
 from analytics.schema import LIST_SEPARATOR, NO_TEXT
 from analytics.stats import mean_cosines
 from analytics.text import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from analytics.corpus.store import Corpus
@@ -19,15 +31,15 @@ if TYPE_CHECKING:
 def overview(corpus: Corpus) -> str:
     """Return the size, sources, languages and dates of the corpus, with its missing dates and copies."""
     documents = corpus.documents
-    dates = sorted(date for date in documents["date"] if date)
-    span = f", {dates[0]} to {dates[-1]}" if dates and dates[0] != dates[-1] else "".join(f", {d}" for d in dates[:1])
+    dates = sorted(filter(None, documents["date"]))
+    span = f", {date_span(dates[0], dates[-1])}" if dates else ""
     undated = int(documents["date"].eq("").sum())
     sources = times(documents["source"].nunique(), "source")
     parts = [f"{times(len(corpus), 'document')} from {sources} in {list_names(spoken_languages(documents))}{span}."]
     if undated:
-        parts.append(f"{number(undated)} of them without a date.")
+        parts.append(f"{number(undated)} of them {'has' if undated == 1 else 'have'} no date.")
     if (copies := _copies(documents)) > 0:
-        parts.append(f"{number(copies)} {'repeats' if copies == 1 else 'repeat'} another document.")
+        parts.append(f"{number(copies)} {'is a copy' if copies == 1 else 'are copies'} of another document.")
     return " ".join(parts)
 
 
@@ -35,13 +47,15 @@ def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
     """Return the names that all sources share, and the number of names in one source only."""
     if entities.empty or n_sources < 2:  # noqa: PLR2004 - one source shares nothing
         return ""
-    alone = times(int((entities["n_sources"] == 1).sum()), "name")
+    n_alone = int((entities["n_sources"] == 1).sum())
+    alone = f"{times(n_alone, 'name')} {'appears' if n_alone == 1 else 'appear'}"
     shared = entities.loc[entities["n_sources"] == n_sources, "entity"]
     if len(shared):
-        return f"All {n_sources} sources name {list_names(shared)}; {alone} in one source only."
+        every = "Both" if n_sources == 2 else f"All {n_sources}"  # noqa: PLR2004 - two are both
+        return f"{every} sources mention {list_names(shared)}. {alone} in one source only."
     widest = entities.sort_values(["n_sources", "n_docs", "entity"], ascending=[False, False, True]).iloc[0]
-    most = f"the most widely named, {widest['entity']}, is in {widest['n_sources']}"
-    return f"No name appears in all {n_sources} sources; {most}; {alone} in one source only."
+    most = f"{widest['entity']} appears in the most sources ({widest['n_sources']})"
+    return f"No name appears in all {n_sources} sources. {most}. {alone} in one source only."
 
 
 def differences(coverage: pd.DataFrame) -> str:
@@ -56,27 +70,27 @@ def differences(coverage: pd.DataFrame) -> str:
         return ""
     order = alone.sort_values(["n_hits", "n_docs", "facet"], ascending=[False, False, True])
     first = order.drop_duplicates("source").head(3)
-    found = list_names(f"{row.facet} in {row.source}" for row in first.itertuples())
-    return f"Found in one source alone: {found}. {comparisons.DESCRIPTION}"
+    sentence = "; ".join(f"only {row.source} mentions {row.facet}" for row in first.itertuples())
+    return f"{sentence[0].upper()}{sentence[1:]}. {comparisons.DESCRIPTION}"
 
 
 def removed_text(table: pd.DataFrame, documents: pd.DataFrame) -> str:
     """Return the share of text that was removed and the main reasons; `table` is `removed_lines`."""
     if table.empty:
-        return "Nothing was taken out of these texts."
+        return "Nothing was removed from these texts."
     n_removed = int(table["n_words"].sum())
     share = n_removed / max(n_removed + int(documents["n_words"].sum()), 1)
     reasons = list_names([f"“{row.reason}” ({times(row.n_lines, 'line')})" for row in table.itertuples()], most=3)
-    return f"{share:.1%} of the words are taken out as not the article's own: {reasons}."
+    return f"{percent(share)} of the words were removed because they are not part of the articles: {reasons}."
 
 
 def source_proposals(table: pd.DataFrame) -> str:
     """Return the number of sources that may be one with another and of their documents; see `suggested_merges`."""
     if table.empty:
-        return "No two sources look like one outlet."
+        return "No two sources look like the same outlet."
     moved = times(int(table["n_docs_b"].sum()), "document")
-    may_be = "source may be" if len(table) == 1 else "sources may be"
-    return f"{number(len(table))} {may_be} one with another source: {moved}. Nothing changes until you answer."
+    n = times(len(table), "source")
+    return f"{n} may be the same outlet as another source ({moved}). Nothing changes until you decide."
 
 
 def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:
@@ -84,15 +98,15 @@ def topics(table: pd.DataFrame, unit: str, n_docs: int) -> str:
     is_empty = table["topic"] == NO_TEXT
     with_text = table[~is_empty]
     if with_text.empty:
-        return "No topics: no document has text that can be counted."
+        return "There are no topics: no document has text that can be counted."
     first = with_text.sort_values(["n_members", "n_docs", "topic"], ascending=[False, False, True]).iloc[0]
-    few = f"Fewer than {FEW_DOCUMENTS} documents: their" if n_docs < FEW_DOCUMENTS else "The"
     without = int(table.loc[is_empty, "n_docs"].sum())
-    empty = f" {times(without, 'document')} without text." if without else ""
+    empty = f" {times(without, 'document')} {'has' if without == 1 else 'have'} no text." if without else ""
+    few = f"There are fewer than {FEW_DOCUMENTS} documents, so their" if n_docs < FEW_DOCUMENTS else "The"
     unit_note = f" {few} passages were grouped." if unit == "passage" else ""
     return (
-        f"{times(len(with_text), 'topic')} in {times(n_docs, 'document')}; the largest, {first['label']}, is in "
-        f"{times(int(first['n_docs']), 'document')}.{unit_note}{empty}"
+        f"{times(len(with_text), 'topic')} in {times(n_docs, 'document')}. The largest topic is {first['label']}"
+        f" ({times(int(first['n_docs']), 'document')}).{unit_note}{empty}"
     )
 
 
@@ -103,16 +117,14 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     first = table.iloc[0]
     named = f"{first['label']} is named in {number(first['n_docs'])} of {times(n_docs, 'document')}"
     if pairs.empty:
-        return f"{named}; no two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
+        return f"{named}. No two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
     closest = pairs[pairs["n_sentences"] == pairs["n_sentences"].max()]
     sentences = closest.sort_values(["n_docs", "a", "b"], ascending=[False, True, True]).iloc[0]
-    few = " Too few documents to tell ties from chance." if n_docs < FEW_DOCUMENTS else ""
+    few = " There are too few documents to test whether this is chance." if n_docs < FEW_DOCUMENTS else ""
     if sentences["n_sentences"] == 0:
-        return f"{named}; no pair listed shares a sentence.{few}"
+        return f"{named}. No pair of names shares a sentence.{few}"
     shared = times(int(sentences["n_sentences"]), "sentence")
-    return (
-        f"{named}; of the pairs listed {sentences['a']} and {sentences['b']} share the most sentences ({shared}).{few}"
-    )
+    return f"{named}. {sentences['a']} and {sentences['b']} appear together most often ({shared}).{few}"
 
 
 def without_capitals(documents: pd.DataFrame) -> str:
@@ -122,18 +134,17 @@ def without_capitals(documents: pd.DataFrame) -> str:
     if not uncased:
         return ""
     return (
-        f"{list_names(uncased)}: the script writes no capitals, so that countries, cities and organisations of a list"
-        " and names in Latin letters are found, and no other persons, unless another tagger reads these texts"
-        " (page Corpus)."
+        f"{list_names(uncased)}: this script has no capital letters. So only listed countries, cities and organisations"
+        " are found, and names in Latin letters. To find more, choose another tagger on the page Corpus."
     )
 
 
 def coverage(table: pd.DataFrame) -> str:
     """Return the facet and source whose share differs most surely; without one, a description of few sources."""
     if table.empty:
-        return "Nothing to compare: no names or topics in these documents."
+        return "There is nothing to compare: these documents have no names or topics."
     if table["source"].eq(table["source"].iloc[0]).all():
-        return "One source: nobody to compare it with."
+        return "There is only one source, so there is nothing to compare."
     checkable = table[table["status"] != "not checkable"]
     if len(passing := comparisons.passing_rows(checkable)):
         return _surest_difference(checkable, passing)
@@ -141,7 +152,7 @@ def coverage(table: pd.DataFrame) -> str:
         return "No name or topic listed differs between the sources more than chance allows."
     left_out = checkable.loc[checkable["n_docs"] == 0, "facet"]
     if left_out.empty:
-        return "Every source that can be checked holds every name and topic listed."
+        return "Every source that can be checked mentions every name and topic listed."
     facet = left_out.iloc[0]
     return f"{_with_and_without(facet, checkable[checkable['facet'] == facet])} {comparisons.DESCRIPTION}"
 
@@ -164,9 +175,9 @@ def _with_and_without(facet: str, rows: pd.DataFrame) -> str:
     having, lacking = (rows.loc[rows["n_docs"].gt(0) == has, "source"] for has in (True, False))
     shared = times(len(rows), "source")
     if len(having) > len(lacking):
-        return f"Of {shared} only {list_names(lacking)} {'does' if len(lacking) == 1 else 'do'} not mention {facet}."
+        return f"Of {shared}, only {list_names(lacking)} {'does' if len(lacking) == 1 else 'do'} not mention {facet}."
     verb = "mentions" if len(having) == 1 else "mention"
-    return f"Only {len(having)} of {shared} {verb} {facet} ({list_names(having)})."
+    return f"Only {list_names(having)} {verb} {facet} ({len(having)} of {shared})."
 
 
 def similarity(table: pd.DataFrame) -> str:
@@ -185,8 +196,8 @@ def nearest_pair(table: pd.DataFrame) -> str:
     first, n_others = table.iloc[0], table["low"].notna().sum() - 1
     pair, cosine = f"{first['a']} and {first['b']}", f"cosine {first['similarity']:.2f}"
     if n_others < 0:
-        return f"{pair}: {cosine}. Description only: 20 documents on both sides are needed for a comparison."
-    interval = f"{cosine} (95 % interval {first['low']:.2f} to {first['high']:.2f})"
+        return f"{pair}: {cosine}. A comparison needs 20 documents on both sides."
+    interval = f"{cosine} (95% interval {first['low']:.2f} to {first['high']:.2f})"
     if n_others == 0:
         return f"{pair}: {interval}. No other pair has 20 documents on both sides."
     n_as_near = mean_cosines.n_as_near(table.dropna(subset="low"))
@@ -200,13 +211,30 @@ def timing(timeline: pd.DataFrame) -> str:
     """Return the period with the most documents, and the number of missing or less precise dates."""
     dated = timeline[timeline["period"] != ""]
     n_undated = int(timeline.loc[timeline["period"] == "", "n_docs"].sum())
-    note = f" {times(n_undated, 'document')} without a date that precise." if n_undated else ""
+    have = "has" if n_undated == 1 else "have"
+    note = f" {times(n_undated, 'document')} {have} no date, or only a less precise one." if n_undated else ""
     if dated.empty:
-        return f"No dates to show.{note}"
+        return f"There are no dates to show.{note}"
     by_period = dated.groupby("period")["n_docs"].sum()
     busiest = by_period[by_period == by_period.max()].index
     verb, each = ("has", "") if len(busiest) == 1 else ("have", " each")
-    return f"{list_names(busiest)} {verb} the most documents ({number(by_period.max())}{each}).{note}"
+    return f"{list_names(map(date, busiest))} {verb} the most documents ({number(by_period.max())}{each}).{note}"
+
+
+def n_counted(counts: pd.DataFrame) -> int:
+    """Return the number of documents in a table of counts, such as sources x languages."""
+    return int(counts.to_numpy().sum())
+
+
+def n_of_sources(table: pd.DataFrame, sources: Sequence[str]) -> int:
+    """Return the number of documents of some sources; `table` is `coverage`."""
+    once = table.drop_duplicates("source")
+    return int(once.loc[once["source"].isin(sources), "n_source"].sum())
+
+
+def n_dated(timeline: pd.DataFrame) -> int:
+    """Return the number of documents with a date that is precise enough for the periods of a `timeline`."""
+    return int(timeline.loc[timeline["period"] != "", "n_docs"].sum())
 
 
 def copied_text(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
@@ -219,9 +247,8 @@ def copied_text(spans: pd.DataFrame, documents: pd.DataFrame) -> str:
     groups = f"; {times(n_groups, 'group')} of near-copies" if n_groups else ""
     share = f"{number(len(sharing))} of {times(len(documents), 'document')}"
     credited = _credited_agencies(sharing["agency"])
-    return (
-        f"{share} share a passage of 12 words or more with another{credited}. The longest has {longest} words{groups}."
-    )
+    shared = f"{share} share a passage of 12 words or more with another document{credited}"
+    return f"{shared}. The longest passage has {longest} words{groups}."
 
 
 def _credited_agencies(agency: pd.Series[str]) -> str:
@@ -244,9 +271,9 @@ def most_quoted(table: pd.DataFrame) -> str:
     counts = table.loc[table["entity"] != "", "entity"].astype("str").value_counts()
     counts = counts.sort_index().sort_values(ascending=False, kind="stable")
     if counts.empty:
-        return f"{times(len(table), 'quotation')}, none of a speaker who is named."
+        return f"{times(len(table), 'quotation')}, none with a named speaker."
     leading = list_names(f"{name} ({n})" for name, n in counts.head(3).items())
-    return f"{times(len(table), 'quotation')}; most quoted: {leading}."
+    return f"{times(len(table), 'quotation')}. Most quoted: {leading}."
 
 
 def _copies(documents: pd.DataFrame) -> int:

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, str] | None = None) -> str:
     """Return the words of each group near one entity; `table` is `framing` of one language, `groups` are compared."""
     if table.empty:
-        return f"Around {entity} no group has words of its own: choose other groups or a name that more documents have."
+        return f"No group uses other words near {entity} than the rest. Choose other groups or another name."
     compared = table[table["n_rest"] > 0]
     if len(compared):
-        return f"Around {entity}: {keyword_findings.keyness(compared, *groups, shown=shown)}"
+        return f"Words near {entity}: {keyword_findings.keyness(compared, *groups, shown=shown)}"
     first = table.iloc[0]
     name = dict(shown or {}).get(first["group"], first["group"])
-    terms = wording.list_names(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
+    terms = wording.list_quoted(table.loc[table["group"] == first["group"], "term"].head(5), most=5)
     return (
-        f"Around {entity}, in {languages.name(first['language'])}, {name} says {terms}"
-        f" ({wording.times(int(first['n_group']), 'document')}); no other group of this language names it,"
+        f"Words near {entity}, in {languages.name(first['language'])}: {name} uses {terms}"
+        f" ({wording.times(int(first['n_group']), 'document')}); no other group of this language mentions it,"
         " so nothing is compared."
     )
 
@@ -36,23 +36,23 @@ def crosslingual_framing(table: pd.DataFrame, entity: str) -> str:
     """Return the first meaning that several languages use near one entity; `table` is `framing_across`."""
     shared = table[table["languages"].str.contains("; ")]
     if shared.empty:
-        return f"Around {entity} no two languages use words of one meaning."
+        return f"No two languages use words with the same meaning near {entity}."
     first = shared[(shared["concept"] == shared["concept"].iloc[0]) & (shared["n_docs"] > 0)]
     words = wording.list_names(
         (f"{row.terms} in {row.n_docs:,} of {wording.times(row.n_group, 'document')}" for row in first.itertuples()),
         most=4,
     )
-    return f"Around {entity}, “{first['concept'].iloc[0]}” is said in several languages: {words}."
+    return f"Several languages say “{first['concept'].iloc[0]}” near {entity}: {words}."
 
 
 def links(table: pd.DataFrame) -> str:
     """Return the two most similar sources of different languages; `table` has only such pairs of `source_links`."""
     if table.empty:
-        return "No two sources of different languages share names or topics that could be compared."
+        return "No two sources of different languages share names or topics that can be compared."
     first = table.iloc[0]
     shared = f"{wording.number(int(first['n_shared']))} {first['basis']} in both"
     sentence = overview.nearest_pair(table[table["basis"] == first["basis"]])
-    return f"Sources without a common language, by {first['basis']}: {sentence} {shared}."
+    return f"Sources without a common language, compared by {first['basis']}: {sentence} {shared}."
 
 
 def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:
@@ -76,7 +76,7 @@ def _gap_sentence(rows: pd.DataFrame, name: str) -> str:
     statements = only[only["kind"] == "statement"]["facet"].to_list()
     only = only[only["kind"] != "statement"]
     parts = [f"Only {name} covers {wording.list_names(only['facet'].head(3))}"] if len(only) else []
-    parts += [f"{'it alone' if parts else f'Only {name}'} says “{statements[0]}”"] if statements else []
+    parts += [f"{'only it' if parts else f'Only {name}'} says “{statements[0]}”"] if statements else []
     if len(missing):
         first = missing.iloc[0]
         others = wording.times(int(first["n_others"]), "other")
@@ -89,7 +89,7 @@ def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, s
     """Return the statement of most sources, and a description of those of one source; of `coverage` and `gaps`."""
     covered = table[(table["kind"] == "statement") & (table["status"] == "covered")]
     if covered.empty:
-        return "No statement to compare: a statement is a sentence of at least 6 different content words."
+        return "There is no statement to compare: a statement needs at least 6 different content words."
     n = covered.groupby("facet", sort=False).size()
     first = shown.get(n.idxmax(), n.idxmax())
     shared = f"{n.max()} of {table['source'].nunique()} sources say “{first}”."
@@ -98,8 +98,10 @@ def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, s
         f"“{shown.get(facet, facet)}” ({shown.get(source, source)})"
         for source, facet in zip(alone["source"], alone["facet"], strict=True)
     ]
-    parts = [shared if n.max() > 1 else "No two sources make the same statement."]
-    parts += [f"Found in one source alone: {'; '.join(exclusive)}. {comparisons.DESCRIPTION}"] if exclusive else []
+    parts = [shared if n.max() > 1 else "No matching statements were found: no two sources make the same statement."]
+    if exclusive:
+        sentence = "; ".join(exclusive)
+        parts.append(f"{sentence[0].upper()}{sentence[1:]}. {comparisons.DESCRIPTION}")
     return " ".join(parts)
 
 
@@ -120,14 +122,11 @@ def attention(table: pd.DataFrame, name: str, period: str) -> str:
         any_row = dated.iloc[0]
         counts = (any_row["n_docs"] + any_row["n_docs_rest"], any_row["n_source"] + any_row["n_rest"])
         total = comparisons.share(*counts)
-        return (
-            f"{name} is in {total}; no source and {period} stands out from the others more than chance allows."
-            f"{unchecked}"
-        )
+        return f"{name} is in {total}. No source and {period} stands out more than chance allows.{unchecked}"
     share = comparisons.share(best["n_docs"], best["n_source"])
     rest = f"{comparisons.share(best['n_docs_rest'], best['n_rest'])} elsewhere"
-    where = f"{best['source']}, {best['period']}"
-    return f"{name} stands out in {where}: {share}, against {rest} ({comparisons.p_note(best['p'])}).{unchecked}"
+    where = f"{best['source']}, {wording.date(best['period'])}"
+    return f"{name} stands out in {where}: {share}, compared with {rest} ({comparisons.p_note(best['p'])}).{unchecked}"
 
 
 def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
@@ -144,7 +143,7 @@ def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
         for side in "ab"
     ]
     value, low, high = (100 * first[column] for column in ("difference", "low", "high"))
-    points = f"{value:+.0f} points (95 % interval {low:+.0f} to {high:+.0f})"
+    points = f"{value:+.0f} points (95% interval {low:+.0f} to {high:+.0f})"
     unsure = ", so the sign is not certain" if first["low"] <= 0 <= first["high"] else ""
     left_out = wording.times(int(first["n_left_out"]), "document")
     return (

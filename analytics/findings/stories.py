@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analytics.findings.wording import list_names, number, times
+from analytics.findings.wording import date, list_names, number, times
 from analytics.stories import stories
 from analytics.stories.candidate_pairs import WINDOW
 
@@ -15,28 +15,30 @@ if TYPE_CHECKING:
 def timing(rows: pd.DataFrame) -> str:
     """Return the first source of a story and the lags of the others; `rows` is `story_documents` of one story."""
     if rows.empty:
-        return "No documents to place in time."
+        return "There are no documents with a place in time."
     if rows["source"].eq(rows["source"].iloc[0]).all():
-        return f"{times(len(rows), 'document')} of one source, {rows['source'].iloc[0]}: nobody to compare it with."
+        return (
+            f"{times(len(rows), 'document')} of one source ({rows['source'].iloc[0]}), so there is nothing to compare."
+        )
     if rows["date"].eq("").all():
-        return f"None of the {times(len(rows), 'document')} has a date: who was first is not known."
+        return f"None of the {times(len(rows), 'document')} has a date, so the first source is not known."
     own = rows.drop_duplicates("source")
     first = stories.first_sources(rows).iloc[0]
     if not first:
         undated = set(rows.loc[rows["date"] == "", "source"])
         later = own[_is_later(own) & ~own["source"].isin(undated)]
-        return f"Who was first is not certain: {_doubt(rows)}. {_lag_sentence(later)}".strip()
+        return f"The first source in this corpus is not certain: {_doubt(rows)}. {_lag_sentence(later)}".strip()
     first_row, others = own[own["source"] == first].iloc[0], own[own["source"] != first]
+    begun = f", {date(first_row['date'])}{_credit(first_row)}"
     if rows["story"].iloc[0] == stories.EVERY:
-        return f"The earliest is by {first}, {first_row['date']}{_credit(first_row)}. {_lag_sentence(others, 'came')}"
-    return f"{first} was first, on {first_row['date']}{_credit(first_row)}. {_lag_sentence(others)}"
+        return f"The earliest document is from {first}{begun}. {_lag_sentence(others, 'came')}"
+    return f"First in this corpus: {first}{begun}. {_lag_sentence(others)}"
 
 
 def no_story(n_docs: int) -> str:
     """Return the reason why there is no story to follow."""
     return (
-        f"Not enough data: in {times(n_docs, 'document')} no two sources tell one story, which takes likeness and at"
-        f" most {WINDOW} days between them."
+        f"Not enough data: in {times(n_docs, 'document')}, no two sources report the same event within {WINDOW} days."
     )
 
 
@@ -50,15 +52,15 @@ def copied_sources(table: pd.DataFrame) -> str:
         f"{times(len(table), 'pair')} of sources {'shares' if len(table) == 1 else 'share'} {times(n_words, 'word')}"
     )
     if not n_dated:
-        return f"{total}; the dates do not tell who had them first."
+        return f"{total}. The dates do not show who published them first."
     directions = [(row.n_words_a, row.a, row.b, row) for row in table.itertuples()]
     directions += [(row.n_words_b, row.b, row.a, row) for row in table.itertuples()]
     n, earlier, later, row = max(directions, key=lambda way: (way[0], way[1], way[2]))
     share = f"{number(row.n_agency)} of the {times(row.n_pairs, 'pair')} of articles"
     agency = f"; in {share} an agency is credited, whose text both may print" if row.n_agency else ""
     return (
-        f"{total}. The most in one direction: {times(n, 'word')} that {earlier} had before {later}{agency}."
-        f" For {times(n_words - n_dated, 'word')} the dates do not tell."
+        f"{total}. The most in one direction: {times(n, 'word')} that {earlier} published before {later}{agency}."
+        f" For {times(n_words - n_dated, 'word')} the dates do not show the order."
     )
 
 
@@ -71,9 +73,9 @@ def _doubt(rows: pd.DataFrame) -> str:
     candidates = rows[~_is_later(rows)]
     dated = candidates[candidates["date_precision"] == "day"].drop_duplicates("source")
     shared = {1: "is", 2: "are both"}.get(len(dated), "are all")
-    parts = [f"{list_names(dated['source'])} {shared} of {dated['date'].iloc[0]}"] if len(dated) else []
+    parts = [f"{list_names(dated['source'])} {shared} dated {date(dated['date'].iloc[0])}"] if len(dated) else []
     coarse = candidates[candidates["date_precision"].isin(["month", "year"])].drop_duplicates(["source", "date"])
-    parts += [f"{row.source} says only {row.date}" for row in coarse.itertuples()]
+    parts += [f"{row.source} has only the date {date(row.date)}" for row in coarse.itertuples()]
     undated = candidates.loc[candidates["date"] == "", "source"].drop_duplicates()
     for has_other, noun in ((False, "no date"), (True, "another article without a date")):
         names = undated[undated.isin(rows.loc[rows["date"] != "", "source"]) == has_other]
@@ -91,7 +93,7 @@ def _lag_sentence(rows: pd.DataFrame, verb: str = "followed") -> str:
 
 def _lag(row: Any) -> str:
     low, high = int(row.lag_low), int(row.lag_high)
-    return f"{times(low, 'day')} later" if low == high else f"{low:,} to {high:,} days later ({row.date})"
+    return f"{times(low, 'day')} later" if low == high else f"{low:,} to {high:,} days later ({date(row.date)})"
 
 
 def _credit(row: pd.Series) -> str:

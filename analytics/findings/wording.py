@@ -30,6 +30,11 @@ def list_names(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
     return names[0] if len(names) == 1 else " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def list_quoted(words: Iterable[object], *, most: int = MAX_LISTED) -> str:
+    """Return words of the texts as a list in quotation marks: “a”, “b” and “c”."""
+    return list_names([f"“{word}”" for word in words], most=most)
+
+
 def number(n: float) -> str:
     """Return a count with thin separators: 4 000 as "4,000"."""
     return f"{int(n):,}"
@@ -39,7 +44,9 @@ def times(n: int, noun: str) -> str:
     """Return "1 document", "2 documents", "3 countries"."""
     if n == 1:
         return f"1 {noun}"
-    return f"{number(n)} {noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{number(n)} {noun}s"
+    if noun.endswith(("ty", "ry")):
+        return f"{number(n)} {noun[:-1]}ies"
+    return f"{number(n)} {noun}{'es' if noun.endswith('ch') else 's'}"
 
 
 def pace(done: int, left: int, seconds: float) -> str:
@@ -54,6 +61,24 @@ def pace(done: int, left: int, seconds: float) -> str:
     speed = f"{number(rate)} a second" if rate >= 1 else f"{number(max(60 * rate, 1))} a minute"
     until = times(max(round(rest / 60), 1), "minute") if rest >= 60 else times(max(round(rest), 1), "second")  # noqa: PLR2004 - seconds of a minute
     return f"{speed}, about {until} left"
+
+
+def date(text: str) -> str:
+    """Return an ISO date of any precision, or a week, in words: "16 August 2021", "August 2021", "week 33 of 2021"."""
+    year, _, week = text.partition("-W")
+    if week:
+        return f"week {int(week)} of {year}"
+    return _written_date(list(map(int, text.split("-")))) if text else ""
+
+
+def percent(share: float) -> str:
+    """Return a share of 0..1 as whole percents: "65%", or "less than 1%"."""
+    return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"  # noqa: PLR2004 - it would be written as 0%
+
+
+def one_period(period: str, value: str) -> str:
+    """Return the sentence for documents whose dates are all in one period, such as the month 2021-08."""
+    return f"All dates are in one {period} ({date(value)}), so there is no change over time."
 
 
 def date_span(first: str, last: str) -> str:

@@ -49,6 +49,14 @@ def quotation_table(corpus: Corpus, *, speech: str = "all") -> pd.DataFrame:
     return quotes if speech == "all" else quotes[quotes["direct"] == (speech == "direct")].reset_index(drop=True)
 
 
+def shares(table: pd.DataFrame, *, most_speakers: int, most_sources: int) -> pd.DataFrame:
+    """Return a table like `square` with the shares of the documents of each source that quote the speaker."""
+    shown = square(table, most_speakers=most_speakers, most_sources=most_sources)
+    share = table.assign(share=table["n_docs"] / table["n_source"]).astype({"entity": "str", "source": "str"})
+    cells = share.pivot_table(index="entity", columns="source", values="share", fill_value=0.0)
+    return cells.reindex(index=shown.index, columns=shown.columns)
+
+
 def square(table: pd.DataFrame, *, most_speakers: int, most_sources: int) -> pd.DataFrame:
     """Return a table of speakers x sources with numbers of quotations, the largest of `speakers_by_source`."""
     speakers_first = list(dict.fromkeys(table["entity"].astype("str")))[:most_speakers]

@@ -12,7 +12,7 @@ from functools import lru_cache
 AFFIRMS, IMPLIES, NEGATES = 0, 1, 2
 # As regular expressions over folded words; those of a language without blanks are searched everywhere
 _NEGATIONS = {
-    "ar": "لا|لم|لن|ليس|ليست|ليسوا|وليس|ولا|ولم|ولن|لسنا|غير",
+    "ar": "لا|لم|لن|ليس|ليست|ليسوا|وليس|ولا|ولم|ولن|لسنا",
     "bg": "не|няма|никога|никой|нито",
     "cs": r"ne|není|nejsou|nemá|nikdy|nikdo|žádn\w+|ne(?:bude|byl|byla|bylo|může|mohou|chce|uzna)\w*",
     "da": "ikke|ingen|intet|aldrig",
@@ -41,15 +41,20 @@ _NEGATIONS = {
     "sv": "inte|ingen|inga|inget|aldrig|ej",
     "sw": r"si|hakuna|hapana|hawa\w+|hai\w+|haku\w+|hata\w+",
     "th": "ไม่|มิได้|มิใช่|ไร้",
-    "tr": r"değil\w*|yok|yoktu\w*|hiç|hiçbir|asla|\w+(?:ma|me)(?:dı|di|mış|miş|yacak|yecek|dığı|diği)\w*"
-    r"|\w+m[ıiuü]yor\w*|\w+(?:maz|mez)(?:lar|ler|dı|di)?|\w+(?:madan|meden)",
+    "tr": r"değil\w*|yok|yoktu\w*|hiç|hiçbir|asla|\w+(?:ma|me)(?:dı|di|mış|miş|yacak|yecek|dığı|diği|ma|me|yan|yen)\w*"
+    r"|\w+m[ıiuü]yor\w*|\w+(?:madan|meden)",
     "uk": "не|ні|немає|ніколи|ніхто|жоден|жодного|нічого",
     "vi": "không|chưa|chẳng|đừng",
-    "zh": "不|没|沒|未|无法|無法|非法|并非|並非|从未|從未|否认|否認|拒绝|拒絕|勿|别无|無人|无人",
+    "zh": "没|沒|未|无法|無法|从不|從不|并非|並非|否认|否認|拒绝|拒絕|无人|無人"
+    "|不(?=会|會|能|是|愿|願|想|同意|承认|承認|允许|允許"
+    "|再|打算|认为|認為|应|應|要|支持|接受|参加|參加|知道|在|需|存在|构成|構成|准|得|用)",
 }  # fmt: skip
 _HARMLESS = {  # a negation that denies nothing
+    "ar": r"و?لا [يت]?زال\w*|لا ريب|لا شك|لا بد",
+    "tr": r"(?:sadece|yalnızca) .{0,40}değil|yok (?:ol|ed|et)\w*|\w+[ıiuü]p \w+m[ae]\w+",
     "de": r"nicht nur|nicht zuletzt|nicht schlecht",
-    "en": r"not only|not just|no doubt|nothing but|no longer than|no less than|no\. ?\d+|not least|no matter",
+    "en": r"not only|not just|no doubt|nothing but|no longer than|no less than|no\. ?\d+|not least|no matter"
+    r"|no more than|no return",
     "es": r"no s[óo]lo|no obstante|nada m[áa]s", "fr": r"pas (?:seulement|moins)|n'est-ce pas|pas mal",
     "it": r"non solo|non appena", "nl": r"niet alleen|niet in de laatste", "pl": r"nie tylko",
     "pt": r"não (?:só|apenas)",
@@ -60,7 +65,7 @@ _HARMLESS = {  # a negation that denies nothing
 }  # fmt: skip
 # Words with a negative sense, with which another language says a negation
 _IMPLIED = {
-    "ar": r"دون|بدون|رفض\w*|يرفض\w*|ترفض\w*|نفى|نفت|عدم|بلا|فشل\w*|قبل|سوى|إلا|فقط|ممنوع|منع|استحالة|ما",
+    "ar": r"غير|دون|بدون|رفض\w*|يرفض\w*|ترفض\w*|نفى|نفت|عدم|بلا|فشل\w*|قبل|سوى|إلا|فقط|ممنوع|منع|استحالة|ما",
     "de": r"ohne|un\w{4,}|in(?:akz|komp|korr)\w*|keinesfalls|keineswegs|kaum|nur|erst|lehn\w*|ablehn\w*"
     r"|abgelehnt|weiger\w*|verweiger\w*|leugn\w*|bestr\w*|fehl\w*"
     r"|verhind\w*|mangel\w*|selten|wenig\w*|schwer\w*|sondern|verzicht\w*|missacht\w*|statt|außer"
@@ -84,9 +89,9 @@ _IMPLIED = {
     "ru": r"без|не\w{4,}|бес\w{3,}|без\w{3,}|лишь|только|отказ\w*|отверг\w*|отриц\w*|кроме|прежде|пока|трудно|мало"
     r"|запре\w*|против\w*|исключ\w*",
     "th": r"ปฏิเสธ|เพียง|ก่อน|ขาด",
-    "tr": r"\w+s[ıiuü]z\w*|sadece|yalnızca|redde\w*|önce|olmadan|eksik\w*|dışında|ancak|zor|az",
+    "tr": r"\w+(?:maz|mez)\w*|\w+s[ıiuü]z\w*|sadece|yalnızca|redde\w*|önce|olmadan|eksik\w*|dışında|ancak|zor|az",
     "uk": r"без|не\w{4,}|лише|тільки|відмов\w*|запереч\w*|крім|перш|поки",
-    "zh": r"无|無|非|拒|禁|只|仅|僅|才|之前|否|缺|难|難|少|免|反对|反對|莫",
+    "zh": r"不|无|無|非|拒|禁|只|仅|僅|才|之前|否|缺|难|難|少|免|反对|反對|莫",
 }  # fmt: skip
 _EVERYWHERE = frozenset({"zh", "ja", "th"})
 

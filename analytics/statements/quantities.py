@@ -31,7 +31,8 @@ _SHARE_AFTER = re.compile(
 _SHARE_BEFORE = re.compile(r"(?:百分之|yüzde|[%٪]|ร้อยละ)\s*$", re.IGNORECASE)
 _THOUSAND, _MILLION, _MILLIARD, _BILLION = 10**3, 10**6, 10**9, 10**12
 _POWERS = {  # of words after a number; where "billion" means a million millions the language has its own line
-    _MILLIARD: "mil mill[oõ]n?es|mil milhões|milliarde\\w*|milliard\\w*|mrd|mld|bn|miljard\\w*|miliard\\w*|bilhão|bilhões"
+    _MILLIARD: "mil mill[oõ]n?es|mil milhões|milliarde\\w*|milliard\\w*|mrd|mld|bn"
+    "|miljard\\w*|miliard\\w*|bilhão|bilhões"
     "|млрд|миллиард\\w*|мільярд\\w*"
     "|milyar\\w*|مليار\\w*|میلیارد|tỷ|miliar|十亿|십억",
     _THOUSAND: "thousand|k|tausend|tsd|mille|mil|mila|duizend|tys\\w*|тыс\\w*|тис\\w*|bin|ألف|آلاف|الف|هزار|हज़ार"
@@ -243,8 +244,9 @@ def _factor(power: re.Match[str], language: str) -> int:
 
 
 def _written_as_words(text: str, language: str) -> set[Quantity]:
-    values = _values_of_words(language)
-    return {Quantity(AMOUNT, values[word]) for word in re.findall(r"[\w']+", text.casefold()) if word in values}
+    values, folded = _values_of_words(language), text.casefold()
+    words = (match for match in re.finditer(r"[\w']+", folded) if match[0] in values)
+    return {Quantity(SHARE if _SHARE_AFTER.match(folded, one.end()) else AMOUNT, values[one[0]]) for one in words}
 
 
 @lru_cache(maxsize=64)

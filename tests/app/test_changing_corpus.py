@@ -123,7 +123,7 @@ def test_the_corpus_in_memory_can_be_kept_on_screen(on_folder, folder):
     shutil.rmtree(folder)
     app.run()
 
-    button(app, "Go on with the corpus as it was read").click().run()
+    button(app, "Continue with the corpus in memory").click().run()
 
     for page in PAGES:
         go_to(app, page)
@@ -135,7 +135,7 @@ def test_without_a_corpus_a_visitor_can_upload_articles(start_app, other):
     (other / "texts.parquet").write_bytes(b"PAR1")
     app = start_app(str(other)).run()
     assert plain("the table texts is cut off") in app.error[0].value
-    assert "Go on with the corpus as it was read" not in [one.label for one in app.button]
+    assert "Continue with the corpus in memory" not in [one.label for one in app.button]
 
     read_upload(app, UPLOADED)
 

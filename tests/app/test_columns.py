@@ -14,7 +14,7 @@ def test_columns_and_the_beginning_of_an_article_are_chosen_by_hand_previewed_an
     uploader = app.file_uploader(key="upload-files")
     uploader.upload("rows.csv", ROWS.encode()).upload("stories.txt", STORIES.encode())
     app.run()
-    assert plain("rows.csv: no column of texts was found by its name. Say which it is.") in [
+    assert plain("rows.csv: no column with the texts was found. Choose it below.") in [
         caption.value for caption in app.caption
     ]
     assert "Kopf: Botschaft bleibt" in app.selectbox(key="column-text").options

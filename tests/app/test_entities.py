@@ -167,4 +167,4 @@ def test_a_view_without_pairs_has_a_note_and_no_error(on_folder, name):
 
     view(app, "names_view", name)
 
-    assert shown_findings(app)[0] == "Kabul is named in 1 of 2 documents; no two names share a document."
+    assert shown_findings(app)[0] == "Kabul is named in 1 of 2 documents. No two names share a document."

@@ -64,6 +64,8 @@ def test_each_value_of_a_filter_has_a_chip_whose_cross_removes_it(app):
     app.button(key=f"chip-source-{ARABIYA}").click().run()
 
     assert app.multiselect(key="source").value == []
+    assert left(app) == "3 of 3 documents"  # the German one says Botschaft
+    app.toggle(key="translated").set_value(False).run()
     assert left(app) == "2 of 3 documents"
     app.button(key="chip-words-embassy").click().run()
     assert app.text_input(key="words").value == ""
@@ -75,20 +77,27 @@ def test_each_value_of_a_filter_has_a_chip_whose_cross_removes_it(app):
     ("name", "value", "chip", "label"),
     [
         ("language", ["de"], "chip-language-de", "language: German ✕"),
-        ("dates", AUGUST, "chip-date-2021-08-16..2021-08-31", "date: 2021-08-16 to 2021-08-31 ✕"),
-        ("dates", AUGUST[:1], "chip-date-2021-08-16..", "date: 2021-08-16 to ✕"),
+        ("dates", AUGUST, "chip-date-2021-08-16..2021-08-31", "date: 16 to 31 August 2021 ✕"),
+        ("dates", AUGUST[:1], "chip-date-2021-08-16..", "date: from 16 August 2021 ✕"),
         ("entity", ["Russia"], "chip-entity-Russia", "name: Russia ✕"),
     ],
 )
 def test_a_chip_names_its_filter_in_words_and_removes_it(app, name, value, chip, label):
     go_to(app, "overview")
     set_filter(app, name, value)
-    assert re.sub(r"\\(.)", r"\1", app.button(key=chip).label).replace("to  ✕", "to ✕") == label
+    assert re.sub(r"\\(.)", r"\1", app.button(key=chip).label) == label
 
     app.button(key=chip).click().run()
 
     assert not app.main.button
     assert shown_findings(app)[0].startswith("3 documents from 3 sources")
+
+
+def test_a_search_says_which_words_of_other_languages_it_finds_too(app):
+    set_filter(go_to(app, "overview"), "words", "embassy")
+
+    assert "also: Botschaft (German)" in [caption.value.replace("\\", "") for caption in app.sidebar.caption]
+    assert [chip.label for chip in app.main.button] == [r"words\: embassy ✕"]
 
 
 def test_reset_clears_every_filter(app):
@@ -111,11 +120,11 @@ def test_filters_that_leave_no_document_are_named_on_every_page_with_a_button_to
 
     for page in PAGES:
         go_to(app, page)
-        assert [info.value for info in app.info] == ["No document passes all filters."]
+        assert [info.value for info in app.info] == ["No document matches all filters."]
         ways = {way.key: way.label for way in app.main.button if (way.key or "").startswith("without-")}
         assert ways == {
-            "without-source": "Without the filter on source: 1 (it alone leaves 1 document)",
-            "without-language": "Without the filter on language: 1 (it alone leaves 1 document)",
+            "without-source": "Remove the filter on source: 1 remain (this filter alone: 1 document)",
+            "without-language": "Remove the filter on language: 1 remain (this filter alone: 1 document)",
         }
     app.button(key="without-language").click().run()
     assert left(app) == "1 of 3 documents"
@@ -175,9 +184,11 @@ def test_without_a_filter_the_tables_on_screen_are_the_tables_of_the_library(app
 
 
 def assert_shown(app, name, expected):
-    """Compare a table on screen with that of the library; languages are words on screen."""
+    """Compare a table on screen with that of the library; languages are words on screen, and shares percents."""
     got = frame(app, name)
     spoken = [column for column in ("language", "languages") if column in got]
+    spoken += ["label"] if name == "topics" else []  # with the number of the topic in front
+    expected = expected.assign(**{share: 100 * expected[share] for share in expected if share.startswith("share")})
     pd.testing.assert_frame_equal(got.drop(columns=spoken), expected.drop(columns=spoken), check_dtype=False)
     assert csv_label(name, expected) in downloads(app)
 

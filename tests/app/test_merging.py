@@ -47,7 +47,7 @@ def test_a_name_is_renamed_retyped_and_hidden_when_applied(drawn):
     press(drawn, "names-kind-note")
 
     assert frame(drawn, "names-noted").to_numpy().tolist() == [
-        ["Qaem", "is one with, or is called", "Javid Ahmad Qaem"],
+        ["Qaem", "is the same as, or is called", "Javid Ahmad Qaem"],
         ["Twitter", "is hidden", ""],
         ["Sputnik", "is a", "place"],
     ]
@@ -65,7 +65,7 @@ def test_a_spelling_is_split_off_and_restored(drawn):
     press(drawn, "names-noted-apply")
     assert {"Beijing=place", "Peking=place"} <= names(drawn)
 
-    (back,) = [one for one in drawn.multiselect if one.label == "Take back"]
+    (back,) = [one for one in drawn.multiselect if one.label == "Remove corrections"]
     back.set_value([back.options[0]] if isinstance(back.options[0], int) else [0]).run()
     press(drawn, "names-noted-apply")
 

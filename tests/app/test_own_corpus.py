@@ -4,7 +4,8 @@ import json
 from importlib.util import find_spec
 
 import pytest
-from app_helpers import HOSTILE, PAGES, button, frame, go_to, set_filter, view
+from app_helpers import HOSTILE, PAGES, ROOT, button, frame, go_to, set_filter, view
+from streamlit.testing.v1 import AppTest
 
 from analytics.reading.ner import backends
 from ui.text import plain
@@ -32,10 +33,45 @@ def test_uploaded_files_become_the_corpus_and_the_first_corpus_can_be_restored(a
     for page in PAGES:
         go_to(app, page)
         assert app.sidebar.caption[0].value.startswith("2 documents from 2 sources")
+        assert app.query_params["upload"]
     go_to(app, "corpus")
     button(app, "Back to the first corpus").click().run()
     assert app.sidebar.subheader[0].value == "Three seed articles"
     assert len(frame(app, "metadata")) == 3
+
+
+def test_an_upload_survives_a_refresh_until_it_is_put_back(app):
+    _uploaded(app, ("good.txt", b"Kabul and Beijing spoke about trade on Monday."))
+    address = dict(app.query_params)
+
+    refreshed = refresh(address)
+
+    assert refreshed.sidebar.subheader[0].value == "Your upload"
+    assert refreshed.sidebar.caption[0].value.startswith("1 document")
+    button(go_to(refreshed, "corpus"), "Back to the first corpus").click().run()
+    again = refresh(address)
+    assert again.sidebar.subheader[0].value == "Three seed articles"
+    assert "does not exist any more" in again.info[0].value
+
+
+def refresh(address):
+    """Return the app as a new session opens it at an address."""
+    AppTest.from_string("from ui import state\nstate._shelf().clear()").run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_an_unknown_article_of_a_link_is_named_and_no_other_is_opened(app):
+    app.query_params["article"] = "unknown"
+
+    go_to(app, "read")
+
+    assert "no article “unknown”" in app.warning[0].value.replace("\\", "")
+    assert not [html for html in app.get("html") if 'class="article"' in html.proto.body]
+    button(app, "Show the first article").click().run()
+    assert [html for html in app.get("html") if 'class="article"' in html.proto.body]
 
 
 def test_filters_of_the_first_corpus_are_not_applied_to_the_next(app):

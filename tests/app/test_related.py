@@ -20,7 +20,7 @@ def test_a_related_article_lists_what_it_shares_and_opens_at_a_click(read, seeds
     nearest = related.related_documents(seeds, german).iloc[0]
     lines = [html.proto.body for html in app.get("html") if 'class="related"' in html.proto.body]
 
-    assert f"Names: {nearest['shared_names']}" in lines[0]
+    assert f"Shared names: {nearest['shared_names']}" in lines[0]
     app.button(key=f"related-{nearest['doc_id']}").click().run()
 
     assert not app.exception

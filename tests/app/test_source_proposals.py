@@ -43,11 +43,11 @@ def test_a_proposal_is_accepted_and_applied_another_refused_and_the_refusal_take
     press(drawn, refused.replace("one", "two", 1))
     assert proposed(drawn) == []
     assert frame(drawn, "sources-noted").to_numpy().tolist() == [
-        ["The Lantern", "is one with, or is called", "Lantern News"],
+        ["The Lantern", "is the same as, or is called", "Lantern News"],
         ["lantern.example", "is not", "Lantern News"],
     ]
 
-    next(one for one in drawn.multiselect if one.label == "Take back").set_value([1]).run()
+    next(one for one in drawn.multiselect if one.label == "Remove corrections").set_value([1]).run()
     assert proposed(drawn) == [refused]
     press(drawn, "sources-noted-apply")
     assert drawn.text[0].value == "Lantern News | lantern.example"

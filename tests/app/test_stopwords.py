@@ -87,13 +87,13 @@ def test_a_word_that_counts_in_one_language_of_two_is_marked(drawn):
 def test_more_than_one_word_is_an_error(drawn, typed):
     drawn.text_input(key="stopword_typed").set_value(typed).run()
 
-    assert plain(f"“{typed}” is not one word: type each word by itself.") in captions(drawn)
+    assert plain(f"“{typed}” is not one word. Enter each word separately.") in captions(drawn)
 
 
 def test_a_list_in_a_file_is_left_out_in_the_language_chosen(drawn):
     drawn.selectbox(key="stopword_language").set_value("de").run()
     upload(drawn, "own.txt", b"Sprecher\nNew York\nMontag\n")
-    assert plain("Passed over, as a line is to hold one word: New York.") in captions(drawn)
+    assert plain("Ignored, because a line must contain one word: New York.") in captions(drawn)
 
     press(drawn, "Leave 2 words out in German")
 

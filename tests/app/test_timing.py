@@ -42,9 +42,9 @@ def traces(app, number=0):
 def test_the_story_of_most_sources_comes_first_with_its_first_source(on_folder, make_corpus):
     app = on_timing(on_folder)
 
-    assert shown_findings(app) == ["Reuters was first, on 2021-08-16. BBC and Vox followed 1 day later."]
+    assert shown_findings(app) == ["First in this corpus: Reuters, 16 August 2021. BBC and Vox followed 1 day later."]
     dots, bars = traces(app)
-    assert dots["text"] == ["first", "", ""]
+    assert dots["text"] == ["first in this corpus", "", ""]
     assert [mark[0] for mark in dots["customdata"]] == ["e0", "e1", "e2"]
     assert bars["y"] == []
     table = stories.stories(make_corpus(WORLD), min_sources=2)
@@ -58,7 +58,12 @@ def test_another_story_is_chosen_and_a_month_is_a_bar_over_its_days(on_folder, m
 
     app.selectbox(key="story_shown").set_value(story).run()
 
-    assert shown_findings(app) == ["Who was first is not certain: BBC is of 2021-09-02 and Vox says only 2021-09."]
+    assert shown_findings(app) == [
+        (
+            "The first source in this corpus is not certain: BBC is dated 2 September 2021 and Vox has only the date"
+            " September 2021."
+        )
+    ]
     dots, bars = traces(app)
     assert dots["text"] == [""]
     assert bars["base"] == ["2021-09-01"]
@@ -71,7 +76,7 @@ def test_without_a_story_the_documents_are_still_drawn_and_the_reason_is_given(o
 
     (sentence,) = shown_findings(app)
     assert sentence == (
-        f"{story_findings.no_story(2)} The earliest is by Reuters, 2021-08-16. Sport came 45 days later."
+        f"{story_findings.no_story(2)} The earliest document is from Reuters, 16 August 2021. Sport came 45 days later."
     )
     assert traces(app)[0]["text"] == ["earliest", ""]
 

@@ -150,8 +150,8 @@ def test_sources_shows_what_one_source_quotes_a_speaker_with(app):
     app.selectbox(key="speaker_shown").set_value("Zamir Kabulov").run()
     app.selectbox(key="quoted_by").set_value(ARABIYA).run()
 
-    (caption,) = [part.value for part in app.caption if part.value.startswith("What ")]
-    assert unescape(caption).replace("\\", "") == f"What Zamir Kabulov is quoted with by {ARABIYA}"
+    (caption,) = [part.value for part in app.caption if part.value.startswith("Quotations of ")]
+    assert unescape(caption).replace("\\", "") == f"Quotations of Zamir Kabulov in {ARABIYA}"
     assert len([html for html in app.main.get("html") if 'class="evidence"' in html.value]) == 3
 
 

@@ -33,13 +33,13 @@ def told(page):
 def test_a_line_is_restored_applied_downloaded_and_undone(opened, on_seeds, seeds):
     page = ledger(opened, on_seeds, seeds)
     line = page.locator("li").filter(has_text=FOLLOW)
-    assert line.inner_text().startswith(FOLLOW + "pointer elsewhere: ")
+    assert line.inner_text().startswith(FOLLOW + "link to other content: ")
     assert "line-through" in line.locator(".text").evaluate("part => getComputedStyle(part).textDecoration")
     before = told(page)[1]
 
     act(page, FOLLOW, "Restore this line")
 
-    assert "kept by you (was pointer elsewhere: " in line.inner_text()
+    assert "kept by you (was link to other content: " in line.inner_text()
     assert line.locator(".text").evaluate("part => getComputedStyle(part).textDecorationLine") == "none"
     assert told(page)[-1] == "1 correction, 1 not applied to the numbers yet."
     noted = curation_file.parse(downloaded(page, "Download curation.csv"), "curation.csv").corrections
@@ -54,7 +54,7 @@ def test_a_line_is_restored_applied_downloaded_and_undone(opened, on_seeds, seed
 
     assert told(page)[1] == before
     page.get_by_role("button", name="Apply to all numbers").click()
-    page.get_by_text("No corrections so far", exact=False).wait_for()
+    page.get_by_text("There are no corrections yet", exact=False).wait_for()
     ready(page)
     assert told(page)[1] == before
 
@@ -63,7 +63,7 @@ def test_a_removed_line_is_removed_in_all_articles(opened, on_seeds, seeds):
     page = ledger(opened, on_seeds, seeds)
     text = "The contact began when the Taliban deployed guards to the Russian embassy"
 
-    act(page, text, "Cut wherever it stands")
+    act(page, text, "Remove it everywhere")
 
     assert "cut by you (was article text: " in page.locator("li").filter(has_text=text).inner_text()
 

@@ -25,7 +25,7 @@ def test_no_hostile_text_does_anything_on_any_page(opened, on_hostile):
             tab.click()
             found[title, tab.inner_text()] = harm(page)
     assert {place: harmed for place, harmed in found.items() if harmed} == {}
-    assert {view for title, view in found if title == "Names"} >= {"Matrix", "Whole network", "Compare groups"}
+    assert {view for title, view in found if title == "Names"} >= {"Matrix", "Network", "Compare groups"}
     assert len(found) > 45
 
 

@@ -133,6 +133,8 @@ def test_an_uploaded_file_becomes_the_corpus_of_this_visitor_alone(opened, on_se
     page.get_by_role("heading", name="Your upload").wait_for()
     ready(page)
     assert harm(page) == []
+    page.reload()
+    page.get_by_role("heading", name="Your upload").wait_for()
     other = opened(f"{on_seeds}/corpus")
     assert other.get_by_role("heading", name="Three seed articles").count() == 1
 

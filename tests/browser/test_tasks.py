@@ -66,7 +66,7 @@ def test_an_analyst_finds_who_carried_it_first_and_who_only_rewrote_the_agency(o
     choose_view(page, "Copies")
     copied = rows(downloaded(page, "Download copied_pairs.csv"))
 
-    assert finding.startswith(f"{newsroom.HERALD} was first, on 2021-08-16 (crediting Reuters).")
+    assert finding.startswith(f"First in this corpus: {newsroom.HERALD}, 16 August 2021 (crediting Reuters).")
     assert [(row["source"], row["lag_low"], row["agency"]) for row in lags] == [
         (newsroom.HERALD, "0.0", "Reuters"),
         (newsroom.TIMES, "1.0", ""),
@@ -101,10 +101,10 @@ def test_a_scholar_finds_the_frame_words_of_six_outlets_with_the_method_to_cite(
     page = opened(on_newsroom)
     go_to(page, "Sources")
     choose_view(page, "Words")
-    choose(page, "What each source calls", "Taliban")
+    choose(page, "Words used near", "Taliban")
     ready(page)
     for outlet in newsroom.OUTLETS:
-        choose(page, "Groups: two or more stand against each other", outlet)
+        choose(page, "Groups (choose two or more to compare them)", outlet)
         ready(page)
 
     table = rows(downloaded(page, "Download framing.csv"))
@@ -122,7 +122,7 @@ def test_a_scholar_finds_the_frame_words_of_six_outlets_with_the_method_to_cite(
 
 def test_an_investigator_proves_that_two_names_appear_together(opened, on_seeds):
     page = opened(on_seeds)
-    page.get_by_role("link", name="Who appears with whom").click()
+    page.get_by_role("link", name="See which names appear together").click()
     ready(page, "Names")
     main = page.get_by_test_id("stMainBlockContainer")
     for label, name in (("Name", "Vladimir Putin"), ("Together with", "Zamir Kabulov")):

@@ -194,12 +194,12 @@ def test_a_cell_of_the_coverage_links_to_a_sentence_of_that_source(make_corpus):
     cells = [node for node in page.inside("section", id="coverage") if node["tag"] == "a"]
     row = [node["text"] for node in page.inside("section", id="coverage") if node["tag"] == "tr"]
 
-    of_kabul = [node for node in cells if node["text"].startswith(("1 of 1", "in passing"))][-2:]
+    of_kabul = [node for node in cells if node["text"].startswith(("1 of 1", "mentioned briefly"))][-2:]
     assert [page.at(node["attrs"]["href"])["text"] for node in of_kabul] == [
         "Qaem left Kabul in August.Blatt · 2022-01 · English · d1 · original",
         "Kabul is quiet.Paper · 2021-08-24 · English · Quiet · d2",
     ]
-    assert row[1] == "Qaempersonin passing, 1 of 1, since 2022-01not found"
+    assert row[1] == "Qaempersonmentioned briefly, 1 of 1, since 2022-01not found"
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_the_page_of_an_empty_corpus_explains_what_is_missing(make_corpus):
 
     assert page.all("table") + page.all("figure") == []
     missing = [node["text"] for node in page.all("p", class_="missing")]
-    assert missing[0] == "Not enough data: no document passes the filters."
+    assert missing[0] == "Not enough data: no document matches the filters."
     assert {text.partition(":")[0] for text in missing} == {"Not enough data"}
 
 
@@ -269,7 +269,7 @@ def test_few_documents_are_described_and_not_tested(on_seeds):
     texts = " ".join(node["text"] for node in on_seeds.all("p", class_="finding"))
 
     assert "Not enough data for a picture: a test needs 5 documents on each side." in texts
-    assert "Not enough data for a test: 10 documents are needed to tell ties from chance." in texts
+    assert "Not enough data for a test: 10 documents are needed for a test against chance." in texts
 
 
 def test_the_head_has_name_documents_filters_and_selections_in_words(seeds):
@@ -293,7 +293,7 @@ def test_selections_are_compared_side_by_side(seeds):
     page = Page(report(seeds, {}, compared=lines))
     heads = [node["text"] for node in page.inside("section", id="comparison") if node["attrs"].get("scope") == "col"]
 
-    assert heads == ["What", "Kind", "Arabiya", "German"]
+    assert heads == ["Name, topic or statement", "Kind", "Arabiya", "German"]
     rows = [node["text"] for node in page.inside("section", id="comparison") if node["tag"] == "tr"]
     assert "Qaempersonnot found1 of 1, since 2022-01" in rows
 
@@ -368,7 +368,7 @@ def test_a_story_has_the_first_source_and_those_that_followed(make_corpus):
     page = Page(report(make_corpus(TWICE), {}))
 
     texts = [node["text"] for node in page.inside("section", id="stories") if node["tag"] == "td"]
-    assert "Herald was first, on 2021-08-16. Ledger followed 2 days later." in texts
+    assert "First in this corpus: Herald, 16 August 2021. Ledger followed 2 days later." in texts
 
 
 def test_the_report_has_a_statement_of_one_source_of_the_seeds_only(on_seeds):

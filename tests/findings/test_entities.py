@@ -16,7 +16,7 @@ def test_the_finding_has_the_communities_their_leaders_and_the_most_central_name
     got = entity_findings.communities(network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1)))
 
     # of the 4 * 3 / 2 pairs of others of B, one path leads through it
-    assert got == "5 names in 2 communities, led by B and X; B is on 17% of the shortest paths between the others."
+    assert got == ("5 names form 2 communities, led by B and X. B is on 17% of the shortest paths between the others.")
 
 
 def test_a_name_on_few_paths_is_not_called_central():
@@ -24,16 +24,16 @@ def test_a_name_on_few_paths_is_not_called_central():
 
     got = entity_findings.communities(network.assign(betweenness=network["betweenness"] / 10))
 
-    assert got == "5 names in 2 communities, led by B and X."
+    assert got == "5 names form 2 communities, led by B and X."
 
 
 def test_without_a_central_name_the_finding_has_none():
-    assert entity_findings.communities(network_of(("A", "B", 5))) == "2 names in 1 community, led by A."
+    assert entity_findings.communities(network_of(("A", "B", 5))) == ("2 names form 1 community, led by A.")
 
 
 def test_an_empty_network_is_reported():
     assert entity_findings.communities(schema.empty("entity_network")) == (
-        "No two names are linked more than by chance: there is no backbone to draw."
+        "No two names appear together more often than by chance, so there is no network to draw."
     )
 
 
@@ -45,15 +45,16 @@ def test_the_rise_of_a_pair_is_told_if_it_passes_the_test():
     shares = (("2021-08", 9, 10), ("2021-09", 1, 10))
 
     assert entity_findings.pair_times(times(*shares, p=0.001), "month") == (
-        "A and B rise most surely in 2021-08: together in 9 of 10 documents, against 1 of 10 documents of the other"
-        " months (p = .001, corrected for all comparisons made here)."
+        "A and B rise most clearly in August 2021: together in 9 of 10 documents, compared with 1"
+        " of 10 documents of the other months (p = 0.001, corrected for all comparisons made "
+        "here)."
     )
     assert entity_findings.pair_times(times(*shares, p=0.06), "month").startswith("No pair of names stands out")
     assert entity_findings.pair_times(times(("2021-08", 3, 10)), "month") == (
-        "All dates lie in one month, 2021-08: nothing to follow over time."
+        "All dates are in one month (August 2021), so there is no change over time."
     )
     assert entity_findings.pair_times(times(("", 3, 10)), "month") == (
-        "No pair of names in a document with a date as exact as a month."
+        "No pair of names is in a document with a date that names the month."
     )
 
 
@@ -64,13 +65,14 @@ def test_each_group_has_its_first_pair_and_how_certain_it_is(make_corpus):
     table = pairs_by_group.pair_keyness(corpus)
 
     assert entity_findings.pair_keyness(table, ["A", "B"]) == (
-        "A joins Bonn and Kabul more often (6 of 6 documents, elsewhere 0 of 6). 1 pair listed here passes q < .05."
+        "A names Bonn and Kabul together more often (6 of 6 documents, elsewhere 0 of 6). 1 "
+        "listed pair is unlikely to be chance (q < 0.05)."
     )
     few = pairs_by_group.pair_keyness(corpus.take([0, 11]))
     assert entity_findings.pair_keyness(few, ["A", "B"]) == (
-        "A joins Bonn and Kabul more often (1 of 1 document, elsewhere 0 of 1)."
-        " Descriptive only: 5 documents on each side are needed for a test."
+        "A names Bonn and Kabul together more often (1 of 1 document, elsewhere 0 of 1). These "
+        "are counts without a test: a test needs 5 documents on each side."
     )
     assert entity_findings.pair_keyness(table, ["B"]) == (
-        "No pair of names is joined in a larger share of one group's documents than of the rest."
+        "No pair of names is in a larger share of the documents of one group than of the rest."
     )

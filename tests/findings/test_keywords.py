@@ -1,5 +1,7 @@
 import math
 
+import pandas as pd
+
 from analytics import schema
 from analytics.findings import keywords as keyword_findings
 from analytics.keywords import keyness, keywords
@@ -9,15 +11,15 @@ def test_the_most_shared_keyword_has_its_count(make_corpus):
     corpus = make_corpus({"d1": {"text": "a b", "keywords": "a, b"}, "d2": {"text": "a", "keywords": "a"}})
     table = keywords.corpus_keywords(corpus)
 
-    assert keyword_findings.keywords(table, 2) == "a: a keyword in 2 of 2 documents."
+    assert keyword_findings.keywords(table, 2) == "a is a keyword in 2 of 2 documents."
     assert keyword_findings.keywords(keywords.corpus_keywords(corpus.take([0])), 1) == (
-        "No keyword is shared: 2 keywords, each in one document."
+        "No keyword is shared: 2 keywords, each in one document only."
     )
     assert keyword_findings.keywords(keywords.corpus_keywords(corpus.take([1])), 1) == (
-        "No keyword is shared: 1 keyword, each in one document."
+        "No keyword is shared: 1 keyword, each in one document only."
     )
-    assert (
-        keyword_findings.keywords(table.head(0), 0) == "No keywords: no document has text that can be split into words."
+    assert keyword_findings.keywords(table.head(0), 0) == (
+        "There are no keywords: no document has text that can be split into words."
     )
 
 
@@ -30,11 +32,11 @@ def test_keyness_of_small_groups_is_called_descriptive(make_corpus):
     table = keyness.keyness(terms_by(make_corpus, A=("talks", 1), B=("border", 1)), groups=("A",))
 
     assert keyword_findings.keyness(table, "A") == (
-        "A says more often, in English: talks (1 document against 1). "
-        "Descriptive only: 5 documents on each side are needed for a test."
+        "A uses more often, in English: “talks” (1 document against 1). These are counts without "
+        "a test: a test needs 5 documents on each side."
     )
     assert keyword_findings.keyness(table.head(0), "A") == (
-        "Nothing sets A apart: no term is used in a larger share of its documents than elsewhere."
+        "No term distinguishes A: no term is in a larger share of its documents than elsewhere."
     )
 
 
@@ -43,10 +45,12 @@ def test_keyness_counts_the_terms_that_pass(make_corpus):
 
     # all 5 of 5 against 0 of 5: 1 / C(10, 5) = .004, times two terms = .008
     assert keyword_findings.keyness(table, "A") == (
-        "A says more often, in English: talks (5 documents against 5). 1 term listed here passes q < .05."
+        "A uses more often, in English: “talks” (5 documents against 5). 1 listed term is "
+        "unlikely to be chance (q < 0.05)."
     )
+    assert keyword_findings.keyness(table.assign(q=0.2), "A").endswith("none is sure enough.")
     assert keyword_findings.keyness(table.assign(q=0.2), "A") == (
-        "No term sets A apart more than chance allows, in English: of 1 term listed none is sure enough."
+        "No term distinguishes A more than chance allows, in English: of 1 term listed none is sure enough."
     )
 
 
@@ -55,15 +59,16 @@ def test_keyness_of_two_groups_has_terms_of_both(make_corpus):
     table = keyness.keyness(corpus, groups=("A", "B"))
 
     assert keyword_findings.keyness(table, "A", "B") == (
-        "A against B, in English: A says more often talks and trade (6 documents against 5); "
-        "B says more often border (5 documents against 6). 3 terms listed here pass q < .05."
+        "A against B, in English: A uses more often “talks” and “trade” (6 documents against 5); "
+        "B uses more often “border” (5 documents against 6). 3 listed terms are unlikely to be "
+        "chance (q < 0.05)."
     )
     assert keyword_findings.keyness(table[table["group"] == "B"], "A", "B", shown={"A": "August", "B": "May"}) == (
-        "August against May, in English: nothing surely sets August apart; "
-        "May says more often border (5 documents against 6). 1 term listed here passes q < .05."
+        "August against May, in English: no term surely distinguishes August; May uses more often"
+        " “border” (5 documents against 6). 1 listed term is unlikely to be chance (q < 0.05)."
     )
     assert keyword_findings.keyness(table.head(0), "A", "B") == (
-        "Nothing sets A and B apart: no term is used in a larger share of the documents of one than of the others."
+        "No term distinguishes A and B: no term is in a larger share of the documents of one than of the others."
     )
 
 
@@ -77,8 +82,9 @@ def test_keyness_of_two_groups_names_the_descriptive_one(make_corpus):
 
     # A is d00 to d09 and B d07 to d12: the rest of A is 3 documents, that of B 7
     assert keyword_findings.keyness(table, "A", "B") == (
-        "A against B, in English: B says more often border and trade (6 documents against 7). 2 terms listed here pass"
-        " q < .05; A is descriptive only, with fewer than 5 documents on a side."
+        "A against B, in English: B uses more often “border” and “trade” (6 documents against 7)."
+        " 2 listed terms are unlikely to be chance (q < 0.05). There is no test for A: a side has"
+        " fewer than 5 documents."
     )
 
 
@@ -87,13 +93,13 @@ def test_keyness_of_many_groups_names_the_most_distinct_one(make_corpus):
 
     # z of trade, in 6 of 6 against none of 19: 3.0; of envoy, in 5 of 5 against none of 20: 2.8
     assert keyword_findings.keyness(keyness.keyness(corpus)) == (
-        "4 groups, each against the rest, in English: A stands out most, by trade and talks (6 documents against 19). "
-        "2 terms listed here pass q < .05."
+        "4 groups, each against the rest, in English: A differs most. It uses more often: “trade” and “talks” (6 documents against 19). "
+        "2 listed terms are unlikely to be chance (q < 0.05)."
     )
     chosen = ("A", "C", "D")
     assert keyword_findings.keyness(keyness.keyness(corpus, groups=chosen), *chosen) == (
-        "A, C and D against each other, in English: A stands out most, by trade (6 documents against 10). "
-        "1 term listed here passes q < .05."
+        "A, C and D against each other, in English: A differs most. It uses more often: “trade” (6 documents against 10). "
+        "1 listed term is unlikely to be chance (q < 0.05)."
     )
 
 
@@ -104,7 +110,7 @@ def test_keyness_uses_the_language_with_the_most_documents(make_corpus):
     english = {f"e{i}": {"text": ["talks", "border"][i % 2], "source": "AB"[i % 2]} for i in range(3)}
 
     assert keyword_findings.keyness(keyness.keyness(make_corpus(german | english), groups=("A",)), "A").startswith(
-        "A says more often, in English: talks (2 documents against 1)."
+        "A uses more often, in English: “talks” (2 documents against 1)."
     )
 
 
@@ -119,8 +125,9 @@ def rising(*shares, p=math.nan):
 def test_keywords_over_time_have_the_rise_that_passes_the_test():
     # 100 % of one document is not tested; of the tested ones 6 of 10 is farthest above the share of the others
     assert keyword_findings.keyword_times(rising((1, 1), (1, 29), (6, 10), p=0.004), "month") == (
-        "trade rises most surely in 2021-02: a keyword of 6 of 10 documents, against 2 of 30 documents of the other"
-        " months (p = .004, corrected for all comparisons made here)."
+        "trade rises most clearly in February 2021: it is a keyword in 6 of 10 documents, "
+        "compared with 2 of 30 documents of the other months (p = 0.004, corrected for all "
+        "comparisons made here)."
     )
 
 
@@ -138,11 +145,11 @@ def test_keywords_over_time_report_missing_dates():
     undated = rising((1, 1)).assign(period="")
 
     assert keyword_findings.keyword_times(rising((1, 2)), "month") == (
-        "All dates lie in one month, 2021-00: nothing to follow over time."
+        "All dates are in one month (December 2021), so there is no change over time."
     )
-    assert keyword_findings.keyword_times(undated, "week") == "No document has a date as exact as a week."
+    assert keyword_findings.keyword_times(undated, "week") == ("No document has a date that names the week.")
     assert keyword_findings.keyword_times(undated.head(0), "week") == (
-        "No keywords: no document has text that can be split into words."
+        "There are no keywords: no document has text that can be split into words."
     )
 
 
@@ -157,18 +164,28 @@ def ranked(**keywords):
 
 def test_ranks_of_two_languages_have_shared_and_separate_keywords():
     assert keyword_findings.keyword_ranks(ranked(en="China embassy", de="Botschaft China")) == (
-        "English and German share China. In English alone embassy leads. In German alone Botschaft leads."
+        "English and German share the keyword China. Only in English: embassy. Only in German: Botschaft."
     )
     assert keyword_findings.keyword_ranks(ranked(en="China trade talks", de="Botschaft Handel", fr="China")) == (
-        "English and German share none of their leading keywords. "
-        "In English alone China, trade and talks lead. In German alone Botschaft and Handel lead."
+        "English and German share no leading keyword. Only in English: China, trade and talks. "
+        "Only in German: Botschaft and Handel."
     )
     assert keyword_findings.keyword_ranks(ranked(en="China", de="China")) == (
-        "English and German share China. English has no leading keyword of its own. "
-        "German has no leading keyword of its own."
+        "English and German share the keyword China. English has no other leading keyword. German"
+        " has no other leading keyword."
     )
 
 
 def test_one_language_or_none_is_not_compared():
-    assert keyword_findings.keyword_ranks(ranked(en="a")) == "Only one language, English: nothing to put beside it."
-    assert keyword_findings.keyword_ranks(ranked()) == "No language was detected: there are no ranks."
+    assert keyword_findings.keyword_ranks(ranked(en="a")) == (
+        "There is only one language (English), so there is nothing to compare."
+    )
+    assert keyword_findings.keyword_ranks(ranked()) == ("No language was detected, so there are no ranks.")
+
+
+def test_unusual_keywords_are_those_above_general_language(make_corpus):
+    table = keywords.corpus_keywords(make_corpus({"d1": "a"})).head(0)
+    ranked = pd.DataFrame({"keyword": ["Qaem", "the"], "general": [5.0, -1.0]})
+
+    assert keyword_findings.unusual(ranked) == "Compared with general texts, the most unusual keywords are Qaem."
+    assert keyword_findings.unusual(table).startswith("No keyword is more frequent here")

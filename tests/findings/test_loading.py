@@ -74,7 +74,7 @@ def test_nothing_is_said_about_words_where_no_export_counts_them(make_corpus):
 def test_what_a_person_should_look_at_stands_beside_each_article(make_corpus):
     corpus = export(make_corpus, d3={"text": "Alone.", "truncated": "excerpt"})
 
-    assert loading.to_check(corpus.documents) == ["", "4 of 16 words read", "cut short: excerpt; no date; no source"]
+    assert loading.to_check(corpus.documents) == ["", "4 of 16 words read", "incomplete: excerpt; no date; no source"]
 
 
 def test_a_split_file_and_the_origins_of_the_metadata_are_told(make_corpus):

@@ -12,8 +12,9 @@ def test_framing_has_the_words_of_each_of_two_sources_near_the_name(make_corpus)
     corpus = make_corpus(world(A=["Kabul regime"] * 5, B=["Kabul government"] * 5))
 
     assert source_findings.framing(framing.framing(corpus, entity="Kabul"), "Kabul", "A", "B") == (
-        "Around Kabul: A against B, in English: A says more often regime (5 documents against 5);"
-        " B says more often government (5 documents against 5). 2 terms listed here pass q < .05."
+        "Words near Kabul: A against B, in English: A uses more often “regime” (5 documents "
+        "against 5); B uses more often “government” (5 documents against 5). 2 listed terms are "
+        "unlikely to be chance (q < 0.05)."
     )
 
 
@@ -21,11 +22,11 @@ def test_framing_of_a_single_source_compares_nothing(make_corpus):
     table = framing.framing(make_corpus(world(A=["Kabul regime", "Kabul regime"])), entity="Kabul")
 
     assert source_findings.framing(table, "Kabul", "A") == (
-        "Around Kabul, in English, A says regime (2 documents); no other group of this language names it,"
-        " so nothing is compared."
+        "Words near Kabul, in English: A uses “regime” (2 documents); no other group of this "
+        "language mentions it, so nothing is compared."
     )
     assert source_findings.framing(schema.empty("framing"), "Kabul") == (
-        "Around Kabul no group has words of its own: choose other groups or a name that more documents have."
+        "No group uses other words near Kabul than the rest. Choose other groups or another name."
     )
 
 
@@ -76,15 +77,15 @@ def test_attention_names_a_peak_that_passes_the_test_or_reports_too_few_document
     # 6 of 6 in August, none in September: one of the 924 ways to choose 6 of 12, in either month one of 462
     sentence = source_findings.attention(table, "Kabul", "month")
     assert sentence.startswith(
-        "Kabul stands out in A, 2021-08: 6 of 6 documents, against 0 of 6 documents elsewhere (p "
+        "Kabul stands out in A, August 2021: 6 of 6 documents, compared with 0 of 6 documents elsewhere (p "
     )
     chance = table.assign(p=0.2)
     assert source_findings.attention(chance, "Kabul", "month") == (
-        "Kabul is in 6 of 12 documents; no source and month stands out from the others more than chance allows."
+        "Kabul is in 6 of 12 documents. No source and month stands out more than chance allows."
     )
     few = attention.attention(make_corpus(dated).take([0, 1]), name="Kabul")
     assert source_findings.attention(few, "Kabul", "month") == (
-        "Not enough data: no source has 5 documents in one month."
+        "There is not enough data: no source has 5 documents in one month."
     )
     assert (source_findings.has_enough_documents(table), source_findings.has_enough_documents(few)) == (True, False)
     assert source_findings.leading_sources(table, 8) == ["A"]

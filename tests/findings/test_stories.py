@@ -21,41 +21,46 @@ def test_the_first_source_is_named_with_the_lags_of_the_others(make_corpus):
         make_corpus, ("Reuters", "2021-08-16", ""), ("BBC", "2021-08-17", ""), ("Vox", "2021-08-18", ""), story=""
     )
 
-    assert got == "Reuters was first, on 2021-08-16. BBC followed 1 day later and Vox followed 2 days later."
+    assert got == (
+        "First in this corpus: Reuters, 16 August 2021. BBC followed 1 day later and Vox followed 2 days later."
+    )
 
 
 def test_documents_without_a_story_have_an_earliest_and_ranges_for_less_precise_dates(make_corpus):
     got = sentence(make_corpus, ("Al Arabiya", "2021-08-16", "Reuters"), ("Blatt", "2022-01", ""))
 
-    came = "Blatt came 138 to 168 days later (2022-01)."
-    assert got == f"The earliest is by Al Arabiya, 2021-08-16 (crediting Reuters). {came}"
+    came = "Blatt came 138 to 168 days later (January 2022)."
+    assert got == f"The earliest document is from Al Arabiya, 16 August 2021 (crediting Reuters). {came}"
 
 
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ([("A", "2021-08-16", ""), ("B", "2021-08-16", "")], "A and B are both of 2021-08-16."),
+        ([("A", "2021-08-16", ""), ("B", "2021-08-16", "")], "A and B are both dated 16 August 2021."),
         (
             [("A", "2021-08-16", ""), ("B", "2021-08", ""), ("C", "2021-08-18", "")],
-            "A is of 2021-08-16 and B says only 2021-08. C followed 2 to 17 days later (2021-08-18).",
+            (
+                "A is dated 16 August 2021 and B has only the date August 2021."
+                " C followed 2 to 17 days later (18 August 2021)."
+            ),
         ),
-        ([("A", "2021-08-16", ""), ("B", "", "")], "A is of 2021-08-16 and B has no date."),
+        ([("A", "2021-08-16", ""), ("B", "", "")], "A is dated 16 August 2021 and B has no date."),
         (
             [("A", "2021-08-16", ""), ("B", "2021-08-18", ""), ("B", "", ""), ("C", "2021-08-17", "")],
-            "A is of 2021-08-16 and B has another article without a date. C followed 1 day later.",
+            ("A is dated 16 August 2021 and B has another article without a date. C followed 1 day later."),
         ),
     ],
 )
 def test_the_reason_why_no_source_is_first_is_given(make_corpus, given, expected):
-    assert sentence(make_corpus, *given) == f"Who was first is not certain: {expected}"
+    assert sentence(make_corpus, *given) == f"The first source in this corpus is not certain: {expected}"
 
 
 def test_a_single_source_and_missing_dates_are_reported(make_corpus):
     assert sentence(make_corpus, ("A", "2021-08-16", ""), ("A", "2021-08-17", "")) == (
-        "2 documents of one source, A: nobody to compare it with."
+        "2 documents of one source (A), so there is nothing to compare."
     )
     assert sentence(make_corpus, ("A", "", ""), ("B", "", "")) == (
-        "None of the 2 documents has a date: who was first is not known."
+        "None of the 2 documents has a date, so the first source is not known."
     )
 
 
@@ -78,6 +83,7 @@ def test_copied_words_are_reported_with_their_direction(make_corpus):
          "n_agency": 1}
     ]  # fmt: skip
     assert story_findings.copied_sources(table) == (
-        "1 pair of sources shares 35 words. The most in one direction: 20 words that A had before B; in 1 of the 2"
-        " pairs of articles an agency is credited, whose text both may print. For 15 words the dates do not tell."
+        "1 pair of sources shares 35 words. The most in one direction: 20 words that A published before B; in 1 of the"
+        " 2 pairs of articles an agency is credited, whose text both may print. For 15 words the dates do not show the"
+        " order."
     )

@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from analytics.crosslingual.encoder import encoder
 from analytics.sources import coverage, gaps
 from analytics.statements import statements
 from benchmarks import statements as benchmark
@@ -12,7 +13,7 @@ FINGERPRINTS = {  # the first 16 digits of the SHA-256
     "ntrex.deu.txt.gz": "440d4bb0888eda9b",
     "ntrex.eng.txt.gz": "a07a94400655ebc5",
 }
-PRECISION, RECALL, NEAREST = 0.91, 0.66, 0.93  # measured .930, .697, .953
+PRECISION, RECALL = 0.93, 0.93  # where half of the twins are missing and other news are around: .949, .960
 GERMAN, BLOG, ARABIYA = "Unnamed German outlet (000)", "Unnamed blog (001)", "Al Arabiya English"
 
 
@@ -23,10 +24,9 @@ def test_german_sentences_find_their_english_twins_with_translations_held_out():
             pytest.skip("the shared texts are not on this machine")
         assert hashlib.sha256(path.read_bytes()).hexdigest()[:16] == digits, f"{name} changed: measure again"
 
-    found = benchmark.twins("de")
+    found = benchmark.twins("de", encoder.installed_encoder(), around=False)
 
     assert found.n == 512
-    assert found.first >= NEAREST
     assert found.precision >= PRECISION
     assert found.recall >= RECALL
 

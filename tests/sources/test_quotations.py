@@ -53,6 +53,9 @@ def test_the_square_has_the_most_quoted_and_the_sources_that_quote_most(two_outl
     wide = quotations.square(table, most_speakers=5, most_sources=1)
 
     assert wide.to_dict() == {"Post": {"Wang Yi": 3}}
+    shares = quotations.shares(table, most_speakers=5, most_sources=1)
+    row = table[table["source"] == "Post"].iloc[0]
+    assert shares.to_dict() == {"Post": {"Wang Yi": row["n_docs"] / row["n_source"]}}
 
 
 def test_the_error_for_an_unknown_kind_of_speech_lists_the_kinds(two_outlets):

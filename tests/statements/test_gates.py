@@ -8,7 +8,8 @@ HUNDRED_THOUSAND = [
     ("Es liegen noch 100.000 Dollar auf dem Konto.", "de"), ("There is still $100,000 in the account.", "en"),
     ("账户里还有10万美元。", "zh"), ("帳戶裡還有10萬美元。", "zh"), ("Il reste 100 000 dollars.", "fr"),
     ("Осталось 100 тыс. долларов.", "ru"), ("لا يزال هناك ١٠٠ ألف دولار", "ar"), ("Hesapta 100 bin dolar var.", "tr"),
-    ("Quedan 100.000 dólares.", "es"), ("Restano 100mila dollari.", "it"), ("口座に10万ドル", "ja"), ("10만 달러", "ko"),
+    ("Quedan 100.000 dólares.", "es"), ("Restano 100mila dollari.", "it"),
+    ("口座に10万ドル", "ja"), ("10만 달러", "ko"),
 ]  # fmt: skip
 NO_RECOGNITION = [
     ("The state has not recognised the government.", "en"), ("Der Staat hat die Regierung nicht anerkannt.", "de"),
@@ -39,6 +40,7 @@ def test_a_number_has_the_same_value_in_every_script(text, language):
         (("3.5 million people fled.", "en"), ("3,5 Mio. Menschen flohen.", "de"), False),
         (("1.2 billion dollars", "en"), ("1,2 Milliarden Dollar", "de"), False),
         (("1.2 billion dollars", "en"), ("1,2 Billionen Dollar", "de"), True),
+        (("The error is three percentage points.", "en"), ("The error is 4 percentage points.", "en"), True),
         (("Two people died.", "en"), ("Zwei Menschen starben.", "de"), False),
         (("Two people died.", "en"), ("Drei Menschen starben.", "de"), True),
         (("People died in the fire.", "en"), ("Drei Menschen starben im Feuer.", "de"), False),

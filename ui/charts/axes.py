@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, radians, sin
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
 
     from ui.charts.figure import Figure
 
+TOP = 10  # pixels above a figure
 LEGEND = {"orientation": "h", "y": 0, "yanchor": "top"}
 ROW = 24  # pixels per bar or row
-MARGIN = 70  # pixels around the rows: title and axis
+MARGIN = 46  # pixels around the rows
+AXIS_TITLE = 18  # pixels
+MOST_TICKS = 6
+SLANTS = ((2, 0), (5, 35), (1_000, 60))  # columns, and the angle of labels that do not overlap on a phone
+LETTER = 6  # pixels, the mean width
 
 
 def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW) -> Figure:
@@ -35,31 +41,58 @@ def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int =
 
 def labelled_columns(figure: Figure, names: Sequence[str], width: int) -> Figure:
     """Set the column labels above the marks, with enough room for them."""
-    slanted = len(names) > 2  # noqa: PLR2004 - three labels side by side overlap on a phone
+    angle = next(angle for most, angle in SLANTS if len(names) <= most)
     figure.update_xaxes(
         tickvals=list(range(len(names))),
         ticktext=[chart(cut(name, width)) for name in names],
         range=[-0.6, len(names) - 0.4],
         side="top",
-        tickangle=30 if slanted else 0,
+        tickangle=angle,
         showgrid=False,
         zeroline=False,
         automargin=False,
     )
-    room = 40 + (70 if slanted else 24)
-    return figure.update_layout(height=figure.layout["height"] + room - 34, margin={"t": room})
+    room = TOP + 24 + ceil(sin(radians(angle)) * LETTER * min(width, max(map(len, names), default=0)))
+    return figure.update_layout(height=figure.layout["height"] + room - TOP, margin={"t": room})
 
 
 def add_title(figure: Figure, title: str, height: int) -> Figure:
-    """Set the title above the figure, its height in pixels, and a legend if it has several marks."""
+    """Set the title of the figure, its height in pixels, and a legend if it has several marks."""
+    figure.title = title
     figure.update_layout(
-        title={"text": chart(title), "font": {"size": 14}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
-               "pad": {"t": 6}, "automargin": False},
-        height=height,
-        margin={"l": 10, "r": 10, "t": 34, "b": 30},
-        showlegend=bool(len(figure.data) > 1),
-    )  # fmt: skip
+        height=height, margin={"l": 10, "r": 10, "t": TOP, "b": 30}, showlegend=bool(len(figure.data) > 1)
+    )
     return figure
+
+
+def axis_title(figure: Figure, words: str) -> Figure:
+    """Set the words below the x axis: what it measures, and the unit."""
+    title = {"text": chart(words), "font": {"size": 12}, "standoff": 6}
+    bottom = figure.layout["margin"]["b"] + AXIS_TITLE
+    figure.update_layout(height=figure.layout["height"] + AXIS_TITLE, margin={"b": bottom})
+    return figure.update_xaxes(title=title)
+
+
+def times_ticks(low: float, high: float) -> dict[str, Any]:
+    """Return the ticks of an axis of log ratios (base 2) as factors: "2x", "4x"; below zero as "1/2x"."""
+    first, last = floor(low), ceil(high)
+    step = max(ceil((last - first) / MOST_TICKS), 1)
+    ticks = [tick for tick in range(first, last + 1) if tick % step == 0]
+    return {"tickvals": ticks, "ticktext": [_factor(tick) for tick in ticks]}
+
+
+def opposing_ticks(farthest: float) -> dict[str, Any]:
+    """Return the ticks of an axis of log ratios of two sides: factors that grow to the left and to the right."""
+    right = times_ticks(0, max(farthest, 1))["tickvals"]
+    ticks = [*(-tick for tick in right[:0:-1]), *right]
+    return {"tickvals": ticks, "ticktext": [_factor(abs(tick)) for tick in ticks]}
+
+
+def _factor(exponent: int) -> str:
+    """Return 2 to the power of an exponent as it is said: "same", "8x", "1/4x"."""
+    if exponent == 0:
+        return "same"
+    return f"{2**exponent:,}×" if exponent > 0 else f"1/{2**-exponent:,}×"
 
 
 def time_axis(periods: pd.Series) -> dict[str, Any]:
@@ -75,7 +108,8 @@ def time_axis(periods: pd.Series) -> dict[str, Any]:
 def legend_below(figure: Figure) -> Figure:
     """Set a legend in a strip below the figure."""
     below = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
-    return figure.update_layout(showlegend=True, legend=below, margin={"b": 60}, height=figure.layout["height"] + 30)
+    return figure.update_layout(showlegend=True, legend=below, margin={"b": figure.layout["margin"]["b"] + 30},
+                                height=figure.layout["height"] + 30)  # fmt: skip
 
 
 def add_colour_legend(figure: Figure, colours: Mapping[str, str]) -> Figure:

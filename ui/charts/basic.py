@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analytics.findings.wording import times
+from analytics.findings.wording import date, times
 from ui.charts import palette
-from ui.charts.axes import LEGEND, labelled_columns, labelled_rows, time_axis
+from ui.charts.axes import LEGEND, axis_title, labelled_columns, labelled_rows, time_axis, times_ticks
 from ui.charts.figure import Figure, trace
 from ui.text import chart
 
@@ -26,7 +26,7 @@ TARGET = 24  # pixels across what a click on a cell must hit
 DISC = 16  # pixels across the largest disc of a strip
 _SYMBOLS = {
     "covered": ("square", 16, "covered"),
-    "partly": ("square-open", 13, "in passing"),
+    "partly": ("square-open", 13, "mentioned briefly"),
     "not found": ("circle", 4, "not found"),
     "not checkable": ("x-thin-open", 9, "not checkable"),
 }
@@ -38,6 +38,7 @@ def bars(
     label: str,
     value: str,
     title: str,
+    unit: str = "Documents",
     colours: Mapping[str, str] | None = None,
     hover: str = "",
     key: str = "",
@@ -45,8 +46,8 @@ def bars(
 ) -> Figure:
     """Draw one horizontal bar per row, the first on top.
 
-    `hover` is a column shown with the label, `key` the column passed on by a click (the label without it); labels
-    longer than `width` are cut.
+    `unit` names the axis. `hover` is a column shown with the label, `key` the column passed on by a click (the label
+    without it); labels longer than `width` are cut.
     """
     rows = table.head(MAX_MARKS)
     names = [str(name) for name in rows[label]]
@@ -66,17 +67,17 @@ def bars(
         constraintext="none",
         marker={"color": [(colours or {}).get(name, palette.ACCENT) for name in names]},
     )
-    return labelled_rows(Figure(mark), names, title, width)
+    return axis_title(labelled_rows(Figure(mark), names, title, width), unit)
 
 
-def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> Figure:
-    """Draw one dot per row with its interval `low`..`high`, the first on top, and a line at zero."""
+def dots(table: pd.DataFrame, *, label: str, title: str) -> Figure:
+    """Draw one dot per row at its log ratio, with its interval `low`..`high`, the first on top, and a line at zero."""
     rows = table.head(MAX_MARKS)
     names = [str(name) for name in rows[label]]
     counts = zip(names, rows["n_docs"], rows["n_group"], rows["n_docs_rest"], rows["n_rest"], strict=True)
     mark = trace(
         "scatter",
-        x=rows[value],
+        x=rows["log_ratio"],
         y=list(range(len(rows))),
         mode="markers",
         customdata=[[name] for name in names],
@@ -84,13 +85,15 @@ def dots(table: pd.DataFrame, *, label: str, value: str, title: str) -> Figure:
         hoverinfo="text",
         marker={"size": 9, "color": palette.ACCENT},
         error_x={
-            "array": rows["high"] - rows[value],
-            "arrayminus": rows[value] - rows["low"],
+            "array": rows["high"] - rows["log_ratio"],
+            "arrayminus": rows["log_ratio"] - rows["low"],
             "thickness": 1,
             "color": palette.GREY,
         },
     )
-    figure = labelled_rows(Figure(mark), names, title)
+    figure = axis_title(labelled_rows(Figure(mark), names, title), "Times as often as elsewhere")
+    if len(rows):
+        figure.update_xaxes(**times_ticks(rows["low"].min(), rows["high"].max()), rangemode="normal")
     return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
 
 
@@ -143,7 +146,7 @@ def _with_targets(figure: Figure, square: pd.DataFrame) -> Figure:
 def coverage(
     table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str], labels: Mapping[str, str]
 ) -> Figure:
-    """Draw facets x sources: a full square for covered, an open one for in passing, a dot for not found.
+    """Draw facets x sources: a full square for covered, an open one for a brief mention, a dot for not found.
 
     The area of a full square grows with the share of the documents of the source; `labels` names topics and languages.
     """
@@ -188,9 +191,9 @@ def coverage(
 def _coverage_hover(row: Any, labels: Mapping[str, str], status: str) -> str:
     facet = chart(labels.get(row.facet, row.facet))
     source = chart(labels.get(row.source, row.source))
-    since = f", since {row.first}" if row.first else ""
+    since = f", since {date(row.first)}" if row.first else ""
     since += f" ({chart(row.reason)})" if row.reason else ""
-    return f"{facet}, {source}: {status}, {row.n_docs:,} of {row.n_source:,} documents{since}"
+    return f"{facet}, {source}: {status}, {row.n_docs:,} of {times(row.n_source, 'document')}{since}"
 
 
 def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Figure:
@@ -208,7 +211,7 @@ def strip(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Fig
         y=[sources.index(name) for name in names],
         mode="markers",
         customdata=list(zip(names, periods, strict=True)),
-        hovertext=[f"{chart(name)}, {period}: {times(n, 'document')}" for name, period, n in counted],
+        hovertext=[f"{chart(name)}, {date(period)}: {times(n, 'document')}" for name, period, n in counted],
         hoverinfo="text",
         marker={
             "size": rows["n_docs"],

@@ -24,6 +24,8 @@ class Figure:
     def __init__(self, *traces: dict[str, Any]) -> None:
         self.data = list(traces)
         self.layout: dict[str, Any] = {}
+        self.title = ""  # drawn above the figure as text of the page, which wraps on a phone
+        self.scale = ""  # what the size of a mark means
 
     def add(self, kind: str, **settings: Any) -> Figure:
         """Add a trace of a kind on top of the others, see `trace`."""

@@ -8,10 +8,19 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from analytics.findings.wording import times
+from analytics.findings.wording import date, percent, times
 from analytics.text import languages
 from ui.charts import palette
-from ui.charts.axes import add_title, labelled_columns, labelled_rows, legend_below, time_axis
+from ui.charts.axes import (
+    add_title,
+    axis_title,
+    labelled_columns,
+    labelled_rows,
+    legend_below,
+    opposing_ticks,
+    time_axis,
+    times_ticks,
+)
 from ui.charts.basic import MAX_MARKS
 from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
@@ -43,11 +52,12 @@ def over_time(table: pd.DataFrame, *, title: str) -> Figure:
             y=[-TALL * min(share / most, 1) for share in part["share_docs"]],
             base=[names.index(name) + TALL / 2 for name in part["keyword"]],
             customdata=part[["keyword", "period"]].to_numpy().tolist(),
-            hovertext=[_share_hover(row, row.n_period, row.period) for row in part.itertuples()],
+            hovertext=[_share_hover(row, row.n_period, date(row.period)) for row in part.itertuples()],
             hoverinfo="text",
             marker={"color": palette.GREY if few else palette.ACCENT, "opacity": 0.5 if few else 1},
         )
-    figure = labelled_rows(figure, names, f"{title} (full row: {most:.0%})", height=34)
+    figure = labelled_rows(figure, names, title, height=34)
+    figure.scale = f"A full row is {percent(most)}."
     figure.update_xaxes(**time_axis(rows["period"]))
     return figure.update_layout(barmode="overlay", bargap=0.1, showlegend=False)
 
@@ -75,7 +85,9 @@ def through_corpus(table: pd.DataFrame, *, title: str) -> Figure:
     starts = table.drop_duplicates("part")
     shown = starts.iloc[:: max(len(starts) // 4, 1)]
     return figure.update_xaxes(
-        tickvals=list(shown["part"]), ticktext=[first or "no date" for first in shown["first"]], rangemode="normal"
+        tickvals=list(shown["part"]),
+        ticktext=[date(first) or "no date" for first in shown["first"]],
+        rangemode="normal",
     )
 
 
@@ -89,7 +101,7 @@ def places(table: pd.DataFrame, *, title: str) -> Figure:
         y=[names.index(name) for name in rows["keyword"]],
         mode="markers",
         customdata=[[name] for name in rows["keyword"]],
-        hovertext=[chart(f"{row.keyword}: {row.place:.0%} into the text") for row in rows.itertuples()],
+        hovertext=[chart(f"{row.keyword}: after {row.place:.0%} of the text") for row in rows.itertuples()],
         hoverinfo="text",
         marker={"symbol": "line-ns-open", "size": 12, "line": {"width": 2}, "color": palette.ACCENT},
     )
@@ -114,7 +126,7 @@ def ranks(table: pd.DataFrame, *, most: int, title: str) -> Figure:
             x=[codes.index(code) for code in part["language"]],
             y=part["rank"],
             mode="markers+text",
-            name="in several languages" if shared else "in one",
+            name="in several languages" if shared else "in one language",
             text=[chart(cut(name, 56 // len(codes))) for name in part["keyword"]],
             textposition="top center",
             customdata=part[["keyword", "language"]].to_numpy().tolist(),
@@ -153,7 +165,9 @@ def opposing_terms(
             error_x=_interval(rows, sign),
         )
         names += list(rows["term"])
-    figure = labelled_rows(figure, names, title)
+    figure = axis_title(labelled_rows(figure, names, title), "Times as often as in the other group")
+    if len(figure.data) and (farthest := table["high"].abs().max()) == farthest:  # not missing
+        figure.update_xaxes(**opposing_ticks(farthest), rangemode="normal")
     figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
     return legend_below(figure)
 
@@ -179,7 +193,8 @@ def frequency(table: pd.DataFrame, *, title: str) -> Figure:
     figure = add_title(Figure(mark), title, PAGE)
     percent = {"tickformat": ".0%", "type": "log", "title": {"text": "Share of the group's documents that use it"}}
     figure.update_xaxes(fixedrange=True, automargin=True, dtick="D2", **percent)
-    return figure.update_yaxes(fixedrange=True, automargin=True, title={"text": "Log ratio"}, rangemode="tozero")
+    return figure.update_yaxes(fixedrange=True, automargin=True, title={"text": "Times as often"}, rangemode="tozero",
+                               **(times_ticks(0, table["log_ratio"].max()) if len(table) else {}))  # fmt: skip
 
 
 def _readable_rows(rows: pd.DataFrame) -> list[Any]:
@@ -211,4 +226,4 @@ def _comparison_hover(row: Any, here: str, there: str) -> str:
 
 
 def _dates(row: Any) -> str:
-    return " to ".join(dict.fromkeys(filter(None, (row.first, row.last)))) or "no date"
+    return " to ".join(dict.fromkeys(map(date, filter(None, (row.first, row.last))))) or "no date"

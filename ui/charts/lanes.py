@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analytics.corpus import dates as corpus_dates
+from analytics.findings.wording import date
 from analytics.stories.stories import EVERY
 from ui.charts import palette
-from ui.charts.axes import labelled_rows
+from ui.charts.axes import axis_title, labelled_rows
 from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
@@ -62,10 +63,14 @@ def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str])
             base=start.tolist(),  # Plotly reads no typed array here
             marker={"color": [colours.get(source, palette.GREY) for source in rows[side]]},
             **_of_pairs(
-                rows, [f"{abs(n):,} words, {source} earlier" for n, source in zip(words, rows[side], strict=True)]
+                rows,
+                [
+                    f"{abs(n):,} words, published earlier by {source}"
+                    for n, source in zip(words, rows[side], strict=True)
+                ],
             ),
         )
-    untold = [f"{n:,} words, not told who was earlier" for n in rows["n_words_untold"]]
+    untold = [f"{n:,} words, order unknown" for n in rows["n_words_untold"]]
     figure.add(
         "bar",
         x=2 * half,
@@ -75,8 +80,17 @@ def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str])
     )
     figure = labelled_rows(figure, names, title, 36)
     figure.update_layout(showlegend=False, barmode="overlay")
-    figure.update_xaxes(rangemode="normal", showticklabels=False)
+    figure.update_xaxes(rangemode="normal", **_word_ticks(rows))
+    axis_title(figure, "Shared words")
     return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
+
+
+def _word_ticks(rows: pd.DataFrame) -> dict[str, Any]:
+    """Return the ticks of an axis of words that grow to the left and to the right."""
+    sides = rows[["n_words_a", "n_words_b"]].max(axis="columns") + rows["n_words_untold"] / 2
+    most = int(sides.max()) if len(rows) else 0
+    ticks = [-most, -most // 2, 0, most // 2, most] if most > 1 else [0]
+    return {"tickvals": ticks, "ticktext": [f"{abs(tick):,}" for tick in ticks]}
 
 
 def _of_pairs(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
@@ -142,14 +156,14 @@ def _hover_data(rows: pd.DataFrame) -> dict[str, Any]:
 def _hover(row: Any) -> str:
     low, high = int(row.lag_low), int(row.lag_high)
     lag = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    late = f"the {_first_label(row)}" if row.is_first else f"{lag} days after the earliest date"
+    late = _first_label(row) if row.is_first else f"{lag} days after the earliest date"
     agency = f"<br>credits {chart(row.agency)}" if row.agency else ""
-    return f"{chart(row.source)}, {row.date}: {late}<br>{chart(cut(row.title, 70))}{agency}"
+    return f"{chart(row.source)}, {date(row.date)}: {late}<br>{chart(cut(row.title, 70))}{agency}"
 
 
 def _first_label(row: Any) -> str:
     """Return the label of the first mark; documents that are not one story have none."""
-    label = "earliest" if row.story == EVERY else "first"
+    label = "earliest" if row.story == EVERY else "first in this corpus"
     return label if row.is_first else ""
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.findings.wording import times
 from ui.charts import palette
-from ui.charts.axes import LEGEND, add_title, labelled_rows, legend_below
+from ui.charts.axes import LEGEND, add_title, axis_title, labelled_rows, legend_below
 from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
@@ -23,6 +23,8 @@ MAX_PAIRS = 20
 WIDTHS = 4  # line widths in a network: one trace each, whatever the number of lines
 NAMED = 20  # names written into the whole network: more overlap
 STROKE = {"symbol": "line-ns-open", "size": 14, "line": {"width": 3}, "color": palette.TWO[1]}
+MATRIX_TOP = 24  # pixels: the numbers of the columns, which are those of the rows
+NEAR = (0.27, 0.035)  # of width and height: nearer labels overlap on a phone
 TALL = 640  # pixels of the whole network
 
 
@@ -38,7 +40,8 @@ def pairs(table: pd.DataFrame, *, title: str) -> Figure:
                    hoverinfo="text", marker={"color": palette.ACCENT})  # fmt: skip
     figure.add("scatter", x=rows["expected"], y=place, mode="markers", name="expected by chance", customdata=ends,
                        hovertext=hover, hoverinfo="text", marker=STROKE)  # fmt: skip
-    return legend_below(labelled_rows(figure, names, title, 40))
+    unit = f"{rows['unit'].iloc[0].capitalize()}s" if len(rows) else "Documents"
+    return legend_below(axis_title(labelled_rows(figure, names, title, 40), unit))
 
 
 def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) -> Figure:
@@ -58,8 +61,11 @@ def matrix(square: pd.DataFrame, community: Mapping[str, int], *, title: str) ->
         xgap=1,
         ygap=1,
     )  # fmt: skip
-    figure = labelled_rows(Figure(mark), names, title, 20)
-    figure.update_xaxes(range=[-0.6, len(names) - 0.4], visible=False)  # the columns are the rows: no room on a phone
+    numbered = [f"{number} {name}" for number, name in enumerate(names, start=1)]
+    figure = labelled_rows(Figure(mark), numbered, title, 20)
+    columns = {"tickvals": list(range(len(names))), "ticktext": [str(n) for n in range(1, len(names) + 1)]}
+    figure.update_xaxes(range=[-0.6, len(names) - 0.4], side="top", showgrid=False, tickfont={"size": 10}, **columns)
+    figure.update_layout(margin={"t": MATRIX_TOP}, height=figure.layout["height"] + MATRIX_TOP)
     for first, last in _runs([community.get(name, 0) for name in names]):
         figure.add_shape(type="rect", x0=first - 0.5, x1=last + 0.5, y0=first - 0.5, y1=last + 0.5,
                          line={"width": 2, "color": palette.TWO[1]})  # fmt: skip
@@ -75,8 +81,11 @@ def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> Figure:
         part = pairs[(pairs["n_docs"] > most * (step - 1) / WIDTHS) & (pairs["n_docs"] <= most * step / WIDTHS)]
         figure.data.append(_lines(part, place, step))
     figure.add("scatter", **_middles(pairs, place))
+    named = _readable_names(nodes.sort_values("n_docs", ascending=False, kind="stable"))
     for kind, part in nodes.groupby("kind", sort=True):
-        figure.add("scatter", **_nodes(part), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]})
+        figure.add(
+            "scatter", **_nodes(part, named), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]}
+        )
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
     figure = add_title(figure, title, 520)
     return figure.update_layout(showlegend=True, legend=LEGEND)
@@ -88,14 +97,13 @@ def network_graph(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> Fi
     figure = Figure(_lines(pairs, place, 1))
     figure.add("scatter", **_middles(pairs, place))
     colours = palette.by_source(nodes["community"].astype("str"))
-    named = set(nodes.nlargest(NAMED, "strength")["entity"])
+    named = _readable_names(nodes.sort_values("strength", ascending=False, kind="stable"))[:NAMED]
     for community, part in nodes.groupby("community", sort=True):
-        texts = [chart(cut(name, 16)) if name in named else "" for name in part["entity"]]
         sizes = [6 + min(degree, 60) ** 0.5 for degree in part["degree"]]
         marker = {"size": sizes, "color": colours[str(community)], "opacity": 1}
         figure.add(
             "scatter",
-            **(_nodes(part) | {"text": texts}),
+            **_nodes(part, named, 16),
             name=_community_label(part),
             marker=marker,
             textfont={"size": 10},
@@ -111,10 +119,10 @@ def _community_label(part: pd.DataFrame) -> str:
 
 def _pair_hover(row: Any) -> str:
     """Return "Kabul and Beijing: together in 3 sentences, 1.2 expected"."""
-    sentence = (
-        f"{chart(row.a)} and {chart(row.b)}: together in {times(row.n_both, row.unit)}, {row.expected:.3g} expected"
-    )
-    return f"{sentence}<br>NPMI {row.npmi:.2f}, q {row.q:.2g}"
+    counts = f"together in {times(row.n_both, row.unit)}, {row.expected:.3g} expected by chance"
+    sentence = f"{chart(row.a)} and {chart(row.b)}: {counts}"
+    tested = f"q = {row.q:.2g}" if row.q == row.q else "too few for a test"  # a missing q is not equal to itself
+    return f"{sentence}<br>NPMI {row.npmi:.2f}, {tested}"
 
 
 def _runs(values: Sequence[int]) -> list[tuple[int, int]]:
@@ -152,12 +160,23 @@ def _middles(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]]) -> d
     }
 
 
-def _nodes(nodes: pd.DataFrame) -> dict[str, object]:
+def _readable_names(nodes: pd.DataFrame) -> list[str]:
+    """Return the first names whose labels do not overlap; the others have their name on hover."""
+    wide, tall = (max(nodes[axis].max() - nodes[axis].min(), 1e-9) for axis in "xy")
+    chosen: dict[str, tuple[float, float]] = {}
+    for row in nodes.itertuples():
+        near = (abs(row.x - x) < NEAR[0] * wide and abs(row.y - y) < NEAR[1] * tall for x, y in chosen.values())
+        if not any(near):
+            chosen[row.entity] = (row.x, row.y)
+    return list(chosen)
+
+
+def _nodes(nodes: pd.DataFrame, named: Collection[str], width: int = 22) -> dict[str, object]:
     return {
         "x": nodes["x"],
         "y": nodes["y"],
         "mode": "markers+text",
-        "text": [chart(cut(name, 22)) for name in nodes["entity"]],
+        "text": [chart(cut(name, width)) if name in named else "" for name in nodes["entity"]],
         "textposition": "top center",
         "customdata": [[name] for name in nodes["entity"]],
         "hovertext": [f"{chart(row.entity)}: {times(row.n_docs, 'document')}" for row in nodes.itertuples()],

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analytics.findings.wording import times
+from analytics.findings.wording import date, percent, times
 from analytics.sources.attention import FEW_IN_PERIOD
 from ui.charts import palette
-from ui.charts.axes import labelled_columns, labelled_rows, legend_below, time_axis
+from ui.charts.axes import axis_title, labelled_columns, labelled_rows, legend_below, time_axis
 from ui.charts.figure import Figure, trace
 from ui.text import chart
 
@@ -62,7 +62,7 @@ def side_by_side(table: pd.DataFrame, sides: Mapping[str, str], *, title: str, c
     rows = table[table["n_docs"] > 0]
     hover = [
         f"{row.terms}, {sides[row.side]}: {row.n_docs:,} of {times(row.n_group, 'document')},"
-        f" 95 % interval {row.low:.0%} to {row.high:.0%}"
+        f" 95% interval {row.low:.0%} to {row.high:.0%}"
         for row in rows.itertuples()
     ]
     mark = trace(
@@ -105,7 +105,8 @@ def shared_coverage(table: pd.DataFrame, names: Sequence[str], *, title: str) ->
             error_x={"array": rows["high"] - rows["similarity"], "arrayminus": rows["similarity"] - rows["low"],
                      "thickness": 1, "color": colour},
         )  # fmt: skip
-    return legend_below(labelled_rows(figure, order, title).update_xaxes(range=[0, 1.04]))
+    figure = labelled_rows(figure, order, title).update_xaxes(range=[0, 1.04])
+    return legend_below(axis_title(figure, "Cosine similarity: 0 nothing in common, 1 the same"))
 
 
 def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colours: Mapping[str, str]) -> Figure:
@@ -135,8 +136,11 @@ def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colour
         **_marks(rows, colours),
     )
     figure = labelled_rows(figure, list(sources), title, 18, height=56)
-    figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y"}, margin={"t": 62})
-    panels = (("xaxis", SHARES, f"share, up to {most:.0%}"), ("xaxis2", VOLUME, f"n, up to {many:,}"))
+    figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y"}, margin={"t": 34})
+    panels = (
+        ("xaxis", SHARES, f"Share of documents, up to {percent(most)}"),
+        ("xaxis2", VOLUME, f"Documents, up to {many:,}"),
+    )
     for name, (low, high), caption in panels:
         axis = time_axis(rows["period"]) | {"fixedrange": True, "domain": [low, high], "nticks": 4, "dtick": None}
         figure.update_layout(**{name: axis})
@@ -164,5 +168,5 @@ def _marks(table: pd.DataFrame, colours: Mapping[str, str], **style: Any) -> dic
 
 def _attention_hover(row: Any) -> str:
     share = f"{row.n_docs:,} of {times(row.n_source, 'document')}"
-    between = f"95 % interval {row.low:.0%} to {row.high:.0%}"
-    return chart(f"{row.source}, {row.period}: {share}, {between}")
+    between = f"95% interval {row.low:.0%} to {row.high:.0%}"
+    return chart(f"{row.source}, {date(row.period)}: {share}, {between}")

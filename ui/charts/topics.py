@@ -1,4 +1,4 @@
-"""Figures of the Topics page: lines over time, the map, topics of topics. No Streamlit, no counting.
+"""Figures of the Topics page: lines over time, the map, topic groups. No Streamlit, no counting.
 
 Colours that depend on the theme (light or dark) are left to it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analytics.findings.wording import times
+from analytics.findings.wording import date, percent, times
 from ui.charts import palette
 from ui.charts.axes import add_title, labelled_rows, time_axis
 from ui.charts.figure import Figure, trace
@@ -48,7 +48,8 @@ def lines(table: pd.DataFrame, topics: Sequence[str], *, labels: Mapping[str, st
             marker={"color": [palette.GREY if one else palette.ACCENT for one in few], "size": 5},
         )
     names = [labels.get(topic, topic) for topic in topics]
-    figure = labelled_rows(figure, names, f"{title} (full row: {most:.0%})", height=40)
+    figure = labelled_rows(figure, names, title, height=40)
+    figure.scale = f"A full row is {percent(most)}."
     figure.update_xaxes(**time_axis(rows["period"]))
     return figure.update_layout(showlegend=False)
 
@@ -103,7 +104,8 @@ def topic_map(
     room = ROOM * max(right - left, 1e-9)  # for the names of topics at the edges
     figure.update_xaxes(visible=False, fixedrange=True, range=[left - room, right + room])
     figure.update_yaxes(visible=False, fixedrange=True)
-    figure = add_title(figure, f"{title}: {times(len(shown) + int(hit.sum()), unit)} shown", TALL_MAP)
+    figure = add_title(figure, title, TALL_MAP)
+    figure.scale = f"{times(len(shown) + int(hit.sum()), unit)} shown."
     return figure.update_layout(showlegend=False)
 
 
@@ -133,7 +135,7 @@ def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> Figur
         marker={"size": 9, "color": palette.ACCENT},
     )
     figure = labelled_rows(figure, [labels.get(leaf, leaf) for leaf in leaves], title, 34)
-    axis = {"title": {"text": "How unlike (1 - cosine)"}, "range": [-0.02, 1.05]}
+    axis = {"title": {"text": "Distance (1 - cosine similarity)"}, "range": [-0.02, 1.05]}
     return figure.update_xaxes(**axis).update_layout(showlegend=False, margin={"b": 50})
 
 
@@ -149,7 +151,9 @@ def proposals(table: pd.DataFrame, *, title: str) -> Figure:
     )
     figure = add_title(Figure(mark), title, 220)
     figure.update_xaxes(dtick=1, fixedrange=True, title={"text": "Number of topics"})
-    return figure.update_yaxes(range=[0, 1], fixedrange=True).update_layout(margin={"b": 50})
+    return figure.update_yaxes(range=[0, 1], fixedrange=True, title={"text": "Stability"}).update_layout(
+        margin={"b": 50}
+    )
 
 
 def _leaves(node: str, under: Mapping[str, tuple[str, str]]) -> list[str]:
@@ -162,7 +166,7 @@ def _leaves(node: str, under: Mapping[str, tuple[str, str]]) -> list[str]:
 
 def _share(row: Any, labels: Mapping[str, str]) -> str:
     name = chart(labels.get(row.topic, row.topic))
-    return f"{name}: {row.n_docs:,} of {times(row.n_period, 'document')}, {row.period}"
+    return f"{name}: {row.n_docs:,} of {times(row.n_period, 'document')}, {date(row.period)}"
 
 
 def _place_hovers(rows: pd.DataFrame, labels: Mapping[str, str]) -> list[str]:
@@ -176,4 +180,4 @@ def _place_hovers(rows: pd.DataFrame, labels: Mapping[str, str]) -> list[str]:
 
 
 def _join_hover(row: Any) -> str:
-    return f"{times(row.n_topics, 'topic')}, {times(row.n_docs, 'document')}, cosine {row.similarity:.2f}"
+    return f"{times(row.n_topics, 'topic')}, {times(row.n_docs, 'document')}, cosine similarity {row.similarity:.2f}"

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from analytics.corpus import queries
+from analytics.findings import wording
 from analytics.schema import KINDS
 from analytics.text import languages
 from ui.text import mark_hits
@@ -35,12 +36,13 @@ def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[in
 
 
 def _facts(row: pd.Series) -> str:
-    date = f"{row['date']} ({row['date_origin']})" if row["date"] and row["date_origin"] else row["date"] or "no date"
-    words = f"{row['n_words']:,} words"
+    date = wording.date(row["date"]) or "no date"
+    date = f"{date} ({row['date_origin']})" if row["date"] and row["date_origin"] else date
+    words = wording.times(int(row["n_words"]), "word")
     if row["n_words_export"]:
-        words = f"{words} ({row['n_words_export']:,} by the export)"
+        words = f"{words} ({row['n_words_export']:,} stated by the export)"
     place = [row["section"], f"page {row['page']}" if row["page"] else ""]
-    cut_short = f"cut short: {row['truncated']}" if row["truncated"] else ""
+    cut_short = f"incomplete: {row['truncated']}" if row["truncated"] else ""
     about = [
         row["source"],
         *place,
@@ -61,14 +63,16 @@ def legend() -> str:
 
 
 def keyword_in_context(hits: pd.DataFrame) -> str:
-    """Return the first hits aligned on the word, each with its source and date as hover text."""
+    """Return the number of hits and the first ones aligned on the word, each with its source and date."""
     rows = "".join(
+        f'<div class="where">{escape(row.source)}<br>{escape(wording.date(row.date) or "no date")}</div>'
         f'<div class="left"><span dir="auto">{escape(row.left)}</span></div>'
-        f'<mark class="hit" title="{escape(row.source)}, {escape(row.date or "no date")}">{escape(row.hit)}</mark>'
-        f'<div class="right" dir="auto">{escape(row.right)}</div>'
+        f'<mark class="hit">{escape(row.hit)}</mark><div class="right" dir="auto">{escape(row.right)}</div>'
         for row in hits.head(MAX_LINES).itertuples()
     )
-    return f'<div class="kwic">{rows}</div>'
+    first = f"The first {MAX_LINES} of " if len(hits) > MAX_LINES else ""
+    found = f"{first}{wording.times(len(hits), 'match')} in {wording.times(hits['doc_id'].nunique(), 'document')}"
+    return f'<p class="told">{found}</p><div class="kwic">{rows}</div>'
 
 
 def _marks(document: Corpus, text: str, marks: frozenset[str], query: str) -> list[tuple[int, int, str]]:

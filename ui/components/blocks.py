@@ -11,11 +11,12 @@ import streamlit as st
 from analytics.findings import wording
 from analytics.text import languages
 from ui import state
+from ui.charts import palette
 from ui.charts.figure import Unchecked
 from ui.components import downloads, evidence_panel, labels
 from ui.components.coloured_rows import coloured_rows
 from ui.selection import filters, selected_mark
-from ui.text import plain
+from ui.text import cut, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evidence_panel.MOST_SENTENCES
 evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
+side_by_side = evidence_panel.side_by_side
 csv_button = downloads.csv_button
 CHART = {"displayModeBar": False, "showSendToCloud": False}
 SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
@@ -49,7 +51,7 @@ def chosen_documents() -> tuple[Corpus, Corpus]:
         filters.explain_empty(corpus)
         st.stop()
     selected_mark.draw(part)
-    state.set_value("told_below", _told_below(part))
+    state.set_value("shown_documents", _shown_documents(part))
     return corpus, part
 
 
@@ -64,11 +66,15 @@ def picture(
     *,
     alt: str,
     key: str,
+    measure: str = "",
     on_pick: Callable[[Any], None] | None = None,
     says: tuple[str, ...] = (),
-    n: int | None = None,
+    n: int | str | None = None,
 ) -> None:
-    """Draw a chart with a caption of its number of documents (`n`, or those of the page) and filters.
+    """Draw a chart below its title and a line with its measure, number of documents and filters.
+
+    `measure` says what is drawn, with its unit. `n` is the number of documents drawn, as a number or as a sentence such
+    as "n = 88 documents compared with 25"; without it, all documents of the page are drawn.
 
     A click on a mark passes its `customdata` to `on_pick` and selects it: `says` names the parts of `customdata`
     ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
@@ -80,9 +86,23 @@ def picture(
             _follow(mark, on_pick, says)
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
+    st.html(chart_heading(figure, measure, n))
     st.plotly_chart(Unchecked(selected_mark.highlight(figure, says)), key=key, alt=alt, config=CHART, **select)
-    caption = state.value("told_below", "")
-    st.caption(caption if n is None else f"n = {wording.times(n, 'document')} of {caption.removeprefix('n = ')}")
+
+
+def chart_heading(figure: Figure, measure: str, n: int | str | None) -> str:
+    """Return the HTML of the title of a chart, and of the line with its measure, number of documents and filters."""
+    size, filtered = state.value("shown_documents", ("", ""))
+    if n is not None and size != f"n = {wording.times(n, 'document') if isinstance(n, int) else ''}":
+        size = n if isinstance(n, str) else f"n = {n:,} of {size.removeprefix('n = ')}"
+    parts = [measure, figure.scale, "; ".join(filter(None, [size, filtered]))]
+    line = " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    return f'<p class="chart-title">{escape(figure.title)}</p><p class="chart-measure">{escape(line)}</p>'
+
+
+def source_colours(corpus: Corpus) -> dict[str, str]:
+    """Return the colour of each source of the whole corpus; sources chosen in the filter always have one."""
+    return palette.by_source(corpus.documents["source"], state.value("source") or ())
 
 
 def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str, ...]) -> None:
@@ -92,13 +112,13 @@ def _follow(values: Any, on_pick: Callable[[Any], None] | None, says: tuple[str,
         on_pick(values)
 
 
-def _told_below(part: Corpus) -> str:
-    """Return "n = 27 documents; source Reuters"."""
+def _shown_documents(part: Corpus) -> tuple[str, str]:
+    """Return "n = 27 documents", and the filters in words: "source: Reuters; language: German"."""
     parts = [
-        f"{filters.TITLES[name]} {filters.filter_words(name, value)}"
+        f"{filters.TITLES[name]}: {filters.filter_words(name, value)}"
         for name, value in filters.active_filters().items()
     ]
-    return plain("; ".join([f"n = {wording.times(len(part), 'document')}", *parts]))
+    return f"n = {wording.times(len(part), 'document')}", "; ".join(parts)
 
 
 def table(
@@ -132,7 +152,7 @@ def table(
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "single-cell"} if on_pick or says else {}
     st.dataframe(
-        _name_languages(screen.head(SHOWN_ROWS)),
+        _screen_values(screen.head(SHOWN_ROWS)),
         hide_index=True,
         height=height(frame),
         column_order=list(columns) or None,
@@ -151,7 +171,7 @@ def grey_table(
 ) -> None:
     """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
     rows = frame.head(SHOWN_ROWS)
-    screen = _name_languages(rows[list(columns)])
+    screen = _screen_values(rows[list(columns)])
     st.dataframe(
         coloured_rows(screen, rows[grey].to_numpy(), colour),
         hide_index=True,
@@ -173,8 +193,15 @@ def height(frame: pd.DataFrame) -> int:
     return min(HEIGHT, 38 + 35 * max(len(frame), 1))
 
 
-def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str) -> str:
-    """Draw the choice of the evidence; it is stored in the URL and falls back to the first option."""
+def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str, of: str = "") -> str:
+    """Draw the choice of the evidence; it is stored in the URL and falls back to the first option.
+
+    `of` is what the options belong to, such as the name whose words are offered: with another one, the choice ends.
+    """
+    if state.value(f"{key}-of", of) != of:
+        state.pop_value(key)
+        st.query_params.pop(key, None)
+    state.set_value(f"{key}-of", of)
     if state.value(key) not in options:
         state.pop_value(key)
     return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params") or ""
@@ -198,6 +225,17 @@ def pick_article(part: Corpus) -> str:
     st.query_params[ARTICLE] = chosen
     state.set_value("article_asked", chosen)
     return chosen
+
+
+def stop_at_unknown_article() -> None:
+    """Stop a page whose address names an article that the corpus does not have, instead of opening another one."""
+    wanted = st.query_params.get(ARTICLE, "")
+    if not wanted or wanted in state.current().doc_ids:
+        return
+    named = cut(wanted, 40)
+    st.warning(plain(f"This corpus has no article “{named}”. The link may be old, or belong to another corpus."))
+    st.button("Show the first article", on_click=lambda: st.query_params.pop(ARTICLE, None))
+    st.stop()
 
 
 def _titles(part: Corpus, chosen: str) -> dict[str, str]:
@@ -234,22 +272,22 @@ def read_article(doc_id: str) -> None:
 
 def problems(issues: pd.DataFrame) -> None:
     """Draw the problems of reading, or a note that there are none."""
-    st.header("Problems met", anchor=False)
+    st.header("Reading problems", anchor=False)
     if issues.empty:
-        st.caption("None: every file was read whole.")
+        st.caption("There are none: every file was read completely.")
     else:
         table(issues, "issues")
 
 
 def document_label(row: Any) -> str:
-    """Return the label of a document in a list: source, date, title or file, and whether its text is cut short."""
-    cut_short = "cut short" if row.truncated else ""
-    return " · ".join(filter(None, [row.source, row.date, row.title or row.file, cut_short]))
+    """Return the label of a document in a list: source, date, title or file, and whether its text is incomplete."""
+    cut_short = "incomplete" if row.truncated else ""
+    return " · ".join(filter(None, [row.source, wording.date(row.date), row.title or row.file, cut_short]))
 
 
-def _name_languages(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with names of languages instead of codes."""
-    spoken = {}
+def _screen_values(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with names of languages instead of codes, and shares as percents."""
+    spoken = {name: 100 * frame[name] for name in frame if _is_share(str(name), str(frame[name].dtype))}
     for column in {"language", "languages"} & set(frame):
         names = {cell: languages.names(cell) for cell in set(frame[column])}
         spoken[column] = frame[column].map(names)
@@ -262,12 +300,16 @@ def _columns(frame: pd.DataFrame, table: str) -> dict[str, Any]:
 
 
 def _column(name: str, dtype: str, table: str) -> Any:
-    words = {"label": labels.COLUMNS.get(name, name), "help": labels.explanation(name, table)}
+    words = {"label": labels.heading(name), "help": labels.hover(name, table)}
     if dtype == "float64":
-        return st.column_config.NumberColumn(**words, format="percent" if name.startswith("share") else "%.3g")
+        return st.column_config.NumberColumn(**words, format="%.0f%%" if _is_share(name, dtype) else "%.3g")
     if dtype == "int64":
         return st.column_config.NumberColumn(**words, format="localized")
     return st.column_config.TextColumn(**words) if dtype == "str" else st.column_config.Column(**words)
+
+
+def _is_share(name: str, dtype: str) -> bool:
+    return dtype == "float64" and name.startswith("share")
 
 
 def has_few_documents(n: int) -> bool:

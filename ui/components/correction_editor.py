@@ -79,7 +79,7 @@ def corrections() -> None:
         columns = {name: _column(name) for name in noted}
         alt = f"Table corrections, {len(noted)} rows"
         st.dataframe(noted, hide_index=True, height=blocks.height(noted), column_config=columns, alt=alt)
-    draw_upload("Take corrections from a curation.csv", curation_file.parse, key="curation_file")
+    draw_upload("Load corrections from a curation.csv", curation_file.parse, key="curation_file")
 
 
 def draw_upload(label: str, parse: Callable[[bytes, str], curation_file.CurationFile], *, key: str) -> None:
@@ -105,7 +105,7 @@ def draw_noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> 
             state.note_all(every.drop(index=state.value(chosen)).reset_index(drop=True))
 
         blocks.table(table, key)
-        st.multiselect("Take back", list(said), key=chosen, format_func=said.get, on_change=taken_back)
+        st.multiselect("Remove corrections", list(said), key=chosen, format_func=said.get, on_change=taken_back)
     n = state.n_unapplied()
     if n:
         st.caption(f"{wording.times(n, 'correction')} not applied to the numbers yet.")
@@ -134,14 +134,14 @@ def _add(content: bytes, name: str, parse: Callable[[bytes, str], curation_file.
 
 def _finding(noted: pd.DataFrame, n_unapplied: int) -> str:
     if noted.empty:
-        return "No corrections so far: press a line's button above, or change a cell of the table."
+        return "There are no corrections yet. Use a button next to a line above, or change a cell of the table."
     if n_unapplied:
         return f"{wording.times(len(noted), 'correction')}, {n_unapplied:,} not applied to the numbers yet."
     return f"{wording.times(len(noted), 'correction')}, all applied."
 
 
 def _column(name: str) -> Any:
-    words = {"label": labels.COLUMNS.get(name, name), "help": labels.HELP.get(name)}
+    words = {"label": labels.heading(name), "help": labels.hover(name)}
     if name == "language":
         return st.column_config.SelectboxColumn(
             **words, options=languages.known_languages(), format_func=languages.name

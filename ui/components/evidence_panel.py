@@ -12,6 +12,7 @@ from analytics.entities import roles
 from analytics.evidence import citation
 from analytics.evidence import evidence as evidence_module
 from analytics.findings import entities as entity_findings
+from analytics.findings import wording
 from analytics.text import languages
 from ui import state
 from ui.components.downloads import csv_button
@@ -19,7 +20,7 @@ from ui.selection import selected_mark
 from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 READ = "ui/pages/read.py"
 ARTICLE, AT = "article", "at"
-FIRST_SENTENCES = 6
+FIRST_SENTENCES = 4
 MOST_SENTENCES = 100
 
 
@@ -35,7 +36,7 @@ def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
     """Draw the sentences behind a number, with names, words or words of a topic, in the documents of the mark."""
     within = selected_mark.narrow_to_mark(part, **wanted)
     if len(within) < len(part):
-        title = f"{title}, in {len(within):,} of {len(part):,} documents: those selected"
+        title = f"{title}, in the {len(within):,} selected of {len(part):,} documents"
     hits = state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **wanted)
     sentences(hits, title=title, key=key, about=_roles(part, wanted.get("entities", ())))
 
@@ -44,6 +45,15 @@ def _roles(part: Corpus, names: Iterable[str]) -> list[str]:
     """Return what the texts say the persons among the names are."""
     counts = (state.run(roles.role_counts, part, entity=name) for name in names)
     return list(filter(None, map(entity_findings.roles, counts)))
+
+
+def side_by_side(sides: Mapping[str, tuple[Corpus, dict[str, Any]]], *, key: str) -> None:
+    """Draw the sentences of several groups beside each other: for each label the documents and what to look for."""
+    st.caption("A group has only one document, so its sentences are shown instead of a chart of frequencies.")
+    for column, (label, (documents, wanted)) in zip(st.columns(len(sides), gap="medium"), sides.items(), strict=True):
+        with column:
+            hits = state.run(evidence_module.evidence, documents, limit=MOST_SENTENCES, **wanted)
+            sentences(hits, title=label, key=f"{key}-{label}", header="")
 
 
 def of_mark(part: Corpus, *, key: str) -> None:
@@ -59,19 +69,20 @@ def of_mark(part: Corpus, *, key: str) -> None:
         hits = state.run(evidence_module.evidence, within, limit=MOST_SENTENCES, **used)
     else:
         hits = state.run(evidence_module.openings, within, limit=MOST_SENTENCES)
-    sentences(hits, title="Sentences of what is selected" if used else "How its documents begin", key=key)
+    sentences(hits, title="Sentences of what is selected" if used else "First sentences of its documents", key=key)
 
 
-def sentences(hits: pd.DataFrame, *, title: str, key: str, about: Iterable[str] = ()) -> None:
+def sentences(hits: pd.DataFrame, *, title: str, key: str, header: str = "Evidence", about: Iterable[str] = ()) -> None:
     """Draw sentences with marked hits, each with source, date, language, citation and a link to its place.
 
     `about` are lines on what the sentences are about.
     """
-    st.header("Evidence", anchor=False)
+    if header:
+        st.header(header, anchor=False)
     for line in (*about, title):
         st.caption(plain(line))
     if hits.empty:
-        st.caption("No sentence to show: try another choice or fewer filters.")
+        st.caption("There is no sentence to show. Choose something else or remove a filter.")
         return
     found = _by_sentence(hits)
     n_sentences = len(found)
@@ -80,7 +91,7 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str, about: Iterable[str] 
     first = hits.loc[[rows[0].Index for rows in shown]]
     corpus = state.current()
     around = [("", "")] * len(shown)
-    if st.toggle("With the sentences around", key=f"{key}-around"):
+    if st.toggle("Show the sentences before and after", key=f"{key}-around"):
         around = evidence_module.neighbours(corpus, first)
     cited = citation.citations(corpus, first)
     for number, (rows, beside, quoted) in enumerate(zip(shown, around, cited, strict=True)):
@@ -123,7 +134,7 @@ def _sentence(rows: list[Any], beside: tuple[str, str]) -> str:
     first = rows[0]
     hits = [(hit.hit_start - hit.start, hit.hit_end - hit.start, "hit") for hit in rows]
     before, after = (f'<p class="beside">{escape(text)}</p>' if text else "" for text in beside)
-    where = [first.source, first.date or "no date", languages.name(first.language), first.title]
+    where = [first.source, wording.date(first.date) or "no date", languages.name(first.language), first.title]
     line = escape(" · ".join(filter(None, where)))
     if url := citation.link(first.url):
         line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">original</a>'

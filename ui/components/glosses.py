@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 HELP = (
-    "English words for keywords of other languages, by dictionary; the nearest English articles say which sense is"
-    " meant. Nobody has checked them."
+    "English translations of keywords of other languages, from a dictionary. Similar English articles decide which"
+    " meaning is used. Nobody has checked them."
 )
 
 
@@ -27,7 +27,7 @@ def add_glosses(part: Corpus, table: pd.DataFrame) -> pd.DataFrame:
     """
     table_of_glosses = state.run(glosses.glosses, part)
     if table_of_glosses.empty or not st.toggle(
-        "Machine glosses", value=True, key="glosses", bind="query-params", help=HELP
+        "English glosses (automatic)", value=True, key="glosses", bind="query-params", help=HELP
     ):
         return table
     gloss_of = {(row.language, row.keyword): row.gloss for row in table_of_glosses.itertuples()}

@@ -23,6 +23,7 @@ GROUPINGS = {"source": "Source", "country": "Country", "language": "Language", "
              "author": "Author", "agency": "News agency", "selection": "Saved selections"}  # fmt: skip
 COMPARED = ("source", "topic", "period", "author", "selection")  # by what names and the words near them are compared
 PERIODS = ("year", "month", "week", "day")
+MEASURE = "How many times as often a document has it, with the 95% interval"
 PAIR = 2  # groups that are drawn against each other
 
 
@@ -40,7 +41,7 @@ class Groups(NamedTuple):
 
 
 def pick_grouping(
-    offered: Sequence[str], *, key: str, groups_key: str, label: str = "Groups by", words: dict[str, str] = GROUPINGS
+    offered: Sequence[str], *, key: str, groups_key: str, label: str = "Compare by", words: dict[str, str] = GROUPINGS
 ) -> str:
     """Draw the choice of the grouping of documents; `groups_key` is the key of the widget of the groups."""
     _follow_comparison(key, groups_key)
@@ -54,7 +55,7 @@ def pick_groups(
     *,
     key: str,
     unpicked: Callable[[list[str]], tuple[str, list[str]]],
-    label: str = "Groups: two or more stand against each other",
+    label: str = "Groups (choose two or more to compare them)",
 ) -> Groups:
     """Draw the choice of groups, the largest first; `grouped` has the options that make them: `by`, `period`.
 
@@ -76,7 +77,9 @@ def pick_groups(
 
 def pick_period() -> str:
     """Draw the choice of the period of a view over time."""
-    return str(st.segmented_control("By", PERIODS, default="month", key="period", bind="query-params", required=True))
+    return str(
+        st.segmented_control("Period", PERIODS, default="month", key="period", bind="query-params", required=True)
+    )
 
 
 def pick_language(part: Corpus, table: pd.DataFrame, *, key: str) -> str:
@@ -84,7 +87,7 @@ def pick_language(part: Corpus, table: pd.DataFrame, *, key: str) -> str:
     codes = set(table["language"].unique())
     ordered = [code for code in part.documents["language"].value_counts().index if code in codes]
     if len(ordered) > 1:
-        return blocks.pick("Within", ordered, key=key, shown=languages.name)
+        return blocks.pick("Language", ordered, key=key, shown=languages.name)
     return "".join(ordered)
 
 

@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 
 def draw(part: Corpus) -> None:
     """Draw one row per language, and what is missing in it."""
-    st.header("What each language allows", anchor=False)
-    st.caption('Documents in two languages count in both. What is not "yes" is missing or less exact.')
+    st.header("What works in each language", anchor=False)
+    st.caption("A document in two languages counts in both. A cell without “yes” says what is missing.")
     blocks.table(state.run(capabilities.language_capabilities, part), "language_capabilities")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 SENTENCES = 2  # of each name
 LISTED = 6  # on screen at a time; the table has all
-ANSWERS = {"one": ("merge", "They are one"), "two": ("apart", "They are two")}
+ANSWERS = {"one": ("merge", "Same"), "two": ("apart", "Different")}
 
 
 def draw(table: pd.DataFrame, what: str, key: str, named: Corpus | None = None) -> None:
@@ -28,11 +27,7 @@ def draw(table: pd.DataFrame, what: str, key: str, named: Corpus | None = None) 
 
     With `named`, the slice that names them, each has sentences of both names.
     """
-    noted = state.corrections()
-    answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
-    pairs = zip(table["a"].tolist(), table["b"].tolist(), strict=True)
-    still_open = (place for place, pair in enumerate(pairs) if frozenset(pair) not in answered)
-    for row in table.iloc[list(islice(still_open, LISTED))].itertuples():
+    for row in still_open(table).head(LISTED).itertuples():
         with st.container(horizontal=True, vertical_alignment="center"):
             pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({wording.times(row.n_docs_a, 'document')})"
             st.markdown(plain(f"{pair}: {row.reason}"))
@@ -43,6 +38,14 @@ def draw(table: pd.DataFrame, what: str, key: str, named: Corpus | None = None) 
                 _draw_sentences(named, (row.b, row.a))
     if len(table):
         blocks.csv_button(table, "suggested_merges")
+
+
+def still_open(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the proposals without an answer."""
+    noted = state.corrections()
+    answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
+    pairs = zip(table["a"].tolist(), table["b"].tolist(), strict=True)
+    return table[[frozenset(pair) not in answered for pair in pairs]]
 
 
 def _draw_sentences(part: Corpus, names: tuple[str, str]) -> None:

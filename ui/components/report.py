@@ -31,7 +31,7 @@ def button(corpus: Corpus, *, key: str) -> None:
         mime="text/html",
         on_click="ignore",
         key=f"report-{key}",
-        help="One file to hand on: findings, pictures, tables, the sentences behind them; for these filters",
+        help="One file with the findings, charts, tables and sentences for these filters.",
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analytics.corpus import kept_uploads
 from ui import state
 from ui.selection import filters
 
@@ -28,9 +29,12 @@ def address() -> str:
 
 def missing_from_address() -> list[str]:
     """Return what is not in the address."""
-    notes = ["The link opens this page with its filters, saved selections and comparison, where this program runs."]
-    if state.has_upload():
+    notes = ["The link opens this page with its filters, saved selections and comparison on this server."]
+    if state.is_kept():
+        hours = kept_uploads.HOURS
+        notes.append(f"Everyone with this link can open your upload. It is deleted {hours} hours after the last visit.")
+    elif state.has_upload():
         notes.append("It opens the same filters, but not your uploaded articles.")
     if state.has_corrections():
-        notes.append("It does not carry your corrections: send the curation file, which page Corpus downloads, along.")
+        notes.append("It does not include your corrections. Send the curation file from the page Corpus too.")
     return notes

@@ -25,14 +25,14 @@ def draw(corpus: Corpus, n_open: int) -> None:
     notes = (
         loading.words_read(corpus, files),
         loading.cut_short(corpus.documents),
-        f"{questions} Nothing waits for them: you can start now." if n_open else "",
+        f"{questions} You can start now and answer later." if n_open else "",
     )
     if any(notes):
         st.markdown(plain(" ".join(filter(None, notes))))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("ui/pages/overview.py", label="Go to Overview")
         if n := state.n_unapplied():
-            st.caption(f"{wording.times(n, 'correction')} noted, not in the numbers yet.")
+            st.caption(f"{wording.times(n, 'correction')} not applied to the numbers yet.")
             if st.button("Apply the corrections", type="primary", key="corpus-apply"):
                 correction_editor.apply_noted()
 
@@ -40,9 +40,9 @@ def draw(corpus: Corpus, n_open: int) -> None:
 def problems(corpus: Corpus) -> None:
     """Draw the first problems with what to do, and the table of all."""
     issues = state.table("issues", corpus)
-    st.header("Problems met", anchor=False)
+    st.header("Reading problems", anchor=False)
     if issues.empty:
-        st.caption("None: every file was read whole.")
+        st.caption("There are none: every file was read completely.")
         return
     for row in issues.head(MOST).itertuples():
         st.html(titled(f"{row.file}: {row.problem}", row.detail))

@@ -31,7 +31,7 @@ def draw(corpus: Corpus) -> None:
         return
     n_open = len(open_questions(corpus))
     st.header("Your decision", anchor=False)
-    st.caption(f"{n_open:,} open. Nothing waits for them; each answer can be undone.")
+    st.caption(f"{n_open:,} open. You can answer later, and undo each answer.")
     for decision in asked:
         _draw(decision)
 

@@ -22,7 +22,7 @@ MAX_LINES = 400
 ACTIONS = {
     ledger_module.RESTORE: "Restore this line",
     ledger_module.RULE: "Restore all with this reason",
-    ledger_module.CUT_EVERYWHERE: "Cut wherever it stands",
+    ledger_module.CUT_EVERYWHERE: "Remove it everywhere",
     ledger_module.UNDO: "Undo",
 }
 _HERE = Path(__file__).parent
@@ -74,10 +74,10 @@ def finding(lines: pd.DataFrame) -> str:
     """Return the number of removed lines of an article, and the reasons."""
     removed = lines[lines["verdict"] != "body"]
     if removed.empty:
-        return "Nothing was taken out of this text."
+        return "Nothing was removed from this text."
     counted = removed["verdict"].value_counts().items()
     why = wording.list_names(f"{n} {labels.VERDICTS[verdict][n > 1]}" for verdict, n in counted)
-    return f"{len(removed)} of {wording.times(len(lines), 'line')} are not the article's body: {why}."
+    return f"{len(removed)} of {wording.times(len(lines), 'line')} are not part of the article text: {why}."
 
 
 def cut(lines: pd.DataFrame) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analytics.corpus import kept_uploads
 from analytics.findings import wording
 from analytics.reading.formats import column_names, files
 from ui import state
@@ -30,15 +31,15 @@ _FAILED = "These files could not be read"
 def draw() -> None:
     """Draw the upload, the choice of columns when there are tables, and the button that reads."""
     st.caption(
-        f"Read are {files.FORMATS}. A metadata.csv (file, source, title, date, url) beside the files fills in what they"
-        " do not say; a curation.csv beside them is applied. Nothing leaves this computer when Parallax runs on it; on"
-        " a hosted server the files stay in your session."
+        "Accepted files: texts, web pages, PDF, Word, mails, subtitles, tables, news feeds and archives of them. Add a"
+        " metadata.csv (file, source, title, date, url) for what the files do not say, and a curation.csv with"
+        " corrections."
     )
     kind = st.segmented_control(
         "Upload", list(KINDS), default="files", format_func=str.capitalize, key="upload_kind", required=True
     )
     uploads = st.file_uploader(
-        "Articles", accept_multiple_files=KINDS[kind], key=f"upload-{kind}", label_visibility="collapsed"
+        "Articles", accept_multiple_files=KINDS[kind], key=f"upload-{kind}", help=f"Accepted files: {files.FORMATS}."
     )
     given = [(upload.name, upload.getvalue()) for upload in uploads]
     ids = [upload.file_id for upload in uploads]
@@ -52,6 +53,10 @@ def draw() -> None:
         attempt(lambda: state.adopt(given, columns, tagger, split_at=split_at), _FAILED)
     if state.has_own():
         st.button("Back to the first corpus", on_click=state.put_back)
+    st.caption(
+        f"Your articles are kept on this server until {kept_uploads.HOURS} hours after your last visit. Only the"
+        " address of your page opens them. “Back to the first corpus” deletes them."
+    )
 
 
 @contextmanager
@@ -83,15 +88,15 @@ def _columns(tables: Sequence[TableColumns]) -> dict[str, str]:
 
 def _column_note(tables: Sequence[TableColumns], missing: list[str]) -> str:
     if missing:
-        return f"{wording.list_names(missing)}: no column of texts was found by its name. Say which it is."
+        return f"{wording.list_names(missing)}: no column with the texts was found. Choose it below."
     samples = (f"{table.file}: the text is {table.found['text']}" for table in tables)
-    return f"{'; '.join(samples)}. Change what was found wrongly."
+    return f"{'; '.join(samples)}. Change what is wrong."
 
 
 def _pick(place: DeltaGenerator, field: str, shown: dict[str, str], detected: str) -> str:
     options = {NOT_USED: "not used"} | shown
     at = list(options).index(detected)
-    words = labels.COLUMNS.get(field, field)
+    words = labels.heading(field)
     chosen: str = place.selectbox(words, list(options), at, lambda name: options[name], key=f"column-{field}")
     return chosen
 

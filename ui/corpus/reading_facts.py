@@ -28,7 +28,7 @@ def draw(part: Corpus) -> None:
         for fact in loading.reading_facts(part, state.table("files", part)):
             st.html(titled(fact.title, fact.detail))
     with right:
-        st.header("Removed from the text", anchor=False)
+        st.header("Boilerplate removed", anchor=False)
         _removed(part)
 
 

@@ -16,7 +16,7 @@ def draw(problem: str) -> None:
     with st.container(horizontal=True):
         st.button("Try again")
         if state.can_keep():
-            st.button("Go on with the corpus as it was read", on_click=state.keep)
+            st.button("Continue with the corpus in memory", on_click=state.keep)
         if state.location() != str(state.SEEDS) and st.button("Open the three seed articles"):
             state.open_seeds()
             st.rerun()

@@ -58,10 +58,10 @@ def split(given: Given, ids: Sequence[str]) -> str:
 
 def _note(signs: dict[str, suspicion.Sign]) -> str:
     if not signs:
-        return "If a text holds several articles, say how each of them begins. All texts are split there."
+        return "If a text contains several articles, choose how each article begins. All texts are split there."
     named = wording.list_names([f"{file} ({sign.words})" for file, sign in signs.items()], most=MOST_NAMED)
     looks = "it looks" if len(signs) == 1 else "they look"
-    return f"{named}: {looks} like several articles. Say how each of them begins. All texts are split there."
+    return f"{named}: {looks} like several articles. Choose how each article begins. All texts are split there."
 
 
 def _pattern(sign: suspicion.Sign | None) -> str:
@@ -90,6 +90,6 @@ def _parts(texts: list[previews.Split]) -> None:
 def _articles(first: list[previews.Preview], name: str) -> None:
     table = pd.DataFrame(first, columns=previews.Preview._fields)
     filled = [column for column in table if table[column].astype("str").ne("").any()]
-    heads = {column: _COLUMNS.get(column, labels.COLUMNS.get(column, column)) for column in filled}
+    heads = {column: _COLUMNS.get(column, labels.heading(column)) for column in filled}
     alt = f"Table {name}, {len(table):,} rows"
     st.dataframe(table[filled].rename(columns=heads), hide_index=True, height=blocks.height(table), alt=alt)

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 COMPARED = ("source", "topic", "period", "author", "agency", "selection")
 WORDS = group_picker.GROUPINGS | {"period": "Period"}  # its length is chosen beside it
-PICTURES = {"terms": "Strongest terms", "frequency": "Frequency against keyness"}
+PICTURES = {"terms": "Strongest terms", "frequency": "Frequency and difference"}
 COLUMNS = ("group", "rank", "term", "n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "z", "q",
            "dispersion")  # fmt: skip
+FIRST_TERMS = 8  # of a group, whose sentences are shown
 MAX_GROUPS = 10  # columns of the heatmap when nobody chose
 
 
@@ -48,8 +49,12 @@ def draw(part: Corpus) -> str:
         return ""
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        figure = _figure(part, table, names[:MAX_GROUPS], groups, language)
-        blocks.picture(figure, alt=sentence, key="keyness", on_pick=_pick, says=("keyword",))
+        if keyword_findings.has_one_document(table):
+            _side_by_side(part, table, names[: group_picker.PAIR], groups)
+        else:
+            figure = _figure(part, table, names[:MAX_GROUPS], groups, language)
+            blocks.picture(figure, alt=sentence, key="keyness", measure=_measure(names),
+                           n=keyword_findings.sizes(table), on_pick=_pick, says=("keyword",))  # fmt: skip
         shown = table.assign(group=table["group"].map(groups.shown))
         blocks.table(table, "keyness", columns=COLUMNS, shown=shown, on_pick=_pick_row)
     with aside:
@@ -70,14 +75,16 @@ def _draw_choices(part: Corpus) -> Groups | None:
             part,
             grouped,
             key="groups",
-            unpicked=lambda _: ("All, each against the others", []),
-            label="Groups: two or more are compared with each other",
+            unpicked=lambda _: ("All: each is compared with the others", []),
+            label="Groups (choose two or more to compare them)",
         )
 
 
 def _period() -> dict[str, str]:
     key = "keyness_period"
-    return {"period": str(st.selectbox("Each", group_picker.PERIODS, index=1, key=key, bind="query-params"))}
+    return {
+        "period": str(st.selectbox("Length of the period", group_picker.PERIODS, index=1, key=key, bind="query-params"))
+    }
 
 
 def _pick_selections(part: Corpus) -> Groups | None:
@@ -88,8 +95,8 @@ def _pick_selections(part: Corpus) -> Groups | None:
         part,
         {"by": grouping.SELECTION},
         key="groups",
-        unpicked=lambda every: ("All saved ones", every),
-        label="Selections: two or more are compared with each other",
+        unpicked=lambda every: ("All saved selections", every),
+        label="Selections (choose two or more to compare them)",
     )
 
 
@@ -99,20 +106,35 @@ def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Gro
         bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
     if picture == "frequency":
-        group = blocks.pick("Of", names, key="keyness_of", shown=groups.shown)
-        title = f"{groups.shown(group)}: how many of its documents use a term, and how much more than the others"
+        group = blocks.pick("Terms of", names, key="keyness_of", shown=groups.shown)
+        title = f"Which terms does {groups.shown(group)} use more often than the others?"
         return keyword_charts.frequency(table[table["group"] == group], title=title)
-    title = "Log ratio at equal length, with its interval"
-    if len(names) <= group_picker.PAIR:
-        st.caption("A log ratio of 1 is twice the share of documents that use the term elsewhere, 2 is four times.")
+    title = "Which terms does each group use more often?"
     if len(names) == 1:
-        return charts.dots(table, label="term", value="log_ratio", title=title)
+        return charts.dots(table, label="term", title=f"Which terms does {groups.shown(names[0])} use more often?")
     if len(names) == group_picker.PAIR:
         return keyword_charts.opposing_terms(table, names, labels=groups.labels, title=title)
     shares = state.run(terms_by_group.group_terms, part, **groups.options, language=language, shown=tuple(names))
     square = terms_by_group.square(shares).rename(columns=groups.labels)
-    title = "Share of each group's documents that use the term"
+    title = "Which terms does each group use?"
     return charts.heatmap(square, title=title, unit="of the documents", style=".0%", pick=True)
+
+
+def _side_by_side(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups) -> None:
+    """Draw the sentences with the strongest terms of each of two groups."""
+    sides: dict[str, tuple[Corpus, dict[str, str]]] = {}
+    for name in names:
+        terms = table.loc[table["group"] == name, "term"].head(FIRST_TERMS)
+        documents = state.run(terms_by_group.documents_of, part, **groups.options, name=name)
+        sides[groups.shown(name)] = (part.where(doc_id=documents), {"words": " ".join(f'"{term}"' for term in terms)})
+    blocks.side_by_side(sides, key="keyness-sides")
+
+
+def _measure(names: Sequence[str]) -> str:
+    """Return what the picture of these groups measures."""
+    if state.value("keyness_picture") == "frequency" or len(names) <= group_picker.PAIR:
+        return group_picker.MEASURE
+    return "Share of the documents of each group with the term"
 
 
 def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], groups: Groups) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-STANDING = {stopwords.STOP: "left out", stopwords.KEEP: "counts"}
+STANDING = {stopwords.STOP: "left out", stopwords.KEEP: "counted"}
 
 
 def draw(corpus: Corpus, shown: str = "") -> None:
@@ -32,7 +32,7 @@ def draw(corpus: Corpus, shown: str = "") -> None:
             st.error(plain(problem))
         left, right = st.columns(2)
         with left:
-            language = st.selectbox("In", ["", *spoken], key="stopword_language", format_func=_name)
+            language = st.selectbox("Language", ["", *spoken], key="stopword_language", format_func=_name)
         with right:
             typed = st.text_input("Word to leave out", key="stopword_typed")
         _words([typed] if typed else _words_of(shown, spoken), language, [language] if language else spoken)
@@ -43,10 +43,10 @@ def draw(corpus: Corpus, shown: str = "") -> None:
 def _built_in(spoken: Sequence[str]) -> str:
     """Draw the number of built-in words of each language, and the languages without a list."""
     sizes = {languages.name(code): len(languages.get(code).stopwords) for code in spoken}
-    counted = (f"{name}: {wording.times(n, 'word')} built in." for name, n in sizes.items() if n)
+    counted = (f"{name}: {wording.times(n, 'built-in word')}." for name, n in sizes.items() if n)
     without = [name for name, n in sizes.items() if not n]
-    note = f"There is no stopword list for {wording.list_names(without)}: common words can stand among keywords."
-    forms = "Every form is a word of its own: embassy, embassies."
+    note = f"There is no stopword list for {wording.list_names(without)}: common words can be among the keywords."
+    forms = "Each form is a separate word: embassy, embassies."
     return plain(" ".join([*counted, *([note] if without else []), forms]))
 
 
@@ -57,11 +57,11 @@ def _words(words: Sequence[str], language: str, spoken: Sequence[str]) -> None:
     for word in words:
         form = stopwords.form(word)
         if not form:
-            st.caption(plain(f"“{word}” is not one word: type each word by itself."))
+            st.caption(plain(f"“{word}” is not one word. Enter each word separately."))
             continue
         counts = [languages.name(code) for code in spoken if form not in left_out[code]]
-        standing = f"counts in {wording.list_names(counts)}" if counts else f"is left out in {_name(language)}"
-        label, change = ("Leave “{}” out", stopwords.STOP) if counts else ("Let “{}” count", stopwords.KEEP)
+        standing = f"is counted in {wording.list_names(counts)}" if counts else f"is left out in {_name(language)}"
+        label, change = ("Leave “{}” out", stopwords.STOP) if counts else ("Count “{}”", stopwords.KEEP)
         with st.container(horizontal=True, vertical_alignment="center"):
             key = f"stopword-{form}"
             st.button(plain(label.format(form)), key=key, on_click=_note, args=([form], change, language))
@@ -84,7 +84,7 @@ def _list(language: str) -> None:
         try:
             words, refused = stopwords.words_of_file(upload.getvalue(), upload.name)
             if refused:
-                st.caption(plain(f"Passed over, as a line is to hold one word: {wording.list_names(refused)}."))
+                st.caption(plain(f"Ignored, because a line must contain one word: {wording.list_names(refused)}."))
         except CorpusError as error:
             st.error(plain(str(error)))
     label = f"Leave {wording.times(len(words), 'word')} out in {_name(language)}" if words else "Leave this list out"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.charts.figure import Figure
 
 KINDS = {"all": "Names and words", "names": "Names", "words": "Words"}
+ORDERS = {"often": "Most documents", "unusual": "Unusual here"}
 MAX_LANGUAGES = 4  # side by side: a phone shows no more
 LISTED = 15
 
@@ -34,9 +35,18 @@ def all_documents(part: Corpus) -> str:
     """Draw the keywords of most documents."""
     kind = st.segmented_control("Show", list(KINDS), default="all", format_func=KINDS.get, key="keyword_kind",
                                 bind="query-params", required=True)  # fmt: skip
-    table = _of_kind(state.run(keywords.corpus_keywords, part), str(kind))
-    figure = charts.bars(table, label="keyword", value="n_docs", title="Documents with it among their keywords")
-    return _draw(part, table, "corpus_keywords", figure, keyword_findings.keywords(table, len(part)))
+    order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="keyword_order",
+                                 bind="query-params", required=True)  # fmt: skip
+    measure = "Documents that have it among their keywords"
+    if order == "unusual":
+        table = _of_kind(state.run(keywords.corpus_keywords, part, against=keywords.GENERAL), str(kind))
+        title, sentence = "Which keywords are unusual here?", keyword_findings.unusual(table)
+        measure = f"{measure}. The order: how much more frequent than in general language"
+    else:
+        table = _of_kind(state.run(keywords.corpus_keywords, part), str(kind))
+        title, sentence = "Which keywords do most documents share?", keyword_findings.keywords(table, len(part))
+    figure = charts.bars(table, label="keyword", value="n_docs", title=title)
+    return _draw(part, table, "corpus_keywords", figure, sentence, measure=measure)
 
 
 def over_time(part: Corpus) -> str:
@@ -50,16 +60,26 @@ def over_time(part: Corpus) -> str:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if table["period"].ne("").any():
-            st.caption(f"A {period} with fewer than {keyword_charts.FEW} documents is pale: one document changes much.")
-            figure = keyword_charts.over_time(table, title=f"Share of each {period}'s documents")
+            few = f"Pale: a {period} with fewer than {keyword_charts.FEW} documents"
+            figure = keyword_charts.over_time(table, title="When does each keyword appear?")
             blocks.picture(
-                figure, alt=sentence, key="keywords-time", on_pick=blocks.set_pick("keyword_shown"), says=("keyword",)
+                figure,
+                alt=sentence,
+                key="keywords-time",
+                measure=f"Share of the documents of each {period}. {few}",
+                on_pick=blocks.set_pick("keyword_shown"),
+                says=("keyword",),
             )
         spread = state.run(trends.keyword_spread, part)
-        title = "Through the documents in order of date"
+        title = "Where in the corpus does each keyword appear?"
         figure = keyword_charts.through_corpus(spread, title=title)
         blocks.picture(
-            figure, alt=title, key="keywords-spread", on_pick=blocks.set_pick("keyword_shown"), says=("keyword",)
+            figure,
+            alt=title,
+            key="keywords-spread",
+            measure="Share of the documents in each part of the corpus, in order of date",
+            on_pick=blocks.set_pick("keyword_shown"),
+            says=("keyword",),
         )
         pick = blocks.set_pick("keyword_shown")
         blocks.table(table, "keyword_timeline", on_pick=pick, picks="keyword", says={"keyword": "keyword"})
@@ -72,25 +92,31 @@ def languages(part: Corpus) -> str:
     """Draw the ranks of keywords within each language side by side."""
     table = state.run(keywords.keyword_ranks, part)
     shown = table[table["language"].isin(list(dict.fromkeys(table["language"]))[:MAX_LANGUAGES])]
-    title = "Rank within each language; a line joins what several have"
+    title = "Which keywords lead in each language?"
     figure = keyword_charts.ranks(shown, most=LISTED, title=title)
-    st.caption("Names are joined where they are linked. Words of different languages are not compared.")
+    measure = "Rank of the keyword in each language. A line joins the same name. Other words are not compared"
     shown = glosses.add_glosses(part, table)
-    return _draw(part, table, "keyword_ranks", figure, keyword_findings.keyword_ranks(table), shown=shown)
+    return _draw(part, table, "keyword_ranks", figure, keyword_findings.keyword_ranks(table), shown=shown,
+                 measure=measure)  # fmt: skip
 
 
 def document(part: Corpus) -> str:
     """Draw the keywords of one document, and their places in its text."""
     article = part.where(doc_id=blocks.pick_article(part))
     table = state.run(keywords.keywords, article)
-    figure = charts.bars(table, label="keyword", value="score", title="Score, the best keyword of the text at 100")
+    figure = charts.bars(
+        table, label="keyword", value="score", title="Which keywords describe this text best?", unit="Score"
+    )
     scored = ("yake",) if table["yake"].notna().any() else ()
     shown = glosses.add_glosses(article, table)
     gloss = ("gloss",) if "gloss" in shown else ()
     columns = ("rank", "keyword", *gloss, "score", "n", *scored, "concept")
     sentence = keyword_findings.document_keywords(table, blocks.document_label(article.documents.iloc[0]))
-    places = keyword_charts.places(state.run(trends.keyword_places, article), title="Where they stand in the text")
-    return _draw(article, table, "keywords", figure, sentence, columns=columns, second=places, shown=shown, n=1)
+    places = keyword_charts.places(
+        state.run(trends.keyword_places, article), title="Where in the text is each keyword?"
+    )
+    return _draw(article, table, "keywords", figure, sentence, columns=columns, second=places, shown=shown, n=1,
+                 measure="Score from 0 to 100; the best keyword has 100")  # fmt: skip
 
 
 def evidence(part: Corpus, table: pd.DataFrame) -> str:
@@ -114,6 +140,7 @@ def _draw(
     columns: Sequence[str] = (),
     second: Figure | None = None,
     shown: pd.DataFrame | None = None,
+    measure: str = "",
     n: int | None = None,
 ) -> str:
     """Draw finding, pictures, table and evidence."""
@@ -123,10 +150,17 @@ def _draw(
     pick = blocks.set_pick("keyword_shown")
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        blocks.picture(figure, alt=sentence, key=f"keywords-{name}", on_pick=pick, says=("keyword",), n=n)
+        blocks.picture(figure, alt=sentence, key=f"keywords-{name}", measure=measure, on_pick=pick,
+                       says=("keyword",), n=n)  # fmt: skip
         if second is not None:
             blocks.picture(
-                second, alt="Where they stand in the text", key=f"places-{name}", on_pick=pick, says=("keyword",), n=n
+                second,
+                alt="Positions of the keywords in the text",
+                key=f"places-{name}",
+                measure="Position of each keyword in the text",
+                on_pick=pick,
+                says=("keyword",),
+                n=n,
             )
         blocks.table(
             table, name, columns=columns, shown=shown, on_pick=pick, picks="keyword", says={"keyword": "keyword"}

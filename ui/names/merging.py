@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 SAID = {
-    "merge": "is one with, or is called",
+    "merge": "is the same as, or is called",
     "apart": "is not",
     "split": "is not the one written as",
     "means": "means",
@@ -58,14 +58,14 @@ def _change(part: Corpus, shown: str) -> None:
     spellings = [surface for surface in written[written > 0].index if surface != shown]
     left, middle, right = st.columns(3)
     with left:
-        other = " ".join(str(st.text_input("Merge it into, or call it", key="names-other") or "").split())
+        other = " ".join(str(st.text_input("Same as, or new name", key="names-other") or "").split())
         _press("Merge or rename", (shown, "merge", other), f"{shown} becomes {other}." if other else "")
     with middle:
-        kind = st.selectbox("It is a", schema.KINDS, index=None, key="names-kind", placeholder="kind")
+        kind = st.selectbox("Kind", schema.KINDS, index=None, key="names-kind", placeholder="Choose a kind")
         _press("Change its kind", (shown, "kind", kind or ""), f"{shown} becomes a {kind}." if kind else "")
     with right:
-        spelling = st.selectbox("Another one is written", spellings, index=None, key="names-spelling")
-        split = f"{spelling} becomes a name of its own." if spelling else ""
+        spelling = st.selectbox("This spelling is another name", spellings, index=None, key="names-spelling")
+        split = f"{spelling} becomes a separate name." if spelling else ""
         _press("Split off", (shown, "split", spelling or ""), split)
     with left:
         given = str(st.text_input("Its id in Wikidata", key="names-wikidata", placeholder="Q312") or "").strip()

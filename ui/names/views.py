@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 KINDS = {"": "All", "person": "People", "organisation": "Organisations", "place": "Places"}
 UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
-ORDERS = {"often": "Most often", "close": "Farthest beyond chance"}
+ORDERS = {"often": "Most often together", "close": "More often than expected"}
 PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_sentences", "n_a", "n_b", "n_all", "p",
         "alpha")  # fmt: skip
+
+
+NAME = ("label", "kind", "n_docs", "n_mentions", "n_sources", "aliases", "n_surname")
 
 
 class Choices(NamedTuple):
@@ -50,9 +53,9 @@ def draw_choices(part: Corpus) -> Choices:
         unit = st.segmented_control("Together in the same", list(UNITS), default="document", format_func=UNITS.get,
                                     key="pair_unit", bind="query-params", required=True)  # fmt: skip
     with right:
-        demonyms = st.toggle("Count “Chinese” for China", value=True, key="demonyms", bind="query-params")
+        demonyms = st.toggle("Count “Chinese” as China", value=True, key="demonyms", bind="query-params")
         full_names = st.toggle("Full names only", key="full_names", bind="query-params",
-                               help="Without surnames that were linked to a full name",
+                               help="Do not count surnames that were linked to a full name.",
                                disabled=not entities.has_linked_surnames(part))  # fmt: skip
     options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms, "full_names": full_names}
     names = state.run(entities.entities, part, **options)
@@ -77,13 +80,14 @@ def draw_pairs(choices: Choices) -> None:
     table = choices.pairs if order == "often" else layouts.closest(choices.pairs)
     unit = choices.options["unit"]
     if table.empty:
-        st.caption(f"No two names share a {unit} often enough: choose a larger unit or fewer filters.")
+        st.caption(f"No two names appear often enough in the same {unit}. Choose a larger unit or remove a filter.")
         return
-    title = f"{UNITS[unit]}s that name both"
+    title = "Which names appear together?"
     blocks.picture(
         network_charts.pairs(table, title=title),
         alt=title,
         key="names-pairs",
+        measure=f"{UNITS[unit]}s that mention both names, and the number expected by chance",
         on_pick=blocks.pick_names,
         says=("names",),
     )
@@ -91,16 +95,23 @@ def draw_pairs(choices: Choices) -> None:
 
 
 def draw_circle(choices: Choices) -> None:
-    """Draw the chosen name, its closest partners and the ties between them."""
+    """Draw the chosen name, its closest partners and the links between them."""
     chosen = choices.chosen
     circle = layouts.ego(choices.pairs, chosen)
     if circle.empty:
-        st.caption("This name shares nothing with another one that is listed.")
+        st.caption("This name does not appear together with another listed name.")
         return
     about = choices.names[["entity", "kind", "n_docs"]]
     nodes = layouts.layout(circle, centre=chosen).merge(about, on="entity")
-    figure = network_charts.network(circle, nodes, title=f"Names together with {chosen}")
-    blocks.picture(figure, alt=f"Names around {chosen}", key="names-ego", on_pick=blocks.pick_names, says=("names",))
+    figure = network_charts.network(circle, nodes, title=f"Which names appear together with {chosen}?")
+    blocks.picture(
+        figure,
+        alt=f"Names around {chosen}",
+        key="names-ego",
+        measure="A line: both names are in the same text. Wider: in more documents",
+        on_pick=blocks.pick_names,
+        says=("names",),
+    )
     _pairs(circle, key="ego")
 
 
@@ -113,11 +124,14 @@ def matrix(choices: Choices) -> None:
     shown = layouts.strongest(table, layouts.MATRIX_NODES)
     square = layouts.adjacency(choices.pairs, list(shown["entity"]), value="npmi")
     community = dict(zip(shown["entity"], shown["community"], strict=True))
-    st.caption(
-        "The stronger the colour, the farther beyond chance (NPMI). Columns are in order of rows, frames communities."
+    measure = (
+        "NPMI: a darker cell means more often together than expected. A frame is a community. The number of a column is"
+        " the number of its row"
     )
-    figure = network_charts.matrix(square, community, title="How close names are")
-    blocks.picture(figure, alt="Names by names", key="names-matrix", on_pick=blocks.pick_names, says=("names",))
+    figure = network_charts.matrix(square, community, title="Which names are linked to each other?")
+    blocks.picture(
+        figure, alt="Names by names", key="names-matrix", measure=measure, on_pick=blocks.pick_names, says=("names",)
+    )
     blocks.csv_button(choices.pairs, "entity_pairs", key="matrix")
 
 
@@ -128,13 +142,12 @@ def draw_network(choices: Choices) -> None:
     if table.empty:
         return
     nodes, ties = state.run(layouts.network_layout, choices.part, **choices.options)
-    caption = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
-    ties_of = f"each with its {layouts.DRAWN} closest ties"
-    st.caption(
-        f"{caption}: the strongest that hold together, {ties_of}. A click on a line's middle shows its sentences."
+    drawn = f"{len(nodes)} of {len(table):,} names" if len(table) > len(nodes) else "All names"
+    measure = f"{drawn}, each with its {layouts.DRAWN} closest links. Click the middle of a line to read its sentences"
+    figure = network_charts.network_graph(ties, nodes, title="Which groups of names appear together?")
+    blocks.picture(
+        figure, alt="Network of names", key="names-whole", measure=measure, on_pick=blocks.pick_names, says=("names",)
     )
-    figure = network_charts.network_graph(ties, nodes, title="The backbone, communities in colours")
-    blocks.picture(figure, alt="The whole network", key="names-whole", on_pick=blocks.pick_names, says=("names",))
     blocks.table(
         table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity", says={"entity": "entity"}
     )
@@ -143,7 +156,7 @@ def draw_network(choices: Choices) -> None:
     with st.container(horizontal=True):
         for write in (graph.gexf, graph.graphml):
             st.download_button(
-                f"Download the network for Gephi ({write.__name__})",
+                f"Download the network for Gephi ({write.__name__.upper()})",
                 data=lambda write=write: write(linked, backbone),
                 file_name=f"entity_network.{write.__name__}",
                 mime="application/xml",
@@ -162,23 +175,41 @@ def over_time(choices: Choices) -> None:
     blocks.finding(sentence)
     if table["period"].ne("").any():
         named = table.assign(keyword=pair_names(table))
-        figure = keyword_charts.over_time(named, title=f"Share of each {period}'s documents")
-        blocks.picture(figure, alt=sentence, key="names-time", on_pick=lambda mark: _choose(table, mark[0]))
+        figure = keyword_charts.over_time(named, title="When do these names appear together?")
+        blocks.picture(
+            figure,
+            alt=sentence,
+            key="names-time",
+            measure=f"Share of the documents of each {period}",
+            on_pick=lambda mark: _choose(table, mark[0]),
+        )
     blocks.table(table, "pair_timeline", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
 
 
 def draw_names(choices: Choices) -> None:
     """Draw the most frequent names."""
-    st.header("Who and what appears", anchor=False)
+    st.header("Most frequent names", anchor=False)
     names, choose = choices.names, blocks.set_pick("name_shown")
     drawn = names.head(charts.MAX_MARKS)
     colours = dict(zip(drawn["entity"], drawn["kind"].map(palette.KINDS), strict=True))
     figure = charts.bars(
-        drawn, label="entity", value="n_docs", title="Documents that name it", colours=colours, hover="aliases"
+        drawn,
+        label="entity",
+        value="n_docs",
+        title="Which names appear in the most documents?",
+        colours=colours,
+        hover="aliases",
     )
     figure = axes.add_colour_legend(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
-    blocks.picture(figure, alt="Documents that name it", key="names-ranked", on_pick=choose, says=("names",))
-    blocks.table(names, "entities", on_pick=choose, picks="entity", says={"entity": "entity"})
+    blocks.picture(
+        figure,
+        alt="Documents that mention each name",
+        key="names-ranked",
+        measure="Documents that mention the name",
+        on_pick=choose,
+        says=("names",),
+    )
+    blocks.table(names, "entities", columns=NAME, on_pick=choose, picks="entity", says={"entity": "entity"})
 
 
 def pair_names(table: pd.DataFrame) -> list[str]:

@@ -8,7 +8,7 @@ from ui.corpus import contents, decision_rows, left_out, line_editor, opening, r
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
-st.caption("What went in, what was taken out, and how do I correct it?")
+st.caption("What was read, what was removed, and how do I correct it?")
 whole = state.current()
 contents.draw(whole, len(decision_rows.open_questions(whole)))
 with st.expander("Open your own articles", expanded=False):
@@ -23,8 +23,8 @@ contents.problems(whole)
 left_out.draw(whole)
 reading_facts.draw(part)
 language_table.draw(part)
-st.header("Articles, and where their metadata comes from", anchor=False)
-st.caption("Click a cell to change it. Dates are as long as what is certain: 2021-08-16, 2021-08 or 2021.")
+st.header("Articles and the origin of their metadata", anchor=False)
+st.caption("Click a cell to change it. Write only the part of a date that is certain: 2021-08-16, 2021-08 or 2021.")
 correction_editor.metadata(part)
 blocks.csv_button(state.table("documents", part), "documents")
 

@@ -11,12 +11,12 @@ from ui.names import roles as name_roles
 from ui.names import views as name_views
 from ui.selection import filters
 
-corpus, part = blocks.head("Names", "Who and what appears; who appears with whom?")
+corpus, part = blocks.head("Names", "Which people, organisations and places appear, and which appear together?")
 VIEWS = {
     "pairs": ("Pairs", name_views.draw_pairs),
     "around": ("Around one name", name_views.draw_circle),
     "matrix": ("Matrix", name_views.matrix),
-    "whole": ("Whole network", name_views.draw_network),
+    "whole": ("Network", name_views.draw_network),
     "time": ("Over time", name_views.over_time),
     "roles": ("Roles", name_roles.draw),
     "groups": ("Compare groups", name_groups.draw),

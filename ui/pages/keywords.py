@@ -7,7 +7,9 @@ from ui.keywords import groups as keyword_groups
 from ui.keywords import stopwords
 from ui.keywords import views as keyword_views
 
-corpus, part = blocks.head("Keywords", "What is it about; what does a group say more than the rest?")
+corpus, part = blocks.head(
+    "Keywords", "What are the texts about, and which words does a group use more than the others?"
+)
 VIEWS = {
     "all": ("All documents", keyword_views.all_documents),
     "compare": ("Compare groups", keyword_groups.draw),
@@ -15,7 +17,8 @@ VIEWS = {
     "languages": ("Languages", keyword_views.languages),
     "each": ("Each document", keyword_views.document),
 }
-names = {name: label for name, (label, _) in VIEWS.items()}
+is_multilingual = part.documents["language"].nunique() > 1
+names = {name: label for name, (label, _) in VIEWS.items() if name != "languages" or is_multilingual}
 view = st.segmented_control(
     "View", list(names), default="all", format_func=names.get, key="keywords_view", bind="query-params", required=True
 )

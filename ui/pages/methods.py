@@ -7,10 +7,10 @@ import streamlit as st
 from analytics import schema
 from analytics.export import bundle, methods
 from analytics.tables import ANALYSES, table
-from ui.components import blocks, language_table, report
+from ui.components import blocks, labels, language_table, report
 from ui.selection import filters
 
-corpus, part = blocks.head("Methods", "How was this made; can I cite and repeat it?")
+corpus, part = blocks.head("Methods", "How was this made, and how can I cite and repeat it?")
 wanted = filters.active_filters()
 
 st.download_button(
@@ -23,7 +23,9 @@ st.download_button(
     key="everything",
 )
 report.button(corpus, key="methods")
-st.caption("Every table as CSV, the network for Gephi, the methods text, a report and a manifest with fingerprints.")
+st.caption(
+    "Contains every table as CSV, the network for Gephi, the methods text, a report and a manifest with checksums."
+)
 
 language_table.draw(part)
 
@@ -32,9 +34,9 @@ with text:
     st.header("Methods text", anchor=False)
     st.code(methods.methods(part, wanted), language=None, wrap_lines=True)
 with tables:
-    st.header("Every table", anchor=False)
+    st.header("All tables", anchor=False)
     for name in ANALYSES:
         declared = schema.PUBLIC[name]
-        with st.expander(f"{name}: one row per {declared.row}"):
-            st.caption(", ".join(f"{column} ({dtype})" for column, dtype in declared.columns.items()))
+        with st.expander(f"{labels.table_title(name)}: one row per {declared.row}"):
+            st.caption(", ".join(f"{labels.heading(column)} (`{column}`)" for column in declared.columns))
             blocks.csv_button(partial(table, part, name), name, key=f"methods-{name}")

@@ -10,7 +10,6 @@ from analytics.sources import summary as source_summary
 from analytics.text import languages
 from ui import state
 from ui.charts import basic as charts
-from ui.charts import palette
 from ui.components import blocks
 from ui.text import plain
 
@@ -26,10 +25,19 @@ blocks.finding(overview_findings.differences(coverage))
 left, right = st.columns(2, gap="large")
 with left:
     counts = state.run(source_summary.by_source_and_language, part).rename(columns=languages.name)
+    if len(counts.columns) > 1:
+        title = "How many documents has each source in each language?"
+        figure = charts.heatmap(counts, title=title, unit="documents", pick=True)
+    else:
+        listed = counts.reset_index()
+        title = "How many documents has each source?"
+        figure = charts.bars(listed, label="source", value=listed.columns[-1], title=title)
     blocks.picture(
-        charts.heatmap(counts, title="Documents by source and language", unit="documents", pick=True),
+        figure,
         alt=finding,
         key="overview-heatmap",
+        measure="Number of documents",
+        n=overview_findings.n_counted(counts),
         says=("source",),
     )
     with st.expander("As a table"):
@@ -37,11 +45,11 @@ with left:
 with right:
     timeline = state.run(attention.timeline, part)
     blocks.picture(
-        charts.strip(
-            timeline, title="Documents by month and source", colours=palette.by_source(corpus.documents["source"])
-        ),
+        charts.strip(timeline, title="When were the documents published?", colours=blocks.source_colours(corpus)),
         alt=overview_findings.timing(timeline),
         key="overview-dates",
+        measure="Documents by month and source; a larger disc has more documents",
+        n=overview_findings.n_dated(timeline),
         says=("source", "period"),
     )
     st.caption(overview_findings.timing(timeline))
@@ -52,7 +60,8 @@ blocks.of_mark(part, key="overview")
 st.header("Where to start", anchor=False)
 with st.container(horizontal=True):
     st.page_link("ui/pages/compare.py", label="Compare two sources")
-    st.page_link("ui/pages/entities.py", label="Who appears with whom")
+    st.page_link("ui/pages/sources.py", label="Compare sources")
+    st.page_link("ui/pages/entities.py", label="See which names appear together")
     st.page_link("ui/pages/read.py", label="Search and read")
 
 st.header("Sources", anchor=False)
@@ -65,7 +74,7 @@ cut_short = ("truncated",) if documents["truncated"].any() else ()
 about = ("title", "source", spoken, "date", "date_origin", "n_words")
 shown = (*about, *cut_short, "share_removed", "duplicate_group", "file")
 blocks.table(documents, "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
-st.caption("A click on a source selects its documents; a click on a document opens it.")
+st.caption("Click a source to select its documents. Click a document to open it.")
 
 if sentence := loading.cut_short(part.documents):
     st.caption(plain(sentence))

@@ -7,12 +7,14 @@ from analytics.topics import topics
 from ui import state
 from ui.components import article, blocks, evidence_panel, glosses
 from ui.read import meaning_search, related
+from ui.selection import filters
+from ui.text import plain
 
-corpus, part = blocks.head("Read", "Search as you type, or open one article.")
+corpus, part = blocks.head("Read", "Search the texts, or choose an article.")
 by_words, by_meaning = st.columns(2)
 with by_words:
     query = st.text_input(
-        "Find in the texts",
+        "Search in the texts",
         key="find",
         placeholder='embassy, "foreign ministry", talib*',
         bind="query-params",
@@ -21,22 +23,26 @@ with by_words:
 with by_meaning:
     asked = meaning_search.field()
 if query:
+    query = filters.search_words(query)
     hits = state.run(evidence.concordance, part, query=query)
+    if also := query != state.value("find") and filters.also_found(str(state.value("find"))):
+        st.caption(plain(also))
     if hits.empty:
-        st.info("No text holds all of these words. Shorten a word with * (embass*) or remove one.")
+        st.info("No text contains all of these words. Shorten a word with * (embass*) or remove a word.")
     else:
         st.html(article.keyword_in_context(hits))
-        with st.expander(f"All {len(hits):,} hits as a table"):
+        with st.expander("All matches as a table"):
             columns = ("left", "hit", "right", "source", "date", "language")
             opened = blocks.set_pick(blocks.ARTICLE)
             blocks.table(hits, "concordance", columns=columns, on_pick=opened, picks="doc_id")
 if asked:
     meaning_search.results(part, asked)
 
+blocks.stop_at_unknown_article()
 chosen = blocks.pick_article(part)
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
 marked = st.pills(
-    "Mark",
+    "Highlight",
     list(marks),
     default=["names"],
     selection_mode="multi",

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from ui.charts import palette
 from ui.components import blocks
+from ui.corpus import source_proposals
 from ui.sources import comparison, coverage_views, framing_views, timing_views
 
 TABS = {"coverage": "Coverage", "words": "Words", "timing": "Timing", "copies": "Copies", "quotes": "Quotes",
-        "distance": "Distance"}  # fmt: skip
+        "distance": "Similarity"}  # fmt: skip
 
-corpus, part = blocks.head("Sources", "Who covers what, who leaves it out, when, in what words, and who copied?")
-colours = palette.by_source(corpus.documents["source"])
+corpus, part = blocks.head("Sources", "Which source covers what, when, in which words, and who copied?")
+colours = blocks.source_colours(corpus)
+source_proposals.warn(corpus)
 tab = st.segmented_control(
     "View", list(TABS), default="coverage", format_func=TABS.get, key="sources_view", bind="query-params", required=True
 )

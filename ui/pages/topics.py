@@ -10,14 +10,14 @@ from ui.selection import filters
 from ui.topics import editing as topic_editing
 from ui.topics import views as topic_views
 
-corpus, part = blocks.head("Topics", "Which documents, or passages of a few documents, belong together?")
+corpus, part = blocks.head("Topics", "Which documents are about the same subject?")
 VIEWS = {
     "list": ("Ranked list", topic_views.draw_list),
     "sources": ("By source", topic_views.by_source),
     "time": ("Over time", topic_views.over_time),
-    "tree": ("Topics of topics", topic_views.tree),
+    "tree": ("Topic groups", topic_views.tree),
     "map": ("Map", topic_views.index),
-    "alike": ("How alike the documents are", topic_views.draw_similarity),
+    "alike": ("Similarity of documents", topic_views.draw_similarity),
 }
 table = state.run(topics.topics, part)
 unit = topics.unit_of(corpus)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analytics.findings import wording
 from analytics.stories import related
 from analytics.text import languages
 from ui import state
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 SHOWN = 5
-LINKS = {"shared_names": "Names", "shared_words": "Words", "shared_numbers": "Numbers"}
+LINKS = {"shared_names": "Shared names", "shared_words": "Shared words", "shared_numbers": "Shared numbers"}
 
 
 def draw(part: Corpus, doc_id: str) -> None:
@@ -26,9 +27,11 @@ def draw(part: Corpus, doc_id: str) -> None:
     with st.spinner("Comparing with every article of the corpus"):
         table = state.run(related.related_documents, part, doc_id=doc_id)
     if table.empty:
-        st.caption("No other article of this selection is near enough to tell the same story.")
+        st.caption("No other article of this selection is about the same story.")
         return
-    st.caption("The same story in any language, by characters, translated words, names and numbers; a click opens it.")
+    st.caption(
+        "Articles about the same story in any language, found by shared words, names and numbers. Click one to open it."
+    )
     opened = blocks.set_pick(blocks.ARTICLE)
     for row in table.head(SHOWN).itertuples():
         title = plain(row.title or row.file)
@@ -39,7 +42,7 @@ def draw(part: Corpus, doc_id: str) -> None:
 
 def _links(row: Any) -> str:
     """Return the facts about an article and what it shares, with every text escaped."""
-    where = " · ".join([row.source, row.date or "no date", languages.name(row.language)])
+    where = " · ".join([row.source, wording.date(row.date) or "no date", languages.name(row.language)])
     parts = [f"{name}: {getattr(row, column)}" for column, name in LINKS.items() if getattr(row, column)]
     lines = "".join(f"<p>{escape(line)}</p>" for line in parts)
     return f'<div class="related"><p class="where">{escape(where)}</p>{lines}</div>'

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.corpus import dates, filters
 from analytics.corpus.document_languages import document_languages
+from analytics.crosslingual import query_translations
 from analytics.entities import entities
 from analytics.findings import overview as overview_findings
 from analytics.findings import wording
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 LISTED = ("source", "language", "topic", "entity", "together")
-EMPTY = {"words": "", "dates": (), "once": False} | {name: [] for name in LISTED}
+EMPTY = {"words": "", "dates": (), "once": False, "translated": True} | {name: [] for name in LISTED}
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
           "topic": "topic", "entity": "name", "together": "names together"}  # fmt: skip
+OF_ARTICLE = ("article", "at")  # of the address: an article of the corpus before
 MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
 
 
@@ -48,6 +50,8 @@ def _follow(corpus: Corpus) -> bool:
     state.set_value("corpus_filtered", fingerprint)
     if before[1] != fingerprint[1]:
         reset()
+        for name in OF_ARTICLE:
+            st.query_params.pop(name, None)
     elif before[0] != fingerprint[0]:
         columns = {"source": corpus.documents["source"], "language": document_languages(corpus.documents),
                  "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
@@ -71,9 +75,7 @@ def warn_of_missing() -> None:
     labels, wanted = state.value("not_in_corpus") or ([], {})
     if labels and wanted == active_filters():
         names = wording.list_names(labels)
-        st.warning(
-            plain(f"This corpus does not have {names}, so the view is opened without. The link may be an old one.")
-        )
+        st.warning(plain(f"This corpus does not have {names}, so this filter is not applied. The link may be old."))
 
 
 def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
@@ -88,9 +90,25 @@ def active_filters() -> dict[str, Any]:
     chosen: dict[str, Any] = {name: list(state.value(name) or []) for name in LISTED}
     days = [day.isoformat() for day in state.value("dates") or ()]
     chosen["date"] = "..".join([*days, ""][:2]) if days else ""
-    chosen["words"] = state.value("words") or ""
+    chosen["words"] = search_words(str(state.value("words") or ""))
     chosen["copies"] = "once" if state.value("once") else "each"
     return filters.active(chosen)
+
+
+def search_words(query: str) -> str:
+    """Return a search with the translations of its words as alternatives, unless the visitor switched them off."""
+    if not query or not state.value("translated", default=True):
+        return query
+    return str(state.run(query_translations.translated_query, state.current().root, query=query))
+
+
+def also_found(query: str) -> str:
+    """Return the words of other languages that a search finds too: "also: Botschaft (German)", or ""."""
+    found: list[query_translations.Translation] = state.run(
+        query_translations.translations, state.current().root, query=query
+    )
+    listed = [f"{', '.join(one.words)} ({languages.name(one.language)})" for one in found]
+    return f"also: {'; '.join(listed)}" if listed else ""
 
 
 def active() -> bool:
@@ -107,6 +125,7 @@ def reset() -> None:
 def chips(corpus: Corpus, part: Corpus) -> None:
     """Draw one button per filter value, which removes it, and the number of documents left."""
     if not active():
+        st.caption(f"All {wording.times(len(corpus), 'document')}, no filter is set")
         return
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
         for name, value in _values():
@@ -117,10 +136,10 @@ def chips(corpus: Corpus, part: Corpus) -> None:
 
 def explain_empty(corpus: Corpus) -> None:
     """Show which filters leave no document, each with a button to remove it."""
-    st.info("No document passes all filters.")
+    st.info("No document matches all filters.")
     for row in filters.emptied_by(corpus, active_filters()).itertuples():
         alone = wording.times(row.n_alone, "document")
-        label = f"Without the filter on {TITLES[row.filter]}: {row.n_without:,} (it alone leaves {alone})"
+        label = f"Remove the filter on {TITLES[row.filter]}: {row.n_without:,} remain (this filter alone: {alone})"
         st.button(label, key=f"without-{row.filter}", on_click=_remove_all, args=(row.filter,))
 
 
@@ -141,7 +160,7 @@ def filter_words(name: str, value: Any) -> str:
     """Return the values of a filter in words: "Beijing and Kabul"."""
     values = [value] if isinstance(value, str) else list(value)
     if name == "words":
-        return " ".join(values).replace('"', "")
+        return " ".join(values).replace('"', "").replace("|", " or ")
     return wording.list_names([_value_label(state.current(), name, one) for one in values])
 
 
@@ -150,7 +169,9 @@ def address() -> dict[str, list[str]]:
     values = {name: [_value_label(state.current(), name, one) for one in state.value(name) or []] for name in LISTED}
     days = [day.isoformat() for day in state.value("dates") or ()]
     words, once = state.value("words"), state.value("once")
-    return values | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else []}
+    off = [] if state.value("translated", default=True) else ["false"]
+    return values | {"dates": days, "words": [words] if words else [], "once": ["true"] if once else [],
+                     "translated": off}  # fmt: skip
 
 
 def choose(name: str, value: str) -> None:
@@ -166,6 +187,7 @@ def choose_all(name: str, values: Iterable[str]) -> None:
 def _widgets(corpus: Corpus) -> None:
     bound: dict[str, Any] = {"bind": "query-params"}
     st.text_input("Search words", key="words", placeholder='embassy "foreign ministry" talib*', **bound)
+    _translations(corpus)
     offered = state.run(_filter_options, corpus)
     st.multiselect("Source", offered["source"], key="source", **bound)
     st.multiselect("Language", offered["language"], key="language", format_func=languages.name, **bound)
@@ -178,6 +200,15 @@ def _widgets(corpus: Corpus) -> None:
     if together := [name for name in chosen if name in known]:
         st.multiselect("Names together", together, key="together", **bound)
     st.toggle("Count copies once", key="once", **bound)
+
+
+def _translations(corpus: Corpus) -> None:
+    """Draw the switch of the search in other languages, where the corpus has several, and the words that it adds."""
+    if corpus.root.documents["language"].nunique() < 2:  # noqa: PLR2004 - one language has no translations
+        return
+    words = str(state.value("words") or "")
+    if st.toggle("Search in all languages", value=True, key="translated", bind="query-params") and words:
+        st.caption(plain(also_found(words)))
 
 
 def topic_labels(corpus: Corpus) -> dict[str, str]:
@@ -213,12 +244,14 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
         return
     first, last = bounds
     days = {"min_value": pd.Timestamp(first).date(), "max_value": pd.Timestamp(last).date()}
-    note = f"{wording.times(undated, 'document')} without a date drop out" if undated else None
+    note = f"{wording.times(undated, 'document')} without a date are left out." if undated else None
     st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)
 
 
 def _values() -> list[tuple[str, str]]:
     wanted = active_filters()
+    if "words" in wanted:
+        wanted["words"] = state.value("words")  # as typed, without translations
     return [(name, one) for name, value in wanted.items() for one in ([value] if isinstance(value, str) else value)]
 
 
@@ -227,7 +260,19 @@ def _value_label(corpus: Corpus, name: str, value: str) -> str:
         return languages.name(value)
     if name == "topic":
         return topic_labels(corpus).get(value, value)
-    return value.replace("..", " to ") if name == "date" else value
+    if name == "words":
+        return value.replace("|", " or ")
+    return _spoken_dates(value) if name == "date" else value
+
+
+def _spoken_dates(value: str) -> str:
+    """Return a range of ISO dates in words: "1 to 31 August 2021", or "from 1 August 2021"."""
+    first, _, last = value.partition("..")
+    if first and last:
+        return wording.date_span(first, last)
+    return " ".join(
+        filter(None, ["from" if first and ".." in value else "until" if last else "", wording.date(first or last)])
+    )
 
 
 def _remove(name: str, value: str) -> None:

@@ -39,7 +39,7 @@ def _missing(line: str) -> list[tuple[str, str]]:
 
 def ask_for_some() -> None:
     """Show how to save selections, on a page that compares selections when there are none."""
-    st.info("No selection is saved yet: set filters at the left and save them as a selection, then two or more.")
+    st.info("No selection is saved yet. Set filters in the sidebar and save them as a selection.")
 
 
 def sidebar(*, other_corpus: bool) -> None:
@@ -62,14 +62,14 @@ def sidebar(*, other_corpus: bool) -> None:
         if problem := state.pop_value("selection_problem"):
             st.error(plain(problem))
         if saved:
-            st.caption("Saved selections: groups to compare on the pages Keywords, Names and Sources")
+            st.caption("Saved selections, to compare on the pages Keywords, Names and Sources")
             for name, line in saved.items():
                 with st.container(horizontal=True, vertical_alignment="center"):
                     reason = " and ".join(f"{key} {value}" for key, value in _missing(line))
                     tip = f"{line}. This corpus does not have {reason}." if reason else line
                     st.button(plain(cut(name)), key=f"use-{name}", help=plain(tip), on_click=_use, args=(line,),
                               disabled=bool(reason))  # fmt: skip
-                    st.button("✕", key=f"drop-{name}", help="Drop it", on_click=_drop, args=(name,))
+                    st.button("✕", key=f"drop-{name}", help="Delete this selection", on_click=_drop, args=(name,))
 
 
 def _save() -> None:

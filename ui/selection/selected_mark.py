@@ -160,10 +160,10 @@ def _mark(part: Corpus) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="mark_line"):
         st.markdown(f"**{plain(cut(selection.name, 80))}** · {n:,} of {wording.times(len(part), 'document')}")
         st.button("Keep only these", on_click=_keep, args=(selection.wanted,), key="mark-keep")
-        st.button("Compare: set as A", on_click=_set, args=(A, line), key="mark-a")
+        st.button("Compare as A", on_click=_set, args=(A, line), key="mark-a")
         if state.value(A):
-            st.button("as B", on_click=_set, args=(B, line), key="mark-b")
-        st.button("✕", help="Let this selection go", on_click=_set, args=(MARK, ""), key="mark-drop")
+            st.button("Compare as B", on_click=_set, args=(B, line), key="mark-b")
+        st.button("✕", help="Clear this selection", on_click=_set, args=(MARK, ""), key="mark-drop")
 
 
 def _comparison(part: Corpus) -> None:

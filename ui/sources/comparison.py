@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 EVERY = "every source"
 MAX_SPEAKERS, MAX_QUOTING = 20, 10  # rows and columns of the heatmap; the table has all
-SPEECH = {"all": "All", "direct": "Direct", "indirect": "Indirect"}
+SPEECH = {"all": "All quotations", "direct": "Direct speech", "indirect": "Indirect speech"}
 WIDE_NAME = 14
 MAX_SQUARE, FEW_IN_SQUARE = 15, 3  # sources of a heatmap of distance; the table has all
 MAX_PAIRS = 500  # pairs offered; the table has all
@@ -61,16 +61,19 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
     names = [_pair_name(row) for row in table.head(MAX_PAIRS).itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        st.caption("Cosine of mean TF-IDF vectors within one language; the interval needs 20 documents on both sides.")
+        st.caption(
+            "Similarity of words: cosine of the mean TF-IDF vectors within one language. An interval needs 20 documents"
+            " of each source. The similarity of names and topics, below, is another measure."
+        )
         for language in dict.fromkeys(table["language"]):
             _square(table, language)
         blocks.table(table, "source_similarity", on_pick=lambda row: blocks.set_pick("pair_shown")(_pair_name(row)))
-        pair = blocks.pick("Words that both use", names, key="pair_shown")
+        pair = blocks.pick("Words of both sources", names, key="pair_shown")
         row = table.iloc[names.index(pair)]
         shared = state.run(similarity.shared_words, part, a=row["a"], b=row["b"], language=row["language"])
         blocks.table(shared, "shared_words", on_pick=blocks.set_pick("pair_word"), picks="term")
     with aside:
-        word = blocks.pick("Sentences with", list(shared["term"]), key="pair_word")
+        word = blocks.pick("Sentences with", list(shared["term"]), key="pair_word", of=pair)
         both = part.where(source=[row["a"], row["b"]], language=[row["language"]])
         if word:
             blocks.evidence(both, title=f"“{word}” in {pair}", key="words", words=f'"{word}"')
@@ -81,9 +84,12 @@ def _square(table: pd.DataFrame, language: str) -> None:
     square = similarity.similarity_square(table, language=language, most=MAX_SQUARE)
     if len(square) < FEW_IN_SQUARE:
         return
-    title = f"Cosine of words, {languages.name(language)}, the {len(square)} sources with most documents"
+    title = f"Which sources use similar words in {languages.name(language)}?"
+    measure = f"Cosine similarity of words, the {len(square)} sources with the most documents"
     figure = charts.heatmap(square, title=title, unit="cosine", wide=WIDE_NAME, style=".2f", pick=True)
-    blocks.picture(figure, alt=title, key=f"square-{language}", on_pick=lambda mark: _pick_pair(mark, language))
+    blocks.picture(
+        figure, alt=title, key=f"square-{language}", measure=measure, on_pick=lambda mark: _pick_pair(mark, language)
+    )
 
 
 def _pick_pair(mark: Any, language: str) -> None:
@@ -109,23 +115,20 @@ def _draw_copied_sources(part: Corpus, colours: Mapping[str, str]) -> None:
     """Draw the sources that share words, and which had them first as far as the dates show."""
     table = state.run(copies_module.copied_sources, part)
     if table.empty:
-        st.caption("Only articles of one source share text with each other here: a source repeats itself.")
+        st.caption("Only articles of the same source share text.")
         return
     sentence = story_findings.copied_sources(table)
     st.caption(plain(sentence))
-    st.caption(
-        "To the left words that the first named had earlier, to the right the second; hollow: the dates do not tell."
-    )
-    figure = lane_charts.copied_words(
-        table, title="Copied words between sources, by who had them first", colours=colours
-    )
+    figure = lane_charts.copied_words(table, title="Which sources share text, and who published it first?",
+                                      colours=colours)  # fmt: skip
+    measure = "Shared words. Left: published earlier by the first source. Right: by the second. Hollow: order unknown"
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         pick = lambda mark: filters.choose_all("source", mark[:2])  # noqa: E731 - it is handed on
-        blocks.picture(figure, alt=sentence, key="copying", on_pick=pick)
+        blocks.picture(figure, alt=sentence, key="copying", measure=measure, on_pick=pick)
     with aside:
         blocks.table(table, "copied_sources", on_pick=lambda row: filters.choose_all("source", [row["a"], row["b"]]))
-        st.caption("A click on a bar or a row keeps the articles of both.")
+        st.caption("Click a bar or a row to keep only the articles of both sources.")
 
 
 def _draw_copied_pairs(part: Corpus, table: pd.DataFrame) -> None:
@@ -140,10 +143,10 @@ def _draw_copied_pairs(part: Corpus, table: pd.DataFrame) -> None:
 def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> None:
     titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
     shown = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
-    shown["earlier"] = shown["earlier"].map({"a": "First", "b": "Second", "": "not told"})
+    shown["earlier"] = shown["earlier"].map({"a": "First", "b": "Second", "": "unknown"})
     st.caption(
-        "Shares are of the words of each article; the news agency is one that either of the two credits. Earlier: the"
-        " one that is certain to have appeared on an earlier day."
+        "Each share is the copied part of the words of an article. The news agency is credited by one of the two"
+        " articles. Published earlier: the dates show that this article is at least one day older."
     )
     names = [_copied_name(row) for row in shown.head(MAX_PAIRS).itertuples()]
     blocks.table(
@@ -174,7 +177,7 @@ def quotes(part: Corpus) -> None:
         return
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        _quoted_by_whom(part, counts, sentence)
+        _quoted_by_whom(counts, sentence)
         pick = blocks.set_pick("speaker_shown")
         blocks.table(counts, "speakers_by_source", on_pick=_pick_speaker)
         shown = ("entity", "speaker", "called", "via", "verb", "direct", "text")
@@ -187,20 +190,32 @@ def quotes(part: Corpus) -> None:
         quoting = part if source == EVERY else part.where(source=[source])
         said = state.run(quotations.quotation_table, quoting, speech=speech)
         said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
-        title = f"What {speaker} is quoted with by {source}"
+        title = f"Quotations of {speaker} in {source}"
         about = entity_findings.roles(state.run(roles.role_counts, part, entity=speaker))
         blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes", about=filter(None, [about]))
 
 
-def _quoted_by_whom(part: Corpus, counts: pd.DataFrame, sentence: str) -> None:
+def _quoted_by_whom(counts: pd.DataFrame, sentence: str) -> None:
     """Draw the speakers and sources with the most quotations as a heatmap."""
-    square = quotations.square(counts, most_speakers=MAX_SPEAKERS, most_sources=MAX_QUOTING)
+    square = quotations.shares(counts, most_speakers=MAX_SPEAKERS, most_sources=MAX_QUOTING)
     n_all = wording.times(int(counts["n_quotes"].sum()), "quotation")
-    st.caption(f"{n_all} of speakers who are named, in {wording.times(len(part), 'document')}; a click shows them.")
+    st.caption(f"{n_all} with a named speaker. Click a cell to read them.")
     figure = charts.heatmap(
-        square, title="Quotations by speaker and source", unit="quotations", wide=WIDE_NAME, pick=True
+        square,
+        title="Which source quotes whom?",
+        unit="of the documents of the source",
+        style=".0%",
+        wide=WIDE_NAME,
+        pick=True,
     )
-    blocks.picture(figure, alt=sentence, key="quotes", on_pick=_pick_cell, says=("names", "source"))
+    blocks.picture(
+        figure,
+        alt=sentence,
+        key="quotes",
+        measure="Share of the documents of each source that quote the speaker",
+        on_pick=_pick_cell,
+        says=("names", "source"),
+    )
 
 
 def _pick_cell(mark: Any) -> None:

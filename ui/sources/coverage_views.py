@@ -30,7 +30,8 @@ MAX_SOURCES = 12
 KINDS = {"person": "People", "organisation": "Organisations", "place": "Places", "topic": "Topics",
          "keyword": "Keywords", "statement": "Statements"}  # fmt: skip
 COLUMNS = ("source", "country", "language", "selection")
-GAPS = {"only in": "Only in {}", "missing from": "Missing from {}"}
+GAPS = {"only in": "Only in {}", "missing from": "Not found in {}"}
+MEASURE = "Share of the documents of each source, by the area of the square. The largest differences are first"
 COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
 WIDTH = 150  # code points of a statement in a sentence or a list
 
@@ -51,14 +52,22 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     blocks.finding(sentence)
     if table.empty:
         if options["by"] == "country":
-            st.caption("No address of these articles tells a country: it must end with its code, as .de or .co.uk.")
+            st.caption(
+                "No web address of these articles shows a country: it must end with its code, such as .de or .co.uk."
+            )
         return
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        st.caption("The most divided first; the larger the square, the more of the source's documents.")
-        figure = charts.coverage(table, columns, title="What each source names", colours=colours, labels=labels)
+        figure = charts.coverage(table, columns, title="Which source mentions what?", colours=colours, labels=labels)
         pick = blocks.set_pick("facet_shown")
-        blocks.picture(figure, alt=sentence, key="coverage", on_pick=lambda mark: _show_facet(mark, options["by"]))
+        blocks.picture(
+            figure,
+            alt=sentence,
+            key="coverage",
+            measure=MEASURE,
+            n=overview_findings.n_of_sources(table, columns),
+            on_pick=lambda mark: _show_facet(mark, options["by"]),
+        )
         _gaps(lists, columns, labels, short)
         blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
     with aside:
@@ -116,13 +125,13 @@ def _draw_choices() -> dict[str, Any] | None:
 
 def _draw_check_options() -> dict[str, Any]:
     """Draw the options of what counts as checkable."""
-    with st.expander("When is a source checked?"):
+    with st.expander("When does a source count as checked?"):
         few, near = st.columns(2)
         with few:
-            n = st.number_input("With at least so many documents", 1, 1_000, 1, key="checked_docs", bind="query-params")
+            n = st.number_input("Minimum number of documents", 1, 1_000, 1, key="checked_docs", bind="query-params")
         with near:
             days = st.number_input(
-                "And a document within so many days of the reports (empty: dates do not matter)",
+                "Maximum distance in days to the reports of the others (empty: any date)",
                 0, 3_650, None, key="checked_days", bind="query-params",
             )  # fmt: skip
     return {"min_docs": int(n), "days": None if days is None else int(days)}
@@ -154,7 +163,7 @@ def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str]
     if table.empty:
         return
     names = dict(labels)
-    source = blocks.pick("What it has alone, and what it lacks", columns, key="gaps_of",
+    source = blocks.pick("Exclusives and gaps of", columns, key="gaps_of",
                          shown=lambda name: names.get(name, name))  # fmt: skip
     st.caption(plain(source_findings.gaps(table, source, shown=short)))
     for place, (gap, title) in zip(st.columns(2), GAPS.items(), strict=True):
@@ -163,7 +172,7 @@ def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str]
             st.markdown(f"**{plain(title.format(names.get(source, source)))}** ({len(rows)})")
             counted = ("facet", "n_docs", "first") if gap == gaps.ONLY else ("facet", "n_covering", "first")
             if rows.empty:
-                st.caption("Nothing.")
+                st.caption("None.")
                 continue
             blocks.table(rows, "gaps", key=f"gaps-{gap}", columns=counted, shown=_with_labels(rows, labels),
                          on_pick=blocks.set_pick("facet_shown"), picks="facet")  # fmt: skip
@@ -185,7 +194,7 @@ def _draw_statement(part: Corpus, statement: str, labels: Mapping[str, str]) -> 
         state.run(statements.statement_sentences_of, part, statement=statement, grade=grade)
         for grade in ("same", "contradicts", "related")
     )
-    caption = f"said in {wording.times(len(whole), 'sentence')} of {wording.times(whole['source'].nunique(), 'source')}"
+    caption = f"{wording.times(len(whole), 'sentence')} from {wording.times(whole['source'].nunique(), 'source')}"
     caption += f", then {wording.times(len(differing), 'sentence')} with another number or the opposite" * (
         len(differing) > 0
     )

@@ -14,7 +14,6 @@ from analytics.text import languages
 from ui import state
 from ui.charts import sources as source_charts
 from ui.components import blocks
-from ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +25,8 @@ MAX_SIDES = 8
 COLUMNS = ("concept", "group", "language", "terms", "gloss", "n_docs", "n_group", "share_docs", "low", "high",
            "languages", "rank")  # fmt: skip
 NOTE = (
-    "Words are aligned by machine translation tables that nobody has checked here. Shares stand side by side: log"
-    " ratios of different languages are never put into one ranking. Parts of speech are not told apart."
+    "The words are matched by automatic translation tables, which nobody has checked for this corpus. Each share"
+    " belongs to one language. Nouns, verbs and adjectives are not separated."
 )
 
 
@@ -42,27 +41,36 @@ def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[st
     sides = {row.side: _side_label(row) for row in table.drop_duplicates("side").head(MAX_SIDES).itertuples()}
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        st.caption(f"The larger the disc, the more documents that name {plain(entity)} have a word of this meaning near"
-                   f" it, at most {framing.WINDOW} words away. n: " + plain(_sizes(table, sides)))  # fmt: skip
+        measure = f"Share of the documents with this meaning at most {framing.WINDOW} words from {entity}"
+        n = f"n = {_sizes(table, sides)}"
         shared = table[table["languages"].str.contains(schema.LIST_SEPARATOR) & table["side"].isin(sides)]
-        for rows, title in ((shared, "Said in several languages"), (table.drop(shared.index), "Said in one alone")):
+        for rows, title in (
+            (shared, f"Which words near {entity} do several languages use?"),
+            (table.drop(shared.index), f"Which words near {entity} does one language use?"),
+        ):
             first = rows[rows["rank"] <= SHOWN // (1 if rows is shared else 2 * table["language"].nunique())]
             first = first[first["side"].isin(sides)]
             if len(first):
                 figure = source_charts.side_by_side(first, sides, title=title, colours=colours)
-                blocks.picture(figure, alt=sentence, key=f"across-{title}", on_pick=_pick)
+                blocks.picture(
+                    figure, alt=sentence, key=f"across-{rows is shared}", measure=measure, n=n, on_pick=_pick
+                )
         blocks.table(table.drop(columns="side"), "framing_across", columns=COLUMNS,
                      on_pick=lambda row: _pick((row["concept"], table["side"].loc[row.name])))  # fmt: skip
         st.caption(NOTE)
     with aside:
-        meaning = blocks.pick("Show the sentences with", list(dict.fromkeys(table["concept"])), key="across_meaning")
+        meaning = blocks.pick(
+            "Show the sentences with", list(dict.fromkeys(table["concept"])), key="across_meaning", of=entity
+        )
         rows = table[(table["concept"] == meaning) & (table["n_docs"] > 0)]
         _evidence(part, entity, options, meaning, rows.to_dict("records"))
 
 
 def _evidence(part: Corpus, entity: str, options: dict[str, Any], meaning: str, rows: Sequence[dict[str, Any]]) -> None:
     row_of = {row["side"]: row for row in rows}
-    side = row_of[blocks.pick("Said by", list(row_of), key="across_side", shown=lambda x: f"{row_of[x]['group']}")]
+    side = row_of[
+        blocks.pick("In the documents of", list(row_of), key="across_side", shown=lambda x: f"{row_of[x]['group']}")
+    ]
     documents = state.run(terms_by_group.documents_of, part, **options, name=side["group"])
     own = part.where(doc_id=documents, language=[side["language"]])
     hits = state.run(framing.framing_evidence, own, entity=entity, term=side["terms"])

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.corpus import grouping
 from analytics.entities import entities
+from analytics.findings import keywords as keyword_findings
 from analytics.findings import sources as source_findings
 from analytics.keywords import terms_by_group
 from analytics.sources import framing
@@ -18,7 +19,6 @@ from ui.charts import sources as source_charts
 from ui.components import blocks, group_picker
 from ui.selection import filters, saved_selections
 from ui.sources import crosslingual_views
-from ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,9 +47,9 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     if choices is None:
         return
     if len(set(part.documents["language"])) > 1 and st.toggle(
-        "Languages side by side", key="framing_across", bind="query-params"
+        "Compare languages", key="framing_across", bind="query-params"
     ):
-        by_group = st.toggle("By group", key="across_groups", bind="query-params")
+        by_group = st.toggle("Compare groups too", key="across_groups", bind="query-params")
         options = choices.groups.options if by_group else {"by": "language"}
         crosslingual_views.draw(part, choices.entity, options, colours)
         return
@@ -64,13 +64,19 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
         return
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        figure = _figure(part, table, names, choices, colours)
-        blocks.picture(figure, alt=sentence, key="framing", on_pick=lambda mark: _pick(mark, names),
+        if keyword_findings.has_one_document(table):
+            _side_by_side(part, names[: group_picker.PAIR], choices)
+        else:
+            figure = _figure(part, table, names, choices, colours)
+            blocks.picture(figure, alt=sentence, key="framing", measure=_measure(table, names),
+                       n=keyword_findings.sizes(table), on_pick=lambda mark: _pick(mark, names),
                        says=("keyword",))  # fmt: skip
         shown = table.assign(group=table["group"].map(choices.groups.shown))
         blocks.table(table, "framing", columns=COLUMNS, shown=shown,
                      on_pick=lambda row: _pick((row["term"], row["group"]), names))  # fmt: skip
-        st.caption(f"Words of no name in the same sentence, at most {framing.WINDOW} words from the name.")
+        st.caption(
+            f"Names are left out. A word counts in the same sentence, at most {framing.WINDOW} words from the name."
+        )
     with aside:
         _evidence(part, table, names, choices)
 
@@ -79,11 +85,11 @@ def _draw_choices(part: Corpus) -> _Choices | None:
     """Draw the choice of the name and of the groups; None if there is nothing to compare."""
     named = state.run(entities.entities, part)["entity"].head(filters.MAX_OPTIONS)
     if named.empty:
-        st.info("No names were found in these documents, so there is nothing to put words around.")
+        st.info("No names were found in these documents, so there are no words near a name.")
         return None
     left, middle, right = st.columns((2, 1, 3))
     with left:
-        entity = blocks.pick("What each source calls", list(named), key="framing_name")
+        entity = blocks.pick("Words used near", list(named), key="framing_name")
     with middle:
         by = group_picker.pick_grouping(group_picker.COMPARED, key="framing_by", groups_key="framing_selection")
     if by == grouping.SELECTION and not saved_selections.groups():
@@ -106,7 +112,7 @@ def _unpicked(naming: Corpus, by: str, every: list[str]) -> tuple[str, list[str]
         largest = every[: group_picker.PAIR]
     else:
         largest = list(state.run(grouping.largest, naming, by=by, most=group_picker.PAIR))
-    return "The two that name it most", largest
+    return "The two that mention it most", largest
 
 
 def _figure(
@@ -114,35 +120,47 @@ def _figure(
 ) -> Figure:
     compared = table[table["n_rest"] > 0]
     if compared.empty:
-        title = f"How many times a word stands near {choices.entity}"
-        return charts.bars(table, label="term", value="n_hits", title=title)
+        title = f"Which words appear near {choices.entity}?"
+        return charts.bars(table, label="term", value="n_hits", title=title, unit="Occurrences")
     if len(names) > group_picker.PAIR:
         language = table["language"].iloc[0]
         options = choices.groups.options | {"language": language, "shown": tuple(names)}
         shares = state.run(framing.framing_terms, part, entity=choices.entity, **options)
-        st.caption(
-            f"The larger the disc, the more of the documents that name {plain(choices.entity)} have the word near it."
-        )
-        title = f"Words near {choices.entity}"
+        title = f"Which words appear near {choices.entity}?"
         labels = [choices.groups.shown(name) for name in names]
         return source_charts.words(
             shares.replace({"group": choices.groups.labels}), labels, title=title, colours=colours
         )
-    st.caption("A log ratio of 1 is twice the share of documents with the word near the name, 2 is four times.")
-    title = "Log ratio at equal length, with its interval"
+    title = f"Which words near {choices.entity} does one group use more often?"
     if len(names) == 1:
-        return charts.dots(table, label="term", value="log_ratio", title=title)
+        return charts.dots(table, label="term", title=title)
     return keyword_charts.opposing_terms(table, names, labels=choices.groups.labels, title=title)
+
+
+def _side_by_side(part: Corpus, names: Sequence[str], choices: _Choices) -> None:
+    """Draw the sentences of two groups that mention the name."""
+    documents = {name: state.run(terms_by_group.documents_of, part, **choices.groups.options, name=name)
+                 for name in names}  # fmt: skip
+    sides = {choices.groups.shown(name): (part.where(doc_id=ids), {"entities": (choices.entity,)})
+             for name, ids in documents.items()}  # fmt: skip
+    blocks.side_by_side(sides, key="framing-sides")
+
+
+def _measure(table: pd.DataFrame, names: Sequence[str]) -> str:
+    """Return what the picture of these groups measures."""
+    if (table["n_rest"] == 0).all():
+        return "Number of occurrences near the name"
+    return group_picker.MEASURE if len(names) <= group_picker.PAIR else "Share of the documents that mention the name"
 
 
 def _evidence(part: Corpus, table: pd.DataFrame, names: list[str], choices: _Choices) -> None:
     """Draw the sentences with the word and the name in the documents of one group."""
     terms = list(table.sort_values(["rank", "group"], kind="stable")["term"].unique())[: filters.MAX_OPTIONS]
-    term = blocks.pick("Show the sentences with", terms, key="framing_term")
+    term = blocks.pick("Show the sentences with", terms, key="framing_term", of=choices.entity)
     group = blocks.pick("In the documents of", names, key="framing_group", shown=choices.groups.shown)
     documents = state.run(terms_by_group.documents_of, part, **choices.groups.options, name=group)
     hits = state.run(framing.framing_evidence, part.where(doc_id=documents), entity=choices.entity, term=term)
-    title = f"Sentences of {choices.groups.shown(group)} with “{term}” near {choices.entity}"
+    title = f"Sentences from {choices.groups.shown(group)} with “{term}” near {choices.entity}"
     blocks.sentences(hits, title=title, key="framing-sentences")
 
 

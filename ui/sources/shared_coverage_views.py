@@ -17,6 +17,7 @@ from ui.selection import filters
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
+MEASURE = "Cosine similarity of names and of topics, weighted by IDF, with the 95% interval"
 MAX_PAIRS = 500  # pairs offered; the table has all
 
 
@@ -24,25 +25,26 @@ def draw(part: Corpus) -> None:
     """Draw the similarity of sources without a common language, and what a pair shares, with its sentences."""
     table = state.run(shared_coverage.source_links, part)
     across = table[table["across"]].reset_index(drop=True)
-    st.header("Across languages", anchor=False)
+    st.header("Similarity of names and topics", anchor=False)
     sentence = source_findings.links(across)
-    blocks.finding(sentence)
+    if part.documents["language"].nunique() > 1:
+        blocks.finding(sentence)
     if across.empty:
         if len(table):
-            st.caption("Within one language sources are linked by names and topics as well: the table has them.")
+            st.caption("The table compares the names and topics of sources of the same language too.")
             blocks.csv_button(table, "source_links")
         return
     names = [_name(row) for row in across.itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        st.caption("Cosine of the shares of documents with each name or topic, by IDF: what sources report, not in what"
-                   " words. Never to be compared with the cosines of words above.")  # fmt: skip
         first = across.head(charts.MAX_MARKS)
-        figure = source_charts.shared_coverage(first, names[: len(first)], title="Cosine with its 95 % interval")
-        blocks.picture(figure, alt=sentence, key="links", on_pick=_pick)
+        figure = source_charts.shared_coverage(
+            first, names[: len(first)], title="Which sources cover similar names and topics?"
+        )
+        blocks.picture(figure, alt=sentence, key="links", measure=MEASURE, on_pick=_pick)
         blocks.table(table, "source_links", on_pick=lambda row: _pick((_name(row), row["basis"])))
-        pair = blocks.pick("What links", list(dict.fromkeys(names))[:MAX_PAIRS], key="link_pair")
-        basis = blocks.pick("By", list(shared_coverage.BASES), key="link_basis")
+        pair = blocks.pick("Pair of sources", list(dict.fromkeys(names))[:MAX_PAIRS], key="link_pair")
+        basis = blocks.pick("Compared by", list(shared_coverage.BASES), key="link_basis")
         row = across.iloc[names.index(pair)]
         shared = state.run(shared_coverage.shared_links, part, a=row["a"], b=row["b"], basis=basis)
         labels = filters.topic_labels(part) if basis == "topics" else {}

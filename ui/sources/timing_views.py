@@ -32,10 +32,13 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-VIEWS = {"story": "One story", "periods": "By period", "attention": "Attention"}
+VIEWS = {"story": "One story", "periods": "Documents over time", "attention": "Attention to a subject"}
 MAX_ROWS = 8  # sources of the figure of attention
 MOST_PLACED = 60  # documents that are drawn although they are no story
 LABEL = 60
+LANES = (
+    "Filled: own text. Open: copied, or credits a news agency. Bar: the date is not exact. Click to open the article"
+)
 THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
 PER = ("source", "language", "topic", "author", "selection", "country")
 STORY_COLUMNS = ("rank", "source", "date", "is_first", "lag_low", "lag_high", "second_hand", "agency", "language",
@@ -44,7 +47,7 @@ DIFFERENCE_COLUMNS = ("a", "b", "n_periods", "n_docs_a", "n_a", "n_docs_b", "n_b
                       "n_left_out")  # fmt: skip
 STORIES_COLUMNS = ("n_sources", "n_docs", "first", "last", "first_source", "n_undated", "n_second_hand", "languages",
                    "label")  # fmt: skip
-EVERY_LABEL = "All documents of these filters, whatever they tell"
+EVERY_LABEL = "All documents of these filters"
 
 
 def draw(part: Corpus, colours: Mapping[str, str]) -> None:
@@ -72,9 +75,9 @@ def _story(part: Corpus, colours: Mapping[str, str]) -> None:
         blocks.table(rows, "story_documents", columns=STORY_COLUMNS, on_pick=blocks.read_article, picks="doc_id")
     with aside:
         hits = state.run(stories.linking, part, story=chosen)
-        blocks.sentences(hits, title="What links them: the sentence with most of the names they share", key="story")
+        blocks.sentences(hits, title="The sentence of each document with the most shared names", key="story")
     if len(table):
-        st.header("Stories of several sources", anchor=False)
+        st.header("Stories covered by several sources", anchor=False)
         blocks.table(table, "stories", columns=STORIES_COLUMNS, on_pick=blocks.set_pick("story_shown"), picks="story")
 
 
@@ -82,7 +85,8 @@ def _names(table: pd.DataFrame) -> dict[str, str]:
     """Return the labels of stories in the list, each a different one."""
     rows = table.head(filters.MAX_OPTIONS)
     labels = [
-        f"{cut(row.label, LABEL)} ({row.n_sources} sources, {row.first or 'no date'})" for row in rows.itertuples()
+        f"{cut(row.label, LABEL)} ({row.n_sources} sources, {wording.date(row.first) or 'no date'})"
+        for row in rows.itertuples()
     ]
     repeated = {label for label in labels if labels.count(label) > 1}
     pairs = zip(rows["story"], labels, strict=True)
@@ -91,17 +95,21 @@ def _names(table: pd.DataFrame) -> dict[str, str]:
 
 def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> None:
     n_sources = rows["source"].nunique()
-    note = f"{wording.times(len(rows), 'document')} of {wording.times(n_sources, 'source')}"
-    shown = f", the {lane_charts.MAX_LANES} earliest drawn" if n_sources > lane_charts.MAX_LANES else ""
-    st.caption(f"{note}{shown}. Filled: the source's own text; open: copied, or an agency is credited; a bar: any day"
-               " that a coarse date allows. A click opens the article.")  # fmt: skip
+    first = (
+        f"The {lane_charts.MAX_LANES} earliest of {n_sources} sources. " if n_sources > lane_charts.MAX_LANES else ""
+    )
     if rows["date"].ne("").any():
-        figure = lane_charts.lanes(rows, title="Who had it when", colours=colours)
+        figure = lane_charts.lanes(rows, title="When did each source report it?", colours=colours)
         blocks.picture(
-            figure, alt=sentence, key="lanes", on_pick=lambda mark: blocks.read_article(mark[0]), n=len(rows)
+            figure,
+            alt=sentence,
+            key="lanes",
+            measure=f"{first}{LANES}",
+            on_pick=lambda mark: blocks.read_article(mark[0]),
+            n=len(rows),
         )
     if len(undated := rows.loc[rows["date"] == "", "source"]):
-        st.caption(plain(f"Without a date, so not drawn: {wording.list_names(undated, most=8)}."))
+        st.caption(plain(f"Not drawn, because they have no date: {wording.list_names(undated, most=8)}."))
 
 
 def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
@@ -109,10 +117,12 @@ def _periods(part: Corpus, colours: Mapping[str, str]) -> None:
     period = group_picker.pick_period()
     table = state.run(attention.timeline, part, period=period)
     blocks.finding(overview_findings.timing(table))
-    figure = charts.strip(table, title=f"Documents by {period} and source", colours=colours)
-    blocks.picture(figure, alt=overview_findings.timing(table), key="timing", says=("source", "period"))
+    figure = charts.strip(table, title="When did each source publish?", colours=colours)
+    measure = f"Number of documents by {period}"
+    blocks.picture(figure, alt=overview_findings.timing(table), key="timing", measure=measure,
+                   n=overview_findings.n_dated(table), says=("source", "period"))  # fmt: skip
     blocks.table(table, "timeline", says={"source": "source", "period": "period"})
-    st.caption("A click on a disc or a row selects the documents of that source and period.")
+    st.caption("Click a disc or a row to select the documents of that source and period.")
     blocks.of_mark(part, key="timing")
 
 
@@ -128,14 +138,17 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
     sentence = source_findings.attention(shown, labels.get(name, name), period)
     blocks.finding(sentence)
     if source_findings.has_enough_documents(table):
-        title = f"Share of each {'source' if per == 'source' else 'group'}'s documents by {period}"
+        title = f"How much attention does {labels.get(name, name)} get over time?"
+        measure = (
+            f"Share of the documents of each {'source' if per == 'source' else 'group'} by {period}, with 95% intervals"
+        )
         figure = source_charts.attention(
             shown, source_findings.leading_sources(shown, MAX_ROWS), title=title, colours=colours
         )
-        blocks.picture(figure, alt=sentence, key="attention", says=("source",) if per == "source" else ())
-        st.caption(
-            "Shares of fewer than 5 documents are not drawn. Lines are 95 % intervals; n: the documents they are of."
+        blocks.picture(
+            figure, alt=sentence, key="attention", measure=measure, says=("source",) if per == "source" else ()
         )
+        st.caption("A share is not drawn if the source has fewer than 5 documents in the period.")
     columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high", "p", "n_unchecked")
     blocks.table(table, "attention", columns=columns, shown=shown)
     _attention_differences(part, options, spoken, labels.get(name, name))
@@ -157,18 +170,18 @@ def _draw_attention_options(part: Corpus) -> dict[str, Any] | None:
     period = group_picker.pick_period()
     left, middle, right = st.columns((2, 3, 2), vertical_alignment="bottom")
     with left:
-        by = str(st.segmented_control("Of", list(THINGS), default="entity", format_func=THINGS.get, key="attention_by",
-                                      bind="query-params", required=True))  # fmt: skip
+        by = str(st.segmented_control("Subject", list(THINGS), default="entity", format_func=THINGS.get,
+                                      key="attention_by", bind="query-params", required=True))  # fmt: skip
     labels = filters.topic_labels(part)
     with middle:
         name = blocks.pick(
             "Attention to", _subjects(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
         )
     with right:
-        per = blocks.pick("Of each", PER, key="attention_per", shown=group_picker.GROUPINGS.__getitem__)
+        per = blocks.pick("Compare by", PER, key="attention_per", shown=group_picker.GROUPINGS.__getitem__)
     lines = tuple(saved_selections.groups().values()) if per == grouping.SELECTION else ()
     if not name:
-        st.caption("Nothing to follow in these documents.")
+        st.caption("These documents have no such subject.")
     elif per == grouping.SELECTION and not lines:
         saved_selections.ask_for_some()
     else:

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 SAID = {
     "rename": "is called",
-    "merge": "joins",
+    "merge": "becomes part of",
     "split": "is split into",
     "pin": "is listed first",
     "hide": "is hidden",
-    "seed": "draws documents with",
+    "seed": "takes documents with",
 }
-SIZES = {"coarse": "Coarse", "medium": "Medium", "fine": "Fine", "auto": "As proposed", "exact": "A number"}
+SIZES = {"coarse": "Coarse", "medium": "Medium", "fine": "Fine", "auto": "Proposed number", "exact": "Exact number"}
 _FAILED = "The texts could not be grouped"
-UNITS = {"auto": "As fits", "document": "Documents", "passage": "Passages"}
+UNITS = {"auto": "Automatic", "document": "Documents", "passage": "Passages"}
 
 
 def draw(corpus: Corpus, choices: Choices, topic: str) -> None:
@@ -42,38 +42,39 @@ def draw(corpus: Corpus, choices: Choices, topic: str) -> None:
         keys = dict(zip(choices.table["topic"], choices.table["key"], strict=True))
         if topic != schema.NO_TEXT:
             _change(choices, topic, keys)
-        words = str(st.text_input("Or make a topic of documents with", key="topic-new-words") or "").strip()
-        _press("Make a topic", "new", (topic_edits.NEW, "seed", words), f"A new topic of {words}." if words else "")
+        words = str(st.text_input("New topic of documents with these words", key="topic-new-words") or "").strip()
+        _press("Create the topic", "new", (topic_edits.NEW, "seed", words), f"A new topic of {words}." if words else "")
         correction_editor.draw_noted("topic", lambda row: _row(corpus, row), key="topics-noted")
 
 
 def number(corpus: Corpus, part: Corpus) -> None:
     """Draw the number of topics, with the proposal of the stability sweep, and the button that fits them again."""
     with st.expander("How many topics? Group again"):
-        size = st.segmented_control("How fine", list(SIZES), default="medium", format_func=SIZES.get, key="topics_size",
-                                    required=True)  # fmt: skip
-        exact = st.number_input("Topics", 1, 200, 10, key="topics_number", disabled=size != "exact")
+        size = st.segmented_control("Size of topics", list(SIZES), default="medium", format_func=SIZES.get,
+                                    key="topics_size", required=True)  # fmt: skip
+        exact = st.number_input("Number of topics", 1, 200, 10, key="topics_number", disabled=size != "exact")
         unit = st.segmented_control("Group", list(UNITS), default="auto", format_func=UNITS.get, key="topics_unit",
                                     required=True)  # fmt: skip
-        if st.toggle("Try numbers: which comes back most surely?", key="topics_try"):
+        if st.toggle("Compare numbers of topics: which is the most stable?", key="topics_try"):
             _draw_topic_numbers(part)
         n_topics = int(exact) if size == "exact" else topic_clusters.AUTO if size == "auto" else str(size)
         if st.button("Group all documents again", type="primary", key="topics-regroup"):
             attempt(lambda: state.regroup(corpus, n_topics, str(unit)), _FAILED)
-        if len(part) < len(corpus) and st.button(f"Group these {len(part):,} documents alone", key="topics-alone"):
+        if len(part) < len(corpus) and st.button(f"Group only these {len(part):,} documents", key="topics-alone"):
             attempt(lambda: state.regroup(part, n_topics, str(unit)), _FAILED)
-        st.caption("Your corrections are applied to the new topics. What was read stays; page Corpus puts it back.")
+        st.caption("Your corrections are applied to the new topics. You can go back on the page Corpus.")
 
 
 def _draw_topic_numbers(part: Corpus) -> None:
     table = state.run(topic_tables.topic_numbers, part)
     if table.empty:
-        st.caption("Too few texts to try numbers of topics.")
+        st.caption("There are too few texts to compare numbers of topics.")
         return
     best = table[table["proposed"]].iloc[0]
-    title = f"Proposed: {best['n_topics']} topics (agreement of samples {best['stability']:.2f})"
-    blocks.picture(topic_charts.proposals(table, title=title), alt=title, key="topics-tried")
-    st.caption("A proposal: samples agree on few large groups sooner than on the ones you may want.")
+    title = f"The most stable number of topics is {best['n_topics']}"
+    measure = "Stability: mean Jaccard overlap of the topics of samples"
+    blocks.picture(topic_charts.proposals(table, title=title), alt=title, key="topics-tried", measure=measure)
+    st.caption("This is only a proposal: a few large groups are often more stable than useful smaller ones.")
     blocks.csv_button(table, "topic_numbers")
 
 
@@ -81,17 +82,21 @@ def _change(choices: Choices, topic: str, keys: dict[str, str]) -> None:
     """Draw the changes of one topic."""
     key, called = keys[topic], choices.labels.get(topic, topic)
     st.caption(plain(f"Change {called}"))
-    new = " ".join(str(st.text_input("Call it", key="topic-name") or "").split())
-    _press("Rename", "rename", (key, "rename", new), f"{called} is called {new}." if new else "")
+    new = " ".join(str(st.text_input("New name", key="topic-name") or "").split())
+    _press("Rename", "rename", (key, "rename", new), f"{called} is renamed to {new}." if new else "")
     others = [one for one in choices.table["topic"] if one not in (topic, schema.NO_TEXT)]
-    other = st.selectbox("Join it to", ["", *others], key="topic-other",
+    other = st.selectbox("Merge with", ["", *others], key="topic-other",
                          format_func=lambda one: choices.labels.get(one, one) or "no other topic")  # fmt: skip
     joined = f"{called} becomes part of {choices.labels.get(other, other)}." if other else ""
     _press("Merge", "merge", (key, "merge", keys.get(other, "")), joined)
-    words = str(st.text_input("Draw documents with", key="topic-words", placeholder="visa, consular") or "").strip()
-    effect = f"Documents with {words} that are nearer to it than to their own topic move here." if words else ""
-    _press("Draw them in", "seed", (key, "seed", words), effect)
-    parts = str(int(st.number_input("Split it into", 2, curation.MOST_PARTS, 2, key="topic-parts")))
+    words = str(
+        st.text_input("Add documents with these words", key="topic-words", placeholder="visa, consular") or ""
+    ).strip()
+    effect = (
+        f"Documents with {words} move here if they are more similar to this topic than to their own." if words else ""
+    )
+    _press("Add them", "seed", (key, "seed", words), effect)
+    parts = str(int(st.number_input("Number of parts", 2, curation.MOST_PARTS, 2, key="topic-parts")))
     with st.container(horizontal=True):
         for label, change, value in (("Split", "split", parts), ("List it first", "pin", ""), ("Hide it", "hide", "")):
             st.button(label, key=f"topic-{change}-note", on_click=_note, args=(key, change, value))

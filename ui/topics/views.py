@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-LISTED = 8  # topics with their sentences before "show all"
+LISTED = 5  # topics with their sentences before "show all"
 MOST_SOURCES = 12
 MOST_LINES = 12
 LONGEST = 280  # code points of an example
-TABLE = ("topic", "label", "n_members", "n_docs", "share_docs", "stability", "terms", "n_weak")
+TABLE = ("label", "n_members", "n_docs", "share_docs", "stability", "terms", "n_weak")
 MEMBERS = {  # what is shown of a topic's documents, or of its passages, whose titles would be the same again and again
     "document": ("title", "source", "date", "language", "strength", "weak"),
     "passage": ("text", "source", "date", "language", "strength", "weak"),
@@ -54,9 +54,25 @@ def draw_list(choices: Choices) -> None:
     """Draw the topics, the largest first: size, words, stability and three example sentences."""
     table = choices.listed()
     named = table.assign(label=table["topic"].map(choices.labels))
-    title = f"{choices.unit.capitalize()}s in each topic"
-    figure = charts.bars(named, label="label", value="n_members", title=title, width=44, hover="terms", key="topic")
-    blocks.picture(figure, alt=title, key="topics-sizes", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
+    title = "How large is each topic?"
+    figure = charts.bars(
+        named,
+        label="label",
+        value="n_members",
+        title=title,
+        unit=f"{choices.unit.capitalize()}s",
+        width=44,
+        hover="terms",
+        key="topic",
+    )
+    blocks.picture(
+        figure,
+        alt=title,
+        key="topics-sizes",
+        measure=f"Number of {choices.unit}s in each topic",
+        on_pick=blocks.set_pick("topic_shown"),
+        says=("topic",),
+    )
     examples = state.table("topic_examples", choices.part)
     quoted: dict[str, list[Any]] = {}
     for one in examples.itertuples():
@@ -64,15 +80,18 @@ def draw_list(choices: Choices) -> None:
     every = len(table) <= LISTED or state.value("topics-all")
     for row in table.itertuples() if every else table.head(LISTED).itertuples():
         st.html(_entry(row, quoted.get(row.topic, []), choices))
-        st.button("Its documents and sentences", key=f"topic-open-{row.topic}", type="tertiary",
+        st.button("Show its documents and sentences", key=f"topic-open-{row.topic}", type="tertiary",
                   on_click=blocks.set_pick("topic_shown"), args=(row.topic,))  # fmt: skip
     if len(table) > LISTED:
         st.toggle(f"Show all {len(table)} topics with sentences", key="topics-all")
     hidden = int(choices.table["hidden"].sum())
     if hidden:
-        st.caption(f"{wording.times(hidden, 'topic')} hidden by you; the table has all.")
+        st.caption(f"{wording.times(hidden, 'topic')} hidden by you. The table lists all topics.")
     pick = blocks.set_pick("topic_shown")
-    blocks.table(choices.table, "topics", columns=TABLE, on_pick=pick, picks="topic", says={"topic": "topic"})
+    named = choices.table.assign(label=choices.table["topic"].map(choices.labels))
+    blocks.table(
+        choices.table, "topics", columns=TABLE, shown=named, on_pick=pick, picks="topic", says={"topic": "topic"}
+    )
     blocks.csv_button(examples, "topic_examples")
     blocks.csv_button(state.table("topic_members", choices.part), "topic_members")
 
@@ -83,12 +102,18 @@ def by_source(choices: Choices) -> None:
     sources = list(dict.fromkeys(table["source"]))
     square = table.pivot_table(index="topic", columns="source", values="share_members", sort=False)
     square = square.reindex(index=choices.listed()["topic"], columns=sources[:MOST_SOURCES])
-    title = f"Share of a source's {choices.unit}s by topic"
+    title = "Which source writes about which topic?"
     labelled = square.rename(index=choices.labels)
     figure = charts.heatmap(labelled, title=title, unit=f"of its {choices.unit}s", style=".0%", pick=True)
-    blocks.picture(figure, alt=title, key="topics-sources", says=("", "source"))
+    blocks.picture(
+        figure,
+        alt=title,
+        key="topics-sources",
+        measure=f"Share of the {choices.unit}s of each source",
+        says=("", "source"),
+    )
     if len(sources) > MOST_SOURCES:
-        st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources; the table has all.")
+        st.caption(f"The {MOST_SOURCES} largest of {len(sources):,} sources. The table has all sources.")
     shown = table.assign(topic=table["topic"].map(choices.labels))
     blocks.table(table, "topic_sources", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
                  says={"topic": "topic", "source": "source"})  # fmt: skip
@@ -100,12 +125,19 @@ def over_time(choices: Choices) -> None:
     table = state.table("topic_timeline", choices.part, period=period)
     listed = list(choices.listed()["topic"].head(MOST_LINES))
     if table["period"].eq("").all():
-        st.caption(f"No document has a date exact to the {period}.")
+        st.caption(f"No document has a date that names the {period}.")
         return
-    st.caption(f"A {period} with fewer than {topic_charts.FEW} documents has grey points: one document changes much.")
-    title = f"Share of each {period}'s documents"
+    title = "When does each topic appear?"
+    few = f"Grey points: a {period} with fewer than {topic_charts.FEW} documents"
     figure = topic_charts.lines(table, listed, labels=choices.labels, title=title)
-    blocks.picture(figure, alt=title, key="topics-time", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
+    blocks.picture(
+        figure,
+        alt=title,
+        key="topics-time",
+        measure=f"Share of the documents of each {period}. {few}",
+        on_pick=blocks.set_pick("topic_shown"),
+        says=("topic",),
+    )
     shown = table.assign(topic=table["topic"].map(choices.labels))
     blocks.table(table, "topic_timeline", shown=shown, on_pick=blocks.set_pick("topic_shown"), picks="topic",
                  says={"topic": "topic", "period": "period"})  # fmt: skip
@@ -115,12 +147,12 @@ def tree(choices: Choices) -> None:
     """Draw which topics are similar, and the groups they form."""
     table = state.table("topic_tree", choices.part)
     if table.empty:
-        st.caption("One topic: there is nothing to join.")
+        st.caption("There is only one topic, so there are no groups.")
         return
-    title = "Topics of topics: what joins on the left is most alike"
+    title = "Which topics are similar?"
+    measure = "Topics that join further left are more similar. Click a joint to keep only its topics"
     figure = topic_charts.tree(table, labels=choices.labels, title=title)
-    blocks.picture(figure, alt=title, key="topics-tree", on_pick=lambda mark: _keep(mark[0]))
-    st.caption("A click on a joint keeps its topics alone.")
+    blocks.picture(figure, alt=title, key="topics-tree", measure=measure, on_pick=lambda mark: _keep(mark[0]))
     words = {name: choices.labels.get(name, name) for name in {*table["a"], *table["b"]}}
     shown = table.assign(a=table["a"].map(words), b=table["b"].map(words))
     blocks.table(table, "topic_tree", shown=shown)
@@ -128,23 +160,25 @@ def tree(choices: Choices) -> None:
 
 def index(choices: Choices) -> None:
     """Draw the map, searchable, as an index: places and distances measure nothing."""
-    words = str(st.text_input("Find on the map", key="map_words", placeholder="embassy talib*") or "")
+    words = str(st.text_input("Search on the map", key="map_words", placeholder="embassy talib*") or "")
     found = set(choices.part.where(words=words).doc_ids) if words.strip() else set()
     table = state.run(topic_tables.topic_documents, choices.part)
     shown = table[table["topic"] != schema.NO_TEXT]
     if words.strip():
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
-    st.caption("An index to find texts by: texts of a topic lie together, distances measure nothing.")
-    title = "Map"
+    title = "Which texts belong to the same topic?"
+    measure = "One dot per text. Texts of the same topic are close together; other distances have no meaning"
     figure = topic_charts.topic_map(shown, labels=choices.labels, found=found, unit=choices.unit, title=title)
-    blocks.picture(figure, alt=title, key="topics-map", on_pick=blocks.set_pick("topic_shown"), says=("topic",))
+    blocks.picture(
+        figure, alt=title, key="topics-map", measure=measure, on_pick=blocks.set_pick("topic_shown"), says=("topic",)
+    )
     hits = table[table["doc_id"].isin(found)] if found else table
     _members(hits.reset_index(drop=True), "topic_map", choices.unit)
 
 
 def draw_similarity(choices: Choices) -> None:
     """Draw the similarity of a few documents."""
-    st.caption("Within a language by their words, between languages by the names they share; 1 is the same.")
+    st.caption("Cosine similarity of words within one language, and of shared names between languages. 1: the same.")
     columns = ("source_a", "source_b", "similarity", "basis")
     blocks.table(state.run(topics.document_similarity, choices.part), "document_similarity", columns=columns)
 
@@ -153,9 +187,12 @@ def texts(choices: Choices, topic: str) -> None:
     """Draw the sentences and the documents of one topic; weak members are grey."""
     blocks.evidence(choices.part, title=f"Sentences of {choices.labels.get(topic, topic)}", key="topics", topic=topic)
     table = state.run(topic_tables.topic_documents, choices.part, topic=topic)
-    st.header("Its documents" if choices.unit == "document" else "Its passages", anchor=False)
+    st.header(f"{choices.unit.capitalize()}s of the topic", anchor=False)
     weak = int(table["weak"].sum())
-    st.caption("The most typical first; a click opens the article." + (f" {weak:,} weak in grey." if weak else ""))
+    st.caption(
+        "The most typical are first. Click one to open the article."
+        + (f" Grey: {wording.times(weak, 'weak member')}." if weak else "")
+    )
     _members(table, "topic_documents", choices.unit)
 
 
@@ -182,15 +219,16 @@ def _entry(row: Any, examples: Sequence[Any], choices: Choices) -> str:
         facts.append(wording.times(row.n_members, "passage"))
     if row.stability == row.stability:  # not missing
         facts.append(f"stability {row.stability:.2f}")
-    pinned = " · pinned" if row.pinned else ""
+    pinned = " · listed first" if row.pinned else ""
     head = f"<h2>{escape(choices.labels.get(row.topic, row.label))}</h2>"
     words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""
-    quoted = "".join(_quote_row(one) for one in examples if one.text)
-    return f'<div class="topic">{head}<p class="told">{escape(" · ".join(facts))}{pinned}</p>{words}{quoted}</div>'
+    first, *others = [*(_quote_row(one) for one in examples if one.text), ""]
+    more = f"<details><summary>More sentences</summary>{''.join(others)}</details>" if any(others) else ""
+    return f'<div class="topic">{head}<p class="told">{escape(" · ".join(facts))}{pinned}</p>{words}{first}{more}</div>'
 
 
 def _quote_row(row: Any) -> str:
     text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
-    where = [row.source, row.date or "no date", languages.name(row.language), row.title]
+    where = [row.source, wording.date(row.date) or "no date", languages.name(row.language), row.title]
     line = escape(" · ".join(filter(None, where)))
     return f'<div class="evidence"><p>{escape(text)}</p><p class="where">{line}</p></div>'

@@ -137,7 +137,7 @@ def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict 
     """Return the verdict that a line's own words give, None if the verdict depends on its place."""
     bare, n = look.bare, look.n_words
     if title and n <= LABEL * 3 and bare.casefold() == title.casefold():
-        return Verdict("repeat", "the title once more") if n_above[bare] else Verdict("title", "equals the given title")
+        return Verdict("repeat", "the title again") if n_above[bare] else Verdict("title", "equals the given title")
     if n == 0:
         return Verdict("chrome", "no words")
     verdict = _label(look) if n <= LABEL and len(bare) <= LABEL * LETTERS else None
@@ -145,7 +145,7 @@ def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict 
     if verdict:
         return verdict
     if n_above[bare] and n >= HEADLINE.start:
-        return Verdict("repeat", "the same line stands above")
+        return Verdict("repeat", "the same line is above")
     if bare.count(GALLERY) > 1:  # a gallery of 37 captions in one line made all its articles copies of each other
         return CAPTION
     return _doubled_headline(bare)
@@ -250,4 +250,4 @@ def _is_caption(bare: str, low: str) -> bool:
 def _doubled_headline(bare: str) -> Verdict | None:
     half = len(bare) // 2
     twice = len(bare) > 20 and bare[:half].strip() == bare[half:].strip()  # noqa: PLR2004 - "ha ha" is a repeated word
-    return Verdict("link", "a headline given twice, as teasers with pictures are") if twice else None
+    return Verdict("link", "repeated teaser headline") if twice else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from analytics.reading.cleaning.clean import Line
 
 OFFER = Verdict("chrome", "an offer to subscribe")
-BENEATH = Verdict("link", "stands in a list of other articles")
+BENEATH = Verdict("link", "is in a list of other articles")
 MOST_OF_TEASER = 300  # words; papers show one to four paragraphs
 ATTRIBUTIONS = 3
 ROWS = 4  # rows of one shape that are a table

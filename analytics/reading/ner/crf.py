@@ -1,6 +1,6 @@
 """The tagger's model: a linear-chain CRF (Lafferty et al. 2001), decoded with numpy.
 
-Trained by training/tagger.py with python-crfsuite, which is not needed here.
+Trained by training/tagger.py.
 """
 
 from __future__ import annotations

@@ -51,6 +51,7 @@ class Look(NamedTuple):
     shape: str
     letters: str
     common: str
+    classes: tuple[str, ...]
     heads: bool
     capital: bool
 
@@ -76,8 +77,9 @@ def look(word: str, words: Words) -> Look:
     capital = word[:1].isupper()
     heads = capital and STEMS.search(lower) is not None
     common = words.common.get(lower, "-")
+    classes = words.classes.names(word)
     lower = lower if lower.isalpha() else DIGITS.sub("0", lower)
-    return Look(lower, _shape(word), words.letters(word) if capital else "", common, heads, capital)
+    return Look(lower, _shape(word), words.letters(word) if capital else "", common, classes, heads, capital)
 
 
 def _shape(word: str) -> str:
@@ -100,7 +102,7 @@ def form(word: str, look: Look, language: str) -> Form:
     if word in (BEGIN, END):
         return Form([word], (0, 1, 1, 1, 1, 0, 1, 1))
     low = look.lower
-    features = [f"w{low}", f"s{look.shape}", f"g{look.letters}"]
+    features = [f"w{low}", f"s{look.shape}", f"g{look.letters}", *(f"K{name}" for name in look.classes)]
     far = len(features)
     features += [f"z{look.common}", f"x{low[-3:]}", *(f"h{letter}" for letter in look.letters), *("o" * look.heads)]
     near = len(features)
@@ -115,6 +117,7 @@ def _word_features(look: Look, noun: str) -> list[str]:
     features = [
         *("", f"S{noun}{shape}", f"Z{noun}{shape}{look.common}", f"X{shape[:2]}{low[-3:]}"),
         *(f"l{noun}{min(size, 8)}{shape[:2]}", f"G{noun}{look.letters}{look.common}"),
+        *(f"Q{shape[:2]}{name}" for name in look.classes),
         *(f"p{low[:n]}" for n in (2, 3, 4, 5) if size > n),
         *(f"x{low[-n:]}" for n in (1, 2, 5) if size > n),
     ]
@@ -141,7 +144,7 @@ CAPITALISED_JOINS = (  # of a capitalised word
     Join("i", ((-1, "lower"), (0, "letters"))),
 )
 FOLLOWING_JOINS = (Join("a", ((-1, "lower"), (0, "lower"))),)  # of a word in small letters after a capitalised one
-EDGE = Look("", "", "", "", heads=False, capital=False)  # before the first and after the last word of a sentence
+EDGE = Look("", "", "", "", (), heads=False, capital=False)  # before the first and after the last word of a sentence
 
 
 def phrase_feature(letters: str, *, begins: bool) -> str:

@@ -30,7 +30,7 @@ class Model(NamedTuple):
 
     labels: tuple[str, ...]
     hashes: NDArray[np.uint32]
-    weights: NDArray[np.float16]
+    weights: NDArray[np.int16]
     transitions: Scores
 
 

@@ -12,10 +12,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analytics.reading.ner import word_classes
 from analytics.reading.ner.string_table import StringTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from analytics.reading.ner.word_classes import WordClasses
 
 FILE = "tagger_words.json.gz"
 LONGEST = 5  # most words of a name that is looked up
@@ -35,6 +38,7 @@ class Words(NamedTuple):
     beginnings: StringTable
     in_beginnings: StringTable
     common: StringTable
+    classes: WordClasses
 
     def letters(self, word: str) -> str:
         """Return the letters of a word, for capitals and a genitive those of the plain form; "" if it is unknown."""
@@ -103,4 +107,5 @@ def words(language: str) -> Words:
     names = _names()
     common = _read_word_file()["common"].get(language, {})
     _read_word_file.cache_clear()
-    return Words(language, *names, StringTable({kind: listed.replace(" ", "\n") for kind, listed in common.items()}))
+    classes_of_frequency = StringTable({kind: listed.replace(" ", "\n") for kind, listed in common.items()})
+    return Words(language, *names, classes_of_frequency, word_classes.load())

