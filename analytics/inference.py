@@ -61,7 +61,7 @@ def _group_tests(feature: str, length: str, *, with_p: bool = False, with_z: boo
     p = Inference(("p",), test, family, _TEXTS, "None: see q.", f"{_FEW} Also a pair in too few texts to pass.")
     z = Inference(
         ("z",), f"Log-odds ratio with a Dirichlet prior over its standard deviation (Monroe et al. 2008), {strata}.",
-        "", _TEXTS, "None. It is no test; only small groups are ranked by it.",
+        "", _TEXTS, "None. It is no test; terms that do not pass are ranked by it.",
     )  # fmt: skip
     return (q, interval, *((p,) if with_p else ()), *((z,) if with_z else ()))
 
@@ -99,7 +99,31 @@ _SPREAD = "Documents; copies count once. Documents of one author or story count 
 _FACETS = "All facets and sources of the table's kinds, those with too few documents to pass left out."
 _OVERLAP = "Groups that share documents."
 
+_DIFFERENCE = (
+    Inference(
+        ("low", "high"),
+        "95% interval of the difference of two shares (Newcombe 1998; for all years Mantel and Haenszel).",
+        "Each row by itself.", "Documents; copies count once.", "None: of many rows about 5% miss the true value.",
+        "A side has no document.",
+    ),
+)  # fmt: skip
+_ROLES = "All listed rows. The family is chosen by the result, so q is a guide only."
+
 BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
+    "comparison_share": _DIFFERENCE,
+    "comparison_forms": _DIFFERENCE,
+    "roles_by_source": (
+        Inference(
+            ("p",), "One-sided exact test of Fisher: more documents of the source than of the others.",
+            "Each row by itself.", "Documents; copies count each.", "None: see q.",
+            "Fewer than 3 documents on a side.",
+        ),
+        Inference(
+            ("q",), "One-sided exact test of Fisher: more documents of the source than of the others.", _ROLES,
+            "Documents; copies count each.", "False discovery rate (Benjamini and Hochberg 1995).",
+            "Fewer than 3 documents on a side.",
+        ),
+    ),
     "keyness": _group_tests("term", "term"),
     "framing": _group_tests("term", "near"),
     "pair_keyness": _group_tests("pair", "pair", with_p=True, with_z=False),
@@ -158,6 +182,7 @@ BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
             f"Not checkable. {_OVERLAP}",
         ),
     ),
+    "comparison_words": _group_tests("term", "near", with_z=False),
     "gaps": (
         Inference(
             ("p",), "Hypergeometric probability of no document: in the source, or in all others for what it has alone.",

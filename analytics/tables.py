@@ -19,6 +19,7 @@ from analytics.keywords import keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
+from analytics.storyboard import board
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
 
@@ -77,6 +78,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "shared_text": copies.shared_text,
     "stories": stories.stories,
     "story_documents": stories.story_documents,
+    "story_board": board.story_board,
     "agency_credits": _stored_table("agency_credits"),
     "timeline": attention.timeline,
     "attention": attention.attention,

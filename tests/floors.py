@@ -11,7 +11,7 @@ MODULES = {
 }
 ANALYSES = {
     *("analytics.sources", "analytics.stories", "analytics.statements", "analytics.topics", "analytics.entities"),
-    *("analytics.keywords", "analytics.copies", "analytics.comparison"),
+    *("analytics.keywords", "analytics.copies", "analytics.comparison", "analytics.storyboard"),
 }
 READING = {
     *("analytics.reading.document", "analytics.reading.article", "analytics.reading.raw"),
@@ -35,7 +35,7 @@ READING = {
 FLOORS = (  # a room imports rooms of its own floor and of those below it
     {
         *("app", "ui.pages", "ui.keywords", "ui.topics", "ui.names", "ui.sources", "ui.read", "ui.corpus"),
-        "ui.compare",
+        *("ui.compare", "ui.overview"),
         *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
     },
     {"analytics.__main__", "analytics.dashboard"},

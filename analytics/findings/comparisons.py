@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-DESCRIPTION = "Description only: chance alone can explain it."  # after facts that are no test
+DESCRIPTION = "This is only a description: it can be chance."  # after facts that are no test
 
 
 def passing_rows(table: pd.DataFrame, column: str = "p") -> pd.DataFrame:

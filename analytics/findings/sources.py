@@ -100,8 +100,7 @@ def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, s
     ]
     parts = [shared if n.max() > 1 else "No matching statements were found: no two sources make the same statement."]
     if exclusive:
-        sentence = "; ".join(exclusive)
-        parts.append(f"{sentence[0].upper()}{sentence[1:]}. {comparisons.DESCRIPTION}")
+        parts.append(f"Found in one source only: {'; '.join(exclusive)}. {comparisons.DESCRIPTION}")
     return " ".join(parts)
 
 

@@ -51,9 +51,9 @@ def keyness(
     over its standard deviation (Monroe, Colaresi & Quinn 2008, on texts instead of tokens; prior = share of all texts x
     10 texts). `q` is the false discovery rate by the exact test of Mantel & Haenszel, over all terms in enough texts to
     pass, in the group or not, corrected for the groups too (`stats.multiple_tests`). Terms that pass q < .05 within
-    their group are ranked first, in both parts by `low`; on a tie the term with more occurrences comes first.
+    their group are ranked first, by `low`, the others by `z`; on a tie the term with more occurrences comes first.
     Interval and `q` are missing where the group or its rest has fewer than 5 texts, or no texts of about equal length:
-    the row is descriptive only, its ratio as counted, its rank by `z`. `dispersion` is how evenly the term's documents
+    the row is descriptive only, its ratio as counted. `dispersion` is how evenly the term's documents
     are spread over the sources of the group, or for one source over the thirds of its documents in order of date: 1 is
     as even as the group itself, 0 all in the smallest part; missing for a group of one document (1 - DPnorm, see
     `dispersion.evenness`).

@@ -1,1 +1,1 @@
-"""Sparse counts, IDF, dispersion, tests of significance, bootstrap. Imports no other room."""
+"""Sparse counts, IDF, dispersion, tests at equal length, false discovery rates, cosines. Imports no other room."""

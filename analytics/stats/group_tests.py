@@ -101,13 +101,13 @@ def strongest_entries(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the entries that are more frequent in each group, strongest first, and their ranks.
 
-    Entries that pass the test come first, then the lower bound of the ratio decides; without a test it is `z`, and
-    without any rest the number of documents. On ties the one with more hits in the group comes first.
+    Entries that pass the test come first, by the lower bound of the ratio; the others by `z`, and without any rest by
+    the number of documents. On ties the one with more hits in the group comes first.
     """
     has_rest = ~np.isnan(tests.log_ratio)
     more = np.flatnonzero(~has_rest | ((tests.z > 0) & (tests.log_ratio > 0)))
-    strength = np.where(has_rest, np.where(np.isnan(tests.low), tests.z, tests.low), n_docs).round(9)
     fails = ~(tests.q < multiple_tests.ALPHA)
+    strength = np.where(has_rest, np.where(fails, tests.z, tests.low), n_docs).round(9)
     keys = (tests.column, -n_hits, -strength, fails, tests.group)
     order = more[np.lexsort([key[more] for key in keys])]
     group = tests.group[order]

@@ -109,12 +109,12 @@ def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
     view(app, "facets", ["statement"])
 
     assert shown_findings(app)[0] == (
-        f"2 of 3 sources say “{LEFT}”. Found in one source alone: “{RAIN}” (C). Description only: chance alone can"
-        " explain it."
+        f"2 of 3 sources say “{LEFT}”. Found in one source only: “{RAIN}” (C). This is only a description: it can be"
+        " chance."
     )
     assert set(frame(app, "coverage")["facet"]) == {LEFT, RAIN}
     assert f"{LEFT}, C: not found, 0 of 1 documents" in hovered(app)
-    caption_text = f"“{LEFT}”: said in 2 sentences of 2 sources"
+    caption_text = f"“{LEFT}”: 2 sentences from 2 sources"
     assert caption_text in [caption.value.replace("\\", "") for caption in app.caption]
 
 

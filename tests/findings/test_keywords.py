@@ -93,12 +93,14 @@ def test_keyness_of_many_groups_names_the_most_distinct_one(make_corpus):
 
     # z of trade, in 6 of 6 against none of 19: 3.0; of envoy, in 5 of 5 against none of 20: 2.8
     assert keyword_findings.keyness(keyness.keyness(corpus)) == (
-        "4 groups, each against the rest, in English: A differs most. It uses more often: “trade” and “talks” (6 documents against 19). "
+        "4 groups, each against the rest, in English: A differs most. It uses more often: “trade” and “talks”"
+        " (6 documents against 19). "
         "2 listed terms are unlikely to be chance (q < 0.05)."
     )
     chosen = ("A", "C", "D")
     assert keyword_findings.keyness(keyness.keyness(corpus, groups=chosen), *chosen) == (
-        "A, C and D against each other, in English: A differs most. It uses more often: “trade” (6 documents against 10). "
+        "A, C and D against each other, in English: A differs most. It uses more often: “trade”"
+        " (6 documents against 10). "
         "1 listed term is unlikely to be chance (q < 0.05)."
     )
 

@@ -93,7 +93,7 @@ def test_differences_are_names_of_one_source_only_the_most_mentioned_first(make_
     table = covered(make_corpus, A="China Kabul Kabul", B="China Qatar", C="China")
 
     assert overview_findings.differences(table) == (
-        "Only A mentions Kabul; only B mentions Qatar. Description only: chance alone can explain it."
+        "Only A mentions Kabul; only B mentions Qatar. This is only a description: it can be chance."
     )
     assert overview_findings.differences(covered(make_corpus, A="Kabul")) == ""
     assert overview_findings.differences(covered(make_corpus, A="Kabul", B="Kabul")) == ""
@@ -103,16 +103,16 @@ def test_coverage_lists_the_sources_with_the_name_that_differs_most(make_corpus)
     assert (
         overview_findings.coverage(covered(make_corpus, A="China", B="China Kabul"))
         == "Only B mentions Kabul (1 of 2 sources)."
-        " Description only: chance alone can explain it."
+        " This is only a description: it can be chance."
     )
     assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", C="Kabul China", E="Kabul")) == (
-        "Only A and C mention China (2 of 4 sources). Description only: chance alone can explain it."
+        "Only A and C mention China (2 of 4 sources). This is only a description: it can be chance."
     )
 
 
 def test_a_name_of_most_sources_is_reported_with_the_sources_without_it(make_corpus):
     assert overview_findings.coverage(covered(make_corpus, A="China", B="Kabul China", C="Kabul")) == (
-        "Of 3 sources, only C does not mention China. Description only: chance alone can explain it."
+        "Of 3 sources, only C does not mention China. This is only a description: it can be chance."
     )
 
 
@@ -121,7 +121,7 @@ def test_a_source_that_cannot_be_checked_is_not_reported_as_without_a_name(make_
     assert (
         overview_findings.coverage(covered(make_corpus, A="China", B="", D=""))
         == "Only A mentions China (1 of 2 sources)."
-        " Description only: chance alone can explain it."
+        " This is only a description: it can be chance."
     )
     assert overview_findings.coverage(covered(make_corpus, A="China", B="China", D="")) == (
         "Every source that can be checked mentions every name and topic listed."
@@ -131,7 +131,7 @@ def test_a_source_that_cannot_be_checked_is_not_reported_as_without_a_name(make_
 def test_the_reported_name_differs_between_sources_that_can_be_checked(make_corpus):
     # Kabul (2 of 3) and China (1 of 3) split the three alike; Kabul has more documents, but D cannot be checked
     assert overview_findings.coverage(covered(make_corpus, A="China Kabul", B="Kabul", D="")) == (
-        "Only A mentions China (1 of 2 sources). Description only: chance alone can explain it."
+        "Only A mentions China (1 of 2 sources). This is only a description: it can be chance."
     )
 
 

@@ -39,10 +39,10 @@ def test_gaps_have_what_only_a_source_covers_and_what_it_lacks(make_corpus):
     table = gaps.gaps(make_corpus(documents))
 
     # one document of each source: chance can explain each of them
-    assert source_findings.gaps(table, "A") == "Only A covers Qatar. Description only: chance alone can explain it."
+    assert source_findings.gaps(table, "A") == "Only A covers Qatar. This is only a description: it can be chance."
     assert source_findings.gaps(table, "D") == (
-        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others). Description only: chance alone can"
-        " explain it."
+        "Only D covers Kabul; not found there: China (covered by 3 of the 3 others). This is only a description:"
+        " it can be chance."
     )
     assert source_findings.gaps(table, "B") == "B has nothing alone; it lacks nothing that half of the others cover."
 
@@ -85,7 +85,7 @@ def test_attention_names_a_peak_that_passes_the_test_or_reports_too_few_document
     )
     few = attention.attention(make_corpus(dated).take([0, 1]), name="Kabul")
     assert source_findings.attention(few, "Kabul", "month") == (
-        "There is not enough data: no source has 5 documents in one month."
+        "Not enough data: no source has 5 documents in one month."
     )
     assert (source_findings.has_enough_documents(table), source_findings.has_enough_documents(few)) == (True, False)
     assert source_findings.leading_sources(table, 8) == ["A"]

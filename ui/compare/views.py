@@ -42,10 +42,15 @@ def shares_and_forms(part: Corpus, chosen: Comparison) -> None:
     with left:
         table = state.run(shares.comparison_share, part, **chosen.options)
         labels = [year or "All years" for year in table["period"]]
-        title = f"Share of articles that mention {chosen.focus}"
+        title = f"How often does each mention {chosen.focus}?"
         figure = charts.two_shares(table, chosen.names, labels=labels, title=title)
-        blocks.picture(figure, alt=findings.counts(table, chosen.names), key="compare-share", n=int(
-            table[["n_a", "n_b"]].iloc[-1].sum()))  # fmt: skip
+        blocks.picture(
+            figure,
+            alt=findings.counts(table, chosen.names),
+            key="compare-share",
+            measure="Share of the articles of a year that mention it, with 95% intervals (Wilson)",
+            n=int(table[["n_a", "n_b"]].iloc[-1].sum()),
+        )
         with st.expander("As a table"):
             blocks.table(table, "comparison_share")
     with right:
@@ -56,11 +61,16 @@ def _forms(part: Corpus, chosen: Comparison) -> None:
     forms = state.run(shares.comparison_forms, part, **chosen.options)
     if forms.empty:
         return
-    title = f"How each names {chosen.focus}"
-    st.caption("Share of the articles with the name that use the form at least once.")
+    title = f"How does each name {chosen.focus}?"
     figure = charts.two_shares(forms, chosen.names, labels=list(forms["form"]), title=title)
     alt = findings.how_named(forms, chosen.names) or title
-    blocks.picture(figure, alt=alt, key="compare-forms", n=int(forms[["n_a", "n_b"]].iloc[0].sum()))
+    blocks.picture(
+        figure,
+        alt=alt,
+        key="compare-forms",
+        measure="Share of the articles with the name that use the form at least once, with 95% intervals",
+        n=int(forms[["n_a", "n_b"]].iloc[0].sum()),
+    )
     with st.expander("As a table"):
         blocks.table(forms, "comparison_forms")
 
@@ -90,10 +100,15 @@ def different_words(part: Corpus, chosen: Comparison) -> None:
     with main:
         names = dict(zip("ab", chosen.names, strict=True))
         rows = table.rename(columns={"side": "group"})
-        figure = keyword_charts.opposing_terms(rows, ("a", "b"), labels=names, title="Words that each uses more")
+        figure = keyword_charts.opposing_terms(rows, ("a", "b"), labels=names, title="Which words does each use more?")
         n = int(table[["n_group", "n_rest"]].iloc[0].sum())
         blocks.picture(
-            figure, alt=findings.words(table), key="compare-words", n=n, on_pick=blocks.set_pick("compare_word")
+            figure,
+            alt=findings.words(table),
+            key="compare-words",
+            measure="How many times as many articles of one side have the word, with 95% intervals",
+            n=n,
+            on_pick=blocks.set_pick("compare_word"),
         )
         shown = table.assign(side=table["side"].map(names))
         blocks.table(table, "comparison_words", columns=WORD_COLUMNS, shown=shown,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 KINDS = {"all": "Names and words", "names": "Names", "words": "Words"}
 ORDERS = {"often": "Most documents", "unusual": "Unusual here"}
+MANY = 100  # documents: with fewer, few keywords stand out against general language
 MAX_LANGUAGES = 4  # side by side: a phone shows no more
 LISTED = 15
 
@@ -35,7 +36,8 @@ def all_documents(part: Corpus) -> str:
     """Draw the keywords of most documents."""
     kind = st.segmented_control("Show", list(KINDS), default="all", format_func=KINDS.get, key="keyword_kind",
                                 bind="query-params", required=True)  # fmt: skip
-    order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="keyword_order",
+    first = "unusual" if len(part) >= MANY else "often"
+    order = st.segmented_control("Order", list(ORDERS), default=first, format_func=ORDERS.get, key="keyword_order",
                                  bind="query-params", required=True)  # fmt: skip
     measure = "Documents that have it among their keywords"
     if order == "unusual":

@@ -4,23 +4,30 @@ import streamlit as st
 
 from analytics.findings import loading
 from analytics.findings import overview as overview_findings
+from analytics.findings import storyboard as storyboard_findings
 from analytics.schema import LIST_SEPARATOR
 from analytics.sources import attention
 from analytics.sources import summary as source_summary
+from analytics.storyboard import board
 from analytics.text import languages
 from ui import state
 from ui.charts import basic as charts
 from ui.components import blocks
+from ui.overview import stories, story_board, who
 from ui.text import plain
 
 corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
 summary = state.run(source_summary.source_summary, part)
-coverage = state.table("coverage", part, facets=("person", "organisation", "place"))
 
 finding = state.run(overview_findings.overview, part)
 blocks.finding(finding)
-blocks.finding(overview_findings.common_ground(state.table("entities", part), part.documents["source"].nunique()))
-blocks.finding(overview_findings.differences(coverage))
+colours = blocks.source_colours(corpus)
+if len(part) <= board.FEW:
+    blocks.finding(storyboard_findings.board(state.run(board.story_board, part)))
+    story_board.draw(part, colours)
+    who.draw(part, colours)
+else:
+    stories.draw(part, colours)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -45,7 +52,7 @@ with left:
 with right:
     timeline = state.run(attention.timeline, part)
     blocks.picture(
-        charts.strip(timeline, title="When were the documents published?", colours=blocks.source_colours(corpus)),
+        charts.strip(timeline, title="When were the documents published?", colours=colours),
         alt=overview_findings.timing(timeline),
         key="overview-dates",
         measure="Documents by month and source; a larger disc has more documents",

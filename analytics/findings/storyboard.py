@@ -1,0 +1,63 @@
+"""Findings of the story board: what all sources write about, and what only one has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.findings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+BASES = {  # why the sentences of a card stand together
+    "same": "They say the same.",
+    "related": "Related: the same event, but one may say more or something else.",
+    "contradicts": "They differ in a number, a negation or an opposite.",
+    "names": "Each has these names in one sentence; what they say about them is not compared.",
+}
+
+
+def board(table: pd.DataFrame) -> str:
+    """Return what all sources write about and what only one mentions; `table` is `story_board`."""
+    if table.empty:
+        return "There is no story that two sources report, so nothing is compared."
+    cards = table.drop_duplicates("card")
+    n_sources = int(cards["n_story"].iloc[0])
+    every = cards.loc[cards["part"] == "all", "heading"]
+    one = cards.loc[cards["part"] == "one", "heading"]
+    parts = []
+    if len(every):
+        names = wording.list_names(every.iloc[0].split(" · "))
+        parts.append(f"{'Both' if n_sources == 2 else 'All ' + str(n_sources)} sources write about {names}")  # noqa: PLR2004 - two sources
+    if len(one):
+        parts.append(f"only one source mentions {' or '.join(one.head(3))}")
+    sentence = "; ".join(parts) or f"{n_sources} sources report this story, and share no sentence or name"
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def missing_sources(card: pd.DataFrame, sources: list[str]) -> str:
+    """Return in which sources of the story nothing similar was found; "" if there are none."""
+    missing = [name for name in sources if name not in set(card["source"])]
+    return f"Not found in: {wording.list_names(missing)}" if missing else ""
+
+
+def gloss(text: str, glosses: Mapping[str, str]) -> str:
+    """Return the English glosses of the words of a sentence, in its order; `glosses` are by word."""
+    low = text.casefold()
+    known = ((low.find(word.casefold()), meaning.strip("… ")) for word, meaning in glosses.items())
+    return ", ".join(dict.fromkeys(meaning for at, meaning in sorted(known) if at >= 0 and meaning))
+
+
+def largest_stories(table: pd.DataFrame, n_docs: int) -> str:
+    """Return how many stories several sources report; `table` is `stories` with two sources or more."""
+    if table.empty:
+        return f"No event is reported by two sources: each of the {wording.number(n_docs)} articles stands alone."
+    largest = table.iloc[0]
+    counts = wording.times(len(table), "story").replace("storys", "stories")
+    return (
+        f"{counts} reported by two sources or more, with {wording.times(int(table['n_docs'].sum()), 'article')}"
+        f" of {wording.number(n_docs)}. The largest: “{largest['label']}”"
+        f" ({wording.times(int(largest['n_docs']), 'article')}, {wording.times(int(largest['n_sources']), 'source')})."
+    )

@@ -1,0 +1,76 @@
+"""The story board of a story: cards with the sentences of all, of some, or of only one of its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analytics import schema
+from analytics.evidence import evidence
+from analytics.stories import stories
+from analytics.storyboard import exclusive_names, shared_names, similar_sentences
+
+if TYPE_CHECKING:
+    from analytics.corpus.store import Corpus
+
+FEW = 12  # documents that are one board together, without a choice of a story
+ALL, SOME, ONE = "all", "some", "one"
+MOST = {ALL: 3, SOME: 4, ONE: 6}  # cards of a column
+
+
+def story_board(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
+    """One row per card and sentence of the story board; the cards of all sources first, then of some, then of one.
+
+    `story` is a story of the slice, "*" all of its documents; without it all documents if they are twelve or fewer,
+    else the story with most sources. `part` is "all", "some" or "one"; the sentences of a card are of `n_sources` of
+    the `n_story` sources of the story. `basis` says why they stand together:
+
+    same: sentences that say the same (`statements`). related: sentences of the same event, of which one can say more or
+    something else. contradicts: they differ in a number, a negation or an opposite. names: sentences with the same two
+    names, without any comparison of what they say. only: the name is in no other source, in no spelling.
+
+    `heading` has the names that all sentences of the card have. Empty if fewer than two sources report the story.
+    """
+    part = _documents(corpus, story)
+    sources = part.documents["source"]
+    n_story = sources.nunique()
+    if n_story < 2:  # noqa: PLR2004 - nothing to compare
+        return schema.empty("story_board")
+    cards = [*similar_sentences.cards(part), *exclusive_names.cards(part)]
+    if not any(card.n_sources == n_story for card in cards):
+        cards += shared_names.cards(part, used=[row for card in cards for row in card.sentences])
+    chosen: dict[str, list[tuple[str, similar_sentences.Card]]] = {ALL: [], SOME: [], ONE: []}
+    for card in cards:
+        column = ALL if card.n_sources == n_story else SOME if card.n_sources > 1 else ONE
+        if len(chosen[column]) < MOST[column]:
+            chosen[column].append((column, card))
+    listed = [pair for column in chosen.values() for pair in column]
+    return _table(part, listed, n_story)
+
+
+def _documents(corpus: Corpus, story: str) -> Corpus:
+    """Return the documents of the story, each set of copies once."""
+    once = corpus.where(copies="once")
+    if not story and len(once) <= FEW:
+        return once
+    chosen = story or "".join(stories.stories(once, min_sources=2)["story"].head(1))
+    if not chosen:
+        return once.take([])
+    rows = stories.story_documents(once, story=chosen, min_docs=1)
+    return once.take(once.positions(rows["doc_id"]))
+
+
+def _table(part: Corpus, listed: list[tuple[str, similar_sentences.Card]], n_story: int) -> pd.DataFrame:
+    rows = [
+        (number, column, card.heading, card.basis, card.n_sources, n_story, *sentence)
+        for number, (column, card) in enumerate(listed, start=1)
+        for sentence in card.sentences
+    ]
+    columns = ["card", "part", "heading", "basis", "n_sources", "n_story", "doc_id", "start", "end"]
+    table = pd.DataFrame(rows, columns=columns)
+    if table.empty:
+        return schema.empty("story_board")
+    found = evidence.of_rows(part, table[["doc_id", "start", "end"]])
+    names = ("text", "title", "source", "date", "language")
+    return schema.conform(table.assign(**{name: found[name].to_numpy() for name in names}), "story_board")

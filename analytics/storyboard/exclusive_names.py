@@ -1,0 +1,89 @@
+"""Cards of names that only one source of a story has."""
+
+from __future__ import annotations
+
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+from analytics.corpus import positions
+from analytics.keywords import outlet_names
+from analytics.storyboard.similar_sentences import Card
+from analytics.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+    from analytics.storyboard.similar_sentences import Sentence
+
+SENTENCES = 2  # of a card
+EACH = 3  # cards of a source
+SHORTEST = 3  # letters of a spelling that is searched: shorter ones are parts of other words
+
+
+def cards(part: Corpus) -> Iterator[Card]:
+    """Yield the names of one source alone, those in most sentences first, one of each source before a second.
+
+    Names of outlets and agencies are left out. A name counts if no other source has it in any spelling of the corpus.
+    Places are spelled differently in each language, so that they count only if another source has a document in the
+    same language.
+    """
+    documents = part.documents.set_index("doc_id")
+    mentions = part.mentions[~part.mentions["demonym"].to_numpy()]
+    rows = mentions.assign(
+        source=mentions["doc_id"].map(documents["source"]).astype("str"),
+        sentence=positions.sentence_of(part, mentions),
+        name=mentions["entity"].astype("str"),
+    )
+    rows = rows[(rows["sentence"] >= 0).to_numpy()]
+    known = rows["name"].unique()
+    outlets = set(known[outlet_names.is_outlet(part, known)])
+    rows = rows[~rows["name"].isin(outlets)]
+    alone = rows.groupby("name")["source"].transform("nunique") == 1
+    by_source = [list(_of_source(part, group)) for _, group in rows[alone].groupby("source", sort=True)]
+    yield from filter(None, chain.from_iterable(zip_longest(*by_source)))
+
+
+def _of_source(part: Corpus, rows: pd.DataFrame) -> Iterator[Card]:
+    source = rows["source"].iloc[0]
+    others = part.take([at for at, one in enumerate(part.documents["source"]) if one != source])
+    texts = "\n".join(others.text[doc_id] for doc_id in others.doc_ids).casefold()
+    own = set(part.documents.loc[part.documents["source"] == source, "language"])
+    own_words = set(tokens.tokens(source))
+    has_same_language = not own.isdisjoint(others.documents["language"])
+    sizes = rows.groupby("name")["sentence"].nunique()
+    shown: set[Sentence] = set()
+    n_cards = 0
+    places = set(rows.loc[(rows["kind"] == "place").to_numpy(), "name"])
+    for name in sorted(sizes.index, key=lambda one: (one in places, -sizes[one], one)):
+        mentions, is_place = rows[rows["name"] == name], name in places
+        is_own_name = own_words.issuperset(tokens.tokens(name))
+        if is_own_name or (is_place and not has_same_language) or _is_written(part, name, texts):
+            continue
+        card = _card(part, name, mentions)
+        if shown.issuperset(card.sentences):
+            continue
+        shown.update(card.sentences)
+        yield card
+        n_cards += 1
+        if n_cards == EACH:
+            return
+
+
+def _is_written(part: Corpus, name: str, texts: str) -> bool:
+    """Return whether a spelling of a name stands in texts in which it was not found as a name."""
+    mentions = part.root.mentions
+    named = mentions[(mentions["entity"] == name).to_numpy()]
+    spellings = {name, *named["surface"].astype("str")}
+    if (named["kind"] == "person").any():
+        spellings |= {one.split()[-1] for one in spellings}  # the surname alone
+    return any(len(one) >= SHORTEST and one.casefold() in texts for one in spellings)
+
+
+def _card(part: Corpus, name: str, mentions: pd.DataFrame) -> Card:
+    first = mentions.drop_duplicates("sentence").head(SENTENCES)
+    table = part.stored("sentences").iloc[first["sentence"]]
+    doc_ids = table["doc_id"].astype("str")
+    return Card(name, "only", 1, [*zip(doc_ids, table["start"].tolist(), table["end"].tolist(), strict=True)])

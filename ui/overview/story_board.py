@@ -1,0 +1,97 @@
+"""The story board: what all sources of a story write about, what some do, and what only one has."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.crosslingual import glosses
+from analytics.findings import storyboard as findings
+from analytics.findings import wording
+from analytics.storyboard import board
+from analytics.text import languages
+from ui import state
+from ui.components import blocks
+from ui.components.evidence_panel import AT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
+READER = "en"  # the language of the screen
+FIRST = 4  # cards of a column; the others fold
+PAIR = 2  # sources: with two there is no "some"
+
+
+def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "") -> None:
+    """Draw the three columns of a story, with the table behind them."""
+    table = state.run(board.story_board, part, story=story)
+    if table.empty:
+        return
+    columns = st.columns(3, gap="large")
+    for column, (name, heading) in zip(columns, HEADINGS.items(), strict=True):
+        with column:
+            _draw_column(part, table, name, heading, colours)
+    st.caption("A name counts as mentioned by one source if no other text of the story has it in any known spelling.")
+    with st.expander("As a table"):
+        blocks.table(table, "story_board")
+
+
+def _draw_column(part: Corpus, table: pd.DataFrame, name: str, heading: str, colours: Mapping[str, str]) -> None:
+    n_story = int(table["n_story"].iloc[0])
+    if name == "some" and n_story == PAIR:
+        return
+    counts = {"all": str(n_story), "some": str(PAIR) if n_story == PAIR + 1 else f"{PAIR} to {n_story - 1}", "one": "1"}
+    st.html(f'<h2 class="board">{heading}<span>{counts[name]} of {n_story} sources</span></h2>')
+    cards = [card for _, card in table[table["part"] == name].groupby("card", sort=True)]
+    if not cards:
+        st.caption("Nothing found.")
+    for card in cards[:FIRST]:
+        _draw_card(part, card, table, colours)
+    if len(cards) > FIRST:
+        with st.expander(f"{len(cards) - FIRST} more"):
+            for card in cards[FIRST:]:
+                _draw_card(part, card, table, colours)
+
+
+def _draw_card(part: Corpus, card: pd.DataFrame, table: pd.DataFrame, colours: Mapping[str, str]) -> None:
+    meaning = state.run(_gloss_table, part)
+    rows = list(card.sort_values(["date", "source"]).itertuples())
+    first = card.iloc[0]
+    pieces = [f'<p class="heading">{escape(first["heading"])}</p>']
+    pieces += [_sentence(row, meaning.get(row.language, {}), colours) for row in rows]
+    notes = [findings.BASES.get(first["basis"], "")]
+    if first["basis"] in ("same", "related", "contradicts"):
+        notes.append(findings.missing_sources(card, sorted(set(table["source"]))))
+    pieces += [f'<p class="where">{escape(note)}</p>' for note in notes if note]
+    with st.container(gap=None):
+        st.html(f'<div class="board-card">{"".join(pieces)}</div>')
+        with st.container(horizontal=True):
+            for number, row in enumerate(rows, start=1):
+                label = "Open in Read" if len(rows) == 1 else f"Open {number} in Read"
+                place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
+                st.page_link(blocks.READ, label=label, query_params=place)
+
+
+def _sentence(row: Any, glosses_of: Mapping[str, str], colours: Mapping[str, str]) -> str:
+    when = wording.date_span(row.date, row.date) if row.date else "no date"
+    swatch = f'<span class="swatch" style="background:{colours.get(row.source, "#888888")}"></span>'
+    where = f"{swatch}<b>{escape(row.source)}</b> · {escape(when)} · {escape(languages.name(row.language))}"
+    words = findings.gloss(row.text, glosses_of) if row.language != READER else ""
+    note = f'<p class="gloss">In English (automatic): {escape(words)}</p>' if words else ""
+    sentence = f'<p class="quoted" lang="{escape(row.language)}" dir="auto">{escape(row.text)}</p>'
+    return f'{sentence}{note}<p class="where">{where}</p>'
+
+
+def _gloss_table(part: Corpus) -> dict[str, dict[str, str]]:
+    """Return the English glosses of keywords by language."""
+    found: dict[str, dict[str, str]] = {}
+    for row in glosses.glosses(part).itertuples():
+        found.setdefault(row.language, {})[row.keyword] = row.gloss
+    return found

@@ -1,0 +1,51 @@
+"""Who is who, in the words of the texts."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analytics.entities import entities, roles
+from analytics.findings import wording
+from ui import state
+from ui.components import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from analytics.corpus.store import Corpus
+
+MOST = 9  # persons
+
+
+def draw(part: Corpus, colours: Mapping[str, str]) -> None:
+    """Draw the most frequent persons with the roles that the texts give them."""
+    named = state.run(entities.entities, part, kinds=("person",)).head(MOST)
+    if named.empty:
+        return
+    table = state.run(roles.roles, part)
+    st.header("Who is who, in the texts' own words", anchor=False)
+    st.caption("Where no text says what a person is, nothing is added.")
+    columns = st.columns(3, gap="large")
+    for number, row in enumerate(named.itertuples()):
+        with columns[number % 3]:
+            st.html(_person(row, table[table["entity"] == row.entity], colours))
+    with st.expander("All roles as a table"):
+        blocks.table(table, "roles")
+
+
+def _person(row: Any, given: pd.DataFrame, colours: Mapping[str, str]) -> str:
+    n_docs = wording.times(int(row.n_docs), "article")
+    lines = [f'<p class="heading">{escape(row.label)} <span class="where">{n_docs}</span></p>']
+    for role, documents in list(given.groupby("role", sort=False))[:2]:
+        sources = list(dict.fromkeys(documents["source"]))
+        swatch = f'<span class="swatch" style="background:{colours.get(sources[0], "#888888")}"></span>'
+        where = f"{swatch}{escape(wording.list_names(sources, most=2))}"
+        lines.append(f'<p class="quoted" dir="auto">{escape(str(role))}</p><p class="where">{where}</p>')
+    if len(lines) == 1:
+        lines.append('<p class="where">Role not stated beside the name.</p>')
+    return f'<div class="board-card">{"".join(lines)}</div>'
