@@ -24,7 +24,7 @@ def test_the_docstring_of_a_table_says_what_a_row_is_and_options_are_keywords(na
 
 
 def test_the_options_of_a_table_have_their_defaults():
-    assert tables.option_defaults("corpus_keywords") == {"min_docs": 1, "top": None}
+    assert tables.option_defaults("corpus_keywords") == {"min_docs": 1, "top": None, "against": ""}
     assert tables.option_defaults("lines") == {}
 
 

@@ -148,5 +148,6 @@ def _disparity(i: np.ndarray, j: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """Return the probability of so large a share of the ties of one of its ends if the shares were random."""
     ends, twice = np.concatenate([i, j]), np.concatenate([weight, weight])
     strength, degree = np.bincount(ends, twice), np.bincount(ends)
-    alpha = (1 - twice / strength[ends]) ** (degree[ends] - 1)
+    shares = np.divide(twice, strength[ends], out=np.ones(len(ends)), where=strength[ends] > 0)
+    alpha = (1 - shares) ** (degree[ends] - 1)
     return np.minimum(alpha[: len(i)], alpha[len(i) :])

@@ -45,7 +45,7 @@ def attention_differences(corpus: Corpus, *, top: int = 6, period: str = "month"
 
 def _pair(parts: dict[str, pd.DataFrame], a: str, b: str) -> dict[str, object]:
     """Return the counts of two sources in the periods that both have."""
-    shared = parts[a].join(parts[b], lsuffix="_a", rsuffix="_b", how="inner")
+    shared = parts[a].add_suffix("_a").join(parts[b].add_suffix("_b"), how="inner")
     shared = shared[(shared.index != "") & shared["n_source_a"].gt(0) & shared["n_source_b"].gt(0)]
     sums = shared.sum()
     counted = int(sums["n_source_a"] + sums["n_source_b"])

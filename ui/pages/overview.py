@@ -6,14 +6,11 @@ from analytics.findings import loading
 from analytics.findings import overview as overview_findings
 from analytics.findings import storyboard as storyboard_findings
 from analytics.schema import LIST_SEPARATOR
-from analytics.sources import attention
 from analytics.sources import summary as source_summary
 from analytics.storyboard import board
-from analytics.text import languages
 from ui import state
-from ui.charts import basic as charts
 from ui.components import blocks
-from ui.overview import stories, story_board, who
+from ui.overview import pictures, stories, story_board, who
 from ui.text import plain
 
 corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
@@ -31,37 +28,9 @@ else:
 
 left, right = st.columns(2, gap="large")
 with left:
-    counts = state.run(source_summary.by_source_and_language, part).rename(columns=languages.name)
-    if len(counts.columns) > 1:
-        title = "How many documents has each source in each language?"
-        figure = charts.heatmap(counts, title=title, unit="documents", pick=True)
-    else:
-        listed = counts.reset_index()
-        title = "How many documents has each source?"
-        figure = charts.bars(listed, label="source", value=listed.columns[-1], title=title)
-    blocks.picture(
-        figure,
-        alt=finding,
-        key="overview-heatmap",
-        measure="Number of documents",
-        n=overview_findings.n_counted(counts),
-        says=("source",),
-    )
-    with st.expander("As a table"):
-        blocks.table(counts.reset_index(), "source_languages")
+    pictures.documents_of_sources(part, finding)
 with right:
-    timeline = state.run(attention.timeline, part)
-    blocks.picture(
-        charts.strip(timeline, title="When were the documents published?", colours=colours),
-        alt=overview_findings.timing(timeline),
-        key="overview-dates",
-        measure="Documents by month and source; a larger disc has more documents",
-        n=overview_findings.n_dated(timeline),
-        says=("source", "period"),
-    )
-    st.caption(overview_findings.timing(timeline))
-    with st.expander("As a table"):
-        blocks.table(timeline, "timeline")
+    pictures.dates(part, colours)
 
 blocks.of_mark(part, key="overview")
 st.header("Where to start", anchor=False)
