@@ -31,11 +31,13 @@ DESIGNED = {
     "statements": "statement text n_docs n_sources n_sentences languages first weight doc_id start end",
     "statement_sentences": "statement doc_id start end similarity near weight",
     "similar_sentences": "doc_id start end text source date language score",
-    "comparison_share": "period n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low high",
+    "comparison_share": "period n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low"
+    " high",
     "comparison_forms": "form n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low high",
     "comparison_words": "side language rank term n_docs n_group n_docs_rest n_rest log_ratio low high q",
     "comparison_speakers": "entity n_docs_a n_quotes_a n_docs_b n_quotes_b side",
-    "comparison_events": "story label n_docs_a n_docs_b doc_a title_a source_a date_a doc_b title_b source_b date_b n_both",
+    "comparison_events": "story label n_docs_a n_docs_b doc_a title_a source_a date_a doc_b title_b source_b date_b"
+    " n_both n_only_a n_only_b",
     "comparison_statements": "story statement side n_docs doc_id start end text source date language weight",
     "source_similarity": "a b language similarity low high",
     "source_links": "a b basis languages across similarity low high n_a n_b n_shared",
