@@ -11,7 +11,8 @@ from analytics.reading.dates import dates
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode, lost_letters
-from analytics.reading.formats.records import Tally, numbered_article
+from analytics.reading.formats.records import numbered_article
+from analytics.reading.formats.tallies import Tally
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.chat_notices import LRM
 from analytics.reading.formats.headed_chats import HeadedChat, Message
 from analytics.reading.formats.message_layouts import heading
-from analytics.reading.formats.records import Tally, numbered_article
+from analytics.reading.formats.records import numbered_article
+from analytics.reading.formats.tallies import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

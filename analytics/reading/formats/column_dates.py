@@ -13,7 +13,7 @@ from analytics.reading.raw import Issue, RawDocument
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from analytics.reading.formats.records import Table
+    from analytics.reading.formats.table_problems import Table
 
 DAYS = ("date", "retrieved")
 

@@ -8,7 +8,8 @@ from analytics.reading.dates import dates
 from analytics.reading.exports import page_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.message_layouts import heading
-from analytics.reading.formats.records import Tally, numbered_article
+from analytics.reading.formats.records import numbered_article
+from analytics.reading.formats.tallies import Tally
 from analytics.reading.formats.telegram_html import text_of
 
 if TYPE_CHECKING:

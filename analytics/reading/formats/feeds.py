@@ -13,7 +13,8 @@ from analytics.reading.formats import truncation
 from analytics.reading.formats.blobs import MB, Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import is_markup, tidy
-from analytics.reading.formats.records import Tally, with_source
+from analytics.reading.formats.records import with_source
+from analytics.reading.formats.tallies import Tally
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:

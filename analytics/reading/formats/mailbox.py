@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from analytics.reading.formats import mail
 from analytics.reading.formats.blobs import MAIL_LIMIT, MB, Blob, UnreadableError
-from analytics.reading.formats.records import Tally
+from analytics.reading.formats.tallies import Tally
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from analytics.reading.formats import (
     message_layouts,
     records,
     table_header,
+    table_problems,
     tabular,
 )
 from analytics.reading.formats.blobs import PLAIN_LIMIT, Blob
@@ -76,7 +77,7 @@ def _sheets(blob: Blob, sheets: Iterable[tabular.Sheet | Issue]) -> Iterator[Ite
             empty = False
             yield from _rows(blob, sheet)
     if empty:
-        yield from records.Table(blob.name).issues()
+        yield from table_problems.Table(blob.name).issues()
 
 
 def head(blob: Blob, stream: IO[bytes]) -> Iterator[TableColumns]:
@@ -119,7 +120,7 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
     header = table_header.split_header(iter(sheet.rows))
     yield from header.issues(blob.name)
     names = tuple(header.names)
-    table = records.Table(blob.name, chosen=blob.columns, headlines=_holds_headlines([names], blob.columns))
+    table = table_problems.Table(blob.name, chosen=blob.columns, headlines=_holds_headlines([names], blob.columns))
     has_text = "text" in column_names.columns(names, blob.columns) or table.headlines
     yield from column_dates.with_column_dates(_row_documents(blob, sheet, header, table), table)
     if not (header.is_missing and not has_text):
@@ -130,7 +131,7 @@ def _rows(blob: Blob, sheet: tabular.Sheet) -> Iterator[Item]:
 
 
 def _row_documents(
-    blob: Blob, sheet: tabular.Sheet, header: table_header.Header, table: records.Table
+    blob: Blob, sheet: tabular.Sheet, header: table_header.Header, table: table_problems.Table
 ) -> Iterator[RawDocument]:
     names = header.names
     prefix = f"{sheet.name}!" if sheet.name else ""
@@ -155,7 +156,7 @@ def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
     """Yield the documents of records; if no record has a text column, that is the only Issue about the rows."""
     top, others = table_header.peek(listing.records, N_HEAD)
     known = [tuple(each[1]) for each in top if not isinstance(each, Issue)]
-    table = records.Table(blob.name, listing.unit, blob.columns, headlines=_holds_headlines(known, blob.columns))
+    table = table_problems.Table(blob.name, listing.unit, blob.columns, headlines=_holds_headlines(known, blob.columns))
     names: dict[str, None] = {}
     n_issues = 0
     rows = _record_documents(blob, chain(top, others), names, table)
@@ -171,7 +172,7 @@ def _records(blob: Blob, listing: json_records.Listing) -> Iterator[Item]:
 
 
 def _record_documents(
-    blob: Blob, listed: Iterable[json_records.Numbered | Issue], names: dict[str, None], table: records.Table
+    blob: Blob, listed: Iterable[json_records.Numbered | Issue], names: dict[str, None], table: table_problems.Table
 ) -> Iterator[Item]:
     """Yield the documents of records, and add their keys to `names`."""
     for item in listed:

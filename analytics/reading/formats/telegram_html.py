@@ -9,7 +9,8 @@ from analytics.reading.dates import dates
 from analytics.reading.exports import page_text
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.message_layouts import heading
-from analytics.reading.formats.records import Tally, numbered_article
+from analytics.reading.formats.records import numbered_article
+from analytics.reading.formats.tallies import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

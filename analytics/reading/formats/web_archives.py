@@ -14,7 +14,7 @@ from analytics.reading.formats import archives
 from analytics.reading.formats.blobs import DAMAGED, MB, PLAIN_LIMIT, Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode
-from analytics.reading.formats.records import Tally
+from analytics.reading.formats.tallies import Tally
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from analytics.reading.formats import (
     xml_text,
 )
 from analytics.reading.formats.blobs import MB, PLAIN_LIMIT, Blob, UnreadableError
-from analytics.reading.formats.records import Tally, numbered_article
+from analytics.reading.formats.records import numbered_article
+from analytics.reading.formats.tallies import Tally
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
