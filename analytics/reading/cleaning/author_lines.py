@@ -51,6 +51,11 @@ _ROLES = (
     r"|обозреватель)"
 )
 _PLACE = rf"(?:\s*,)?\s+{PLACE_WORD}\s+(?:the |la |le |l['\u2019]|les )?{NAME}"
+_CLEAR_PLACE = r"(?:in|à|aux?|aus|из|uit|fra|från|from|at|near|desde)"  # "da" and "en" are parts or joins of names too
+_FULL_NAME = rf"{_WORD}[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}"
+_PLACE_BEHIND = re.compile(
+    rf"(?P<name>{_FULL_NAME})(?:\s*,)?\s+{_CLEAR_PLACE}\s+(?:the |la |le |l['\u2019]|les )?{NAME}(?=\s*\Z|{JOIN}{NAME})"
+)
 _TAIL = (
     rf"(?:{_PLACE}|\s+(?:for|für|pour|per|para|voor)\s+(?:the |die |le |la |el )?{NAME}|\s*(?:,"
     rf"|{JOIN})\s*{_AGENCIES}|\s*,\s*{NAME}|\s*[,|/\u2013\u2014-]\s*{_ROLES}(?:{_PLACE}|\s*,\s*{NAME})?"
@@ -67,6 +72,11 @@ _ROLE_ALONE = re.compile(
     rf"|und) {_ROLES})?(?:\s*{PLACE_WORD}\s+\w[\w ]{{0,30}})?\W*",
     re.IGNORECASE,
 )
+
+
+def without_places(names: str) -> str:
+    """Return authors without the place behind each: "Maud Quill in Northport and Ned Inkwell" names no place."""
+    return _PLACE_BEHIND.sub(r"\g<name>", names)
 
 
 def authors(line: str) -> str | None:

@@ -50,7 +50,7 @@ class Layout:
     has a mark, and at least half of its records have a line that matches `proof`. `read` returns the fields of the
     lines of one record; "" is the name of a field that is not used. `announced` finds in the file the number of
     articles that the export states. With `fewest` records a file has the layout; where its marks are common in other
-    texts, one record is no proof.
+    texts, one record is no proof. A file with exactly one line that matches `once` is one record, whatever its marks.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Layout:
     mark_begins: bool = False
     fewest: int = 1
     announced: re.Pattern[str] | None = None
+    once: re.Pattern[str] | None = None
     html_fields: dict[str, str] = field(default_factory=dict)  # {class or id of an element: field}
 
 

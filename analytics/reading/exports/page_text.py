@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 FIELD_MARK = "\ue001"  # between the name of a field and its value
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "p",
         "div",
@@ -64,8 +64,8 @@ def parse(markup: str) -> Any:
 
 def _collect(root: Any, fields: Mapping[str, str], pieces: list[str]) -> None:
     """Append the text of an element in order, without recursion: hostile pages are nested deeply."""
-    for event, element in walk(root, _is_unseen):
-        block = element.tag in _BLOCKS
+    for event, element in walk(root, is_unseen):
+        block = element.tag in BLOCKS
         if event == "start":
             field = next((fields[name] for name in _names(element) if name in fields), "")
             pieces.append(f"\n{field}{FIELD_MARK}" if field else "\n" if block else "")
@@ -90,7 +90,8 @@ def walk(root: Any, is_unseen: Callable[[Any], bool]) -> Iterator[tuple[str, Any
             yield "end", element
 
 
-def _is_unseen(element: Any) -> bool:
+def is_unseen(element: Any) -> bool:
+    """Return whether an element has no text on the screen."""
     return not isinstance(element.tag, str) or element.tag in _UNSEEN
 
 

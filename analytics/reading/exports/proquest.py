@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics.reading.exports import labels
@@ -34,10 +35,12 @@ _SOURCE = re.compile(r"[;,]\s.*")  # "The Herald; Northport": the place
 
 
 def read(lines: Lines) -> dict[str, str]:
-    """Return the fields of one record below its mark: a value goes on until the next label."""
+    """Return the fields of one record without its marks: a value goes on until the next label."""
     fields: dict[str, list[str]] = {}
     name, heading = "", ""
-    for line in lines[1:]:
+    for line in lines:
+        if _is_mark(line):
+            continue
         label = _LABEL.fullmatch(line)
         if label and not (name == "body" and label["label"].casefold() in _FIELDS["body"]):
             name = labels.field_of(label["label"], _FIELDS)
@@ -49,6 +52,11 @@ def read(lines: Lines) -> dict[str, str]:
             fields[name].append(value)
     joined = {field: ("\n" if field == "body" else " ").join(values) for field, values in fields.items()}
     return {"title": heading} | joined | _tidy_fields(joined)
+
+
+def _is_mark(line: str) -> bool:
+    stripped = line.strip()
+    return labels.RULE.fullmatch(stripped) is not None or LAYOUT.mark.fullmatch(stripped) is not None
 
 
 def _tidy_fields(fields: dict[str, str]) -> dict[str, str]:
@@ -68,3 +76,5 @@ LAYOUT = Layout(
     ),
     read=read,
 )
+# Rules of any length, or none: a program that saves the text as another file can shorten them.
+OTHER_RULES = replace(LAYOUT, mark=labels.RULE, once=re.compile(r"\s*ProQuest document ID\s*:", re.IGNORECASE))

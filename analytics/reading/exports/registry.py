@@ -26,6 +26,7 @@ LAYOUTS: tuple[Layout, ...] = (  # the first that fits is used: those whose mark
     lexisnexis.LAYOUT,
     factiva.LAYOUT,
     proquest.LAYOUT,
+    proquest.OTHER_RULES,
     europresse.LAYOUT,
     genios.LAYOUT,
     pressreader.LAYOUT,
@@ -44,7 +45,7 @@ def read(text: str, *, html: bool = False) -> Export | None:
 def is_mark(line: str) -> bool:
     """Return whether a line is the mark of a record that only a database writes, such as "End of Document"."""
     stripped = line.strip()
-    return any(layout.mark.fullmatch(stripped) for layout in LAYOUTS if layout.fewest == 1)
+    return any(layout.mark.fullmatch(stripped) for layout in LAYOUTS if layout.fewest == 1 and not layout.once)
 
 
 def _read_page(layout: Layout, markup: str) -> Export | None:

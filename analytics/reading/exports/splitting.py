@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 
 def split(layout: Layout, lines: Lines) -> Export | None:
     """Return the export, None if the lines do not have this layout."""
-    marks = [at for at, line in enumerate(lines) if layout.mark.fullmatch(line.strip())]
+    marks = _marks(layout, lines)
     parts = list(_parts(layout, lines, marks))
     proven = [any(map(layout.proof.search, part.lines)) for part in parts]
     if not any(proven) or 2 * sum(proven) < len(marks):
@@ -30,6 +30,13 @@ def split(layout: Layout, lines: Lines) -> Export | None:
     if len(written) < layout.fewest:
         return None
     return Export(layout.name, written, _n_announced(layout, lines), n_unread)
+
+
+def _marks(layout: Layout, lines: Lines) -> list[int]:
+    """Return the places of the marks; of a file that is one record its first line."""
+    if layout.once and sum(layout.once.match(line) is not None for line in lines) == 1:
+        return [0]
+    return [at for at, line in enumerate(lines) if layout.mark.fullmatch(line.strip())]
 
 
 def _parts(layout: Layout, lines: Lines, marks: list[int]) -> Iterator[Part]:

@@ -12,10 +12,10 @@ from email.utils import parseaddr, parsedate_to_datetime
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading.formats import plain
+from analytics.reading.formats import alerts, plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
-from analytics.reading.formats.decoding import decode
+from analytics.reading.formats.decoding import decode, lost_letters
 from analytics.reading.formats.records import with_source
 from analytics.reading.raw import Issue, RawDocument
 
@@ -108,7 +108,12 @@ def _of_mail(blob: Blob, body: list[Message], message: Message) -> Iterator[RawD
         "html": body[0].get_content_type() == "text/html",
         "origins": {part: "mail header" for part in given if given[part]},
     }
-    yield from plain.single_document(blob, *_decode_body(body), fields)
+    text, lost = _decode_body(body)
+    if alerts.is_alert(given, text):
+        yield from lost_letters(blob.name, lost)
+        yield from alerts.documents(blob.name, text, given["date"], html=fields["html"])
+    else:
+        yield from plain.single_document(blob, text, lost, fields)
 
 
 def _sender(message: Message) -> tuple[str, str]:

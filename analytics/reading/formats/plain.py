@@ -13,6 +13,7 @@ from analytics.reading.formats import (
     front_matter,
     hocr,
     markdown,
+    page_articles,
     tables,
     tabular,
     telegram_html,
@@ -64,10 +65,23 @@ def single_document(
         yield from exported.split_documents(blob.name, text, blob.split_at, known)
     elif export := registry.read(text, html=html):
         yield from exported.documents(blob.name, export)
+    elif html:
+        yield from _of_page(blob, text, known)
     else:
-        if not html and (seen := suspicion.sign(text)):
+        if seen := suspicion.sign(text):
             yield exported.several_issue(blob.name, seen)
         yield _document(blob, text, known)
+
+
+def _of_page(blob: Blob, markup: str, known: dict[str, Any]) -> Iterator[RawDocument | Issue]:
+    """Yield a page as one document, or each of its articles if it is a page of several."""
+    page = page_articles.read(markup, known.get("url", ""))
+    if page and page.are_articles:
+        yield from page_articles.documents(blob.name, page, known.get("retrieved", ""))
+        return
+    if page:
+        yield from page_articles.issue(blob.name, page)
+    yield _document(blob, markup, known)
 
 
 def _document(blob: Blob, text: str, known: dict[str, Any]) -> RawDocument:

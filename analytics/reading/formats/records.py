@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from analytics.reading.cleaning import author_lines
 from analytics.reading.formats import cell_text, column_dates, column_names, truncation
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import is_markup
@@ -33,7 +34,7 @@ _NO_NAME = re.compile(  # a source or an author that names nobody
     r"|guest writers?(?: - \w+)?",
     re.IGNORECASE,
 )
-_BY = re.compile(r"by\s+(?=[A-Z\W])", re.IGNORECASE)
+_BY = re.compile(r"\Aby\s+(?=[A-Z\W])", re.IGNORECASE)
 
 
 def document(row: Mapping[str, object], label: str, number: str, table: Table) -> RawDocument | None:
@@ -110,13 +111,13 @@ def _article_text(row: Mapping[str, object], used: Mapping[str, str], table: Tab
 
 
 def _names(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the source, the title without the name of its source, and the author without "By"."""
+    """Return the source, the title without the name of its source, and the author without "By" and places."""
     source = values.get("source", "")
     if _ADDRESS.match(source):
         source = web_address.site(source if "//" in source else f"//{source}") or source
     title = re.sub(rf"\s+[-\u2013\u2014|]\s+{re.escape(source)}\Z", "", values.get("title", ""), flags=re.IGNORECASE)
     names = {"source": source, "title": title if source else values.get("title", "")}
-    names["author"] = _BY.sub("", values.get("author", ""), count=1) if _BY.match(values.get("author", "")) else ""
+    names["author"] = author_lines.without_places(_BY.sub("", values.get("author", "")))
     return {part: value for part, value in names.items() if value}
 
 

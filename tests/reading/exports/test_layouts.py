@@ -278,3 +278,43 @@ def test_ten_thousand_records_are_read():
     export = registry.read(FACTIVA_PLAIN * 5_000)
 
     assert len(export.records) == 10_000
+
+
+PROQUEST_RECORD = """Harbour council closes terminal
+
+Author: Ellery, Maud
+
+Full text: The harbour council voted on Monday.
+
+----
+
+Fishermen protested.
+
+Publication title: The Northport Herald; Northport
+
+Publication date: March 4, 2019
+
+ProQuest document ID: 219000000
+"""
+
+
+@pytest.mark.parametrize("rule", ["________\n\n", "-----\n\n", "Report Information\n\n____\n", ""])
+def test_one_record_of_proquest_is_read_with_any_rule_above_it_or_none(rule):
+    export = registry.read(rule + PROQUEST_RECORD + "Title: Harbour council closes terminal\n\n____\n")
+
+    (record,) = export.records
+    assert (record.title, record.source, record.date, record.author) == (
+        "Harbour council closes terminal", "The Northport Herald", "2019-03-04", "Ellery, Maud"
+    )  # fmt: skip
+    assert record.body == "The harbour council voted on Monday.\nFishermen protested."
+    assert export.n_unread == 0
+
+
+def test_records_of_proquest_between_short_rules_are_split():
+    first = PROQUEST_RECORD.replace("----\n\n", "")
+    export = registry.read("\n".join(f"_____\n\n{each}" for each in (first, first.replace("Harbour", "Port"))))
+
+    assert [record.title for record in export.records] == [
+        "Harbour council closes terminal",
+        "Port council closes terminal",
+    ]
