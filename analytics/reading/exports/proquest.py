@@ -76,5 +76,11 @@ LAYOUT = Layout(
     ),
     read=read,
 )
+_OWN = labels.pattern({"": ("proquest document id", *_FIELDS["source"][:-1])})  # labels that no other text has
 # Rules of any length, or none: a program that saves the text as another file can shorten them.
-OTHER_RULES = replace(LAYOUT, mark=labels.RULE, once=re.compile(r"\s*ProQuest document ID\s*:", re.IGNORECASE))
+OTHER_RULES = replace(
+    LAYOUT,
+    mark=labels.RULE,
+    proof=_OWN,
+    once=labels.pattern({"": ("proquest document id", "publication info", *_FIELDS["source"], *_FIELDS["body"][:-1])}),
+)

@@ -34,7 +34,8 @@ def split(layout: Layout, lines: Lines) -> Export | None:
 
 def _marks(layout: Layout, lines: Lines) -> list[int]:
     """Return the places of the marks; of a file that is one record its first line."""
-    if layout.once and sum(layout.once.match(line) is not None for line in lines) == 1:
+    found = [match["label"].casefold() for match in map(layout.once.match, lines) if match] if layout.once else []
+    if len(found) > 1 and len(set(found)) == len(found):
         return [0]
     return [at for at, line in enumerate(lines) if layout.mark.fullmatch(line.strip())]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Element = Any  # an element of lxml, which has no types
 WHOLE_WORDS = 60  # words of a whole post; teasers have 10 to 40
+RUNNING_WORDS = 15  # of a text without a tag in it; the lines of a menu have fewer
 FEWEST_TEASERS = 4  # a page of one article shows three others below it
 _NO_ARTICLE = re.compile(r"comment|\blive(?:-?blog|-?post|-?update|-?entry|\b)")
 _HEADINGS = ("h1", "h2", "h3")
@@ -41,10 +42,13 @@ class Part(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The outer <article> elements of a page without comments, the number of words of the page, and its source."""
+    """The outer <article> elements of a page without comments, and the source of the page.
+
+    `n_words_outside` are the words of its running text in other elements: with many, the article stands there.
+    """
 
     parts: list[Part]
-    n_words: int
+    n_words_outside: int
     source: str
 
     @property
@@ -58,8 +62,7 @@ class Parts(NamedTuple):
         whole = self.whole_parts
         names = {part.url for part in whole} if all(part.url for part in whole) else {part.heading for part in whole}
         is_named = all(part.url for part in whole) or all(part.is_headline for part in whole)
-        # with fewer words of the page, its article can stand in another element
-        is_most = 2 * sum(part.n_words for part in whole) > self.n_words
+        is_most = _n_words_of(whole) > self.n_words_outside
         return len(whole) > 1 and is_named and len(names) == len(whole) and is_most
 
 
@@ -74,7 +77,7 @@ def read(markup: str, url: str) -> Parts | None:
     base = _first_value(root, "//link[@rel='canonical']/@href|//meta[@property='og:url']/@content|//base/@href") or url
     parts = [_part(each, base) for each in outer if not _is_comment(each)]
     source = _first_value(root, "//meta[@property='og:site_name']/@content")
-    return Parts(parts, _n_words(root), source or web_address.site(base))
+    return Parts(parts, _n_words_outside(root), source or web_address.site(base))
 
 
 def documents(name: str, page: Parts, retrieved: str) -> Iterator[RawDocument | Issue]:
@@ -102,11 +105,7 @@ def issue(name: str, page: Parts) -> Iterator[Issue]:
         problem = f"{len(page.whole_parts):,} <article> elements with a text in one page"
         detail = "they were read as one document, of which parts can be missing; load the page of each article"
         yield Issue(name, problem, detail)
-    elif (
-        not page.whole_parts
-        and len(teasers) >= FEWEST_TEASERS
-        and 2 * sum(part.n_words for part in teasers) > page.n_words
-    ):
+    elif not page.whole_parts and len(teasers) >= FEWEST_TEASERS and _n_words_of(teasers) > page.n_words_outside:
         detail = "it was read as one document; leave it out, and load the pages that the teasers lead to"
         yield Issue(name, f"a list of {len(teasers):,} teasers and no article", detail)
 
@@ -157,6 +156,15 @@ def _first_value(root: Element, path: str) -> str:
 
 def _text(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _n_words_of(parts: list[Part]) -> int:
+    return sum(part.n_words for part in parts)
+
+
+def _n_words_outside(root: Element) -> int:
+    outside = "//body//text()[not(ancestor::article or ancestor::script or ancestor::style or ancestor::noscript)]"
+    return sum(n_words for text in root.xpath(outside) if (n_words := len(text.split())) >= RUNNING_WORDS)
 
 
 def _n_words(element: Element) -> int:

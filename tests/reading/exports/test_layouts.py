@@ -310,6 +310,18 @@ def test_one_record_of_proquest_is_read_with_any_rule_above_it_or_none(rule):
     assert export.n_unread == 0
 
 
+def test_one_record_of_proquest_without_the_number_of_the_document_is_read():
+    export = registry.read("____\n\n" + PROQUEST_RECORD.partition("ProQuest document")[0])
+
+    assert [(record.title, record.date) for record in export.records] == [
+        ("Harbour council closes terminal", "2019-03-04")
+    ]
+
+
+def test_an_article_with_a_rule_and_the_full_text_of_a_statement_is_no_export():
+    assert registry.read("The minister wrote a letter.\n\n---\n\nFull text: I resign today.\n\nHe left.\n") is None
+
+
 def test_records_of_proquest_between_short_rules_are_split():
     first = PROQUEST_RECORD.replace("----\n\n", "")
     export = registry.read("\n".join(f"_____\n\n{each}" for each in (first, first.replace("Harbour", "Port"))))

@@ -76,3 +76,19 @@ def test_days_of_fetching_are_no_dates_and_this_is_told():
 
     assert [(one.date, one.retrieved) for one in loaded_table.documents] == [("", "2021-06-01")]
     assert [issue.problem for issue in loaded_table.issues] == ["no column became the date"]
+
+
+@pytest.mark.parametrize(
+    ("given", "author"),
+    [
+        ("Maud Quill in Northport", "Maud Quill"),
+        ("By Maud Quill in Northport and Ned Inkwell in Lanternburg", "Maud Quill and Ned Inkwell"),
+        ("Anne Aubrac à Rome", "Anne Aubrac"),
+        ("Maria da Silva", "Maria da Silva"),
+        ("Artist in Residence", "Artist in Residence"),
+    ],
+)
+def test_the_place_behind_a_name_in_a_column_of_authors_is_no_part_of_it(given, author):
+    rows = json.dumps([{"title": "Ferry dock", "text": "The dock closes.", "author": given}])
+
+    assert load_uploads([("rows.json", rows.encode())]).documents[0].author == author
