@@ -16,7 +16,7 @@ import numpy as np
 
 from analytics.corpus.folder import open_corpus
 from analytics.entities import pairs_by_group
-from analytics.findings import comparisons
+from analytics.findings import supported
 from analytics.keywords import keyness, trends
 from analytics.sources import attention, coverage, gaps
 
@@ -34,17 +34,17 @@ def by_groups(make: Callable[[Corpus], object]) -> Callable[[Corpus], bool]:
 
     def is_told(corpus: Corpus) -> bool:
         table = make(corpus)
-        return len(comparisons.passing_rows(table, "q")) > 0
+        return len(supported.passing_rows(table, "q")) > 0
 
     return is_told
 
 
 KINDS: dict[str, Callable[[Corpus], bool]] = {
-    "coverage": lambda corpus: len(comparisons.passing_rows(coverage.coverage(corpus))) > 0,
-    "gaps": lambda corpus: len(comparisons.passing_rows(gaps.gaps(corpus))) > 0,
-    "attention": lambda corpus: len(comparisons.passing_rows(attention.attention(corpus))) > 0,
-    "keyword_times": lambda corpus: len(comparisons.passing_rows(trends.keyword_timeline(corpus))) > 0,
-    "pair_times": lambda corpus: len(comparisons.passing_rows(pairs_by_group.pair_timeline(corpus))) > 0,
+    "coverage": lambda corpus: len(supported.passing_rows(coverage.coverage(corpus))) > 0,
+    "gaps": lambda corpus: len(supported.passing_rows(gaps.gaps(corpus))) > 0,
+    "attention": lambda corpus: len(supported.passing_rows(attention.attention(corpus))) > 0,
+    "keyword_times": lambda corpus: len(supported.passing_rows(trends.keyword_timeline(corpus))) > 0,
+    "pair_times": lambda corpus: len(supported.passing_rows(pairs_by_group.pair_timeline(corpus))) > 0,
     "keyness": by_groups(keyness.keyness),
     "pair_keyness": by_groups(pairs_by_group.pair_keyness),
 }

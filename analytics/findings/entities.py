@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.entities.roles import FEWEST, is_same_role
-from analytics.findings import comparisons, wording
+from analytics.findings import supported, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,18 +36,18 @@ def communities(table: pd.DataFrame) -> str:
 
 def pair_times(table: pd.DataFrame, period: str) -> str:
     """Return the pair that is surest to rise in one period, and when; `table` is a `pair_timeline`."""
-    dated = comparisons.with_other_periods(table, ["a", "b"])
+    dated = supported.with_other_periods(table, ["a", "b"])
     if dated.empty:
         return f"No pair of names is in a document with a date that names the {period}."
     if len(set(dated["period"])) == 1:
         return wording.one_period(period, dated["period"].iloc[0])
-    best = comparisons.best_excess(dated)
+    best = supported.best_excess(dated)
     if best is None:
-        return comparisons.no_rise(dated, "pair of names", period)
-    share = comparisons.share(best["n_docs"], best["n_period"])
-    against = f"compared with {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
+        return supported.no_rise(dated, "pair of names", period)
+    share = supported.share(best["n_docs"], best["n_period"])
+    against = f"compared with {supported.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
     rise = f"{best['a']} and {best['b']} rise most clearly in {wording.date(best['period'])}"
-    return f"{rise}: together in {share}, {against} ({comparisons.p_note(best['p'])})."
+    return f"{rise}: together in {share}, {against} ({supported.p_note(best['p'])})."
 
 
 def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
@@ -59,10 +59,10 @@ def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
         return (
             f"{_pair_sentences(own, groups)}. These are counts without a test: a test needs 5 documents on each side."
         )
-    told = comparisons.passing_rows(own, "q")
+    told = supported.passing_rows(own, "q")
     if told.empty:
         return f"None of the {wording.times(len(own), 'listed pair')} is more frequent in one group than chance allows."
-    return f"{_pair_sentences(told, groups)}. {comparisons.n_passing(own, 'pair')}."
+    return f"{_pair_sentences(told, groups)}. {supported.n_passing(own, 'pair')}."
 
 
 def _pair_sentences(table: pd.DataFrame, groups: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import comparisons, wording
+from analytics.findings import supported, wording
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -40,18 +40,18 @@ def keyword_times(table: pd.DataFrame, period: str) -> str:
     """Return the keyword that is surest to rise in one period, and when; `table` is a `keyword_timeline`."""
     if table.empty:
         return "There are no keywords: no document has text that can be split into words."
-    dated = comparisons.with_other_periods(table, ["keyword"])
+    dated = supported.with_other_periods(table, ["keyword"])
     if dated.empty:
         return f"No document has a date that names the {period}."
     if len(set(dated["period"])) == 1:
         return wording.one_period(period, dated["period"].iloc[0])
-    best = comparisons.best_excess(dated)
+    best = supported.best_excess(dated)
     if best is None:
-        return comparisons.no_rise(dated, "keyword", period)
-    share = comparisons.share(best["n_docs"], best["n_period"])
-    against = f"compared with {comparisons.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
+        return supported.no_rise(dated, "keyword", period)
+    share = supported.share(best["n_docs"], best["n_period"])
+    against = f"compared with {supported.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
     rises = f"{best['keyword']} rises most clearly in {wording.date(best['period'])}"
-    return f"{rises}: it is a keyword in {share}, {against} ({comparisons.p_note(best['p'])})."
+    return f"{rises}: it is a keyword in {share}, {against} ({supported.p_note(best['p'])})."
 
 
 def keyword_ranks(table: pd.DataFrame) -> str:
@@ -108,7 +108,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     if rows["q"].isna().all():
         small = "These are counts without a test: a test needs 5 documents on each side."
         return f"{_comparison(rows, rows, names, where)}. {small}"
-    told = comparisons.passing_rows(rows, "q")
+    told = supported.passing_rows(rows, "q")
     if told.empty:
         n = wording.times(len(rows), "term")
         return f"No term distinguishes {subject} more than chance allows, {where}: of {n} listed none is sure enough."
@@ -166,4 +166,4 @@ def _test_note(rows: pd.DataFrame) -> str:
     """Return how many terms pass the test of their group, and which groups are too small for it."""
     small = list(rows.loc[rows["q"].isna(), "group"].unique())
     note = f". There is no test for {wording.list_names(small)}: a side has fewer than 5 documents" if small else ""
-    return f"{comparisons.n_passing(rows, 'term')}{note}"
+    return f"{supported.n_passing(rows, 'term')}{note}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import comparisons
+from analytics.findings import supported
 from analytics.findings.wording import (
     FEW_DOCUMENTS,
     FEW_SOURCES,
@@ -71,7 +71,7 @@ def differences(coverage: pd.DataFrame) -> str:
     order = alone.sort_values(["n_hits", "n_docs", "facet"], ascending=[False, False, True])
     first = order.drop_duplicates("source").head(3)
     sentence = "; ".join(f"only {row.source} mentions {row.facet}" for row in first.itertuples())
-    return f"{sentence[0].upper()}{sentence[1:]}. {comparisons.DESCRIPTION}"
+    return f"{sentence[0].upper()}{sentence[1:]}. {supported.DESCRIPTION}"
 
 
 def removed_text(table: pd.DataFrame, documents: pd.DataFrame) -> str:
@@ -146,7 +146,7 @@ def coverage(table: pd.DataFrame) -> str:
     if table["source"].eq(table["source"].iloc[0]).all():
         return "There is only one source, so there is nothing to compare."
     checkable = table[table["status"] != "not checkable"]
-    if len(passing := comparisons.passing_rows(checkable)):
+    if len(passing := supported.passing_rows(checkable)):
         return _surest_difference(checkable, passing)
     if table["source"].nunique() > FEW_SOURCES:
         return "No name or topic listed differs between the sources more than chance allows."
@@ -154,7 +154,7 @@ def coverage(table: pd.DataFrame) -> str:
     if left_out.empty:
         return "Every source that can be checked mentions every name and topic listed."
     facet = left_out.iloc[0]
-    return f"{_with_and_without(facet, checkable[checkable['facet'] == facet])} {comparisons.DESCRIPTION}"
+    return f"{_with_and_without(facet, checkable[checkable['facet'] == facet])} {supported.DESCRIPTION}"
 
 
 def _surest_difference(checkable: pd.DataFrame, passing: pd.DataFrame) -> str:
@@ -162,11 +162,11 @@ def _surest_difference(checkable: pd.DataFrame, passing: pd.DataFrame) -> str:
     first = passing[passing["facet"].eq(facet) & passing["kind"].eq(kind)].sort_values("p", kind="stable").iloc[0]
     others = checkable[checkable["facet"].eq(first["facet"]) & checkable["kind"].eq(first["kind"])]
     others = others[others["source"] != first["source"]]
-    elsewhere = comparisons.share(others["n_docs"].sum(), others["n_source"].sum())
-    own = comparisons.share(first["n_docs"], first["n_source"])
+    elsewhere = supported.share(others["n_docs"].sum(), others["n_source"].sum())
+    own = supported.share(first["n_docs"], first["n_source"])
     return (
         f"{first['facet']} differs most surely: it is in {own} of {first['source']} and in {elsewhere} of the other"
-        f" sources ({comparisons.p_note(first['p'])})."
+        f" sources ({supported.p_note(first['p'])})."
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings import comparisons, overview, wording
 from analytics.findings import keywords as keyword_findings
+from analytics.findings import overview, supported, wording
 from analytics.sources.attention import FEW_IN_PERIOD
 from analytics.text import languages
 
@@ -66,8 +66,8 @@ def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = 
     name = names_of.get(source, source)
     if rows.empty:
         return f"{name} has nothing alone; it lacks nothing that half of the others cover."
-    told = comparisons.passing_rows(rows)
-    note = "" if len(told) else f" {comparisons.DESCRIPTION}"
+    told = supported.passing_rows(rows)
+    note = "" if len(told) else f" {supported.DESCRIPTION}"
     return f"{_gap_sentence(told if len(told) else rows, name)}{note}"
 
 
@@ -100,7 +100,7 @@ def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, s
     ]
     parts = [shared if n.max() > 1 else "No matching statements were found: no two sources make the same statement."]
     if exclusive:
-        parts.append(f"Found in one source only: {'; '.join(exclusive)}. {comparisons.DESCRIPTION}")
+        parts.append(f"Found in one source only: {'; '.join(exclusive)}. {supported.DESCRIPTION}")
     return " ".join(parts)
 
 
@@ -116,16 +116,16 @@ def attention(table: pd.DataFrame, name: str, period: str) -> str:
             f"{name} is in no document of a {period} in which a source has {FEW_IN_PERIOD} documents to check."
             f"{unchecked}"
         )
-    best = comparisons.best_excess(large)
+    best = supported.best_excess(large)
     if best is None:
         any_row = dated.iloc[0]
         counts = (any_row["n_docs"] + any_row["n_docs_rest"], any_row["n_source"] + any_row["n_rest"])
-        total = comparisons.share(*counts)
+        total = supported.share(*counts)
         return f"{name} is in {total}. No source and {period} stands out more than chance allows.{unchecked}"
-    share = comparisons.share(best["n_docs"], best["n_source"])
-    rest = f"{comparisons.share(best['n_docs_rest'], best['n_rest'])} elsewhere"
+    share = supported.share(best["n_docs"], best["n_source"])
+    rest = f"{supported.share(best['n_docs_rest'], best['n_rest'])} elsewhere"
     where = f"{best['source']}, {wording.date(best['period'])}"
-    return f"{name} stands out in {where}: {share}, compared with {rest} ({comparisons.p_note(best['p'])}).{unchecked}"
+    return f"{name} stands out in {where}: {share}, compared with {rest} ({supported.p_note(best['p'])}).{unchecked}"
 
 
 def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
@@ -137,7 +137,7 @@ def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
     if not first["n_periods"]:
         return f"{both} have no {period} in common, so their shares are not compared."
     shares = [
-        f"{comparisons.share(first[f'n_docs_{side}'], first[f'n_{side}'])} of {first[side]}"
+        f"{supported.share(first[f'n_docs_{side}'], first[f'n_{side}'])} of {first[side]}"
         f" ({first[f'n_docs_{side}'] / first[f'n_{side}']:.0%})"
         for side in "ab"
     ]

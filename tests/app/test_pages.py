@@ -5,6 +5,7 @@ from app_helpers import NAMED, PAGES, downloads, frame, go_to, set_filter, shown
 from analytics import tables
 from analytics.findings import keywords as keyword_findings
 from analytics.findings import overview as overview_findings
+from analytics.findings import storyboard as storyboard_findings
 from analytics.sources import coverage as source_coverage
 from analytics.topics import topics
 from ui.text import plain
@@ -26,8 +27,7 @@ def test_every_page_begins_with_the_finding_of_the_library(app, seeds):
     expected = {
         "overview": [
             overview_findings.overview(seeds),
-            overview_findings.common_ground(tables.table(seeds, "entities"), 3),
-            overview_findings.differences(coverage),
+            storyboard_findings.board(tables.table(seeds, "story_board")),
         ],
         "keywords": [keyword_findings.keywords(tables.table(seeds, "corpus_keywords"), 3)],
         "topics": [overview_findings.topics(tables.table(seeds, "topics"), topics.unit_of(seeds), 3)],

@@ -6,11 +6,11 @@ import pytest
 from conftest import _make
 
 from analytics.entities import pairs_by_group
-from analytics.findings import comparisons
 from analytics.findings import entities as entity_findings
 from analytics.findings import keywords as keyword_findings
 from analytics.findings import overview as overview_findings
 from analytics.findings import sources as source_findings
+from analytics.findings import supported
 from analytics.keywords import keyness, trends
 from analytics.sources import attention, coverage, gaps
 
@@ -49,7 +49,7 @@ def says_coverage(corpus):
 
 def says_gap(corpus):
     table = gaps.gaps(corpus)
-    return any(comparisons.DESCRIPTION not in source_findings.gaps(table, name) for name in set(table["source"]))
+    return any(supported.DESCRIPTION not in source_findings.gaps(table, name) for name in set(table["source"]))
 
 
 def says_peak(corpus):

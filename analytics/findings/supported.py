@@ -1,4 +1,4 @@
-"""Whether a comparison may be told: only if it passes the test of its table, corrected for all comparisons tried."""
+"""Which rows of a table a comparative finding may use: those that pass a test corrected for all comparisons tried."""
 
 from __future__ import annotations
 
