@@ -71,11 +71,12 @@ def test_a_page_of_teasers_is_told():
     "page",
     [
         (post(1, "<h1>Story</h1>"), *map(teaser, range(2, 8))),
+        (post(1, "<h1>Story</h1>", 9), post(2, n_paragraphs=2)),
         (f"<div><h1>Story</h1><p>{TEXT * 5}</p></div>", *map(teaser, range(2, 8))),
         (post(1, "<h1>Story</h1>"), post(2, "", names="comment-body"), post(3, "", names="comment even")),
         (post(1, "<h2>10:00</h2>", names="live-post"), post(2, "<h2>10:30</h2>", names="live-post")),
     ],
-    ids=["teasers below", "teasers below a text in another element", "comments", "live blog"],
+    ids=["teasers below", "a long preview below", "teasers below a text in another element", "comments", "live blog"],
 )
 def test_one_article_with_teasers_comments_or_posts_of_a_live_blog_stays_one(page):
     loaded = load(*page)
