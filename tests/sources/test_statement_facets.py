@@ -3,7 +3,7 @@ import pytest
 from analytics.findings import sources as source_findings
 from analytics.sources import coverage, gaps
 from analytics.statements import statements
-from tests.statements.test_statements import LEFT, LEFT_EDITED, LEFT_GERMAN, RAIN, STAYED, world
+from tests.statements.test_statements import LEFT, LEFT_EDITED, LEFT_GERMAN, PAID, RAIN, world
 
 AMHARIC = "አምባሳደሩ ቤጂንግን ለቀው ወጡ ምክንያቱም ካቡል ለዲፕሎማቶች ደመወዝ አልከፈለችም።"
 FACETS = {"facets": ("statement",)}
@@ -21,7 +21,7 @@ def status(corpus, text, **options):
 
 
 def test_a_statement_is_covered_or_partly_covered_or_not_found_in_each_source(make_corpus):
-    corpus = make_corpus(world(LEFT, LEFT_EDITED, STAYED, RAIN, (AMHARIC, "am")))
+    corpus = make_corpus(world(LEFT, LEFT_EDITED, PAID, RAIN, (AMHARIC, "am")))
 
     assert status(corpus, LEFT) == {
         "A": ("covered", ""),
@@ -54,7 +54,7 @@ def test_the_heaviest_statement_of_one_source_alone_comes_first(make_corpus):
 
 
 def test_a_statement_that_another_source_says_in_part_is_not_only_in_one(make_corpus):
-    assert gaps.gaps(make_corpus(world(LEFT, STAYED)), **FACETS).empty
+    assert gaps.gaps(make_corpus(world(LEFT, PAID)), **FACETS).empty
 
 
 def test_a_statement_that_two_others_make_is_missing(make_corpus):
