@@ -128,10 +128,11 @@ def test_the_finding_has_the_statement_of_most_sources_and_one_of_a_single_sourc
 
     got = source_findings.statements(table, lists, shown=dict(text_of(corpus)))
 
-    assert got == f"2 of 3 sources say “{LEFT}”. Only C says “{RAIN}”."
+    description = "This is only a description: it can be chance."
+    assert got == f"2 of 3 sources say “{LEFT}”. Found in one source only: “{RAIN}” (C). {description}"
     shown = dict(text_of(corpus))
     assert source_findings.gaps(lists, "C", shown=shown) == (
-        f"Only C says “{RAIN}”; not found there: {LEFT} (covered by 2 of the 2 others)."
+        f"Only C says “{RAIN}”; not found there: {LEFT} (covered by 2 of the 2 others). {description}"
     )
 
 
@@ -139,5 +140,5 @@ def test_without_statements_the_finding_explains_what_a_statement_is(make_corpus
     table, lists = (analysis(make_corpus(world("Short.")), **FACETS) for analysis in (coverage.coverage, gaps.gaps))
 
     assert source_findings.statements(table, lists, shown={}) == (
-        "No statement to compare: a statement is a sentence of at least 6 different content words."
+        "There is no statement to compare: a statement needs at least 6 different content words."
     )
