@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     Texts = Callable[[np.ndarray], Sequence[str]]
 
-# Documents: in a corpus of so many or fewer in several languages, all sentences are encoded. Those of 60 English articles
-# took as much CPU as the rest of the build
+# Documents: in a corpus of so many or fewer in several languages, all sentences are encoded. Those of 60 English
+# articles took as much CPU as the rest of the build
 ALL_ENCODED = 500
 # In a larger one, so many sentences of each article on average: those most like another one by their words. At 4,000
 # articles that is a sixth of the CPU of a build.
