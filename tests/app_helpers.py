@@ -50,6 +50,11 @@ def frame(app, name):
     return found
 
 
+def screen_shares(table):
+    """Return a table of the library with its shares as on screen, in percent."""
+    return table.assign(**{share: 100 * table[share] for share in table if share.startswith("share")})
+
+
 def left(app):
     """Return the line beside the chips: how many documents are left."""
     lines = [caption.value for caption in app.main.caption]

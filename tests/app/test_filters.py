@@ -17,6 +17,7 @@ from app_helpers import (
     frame,
     go_to,
     left,
+    screen_shares,
     set_filter,
     shown_findings,
 )
@@ -137,7 +138,7 @@ def test_filters_stay_set_on_all_pages(app, seeds):
     set_filter(app, "source", [ARABIYA])
     set_filter(app, "words", "embassy")
 
-    assert [left(go_to(app, page)) for page in PAGES] == ["1 of 3 documents"] * 8
+    assert [left(go_to(app, page)) for page in PAGES] == ["1 of 3 documents"] * len(PAGES)
 
     go_to(app, "entities")
     part = seeds.where(source=[ARABIYA], words="embassy")
@@ -188,7 +189,7 @@ def assert_shown(app, name, expected):
     got = frame(app, name)
     spoken = [column for column in ("language", "languages") if column in got]
     spoken += ["label"] if name == "topics" else []  # with the number of the topic in front
-    expected = expected.assign(**{share: 100 * expected[share] for share in expected if share.startswith("share")})
+    expected = screen_shares(expected)
     pd.testing.assert_frame_equal(got.drop(columns=spoken), expected.drop(columns=spoken), check_dtype=False)
     assert csv_label(name, expected) in downloads(app)
 
@@ -219,10 +220,25 @@ def test_an_address_with_an_unknown_source_opens_the_whole_corpus(app):
     assert app.multiselect(key="source").value == []
     assert shown_findings(app)[0].startswith("3 documents")
     (warning,) = app.warning
-    assert warning.value.startswith("This corpus does not have source nonsense\\, so the view is opened without")
+    assert warning.value == plain(
+        "This corpus does not have source nonsense, so it is not used as a filter. The link may be old."
+    )
 
     set_filter(app, "source", [ARABIYA])
     assert not app.warning
+
+
+def test_the_known_source_of_an_address_stays_a_filter_beside_unknown_ones(app):
+    app.query_params["source"] = ["nonsense", ARABIYA, "rubbish"]
+
+    app.run()
+
+    assert left(app) == "1 of 3 documents"
+    (warning,) = app.warning
+    assert warning.value == plain(
+        "This corpus does not have source nonsense and source rubbish, so they are not used as filters."
+        " The link may be old."
+    )
 
 
 def test_an_address_with_known_values_gives_no_warning(app):

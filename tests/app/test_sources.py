@@ -99,7 +99,7 @@ def test_attention_is_that_of_the_chosen_subject(on_view, make_corpus, by, name)
     called = name if by == "entity" else "01 t01"
     assert shown_findings(app) == [source_findings.attention(table, called, "month")]
     assert frame(app, "attention")["n_docs"].tolist() == table["n_docs"].tolist()
-    assert "S0, 2021-08: 6 of 6 documents, 95 &#37; interval 61&#37; to 100&#37;" in hovered(app)
+    assert "S0, August 2021: 6 of 6 documents, 95&#37; interval 61&#37; to 100&#37;" in hovered(app)
 
 
 def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
@@ -113,7 +113,7 @@ def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
         " chance."
     )
     assert set(frame(app, "coverage")["facet"]) == {LEFT, RAIN}
-    assert f"{LEFT}, C: not found, 0 of 1 documents" in hovered(app)
+    assert f"{LEFT}, C: not found, 0 of 1 document" in hovered(app)
     caption_text = f"“{LEFT}”: 2 sentences from 2 sources"
     assert caption_text in [caption.value.replace("\\", "") for caption in app.caption]
 
@@ -141,4 +141,4 @@ def test_attention_can_be_counted_by_language(on_view):
     app.selectbox(key="attention_per").set_value("language").run()
 
     assert set(frame(app, "attention")["source"]) == {"English"}
-    assert "English, 2021-08: 18 of 18 documents, 95 &#37; interval 82&#37; to 100&#37;" in hovered(app)
+    assert "English, August 2021: 18 of 18 documents, 95&#37; interval 82&#37; to 100&#37;" in hovered(app)

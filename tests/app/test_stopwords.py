@@ -43,7 +43,7 @@ def upload(app, name, content):
 
 
 def test_the_built_in_lists_of_the_corpus_are_counted(drawn):
-    assert captions(drawn)[0].startswith(plain("English: 574 words built in. German: "))
+    assert captions(drawn)[0].startswith(plain("English: 574 built-in words. German: "))
     assert "no stopword list" not in captions(drawn)[0]
 
 
@@ -71,16 +71,16 @@ def test_a_word_of_the_list_can_count_in_one_language(drawn):
     drawn.text_input(key="stopword_typed").set_value("Against").run()
     assert plain("“against” is left out in English.") in captions(drawn)
 
-    press(drawn, "Let “against” count")
+    press(drawn, "Count “against”")
 
-    assert frame(drawn, "stopwords").to_numpy().tolist() == [["against", "English", "counts"]]
-    assert plain("“against” counts in English.") in captions(drawn)
+    assert frame(drawn, "stopwords").to_numpy().tolist() == [["against", "English", "counted"]]
+    assert plain("“against” is counted in English.") in captions(drawn)
 
 
 def test_a_word_that_counts_in_one_language_of_two_is_marked(drawn):
     drawn.text_input(key="stopword_typed").set_value("against").run()
 
-    assert plain("“against” counts in German.") in captions(drawn)
+    assert plain("“against” is counted in German.") in captions(drawn)
 
 
 @pytest.mark.parametrize("typed", ["New York", "<b>", "**bold**"])

@@ -93,5 +93,5 @@ def test_copies_show_which_source_had_the_words_first(start_app, make_corpus, tm
     view(app, "sources_view", "copies")
 
     assert copies.copied_sources(made)["n_words_b"].tolist() == [20]  # BBC before Reuters in the table
-    assert "BBC and Reuters: 20 words, Reuters earlier" in traces(app)[1]["hovertext"]
+    assert "BBC and Reuters: 20 words, published earlier by Reuters" in traces(app)[1]["hovertext"]
     assert list(frame(app, "copied_pairs")["earlier"]) == ["First"]

@@ -67,15 +67,19 @@ def note_missing(pairs: Iterable[tuple[str, str]]) -> None:
     """Note (filter, value) of a link or a selection that this corpus does not have, until the filters change."""
     labels = [f"{TITLES.get(name, name)} {cut(value, 40)}" for name, value in pairs]
     if labels:
-        state.set_value("not_in_corpus", (labels, active_filters()))
+        state.set_value("not_in_corpus", (labels, None))
 
 
 def warn_of_missing() -> None:
-    """Show which values of a link are ignored."""
+    """Show which values of a link are ignored; called after the widgets have taken the other values of the link."""
     labels, wanted = state.value("not_in_corpus") or ([], {})
+    if labels and wanted is None:
+        wanted = active_filters()
+        state.set_value("not_in_corpus", (labels, wanted))
     if labels and wanted == active_filters():
         names = wording.list_names(labels)
-        st.warning(plain(f"This corpus does not have {names}, so this filter is not applied. The link may be old."))
+        ignored = "it is not used as a filter" if len(labels) == 1 else "they are not used as filters"
+        st.warning(plain(f"This corpus does not have {names}, so {ignored}. The link may be old."))
 
 
 def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
