@@ -299,6 +299,11 @@ _PARTS = (
         "topic label unit stability:float64 words title key pinned:bool hidden:bool",
     ),
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
+    _table(
+        "board_sentences",
+        "statement x sentence of the story board of a small corpus",
+        "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64 grade basis",
+    ),
     _table("story_members", "document with its story", "doc_id story score:float64"),
     _table("embeddings", "article with the vector of a model", "doc_id vector"),
     _table("character_runs", "group of runs of characters in the texts", "bucket:int64 n_docs:int64"),

@@ -308,7 +308,17 @@ def _with_statements(
     known = partial(statements.statement_sentences, before) if before and same else None
     find = known or partial(statements.find, whole, encoder=encoder.installed_encoder(), sequences=sequences)
     table = failures.contained("statements", find, schema.empty(statements.STORED))
-    return whole.with_table(statements.STORED, table)
+    board = _board_sentences(whole, failures)
+    return whole.with_tables({statements.STORED: table, statements.BOARD: board})
+
+
+def _board_sentences(whole: Corpus, failures: Failures) -> pd.DataFrame:
+    """Return the sentences of the story board of a small corpus; of a larger one they are those of its statements."""
+    if len(whole) > statements.FEW:
+        return schema.empty(statements.BOARD)
+    find = partial(statements.find, whole, encoder=encoder.installed_encoder(), all_related=True)
+    found = failures.contained("statements", find, schema.empty(statements.STORED))
+    return schema.conform(found, statements.BOARD)
 
 
 def _with_stories(compared: Corpus, same_texts: Corpus | None, failures: Failures) -> Corpus:

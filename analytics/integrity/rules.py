@@ -40,7 +40,7 @@ _SPANS = (
     *(("quotes", "doc_id", "start", "end", "text"), ("speeches", "doc_id", "start", "end", "text")),
     ("speeches", "doc_id", "speaker_start", "speaker_end", "speaker"),
     *(("appositions", "doc_id", "start", "end", ""), ("appositions", "doc_id", "name_start", "name_end", "")),
-    ("statement_sentences", "doc_id", "start", "end", ""),
+    *((name, "doc_id", "start", "end", "") for name in ("statement_sentences", "board_sentences")),
     *(("shared_text", "a", "start_a", "end_a", "text"), ("shared_text", "b", "start_b", "end_b", "")),
 )
 _CATEGORIES = (

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     Texts = Callable[[np.ndarray], Sequence[str]]
 
-ALL_ENCODED = 500  # documents: in a corpus of so many or fewer, all sentences are encoded
+# Documents: in a corpus of so many or fewer in several languages, all sentences are encoded. Those of 60 English articles
+# took as much CPU as the rest of the build
+ALL_ENCODED = 500
 # In a larger one, so many sentences of each article on average: those most like another one by their words. At 4,000
 # articles that is a sixth of the CPU of a build.
 ENCODED_PER_DOCUMENT = 4
@@ -26,18 +28,25 @@ ENCODED_PER_DOCUMENT = 4
 RELATED_BY_WORDS = 0.75
 
 
-def linked(sentences: Sentences, texts: Texts, n_documents: int, encoder: SentenceEncoder | None) -> Links:
-    """Return the links of distinct sentences; `texts` returns the texts of some rows.
+def linked(
+    sentences: Sentences,
+    texts: Texts,
+    n_documents: int,
+    encoder: SentenceEncoder | None,
+    *,
+    all_related: bool = False,
+) -> Links:
+    """Return the links of distinct sentences; `texts` returns the texts of some rows, `all_related` as in `find`.
 
     A pair of two sentences that the encoder has read is one if it finds it; other pairs are found by their words.
     """
     by_words = word_pairs.word_pairs(sentences)
-    encoded = _rows_to_encode(sentences, by_words, n_documents, encoder)
+    encoded = _rows_to_encode(sentences, by_words, n_documents, encoder, all_related=all_related)
     by_meaning = links.NO_PAIRS
     if encoder and len(encoded) > 1:
-        found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)), n_documents)
+        found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)), all_related=all_related)
         found = found._replace(a=encoded[found.a], b=encoded[found.b])
-        by_meaning = meaning_pairs.with_words(found, sentences, n_documents)
+        by_meaning = meaning_pairs.with_words(found, sentences, all_related=all_related)
     is_encoded = np.zeros(len(sentences.rows), dtype=bool)
     is_encoded[encoded] = True
     is_left = (by_words.share >= RELATED_BY_WORDS) & ~(is_encoded[by_words.a] & is_encoded[by_words.b])
@@ -45,19 +54,29 @@ def linked(sentences: Sentences, texts: Texts, n_documents: int, encoder: Senten
 
 
 def _rows_to_encode(
-    sentences: Sentences, by_words: Pairs, n_documents: int, encoder: SentenceEncoder | None
+    sentences: Sentences,
+    by_words: Pairs,
+    n_documents: int,
+    encoder: SentenceEncoder | None,
+    *,
+    all_related: bool,
 ) -> np.ndarray:
-    """Return the rows of the sentences that are encoded, in order; none if there is nothing to compare."""
+    """Return the rows of the sentences that are encoded, in order; none if there is nothing to compare.
+
+    In one language a pair needs common words anyway, so that only sentences like another one by words are encoded.
+    """
     if encoder is None or n_documents < 2:  # noqa: PLR2004 - documents to compare
         return np.zeros(0, "int64")
     is_held = np.isin(sentences.spoken.astype("str"), sorted(encoder.languages))
     held, most = np.flatnonzero(is_held), ENCODED_PER_DOCUMENT * n_documents
-    if n_documents <= ALL_ENCODED and len(held) <= ALL_ENCODED * SENTENCES_PER_DOCUMENT:
+    is_small = n_documents <= ALL_ENCODED and len(held) <= ALL_ENCODED * SENTENCES_PER_DOCUMENT
+    if is_small and (all_related or len(set(sentences.spoken[held].tolist())) > 1):
         return held
     best = np.zeros(len(is_held))
     for rows in (by_words.a, by_words.b):
         np.maximum.at(best, rows, by_words.cosine)
     best[~is_held] = 0
+    most = len(best) if is_small else most
     return np.sort(np.argsort(-best, kind="stable")[: min(most, np.count_nonzero(best))])
 
 

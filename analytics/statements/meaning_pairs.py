@@ -22,38 +22,37 @@ EXCESS = 0.08
 NEIGHBOUR = 0.7
 FLOOR = 0.4
 NEIGHBOURS = 4
-RELATED = 0.03  # the excess from which a pair is of the same event; in a corpus of FEW documents or fewer, 0
-FEW = 12  # documents, which the story board shows side by side
+RELATED = 0.03  # the excess from which a pair is of the same event; 0 for all related pairs
 # Within a language the words are known, and tell paraphrases from sentences on the same topic: of 50 pairs of outlets
 # found by the excess alone in 4,000 articles, 32 were right; with the words 33 of 50, 7 of the others boilerplate.
-STRENGTH, RELATED_STRENGTH = 0.72, 0.5  # and in a small corpus 0 for related ones
+STRENGTH, RELATED_STRENGTH = 0.72, 0.5  # and 0 for all related pairs
 BLOCK = 1_000  # sentences compared with all others at once
 
 
-def meaning_pairs(coded: np.ndarray, n_documents: int) -> Pairs:
+def meaning_pairs(coded: np.ndarray, *, all_related: bool = False) -> Pairs:
     """Return the pairs a < b of sentences whose cosine exceeds that of their neighbours.
 
-    `coded` are the codes of all sentences, in `n_documents` documents. The share of a pair is 1 + excess - .08: at
-    least 1 for the same.
+    `coded` are the codes of all sentences. The share of a pair is 1 + excess - .08: at least 1 for the same.
+    With `all_related`, pairs that are near by their topic alone are among them.
     """
     vectors = codes.unit_vectors(coded)
-    near, least = np.empty(len(vectors)), RELATED if n_documents > FEW else 0.0
+    near, least = np.empty(len(vectors)), 0.0 if all_related else RELATED
     parts = [_candidates(vectors, first, near, least) for first in range(0, len(vectors), BLOCK)]
     pairs = (_exceeding(*part, near, least) for part in parts)
     return Pairs(*(np.concatenate(column) for column in zip(NO_PAIRS, *pairs, strict=True)))
 
 
-def with_words(pairs: Pairs, sentences: Sentences, n_documents: int) -> Pairs:
+def with_words(pairs: Pairs, sentences: Sentences, *, all_related: bool = False) -> Pairs:
     """Return the pairs; the shares of those within a language count their common words too.
 
     Their strength is the excess plus the mean of the cosines of all words and of the words outside names. Share is 1 +
-    strength - .72; pairs below .5 are left out, in a small corpus those below 0.
+    strength - .72; pairs below .5 are left out, with `all_related` those below 0.
     """
     words, plain = (products(cells, pairs.a, pairs.b) for cells in (sentences.cells, sentences.plain))
     strength = pairs.share - 1 + EXCESS + (words + plain) / 2
     is_one_language = sentences.spoken[pairs.a] == sentences.spoken[pairs.b]
     share = np.where(is_one_language, 1 + strength - STRENGTH, pairs.share).round(5)
-    least = RELATED_STRENGTH if n_documents > FEW else 0.0
+    least = 0.0 if all_related else RELATED_STRENGTH
     return pairs._replace(share=share).at(~is_one_language | (strength >= least))
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from analytics.crosslingual.encoder.encoder import SentenceEncoder
     from analytics.statements.links import Links
 
-STORED = "statement_sentences"
+STORED, BOARD = "statement_sentences", "board_sentences"
+FEW = 12  # documents of a corpus whose story board has all related sentences
 ALONE = 10  # statements of one document that no other document makes: the seeds have 11, 10 and 6
 # What three documents or more repeat, four in five of them of one outlet, is a call to subscribe or a picture label
 BOILERPLATE_DOCS, BOILERPLATE_SHARE = 3, 0.8
@@ -106,11 +107,13 @@ def find(
     encoder: SentenceEncoder | None,
     learnt: Mapping[str, Table] | None = None,
     sequences: Callable[[], WordSequences] | None = None,
+    all_related: bool = False,
 ) -> pd.DataFrame:
     """Return the `statement_sentences` of a whole corpus; filters do not change them.
 
     `encoder` compares the sentences of the languages that it holds, see `linking`; `learnt` as for the vectors;
-    `sequences` returns the words of the corpus if they are known already.
+    `sequences` returns the words of the corpus if they are known already. With `all_related`, sentences that are near
+    by their topic alone are related too: for the story board of a small corpus, which shows them side by side.
 
     Sentences of at least six different content words that say the same are grouped around the most central of them. In
     a corpus of several outlets, a sentence that three documents or more repeat, four in five of them of one outlet, is
@@ -129,7 +132,7 @@ def find(
     def texts(chosen: np.ndarray) -> list[str]:
         return sentence_texts.texts(corpus, named.iloc[chosen]).to_pylist()
 
-    links, spoken = linking.linked(distinct, texts, len(corpus), encoder), distinct.spoken
+    links, spoken = linking.linked(distinct, texts, len(corpus), encoder, all_related=all_related), distinct.spoken
     del distinct
     stars = sentence_links.stars(links, _n_documents(rows), named["order"].to_numpy())
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))

@@ -8,14 +8,14 @@ import pandas as pd
 
 from analytics import schema
 from analytics.evidence import evidence
-from analytics.statements import meaning_pairs
+from analytics.statements import statements
 from analytics.stories import stories
 from analytics.storyboard import exclusive_names, shared_names, similar_sentences
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
-FEW = meaning_pairs.FEW  # documents that are one board together, without a choice of a story
+FEW = statements.FEW  # documents that are one board together, without a choice of a story
 ALL, SOME, ONE = "all", "some", "one"
 MOST = {ALL: 3, SOME: 4, ONE: 6}  # cards of a column
 

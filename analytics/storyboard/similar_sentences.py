@@ -79,7 +79,8 @@ def names_by_sentence(part: Corpus) -> dict[Place, set[str]]:
 
 def _sentences(part: Corpus) -> pd.DataFrame:
     """Return the sentences of the statements that sentences of several sources belong to, the best first."""
-    rows = statements.statement_sentences(part)
+    stored = part.stored(statements.BOARD)
+    rows = stored.astype({"doc_id": "str", "statement": "str"}) if len(stored) else statements.statement_sentences(part)
     sources = part.documents["source"].to_numpy(dtype=object)
     rank = rows["grade"].map({grade: at for at, grade in enumerate(GRADES)})
     rows = rows.assign(source=sources[part.positions(rows["doc_id"])], rank=rank)

