@@ -286,7 +286,7 @@ def test_a_corpus_of_the_first_release_is_replaced(run, there):
     manifest = json.loads((there / "C" / "manifest.json").read_text("utf-8"))
     first = {"format": 1} | {key: manifest[key] for key in ("key", "settings", "version")}
     (there / "C" / "manifest.json").write_text(json.dumps(first), encoding="utf-8")
-    for later in store.DERIVED:
+    for later in store.LATER:
         (there / "C" / f"{later}.parquet").unlink()
 
     assert run("build", there / "new", "--out", there / "C", "--workers", 0)[0] == 0

@@ -30,6 +30,6 @@ def test_articles_cut_short_by_an_api_are_marked_and_counted():
     corpus = built("09")
 
     assert {truncated for (truncated,) in rows(corpus, "documents", "truncated")} == {"excerpt"}
-    assert loading.cut_short(corpus.documents) == "3 articles are cut short: excerpt (3)."
+    assert loading.cut_short(corpus.documents) == "3 articles are incomplete: excerpt (3)."
     metadata = curation.metadata(corpus, curation.empty(), limit=10)
-    assert set(loading.to_check(metadata.assign(n_words=40))) == {"cut short: excerpt"}
+    assert set(loading.to_check(metadata.assign(n_words=40))) == {"incomplete: excerpt"}

@@ -97,7 +97,7 @@ def test_graphml_is_valid_by_its_schema(make_corpus):
 
 
 def named(entity):
-    return schema.from_rows([(entity, entity, "place", 1, 1, 1, entity, 0)], "entities")
+    return schema.from_rows([(entity, entity, "place", 1, 1, 1, entity, 0, "")], "entities")
 
 
 @each_format

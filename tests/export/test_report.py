@@ -15,6 +15,7 @@ from analytics.export import palette
 from analytics.export.parts import MAX_ROWS
 from analytics.export.report import FILTERS, report
 from analytics.export.sections import SECTIONS
+from analytics.findings import supported
 from ui.components import report as page_report
 
 ROOT = Path(__file__).parents[2]
@@ -235,7 +236,7 @@ def test_a_figure_has_its_finding_for_screen_readers(on_seeds):
     texts = [on_seeds.at(node["attrs"]["aria-labelledby"])["text"] for node in figures]
 
     assert len(figures) == 9  # the legend is one
-    assert f"Only 1 of 3 sources mentions Qaem ({GERMAN})." in texts
+    assert f"Only {GERMAN} mentions Qaem (1 of 3 sources). {supported.DESCRIPTION}" in texts
     assert all(texts)
 
 

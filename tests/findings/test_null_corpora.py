@@ -57,11 +57,11 @@ def says_peak(corpus):
 
 
 def says_rise(corpus):
-    return "rises most surely" in keyword_findings.keyword_times(trends.keyword_timeline(corpus), "month")
+    return "rises most clearly in" in keyword_findings.keyword_times(trends.keyword_timeline(corpus), "month")
 
 
 def says_rise_of_a_pair(corpus):
-    return "rise most surely" in entity_findings.pair_times(pairs_by_group.pair_timeline(corpus), "month")
+    return "rise most clearly in" in entity_findings.pair_times(pairs_by_group.pair_timeline(corpus), "month")
 
 
 def says_terms(corpus):
@@ -89,7 +89,7 @@ def test_a_planted_difference_is_told(permuted, says):
     planted = corpus.with_table("documents", corpus.documents.assign(source=source, date=dates.to_numpy()))
 
     if says is says_peak:  # Kabul is in most documents; ask for the name that was planted
-        assert "stands out in B, 2021-09" in source_findings.attention(
+        assert "stands out in B, September 2021" in source_findings.attention(
             attention.attention(planted, name="Rome"), "Rome", "month"
         )
     elif says is says_terms:

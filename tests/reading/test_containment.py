@@ -195,14 +195,17 @@ def test_a_note_on_the_cleaning_stays_when_the_article_is_read_again(broken):
 
 
 def test_names_that_could_not_be_found_are_not_missing_from_coverage(broken):
-    loaded = Loaded([RawDocument("good.txt", GOOD, source="A"), RawDocument("bad.txt", BAD, source="B")])
+    good = f"{GOOD} Germany sent nobody to Moscow. Moscow was silent, said Germany."
+    loaded = Loaded([RawDocument("good.txt", good, source="A"), RawDocument("bad.txt", BAD, source="B")])
     broken(*DOCUMENT_STEPS["names"], MARK)
 
     coverage = tables.table(build.build(loaded, workers=0), "coverage")
 
     rows = coverage[(coverage["source"] == "B") & coverage["kind"].isin(schema.KINDS)]
-    assert set(rows["status"]) == {"not checkable"}
-    assert set(rows["reason"]) == {"names could not be found in its documents"}
+    status = dict(zip(rows["facet"], rows["status"], strict=True))
+    in_its_text = {"Kabul", "China", "Wang Yi"}
+    assert status == dict.fromkeys(in_its_text, "partly") | dict.fromkeys(("Germany", "Moscow"), "not checkable")
+    assert set(rows.loc[rows["status"] == "not checkable", "reason"]) == {"names could not be found in its documents"}
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, MemoryError])

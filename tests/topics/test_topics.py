@@ -83,7 +83,8 @@ def test_without_words_all_documents_are_in_the_group_no_text(make_corpus, world
     assert topics.topics(corpus)[["topic", "label", "n_docs", "terms"]].values.tolist() == (
         [["t00", "no text", len(world), ""]] if world else []
     )
-    assert overview_findings.topics(topics.topics(corpus), topics.unit_of(corpus), len(world)).startswith("No topics")
+    finding = overview_findings.topics(topics.topics(corpus), topics.unit_of(corpus), len(world))
+    assert finding == "There are no topics: no document has text that can be counted."
 
 
 @pytest.mark.parametrize("n", [1, 2, 9, 10, 20])
