@@ -60,6 +60,15 @@ def test_names_and_words_can_be_shown_separately(app, seeds):
     assert list(frame(app, "corpus_keywords")["keyword"]) == list(every.loc[every["kind"] == "", "keyword"])
 
 
+def test_keywords_can_be_ordered_by_how_unusual_they_are(app, seeds):
+    go_to(app, "keywords")
+
+    for order, against in (("unusual", keywords.GENERAL), ("often", "")):
+        view(app, "keyword_order", order)
+        expected = list(keywords.corpus_keywords(seeds, against=against)["keyword"])
+        assert list(frame(app, "corpus_keywords")["keyword"]) == expected
+
+
 def test_a_name_shows_its_sentences_in_every_language(app, seeds):
     go_to(app, "keywords")
 

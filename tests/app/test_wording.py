@@ -56,6 +56,7 @@ RAW = r"\bNone\b|\bnan\b|<NA>|\d\.\d+%|\bt\d\d\b|\b[0-9a-f]{12}\b|\b\d{4}-\d\d\b
 DECLARATION = "Adjustment: "  # the declaration of a test or an interval, in the terms of statistics
 ENTRY_FORMAT = "Click a cell to change it. Write only the part of a date that is certain: 2021-08-16, 2021-08 or 2021."
 TEXTS_OF_ARTICLES = ("evidence", "article", "related", "kwic", "topic", "legend", "told", "asked")
+QUOTED = r'<p class="quoted".*?</p>'  # a sentence of an article within a card, whose other words are ours
 WORDS_OF_ELEMENTS = ("body", "label", "help", "placeholder", "content", "caption", "captions")
 
 
@@ -81,7 +82,7 @@ def texts(proto, kind):
                     yield from texts(one, kind)
         elif field.name in WORDS_OF_ELEMENTS and not (kind == "html" and is_of_articles(value)):
             for one in several:
-                yield read(one)
+                yield from map(read, re.sub(QUOTED, "", one, flags=re.DOTALL).split("</p>"))
 
 
 def is_of_articles(html):

@@ -33,8 +33,7 @@ def rows(content):
 
 def test_a_journalist_proves_who_reported_that_the_ambassador_left(opened, on_seeds):
     page = opened(on_seeds)
-    page.get_by_role("link", name="Compare sources").click()
-    ready(page, "Sources")
+    go_to(page, "Sources")
     for facet in ("People", "Organisations", "Places", "Statements"):
         page.get_by_test_id("stButtonGroup").get_by_role("button", name=facet, exact=True).click()
         ready(page)
@@ -82,7 +81,7 @@ def test_a_media_monitor_takes_home_the_weekly_share_of_coverage_by_outlet(opene
     page = opened(on_newsroom)
     go_to(page, "Sources")
     choose_view(page, "Timing")
-    choose_view(page, "Attention")
+    choose_view(page, "Attention to a subject")
     choose_view(page, "week")
     choose_view(page, "Topic")
 

@@ -93,7 +93,8 @@ def dots(table: pd.DataFrame, *, label: str, title: str) -> Figure:
     )
     figure = axis_title(labelled_rows(Figure(mark), names, title), "Times as often as elsewhere")
     if len(rows):
-        figure.update_xaxes(**times_ticks(rows["low"].min(), rows["high"].max()), rangemode="normal")
+        drawn = rows[["low", "log_ratio", "high"]]  # small groups have no interval
+        figure.update_xaxes(**times_ticks(drawn.min(axis=None), drawn.max(axis=None)), rangemode="normal")
     return figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
 
 

@@ -166,7 +166,8 @@ def opposing_terms(
         )
         names += list(rows["term"])
     figure = axis_title(labelled_rows(figure, names, title), "Times as often as in the other group")
-    if len(figure.data) and (farthest := table["high"].abs().max()) == farthest:  # not missing
+    farthest = table[["log_ratio", "high"]].abs().max(axis=None)  # small groups have no interval
+    if len(figure.data) and farthest == farthest:  # noqa: PLR0124 - not missing
         figure.update_xaxes(**opposing_ticks(farthest), rangemode="normal")
     figure.add_vline(x=0, line={"color": palette.GREY, "width": 1})
     return legend_below(figure)

@@ -15,7 +15,7 @@ from ui import state
 from ui.charts import palette
 from ui.components import blocks
 from ui.components.evidence_panel import AT
-from ui.text import plain
+from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,5 +82,5 @@ def _column(rows: pd.DataFrame, heading: str, colours: list[str]) -> None:
 def _card(row: Any) -> str:
     when = wording.date_span(row.date, row.date) if row.date else "no date"
     where = escape(" · ".join((row.source, when, languages.name(row.language))))
-    sentence = f'<p lang="{escape(row.language)}">{escape(row.text)}</p>'
+    sentence = f'<p lang="{escape(row.language)}">{mark_hits(row.text, [])}</p>'
     return f'<div class="evidence">{sentence}<p class="where">{where}</p></div>'

@@ -15,6 +15,7 @@ from analytics.text import languages
 from ui import state
 from ui.components import blocks
 from ui.components.evidence_panel import AT
+from ui.text import mark_hits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +86,7 @@ def _sentence(row: Any, glosses_of: Mapping[str, str], colours: Mapping[str, str
     where = f"{swatch}<b>{escape(row.source)}</b> · {escape(when)} · {escape(languages.name(row.language))}"
     words = findings.gloss(row.text, glosses_of) if row.language != READER else ""
     note = f'<p class="gloss">In English (automatic): {escape(words)}</p>' if words else ""
-    sentence = f'<p class="quoted" lang="{escape(row.language)}" dir="auto">{escape(row.text)}</p>'
+    sentence = f'<p class="quoted" lang="{escape(row.language)}" dir="auto">{mark_hits(row.text, [])}</p>'
     return f'{sentence}{note}<p class="where">{where}</p>'
 
 

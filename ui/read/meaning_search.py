@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analytics.findings import meaning_search
+from analytics.findings import meaning_search, wording
 from analytics.statements import similar_sentences
 from analytics.text import languages
 from ui import state
 from ui.components import blocks, evidence_panel
+from ui.text import mark_hits
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -69,9 +70,9 @@ def _sentence(row: Any) -> str:
     where = [
         f"by meaning, score {row.score:.2f}",
         row.source,
-        row.date or "no date",
+        wording.date(row.date) or "no date",
         languages.name(row.language),
         row.title,
     ]
     line = escape(" · ".join(filter(None, where)))
-    return f'<div class="evidence"><p dir="auto">{escape(row.text)}</p><p class="where">{line}</p></div>'
+    return f'<div class="evidence"><p dir="auto">{mark_hits(row.text, [])}</p><p class="where">{line}</p></div>'

@@ -178,6 +178,18 @@ def test_dots_have_their_interval_and_both_counts():
     assert [(line.x0, line.x1) for line in figure.layout.shapes] == [(0, 0)]
 
 
+def test_ratios_of_small_groups_without_intervals_are_drawn_on_an_axis_of_factors():
+    counts = {"n_docs": 2, "n_group": 2, "n_docs_rest": 4, "n_rest": 10}
+    table = pd.DataFrame({"group": "a", "term": ["road"], "log_ratio": [1.0], "low": np.nan, "high": np.nan} | counts)
+
+    one = checked(charts.dots(table, label="term", title=""))
+    two = checked(keyword_charts.opposing_terms(table, ("a", "b"), labels={}, title=""))
+
+    assert list(one.data[0].x) == list(two.data[0].x) == [1.0]
+    assert one.layout.xaxis.ticktext == ("2×",)
+    assert two.layout.xaxis.ticktext == ("2×", "same", "2×")
+
+
 def test_a_click_on_a_cell_gives_its_row_and_column():
     mark = FIGURES["heatmap"]().data[0]
 
