@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.findings import overview as overview_findings
 from analytics.findings import wording
+from ui import state
 from ui.components import blocks
 from ui.names import groups as name_groups
 from ui.names import merging
@@ -35,9 +36,9 @@ if choices.names.empty:
 main, aside = st.columns(blocks.WIDE, gap="large")
 with aside:
     chosen, other = name_views.pick(choices)
-    st.page_link(
-        "ui/pages/compare.py", label="Compare how two sources write about it", query_params={"compare_focus": chosen}
-    )
+    if st.button("Compare how two sources write about it"):
+        state.set_value("compare_focus", chosen)
+        st.switch_page("ui/pages/compare.py")
     st.button("Keep only documents with this name", on_click=filters.choose, args=("entity", chosen))
     together = tuple(name for name in (chosen, other) if name)
     blocks.evidence(part, title=f"Sentences with {wording.list_names(together)}", key="names", entities=together)
