@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BASES = {  # why the sentences of a card stand together
     "same": "They say the same.",
-    "related": "Related: the same event, but one may say more or something else.",
+    "related": "Near in meaning; one may say more than the other, or something else.",
     "contradicts": "They differ in a number, a negation or an opposite.",
     "names": "Each has these names in one sentence; what they say about them is not compared.",
 }
