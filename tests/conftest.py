@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,17 @@ def make_corpus():
     wherever it stands in the text; the entity is what follows ">", else the name itself.
     """
     return _make
+
+
+@pytest.fixture
+def no_network(monkeypatch):
+    """Let every attempt to open a connection fail the test."""
+
+    def refuse(*_, **__):
+        raise AssertionError("a connection was opened")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
 
 
 @pytest.fixture(scope="session")

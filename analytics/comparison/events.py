@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.comparison.sides import COMMON, sides, with_focus
-from analytics.comparison.speakers import BOTH
+from analytics.comparison.sides import BOTH, COMMON, sides, with_focus
 from analytics.evidence import evidence
 from analytics.statements import statements
 from analytics.stories import stories

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 COMMON, EVERY = "", "all"  # periods: the years that both sides cover, or all documents
 REST = "The rest"
+BOTH = "both"  # the side of what A and B have in common
 
 
 class Sides(NamedTuple):

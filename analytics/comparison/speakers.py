@@ -8,12 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.comparison.sides import COMMON, sides, with_focus
+from analytics.comparison.sides import BOTH, COMMON, sides, with_focus
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
-
-BOTH = "both"
 
 
 def comparison_speakers(

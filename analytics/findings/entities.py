@@ -44,10 +44,8 @@ def pair_times(table: pd.DataFrame, period: str) -> str:
     best = supported.best_excess(dated)
     if best is None:
         return supported.no_rise(dated, "pair of names", period)
-    share = supported.share(best["n_docs"], best["n_period"])
-    against = f"compared with {supported.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
     rise = f"{best['a']} and {best['b']} rise most clearly in {wording.date(best['period'])}"
-    return f"{rise}: together in {share}, {against} ({supported.p_note(best['p'])})."
+    return f"{rise}: {supported.rise(best, 'together', period)}."
 
 
 def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:

@@ -48,10 +48,8 @@ def keyword_times(table: pd.DataFrame, period: str) -> str:
     best = supported.best_excess(dated)
     if best is None:
         return supported.no_rise(dated, "keyword", period)
-    share = supported.share(best["n_docs"], best["n_period"])
-    against = f"compared with {supported.share(best['n_docs_rest'], best['n_rest'])} of the other {period}s"
     rises = f"{best['keyword']} rises most clearly in {wording.date(best['period'])}"
-    return f"{rises}: it is a keyword in {share}, {against} ({supported.p_note(best['p'])})."
+    return f"{rises}: {supported.rise(best, 'it is a keyword', period)}."
 
 
 def keyword_ranks(table: pd.DataFrame) -> str:

@@ -50,6 +50,13 @@ def no_rise(table: pd.DataFrame, subject: str, period: str) -> str:
     )
 
 
+def rise(best: pd.Series[Any], what: str, period: str) -> str:
+    """Return the numbers of a rise: "together in 6 of 10 documents, compared with 2 of 40 of the other months (p)"."""
+    within = share(best["n_docs"], best["n_period"])
+    rest = share(best["n_docs_rest"], best["n_rest"])
+    return f"{what} in {within}, compared with {rest} of the other {period}s ({p_note(best['p'])})"
+
+
 def share(n_docs: float, n_all: float, noun: str = "document") -> str:
     """Return "6 of 10 documents"."""
     return f"{wording.number(n_docs)} of {wording.times(int(n_all), noun)}"

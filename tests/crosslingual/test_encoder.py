@@ -1,5 +1,3 @@
-import socket
-
 import numpy as np
 import pytest
 
@@ -12,16 +10,6 @@ SAME = [
     "大使館已經關閉。",
 ]
 OTHER = "Local gardeners plant tulips where orchards once stood."
-
-
-@pytest.fixture
-def no_network(monkeypatch):
-    def refuse(*_, **__):
-        raise AssertionError("a connection was opened")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
 def cosines(texts):

@@ -1,5 +1,3 @@
-import socket
-
 import pytest
 
 from analytics import CorpusError, schema
@@ -12,15 +10,6 @@ CLOSED_GERMAN = "Die Botschaft in Kabul ist geschlossen, teilte das Ministerium 
 CLOSED_CHINESE = "外交部表示，驻喀布尔大使馆已经关闭。"
 TULIPS = "Local gardeners plant tulips where orchards once stood."
 UKRAINIAN = "Посольство в Кабулі зачинено, повідомило міністерство."
-
-
-@pytest.fixture
-def no_network(monkeypatch):
-    def refuse(*_, **__):
-        raise AssertionError("a connection was opened")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
 def world(*texts):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics.comparison import events
-from analytics.comparison.speakers import BOTH
+from analytics.comparison.sides import BOTH
 from analytics.findings import wording
 from analytics.text import languages
 from ui import state
@@ -54,7 +54,7 @@ def _pair(row: Any, names: tuple[str, str]) -> str:
     """Return the two articles of an event: outlet, title, date."""
     articles = []
     for side, name in zip("ab", names, strict=True):
-        when = wording.date_span(row[f"date_{side}"], row[f"date_{side}"]) if row[f"date_{side}"] else "no date"
+        when = wording.date(row[f"date_{side}"]) or "no date"
         articles.append(f"{name}: “{row[f'title_{side}']}”, {when}")
     return plain(" · ".join(articles))
 
@@ -80,7 +80,7 @@ def _column(rows: pd.DataFrame, heading: str, colours: list[str]) -> None:
 
 
 def _card(row: Any) -> str:
-    when = wording.date_span(row.date, row.date) if row.date else "no date"
+    when = wording.date(row.date) or "no date"
     where = escape(" · ".join((row.source, when, languages.name(row.language))))
     sentence = f'<p lang="{escape(row.language)}">{mark_hits(row.text, [])}</p>'
     return f'<div class="evidence">{sentence}<p class="where">{where}</p></div>'
