@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Documents: in a corpus of so many or fewer in several languages, all sentences are encoded. Those of 60 English
 # articles took as much CPU as the rest of the build
 ALL_ENCODED = 500
+SENTENCES_PER_DOCUMENT = 40  # of news; in a corpus of long texts fewer documents are encoded as a whole
 # In a larger one, so many sentences of each article on average: those most like another one by their words. At 4,000
 # articles that is a sixth of the CPU of a build.
 ENCODED_PER_DOCUMENT = 4
@@ -68,7 +69,7 @@ def _rows_to_encode(
     if encoder is None or n_documents < 2:  # noqa: PLR2004 - documents to compare
         return np.zeros(0, "int64")
     is_held = np.isin(sentences.spoken.astype("str"), sorted(encoder.languages))
-    held, most = np.flatnonzero(is_held), ENCODED_PER_DOCUMENT * n_documents
+    held = np.flatnonzero(is_held)
     is_small = n_documents <= ALL_ENCODED and len(held) <= ALL_ENCODED * SENTENCES_PER_DOCUMENT
     if is_small and (all_related or len(set(sentences.spoken[held].tolist())) > 1):
         return held
@@ -76,11 +77,8 @@ def _rows_to_encode(
     for rows in (by_words.a, by_words.b):
         np.maximum.at(best, rows, by_words.cosine)
     best[~is_held] = 0
-    most = len(best) if is_small else most
+    most = len(best) if is_small else ENCODED_PER_DOCUMENT * n_documents
     return np.sort(np.argsort(-best, kind="stable")[: min(most, np.count_nonzero(best))])
-
-
-SENTENCES_PER_DOCUMENT = 40  # of news; in a corpus of long texts fewer documents are encoded as a whole
 
 
 def _graded(sentences: Sentences, texts: Texts, by_words: Pairs, by_meaning: Pairs) -> Links:

@@ -27,7 +27,7 @@ def story_board(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
     else the story with most sources. `part` is "all", "some" or "one"; the sentences of a card are of `n_sources` of
     the `n_story` sources of the story. `basis` says why they stand together:
 
-    same: sentences that say the same (`statements`). related: sentences of the same event, of which one can say more or
+    same: sentences that say the same (`statements`). related: sentences near in meaning, of which one can say more or
     something else. contradicts: they differ in a number, a negation or an opposite. names: sentences with the same two
     names, without any comparison of what they say. only: the name is in no other source, in no spelling.
 

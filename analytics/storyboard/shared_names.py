@@ -39,7 +39,7 @@ def cards(part: Corpus, used: Collection[Sentence]) -> Iterator[Card]:
         if own.isdisjoint(places):
             own.update(places)
             sentences = [(*place, ends[place]) for place in places]
-            yield Card(heading(part, set(pair)), "names", n_sources, sentences)
+            yield Card(heading(pair, rare), "names", n_sources, sentences)
 
 
 def _ends(part: Corpus) -> dict[tuple[str, int], int]:

@@ -1,4 +1,4 @@
-"""Cards of sentences that say the same, contradict each other, or report the same event."""
+"""Cards of sentences that say the same, contradict each other, or are near in meaning."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analytics.statements import statements
 from analytics.stats import idf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from analytics.corpus.store import Corpus
 
@@ -38,7 +38,7 @@ def cards(part: Corpus) -> Iterator[Card]:
     A sentence is on one card. Sentences without a common name are no card. A sentence that is only related belongs to
     the statement that it is nearest to.
     """
-    names = names_by_sentence(part)
+    names, rare = names_by_sentence(part), rarity(part)
     rows = _sentences(part)
     used: set[Sentence] = set()
     for row in _groups(rows).itertuples():
@@ -48,12 +48,12 @@ def cards(part: Corpus) -> Iterator[Card]:
         common = set.intersection(*(names.get(sentence[:2], set()) for sentence in sentences))
         if common and used.isdisjoint(sentences):
             used.update(sentences)
-            yield Card(heading(part, common), GRADES[row.rank], len(sentences), sentences)
+            yield Card(heading(common, rare), GRADES[row.rank], len(sentences), sentences)
 
 
-def heading(part: Corpus, names: set[str]) -> str:
-    """Return the rarest names of the whole corpus, joined."""
-    return " · ".join(sorted(names, key=lambda name: (-rarity(part)[name], name))[:NAMED])
+def heading(names: Iterable[str], rare: Mapping[str, float]) -> str:
+    """Return the rarest of the names, joined; `rare` as from `rarity`."""
+    return " · ".join(sorted(names, key=lambda name: (-rare[name], name))[:NAMED])
 
 
 def rarity(part: Corpus) -> dict[str, float]:

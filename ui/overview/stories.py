@@ -8,7 +8,6 @@ import streamlit as st
 
 from analytics.findings import storyboard as findings
 from analytics.stories import stories
-from analytics.storyboard import board
 from ui import state
 from ui.components import blocks
 from ui.overview import story_board
@@ -33,5 +32,4 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     st.header("Stories", anchor=False)
     blocks.table(table, "stories", columns=COLUMNS, on_pick=blocks.set_pick("story_shown"), picks="story")
     story = blocks.pick("Story", list(titles), key="story_shown", shown=lambda one: titles.get(one, one))
-    blocks.finding(findings.board(state.run(board.story_board, part, story=story)))
     story_board.draw(part, colours, story=story)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
@@ -31,45 +31,54 @@ PAIR = 2  # sources: with two there is no "some"
 
 
 def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "") -> None:
-    """Draw the three columns of a story, with the table behind them."""
+    """Draw the finding and the three columns of a story, with the table behind them."""
     table = state.run(board.story_board, part, story=story)
+    blocks.finding(findings.board(table))
     if table.empty:
         return
+    look = _Look(table, state.run(_gloss_table, part), colours)
     columns = st.columns(3, gap="large")
     for column, (name, heading) in zip(columns, HEADINGS.items(), strict=True):
         with column:
-            _draw_column(part, table, name, heading, colours)
+            _draw_column(look, name, heading)
     st.caption("A name counts as mentioned by one source if no other text of the story has it in any known spelling.")
     with st.expander("As a table"):
         blocks.table(table, "story_board")
 
 
-def _draw_column(part: Corpus, table: pd.DataFrame, name: str, heading: str, colours: Mapping[str, str]) -> None:
-    n_story = int(table["n_story"].iloc[0])
+class _Look(NamedTuple):
+    """What all cards need: the board, the English glosses by language, and the colours of the sources."""
+
+    table: pd.DataFrame
+    glosses: Mapping[str, Mapping[str, str]]
+    colours: Mapping[str, str]
+
+
+def _draw_column(look: _Look, name: str, heading: str) -> None:
+    n_story = int(look.table["n_story"].iloc[0])
     if name == "some" and n_story == PAIR:
         return
     counts = {"all": str(n_story), "some": str(PAIR) if n_story == PAIR + 1 else f"{PAIR} to {n_story - 1}", "one": "1"}
     st.html(f'<h2 class="board">{heading}<span>{counts[name]} of {n_story} sources</span></h2>')
-    cards = [card for _, card in table[table["part"] == name].groupby("card", sort=True)]
+    cards = [card for _, card in look.table[look.table["part"] == name].groupby("card", sort=True)]
     if not cards:
         st.caption("Nothing found.")
     for card in cards[:FIRST]:
-        _draw_card(part, card, table, colours)
+        _draw_card(look, card)
     if len(cards) > FIRST:
         with st.expander(f"{len(cards) - FIRST} more"):
             for card in cards[FIRST:]:
-                _draw_card(part, card, table, colours)
+                _draw_card(look, card)
 
 
-def _draw_card(part: Corpus, card: pd.DataFrame, table: pd.DataFrame, colours: Mapping[str, str]) -> None:
-    meaning = state.run(_gloss_table, part)
+def _draw_card(look: _Look, card: pd.DataFrame) -> None:
     rows = list(card.sort_values(["date", "source"]).itertuples())
     first = card.iloc[0]
     pieces = [f'<p class="heading">{escape(first["heading"])}</p>']
-    pieces += [_sentence(row, meaning.get(row.language, {}), colours) for row in rows]
+    pieces += [_sentence(row, look.glosses.get(row.language, {}), look.colours) for row in rows]
     notes = [findings.BASES.get(first["basis"], "")]
     if first["basis"] in ("same", "related", "contradicts"):
-        notes.append(findings.missing_sources(card, sorted(set(table["source"]))))
+        notes.append(findings.missing_sources(card, sorted(set(look.table["source"]))))
     pieces += [f'<p class="where">{escape(note)}</p>' for note in notes if note]
     with st.container(gap=None):
         st.html(f'<div class="board-card">{"".join(pieces)}</div>')
@@ -81,7 +90,7 @@ def _draw_card(part: Corpus, card: pd.DataFrame, table: pd.DataFrame, colours: M
 
 
 def _sentence(row: Any, glosses_of: Mapping[str, str], colours: Mapping[str, str]) -> str:
-    when = wording.date_span(row.date, row.date) if row.date else "no date"
+    when = wording.date(row.date) or "no date"
     swatch = f'<span class="swatch" style="background:{colours.get(row.source, "#888888")}"></span>'
     where = f"{swatch}<b>{escape(row.source)}</b> · {escape(when)} · {escape(languages.name(row.language))}"
     words = findings.gloss(row.text, glosses_of) if row.language != READER else ""

@@ -4,7 +4,6 @@ import streamlit as st
 
 from analytics.findings import loading
 from analytics.findings import overview as overview_findings
-from analytics.findings import storyboard as storyboard_findings
 from analytics.schema import LIST_SEPARATOR
 from analytics.sources import summary as source_summary
 from analytics.storyboard import board
@@ -20,7 +19,6 @@ finding = state.run(overview_findings.overview, part)
 blocks.finding(finding)
 colours = blocks.source_colours(corpus)
 if len(part) <= board.FEW:
-    blocks.finding(storyboard_findings.board(state.run(board.story_board, part)))
     story_board.draw(part, colours)
     who.draw(part, colours)
 else:
