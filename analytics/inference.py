@@ -111,7 +111,14 @@ _ROLES = "All listed rows. The family is chosen by the result, so q is a guide o
 
 BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     "comparison_share": _DIFFERENCE,
-    "comparison_forms": _DIFFERENCE,
+    "comparison_forms": (
+        *_DIFFERENCE,
+        Inference(
+            ("p",), "Two-sided exact test of Fisher: the form in the documents of A that name it, against those of B.",
+            "All forms in three documents or more of both sides together.", "Documents; copies count once.",
+            "Family-wise (Bonferroni).",
+        ),
+    ),
     "roles_by_source": (
         Inference(
             ("p",), "One-sided exact test of Fisher: more documents of the source than of the others.",

@@ -57,6 +57,8 @@ def _table(name: str, row: str, columns: str) -> Table:
 
 _OF_RECORD = "record:int64 section page n_words_export:int64 truncated"  # what an export says about one of its articles
 
+# a sentence of a statement; the same columns for the story board of a small corpus
+_STATEMENT_SENTENCE = "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64 grade basis"
 _TWO_SIDES = (  # shares of A and B with their intervals, and the interval of the difference
     "n_docs_a:int64 n_a:int64 share_a:float64 low_a:float64 high_a:float64"
     " n_docs_b:int64 n_b:int64 share_b:float64 low_b:float64 high_b:float64 difference:float64 low:float64 high:float64"
@@ -192,7 +194,7 @@ _PUBLIC = (
     _table(
         "statement_sentences",
         "statement x sentence that expresses it or part of it",
-        "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64 grade basis",
+        _STATEMENT_SENTENCE,
     ),
     _table(
         "similar_sentences",
@@ -200,7 +202,7 @@ _PUBLIC = (
         "doc_id start:int64 end:int64 text source date language score:float64 title url",
     ),
     _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
-    _table("comparison_forms", "form of a name", f"form {_TWO_SIDES}"),
+    _table("comparison_forms", "form of a name", f"form {_TWO_SIDES} p:float64"),
     _table(
         "comparison_words",
         "side of a comparison x term near or with the focus, within one language",
@@ -302,7 +304,7 @@ _PARTS = (
     _table(
         "board_sentences",
         "statement x sentence of the story board of a small corpus",
-        "statement doc_id start:int64 end:int64 similarity:float64 near:bool weight:float64 grade basis",
+        _STATEMENT_SENTENCE,
     ),
     _table("story_members", "document with its story", "doc_id story score:float64"),
     _table("embeddings", "article with the vector of a model", "doc_id vector"),

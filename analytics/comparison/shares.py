@@ -12,9 +12,9 @@ from analytics import schema
 from analytics.comparison.sides import COMMON, EVERY, focus_name, sides, with_focus
 from analytics.corpus import grouping
 from analytics.entities import titles
+from analytics.stats import significance
 from analytics.stats.comparisons import newcombe
-from analytics.stats.significance import wilson
-from analytics.stats.stratified import stratified_difference
+from analytics.stats.strata import stratified_difference
 
 if TYPE_CHECKING:
     from analytics.comparison.sides import Sides
@@ -54,7 +54,8 @@ def comparison_forms(
     """One row per form in which a person, place or organisation is named, with its title ("President Trump").
 
     `n_docs_a` of the `n_a` documents of A that name it use the form at least once; shares, intervals and difference as
-    in `comparison_share`, the largest difference first. Forms in fewer than three documents are left out.
+    in `comparison_share`, the largest difference first. Forms in fewer than three documents are left out. `p` is that
+    of Fisher's exact test, two-sided, times the number of forms (Bonferroni).
     Empty without `a`, or if the focus is no name.
     """
     entity = focus_name(corpus.root, focus) if a and focus else ""
@@ -67,6 +68,7 @@ def comparison_forms(
         table[f"n_docs_{side}"] = table["form"].map(lambda form, n_docs=n_docs: n_docs[form]).astype("int64")
         table[f"n_{side}"] = n_naming
     table = _with_intervals(table[table["n_docs_a"] + table["n_docs_b"] >= FEWEST])
+    table = table.assign(p=_corrected_p(table))
     size = table["difference"].abs().fillna(0)
     return schema.conform(table.iloc[np.argsort(-size.to_numpy(), kind="stable")], "comparison_forms")
 
@@ -91,11 +93,19 @@ def _with_intervals(table: pd.DataFrame) -> pd.DataFrame:
     counts = {name: table[name].to_numpy() for name in ("n_docs_a", "n_a", "n_docs_b", "n_b")}
     for side in "ab":
         part, whole = counts[f"n_docs_{side}"], counts[f"n_{side}"]
-        low, high = wilson(part, whole)
+        low, high = significance.wilson(part, whole)
         numbers = {"share": part / np.maximum(whole, 1), "low": low, "high": high}
         table = table.assign(**{f"{name}_{side}": np.where(whole > 0, one, np.nan) for name, one in numbers.items()})
     difference, low, high = newcombe(*counts.values())
     return table.assign(difference=difference, low=low, high=high)
+
+
+def _corrected_p(table: pd.DataFrame) -> np.ndarray:
+    """Return the two-sided p-value of each row of two shares, times the number of rows."""
+    counts = {name: table[name].to_numpy() for name in ("n_docs_a", "n_a", "n_docs_b", "n_b")}
+    n_with, total = counts["n_docs_a"] + counts["n_docs_b"], int(counts["n_a"][:1].sum() + counts["n_b"][:1].sum())
+    one_sided = [significance.overlap_p(counts[f"n_docs_{side}"], counts[f"n_{side}"], n_with, total) for side in "ab"]
+    return np.minimum(2 * len(table) * np.minimum(*one_sided), 1.0)
 
 
 def _documents_by_form(part: Corpus, entity: str) -> tuple[Counter[str], int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.findings import wording
+from analytics.findings import supported, wording
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,27 +36,28 @@ def counts(table: pd.DataFrame, names: tuple[str, str]) -> str:
     total = table.iloc[-1]
     each = "; ".join(_count(total, side, name) for side, name in zip("ab", names, strict=True))
     several = table["period"].ne("").sum() > 1
-    return f"{each}.{' The difference above compares articles of the same year.' if several else ''}"
+    return f"{each}.{' The difference compares articles of the same year.' if several else ''}"
 
 
 def how_named(table: pd.DataFrame, names: tuple[str, str]) -> str:
-    """Return the form that differs most, if its interval excludes no difference; `table` is `comparison_forms`."""
+    """Return the form that differs most of those that pass the test; `table` is `comparison_forms`."""
     if table.empty or min(table[["n_a", "n_b"]].min()) < FEW:
         return ""
-    beyond = table[(table["low"] > 0) | (table["high"] < 0)]
-    if beyond.empty:
+    passing = supported.passing_rows(table)
+    if passing.empty:
         return "No form of the name differs clearly between the two."
-    row = beyond.iloc[0]
+    row = passing.iloc[0]
     shares = " and ".join(
         f"in {row[f'n_docs_{side}']:,} of {row[f'n_{side}']:,} articles of {name}"
         for side, name in zip("ab", names, strict=True)
     )
-    return f"They name it differently: “{row['form']}” is {shares}."
+    return f"They name it differently: “{row['form']}” is {shares} ({supported.p_note(row['p'])})."
 
 
 def years(compared: Sides, every: tuple[int, int]) -> str:
     """Return which years are compared and why; `every` are the articles of both sides in all years and undated ones."""
-    common = f" {wording.times(compared.n_common, 'article')} of both sides is left out." if compared.n_common else ""
+    n = compared.n_common
+    common = f" {wording.times(n, 'article')} of both sides {'is' if n == 1 else 'are'} left out." if n else ""
     if not compared.years:
         return f"There is no year in which both have dated articles, so all articles are compared.{common}"
     left_out = [n - len(part) for n, part in zip(every, (compared.a, compared.b), strict=True)]

@@ -1,6 +1,7 @@
 """Two sides compared: the common years, the interval within years, forms of a name, speakers, events."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from analytics import CorpusError, schema, tables
@@ -8,7 +9,7 @@ from analytics.build import build
 from analytics.comparison import shares, sides
 from analytics.findings import comparison as findings
 from analytics.reading.raw import Loaded, RawDocument
-from analytics.stats.stratified import stratified_difference
+from analytics.stats.strata import stratified_difference
 
 ABOUT = "President Maria Lopez opened the new bridge in Porto on Monday, and the mayor of Porto thanked her for it."
 PLAIN = "Maria Lopez spoke about the harbour of Porto, and nobody in the town council of Porto asked a question."
@@ -129,3 +130,31 @@ def test_few_articles_give_counts_instead_of_a_finding(corpus):
     two = table.assign(n_b=2)
 
     assert findings.how_often(two, ("June", "July"), "Porto").startswith("Too few articles to compare")
+
+
+def test_forms_of_random_sides_hardly_ever_pass_and_a_planted_one_does():
+    """Ten forms, 40 documents a side: under chance at most 5% of the comparisons have any form that passes."""
+    random = np.random.default_rng(5)
+    share = np.linspace(0.1, 0.9, 10)
+
+    def lowest_p(share_a, share_b):
+        drawn = {
+            "n_docs_a": random.binomial(40, share_a),
+            "n_a": 40,
+            "n_docs_b": random.binomial(40, share_b),
+            "n_b": 40,
+        }
+        return shares._corrected_p(pd.DataFrame(drawn)).min()
+
+    assert np.mean([lowest_p(share, share) <= 0.05 for _ in range(400)]) <= 0.05
+    assert np.mean([lowest_p(np.append(share, 0.8), np.append(share, 0.2)) <= 0.05 for _ in range(50)]) >= 0.9
+
+
+def test_the_form_of_a_finding_is_one_that_passes():
+    counts = {"n_docs_a": [30, 20], "n_a": 40, "n_docs_b": [5, 18], "n_b": 40}
+    table = pd.DataFrame({"form": ["President Lopez", "Lopez"], **counts, "p": [0.001, 1.0]})
+
+    assert "“President Lopez” is in 30 of 40 articles of North" in findings.how_named(table, ("North", "South"))
+    assert findings.how_named(table.assign(p=0.2), ("North", "South")) == (
+        "No form of the name differs clearly between the two."
+    )
