@@ -256,8 +256,8 @@ _PUBLIC = (
     _table(
         "story_board",
         "card of the story board x sentence",
-        "card:int64 part heading basis n_sources:int64 n_story:int64 doc_id start:int64 end:int64 text title source"
-        " date language",
+        "card:int64 shared_by heading basis n_sources:int64 n_story:int64 doc_id start:int64 end:int64 text title"
+        " source date language",
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),

@@ -45,7 +45,7 @@ DESIGNED = {
     "stories": "story label n_docs n_sources languages first last first_precision first_source n_undated n_second_hand",
     "story_documents": "story rank doc_id source language date date_precision is_first lag_low lag_high second_hand"
     " agency share_copied score title",
-    "story_board": "card part heading basis n_sources n_story doc_id start end text title source date language",
+    "story_board": "card shared_by heading basis n_sources n_story doc_id start end text title source date language",
     "agency_credits": "doc_id agency place line text",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",

@@ -25,8 +25,8 @@ def board(table: pd.DataFrame) -> str:
         return "There is no story that two sources report, so nothing is compared."
     cards = table.drop_duplicates("card")
     n_sources = int(cards["n_story"].iloc[0])
-    every = cards.loc[cards["part"] == "all", "heading"]
-    one = cards.loc[cards["part"] == "one", "heading"]
+    every = cards.loc[cards["shared_by"] == "all", "heading"]
+    one = cards.loc[cards["shared_by"] == "one", "heading"]
     parts = []
     if len(every):
         names = wording.list_names(every.iloc[0].split(" · "))

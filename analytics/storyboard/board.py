@@ -24,7 +24,7 @@ def story_board(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
     """One row per card and sentence of the story board; the cards of all sources first, then of some, then of one.
 
     `story` is a story of the slice, "*" all of its documents; without it all documents if they are twelve or fewer,
-    else the story with most sources. `part` is "all", "some" or "one"; the sentences of a card are of `n_sources` of
+    else the story with most sources. `shared_by` is "all", "some" or "one"; the sentences of a card are of `n_sources` of
     the `n_story` sources of the story. `basis` says why they stand together:
 
     same: sentences that say the same (`statements`). related: sentences near in meaning, of which one can say more or
@@ -68,7 +68,7 @@ def _table(part: Corpus, listed: list[tuple[str, similar_sentences.Card]], n_sto
         for number, (column, card) in enumerate(listed, start=1)
         for sentence in card.sentences
     ]
-    columns = ["card", "part", "heading", "basis", "n_sources", "n_story", "doc_id", "start", "end"]
+    columns = ["card", "shared_by", "heading", "basis", "n_sources", "n_story", "doc_id", "start", "end"]
     table = pd.DataFrame(rows, columns=columns)
     if table.empty:
         return schema.empty("story_board")

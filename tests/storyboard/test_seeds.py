@@ -17,13 +17,13 @@ def together(cards, *beginnings):
 
 
 def test_all_three_write_about_china_and_the_taliban(cards):
-    assert any(card["part"].iloc[0] == "all" and card["heading"].iloc[0] == "China · Taliban" for card in cards)
+    assert any(card["shared_by"].iloc[0] == "all" and card["heading"].iloc[0] == "China · Taliban" for card in cards)
 
 
 def test_the_open_embassy_is_beside_the_embassy_that_works_normally(cards):
     (card,) = together(cards, "kept the embassy in Kabul open", "operating normally")
 
-    assert card["part"].eq("some").all()
+    assert card["shared_by"].eq("some").all()
     assert card["basis"].eq("related").all()
 
 
@@ -38,7 +38,7 @@ def test_no_statement_of_two_articles_is_called_the_same(cards):
 
 
 def test_what_only_one_article_mentions(cards):
-    only = {(card["heading"].iloc[0], card["source"].iloc[0]) for card in cards if card["part"].iloc[0] == "one"}
+    only = {(card["heading"].iloc[0], card["source"].iloc[0]) for card in cards if card["shared_by"].iloc[0] == "one"}
 
     assert ("Qaem", "Unnamed German outlet (000)") in only
     assert ("East Turkestan Islamic Movement", "Unnamed blog (001)") in only

@@ -35,7 +35,7 @@ def board(corpus):
 
 
 def test_a_card_of_all_sources_has_one_sentence_of_each_with_the_names_of_its_heading(board, corpus):
-    every = board[board["part"] == "all"]
+    every = board[board["shared_by"] == "all"]
 
     assert len(every)
     for _, card in every.groupby("card"):
@@ -46,7 +46,7 @@ def test_a_card_of_all_sources_has_one_sentence_of_each_with_the_names_of_its_he
 
 
 def test_a_name_that_no_other_text_has_is_on_a_card_of_its_source(board):
-    only = board[board["part"] == "one"]
+    only = board[board["shared_by"] == "one"]
 
     assert set(only.loc[only["source"] == "North", "heading"]) == {"Antonio Silva"}
     assert (only["basis"] == "only").all()
@@ -87,7 +87,7 @@ def test_a_card_says_in_which_sources_nothing_similar_was_found(board):
     every = ["North", "South", "West"]
 
     assert findings.missing_sources(board[board["source"] == "North"], every) == "Not found in: South and West"
-    assert findings.missing_sources(board[board["part"] == "all"], every) == ""
+    assert findings.missing_sources(board[board["shared_by"] == "all"], every) == ""
 
 
 def test_glosses_are_in_the_order_of_the_sentence_and_once():

@@ -60,7 +60,7 @@ def _draw_column(look: _Look, name: str, heading: str) -> None:
         return
     counts = {"all": str(n_story), "some": str(PAIR) if n_story == PAIR + 1 else f"{PAIR} to {n_story - 1}", "one": "1"}
     st.html(f'<h2 class="board">{heading}<span>{counts[name]} of {n_story} sources</span></h2>')
-    cards = [card for _, card in look.table[look.table["part"] == name].groupby("card", sort=True)]
+    cards = [card for _, card in look.table[look.table["shared_by"] == name].groupby("card", sort=True)]
     if not cards:
         st.caption("Nothing found.")
     for card in cards[:FIRST]:
