@@ -24,8 +24,8 @@ def story_board(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
     """One row per card and sentence of the story board; the cards of all sources first, then of some, then of one.
 
     `story` is a story of the slice, "*" all of its documents; without it all documents if they are twelve or fewer,
-    else the story with most sources. `shared_by` is "all", "some" or "one"; the sentences of a card are of `n_sources` of
-    the `n_story` sources of the story. `basis` says why they stand together:
+    else the story with most sources. `shared_by` is "all", "some" or "one"; the sentences of a card are of `n_sources`
+    of the `n_story` sources of the story. `basis` says why they stand together:
 
     same: sentences that say the same (`statements`). related: sentences near in meaning, of which one can say more or
     something else. contradicts: they differ in a number, a negation or an opposite. names: sentences with the same two
