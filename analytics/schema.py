@@ -384,6 +384,16 @@ _VIEWS = (
         "by name a b n_periods:int64 n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64 difference:float64 low:float64"
         " high:float64 n_left_out:int64 per",
     ),
+    _table(
+        "divided_stories",
+        "story of three sources or more, with the names that only one of them has",
+        "story label n_docs:int64 n_sources:int64 first last n_names:int64 n_alone:int64 share_alone:float64",
+    ),
+    _table(
+        "coverage_volume",
+        "topic or source x period, periods without documents included",
+        "by group period n_docs:int64 n_group:int64",
+    ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(
         "source_summary",

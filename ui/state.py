@@ -349,6 +349,11 @@ def clicked_point(key: str) -> Any:
     return points[0]["customdata"] if points else None
 
 
+def brushed_points(key: str) -> list[Any]:
+    """Return the `customdata` of the marks of a chart that were clicked or framed, none without a selection."""
+    return [point["customdata"] for point in st.session_state[key]["selection"]["points"]]
+
+
 def clicked_row(key: str) -> int | None:
     """Return the position of the clicked row of a table, None without a click."""
     cells = st.session_state[key]["selection"]["cells"]

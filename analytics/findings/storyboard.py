@@ -50,6 +50,14 @@ def gloss(text: str, glosses: Mapping[str, str]) -> str:
     return ", ".join(dict.fromkeys(meaning for at, meaning in sorted(known) if at >= 0 and meaning))
 
 
+def story_title(row: object) -> str:
+    """Return the title of a story with its size and time; `row` is a row of `stories`."""
+    first, last = row.first, row.last  # type: ignore[attr-defined]
+    size = (wording.times(row.n_docs, "article"), wording.times(row.n_sources, "source"))  # type: ignore[attr-defined]
+    when = wording.date_span(first, last) if first else "no date"
+    return f"{row.label}: {', '.join([*size, when])}"  # type: ignore[attr-defined]
+
+
 def largest_stories(table: pd.DataFrame, n_docs: int) -> str:
     """Return how many stories several sources report; `table` is `stories` with two sources or more."""
     if table.empty:

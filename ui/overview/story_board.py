@@ -30,13 +30,13 @@ FIRST = 4  # cards of a column; the others fold
 PAIR = 2  # sources: with two there is no "some"
 
 
-def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "") -> None:
-    """Draw the finding and the three columns of a story, with the table behind them."""
+def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", unfolded: int = FIRST) -> None:
+    """Draw the finding and the three columns of a story, each with `unfolded` cards, and the table behind them."""
     table = state.run(board.story_board, part, story=story)
     blocks.finding(findings.board(table))
     if table.empty:
         return
-    look = _Look(table, state.run(_gloss_table, part), colours)
+    look = _Look(table, state.run(_gloss_table, part), colours, unfolded)
     columns = st.columns(3, gap="large")
     for column, (name, heading) in zip(columns, HEADINGS.items(), strict=True):
         with column:
@@ -47,11 +47,12 @@ def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "") -> None:
 
 
 class _Look(NamedTuple):
-    """What all cards need: the board, the English glosses by language, and the colours of the sources."""
+    """What all cards need: the board, the English glosses by language, the colours of the sources, cards unfolded."""
 
     table: pd.DataFrame
     glosses: Mapping[str, Mapping[str, str]]
     colours: Mapping[str, str]
+    unfolded: int
 
 
 def _draw_column(look: _Look, name: str, heading: str) -> None:
@@ -63,11 +64,11 @@ def _draw_column(look: _Look, name: str, heading: str) -> None:
     cards = [card for _, card in look.table[look.table["shared_by"] == name].groupby("card", sort=True)]
     if not cards:
         st.caption("Nothing found.")
-    for card in cards[:FIRST]:
+    for card in cards[: look.unfolded]:
         _draw_card(look, card)
-    if len(cards) > FIRST:
-        with st.expander(f"{len(cards) - FIRST} more"):
-            for card in cards[FIRST:]:
+    if len(cards) > look.unfolded:
+        with st.expander(f"{len(cards) - look.unfolded} more"):
+            for card in cards[look.unfolded :]:
                 _draw_card(look, card)
 
 
