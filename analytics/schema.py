@@ -342,6 +342,11 @@ _VIEWS = (
         " text",
     ),
     _table("topic_numbers", "number of topics tried", "n_topics:int64 stability:float64 proposed:bool"),
+    _table(
+        "place_map",
+        "place named in a text",
+        "entity n_docs:int64 share_docs:float64 n_sources:int64 position longitude:float64 latitude:float64",
+    ),
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
     _table(
         "speakers_by_source",
