@@ -32,7 +32,7 @@ def board(table: pd.DataFrame) -> str:
         names = wording.list_names(every.iloc[0].split(" · "))
         parts.append(f"{'Both' if n_sources == 2 else 'All ' + str(n_sources)} sources write about {names}")  # noqa: PLR2004 - two sources
     if len(one):
-        parts.append(f"only one source mentions {' or '.join(one.head(3))}")
+        parts.append(f"only one source mentions {'each of ' if len(one) > 1 else ''}{wording.list_names(one.head(3))}")
     sentence = "; ".join(parts) or f"{n_sources} sources report this story, and share no sentence or name"
     return f"{sentence[0].upper()}{sentence[1:]}."
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from analytics import schema
 from analytics.keywords import outlet_names
 from analytics.stories import stories
 from analytics.storyboard.exclusive_names import SHORTEST
 
 if TYPE_CHECKING:
-    import numpy as np
+    import pandas as pd
 
     from analytics.corpus.store import Corpus
 
@@ -35,42 +33,54 @@ def divided_stories(corpus: Corpus) -> pd.DataFrame:
         return schema.empty("divided_stories")
     members = stories.story_documents(once)
     members = members[members["story"].isin(table["story"]).to_numpy()]
-    counts = _counts(once, members)
-    table = table.merge(counts, on="story")
-    table = table[table["n_names"] >= LEAST_NAMES].assign(share_alone=lambda rows: rows["n_alone"] / rows["n_names"])
+    named = _sources_by_name(once, members)
+    named = {story: sources for story, sources in named.items() if len(sources) >= LEAST_NAMES}
+    table = table[table["story"].isin(list(named))]
+    alone = _n_alone(once, members, named)
+    table = table.assign(n_names=table["story"].map({story: len(one) for story, one in named.items()}),
+                         n_alone=table["story"].map(alone))  # fmt: skip
+    table["share_alone"] = table["n_alone"] / table["n_names"]
     order = table.sort_values(["share_alone", "n_names", "story"], ascending=[False, False, True])
     return schema.conform(order, "divided_stories")
 
 
-def _counts(once: Corpus, members: pd.DataFrame) -> pd.DataFrame:
-    """Return the number of names of each story, and how many of them only one source writes."""
+def _sources_by_name(once: Corpus, members: pd.DataFrame) -> dict[str, dict[str, set[str]]]:
+    """Return the people and organisations of each story, and the sources in which they were found."""
     part = once.take(once.positions(members["doc_id"]))
     rows = part.mentions
-    rows = rows[(rows["kind"].isin(KINDS) & ~rows["demonym"]).to_numpy()].astype({"doc_id": "str", "entity": "str"})
+    rows = rows.loc[(rows["kind"].isin(KINDS) & ~rows["demonym"]).to_numpy(), ["doc_id", "entity"]]
+    rows = rows.drop_duplicates().astype("str")
     names = rows["entity"].unique()
-    outlets = names[outlet_names.is_outlet(part, names)]
-    rows = rows[~rows["entity"].isin(outlets)].merge(members[["doc_id", "story", "source"]], on="doc_id")
-    spellings = _spellings(once, rows["entity"].unique())
-    texts = members.assign(text=[once.text[doc_id].casefold() for doc_id in members["doc_id"]])
-    counted = [
-        (story, own["entity"].nunique(), _n_alone(own, texts[texts["story"] == story], spellings))
-        for story, own in rows.groupby("story", sort=True)
-    ]
-    return pd.DataFrame(counted, columns=["story", "n_names", "n_alone"])
+    outlets = set(names[outlet_names.is_outlet(part, names)])
+    about = {row.doc_id: (row.story, row.source) for row in members.itertuples()}
+    found: dict[str, dict[str, set[str]]] = {}
+    for doc_id, name in zip(rows["doc_id"], rows["entity"], strict=True):
+        if name not in outlets:
+            story, source = about[doc_id]
+            found.setdefault(story, {}).setdefault(name, set()).add(source)
+    return found
 
 
-def _n_alone(own: pd.DataFrame, texts: pd.DataFrame, spellings: dict[str, list[str]]) -> int:
-    """Return how many names of a story are in the texts of one source only."""
-    by_source = {source: "\n".join(rows["text"]) for source, rows in texts.groupby("source", sort=True)}
-    sources_of = own.groupby("entity")["source"].agg(set)
-    alone = [(name, min(sources)) for name, sources in sources_of.items() if len(sources) == 1]
-    return sum(
-        not any(form in text for other, text in by_source.items() if other != source for form in spellings[name])
-        for name, source in alone
-    )
+def _n_alone(once: Corpus, members: pd.DataFrame, named: dict[str, dict[str, set[str]]]) -> dict[str, int]:
+    """Return how many names of each story are in the texts of one source only, in any spelling."""
+    texts: dict[str, dict[str, str]] = {}
+    for row in members[members["story"].isin(list(named)).to_numpy()].itertuples():
+        of_story = texts.setdefault(str(row.story), {})
+        of_story[str(row.source)] = f"{of_story.get(str(row.source), '')}\n{once.text[row.doc_id].casefold()}"
+    spellings = _spellings(once, sorted({name for names in named.values() for name in names}))
+    return {
+        story: sum(
+            not any(
+                form in text for other, text in texts[story].items() if {other} != sources for form in spellings[name]
+            )
+            for name, sources in names.items()
+            if len(sources) == 1
+        )
+        for story, names in named.items()
+    }
 
 
-def _spellings(corpus: Corpus, names: np.ndarray) -> dict[str, list[str]]:
+def _spellings(corpus: Corpus, names: list[str]) -> dict[str, list[str]]:
     """Return the spellings of each name in the whole corpus, and the surnames of persons."""
     mentions = corpus.root.mentions
     rows = mentions.loc[mentions["entity"].isin(names).to_numpy(), ["entity", "surface", "kind"]]
