@@ -32,10 +32,10 @@ def cards(part: Corpus) -> Iterator[Card]:
     """Yield the names of one source alone, one of each source before a second.
 
     Names in many sentences are first, persons before others, and last those that one document of twenty of the corpus
-    has, as "Senate": they tell less than who spoke there. Names of outlets and agencies, and of the people who write for
-    them ("the BBC's Anthony Zurcher"), are left out. A name counts if no other source has it in any spelling of the
-    corpus; a party also if no other source names its members. Places are spelled differently in each language, so that they count only if another source has a document in the
-    same language.
+    has, as "Senate": they tell less than who spoke there. Names of outlets and agencies, and of the people who write
+    for them ("the BBC's Anthony Zurcher"), are left out. A name counts if no other source has it in any spelling of the
+    corpus; a party only if no other source names its members. Places are spelled differently in each language, so that
+    they count only if another source has a document in the same language.
     """
     documents = part.documents.set_index("doc_id")
     mentions = part.mentions[~part.mentions["demonym"].to_numpy()]

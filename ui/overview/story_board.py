@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
 READER = "en"  # the language of the screen
 FIRST = 4  # cards of a column; the others fold
+COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
 PAIR = 2  # sources: with two there is no "some"
 
 
@@ -44,6 +45,15 @@ def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", unfolded:
     st.caption("A name counts as mentioned by one source if no other text of the story has it in any known spelling.")
     with st.expander("As a table"):
         blocks.table(table, "story_board")
+    _doors()
+
+
+def _doors() -> None:
+    """Draw the ways to the other views of the story."""
+    with st.container(horizontal=True):
+        st.page_link(COMPARE, label="Compare how two sources tell it")
+        st.page_link(SOURCES, label="See which source was first", query_params={"sources_view": "Timing"})
+        st.page_link(SOURCES, label="See what was copied", query_params={"sources_view": "Copies"})
 
 
 class _Look(NamedTuple):

@@ -39,7 +39,6 @@ elif part.documents["language"].nunique() > 1:
 blocks.of_mark(part, key="overview")
 st.header("Where to start", anchor=False)
 with st.container(horizontal=True):
-    st.page_link("ui/pages/compare.py", label="Compare two sources")
     st.page_link("ui/pages/entities.py", label="See which names appear together")
     st.page_link("ui/pages/read.py", label="Search and read")
 
