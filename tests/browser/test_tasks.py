@@ -170,7 +170,7 @@ class Clicks:
 
     def report(self, task):
         """Print what the task took, and return the number of clicks."""
-        print(f"{task}: {self.n} clicks, {time.monotonic() - self.began:.1f} s")
+        print(f"{task}: {self.n} clicks, {time.monotonic() - self.began:.1f} s")  # noqa: T201 - pytest -s shows it
         return self.n
 
 

@@ -25,7 +25,7 @@ SIDES = {"l": 8, "r": 8}  # the same in both figures, so that their months stand
 LATE = 0.7  # of the time: from here on the label of a peak stands to its left
 
 
-def areas(table: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str], title: str) -> Figure:
+def period_areas(table: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str], title: str) -> Figure:
     """Draw one row per group with its documents by period, all on one scale, and a dot at the highest period.
 
     `table` is a `coverage_volume` without the rows of all documents.
@@ -38,7 +38,8 @@ def areas(table: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[st
         colour = colours.get(group, palette.ACCENT)
         _add_area(figure, part, row, most, colour)
         _add_peak(figure, part, row, most, colour)
-        words = f"<b>{chart(cut(labels.get(group, group), 44))}</b>  {times(int(part['n_group'].iloc[0]), 'document')}"
+        size = times(int(part["n_group"].iloc[0]), "document")
+        words = f"{chart(cut(labels.get(group, group), 40))}: {size}"
         figure.add_annotation(text=words, x=0, y=row - TALL - GAP, xref="paper", xanchor="left", yanchor="bottom",
                               showarrow=False, font={"size": 13})  # fmt: skip
     figure.update_xaxes(**_time_axis(table), showticklabels=False)
@@ -48,7 +49,7 @@ def areas(table: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[st
     return figure.update_layout(showlegend=False, margin={**SIDES, "b": 2, "t": 4})
 
 
-def bars(table: pd.DataFrame, *, title: str) -> Figure:
+def period_bars(table: pd.DataFrame, *, title: str) -> Figure:
     """Draw the documents of each period as bars that can be framed; `table` is a `coverage_volume` of one group."""
     mark = trace(
         "bar",

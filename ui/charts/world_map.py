@@ -26,36 +26,56 @@ LARGEST = 36  # pixels across the largest circle
 SMALLEST = 5
 MOST = 250  # circles
 NAMED, APART = 10, 0.4  # circles with their name, and how far from each other they are
+PARTS = {  # west, east, south, north
+    "World": (-150, 165, -56, 84), "Europe": (-25, 45, 34, 71), "North America": (-130, -60, 12, 60),
+    "South America": (-95, -30, -56, 14), "Africa": (-20, 55, -36, 38), "Asia": (25, 150, -12, 60),
+}  # fmt: skip
 LAND, BORDER = "rgba(138,143,150,.24)", "rgba(138,143,150,.5)"
 
 
-def places(table: pd.DataFrame, world: World, *, title: str, own: pd.DataFrame | None = None, colour: str) -> Figure:
-    """Draw a circle per place; its area is the share of the documents that name it.
+def place_circles(
+    table: pd.DataFrame,
+    world: World,
+    *,
+    title: str,
+    colour: str,
+    own: pd.DataFrame | None = None,
+    part: str = "World",
+) -> Figure:
+    """Draw a circle per place; its area is the share of the documents that name it; `part` is one of `PARTS`.
 
     `table` is a `place_map`; with `own`, that of one source, its circles are filled in `colour`, and those of all
     documents are rings around them.
     """
-    placed = table[table["position"] == "placed"].head(MOST)
-    shares = [placed["share_docs"].max(), *([] if own is None else [own["share_docs"].max()])]
-    most = max(shares)
+    placed, filled = (_drawn(rows) for rows in (table, table if own is None else own))
+    most = max([*placed["share_docs"], *filled["share_docs"], 1e-9])
     figure = Figure()
     _add_outlines(figure, world)
-    if own is None:
-        _add_circles(figure, placed, most, {"color": colour, "opacity": 0.6, "line": {"width": 1, "color": colour}})
-    else:
+    if own is not None:
         _add_circles(figure, placed, most, {"color": palette.GREY, "symbol": "circle-open", "opacity": 1})
-        filled = own[own["position"] == "placed"].head(MOST)
-        _add_circles(figure, filled, most, {"color": colour, "opacity": 0.7, "line": {"width": 0}})
-    _add_names(figure, placed if own is None else filled)
-    whole = {"visible": False, "constrain": "domain"}
-    figure.update_xaxes(range=[-2.6, 2.75], **whole)
-    figure.update_yaxes(range=[-1.05, 1.36], scaleanchor="x", constraintoward="top", **whole)
+    _add_circles(figure, filled, most, {"color": colour, "opacity": 0.65, "line": {"width": 0}})
+    _add_names(figure, filled)
+    _frame(figure, part)
     figure = add_title(figure, title, TALL)
     figure.scale = f"The largest circle is {percent(most)} of the documents."
     return figure.update_layout(showlegend=False, margin={"l": 0, "r": 0, "t": 0, "b": 0})
 
 
-def equal_earth(point: Point) -> Point:
+def _drawn(table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["position"] == "placed"].head(MOST)
+
+
+def _frame(figure: Figure, part: str) -> None:
+    """Set the axes to a part of the world; widths are those of its middle latitude."""
+    west, east, south, north = PARTS[part]
+    sides = [_equal_earth((longitude, (south + north) / 2))[0] for longitude in (west, east)]
+    ends = [_equal_earth((0, latitude))[1] for latitude in (south, north)]
+    whole = {"visible": False, "fixedrange": True, "constrain": "domain"}
+    figure.update_xaxes(range=sides, **whole)
+    figure.update_yaxes(range=ends, scaleanchor="x", constraintoward="top", **whole)
+
+
+def _equal_earth(point: Point) -> Point:
     """Return the position of a longitude and latitude in the Equal Earth projection (Šavrič, Patterson, Jenny 2018).
 
     Areas keep their proportions. The middle of the map is at 10 degrees east.
@@ -76,12 +96,12 @@ def _add_outlines(figure: Figure, world: World) -> None:
 
 def _joined(lines: Sequence[Sequence[Point]]) -> tuple[np.ndarray, np.ndarray]:
     """Return several lines as one, with a gap between two."""
-    points = [point for line in lines for point in [*map(equal_earth, line), (np.nan, np.nan)]]
+    points = [point for line in lines for point in [*map(_equal_earth, line), (np.nan, np.nan)]]
     return tuple(np.asarray(points, dtype="float32").T)
 
 
 def _add_circles(figure: Figure, rows: pd.DataFrame, most: float, style: dict[str, Any]) -> None:
-    points = [equal_earth(point) for point in zip(rows["longitude"], rows["latitude"], strict=True)]
+    points = [_equal_earth(point) for point in zip(rows["longitude"], rows["latitude"], strict=True)]
     figure.add(
         "scatter",
         x=[x for x, _ in points],
@@ -101,7 +121,7 @@ def _add_names(figure: Figure, rows: pd.DataFrame) -> None:
     """Write the names of the largest circles that are not too near to a larger one with its name."""
     named: list[tuple[str, Point]] = []
     for row in rows.itertuples():
-        at = equal_earth((row.longitude, row.latitude))
+        at = _equal_earth((row.longitude, row.latitude))
         if len(named) < NAMED and all(abs(at[0] - x) > APART or abs(at[1] - y) > APART / 3 for _, (x, y) in named):
             named.append((row.entity, at))
     figure.add(

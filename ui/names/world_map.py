@@ -34,18 +34,22 @@ def draw(choices: Choices) -> None:
     """Draw the places of all documents, or of one source against all, and the places that have no position."""
     part = choices.part
     table: pd.DataFrame = state.run(place_map.place_map, part)
-    source = _pick_source(part)
+    left, right = st.columns(2)
+    with left:
+        source = _pick_source(part)
+    with right:
+        shown = blocks.pick("Part of the world", list(charts.PARTS), key="map_part")
     own = state.run(place_map.place_map, part.where(source=[source])) if source else None
     colours = palette.by_source(state.current().documents["source"], [source])
     sentence = findings.places(table, len(part)) if own is None else findings.places_of(own, source)
     st.markdown(plain(sentence))
     title = f"Which places does {source} name?" if source else "Which places are named?"
-    figure = charts.places(table, place_map.world(), title=title, own=own,
-                           colour=colours.get(source, palette.ACCENT))  # fmt: skip
+    figure = charts.place_circles(table, place_map.world(), title=title, own=own,
+                           part=shown, colour=colours.get(source, palette.ACCENT))  # fmt: skip
     rings = f". Filled: {source}. Rings: all documents" if source else ""
     blocks.picture(figure, alt=sentence, key="names-map", measure=f"Share of the documents that name the place{rings}",
                    on_pick=blocks.pick_names, says=("names",))  # fmt: skip
-    st.caption(plain(f"Drag a frame to enlarge a part, double-click to go back. {findings.not_placed(table)}"))
+    st.caption(plain(findings.not_placed(table)))
     blocks.table(table, "place_map", columns=COLUMNS, on_pick=blocks.set_pick("name_shown"), picks="entity")
 
 

@@ -45,11 +45,11 @@ def over_time(part: Corpus, colours: Mapping[str, str]) -> None:
     n_dated = int(every["n_group"].iloc[0])
     if len(groups):
         title = f"When did the largest {BY[by].lower()} have the most documents?"
-        figure = volume_charts.areas(groups, labels=labels, colours=colours, title=title)
+        figure = volume_charts.period_areas(groups, labels=labels, colours=colours, title=title)
         blocks.picture(figure, alt=sentence, key="overview-volume", measure="Number of documents, one scale",
                        n=n_dated, says=(by, "period"))  # fmt: skip
     title = "All documents with a date: drag across the bars, or click one, to set the dates of every page"
-    blocks.picture(volume_charts.bars(every, title=title), alt=title, key="overview-brush",
+    blocks.picture(volume_charts.period_bars(every, title=title), alt=title, key="overview-brush",
                    measure="Number of documents", n=n_dated, on_brush=_keep_periods)  # fmt: skip
     with st.expander("As a table"):
         blocks.table(table, "coverage_volume", shown=table.assign(group=table["group"].map(_named(labels))))
