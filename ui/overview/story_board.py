@@ -52,7 +52,7 @@ def _doors() -> None:
     """Draw the ways to the other views of the story."""
     with st.container(horizontal=True):
         st.page_link(COMPARE, label="Compare how two sources tell it")
-        st.page_link(SOURCES, label="See which source was first", query_params={"sources_view": "Timing"})
+        st.page_link(SOURCES, label="See when each source reported it", query_params={"sources_view": "Timing"})
         st.page_link(SOURCES, label="See what was copied", query_params={"sources_view": "Copies"})
 
 
