@@ -35,6 +35,8 @@ def divided_stories(corpus: Corpus) -> pd.DataFrame:
     members = members[members["story"].isin(table["story"]).to_numpy()]
     named = _sources_by_name(once, members)
     named = {story: sources for story, sources in named.items() if len(sources) >= LEAST_NAMES}
+    if not named:
+        return schema.empty("divided_stories")
     table = table[table["story"].isin(list(named))]
     alone = _n_alone(once, members, named)
     table = table.assign(n_names=table["story"].map({story: len(one) for story, one in named.items()}),

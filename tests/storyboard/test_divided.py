@@ -55,3 +55,11 @@ def test_a_surname_in_another_text_is_not_alone(one_story):
 
 def test_two_sources_are_never_divided(make_corpus):
     assert divided.divided_stories(make_corpus({name: one for name, one in world("").items() if name != "West"})).empty
+
+
+def test_a_story_with_few_names_is_not_listed(make_corpus):
+    names = {"names": "Maria Lopez=person, Porto=place", "text": EVENT, "date": "2016-05-01"}
+    corpus = make_corpus({source: names | {"source": source, "text": f"{EVENT} {source}."} for source in OWN})
+    members = schema.from_rows([(doc_id, "North", 1.0) for doc_id in corpus.doc_ids], "story_members")
+
+    assert divided.divided_stories(corpus.with_table("story_members", members)).empty
