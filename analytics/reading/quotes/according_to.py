@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PATTERNS = {language: re.compile(rf"\b(?P<verb>{words})\b") for language, words in ACCORDING.items()}
 _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()—]+(?:\.(?=\w)[^\s,.;:!?“”\"„»«()—]*)*)+")
 _MODIFIER = re.compile(  # additions to the source: "a report [commissioned by ...]", "officials [familiar with ...]"
-    r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|\w+ing|en"
+    r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed|(?!filing|ruling|briefing|finding|meeting|hearing|building)\w+ing|en"
     r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|(?:publi|réalis|men|effectu|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
 )
 _NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}"
@@ -36,12 +36,12 @@ _GERMAN_SOURCE = re.compile(
 _NO_VERB = re.compile(  # behind a source without its clause
     r" (?:abseits|in|um|unter|beim?|mit|von|zu|aus|nach|seit|vor|über)\b"
 )
-_REPORTED_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]+(?:ron|an|ó)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
+_REPORTED_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]{3,}(?:ron|an?|en?|ó|aba)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
 _REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
 _NOT_A_SOURCE = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
     r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|termes|age|need|principles?|standards?|constitution|type|way|case"
-    r"|cas|ley|plan|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
+    r"|cas|ley|plan(?:es)?|modèle|modelo|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
     re.IGNORECASE,
 )
 

@@ -13,17 +13,21 @@ _MAIN_CLAUSE = re.compile(r",(?= (?!and\b|or\b|nor\b|et\b|y\b|und\b|oder\b|who\b
 _ADDITION = re.compile(
     r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though"
     r"|although|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo"
-    r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut|hieß es|heißt es|mais (?!qu)"
+    r"|agregando|diciendo|secondo|aggiungendo|ignoring|wie (?:er|sie)|so (?:[A-Z]|d(?:er|ie|as) [A-Z])|laut|hieß es|heißt es|mais (?!qu)"
     r"|pero (?!que))\b)"
     r"|,(?= (?:a (?:relaté|rapporté)|rapporte|relate|informó|informa|reportó) [A-Z])"
     r"|\s[–—](?= (?:was|wo|an?|eine?)\s)"
+    r"|,(?=[^,;:“”„«»\"\n]{0,40}:\s[“„«\"])"
 )
 _APPOSITION = re.compile(  # to a source: 'Selon Ann Lee, chercheuse à Paris, | ...'
     r"\s*(?:(?:son|sa|su|une?|la?|el) )?(?:chercheu|profes|titulaire|direct|présiden|presiden|ministr"
     r"|porte-parole|portavoz|responsable"
     r"|expert|analyst|spécialiste|especialista|membre|miembro|fonda|funda|aut(?:eu|o)r|écono|econo|avocat|abogad|épou"
-    r"|site)"
+    r"|site|médec|scientif|psycholog|sociolog|polit[oó]log|histori|épidémi|epidemi|virolog|chef|jef|secrét|secret"
+    r"|coordin|vice|élue?|députée?|diputad|sénat|senador|maire|alcald|juge|juez|procureur|fiscal|généra|ingéni|ingeni"
+    r"|patron|journalist|periodist|consult|chargée?|entraîn|entrenad|joueu|jugador)"
     r"[^,\n]{0,120},"
+    r"|\s*(?:[A-ZÉ][\w.-]*\w(?: [A-ZÉ][\w.-]*\w){0,3}),(?= )"  # 'Selon la fédération, Febelfin, | ...'
 )
 _BRACKET = re.compile(r" \([^()\n]{1,30}\)")
 

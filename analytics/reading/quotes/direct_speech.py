@@ -28,6 +28,10 @@ _GOES_ON = re.compile(
     r"(?:and|but|as|while|which|who|or|to|in|because|since|after|when|if|though|although|of|on|und|aber|et|mais|y|pero)\b"
 )
 _FULL_STOP = re.compile(r"[.;:!?](?=\s)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Rep\.)")
+_REST = re.compile(  # of the sentence of an attribution, up to the next opening mark
+    r"(?:[^.!?:;“”„«»\"\n]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\."
+    r"|\.(?=\w)){0,200}[.!?]\s?\n?\s*"
+)
 _NEXT_QUOTE = re.compile(r":\s*[“\"„«‘]?\s*$|:\s*[“\"„«‘]")
 _TITLED = re.compile(
     r"\b(?:on|in|called|titled|entitled|dubbed|named|program|show|book|film|song|the|’s|'s)\s*[“\"„«‘]$"
@@ -71,7 +75,7 @@ def _attribute_spans(
     spans = sorted({*marked, *continued})
     for place, (start, end) in enumerate(spans):
         following = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(text)
-        inherited = attribution if chained or (attribution and _goes_on(text, attribution, start)) else None
+        inherited = attribution if chained or (attribution and _goes_on(text, attribution, (start, end))) else None
         goes_on = (start, end) in continued
         attribution = None if goes_on else _attribution_after(text, end, min(following, end + REACH), language)
         if attribution and _is_nested(
@@ -118,11 +122,26 @@ def _is_nested(text: str, attribution: Attribution, first: int, opening: int, la
     return whole_speech_verb(language).search(text[start:opening]) is not None
 
 
-def _goes_on(text: str, attribution: Attribution, start: int) -> bool:
-    """Return whether only a full stop, colon or comma is between an attribution and the next mark."""
+def _goes_on(text: str, attribution: Attribution, span: tuple[int, int]) -> bool:
+    """Return whether the words between the next marks are by the same speaker.
+
+    So are those after a full stop, colon or comma, and a whole sentence right behind the sentence of the attribution, in
+    the same line or as a whole line under it.
+    """
+    start, end = span
     between = text[attribution.end - 1 : start - 1]
     closed = text[max(0, start - 4) : start - 1].rstrip(" ").endswith((".", ",", ":", ";", "–", "—"))
-    return attribution.end <= start and closed and "\n" not in between and not between[1:].strip(" .,")
+    if attribution.end <= start and closed and "\n" not in between and not between[1:].strip(" .,"):
+        return True
+    return _is_sentence(text, *span) and bool(_REST.fullmatch(text, attribution.speaker.end, start - 1))
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether the words between marks are one or more whole sentences, and no clause follows them."""
+    quoted = text[start:end].strip()
+    ends = quoted.endswith((".", "!", "?", "…")) or text[end + 1 : end + 2] in (".", "\n", "")
+    behind = text[end + 1 : end + 40].lstrip(" .")
+    return ends and quoted[:1].isupper() and (not behind or behind[0].isupper() or behind[0] in '\n“«„"')
 
 
 def _is_speech(text: str, start: int, end: int) -> bool:

@@ -42,7 +42,7 @@ _FRAGMENT = re.compile(
     r"|And|However|Meanwhile|Later|Earlier|Last|Speaking|Citing|Noting|Also|Then|So|Under|Among|Over|Through|Because|Not)\b"
 )
 _RELATIVE = re.compile(r"(?:which|who|whom|that|when|where|while|if|because|and|but|or|than|whose)\b")
-_LEAD = re.compile(r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
+_LEAD = re.compile(r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z]{3,}: |[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
 _SUBCLAUSE = re.compile(
     r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wodurch\b|womit\b|wobei\b|weshalb\b|indem\b"
     r"|nachdem\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)"
@@ -54,8 +54,10 @@ _NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
 _NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
-_OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich)\b")
+_OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich|da(?:mit|von|ran|rin),)")
+_BEHIND_MARK = re.compile(r"^[^«“„\n]*[»”]")  # the clause runs over the end of a quotation
 _LONE_MARK = re.compile(r"\s[\"“«]$")
+_NAME_BEHIND = re.compile(r"(?:[A-ZÄÖÜ][\w.’-]+ ){1,3}[A-ZÄÖÜ][\w’-]+, ")
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
 
@@ -71,7 +73,7 @@ def reported_speech(
     for start, sign, read in _signs(text, language, at):
         first, last = sentence_at(ends, start, len(text))
         reported = read(text, language, sign, first, last) if start >= free and not _is_within(marked, start) else None
-        if reported and not _touches(taken, reported.quote):
+        if reported and not _touches(taken, reported.quote) and not _is_within(marked, reported.quote.start):
             clauses.append(reported)
             free = max(reported.quote.end, sign.end())
             if language == "de" and CONDITIONAL.search(reported.quote.text):
@@ -146,8 +148,10 @@ def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: in
     comma = _SUBCLAUSE.match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
     if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _FORM_REACH)):
         return None
-    who = german_speaker(text, near, verb, comma.end() - 2)
-    return _clause(text, comma.end(), last, who, verb["verb"])
+    name = _NAME_BEHIND.match(text, comma.end(), last)  # 'sagte der Trainer, Will Wade, das Team sei'
+    start = name.end() if name else comma.end()
+    who = german_speaker(text, near, verb, start - 1 if name else start - 2)
+    return _clause(text, start, clause_end(text, first, first, start, last), who, verb["verb"])
 
 
 def _continue_speech(text: str, ends: list[int], reported: UnresolvedQuote, taken: list[int]) -> list[UnresolvedQuote]:
@@ -215,6 +219,6 @@ def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> 
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
     clause = _LONE_MARK.sub("", text[start:end].rstrip())
-    if not long_enough(clause) or MARKS.match(clause):
+    if not long_enough(clause) or MARKS.match(clause) or _BEHIND_MARK.match(clause):
         return None
     return make_quotation(text, start, start + len(clause), Attribution(who, verb, end), direct=False)

@@ -21,21 +21,23 @@ from analytics.reading.quotes.speech_verbs import (
 
 _MAX_SPEAKER_WORDS = 10
 _GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
+_AND = {"and", "und", "et", "y", "e"}
+_DATIVE = {"dem", "den", "einem"}
 _NO_LAST_WORD = re.compile(r"[’'](?:ve|re|ll|d|m)$|^(?:[a-z]+ly|[\d.,]+%?|MORE)$")
 MAX_COMMON = 3  # words: "union chief" before a name
 TOKEN = re.compile(r"[^\s,]+")
 _AUXILIARY = re.compile(
-    r"(?:\s(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
+    r"(?:(?:^|\s)(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
     r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
-    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|tampoco|luego|además|ya|aussi|également|ensuite|anche|também"
-    r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui))*\s*$"
+    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|hat (?:am )?(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|tampoco|luego|además|ya|ahora|después|entonces|posteriormente|recientemente|aussi|également|ensuite|anche|também"
+    r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui|[Mm]e|[Nn]os|[Ss]e|[LlMmTt]['’]|[Ll]es?|gli))*\s*$"
 )
 _INSERTION = re.compile(r"\s[–—-]\s[^\n–—]{1,120}\s[–—-]\s*$")  # 'Kamara - who had joined the protests - says'
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
 _RELATIVE = re.compile(r"\s*(?:who|qui|que|quien|quienes|che|quem)\b")
 _TIME = re.compile(
     r"\s*(?:(?:In|On|At|By|After|Before|During|Since|That|This|Last|Later|Earlier|Meanwhile|However|Then|Now|Today|Still"
-    r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später|Mais|Pero)\b(?![’'])|\d)"
+    r"|Yesterday|Also|Instead|Separately|Am|Im|Nach|Später)\b(?![’'])|(?:Mais|Pero)\b(?! [A-Z])|\d)"
 )
 CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
 _REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name followed by the caption of its portrait
@@ -63,6 +65,10 @@ _TIMES = {
     *("December", "Yesterday"),
 }
 _NO_FIRST_WORD = (PARTICLES - {"ben", "al", "van", "von"}) | DETERMINERS | FUNCTION | NO_SUBJECT  # of a name
+_ELIDED = re.compile(r"d['’]\w")  # "le documentaire d'Al | Jazeera"
+_ELIDED_ARTICLE = re.compile(r"[Ll]['’]\w")
+_BEFORE_CLAUSE = {"que", "mais", "car", "où", "si", "quand", "lorsque", "donc", "or"}
+_AFTER_PREPOSITION = re.compile(r"\d|(?:l[ao]s?|el|una?|sus?|finales|mediados|principios)\b")
 _FIRST = {"Premier", "Première", "Primer", "Primera"}  # "du Premier ministre"
 _LOWER_TITLES = 4  # words between a preposition and a name: "la campaña del ex presidente Trump"
 
@@ -102,7 +108,7 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
 
 def clitic_subject(verb: re.Match[str], offset: int) -> Speaker | None:
     """Return the pronoun attached to a French verb ("a-t-il dit", "dit-elle"); `offset` is the start of the match."""
-    pronoun = verb["clitic"] or next(iter(re.findall(r"-t-(il|elle)", verb["verb"])), "")
+    pronoun = verb["clitic"] or next(iter(re.findall(r"-(?:t-)?((?:il|elle)s?)\b", verb["verb"])), "")
     if not pronoun:
         return None
     start = offset + verb.group().index(pronoun)
@@ -158,10 +164,9 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     first = _name_start(tokens)
     while first < len(tokens) - 1 and tokens[first][0] in _TIMES:
         first += 1
-    before = tokens[first - 1][0].lower() if first else ""
     if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
         return None
-    is_name = first < len(tokens) and before not in GOVERNING | DETERMINERS and not _is_governed(tokens, first)
+    is_name = first < len(tokens) and not _is_governed(tokens, first)
     common = first == len(tokens) - 1 and (NO_SPEAKER.search(last[0]) or _GERMAN.search(text, start, last.start()))
     return (
         _noun_phrase(text, tokens) if common or not is_name else named_speaker(text, tokens[first].start(), last.end())
@@ -169,7 +174,9 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
 
 
 def _is_governed(tokens: list[re.Match[str]], first: int) -> bool:
-    """Return whether a name is the object of a preposition: 'la campaña del presidente | Trump'."""
+    """Return whether a name has an article or is the object of a preposition: 'la campaña del presidente | Trump'."""
+    if first and (tokens[first - 1][0].lower() in GOVERNING | DETERMINERS or _ELIDED.match(tokens[first - 1][0])):
+        return True
     before = [token[0] for token in tokens[max(0, first - 1 - _LOWER_TITLES) : first]]
     titles = list(takewhile(lambda word: word.islower() or word in _FIRST, reversed(before)))
     return not GOVERNING.isdisjoint(titles) and titles[0] not in FUNCTION
@@ -206,11 +213,12 @@ def _opens_no_name(word: str) -> bool:
 
 def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     """Return the phrase from its determiner, or a whole short span that begins with a capital."""
-    openers = [place for place, token in enumerate(tokens) if token[0].lower() in DETERMINERS]
-    heads = [place for place in openers if place == 0 or not _is_attached(tokens[place - 1], tokens[place])]
+    openers = [place for place in range(len(tokens)) if _is_opener(tokens, place)]
+    heads = [place for place in openers if place == 0 or not _is_attached(tokens, place)]
     first = heads[-1] if heads else 0
     if not heads and not tokens[0][0][0].isupper():
         return None
+    tokens = _without_dative(tokens, first)
     phrase = text[tokens[first].start() : tokens[-1].end()]
     if _NO_NOUN.search(phrase) or NO_SPEAKER.search(phrase):
         return None
@@ -220,8 +228,28 @@ def _noun_phrase(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     return Speaker(tokens[first].start(), tokens[-1].end(), phrase, named=False)
 
 
-def _is_attached(before: re.Match[str], article: re.Match[str]) -> bool:
-    """Return whether an article follows a preposition, or a noun as its genitive, and so does not begin a phrase."""
+def _is_opener(tokens: list[re.Match[str]], place: int) -> bool:
+    """Return whether a noun phrase can begin at a token; the "a" of 'a 20 000 alumnos' is a preposition."""
+    word = tokens[place][0]
+    if word == "a" and place + 1 < len(tokens):
+        return not _AFTER_PREPOSITION.match(tokens[place + 1][0])
+    elided = _ELIDED_ARTICLE.match(word) and (place == 0 or tokens[place - 1][0].lower() in _BEFORE_CLAUSE)
+    return word.lower() in DETERMINERS or bool(elided)
+
+
+def _without_dative(tokens: list[re.Match[str]], first: int) -> list[re.Match[str]]:
+    """Return the tokens before the addressee in 'ein Polizist | einem Mann sagte'."""
+    for place in range(first + 2, len(tokens)):
+        if tokens[place][0] in _DATIVE and tokens[place - 1][0][0].isupper():
+            return tokens[:place]
+    return tokens
+
+
+def _is_attached(tokens: list[re.Match[str]], place: int) -> bool:
+    """Return whether an article follows a preposition, a short first phrase with "and", or a noun as its genitive."""
+    before, article = tokens[place - 1], tokens[place]
+    if before[0] in _AND and 1 < place <= MAX_COMMON + 1:
+        return _is_opener(tokens, 0)
     if article[0] == "des":  # German and French: never the first word of the subject after another noun
         return before[0].lower() not in FUNCTION | NO_SUBJECT
     return before[0].lower() in GOVERNING or (before[0][0].isupper() and article[0] in _GENITIVE)

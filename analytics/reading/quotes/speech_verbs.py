@@ -5,26 +5,48 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_FRENCH = (
+    r"déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit|souligné|raconté|confié|rappelé"
+    r"|conclu|répondu|confirmé|poursuivi|averti|admis|reconnu|insisté|commenté|regretté|déploré|prévenu|noté|lancé|réagi"
+    r"|plaidé|martelé|soutenu|révélé|tweeté|résumé|promis|dénoncé|témoigné|fait (?:savoir|valoir)"
+)
+_SPANISH = (
+    r"dicho|declarado|afirmado|asegurado|señalado|explicado|indicado|anunciado|añadido|agregado|advertido|destacado"
+    r"|subrayado|recordado|reconocido|insistido|apuntado|comentado|lamentado|escrito|contado|admitido|confesado"
+    r"|manifestado|sostenido|precisado|informado|confirmado|aclarado|detallado|respondido|reiterado|expresado|revelado"
+)
 VERBS = {
     "en": (
         r"said|says|told|tells|added|adds|stated|announced|claimed|claims|argued|argues|warned|warns|noted|notes"
         r"|explained|explains|insisted|insists|reported|confirmed|acknowledged|declared|asked|asks|replied|responded"
-        r"|tweeted|wrote|writes|testified|recalled|concluded|quipped|joked|continued"
+        r"|tweeted|wrote|writes|testified|recalled|concluded|quipped|joked|continued|admitted|admits|wondered|agreed"
+        r"|conceded|asserted|asserts|alleged|alleges|stressed|predicted|complained|lamented|observed|remarked"
+        r"|reiterated|contended|contends|countered|cautioned|boasted|revealed|recounted|exclaimed|mused|posted|reads"
     ),
     "de": (
         r"sagte|sagt|sagten|erklärte|erklärten|betonte|fügte|berichtete|teilte|kündigte|warnte|behauptete|meinte|fragte"
         r"|antwortete|schrieb|twitterte|ergänzte|kritisierte|bestätigte|versicherte|erläuterte|heißt es|hieß es|so"
+        r"|erklärt|betont|meint|berichtet|schreibt|warnt|behauptet|bestätigt|versichert|erzählt|erzählte|argumentiert"
+        r"|argumentierte|entgegnet|entgegnete|räumte|gab|unterstrich|resümierte|konstatierte|verriet|rief|teilten"
     ),
     "fr": (
-        r"a(?:-t-(?:il|elle|on))? (?:déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit"
-        r"|souligné|raconté|confié|rappelé|conclu|répondu|confirmé)"
-        r"|dit|déclare|affirme|ajoute|explique|annonce|indique|précise|assure|estime|lance|écrit|souligne"
+        rf"(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? (?:{_FRENCH})"
+        r"|s['’]est(?:-(?:il|elle))? (?:réjoui|félicité|enthousiasmé|inquiété|interrogé|étonné|indigné|exclamé|insurgé)e?"
+        r"|dit|disent|déclare|affirme|affirment|ajoute|explique|expliquent|annonce|indique|précise|assure|estime|lance"
+        r"|écrit|souligne|réagit|admet|martèle|s['’](?:interroge|exclame|inquiète|indigne|étonne)"
+        r"|disait|expliquait|affirmait|déclarait|assurait|estimait"
         r"|poursuit|raconte|confie|rappelle|conclut|argumente|révèle|note|témoigne|insiste|reconnaît|soutient|prévient|avertit"
         r"|commente|résume|plaide|regrette|déplore|répond"
     ),
     "es": (
-        r"dijo|dice|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
-        r"|respondió|escribió|sostuvo|informó|comentó|destacó|recordó|aclaró|reconoció|subrayó"
+        rf"(?:ha|han|había|habían) (?:{_SPANISH})"
+        r"|dijo|dice|dicen|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
+        r"|respondió|escribió|sostuvo|informó|comentó|destacó|recordó|aclaró|reconoció|subrayó|contó|admitió|confesó"
+        r"|manifestó|precisó|confirmó|detalló|reiteró|expresó|reveló|relató|continuó|prosiguió|insistió|concluyó|lamentó"
+        r"|apuntó|argumentó|alegó|sentenció|prometió|bromeó|tuiteó|opinó|enfatizó|puntualizó|remarcó|ratificó|denunció"
+        r"|declararon|afirmaron|aseguraron|explicaron|señalaron|indicaron|informaron|anunciaron|añadieron"
+        r"|afirma|asegura|explica|señala|advierte|sostiene|recuerda|añade|agrega|indica|comenta|apunta|insiste|reconoce"
+        r"|destaca|subraya|lamenta|confiesa|admite|opina|concluye|responde|escribe"
     ),
     "it": (
         r"ha (?:detto|dichiarato|affermato|aggiunto|spiegato|annunciato|scritto|precisato|sottolineato)"
@@ -55,11 +77,16 @@ ACCORDING = {
     "it": r"[Ss]econdo",
 }
 # The first words of the verbs and of the "according to" above that are several words: where to look for them.
-VERB_STARTS = {"de": "heißt|hieß", "fr": "a", "it": "ha"}
+VERB_STARTS = {
+    "de": "heißt|hieß",
+    "fr": "a|ont|avait|avaient|s['’]est",
+    "es": "ha|han|había|habían",
+    "it": "ha",
+}
 ACCORDING_STARTS = {"en": "[Aa]ccording", "de": "[Nn]ach"}
 CONDITIONAL = re.compile(  # German verb forms that are used only in reported speech
     r"(?<!\b[Ii]ch )\b(?:habe|sei(?:en)?|werde|könne|müsse|wolle|solle|dürfe|möge|gebe"
-    r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
+    r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse|hätten?|wären?)\b"
 )
 _ANY = "|".join(VERBS.values())
 THAT = {
@@ -74,9 +101,9 @@ _EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day
 # Between the verb and "that": the addressee, or the time and place; other words begin another clause.
 _BETWEEN = {
     "en": r"(?:(?:(?<=told)|(?<=tells))(?: [\w.’'-]+){1,5})?" + _EN_WHEN,
-    "de": r"[^.:;!?“”\"\n]{0,90}?",
+    "de": r"(?:(?!, (?:er|sie|es|man|wir|ich|weiß|heißt|ist)\b)[^.:;!?“”\"\n]){0,90}?",
     "fr": r"(?:,? (?:\w{2,5}di|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
-    "es": r"(?:,? (?:el|a|al|en|este) [^.,;:!?«»\n]{1,50})?",
+    "es": r"(?:,? (?:(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|(?:a|al|en) )[^.,;:!?«»\n]{0,50})?",
     "it": r"(?:,? (?:a|al|in|alla) [^.,;:!?«»\n]{1,50})?",
     "pt": r"(?:,? (?:ao|à|a|em|n[ao]|nest[ae]) [^.,;:!?«»\n]{1,50})?",
 }
@@ -109,8 +136,8 @@ NO_SPEAKER = re.compile(  # the last word of a phrase that cannot speak: a time,
     r"(?:^|\W)(?:\d+|ago|probe|there|even|out|about|minutes?|seconds|hours?|days?|weeks?|months?|years?|year-end|time"
     r"|moment|morning|afternoon|evening|night|wisdom|question|right|such|done|seen|below|present|recent|latest|previous|current"
     r"|earlier|recently|working|disappearance|outbreak|blasts?|deal|device|efficiency|noches?|tardes?|días?|semanas?|mes"
-    r"|meses|años?|tiempo|vez|momento|nuit|soir|matin|jours?|semaines?|mois|ans?|années?|temps|fois|Jahre?n?|Tage?n?"
-    r"|Wochen?|Monate?n?|Uhr|Zeit|Abend|Morgen|Nacht|Stunden?|(?!accused|deceased|wounded|injured)[a-z]{3,}ed)$"
+    r"|meses|años?|tiempo|vez|momento|nuit|soir|matin|jours?|semaines?|mois|ans?|années?|temps|fois|Jahr(?:en?|e?s)?|Tag(?:en?|e?s)?"
+    r"|Wochen?|Monat(?:en?|s)?|Uhr|Zeit|Abend|Morgen|Nacht|Stunden?|(?!accused|deceased|wounded|injured)[a-z]{3,}ed)$"
 )
 NO_SUBJECT = _set(  # before a verb form these words mark a passive, an infinitive, a negation or a relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"

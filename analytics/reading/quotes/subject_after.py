@@ -28,7 +28,7 @@ from analytics.reading.quotes.speech_verbs import (
 FULL_NAME = 2  # words: first name and surname
 _CUT = {  # words that end a speaker after the verb: "dijo el ministro | a la prensa", "sagte ein Sprecher | laut dpa"
     *("familiar", "close", "briefed", "am", "im", "in", "mit", "auf", "einen", "gegenüber", "nach", "unter"),
-    *("laut", "dem", "weiter", "demnach"),
+    *("laut", "dem", "weiter", "demnach", "zum", "who", "whose", "which", "que", "qui", "quien"),
     *("según", "tras", "ante", "en", "durante", "cuando", "mientras", "al", "selon", "lors", "devant", "sur", "dans"),
     *("après", "pendant", "lorsque", "quand", "avant", "secondo", "dopo", "nel", "alla", "segundo", "após"),
     *("em", "na", "no", "aan", "op", "tijdens", "volgens", "tegen", "because", "when", "while", "after", "before"),
@@ -44,12 +44,18 @@ _ADDRESSEE = re.compile(
     r" (?:der (?:Agentur|Nachrichtenagentur|Zeitung|Tageszeitung)\b"
     r"|a (?:los|las|la|sus|su|un|una|[A-Z])|à |aux )(?<!\ba la\b)"
 )
+_ADDRESSEE_FIRST = re.compile(  # before the subject: "dijo a Reuters | un portavoz", "a dit à l'AFP | le ministre"
+    r" (?:al?|à|aux?) (?:(?:la|los|las|le|les) |l['’])?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}"
+    r"(?= (?:une?|la|los|las|les?|el|uno|des|[A-Z][\w-]+ [A-Z]))"
+)
 _MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
 _DAY = (
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ayer|hoy"
     r"|hier|gestern|heute|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
 )
-_DAY_AT_END = re.compile(rf" (?:(?:el|este|le|ce|am|on|na|op) )?(?:{_DAY})$")
+_DAY_AT_END = re.compile(
+    rf" (?:(?:(?:el|este|le|ce|am|on|na|op) )?(?:{_DAY})|\d+ \w+ (?:después|antes|más tarde|plus tard|later|später))$"
+)
 _WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
     rf" (?:(?:el|este|le|ce|am|on) )?(?:{_DAY}|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
 )
@@ -69,6 +75,10 @@ def subject_after(text: str, start: int, limit: int, language: str = "") -> Spea
     In Dutch, Polish and Russian it may begin with a noun: "сказал премьер-министр Михаил Мишустин".
     """
     when = _WHEN.match(text, start, limit)
+    start = when.end() if when else start
+    addressee = _ADDRESSEE_FIRST.match(text, start, limit)
+    start = addressee.end() if addressee else start
+    when = _WHEN.match(text, start, limit) if addressee else None
     start = when.end() if when else start
     phrase = _NOUN_PHRASE.match(text, start, limit)
     tokens = list(TOKEN.finditer(text, start, phrase.end())) if phrase else []
