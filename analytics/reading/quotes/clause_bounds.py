@@ -13,10 +13,11 @@ _MAIN_CLAUSE = re.compile(r",(?= (?!and\b|or\b|nor\b|et\b|y\b|und\b|oder\b|who\b
 _ADDITION = re.compile(
     r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though"
     r"|although|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo"
-    r"|agregando|diciendo|secondo|aggiungendo|ignoring|wie (?:er|sie)|so (?:[A-Z]|d(?:er|ie|as) [A-Z])|laut|hieß es|heißt es|mais (?!qu)"
+    r"|agregando|diciendo|secondo|aggiungendo|ignoring|wie (?:er|sie)|so (?:d(?:er|ie|as) )?[A-ZÄÖÜ]\w*|laut"
+    r"|hieß es|heißt es|mais (?!qu)"
     r"|pero (?!que))\b)"
     r"|,(?= (?:a (?:relaté|rapporté)|rapporte|relate|informó|informa|reportó) [A-Z])"
-    r"|\s[–—](?= (?:was|wo|an?|eine?)\s)"
+    r"|\s[–—](?= (?:was|wo|an?|eine?)\s)(?![^\n“”]{0,200}”)"
     r"|,(?=[^,;:“”„«»\"\n]{0,40}:\s[“„«\"])"
 )
 _APPOSITION = re.compile(  # to a source: 'Selon Ann Lee, chercheuse à Paris, | ...'

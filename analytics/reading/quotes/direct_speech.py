@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import circumposed_speech
 from analytics.reading.quotes.according_to import according_source
+from analytics.reading.quotes.german_speech import german_speaker
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import Speaker, clitic_subject, subject_before
@@ -19,7 +20,7 @@ from analytics.reading.quotes.speech_verbs import (
     verb_with_clitic,
     whole_speech_verb,
 )
-from analytics.reading.quotes.subject_after import subject_after
+from analytics.reading.quotes.subject_after import null_subject, subject_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _GOES_ON = re.compile(
     r"(?:and|but|as|while|which|who|or|to|in|because|since|after|when|if|though|although|of|on|und|aber|et|mais|y|pero)\b"
 )
 _FULL_STOP = re.compile(r"[.;:!?](?=\s)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Rep\.)")
+_SUBJECT = re.compile(r"(?<![.,!?…])[”“»«\"] [a-z]")  # '“The long way home” | was a film'
 _REST = re.compile(  # of the sentence of an attribution, up to the next opening mark
     r"(?:[^.!?:;“”„«»\"\n]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\."
     r"|\.(?=\w)){0,200}[.!?]\s?\n?\s*"
@@ -44,6 +46,7 @@ _VERB_NEXT = {"fr", "es", "it", "pt", "nl", "pl", "ru"}  # no comma is needed: '
 _BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Springfield"
     r"\s*(?P<dash>[—–]|--)\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)(?:, [^.\n]{1,60})?(?=\n|\Z)"
 )
+_NOUN_NEXT = re.compile(r" (?:el|la|los|las|una?|il|uno|o|os|as|um|uma) \w")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
 
@@ -125,12 +128,13 @@ def _is_nested(text: str, attribution: Attribution, first: int, opening: int, la
 def _goes_on(text: str, attribution: Attribution, span: tuple[int, int]) -> bool:
     """Return whether the words between the next marks are by the same speaker.
 
-    So are those after a full stop, colon or comma, and a whole sentence right behind the sentence of the attribution, in
-    the same line or as a whole line under it.
+    So are those after a full stop, colon or comma, and a whole sentence right behind the sentence of the attribution,
+    in the same line or as a whole line under it.
     """
-    start, end = span
+    start = span[0]
     between = text[attribution.end - 1 : start - 1]
-    closed = text[max(0, start - 4) : start - 1].rstrip(" ").endswith((".", ",", ":", ";", "–", "—"))
+    before = text[max(0, start - 4) : start - 1].rstrip(" ")
+    closed = before.endswith((",", ":", ";", "–", "—")) or (before.endswith(".") and not _SUBJECT.match(text, span[1]))
     if attribution.end <= start and closed and "\n" not in between and not between[1:].strip(" .,"):
         return True
     return _is_sentence(text, *span) and bool(_REST.fullmatch(text, attribution.speaker.end, start - 1))
@@ -141,7 +145,7 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
     quoted = text[start:end].strip()
     ends = quoted.endswith((".", "!", "?", "…")) or text[end + 1 : end + 2] in (".", "\n", "")
     behind = text[end + 1 : end + 40].lstrip(" .")
-    return ends and quoted[:1].isupper() and (not behind or behind[0].isupper() or behind[0] in '\n“«„"')
+    return ends and quoted.lstrip("¿¡")[:1].isupper() and (not behind or behind[0].isupper() or behind[0] in '\n“«„"')
 
 
 def _is_speech(text: str, start: int, end: int) -> bool:
@@ -175,6 +179,8 @@ def _attribution_after(text: str, end: int, limit: int, language: str) -> Attrib
     verb = verb_with_clitic(language).match(window[skip:])
     if verb:
         return _verb_first(text, end + 1 + skip, verb, limit, language)
+    if language == "de" and not window.startswith("wie ", skip):
+        return None  # '„...?“ Er sagte, er' begins the next sentence
     return None if _GOES_ON.match(window, skip) else _verb_last(text, end + 1, window, skip, limit, language)
 
 
@@ -197,6 +203,8 @@ def _before_speech(language: str) -> re.Pattern[str]:
 
 def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int, language: str) -> Attribution | None:
     who = clitic_subject(verb, offset) or subject_after(text, offset + verb.end(), limit, language)
+    if not who and not _NOUN_NEXT.match(text, offset + verb.end()):
+        who = null_subject(verb, offset, language)
     return Attribution(who, verb["verb"], _clause_end(text, who.end, limit)) if who else None
 
 
@@ -225,7 +233,9 @@ def _attribution_before(text: str, first: int, opening: int, language: str, ends
         return None
     verb = verbs[-1]
     if language == "de":
-        who = subject_after(text, start + verb.end(), opening) or subject_before(text, start, start + verb.start())
+        sign = whole_speech_verb(language).match(text, start + verb.start())
+        who = german_speaker(text, start, sign, opening) if sign else None
+        who = who or subject_before(text, start, start + verb.start())
     else:
         who = subject_before(text, start, start + verb.start())
         if not who and language in ("es", "fr", "it"):  # "como señaló X: ..."

@@ -27,9 +27,10 @@ _NO_LAST_WORD = re.compile(r"[’'](?:ve|re|ll|d|m)$|^(?:[a-z]+ly|[\d.,]+%?|MORE
 MAX_COMMON = 3  # words: "union chief" before a name
 TOKEN = re.compile(r"[^\s,]+")
 _AUXILIARY = re.compile(
-    r"(?:(?:^|\s)(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently|previously"
-    r"|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
-    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|hat (?:am )?(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|tampoco|luego|además|ya|ahora|después|entonces|posteriormente|recientemente|aussi|également|ensuite|anche|também"
+    r"(?:(?:^|\s)(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently"
+    r"|previously|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
+    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|hat (?:am )?(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
+    r"|tampoco|luego|además|ya|ahora|después|entonces|posteriormente|recientemente|aussi|également|ensuite|anche|também"
     r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui|[Mm]e|[Nn]os|[Ss]e|[LlMmTt]['’]|[Ll]es?|gli))*\s*$"
 )
 _INSERTION = re.compile(r"\s[–—-]\s[^\n–—]{1,120}\s[–—-]\s*$")  # 'Kamara - who had joined the protests - says'

@@ -10,6 +10,10 @@ _FRENCH = (
     r"|conclu|répondu|confirmé|poursuivi|averti|admis|reconnu|insisté|commenté|regretté|déploré|prévenu|noté|lancé|réagi"
     r"|plaidé|martelé|soutenu|révélé|tweeté|résumé|promis|dénoncé|témoigné|fait (?:savoir|valoir)"
 )
+_SPANISH_OPENING = (  # at the start of a sentence without a subject: "Añadió que"
+    r"|Dijo|Declaró|Afirmó|Añadió|Agregó|Explicó|Indicó|Señaló|Aseguró|Advirtió|Sostuvo|Comentó|Destacó|Recordó|Aclaró"
+    r"|Reconoció|Subrayó|Admitió|Manifestó|Precisó|Reiteró|Insistió|Lamentó|Apuntó|Dice|Afirma|Asegura|Explica|Señala"
+)
 _SPANISH = (
     r"dicho|declarado|afirmado|asegurado|señalado|explicado|indicado|anunciado|añadido|agregado|advertido|destacado"
     r"|subrayado|recordado|reconocido|insistido|apuntado|comentado|lamentado|escrito|contado|admitido|confesado"
@@ -31,12 +35,13 @@ VERBS = {
     ),
     "fr": (
         rf"(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? (?:{_FRENCH})"
-        r"|s['’]est(?:-(?:il|elle))? (?:réjoui|félicité|enthousiasmé|inquiété|interrogé|étonné|indigné|exclamé|insurgé)e?"
+        r"|s['’]est(?:-(?:il|elle))? (?:réjoui|félicité|enthousiasmé|inquiété|interrogé|étonné|indigné"
+        r"|exclamé|insurgé)e?"
         r"|dit|disent|déclare|affirme|affirment|ajoute|explique|expliquent|annonce|indique|précise|assure|estime|lance"
         r"|écrit|souligne|réagit|admet|martèle|s['’](?:interroge|exclame|inquiète|indigne|étonne)"
         r"|disait|expliquait|affirmait|déclarait|assurait|estimait"
-        r"|poursuit|raconte|confie|rappelle|conclut|argumente|révèle|note|témoigne|insiste|reconnaît|soutient|prévient|avertit"
-        r"|commente|résume|plaide|regrette|déplore|répond"
+        r"|poursuit|raconte|confie|rappelle|conclut|argumente|révèle|note|témoigne|insiste|reconnaît|soutient|prévient"
+        r"|avertit|commente|résume|plaide|regrette|déplore|répond"
     ),
     "es": (
         rf"(?:ha|han|había|habían) (?:{_SPANISH})"
@@ -46,7 +51,7 @@ VERBS = {
         r"|apuntó|argumentó|alegó|sentenció|prometió|bromeó|tuiteó|opinó|enfatizó|puntualizó|remarcó|ratificó|denunció"
         r"|declararon|afirmaron|aseguraron|explicaron|señalaron|indicaron|informaron|anunciaron|añadieron"
         r"|afirma|asegura|explica|señala|advierte|sostiene|recuerda|añade|agrega|indica|comenta|apunta|insiste|reconoce"
-        r"|destaca|subraya|lamenta|confiesa|admite|opina|concluye|responde|escribe"
+        r"|destaca|subraya|lamenta|confiesa|admite|opina|concluye|responde|escribe" + _SPANISH_OPENING
     ),
     "it": (
         r"ha (?:detto|dichiarato|affermato|aggiunto|spiegato|annunciato|scritto|precisato|sottolineato)"
@@ -89,6 +94,7 @@ CONDITIONAL = re.compile(  # German verb forms that are used only in reported sp
     r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse|hätten?|wären?)\b"
 )
 _ANY = "|".join(VERBS.values())
+NULL_SUBJECT = {"es", "it", "pt"}  # 'dijo', 'ha detto' and 'disse' need no pronoun
 THAT = {
     "en": r"\s+that",
     "de": r",\s+dass",
@@ -103,7 +109,10 @@ _BETWEEN = {
     "en": r"(?:(?:(?<=told)|(?<=tells))(?: [\w.’'-]+){1,5})?" + _EN_WHEN,
     "de": r"(?:(?!, (?:er|sie|es|man|wir|ich|weiß|heißt|ist)\b)[^.:;!?“”\"\n]){0,90}?",
     "fr": r"(?:,? (?:\w{2,5}di|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
-    "es": r"(?:,? (?:(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|(?:a|al|en) )[^.,;:!?«»\n]{0,50})?",
+    "es": (
+        r"(?:,? (?:(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|(?:a|al|en) )"
+        r"[^.,;:!?«»\n]{0,50})?"
+    ),
     "it": r"(?:,? (?:a|al|in|alla) [^.,;:!?«»\n]{1,50})?",
     "pt": r"(?:,? (?:ao|à|a|em|n[ao]|nest[ae]) [^.,;:!?«»\n]{1,50})?",
 }
@@ -136,8 +145,10 @@ NO_SPEAKER = re.compile(  # the last word of a phrase that cannot speak: a time,
     r"(?:^|\W)(?:\d+|ago|probe|there|even|out|about|minutes?|seconds|hours?|days?|weeks?|months?|years?|year-end|time"
     r"|moment|morning|afternoon|evening|night|wisdom|question|right|such|done|seen|below|present|recent|latest|previous|current"
     r"|earlier|recently|working|disappearance|outbreak|blasts?|deal|device|efficiency|noches?|tardes?|días?|semanas?|mes"
-    r"|meses|años?|tiempo|vez|momento|nuit|soir|matin|jours?|semaines?|mois|ans?|années?|temps|fois|Jahr(?:en?|e?s)?|Tag(?:en?|e?s)?"
-    r"|Wochen?|Monat(?:en?|s)?|Uhr|Zeit|Abend|Morgen|Nacht|Stunden?|(?!accused|deceased|wounded|injured)[a-z]{3,}ed)$"
+    r"|meses|(?<!de \d\d )años?|tiempo|vez|momento|nuit|soir|matin|jours?|semaines?|mois|ans?|années?|temps|fois"
+    r"|Jahr(?:en?|e?s)?|Tag(?:en?|e?s)?"
+    r"|Wochen?|Monat(?:en?|s)?|Uhr|Zeit|Abend|Morgen|Nacht"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|Stunden?|(?!accused|deceased|wounded|injured)[a-z]{3,}ed)$"
 )
 NO_SUBJECT = _set(  # before a verb form these words mark a passive, an infinitive, a negation or a relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"

@@ -18,6 +18,7 @@ from analytics.reading.quotes.speech_verbs import (
     FUNCTION,
     GOVERNING,
     NO_SPEAKER,
+    NULL_SUBJECT,
     OTHER_PRONOUNS,
     PARTICLES,
     PREPOSITIONS,
@@ -90,6 +91,18 @@ def subject_after(text: str, start: int, limit: int, language: str = "") -> Spea
     if language in _NOUN_FIRST:
         return _leading_name(text, tokens) or _leading_nouns(text, tokens)
     return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
+
+
+def null_subject(verb: re.Match[str], offset: int, language: str) -> Speaker | None:
+    """Return the speaker without a name of a verb that needs no subject, None if there is no such verb.
+
+    'dijo', 'ha añadido'; not the plural. `offset` is the start of the match; the speaker has the offsets of the verb.
+    """
+    words = verb["verb"]
+    if language not in NULL_SUBJECT or words.endswith("n") or words.startswith(("han ", "habían ")):
+        return None
+    start = offset + verb.start("verb") - verb.start()
+    return Speaker(start, start + len(words), "", named=False)
 
 
 def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
