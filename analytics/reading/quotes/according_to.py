@@ -26,12 +26,12 @@ _WORDS = re.compile(r"(?: (?:[A-Z]\.)+(?= [A-Za-z])| [^\s,.;:!?“”\"„»«()
 _MODIFIER = re.compile(  # additions to the source: "a report [commissioned by ...]", "officials [familiar with ...]"
     r" (?:in|for|from|at|on|by|with|who|which|that|this|last|as|and(?= [a-z])|or|familiar|close|\w+ed"
     r"|(?!filing|ruling|briefing|finding|meeting|hearing|building)\w+ing|en"
-    r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|(?:publi|réalis|men|effectu|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
+    r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|parue?s?|(?:publi|réalis|men|effectu|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
 )
-_NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}"
+_NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}(?:['’]s)?"
 _GERMAN_SOURCE = re.compile(
     rf" (?:(?:dem|der|des|einem|einer|eines|den)\s)?((?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}"
-    rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
+    rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?!\w+tag\b)(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
     r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
 )
 _NO_VERB = re.compile(  # behind a source without its clause
@@ -42,7 +42,7 @@ _REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'�
 _NOT_A_SOURCE = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
     r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|termes|age|need|principles?|standards?|constitution|type|way|case"
-    r"|cas|ley|plan(?:es)?|modèle|modelo|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
+    r"|cas|ley|plan(?:es)?|modèle|modelo|lógica|logique|logic|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
     re.IGNORECASE,
 )
 

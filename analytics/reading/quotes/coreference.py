@@ -36,6 +36,9 @@ _SOMEBODY = re.compile(  # a sentence about a person without a name
     r"|husband|son|daughter|brother|sister|father|mother|man|woman|(?:\w+ ){0,2}\w+ (?:said|says|told|tells))\b"
 )
 _TITLED = re.compile(r"\bM(?:rs?|s|me|lle)\.? ([A-Z][\w’'-]*[^\W\d_](?: [A-Z][\w’'-]*[^\W\d_])?)")
+_DESCRIBED = re.compile(  # at the start of a sentence: "Ann Lee, a 42-year-old mechanic,"
+    r"(?:(?<=\n)|(?<=[.!?”»\"] )|\A)([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+), (?:\d\d,|an? |eine? |une? |una )"
+)
 _OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
 _FULL_NAMES = re.compile(r"\b(?!(?:The|In|On|At|But|And|A|Then|So)\b)[A-Z][^\W\d_]+ (?:[A-Z]\. )?[A-Z][^\W\d_]+")
 
@@ -143,8 +146,9 @@ class People:
 
 
 def titled_names(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the names behind "Mr.", "Mrs.", "Ms.", "Mme" and "Mlle"."""
-    return [match.span(1) for match in _TITLED.finditer(text)]
+    """Return the spans of the names in "Mrs. Lee", "Mme Lee", and "Ann Lee, a judge" at the start of a sentence."""
+    described = (match.span(1) for match in _DESCRIBED.finditer(text))
+    return [*(match.span(1) for match in _TITLED.finditer(text)), *described]
 
 
 def full_names(text: str, language: str) -> list[tuple[int, int]]:

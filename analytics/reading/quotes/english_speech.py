@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analytics.reading.quotes.quoted import REACH
 from analytics.reading.quotes.subject_after import subject_after
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ _CLAUSE = {
 _VERBS = {"said", "says", "told", "tells", "claimed", "claims", "insisted", "insists", "acknowledged"}
 _WITH_ADDRESSEE = {"told", "tells"}
 _INVERTED = re.compile(r"[,”\"’]\s$")  # right before the verb: its subject comes behind it
+_WHAT = re.compile(r"\b(?:what|than|how) (?:[\w.’'-]+ ){0,3}$")  # 'contrary to what X | said'
 _CLOSING = re.compile(r"[^;:“”\"\n]{0,200}$")
 
 
 def clause_start(text: str, verb: re.Match[str], last: int) -> int:
     """Return where the clause begins that 'X said' reports without "that", -1 if there is none."""
     if verb["verb"] not in _VERBS or _INVERTED.search(text, max(0, verb.start() - 2), verb.start()):
+        return -1
+    if _WHAT.search(text, max(0, verb.start() - REACH), verb.start()):
         return -1
     clause = _CLAUSE[verb["verb"] in _WITH_ADDRESSEE].match(text, verb.end(), last)
     return clause.end() if clause else -1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import anchors, english_speech
 from analytics.reading.quotes.according_to import source, sources
-from analytics.reading.quotes.clause_bounds import after_apposition, after_bracket, clause_end
+from analytics.reading.quotes.clause_bounds import after_apposition, after_german_source, clause_end
 from analytics.reading.quotes.german_speech import closing_speaker, german_speaker
 from analytics.reading.quotes.quotation_marks import MARKS, MAX_QUOTE
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
@@ -59,7 +59,7 @@ _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X s
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
 _NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
 _OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich|da(?:mit|von|ran|rin),)")
-_BEHIND_MARK = re.compile(r"^[^«“„\n]*[»”]")  # the clause runs over the end of a quotation
+_BEHIND_MARK = re.compile(r"^[^«“„\n]*(?:[»”]|(?<=[\w.!?])“$)")  # the clause runs over the end of a quotation
 _LONE_MARK = re.compile(r"\s[\"“«]$")
 _NAME_BEHIND = re.compile(r"(?:[A-ZÄÖÜ][\w.’-]+ ){1,3}[A-ZÄÖÜ][\w’-]+, ")
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
@@ -169,7 +169,11 @@ def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: in
     name = _NAME_BEHIND.match(text, comma.end(), last)  # 'sagte der Trainer, Will Wade, das Team sei'
     start = name.end() if name else comma.end()
     who = german_speaker(text, near, verb, start - 1 if name else start - 2)
-    return _clause(text, start, clause_end(text, first, first, start, last), who, verb["verb"])
+    end = clause_end(text, first, first, start, last)
+    semicolon = text.find(";", start, end)
+    if semicolon > 0 and not CONDITIONAL.search(text, semicolon, end):
+        end = semicolon
+    return _clause(text, start, end, who, verb["verb"])
 
 
 def _continue_speech(text: str, ends: list[int], reported: UnresolvedQuote, taken: list[int]) -> list[UnresolvedQuote]:
@@ -203,8 +207,10 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         return None
     if not text[first : sign.start()].strip():
         comma = text.find(",", attribution.end, min(last, attribution.end + REACH))
-        start = after_bracket(text, attribution.end) if language == "de" else after_apposition(text, comma + 1, last)
-        return _clause(text, start, last, attribution.speaker, attribution.verb) if start > first else None
+        german = language == "de"
+        start = after_german_source(text, attribution.end) if german else after_apposition(text, comma + 1, last)
+        end = clause_end(text, first, first, start, last) if german else last
+        return _clause(text, start, end, attribution.speaker, attribution.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
     if (
         text[comma] != ","

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from analytics.reading.quotes.speech_verbs import (
@@ -21,9 +21,12 @@ from analytics.reading.quotes.speech_verbs import (
 
 _MAX_SPEAKER_WORDS = 10
 _GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
+_DASHES = {"—", "–", "-"}
+_WHO = {"who", "qui"}  # 'the women | who use it say'
 _AND = {"and", "und", "et", "y", "e"}
 _DATIVE = {"dem", "den", "einem"}
 _NO_LAST_WORD = re.compile(r"[’'](?:ve|re|ll|d|m)$|^(?:[a-z]+ly|[\d.,]+%?|MORE)$")
+FULL_NAME = 2  # words: first name and surname
 MAX_COMMON = 3  # words: "union chief" before a name
 TOKEN = re.compile(r"[^\s,]+")
 _AUXILIARY = re.compile(
@@ -31,7 +34,7 @@ _AUXILIARY = re.compile(
     r"|previously|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
     r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|hat (?:am )?(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
     r"|tampoco|luego|además|ya|ahora|después|entonces|posteriormente|recientemente|aussi|également|ensuite|anche|também"
-    r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui|[Mm]e|[Nn]os|[Ss]e|[LlMmTt]['’]|[Ll]es?|gli))*\s*$"
+    r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui|[Mm]e|[Nn]os|[LlMmTt]['’]|[Ll]es?|gli))*\s*$"
 )
 _INSERTION = re.compile(r"\s[–—-]\s[^\n–—]{1,120}\s[–—-]\s*$")  # 'Kamara - who had joined the protests - says'
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
@@ -87,15 +90,17 @@ def subject_before(text: str, start: int, end: int) -> Speaker | None:
     """Return the noun phrase that ends at `end`; the proper name of an apposition between commas has priority."""
     colon = text.rfind(": ", start, end)
     start = start if colon < 0 else colon + 2
-    insertion = _INSERTION.search(text, start, end)
-    end = insertion.start() if insertion else end
     segment = _AUXILIARY.sub("", text[start:end].rstrip() + " ")
+    insertion = _INSERTION.search(segment + " ")
+    segment = segment[: insertion.start()] if insertion else segment
     citing = _CITING.search(segment)
     if citing:
         return named_speaker(text, start + citing.start(1), start + citing.start(1) + len(citing[1].rstrip()))
     parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,]+", segment) if part[0].strip()]
     if len(parts) > 1 and not segment.rstrip().endswith(",") and _PARTY_ALONE.match(text[parts[-1][0] : parts[-1][1]]):
-        return _phrase(text, *parts[-2])
+        parts = parts[:-1]
+        if len(parts) == 1 or not _RELATIVE.match(text, *parts[-1]):
+            return _phrase(text, *parts[-1])
     if len(parts) > 1 and _RELATIVE.match(text, *parts[-1]):
         return _phrase(text, *parts[-2])
     if segment.rstrip().endswith(",") and len(parts) > 1:
@@ -140,6 +145,9 @@ def _ends_in_name(text: str, part: tuple[int, int]) -> bool:
 def _pure_name(text: str, part: tuple[int, int], *, described: bool) -> Speaker | None:
     """Return an apposition of capitalised words; a single word only after a description ("his colleague, Thomas,")."""
     tokens = list(TOKEN.finditer(text, *part))
+    title = described and len(tokens) > FULL_NAME + 1 and tokens[0][0] in DETERMINERS
+    if title and all(token[0][0].isupper() for token in tokens[1:]):  # 'el socorrista, el Capitán Larry Giles,'
+        tokens = tokens[1:]
     words = [token[0] for token in tokens]
     full = (
         len(words) > (0 if described else 1) and words[0][0].isupper() and words[-1].removeprefix("al-")[:1].isupper()
@@ -155,9 +163,13 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     if bracket > start and text[start:end].rstrip().endswith(")"):
         end = bracket
     tokens = list(TOKEN.finditer(text, start, end))[-_MAX_SPEAKER_WORDS:]
-    if not tokens:
+    if not tokens or tokens[-1][0] in _DASHES:  # behind a dash: the subject is before an insertion that is too long
         return None
-    last = tokens[-1]
+    before = _before_relative(tokens)
+    last = before[-1]
+    if before != tokens and last[0][0].isupper() and (name := _name_start(before)) < len(before):
+        return named_speaker(text, before[name].start(), last.end())
+    tokens = before
     if last[0].lower() in NO_SUBJECT | DETERMINERS or _NO_LAST_WORD.search(last[0]):
         return None
     if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
@@ -174,13 +186,22 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     )
 
 
+def _before_relative(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the tokens before a relative clause that reaches to the end: 'the women | who use it'."""
+    place = next((place for place, token in enumerate(tokens) if place and token[0] in _WHO), len(tokens))
+    clause = tokens[place:]
+    if any(one[0] in _AND and two[0].lower() in DETERMINERS for one, two in pairwise(clause)):
+        return tokens
+    return tokens[: place - (tokens[place - 1][0] in _DASHES)]
+
+
 def _is_governed(tokens: list[re.Match[str]], first: int) -> bool:
     """Return whether a name has an article or is the object of a preposition: 'la campaña del presidente | Trump'."""
     if first and (tokens[first - 1][0].lower() in GOVERNING | DETERMINERS or _ELIDED.match(tokens[first - 1][0])):
         return True
     before = [token[0] for token in tokens[max(0, first - 1 - _LOWER_TITLES) : first]]
     titles = list(takewhile(lambda word: word.islower() or word in _FIRST, reversed(before)))
-    return not GOVERNING.isdisjoint(titles) and titles[0] not in FUNCTION
+    return not GOVERNING.isdisjoint(titles) and titles[0] not in FUNCTION | NO_SUBJECT
 
 
 def _plural(text: str, tokens: list[re.Match[str]]) -> Speaker:

@@ -7,7 +7,7 @@ from functools import cache
 
 _FRENCH = (
     r"déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit|souligné|raconté|confié|rappelé"
-    r"|conclu|répondu|confirmé|poursuivi|averti|admis|reconnu|insisté|commenté|regretté|déploré|prévenu|noté|lancé|réagi"
+    r"|conclu|répondu|confirmé|poursuivi|averti|admis|reconnu|insisté|commenté|regretté|déploré|prévenu|noté|réagi"
     r"|plaidé|martelé|soutenu|révélé|tweeté|résumé|promis|dénoncé|témoigné|fait (?:savoir|valoir)"
 )
 _SPANISH_OPENING = (  # at the start of a sentence without a subject: "Añadió que"
@@ -153,7 +153,7 @@ NO_SPEAKER = re.compile(  # the last word of a phrase that cannot speak: a time,
 NO_SUBJECT = _set(  # before a verb form these words mark a passive, an infinitive, a negation or a relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"
     " which that as than what if when but yet wurde wird werden ist worden und oder sowie que qui dont où y e et ou"
-    " como comme donde pero mais aunque"
+    " como comme donde pero mais aunque se"
 )
 FUNCTION = PREPOSITIONS | _set(
     "after before during when while who as about last this next over under early late via through amid against but"

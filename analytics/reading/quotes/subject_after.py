@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from analytics.reading.quotes.speakers import (
     CAPITALS,
+    FULL_NAME,
     MAX_COMMON,
     TOKEN,
     Speaker,
@@ -26,7 +27,6 @@ from analytics.reading.quotes.speech_verbs import (
     TITLES,
 )
 
-FULL_NAME = 2  # words: first name and surname
 _CUT = {  # words that end a speaker after the verb: "dijo el ministro | a la prensa", "sagte ein Sprecher | laut dpa"
     *("familiar", "close", "briefed", "am", "im", "in", "mit", "auf", "einen", "gegenüber", "nach", "unter"),
     *("laut", "dem", "weiter", "demnach", "zum", "who", "whose", "which", "que", "qui", "quien"),
@@ -58,7 +58,8 @@ _DAY_AT_END = re.compile(
     rf" (?:(?:(?:el|este|le|ce|am|on|na|op) )?(?:{_DAY})|\d+ \w+ (?:después|antes|más tarde|plus tard|later|später))$"
 )
 _WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
-    rf" (?:(?:el|este|le|ce|am|on) )?(?:{_DAY}|dazu|dabei|zudem|außerdem|jedoch|auch)(?= )"
+    rf" (?:(?:(?:el|este|le|ce|am|on) )?(?:{_DAY}|dazu|dabei|zudem|außerdem|jedoch|auch)"
+    r"|(?:Anfang|Mitte|Ende) (?:der|des|dieser|dieses)(?: [a-z]+en)? (?:Woche|Monats|Jahres)|letzte Woche)(?= )"
 )
 _NOUN_PHRASE = re.compile(
     r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
@@ -107,13 +108,23 @@ def null_subject(verb: re.Match[str], offset: int, language: str) -> Speaker | N
 
 def _leading_name(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     n_name = 0
-    while n_name < len(tokens) and (tokens[n_name][0][0].isupper() or (n_name and tokens[n_name][0] in PARTICLES)):
+    while n_name < len(tokens) and (_is_capital(tokens[n_name]) or (n_name and _is_particle(tokens, n_name))):
         n_name += 1
-    while n_name and not tokens[n_name - 1][0][0].isupper():
+    while n_name and not _is_capital(tokens[n_name - 1]):
         n_name -= 1
     if not n_name:
         return None
     return _head_name(text, tokens[n_name:]) or named_speaker(text, tokens[0].start(), tokens[n_name - 1].end())
+
+
+def _is_capital(token: re.Match[str]) -> bool:
+    return token[0].removeprefix("al-")[:1].isupper()
+
+
+def _is_particle(tokens: list[re.Match[str]], place: int) -> bool:
+    """Return whether a word is a part of a name; "der" is one only behind "van" or "von"."""
+    word = tokens[place][0]
+    return word in PARTICLES and (word not in ("der", "den") or tokens[place - 1][0] in ("van", "von"))
 
 
 def _head_name(text: str, rest: list[re.Match[str]]) -> Speaker | None:
@@ -132,7 +143,7 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
         return None
     if len(tokens) > 1 and tokens[0][0] in ("a", "o") and tokens[1][0].lower() in DETERMINERS:
         return None  # "dijo a sus seguidores" has no subject
-    n_phrase = next((n for n, token in enumerate(tokens) if n and token[0].lower() in _ENDS_PHRASE), len(tokens))
+    n_phrase = next((n for n in range(1, len(tokens)) if _ends_phrase(tokens, n)), len(tokens))
     apposition = _APPOSITION.match(text, tokens[-1].end(), limit) if n_phrase == len(tokens) else None
     if apposition:
         return named_speaker(text, apposition.start(1), apposition.end(1))
@@ -146,6 +157,14 @@ def _leading_phrase(text: str, tokens: list[re.Match[str]], limit: int) -> Speak
     if title and text[start + title.end() : end] not in _MEMBERS and CAPITALS.fullmatch(text, start + title.end(), end):
         return named_speaker(text, start + title.end(), end)
     return Speaker(start, end, text[start:end], named=False)
+
+
+def _ends_phrase(tokens: list[re.Match[str]], place: int) -> bool:
+    """Return whether a phrase ends before a word: a preposition, or "and" with a verb ('die Mutter | und singt')."""
+    word = tokens[place][0].lower()
+    behind = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+    verb = word in ("und", "and", "et", "y") and behind.islower() and behind not in DETERMINERS
+    return word in _ENDS_PHRASE or verb
 
 
 def _leading_nouns(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
