@@ -28,7 +28,7 @@ _MODIFIER = re.compile(  # additions to the source: "a report [commissioned by .
     r"|(?!filing|ruling|briefing|finding|meeting|hearing|building)\w+ing|en"
     r"|sur|à|par|dans|au|con|por|nel|(?:publi|diffus|cit)é|parue?s?|(?:publi|réalis|men|effectu|communiqu|consult|interrog|cit|diffus)(?:ées?|és)|(?:publica|emiti|realiza|presenta)d[ao]s?)\b"
 )
-_NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}(?:['’]s)?"
+_NOUNS = r"[A-ZÄÖÜ][\w./-]*[\w-](?:\s[A-ZÄÖÜ][\w.-]*\w){0,3}(?:['’]s|(?<=Welt) am Sonntag|(?<=Bild) am Sonntag)?"
 _GERMAN_SOURCE = re.compile(
     rf" (?:(?:dem|der|des|einem|einer|eines|den)\s)?((?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}"
     rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?!\w+tag\b)(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"

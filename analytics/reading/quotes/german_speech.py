@@ -9,7 +9,7 @@ from analytics.reading.quotes.subject_after import subject_after
 
 _NO_NOMINATIVE = re.compile(r"(?:es|ich|wir|man|dem|den|des|einem)\b")
 _ADVERB = re.compile(  # words before the verb that are not its subject
-    r"(?:Anfang|Mitte|Ende|Angesprochen|Befragt|Gefragt|Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später"
+    r"(?:Anfang|Mitte|Ende|Kürzlich|Zuletzt|Jüngst|Inzwischen|Mittlerweile|Unterdessen|Indessen|Angesprochen|Befragt|Gefragt|Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später"
     r"|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
     r"|Schließlich|Ferner|Überdies|Zuvor|Bereits|Erst|So|Dann|Daraufhin|Ebenso|Immerhin|Allerdings|Jedoch|Nicht|Darauf"
     r"|Deshalb|Daher|Trotzdem|Anschließend|Abschließend|Hingegen|Dagegen|Hier|Dort|Wiederholt|Mehrfach|Wörtlich|Konkret"

@@ -53,12 +53,15 @@ _SUBCLAUSE = re.compile(
 _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
 _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
 _NOBODY = ("on", "On")  # "on estime que"
-_NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
+_NO_THAT = {"so", "continued", "rief"}  # "so groß, dass", "continued that trend", "rief an, so dass"
 _NO_CLOSING = {"continued", "told", "tells"}  # 'the only version is the one that X told.'
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
 _NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
 _OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich|da(?:mit|von|ran|rin),)")
+_ALSO = re.compile(
+    r"\s*(?:También|Además,?|Asimismo,?|Luego|Anche|Também|Além disso,?)\s"
+)  # before a verb without subject
 _BEHIND_MARK = re.compile(r"^[^«“„\n]*(?:[»”]|(?<=[\w.!?])“$)")  # the clause runs over the end of a quotation
 _LONE_MARK = re.compile(r"\s[\"“«]$")
 _NAME_BEHIND = re.compile(r"(?:[A-ZÄÖÜ][\w.’-]+ ){1,3}[A-ZÄÖÜ][\w’-]+, ")
@@ -147,7 +150,7 @@ def _that_clause(
     near = max(first, verb.start() - REACH)
     german = language == "de"
     who = german_speaker(text, near, verb, that.end()) if german else subject_before(text, near, verb.start())
-    if not who and verb["verb"][0].isupper():
+    if not who and (verb["verb"][0].isupper() or _ALSO.fullmatch(text, first, verb.start())):
         who = null_subject(verb, verb.start(), language)
     other = _OTHER_CLAUSE.search(that[0]) or (language == "en" and _NO_CLAUSE.match(text, that.end()))
     if not who or who.name in _NOBODY or other:

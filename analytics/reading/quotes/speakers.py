@@ -32,7 +32,7 @@ TOKEN = re.compile(r"[^\s,]+")
 _AUXILIARY = re.compile(
     r"(?:(?:^|\s)(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently"
     r"|previously|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
-    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|hat (?:am )?(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
+    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|(?:hat|hatte|haben) (?:am )?\w+tag"
     r"|tampoco|luego|además|ya|ahora|después|entonces|posteriormente|recientemente|aussi|également|ensuite|anche|também"
     r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui|[Mm]e|[Nn]os|[LlMmTt]['’]|[Ll]es?|gli))*\s*$"
 )
@@ -49,7 +49,7 @@ _GERMAN = re.compile(r"\b[Dd](?:er|ie|as)(?: [a-zäöüß]+(?:e|en)){1,2} $")  #
 _PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
 _PARTY_ALONE = re.compile(r"\s*(?:[RDI]-[A-Z][\w.]*|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent))\s*$")
 _NO_NOUN = re.compile(
-    r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|what|it|he|she|they|said|but)\b|[“”\"]"
+    r"\b(?:has|had|have|is|was|were|are|be|been|will|would|that|which|who|what|it|he|she|they|said|but|wurden?|wird|hatten?|hat)\b|[“”\"]"
 )
 _TIMES = {
     *(

@@ -168,7 +168,7 @@ TITLES = re.compile(
     r"|House|Senate|Democrat|Republican|Herrn?|Frau|\w*(?:[Mm]inister|[Ss]precher|[Kk]anzler|[Pp]räsident|[Cc]hef"
     r"|[Dd]irektor|[Ll]eiter)(?:in)?|président|presidente|ministre|ministro|ministra|premier(?: ministre)?"
     r"|chancelier|canciller|porte-parole|portavoz|señora?|professeure?|profesora?|senadora?|sénat(?:eur|rice)|doct(?:or|eur)a?"
-    r"|M\.|Mme|Sr\.|Sra\.)\s+(?=[^\W\d_a-z])"
+    r"|M\.|Mme|[Ss]r\.|[Ss]ra\.)\s+(?=[^\W\d_a-z])"
     r"(?![\w’' ]{0,40}\b(?:Department|Ministry|Office|Committee|Subcommittee|Republicans|Democrats|Caucus|Court"
     r"|Party|Fund)\b)"
 )

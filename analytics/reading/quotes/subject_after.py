@@ -62,8 +62,8 @@ _WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "
     r"|(?:Anfang|Mitte|Ende) (?:der|des|dieser|dieses)(?: [a-z]+en)? (?:Woche|Monats|Jahres)|letzte Woche)(?= )"
 )
 _NOUN_PHRASE = re.compile(
-    r"(?:[ \u00a0](?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
-    r"|(?<=\b(?:Mr|Ms|Dr|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
+    r"(?:[ \u00a0]{1,2}(?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
+    r"|(?<=\b(?:Mr|Ms|Dr|Sr|sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
 )
 _APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
 _ENDS_PHRASE = PREPOSITIONS - _OF | _CUT
