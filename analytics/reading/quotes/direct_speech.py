@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from analytics.reading.quotes import circumposed_speech
 from analytics.reading.quotes.according_to import according_source
 from analytics.reading.quotes.german_speech import german_speaker
-from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
+from analytics.reading.quotes.quoted import (
+    MIN_WORDS,
+    REACH,
+    Attribution,
+    UnresolvedQuote,
+    long_enough,
+    make_quotation,
+)
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import Speaker, clitic_subject, subject_before
 from analytics.reading.quotes.speech_verbs import (
@@ -44,9 +51,11 @@ _PARTICIPLE = re.compile(
 )
 _VERB_NEXT = {"fr", "es", "it", "pt", "nl", "pl", "ru"}  # no comma is needed: '« ... » affirme X'
 _BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Springfield"
-    r"\s*(?P<dash>[—–]|--)\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)(?:, [^.\n]{1,60})?(?=\n|\Z)"
+    r"\s*(?P<dash>[—–]|--|-(?=\s))\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)"
+    r"(?:, [^.\n]{1,60})?(?=\n|\Z)"
 )
 _NOUN_NEXT = re.compile(r" (?:el|la|los|las|una?|il|uno|o|os|as|um|uma) \w")
+_LINE_BEFORE = re.compile(r":\s*\n\s*$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
 
@@ -59,7 +68,7 @@ def direct_speech(
     for start, end, attribution, goes_on in _attribute_spans(text, language, ends, marked, open_ended):
         waiting.append((start, end))
         if attribution:
-            spans = [_trim_span(text, *span) for span in waiting if _is_speech(text, *span)]
+            spans = [_trim_span(text, *span) for span in waiting if _is_speech(text, *span, attribution)]
             quotations += [make_quotation(text, *span, attribution, direct=True) for span in spans]
         if attribution or not goes_on:
             waiting = []
@@ -148,12 +157,19 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
     return ends and quoted.lstrip("¿¡")[:1].isupper() and (not behind or behind[0].isupper() or behind[0] in '\n“«„"')
 
 
-def _is_speech(text: str, start: int, end: int) -> bool:
-    """Return whether the words between marks are speech and not the title of a programme or a book."""
+def _is_speech(text: str, start: int, end: int, attribution: Attribution) -> bool:
+    """Return whether the words between marks are speech and not the title of a programme or a book.
+
+    Two words are enough if they are a sentence before its attribution: '“Not true,” said X'.
+    """
     quoted = text[start:end]
+    closed = quoted.endswith((",", ".", "!", "?")) or text[end + 1 : end + 2] == ","
+    n_words = MIN_WORDS - (closed and quoted[:1].isupper() and attribution.speaker.start > end)
     if quoted.lstrip()[:1] in tuple(",.;:)"):
         return False
-    return long_enough(quoted) and not (not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start))
+    return long_enough(quoted, n_words) and not (
+        not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start)
+    )
 
 
 def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -226,6 +242,8 @@ def _clause_end(text: str, at: int, limit: int) -> int:
 
 def _attribution_before(text: str, first: int, opening: int, language: str, ends: list[int]) -> Attribution | None:
     """Return the attribution 'X said: ...', 'X told them, ...' or 'said X: ...' before the opening mark."""
+    lines = _LINE_BEFORE.search(text, max(0, opening - 10), opening)  # 'She said:' above the quoted paragraph
+    opening = lines.start() + 1 if lines else opening
     start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
     window = text[start:opening]
     verbs = list(whole_speech_verb(language).finditer(window))

@@ -40,7 +40,8 @@ def test_direct_speech_has_its_speaker_and_verb(text, language, speaker, verb):
     "text",
     [
         "The so-called “war on terror policy” goes on.",
-        "“Too short,” said Biden.",
+        "“Short,” said Biden.",
+        "Biden said “too short,” and left.",
         "He praised the “year of hard action,” and he acknowledged the plans.",
         "“We will not go.” The minister said nothing.",
         "It was reported that nothing happened here today.",
