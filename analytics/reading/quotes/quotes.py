@@ -43,11 +43,11 @@ _APPOSITION = re.compile(r"\b[Tt]he (\w+), ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’
 def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]:
     """Return the quotations of a text in order; a pronoun as speaker is replaced by its person where that is clear.
 
-    A text in a language that is not in `SEARCHED` has none. Direct speech needs three words between quotation marks (two
-    if they end a sentence before ", said X"), or a line that opens with a dash, and a reporting verb or an "according
-    to" beside them; whole sentences right behind have the same speaker. Reported speech (en, de, fr, es, it, pt) needs a
-    reporting verb with "that" after it, "according to", an English clause before ", X said" or behind "X said", or a
-    German clause in the form of reported speech. A verb without a subject (es, it, pt) has the speaker before it, or is
+    A text in a language that is not in `SEARCHED` has none. Direct speech needs three words between quotation marks
+    (two if they end a sentence before ", said X"), or a line that opens with a dash, and a reporting verb or an
+    "according to" beside them; whole sentences right behind have the same speaker. Reported speech (en, de, fr, es, it,
+    pt) needs a reporting verb with "that" after it, "according to", an English clause before ", X said" or behind
+    "X said", or a German clause in the form of reported speech. A verb without a subject (es, it, pt) has the speaker before it, or is
     left out. `people` are the spans of persons' names; without them, spans that look like full names are used. Where a
     pronoun was resolved, the speaker's offsets are those of the name.
     """
