@@ -37,12 +37,15 @@ _GERMAN_SOURCE = re.compile(
 _NO_VERB = re.compile(  # behind a source without its clause
     r" (?:abseits|in|um|unter|beim?|mit|von|zu|aus|nach|seit|vor|über)\b"
 )
-_REPORTED_BY = re.compile(r" (?!\w*ción\b)[a-záéíóú]{3,}(?:ron|an?|en?|ó|aba)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)")
-_REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|ce qu[ei'’]"
+_REPORTED_BY = {  # "según revela una encuesta", "secondo quanto affermano le autorità"
+    "es": re.compile(r" (?!\w*ción\b)[a-záéíóú]{3,}(?:ron|an?|en?|ó|aba)(?= (?:el|la|los|las|un|una|[A-Z]\w+)\b)"),
+    "it": re.compile(r" quanto (?:ha |hanno )?[a-zè]{3,}(?: da)?(?= (?:il|la|lo|i|gli|le|un|una|[A-Z]\w+)\b| l['’])"),
+}
+_REPORTS = r"se \w+|parece|cita|recoge|publica|publicó|consta|lo que|quanto|ce qu[ei'’]"
 _NOT_A_SOURCE = DETERMINERS | PREPOSITIONS | {""}
 _NO_SOURCE = re.compile(
     r"\b(?:plan|plans|law|laws|rules?|schedule|size|terms|termes|age|need|principles?|standards?|constitution|type|way|case"
-    r"|cas|ley|plan(?:es)?|modèle|modelo|lógica|logique|logic|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
+    r"|cas|ley|plan(?:es)?|pian[oi]|modèle|modelo|lógica|logique|logic|loi|legge|\w*(?:gesetz|vertrag|richtlinie|verfassung|regularien|statuten|plan))$",
     re.IGNORECASE,
 )
 
@@ -67,7 +70,7 @@ def source(text: str, language: str, match: re.Match[str], limit: int) -> Attrib
     another = _PATTERNS[language].search(text, at, limit)  # without it a run of "según" took 32 s a MB
     limit = another.start() if another else limit
     verb = _reports(language).match(text, at, limit)
-    reported = _REPORTED_BY.match(text, at, limit) if language == "es" and not verb else None
+    reported = _REPORTED_BY[language].match(text, at, limit) if language in _REPORTED_BY and not verb else None
     if reported:
         who = subject_after(text, reported.end(), limit)
     elif verb and language in ("es", "fr", "it"):  # "según dijo", "según informó la agencia"

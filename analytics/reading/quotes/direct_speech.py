@@ -27,7 +27,7 @@ from analytics.reading.quotes.speech_verbs import (
     verb_with_clitic,
     whole_speech_verb,
 )
-from analytics.reading.quotes.subject_after import null_subject, subject_after
+from analytics.reading.quotes.subject_after import nouns_before, null_subject, subject_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,10 @@ _BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Spring
     r"\s*(?P<dash>[—–]|--|-(?=\s))\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)"
     r"(?:, [^.\n]{1,60})?(?=\n|\Z)"
 )
-_NOUN_NEXT = re.compile(r" (?:el|la|los|las|una?|il|uno|o|os|as|um|uma) \w")
+_NOTHING_NEXT = re.compile(  # behind a verb without a subject
+    r"(?:-me|-lhe)?(?:[.,;]|\s*\n|\s*\Z| (?:(?:el|este|na|no) )?[\w-]{4,}[.\n]"
+    r"| (?:in|al?|alla|ai|en|entre|durante|tras|sobre|em|n[oa]|ao|à|con|com|per|y|e) )"
+)
 _LINE_BEFORE = re.compile(r":\s*\n\s*$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
@@ -219,7 +222,7 @@ def _before_speech(language: str) -> re.Pattern[str]:
 
 def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int, language: str) -> Attribution | None:
     who = clitic_subject(verb, offset) or subject_after(text, offset + verb.end(), limit, language)
-    if not who and not _NOUN_NEXT.match(text, offset + verb.end()):
+    if not who and _NOTHING_NEXT.match(text, offset + verb.end()):
         who = null_subject(verb, offset, language)
     return Attribution(who, verb["verb"], _clause_end(text, who.end, limit)) if who else None
 
@@ -254,6 +257,8 @@ def _attribution_before(text: str, first: int, opening: int, language: str, ends
         sign = whole_speech_verb(language).match(text, start + verb.start())
         who = german_speaker(text, start, sign, opening) if sign else None
         who = who or subject_before(text, start, start + verb.start())
+    elif language in ("pl", "ru"):
+        who = nouns_before(text, start, start + verb.start())
     else:
         who = subject_before(text, start, start + verb.start())
         if not who and language in ("es", "fr", "it"):  # "como señaló X: ..."

@@ -47,9 +47,9 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     (two if they end a sentence before ", said X"), or a line that opens with a dash, and a reporting verb or an
     "according to" beside them; whole sentences right behind have the same speaker. Reported speech (en, de, fr, es, it,
     pt) needs a reporting verb with "that" after it, "according to", an English clause before ", X said" or behind
-    "X said", or a German clause in the form of reported speech. A verb without a subject (es, it, pt) has the speaker before it, or is
-    left out. `people` are the spans of persons' names; without them, spans that look like full names are used. Where a
-    pronoun was resolved, the speaker's offsets are those of the name.
+    "X said", or a German clause in the form of reported speech. A verb without a subject (es, it, pt) has the speaker
+    before it, or is left out. `people` are the spans of persons' names; without them, spans that look like full names
+    are used. Where a pronoun was resolved, the speaker's offsets are those of the name.
     """
     if text.language not in SEARCHED | {"und"}:
         return []

@@ -34,7 +34,7 @@ _AUXILIARY = re.compile(
     r"|previously|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
     r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|(?:hat|hatte|haben) (?:am )?\w+tag"
     r"|tampoco|luego|además|ya|ahora|después|entonces|posteriormente|recientemente|aussi|également|ensuite|anche|também"
-    r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui|[Mm]e|[Nn]os|[LlMmTt]['’]|[Ll]es?|gli))*\s*$"
+    r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui|[Mm]e|[Nn]os|[Mm]i|[Cc]i|[LlMmTt]['’]|[Ll]es?|gli))*\s*$"
 )
 _INSERTION = re.compile(r"\s[–—-]\s[^\n–—]{1,120}\s[–—-]\s*$")  # 'Kamara - who had joined the protests - says'
 _CITING = re.compile(r"\b(?:quoting|citing)\s+((?:[A-Z][\w'’.-]+\s?)+)")
@@ -66,7 +66,7 @@ _TIMES = {
         "Today",
     ),
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
-    *("December", "Yesterday"),
+    *("December", "Yesterday", "Lunedì", "Martedì", "Mercoledì", "Giovedì", "Venerdì", "Sabato", "Domenica"),
 }
 _NO_FIRST_WORD = (PARTICLES - {"ben", "al", "van", "von"}) | DETERMINERS | FUNCTION | NO_SUBJECT  # of a name
 _ELIDED = re.compile(r"d['’]\w")  # "le documentaire d'Al | Jazeera"

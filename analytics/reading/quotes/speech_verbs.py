@@ -188,7 +188,7 @@ def whole_speech_verb(language: str) -> re.Pattern[str]:
 @cache
 def verb_with_clitic(language: str) -> re.Pattern[str]:
     """Return the pattern of a reporting verb and the pronoun French attaches to it, groups "verb" and "clitic"."""
-    return re.compile(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?")
+    return re.compile(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles)|-(?:me|nos|lhes?))?")
 
 
 @cache

@@ -34,7 +34,7 @@ _CUT = {  # words that end a speaker after the verb: "dijo el ministro | a la pr
     *("après", "pendant", "lorsque", "quand", "avant", "secondo", "dopo", "nel", "alla", "segundo", "após"),
     *("em", "na", "no", "aan", "op", "tijdens", "volgens", "tegen", "because", "when", "while", "after", "before"),
 }
-_NOUN_FIRST = {"nl", "pl", "ru"}
+NOUN_FIRST = {"nl", "pl", "ru"}
 _AFTER_NOUNS = {  # Dutch, Polish and Russian prepositions, and "to journalists"
     *("in", "tegen", "w", "we", "na", "z", "ze", "do", "po", "podczas", "dla", "przed", "o"),
     *("в", "во", "на", "с", "со", "по", "об", "для", "перед", "журналистам"),
@@ -49,6 +49,9 @@ _ADDRESSEE_FIRST = re.compile(  # before the subject: "dijo a Reuters | un porta
     r" (?:al?|à|aux?) (?:(?:la|los|las|le|les) |l['’])?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}"
     r"(?= (?:une?|la|los|las|les?|el|uno|des|[A-Z][\w-]+ [A-Z]))"
 )
+_COUNTRY = re.compile(r"^[A-ZА-Я]{2,}$|(?:ии|ины)$")  # in the genitive between an office and a name
+_GENITIVE = re.compile(r"(?:ego|iej|ich|ого|ой)$")  # 'rzecznik | Indonezyjskiego Czerwonego Krzyża' has no name
+_CONJUNCTIONS = {"jak", "ale", "a", "как", "но", "а", "что"}
 _MEMBERS = {"Republican", "Republicans", "Democrat", "Democrats"}  # "a House Republican" has no name
 _DAY = (
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ayer|hoy"
@@ -62,8 +65,8 @@ _WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "
     r"|(?:Anfang|Mitte|Ende) (?:der|des|dieser|dieses)(?: [a-z]+en)? (?:Woche|Monats|Jahres)|letzte Woche)(?= )"
 )
 _NOUN_PHRASE = re.compile(
-    r"(?:[ \u00a0]{1,2}(?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|(?<=\b[A-Z])\."
-    r"|(?<=\b(?:Mr|Ms|Dr|Sr|sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
+    r"(?:[ \u00a0]{1,2}(?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|\.(?=(?:com|org|net)\b)|(?<=\b[A-Z])\."
+    r"|(?<=\b(?:Mr|Ms|Dr|Sr|sr|ds))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
 )
 _APPOSITION = re.compile(r",?\s+(?![RDI]-)((?:[A-ZÄÖÜ][\w'’-]+\s?){2,4})(?=[,.:])")
 _ENDS_PHRASE = PREPOSITIONS - _OF | _CUT
@@ -89,7 +92,7 @@ def subject_after(text: str, start: int, limit: int, language: str = "") -> Spea
     article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" is attached to its verb or before it
     if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS and not article:
         return pronoun_speaker(tokens[0])
-    if language in _NOUN_FIRST:
+    if language in NOUN_FIRST:
         return _leading_name(text, tokens) or _leading_nouns(text, tokens)
     return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
 
@@ -173,11 +176,28 @@ def _leading_nouns(text: str, tokens: list[re.Match[str]]) -> Speaker | None:
     words = list(takewhile(lambda token: token[0].lower() not in _ENDS_NOUNS, tokens[int(has_addressee) :]))
     plain = list(takewhile(lambda token: token[0].islower(), words))
     name = list(takewhile(lambda token: token[0][0].isupper(), words[len(plain) :]))
+    if plain and len(name) > FULL_NAME and _COUNTRY.search(name[0][0]):  # 'министр энергетики России | Александр Новак'
+        name = name[1:]
     if not words or len(plain) > MAX_COMMON + 1:
         return None
-    chosen = name if len(name) >= FULL_NAME else [*plain, *name]
+    is_name = len(name) >= FULL_NAME and not (plain and _GENITIVE.search(name[0][0]))
+    chosen = name if is_name else [*plain, *name]
     start, end = chosen[0].start(), chosen[-1].end()
-    return Speaker(start, end, text[start:end], named=len(name) >= FULL_NAME)
+    return Speaker(start, end, text[start:end], named=is_name)
+
+
+def nouns_before(text: str, start: int, end: int) -> Speaker | None:
+    """Return the name, or the words up to a preposition, that begins a Polish or Russian clause up to `end`."""
+    comma = text.rfind(", ", start, end)
+    tokens = list(TOKEN.finditer(text, start if comma < 0 else comma + 2, end))
+    words = list(takewhile(lambda token: token[0].lower() not in _ENDS_NOUNS, tokens))
+    if not words or words[0][0].lower() in _CONJUNCTIONS or len(words) > MAX_COMMON + 2 + FULL_NAME:
+        return None
+    if words[-1][0].lower() in PRONOUNS | OTHER_PRONOUNS:
+        return pronoun_speaker(words[-1])
+    if all(_is_capital(token) for token in words):
+        return named_speaker(text, words[0].start(), words[-1].end())
+    return Speaker(words[0].start(), words[-1].end(), text[words[0].start() : words[-1].end()], named=False)
 
 
 def _without_addressee(words: str) -> int:
