@@ -97,7 +97,7 @@ def test_names_of_days_and_months_alone_are_not_keywords():
         ),
         (
             *("Breonna Taylor", "Taylor"),
-            "The police shot Breonna Taylor. The mother of Breonna Taylor wept. A judge spoke of Taylor, and of Taylor.",
+            "The police shot Breonna Taylor. The mother of Breonna Taylor wept. The judge spoke of Taylor, of Taylor.",
         ),
     ],
 )
