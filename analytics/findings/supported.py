@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
+from analytics import schema
 from analytics.findings import wording
 from analytics.stats.comparisons import LEAST
 from analytics.stats.multiple_tests import ALPHA as LEVEL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
 
+P = ParamSpec("P")
 DESCRIPTION = "This is only a description: it can be chance."  # after facts that are no test
 
 
 def passing_rows(table: pd.DataFrame, column: str = "p") -> pd.DataFrame:
     """Return the rows that pass the test: `column` is a p-value or q-value that counts all comparisons tried."""
     return table[table[column] <= LEVEL]
+
+
+def with_years(finding: Callable[Concatenate[pd.DataFrame, P], str]) -> Callable[Concatenate[pd.DataFrame, P], str]:
+    """Return a finding that also names the years to which its table, the first argument, is limited."""
+
+    @wraps(finding)
+    def with_years_of_table(table: pd.DataFrame, /, *args: P.args, **kwargs: P.kwargs) -> str:
+        sentence = finding(table, *args, **kwargs)
+        years = "".join(table["years"].head(1)) if "years" in table else ""
+        if not years or not sentence:
+            return sentence
+        return f"{sentence} Only the years that both have count: {wording.years(years.split(schema.LIST_SEPARATOR))}."
+
+    return with_years_of_table
 
 
 def best_excess(table: pd.DataFrame) -> pd.Series[Any] | None:

@@ -71,13 +71,14 @@ def _draw_choices(part: Corpus) -> Groups | None:
     with middle:
         grouped = {"by": by} | (_period() if by == "period" else {})
     with right:
-        return group_picker.pick_groups(
+        groups = group_picker.pick_groups(
             part,
             grouped,
             key="groups",
             unpicked=lambda _: ("All: each is compared with the others", []),
             label="Groups (choose two or more to compare them)",
         )
+    return groups._replace(options=group_picker.limit_years(part, groups.options))
 
 
 def _period() -> dict[str, str]:
@@ -91,13 +92,14 @@ def _pick_selections(part: Corpus) -> Groups | None:
     if not saved_selections.groups():
         saved_selections.ask_for_some()
         return None
-    return group_picker.pick_groups(
+    groups = group_picker.pick_groups(
         part,
         {"by": grouping.SELECTION},
         key="groups",
         unpicked=lambda every: ("All saved selections", every),
         label="Selections (choose two or more to compare them)",
     )
+    return groups._replace(options=group_picker.limit_years(part, groups.options))
 
 
 def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups, language: str) -> Figure:

@@ -34,8 +34,9 @@ def draw(choices: Choices) -> None:
     if not groups.names:
         st.info("There is nothing to compare yet. Two sources or two saved selections are needed.")
         return
+    options = group_picker.limit_years(choices.part, groups.options)
     counted = {name: choices.options[name] for name in ("demonyms", "full_names", "unit")}
-    table = state.run(pairs_by_group.pair_keyness, choices.part, **groups.options, **counted)
+    table = state.run(pairs_by_group.pair_keyness, choices.part, **options, **counted)
     shown = table.assign(group=table["group"].map(groups.shown))
     names = [groups.shown(name) for name in groups.names]
     sentence = entity_findings.pair_keyness(shown, names)
@@ -43,7 +44,7 @@ def draw(choices: Choices) -> None:
     if table.empty:
         return
     if keyword_findings.has_one_document(table):
-        _side_by_side(choices.part, table, groups)
+        _side_by_side(choices.part, table, groups._replace(options=options))
     else:
         _draw_picture(shown.assign(term=pair_names(table)), names, sentence)
     blocks.table(table, "pair_keyness", columns=COLUMNS, shown=shown,

@@ -41,6 +41,7 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     options = _draw_choices()
     if options is None:
         return
+    options = group_picker.limit_years(part, options)
     table = state.run(source_coverage.coverage, part, **options)
     columns = _largest(table)
     lists = _lists(part, options, columns)
@@ -153,7 +154,7 @@ def _lists(part: Corpus, options: Mapping[str, Any], columns: Sequence[str]) -> 
     """Return the facets that only one of the shown sources has, and those it lacks."""
     facets = tuple(facet for facet in options["facets"] if facet != "keyword")
     groups = {} if options["selections"] else {"groups": tuple(columns)}
-    compared = {name: options[name] for name in ("by", "selections")}
+    compared = {name: options[name] for name in ("by", "selections", "common_years") if name in options}
     lists: pd.DataFrame = state.run(gaps.gaps, part, **(compared | {"facets": facets} | groups))
     return lists
 
