@@ -198,6 +198,12 @@ BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
 }  # fmt: skip
 
 
+def test_column(table: str) -> str:
+    """Return the column that decides whether a row passes: q, or p if it counts all comparisons; "" without a test."""
+    declared = {column for one in BY_TABLE.get(table, ()) for column in one.columns}
+    return next((name for name in ("q", "p") if name in declared), "")
+
+
 def of_column(table: str, column: str) -> Inference | None:
     """Return the declaration of a column of a table, None if it is no test or interval."""
     return next((one for one in BY_TABLE.get(table, ()) if column in one.columns), None)

@@ -12,7 +12,7 @@ from analytics.keywords import keyness, terms_by_group
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections
 
 if TYPE_CHECKING:
@@ -45,8 +45,10 @@ def draw(part: Corpus) -> str:
     names = [name for name in groups.names if name in present]
     sentence = keyword_findings.keyness(table, *groups.chosen, shown=groups.labels)
     blocks.finding(sentence)
+    table = tested_rows.choose(table, "keyness")
     if table.empty:
         return ""
+    names = [name for name in names if name in set(table["group"])]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if keyword_findings.has_one_document(table):

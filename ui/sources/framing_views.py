@@ -16,7 +16,7 @@ from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
 from ui.charts import sources as source_charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections
 from ui.sources import crosslingual_views
 
@@ -64,8 +64,10 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     names = [name for name in choices.groups.names if name in present]
     sentence = source_findings.framing(table, choices.entity, *names, shown=choices.groups.labels)
     blocks.finding(sentence)
+    table = tested_rows.choose(table, "framing")
     if table.empty:
         return
+    names = [name for name in names if name in set(table["group"])]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if keyword_findings.has_one_document(table):
