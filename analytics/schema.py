@@ -105,20 +105,21 @@ _PUBLIC = (
         "group x term, within one language",
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
         " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64 log_ratio_raw:float64 n_texts:int64"
-        " n_texts_rest:int64 length:float64 length_rest:float64",
+        " n_texts_rest:int64 length:float64 length_rest:float64 years",
     ),
     _table(
         "framing",
         "group x term near one entity, within one language",
         "entity by group language rank:int64 term n_docs:int64 n_group:int64 share_docs:float64 n_hits:int64"
         " n_docs_rest:int64 n_rest:int64 z:float64 log_ratio:float64 low:float64 high:float64 q:float64"
-        " dispersion:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 length:float64 length_rest:float64",
+        " dispersion:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 length:float64 length_rest:float64"
+        " years",
     ),
     _table(
         "framing_across",
         "meaning near one entity x group and language",
         "entity by rank:int64 concept languages group language terms gloss n_docs:int64 n_group:int64"
-        " share_docs:float64 low:float64 high:float64",
+        " share_docs:float64 low:float64 high:float64 years",
     ),
     _table(
         "topics",
@@ -173,17 +174,17 @@ _PUBLIC = (
         "pair_keyness",
         "group x pair of entities",
         "by group rank:int64 a b n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
-        " low:float64 high:float64 p:float64 q:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64",
+        " low:float64 high:float64 p:float64 q:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 years",
     ),
     _table(
         "coverage",
         "facet x source",
-        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason p:float64",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason p:float64 years",
     ),
     _table(
         "gaps",
         "facet that only one source covers, or only one does not",
-        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by p:float64",
+        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by p:float64 years",
     ),
     _table(
         "statements",

@@ -14,7 +14,7 @@ from analytics.sources import framing
 from ui import state
 from ui.charts import comparison as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks
+from ui.components import blocks, tested_rows
 from ui.text import plain, titled
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def different_words(part: Corpus, chosen: Comparison) -> None:
     entity = focus_name(part.root, chosen.focus) if chosen.focus else ""
     st.header(plain(f"Words near {entity}") if entity else "Words that differ", anchor=False)
     blocks.finding(findings.words(table))
+    table = tested_rows.choose(table, "comparison_words")
     if table.empty:
         return
     main, aside = st.columns(blocks.WIDE, gap="large")

@@ -240,6 +240,7 @@ COLUMNS = {
     "n_texts_rest": "Documents elsewhere, copies once",
     "x": "Map position x",
     "y": "Map position y",
+    "years": "Compared years",
     "yake": "YAKE score (lower is better)",
     "z": "z-score",
 }
@@ -278,6 +279,7 @@ HELP = {
     "similarity": "Cosine similarity. 0: nothing in common. 1: the same.",
     "stability": "Mean Jaccard overlap of the topic when 80% of the texts are grouped again. 1: always the same.",
     "strength": "Cosine similarity to the centre of the topic.",
+    "years": "The years in which both groups have dated documents. Empty: all documents are compared.",
     "weak": "One of the 10% of documents that are least similar to the topic.",
     "z": "The difference divided by its standard error, shrunk if there are few documents.",
 }
