@@ -152,12 +152,13 @@ def table(
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "single-cell"} if on_pick or says else {}
     st.dataframe(
-        _screen_values(screen.head(SHOWN_ROWS)),
+        _screen_values(screen.head(SHOWN_ROWS), name),
         hide_index=True,
         height=height(frame),
         column_order=list(columns) or None,
         column_config=_columns(screen, name),
         key=key,
+        placeholder="",
         alt=f"Table {name}, {len(frame):,} rows",
         **select,
     )
@@ -171,7 +172,7 @@ def grey_table(
 ) -> None:
     """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
     rows = frame.head(SHOWN_ROWS)
-    screen = _screen_values(rows[list(columns)])
+    screen = _screen_values(rows[list(columns)], name)
     st.dataframe(
         coloured_rows(screen, rows[grey].to_numpy(), colour),
         hide_index=True,
@@ -179,6 +180,7 @@ def grey_table(
         column_order=list(columns),
         column_config=_columns(screen, name),
         key=f"table-{name}",
+        placeholder="",
         alt=f"Table {name}, {len(frame):,} rows",
         on_select=on_select,
         selection_mode="single-cell",
@@ -285,9 +287,10 @@ def document_label(row: Any) -> str:
     return " · ".join(filter(None, [row.source, wording.date(row.date), row.title or row.file, cut_short]))
 
 
-def _screen_values(frame: pd.DataFrame) -> pd.DataFrame:
+def _screen_values(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """Return the table with names of languages instead of codes, and shares as percents."""
-    spoken = {name: 100 * frame[name] for name in frame if _is_share(str(name), str(frame[name].dtype))}
+    numbers = frame.select_dtypes("float64")
+    spoken = {name: 100 * numbers[name] for name in numbers if labels.is_share(str(name), table)}
     for column in {"language", "languages"} & set(frame):
         names = {cell: languages.names(cell) for cell in set(frame[column])}
         spoken[column] = frame[column].map(names)
@@ -300,16 +303,12 @@ def _columns(frame: pd.DataFrame, table: str) -> dict[str, Any]:
 
 
 def _column(name: str, dtype: str, table: str) -> Any:
-    words = {"label": labels.heading(name), "help": labels.hover(name, table)}
+    words = {"label": labels.heading(name, table), "help": labels.hover(name, table)}
     if dtype == "float64":
-        return st.column_config.NumberColumn(**words, format="%.0f%%" if _is_share(name, dtype) else "%.3g")
+        return st.column_config.NumberColumn(**words, format="%.0f%%" if labels.is_share(name, table) else "%.3g")
     if dtype == "int64":
         return st.column_config.NumberColumn(**words, format="localized")
     return st.column_config.TextColumn(**words) if dtype == "str" else st.column_config.Column(**words)
-
-
-def _is_share(name: str, dtype: str) -> bool:
-    return dtype == "float64" and name.startswith("share")
 
 
 def has_few_documents(n: int) -> bool:

@@ -73,6 +73,31 @@ def pick(choices: Choices) -> tuple[str, str]:
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
 
 
+def draw_names(choices: Choices) -> None:
+    """Draw the names of the most documents."""
+    names, choose = choices.names, blocks.set_pick("name_shown")
+    drawn = names.head(charts.MAX_MARKS)
+    colours = dict(zip(drawn["entity"], drawn["kind"].map(palette.KINDS), strict=True))
+    figure = charts.bars(
+        drawn,
+        label="entity",
+        value="n_docs",
+        title="Which names appear in the most documents?",
+        colours=colours,
+        hover="aliases",
+    )
+    figure = axes.add_colour_legend(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
+    blocks.picture(
+        figure,
+        alt="Documents that mention each name",
+        key="names-ranked",
+        measure="Documents that mention the name",
+        on_pick=choose,
+        says=("names",),
+    )
+    blocks.table(names, "entities", columns=NAME, on_pick=choose, picks="entity", says={"entity": "entity"})
+
+
 def draw_pairs(choices: Choices) -> None:
     """Draw the pairs, ordered by how often they are named together or by how far beyond chance."""
     order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="pairs_order",
@@ -180,36 +205,10 @@ def over_time(choices: Choices) -> None:
             figure,
             alt=sentence,
             key="names-time",
-            measure=f"Share of the documents of each {period}",
+            measure=group_picker.share_measure(period),
             on_pick=lambda mark: _choose(table, mark[0]),
         )
     blocks.table(table, "pair_timeline", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
-
-
-def draw_names(choices: Choices) -> None:
-    """Draw the most frequent names."""
-    st.header("Most frequent names", anchor=False)
-    names, choose = choices.names, blocks.set_pick("name_shown")
-    drawn = names.head(charts.MAX_MARKS)
-    colours = dict(zip(drawn["entity"], drawn["kind"].map(palette.KINDS), strict=True))
-    figure = charts.bars(
-        drawn,
-        label="entity",
-        value="n_docs",
-        title="Which names appear in the most documents?",
-        colours=colours,
-        hover="aliases",
-    )
-    figure = axes.add_colour_legend(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
-    blocks.picture(
-        figure,
-        alt="Documents that mention each name",
-        key="names-ranked",
-        measure="Documents that mention the name",
-        on_pick=choose,
-        says=("names",),
-    )
-    blocks.table(names, "entities", columns=NAME, on_pick=choose, picks="entity", says={"entity": "entity"})
 
 
 def pair_names(table: pd.DataFrame) -> list[str]:

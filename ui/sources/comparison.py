@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 EVERY = "every source"
 MAX_SPEAKERS, MAX_QUOTING = 20, 10  # rows and columns of the heatmap; the table has all
 SPEECH = {"all": "All quotations", "direct": "Direct speech", "indirect": "Indirect speech"}
+MEASURES = {"words": "Words, within a language", "names": "Names and topics, across languages"}
 WIDE_NAME = 14
 MAX_SQUARE, FEW_IN_SQUARE = 15, 3  # sources of a heatmap of distance; the table has all
 MAX_PAIRS = 500  # pairs offered; the table has all
@@ -48,12 +49,21 @@ PAIR_COLUMNS = (
 
 
 def distance(part: Corpus) -> None:
-    """Draw the similarity of the words of sources, and the words behind one pair."""
+    """Draw the similarity of sources: of their words within a language, or of their names and topics."""
     table = state.run(similarity.source_similarity, part)
+    measure = "words"
+    if shared_coverage_views.has_pairs(part):
+        measure = str(
+            st.segmented_control("Compare by", list(MEASURES), default="words" if len(table) else "names",
+                                 format_func=MEASURES.get, key="similarity_by", bind="query-params", required=True)
+        )  # fmt: skip
+    if measure == "names":
+        shared_coverage_views.draw(part)
+        return
     blocks.finding(overview_findings.similarity(table))
     if len(table):
         _alike_in_words(part, table)
-    shared_coverage_views.draw(part)
+    shared_coverage_views.download(part)
 
 
 def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
@@ -63,7 +73,7 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
     with main:
         st.caption(
             "Similarity of words: cosine of the mean TF-IDF vectors within one language. An interval needs 20 documents"
-            " of each source. The similarity of names and topics, below, is another measure."
+            " of each source. The similarity of names and topics is another measure."
         )
         for language in dict.fromkeys(table["language"]):
             _square(table, language)

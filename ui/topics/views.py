@@ -17,7 +17,7 @@ from ui.charts import basic as charts
 from ui.charts import palette
 from ui.charts import topics as topic_charts
 from ui.components import blocks, group_picker
-from ui.text import plain
+from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -231,4 +231,4 @@ def _quote_row(row: Any) -> str:
     text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
     where = [row.source, wording.date(row.date) or "no date", languages.name(row.language), row.title]
     line = escape(" · ".join(filter(None, where)))
-    return f'<div class="evidence"><p>{escape(text)}</p><p class="where">{line}</p></div>'
+    return f'<div class="evidence"><p>{mark_hits(text, [])}</p><p class="where">{line}</p></div>'
