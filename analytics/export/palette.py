@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 ACCENT = "#2b7fb0"
 GREY = "#8a8f96"
 TWO = (ACCENT, "#D55E00")  # for two groups that are compared
-# Okabe & Ito 2008, with a darker pink, yellow and sky blue: each has a contrast of 3 to the light ground. The eighth,
-# orange, has 2.1 there and is replaced by crimson
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#C46A9B", "#B8860B", "#2F95D3", "#7A5195", "#B5305B")
+# Okabe & Ito 2008, with a darker yellow for a light background
+_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#7A5195", "#E69F00")
 
 
 def by_source(sources: pd.Series, chosen: Collection[str] = ()) -> dict[str, str]:

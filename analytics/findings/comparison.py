@@ -27,8 +27,8 @@ def how_often(table: pd.DataFrame, names: tuple[str, str], focus: str) -> str:
     if min(total["n_a"], total["n_b"]) < FEW:
         counts = (_count(total, side, name) for side, name in zip("ab", names, strict=True))
         return f"Too few articles to compare how often {focus} is mentioned: {'; '.join(counts)}."
-    points = _points(abs(total["difference"])).lstrip("+")
-    interval = f"95% interval {_points(total['low'])} to {_points(total['high'])}"
+    points = wording.points(abs(total["difference"])).lstrip("+")
+    interval = f"95% interval {wording.points(total['low'])} to {wording.points(total['high'])}"
     within = " in the same years" if table["period"].ne("").sum() > 1 else ""
     if total["low"] <= 0 <= total["high"]:
         return f"No clear difference in how often {names[0]} and {names[1]} mention {focus}{within} ({interval})."
@@ -98,12 +98,6 @@ def speakers(table: pd.DataFrame, names: tuple[str, str]) -> list[tuple[str, str
 def _count(total: pd.Series, side: str, name: str) -> str:
     share = f", {total[f'share_{side}']:.0%}" if total[f"n_{side}"] >= FEW else ""
     return f"{name}: {total[f'n_docs_{side}']:,} of {wording.times(int(total[f'n_{side}']), 'article')}{share}"
-
-
-def _points(share: float) -> str:
-    """Return a difference of shares as percentage points with its sign and a digit where it is below 1."""
-    digits = 1 if abs(share) < 0.01 else 0  # noqa: PLR2004 - a whole number would be 0
-    return f"{100 * share:+.{digits}f}".replace("-", "−")
 
 
 def _ranges(given: tuple[str, ...]) -> list[str]:

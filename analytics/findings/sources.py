@@ -141,8 +141,8 @@ def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
         f" ({first[f'n_docs_{side}'] / first[f'n_{side}']:.0%})"
         for side in "ab"
     ]
-    value, low, high = (100 * first[column] for column in ("difference", "low", "high"))
-    points = f"{value:+.0f} points (95% interval {low:+.0f} to {high:+.0f})"
+    value, low, high = (wording.points(first[column]) for column in ("difference", "low", "high"))
+    points = f"{value} points (95% interval {low} to {high})"
     unsure = ", so the sign is not certain" if first["low"] <= 0 <= first["high"] else ""
     left_out = wording.times(int(first["n_left_out"]), "document")
     return (

@@ -76,6 +76,13 @@ def percent(share: float) -> str:
     return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"  # noqa: PLR2004 - it would be written as 0%
 
 
+def points(share: float) -> str:
+    """Return a difference of shares as percentage points with its sign: "+6", "−0.4", "0"."""
+    digits = 1 if abs(share) < 0.01 else 0  # noqa: PLR2004 - a whole number would be 0
+    signed = f"{100 * share:+.{digits}f}".replace("-", "−")
+    return signed if signed.strip("+−.0") else "0"
+
+
 def one_period(period: str, value: str) -> str:
     """Return the sentence for documents whose dates are all in one period, such as the month 2021-08."""
     return f"All dates are in one {period} ({date(value)}), so there is no change over time."

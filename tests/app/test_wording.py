@@ -16,6 +16,7 @@ from analytics.entities import entities
 from ui.components import labels
 
 VIEWS = {
+    "compare": ("compare_view", ("shares", "event", "quoted", "words")),
     "keywords": ("keywords_view", ("all", "compare", "time", "languages", "each")),
     "topics": ("topics_view", ("list", "sources", "time", "tree", "map", "alike")),
     "entities": ("names_view", ("names", "pairs", "around", "matrix", "whole", "time", "roles", "groups")),

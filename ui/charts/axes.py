@@ -25,6 +25,7 @@ FEW_COLUMNS, LINE, MOST_LINES = 3, 13, 3  # columns with upright labels; code po
 LINE_HEIGHT = 15  # pixels
 SLANTS = ((5, 35), (1_000, 60))  # columns, and the angle of labels that do not overlap on a phone
 LETTER = 6  # pixels, the mean width
+PHONE = 340  # pixels across a figure on a phone
 
 
 def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW) -> Figure:
@@ -71,6 +72,30 @@ def _slanted_labels(names: Sequence[str], width: int) -> tuple[int, list[str]]:
 def _wrapped_label(name: str) -> str:
     """Return the label of one of a few columns, in lines that do not overlap on a phone."""
     return "<br>".join(chart(line) for line in wrap(cut(name, LINE * MOST_LINES - 4), LINE)[:MOST_LINES])
+
+
+def readable_labels(
+    x: Sequence[float], y: Sequence[float], labels: Sequence[str], *, height: int, width: float = PHONE
+) -> list[bool]:
+    """Return for each label, the most important first, whether it overlaps none of those before it on a phone.
+
+    A label is centred above its point; `height` and `width` are pixels between the outermost points.
+    """
+    across, down = _pixels(x, width), _pixels(y, height)
+    shown: list[tuple[float, float, float]] = []
+    answers = []
+    for left, up, label in zip(across, down, labels, strict=True):
+        half = LETTER * len(label) / 2
+        near = (abs(left - at) < half + wide and abs(up - top) < LINE_HEIGHT for at, top, wide in shown)
+        answers.append(not any(near))
+        if answers[-1]:
+            shown.append((left, up, half))
+    return answers
+
+
+def _pixels(values: Sequence[float], size: float) -> list[float]:
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    return [size * (value - low) / max(high - low, 1e-9) for value in values]
 
 
 def add_title(figure: Figure, title: str, height: int) -> Figure:

@@ -83,21 +83,19 @@ def _draw_forms(forms: pd.DataFrame, chosen: Comparison) -> None:
 def quoted_speakers(part: Corpus, chosen: Comparison) -> None:
     """Draw who is quoted by both sides and by one of them."""
     table = state.run(speakers.comparison_speakers, part, **chosen.options)
-    st.header("Who is quoted", anchor=False)
     if table.empty:
         st.caption("No quotation of a named speaker was found.")
         return
     for heading, names in findings.speakers(table, chosen.names):
         st.html(titled(heading, names))
-    with st.expander("As a table"):
-        blocks.table(table, "comparison_speakers")
+    blocks.table(table, "comparison_speakers")
 
 
 def different_words(part: Corpus, chosen: Comparison) -> None:
     """Draw the words that differ most, and the sentences of one of them."""
     table = state.run(words.comparison_words, part, **chosen.options)
     entity = focus_name(part.root, chosen.focus) if chosen.focus else ""
-    st.header(plain(f"Words near {entity}") if entity else "Words that differ", anchor=False)
+    near = f" near {entity}" if entity else ""
     if table.empty:
         st.caption(findings.words(table))
         return
@@ -106,7 +104,9 @@ def different_words(part: Corpus, chosen: Comparison) -> None:
     with main:
         names = dict(zip("ab", chosen.names, strict=True))
         rows = table.rename(columns={"side": "group"})
-        figure = keyword_charts.opposing_terms(rows, ("a", "b"), labels=names, title="Which words does each use more?")
+        figure = keyword_charts.opposing_terms(
+            rows, ("a", "b"), labels=names, title=f"Which words does each use more{near}?"
+        )
         n = int(table[["n_group", "n_rest"]].iloc[0].sum())
         blocks.picture(
             figure,

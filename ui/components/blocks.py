@@ -32,6 +32,7 @@ CHART = {"displayModeBar": False, "showSendToCloud": False}
 SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
 WIDE = (3, 2)  # picture and table against evidence
 MAX_ARTICLES = 2_000  # offered in one list: every label travels to the browser
+OPENED = "article_opened"
 HEIGHT = 320  # pixels of a table, which then scrolls inside itself
 
 
@@ -229,6 +230,14 @@ def pick_article(part: Corpus) -> str:
     return chosen
 
 
+def is_article_opened() -> bool:
+    """Return whether a link or a button of this page asked for an article; call it before `pick_article`."""
+    wanted = st.query_params.get(ARTICLE, "")
+    if wanted and wanted != state.value("article_asked"):
+        state.set_value(OPENED, True)
+    return bool(state.value(OPENED))
+
+
 def stop_at_unknown_article() -> None:
     """Stop a page whose address names an article that the corpus does not have, instead of opening another one."""
     wanted = st.query_params.get(ARTICLE, "")
@@ -294,6 +303,8 @@ def _screen_values(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     for column in {"language", "languages"} & set(frame):
         names = {cell: languages.names(cell) for cell in set(frame[column])}
         spoken[column] = frame[column].map(names)
+    if "period" in frame:
+        spoken["period"] = frame["period"].replace("", "no date")
     return frame.assign(**spoken)
 
 

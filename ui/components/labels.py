@@ -262,7 +262,8 @@ SHARES = {  # columns of a table that are shares too, beside those whose names b
 }
 OF_TABLE: dict[str, dict[str, str]] = {
     "entities": {"label": "Name"},
-    "entity_network": {"label": "Name"},
+    "gaps": {"facet": "Name or topic", "n_covering": "Sources"},
+    "topic_sources": {"n_members": "Texts of the topic"},
     "topics": {"label": "Topic", "terms": "Words", "n_members": "Texts"},
     "stories": {"label": "Story"},
     "comparison_events": {"label": "Story"},

@@ -34,9 +34,9 @@ def draw(choices: Choices) -> None:
     if own.empty:
         st.caption("No role stands beside this name: choose a person.")
     else:
-        title = f"Documents that give {choices.chosen} a role"
+        title = f"Which roles do the texts give {choices.chosen}?"
         figure = charts.bars(own.head(MOST_DRAWN), label="role", value="n_docs", title=title)
-        blocks.picture(figure, alt=title, key="names-roles")
+        blocks.picture(figure, alt=title, key="names-roles", measure="Documents that give the role")
     choose = blocks.set_pick("name_shown")
     says = {"entity": "entity"}
     of_name = {} if own.empty else {"entity": choices.chosen}

@@ -29,8 +29,8 @@ ORDERS = {"often": "Most often together", "close": "More often than expected"}
 PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_sentences", "n_a", "n_b", "n_all", "p",
         "alpha")  # fmt: skip
 
-
 NAME = ("label", "kind", "n_docs", "n_mentions", "n_sources", "aliases", "n_surname")
+NODE = ("entity", "kind", "n_docs", "community", "degree", "strength", "betweenness", "eigenvector")
 
 
 class Choices(NamedTuple):
@@ -173,9 +173,8 @@ def draw_network(choices: Choices) -> None:
     blocks.picture(
         figure, alt="Network of names", key="names-whole", measure=measure, on_pick=blocks.pick_names, says=("names",)
     )
-    blocks.table(
-        table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity", says={"entity": "entity"}
-    )
+    blocks.table(table, "entity_network", columns=NODE, on_pick=blocks.set_pick("name_shown"), picks="entity",
+                 says={"entity": "entity"})  # fmt: skip
     linked = choices.names[choices.names["entity"].isin(table["entity"])]
     backbone = communities.backbone(choices.pairs)
     with st.container(horizontal=True):

@@ -18,7 +18,7 @@ from analytics.text import languages
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import lanes as lane_charts
-from ui.components import blocks
+from ui.components import blocks, evidence_panel
 from ui.selection import filters
 from ui.sources import shared_coverage_views
 from ui.text import plain
@@ -147,7 +147,12 @@ def _draw_copied_pairs(part: Corpus, table: pd.DataFrame) -> None:
     pairs = state.run(copies_module.copied_pairs, part, between=between)
     if not pairs.empty:
         _side_by_side(part, pairs, table)
-    blocks.table(table, "shared_text")
+    with st.expander("All shared passages as a table"):
+        titles = dict(
+            zip(part.documents["doc_id"], map(blocks.document_label, part.documents.itertuples()), strict=True)
+        )
+        shown = table.assign(a=table["a"].map(titles), b=table["b"].map(titles))
+        blocks.table(table, "shared_text", columns=("n_words", "text", "a", "b"), shown=shown)
 
 
 def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> None:
@@ -170,7 +175,8 @@ def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> Non
     spans = table[(table["a"] == pair["a"]) & (table["b"] == pair["b"])]
     for column, side in zip(st.columns(2, gap="large"), "ab", strict=True):
         with column:
-            blocks.sentences(evidence.of_rows(part, _side(spans, side)), title=titles[pair[side]], key=f"copies-{side}")
+            blocks.sentences(evidence.of_rows(part, _side(spans, side)), title=titles[pair[side]], key=f"copies-{side}",
+                             header="", first=evidence_panel.FIRST_BESIDE)  # fmt: skip
 
 
 def quotes(part: Corpus) -> None:
@@ -190,7 +196,7 @@ def quotes(part: Corpus) -> None:
         _quoted_by_whom(counts, sentence)
         pick = blocks.set_pick("speaker_shown")
         blocks.table(counts, "speakers_by_source", on_pick=_pick_speaker)
-        shown = ("entity", "speaker", "called", "via", "verb", "direct", "text")
+        shown = ("entity", "text", "direct", "verb", "speaker", "called", "via")
         blocks.table(table, "quotes", columns=shown, on_pick=pick, picks="entity")
     with aside:
         names = list(dict.fromkeys(counts["entity"]))[:MAX_PAIRS]
