@@ -10,6 +10,7 @@ from analytics.corpus import compared_groups, grouping
 from analytics.findings import comparison as comparison_findings
 from analytics.text import languages
 from ui import state
+from ui.charts import keywords as keyword_charts
 from ui.components import blocks
 from ui.selection import filters, saved_selections, selected_mark
 
@@ -92,6 +93,12 @@ def pick_period() -> str:
     return str(
         st.segmented_control("Period", PERIODS, default="month", key="period", bind="query-params", required=True)
     )
+
+
+def share_measure(period: str) -> str:
+    """Return what a picture of shares over time measures."""
+    few = f"Pale: a {period} with fewer than {keyword_charts.FEW} documents"
+    return f"Share of the documents of each {period}. {few}"
 
 
 def pick_language(part: Corpus, table: pd.DataFrame, *, key: str) -> str:

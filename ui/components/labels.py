@@ -244,6 +244,43 @@ COLUMNS = {
     "yake": "YAKE score (lower is better)",
     "z": "z-score",
 }
+_OF_PAIR = {
+    "n_docs_a": "Documents of the first with it",
+    "n_a": "Documents of the first",
+    "n_docs_b": "Documents of the second with it",
+    "n_b": "Documents of the second",
+}
+_OF_SIDES = {
+    "n_docs_a": "Articles of A with it",
+    "n_a": "Articles of A",
+    "n_docs_b": "Articles of B with it",
+    "n_b": "Articles of B",
+    "share_a": "Share of A",
+    "share_b": "Share of B",
+}
+_LIMITS = {"low", "high"}
+_OF_TWO = {"low_a", "high_a", "low_b", "high_b", "difference"} | _LIMITS
+SHARES = {  # columns of a table that are shares too, beside those whose names begin with "share"
+    "attention": _LIMITS,
+    "framing_across": _LIMITS,
+    "attention_differences": {"difference"} | _LIMITS,
+    "comparison_share": _OF_TWO,
+    "comparison_forms": _OF_TWO,
+}
+OF_TABLE: dict[str, dict[str, str]] = {
+    "entities": {"label": "Name"},
+    "gaps": {"facet": "Name or topic", "n_covering": "Sources"},
+    "topic_sources": {"n_members": "Texts of the topic"},
+    "topics": {"label": "Topic", "terms": "Words", "n_members": "Texts"},
+    "stories": {"label": "Story"},
+    "comparison_events": {"label": "Story"},
+    "shared_links": {"facet": "Name or topic", **_OF_PAIR},
+    "source_links": _OF_PAIR,
+    "attention_differences": _OF_PAIR,
+    "comparison_share": _OF_SIDES,
+    "comparison_forms": _OF_SIDES,
+    "roles_by_source": {"n_docs": "Documents with the role"},
+}
 HELP = {
     "log_ratio_raw": "The log ratio as counted, without a correction for length and copies.",
     "n_texts": "Documents with it. Copies of one text count once.",
@@ -295,9 +332,16 @@ VERDICTS = {  # one, many
 }
 
 
-def heading(name: str) -> str:
-    """Return the heading of a column; a name without one is shown with blanks."""
+def heading(name: str, table: str = "") -> str:
+    """Return the heading of a column, which may be another one in a table; a name without one is shown with blanks."""
+    if name in OF_TABLE.get(table, {}):
+        return OF_TABLE[table][name]
     return COLUMNS.get(name, name.replace("_", " ").capitalize() if name.islower() else name)
+
+
+def is_share(name: str, table: str) -> bool:
+    """Return whether a column with fractions is shown in percent."""
+    return name.startswith("share") or name in SHARES.get(table, ())
 
 
 def table_title(name: str) -> str:
