@@ -335,6 +335,7 @@ _PARTS = (
 )
 
 _VIEWS = (
+    _table("figure_data", "mark of a chart", "kind series x y value:float64 text"),
     _table(
         "topic_documents",
         "document (or passage) of a topic",

@@ -26,6 +26,7 @@ LETTER = 6  # pixels, the mean width
 
 def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW) -> Figure:
     """Set shortened row labels, the first on top, and the height that fits them."""
+    figure.row_names = list(names)
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[chart(cut(name, width)) for name in names],
@@ -41,6 +42,7 @@ def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int =
 
 def labelled_columns(figure: Figure, names: Sequence[str], width: int) -> Figure:
     """Set the column labels above the marks, with enough room for them."""
+    figure.column_names = list(names)
     angle = next(angle for most, angle in SLANTS if len(names) <= most)
     figure.update_xaxes(
         tickvals=list(range(len(names))),
