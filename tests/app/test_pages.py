@@ -59,5 +59,6 @@ def test_methods_describes_the_documents_that_are_left_and_offers_every_table(ap
 
     report, every = "Report of this view (HTML)", [f"Download {name}.csv" for name in tables.ANALYSES]
     of_languages = "Download language_capabilities.csv (1 row)"
-    assert downloads(app) == ["Download everything (zip)", report, of_languages, *every, report]  # last: the sidebar's
+    of_sidebar = [report, "Tables of this page (Excel)"]
+    assert downloads(app) == ["Download everything (zip)", report, of_languages, *every, *of_sidebar]
     assert [code for code in app.main.code if "2 documents" in code.value]
