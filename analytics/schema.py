@@ -261,6 +261,7 @@ _PUBLIC = (
         " source date language",
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
+    _table("tags", "article x tag given by the user", "doc_id tag source date title"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table(
         "attention",
@@ -336,6 +337,12 @@ _PARTS = (
 )
 
 _VIEWS = (
+    _table(
+        "agreement",
+        "tag that two coders give",
+        "tag n_units:int64 n_agreed:int64 n_only_first:int64 n_only_second:int64 krippendorff_alpha:float64",
+    ),
+    _table("figure_data", "mark of a chart", "kind series x y value:float64 text"),
     _table(
         "topic_documents",
         "document (or passage) of a topic",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analytics import inference, schema
 from analytics.comparison import events, shares, speakers, words
 from analytics.copies import copies
-from analytics.corpus import file_summary, issues
+from analytics.corpus import file_summary, issues, tags
 from analytics.corpus.store import PROVIDERS
 from analytics.curation import authority
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
@@ -81,6 +81,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "story_documents": stories.story_documents,
     "story_board": board.story_board,
     "agency_credits": _stored_table("agency_credits"),
+    "tags": tags.tags,
     "timeline": attention.timeline,
     "attention": attention.attention,
     "authority": authority.authority,

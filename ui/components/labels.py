@@ -3,6 +3,12 @@
 from analytics import inference
 
 COLUMNS = {
+    "tag": "Own tag",
+    "n_units": "Compared units",
+    "n_agreed": "Given by both",
+    "n_only_first": "Only by the first",
+    "n_only_second": "Only by the second",
+    "krippendorff_alpha": "Krippendorff's alpha",
     "low_a": "A, low",
     "high_a": "A, high",
     "low_b": "B, low",
@@ -349,10 +355,13 @@ def table_title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def hover(name: str, table: str = "") -> str | None:
-    """Return what a heading shows on hover: its meaning, the test or interval of the table, its name in the CSV."""
-    if name not in COLUMNS:
-        return None
+def meaning(name: str, table: str = "") -> str:
+    """Return what a column means, and the test or interval of the table; "" if its heading says it all."""
     declared = inference.of_column(table, name)
     parts = [HELP.get(name, "").removesuffix("."), declared.text().removesuffix(".") if declared else ""]
-    return " ".join([*(f"{part}." for part in parts if part), f"CSV column: `{name}`"])
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def hover(name: str, table: str = "") -> str | None:
+    """Return what a heading shows on hover: its meaning, and its name in the CSV."""
+    return f"{meaning(name, table)} CSV column: `{name}`".strip() if name in COLUMNS else None
