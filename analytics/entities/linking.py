@@ -77,6 +77,7 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     key, rule, certainty = head_words.with_head_words(names, key, surnames.Links(key, rule, certainty))
     entity, entities = _without_namesakes(names, key, keys, np.isin(rule, schema.SURNAME_RULES))
     kind = _usual_kinds(names, entity, len(entities))
+    rule[(rule == schema.AMBIGUOUS) & is_person & (kind[entity] == "place")] = ""  # a town that is also a surname
     linked = {"entity": entities[entity], "kind": kind[entity], "link_rule": rule, "certainty": certainty}
     return schema.conform(mentions.assign(**linked), "mentions")
 

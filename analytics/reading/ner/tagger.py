@@ -52,6 +52,7 @@ RULES = (
     person_rules.unknown_acronyms,
     person_rules.surnames,
     person_rules.repeats,
+    person_rules.towns,
     sport_rules.teams,
     short_names.short_names,
 )
@@ -75,6 +76,7 @@ AFTER_MODEL = (
     person_rules.speakers,
     person_rules.surnames,
     person_rules.repeats,
+    person_rules.towns,
     sport_rules.teams,
     short_names.short_names,
 )
