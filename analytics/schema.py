@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 KINDS = ("person", "organisation", "place")
 AMBIGUOUS, BY_USER = "ambiguous", "user"
 SURNAME_RULES = ("text", "title", "source and month", "month", "year", "corpus")  # how a bare surname was linked
+HEAD_WORD = "head word"  # the rule of a name that says only what kind of organisation it is: "the Committee"
 PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 NO_TEXT = "t00"  # the topic of documents without countable words
