@@ -18,7 +18,7 @@ from analytics.findings.wording import list_names, spoken_languages, times
 from analytics.reading.ner import crf_model
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import attention, framing
-from analytics.statements import meaning_pairs, sentence_content, word_pairs
+from analytics.statements import links, meaning_pairs, occurrences, sentence_content, word_pairs
 from analytics.stats import comparisons, multiple_tests
 from analytics.stories import candidate_pairs, members
 from analytics.topics import topics, units
@@ -92,6 +92,8 @@ def _thresholds(corpus: Corpus) -> dict[str, Any]:
         "days between two documents of a story": candidate_pairs.WINDOW,
         "mean score of a story": members.LEAST,
         "different content words of a statement": sentence_content.FEWEST,
+        "days between two sentences that say the same": occurrences.LONGEST[links.SAME],
+        "days between two sentences that contradict each other": occurrences.LONGEST[links.CONTRADICTS],
         "sentence encoder on this machine": f"{held.name}, {held.version}" if held else "none",
         "cosine of statements above that of their neighbours": meaning_pairs.EXCESS,
         "cosine of words of statements, without the encoder": f"{word_pairs.WITHIN}, {word_pairs.ACROSS} across",

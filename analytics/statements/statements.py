@@ -115,10 +115,11 @@ def find(
     `sequences` returns the words of the corpus if they are known already. With `all_related`, sentences that are near
     by their topic alone are related too: for the story board of a small corpus, which shows them side by side.
 
-    Sentences of at least six different content words that say the same are grouped around the most central of them. In
-    a corpus of several outlets, a sentence that three documents or more repeat, four in five of them of one outlet, is
-    boilerplate and left out. A sentence that no other document has is a statement too: of each document the ten with
-    the most and rarest names and numbers. The id of a statement is made from its central sentence.
+    Sentences of at least six different content words that say the same, and shorter ones across languages, are grouped
+    around the most central of them. In a corpus of several outlets, a sentence that three documents or more repeat,
+    four in five of them of one outlet, is boilerplate and left out. A sentence that no other document has is a
+    statement too: of each document the ten with the most and rarest names and numbers. The id of a statement is made
+    from its central sentence.
     """
     sentences = _about_news(corpus, sentence_vectors.sentences(corpus, learnt=learnt, sequences=sequences))
     if not len(sentences.rows):
@@ -167,6 +168,7 @@ def _sentences(corpus: Corpus, sentences: sentence_vectors.Sentences) -> pd.Data
     """Return the rows of `sentences` with the number of their content, and their place in the order of texts."""
     table = corpus.stored("sentences").iloc[sentences.rows].reset_index(drop=True)
     table = table.assign(doc=corpus.positions(table["doc_id"]), weight=sentences.weight.round(3))
+    table = table.assign(is_short=sentences.is_short, spoken=sentences.spoken)
     table = table.assign(order=sentence_texts.ranks(corpus, table))
     languages, language = np.unique(sentences.spoken.astype("str"), return_inverse=True)
     return table.assign(content=pd.factorize(table["order"].to_numpy("int64") * len(languages) + language)[0])
@@ -197,14 +199,16 @@ def _statement_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
     per_document = rows.drop_duplicates(["centre", "doc"])
     sizes = rows.groupby("centre").agg(doc=("doc", "first"), weight=("weight", "max"), order=("order", "min"))
     sizes = sizes.assign(n_docs=per_document.groupby("centre").size())
+    n_spoken = rows[["centre", "spoken"]].drop_duplicates().groupby("centre").size()
+    is_short = rows.groupby("centre")["is_short"].all() & (n_spoken == 1)
     largest_source = per_document.groupby(["centre", "source"]).size().groupby("centre").max()
     is_boilerplate = (
         (largest_source >= BOILERPLATE_SHARE * sizes["n_docs"])
         & (sizes["n_docs"] >= BOILERPLATE_DOCS)
         & (len(set(sources)) > 1)
     )
-    several = sizes[(sizes["n_docs"] > 1) & ~is_boilerplate]
-    alone = sizes[sizes["n_docs"] == 1].sort_values(["weight", "order"], ascending=[False, True])
+    several = sizes[(sizes["n_docs"] > 1) & ~is_boilerplate & ~is_short]
+    alone = sizes[(sizes["n_docs"] == 1) & ~is_short].sort_values(["weight", "order"], ascending=[False, True])
     return sorted([*several.index, *alone.groupby("doc").head(ALONE).index])
 
 
