@@ -21,8 +21,8 @@ SAME_EVENT = 31  # days between the documents of one event
 def independent_sources(corpus: Corpus, rows: pd.DataFrame) -> pd.Series[int]:
     """Return for each statement how many sources make it independently of each other.
 
-    `rows` are its sentences with `doc_id`, `source` and `statement`. Copies of one text are one source, and so are all texts that
-    credit the same news agency.
+    `rows` are its sentences with `doc_id`, `source` and `statement`. Copies of one text are one
+    source, and so are all texts that credit the same news agency.
     """
     documents = corpus.documents
     origin = np.where(documents["agency"] == "", documents["source"], documents["agency"]).astype("str")
