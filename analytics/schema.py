@@ -191,7 +191,7 @@ _PUBLIC = (
         "statements",
         "statement: a cluster of paraphrases in one document or more",
         "statement text n_docs:int64 n_sources:int64 n_sentences:int64 languages first weight:float64 doc_id"
-        " start:int64 end:int64",
+        " start:int64 end:int64 n_independent:int64",
     ),
     _table(
         "statement_sentences",
