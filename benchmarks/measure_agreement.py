@@ -1,11 +1,10 @@
 """How our keyness agrees with the usual measures on a real pair of outlets: python benchmarks/measure_agreement.py.
 
 Each measure is computed from its paper for all words of two outlets, CNN and the Washington Times: ours, G2 of tokens
-and of documents (Dunning 1993), chi-square of documents, Fightin' Words on tokens (Monroe et al. 2008), the scaled F-score
-of scattertext (Kessler 2017) and Welch's t of the shares of tokens (Lijffijt et al. 2016). Printed are the rank
-correlation with ours, how many of our first 20 are in the first 50 of the measure, its first 20 side by side, and why a
-word of it is not in our first 50: in one or few documents only, longer documents of the outlet, or a difference in
-tokens alone.
+and of documents (Dunning 1993), chi-square of documents, Fightin' Words on tokens (Monroe et al. 2008), the scaled
+F-score of scattertext (Kessler 2017) and Welch's t of the shares of tokens (Lijffijt et al. 2016). Printed are the rank
+correlation with ours, how many of our first 20 are in the first 50 of the measure, its first 20, and why a word of it
+is not in our first 50.
 """
 
 from __future__ import annotations
