@@ -75,8 +75,8 @@ def test_the_treatment_of_each_kind_of_text_has_its_number(make_corpus):
     assert numbers["dated to a month or a year"] == 2
     assert numbers["whose names are not looked for, or only in lists"] == 1
     assert (
-        "| undated | 1 | In no period, no lag and no comparison of two groups in their common years; in all other counts. |"
-        in methods.methods(corpus, {})
+        "| undated | 1 | In no period, no lag and no comparison of two groups in their common years; in all other"
+        " counts. |" in methods.methods(corpus, {})
     )
 
 
