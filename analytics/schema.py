@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 KINDS = ("person", "organisation", "place")
 AMBIGUOUS, BY_USER = "ambiguous", "user"
 SURNAME_RULES = ("text", "title", "source and month", "month", "year", "corpus")  # how a bare surname was linked
+HEAD_WORD = "head word"  # the rule of a name that says only what kind of organisation it is: "the Committee"
 PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 NO_TEXT = "t00"  # the topic of documents without countable words
@@ -261,6 +262,7 @@ _PUBLIC = (
         " source date language",
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
+    _table("tags", "article x tag given by the user", "doc_id tag source date title"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table(
         "attention",
@@ -337,12 +339,23 @@ _PARTS = (
 
 _VIEWS = (
     _table(
+        "agreement",
+        "tag that two coders give",
+        "tag n_units:int64 n_agreed:int64 n_only_first:int64 n_only_second:int64 krippendorff_alpha:float64",
+    ),
+    _table("figure_data", "mark of a chart", "kind series x y value:float64 text"),
+    _table(
         "topic_documents",
         "document (or passage) of a topic",
         "doc_id start:int64 end:int64 strength:float64 weak:bool x:float64 y:float64 topic title source date language"
         " text",
     ),
     _table("topic_numbers", "number of topics tried", "n_topics:int64 stability:float64 proposed:bool"),
+    _table(
+        "place_map",
+        "place named in a text",
+        "entity n_docs:int64 share_docs:float64 n_sources:int64 position longitude:float64 latitude:float64",
+    ),
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
     _table(
         "speakers_by_source",
@@ -384,6 +397,16 @@ _VIEWS = (
         "pair of sources, for one name, topic or keyword",
         "by name a b n_periods:int64 n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64 difference:float64 low:float64"
         " high:float64 n_left_out:int64 per",
+    ),
+    _table(
+        "divided_stories",
+        "story of three sources or more, with the names that only one of them has",
+        "story label n_docs:int64 n_sources:int64 first last n_names:int64 n_alone:int64 share_alone:float64",
+    ),
+    _table(
+        "coverage_volume",
+        "topic or source x period, periods without documents included",
+        "by group period n_docs:int64 n_group:int64",
     ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(

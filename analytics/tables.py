@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analytics import inference, schema
 from analytics.comparison import events, shares, speakers, words
 from analytics.copies import copies
-from analytics.corpus import file_summary, issues
+from analytics.corpus import file_summary, issues, tags
 from analytics.corpus.store import PROVIDERS
 from analytics.curation import authority
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
@@ -81,6 +81,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "story_documents": stories.story_documents,
     "story_board": board.story_board,
     "agency_credits": _stored_table("agency_credits"),
+    "tags": tags.tags,
     "timeline": attention.timeline,
     "attention": attention.attention,
     "authority": authority.authority,
@@ -128,7 +129,7 @@ def _options(name: str) -> list[inspect.Parameter]:
     return [*own, passes] if inference.test_column(name) else own
 
 
-def _listed() -> str:
+def _table_list() -> str:
     """Return one line per table: its name, its options with their defaults, and what a row is."""
     signatures = ((name, ", ".join(f"{key}={value!r}" for key, value in option_defaults(name).items()))
                   for name in ANALYSES)  # fmt: skip
@@ -211,5 +212,5 @@ def truth(option: str, text: str) -> bool:
     return text.casefold() in {"1", "true", "yes", "on"}
 
 
-table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_listed()}\n"
+table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_table_list()}\n"
 PROVIDERS[:] = [table]  # so that `Corpus.table` needs no import of the analyses

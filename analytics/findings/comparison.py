@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 FEW = 5  # documents of a side: with fewer, counts are given and no shares
 
 
+def has_shares(table: pd.DataFrame) -> bool:
+    """Return whether a row has enough documents of a side for a share; `table` is `comparison_share`."""
+    return bool((table[["n_a", "n_b"]] >= FEW).any(axis=None))
+
+
 def how_often(table: pd.DataFrame, names: tuple[str, str], focus: str) -> str:
     """Return whether one side writes more often about the focus; `table` is `comparison_share`."""
     total = table.iloc[-1]
@@ -80,7 +85,7 @@ def common_years(found: CommonYears, *, limited: bool) -> str:
 def words(table: pd.DataFrame) -> str:
     """Return how many words differ beyond chance; `table` is `comparison_words`."""
     if table.empty:
-        return "No words could be compared."
+        return "No words could be compared. That needs articles of both sides in one language, with the focus."
     if table["q"].isna().all():
         return "Too few articles to test which words differ."
     n = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual limit of a false discovery rate

@@ -274,7 +274,7 @@ def most_quoted(table: pd.DataFrame) -> str:
     counts = counts.sort_index().sort_values(ascending=False, kind="stable")
     if counts.empty:
         return f"{times(len(table), 'quotation')}, none with a named speaker."
-    leading = list_names(f"{name} ({n})" for name, n in counts.head(3).items())
+    leading = list_names(f"{name} ({n:,})" for name, n in counts.head(3).items())
     return f"{times(len(table), 'quotation')}. Most quoted: {leading}."
 
 

@@ -173,7 +173,7 @@ def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str]
         rows = table[(table["source"] == source) & (table["gap"] == gap)].reset_index(drop=True)
         with place:
             st.markdown(f"**{plain(title.format(names.get(source, source)))}** ({len(rows)})")
-            counted = ("facet", "n_docs", "first") if gap == gaps.ONLY else ("facet", "n_covering", "first")
+            counted = ("facet", "n_docs" if gap == gaps.ONLY else "n_covering")
             if rows.empty:
                 st.caption("None.")
                 continue

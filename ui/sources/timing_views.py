@@ -45,8 +45,8 @@ STORY_COLUMNS = ("rank", "source", "date", "is_first", "lag_low", "lag_high", "s
                  "title")  # fmt: skip
 DIFFERENCE_COLUMNS = ("a", "b", "n_periods", "n_docs_a", "n_a", "n_docs_b", "n_b", "difference", "low", "high",
                       "n_left_out")  # fmt: skip
-STORIES_COLUMNS = ("n_sources", "n_docs", "first", "last", "first_source", "n_undated", "n_second_hand", "languages",
-                   "label")  # fmt: skip
+STORIES_COLUMNS = ("label", "n_sources", "n_docs", "first", "last", "first_source", "n_undated", "n_second_hand",
+                   "languages")  # fmt: skip
 EVERY_LABEL = "All documents of these filters"
 
 
