@@ -126,7 +126,7 @@ _PUBLIC = (
         "topics",
         "topic",
         "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64 n_weak:int64 nearest key"
-        " words pinned:bool hidden:bool",
+        " words pinned:bool hidden:bool stability_by_chance:float64",
     ),
     _table(
         "topic_members",
@@ -301,7 +301,7 @@ _PARTS = (
     _table(
         "topic_fit",
         "topic of the fit, with its name",
-        "topic label unit stability:float64 words title key pinned:bool hidden:bool",
+        "topic label unit stability:float64 words title key pinned:bool hidden:bool stability_by_chance:float64",
     ),
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
     _table(
