@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from analytics.corpus import grouping, tags
+from analytics.corpus import compared_groups, grouping, tags
+from analytics.findings import comparison as comparison_findings
 from analytics.text import languages
 from ui import state
+from ui.charts import keywords as keyword_charts
 from ui.components import blocks
 from ui.selection import filters, saved_selections, selected_mark
 
@@ -77,11 +79,28 @@ def pick_groups(
     return Groups(options, chosen, chosen or every, labels)
 
 
+def limit_years(part: Corpus, options: dict[str, Any]) -> dict[str, Any]:
+    """Draw the choice of the common years of two groups, if they leave documents out; return the options with it."""
+    grouped = {name: options[name] for name in ("by", "groups", "selections") if name in options}
+    found = state.run(compared_groups.two_groups, part, **grouped)
+    if not found.n_left_out:
+        return options
+    limited = st.toggle("Only the years that both have", value=True, key="common_years", bind="query-params")
+    st.caption(comparison_findings.common_years(found, limited=limited))
+    return options | {"common_years": limited}
+
+
 def pick_period() -> str:
     """Draw the choice of the period of a view over time."""
     return str(
         st.segmented_control("Period", PERIODS, default="month", key="period", bind="query-params", required=True)
     )
+
+
+def share_measure(period: str) -> str:
+    """Return what a picture of shares over time measures."""
+    few = f"Pale: a {period} with fewer than {keyword_charts.FEW} documents"
+    return f"Share of the documents of each {period}. {few}"
 
 
 def pick_language(part: Corpus, table: pd.DataFrame, *, key: str) -> str:
