@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.corpus import grouping
 from analytics.findings import changes as change_findings
+from analytics.findings import wording
 from analytics.keywords import changes
 from ui import state
 from ui.charts import basic as charts
@@ -26,6 +27,7 @@ TITLES = {
     WEAK: "Which rare keywords rise? (in fewer than 5% of the documents)",
     changes.FALLING: "Which keywords fall?",
 }
+COLUMNS = ("direction", "keyword", "n_docs", "n_group", "n_docs_rest", "n_rest", "q", "is_weak", "kind")
 MEASURE = (
     "How many times as often as in the other period, within the same sources, with the interval of the ratio. Only"
     " keywords that pass the test (q < 0.05)"
@@ -37,7 +39,9 @@ def draw(part: Corpus) -> str:
     months = [month for month in state.run(grouping.names, part, by="period") if month][1:]
     proposed = state.run(changes.default_since, part)
     offered = [proposed, *(month for month in months if month != proposed)] if proposed else months
-    since = blocks.pick("Compare the documents since", offered, key="changes_since") if offered else ""
+    since = (
+        blocks.pick("Compare the documents since", offered, key="changes_since", shown=wording.date) if offered else ""
+    )
     table = state.run(changes.keyword_changes, part, since=since)
     sentence = change_findings.keyword_changes(table)
     blocks.finding(sentence)
@@ -51,7 +55,9 @@ def draw(part: Corpus) -> str:
     with main:
         _picture(shown, str(show), sentence)
         pick = blocks.set_pick("keyword_shown")
-        blocks.table(table, "keyword_changes", on_pick=pick, picks="keyword", says={"keyword": "keyword"})
+        blocks.table(
+            table, "keyword_changes", columns=COLUMNS, on_pick=pick, picks="keyword", says={"keyword": "keyword"}
+        )
     with aside:
         return evidence(part, table if shown.empty else shown)
 
@@ -69,7 +75,7 @@ def _picture(rows: pd.DataFrame, show: str, sentence: str) -> None:
     if rows.empty:
         st.caption("No keyword of this list passes the test. The table has those that come nearest.")
         return
-    figure = charts.dots(rows, label="keyword", title=TITLES[show])
+    figure = charts.dots(rows, label="keyword", title=TITLES[show], rest="in the other period")
     n = f"n = {rows['n_group'].iloc[0]:,} documents compared with {rows['n_rest'].iloc[0]:,}"
     pick = blocks.set_pick("keyword_shown")
     blocks.picture(figure, alt=sentence, key="keyword-changes", measure=MEASURE, on_pick=pick, says=("keyword",), n=n)
