@@ -283,6 +283,12 @@ _PUBLIC = (
         "period keyword n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
+        "keyword_changes",
+        "keyword that rises or falls since a date",
+        "direction rank:int64 keyword kind since n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64"
+        " log_ratio:float64 low:float64 high:float64 q:float64 is_weak:bool",
+    ),
+    _table(
         "keyword_spread",
         "part of the corpus in order of time x keyword",
         "part:int64 keyword n_docs:int64 n_part:int64 share_docs:float64 first last",

@@ -4,6 +4,9 @@ from analytics import inference
 
 COLUMNS = {
     "tag": "Own tag",
+    "direction": "Direction",
+    "since": "Since",
+    "is_weak": "Weak signal",
     "n_units": "Compared units",
     "n_agreed": "Given by both",
     "n_only_first": "Only by the first",
