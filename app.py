@@ -15,7 +15,7 @@ import streamlit as st
 
 from analytics.errors import CorpusError
 from ui import state
-from ui.components import report, sharing
+from ui.components import page_workbook, report, sharing
 from ui.corpus import recovery
 from ui.selection import filters, saved_selections, selected_mark
 from ui.text import plain
@@ -33,12 +33,15 @@ PAGES = (
     ("methods", "Methods", "How was this made, and how can I cite and repeat it?"),
 )
 
+OPENING = "Read an example, or open your own articles."
+
 st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
 st.html(STYLE)
 pages = [
     st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
     for name, title, question in PAGES
 ]
+pages.append(st.Page("ui/pages/welcome.py", title="Open articles", visibility="hidden", help=OPENING))
 page = st.navigation(pages, position="top")
 try:
     if problem := state.refresh():
@@ -57,6 +60,7 @@ try:
     report.sidebar(state.current())
     filters.warn_of_missing()
     page.run()
+    page_workbook.sidebar(page.title)
     with top:  # last: the page has put its own choices into the address
         sharing.draw()
 except CorpusError as error:

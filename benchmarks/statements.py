@@ -18,7 +18,7 @@ import sys
 import time
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -31,7 +31,10 @@ from analytics.build import build  # noqa: E402
 from analytics.crosslingual.encoder import encoder as encoders  # noqa: E402
 from analytics.reading import raw  # noqa: E402
 from analytics.reading.formats import files  # noqa: E402
-from analytics.statements import linking, links, sentence_texts, sentence_vectors, statements  # noqa: E402
+from analytics.statements import linking, links, occurrences, sentence_texts, sentence_vectors, statements  # noqa: E402
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 NEWS = DATA / "news" / "articles-4000.jsonl.gz"
@@ -79,7 +82,10 @@ def twins(language: str, encoder: encoders.SentenceEncoder | None, *, around: bo
     whole = _corpus(language, asked, without_twin, other=_news() if around else [])
     learnt = training.table(DATA, language, tuple(row for row, name in enumerate(names) if name not in tested))
     sentences = sentence_vectors.sentences(whole, learnt={language: learnt})
-    found = linking.linked(sentences, _texts_of(whole, sentences), linking.ALL_ENCODED, encoder)
+    table = _rows_of(whole, sentences)
+    places = np.arange(len(table)), table["doc"].to_numpy()
+    standing = occurrences.occurrences(whole.documents["date"], *places, sentences.cells)
+    found = linking.linked(sentences, _texts_of(whole, table), standing, encoder)
     line = _lines_of_rows(whole, language)[sentences.rows]
     spoken = sentences.spoken.astype("str")
     english = set(line[(spoken == "en") & (line >= 0)].tolist())
@@ -179,9 +185,12 @@ def _news() -> list[raw.RawDocument]:
     return documents
 
 
-def _texts_of(whole: Corpus, sentences: sentence_vectors.Sentences) -> Any:
+def _rows_of(whole: Corpus, sentences: sentence_vectors.Sentences) -> pd.DataFrame:
     table = whole.stored("sentences").iloc[sentences.rows].reset_index(drop=True)
-    table = table.assign(doc=whole.positions(table["doc_id"]))
+    return table.assign(doc=whole.positions(table["doc_id"]))
+
+
+def _texts_of(whole: Corpus, table: pd.DataFrame) -> Any:
     return lambda rows: sentence_texts.texts(whole, table.iloc[rows]).to_pylist()
 
 

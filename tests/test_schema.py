@@ -47,6 +47,7 @@ DESIGNED = {
     " agency share_copied score title",
     "story_board": "card shared_by heading basis n_sources n_story doc_id start end text title source date language",
     "agency_credits": "doc_id agency place line text",
+    "tags": "doc_id tag source date title",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",
     "authority": "name kind aliases wikidata",

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics.build.worker_process import WorkerDiedError, WorkerProcess
+from analytics.build.workers import CHUNK
 from analytics.corpus import folder as corpus_folder
 from analytics.errors import CorpusError
 
@@ -24,28 +25,70 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
     Progress = Callable[[str, int, int], None]
-    Work = Callable[[Progress], Corpus]
+    Work = Callable[["Child"], Corpus]
 
 WAITING = "waiting until another corpus is read"
+_DIED = (
+    "The process that reads the articles ended before it was done, perhaps because memory was short."
+    " Try fewer articles at once."
+)
 PAUSE = 0.2  # seconds between two looks at the progress of the child
 _TURN = threading.Semaphore()  # two builds at once would need twice the memory, and take as long
-_PROGRESS, _CORPUS = "progress.json", "corpus"
+_PROGRESS, _CORPUS, _READS_HERE = "progress.json", "corpus", "reads-here"
+
+
+class Child:
+    """What a build in a child process knows of its parent: the folder they share, and whether readers are apart."""
+
+    def __init__(self, folder: Path, *, apart: bool) -> None:
+        self._folder, self._apart = folder, apart
+
+    def progress(self, step: str, done: int, total: int) -> None:
+        """Report the progress to the parent."""
+        (self._folder / _PROGRESS).write_text(json.dumps([step, done, total]), encoding="utf-8")
+
+    def workers(self, n_documents: int) -> int | None:
+        """Return the number of reading processes for `n_documents`, as `build.build` takes it.
+
+        Few documents are read in the child itself: a reader of its own takes 2.5 s of CPU to start. When one of them
+        ends the child, the parent starts another, whose readers are apart, so that this document alone is lost.
+        """
+        if self._apart or n_documents > CHUNK:
+            return None
+        (self._folder / _READS_HERE).touch()
+        return 0
 
 
 def build_in_child(work: Work, progress: Progress) -> Corpus:
-    """Return the corpus that `work` makes in a child process; a child imports `work`, so it must be pickled.
+    """Return the corpus that `work(child)` makes in a child process; a child imports `work`, so it must be pickled.
 
     One build runs at a time; later ones wait. `progress` is called again and again in the calling thread; when it
     raises an exception, as it does after the visitor has left, the child is killed. The child also ends with this
     process. Raises the exception of the work, and CorpusError when the child ends before its work is done.
     """
     with _turn(progress), tempfile.TemporaryDirectory(prefix="parallax-") as folder:
-        with _started(partial(_save, work), folder) as done:
-            while not wait([done], timeout=PAUSE).done:
-                _report(Path(folder), progress)
-            done.result()
-            _report(Path(folder), progress)  # the last step can end within a pause
+        try:
+            _build(partial(_save, work, apart=False), folder, progress)
+        except WorkerDiedError as error:
+            if not Path(folder, _READS_HERE).exists():
+                raise CorpusError(_DIED) from error
+            _build_again(partial(_save, work, apart=True), folder, progress)
         return corpus_folder.open_corpus(Path(folder, _CORPUS))
+
+
+def _build(work: Callable[[str], None], folder: str, progress: Progress) -> None:
+    with _started(work, folder) as done:
+        while not wait([done], timeout=PAUSE).done:
+            _report(Path(folder), progress)
+        done.result()
+        _report(Path(folder), progress)  # the last step can end within a pause
+
+
+def _build_again(work: Callable[[str], None], folder: str, progress: Progress) -> None:
+    try:
+        _build(work, folder, progress)
+    except WorkerDiedError as error:
+        raise CorpusError(_DIED) from error
 
 
 @contextmanager
@@ -64,20 +107,10 @@ def _started(work: Callable[[str], None], folder: str) -> Iterator[Future[None]]
     child = WorkerProcess()
     with ThreadPoolExecutor(1, thread_name_prefix="building") as thread:
         try:
-            yield thread.submit(_result, child, work, folder)
+            yield thread.submit(child.result, work, folder)
         finally:
             child.kill()
     child.end()
-
-
-def _result(child: WorkerProcess, work: Callable[[str], None], folder: str) -> None:
-    try:
-        child.result(work, folder)
-    except WorkerDiedError as error:
-        raise CorpusError(
-            "The process that reads the articles ended before it was done, perhaps because memory was short."
-            " Try fewer articles at once."
-        ) from error
 
 
 def _report(folder: Path, progress: Progress) -> None:
@@ -88,11 +121,8 @@ def _report(folder: Path, progress: Progress) -> None:
     progress(step, done, total)
 
 
-def _save(work: Work, folder: str) -> None:
+def _save(work: Work, folder: str, *, apart: bool) -> None:
     """Run `work` and save its corpus; the main function of the child."""
     from analytics import tables as _  # noqa: F401, PLC0415 - the analyses, which a corpus finds by registration
 
-    def write(step: str, done: int, total: int) -> None:
-        Path(folder, _PROGRESS).write_text(json.dumps([step, done, total]), encoding="utf-8")
-
-    work(write).save(Path(folder, _CORPUS))
+    work(Child(Path(folder), apart=apart)).save(Path(folder, _CORPUS))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from analytics.build.child_build import build_in_child
 from analytics.corpus import folder as corpus_folder
+from analytics.curation import curation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from analytics.build.child_build import Progress
+    from analytics.build.child_build import Child, Progress
     from analytics.corpus.store import Corpus
 
 
@@ -44,6 +45,8 @@ def build_uploads(
 
 def correct(corpus: Corpus, corrections: pd.DataFrame, progress: Progress, *, tagger: str = "") -> Corpus:
     """Return the whole corpus with `corrections` in place of its own; see `build.correct`."""
+    if not tagger and curation.is_same_but_tags(corpus.root.stored("corrections"), corrections):
+        return corpus.root.with_corrections(corrections)
     with _saved_folder(corpus) as folder:
         return build_in_child(partial(corrected_corpus, folder, corrections, tagger), progress)
 
@@ -54,15 +57,17 @@ def regroup(part: Corpus, n_topics: int | str | None, unit: str, progress: Progr
         return build_in_child(partial(regrouped_corpus, folder, part.rows, n_topics, unit), progress)
 
 
-def paths_corpus(paths: Sequence[str], progress: Progress) -> Corpus:
+def paths_corpus(paths: Sequence[str], child: Child) -> Corpus:
     """Build the corpus of files and folders in this process."""
     from analytics.build import build  # noqa: PLC0415 - only a child needs it
+    from analytics.reading.formats import files  # noqa: PLC0415
 
-    return build.build_paths(paths, progress=progress)
+    loaded = files.load(paths)
+    return build.build(loaded, workers=child.workers(len(loaded.documents)), progress=child.progress)
 
 
 def uploads_corpus(
-    folder: str, names: Sequence[str], columns: Mapping[str, str], split_at: str, tagger: str, progress: Progress
+    folder: str, names: Sequence[str], columns: Mapping[str, str], split_at: str, tagger: str, child: Child
 ) -> Corpus:
     """Build the corpus of uploads in this process; the content of each is a file of `folder`, named by its number."""
     from analytics.build import build  # noqa: PLC0415
@@ -70,23 +75,26 @@ def uploads_corpus(
 
     uploads = ((name, Path(folder, str(number)).read_bytes()) for number, name in enumerate(names))
     loaded = files.load_uploads(uploads, columns=columns, split_at=split_at)
-    return build.build(loaded, tagger=tagger, progress=progress)
+    workers = child.workers(len(loaded.documents))
+    return build.build(loaded, tagger=tagger, workers=workers, progress=child.progress)
 
 
-def corrected_corpus(folder: str, corrections: pd.DataFrame, tagger: str, progress: Progress) -> Corpus:
+def corrected_corpus(folder: str, corrections: pd.DataFrame, tagger: str, child: Child) -> Corpus:
     """Correct the corpus of a folder in this process."""
     from analytics.build import build  # noqa: PLC0415
 
-    return build.correct(corpus_folder.open_corpus(folder), corrections, tagger=tagger, progress=progress)
+    corpus = corpus_folder.open_corpus(folder)
+    workers = child.workers(len(corpus))
+    return build.correct(corpus, corrections, tagger=tagger, workers=workers, progress=child.progress)
 
 
 def regrouped_corpus(
-    folder: str, rows: np.ndarray | None, n_topics: int | str | None, unit: str, progress: Progress
+    folder: str, rows: np.ndarray | None, n_topics: int | str | None, unit: str, child: Child
 ) -> Corpus:
     """Find the topics of some documents of the corpus of a folder in this process; None is all."""
     from analytics.build import build  # noqa: PLC0415
 
-    progress(build.LINKING, 0, 1)
+    child.progress(build.LINKING, 0, 1)
     whole = corpus_folder.open_corpus(folder)
     return build.regroup(whole if rows is None else whole.take(rows), n_topics=n_topics, unit=unit)
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from analytics.findings import supported, wording
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.comparison.sides import Sides
+    from analytics.corpus.compared_groups import CommonYears
 
 FEW = 5  # documents of a side: with fewer, counts are given and no shares
+
+
+def has_shares(table: pd.DataFrame) -> bool:
+    """Return whether a row has enough documents of a side for a share; `table` is `comparison_share`."""
+    return bool((table[["n_a", "n_b"]] >= FEW).any(axis=None))
 
 
 def how_often(table: pd.DataFrame, names: tuple[str, str], focus: str) -> str:
@@ -22,8 +26,8 @@ def how_often(table: pd.DataFrame, names: tuple[str, str], focus: str) -> str:
     if min(total["n_a"], total["n_b"]) < FEW:
         counts = (_count(total, side, name) for side, name in zip("ab", names, strict=True))
         return f"Too few articles to compare how often {focus} is mentioned: {'; '.join(counts)}."
-    points = _points(abs(total["difference"])).lstrip("+")
-    interval = f"95% interval {_points(total['low'])} to {_points(total['high'])}"
+    points = wording.points(abs(total["difference"])).lstrip("+")
+    interval = f"95% interval {wording.points(total['low'])} to {wording.points(total['high'])}"
     within = " in the same years" if table["period"].ne("").sum() > 1 else ""
     if total["low"] <= 0 <= total["high"]:
         return f"No clear difference in how often {names[0]} and {names[1]} mention {focus}{within} ({interval})."
@@ -59,19 +63,29 @@ def years(compared: Sides, every: tuple[int, int]) -> str:
     n = compared.n_common
     common = f" {wording.times(n, 'article')} of both sides {'is' if n == 1 else 'are'} left out." if n else ""
     if not compared.years:
-        return f"There is no year in which both have dated articles, so all articles are compared.{common}"
+        return f"The dates show no year that both have, so all articles are compared.{common}"
     left_out = [n - len(part) for n, part in zip(every, (compared.a, compared.b), strict=True)]
     pairs = zip(left_out, compared.names, strict=True)
     outside = " and ".join(f"{wording.times(n, 'article')} of {name}" for n, name in pairs)
-    span = ", ".join(_ranges(compared.years))
+    span = wording.years(compared.years)
     same = f"Compared are the years in which both have dated articles: {span}."
     return f"{same} Outside of them or undated: {outside}.{common}"
+
+
+def common_years(found: CommonYears, *, limited: bool) -> str:
+    """Return which years a comparison of two groups is limited to, or what comparing all years can mean."""
+    n = found.n_left_out
+    if limited:
+        are = "is" if n == 1 else "are"
+        return f"{wording.times(n, 'document')} of other years or without a date {are} left out."
+    span = wording.years(found.years)
+    return f"All years are compared. Both have documents in {span} only, so differences can come from the other years."
 
 
 def words(table: pd.DataFrame) -> str:
     """Return how many words differ beyond chance; `table` is `comparison_words`."""
     if table.empty:
-        return "No words could be compared."
+        return "No words could be compared. That needs articles of both sides in one language, with the focus."
     if table["q"].isna().all():
         return "Too few articles to test which words differ."
     n = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual limit of a false discovery rate
@@ -93,16 +107,3 @@ def speakers(table: pd.DataFrame, names: tuple[str, str]) -> list[tuple[str, str
 def _count(total: pd.Series, side: str, name: str) -> str:
     share = f", {total[f'share_{side}']:.0%}" if total[f"n_{side}"] >= FEW else ""
     return f"{name}: {total[f'n_docs_{side}']:,} of {wording.times(int(total[f'n_{side}']), 'article')}{share}"
-
-
-def _points(share: float) -> str:
-    """Return a difference of shares as percentage points with its sign and a digit where it is below 1."""
-    digits = 1 if abs(share) < 0.01 else 0  # noqa: PLR2004 - a whole number would be 0
-    return f"{100 * share:+.{digits}f}".replace("-", "−")
-
-
-def _ranges(given: tuple[str, ...]) -> list[str]:
-    """Return years with runs of them joined: 2012 to 2014, 2016."""
-    numbers = np.array([int(year) for year in given])
-    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1)
-    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

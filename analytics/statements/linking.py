@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from analytics.crosslingual.encoder.encoder import SentenceEncoder
+    from analytics.statements.occurrences import Occurrences
     from analytics.statements.sentence_vectors import Sentences
 
     Texts = Callable[[np.ndarray], Sequence[str]]
@@ -32,17 +33,18 @@ RELATED_BY_WORDS = 0.75
 def linked(
     sentences: Sentences,
     texts: Texts,
-    n_documents: int,
+    occurrences: Occurrences,
     encoder: SentenceEncoder | None,
     *,
     all_related: bool = False,
 ) -> Links:
     """Return the links of distinct sentences; `texts` returns the texts of some rows, `all_related` as in `find`.
 
-    A pair of two sentences that the encoder has read is one if it finds it; other pairs are found by their words.
+    `occurrences` tell where the sentences stand. A pair of two sentences that the encoder has read is one if it finds
+    it; other pairs are found by their words.
     """
     by_words = word_pairs.word_pairs(sentences)
-    encoded = _rows_to_encode(sentences, by_words, n_documents, encoder, all_related=all_related)
+    encoded = _rows_to_encode(sentences, by_words, occurrences.words.shape[0], encoder, all_related=all_related)
     by_meaning = links.NO_PAIRS
     if encoder and len(encoded) > 1:
         found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)), all_related=all_related)
@@ -51,7 +53,7 @@ def linked(
     is_encoded = np.zeros(len(sentences.rows), dtype=bool)
     is_encoded[encoded] = True
     is_left = (by_words.share >= RELATED_BY_WORDS) & ~(is_encoded[by_words.a] & is_encoded[by_words.b])
-    return _graded(sentences, texts, by_words.at(is_left), by_meaning)
+    return _graded(sentences, texts, occurrences, by_words.at(is_left), by_meaning, all_related=all_related)
 
 
 def _rows_to_encode(
@@ -81,13 +83,26 @@ def _rows_to_encode(
     return np.sort(np.argsort(-best, kind="stable")[: min(most, np.count_nonzero(best))])
 
 
-def _graded(sentences: Sentences, texts: Texts, by_words: Pairs, by_meaning: Pairs) -> Links:
-    """Return all pairs with their grades, in order of their rows."""
-    a, b, cosine, share = (np.concatenate(column) for column in zip(by_words, by_meaning, strict=True))
+def _graded(
+    sentences: Sentences,
+    texts: Texts,
+    occurrences: Occurrences,
+    by_words: Pairs,
+    by_meaning: Pairs,
+    *,
+    all_related: bool,
+) -> Links:
+    """Return all pairs with their grades, in order of their rows; without those that are not even related."""
+    pairs = Pairs(*(np.concatenate(column) for column in zip(by_words, by_meaning, strict=True)))
     basis = np.repeat([links.WORDS, links.ENCODER], [len(by_words.a), len(by_meaning.a)])
-    is_likely = share >= 1
-    verdict = gates.grades(sentences, texts, a[is_likely], b[is_likely])
-    grade = np.full(len(a), links.RELATED)
-    grade[is_likely] = verdict
-    order = np.lexsort((b, a))
-    return Links(*(column[order] for column in (a, b, cosine, grade, basis)))
+    grade = np.full(len(pairs.a), links.RELATED)
+    is_likely = pairs.share >= 1
+    grade[is_likely] = gates.grades(sentences, texts, occurrences, pairs.at(is_likely))
+    is_kept = (grade != links.RELATED) | all_related
+    left = np.flatnonzero(~is_kept)
+    a, b = pairs.a[left], pairs.b[left]
+    one_language = sentences.spoken[a] == sentences.spoken[b]
+    is_kept[left] = occurrences.is_one_event(a, b, links.RELATED, is_one_language=one_language)
+    order = np.lexsort((pairs.b, pairs.a))
+    order = order[is_kept[order]]
+    return Links(*(column[order] for column in (pairs.a, pairs.b, pairs.cosine, grade, basis)))

@@ -106,6 +106,13 @@ def differ(a: frozenset[Quantity], b: frozenset[Quantity]) -> bool:
     return any(not _share_a_value(a, b, kind) for kind in kinds)
 
 
+def differ_clearly(a: frozenset[Quantity], b: frozenset[Quantity]) -> bool:
+    """Return whether two sentences have one number of some kind each, and it differs."""
+    kinds = {one.kind for one in a} & {one.kind for one in b}
+    single = {kind for kind in kinds if all(sum(one.kind == kind for one in side) == 1 for side in (a, b))}
+    return any(not _share_a_value(a, b, kind) for kind in single)
+
+
 def _share_a_value(a: frozenset[Quantity], b: frozenset[Quantity], kind: str) -> bool:
     return any(_is_equal(one, two) for one in a if one.kind == kind for two in b if two.kind == kind)
 

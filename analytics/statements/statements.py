@@ -11,7 +11,7 @@ import pandas as pd
 from analytics import schema
 from analytics.crosslingual.encoder import encoder as encoders
 from analytics.evidence import evidence
-from analytics.statements import linking, sentence_texts, sentence_vectors
+from analytics.statements import boilerplate, linking, occurrences, sentence_texts, sentence_vectors
 from analytics.statements import links as sentence_links
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def find(
     boilerplate and left out. A sentence that no other document has is a statement too: of each document the ten with
     the most and rarest names and numbers. The id of a statement is made from its central sentence.
     """
-    sentences = sentence_vectors.sentences(corpus, learnt=learnt, sequences=sequences)
+    sentences = _about_news(corpus, sentence_vectors.sentences(corpus, learnt=learnt, sequences=sequences))
     if not len(sentences.rows):
         return schema.empty(STORED)
     rows = _sentences(corpus, sentences)
@@ -128,11 +128,13 @@ def find(
     distinct = sentences.at(first)
     del sentences  # the vectors of all sentences take as much memory as those of the distinct ones
     named = rows.iloc[first].reset_index(drop=True)
+    written, places = corpus.documents["date"], (rows["content"].to_numpy(), rows["doc"].to_numpy())
+    occurring = occurrences.occurrences(written, *places, distinct.cells)
 
     def texts(chosen: np.ndarray) -> list[str]:
         return sentence_texts.texts(corpus, named.iloc[chosen]).to_pylist()
 
-    links, spoken = linking.linked(distinct, texts, len(corpus), encoder, all_related=all_related), distinct.spoken
+    links, spoken = linking.linked(distinct, texts, occurring, encoder, all_related=all_related), distinct.spoken
     del distinct
     stars = sentence_links.stars(links, _n_documents(rows), named["order"].to_numpy())
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))
@@ -152,6 +154,13 @@ def _find_missing(root: Corpus) -> pd.DataFrame:
     """Return the `statement_sentences` of a corpus that was built without them."""
     coded = {"statement": "category", "doc_id": root.documents["doc_id"].dtype}
     return find(root, encoder=encoders.installed_encoder()).astype(coded)
+
+
+def _about_news(corpus: Corpus, sentences: sentence_vectors.Sentences) -> sentence_vectors.Sentences:
+    """Return the sentences that are not about the article itself."""
+    table = corpus.stored("sentences").iloc[sentences.rows]
+    written = sentence_texts.texts(corpus, table.assign(doc=corpus.positions(table["doc_id"])))
+    return sentences.at(np.flatnonzero(~boilerplate.are_boilerplate(written, sentences.spoken)))
 
 
 def _sentences(corpus: Corpus, sentences: sentence_vectors.Sentences) -> pd.DataFrame:

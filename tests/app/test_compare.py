@@ -1,7 +1,7 @@
 """Page Compare: choices, findings of the library, and the reason where nothing can be compared."""
 
 import pytest
-from app_helpers import downloads, frame, go_to, shown_findings
+from app_helpers import downloads, frame, go_to, shown_findings, view
 
 from analytics.comparison import shares, speakers
 from analytics.findings import comparison as findings
@@ -33,6 +33,7 @@ def test_the_page_says_the_counts_of_few_articles_and_no_share(page, seeds):
     assert shown_findings(app)[0] == findings.how_often(table, tuple(english), "Taliban")
     assert shown_findings(app)[0].startswith("Too few articles to compare")
     assert list(frame(app, "comparison_share")["n_docs_a"]) == list(table["n_docs_a"])
+    view(app, "compare_view", "quoted")
     assert frame(app, "comparison_speakers").equals(speakers.comparison_speakers(seeds, **options))
 
 

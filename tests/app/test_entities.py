@@ -26,7 +26,7 @@ from analytics.evidence import evidence
 from analytics.findings import entities as entity_findings
 from analytics.findings import overview as overview_findings
 
-VIEWS = ("pairs", "around", "matrix", "whole", "time", "groups")
+VIEWS = ("names", "pairs", "around", "matrix", "whole", "time", "groups")
 
 
 def shown_pairs(app):
@@ -49,12 +49,14 @@ def test_names_of_one_kind_are_listed(app, seeds, kind):
 
     every = tables.table(seeds, "entities")
     assert list(frame(app, "entities")["entity"]) == list(every[every["kind"] == kind]["entity"])
+    view(app, "names_view", "pairs")
     assert shown_pairs(app) == pairs_of(cooccurrence.entity_pairs(seeds, kinds=(kind,)))
 
 
 @pytest.mark.parametrize("unit", ["paragraph", "sentence"])
 def test_pairs_are_counted_in_the_chosen_unit(app, seeds, unit):
     go_to(app, "entities")
+    view(app, "names_view", "pairs")
 
     view(app, "pair_unit", unit)
 
@@ -70,6 +72,7 @@ def test_demonyms_can_be_left_out(app, seeds):
     app.toggle(key="demonyms").set_value(False).run()
 
     assert list(frame(app, "entities")["n_mentions"]) == list(entities.entities(seeds, demonyms=False)["n_mentions"])
+    view(app, "names_view", "pairs")
     assert shown_pairs(app) == pairs_of(cooccurrence.entity_pairs(seeds, demonyms=False))
 
 
@@ -83,6 +86,7 @@ def test_the_page_opens_with_the_sentences_of_the_first_pair(app, seeds):
 
 def test_pairs_can_be_ordered_by_how_far_they_are_beyond_chance(app, seeds):
     go_to(app, "entities")
+    view(app, "names_view", "pairs")
 
     view(app, "pairs_order", "close")
 

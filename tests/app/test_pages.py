@@ -1,6 +1,6 @@
 """Every page opens with the finding of the library, and a missing corpus gives a message."""
 
-from app_helpers import NAMED, PAGES, downloads, frame, go_to, set_filter, shown_findings
+from app_helpers import NAMED, PAGES, downloads, frame, go_to, set_filter, shown_findings, view
 
 from analytics import tables
 from analytics.findings import keywords as keyword_findings
@@ -58,6 +58,12 @@ def test_methods_describes_the_documents_that_are_left_and_offers_every_table(ap
     go_to(app, "methods")
 
     report, every = "Report of this view (HTML)", [f"Download {name}.csv" for name in tables.ANALYSES]
-    of_languages = "Download language_capabilities.csv (1 row)"
-    assert downloads(app) == ["Download everything (zip)", report, of_languages, *every, report]  # last: the sidebar's
+    first = ["Download everything (zip)", report]
+    of_sidebar = [report, "Tables of this page (Excel)"]
     assert [code for code in app.main.code if "2 documents" in code.value]
+    assert downloads(app) == [*first, *of_sidebar]  # last: the sidebar's
+    view(app, "methods_view", "tables")
+    assert downloads(app) == [*first, *every, *of_sidebar]
+    view(app, "methods_view", "languages")
+    of_languages = "Download language_capabilities.csv (1 row)"
+    assert downloads(app) == [*first, of_languages, *of_sidebar]

@@ -67,8 +67,8 @@ def test_every_widget_with_a_few_views_is_known_to_the_tests_below(app):
 
     assert views == {
         *("keywords_view", "keyword_kind", "keyword_order", "sources_view", "facets", "marks", "upload_kind"),
-        *("names_view", "kind", "pair_unit", "pairs_order"),
-        *("topics_view", "topics_size", "topics_unit"),
+        *("names_view", "kind", "pair_unit"),
+        *("topics_view", "topics_size", "topics_unit", "methods_view", "compare_view"),
     }
 
 

@@ -16,10 +16,12 @@ from analytics.entities import entities
 from ui.components import labels
 
 VIEWS = {
+    "compare": ("compare_view", ("shares", "event", "quoted", "words")),
     "keywords": ("keywords_view", ("all", "compare", "time", "languages", "each")),
     "topics": ("topics_view", ("list", "sources", "time", "tree", "map", "alike")),
-    "entities": ("names_view", ("pairs", "around", "matrix", "whole", "time", "groups")),
+    "entities": ("names_view", ("names", "pairs", "around", "matrix", "whole", "time", "roles", "groups")),
     "sources": ("sources_view", ("coverage", "words", "timing", "copies", "quotes", "distance")),
+    "methods": ("methods_view", ("text", "tables", "languages")),
 }
 LONGEST = 30  # words of a sentence
 EASE = 25  # Flesch 1948: 100 is very easy, 30 is difficult; many short labels are nouns of the field

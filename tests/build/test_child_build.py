@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from process_helpers import gone
-from worker_samples import end, fail_with_a_secret, stay
+from worker_samples import end, end_unless_readers_are_apart, fail_with_a_secret, stay
 
 from analytics.build import build, child_build, jobs
 from analytics.curation import curation
@@ -74,6 +74,13 @@ def test_a_build_that_fails_raises_its_error_and_the_next_one_works(temporary, w
 
     assert not list(temporary.iterdir())
     assert len(jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)) == 1
+
+
+def test_one_of_few_documents_that_ends_the_child_does_not_take_the_others_with_it(temporary):
+    corpus = child_build.build_in_child(partial(end_unless_readers_are_apart, UPLOADS), quiet)
+
+    assert corpus.documents["file"].tolist() == [name for name, _ in UPLOADS[:-1]]
+    assert not list(temporary.iterdir())
 
 
 def test_a_build_whose_visitor_left_ends_with_its_child(temporary):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, floor, radians, sin
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -20,12 +21,16 @@ ROW = 24  # pixels per bar or row
 MARGIN = 46  # pixels around the rows
 AXIS_TITLE = 18  # pixels
 MOST_TICKS = 6
-SLANTS = ((2, 0), (5, 35), (1_000, 60))  # columns, and the angle of labels that do not overlap on a phone
+FEW_COLUMNS, LINE, MOST_LINES = 3, 13, 3  # columns with upright labels; code points of a line, and lines of a label
+LINE_HEIGHT = 15  # pixels
+SLANTS = ((5, 35), (1_000, 60))  # columns, and the angle of labels that do not overlap on a phone
 LETTER = 6  # pixels, the mean width
+PHONE = 340  # pixels across a figure on a phone
 
 
 def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW) -> Figure:
     """Set shortened row labels, the first on top, and the height that fits them."""
+    figure.row_names = list(names)
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[chart(cut(name, width)) for name in names],
@@ -41,10 +46,16 @@ def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int =
 
 def labelled_columns(figure: Figure, names: Sequence[str], width: int) -> Figure:
     """Set the column labels above the marks, with enough room for them."""
-    angle = next(angle for most, angle in SLANTS if len(names) <= most)
+    figure.column_names = list(names)
+    if len(names) <= FEW_COLUMNS:
+        angle, ticks = 0, [_wrapped_label(name) for name in names]
+        room = TOP + 10 + LINE_HEIGHT * max((tick.count("<br>") + 1 for tick in ticks), default=1)
+    else:
+        angle, ticks = _slanted_labels(names, width)
+        room = TOP + 24 + ceil(sin(radians(angle)) * LETTER * min(width, max(map(len, names))))
     figure.update_xaxes(
         tickvals=list(range(len(names))),
-        ticktext=[chart(cut(name, width)) for name in names],
+        ticktext=ticks,
         range=[-0.6, len(names) - 0.4],
         side="top",
         tickangle=angle,
@@ -52,8 +63,41 @@ def labelled_columns(figure: Figure, names: Sequence[str], width: int) -> Figure
         zeroline=False,
         automargin=False,
     )
-    room = TOP + 24 + ceil(sin(radians(angle)) * LETTER * min(width, max(map(len, names), default=0)))
     return figure.update_layout(height=figure.layout["height"] + room - TOP, margin={"t": room})
+
+
+def _slanted_labels(names: Sequence[str], width: int) -> tuple[int, list[str]]:
+    """Return the angle of the labels of many columns, and the labels."""
+    return next(angle for most, angle in SLANTS if len(names) <= most), [chart(cut(name, width)) for name in names]
+
+
+def _wrapped_label(name: str) -> str:
+    """Return the label of one of a few columns, in lines that do not overlap on a phone."""
+    return "<br>".join(chart(line) for line in wrap(cut(name, LINE * MOST_LINES - 4), LINE)[:MOST_LINES])
+
+
+def readable_labels(
+    x: Sequence[float], y: Sequence[float], labels: Sequence[str], *, height: int, width: float = PHONE
+) -> list[bool]:
+    """Return for each label, the most important first, whether it overlaps none of those before it on a phone.
+
+    A label is centred above its point; `height` and `width` are pixels between the outermost points.
+    """
+    across, down = _pixels(x, width), _pixels(y, height)
+    shown: list[tuple[float, float, float]] = []
+    answers = []
+    for left, up, label in zip(across, down, labels, strict=True):
+        half = LETTER * len(label) / 2
+        near = (abs(left - at) < half + wide and abs(up - top) < LINE_HEIGHT for at, top, wide in shown)
+        answers.append(not any(near))
+        if answers[-1]:
+            shown.append((left, up, half))
+    return answers
+
+
+def _pixels(values: Sequence[float], size: float) -> list[float]:
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    return [size * (value - low) / max(high - low, 1e-9) for value in values]
 
 
 def add_title(figure: Figure, title: str, height: int) -> Figure:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analytics.findings.wording import date, times
+from analytics.findings.wording import date, percent, times
 from ui.charts import palette
 from ui.charts.axes import LEGEND, axis_title, labelled_columns, labelled_rows, time_axis, times_ticks
 from ui.charts.figure import Figure, trace
@@ -99,25 +99,35 @@ def dots(table: pd.DataFrame, *, label: str, title: str) -> Figure:
 
 
 def heatmap(
-    square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, style: str = ".3~g", pick: bool = False
+    square: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    wide: int = 16,
+    style: str = ".3~g",
+    pick: bool = False,
+    labels: Mapping[str, str] | None = None,
 ) -> Figure:
     """Draw a table of numbers as coloured cells with the numbers in them, rows by index.
 
     `style` is the number format in d3 notation: ".3~g" for three digits, ".0%" for shares. With `pick` a click on a
-    cell that is not zero passes on its row and column.
+    cell that is not zero passes on its row and column. `labels` are the words on screen for rows and columns.
     """
     number_format = ",.3g" if style == ".3~g" else style
-    down, across = [str(name) for name in square.index], [str(name) for name in square.columns]
+    few = square.size <= MAX_MARKS * 10  # more numbers cannot be read
+    named = labels or {}
+    down, across = ([named.get(name, str(name)) for name in axis] for axis in (square.index, square.columns))
     mark = trace(
         "heatmap",
         z=square.to_numpy(),
         x=list(range(len(across))),
         y=list(range(len(down))),
-        customdata=[[[a, b] for b in across] for a in down],
+        customdata=[[[str(a), str(b)] for b in square.columns] for a in square.index],
         hovertext=[[chart(f"{a}, {b}: {square.to_numpy()[i, j]:{number_format}} {unit}") for j, b in enumerate(across)]
                    for i, a in enumerate(down)],
         hoverinfo="text",
-        texttemplate=f"%{{z:{style}}}" if square.size <= MAX_MARKS * 10 else None,
+        text=[[_cell_text(value, style) for value in row] for row in square.to_numpy().tolist()] if few else None,
+        texttemplate="%{text}" if few else None,
         showscale=False,
         hoverongaps=False,
         zmin=0,
@@ -126,6 +136,15 @@ def heatmap(
     )  # fmt: skip
     figure = labelled_rows(Figure(mark), down, title)
     return labelled_columns(_with_targets(figure, square) if pick else figure, across, wide)
+
+
+def _cell_text(value: float, style: str) -> str:
+    """Return the number of a cell: nothing for zero or a missing one, so that the others are seen."""
+    if value == 0 or value != value:  # noqa: PLR0124 - a missing number
+        return ""
+    if style == ".0%":
+        return percent(value).replace("less than ", "&lt;")
+    return f"{value:{',.3g' if style == '.3~g' else style}}"
 
 
 def _with_targets(figure: Figure, square: pd.DataFrame) -> Figure:

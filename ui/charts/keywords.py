@@ -35,6 +35,7 @@ TALL = 0.8  # of the height of a row
 NAMED = 14  # points with their names beside them: more overlap
 NEAR = (log(1.5), 0.4)  # in share and in log ratio: names of nearer points would overlap
 PAGE = 390  # pixels
+OUTSIDE = 0.9  # columns of room for the labels beside the first and the last column of ranks
 
 
 def over_time(table: pd.DataFrame, *, title: str) -> Figure:
@@ -127,8 +128,8 @@ def ranks(table: pd.DataFrame, *, most: int, title: str) -> Figure:
             y=part["rank"],
             mode="markers+text",
             name="in several languages" if shared else "in one language",
-            text=[chart(cut(name, 56 // len(codes))) for name in part["keyword"]],
-            textposition="top center",
+            text=[chart(cut(name, min(56 // len(codes), 20))) for name in part["keyword"]],
+            textposition=[_label_side(codes.index(code), len(codes)) for code in part["language"]],
             customdata=part[["keyword", "language"]].to_numpy().tolist(),
             hovertext=[_share_hover(row, row.n_language, languages.name(row.language)) for row in part.itertuples()],
             hoverinfo="text",
@@ -137,10 +138,15 @@ def ranks(table: pd.DataFrame, *, most: int, title: str) -> Figure:
     figure.update_yaxes(
         range=[most + 0.6, 0.2], tickvals=list(range(1, most + 1)), fixedrange=True, showgrid=False, zeroline=False
     )
-    figure = labelled_columns(add_title(figure, title, 80 + 34 * most), [languages.name(code) for code in codes], 16)
+    figure = labelled_columns(add_title(figure, title, 80 + 28 * most), [languages.name(code) for code in codes], 16)
     return figure.update_layout(showlegend=False).update_xaxes(
-        range=[-0.5, len(codes) - 0.5], tickangle=0, fixedrange=True
+        range=[-OUTSIDE, len(codes) - 1 + OUTSIDE], tickangle=0, fixedrange=True
     )
+
+
+def _label_side(column: int, n_columns: int) -> str:
+    """Return where the label of a dot has no line: outside of the first and the last column, above in the middle."""
+    return "middle left" if column == 0 else "middle right" if column == n_columns - 1 else "top center"
 
 
 def opposing_terms(

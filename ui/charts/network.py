@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.findings.wording import times
 from ui.charts import palette
-from ui.charts.axes import LEGEND, add_title, axis_title, labelled_rows, legend_below
+from ui.charts.axes import LEGEND, add_title, axis_title, labelled_rows, legend_below, readable_labels
 from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
@@ -24,8 +24,8 @@ WIDTHS = 4  # line widths in a network: one trace each, whatever the number of l
 NAMED = 20  # names written into the whole network: more overlap
 STROKE = {"symbol": "line-ns-open", "size": 14, "line": {"width": 3}, "color": palette.TWO[1]}
 MATRIX_TOP = 24  # pixels: the numbers of the columns, which are those of the rows
-NEAR = (0.27, 0.035)  # of width and height: nearer labels overlap on a phone
-TALL = 640  # pixels of the whole network
+NAME, SHORT_NAME = 22, 16  # code points of a label
+CIRCLE, TALL = 520, 640  # pixels of the network around a name, and of the whole network
 
 
 def pairs(table: pd.DataFrame, *, title: str) -> Figure:
@@ -81,13 +81,13 @@ def network(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> Figure:
         part = pairs[(pairs["n_docs"] > most * (step - 1) / WIDTHS) & (pairs["n_docs"] <= most * step / WIDTHS)]
         figure.data.append(_lines(part, place, step))
     figure.add("scatter", **_middles(pairs, place))
-    named = _readable_names(nodes.sort_values("n_docs", ascending=False, kind="stable"))
+    named = _readable_names(nodes.sort_values("n_docs", ascending=False, kind="stable"), NAME, CIRCLE)
     for kind, part in nodes.groupby("kind", sort=True):
         figure.add(
             "scatter", **_nodes(part, named), name=str(kind), marker={"size": 13, "color": palette.KINDS[str(kind)]}
         )
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
-    figure = add_title(figure, title, 520)
+    figure = add_title(figure, title, CIRCLE)
     return figure.update_layout(showlegend=True, legend=LEGEND)
 
 
@@ -97,16 +97,15 @@ def network_graph(pairs: pd.DataFrame, nodes: pd.DataFrame, *, title: str) -> Fi
     figure = Figure(_lines(pairs, place, 1))
     figure.add("scatter", **_middles(pairs, place))
     colours = palette.by_source(nodes["community"].astype("str"))
-    named = _readable_names(nodes.sort_values("strength", ascending=False, kind="stable"))[:NAMED]
+    named = _readable_names(nodes.sort_values("strength", ascending=False, kind="stable"), SHORT_NAME, TALL)[:NAMED]
     for community, part in nodes.groupby("community", sort=True):
         sizes = [6 + min(degree, 60) ** 0.5 for degree in part["degree"]]
         marker = {"size": sizes, "color": colours[str(community)], "opacity": 1}
         figure.add(
             "scatter",
-            **_nodes(part, named, 16),
+            **_nodes(part, named, SHORT_NAME, 10),
             name=_community_label(part),
             marker=marker,
-            textfont={"size": 10},
         )
     figure.update_xaxes(visible=False, fixedrange=True).update_yaxes(visible=False, fixedrange=True)
     return add_title(figure, title, TALL).update_layout(showlegend=True, legend=LEGEND)
@@ -160,24 +159,21 @@ def _middles(pairs: pd.DataFrame, place: Mapping[str, tuple[float, float]]) -> d
     }
 
 
-def _readable_names(nodes: pd.DataFrame) -> list[str]:
-    """Return the first names whose labels do not overlap; the others have their name on hover."""
-    wide, tall = (max(nodes[axis].max() - nodes[axis].min(), 1e-9) for axis in "xy")
-    chosen: dict[str, tuple[float, float]] = {}
-    for row in nodes.itertuples():
-        near = (abs(row.x - x) < NEAR[0] * wide and abs(row.y - y) < NEAR[1] * tall for x, y in chosen.values())
-        if not any(near):
-            chosen[row.entity] = (row.x, row.y)
-    return list(chosen)
+def _readable_names(nodes: pd.DataFrame, width: int, height: int) -> list[str]:
+    """Return the names whose labels do not overlap; the others have their name on hover."""
+    names = [cut(name, width) for name in nodes["entity"]]
+    readable = readable_labels(nodes["x"].tolist(), nodes["y"].tolist(), names, height=height)
+    return nodes.loc[readable, "entity"].tolist()
 
 
-def _nodes(nodes: pd.DataFrame, named: Collection[str], width: int = 22) -> dict[str, object]:
+def _nodes(nodes: pd.DataFrame, named: Collection[str], width: int = NAME, size: int = 12) -> dict[str, object]:
     return {
         "x": nodes["x"],
         "y": nodes["y"],
         "mode": "markers+text",
         "text": [chart(cut(name, width)) if name in named else "" for name in nodes["entity"]],
         "textposition": "top center",
+        "textfont": {"size": size, "shadow": "auto"},  # a halo: names lie over lines and dots
         "customdata": [[name] for name in nodes["entity"]],
         "hovertext": [f"{chart(row.entity)}: {times(row.n_docs, 'document')}" for row in nodes.itertuples()],
         "hoverinfo": "text",

@@ -105,7 +105,7 @@ def shared_coverage(table: pd.DataFrame, names: Sequence[str], *, title: str) ->
             error_x={"array": rows["high"] - rows["similarity"], "arrayminus": rows["similarity"] - rows["low"],
                      "thickness": 1, "color": colour},
         )  # fmt: skip
-    figure = labelled_rows(figure, order, title).update_xaxes(range=[0, 1.04])
+    figure = labelled_rows(figure, order, title, 44).update_xaxes(range=[0, 1.04])
     return legend_below(axis_title(figure, "Cosine similarity: 0 nothing in common, 1 the same"))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.findings.wording import date, percent, times
 from ui.charts import palette
-from ui.charts.axes import add_title, labelled_rows, time_axis
+from ui.charts.axes import PHONE, add_title, labelled_rows, readable_labels, time_axis
 from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
@@ -88,12 +88,15 @@ def topic_map(
         )
     middles = table.groupby("topic").agg({"x": "median", "y": "max"})  # the name above its dots, not among them
     named = [topic for topic in order if topic in middles.index][:NAMED]
+    names = [cut(labels.get(topic, topic), 22) for topic in named]
+    across, up = (middles.loc[named, axis].tolist() for axis in "xy")
+    readable = readable_labels(across, up, names, height=TALL_MAP, width=PHONE / (1 + 2 * ROOM))
     figure.add(
         "scatter",
         x=middles.loc[named, "x"],
         y=middles.loc[named, "y"],
         mode="text",
-        text=[chart(cut(labels.get(topic, topic), 22)) for topic in named],
+        text=[chart(name if full else name.split()[0]) for name, full in zip(names, readable, strict=True)],
         customdata=[[topic] for topic in named],
         hoverinfo="skip",
         textposition="top center",

@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from ui.compare.choices import Comparison
 
-SHOWN = 4  # statements of a column
+SHOWN = 3  # statements of a column
 
 
 def draw(part: Corpus, chosen: Comparison) -> None:
     """Draw the choice of the event and its three columns."""
-    st.header("One event in both", anchor=False)
     found = state.run(events.comparison_events, part, **chosen.options)
     if found.empty:
         st.caption("No story was found that articles of both sides report.")

@@ -14,10 +14,12 @@ from analytics.sources import framing
 from ui import state
 from ui.charts import comparison as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks
+from ui.components import blocks, tested_rows
 from ui.text import plain, titled
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analytics.corpus.store import Corpus
     from ui.compare.choices import Comparison
 
@@ -30,81 +32,89 @@ def summary(part: Corpus, chosen: Comparison) -> None:
     forms = state.run(shares.comparison_forms, part, **chosen.options)
     if chosen.focus:
         blocks.finding(findings.how_often(table, chosen.names, chosen.focus))
-        st.caption(plain(findings.counts(table, chosen.names)))
+        if findings.has_shares(table):
+            st.caption(plain(findings.counts(table, chosen.names)))
     blocks.finding(findings.how_named(forms, chosen.names))
     if not chosen.options["period"]:
         st.caption(plain(findings.years(chosen.sides, chosen.n_every)))
 
 
 def shares_and_forms(part: Corpus, chosen: Comparison) -> None:
-    """Draw the shares by year and the forms of the name, side by side."""
-    left, right = st.columns(2, gap="large")
-    with left:
-        table = state.run(shares.comparison_share, part, **chosen.options)
-        labels = [year or "All years" for year in table["period"]]
-        title = f"How often does each mention {chosen.focus}?"
-        figure = charts.two_shares(table, chosen.names, labels=labels, title=title)
-        blocks.picture(
-            figure,
-            alt=findings.counts(table, chosen.names),
-            key="compare-share",
-            measure="Share of the articles of a year that mention it, with 95% intervals (Wilson)",
-            n=int(table[["n_a", "n_b"]].iloc[-1].sum()),
-        )
-        with st.expander("As a table"):
-            blocks.table(table, "comparison_share")
-    with right:
-        _forms(part, chosen)
-
-
-def _forms(part: Corpus, chosen: Comparison) -> None:
+    """Draw the shares by year and the forms of the name, side by side; of few articles the tables alone."""
+    table = state.run(shares.comparison_share, part, **chosen.options)
     forms = state.run(shares.comparison_forms, part, **chosen.options)
-    if forms.empty:
-        return
-    title = f"How does each name {chosen.focus}?"
-    figure = charts.two_shares(forms, chosen.names, labels=list(forms["form"]), title=title)
-    alt = findings.how_named(forms, chosen.names) or title
+    if findings.has_shares(table):
+        left, right = st.columns(2, gap="large")
+        with left:
+            _draw_shares(table, chosen)
+        if not forms.empty:
+            with right:
+                _draw_forms(forms, chosen)
+    with st.expander("As a table"):
+        blocks.table(table, "comparison_share")
+        blocks.table(forms, "comparison_forms")
+
+
+def _draw_shares(table: pd.DataFrame, chosen: Comparison) -> None:
+    title = f"How often does each mention {chosen.focus}?"
+    figure = charts.two_shares(
+        table, chosen.names, labels=[year or "All years" for year in table["period"]], title=title
+    )
     blocks.picture(
         figure,
-        alt=alt,
+        alt=findings.counts(table, chosen.names),
+        key="compare-share",
+        measure="Share of the articles of a year that mention it, with 95% intervals (Wilson)",
+        n=int(table[["n_a", "n_b"]].iloc[-1].sum()),
+    )
+
+
+def _draw_forms(forms: pd.DataFrame, chosen: Comparison) -> None:
+    title = f"How does each name {chosen.focus}?"
+    blocks.picture(
+        charts.two_shares(forms, chosen.names, labels=list(forms["form"]), title=title),
+        alt=findings.how_named(forms, chosen.names) or title,
         key="compare-forms",
         measure="Share of the articles with the name that use the form at least once, with 95% intervals",
         n=int(forms[["n_a", "n_b"]].iloc[0].sum()),
     )
-    with st.expander("As a table"):
-        blocks.table(forms, "comparison_forms")
 
 
 def quoted_speakers(part: Corpus, chosen: Comparison) -> None:
     """Draw who is quoted by both sides and by one of them."""
     table = state.run(speakers.comparison_speakers, part, **chosen.options)
-    st.header("Who is quoted", anchor=False)
     if table.empty:
         st.caption("No quotation of a named speaker was found.")
         return
     for heading, names in findings.speakers(table, chosen.names):
         st.html(titled(heading, names))
-    with st.expander("As a table"):
-        blocks.table(table, "comparison_speakers")
+    blocks.table(table, "comparison_speakers")
 
 
 def different_words(part: Corpus, chosen: Comparison) -> None:
     """Draw the words that differ most, and the sentences of one of them."""
     table = state.run(words.comparison_words, part, **chosen.options)
     entity = focus_name(part.root, chosen.focus) if chosen.focus else ""
-    st.header(plain(f"Words near {entity}") if entity else "Words that differ", anchor=False)
-    blocks.finding(findings.words(table))
+    near = f" near {entity}" if entity else ""
+    if table.empty:
+        st.caption(findings.words(table))
+        return
+    finding = findings.words(table)
+    blocks.finding(finding)
+    table = tested_rows.choose(table, "comparison_words")
     if table.empty:
         return
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         names = dict(zip("ab", chosen.names, strict=True))
         rows = table.rename(columns={"side": "group"})
-        figure = keyword_charts.opposing_terms(rows, ("a", "b"), labels=names, title="Which words does each use more?")
+        figure = keyword_charts.opposing_terms(
+            rows, ("a", "b"), labels=names, title=f"Which words does each use more{near}?"
+        )
         n = int(table[["n_group", "n_rest"]].iloc[0].sum())
         blocks.picture(
             figure,
-            alt=findings.words(table),
+            alt=finding,
             key="compare-words",
             measure="How many times as many articles of one side have the word, with 95% intervals",
             n=n,

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from analytics.corpus import queries
+from analytics.evidence import citation
 from analytics.findings import wording
 from analytics.schema import KINDS
 from analytics.text import languages
@@ -32,7 +33,13 @@ def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[in
     spans = _marks(document, text, marks, query) + ([(*place, "asked")] if place else [])
     body = "".join(f"<p>{part}</p>" for part in mark_hits(text, spans).split("\n"))
     title = f"<h2>{escape(row['title'])}</h2>" if row["title"] else ""
-    return f'<div class="article">{title}<p class="where">{escape(_facts(row))}</p>{body}</div>'
+    return f'<div class="article">{title}<p class="where">{escape(_facts(row))}{_original(row["url"])}</p>{body}</div>'
+
+
+def _original(url: str) -> str:
+    """Return the link to the page of an article, "" without a safe address."""
+    link = citation.link(url)
+    return f' · <a href="{escape(link)}" target="_blank" rel="noopener noreferrer">original</a>' if link else ""
 
 
 def _facts(row: pd.Series) -> str:
@@ -49,7 +56,6 @@ def _facts(row: pd.Series) -> str:
         date,
         languages.names(row["languages"] or row["language"]),
         row["author"],
-        row["url"],
         words,
         cut_short,
     ]

@@ -13,7 +13,7 @@ from analytics.text import languages
 from ui import state
 from ui.charts import palette
 from ui.charts.figure import Unchecked
-from ui.components import downloads, evidence_panel, labels
+from ui.components import chart_files, downloads, evidence_panel, labels
 from ui.components.coloured_rows import coloured_rows
 from ui.selection import filters, selected_mark
 from ui.text import cut, plain
@@ -28,10 +28,11 @@ READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evi
 evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
 side_by_side = evidence_panel.side_by_side
 csv_button = downloads.csv_button
-CHART = {"displayModeBar": False, "showSendToCloud": False}
+CHART = {**chart_files.MODE_BAR, "showSendToCloud": False}
 SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
 WIDE = (3, 2)  # picture and table against evidence
 MAX_ARTICLES = 2_000  # offered in one list: every label travels to the browser
+OPENED = "article_opened"
 HEIGHT = 320  # pixels of a table, which then scrolls inside itself
 
 
@@ -68,6 +69,7 @@ def picture(
     key: str,
     measure: str = "",
     on_pick: Callable[[Any], None] | None = None,
+    on_brush: Callable[[list[Any]], None] | None = None,
     says: tuple[str, ...] = (),
     n: int | str | None = None,
 ) -> None:
@@ -77,7 +79,8 @@ def picture(
     as "n = 88 documents compared with 25"; without it, all documents of the page are drawn.
 
     A click on a mark passes its `customdata` to `on_pick` and selects it: `says` names the parts of `customdata`
-    ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
+    ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair). A click on a
+    mark or a frame around several passes the list of their `customdata` to `on_brush`.
     """
 
     def follow_pick() -> None:
@@ -85,19 +88,32 @@ def picture(
         if mark is not None:
             _follow(mark, on_pick, says)
 
+    def follow_brush() -> None:
+        marks = state.brushed_points(key)
+        if marks and on_brush is not None:
+            on_brush(marks)
+
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
-    st.html(chart_heading(figure, measure, n))
+    if on_brush is not None:
+        select = {"on_select": follow_brush, "selection_mode": ("points", "box")}
+    line = measure_line(figure, measure, n)
+    st.html(chart_heading(figure, line))
     st.plotly_chart(Unchecked(selected_mark.highlight(figure, says)), key=key, alt=alt, config=CHART, **select)
+    chart_files.draw(figure, key=key, measure=line, corpus=state.corpus_name())
 
 
-def chart_heading(figure: Figure, measure: str, n: int | str | None) -> str:
-    """Return the HTML of the title of a chart, and of the line with its measure, number of documents and filters."""
+def chart_heading(figure: Figure, line: str) -> str:
+    """Return the HTML of the title of a chart and of the line below it."""
+    return f'<p class="chart-title">{escape(figure.title)}</p><p class="chart-measure">{escape(line)}</p>'
+
+
+def measure_line(figure: Figure, measure: str, n: int | str | None) -> str:
+    """Return the line below the title of a chart: its measure, number of documents and filters."""
     size, filtered = state.value("shown_documents", ("", ""))
     if n is not None and size != f"n = {wording.times(n, 'document') if isinstance(n, int) else ''}":
         size = n if isinstance(n, str) else f"n = {n:,} of {size.removeprefix('n = ')}"
     parts = [measure, figure.scale, "; ".join(filter(None, [size, filtered]))]
-    line = " ".join(f"{part.rstrip('.')}." for part in parts if part)
-    return f'<p class="chart-title">{escape(figure.title)}</p><p class="chart-measure">{escape(line)}</p>'
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def source_colours(corpus: Corpus) -> dict[str, str]:
@@ -152,12 +168,13 @@ def table(
 
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "single-cell"} if on_pick or says else {}
     st.dataframe(
-        _screen_values(screen.head(SHOWN_ROWS)),
+        _screen_values(screen.head(SHOWN_ROWS), name),
         hide_index=True,
         height=height(frame),
         column_order=list(columns) or None,
         column_config=_columns(screen, name),
         key=key,
+        placeholder="",
         alt=f"Table {name}, {len(frame):,} rows",
         **select,
     )
@@ -171,7 +188,7 @@ def grey_table(
 ) -> None:
     """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
     rows = frame.head(SHOWN_ROWS)
-    screen = _screen_values(rows[list(columns)])
+    screen = _screen_values(rows[list(columns)], name)
     st.dataframe(
         coloured_rows(screen, rows[grey].to_numpy(), colour),
         hide_index=True,
@@ -179,6 +196,7 @@ def grey_table(
         column_order=list(columns),
         column_config=_columns(screen, name),
         key=f"table-{name}",
+        placeholder="",
         alt=f"Table {name}, {len(frame):,} rows",
         on_select=on_select,
         selection_mode="single-cell",
@@ -225,6 +243,14 @@ def pick_article(part: Corpus) -> str:
     st.query_params[ARTICLE] = chosen
     state.set_value("article_asked", chosen)
     return chosen
+
+
+def is_article_opened() -> bool:
+    """Return whether a link or a button of this page asked for an article; call it before `pick_article`."""
+    wanted = st.query_params.get(ARTICLE, "")
+    if wanted and wanted != state.value("article_asked"):
+        state.set_value(OPENED, given=True)
+    return bool(state.value(OPENED))
 
 
 def stop_at_unknown_article() -> None:
@@ -285,12 +311,15 @@ def document_label(row: Any) -> str:
     return " · ".join(filter(None, [row.source, wording.date(row.date), row.title or row.file, cut_short]))
 
 
-def _screen_values(frame: pd.DataFrame) -> pd.DataFrame:
+def _screen_values(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """Return the table with names of languages instead of codes, and shares as percents."""
-    spoken = {name: 100 * frame[name] for name in frame if _is_share(str(name), str(frame[name].dtype))}
+    numbers = frame.select_dtypes("float64")
+    spoken = {name: 100 * numbers[name] for name in numbers if labels.is_share(str(name), table)}
     for column in {"language", "languages"} & set(frame):
         names = {cell: languages.names(cell) for cell in set(frame[column])}
         spoken[column] = frame[column].map(names)
+    if "period" in frame:
+        spoken["period"] = frame["period"].replace("", "no date")
     return frame.assign(**spoken)
 
 
@@ -300,16 +329,12 @@ def _columns(frame: pd.DataFrame, table: str) -> dict[str, Any]:
 
 
 def _column(name: str, dtype: str, table: str) -> Any:
-    words = {"label": labels.heading(name), "help": labels.hover(name, table)}
+    words = {"label": labels.heading(name, table), "help": labels.hover(name, table)}
     if dtype == "float64":
-        return st.column_config.NumberColumn(**words, format="%.0f%%" if _is_share(name, dtype) else "%.3g")
+        return st.column_config.NumberColumn(**words, format="%.0f%%" if labels.is_share(name, table) else "%.3g")
     if dtype == "int64":
         return st.column_config.NumberColumn(**words, format="localized")
     return st.column_config.TextColumn(**words) if dtype == "str" else st.column_config.Column(**words)
-
-
-def _is_share(name: str, dtype: str) -> bool:
-    return dtype == "float64" and name.startswith("share")
 
 
 def has_few_documents(n: int) -> bool:

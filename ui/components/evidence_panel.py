@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 READ = "ui/pages/read.py"
 ARTICLE, AT = "article", "at"
-FIRST_SENTENCES = 4
+FIRST_SENTENCES, FIRST_BESIDE = 4, 2  # FIRST_BESIDE: of each of several groups beside each other
 MOST_SENTENCES = 100
 
 
@@ -53,7 +53,7 @@ def side_by_side(sides: Mapping[str, tuple[Corpus, dict[str, Any]]], *, key: str
     for column, (label, (documents, wanted)) in zip(st.columns(len(sides), gap="medium"), sides.items(), strict=True):
         with column:
             hits = state.run(evidence_module.evidence, documents, limit=MOST_SENTENCES, **wanted)
-            sentences(hits, title=label, key=f"{key}-{label}", header="")
+            sentences(hits, title=label, key=f"{key}-{label}", header="", first=FIRST_BESIDE)
 
 
 def of_mark(part: Corpus, *, key: str) -> None:
@@ -72,10 +72,18 @@ def of_mark(part: Corpus, *, key: str) -> None:
     sentences(hits, title="Sentences of what is selected" if used else "First sentences of its documents", key=key)
 
 
-def sentences(hits: pd.DataFrame, *, title: str, key: str, header: str = "Evidence", about: Iterable[str] = ()) -> None:
+def sentences(
+    hits: pd.DataFrame,
+    *,
+    title: str,
+    key: str,
+    header: str = "Evidence",
+    about: Iterable[str] = (),
+    first: int = FIRST_SENTENCES,
+) -> None:
     """Draw sentences with marked hits, each with source, date, language, citation and a link to its place.
 
-    `about` are lines on what the sentences are about.
+    `about` are lines on what the sentences are about; `first` is the number of sentences before "Show all".
     """
     if header:
         st.header(header, anchor=False)
@@ -86,14 +94,14 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str, header: str = "Eviden
         return
     found = _by_sentence(hits)
     n_sentences = len(found)
-    n_shown = min(n_sentences, MOST_SENTENCES if state.value(f"{key}-more") else FIRST_SENTENCES)
+    n_shown = min(n_sentences, MOST_SENTENCES if state.value(f"{key}-more") else first)
     shown = list(islice(found.values(), n_shown))
-    first = hits.loc[[rows[0].Index for rows in shown]]
+    heads = hits.loc[[rows[0].Index for rows in shown]]
     corpus = state.current()
     around = [("", "")] * len(shown)
     if st.toggle("Show the sentences before and after", key=f"{key}-around"):
-        around = evidence_module.neighbours(corpus, first)
-    cited = citation.citations(corpus, first)
+        around = evidence_module.neighbours(corpus, heads)
+    cited = citation.citations(corpus, heads)
     for number, (rows, beside, quoted) in enumerate(zip(shown, around, cited, strict=True)):
         with st.container(gap=None):
             st.html(_sentence(rows, beside))
@@ -102,7 +110,7 @@ def sentences(hits: pd.DataFrame, *, title: str, key: str, header: str = "Eviden
                 with st.popover("Cite", type="tertiary", key=f"{key}-cite-{number}"):
                     st.caption("Copy as citation")
                     st.code(quoted, language=None, wrap_lines=True)
-    if n_sentences > FIRST_SENTENCES:
+    if n_sentences > first:
         size = f"{n_sentences}" if n_sentences < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
         st.toggle(f"Show {size} sentences", key=f"{key}-more")
     csv_button(hits, "evidence", key=f"{key}-evidence")

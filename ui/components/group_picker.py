@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from analytics.corpus import grouping
+from analytics.corpus import compared_groups, grouping, tags
+from analytics.findings import comparison as comparison_findings
 from analytics.text import languages
 from ui import state
+from ui.charts import keywords as keyword_charts
 from ui.components import blocks
 from ui.selection import filters, saved_selections, selected_mark
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 GROUPINGS = {"source": "Source", "country": "Country", "language": "Language", "topic": "Topic", "period": "Month",
-             "author": "Author", "agency": "News agency", "selection": "Saved selections"}  # fmt: skip
+             "author": "Author", "agency": "News agency", "tag": "Own tag",
+             "selection": "Saved selections"}  # fmt: skip
 COMPARED = ("source", "topic", "period", "author", "selection")  # by what names and the words near them are compared
 PERIODS = ("year", "month", "week", "day")
 MEASURE = "How many times as often a document has it, with the 95% interval"
@@ -45,8 +48,9 @@ def pick_grouping(
 ) -> str:
     """Draw the choice of the grouping of documents; `groups_key` is the key of the widget of the groups."""
     _follow_comparison(key, groups_key)
+    own = [grouping.TAG] if len(state.current().once(tags.names)) else []
     shown = lambda by: words.get(by, by)  # noqa: E731 - a test hands in the words themselves
-    return str(st.selectbox(label, list(offered), format_func=shown, key=key, bind="query-params"))
+    return str(st.selectbox(label, [*offered, *own], format_func=shown, key=key, bind="query-params"))
 
 
 def pick_groups(
@@ -75,11 +79,28 @@ def pick_groups(
     return Groups(options, chosen, chosen or every, labels)
 
 
+def limit_years(part: Corpus, options: dict[str, Any]) -> dict[str, Any]:
+    """Draw the choice of the common years of two groups, if they leave documents out; return the options with it."""
+    grouped = {name: options[name] for name in ("by", "groups", "selections") if name in options}
+    found = state.run(compared_groups.two_groups, part, **grouped)
+    if not found.n_left_out:
+        return options
+    limited = st.toggle("Only the years that both have", value=True, key="common_years", bind="query-params")
+    st.caption(comparison_findings.common_years(found, limited=limited))
+    return options | {"common_years": limited}
+
+
 def pick_period() -> str:
     """Draw the choice of the period of a view over time."""
     return str(
         st.segmented_control("Period", PERIODS, default="month", key="period", bind="query-params", required=True)
     )
+
+
+def share_measure(period: str) -> str:
+    """Return what a picture of shares over time measures."""
+    few = f"Pale: a {period} with fewer than {keyword_charts.FEW} documents"
+    return f"Share of the documents of each {period}. {few}"
 
 
 def pick_language(part: Corpus, table: pd.DataFrame, *, key: str) -> str:

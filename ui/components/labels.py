@@ -3,6 +3,12 @@
 from analytics import inference
 
 COLUMNS = {
+    "tag": "Own tag",
+    "n_units": "Compared units",
+    "n_agreed": "Given by both",
+    "n_only_first": "Only by the first",
+    "n_only_second": "Only by the second",
+    "krippendorff_alpha": "Krippendorff's alpha",
     "low_a": "A, low",
     "high_a": "A, high",
     "low_b": "B, low",
@@ -85,16 +91,19 @@ COLUMNS = {
     "language_b": "Language of the second",
     "languages": "Languages",
     "last": "Last date",
+    "latitude": "Latitude",
     "left": "Before",
     "line": "Line",
     "link": "Link",
     "link_rule": "Rule of the link",
     "log_ratio": "Log ratio (base 2)",
+    "longitude": "Longitude",
     "low": "Lower limit (95%)",
     "n": "Occurrences",
     "n_a": "Documents or sentences of the first",
     "n_agency": "Pairs that credit an agency",
     "n_all": "All documents or sentences",
+    "n_alone": "Names in one source only",
     "n_b": "Documents or sentences of the second",
     "n_both": "Both together",
     "n_covering": "Sources that cover it",
@@ -114,6 +123,7 @@ COLUMNS = {
     "n_lines": "Lines",
     "n_members": "Members",
     "n_mentions": "Mentions",
+    "n_names": "Names",
     "n_near": "English documents compared",
     "n_others": "Other sources",
     "n_pairs": "Pairs of articles",
@@ -156,6 +166,7 @@ COLUMNS = {
     "period": "Period",
     "pinned": "Listed first",
     "place": "Position",
+    "position": "Position",
     "presence": "Share of them with the gloss",
     "problem": "Problem",
     "proposed": "Proposed",
@@ -175,6 +186,7 @@ COLUMNS = {
     "share": "Share",
     "share_a": "Share of the first",
     "share_b": "Share of the second",
+    "share_alone": "In one source only",
     "share_copied": "Share copied",
     "share_docs": "Share of documents",
     "share_members": "Share of the source",
@@ -234,8 +246,46 @@ COLUMNS = {
     "n_texts_rest": "Documents elsewhere, copies once",
     "x": "Map position x",
     "y": "Map position y",
+    "years": "Compared years",
     "yake": "YAKE score (lower is better)",
     "z": "z-score",
+}
+_OF_PAIR = {
+    "n_docs_a": "Documents of the first with it",
+    "n_a": "Documents of the first",
+    "n_docs_b": "Documents of the second with it",
+    "n_b": "Documents of the second",
+}
+_OF_SIDES = {
+    "n_docs_a": "Articles of A with it",
+    "n_a": "Articles of A",
+    "n_docs_b": "Articles of B with it",
+    "n_b": "Articles of B",
+    "share_a": "Share of A",
+    "share_b": "Share of B",
+}
+_LIMITS = {"low", "high"}
+_OF_TWO = {"low_a", "high_a", "low_b", "high_b", "difference"} | _LIMITS
+SHARES = {  # columns of a table that are shares too, beside those whose names begin with "share"
+    "attention": _LIMITS,
+    "framing_across": _LIMITS,
+    "attention_differences": {"difference"} | _LIMITS,
+    "comparison_share": _OF_TWO,
+    "comparison_forms": _OF_TWO,
+}
+OF_TABLE: dict[str, dict[str, str]] = {
+    "entities": {"label": "Name"},
+    "gaps": {"facet": "Name or topic", "n_covering": "Sources"},
+    "topic_sources": {"n_members": "Texts of the topic"},
+    "topics": {"label": "Topic", "terms": "Words", "n_members": "Texts"},
+    "stories": {"label": "Story"},
+    "comparison_events": {"label": "Story"},
+    "shared_links": {"facet": "Name or topic", **_OF_PAIR},
+    "source_links": _OF_PAIR,
+    "attention_differences": _OF_PAIR,
+    "comparison_share": _OF_SIDES,
+    "comparison_forms": _OF_SIDES,
+    "roles_by_source": {"n_docs": "Documents with the role"},
 }
 HELP = {
     "log_ratio_raw": "The log ratio as counted, without a correction for length and copies.",
@@ -272,6 +322,7 @@ HELP = {
     "similarity": "Cosine similarity. 0: nothing in common. 1: the same.",
     "stability": "Mean Jaccard overlap of the topic when 80% of the texts are grouped again. 1: always the same.",
     "strength": "Cosine similarity to the centre of the topic.",
+    "years": "The years in which both groups have dated documents. Empty: all documents are compared.",
     "weak": "One of the 10% of documents that are least similar to the topic.",
     "z": "The difference divided by its standard error, shrunk if there are few documents.",
 }
@@ -287,9 +338,16 @@ VERDICTS = {  # one, many
 }
 
 
-def heading(name: str) -> str:
-    """Return the heading of a column; a name without one is shown with blanks."""
+def heading(name: str, table: str = "") -> str:
+    """Return the heading of a column, which may be another one in a table; a name without one is shown with blanks."""
+    if name in OF_TABLE.get(table, {}):
+        return OF_TABLE[table][name]
     return COLUMNS.get(name, name.replace("_", " ").capitalize() if name.islower() else name)
+
+
+def is_share(name: str, table: str) -> bool:
+    """Return whether a column with fractions is shown in percent."""
+    return name.startswith("share") or name in SHARES.get(table, ())
 
 
 def table_title(name: str) -> str:
@@ -297,10 +355,13 @@ def table_title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def hover(name: str, table: str = "") -> str | None:
-    """Return what a heading shows on hover: its meaning, the test or interval of the table, its name in the CSV."""
-    if name not in COLUMNS:
-        return None
+def meaning(name: str, table: str = "") -> str:
+    """Return what a column means, and the test or interval of the table; "" if its heading says it all."""
     declared = inference.of_column(table, name)
     parts = [HELP.get(name, "").removesuffix("."), declared.text().removesuffix(".") if declared else ""]
-    return " ".join([*(f"{part}." for part in parts if part), f"CSV column: `{name}`"])
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def hover(name: str, table: str = "") -> str | None:
+    """Return what a heading shows on hover: its meaning, and its name in the CSV."""
+    return f"{meaning(name, table)} CSV column: `{name}`".strip() if name in COLUMNS else None

@@ -16,6 +16,5 @@ if TYPE_CHECKING:
 
 def draw(part: Corpus) -> None:
     """Draw one row per language, and what is missing in it."""
-    st.header("What works in each language", anchor=False)
     st.caption("A document in two languages counts in both. A cell without “yes” says what is missing.")
     blocks.table(state.run(capabilities.language_capabilities, part), "language_capabilities")

@@ -14,7 +14,7 @@ from analytics.keywords import keywords, trends
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks, glosses, group_picker
+from ui.components import blocks, glosses, group_picker, tested_rows
 from ui.selection import filters
 
 if TYPE_CHECKING:
@@ -34,11 +34,12 @@ LISTED = 15
 
 def all_documents(part: Corpus) -> str:
     """Draw the keywords of most documents."""
-    kind = st.segmented_control("Show", list(KINDS), default="all", format_func=KINDS.get, key="keyword_kind",
-                                bind="query-params", required=True)  # fmt: skip
     first = "unusual" if len(part) >= MANY else "often"
-    order = st.segmented_control("Order", list(ORDERS), default=first, format_func=ORDERS.get, key="keyword_order",
-                                 bind="query-params", required=True)  # fmt: skip
+    with st.container(horizontal=True):
+        kind = st.segmented_control("Show", list(KINDS), default="all", format_func=KINDS.get, key="keyword_kind",
+                                    bind="query-params", required=True, width="content")  # fmt: skip
+        order = st.segmented_control("Order", list(ORDERS), default=first, format_func=ORDERS.get, key="keyword_order",
+                                     bind="query-params", required=True, width="content")  # fmt: skip
     measure = "Documents that have it among their keywords"
     if order == "unusual":
         table = _of_kind(state.run(keywords.corpus_keywords, part, against=keywords.GENERAL), str(kind))
@@ -62,13 +63,12 @@ def over_time(part: Corpus) -> str:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if table["period"].ne("").any():
-            few = f"Pale: a {period} with fewer than {keyword_charts.FEW} documents"
             figure = keyword_charts.over_time(table, title="When does each keyword appear?")
             blocks.picture(
                 figure,
                 alt=sentence,
                 key="keywords-time",
-                measure=f"Share of the documents of each {period}. {few}",
+                measure=group_picker.share_measure(period),
                 on_pick=blocks.set_pick("keyword_shown"),
                 says=("keyword",),
             )
@@ -84,6 +84,7 @@ def over_time(part: Corpus) -> str:
             says=("keyword",),
         )
         pick = blocks.set_pick("keyword_shown")
+        table = tested_rows.choose(table, "keyword_timeline")
         blocks.table(table, "keyword_timeline", on_pick=pick, picks="keyword", says={"keyword": "keyword"})
         blocks.csv_button(spread, "keyword_spread")
     with aside:

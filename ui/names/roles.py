@@ -10,12 +10,13 @@ from analytics.entities import roles
 from analytics.findings import entities as entity_findings
 from ui import state
 from ui.charts import basic as charts
-from ui.components import blocks
+from ui.components import blocks, tested_rows
 
 if TYPE_CHECKING:
     from ui.names.views import Choices
 
 MOST_DRAWN = 12
+ROLE = ("entity", "role", "source", "date", "language", "text")
 COLUMNS = ("entity", "role", "source", "n_docs", "n_source", "n_docs_rest", "n_rest", "share", "p", "q")
 
 
@@ -33,12 +34,17 @@ def draw(choices: Choices) -> None:
     if own.empty:
         st.caption("No role stands beside this name: choose a person.")
     else:
-        title = f"Documents that give {choices.chosen} a role"
+        title = f"Which roles do the texts give {choices.chosen}?"
         figure = charts.bars(own.head(MOST_DRAWN), label="role", value="n_docs", title=title)
-        blocks.picture(figure, alt=title, key="names-roles")
+        blocks.picture(figure, alt=title, key="names-roles", measure="Documents that give the role")
     choose = blocks.set_pick("name_shown")
     says = {"entity": "entity"}
     of_name = {} if own.empty else {"entity": choices.chosen}
-    blocks.table(state.table("roles", choices.part, **of_name), "roles", on_pick=choose, picks="entity", says=says)
+    blocks.table(
+        state.table("roles", choices.part, **of_name), "roles", columns=ROLE, on_pick=choose, picks="entity", says=says
+    )
+    if by_source.empty:
+        return
     st.caption("Roles that a source gives more often than the others do.")
+    by_source = tested_rows.choose(by_source, "roles_by_source")
     blocks.table(by_source, "roles_by_source", columns=COLUMNS, on_pick=choose, picks="entity", says=says)

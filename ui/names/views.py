@@ -15,7 +15,7 @@ from ui.charts import axes, palette
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
 from ui.charts import network as network_charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ ORDERS = {"often": "Most often together", "close": "More often than expected"}
 PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_sentences", "n_a", "n_b", "n_all", "p",
         "alpha")  # fmt: skip
 
-
 NAME = ("label", "kind", "n_docs", "n_mentions", "n_sources", "aliases", "n_surname")
+NODE = ("entity", "kind", "n_docs", "community", "degree", "strength", "betweenness", "eigenvector")
 
 
 class Choices(NamedTuple):
@@ -73,6 +73,31 @@ def pick(choices: Choices) -> tuple[str, str]:
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
 
 
+def draw_names(choices: Choices) -> None:
+    """Draw the names of the most documents."""
+    names, choose = choices.names, blocks.set_pick("name_shown")
+    drawn = names.head(charts.MAX_MARKS)
+    colours = dict(zip(drawn["entity"], drawn["kind"].map(palette.KINDS), strict=True))
+    figure = charts.bars(
+        drawn,
+        label="entity",
+        value="n_docs",
+        title="Which names appear in the most documents?",
+        colours=colours,
+        hover="aliases",
+    )
+    figure = axes.add_colour_legend(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
+    blocks.picture(
+        figure,
+        alt="Documents that mention each name",
+        key="names-ranked",
+        measure="Documents that mention the name",
+        on_pick=choose,
+        says=("names",),
+    )
+    blocks.table(names, "entities", columns=NAME, on_pick=choose, picks="entity", says={"entity": "entity"})
+
+
 def draw_pairs(choices: Choices) -> None:
     """Draw the pairs, ordered by how often they are named together or by how far beyond chance."""
     order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="pairs_order",
@@ -81,6 +106,9 @@ def draw_pairs(choices: Choices) -> None:
     unit = choices.options["unit"]
     if table.empty:
         st.caption(f"No two names appear often enough in the same {unit}. Choose a larger unit or remove a filter.")
+        return
+    table = tested_rows.choose(table, "entity_pairs")
+    if table.empty:
         return
     title = "Which names appear together?"
     blocks.picture(
@@ -148,9 +176,8 @@ def draw_network(choices: Choices) -> None:
     blocks.picture(
         figure, alt="Network of names", key="names-whole", measure=measure, on_pick=blocks.pick_names, says=("names",)
     )
-    blocks.table(
-        table, "entity_network", on_pick=blocks.set_pick("name_shown"), picks="entity", says={"entity": "entity"}
-    )
+    blocks.table(table, "entity_network", columns=NODE, on_pick=blocks.set_pick("name_shown"), picks="entity",
+                 says={"entity": "entity"})  # fmt: skip
     linked = choices.names[choices.names["entity"].isin(table["entity"])]
     backbone = communities.backbone(choices.pairs)
     with st.container(horizontal=True):
@@ -180,36 +207,11 @@ def over_time(choices: Choices) -> None:
             figure,
             alt=sentence,
             key="names-time",
-            measure=f"Share of the documents of each {period}",
+            measure=group_picker.share_measure(period),
             on_pick=lambda mark: _choose(table, mark[0]),
         )
+    table = tested_rows.choose(table, "pair_timeline")
     blocks.table(table, "pair_timeline", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
-
-
-def draw_names(choices: Choices) -> None:
-    """Draw the most frequent names."""
-    st.header("Most frequent names", anchor=False)
-    names, choose = choices.names, blocks.set_pick("name_shown")
-    drawn = names.head(charts.MAX_MARKS)
-    colours = dict(zip(drawn["entity"], drawn["kind"].map(palette.KINDS), strict=True))
-    figure = charts.bars(
-        drawn,
-        label="entity",
-        value="n_docs",
-        title="Which names appear in the most documents?",
-        colours=colours,
-        hover="aliases",
-    )
-    figure = axes.add_colour_legend(figure, {word: palette.KINDS[kind] for kind, word in KINDS.items() if kind})
-    blocks.picture(
-        figure,
-        alt="Documents that mention each name",
-        key="names-ranked",
-        measure="Documents that mention the name",
-        on_pick=choose,
-        says=("names",),
-    )
-    blocks.table(names, "entities", columns=NAME, on_pick=choose, picks="entity", says={"entity": "entity"})
 
 
 def pair_names(table: pd.DataFrame) -> list[str]:

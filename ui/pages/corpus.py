@@ -4,7 +4,16 @@ import streamlit as st
 
 from ui import state
 from ui.components import blocks, correction_editor, language_table
-from ui.corpus import contents, decision_rows, left_out, line_editor, opening, reading_facts, source_proposals
+from ui.corpus import (
+    coder_agreement,
+    contents,
+    decision_rows,
+    left_out,
+    line_editor,
+    opening,
+    reading_facts,
+    source_proposals,
+)
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
@@ -22,29 +31,30 @@ source_proposals.draw(whole)
 contents.problems(whole)
 left_out.draw(whole)
 reading_facts.draw(part)
-language_table.draw(part)
+with st.expander("What works in each language"):
+    language_table.draw(part)
 st.header("Articles and the origin of their metadata", anchor=False)
 st.caption("Click a cell to change it. Write only the part of a date that is certain: 2021-08-16, 2021-08 or 2021.")
 correction_editor.metadata(part)
 blocks.csv_button(state.table("documents", part), "documents")
 
-st.header("The lines of one article", anchor=False)
-chosen = blocks.pick_article(part)
-document = part.where(doc_id=chosen)
-heading = st.container()
-lines = line_editor.draw(document)
-with heading:
-    blocks.finding(line_editor.finding(lines))
-    row = document.documents.iloc[0]
-    st.button(
-        "Restore the whole article",
-        on_click=line_editor.restore_article,
-        args=(row,),
-        disabled=not line_editor.cut(lines),
-    )
-blocks.csv_button(state.table("lines", part), "lines")
+with st.expander("The lines of one article", expanded=blocks.is_article_opened()):
+    chosen = blocks.pick_article(part)
+    heading = st.container()
+    lines = line_editor.draw(part.where(doc_id=chosen))
+    with heading:
+        blocks.finding(line_editor.finding(lines))
+        st.button(
+            "Restore the whole article",
+            on_click=line_editor.restore_article,
+            args=(part.where(doc_id=chosen).documents.iloc[0],),
+            disabled=not line_editor.cut(lines),
+        )
+    blocks.csv_button(state.table("lines", part), "lines")
 
 st.header("Your corrections", anchor=False)
 correction_editor.corrections()
+with st.expander("Do two people tag alike?"):
+    coder_agreement.draw()
 
 contents.files_table(whole)

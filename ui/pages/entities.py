@@ -7,26 +7,28 @@ from analytics.findings import wording
 from ui import state
 from ui.components import blocks
 from ui.names import groups as name_groups
-from ui.names import merging
+from ui.names import merging, world_map
 from ui.names import roles as name_roles
 from ui.names import views as name_views
 from ui.selection import filters
 
 corpus, part = blocks.head("Names", "Which people, organisations and places appear, and which appear together?")
 VIEWS = {
+    "names": ("Most frequent", name_views.draw_names),
     "pairs": ("Pairs", name_views.draw_pairs),
     "around": ("Around one name", name_views.draw_circle),
     "matrix": ("Matrix", name_views.matrix),
     "whole": ("Network", name_views.draw_network),
+    "map": ("Map", world_map.draw),
     "time": ("Over time", name_views.over_time),
     "roles": ("Roles", name_roles.draw),
     "groups": ("Compare groups", name_groups.draw),
 }
-labels = {name: label for name, (label, _) in VIEWS.items()}
-choices = name_views.draw_choices(part)
+labels = {name: label for name, (label, _) in VIEWS.items() if name != "map" or world_map.is_offered(part)}
 view = st.segmented_control(
-    "View", list(labels), default="pairs", format_func=labels.get, key="names_view", bind="query-params", required=True
+    "View", list(labels), default="names", format_func=labels.get, key="names_view", bind="query-params", required=True
 )
+choices = name_views.draw_choices(part)
 blocks.finding(overview_findings.entities(choices.names, choices.pairs, len(part)))
 if note := overview_findings.without_capitals(part.documents):
     st.caption(note)
@@ -44,5 +46,4 @@ with aside:
     blocks.evidence(part, title=f"Sentences with {wording.list_names(together)}", key="names", entities=together)
 with main:
     VIEWS[view][1](choices._replace(chosen=chosen))
-    name_views.draw_names(choices)
 merging.draw(part, chosen)

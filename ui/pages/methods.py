@@ -10,6 +10,8 @@ from analytics.tables import ANALYSES, table
 from ui.components import blocks, labels, language_table, report
 from ui.selection import filters
 
+HEIGHT = 640  # pixels of the text, which then scrolls inside itself
+
 corpus, part = blocks.head("Methods", "How was this made, and how can I cite and repeat it?")
 wanted = filters.active_filters()
 
@@ -27,14 +29,16 @@ st.caption(
     "Contains every table as CSV, the network for Gephi, the methods text, a report and a manifest with checksums."
 )
 
-language_table.draw(part)
-
-text, tables = st.columns(2, gap="large")
-with text:
-    st.header("Methods text", anchor=False)
-    st.code(methods.methods(part, wanted), language=None, wrap_lines=True)
-with tables:
-    st.header("All tables", anchor=False)
+VIEWS = {"text": "Methods text", "tables": "All tables", "languages": "Languages"}
+view = st.segmented_control(
+    "View", list(VIEWS), default="text", format_func=VIEWS.get, key="methods_view", bind="query-params", required=True
+)
+if view == "text":
+    st.caption("Ready to copy into an article or a report: the button appears at the right when you point at the text.")
+    st.code(methods.methods(part, wanted), language=None, wrap_lines=True, height=HEIGHT)
+elif view == "languages":
+    language_table.draw(part)
+else:
     for name in ANALYSES:
         declared = schema.PUBLIC[name]
         with st.expander(f"{labels.table_title(name)}: one row per {declared.row}"):

@@ -18,7 +18,7 @@ from analytics.text import languages
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import lanes as lane_charts
-from ui.components import blocks
+from ui.components import blocks, evidence_panel
 from ui.selection import filters
 from ui.sources import shared_coverage_views
 from ui.text import plain
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 EVERY = "every source"
 MAX_SPEAKERS, MAX_QUOTING = 20, 10  # rows and columns of the heatmap; the table has all
 SPEECH = {"all": "All quotations", "direct": "Direct speech", "indirect": "Indirect speech"}
+MEASURES = {"words": "Words, within a language", "names": "Names and topics, across languages"}
 WIDE_NAME = 14
 MAX_SQUARE, FEW_IN_SQUARE = 15, 3  # sources of a heatmap of distance; the table has all
 MAX_PAIRS = 500  # pairs offered; the table has all
@@ -48,12 +49,21 @@ PAIR_COLUMNS = (
 
 
 def distance(part: Corpus) -> None:
-    """Draw the similarity of the words of sources, and the words behind one pair."""
+    """Draw the similarity of sources: of their words within a language, or of their names and topics."""
     table = state.run(similarity.source_similarity, part)
+    measure = "words"
+    if shared_coverage_views.has_pairs(part):
+        measure = str(
+            st.segmented_control("Compare by", list(MEASURES), default="words" if len(table) else "names",
+                                 format_func=MEASURES.get, key="similarity_by", bind="query-params", required=True)
+        )  # fmt: skip
+    if measure == "names":
+        shared_coverage_views.draw(part)
+        return
     blocks.finding(overview_findings.similarity(table))
     if len(table):
         _alike_in_words(part, table)
-    shared_coverage_views.draw(part)
+    shared_coverage_views.download(part)
 
 
 def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
@@ -63,7 +73,7 @@ def _alike_in_words(part: Corpus, table: pd.DataFrame) -> None:
     with main:
         st.caption(
             "Similarity of words: cosine of the mean TF-IDF vectors within one language. An interval needs 20 documents"
-            " of each source. The similarity of names and topics, below, is another measure."
+            " of each source. The similarity of names and topics is another measure."
         )
         for language in dict.fromkeys(table["language"]):
             _square(table, language)
@@ -137,7 +147,12 @@ def _draw_copied_pairs(part: Corpus, table: pd.DataFrame) -> None:
     pairs = state.run(copies_module.copied_pairs, part, between=between)
     if not pairs.empty:
         _side_by_side(part, pairs, table)
-    blocks.table(table, "shared_text")
+    with st.expander("All shared passages as a table"):
+        titles = dict(
+            zip(part.documents["doc_id"], map(blocks.document_label, part.documents.itertuples()), strict=True)
+        )
+        shown = table.assign(a=table["a"].map(titles), b=table["b"].map(titles))
+        blocks.table(table, "shared_text", columns=("n_words", "text", "a", "b"), shown=shown)
 
 
 def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> None:
@@ -160,7 +175,8 @@ def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> Non
     spans = table[(table["a"] == pair["a"]) & (table["b"] == pair["b"])]
     for column, side in zip(st.columns(2, gap="large"), "ab", strict=True):
         with column:
-            blocks.sentences(evidence.of_rows(part, _side(spans, side)), title=titles[pair[side]], key=f"copies-{side}")
+            blocks.sentences(evidence.of_rows(part, _side(spans, side)), title=titles[pair[side]], key=f"copies-{side}",
+                             header="", first=evidence_panel.FIRST_BESIDE)  # fmt: skip
 
 
 def quotes(part: Corpus) -> None:
@@ -180,7 +196,7 @@ def quotes(part: Corpus) -> None:
         _quoted_by_whom(counts, sentence)
         pick = blocks.set_pick("speaker_shown")
         blocks.table(counts, "speakers_by_source", on_pick=_pick_speaker)
-        shown = ("entity", "speaker", "called", "via", "verb", "direct", "text")
+        shown = ("entity", "text", "direct", "verb", "speaker", "called", "via")
         blocks.table(table, "quotes", columns=shown, on_pick=pick, picks="entity")
     with aside:
         names = list(dict.fromkeys(counts["entity"]))[:MAX_PAIRS]

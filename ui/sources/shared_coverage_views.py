@@ -18,22 +18,28 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 MEASURE = "Cosine similarity of names and of topics, weighted by IDF, with the 95% interval"
+SHARED = ("facet", "n_docs_a", "n_a", "n_docs_b", "n_b")
 MAX_PAIRS = 500  # pairs offered; the table has all
+
+
+def has_pairs(part: Corpus) -> bool:
+    """Return whether two sources have no common language."""
+    return bool(state.run(shared_coverage.source_links, part)["across"].any())
+
+
+def download(part: Corpus) -> None:
+    """Draw the CSV of the names and topics of all pairs of sources, those of one language too."""
+    table = state.run(shared_coverage.source_links, part)
+    if len(table):
+        blocks.csv_button(table, "source_links")
 
 
 def draw(part: Corpus) -> None:
     """Draw the similarity of sources without a common language, and what a pair shares, with its sentences."""
     table = state.run(shared_coverage.source_links, part)
     across = table[table["across"]].reset_index(drop=True)
-    st.header("Similarity of names and topics", anchor=False)
     sentence = source_findings.links(across)
-    if part.documents["language"].nunique() > 1:
-        blocks.finding(sentence)
-    if across.empty:
-        if len(table):
-            st.caption("The table compares the names and topics of sources of the same language too.")
-            blocks.csv_button(table, "source_links")
-        return
+    blocks.finding(sentence)
     names = [_name(row) for row in across.itertuples()]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
@@ -49,7 +55,9 @@ def draw(part: Corpus) -> None:
         shared = state.run(shared_coverage.shared_links, part, a=row["a"], b=row["b"], basis=basis)
         labels = filters.topic_labels(part) if basis == "topics" else {}
         labelled = shared.assign(facet=[labels.get(one, one) for one in shared["facet"]])
-        blocks.table(shared, "shared_links", shown=labelled, on_pick=blocks.set_pick("link_shown"), picks="facet")
+        blocks.table(
+            shared, "shared_links", columns=SHARED, shown=labelled, on_pick=blocks.set_pick("link_shown"), picks="facet"
+        )
     with aside:
         link = blocks.pick("Sentences with", list(shared["facet"]), key="link_shown", shown=lambda x: labels.get(x, x))
         both = part.where(source=[row["a"], row["b"]])

@@ -17,7 +17,7 @@ from ui.charts import basic as charts
 from ui.charts import palette
 from ui.charts import topics as topic_charts
 from ui.components import blocks, group_picker
-from ui.text import plain
+from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-LISTED = 5  # topics with their sentences before "show all"
+LISTED = 3  # topics with their sentences before "show all"
 MOST_SOURCES = 12
 MOST_LINES = 12
 LONGEST = 280  # code points of an example
@@ -92,8 +92,9 @@ def draw_list(choices: Choices) -> None:
     blocks.table(
         choices.table, "topics", columns=TABLE, shown=named, on_pick=pick, picks="topic", says={"topic": "topic"}
     )
-    blocks.csv_button(examples, "topic_examples")
-    blocks.csv_button(state.table("topic_members", choices.part), "topic_members")
+    with st.container(horizontal=True):
+        blocks.csv_button(examples, "topic_examples")
+        blocks.csv_button(state.table("topic_members", choices.part), "topic_members")
 
 
 def by_source(choices: Choices) -> None:
@@ -153,8 +154,9 @@ def tree(choices: Choices) -> None:
     measure = "Topics that join further left are more similar. Click a joint to keep only its topics"
     figure = topic_charts.tree(table, labels=choices.labels, title=title)
     blocks.picture(figure, alt=title, key="topics-tree", measure=measure, on_pick=lambda mark: _keep(mark[0]))
-    words = {name: choices.labels.get(name, name) for name in {*table["a"], *table["b"]}}
-    shown = table.assign(a=table["a"].map(words), b=table["b"].map(words))
+    groups = {node: f"Group {number}" for number, node in enumerate(table["node"], start=1)}
+    words = groups | {name: choices.labels.get(name, name) for name in {*table["a"], *table["b"]} - {*groups}}
+    shown = table.assign(**{column: table[column].map(words) for column in ("node", "a", "b")})
     blocks.table(table, "topic_tree", shown=shown)
 
 
@@ -167,7 +169,10 @@ def index(choices: Choices) -> None:
     if words.strip():
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     title = "Which texts belong to the same topic?"
-    measure = "One dot per text. Texts of the same topic are close together; other distances have no meaning"
+    measure = (
+        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number alone:"
+    )
+    measure += " the number of the topic"
     figure = topic_charts.topic_map(shown, labels=choices.labels, found=found, unit=choices.unit, title=title)
     blocks.picture(
         figure, alt=title, key="topics-map", measure=measure, on_pick=blocks.set_pick("topic_shown"), says=("topic",)
@@ -231,4 +236,4 @@ def _quote_row(row: Any) -> str:
     text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
     where = [row.source, wording.date(row.date) or "no date", languages.name(row.language), row.title]
     line = escape(" · ".join(filter(None, where)))
-    return f'<div class="evidence"><p>{escape(text)}</p><p class="where">{line}</p></div>'
+    return f'<div class="evidence"><p>{mark_hits(text, [])}</p><p class="where">{line}</p></div>'

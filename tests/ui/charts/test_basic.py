@@ -58,7 +58,7 @@ def test_a_hostile_name_is_escaped_in_every_text_of_a_figure(name, text):
 
     texts = [held for path, held in held if path[-1] not in {"texttemplate", "tickformat"}]
     assert [held for held in texts if set(held.replace("<br>", "")) & set("<>{%")] == []
-    assert {held for path, held in held if path[-1] == "texttemplate"} <= {"%{z:.3~g}"}
+    assert {held for path, held in held if path[-1] == "texttemplate"} <= {"%{text}"}
 
 
 @each_figure
@@ -80,7 +80,8 @@ def test_the_title_of_a_chart_is_shown_unchanged_with_what_it_measures(text):
     table = pd.DataFrame({"entity": ["Kabul"], "n_docs": [3]})
     figure = charts.bars(table, label="entity", value="n_docs", title=text)
 
-    heading = blocks.chart_heading(figure, "Share of the documents", "n = 88 documents compared with 25")
+    measured = blocks.measure_line(figure, "Share of the documents", "n = 88 documents compared with 25")
+    heading = blocks.chart_heading(figure, measured)
 
     title, line = re.findall('<p class="[a-z-]+">([^<>]*)</p>', heading)
     assert unescape(title) == text
@@ -202,7 +203,8 @@ def test_a_click_on_a_cell_gives_its_row_and_column():
         ["Kabul, Beijing: 5 documents", "Kabul, Kabul: 2 documents"],
         ["Beijing, Beijing: 0 documents", "Beijing, Kabul: 4 documents"],
     ]
-    assert mark.texttemplate == "%{z:.3~g}"
+    assert mark.texttemplate == "%{text}"
+    assert [list(row) for row in mark.text] == [["5", "2"], ["", "4"]]  # nothing for zero
 
 
 def test_cells_that_are_not_zero_can_be_clicked_with_pick():
