@@ -77,7 +77,7 @@ def percent(share: float) -> str:
 
 
 def points(share: float) -> str:
-    """Return a difference of shares as percentage points with its sign: "+6", "−0.4", "0"."""
+    """Return a difference of shares as percentage points with its sign: "+6", "0"."""
     digits = 1 if abs(share) < 0.01 else 0  # noqa: PLR2004 - a whole number would be 0
     signed = f"{100 * share:+.{digits}f}".replace("-", "−")
     return signed if signed.strip("+−.0") else "0"

@@ -89,12 +89,12 @@ def topic_map(
     middles = table.groupby("topic").agg({"x": "median", "y": "max"})  # the name above its dots, not among them
     named = [topic for topic in order if topic in middles.index][:NAMED]
     names = [cut(labels.get(topic, topic), 22) for topic in named]
-    readable = readable_labels(*(middles.loc[named, axis].tolist() for axis in "xy"), names, height=TALL_MAP,
-                               width=PHONE / (1 + 2 * ROOM))  # fmt: skip
+    across, up = middles.loc[named, "x"].tolist(), middles.loc[named, "y"].tolist()
+    readable = readable_labels(across, up, names, height=TALL_MAP, width=PHONE / (1 + 2 * ROOM))
     figure.add(
         "scatter",
-        x=middles.loc[named, "x"],
-        y=middles.loc[named, "y"],
+        x=across,
+        y=up,
         mode="text",
         text=[chart(name if full else name.split()[0]) for name, full in zip(names, readable, strict=True)],
         customdata=[[topic] for topic in named],

@@ -64,6 +64,6 @@ def _reason(part: Corpus, row: Any) -> None:
 def _show(part: Corpus) -> Any:
     def show(reason: str) -> None:
         state.set_value(blocks.ARTICLE, line_preview.example(part, reason))
-        state.set_value(blocks.OPENED, True)
+        state.set_value(blocks.OPENED, given=True)
 
     return show
